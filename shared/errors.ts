@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+/** Every way something can go wrong that a user may be told about. Each has a sentence in both languages. */
+export const ERROR_CODES = [
+  'auth',
+  'rate_limited',
+  'blocked',
+  'invalid_request',
+  'model_not_found',
+  'server',
+  'timeout',
+  'network',
+  'bad_response',
+  'empty_result',
+  'media_unavailable',
+  'disk',
+  'cancelled',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Narrows a code where the advice differs: "the name does not exist" is mended elsewhere than "the certificate is bad". */
+export const ERROR_REASONS = [
+  'dns',
+  'refused',
+  'tls',
+  'cut',
+  'offline',
+  'redirected',
+  'not_an_api',
+  'token_missing',
+  'token_malformed',
+  'token_bound_to_origin',
+  'token_unreadable',
+  'insecure_host',
+  'demo_only',
+  'not_found',
+  'outcome_unknown',
+] as const
+
+export type ErrorReason = (typeof ERROR_REASONS)[number]
+
+/** What crosses IPC and is kept in the ledger. Holds no secrets: `detail` is redacted where it is made. */
+export const errorDataSchema = z.strictObject({
+  code: z.enum(ERROR_CODES),
+  reason: z.enum(ERROR_REASONS).nullable(),
+  /** Whether the provider may have charged: `maybe` as soon as a request could have reached it. */
+  charged: z.enum(['no', 'maybe']),
+  /** The server's own words, at most 500 characters, for the curious; never the main message. */
+  detail: z.string().max(500).nullable(),
+  httpStatus: z.number().int().nullable(),
+  retryAfterSeconds: z.number().nonnegative().nullable(),
+})
+
+export type ErrorData = z.infer<typeof errorDataSchema>
+
+interface ErrorOptions {
+  reason?: ErrorReason
+  charged?: ErrorData['charged']
+  detail?: string | null
+  httpStatus?: number | null
+  retryAfterSeconds?: number | null
+  cause?: unknown
+}
+
+/** The only error class that is meant to reach a user. Anything else thrown is reported as `internal`. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly data: ErrorData
+
+  constructor(code: ErrorCode, options: ErrorOptions = {}) {
+    super(
+      `${code}${options.reason ? `/${options.reason}` : ''}`,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
+    this.data = {
+      code,
+      reason: options.reason ?? null,
+      charged: options.charged ?? 'no',
+      detail: options.detail?.slice(0, 500) ?? null,
+      httpStatus: options.httpStatus ?? null,
+      retryAfterSeconds: options.retryAfterSeconds ?? null,
+    }
+  }
+}
+
+/** The data of any thrown value; what is not an `AppError` becomes `internal` without its message, which may hold secrets. */
+export function errorDataOf(thrown: unknown): ErrorData {
+  return thrown instanceof AppError ? thrown.data : new AppError('internal').data
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { LANGUAGES } from '../domain/settings.ts'
+import { route } from './route.ts'
+
+export const appInfoSchema = z.strictObject({
+  version: z.string(),
+  platform: z.enum(['darwin', 'win32', 'linux']),
+  /** The system's language, already reduced to one the app speaks. */
+  systemLanguage: z.enum(LANGUAGES),
+  electron: z.string(),
+  chromium: z.string(),
+  libraryFolder: z.string(),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
+/** Something the user should know once, such as that the window was restored after a crash. */
+export const noticeSchema = z.enum(['renderer_recovered', 'interrupted_jobs'])
+export type Notice = z.infer<typeof noticeSchema>
+
+const nothing = z.undefined()
+
+export const appRoutes = {
+  info: route(nothing, appInfoSchema),
+  /** Returns the pending notices and forgets them. */
+  takeNotices: route(nothing, z.array(noticeSchema)),
+  openLogsFolder: route(nothing, nothing),
+} as const

@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { Result } from '../result.ts'
+import { appRoutes } from './app.ts'
+import type { EventSubscriptions } from './events.ts'
+import { generationsRoutes } from './generations.ts'
+import { libraryRoutes } from './library.ts'
+import { profilesRoutes } from './profiles.ts'
+import type { Route } from './route.ts'
+import { settingsRoutes } from './settings.ts'
+
+/** Everything the renderer can ask of the main process, by domain. The handlers' type and the bridge's both follow from it. */
+export const contract = {
+  app: appRoutes,
+  settings: settingsRoutes,
+  profiles: profilesRoutes,
+  generations: generationsRoutes,
+  library: libraryRoutes,
+} as const
+
+export type Contract = typeof contract
+export type Domain = keyof Contract
+
+/** Every route as `domain.method`. */
+export type RouteName = {
+  [D in Domain]: `${D}.${keyof Contract[D] & string}`
+}[Domain]
+
+type InputOf<R> = R extends Route<infer I> ? z.input<I> : never
+type ParsedInputOf<R> = R extends Route<infer I> ? z.output<I> : never
+type OutputOf<R> = R extends Route<z.ZodType, infer O> ? z.output<O> : never
+
+/** What the main process must provide: one handler a route, no more and no fewer. */
+export type Handlers = {
+  readonly [D in Domain]: {
+    readonly [M in keyof Contract[D]]: (
+      input: ParsedInputOf<Contract[D][M]>,
+    ) => OutputOf<Contract[D][M]> | Promise<OutputOf<Contract[D][M]>>
+  }
+}
+
+type Arguments<I> = undefined extends I ? [] : [input: I]
+
+/** The type of one bridge method. */
+export type BridgeMethod<R> = (...args: Arguments<InputOf<R>>) => Promise<Result<OutputOf<R>>>
+
+/** What the preload script puts on `window.vignette`: named methods and events, nothing generic. */
+export type Bridge = {
+  readonly [D in Domain]: { readonly [M in keyof Contract[D]]: BridgeMethod<Contract[D][M]> }
+} & { readonly events: EventSubscriptions }

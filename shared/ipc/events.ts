@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { jobSchema, progressSchema } from '../domain/generation.ts'
+import { profileListSchema } from '../domain/profile.ts'
+import { settingsSchema } from '../domain/settings.ts'
+
+/** What the menu asks the window to do. */
+export const commandSchema = z.enum(['open-create', 'open-settings', 'focus-prompt'])
+export type Command = z.infer<typeof commandSchema>
+
+/** Progress of several jobs at once: batched, so that at most twenty messages a second cross the boundary. */
+export const progressUpdatesSchema = z.array(
+  z.strictObject({ jobId: z.string(), progress: progressSchema }),
+)
+
+/** Everything the main process tells the window of its own accord. */
+export const eventSchemas = {
+  /** A job is new, has another state, or another output. */
+  jobChanged: jobSchema,
+  jobProgress: progressUpdatesSchema,
+  jobRemoved: z.strictObject({ id: z.string() }),
+  profilesChanged: profileListSchema,
+  settingsChanged: settingsSchema,
+  command: commandSchema,
+} as const
+
+export type EventName = keyof typeof eventSchemas
+export type EventPayload<N extends EventName> = z.output<(typeof eventSchemas)[N]>
+
+export type EventMessage = {
+  [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> }
+}[EventName]
+
+/** Stops the subscription. */
+export type Unsubscribe = () => void
+
+/** The bridge's events: `onJobChanged(listener)` and so on. */
+export type EventSubscriptions = {
+  readonly [N in EventName as `on${Capitalize<N>}`]: (
+    listener: (payload: EventPayload<N>) => void,
+  ) => Unsubscribe
+}

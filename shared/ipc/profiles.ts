@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { connectionTestSchema, profileDraftSchema, profileListSchema } from '../domain/profile.ts'
+import { route } from './route.ts'
+
+const id = z.strictObject({ id: z.string() })
+
+/**
+ * No route takes or answers a token. Pasting is asked for here and done in the main process, which reads
+ * the clipboard itself, so that the token is never in the page.
+ */
+export const profilesRoutes = {
+  list: route(z.undefined(), profileListSchema),
+  /** Reads a token from the clipboard and holds it for the next test or save; answers its length in characters. */
+  stageToken: route(z.undefined(), z.strictObject({ length: z.number().int() })),
+  discardStagedToken: route(z.undefined(), z.undefined()),
+  /** Creates or changes a profile. May ask the user to confirm an unencrypted host in a native dialog. */
+  save: route(profileDraftSchema, profileListSchema),
+  remove: route(id, profileListSchema),
+  activate: route(id, profileListSchema),
+  /** Lists the provider's models; fails with the reason why it cannot. */
+  testConnection: route(
+    connectionTestSchema,
+    z.strictObject({ models: z.array(z.string()).max(500) }),
+  ),
+} as const
