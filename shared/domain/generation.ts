@@ -41,13 +41,20 @@ const videoRequestSchema = z.strictObject({
 export type ImageRequest = z.infer<typeof imageRequestSchema>
 export type VideoRequest = z.infer<typeof videoRequestSchema>
 
+/**
+ * A request as it was once made. Not held against the table of capabilities: what an older version could ask for must
+ * stay readable when the table has changed.
+ */
+export const recordedRequestSchema = z.discriminatedUnion('kind', [
+  imageRequestSchema,
+  videoRequestSchema,
+])
+
 /** A request that its model can carry out: everything is held against the table of capabilities. */
-export const generationRequestSchema = z
-  .discriminatedUnion('kind', [imageRequestSchema, videoRequestSchema])
-  .superRefine((request, context) => {
-    const problem = requestProblem(request)
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
-  })
+export const generationRequestSchema = recordedRequestSchema.superRefine((request, context) => {
+  const problem = requestProblem(request)
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+})
 
 export type GenerationRequest = z.infer<typeof generationRequestSchema>
 
@@ -105,7 +112,7 @@ const jobBase = {
   /** Milliseconds since 1970. */
   createdAt: z.number(),
   profileName: z.string(),
-  request: generationRequestSchema,
+  request: recordedRequestSchema,
   /** What has been saved so far, by index. */
   outputs: z.array(assetSchema),
 }
@@ -132,6 +139,13 @@ export const jobSchema = z.discriminatedUnion('state', [
 
 export type Job = z.infer<typeof jobSchema>
 export type JobState = Job['state']
+
+/** A page of the feed, newest first. `next` asks for the page after it; null at the end. */
+export const jobPageSchema = z.strictObject({
+  jobs: z.array(jobSchema),
+  next: z.string().nullable(),
+})
+export type JobPage = z.infer<typeof jobPageSchema>
 
 /** Whether the job can still change by itself. */
 export function isRunning(state: JobState): boolean {

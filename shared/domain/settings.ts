@@ -14,5 +14,5 @@ export const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'system' 
 
 /** The language for a system locale such as `zh-Hans-CN`: any Chinese reads the Chinese text, others English. */
 export function languageOfLocale(locale: string): Language {
-  return /^zh\b/i.test(locale) ? 'zh-CN' : 'en'
+  return /^zh(?![a-z])/i.test(locale) ? 'zh-CN' : 'en'
 }

@@ -29,12 +29,15 @@ type InputOf<R> = R extends Route<infer I> ? z.input<I> : never
 type ParsedInputOf<R> = R extends Route<infer I> ? z.output<I> : never
 type OutputOf<R> = R extends Route<z.ZodType, infer O> ? z.output<O> : never
 
+/** A route that answers nothing may have a handler that returns nothing. */
+type Answer<O> = undefined extends O ? void : O
+
 /** What the main process must provide: one handler a route, no more and no fewer. */
 export type Handlers = {
   readonly [D in Domain]: {
     readonly [M in keyof Contract[D]]: (
       input: ParsedInputOf<Contract[D][M]>,
-    ) => OutputOf<Contract[D][M]> | Promise<OutputOf<Contract[D][M]>>
+    ) => Answer<OutputOf<Contract[D][M]>> | Promise<Answer<OutputOf<Contract[D][M]>>>
   }
 }
 
@@ -47,3 +50,10 @@ export type BridgeMethod<R> = (...args: Arguments<InputOf<R>>) => Promise<Result
 export type Bridge = {
   readonly [D in Domain]: { readonly [M in keyof Contract[D]]: BridgeMethod<Contract[D][M]> }
 } & { readonly events: EventSubscriptions }
+
+/** The bridge method that a route name stands for. */
+export type MethodOf<N extends RouteName> = N extends `${infer D extends Domain}.${infer M}`
+  ? M extends keyof Contract[D]
+    ? BridgeMethod<Contract[D][M]>
+    : never
+  : never

@@ -26,10 +26,6 @@ export const eventSchemas = {
 export type EventName = keyof typeof eventSchemas
 export type EventPayload<N extends EventName> = z.output<(typeof eventSchemas)[N]>
 
-export type EventMessage = {
-  [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> }
-}[EventName]
-
 /** Stops the subscription. */
 export type Unsubscribe = () => void
 

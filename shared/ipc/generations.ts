@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import { generationRequestSchema, jobSchema } from '../domain/generation.ts'
+import { generationRequestSchema, jobPageSchema, jobSchema } from '../domain/generation.ts'
 import { route } from './route.ts'
 
 const id = z.strictObject({ id: z.string() })
-
-/** A page of the feed, newest first. `next` asks for the page after it; null at the end. */
-export const jobPageSchema = z.strictObject({
-  jobs: z.array(jobSchema),
-  next: z.string().nullable(),
-})
-export type JobPage = z.infer<typeof jobPageSchema>
 
 export const generationsRoutes = {
   /** Records the job, then starts it with the active profile. */

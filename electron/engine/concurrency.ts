@@ -1,0 +1,47 @@
+/** Runs a task now, or as soon as one of the places is free. First come, first served. */
+export type Limit = <T>(task: () => Promise<T>) => Promise<T>
+
+/** A limit that lets at most `places` tasks run at a time. A failed task frees its place like any other. */
+export function createLimit(places: number): Limit {
+  const waiting: (() => void)[] = []
+  let free = places
+
+  async function enter(): Promise<void> {
+    if (free > 0) {
+      free -= 1
+      return
+    }
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+
+  function leave(): void {
+    const next = waiting.shift()
+    // The place is handed over, not freed, so that a newcomer cannot slip in before the first in line.
+    if (next === undefined) free += 1
+    else next()
+  }
+
+  return async (task) => {
+    await enter()
+    try {
+      return await task()
+    } finally {
+      leave()
+    }
+  }
+}
+
+/** Answers callers that ask for the same key at the same time with one run of the task. */
+export type SingleFlight<T> = (key: string, task: () => Promise<T>) => Promise<T>
+
+/** A single flight that forgets a key as soon as its task has ended, well or badly. */
+export function singleFlight<T>(): SingleFlight<T> {
+  const flights = new Map<string, Promise<T>>()
+  return (key, task) => {
+    const current = flights.get(key)
+    if (current !== undefined) return current
+    const flight = task().finally(() => flights.delete(key))
+    flights.set(key, flight)
+    return flight
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * What the engine needs from whoever holds it (the window, the command line, a test). Nothing in `engine/`
+ * reaches for these by itself, so that one engine serves three hosts.
+ */
+
+/**
+ * A `fetch` that neither keeps cookies nor follows redirects unless `init.redirect` says so. The window passes
+ * Chromium's network stack, so that the system's proxy and certificates count; others pass Node's.
+ */
+export type HttpClient = (url: string, init: RequestInit) => Promise<Response>
+
+/** Encrypts with a key that only the operating system's keychain has. */
+export interface SecretStore {
+  /** Whether secrets can be kept over a restart. When false, `seal` must not be called. */
+  isAvailable(): Promise<boolean>
+  /** Answers ciphertext as base64. */
+  seal(secret: string): Promise<string>
+  /** Throws when the ciphertext was sealed by another user or machine, or the keychain is locked. */
+  open(ciphertext: string): Promise<string>
+}
+
+/** Milliseconds since 1970. Passed in, so that tests decide what day it is. */
+export type Clock = () => number
+
+/** Structured log. What is written is redacted by the host first. */
+export interface Logger {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void
+  /** From now on this text is blanked out of everything that is written, whoever writes it. */
+  conceal(secret: string): void
+}
+
+/**
+ * Takes the first frame of a video file as JPEG bytes in the video's own size, or answers null where frames
+ * cannot be decoded (the command line). Rejects when the file is no playable video.
+ */
+export type FrameGrabber = (file: { path: string; assetId: string }) => Promise<Uint8Array | null>

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { createLimit, singleFlight } from '../../../electron/engine/concurrency.ts'
+
+describe('createLimit', () => {
+  it('runs no more tasks at a time than there are places, in order', async () => {
+    const limit = createLimit(2)
+    const started: number[] = []
+    let running = 0
+    let most = 0
+    const task = (index: number) => async () => {
+      started.push(index)
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running -= 1
+      return index
+    }
+    const results = await Promise.all([0, 1, 2, 3, 4, 5].map((index) => limit(task(index))))
+    expect(results).toEqual([0, 1, 2, 3, 4, 5])
+    expect(started).toEqual([0, 1, 2, 3, 4, 5])
+    expect(most).toBe(2)
+  })
+
+  it('gives the place of a failed task to the next', async () => {
+    const limit = createLimit(1)
+    const failed = limit(async () => Promise.reject(new Error('no')))
+    const next = limit(async () => 'yes')
+    await expect(failed).rejects.toThrow('no')
+    expect(await next).toBe('yes')
+  })
+})
+
+describe('singleFlight', () => {
+  it('runs once for the same key at the same time, and again later', async () => {
+    const once = singleFlight<number>()
+    let runs = 0
+    const task = async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      runs += 1
+      return runs
+    }
+    expect(await Promise.all([once('a', task), once('a', task), once('b', task)])).toEqual([
+      1, 1, 2,
+    ])
+    expect(await once('a', task)).toBe(3)
+  })
+
+  it('forgets a failed run', async () => {
+    const once = singleFlight<string>()
+    await expect(once('a', async () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await once('a', async () => 'yes')).toBe('yes')
+  })
+})
