@@ -1,0 +1,96 @@
+import { beginsAsMediaBase64 } from './base64.ts'
+import { ANYTHING, type MediaMatch } from './media-match.ts'
+import { looksLikeMediaUrl } from './media-reference.ts'
+
+/** Where a bare address or base64 stands. */
+export interface Place {
+  readonly text: string
+  readonly start: number
+  /** Nothing comes after `text`. */
+  readonly final: boolean
+  /** Only blanks between the beginning of the line and `start`. */
+  readonly atLineStart: boolean
+}
+
+const URL_RUN = /[^\s<>"'`()[\]{}|\\^，。；：！？、（）【】《》「」]*/y
+const URL_END = /[\s<>"'`()[\]{}|\\^，。；：！？、（）【】《》「」]/
+const BASE64_RUN = /[\w+/=%-]*/y
+const BASE64_END = /[^\w+/=%-]/
+/** Ends base64 that is wrapped into lines: looking again at every line end would take quadratic time. */
+const WRAPPED_BASE64_END = /[^\w+/=%\r\n-]/
+const DATA_HEAD = /data:(?:image|video|application)\/[\w.+-]{1,60}(?:;[\w=.-]{1,60})*,/iy
+const LONGEST_DATA_HEAD = 200
+/** Lines of wrapped base64 are at least this long, in characters; shorter ones are words. */
+const SHORTEST_WRAPPED_LINE = 40
+/** Less base64 than this, in characters, is no picture. */
+const SHORTEST_BASE64 = 64
+
+/**
+ * Reads a bare URL (`https://…`, or `/…` at the beginning of a line). It is media when its name says so, or when
+ * it is absolute and alone on its line, which is how servers answer with a file whose name says nothing.
+ */
+export function matchBareUrl({ text, start, final, atLineStart }: Place): MediaMatch {
+  const end = endOfRun(URL_RUN, text, start)
+  if (end === text.length && !final) return { type: 'open', until: URL_END }
+  const url = text.slice(start, end).replace(/[.,;:!?*]+$/, '')
+  const alone =
+    atLineStart && !url.startsWith('/') && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 50))
+  const media = alone || (looksLikeMediaUrl(url) && (atLineStart || !url.startsWith('/')))
+  return media
+    ? { type: 'media', end: start + url.length, reference: { text: url, element: null } }
+    : { type: 'words', end }
+}
+
+/** Reads a bare `data:image/…;base64,…`; what stands for its base64 may also be a URL. */
+export function matchDataUri({ text, start, final }: Place): MediaMatch {
+  const payload = endOfRun(DATA_HEAD, text, start)
+  if (payload === start) {
+    const undecided = !final && text.length - start < LONGEST_DATA_HEAD
+    const head = text.slice(start, start + LONGEST_DATA_HEAD)
+    return undecided && /^data:[\w./+;=-]*$/i.test(head)
+      ? { type: 'open', until: ANYTHING }
+      : { type: 'words', end: start + 'data:'.length }
+  }
+  if (!final && text.length - payload < 'https://'.length) return { type: 'open', until: ANYTHING }
+  if (/^(?:https?|data):/i.test(text.slice(payload, payload + 8))) {
+    const end = endOfRun(URL_RUN, text, payload)
+    if (end === text.length && !final) return { type: 'open', until: URL_END }
+    return { type: 'media', end, reference: { text: text.slice(start, end), element: null } }
+  }
+  return matchBase64(text, start, payload, final)
+}
+
+/** Reads bare base64, which only counts at the very beginning of a content; null when it cannot be any. */
+export function matchBareBase64({ text, start, final }: Place): MediaMatch | null {
+  const begins = beginsAsMediaBase64(text.slice(start, start + 20))
+  if (begins === false) return null
+  if (begins === null) return final ? null : { type: 'open', until: ANYTHING }
+  const match = matchBase64(text, start, start, final)
+  const tooShort = match.type === 'media' && match.end - start < SHORTEST_BASE64
+  return tooShort ? null : match
+}
+
+/** The base64 from `payload` on, as one run or wrapped into lines of the same length; the reference begins at `start`. */
+function matchBase64(text: string, start: number, payload: number, final: boolean): MediaMatch {
+  let end = endOfRun(BASE64_RUN, text, payload)
+  const lineLength = end - payload
+  for (let last = lineLength; last === lineLength && last >= SHORTEST_WRAPPED_LINE;) {
+    const lineEnd = /^\r?\n/.exec(text.slice(end, end + 2))?.[0]
+    if (lineEnd === undefined) break
+    const next = endOfRun(BASE64_RUN, text, end + lineEnd.length)
+    last = next - end - lineEnd.length
+    if (next === text.length && !final) return { type: 'open', until: WRAPPED_BASE64_END }
+    if (last === 0 || last > lineLength) break
+    end = next
+  }
+  if (end === text.length && !final) return { type: 'open', until: BASE64_END }
+  // Half a line end: the other half may be followed by more.
+  if (!final && end + 1 >= text.length && text[end] === '\r')
+    return { type: 'open', until: ANYTHING }
+  return { type: 'media', end, reference: { text: text.slice(start, end), element: null } }
+}
+
+function endOfRun(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start
+  return start + (pattern.exec(text)?.[0].length ?? 0)
+}

@@ -1,0 +1,109 @@
+import type { AnsweredMedia, MediaSource } from '../answer-event.ts'
+import { beginsAsMediaBase64, decodeBase64, kindOfBytes } from './base64.ts'
+
+/** What was asked for: decides what an address without a telling name is. */
+export type Expected = 'image' | 'video' | 'text'
+
+/** A place in an answer that points to, or holds, a picture or video. */
+export interface MediaReference {
+  /** URL, data URI or base64, exactly as found. */
+  readonly text: string
+  /** What the markup around it says it is, if it says anything. */
+  readonly element: AnsweredMedia['kind'] | null
+}
+
+/** A reference whose meaning is known. */
+export interface ResolvedMedia {
+  readonly kind: AnsweredMedia['kind']
+  readonly source: MediaSource
+}
+
+const VIDEO_NAME = /\.(?:mp4|webm|mov|m4v)$/i
+const IMAGE_NAME = /\.(?:png|jpe?g|webp|gif|avif|bmp|heic)$/i
+/** In UTF-16 code units; signed addresses are long, but not this long. */
+const LONGEST_URL = 16_384
+/** Where servers of this API keep what they made. */
+const FILES_PATH = /\/files?\/(?:[^/]+\/)*[^/]+$/i
+
+/**
+ * Finds out what a reference is. Relative URLs are resolved against the API's origin. Only http(s) URLs and
+ * decodable base64 come out; null for anything else. Of a data URI only the bytes count, as its MIME is often
+ * wrong, and a URL where its base64 should be (a failed conversion) is taken for what it is.
+ */
+export function resolveMedia(
+  reference: MediaReference,
+  context: { readonly apiOrigin: string; readonly expects: Expected },
+): ResolvedMedia | null {
+  const text = reference.text.trim().replace(/^<(.*)>$/s, '$1')
+  const data = /^data:([^,]{0,200}),\s*/i.exec(text)
+  if (data !== null) {
+    const payload = text.slice(data[0].length)
+    if (/^(?:https?:\/\/|data:|\/v1\/)/i.test(payload)) {
+      return resolveMedia({ ...reference, text: payload }, context)
+    }
+    const declared = /^video\//i.test(data[1] ?? '') ? 'video' : reference.element
+    return bytesOf(payload, declared, context.expects)
+  }
+  // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot.
+  if (beginsAsMediaBase64(text) === true && !text.includes('.')) {
+    return bytesOf(text, reference.element, context.expects)
+  }
+  const url = httpUrl(text, context.apiOrigin)
+  if (url === null) return null
+  return {
+    kind: kindOfUrl(url, reference.element, context.expects),
+    source: { type: 'url', url: url.href },
+  }
+}
+
+/** Whether an address, absolute or not, by its name is a picture or video, or a file that such a server made. */
+export function looksLikeMediaUrl(text: string): boolean {
+  const url = httpUrl(text, 'http://localhost')
+  if (url === null) return false
+  return [VIDEO_NAME, IMAGE_NAME, FILES_PATH].some((pattern) => pattern.test(url.pathname))
+}
+
+/** Whether an address by its name is a picture, for markup that shows a picture of a video. */
+export function isImageName(url: string): boolean {
+  return IMAGE_NAME.test(url.split(/[?#]/, 1)[0] ?? '')
+}
+
+function bytesOf(
+  base64: string,
+  declared: AnsweredMedia['kind'] | null,
+  expects: Expected,
+): ResolvedMedia | null {
+  const bytes = decodeBase64(base64)
+  if (bytes === null) return null
+  const kind = kindOfBytes(bytes) ?? declared ?? (expects === 'video' ? 'video' : 'image')
+  return { kind, source: { type: 'bytes', bytes } }
+}
+
+function kindOfUrl(
+  url: URL,
+  element: AnsweredMedia['kind'] | null,
+  expects: Expected,
+): AnsweredMedia['kind'] {
+  if (VIDEO_NAME.test(url.pathname)) return 'video'
+  if (IMAGE_NAME.test(url.pathname)) return 'image'
+  if (element === 'video' || /\/videos?\//i.test(url.pathname)) return 'video'
+  if (/\/images?\//i.test(url.pathname)) return 'image'
+  return expects === 'video' ? 'video' : 'image'
+}
+
+function httpUrl(text: string, apiOrigin: string): URL | null {
+  if (text.length > LONGEST_URL) return null
+  // Another scheme, or prose: resolving it would make a URL of anything.
+  if (!/^(?:https?:\/\/|\/|\.{1,2}\/|[\w.~%-]+\/)\S+$/i.test(text)) return null
+  try {
+    const url = new URL(text, apiOrigin)
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+    // A URL with credentials cannot be fetched, and must not be logged.
+    url.username = ''
+    url.password = ''
+    url.hash = ''
+    return url
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,98 @@
+import {
+  mayBecomeProgress,
+  readPercentage,
+  readStage,
+  type ProgressPlace,
+  type ProgressReading,
+} from './progress-line.ts'
+
+/** A piece of content: words, or what a line of them said about progress. */
+export type LinePiece =
+  | { readonly type: 'words'; readonly text: string }
+  | { readonly type: 'progress'; readonly reading: ProgressReading }
+
+/**
+ * Takes lines about progress out of content that arrives in pieces. A percentage counts as soon as its `%` is
+ * here, because some servers send no line end after it. Other text passes at once, except for the beginning of a
+ * line that may still become progress.
+ */
+export class ProgressLines {
+  readonly #place: ProgressPlace
+  /** The beginning of an undecided line. */
+  #held = ''
+  #atLineStart = true
+  /** After a percentage: its line end belongs to it. */
+  #swallowLineEnd = false
+
+  constructor(place: ProgressPlace) {
+    this.#place = place
+  }
+
+  /** Whether nothing is held back. */
+  get idle(): boolean {
+    return this.#held === ''
+  }
+
+  push(text: string): LinePiece[] {
+    const pieces: LinePiece[] = []
+    let rest = this.#held + text
+    this.#held = ''
+    while (rest !== '') {
+      if (this.#swallowLineEnd) {
+        rest = rest.replace(/^[ \t]*\r?\n?/, '')
+        this.#swallowLineEnd = rest === ''
+        if (rest === '') break
+      }
+      rest = this.#atLineStart ? this.#lineStart(rest, pieces) : this.#lineRest(rest, pieces)
+    }
+    return pieces
+  }
+
+  /** The line that was held back: a stage, or just words. */
+  end(): LinePiece[] {
+    const pieces: LinePiece[] = []
+    const stage = readStage(this.#held, this.#place)
+    if (stage !== null) pieces.push({ type: 'progress', reading: stage })
+    else addWords(pieces, this.#held)
+    this.#held = ''
+    this.#atLineStart = true
+    return pieces
+  }
+
+  #lineStart(rest: string, pieces: LinePiece[]): string {
+    const end = rest.indexOf('\n')
+    const line = end === -1 ? rest : rest.slice(0, end)
+    const percentage = readPercentage(line.slice(0, 200))
+    if (percentage !== null) {
+      pieces.push({ type: 'progress', reading: percentage.reading })
+      this.#swallowLineEnd = true
+      return rest.slice(percentage.length)
+    }
+    if (end === -1) {
+      if (mayBecomeProgress(rest)) {
+        this.#held = rest
+        return ''
+      }
+      this.#atLineStart = false
+      return rest
+    }
+    const stage = readStage(line, this.#place)
+    if (stage === null) addWords(pieces, rest.slice(0, end + 1))
+    else pieces.push({ type: 'progress', reading: stage })
+    return rest.slice(end + 1)
+  }
+
+  #lineRest(rest: string, pieces: LinePiece[]): string {
+    const end = rest.indexOf('\n')
+    addWords(pieces, end === -1 ? rest : rest.slice(0, end + 1))
+    this.#atLineStart = end !== -1
+    return end === -1 ? '' : rest.slice(end + 1)
+  }
+}
+
+function addWords(pieces: LinePiece[], text: string): void {
+  if (text === '') return
+  const last = pieces.at(-1)
+  if (last?.type === 'words') pieces[pieces.length - 1] = { type: 'words', text: last.text + text }
+  else pieces.push({ type: 'words', text })
+}

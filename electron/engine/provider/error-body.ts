@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/** What a server says went wrong, in whichever shape it said it. */
+export interface ServerError {
+  /** As sent, or null. Numbers become text. */
+  readonly code: string | null
+  readonly type: string | null
+  readonly message: string | null
+}
+
+const wordSchema = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .catch(null)
+
+const errorObjectSchema = z.object({
+  code: wordSchema,
+  type: wordSchema,
+  message: wordSchema,
+  detail: wordSchema,
+})
+
+const errorEnvelopeSchema = z.object({ error: z.union([z.string(), errorObjectSchema]) })
+
+/** Reads the documented `{"error":{"message","type","param","code"}}`, or `{"error":"…"}`; null when the value is no error. */
+export function serverErrorOf(value: unknown): ServerError | null {
+  const parsed = errorEnvelopeSchema.safeParse(value)
+  if (!parsed.success) return null
+  const { error } = parsed.data
+  if (typeof error === 'string') return { code: null, type: null, message: error }
+  return {
+    code: error.code ?? null,
+    type: error.type ?? null,
+    message: error.message ?? error.detail ?? null,
+  }
+}
+
+/** Reads the inside of an error without its envelope, as some servers send after `event: error`. */
+export function bareServerErrorOf(value: unknown): ServerError {
+  const parsed = errorObjectSchema.safeParse(value)
+  if (parsed.success) {
+    const { code, type, message, detail } = parsed.data
+    return { code: code ?? null, type: type ?? null, message: message ?? detail ?? null }
+  }
+  return { code: null, type: null, message: typeof value === 'string' ? value : null }
+}
+
+/** Whether a body is a web page rather than an answer of an API. */
+export function isHtml(contentType: string | null, body: string): boolean {
+  const start = body.trimStart().slice(0, 1)
+  if (start === '{' || start === '[') return false
+  return start === '<' || /\bhtml\b/i.test(contentType ?? '')
+}
+
+/** The title of a web page as plain text, or null. Nothing else of a page is ever quoted. */
+export function htmlTitle(page: string): string | null {
+  const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(page)?.[1]?.replace(/\s+/g, ' ').trim()
+  return title === undefined || title === '' ? null : title
+}
+
+/** Parses JSON; undefined, which is no JSON value, when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value
+  } catch {
+    return undefined
+  }
+}

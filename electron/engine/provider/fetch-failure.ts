@@ -1,0 +1,115 @@
+import { AppError, type ErrorReason } from '#shared/errors.ts'
+
+/** Before the first byte of the answer, or after it. */
+export type ConnectionPhase = 'connecting' | 'answering'
+
+interface Pattern {
+  readonly matches: RegExp
+  readonly code: 'network' | 'timeout' | 'bad_response'
+  readonly reason: ErrorReason | null
+  /** True only where the request surely never reached the server. */
+  readonly neverSent: boolean
+}
+
+/**
+ * Error codes of Node (`cause.code`) and of Chromium (`net::ERR_…` in the message), the first match deciding.
+ * Chromium's names: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+ */
+const PATTERNS: readonly Pattern[] = [
+  {
+    // undici's `redirect: 'error'`; Electron's net.fetch, which rejects under `redirect: 'manual'` as well.
+    matches: /unexpected redirect|Redirect was cancelled|Attempted to redirect|ERR_UNSAFE_REDIRECT/,
+    code: 'network',
+    reason: 'redirected',
+    neverSent: true,
+  },
+  {
+    matches: /\b(?:ENOTFOUND|EAI_[A-Z]+|ERR_NAME_[A-Z_]+|ERR_DNS_[A-Z_]+|ERR_ICANN_[A-Z_]+)\b/,
+    code: 'network',
+    reason: 'dns',
+    neverSent: true,
+  },
+  {
+    matches: /\b(?:ERR_INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN)\b/,
+    code: 'network',
+    reason: 'offline',
+    neverSent: true,
+  },
+  {
+    matches:
+      /\b(?:ECONNREFUSED|EHOSTUNREACH|EADDRNOTAVAIL|ERR_CONNECTION_REFUSED|ERR_CONNECTION_FAILED|ERR_ADDRESS_[A-Z_]+|ERR_PROXY_[A-Z_]+|ERR_TUNNEL_[A-Z_]+|ERR_SOCKS_[A-Z_]+)\b/,
+    code: 'network',
+    reason: 'refused',
+    neverSent: true,
+  },
+  {
+    matches:
+      /\b(?:CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED_CERT[A-Z_]*|UNABLE_TO_[A-Z_]+|HOSTNAME_MISMATCH|EPROTO|ERR_TLS_[A-Z_]+|ERR_CERT_[A-Z_]+|ERR_SSL_[A-Z0-9_]+|ERR_BAD_SSL_[A-Z_]+)\b/,
+    code: 'network',
+    reason: 'tls',
+    neverSent: true,
+  },
+  {
+    matches: /\b(?:UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT)\b/,
+    code: 'timeout',
+    reason: null,
+    neverSent: true,
+  },
+  {
+    matches: /\b(?:ETIMEDOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ERR_TIMED_OUT)\b/,
+    code: 'timeout',
+    reason: null,
+    neverSent: false,
+  },
+  {
+    // What answered does not speak HTTP.
+    matches: /\b(?:HPE_INVALID_CONSTANT|HPE_INVALID_VERSION|ERR_INVALID_HTTP_RESPONSE)\b/,
+    code: 'bad_response',
+    reason: 'not_an_api',
+    neverSent: false,
+  },
+  {
+    matches:
+      /\b(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_[A-Z_]+|HPE_[A-Z_]+|ERR_CONNECTION_[A-Z_]+|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_INVALID_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH|ERR_CONTENT_DECODING_[A-Z_]+|ERR_HTTP2_[A-Z_]+|ERR_QUIC_[A-Z_]+|ERR_NETWORK_[A-Z_]+)\b|terminated|other side closed/,
+    code: 'network',
+    reason: 'cut',
+    neverSent: false,
+  },
+]
+
+/**
+ * What a rejected `fetch`, or a body that broke off, means. Once an answer has begun it can only have been cut or
+ * have timed out. Of the thrown value's text only the known code is kept: the rest may quote a header.
+ */
+export function fetchFailure(thrown: unknown, phase: ConnectionPhase): AppError {
+  const words = wordsOf(thrown).join(' ')
+  const found = PATTERNS.find((pattern) => pattern.matches.test(words))
+  const detail = found?.matches.exec(words)?.[0] ?? null
+  if (phase === 'answering') {
+    const timedOut = found?.code === 'timeout'
+    return new AppError(timedOut ? 'timeout' : 'network', {
+      ...(timedOut ? {} : { reason: 'cut' }),
+      charged: 'maybe',
+      detail,
+    })
+  }
+  if (found === undefined) return new AppError('network', { charged: 'maybe', detail })
+  return new AppError(found.code, {
+    ...(found.reason === null ? {} : { reason: found.reason }),
+    charged: found.neverSent ? 'no' : 'maybe',
+    detail,
+  })
+}
+
+/** Codes and messages of an error and of everything that caused it, also of each address that was tried. */
+function wordsOf(thrown: unknown, depth = 0): string[] {
+  if (!(thrown instanceof Error) || depth > 4) return []
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
+  const inner = thrown instanceof AggregateError ? thrown.errors : []
+  return [
+    code,
+    thrown.message,
+    ...wordsOf(thrown.cause, depth + 1),
+    ...inner.flatMap((error: unknown) => wordsOf(error, depth + 1)),
+  ]
+}

@@ -1,0 +1,81 @@
+import { AppError } from '#shared/errors.ts'
+import type { HttpClient } from '../host.ts'
+import { connect, type Connection, type ConnectionOptions } from './connection.ts'
+import { errorDetail } from './redact.ts'
+
+const MOST_REDIRECTS = 5
+
+/** From where on a file is asked for, when a part of it is here already. */
+export interface Resume {
+  /** Bytes that are here. */
+  readonly offset: number
+  /** Strong ETag of what is here, so that the server sends the rest only of the same file. */
+  readonly etag: string | null
+}
+
+/**
+ * Asks for a media file and follows up to five redirects, to http and https only. The request carries nothing that
+ * belongs to the user: no token, no cookie, no referrer.
+ *
+ * Plain http is allowed, also after https: nothing secret travels, and refusing would lose what was paid for, since
+ * servers behind a proxy often give their own address as http. What a stranger could change on the way is a
+ * picture, whose bytes are checked before they are used.
+ *
+ * Throws `media_unavailable` for an address that cannot be asked, and as `connect` does.
+ */
+export async function requestMedia(
+  http: HttpClient,
+  address: string,
+  resume: Resume,
+  options: ConnectionOptions,
+): Promise<Connection> {
+  let url = httpUrl(address, undefined)
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    const headers = requestHeaders(resume)
+    const connection = await connect(http, url.href, { method: 'GET', headers }, options)
+    if (!isRedirect(connection.status)) return connection
+    connection.close()
+    const location = connection.headers.get('location')
+    if (location === null) throw unavailable('The redirect leads nowhere', connection.status)
+    url = httpUrl(location, url)
+  }
+  throw unavailable('Too many redirects', null)
+}
+
+/** `media_unavailable` with what the server said; what it was made for may have been charged. */
+export function unavailable(detail: string | null, httpStatus: number | null): AppError {
+  return new AppError('media_unavailable', {
+    charged: 'maybe',
+    httpStatus,
+    detail: errorDetail(detail),
+  })
+}
+
+function requestHeaders({ offset, etag }: Resume): Record<string, string> {
+  return {
+    Accept: 'image/*, video/*, */*;q=0.5',
+    // Ranges and lengths count compressed bytes, which the HTTP client does not show; media gain nothing by it.
+    'Accept-Encoding': 'identity',
+    ...(offset === 0 ? {} : { Range: `bytes=${offset}-` }),
+    ...(offset === 0 || etag === null ? {} : { 'If-Range': etag }),
+  }
+}
+
+function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status)
+}
+
+function httpUrl(text: string, base: URL | undefined): URL {
+  try {
+    const url = new URL(text, base)
+    if (url.protocol === 'http:' || url.protocol === 'https:') {
+      // A URL with credentials cannot be fetched, and they are not ours to send.
+      url.username = ''
+      url.password = ''
+      return url
+    }
+  } catch {
+    // Said below, in the same words as for another scheme.
+  }
+  throw unavailable('The address is neither http nor https', null)
+}

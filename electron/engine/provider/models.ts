@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { AppError } from '#shared/errors.ts'
+import type { HttpClient } from '../host.ts'
+import { parseJson, serverErrorOf } from './error-body.ts'
+import { errorInAnswer } from './http-error.ts'
+import { sendToApi } from './send.ts'
+import type { ProviderTarget } from './target.ts'
+
+/** A list of models comes at once or not at all, in milliseconds. */
+const MODELS_TIMEOUT_MS = 20_000
+
+/** Longest list that is read, in bytes, and the most models that are answered. */
+const LONGEST_LIST_BYTES = 4 * 1024 * 1024
+const MOST_MODELS = 500
+
+const modelSchema = z.union([
+  z.string().transform((id) => ({ id })),
+  z.object({ id: z.string().min(1).max(200) }),
+])
+const listSchema = z.union([
+  z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
+  z.object({ models: z.array(z.unknown()) }).transform(({ models }) => models),
+  z.array(z.unknown()),
+])
+
+/**
+ * The ids of the provider's models, in its order, without repetitions, at most 500. Throws `auth`, `timeout`,
+ * `network` … as any request does, and `bad_response`/`not_an_api` when what answers is something else. None of
+ * it is ever charged.
+ */
+export async function listModels(
+  http: HttpClient,
+  target: ProviderTarget,
+  signal: AbortSignal,
+  timeoutMs: number = MODELS_TIMEOUT_MS,
+): Promise<string[]> {
+  const connection = await sendToApi(
+    http,
+    target,
+    { endpoint: 'models', accept: 'application/json' },
+    { signal, idleTimeoutMs: timeoutMs, charged: 'no' },
+  ).catch((error: unknown) => {
+    throw uncharged(error)
+  })
+  const decoder = new TextDecoder()
+  let text = ''
+  let read = 0
+  for await (const bytes of connection.body()) {
+    read += bytes.length
+    if (read > LONGEST_LIST_BYTES) throw notAnApi(connection.status)
+    text += decoder.decode(bytes, { stream: true })
+  }
+  return modelIds(text + decoder.decode(), connection.status, target.token)
+}
+
+function modelIds(text: string, httpStatus: number, token: string | null): string[] {
+  const json = parseJson(text)
+  const said = serverErrorOf(json)
+  if (said !== null) throw uncharged(errorInAnswer(said, httpStatus, [token]))
+  const list = listSchema.safeParse(json)
+  if (!list.success) throw notAnApi(httpStatus)
+  const ids = new Set<string>()
+  for (const entry of list.data) {
+    const model = modelSchema.safeParse(entry)
+    if (model.success) ids.add(model.data.id)
+  }
+  return [...ids].slice(0, MOST_MODELS)
+}
+
+function notAnApi(httpStatus: number): AppError {
+  return new AppError('bad_response', { reason: 'not_an_api', httpStatus })
+}
+
+/** Asking for the list costs nothing, whatever becomes of it; a missing list means a wrong address, not a missing model. */
+function uncharged(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error
+  const { code, reason, httpStatus, ...rest } = error.data
+  if (code === 'model_not_found') return notAnApi(httpStatus ?? 404)
+  return new AppError(code, {
+    ...rest,
+    httpStatus,
+    ...(reason === null ? {} : { reason }),
+    charged: 'no',
+  })
+}

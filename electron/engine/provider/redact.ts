@@ -1,0 +1,40 @@
+/** What stands where a secret stood. */
+const MASK = '[redacted]'
+
+/** Below this length a "secret" would match ordinary words and blank out the whole text. */
+const SHORTEST_SECRET = 4
+
+/** Longest text that `errorDetail` answers, in UTF-16 code units. */
+export const DETAIL_MAX_LENGTH = 500
+
+/**
+ * Takes secrets out of a text that came from outside: the given ones, whatever looks like a bearer token or an
+ * `sk-…` key, and credentials inside URLs. Embedded files (data URIs) are cut to their beginning.
+ */
+export function redact(text: string, secrets: readonly (string | null)[] = []): string {
+  let clean = text
+  for (const secret of secrets) {
+    if (secret === null || secret.length < SHORTEST_SECRET) continue
+    for (const spelling of new Set([secret, encodeURIComponent(secret)])) {
+      clean = clean.replaceAll(spelling, MASK)
+    }
+  }
+  return clean
+    .replace(/(data:[\w./+-]*(?:;[\w=-]+)*,)[A-Za-z0-9+/=_%-]{24,}/gi, '$1…')
+    .replace(/\b(Bearer)(?:\s|%20)+[^\s"',;)\]}<]+/gi, `$1 ${MASK}`)
+    .replace(/\bsk-[\w-]{6,}/g, MASK)
+    .replace(/(\w:\/\/)[^\s/@"'<>]+@/g, `$1${MASK}@`)
+}
+
+/** A server's words made fit for `ErrorData.detail`: one line, no secrets, at most 500 characters; null when nothing is left. */
+export function errorDetail(
+  text: string | null | undefined,
+  secrets: readonly (string | null)[] = [],
+): string | null {
+  // Cut before the patterns run: a megabyte of HTML or base64 has nothing to say that the beginning has not.
+  const line = redact((text ?? '').slice(0, 20_000), secrets)
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (line === '') return null
+  return line.length > DETAIL_MAX_LENGTH ? `${line.slice(0, DETAIL_MAX_LENGTH - 1)}…` : line
+}

@@ -1,0 +1,91 @@
+import { AppError } from '#shared/errors.ts'
+import type { HttpClient } from '../host.ts'
+import { connect, type Connection, type ConnectionOptions } from './connection.ts'
+import { httpError } from './http-error.ts'
+import { endpointUrl, type ProviderTarget } from './target.ts'
+
+/** How much of a failed answer is read, in bytes: enough for any error, too little for any attack. */
+const ERROR_BODY_LIMIT = 64 * 1024
+
+/** How long to wait for the rest of a failed answer: its status has said the important part. */
+const ERROR_BODY_TIMEOUT_MS = 10_000
+
+/** Called with the bytes of an answer before anything looks at them. */
+export type ByteSink = (bytes: Uint8Array) => void | Promise<void>
+
+export interface ApiRequest {
+  /** Below the base URL, such as `chat/completions`. */
+  readonly endpoint: string
+  readonly accept: string
+  /** Sent as JSON by POST; without it, the request is a GET. */
+  readonly body?: unknown
+}
+
+/**
+ * Sends a request to the API with the token and answers the connection when its status is 2xx. Anything else
+ * is thrown: a redirect as `network`/`redirected`, so that the token never follows one, and errors by
+ * `httpError`. The bytes of a failed answer go to `onBytes` too.
+ */
+export async function sendToApi(
+  http: HttpClient,
+  target: ProviderTarget,
+  request: ApiRequest,
+  options: ConnectionOptions,
+  onBytes: ByteSink = () => {},
+): Promise<Connection> {
+  const headers: Record<string, string> = { Accept: request.accept }
+  if (target.token !== null) headers['Authorization'] = `Bearer ${checkedToken(target.token)}`
+  const init: RequestInit = { method: 'GET', headers }
+  if (request.body !== undefined) {
+    headers['Content-Type'] = 'application/json'
+    init.method = 'POST'
+    init.body = JSON.stringify(request.body)
+  }
+  const url = endpointUrl(target.baseUrl, request.endpoint)
+  const connection = await connect(http, url, init, options)
+  const { status } = connection
+  if (status >= 200 && status < 300) return connection
+  if (status >= 300 && status < 400) {
+    connection.close()
+    throw new AppError('network', { reason: 'redirected', httpStatus: status })
+  }
+  const body = await beginningOf(connection, onBytes)
+  throw httpError({ status, headers: connection.headers, body }, [target.token])
+}
+
+/**
+ * A token must be fit for a header. A bad one is refused here, because the error of the HTTP client would
+ * repeat it in its message.
+ */
+function checkedToken(token: string): string {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new AppError('auth', { reason: 'token_malformed' })
+  return token
+}
+
+/** The beginning of a failed answer as text. An answer that breaks off or falls silent is as good as it got. */
+async function beginningOf(connection: Connection, onBytes: ByteSink): Promise<string> {
+  const decoder = new TextDecoder()
+  const timer = setTimeout(() => connection.close(), ERROR_BODY_TIMEOUT_MS)
+  const body = connection.body()
+  let text = ''
+  let read = 0
+  try {
+    while (read < ERROR_BODY_LIMIT) {
+      const piece = await body.next().catch(ended)
+      if (piece.done === true) break
+      await onBytes(piece.value)
+      read += piece.value.length
+      text += decoder.decode(piece.value, { stream: true })
+    }
+    return text + decoder.decode()
+  } finally {
+    clearTimeout(timer)
+    connection.close()
+  }
+}
+
+function ended(error: unknown): { done: true } {
+  // The user's own wish must not be hidden behind the error that happened to arrive first.
+  if (error instanceof AppError && error.data.code === 'cancelled') throw error
+  return { done: true }
+}

@@ -1,0 +1,207 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import {
+  downloadMedia,
+  type DownloadOptions,
+} from '../../../electron/engine/provider/media-download.ts'
+import {
+  answer,
+  scriptedServer,
+  stream,
+  type ScriptedServer,
+  type Step,
+} from './scripted-server.ts'
+
+const MEDIA = Buffer.from('0123456789abcdefghij')
+const HEADERS = {
+  'content-type': 'image/png',
+  'content-length': String(MEDIA.length),
+  etag: '"v1"',
+}
+
+let folder = ''
+const servers: ScriptedServer[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vignette-download-'))
+})
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function serve(...steps: Step[]): Promise<ScriptedServer> {
+  const server = await scriptedServer(...steps)
+  servers.push(server)
+  return server
+}
+
+async function download(url: string, options: Partial<DownloadOptions> = {}) {
+  const destination = join(folder, 'file')
+  const outcome: { bytes: number } | ErrorData = await downloadMedia(fetch, url, {
+    signal: new AbortController().signal,
+    maxBytes: 1000,
+    destination,
+    idleTimeoutMs: 10_000,
+    retryDelaysMs: [0, 0],
+    ...options,
+  }).catch(errorDataOf)
+  return { outcome, files: await readdir(folder), destination }
+}
+
+/** Sends the range that was asked for, as a good server does. */
+const rangeOf =
+  (body: Buffer, etag = '"v1"'): Step =>
+  (response, { headers }) => {
+    const start = Number(/bytes=(\d+)-/.exec(headers.range ?? '')?.[1] ?? 0)
+    response.writeHead(206, {
+      'content-type': 'image/png',
+      'content-range': `bytes ${start}-${body.length - 1}/${body.length}`,
+      etag,
+    })
+    response.end(body.subarray(start))
+  }
+
+test('writes the bytes as delivered, and asks without token or cookie', async () => {
+  const server = await serve(answer(200, MEDIA, HEADERS))
+  const received: number[] = []
+  const { outcome, destination } = await download(`${server.origin}/a.png`, {
+    onProgress: (progress) => received.push(progress.received, progress.total ?? -1),
+  })
+  expect(outcome).toEqual({ bytes: MEDIA.length })
+  expect(await readFile(destination)).toEqual(MEDIA)
+  expect(received).toEqual([MEDIA.length, MEDIA.length])
+  expect(server.seen[0]?.headers.authorization).toBeUndefined()
+  expect(server.seen[0]?.headers.cookie).toBeUndefined()
+  expect(server.seen[0]?.headers.referer).toBeUndefined()
+})
+
+test('a compressed file is written decompressed', async () => {
+  const body = gzipSync(MEDIA)
+  const headers = { ...HEADERS, 'content-length': String(body.length), 'content-encoding': 'gzip' }
+  const server = await serve(answer(200, body, headers))
+  const { destination } = await download(`${server.origin}/a.png`)
+  expect(await readFile(destination)).toEqual(MEDIA)
+})
+
+describe('redirects', () => {
+  test('are followed to another host, without any credentials', async () => {
+    const elsewhere = await serve(answer(200, MEDIA, HEADERS))
+    const cookie = { location: `${elsewhere.origin}/b.png`, 'set-cookie': 'a=b' }
+    const server = await serve(answer(302, '', { location: '/next' }), answer(307, '', cookie))
+    const { outcome } = await download(`${server.origin}/a.png`)
+    expect(outcome).toEqual({ bytes: MEDIA.length })
+    expect(server.seen.map(({ url }) => url)).toEqual(['/a.png', '/next'])
+    expect(elsewhere.seen[0]?.headers.authorization).toBeUndefined()
+    expect(elsewhere.seen[0]?.headers.cookie).toBeUndefined()
+  })
+
+  test('end after five', async () => {
+    const server = await serve(answer(302, '', { location: '/again' }))
+    const { outcome, files } = await download(`${server.origin}/a.png`)
+    expect(outcome).toMatchObject({ code: 'media_unavailable', charged: 'maybe' })
+    expect(server.seen).toHaveLength(6)
+    expect(files).toEqual([])
+  })
+
+  test.each(['file:///etc/passwd', 'data:image/png;base64,AAAA', 'ftp://h/x'])(
+    'never lead to %s',
+    async (location) => {
+      const server = await serve(answer(302, '', { location }))
+      const { outcome } = await download(`${server.origin}/a.png`)
+      expect(outcome).toMatchObject({ code: 'media_unavailable' })
+    },
+  )
+})
+
+describe('a cut', () => {
+  const half: Step = stream([MEDIA.subarray(0, 8)], 'cut', HEADERS)
+
+  test('is mended by asking for the rest', async () => {
+    const server = await serve(half, rangeOf(MEDIA))
+    const { outcome, destination } = await download(`${server.origin}/a.png`)
+    expect(outcome).toEqual({ bytes: MEDIA.length })
+    expect(await readFile(destination)).toEqual(MEDIA)
+    expect(server.seen[1]?.headers).toMatchObject({ range: 'bytes=8-', 'if-range': '"v1"' })
+  })
+
+  test('without ranges begins again', async () => {
+    const server = await serve(half, answer(200, MEDIA, HEADERS))
+    const { destination } = await download(`${server.origin}/a.png`)
+    expect(await readFile(destination)).toEqual(MEDIA)
+  })
+
+  test('never joins two different files', async () => {
+    const other = Buffer.from('ABCDEFGHIJKLMNOPQRST')
+    const server = await serve(half, rangeOf(other, '"v2"'), answer(200, other, HEADERS))
+    const { destination } = await download(`${server.origin}/a.png`)
+    expect(await readFile(destination)).toEqual(other)
+  })
+
+  test('again and again is an error, and leaves no file', async () => {
+    const server = await serve((response) => response.destroy())
+    const { outcome, files } = await download(`${server.origin}/a.png`)
+    expect(outcome).toMatchObject({ code: 'network', reason: 'cut', charged: 'maybe' })
+    expect(server.seen).toHaveLength(3)
+    expect(files).toEqual([])
+  })
+})
+
+test('a busy server is asked again', async () => {
+  const server = await serve(answer(503, ''), answer(429, ''), answer(200, MEDIA, HEADERS))
+  expect((await download(`${server.origin}/a.png`)).outcome).toEqual({ bytes: MEDIA.length })
+})
+
+test.each([
+  [403, '', 'text/plain', 1],
+  [404, '{"error":{"code":"model_not_found"}}', 'application/json', 1],
+  [200, '{"error":{"code":"gone"}}', 'application/json', 1],
+  [200, '<html></html>', 'text/html', 1],
+  [200, '\n<!doctype html><html></html>', 'image/png', 1],
+  [500, '', 'text/plain', 3],
+])('%i %s (%s) is no media, after %i tries', async (status, body, type, tries) => {
+  const server = await serve(answer(status, body, { 'content-type': type }))
+  const { outcome, files } = await download(`${server.origin}/a.png`)
+  const expected = { code: 'media_unavailable', httpStatus: status, charged: 'maybe' }
+  expect(outcome).toMatchObject(expected)
+  expect(server.seen).toHaveLength(tries)
+  expect(files).toEqual([])
+})
+
+test.each([{ 'content-length': '20' }, {}])('a file too large is refused: %j', async (headers) => {
+  const server = await serve(stream([MEDIA], 'end', headers))
+  const { outcome, files } = await download(`${server.origin}/a.png`, { maxBytes: 19 })
+  expect(outcome).toMatchObject({ code: 'media_unavailable', detail: 'The file is too large' })
+  expect(files).toEqual([])
+})
+
+test('silence is a timeout', async () => {
+  const server = await serve(() => {})
+  const options = { idleTimeoutMs: 30, retryDelaysMs: [] }
+  const { outcome } = await download(`${server.origin}/a.png`, options)
+  expect(outcome).toMatchObject({ code: 'timeout', charged: 'maybe' })
+})
+
+test('cancelling ends it, also while it waits to try again', async () => {
+  const controller = new AbortController()
+  const server = await serve((response) => {
+    response.destroy()
+    setImmediate(() => controller.abort())
+  })
+  const options = { signal: controller.signal, retryDelaysMs: [3_600_000] }
+  const { outcome, files } = await download(`${server.origin}/a.png`, options)
+  expect(outcome).toMatchObject({ code: 'cancelled', charged: 'maybe' })
+  expect(files).toEqual([])
+})
+
+test('never writes over a file', async () => {
+  const server = await serve(answer(200, MEDIA, HEADERS))
+  await writeFile(join(folder, 'file'), 'precious')
+  const { outcome, destination } = await download(`${server.origin}/a.png`)
+  expect(outcome).toMatchObject({ code: 'disk', detail: 'EEXIST', charged: 'maybe' })
+  expect(await readFile(destination, 'utf8')).toBe('precious')
+  expect(server.seen).toHaveLength(0)
+})

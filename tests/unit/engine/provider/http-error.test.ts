@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { errorInAnswer, httpError } from '../../../../electron/engine/provider/http-error.ts'
+
+function failed(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return httpError({ status, headers: new Headers(headers), body: text }, ['the-token']).data
+}
+
+const said = (code: string | null, type: string, message = 'words') => ({
+  error: { message, type, param: null, code },
+})
+const page = (title: string) => `<html><head><title>${title}</title></head><body>x</body></html>`
+
+describe('status and words become a code', () => {
+  test.each([
+    [401, said('invalid_api_key', 'authentication_error'), 'auth', null, 'no'],
+    [401, '', 'auth', null, 'no'],
+    [403, said('invalid_api_key', 'authentication_error'), 'auth', null, 'no'],
+    [403, said('quota', 'insufficient_quota'), 'invalid_request', null, 'no'],
+    [403, said('content_policy_violation', 'x'), 'blocked', null, 'maybe'],
+    [403, page('Attention Required!'), 'server', null, 'no'],
+    [429, said('rate_limit_exceeded', 'rate_limit_error'), 'rate_limited', null, 'no'],
+    [404, said('model_not_found', 'invalid_request_error'), 'model_not_found', null, 'no'],
+    [404, { detail: 'Not Found' }, 'bad_response', 'not_an_api', 'no'],
+    [404, page('404'), 'bad_response', 'not_an_api', 'no'],
+    [405, '', 'bad_response', 'not_an_api', 'no'],
+    [400, said('invalid_stream_n', 'invalid_request_error'), 'invalid_request', null, 'no'],
+    [400, said('blocked', 'invalid_request_error'), 'blocked', null, 'maybe'],
+    [413, page('413 Request Entity Too Large'), 'invalid_request', null, 'no'],
+    [422, { detail: 'size' }, 'invalid_request', null, 'no'],
+    [500, 'oops', 'server', null, 'maybe'],
+    [502, said('upstream_error', 'server_error'), 'server', null, 'maybe'],
+    [
+      502,
+      said('upstream_error', 'server_error', 'blocked_no_final_image'),
+      'blocked',
+      null,
+      'maybe',
+    ],
+    [502, said(null, 'x', 'Video round 2/3 missing post_id'), 'blocked', null, 'maybe'],
+    [504, '', 'server', null, 'maybe'],
+    [520, page('520: unknown error'), 'server', null, 'maybe'],
+    [524, page('A timeout occurred'), 'server', null, 'maybe'],
+  ])('%i %j → %s %s, charged %s', (status, body, code, reason, charged) => {
+    expect(failed(status, body)).toMatchObject({ code, reason, charged, httpStatus: status })
+  })
+})
+
+test('the server is quoted, without secrets', () => {
+  const body = said('invalid_api_key', 'x', 'Key the-token or sk-abcdef123 is wrong')
+  expect(failed(401, body).detail).toBe('Key [redacted] or [redacted] is wrong')
+})
+
+test('of a page only the title is quoted', () => {
+  expect(failed(502, page('\n 502 Bad Gateway ')).detail).toBe('502 Bad Gateway')
+  expect(failed(502, '<html><body>secret</body></html>').detail).toBeNull()
+})
+
+test('a wait is passed on', () => {
+  expect(failed(429, '', { 'retry-after': '7' }).retryAfterSeconds).toBe(7)
+})
+
+test.each([
+  ['invalid_api_key', null, 'words', 'auth', 'no'],
+  ['rate_limit_exceeded', null, 'No available tokens', 'rate_limited', 'no'],
+  ['model_not_found', null, 'words', 'model_not_found', 'no'],
+  [null, 'invalid_request_error', 'words', 'invalid_request', 'no'],
+  ['blocked', null, 'words', 'blocked', 'maybe'],
+  ['upstream_error', null, 'words', 'server', 'maybe'],
+  [null, null, 'who knows', 'server', 'maybe'],
+])('inside an answer, %s/%s "%s" is %s', (code, type, message, expected, charged) => {
+  const { data } = errorInAnswer({ code, type, message }, 200)
+  expect(data).toMatchObject({ code: expected, charged, httpStatus: 200, detail: message })
+})
