@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { assetSchema, type Asset } from '#shared/domain/asset.ts'
+import type { Database } from './database.ts'
+
+/** An asset as it is written: with the address it came from, which is for the record and not shown. */
+export interface NewAsset extends Asset {
+  readonly sourceUrl: string | null
+}
+
+/** The rows of the `assets` table. Every method throws what SQLite throws. */
+export interface Assets {
+  insert(asset: NewAsset): void
+  find(id: string): Asset | null
+  findOutput(jobId: string, index: number): Asset | null
+  /** All outputs of a job, by index. */
+  ofJob(jobId: string): readonly Asset[]
+  /** All outputs of some jobs, by index; a job without outputs has an empty list. */
+  ofJobs(jobIds: readonly string[]): Map<string, Asset[]>
+}
+
+const COLUMNS =
+  'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file'
+
+const assetRowSchema = z
+  .object({
+    id: z.string(),
+    job_id: z.string(),
+    idx: z.number(),
+    kind: z.string(),
+    mime: z.string(),
+    width: z.number(),
+    height: z.number(),
+    duration_ms: z.number().nullable(),
+    bytes: z.number(),
+    sha256: z.string(),
+    created_at: z.number(),
+    file: z.string(),
+  })
+  .transform(({ job_id, idx, duration_ms, created_at, ...same }) => ({
+    ...same,
+    jobId: job_id,
+    index: idx,
+    durationSeconds: duration_ms === null ? null : duration_ms / 1000,
+    createdAt: created_at,
+  }))
+  .pipe(assetSchema)
+
+/** Opens the table of assets in the library's database. */
+export function createAssets(database: Database): Assets {
+  const insert = database.prepare(`
+    INSERT INTO assets (${COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const byId = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE id = ?`)
+  const byOutput = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE job_id = ? AND idx = ?`)
+  const byJob = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE job_id = ? ORDER BY idx`)
+  // One parameter for any number of ids: SQLite limits how many parameters a statement may have.
+  const byJobs = database.prepare(`
+    SELECT ${COLUMNS} FROM assets
+    WHERE job_id IN (SELECT value FROM json_each(?)) ORDER BY job_id, idx`)
+
+  return {
+    insert(asset) {
+      const { durationSeconds } = asset
+      insert.run(
+        asset.id,
+        asset.jobId,
+        asset.index,
+        asset.kind,
+        asset.mime,
+        asset.width,
+        asset.height,
+        durationSeconds === null ? null : Math.round(durationSeconds * 1000),
+        asset.bytes,
+        asset.sha256,
+        asset.createdAt,
+        asset.file,
+        asset.sourceUrl,
+      )
+    },
+    find: (id) => assetOf(byId.get(id)),
+    findOutput: (jobId, index) => assetOf(byOutput.get(jobId, index)),
+    ofJob: (jobId) => byJob.all(jobId).map((row) => assetRowSchema.parse(row)),
+    ofJobs(jobIds) {
+      const outputs = new Map<string, Asset[]>(jobIds.map((id) => [id, []]))
+      for (const row of byJobs.all(JSON.stringify(jobIds))) {
+        const asset = assetRowSchema.parse(row)
+        outputs.get(asset.jobId)?.push(asset)
+      }
+      return outputs
+    },
+  }
+}
+
+function assetOf(row: unknown): Asset | null {
+  return row === undefined ? null : assetRowSchema.parse(row)
+}

@@ -1,0 +1,77 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { AppError } from '#shared/errors.ts'
+import { assertNotNewer, migrateToLatest } from './migrations/migrate.ts'
+
+export { transaction } from './transaction.ts'
+
+/** The library's database, open. Calls are synchronous: they take microseconds, and order is kept without locks. */
+export type Database = DatabaseSyncInstance
+
+/** How long a statement waits for another process (the app and the command line share one library), in milliseconds. */
+const BUSY_TIMEOUT_MS = 5000
+
+/**
+ * Opens the library's database, creates it when it is missing, and brings its schema up to date. Throws `disk` when it
+ * cannot be opened, is damaged, or was written by a newer version of the app; the file is then left as it is.
+ */
+export function openDatabase(file: string): Database {
+  let database: Database | null = null
+  try {
+    database = new DatabaseSync(file, {
+      enableForeignKeyConstraints: true,
+      timeout: BUSY_TIMEOUT_MS,
+      defensive: true,
+    })
+    // The versions first: a database of a newer app must not be touched, not even by the pragmas below.
+    assertNotNewer(database)
+    configure(database)
+    migrateToLatest(database)
+    return database
+  } catch (thrown) {
+    database?.close()
+    if (thrown instanceof AppError) throw thrown
+    throw databaseError(thrown, 'opening the library database')
+  }
+}
+
+/**
+ * Write-ahead log, so that readers and the one writer do not block each other. With it, `synchronous=NORMAL` would lose the
+ * last commits in a power cut: a request that was already sent and paid for would have no row. FULL flushes each
+ * commit; `fullfsync` makes macOS flush the drive's own cache too, which its plain fsync does not.
+ */
+function configure(database: Database): void {
+  switchToWriteAheadLog(database)
+  database.exec('PRAGMA synchronous = FULL')
+  database.exec('PRAGMA fullfsync = ON')
+}
+
+/**
+ * SQLite does not wait for the lock it needs to change the mode of a new database (the busy timeout does not count there), so that
+ * of two processes that found a library at the same moment one would fail: it waits and tries again here.
+ */
+function switchToWriteAheadLog(database: Database): void {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS
+  const sleeper = new Int32Array(new SharedArrayBuffer(4))
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (thrown) {
+      if (!isBusy(thrown) || performance.now() > deadline) throw thrown
+      // Blocks the thread, as any statement does that waits for a lock. Only ever when a library is founded.
+      Atomics.wait(sleeper, 0, 0, 10)
+    }
+  }
+}
+
+/** SQLITE_BUSY (5), with or without an extended code in the higher bits. */
+function isBusy(thrown: unknown): boolean {
+  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
+  return typeof thrown.errcode === 'number' && (thrown.errcode & 0xff) === 5
+}
+
+/** A failed statement as a `disk` error. SQLite's messages name tables and columns, never values. */
+export function databaseError(thrown: unknown, doing: string): AppError {
+  const message = thrown instanceof Error ? thrown.message : 'unknown'
+  return new AppError('disk', { detail: `${message} while ${doing}`, cause: thrown })
+}

@@ -1,0 +1,73 @@
+import type { MediaMime } from '#shared/domain/asset.ts'
+import { extensionOfMime } from './media-type.ts'
+
+const MAX_CODE_POINTS = 60
+/** UTF-8: most file systems count bytes, of which a Chinese character takes three. */
+const MAX_BYTES = 120
+const NAMELESS = 'untitled'
+
+/** Names of devices on Windows, whatever their case. */
+const RESERVED = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/iu
+
+/**
+ * The readable part of a file name, made from a prompt: letters and digits of any script, hyphens and
+ * underscores, separated by single spaces; at most 60 code points and 120 bytes, never cut inside what a reader
+ * takes for one character. Safe on macOS, Windows and Linux: an allowlist, so that separators, control characters,
+ * bidi marks and leading or trailing dots cannot occur. `untitled` when nothing is left.
+ */
+export function slugOf(prompt: string): string {
+  const cleaned = prompt
+    .normalize('NFC')
+    // Invisible characters could make a name read differently than it is; apostrophes would tear words apart.
+    .replace(/[\p{Default_Ignorable_Code_Point}'’]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, ' ')
+    // A mark without its letter would hang on to the space before it.
+    .replace(/(^| )\p{M}+/gu, '$1')
+    .replace(/ +/g, ' ')
+    .trim()
+  const slug = firstGraphemes(cleaned).trim()
+  if (slug === '') return NAMELESS
+  return RESERVED.test(slug) ? `${slug}_` : slug
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+function firstGraphemes(text: string): string {
+  let kept = ''
+  let codePoints = 0
+  let bytes = 0
+  for (const { segment } of segmenter.segment(text)) {
+    codePoints += Array.from(segment).length
+    bytes += Buffer.byteLength(segment)
+    if (codePoints > MAX_CODE_POINTS || bytes > MAX_BYTES) break
+    kept += segment
+  }
+  return kept
+}
+
+interface MediaFile {
+  /** Milliseconds since 1970; becomes the local date and time, as the user remembers it. */
+  readonly createdAt: number
+  readonly prompt: string
+  readonly id: string
+  readonly mime: MediaMime
+}
+
+/**
+ * Where a picture or video is kept, relative to the library folder and with forward slashes:
+ * `media/2026/11/2026-11-22 17.04.05 a red fox 1f2e3d4c.png`. Sorts by time in any file manager.
+ */
+export function mediaFileOf({ createdAt, prompt, id, mime }: MediaFile): string {
+  const date = new Date(createdAt)
+  const year = String(date.getFullYear()).padStart(4, '0')
+  const month = twoDigits(date.getMonth() + 1)
+  const day = `${year}-${month}-${twoDigits(date.getDate())}`
+  // Colons are not allowed on Windows.
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join('.')
+  const name = `${day} ${time} ${slugOf(prompt)} ${id.slice(0, 8)}.${extensionOfMime(mime)}`
+  return `media/${year}/${month}/${name}`
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { withDiskErrors } from './disk-error.ts'
+import { makeFolder } from './folder-durability.ts'
+
+/** The folders and files of a library, as absolute paths. */
+export interface LibraryFolders {
+  readonly root: string
+  /** Pictures and videos, by year and month. The only thing in here that cannot be made again. */
+  readonly media: string
+  /** Files on their way in. Within the library, so that they are on the same volume and a rename is one step. */
+  readonly incoming: string
+  /** Answers as they came over the wire; written and read by jobs. */
+  readonly spool: string
+  /** Deletable at any time. */
+  readonly thumbnails: string
+  readonly posters: string
+  readonly database: string
+}
+
+/** Where everything is in the library folder `root`, which must be absolute. */
+export function libraryFolders(root: string): LibraryFolders {
+  return {
+    root,
+    media: join(root, 'media'),
+    incoming: join(root, 'incoming'),
+    spool: join(root, 'spool'),
+    thumbnails: join(root, 'cache', 'thumbnails'),
+    posters: join(root, 'cache', 'posters'),
+    database: join(root, 'library.sqlite'),
+  }
+}
+
+/** Makes the folders that must be there; the cache is made when something is put in. Throws `disk`. */
+export async function makeLibraryFolders(folders: LibraryFolders): Promise<void> {
+  await withDiskErrors('preparing the library folder', async () => {
+    for (const folder of [folders.media, folders.incoming, folders.spool]) await makeFolder(folder)
+  })
+}

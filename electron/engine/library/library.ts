@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Asset, MediaMime } from '#shared/domain/asset.ts'
+import { assertNever } from '#shared/assert-never.ts'
+import { AppError } from '#shared/errors.ts'
+import type { MediaForm } from '#shared/media-url.ts'
+import type { Clock, FrameGrabber, Logger } from '../host.ts'
+import { addOutput, type NewOutput } from './add-output.ts'
+import { createAssets } from './assets.ts'
+import { createLimit } from '../concurrency.ts'
+import { existingPathInside } from './contained-path.ts'
+import { openDatabase, type Database } from './database.ts'
+import { withDiskErrors } from './disk-error.ts'
+import { makeFolder } from './folder-durability.ts'
+import { libraryFolders, makeLibraryFolders } from './folders.ts'
+import { createPosters } from './posters.ts'
+import { createThumbnails } from './thumbnails.ts'
+
+/** A file to be served: absolute path, media type, size in bytes. */
+export interface LibraryFile {
+  readonly path: string
+  readonly mime: MediaMime
+  readonly bytes: number
+}
+
+/** A folder the user owns: media files with readable names, a database, and a cache that may be deleted. */
+export interface Library {
+  /** Absolute. */
+  readonly folder: string
+  readonly database: Database
+  /** Absolute; where jobs keep answers until their outputs are safe. */
+  readonly spoolFolder: string
+  /** A fresh path for a file that is to be added. The file is not made yet. Throws `disk`. */
+  incomingFile(): Promise<string>
+  /**
+   * Takes over a file from the incoming folder and answers its asset once both would survive a power cut.
+   *
+   * - The same bytes for the same (job, index) again answer the existing asset; the new copy is removed, or put back when
+   *   the user has deleted the old one.
+   * - Other bytes for the same (job, index) are kept too, at the first index behind the job's last output: look at the
+   *   answered `index`.
+   * - Throws `bad_response` for what is no complete picture or video, and `disk`. Paid bytes are never deleted then: the file
+   *   stays in the incoming folder or, when only the row could not be written, under its name in the media folder.
+   */
+  add(output: NewOutput): Promise<Asset>
+  find(id: string): Asset | null
+  /** The outputs of some jobs, by index. Every job asked for has an entry, if only an empty list. */
+  assetsOfJobs(jobIds: readonly string[]): Map<string, Asset[]>
+  /** Absolute path of an asset's own file. Throws `disk` with the reason `not_found` when the user has removed it. */
+  pathOf(asset: Asset): Promise<string>
+  /**
+   * The file for a form of an asset; null when there is no such asset, its file is gone, or no such form can be made: a
+   * poster of a picture, or anything of a video where frames cannot be decoded. The thumbnail of a GIF is the GIF itself.
+   */
+  fileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
+  /** Waits for files that are being added, then closes the database. Can be called twice. */
+  close(): Promise<void>
+}
+
+interface LibraryOptions {
+  /** Made when it is missing. */
+  readonly folder: string
+  readonly clock: Clock
+  readonly log: Logger
+  readonly grabFrame: FrameGrabber
+}
+
+/** Pictures decoded at the same time, each of which may take 400 MB of memory and one core. */
+const DECODING_PLACES = 2
+
+/** Opens a library, or founds one. Throws `disk` when the folder cannot be used or belongs to a newer version of the app. */
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const { clock, log, grabFrame } = options
+  const folders = libraryFolders(resolve(options.folder))
+  await makeLibraryFolders(folders)
+  const database = openDatabase(folders.database)
+  const assets = createAssets(database)
+
+  const decoding = createLimit(DECODING_PLACES)
+  const publishing = createLimit(1)
+  const adding = new Set<Promise<unknown>>()
+  const originalOf = (asset: Asset) => existingPathInside(folders.media, folders.root, asset.file)
+  const posterOf = createPosters({ folder: folders.posters, log, grabFrame, originalOf })
+  const thumbnailOf = createThumbnails({
+    folder: folders.thumbnails,
+    log,
+    decoding,
+    posterOf,
+    originalOf,
+  })
+
+  async function pathAndMime(form: MediaForm, asset: Asset): Promise<[string | null, MediaMime]> {
+    switch (form) {
+      case 'original':
+        return [await originalOf(asset), asset.mime]
+      case 'poster':
+        return [await posterOf(asset), 'image/jpeg']
+      case 'thumbnail':
+        if (asset.mime === 'image/gif') return [await originalOf(asset), asset.mime]
+        return [await thumbnailOf(asset), 'image/webp']
+      default:
+        return assertNever(form)
+    }
+  }
+
+  return {
+    folder: folders.root,
+    database,
+    spoolFolder: folders.spool,
+    async incomingFile() {
+      // Made again: the user may have tidied up while the app was running.
+      await withDiskErrors('preparing a file', () => makeFolder(folders.incoming))
+      return join(folders.incoming, `${randomUUID()}.part`)
+    },
+    async add(output) {
+      if (!database.isOpen) throw new AppError('internal', { detail: 'The library is closed' })
+      const context = { folders, assets, clock, log, decoding, publishing }
+      const added = addOutput(output, context).finally(() => adding.delete(added))
+      adding.add(added)
+      return added
+    },
+    find: (id) => assets.find(id),
+    assetsOfJobs: (jobIds) => assets.ofJobs(jobIds),
+    pathOf: originalOf,
+    async fileFor(form, id) {
+      const asset = assets.find(id)
+      if (asset === null) return null
+      try {
+        const [path, mime] = await pathAndMime(form, asset)
+        return path === null ? null : { path, mime, bytes: (await stat(path)).size }
+      } catch (thrown) {
+        log.warn('A file of the library cannot be served', { asset: id, form, thrown })
+        return null
+      }
+    },
+    async close() {
+      await Promise.allSettled(adding)
+      if (database.isOpen) database.close()
+    },
+  }
+}

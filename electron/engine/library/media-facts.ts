@@ -1,0 +1,52 @@
+import { open, stat } from 'node:fs/promises'
+import type { Asset, MediaMime } from '#shared/domain/asset.ts'
+import type { Limit } from '../concurrency.ts'
+import { withDiskErrors } from './disk-error.ts'
+import { sha256OfFile } from './hash.ts'
+import { measureMedia } from './measure.ts'
+import { unreadableMedia } from './measurement.ts'
+import { kindOfMime } from './media-type.ts'
+import { SNIFF_BYTES, sniffMime } from './sniff.ts'
+
+/** What an asset's row says about its bytes. */
+export type MediaFacts = Pick<
+  Asset,
+  'kind' | 'mime' | 'width' | 'height' | 'durationSeconds' | 'bytes' | 'sha256'
+>
+
+/**
+ * Reads everything there is to know about a media file from its bytes. Throws `bad_response` for what is no complete picture
+ * or video of a type that is kept, `disk` when it cannot be read.
+ */
+export async function readMediaFacts(file: string, decoding: Limit): Promise<MediaFacts> {
+  const mime = await sniffFile(file)
+  if (mime === null) throw unreadableMedia('it is neither a picture nor a video of a known type')
+  const { width, height, durationMs } = await decoding(() => measureMedia(file, mime))
+  return {
+    kind: kindOfMime(mime),
+    mime,
+    width,
+    height,
+    durationSeconds: durationMs === null ? null : durationMs / 1000,
+    bytes: (await withDiskErrors('reading a file', () => stat(file))).size,
+    sha256: await sha256OfFile(file),
+  }
+}
+
+/** The media type of a file by its first bytes, or null for any other kind of file. Throws `disk`. */
+export async function sniffFile(file: string): Promise<MediaMime | null> {
+  return withDiskErrors('reading a file', async () => {
+    const handle = await open(file, 'r')
+    try {
+      const { buffer, bytesRead } = await handle.read(
+        new Uint8Array(SNIFF_BYTES),
+        0,
+        SNIFF_BYTES,
+        0,
+      )
+      return sniffMime(buffer.subarray(0, bytesRead))
+    } finally {
+      await handle.close()
+    }
+  })
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import { AppError } from '#shared/errors.ts'
+import { jobsAndAssets } from './001-jobs-and-assets.ts'
+import { transaction } from '../transaction.ts'
+import type { Migration } from './migration.ts'
+
+/** All steps, oldest first; version n stands at place n − 1. */
+const MIGRATIONS: readonly Migration[] = [jobsAndAssets]
+
+/** The schema version this app writes. */
+export const LATEST_VERSION = MIGRATIONS.length
+
+const versionRowSchema = z.object({ user_version: z.number() })
+
+/** The schema version of a database; 0 for a new one. */
+function schemaVersion(database: DatabaseSyncInstance): number {
+  return versionRowSchema.parse(database.prepare('PRAGMA user_version').get()).user_version
+}
+
+/** Throws `disk` for a database that a newer app has written: this one could only damage it. */
+export function assertNotNewer(database: DatabaseSyncInstance): void {
+  const version = schemaVersion(database)
+  if (version <= LATEST_VERSION) return
+  throw new AppError('disk', {
+    detail:
+      `The library was written by a newer version of Vignette (schema ${version}, ` +
+      `this version knows ${LATEST_VERSION}). Update Vignette to open it.`,
+  })
+}
+
+/** Applies the steps that a database lacks, each in a transaction of its own; after a failure it stands at the last good one. */
+export function migrateToLatest(
+  database: DatabaseSyncInstance,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
+  for (const migration of migrations) {
+    if (schemaVersion(database) >= migration.version) continue
+    transaction(database, () => {
+      // Asked again under the lock: another process may have been faster.
+      if (schemaVersion(database) >= migration.version) return
+      database.exec(migration.sql)
+      database.exec(`PRAGMA user_version = ${migration.version}`)
+    })
+  }
+}

@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Asset } from '#shared/domain/asset.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Logger } from '../host.ts'
+import { replaceFile } from './atomic-file.ts'
+import { singleFlight } from '../concurrency.ts'
+
+interface PictureCacheOptions {
+  /** Absolute; may be missing, and may be deleted at any time. */
+  readonly folder: string
+  /** Without the dot. */
+  readonly extension: string
+  readonly log: Logger
+  /** Makes the picture's bytes, or answers null where none can be had. */
+  readonly make: (asset: Asset) => Promise<Uint8Array | null>
+}
+
+/** Answers the path of an asset's small picture, made first if need be; null where none can be had. Never throws. */
+export type PictureCache = (asset: Asset) => Promise<string | null>
+
+/**
+ * A folder of pictures that are made on demand, one at a time for each asset. An asset for which none could be made is not
+ * tried again until the next start: a grid asks anew whenever it is scrolled. Failures of the disk are tried again.
+ */
+export function createPictureCache(options: PictureCacheOptions): PictureCache {
+  const { folder, extension, log, make } = options
+  const hopeless = new Set<string>()
+  const inFlight = singleFlight<string | null>()
+
+  async function findOrMake(asset: Asset, path: string): Promise<string | null> {
+    if (await hasContent(path)) return path
+    if (hopeless.has(asset.id)) return null
+    try {
+      const bytes = await make(asset)
+      if (bytes !== null && bytes.length > 0) {
+        await replaceFile(path, bytes)
+        return path
+      }
+      hopeless.add(asset.id)
+    } catch (thrown) {
+      if (!(thrown instanceof AppError && thrown.data.code === 'disk')) hopeless.add(asset.id)
+      log.warn('No small picture could be made', { asset: asset.id, kind: extension, thrown })
+    }
+    return null
+  }
+
+  return async (asset) => {
+    // Ids are ours, but a row of a damaged database must not choose where files are written.
+    if (!/^[\w-]{4,64}$/.test(asset.id)) return null
+    // Split by the id's first characters: a folder with 100,000 files is slow in file managers and backups.
+    const path = join(folder, asset.id.slice(0, 2), `${asset.id}.${extension}`)
+    return inFlight(asset.id, () => findOrMake(asset, path))
+  }
+}
+
+/** An empty file is what a power cut may leave behind; it counts as missing. */
+async function hasContent(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile() && stats.size > 0,
+    () => false,
+  )
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { ResizeFit, Transformer } from '@napi-rs/image'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Logger } from '../host.ts'
+import type { Limit } from '../concurrency.ts'
+import { decodedSize } from './decoded-size.ts'
+import { withDiskErrors } from './disk-error.ts'
+import { assertDecodable, isImageMime } from './image-header.ts'
+import { unreadableMedia } from './measurement.ts'
+import { createPictureCache, type PictureCache } from './picture-cache.ts'
+import { SNIFF_BYTES, sniffMime } from './sniff.ts'
+
+/** Longest side in pixels: a tile of 384 points on a screen with two pixels a point. */
+export const THUMBNAIL_SIDE = 768
+
+/** libwebp's quality, 0–100. */
+const QUALITY = 80
+
+interface ThumbnailsOptions {
+  readonly folder: string
+  readonly log: Logger
+  /** Shared with everything else that decodes pictures: each may take 400 MB. */
+  readonly decoding: Limit
+  readonly posterOf: PictureCache
+  /** The path of an asset's own file; throws `disk` when it is gone. */
+  readonly originalOf: (asset: Asset) => Promise<string>
+}
+
+/** Small WebP files of pictures, and of videos by way of their poster. Null for GIFs, which the decoder does not know. */
+export function createThumbnails(options: ThumbnailsOptions): PictureCache {
+  const { folder, log, decoding, posterOf, originalOf } = options
+  const thumbnailOf = createPictureCache({
+    folder,
+    extension: 'webp',
+    log,
+    async make(asset) {
+      // Outside of the limit: a slow video must not hold up the pictures.
+      const source = asset.kind === 'video' ? await posterOf(asset) : await originalOf(asset)
+      return source === null ? null : decoding(() => makeThumbnail(source))
+    },
+  })
+  return async (asset) => (asset.mime === 'image/gif' ? null : thumbnailOf(asset))
+}
+
+/**
+ * A picture as WebP, oriented by EXIF, at most `THUMBNAIL_SIDE` pixels long, never scaled up. Decodes and scales off the main
+ * thread. Throws `bad_response` when it cannot be decoded, `disk` when it cannot be read.
+ */
+export async function makeThumbnail(file: string): Promise<Uint8Array> {
+  const bytes = await withDiskErrors('reading a picture', () => readFile(file))
+  // Checked again: the file may have been replaced since it came into the library.
+  const mime = sniffMime(bytes.subarray(0, SNIFF_BYTES))
+  if (mime === null || !isImageMime(mime)) throw unreadableMedia('it is no picture')
+  assertDecodable(bytes, mime)
+  const picture = new Transformer(bytes)
+  const { width, height } = await decodedSize(picture)
+  const scale = THUMBNAIL_SIDE / Math.max(width, height)
+  picture.rotate()
+  if (scale < 1) {
+    picture.fastResize({
+      width: Math.max(1, Math.round(width * scale)),
+      height: Math.max(1, Math.round(height * scale)),
+      fit: ResizeFit.Fill,
+    })
+  }
+  return picture.webp(QUALITY)
+}

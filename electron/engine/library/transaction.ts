@@ -1,0 +1,20 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+
+/**
+ * Runs `work` in one transaction that takes the write lock at once, and answers what it returned. When it throws, nothing of it
+ * stays. `work` must be synchronous: other code would otherwise run inside the transaction.
+ */
+export function transaction<T>(database: DatabaseSyncInstance, work: () => T): T {
+  // A transaction that starts by reading and then writes fails at once, whatever the timeout, when another process wrote in between.
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    if (result instanceof Promise) throw new TypeError('A transaction must be synchronous')
+    database.exec('COMMIT')
+    return result
+  } catch (thrown) {
+    // A full disk can have rolled it back already.
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw thrown
+  }
+}

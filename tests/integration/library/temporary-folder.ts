@@ -1,0 +1,18 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach } from 'vitest'
+
+/** Answers a maker of temporary folders, all of which are removed after each test of the file. */
+export function temporaryFolders(): () => Promise<string> {
+  const made: string[] = []
+  afterEach(async () => {
+    for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true })
+  })
+  return async () => {
+    // macOS hands out its temporary folder by way of a link.
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'vignette-library-')))
+    made.push(folder)
+    return folder
+  }
+}

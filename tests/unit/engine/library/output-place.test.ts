@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import type { Asset } from '#shared/domain/asset.ts'
+import { placeOutput } from '../../../../electron/engine/library/output-place.ts'
+
+function output(index: number, sha256: string): Asset {
+  return {
+    id: `asset-${index}`,
+    jobId: 'job',
+    index,
+    kind: 'image',
+    mime: 'image/png',
+    width: 1,
+    height: 1,
+    durationSeconds: null,
+    bytes: 1,
+    sha256,
+    createdAt: 0,
+    file: `media/${index}.png`,
+  }
+}
+
+it('gives a free index to whatever asks for it, equal bytes or not', () => {
+  expect(placeOutput([], 0, 'a')).toEqual({ type: 'free', index: 0 })
+  expect(placeOutput([output(0, 'a')], 1, 'a')).toEqual({ type: 'free', index: 1 })
+})
+
+it('knows the same bytes at the same index', () => {
+  const known = output(0, 'a')
+  expect(placeOutput([known], 0, 'a')).toEqual({ type: 'known', asset: known })
+})
+
+it('puts other bytes for a taken index behind the last, and knows them there', () => {
+  const outputs = [output(0, 'a'), output(3, 'b')]
+  expect(placeOutput(outputs, 0, 'c')).toEqual({ type: 'free', index: 4 })
+  const moved = output(4, 'c')
+  expect(placeOutput([...outputs, moved], 0, 'c')).toEqual({ type: 'known', asset: moved })
+})
