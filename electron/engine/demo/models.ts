@@ -1,0 +1,22 @@
+import { findMediaModel, MEDIA_MODELS, type MediaModel } from '#shared/capabilities.ts'
+
+/** The chat models of the demo provider. */
+export const CHAT_MODELS = ['grok-4', 'grok-3-mini'] as const
+
+/** What a model id stands for here. */
+export type DemoModel = MediaModel | { readonly kind: 'chat'; readonly id: string }
+
+/** The model of an id, or undefined when the demo provider has none of that name. */
+export function findModel(id: string): DemoModel | undefined {
+  const chat = CHAT_MODELS.find((model) => model === id)
+  return chat === undefined ? findMediaModel(id) : { kind: 'chat', id: chat }
+}
+
+/** The answer of `GET /v1/models`. `created` is in seconds since 1970. */
+export function modelList(created: number): unknown {
+  const ids = [...CHAT_MODELS, ...MEDIA_MODELS.map((model) => model.id)]
+  return {
+    object: 'list',
+    data: ids.map((id) => ({ id, object: 'model', created, owned_by: 'vignette-demo' })),
+  }
+}

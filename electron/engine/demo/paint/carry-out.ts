@@ -1,0 +1,50 @@
+import { Transformer } from '@napi-rs/image'
+import { assertNever } from '#shared/assert-never.ts'
+import { editSvg, posterSvg } from './edit.ts'
+import { grainTile } from './grain.ts'
+import type { PaintJob } from './paint-job.ts'
+import { pictureSvg } from './picture.ts'
+import { rasterise } from './rasterise.ts'
+
+const JPEG_QUALITY = 88
+/** Long side of a reference, in pixels: more is not visible in the result. */
+const REFERENCE_SIDE = 1280
+
+/**
+ * Does one job and answers the encoded picture. Blocks its thread while it draws. Rejects for
+ * broken references.
+ */
+export async function carryOut(job: PaintJob): Promise<Uint8Array> {
+  switch (job.task) {
+    case 'picture':
+      return render(pictureSvg(job), job)
+    case 'edit':
+      return render(editSvg(job), job)
+    case 'poster':
+      return render(posterSvg(job), { ...job, format: 'jpeg' })
+    case 'reference':
+      return prepareReference(job.picture)
+    default:
+      return assertNever(job)
+  }
+}
+
+async function render(
+  svg: string,
+  { width, height, format }: { width: number; height: number; format: 'jpeg' | 'png' },
+): Promise<Uint8Array> {
+  const picture = await rasterise(svg, width, height)
+  picture.composite(await grainTile(), { tile: true, left: 0, top: 0 })
+  return format === 'jpeg' ? picture.jpeg(JPEG_QUALITY) : picture.png()
+}
+
+async function prepareReference(picture: Uint8Array): Promise<Uint8Array> {
+  const reference = new Transformer(picture)
+  const { width, height } = await reference.metadata()
+  reference.rotate()
+  if (Math.max(width, height) > REFERENCE_SIDE) {
+    const scale = REFERENCE_SIDE / Math.max(width, height)
+    reference.resize(Math.round(width * scale), Math.round(height * scale))
+  }
+  return reference.jpeg(92)
+}

@@ -1,0 +1,16 @@
+import type { MediaStore, StoredMedia } from './media/store.ts'
+import type { PaceTimes } from './pace.ts'
+import type { Painter } from './paint/painter.ts'
+
+/** What an answer may need while it is being made. */
+export interface Studio {
+  readonly painter: Painter
+  readonly store: MediaStore
+  readonly clipsFolder: string
+  readonly times: PaceTimes
+  readonly origin: string
+  /** Aborted when the client goes away: everything that waits or paints for it stops. */
+  readonly signal: AbortSignal
+  /** Keeps a file and answers its absolute URL. */
+  publish(media: StoredMedia): string
+}
