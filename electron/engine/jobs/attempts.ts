@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { ErrorCode } from '#shared/errors.ts'
+import type { Clock } from '../host.ts'
+import type { Database } from '../library/database.ts'
+
+/** One request of a job: a job of ten images is five of them. */
+export interface Part {
+  /** The first output this part makes, from 0. */
+  readonly offset: number
+  /** How many outputs it asks for; null where the server decides. */
+  readonly count: number | null
+}
+
+const attemptRowSchema = z
+  .object({
+    id: z.string(),
+    part: z.number(),
+    expected: z.number().nullable(),
+    http_status: z.number().nullable(),
+    content_type: z.string().nullable(),
+    spool_file: z.string().nullable(),
+    api_origin: z.string().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    part: { offset: row.part, count: row.expected } satisfies Part,
+    httpStatus: row.http_status,
+    contentType: row.content_type,
+    spoolFile: row.spool_file,
+    apiOrigin: row.api_origin,
+  }))
+
+/** A request that was, or may have been, sent: enough to read its spool again. */
+export type Attempt = z.infer<typeof attemptRowSchema>
+
+/** The record of every request a job made. */
+export interface Attempts {
+  /** Records a request before it is sent; answers the attempt's id, which also names its spool. */
+  start(jobId: string, part: Part, apiOrigin: string): { id: string; spoolFile: string }
+  accept(id: string, answer: AcceptedAnswer): void
+  end(id: string, result: { bytes: number; errorCode: ErrorCode | null }): void
+  /** Attempts of a job, in the order they were made. */
+  ofJob(jobId: string): Attempt[]
+  /** Notes that the spool is gone because all its outputs are safe. */
+  forgetSpool(id: string): void
+}
+
+export interface AcceptedAnswer {
+  readonly httpStatus: number
+  readonly requestId: string | null
+  readonly contentType: string | null
+}
+
+/** Opens the record of attempts in the library's database. */
+export function createAttempts(database: Database, clock: Clock): Attempts {
+  const insert = database.prepare(`
+    INSERT INTO attempts (id, job_id, part, expected, started_at, spool_file, api_origin)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`)
+  const accept = database.prepare(
+    'UPDATE attempts SET http_status = ?, request_id = ?, content_type = ? WHERE id = ?',
+  )
+  const end = database.prepare(
+    'UPDATE attempts SET ended_at = ?, bytes = ?, error_code = ? WHERE id = ?',
+  )
+  const select = database.prepare(`
+    SELECT id, part, expected, http_status, content_type, spool_file, api_origin FROM attempts
+    WHERE job_id = ? ORDER BY started_at, part`)
+  const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
+  return {
+    start(jobId, part, apiOrigin) {
+      const id = randomUUID()
+      const spoolFile = `${id}.spool`
+      insert.run(id, jobId, part.offset, part.count, clock(), spoolFile, apiOrigin)
+      return { id, spoolFile }
+    },
+    accept: (id, answer) =>
+      void accept.run(answer.httpStatus, answer.requestId, answer.contentType, id),
+    end: (id, result) => void end.run(clock(), result.bytes, result.errorCode, id),
+    ofJob: (jobId) => select.all(jobId).map((row) => attemptRowSchema.parse(row)),
+    forgetSpool: (id) => void forget.run(id),
+  }
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import type { GenerationRequest, JobState } from '#shared/domain/generation.ts'
+import type { ErrorData } from '#shared/errors.ts'
+import type { Clock, Logger } from '../host.ts'
+import { databaseError, type Database } from '../library/database.ts'
+import { canFollow } from './job-state.ts'
+import { jobRowSchema, type LedgerJob } from './ledger-job.ts'
+
+export interface NewJob {
+  readonly id: string
+  readonly profileId: string
+  readonly profileName: string
+  readonly request: GenerationRequest
+  readonly retryOf: string | null
+}
+
+/** A page of jobs, newest first; `next` is null at the end. */
+export interface LedgerPage {
+  readonly jobs: readonly LedgerJob[]
+  readonly next: string | null
+}
+
+/**
+ * The record of everything ever asked for. A generation is a row here before it is a request, and every change of state is
+ * one statement that the database has on disk before it returns.
+ */
+export interface Ledger {
+  /** Throws AppError `disk` when the row cannot be written: then nothing may be sent. */
+  insert(job: NewJob): LedgerJob
+  /** Moves a job to a state. Throws when the state may not follow the present one: that is a bug, not a user's error. */
+  move(id: string, to: JobState, error?: ErrorData | null): LedgerJob
+  find(id: string): LedgerJob | null
+  /**
+   * Jobs older than the cursor `after`, or the newest; dismissed ones and rows that cannot be read are left out. Ends early
+   * where the requests would come to more than so many characters of JSON, but never before the first.
+   */
+  page(after: string | null, limit: number, characters?: number): LedgerPage
+  /** Jobs that were queued or running when the last process ended, oldest first. */
+  unfinished(): LedgerJob[]
+  /** Interrupted jobs of which a spool is left, because its recovery was cut short too, oldest first. */
+  unrecovered(): LedgerJob[]
+  dismiss(id: string): void
+}
+
+const COLUMNS =
+  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of'
+
+const RUNNING: ReadonlySet<JobState> = new Set(['queued', 'sending', 'streaming', 'saving'])
+
+/** Opens the ledger in the library's database. */
+export function createLedger(database: Database, clock: Clock, log: Logger): Ledger {
+  const insert = database.prepare(`
+    INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, retry_of)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`)
+  const update = database.prepare(
+    'UPDATE jobs SET state = ?, error = ?, updated_at = ?, ended_at = ? WHERE id = ? AND state = ?',
+  )
+  const select = database.prepare(`SELECT ${COLUMNS} FROM jobs WHERE id = ?`)
+  const newest = database.prepare(`
+    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0
+    ORDER BY created_at DESC, id DESC LIMIT ?`)
+  const older = database.prepare(`
+    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND (created_at, id) < (?, ?)
+    ORDER BY created_at DESC, id DESC LIMIT ?`)
+  const unfinished = database.prepare(`
+    SELECT ${COLUMNS} FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')
+    ORDER BY created_at, id`)
+  const unrecovered = database.prepare(`
+    SELECT ${COLUMNS} FROM jobs WHERE state = 'interrupted'
+      AND id IN (SELECT job_id FROM attempts WHERE spool_file IS NOT NULL)
+    ORDER BY created_at, id`)
+  const dismiss = database.prepare('UPDATE jobs SET dismissed = 1, updated_at = ? WHERE id = ?')
+
+  const find = (id: string): LedgerJob | null => {
+    const row = select.get(id)
+    return row === undefined ? null : jobRowSchema.parse(row)
+  }
+
+  const existing = (id: string): LedgerJob => {
+    const job = find(id)
+    if (job === null) throw new Error(`The ledger has no job ${id}`)
+    return job
+  }
+
+  /** One damaged row must not hide the others, or keep the app from starting. It stays where it is. */
+  const readable = (rows: readonly unknown[]): LedgerJob[] =>
+    rows.flatMap((row) => {
+      const parsed = jobRowSchema.safeParse(row)
+      if (!parsed.success) log.error('a row of the ledger cannot be read', { at: cursorOf(row) })
+      return parsed.success ? [parsed.data] : []
+    })
+
+  return {
+    insert(job) {
+      const { request } = job
+      const now = clock()
+      try {
+        insert.run(
+          job.id,
+          now,
+          now,
+          job.profileId,
+          job.profileName,
+          request.kind,
+          request.model,
+          request.prompt,
+          JSON.stringify(request),
+          job.retryOf,
+        )
+      } catch (thrown) {
+        throw databaseError(thrown, 'recording a job')
+      }
+      return existing(job.id)
+    },
+    move(id, to, error = null) {
+      const from = existing(id).state
+      if (!canFollow(from, to)) throw new Error(`A job cannot go from ${from} to ${to}`)
+      const now = clock()
+      const endedAt = RUNNING.has(to) ? null : now
+      update.run(to, error === null ? null : JSON.stringify(error), now, endedAt, id, from)
+      return existing(id)
+    },
+    find,
+    page(after, limit, characters = Number.POSITIVE_INFINITY) {
+      const cursor = after === null ? null : parseCursor(after)
+      const rows = cursor === null ? newest.all(limit + 1) : older.all(...cursor, limit + 1)
+      const shown = fitting(rows.slice(0, limit), characters)
+      const more = rows.length > shown.length
+      return { jobs: readable(shown), next: more ? cursorOf(shown.at(-1)) : null }
+    },
+    unfinished: () => readable(unfinished.all()),
+    unrecovered: () => readable(unrecovered.all()),
+    dismiss: (id) => void dismiss.run(clock(), id),
+  }
+}
+
+const requestLengthSchema = z.object({ request: z.string().transform((json) => json.length) })
+
+/** The first rows, as many as fit, at least one. */
+function fitting(rows: readonly unknown[], characters: number): readonly unknown[] {
+  let total = 0
+  const end = rows.findIndex((row) => {
+    total += requestLengthSchema.safeParse(row).data?.request ?? 0
+    return total > characters
+  })
+  return end === -1 ? rows : rows.slice(0, Math.max(1, end))
+}
+
+const placeSchema = z.object({ id: z.string(), created_at: z.number() })
+
+/** Where a row stands in the feed. Read from the raw row: a page may end with one that cannot be read. */
+function cursorOf(row: unknown): string {
+  const place = placeSchema.parse(row)
+  return `${place.created_at}_${place.id}`
+}
+
+/** The newest page for a cursor that is none: a stale page must not break the feed. */
+function parseCursor(cursor: string): [createdAt: number, id: string] | null {
+  const match = /^(\d+)_(.+)$/.exec(cursor)
+  return match?.[1] === undefined || match[2] === undefined ? null : [Number(match[1]), match[2]]
+}

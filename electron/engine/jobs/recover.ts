@@ -1,0 +1,97 @@
+import { requestedOutputs } from '#shared/domain/generation.ts'
+import { AppError } from '#shared/errors.ts'
+import { replay } from '../provider/generate.ts'
+import type { Logger } from '../host.ts'
+import type { Attempt, Attempts } from './attempts.ts'
+import type { LedgerJob } from './ledger-job.ts'
+import { createOutputSlots } from './output-slots.ts'
+import { createAnswerSaver } from './save-answers.ts'
+import { saveMedia, type SaveContext } from './save-media.ts'
+import { readSpool, removeSpool } from './spool.ts'
+
+export interface RecoveryContext extends SaveContext {
+  readonly attempts: Attempts
+  readonly log: Logger
+}
+
+/**
+ * Reads the spools of an interrupted job again and saves what they hold: whole pictures from their bytes, others from
+ * their addresses while the server still has them. Nothing is sent to the provider's API. A spool that may hold more
+ * than could be saved stays, for the next start.
+ */
+export async function recoverOutputs(job: LedgerJob, context: RecoveryContext): Promise<void> {
+  const expected = requestedOutputs(job.request)
+  const outputs = context.library.assetsOfJobs([job.id]).get(job.id) ?? []
+  // Past the outputs that were asked for, indexes depend on which part was faster: those are told apart by their bytes.
+  const safe = new Set(outputs.map((asset) => asset.index).filter((index) => index < expected))
+  let nextOverflow = expected
+  for (const attempt of context.attempts.ofJob(job.id)) {
+    if (attempt.spoolFile !== null && !context.saveSignal.aborted) {
+      const places = { safe, overflow: () => nextOverflow++ }
+      await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
+    }
+  }
+}
+
+interface Places {
+  /** Indexes of outputs that are in the library: their addresses need not be asked again. */
+  readonly safe: ReadonlySet<number>
+  readonly overflow: () => number
+}
+
+async function recoverAttempt(
+  job: LedgerJob,
+  attempt: Attempt,
+  spoolFile: string,
+  { safe, overflow }: Places,
+  context: RecoveryContext,
+): Promise<void> {
+  const { offset, count } = attempt.part
+  const slots = createOutputSlots(offset, count ?? 1, overflow)
+  const saver = createAnswerSaver((media) =>
+    saveMedia(
+      media.source,
+      { jobId: job.id, index: slots.slotOf(media.index), prompt: job.request.prompt },
+      context,
+    ),
+  )
+  let complete = true
+  try {
+    const events = replay(readSpool(context.library.spoolFolder, spoolFile), {
+      contentType: attempt.contentType,
+      httpStatus: attempt.httpStatus ?? 200,
+      apiOrigin: attempt.apiOrigin ?? '',
+      expects: job.request.kind,
+    })
+    for await (const event of events) {
+      if (event.type !== 'media') continue
+      const { media } = event
+      const known = media.source.type === 'url' && safe.has(slots.slotOf(media.index))
+      if (!known) saver.take(media)
+    }
+  } catch (thrown) {
+    // A spool that ends in the middle of an answer is what is expected here: what came before it is kept.
+    complete = thrown instanceof AppError || isMissing(thrown)
+  }
+  const { saved, errors } = await saver.settle()
+  context.log.info('spool replayed', {
+    job: job.id,
+    attempt: attempt.id,
+    saved: saved.length,
+    failed: errors.length,
+  })
+  if (!complete || !errors.every(isFinal)) return
+  if (await removeSpool(context.library.spoolFolder, spoolFile)) {
+    context.attempts.forgetSpool(attempt.id)
+  }
+}
+
+/** The process died between recording the attempt and making its spool: nothing had been sent. */
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+}
+
+/** Whether another try is pointless: the server has thrown the file away. */
+function isFinal({ data }: AppError): boolean {
+  return data.code === 'media_unavailable' && (data.httpStatus === 404 || data.httpStatus === 410)
+}

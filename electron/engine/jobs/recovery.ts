@@ -1,0 +1,52 @@
+import { requestedOutputs, type JobState } from '#shared/domain/generation.ts'
+import { recoverOutputs, type RecoveryContext } from './recover.ts'
+import type { LedgerJob } from './ledger-job.ts'
+import { QUITTING } from './run-part.ts'
+
+export interface RecoveryOptions extends Omit<RecoveryContext, 'saveSignal'> {
+  /** How many outputs of a job are in the library. */
+  readonly outputCount: (jobId: string) => number
+  /** Writes a state to the ledger and tells the window. */
+  readonly onState: (jobId: string, state: JobState) => void
+  /** More outputs, but not all. */
+  readonly onChanged: (jobId: string) => void
+}
+
+/** Brings in what interrupted jobs had received, in the background. Nothing is sent to a provider's API. */
+export interface Recovery {
+  start(row: LedgerJob): void
+  isUnderWay(jobId: string): boolean
+  /** Breaks off and waits; what is not done is taken up at the next start. */
+  close(): Promise<void>
+}
+
+/** Creates the recovery of a job service. */
+export function createRecovery(options: RecoveryOptions): Recovery {
+  const underWay = new Map<string, Promise<void>>()
+  const abort = new AbortController()
+
+  const recover = async (row: LedgerJob): Promise<void> => {
+    await recoverOutputs(row, { ...options, saveSignal: abort.signal })
+    if (options.outputCount(row.id) >= requestedOutputs(row.request)) {
+      options.onState(row.id, 'succeeded')
+    } else {
+      options.onChanged(row.id)
+    }
+  }
+
+  return {
+    start(row) {
+      const recovered = recover(row)
+        .catch((thrown: unknown) => {
+          options.log.error('recovery failed', { job: row.id, error: String(thrown) })
+        })
+        .finally(() => underWay.delete(row.id))
+      underWay.set(row.id, recovered)
+    },
+    isUnderWay: (jobId) => underWay.has(jobId),
+    async close() {
+      abort.abort(QUITTING)
+      await Promise.all(underWay.values())
+    },
+  }
+}

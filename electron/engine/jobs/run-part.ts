@@ -1,0 +1,120 @@
+import type { Asset } from '#shared/domain/asset.ts'
+import type { GenerationRequest, Progress } from '#shared/domain/generation.ts'
+import type { AppError } from '#shared/errors.ts'
+import { generate } from '../provider/generate.ts'
+import { requestBody } from '../provider/request-body.ts'
+import type { ProviderTarget } from '../provider/target.ts'
+import type { AnsweredMedia } from '../provider/answer-event.ts'
+import type { Attempts, Part } from './attempts.ts'
+import { asAppError, createAnswerSaver } from './save-answers.ts'
+import { saveMedia, type SaveContext } from './save-media.ts'
+import { createSpool, removeSpool } from './spool.ts'
+
+export interface PartContext extends SaveContext {
+  /** Breaks the request off. */
+  readonly signal: AbortSignal
+  readonly attempts: Attempts
+  readonly target: ProviderTarget
+  readonly idleTimeout: number
+  /** The job-wide index of an answered picture. */
+  readonly slotOf: (serverIndex: number) => number
+  /** The server has answered with headers. */
+  readonly onAccepted: () => void
+  readonly onProgress: (progress: Progress) => void
+  readonly onSaved: (asset: Asset) => void
+}
+
+/** The reason a signal is aborted with when the app quits: what had arrived is read from the spool at the next start. */
+export const QUITTING = new Error('quitting')
+
+/** What one request came to. */
+export interface PartOutcome {
+  readonly saved: readonly Asset[]
+  /** Why it is not all here, or null. */
+  readonly error: AppError | null
+}
+
+/**
+ * Sends one request of a job and sees its answer home: the attempt is recorded, every byte goes to the spool before it is
+ * parsed, every picture is saved as soon as it is final. Never throws: a part that fails must not take its siblings'
+ * pictures with it.
+ */
+export async function runPart(
+  job: { readonly id: string; readonly request: GenerationRequest },
+  part: Part,
+  context: PartContext,
+): Promise<PartOutcome> {
+  const saver = createAnswerSaver(async (media) => {
+    const asset = await saveMedia(media.source, placeOf(job, media, context), context)
+    context.onSaved(asset)
+    return asset
+  })
+  let attemptId: string | null = null
+  let bytes = 0
+  let streamError: AppError | null = null
+  let spoolFile: string | null = null
+  try {
+    const attempt = context.attempts.start(job.id, part, context.target.baseUrl.origin)
+    attemptId = attempt.id
+    spoolFile = attempt.spoolFile
+    const spool = await createSpool(context.library.spoolFolder, spoolFile)
+    try {
+      const answer = generate(context.http, context.target, requestBody(job.request, part.count), {
+        signal: context.signal,
+        idleTimeoutMs: context.idleTimeout,
+        onBytes: async (chunk) => {
+          bytes += chunk.byteLength
+          await spool.append(chunk)
+        },
+      })
+      for await (const event of answer) {
+        if (event.type === 'accepted') {
+          context.attempts.accept(attempt.id, event)
+          context.onAccepted()
+        } else if (event.type === 'progress') context.onProgress(event.progress)
+        else if (event.type === 'media') saver.take(event.media)
+      }
+    } finally {
+      await spool.close()
+    }
+  } catch (thrown) {
+    streamError = asAppError(thrown)
+  }
+
+  const { saved, errors } = await saver.settle()
+  const error = streamError ?? errors[0] ?? null
+  if (attemptId !== null) {
+    context.attempts.end(attemptId, { bytes, errorCode: error?.data.code ?? null })
+    const quitting = context.signal.reason === QUITTING
+    if (spoolFile !== null && !quitting && isSpent(streamError, errors)) {
+      const removed = await removeSpool(context.library.spoolFolder, spoolFile)
+      if (removed) context.attempts.forgetSpool(attemptId)
+    }
+  }
+  return { saved, error }
+}
+
+function placeOf(
+  job: { readonly id: string; readonly request: GenerationRequest },
+  media: AnsweredMedia,
+  context: PartContext,
+): { jobId: string; index: number; prompt: string } {
+  return { jobId: job.id, index: context.slotOf(media.index), prompt: job.request.prompt }
+}
+
+/**
+ * Whether a spool holds nothing that is not safe elsewhere. It stays when a picture was announced but could not be saved,
+ * and when the answer was not understood: there may be something paid for in it.
+ */
+function isSpent(streamError: AppError | null, saveErrors: readonly AppError[]): boolean {
+  if (saveErrors.length > 0) return false
+  switch (streamError?.data.code) {
+    case 'bad_response':
+    case 'empty_result':
+    case 'internal':
+    case 'disk':
+      return false
+    default:
+      return true
+  }
+}

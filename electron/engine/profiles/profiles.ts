@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto'
+import {
+  DEMO_PROFILE_ID,
+  type ConnectionTest,
+  type ProfileDraft,
+  type ProfileList,
+  type ProfileSummary,
+} from '#shared/domain/profile.ts'
+import { AppError } from '#shared/errors.ts'
+import type { HttpClient, Logger, SecretStore } from '../host.ts'
+import { listModels } from '../provider/models.ts'
+import { isSecure, parseBaseUrl, type ProviderTarget } from '../provider/target.ts'
+import { profilesStateSchema, type ProfileRecord, type ProfileStorage } from './profile-record.ts'
+import { createTokenVault } from './token-vault.ts'
+import { parseToken } from './token.ts'
+
+/** What the demo provider answers when it is asked where it is; starts it when it is not running. */
+export type DemoTarget = () => Promise<ProviderTarget>
+
+/** Asks the user, outside the page, whether a host may be reached without encryption. */
+export type InsecureHostPrompt = (host: string) => Promise<boolean>
+
+export interface ProfilesOptions {
+  readonly storage: ProfileStorage
+  readonly secrets: SecretStore
+  readonly http: HttpClient
+  readonly log: Logger
+  readonly demoTarget: DemoTarget
+  readonly confirmInsecureHost: InsecureHostPrompt
+  /** Why only the demo provider may be used, or null. */
+  readonly locked: ProfileList['locked']
+  readonly onChanged: (list: ProfileList) => void
+}
+
+/** Whom a job is sent to. */
+export interface ActiveProfile {
+  readonly id: string
+  readonly name: string
+}
+
+/** The providers the user has, and the only way to an address with its token. */
+export interface Profiles {
+  list(): Promise<ProfileList>
+  active(): ActiveProfile
+  /** Holds a pasted token for the next test or save; answers its length in characters. */
+  stageToken(pasted: string): number
+  discardStagedToken(): void
+  save(draft: ProfileDraft): Promise<ProfileList>
+  remove(id: string): Promise<ProfileList>
+  activate(id: string): Promise<ProfileList>
+  /** The model ids a provider offers. Throws AppError with the reason why it cannot be asked. */
+  testConnection(test: ConnectionTest): Promise<string[]>
+  /** Address and token of a profile; throws AppError when it is gone or its token cannot be had. */
+  target(id: string): Promise<ProviderTarget>
+}
+
+/** A provider that takes longer than this to list its models counts as unreachable, in milliseconds. */
+const CONNECTION_TEST_TIMEOUT = 30_000
+
+const DEMO_SUMMARY: ProfileSummary = {
+  id: DEMO_PROFILE_ID,
+  kind: 'demo',
+  name: 'Demo',
+  baseUrl: null,
+  token: 'missing',
+}
+
+/** Creates the profile service over its storage; a damaged storage reads as empty rather than keeping the app shut. */
+export function createProfiles(options: ProfilesOptions): Profiles {
+  const { storage, log } = options
+  const vault = createTokenVault(options.secrets, log)
+  let state = profilesStateSchema
+    .catch({ activeId: DEMO_PROFILE_ID, profiles: [] })
+    .parse(storage.read())
+  let stagedToken: string | null = null
+
+  const find = (id: string): ProfileRecord => {
+    const record = state.profiles.find((profile) => profile.id === id)
+    if (record === undefined) throw new AppError('invalid_request', { reason: 'not_found' })
+    return record
+  }
+
+  const activeId = (): string =>
+    options.locked === null && state.profiles.some((profile) => profile.id === state.activeId)
+      ? state.activeId
+      : DEMO_PROFILE_ID
+
+  const summary = (record: ProfileRecord): ProfileSummary => ({
+    id: record.id,
+    kind: 'own',
+    name: record.name,
+    baseUrl: record.baseUrl,
+    token: vault.hasSessionToken(record.id)
+      ? 'session'
+      : record.tokenCiphertext === null
+        ? 'missing'
+        : 'keychain',
+  })
+
+  const list = async (): Promise<ProfileList> => ({
+    activeId: activeId(),
+    profiles: [DEMO_SUMMARY, ...state.profiles.map(summary)],
+    keychain: (await vault.keychainAvailable()) ? 'available' : 'unavailable',
+    locked: options.locked,
+  })
+
+  const change = async (next: typeof state): Promise<ProfileList> => {
+    state = next
+    storage.write(next)
+    const changed = await list()
+    options.onChanged(changed)
+    return changed
+  }
+
+  const refuseWhenLocked = (): void => {
+    if (options.locked !== null) throw new AppError('invalid_request', { reason: 'demo_only' })
+  }
+
+  /** The host is confirmed in a native dialog, because a page under attack could tick any box it draws. */
+  const allowHost = async (baseUrl: URL, known: ProfileRecord | null): Promise<string | null> => {
+    if (isSecure(baseUrl)) return null
+    if (known?.confirmedInsecureHost === baseUrl.host) return baseUrl.host
+    if (await options.confirmInsecureHost(baseUrl.host)) return baseUrl.host
+    throw new AppError('invalid_request', { reason: 'insecure_host' })
+  }
+
+  /** A stored token goes to the origin it was pasted for and no other, so that changing an address cannot leak it. */
+  const tokenFor = async (
+    choice: ProfileDraft['token'],
+    known: ProfileRecord | null,
+    baseUrl: URL,
+  ): Promise<string> => {
+    if (choice === 'staged') {
+      if (stagedToken === null) throw new AppError('auth', { reason: 'token_missing' })
+      return stagedToken
+    }
+    if (known === null) throw new AppError('auth', { reason: 'token_missing' })
+    return vault.reveal(known.id, known.tokenCiphertext, baseUrl.origin)
+  }
+
+  return {
+    list,
+    active() {
+      const id = activeId()
+      return id === DEMO_PROFILE_ID ? { id, name: DEMO_SUMMARY.name } : { id, name: find(id).name }
+    },
+    stageToken(pasted) {
+      refuseWhenLocked()
+      stagedToken = parseToken(pasted)
+      log.conceal(stagedToken)
+      return stagedToken.length
+    },
+    discardStagedToken() {
+      stagedToken = null
+    },
+    async save(draft) {
+      refuseWhenLocked()
+      const known = draft.id === null ? null : find(draft.id)
+      const baseUrl = parseBaseUrl(draft.baseUrl)
+      const token = await tokenFor(draft.token, known, baseUrl)
+      const confirmedInsecureHost = await allowHost(baseUrl, known)
+      const id = known?.id ?? randomUUID()
+      const tokenCiphertext =
+        known !== null && draft.token === 'keep'
+          ? known.tokenCiphertext
+          : (await vault.store(id, { token, origin: baseUrl.origin })).ciphertext
+      stagedToken = null
+      const record = {
+        id,
+        name: draft.name,
+        baseUrl: baseUrl.href,
+        tokenCiphertext,
+        confirmedInsecureHost,
+      }
+      log.info('profile saved', { id, host: baseUrl.host, keychain: tokenCiphertext !== null })
+      return change({
+        // A new provider is what the user wants to work with now.
+        activeId: known === null ? id : state.activeId,
+        profiles:
+          known === null
+            ? [...state.profiles, record]
+            : state.profiles.map((profile) => (profile.id === id ? record : profile)),
+      })
+    },
+    async remove(id) {
+      refuseWhenLocked()
+      const record = find(id)
+      vault.forget(record.id)
+      const profiles = state.profiles.filter((profile) => profile.id !== id)
+      const nextActive = state.activeId === id ? profiles[0]?.id : state.activeId
+      return change({ activeId: nextActive ?? DEMO_PROFILE_ID, profiles })
+    },
+    async activate(id) {
+      if (id !== DEMO_PROFILE_ID) {
+        refuseWhenLocked()
+        find(id)
+      }
+      return change({ ...state, activeId: id })
+    },
+    async testConnection(test) {
+      refuseWhenLocked()
+      const known = test.id === null ? null : find(test.id)
+      const baseUrl = parseBaseUrl(test.baseUrl)
+      const token = await tokenFor(test.token, known, baseUrl)
+      await allowHost(baseUrl, known)
+      return listModels(
+        options.http,
+        { baseUrl, token },
+        AbortSignal.timeout(CONNECTION_TEST_TIMEOUT),
+      ).catch((thrown: unknown) => {
+        // Nobody has cancelled but the clock.
+        const timedOut = thrown instanceof AppError && thrown.data.code === 'cancelled'
+        throw timedOut ? new AppError('timeout') : thrown
+      })
+    },
+    async target(id) {
+      if (id === DEMO_PROFILE_ID) return options.demoTarget()
+      refuseWhenLocked()
+      const record = find(id)
+      const baseUrl = new URL(record.baseUrl)
+      // The storage is a file that others can edit: what was not confirmed here gets no token in plain.
+      if (!isSecure(baseUrl) && record.confirmedInsecureHost !== baseUrl.host) {
+        throw new AppError('invalid_request', { reason: 'insecure_host' })
+      }
+      const token = await vault.reveal(record.id, record.tokenCiphertext, baseUrl.origin)
+      return { baseUrl, token }
+    },
+  }
+}

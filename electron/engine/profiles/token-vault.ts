@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { AppError } from '#shared/errors.ts'
+import type { Logger, SecretStore } from '../host.ts'
+
+/**
+ * A token and the one origin it is for. They are sealed together: an address that is changed, in the window or by editing
+ * the settings file, does not take the token along.
+ */
+const boundTokenSchema = z.object({ origin: z.string(), token: z.string() })
+export type BoundToken = z.infer<typeof boundTokenSchema>
+
+/** Where a stored token ended up: as ciphertext for the settings file, or in memory until the app quits. */
+export type StoredToken = { readonly ciphertext: string | null }
+
+/**
+ * The only holder of tokens. Fails closed: without a keychain a token is kept in memory for this session and
+ * never written, in plain or otherwise.
+ */
+export interface TokenVault {
+  keychainAvailable(): Promise<boolean>
+  /** Keeps a token for a profile, bound to the origin it was pasted for. */
+  store(profileId: string, token: BoundToken): Promise<StoredToken>
+  /**
+   * The token of a profile for an origin. Throws AppError `auth`/`token_missing` when there is none, `token_unreadable`
+   * when the keychain cannot open the ciphertext, and `invalid_request`/`token_bound_to_origin` for any other origin.
+   */
+  reveal(profileId: string, ciphertext: string | null, origin: string): Promise<string>
+  hasSessionToken(profileId: string): boolean
+  forget(profileId: string): void
+}
+
+/** Creates the vault over the system's keychain. */
+export function createTokenVault(secrets: SecretStore, log: Logger): TokenVault {
+  const sessionTokens = new Map<string, BoundToken>()
+
+  const unseal = async (ciphertext: string | null): Promise<BoundToken> => {
+    if (ciphertext === null) throw new AppError('auth', { reason: 'token_missing' })
+    try {
+      const bound = boundTokenSchema.parse(JSON.parse(await secrets.open(ciphertext)))
+      log.conceal(bound.token)
+      return bound
+    } catch {
+      // The cause is dropped on purpose: some keychains put what they were given into their messages.
+      throw new AppError('auth', { reason: 'token_unreadable' })
+    }
+  }
+
+  return {
+    keychainAvailable: () => secrets.isAvailable(),
+    async store(profileId, token) {
+      if (await secrets.isAvailable()) {
+        try {
+          const ciphertext = await secrets.seal(JSON.stringify(token))
+          sessionTokens.delete(profileId)
+          return { ciphertext }
+        } catch {
+          // A locked keychain refuses here; the reason is the user's to see, the secret is not the log's.
+          log.warn('keychain refused to seal a token; kept for this session only')
+        }
+      }
+      sessionTokens.set(profileId, token)
+      return { ciphertext: null }
+    },
+    async reveal(profileId, ciphertext, origin) {
+      const bound = sessionTokens.get(profileId) ?? (await unseal(ciphertext))
+      if (bound.origin !== origin) {
+        throw new AppError('invalid_request', { reason: 'token_bound_to_origin' })
+      }
+      return bound.token
+    },
+    hasSessionToken: (profileId) => sessionTokens.has(profileId),
+    forget: (profileId) => void sessionTokens.delete(profileId),
+  }
+}

@@ -1,0 +1,117 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  generations,
+  pictureEvent,
+  PICTURES,
+  stallAfter,
+  TWO_PICTURES,
+} from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const house = engineWithServer()
+
+const first = pictureEvent(0, PICTURES.first)
+const STALL_BEFORE_HEADERS = generations([{ kind: 'stall', after: { at: 'headers' } }])
+
+describe('cancelling', () => {
+  it('a job that waits in line ends it at once, and sends nothing', async () => {
+    house.server.setFaults([STALL_BEFORE_HEADERS])
+    const { engine, statesOf, latest } = house.test
+    const ahead = Array.from({ length: 3 }, () => engine.jobs.create(imageRequest(1)).id)
+    const { id } = engine.jobs.create(imageRequest(1))
+    await expect.poll(() => house.generations().length).toBe(3)
+    engine.jobs.cancel(id)
+    expect(latest(id)).toMatchObject({
+      state: 'cancelled',
+      outputs: [],
+      error: { code: 'cancelled', charged: 'no' },
+    })
+    expect(engine.jobs.runningCount()).toBe(3)
+    for (const other of ahead) engine.jobs.cancel(other)
+    for (const other of ahead) await house.test.ended(other)
+    expect(statesOf(id)).toEqual(['queued', 'cancelled'])
+    expect(house.generations()).toHaveLength(3)
+  })
+
+  it('a job in the moment it was made sends nothing', async () => {
+    const { engine, ended } = house.test
+    const { id } = engine.jobs.create(imageRequest(4))
+    engine.jobs.cancel(id)
+    expect(await ended(id)).toMatchObject({ state: 'cancelled', error: { charged: 'no' } })
+    // The line goes on, and has not sent it behind its back.
+    house.server.setFaults([generations([TWO_PICTURES])])
+    await ended(engine.jobs.create(imageRequest(2)).id)
+    expect(house.generations()).toHaveLength(1)
+  })
+
+  it('before the answer closes the connection, and says that it may cost', async () => {
+    house.server.setFaults([STALL_BEFORE_HEADERS])
+    const { engine, ended, statesOf } = house.test
+    const { id } = engine.jobs.create(imageRequest(2))
+    await expect.poll(() => house.generations().length).toBe(1)
+    engine.jobs.cancel(id)
+    const job = await ended(id)
+    expect(job).toMatchObject({
+      state: 'cancelled',
+      error: { code: 'cancelled', charged: 'maybe' },
+    })
+    await expect.poll(() => house.generations()[0]?.aborted).toBe(true)
+    expect(statesOf(id)).toEqual(['queued', 'sending', 'cancelled'])
+  })
+
+  it('in the middle of the answer keeps what is here, and closes the connection', async () => {
+    house.server.setFaults([generations(stallAfter(first))])
+    const { engine, ended, latest, statesOf } = house.test
+    const { id } = engine.jobs.create(imageRequest(2))
+    await expect.poll(() => latest(id)?.outputs.length).toBe(1)
+    engine.jobs.cancel(id)
+    const job = await ended(id)
+    expect(job).toMatchObject({
+      state: 'cancelled',
+      outputs: [{ index: 0 }],
+      error: { code: 'cancelled', charged: 'maybe' },
+    })
+    expect(statesOf(id)).toEqual(['queued', 'sending', 'streaming', 'saving', 'cancelled'])
+    await expect.poll(() => house.generations()[0]?.aborted).toBe(true)
+    expect(await readdir(join(house.folder, 'spool'))).toEqual([])
+    expect(await readdir(join(house.folder, 'incoming'))).toEqual([])
+  })
+
+  it('a large job does not send the parts that wait', async () => {
+    house.server.setFaults([STALL_BEFORE_HEADERS])
+    const { engine, ended } = house.test
+    const { id } = engine.jobs.create(imageRequest(10))
+    await expect.poll(() => house.generations().length).toBe(3)
+    engine.jobs.cancel(id)
+    await ended(id)
+    expect(house.generations()).toHaveLength(3)
+  })
+
+  it('leaves an ended or unknown job as it is', async () => {
+    house.server.setFaults([generations([TWO_PICTURES])])
+    const { engine, ended, latest } = house.test
+    const { id } = engine.jobs.create(imageRequest(2))
+    const job = await ended(id)
+    engine.jobs.cancel(id)
+    engine.jobs.cancel('nobody')
+    expect(latest(id)).toEqual(job)
+    expect(engine.jobs.list(null).jobs).toEqual([job])
+  })
+
+  it('one job leaves the others alone', async () => {
+    house.server.setFaults([
+      generations(stallAfter(first), { times: 1 }),
+      generations([TWO_PICTURES]),
+    ])
+    const { engine, ended, latest } = house.test
+    const stuck = engine.jobs.create(imageRequest(2)).id
+    await expect.poll(() => latest(stuck)?.outputs.length).toBe(1)
+    const other = engine.jobs.create(imageRequest(2)).id
+    engine.jobs.cancel(stuck)
+    expect((await ended(other)).state).toBe('succeeded')
+    expect((await ended(stuck)).state).toBe('cancelled')
+  })
+})

@@ -1,0 +1,100 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { HttpClient } from '../../../electron/engine/host.ts'
+import {
+  generations,
+  pictureEvent,
+  PICTURES,
+  stallAfter,
+  TWO_PICTURES,
+} from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+import { plainFetch, type TestEngine } from '../support/test-engine.ts'
+
+const house = engineWithServer()
+
+const first = pictureEvent(0, PICTURES.first)
+
+function stateOf({ engine }: TestEngine, id: string) {
+  return engine.jobs.list(null).jobs.find((job) => job.id === id)?.state
+}
+
+describe('quitting', () => {
+  it('in the middle of an answer leaves the job to be found, with its spool', async () => {
+    house.server.setFaults([generations(stallAfter(first))])
+    const { engine, latest, log } = house.test
+    const { id } = engine.jobs.create(imageRequest(2))
+    await expect.poll(() => latest(id)?.outputs.length).toBe(1)
+    await engine.close()
+    await expect.poll(() => house.generations()[0]?.aborted).toBe(true)
+    expect(await readdir(join(house.folder, 'spool'))).toHaveLength(1)
+    expect(log.entries.filter(({ level }) => level !== 'info')).toEqual([])
+
+    const next = await house.restart()
+    expect(['streaming', 'saving']).toContain(stateOf(next, id))
+    expect(next.engine.jobs.recover()).toBe(true)
+    await expect.poll(() => readdir(join(house.folder, 'spool'))).toEqual([])
+    const [job] = next.engine.jobs.list(null).jobs
+    expect(job).toMatchObject({ state: 'interrupted', outputs: [{ index: 0 }] })
+    expect(house.generations()).toHaveLength(1)
+  })
+
+  it('leaves what was waiting to be sent at the next start', async () => {
+    house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+    const { engine } = house.test
+    const ids = Array.from({ length: 4 }, () => engine.jobs.create(imageRequest(1)).id)
+    await expect.poll(() => house.generations().length).toBe(3)
+    await engine.close()
+
+    house.server.setFaults([generations([TWO_PICTURES])])
+    const next = await house.restart()
+    expect(ids.map((id) => stateOf(next, id))).toEqual(['sending', 'sending', 'sending', 'queued'])
+    next.engine.jobs.recover()
+    await next.ended(ids[3] ?? '')
+    expect(house.generations()).toHaveLength(4)
+  })
+
+  it('in the moment a job is made sends nothing', async () => {
+    const { engine, statesOf } = house.test
+    const { id } = engine.jobs.create(imageRequest(1))
+    await engine.close()
+    expect(statesOf(id)).toEqual(['queued'])
+    expect(house.generations()).toEqual([])
+    const next = await house.restart()
+    expect(stateOf(next, id)).toBe('queued')
+  })
+
+  it('while the last picture is being saved does not lose it', async () => {
+    // The answer ends in the same moment in which the app is closed.
+    const closing: Promise<void>[] = []
+    const http: HttpClient = async (url, init) => {
+      const response = await plainFetch(url, init)
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(bytes)
+          controller.close()
+        },
+      })
+      closing.push(Promise.resolve().then(() => next.engine.close()))
+      return new Response(body, { status: response.status, headers: response.headers })
+    }
+    house.server.setFaults([generations([TWO_PICTURES])])
+    const next = await house.restart({ http })
+    const { id } = next.engine.jobs.create(imageRequest(2))
+    await expect.poll(() => closing.length).toBe(1)
+    await Promise.all(closing)
+    expect(next.log.text()).not.toContain('could not be recorded')
+    const third = await house.restart({ http: plainFetch })
+    third.engine.jobs.recover()
+    await expect.poll(() => stateOf(third, id)).toMatch(/succeeded|interrupted/)
+    expect(house.generations()).toHaveLength(1)
+  })
+
+  it('can be done twice', async () => {
+    await house.test.engine.close()
+    await expect(house.test.engine.close()).resolves.toBeUndefined()
+  })
+})

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { Job } from '#shared/domain/generation.ts'
+import {
+  generations,
+  pictureEvent,
+  PICTURES,
+  stallAfter,
+  TWO_PICTURES,
+} from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const house = engineWithServer()
+
+const REFUSAL = {
+  kind: 'respond',
+  status: 429,
+  body: { type: 'json', value: { error: { message: 'Slow down' } } },
+} as const
+
+/** A job of six pictures of which the middle two are missing. */
+async function partialJob(): Promise<Job> {
+  house.server.setFaults([
+    generations([TWO_PICTURES], { times: 1 }),
+    generations([REFUSAL], { times: 1 }),
+    generations([TWO_PICTURES]),
+  ])
+  return house.test.ended(house.test.engine.jobs.create(imageRequest(6)).id)
+}
+
+async function failedJob(): Promise<Job> {
+  house.server.setFaults([generations([REFUSAL])])
+  const job = await house.test.ended(house.test.engine.jobs.create(imageRequest(3)).id)
+  house.server.setFaults([generations([TWO_PICTURES])])
+  return job
+}
+
+const refused = expect.objectContaining({
+  data: expect.objectContaining({ code: 'invalid_request' }),
+})
+
+describe('retrying', () => {
+  it('makes only what is missing, as a new job, and leaves the old one with its pictures', async () => {
+    const { engine, ended, removed } = house.test
+    const partial = await partialJob()
+    expect(partial.outputs).toHaveLength(4)
+    const before = house.generations().length
+    const { id, request } = engine.jobs.retry(partial.id)
+    expect(request).toEqual({ ...partial.request, count: 2 })
+    const job = await ended(id)
+    expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
+    expect(house.generations()).toHaveLength(before + 1)
+    expect(engine.jobs.list(null).jobs).toEqual([job, partial])
+    expect(removed).toEqual([])
+  })
+
+  it('takes the place of a job that brought nothing', async () => {
+    const { engine, ended, removed } = house.test
+    const failed = await failedJob()
+    const job = await ended(engine.jobs.retry(failed.id).id)
+    expect(job.request).toEqual(failed.request)
+    expect(engine.jobs.list(null).jobs).toEqual([job])
+    expect(removed).toEqual([failed.id])
+  })
+
+  it('twice in a row is not paid for twice', async () => {
+    const { engine } = house.test
+    const failed = await failedJob()
+    house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+    const before = house.generations().length
+    engine.jobs.retry(failed.id)
+    expect(() => engine.jobs.retry(failed.id)).toThrow(refused)
+    await expect.poll(() => house.generations().length).toBe(before + 2)
+    expect(() => engine.jobs.retry(failed.id)).toThrow(refused)
+    expect(engine.jobs.list(null).jobs).toHaveLength(1)
+  })
+
+  it('is refused while the job runs, and for a job that is none', async () => {
+    house.server.setFaults([generations(stallAfter(''))])
+    const { engine } = house.test
+    const { id } = engine.jobs.create(imageRequest(1))
+    expect(() => engine.jobs.retry(id)).toThrow(refused)
+    await expect.poll(() => house.test.latest(id)?.state).toBe('streaming')
+    expect(() => engine.jobs.retry(id)).toThrow(refused)
+    expect(() => engine.jobs.retry('nobody')).toThrow('invalid_request/not_found')
+    expect(house.generations()).toHaveLength(1)
+  })
+
+  it('uses the provider that is active now', async () => {
+    const { engine } = house.test
+    const failed = await failedJob()
+    const { activeId } = await engine.profiles.list()
+    await engine.profiles.save({
+      id: activeId,
+      name: 'Renamed',
+      baseUrl: house.server.baseUrl,
+      token: 'keep',
+    })
+    expect(engine.jobs.retry(failed.id).profileName).toBe('Renamed')
+  })
+})
+
+describe('dismissing', () => {
+  it('takes a job without outputs out of the feed, for good', async () => {
+    const { engine, removed } = house.test
+    const { id } = await failedJob()
+    engine.jobs.dismiss(id)
+    expect(removed).toEqual([id])
+    expect(engine.jobs.list(null).jobs).toEqual([])
+    const next = await house.restart()
+    expect(next.engine.jobs.list(null).jobs).toEqual([])
+  })
+
+  it('is refused for a job that runs, has something to show, or is none', async () => {
+    const { engine } = house.test
+    const partial = await partialJob()
+    house.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
+    const running = engine.jobs.create(imageRequest(2)).id
+    for (const id of [partial.id, running]) {
+      expect(() => engine.jobs.dismiss(id)).toThrow(refused)
+    }
+    expect(() => engine.jobs.dismiss('nobody')).toThrow('invalid_request/not_found')
+    expect(house.test.removed).toEqual([])
+    expect(engine.jobs.list(null).jobs).toHaveLength(2)
+  })
+})

@@ -1,0 +1,104 @@
+import { isRunning, type Job, type JobState, type Progress } from '#shared/domain/generation.ts'
+import type { ProfileList } from '#shared/domain/profile.ts'
+import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts'
+import type { HttpClient } from '../../../electron/engine/host.ts'
+import { DEMO_PATHS } from './demo-paths.ts'
+import { fakeKeychain } from './fake-keychain.ts'
+import { memoryStorage, type MemoryStorage } from './memory-storage.ts'
+import { recordingLog, type RecordingLog } from './recording-log.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** Plain `fetch`, as the command line has it. */
+export const plainFetch: HttpClient = (url, init) => fetch(url, { redirect: 'manual', ...init })
+
+/** A real engine over fakes of what its host provides, and everything it said. */
+export interface TestEngine {
+  readonly engine: Engine
+  readonly storage: MemoryStorage
+  readonly log: RecordingLog
+  /** Every `jobChanged`, in order. */
+  readonly changes: Job[]
+  readonly progress: { jobId: string; progress: Progress }[]
+  readonly removed: string[]
+  readonly profileLists: ProfileList[]
+  /** The states a job went through as the user saw them, repeats left out. */
+  statesOf(id: string): JobState[]
+  /** The newest that was said about a job. */
+  latest(id: string): Job | undefined
+  /** Waits until a job has ended, and answers it. */
+  ended(id: string): Promise<Job>
+}
+
+/** Opens an engine in a library folder. Parts of its host can be replaced. */
+export async function openTestEngine(
+  libraryFolder: string,
+  options: Partial<EngineOptions> & { readonly storage?: MemoryStorage } = {},
+): Promise<TestEngine> {
+  const storage = options.storage ?? memoryStorage()
+  const log = recordingLog()
+  const changes: Job[] = []
+  const progress: TestEngine['progress'] = []
+  const removed: string[] = []
+  const profileLists: ProfileList[] = []
+  const engine = await createEngine({
+    libraryFolder,
+    http: plainFetch,
+    secrets: fakeKeychain(),
+    profileStorage: storage,
+    clock: Date.now,
+    log,
+    grabFrame: async () => null,
+    confirmInsecureHost: async () => false,
+    providerLock: null,
+    idleTimeout: null,
+    demo: DEMO_PATHS,
+    events: {
+      jobChanged: (job) => void changes.push(job),
+      jobProgress: (jobId, update) => void progress.push({ jobId, progress: update }),
+      jobRemoved: (id) => void removed.push(id),
+      profilesChanged: (list) => void profileLists.push(list),
+    },
+    ...options,
+  })
+  const latest = (id: string): Job | undefined => changes.findLast((job) => job.id === id)
+  return {
+    engine,
+    storage,
+    log,
+    changes,
+    progress,
+    removed,
+    profileLists,
+    latest,
+    statesOf: (id) =>
+      changes
+        .filter((job) => job.id === id)
+        .map((job) => job.state)
+        .filter((state, position, states) => state !== states[position - 1]),
+    async ended(id) {
+      await waitUntil(`job ${id} has ended`, () => {
+        const job = latest(id)
+        return job !== undefined && !isRunning(job.state)
+      })
+      // The events tell what the ledger says.
+      const job = latest(id)
+      if (job === undefined) throw new Error('Unreachable')
+      return job
+    },
+  }
+}
+
+/** Adds the server as a profile with its token, and makes it the active one; answers the profile's id. */
+export async function useServer(
+  engine: Engine,
+  server: { readonly baseUrl: string; readonly token: string },
+): Promise<string> {
+  engine.profiles.stageToken(server.token)
+  const list = await engine.profiles.save({
+    id: null,
+    name: 'Test server',
+    baseUrl: server.baseUrl,
+    token: 'staged',
+  })
+  return list.activeId
+}

@@ -1,0 +1,19 @@
+import type { Asset } from '#shared/domain/asset.ts'
+
+/** An asset whose index matters and nothing else. */
+export function assetAt(index: number, jobId = 'job'): Asset {
+  return {
+    id: `asset-${jobId}-${index}`,
+    jobId,
+    index,
+    kind: 'image',
+    mime: 'image/png',
+    width: 4,
+    height: 3,
+    durationSeconds: null,
+    bytes: 10,
+    sha256: String(index).padStart(64, '0'),
+    createdAt: 1,
+    file: `media/${jobId}-${index}.png`,
+  }
+}

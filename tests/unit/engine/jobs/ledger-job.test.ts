@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { jobSchema, type JobState } from '#shared/domain/generation.ts'
+import { AppError } from '#shared/errors.ts'
+import {
+  jobRowSchema,
+  presentJob,
+  type LedgerJob,
+} from '../../../../electron/engine/jobs/ledger-job.ts'
+import { assetAt } from './asset.ts'
+
+const STATES: readonly JobState[] = jobSchema.options.map((option) => option.shape.state.value)
+
+const row: LedgerJob = {
+  id: 'job',
+  createdAt: 5,
+  endedAt: 9,
+  profileId: 'profile',
+  profileName: 'Mine',
+  request: {
+    kind: 'image',
+    model: 'grok-imagine-1.0',
+    prompt: 'a fox',
+    count: 2,
+    size: '1024x1024',
+    responseFormat: 'url',
+  },
+  state: 'queued',
+  error: new AppError('server', { charged: 'maybe' }).data,
+  retryOf: null,
+}
+
+describe('presentJob', () => {
+  it.each(STATES)('makes of every row that is %s a job that may cross the boundary', (state) => {
+    const job = presentJob({ ...row, state }, [], undefined)
+    expect(jobSchema.parse(job)).toEqual(job)
+    expect(JSON.stringify(job)).not.toContain('profileId')
+    expect(job.state).toBe(state)
+  })
+
+  it.each(STATES)('has an end and a reason for %s although the row lacks them', (state) => {
+    const job = presentJob({ ...row, state, endedAt: null, error: null }, [], undefined)
+    expect(jobSchema.parse(job)).toEqual(job)
+  })
+
+  it('sorts the outputs by index', () => {
+    const outputs = [assetAt(3), assetAt(0), assetAt(2)]
+    const job = presentJob({ ...row, state: 'partial' }, outputs, undefined)
+    expect(job.outputs.map((asset) => asset.index)).toEqual([0, 2, 3])
+  })
+
+  it('shows progress only while it runs', () => {
+    const progress = { fraction: 0.4, stage: 'round 1/2' }
+    expect(presentJob({ ...row, state: 'streaming' }, [], progress)).toMatchObject({ progress })
+    expect(presentJob({ ...row, state: 'succeeded' }, [], progress)).not.toHaveProperty('progress')
+    expect(presentJob({ ...row, state: 'sending' }, [], undefined)).toMatchObject({
+      progress: { fraction: null, stage: null },
+    })
+  })
+})
+
+describe('a row of the ledger', () => {
+  const stored = {
+    id: 'job',
+    created_at: 5,
+    ended_at: null,
+    profile_id: 'demo',
+    profile_name: 'Demo',
+    request: JSON.stringify(row.request),
+    state: 'queued',
+    error: null,
+    retry_of: null,
+  }
+
+  it('is read into a job', () => {
+    expect(jobRowSchema.parse(stored)).toEqual({
+      ...row,
+      profileId: 'demo',
+      profileName: 'Demo',
+      endedAt: null,
+      error: null,
+    })
+  })
+
+  it.each([
+    ['a request that is no JSON', { request: '{' }],
+    ['a request of another shape', { request: '{"kind":"song"}' }],
+    ['an unknown state', { state: 'lost' }],
+    ['an error that is none', { error: '{"code":"nope"}' }],
+  ])('is refused with %s', (_, change) => {
+    expect(jobRowSchema.safeParse({ ...stored, ...change }).success).toBe(false)
+  })
+})

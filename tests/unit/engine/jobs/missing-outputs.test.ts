@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { requestForMissing } from '../../../../electron/engine/jobs/missing-outputs.ts'
+import { assetAt } from './asset.ts'
+
+const image = {
+  kind: 'image',
+  model: 'grok-imagine-1.0',
+  prompt: 'a fox',
+  count: 5,
+  size: '1024x1024',
+  responseFormat: 'url',
+} as const satisfies GenerationRequest
+
+const video: GenerationRequest = {
+  kind: 'video',
+  model: 'grok-imagine-1.0-video',
+  prompt: 'a fox',
+  aspectRatio: '16:9',
+  lengthSeconds: 6,
+  resolution: '480p',
+  preset: 'normal',
+}
+
+const fast: GenerationRequest = {
+  ...image,
+  model: 'grok-imagine-1.0-fast',
+  count: null,
+  size: null,
+  responseFormat: null,
+}
+
+describe('requestForMissing', () => {
+  it('asks for as many pictures as are missing, and changes nothing else', () => {
+    expect(requestForMissing(image, [assetAt(0), assetAt(3)])).toEqual({ ...image, count: 3 })
+    expect(requestForMissing(image, [])).toEqual(image)
+  })
+
+  it('repeats a request whose number of outputs is not the user’s to choose', () => {
+    expect(requestForMissing(fast, [])).toEqual(fast)
+    expect(requestForMissing(video, [])).toEqual(video)
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import { asAppError, createAnswerSaver } from '../../../../electron/engine/jobs/save-answers.ts'
+import type { AnsweredMedia } from '../../../../electron/engine/provider/answer-event.ts'
+import { assetAt } from './asset.ts'
+import { gate } from './gate.ts'
+
+function media(index: number, final: boolean, name = `${index}`): AnsweredMedia {
+  return { index, kind: 'image', final, source: { type: 'url', url: `https://host/${name}` } }
+}
+
+function urlOf({ source }: AnsweredMedia): string {
+  return source.type === 'url' ? source.url : 'bytes'
+}
+
+describe('createAnswerSaver', () => {
+  it('saves what is final at once, and a preview only when nothing better came', async () => {
+    const saved: string[] = []
+    const saver = createAnswerSaver(async (one) => {
+      saved.push(urlOf(one))
+      return assetAt(one.index)
+    })
+    saver.take(media(0, false, 'early'))
+    saver.take(media(0, false, 'preview'))
+    saver.take(media(1, false, 'other-preview'))
+    expect(saved).toEqual([])
+    saver.take(media(1, true, 'final'))
+    expect(saved).toEqual(['https://host/final'])
+    const { errors } = await saver.settle()
+    expect(saved).toEqual(['https://host/final', 'https://host/preview'])
+    expect(errors).toEqual([])
+  })
+
+  it('does not let one save hold up another', async () => {
+    const first = gate()
+    const order: number[] = []
+    const saver = createAnswerSaver(async (one) => {
+      if (one.index === 0) await first.passed
+      order.push(one.index)
+      if (one.index === 1) first.open()
+      return assetAt(one.index)
+    })
+    saver.take(media(0, true))
+    saver.take(media(1, true))
+    await saver.settle()
+    expect(order).toEqual([1, 0])
+  })
+
+  it('tells what was saved and what was not', async () => {
+    const saver = createAnswerSaver(async (one) => {
+      if (one.index === 1) throw new AppError('media_unavailable', { charged: 'maybe' })
+      if (one.index === 2) throw new Error('something with sk-secret in it')
+      return assetAt(one.index)
+    })
+    for (const index of [0, 1, 2]) saver.take(media(index, true))
+    const { saved, errors } = await saver.settle()
+    expect(saved.map((asset) => asset.index)).toEqual([0])
+    expect(errors.map((error) => error.data.code)).toEqual(['media_unavailable', 'internal'])
+    expect(JSON.stringify(errors.map((error) => error.data))).not.toContain('secret')
+  })
+
+  it('has nothing to tell of an answer without pictures', async () => {
+    const saver = createAnswerSaver(async (one) => assetAt(one.index))
+    expect(await saver.settle()).toEqual({ saved: [], errors: [] })
+  })
+})
+
+describe('asAppError', () => {
+  it('keeps an AppError and makes everything else internal, possibly paid for', () => {
+    const known = new AppError('timeout')
+    expect(asAppError(known)).toBe(known)
+    expect(asAppError('text').data).toMatchObject({ code: 'internal', charged: 'maybe' })
+  })
+})
