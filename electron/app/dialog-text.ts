@@ -1,0 +1,65 @@
+import type { Language } from '#shared/domain/settings.ts'
+
+/** The words of native dialogs: they are drawn by the main process, outside the page's catalogue. */
+interface DialogText {
+  readonly insecureHost: {
+    readonly message: (host: string) => string
+    readonly detail: string
+    readonly allow: string
+    readonly cancel: string
+  }
+  readonly quitWhileRunning: {
+    readonly message: (jobs: number) => string
+    readonly detail: string
+    readonly quit: string
+    readonly cancel: string
+  }
+  readonly startFailed: {
+    readonly title: string
+    readonly detail: (reason: string, logs: string) => string
+  }
+}
+
+export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
+  en: {
+    insecureHost: {
+      message: (host) => `Send your token to ${host} without encryption?`,
+      detail:
+        'This address starts with http://. Anyone on the way can read your token and your pictures. Allow it only for a server of your own, on a network you trust.',
+      allow: 'Allow This Host',
+      cancel: 'Cancel',
+    },
+    quitWhileRunning: {
+      message: (jobs) =>
+        jobs === 1 ? 'A generation is still running.' : `${jobs} generations are still running.`,
+      detail:
+        'The provider may charge for what is under way. If you quit now, what has arrived is recovered at the next start, and you decide whether to send the rest again.',
+      quit: 'Quit Anyway',
+      cancel: 'Keep Running',
+    },
+    startFailed: {
+      title: 'Vignette could not start',
+      detail: (reason, logs) => `${reason}\n\nNothing was deleted. The log is in:\n${logs}`,
+    },
+  },
+  'zh-CN': {
+    insecureHost: {
+      message: (host) => `要在不加密的情况下把令牌发送给 ${host} 吗？`,
+      detail:
+        '该地址以 http:// 开头，传输途中的任何人都能读到你的令牌和图片。仅当它是你自己的服务器、且网络可信时才允许。',
+      allow: '允许此主机',
+      cancel: '取消',
+    },
+    quitWhileRunning: {
+      message: (jobs) => `还有 ${jobs} 个生成任务正在进行。`,
+      detail:
+        '服务商可能会对进行中的任务计费。现在退出的话，已收到的内容会在下次启动时恢复，其余部分是否重新发送由你决定。',
+      quit: '仍要退出',
+      cancel: '继续运行',
+    },
+    startFailed: {
+      title: 'Vignette 无法启动',
+      detail: (reason, logs) => `${reason}\n\n没有删除任何内容。日志位于：\n${logs}`,
+    },
+  },
+}

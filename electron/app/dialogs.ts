@@ -1,0 +1,47 @@
+import { dialog, type BrowserWindow } from 'electron'
+import type { Language } from '#shared/domain/settings.ts'
+import { DIALOG_TEXT } from './dialog-text.ts'
+
+/** Asks whether a host may be reached without encryption. The safe answer is the default. */
+export async function confirmInsecureHost(
+  window: BrowserWindow,
+  language: Language,
+  host: string,
+): Promise<boolean> {
+  const text = DIALOG_TEXT[language].insecureHost
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: text.message(host),
+    detail: text.detail,
+    buttons: [text.cancel, text.allow],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** Asks whether to quit although jobs are running. */
+export async function confirmQuit(
+  window: BrowserWindow,
+  language: Language,
+  jobs: number,
+): Promise<boolean> {
+  const text = DIALOG_TEXT[language].quitWhileRunning
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: text.message(jobs),
+    detail: text.detail,
+    buttons: [text.cancel, text.quit],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** Says why the app could not start, where there is no window to say it in. */
+export function showStartFailure(language: Language, reason: string, logs: string): void {
+  const text = DIALOG_TEXT[language].startFailed
+  dialog.showErrorBox(text.title, text.detail(reason, logs))
+}

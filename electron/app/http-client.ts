@@ -1,0 +1,76 @@
+import { net, type Session } from 'electron'
+import type { HttpClient } from '../engine/host.ts'
+import { webStreamOf } from './web-stream.ts'
+
+/** Statuses that may not carry a body, by the fetch standard: `new Response(body, …)` throws for them. */
+const BODYLESS = new Set([101, 204, 205, 304])
+
+/**
+ * Chromium's network stack in the shape of `fetch`, so that the system's proxy and certificates count. Built on
+ * `net.request` because `net.fetch` cannot show a redirect: it follows or fails, and the engine must decide itself
+ * where a request with a token may go.
+ */
+export function createHttpClient(session: Session): HttpClient {
+  return (url, init) =>
+    new Promise<Response>((resolve, reject) => {
+      const signal = init.signal ?? null
+      if (signal?.aborted === true) {
+        reject(abortReason(signal))
+        return
+      }
+      const request = net.request({
+        url,
+        session,
+        method: init.method ?? 'GET',
+        redirect: 'manual',
+        credentials: 'omit',
+        useSessionCookies: false,
+        cache: 'no-store',
+      })
+      new Headers(init.headers).forEach((value, key) => request.setHeader(key, value))
+
+      const onAbort = (): void => {
+        request.abort()
+        reject(signal === null ? new Error('aborted') : abortReason(signal))
+      }
+      signal?.addEventListener('abort', onAbort, { once: true })
+      // Not on the request's own `close`: as a writable stream it closes once it is sent, long before the answer.
+      const release = (): void => signal?.removeEventListener('abort', onAbort)
+
+      request.on('redirect', (status, _method, location) => {
+        // Unanswered, a manual redirect is cancelled: the engine sees where it would have led.
+        resolve(new Response(null, { status, headers: { location } }))
+        release()
+        request.abort()
+      })
+      request.on('response', (incoming) => {
+        const status = incoming.statusCode
+        incoming.on('end', release)
+        incoming.on('error', release)
+        resolve(
+          new Response(BODYLESS.has(status) ? null : webStreamOf(incoming), {
+            status,
+            headers: responseHeaders(incoming.headers),
+          }),
+        )
+      })
+      request.on('error', (error) => {
+        release()
+        reject(error)
+      })
+      if (typeof init.body === 'string') request.write(init.body)
+      request.end()
+    })
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError')
+}
+
+function responseHeaders(raw: Readonly<Record<string, string | string[]>>): Headers {
+  const headers = new Headers()
+  for (const [key, values] of Object.entries(raw)) {
+    for (const value of Array.isArray(values) ? values : [values]) headers.append(key, value)
+  }
+  return headers
+}

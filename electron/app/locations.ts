@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app } from 'electron'
+import type { ProfileList } from '#shared/domain/profile.ts'
+import type { Switches } from './switches.ts'
+
+/** Every folder and file the app uses, absolute. */
+export interface Locations {
+  readonly interface: string
+  readonly preload: string
+  readonly painterScript: URL
+  readonly demoClips: string
+  readonly settings: string
+  readonly logs: string
+  readonly library: string
+}
+
+/**
+ * Decides where everything is. `--library=DIR` moves the library. Under a locked runtime the app keeps to a folder of
+ * its own, so that demo pictures never mix with the ones a user paid for.
+ */
+export function locateEverything(lock: ProfileList['locked'], switches: Switches): Locations {
+  if (lock !== null && !switches.hasOwnUserData) {
+    app.setPath('userData', `${app.getPath('userData')} Demo`)
+  }
+  const userData = app.getPath('userData')
+  app.setAppLogsPath(join(userData, 'logs'))
+  const ownLibrary = lock === null ? app.getPath('pictures') : userData
+  return {
+    interface: bundled('../renderer'),
+    preload: bundled('./preload.cjs'),
+    painterScript: new URL('./painter-worker.js', import.meta.url),
+    demoClips: bundled('./demo-clips'),
+    settings: userData,
+    logs: app.getPath('logs'),
+    library: switches.library ?? join(ownLibrary, 'Vignette'),
+  }
+}
+
+/** A path beside the built main process, inside the packaged archive or not. */
+function bundled(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url))
+}

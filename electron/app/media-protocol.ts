@@ -1,0 +1,29 @@
+import type { Protocol } from 'electron'
+import { MEDIA_FORMS, MEDIA_SCHEME, type MediaForm } from '#shared/media-url.ts'
+import type { Library } from '../engine/library/library.ts'
+import { fileResponse } from './file-response.ts'
+
+/** Reads `media://<form>/<id>`. Null for anything else: a path, a query, an id with other characters. */
+export function parseMediaUrl(url: string): { form: MediaForm; id: string } | null {
+  const match = /^media:\/\/([a-z]+)\/([A-Za-z0-9_-]{1,64})$/.exec(url)
+  const form = MEDIA_FORMS.find((known) => known === match?.[1])
+  const id = match?.[2]
+  return form === undefined || id === undefined ? null : { form, id }
+}
+
+/** Serves library items by id only. What is not in the library does not exist here, whatever the address says. */
+export function serveMedia(protocol: Protocol, library: Library): void {
+  protocol.handle(MEDIA_SCHEME, async (request) => {
+    const wanted = parseMediaUrl(request.url)
+    if (wanted === null) return new Response(null, { status: 400 })
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return new Response(null, { status: 405 })
+    }
+    const file = await library.fileFor(wanted.form, wanted.id)
+    if (file === null) return new Response(null, { status: 404 })
+    return fileResponse(request, file, {
+      // An original never changes; a thumbnail may be rebuilt, but only into the same picture.
+      'Cache-Control': 'private, max-age=31536000, immutable',
+    })
+  })
+}

@@ -1,0 +1,42 @@
+import type { Language } from '#shared/domain/settings.ts'
+
+/** The native menu's own words. Entries with a role are translated by the system. */
+interface MenuLabels {
+  readonly file: string
+  readonly edit: string
+  readonly view: string
+  readonly window: string
+  readonly help: string
+  readonly newGeneration: string
+  readonly create: string
+  readonly settings: string
+  readonly openLibraryFolder: string
+  readonly openLogsFolder: string
+}
+
+export const MENU_LABELS: Readonly<Record<Language, MenuLabels>> = {
+  en: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    help: 'Help',
+    newGeneration: 'New Generation',
+    create: 'Create',
+    settings: 'Settings…',
+    openLibraryFolder: 'Open Library Folder',
+    openLogsFolder: 'Open Logs Folder',
+  },
+  'zh-CN': {
+    file: '文件',
+    edit: '编辑',
+    view: '显示',
+    window: '窗口',
+    help: '帮助',
+    newGeneration: '新建生成',
+    create: '创作',
+    settings: '设置…',
+    openLibraryFolder: '打开作品库文件夹',
+    openLogsFolder: '打开日志文件夹',
+  },
+}

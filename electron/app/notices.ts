@@ -1,0 +1,20 @@
+import type { Notice } from '#shared/ipc/app.ts'
+
+/** Things to tell the user once, kept until the page asks: the page may not be there yet, or may just have crashed. */
+export interface Notices {
+  add(notice: Notice): void
+  take(): Notice[]
+}
+
+/** Creates an empty list of notices; adding one that is pending already changes nothing. */
+export function createNotices(): Notices {
+  const pending = new Set<Notice>()
+  return {
+    add: (notice) => void pending.add(notice),
+    take() {
+      const notices = [...pending]
+      pending.clear()
+      return notices
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { protocol } from 'electron'
+import { APP_SCHEME, MEDIA_SCHEME } from '#shared/media-url.ts'
+
+/** Declares the two schemes as standard and secure. Must run before the app is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: MEDIA_SCHEME,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        corsEnabled: true,
+        stream: true,
+      },
+    },
+  ])
+}

@@ -1,0 +1,55 @@
+import { app, type Session, type WebContents } from 'electron'
+import { APP_ORIGIN } from '#shared/media-url.ts'
+import type { Logger } from '../engine/host.ts'
+
+/** Whether an address belongs to the interface itself. Compared by parsed origin: prefixes can be forged. */
+export function isOwnPage(url: string): boolean {
+  try {
+    const { protocol, host } = new URL(url)
+    return `${protocol}//${host}` === APP_ORIGIN
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Electron's security checklist for every page there will ever be: no navigation away, no new windows, no embedded
+ * guests, no permission of any kind.
+ */
+export function lockDownPages(log: Logger): void {
+  app.on('web-contents-created', (_event, contents) => {
+    lockNavigation(contents, log)
+    contents.setWindowOpenHandler(({ url }) => {
+      log.warn('refused a new window', { url })
+      return { action: 'deny' }
+    })
+    contents.on('will-attach-webview', (event) => {
+      log.warn('refused a webview')
+      event.preventDefault()
+    })
+  })
+}
+
+function lockNavigation(contents: WebContents, log: Logger): void {
+  const refuse = (event: { preventDefault(): void }, url: string): void => {
+    if (isOwnPage(url)) return
+    log.warn('refused a navigation', { url })
+    event.preventDefault()
+  }
+  contents.on('will-navigate', (event) => refuse(event, event.url))
+  contents.on('will-frame-navigate', (event) => refuse(event, event.url))
+  contents.on('will-redirect', (event) => refuse(event, event.url))
+}
+
+/**
+ * Denies every permission, both when a page asks and when Chromium checks silently, and every way for a page to reach a
+ * device. The interface needs none: copying goes through the main process.
+ */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
+  // Chromium fetches dictionaries from the network for this.
+  session.setSpellCheckerEnabled(false)
+}

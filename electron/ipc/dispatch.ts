@@ -1,0 +1,90 @@
+import { AppError, errorDataOf } from '#shared/errors.ts'
+import { contract, type Handlers } from '#shared/ipc/contract.ts'
+import type { Route } from '#shared/ipc/route.ts'
+import type { Result } from '#shared/result.ts'
+import type { Logger } from '../engine/host.ts'
+
+/** Thrown for what our own page never does: it rejects the call in the page and is logged as an error. */
+export class RejectedCallError extends Error {
+  override readonly name = 'RejectedCallError'
+}
+
+/** A call as it arrived. Nothing in it is trusted yet. */
+export interface Call {
+  /** Whether the sender is the main frame of our own page. */
+  readonly fromOwnPage: boolean
+  readonly route: unknown
+  readonly payload: unknown
+}
+
+type Dispatch = (call: Call) => Promise<Result<unknown>>
+
+interface Endpoint {
+  readonly route: Route
+  readonly handle: (input: unknown) => unknown
+}
+
+/**
+ * Checks the sender, parses, handles, answers. Foreign senders and unknown routes are thrown at; a bad payload and
+ * whatever a handler throws become an answer, so that nothing but data crosses the boundary. Answers are parsed
+ * too: what a schema does not name does not leave the main process.
+ */
+export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
+  const endpoints = listEndpoints(handlers)
+  return async ({ fromOwnPage, route, payload }) => {
+    if (!fromOwnPage) {
+      log.error('rejected a call from a foreign frame', { route: nameOf(route) })
+      throw new RejectedCallError('This frame may not call the main process')
+    }
+    const endpoint = typeof route === 'string' ? endpoints.get(route) : undefined
+    if (endpoint === undefined) {
+      log.error('rejected an unknown route', { route: nameOf(route) })
+      throw new RejectedCallError('Unknown route')
+    }
+    const input = endpoint.route.input.safeParse(payload)
+    if (!input.success) {
+      const where = input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`)
+      log.error('rejected a bad payload', { route, where })
+      return {
+        ok: false,
+        error: new AppError('invalid_request', { detail: where.join('; ') }).data,
+      }
+    }
+    try {
+      return { ok: true, data: endpoint.route.output.parse(await endpoint.handle(input.data)) }
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) {
+        log.error('a handler failed', {
+          route,
+          error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'not an Error',
+        })
+      }
+      return { ok: false, error: errorDataOf(thrown) }
+    }
+  }
+}
+
+/** What was called, for the log: it may be anything, of any size, that cannot even be made a text. */
+function nameOf(route: unknown): string {
+  return typeof route === 'string' ? route.slice(0, 100) : typeof route
+}
+
+/** `domain.method` → what to parse with and what to call. A map, so that `__proto__` and the like name nothing. */
+function listEndpoints(handlers: Handlers): Map<string, Endpoint> {
+  const endpoints = new Map<string, Endpoint>()
+  for (const [domain, routes] of Object.entries<Readonly<Record<string, Route>>>(contract)) {
+    for (const [method, route] of Object.entries(routes)) {
+      endpoints.set(`${domain}.${method}`, { route, handle: handlerOf(handlers, domain, method) })
+    }
+  }
+  return endpoints
+}
+
+/** The one place where a handler's parameter type is forgotten: the endpoint's schema has parsed the input by then. */
+function handlerOf(handlers: Handlers, domain: string, method: string): Endpoint['handle'] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  const byDomain = handlers as unknown as Record<string, Record<string, Endpoint['handle']>>
+  const handle = byDomain[domain]?.[method]
+  if (handle === undefined) throw new Error(`No handler for ${domain}.${method}`)
+  return handle
+}

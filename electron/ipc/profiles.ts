@@ -1,0 +1,19 @@
+import type { Handlers } from '#shared/ipc/contract.ts'
+import type { Profiles } from '../engine/profiles/profiles.ts'
+
+/** `readClipboard` is called here and nowhere else in the page's name: the token never passes through the page.
+ * It answers a promise in newer versions of Electron. */
+export function profileHandlers(
+  profiles: Profiles,
+  readClipboard: () => string | Promise<string>,
+): Handlers['profiles'] {
+  return {
+    list: () => profiles.list(),
+    stageToken: async () => ({ length: profiles.stageToken(await readClipboard()) }),
+    discardStagedToken: () => profiles.discardStagedToken(),
+    save: (draft) => profiles.save(draft),
+    remove: ({ id }) => profiles.remove(id),
+    activate: ({ id }) => profiles.activate(id),
+    testConnection: async (test) => ({ models: await profiles.testConnection(test) }),
+  }
+}

@@ -1,0 +1,44 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { CALL_CHANNEL, EVENT_CHANNEL } from '#shared/ipc/channels.ts'
+import type { Handlers } from '#shared/ipc/contract.ts'
+import type { EventName, EventPayload } from '#shared/ipc/events.ts'
+import { isOwnPage } from '../app/security.ts'
+import type { Logger } from '../engine/host.ts'
+import { createDispatch } from './dispatch.ts'
+
+/** Sends an event to the window; silently dropped while there is none, because the page asks for everything when it loads. */
+export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void
+
+/** Connects the handlers to the one call channel. `window` answers the main window, or null while there is none. */
+export function routeCalls(
+  handlers: Handlers,
+  window: () => BrowserWindow | null,
+  log: Logger,
+): void {
+  const dispatch = createDispatch(handlers, log)
+  ipcMain.handle(CALL_CHANNEL, (event, route: unknown, payload: unknown) =>
+    dispatch({ fromOwnPage: isMainFrameOf(window(), event), route, payload }),
+  )
+}
+
+/** Creates the sender of events to a window. */
+export function createEventSender(window: () => BrowserWindow | null): SendEvent {
+  return (name, payload) => {
+    const target = window()
+    if (target === null || target.isDestroyed() || target.webContents.isCrashed()) return
+    target.webContents.send(EVENT_CHANNEL, { name, payload })
+  }
+}
+
+/** Only the top frame of our own window, showing our own page, may call: not an iframe, not another window. */
+function isMainFrameOf(window: BrowserWindow | null, event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame
+  return (
+    window !== null &&
+    !window.isDestroyed() &&
+    event.sender === window.webContents &&
+    frame !== null &&
+    frame === window.webContents.mainFrame &&
+    isOwnPage(frame.url)
+  )
+}

@@ -1,0 +1,158 @@
+import { release } from 'node:os'
+import { isRunning } from '#shared/domain/generation.ts'
+import { app, clipboard, protocol, session, shell } from 'electron'
+import { applyTheme, systemLanguage } from './app/appearance.ts'
+import { serveInterface } from './app/app-protocol.ts'
+import { recoverFromCrashes } from './app/crash-recovery.ts'
+import { confirmInsecureHost, showStartFailure } from './app/dialogs.ts'
+import { createFrameGrabber } from './app/frame-grabber.ts'
+import { createHttpClient } from './app/http-client.ts'
+import { createKeychain } from './app/keychain.ts'
+import { quitInOrder } from './app/life-cycle.ts'
+import { locateEverything } from './app/locations.ts'
+import { setUpLogging } from './app/logging.ts'
+import { holdMainWindow } from './app/main-window.ts'
+import { serveMedia } from './app/media-protocol.ts'
+import { installMenu } from './app/menu.ts'
+import { createNotices } from './app/notices.ts'
+import { platformOf } from './app/platform.ts'
+import { providerLock } from './app/runtime-guard.ts'
+import { registerSchemes } from './app/schemes.ts'
+import { denyPermissions, lockDownPages } from './app/security.ts'
+import { openSettingsFile } from './app/settings-file.ts'
+import { readSwitches } from './app/switches.ts'
+import { openMainWindow } from './app/window.ts'
+import { createEngine } from './engine/engine.ts'
+import { appHandlers } from './ipc/app.ts'
+import { generationHandlers } from './ipc/generations.ts'
+import { libraryHandlers } from './ipc/library.ts'
+import { profileHandlers } from './ipc/profiles.ts'
+import { createProgressBatch } from './ipc/progress-batch.ts'
+import { createEventSender, routeCalls } from './ipc/router.ts'
+import { settingsHandlers } from './ipc/settings.ts'
+
+const lock = providerLock(process.execPath, process.env)
+const switches = readSwitches((name) => app.commandLine.getSwitchValue(name))
+const locations = locateEverything(lock, switches)
+const log = setUpLogging(locations.logs, process.env['VIGNETTE_LOG'] === 'verbose')
+
+registerSchemes()
+// Together with `--no-sandbox`, which root needs, it would keep the network process from starting.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+if (app.requestSingleInstanceLock()) {
+  start().catch((thrown: unknown) => {
+    log.error('start failed', { error: thrown instanceof Error ? thrown.stack : String(thrown) })
+    showStartFailure(systemLanguage(switches.locale), String(thrown), locations.logs)
+    app.exit(1)
+  })
+} else {
+  // The window that is open already comes to the front, by its `second-instance` event.
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  lockDownPages(log)
+  await app.whenReady()
+  log.info('starting', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+    release: release(),
+  })
+  denyPermissions(session.defaultSession)
+
+  const settings = openSettingsFile(locations.settings)
+  const language = () => {
+    const chosen = settings.settings().language
+    return chosen === 'system' ? systemLanguage(switches.locale) : chosen
+  }
+  applyTheme(settings.settings())
+
+  const notices = createNotices()
+  const window = holdMainWindow(() => {
+    const opened = openMainWindow(locations.preload, settings)
+    recoverFromCrashes(opened, notices, log)
+    return opened
+  })
+  const send = createEventSender(window.current)
+  const progress = createProgressBatch((updates) => send('jobProgress', updates))
+
+  const engine = await createEngine({
+    libraryFolder: locations.library,
+    http: createHttpClient(session.fromPartition('provider', { cache: false })),
+    secrets: createKeychain(),
+    profileStorage: settings.profiles,
+    clock: Date.now,
+    log,
+    grabFrame: createFrameGrabber(locations.interface),
+    confirmInsecureHost: (host) => confirmInsecureHost(window.show(), language(), host),
+    providerLock: lock,
+    idleTimeout: switches.idleTimeout,
+    demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
+    events: {
+      jobChanged: (job) => {
+        if (!isRunning(job.state)) progress.forget(job.id)
+        send('jobChanged', job)
+      },
+      jobProgress: progress.report,
+      jobRemoved: (id) => send('jobRemoved', { id }),
+      profilesChanged: (list) => send('profilesChanged', list),
+    },
+  })
+  if (engine.jobs.recover()) notices.add('interrupted_jobs')
+
+  serveInterface(protocol, locations.interface)
+  serveMedia(protocol, engine.library)
+
+  const refreshMenu = () =>
+    installMenu(language(), {
+      send: (command) => {
+        window.show()
+        send('command', command)
+      },
+      openLibraryFolder: () => openFolder(locations.library),
+      openLogsFolder: () => openFolder(locations.logs),
+      developer: !app.isPackaged,
+    })
+  refreshMenu()
+
+  routeCalls(
+    {
+      app: appHandlers({
+        info: {
+          version: app.getVersion(),
+          platform: platformOf(process.platform),
+          systemLanguage: systemLanguage(switches.locale),
+          electron: process.versions.electron,
+          chromium: process.versions.chrome,
+          libraryFolder: locations.library,
+        },
+        takeNotices: notices.take,
+        openLogsFolder: () => openFolder(locations.logs),
+      }),
+      settings: settingsHandlers({
+        get: settings.settings,
+        set: (next) => {
+          settings.saveSettings(next)
+          applyTheme(next)
+          refreshMenu()
+          send('settingsChanged', next)
+        },
+      }),
+      profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
+      generations: generationHandlers(engine.jobs),
+      library: libraryHandlers(engine.library, locations.library, {
+        reveal: (path) => shell.showItemInFolder(path),
+        open: openFolder,
+      }),
+    },
+    window.current,
+    log,
+  )
+  quitInOrder(window, engine, language, log)
+  window.show()
+}
+
+function openFolder(folder: string): void {
+  void shell.openPath(folder)
+}

@@ -1,0 +1,77 @@
+import { join, resolve, sep } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { interfaceFile } from '../../../electron/app/app-protocol.ts'
+
+const FOLDER = resolve('/srv/app/dist/renderer')
+
+describe('interfaceFile', () => {
+  it.each([
+    ['app://vignette/index.html', 'index.html', 'text/html; charset=utf-8'],
+    ['app://vignette/assets/main-abc.js', 'assets/main-abc.js', 'text/javascript; charset=utf-8'],
+    ['app://vignette/assets/main.css?v=1#top', 'assets/main.css', 'text/css; charset=utf-8'],
+    [
+      'app://vignette/frame-grabber/index.html',
+      'frame-grabber/index.html',
+      'text/html; charset=utf-8',
+    ],
+    ['app://vignette/a%20b.svg', 'a b.svg', 'image/svg+xml'],
+    ['app://vignette/%E5%9B%BE.png', '图.png', 'image/png'],
+    ['app://vignette/x/../index.html', 'index.html', 'text/html; charset=utf-8'],
+  ])('finds the file of %s', (url, file, mime) => {
+    expect(interfaceFile(url, FOLDER)).toEqual({ path: join(FOLDER, file), mime })
+  })
+
+  it.each([
+    ['another host', 'app://evil/index.html'],
+    ['a host that begins the same', 'app://vignette.evil/index.html'],
+    ['a user name', 'app://vignette@evil/index.html'],
+    ['another scheme', 'file:///srv/app/dist/renderer/index.html'],
+    ['the folder itself', 'app://vignette/'],
+    ['no path', 'app://vignette'],
+    ['another folder', 'app://vignette/assets/'],
+    ['a kind that is not shipped', 'app://vignette/main.js.map'],
+    ['a file without a kind', 'app://vignette/LICENSE'],
+    ['a hidden file', 'app://vignette/.env'],
+    ['an encoded way up', 'app://vignette/..%2f..%2fsecret.html'],
+    ['a sibling with the same beginning', 'app://vignette/..%2frenderer-old/index.html'],
+    ['a backslash', 'app://vignette/..%5c..%5csecret.html'],
+    ['a NUL', 'app://vignette/index.html%00.png'],
+    ['bytes that are no UTF-8', 'app://vignette/%ff.html'],
+    ['a lone percent sign', 'app://vignette/%.html'],
+  ])('knows nothing of %s', (_, url) => expect(interfaceFile(url, FOLDER)).toBeNull())
+
+  it('never leaves its folder', () => {
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '%2e%2e',
+      '%2E.',
+      '/',
+      '%2f',
+      '\\',
+      '%5c',
+      '%00',
+      '//',
+      'a',
+      'C:',
+      '%25',
+      '?',
+      '#',
+    )
+    const paths = fc.oneof(
+      fc.array(piece).map((pieces) => pieces.join('')),
+      fc.webPath(),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(paths, fc.constantFrom('.html', '/x.js', ''), (path, end) => {
+        const file = interfaceFile(`app://vignette/${path}${end}`, FOLDER)
+        if (file === null) return
+        expect(file.path.startsWith(FOLDER + sep)).toBe(true)
+        expect(resolve(file.path)).toBe(file.path)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})

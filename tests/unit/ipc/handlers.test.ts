@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { createDispatch } from '../../../electron/ipc/dispatch.ts'
+import { testHandlers } from './test-handlers.ts'
+
+const SAVE = {
+  id: null,
+  name: 'Mine',
+  baseUrl: 'https://api.example.com',
+  token: 'staged',
+} as const
+
+function testCalls(clipboard?: string) {
+  const test = testHandlers(clipboard)
+  const dispatch = createDispatch(test.handlers, test.log)
+  return {
+    ...test,
+    call: (route: string, payload?: unknown) => dispatch({ fromOwnPage: true, route, payload }),
+  }
+}
+
+describe('the profile handlers', () => {
+  it('paste, test and save a token that is in no answer', async () => {
+    const { call, log, storage } = testCalls(' "Bearer sk-from-the-clipboard"\n')
+    const { name: _, ...test } = SAVE
+    const answers = [
+      await call('profiles.stageToken'),
+      await call('profiles.testConnection', test),
+      await call('profiles.save', SAVE),
+      await call('profiles.list'),
+    ]
+    expect(answers).toMatchObject([
+      { ok: true, data: { length: 'sk-from-the-clipboard'.length } },
+      { ok: true, data: { models: ['grok-imagine-1.0'] } },
+      { ok: true, data: { profiles: [{ id: 'demo' }, { name: 'Mine', token: 'keychain' }] } },
+      { ok: true, data: { profiles: [{ id: 'demo' }, { name: 'Mine', token: 'keychain' }] } },
+    ])
+    const everything = JSON.stringify(answers) + log.text() + storage.writes.join()
+    expect(everything).not.toContain('sk-from-the-clipboard')
+  })
+
+  it('refuse a clipboard that holds no token, without repeating it', async () => {
+    const { call } = testCalls('a private letter\nthat was on the clipboard')
+    const answer = await call('profiles.stageToken')
+    expect(answer).toMatchObject({ ok: false, error: { code: 'auth', reason: 'token_malformed' } })
+    expect(JSON.stringify(answer)).not.toContain('letter')
+  })
+
+  it('forget a pasted token', async () => {
+    const { call } = testCalls()
+    await call('profiles.stageToken')
+    await call('profiles.discardStagedToken')
+    expect(await call('profiles.save', SAVE)).toMatchObject({
+      ok: false,
+      error: { code: 'auth', reason: 'token_missing' },
+    })
+  })
+})
+
+describe('the settings handlers', () => {
+  it('change what is given and keep the rest', async () => {
+    const { call, calls } = testCalls()
+    const changed = { theme: 'dark', language: 'zh-CN' }
+    expect(await call('settings.update', { language: 'zh-CN', theme: undefined })).toEqual({
+      ok: true,
+      data: changed,
+    })
+    expect(await call('settings.get')).toEqual({ ok: true, data: changed })
+    expect(calls).toEqual([`set ${JSON.stringify(changed)}`])
+  })
+})
+
+describe('the library handlers', () => {
+  it('reveal a file by its id and by nothing else', async () => {
+    const { call, calls } = testCalls()
+    expect(await call('library.reveal', { id: 'asset' })).toMatchObject({ ok: true })
+    for (const id of ['../../etc/passwd', '', 'media/job-0.png']) {
+      expect(await call('library.reveal', { id })).toMatchObject({
+        ok: false,
+        error: { reason: 'not_found' },
+      })
+    }
+    expect(calls).toEqual(['reveal /library/media/job-0.png'])
+  })
+})

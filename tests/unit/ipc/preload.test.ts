@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { CALL_CHANNEL, EVENT_CHANNEL } from '#shared/ipc/channels.ts'
+import { contract } from '#shared/ipc/contract.ts'
+import { eventSchemas } from '#shared/ipc/events.ts'
+
+type Listener = (event: unknown, message: unknown) => void
+
+const electron = vi.hoisted(() => ({
+  exposed: new Map<string, unknown>(),
+  invoked: [] as unknown[][],
+  listeners: new Set<(event: unknown, message: unknown) => void>(),
+}))
+
+vi.mock('electron', () => ({
+  contextBridge: {
+    exposeInMainWorld: (name: string, value: unknown) => void electron.exposed.set(name, value),
+  },
+  ipcRenderer: {
+    invoke: async (...args: unknown[]) => void electron.invoked.push(args),
+    on: (channel: string, listener: Listener) => {
+      if (channel === EVENT_CHANNEL) electron.listeners.add(listener)
+    },
+    off: (_channel: string, listener: Listener) => void electron.listeners.delete(listener),
+  },
+}))
+
+type Method = (...args: unknown[]) => unknown
+let bridge: Record<string, Record<string, Method>> = {}
+
+beforeAll(async () => {
+  await import('../../../electron/preload.ts')
+  bridge = electron.exposed.get('vignette') as typeof bridge
+})
+
+const METHODS = Object.entries(contract).flatMap(([domain, routes]) =>
+  Object.keys(routes).map((method) => ({ domain, method })),
+)
+
+describe('the bridge', () => {
+  it('is all that the page gets', () => {
+    expect([...electron.exposed.keys()]).toEqual(['vignette'])
+  })
+
+  it('has a named method for every route, and nothing else', () => {
+    const { events: _, ...domains } = bridge
+    const named = Object.entries(domains).flatMap(([domain, methods]) =>
+      Object.keys(methods).map((method) => ({ domain, method })),
+    )
+    expect(named.map((route) => JSON.stringify(route)).toSorted()).toEqual(
+      METHODS.map((route) => JSON.stringify(route)).toSorted(),
+    )
+  })
+
+  it.each(METHODS)('calls $domain.$method on the one channel, with one argument', async (route) => {
+    electron.invoked.length = 0
+    await bridge[route.domain]?.[route.method]?.('input', 'smuggled', 'more')
+    expect(electron.invoked).toEqual([[CALL_CHANNEL, `${route.domain}.${route.method}`, 'input']])
+  })
+
+  it('has a named subscription for every event, and nothing else', () => {
+    const names = Object.keys(eventSchemas).map(
+      (name) => `on${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+    )
+    expect(Object.keys(bridge['events'] ?? {}).toSorted()).toEqual(names.toSorted())
+  })
+
+  it('hands on the payload of its own event, without the sender, until it is stopped', () => {
+    const heard: unknown[][] = []
+    const stop = bridge['events']?.['onJobRemoved']?.((...args: unknown[]) => void heard.push(args))
+    const send = (name: string, payload: unknown): void => {
+      for (const listener of electron.listeners) listener({ sender: 'ipc' }, { name, payload })
+    }
+    send('jobRemoved', { id: 'one' })
+    send('jobChanged', { id: 'two' })
+    expect(heard).toEqual([[{ id: 'one' }]])
+    expect(electron.listeners.size).toBe(1)
+    if (typeof stop === 'function') stop()
+    send('jobRemoved', { id: 'three' })
+    expect(heard).toHaveLength(1)
+    expect(electron.listeners.size).toBe(0)
+  })
+})

@@ -1,0 +1,78 @@
+import { cp } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import electron from 'vite-plugin-electron/simple'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+const outDir = path('dist/electron')
+
+/** Native packages cannot be bundled; everything else is, so that the packaged app carries no dependency tree. */
+const external = ['electron', '@photostructure/sqlite', '@napi-rs/image']
+
+/** The demo provider's clips are data read at run time: they lie beside the main bundle. */
+function copyDemoClips(): Plugin {
+  return {
+    name: 'vignette:copy-demo-clips',
+    closeBundle: () =>
+      cp(path('electron/engine/demo/clips'), path('dist/electron/demo-clips'), {
+        recursive: true,
+        filter: (source) => !source.endsWith('.ts'),
+      }),
+  }
+}
+
+export default defineConfig({
+  root: path('renderer'),
+  base: './',
+  resolve: { tsconfigPaths: false },
+  plugins: [
+    react(),
+    tailwindcss(),
+    electron({
+      main: {
+        entry: {
+          main: path('electron/main.ts'),
+          'painter-worker': path('electron/engine/demo/painter-worker.ts'),
+        },
+        vite: {
+          plugins: [copyDemoClips()],
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target: 'node20',
+            minify: false,
+            sourcemap: true,
+            rolldownOptions: { external },
+          },
+        },
+      },
+      preload: {
+        input: path('electron/preload.ts'),
+        vite: {
+          build: {
+            outDir,
+            emptyOutDir: false,
+            minify: false,
+            sourcemap: false,
+            rolldownOptions: { output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
+          },
+        },
+      },
+    }),
+  ],
+  build: {
+    outDir: path('dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        index: path('renderer/index.html'),
+        'frame-grabber': path('renderer/frame-grabber/index.html'),
+      },
+    },
+  },
+})
