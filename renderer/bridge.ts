@@ -1,0 +1,69 @@
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import type { Bridge } from '#shared/ipc/contract.ts'
+import type { EventSubscriptions } from '#shared/ipc/events.ts'
+import type { Result } from '#shared/result.ts'
+
+/**
+ * The one place that touches `window.vignette`. Calls answer with their data, or reject with an `AppError`
+ * that carries what the main process said.
+ */
+
+declare global {
+  interface Window {
+    readonly vignette: Bridge
+  }
+}
+
+/** The error a rejected call carries, built from what crossed the process boundary. */
+export function appErrorOf(data: ErrorData): AppError {
+  const { code, reason, ...rest } = data
+  return new AppError(code, reason === null ? rest : { ...rest, reason })
+}
+
+function call<Arguments extends unknown[], T>(
+  method: (bridge: Bridge) => (...args: Arguments) => Promise<Result<T>>,
+): (...args: Arguments) => Promise<T> {
+  return async (...args) => {
+    const result = await method(window.vignette)(...args)
+    if (result.ok) return result.data
+    throw appErrorOf(result.error)
+  }
+}
+
+/** Every call of the contract, by domain. */
+export const bridge = {
+  app: {
+    info: call((b) => b.app.info),
+    takeNotices: call((b) => b.app.takeNotices),
+    openLogsFolder: call((b) => b.app.openLogsFolder),
+  },
+  settings: {
+    get: call((b) => b.settings.get),
+    update: call((b) => b.settings.update),
+  },
+  profiles: {
+    list: call((b) => b.profiles.list),
+    stageToken: call((b) => b.profiles.stageToken),
+    discardStagedToken: call((b) => b.profiles.discardStagedToken),
+    save: call((b) => b.profiles.save),
+    remove: call((b) => b.profiles.remove),
+    activate: call((b) => b.profiles.activate),
+    testConnection: call((b) => b.profiles.testConnection),
+  },
+  generations: {
+    create: call((b) => b.generations.create),
+    list: call((b) => b.generations.list),
+    cancel: call((b) => b.generations.cancel),
+    retry: call((b) => b.generations.retry),
+    dismiss: call((b) => b.generations.dismiss),
+  },
+  library: {
+    reveal: call((b) => b.library.reveal),
+    openFolder: call((b) => b.library.openFolder),
+  },
+} as const
+
+/** What the main process tells the window of its own accord. */
+export function events(): EventSubscriptions {
+  return window.vignette.events
+}

@@ -1,0 +1,108 @@
+import { Clapperboard, Image } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { errorText } from '../../../i18n/error-text.ts'
+import { Button } from '../../../ui/button.tsx'
+import { RadioChips } from '../../../ui/radio-chips.tsx'
+import { Tooltip } from '../../../ui/tooltip.tsx'
+import { useAppInfo } from '../../shell/app-info.ts'
+import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../shell/shortcuts.ts'
+import { changeDraft, useDraft } from './draft-store.ts'
+import { ImageControls } from './image-controls.tsx'
+import { PromptField } from './prompt-field.tsx'
+import { useSubmit } from './use-submit.ts'
+import { VideoControls } from './video-controls.tsx'
+
+/** Where a request is written: the prompt, and only the controls that the chosen model has. */
+export function Composer() {
+  const { t } = useTranslation()
+  const draft = useDraft((state) => state.draft)
+  const { submit, sending, error } = useSubmit()
+  return (
+    <section
+      aria-label={t('composer.label')}
+      className="relative shrink-0 px-8 pb-6 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-canvas before:to-transparent"
+    >
+      <div className="mx-auto max-w-275">
+        {error !== null && (
+          <p role="alert" className="mb-2 px-4 text-danger">
+            <strong className="font-semibold">{t('composer.submitFailed')}</strong>{' '}
+            {errorText(t, error)}
+          </p>
+        )}
+        <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
+          <PromptField kind={draft.kind} prompt={draft.prompt} onSubmit={submit} />
+          <div className="flex items-end gap-4 p-3">
+            <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+              <RadioChips
+                label={t('composer.mode')}
+                value={draft.kind}
+                onChange={(kind) => changeDraft({ kind })}
+                options={[
+                  { value: 'image', label: t('composer.image'), content: <ImageLabel /> },
+                  { value: 'video', label: t('composer.video'), content: <VideoLabel /> },
+                ]}
+              />
+              {draft.kind === 'image' ? (
+                <ImageControls draft={draft} />
+              ) : (
+                <VideoControls draft={draft} />
+              )}
+            </div>
+            <GenerateButton prompt={draft.prompt} sending={sending} onClick={submit} />
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function ImageLabel() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Image aria-hidden className="size-3.5" /> {t('composer.image')}
+    </>
+  )
+}
+
+function VideoLabel() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Clapperboard aria-hidden className="size-3.5" /> {t('composer.video')}
+    </>
+  )
+}
+
+interface GenerateButtonProps {
+  readonly prompt: string
+  readonly sending: boolean
+  readonly onClick: () => void
+}
+
+function GenerateButton({ prompt, sending, onClick }: GenerateButtonProps) {
+  const { t } = useTranslation()
+  const { platform } = useAppInfo()
+  const empty = prompt.trim() === ''
+  const unready = empty || prompt.trim().length > PROMPT_MAX_LENGTH || sending
+  return (
+    <Tooltip
+      label={empty ? t('composer.emptyHint') : t('composer.generate')}
+      keys={shortcutLabel(SHORTCUTS.generate, platform)}
+    >
+      <Button
+        look="primary"
+        // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
+        aria-disabled={unready}
+        aria-keyshortcuts={ariaShortcut(SHORTCUTS.generate, platform)}
+        onClick={() => {
+          if (!unready) onClick()
+        }}
+        className="px-5"
+      >
+        {t('composer.generate')}
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import {
+  findMediaModel,
+  MEDIA_MODELS,
+  VIDEO_PRESETS,
+  VIDEO_RESOLUTIONS,
+  type Choice,
+  type ImageModel,
+  type IntegerRange,
+  type MediaModel,
+  type ServerDecides,
+  type VideoModel,
+} from '#shared/capabilities.ts'
+import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
+
+/** Which media the composer makes. */
+export type Kind = MediaModel['kind']
+
+/**
+ * What stands in the composer. Picture and video keep their own choices, so that switching back and forth
+ * loses nothing. A value here may be out of a model's reach; `requestOfDraft` fits it to the model.
+ */
+export const draftSchema = z.object({
+  kind: z.enum(['image', 'video']),
+  prompt: z.string(),
+  image: z.object({
+    model: z.string(),
+    count: z.number().int(),
+    size: z.enum(IMAGE_SIZES),
+  }),
+  video: z.object({
+    model: z.string(),
+    aspectRatio: z.enum(ASPECT_RATIOS),
+    lengthSeconds: z.number().int(),
+    resolution: z.enum(VIDEO_RESOLUTIONS),
+    preset: z.enum(VIDEO_PRESETS),
+  }),
+})
+export type Draft = z.infer<typeof draftSchema>
+
+const isOffered = (model: MediaModel): boolean => model.references.min === 0
+
+/** The image models that work from a prompt alone. */
+export const IMAGE_MODELS = MEDIA_MODELS.filter(
+  (model): model is ImageModel => model.kind === 'image' && isOffered(model),
+)
+
+/** The video models that work from a prompt alone. */
+export const VIDEO_MODELS = MEDIA_MODELS.filter(
+  (model): model is VideoModel => model.kind === 'video' && isOffered(model),
+)
+
+/** The image model of a draft; the first one when the draft names one that is no longer offered. */
+export function imageModelOf(draft: Draft): ImageModel {
+  return offered(IMAGE_MODELS, draft.image.model)
+}
+
+/** The video model of a draft; the first one when the draft names one that is no longer offered. */
+export function videoModelOf(draft: Draft): VideoModel {
+  return offered(VIDEO_MODELS, draft.video.model)
+}
+
+function offered<M extends MediaModel>(models: readonly M[], id: string): M {
+  const found = models.find((model) => model.id === id) ?? models[0]
+  if (found === undefined) throw new Error('The table of capabilities offers no such model')
+  return found
+}
+
+/** The nearest value that the rule allows; null where the server decides. */
+export function fitRange(rule: IntegerRange | ServerDecides, value: number): number | null {
+  return rule.by === 'server' ? null : Math.min(rule.max, Math.max(rule.min, Math.round(value)))
+}
+
+/** The value if the rule offers it, else the rule's default; null where the server decides. */
+export function fitChoice<T>(rule: Choice<T> | ServerDecides, value: T): T | null {
+  if (rule.by === 'server') return null
+  return rule.options.includes(value) ? value : rule.default
+}
+
+/** The request a draft stands for, every value fitted to its model. Its prompt may still be empty. */
+export function requestOfDraft(draft: Draft): GenerationRequest {
+  const prompt = draft.prompt.trim()
+  if (draft.kind === 'image') {
+    const model = imageModelOf(draft)
+    return {
+      kind: 'image',
+      model: model.id,
+      prompt,
+      count: fitRange(model.count, draft.image.count),
+      size: fitChoice(model.size, draft.image.size),
+      responseFormat: model.responseFormat.by === 'server' ? null : model.responseFormat.default,
+    }
+  }
+  const model = videoModelOf(draft)
+  const { aspectRatio, lengthSeconds, resolution, preset } = draft.video
+  return {
+    kind: 'video',
+    model: model.id,
+    prompt,
+    aspectRatio: fitChoice(model.aspectRatio, aspectRatio) ?? model.aspectRatio.default,
+    lengthSeconds: fitRange(model.lengthSeconds, lengthSeconds) ?? model.lengthSeconds.default,
+    resolution: fitChoice(model.resolution, resolution) ?? model.resolution.default,
+    preset: fitChoice(model.preset, preset) ?? model.preset.default,
+  }
+}
+
+/** The draft that would make a request again. What the server decided, and the other medium, stay as they were. */
+export function draftOfRequest(request: GenerationRequest, current: Draft): Draft {
+  const { prompt, model } = request
+  const known = findMediaModel(model)
+  const usable = known !== undefined && isOffered(known)
+  if (request.kind === 'image') {
+    return {
+      ...current,
+      kind: 'image',
+      prompt,
+      image: {
+        model: usable ? model : current.image.model,
+        count: request.count ?? current.image.count,
+        size: request.size ?? current.image.size,
+      },
+    }
+  }
+  const { aspectRatio, lengthSeconds, resolution, preset } = request
+  return {
+    ...current,
+    kind: 'video',
+    prompt,
+    video: {
+      model: usable ? model : current.video.model,
+      aspectRatio,
+      lengthSeconds,
+      resolution,
+      preset,
+    },
+  }
+}
+
+/** An empty draft with the defaults of the first models. */
+export function emptyDraft(): Draft {
+  const image = offered(IMAGE_MODELS, '')
+  const video = offered(VIDEO_MODELS, '')
+  return {
+    kind: 'image',
+    prompt: '',
+    image: {
+      model: image.id,
+      count: image.count.by === 'user' ? image.count.default : 1,
+      size: image.size.by === 'user' ? image.size.default : '1024x1024',
+    },
+    video: {
+      model: video.id,
+      aspectRatio: video.aspectRatio.default,
+      lengthSeconds: video.lengthSeconds.default,
+      resolution: video.resolution.default,
+      preset: video.preset.default,
+    },
+  }
+}
+
+/** A stored draft, or the empty one when what was stored cannot be read. */
+export function parseDraft(stored: unknown): Draft {
+  const parsed = draftSchema.safeParse(stored)
+  return parsed.success ? parsed.data : emptyDraft()
+}

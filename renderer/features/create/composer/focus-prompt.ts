@@ -1,0 +1,15 @@
+import { openView } from '../../shell/view-store.ts'
+
+/** The id of the prompt's text field. */
+export const PROMPT_ID = 'prompt'
+
+/** Shows the composer and puts the caret at the end of the prompt. */
+export function focusPrompt(): void {
+  openView('create')
+  // The screen may have been hidden until now: a hidden field cannot take the focus.
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLTextAreaElement>(`#${PROMPT_ID}`)
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
+  })
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { useAppInfo } from '../../shell/app-info.ts'
+import { matchesShortcut, SHORTCUTS } from '../../shell/shortcuts.ts'
+import type { Kind } from './draft.ts'
+import { changeDraft } from './draft-store.ts'
+import { PROMPT_ID } from './focus-prompt.ts'
+
+/** The count of characters shows from here on. */
+const NEAR_THE_LIMIT = PROMPT_MAX_LENGTH - 500
+
+interface PromptFieldProps {
+  readonly kind: Kind
+  readonly prompt: string
+  readonly onSubmit: () => void
+}
+
+/**
+ * The prompt. Grows with its text up to eight lines. Ctrl/Cmd + Enter generates and Enter is a new line,
+ * because a request costs money and should not be sent by a key that people press while they still write,
+ * or to pick a word from an input method.
+ */
+export function PromptField({ kind, prompt, onSubmit }: PromptFieldProps) {
+  const { t } = useTranslation()
+  const { platform } = useAppInfo()
+  const tooLong = prompt.length > PROMPT_MAX_LENGTH
+  return (
+    <div className="px-4 pt-3.5">
+      <textarea
+        id={PROMPT_ID}
+        aria-label={t('composer.prompt')}
+        aria-invalid={tooLong}
+        rows={1}
+        value={prompt}
+        placeholder={t(
+          kind === 'image' ? 'composer.placeholderImage' : 'composer.placeholderVideo',
+        )}
+        onChange={(change) => changeDraft({ prompt: change.currentTarget.value })}
+        onKeyDown={(press) => {
+          if (!matchesShortcut(press.nativeEvent, SHORTCUTS.generate, platform)) return
+          press.preventDefault()
+          onSubmit()
+        }}
+        // `field-sizing` lets the browser grow the field: no measuring, no jump.
+        className="block field-sizing-content max-h-[calc(8*1.5rem)] min-h-12 w-full resize-none overflow-y-auto bg-transparent text-[0.9375rem] leading-6 text-ink outline-none select-text scroll-thin"
+      />
+      {prompt.length > NEAR_THE_LIMIT && (
+        <output
+          className={tooLong ? 'block pt-1 text-xs text-danger' : 'block pt-1 text-xs text-ink-3'}
+        >
+          {t('composer.tooLong', { count: prompt.length, max: PROMPT_MAX_LENGTH })}
+        </output>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { useRef, useState } from 'react'
+import { generationRequestSchema } from '#shared/domain/generation.ts'
+import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { feed, showNewest } from '../feed/feed-store.ts'
+import { requestOfDraft } from './draft.ts'
+import { useDraft } from './draft-store.ts'
+
+export interface Submission {
+  readonly submit: () => void
+  /** Whether the main process is recording the job at this moment. */
+  readonly sending: boolean
+  /** Why the last job could not be recorded. */
+  readonly error: ErrorData | null
+}
+
+/**
+ * Sends the draft. The prompt stays: the next picture is mostly a change to this one. A draft that is not a
+ * valid request, such as one without a prompt, is not sent.
+ */
+export function useSubmit(): Submission {
+  const [sending, setSending] = useState(false)
+  const [error, setError] = useState<ErrorData | null>(null)
+  // A ref, because two key presses can come before the first redraw, and each request costs money.
+  const underWay = useRef(false)
+
+  async function send(): Promise<void> {
+    const request = generationRequestSchema.safeParse(requestOfDraft(useDraft.getState().draft))
+    if (!request.success || underWay.current) return
+    underWay.current = true
+    setSending(true)
+    setError(null)
+    try {
+      await feed.create(request.data)
+      showNewest()
+    } catch (thrown) {
+      setError(errorDataOf(thrown))
+    } finally {
+      underWay.current = false
+      setSending(false)
+    }
+  }
+
+  return { submit: () => void send(), sending, error }
+}

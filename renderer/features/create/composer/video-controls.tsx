@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { RadioChips } from '../../../ui/radio-chips.tsx'
+import { Range } from '../../../ui/range.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { fitChoice, fitRange, videoModelOf, VIDEO_MODELS, type Draft } from './draft.ts'
+import { changeVideoDraft } from './draft-store.ts'
+import { RatioPicker } from './ratio-picker.tsx'
+
+/** What can be chosen for videos: exactly what the model takes. */
+export function VideoControls({ draft }: { readonly draft: Draft }) {
+  const { t } = useTranslation()
+  const model = videoModelOf(draft)
+  const { video } = draft
+  const seconds = fitRange(model.lengthSeconds, video.lengthSeconds) ?? model.lengthSeconds.default
+  const lengthText = t('composer.lengthValue', { seconds })
+  return (
+    <>
+      {VIDEO_MODELS.length > 1 && (
+        <Select
+          label={t('composer.model')}
+          value={model.id}
+          options={VIDEO_MODELS.map(({ id }) => ({ value: id, label: id }))}
+          onChange={(id) => changeVideoDraft({ model: id })}
+        />
+      )}
+      <RatioPicker
+        value={fitChoice(model.aspectRatio, video.aspectRatio) ?? model.aspectRatio.default}
+        onChange={(aspectRatio) => changeVideoDraft({ aspectRatio })}
+        options={model.aspectRatio.options.map((ratio) => ({
+          value: ratio,
+          ratio,
+          label: ratio,
+        }))}
+      />
+      <label className="flex h-8 items-center gap-2">
+        <span className="text-ink-3">{t('composer.length')}</span>
+        <Range
+          className="w-28"
+          value={seconds}
+          min={model.lengthSeconds.min}
+          max={model.lengthSeconds.max}
+          aria-label={t('composer.length')}
+          aria-valuetext={lengthText}
+          onChange={(lengthSeconds) => changeVideoDraft({ lengthSeconds })}
+        />
+        <span aria-hidden className="min-w-18 text-ink tabular-nums">
+          {lengthText}
+        </span>
+      </label>
+      <RadioChips
+        label={t('composer.resolution')}
+        value={fitChoice(model.resolution, video.resolution) ?? model.resolution.default}
+        options={model.resolution.options.map((value) => ({ value, label: value }))}
+        onChange={(resolution) => changeVideoDraft({ resolution })}
+      />
+      <Select
+        label={t('composer.preset')}
+        prefix={t('composer.preset')}
+        value={fitChoice(model.preset, video.preset) ?? model.preset.default}
+        options={model.preset.options.map((value) => ({
+          value,
+          label: t(`composer.presets.${value}`),
+        }))}
+        onChange={(preset) => changeVideoDraft({ preset })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import { Composer } from './composer/composer.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { Feed } from './feed/feed.tsx'
+
+/** The screen on which everything is made: results above, composer below. */
+export function CreateView() {
+  const { t } = useTranslation()
+  return (
+    <div className="flex h-full flex-col">
+      <h1 className="sr-only">{t('app.create')}</h1>
+      <DemoBanner />
+      <Feed />
+      <Composer />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
+import { activeProfile, useProfiles } from '../settings/profiles-store.ts'
+import { openView } from '../shell/view-store.ts'
+
+/** Says that what is made here comes from the demo provider, and how to change that. */
+export function DemoBanner() {
+  const { t } = useTranslation()
+  const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')
+  if (!isDemo) return null
+  return (
+    <aside
+      aria-label={t('feed.demoTitle')}
+      className="flex shrink-0 items-center gap-4 border-b border-line bg-surface px-8 py-2"
+    >
+      <p className="min-w-0 flex-1 text-ink-2">
+        <strong className="mr-2 font-semibold text-ink">{t('feed.demoTitle')}</strong>
+        {t('feed.demoBody')}
+      </p>
+      <Button size="small" onClick={() => openView('settings')}>
+        {t('feed.connect')}
+      </Button>
+    </aside>
+  )
+}

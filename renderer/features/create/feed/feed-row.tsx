@@ -1,0 +1,59 @@
+import { memo, type CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import { endedBadly, slotsOf } from './job-shape.ts'
+import { JobHead } from './job-head.tsx'
+import { JobNotice } from './job-notice.tsx'
+import { OutputTile } from './output-tile.tsx'
+import { PendingTile } from './pending-tile.tsx'
+import type { Box } from './row-layout.ts'
+import type { Row } from './rows.ts'
+
+/** One job: its prompt, its tiles, and what there is to say about it. */
+export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
+  const { t } = useTranslation()
+  const { job, layout } = row
+  const slots = slotsOf(job)
+  const firstPending = slots.find((slot) => slot.kind === 'pending')
+  const kind = job.request.kind === 'image' ? t('job.kindImage') : t('job.kindVideo')
+  return (
+    <article
+      aria-label={t('job.label', { kind, prompt: job.request.prompt })}
+      data-job={job.id}
+      data-state={job.state}
+      className="absolute inset-x-0 top-0"
+      style={{ transform: `translateY(${row.start}px)`, height: layout.height }}
+    >
+      <JobHead job={job} box={layout.head} />
+      {slots.map((slot, position) => {
+        const box = layout.tiles[position]
+        if (box === undefined) return null
+        return (
+          // By index, not by asset: the tile that waited and the picture that came are the same place.
+          <div key={slot.index} className="absolute" style={placeOf(box)}>
+            {slot.kind === 'output' ? (
+              <OutputTile
+                asset={slot.asset}
+                prompt={job.request.prompt}
+                width={box.width}
+                position={position + 1}
+                total={slots.length}
+              />
+            ) : (
+              <PendingTile job={job} leads={slot === firstPending} />
+            )}
+          </div>
+        )
+      })}
+      {layout.notice !== null && endedBadly(job) && (
+        <div className="absolute" style={placeOf(layout.notice)}>
+          <JobNotice job={job} />
+        </div>
+      )}
+    </article>
+  )
+})
+
+/** A box as an absolute position. */
+function placeOf(box: Box): CSSProperties {
+  return { left: box.x, top: box.y, width: box.width, height: box.height }
+}

@@ -1,0 +1,113 @@
+import { create, createStore, useStore, type StoreApi } from 'zustand'
+import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { errorDataOf } from '#shared/errors.ts'
+import type { EventSubscriptions } from '#shared/ipc/events.ts'
+import { bridge } from '../../../bridge.ts'
+import {
+  EMPTY_FEED,
+  withJob,
+  withoutJob,
+  withPage,
+  withProgress,
+  type FeedState,
+} from './feed-state.ts'
+
+/** The calls the feed needs. */
+export type FeedCalls = Pick<
+  typeof bridge.generations,
+  'create' | 'list' | 'cancel' | 'retry' | 'dismiss'
+>
+
+type FeedEvents = Pick<EventSubscriptions, 'onJobChanged' | 'onJobProgress' | 'onJobRemoved'>
+
+/** The feed and what can be done with it. Every action but `loadMore` rejects with what the main process said. */
+export interface Feed {
+  readonly store: StoreApi<FeedState>
+  /** Listens to the main process. Answers how to stop. */
+  connect(events: FeedEvents): () => void
+  /** Loads the next page, unless one is under way or there is none. A failure is kept in `error`. */
+  loadMore(): Promise<void>
+  create(request: GenerationRequest): Promise<Job>
+  cancel(id: string): Promise<void>
+  /** Sends what is missing of a job again. A failed or cancelled job that made nothing gives its place to the new one. */
+  retry(job: Job): Promise<Job>
+  dismiss(id: string): Promise<void>
+}
+
+/** Makes a feed over the given calls. */
+export function createFeed(calls: FeedCalls): Feed {
+  const store = createStore<FeedState>(() => EMPTY_FEED)
+  const update = (change: (state: FeedState) => FeedState): void => store.setState(change)
+
+  async function dismiss(id: string): Promise<void> {
+    await calls.dismiss({ id })
+    update((state) => withoutJob(state, id))
+  }
+
+  return {
+    store,
+    connect(events) {
+      const stops = [
+        events.onJobChanged((job) => update((state) => withJob(state, job))),
+        events.onJobProgress((updates) => update((state) => withProgress(state, updates))),
+        events.onJobRemoved(({ id }) => update((state) => withoutJob(state, id))),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    async loadMore() {
+      const { next, loading } = store.getState()
+      if (loading || next === null) return
+      store.setState({ loading: true, error: null })
+      try {
+        const page = await calls.list({ after: next ?? null })
+        update((state) => withPage(state, page))
+      } catch (thrown) {
+        store.setState({ loading: false, error: errorDataOf(thrown) })
+      }
+    },
+    async create(request) {
+      const job = await calls.create(request)
+      update((state) => withNewJob(state, job))
+      return job
+    },
+    async cancel(id) {
+      await calls.cancel({ id })
+    },
+    async retry(job) {
+      const sent = await calls.retry({ id: job.id })
+      update((state) => withNewJob(state, sent))
+      const replaced =
+        (job.state === 'failed' || job.state === 'cancelled') && job.outputs.length === 0
+      if (replaced) await dismiss(job.id)
+      return sent
+    },
+    dismiss,
+  }
+}
+
+/** The answer to a call may be older than the events that came meanwhile: then those win. */
+function withNewJob(state: FeedState, job: Job): FeedState {
+  return state.jobs.some((known) => known.id === job.id) ? state : withJob(state, job)
+}
+
+/** The window's feed. */
+export const feed = createFeed(bridge.generations)
+
+/** Reads a part of the feed and redraws when that part changes. */
+export function useFeed<T>(select: (state: FeedState) => T): T {
+  return useStore(feed.store, select)
+}
+
+interface ScrollState {
+  readonly topRequests: number
+}
+
+/** Counts the times the user did something whose result is at the top of the feed. */
+export const useFeedScroll = create<ScrollState>(() => ({ topRequests: 0 }))
+
+/** Scrolls the feed to its newest job. */
+export function showNewest(): void {
+  useFeedScroll.setState(({ topRequests }) => ({ topRequests: topRequests + 1 }))
+}

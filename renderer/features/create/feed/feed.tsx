@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { errorText } from '../../../i18n/error-text.ts'
+import { Button } from '../../../ui/button.tsx'
+import { FeedEmpty } from './feed-empty.tsx'
+import { FeedList } from './feed-list.tsx'
+import { feed, useFeed } from './feed-store.ts'
+
+/** The results, or what there is to say in their stead. */
+export function Feed() {
+  const jobs = useFeed((state) => state.jobs)
+  const failed = useFeed((state) => state.error !== null)
+  const complete = useFeed((state) => state.next !== undefined)
+  if (jobs.length > 0) return <FeedList jobs={jobs} />
+  if (failed) return <FeedFailed />
+  return complete ? <FeedEmpty /> : <FeedSkeleton />
+}
+
+function FeedFailed() {
+  const { t } = useTranslation()
+  const error = useFeed((state) => state.error)
+  return (
+    <section aria-label={t('feed.label')} className="flex min-h-0 flex-1 px-8">
+      <div role="alert" className="m-auto max-w-120">
+        <h2 className="text-lg font-semibold">{t('feed.loadFailed')}</h2>
+        {error !== null && (
+          <p className="mt-1 text-ink-2">{errorText(t, error, { withCost: false })}</p>
+        )}
+        <Button className="mt-5" onClick={() => void feed.loadMore()}>
+          {t('feed.loadAgain')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** Still, and in the shape of what is coming. */
+function FeedSkeleton() {
+  const { t } = useTranslation()
+  return (
+    <section
+      aria-label={t('feed.label')}
+      aria-busy="true"
+      className="min-h-0 flex-1 overflow-hidden px-8 pt-7"
+    >
+      {['first', 'second'].map((key) => (
+        <div key={key} className="mb-12 flex gap-8">
+          <div className="w-58 shrink-0 space-y-2.5 pt-1">
+            <div className="h-3 w-full rounded-sm bg-surface" />
+            <div className="h-3 w-2/3 rounded-sm bg-surface" />
+          </div>
+          <div className="aspect-square w-80 rounded-lg bg-surface" />
+          <div className="aspect-square w-80 rounded-lg bg-surface" />
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { Copy, RotateCcw } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { aspectRatioOfSize } from '#shared/domain/aspect-ratio.ts'
+import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { formatMoment, formatClock } from '../../../i18n/format.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { copyPrompt, reuse } from '../job-actions.ts'
+import type { Box } from './row-layout.ts'
+
+const LINE_HEIGHT = 22
+/** What the meta lines and the buttons take of the head's height, in CSS pixels. */
+const BELOW_PROMPT = 84
+
+interface JobHeadProps {
+  readonly job: Job
+  readonly box: Box
+}
+
+/** The prompt, as many lines of it as there is room for, and with what it was made. */
+export function JobHead({ job, box }: JobHeadProps) {
+  const { t, i18n } = useTranslation()
+  const { request } = job
+  const beside = box.height > 84
+  const lines = beside ? Math.min(12, Math.floor((box.height - BELOW_PROMPT) / LINE_HEIGHT)) : 2
+  return (
+    <header
+      className={beside ? 'absolute flex flex-col' : 'absolute flex items-start gap-6'}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+    >
+      <div className="min-w-0 flex-initial">
+        <h2
+          className="line-clamp-(--lines) text-base text-ink wrap-anywhere select-text"
+          style={{ '--lines': lines }}
+          title={request.prompt}
+        >
+          {request.prompt}
+        </h2>
+        <p className="mt-1.5 truncate text-xs text-ink-3">{describe(t, request)}</p>
+        <p className="truncate text-xs text-ink-3">
+          <time dateTime={new Date(job.createdAt).toISOString()}>
+            {formatMoment(i18n.language, job.createdAt)}
+          </time>
+          {' · '}
+          {request.model}
+        </p>
+      </div>
+      <div className={beside ? 'mt-1.5 -ml-2 flex' : 'ml-auto flex'}>
+        <IconButton
+          icon={RotateCcw}
+          label={t('job.reuse')}
+          onClick={() => reuse(request)}
+          tooltipSide="bottom"
+        />
+        <IconButton
+          icon={Copy}
+          label={t('job.copyPrompt')}
+          onClick={() => copyPrompt(t, request.prompt)}
+          tooltipSide="bottom"
+        />
+      </div>
+    </header>
+  )
+}
+
+/** The parameters in a few words: `3:2 · 4 pictures`, `16:9 · 0:06 · 720p`. */
+function describe(t: Translate, request: GenerationRequest): string {
+  if (request.kind === 'video') {
+    const { aspectRatio, lengthSeconds, resolution } = request
+    return [aspectRatio, formatClock(lengthSeconds), resolution].join(' · ')
+  }
+  const ratio = request.size === null ? null : aspectRatioOfSize(request.size)
+  const count = request.count === null ? null : t('job.outputs', { count: request.count })
+  return [ratio, count].filter((part) => part !== null).join(' · ') || t('composer.serverDecides')
+}

@@ -1,0 +1,54 @@
+import { pixelsOfSize } from '#shared/domain/aspect-ratio.ts'
+import type { Asset } from '#shared/domain/asset.ts'
+import {
+  isRunning,
+  requestedOutputs,
+  type GenerationRequest,
+  type Job,
+} from '#shared/domain/generation.ts'
+
+/** A place in a job's row: an output that is here, or one that is still being made. */
+export type Slot =
+  | { readonly kind: 'output'; readonly index: number; readonly asset: Asset }
+  | { readonly kind: 'pending'; readonly index: number }
+
+/** A job that ended other than well, and so carries an error. */
+export type EndedBadly = Extract<Job, { readonly error: unknown }>
+
+/** Whether a job ended other than well. */
+export function endedBadly(job: Job): job is EndedBadly {
+  return 'error' in job
+}
+
+/** Width divided by height as asked for; a square where the server decides. */
+export function askedRatio(request: GenerationRequest): number {
+  if (request.kind === 'video') {
+    const [width = 1, height = 1] = request.aspectRatio.split(':').map(Number)
+    return width / height
+  }
+  if (request.size === null) return 1
+  const { width, height } = pixelsOfSize(request.size)
+  return width / height
+}
+
+/** The places of a job, by index: while it runs, one for each output that is asked for; afterwards only what is here. */
+export function slotsOf(job: Job): readonly Slot[] {
+  const arrived = job.outputs.toSorted((a, b) => a.index - b.index)
+  const outputs = arrived.map((asset): Slot => ({ kind: 'output', index: asset.index, asset }))
+  if (!isRunning(job.state)) return outputs
+  const taken = new Set(arrived.map((asset) => asset.index))
+  const pending = Array.from({ length: requestedOutputs(job.request) }, (_, index) => index)
+    .filter((index) => !taken.has(index))
+    .map((index): Slot => ({ kind: 'pending', index }))
+  return [...outputs, ...pending].toSorted((a, b) => a.index - b.index)
+}
+
+/** Width divided by height of a place: the file's own, or what was asked for while there is no file. */
+export function slotRatio(slot: Slot, request: GenerationRequest): number {
+  return slot.kind === 'output' ? slot.asset.width / slot.asset.height : askedRatio(request)
+}
+
+/** How many of the asked outputs are not here. */
+export function missingOutputs(job: Job): number {
+  return Math.max(0, requestedOutputs(job.request) - job.outputs.length)
+}

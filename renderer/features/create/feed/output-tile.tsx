@@ -1,0 +1,92 @@
+import { ImageOff, Play } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/domain/asset.ts'
+import { formatClock } from '../../../i18n/format.ts'
+import { mediaUrl } from '#shared/media-url.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { openViewer } from '../../viewer/viewer-store.ts'
+
+/** Longest side of a thumbnail in pixels, as the library makes them. */
+const THUMBNAIL_SIDE = 768
+
+interface OutputTileProps {
+  readonly asset: Asset
+  readonly prompt: string
+  /** CSS pixels. */
+  readonly width: number
+  /** From 1, among the job's tiles. */
+  readonly position: number
+  readonly total: number
+}
+
+/** An output of a job. Opens the viewer. */
+export function OutputTile({ asset, prompt, width, position, total }: OutputTileProps) {
+  const { t } = useTranslation()
+  const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading')
+  const names = { index: position, total, prompt }
+  const duration = formatClock(Math.round(asset.durationSeconds ?? 0))
+  return (
+    <button
+      type="button"
+      data-asset={asset.id}
+      aria-label={
+        asset.kind === 'image'
+          ? t('job.openImage', names)
+          : t('job.openVideo', { ...names, duration })
+      }
+      onClick={() => openViewer(asset.id)}
+      className="group relative block size-full overflow-hidden rounded-lg bg-raised"
+    >
+      {state === 'missing' ? (
+        <span className="flex size-full flex-col items-center justify-center gap-2 p-3 text-xs text-ink-2">
+          <ImageOff aria-hidden className="size-5" strokeWidth={1.5} />
+          {t('job.missingFile')}
+        </span>
+      ) : (
+        <img
+          {...sourceOf(asset, width)}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onLoad={() => setState('shown')}
+          onError={() => setState('missing')}
+          className={classNames(
+            'size-full object-cover transition-opacity duration-200',
+            state === 'loading' && 'opacity-0',
+          )}
+        />
+      )}
+      <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
+      {asset.kind === 'video' && <VideoBadge duration={duration} />}
+    </button>
+  )
+}
+
+function VideoBadge({ duration }: { readonly duration: string }) {
+  return (
+    <span
+      aria-hidden
+      className="absolute bottom-2 left-2 flex h-6 items-center gap-1.5 rounded-md bg-black/65 px-2 text-xs font-medium text-white tabular-nums"
+    >
+      <Play aria-hidden className="size-3 fill-current" />
+      {duration}
+    </span>
+  )
+}
+
+/** A poster for videos; for pictures the thumbnail, or the original where the tile has more pixels than that. */
+function sourceOf(asset: Asset, width: number): { src: string; srcSet?: string; sizes?: string } {
+  if (asset.kind === 'video') return { src: mediaUrl('poster', asset.id) }
+  // The library makes no thumbnails of GIFs.
+  if (asset.mime === 'image/gif') return { src: mediaUrl('original', asset.id) }
+  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(asset.width, asset.height))
+  const thumbnail = mediaUrl('thumbnail', asset.id)
+  const thumbnailWidth = Math.max(1, Math.round(asset.width * scale))
+  if (thumbnailWidth === asset.width) return { src: thumbnail }
+  return {
+    src: thumbnail,
+    srcSet: `${thumbnail} ${thumbnailWidth}w, ${mediaUrl('original', asset.id)} ${asset.width}w`,
+    sizes: `${width}px`,
+  }
+}

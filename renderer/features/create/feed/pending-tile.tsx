@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Job, Progress } from '#shared/domain/generation.ts'
+import { formatPercent } from '../../../i18n/format.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { cancelJob } from '../job-actions.ts'
+import { useFeed } from './feed-store.ts'
+
+const UNKNOWN: Progress = { fraction: null, stage: null }
+
+interface PendingTileProps {
+  readonly job: Job
+  /** Whether this is the tile that speaks for the job: its first empty one. */
+  readonly leads: boolean
+}
+
+/** The place of an output that is still being made. */
+export function PendingTile({ job, leads }: PendingTileProps) {
+  return (
+    <div className="size-full overflow-hidden rounded-lg bg-surface shadow-[inset_0_0_0_1px_var(--line)]">
+      {leads && <JobProgress job={job} />}
+    </div>
+  )
+}
+
+function JobProgress({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation()
+  const [cancelling, setCancelling] = useState(false)
+  const live = useFeed((state) => state.progress[job.id])
+  const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
+  const stage = stateText(t, job.state)
+  const percent =
+    progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
+  async function cancel(): Promise<void> {
+    setCancelling(true)
+    if (!(await cancelJob(t, job))) setCancelling(false)
+  }
+  return (
+    <div className="relative flex size-full flex-col items-center justify-center gap-0.5 p-2 text-center">
+      {percent !== null && <p className="text-xl font-light text-ink tabular-nums">{percent}</p>}
+      <p className="text-ink-2">{stage}</p>
+      {progress.stage !== null && (
+        <p className="max-w-full truncate text-xs text-ink-3" title={progress.stage}>
+          {progress.stage}
+        </p>
+      )}
+      <Button
+        size="small"
+        className="mt-2.5"
+        disabled={cancelling}
+        aria-label={t('job.cancelLabel', { prompt: job.request.prompt })}
+        onClick={() => void cancel()}
+      >
+        {t('job.cancel')}
+      </Button>
+      <div className="absolute inset-x-0 bottom-0">
+        <ProgressBar
+          label={t('job.progress')}
+          fraction={progress.fraction}
+          valueText={percent === null ? stage : `${stage}, ${percent}`}
+        />
+      </div>
+    </div>
+  )
+}
+
+function stateText(t: ReturnType<typeof useTranslation>['t'], state: Job['state']): string {
+  switch (state) {
+    case 'queued':
+    case 'sending':
+    case 'saving':
+      return t(`job.${state}`)
+    default:
+      return t('job.streaming')
+  }
+}

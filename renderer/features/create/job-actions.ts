@@ -1,0 +1,55 @@
+import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { errorDataOf } from '#shared/errors.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { notify, notifyFailure } from '../../ui/toasts.tsx'
+import { reuseRequest } from './composer/draft-store.ts'
+import { focusPrompt } from './composer/focus-prompt.ts'
+import { feed, showNewest } from './feed/feed-store.ts'
+
+/** What can be done with a job. A failure is shown in the corner, in the user's words. */
+
+/** Stops a running job. Answers whether the main process took the wish. */
+export async function cancelJob(t: Translate, job: Job): Promise<boolean> {
+  return attempt(t, t('job.cancelFailed'), () => feed.cancel(job.id))
+}
+
+/** Sends what is missing of a job again, and shows the new job. */
+export async function retryJob(t: Translate, job: Job): Promise<void> {
+  const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job))
+  if (sent) showNewest()
+}
+
+/** Takes an ended job without outputs out of the feed. */
+export async function dismissJob(t: Translate, job: Job): Promise<void> {
+  const gone = await attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
+  // The button that had the focus is gone with its row.
+  if (gone) document.querySelector<HTMLElement>('#feed')?.focus()
+}
+
+/** Puts a request's prompt and settings into the composer, ready to be changed. */
+export function reuse(request: GenerationRequest): void {
+  reuseRequest(request)
+  focusPrompt()
+}
+
+/** Puts a prompt on the clipboard. */
+export function copyPrompt(t: Translate, prompt: string): void {
+  if (copyText(prompt)) notify(t('app.copied'))
+  else notifyFailure(t('app.copyFailed'))
+}
+
+async function attempt(
+  t: Translate,
+  title: string,
+  action: () => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await action()
+    return true
+  } catch (thrown) {
+    notifyFailure(title, errorText(t, errorDataOf(thrown)))
+    return false
+  }
+}

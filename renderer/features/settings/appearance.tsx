@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#shared/domain/settings.ts'
+import { errorDataOf } from '#shared/errors.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { RadioChips } from '../../ui/radio-chips.tsx'
+import { notifyFailure } from '../../ui/toasts.tsx'
+import { Section, SettingRow } from './section.tsx'
+import { updateSettings, useSettings } from './settings-store.ts'
+
+const THEMES = ['system', 'dark', 'light'] as const
+
+/** Theme and language. */
+export function Appearance() {
+  const { t } = useTranslation()
+  const { theme, language } = useSettings((state) => state.settings)
+  const change = (settings: Partial<Settings>): void => void save(t, settings)
+  return (
+    <Section title={t('settings.appearance')}>
+      <SettingRow label={t('settings.theme')}>
+        <RadioChips
+          label={t('settings.theme')}
+          value={theme}
+          options={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+          onChange={(chosen) => change({ theme: chosen })}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.language')}>
+        <RadioChips
+          label={t('settings.language')}
+          value={language}
+          options={[
+            { value: 'system', label: t('settings.languageSystem') },
+            // Each in its own words, for whoever cannot read the one that is shown.
+            { value: 'en', label: 'English', content: <span lang="en">English</span> },
+            { value: 'zh-CN', label: '简体中文', content: <span lang="zh-CN">简体中文</span> },
+          ]}
+          onChange={(chosen) => change({ language: chosen })}
+        />
+      </SettingRow>
+    </Section>
+  )
+}
+
+async function save(t: Translate, settings: Partial<Settings>): Promise<void> {
+  try {
+    await updateSettings(settings)
+  } catch (thrown) {
+    const why = errorText(t, errorDataOf(thrown), { withCost: false })
+    notifyFailure(t('settings.saveFailed'), why)
+  }
+}

@@ -1,0 +1,113 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { useId, useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { baseUrlSchema, profileNameSchema, type ProfileSummary } from '#shared/domain/profile.ts'
+import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-look.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { ConnectionTest } from './connection-test.tsx'
+import { saveProfile } from './profiles-store.ts'
+import { TokenField } from './token-field.tsx'
+import { useStagedToken } from './use-staged-token.ts'
+
+interface ProviderDialogProps {
+  /** Null for a new provider. */
+  readonly profile: ProfileSummary | null
+  readonly onClose: () => void
+}
+
+/** The form for a provider. Mounted while it is open, so that each opening starts afresh. */
+export function ProviderDialog({ profile, onClose }: ProviderDialogProps) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(profile?.name ?? '')
+  const [baseUrl, setBaseUrl] = useState(profile?.baseUrl ?? '')
+  const [tried, setTried] = useState(false)
+  const [saving, setSaving] = useState(false)
+  const [error, setError] = useState<ErrorData | null>(null)
+  const staged = useStagedToken()
+  const form = useId()
+  const token = staged.length === null ? 'keep' : 'staged'
+  const nameIsBad = !profileNameSchema.safeParse(name).success
+  const baseUrlIsBad = !baseUrlSchema.safeParse(baseUrl).success
+
+  async function save(): Promise<void> {
+    setTried(true)
+    if (nameIsBad || baseUrlIsBad || saving) return
+    setSaving(true)
+    setError(null)
+    try {
+      await saveProfile({ id: profile?.id ?? null, name, baseUrl, token })
+      onClose()
+    } catch (thrown) {
+      setError(errorDataOf(thrown))
+      setSaving(false)
+    }
+  }
+
+  return (
+    <Dialog.Root
+      open
+      disablePointerDismissal
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className={DIALOG_BACKDROP} />
+        <Dialog.Popup className={`${DIALOG_POPUP} w-120`}>
+          <Dialog.Title className="text-lg font-semibold">
+            {t(profile === null ? 'providers.addTitle' : 'providers.editTitle')}
+          </Dialog.Title>
+          <form
+            id={form}
+            noValidate
+            className="mt-5 space-y-5"
+            onSubmit={(submission: FormEvent) => {
+              submission.preventDefault()
+              void save()
+            }}
+          >
+            <TextField
+              label={t('providers.name')}
+              placeholder={t('providers.namePlaceholder')}
+              value={name}
+              onChange={setName}
+              problem={tried && nameIsBad ? t('providers.nameProblem') : null}
+            />
+            <TextField
+              label={t('providers.baseUrl')}
+              placeholder="https://api.example.com/v1"
+              note={t('providers.baseUrlNote')}
+              value={baseUrl}
+              onChange={setBaseUrl}
+              problem={tried && baseUrlIsBad ? t('providers.baseUrlProblem') : null}
+              inputMode="url"
+              spellCheck={false}
+            />
+            <TokenField staged={staged} stored={profile !== null && profile.token !== 'missing'} />
+          </form>
+          <ConnectionTest
+            // A result belongs to the form as it stood: whatever changes, it is forgotten.
+            key={`${baseUrl} ${staged.version}`}
+            test={{ id: profile?.id ?? null, baseUrl, token }}
+            disabled={baseUrlIsBad}
+          />
+          {error !== null && (
+            <p role="alert" className="mt-4 text-danger">
+              <strong className="font-semibold">{t('providers.saveFailed')}</strong>{' '}
+              {errorText(t, error, { withCost: false })}
+            </p>
+          )}
+          <div className="mt-6 flex justify-end gap-2">
+            <Button onClick={onClose}>{t('app.cancel')}</Button>
+            <Button look="primary" type="submit" form={form} disabled={saving}>
+              {t('providers.save')}
+            </Button>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

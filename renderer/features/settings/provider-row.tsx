@@ -1,0 +1,70 @@
+import { Pencil, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ProfileSummary } from '#shared/domain/profile.ts'
+import { assertNever } from '#shared/assert-never.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { activateProfile } from './profiles-store.ts'
+import { useReported } from './use-reported.ts'
+
+interface ProviderRowProps {
+  readonly profile: ProfileSummary
+  /** The name that the radio buttons of the list share. */
+  readonly group: string
+  readonly active: boolean
+  readonly onEdit: () => void
+  readonly onRemove: () => void
+}
+
+/** A provider: choose it, change it, delete it. The demo can only be chosen. */
+export function ProviderRow({ profile, group, active, onEdit, onRemove }: ProviderRowProps) {
+  const { t } = useTranslation()
+  const report = useReported()
+  const isDemo = profile.kind === 'demo'
+  const name = isDemo ? t('providers.demo') : profile.name
+  return (
+    <div className="flex min-h-15 items-center gap-2 pr-3 first:rounded-t-lg last:rounded-b-lg">
+      <label className="flex min-w-0 flex-1 items-center gap-3 py-2.5 pl-4">
+        <input
+          type="radio"
+          name={group}
+          checked={active}
+          onChange={() => report(t('providers.activateFailed'), () => activateProfile(profile.id))}
+          aria-label={name}
+          className="size-4 shrink-0 accent-(--accent)"
+        />
+        <span className="min-w-0">
+          <span className="block truncate text-ink">{name}</span>
+          <span className="block truncate text-xs text-ink-2">
+            {isDemo
+              ? t('providers.demoNote')
+              : [profile.baseUrl, tokenText(t, profile.token)].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+      </label>
+      {!isDemo && (
+        <>
+          <IconButton icon={Pencil} label={t('providers.editLabel', { name })} onClick={onEdit} />
+          <IconButton
+            icon={Trash2}
+            label={t('providers.removeLabel', { name })}
+            onClick={onRemove}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+function tokenText(t: Translate, token: ProfileSummary['token']): string {
+  switch (token) {
+    case 'keychain':
+      return t('providers.tokenKeychain')
+    case 'session':
+      return t('providers.tokenSession')
+    case 'missing':
+      return t('providers.tokenMissing')
+    default:
+      return assertNever(token)
+  }
+}

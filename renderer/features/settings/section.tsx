@@ -1,0 +1,51 @@
+import { useId, type ReactNode } from 'react'
+
+interface SectionProps {
+  readonly title: string
+  readonly note?: string
+  /** Beside the title, such as a button. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A titled part of the settings. */
+export function Section({ title, note, aside, children }: SectionProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="mt-10">
+      <div className="mb-3 flex min-h-8 items-end gap-4">
+        <div className="min-w-0 flex-1">
+          <h2 id={id} className="text-lg font-semibold">
+            {title}
+          </h2>
+          {note !== undefined && <p className="text-ink-2">{note}</p>}
+        </div>
+        {aside}
+      </div>
+      <div className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {children}
+      </div>
+    </section>
+  )
+}
+
+interface SettingRowProps {
+  readonly label: string
+  readonly note?: string
+  readonly children: ReactNode
+}
+
+/** One setting: its name at the left, its control at the right. */
+export function SettingRow({ label, note, children }: SettingRowProps) {
+  return (
+    <div className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 px-4 py-2.5">
+      <div className="min-w-0 flex-1">
+        <h3 className="text-ink">{label}</h3>
+        {note !== undefined && (
+          <p className="text-xs text-ink-2 wrap-anywhere select-text">{note}</p>
+        )}
+      </div>
+      {children}
+    </div>
+  )
+}

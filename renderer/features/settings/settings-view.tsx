@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { About } from './about.tsx'
+import { Appearance } from './appearance.tsx'
+import { Providers } from './providers.tsx'
+
+/** The settings, on one page. */
+export function SettingsView() {
+  const { t } = useTranslation()
+  return (
+    <div className="h-full overflow-y-auto px-8 scroll-thin">
+      <div className="mx-auto max-w-170 py-10">
+        <h1 className="text-2xl font-medium tracking-tight">{t('settings.title')}</h1>
+        <Providers />
+        <Appearance />
+        <About />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'react'
+import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { bridge } from '../../bridge.ts'
+
+export interface StagedToken {
+  /** Characters of the pasted token, which itself never comes here; null when none was pasted. */
+  readonly length: number | null
+  /** Changes with every paste. */
+  readonly version: number
+  /** Why the last paste did not work. */
+  readonly error: ErrorData | null
+  /** Has the main process read the clipboard. */
+  readonly paste: () => void
+}
+
+interface State {
+  readonly length: number | null
+  readonly version: number
+  readonly error: ErrorData | null
+}
+
+/** A token that waits in the main process to be saved. It is discarded there when the form goes away. */
+export function useStagedToken(): StagedToken {
+  const [state, setState] = useState<State>({ length: null, version: 0, error: null })
+  // After a save there is nothing left to discard, and discarding nothing does no harm.
+  useEffect(() => () => void bridge.profiles.discardStagedToken(), [])
+  const paste = useCallback(() => {
+    bridge.profiles.stageToken().then(
+      ({ length }) => setState(({ version }) => ({ length, version: version + 1, error: null })),
+      (thrown: unknown) => setState((before) => ({ ...before, error: errorDataOf(thrown) })),
+    )
+  }, [])
+  return { ...state, paste }
+}

@@ -1,0 +1,66 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { useEffect, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppInfo } from '#shared/ipc/app.ts'
+import { resolveLanguage, showLanguage } from '../../i18n/i18n.ts'
+import { Toasts } from '../../ui/toasts.tsx'
+import { TooltipProvider } from '../../ui/tooltip.tsx'
+import { CreateView } from '../create/create-view.tsx'
+import { SettingsView } from '../settings/settings-view.tsx'
+import { useSettings } from '../settings/settings-store.ts'
+import { Viewer } from '../viewer/viewer.tsx'
+import { AppInfoContext } from './app-info.ts'
+import { showCommands } from './commands.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { showNotices } from './notices.ts'
+import { Rail } from './rail.tsx'
+import { followTheme } from './theme.ts'
+import { useView } from './view-store.ts'
+
+/** The whole window. */
+export function App({ info }: { readonly info: AppInfo }) {
+  const { t } = useTranslation()
+  const view = useView((state) => state.view)
+  useAppearance(info)
+  useEffect(() => showCommands(info.platform), [info.platform])
+  useEffect(() => void showNotices(t), [t])
+  return (
+    // Without style elements: the Content Security Policy refuses those that are made by script.
+    <CSPProvider disableStyleElements>
+      <AppInfoContext value={info}>
+        <TooltipProvider delay={450}>
+          <div className="flex h-full">
+            <Rail />
+            <main className="relative h-full min-w-0 flex-1">
+              {/* Hidden, not removed: the feed keeps its place while one is in the settings. */}
+              <div hidden={view !== 'create'} className="h-full">
+                <ErrorBoundary>
+                  <CreateView />
+                </ErrorBoundary>
+              </div>
+              {view === 'settings' && (
+                <ErrorBoundary>
+                  <SettingsView />
+                </ErrorBoundary>
+              )}
+            </main>
+          </div>
+          <ErrorBoundary>
+            <Viewer />
+          </ErrorBoundary>
+          <Toasts label={t('app.notices')} closeLabel={t('app.close')} />
+        </TooltipProvider>
+      </AppInfoContext>
+    </CSPProvider>
+  )
+}
+
+/** Follows the settings and the system with the theme and the language. */
+function useAppearance(info: AppInfo): void {
+  const { i18n } = useTranslation()
+  const { theme, language } = useSettings((state) => state.settings)
+  useLayoutEffect(() => followTheme(theme), [theme])
+  useEffect(() => {
+    void showLanguage(i18n, resolveLanguage(language, info.systemLanguage))
+  }, [i18n, language, info.systemLanguage])
+}

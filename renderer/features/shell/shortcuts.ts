@@ -1,0 +1,71 @@
+import type { AppInfo } from '#shared/ipc/app.ts'
+
+export type Platform = AppInfo['platform']
+
+/** A key with or without the platform's command key (Cmd on macOS, Ctrl elsewhere). `key` as in `KeyboardEvent.key`. */
+export interface Shortcut {
+  readonly key: string
+  readonly mod?: true
+}
+
+/**
+ * Every shortcut of the window. Tooltips and key handlers both read it, so that they cannot disagree.
+ * Those without the command key belong to the viewer, where no text can be typed.
+ */
+export const SHORTCUTS = {
+  generate: { key: 'Enter', mod: true },
+  openCreate: { key: '1', mod: true },
+  openSettings: { key: ',', mod: true },
+  focusPrompt: { key: 'n', mod: true },
+  viewerPrevious: { key: 'ArrowLeft' },
+  viewerNext: { key: 'ArrowRight' },
+  viewerZoomIn: { key: '+' },
+  viewerZoomOut: { key: '-' },
+  viewerFit: { key: '0' },
+  viewerActualSize: { key: '1' },
+  viewerInfo: { key: 'i' },
+  viewerReveal: { key: 'o' },
+  viewerCopyPrompt: { key: 'c' },
+  viewerPlay: { key: ' ' },
+  viewerMute: { key: 'm' },
+  viewerLoop: { key: 'l' },
+  viewerClose: { key: 'Escape' },
+} as const satisfies Record<string, Shortcut>
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>
+
+/**
+ * Whether a key press is this shortcut. Never while an input method composes: there, Enter and the digits
+ * choose characters.
+ */
+export function matchesShortcut(press: KeyPress, shortcut: Shortcut, platform: Platform): boolean {
+  if (press.isComposing || press.altKey) return false
+  const command = platform === 'darwin' ? press.metaKey : press.ctrlKey
+  const other = platform === 'darwin' ? press.ctrlKey : press.metaKey
+  if (other || command !== (shortcut.mod ?? false)) return false
+  const key = press.key === '=' ? '+' : press.key
+  return key.toLowerCase() === shortcut.key.toLowerCase()
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  '-': '−',
+  ' ': '␣',
+}
+
+/** The shortcut as the platform writes it: `⌘↵` or `Ctrl ↵`. */
+export function shortcutLabel(shortcut: Shortcut, platform: Platform): string {
+  const key = KEY_NAMES[shortcut.key] ?? shortcut.key.toUpperCase()
+  if (!shortcut.mod) return key
+  return platform === 'darwin' ? `⌘${key}` : `Ctrl ${key}`
+}
+
+/** The shortcut for `aria-keyshortcuts`. */
+export function ariaShortcut(shortcut: Shortcut, platform: Platform): string {
+  const key = shortcut.key === ' ' ? 'Space' : shortcut.key === '+' ? 'Plus' : shortcut.key
+  if (!shortcut.mod) return key
+  return `${platform === 'darwin' ? 'Meta' : 'Control'}+${key}`
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import type { ViewerEntry } from './viewer-entries.ts'
+
+/** Everything about an output: what was asked for and what was delivered. */
+export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
+  const { t, i18n } = useTranslation()
+  const { asset, job } = entry
+  const { request } = job
+  const facts: readonly (readonly [label: string, value: string])[] = [
+    [t('viewer.model'), request.model],
+    [t('viewer.provider'), job.profileName],
+    [t('viewer.requested'), requestedText(t, request)],
+    [t('viewer.delivered'), t('viewer.pixels', { width: asset.width, height: asset.height })],
+    ...(asset.durationSeconds === null
+      ? []
+      : [[t('viewer.duration'), formatClock(Math.round(asset.durationSeconds))] as const]),
+    ...(request.kind === 'video'
+      ? [[t('viewer.preset'), t(`composer.presets.${request.preset}`)] as const]
+      : []),
+    [t('viewer.made'), formatDateTime(i18n.language, asset.createdAt)],
+    [t('viewer.fileName'), asset.file.split('/').at(-1) ?? asset.file],
+    [t('viewer.fileSize'), formatBytes(i18n.language, asset.bytes)],
+  ]
+  return (
+    <aside
+      aria-label={t('viewer.info')}
+      className="w-80 shrink-0 overflow-y-auto border-l border-line bg-surface p-5 select-text scroll-thin"
+    >
+      <h2 className="text-xs text-ink-3">{t('viewer.prompt')}</h2>
+      <p className="mt-1 text-base whitespace-pre-wrap text-ink wrap-anywhere">{request.prompt}</p>
+      <dl className="mt-6 space-y-4">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt className="text-xs text-ink-3">{label}</dt>
+            <dd className="mt-0.5 text-ink wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  )
+}
+
+function requestedText(t: Translate, request: GenerationRequest): string {
+  if (request.kind === 'video') {
+    const { aspectRatio, resolution, lengthSeconds } = request
+    return [aspectRatio, resolution, formatClock(lengthSeconds)].join(' · ')
+  }
+  return request.size === null ? t('viewer.byServer') : request.size.replace('x', ' × ')
+}

@@ -1,0 +1,91 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/domain/asset.ts'
+import { mediaUrl } from '#shared/media-url.ts'
+import { StageMessage } from './stage-message.tsx'
+import { useViewerKeys } from './use-viewer-keys.ts'
+import { VideoBar, type VideoControl } from './video-bar.tsx'
+
+interface VideoStageProps {
+  readonly asset: Asset
+  readonly label: string
+}
+
+/** A video with its controls. Plays at once, because it was opened to be seen, unless stillness is asked for. */
+export function VideoStage({ asset, label }: VideoStageProps) {
+  const { t } = useTranslation()
+  const video = useRef<HTMLVideoElement>(null)
+  const [playing, setPlaying] = useState(false)
+  const [position, setPosition] = useState(0)
+  const [duration, setDuration] = useState(asset.durationSeconds ?? 0)
+  const [muted, setMuted] = useState(false)
+  const [loop, setLoop] = useState(true)
+  const [failed, setFailed] = useState(false)
+  const control: VideoControl = {
+    playing,
+    position,
+    duration,
+    muted,
+    loop,
+    togglePlay: () => void toggle(video.current),
+    toggleMute: () => setMuted((now) => !now),
+    toggleLoop: () => setLoop((now) => !now),
+    seek: (seconds) => {
+      if (video.current !== null) video.current.currentTime = seconds
+      setPosition(seconds)
+    },
+  }
+  useViewerKeys({
+    viewerPlay: control.togglePlay,
+    viewerMute: control.toggleMute,
+    viewerLoop: control.toggleLoop,
+  })
+  return (
+    <>
+      <div className="relative min-h-0 flex-1">
+        {failed ? (
+          <StageMessage text={t('viewer.videoFailed')} />
+        ) : (
+          // oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- generated clips have no captions; the click doubles the play button
+          <video
+            ref={video}
+            src={mediaUrl('original', asset.id)}
+            poster={mediaUrl('poster', asset.id)}
+            aria-label={label}
+            autoPlay={!window.matchMedia('(prefers-reduced-motion: reduce)').matches}
+            loop={loop}
+            muted={muted}
+            playsInline
+            disablePictureInPicture
+            onClick={control.togglePlay}
+            onPlay={() => setPlaying(true)}
+            onPause={() => setPlaying(false)}
+            onDurationChange={(change) => setDuration(finite(change.currentTarget.duration))}
+            onTimeUpdate={(change) => setPosition(change.currentTarget.currentTime)}
+            onError={() => setFailed(true)}
+            className="absolute inset-0 size-full object-contain"
+          />
+        )}
+      </div>
+      <VideoBar control={control} />
+    </>
+  )
+}
+
+async function toggle(video: HTMLVideoElement | null): Promise<void> {
+  if (video === null) return
+  if (!video.paused) {
+    video.pause()
+    return
+  }
+  try {
+    await video.play()
+  } catch {
+    // Refused or overtaken by a pause: the play and pause events tell what is the case.
+  }
+}
+
+/** A file that is still being read has no length yet. */
+function finite(seconds: number): number {
+  return Number.isFinite(seconds) ? seconds : 0
+}

@@ -1,0 +1,83 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { Copy, FolderOpen, Info, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { errorDataOf } from '#shared/errors.ts'
+import { bridge } from '../../bridge.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { notifyFailure } from '../../ui/toasts.tsx'
+import { copyPrompt } from '../create/job-actions.ts'
+import { useAppInfo } from '../shell/app-info.ts'
+import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
+import { useViewerKeys } from './use-viewer-keys.ts'
+import type { ViewerEntry } from './viewer-entries.ts'
+import { closeViewer, toggleInfo, useViewer } from './viewer-store.ts'
+
+interface ViewerHeaderProps {
+  readonly entry: ViewerEntry
+  /** From 1. */
+  readonly position: number
+  readonly total: number
+}
+
+/** Where one is, the prompt, and what can be done with the output. */
+export function ViewerHeader({ entry, position, total }: ViewerHeaderProps) {
+  const { t } = useTranslation()
+  const { platform } = useAppInfo()
+  const infoOpen = useViewer((state) => state.infoOpen)
+  const { prompt } = entry.job.request
+  const reveal = (): void => void revealAsset(t, entry.asset.id)
+  const copy = (): void => copyPrompt(t, prompt)
+  useViewerKeys({ viewerInfo: toggleInfo, viewerReveal: reveal, viewerCopyPrompt: copy })
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-4 px-4">
+      <p className="shrink-0 text-ink-2 tabular-nums">
+        {t('viewer.position', { index: position, total })}
+      </p>
+      <Dialog.Title className="min-w-0 flex-1 truncate text-center font-normal text-ink-2">
+        {prompt}
+      </Dialog.Title>
+      <div className="flex shrink-0 gap-1">
+        <IconButton
+          icon={Copy}
+          label={t('viewer.copyPrompt')}
+          keys={shortcutLabel(SHORTCUTS.viewerCopyPrompt, platform)}
+          tooltipSide="bottom"
+          onClick={copy}
+        />
+        <IconButton
+          icon={FolderOpen}
+          label={t('viewer.reveal')}
+          keys={shortcutLabel(SHORTCUTS.viewerReveal, platform)}
+          tooltipSide="bottom"
+          onClick={reveal}
+        />
+        <IconButton
+          icon={Info}
+          label={t('viewer.info')}
+          keys={shortcutLabel(SHORTCUTS.viewerInfo, platform)}
+          tooltipSide="bottom"
+          aria-pressed={infoOpen}
+          onClick={toggleInfo}
+        />
+        <IconButton
+          icon={X}
+          label={t('viewer.close')}
+          keys={shortcutLabel(SHORTCUTS.viewerClose, platform)}
+          tooltipSide="bottom"
+          onClick={closeViewer}
+        />
+      </div>
+    </header>
+  )
+}
+
+async function revealAsset(t: Translate, id: string): Promise<void> {
+  try {
+    await bridge.library.reveal({ id })
+  } catch (thrown) {
+    const why = errorText(t, errorDataOf(thrown), { withCost: false })
+    notifyFailure(t('viewer.revealFailed'), why)
+  }
+}

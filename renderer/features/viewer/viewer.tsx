@@ -1,0 +1,117 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mediaUrl } from '#shared/media-url.ts'
+import { feed, useFeed } from '../create/feed/feed-store.ts'
+import { ImageStage } from './image-stage.tsx'
+import { InfoPanel } from './info-panel.tsx'
+import { StepButton } from './step-button.tsx'
+import { useViewerKeys } from './use-viewer-keys.ts'
+import { VideoStage } from './video-stage.tsx'
+import { viewerEntries, type ViewerEntry } from './viewer-entries.ts'
+import { ViewerHeader } from './viewer-header.tsx'
+import { closeViewer, openViewer, useViewer } from './viewer-store.ts'
+
+/** Older jobs are asked for when fewer than this many outputs are left to step to. */
+const LOAD_AHEAD = 4
+
+/** One output on black, over the whole window. */
+export function Viewer() {
+  const assetId = useViewer((state) => state.assetId)
+  const jobs = useFeed((state) => state.jobs)
+  const entries = useMemo(() => viewerEntries(jobs), [jobs])
+  const at = assetId === null ? -1 : entries.findIndex(({ asset }) => asset.id === assetId)
+  const entry = entries[at]
+  const popup = useRef<HTMLDivElement>(null)
+  const lastId = useRef(assetId)
+  useEffect(() => {
+    if (assetId !== null) lastId.current = assetId
+  }, [assetId])
+  return (
+    <Dialog.Root
+      open={entry !== undefined}
+      onOpenChange={(open) => {
+        if (!open) closeViewer()
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Popup
+          ref={popup}
+          data-theme="dark"
+          // The panel itself, so that the space bar plays a video instead of pressing the first button.
+          initialFocus={popup}
+          finalFocus={() => tileOf(lastId.current) ?? true}
+          className="fixed inset-0 z-30 flex bg-black text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
+          {entry !== undefined && <Stage entry={entry} at={at} entries={entries} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function tileOf(assetId: string | null): HTMLElement | null {
+  return assetId === null
+    ? null
+    : document.querySelector<HTMLElement>(`[data-asset="${CSS.escape(assetId)}"]`)
+}
+
+interface StageProps {
+  readonly entry: ViewerEntry
+  readonly at: number
+  readonly entries: readonly ViewerEntry[]
+}
+
+function Stage({ entry, at, entries }: StageProps) {
+  const { t } = useTranslation()
+  const infoOpen = useViewer((state) => state.infoOpen)
+  const previous = entries[at - 1]
+  const next = entries[at + 1]
+  const showPrevious = (): void => show(previous)
+  const showNext = (): void => show(next)
+  useViewerKeys({ viewerPrevious: showPrevious, viewerNext: showNext })
+  useNeighbours(previous, next)
+  useOlder(entries.length - at)
+  const { asset } = entry
+  return (
+    <>
+      <div className="relative flex min-w-0 flex-1 flex-col">
+        <ViewerHeader entry={entry} position={at + 1} total={entries.length} />
+        {asset.kind === 'image' ? (
+          <ImageStage key={asset.id} asset={asset} alt={entry.job.request.prompt} />
+        ) : (
+          <VideoStage key={asset.id} asset={asset} label={entry.job.request.prompt} />
+        )}
+        {previous !== undefined && (
+          <StepButton side="left" label={t('viewer.previous')} onClick={showPrevious} />
+        )}
+        {next !== undefined && (
+          <StepButton side="right" label={t('viewer.next')} onClick={showNext} />
+        )}
+      </div>
+      {infoOpen && <InfoPanel entry={entry} />}
+    </>
+  )
+}
+
+function show(target: ViewerEntry | undefined): void {
+  if (target !== undefined) openViewer(target.asset.id)
+}
+
+/** Has the pictures on either side ready before they are asked for. */
+function useNeighbours(previous: ViewerEntry | undefined, next: ViewerEntry | undefined): void {
+  useEffect(() => {
+    for (const neighbour of [next, previous]) {
+      if (neighbour?.asset.kind === 'image') {
+        new Image().src = mediaUrl('original', neighbour.asset.id)
+      }
+    }
+  }, [previous, next])
+}
+
+function useOlder(left: number): void {
+  const waiting = useFeed((state) => state.loading || state.error !== null || state.next === null)
+  useEffect(() => {
+    if (left <= LOAD_AHEAD && !waiting) void feed.loadMore()
+  }, [left, waiting])
+}

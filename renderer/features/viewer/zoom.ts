@@ -1,0 +1,74 @@
+/**
+ * The arithmetic of looking at a picture closely. Lengths are CSS pixels; the stage is the area that shows
+ * the picture, and points are measured from its centre.
+ */
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** How the picture lies on the stage: `scale` 1 is fitted, `x` and `y` move its centre. */
+export interface Zoom {
+  readonly scale: number
+  readonly x: number
+  readonly y: number
+}
+
+/** The picture fitted and centred. */
+export const FITTED: Zoom = { scale: 1, x: 0, y: 0 }
+
+/** What one press of + or − changes. */
+export const ZOOM_STEP = 1.4
+
+/** The fitted size: as large as the stage allows, never more than one screen pixel for a pixel of the picture. */
+export function fittedSize(picture: Size, stage: Size, pixelRatio: number): Size {
+  const largest = Math.min(stage.width / picture.width, stage.height / picture.height)
+  const scale = Math.max(0, Math.min(largest, 1 / pixelRatio))
+  return { width: picture.width * scale, height: picture.height * scale }
+}
+
+/** The scale at which a pixel of the picture is one pixel of the screen. */
+export function actualScale(picture: Size, stage: Size, pixelRatio: number): number {
+  const fitted = fittedSize(picture, stage, pixelRatio)
+  return fitted.width === 0 ? 1 : picture.width / pixelRatio / fitted.width
+}
+
+/** Scales by a factor, keeping what is under the point where it is. */
+export function zoomBy(zoom: Zoom, factor: number, point: Point, fitted: Size, stage: Size): Zoom {
+  const most = Math.max(8, (4 * stage.width) / Math.max(1, fitted.width))
+  const scale = Math.min(most, Math.max(1, zoom.scale * factor))
+  const applied = scale / zoom.scale
+  return withinStage(
+    {
+      scale,
+      x: point.x - (point.x - zoom.x) * applied,
+      y: point.y - (point.y - zoom.y) * applied,
+    },
+    fitted,
+    stage,
+  )
+}
+
+/** Moves the picture. */
+export function panBy(zoom: Zoom, by: Point, fitted: Size, stage: Size): Zoom {
+  return withinStage({ ...zoom, x: zoom.x + by.x, y: zoom.y + by.y }, fitted, stage)
+}
+
+/** Keeps the picture's edges at or beyond the stage's; centres it along a side on which it is smaller. */
+export function withinStage(zoom: Zoom, fitted: Size, stage: Size): Zoom {
+  const free = (length: number, available: number): number =>
+    Math.max(0, (length * zoom.scale - available) / 2)
+  const x = free(fitted.width, stage.width)
+  const y = free(fitted.height, stage.height)
+  return {
+    scale: zoom.scale,
+    x: Math.min(x, Math.max(-x, zoom.x)),
+    y: Math.min(y, Math.max(-y, zoom.y)),
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * What went wrong (`what`) and what to do now (`advice`), per code, and per reason where a reason knows better.
+ * `errorText` puts them together with the sentence on cost.
+ */
+export const enErrors = {
+  /** For the numbers inside the sentences. */
+  locale: 'en',
+  sentences: '{{what}} {{advice}}',
+  sentencesWithCost: '{{what}} {{cost}} {{advice}}',
+  cost: {
+    no: 'Nothing was charged.',
+    maybe: 'The provider may have charged for it.',
+  },
+  code: {
+    auth: {
+      what: 'The provider did not accept the token.',
+      advice: 'Check the token in Settings.',
+    },
+    rate_limited: {
+      what: 'The provider is limiting requests at the moment.',
+      advice: 'Wait a little, then try again.',
+    },
+    blocked: {
+      what: 'The provider held the result back: its content rules blocked it, or you have reached a limit.',
+      advice: 'Change the prompt, or try again later.',
+    },
+    invalid_request: {
+      what: 'The provider did not accept this request.',
+      advice: 'Change the prompt or the settings, then try again.',
+    },
+    model_not_found: {
+      what: 'The provider does not know this model.',
+      advice: 'Choose another model, or check the base URL in Settings.',
+    },
+    server: {
+      what: 'The provider’s server failed.',
+      advice: 'Try again in a few minutes.',
+    },
+    timeout: {
+      what: 'The provider stopped answering.',
+      advice: 'Check your connection, then try again.',
+    },
+    network: {
+      what: 'The provider could not be reached.',
+      advice: 'Check your connection, then try again.',
+    },
+    bad_response: {
+      what: 'The provider’s answer could not be understood.',
+      advice: 'Try again. If it keeps happening, check the base URL in Settings.',
+    },
+    empty_result: {
+      what: 'The provider answered, but sent no result. It may have been blocked by its content rules, or by a limit.',
+      advice: 'Change the prompt, or try again later.',
+    },
+    media_unavailable: {
+      what: 'The result was made, but its file could not be downloaded.',
+      advice: 'Check your connection. Trying again makes a new result.',
+    },
+    disk: {
+      what: 'The file could not be written to the library folder.',
+      advice: 'Make sure that the disk has space and the folder can be written to.',
+    },
+    cancelled: {
+      what: 'You cancelled this.',
+      advice: 'You can send it again at any time.',
+    },
+    internal: {
+      what: 'Something went wrong inside Vignette.',
+      advice: 'Try again. If it keeps happening, the log files (Settings) tell more.',
+    },
+  },
+  reason: {
+    dns: {
+      what: 'The provider’s address could not be found.',
+      advice: 'Check the base URL for typing mistakes, and your connection.',
+    },
+    refused: {
+      what: 'Nothing answers at the provider’s address.',
+      advice: 'Check the base URL and its port, or whether the server is running.',
+    },
+    tls: {
+      what: 'No secure connection: the provider’s certificate is not valid.',
+      advice: 'Check the base URL and this computer’s clock, or ask the provider.',
+    },
+    cut: {
+      what: 'The connection was cut before the answer was complete.',
+      advice: 'Check your connection, then try again.',
+    },
+    offline: {
+      what: 'This computer is offline.',
+      advice: 'Connect to the internet, then try again.',
+    },
+    redirected: {
+      what: 'The provider’s address redirects to another one. Vignette does not follow, so that your token stays where you sent it.',
+      advice: 'Enter the final address as the base URL in Settings.',
+    },
+    not_an_api: {
+      what: 'Something answers at this address, but it is not the API.',
+      advice: 'Check the base URL against your provider’s documentation.',
+    },
+    token_missing: {
+      what: 'There is no token for this provider.',
+      advice: 'Paste one in Settings.',
+    },
+    token_malformed: {
+      what: 'What is on the clipboard does not look like a token.',
+      advice: 'Copy only the token, then paste it again.',
+    },
+    token_bound_to_origin: {
+      what: 'The stored token belongs to another address, and is never sent to a new one.',
+      advice: 'Paste the token for this address.',
+    },
+    token_unreadable: {
+      what: 'The stored token could not be read from the system keychain.',
+      advice: 'Unlock the keychain, or paste the token again in Settings.',
+    },
+    insecure_host: {
+      what: 'This address is not encrypted (http), so the token was not sent.',
+      advice: 'Use https, or confirm the address when asked.',
+    },
+    demo_only: {
+      what: 'Only the demo provider can be used here.',
+      advice: 'Settings tells why.',
+    },
+    not_found: {
+      what: 'What this was about is no longer there.',
+      advice: 'It may have been moved or deleted outside Vignette.',
+    },
+    outcome_unknown: {
+      what: 'The request was sent, but Vignette stopped before the outcome was known.',
+      advice: 'Check with your provider before you send it again.',
+    },
+  },
+  retryAfter: 'Try again in {{wait}}.',
+} as const

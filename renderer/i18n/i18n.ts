@@ -1,0 +1,37 @@
+import { createInstance, type i18n, type TFunction } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Language, Settings } from '#shared/domain/settings.ts'
+import { en } from './en.ts'
+import { zhCN } from './zh-cn.ts'
+
+/** The translate function, with every key known. */
+export type Translate = TFunction
+
+/** The language to speak for a preference. */
+export function resolveLanguage(
+  preference: Settings['language'],
+  systemLanguage: Language,
+): Language {
+  return preference === 'system' ? systemLanguage : preference
+}
+
+/** An i18next instance with both catalogues inside, ready at once: nothing is loaded later. */
+export function createI18n(language: Language): i18n {
+  const instance = createInstance()
+  instance.use(initReactI18next)
+  void instance.init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
+    // React escapes what it renders; escaping here would show `&amp;` in prompts.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+  return instance
+}
+
+/** Switches the text and `<html lang>`, which decides the fonts for Chinese and what screen readers speak. */
+export async function showLanguage(instance: i18n, language: Language): Promise<void> {
+  document.documentElement.lang = language
+  if (instance.language !== language) await instance.changeLanguage(language)
+}

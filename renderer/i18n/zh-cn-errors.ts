@@ -1,0 +1,134 @@
+import type { enErrors } from './en-errors.ts'
+import type { Translation } from './translation.ts'
+
+/** The Chinese error sentences; see `en-errors.ts` for how they are put together. */
+export const zhErrors: Translation<typeof enErrors> = {
+  locale: 'zh-CN',
+  sentences: '{{what}}{{advice}}',
+  sentencesWithCost: '{{what}}{{cost}}{{advice}}',
+  cost: {
+    no: '没有产生费用。',
+    maybe: '服务商可能已经扣费。',
+  },
+  code: {
+    auth: {
+      what: '服务商没有接受这个令牌。',
+      advice: '请在“设置”中检查令牌 (Token)。',
+    },
+    rate_limited: {
+      what: '服务商正在限制请求频率。',
+      advice: '请稍等片刻再试。',
+    },
+    blocked: {
+      what: '服务商没有交付结果：内容审核未通过，或已达到使用上限。',
+      advice: '请修改提示词，或稍后再试。',
+    },
+    invalid_request: {
+      what: '服务商没有接受这个请求。',
+      advice: '请修改提示词或参数后再试。',
+    },
+    model_not_found: {
+      what: '服务商没有这个模型。',
+      advice: '请换一个模型，或在“设置”中检查接口地址。',
+    },
+    server: {
+      what: '服务商的服务器出错了。',
+      advice: '请过几分钟再试。',
+    },
+    timeout: {
+      what: '服务商一直没有响应。',
+      advice: '请检查网络后再试。',
+    },
+    network: {
+      what: '无法连接到服务商。',
+      advice: '请检查网络后再试。',
+    },
+    bad_response: {
+      what: '无法识别服务商返回的内容。',
+      advice: '请再试一次；如果反复出现，请在“设置”中检查接口地址。',
+    },
+    empty_result: {
+      what: '服务商返回了空结果，可能是内容审核未通过，或已达到使用上限。',
+      advice: '请修改提示词，或稍后再试。',
+    },
+    media_unavailable: {
+      what: '作品已经生成，但文件下载失败。',
+      advice: '请检查网络。重试会重新生成一份。',
+    },
+    disk: {
+      what: '文件无法写入作品库文件夹。',
+      advice: '请确认磁盘空间充足，并且该文件夹可以写入。',
+    },
+    cancelled: {
+      what: '你取消了这次生成。',
+      advice: '随时可以重新发送。',
+    },
+    internal: {
+      what: 'Vignette 内部出错了。',
+      advice: '请再试一次；如果反复出现，可在“设置”中查看日志。',
+    },
+  },
+  reason: {
+    dns: {
+      what: '找不到服务商的地址。',
+      advice: '请检查接口地址有没有拼写错误，以及网络是否正常。',
+    },
+    refused: {
+      what: '服务商的地址没有响应连接。',
+      advice: '请检查接口地址和端口，或确认服务器是否在运行。',
+    },
+    tls: {
+      what: '无法建立安全连接：服务商的证书无效。',
+      advice: '请检查接口地址和本机时间，或联系服务商。',
+    },
+    cut: {
+      what: '内容还没接收完，连接就断开了。',
+      advice: '请检查网络后再试。',
+    },
+    offline: {
+      what: '这台电脑没有联网。',
+      advice: '请连接网络后再试。',
+    },
+    redirected: {
+      what: '服务商的地址跳转到了别处。为保护令牌，Vignette 不会跟随跳转。',
+      advice: '请在“设置”中直接填写最终的接口地址。',
+    },
+    not_an_api: {
+      what: '这个地址有响应，但不是 API 接口。',
+      advice: '请对照服务商的文档检查接口地址。',
+    },
+    token_missing: {
+      what: '这个服务商还没有令牌。',
+      advice: '请在“设置”中粘贴令牌 (Token)。',
+    },
+    token_malformed: {
+      what: '剪贴板里的内容不像是令牌。',
+      advice: '请只复制令牌本身，再粘贴一次。',
+    },
+    token_bound_to_origin: {
+      what: '已保存的令牌属于另一个地址，不会发送到新地址。',
+      advice: '请粘贴用于当前地址的令牌。',
+    },
+    token_unreadable: {
+      what: '无法从系统钥匙串读取已保存的令牌。',
+      advice: '请解锁钥匙串，或在“设置”中重新粘贴令牌。',
+    },
+    insecure_host: {
+      what: '这个地址没有加密 (http)，因此没有发送令牌。',
+      advice: '请改用 https，或在弹出确认时允许该地址。',
+    },
+    demo_only: {
+      what: '这里只能使用演示服务商。',
+      advice: '原因见“设置”。',
+    },
+    not_found: {
+      what: '要操作的内容已经不在了。',
+      advice: '它可能在 Vignette 之外被移动或删除。',
+    },
+    outcome_unknown: {
+      what: '请求已经发出，但 Vignette 在得知结果之前退出了。',
+      advice: '重新发送之前，请先到服务商处核对。',
+    },
+  },
+  retryAfter: '请在 {{wait}}后再试。',
+}

@@ -1,0 +1,6 @@
+import './styles/app.css'
+import { start } from './features/shell/start.tsx'
+
+const container = document.querySelector<HTMLElement>('#root')
+if (container === null) throw new Error('index.html has no #root')
+void start(container)

@@ -1,0 +1,46 @@
+import type { ComponentProps } from 'react'
+import { classNames } from './class-names.ts'
+
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
+
+interface ButtonProps extends ComponentProps<'button'> {
+  readonly look?: ButtonLook
+  readonly size?: 'small' | 'medium'
+}
+
+const LOOKS: Readonly<Record<ButtonLook, string>> = {
+  primary: 'bg-accent text-on-accent font-semibold enabled:hover:bg-accent-hover',
+  secondary: 'bg-raised text-ink font-medium enabled:hover:bg-hover',
+  quiet: 'text-ink-2 font-medium enabled:hover:bg-hover enabled:hover:text-ink',
+  danger: 'bg-raised text-danger font-medium enabled:hover:bg-hover',
+}
+
+const SIZES = {
+  small: 'h-7 gap-1.5 px-2.5 text-xs rounded-md',
+  medium: 'h-8 gap-2 px-3.5 text-sm rounded-md',
+} as const
+
+/** A button in one of four looks. `primary` is for the one thing a screen is for. */
+export function Button({
+  look = 'secondary',
+  size = 'medium',
+  className,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      // oxlint-disable-next-line react/button-has-type -- the type is a parameter with a safe default
+      type={type}
+      className={classNames(
+        'inline-flex shrink-0 items-center justify-center whitespace-nowrap transition-colors duration-100',
+        // Dimmed by colour, not by opacity, so that the label stays readable.
+        'disabled:bg-raised disabled:text-ink-3 aria-disabled:bg-raised aria-disabled:text-ink-3 aria-disabled:hover:bg-raised',
+        LOOKS[look],
+        SIZES[size],
+        className,
+      )}
+      {...rest}
+    />
+  )
+}

@@ -1,0 +1,9 @@
+import 'react'
+
+declare module 'react' {
+  /** The custom properties that components pass to the stylesheet. */
+  interface CSSProperties {
+    '--filled'?: string
+    '--lines'?: number
+  }
+}

@@ -1,0 +1,32 @@
+import { Popover } from '@base-ui/react/popover'
+import { ChevronDown } from 'lucide-react'
+
+interface DetailsProps {
+  readonly label: string
+  readonly text: string
+}
+
+/**
+ * The server's own words, for the curious. They open in a popup rather than in place, because the rows of
+ * the feed have heights that are known beforehand.
+ */
+export function Details({ label, text }: DetailsProps) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="inline-flex h-7 items-center gap-1 rounded-md px-2 text-xs font-medium text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover">
+        {label}
+        <ChevronDown aria-hidden className="size-3" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="bottom" align="start" sideOffset={6} className="z-40">
+          <Popover.Popup
+            aria-label={label}
+            className="max-h-60 max-w-110 overflow-auto rounded-lg border border-line bg-surface p-3 font-mono text-xs wrap-anywhere text-ink-2 shadow-popup outline-none select-text"
+          >
+            {text}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,31 @@
+interface ProgressBarProps {
+  /** Its accessible name. */
+  readonly label: string
+  /** 0–1, or null while nothing is known. */
+  readonly fraction: number | null
+  /** What a screen reader says instead of the number. */
+  readonly valueText: string
+}
+
+/** A hairline of progress; a slow sweep while there is no number. */
+export function ProgressBar({ label, fraction, valueText }: ProgressBarProps) {
+  return (
+    <div className="h-0.5 w-full overflow-hidden bg-line">
+      <progress
+        className="sr-only"
+        aria-label={label}
+        aria-valuetext={valueText}
+        max={1}
+        {...(fraction === null ? {} : { value: fraction })}
+      />
+      {fraction === null ? (
+        <div className="h-full w-2/5 animate-drift bg-accent" />
+      ) : (
+        <div
+          className="h-full origin-left bg-accent transition-transform duration-300 ease-out"
+          style={{ transform: `scaleX(${fraction})` }}
+        />
+      )}
+    </div>
+  )
+}

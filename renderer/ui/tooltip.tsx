@@ -1,0 +1,31 @@
+import { Tooltip as Base } from '@base-ui/react/tooltip'
+import type { ReactElement } from 'react'
+
+interface TooltipProps {
+  readonly label: string
+  /** A shortcut as the platform writes it. */
+  readonly keys?: string | undefined
+  readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  /** The control it belongs to, which has an accessible name of its own: a tooltip is for the eye only. */
+  readonly children: ReactElement<Record<string, unknown>>
+}
+
+/** A small label that appears while a control is hovered or focused, with its shortcut. */
+export function Tooltip({ label, keys, side = 'top', children }: TooltipProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={children} />
+      <Base.Portal>
+        <Base.Positioner side={side} sideOffset={8} className="z-50">
+          <Base.Popup className="flex items-center gap-2 rounded-md border border-line bg-raised px-2 py-1 text-xs text-ink shadow-popup transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {label}
+            {keys !== undefined && <kbd className="font-sans text-ink-3">{keys}</kbd>}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** Shares the delay among tooltips, so that moving along a row of buttons shows the next one at once. */
+export const TooltipProvider = Base.Provider

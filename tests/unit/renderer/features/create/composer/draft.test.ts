@@ -1,0 +1,104 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { VIDEO_PRESETS, VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
+import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
+import { generationRequestSchema } from '#shared/domain/generation.ts'
+import {
+  draftOfRequest,
+  emptyDraft,
+  IMAGE_MODELS,
+  parseDraft,
+  requestOfDraft,
+  VIDEO_MODELS,
+  type Draft,
+} from '../../../../../../renderer/features/create/composer/draft.ts'
+import { IMAGE_REQUEST, VIDEO_REQUEST } from '../../../jobs.ts'
+
+const anyDraft: fc.Arbitrary<Draft> = fc.record({
+  kind: fc.constantFrom('image', 'video'),
+  prompt: fc.string({ minLength: 1, maxLength: 50 }).map((text) => `x${text}`),
+  image: fc.record({
+    model: fc.constantFrom(
+      ...IMAGE_MODELS.map((model) => model.id),
+      'gone',
+      'grok-imagine-1.0-edit',
+    ),
+    count: fc.integer({ min: -5, max: 50 }),
+    size: fc.constantFrom(...IMAGE_SIZES),
+  }),
+  video: fc.record({
+    model: fc.constantFrom(...VIDEO_MODELS.map((model) => model.id), 'gone'),
+    aspectRatio: fc.constantFrom(...ASPECT_RATIOS),
+    lengthSeconds: fc.integer({ min: -5, max: 100 }),
+    resolution: fc.constantFrom(...VIDEO_RESOLUTIONS),
+    preset: fc.constantFrom(...VIDEO_PRESETS),
+  }),
+})
+
+describe('requestOfDraft', () => {
+  it.each(IMAGE_MODELS)('makes a valid request for $id', (model) => {
+    const empty = emptyDraft()
+    const draft = { ...empty, prompt: 'x', image: { ...empty.image, model: model.id } }
+    expect(generationRequestSchema.parse(requestOfDraft(draft)).model).toBe(model.id)
+  })
+
+  it.each(VIDEO_MODELS)('makes a valid request for $id', (model) => {
+    const empty = emptyDraft()
+    const video = { ...empty.video, model: model.id }
+    const draft = { ...empty, kind: 'video', prompt: 'x', video } as const
+    expect(generationRequestSchema.parse(requestOfDraft(draft)).model).toBe(model.id)
+  })
+
+  it('is valid whatever stands in the draft, as long as there is a prompt', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        expect(generationRequestSchema.safeParse(requestOfDraft(draft)).success).toBe(true)
+      }),
+    )
+  })
+
+  it('sends nothing that the server decides', () => {
+    const empty = emptyDraft()
+    const image = { model: 'grok-imagine-1.0-fast', count: 7, size: '1280x720' } as const
+    expect(requestOfDraft({ ...empty, prompt: ' boat ', image })).toEqual({
+      kind: 'image',
+      model: 'grok-imagine-1.0-fast',
+      prompt: 'boat',
+      count: null,
+      size: null,
+      responseFormat: null,
+    })
+  })
+
+  it('offers no model that needs a reference image', () => {
+    expect(IMAGE_MODELS.map((model) => model.id)).not.toContain('grok-imagine-1.0-edit')
+  })
+})
+
+describe('draftOfRequest', () => {
+  it('makes the same request again', () => {
+    for (const request of [IMAGE_REQUEST, VIDEO_REQUEST]) {
+      expect(requestOfDraft(draftOfRequest(request, emptyDraft()))).toEqual(request)
+    }
+  })
+
+  it('leaves the choices for the other medium alone', () => {
+    const before = { ...emptyDraft(), image: { model: 'x', count: 9, size: '720x1280' } } as const
+    expect(draftOfRequest(VIDEO_REQUEST, before).image).toEqual(before.image)
+  })
+})
+
+describe('parseDraft', () => {
+  it('reads back what was stored', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
+      }),
+    )
+  })
+
+  it('starts afresh from what it cannot read', () => {
+    expect(parseDraft(null)).toEqual(emptyDraft())
+    expect(parseDraft({ ...emptyDraft(), kind: 'sculpture' })).toEqual(emptyDraft())
+  })
+})

@@ -1,0 +1,75 @@
+import type { Asset } from '#shared/domain/asset.ts'
+import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { AppError } from '#shared/errors.ts'
+
+/** Jobs as the main process would send them, for the renderer's tests. */
+
+export const IMAGE_REQUEST: GenerationRequest = {
+  kind: 'image',
+  model: 'grok-imagine-1.0',
+  prompt: 'a lighthouse',
+  count: 4,
+  size: '1792x1024',
+  responseFormat: 'url',
+}
+
+export const VIDEO_REQUEST: GenerationRequest = {
+  kind: 'video',
+  model: 'grok-imagine-1.0-video',
+  prompt: 'a greenhouse',
+  aspectRatio: '9:16',
+  lengthSeconds: 12,
+  resolution: '720p',
+  preset: 'normal',
+}
+
+export const FAILURE = new AppError('server', { charged: 'maybe' }).data
+
+/** A running job. */
+export function runningJob(id: string, createdAt: number, outputs: readonly Asset[] = []): Job {
+  return {
+    id,
+    createdAt,
+    profileName: 'Demo',
+    request: IMAGE_REQUEST,
+    outputs: [...outputs],
+    state: 'streaming',
+    progress: { fraction: null, stage: null },
+  }
+}
+
+/** A job that has ended, well or badly. */
+export function endedJob(
+  id: string,
+  createdAt: number,
+  state: 'succeeded' | 'partial' | 'failed' | 'cancelled' | 'interrupted' = 'succeeded',
+  outputs: readonly Asset[] = [],
+): Job {
+  const base = {
+    id,
+    createdAt,
+    endedAt: createdAt + 1,
+    profileName: 'Demo',
+    request: IMAGE_REQUEST,
+    outputs: [...outputs],
+  }
+  return state === 'succeeded' ? { ...base, state } : { ...base, state, error: FAILURE }
+}
+
+/** An output of a job. */
+export function output(jobId: string, index: number, width = 1792, height = 1024): Asset {
+  return {
+    id: `${jobId}-${index}`,
+    jobId,
+    index,
+    kind: 'image',
+    mime: 'image/png',
+    width,
+    height,
+    durationSeconds: null,
+    bytes: 1000,
+    sha256: '0'.repeat(64),
+    createdAt: 0,
+    file: `2026/11/${jobId}-${index}.png`,
+  }
+}
