@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { repository } from './folders.mjs'
+import { Problem } from './problem.mjs'
+
+/** Today's tools want at least this; `node_modules/node` brings a newer one to machines that have an older one. */
+const WANTED_MAJOR = 24
+
+/**
+ * The Node that the `node` package installed.
+ *
+ * @param {NodeJS.Platform} [platform]
+ * @param {string} [checkout]
+ * @returns {string} absolute path; may not exist before `npm ci`
+ */
+export function installedNode(platform = process.platform, checkout = repository) {
+  const folder = join(checkout, 'node_modules', 'node', 'bin')
+  return join(folder, platform === 'win32' ? 'node.exe' : 'node')
+}
+
+/**
+ * The environment in which every tool finds the newer Node first, and uses the system's proxy settings when there are any
+ * (Node ignores them unless told).
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function node24Environment(env = process.env) {
+  const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
+  const folders = [dirname(installedNode()), join(repository, 'node_modules', '.bin')]
+  const rest = (env[pathName] ?? '').split(delimiter).filter((folder) => !folders.includes(folder))
+  const proxied = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some(
+    (name) => env[name],
+  )
+  return {
+    ...env,
+    [pathName]: [...folders, ...rest].join(delimiter),
+    ...(proxied ? { NODE_USE_ENV_PROXY: '1', ELECTRON_GET_USE_PROXY: '1' } : {}),
+  }
+}
+
+/**
+ * Runs `main` here when this is the right Node, and otherwise runs the same script with the same arguments under the
+ * installed one, whose exit code becomes ours.
+ *
+ * @param {() => Promise<void>} main
+ * @throws {Problem} when the newer Node is not installed
+ */
+export async function runUnderNode24(main) {
+  if (Number.parseInt(process.versions.node, 10) >= WANTED_MAJOR) {
+    Object.assign(process.env, node24Environment())
+    return main()
+  }
+  process.exitCode = await runScript(process.argv[1] ?? '', process.argv.slice(2))
+}
+
+/**
+ * Runs a script under the installed Node, with our terminal as its own.
+ *
+ * @param {string} script absolute path
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} its exit code
+ * @throws {Problem} when the newer Node is not installed
+ */
+export async function runScript(script, args) {
+  const isNewEnough = Number.parseInt(process.versions.node, 10) >= WANTED_MAJOR
+  if (!existsSync(installedNode()) && !isNewEnough) {
+    throw new Problem(`Node ${WANTED_MAJOR} is missing: ${installedNode()} does not exist.`, [
+      'Its download may have failed, or install scripts may be switched off (npm config get ignore-scripts).',
+      'Run: npm ci --ignore-scripts=false',
+    ])
+  }
+  const node = existsSync(installedNode()) ? installedNode() : process.execPath
+  const child = spawn(node, [script, ...args], {
+    stdio: 'inherit',
+    env: node24Environment(),
+  })
+  return exitCode(child)
+}
+
+function ignore() {}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} 128 + the signal's number when a signal ended it, as shells have it
+ */
+export function exitCode(child) {
+  // Ctrl-C reaches the child too, as it is in our process group: let it end first, then we follow.
+  process.on('SIGINT', ignore)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      process.off('SIGINT', ignore)
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
+    })
+  })
+}

@@ -1,0 +1,118 @@
+import { Problem, describeFailure } from './problem.mjs'
+import { formatDuration, print, step } from './steps.mjs'
+import { NO_TESTS, addCounts } from './test-report.mjs'
+
+/**
+ * @typedef {object} PlannedStep
+ * @property {string} name
+ * @property {readonly string[]} [needs] steps without which it makes no sense
+ * @property {(log: (line: string) => void) => Promise<import('./test-report.mjs').TestCounts>} work
+ */
+
+/**
+ * @typedef {object} StepResult
+ * @property {string} name
+ * @property {'passed' | 'failed' | 'not run'} outcome
+ * @property {string} detail
+ * @property {number} milliseconds
+ * @property {import('./test-report.mjs').TestCounts} counts
+ */
+
+/**
+ * The named steps with the ones they need, in the plan's order.
+ *
+ * @template {{ name: string, needs?: readonly string[] }} S
+ * @param {readonly S[]} plan
+ * @param {readonly string[]} names
+ * @returns {S[]}
+ * @throws {Problem} for a name that is no step
+ */
+export function selectSteps(plan, names) {
+  const unknown = names.filter((name) => !plan.some((planned) => planned.name === name))
+  if (unknown.length > 0) {
+    throw new Problem(`No such step: ${unknown.join(', ')}`, [
+      `Steps: ${plan.map(({ name }) => name).join(', ')}`,
+    ])
+  }
+  const wanted = new Set(names)
+  // What is needed stands before what needs it: one pass from the end finds it all.
+  for (const { name, needs = [] } of plan.toReversed()) {
+    if (wanted.has(name)) for (const needed of needs) wanted.add(needed)
+  }
+  return plan.filter(({ name }) => wanted.has(name))
+}
+
+/**
+ * Runs the steps one after the other, also after a failure (so that one run shows everything that is wrong), except those
+ * that need a step that failed. Prints a table at the end.
+ *
+ * @param {readonly PlannedStep[]} plan
+ * @returns {Promise<boolean>} whether everything passed
+ */
+export async function runPlan(plan) {
+  /** @type {StepResult[]} */
+  const results = []
+  for (const planned of plan) {
+    const missing = (planned.needs ?? []).find((needed) =>
+      results.some(({ name, outcome }) => name === needed && outcome !== 'passed'),
+    )
+    results.push(missing === undefined ? await runStep(planned) : notRun(planned.name, missing))
+  }
+  printResults(results)
+  return results.every(({ outcome }) => outcome === 'passed')
+}
+
+/**
+ * @param {PlannedStep} planned
+ * @returns {Promise<StepResult>}
+ */
+async function runStep({ name, work }) {
+  const started = Date.now()
+  let counts = NO_TESTS
+  try {
+    await step(name, async (log) => {
+      counts = await work(log)
+      if (counts.failed > 0) throw new Problem(`${name}: ${counts.failed} failed`, [])
+    })
+    return { name, outcome: 'passed', detail: '', milliseconds: Date.now() - started, counts }
+  } catch (error) {
+    print(describeFailure(error))
+    const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { name, outcome: 'failed', detail, milliseconds: Date.now() - started, counts }
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} missing
+ * @returns {StepResult}
+ */
+function notRun(name, missing) {
+  const detail = `needs "${missing}"`
+  return { name, outcome: 'not run', detail, milliseconds: 0, counts: NO_TESTS }
+}
+
+/** @param {readonly StepResult[]} results */
+function printResults(results) {
+  const total = addCounts(results.map(({ counts }) => counts))
+  const width = Math.max(...results.map(({ name }) => name.length))
+  if (total.skipped.length > 0) {
+    print('\nSkipped tests:')
+    for (const { name, reason } of total.skipped) print(`  - ${name}\n    ${reason}`)
+  }
+  print('')
+  for (const { name, outcome, milliseconds, detail } of results) {
+    const mark = outcome === 'passed' ? '✓' : outcome === 'failed' ? '✗' : '–'
+    const time = outcome === 'not run' ? '' : formatDuration(milliseconds)
+    print(
+      `${mark} ${name.padEnd(width)}  ${outcome.padEnd(7)}  ${time.padStart(12)}  ${detail}`.trimEnd(),
+    )
+  }
+  // A step that failed without a failed test (a type error, say) is a failure as well.
+  const failedSteps = results.filter(
+    ({ outcome, counts }) => outcome === 'failed' && counts.failed === 0,
+  ).length
+  print(
+    `\n${total.passed} passed, ${total.failed + failedSteps} failed, ${total.skipped.length} skipped`,
+  )
+}

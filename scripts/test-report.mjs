@@ -1,0 +1,92 @@
+/**
+ * @typedef {object} TestCounts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {{ name: string, reason: string }[]} skipped
+ */
+
+/** @type {TestCounts} */
+export const NO_TESTS = { passed: 0, failed: 0, skipped: [] }
+
+const NO_REASON = 'no reason given'
+
+/**
+ * @param {readonly TestCounts[]} parts
+ * @returns {TestCounts}
+ */
+export function addCounts(parts) {
+  return {
+    passed: parts.reduce((sum, part) => sum + part.passed, 0),
+    failed: parts.reduce((sum, part) => sum + part.failed, 0),
+    skipped: parts.flatMap((part) => part.skipped),
+  }
+}
+
+/**
+ * Reads the report of vitest's `json` reporter. A file that could not even be loaded has no tests in it and counts as one
+ * failure.
+ *
+ * @param {string} text
+ * @returns {TestCounts}
+ */
+export function readVitestReport(text) {
+  /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string, meta?: { skipReason?: string } }[] }[] }} */
+  const report = JSON.parse(text)
+  return addCounts(
+    report.testResults.map((file) => {
+      const tests = file.assertionResults
+      const failed = tests.filter((test) => test.status === 'failed').length
+      return {
+        passed: tests.filter((test) => test.status === 'passed').length,
+        failed: failed === 0 && file.status === 'failed' ? 1 : failed,
+        skipped: tests
+          .filter((test) => !['passed', 'failed'].includes(test.status))
+          .map((test) => ({ name: test.fullName, reason: test.meta?.skipReason ?? NO_REASON })),
+      }
+    }),
+  )
+}
+
+/**
+ * @typedef {object} PlaywrightSuite
+ * @property {string} title
+ * @property {PlaywrightSuite[]} [suites]
+ * @property {{ title: string, tests: { status: string, annotations: { type: string, description?: string }[] }[] }[]} [specs]
+ */
+
+/**
+ * Reads the report of Playwright's `json` reporter. A test that passed only when repeated counts as failed; errors outside
+ * of tests (a file that cannot be loaded) count as failures too.
+ *
+ * @param {string} text
+ * @returns {TestCounts}
+ */
+export function readPlaywrightReport(text) {
+  /** @type {{ suites: PlaywrightSuite[], errors?: unknown[] }} */
+  const report = JSON.parse(text)
+  const tests = report.suites.flatMap((suite) => testsIn(suite, []))
+  return {
+    passed: tests.filter((test) => test.status === 'expected').length,
+    failed:
+      tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky').length +
+      (report.errors?.length ?? 0),
+    skipped: tests.filter((test) => test.status === 'skipped'),
+  }
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @param {readonly string[]} path titles of the suites around it
+ * @returns {{ name: string, status: string, reason: string }[]}
+ */
+function testsIn(suite, path) {
+  const titles = [...path, suite.title]
+  const own = (suite.specs ?? []).flatMap((spec) =>
+    spec.tests.map((test) => ({
+      name: [...titles, spec.title].join(' › '),
+      status: test.status,
+      reason: test.annotations.find(({ type }) => type === 'skip')?.description ?? NO_REASON,
+    })),
+  )
+  return [...own, ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, titles))]
+}

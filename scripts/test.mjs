@@ -1,0 +1,198 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { hasDisplay, onVirtualDisplay } from './display.mjs'
+import { resolveElectron } from './electron-runtime.mjs'
+import { repository } from './folders.mjs'
+import { install } from './install.mjs'
+import { withTestKeyring } from './keyring.mjs'
+import { runUnderNode24 } from './node-24.mjs'
+import { describeFailure, Problem } from './problem.mjs'
+import { print, run } from './steps.mjs'
+import { ensureSystemPackages } from './system-packages.mjs'
+import { runPlan, selectSteps } from './test-plan.mjs'
+import { NO_TESTS, readPlaywrightReport, readVitestReport } from './test-report.mjs'
+
+const reports = join(repository, 'test-results', 'reports')
+
+/** @param {readonly string[]} path below node_modules */
+const tool = (...path) => join(repository, 'node_modules', ...path)
+
+/**
+ * @param {string} name
+ * @param {string[]} args a JavaScript file and its arguments
+ * @param {string[]} whatToDo
+ */
+async function runNode(name, args, whatToDo) {
+  await run(name, { command: process.execPath, args }, whatToDo)
+  return NO_TESTS
+}
+
+async function types() {
+  const projects = ['.', 'electron', 'renderer', 'tests', 'scripts']
+  const results = await Promise.allSettled(
+    projects.map((project) =>
+      runNode(`types-${project}`, [tool('typescript', 'bin', 'tsc'), '-p', project], []),
+    ),
+  )
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [describeFailure(result.reason)] : [],
+  )
+  if (failures.length > 0) throw new Problem('types failed', failures)
+  return NO_TESTS
+}
+
+const lint = () =>
+  runNode('lint', [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'], [])
+
+const format = () =>
+  runNode('format', [tool('oxfmt', 'bin', 'oxfmt'), '--check'], ['Mend it with: npm run format'])
+
+async function unit() {
+  const report = join(reports, 'vitest.json')
+  const args = [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+  ]
+  return runTests(
+    'unit',
+    {
+      command: process.execPath,
+      args: [tool('vitest', 'vitest.mjs'), ...args, `--outputFile.json=${report}`],
+      env: process.env,
+    },
+    () => readFile(report, 'utf8').then(readVitestReport),
+  )
+}
+
+/**
+ * Runs one project of `tests/playwright.config.ts`, on a virtual display where there is none, and with a real keychain where
+ * there can be one.
+ *
+ * @param {'app' | 'packaged'} project
+ */
+async function playwright(project) {
+  const runtime = await electron()
+  const report = join(reports, `playwright-${project}.json`)
+  const cli = tool('@playwright', 'test', 'cli.js')
+  const args = [cli, 'test', '--config', 'tests/playwright.config.ts', `--project=${project}`]
+  const shown = hasDisplay()
+    ? { command: process.execPath, args }
+    : onVirtualDisplay(process.execPath, args)
+  const wrapped = withTestKeyring(shown.command, shown.args)
+  try {
+    return await runTests(
+      project,
+      {
+        command: wrapped.command,
+        args: wrapped.args,
+        env: {
+          ...process.env,
+          ELECTRON_OVERRIDE_DIST_PATH: runtime.folder,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+          VIGNETTE_TEST_KEYRING: wrapped.hasKeyring ? '1' : '0',
+        },
+      },
+      () => readFile(report, 'utf8').then(readPlaywrightReport),
+    )
+  } finally {
+    wrapped.remove()
+  }
+}
+
+/** @type {Promise<import('./electron-runtime.mjs').ElectronRuntime> | undefined} */
+let resolved
+function electron() {
+  resolved ??= resolveElectron({ log: (line) => print(`  ${line}`) })
+  return resolved
+}
+
+/**
+ * Runs a command that runs tests and writes a report; the counts come from the report also when tests failed.
+ *
+ * @param {string} name
+ * @param {{ command: string, args: string[], env: NodeJS.ProcessEnv }} command
+ * @param {() => Promise<import('./test-report.mjs').TestCounts>} readReport
+ */
+async function runTests(name, command, readReport) {
+  await mkdir(reports, { recursive: true })
+  try {
+    await run(name, { ...command, live: true }, [])
+  } catch (error) {
+    const counts = await readReport().catch(() => null)
+    // Without a failed test in the report, something else went wrong: that must not get lost.
+    if (counts === null || counts.failed === 0) throw error
+    return counts
+  }
+  return readReport()
+}
+
+/** @type {readonly import('./test-plan.mjs').PlannedStep[]} */
+const PLAN = [
+  { name: 'types', work: types },
+  { name: 'lint', work: lint },
+  { name: 'format', work: format },
+  { name: 'unit', work: unit },
+  {
+    name: 'electron',
+    work: async (log) => {
+      const { version, kind, folder } = await electron()
+      log(`Electron ${version}, ${kind}, in ${folder}`)
+      return NO_TESTS
+    },
+  },
+  {
+    name: 'system-packages',
+    needs: ['electron'],
+    work: async (log) => {
+      await ensureSystemPackages({
+        purposes: [
+          'run',
+          'Chinese text',
+          'keychain tests',
+          ...(hasDisplay() ? [] : [/** @type {const} */ ('virtual display')]),
+        ],
+        log,
+      })
+      return NO_TESTS
+    },
+  },
+  { name: 'build', work: () => build().then(() => NO_TESTS) },
+  { name: 'e2e', needs: ['system-packages', 'build'], work: () => playwright('app') },
+  {
+    name: 'package',
+    needs: ['electron', 'build'],
+    work: () => runNode('package', [join(repository, 'scripts', 'package.mjs'), '--dir'], []),
+  },
+  {
+    name: 'packaged-app',
+    needs: ['system-packages', 'package'],
+    work: () => playwright('packaged'),
+  },
+]
+
+/** `npm test`: every check and every test there is; `npm test -- --only unit,lint` runs some. */
+async function main() {
+  const [flag, names, ...rest] = process.argv.slice(2)
+  if ((flag !== undefined && flag !== '--only') || rest.length > 0) {
+    throw new Problem('Usage: npm test [-- --only STEP,STEP]', [
+      `Steps: ${PLAN.map(({ name }) => name).join(', ')}`,
+    ])
+  }
+  const plan = flag === undefined ? PLAN : selectSteps(PLAN, (names ?? '').split(','))
+  await rm(join(repository, 'test-results'), { recursive: true, force: true })
+  process.exitCode = (await runPlan(plan)) ? 0 : 1
+}
+
+async function start() {
+  await install()
+  await runUnderNode24(main)
+}
+
+start().catch((error) => {
+  process.stderr.write(`${describeFailure(error)}\n`)
+  process.exitCode = 1
+})

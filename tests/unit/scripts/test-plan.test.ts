@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runPlan, selectSteps } from '../../../scripts/test-plan.mjs'
+
+const counts = (passed: number, failed = 0) => ({ passed, failed, skipped: [] })
+
+describe('selectSteps', () => {
+  const plan = [
+    { name: 'build' },
+    { name: 'package', needs: ['build'] },
+    { name: 'lint' },
+    { name: 'packaged-app', needs: ['package'] },
+  ]
+
+  it('adds what a step needs, through several, and keeps the order', () => {
+    expect(selectSteps(plan, ['packaged-app']).map(({ name }) => name)).toEqual([
+      'build',
+      'package',
+      'packaged-app',
+    ])
+  })
+
+  it('refuses a name it does not know', () => {
+    expect(() => selectSteps(plan, ['lints'])).toThrow('No such step: lints')
+  })
+})
+
+describe('runPlan', () => {
+  let printed = ''
+
+  beforeEach(() => {
+    printed = ''
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text)
+      return true
+    })
+  })
+
+  afterEach(() => vi.restoreAllMocks())
+
+  it('sums the tests in its last line', async () => {
+    const isGood = await runPlan([
+      { name: 'unit', work: async () => counts(3) },
+      { name: 'e2e', work: async () => ({ ...counts(2), skipped: [{ name: 'x', reason: 'y' }] }) },
+    ])
+    expect(isGood).toBe(true)
+    expect(printed.trimEnd().split('\n').at(-1)).toBe('5 passed, 0 failed, 1 skipped')
+  })
+
+  it('goes on after a failure, except with what needs the failed step', async () => {
+    const ran: string[] = []
+    const good = (name: string, needs: string[] = []) => ({
+      name,
+      needs,
+      work: async () => {
+        ran.push(name)
+        return counts(1)
+      },
+    })
+    const isGood = await runPlan([
+      { name: 'build', work: () => Promise.reject(new Error('does not compile')) },
+      good('e2e', ['build']),
+      good('after', ['e2e']),
+      good('unit'),
+    ])
+    expect(isGood).toBe(false)
+    expect(ran).toEqual(['unit'])
+    expect(printed).toContain('does not compile')
+    expect(printed.trimEnd().split('\n').at(-1)).toBe('1 passed, 1 failed, 0 skipped')
+  })
+
+  it('fails when a test did', async () => {
+    expect(await runPlan([{ name: 'unit', work: async () => counts(3, 1) }])).toBe(false)
+    expect(printed.trimEnd().split('\n').at(-1)).toBe('3 passed, 1 failed, 0 skipped')
+  })
+})
