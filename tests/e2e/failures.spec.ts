@@ -1,0 +1,122 @@
+import type { DemoServer } from '../../electron/engine/demo/server.ts'
+import { connect, studioOf } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
+
+const COMPLETIONS = { path: '/v1/chat/completions' }
+
+/** Sends a prompt, expects the sentence, then shows that the next prompt works as if nothing had happened. */
+async function expectSentenceThenRecovery(
+  app: VignetteApp,
+  server: DemoServer,
+  sentence: string,
+): Promise<void> {
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('This one goes wrong')
+  await studio.generate()
+  await expect(studio.job('This one goes wrong')).toContainText(sentence)
+
+  server.setFaults([])
+  await studio.prompt().fill('This one works')
+  await studio.generate()
+  await expect(studio.job('This one works').getByRole('button', { name: /^Open/ })).toHaveCount(1)
+}
+
+test('a wrong token', async ({ app, server }) => {
+  await connect(app, server, 'not-the-token')
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Refused')
+  await studio.generate()
+  await expect(studio.job('Refused')).toContainText(
+    'The provider did not accept the token. Nothing was charged. Check the token in Settings.',
+  )
+})
+
+test('a rate limit says when to come back', async ({ app, server }) => {
+  await connect(app, server)
+  server.setFaults([
+    {
+      match: COMPLETIONS,
+      faults: [
+        {
+          kind: 'respond',
+          status: 429,
+          headers: { 'Retry-After': '30' },
+          body: {
+            type: 'json',
+            value: { error: { message: 'No available tokens', code: 'rate_limit_exceeded' } },
+          },
+        },
+      ],
+    },
+  ])
+  await expectSentenceThenRecovery(app, server, 'The provider is limiting requests at the moment.')
+  await expect(app.page.getByText(/Try again in 30/)).toBeVisible()
+})
+
+test('a dead host', async ({ app, server }) => {
+  await connect(app, server)
+  await server.close()
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Nobody there')
+  await studio.generate()
+  await expect(studio.job('Nobody there')).toContainText(
+    'Nothing answers at the provider’s address. Nothing was charged.',
+  )
+})
+
+test('a stalled stream', async ({ launch, server }) => {
+  const app = await launch({ switches: ['--idle-timeout=1'] })
+  await connect(app, server)
+  server.setFaults([
+    { match: COMPLETIONS, faults: [{ kind: 'stall', after: { at: 'bytes', count: 10 } }] },
+  ])
+  await expectSentenceThenRecovery(
+    app,
+    server,
+    'The provider stopped answering. The provider may have charged for it.',
+  )
+})
+
+test('a stream cut in the middle keeps what had arrived, and makes only what is missing', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  server.setFaults([
+    { match: COMPLETIONS, faults: [{ kind: 'cut', after: { at: 'events', count: 1 } }] },
+  ])
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Half of it')
+  await studio.count(2)
+  await studio.generate()
+  const job = studio.job('Half of it').first()
+  await expect(job).toContainText('1 of 2 arrived')
+  await expect(job).toContainText('The connection was cut before the answer was complete.')
+  await expect(job.getByRole('button', { name: /^Open picture/ })).toHaveCount(1)
+
+  server.setFaults([])
+  await job.getByRole('button', { name: 'Make the missing 1' }).click()
+  await expect(studio.pictures()).toHaveCount(2)
+  const counts = server.requests
+    .filter((request) => request.path === COMPLETIONS.path)
+    .map((request) => JSON.stringify(request.body))
+  expect(counts).toHaveLength(2)
+  expect(counts[1]).toContain('"n":1')
+})
+
+test('cancelling ends the connection and the tile', async ({ app, server }) => {
+  await connect(app, server)
+  server.setFaults([{ match: COMPLETIONS, faults: [{ kind: 'stall', after: { at: 'headers' } }] }])
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Never mind')
+  await studio.generate()
+  await studio
+    .job('Never mind')
+    .getByRole('button', { name: /^Cancel/ })
+    .click()
+  await expect(studio.job('Never mind')).toContainText('Cancelled')
+  await expect
+    .poll(() => server.requests.find((request) => request.path === COMPLETIONS.path)?.aborted)
+    .toBe(true)
+})

@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { DemoServer } from '../../../electron/engine/demo/server.ts'
+import type { Bridge } from '../../../shared/ipc/contract.ts'
+import type { VignetteApp } from './vignette-app.ts'
+
+declare global {
+  interface Window {
+    readonly vignette: Bridge
+  }
+}
+
+/** The window as a user knows it: by roles and names, in English. */
+export interface Studio {
+  readonly page: Page
+  prompt(): Locator
+  generate(): Promise<void>
+  /** Chooses what to make. */
+  make(kind: 'Image' | 'Video'): Promise<void>
+  /** Sets the number of pictures. */
+  count(pictures: number): Promise<void>
+  pictures(): Locator
+  videos(): Locator
+  /** The feed's entry of a prompt. */
+  job(prompt: string): Locator
+  open(view: 'Create' | 'Settings'): Promise<void>
+}
+
+export function studioOf(page: Page): Studio {
+  const composer = page.getByRole('region', { name: 'Composer' })
+  const feed = page.getByRole('region', { name: 'Results' })
+  return {
+    page,
+    prompt: () => composer.getByRole('textbox', { name: 'Prompt' }),
+    generate: () => composer.getByRole('button', { name: 'Generate', exact: true }).click(),
+    make: (kind) => composer.getByRole('radio', { name: kind, exact: true }).check(),
+    async count(pictures) {
+      const number = composer.getByRole('spinbutton', { name: 'Number of pictures' })
+      await number.fill(String(pictures))
+      await expect(number).toHaveValue(String(pictures))
+    },
+    pictures: () => feed.getByRole('button', { name: /^Open picture/ }),
+    videos: () => feed.getByRole('button', { name: /^Open video/ }),
+    job: (prompt) => feed.getByRole('article').filter({ hasText: prompt }),
+    open: (view) => page.getByRole('navigation').getByRole('button', { name: view }).click(),
+  }
+}
+
+/** Puts a text on the system's clipboard, as copying it in a browser does. */
+export async function copy(app: VignetteApp, text: string): Promise<void> {
+  await app.electron.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
+}
+
+/** Adds a provider through the settings, as a user does, and leaves it active. */
+export async function addProvider(
+  app: VignetteApp,
+  provider: { name: string; baseUrl: string; token: string },
+): Promise<void> {
+  const { page } = app
+  await studioOf(page).open('Settings')
+  await page.getByRole('button', { name: 'Add provider' }).click()
+  const form = page.getByRole('dialog', { name: 'Add provider' })
+  await form.getByRole('textbox', { name: 'Name' }).fill(provider.name)
+  await form.getByRole('textbox', { name: 'Base URL' }).fill(provider.baseUrl)
+  await copy(app, provider.token)
+  await form.getByRole('button', { name: /paste/i }).click()
+  await expect(form.getByText(`${provider.token.length} characters pasted`)).toBeVisible()
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form).toBeHidden()
+  await expect(page.getByRole('radio', { name: provider.name })).toBeChecked()
+}
+
+/** Connects the app to a test server, through its bridge: for tests that are about something else. */
+export async function connect(
+  app: VignetteApp,
+  server: DemoServer,
+  token = server.token,
+): Promise<void> {
+  await copy(app, token)
+  const saved = await app.page.evaluate(async (baseUrl) => {
+    await window.vignette.profiles.stageToken()
+    return window.vignette.profiles.save({ id: null, name: 'Test', baseUrl, token: 'staged' })
+  }, server.baseUrl)
+  expect(saved.ok).toBe(true)
+}

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+/** The project's root, where `package.json` names the built main process. */
+export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
+
+export interface LaunchOptions {
+  /** What the system's language appears to be; English unless said otherwise. */
+  readonly language?: 'en-US' | 'zh-CN'
+  readonly colorScheme?: 'dark' | 'light'
+  /** Extra command line switches. */
+  readonly switches?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A running app with a profile folder and a library of its own. */
+export interface VignetteApp {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  /** Folder of settings and logs. */
+  readonly userData: string
+  readonly library: string
+  /** Errors of the page's console and every breach of its content security policy: a passing test leaves none. */
+  readonly complaints: string[]
+  /** Everything the app has logged so far. */
+  readLog(): Promise<string>
+  /** Quits as a user does, and starts again on the same folders. */
+  relaunch(options?: LaunchOptions): Promise<VignetteApp>
+  quit(): Promise<void>
+  /** Starts the app a second time on the same profile; answers how that process ended. */
+  startAgain(): Promise<number | null>
+  /** Kills the process, as a crash does. */
+  kill(): Promise<void>
+}
+
+/** Makes fresh folders and starts the app on them. */
+export async function launchVignette(options: LaunchOptions = {}): Promise<VignetteApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'vignette-e2e-'))
+  return launchIn(folder, options)
+}
+
+/** Removes the folders of an app that has ended. */
+export async function removeFolders(app: VignetteApp): Promise<void> {
+  await rm(join(app.userData, '..'), { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function launchIn(folder: string, options: LaunchOptions): Promise<VignetteApp> {
+  const userData = join(folder, 'profile')
+  const library = join(folder, 'library')
+  const args = [
+    '.',
+    `--user-data-dir=${userData}`,
+    `--library=${library}`,
+    `--lang=${options.language ?? 'en-US'}`,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.switches ?? []),
+  ]
+  const env = { ...inherited(), VIGNETTE_TEST_TOKENS_ONLY: '1', ...options.environment }
+  const electron = await _electron.launch({
+    cwd: PROJECT,
+    args,
+    env,
+    colorScheme: options.colorScheme ?? 'dark',
+  })
+  const complaints: string[] = []
+  const page = await electron.firstWindow()
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+  await page.waitForLoadState('domcontentloaded')
+
+  const quit = async (): Promise<void> => {
+    await electron.close()
+  }
+  return {
+    electron,
+    page,
+    userData,
+    library,
+    complaints,
+    readLog: () => readFile(join(userData, 'logs', 'vignette.log'), 'utf8').catch(() => ''),
+    quit,
+    async relaunch(again = options) {
+      await quit()
+      return launchIn(folder, again)
+    },
+    startAgain: () =>
+      new Promise((resolve, reject) => {
+        const executable = electron.process().spawnfile
+        const second = spawn(executable, args, { cwd: PROJECT, env, stdio: 'ignore' })
+        second.once('error', reject)
+        second.once('exit', resolve)
+      }),
+    async kill() {
+      const child = electron.process()
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  )
+}
