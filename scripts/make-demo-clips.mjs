@@ -26,8 +26,11 @@ const FOLDER = fileURLToPath(new URL('../electron/engine/demo/clips/', import.me
 const RATE_FACTOR = { '720p': 32, '480p': 30 }
 const POSTER_QUALITY = 64
 
+/** @type {readonly ('720p' | '480p')[]} */
+const RESOLUTIONS = ['720p', '480p']
+
 for (const aspectRatio of ASPECT_RATIOS) {
-  for (const resolution of ['720p', '480p']) {
+  for (const resolution of RESOLUTIONS) {
     const kind = { aspectRatio, resolution }
     const { width, height } = clipDimensions(kind)
     const encoder = startEncoder(width, height, RATE_FACTOR[resolution], clipFile(FOLDER, kind))
@@ -48,7 +51,14 @@ for (const aspectRatio of ASPECT_RATIOS) {
   }
 }
 
-/** An ffmpeg that takes raw RGBA frames on its standard input. */
+/**
+ * An ffmpeg that takes raw RGBA frames on its standard input.
+ *
+ * @param {number} width pixels
+ * @param {number} height pixels
+ * @param {number} rateFactor x264's quality
+ * @param {string} file
+ */
 function startEncoder(width, height, rateFactor, file) {
   const options = [
     `-y -v error -f rawvideo -pix_fmt rgba -s ${width}x${height} -r ${CLIP_FRAME_RATE} -i -`,

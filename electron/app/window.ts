@@ -4,7 +4,7 @@ import type { SettingsFile } from './settings-file.ts'
 import { MIN_WINDOW, restoredBounds } from './window-state.ts'
 
 /** What is behind the page before it paints; the same values as the page's own background. */
-const BACKGROUND = { dark: '#111214', light: '#f7f7f8' } as const
+const BACKGROUND = { dark: '#0f0e0d', light: '#f5f4f1' } as const
 
 /** Opens the one window, where it was left. It shows itself once it has something to show. */
 export function openMainWindow(preload: string, settings: SettingsFile): BrowserWindow {

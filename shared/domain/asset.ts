@@ -12,6 +12,9 @@ export const MEDIA_MIME_TYPES = [
 ] as const
 export type MediaMime = (typeof MEDIA_MIME_TYPES)[number]
 
+/** The longest side of a thumbnail, in pixels; smaller pictures are not scaled up. */
+export const THUMBNAIL_SIDE = 768
+
 /** A picture or video in the library. Everything measured is read from the bytes, not from the request. */
 export const assetSchema = z.strictObject({
   id: z.string(),

@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 for (const theme of ['dark', 'light'] as const) {
   test(`no screen breaks an accessibility rule (${theme})`, async ({ launch, server }) => {
-    test.slow()
     const app = await launch({ colorScheme: theme })
     const { page } = app
     const studio = studioOf(page)
@@ -49,15 +48,31 @@ for (const theme of ['dark', 'light'] as const) {
   })
 }
 
+declare global {
+  interface Window {
+    readonly axe: typeof axe
+  }
+}
+
 async function check(app: VignetteApp, screen: string): Promise<void> {
   // Half-faded colours are not the ones a user reads.
   await app.page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  )
-  const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode(true).analyze()
-  expect(
-    violations.map(
-      (rule) => `${screen}: ${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`,
+    Promise.allSettled(
+      document
+        .getAnimations()
+        // A progress bar of unknown length never finishes.
+        .filter(
+          (animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY,
+        )
+        .map((animation) => animation.finished),
     ),
-  ).toEqual([])
+  )
+  // By evaluation, which the page's own policy does not bind. The Playwright wrapper wants to open a page of its own,
+  // which an Electron app refuses, and in its legacy mode leaves the window deaf to input.
+  await app.page.evaluate(axe.source)
+  const violations = await app.page.evaluate(async () => {
+    const results = await window.axe.run(document)
+    return results.violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }))
+  })
+  expect(violations.map(({ id, html }) => `${screen}: ${id}: ${html.join(' | ')}`)).toEqual([])
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { ResizeFit, Transformer } from '@napi-rs/image'
-import type { Asset } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIDE, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
 import type { Limit } from '../concurrency.ts'
 import { decodedSize } from './decoded-size.ts'
@@ -9,9 +9,6 @@ import { assertDecodable, isImageMime } from './image-header.ts'
 import { unreadableMedia } from './measurement.ts'
 import { createPictureCache, type PictureCache } from './picture-cache.ts'
 import { SNIFF_BYTES, sniffMime } from './sniff.ts'
-
-/** Longest side in pixels: a tile of 384 points on a screen with two pixels a point. */
-export const THUMBNAIL_SIDE = 768
 
 /** libwebp's quality, 0–100. */
 const QUALITY = 80

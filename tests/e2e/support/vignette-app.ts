@@ -75,6 +75,12 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   await page.waitForLoadState('domcontentloaded')
 
   const quit = async (): Promise<void> => {
+    // Where something still runs the app asks whether to quit, in a dialog that nobody here can answer.
+    await electron
+      .evaluate(({ dialog }) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+      })
+      .catch(() => undefined)
     await electron.close()
   }
   return {

@@ -31,7 +31,6 @@ export function FeedList({ jobs }: { readonly jobs: readonly Job[] }) {
   const rememberAnchor = useStillness(scroller, rows)
   useScrollToTop(scroller)
 
-  // oxlint-disable-next-line react/incompatible-library -- it warns the React Compiler, which is not used here
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -1,14 +1,11 @@
 import { ImageOff, Play } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asset } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIDE, type Asset } from '#shared/domain/asset.ts'
 import { formatClock } from '../../../i18n/format.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { openViewer } from '../../viewer/viewer-store.ts'
-
-/** Longest side of a thumbnail in pixels, as the library makes them. */
-const THUMBNAIL_SIDE = 768
 
 interface OutputTileProps {
   readonly asset: Asset
