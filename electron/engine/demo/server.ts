@@ -14,6 +14,7 @@ import { modelList } from './models.ts'
 import { paceTimes, type Pace, type PaceTimes } from './pace.ts'
 import { startPainter, type Painter } from './paint/painter.ts'
 import type { Routes } from './router.ts'
+import { createVariations, type Variations } from './variations.ts'
 
 export interface DemoServerOptions {
   /** Folder with the shipped clips (`clips/` beside this file, wherever the host has put it). */
@@ -50,6 +51,7 @@ export interface DemoServer {
 interface Workshop {
   readonly painter: Painter
   readonly store: MediaStore
+  readonly variations: Variations
   readonly clipsFolder: string
   readonly times: PaceTimes
   readonly now: Clock
@@ -66,6 +68,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const workshop: Workshop = {
     painter: startPainter(options.painterScript),
     store: mediaStore(),
+    variations: createVariations(),
     clipsFolder: options.clipsFolder,
     times: paceTimes(options.pace ?? 'realistic'),
     now: options.now ?? Date.now,

@@ -1,11 +1,13 @@
 import type { MediaStore, StoredMedia } from './media/store.ts'
 import type { PaceTimes } from './pace.ts'
 import type { Painter } from './paint/painter.ts'
+import type { Variations } from './variations.ts'
 
 /** What an answer may need while it is being made. */
 export interface Studio {
   readonly painter: Painter
   readonly store: MediaStore
+  readonly variations: Variations
   readonly clipsFolder: string
   readonly times: PaceTimes
   readonly origin: string

@@ -31,14 +31,12 @@ export function ViewerHeader({ entry, position, total }: ViewerHeaderProps) {
   const copy = (): void => copyPrompt(t, prompt)
   useViewerKeys({ viewerInfo: toggleInfo, viewerReveal: reveal, viewerCopyPrompt: copy })
   return (
-    <header className="flex h-13 shrink-0 items-center gap-4 px-4">
-      <p className="shrink-0 text-ink-2 tabular-nums">
+    <header className="grid h-13 shrink-0 grid-cols-[1fr_minmax(0,auto)_1fr] items-center gap-4 px-4">
+      <p className="whitespace-nowrap text-ink-2 tabular-nums">
         {t('viewer.position', { index: position, total })}
       </p>
-      <Dialog.Title className="min-w-0 flex-1 truncate text-center font-normal text-ink-2">
-        {prompt}
-      </Dialog.Title>
-      <div className="flex shrink-0 gap-1">
+      <Dialog.Title className="truncate font-normal text-ink-2">{prompt}</Dialog.Title>
+      <div className="flex justify-end gap-1">
         <IconButton
           icon={Copy}
           label={t('viewer.copyPrompt')}

@@ -17,8 +17,9 @@ export interface ImageTask {
 
 /** One choice per finished picture, in order. Paints while the pace still has it waiting. */
 export async function* answerWithImages(task: ImageTask, studio: Studio): Answer {
+  const first = studio.variations.next(task.prompt, task.order.count)
   for (let index = 0; index < task.order.count; index++) {
-    const painting = paintOne(task, index, studio)
+    const painting = paintOne(task, first + index, studio)
     const [bytes] = await Promise.all([
       painting,
       pause(waitFor(index, studio.times), studio.signal),
@@ -31,10 +32,10 @@ function waitFor(index: number, times: PaceTimes): number {
   return index === 0 ? times.firstImage : times.nextImage
 }
 
-async function paintOne(task: ImageTask, index: number, studio: Studio): Promise<Uint8Array> {
+async function paintOne(task: ImageTask, variation: number, studio: Studio): Promise<Uint8Array> {
   const common = {
     prompt: task.prompt,
-    index,
+    index: variation,
     ...pixelsOfSize(task.order.size),
     format: task.order.responseFormat === 'url' ? ('jpeg' as const) : ('png' as const),
   }

@@ -36,15 +36,20 @@ export function ImageControls({ draft }: { readonly draft: Draft }) {
         />
       )}
       {model.count.by === 'user' && (
-        <Stepper
-          label={t('composer.count')}
-          lessLabel={t('composer.fewer')}
-          moreLabel={t('composer.more')}
-          value={fitRange(model.count, draft.image.count) ?? model.count.default}
-          min={model.count.min}
-          max={model.count.max}
-          onChange={(count) => changeImageDraft({ count })}
-        />
+        <div className="flex items-center gap-2">
+          <span aria-hidden className="text-ink-3">
+            {t('composer.countShort')}
+          </span>
+          <Stepper
+            label={t('composer.count')}
+            lessLabel={t('composer.fewer')}
+            moreLabel={t('composer.more')}
+            value={fitRange(model.count, draft.image.count) ?? model.count.default}
+            min={model.count.min}
+            max={model.count.max}
+            onChange={(count) => changeImageDraft({ count })}
+          />
+        </div>
       )}
       <ServerDecidesNote size={model.size.by === 'server'} count={model.count.by === 'server'} />
     </>

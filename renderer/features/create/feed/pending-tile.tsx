@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { cancelJob } from '../job-actions.ts'
 import { useFeed } from './feed-store.ts'
+import { stageText } from './stage-text.ts'
 
 const UNKNOWN: Progress = { fraction: null, stage: null }
 
@@ -29,7 +30,8 @@ function JobProgress({ job }: { readonly job: Job }) {
   const [cancelling, setCancelling] = useState(false)
   const live = useFeed((state) => state.progress[job.id])
   const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
-  const stage = stateText(t, job.state)
+  const state = stateText(t, job.state)
+  const stage = stageText(t, progress.stage)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
   async function cancel(): Promise<void> {
@@ -39,10 +41,10 @@ function JobProgress({ job }: { readonly job: Job }) {
   return (
     <div className="relative flex size-full flex-col items-center justify-center gap-0.5 p-2 text-center">
       {percent !== null && <p className="text-xl font-light text-ink tabular-nums">{percent}</p>}
-      <p className="text-ink-2">{stage}</p>
-      {progress.stage !== null && (
-        <p className="max-w-full truncate text-xs text-ink-3" title={progress.stage}>
-          {progress.stage}
+      <p className="text-ink-2">{state}</p>
+      {stage !== null && (
+        <p className="max-w-full truncate text-xs text-ink-3" title={stage}>
+          {stage}
         </p>
       )}
       <Button
@@ -58,7 +60,7 @@ function JobProgress({ job }: { readonly job: Job }) {
         <ProgressBar
           label={t('job.progress')}
           fraction={progress.fraction}
-          valueText={percent === null ? stage : `${stage}, ${percent}`}
+          valueText={percent === null ? state : `${state}, ${percent}`}
         />
       </div>
     </div>
