@@ -9,7 +9,11 @@ export function profileHandlers(
 ): Handlers['profiles'] {
   return {
     list: () => profiles.list(),
-    stageToken: async () => ({ length: profiles.stageToken(await readClipboard()) }),
+    stageToken: async () => {
+      // Before the clipboard is read: a runtime that must not see a token must not see that one either.
+      profiles.refuseWhenLocked()
+      return { length: profiles.stageToken(await readClipboard()) }
+    },
     discardStagedToken: () => profiles.discardStagedToken(),
     save: (draft) => profiles.save(draft),
     remove: ({ id }) => profiles.remove(id),

@@ -1,4 +1,5 @@
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
+import { PICTURE_AT_ONCE } from './support/picture-at-once.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
@@ -16,7 +17,7 @@ async function expectSentenceThenRecovery(
   await studio.generate()
   await expect(studio.job('This one goes wrong')).toContainText(sentence)
 
-  server.setFaults([])
+  server.setFaults(PICTURE_AT_ONCE)
   await studio.prompt().fill('This one works')
   await studio.generate()
   await expect(studio.job('This one works').getByRole('button', { name: /^Open/ })).toHaveCount(1)

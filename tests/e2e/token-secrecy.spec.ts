@@ -1,20 +1,10 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { addProvider, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
-
-/** The token as text, and in the encodings in which it could hide. */
-function disguises(token: string): string[] {
-  const bytes = Buffer.from(token)
-  return [
-    token,
-    encodeURIComponent(token),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('hex'),
-    bytes.toString('utf16le'),
-  ]
-}
+import { disguises, filesContaining } from './support/token-search.ts'
 
 test('the token is nowhere but in the request', async ({ app, server }) => {
   const { page, electron } = app
@@ -95,6 +85,26 @@ test('the token is nowhere but in the request', async ({ app, server }) => {
   expect(await filesContaining(app.library, server.token)).toEqual([])
 })
 
+test('a token would be found in any disguise', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vignette-token-search-'))
+  const token = 'sk-0123456789+abcdefghijklmnopq'
+  const around = [0, 1, 2].map((shift) => `${'x'.repeat(shift)}{"token":"${token}"}`)
+  const contents = [
+    token,
+    encodeURIComponent(token),
+    Buffer.from(token).toString('hex'),
+    Buffer.from(token, 'utf16le'),
+    ...around.map((text) => Buffer.from(text).toString('base64')),
+    ...around.map((text) => Buffer.from(text).toString('base64url')),
+  ]
+  for (const [index, content] of contents.entries()) {
+    await writeFile(join(folder, String(index)), content)
+  }
+  await writeFile(join(folder, 'another'), 'sk-0123456789+another')
+  expect(await filesContaining(folder, token)).toHaveLength(contents.length)
+  await rm(folder, { recursive: true })
+})
+
 /** A snapshot of everything the page's JavaScript can reach, as text. */
 async function heapOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page)
@@ -104,16 +114,4 @@ async function heapOf(page: Page): Promise<string> {
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
   await session.detach()
   return chunks.join('')
-}
-
-async function filesContaining(folder: string, token: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const guilty: string[] = []
-  for (const entry of entries) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0))
-    if (disguises(token).some((disguise) => bytes.includes(disguise))) guilty.push(path)
-  }
-  return guilty
 }

@@ -10,7 +10,12 @@ import { AppError } from '#shared/errors.ts'
 import type { HttpClient, Logger, SecretStore } from '../host.ts'
 import { listModels } from '../provider/models.ts'
 import { isSecure, parseBaseUrl, type ProviderTarget } from '../provider/target.ts'
-import { profilesStateSchema, type ProfileRecord, type ProfileStorage } from './profile-record.ts'
+import {
+  profilesStateSchema,
+  type ProfileRecord,
+  type ProfilesState,
+  type ProfileStorage,
+} from './profile-record.ts'
 import { createTokenVault } from './token-vault.ts'
 import { parseToken } from './token.ts'
 
@@ -29,6 +34,8 @@ export interface ProfilesOptions {
   readonly confirmInsecureHost: InsecureHostPrompt
   /** Why only the demo provider may be used, or null. */
   readonly locked: ProfileList['locked']
+  /** Milliseconds within which a provider must have listed its models; null for the usual patience. */
+  readonly connectionTestTimeout: number | null
   readonly onChanged: (list: ProfileList) => void
 }
 
@@ -42,6 +49,8 @@ export interface ActiveProfile {
 export interface Profiles {
   list(): Promise<ProfileList>
   active(): ActiveProfile
+  /** Throws AppError `demo_only` where only the demo provider may be used: then nobody has a reason to look for a token. */
+  refuseWhenLocked(): void
   /** Holds a pasted token for the next test or save; answers its length in characters. */
   stageToken(pasted: string): number
   discardStagedToken(): void
@@ -105,8 +114,9 @@ export function createProfiles(options: ProfilesOptions): Profiles {
   })
 
   const change = async (next: typeof state): Promise<ProfileList> => {
+    // What is shown is what will be there after a restart: nothing changes that could not be written.
+    writeOrFail(storage, next)
     state = next
-    storage.write(next)
     const changed = await list()
     options.onChanged(changed)
     return changed
@@ -144,6 +154,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       const id = activeId()
       return id === DEMO_PROFILE_ID ? { id, name: DEMO_SUMMARY.name } : { id, name: find(id).name }
     },
+    refuseWhenLocked,
     stageToken(pasted) {
       refuseWhenLocked()
       stagedToken = parseToken(pasted)
@@ -206,7 +217,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       return listModels(
         options.http,
         { baseUrl, token },
-        AbortSignal.timeout(CONNECTION_TEST_TIMEOUT),
+        AbortSignal.timeout(options.connectionTestTimeout ?? CONNECTION_TEST_TIMEOUT),
       ).catch((thrown: unknown) => {
         // Nobody has cancelled but the clock.
         const timedOut = thrown instanceof AppError && thrown.data.code === 'cancelled'
@@ -225,5 +236,15 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       const token = await vault.reveal(record.id, record.tokenCiphertext, baseUrl.origin)
       return { baseUrl, token }
     },
+  }
+}
+
+/** Throws AppError `disk`, without the system's message: it names paths. */
+function writeOrFail(storage: ProfileStorage, state: ProfilesState): void {
+  try {
+    storage.write(state)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
+    throw new AppError('disk', { detail: code, cause })
   }
 }

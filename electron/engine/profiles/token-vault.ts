@@ -6,7 +6,11 @@ import type { Logger, SecretStore } from '../host.ts'
  * A token and the one origin it is for. They are sealed together: an address that is changed, in the window or by editing
  * the settings file, does not take the token along.
  */
-const boundTokenSchema = z.object({ origin: z.string(), token: z.string() })
+const boundTokenSchema = z.object({
+  origin: z.string(),
+  // What a keychain opens need not be what was sealed: Chromium's encryption on Linux does not notice damage.
+  token: z.string().regex(/^[\x21-\x7e]+$/),
+})
 export type BoundToken = z.infer<typeof boundTokenSchema>
 
 /** Where a stored token ended up: as ciphertext for the settings file, or in memory until the app quits. */

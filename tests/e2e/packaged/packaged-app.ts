@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { attach } from '../support/debugging-port.ts'
 
 const RELEASE = fileURLToPath(new URL('../../../release', import.meta.url))
 
@@ -64,10 +64,7 @@ export async function launchPackaged(folder: string): Promise<PackagedApp> {
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child))
-  const [context] = browser.contexts()
-  if (context === undefined) throw new Error('The packaged app has no browser context')
-  const page = context.pages().find(isMain) ?? (await context.waitForEvent('page', isMain))
+  const { browser, page } = await attach(child)
   return {
     page,
     async quit() {
@@ -77,22 +74,4 @@ export async function launchPackaged(folder: string): Promise<PackagedApp> {
       await browser.close()
     },
   }
-}
-
-/** The window has a hidden companion, which takes frames out of videos. */
-function isMain(page: Page): boolean {
-  return new URL(page.url()).pathname === '/index.html'
-}
-
-/** Chromium prints the address of its debugging port once it listens. */
-async function debuggingAddress(child: ChildProcess): Promise<string> {
-  if (child.stderr === null)
-    throw new Error('The packaged app was started without its error output')
-  const said: string[] = []
-  for await (const line of createInterface({ input: child.stderr })) {
-    said.push(line)
-    const address = /^DevTools listening on (ws:\S+)/.exec(line)?.[1]
-    if (address !== undefined) return address
-  }
-  throw new Error(`The packaged app ended before its window opened:\n${said.join('\n')}`)
 }

@@ -72,7 +72,7 @@ export async function addProvider(
 /** Connects the app to a test server, through its bridge: for tests that are about something else. */
 export async function connect(
   app: VignetteApp,
-  server: DemoServer,
+  server: Pick<DemoServer, 'baseUrl' | 'token'>,
   token = server.token,
 ): Promise<void> {
   await copy(app, token)

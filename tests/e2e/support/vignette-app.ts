@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { electronFolder } from './runtime.ts'
 
 /** The project's root, where `package.json` names the built main process. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -15,6 +16,12 @@ export interface LaunchOptions {
   /** Extra command line switches. */
   readonly switches?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** With the system's real keyring; only where the tests have one of their own (`VIGNETTE_TEST_KEYRING`). */
+  readonly keyring?: boolean
+  /** Settings and library lie where the app puts them by itself, in a home folder that is the test's own. Linux only. */
+  readonly usualFolders?: boolean
+  /** Puts something into the library before the first start. */
+  readonly prepareLibrary?: (library: string) => Promise<void>
 }
 
 /** A running app with a profile folder and a library of its own. */
@@ -24,6 +31,8 @@ export interface VignetteApp {
   /** Folder of settings and logs. */
   readonly userData: string
   readonly library: string
+  /** The folder of this test, which both are in. */
+  readonly folder: string
   /** Errors of the page's console and every breach of its content security policy: a passing test leaves none. */
   readonly complaints: string[]
   /** Everything the app has logged so far. */
@@ -40,31 +49,38 @@ export interface VignetteApp {
 /** Makes fresh folders and starts the app on them. */
 export async function launchVignette(options: LaunchOptions = {}): Promise<VignetteApp> {
   const folder = await mkdtemp(join(tmpdir(), 'vignette-e2e-'))
+  await options.prepareLibrary?.(join(folder, 'library'))
   return launchIn(folder, options)
 }
 
 /** Removes the folders of an app that has ended. */
 export async function removeFolders(app: VignetteApp): Promise<void> {
-  await rm(join(app.userData, '..'), { recursive: true, force: true, maxRetries: 5 })
+  await rm(app.folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 async function launchIn(folder: string, options: LaunchOptions): Promise<VignetteApp> {
-  const userData = join(folder, 'profile')
-  const library = join(folder, 'library')
   const args = [
     '.',
-    `--user-data-dir=${userData}`,
-    `--library=${library}`,
+    ...(options.usualFolders === true
+      ? []
+      : [`--user-data-dir=${join(folder, 'profile')}`, `--library=${join(folder, 'library')}`]),
     `--lang=${options.language ?? 'en-US'}`,
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.keyring === true ? ['--password-store=gnome-libsecret'] : []),
     ...(options.switches ?? []),
   ]
-  const env = { ...inherited(), VIGNETTE_TEST_TOKENS_ONLY: '1', ...options.environment }
+  const env = {
+    ...inherited(),
+    VIGNETTE_TEST_TOKENS_ONLY: '1',
+    ...(options.usualFolders === true ? homeIn(folder) : {}),
+    ...options.environment,
+  }
   const electron = await _electron.launch({
     cwd: PROJECT,
     args,
     env,
     colorScheme: options.colorScheme ?? 'dark',
+    ...(options.keyring === true ? { executablePath: electronExecutable() } : {}),
   })
   const complaints: string[] = []
   const page = await electron.firstWindow()
@@ -73,6 +89,9 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   })
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
   await page.waitForLoadState('domcontentloaded')
+  const userData = await electron.evaluate(({ app }) => app.getPath('userData'))
+  const info = await page.evaluate(() => window.vignette.app.info())
+  if (!info.ok) throw new Error(info.error.code)
 
   const quit = async (): Promise<void> => {
     // Where something still runs the app asks whether to quit, in a dialog that nobody here can answer.
@@ -87,7 +106,8 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
     electron,
     page,
     userData,
-    library,
+    library: info.data.libraryFolder,
+    folder,
     complaints,
     readLog: () => readFile(join(userData, 'logs', 'vignette.log'), 'utf8').catch(() => ''),
     quit,
@@ -109,6 +129,21 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
       await gone
     },
   }
+}
+
+/**
+ * The executable itself. Named to Playwright, it starts without the script that Playwright otherwise loads into it, which
+ * sets `--password-store=basic` whatever the arguments say.
+ */
+function electronExecutable(): string {
+  const folder = electronFolder()
+  if (folder === null) throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set')
+  return join(folder, 'electron')
+}
+
+/** Where programs on Linux look for a user's folders. */
+function homeIn(folder: string): Record<string, string> {
+  return { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') }
 }
 
 function inherited(): Record<string, string> {

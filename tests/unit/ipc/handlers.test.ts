@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createDispatch } from '../../../electron/ipc/dispatch.ts'
+import { profileHandlers } from '../../../electron/ipc/profiles.ts'
+import { testProfiles } from '../engine/profiles/test-profiles.ts'
 import { testHandlers } from './test-handlers.ts'
 
 const SAVE = {
@@ -43,6 +45,16 @@ describe('the profile handlers', () => {
     const answer = await call('profiles.stageToken')
     expect(answer).toMatchObject({ ok: false, error: { code: 'auth', reason: 'token_malformed' } })
     expect(JSON.stringify(answer)).not.toContain('letter')
+  })
+
+  it('leave the clipboard alone where no token may be seen', async () => {
+    const { profiles } = testProfiles({ locked: 'unofficial_runtime' })
+    const readClipboard = vi.fn(() => 'sk-from-the-clipboard')
+    const { stageToken } = profileHandlers(profiles, readClipboard)
+    await expect(async () => stageToken(undefined)).rejects.toMatchObject({
+      data: { reason: 'demo_only' },
+    })
+    expect(readClipboard).not.toHaveBeenCalled()
   })
 
   it('forget a pasted token', async () => {

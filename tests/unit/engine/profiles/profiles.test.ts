@@ -63,6 +63,21 @@ describe('saving a profile', () => {
     expect(await profiles.target(id)).toEqual({ baseUrl: new URL(BASE_URL), token: TOKEN })
   })
 
+  it('changes nothing when it cannot be written', async () => {
+    const full = {
+      ...memoryStorage(),
+      write: () => {
+        throw Object.assign(new Error('/a/path'), { code: 'ENOSPC' })
+      },
+    }
+    const { profiles, changes } = testProfiles({ storage: full })
+    profiles.stageToken(TOKEN)
+    const saved = profiles.save({ id: null, name: 'Mine', baseUrl: BASE_URL, token: 'staged' })
+    await expect(saved).rejects.toMatchObject({ data: { code: 'disk', detail: 'ENOSPC' } })
+    expect((await profiles.list()).profiles).toHaveLength(1)
+    expect(changes).toEqual([])
+  })
+
   it('survives a restart', async () => {
     const { profiles, storage, keychain } = testProfiles()
     const id = await saveProfile(profiles)
@@ -255,6 +270,15 @@ describe('testing a connection', () => {
     const thrown = await rejection(profiles.testConnection(draft))
     clock.mockRestore()
     expect(thrown).toMatchObject({ data: { code: 'timeout', charged: 'no' } })
+  })
+
+  it('has the patience that its host has chosen', async () => {
+    const { profiles } = testProfiles({ connectionTestTimeout: 1234 })
+    profiles.stageToken(TOKEN)
+    const clock = vi.spyOn(AbortSignal, 'timeout')
+    await profiles.testConnection(draft)
+    expect(clock).toHaveBeenCalledWith(1234)
+    clock.mockRestore()
   })
 
   it('needs a token and an existing profile', async () => {

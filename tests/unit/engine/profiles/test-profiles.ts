@@ -35,6 +35,8 @@ interface TestProfilesOptions {
   readonly mood?: KeychainMood
   readonly storage?: MemoryStorage
   readonly locked?: ProfileList['locked']
+  /** Milliseconds; null for the usual patience. */
+  readonly connectionTestTimeout?: number | null
   /** What the user answers when asked about a host. */
   readonly confirms?: boolean
   /** The provider's answer to every request. */
@@ -59,6 +61,7 @@ export function testProfiles(options: TestProfilesOptions = {}): TestProfiles {
     http,
     log,
     locked: options.locked ?? null,
+    connectionTestTimeout: options.connectionTestTimeout ?? null,
     onChanged: (list) => void changes.push(list),
     confirmInsecureHost: async (host) => {
       asked.push(host)

@@ -91,6 +91,12 @@ describe('the token vault', () => {
     await expect(vault.reveal('profile', foreign, ORIGIN)).rejects.toThrow('auth/token_unreadable')
   })
 
+  it('reads nothing from a ciphertext that was damaged, even where the damage decrypts to something', async () => {
+    const { vault, keychain } = vaultWith('open')
+    const damaged = await keychain.seal(JSON.stringify(bound(`sk-\u{fffd}\u{7f}${TOKEN}`)))
+    await expect(vault.reveal('profile', damaged, ORIGIN)).rejects.toThrow('auth/token_unreadable')
+  })
+
   it('forgets', async () => {
     const { vault } = vaultWith('absent')
     await vault.store('profile', bound(TOKEN))

@@ -1,0 +1,85 @@
+import { Transformer } from '@napi-rs/image'
+import type { Locator } from '@playwright/test'
+import { fillLibrary, numberOfColour, promptOf } from './support/full-library.ts'
+import { studioOf, type Studio } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+
+const JOBS = 300
+
+/** More than a window full with what is drawn ahead on both sides; far less than all. */
+const MOST_ROWS = 30
+
+test('hundreds of jobs scroll from the newest to the oldest and back, a few at a time', async ({
+  launch,
+}) => {
+  const app = await launch({ prepareLibrary: (library) => fillLibrary(library, JOBS) })
+  const { page } = app
+  const studio = studioOf(page)
+  const feed = page.getByRole('region', { name: 'Results' })
+  await expectPicture(studio, JOBS)
+  await expectPicture(studio, JOBS - 1)
+
+  await page.evaluate(() => {
+    const counts: number[] = []
+    Object.assign(window, { counts })
+    new MutationObserver(() => counts.push(document.querySelectorAll('article').length)).observe(
+      document.body,
+      { childList: true, subtree: true },
+    )
+  })
+  await feed.focus()
+  // Each time the end is reached, twenty more jobs move it.
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('End')
+        return page.getByText('That is everything so far.').isVisible()
+      },
+      { intervals: [50] },
+    )
+    .toBe(true)
+  await page.keyboard.press('End')
+  await expect(page.getByText('That is everything so far.')).toBeInViewport()
+  await expectPicture(studio, 1)
+  await expectPicture(studio, 2)
+  await expect(jobOf(studio, JOBS)).toHaveCount(0)
+
+  await pictureOf(studio, 1).click()
+  await expect(page.getByRole('dialog').getByText(`${JOBS} of ${JOBS}`)).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await feed.focus()
+  await page.keyboard.press('Home')
+  await expect(jobOf(studio, JOBS)).toBeInViewport()
+  await expectPicture(studio, JOBS)
+
+  const counts = await page.evaluate(() => (window as unknown as { counts: number[] }).counts)
+  expect(counts.length).toBeGreaterThan(JOBS / 20)
+  expect(Math.max(...counts)).toBeLessThanOrEqual(MOST_ROWS)
+})
+
+function jobOf(studio: Studio, number: number): Locator {
+  return studio.page.getByRole('article', { name: `Pictures: ${promptOf(number)}`, exact: true })
+}
+
+function pictureOf(studio: Studio, number: number): Locator {
+  return jobOf(studio, number).getByRole('button', { name: /^Open picture 1 of 1/ })
+}
+
+/** The tile of a job shows that job's picture: what counts is the colour on the screen. */
+async function expectPicture(studio: Studio, number: number): Promise<void> {
+  const picture = pictureOf(studio, number)
+  await expect(picture).toBeVisible()
+  await expect
+    .poll(async () => numberOfColour(...(await colourInTheMiddle(await picture.screenshot()))))
+    .toBe(number)
+}
+
+async function colourInTheMiddle(screenshot: Buffer): Promise<[number, number, number]> {
+  const image = new Transformer(screenshot)
+  const { width, height } = await image.metadata()
+  const pixels = await image.rawPixels()
+  const channels = pixels.length / (width * height)
+  const middle = (Math.floor(height / 2) * width + Math.floor(width / 2)) * channels
+  return [pixels[middle] ?? 0, pixels[middle + 1] ?? 0, pixels[middle + 2] ?? 0]
+}

@@ -1,0 +1,33 @@
+import { expect } from '@playwright/test'
+import axe from 'axe-core'
+import type { VignetteApp } from './vignette-app.ts'
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe
+  }
+}
+
+/** Holds what the window shows now against axe's rules. `screen` names it in the report of a breach. */
+export async function expectAccessible(app: VignetteApp, screen: string): Promise<void> {
+  // Half-faded colours are not the ones a user reads.
+  await app.page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        // A progress bar of unknown length never finishes.
+        .filter(
+          (animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY,
+        )
+        .map((animation) => animation.finished),
+    ),
+  )
+  // By evaluation, which the page's own policy does not bind. The Playwright wrapper wants to open a page of its own,
+  // which an Electron app refuses, and in its legacy mode leaves the window deaf to input.
+  await app.page.evaluate(axe.source)
+  const violations = await app.page.evaluate(async () => {
+    const results = await window.axe.run(document)
+    return results.violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }))
+  })
+  expect(violations.map(({ id, html }) => `${screen}: ${id}: ${html.join(' | ')}`)).toEqual([])
+}
