@@ -18,8 +18,9 @@ import { createNotices } from './app/notices.ts'
 import { platformOf } from './app/platform.ts'
 import { providerLock } from './app/runtime-guard.ts'
 import { registerSchemes } from './app/schemes.ts'
-import { denyPermissions, lockDownPages } from './app/security.ts'
+import { cutOff, denyPermissions, lockDownPages } from './app/security.ts'
 import { openSettingsFile } from './app/settings-file.ts'
+import { startFailureReason } from './app/start-failure.ts'
 import { readSwitches } from './app/switches.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
@@ -41,8 +42,12 @@ registerSchemes()
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if (app.requestSingleInstanceLock()) {
   start().catch((thrown: unknown) => {
-    log.error('start failed', { error: thrown instanceof Error ? thrown.stack : String(thrown) })
-    showStartFailure(systemLanguage(switches.locale), String(thrown), locations.logs)
+    const reason = startFailureReason(thrown)
+    log.error('start failed', {
+      reason,
+      error: thrown instanceof Error ? thrown.stack : String(thrown),
+    })
+    showStartFailure(systemLanguage(switches.locale), reason, locations)
     app.exit(1)
   })
 } else {
@@ -60,6 +65,7 @@ async function start(): Promise<void> {
     release: release(),
   })
   denyPermissions(session.defaultSession)
+  await cutOff(session.defaultSession)
 
   const settings = openSettingsFile(locations.settings)
   const language = () => {

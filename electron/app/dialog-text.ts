@@ -16,7 +16,7 @@ interface DialogText {
   }
   readonly startFailed: {
     readonly title: string
-    readonly detail: (reason: string, logs: string) => string
+    readonly detail: (reason: string, folders: { library: string; logs: string }) => string
   }
 }
 
@@ -39,7 +39,8 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
     },
     startFailed: {
       title: 'Vignette could not start',
-      detail: (reason, logs) => `${reason}\n\nNothing was deleted. The log is in:\n${logs}`,
+      detail: (reason, { library, logs }) =>
+        `${reason}\n\nNothing was deleted. Your library is in:\n${library}\n\nThe log is in:\n${logs}`,
     },
   },
   'zh-CN': {
@@ -59,7 +60,8 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
     },
     startFailed: {
       title: 'Vignette 无法启动',
-      detail: (reason, logs) => `${reason}\n\n没有删除任何内容。日志位于：\n${logs}`,
+      detail: (reason, { library, logs }) =>
+        `${reason}\n\n没有删除任何内容。你的图库位于：\n${library}\n\n日志位于：\n${logs}`,
     },
   },
 }

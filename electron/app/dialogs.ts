@@ -41,7 +41,11 @@ export async function confirmQuit(
 }
 
 /** Says why the app could not start, where there is no window to say it in. */
-export function showStartFailure(language: Language, reason: string, logs: string): void {
+export function showStartFailure(
+  language: Language,
+  reason: string,
+  folders: { library: string; logs: string },
+): void {
   const text = DIALOG_TEXT[language].startFailed
-  dialog.showErrorBox(text.title, text.detail(reason, logs))
+  dialog.showErrorBox(text.title, text.detail(reason, folders))
 }

@@ -3,7 +3,7 @@ import { APP_ORIGIN, MEDIA_SCHEME } from '#shared/media-url.ts'
 import type { FrameGrabber } from '../engine/host.ts'
 import { serveInterface } from './app-protocol.ts'
 import { fileResponse } from './file-response.ts'
-import { denyPermissions } from './security.ts'
+import { cutOff, denyPermissions } from './security.ts'
 
 /** A video that has not shown its first frame by then will not, in milliseconds. */
 const GRAB_TIMEOUT = 20_000
@@ -25,6 +25,7 @@ interface Grab {
 export function createFrameGrabber(interfaceFolder: string): FrameGrabber & { close(): void } {
   const isolated = session.fromPartition('frame-grabber')
   denyPermissions(isolated)
+  const isCutOff = cutOff(isolated)
   serveInterface(isolated.protocol, interfaceFolder)
 
   let current: Grab | null = null
@@ -74,15 +75,20 @@ export function createFrameGrabber(interfaceFolder: string): FrameGrabber & { cl
   }
 
   const grabOne = async (path: string): Promise<Uint8Array> => {
+    await isCutOff
     const host = hiddenWindow()
+    let timer: NodeJS.Timeout | undefined
     try {
       return await new Promise<Uint8Array>((resolve, reject) => {
         current = { path, deliver: resolve, fail: reject }
-        setTimeout(() => reject(new Error('no frame in time')), GRAB_TIMEOUT)
+        timer = setTimeout(() => reject(new Error('no frame in time')), GRAB_TIMEOUT)
         host.webContents.once('render-process-gone', () => reject(new Error('decoder crashed')))
+        // Quitting closes every window, also this one.
+        host.once('closed', () => reject(new Error('the window was closed')))
         host.loadURL(`${APP_ORIGIN}/frame-grabber/index.html`).catch(reject)
       })
     } finally {
+      clearTimeout(timer)
       current = null
       // A window an idle app does not need costs a process; opening one takes a fraction of a second.
       closeWindow()

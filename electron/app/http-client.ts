@@ -1,5 +1,6 @@
-import { net, type Session } from 'electron'
+import { net, type IncomingMessage, type Session } from 'electron'
 import type { HttpClient } from '../engine/host.ts'
+import { responseHeaders } from './response-headers.ts'
 import { webStreamOf } from './web-stream.ts'
 
 /** Statuses that may not carry a body, by the fetch standard: `new Response(body, …)` throws for them. */
@@ -44,15 +45,16 @@ export function createHttpClient(session: Session): HttpClient {
         request.abort()
       })
       request.on('response', (incoming) => {
-        const status = incoming.statusCode
         incoming.on('end', release)
         incoming.on('error', release)
-        resolve(
-          new Response(BODYLESS.has(status) ? null : webStreamOf(incoming), {
-            status,
-            headers: responseHeaders(incoming.headers),
-          }),
-        )
+        try {
+          resolve(responseOf(incoming))
+        } catch {
+          // A status that HTTP does not have. Thrown in here, it would leave the caller waiting for silence to end.
+          release()
+          request.abort()
+          reject(new Error('net::ERR_INVALID_HTTP_RESPONSE'))
+        }
       })
       request.on('error', (error) => {
         release()
@@ -67,10 +69,11 @@ function abortReason(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError')
 }
 
-function responseHeaders(raw: Readonly<Record<string, string | string[]>>): Headers {
-  const headers = new Headers()
-  for (const [key, values] of Object.entries(raw)) {
-    for (const value of Array.isArray(values) ? values : [values]) headers.append(key, value)
-  }
-  return headers
+/** Throws a RangeError for a status outside of 200 to 599, which the fetch standard has no response for. */
+function responseOf(incoming: IncomingMessage): Response {
+  const status = incoming.statusCode
+  return new Response(BODYLESS.has(status) ? null : webStreamOf(incoming), {
+    status,
+    headers: responseHeaders(incoming.headers),
+  })
 }

@@ -18,6 +18,8 @@ export function holdMainWindow(open: () => BrowserWindow): MainWindow {
       const existing = current()
       if (existing !== null) {
         if (existing.isMinimized()) existing.restore()
+        // After too many crashes the page was left as it was: whoever brings the window back wants to try again.
+        if (existing.webContents.isCrashed()) existing.webContents.reload()
         existing.show()
         existing.focus()
         return existing

@@ -23,10 +23,25 @@ export function lockDownPages(log: Logger): void {
       log.warn('refused a new window', { url })
       return { action: 'deny' }
     })
+    // No policy of the page covers WebRTC, by which it could reach any address; `cutOff` stops what is left to a proxy.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-attach-webview', (event) => {
       log.warn('refused a webview')
       event.preventDefault()
     })
+  })
+}
+
+/**
+ * Leaves a session's pages without a network: whatever is no scheme of ours goes to a proxy that does not exist. The content
+ * security policy forbids it already, but says nothing about WebRTC.
+ */
+export async function cutOff(session: Session): Promise<void> {
+  await session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'socks5://127.0.0.1:1',
+    // Otherwise this machine's own servers would be reached directly.
+    proxyBypassRules: '<-loopback>',
   })
 }
 

@@ -1,3 +1,5 @@
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Store from 'electron-store'
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '#shared/domain/settings.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
@@ -12,8 +14,12 @@ export interface SettingsFile {
   saveWindowState(state: WindowState): void
 }
 
-/** Opens `settings.json` in a folder. Every part is parsed on reading; a damaged part reads as its default. */
+/**
+ * Opens `settings.json` in a folder. Every part is parsed on reading; a damaged part reads as its default. A file that
+ * is no JSON at all is copied beside itself first: it may hold tokens that can still be had by mending it.
+ */
 export function openSettingsFile(folder: string): SettingsFile {
+  setDamagedAside(folder)
   const store = new Store<Record<string, unknown>>({
     cwd: folder,
     name: 'settings',
@@ -33,5 +39,26 @@ export function openSettingsFile(folder: string): SettingsFile {
         .catch(null)
         .parse(store.get('window') ?? null),
     saveWindowState: (state) => store.set('window', state),
+  }
+}
+
+/** Copies a settings file that cannot be parsed to `settings.damaged-<milliseconds since 1970>.json`. */
+function setDamagedAside(folder: string): void {
+  const file = join(folder, 'settings.json')
+  const text = contentOf(file)
+  if (text.trim() === '') return
+  try {
+    JSON.parse(text)
+  } catch {
+    copyFileSync(file, join(folder, `settings.damaged-${Date.now()}.json`))
+  }
+}
+
+/** Empty where there is no file. Any other failure is the store's to report, which reads the same file next. */
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
   }
 }

@@ -17,7 +17,10 @@ export interface EngineOptions {
   readonly grabFrame: FrameGrabber
   readonly confirmInsecureHost: InsecureHostPrompt
   readonly providerLock: ProfileList['locked']
-  /** Milliseconds without a byte after which an answer counts as dead; null for the usual patience. */
+  /**
+   * Milliseconds without a byte after which an answer counts as dead, and which a connection test may take in all; null for
+   * the usual patience.
+   */
   readonly idleTimeout: number | null
   /** Where the demo provider finds its clips and its painting thread. */
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
@@ -62,6 +65,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     confirmInsecureHost: options.confirmInsecureHost,
     locked: options.providerLock,
+    connectionTestTimeout: options.idleTimeout,
     onChanged: options.events.profilesChanged,
     demoTarget: async () => {
       const server = await demoServer()

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Asset } from '#shared/domain/asset.ts'
 import {
   generationRequestSchema,
   isRunning,
@@ -21,6 +22,7 @@ import { createRecovery } from './recovery.ts'
 import { runJob } from './run-job.ts'
 import { QUITTING } from './run-part.ts'
 import { asAppError } from './save-answers.ts'
+import { createUnrecorded } from './unrecorded.ts'
 
 /** Jobs in one page of the feed, and characters of all their prompts: a page must fit a message of 64 KB. */
 const PAGE_SIZE = 20
@@ -49,7 +51,7 @@ export interface JobsOptions {
 
 /** Everything that can be done with generations. */
 export interface Jobs {
-  /** Records a job with the active profile and starts it. */
+  /** Records a job with the active profile and starts it. Throws `disk` when it cannot be recorded: then nothing is sent. */
   create(request: GenerationRequest): Job
   list(after: string | null): JobPage
   /** Stops a queued or running job; what had arrived is kept. Ended jobs stay as they are. */
@@ -84,8 +86,12 @@ export function createJobs(options: JobsOptions): Jobs {
   const running = new Map<string, UnderWay>()
   const progressOf = new Map<string, Progress>()
 
-  const present = (row: LedgerJob): Job =>
-    presentJob(row, library.assetsOfJobs([row.id]).get(row.id) ?? [], progressOf.get(row.id))
+  const unrecorded = createUnrecorded(ledger, (row) => events.jobChanged(present(row)))
+
+  const present = (row: LedgerJob): Job => withOutputs(row, library.assetsOfJobs([row.id]))
+
+  const withOutputs = (row: LedgerJob, outputs: ReadonlyMap<string, Asset[]>): Job =>
+    presentJob(unrecorded.stateOf(row), outputs.get(row.id) ?? [], progressOf.get(row.id))
 
   const existing = (id: string): LedgerJob => {
     const row = ledger.find(id)
@@ -145,8 +151,11 @@ export function createJobs(options: JobsOptions): Jobs {
         await run(row, abort.signal)
       })
       .catch((thrown: unknown) => {
-        // Only the ledger itself can fail here (a full disk): the row keeps its last state and is found at the next start.
         log.error('job could not be recorded', { job: row.id, error: String(thrown) })
+        if (!quitting) unrecorded.add(existing(row.id))
+      })
+      .catch((thrown: unknown) => {
+        log.error('the ledger cannot be read', { job: row.id, error: String(thrown) })
       })
       .finally(() => running.delete(row.id))
     const job: UnderWay = { abort, ended, retryOf: row.retryOf, waiting: true }
@@ -154,6 +163,8 @@ export function createJobs(options: JobsOptions): Jobs {
   }
 
   const add = (request: GenerationRequest, retryOf: string | null): Job => {
+    if (quitting) throw new AppError('cancelled')
+    library.assertInPlace()
     const profile = profiles.active()
     const row = ledger.insert({
       id: randomUUID(),
@@ -189,9 +200,7 @@ export function createJobs(options: JobsOptions): Jobs {
       const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)
       const outputs = library.assetsOfJobs(page.jobs.map((row) => row.id))
       return {
-        jobs: page.jobs.map((row) =>
-          presentJob(row, outputs.get(row.id) ?? [], progressOf.get(row.id)),
-        ),
+        jobs: page.jobs.map((row) => withOutputs(row, outputs)),
         next: page.next,
       }
     },
@@ -204,6 +213,7 @@ export function createJobs(options: JobsOptions): Jobs {
       moveUnsent(id)
     },
     retry(id) {
+      unrecorded.settle(id)
       const row = existing(id)
       // A second click must not be paid for a second time.
       const isRetried = [...running.values()].some((job) => job.retryOf === id)
@@ -220,6 +230,7 @@ export function createJobs(options: JobsOptions): Jobs {
       return job
     },
     dismiss(id) {
+      unrecorded.settle(id)
       const row = existing(id)
       const hasOutputs = (library.assetsOfJobs([id]).get(id)?.length ?? 0) > 0
       if (isUnderWay(row) || hasOutputs) throw new AppError('invalid_request')

@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest, Progress } from '#shared/domain/generation.ts'
-import type { AppError } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import { generate } from '../provider/generate.ts'
 import { requestBody } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
@@ -26,6 +26,9 @@ export interface PartContext extends SaveContext {
 
 /** The reason a signal is aborted with when the app quits: what had arrived is read from the spool at the next start. */
 export const QUITTING = new Error('quitting')
+
+/** Longest answer that is read, in bytes: base64 of the largest video is a tenth of it. An endless one would fill the disk. */
+const ANSWER_MAX_BYTES = 1024 ** 3
 
 /** What one request came to. */
 export interface PartOutcome {
@@ -64,13 +67,16 @@ export async function runPart(
         idleTimeoutMs: context.idleTimeout,
         onBytes: async (chunk) => {
           bytes += chunk.byteLength
+          if (bytes > ANSWER_MAX_BYTES) throw tooLong()
           await spool.append(chunk)
         },
       })
       for await (const event of answer) {
         if (event.type === 'accepted') {
-          context.attempts.accept(attempt.id, event)
-          context.onAccepted()
+          unlessFull(() => {
+            context.attempts.accept(attempt.id, event)
+            context.onAccepted()
+          })
         } else if (event.type === 'progress') context.onProgress(event.progress)
         else if (event.type === 'media') saver.take(event.media)
       }
@@ -84,14 +90,31 @@ export async function runPart(
   const { saved, errors } = await saver.settle()
   const error = streamError ?? errors[0] ?? null
   if (attemptId !== null) {
-    context.attempts.end(attemptId, { bytes, errorCode: error?.data.code ?? null })
+    const id = attemptId
+    unlessFull(() => context.attempts.end(id, { bytes, errorCode: error?.data.code ?? null }))
     const quitting = context.signal.reason === QUITTING
     if (spoolFile !== null && !quitting && isSpent(streamError, errors)) {
       const removed = await removeSpool(context.library.spoolFolder, spoolFile)
-      if (removed) context.attempts.forgetSpool(attemptId)
+      if (removed) unlessFull(() => context.attempts.forgetSpool(id))
     }
   }
   return { saved, error }
+}
+
+/**
+ * Makes a note in the ledger that what is being paid for must not depend on: where the disk is full for the ledger, an answer that
+ * is on its way may still find room in the spool. Whether the job's end can be recorded is for the job to see.
+ */
+function unlessFull(note: () => void): void {
+  try {
+    note()
+  } catch {
+    // See above.
+  }
+}
+
+function tooLong(): AppError {
+  return new AppError('bad_response', { charged: 'maybe', detail: 'The answer does not end' })
 }
 
 function placeOf(

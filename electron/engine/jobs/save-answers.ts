@@ -1,6 +1,13 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
+import { createLimit } from '../concurrency.ts'
 import type { AnsweredMedia } from '../provider/answer-event.ts'
+
+/** Saves of one answer that run at once: each holds a file open, and most a connection. */
+const PARALLEL_SAVES = 4
+
+/** Pictures taken from one answer, of which at most two were asked for. The rest stays in the spool. */
+export const MOST_MEDIA = 30
 
 /** Saves the pictures and videos of one answer as they come. */
 export interface AnswerSaver {
@@ -17,8 +24,14 @@ export interface AnswerSaver {
 export function createAnswerSaver(save: (media: AnsweredMedia) => Promise<Asset>): AnswerSaver {
   const previews = new Map<number, AnsweredMedia>()
   const saves: Promise<Asset>[] = []
+  const limit = createLimit(PARALLEL_SAVES)
+  let tooMany = false
   const start = (media: AnsweredMedia): void => {
-    const saving = save(media)
+    if (saves.length === MOST_MEDIA) {
+      tooMany = true
+      return
+    }
+    const saving = limit(() => save(media))
     // `settle` looks at the outcome; until then a failure must not count as unhandled.
     saving.catch(() => undefined)
     saves.push(saving)
@@ -42,9 +55,16 @@ export function createAnswerSaver(save: (media: AnsweredMedia) => Promise<Asset>
       const errors = results.flatMap((result) =>
         result.status === 'rejected' ? [asAppError(result.reason)] : [],
       )
-      return { saved, errors }
+      return { saved, errors: tooMany ? [...errors, surplus()] : errors }
     },
   }
+}
+
+function surplus(): AppError {
+  return new AppError('bad_response', {
+    charged: 'maybe',
+    detail: `The answer has more than ${MOST_MEDIA} pictures`,
+  })
 }
 
 /** Anything thrown, as an error fit for the ledger. */

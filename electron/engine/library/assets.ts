@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assetSchema, type Asset } from '#shared/domain/asset.ts'
+import type { Logger } from '../host.ts'
 import type { Database } from './database.ts'
 
 /** An asset as it is written: with the address it came from, which is for the record and not shown. */
@@ -7,7 +8,10 @@ export interface NewAsset extends Asset {
   readonly sourceUrl: string | null
 }
 
-/** The rows of the `assets` table. Every method throws what SQLite throws. */
+/**
+ * The rows of the `assets` table. Every method throws what SQLite throws. A row that cannot be read is logged and left out:
+ * one damaged row must not hide the others, or keep the app from starting.
+ */
 export interface Assets {
   insert(asset: NewAsset): void
   find(id: string): Asset | null
@@ -46,7 +50,16 @@ const assetRowSchema = z
   .pipe(assetSchema)
 
 /** Opens the table of assets in the library's database. */
-export function createAssets(database: Database): Assets {
+export function createAssets(database: Database, log: Logger): Assets {
+  const readable = (rows: readonly unknown[]): Asset[] =>
+    rows.flatMap((row) => {
+      const parsed = assetRowSchema.safeParse(row)
+      if (!parsed.success) log.error('a row of an asset cannot be read', { at: idOf(row) })
+      return parsed.success ? [parsed.data] : []
+    })
+  const one = (row: unknown): Asset | null =>
+    row === undefined ? null : (readable([row])[0] ?? null)
+
   const insert = database.prepare(`
     INSERT INTO assets (${COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const byId = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE id = ?`)
@@ -76,13 +89,12 @@ export function createAssets(database: Database): Assets {
         asset.sourceUrl,
       )
     },
-    find: (id) => assetOf(byId.get(id)),
-    findOutput: (jobId, index) => assetOf(byOutput.get(jobId, index)),
-    ofJob: (jobId) => byJob.all(jobId).map((row) => assetRowSchema.parse(row)),
+    find: (id) => one(byId.get(id)),
+    findOutput: (jobId, index) => one(byOutput.get(jobId, index)),
+    ofJob: (jobId) => readable(byJob.all(jobId)),
     ofJobs(jobIds) {
       const outputs = new Map<string, Asset[]>(jobIds.map((id) => [id, []]))
-      for (const row of byJobs.all(JSON.stringify(jobIds))) {
-        const asset = assetRowSchema.parse(row)
+      for (const asset of readable(byJobs.all(JSON.stringify(jobIds)))) {
         outputs.get(asset.jobId)?.push(asset)
       }
       return outputs
@@ -90,6 +102,6 @@ export function createAssets(database: Database): Assets {
   }
 }
 
-function assetOf(row: unknown): Asset | null {
-  return row === undefined ? null : assetRowSchema.parse(row)
+function idOf(row: unknown): string | null {
+  return z.object({ id: z.string() }).safeParse(row).data?.id ?? null
 }

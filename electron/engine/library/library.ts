@@ -16,6 +16,7 @@ import { makeFolder } from './folder-durability.ts'
 import { libraryFolders, makeLibraryFolders } from './folders.ts'
 import { createPosters } from './posters.ts'
 import { createThumbnails } from './thumbnails.ts'
+import { watchPlace } from './watch-place.ts'
 
 /** A file to be served: absolute path, media type, size in bytes. */
 export interface LibraryFile {
@@ -29,6 +30,11 @@ export interface Library {
   /** Absolute. */
   readonly folder: string
   readonly database: Database
+  /**
+   * Throws `disk` when the database is no longer where it was opened, because the folder was moved or deleted: what is written
+   * to it then is gone with the last process that holds it, so that nothing may be sent which would have to be recorded there.
+   */
+  assertInPlace(): void
   /** Absolute; where jobs keep answers until their outputs are safe. */
   readonly spoolFolder: string
   /** A fresh path for a file that is to be added. The file is not made yet. Throws `disk`. */
@@ -75,7 +81,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const folders = libraryFolders(resolve(options.folder))
   await makeLibraryFolders(folders)
   const database = openDatabase(folders.database)
-  const assets = createAssets(database)
+  const assets = createAssets(database, log)
+  const assertInPlace = watchPlace(folders.database)
 
   const decoding = createLimit(DECODING_PLACES)
   const publishing = createLimit(1)
@@ -107,6 +114,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   return {
     folder: folders.root,
     database,
+    assertInPlace,
     spoolFolder: folders.spool,
     async incomingFile() {
       // Made again: the user may have tidied up while the app was running.

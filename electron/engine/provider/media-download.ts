@@ -67,6 +67,7 @@ class Download {
   readonly #options: DownloadOptions
   readonly #file: MediaFile
   #known: KnownFile = { etag: null, total: null }
+  #compressed = false
 
   constructor(http: HttpClient, url: string, options: DownloadOptions, file: MediaFile) {
     this.#http = http
@@ -85,6 +86,7 @@ class Download {
         return
       } catch (error) {
         failures = this.#file.length > before ? 1 : failures + 1
+        this.#compressed ||= wasCompressed(error)
         const delay = delays[failures - 1]
         if (!isTransient(error) || delay === undefined || tries >= MOST_TRIES) throw error
         await pause(delay, this.#options.signal)
@@ -93,7 +95,11 @@ class Download {
   }
 
   async #try(): Promise<void> {
-    const resume = { offset: this.#file.length, etag: this.#known.etag }
+    const resume = {
+      offset: this.#file.length,
+      etag: this.#known.etag,
+      compressed: this.#compressed,
+    }
     const connection = await requestMedia(this.#http, this.#url, resume, {
       signal: this.#options.signal,
       idleTimeoutMs: this.#options.idleTimeoutMs ?? MEDIA_IDLE_TIMEOUT_MS,
@@ -163,6 +169,11 @@ function isTransient(error: unknown): boolean {
   if (code === 'timeout') return true
   const again = (httpStatus ?? 0) >= 500 || WORTH_ANOTHER_TRY.has(httpStatus ?? 0)
   return code === 'media_unavailable' && again
+}
+
+/** Chromium refuses a body that is compressed although it was asked for as it is, which some servers always do. */
+function wasCompressed(error: unknown): boolean {
+  return error instanceof AppError && /CONTENT_DECODING/.test(error.data.detail ?? '')
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -11,6 +11,8 @@ export interface Resume {
   readonly offset: number
   /** Strong ETag of what is here, so that the server sends the rest only of the same file. */
   readonly etag: string | null
+  /** Whether the answer may be compressed: not unless the server cannot do otherwise. */
+  readonly compressed: boolean
 }
 
 /**
@@ -51,11 +53,11 @@ export function unavailable(detail: string | null, httpStatus: number | null): A
   })
 }
 
-function requestHeaders({ offset, etag }: Resume): Record<string, string> {
+function requestHeaders({ offset, etag, compressed }: Resume): Record<string, string> {
   return {
     Accept: 'image/*, video/*, */*;q=0.5',
     // Ranges and lengths count compressed bytes, which the HTTP client does not show; media gain nothing by it.
-    'Accept-Encoding': 'identity',
+    ...(compressed ? {} : { 'Accept-Encoding': 'identity' }),
     ...(offset === 0 ? {} : { Range: `bytes=${offset}-` }),
     ...(offset === 0 || etag === null ? {} : { 'If-Range': etag }),
   }

@@ -26,13 +26,17 @@ export function redact(text: string, secrets: readonly (string | null)[] = []): 
     .replace(/(\w:\/\/)[^\s/@"'<>]+@/g, `$1${MASK}@`)
 }
 
+/** Control characters but for blanks, and marks that turn the direction of what follows: words could read as others. */
+const INVISIBLE = /[^\P{Cc}\s]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
 /** A server's words made fit for `ErrorData.detail`: one line, no secrets, at most 500 characters; null when nothing is left. */
 export function errorDetail(
   text: string | null | undefined,
   secrets: readonly (string | null)[] = [],
 ): string | null {
   // Cut before the patterns run: a megabyte of HTML or base64 has nothing to say that the beginning has not.
-  const line = redact((text ?? '').slice(0, 20_000), secrets)
+  // Invisible characters go first: a secret that is torn apart by them would come together again afterwards.
+  const line = redact((text ?? '').slice(0, 20_000).replace(INVISIBLE, ''), secrets)
     .replace(/\s+/g, ' ')
     .trim()
   if (line === '') return null

@@ -15,8 +15,11 @@ export interface SseReader {
   end(): SseEvent[]
 }
 
-/** Longest event, in UTF-16 code units. Pictures in base64 are a few million; V8 ends at about 500 million. */
-const LONGEST_EVENT = 256 * 1024 * 1024
+/**
+ * Longest event, in UTF-16 code units. Pictures in base64 are a few million, the largest videos less than 96; what is
+ * longer would hold up the main process for seconds.
+ */
+const LONGEST_EVENT = 96 * 1024 * 1024
 
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), all line ends, comments

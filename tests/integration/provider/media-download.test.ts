@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import type { HttpClient } from '../../../electron/engine/host.ts'
 import {
   downloadMedia,
   type DownloadOptions,
@@ -39,9 +40,13 @@ async function serve(...steps: Step[]): Promise<ScriptedServer> {
   return server
 }
 
-async function download(url: string, options: Partial<DownloadOptions> = {}) {
+async function download(
+  url: string,
+  options: Partial<DownloadOptions> = {},
+  http: HttpClient = fetch,
+) {
   const destination = join(folder, 'file')
-  const outcome: { bytes: number } | ErrorData = await downloadMedia(fetch, url, {
+  const outcome: { bytes: number } | ErrorData = await downloadMedia(http, url, {
     signal: new AbortController().signal,
     maxBytes: 1000,
     destination,
@@ -85,6 +90,17 @@ test('a compressed file is written decompressed', async () => {
   const server = await serve(answer(200, body, headers))
   const { destination } = await download(`${server.origin}/a.png`)
   expect(await readFile(destination)).toEqual(MEDIA)
+})
+
+test('a client that cannot read what is compressed unasked asks for it compressed', async () => {
+  const server = await serve(answer(200, MEDIA, HEADERS))
+  // As Chromium's does.
+  const strict: HttpClient = (url, init) =>
+    new Headers(init.headers).get('accept-encoding') === 'identity'
+      ? Promise.reject(new Error('net::ERR_CONTENT_DECODING_FAILED'))
+      : fetch(url, init)
+  const { outcome } = await download(`${server.origin}/a.png`, {}, strict)
+  expect(outcome).toEqual({ bytes: MEDIA.length })
 })
 
 describe('redirects', () => {

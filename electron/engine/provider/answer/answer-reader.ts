@@ -23,8 +23,11 @@ export interface AnswerContext {
   readonly secrets: readonly (string | null)[]
 }
 
-/** Longest body that is not a stream, in UTF-16 code units; V8's strings end at about 500 million. */
-const LONGEST_BODY = 256 * 1024 * 1024
+/**
+ * Longest body that is not a stream, in UTF-16 code units: a video of 70 MB. Parsing it holds up the main process for a
+ * second or two; what is longer stays in the spool.
+ */
+const LONGEST_BODY = 96 * 1024 * 1024
 /** How much of an answer's text is kept for an error that quotes it. */
 const KEPT_TEXT = 2000
 
@@ -101,9 +104,11 @@ export class AnswerReader {
   #pushText(text: string): AnswerEvent[] {
     if (text === '' || this.#done) return []
     if (this.#kind === null) {
-      this.#keep(text)
-      const start = this.#body.join('')
+      // Blanks in front are dropped, so that gateways may send as many as they like to keep a connection alive.
+      const start = text.trimStart()
       this.#kind = kindOfBody(start)
+      if (this.#kind === null) return []
+      this.#keep(start)
       return this.#kind === 'events' ? this.#events(start) : []
     }
     if (this.#kind === 'events') return this.#events(text)

@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { asAppError, createAnswerSaver } from '../../../../electron/engine/jobs/save-answers.ts'
+import {
+  asAppError,
+  createAnswerSaver,
+  MOST_MEDIA,
+} from '../../../../electron/engine/jobs/save-answers.ts'
 import type { AnsweredMedia } from '../../../../electron/engine/provider/answer-event.ts'
 import { assetAt } from './asset.ts'
 import { gate } from './gate.ts'
@@ -25,10 +29,29 @@ describe('createAnswerSaver', () => {
     saver.take(media(1, false, 'other-preview'))
     expect(saved).toEqual([])
     saver.take(media(1, true, 'final'))
-    expect(saved).toEqual(['https://host/final'])
+    await vi.waitFor(() => expect(saved).toEqual(['https://host/final']))
     const { errors } = await saver.settle()
     expect(saved).toEqual(['https://host/final', 'https://host/preview'])
     expect(errors).toEqual([])
+  })
+
+  it('saves a few at a time, and leaves more than anybody asked for in the spool', async () => {
+    let atOnce = 0
+    let most = 0
+    const saver = createAnswerSaver(async (one) => {
+      atOnce += 1
+      most = Math.max(most, atOnce)
+      await Promise.resolve()
+      atOnce -= 1
+      return assetAt(one.index)
+    })
+    for (let index = 0; index < MOST_MEDIA + 5; index += 1) saver.take(media(index, true))
+    const { saved, errors } = await saver.settle()
+    expect(saved).toHaveLength(MOST_MEDIA)
+    expect(most).toBe(4)
+    expect(errors.map(({ data }) => data)).toMatchObject([
+      { code: 'bad_response', charged: 'maybe' },
+    ])
   })
 
   it('does not let one save hold up another', async () => {

@@ -27,3 +27,8 @@ test('a detail is one short line, or nothing', () => {
   expect(errorDetail(null)).toBeNull()
   expect(errorDetail('x'.repeat(2000))).toHaveLength(500)
 })
+
+test('a detail has no invisible characters, also where they hide a secret', () => {
+  expect(errorDetail('a\u0000b\u001b[31m\u202Ec')).toBe('ab[31mc')
+  expect(errorDetail('key sec\u0000ret\u20661', ['secret1'])).toBe('key [redacted]')
+})

@@ -1,0 +1,54 @@
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import type { LedgerJob } from './ledger-job.ts'
+import type { Ledger } from './ledger.ts'
+
+/**
+ * Jobs that came to an end which the ledger could not write down, because the disk was full. Their rows say that they still
+ * run, and nobody would ever end them: they are shown as interrupted, and written down when there is room again, at
+ * the latest at the next start.
+ */
+export interface Unrecorded {
+  add(row: LedgerJob): void
+  /** The row as it is to be shown. */
+  stateOf(row: LedgerJob): LedgerJob
+  /** Writes the state of a job down, if it is one of these. Throws AppError `disk` when it still cannot be written. */
+  settle(id: string): void
+}
+
+/** Creates the list, empty; `onAdded` tells the window. */
+export function createUnrecorded(ledger: Ledger, onAdded: (row: LedgerJob) => void): Unrecorded {
+  const ends = new Map<string, Pick<LedgerJob, 'state' | 'error'>>()
+
+  const settle = (id: string): void => {
+    const end = ends.get(id)
+    if (end === undefined) return
+    try {
+      ledger.move(id, end.state, end.error)
+    } catch (cause) {
+      throw new AppError('disk', { cause })
+    }
+    ends.delete(id)
+  }
+
+  return {
+    add(row) {
+      const end = endOf(row)
+      ends.set(row.id, end)
+      try {
+        settle(row.id)
+      } catch {
+        // Later, then.
+      }
+      onAdded({ ...row, ...end })
+    },
+    stateOf: (row) => ({ ...row, ...ends.get(row.id) }),
+    settle,
+  }
+}
+
+/** A row that is still queued was never sent: the ledger comes first. What had arrived of any other is in its spool. */
+function endOf(row: LedgerJob): { state: 'failed' | 'interrupted'; error: ErrorData } {
+  return row.state === 'queued'
+    ? { state: 'failed', error: new AppError('disk').data }
+    : { state: 'interrupted', error: new AppError('disk', { charged: 'maybe' }).data }
+}

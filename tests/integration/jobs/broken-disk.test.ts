@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { errorDataOf } from '#shared/errors.ts'
+import { answerWith, DONE, PICTURES, pictureEvent } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const ready = engineWithServer()
+
+function answerPictures(): void {
+  ready.server.setFaults([
+    {
+      match: { path: '/v1/chat/completions' },
+      faults: [answerWith(pictureEvent(0, PICTURES.first) + DONE)],
+    },
+  ])
+}
+
+/** The error that a call throws; fails the test when it throws none. */
+function errorOf(call: () => unknown) {
+  try {
+    call()
+  } catch (thrown) {
+    return errorDataOf(thrown)
+  }
+  throw new Error('Nothing was thrown')
+}
+
+test('nothing is sent after the library folder is gone: nobody would remember it', async () => {
+  const { engine } = ready.test
+  await rm(ready.folder, { recursive: true })
+  expect(errorOf(() => engine.jobs.create(imageRequest(1)))).toMatchObject({
+    code: 'disk',
+    charged: 'no',
+  })
+  expect(ready.generations()).toHaveLength(0)
+})
+
+test('nothing is sent while the app is quitting', async () => {
+  const { engine } = ready.test
+  const closing = engine.jobs.close()
+  expect(errorOf(() => engine.jobs.create(imageRequest(1)))).toMatchObject({ code: 'cancelled' })
+  await closing
+  expect(ready.generations()).toHaveLength(0)
+})
+
+test('a job whose end finds no room in the ledger is shown as interrupted, and keeps its picture', async () => {
+  const { engine, ended } = ready.test
+  answerPictures()
+  engine.library.database.exec(`
+    CREATE TRIGGER full BEFORE UPDATE ON jobs WHEN NEW.state <> 'sending'
+    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+  const job = engine.jobs.create(imageRequest(1))
+  const shown = await ended(job.id)
+  expect(shown).toMatchObject({ state: 'interrupted', error: { code: 'disk', charged: 'maybe' } })
+  expect(shown.outputs).toHaveLength(1)
+  expect(engine.jobs.list(null).jobs).toMatchObject([{ id: job.id, state: 'interrupted' }])
+  expect(errorOf(() => engine.jobs.retry(job.id))).toMatchObject({ code: 'disk' })
+
+  // There is room again: asking for more writes down first what had come to an end.
+  engine.library.database.exec('DROP TRIGGER full')
+  await ended(engine.jobs.retry(job.id).id)
+  expect(engine.jobs.list(null).jobs.map(({ state }) => state)).toEqual([
+    'succeeded',
+    'interrupted',
+  ])
+})
+
+test('a damaged row of one picture does not hide the others', async () => {
+  const { engine, ended, log } = ready.test
+  answerPictures()
+  const first = engine.jobs.create(imageRequest(1))
+  await ended(first.id)
+  const second = engine.jobs.create(imageRequest(1))
+  await ended(second.id)
+  engine.library.database
+    .prepare("UPDATE assets SET mime = 'image/heic' WHERE job_id = ?")
+    .run(first.id)
+  const outputs = new Map(engine.jobs.list(null).jobs.map((job) => [job.id, job.outputs.length]))
+  expect(outputs).toEqual(
+    new Map([
+      [first.id, 0],
+      [second.id, 1],
+    ]),
+  )
+  expect(log.text()).toContain('a row of an asset cannot be read')
+})
