@@ -21,6 +21,7 @@ const attemptRowSchema = z
     content_type: z.string().nullable(),
     spool_file: z.string().nullable(),
     api_origin: z.string().nullable(),
+    broken_replays: z.number(),
   })
   .transform((row) => ({
     id: row.id,
@@ -29,6 +30,7 @@ const attemptRowSchema = z
     contentType: row.content_type,
     spoolFile: row.spool_file,
     apiOrigin: row.api_origin,
+    brokenReplays: row.broken_replays,
   }))
 
 /** A request that was, or may have been, sent: enough to read its spool again. */
@@ -42,6 +44,9 @@ export interface Attempts {
   end(id: string, result: { bytes: number; errorCode: ErrorCode | null }): void
   /** Attempts of a job, in the order they were made. */
   ofJob(jobId: string): Attempt[]
+  /** Notes that the spool is being read again; until `endReplay` the replay counts as broken off by a crash. */
+  beginReplay(id: string): void
+  endReplay(id: string): void
   /** Notes that the spool is gone because all its outputs are safe. */
   forgetSpool(id: string): void
 }
@@ -64,8 +69,12 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
     'UPDATE attempts SET ended_at = ?, bytes = ?, error_code = ? WHERE id = ?',
   )
   const select = database.prepare(`
-    SELECT id, part, expected, http_status, content_type, spool_file, api_origin FROM attempts
+    SELECT id, part, expected, http_status, content_type, spool_file, api_origin, broken_replays FROM attempts
     WHERE job_id = ? ORDER BY started_at, part`)
+  const beginReplay = database.prepare(
+    'UPDATE attempts SET broken_replays = broken_replays + 1 WHERE id = ?',
+  )
+  const endReplay = database.prepare('UPDATE attempts SET broken_replays = 0 WHERE id = ?')
   const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
   return {
     start(jobId, part, apiOrigin) {
@@ -78,6 +87,8 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
       void accept.run(answer.httpStatus, answer.requestId, answer.contentType, id),
     end: (id, result) => void end.run(clock(), result.bytes, result.errorCode, id),
     ofJob: (jobId) => select.all(jobId).map((row) => attemptRowSchema.parse(row)),
+    beginReplay: (id) => void beginReplay.run(id),
+    endReplay: (id) => void endReplay.run(id),
     forgetSpool: (id) => void forget.run(id),
   }
 }

@@ -9,6 +9,12 @@ import { createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
 import { readSpool, removeSpool } from './spool.ts'
 
+/**
+ * A spool that took the process down so often is left alone: a picture that crashes a decoder must not keep the app from
+ * starting. It stays on the disk, for whoever wants to look into it.
+ */
+const MOST_BROKEN_REPLAYS = 2
+
 export interface RecoveryContext extends SaveContext {
   readonly attempts: Attempts
   readonly log: Logger
@@ -26,10 +32,15 @@ export async function recoverOutputs(job: LedgerJob, context: RecoveryContext): 
   const safe = new Set(outputs.map((asset) => asset.index).filter((index) => index < expected))
   let nextOverflow = expected
   for (const attempt of context.attempts.ofJob(job.id)) {
-    if (attempt.spoolFile !== null && !context.saveSignal.aborted) {
-      const places = { safe, overflow: () => nextOverflow++ }
-      await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
+    if (attempt.spoolFile === null || context.saveSignal.aborted) continue
+    if (attempt.brokenReplays >= MOST_BROKEN_REPLAYS) {
+      context.log.warn('a spool is left alone', { job: job.id, spool: attempt.spoolFile })
+      continue
     }
+    context.attempts.beginReplay(attempt.id)
+    const places = { safe, overflow: () => nextOverflow++ }
+    await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
+    context.attempts.endReplay(attempt.id)
   }
 }
 

@@ -233,6 +233,7 @@ describe('attempts', () => {
         contentType: null,
         spoolFile: null,
         apiOrigin: 'https://host',
+        brokenReplays: 0,
       },
       {
         id: second.id,
@@ -241,6 +242,7 @@ describe('attempts', () => {
         contentType: 'text/event-stream',
         spoolFile: second.spoolFile,
         apiOrigin: 'https://host',
+        brokenReplays: 0,
       },
     ])
     expect(attempts.ofJob('other')).toEqual([])

@@ -86,6 +86,21 @@ describe('after a crash', () => {
     expect(house.generations()).toEqual([])
   })
 
+  it('a spool that took the app down twice is left alone, and the others are not', async () => {
+    const next = await restartAfter({
+      request: imageRequest(4),
+      state: 'streaming',
+      parts: [
+        { offset: 0, count: 2, text: first + second + DONE, brokenReplays: 2 },
+        { offset: 2, count: 2, text: second + first + DONE, brokenReplays: 1 },
+      ],
+    })
+    next.engine.jobs.recover()
+    await expect.poll(() => find(next)?.outputs.map(({ index }) => index)).toEqual([2, 3])
+    await expect.poll(async () => (await spools()).length).toBe(1)
+    expect(find(next)?.state).toBe('interrupted')
+  })
+
   it('a job whose answer broke off keeps what is whole, and its outcome is unknown', async () => {
     const next = await restartAfter({
       request: imageRequest(2),

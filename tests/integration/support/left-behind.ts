@@ -10,6 +10,8 @@ import { recordingLog } from './recording-log.ts'
 interface LeftPart extends Part {
   /** What is in its spool; null when the spool was not even made. */
   readonly text: string | null
+  /** How often reading its spool again has taken a process down. */
+  readonly brokenReplays?: number
 }
 
 interface LeftJob {
@@ -37,6 +39,7 @@ export async function leaveBehind(folder: string, job: LeftJob): Promise<void> {
       const contentType = 'text/event-stream; charset=utf-8'
       attempts.accept(id, { httpStatus: 200, requestId: null, contentType })
       await writeFile(join(folder, 'spool', spoolFile), part.text)
+      for (let broken = 0; broken < (part.brokenReplays ?? 0); broken++) attempts.beginReplay(id)
     }
   } finally {
     database.close()

@@ -46,7 +46,8 @@ export const jobsAndAssets: Migration = {
       error_code   TEXT,
       spool_file   TEXT,
       content_type TEXT,
-      api_origin   TEXT
+      api_origin   TEXT,
+      broken_replays INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     CREATE INDEX attempts_by_job ON attempts (job_id, started_at, part);
