@@ -1,4 +1,5 @@
 import { connect, studioOf } from './support/studio.ts'
+import { askedOn, startStalledJob } from './support/quit-question.ts'
 import { expect, test } from './support/test.ts'
 
 test('a crash of the page is followed by a reload with a notice, and nothing is lost', async ({
@@ -99,28 +100,8 @@ test('the window comes back where it was left', async ({ app }) => {
 })
 
 test('quitting while something runs asks first', async ({ app, server }) => {
-  await connect(app, server)
-  server.setFaults([
-    {
-      match: { path: '/v1/chat/completions' },
-      faults: [{ kind: 'stall', after: { at: 'headers' } }],
-    },
-  ])
-  const studio = studioOf(app.page)
-  await studio.prompt().fill('Not yet')
-  await studio.generate()
-  await expect(studio.job('Not yet').getByRole('button', { name: /^Cancel/ })).toBeVisible()
-
-  const asked = await app.electron.evaluate(async ({ app: main, dialog }) => {
-    const question = new Promise<string>((resolve) => {
-      dialog.showMessageBox = (...args: unknown[]) => {
-        resolve(JSON.stringify(args.at(-1)))
-        return Promise.resolve({ response: 0, checkboxChecked: false })
-      }
-    })
-    main.quit()
-    return question
-  })
+  const studio = await startStalledJob(app, server, 'Not yet')
+  const asked = await askedOn(app, 'quit')
   expect(asked).toContain('A generation is still running.')
   await expect(studio.job('Not yet')).toBeVisible()
   await studio

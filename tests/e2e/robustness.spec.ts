@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { contentEvent, DONE, PICTURES } from '../integration/support/answers.ts'
-import { connect, copy, studioOf } from './support/studio.ts'
+import { copy, studioOf } from './support/studio.ts'
+import { askedOn, startStalledJob } from './support/quit-question.ts'
 import { expect, test } from './support/test.ts'
 import { PROJECT, type VignetteApp } from './support/vignette-app.ts'
 
@@ -115,27 +116,8 @@ test('closing the window while something runs asks first, and can be thought bet
   app,
   server,
 }) => {
-  await connect(app, server)
-  server.setFaults([
-    {
-      match: { path: '/v1/chat/completions' },
-      faults: [{ kind: 'stall', after: { at: 'headers' } }],
-    },
-  ])
-  const studio = studioOf(app.page)
-  await studio.prompt().fill('Not yet')
-  await studio.generate()
-  await expect(studio.job('Not yet').getByRole('button', { name: /^Cancel/ })).toBeVisible()
-  const asked = await app.electron.evaluate(async ({ BrowserWindow, dialog }) => {
-    const question = new Promise<string>((resolve) => {
-      dialog.showMessageBox = (...args: unknown[]) => {
-        resolve(JSON.stringify(args.at(-1)))
-        return Promise.resolve({ response: 0, checkboxChecked: false })
-      }
-    })
-    BrowserWindow.getAllWindows()[0]?.close()
-    return question
-  })
+  const studio = await startStalledJob(app, server, 'Not yet')
+  const asked = await askedOn(app, 'close')
   expect(asked).toContain('A generation is still running.')
   await expect(studio.job('Not yet')).toBeVisible()
 })

@@ -3,14 +3,7 @@ import { z } from 'zod'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Clock } from '../host.ts'
 import type { Database } from '../library/database.ts'
-
-/** One request of a job: a job of ten images is five of them. */
-export interface Part {
-  /** The first output this part makes, from 0. */
-  readonly offset: number
-  /** How many outputs it asks for; null where the server decides. */
-  readonly count: number | null
-}
+import type { RequestPart } from '../provider/request-body.ts'
 
 const attemptRowSchema = z
   .object({
@@ -25,7 +18,7 @@ const attemptRowSchema = z
   })
   .transform((row) => ({
     id: row.id,
-    part: { offset: row.part, count: row.expected } satisfies Part,
+    part: { offset: row.part, count: row.expected } satisfies RequestPart,
     httpStatus: row.http_status,
     contentType: row.content_type,
     spoolFile: row.spool_file,
@@ -36,10 +29,16 @@ const attemptRowSchema = z
 /** A request that was, or may have been, sent: enough to read its spool again. */
 export type Attempt = z.infer<typeof attemptRowSchema>
 
+/** An attempt that has just been recorded, and the name of the spool for its answer. */
+export interface StartedAttempt {
+  readonly id: string
+  readonly spoolFile: string
+}
+
 /** The record of every request a job made. */
 export interface Attempts {
   /** Records a request before it is sent; answers the attempt's id, which also names its spool. */
-  start(jobId: string, part: Part, apiOrigin: string): { id: string; spoolFile: string }
+  start(jobId: string, part: RequestPart, apiOrigin: string): StartedAttempt
   accept(id: string, answer: AcceptedAnswer): void
   end(id: string, result: { bytes: number; errorCode: ErrorCode | null }): void
   /** Attempts of a job, in the order they were made. */

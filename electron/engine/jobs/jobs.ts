@@ -28,9 +28,6 @@ import { createUnrecorded } from './unrecorded.ts'
 const PAGE_SIZE = 20
 const PAGE_CHARACTERS = 16_000
 
-/** Milliseconds without a byte after which an answer counts as dead: a long video is silent for two minutes. */
-const IDLE_TIMEOUT = 180_000
-
 /** What the jobs tell their host. */
 export interface JobEvents {
   readonly jobChanged: (job: Job) => void
@@ -88,10 +85,12 @@ export function createJobs(options: JobsOptions): Jobs {
 
   const unrecorded = createUnrecorded(ledger, (row) => events.jobChanged(present(row)))
 
-  const present = (row: LedgerJob): Job => withOutputs(row, library.assetsOfJobs([row.id]))
+  const outputsOf = (id: string): readonly Asset[] => library.assetsOfJobs([id]).get(id) ?? []
 
-  const withOutputs = (row: LedgerJob, outputs: ReadonlyMap<string, Asset[]>): Job =>
-    presentJob(unrecorded.stateOf(row), outputs.get(row.id) ?? [], progressOf.get(row.id))
+  const present = (row: LedgerJob): Job => withOutputs(row, outputsOf(row.id))
+
+  const withOutputs = (row: LedgerJob, outputs: readonly Asset[]): Job =>
+    presentJob(unrecorded.stateOf(row), outputs, progressOf.get(row.id))
 
   const existing = (id: string): LedgerJob => {
     const row = ledger.find(id)
@@ -131,8 +130,7 @@ export function createJobs(options: JobsOptions): Jobs {
       attempts,
       target,
       signal,
-      idleTimeout: options.idleTimeout ?? IDLE_TIMEOUT,
-      downloadTimeout: options.idleTimeout,
+      idleTimeout: options.idleTimeout,
       onState: (state, error) => move(row.id, state, error),
       onProgress: (progress) => {
         progressOf.set(row.id, progress)
@@ -184,8 +182,8 @@ export function createJobs(options: JobsOptions): Jobs {
     library,
     attempts,
     log,
-    downloadTimeout: options.idleTimeout,
-    outputCount: (jobId) => library.assetsOfJobs([jobId]).get(jobId)?.length ?? 0,
+    idleTimeout: options.idleTimeout,
+    outputCount: (jobId) => outputsOf(jobId).length,
     onState: (jobId, state) => move(jobId, state, null),
     onChanged: (jobId) => events.jobChanged(present(existing(jobId))),
   })
@@ -200,7 +198,7 @@ export function createJobs(options: JobsOptions): Jobs {
       const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)
       const outputs = library.assetsOfJobs(page.jobs.map((row) => row.id))
       return {
-        jobs: page.jobs.map((row) => withOutputs(row, outputs)),
+        jobs: page.jobs.map((row) => withOutputs(row, outputs.get(row.id) ?? [])),
         next: page.next,
       }
     },
@@ -218,7 +216,7 @@ export function createJobs(options: JobsOptions): Jobs {
       // A second click must not be paid for a second time.
       const isRetried = [...running.values()].some((job) => job.retryOf === id)
       if (isUnderWay(row) || isRetried) throw new AppError('invalid_request')
-      const outputs = library.assetsOfJobs([id]).get(id) ?? []
+      const outputs = outputsOf(id)
       const request = generationRequestSchema.safeParse(requestForMissing(row.request, outputs))
       if (!request.success) throw new AppError('invalid_request')
       const job = add(request.data, id)
@@ -232,8 +230,7 @@ export function createJobs(options: JobsOptions): Jobs {
     dismiss(id) {
       unrecorded.settle(id)
       const row = existing(id)
-      const hasOutputs = (library.assetsOfJobs([id]).get(id)?.length ?? 0) > 0
-      if (isUnderWay(row) || hasOutputs) throw new AppError('invalid_request')
+      if (isUnderWay(row) || outputsOf(id).length > 0) throw new AppError('invalid_request')
       ledger.dismiss(id)
       events.jobRemoved(id)
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GenerationRequest, JobState } from '#shared/domain/generation.ts'
+import { isRunning, type GenerationRequest, type JobState } from '#shared/domain/generation.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, type Database } from '../library/database.ts'
@@ -44,8 +44,6 @@ export interface Ledger {
 
 const COLUMNS =
   'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of'
-
-const RUNNING: ReadonlySet<JobState> = new Set(['queued', 'sending', 'streaming', 'saving'])
 
 /** Opens the ledger in the library's database. */
 export function createLedger(database: Database, clock: Clock, log: Logger): Ledger {
@@ -116,7 +114,7 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       const from = existing(id).state
       if (!canFollow(from, to)) throw new Error(`A job cannot go from ${from} to ${to}`)
       const now = clock()
-      const endedAt = RUNNING.has(to) ? null : now
+      const endedAt = isRunning(to) ? null : now
       update.run(to, error === null ? null : JSON.stringify(error), now, endedAt, id, from)
       return existing(id)
     },

@@ -22,8 +22,6 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   readonly signal: AbortSignal
   readonly attempts: Attempts
   readonly target: ProviderTarget
-  /** Milliseconds without a byte after which an answer counts as dead. */
-  readonly idleTimeout: number
   /** Writes a state to the ledger and tells the window. */
   readonly onState: (state: JobState, error: ErrorData | null) => void
   readonly onProgress: (progress: Progress) => void

@@ -2,10 +2,10 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest, Progress } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { generate } from '../provider/generate.ts'
-import { requestBody } from '../provider/request-body.ts'
+import { requestBody, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 import type { AnsweredMedia } from '../provider/answer-event.ts'
-import type { Attempts, Part } from './attempts.ts'
+import type { Attempts, StartedAttempt } from './attempts.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
 import { createSpool, removeSpool } from './spool.ts'
@@ -15,7 +15,6 @@ export interface PartContext extends SaveContext {
   readonly signal: AbortSignal
   readonly attempts: Attempts
   readonly target: ProviderTarget
-  readonly idleTimeout: number
   /** The job-wide index of an answered picture. */
   readonly slotOf: (serverIndex: number) => number
   /** The server has answered with headers. */
@@ -44,7 +43,7 @@ export interface PartOutcome {
  */
 export async function runPart(
   job: { readonly id: string; readonly request: GenerationRequest },
-  part: Part,
+  part: RequestPart,
   context: PartContext,
 ): Promise<PartOutcome> {
   const saver = createAnswerSaver(async (media) => {
@@ -52,19 +51,17 @@ export async function runPart(
     context.onSaved(asset)
     return asset
   })
-  let attemptId: string | null = null
+  let attempt: StartedAttempt | null = null
   let bytes = 0
   let streamError: AppError | null = null
-  let spoolFile: string | null = null
   try {
-    const attempt = context.attempts.start(job.id, part, context.target.baseUrl.origin)
-    attemptId = attempt.id
-    spoolFile = attempt.spoolFile
+    attempt = context.attempts.start(job.id, part, context.target.baseUrl.origin)
+    const { id, spoolFile } = attempt
     const spool = await createSpool(context.library.spoolFolder, spoolFile)
     try {
       const answer = generate(context.http, context.target, requestBody(job.request, part.count), {
         signal: context.signal,
-        idleTimeoutMs: context.idleTimeout,
+        ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
         onBytes: async (chunk) => {
           bytes += chunk.byteLength
           if (bytes > ANSWER_MAX_BYTES) throw tooLong()
@@ -74,7 +71,7 @@ export async function runPart(
       for await (const event of answer) {
         if (event.type === 'accepted') {
           unlessFull(() => {
-            context.attempts.accept(attempt.id, event)
+            context.attempts.accept(id, event)
             context.onAccepted()
           })
         } else if (event.type === 'progress') context.onProgress(event.progress)
@@ -89,11 +86,11 @@ export async function runPart(
 
   const { saved, errors } = await saver.settle()
   const error = streamError ?? errors[0] ?? null
-  if (attemptId !== null) {
-    const id = attemptId
+  if (attempt !== null) {
+    const { id, spoolFile } = attempt
     unlessFull(() => context.attempts.end(id, { bytes, errorCode: error?.data.code ?? null }))
     const quitting = context.signal.reason === QUITTING
-    if (spoolFile !== null && !quitting && isSpent(streamError, errors)) {
+    if (!quitting && isSpent(streamError, errors)) {
       const removed = await removeSpool(context.library.spoolFolder, spoolFile)
       if (removed) unlessFull(() => context.attempts.forgetSpool(id))
     }

@@ -14,8 +14,8 @@ export interface SaveContext {
   readonly library: Library
   /** Breaks downloads off. */
   readonly saveSignal: AbortSignal
-  /** Milliseconds without a byte after which a download counts as dead; null for the download's own patience. */
-  readonly downloadTimeout: number | null
+  /** Milliseconds without a byte after which an answer or a download counts as dead; null for their own patience. */
+  readonly idleTimeout: number | null
 }
 
 /** Which output of which job something is. */
@@ -40,7 +40,7 @@ export async function saveMedia(
     case 'url':
       await downloadMedia(context.http, source.url, {
         signal: context.saveSignal,
-        ...(context.downloadTimeout === null ? {} : { idleTimeoutMs: context.downloadTimeout }),
+        ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
         maxBytes: MEDIA_MAX_BYTES,
         destination: file,
       })

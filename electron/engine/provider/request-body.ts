@@ -69,11 +69,6 @@ export function requestBody(
   }
 }
 
-/** The bodies of every part of a job, in order. */
-export function requestBodies(request: GenerationRequest): { part: RequestPart; body: WireBody }[] {
-  return splitRequest(request).map((part) => ({ part, body: requestBody(request, part.count) }))
-}
-
 function imageConfig(
   request: ImageRequest,
   count: number | null,

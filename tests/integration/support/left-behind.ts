@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
-import { createAttempts, type Part } from '../../../electron/engine/jobs/attempts.ts'
+import { createAttempts } from '../../../electron/engine/jobs/attempts.ts'
 import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
 import { openDatabase } from '../../../electron/engine/library/database.ts'
+import type { RequestPart } from '../../../electron/engine/provider/request-body.ts'
 import { recordingLog } from './recording-log.ts'
 
 /** A request of a job that was under way when its process died. */
-interface LeftPart extends Part {
+interface LeftPart extends RequestPart {
   /** What is in its spool; null when the spool was not even made. */
   readonly text: string | null
   /** How often reading its spool again has taken a process down. */

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
-import {
-  requestBodies,
-  requestBody,
-  splitRequest,
-} from '../../../../electron/engine/provider/request-body.ts'
+import { requestBody, splitRequest } from '../../../../electron/engine/provider/request-body.ts'
 
 const image: ImageRequest = {
   kind: 'image',
@@ -68,7 +64,8 @@ test('images are asked for two at a time', () => {
   ])
   expect(splitRequest({ ...image, count: 1 })).toEqual([{ offset: 0, count: 1 }])
   expect(splitRequest(image, 1)).toHaveLength(5)
-  expect(requestBodies(image).map(({ body }) => body.image_config?.n)).toEqual([2, 2, 1])
+  const bodies = splitRequest(image).map(({ count }) => requestBody(image, count))
+  expect(bodies.map((body) => body.image_config?.n)).toEqual([2, 2, 1])
 })
 
 test('a video, or a count that the server decides, is one request', () => {
