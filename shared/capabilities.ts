@@ -10,6 +10,8 @@ export interface Choice<T> {
   readonly by: 'user'
   readonly options: readonly T[]
   readonly default: T
+  /** Whether it may be left out: of a model that the table does not have, nobody knows what it takes. */
+  readonly optional?: true
 }
 
 /** A whole number the user picks, both ends included. */
@@ -18,6 +20,8 @@ export interface IntegerRange {
   readonly min: number
   readonly max: number
   readonly default: number
+  /** As in `Choice`. */
+  readonly optional?: true
 }
 
 /** A parameter the server sets by itself: nothing is sent, and the control says so. */
@@ -108,10 +112,68 @@ export const MEDIA_MODELS: readonly MediaModel[] = [
   },
 ]
 
+/** What is known of an image model that the table does not have: every parameter may be set, none need be. */
+const UNKNOWN_IMAGE_MODEL: Omit<ImageModel, 'id'> = {
+  kind: 'image',
+  count: { ...COUNT, optional: true },
+  size: { by: 'user', options: IMAGE_SIZES, default: '1024x1024', optional: true },
+  responseFormat: { by: 'user', options: RESPONSE_FORMATS, default: 'url', optional: true },
+  references: { min: 0, max: 16, counted: 'last' },
+}
+
+const UNKNOWN_VIDEO_MODEL: Omit<VideoModel, 'id'> = {
+  kind: 'video',
+  aspectRatio: { by: 'user', options: ASPECT_RATIOS, default: '16:9' },
+  lengthSeconds: { by: 'user', min: 1, max: 120, default: 6 },
+  resolution: { by: 'user', options: VIDEO_RESOLUTIONS, default: '720p' },
+  preset: { by: 'user', options: VIDEO_PRESETS, default: 'normal' },
+  references: { min: 0, max: 16, counted: 'first' },
+}
+
+/** Words in model ids by which servers say what a model makes. Video first: `…-image-to-video` makes videos. */
+const VIDEO_WORDS = /video|t2v|i2v|sora|veo|kling|hailuo|seedance|vidu|runway|pika|wan[\d.-]|视频/i
+const IMAGE_WORDS =
+  /image|imagine|img|dall|flux|diffusion|midjourney|seedream|banana|ideogram|recraft|paint|draw|图|画/i
+
+/** What a model id seems to make. The table knows; of an id that it does not have this is a guess, which the user may overrule. */
+export function guessModelKind(id: string): 'image' | 'video' | 'chat' {
+  const known = findMediaModel(id)
+  if (known !== undefined) return known.kind
+  if (VIDEO_WORDS.test(id)) return 'video'
+  return IMAGE_WORDS.test(id) ? 'image' : 'chat'
+}
+
+/** The row for a model id; for one that the table does not have, what any model of the kind may take. */
+export function mediaModel(id: string, kind: MediaModel['kind']): MediaModel {
+  const known = findMediaModel(id)
+  if (known !== undefined) return known
+  return kind === 'image' ? { ...UNKNOWN_IMAGE_MODEL, id } : { ...UNKNOWN_VIDEO_MODEL, id }
+}
+
 /** With `stream: true` many servers refuse more than two images in one request (`invalid_stream_n`). */
 export const MAX_IMAGES_PER_STREAM = 2
 
 /** The row for a model id, or undefined for an id the table does not know. */
 export function findMediaModel(id: string): MediaModel | undefined {
   return MEDIA_MODELS.find((model) => model.id === id)
+}
+
+/** References divided into those that a model looks at and those it passes over, both in their order. */
+export interface CountedReferences<T> {
+  readonly used: readonly T[]
+  readonly unused: readonly T[]
+}
+
+/**
+ * Which references count, so that the user can be told before anything is sent: some models take the first, others the last.
+ * The others need not be sent at all.
+ */
+export function countReferences<T>(
+  { counted, max }: ReferenceRule,
+  references: readonly T[],
+): CountedReferences<T> {
+  const surplus = Math.max(0, references.length - max)
+  return counted === 'first'
+    ? { used: references.slice(0, max), unused: references.slice(max) }
+    : { used: references.slice(surplus), unused: references.slice(0, surplus) }
 }

@@ -37,6 +37,15 @@ export const ERROR_REASONS = [
   'demo_only',
   'not_found',
   'outcome_unknown',
+  /** The server takes fewer pictures in one stream; `detail` is its message, which may say how many. */
+  'stream_limit',
+  /** The account is empty. */
+  'quota',
+  /** A reference is no picture, sound or file that can be sent. */
+  'reference_unusable',
+  'reference_too_large',
+  /** The library's copy of a reference, or the file to make it from, is gone. */
+  'reference_missing',
 ] as const
 
 export type ErrorReason = (typeof ERROR_REASONS)[number]

@@ -1,4 +1,4 @@
-import { enErrors } from './en-errors.ts'
+import { enErrors } from '#shared/error-sentences/en.ts'
 
 /** The English text. Its shape is the shape of every catalogue; `i18n/zh-CN.ts` must match it key for key. */
 export const en = {
@@ -97,6 +97,7 @@ export const en = {
     stageRound: 'Part {{round}} of {{rounds}}',
     stageUpscaling: 'Upscaling',
     queued: 'Waiting',
+    retryAt: 'Next try at {{time}}',
     sending: 'Sending',
     streaming: 'Being made',
     saving: 'Saving',
@@ -143,6 +144,15 @@ export const en = {
     byServer: 'left to the server',
     pixels: '{{width}} × {{height}}',
     preset: 'Style preset',
+  },
+  /** Where an output differs from its request. */
+  delivery: {
+    title: 'Not as requested',
+    size: 'Size: {{delivered}} instead of {{requested}}',
+    aspect_ratio: 'Aspect ratio: {{delivered}} instead of {{requested}}',
+    resolution: 'Resolution: {{delivered}} instead of {{requested}}',
+    length: 'Length: {{delivered}} instead of {{requested}}',
+    kind: 'A {{delivered}} instead of a {{requested}}',
   },
   settings: {
     title: 'Settings',

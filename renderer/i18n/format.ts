@@ -1,15 +1,5 @@
 /** Numbers, dates and sizes as the language writes them. `locale` is a BCP 47 tag such as `zh-CN`. */
 
-/** A waiting time in words: `45 seconds`, `2 minutes`. Whole minutes from two minutes up. */
-export function formatSeconds(locale: string, seconds: number): string {
-  const inMinutes = seconds >= 120
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: inMinutes ? 'minute' : 'second',
-    unitDisplay: 'long',
-  }).format(inMinutes ? Math.ceil(seconds / 60) : seconds)
-}
-
 /** A clip's length or position as `m:ss`, the same in every language. */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds))
@@ -34,6 +24,11 @@ export function formatPercent(locale: string, fraction: number): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(
     fraction,
   )
+}
+
+/** The time to the second, for what happens in a moment. */
+export function formatTime(locale: string, milliseconds: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(milliseconds)
 }
 
 /** The full date and time, for the information panel. */

@@ -1,6 +1,6 @@
+import { zhErrors } from '#shared/error-sentences/zh-cn.ts'
 import type { en } from './en.ts'
 import type { Translation } from './translation.ts'
-import { zhErrors } from './zh-cn-errors.ts'
 
 /** The Chinese text, in the words of the API's own document (参考图, 宽高比, 时长, 分辨率, 风格预设, 提示词). */
 export const zhCN: Translation<typeof en> = {
@@ -95,6 +95,7 @@ export const zhCN: Translation<typeof en> = {
     progress: '进度',
     stageRound: '第 {{round}} 段，共 {{rounds}} 段',
     stageUpscaling: '正在提升分辨率（视频超分）',
+    retryAt: '{{time}} 再次尝试',
     queued: '排队中',
     sending: '正在发送',
     streaming: '正在生成',
@@ -142,6 +143,14 @@ export const zhCN: Translation<typeof en> = {
     byServer: '由服务端决定',
     pixels: '{{width}} × {{height}}',
     preset: '风格预设',
+  },
+  delivery: {
+    title: '与请求不符',
+    size: '图片尺寸：实际 {{delivered}}，请求 {{requested}}',
+    aspect_ratio: '宽高比：实际 {{delivered}}，请求 {{requested}}',
+    resolution: '分辨率：实际 {{delivered}}，请求 {{requested}}',
+    length: '时长：实际 {{delivered}}，请求 {{requested}}',
+    kind: '类型：实际 {{delivered}}，请求 {{requested}}',
   },
   settings: {
     title: '设置',

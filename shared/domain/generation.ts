@@ -1,22 +1,27 @@
 import { z } from 'zod'
 import {
-  findMediaModel,
+  mediaModel,
   RESPONSE_FORMATS,
   VIDEO_PRESETS,
   VIDEO_RESOLUTIONS,
   type ImageModel,
   type IntegerRange,
+  type MediaModel,
   type ServerDecides,
   type VideoModel,
 } from '../capabilities.ts'
 import { errorDataSchema } from '../errors.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from './aspect-ratio.ts'
 import { assetSchema } from './asset.ts'
+import { MOST_REFERENCES, referenceSchema } from './reference.ts'
 
 /** Longest prompt, in UTF-16 code units: keeps a job under the 64 KB that an IPC message may have. */
 export const PROMPT_MAX_LENGTH = 8000
 
 const promptSchema = z.string().trim().min(1).max(PROMPT_MAX_LENGTH)
+
+/** In the order in which they are sent; which of them count is for the table of capabilities to say. Rows of older versions have none. */
+const referencesSchema = z.array(referenceSchema).max(MOST_REFERENCES).default([])
 
 /** `null` in a parameter means: the server decides, nothing is sent. */
 const imageRequestSchema = z.strictObject({
@@ -26,6 +31,7 @@ const imageRequestSchema = z.strictObject({
   count: z.number().int().nullable(),
   size: z.enum(IMAGE_SIZES).nullable(),
   responseFormat: z.enum(RESPONSE_FORMATS).nullable(),
+  references: referencesSchema,
 })
 
 const videoRequestSchema = z.strictObject({
@@ -36,6 +42,7 @@ const videoRequestSchema = z.strictObject({
   lengthSeconds: z.number().int(),
   resolution: z.enum(VIDEO_RESOLUTIONS),
   preset: z.enum(VIDEO_PRESETS),
+  references: referencesSchema,
 })
 
 export type ImageRequest = z.infer<typeof imageRequestSchema>
@@ -59,18 +66,28 @@ export const generationRequestSchema = recordedRequestSchema.superRefine((reques
 export type GenerationRequest = z.infer<typeof generationRequestSchema>
 
 function requestProblem(request: ImageRequest | VideoRequest): string | null {
-  const model = findMediaModel(request.model)
-  if (request.kind === 'image' && model?.kind === 'image') return imageProblem(request, model)
-  if (request.kind === 'video' && model?.kind === 'video') return videoProblem(request, model)
+  const model = mediaModel(request.model, request.kind)
+  const problem = referenceProblem(request, model)
+  if (problem !== null) return problem
+  if (request.kind === 'image' && model.kind === 'image') return imageProblem(request, model)
+  if (request.kind === 'video' && model.kind === 'video') return videoProblem(request, model)
   return `${request.model} does not make a ${request.kind}`
 }
 
+function referenceProblem(request: ImageRequest | VideoRequest, model: MediaModel): string | null {
+  const { min, max } = model.references
+  if (request.references.some(({ kind }) => kind !== 'image')) {
+    return `${model.id} takes pictures only`
+  }
+  if (request.references.length < min) return `${model.id} needs a reference image`
+  return max === 0 && request.references.length > 0 ? `${model.id} takes no reference images` : null
+}
+
 function imageProblem(request: ImageRequest, model: ImageModel): string | null {
-  if (model.references.min > 0) return `${model.id} needs a reference image`
   return (
     rangeProblem('count', request.count, model.count) ??
-    serverProblem('size', request.size, model.size.by) ??
-    serverProblem('responseFormat', request.responseFormat, model.responseFormat.by)
+    presenceProblem('size', request.size, model.size) ??
+    presenceProblem('responseFormat', request.responseFormat, model.responseFormat)
   )
 }
 
@@ -83,16 +100,19 @@ function rangeProblem(
   value: number | null,
   rule: IntegerRange | ServerDecides,
 ): string | null {
-  if (rule.by === 'server') return serverProblem(parameter, value, rule.by)
-  if (value === null) return `${parameter} is missing`
+  if (rule.by === 'server' || value === null) return presenceProblem(parameter, value, rule)
   return value < rule.min || value > rule.max
     ? `${parameter} must be ${rule.min} to ${rule.max}`
     : null
 }
 
-function serverProblem(parameter: string, value: unknown, by: 'user' | 'server'): string | null {
-  if (by === 'user') return value === null ? `${parameter} is missing` : null
-  return value === null ? null : `${parameter} is decided by the server`
+function presenceProblem(
+  parameter: string,
+  value: unknown,
+  rule: ServerDecides | { readonly by: 'user'; readonly optional?: true },
+): string | null {
+  if (rule.by === 'server') return value === null ? null : `${parameter} is decided by the server`
+  return value === null && rule.optional !== true ? `${parameter} is missing` : null
 }
 
 /** How many outputs a request asks for; 1 where the server decides. */
@@ -104,6 +124,8 @@ export function requestedOutputs(request: GenerationRequest): number {
 export const progressSchema = z.strictObject({
   fraction: z.number().min(0).max(1).nullable(),
   stage: z.string().max(200).nullable(),
+  /** Milliseconds since 1970 at which the request is sent again by itself; absent while nothing is waited for. */
+  retryAt: z.number().optional(),
 })
 export type Progress = z.infer<typeof progressSchema>
 

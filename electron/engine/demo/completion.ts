@@ -110,8 +110,14 @@ export async function replyWhole(output: Output, header: Header, answer: Answer)
   })
 }
 
+/** With the fields that clients of OpenAI's API count on, even where there is nothing to say in them. */
 function choice(index: number, message: object, finish: string): unknown {
-  return { index, message: { role: 'assistant', ...message }, finish_reason: finish }
+  return {
+    index,
+    message: { role: 'assistant', refusal: null, ...message },
+    logprobs: null,
+    finish_reason: finish,
+  }
 }
 
 function wireCall(call: ToolCall): unknown {

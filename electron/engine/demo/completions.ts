@@ -8,7 +8,7 @@ import { invalidRequest, notFound, parseOrRefuse } from './http/api-error.ts'
 import type { Output } from './http/output.ts'
 import { answerWithImages } from './image/answer.ts'
 import { readImageOrder } from './image/request.ts'
-import { imageSources, messagesSchema, promptOf, type Messages } from './messages.ts'
+import { imageSources, mediaPromptOf, messagesSchema, type Messages } from './messages.ts'
 import { findModel, type DemoModel } from './models.ts'
 import { loadReference } from './references.ts'
 import type { Studio } from './studio.ts'
@@ -110,7 +110,7 @@ async function prepareVideo(
 }
 
 function mediaPrompt(messages: Messages): string {
-  const prompt = promptOf(messages)
+  const prompt = mediaPromptOf(messages)
   if (prompt === '') throw invalidRequest('The prompt is empty', 'messages', 'empty_prompt')
   return prompt
 }

@@ -69,18 +69,26 @@ export type Message = Messages[number]
 
 /** The text of one message, its blocks joined by line breaks. */
 export function textOf(message: Message): string {
-  const { content } = message
-  if (content === null || content === undefined) return ''
-  if (typeof content === 'string') return content
-  return content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n')
+  return textsOf(message).join('\n')
+}
+
+function textsOf({ content }: Message): string[] {
+  if (content === null || content === undefined) return []
+  if (typeof content === 'string') return [content]
+  return content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
+}
+
+/** The last message of any role that has text, as one text; empty when there is none. */
+export function promptOf(messages: Messages): string {
+  return messages.map(textOf).findLast((text) => text.trim() !== '') ?? ''
 }
 
 /**
- * The prompt of a media request: as servers do, the last text of any role; empty when there is
- * none.
+ * The prompt of a media request: as the document says, "the last text", which is one block where a message has several; of
+ * any role, as servers take it. Empty when there is none.
  */
-export function promptOf(messages: Messages): string {
-  return messages.map(textOf).findLast((text) => text.trim() !== '') ?? ''
+export function mediaPromptOf(messages: Messages): string {
+  return messages.flatMap(textsOf).findLast((text) => text.trim() !== '') ?? ''
 }
 
 /** The sources of all pictures, in order. */

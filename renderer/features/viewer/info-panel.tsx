@@ -1,5 +1,7 @@
+import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { differenceTexts } from '../../i18n/difference-text.ts'
 import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
@@ -9,6 +11,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
   const { t, i18n } = useTranslation()
   const { asset, job } = entry
   const { request } = job
+  const differences = differenceTexts(t, request, asset)
   const facts: readonly (readonly [label: string, value: string])[] = [
     [t('viewer.model'), request.model],
     [t('viewer.provider'), job.profileName],
@@ -31,6 +34,19 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     >
       <h2 className="text-xs text-ink-3">{t('viewer.prompt')}</h2>
       <p className="mt-1 text-base whitespace-pre-wrap text-ink wrap-anywhere">{request.prompt}</p>
+      {differences.length > 0 && (
+        <section className="mt-6 rounded-lg bg-raised p-3">
+          <h3 className="flex items-center gap-2 font-medium text-ink">
+            <TriangleAlert aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+            {t('delivery.title')}
+          </h3>
+          <ul className="mt-1.5 space-y-1 text-ink-2">
+            {differences.map((difference) => (
+              <li key={difference}>{difference}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <dl className="mt-6 space-y-4">
         {facts.map(([label, value]) => (
           <div key={label}>

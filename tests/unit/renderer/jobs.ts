@@ -11,6 +11,7 @@ export const IMAGE_REQUEST: GenerationRequest = {
   count: 4,
   size: '1792x1024',
   responseFormat: 'url',
+  references: [],
 }
 
 export const VIDEO_REQUEST: GenerationRequest = {
@@ -21,6 +22,7 @@ export const VIDEO_REQUEST: GenerationRequest = {
   lengthSeconds: 12,
   resolution: '720p',
   preset: 'normal',
+  references: [],
 }
 
 export const FAILURE = new AppError('server', { charged: 'maybe' }).data

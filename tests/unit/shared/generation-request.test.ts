@@ -79,7 +79,7 @@ function wrongParameters(model: MediaModel): Record<string, fc.Arbitrary<unknown
         : fc.constantFrom(...RESPONSE_FORMATS),
     prompt: fc.constantFrom('', '\t', 'x'.repeat(PROMPT_MAX_LENGTH + 1), 3),
     lengthSeconds: fc.constant(6),
-    model: fc.constantFrom('', 'grok-4', '__proto__', model.id.toUpperCase()),
+    model: fc.constantFrom('', 'grok-imagine-1.0-video', 'x'.repeat(201), null),
   }
 }
 
@@ -123,14 +123,64 @@ describe.each(withoutReferences)('a request to $id', (model) => {
   })
 })
 
-it('refuses a model that needs a picture, as long as none can be sent', () => {
+describe('references', () => {
+  const picture = { type: 'address', kind: 'image', url: 'https://example.com/a.png' }
   const needy = MEDIA_MODELS.filter((model) => model.references.min > 0)
-  expect(needy.map((model) => model.id)).toEqual(['grok-imagine-1.0-edit'])
-  fc.assert(
-    fc.property(fc.constantFrom(...needy).chain(allowed), (request) => {
-      expect(generationRequestSchema.safeParse(request).success).toBe(false)
-    }),
-  )
+
+  it('are needed by a model that edits', () => {
+    expect(needy.map((model) => model.id)).toEqual(['grok-imagine-1.0-edit'])
+    fc.assert(
+      fc.property(fc.constantFrom(...needy).chain(allowed), (request) => {
+        expect(generationRequestSchema.safeParse(request).success).toBe(false)
+        const references = [picture]
+        expect(generationRequestSchema.safeParse({ ...request, references }).success).toBe(true)
+      }),
+    )
+  })
+
+  it('may be more than count, as far as a model takes any', () => {
+    const references = [picture, picture, picture, picture]
+    fc.assert(
+      fc.property(fc.constantFrom(...MEDIA_MODELS), (model) => {
+        const [request] = fc.sample(allowed(model), 1)
+        const parsed = generationRequestSchema.safeParse({ ...request, references })
+        expect(parsed.success).toBe(model.references.max > 0)
+      }),
+    )
+  })
+
+  it.each([
+    [{ ...picture, kind: 'audio' }],
+    [{ ...picture, url: 'file:///etc/passwd' }],
+    [{ ...picture, url: 'data:image/png;base64,AAAA' }],
+    [{ ...picture, path: '/etc/passwd' }],
+    [{ type: 'stored', kind: 'image', sha256: '../../secret', mime: 'image/png', bytes: 1 }],
+  ])('other than pictures from the web or the library are refused: %j', (reference) => {
+    const [request] = fc.sample(fc.constantFrom(...needy).chain(allowed), 1)
+    const references = [reference]
+    expect(generationRequestSchema.safeParse({ ...request, references }).success).toBe(false)
+  })
+})
+
+describe('a model that the table does not have', () => {
+  const request = {
+    kind: 'image',
+    model: 'flux-9',
+    prompt: 'a fox',
+    count: null,
+    size: null,
+    responseFormat: null,
+  }
+
+  it('may be left to decide everything, or be told', () => {
+    expect(generationRequestSchema.safeParse(request).success).toBe(true)
+    const told = { ...request, count: 10, size: '1024x1024', responseFormat: 'url' }
+    expect(generationRequestSchema.safeParse(told).success).toBe(true)
+  })
+
+  it('is not asked for more than any request may ask for', () => {
+    expect(generationRequestSchema.safeParse({ ...request, count: 11 }).success).toBe(false)
+  })
 })
 
 it('takes the white space around a prompt away and nothing within it', () => {

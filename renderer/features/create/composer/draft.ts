@@ -90,6 +90,7 @@ export function requestOfDraft(draft: Draft): GenerationRequest {
       count: fitRange(model.count, draft.image.count),
       size: fitChoice(model.size, draft.image.size),
       responseFormat: model.responseFormat.by === 'server' ? null : model.responseFormat.default,
+      references: [],
     }
   }
   const model = videoModelOf(draft)
@@ -102,6 +103,7 @@ export function requestOfDraft(draft: Draft): GenerationRequest {
     lengthSeconds: fitRange(model.lengthSeconds, lengthSeconds) ?? model.lengthSeconds.default,
     resolution: fitChoice(model.resolution, resolution) ?? model.resolution.default,
     preset: fitChoice(model.preset, preset) ?? model.preset.default,
+    references: [],
   }
 }
 

@@ -33,7 +33,7 @@ export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
             {slot.kind === 'output' ? (
               <OutputTile
                 asset={slot.asset}
-                prompt={job.request.prompt}
+                request={job.request}
                 width={box.width}
                 position={position + 1}
                 total={slots.length}

@@ -1,7 +1,9 @@
-import { ImageOff, Play } from 'lucide-react'
+import { ImageOff, Play, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { THUMBNAIL_SIDE, type Asset } from '#shared/domain/asset.ts'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { differenceTexts } from '../../../i18n/difference-text.ts'
 import { formatClock } from '../../../i18n/format.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { classNames } from '../../../ui/class-names.ts'
@@ -9,7 +11,7 @@ import { openViewer } from '../../viewer/viewer-store.ts'
 
 interface OutputTileProps {
   readonly asset: Asset
-  readonly prompt: string
+  readonly request: GenerationRequest
   /** CSS pixels. */
   readonly width: number
   /** From 1, among the job's tiles. */
@@ -18,20 +20,19 @@ interface OutputTileProps {
 }
 
 /** An output of a job. Opens the viewer. */
-export function OutputTile({ asset, prompt, width, position, total }: OutputTileProps) {
+export function OutputTile({ asset, request, width, position, total }: OutputTileProps) {
   const { t } = useTranslation()
+  const differences = differenceTexts(t, request, asset)
   const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading')
-  const names = { index: position, total, prompt }
+  const names = { index: position, total, prompt: request.prompt }
   const duration = formatClock(Math.round(asset.durationSeconds ?? 0))
+  const label =
+    asset.kind === 'image' ? t('job.openImage', names) : t('job.openVideo', { ...names, duration })
   return (
     <button
       type="button"
       data-asset={asset.id}
-      aria-label={
-        asset.kind === 'image'
-          ? t('job.openImage', names)
-          : t('job.openVideo', { ...names, duration })
-      }
+      aria-label={[label, ...differences].join('. ')}
       onClick={() => openViewer(asset.id)}
       className="group relative block size-full overflow-hidden rounded-lg bg-raised"
     >
@@ -56,7 +57,21 @@ export function OutputTile({ asset, prompt, width, position, total }: OutputTile
       )}
       <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
       {asset.kind === 'video' && <VideoBadge duration={duration} />}
+      {differences.length > 0 && <DifferenceBadge text={differences.join('\n')} />}
     </button>
+  )
+}
+
+/** Says that an output is not as it was asked for; how, is for the tooltip, and for the viewer's panel. */
+function DifferenceBadge({ text }: { readonly text: string }) {
+  return (
+    <span
+      aria-hidden
+      title={text}
+      className="absolute top-2 right-2 flex size-6 items-center justify-center rounded-md bg-black/65 text-white"
+    >
+      <TriangleAlert aria-hidden className="size-3.5" strokeWidth={2} />
+    </span>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job, Progress } from '#shared/domain/generation.ts'
-import { formatPercent } from '../../../i18n/format.ts'
+import { formatPercent, formatTime } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { cancelJob } from '../job-actions.ts'
@@ -30,8 +30,12 @@ function JobProgress({ job }: { readonly job: Job }) {
   const [cancelling, setCancelling] = useState(false)
   const live = useFeed((state) => state.progress[job.id])
   const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
-  const state = stateText(t, job.state)
-  const stage = stageText(t, progress.stage)
+  const { retryAt } = progress
+  const state = retryAt === undefined ? stateText(t, job.state) : t('job.queued')
+  const stage =
+    retryAt === undefined
+      ? stageText(t, progress.stage)
+      : t('job.retryAt', { time: formatTime(i18n.language, retryAt) })
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
   async function cancel(): Promise<void> {

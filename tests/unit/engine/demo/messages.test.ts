@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   imageSources,
+  mediaPromptOf,
   messagesSchema,
   promptOf,
 } from '../../../../electron/engine/demo/messages.ts'
@@ -37,6 +38,15 @@ describe('messages', () => {
       { role: 'user', content: [image('https://a.example/2')] },
     ])
     expect(promptOf(messages)).toBe('third')
+    expect(mediaPromptOf(messages)).toBe('third')
     expect(imageSources(messages)).toEqual(['https://a.example/1', 'https://a.example/2'])
+  })
+
+  it('have several texts in one: all are the prompt of a chat, the last that of a picture', () => {
+    const text = (words: string) => ({ type: 'text', text: words })
+    const content = [text('one'), image('https://a.example/1'), text('two'), text(' ')]
+    const messages = messagesSchema.parse([{ role: 'user', content }])
+    expect(promptOf(messages)).toBe('one\ntwo\n ')
+    expect(mediaPromptOf(messages)).toBe('two')
   })
 })

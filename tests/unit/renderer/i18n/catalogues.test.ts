@@ -45,7 +45,9 @@ describe('the catalogues', () => {
     const words = [...chinese]
       .filter(([key]) => key !== 'errors.locale')
       .flatMap(([, text]) => text.replaceAll(/\{\{\w+\}\}/g, '').match(/[A-Za-z]{2,}/g) ?? [])
-    const names = ['API', 'Base', 'Chromium', 'Electron', 'HTTP', 'Token', 'URL', 'Vignette']
+    const formats = ['AVIF', 'GIF', 'JPEG', 'PNG', 'WebP']
+    const products = ['Chromium', 'Electron', 'Vignette']
+    const names = ['API', 'Base', 'HTTP', 'Token', 'URL', ...formats, ...products]
     expect(
       [...new Set(words)].filter((word) => ![...names, 'http', 'https'].includes(word)),
     ).toEqual([])

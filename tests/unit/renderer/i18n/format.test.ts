@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  formatBytes,
-  formatClock,
-  formatMoment,
-  formatSeconds,
-} from '../../../../renderer/i18n/format.ts'
+import { formatBytes, formatClock, formatMoment } from '../../../../renderer/i18n/format.ts'
 
 describe('formatClock', () => {
   it.each([
@@ -22,14 +17,6 @@ describe('formatBytes', () => {
     expect(formatBytes('en', 1_500)).toBe('1.5 kB')
     expect(formatBytes('en', 1_834_221)).toBe('1.8 MB')
     expect(formatBytes('en', 3_000_000_000_000)).toBe('3,000 GB')
-  })
-})
-
-describe('formatSeconds', () => {
-  it('counts in minutes from two minutes up', () => {
-    expect(formatSeconds('en', 1)).toBe('1 second')
-    expect(formatSeconds('en', 119)).toBe('119 seconds')
-    expect(formatSeconds('en', 121)).toBe('3 minutes')
   })
 })
 

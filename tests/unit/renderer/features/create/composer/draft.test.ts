@@ -67,6 +67,7 @@ describe('requestOfDraft', () => {
       count: null,
       size: null,
       responseFormat: null,
+      references: [],
     })
   })
 

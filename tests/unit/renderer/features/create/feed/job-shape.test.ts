@@ -43,6 +43,7 @@ describe('askedRatio', () => {
         count: null,
         size: null,
         responseFormat: null,
+        references: [],
       }),
     ).toBe(1)
   })

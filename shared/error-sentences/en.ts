@@ -1,6 +1,8 @@
+import type { ErrorSentences } from './error-sentences.ts'
+
 /**
  * What went wrong (`what`) and what to do now (`advice`), per code, and per reason where a reason knows better.
- * `errorText` puts them together with the sentence on cost.
+ * `errorSentences` puts them together with the sentence on cost.
  */
 export const enErrors = {
   /** For the numbers inside the sentences. */
@@ -130,6 +132,26 @@ export const enErrors = {
       what: 'The request was sent, but Vignette stopped before the outcome was known.',
       advice: 'Check with your provider before you send it again.',
     },
+    stream_limit: {
+      what: 'The provider makes fewer pictures at a time than were asked for.',
+      advice: 'Ask for fewer pictures.',
+    },
+    quota: {
+      what: 'Your account with the provider has no credit left.',
+      advice: 'Top it up with your provider, then try again.',
+    },
+    reference_unusable: {
+      what: 'This file cannot be used as a reference.',
+      advice: 'Use a PNG, JPEG, WebP, GIF or AVIF picture, or convert it first.',
+    },
+    reference_too_large: {
+      what: 'This file is too large to be sent.',
+      advice: 'Use a smaller one.',
+    },
+    reference_missing: {
+      what: 'A reference is no longer there.',
+      advice: 'Add it again.',
+    },
   },
   retryAfter: 'Try again in {{wait}}.',
-} as const
+} as const satisfies ErrorSentences

@@ -1,8 +1,7 @@
-import type { enErrors } from './en-errors.ts'
-import type { Translation } from './translation.ts'
+import type { ErrorSentences } from './error-sentences.ts'
 
-/** The Chinese error sentences; see `en-errors.ts` for how they are put together. */
-export const zhErrors: Translation<typeof enErrors> = {
+/** The Chinese error sentences; see `en.ts` for how they are put together. */
+export const zhErrors: ErrorSentences = {
   locale: 'zh-CN',
   sentences: '{{what}}{{advice}}',
   sentencesWithCost: '{{what}}{{cost}}{{advice}}',
@@ -128,6 +127,26 @@ export const zhErrors: Translation<typeof enErrors> = {
     outcome_unknown: {
       what: '请求已经发出，但 Vignette 在得知结果之前退出了。',
       advice: '重新发送之前，请先到服务商处核对。',
+    },
+    stream_limit: {
+      what: '服务商一次生成的图片数量少于所要求的数量。',
+      advice: '请减少图片数量。',
+    },
+    quota: {
+      what: '你在该服务商的账户余额已用完。',
+      advice: '请到服务商处充值后再试。',
+    },
+    reference_unusable: {
+      what: '这个文件不能用作参考图。',
+      advice: '请使用 PNG、JPEG、WebP、GIF 或 AVIF 图片，或先转换格式。',
+    },
+    reference_too_large: {
+      what: '这个文件太大，无法发送。',
+      advice: '请使用更小的文件。',
+    },
+    reference_missing: {
+      what: '参考文件已不存在。',
+      advice: '请重新添加。',
     },
   },
   retryAfter: '请在 {{wait}}后再试。',

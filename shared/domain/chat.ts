@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { errorDataSchema } from '../errors.ts'
+import { assetSchema } from './asset.ts'
+import { referenceSchema } from './reference.ts'
+
+/** In the order of the API document: from no thinking at all to the most. */
+export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number]
+
+/** A call that the model asks the client to make. `arguments` is JSON as the model wrote it, which may be wrong. */
+export const toolCallSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  arguments: z.string(),
+})
+export type ToolCall = z.infer<typeof toolCallSchema>
+
+const textBlock = z.strictObject({ type: z.literal('text'), text: z.string() })
+const referenceBlock = z.strictObject({ type: z.literal('reference'), reference: referenceSchema })
+
+/** One message of a conversation. Only a user's may carry more than text (protocol: other roles are refused). */
+export const chatMessageSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.enum(['developer', 'system']), content: z.string() }),
+  z.strictObject({
+    role: z.literal('user'),
+    content: z.array(z.discriminatedUnion('type', [textBlock, referenceBlock])).min(1),
+  }),
+  z.strictObject({
+    role: z.literal('assistant'),
+    content: z.string().nullable(),
+    toolCalls: z.array(toolCallSchema),
+  }),
+  z.strictObject({ role: z.literal('tool'), toolCallId: z.string().min(1), content: z.string() }),
+])
+export type ChatMessage = z.infer<typeof chatMessageSchema>
+
+/** A function that the model may ask for. `parameters` is a JSON Schema, passed on as it is. */
+export const toolSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  description: z.string().nullable(),
+  parameters: z.record(z.string(), z.unknown()).nullable(),
+})
+export type Tool = z.infer<typeof toolSchema>
+
+export const toolChoiceSchema = z.union([
+  z.enum(['auto', 'required', 'none']),
+  /** This tool and no other. */
+  z.strictObject({ name: z.string().min(1) }),
+])
+export type ToolChoice = z.infer<typeof toolChoiceSchema>
+
+/** One turn of a chat. `null` means: the server decides, nothing is sent. */
+export const chatRequestSchema = z.strictObject({
+  kind: z.literal('chat'),
+  model: z.string().min(1).max(200),
+  messages: z.array(chatMessageSchema).min(1),
+  stream: z.boolean(),
+  reasoningEffort: z.enum(REASONING_EFFORTS).nullable(),
+  temperature: z.number().min(0).max(2).nullable(),
+  topP: z.number().min(0).max(1).nullable(),
+  tools: z.array(toolSchema),
+  toolChoice: toolChoiceSchema.nullable(),
+  parallelToolCalls: z.boolean().nullable(),
+})
+export type ChatRequest = z.infer<typeof chatRequestSchema>
+
+/** What a chat answered, as far as it came. */
+export const chatAnswerSchema = z.strictObject({
+  text: z.string(),
+  reasoning: z.string(),
+  toolCalls: z.array(toolCallSchema),
+  /** As the server says it; null when the answer broke off or did not say. */
+  finishReason: z.string().nullable(),
+})
+export type ChatAnswer = z.infer<typeof chatAnswerSchema>
+
+const chatJobBase = {
+  id: z.string(),
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+  profileName: z.string(),
+  request: chatRequestSchema,
+  answer: chatAnswerSchema,
+  /** Pictures that the chat drew. */
+  outputs: z.array(assetSchema),
+}
+const ended = { ...chatJobBase, endedAt: z.number() }
+const endedBadly = { ...ended, error: errorDataSchema }
+
+/** A turn of a chat as the ledger has it: the same states as a generation. */
+export const chatJobSchema = z.discriminatedUnion('state', [
+  z.strictObject({ ...chatJobBase, state: z.enum(['queued', 'sending', 'streaming', 'saving']) }),
+  z.strictObject({ ...ended, state: z.literal('succeeded') }),
+  z.strictObject({
+    ...endedBadly,
+    state: z.enum(['partial', 'failed', 'cancelled', 'interrupted']),
+  }),
+])
+export type ChatJob = z.infer<typeof chatJobSchema>
+
+/** The last thing the user wrote: what a turn is listed and found by. */
+export function promptOfChat(messages: readonly ChatMessage[]): string {
+  const last = messages.findLast((message) => message.role === 'user')
+  if (last?.role !== 'user') return ''
+  return last.content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n')
+}

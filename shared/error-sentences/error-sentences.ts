@@ -1,0 +1,19 @@
+import type { ErrorCode, ErrorData, ErrorReason } from '../errors.ts'
+
+/** What happened, and what to do now. */
+export interface ErrorAdvice {
+  readonly what: string
+  readonly advice: string
+}
+
+/** Every error in one language. `{{…}}` stands for what is put in. */
+export interface ErrorSentences {
+  /** BCP 47, for the numbers inside the sentences. */
+  readonly locale: string
+  readonly sentences: string
+  readonly sentencesWithCost: string
+  readonly cost: Readonly<Record<ErrorData['charged'], string>>
+  readonly code: Readonly<Record<ErrorCode, ErrorAdvice>>
+  readonly reason: Readonly<Record<ErrorReason, ErrorAdvice>>
+  readonly retryAfter: string
+}

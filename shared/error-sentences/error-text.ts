@@ -1,0 +1,41 @@
+import type { ErrorData } from '../errors.ts'
+import type { ErrorAdvice, ErrorSentences } from './error-sentences.ts'
+import { formatSeconds } from './waiting-time.ts'
+
+export interface ErrorTextOptions {
+  /** Whether to say what it may have cost. False where nothing could have cost anything, such as opening a folder. */
+  readonly withCost?: boolean
+}
+
+/**
+ * The human text of an error: what happened, whether it may have cost money, what to do now. A reason's
+ * sentences win over its code's, because they know more. The server's own words are never part of it.
+ */
+export function errorText(
+  sentences: ErrorSentences,
+  error: ErrorData,
+  { withCost = true }: ErrorTextOptions = {},
+): string {
+  const { what } = sentencesOf(sentences, error)
+  const advice = adviceText(sentences, error)
+  return withCost
+    ? filled(sentences.sentencesWithCost, { what, cost: sentences.cost[error.charged], advice })
+    : filled(sentences.sentences, { what, advice })
+}
+
+function sentencesOf(sentences: ErrorSentences, { code, reason }: ErrorData): ErrorAdvice {
+  return reason === null ? sentences.code[code] : sentences.reason[reason]
+}
+
+function adviceText(sentences: ErrorSentences, error: ErrorData): string {
+  const { code, reason, retryAfterSeconds } = error
+  if (reason === null && code === 'rate_limited' && retryAfterSeconds !== null) {
+    const wait = formatSeconds(sentences.locale, Math.max(1, Math.ceil(retryAfterSeconds)))
+    return filled(sentences.retryAfter, { wait })
+  }
+  return sentencesOf(sentences, error).advice
+}
+
+function filled(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+}
