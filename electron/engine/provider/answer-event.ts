@@ -1,10 +1,16 @@
+import type { ToolCall } from '#shared/domain/chat.ts'
 import type { Progress } from '#shared/domain/generation.ts'
+import type { AppError } from '#shared/errors.ts'
 
 /** Where the bytes of an answered picture or video are. */
 export type MediaSource =
   /** Absolute, already resolved against the API's origin. To be fetched at once, without the token. */
   | { readonly type: 'url'; readonly url: string }
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
+  /** Complete and closed, in the folder that the reader of the answer was given; whoever gets this moves or removes it. */
+  | { readonly type: 'file'; readonly path: string }
+  /** The bytes came, but could not be written down. */
+  | { readonly type: 'unwritten'; readonly error: AppError }
 
 /** One picture or video in an answer. For one index the last one wins: earlier ones are previews. */
 export interface AnsweredMedia {
@@ -12,6 +18,8 @@ export interface AnsweredMedia {
   readonly index: number
   readonly kind: 'image' | 'video'
   readonly source: MediaSource
+  /** A still that the server shows in place of a video: an absolute http(s) URL, never a data URI; else null. */
+  readonly poster: string | null
   /**
    * Whether the server called this one finished (`finish_reason: "stop"` in its chunk, or a whole answer),
    * so that it can be saved at once; a preview says false and is saved only if nothing better comes.
@@ -33,5 +41,7 @@ export type AnswerEvent =
   | { readonly type: 'reasoning'; readonly delta: string }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'media'; readonly media: AnsweredMedia }
+  /** A call that the model wants made, once it is complete. Only in an answer that expects text. */
+  | { readonly type: 'tool_call'; readonly call: ToolCall }
   /** The last event. `reason` as the server says it, null when the stream just ended. */
   | { readonly type: 'finish'; readonly reason: string | null }

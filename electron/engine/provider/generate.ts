@@ -2,19 +2,29 @@ import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { AnswerEvent } from './answer-event.ts'
 import { AnswerReader, type AnswerContext } from './answer/answer-reader.ts'
+import { LiftedAnswer } from './answer/lifted-answer.ts'
 import type { Expected } from './answer/media-reference.ts'
+import type { Connection } from './connection.ts'
 import { httpError } from './http-error.ts'
-import type { WireBody } from './request-body.ts'
+import type { MediaFiles } from './media-file.ts'
 import { sendToApi, type ByteSink } from './send.ts'
 import type { ProviderTarget } from './target.ts'
+import { acceptOf, BODY_ENDPOINT, type WireBody } from './wire-body.ts'
 
 export interface GenerateOptions {
+  /** What was asked for: decides what an address without a telling name is, and whether text is an answer. */
+  readonly expects: Expected
   /** Aborting it closes the connection; the server may charge all the same. */
   readonly signal: AbortSignal
   /** Longest silence, in milliseconds. 180,000 by default. */
   readonly idleTimeoutMs?: number
   /** The spool: gets every byte of the body, decompressed, before it is parsed, and is waited for. */
   readonly onBytes: ByteSink
+  /**
+   * Where pictures and videos inside the answer are written while they arrive; their sources are of the type `file` then,
+   * and short ones `bytes`. Without it, all of them are kept in memory.
+   */
+  readonly mediaFiles?: MediaFiles
 }
 
 /** What must be known to read an answer from its spool. */
@@ -26,13 +36,15 @@ export interface ReplayContext {
   readonly apiOrigin: string
   /** What was asked for; a picture when not said. */
   readonly expects?: Expected
+  /** As in `GenerateOptions`. */
+  readonly mediaFiles?: MediaFiles
 }
 
 /** Headers in which servers and gateways name a request, for asking their support. */
 const REQUEST_ID_HEADERS = ['x-request-id', 'x-oneapi-request-id', 'request-id', 'cf-ray']
 
 /**
- * Sends one media request and answers its events as they come: `accepted` first, `finish` last. Throws `AppError`
+ * Sends one request and answers its events as they come: `accepted` first, `finish` last. Throws `AppError`
  * for everything that goes wrong, also after media have come, which stay good. Whatever `onBytes` throws is thrown
  * on. Leaving the loop early closes the connection.
  */
@@ -42,20 +54,23 @@ export async function* generate(
   body: WireBody,
   options: GenerateOptions,
 ): AsyncGenerator<AnswerEvent, void, void> {
-  const accept = body.stream ? 'text/event-stream, application/json' : 'application/json'
-  const request = { endpoint: 'chat/completions', accept, body }
+  const request = { endpoint: BODY_ENDPOINT, accept: acceptOf(body), body }
   const connection = await sendToApi(http, target, request, options, options.onBytes)
   try {
     const { headers, status } = connection
     const contentType = headers.get('content-type')
     yield { type: 'accepted', httpStatus: status, requestId: requestIdOf(headers), contentType }
-    yield* readAnswer(spooled(connection.body(), options.onBytes), {
-      contentType,
-      httpStatus: status,
-      apiOrigin: target.baseUrl.origin,
-      expects: body.video_config === undefined ? 'image' : 'video',
-      secrets: [target.token],
-    })
+    yield* readAnswer(
+      spooled(connection, options.onBytes),
+      {
+        contentType,
+        httpStatus: status,
+        apiOrigin: target.baseUrl.origin,
+        expects: options.expects,
+        secrets: [target.token],
+      },
+      options.mediaFiles,
+    )
   } finally {
     connection.close()
   }
@@ -74,14 +89,26 @@ export async function* replay(
     const headers = new Headers(contentType ? { 'content-type': contentType } : {})
     throw httpError({ status: httpStatus, headers, body: await textOf(bytes) }, [])
   }
-  yield* readAnswer(bytes, { expects: 'image', ...context, secrets: [] })
+  yield* readAnswer(bytes, { expects: 'image', ...context, secrets: [] }, context.mediaFiles)
 }
 
 async function* readAnswer(
   bytes: AsyncIterable<Uint8Array>,
   context: AnswerContext,
+  mediaFiles: MediaFiles | undefined,
 ): AsyncGenerator<AnswerEvent, void, void> {
-  const reader = new AnswerReader(context)
+  const lifted = mediaFiles === undefined ? null : new LiftedAnswer(context, mediaFiles)
+  try {
+    yield* readPieces(bytes, lifted ?? new AnswerReader(context))
+  } finally {
+    await lifted?.close()
+  }
+}
+
+async function* readPieces(
+  bytes: AsyncIterable<Uint8Array>,
+  reader: AnswerReader | LiftedAnswer,
+): AsyncGenerator<AnswerEvent, void, void> {
   try {
     for await (const piece of bytes) {
       yield* reader.push(piece)
@@ -94,13 +121,34 @@ async function* readAnswer(
   yield reader.conclude()
 }
 
+/**
+ * The bytes of an answer, each piece only after it was spooled. The next one is fetched and spooled meanwhile: waiting for the
+ * disk twice in a row, here and where pictures are written, would take half as long again.
+ */
 async function* spooled(
-  bytes: AsyncIterable<Uint8Array>,
+  connection: Connection,
   onBytes: ByteSink,
 ): AsyncGenerator<Uint8Array, void, void> {
-  for await (const piece of bytes) {
-    await onBytes(piece)
-    yield piece
+  const pieces = connection.body()
+  const fetchNext = async () => {
+    const piece = await pieces.next()
+    if (piece.done !== true) await onBytes(piece.value)
+    return piece
+  }
+  let coming = fetchNext()
+  try {
+    for (;;) {
+      const piece = await coming
+      if (piece.done === true) return
+      coming = fetchNext()
+      // Its failure is told when its turn comes; until then it must not count as unhandled.
+      coming.catch(() => {})
+      yield piece.value
+    }
+  } finally {
+    // Closed first: there may be nothing more to come, ever. What is being spooled is still waited for.
+    connection.close()
+    await coming.catch(() => {})
   }
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type ErrorData } from '#shared/errors.ts'
+import { AppError, type ErrorCode, type ErrorData, type ErrorReason } from '#shared/errors.ts'
 import {
   bareServerErrorOf,
   htmlTitle,
@@ -8,8 +8,10 @@ import {
   type ServerError,
 } from './error-body.ts'
 import { saysBlocked } from './moderation.ts'
+import { saysQuota } from './quota.ts'
 import { errorDetail } from './redact.ts'
 import { retryAfterSeconds } from './retry-after.ts'
+import { saysStreamLimit } from './stream-limit.ts'
 
 /** An answer that is an error, as far as it was read. */
 export interface FailedAnswer {
@@ -25,13 +27,20 @@ export function httpError(answer: FailedAnswer, secrets: readonly (string | null
   const page = isHtml(headers.get('content-type'), body)
   const json = page ? undefined : parseJson(body)
   const said = page ? null : (serverErrorOf(json) ?? looseError(json, body))
-  const code = page ? codeOfPage(status) : codeOfStatus(status, said, serverErrorOf(json) !== null)
+  const refusal = refusalOf(said ?? NOTHING_SAID, status)
+  const code =
+    refusal !== null
+      ? 'invalid_request'
+      : page
+        ? codeOfPage(status)
+        : codeOfStatus(status, said, serverErrorOf(json) !== null)
+  const reason = refusal ?? (code === 'bad_response' ? 'not_an_api' : null)
   return new AppError(code, {
     httpStatus: status,
-    charged: chargeOf(code, status),
+    charged: refusal === null ? chargeOf(code, status) : 'no',
     detail: errorDetail(page ? htmlTitle(body) : said?.message, secrets),
     retryAfterSeconds: retryAfterSeconds(headers),
-    ...(code === 'bad_response' ? { reason: 'not_an_api' } : {}),
+    ...(reason === null ? {} : { reason }),
   })
 }
 
@@ -41,12 +50,32 @@ export function errorInAnswer(
   httpStatus: number,
   secrets: readonly (string | null)[] = [],
 ): AppError {
-  const code = codeOfWords(said) ?? 'server'
+  const reason = refusalOf(said, httpStatus)
+  const code = reason === null ? (codeOfWords(said) ?? 'server') : 'invalid_request'
   return new AppError(code, {
     httpStatus,
     charged: code === 'blocked' || code === 'server' ? 'maybe' : 'no',
     detail: errorDetail(said.message ?? said.code, secrets),
+    ...(reason === null ? {} : { reason }),
   })
+}
+
+const NOTHING_SAID: ServerError = { code: null, type: null, message: null }
+
+/**
+ * Refusals that are told apart from other invalid requests, because something else mends them. Both come under several
+ * statuses (an empty account under 402, 403, 429 and 401), and neither is ever charged.
+ */
+function refusalOf({ code, type, message }: ServerError, status: number): ErrorReason | null {
+  // A hostile message may have megabytes, over which patterns take minutes.
+  const said = { code: brief(code), type: brief(type), message: brief(message) }
+  if (saysQuota(said, status)) return 'quota'
+  const refused = status === 400 || status === 422 || status === 200
+  return refused && saysStreamLimit(said) ? 'stream_limit' : null
+}
+
+function brief(text: string | null): string | null {
+  return text === null ? null : text.slice(0, 2000)
 }
 
 /** The status alone, when its body does not follow the document: `{"detail":"…"}`, `{"message":"…"}` or plain text. */

@@ -1,26 +1,9 @@
-import { MAX_IMAGES_PER_STREAM } from '#shared/capabilities.ts'
 import { assertNever } from '#shared/assert-never.ts'
+import { countReferences, MAX_IMAGES_PER_STREAM, mediaModel } from '#shared/capabilities.ts'
 import type { GenerationRequest, ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
-
-/** The JSON of one media request, as the API document describes it. Only what the user sets is in it. */
-export interface WireBody {
-  readonly model: string
-  /** One single user message: servers read Markdown images in a history as references. */
-  readonly messages: readonly [{ readonly role: 'user'; readonly content: string }]
-  /** Always sent: when it is missing, the server's own default applies. */
-  readonly stream: boolean
-  readonly image_config?: {
-    readonly n?: number
-    readonly size?: string
-    readonly response_format?: string
-  }
-  readonly video_config?: {
-    readonly aspect_ratio: string
-    readonly video_length: number
-    readonly resolution_name: string
-    readonly preset: string
-  }
-}
+import type { JobRequest } from '#shared/domain/job-request.ts'
+import { chatBody } from './chat-body.ts'
+import { referenceBlock, type AddressOf, type WireBlock, type WireBody } from './wire-body.ts'
 
 /** A part of a job that is one HTTP request. */
 export interface RequestPart {
@@ -32,13 +15,13 @@ export interface RequestPart {
 
 /**
  * Splits a job into requests that run at the same time, each of at most `maxPerRequest` images: many servers
- * refuse a stream of more than two. A video, or a count that the server decides, is one request.
+ * refuse a stream of more than two. A video, a chat, or a count that the server decides, is one request.
  */
 export function splitRequest(
-  request: GenerationRequest,
+  request: JobRequest,
   maxPerRequest: number = MAX_IMAGES_PER_STREAM,
 ): RequestPart[] {
-  if (request.kind === 'video' || request.count === null) return [{ offset: 0, count: null }]
+  if (request.kind !== 'image' || request.count === null) return [{ offset: 0, count: null }]
   const parts: RequestPart[] = []
   for (let offset = 0; offset < request.count; offset += maxPerRequest) {
     parts.push({ offset, count: Math.min(maxPerRequest, request.count - offset) })
@@ -46,27 +29,49 @@ export function splitRequest(
   return parts
 }
 
-/** The body of one request for `count` outputs of a job (a video has no count). Streamed unless said otherwise. */
-export function requestBody(
-  request: GenerationRequest,
-  count: number | null,
-  stream: boolean = true,
-): WireBody {
-  const common = {
-    model: request.model,
-    messages: [{ role: 'user', content: request.prompt }],
-    stream,
-  } as const
+export interface RequestBodyOptions {
+  /** How many images this one request asks for; null where nothing is said, as for a video or a chat. */
+  readonly count: number | null
+  /** What a chat says itself when left out; media are streamed unless said otherwise. */
+  readonly stream?: boolean
+  /** Called for the references that are sent, in their order. Whatever it throws is thrown on. */
+  readonly addressOf: AddressOf
+}
+
+/** The body of one request of a job. */
+export function requestBody(request: JobRequest, options: RequestBodyOptions): WireBody {
+  const { count, addressOf } = options
   switch (request.kind) {
     case 'image': {
       const config = imageConfig(request, count)
-      return Object.keys(config).length === 0 ? common : { ...common, image_config: config }
+      const body = mediaBody(request, options)
+      return Object.keys(config).length === 0 ? body : { ...body, image_config: config }
     }
     case 'video':
-      return { ...common, video_config: videoConfig(request) }
+      return { ...mediaBody(request, options), video_config: videoConfig(request) }
+    case 'chat':
+      return chatBody(request, options.stream ?? request.stream, addressOf)
     default:
       return assertNever(request)
   }
+}
+
+/**
+ * One single user message: servers take the last text as the prompt, and Markdown images in a history as references. Only
+ * references that count are sent; the others would only make the body larger.
+ */
+function mediaBody(
+  request: GenerationRequest,
+  { stream = true, addressOf }: RequestBodyOptions,
+): WireBody {
+  const rule = mediaModel(request.model, request.kind).references
+  const { used } = countReferences(rule, request.references)
+  const text: WireBlock = { type: 'text', text: request.prompt }
+  const content =
+    used.length === 0
+      ? request.prompt
+      : [text, ...used.map((reference) => referenceBlock(reference, addressOf))]
+  return { model: request.model, messages: [{ role: 'user', content }], stream }
 }
 
 function imageConfig(

@@ -16,10 +16,10 @@ export interface SseReader {
 }
 
 /**
- * Longest event, in UTF-16 code units. Pictures in base64 are a few million, the largest videos less than 96; what is
- * longer would hold up the main process for seconds.
+ * Longest event, in UTF-16 code units. Pictures and videos are taken out of the text before (see `LiftedAnswer`), and
+ * nothing else is a tenth as long; parsing more would hold up the main process.
  */
-const LONGEST_EVENT = 96 * 1024 * 1024
+const LONGEST_EVENT = 16 * 1024 * 1024
 
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), all line ends, comments

@@ -1,13 +1,13 @@
-import { AppError } from '#shared/errors.ts'
+import type { AppError } from '#shared/errors.ts'
 import type { AnswerEvent } from '../answer-event.ts'
-import { bareServerErrorOf, htmlTitle, isHtml, parseJson, serverErrorOf } from '../error-body.ts'
+import { bareServerErrorOf, parseJson, serverErrorOf } from '../error-body.ts'
 import { errorInAnswer } from '../http-error.ts'
-import { saysBlocked } from '../moderation.ts'
-import { errorDetail } from '../redact.ts'
 import { createSseReader, type SseEvent } from '../sse.ts'
+import { failedAnswer, problemOf, type AnswerOutcome } from './answer-problem.ts'
 import { jsonLines, kindOfBody, type BodyKind } from './body-kind.ts'
 import { ChoiceReader, type ChoicePiece } from './choice-reader.ts'
 import { readChunk, type ChoiceDelta } from './chunk.ts'
+import type { LiftedRuns } from './lifted-runs.ts'
 import { MediaEvents } from './media-events.ts'
 import type { Expected } from './media-reference.ts'
 import { ProgressTracker } from './progress-tracker.ts'
@@ -21,13 +21,15 @@ export interface AnswerContext {
   readonly expects: Expected
   /** Taken out of anything that is quoted in an error. */
   readonly secrets: readonly (string | null)[]
+  /** Where the long base64 is that was taken out of the bytes before they came here; see `LiftedAnswer`. */
+  readonly lifted?: LiftedRuns | undefined
 }
 
 /**
- * Longest body that is not a stream, in UTF-16 code units: a video of 70 MB. Parsing it holds up the main process for a
- * second or two; what is longer stays in the spool.
+ * Longest body that is not a stream, in UTF-16 code units. Files are not in it when they are lifted; parsing more than
+ * this would hold up the main process. What is longer stays in the spool.
  */
-const LONGEST_BODY = 96 * 1024 * 1024
+const LONGEST_BODY = 16 * 1024 * 1024
 /** How much of an answer's text is kept for an error that quotes it. */
 const KEPT_TEXT = 2000
 
@@ -52,6 +54,7 @@ export class AnswerReader {
   /** Something had the shape of an answer, even if of an empty one. */
   #recognised = false
   #text = ''
+  #toolCalls = 0
   #said: AppError | null = null
   /** JSON that could not be read: anywhere, and at the very end. */
   #broken: 'no' | 'before' | 'last' = 'no'
@@ -96,7 +99,7 @@ export class AnswerReader {
 
   /** The last event. Throws the error that the server reported, or what is wrong with an answer that brought nothing. */
   conclude(): AnswerEvent {
-    const problem = this.#said ?? this.#problem()
+    const problem = this.#said ?? problemOf(this.#outcome(), this.#context)
     if (problem !== null) throw problem
     return { type: 'finish', reason: this.#finishReason }
   }
@@ -111,7 +114,11 @@ export class AnswerReader {
       this.#keep(start)
       return this.#kind === 'events' ? this.#events(start) : []
     }
-    if (this.#kind === 'events') return this.#events(text)
+    if (this.#kind === 'events') {
+      // Of what is no answer at all the beginning is looked at, however small the pieces it came in.
+      if (this.#bodyLength < KEPT_TEXT) this.#keep(text.slice(0, KEPT_TEXT))
+      return this.#events(text)
+    }
     // A page has nothing to say but its title.
     if (this.#kind === 'json' || this.#bodyLength < KEPT_TEXT * 10) this.#keep(text)
     return []
@@ -120,7 +127,7 @@ export class AnswerReader {
   #keep(text: string): void {
     this.#body.push(text)
     this.#bodyLength += text.length
-    if (this.#bodyLength > LONGEST_BODY) throw this.#error('bad_response')
+    if (this.#bodyLength > LONGEST_BODY) throw failedAnswer(this.#context, 'bad_response')
   }
 
   #events(text: string): AnswerEvent[] {
@@ -170,7 +177,7 @@ export class AnswerReader {
     this.#finishReason = delta.finishReason ?? this.#finishReason
     let reader = this.#choices.get(delta.choice)
     if (reader === undefined) {
-      reader = new ChoiceReader()
+      reader = new ChoiceReader({ takesToolCalls: this.#context.expects === 'text' })
       this.#choices.set(delta.choice, reader)
     }
     const wasIdle = reader.idle
@@ -201,6 +208,9 @@ export class AnswerReader {
           const event = this.#media.take(piece.reference, { choice, ownChunk, final })
           return event === null ? [] : [event]
         }
+        case 'tool_call':
+          this.#toolCalls += 1
+          return [piece]
       }
     })
   }
@@ -218,53 +228,18 @@ export class AnswerReader {
     this.#said ??= errorInAnswer(said, this.#context.httpStatus, this.#context.secrets)
   }
 
-  /** What is wrong with an answer in which the server reported no error; null when nothing is. */
-  #problem(): AppError | null {
-    const body = this.#body.join('')
-    if (this.#kind === 'page') return this.#notAnApi(htmlTitle(body))
-    if (this.#broken === 'last') return this.#error('network', { reason: 'cut' })
-    if (this.#media.count > 0) return null
-    if (this.#deltas === 0) {
-      if (this.#broken === 'before') return this.#error('bad_response')
-      return this.#looksLikeAnswer(body)
-        ? this.#error('empty_result')
-        : this.#notAnApi(bodyDetail(this.#context.contentType, body))
+  #outcome(): AnswerOutcome {
+    return {
+      kind: this.#kind,
+      body: this.#body.join(''),
+      broken: this.#broken,
+      recognised: this.#recognised,
+      deltas: this.#deltas,
+      media: this.#media.count,
+      toolCalls: this.#toolCalls,
+      text: this.#text,
+      done: this.#done,
+      finishReason: this.#finishReason,
     }
-    const ended = this.#done || this.#finishReason !== null
-    if (!ended) return this.#error('network', { reason: 'cut' })
-    if (this.#context.expects === 'text' && this.#text.trim() !== '') return null
-    if (this.#broken === 'before') return this.#error('bad_response')
-    const blocked = saysBlocked(this.#finishReason, this.#text)
-    return this.#error(blocked ? 'blocked' : 'empty_result', { detail: this.#text })
   }
-
-  /** Whether an answer without any choice still is the API's: empty, or a stream of nothing. */
-  #looksLikeAnswer(body: string): boolean {
-    if (body.trim() === '' || this.#recognised) return true
-    return this.#kind === 'events' && /^\s*(?::|data:|event:|id:|retry:)/.test(body)
-  }
-
-  #notAnApi(detail: string | null): AppError {
-    return this.#error('bad_response', { reason: 'not_an_api', detail })
-  }
-
-  /** Whatever an accepted request came to, it may have been charged. */
-  #error(
-    code: 'bad_response' | 'network' | 'empty_result' | 'blocked',
-    options: { reason?: 'cut' | 'not_an_api'; detail?: string | null } = {},
-  ): AppError {
-    return new AppError(code, {
-      ...options,
-      detail: errorDetail(options.detail, this.#context.secrets),
-      httpStatus: this.#context.httpStatus,
-      charged: 'maybe',
-    })
-  }
-}
-
-/** What a body that is no answer says for itself, if anything. */
-function bodyDetail(contentType: string | null, body: string): string | null {
-  if (isHtml(contentType, body)) return htmlTitle(body)
-  const json = parseJson(body)
-  return json === undefined ? body : bareServerErrorOf(json).message
 }

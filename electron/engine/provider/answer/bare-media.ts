@@ -1,4 +1,4 @@
-import { beginsAsMediaBase64 } from './base64.ts'
+import { beginsAsMediaBase64, LONGEST_WRAPPED_LINE, SHORTEST_BASE64 } from './base64.ts'
 import { ANYTHING, type MediaMatch } from './media-match.ts'
 import { looksLikeMediaUrl } from './media-reference.ts'
 
@@ -22,8 +22,6 @@ const DATA_HEAD = /data:(?:image|video|application)\/[\w.+-]{1,60}(?:;[\w=.-]{1,
 const LONGEST_DATA_HEAD = 200
 /** Lines of wrapped base64 are at least this long, in characters; shorter ones are words. */
 const SHORTEST_WRAPPED_LINE = 40
-/** Less base64 than this, in characters, is no picture. */
-const SHORTEST_BASE64 = 64
 
 /**
  * Reads a bare URL (`https://…`, or `/…` at the beginning of a line). It is media when its name says so, or when
@@ -74,7 +72,8 @@ export function matchBareBase64({ text, start, final }: Place): MediaMatch | nul
 function matchBase64(text: string, start: number, payload: number, final: boolean): MediaMatch {
   let end = endOfRun(BASE64_RUN, text, payload)
   const lineLength = end - payload
-  for (let last = lineLength; last === lineLength && last >= SHORTEST_WRAPPED_LINE;) {
+  const wrapped = lineLength >= SHORTEST_WRAPPED_LINE && lineLength <= LONGEST_WRAPPED_LINE
+  for (let last = wrapped ? lineLength : 0; last > 0 && last === lineLength;) {
     const lineEnd = /^\r?\n/.exec(text.slice(end, end + 2))?.[0]
     if (lineEnd === undefined) break
     const next = endOfRun(BASE64_RUN, text, end + lineEnd.length)

@@ -14,6 +14,12 @@ export function decodeBase64(text: string): Uint8Array | null {
   return bytes.length === 0 ? null : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
+/** Less base64 than this, in characters, is no picture. */
+export const SHORTEST_BASE64 = 64
+
+/** Longest line of wrapped base64, in characters. The usual ones are 64 and 76; what follows a longer one is something else. */
+export const LONGEST_WRAPPED_LINE = 1000
+
 /** How the base64 of pictures and videos begins: PNG, JPEG, GIF, WebP (RIFF), WebM (EBML). */
 export const MEDIA_BASE64_OPENINGS = ['iVBORw0KGgo', '/9j/', 'R0lGOD', 'UklGR', 'GkXfo'] as const
 

@@ -1,9 +1,12 @@
+import type { ToolCall } from '#shared/domain/chat.ts'
 import type { ChoiceDelta } from './chunk.ts'
 import type { MediaReference } from './media-reference.ts'
 import { MediaScanner, type ScannedPiece } from './media-scanner.ts'
 import type { ProgressReading } from './progress-line.ts'
 import { ProgressLines, type LinePiece } from './progress-lines.ts'
 import { ThinkSplitter, type ThinkPiece } from './think-splitter.ts'
+import { ToolCallTags, type TagPiece } from './tool-call-tags.ts'
+import { ToolCalls } from './tool-calls.ts'
 
 /** What a choice turned out to say, in order. */
 export type ChoicePiece =
@@ -11,15 +14,19 @@ export type ChoicePiece =
   | { readonly type: 'reasoning'; readonly text: string }
   | { readonly type: 'progress'; readonly reading: ProgressReading }
   | { readonly type: 'media'; readonly reference: MediaReference }
+  | { readonly type: 'tool_call'; readonly call: ToolCall }
 
 /** Reasoning is kept, to be searched for media when nothing else had any, up to this many UTF-16 code units. */
 const LONGEST_KEPT_REASONING = 1024 * 1024
 
 /**
- * Reads the content of one choice: thinking is split off, progress is taken out of both, and what remains is
- * searched for media. Works on pieces of any size.
+ * Reads the content of one choice: thinking is split off, progress is taken out of both, tool calls out of
+ * the text, and what remains is searched for media. Works on pieces of any size.
  */
 export class ChoiceReader {
+  readonly #takesToolCalls: boolean
+  readonly #calls = new ToolCalls()
+  readonly #tags = new ToolCallTags()
   readonly #think = new ThinkSplitter()
   readonly #reasoningLines = new ProgressLines('reasoning')
   readonly #textLines = new ProgressLines('text')
@@ -27,9 +34,20 @@ export class ChoiceReader {
   #reasoning = ''
   #blankSoFar = true
 
+  /** Tool calls are looked for in chats only: elsewhere a tag is a part of what the model says. */
+  constructor({ takesToolCalls }: { readonly takesToolCalls: boolean }) {
+    this.#takesToolCalls = takesToolCalls
+  }
+
   /** Whether everything so far is decided and answered. */
   get idle(): boolean {
-    return this.#think.idle && this.#textLines.idle && this.#scanner.idle
+    return (
+      this.#think.idle &&
+      this.#tags.idle &&
+      this.#calls.idle &&
+      this.#textLines.idle &&
+      this.#scanner.idle
+    )
   }
 
   /** What this delta completes. A finish reason decides about all that is open. */
@@ -40,6 +58,7 @@ export class ChoiceReader {
     for (const text of delta.media) {
       pieces.push({ type: 'media', reference: { text, element: null } })
     }
+    if (this.#takesToolCalls) for (const piece of delta.toolCalls) this.#calls.push(piece)
     if (delta.finishReason !== null) pieces.push(...this.end(true))
     return pieces
   }
@@ -51,9 +70,10 @@ export class ChoiceReader {
   end(complete: boolean): ChoicePiece[] {
     const pieces: ChoicePiece[] = []
     for (const piece of this.#think.end()) this.#read(pieces, piece)
+    this.#readTags(pieces, this.#tags.end())
     this.#readLines(pieces, this.#reasoningLines.end(), 'reasoning')
-    this.#readLines(pieces, this.#textLines.end(), 'text')
-    this.#addScanned(pieces, this.#scanner.end(complete))
+    this.#endText(pieces, complete)
+    for (const call of this.#calls.end(complete)) pieces.push({ type: 'tool_call', call })
     return pieces
   }
 
@@ -65,9 +85,31 @@ export class ChoiceReader {
     )
   }
 
-  #read(pieces: ChoicePiece[], piece: ThinkPiece): void {
-    const lines = piece.kind === 'reasoning' ? this.#reasoningLines : this.#textLines
-    this.#readLines(pieces, lines.push(piece.text), piece.kind)
+  #read(pieces: ChoicePiece[], { kind, text }: ThinkPiece): void {
+    if (kind === 'reasoning') {
+      this.#readLines(pieces, this.#reasoningLines.push(text), kind)
+    } else if (this.#takesToolCalls) {
+      this.#readTags(pieces, this.#tags.push(text))
+    } else {
+      this.#readLines(pieces, this.#textLines.push(text), kind)
+    }
+  }
+
+  #readTags(pieces: ChoicePiece[], found: readonly TagPiece[]): void {
+    for (const piece of found) {
+      if (piece.type === 'words') {
+        this.#readLines(pieces, this.#textLines.push(piece.text), 'text')
+      } else {
+        // What was said before the call comes before it.
+        this.#endText(pieces, true)
+        pieces.push({ type: 'tool_call', call: this.#calls.whole(piece.call) })
+      }
+    }
+  }
+
+  #endText(pieces: ChoicePiece[], complete: boolean): void {
+    this.#readLines(pieces, this.#textLines.end(), 'text')
+    this.#addScanned(pieces, this.#scanner.end(complete))
   }
 
   #readLines(pieces: ChoicePiece[], lines: readonly LinePiece[], kind: ThinkPiece['kind']): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { serverErrorOf, type ServerError } from '../error-body.ts'
+import { readToolCallPiece, type ToolCallPiece } from './tool-call-piece.ts'
 
 /** What one chunk of a stream, or a whole answer, adds to one choice. */
 export interface ChoiceDelta {
@@ -9,6 +10,7 @@ export interface ChoiceDelta {
   readonly reasoning: string
   /** Addresses that came in fields of their own instead of inside the content. */
   readonly media: readonly string[]
+  readonly toolCalls: readonly ToolCallPiece[]
   /** Not the end of the answer: every image of several has its own `stop`. */
   readonly finishReason: string | null
 }
@@ -39,6 +41,9 @@ const messageSchema = z.object({
   reasoning_content: text,
   reasoning: text,
   images: z.array(z.unknown()).nullish().catch(null),
+  tool_calls: z.array(z.unknown()).nullish().catch(null),
+  /** What came before `tool_calls`; some gateways still send it. */
+  function_call: z.unknown().optional(),
 })
 type Message = z.infer<typeof messageSchema>
 
@@ -81,6 +86,7 @@ function choiceDelta(value: unknown): ChoiceDelta[] {
         typeof source?.content === 'string' ? source.content : blocks.map((b) => b.text).join(''),
       reasoning: source?.reasoning_content ?? source?.reasoning ?? '',
       media: [...blocks.flatMap((block) => block.media), ...imagesOf(source)],
+      toolCalls: toolCallsOf(source),
       finishReason: finishReason ?? null,
     },
   ]
@@ -97,9 +103,17 @@ function imagesOf(message: Message | null): string[] {
   return (message?.images ?? []).flatMap((image) => readBlock(image).media)
 }
 
+function toolCallsOf(message: Message | null): ToolCallPiece[] {
+  const calls = message?.tool_calls ?? []
+  const values = calls.length > 0 ? calls : [message?.function_call]
+  return values.flatMap((value) => readToolCallPiece(value) ?? [])
+}
+
 function dataDelta(value: unknown, choice: number): ChoiceDelta[] {
   const parsed = dataSchema.safeParse(value)
   const media = parsed.success ? (parsed.data.url ?? parsed.data.b64_json ?? '') : ''
   if (media === '') return []
-  return [{ choice, content: '', reasoning: '', media: [media], finishReason: 'stop' }]
+  return [
+    { choice, content: '', reasoning: '', media: [media], toolCalls: [], finishReason: 'stop' },
+  ]
 }

@@ -69,16 +69,26 @@ function isEndless(html: string, start: number): boolean {
 
 function videoReference(video: HtmlTag, tags: readonly HtmlTag[]): MediaReference | null {
   const sources = tags.filter(({ name }) => name === 'source').map(sourceReference)
-  return referenceOf(video, 'src', 'video') ?? sources.find((found) => found !== null) ?? null
+  const found = referenceOf(video, 'src', 'video') ?? sources.find((source) => source !== null)
+  return found ? withPoster(found, video, 'poster') : null
 }
 
 function linkReference(link: HtmlTag, tags: readonly HtmlTag[]): MediaReference | null {
   const video = tags.find(({ name }) => name === 'video')
   if (video !== undefined) return videoReference(video, tags)
   const target = referenceOf(link, 'href', null)
-  if (target !== null && looksLikeMediaUrl(target.text)) return target
   const image = tags.find(({ name }) => name === 'img')
+  if (target !== null && looksLikeMediaUrl(target.text)) return withPoster(target, image, 'src')
   return image === undefined ? null : referenceOf(image, 'src', 'image')
+}
+
+function withPoster(
+  reference: MediaReference,
+  tag: HtmlTag | undefined,
+  attribute: string,
+): MediaReference {
+  const poster = tag?.attributes.get(attribute)?.trim() ?? ''
+  return poster === '' ? reference : { ...reference, poster }
 }
 
 function sourceReference(source: HtmlTag): MediaReference | null {

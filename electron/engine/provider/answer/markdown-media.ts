@@ -35,6 +35,9 @@ export function matchMarkdown(text: string, start: number, final: boolean): Medi
   const target = targetOf(text.slice(targetStart, targetEnd ?? text.length))
   const end = targetEnd === null ? text.length : targetEnd + 1
   const reference = referenceOf(target, image, label === null ? words.trim() : 'video')
+  if (reference !== null && label !== null) {
+    return { type: 'media', end, reference: { ...reference, poster: label.picture } }
+  }
   return reference === null ? { type: 'words', end } : { type: 'media', end, reference }
 }
 
@@ -43,7 +46,7 @@ function thumbnailLabel(
   text: string,
   start: number,
   final: boolean,
-): { type: 'thumbnail'; end: number } | (MediaMatch & { type: 'open' }) | null {
+): { type: 'thumbnail'; end: number; picture: string } | (MediaMatch & { type: 'open' }) | null {
   if (!text.startsWith('![', start)) return null
   const inner = matchMarkdown(text, start, final)
   if (inner.type === 'open') return inner
@@ -51,7 +54,7 @@ function thumbnailLabel(
     return { type: 'open', until: ANYTHING }
   }
   return inner.type === 'media' && text[inner.end] === ']'
-    ? { type: 'thumbnail', end: inner.end }
+    ? { type: 'thumbnail', end: inner.end, picture: inner.reference.text }
     : null
 }
 

@@ -1,5 +1,10 @@
-import type { AnswerEvent } from '../answer-event.ts'
-import { looksLikeMediaUrl, resolveMedia, type Expected } from './media-reference.ts'
+import type { AnsweredMedia, AnswerEvent } from '../answer-event.ts'
+import {
+  looksLikeMediaUrl,
+  resolveMedia,
+  resolvePoster,
+  type ResolveContext,
+} from './media-reference.ts'
 import type { MediaReference, ResolvedMedia } from './media-reference.ts'
 import { MediaSlots } from './media-slots.ts'
 
@@ -13,15 +18,16 @@ export interface MediaOrigin {
 }
 
 type MediaEvent = AnswerEvent & { readonly type: 'media' }
+type PlacedMedia = ResolvedMedia & Pick<AnsweredMedia, 'poster'>
 
 /** Turns references into events: resolves them, drops what is none, and gives each its index. */
 export class MediaEvents {
-  readonly #context: { readonly apiOrigin: string; readonly expects: Expected }
+  readonly #context: ResolveContext
   readonly #slots = new MediaSlots()
   /** Pictures in the answer to a video request: thumbnails, unless nothing else comes. */
-  #thumbnails: { readonly media: ResolvedMedia; readonly origin: MediaOrigin }[] = []
+  #thumbnails: { readonly media: PlacedMedia; readonly origin: MediaOrigin }[] = []
 
-  constructor(context: { readonly apiOrigin: string; readonly expects: Expected }) {
+  constructor(context: ResolveContext) {
     this.#context = context
   }
 
@@ -33,8 +39,11 @@ export class MediaEvents {
   /** The event for a reference; null when it is no media, came before, or may be a mere thumbnail. */
   take(reference: MediaReference, origin: MediaOrigin): MediaEvent | null {
     if (this.#isProse(reference)) return null
-    const media = resolveMedia(reference, this.#context)
-    if (media === null) return null
+    const resolved = resolveMedia(reference, this.#context)
+    if (resolved === null) return null
+    const poster =
+      resolved.kind === 'video' ? resolvePoster(reference.poster, this.#context.apiOrigin) : null
+    const media = { ...resolved, poster }
     if (this.#context.expects === 'video' && media.kind === 'image') {
       this.#thumbnails.push({ media, origin })
       return null
@@ -49,7 +58,7 @@ export class MediaEvents {
     return thumbnails.flatMap(({ media, origin }) => this.#place(media, origin) ?? [])
   }
 
-  #place(media: ResolvedMedia, { choice, ownChunk, final }: MediaOrigin): MediaEvent | null {
+  #place(media: PlacedMedia, { choice, ownChunk, final }: MediaOrigin): MediaEvent | null {
     const url = media.source.type === 'url' ? media.source.url : null
     const index = this.#slots.place(choice, ownChunk, url)
     return index === null ? null : { type: 'media', media: { index, ...media, final } }

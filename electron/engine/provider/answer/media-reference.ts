@@ -1,5 +1,6 @@
 import type { AnsweredMedia, MediaSource } from '../answer-event.ts'
 import { beginsAsMediaBase64, decodeBase64, kindOfBytes } from './base64.ts'
+import type { LiftedRuns } from './lifted-runs.ts'
 
 /** What was asked for: decides what an address without a telling name is. */
 export type Expected = 'image' | 'video' | 'text'
@@ -10,6 +11,17 @@ export interface MediaReference {
   readonly text: string
   /** What the markup around it says it is, if it says anything. */
   readonly element: AnsweredMedia['kind'] | null
+  /** A picture that the markup shows in place of a video, exactly as found. */
+  readonly poster?: string
+}
+
+/** What must be known to find out what a reference is. */
+export interface ResolveContext {
+  /** Relative URLs are resolved against it. */
+  readonly apiOrigin: string
+  readonly expects: Expected
+  /** Where the base64 is that was taken out of the text. */
+  readonly lifted?: LiftedRuns | undefined
 }
 
 /** A reference whose meaning is known. */
@@ -32,7 +44,7 @@ const FILES_PATH = /\/files?\/(?:[^/]+\/)*[^/]+$/i
  */
 export function resolveMedia(
   reference: MediaReference,
-  context: { readonly apiOrigin: string; readonly expects: Expected },
+  context: ResolveContext,
 ): ResolvedMedia | null {
   const text = reference.text.trim().replace(/^<(.*)>$/s, '$1')
   const data = /^data:([^,]{0,200}),\s*/i.exec(text)
@@ -42,18 +54,25 @@ export function resolveMedia(
       return resolveMedia({ ...reference, text: payload }, context)
     }
     const declared = /^video\//i.test(data[1] ?? '') ? 'video' : reference.element
-    return bytesOf(payload, declared, context.expects)
+    return bytesOf(payload, declared, context)
   }
   // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot.
   if (beginsAsMediaBase64(text) === true && !text.includes('.')) {
-    return bytesOf(text, reference.element, context.expects)
+    return bytesOf(text, reference.element, context)
   }
-  const url = httpUrl(text, context.apiOrigin)
+  // An address with base64 taken out of it is not the address that was meant.
+  const url = context.lifted?.isIn(text) === true ? null : httpUrl(text, context.apiOrigin)
   if (url === null) return null
   return {
     kind: kindOfUrl(url, reference.element, context.expects),
     source: { type: 'url', url: url.href },
   }
+}
+
+/** The absolute address of a video's poster; null when there is none, or it is embedded or no picture. */
+export function resolvePoster(poster: string | undefined, apiOrigin: string): string | null {
+  const url = poster === undefined ? null : httpUrl(poster.trim(), apiOrigin)
+  return url === null || VIDEO_NAME.test(url.pathname) ? null : url.href
 }
 
 /** Whether an address, absolute or not, by its name is a picture or video, or a file that such a server made. */
@@ -71,12 +90,14 @@ export function isImageName(url: string): boolean {
 function bytesOf(
   base64: string,
   declared: AnsweredMedia['kind'] | null,
-  expects: Expected,
+  { expects, lifted }: ResolveContext,
 ): ResolvedMedia | null {
-  const bytes = decodeBase64(base64)
+  const run = lifted?.find(base64) ?? null
+  if (run === 'broken') return null
+  const bytes = run?.beginning ?? decodeBase64(base64)
   if (bytes === null) return null
   const kind = kindOfBytes(bytes) ?? declared ?? (expects === 'video' ? 'video' : 'image')
-  return { kind, source: { type: 'bytes', bytes } }
+  return { kind, source: run?.source ?? { type: 'bytes', bytes } }
 }
 
 function kindOfUrl(

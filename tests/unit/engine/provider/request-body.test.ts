@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
+import type { Reference } from '#shared/domain/reference.ts'
 import { requestBody, splitRequest } from '../../../../electron/engine/provider/request-body.ts'
 
 const image: ImageRequest = {
@@ -9,6 +10,7 @@ const image: ImageRequest = {
   count: 5,
   size: '1280x720',
   responseFormat: 'url',
+  references: [],
 }
 const video: VideoRequest = {
   kind: 'video',
@@ -18,10 +20,19 @@ const video: VideoRequest = {
   lengthSeconds: 12,
   resolution: '480p',
   preset: 'spicy',
+  references: [],
 }
 
+const picture = (name: string): Reference => ({
+  type: 'address',
+  kind: 'image',
+  url: `https://host.example/${name}.png`,
+})
+const addressOf = (reference: Reference): string =>
+  reference.type === 'address' ? reference.url : `data:${reference.mime};base64,AAAA`
+
 test('an image request says what the user set', () => {
-  expect(requestBody(image, 2)).toEqual({
+  expect(requestBody(image, { count: 2, addressOf })).toEqual({
     model: 'grok-imagine-1.0',
     messages: [{ role: 'user', content: '一只猫' }],
     stream: true,
@@ -31,7 +42,7 @@ test('an image request says what the user set', () => {
 
 test('nothing is sent that the server decides', () => {
   const request: ImageRequest = { ...image, count: null, size: null, responseFormat: null }
-  expect(requestBody(request, null)).toEqual({
+  expect(requestBody(request, { count: null, addressOf })).toEqual({
     model: 'grok-imagine-1.0',
     messages: [{ role: 'user', content: '一只猫' }],
     stream: true,
@@ -39,11 +50,11 @@ test('nothing is sent that the server decides', () => {
 })
 
 test('without a stream it is said so explicitly', () => {
-  expect(requestBody(image, 1, false).stream).toBe(false)
+  expect(requestBody(image, { count: 1, stream: false, addressOf }).stream).toBe(false)
 })
 
 test('a video request carries its four settings', () => {
-  expect(requestBody(video, null)).toEqual({
+  expect(requestBody(video, { count: null, addressOf })).toEqual({
     model: 'grok-imagine-1.0-video',
     messages: [{ role: 'user', content: 'waves' }],
     stream: true,
@@ -64,11 +75,59 @@ test('images are asked for two at a time', () => {
   ])
   expect(splitRequest({ ...image, count: 1 })).toEqual([{ offset: 0, count: 1 }])
   expect(splitRequest(image, 1)).toHaveLength(5)
-  const bodies = splitRequest(image).map(({ count }) => requestBody(image, count))
+  const bodies = splitRequest(image).map(({ count }) => requestBody(image, { count, addressOf }))
   expect(bodies.map((body) => body.image_config?.n)).toEqual([2, 2, 1])
 })
 
 test('a video, or a count that the server decides, is one request', () => {
   expect(splitRequest(video)).toEqual([{ offset: 0, count: null }])
   expect(splitRequest({ ...image, count: null })).toEqual([{ offset: 0, count: null }])
+})
+
+test('references follow the text, and only those that count are sent', () => {
+  const asked: Reference[] = []
+  const edit: ImageRequest = {
+    ...image,
+    model: 'grok-imagine-1.0-edit',
+    references: ['a', 'b', 'c', 'd'].map(picture),
+  }
+  const body = requestBody(edit, {
+    count: 1,
+    addressOf: (reference) => {
+      asked.push(reference)
+      return addressOf(reference)
+    },
+  })
+  expect(body.messages).toEqual([
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: '一只猫' },
+        { type: 'image_url', image_url: { url: 'https://host.example/b.png' } },
+        { type: 'image_url', image_url: { url: 'https://host.example/c.png' } },
+        { type: 'image_url', image_url: { url: 'https://host.example/d.png' } },
+      ],
+    },
+  ])
+  expect(asked).toEqual(edit.references.slice(1))
+})
+
+test('a video takes the first picture', () => {
+  const request: VideoRequest = { ...video, references: [picture('a'), picture('b')] }
+  expect(requestBody(request, { count: null, addressOf }).messages).toEqual([
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'waves' },
+        { type: 'image_url', image_url: { url: 'https://host.example/a.png' } },
+      ],
+    },
+  ])
+})
+
+test('a model that takes no references is sent none', () => {
+  const request: ImageRequest = { ...image, references: [picture('a')] }
+  expect(requestBody(request, { count: 1, addressOf }).messages).toEqual([
+    { role: 'user', content: '一只猫' },
+  ])
 })

@@ -16,7 +16,8 @@ function resolve(
   const media = resolveMedia({ text, element }, { apiOrigin: ORIGIN, expects })
   if (media === null) return null
   const { kind, source } = media
-  return [kind, source.type === 'url' ? source.url : Buffer.from(source.bytes).toString('hex')]
+  if (source.type === 'url') return [kind, source.url]
+  return [kind, source.type === 'bytes' ? Buffer.from(source.bytes).toString('hex') : source.type]
 }
 
 test.each([

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { errorDataOf } from '#shared/errors.ts'
-import type { AnswerEvent } from '../../../../../electron/engine/provider/answer-event.ts'
+import type {
+  AnswerEvent,
+  MediaSource,
+} from '../../../../../electron/engine/provider/answer-event.ts'
 import {
   AnswerReader,
   type AnswerContext,
@@ -11,6 +14,10 @@ import {
 export interface Reading {
   /** By index, the last one of each: `image https://…`, or `image` and a hash of the bytes. */
   readonly media: Readonly<Record<number, string>>
+  /** By index, of videos that have one. */
+  readonly posters: Readonly<Record<number, string>>
+  /** `id name arguments`, as they came. */
+  readonly toolCalls: readonly string[]
   readonly text: string
   readonly reasoning: string
   /** `45% stage`, as they came. */
@@ -48,13 +55,23 @@ export function read(pieces: Iterable<Uint8Array>, context: Partial<AnswerContex
   return summary(events, end)
 }
 
-function summary(events: readonly AnswerEvent[], end: string | null): Reading {
+export function summary(
+  events: readonly AnswerEvent[],
+  end: string | null,
+  bytesOf: (path: string) => Uint8Array = unknownFile,
+): Reading {
   const media: Record<number, string> = {}
+  const posters: Record<number, string> = {}
+  const toolCalls: string[] = []
   const progress: string[] = []
   let text = ''
   let reasoning = ''
   for (const event of events) {
     if (event.type === 'text') text += event.delta
+    if (event.type === 'tool_call') {
+      const { id, name, arguments: json } = event.call
+      toolCalls.push(`${id} ${name} ${json}`)
+    }
     if (event.type === 'reasoning') reasoning += event.delta
     if (event.type === 'progress') {
       const { fraction, stage } = event.progress
@@ -62,13 +79,32 @@ function summary(events: readonly AnswerEvent[], end: string | null): Reading {
       progress.push([percent, stage].filter((word) => word !== null).join(' '))
     }
     if (event.type === 'media') {
-      const { index, kind, source } = event.media
-      const what =
-        source.type === 'url'
-          ? source.url
-          : createHash('sha256').update(source.bytes).digest('hex').slice(0, 12)
-      media[index] = `${kind} ${what}`
+      const { index, kind, source, poster } = event.media
+      if (poster !== null) posters[index] = poster
+      media[index] = `${kind} ${describe(source, bytesOf)}`
     }
   }
-  return { media, text, reasoning, progress, end }
+  return { media, posters, toolCalls, text, reasoning, progress, end }
+}
+
+function describe(source: MediaSource, bytesOf: (path: string) => Uint8Array): string {
+  switch (source.type) {
+    case 'url':
+      return source.url
+    case 'bytes':
+      return digest(source.bytes)
+    case 'file':
+      return digest(bytesOf(source.path))
+    case 'unwritten':
+      return source.error.data.code
+  }
+}
+
+/** The beginning of the SHA-256 of some bytes. */
+export function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+}
+
+function unknownFile(): never {
+  throw new Error('Nothing was to be written to a file')
 }

@@ -1,0 +1,90 @@
+import { AppError } from '#shared/errors.ts'
+import { bareServerErrorOf, htmlTitle, isHtml, parseJson } from '../error-body.ts'
+import { saysBlocked } from '../moderation.ts'
+import { errorDetail } from '../redact.ts'
+import type { BodyKind } from './body-kind.ts'
+import type { Expected } from './media-reference.ts'
+
+/** What an answer came to, as far as it decides whether it is one. */
+export interface AnswerOutcome {
+  readonly kind: BodyKind | null
+  /** The body, or the beginning of a stream. */
+  readonly body: string
+  /** JSON that could not be read: anywhere, and at the very end. */
+  readonly broken: 'no' | 'before' | 'last'
+  /** Something had the shape of an answer, even if of an empty one. */
+  readonly recognised: boolean
+  readonly deltas: number
+  readonly media: number
+  readonly toolCalls: number
+  /** The beginning of what was said. */
+  readonly text: string
+  /** The server said that nothing more will come. */
+  readonly done: boolean
+  readonly finishReason: string | null
+}
+
+/** What must be known of the request and its answer's headers. */
+interface ProblemContext {
+  readonly contentType: string | null
+  readonly httpStatus: number
+  readonly expects: Expected
+  readonly secrets: readonly (string | null)[]
+}
+
+/** What is wrong with an answer in which the server reported no error; null when nothing is. */
+export function problemOf(outcome: AnswerOutcome, context: ProblemContext): AppError | null {
+  const { body, broken, text } = outcome
+  const fail = (...args: FailureArguments) => failedAnswer(context, ...args)
+  const notAnApi = (detail: string | null) => fail('bad_response', { reason: 'not_an_api', detail })
+
+  if (outcome.kind === 'page') return notAnApi(htmlTitle(body))
+  if (broken === 'last') return fail('network', { reason: 'cut' })
+  // A chat that drew a picture goes on; pictures that were asked for are the answer.
+  const chat = context.expects === 'text'
+  if (outcome.media > 0 && !chat) return null
+  if (outcome.deltas === 0) {
+    if (broken === 'before') return fail('bad_response')
+    return looksLikeAnswer(outcome)
+      ? fail('empty_result')
+      : notAnApi(bodyDetail(context.contentType, body))
+  }
+  const ended = outcome.done || outcome.finishReason !== null
+  if (!ended) return fail('network', { reason: 'cut' })
+  const said = text.trim() !== '' || outcome.toolCalls > 0 || outcome.media > 0
+  if (chat && said) return null
+  if (broken === 'before') return fail('bad_response')
+  const blocked = saysBlocked(outcome.finishReason, text)
+  return fail(blocked ? 'blocked' : 'empty_result', { detail: text })
+}
+
+type FailureArguments = [
+  code: 'bad_response' | 'network' | 'empty_result' | 'blocked',
+  options?: { reason?: 'cut' | 'not_an_api'; detail?: string | null },
+]
+
+/** The error for an answer that is none. Whatever an accepted request came to, it may have been charged. */
+export function failedAnswer(
+  context: ProblemContext,
+  ...[code, options = {}]: FailureArguments
+): AppError {
+  return new AppError(code, {
+    ...options,
+    detail: errorDetail(options.detail, context.secrets),
+    httpStatus: context.httpStatus,
+    charged: 'maybe',
+  })
+}
+
+/** Whether an answer without any choice still is the API's: empty, or a stream of nothing. */
+function looksLikeAnswer({ kind, body, recognised }: AnswerOutcome): boolean {
+  if (body.trim() === '' || recognised) return true
+  return kind === 'events' && /^\s*(?::|data:|event:|id:|retry:)/.test(body)
+}
+
+/** What a body that is no answer says for itself, if anything. */
+function bodyDetail(contentType: string | null, body: string): string | null {
+  if (isHtml(contentType, body)) return htmlTitle(body)
+  const json = parseJson(body)
+  return json === undefined ? body : bareServerErrorOf(json).message
+}

@@ -1,0 +1,135 @@
+import { AppError } from '#shared/errors.ts'
+import type { AnswerEvent, MediaSource } from '../answer-event.ts'
+import type { MediaFile, MediaFiles } from '../media-file.ts'
+import { AnswerReader, type AnswerContext } from './answer-reader.ts'
+import { Base64Lifter, type LiftStep } from './base64-lifter.ts'
+import { LiftedRuns, type LiftedRun } from './lifted-runs.ts'
+
+/** Shorter base64, in characters, stays in the text: a file for every icon would be a waste. */
+export const LIFT_THRESHOLD = 4096
+
+/**
+ * Reads an answer like `AnswerReader`, except that long base64 is decoded into files while it arrives. Memory stays small
+ * however many pictures an answer has. A file whose media event was given out belongs to whoever got it; `close` removes
+ * the others.
+ */
+export class LiftedAnswer {
+  readonly #files: MediaFiles
+  readonly #runs = new LiftedRuns()
+  readonly #lifter: Base64Lifter
+  readonly #reader: AnswerReader
+  #run: LiftedRun | null = null
+
+  constructor(context: AnswerContext, files: MediaFiles, threshold: number = LIFT_THRESHOLD) {
+    this.#files = files
+    this.#lifter = new Base64Lifter(threshold, () => !this.#runs.isFull)
+    const secrets = [...context.secrets, this.#runs.mark]
+    this.#reader = new AnswerReader({ ...context, secrets, lifted: this.#runs })
+  }
+
+  /** See `AnswerReader.finished`. */
+  get finished(): boolean {
+    return this.#reader.finished
+  }
+
+  /** See `AnswerReader.reported`. */
+  get reported(): AppError | null {
+    return this.#reader.reported
+  }
+
+  /** The events that these bytes complete. Waits until the disk has taken what they hold of files. */
+  async *push(bytes: Uint8Array): AsyncGenerator<AnswerEvent, void, void> {
+    for (const step of this.#lifter.push(bytes)) {
+      for (const event of await this.#step(step)) yield this.#givenOut(event)
+      if (this.#reader.finished) return
+    }
+  }
+
+  /** The events that the end of the bytes completes. */
+  async *flush(): AsyncGenerator<AnswerEvent, void, void> {
+    for (const event of this.#reader.flush()) yield this.#givenOut(event)
+  }
+
+  /** See `AnswerReader.conclude`. */
+  conclude(): AnswerEvent {
+    return this.#reader.conclude()
+  }
+
+  /** Removes the files of everything that turned out to be no media, came twice, or was cut. Never throws. */
+  async close(): Promise<void> {
+    for (const { file } of this.#runs.takeAll()) {
+      if (!(file instanceof AppError)) await file.discard()
+    }
+  }
+
+  async #step(step: LiftStep): Promise<AnswerEvent[]> {
+    switch (step.type) {
+      case 'text':
+        return this.#reader.push(step.bytes)
+      case 'begin':
+        this.#run = this.#runs.add(step.start.head, await this.#newFile())
+        return this.#reader.push(Buffer.from(this.#run.token, 'latin1'))
+      case 'decoded':
+        if (this.#run !== null) await append(this.#run, step.bytes)
+        return []
+      case 'end':
+        if (this.#run !== null) this.#run.rest = step.rest
+        this.#run = null
+        return []
+    }
+  }
+
+  /** A file that cannot be written is no reason to stop reading: the answer is still spooled, and can be read again. */
+  async #newFile(): Promise<MediaFile | AppError> {
+    return this.#files.create().catch(asAppError)
+  }
+
+  async #givenOut(event: AnswerEvent): Promise<AnswerEvent> {
+    switch (event.type) {
+      case 'text':
+      case 'reasoning':
+        return { ...event, delta: this.#runs.hide(event.delta) }
+      case 'tool_call': {
+        const call = { ...event.call, arguments: this.#runs.hide(event.call.arguments) }
+        return { ...event, call }
+      }
+      case 'media': {
+        const source = await this.#completed(event.media.source)
+        return { ...event, media: { ...event.media, source } }
+      }
+      default:
+        return event
+    }
+  }
+
+  /** A source whose file, if it is one of ours, has all its bytes and is closed. */
+  async #completed(source: MediaSource): Promise<MediaSource> {
+    const run = source.type === 'file' ? this.#runs.take(source.path) : null
+    if (run === null || run.file instanceof AppError) return source
+    try {
+      await run.file.append(run.tail)
+      await run.file.finish()
+      return source
+    } catch (thrown) {
+      await run.file.discard()
+      return { type: 'unwritten', error: asAppError(thrown) }
+    }
+  }
+}
+
+async function append(run: LiftedRun, bytes: Uint8Array): Promise<void> {
+  const { file } = run
+  if (file instanceof AppError) return
+  try {
+    await file.append(bytes)
+  } catch (thrown) {
+    run.file = asAppError(thrown)
+    await file.discard()
+  }
+}
+
+function asAppError(thrown: unknown): AppError {
+  return thrown instanceof AppError
+    ? thrown
+    : new AppError('disk', { charged: 'maybe', cause: thrown })
+}

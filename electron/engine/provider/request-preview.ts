@@ -1,0 +1,92 @@
+import { endpointUrl, type ProviderTarget } from './target.ts'
+import { acceptOf, BODY_ENDPOINT, type WireBlock, type WireBody } from './wire-body.ts'
+
+/** A request to be looked at: exactly what would be sent, but for the token and the files inside. */
+export interface RequestPreview {
+  readonly method: 'POST'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Data URIs end after their head: `data:image/jpeg;base64,…(123,456 bytes)`. */
+  readonly body: WireBody
+}
+
+/** What stands for the token, so that no part of it is shown: the variable from which a shell fills it in. */
+const TOKEN_PLACEHOLDER = '$VIGNETTE_API_TOKEN'
+
+/** The request that `generate` would send, without its token and without the files inside. */
+export function previewRequest(target: ProviderTarget, body: WireBody): RequestPreview {
+  const headers = plainHeaders(body)
+  if (target.token !== null) headers['Authorization'] = `Bearer ${TOKEN_PLACEHOLDER}`
+  return {
+    method: 'POST',
+    url: endpointUrl(target.baseUrl, BODY_ENDPOINT),
+    headers,
+    body: withShortFiles(body),
+  }
+}
+
+/**
+ * A command for any POSIX shell that sends the request in full, with the token from the environment. The body comes by a quoted
+ * here-document, where nothing is special to the shell and where megabytes fit, unlike in an argument.
+ */
+export function curlCommand(target: ProviderTarget, body: WireBody): string {
+  const url = endpointUrl(target.baseUrl, BODY_ENDPOINT)
+  const options = Object.entries(plainHeaders(body)).map(
+    ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
+  )
+  if (target.token !== null) options.push(`-H "Authorization: Bearer ${TOKEN_PLACEHOLDER}"`)
+  // `-N`: what is streamed is shown as it comes. `-g`: brackets in an address are no ranges.
+  const command = `curl -sS ${body.stream ? '-N ' : ''}-g ${quoted(url)}`
+  return [
+    [command, ...options, "--data-binary @- <<'END_OF_BODY'"].join(' \\\n  '),
+    shellSafeJson(body),
+    'END_OF_BODY',
+    '',
+  ].join('\n')
+}
+
+function plainHeaders(body: WireBody): Record<string, string> {
+  return { Accept: acceptOf(body), 'Content-Type': 'application/json' }
+}
+
+/** Inside single quotes only the single quote itself is special. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}
+
+/**
+ * JSON on one line, which therefore cannot end a here-document. Interactive shells expand `!` before they look at quotes: it
+ * only occurs inside strings, where it can be escaped.
+ */
+function shellSafeJson(body: WireBody): string {
+  return JSON.stringify(body).replaceAll('!', '\\u0021')
+}
+
+function withShortFiles(body: WireBody): WireBody {
+  const messages = body.messages.map((message) =>
+    message.role === 'user' && typeof message.content !== 'string'
+      ? { ...message, content: message.content.map(withShortFile) }
+      : message,
+  )
+  return { ...body, messages }
+}
+
+function withShortFile(block: WireBlock): WireBlock {
+  switch (block.type) {
+    case 'text':
+      return block
+    case 'image_url':
+      return { ...block, image_url: { url: shortAddress(block.image_url.url) } }
+    case 'input_audio':
+      return { ...block, input_audio: { data: shortAddress(block.input_audio.data) } }
+    case 'file':
+      return { ...block, file: { file_data: shortAddress(block.file.file_data) } }
+  }
+}
+
+function shortAddress(address: string): string {
+  const head = /^data:[^,]{0,200};base64,/i.exec(address)?.[0]
+  if (head === undefined) return address
+  const bytes = Buffer.byteLength(address.slice(head.length), 'base64')
+  return `${head}…(${bytes.toLocaleString('en-US')} bytes)`
+}
