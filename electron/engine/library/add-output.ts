@@ -5,7 +5,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import type { Assets } from './assets.ts'
-import { moveDurably } from './atomic-file.ts'
+import { flushFile, moveFlushed } from './atomic-file.ts'
 import type { Limit } from '../concurrency.ts'
 import { existingPathInside } from './contained-path.ts'
 import { databaseError } from './database.ts'
@@ -34,7 +34,7 @@ export interface AddOutputContext {
   readonly clock: Clock
   readonly log: Logger
   readonly decoding: Limit
-  /** Lets one file at a time through, so that two calls for one output see each other's row. */
+  /** Lets one file at a time through, so that two that are to take the place of a missing one see each other. */
   readonly publishing: Limit
 }
 
@@ -46,8 +46,12 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
     throw new AppError('internal', { detail: 'Only files in the incoming folder can be added' })
   }
   try {
-    const facts = await readMediaFacts(output.file, context.decoding)
-    return await context.publishing(() => publish(output, facts, context))
+    // Side by side: both wait for the disk.
+    const [facts] = await Promise.all([
+      readMediaFacts(output.file, context.decoding),
+      flushFile(output.file),
+    ])
+    return await publish(output, facts, context)
   } catch (thrown) {
     context.log.warn('A file was not taken into the library', {
       job: output.jobId,
@@ -63,13 +67,19 @@ async function publish(
   facts: MediaFacts,
   context: AddOutputContext,
 ): Promise<Asset> {
-  const place = placeOutput(context.assets.ofJob(output.jobId), output.index, facts.sha256)
-  if (place.type === 'known') {
-    await putBackIfMissing(place.asset, output.file, context)
-    return place.asset
+  const known = placeOf(output, facts, context)
+  if (known.type === 'known') {
+    await context.publishing(() => putBackIfMissing(known.asset, output.file, context))
+    return known.asset
   }
   const createdAt = context.clock()
   const { id, file } = await giveLastingName({ ...output, createdAt, mime: facts.mime }, context)
+  // Asked again, and nothing is waited for from here to the row: another call may have brought an output of this job meanwhile.
+  const place = placeOf(output, facts, context)
+  if (place.type === 'known') {
+    await rm(resolve(context.folders.root, file), { force: true }).catch(() => undefined)
+    return place.asset
+  }
   const asset: Asset = { id, jobId: output.jobId, index: place.index, ...facts, createdAt, file }
   try {
     context.assets.insert({ ...asset, sourceUrl: withoutCredentials(output.sourceUrl) })
@@ -79,6 +89,10 @@ async function publish(
     throw databaseError(thrown, 'recording a file')
   }
   return asset
+}
+
+function placeOf(output: NewOutput, facts: MediaFacts, { assets }: AddOutputContext) {
+  return placeOutput(assets.ofJob(output.jobId), output.index, facts.sha256)
 }
 
 /** Ids are random; a second try is for a name that a file of the user happens to have. */
@@ -91,7 +105,7 @@ async function giveLastingName(
   for (let tries = 0; tries < NAME_TRIES; tries += 1) {
     const id = randomUUID()
     const file = mediaFileOf({ ...output, id })
-    if ((await moveDurably(output.file, resolve(folders.root, file))) === 'moved') {
+    if ((await moveFlushed(output.file, resolve(folders.root, file))) === 'moved') {
       return { id, file }
     }
   }
@@ -114,7 +128,7 @@ async function putBackIfMissing(
     },
   )
   if (path === null) {
-    await moveDurably(file, resolve(folders.root, known.file))
+    await moveFlushed(file, resolve(folders.root, known.file))
   } else if ((await sha256OfFile(path)) === known.sha256) {
     await rm(file, { force: true }).catch(() => undefined)
   } else {

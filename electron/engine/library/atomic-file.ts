@@ -34,8 +34,13 @@ export type MoveResult = 'moved' | 'taken'
  * Fails with `disk`, and then the file is still under one of its two names.
  */
 export async function moveDurably(temporary: string, target: string): Promise<MoveResult> {
+  await flushFile(temporary)
+  return moveFlushed(temporary, target)
+}
+
+/** The second half of `moveDurably`, for a file that was flushed since it was last written. */
+export async function moveFlushed(temporary: string, target: string): Promise<MoveResult> {
   return withDiskErrors('moving a file into the library', async () => {
-    await flush(temporary)
     await makeFolder(dirname(target))
     try {
       await retryWhileBusy(() => renameExclusively(temporary, target))
@@ -56,6 +61,11 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/** Flushes a file's bytes to the disk. Fails with `disk`. */
+export async function flushFile(file: string): Promise<void> {
+  await withDiskErrors('moving a file into the library', () => flush(file))
 }
 
 async function flush(file: string): Promise<void> {

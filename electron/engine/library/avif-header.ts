@@ -26,13 +26,14 @@ export function avifSize(view: DataView): { width: number; height: number } | nu
   return largest
 }
 
-function findBox(view: DataView, type: string, start: number, end: number): Box | null {
+/** The first box of a type from `start` to `end`, or null. */
+export function findBox(view: DataView, type: string, start: number, end: number): Box | null {
   for (const box of boxes(view, start, end)) if (box.type === type) return box
   return null
 }
 
 /** The boxes that follow each other from `start` to `end` (ISO/IEC 14496-12, 4.2). */
-function* boxes(view: DataView, start: number, end: number): Generator<Box> {
+export function* boxes(view: DataView, start: number, end: number): Generator<Box> {
   let at = start
   while (at + 8 <= end) {
     const size32 = view.getUint32(at)

@@ -11,6 +11,10 @@ export interface LibraryFolders {
   readonly incoming: string
   /** Answers as they came over the wire; written and read by jobs. */
   readonly spool: string
+  /** What was sent along with prompts, under its hash; read again when a job is retried. */
+  readonly references: string
+  /** One file for each process that has the library open; see `jobs/owners.ts`. */
+  readonly owners: string
   /** Deletable at any time. */
   readonly thumbnails: string
   readonly posters: string
@@ -24,6 +28,8 @@ export function libraryFolders(root: string): LibraryFolders {
     media: join(root, 'media'),
     incoming: join(root, 'incoming'),
     spool: join(root, 'spool'),
+    references: join(root, 'references'),
+    owners: join(root, 'owners'),
     thumbnails: join(root, 'cache', 'thumbnails'),
     posters: join(root, 'cache', 'posters'),
     database: join(root, 'library.sqlite'),
@@ -33,6 +39,7 @@ export function libraryFolders(root: string): LibraryFolders {
 /** Makes the folders that must be there; the cache is made when something is put in. Throws `disk`. */
 export async function makeLibraryFolders(folders: LibraryFolders): Promise<void> {
   await withDiskErrors('preparing the library folder', async () => {
-    for (const folder of [folders.media, folders.incoming, folders.spool]) await makeFolder(folder)
+    const { media, incoming, spool, owners } = folders
+    for (const folder of [media, incoming, spool, owners]) await makeFolder(folder)
   })
 }

@@ -31,6 +31,6 @@ export function hasCompleteFirstFrame(bytes: Uint8Array): boolean {
 }
 
 /** Bytes of the colour table that a block's flags announce: 3 a colour, and none without the highest bit. */
-function colorTableBytes(flags: number): number {
+export function colorTableBytes(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0
 }

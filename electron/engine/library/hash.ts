@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
-import { withDiskErrors } from './disk-error.ts'
+import { readThrough } from './read-through.ts'
 
-/** SHA-256 of a file in hexadecimal, read as a stream so that a long video does not fill the memory. */
-export async function sha256OfFile(file: string): Promise<string> {
+/**
+ * SHA-256 of a file in hexadecimal, read in pieces so that a long video neither fills the memory nor holds up the main
+ * thread. `alsoFor` gets each piece as well, for whoever would have to read the file again. Throws `disk`.
+ */
+export async function sha256OfFile(
+  file: string,
+  alsoFor: (piece: Uint8Array) => void = () => {},
+): Promise<string> {
   const hash = createHash('sha256')
-  await withDiskErrors('reading a file', () => pipeline(createReadStream(file), hash))
+  await readThrough(file, (piece) => {
+    hash.update(piece)
+    alsoFor(piece)
+  })
   return hash.digest('hex')
 }

@@ -8,7 +8,7 @@ import type { MediaForm } from '#shared/media-url.ts'
 import type { Clock, FrameGrabber, Logger } from '../host.ts'
 import { addOutput, type NewOutput } from './add-output.ts'
 import { createAssets } from './assets.ts'
-import { createLimit } from '../concurrency.ts'
+import { createLimit, type Limit } from '../concurrency.ts'
 import { existingPathInside } from './contained-path.ts'
 import { openDatabase, type Database } from './database.ts'
 import { withDiskErrors } from './disk-error.ts'
@@ -37,6 +37,12 @@ export interface Library {
   assertInPlace(): void
   /** Absolute; where jobs keep answers until their outputs are safe. */
   readonly spoolFolder: string
+  /** Absolute; where the processes that have the library open are listed. */
+  readonly ownersFolder: string
+  /** Absolute; where what is sent along with prompts is kept. */
+  readonly referencesFolder: string
+  /** Lets few pictures be decoded at a time, whoever decodes them. */
+  readonly decoding: Limit
   /** A fresh path for a file that is to be added. The file is not made yet. Throws `disk`. */
   incomingFile(): Promise<string>
   /**
@@ -116,6 +122,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     database,
     assertInPlace,
     spoolFolder: folders.spool,
+    ownersFolder: folders.owners,
+    referencesFolder: folders.references,
+    decoding,
     async incomingFile() {
       // Made again: the user may have tidied up while the app was running.
       await withDiskErrors('preparing a file', () => makeFolder(folders.incoming))

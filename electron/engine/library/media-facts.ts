@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { Asset, MediaMime } from '#shared/domain/asset.ts'
 import type { Limit } from '../concurrency.ts'
 import { withDiskErrors } from './disk-error.ts'
@@ -6,6 +6,7 @@ import { sha256OfFile } from './hash.ts'
 import { measureMedia } from './measure.ts'
 import { unreadableMedia } from './measurement.ts'
 import { kindOfMime } from './media-type.ts'
+import { PngCheck } from './png-check.ts'
 import { SNIFF_BYTES, sniffMime } from './sniff.ts'
 
 /** What an asset's row says about its bytes. */
@@ -19,18 +20,39 @@ export type MediaFacts = Pick<
  * or video of a type that is kept, `disk` when it cannot be read.
  */
 export async function readMediaFacts(file: string, decoding: Limit): Promise<MediaFacts> {
-  const mime = await sniffFile(file)
-  if (mime === null) throw unreadableMedia('it is neither a picture nor a video of a known type')
-  const { width, height, durationMs } = await decoding(() => measureMedia(file, mime))
+  const { mime, bytes, sha256, measurement } = await readOnce(file)
+  const { width, height, durationMs } =
+    measurement ?? (await decoding(() => measureMedia(file, mime)))
   return {
     kind: kindOfMime(mime),
     mime,
     width,
     height,
     durationSeconds: durationMs === null ? null : durationMs / 1000,
-    bytes: (await withDiskErrors('reading a file', () => stat(file))).size,
-    sha256: await sha256OfFile(file),
+    bytes,
+    sha256,
   }
+}
+
+/** What one way through a file tells. That is all there is to know about a PNG; other files have a null measurement. */
+async function readOnce(file: string) {
+  const png = new PngCheck()
+  let mime: MediaMime | null = null
+  let bytes = 0
+  const sha256 = await sha256OfFile(file, (piece) => {
+    mime ??= knownMime(piece)
+    bytes += piece.length
+    if (mime === 'image/png') png.push(piece)
+  })
+  // An empty file has no pieces.
+  mime ??= knownMime(new Uint8Array(0))
+  return { mime, bytes, sha256, measurement: mime === 'image/png' ? png.measurement() : null }
+}
+
+function knownMime(beginning: Uint8Array): MediaMime {
+  const mime = sniffMime(beginning.subarray(0, SNIFF_BYTES))
+  if (mime === null) throw unreadableMedia('it is neither a picture nor a video of a known type')
+  return mime
 }
 
 /** The media type of a file by its first bytes, or null for any other kind of file. Throws `disk`. */

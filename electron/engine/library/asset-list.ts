@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Library } from './library.ts'
+
+/** A picture or video with what it was made from. */
+export interface ListedAsset {
+  readonly asset: Asset
+  readonly model: string
+  readonly prompt: string
+}
+
+const FROM = 'FROM assets JOIN jobs ON jobs.id = assets.job_id'
+const ORDER = 'ORDER BY assets.created_at DESC, assets.id DESC LIMIT ?'
+
+const rowSchema = z.object({ id: z.string(), model: z.string(), prompt: z.string() })
+
+/** The newest pictures and videos, newest first. */
+export function newestAssets(library: Library, limit: number): ListedAsset[] {
+  const rows = library.database
+    .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} ${ORDER}`)
+    .all(limit)
+  return listed(library, rows)
+}
+
+/**
+ * Those whose prompt or model has every word of a query, newest first. Any part of a word counts, which is what makes it work for
+ * Chinese; capitals count as small letters in ASCII only. A query without words finds nothing.
+ */
+export function searchAssets(library: Library, query: string, limit: number): ListedAsset[] {
+  const words = query.split(/\s+/u).filter((word) => word !== '')
+  if (words.length === 0) return []
+  const each = words.map(
+    () => String.raw`(jobs.prompt LIKE ? ESCAPE '\' OR jobs.model LIKE ? ESCAPE '\')`,
+  )
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+  const rows = library.database
+    .prepare(
+      `SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${each.join(' AND ')} ${ORDER}`,
+    )
+    .all(...patterns.flatMap((pattern) => [pattern, pattern]), limit)
+  return listed(library, rows)
+}
+
+/** What one asset was made from; null when there is no such asset. */
+export function listedAsset(library: Library, id: string): ListedAsset | null {
+  const row = library.database
+    .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE assets.id = ?`)
+    .get(id)
+  return row === undefined ? null : (listed(library, [row])[0] ?? null)
+}
+
+/** Rows that cannot be read are left out, as everywhere in the library. */
+function listed(library: Library, rows: readonly unknown[]): ListedAsset[] {
+  return rows.flatMap((row) => {
+    const read = rowSchema.safeParse(row)
+    const asset = read.success ? library.find(read.data.id) : null
+    return read.success && asset !== null
+      ? [{ asset, model: read.data.model, prompt: read.data.prompt }]
+      : []
+  })
+}

@@ -1,0 +1,104 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { MediaMime } from '#shared/domain/asset.ts'
+import type { ByteSource } from './byte-source.ts'
+import { embedInGif, xmpInGif } from './gif.ts'
+import { embedInJpeg, xmpInJpeg } from './jpeg.ts'
+import { embedInMp4, xmpInMp4 } from './mp4.ts'
+import { parametersText } from './parameters-text.ts'
+import type { Piece } from './piece.ts'
+import { embedInPng, xmpInPng } from './png.ts'
+import type { Provenance } from './provenance.ts'
+import { provenanceOfXmp } from './read-xmp.ts'
+import { embedInWebm, provenanceInWebm } from './webm.ts'
+import { embedInWebp, xmpInWebp } from './webp.ts'
+import { xmpWriter } from './xmp.ts'
+
+/** Pictures are read whole; a larger one is copied as it is. */
+const MAX_PICTURE_BYTES = 128 * 1024 ** 2
+
+/**
+ * Describes a copy of a file that carries provenance. Pixels, frames and samples are taken over byte by byte. Null when the
+ * file is not as its format has it, is signed, or is of a format that has no safe place: it is to be copied as it is then.
+ * Throws what reading throws.
+ */
+export async function embedProvenance(
+  source: ByteSource,
+  mime: MediaMime,
+  provenance: Provenance,
+): Promise<readonly Piece[] | null> {
+  const xmp = xmpWriter(provenance)
+  return nullWhenBroken(async () => {
+    switch (mime) {
+      case 'image/png':
+        return onPicture(source, (bytes) =>
+          embedInPng(bytes, xmp, (width, height) => parametersText(provenance, width, height)),
+        )
+      case 'image/jpeg':
+        return onPicture(source, (bytes) => embedInJpeg(bytes, xmp))
+      case 'image/webp':
+        return onPicture(source, (bytes) => embedInWebp(bytes, xmp))
+      case 'image/gif':
+        return onPicture(source, (bytes) => embedInGif(bytes, xmp))
+      case 'image/avif':
+        // Its pictures lie at places counted from the start of the file, and an XMP item would move them.
+        return null
+      case 'video/mp4':
+        return embedInMp4(source, xmp)
+      case 'video/webm':
+        return embedInWebm(source, provenance)
+      default:
+        return assertNever(mime)
+    }
+  })
+}
+
+/** What `embedProvenance` has put into a file; null when there is nothing of ours. Throws what reading throws. */
+export async function findProvenance(
+  source: ByteSource,
+  mime: MediaMime,
+): Promise<Provenance | null> {
+  return nullWhenBroken(async () => {
+    if (mime === 'video/webm') return provenanceInWebm(source)
+    const packet = await xmpIn(source, mime)
+    return packet === null ? null : provenanceOfXmp(packet)
+  })
+}
+
+async function xmpIn(
+  source: ByteSource,
+  mime: Exclude<MediaMime, 'video/webm'>,
+): Promise<Uint8Array | null> {
+  switch (mime) {
+    case 'image/png':
+      return onPicture(source, xmpInPng)
+    case 'image/jpeg':
+      return onPicture(source, xmpInJpeg)
+    case 'image/webp':
+      return onPicture(source, xmpInWebp)
+    case 'image/gif':
+      return onPicture(source, xmpInGif)
+    case 'image/avif':
+      return null
+    case 'video/mp4':
+      return xmpInMp4(source)
+    default:
+      return assertNever(mime)
+  }
+}
+
+async function onPicture<T>(
+  source: ByteSource,
+  operation: (bytes: Uint8Array) => T,
+): Promise<T | null> {
+  return source.size > MAX_PICTURE_BYTES ? null : operation(await source.read(0, source.size))
+}
+
+/** Reading beyond the end of bytes, or a date that is none, shows itself as a RangeError. */
+async function nullWhenBroken<T>(operation: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await operation()
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return null
+    throw thrown
+  }
+}

@@ -1,0 +1,66 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Asset } from '#shared/domain/asset.ts'
+import { withDiskErrors } from '../disk-error.ts'
+import type { Library } from '../library.ts'
+import { byteSourceOf, type ByteSource } from './byte-source.ts'
+import { embedProvenance } from './embed.ts'
+import { exportNameOf } from './export-name.ts'
+import { joinRanges, type Piece } from './piece.ts'
+import { placeCopy } from './place-copy.ts'
+import type { Provenance } from './provenance.ts'
+
+/** A copy that was made. */
+export interface ExportedCopy {
+  /** Absolute. */
+  readonly path: string
+  /** Whether the provenance is in the file; if not, it is the original byte by byte. */
+  readonly embedded: boolean
+}
+
+/** Bytes held in memory while copying. */
+const COPIED_AT_ONCE = 1024 ** 2
+
+/**
+ * Copies a file of the library into a folder that the user chose, under its readable name and with its provenance inside. The
+ * folder is made when it is missing, a relative one is looked for in the working directory; a name that is taken gets a
+ * number, and no file is ever replaced. The original is only read. Throws `disk`, with the reason `not_found` when the original
+ * is gone.
+ */
+export async function exportAsset(
+  asset: Asset,
+  provenance: Provenance,
+  destinationFolder: string,
+  library: Pick<Library, 'pathOf'>,
+): Promise<ExportedCopy> {
+  const original = await library.pathOf(asset)
+  return withDiskErrors('exporting a file', async () => {
+    const handle = await open(original, 'r')
+    try {
+      const source = await byteSourceOf(handle)
+      const pieces = await embedProvenance(source, asset.mime, provenance)
+      const path = await placeCopy(resolve(destinationFolder), exportNameOf(asset), (copy) =>
+        writePieces(source, pieces ?? [{ start: 0, end: source.size }], copy),
+      )
+      return { path, embedded: pieces !== null }
+    } finally {
+      await handle.close()
+    }
+  })
+}
+
+async function writePieces(
+  source: ByteSource,
+  pieces: readonly Piece[],
+  copy: FileHandle,
+): Promise<void> {
+  for (const piece of joinRanges(pieces)) {
+    if (piece instanceof Uint8Array) {
+      await copy.writeFile(piece)
+      continue
+    }
+    for (let at = piece.start; at < piece.end; at += COPIED_AT_ONCE) {
+      await copy.writeFile(await source.read(at, Math.min(COPIED_AT_ONCE, piece.end - at)))
+    }
+  }
+}

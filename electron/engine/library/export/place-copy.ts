@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { open, rm, type FileHandle } from 'node:fs/promises'
+import { join, parse } from 'node:path'
+import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { renameExclusively } from '../exclusive-rename.ts'
+import { makeFolder, syncFolder } from '../folder-durability.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+
+/** Copies of one name in one folder; beyond them something is wrong. */
+const MOST_COPIES = 10_000
+/** What network shares and phones answer that cannot flush a file. The original is safe in any case. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
+
+/**
+ * Makes a file in a folder, which is made too when it is missing, and answers its path. `write` fills a temporary file, which gets
+ * its name when it is complete: `name`, or the first of `name (2)`, `name (3)`, … that is free. No file is ever replaced, also when
+ * several are placed at once. Throws `disk`, or what `write` throws, and then leaves no file behind.
+ */
+export async function placeCopy(
+  folder: string,
+  name: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<string> {
+  return withDiskErrors('exporting a file', async () => {
+    await makeFolder(folder)
+    const temporary = join(folder, `.${randomUUID()}.part`)
+    try {
+      const handle = await open(temporary, 'wx')
+      try {
+        await write(handle)
+        await handle.sync().catch(throwUnlessUnsupported)
+      } finally {
+        await handle.close()
+      }
+      const path = await renameToFreeName(temporary, folder, name)
+      await syncFolder(folder)
+      return path
+    } catch (thrown) {
+      await rm(temporary, { force: true }).catch(() => undefined)
+      throw thrown
+    }
+  })
+}
+
+async function renameToFreeName(temporary: string, folder: string, name: string): Promise<string> {
+  const { name: stem, ext } = parse(name)
+  for (let copy = 1; ; copy += 1) {
+    const path = join(folder, copy === 1 ? name : `${stem} (${copy})${ext}`)
+    try {
+      await retryWhileBusy(() => renameExclusively(temporary, path))
+      return path
+    } catch (thrown) {
+      if (systemErrorCode(thrown) !== 'EEXIST' || copy === MOST_COPIES) throw thrown
+    }
+  }
+}
+
+function throwUnlessUnsupported(thrown: unknown): void {
+  if (!CANNOT_SYNC.has(systemErrorCode(thrown) ?? '')) throw thrown
+}

@@ -1,0 +1,23 @@
+import { open } from 'node:fs/promises'
+import { withDiskErrors } from '../disk-error.ts'
+import { sniffFile } from '../media-facts.ts'
+import { byteSourceOf } from './byte-source.ts'
+import { findProvenance } from './embed.ts'
+import type { Provenance } from './provenance.ts'
+
+/**
+ * What an export has written into a file, or null for any other file, whatever it is called and holds. Time and memory are
+ * bounded, so that foreign files may be asked about. Throws `disk` when the file cannot be read.
+ */
+export async function readProvenance(file: string): Promise<Provenance | null> {
+  const mime = await sniffFile(file)
+  if (mime === null) return null
+  return withDiskErrors('reading a file', async () => {
+    const handle = await open(file, 'r')
+    try {
+      return await findProvenance(await byteSourceOf(handle), mime)
+    } finally {
+      await handle.close()
+    }
+  })
+}

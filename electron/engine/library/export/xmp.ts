@@ -1,0 +1,60 @@
+import { withoutOurs, RDF_END } from './existing-xmp.ts'
+import type { Provenance } from './provenance.ts'
+import { ownProperties, shownProperties, XMP_BLOCK_END, XMP_BLOCK_START } from './xmp-properties.ts'
+import { cutForXml } from './xml-text.ts'
+
+/** A packet of more bytes than this is neither written nor read. */
+export const MAX_XMP_BYTES = 256 * 1024
+
+/**
+ * Makes the XMP packet for a copy (ISO 16684-1), UTF-8. `existing` is the packet that the original has, whose properties are
+ * kept. Null when that one is not understood, or leaves no room: then the copy is better made without.
+ */
+export type XmpWriter = (existing: Uint8Array | null, maxBytes?: number) => Uint8Array | null
+
+/** U+FEFF in the first line tells readers the encoding. */
+const EMPTY_PACKET = `<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+${RDF_END}
+</x:xmpmeta>
+<?xpacket end="w"?>`
+
+/** What may be left out when there is no room: the prompt is three times in a packet. */
+const LEFT_OUT = [
+  [],
+  ['dc:description'],
+  ['dc:description', 'Iptc4xmpExt:AIPromptInformation'],
+] as const
+
+/**
+ * Writes provenance as XMP: whole under our own names, and once more under those that other programs show. A prompt that does
+ * not fit is written fewer times, and at last cut, which an ellipsis shows.
+ */
+export function xmpWriter(provenance: Provenance): XmpWriter {
+  return (existing, maxBytes = MAX_XMP_BYTES) => {
+    if (existing !== null && existing.length > maxBytes) return null
+    const base = existing === null ? EMPTY_PACKET : withoutOurs(existing)
+    if (base === null) return null
+    // A property may occur only once, so that what the original says of itself goes before what we would say.
+    const shown = shownProperties(provenance).filter(({ name }) => !base.includes(name))
+    const packetOf = (source: Provenance, leftOut: readonly string[]) => {
+      const chosen = shown.filter(({ name }) => !leftOut.includes(name))
+      return withProperties(base, [...ownProperties(source), ...chosen.map(({ xml }) => xml)])
+    }
+    let surplus = 0
+    for (const leftOut of LEFT_OUT) {
+      const packet = packetOf(provenance, leftOut)
+      surplus = packet.length - maxBytes
+      if (surplus <= 0) return packet
+    }
+    const cut = cutForXml(provenance.prompt, surplus)
+    return cut === null ? null : packetOf({ ...provenance, prompt: cut }, LEFT_OUT[2])
+  }
+}
+
+function withProperties(packet: string, properties: readonly string[]): Uint8Array {
+  const at = packet.lastIndexOf(RDF_END)
+  const block = [XMP_BLOCK_START, ...properties, XMP_BLOCK_END].join('\n')
+  return Buffer.from(`${packet.slice(0, at)}${block}\n${packet.slice(at)}`)
+}

@@ -1,0 +1,20 @@
+import { referenceSchema, type Reference, type ReferenceKind } from '#shared/domain/reference.ts'
+import { unusableReference } from './reference-error.ts'
+
+/**
+ * A reference to an address that the provider will fetch; it is not fetched here. Throws `reference_unusable` for what is no
+ * http or https address, and for one with a user name or password, which would be handed to the provider.
+ */
+export function addressReference(url: string, kind: ReferenceKind): Reference {
+  const text = url.trim()
+  if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) {
+    throw unusableReference('The address is not an http or https address')
+  }
+  const { username, password } = new URL(text)
+  if (username !== '' || password !== '') {
+    throw unusableReference('The address has a user name or password in it')
+  }
+  const parsed = referenceSchema.safeParse({ type: 'address', kind, url: text })
+  if (!parsed.success) throw unusableReference('The address is malformed or too long')
+  return parsed.data
+}

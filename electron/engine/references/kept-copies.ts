@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { StoredReference } from '#shared/domain/reference.ts'
+import { singleFlight } from '../concurrency.ts'
+import { replaceFile } from '../library/atomic-file.ts'
+import { systemErrorCode, withDiskErrors } from '../library/disk-error.ts'
+import { missingReference } from './reference-error.ts'
+
+/** What names a copy: its hash, and a type for the extension that lets the user open it. */
+export type CopyName = Pick<StoredReference, 'sha256' | 'mime'>
+
+/** Copies of references, named by their hash. */
+export interface KeptCopies {
+  /** Keeps bytes, unless the same are kept already, and answers their SHA-256 in hexadecimal. Throws `disk`. */
+  keep(bytes: Uint8Array, mime: string): Promise<string>
+  /** The bytes of a copy. Throws `reference_missing` when it is gone or has been changed, and `disk`. */
+  read(copy: CopyName): Promise<Buffer>
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'audio/wav': 'wav',
+  'audio/mpeg': 'mp3',
+  'audio/ogg': 'ogg',
+  'audio/flac': 'flac',
+  'audio/mp4': 'm4a',
+  'application/pdf': 'pdf',
+  'application/json': 'json',
+  'text/plain': 'txt',
+}
+
+/** Opens the folder of kept copies: absolute, and made when something is put in. */
+export function createKeptCopies(folder: string): KeptCopies {
+  const writing = singleFlight<void>()
+  // Split by the first characters: a folder with many thousand files is slow in file managers and backups.
+  const pathOf = ({ sha256, mime }: CopyName) =>
+    join(folder, sha256.slice(0, 2), `${sha256}.${EXTENSIONS[mime] ?? 'bin'}`)
+
+  return {
+    async keep(bytes, mime) {
+      const sha256 = sha256Of(bytes)
+      const path = pathOf({ sha256, mime })
+      await writing(path, async () => {
+        if (!(await isWhole(path, sha256, bytes.length))) await replaceFile(path, bytes)
+      })
+      return sha256
+    },
+    async read(copy) {
+      const bytes = await withDiskErrors('reading a reference', async () => {
+        try {
+          return await readFile(pathOf(copy))
+        } catch (thrown) {
+          if (systemErrorCode(thrown) !== 'ENOENT') throw thrown
+          throw missingReference("The library's copy is gone", thrown)
+        }
+      })
+      if (sha256Of(bytes) !== copy.sha256) {
+        throw missingReference("The library's copy has been changed")
+      }
+      return bytes
+    },
+  }
+}
+
+/** Whether a copy is there to its last byte: a disk that failed once may have left less. */
+async function isWhole(path: string, sha256: string, bytes: number): Promise<boolean> {
+  try {
+    if ((await stat(path)).size !== bytes) return false
+    return sha256Of(await readFile(path)) === sha256
+  } catch (thrown) {
+    // Whatever cannot be read is written anew; when that fails too, its error tells why.
+    if (systemErrorCode(thrown) !== null) return false
+    throw thrown
+  }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

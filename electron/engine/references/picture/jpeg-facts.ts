@@ -1,0 +1,89 @@
+import { exifOrientation } from './exif-orientation.ts'
+import { jpegSegments, type JpegSegment } from './jpeg-segments.ts'
+import type { PictureFacts } from './picture-facts.ts'
+
+const APP0 = 0xe0
+const APP1 = 0xe1
+const APP2 = 0xe2
+const APP14 = 0xee
+const APP15 = 0xef
+const COMMENT = 0xfe
+const PROFILE_PREFIX = 'ICC_PROFILE\0'
+
+/** What a JPEG's segments say; null when it is cut or broken. */
+export function jpegFacts(bytes: Uint8Array): PictureFacts | null {
+  const segments = jpegSegments(bytes)
+  if (segments === null) return null
+  const exif = segments.find(({ marker, content }) => marker === APP1 && begins(content, 'Exif\0'))
+  return {
+    orientation: exif === undefined ? 1 : exifOrientation(exif.content),
+    profile: profileOf(segments),
+    isMoving: false,
+    // Four components are the inks of print, which some servers cannot read.
+    bare: componentsOf(segments) === 4 ? null : bareJpeg(bytes, segments),
+  }
+}
+
+/**
+ * The same image data with nothing but what is needed to show them. The place where a photo was taken (EXIF, XMP, IPTC),
+ * previews of what was cropped away and anything behind the end are not for the provider.
+ */
+function bareJpeg(bytes: Uint8Array, segments: readonly JpegSegment[]): Uint8Array {
+  const kept = segments.filter(isNeeded)
+  const last = segments.at(-1)
+  if (kept.length === segments.length && last?.end === bytes.length) return bytes
+  const parts = kept.map(({ start, end }) => bytes.subarray(start, end))
+  return Buffer.concat([bytes.subarray(0, 2), ...parts])
+}
+
+function isNeeded({ marker, content }: JpegSegment): boolean {
+  if (marker === APP0) return begins(content, 'JFIF\0')
+  if (marker === APP2) return begins(content, PROFILE_PREFIX)
+  // Without Adobe's segment decoders guess how colours are coded.
+  if (marker === APP14) return begins(content, 'Adobe')
+  return marker !== COMMENT && !(marker >= APP1 && marker <= APP15)
+}
+
+/** The ICC profile, which may be spread over several segments (ICC.1:2022, B.4); null when there is none or it is incomplete. */
+function profileOf(segments: readonly JpegSegment[]): Uint8Array | null {
+  const parts = segments
+    .filter(({ marker, content }) => marker === APP2 && begins(content, PROFILE_PREFIX))
+    .map(({ content }) => ({
+      position: content[12],
+      count: content[13],
+      data: content.subarray(14),
+    }))
+    .toSorted((one, other) => (one.position ?? 0) - (other.position ?? 0))
+  const isComplete = parts.every(
+    ({ position, count }, index) => position === index + 1 && count === parts.length,
+  )
+  return parts.length > 0 && isComplete ? Buffer.concat(parts.map(({ data }) => data)) : null
+}
+
+/** Number of colour components in the frame header (ITU-T T.81, B.2.2): 1 grey, 3 colours, 4 inks. */
+function componentsOf(segments: readonly JpegSegment[]): number | null {
+  const frame = segments.find(
+    ({ marker }) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker),
+  )
+  return frame?.content[5] ?? null
+}
+
+/** A JPEG with an ICC profile, placed behind the JFIF segment, which has to be the first. */
+export function jpegWithProfile(bytes: Uint8Array, profile: Uint8Array): Uint8Array {
+  const room = 65_535 - 2 - PROFILE_PREFIX.length - 2
+  const count = Math.ceil(profile.length / room)
+  const parts = Array.from({ length: count }, (_, index) => {
+    const data = profile.subarray(index * room, (index + 1) * room)
+    const content = [Buffer.from(PROFILE_PREFIX, 'latin1'), Buffer.of(index + 1, count), data]
+    const header = Buffer.of(0xff, APP2, 0, 0)
+    header.writeUInt16BE(2 + PROFILE_PREFIX.length + 2 + data.length, 2)
+    return Buffer.concat([header, ...content])
+  })
+  const first = jpegSegments(bytes)?.[0]
+  const at = first?.marker === APP0 ? first.end : 2
+  return Buffer.concat([bytes.subarray(0, at), ...parts, bytes.subarray(at)])
+}
+
+function begins(content: Buffer, prefix: string): boolean {
+  return content.subarray(0, prefix.length).toString('latin1') === prefix
+}

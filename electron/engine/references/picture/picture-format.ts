@@ -1,0 +1,42 @@
+import { SNIFF_BYTES, sniffMime } from '../../library/sniff.ts'
+import { isImageMime, type ImageMime } from '../../library/image-header.ts'
+import { unusableReference } from '../reference-error.ts'
+
+/** Types of pictures from which a reference can be made; HEIC only where the system decodes it. */
+export type PictureMime = ImageMime | 'image/heic'
+
+/** The type of a picture by its first bytes. Throws `reference_unusable`, naming what was found instead of a picture. */
+export function pictureFormat(bytes: Uint8Array): PictureMime {
+  const head = bytes.subarray(0, SNIFF_BYTES)
+  const mime = sniffMime(head)
+  if (mime !== null && isImageMime(mime)) return mime
+  if (mime !== null) throw unusableReference('It is a video, not a picture')
+  const text = Buffer.from(head).toString('latin1')
+  // Apple's photos; `mif1` and `msf1` are what other makers of HEIF files call them (ISO/IEC 23008-12, 10.2).
+  if (/^.{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/s.test(text)) return 'image/heic'
+  const found = SVG.test(text)
+    ? 'SVG'
+    : UNSUPPORTED.find(([signature]) => text.startsWith(signature))?.[1]
+  if (found === undefined) throw unusableReference('It is not a picture of a known type')
+  throw unusableReference(`${found} cannot be used as a picture`)
+}
+
+/**
+ * Refused because drawing an SVG reads whatever local file it points to, and blocks the process for as long as its author
+ * pleases. What may stand before the first tag is a mark of the encoding, a declaration, comments and a document type.
+ */
+const SVG = /^(?:\xef\xbb\xbf)?\s*<(?:svg[\s>]|(?:\?xml|!--|!doctype)[^]*<svg[\s>])/i
+
+/** First bytes of what users try, so that a refusal can name it. */
+const UNSUPPORTED: readonly (readonly [string, string])[] = [
+  ['\x1f\x8b', 'A compressed file (such as SVGZ)'],
+  ['BM', 'BMP'],
+  ['II*\0', 'TIFF (or a raw photo)'],
+  ['MM\0*', 'TIFF (or a raw photo)'],
+  ['%PDF-', 'PDF'],
+  ['8BPS', 'A Photoshop file'],
+  ['\xff\x0a', 'JPEG XL'],
+  ['\0\0\0\x0cJXL ', 'JPEG XL'],
+  ['\0\0\0\x0cjP  ', 'JPEG 2000'],
+  ['\0\0\x01\0', 'An icon'],
+]

@@ -1,0 +1,113 @@
+import { basename } from 'node:path'
+import { assertNever } from '#shared/assert-never.ts'
+import type { StoredReference } from '#shared/domain/reference.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Limit } from '../concurrency.ts'
+import { addressReference } from './address.ts'
+import { audioTypeOf, fileTypeOf } from './attachment-type.ts'
+import { parseDataUri } from './data-uri.ts'
+import { createKeptCopies } from './kept-copies.ts'
+import { DEFAULT_PICTURE_BYTES, MOST_ATTACHMENT_BYTES, MOST_PICTURE_FILE_BYTES } from './limits.ts'
+import { preparePicture } from './picture/prepare-picture.ts'
+import { readReferenceFile } from './read-file.ts'
+import { missingReference, unusableReference } from './reference-error.ts'
+import type {
+  AddReferenceOptions,
+  ReferenceChange,
+  References,
+  ReferenceSource,
+} from './reference-source.ts'
+
+interface ReferencesOptions {
+  /** Absolute, `<library>/references`; made when something is put in. */
+  readonly folder: string
+  /** Shared with everything else that decodes pictures: each may take 400 MB. */
+  readonly decoding: Limit
+  /** Where a library item's own file is, and its name without the folder; null when there is no such item. */
+  readonly assetFile: (
+    id: string,
+  ) => Promise<{ readonly path: string; readonly name: string } | null>
+}
+
+type LocalSource = Exclude<ReferenceSource, { readonly type: 'address' }>
+
+interface SourceContent {
+  readonly bytes: Buffer
+  readonly name: string
+}
+
+/** References that are kept in a folder of the library; see `References`. */
+export function createReferences({ folder, decoding, assetFile }: ReferencesOptions): References {
+  const copies = createKeptCopies(folder)
+
+  async function fileOfAsset(id: string) {
+    try {
+      const file = await assetFile(id)
+      if (file !== null) return file
+    } catch (thrown) {
+      if (!(thrown instanceof AppError && thrown.data.reason === 'not_found')) throw thrown
+    }
+    throw missingReference('The library has no such item any more')
+  }
+
+  async function contentOf(source: LocalSource, mostBytes: number): Promise<SourceContent> {
+    switch (source.type) {
+      case 'file':
+        return {
+          bytes: await readReferenceFile(source.path, mostBytes),
+          name: basename(source.path),
+        }
+      case 'dataUri': {
+        const { mime, bytes } = parseDataUri(source.text, mostBytes)
+        return { bytes, name: mime.replace('/', '.') }
+      }
+      case 'asset': {
+        const { path, name } = await fileOfAsset(source.id)
+        return { bytes: await readReferenceFile(path, mostBytes), name }
+      }
+      default:
+        return assertNever(source)
+    }
+  }
+
+  async function prepare(source: LocalSource, { kind, maxBytes }: AddReferenceOptions) {
+    if (kind === 'image') {
+      // Read within the limit as well, or sixteen large photos would be in memory at once.
+      return decoding(async () => {
+        const { bytes, name } = await contentOf(source, MOST_PICTURE_FILE_BYTES)
+        return { ...(await preparePicture(bytes, maxBytes ?? DEFAULT_PICTURE_BYTES)), name }
+      })
+    }
+    const { bytes, name } = await contentOf(source, MOST_ATTACHMENT_BYTES)
+    const mime = kind === 'audio' ? audioTypeOf(bytes, name) : fileTypeOf(bytes, name)
+    if (mime === null)
+      throw unusableReference('It is no WAV, MP3, M4A, AAC, Ogg, FLAC or WebM sound')
+    const changes: readonly ReferenceChange[] = []
+    return { bytes, name, mime, width: null, height: null, changes }
+  }
+
+  return {
+    async add(source, options) {
+      if (source.type === 'address') {
+        return { reference: addressReference(source.url, options.kind), changes: [] }
+      }
+      const { bytes, name, mime, width, height, changes } = await prepare(source, options)
+      const reference: StoredReference = {
+        type: 'stored',
+        kind: options.kind,
+        sha256: await copies.keep(bytes, mime),
+        mime,
+        bytes: bytes.length,
+        name: name.slice(0, 255),
+        width,
+        height,
+      }
+      return { reference, changes }
+    },
+    async load(reference) {
+      if (reference.type === 'address') return reference.url
+      const bytes = await copies.read(reference)
+      return `data:${reference.mime};base64,${bytes.toString('base64')}`
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { PngCheck } from '../../../../electron/engine/library/png-check.ts'
+import { mediaFixture } from '../../../integration/library/media-fixture.ts'
+
+const bytes = readFileSync(mediaFixture('image.png'))
+const size = { width: 64, height: 40, durationMs: null }
+
+function check(...pieces: Uint8Array[]): unknown {
+  const png = new PngCheck()
+  try {
+    for (const piece of pieces) png.push(piece)
+    return png.measurement()
+  } catch (thrown) {
+    return thrown
+  }
+}
+
+const refused = { data: { code: 'bad_response' } }
+
+test('a whole picture is one, wherever it is cut into pieces', () => {
+  for (let at = 0; at <= bytes.length; at += 1) {
+    expect(check(bytes.subarray(0, at), bytes.subarray(at))).toEqual(size)
+  }
+  expect(check(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(size)
+})
+
+test('a picture that is cut anywhere is none', () => {
+  for (let end = 0; end < bytes.length; end += 1) {
+    expect(check(bytes.subarray(0, end)), `cut at ${end}`).toMatchObject(refused)
+  }
+})
+
+test('a picture with any bit changed is none', () => {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const changed = Uint8Array.from(bytes)
+    changed[at] = (changed[at] ?? 0) ^ 0x10
+    expect(check(changed), `changed at ${at}`).toMatchObject(refused)
+  }
+})
+
+test('a picture without pixels is none, and bytes after its end do no harm', () => {
+  const header = bytes.subarray(0, 33)
+  const end = bytes.subarray(-12)
+  expect(check(header, end)).toMatchObject(refused)
+  expect(check(bytes, Buffer.from('more'))).toEqual(size)
+})
