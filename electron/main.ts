@@ -3,6 +3,7 @@ import { isRunning } from '#shared/domain/generation.ts'
 import { app, clipboard, protocol, session, shell } from 'electron'
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
+import { commandArguments } from './app/command-arguments.ts'
 import { recoverFromCrashes } from './app/crash-recovery.ts'
 import { confirmInsecureHost, showStartFailure } from './app/dialogs.ts'
 import { createFrameGrabber } from './app/frame-grabber.ts'
@@ -16,6 +17,7 @@ import { serveMedia } from './app/media-protocol.ts'
 import { installMenu } from './app/menu.ts'
 import { createNotices } from './app/notices.ts'
 import { platformOf } from './app/platform.ts'
+import { runWithoutWindow } from './app/run-without-window.ts'
 import { providerLock } from './app/runtime-guard.ts'
 import { registerSchemes } from './app/schemes.ts'
 import { cutOff, denyPermissions, lockDownPages } from './app/security.ts'
@@ -24,6 +26,7 @@ import { startFailureReason } from './app/start-failure.ts'
 import { readSwitches } from './app/switches.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
+import type { Logger } from './engine/host.ts'
 import { appHandlers } from './ipc/app.ts'
 import { generationHandlers } from './ipc/generations.ts'
 import { libraryHandlers } from './ipc/library.ts'
@@ -35,13 +38,23 @@ import { settingsHandlers } from './ipc/settings.ts'
 const lock = providerLock(process.execPath, process.env)
 const switches = readSwitches((name) => app.commandLine.getSwitchValue(name))
 const locations = locateEverything(lock, switches)
-const log = setUpLogging(locations.logs, process.env['VIGNETTE_LOG'] === 'verbose')
+const commandLine = commandArguments(process.argv, app)
+if (commandLine === null) {
+  openApp(setUpLogging(locations.logs, process.env['VIGNETTE_LOG'] === 'verbose'))
+} else {
+  void runWithoutWindow(commandLine, locations, lock)
+}
 
-registerSchemes()
-// Together with `--no-sandbox`, which root needs, it would keep the network process from starting.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-if (app.requestSingleInstanceLock()) {
-  start().catch((thrown: unknown) => {
+function openApp(log: Logger): void {
+  registerSchemes()
+  // Together with `--no-sandbox`, which root needs, it would keep the network process from starting.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  if (!app.requestSingleInstanceLock()) {
+    // The window that is open already comes to the front, by its `second-instance` event.
+    app.quit()
+    return
+  }
+  start(log).catch((thrown: unknown) => {
     const reason = startFailureReason(thrown)
     log.error('start failed', {
       reason,
@@ -50,12 +63,9 @@ if (app.requestSingleInstanceLock()) {
     showStartFailure(systemLanguage(switches.locale), reason, locations)
     app.exit(1)
   })
-} else {
-  // The window that is open already comes to the front, by its `second-instance` event.
-  app.quit()
 }
 
-async function start(): Promise<void> {
+async function start(log: Logger): Promise<void> {
   lockDownPages(log)
   await app.whenReady()
   log.info('starting', {
@@ -101,6 +111,9 @@ async function start(): Promise<void> {
         send('jobChanged', job)
       },
       jobProgress: progress.report,
+      // Chats have no place in the window yet; the command line has them.
+      chatChanged: () => {},
+      jobAnswer: () => {},
       jobRemoved: (id) => send('jobRemoved', { id }),
       profilesChanged: (list) => send('profilesChanged', list),
     },

@@ -1,10 +1,17 @@
+import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { startDemoServer, type DemoServer } from './demo/server.ts'
 import type { Clock, FrameGrabber, HttpClient, Logger, SecretStore } from './host.ts'
-import { createJobs, type JobEvents, type Jobs } from './jobs/jobs.ts'
+import type { JobEvents } from './jobs/jobs-options.ts'
+import { createJobs, type Jobs } from './jobs/jobs.ts'
+import { enterOwners, type Owners } from './jobs/owners.ts'
+import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/send-again.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import type { ProfileStorage } from './profiles/profile-record.ts'
 import { createProfiles, type InsecureHostPrompt, type Profiles } from './profiles/profiles.ts'
+import { listModels } from './provider/models.ts'
+import { createReferences } from './references/references.ts'
+import type { References } from './references/reference-source.ts'
 
 /** Everything the engine does not decide for itself. */
 export interface EngineOptions {
@@ -22,6 +29,8 @@ export interface EngineOptions {
    * the usual patience.
    */
   readonly idleTimeout: number | null
+  /** How long to wait before sending again what cannot have been charged; the usual waits when left out. */
+  readonly retryDelays?: RetryDelays
   /** Where the demo provider finds its clips and its painting thread. */
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   readonly events: EngineEvents
@@ -37,6 +46,9 @@ export interface Engine {
   readonly profiles: Profiles
   readonly jobs: Jobs
   readonly library: Library
+  readonly references: References
+  /** The ids of the models that the active provider offers. Throws AppError. */
+  models(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -73,23 +85,54 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return { baseUrl: new URL(server.baseUrl), token: server.token }
     },
   })
+  const owners = await enter(library)
+  const references = createReferences({
+    folder: library.referencesFolder,
+    decoding: library.decoding,
+    async assetFile(id) {
+      const asset = library.find(id)
+      return asset === null
+        ? null
+        : { path: await library.pathOf(asset), name: basename(asset.file) }
+    },
+  })
   const jobs = createJobs({
     library,
     profiles,
+    references,
+    owners,
     http,
     clock,
     log,
     events: options.events,
     idleTimeout: options.idleTimeout,
+    retryDelays: options.retryDelays ?? DEFAULT_RETRY_DELAYS,
   })
   return {
     profiles,
     jobs,
     library,
+    references,
+    async models() {
+      const target = await profiles.target(profiles.active().id)
+      const { signal } = new AbortController()
+      return listModels(http, target, signal, options.idleTimeout ?? undefined)
+    },
     async close() {
       await jobs.close()
       await (await demo)?.close()
       await library.close()
+      owners.close()
     },
+  }
+}
+
+/** Throws AppError `disk`; the library is closed again then. */
+async function enter(library: Library): Promise<Owners> {
+  try {
+    return enterOwners(library.ownersFolder)
+  } catch (thrown) {
+    await library.close()
+    throw thrown
   }
 }

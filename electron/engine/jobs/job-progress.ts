@@ -2,6 +2,7 @@ import type { Progress } from '#shared/domain/generation.ts'
 
 /** Overall progress of a job made of several parts. */
 export interface JobProgress {
+  now(): Progress
   /** The server reported progress of a part. */
   report(part: number, progress: Progress): Progress
   /** An output of a part is safe. */
@@ -29,6 +30,7 @@ export function createJobProgress(expectedByPart: readonly number[]): JobProgres
     return { fraction: known ? highest : null, stage }
   }
   return {
+    now: overall,
     report(part, progress) {
       stage = progress.stage ?? stage
       if (progress.fraction !== null) {

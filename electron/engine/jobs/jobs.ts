@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Asset } from '#shared/domain/asset.ts'
+import { isChatJob, isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
+import type { ChatJob, ChatRequest } from '#shared/domain/chat.ts'
 import {
   generationRequestSchema,
   isRunning,
@@ -9,88 +10,64 @@ import {
   type JobState,
   type Progress,
 } from '#shared/domain/generation.ts'
+import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
-import type { Clock, HttpClient, Logger } from '../host.ts'
-import type { Library } from '../library/library.ts'
-import type { Profiles } from '../profiles/profiles.ts'
 import { createAttempts } from './attempts.ts'
-import { presentJob, type LedgerJob } from './ledger-job.ts'
+import { createJobView } from './job-view.ts'
+import type { LedgerJob } from './ledger-job.ts'
+import type { JobsOptions } from './jobs-options.ts'
 import { createLedger } from './ledger.ts'
 import { requestForMissing } from './missing-outputs.ts'
-import { createProfileQueue } from './profile-queue.ts'
+import { previewRequests, type ApiRequestPreview } from './preview-requests.ts'
 import { createRecovery } from './recovery.ts'
-import { runJob } from './run-job.ts'
-import { QUITTING } from './run-part.ts'
-import { asAppError } from './save-answers.ts'
-import { createUnrecorded } from './unrecorded.ts'
+import { createRunningJobs } from './running-jobs.ts'
+import { createJobStarter } from './start-job.ts'
+import { takeOver } from './take-over.ts'
 
 /** Jobs in one page of the feed, and characters of all their prompts: a page must fit a message of 64 KB. */
 const PAGE_SIZE = 20
 const PAGE_CHARACTERS = 16_000
 
-/** What the jobs tell their host. */
-export interface JobEvents {
-  readonly jobChanged: (job: Job) => void
-  readonly jobProgress: (jobId: string, progress: Progress) => void
-  readonly jobRemoved: (jobId: string) => void
-}
-
-export interface JobsOptions {
-  readonly library: Library
-  readonly profiles: Profiles
-  readonly http: HttpClient
-  readonly clock: Clock
-  readonly log: Logger
-  readonly events: JobEvents
-  /** Milliseconds; null for the usual patience. */
-  readonly idleTimeout: number | null
-}
-
-/** Everything that can be done with generations. */
+/** Everything that can be done with generations and chats. */
 export interface Jobs {
   /** Records a job with the active profile and starts it. Throws `disk` when it cannot be recorded: then nothing is sent. */
   create(request: GenerationRequest): Job
+  /** The same for a turn of a chat. */
+  chat(request: ChatRequest): ChatJob
+  /** What `create` or `chat` would send, request by request. Nothing is recorded or sent. Throws as `Profiles.target` does. */
+  preview(request: JobRequest): Promise<ApiRequestPreview[]>
+  find(id: string): AnyJob | null
+  /** The newest of every kind. */
+  recent(limit: number): AnyJob[]
+  /** A page of the feed, which has generations only. */
   list(after: string | null): JobPage
   /** Stops a queued or running job; what had arrived is kept. Ended jobs stay as they are. */
   cancel(id: string): void
   /** Sends what a job lacks as a new job, with the active profile. Refused while the job, or a retry of it, is under way. */
-  retry(id: string): Job
+  retry(id: string): AnyJob
   /** Takes an ended job without outputs out of the feed. */
   dismiss(id: string): void
-  /** Deals with what the last process left: answers whether any job's outcome is unknown. Never sends what was sent before. */
-  recover(): boolean
+  /**
+   * Deals with what dead processes left: answers whether any job's outcome is unknown. Never sends what was sent before. What was
+   * still waiting is sent only with `startQueued`, which is the default.
+   */
+  recover(options?: { readonly startQueued: boolean }): boolean
   /** How many jobs are waiting or running. */
   runningCount(): number
   /** Breaks off what runs or is being recovered, as quitting does, and waits until nothing is written any more. */
   close(): Promise<void>
 }
 
-/** A job that is waiting or running in this process. */
-interface UnderWay {
-  readonly abort: AbortController
-  readonly ended: Promise<void>
-  readonly retryOf: string | null
-  /** Until its turn has come. */
-  waiting: boolean
-}
-
 /** Creates the job service over a library and its ledger. */
 export function createJobs(options: JobsOptions): Jobs {
-  const { library, profiles, events, log } = options
+  const { library, profiles, owners, events, log } = options
   const ledger = createLedger(library.database, options.clock, log)
   const attempts = createAttempts(library.database, options.clock)
-  const queue = createProfileQueue()
-  const running = new Map<string, UnderWay>()
+  const running = createRunningJobs()
   const progressOf = new Map<string, Progress>()
 
-  const unrecorded = createUnrecorded(ledger, (row) => events.jobChanged(present(row)))
-
-  const outputsOf = (id: string): readonly Asset[] => library.assetsOfJobs([id]).get(id) ?? []
-
-  const present = (row: LedgerJob): Job => withOutputs(row, outputsOf(row.id))
-
-  const withOutputs = (row: LedgerJob, outputs: readonly Asset[]): Job =>
-    presentJob(unrecorded.stateOf(row), outputs, progressOf.get(row.id))
+  const view = createJobView({ ledger, library, events, progressOf: (id) => progressOf.get(id) })
+  const { present, tell, outputsOf, unrecorded } = view
 
   const existing = (id: string): LedgerJob => {
     const row = ledger.find(id)
@@ -98,70 +75,33 @@ export function createJobs(options: JobsOptions): Jobs {
     return row
   }
 
-  let quitting = false
+  const changed = (id: string): void => tell(present(existing(id)))
 
   const move = (id: string, state: JobState, error: ErrorData | null): void => {
     // Quitting is not cancelling: the row stays as it is and is found, as interrupted, at the next start.
-    if (quitting && !isRunning(state) && state !== 'succeeded') return
+    if (running.quitting && !isRunning(state) && state !== 'succeeded') return
     const row = ledger.move(id, state, error)
     if (!isRunning(state)) progressOf.delete(id)
     log.info('job state', { job: id, state, error: error?.code ?? null })
-    events.jobChanged(present(row))
+    tell(present(row))
   }
 
   /** Nothing was sent, nothing can have been charged. */
   const moveUnsent = (id: string): void => move(id, 'cancelled', new AppError('cancelled').data)
 
-  const run = async (row: LedgerJob, signal: AbortSignal): Promise<void> => {
-    let target
-    try {
-      target = await profiles.target(row.profileId)
-    } catch (thrown) {
-      move(row.id, 'failed', asAppError(thrown).data)
-      return
-    }
-    if (signal.aborted) {
-      moveUnsent(row.id)
-      return
-    }
-    await runJob(row, {
-      http: options.http,
-      library,
-      attempts,
-      target,
-      signal,
-      idleTimeout: options.idleTimeout,
-      onState: (state, error) => move(row.id, state, error),
-      onProgress: (progress) => {
-        progressOf.set(row.id, progress)
-        events.jobProgress(row.id, progress)
-      },
-      onSaved: () => events.jobChanged(present(existing(row.id))),
-    })
-  }
+  const start = createJobStarter(options, {
+    ledger,
+    attempts,
+    running,
+    progressOf,
+    move,
+    moveUnsent,
+    changed,
+    unrecorded: (id) => unrecorded.add(existing(id)),
+  })
 
-  const start = (row: LedgerJob): void => {
-    const abort = new AbortController()
-    const ended = queue
-      .run(row.profileId, async () => {
-        if (abort.signal.aborted) return
-        job.waiting = false
-        await run(row, abort.signal)
-      })
-      .catch((thrown: unknown) => {
-        log.error('job could not be recorded', { job: row.id, error: String(thrown) })
-        if (!quitting) unrecorded.add(existing(row.id))
-      })
-      .catch((thrown: unknown) => {
-        log.error('the ledger cannot be read', { job: row.id, error: String(thrown) })
-      })
-      .finally(() => running.delete(row.id))
-    const job: UnderWay = { abort, ended, retryOf: row.retryOf, waiting: true }
-    running.set(row.id, job)
-  }
-
-  const add = (request: GenerationRequest, retryOf: string | null): Job => {
-    if (quitting) throw new AppError('cancelled')
+  const add = (request: JobRequest, retryOf: string | null): LedgerJob => {
+    if (running.quitting) throw new AppError('cancelled')
     library.assertInPlace()
     const profile = profiles.active()
     const row = ledger.insert({
@@ -170,22 +110,24 @@ export function createJobs(options: JobsOptions): Jobs {
       profileName: profile.name,
       request,
       retryOf,
+      owner: owners.self,
     })
-    const job = present(row)
-    events.jobChanged(job)
+    tell(present(row))
     start(row)
-    return job
+    return row
   }
 
   const recovery = createRecovery({
-    http: options.http,
-    library,
+    ...options,
     attempts,
-    log,
-    idleTimeout: options.idleTimeout,
-    outputCount: (jobId) => outputsOf(jobId).length,
+    isComplete(jobId) {
+      const { request, answer } = existing(jobId)
+      if (request.kind === 'chat') return (answer?.finishReason ?? null) !== null
+      return outputsOf(jobId).length >= expectedOutputs(request)
+    },
     onState: (jobId, state) => move(jobId, state, null),
-    onChanged: (jobId) => events.jobChanged(present(existing(jobId))),
+    onChanged: changed,
+    keepAnswer: (jobId, answer) => ledger.answer(jobId, answer),
   })
 
   /** Whether the job may still get outputs by itself. */
@@ -193,39 +135,39 @@ export function createJobs(options: JobsOptions): Jobs {
     isRunning(row.state) || recovery.isUnderWay(row.id)
 
   return {
-    create: (request) => add(request, null),
+    create: (request) => asGeneration(present(add(request, null))),
+    chat: (request) => asChat(present(add(request, null))),
+    async preview(request) {
+      const { id } = profiles.active()
+      const target = await profiles.target(id)
+      return previewRequests(request, target, options.references, profiles.streamLimit(id))
+    },
+    find(id) {
+      const row = ledger.find(id)
+      return row === null ? null : present(row)
+    },
+    recent: (limit) => view.presentAll(ledger.recent(limit)),
     list(after) {
       const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)
-      const outputs = library.assetsOfJobs(page.jobs.map((row) => row.id))
-      return {
-        jobs: page.jobs.map((row) => withOutputs(row, outputs.get(row.id) ?? [])),
-        next: page.next,
-      }
+      return { jobs: view.presentAll(page.jobs).filter(isGeneration), next: page.next }
     },
     cancel(id) {
-      const job = running.get(id)
-      job?.abort.abort()
-      if (job?.waiting !== true) return
       // It is seen to stop now, and not when the jobs before it let it have its turn.
-      running.delete(id)
-      moveUnsent(id)
+      if (running.cancel(id) === 'was_waiting') moveUnsent(id)
     },
     retry(id) {
       unrecorded.settle(id)
       const row = existing(id)
       // A second click must not be paid for a second time.
-      const isRetried = [...running.values()].some((job) => job.retryOf === id)
-      if (isUnderWay(row) || isRetried) throw new AppError('invalid_request')
+      if (isUnderWay(row) || running.isRetried(id)) throw new AppError('invalid_request')
       const outputs = outputsOf(id)
-      const request = generationRequestSchema.safeParse(requestForMissing(row.request, outputs))
-      if (!request.success) throw new AppError('invalid_request')
-      const job = add(request.data, id)
+      const retried = add(checked(requestForMissing(row.request, outputs)), id)
       if (outputs.length === 0) {
         // The new job takes the place of the one that brought nothing.
         ledger.dismiss(id)
         events.jobRemoved(id)
       }
-      return job
+      return present(retried)
     },
     dismiss(id) {
       unrecorded.settle(id)
@@ -234,26 +176,38 @@ export function createJobs(options: JobsOptions): Jobs {
       ledger.dismiss(id)
       events.jobRemoved(id)
     },
-    recover() {
-      const unknown = new AppError('network', { reason: 'outcome_unknown', charged: 'maybe' }).data
-      const unfinished = ledger.unfinished()
-      const sent = unfinished.filter((row) => row.state !== 'queued')
-      // The recovery of these was cut short as well.
-      for (const row of ledger.unrecovered()) recovery.start(row)
-      for (const row of sent) {
-        move(row.id, 'interrupted', unknown)
-        recovery.start(row)
-      }
-      // What was still waiting was never sent, so that sending it now cannot be paid for twice.
-      for (const row of unfinished) if (row.state === 'queued') start(row)
-      return sent.length > 0
-    },
-    runningCount: () => running.size,
+    recover: ({ startQueued } = { startQueued: true }) =>
+      takeOver(ledger, owners, {
+        recover: recovery.start,
+        interrupt: (id) => move(id, 'interrupted', OUTCOME_UNKNOWN),
+        start: startQueued ? start : null,
+      }),
+    runningCount: running.count,
     async close() {
-      quitting = true
-      const recovered = recovery.close()
-      for (const { abort } of running.values()) abort.abort(QUITTING)
-      await Promise.all([recovered, ...[...running.values()].map(({ ended }) => ended)])
+      await Promise.all([running.close(), recovery.close()])
     },
   }
+}
+
+const OUTCOME_UNKNOWN = new AppError('network', {
+  reason: 'outcome_unknown',
+  charged: 'maybe',
+}).data
+
+function asGeneration(job: AnyJob): Job {
+  if (!isGeneration(job)) throw new Error('A generation was recorded as a chat')
+  return job
+}
+
+function asChat(job: AnyJob): ChatJob {
+  if (!isChatJob(job)) throw new Error('A chat was recorded as a generation')
+  return job
+}
+
+/** What an older version could ask for is held against today's table before it is sent again. */
+function checked(request: JobRequest): JobRequest {
+  if (request.kind === 'chat') return request
+  const parsed = generationRequestSchema.safeParse(request)
+  if (!parsed.success) throw new AppError('invalid_request')
+  return parsed.data
 }

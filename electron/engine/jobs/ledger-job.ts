@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import {
+  chatAnswerSchema,
+  chatRequestSchema,
+  type ChatAnswer,
+  type ChatJob,
+  type ChatRequest,
+} from '#shared/domain/chat.ts'
 import {
   recordedRequestSchema,
   type GenerationRequest,
@@ -7,6 +15,7 @@ import {
   type JobState,
   type Progress,
 } from '#shared/domain/generation.ts'
+import type { JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, errorDataSchema, type ErrorData } from '#shared/errors.ts'
 
 /** A job as the ledger holds it. */
@@ -16,10 +25,14 @@ export interface LedgerJob {
   readonly endedAt: number | null
   readonly profileId: string
   readonly profileName: string
-  readonly request: GenerationRequest
+  readonly request: JobRequest
   readonly state: JobState
   readonly error: ErrorData | null
   readonly retryOf: string | null
+  /** What a chat said, as far as it is written down. */
+  readonly answer: ChatAnswer | null
+  /** The process that runs it, or ran it last; see `owners.ts`. */
+  readonly owner: string | null
 }
 
 const json = z.string().transform((text, context): unknown => {
@@ -39,7 +52,7 @@ export const jobRowSchema = z
     ended_at: z.number().nullable(),
     profile_id: z.string(),
     profile_name: z.string(),
-    request: json.pipe(recordedRequestSchema),
+    request: json.pipe(z.union([recordedRequestSchema, chatRequestSchema])),
     state: z.enum([
       'queued',
       'sending',
@@ -53,6 +66,8 @@ export const jobRowSchema = z
     ]),
     error: json.pipe(errorDataSchema).nullable(),
     retry_of: z.string().nullable(),
+    answer: json.pipe(chatAnswerSchema).nullable(),
+    owner: z.string().nullable(),
   })
   .transform((row): LedgerJob => ({
     id: row.id,
@@ -64,42 +79,76 @@ export const jobRowSchema = z
     state: row.state,
     error: row.error,
     retryOf: row.retry_of,
+    answer: row.answer,
+    owner: row.owner,
   }))
 
 const UNKNOWN_PROGRESS: Progress = { fraction: null, stage: null }
 
-/** The job as the window shows it: the ledger's row with its outputs and, while it runs, its progress. */
+/** A job as the host shows it: the ledger's row with its outputs and, while it runs, its progress. */
 export function presentJob(
   row: LedgerJob,
   outputs: readonly Asset[],
   progress: Progress | undefined,
+): AnyJob {
+  const sorted = outputs.toSorted((a, b) => a.index - b.index)
+  const { request } = row
+  return request.kind === 'chat'
+    ? presentChat(row, request, sorted)
+    : presentGeneration(row, request, sorted, progress)
+}
+
+function presentGeneration(
+  row: LedgerJob,
+  request: GenerationRequest,
+  outputs: Asset[],
+  progress: Progress | undefined,
 ): Job {
-  const base = {
-    id: row.id,
-    createdAt: row.createdAt,
-    profileName: row.profileName,
-    request: row.request,
-    outputs: outputs.toSorted((a, b) => a.index - b.index),
-  }
-  const endedAt = row.endedAt ?? row.createdAt
-  switch (row.state) {
+  const { id, createdAt, profileName, state } = row
+  const base = { id, createdAt, profileName, request, outputs }
+  switch (state) {
     case 'queued':
-      return { ...base, state: row.state }
+      return { ...base, state }
     case 'sending':
     case 'streaming':
     case 'saving':
-      return { ...base, state: row.state, progress: progress ?? UNKNOWN_PROGRESS }
+      return { ...base, state, progress: progress ?? UNKNOWN_PROGRESS }
     case 'succeeded':
-      return { ...base, state: row.state, endedAt }
+      return { ...base, state, endedAt: endOf(row) }
     case 'partial':
     case 'failed':
     case 'cancelled':
     case 'interrupted':
-      return {
-        ...base,
-        state: row.state,
-        endedAt,
-        error: row.error ?? new AppError('internal', { charged: 'maybe' }).data,
-      }
+      return { ...base, state, endedAt: endOf(row), error: errorOf(row) }
   }
+}
+
+const NO_ANSWER: ChatAnswer = { text: '', reasoning: '', toolCalls: [], finishReason: null }
+
+function presentChat(row: LedgerJob, request: ChatRequest, outputs: Asset[]): ChatJob {
+  const { id, createdAt, profileName, state } = row
+  const answer = row.answer ?? NO_ANSWER
+  const base = { id, createdAt, profileName, request, answer, outputs }
+  switch (state) {
+    case 'queued':
+    case 'sending':
+    case 'streaming':
+    case 'saving':
+      return { ...base, state }
+    case 'succeeded':
+      return { ...base, state, endedAt: endOf(row) }
+    case 'partial':
+    case 'failed':
+    case 'cancelled':
+    case 'interrupted':
+      return { ...base, state, endedAt: endOf(row), error: errorOf(row) }
+  }
+}
+
+function endOf(row: LedgerJob): number {
+  return row.endedAt ?? row.createdAt
+}
+
+function errorOf(row: LedgerJob): ErrorData {
+  return row.error ?? new AppError('internal', { charged: 'maybe' }).data
 }

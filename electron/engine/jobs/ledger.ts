@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { isRunning, type GenerationRequest, type JobState } from '#shared/domain/generation.ts'
+import type { ChatAnswer } from '#shared/domain/chat.ts'
+import { isRunning, type JobState } from '#shared/domain/generation.ts'
+import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, type Database } from '../library/database.ts'
@@ -10,8 +12,10 @@ export interface NewJob {
   readonly id: string
   readonly profileId: string
   readonly profileName: string
-  readonly request: GenerationRequest
+  readonly request: JobRequest
   readonly retryOf: string | null
+  /** The process that will run it. */
+  readonly owner: string | null
 }
 
 /** A page of jobs, newest first; `next` is null at the end. */
@@ -29,9 +33,15 @@ export interface Ledger {
   insert(job: NewJob): LedgerJob
   /** Moves a job to a state. Throws when the state may not follow the present one: that is a bug, not a user's error. */
   move(id: string, to: JobState, error?: ErrorData | null): LedgerJob
+  /** Writes down what a chat has said. Throws AppError `disk`. */
+  answer(id: string, answer: ChatAnswer): void
+  /** Makes a job this process's own, unless another one was faster: answers whether it is. */
+  claim(job: LedgerJob, owner: string): boolean
   find(id: string): LedgerJob | null
+  /** The newest jobs of every kind, dismissed or not. */
+  recent(limit: number): LedgerJob[]
   /**
-   * Jobs older than the cursor `after`, or the newest; dismissed ones and rows that cannot be read are left out. Ends early
+   * Generations, which chats are not, older than the cursor `after`, or the newest; dismissed ones and rows that cannot be read are left out. Ends early
    * where the requests would come to more than so many characters of JSON, but never before the first.
    */
   page(after: string | null, limit: number, characters?: number): LedgerPage
@@ -43,23 +53,28 @@ export interface Ledger {
 }
 
 const COLUMNS =
-  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of'
+  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of, answer, owner'
 
 /** Opens the ledger in the library's database. */
 export function createLedger(database: Database, clock: Clock, log: Logger): Ledger {
   const insert = database.prepare(`
-    INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, retry_of)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`)
+    INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, retry_of, owner)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`)
   const update = database.prepare(
     'UPDATE jobs SET state = ?, error = ?, updated_at = ?, ended_at = ? WHERE id = ? AND state = ?',
   )
   const select = database.prepare(`SELECT ${COLUMNS} FROM jobs WHERE id = ?`)
   const newest = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0
+    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat'
     ORDER BY created_at DESC, id DESC LIMIT ?`)
   const older = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND (created_at, id) < (?, ?)
+    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND (created_at, id) < (?, ?)
     ORDER BY created_at DESC, id DESC LIMIT ?`)
+  const recent = database.prepare(
+    `SELECT ${COLUMNS} FROM jobs ORDER BY created_at DESC, id DESC LIMIT ?`,
+  )
+  const answer = database.prepare('UPDATE jobs SET answer = ?, updated_at = ? WHERE id = ?')
+  const claim = database.prepare('UPDATE jobs SET owner = ? WHERE id = ? AND owner IS ?')
   const unfinished = database.prepare(`
     SELECT ${COLUMNS} FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')
     ORDER BY created_at, id`)
@@ -101,9 +116,10 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
           job.profileName,
           request.kind,
           request.model,
-          request.prompt,
+          promptOf(request),
           JSON.stringify(request),
           job.retryOf,
+          job.owner,
         )
       } catch (thrown) {
         throw databaseError(thrown, 'recording a job')
@@ -118,7 +134,16 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       update.run(to, error === null ? null : JSON.stringify(error), now, endedAt, id, from)
       return existing(id)
     },
+    answer(id, said) {
+      try {
+        answer.run(JSON.stringify(said), clock(), id)
+      } catch (thrown) {
+        throw databaseError(thrown, 'recording an answer')
+      }
+    },
+    claim: (job, owner) => claim.run(owner, job.id, job.owner).changes === 1,
     find,
+    recent: (limit) => readable(recent.all(limit)),
     page(after, limit, characters = Number.POSITIVE_INFINITY) {
       const cursor = after === null ? null : parseCursor(after)
       const rows = cursor === null ? newest.all(limit + 1) : older.all(...cursor, limit + 1)

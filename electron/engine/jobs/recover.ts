@@ -1,10 +1,13 @@
-import { requestedOutputs } from '#shared/domain/generation.ts'
+import type { ChatAnswer } from '#shared/domain/chat.ts'
+import { expectedOutputs, promptOf } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
 import { replay } from '../provider/generate.ts'
 import type { Logger } from '../host.ts'
 import type { Attempt, Attempts } from './attempts.ts'
 import type { LedgerJob } from './ledger-job.ts'
+import { collectAnswer, saysSomething } from './chat-answer.ts'
 import { createOutputSlots } from './output-slots.ts'
+import { readingOptions } from './reading-options.ts'
 import { createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
 import { readSpool, removeSpool } from './spool.ts'
@@ -18,6 +21,8 @@ const MOST_BROKEN_REPLAYS = 2
 export interface RecoveryContext extends SaveContext {
   readonly attempts: Attempts
   readonly log: Logger
+  /** Writes down what a chat has said. Throws AppError `disk`. */
+  readonly keepAnswer: (jobId: string, answer: ChatAnswer) => void
 }
 
 /**
@@ -26,7 +31,7 @@ export interface RecoveryContext extends SaveContext {
  * than could be saved stays, for the next start.
  */
 export async function recoverOutputs(job: LedgerJob, context: RecoveryContext): Promise<void> {
-  const expected = requestedOutputs(job.request)
+  const expected = expectedOutputs(job.request)
   const outputs = context.library.assetsOfJobs([job.id]).get(job.id) ?? []
   // Past the outputs that were asked for, indexes depend on which part was faster: those are told apart by their bytes.
   const safe = new Set(outputs.map((asset) => asset.index).filter((index) => index < expected))
@@ -62,19 +67,21 @@ async function recoverAttempt(
   const saver = createAnswerSaver((media) =>
     saveMedia(
       media.source,
-      { jobId: job.id, index: slots.slotOf(media.index), prompt: job.request.prompt },
+      { jobId: job.id, index: slots.slotOf(media.index), prompt: promptOf(job.request) },
       context,
     ),
   )
+  const said = collectAnswer()
   let complete = true
   try {
     const events = replay(readSpool(context.library.spoolFolder, spoolFile), {
       contentType: attempt.contentType,
       httpStatus: attempt.httpStatus ?? 200,
       apiOrigin: attempt.apiOrigin ?? '',
-      expects: job.request.kind,
+      ...readingOptions(job.request, context.library),
     })
     for await (const event of events) {
+      said.take(event)
       if (event.type !== 'media') continue
       const { media } = event
       const known = media.source.type === 'url' && safe.has(slots.slotOf(media.index))
@@ -85,6 +92,8 @@ async function recoverAttempt(
     complete = thrown instanceof AppError || isMissing(thrown)
   }
   const { saved, errors } = await saver.settle()
+  const answer = said.answer()
+  if (job.request.kind === 'chat' && saysSomething(answer)) context.keepAnswer(job.id, answer)
   context.log.info('spool replayed', {
     job: job.id,
     attempt: attempt.id,

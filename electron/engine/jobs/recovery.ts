@@ -1,11 +1,11 @@
-import { requestedOutputs, type JobState } from '#shared/domain/generation.ts'
+import type { JobState } from '#shared/domain/generation.ts'
 import { recoverOutputs, type RecoveryContext } from './recover.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { QUITTING } from './run-part.ts'
 
 export interface RecoveryOptions extends Omit<RecoveryContext, 'saveSignal'> {
-  /** How many outputs of a job are in the library. */
-  readonly outputCount: (jobId: string) => number
+  /** Whether all that was asked for is here now. */
+  readonly isComplete: (jobId: string) => boolean
   /** Writes a state to the ledger and tells the window. */
   readonly onState: (jobId: string, state: JobState) => void
   /** More outputs, but not all. */
@@ -27,7 +27,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
 
   const recover = async (row: LedgerJob): Promise<void> => {
     await recoverOutputs(row, { ...options, saveSignal: abort.signal })
-    if (options.outputCount(row.id) >= requestedOutputs(row.request)) {
+    if (options.isComplete(row.id)) {
       options.onState(row.id, 'succeeded')
     } else {
       options.onChanged(row.id)

@@ -1,18 +1,25 @@
 import type { Asset } from '#shared/domain/asset.ts'
-import { requestedOutputs, type JobState, type Progress } from '#shared/domain/generation.ts'
+import type { ChatAnswer } from '#shared/domain/chat.ts'
+import type { JobState, Progress } from '#shared/domain/generation.ts'
+import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
-import { createLimit } from '../concurrency.ts'
-import { splitRequest } from '../provider/request-body.ts'
+import type { Limit } from '../concurrency.ts'
+import type { Clock } from '../host.ts'
+import { splitRequest, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
+import type { References } from '../references/reference-source.ts'
 import type { Attempts } from './attempts.ts'
+import { collectAnswer, type AnswerPiece } from './chat-answer.ts'
+import { conclusion } from './conclusion.ts'
 import { createJobProgress } from './job-progress.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { createOutputSlots } from './output-slots.ts'
+import { loadReferences } from './load-references.ts'
 import { QUITTING, runPart, type PartOutcome } from './run-part.ts'
+import { asAppError } from './save-answers.ts'
 import type { SaveContext } from './save-media.ts'
-
-/** Requests of one job that are under way at once: servers count them against the same account. */
-const PARALLEL_PARTS = 3
+import { sendUntilCharged, type RetryDelays } from './send-again.ts'
+import { limitAfter, smallerParts, type StreamLimit } from './stream-limit.ts'
 
 /** How long a cancelled job may go on fetching what the server had finished, in milliseconds. */
 const SAVE_GRACE = 10_000
@@ -22,48 +29,81 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   readonly signal: AbortSignal
   readonly attempts: Attempts
   readonly target: ProviderTarget
+  readonly references: References
+  /** Lets as many requests through at once as the provider is sent: servers count them against one account. */
+  readonly requests: Limit
+  readonly streamLimit: StreamLimit
+  readonly retryDelays: RetryDelays
+  readonly clock: Clock
   /** Writes a state to the ledger and tells the window. */
   readonly onState: (state: JobState, error: ErrorData | null) => void
   readonly onProgress: (progress: Progress) => void
   readonly onSaved: (asset: Asset) => void
+  readonly onAnswer: (piece: AnswerPiece) => void
+  readonly keepAnswer: (answer: ChatAnswer) => void
 }
 
-/** Runs a queued job to its end. Never throws: whatever happens becomes the job's last state. */
+/** Runs a queued job to its end. Whatever happens becomes the job's last state; throws only when that cannot be written down. */
 export async function runJob(job: LedgerJob, context: JobContext): Promise<void> {
-  const parts = splitRequest(job.request)
-  const expected = requestedOutputs(job.request)
+  context.onState('sending', null)
+  let addressOf
+  try {
+    addressOf = await loadReferences(job.request, context.references)
+  } catch (thrown) {
+    context.onState('failed', asAppError(thrown).data)
+    return
+  }
+  const parts = splitRequest(job.request, context.streamLimit.current())
   const progress = createJobProgress(parts.map((part) => part.count ?? 1))
-  let nextOverflow = expected
+  const saveSignal = graceAfter(context.signal, SAVE_GRACE)
+  let nextOverflow = expectedOutputs(job.request)
   let streaming = false
 
-  context.onState('sending', null)
-  const limit = createLimit(PARALLEL_PARTS)
-  const saveSignal = graceAfter(context.signal, SAVE_GRACE)
-  const outcomes = await Promise.all(
-    parts.map((part, position) => {
-      const slots = createOutputSlots(part.offset, part.count ?? 1, () => nextOverflow++)
-      return limit(() =>
-        context.signal.aborted
-          ? Promise.resolve(NOT_SENT)
-          : runPart(job, part, {
-              ...context,
-              saveSignal,
-              slotOf: (index) => slots.slotOf(index),
-              onAccepted: () => {
-                if (!streaming) context.onState('streaming', null)
-                streaming = true
-              },
-              onProgress: (reported) => context.onProgress(progress.report(position, reported)),
-              onSaved: (asset) => {
-                context.onSaved(asset)
-                context.onProgress(progress.saved(position))
-              },
-            }),
-      )
-    }),
-  )
+  const runOnce = (part: RequestPart, position: number): Promise<PartOutcome> => {
+    const slots = createOutputSlots(part.offset, part.count ?? 1, () => nextOverflow++)
+    return runPart(job, part, {
+      ...context,
+      addressOf,
+      saveSignal,
+      slotOf: (index) => slots.slotOf(index),
+      onAccepted: () => {
+        if (!streaming) context.onState('streaming', null)
+        streaming = true
+      },
+      onProgress: (reported) => context.onProgress(progress.report(position, reported)),
+      onSaved: (asset) => {
+        context.onSaved(asset)
+        context.onProgress(progress.saved(position))
+      },
+    })
+  }
+
+  /** A part that the server finds too large is sent again in smaller ones: nothing was made, so nothing is paid for twice. */
+  const send = async (part: RequestPart, position: number): Promise<PartOutcome[]> => {
+    const outcome = await context.requests(async () => {
+      if (context.signal.aborted) return NOT_SENT
+      // Learnt from a part that was sent before this one.
+      if ((part.count ?? 1) > context.streamLimit.current()) return TOO_LARGE
+      return sendUntilCharged(() => runOnce(part, position), {
+        delays: context.retryDelays,
+        signal: context.signal,
+        onWait: (delay) =>
+          context.onProgress({
+            ...progress.now(),
+            ...(delay === null ? {} : { retryAt: context.clock() + delay }),
+          }),
+      })
+    })
+    const limit = limitAfter(part, outcome)
+    if (limit === null) return [outcome]
+    if (outcome !== TOO_LARGE) await context.streamLimit.learn(limit)
+    const smaller = smallerParts(part, context.streamLimit.current())
+    return (await Promise.all(smaller.map((piece) => send(piece, position)))).flat()
+  }
+
+  const outcomes = (await Promise.all(parts.map(send))).flat()
   if (streaming) context.onState('saving', null)
-  const { state, error } = conclusion(outcomes, expected, context.signal.aborted)
+  const { state, error } = conclusion(job.request, outcomes, context.signal.aborted)
   context.onState(state, error)
 }
 
@@ -82,33 +122,12 @@ function graceAfter(signal: AbortSignal, milliseconds: number): AbortSignal {
   return late.signal
 }
 
-const NOT_SENT: PartOutcome = { saved: [], error: new AppError('cancelled') }
+const NO_ANSWER = collectAnswer().answer()
 
-/** The last state of a job, from what its parts came to. */
-export function conclusion(
-  outcomes: readonly PartOutcome[],
-  expected: number,
-  cancelled: boolean,
-): { state: JobState; error: ErrorData | null } {
-  const savedCount = new Set(
-    outcomes.flatMap((outcome) => outcome.saved.map((asset) => asset.index)),
-  ).size
-  if (savedCount >= expected) return { state: 'succeeded', error: null }
-  const error = mostCostly(outcomes) ?? new AppError('empty_result', { charged: 'maybe' }).data
-  if (cancelled) {
-    const charged = outcomes.some(mayHaveCost) ? 'maybe' : 'no'
-    return { state: 'cancelled', error: new AppError('cancelled', { charged }).data }
-  }
-  return { state: savedCount > 0 ? 'partial' : 'failed', error }
-}
+const NOT_SENT: PartOutcome = { saved: [], answer: NO_ANSWER, error: new AppError('cancelled') }
 
-/** Whatever brought something, or came to its end, was paid for, even if the parts that were never sent were not. */
-function mayHaveCost({ saved, error }: PartOutcome): boolean {
-  return saved.length > 0 || error === null || error.data.charged === 'maybe'
-}
-
-/** Of several errors the one that may have cost money is the one to tell: the others are the better news. */
-function mostCostly(outcomes: readonly PartOutcome[]): ErrorData | null {
-  const errors = outcomes.flatMap((outcome) => (outcome.error === null ? [] : [outcome.error.data]))
-  return errors.find((error) => error.charged === 'maybe') ?? errors[0] ?? null
+const TOO_LARGE: PartOutcome = {
+  saved: [],
+  answer: NO_ANSWER,
+  error: new AppError('invalid_request', { reason: 'stream_limit' }),
 }

@@ -1,26 +1,35 @@
 import type { Asset } from '#shared/domain/asset.ts'
-import type { GenerationRequest, Progress } from '#shared/domain/generation.ts'
+import type { ChatAnswer } from '#shared/domain/chat.ts'
+import type { Progress } from '#shared/domain/generation.ts'
+import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
 import { generate } from '../provider/generate.ts'
 import { requestBody, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 import type { AnsweredMedia } from '../provider/answer-event.ts'
+import type { AddressOf } from '../provider/wire-body.ts'
 import type { Attempts, StartedAttempt } from './attempts.ts'
+import { collectAnswer, isAnswerPiece, type AnswerPiece } from './chat-answer.ts'
+import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
-import { createSpool, removeSpool } from './spool.ts'
+import { createSpool, flushSpool, removeSpool } from './spool.ts'
 
 export interface PartContext extends SaveContext {
   /** Breaks the request off. */
   readonly signal: AbortSignal
   readonly attempts: Attempts
   readonly target: ProviderTarget
+  readonly addressOf: AddressOf
   /** The job-wide index of an answered picture. */
   readonly slotOf: (serverIndex: number) => number
   /** The server has answered with headers. */
   readonly onAccepted: () => void
   readonly onProgress: (progress: Progress) => void
   readonly onSaved: (asset: Asset) => void
+  readonly onAnswer: (piece: AnswerPiece) => void
+  /** Writes down what a chat has said, before its spool goes. Throws AppError `disk`. */
+  readonly keepAnswer: (answer: ChatAnswer) => void
 }
 
 /** The reason a signal is aborted with when the app quits: what had arrived is read from the spool at the next start. */
@@ -32,6 +41,8 @@ const ANSWER_MAX_BYTES = 1024 ** 3
 /** What one request came to. */
 export interface PartOutcome {
   readonly saved: readonly Asset[]
+  /** What was said; of interest for chats. */
+  readonly answer: ChatAnswer
   /** Why it is not all here, or null. */
   readonly error: AppError | null
 }
@@ -42,10 +53,11 @@ export interface PartOutcome {
  * pictures with it.
  */
 export async function runPart(
-  job: { readonly id: string; readonly request: GenerationRequest },
+  job: { readonly id: string; readonly request: JobRequest },
   part: RequestPart,
   context: PartContext,
 ): Promise<PartOutcome> {
+  const said = collectAnswer()
   const saver = createAnswerSaver(async (media) => {
     const asset = await saveMedia(media.source, placeOf(job, media, context), context)
     context.onSaved(asset)
@@ -59,8 +71,11 @@ export async function runPart(
     const { id, spoolFile } = attempt
     const spool = await createSpool(context.library.spoolFolder, spoolFile)
     try {
-      const answer = generate(context.http, context.target, requestBody(job.request, part.count), {
+      const { addressOf } = context
+      const body = requestBody(job.request, { count: part.count, addressOf })
+      const answer = generate(context.http, context.target, body, {
         signal: context.signal,
+        ...readingOptions(job.request, context.library),
         ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
         onBytes: async (chunk) => {
           bytes += chunk.byteLength
@@ -76,6 +91,8 @@ export async function runPart(
           })
         } else if (event.type === 'progress') context.onProgress(event.progress)
         else if (event.type === 'media') saver.take(event.media)
+        said.take(event)
+        if (isAnswerPiece(event)) context.onAnswer(event)
       }
     } finally {
       await spool.close()
@@ -85,6 +102,14 @@ export async function runPart(
   }
 
   const { saved, errors } = await saver.settle()
+  const answer = said.answer()
+  if (job.request.kind === 'chat') {
+    try {
+      context.keepAnswer(answer)
+    } catch (thrown) {
+      errors.push(asAppError(thrown))
+    }
+  }
   const error = streamError ?? errors[0] ?? null
   if (attempt !== null) {
     const { id, spoolFile } = attempt
@@ -93,9 +118,9 @@ export async function runPart(
     if (!quitting && isSpent(streamError, errors)) {
       const removed = await removeSpool(context.library.spoolFolder, spoolFile)
       if (removed) unlessFull(() => context.attempts.forgetSpool(id))
-    }
+    } else await flushSpool(context.library.spoolFolder, spoolFile)
   }
-  return { saved, error }
+  return { saved, answer, error }
 }
 
 /**
@@ -115,11 +140,11 @@ function tooLong(): AppError {
 }
 
 function placeOf(
-  job: { readonly id: string; readonly request: GenerationRequest },
+  job: { readonly id: string; readonly request: JobRequest },
   media: AnsweredMedia,
   context: PartContext,
 ): { jobId: string; index: number; prompt: string } {
-  return { jobId: job.id, index: context.slotOf(media.index), prompt: job.request.prompt }
+  return { jobId: job.id, index: context.slotOf(media.index), prompt: promptOf(job.request) }
 }
 
 /**

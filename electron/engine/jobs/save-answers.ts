@@ -2,6 +2,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../concurrency.ts'
 import type { AnsweredMedia } from '../provider/answer-event.ts'
+import { discardMedia } from './save-media.ts'
 
 /** Saves of one answer that run at once: each holds a file open, and most a connection. */
 const PARALLEL_SAVES = 4
@@ -14,21 +15,27 @@ export interface AnswerSaver {
   /** Takes note of one; a final one is saved at once, a preview only if nothing better follows. */
   take(media: AnsweredMedia): void
   /** Saves the previews that stayed, waits for every save, and tells what became of them. */
-  settle(): Promise<{ saved: readonly Asset[]; errors: readonly AppError[] }>
+  settle(): Promise<{ saved: Asset[]; errors: AppError[] }>
 }
 
 /**
  * Creates a saver around a `save` function that stores one picture or video.
- * Saves run side by side: a slow download must not hold up the stream that brings the next picture.
+ * Saves run side by side: a slow download must not hold up the stream that brings the next picture. What is not saved
+ * goes to `discard`, which never throws.
  */
-export function createAnswerSaver(save: (media: AnsweredMedia) => Promise<Asset>): AnswerSaver {
+export function createAnswerSaver(
+  save: (media: AnsweredMedia) => Promise<Asset>,
+  discard: (media: AnsweredMedia) => Promise<void> = ({ source }) => discardMedia(source),
+): AnswerSaver {
   const previews = new Map<number, AnsweredMedia>()
   const saves: Promise<Asset>[] = []
+  const discards: Promise<void>[] = []
   const limit = createLimit(PARALLEL_SAVES)
   let tooMany = false
   const start = (media: AnsweredMedia): void => {
     if (saves.length === MOST_MEDIA) {
       tooMany = true
+      discards.push(discard(media))
       return
     }
     const saving = limit(() => save(media))
@@ -38,6 +45,8 @@ export function createAnswerSaver(save: (media: AnsweredMedia) => Promise<Asset>
   }
   return {
     take(media) {
+      const preview = previews.get(media.index)
+      if (preview !== undefined) discards.push(discard(preview))
       if (media.final) {
         previews.delete(media.index)
         start(media)
@@ -49,6 +58,7 @@ export function createAnswerSaver(save: (media: AnsweredMedia) => Promise<Asset>
       for (const media of previews.values()) start(media)
       previews.clear()
       const results = await Promise.allSettled(saves)
+      await Promise.all(discards)
       const saved = results.flatMap((result) =>
         result.status === 'fulfilled' ? [result.value] : [],
       )

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
+import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { MediaSource } from '../provider/answer-event.ts'
 import { downloadMedia } from '../provider/media-download.ts'
+import { createMediaFile, type MediaFiles } from '../provider/media-file.ts'
 
 /** Largest picture or video taken from a provider, in bytes. */
 export const MEDIA_MAX_BYTES = 2_000_000_000
@@ -25,32 +27,64 @@ export interface OutputPlace {
   readonly prompt: string
 }
 
+/** Where the pictures and videos inside an answer are written while they arrive: files that `saveMedia` then only moves. */
+export function incomingFiles(library: Library): MediaFiles {
+  return { create: async () => createMediaFile(await incomingPath(library)) }
+}
+
 /**
  * Brings an answered picture or video into the library: downloads it at once (servers evict files within minutes) or writes
- * its bytes, then measures, names and records it. Throws AppError; what had arrived stays in the incoming folder only
- * while it is of use.
+ * its bytes, unless they are in a file already, then measures, names and records it. Throws AppError; what had arrived stays
+ * in the incoming folder only while it is of use.
  */
 export async function saveMedia(
   source: MediaSource,
   place: OutputPlace,
   context: SaveContext,
 ): Promise<Asset> {
-  const file = await context.library.incomingFile()
+  const file = await fileOf(source, context)
+  const sourceUrl = source.type === 'url' ? source.url : null
+  return context.library.add({ ...place, sourceUrl, file })
+}
+
+/** Removes what an answered picture or video that is not saved has left on the disk. Never throws. */
+export async function discardMedia(source: MediaSource): Promise<void> {
+  if (source.type === 'file') await rm(source.path, { force: true }).catch(() => undefined)
+}
+
+async function fileOf(source: MediaSource, context: SaveContext): Promise<string> {
   switch (source.type) {
-    case 'url':
+    case 'file':
+      return source.path
+    case 'unwritten':
+      throw source.error
+    case 'url': {
+      const destination = await incomingPath(context.library)
       await downloadMedia(context.http, source.url, {
         signal: context.saveSignal,
         ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
         maxBytes: MEDIA_MAX_BYTES,
-        destination: file,
+        destination,
       })
-      break
-    case 'bytes':
+      return destination
+    }
+    case 'bytes': {
+      const file = await incomingPath(context.library)
       await writeFile(file, source.bytes, { flag: 'wx' }).catch((cause: unknown) => {
         throw new AppError('disk', { charged: 'maybe', cause })
       })
-      break
+      return file
+    }
+    default:
+      return assertNever(source)
   }
-  const sourceUrl = source.type === 'url' ? source.url : null
-  return context.library.add({ ...place, sourceUrl, file })
+}
+
+/** There is an answer by now: what the disk refuses may have been paid for. */
+async function incomingPath(library: Library): Promise<string> {
+  try {
+    return await library.incomingFile()
+  } catch (cause) {
+    throw new AppError('disk', { charged: 'maybe', cause })
+  }
 }

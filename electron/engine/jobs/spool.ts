@@ -9,13 +9,20 @@ export interface Spool {
   readonly name: string
   /** Resolves when the bytes are with the operating system; throws AppError `disk`. */
   append(bytes: Uint8Array): Promise<void>
-  /** Flushes to the disk and closes; calling it twice is harmless. */
+  /** Closes; a small one is flushed to the disk first. Calling it twice is harmless. */
   close(): Promise<void>
 }
 
 /**
+ * Up to this size, in bytes, a spool is flushed when its answer has ended: there are addresses in it, and fetching what they
+ * point to may take minutes. A larger one has the pictures in it, which are in files of their own by then and flushed there
+ * within a moment; writing them to the disk twice would double the time.
+ */
+const FLUSHED_AT_ONCE = 1024 * 1024
+
+/**
  * Starts a spool file. A process that dies keeps what it had appended: the page cache outlives it. Only a power
- * cut can take the last moments, which is why `close` flushes before the outputs are declared safe.
+ * cut can take what was not flushed; see `flushSpool` for a spool that stays.
  */
 export async function createSpool(folder: string, name: string): Promise<Spool> {
   const file = await newFile(folder, name).catch((cause: unknown) => {
@@ -23,12 +30,14 @@ export async function createSpool(folder: string, name: string): Promise<Spool> 
     throw new AppError('disk', { charged: 'no', cause })
   })
   let closed: Promise<void> | null = null
+  let length = 0
   return {
     name,
     append: async (bytes) => {
       await writeAll(file, bytes).catch(asDiskError)
+      length += bytes.byteLength
     },
-    close: () => (closed ??= flushAndClose(file)),
+    close: () => (closed ??= closeFile(file, length <= FLUSHED_AT_ONCE)),
   }
 }
 
@@ -48,6 +57,17 @@ export async function removeSpool(folder: string, name: string): Promise<boolean
   )
 }
 
+/** Sees to it that a spool which is to stay outlives a power cut. Never throws: the disk may be what went wrong. */
+export async function flushSpool(folder: string, name: string): Promise<void> {
+  try {
+    // Opened for writing, because Windows flushes nothing through a read-only handle.
+    const file = await open(join(folder, name), 'r+')
+    await closeFile(file, true)
+  } catch {
+    // It stays where it is all the same.
+  }
+}
+
 /** The folder is made again: the user may have tidied up while the app was running. */
 async function newFile(folder: string, name: string): Promise<FileHandle> {
   await mkdir(folder, { recursive: true })
@@ -62,9 +82,9 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function flushAndClose(file: FileHandle): Promise<void> {
+async function closeFile(file: FileHandle, flush: boolean): Promise<void> {
   try {
-    await file.sync().catch(asDiskError)
+    if (flush) await file.sync().catch(asDiskError)
   } finally {
     await file.close()
   }

@@ -11,6 +11,8 @@ export const profileRecordSchema = z.object({
   tokenCiphertext: z.string().nullable(),
   /** The host the user allowed to be reached without encryption, or null. */
   confirmedInsecureHost: z.string().nullable(),
+  /** Pictures it makes in one stream, learnt from a refusal; null while none was refused. */
+  imagesPerStream: z.number().int().min(1).max(10).nullable().catch(null).default(null),
 })
 export type ProfileRecord = z.infer<typeof profileRecordSchema>
 

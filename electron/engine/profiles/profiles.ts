@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { MAX_IMAGES_PER_STREAM } from '#shared/capabilities.ts'
 import {
   DEMO_PROFILE_ID,
   type ConnectionTest,
@@ -61,6 +62,10 @@ export interface Profiles {
   testConnection(test: ConnectionTest): Promise<string[]>
   /** Address and token of a profile; throws AppError when it is gone or its token cannot be had. */
   target(id: string): Promise<ProviderTarget>
+  /** Pictures that the provider makes in one stream, as far as is known. */
+  streamLimit(id: string): number
+  /** Remembers what the provider's refusal has taught. */
+  learnStreamLimit(id: string, limit: number): Promise<void>
 }
 
 /** A provider that takes longer than this to list its models counts as unreachable, in milliseconds. */
@@ -182,6 +187,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
         baseUrl: baseUrl.href,
         tokenCiphertext,
         confirmedInsecureHost,
+        // Another server has another limit.
+        imagesPerStream: known?.baseUrl === baseUrl.href ? known.imagesPerStream : null,
       }
       log.info('profile saved', { id, host: baseUrl.host, keychain: tokenCiphertext !== null })
       return change({
@@ -235,6 +242,16 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       }
       const token = await vault.reveal(record.id, record.tokenCiphertext, baseUrl.origin)
       return { baseUrl, token }
+    },
+    streamLimit: (id) =>
+      state.profiles.find((profile) => profile.id === id)?.imagesPerStream ?? MAX_IMAGES_PER_STREAM,
+    async learnStreamLimit(id, imagesPerStream) {
+      // The demo provider, or one that was removed while its job ran, has nothing to remember it by.
+      if (!state.profiles.some((profile) => profile.id === id)) return
+      const profiles = state.profiles.map((profile) =>
+        profile.id === id ? { ...profile, imagesPerStream } : profile,
+      )
+      await change({ ...state, profiles })
     },
   }
 }

@@ -84,10 +84,10 @@ describe('cancelling', () => {
     house.server.setFaults([STALL_BEFORE_HEADERS])
     const { engine, ended } = house.test
     const { id } = engine.jobs.create(imageRequest(10))
-    await expect.poll(() => house.generations().length).toBe(3)
+    await expect.poll(() => house.generations().length).toBe(4)
     engine.jobs.cancel(id)
     await ended(id)
-    expect(house.generations()).toHaveLength(3)
+    expect(house.generations()).toHaveLength(4)
   })
 
   it('leaves an ended or unknown job as it is', async () => {

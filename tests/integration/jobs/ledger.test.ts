@@ -33,6 +33,7 @@ function insert(id: string): void {
     profileName: 'Mine',
     request: imageRequest(2),
     retryOf: null,
+    owner: null,
   })
 }
 
@@ -123,7 +124,14 @@ describe('the feed', () => {
 
   it('shows a job that a former version could ask for and this one cannot', () => {
     const request = { ...videoRequest(), model: 'retired-video-0.9', lengthSeconds: 60 }
-    ledger.insert({ id: 'old', profileId: 'p', profileName: 'P', request, retryOf: null })
+    ledger.insert({
+      id: 'old',
+      profileId: 'p',
+      profileName: 'P',
+      request,
+      retryOf: null,
+      owner: null,
+    })
     expect(ledger.page(null, 5).jobs[0]?.request).toEqual(request)
   })
 })
@@ -141,6 +149,8 @@ describe('a job in the ledger', () => {
       state: 'queued',
       error: null,
       retryOf: null,
+      owner: null,
+      answer: null,
     })
     expect(ledger.find('other')).toBeNull()
   })
@@ -171,6 +181,7 @@ describe('a job in the ledger', () => {
           profileName: 'P',
           request: huge,
           retryOf: null,
+          owner: null,
         })
       }
     }

@@ -19,6 +19,7 @@ const IMAGE: ImageRequest = {
   count: 2,
   size: '1024x1024',
   responseFormat: 'url',
+  references: [],
 }
 const VIDEO: VideoRequest = {
   kind: 'video',
@@ -28,6 +29,7 @@ const VIDEO: VideoRequest = {
   lengthSeconds: 12,
   resolution: '480p',
   preset: 'normal',
+  references: [],
 }
 
 const server = shareServer()
@@ -44,9 +46,11 @@ const target = () => ({ baseUrl: parseBaseUrl(server().origin), token: server().
 const { signal } = new AbortController()
 
 async function events(request: ImageRequest | VideoRequest, stream = true): Promise<AnswerEvent[]> {
-  const body = requestBody(request, request.kind === 'image' ? request.count : null, stream)
+  const count = request.kind === 'image' ? request.count : null
+  const body = requestBody(request, { count, stream, addressOf: () => '' })
   const all: AnswerEvent[] = []
   const answer = generate(fetch, target(), body, {
+    expects: request.kind,
     signal,
     idleTimeoutMs: 15_000,
     onBytes: () => {},

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { AnswerEvent } from '../../../electron/engine/provider/answer-event.ts'
 import { generate, replay } from '../../../electron/engine/provider/generate.ts'
-import type { WireBody } from '../../../electron/engine/provider/request-body.ts'
+import type { WireBody } from '../../../electron/engine/provider/wire-body.ts'
 import {
   answer,
   event,
@@ -53,6 +53,7 @@ async function run(origin: string, options: RunOptions = {}): Promise<Outcome> {
   try {
     const target = { baseUrl: new URL(`${origin}/v1`), token }
     const answerEvents = generate(fetch, target, BODY, {
+      expects: 'image',
       signal: options.signal ?? new AbortController().signal,
       idleTimeoutMs: options.idleTimeoutMs ?? 10_000,
       onBytes: (bytes) => void spool.push(bytes),
@@ -271,7 +272,11 @@ describe('cancelling', () => {
     const server = await serve(stream([event('![i](/a.png)')], 'silence'))
     const target = { baseUrl: new URL(`${server.origin}/v1`), token: TOKEN }
     const { signal } = new AbortController()
-    for await (const one of generate(fetch, target, BODY, { signal, onBytes: () => {} })) {
+    for await (const one of generate(fetch, target, BODY, {
+      expects: 'image',
+      signal,
+      onBytes: () => {},
+    })) {
       if (one.type === 'media') break
     }
     await expect(server.closed(0)).resolves.toBeDefined()
@@ -286,7 +291,8 @@ test('what the spool throws is thrown on, and nothing is parsed that was not spo
     const target = { baseUrl: new URL(`${server.origin}/v1`), token: TOKEN }
     const { signal } = new AbortController()
     const onBytes = vi.fn<() => Promise<void>>().mockRejectedValue(full)
-    for await (const one of generate(fetch, target, BODY, { signal, onBytes })) types.push(one.type)
+    for await (const one of generate(fetch, target, BODY, { expects: 'image', signal, onBytes }))
+      types.push(one.type)
   })()
   await expect(reading).rejects.toBe(full)
   expect(types).toEqual(['accepted'])

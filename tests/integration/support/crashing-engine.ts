@@ -13,7 +13,10 @@ const { engine } = await openTestEngine(folder, {
   events: {
     jobChanged: ({ id, state, outputs }) =>
       void process.stdout.write(`${JSON.stringify({ id, state, outputs: outputs.length })}\n`),
+    chatChanged: ({ id, state, outputs }) =>
+      void process.stdout.write(`${JSON.stringify({ id, state, outputs: outputs.length })}\n`),
     jobProgress: () => {},
+    jobAnswer: () => {},
     jobRemoved: () => {},
     profilesChanged: () => {},
   },

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { GenerationRequest } from '#shared/domain/generation.ts'
+import type { JobRequest } from '#shared/domain/job-request.ts'
 import { createAttempts } from '../../../electron/engine/jobs/attempts.ts'
 import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
 import { openDatabase } from '../../../electron/engine/library/database.ts'
@@ -18,7 +18,7 @@ interface LeftPart extends RequestPart {
 interface LeftJob {
   readonly id: string
   readonly profileId: string
-  readonly request: GenerationRequest
+  readonly request: JobRequest
   readonly state: 'queued' | 'sending' | 'streaming' | 'saving'
   readonly apiOrigin?: string
   readonly parts?: readonly LeftPart[]
@@ -30,7 +30,7 @@ export async function leaveBehind(folder: string, job: LeftJob): Promise<void> {
   try {
     const ledger = createLedger(database, Date.now, recordingLog())
     const attempts = createAttempts(database, Date.now)
-    ledger.insert({ ...job, profileName: 'Test server', retryOf: null })
+    ledger.insert({ ...job, profileName: 'Test server', retryOf: null, owner: null })
     for (const state of ['sending', 'streaming', 'saving'] as const) {
       if (ledger.find(job.id)?.state !== job.state) ledger.move(job.id, state)
     }

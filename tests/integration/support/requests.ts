@@ -1,3 +1,4 @@
+import type { ChatRequest } from '#shared/domain/chat.ts'
 import type { ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
 
 /** A request for `count` pictures, small and plain where nothing else is said. */
@@ -9,6 +10,7 @@ export function imageRequest(count: number, change: Partial<ImageRequest> = {}):
     count,
     size: '1280x720',
     responseFormat: 'url',
+    references: [],
     ...change,
   }
 }
@@ -21,6 +23,7 @@ export const FAST_REQUEST: ImageRequest = {
   count: null,
   size: null,
   responseFormat: null,
+  references: [],
 }
 
 export function videoRequest(change: Partial<VideoRequest> = {}): VideoRequest {
@@ -32,6 +35,24 @@ export function videoRequest(change: Partial<VideoRequest> = {}): VideoRequest {
     lengthSeconds: 6,
     resolution: '480p',
     preset: 'normal',
+    references: [],
+    ...change,
+  }
+}
+
+/** One question, with everything else left to the server. */
+export function chatRequest(text: string, change: Partial<ChatRequest> = {}): ChatRequest {
+  return {
+    kind: 'chat',
+    model: 'grok-4',
+    messages: [{ role: 'user', content: [{ type: 'text', text }] }],
+    stream: true,
+    reasoningEffort: null,
+    temperature: null,
+    topP: null,
+    tools: [],
+    toolChoice: null,
+    parallelToolCalls: null,
     ...change,
   }
 }

@@ -1,7 +1,9 @@
+import type { ChatJob } from '#shared/domain/chat.ts'
 import { isRunning, type Job, type JobState, type Progress } from '#shared/domain/generation.ts'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts'
 import type { HttpClient } from '../../../electron/engine/host.ts'
+import type { AnswerPiece } from '../../../electron/engine/jobs/chat-answer.ts'
 import { DEMO_PATHS } from './demo-paths.ts'
 import { fakeKeychain } from './fake-keychain.ts'
 import { memoryStorage, type MemoryStorage } from './memory-storage.ts'
@@ -20,6 +22,9 @@ export interface TestEngine {
   readonly changes: Job[]
   readonly progress: { jobId: string; progress: Progress }[]
   readonly removed: string[]
+  /** Every `chatChanged` and `jobAnswer`, in order. */
+  readonly chats: ChatJob[]
+  readonly answers: { jobId: string; piece: AnswerPiece }[]
   readonly profileLists: ProfileList[]
   /** The states a job went through as the user saw them, repeats left out. */
   statesOf(id: string): JobState[]
@@ -27,6 +32,8 @@ export interface TestEngine {
   latest(id: string): Job | undefined
   /** Waits until a job has ended, and answers it. */
   ended(id: string): Promise<Job>
+  /** The same for a chat. */
+  chatEnded(id: string): Promise<ChatJob>
 }
 
 /** Opens an engine in a library folder. Parts of its host can be replaced. */
@@ -39,6 +46,8 @@ export async function openTestEngine(
   const changes: Job[] = []
   const progress: TestEngine['progress'] = []
   const removed: string[] = []
+  const chats: ChatJob[] = []
+  const answers: TestEngine['answers'] = []
   const profileLists: ProfileList[] = []
   const engine = await createEngine({
     libraryFolder,
@@ -51,8 +60,12 @@ export async function openTestEngine(
     confirmInsecureHost: async () => false,
     providerLock: null,
     idleTimeout: null,
+    // A test of a failure wants to see it, and not what comes after some seconds.
+    retryDelays: { unreachable: [], rateLimited: [] },
     demo: DEMO_PATHS,
     events: {
+      chatChanged: (job) => void chats.push(job),
+      jobAnswer: (jobId, piece) => void answers.push({ jobId, piece }),
       jobChanged: (job) => void changes.push(job),
       jobProgress: (jobId, update) => void progress.push({ jobId, progress: update }),
       jobRemoved: (id) => void removed.push(id),
@@ -68,6 +81,8 @@ export async function openTestEngine(
     changes,
     progress,
     removed,
+    chats,
+    answers,
     profileLists,
     latest,
     statesOf: (id) =>
@@ -82,6 +97,16 @@ export async function openTestEngine(
       })
       // The events tell what the ledger says.
       const job = latest(id)
+      if (job === undefined) throw new Error('Unreachable')
+      return job
+    },
+    async chatEnded(id) {
+      const newest = (): ChatJob | undefined => chats.findLast((job) => job.id === id)
+      await waitUntil(`chat ${id} has ended`, () => {
+        const job = newest()
+        return job !== undefined && !isRunning(job.state)
+      })
+      const job = newest()
       if (job === undefined) throw new Error('Unreachable')
       return job
     },

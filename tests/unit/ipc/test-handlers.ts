@@ -23,6 +23,7 @@ export const queuedJob: Job = {
     lengthSeconds: 6,
     resolution: '480p',
     preset: 'normal',
+    references: [],
   },
 }
 
@@ -74,9 +75,7 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
         return queuedJob
       },
       dismiss: (id) => note(`dismiss ${id}`),
-      recover: () => false,
-      runningCount: () => 0,
-      close: async () => {},
+      find: () => queuedJob,
     }),
     library: libraryHandlers(
       {

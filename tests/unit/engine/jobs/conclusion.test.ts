@@ -1,51 +1,62 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { conclusion } from '../../../../electron/engine/jobs/run-job.ts'
+import { conclusion } from '../../../../electron/engine/jobs/conclusion.ts'
+import { collectAnswer } from '../../../../electron/engine/jobs/chat-answer.ts'
+import { chatRequest, imageRequest } from '../../../integration/support/requests.ts'
 import { assetAt } from './asset.ts'
+
+const SILENT = collectAnswer().answer()
 
 const free = new AppError('rate_limited', { httpStatus: 429, charged: 'no' })
 const costly = new AppError('server', { httpStatus: 502, charged: 'maybe' })
 
 /** What a part saved, by index, and why it is not more. */
 function part(indexes: readonly number[], error: AppError | null = null) {
-  return { saved: indexes.map((index) => assetAt(index)), error }
+  return { saved: indexes.map((index) => assetAt(index)), answer: SILENT, error }
 }
 
 describe('the conclusion of a job', () => {
   it('is success when everything is there, even if a part complained', () => {
-    expect(conclusion([part([0, 1]), part([2])], 3, false)).toEqual({
+    expect(conclusion(imageRequest(3), [part([0, 1]), part([2])], false)).toEqual({
       state: 'succeeded',
       error: null,
     })
-    expect(conclusion([part([0, 1], costly)], 2, false).state).toBe('succeeded')
+    expect(conclusion(imageRequest(2), [part([0, 1], costly)], false).state).toBe('succeeded')
   })
 
   it('is success when everything was there before the user cancelled', () => {
-    expect(conclusion([part([0])], 1, true).state).toBe('succeeded')
+    expect(conclusion(imageRequest(1), [part([0])], true).state).toBe('succeeded')
   })
 
   it('is partial when something is missing, with the reason', () => {
-    expect(conclusion([part([0, 1]), part([], free)], 4, false)).toEqual({
+    expect(conclusion(imageRequest(4), [part([0, 1]), part([], free)], false)).toEqual({
       state: 'partial',
       error: free.data,
     })
   })
 
   it('is a failure when nothing is there', () => {
-    expect(conclusion([part([], free)], 1, false)).toEqual({ state: 'failed', error: free.data })
+    expect(conclusion(imageRequest(1), [part([], free)], false)).toEqual({
+      state: 'failed',
+      error: free.data,
+    })
   })
 
   it('tells of the part that may have cost money', () => {
-    const { error } = conclusion([part([], free), part([], costly), part([], free)], 6, false)
+    const { error } = conclusion(
+      imageRequest(6),
+      [part([], free), part([], costly), part([], free)],
+      false,
+    )
     expect(error).toEqual(costly.data)
   })
 
   it('counts an output once, however often it was saved', () => {
-    expect(conclusion([part([0, 0])], 2, false).state).toBe('partial')
+    expect(conclusion(imageRequest(2), [part([0, 0])], false).state).toBe('partial')
   })
 
   it('has a reason when a server just made fewer than it was asked for', () => {
-    expect(conclusion([part([0])], 2, false)).toMatchObject({
+    expect(conclusion(imageRequest(2), [part([0])], false)).toMatchObject({
       state: 'partial',
       error: { code: 'empty_result', charged: 'maybe' },
     })
@@ -54,11 +65,11 @@ describe('the conclusion of a job', () => {
   it('is cancelled when the user cancelled, and says whether that may have cost money', () => {
     const before = new AppError('cancelled', { charged: 'no' })
     const after = new AppError('cancelled', { charged: 'maybe' })
-    expect(conclusion([part([], before)], 2, true)).toEqual({
+    expect(conclusion(imageRequest(2), [part([], before)], true)).toEqual({
       state: 'cancelled',
       error: before.data,
     })
-    expect(conclusion([part([0], after), part([], before)], 4, true)).toEqual({
+    expect(conclusion(imageRequest(4), [part([0], after), part([], before)], true)).toEqual({
       state: 'cancelled',
       error: after.data,
     })
@@ -66,7 +77,40 @@ describe('the conclusion of a job', () => {
 
   it('does not call a cancelled job free when a part of it is already here', () => {
     const notSent = new AppError('cancelled', { charged: 'no' })
-    const { error } = conclusion([part([0, 1]), part([], notSent)], 4, true)
+    const { error } = conclusion(imageRequest(4), [part([0, 1]), part([], notSent)], true)
     expect(error?.charged).toBe('maybe')
+  })
+})
+
+describe('the conclusion of a chat', () => {
+  const said = { ...SILENT, text: 'Hello' }
+  const called = { ...SILENT, toolCalls: [{ id: 'call_1', name: 'clock', arguments: '{}' }] }
+  const chat = chatRequest('Hi')
+
+  it('is success when its answer came to an end, with pictures or without', () => {
+    expect(conclusion(chat, [{ saved: [], answer: said, error: null }], false).state).toBe(
+      'succeeded',
+    )
+  })
+
+  it.each([said, called])('is partial when it broke off after something was said', (answer) => {
+    expect(conclusion(chat, [{ saved: [], answer, error: costly }], false)).toEqual({
+      state: 'partial',
+      error: costly.data,
+    })
+  })
+
+  it('is a failure when nothing was said', () => {
+    expect(conclusion(chat, [{ saved: [], answer: SILENT, error: free }], false).state).toBe(
+      'failed',
+    )
+  })
+
+  it('is cancelled when the user cancelled, whatever was said before', () => {
+    const cancelled = new AppError('cancelled', { charged: 'maybe' })
+    expect(conclusion(chat, [{ saved: [], answer: said, error: cancelled }], true)).toEqual({
+      state: 'cancelled',
+      error: cancelled.data,
+    })
   })
 })

@@ -23,10 +23,13 @@ const row: LedgerJob = {
     count: 2,
     size: '1024x1024',
     responseFormat: 'url',
+    references: [],
   },
   state: 'queued',
   error: new AppError('server', { charged: 'maybe' }).data,
   retryOf: null,
+  answer: null,
+  owner: null,
 }
 
 describe('presentJob', () => {
@@ -69,6 +72,8 @@ describe('a row of the ledger', () => {
     state: 'queued',
     error: null,
     retry_of: null,
+    answer: null,
+    owner: null,
   }
 
   it('is read into a job', () => {

@@ -10,6 +10,7 @@ const image = {
   count: 5,
   size: '1024x1024',
   responseFormat: 'url',
+  references: [],
 } as const satisfies GenerationRequest
 
 const video: GenerationRequest = {
@@ -20,6 +21,7 @@ const video: GenerationRequest = {
   lengthSeconds: 6,
   resolution: '480p',
   preset: 'normal',
+  references: [],
 }
 
 const fast: GenerationRequest = {
@@ -28,6 +30,7 @@ const fast: GenerationRequest = {
   count: null,
   size: null,
   responseFormat: null,
+  references: [],
 }
 
 describe('requestForMissing', () => {

@@ -10,7 +10,8 @@ import { assetAt } from './asset.ts'
 import { gate } from './gate.ts'
 
 function media(index: number, final: boolean, name = `${index}`): AnsweredMedia {
-  return { index, kind: 'image', final, source: { type: 'url', url: `https://host/${name}` } }
+  const source = { type: 'url', url: `https://host/${name}` } as const
+  return { index, kind: 'image', final, source, poster: null }
 }
 
 function urlOf({ source }: AnsweredMedia): string {

@@ -1,0 +1,39 @@
+import type { ChatAnswer, ToolCall } from '#shared/domain/chat.ts'
+import type { AnswerEvent } from '../provider/answer-event.ts'
+
+/** What an answer says in words, as it comes. Media requests have it too, when a server explains itself. */
+export type AnswerPiece = Extract<AnswerEvent, { type: 'text' | 'reasoning' | 'tool_call' }>
+
+/** Whether an event is something said. */
+export function isAnswerPiece(event: AnswerEvent): event is AnswerPiece {
+  return event.type === 'text' || event.type === 'reasoning' || event.type === 'tool_call'
+}
+
+/** Puts the pieces of a chat's answer together. */
+export interface AnswerCollector {
+  take(event: AnswerEvent): void
+  /** All so far. `finishReason` stays null when the answer broke off. */
+  answer(): ChatAnswer
+}
+
+/** Creates a collector, empty. */
+export function collectAnswer(): AnswerCollector {
+  const text: string[] = []
+  const reasoning: string[] = []
+  const toolCalls: ToolCall[] = []
+  let finishReason: string | null = null
+  return {
+    take(event) {
+      if (event.type === 'text') text.push(event.delta)
+      else if (event.type === 'reasoning') reasoning.push(event.delta)
+      else if (event.type === 'tool_call') toolCalls.push(event.call)
+      else if (event.type === 'finish') finishReason = event.reason
+    },
+    answer: () => ({ text: text.join(''), reasoning: reasoning.join(''), toolCalls, finishReason }),
+  }
+}
+
+/** Whether a chat has said anything at all. */
+export function saysSomething({ text, toolCalls }: ChatAnswer): boolean {
+  return text.trim() !== '' || toolCalls.length > 0
+}

@@ -1,0 +1,47 @@
+import type { JobState } from '#shared/domain/generation.ts'
+import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import { saysSomething } from './chat-answer.ts'
+import type { PartOutcome } from './run-part.ts'
+
+/** How a job ends. */
+export interface Conclusion {
+  readonly state: JobState
+  readonly error: ErrorData | null
+}
+
+/** The last state of a job, from what its parts came to. */
+export function conclusion(
+  request: JobRequest,
+  outcomes: readonly PartOutcome[],
+  cancelled: boolean,
+): Conclusion {
+  if (isComplete(request, outcomes)) return { state: 'succeeded', error: null }
+  if (cancelled) {
+    const charged = outcomes.some(mayHaveCost) ? 'maybe' : 'no'
+    return { state: 'cancelled', error: new AppError('cancelled', { charged }).data }
+  }
+  const error = mostCostly(outcomes) ?? new AppError('empty_result', { charged: 'maybe' }).data
+  return { state: outcomes.some(hasBrought(request)) ? 'partial' : 'failed', error }
+}
+
+function isComplete(request: JobRequest, outcomes: readonly PartOutcome[]): boolean {
+  if (request.kind === 'chat') return outcomes.every(({ error }) => error === null)
+  const indexes = outcomes.flatMap(({ saved }) => saved.map((asset) => asset.index))
+  return new Set(indexes).size >= expectedOutputs(request)
+}
+
+function hasBrought({ kind }: JobRequest): (outcome: PartOutcome) => boolean {
+  return ({ saved, answer }) => saved.length > 0 || (kind === 'chat' && saysSomething(answer))
+}
+
+/** Whatever brought something, or came to its end, was paid for, even if the parts that were never sent were not. */
+function mayHaveCost({ saved, error }: PartOutcome): boolean {
+  return saved.length > 0 || error === null || error.data.charged === 'maybe'
+}
+
+/** Of several errors the one that may have cost money is the one to tell: the others are the better news. */
+function mostCostly(outcomes: readonly PartOutcome[]): ErrorData | null {
+  const errors = outcomes.flatMap((outcome) => (outcome.error === null ? [] : [outcome.error.data]))
+  return errors.find((error) => error.charged === 'maybe') ?? errors[0] ?? null
+}

@@ -1,0 +1,34 @@
+import type { ChatJob } from '#shared/domain/chat.ts'
+import type { Job, Progress } from '#shared/domain/generation.ts'
+import type { Clock, HttpClient, Logger } from '../host.ts'
+import type { Library } from '../library/library.ts'
+import type { Profiles } from '../profiles/profiles.ts'
+import type { References } from '../references/reference-source.ts'
+import type { AnswerPiece } from './chat-answer.ts'
+import type { Owners } from './owners.ts'
+import type { RetryDelays } from './send-again.ts'
+
+/** What the jobs tell their host. */
+export interface JobEvents {
+  readonly jobChanged: (job: Job) => void
+  readonly chatChanged: (job: ChatJob) => void
+  readonly jobProgress: (jobId: string, progress: Progress) => void
+  /** Something was said, in a chat or by a server that explains itself. */
+  readonly jobAnswer: (jobId: string, piece: AnswerPiece) => void
+  readonly jobRemoved: (jobId: string) => void
+}
+
+/** What the job service is made of. */
+export interface JobsOptions {
+  readonly library: Library
+  readonly profiles: Profiles
+  readonly references: References
+  readonly owners: Owners
+  readonly http: HttpClient
+  readonly clock: Clock
+  readonly log: Logger
+  readonly events: JobEvents
+  /** Milliseconds; null for the usual patience. */
+  readonly idleTimeout: number | null
+  readonly retryDelays: RetryDelays
+}

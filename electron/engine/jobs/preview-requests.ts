@@ -1,0 +1,28 @@
+import type { JobRequest } from '#shared/domain/job-request.ts'
+import { requestBody, splitRequest } from '../provider/request-body.ts'
+import { curlCommand, previewRequest, type RequestPreview } from '../provider/request-preview.ts'
+import type { ProviderTarget } from '../provider/target.ts'
+import type { References } from '../references/reference-source.ts'
+import { loadReferences } from './load-references.ts'
+
+/** One request of a job, to be looked at instead of sent. */
+export interface ApiRequestPreview {
+  /** The token redacted, data URIs abbreviated. */
+  readonly request: RequestPreview
+  /** A command that sends it in full, with the token taken from the environment. */
+  readonly curl: string
+}
+
+/** Everything that a job would send, in order. Throws what loading its references throws. */
+export async function previewRequests(
+  request: JobRequest,
+  target: ProviderTarget,
+  references: References,
+  imagesPerStream: number,
+): Promise<ApiRequestPreview[]> {
+  const addressOf = await loadReferences(request, references)
+  return splitRequest(request, imagesPerStream).map(({ count }) => {
+    const body = requestBody(request, { count, addressOf })
+    return { request: previewRequest(target, body), curl: curlCommand(target, body) }
+  })
+}

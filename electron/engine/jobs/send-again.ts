@@ -1,0 +1,71 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ErrorData } from '#shared/errors.ts'
+import type { PartOutcome } from './run-part.ts'
+
+/** How long to wait before each further try, in milliseconds; one try more than there are waits. */
+export interface RetryDelays {
+  /** Nothing answers at the address, or its name is not found: the network may be waking up. */
+  readonly unreachable: readonly number[]
+  /** The server asks to slow down, and does not say for how long. */
+  readonly rateLimited: readonly number[]
+}
+
+export const DEFAULT_RETRY_DELAYS: RetryDelays = {
+  unreachable: [500, 2000],
+  rateLimited: [2000, 6000],
+}
+
+export interface SendAgainOptions {
+  readonly delays: RetryDelays
+  /** Aborting it ends the waiting. */
+  readonly signal: AbortSignal
+  /** Called before each wait with its milliseconds, and after it with null. */
+  readonly onWait: (delay: number | null) => void
+}
+
+/** A server that wants a longer wait than this, in seconds, is for the user to decide about. */
+const LONGEST_WAIT_SECONDS = 60
+
+/**
+ * Sends a part, and sends it again by itself where nothing can have been charged: the connection was refused, the name was
+ * not found, or the server answered 429. Everything else is the user's decision. Aborting ends the waiting.
+ */
+export async function sendUntilCharged(
+  send: () => Promise<PartOutcome>,
+  { delays, signal, onWait }: SendAgainOptions,
+): Promise<PartOutcome> {
+  for (let tries = 0; ; tries += 1) {
+    const outcome = await send()
+    const delay = delayBefore(outcome, tries, delays)
+    if (delay === null || signal.aborted) return outcome
+    onWait(delay)
+    try {
+      await wait(delay, undefined, { signal })
+    } catch {
+      return outcome
+    } finally {
+      onWait(null)
+    }
+  }
+}
+
+/** Milliseconds until the next try; null when there is none. */
+function delayBefore(
+  { saved, error }: PartOutcome,
+  tries: number,
+  delays: RetryDelays,
+): number | null {
+  if (error === null || saved.length > 0 || error.data.charged !== 'no') return null
+  const waits = waitsFor(error.data, delays)
+  const usual = waits[tries]
+  if (usual === undefined) return null
+  const { retryAfterSeconds } = error.data
+  if (retryAfterSeconds === null) return usual
+  return retryAfterSeconds > LONGEST_WAIT_SECONDS ? null : retryAfterSeconds * 1000
+}
+
+function waitsFor(error: ErrorData, delays: RetryDelays): readonly number[] {
+  if (error.code === 'rate_limited') return delays.rateLimited
+  const unreachable = error.reason === 'refused' || error.reason === 'dns'
+  return error.code === 'network' && unreachable ? delays.unreachable : []
+}

@@ -1,0 +1,80 @@
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+import { generations, TWO_PICTURES } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const house = engineWithServer({ retryDelays: { unreachable: [1, 1], rateLimited: [1] } })
+
+function limited(headers: Record<string, string> = {}) {
+  const error = { message: 'No available tokens', code: 'rate_limit_exceeded' }
+  return {
+    kind: 'respond',
+    status: 429,
+    headers,
+    body: { type: 'json', value: { error } },
+  } as const
+}
+
+it('a 429 is tried again, and each try is in the ledger', async () => {
+  house.server.setFaults([generations([limited()], { times: 1 }), generations([TWO_PICTURES])])
+  const { engine, ended } = house.test
+  const { id } = engine.jobs.create(imageRequest(2))
+  expect(await ended(id)).toMatchObject({ state: 'succeeded', outputs: [{}, {}] })
+  expect(house.generations()).toHaveLength(2)
+  const attempts = engine.library.database
+    .prepare('SELECT error_code FROM attempts WHERE job_id = ? ORDER BY started_at, rowid')
+    .all(id)
+  expect(attempts).toEqual([{ error_code: 'rate_limited' }, { error_code: null }])
+})
+
+it('a 429 that stays is an error after the tries', async () => {
+  house.server.setFaults([generations([limited()])])
+  const { engine, ended } = house.test
+  const job = await ended(engine.jobs.create(imageRequest(2)).id)
+  expect(job).toMatchObject({ state: 'failed', error: { code: 'rate_limited', charged: 'no' } })
+  expect(house.generations()).toHaveLength(2)
+})
+
+it('a 429 that asks for an hour is the user’s decision', async () => {
+  house.server.setFaults([generations([limited({ 'Retry-After': '3600' })])])
+  const { engine, ended } = house.test
+  const job = await ended(engine.jobs.create(imageRequest(2)).id)
+  expect(job).toMatchObject({ state: 'failed', error: { retryAfterSeconds: 3600 } })
+  expect(house.generations()).toHaveLength(1)
+})
+
+it('a server error may have been charged, and is never tried again', async () => {
+  const failure = { kind: 'respond', status: 502, body: { type: 'json', value: {} } } as const
+  house.server.setFaults([generations([failure])])
+  const { engine, ended } = house.test
+  const job = await ended(engine.jobs.create(imageRequest(2)).id)
+  expect(job).toMatchObject({ state: 'failed', error: { code: 'server', charged: 'maybe' } })
+  expect(house.generations()).toHaveLength(1)
+})
+
+it('a refused connection is tried again', async () => {
+  const closed = createServer().listen(0, '127.0.0.1')
+  await once(closed, 'listening')
+  const address = closed.address()
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  closed.close()
+  const { engine, ended } = house.test
+  engine.profiles.stageToken('sk-test-0123456789')
+  await engine.profiles.save({
+    id: null,
+    name: 'Nobody',
+    baseUrl: `http://127.0.0.1:${address.port}/v1`,
+    token: 'staged',
+  })
+  const { id } = engine.jobs.create(imageRequest(1))
+  expect(await ended(id)).toMatchObject({
+    state: 'failed',
+    error: { code: 'network', reason: 'refused', charged: 'no' },
+  })
+  const row = engine.library.database
+    .prepare('SELECT count(*) AS tries FROM attempts WHERE job_id = ?')
+    .get(id)
+  expect(row).toEqual({ tries: 3 })
+})

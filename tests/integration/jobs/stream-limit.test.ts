@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import {
+  answerWith,
+  DONE,
+  generations,
+  pictureEvent,
+  PICTURES,
+  TWO_PICTURES,
+} from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const house = engineWithServer()
+
+const ONE_PICTURE = answerWith(pictureEvent(0, PICTURES.first) + DONE)
+
+const ONE_AT_A_TIME = {
+  kind: 'respond',
+  status: 400,
+  body: {
+    type: 'json',
+    value: {
+      error: {
+        message: 'n must be 1 when stream is enabled',
+        type: 'invalid_request_error',
+        param: 'image_config.n',
+        code: 'invalid_stream_n',
+      },
+    },
+  },
+} as const
+
+describe('a server that makes fewer pictures in one stream', () => {
+  it('is asked again in smaller requests, and the limit is remembered over a restart', async () => {
+    house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
+    const { engine, ended } = house.test
+    // Of two equal pictures both are kept: they are different outputs.
+    const job = await ended(engine.jobs.create(imageRequest(2)).id)
+    expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
+    expect(house.generations().map(({ body }) => body)).toMatchObject([
+      { image_config: { n: 2 } },
+      { image_config: { n: 1 } },
+      { image_config: { n: 1 } },
+    ])
+    const next = await house.restart()
+    await next.ended(next.engine.jobs.create(imageRequest(2)).id)
+    expect(house.generations().slice(3)).toMatchObject([
+      { body: { image_config: { n: 1 } } },
+      { body: { image_config: { n: 1 } } },
+    ])
+  })
+
+  it('is asked with two again when its address changes', async () => {
+    house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
+    const { engine, ended } = house.test
+    await ended(engine.jobs.create(imageRequest(2)).id)
+    const list = await engine.profiles.list()
+    expect(engine.profiles.streamLimit(list.activeId)).toBe(1)
+    engine.profiles.stageToken(house.server.token)
+    await engine.profiles.save({
+      id: list.activeId,
+      name: 'Elsewhere',
+      baseUrl: `${house.server.origin}/v2`,
+      token: 'staged',
+    })
+    expect(engine.profiles.streamLimit(list.activeId)).toBe(2)
+  })
+
+  it('that refuses a single one as well fails the job, without going round in circles', async () => {
+    house.server.setFaults([generations([ONE_AT_A_TIME])])
+    const { engine, ended } = house.test
+    const job = await ended(engine.jobs.create(imageRequest(2)).id)
+    expect(job).toMatchObject({
+      state: 'failed',
+      error: { code: 'invalid_request', reason: 'stream_limit', charged: 'no' },
+    })
+    expect(house.generations()).toHaveLength(3)
+  })
+})
+
+describe('the requests of one provider', () => {
+  it('are at most four at once, whatever job they belong to', async () => {
+    house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+    const { engine } = house.test
+    engine.jobs.create(imageRequest(6))
+    engine.jobs.create(imageRequest(6))
+    await expect.poll(() => house.generations().length).toBe(4)
+    await engine.close()
+    expect(house.generations()).toHaveLength(4)
+  })
+
+  it('come back in the order of their index', async () => {
+    house.server.setFaults([generations([TWO_PICTURES])])
+    const { engine, ended } = house.test
+    const job = await ended(engine.jobs.create(imageRequest(10)).id)
+    expect(job.outputs.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+})
