@@ -56,7 +56,7 @@ for (const theme of ['dark', 'light'] as const) {
           {
             kind: 'respond',
             status: 429,
-            headers: { 'Retry-After': '30' },
+            headers: { 'Retry-After': '300' },
             body: { type: 'json', value: { error: { message: 'No available tokens' } } },
           },
         ],
@@ -66,9 +66,7 @@ for (const theme of ['dark', 'light'] as const) {
     await generate.click()
     const failed = feed.getByRole('article', { name: '图片：再来一张' })
     await expect(failed.getByRole('heading', { name: '生成失败' })).toBeVisible()
-    await expect(failed).toContainText(
-      /服务商正在限制请求频率。没有产生费用。请在 30 ?秒钟?后再试。/,
-    )
+    await expect(failed).toContainText(/服务商正在限制请求频率。没有产生费用。请在 5 ?分钟后再试。/)
     await expect(failed.getByRole('button', { name: '重试' })).toBeVisible()
     await expectAccessible(app, 'feed with a picture and a failure')
 

@@ -42,7 +42,7 @@ test('a rate limit says when to come back', async ({ app, server }) => {
         {
           kind: 'respond',
           status: 429,
-          headers: { 'Retry-After': '30' },
+          headers: { 'Retry-After': '300' },
           body: {
             type: 'json',
             value: { error: { message: 'No available tokens', code: 'rate_limit_exceeded' } },
@@ -52,7 +52,25 @@ test('a rate limit says when to come back', async ({ app, server }) => {
     },
   ])
   await expectSentenceThenRecovery(app, server, 'The provider is limiting requests at the moment.')
-  await expect(app.page.getByText(/Try again in 30/)).toBeVisible()
+  await expect(app.page.getByText(/Try again in 5 minutes/)).toBeVisible()
+})
+
+test('a short wait is waited for, and can be cancelled', async ({ app, server }) => {
+  await connect(app, server)
+  const error = { message: 'Slow down', code: 'rate_limit_exceeded' }
+  const headers = { 'Retry-After': '50' }
+  const body = { type: 'json', value: { error } } as const
+  server.setFaults([
+    { match: COMPLETIONS, faults: [{ kind: 'respond', status: 429, headers, body }] },
+  ])
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Soon')
+  await studio.generate()
+  const job = studio.job('Soon')
+  await expect(job).toContainText(/Waiting\s*Next try at \d+:\d\d:\d\d/)
+  await job.getByRole('button', { name: 'Cancel: Soon' }).click()
+  await expect(job).toContainText('Cancelled')
+  await expect(job).toContainText('Nothing was charged.')
 })
 
 test('a dead host', async ({ app, server }) => {

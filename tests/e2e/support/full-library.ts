@@ -64,8 +64,9 @@ function beginJob(ledger: Ledger, prompt: string): string {
     count: 1,
     size: '1024x1024',
     responseFormat: 'url',
+    references: [],
   }
-  ledger.insert({ id, profileId: 'demo', profileName: 'Demo', request, retryOf: null })
+  ledger.insert({ id, profileId: 'demo', profileName: 'Demo', request, retryOf: null, owner: null })
   ledger.move(id, 'sending')
   ledger.move(id, 'streaming')
   ledger.move(id, 'saving')

@@ -1,0 +1,45 @@
+import { isCommand } from '../cli/arguments/commands.ts'
+
+/**
+ * Switches of Chromium and Electron that may stand among the arguments of a command. Anything else that is no flag of a command is
+ * a mistake that its user wants to hear about.
+ */
+const CHROMIUM_SWITCHES = new Set([
+  'no-sandbox',
+  'user-data-dir',
+  'lang',
+  'password-store',
+  'ozone-platform',
+  'disable-gpu',
+  'disable-dev-shm-usage',
+  'proxy-server',
+  'ignore-certificate-errors-spki-list',
+])
+
+/**
+ * The arguments for the command line, when this process was started with some; null when it is to open its window. The first word
+ * that is no switch decides.
+ * @param argv of the process, with the executable; in development the application's path follows
+ */
+export function commandArguments(
+  argv: readonly string[],
+  { isPackaged }: { readonly isPackaged: boolean },
+): readonly string[] | null {
+  const own = argv.slice(1).filter((argument) => !isChromiumSwitch(argument))
+  const args = isPackaged ? own : withoutApplication(own)
+  const word = args.find((argument) => !argument.startsWith('-'))
+  return word !== undefined && isCommand(word) ? args : null
+}
+
+function isChromiumSwitch(argument: string): boolean {
+  const name = /^--([^=]+)/.exec(argument)?.[1]
+  return name !== undefined && CHROMIUM_SWITCHES.has(name)
+}
+
+/** Leaves out the first word that is no switch, with the modules that are loaded before it (`-r file`). */
+function withoutApplication(args: readonly string[]): string[] {
+  const at = args.findIndex(
+    (argument, position) => !argument.startsWith('-') && args[position - 1] !== '-r',
+  )
+  return at === -1 ? [] : args.slice(at + 1)
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, session } from 'electron'
+import { z } from 'zod'
+import type { ProfileList } from '#shared/domain/profile.ts'
+import { settingsSchema, type Language } from '#shared/domain/settings.ts'
+import { languageOf } from '../cli/environment.ts'
+import type { CommandLineHost, InterruptSignal } from '../cli/host.ts'
+import { processInput, watchSignals, type ProcessOutput } from '../cli/process-streams.ts'
+import { createHttpClient } from './http-client.ts'
+import { createKeychain } from './keychain.ts'
+import type { Locations } from './locations.ts'
+
+export interface AppCommandLine {
+  readonly token: string | null
+  readonly stdout: ProcessOutput
+  readonly stderr: ProcessOutput
+  readonly locations: Locations
+  readonly lock: ProfileList['locked']
+}
+
+/** What the command line needs, as the app has it: Chromium's network, the keychain, the settings. Only after `ready`. */
+export function commandLineHost(given: AppCommandLine): CommandLineHost {
+  const { locations, lock } = given
+  const settings = readSettings(locations.settings)
+  return {
+    stdin: processInput(process.stdin),
+    stdout: given.stdout,
+    stderr: given.stderr,
+    environment: process.env,
+    token: given.token,
+    language: languageFor(settings.settings),
+    programName: 'vignette',
+    version: app.getVersion(),
+    usualLibrary: locations.library,
+    createHttpClient: async () =>
+      createHttpClient(session.fromPartition('provider', { cache: false })),
+    appProfiles: {
+      // The window may be open: only it writes the settings.
+      storage: { read: () => settings.profiles, write: () => undefined },
+      secrets: createKeychain(),
+    },
+    providerLock: lock,
+    demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
+    onInterrupt: watchQuitting,
+    exitNow: (code) => app.exit(code),
+  }
+}
+
+/**
+ * Signals, and the request to quit that Chromium makes of some of them before Node sees them. Chromium does so once: a second signal
+ * ends the process by itself.
+ */
+function watchQuitting(listener: (signal: InterruptSignal) => void): () => void {
+  let isInterrupted = false
+  const stop = watchSignals((signal) => {
+    isInterrupted = true
+    listener(signal)
+  })
+  const onQuit = (event: { preventDefault(): void }): void => {
+    event.preventDefault()
+    if (!isInterrupted) listener('SIGINT')
+    isInterrupted = true
+  }
+  app.on('before-quit', onQuit)
+  return () => {
+    stop()
+    app.off('before-quit', onQuit)
+  }
+}
+
+const fileSchema = z
+  .object({ profiles: z.unknown(), settings: settingsSchema.nullable().catch(null) })
+  .catch({ profiles: undefined, settings: null })
+
+/** The window's settings, without the window's ways of mending them. */
+function readSettings(folder: string): z.infer<typeof fileSchema> {
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')))
+  } catch {
+    return { profiles: undefined, settings: null }
+  }
+}
+
+/** What was chosen in the window counts for more than the system's locale, and less than a variable of our own. */
+function languageFor(settings: z.infer<typeof settingsSchema> | null): Language {
+  const chosen = settings?.language ?? 'system'
+  const { VIGNETTE_LANG = '' } = process.env
+  if (chosen !== 'system' && VIGNETTE_LANG === '') return chosen
+  return languageOf(process.env, app.getPreferredSystemLanguages()[0] ?? 'en')
+}

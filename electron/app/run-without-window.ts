@@ -1,0 +1,38 @@
+import { app } from 'electron'
+import type { ProfileList } from '#shared/domain/profile.ts'
+import { takeToken } from '../cli/environment.ts'
+import { processOutput } from '../cli/process-streams.ts'
+import { runCommandLine } from '../cli/run.ts'
+import { commandLineHost } from './command-line-host.ts'
+import type { Locations } from './locations.ts'
+
+/**
+ * Carries out a command instead of opening the window, and ends the process with its exit code. Asks for no lock: the window may be
+ * open at the same time, on the same library. Must be called before `ready`, or the display is looked for.
+ */
+export async function runWithoutWindow(
+  args: readonly string[],
+  locations: Locations,
+  lock: ProfileList['locked'],
+): Promise<void> {
+  const token = takeToken(process.env)
+  stayInvisible()
+  const stdout = processOutput(process.stdout, process.env)
+  const stderr = processOutput(process.stderr, process.env)
+  await app.whenReady()
+  const host = commandLineHost({ token, stdout, stderr, locations, lock })
+  const exitCode = await runCommandLine(args, host)
+  await Promise.all([stdout.flushed(), stderr.flushed()])
+  app.exit(exitCode)
+}
+
+/** No display is needed on Linux, no icon appears in the dock of macOS, and no graphics process is started. */
+function stayInvisible(): void {
+  if (process.platform === 'linux') {
+    // Either alone is not enough: the display server is chosen before this runs, unless `headless` says that there is none.
+    app.commandLine.appendSwitch('headless')
+    app.commandLine.appendSwitch('ozone-platform', 'headless')
+  }
+  if (process.platform === 'darwin') app.setActivationPolicy('prohibited')
+  app.disableHardwareAcceleration()
+}

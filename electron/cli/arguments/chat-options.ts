@@ -1,0 +1,65 @@
+import { findMediaModel } from '#shared/capabilities.ts'
+import { REASONING_EFFORTS, type ChatRequest } from '#shared/domain/chat.ts'
+import { MOST_REFERENCES, type ReferenceKind } from '#shared/domain/reference.ts'
+import type { FlagValues } from './flag-values.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Something to be sent along, as it was named on the command line. */
+export interface Attachment {
+  readonly kind: ReferenceKind
+  readonly source: string
+}
+
+/** A turn of a chat but for what has to be read first. */
+export interface ChatOptions {
+  readonly parameters: Pick<
+    ChatRequest,
+    'model' | 'stream' | 'reasoningEffort' | 'temperature' | 'topP' | 'parallelToolCalls'
+  >
+  readonly system: string | null
+  /** File with a JSON array of messages, or `-`. */
+  readonly messages: string | null
+  readonly attachments: readonly Attachment[]
+  /** File with a JSON array of tools. */
+  readonly tools: string | null
+  /** `auto`, `required`, `none` or a tool's name, which is checked once the tools are read. */
+  readonly toolChoice: string | null
+}
+
+/** The document's example. */
+export const USUAL_CHAT_MODEL = 'grok-4'
+
+/** Reads the flags of `chat`. Throws a UsageError. */
+export function readChatOptions(flags: FlagValues): ChatOptions {
+  const model = flags.text('model') ?? USUAL_CHAT_MODEL
+  if (model.length > 200) throw new UsageError((texts) => texts.modelTooLong)
+  // Only what the table has: what other ids seem to be is a guess, and may be wrong.
+  if (findMediaModel(model) !== undefined) {
+    throw new UsageError((texts) => texts.notAChatModel(model))
+  }
+  const attachments = attachmentsOf(flags)
+  if (attachments.length > MOST_REFERENCES) {
+    throw new UsageError((texts) => texts.tooManyReferences(MOST_REFERENCES))
+  }
+  return {
+    parameters: {
+      model,
+      stream: !flags.has('no-stream'),
+      reasoningEffort: flags.choice('reasoning-effort', REASONING_EFFORTS),
+      temperature: flags.number('temperature', { min: 0, max: 2 }),
+      topP: flags.number('top-p', { min: 0, max: 1 }),
+      parallelToolCalls: flags.has('no-parallel-tool-calls') ? false : null,
+    },
+    system: flags.text('system'),
+    messages: flags.text('messages'),
+    attachments,
+    tools: flags.text('tools'),
+    toolChoice: flags.text('tool-choice'),
+  }
+}
+
+function attachmentsOf(flags: FlagValues): Attachment[] {
+  return (['image', 'audio', 'file'] as const).flatMap((kind) =>
+    flags.texts(kind).map((source) => ({ kind, source })),
+  )
+}

@@ -1,0 +1,85 @@
+import type { FlagName } from './flags.ts'
+
+/** What a command takes: what stands behind its name, and flags. */
+interface CommandSyntax {
+  /** As the help shows it. */
+  readonly operands: string
+  /** How many operands there must and may be. */
+  readonly count: readonly [min: number, max: number]
+  readonly flags: readonly FlagName[]
+}
+
+const PROVIDER = ['base-url', 'demo', 'idle-timeout'] as const satisfies FlagName[]
+const REFERENCES = ['image', 'max-image-bytes'] as const satisfies FlagName[]
+const PREVIEW = ['dry-run', 'curl'] as const satisfies FlagName[]
+
+/** Flags that every command has. */
+export const COMMON_FLAGS = [
+  'library',
+  'json',
+  'verbose',
+  'help',
+  'version',
+] as const satisfies FlagName[]
+
+export const COMMANDS = {
+  generate: {
+    operands: '[PROMPT]',
+    count: [0, 1],
+    flags: [
+      'model',
+      'kind',
+      ...REFERENCES,
+      'n',
+      'size',
+      'response-format',
+      'aspect-ratio',
+      'length',
+      'resolution',
+      'preset',
+      ...PREVIEW,
+      ...PROVIDER,
+    ],
+  },
+  chat: {
+    operands: '[PROMPT]',
+    count: [0, 1],
+    flags: [
+      'model',
+      'system',
+      'messages',
+      ...REFERENCES,
+      'audio',
+      'file',
+      'reasoning-effort',
+      'temperature',
+      'top-p',
+      'tools',
+      'tool-choice',
+      'no-parallel-tool-calls',
+      'no-stream',
+      ...PREVIEW,
+      ...PROVIDER,
+    ],
+  },
+  list: { operands: '', count: [0, 0], flags: ['limit'] },
+  search: { operands: 'QUERY', count: [1, 1], flags: ['limit'] },
+  show: { operands: 'ID', count: [1, 1], flags: [] },
+  export: { operands: 'ID…', count: [1, 1000], flags: ['out'] },
+  retry: { operands: 'JOB', count: [1, 1], flags: [...PROVIDER] },
+  jobs: { operands: '', count: [0, 0], flags: ['limit'] },
+  models: { operands: '', count: [0, 0], flags: [...PROVIDER] },
+  'demo-server': { operands: '', count: [0, 0], flags: ['port'] },
+} as const satisfies Readonly<Record<string, CommandSyntax>>
+
+export type CommandName = keyof typeof COMMANDS
+
+/** Whether a word is the name of a command. */
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word)
+}
+
+/** What a command takes, whichever it is. */
+export function syntaxOf(command: CommandName): CommandSyntax {
+  return COMMANDS[command]
+}

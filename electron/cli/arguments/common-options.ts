@@ -1,0 +1,71 @@
+import { resolve } from 'node:path'
+import { parseBaseUrl } from '../../engine/provider/target.ts'
+import { AppError } from '#shared/errors.ts'
+import { syntaxOf, type CommandName } from './commands.ts'
+import type { FlagValues } from './flag-values.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Who is asked: the built-in demo server, an address, or whichever provider is active in the app. */
+export type ProviderChoice =
+  | { readonly type: 'demo' }
+  | { readonly type: 'address'; readonly baseUrl: string }
+  | { readonly type: 'active' }
+
+/** What every command can be told. */
+export interface CommonOptions {
+  readonly provider: ProviderChoice
+  /** Absolute; null for the usual place. */
+  readonly library: string | null
+  readonly json: boolean
+  readonly verbose: boolean
+  /** Milliseconds without a byte after which an answer counts as dead; null for the usual patience. */
+  readonly idleTimeout: number | null
+}
+
+/** Environment variable with the address of a provider, which `--base-url` and `--demo` overrule. */
+const BASE_URL_VARIABLE = 'VIGNETTE_BASE_URL'
+
+/** Reads the flags that commands share. Throws a UsageError. */
+export function readCommonOptions(
+  command: CommandName,
+  flags: FlagValues,
+  environment: Readonly<Record<string, string | undefined>>,
+): CommonOptions {
+  const seconds = flags.number('idle-timeout', { min: 0.05, max: 86_400 })
+  const library = flags.text('library')
+  return {
+    // A command that asks nobody must not stumble over a variable.
+    provider: syntaxOf(command).flags.includes('base-url')
+      ? providerChoice(flags, environment)
+      : { type: 'active' },
+    library: library === null ? null : resolve(library),
+    json: flags.has('json'),
+    verbose: flags.has('verbose'),
+    idleTimeout: seconds === null ? null : seconds * 1000,
+  }
+}
+
+function providerChoice(
+  flags: FlagValues,
+  environment: Readonly<Record<string, string | undefined>>,
+): ProviderChoice {
+  const address = flags.text('base-url')
+  if (address !== null && flags.has('demo')) {
+    throw new UsageError((texts) => texts.twoProviders)
+  }
+  if (flags.has('demo')) return { type: 'demo' }
+  const fromEnvironment = environment[BASE_URL_VARIABLE]?.trim() ?? ''
+  if (address !== null) return { type: 'address', baseUrl: checked(address, '--base-url') }
+  if (fromEnvironment === '') return { type: 'active' }
+  return { type: 'address', baseUrl: checked(fromEnvironment, BASE_URL_VARIABLE) }
+}
+
+/** The address in its normal form. The error does not repeat it: it may hold credentials. */
+function checked(address: string, where: string): string {
+  try {
+    return parseBaseUrl(address).href
+  } catch (thrown) {
+    const why = thrown instanceof AppError ? thrown.data.detail : null
+    throw new UsageError((texts) => texts.notABaseUrl(where, why))
+  }
+}

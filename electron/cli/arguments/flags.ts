@@ -1,0 +1,56 @@
+/** Every flag of every command. `value` is how the help calls what follows; without it a flag is either there or not. */
+interface Flag {
+  readonly value?: string
+  /** May be given several times; the order is kept. */
+  readonly repeatable?: true
+}
+
+export const FLAGS = {
+  model: { value: 'ID' },
+  kind: { value: 'image|video' },
+  image: { value: 'PATH|URL', repeatable: true },
+  'max-image-bytes': { value: 'N' },
+  n: { value: 'N' },
+  size: { value: 'WxH' },
+  'response-format': { value: 'F' },
+  'aspect-ratio': { value: 'R' },
+  length: { value: 'S' },
+  resolution: { value: '480p|720p' },
+  preset: { value: 'P' },
+  system: { value: 'TEXT' },
+  audio: { value: 'PATH|URL', repeatable: true },
+  file: { value: 'PATH|URL', repeatable: true },
+  messages: { value: 'FILE|-' },
+  'reasoning-effort': { value: 'E' },
+  temperature: { value: 'T' },
+  'top-p': { value: 'P' },
+  tools: { value: 'FILE' },
+  'tool-choice': { value: 'auto|required|none|NAME' },
+  'no-parallel-tool-calls': {},
+  'no-stream': {},
+  'dry-run': {},
+  curl: {},
+  limit: { value: 'N' },
+  out: { value: 'DIR' },
+  port: { value: 'N' },
+  'base-url': { value: 'URL' },
+  demo: {},
+  library: { value: 'DIR' },
+  json: {},
+  'idle-timeout': { value: 'S' },
+  verbose: {},
+  help: {},
+  version: {},
+} as const satisfies Readonly<Record<string, Flag>>
+
+export type FlagName = keyof typeof FLAGS
+
+/** Whether a name, without its dashes, is a flag of ours. */
+export function isFlag(name: string): name is FlagName {
+  return Object.hasOwn(FLAGS, name)
+}
+
+/** What is known of a flag, whichever it is. */
+export function flagOf(name: FlagName): Flag {
+  return FLAGS[name]
+}

@@ -1,0 +1,116 @@
+import { resolve } from 'node:path'
+import { assertNever } from '#shared/assert-never.ts'
+import { readChatOptions, type ChatOptions } from './chat-options.ts'
+import { readCommonOptions, type CommonOptions } from './common-options.ts'
+import { flagValues, type FlagValues } from './flag-values.ts'
+import { readGenerationPlan, type GenerationPlan } from './generation-plan.ts'
+import type { CommandName } from './commands.ts'
+import { readArguments } from './read-arguments.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Show what would be sent instead of sending it. */
+export interface PreviewChoice {
+  readonly dryRun: boolean
+  readonly curl: boolean
+}
+
+/** Where the prompt comes from. `-` asks for standard input; nothing at all leads there too, unless there is no need for a prompt. */
+export type PromptSource =
+  | { readonly from: 'argument'; readonly text: string }
+  | { readonly from: 'standard input'; readonly asked: boolean }
+
+interface Sending {
+  readonly prompt: PromptSource
+  /** Bytes that a picture that is sent along may have; null for the usual budget. */
+  readonly imageBytes: number | null
+  readonly preview: PreviewChoice
+}
+
+/** What is to be done, with every value checked. */
+export type Action =
+  | (Sending & {
+      readonly name: 'generate'
+      readonly plan: GenerationPlan
+      readonly images: readonly string[]
+    })
+  | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
+  | { readonly name: 'list' | 'jobs'; readonly limit: number }
+  | { readonly name: 'search'; readonly query: string; readonly limit: number }
+  | { readonly name: 'show' | 'retry'; readonly id: string }
+  | { readonly name: 'export'; readonly ids: readonly string[]; readonly folder: string }
+  | { readonly name: 'models' }
+  | { readonly name: 'demo-server'; readonly port: number }
+
+/** A whole command line. */
+export type ParsedCommandLine =
+  | { readonly type: 'help'; readonly command: CommandName | null }
+  | { readonly type: 'version' }
+  | { readonly type: 'action'; readonly action: Action; readonly common: CommonOptions }
+
+/** Bytes; far below what a gateway lets through, and far above it. */
+const IMAGE_BYTES = { min: 20_000, max: 20_000_000, integer: true } as const
+const USUAL_LIMIT = 20
+
+/** Reads a command line. Throws a UsageError for anything that is not right, before anything is sent or written. */
+export function parseCommandLine(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): ParsedCommandLine {
+  const read = readArguments(args)
+  if (read.flags.has('version')) return { type: 'version' }
+  if (read.flags.has('help') || read.command === null) {
+    return { type: 'help', command: read.command }
+  }
+  const flags = flagValues(read.flags)
+  const action = actionOf(read.command, read.operands, flags)
+  return { type: 'action', action, common: readCommonOptions(read.command, flags, environment) }
+}
+
+function actionOf(name: CommandName, operands: readonly string[], flags: FlagValues): Action {
+  const first = operands[0] ?? ''
+  switch (name) {
+    case 'generate': {
+      const plan = readGenerationPlan(flags)
+      return { name, plan, images: flags.texts('image'), ...sendingOf(operands, flags) }
+    }
+    case 'chat':
+      return { name, options: readChatOptions(flags), ...sendingOf(operands, flags) }
+    case 'list':
+    case 'jobs':
+      return { name, limit: limitOf(flags) }
+    case 'search':
+      return { name, query: first, limit: limitOf(flags) }
+    case 'show':
+    case 'retry':
+      return { name, id: first }
+    case 'export': {
+      const folder = flags.text('out')
+      if (folder === null) throw new UsageError((texts) => texts.exportNeedsFolder)
+      return { name, ids: operands, folder: resolve(folder) }
+    }
+    case 'models':
+      return { name }
+    case 'demo-server': {
+      const port = flags.number('port', { min: 0, max: 65_535, integer: true })
+      return { name, port: port ?? 0 }
+    }
+    default:
+      return assertNever(name)
+  }
+}
+
+function sendingOf(operands: readonly string[], flags: FlagValues): Sending {
+  const operand = operands[0]
+  return {
+    prompt:
+      operand === undefined || operand === '-'
+        ? { from: 'standard input', asked: operand === '-' }
+        : { from: 'argument', text: operand },
+    imageBytes: flags.number('max-image-bytes', IMAGE_BYTES),
+    preview: { dryRun: flags.has('dry-run'), curl: flags.has('curl') },
+  }
+}
+
+function limitOf(flags: FlagValues): number {
+  return flags.number('limit', { min: 1, max: 10_000, integer: true }) ?? USUAL_LIMIT
+}

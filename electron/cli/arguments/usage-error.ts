@@ -1,0 +1,13 @@
+import type { Texts } from '../texts/texts.ts'
+
+/** Something about the arguments, or what they name, is wrong: nothing has been sent. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+  /** One sentence in the user's language. */
+  readonly say: (texts: Texts) => string
+
+  constructor(say: (texts: Texts) => string) {
+    super('wrong usage')
+    this.say = say
+  }
+}

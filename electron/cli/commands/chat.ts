@@ -1,0 +1,94 @@
+import { chatRequestSchema, type ChatMessage } from '#shared/domain/chat.ts'
+import type { Attachment } from '../arguments/chat-options.ts'
+import type { Action, PromptSource } from '../arguments/parse-command.ts'
+import { UsageError } from '../arguments/usage-error.ts'
+import { readMessages, type DraftBlock, type DraftMessage } from '../input/chat-messages.ts'
+import { readToolChoice, readTools } from '../input/chat-tools.ts'
+import { prepare } from '../input/prepare-references.ts'
+import { readPrompt } from '../input/read-prompt.ts'
+import { readJsonFile } from '../input/read-text-file.ts'
+import type { Session } from '../session.ts'
+import type { Outcome } from './outcome.ts'
+import { sendOrShow } from './send-or-show.ts'
+
+type ChatAction = Extract<Action, { name: 'chat' }>
+
+/** `chat`: one turn of a conversation. */
+export async function chat(session: Session, action: ChatAction): Promise<Outcome> {
+  const { host } = session
+  const { options } = action
+  const tools =
+    options.tools === null ? [] : readTools(await readJsonFile(options.tools, host), options.tools)
+  const toolChoice = readToolChoice(options.toolChoice, tools)
+  const drafts = await conversation(session, action)
+  const request = chatRequestSchema.safeParse({
+    kind: 'chat',
+    ...options.parameters,
+    messages: await prepared(drafts, session, action.imageBytes),
+    tools,
+    toolChoice,
+  })
+  if (!request.success) {
+    const why = request.error.issues.map(({ message }) => message).join('; ')
+    throw new UsageError((texts) => texts.requestNotPossible(why))
+  }
+  return sendOrShow(session, request.data, action.preview)
+}
+
+/** The conversation so far, and what is said now: the prompt with everything that goes with it. */
+async function conversation({ host }: Session, action: ChatAction): Promise<DraftMessage[]> {
+  const { messages, system, attachments } = action.options
+  if (messages === '-' && isStandardInput(action.prompt)) {
+    throw new UsageError((texts) => texts.standardInputTwice)
+  }
+  const earlier =
+    messages === null ? [] : readMessages(await readJsonFile(messages, host), messages)
+  const first: DraftMessage[] = system === null ? [] : [{ role: 'system', content: system }]
+  const hasPrompt = messages === null || action.prompt.from === 'argument' || action.prompt.asked
+  if (!hasPrompt && attachments.length > 0) {
+    throw new UsageError((texts) => texts.attachmentsNeedPrompt)
+  }
+  if (!hasPrompt) return [...first, ...earlier]
+  const text = await readPrompt(action.prompt, host)
+  return [...first, ...earlier, { role: 'user', content: userContent(text, attachments) }]
+}
+
+function isStandardInput(prompt: PromptSource): boolean {
+  return prompt.from === 'standard input' && prompt.asked
+}
+
+function userContent(text: string, attachments: readonly Attachment[]): DraftBlock[] {
+  return [
+    { type: 'text', text },
+    ...attachments.map((attachment): DraftBlock => ({ type: 'attachment', attachment })),
+  ]
+}
+
+/** The messages with everything prepared that goes with them, in order. */
+async function prepared(
+  drafts: readonly DraftMessage[],
+  session: Session,
+  maxBytes: number | null,
+): Promise<ChatMessage[]> {
+  const messages: ChatMessage[] = []
+  let position = 0
+  for (const draft of drafts) {
+    if (draft.role === 'assistant') {
+      messages.push({ ...draft, toolCalls: [...draft.toolCalls] })
+    } else if (draft.role === 'user') {
+      const content: Extract<ChatMessage, { role: 'user' }>['content'] = []
+      for (const block of draft.content) {
+        if (block.type === 'text') content.push(block)
+        else {
+          const attachment = { ...block.attachment, position: position++ }
+          content.push({
+            type: 'reference',
+            reference: await prepare(attachment, { session, maxBytes }),
+          })
+        }
+      }
+      messages.push({ role: 'user', content })
+    } else messages.push(draft)
+  }
+  return messages
+}

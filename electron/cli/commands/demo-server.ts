@@ -1,0 +1,25 @@
+import { startDemoServer } from '../../engine/demo/server.ts'
+import { systemErrorCode } from '../../engine/library/disk-error.ts'
+import { UsageError } from '../arguments/usage-error.ts'
+import type { CommandLineHost } from '../host.ts'
+import type { Interruption } from '../interruption.ts'
+import type { Reporter } from '../output/reporter.ts'
+import { succeeded, type Outcome } from './outcome.ts'
+
+/** `demo-server`: the built-in provider for others to use, until Ctrl-C. */
+export async function demoServer(
+  host: CommandLineHost,
+  reporter: Reporter,
+  interruption: Interruption,
+  port: number,
+): Promise<Outcome> {
+  const server = await startDemoServer({ ...host.demo, port }).catch((thrown: unknown) => {
+    const code = systemErrorCode(thrown)
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw thrown
+    throw new UsageError((texts) => texts.portTaken(port))
+  })
+  reporter.line({ type: 'server', baseUrl: server.baseUrl, token: server.token })
+  await new Promise<void>((resolve) => interruption.onFirst(resolve))
+  await server.close()
+  return succeeded(0)
+}

@@ -1,0 +1,83 @@
+import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
+import { deliveryDifferences } from '#shared/domain/delivery.ts'
+import { isRunning, type Progress } from '#shared/domain/generation.ts'
+import type { AnswerPiece } from '../../engine/jobs/chat-answer.ts'
+import { outputLine } from '../output/media-lines.ts'
+import { toolCallLine } from '../output/tool-call-line.ts'
+import type { Reporter } from '../output/reporter.ts'
+
+/** Turns what happens to a job into lines, each thing once. */
+export interface JobReport {
+  changed(job: AnyJob): void
+  progress(id: string, progress: Progress): void
+  answer(id: string, piece: AnswerPiece): void
+}
+
+/** @param library the library's folder */
+export function createJobReport(reporter: Reporter, library: string): JobReport {
+  const reported = new Set<string>()
+  let status: string | null = null
+  let lastProgress = ''
+
+  const reportState = (job: AnyJob): void => {
+    if (job.state === status) return
+    status = job.state
+    switch (job.state) {
+      case 'queued':
+      case 'sending':
+      case 'streaming':
+      case 'saving':
+        reporter.line({ type: 'job', job: job.id, status: job.state })
+        return
+      default:
+    }
+  }
+
+  const reportOutputs = (job: AnyJob): void => {
+    for (const output of job.outputs) {
+      if (reported.has(output.id)) continue
+      reported.add(output.id)
+      reporter.line(outputLine(library, output))
+      if (isChatJob(job)) continue
+      for (const difference of deliveryDifferences(job.request, output)) {
+        const { id, index } = output
+        reporter.line({ type: 'difference', job: job.id, id, index, ...difference })
+      }
+    }
+  }
+
+  /** What each output was asked to be is said with it; how many there are is known at the end. */
+  const reportCount = (job: AnyJob): void => {
+    if (job.request.kind !== 'image' || job.request.count === null) return
+    const { count } = job.request
+    if (isRunning(job.state) || job.outputs.length === 0 || job.outputs.length === count) return
+    reporter.line({
+      type: 'difference',
+      job: job.id,
+      id: null,
+      index: null,
+      parameter: 'count',
+      requested: String(count),
+      delivered: String(job.outputs.length),
+    })
+  }
+
+  return {
+    changed(job) {
+      reportState(job)
+      reportOutputs(job)
+      reportCount(job)
+    },
+    progress(id, { fraction, stage }) {
+      const line = { type: 'progress', job: id, fraction, stage } as const
+      const text = JSON.stringify(line)
+      if (text === lastProgress) return
+      lastProgress = text
+      reporter.line(line)
+    },
+    answer(id, piece) {
+      if (piece.type === 'tool_call') reporter.line(toolCallLine(id, piece.call))
+      else reporter.line({ type: piece.type, job: id, delta: piece.delta })
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import { guessModelKind } from '#shared/capabilities.ts'
+import type { Session } from '../session.ts'
+import { succeeded, type Outcome } from './outcome.ts'
+
+/** `models`: what the provider offers. */
+export async function models({ engine, reporter }: Session): Promise<Outcome> {
+  for (const id of await engine.models()) {
+    reporter.line({ type: 'model', id, kind: guessModelKind(id) })
+  }
+  return succeeded(0)
+}

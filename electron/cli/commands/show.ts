@@ -1,0 +1,35 @@
+import { isChatJob } from '#shared/domain/any-job.ts'
+import { listedAsset } from '../../engine/library/asset-list.ts'
+import { findAnyById } from '../find-by-id.ts'
+import { itemLine } from '../output/media-lines.ts'
+import { toolCallLine } from '../output/tool-call-line.ts'
+import type { Session } from '../session.ts'
+import { jobRecord } from './jobs.ts'
+import { succeeded, type Outcome } from './outcome.ts'
+import { UsageError } from '../arguments/usage-error.ts'
+
+/** `show`: everything about a picture or video, or a job with its outputs and, of a chat, its answer. */
+export async function show({ engine, reporter }: Session, text: string): Promise<Outcome> {
+  const { library, jobs } = engine
+  const { table, id } = findAnyById(library.database, text)
+  if (table === 'assets') return item(id)
+  const job = jobs.find(id)
+  if (job === null) throw new UsageError((texts) => texts.idUnknown(text))
+  reporter.line(jobRecord(job))
+  for (const output of job.outputs) item(output.id)
+  if (isChatJob(job)) {
+    const { reasoning, text: answer, toolCalls } = job.answer
+    if (reasoning !== '') reporter.line({ type: 'reasoning', job: id, delta: reasoning })
+    if (answer !== '') reporter.line({ type: 'text', job: id, delta: answer })
+    for (const call of toolCalls) reporter.line(toolCallLine(id, call))
+  }
+  return succeeded(job.outputs.length)
+
+  function item(assetId: string): Outcome {
+    const found = listedAsset(library, assetId)
+    if (found === null) throw new UsageError((texts) => texts.idUnknown(text))
+    const { asset, ...made } = found
+    reporter.line(itemLine(library.folder, asset, made))
+    return succeeded(1)
+  }
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../engine/library/database.ts'
+import { idsBeginningWith } from '../engine/library/id-prefix.ts'
+import { UsageError } from './arguments/usage-error.ts'
+
+/** Characters of an id that are enough, if no other id begins so. */
+const SHORTEST = 4
+
+/** The whole id for the beginning of one. Throws a UsageError when there is none, or more than one. */
+export function findById(database: Database, table: 'assets' | 'jobs', text: string): string {
+  const [found, another] = matching(database, table, text)
+  if (found === undefined) throw new UsageError((texts) => texts.idUnknown(text))
+  if (another !== undefined) throw new UsageError((texts) => texts.idAmbiguous(text))
+  return found
+}
+
+/** An id of either table, and which it is of. Assets come first: of a job and its output nobody mistypes one for the other. */
+export function findAnyById(
+  database: Database,
+  text: string,
+): { readonly table: 'assets' | 'jobs'; readonly id: string } {
+  const found = (['assets', 'jobs'] as const).flatMap((table) =>
+    matching(database, table, text).map((id) => ({ table, id })),
+  )
+  const [first, another] = found
+  if (first === undefined) throw new UsageError((texts) => texts.idUnknown(text))
+  if (another !== undefined) throw new UsageError((texts) => texts.idAmbiguous(text))
+  return first
+}
+
+function matching(database: Database, table: 'assets' | 'jobs', text: string): string[] {
+  if (text.length < SHORTEST || !/^[\da-f-]+$/i.test(text)) {
+    throw new UsageError((texts) => texts.idTooShort(text))
+  }
+  return idsBeginningWith(database, table, text.toLowerCase(), 2)
+}

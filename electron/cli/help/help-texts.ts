@@ -1,0 +1,17 @@
+import type { CommandName } from '../arguments/commands.ts'
+import type { FlagName } from '../arguments/flags.ts'
+
+/** What the help says, in one language. */
+export interface HelpTexts {
+  readonly title: string
+  readonly usage: string
+  readonly command: string
+  readonly flagsHint: string
+  readonly commonFlags: string
+  /** What each command does. */
+  readonly commands: Readonly<Record<CommandName, string>>
+  /** What each flag does. */
+  readonly flags: Readonly<Record<FlagName, string>>
+  /** What the overview ends with. */
+  readonly general: readonly string[]
+}

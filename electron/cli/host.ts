@@ -1,0 +1,58 @@
+import type { Language } from '#shared/domain/settings.ts'
+import type { ProfileList } from '#shared/domain/profile.ts'
+import type { HttpClient, SecretStore } from '../engine/host.ts'
+import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
+
+/** Standard output or error. Writing to one whose reader has gone away does nothing. */
+export interface OutputStream {
+  readonly isTerminal: boolean
+  /** Whether a line can be written over: a terminal that is not a dumb one. */
+  readonly canRewrite: boolean
+  readonly canColor: boolean
+  readonly columns: number
+  write(text: string): void
+}
+
+/** Standard input. */
+export interface InputStream {
+  readonly isTerminal: boolean
+  /** Everything, as UTF-8; null when it is more than so many bytes. */
+  readAll(maxBytes: number): Promise<string | null>
+  /** Asks on standard error and waits for a line; only for a terminal. */
+  ask(question: string): Promise<string>
+}
+
+/** The app's providers, and the keychain that opens their tokens. */
+export interface AppProfiles {
+  readonly storage: ProfileStorage
+  readonly secrets: SecretStore
+}
+
+export type InterruptSignal = 'SIGINT' | 'SIGTERM'
+
+/** What the command line needs of the process it runs in: plain Node, or the app without a window. */
+export interface CommandLineHost {
+  readonly stdin: InputStream
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  /** Without the token. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Of `VIGNETTE_API_TOKEN`, taken out of the environment. */
+  readonly token: string | null
+  readonly language: Language
+  /** How the user calls this program. */
+  readonly programName: string
+  readonly version: string
+  /** Absolute; where the app keeps its library. */
+  readonly usualLibrary: string
+  /** Made once, when it is needed. Throws a UsageError when the environment's proxy settings make no sense. */
+  readonly createHttpClient: () => Promise<HttpClient>
+  /** Null where the keychain cannot be opened. */
+  readonly appProfiles: AppProfiles | null
+  readonly providerLock: ProfileList['locked']
+  readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
+  /** Calls back at every Ctrl-C and request to end; answers how to stop that. */
+  onInterrupt(listener: (signal: InterruptSignal) => void): () => void
+  /** Ends the process at once. */
+  exitNow(code: number): void
+}

@@ -1,0 +1,51 @@
+import { AppError } from '#shared/errors.ts'
+import type { CommandLineHost, InterruptSignal } from './host.ts'
+import { EXIT } from './output/exit-code.ts'
+
+/** Ctrl-C, or a request to end: the first is carried out in order, the second at once. */
+export interface Interruption {
+  /** Which signal came, or null. */
+  readonly signal: InterruptSignal | null
+  /** What the first signal does from now on, instead of breaking the work off; at once, when it has come already. */
+  onFirst(act: () => void): void
+  /** Waits for work; rejects with `cancelled` as soon as a signal comes that nothing else takes care of. */
+  unlessFirst<T>(work: Promise<T>): Promise<T>
+  stop(): void
+}
+
+/** @param lastWords is called before the process ends at the second signal */
+export function watchInterruption(host: CommandLineHost, lastWords: () => void): Interruption {
+  const breaking = new AbortController()
+  const brokenOff = new Promise<never>((_resolve, reject) => {
+    breaking.signal.addEventListener('abort', () => reject(new AppError('cancelled')))
+  })
+  // Nobody may be waiting when it comes.
+  brokenOff.catch(() => undefined)
+  let came: InterruptSignal | null = null
+  let act = (): void => breaking.abort()
+  const stop = host.onInterrupt((signal) => {
+    if (came !== null) {
+      lastWords()
+      host.exitNow(exitCodeOfSignal(signal))
+      return
+    }
+    came = signal
+    act()
+  })
+  return {
+    get signal() {
+      return came
+    },
+    onFirst(next) {
+      act = next
+      if (came !== null) next()
+    },
+    unlessFirst: (work) => Promise.race([work, brokenOff]),
+    stop,
+  }
+}
+
+/** 128 and the signal's number, as shells have it. */
+export function exitCodeOfSignal(signal: InterruptSignal): number {
+  return signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated
+}

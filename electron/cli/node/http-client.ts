@@ -1,0 +1,45 @@
+import { Agent, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici'
+import type { HttpClient } from '../../engine/host.ts'
+import { isLoopback } from '../../engine/provider/target.ts'
+import { UsageError } from '../arguments/usage-error.ts'
+
+/** No clocks of its own: how long silence may last is the engine's to say, and some videos take minutes to begin. */
+const PATIENT = { headersTimeout: 0, bodyTimeout: 0 } as const
+
+/** Statuses that may not carry a body, by the fetch standard: `new Response(body, …)` throws for them. */
+const BODYLESS = new Set([101, 103, 204, 205, 304])
+
+/**
+ * `fetch` for plain Node: the proxy of the environment counts, but for this machine's own servers; redirects are shown and not
+ * followed; there are no cookies. Throws a UsageError when the environment's proxy is no address.
+ */
+export function createHttpClient(): HttpClient {
+  const direct = new Agent(PATIENT)
+  const proxied = proxiedAgent()
+  return async (url, init) => {
+    const dispatcher = isLoopback(new URL(url)) ? direct : proxied
+    const { method = 'GET', redirect = 'manual', signal = null } = init
+    const answer = await fetch(url, {
+      method,
+      redirect,
+      signal,
+      headers: [...new Headers(init.headers)],
+      ...(typeof init.body === 'string' ? { body: init.body } : {}),
+      dispatcher,
+    })
+    // The engine is written against the global class, of which this answer is no instance; its stream is.
+    const body: unknown = BODYLESS.has(answer.status) ? null : answer.body
+    return new Response(body instanceof ReadableStream ? body : null, {
+      status: answer.status,
+      headers: [...answer.headers],
+    })
+  }
+}
+
+function proxiedAgent(): Dispatcher {
+  try {
+    return new EnvHttpProxyAgent(PATIENT)
+  } catch {
+    throw new UsageError((texts) => texts.proxyNotUrl)
+  }
+}

@@ -1,0 +1,52 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { ReferenceChange } from '../../engine/references/reference-source.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { ReferenceLine } from './lines.ts'
+import { oneLine } from './printable.ts'
+
+/** What is used, and what was done to it so that it can be sent. */
+export function describeReference(line: ReferenceLine, texts: Texts): string {
+  const position = line.position + 1
+  const source = oneLine(line.source)
+  if (!line.used) return texts.referenceUnused(position, source)
+  const facts = [
+    line.mime,
+    line.width === null ? null : `${line.width}x${line.height}`,
+    line.bytes === null ? null : size(line.bytes),
+    ...line.changes.map((change) => changeText(change, texts)),
+  ].filter((fact) => fact !== null)
+  const described = texts.referenceUsed(position, source)
+  return facts.length === 0 ? described : `${described} (${facts.join(', ')})`
+}
+
+function changeText(change: ReferenceChange, texts: Texts): string {
+  const { changes } = texts
+  switch (change.type) {
+    case 'oriented':
+      return changes.oriented
+    case 'first_frame':
+      return changes.first_frame
+    case 'stripped':
+      return changes.stripped(size(change.bytes))
+    case 'profile_dropped':
+      return changes.profile_dropped
+    case 'scaled': {
+      const { from, to } = change
+      return changes.scaled(`${from.width}x${from.height}`, `${to.width}x${to.height}`)
+    }
+    case 'encoded': {
+      const { from, to } = change
+      return changes.encoded(`${from.mime} ${size(from.bytes)}`, `${to.mime} ${size(to.bytes)}`)
+    }
+    default:
+      return assertNever(change)
+  }
+}
+
+/** Bytes as people read them, in decimal units. */
+function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 1_000_000
+    ? `${Math.round(bytes / 1000)} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

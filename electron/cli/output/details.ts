@@ -1,0 +1,49 @@
+import type { Texts } from '../texts/texts.ts'
+import type { ItemLine, JobRecordLine } from './lines.ts'
+import { oneLine, printable } from './printable.ts'
+import { time } from './rows.ts'
+
+type Field = keyof Texts['fields']
+
+/** Everything about a picture or video, a line each. */
+export function itemDetails(item: ItemLine, texts: Texts): string {
+  const { durationSeconds } = item
+  return block(texts, [
+    ['id', item.id],
+    ['job', item.job],
+    ['file', item.path],
+    ['type', item.mime],
+    ['pixels', `${item.width}x${item.height}`],
+    ...(durationSeconds === null ? [] : [['duration', `${durationSeconds} s`] as const]),
+    ['bytes', String(item.bytes)],
+    ['sha256', item.sha256],
+    ['created', time(item.createdAt)],
+    ['model', item.model],
+    ['prompt', item.prompt],
+  ])
+}
+
+/** Everything about a job, a line each. */
+export function jobDetails(job: JobRecordLine, texts: Texts): string {
+  return block(texts, [
+    ['job', job.job],
+    ['status', job.status],
+    ...(job.error === null ? [] : [['error', job.error] as const]),
+    ['type', job.kind],
+    ['provider', job.provider],
+    ['created', time(job.createdAt)],
+    ['model', job.model],
+    ['prompt', job.prompt],
+    ['outputs', String(job.outputs.length)],
+  ])
+}
+
+/** A prompt keeps its lines, and comes last or nearly so; everything else is one line. */
+function block(texts: Texts, fields: readonly (readonly [Field, string])[]): string {
+  return fields
+    .map(([field, value]) => {
+      const shown = field === 'prompt' ? printable(value) : oneLine(value)
+      return `${texts.fields[field]}: ${shown}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,55 @@
+import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { UsageError } from '../arguments/usage-error.ts'
+import type { Outcome } from '../commands/outcome.ts'
+import type { CommandLineHost } from '../host.ts'
+import type { Interruption } from '../interruption.ts'
+import { exitCodeOfSignal } from '../interruption.ts'
+import { ProviderUnavailable } from '../provider-unavailable.ts'
+import { TEXTS } from '../texts/texts.ts'
+import { errorLine } from './error-line.ts'
+import { EXIT, exitCodeOfError } from './exit-code.ts'
+import type { ErrorLine } from './lines.ts'
+
+/** An error that ended a command without a job: its line, what else to say to people, and the exit code. */
+export interface ErrorOutcome {
+  readonly line: ErrorLine
+  readonly notes: readonly string[]
+  readonly outcome: Outcome
+}
+
+/** Turns whatever was thrown into words and an exit code. What is no error of ours is said without its message. */
+export function errorOutcome(
+  thrown: unknown,
+  host: CommandLineHost,
+  help: string,
+  interruption: Interruption,
+): ErrorOutcome {
+  const texts = TEXTS[host.language]
+  if (thrown instanceof UsageError) {
+    const data = new AppError('invalid_request').data
+    const line = { ...errorLine(host.language, null, data), message: thrown.say(texts) }
+    return { line, notes: [texts.seeHelp(help)], outcome: failed(EXIT.usage) }
+  }
+  if (thrown instanceof ProviderUnavailable) {
+    const data = new AppError('auth', { reason: 'token_unreadable' }).data
+    const line = { ...errorLine(host.language, null, data), message: texts.noProvider }
+    return { line, notes: [], outcome: failed(exitCodeOfError('auth')) }
+  }
+  const data = errorDataOf(thrown)
+  const notes = data.detail === null ? [] : [texts.serverSays(data.detail)]
+  return {
+    line: errorLine(host.language, null, data),
+    notes,
+    outcome: outcomeOf(data, interruption),
+  }
+}
+
+function outcomeOf({ code }: ErrorData, { signal }: Interruption): Outcome {
+  if (code !== 'cancelled') return failed(exitCodeOfError(code))
+  const exitCode = signal === null ? exitCodeOfError(code) : exitCodeOfSignal(signal)
+  return { ...failed(exitCode), status: 'cancelled' }
+}
+
+function failed(exitCode: number): Outcome {
+  return { exitCode, job: null, status: 'failed', outputs: 0 }
+}

@@ -1,0 +1,125 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { Language } from '#shared/domain/settings.ts'
+import type { OutputStream } from '../host.ts'
+import { TEXTS } from '../texts/texts.ts'
+import { describeReference } from './describe-reference.ts'
+import { itemDetails, jobDetails } from './details.ts'
+import { itemRow, jobRow } from './rows.ts'
+import type { DifferenceLine, Line } from './lines.ts'
+import { oneLine, printable } from './printable.ts'
+import { progressDisplay } from './progress-line.ts'
+import type { Reporter } from './reporter.ts'
+import { textFlow } from './text-flow.ts'
+
+interface HumanReporterOptions {
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  readonly language: Language
+  /** Whether what a server says is what was asked for. Where a picture was, its words are only an explanation. */
+  readonly wordsAreResult: boolean
+  /** Whether everything is told about a picture or job, instead of a line. */
+  readonly detailed: boolean
+}
+
+/** For people: results on standard output, everything else on standard error. */
+export function humanReporter(options: HumanReporterOptions): Reporter {
+  const { stdout, stderr, language } = options
+  const texts = TEXTS[language]
+  const progress = progressDisplay(stderr)
+  const flow = textFlow(options.wordsAreResult ? stdout : stderr, stderr)
+
+  const result = (text: string): void => {
+    progress.clear()
+    flow.end()
+    stdout.write(`${text}\n`)
+  }
+  const note = (sentence: string): void => {
+    progress.clear()
+    flow.end()
+    stderr.write(`${sentence}\n`)
+  }
+
+  return {
+    note,
+    line(line: Line) {
+      switch (line.type) {
+        case 'job':
+          progress.show(`${texts.status[line.status]} …`)
+          return
+        case 'progress':
+          progress.show(progressText(line))
+          return
+        case 'text':
+        case 'reasoning':
+          progress.clear()
+          flow.write(line.type, line.delta)
+          return
+        case 'tool_call':
+          result(
+            `${oneLine(line.name)} ${printable(JSON.stringify(line.arguments))} ${oneLine(line.id)}`,
+          )
+          return
+        case 'output':
+        case 'exported':
+          result(line.path)
+          return
+        case 'item':
+          result(options.detailed ? itemDetails(line, texts) : itemRow(line, stdout))
+          return
+        case 'job_record':
+          result(options.detailed ? jobDetails(line, texts) : jobRow(line, stdout, texts))
+          return
+        case 'model':
+          result(`${oneLine(line.id)}  ${line.kind}`)
+          return
+        case 'reference':
+          note(describeReference(line, texts))
+          return
+        case 'difference':
+          note(differenceText(line))
+          return
+        case 'request':
+          result(requestText(line))
+          return
+        case 'curl':
+          result(line.command)
+          return
+        case 'server':
+          note(texts.demoServerRuns)
+          result(serverText(line))
+          return
+        case 'error':
+          note(line.message)
+          return
+        case 'done':
+          progress.clear()
+          flow.end()
+          return
+        default:
+          assertNever(line)
+      }
+    },
+  }
+
+  function progressText({ fraction, stage }: Extract<Line, { type: 'progress' }>): string {
+    const percent = fraction === null ? '…' : `${Math.floor(fraction * 100)} %`
+    return [texts.status.streaming, percent, oneLine(stage ?? '')].join(' ').trim()
+  }
+
+  function differenceText(line: DifferenceLine): string {
+    const { index, parameter, requested, delivered } = line
+    const position = index === null ? null : index + 1
+    return texts.difference(position, texts.parameters[parameter], requested, delivered)
+  }
+}
+
+function requestText({ method, url, headers, body }: Extract<Line, { type: 'request' }>): string {
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return [`${method} ${url}`, ...head, '', JSON.stringify(body, null, 2)].join('\n')
+}
+
+/** Lines to copy into a shell. */
+function serverText({ baseUrl, token }: Extract<Line, { type: 'server' }>): string {
+  const set = process.platform === 'win32' ? 'set' : 'export'
+  return `${set} VIGNETTE_BASE_URL=${baseUrl}\n${set} VIGNETTE_API_TOKEN=${token}`
+}

@@ -1,0 +1,10 @@
+import type { OutputStream } from '../host.ts'
+import type { Reporter } from './reporter.ts'
+
+/** One object a line on standard output, and nothing else. */
+export function jsonReporter(stdout: OutputStream): Reporter {
+  return {
+    line: (line) => stdout.write(`${JSON.stringify(line)}\n`),
+    note: () => undefined,
+  }
+}

@@ -1,0 +1,187 @@
+import type { Asset, MediaMime } from '#shared/domain/asset.ts'
+import type { DeliveryDifference } from '#shared/domain/delivery.ts'
+import type { JobState } from '#shared/domain/generation.ts'
+import type { ReferenceKind } from '#shared/domain/reference.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+import type { ReferenceChange } from '../../engine/references/reference-source.ts'
+
+/**
+ * What the command line reports, one object each: with `--json` these are the lines on standard output. Their shapes are a promise
+ * to other programs (docs/cli.md).
+ */
+export type Line =
+  | JobLine
+  | ProgressLine
+  | PieceLine
+  | ToolCallLine
+  | OutputLine
+  | ReferenceLine
+  | DifferenceLine
+  | RequestLine
+  | CurlLine
+  | ItemLine
+  | JobRecordLine
+  | ExportedLine
+  | ModelLine
+  | ServerLine
+  | ErrorLine
+  | DoneLine
+
+type RunningState = 'queued' | 'sending' | 'streaming' | 'saving'
+type EndState = Exclude<JobState, RunningState>
+
+export interface JobLine {
+  readonly type: 'job'
+  readonly job: string
+  readonly status: RunningState
+}
+
+export interface ProgressLine {
+  readonly type: 'progress'
+  readonly job: string
+  /** 0–1; null while unknown. */
+  readonly fraction: number | null
+  readonly stage: string | null
+}
+
+export interface PieceLine {
+  readonly type: 'text' | 'reasoning'
+  readonly job: string
+  readonly delta: string
+}
+
+export interface ToolCallLine {
+  readonly type: 'tool_call'
+  readonly job: string
+  readonly id: string
+  readonly name: string
+  /** Parsed; the text itself where the model wrote something that is no JSON. */
+  readonly arguments: unknown
+}
+
+/** A picture or video that is safe in the library. */
+interface MediaFacts {
+  readonly id: string
+  readonly index: number
+  readonly kind: Asset['kind']
+  /** Absolute. */
+  readonly path: string
+  readonly mime: MediaMime
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+  readonly sha256: string
+  readonly durationSeconds: number | null
+}
+
+export interface OutputLine extends MediaFacts {
+  readonly type: 'output'
+  readonly job: string
+}
+
+/** A picture or video of the library, with what it was made from. */
+export interface ItemLine extends MediaFacts {
+  readonly type: 'item'
+  readonly job: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly model: string
+  readonly prompt: string
+}
+
+export interface ReferenceLine {
+  readonly type: 'reference'
+  /** Among all that were given, from 0. */
+  readonly position: number
+  readonly kind: ReferenceKind
+  /** As it was given; a data URI is cut. */
+  readonly source: string
+  /** Whether the model looks at it. What is not used is not sent. */
+  readonly used: boolean
+  /** Of what is sent; null for an address, and for what is not sent. */
+  readonly mime: string | null
+  readonly bytes: number | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly changes: readonly ReferenceChange[]
+}
+
+export interface DifferenceLine {
+  readonly type: 'difference'
+  readonly job: string
+  /** The output it is about; null where it is about all of them. */
+  readonly id: string | null
+  readonly index: number | null
+  readonly parameter: DeliveryDifference['parameter'] | 'count'
+  readonly requested: string
+  readonly delivered: string
+}
+
+/** What would be sent. The token is a placeholder, embedded files are cut. */
+export interface RequestLine {
+  readonly type: 'request'
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: unknown
+}
+
+export interface CurlLine {
+  readonly type: 'curl'
+  readonly command: string
+}
+
+export interface JobRecordLine {
+  readonly type: 'job_record'
+  readonly job: string
+  readonly status: JobState
+  readonly kind: 'image' | 'video' | 'chat'
+  readonly model: string
+  readonly prompt: string
+  readonly provider: string
+  readonly createdAt: number
+  readonly endedAt: number | null
+  /** Ids. */
+  readonly outputs: readonly string[]
+  readonly error: ErrorCode | null
+}
+
+export interface ExportedLine {
+  readonly type: 'exported'
+  readonly id: string
+  readonly job: string
+  readonly path: string
+}
+
+export interface ModelLine {
+  readonly type: 'model'
+  readonly id: string
+  /** From the table of models; of others a guess. */
+  readonly kind: 'image' | 'video' | 'chat'
+}
+
+export interface ServerLine {
+  readonly type: 'server'
+  readonly baseUrl: string
+  readonly token: string
+}
+
+export interface ErrorLine {
+  readonly type: 'error'
+  /** Null when there is no job. */
+  readonly job: string | null
+  readonly code: ErrorCode
+  readonly message: string
+  readonly httpStatus: number | null
+  /** Whether the same request may succeed when it is sent again as it is. */
+  readonly retryable: boolean
+}
+
+/** Always the last line. */
+export interface DoneLine {
+  readonly type: 'done'
+  readonly job: string | null
+  readonly status: EndState
+  /** How many pictures and videos the lines before were about. */
+  readonly outputs: number
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { ItemLine, OutputLine } from './lines.ts'
+
+/** The line about an output that has just become safe. `library` is the library's folder. */
+export function outputLine(library: string, asset: Asset): OutputLine {
+  return {
+    type: 'output',
+    job: asset.jobId,
+    id: asset.id,
+    index: asset.index,
+    kind: asset.kind,
+    path: pathIn(library, asset),
+    mime: asset.mime,
+    width: asset.width,
+    height: asset.height,
+    bytes: asset.bytes,
+    sha256: asset.sha256,
+    durationSeconds: asset.durationSeconds,
+  }
+}
+
+/** The line about something the library has. */
+export function itemLine(
+  library: string,
+  asset: Asset,
+  made: { readonly model: string; readonly prompt: string },
+): ItemLine {
+  const { model, prompt } = made
+  const { type: _type, ...facts } = outputLine(library, asset)
+  return { type: 'item', ...facts, createdAt: asset.createdAt, model, prompt }
+}
+
+/** The library's file of an asset, absolute and in the system's spelling. */
+function pathIn(library: string, asset: Asset): string {
+  return join(library, ...asset.file.split('/'))
+}

@@ -1,0 +1,30 @@
+/** All control characters but line breaks and tabs: what comes from a server must not steer the terminal. */
+const CONTROL = /[^\P{Cc}\n\t]/gu
+
+/** Marks that turn the direction of what follows, so that words could read as others. */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/gu
+
+/** A text fit for a terminal. */
+export function printable(text: string): string {
+  return text.replace(CONTROL, '').replace(DIRECTION, '')
+}
+
+/** The same on one line. */
+export function oneLine(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' ')).trim()
+}
+
+/** The beginning of a text, at most so many columns wide, with `…` where something is left out. East Asian characters take two. */
+export function fitted(text: string, columns: number): string {
+  let width = 0
+  let kept = ''
+  for (const character of text) {
+    width += WIDE.test(character) ? 2 : 1
+    if (width > columns) return `${kept.slice(0, -1)}…`
+    kept += character
+  }
+  return kept
+}
+
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u

@@ -1,0 +1,36 @@
+import type { OutputStream } from '../host.ts'
+import { fitted } from './printable.ts'
+
+/** One line at the end of a terminal that is written over. Elsewhere nothing is shown. */
+export interface ProgressDisplay {
+  show(text: string): void
+  clear(): void
+}
+
+/** Milliseconds between two changes on screen: more often nobody can read. */
+const INTERVAL = 50
+
+export function progressDisplay(
+  stderr: OutputStream,
+  now: () => number = Date.now,
+): ProgressDisplay {
+  let isShown = false
+  let shownAt = 0
+  let shown = ''
+  if (!stderr.canRewrite) return { show: () => undefined, clear: () => undefined }
+  return {
+    show(text) {
+      if (text === shown || (isShown && now() - shownAt < INTERVAL)) return
+      stderr.write(`\r\u001b[K${fitted(text, stderr.columns - 1)}`)
+      isShown = true
+      shownAt = now()
+      shown = text
+    },
+    clear() {
+      if (!isShown) return
+      stderr.write('\r\u001b[K')
+      isShown = false
+      shown = ''
+    },
+  }
+}

@@ -1,0 +1,8 @@
+import type { Line } from './lines.ts'
+
+/** Where everything goes that a command has to say. */
+export interface Reporter {
+  line(line: Line): void
+  /** For people only: one sentence on standard error. */
+  note(sentence: string): void
+}

@@ -1,0 +1,50 @@
+import type { OutputStream } from '../host.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { ItemLine, JobRecordLine } from './lines.ts'
+import { fitted, oneLine } from './printable.ts'
+
+/** Characters of an id that are shown; four are enough to name it. */
+const SHOWN_ID = 8
+
+/** A picture or video in one line: id, time, facts, model, prompt. */
+export function itemRow(item: ItemLine, stdout: OutputStream): string {
+  const { width, height, durationSeconds } = item
+  const seconds = durationSeconds === null ? '' : ` ${Math.round(durationSeconds * 10) / 10} s`
+  const facts = `${item.kind} ${width}x${height}${seconds}`
+  return row([item.id.slice(0, SHOWN_ID), time(item.createdAt), facts, item.model], item, stdout)
+}
+
+/** A job in one line: id, time, status, kind, outputs, model, prompt. */
+export function jobRow(job: JobRecordLine, stdout: OutputStream, texts: Texts): string {
+  const error = job.error === null ? '' : ` (${job.error})`
+  const outputs = `${texts.fields.outputs} ${job.outputs.length}`
+  const cells = [
+    job.job.slice(0, SHOWN_ID),
+    time(job.createdAt),
+    `${job.status}${error}`,
+    job.kind,
+    outputs,
+    job.model,
+  ]
+  return row(cells, job, stdout)
+}
+
+function row(
+  cells: readonly string[],
+  { prompt }: { readonly prompt: string },
+  stdout: OutputStream,
+): string {
+  const text = [...cells, prompt].map(oneLine).join('  ')
+  return stdout.isTerminal ? fitted(text, stdout.columns) : text
+}
+
+/** Local date and time, sortable. */
+export function time(milliseconds: number): string {
+  const date = new Date(milliseconds)
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(padded).join('-')
+  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(padded).join(':')}`
+}
+
+function padded(value: number): string {
+  return String(value).padStart(2, '0')
+}

@@ -1,0 +1,40 @@
+import type { OutputStream } from '../host.ts'
+import { printable } from './printable.ts'
+
+const DIM = '\u001b[2m'
+const PLAIN = '\u001b[0m'
+
+/** A chat's answer as it comes: its words on standard output, its reasoning on standard error. */
+export interface TextFlow {
+  write(part: 'text' | 'reasoning', delta: string): void
+  /** Ends the line that is being written, so that something else can follow. */
+  end(): void
+}
+
+export function textFlow(stdout: OutputStream, stderr: OutputStream): TextFlow {
+  let part: 'text' | 'reasoning' | null = null
+  let isAtLineStart = true
+
+  const end = (): void => {
+    if (part !== null && !isAtLineStart) (part === 'text' ? stdout : stderr).write('\n')
+    part = null
+    isAtLineStart = true
+  }
+
+  return {
+    end,
+    write(next, delta) {
+      if (delta === '') return
+      if (part !== next) end()
+      const stream = next === 'text' ? stdout : stderr
+      // A file or another program gets every character as it came.
+      const words = stream.isTerminal ? printable(delta) : delta
+      // Some servers begin with blank lines; a terminal needs none.
+      const shown = part === null && stream.isTerminal ? words.trimStart() : words
+      if (shown === '') return
+      part = next
+      isAtLineStart = shown.endsWith('\n')
+      stream.write(next === 'reasoning' && stream.canColor ? `${DIM}${shown}${PLAIN}` : shown)
+    },
+  }
+}

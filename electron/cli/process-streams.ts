@@ -1,0 +1,80 @@
+import { createInterface } from 'node:readline/promises'
+import { isatty } from 'node:tty'
+import type { InputStream, InterruptSignal, OutputStream } from './host.ts'
+
+/** A stream of this process as the command line sees it. */
+export interface ProcessOutput extends OutputStream {
+  /** Waits until everything written has been handed to the system. */
+  flushed(): Promise<void>
+}
+
+/**
+ * Wraps standard output or error. When its reader goes away (`… | head`) the rest is not written; the work goes on, because what
+ * was paid for is to be kept.
+ */
+export function processOutput(
+  stream: NodeJS.WriteStream & { readonly fd: number },
+  environment: Readonly<Record<string, string | undefined>>,
+): ProcessOutput {
+  let isGone = false
+  stream.on('error', () => {
+    isGone = true
+  })
+  const isTerminal = isatty(stream.fd)
+  const canRewrite = isTerminal && environment['TERM'] !== 'dumb'
+  return {
+    isTerminal,
+    canRewrite,
+    canColor: canRewrite && (environment['NO_COLOR'] ?? '') === '',
+    get columns() {
+      // Unknown, and 0 in some terminals that programs make.
+      return stream.columns > 0 ? stream.columns : 80
+    },
+    write(text) {
+      if (!isGone) stream.write(text)
+    },
+    flushed: () =>
+      new Promise((resolve) => {
+        if (isGone) resolve()
+        else stream.write('', () => resolve())
+      }),
+  }
+}
+
+/** Wraps standard input. */
+export function processInput(stream: NodeJS.ReadStream & { readonly fd: number }): InputStream {
+  return {
+    isTerminal: isatty(stream.fd),
+    async readAll(maxBytes) {
+      const chunks: Buffer[] = []
+      let bytes = 0
+      for await (const chunk of stream) {
+        const buffer = Buffer.from(chunk)
+        bytes += buffer.length
+        if (bytes > maxBytes) return null
+        chunks.push(buffer)
+      }
+      return Buffer.concat(chunks).toString('utf8')
+    },
+    async ask(question) {
+      const reader = createInterface({ input: stream, output: process.stderr })
+      try {
+        return await reader.question(question)
+      } finally {
+        reader.close()
+      }
+    },
+  }
+}
+
+/** Calls back at SIGINT and SIGTERM; answers how to stop that. */
+export function watchSignals(listener: (signal: InterruptSignal) => void): () => void {
+  const onInterrupt = (): void => listener('SIGINT')
+  const onTerminate = (): void => listener('SIGTERM')
+  process.on('SIGINT', onInterrupt)
+  process.on('SIGTERM', onTerminate)
+  return () => {
+    process.off('SIGINT', onInterrupt)
+    process.off('SIGTERM', onTerminate)
+  }
+}

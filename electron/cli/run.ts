@@ -1,0 +1,142 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { isCommand } from './arguments/commands.ts'
+import { parseCommandLine, type Action } from './arguments/parse-command.ts'
+import type { CommonOptions } from './arguments/common-options.ts'
+import { chat } from './commands/chat.ts'
+import { demoServer } from './commands/demo-server.ts'
+import { exportAssets } from './commands/export.ts'
+import { generate } from './commands/generate.ts'
+import { jobs } from './commands/jobs.ts'
+import { list, search } from './commands/list.ts'
+import { models } from './commands/models.ts'
+import type { Outcome } from './commands/outcome.ts'
+import { retry } from './commands/retry.ts'
+import { isPreview } from './commands/send-or-show.ts'
+import { show } from './commands/show.ts'
+import { helpText } from './help/help.ts'
+import type { CommandLineHost } from './host.ts'
+import { watchInterruption, type Interruption } from './interruption.ts'
+import { createLogger } from './logger.ts'
+import { errorOutcome } from './output/error-outcome.ts'
+import { EXIT } from './output/exit-code.ts'
+import { humanReporter } from './output/human-reporter.ts'
+import { jsonReporter } from './output/json-reporter.ts'
+import type { Reporter } from './output/reporter.ts'
+import type { ProviderOptions } from './provider.ts'
+import { withSession, type Session } from './session.ts'
+
+/** Does what a command line says and answers its exit code. Never throws: everything that goes wrong is reported. */
+export async function runCommandLine(
+  args: readonly string[],
+  host: CommandLineHost,
+): Promise<number> {
+  const { stdout } = host
+  // Known before the arguments are, so that a mistake among them is reported the right way too.
+  const beforeOperands = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
+  const isJson = beforeOperands.includes('--json')
+  const command = args.find(isCommand)
+  const reporter = isJson
+    ? jsonReporter(stdout)
+    : humanReporter({
+        ...host,
+        wordsAreResult: command === 'chat' || command === 'show',
+        detailed: command === 'show',
+      })
+  const interruption = watchInterruption(host, () => {
+    reporter.line({ type: 'done', job: null, status: 'interrupted', outputs: 0 })
+  })
+  try {
+    const parsed = parseCommandLine(args, host.environment)
+    switch (parsed.type) {
+      case 'help':
+        stdout.write(helpText(parsed.command, host.programName, host.language))
+        return EXIT.ok
+      case 'version':
+        stdout.write(`${host.version}\n`)
+        return EXIT.ok
+      case 'action':
+        return finish(await act(parsed.action, parsed.common, { host, reporter, interruption }))
+      default:
+        return assertNever(parsed)
+    }
+  } catch (thrown) {
+    const help = [host.programName, ...(command === undefined ? [] : [command])].join(' ')
+    const { line, notes, outcome } = errorOutcome(thrown, host, help, interruption)
+    reporter.line(line)
+    // With `--json` too: whoever wrote the arguments wants to see it.
+    if (isJson) host.stderr.write(`${line.message}\n`)
+    for (const note of notes) reporter.note(note)
+    return finish(outcome)
+  } finally {
+    interruption.stop()
+  }
+
+  function finish({ exitCode, job, status, outputs }: Outcome): number {
+    reporter.line({ type: 'done', job, status, outputs })
+    return exitCode
+  }
+}
+
+interface Surroundings {
+  readonly host: CommandLineHost
+  readonly reporter: Reporter
+  readonly interruption: Interruption
+}
+
+function act(action: Action, common: CommonOptions, surroundings: Surroundings): Promise<Outcome> {
+  const { host, reporter, interruption } = surroundings
+  if (action.name === 'demo-server') {
+    return demoServer(host, reporter, interruption, action.port)
+  }
+  const log = createLogger(host.stderr, common.verbose)
+  const options = { ...surroundings, common, log, needs: needsOf(action) }
+  return withSession(options, (session) => carryOut(action, session))
+}
+
+function needsOf(action: Action): ProviderOptions['needs'] {
+  switch (action.name) {
+    case 'generate':
+    case 'chat':
+      return isPreview(action.preview) ? 'preview' : 'provider'
+    case 'retry':
+    case 'models':
+      return 'provider'
+    case 'list':
+    case 'search':
+    case 'show':
+    case 'export':
+    case 'jobs':
+    case 'demo-server':
+      return 'library'
+    default:
+      return assertNever(action)
+  }
+}
+
+function carryOut(
+  action: Exclude<Action, { name: 'demo-server' }>,
+  session: Session,
+): Promise<Outcome> {
+  switch (action.name) {
+    case 'generate':
+      return generate(session, action)
+    case 'chat':
+      return chat(session, action)
+    case 'list':
+      return list(session, action.limit)
+    case 'jobs':
+      return jobs(session, action.limit)
+    case 'search':
+      return search(session, action.query, action.limit)
+    case 'show':
+      return show(session, action.id)
+    case 'retry':
+      return retry(session, action.id)
+    case 'export':
+      return exportAssets(session, action.ids, action.folder)
+    case 'models':
+      return models(session)
+    default:
+      return assertNever(action)
+  }
+}

@@ -1,0 +1,89 @@
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import type { Progress } from '#shared/domain/generation.ts'
+import { createEngine, type Engine } from '../engine/engine.ts'
+import type { HttpClient, Logger } from '../engine/host.ts'
+import type { AnswerPiece } from '../engine/jobs/chat-answer.ts'
+import type { CommandLineHost } from './host.ts'
+import { findById } from './find-by-id.ts'
+import type { Interruption } from './interruption.ts'
+import type { Reporter } from './output/reporter.ts'
+import { openProvider, type ProviderOptions } from './provider.ts'
+
+/** What a job tells while it runs. */
+export interface JobListener {
+  readonly changed: (job: AnyJob) => void
+  readonly progress: (id: string, progress: Progress) => void
+  readonly answer: (id: string, piece: AnswerPiece) => void
+}
+
+/** A command at work: the open engine, and whom it reports to. */
+export interface Session {
+  readonly engine: Engine
+  readonly host: CommandLineHost
+  readonly reporter: Reporter
+  readonly interruption: Interruption
+  /** The whole id of something in the library, for the beginning of one. Throws a UsageError. */
+  readonly findAsset: (id: string) => string
+  /** From now on this listener is told about every job of the process. */
+  listen(listener: JobListener): void
+}
+
+export interface SessionOptions extends ProviderOptions {
+  readonly reporter: Reporter
+  readonly interruption: Interruption
+  readonly log: Logger
+}
+
+/** Opens the engine with the chosen provider as the active one, lets the work be done, and closes it, whatever happens. */
+export async function withSession<T>(
+  options: SessionOptions,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { host, common, log } = options
+  const provider = openProvider(options)
+  let listener: JobListener | null = null
+  const engine = await createEngine({
+    libraryFolder: common.library ?? host.usualLibrary,
+    http: options.needs === 'library' ? lateHttpClient(host) : await host.createHttpClient(),
+    secrets: provider.secrets,
+    profileStorage: provider.storage,
+    clock: Date.now,
+    log,
+    grabFrame: async () => null,
+    confirmInsecureHost: provider.confirmInsecureHost,
+    providerLock: host.providerLock,
+    idleTimeout: common.idleTimeout,
+    demo: host.demo,
+    events: {
+      jobChanged: (job) => listener?.changed(job),
+      chatChanged: (job) => listener?.changed(job),
+      jobProgress: (id, progress) => listener?.progress(id, progress),
+      jobAnswer: (id, piece) => listener?.answer(id, piece),
+      jobRemoved: () => undefined,
+      profilesChanged: () => undefined,
+    },
+  })
+  try {
+    await provider.activate(engine.profiles)
+    // What a killed process has left would otherwise look as if it still ran. Nothing is sent by this.
+    if (options.needs === 'provider') engine.jobs.recover({ startQueued: false })
+    const session: Session = {
+      engine,
+      host,
+      reporter: options.reporter,
+      interruption: options.interruption,
+      findAsset: (id) => findById(engine.library.database, 'assets', id),
+      listen: (next) => {
+        listener = next
+      },
+    }
+    return await options.interruption.unlessFirst(work(session))
+  } finally {
+    await engine.close()
+  }
+}
+
+/** For commands that hardly ever need one: loading it takes longer than all they do. */
+function lateHttpClient(host: CommandLineHost): HttpClient {
+  return async (url, init) => (await host.createHttpClient())(url, init)
+}

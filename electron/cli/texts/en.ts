@@ -1,0 +1,141 @@
+/** What the command line says in English. Its shape is the shape of every language. */
+export const en = {
+  // Wrong usage: one sentence each.
+  noCommand: 'Say what to do: for example generate, chat or list.',
+  unknownCommand: (word: string) => `There is no command “${word}”.`,
+  unknownFlag: (flag: string) => `There is no flag ${flag}.`,
+  notAFlagOf: (flag: string, command: string) => `${command} has no flag ${flag}.`,
+  flagNeedsValue: (flag: string, value: string) => `${flag} needs a value: ${flag} ${value}.`,
+  flagTakesNoValue: (flag: string) => `${flag} takes no value.`,
+  flagGivenTwice: (flag: string) => `${flag} can be given only once.`,
+  operandMissing: (command: string, operands: string) =>
+    `Something is missing: ${command} ${operands}.`,
+  operandTooMany: (surplus: string) => `“${surplus}” is one word too many.`,
+  quoteIt: (operand: string, surplus: string) =>
+    `“${surplus}” is one word too many: put ${operand.replaceAll(/[[\]]/g, '')} in quotes.`,
+  twoProviders: 'Choose one: --base-url or --demo.',
+  notABaseUrl: (where: string, why: string | null) =>
+    `The address in ${where} cannot be used${why === null ? '' : `: ${why}`}.`,
+  notAnOption: (flag: string, given: string, options: readonly string[]) =>
+    `${flag} cannot be “${given}”. It can be: ${options.join(', ')}.`,
+  notInRange: (
+    flag: string,
+    given: string,
+    range: { min: number; max: number; integer: boolean },
+  ) =>
+    `${flag} cannot be “${given}”. It is a ${range.integer ? 'whole number' : 'number'} from ${range.min} to ${range.max}.`,
+  modelTooLong: 'A model id has at most 200 characters.',
+  otherKind: (model: string, kind: 'image' | 'video') =>
+    `${model} makes ${kind === 'image' ? 'pictures' : 'videos'}: leave --kind out.`,
+  whichKind: (model: string) =>
+    `What “${model}” makes is not known: add --kind image or --kind video (or use chat).`,
+  notOfKind: (flag: string, model: string, kind: 'image' | 'video') =>
+    `${flag} is not for ${model}, which makes ${kind === 'image' ? 'pictures' : 'videos'}.`,
+  serverDecides: (flag: string, model: string) =>
+    `${flag} cannot be set for ${model}: there the server decides.`,
+  needsReference: (model: string) => `${model} needs at least one picture: --image PATH|URL.`,
+  takesNoReference: (model: string) =>
+    `${model} takes no pictures. Use --model grok-imagine-1.0-edit, or leave --image out.`,
+  tooManyReferences: (most: number) => `At most ${most} pictures and files can be sent along.`,
+  notAChatModel: (model: string) => `${model} does not chat: use generate.`,
+  exportNeedsFolder: 'Say where to: --out DIR.',
+  emptyPrompt: 'The prompt is empty.',
+  noPrompt: 'There is no prompt. Give it as an argument, or through standard input.',
+  promptTooLong: (length: number, most: number) =>
+    `The prompt has ${length} characters; ${most} are the most.`,
+  standardInputTwice: 'Standard input can be read only once: as the prompt or as --messages.',
+  standardInputTooLarge: 'There is too much on standard input.',
+  fileNotFound: (path: string) => `There is no file ${path}.`,
+  fileNotReadable: (path: string) => `The file ${path} cannot be read.`,
+  fileTooLarge: (path: string) => `The file ${path} is too large.`,
+  notJson: (where: string) => `${where} is not valid JSON.`,
+  notMessages: (where: string, at: string) =>
+    `${where} is not an array of messages as the API has them${at === '' ? '' : ` (at ${at})`}.`,
+  notTools: (where: string, at: string) =>
+    `${where} is not an array of tools as the API has them${at === '' ? '' : ` (at ${at})`}.`,
+  unknownTool: (name: string) => `--tool-choice names “${name}”, which is not among the tools.`,
+  noTools: 'This --tool-choice needs --tools.',
+  attachmentsNeedPrompt: 'Pictures and files go with a prompt: give one.',
+  requestNotPossible: (why: string) => `This cannot be asked for: ${why}.`,
+  idTooShort: (id: string) => `“${id}” is no id. The first 4 characters of one are enough.`,
+  idUnknown: (id: string) => `Nothing in this library has an id that begins with “${id}”.`,
+  idAmbiguous: (id: string) => `Several ids begin with “${id}”: give more of it.`,
+  nothingToExport: (id: string) => `There are no files for “${id}”.`,
+  portTaken: (port: number) => `Port ${port} is taken.`,
+  proxyNotUrl: 'HTTPS_PROXY or HTTP_PROXY is not an address.',
+  seeHelp: (command: string) => `See: ${command} --help`,
+
+  // Providers.
+  noProvider:
+    'The app’s keychain cannot be opened from here, so its provider cannot be used. Set VIGNETTE_BASE_URL and VIGNETTE_API_TOKEN, or use --demo.',
+  tokenWithoutAddress: 'VIGNETTE_API_TOKEN is set, but not whom it is for: add --base-url URL.',
+  confirmInsecure: (host: string) =>
+    `${host} is not encrypted: anybody on the way can read the token. Send it all the same? [y/N] `,
+  advice: {
+    auth: 'Check VIGNETTE_API_TOKEN.',
+    model_not_found: 'Choose another model (see: models), or check the base URL.',
+    bad_response: 'Try again. If it keeps happening, check the base URL.',
+    internal: 'Try again. If it keeps happening, --verbose tells more.',
+    redirected: 'Give the final address as --base-url.',
+    token_missing: 'Set VIGNETTE_API_TOKEN.',
+    token_malformed: 'Check VIGNETTE_API_TOKEN.',
+    token_unreadable: 'Unlock the keychain, or paste the token again in the app.',
+    demo_only: 'Use --demo.',
+    insecure_host: 'Use https, or confirm the address in a terminal.',
+  },
+  tokenMalformed: 'What is in VIGNETTE_API_TOKEN does not look like a token.',
+
+  // While it goes on.
+  status: {
+    queued: 'Waiting',
+    sending: 'Sending',
+    streaming: 'In progress',
+    saving: 'Saving',
+  },
+  cancelling: 'Stopping. What had arrived is kept. Ctrl-C again ends at once.',
+  referenceUsed: (position: number, source: string) => `Reference ${position}: ${source}`,
+  referenceUnused: (position: number, source: string) =>
+    `Reference ${position}: ${source} — not used: the model does not look at it`,
+  changes: {
+    oriented: 'turned upright',
+    scaled: (from: string, to: string) => `scaled from ${from} to ${to}`,
+    encoded: (from: string, to: string) => `encoded from ${from} to ${to}`,
+    first_frame: 'first frame only',
+    stripped: (bytes: string) => `${bytes} of metadata left out`,
+    profile_dropped: 'color profile left out',
+  },
+  parameters: {
+    size: 'size',
+    aspect_ratio: 'aspect ratio',
+    resolution: 'resolution',
+    length: 'length',
+    kind: 'kind',
+    count: 'number of pictures',
+  },
+  difference: (position: number | null, parameter: string, requested: string, delivered: string) =>
+    `${position === null ? '' : `Output ${position}: `}${parameter}: asked for ${requested}, delivered ${delivered}`,
+  serverSays: (words: string) => `The server’s words: ${words}`,
+  nothingHere: 'There is nothing here yet.',
+  nothingFound: 'Nothing was found.',
+  demoServerRuns: 'The demo server runs until Ctrl-C. In another terminal:',
+  fields: {
+    id: 'Id',
+    job: 'Job',
+    file: 'File',
+    type: 'Type',
+    pixels: 'Pixels',
+    duration: 'Duration',
+    bytes: 'Bytes',
+    sha256: 'SHA-256',
+    created: 'Made',
+    model: 'Model',
+    prompt: 'Prompt',
+    status: 'Status',
+    provider: 'Provider',
+    error: 'Error',
+    outputs: 'Outputs',
+  },
+}
+
+/** Everything the command line says, in one language. */
+export type Texts = typeof en

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parsedRun, type CliRun } from '../integration/cli/support/run-cli.ts'
+import { addProvider } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+import { PROJECT } from './support/vignette-app.ts'
+
+/** The app's own binary with the arguments of the command line: no window, no display. */
+
+let folder = ''
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vignette-e2e-'))
+})
+test.afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+
+interface Started {
+  readonly run: Promise<CliRun>
+  /** Waits for words on standard output, then sends a signal. */
+  interruptAfter(words: string): void
+}
+
+async function start(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Started> {
+  const { default: electron }: { default: unknown } = await import('electron')
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...inherited } = process.env
+  const child = spawn(
+    String(electron),
+    [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '.',
+      ...args,
+      `--user-data-dir=${join(folder, 'profile')}`,
+      `--library=${join(folder, 'library')}`,
+    ],
+    {
+      cwd: PROJECT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...inherited, VIGNETTE_LANG: 'en', VIGNETTE_TEST_TOKENS_ONLY: '1', ...environment },
+    },
+  )
+  let stdout = ''
+  let stderr = ''
+  let words: string | null = null
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString('utf8')
+    if (words !== null && stdout.includes(words)) {
+      words = null
+      child.kill('SIGINT')
+    }
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString('utf8')
+  })
+  return {
+    run: once(child, 'close').then(() => ({ exitCode: child.exitCode, stdout, stderr })),
+    interruptAfter: (next) => {
+      words = next
+    },
+  }
+}
+
+async function json(args: readonly string[], environment?: Readonly<Record<string, string>>) {
+  return parsedRun(await (await start([...args, '--json'], environment)).run)
+}
+
+test('a command makes a picture without a window and without a display', async () => {
+  const made = await json(['generate', 'a red fox', '--demo', '--size', '1280x720'])
+  expect(made.exitCode, made.stderr).toBe(0)
+  expect(made.lines[0]).toMatchObject({ type: 'job', status: 'queued' })
+  const [output] = made.of('output')
+  expect(output).toMatchObject({ kind: 'image', width: 1280, height: 720 })
+  expect((await stat(output?.path ?? '')).size).toBe(output?.bytes)
+  expect(made.done).toMatchObject({ status: 'succeeded', outputs: 1 })
+
+  const listed = await json(['list'])
+  expect(listed.of('item')).toMatchObject([{ id: output?.id, prompt: 'a red fox' }])
+  // The settings are the window's to write.
+  expect(await readdir(join(folder, 'profile'))).not.toContain('settings.json')
+})
+
+test('the same arguments have the same exit codes', async ({ server }) => {
+  const provider = { VIGNETTE_BASE_URL: server.baseUrl, VIGNETTE_API_TOKEN: server.token }
+  const chat = await json(['chat', 'Hello'], provider)
+  expect(chat.exitCode, chat.stderr).toBe(0)
+  expect(chat.of('text').length).toBeGreaterThan(0)
+
+  const refused = await json(['models'], { ...provider, VIGNETTE_API_TOKEN: 'sk-wrong-0123456789' })
+  expect(refused.exitCode).toBe(5)
+  expect(refused.of('error')).toMatchObject([{ code: 'auth' }])
+  expect(refused.stdout + refused.stderr).not.toContain('sk-wrong')
+
+  expect((await json(['generate', 'x', '--n', '99'])).exitCode).toBe(2)
+})
+
+test('Ctrl-C cancels the job cleanly', async () => {
+  const started = await start(['generate', 'a long film', '--demo', '--length', '30', '--json'])
+  started.interruptAfter('"fraction":0.')
+  const run = parsedRun(await started.run)
+  expect(run.exitCode).toBe(130)
+  expect(run.done).toMatchObject({ status: 'cancelled', outputs: 0 })
+})
+
+test('a command works while the window is open, and the window shows what it made', async ({
+  app,
+}) => {
+  await rm(folder, { recursive: true, force: true })
+  folder = app.folder
+  const made = await json(['generate', 'a blue cat', '--demo'])
+  expect(made.exitCode, made.stderr).toBe(0)
+  const again = await app.relaunch()
+  await expect(
+    again.page.getByRole('button', { name: 'Open picture 1 of 1: a blue cat' }),
+  ).toBeVisible()
+})
+
+test('the provider of the window is used, with its token from the keychain', async ({
+  launch,
+  server,
+}) => {
+  test.skip(process.env['VIGNETTE_TEST_KEYRING'] !== '1', 'there is no keychain to test with')
+  const app = await launch({ keyring: true })
+  await addProvider(app, { name: 'Mine', baseUrl: server.baseUrl, token: server.token })
+  await app.quit()
+  await rm(folder, { recursive: true, force: true })
+  folder = app.folder
+  const made = await json(['generate', 'a green boat', '--password-store=gnome-libsecret'])
+  expect(made.exitCode, made.stderr).toBe(0)
+  const asked = server.requests.findLast(({ path }) => path === '/v1/chat/completions')
+  expect(asked?.headers['authorization']).toBe(`Bearer ${server.token}`)
+  expect((await json(['jobs'])).of('job_record')).toMatchObject([{ provider: 'Mine' }])
+
+  const elsewhere = await json(['models', '--password-store=basic'])
+  expect(elsewhere.exitCode).toBe(5)
+  expect(elsewhere.of('error')[0]?.message).toContain('could not be read from the system keychain')
+})

@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { UsageError } from '../../../electron/cli/arguments/usage-error.ts'
+import { createHttpClient } from '../../../electron/cli/node/http-client.ts'
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('No port was bound')
+  return address.port
+}
+
+describe('the HTTP client under plain Node', () => {
+  const asked: string[] = []
+  let provider: Server
+  let proxy: Server
+  let port = 0
+
+  beforeEach(async () => {
+    asked.length = 0
+    provider = createServer((request, response) => {
+      if (request.url === '/moved')
+        response.writeHead(302, { location: 'https://elsewhere.example/' })
+      if (request.url === '/empty') response.writeHead(204)
+      response.end(
+        request.url === '/empty'
+          ? undefined
+          : `${request.headers.host} ${request.headers.cookie ?? ''}`,
+      )
+    })
+    port = await listening(provider)
+    // What is not encrypted is asked of the proxy; for the rest it would be asked for a tunnel, and refuse.
+    proxy = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end('by the proxy')
+    })
+    proxy.on('connect', (request, socket) => {
+      asked.push(request.url ?? '')
+      socket.end('HTTP/1.1 502 No\r\n\r\n')
+    })
+    const proxyPort = await listening(proxy)
+    for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) {
+      vi.stubEnv(name, `http://127.0.0.1:${proxyPort}`)
+    }
+    vi.stubEnv('NO_PROXY', '')
+    vi.stubEnv('no_proxy', '')
+  })
+  afterEach(() => {
+    vi.unstubAllEnvs()
+    for (const server of [provider, proxy]) {
+      server.close()
+      server.closeAllConnections()
+    }
+  })
+
+  it('goes through the proxy of the environment', async () => {
+    const http = createHttpClient()
+    const answer = await http('http://provider.example/x', {})
+    expect(await answer.text()).toBe('by the proxy')
+    await expect(http('https://provider.example/x', {})).rejects.toThrow('fetch failed')
+    expect(asked).toEqual(['http://provider.example/x', 'provider.example:443'])
+  })
+
+  it('reaches this machine directly', async () => {
+    const answer = await createHttpClient()(`http://127.0.0.1:${port}/x`, {})
+    expect(answer.status).toBe(200)
+    expect(asked).toEqual([])
+  })
+
+  it('shows redirects instead of following them, and answers without a body', async () => {
+    const http = createHttpClient()
+    const moved = await http(`http://127.0.0.1:${port}/moved`, {})
+    expect([moved.status, moved.headers.get('location')]).toEqual([
+      302,
+      'https://elsewhere.example/',
+    ])
+    expect((await http(`http://127.0.0.1:${port}/empty`, {})).status).toBe(204)
+  })
+
+  it('can be aborted', async () => {
+    const signal = AbortSignal.abort()
+    await expect(createHttpClient()(`http://127.0.0.1:${port}/x`, { signal })).rejects.toThrow(
+      /abort/,
+    )
+  })
+
+  it('refuses a proxy that is no address', () => {
+    for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'])
+      vi.stubEnv(name, 'no address')
+    expect(() => createHttpClient()).toThrow(UsageError)
+  })
+})

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+/** The lines of `--json` as the design has them, and those that docs/cli.md adds: strictly, so that nothing can be added by accident. */
+
+const id = z.uuid()
+const code = z.enum([
+  'auth',
+  'rate_limited',
+  'blocked',
+  'invalid_request',
+  'model_not_found',
+  'server',
+  'timeout',
+  'network',
+  'bad_response',
+  'empty_result',
+  'media_unavailable',
+  'disk',
+  'cancelled',
+  'internal',
+])
+const running = z.enum(['queued', 'sending', 'streaming', 'saving'])
+const ended = z.enum(['succeeded', 'partial', 'failed', 'cancelled', 'interrupted'])
+const media = {
+  job: id,
+  id,
+  index: z.number().int().nonnegative(),
+  kind: z.enum(['image', 'video']),
+  path: z.string().min(1),
+  mime: z.string().regex(/^(image|video)\/\w+$/),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  bytes: z.number().int().positive(),
+  sha256: z.string().regex(/^[\da-f]{64}$/),
+  durationSeconds: z.number().positive().nullable(),
+}
+const size = z.strictObject({ width: z.number().int(), height: z.number().int() })
+const coded = z.strictObject({ mime: z.string(), bytes: z.number().int() })
+const change = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['oriented', 'first_frame', 'profile_dropped']) }),
+  z.strictObject({ type: z.literal('stripped'), bytes: z.number().int() }),
+  z.strictObject({ type: z.literal('scaled'), from: size, to: size }),
+  z.strictObject({ type: z.literal('encoded'), from: coded, to: coded }),
+])
+
+export const lineSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('job'), job: id, status: running }),
+  z.strictObject({
+    type: z.literal('progress'),
+    job: id,
+    fraction: z.number().min(0).max(1).nullable(),
+    stage: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('text'), job: id, delta: z.string() }),
+  z.strictObject({ type: z.literal('reasoning'), job: id, delta: z.string() }),
+  z.strictObject({
+    type: z.literal('tool_call'),
+    job: id,
+    id: z.string().min(1),
+    name: z.string().min(1),
+    arguments: z.unknown(),
+  }),
+  z.strictObject({ type: z.literal('output'), ...media }),
+  z.strictObject({
+    type: z.literal('error'),
+    job: id.nullable(),
+    code,
+    message: z.string().min(1),
+    httpStatus: z.number().int().nullable(),
+    retryable: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('done'),
+    job: id.nullable(),
+    status: ended,
+    outputs: z.number().int().nonnegative(),
+  }),
+  // Added to the design's by docs/cli.md:
+  z.strictObject({
+    type: z.literal('item'),
+    ...media,
+    createdAt: z.number(),
+    model: z.string(),
+    prompt: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('reference'),
+    position: z.number().int().nonnegative(),
+    kind: z.enum(['image', 'audio', 'file']),
+    source: z.string(),
+    used: z.boolean(),
+    mime: z.string().nullable(),
+    bytes: z.number().int().nullable(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    changes: z.array(change),
+  }),
+  z.strictObject({
+    type: z.literal('difference'),
+    job: id,
+    id: id.nullable(),
+    index: z.number().int().nullable(),
+    parameter: z.enum(['size', 'aspect_ratio', 'resolution', 'length', 'kind', 'count']),
+    requested: z.string(),
+    delivered: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('request'),
+    method: z.literal('POST'),
+    url: z.url(),
+    headers: z.record(z.string(), z.string()),
+    body: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({ type: z.literal('curl'), command: z.string() }),
+  z.strictObject({
+    type: z.literal('job_record'),
+    job: id,
+    status: z.union([running, ended]),
+    kind: z.enum(['image', 'video', 'chat']),
+    model: z.string(),
+    prompt: z.string(),
+    provider: z.string(),
+    createdAt: z.number(),
+    endedAt: z.number().nullable(),
+    outputs: z.array(id),
+    error: code.nullable(),
+  }),
+  z.strictObject({ type: z.literal('exported'), id, job: id, path: z.string() }),
+  z.strictObject({
+    type: z.literal('model'),
+    id: z.string(),
+    kind: z.enum(['image', 'video', 'chat']),
+  }),
+  z.strictObject({ type: z.literal('server'), baseUrl: z.url(), token: z.string().min(1) }),
+])
+
+export type ParsedLine = z.infer<typeof lineSchema>
+export type LineOf<T extends ParsedLine['type']> = Extract<ParsedLine, { type: T }>

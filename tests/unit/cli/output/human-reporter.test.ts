@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Line } from '../../../../electron/cli/output/lines.ts'
+import { humanReporter } from '../../../../electron/cli/output/human-reporter.ts'
+import { fakeStream } from '../fake-stream.ts'
+
+const JOB = '0f0f0f0f-0000-4000-8000-000000000000'
+
+function shown(lines: readonly Line[], { terminal = false, chat = true } = {}) {
+  const stdout = fakeStream(terminal)
+  const stderr = fakeStream(terminal)
+  const reporter = humanReporter({
+    stdout,
+    stderr,
+    language: 'en',
+    wordsAreResult: chat,
+    detailed: false,
+  })
+  for (const line of lines) reporter.line(line)
+  return { stdout: stdout.written(), stderr: stderr.written() }
+}
+
+const text = (delta: string): Line => ({ type: 'text', job: JOB, delta })
+const reasoning = (delta: string): Line => ({ type: 'reasoning', job: JOB, delta })
+const done: Line = { type: 'done', job: JOB, status: 'succeeded', outputs: 0 }
+
+describe('the words of a chat', () => {
+  it('go to standard output, its reasoning to standard error, each ending its line', () => {
+    expect(shown([reasoning('Hm'), text('Hel'), text('lo'), done])).toEqual({
+      stdout: 'Hello\n',
+      stderr: 'Hm\n',
+    })
+    expect(shown([text('Hello\n'), done]).stdout).toBe('Hello\n')
+  })
+
+  it('reach a file as they came, and a terminal without what steers it', () => {
+    const line = text('\n\nred: \u001b[31m')
+    expect(shown([line]).stdout).toBe('\n\nred: \u001b[31m')
+    expect(shown([line], { terminal: true }).stdout).toBe('red: [31m')
+  })
+
+  it('are an explanation where a picture was asked for', () => {
+    expect(shown([text('I cannot do that'), done], { chat: false })).toEqual({
+      stdout: '',
+      stderr: 'I cannot do that\n',
+    })
+  })
+})
+
+describe('progress', () => {
+  const lines: Line[] = [
+    { type: 'job', job: JOB, status: 'queued' },
+    { type: 'progress', job: JOB, fraction: 0.456, stage: 'round 1/2' },
+    done,
+  ]
+
+  it('is one line at the end of a terminal, and gone at the end', () => {
+    const { stdout, stderr } = shown(lines, { terminal: true })
+    expect(stdout).toBe('')
+    expect(stderr.startsWith('\r\u001b[KWaiting')).toBe(true)
+    expect(stderr.endsWith('\r\u001b[K')).toBe(true)
+  })
+
+  it('is nothing where nobody is watching', () => {
+    expect(shown(lines)).toEqual({ stdout: '', stderr: '' })
+  })
+})
