@@ -1,0 +1,77 @@
+/**
+ * `npm run bench -- pipeline [--rounds=N] [--check]`: the way of ten pictures from a provider to the disk, beside the least a
+ * program can do. Prints one JSON object. Exits with 1 for a missed target only with `--check`.
+ */
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { runOnce, startServer, type Contender } from './pipeline/processes.ts'
+import {
+  FORMS,
+  PARALLEL_REQUESTS,
+  PICTURES,
+  PICTURES_PER_STREAM,
+  type Form,
+  type Run,
+  type Served,
+} from './pipeline/protocol.ts'
+import { isMet, reportForm, type Rounds } from './pipeline/report.ts'
+
+const DEFAULT_ROUNDS = 7
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: String(DEFAULT_ROUNDS) },
+    check: { type: 'boolean', default: false },
+  },
+})
+const rounds = Number.parseInt(values.rounds, 10)
+if (!(rounds >= 1)) throw new Error('--rounds must be a number from 1 on')
+
+const server = await startServer()
+try {
+  const forms = []
+  for (const form of FORMS) forms.push(reportForm(form, await runRounds(server.served, form)))
+  const met = forms.every(isMet)
+  const report = {
+    benchmark: 'pipeline',
+    met,
+    pictures: PICTURES,
+    bytes: server.served.bytes,
+    picturesPerStream: PICTURES_PER_STREAM,
+    parallelRequests: PARALLEL_REQUESTS,
+    rounds,
+    node: process.version,
+    platform: `${process.platform}-${process.arch}`,
+    processors: cpus().length,
+    method: method(),
+    forms,
+  }
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+  process.exitCode = values.check && !met ? 1 : 0
+} finally {
+  await server.close()
+}
+
+/** Takes turns, so that whatever else the machine does meets both sides alike. */
+async function runRounds(served: Served, form: Form): Promise<Rounds> {
+  const runs: Record<Contender, Run[]> = { engine: [], floor: [] }
+  for (let number = 0; number < rounds; number += 1) {
+    const order: Contender[] = number % 2 === 0 ? ['engine', 'floor'] : ['floor', 'engine']
+    for (const contender of order) runs[contender].push(await runOnce(contender, served, form))
+  }
+  return runs
+}
+
+function method() {
+  return {
+    engine:
+      'createEngine with a library on the disk: ledger, spool, parser, check of each file, SHA-256, flush to the disk (fsync), rename, row. From the call that makes the job until the event that says it has succeeded.',
+    floor:
+      'fetch with the same number of requests at a time, response.text(), JSON.parse, Buffer.from base64 or a second fetch, writeFile. No spool, no check, no hash, no flush to the disk.',
+    rounds:
+      'Both sides by turns, each run in a fresh process after a warm-up with small pictures; the server is a process of its own on the same machine. Figures are medians.',
+    memory:
+      'Resident set of the whole process. Idle: after the warm-up and a rest, without a forced garbage collection. Peak: the high-water mark of the kernel where it can be reset (Linux), else sampled every 2 ms.',
+    delay: 'perf_hooks.monitorEventLoopDelay with a resolution of 1 ms, which is subtracted.',
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { commandArguments } from '../../../electron/app/command-arguments.ts'
+
+const packaged = (...args: string[]) =>
+  commandArguments(['/opt/vignette', ...args], { isPackaged: true })
+const development = (...args: string[]) =>
+  commandArguments(['electron', ...args], { isPackaged: false })
+
+describe('commandArguments', () => {
+  it('finds a command, whatever switches of Chromium stand around it', () => {
+    expect(packaged('generate', 'a fox', '--json')).toEqual(['generate', 'a fox', '--json'])
+    expect(packaged('--no-sandbox', '--user-data-dir=/x', 'list', '--lang=en')).toEqual(['list'])
+    expect(development('-r', 'hook.cjs', '--no-sandbox', '.', '--json', 'list')).toEqual([
+      '--json',
+      'list',
+    ])
+  })
+
+  it('leaves mistakes for their command to complain about', () => {
+    expect(packaged('generate', '--no-such-flag')).toEqual(['generate', '--no-such-flag'])
+  })
+
+  it('is null where the window is meant', () => {
+    expect(packaged()).toBeNull()
+    expect(packaged('--library=/x', '--idle-timeout=9')).toBeNull()
+    expect(packaged('picture.png', 'generate')).toBeNull()
+    expect(development('.')).toBeNull()
+    expect(development()).toBeNull()
+  })
+
+  it('takes the application itself for no command', () => {
+    expect(development('list')).toBeNull()
+    expect(development('list', 'list')).toEqual(['list'])
+  })
+})
