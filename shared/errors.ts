@@ -94,6 +94,17 @@ export class AppError extends Error {
   }
 }
 
+/** The same error, with another answer to whether the provider may have charged. */
+export function withCharge(error: AppError, charged: ErrorData['charged']): AppError {
+  const { code, reason, ...rest } = error.data
+  return new AppError(code, {
+    ...rest,
+    ...(reason === null ? {} : { reason }),
+    charged,
+    cause: error,
+  })
+}
+
 /** The data of any thrown value; what is not an `AppError` becomes `internal` without its message, which may hold secrets. */
 export function errorDataOf(thrown: unknown): ErrorData {
   return thrown instanceof AppError ? thrown.data : new AppError('internal').data

@@ -94,10 +94,12 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
           }),
       })
     })
-    const limit = limitAfter(part, outcome)
+    const limit =
+      outcome === TOO_LARGE ? context.streamLimit.current() : limitAfter(part, outcome)
     if (limit === null) return [outcome]
     if (outcome !== TOO_LARGE) await context.streamLimit.learn(limit)
-    const smaller = smallerParts(part, context.streamLimit.current())
+    // Smaller in any case, also where the limit could not be remembered: the same part again would be refused for ever.
+    const smaller = smallerParts(part, Math.min(limit, context.streamLimit.current()))
     return (await Promise.all(smaller.map((piece) => send(piece, position)))).flat()
   }
 

@@ -2,7 +2,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
 import type { Progress } from '#shared/domain/generation.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, withCharge } from '#shared/errors.ts'
 import { generate } from '../provider/generate.ts'
 import { requestBody, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
@@ -65,6 +65,7 @@ export async function runPart(
   })
   let attempt: StartedAttempt | null = null
   let bytes = 0
+  let hasBegun = false
   let streamError: AppError | null = null
   try {
     attempt = context.attempts.start(job.id, part, context.target.baseUrl.origin)
@@ -89,7 +90,10 @@ export async function runPart(
             context.attempts.accept(id, event)
             context.onAccepted()
           })
-        } else if (event.type === 'progress') context.onProgress(event.progress)
+          continue
+        }
+        hasBegun = true
+        if (event.type === 'progress') context.onProgress(event.progress)
         else if (event.type === 'media') saver.take(event.media)
         said.take(event)
         if (isAnswerPiece(event)) context.onAnswer(event)
@@ -98,7 +102,9 @@ export async function runPart(
       await spool.close()
     }
   } catch (thrown) {
-    streamError = asAppError(thrown)
+    const error = asAppError(thrown)
+    // A server that reports a limit after it has begun is not to be asked again by itself: its beginning may have been charged.
+    streamError = hasBegun ? withCharge(error, 'maybe') : error
   }
 
   const { saved, errors } = await saver.settle()

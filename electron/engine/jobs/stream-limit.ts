@@ -5,16 +5,17 @@ import type { PartOutcome } from './run-part.ts'
 /** How many pictures a provider makes in one stream. Servers differ, and say so only by refusing. */
 export interface StreamLimit {
   current(): number
-  /** Remembers it for the provider. */
+  /** Remembers it for the provider. Never throws. */
   learn(limit: number): Promise<void>
 }
 
 /**
  * The limit to keep to after a part was refused for asking too much: the one that the server named, if it helps, else one
- * picture at a time. Null when the part was not refused for that, or cannot be made smaller.
+ * picture at a time; less than the part asks for. Null when the part was not refused for that, may have been charged all the
+ * same, or cannot be made smaller.
  */
 export function limitAfter(part: RequestPart, { error }: PartOutcome): number | null {
-  if (error?.data.reason !== 'stream_limit') return null
+  if (error?.data.reason !== 'stream_limit' || error.data.charged !== 'no') return null
   const count = part.count ?? 1
   if (count <= 1) return null
   const named = streamLimitOf(error.data)

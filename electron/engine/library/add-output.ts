@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { rm } from 'node:fs/promises'
 import type { Asset } from '#shared/domain/asset.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, withCharge } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import type { Assets } from './assets.ts'
 import { flushFile, moveFlushed } from './atomic-file.ts'
@@ -58,7 +58,8 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
       index: output.index,
       thrown,
     })
-    throw thrown instanceof AppError ? mayHaveCost(thrown) : thrown
+    // It was asked for and sent: whether that cost money is not for the disk to deny.
+    throw thrown instanceof AppError ? withCharge(thrown, 'maybe') : thrown
   }
 }
 
@@ -136,15 +137,4 @@ async function putBackIfMissing(
       asset: known.id,
     })
   }
-}
-
-/** Whatever comes into the library was asked for and sent: whether that cost money is not for the disk to deny. */
-function mayHaveCost(error: AppError): AppError {
-  const { code, reason, detail } = error.data
-  return new AppError(code, {
-    ...(reason === null ? {} : { reason }),
-    charged: 'maybe',
-    detail,
-    cause: error,
-  })
 }

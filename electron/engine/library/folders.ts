@@ -15,6 +15,12 @@ export interface LibraryFolders {
   readonly references: string
   /** One file for each process that has the library open; see `jobs/owners.ts`. */
   readonly owners: string
+  /** Files that the user has deleted, until they are deleted for good. */
+  readonly trash: string
+  /** Copies of the database, and databases that could not be opened. */
+  readonly snapshots: string
+  /** What happened, line by line: from it and the media folder the database can be made again. */
+  readonly journal: string
   /** Deletable at any time. */
   readonly thumbnails: string
   readonly posters: string
@@ -30,6 +36,9 @@ export function libraryFolders(root: string): LibraryFolders {
     spool: join(root, 'spool'),
     references: join(root, 'references'),
     owners: join(root, 'owners'),
+    trash: join(root, 'trash'),
+    snapshots: join(root, 'snapshots'),
+    journal: join(root, 'journal'),
     thumbnails: join(root, 'cache', 'thumbnails'),
     posters: join(root, 'cache', 'posters'),
     database: join(root, 'library.sqlite'),
