@@ -46,6 +46,22 @@ export const ERROR_REASONS = [
   'reference_too_large',
   /** The library's copy of a reference, or the file to make it from, is gone. */
   'reference_missing',
+  /** The job runs in another process on the same library, which alone can end it. */
+  'other_process',
+  /** The job has all it was asked for, or what it lacked was made since: asking again would be paid for again. */
+  'nothing_missing',
+  /** The volume has too little room for a copy. */
+  'no_room',
+  /** Something is at the destination already. */
+  'destination_taken',
+  /** The destination lies in the library's own folder, or around it. */
+  'inside_library',
+  /** Jobs are waiting or running, so that the library cannot be moved now. */
+  'jobs_running',
+  /** A backup of a newer version of the app. */
+  'backup_newer',
+  /** No backup, or one of which nothing can be read. */
+  'backup_unusable',
 ] as const
 
 export type ErrorReason = (typeof ERROR_REASONS)[number]

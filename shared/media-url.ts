@@ -7,6 +7,14 @@ export const MEDIA_SCHEME = 'media'
 export const MEDIA_FORMS = ['original', 'thumbnail', 'poster'] as const
 export type MediaForm = (typeof MEDIA_FORMS)[number]
 
+/** Where the small pictures of what is in the trash are served: what is deleted has no other form. */
+export const TRASHED_HOST = 'trashed'
+
+/** The address of the small picture of an item in the trash. */
+export function trashedUrl(assetId: string): string {
+  return `${MEDIA_SCHEME}://${TRASHED_HOST}/${assetId}`
+}
+
 /** The address of a library item. Only ids travel, never paths. */
 export function mediaUrl(form: MediaForm, assetId: string): string {
   return `${MEDIA_SCHEME}://${form}/${assetId}`

@@ -79,13 +79,20 @@ const chatJobBase = {
   /** Milliseconds since 1970. */
   createdAt: z.number(),
   profileName: z.string(),
+  /** Chats belong to no batch. */
+  batchId: z.null(),
   request: chatRequestSchema,
   answer: chatAnswerSchema,
   /** Pictures that the chat drew. */
   outputs: z.array(assetSchema),
 }
 const ended = { ...chatJobBase, endedAt: z.number() }
-const endedBadly = { ...ended, error: errorDataSchema }
+const endedBadly = {
+  ...ended,
+  error: errorDataSchema,
+  /** As of a generation. */
+  recoverable: z.literal(true).optional(),
+}
 
 /** A turn of a chat as the ledger has it: the same states as a generation. */
 export const chatJobSchema = z.discriminatedUnion('state', [

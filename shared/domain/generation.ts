@@ -126,6 +126,10 @@ export const progressSchema = z.strictObject({
   stage: z.string().max(200).nullable(),
   /** Milliseconds since 1970 at which the request is sent again by itself; absent while nothing is waited for. */
   retryAt: z.number().optional(),
+  /** The disk has no room or is not there: what has arrived is saved as soon as it can be. */
+  blockedBy: z.literal('disk').optional(),
+  /** Whole seconds that it will probably still take, at the moment this is told; absent while nobody can know. */
+  remainingSeconds: z.number().nonnegative().optional(),
 })
 export type Progress = z.infer<typeof progressSchema>
 
@@ -134,6 +138,8 @@ const jobBase = {
   /** Milliseconds since 1970. */
   createdAt: z.number(),
   profileName: z.string(),
+  /** Shared by the jobs of one batch; null for a job of its own. */
+  batchId: z.string().nullable(),
   request: recordedRequestSchema,
   /** What has been saved so far, by index. */
   outputs: z.array(assetSchema),
@@ -141,7 +147,12 @@ const jobBase = {
 
 const running = { ...jobBase, progress: progressSchema }
 const ended = { ...jobBase, endedAt: z.number() }
-const endedBadly = { ...ended, error: errorDataSchema }
+const endedBadly = {
+  ...ended,
+  error: errorDataSchema,
+  /** An answer, or a part of one, is on the disk and can be looked through again. */
+  recoverable: z.literal(true).optional(),
+}
 
 /**
  * A generation as the user sees it. `interrupted` means "sent, outcome unknown", which is never the same

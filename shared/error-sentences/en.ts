@@ -2,7 +2,7 @@ import type { ErrorSentences } from './error-sentences.ts'
 
 /**
  * What went wrong (`what`) and what to do now (`advice`), per code, and per reason where a reason knows better.
- * `errorSentences` puts them together with the sentence on cost.
+ * `errorText` puts them together with the sentence on cost.
  */
 export const enErrors = {
   /** For the numbers inside the sentences. */
@@ -151,6 +151,38 @@ export const enErrors = {
     reference_missing: {
       what: 'A reference is no longer there.',
       advice: 'Add it again.',
+    },
+    nothing_missing: {
+      what: 'Nothing of this is missing, or it was made again already.',
+      advice: 'Run it again as a new one if you want more.',
+    },
+    other_process: {
+      what: 'This job belongs to another Vignette process, such as the command line.',
+      advice: 'End it there.',
+    },
+    no_room: {
+      what: 'There is not enough room at the destination.',
+      advice: 'Make room there, or choose another disk. The library is unchanged.',
+    },
+    destination_taken: {
+      what: 'There is something at this place already, and nothing is ever replaced.',
+      advice: 'Choose another name or an empty folder.',
+    },
+    inside_library: {
+      what: 'This place belongs to the library folder itself.',
+      advice: 'Choose a folder outside of it.',
+    },
+    jobs_running: {
+      what: 'The library cannot be moved while jobs are waiting or running.',
+      advice: 'Wait until they have ended, or cancel them.',
+    },
+    backup_newer: {
+      what: 'This backup was made by a newer version of Vignette.',
+      advice: 'Update Vignette, then import it again.',
+    },
+    backup_unusable: {
+      what: 'This is not a backup of Vignette, or it is too damaged to be read.',
+      advice: 'Choose the folder or the zip file that was made as a backup.',
     },
   },
   retryAfter: 'Try again in {{wait}}.',

@@ -148,6 +148,38 @@ export const zhErrors: ErrorSentences = {
       what: '参考文件已不存在。',
       advice: '请重新添加。',
     },
+    nothing_missing: {
+      what: '这个任务没有缺少任何结果，或者缺少的部分已经重新生成。',
+      advice: '如果还想要更多，请作为新任务再次运行。',
+    },
+    other_process: {
+      what: '这个任务属于另一个 Vignette 进程，例如命令行。',
+      advice: '请在那里结束它。',
+    },
+    no_room: {
+      what: '目标位置的可用空间不足。',
+      advice: '请在那里腾出空间，或选择其他磁盘。作品库没有变化。',
+    },
+    destination_taken: {
+      what: '这个位置已有内容，Vignette 不会替换任何文件。',
+      advice: '请换一个名称，或选择空文件夹。',
+    },
+    inside_library: {
+      what: '这个位置属于作品库文件夹本身。',
+      advice: '请选择作品库之外的文件夹。',
+    },
+    jobs_running: {
+      what: '还有任务在排队或进行，暂时不能移动作品库。',
+      advice: '请等待任务结束，或先取消它们。',
+    },
+    backup_newer: {
+      what: '这个备份由更新版本的 Vignette 创建。',
+      advice: '请先更新 Vignette，再导入。',
+    },
+    backup_unusable: {
+      what: '这不是 Vignette 的备份，或已损坏到无法读取。',
+      advice: '请选择备份时生成的文件夹或 zip 文件。',
+    },
   },
   retryAfter: '请在 {{wait}}后再试。',
 }

@@ -14,7 +14,16 @@ export const appInfoSchema = z.strictObject({
 export type AppInfo = z.infer<typeof appInfoSchema>
 
 /** Something the user should know once, such as that the window was restored after a crash. */
-export const noticeSchema = z.enum(['renderer_recovered', 'interrupted_jobs'])
+export const noticeSchema = z.enum([
+  'renderer_recovered',
+  'interrupted_jobs',
+  /** The database was damaged or gone, and was made again. */
+  'library_restored',
+  /** Files of the library are gone that were there before. */
+  'files_missing',
+  /** The library was moved, and the app has started again on it. */
+  'library_moved',
+])
 export type Notice = z.infer<typeof noticeSchema>
 
 const nothing = z.undefined()

@@ -4,7 +4,9 @@ import { appRoutes } from './app.ts'
 import type { EventSubscriptions } from './events.ts'
 import { generationsRoutes } from './generations.ts'
 import { libraryRoutes } from './library.ts'
+import { libraryTasksRoutes } from './library-tasks.ts'
 import { profilesRoutes } from './profiles.ts'
+import { queueRoutes } from './queue.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 
@@ -14,7 +16,9 @@ export const contract = {
   settings: settingsRoutes,
   profiles: profilesRoutes,
   generations: generationsRoutes,
+  queue: queueRoutes,
   library: libraryRoutes,
+  libraryTasks: libraryTasksRoutes,
 } as const
 
 export type Contract = typeof contract

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { jobSchema, progressSchema } from '../domain/generation.ts'
+import { libraryStatusSchema } from '../domain/library.ts'
+import { libraryTaskSchema } from '../domain/library-task.ts'
 import { profileListSchema } from '../domain/profile.ts'
+import { queueStateSchema } from '../domain/queue.ts'
 import { settingsSchema } from '../domain/settings.ts'
+import { noticeSchema } from './app.ts'
 
 /** What the menu asks the window to do. */
 export const commandSchema = z.enum(['open-create', 'open-settings', 'focus-prompt'])
@@ -18,9 +22,17 @@ export const eventSchemas = {
   jobChanged: jobSchema,
   jobProgress: progressUpdatesSchema,
   jobRemoved: z.strictObject({ id: z.string() }),
+  /** The queue has another state, or another order. */
+  queueChanged: queueStateSchema,
   profilesChanged: profileListSchema,
   settingsChanged: settingsSchema,
   command: commandSchema,
+  /** What is in the library has changed, in the trash or out of it, or files are missing or back. */
+  libraryChanged: libraryStatusSchema,
+  /** Null once the last task was dismissed. At most twenty a second. */
+  libraryTaskChanged: libraryTaskSchema.nullable(),
+  /** There is something to be asked for with `app.takeNotices`. */
+  noticeAdded: noticeSchema,
 } as const
 
 export type EventName = keyof typeof eventSchemas

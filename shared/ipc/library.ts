@@ -1,10 +1,18 @@
 import { z } from 'zod'
+import { libraryStatusSchema, trashPageSchema } from '../domain/library.ts'
 import { route } from './route.ts'
 
 const id = z.strictObject({ id: z.string() })
+const nothing = z.undefined()
 
 export const libraryRoutes = {
   /** Shows the file in the system's file manager. */
-  reveal: route(id, z.undefined()),
-  openFolder: route(z.undefined(), z.undefined()),
+  reveal: route(id, nothing),
+  openFolder: route(nothing, nothing),
+  status: route(nothing, libraryStatusSchema),
+  /** Moves an output into the trash; the feed is told. */
+  trash: route(id, nothing),
+  /** Takes an output out of the trash; the feed is told. */
+  restore: route(id, nothing),
+  listTrash: route(z.strictObject({ after: z.string().nullable() }), trashPageSchema),
 } as const

@@ -8,13 +8,18 @@ import type { Assets } from './assets.ts'
 import { flushFile, moveFlushed } from './atomic-file.ts'
 import type { Limit } from '../concurrency.ts'
 import { existingPathInside } from './contained-path.ts'
-import { databaseError } from './database.ts'
+import { databaseError, type Database } from './database.ts'
+import { withDiskErrors } from './disk-error.ts'
+import { syncFolder } from './folder-durability.ts'
 import { mediaFileOf } from './file-name.ts'
 import type { LibraryFolders } from './folders.ts'
 import { sha256OfFile } from './hash.ts'
+import { takeAdopted } from './integrity/take-adopted.ts'
 import { readMediaFacts, type MediaFacts } from './media-facts.ts'
 import { placeOutput } from './output-place.ts'
 import { withoutCredentials } from './source-url.ts'
+import type { Trash } from './trash/trash.ts'
+import { findUnrecorded } from './unrecorded-file.ts'
 
 /** A file that a job has produced, on its way into the library. */
 export interface NewOutput {
@@ -26,16 +31,23 @@ export interface NewOutput {
   readonly sourceUrl: string | null
   /** Absolute path in the incoming folder. The library owns the file from now on. */
   readonly file: string
+  /**
+   * For an output that is being recovered: when its job was made, in milliseconds since 1970. A file that was moved into the
+   * media folder since then and got no row is taken, instead of keeping the same bytes twice.
+   */
+  readonly since?: number
 }
 
 export interface AddOutputContext {
   readonly folders: LibraryFolders
   readonly assets: Assets
+  readonly database: Database
   readonly clock: Clock
   readonly log: Logger
   readonly decoding: Limit
   /** Lets one file at a time through, so that two that are to take the place of a missing one see each other. */
   readonly publishing: Limit
+  readonly trash: Pick<Trash, 'takeAgain'>
 }
 
 /**
@@ -70,9 +82,24 @@ async function publish(
 ): Promise<Asset> {
   const known = placeOf(output, facts, context)
   if (known.type === 'known') {
-    await context.publishing(() => putBackIfMissing(known.asset, output.file, context))
+    const isDeleted = await context.trash.takeAgain(known.asset, output.file)
+    if (!isDeleted) await context.publishing(() => putBackIfMissing(known.asset, output.file, context))
     return known.asset
   }
+  if (output.since === undefined) return record(output, facts, context)
+  // One at a time: of two outputs with the same bytes, only one may take the file that is there.
+  return context.publishing(
+    async () =>
+      (await recordLeftFile(output, facts, context)) ?? (await record(output, facts, context)),
+  )
+}
+
+/** Gives a file its lasting name, and then its row. */
+async function record(
+  output: NewOutput,
+  facts: MediaFacts,
+  context: AddOutputContext,
+): Promise<Asset> {
   const createdAt = context.clock()
   const { id, file } = await giveLastingName({ ...output, createdAt, mime: facts.mime }, context)
   // Asked again, and nothing is waited for from here to the row: another call may have brought an output of this job meanwhile.
@@ -81,19 +108,73 @@ async function publish(
     await rm(resolve(context.folders.root, file), { force: true }).catch(() => undefined)
     return place.asset
   }
-  const asset: Asset = { id, jobId: output.jobId, index: place.index, ...facts, createdAt, file }
+  return insert({ id, index: place.index, createdAt, file }, output, facts, context)
+}
+
+/**
+ * Writes the row of a file that a process which died has left in the media folder, or puts the row right that a sweep has written
+ * for it; null when there is no such file.
+ */
+async function recordLeftFile(
+  output: NewOutput,
+  facts: MediaFacts,
+  context: AddOutputContext,
+): Promise<Asset | null> {
+  const { assets, clock, database, folders } = context
+  const found = placeOf(output, facts, context)
+  if (found.type === 'known') return null
+  const place = { sha256: facts.sha256, jobId: output.jobId, index: found.index }
+  const adopted = assets.find(takeAdopted(database, place) ?? '')
+  if (adopted !== null) {
+    await rm(output.file, { force: true }).catch(() => undefined)
+    return adopted
+  }
+  const left = await findUnrecorded(facts, {
+    root: folders.root,
+    since: output.since ?? clock(),
+    now: clock(),
+    isRecorded: (file) => assets.hasFile(file),
+  })
+  if (left === null) return null
+  await withDiskErrors('recording a file', () => syncFolder(dirname(resolve(folders.root, left.file))))
+  const free = placeOf(output, facts, context)
+  if (free.type === 'known') return null
+  const asset = insert(
+    { id: idFromName(left.file), index: free.index, createdAt: left.writtenAt, file: left.file },
+    output,
+    facts,
+    context,
+  )
+  await rm(output.file, { force: true }).catch(() => undefined)
+  return asset
+}
+
+/** The beginning of an id stands at the end of its file's name. */
+function idFromName(file: string): string {
+  const beginning = / ([\da-f]{8})\.\w+$/.exec(file)?.[1]
+  const id = randomUUID()
+  return beginning === undefined ? id : `${beginning}${id.slice(8)}`
+}
+
+function insert(
+  place: Pick<Asset, 'id' | 'index' | 'createdAt' | 'file'>,
+  { jobId, sourceUrl }: NewOutput,
+  facts: MediaFacts,
+  { assets, log }: AddOutputContext,
+): Asset {
+  const asset: Asset = { ...place, jobId, ...facts }
   try {
-    context.assets.insert({ ...asset, sourceUrl: withoutCredentials(output.sourceUrl) })
+    assets.insert({ ...asset, sourceUrl: withoutCredentials(sourceUrl) })
   } catch (thrown) {
     // The file stays where it is: without a row it is not shown, but it is the user's and is not lost.
-    context.log.error('A file has no row', { job: output.jobId, index: output.index, file })
+    log.error('A file has no row', { job: jobId, index: place.index, file: place.file })
     throw databaseError(thrown, 'recording a file')
   }
   return asset
 }
 
 function placeOf(output: NewOutput, facts: MediaFacts, { assets }: AddOutputContext) {
-  return placeOutput(assets.ofJob(output.jobId), output.index, facts.sha256)
+  return placeOutput(assets.deliveredTo(output.jobId), output.index, facts.sha256)
 }
 
 /** Ids are random; a second try is for a name that a file of the user happens to have. */

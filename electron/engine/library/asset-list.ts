@@ -10,6 +10,8 @@ export interface ListedAsset {
 }
 
 const FROM = 'FROM assets JOIN jobs ON jobs.id = assets.job_id'
+/** What is in the trash is shown there and nowhere else. */
+const LIVE = 'assets.trashed_at IS NULL'
 const ORDER = 'ORDER BY assets.created_at DESC, assets.id DESC LIMIT ?'
 
 const rowSchema = z.object({ id: z.string(), model: z.string(), prompt: z.string() })
@@ -17,7 +19,7 @@ const rowSchema = z.object({ id: z.string(), model: z.string(), prompt: z.string
 /** The newest pictures and videos, newest first. */
 export function newestAssets(library: Library, limit: number): ListedAsset[] {
   const rows = library.database
-    .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} ${ORDER}`)
+    .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${LIVE} ${ORDER}`)
     .all(limit)
   return listed(library, rows)
 }
@@ -35,7 +37,7 @@ export function searchAssets(library: Library, query: string, limit: number): Li
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
   const rows = library.database
     .prepare(
-      `SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${each.join(' AND ')} ${ORDER}`,
+      `SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${LIVE} AND ${each.join(' AND ')} ${ORDER}`,
     )
     .all(...patterns.flatMap((pattern) => [pattern, pattern]), limit)
   return listed(library, rows)
@@ -44,7 +46,7 @@ export function searchAssets(library: Library, query: string, limit: number): Li
 /** What one asset was made from; null when there is no such asset. */
 export function listedAsset(library: Library, id: string): ListedAsset | null {
   const row = library.database
-    .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE assets.id = ?`)
+    .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE assets.id = ? AND ${LIVE}`)
     .get(id)
   return row === undefined ? null : (listed(library, [row])[0] ?? null)
 }

@@ -10,22 +10,29 @@ export interface NewAsset extends Asset {
 
 /**
  * The rows of the `assets` table. Every method throws what SQLite throws. A row that cannot be read is logged and left out:
- * one damaged row must not hide the others, or keep the app from starting.
+ * one damaged row must not hide the others, or keep the app from starting. What is in the trash, or deleted for good, is left out
+ * unless a method says otherwise.
  */
 export interface Assets {
   insert(asset: NewAsset): void
   find(id: string): Asset | null
   findOutput(jobId: string, index: number): Asset | null
-  /** All outputs of a job, by index. */
-  ofJob(jobId: string): readonly Asset[]
-  /** All outputs of some jobs, by index; a job without outputs has an empty list. */
+  /** Whether any row speaks of a file, by its path in the library folder; also one in the trash. */
+  hasFile(file: string): boolean
+  /** Whether an output of a job came from an address, as rows have it. */
+  hasSource(jobId: string, sourceUrl: string): boolean
+  /** All outputs a job ever had, by index: those in the trash and those deleted for good as well. */
+  deliveredTo(jobId: string): readonly Asset[]
+  /** The outputs of some jobs, by index; a job without outputs has an empty list. */
   ofJobs(jobIds: readonly string[]): Map<string, Asset[]>
 }
 
-const COLUMNS =
+/** The columns that `assetRowSchema` reads. */
+export const ASSET_COLUMNS =
   'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file'
 
-const assetRowSchema = z
+/** A row of the table `assets`. */
+export const assetRowSchema = z
   .object({
     id: z.string(),
     job_id: z.string(),
@@ -61,14 +68,18 @@ export function createAssets(database: Database, log: Logger): Assets {
     row === undefined ? null : (readable([row])[0] ?? null)
 
   const insert = database.prepare(`
-    INSERT INTO assets (${COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const byId = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE id = ?`)
-  const byOutput = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE job_id = ? AND idx = ?`)
-  const byJob = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE job_id = ? ORDER BY idx`)
+    INSERT INTO assets (${ASSET_COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const byId = database.prepare(`SELECT ${ASSET_COLUMNS} FROM assets WHERE id = ? AND trashed_at IS NULL`)
+  const byOutput = database.prepare(`
+    SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? AND idx = ? AND trashed_at IS NULL`)
+  const byJob = database.prepare(`SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? ORDER BY idx`)
+  const bySource = database.prepare('SELECT 1 FROM assets WHERE job_id = ? AND source_url = ?')
+  const byFile = database.prepare('SELECT 1 FROM assets WHERE file = ?')
   // One parameter for any number of ids: SQLite limits how many parameters a statement may have.
   const byJobs = database.prepare(`
-    SELECT ${COLUMNS} FROM assets
-    WHERE job_id IN (SELECT value FROM json_each(?)) ORDER BY job_id, idx`)
+    SELECT ${ASSET_COLUMNS} FROM assets
+    WHERE job_id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL
+    ORDER BY job_id, idx`)
 
   return {
     insert(asset) {
@@ -91,7 +102,9 @@ export function createAssets(database: Database, log: Logger): Assets {
     },
     find: (id) => one(byId.get(id)),
     findOutput: (jobId, index) => one(byOutput.get(jobId, index)),
-    ofJob: (jobId) => readable(byJob.all(jobId)),
+    hasSource: (jobId, sourceUrl) => bySource.get(jobId, sourceUrl) !== undefined,
+    hasFile: (file) => byFile.get(file) !== undefined,
+    deliveredTo: (jobId) => readable(byJob.all(jobId)),
     ofJobs(jobIds) {
       const outputs = new Map<string, Asset[]>(jobIds.map((id) => [id, []]))
       for (const asset of readable(byJobs.all(JSON.stringify(jobIds)))) {

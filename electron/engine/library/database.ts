@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { assertNotNewer, migrateToLatest } from './migrations/migrate.ts'
@@ -10,28 +11,56 @@ export type Database = DatabaseSyncInstance
 /** How long a statement waits for another process (the app and the command line share one library), in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000
 
+/** What is known about a database before it is opened. */
+interface KnownDatabase {
+  /** It must be there: none is made in the place of one that has been moved away at this moment. */
+  readonly exists?: boolean
+  /** It has had rows: one without any table is a damaged one, and is left as it is. */
+  readonly hadRows?: boolean
+}
+
 /**
  * Opens the library's database, creates it when it is missing, and brings its schema up to date. Throws `disk` when it
  * cannot be opened, is damaged, or was written by a newer version of the app; the file is then left as it is.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, known: KnownDatabase = {}): Database {
   let database: Database | null = null
   try {
-    database = new DatabaseSync(file, {
+    const name = known.exists === true ? `${pathToFileURL(file).href}?mode=rw` : file
+    database = new DatabaseSync(name, {
       enableForeignKeyConstraints: true,
       timeout: BUSY_TIMEOUT_MS,
       defensive: true,
     })
     // The versions first: a database of a newer app must not be touched, not even by the pragmas below.
     assertNotNewer(database)
+    if (known.hadRows === true) assertNotEmpty(database)
     configure(database)
     migrateToLatest(database)
+    assertHasTables(database)
     return database
   } catch (thrown) {
     database?.close()
     if (thrown instanceof AppError) throw thrown
     throw databaseError(thrown, 'opening the library database')
   }
+}
+
+/** The database is damaged in a way that SQLite does not notice: what should be in it is not. */
+export class DamagedDatabaseError extends Error {
+  override readonly name = 'DamagedDatabaseError'
+}
+
+function assertNotEmpty(database: Database): void {
+  if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined) return
+  throw new DamagedDatabaseError('the database is empty')
+}
+
+function assertHasTables(database: Database): void {
+  const found = database
+    .prepare("SELECT 1 FROM sqlite_schema WHERE name IN ('jobs', 'attempts', 'assets')")
+    .all()
+  if (found.length < 3) throw new DamagedDatabaseError('tables are missing in the database')
 }
 
 /**

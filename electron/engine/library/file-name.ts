@@ -59,13 +59,25 @@ interface MediaFile {
  */
 export function mediaFileOf({ createdAt, prompt, id, mime }: MediaFile): string {
   const date = new Date(createdAt)
-  const year = String(date.getFullYear()).padStart(4, '0')
-  const month = twoDigits(date.getMonth() + 1)
-  const day = `${year}-${month}-${twoDigits(date.getDate())}`
+  const day = `${yearOf(date)}-${monthOf(date)}-${twoDigits(date.getDate())}`
   // Colons are not allowed on Windows.
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join('.')
   const name = `${day} ${time} ${slugOf(prompt)} ${id.slice(0, 8)}.${extensionOfMime(mime)}`
-  return `media/${year}/${month}/${name}`
+  return `${mediaFolderOf(createdAt)}/${name}`
+}
+
+/** The folder for what was made at a moment, relative to the library folder: `media/2026/11`. */
+export function mediaFolderOf(createdAt: number): string {
+  const date = new Date(createdAt)
+  return `media/${yearOf(date)}/${monthOf(date)}`
+}
+
+function yearOf(date: Date): string {
+  return String(date.getFullYear()).padStart(4, '0')
+}
+
+function monthOf(date: Date): string {
+  return twoDigits(date.getMonth() + 1)
 }
 
 function twoDigits(value: number): string {

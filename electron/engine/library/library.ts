@@ -10,12 +10,18 @@ import { addOutput, type NewOutput } from './add-output.ts'
 import { createAssets } from './assets.ts'
 import { createLimit, type Limit } from '../concurrency.ts'
 import { existingPathInside } from './contained-path.ts'
-import { openDatabase, type Database } from './database.ts'
+import type { Database } from './database.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { makeFolder } from './folder-durability.ts'
 import { libraryFolders, makeLibraryFolders } from './folders.ts'
+import { createJournal } from './journal/journal.ts'
+import { openOrRestore, type Restoration } from './snapshots/open-or-restore.ts'
+import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { createPosters } from './posters.ts'
 import { createThumbnails } from './thumbnails.ts'
+import { createTransfer, type Transfer } from './transfer/transfer.ts'
+import { createTrash, type Trash } from './trash/trash.ts'
+import { withoutCredentials } from './source-url.ts'
 import { watchPlace } from './watch-place.ts'
 
 /** A file to be served: absolute path, media type, size in bytes. */
@@ -30,6 +36,10 @@ export interface Library {
   /** Absolute. */
   readonly folder: string
   readonly database: Database
+  /** That the database was damaged or gone, and was made again when the library was opened; null as a rule. */
+  readonly restoration: Restoration | null
+  /** Copies of the database. One is taken by `close` when something has changed; the others are for `Integrity` to order. */
+  readonly snapshots: Snapshots
   /**
    * Throws `disk` when the database is no longer where it was opened, because the folder was moved or deleted: what is written
    * to it then is gone with the last process that holds it, so that nothing may be sent which would have to be recorded there.
@@ -57,6 +67,10 @@ export interface Library {
    */
   add(output: NewOutput): Promise<Asset>
   find(id: string): Asset | null
+  /** All outputs a job ever had, by index: those in the trash and those deleted for good as well. */
+  deliveredTo(jobId: string): readonly Asset[]
+  /** Whether the library has what a job was to fetch from this address, in the trash or out of it. */
+  hasFetched(jobId: string, url: string): boolean
   /** The outputs of some jobs, by index. Every job asked for has an entry, if only an empty list. */
   assetsOfJobs(jobIds: readonly string[]): Map<string, Asset[]>
   /** Absolute path of an asset's own file. Throws `disk` with the reason `not_found` when the user has removed it. */
@@ -66,6 +80,10 @@ export interface Library {
    * poster of a picture, or anything of a video where frames cannot be decoded. The thumbnail of a GIF is the GIF itself.
    */
   fileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
+  /** The same for an asset that is in the trash, for which `fileFor` answers null. */
+  trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
+  readonly trash: Trash
+  readonly transfer: Transfer
   /** Waits for files that are being added, then closes the database. Can be called twice. */
   close(): Promise<void>
 }
@@ -86,14 +104,21 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { clock, log, grabFrame } = options
   const folders = libraryFolders(resolve(options.folder))
   await makeLibraryFolders(folders)
-  const database = openDatabase(folders.database)
+  const { database, restoration, wasClosed } = await openOrRestore({ folders, clock, log })
+  const journal = createJournal({ database, folder: folders.journal, clock, log })
+  const snapshots = createSnapshots({ database, folders, journal, clock, log, wasClosed })
   const assets = createAssets(database, log)
   const assertInPlace = watchPlace(folders.database)
 
   const decoding = createLimit(DECODING_PLACES)
   const publishing = createLimit(1)
   const adding = new Set<Promise<unknown>>()
-  const originalOf = (asset: Asset) => existingPathInside(folders.media, folders.root, asset.file)
+  const trash = createTrash({ folders, database, clock, log })
+  const transfer = createTransfer({ folders, database, clock, log, decoding })
+  const originalOf = (asset: Asset) => {
+    const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
+    return existingPathInside(folder, folders.root, asset.file)
+  }
   const posterOf = createPosters({ folder: folders.posters, log, grabFrame, originalOf })
   const thumbnailOf = createThumbnails({
     folder: folders.thumbnails,
@@ -117,9 +142,22 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     }
   }
 
+  async function serve(form: MediaForm, asset: Asset | null): Promise<LibraryFile | null> {
+    if (asset === null) return null
+    try {
+      const [path, mime] = await pathAndMime(form, asset)
+      return path === null ? null : { path, mime, bytes: (await stat(path)).size }
+    } catch (thrown) {
+      log.warn('A file of the library cannot be served', { asset: asset.id, form, thrown })
+      return null
+    }
+  }
+
   return {
     folder: folders.root,
     database,
+    restoration,
+    snapshots,
     assertInPlace,
     spoolFolder: folders.spool,
     ownersFolder: folders.owners,
@@ -132,7 +170,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     async add(output) {
       if (!database.isOpen) throw new AppError('internal', { detail: 'The library is closed' })
-      const context = { folders, assets, clock, log, decoding, publishing }
+      const context = { folders, assets, database, clock, log, decoding, publishing, trash }
       const added = addOutput(output, context).finally(() => adding.delete(added))
       adding.add(added)
       return added
@@ -140,20 +178,31 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     find: (id) => assets.find(id),
     assetsOfJobs: (jobIds) => assets.ofJobs(jobIds),
     pathOf: originalOf,
-    async fileFor(form, id) {
-      const asset = assets.find(id)
-      if (asset === null) return null
-      try {
-        const [path, mime] = await pathAndMime(form, asset)
-        return path === null ? null : { path, mime, bytes: (await stat(path)).size }
-      } catch (thrown) {
-        log.warn('A file of the library cannot be served', { asset: id, form, thrown })
-        return null
-      }
+    hasFetched: (jobId, url) => {
+      const source = withoutCredentials(url)
+      return source !== null && assets.hasSource(jobId, source)
     },
+    deliveredTo: (jobId) => assets.deliveredTo(jobId),
+    fileFor: (form, id) => serve(form, assets.find(id)),
+    trashedFileFor: (form, id) => serve(form, trash.find(id)?.asset ?? null),
+    trash,
+    transfer,
     async close() {
       await Promise.allSettled(adding)
+      transfer.close()
+      if (!database.isOpen) return
+      await journal.flush()
+      if (isInPlace(assertInPlace)) await snapshots.takeAtEnd()
       if (database.isOpen) database.close()
     },
+  }
+}
+
+function isInPlace(assertInPlace: () => void): boolean {
+  try {
+    assertInPlace()
+    return true
+  } catch {
+    return false
   }
 }

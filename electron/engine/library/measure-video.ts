@@ -21,7 +21,8 @@ export async function measureVideo(file: string): Promise<Measurement> {
     throw thrown instanceof AppError ? thrown : unreadableMedia('it cannot be parsed', thrown)
   } finally {
     input.dispose()
-    await handle.close()
+    // What was to be read is here, whatever a network share says now.
+    await handle.close().catch(() => undefined)
   }
 }
 

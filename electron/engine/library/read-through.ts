@@ -20,6 +20,7 @@ export async function readThrough(file: string, take: (piece: Uint8Array) => voi
       take(buffer.subarray(0, bytesRead))
     }
   } finally {
-    await handle.close()
+    // What was to be read is here, whatever a network share says now.
+    await handle.close().catch(() => undefined)
   }
 }

@@ -39,6 +39,11 @@ test('a picture with any bit changed is none', () => {
   }
 })
 
+test('a picture with two headers is none', () => {
+  const header = bytes.subarray(8, 33)
+  expect(check(bytes.subarray(0, 33), header, bytes.subarray(33))).toMatchObject(refused)
+})
+
 test('a picture without pixels is none, and bytes after its end do no harm', () => {
   const header = bytes.subarray(0, 33)
   const end = bytes.subarray(-12)

@@ -1,0 +1,146 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import type { Limit } from '../../concurrency.ts'
+import type { Logger } from '../../host.ts'
+import type { Database } from '../database.ts'
+import type { Provenance } from '../export/provenance.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { sha256OfFile } from '../hash.ts'
+import { readMediaFacts, sniffFile, type MediaFacts } from '../media-facts.ts'
+import { createJournalApplication } from '../snapshots/apply-journal.ts'
+import { transaction } from '../transaction.ts'
+import { idFrom, insertAdoptedJob } from './adopted-job.ts'
+import type { AssetRecord, AssetRecords } from './asset-records.ts'
+import { insertAdoptedAsset, settleJob } from './adopted-asset.ts'
+import { provenanceIn, unfinishedJobOf } from './job-of-file.ts'
+import type { JournalMemory } from './journal-memory.ts'
+import { nameFactsOf } from './name-facts.ts'
+import { presenceOf } from './presence.ts'
+
+/** What became of a file without a row. */
+export type Adoption =
+  /** It has a row now. */
+  | { readonly type: 'adopted'; readonly jobId: string; readonly assetId: string }
+  /** It is the file of an asset that was missing, under another name: the row says so now. */
+  | { readonly type: 'moved'; readonly jobId: string; readonly assetId: string }
+  /** The library has the same bytes already: a crash has left it, or the user made a copy. It stays where it is. */
+  | { readonly type: 'duplicate'; readonly of: AssetRecord }
+  /** It is no complete picture or video. It stays where it is. */
+  | { readonly type: 'foreign' }
+
+export interface AdoptionContext {
+  readonly database: Database
+  readonly folders: LibraryFolders
+  readonly records: AssetRecords
+  readonly memory: JournalMemory
+  readonly decoding: Limit
+  readonly log: Logger
+}
+
+/**
+ * Takes a file of the media folder (`media/…`, forward slashes) into the library, exactly as it is and where it is. Its job is the one
+ * that the journal remembers, or that its own metadata names, or the only one that lacks such a file; otherwise a job of its
+ * own is made up. Never changes or deletes a file. Throws `disk` when it cannot be read or recorded.
+ */
+export async function adoptFile(file: string, context: AdoptionContext): Promise<Adoption> {
+  const path = join(context.folders.root, ...file.split('/'))
+  const facts = await factsOf(path, context.decoding)
+  if (facts === null) return { type: 'foreign' }
+  const remembered = await context.memory.recall(file, facts.sha256)
+  const provenance = await provenanceIn(path)
+  const { mtimeMs } = await stat(path)
+  const { database, records } = context
+  const twins = await twinsOf(facts, context)
+
+  // From here to the end nothing is waited for: another process must not have adopted it meanwhile.
+  return transaction(database, (): Adoption => {
+    const own = records.withFile(file)
+    if (own !== null) return { type: 'duplicate', of: own }
+    if (twins.missing !== null) {
+      const { id, jobId } = twins.missing
+      records.move(id, file)
+      return { type: 'moved', jobId, assetId: id }
+    }
+    if (remembered !== null) {
+      const application = createJournalApplication(database)
+      const exists = database.prepare('SELECT 1 FROM assets WHERE id = ?').get(remembered.asset.id)
+      if (exists === undefined) {
+        if (remembered.job !== null) application.apply(remembered.job)
+        application.apply(remembered.asset)
+        const { id, row } = remembered.asset
+        return { type: 'adopted', jobId: String(row?.['job_id']), assetId: id }
+      }
+    }
+    const [twin] = records.withHash(facts.sha256).filter(({ id }) => !twins.broken.has(id))
+    if (twin !== undefined) return { type: 'duplicate', of: twin }
+    return insertRows({ file, facts, provenance, mtimeMs }, context)
+  })
+}
+
+/** Null for what is no complete picture or video: everything else in the folder is the user's business. */
+async function factsOf(path: string, decoding: Limit): Promise<MediaFacts | null> {
+  if ((await sniffFile(path)) === null) return null
+  try {
+    return await readMediaFacts(path, decoding)
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.data.code === 'bad_response') return null
+    throw thrown
+  }
+}
+
+/** Assets with the same bytes that do not make a file superfluous. */
+interface Twins {
+  /** One whose own file is gone. */
+  readonly missing: AssetRecord | null
+  /** Those whose own file has other bytes by now, or was deleted for good. */
+  readonly broken: ReadonlySet<string>
+}
+
+async function twinsOf(
+  { sha256 }: MediaFacts,
+  { records, folders }: AdoptionContext,
+): Promise<Twins> {
+  const broken = new Set<string>()
+  for (const record of records.withHash(sha256)) {
+    if (record.isDeleted) broken.add(record.id)
+    if (record.isTrashed) continue
+    const presence = await presenceOf(folders, record.file)
+    if (presence.type === 'missing') return { missing: record, broken }
+    const isWhole = presence.type === 'there' && (await sha256OfFile(presence.path)) === sha256
+    if (!isWhole) broken.add(record.id)
+  }
+  return { missing: null, broken }
+}
+
+interface FoundFile {
+  readonly file: string
+  readonly facts: MediaFacts
+  readonly provenance: Provenance | null
+  readonly mtimeMs: number
+}
+
+function insertRows(found: FoundFile, { database }: AdoptionContext): Adoption {
+  const { file, facts, provenance, mtimeMs } = found
+  const name = nameFactsOf(file)
+  const createdAt = name.createdAt ?? provenance?.createdAt ?? Math.floor(mtimeMs)
+  const title = name.idStart === null ? null : name.title
+  const jobId =
+    knownJob(database, provenance?.jobId ?? null) ??
+    (title === null ? null : unfinishedJobOf(database, { kind: facts.kind, createdAt, title })) ??
+    idFrom(`job ${facts.sha256}`)
+  if (knownJob(database, jobId) === null) {
+    const model = provenance?.model ?? 'unknown'
+    const prompt = provenance?.prompt ?? name.title
+    insertAdoptedJob(database, { id: jobId, createdAt, model, prompt }, facts)
+  }
+  const id = idFrom(`asset ${facts.sha256} ${file}`, name.idStart)
+  const assetId = insertAdoptedAsset(database, { id, jobId, facts, createdAt, file })
+  settleJob(database, jobId)
+  return { type: 'adopted', jobId, assetId }
+}
+
+function knownJob(database: Database, id: string | null): string | null {
+  const isKnown = id !== null && database.prepare('SELECT 1 FROM jobs WHERE id = ?').get(id)
+  return isKnown === undefined || isKnown === false ? null : id
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+import type { MediaFacts } from '../media-facts.ts'
+import { isComplete } from '../snapshots/settle-unfinished.ts'
+
+/** A row that is to be made for a file that is there. */
+interface AdoptedAsset {
+  readonly id: string
+  readonly jobId: string
+  readonly facts: MediaFacts
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  /** Relative to the library folder, with forward slashes. */
+  readonly file: string
+}
+
+const indexesSchema = z.array(z.object({ idx: z.number() }))
+
+/** Records a file as the first output that its job lacks; answers the asset's id, another one when that is taken. Throws what SQLite throws. */
+export function insertAdoptedAsset(database: Database, asset: AdoptedAsset): string {
+  const { facts, jobId, createdAt, file } = asset
+  const isTaken = database.prepare('SELECT 1 FROM assets WHERE id = ?').get(asset.id) !== undefined
+  const id = isTaken ? randomUUID() : asset.id
+  database
+    .prepare(
+      `INSERT INTO assets (id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      jobId,
+      firstFreeIndex(database, jobId),
+      facts.kind,
+      facts.mime,
+      facts.width,
+      facts.height,
+      facts.durationSeconds === null ? null : Math.round(facts.durationSeconds * 1000),
+      facts.bytes,
+      facts.sha256,
+      createdAt,
+      file,
+    )
+  return id
+}
+
+function firstFreeIndex(database: Database, jobId: string): number {
+  const rows = database.prepare('SELECT idx FROM assets WHERE job_id = ?').all(jobId)
+  const taken = new Set(indexesSchema.parse(rows).map(({ idx }) => idx))
+  let index = 0
+  while (taken.has(index)) index += 1
+  return index
+}
+
+const jobSchema = z.object({ request: z.string(), outputs: z.number() })
+
+/** A job of which the outcome was unknown has succeeded when all it asked for is here. */
+export function settleJob(database: Database, jobId: string): void {
+  const row = jobSchema.safeParse(
+    database
+      .prepare(
+        `SELECT request, (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id) AS outputs
+         FROM jobs WHERE id = ? AND state = 'interrupted'`,
+      )
+      .get(jobId),
+  )
+  if (!row.success || !isComplete(row.data.request, row.data.outputs)) return
+  database.prepare("UPDATE jobs SET state = 'succeeded', error = NULL WHERE id = ?").run(jobId)
+}

@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+import { transaction } from '../transaction.ts'
+
+const recordSchema = z
+  .object({
+    id: z.string(),
+    job_id: z.string(),
+    idx: z.number(),
+    file: z.string(),
+    bytes: z.number(),
+    sha256: z.string(),
+    source_url: z.string().nullable(),
+    missing_since: z.number().nullable(),
+    trashed_at: z.number().nullable(),
+    deleted_at: z.number().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    jobId: row.job_id,
+    index: row.idx,
+    file: row.file,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    sourceUrl: row.source_url,
+    missingSince: row.missing_since,
+    /** Its file is the trash's affair. */
+    isTrashed: row.trashed_at !== null,
+    isDeleted: row.deleted_at !== null,
+  }))
+
+/** What the library says about a file: where it should be and which bytes it should have. */
+export type AssetRecord = z.infer<typeof recordSchema>
+
+const COLUMNS =
+  'id, job_id, idx, file, bytes, sha256, source_url, missing_since, trashed_at, deleted_at'
+
+/** The rows of assets as the keeper of files sees them. Every method throws what SQLite throws. */
+export interface AssetRecords {
+  /** All of them, some hundreds at a time, and other work may go on in between. */
+  pages(): AsyncGenerator<readonly AssetRecord[]>
+  withFile(file: string): AssetRecord | null
+  withHash(sha256: string): AssetRecord[]
+  missing(): AssetRecord[]
+  countMissing(): number
+  countPresent(): number
+  /** Notes that files are missing since `time` (milliseconds since 1970), or with null that they are there. */
+  setMissing(ids: readonly string[], time: number | null): void
+  /** The file of an asset has another name now. */
+  move(id: string, file: string): void
+}
+
+/** Few enough that reading them takes about a millisecond. */
+const PAGE = 400
+
+/** Opens the records in the library's database. */
+export function createAssetRecords(database: Database): AssetRecords {
+  const page = database.prepare(
+    `SELECT ${COLUMNS} FROM assets WHERE id > ? ORDER BY id LIMIT ${PAGE}`,
+  )
+  const byFile = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE file = ?`)
+  const byHash = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE sha256 = ?`)
+  const missing = database.prepare(`
+    SELECT ${COLUMNS} FROM assets WHERE missing_since IS NOT NULL AND trashed_at IS NULL ORDER BY id`)
+  const countMissing = database.prepare(`
+    SELECT count(*) AS count FROM assets WHERE missing_since IS NOT NULL AND trashed_at IS NULL`)
+  const countPresent = database.prepare(
+    'SELECT count(*) AS count FROM assets WHERE trashed_at IS NULL',
+  )
+  const setMissing = database.prepare('UPDATE assets SET missing_since = ? WHERE id = ?')
+  const move = database.prepare('UPDATE assets SET file = ?, missing_since = NULL WHERE id = ?')
+
+  return {
+    async *pages() {
+      for (let after = ''; ;) {
+        // Closed meanwhile: whoever reads the pages looks at his signal.
+        if (!database.isOpen) return
+        const rows = page.all(after)
+        if (rows.length === 0) return
+        yield readable(rows)
+        after = z.object({ id: z.string() }).parse(rows.at(-1)).id
+        await setImmediate()
+      }
+    },
+    withFile: (file) => readable([byFile.get(file)])[0] ?? null,
+    withHash: (sha256) => readable(byHash.all(sha256)),
+    missing: () => readable(missing.all()),
+    countMissing: () => countSchema.parse(countMissing.get()).count,
+    countPresent: () => countSchema.parse(countPresent.get()).count,
+    setMissing(ids, time) {
+      if (ids.length === 0) return
+      transaction(database, () => {
+        for (const id of ids) setMissing.run(time, id)
+      })
+    },
+    move: (id, file) => void move.run(file, id),
+  }
+}
+
+const countSchema = z.object({ count: z.number() })
+
+/** A row that cannot be read is nobody's file. */
+function readable(rows: readonly unknown[]): AssetRecord[] {
+  return rows.flatMap((row) => recordSchema.safeParse(row).data ?? [])
+}

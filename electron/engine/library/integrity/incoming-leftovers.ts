@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import { moveDurably } from '../atomic-file.ts'
+import { systemErrorCode } from '../disk-error.ts'
+import { mediaFileOf } from '../file-name.ts'
+import { sha256OfFile } from '../hash.ts'
+import { readMediaFacts, type MediaFacts } from '../media-facts.ts'
+import { adoptFile, type Adoption, type AdoptionContext } from './adopt-file.ts'
+import { unfinishedJobOf } from './job-of-file.ts'
+import { presenceOf } from './presence.ts'
+
+/** How long the incomplete remains of a download are kept, in milliseconds: a week. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000
+
+export interface LeftoverContext extends AdoptionContext {
+  /** Milliseconds since 1970, by the system's clock: what was written later may belong to somebody who is at work. */
+  readonly before: number
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** The files that dead processes left in the incoming folder, by their absolute paths. Throws what the system throws. */
+export async function leftoversIn(folder: string, before: number): Promise<string[]> {
+  const names = await readdir(folder).catch((thrown: unknown) => {
+    if (systemErrorCode(thrown) === 'ENOENT') return []
+    throw thrown
+  })
+  const left: string[] = []
+  for (const name of names) {
+    const path = join(folder, name)
+    const file = await stat(path).catch(() => null)
+    if (file?.isFile() === true && Math.max(file.mtimeMs, file.ctimeMs) < before) left.push(path)
+  }
+  return left
+}
+
+/**
+ * Sees to one of them. A complete picture or video goes to the media folder and gets a row. Remains of a download, and copies of what
+ * is in the library, are no file of the user's: they are removed when they are a week old. Null when nothing was adopted.
+ * Throws `disk`.
+ */
+export async function settleLeftover(
+  path: string,
+  context: LeftoverContext,
+): Promise<Adoption | null> {
+  const facts = await completeFacts(path, context)
+  if (facts === null || (await isSafe(facts, context))) {
+    await removeWhenOld(path, context)
+    return null
+  }
+  const { mtimeMs } = await stat(path)
+  const createdAt = Math.floor(mtimeMs)
+  const jobId = unfinishedJobOf(context.database, { kind: facts.kind, createdAt, title: null })
+  const prompt = jobId === null ? '' : promptOf(context, jobId)
+  const file = mediaFileOf({ createdAt, prompt, id: randomUUID(), mime: facts.mime })
+  // Taken: by chance, and the next sweep gives it another name.
+  if ((await moveDurably(path, resolve(context.folders.root, file))) === 'taken') return null
+  return adoptFile(file, context)
+}
+
+async function completeFacts(
+  path: string,
+  { decoding }: LeftoverContext,
+): Promise<MediaFacts | null> {
+  try {
+    return await readMediaFacts(path, decoding)
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.data.code === 'bad_response') return null
+    throw thrown
+  }
+}
+
+/** Whether the library has these bytes, and their file is really there. */
+async function isSafe(facts: MediaFacts, { records, folders }: LeftoverContext): Promise<boolean> {
+  for (const record of records.withHash(facts.sha256)) {
+    if (record.isDeleted || record.isTrashed) return true
+    const presence = await presenceOf(folders, record.file)
+    if (presence.type === 'there' && (await sha256OfFile(presence.path)) === facts.sha256) {
+      return true
+    }
+  }
+  return false
+}
+
+async function removeWhenOld(path: string, { now, log }: LeftoverContext): Promise<void> {
+  const { mtimeMs } = await stat(path)
+  if (now - mtimeMs < KEPT_MS) return
+  await rm(path, { force: true })
+  log.info('remains of a download were removed', {
+    ageDays: Math.floor((now - mtimeMs) / 86_400_000),
+  })
+}
+
+function promptOf({ database }: LeftoverContext, jobId: string): string {
+  const row = database.prepare('SELECT prompt FROM jobs WHERE id = ?').get(jobId)
+  return typeof row === 'object' && row !== null && 'prompt' in row ? String(row.prompt) : ''
+}

@@ -1,0 +1,226 @@
+import { AppError } from '#shared/errors.ts'
+import { createLimit } from '../../concurrency.ts'
+import type { Clock, HttpClient, Logger } from '../../host.ts'
+import { databaseError } from '../database.ts'
+import { libraryFolders } from '../folders.ts'
+import type { Library } from '../library.ts'
+import type { LongWork } from '../long-work.ts'
+import { hasOthers } from '../open-by-others.ts'
+import { checkDatabase, isDamage } from '../snapshots/check-database.ts'
+import type { Restoration } from '../snapshots/open-or-restore.ts'
+import { leaveSuspicion } from '../snapshots/suspicion.ts'
+import { createAssetRecords } from './asset-records.ts'
+import { repair, type RepairReport, type RepairSource } from './repair.ts'
+import { sweep, type SweepResult } from './sweep.ts'
+import { verifyFiles, type VerifiedFiles } from './verify.ts'
+
+/** What a verification has found. */
+export interface VerifyReport extends VerifiedFiles {
+  readonly orphansAdopted: number
+  /** Null when it could not be found out. A damaged database is replaced at the next start. */
+  readonly databaseOk: boolean | null
+}
+
+/** How the library is, as far as is known. */
+export interface IntegrityStatus {
+  /** How many assets have no file. */
+  readonly missing: number
+  /** How many files this process has taken in that no row knew. */
+  readonly adopted: number
+  /** False once a check has found damage; null before the first check. */
+  readonly databaseOk: boolean | null
+  /** That the database had to be made again at this start. */
+  readonly restoration: Restoration | null
+  /** Whether the sweep of the start is still at work. */
+  readonly isSweeping: boolean
+}
+
+/** What is to be shown anew: assets that are missing, back or new, and their jobs. */
+export interface IntegrityChange {
+  readonly assetIds: readonly string[]
+  readonly jobIds: readonly string[]
+}
+
+/** Looks after what is in the library: files without rows, rows without files, and the database itself. */
+export interface Integrity {
+  /**
+   * Begins to look after the library in the background, a few milliseconds at a time, once recovery is done: a sweep, a check of the
+   * database on another thread, and a snapshot a day. To be called once, after `Jobs.recover`.
+   */
+  start(): void
+  /** Resolves when the sweep and the check that `start` has begun are over. */
+  settled(): Promise<void>
+  /**
+   * Checks every file against its hash and the database, and takes in files without rows. Throws `cancelled`, and `disk`, also when the
+   * database is so damaged that its rows cannot be read: it is replaced at the next start.
+   */
+  verify(work?: LongWork): Promise<VerifyReport>
+  /** Brings missing files back. Throws `cancelled` and `disk`. */
+  repairMissing(source: RepairSource, work?: LongWork): Promise<RepairReport>
+  status(): IntegrityStatus
+  /** Calls the listener when something is to be shown anew; answers a function that ends that. */
+  onChanged(listener: (change: IntegrityChange) => void): () => void
+  /** Breaks off what is under way and waits until nothing is written any more. To be called before the library is closed. */
+  close(): Promise<void>
+}
+
+interface IntegrityOptions {
+  readonly library: Library
+  /** The name of this process; see `jobs/owners.ts`. */
+  readonly self: string
+  readonly http: HttpClient
+  readonly clock: Clock
+  readonly log: Logger
+  /** Resolves when what dead processes left in spools has been brought in: its files would be adopted otherwise. */
+  readonly recovered: () => Promise<void>
+}
+
+/** How often it is asked whether a snapshot is due, in milliseconds. A timer of a day would not survive a laptop's sleep. */
+const SNAPSHOT_INTERVAL = 60 * 60 * 1000
+
+/** Creates the keeper of a library. Nothing is done until it is asked. */
+export function createIntegrity(options: IntegrityOptions): Integrity {
+  const { library, self, http, clock, log, recovered } = options
+  const folders = libraryFolders(library.folder)
+  const records = createAssetRecords(library.database)
+  const openedAt = Date.now()
+  const abort = new AbortController()
+  const listeners = new Set<(change: IntegrityChange) => void>()
+  // One at a time: two sweeps would adopt the same files.
+  const alone = createLimit(1)
+  const underWay = new Set<Promise<unknown>>()
+  let started: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | null = null
+  let adopted = 0
+  let databaseOk: boolean | null = null
+  let isSweeping = false
+
+  /** Nothing is begun after `close`, and `close` waits for what was begun before. */
+  const tracked = <T>(work: () => Promise<T>): Promise<T> => {
+    if (abort.signal.aborted) return Promise.reject(new AppError('cancelled'))
+    const done = alone(work).finally(() => underWay.delete(done))
+    underWay.add(done)
+    return done
+  }
+
+  const tell = (assetIds: readonly string[], jobIds: readonly string[]): void => {
+    if (assetIds.length === 0) return
+    for (const listener of listeners) listener({ assetIds, jobIds })
+  }
+
+  const sweepNow = async (signal: AbortSignal): Promise<SweepResult | null> => {
+    isSweeping = true
+    try {
+      const result = await sweep({
+        database: library.database,
+        folders,
+        records,
+        decoding: library.decoding,
+        log,
+        signal,
+        now: clock(),
+        openedAt,
+        hasOthers: hasOthers(folders.owners, self),
+        assertInPlace: () => library.assertInPlace(),
+      })
+      if (result === null) return null
+      adopted += result.adopted
+      log.info('library swept', { ...result, assetIds: undefined, jobIds: undefined })
+      tell(result.assetIds, result.jobIds)
+      return result
+    } finally {
+      isSweeping = false
+    }
+  }
+
+  const check = async (kind: 'quick' | 'full', signal: AbortSignal): Promise<boolean | null> => {
+    const result = await checkDatabase(folders.database, kind, signal)
+    if (result === 'unknown') return null
+    if (result === 'damaged') await noteDamage()
+    else databaseOk = true
+    return databaseOk
+  }
+
+  const noteDamage = async (): Promise<void> => {
+    databaseOk = false
+    log.error('the library database is damaged')
+    await leaveSuspicion(folders.snapshots).catch((thrown: unknown) => {
+      log.error('damage could not be noted', { error: String(thrown) })
+    })
+  }
+
+  /** Damage may also be met on the way, by a statement that reads the page in question. */
+  const noticingDamage = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (!isDamage(thrown)) throw thrown
+      await noteDamage()
+      throw databaseError(thrown, 'looking after the library')
+    }
+  }
+
+  const lookAfter = async (): Promise<void> => {
+    await noticingDamage(() => sweepNow(abort.signal))
+    await check('quick', abort.signal)
+    if (databaseOk === true && !abort.signal.aborted) await library.snapshots.takeAtStart()
+  }
+
+  return {
+    start() {
+      started = recovered()
+        .then(() => tracked(lookAfter))
+        .catch((thrown: unknown) => {
+          if (!abort.signal.aborted) log.warn('the sweep failed', { error: String(thrown) })
+        })
+      timer ??= setInterval(() => void library.snapshots.takeIfDue(), SNAPSHOT_INTERVAL)
+      timer.unref()
+    },
+    settled: () => started,
+    verify: (work = {}) =>
+      tracked(async () => {
+        const signal = AbortSignal.any([abort.signal, ...(work.signal ? [work.signal] : [])])
+        library.assertInPlace()
+        const swept = await noticingDamage(() => sweepNow(signal))
+        const files = await noticingDamage(() => verifyFiles(folders, records, { ...work, signal }))
+        const isOk = await check('full', signal)
+        if (signal.aborted) throw new AppError('cancelled')
+        return { ...files, orphansAdopted: swept?.adopted ?? 0, databaseOk: isOk }
+      }),
+    repairMissing: (source, work = {}) =>
+      tracked(async () => {
+        const signal = AbortSignal.any([abort.signal, ...(work.signal ? [work.signal] : [])])
+        const before = records.missing()
+        const report = await repair(
+          source,
+          { library, folders, records, http, log },
+          { ...work, signal },
+        ).finally(() => {
+          // What was repaired before it was broken off counts as well.
+          const left = new Set(records.missing().map(({ id }) => id))
+          const back = before.filter(({ id }) => !left.has(id))
+          tell(
+            back.map(({ id }) => id),
+            [...new Set(back.map(({ jobId }) => jobId))],
+          )
+        })
+        return report
+      }),
+    status: () => ({
+      missing: records.countMissing(),
+      adopted,
+      databaseOk,
+      restoration: library.restoration,
+      isSweeping,
+    }),
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      abort.abort()
+      if (timer !== null) clearInterval(timer)
+      await Promise.allSettled(underWay)
+    },
+  }
+}

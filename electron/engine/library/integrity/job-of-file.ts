@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+import { readProvenance } from '../export/read-provenance.ts'
+import type { Provenance } from '../export/provenance.ts'
+import { slugOf } from '../file-name.ts'
+import type { MediaFacts } from '../media-facts.ts'
+import { isComplete } from '../snapshots/settle-unfinished.ts'
+
+const candidateSchema = z.array(
+  z.object({ id: z.string(), prompt: z.string(), request: z.string(), outputs: z.number() }),
+)
+
+/** A clock that is set right in between must not separate a file from its job. */
+const LEEWAY_MS = 5000
+const MOST_CANDIDATES = 500
+
+interface FoundFile {
+  readonly kind: MediaFacts['kind']
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  /** The readable part of its name; null for a file that has not got its name yet. */
+  readonly title: string | null
+}
+
+/**
+ * The job that a file without a row belongs to, as far as it can be told: one that ended without all its outputs, was made before the
+ * file, and is named as the file is. Null unless there is exactly one.
+ */
+export function unfinishedJobOf(database: Database, file: FoundFile): string | null {
+  const rows = candidateSchema.parse(
+    database
+      .prepare(
+        `SELECT id, prompt, request,
+           (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id) AS outputs
+         FROM jobs
+         WHERE kind = ? AND created_at <= ? AND state IN ('interrupted', 'partial', 'failed', 'cancelled')
+         ORDER BY created_at DESC LIMIT ${MOST_CANDIDATES}`,
+      )
+      .all(file.kind, file.createdAt + LEEWAY_MS),
+  )
+  const fitting = rows.filter(
+    (row) =>
+      !isComplete(row.request, row.outputs) &&
+      (file.title === null || slugOf(row.prompt) === file.title),
+  )
+  const [only, ...others] = fitting
+  return only !== undefined && others.length === 0 ? only.id : null
+}
+
+/** What an export has written into a file; null where it cannot be read. */
+export async function provenanceIn(path: string): Promise<Provenance | null> {
+  return readProvenance(path).catch(() => null)
+}

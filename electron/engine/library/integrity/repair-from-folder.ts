@@ -1,0 +1,75 @@
+import { constants } from 'node:fs'
+import { copyFile, rm, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import { withDiskErrors } from '../disk-error.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { sha256OfFile } from '../hash.ts'
+import type { Library } from '../library.ts'
+import type { LongWork } from '../long-work.ts'
+import type { AssetRecord } from './asset-records.ts'
+import { filesBelow } from './media-files.ts'
+import { putBack } from './put-back.ts'
+
+interface FolderRepairContext {
+  readonly library: Pick<Library, 'incomingFile'>
+  readonly folders: LibraryFolders
+  /** An asset has its file again. */
+  readonly onRepaired: (record: AssetRecord) => void
+}
+
+/**
+ * Looks through a folder the user chose, and those below it, for the bytes of missing files, whatever they are called there: by size
+ * first, so that few have to be read. What fits is copied; the folder is only read. Throws `disk` when the folder cannot be
+ * read, and `cancelled`.
+ */
+export async function repairFromFolder(
+  missing: readonly AssetRecord[],
+  folder: string,
+  { library, folders, onRepaired }: FolderRepairContext,
+  { signal, onProgress }: LongWork,
+): Promise<void> {
+  const wanted = new Map<number, AssetRecord[]>()
+  for (const record of missing) {
+    wanted.set(record.bytes, [...(wanted.get(record.bytes) ?? []), record])
+  }
+  const root = resolve(folder)
+  let done = 0
+  const repair = async (path: string): Promise<void> => {
+    // One that cannot be read is not the one that is looked for.
+    const size = await stat(path).then(
+      (found) => found.size,
+      () => -1,
+    )
+    const sameSize = wanted.get(size) ?? []
+    if (sameSize.length === 0) return
+    const sha256 = await sha256OfFile(path).catch(() => null)
+    for (const record of sameSize.filter((one) => one.sha256 === sha256)) {
+      if (!(await copyBack(path, record))) continue
+      wanted.set(
+        size,
+        (wanted.get(size) ?? []).filter((one) => one !== record),
+      )
+      onRepaired(record)
+    }
+  }
+  const copyBack = async (path: string, record: AssetRecord): Promise<boolean> => {
+    const copy = await library.incomingFile()
+    try {
+      await copyFile(path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+      // The copy counts, not what was read before it was made.
+      return (await sha256OfFile(copy)) === record.sha256 && (await putBack(copy, record, folders))
+    } finally {
+      await rm(copy, { force: true }).catch(() => undefined)
+    }
+  }
+  await withDiskErrors('looking through a folder', async () => {
+    for await (const file of filesBelow(root)) {
+      if (signal?.aborted === true) throw new AppError('cancelled')
+      if ([...wanted.values()].every((records) => records.length === 0)) return
+      await repair(join(root, ...file.split('/')))
+      done += 1
+      onProgress?.({ done, total: null })
+    }
+  })
+}

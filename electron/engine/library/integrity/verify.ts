@@ -1,0 +1,55 @@
+import { AppError } from '#shared/errors.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { sha256OfFile } from '../hash.ts'
+import type { LongWork } from '../long-work.ts'
+import type { AssetRecord, AssetRecords } from './asset-records.ts'
+import { presenceOf } from './presence.ts'
+
+/** What every file of the library turned out to be. Ids are those of assets. */
+export interface VerifiedFiles {
+  readonly checked: number
+  readonly ok: number
+  readonly missing: readonly string[]
+  /** Other bytes than were delivered: the user, another program or a failing disk has changed them. */
+  readonly changed: readonly string[]
+  /** The disk refuses to read them. */
+  readonly unreadable: readonly string[]
+}
+
+/**
+ * Reads every file of the library and compares it with its hash, one after the other and a megabyte at a time. Files in the trash are
+ * left out. Throws `cancelled`, and what SQLite throws.
+ */
+export async function verifyFiles(
+  folders: LibraryFolders,
+  records: AssetRecords,
+  { signal, onProgress }: LongWork,
+): Promise<VerifiedFiles> {
+  const found: Record<State, string[]> = { ok: [], missing: [], changed: [], unreadable: [] }
+  const total = records.countPresent()
+  let done = 0
+  onProgress?.({ done, total })
+  for await (const page of records.pages()) {
+    for (const record of page) {
+      if (signal?.aborted === true) throw new AppError('cancelled')
+      if (record.isTrashed) continue
+      found[await stateOf(folders, record)].push(record.id)
+      done += 1
+      onProgress?.({ done, total: Math.max(total, done) })
+    }
+  }
+  const { ok, ...bad } = found
+  return { checked: done, ok: ok.length, ...bad }
+}
+
+type State = 'ok' | 'missing' | 'changed' | 'unreadable'
+
+async function stateOf(folders: LibraryFolders, record: AssetRecord): Promise<State> {
+  const presence = await presenceOf(folders, record.file)
+  if (presence.type !== 'there') return presence.type
+  try {
+    return (await sha256OfFile(presence.path)) === record.sha256 ? 'ok' : 'changed'
+  } catch {
+    return 'unreadable'
+  }
+}

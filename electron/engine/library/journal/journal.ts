@@ -1,0 +1,96 @@
+import type { Clock, Logger } from '../../host.ts'
+import type { Database } from '../database.ts'
+import { appendLines, journalEnd, journalMonths } from './append-lines.ts'
+import {
+  JOURNAL_TABLES,
+  journalLineText,
+  journalRowSchema,
+  type JournalTable,
+} from './journal-line.ts'
+import { monthOf, type JournalPosition } from './journal-position.ts'
+import { watchRows } from './watch-rows.ts'
+
+/** What happened in the library, one line of JSON for each row that was written: from it the database can be made again. */
+export interface Journal {
+  /** Waits until everything up to now is written down; answers whether it is. Never throws: the disk may be full. */
+  flush(): Promise<boolean>
+  /** Writes down what is left and where the journal ends then; null when that cannot be done. Never throws. */
+  end(): Promise<JournalPosition | null>
+}
+
+interface JournalOptions {
+  readonly database: Database
+  readonly folder: string
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/**
+ * Keeps the journal of a library from now on. A line is written right after its row, and not in its place: when the process dies
+ * between the two, the database has it. What happens to several rows in one turn is one write.
+ */
+export function createJournal({ database, folder, clock, log }: JournalOptions): Journal {
+  const statements = new Map(
+    JOURNAL_TABLES.map((table) => [table, database.prepare(`SELECT * FROM ${table} WHERE id = ?`)]),
+  )
+  let pending = new Map<string, readonly [JournalTable, string]>()
+  let writing: Promise<boolean> = Promise.resolve(true)
+  let scheduled = false
+  let lastMonth: string | null = null
+  let complained = false
+
+  watchRows(database, (table, id) => {
+    pending.set(`${table} ${id}`, [table, id])
+    if (scheduled) return
+    scheduled = true
+    // Not a microtask: the rest of this turn belongs in the same write.
+    setImmediate(() => void flush())
+  })
+
+  const lineOf = ([table, id]: readonly [JournalTable, string]): string => {
+    const row = statements.get(table)?.get(id)
+    // Without a row: it was deleted, or its transaction did not hold.
+    return journalLineText(table, id, row === undefined ? null : journalRowSchema.parse(row))
+  }
+
+  /** A clock that was set back must not put lines before those that are there. */
+  const currentMonth = async (): Promise<string> => {
+    lastMonth ??= (await journalMonths(folder)).at(-1) ?? ''
+    const month = monthOf(clock())
+    lastMonth = month > lastMonth ? month : lastMonth
+    return lastMonth
+  }
+
+  const write = async (): Promise<boolean> => {
+    scheduled = false
+    const batch = pending
+    if (batch.size === 0) return true
+    pending = new Map()
+    try {
+      const lines = [...batch.values()].map(lineOf)
+      await appendLines(folder, await currentMonth(), lines)
+      complained = false
+      return true
+    } catch (thrown) {
+      // They are written with the next change; should there be none, the database has them.
+      pending = new Map([...batch, ...pending])
+      if (!complained) log.warn('the journal cannot be written', { error: String(thrown) })
+      complained = true
+      return false
+    }
+  }
+
+  const flush = (): Promise<boolean> => (writing = writing.then(write))
+
+  return {
+    flush,
+    async end() {
+      if (!(await flush())) return null
+      try {
+        return await journalEnd(folder)
+      } catch {
+        return null
+      }
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+import { JOURNAL_TABLES, type JournalTable } from './journal-line.ts'
+
+const tableSchema = z.enum(JOURNAL_TABLES)
+
+/**
+ * What is worth a line. Of jobs, that they are asked for and how they end: what they do between is nothing anybody could go on
+ * from. Of attempts, what is needed to read a spool again.
+ */
+const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' }[] = [
+  { table: 'jobs', when: 'AFTER INSERT ON main.jobs', row: 'NEW' },
+  {
+    table: 'jobs',
+    when: `AFTER UPDATE ON main.jobs
+      WHEN NEW.state NOT IN ('queued', 'sending', 'streaming', 'saving')`,
+    row: 'NEW',
+  },
+  { table: 'jobs', when: 'AFTER DELETE ON main.jobs', row: 'OLD' },
+  { table: 'attempts', when: 'AFTER INSERT ON main.attempts', row: 'NEW' },
+  {
+    table: 'attempts',
+    when: 'AFTER UPDATE OF http_status, ended_at, spool_file ON main.attempts',
+    row: 'NEW',
+  },
+  { table: 'attempts', when: 'AFTER DELETE ON main.attempts', row: 'OLD' },
+  { table: 'assets', when: 'AFTER INSERT ON main.assets', row: 'NEW' },
+  { table: 'assets', when: 'AFTER UPDATE ON main.assets', row: 'NEW' },
+  { table: 'assets', when: 'AFTER DELETE ON main.assets', row: 'OLD' },
+]
+
+/**
+ * Calls `onChange` for every row that this connection writes to the tables of the journal, whoever writes it: nothing can be
+ * added to the ledger and forgotten in the journal. Called within the statement, before it is known whether the transaction holds.
+ * The triggers are temporary: they belong to the connection, not to the file.
+ */
+export function watchRows(
+  database: Database,
+  onChange: (table: JournalTable, id: string) => void,
+): void {
+  database.function('vignette_changed', (table: unknown, id: unknown) => {
+    onChange(tableSchema.parse(table), String(id))
+    return null
+  })
+  database.exec('PRAGMA temp_store = MEMORY')
+  for (const [number, { table, when, row }] of WATCHED.entries()) {
+    database.exec(`
+      CREATE TEMP TRIGGER journal_${number} ${when}
+      BEGIN SELECT vignette_changed('${table}', ${row}.id); END`)
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Logger } from '../../host.ts'
+import type { Database } from '../database.ts'
+import { JOURNAL_TABLES, type JournalLine, type JournalTable } from '../journal/journal-line.ts'
+import { transaction } from '../transaction.ts'
+
+const columnsSchema = z.array(z.object({ name: z.string() }))
+
+/** Writes lines of the journal into a database. */
+export interface JournalApplication {
+  /** Brings one row to where the line has it. Throws what SQLite throws, for a row that does not fit the schema. */
+  apply(line: JournalLine): void
+}
+
+/**
+ * Creates the application for a database. A line may come again: what is newer stays. Columns that the schema does not have are
+ * left out, as a newer version may have written them.
+ */
+export function createJournalApplication(database: Database): JournalApplication {
+  const columns = new Map(JOURNAL_TABLES.map((table) => [table, columnsOf(database, table)]))
+  return {
+    apply({ table, id, row }) {
+      if (row === null) {
+        database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id)
+        return
+      }
+      const known = Object.keys(row).filter((name) => columns.get(table)?.has(name) === true)
+      const updates = known
+        .filter((name) => name !== 'id')
+        .map((name) => `${name} = excluded.${name}`)
+      // An older line must not take a job back that the snapshot has further on.
+      const newer = table === 'jobs' ? 'WHERE excluded.updated_at >= jobs.updated_at' : ''
+      database
+        .prepare(
+          `INSERT INTO ${table} (${known.join(', ')}) VALUES (${known.map(() => '?').join(', ')})
+           ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} ${newer}`,
+        )
+        .run(...known.map((name) => row[name] ?? null))
+    },
+  }
+}
+
+function columnsOf(database: Database, table: JournalTable): ReadonlySet<string> {
+  const rows = columnsSchema.parse(database.prepare(`PRAGMA table_info(${table})`).all())
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** Lines written in one transaction. */
+const BATCH = 500
+
+/**
+ * Writes all of a journal into a database that nobody else uses. A line that does not fit is tried again at the end, when what stood
+ * in its way may be gone, and left out then. Answers how many lines were taken.
+ */
+export async function applyJournal(
+  database: Database,
+  lines: AsyncIterable<JournalLine>,
+  log: Logger,
+): Promise<number> {
+  const application = createJournalApplication(database)
+  let taken = 0
+  let refused: JournalLine[] = []
+  const takeAll = (batch: readonly JournalLine[]): JournalLine[] =>
+    transaction(database, () =>
+      batch.filter((line) => {
+        try {
+          application.apply(line)
+          taken += 1
+          return false
+        } catch {
+          return true
+        }
+      }),
+    )
+  // Rows come in the order of their writing, but a torn line may be the job of the asset that follows.
+  database.exec('PRAGMA foreign_keys = OFF')
+  let batch: JournalLine[] = []
+  for await (const line of lines) {
+    batch.push(line)
+    if (batch.length < BATCH) continue
+    refused = [...refused, ...takeAll(batch)]
+    batch = []
+  }
+  refused = takeAll([...refused, ...takeAll(batch)])
+  if (refused.length > 0) log.warn('lines of the journal do not fit', { lines: refused.length })
+  mendReferences(database)
+  database.exec('PRAGMA foreign_keys = ON')
+  return taken
+}
+
+/** A picture whose job is lost is taken in again from its file; an attempt without its job is of no use. */
+function mendReferences(database: Database): void {
+  transaction(database, () => {
+    database.exec(`
+      DELETE FROM assets WHERE job_id NOT IN (SELECT id FROM jobs);
+      DELETE FROM attempts WHERE job_id NOT IN (SELECT id FROM jobs);
+      UPDATE jobs SET retry_of = NULL WHERE retry_of NOT IN (SELECT id FROM jobs);
+    `)
+  })
+}

@@ -1,0 +1,108 @@
+import { createRequire } from 'node:module'
+import { Worker } from 'node:worker_threads'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { z } from 'zod'
+import { DamagedDatabaseError } from '../database.ts'
+
+/** `quick` proves the structure of every page, `full` also that every index has what its table has. */
+export type CheckKind = 'quick' | 'full'
+
+/** `unknown`: it could not be found out, because the check was broken off or could not be run. */
+export type CheckResult = 'ok' | 'damaged' | 'unknown'
+
+/**
+ * As text and not as a file, because a file of its own would have to be found in the sources, in the bundle and in the packaged
+ * app. A statement that fails for damage (SQLITE_CORRUPT 11, SQLITE_NOTADB 26) is an answer; one that fails for anything else is none.
+ */
+const SCRIPT = `
+const { parentPort, workerData } = require('node:worker_threads')
+const { DatabaseSync } = require(workerData.sqlite)
+let database = null
+try {
+  database = new DatabaseSync(workerData.file, { readOnly: true, timeout: 5000 })
+  const rows = database.prepare(workerData.pragma).all()
+  parentPort.postMessage(rows.length === 1 && Object.values(rows[0])[0] === 'ok' ? 'ok' : 'damaged')
+} catch (thrown) {
+  const code = typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : 0
+  parentPort.postMessage(code === 11 || code === 26 ? 'damaged' : 'unknown')
+} finally {
+  if (database !== null) database.close()
+}
+`
+
+const resultSchema = z.enum(['ok', 'damaged', 'unknown'])
+
+/**
+ * Has SQLite prove a database whole, on a thread of its own: with 10,000 pictures it takes 70 to 200 milliseconds, in which nothing
+ * else could be done here. Never throws.
+ */
+export async function checkDatabase(
+  file: string,
+  kind: CheckKind,
+  signal?: AbortSignal,
+): Promise<CheckResult> {
+  if (signal?.aborted === true) return 'unknown'
+  try {
+    return await checkElsewhere(file, PRAGMAS[kind], signal)
+  } catch {
+    // No thread can be had, or none that finds SQLite: then here, where it holds everything up.
+    return checkHere(file, PRAGMAS[kind])
+  }
+}
+
+const PRAGMAS: Readonly<Record<CheckKind, string>> = {
+  quick: 'PRAGMA quick_check(1)',
+  full: 'PRAGMA integrity_check(1)',
+}
+
+async function checkElsewhere(
+  file: string,
+  pragma: string,
+  signal: AbortSignal | undefined,
+): Promise<CheckResult> {
+  const sqlite = createRequire(import.meta.url).resolve('@photostructure/sqlite')
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(SCRIPT, { eval: true, workerData: { sqlite, file, pragma } })
+    const answer = (result: CheckResult): void => {
+      signal?.removeEventListener('abort', stop)
+      resolve(result)
+    }
+    // SQLite cannot be interrupted from here: the answer is not waited for, and must not keep the process.
+    const stop = (): void => {
+      worker.unref()
+      answer('unknown')
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    worker.once('message', (message: unknown) => {
+      answer(resultSchema.safeParse(message).data ?? 'unknown')
+    })
+    worker.once('error', reject)
+    worker.once('exit', () => answer('unknown'))
+  })
+}
+
+/** Errors of SQLite that mean damage: SQLITE_CORRUPT and SQLITE_NOTADB, with or without an extended code in the higher bits. */
+const DAMAGE_CODES = new Set([11, 26])
+
+/** Whether a failed statement says that the file is no database, or a damaged one. Anything else may be the disk's fault. */
+export function isDamage(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  if (thrown instanceof DamagedDatabaseError) return true
+  if (!('errcode' in thrown)) return thrown.cause !== undefined && isDamage(thrown.cause)
+  return typeof thrown.errcode === 'number' && DAMAGE_CODES.has(thrown.errcode & 0xff)
+}
+
+function checkHere(file: string, pragma: string): CheckResult {
+  let database = null
+  try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
+    const [row, ...more] = z
+      .array(z.record(z.string(), z.unknown()))
+      .parse(database.prepare(pragma).all())
+    return more.length === 0 && Object.values(row ?? {})[0] === 'ok' ? 'ok' : 'damaged'
+  } catch (thrown) {
+    return isDamage(thrown) ? 'damaged' : 'unknown'
+  } finally {
+    database?.close()
+  }
+}

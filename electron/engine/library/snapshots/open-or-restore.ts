@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import type { Clock, Logger } from '../../host.ts'
+import { openDatabase, type Database } from '../database.ts'
+import { asDiskError, systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { syncFolder } from '../folder-durability.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { journalMonths } from '../journal/append-lines.ts'
+import { hasOthers } from '../open-by-others.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+import { checkDatabase, isDamage } from './check-database.ts'
+import { listSnapshots } from './list-snapshots.ts'
+import { rebuildDatabase, removeDatabase } from './rebuild.ts'
+import { withRepairLock } from './repair-lock.ts'
+import { setAside } from './set-aside.ts'
+import { clearSuspicion, isSuspected } from './suspicion.ts'
+
+/** That the database had to be made again, at this start. */
+export interface Restoration {
+  /** The damaged database, in the snapshots folder; null when there was none at all. */
+  readonly setAside: string | null
+  /** When the snapshot was taken from which it was made, in milliseconds since 1970; null when from the journal alone. */
+  readonly snapshotTakenAt: number | null
+}
+
+export interface OpenedDatabase {
+  readonly database: Database
+  /** Null when it could be opened, as always. */
+  readonly restoration: Restoration | null
+  /** Whether the last process closed it; no while another one has it open, too. */
+  readonly wasClosed: boolean
+}
+
+interface OpenContext {
+  readonly folders: LibraryFolders
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/**
+ * Opens the library's database. One that is damaged, or gone although there have been rows, is set aside, and another is made from the
+ * newest good snapshot and the journal; what those lack is found by the sweep of the media folder. Only damage counts: what the
+ * disk refuses, and a database of a newer version of the app, throws `disk` and is left untouched. So does a damaged one
+ * that another process is using.
+ */
+export async function openOrRestore(context: OpenContext): Promise<OpenedDatabase> {
+  const { folders, clock, log } = context
+  // SQLite removes its log when the last process closes.
+  const wasClosed = !(await hasLog(folders))
+  const first = await openIfSound(folders)
+  if (first.database !== null) return { database: first.database, restoration: null, wasClosed }
+
+  return withRepairLock(folders.snapshots, async () => {
+    // Another process may have been faster.
+    const again = await openIfSound(folders)
+    if (again.database !== null) return { database: again.database, restoration: null, wasClosed }
+    log.error('the library database is damaged', { why: again.why })
+    if (hasOthers(folders.owners, null)) throw inUse()
+    await removeLeftovers(folders.root)
+    const target = join(folders.root, `${RESTORED}${randomUUID()}.sqlite`)
+    try {
+      const snapshot = await rebuildDatabase(folders, target, log)
+      const name = await setAside(folders, clock())
+      await withDiskErrors('restoring the library database', async () => {
+        await retryWhileBusy(() => rename(target, folders.database))
+        await syncFolder(folders.root)
+      })
+      await clearSuspicion(folders.snapshots)
+      return {
+        database: openDatabase(folders.database, { exists: true }),
+        restoration: { setAside: name, snapshotTakenAt: snapshot?.takenAt ?? null },
+        wasClosed: false,
+      }
+    } catch (thrown) {
+      await removeDatabase(target)
+      throw thrown
+    }
+  })
+}
+
+const RESTORED = '.restored-'
+
+/** What a process left that died while it was repairing. Only whoever holds the lock makes such files. */
+async function removeLeftovers(root: string): Promise<void> {
+  const names = await withDiskErrors('repairing the library database', () => readdir(root))
+  for (const name of names)
+    if (name.startsWith(RESTORED)) await rm(join(root, name), { force: true })
+}
+
+type Attempt = { readonly database: Database } | { readonly database: null; readonly why: string }
+
+/** Opens the database unless it is damaged. Throws `disk` for everything else. */
+async function openIfSound(folders: LibraryFolders): Promise<Attempt> {
+  const bytes = await sizeOf(folders.database)
+  if (bytes === 0 && (await hasHistory(folders))) return { database: null, why: 'it is gone' }
+  if (bytes > 0 && (await hasLog(folders)) && !(await beginsAsDatabase(folders.database))) {
+    // Closing it again, SQLite would remove its log, which may be the better half of it.
+    return { database: null, why: 'it is no database' }
+  }
+  if (bytes > 0 && (await isSuspected(folders.snapshots))) {
+    const result = await checkDatabase(folders.database, 'full')
+    if (result === 'damaged') return { database: null, why: 'a check has found damage' }
+    if (result === 'ok') await clearSuspicion(folders.snapshots)
+  }
+  try {
+    return {
+      database: openDatabase(folders.database, {
+        exists: bytes > 0,
+        hadRows: bytes > 0 && (await hasHistory(folders)),
+      }),
+    }
+  } catch (thrown) {
+    // A process that repairs it has taken it away at this very moment.
+    const isGone = bytes > 0 && (await sizeOf(folders.database)) === 0
+    if (isGone && (await hasHistory(folders))) return { database: null, why: 'it is gone' }
+    if (!isDamage(thrown)) throw thrown
+    return { database: null, why: String(thrown instanceof AppError ? thrown.data.detail : thrown) }
+  }
+}
+
+/** Whether something can be restored. */
+async function hasHistory({ snapshots, journal }: LibraryFolders): Promise<boolean> {
+  try {
+    return (await listSnapshots(snapshots)).length > 0 || (await journalMonths(journal)).length > 0
+  } catch (thrown) {
+    throw asDiskError(thrown, 'looking for snapshots')
+  }
+}
+
+async function hasLog({ database }: LibraryFolders): Promise<boolean> {
+  return (await sizeOf(`${database}-wal`)) > 0
+}
+
+/** Whether a file begins as SQLite's database file format has it (section 1.3). */
+async function beginsAsDatabase(file: string): Promise<boolean> {
+  return withDiskErrors('opening the library database', async () => {
+    const handle = await open(file, 'r')
+    try {
+      const { buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
+      return buffer.equals(MAGIC)
+    } finally {
+      await handle.close()
+    }
+  })
+}
+
+const MAGIC = Buffer.from('SQLite format 3\0')
+
+/** Bytes; 0 when there is no such file. Throws `disk`. */
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'ENOENT') return 0
+    throw asDiskError(thrown, 'opening the library database')
+  }
+}
+
+function inUse(): AppError {
+  return new AppError('disk', {
+    detail:
+      'The library database is damaged, and another Vignette is using it. Close that one and start again.',
+  })
+}

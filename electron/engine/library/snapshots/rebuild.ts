@@ -1,0 +1,79 @@
+import { copyFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from '../../host.ts'
+import { flushFile } from '../atomic-file.ts'
+import { openDatabase, type Database } from '../database.ts'
+import { withDiskErrors } from '../disk-error.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { JOURNAL_START } from '../journal/journal-position.ts'
+import { readJournal } from '../journal/read-journal.ts'
+import { applyJournal } from './apply-journal.ts'
+import { checkDatabase, isDamage } from './check-database.ts'
+import { listSnapshots } from './list-snapshots.ts'
+import { settleUnfinished } from './settle-unfinished.ts'
+import type { Snapshot } from './snapshot-name.ts'
+
+/**
+ * Makes a database in the place `target`: the newest good snapshot, and then what the journal has after it; all of the journal where
+ * there is no snapshot. Answers the snapshot. It is closed and flushed to the disk. Throws `disk`, also for a snapshot
+ * of a newer version of the app: whoever has that should use it.
+ */
+export async function rebuildDatabase(
+  folders: LibraryFolders,
+  target: string,
+  log: Logger,
+): Promise<Snapshot | null> {
+  const snapshot = await restoreNewest(folders.snapshots, target, log)
+  const database = openDatabase(target)
+  try {
+    const lines = readJournal(folders.journal, snapshot?.journal ?? JOURNAL_START)
+    const taken = await applyJournal(database, lines, log)
+    settleUnfinished(database)
+    log.info('the library database was made again', { snapshot: snapshot?.name ?? null, taken })
+    intoOneFile(database)
+  } finally {
+    database.close()
+  }
+  await flushFile(target)
+  return snapshot
+}
+
+async function restoreNewest(
+  folder: string,
+  target: string,
+  log: Logger,
+): Promise<Snapshot | null> {
+  for (const snapshot of await listSnapshots(folder)) {
+    await withDiskErrors('restoring a snapshot', () =>
+      copyFile(join(folder, snapshot.name), target),
+    )
+    if (await isGood(target)) return snapshot
+    log.warn('a snapshot is damaged', { name: snapshot.name })
+    await removeDatabase(target)
+  }
+  return null
+}
+
+async function isGood(file: string): Promise<boolean> {
+  if ((await checkDatabase(file, 'full')) !== 'ok') return false
+  try {
+    openDatabase(file, { exists: true, hadRows: true }).close()
+    return true
+  } catch (thrown) {
+    if (isDamage(thrown)) return false
+    throw thrown
+  }
+}
+
+/** The file alone is moved to its place: nothing may be left in a log beside it. */
+function intoOneFile(database: Database): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  database.exec('PRAGMA journal_mode = DELETE')
+}
+
+/** Removes a database that this process has made and nobody has used. Never throws. */
+export async function removeDatabase(file: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) {
+    await rm(`${file}${suffix}`, { force: true }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AppError } from '#shared/errors.ts'
+import { makeFolder } from '../folder-durability.ts'
+import { holdLock } from '../lock-file.ts'
+
+const PATIENCE_MS = 120_000
+const INTERVAL_MS = 50
+
+/**
+ * Lets one process at a time repair the database. The other waits, up to two minutes, and should look again then: it finds the work
+ * done. Throws `disk` when its patience ends, and whatever `work` throws.
+ */
+export async function withRepairLock<T>(
+  snapshotsFolder: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await makeFolder(snapshotsFolder)
+  const lock = await lockOf(join(snapshotsFolder, 'repair.lock'))
+  try {
+    return await work()
+  } finally {
+    // The file stays: were it removed, two processes could hold the lock of two files with its name.
+    lock.close()
+  }
+}
+
+async function lockOf(file: string): Promise<ReturnType<typeof holdLock>> {
+  const deadline = performance.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return holdLock(file, 'repairing the library database')
+    } catch (thrown) {
+      if (!isBusy(thrown) || performance.now() > deadline) throw thrown
+      await wait(INTERVAL_MS)
+    }
+  }
+}
+
+/** SQLITE_BUSY (5), with or without an extended code in the higher bits. */
+function isBusy(thrown: unknown): boolean {
+  const cause = thrown instanceof AppError ? thrown.cause : null
+  if (!(cause instanceof Error) || !('errcode' in cause)) return false
+  return typeof cause.errcode === 'number' && (cause.errcode & 0xff) === 5
+}

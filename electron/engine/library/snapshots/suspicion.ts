@@ -1,0 +1,28 @@
+import { access, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeFolder } from '../folder-durability.ts'
+
+/**
+ * A check in the background has found the database damaged while it was in use. It cannot be replaced then: a note is left, and the
+ * next start looks closely before it opens anything.
+ */
+const NOTE = 'check-at-next-start'
+
+/** Leaves the note. Throws what the system throws. */
+export async function leaveSuspicion(snapshotsFolder: string): Promise<void> {
+  await makeFolder(snapshotsFolder)
+  await writeFile(join(snapshotsFolder, NOTE), '')
+}
+
+/** Whether there is a note. */
+export async function isSuspected(snapshotsFolder: string): Promise<boolean> {
+  return access(join(snapshotsFolder, NOTE)).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Removes the note. Never throws: it costs a look at the next start. */
+export async function clearSuspicion(snapshotsFolder: string): Promise<void> {
+  await rm(join(snapshotsFolder, NOTE), { force: true }).catch(() => undefined)
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { backup, DatabaseSync } from '@photostructure/sqlite'
+import { AppError } from '#shared/errors.ts'
+import { flushFile } from '../atomic-file.ts'
+import { makeFolder, syncFolder } from '../folder-durability.ts'
+import type { JournalPosition } from '../journal/journal-position.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+import { checkDatabase } from './check-database.ts'
+import { snapshotName, type Snapshot } from './snapshot-name.ts'
+
+/** All pages in one step: a copy in several begins anew whenever another process has written in between. */
+const ALL_PAGES = 0x7fffffff
+
+/** What a snapshot is made from. */
+interface SnapshotSource {
+  /** Absolute. */
+  readonly database: string
+  /** Absolute; made when it is missing. */
+  readonly folder: string
+  /** Where the journal ended before the copy was begun. */
+  readonly journal: JournalPosition
+  /** Milliseconds since 1970. */
+  readonly takenAt: number
+}
+
+/**
+ * Copies a database that is in use. The copy is made by SQLite on a thread of its own through a connection of its own, so that
+ * neither this process nor another one has to wait; it counts only once it has been proven whole and flushed to the disk.
+ * Throws what the system or SQLite throws, and `disk` when the copy is damaged, because the database is; nothing is left behind then.
+ */
+export async function takeSnapshot(source: SnapshotSource): Promise<Snapshot> {
+  const { folder, journal, takenAt } = source
+  await makeFolder(folder)
+  const temporary = join(folder, `.${randomUUID()}.part`)
+  try {
+    await copyDatabase(source.database, temporary)
+    if ((await checkDatabase(temporary, 'quick')) !== 'ok') {
+      throw new AppError('disk', { detail: 'The copy of the library database is not whole' })
+    }
+    await flushFile(temporary)
+    const name = snapshotName(takenAt, journal)
+    await retryWhileBusy(() => rename(temporary, join(folder, name)))
+    await syncFolder(folder)
+    return { name, takenAt, journal }
+  } catch (thrown) {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) {
+      await rm(`${temporary}${suffix}`, { force: true }).catch(() => undefined)
+    }
+    throw thrown
+  }
+}
+
+async function copyDatabase(from: string, to: string): Promise<void> {
+  // Never makes a database where none is any more.
+  const source = new DatabaseSync(`${pathToFileURL(from).href}?mode=rw`, { timeout: 5000 })
+  try {
+    await backup(source, to, { rate: ALL_PAGES })
+  } finally {
+    source.close()
+  }
+  // One file that needs no companions, whatever mode the original is in.
+  const copy = new DatabaseSync(to)
+  try {
+    copy.exec('PRAGMA journal_mode = DELETE')
+  } finally {
+    copy.close()
+  }
+}

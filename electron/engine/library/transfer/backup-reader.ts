@@ -1,0 +1,24 @@
+/** Reads a backup. A file in it is only ever named by the list of contents. */
+export interface BackupReader {
+  /** The bytes of a file; null when there is none, or what has its name is no plain file. Throws `disk`. */
+  open(path: string): Promise<AsyncIterable<Uint8Array> | null>
+  close(): Promise<void>
+}
+
+/** The bytes of a small file of a backup as text; null when there is none, or it is larger than `most` bytes. Throws `disk`. */
+export async function readText(
+  reader: BackupReader,
+  path: string,
+  most: number,
+): Promise<string | null> {
+  const pieces = await reader.open(path)
+  if (pieces === null) return null
+  const read: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of pieces) {
+    bytes += piece.length
+    if (bytes > most) return null
+    read.push(piece)
+  }
+  return Buffer.concat(read).toString('utf8')
+}

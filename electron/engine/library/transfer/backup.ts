@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { open, readdir, realpath, rm, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '#shared/errors.ts'
+import type { Clock, Logger } from '../../host.ts'
+import { isInside } from '../contained-path.ts'
+import type { Database } from '../database.ts'
+import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import type { LibraryFolders } from '../folders.ts'
+import type { LongWork } from '../long-work.ts'
+import {
+  assetContents,
+  journalContents,
+  referenceContents,
+  type Content,
+} from './backup-contents.ts'
+import type { BackupWriter } from './backup-writer.ts'
+import { copyDatabase, endJobs, withDatabase } from './database-copy.ts'
+import { createFolderWriter } from './folder-writer.ts'
+import {
+  DATABASE_FILE,
+  MANIFEST_FILE,
+  manifestText,
+  type BackupFile,
+  type BackupProblem,
+} from './manifest.ts'
+import { SourceError, throwIfAborted } from './pieces.ts'
+import { assertRoom } from './room.ts'
+import { createZipWriter } from './zip-writer.ts'
+
+export type BackupFormat = 'folder' | 'zip'
+
+export interface BackupOptions extends LongWork {
+  readonly format: BackupFormat
+}
+
+/** A backup that is complete. */
+export interface BackupResult {
+  /** Absolute. */
+  readonly path: string
+  readonly files: number
+  readonly bytes: number
+  /** What is not in the library as its database says. */
+  readonly problems: readonly BackupProblem[]
+}
+
+export interface BackupContext {
+  readonly folders: LibraryFolders
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+const countsSchema = z.object({ jobs: z.number(), assets: z.number() })
+
+/**
+ * Copies the whole library to `destination`; rules: see `Transfer.backup`. Progress is in bytes.
+ */
+export async function makeBackup(
+  destination: string,
+  { format, ...work }: BackupOptions,
+  context: BackupContext,
+): Promise<BackupResult> {
+  const path = resolve(destination)
+  await assertFree(path, format, context.folders)
+  throwIfAborted(work.signal)
+  const temporary = join(dirname(path), `${basename(path)}.${randomUUID().slice(0, 8)}.part`)
+  // The database is copied at one moment, and that copy says which files there are.
+  const copy = `${temporary}.sqlite`
+  try {
+    await copyDatabase(context.database, copy)
+    const { contents, counts } = await contentsOf(copy, context)
+    await assertRoom(dirname(path), sum(contents))
+    const writer = await (format === 'zip'
+      ? createZipWriter(path, temporary)
+      : createFolderWriter(path, temporary))
+    try {
+      const { files, problems } = await writeContents(contents, writer, work)
+      const bytes = sum(files)
+      const manifest = {
+        createdAt: context.clock(),
+        counts: { ...counts, files: files.length, bytes },
+        files,
+        problems,
+      }
+      await writer.addText(MANIFEST_FILE, manifestText(manifest))
+      throwIfAborted(work.signal)
+      await writer.complete()
+      return { path, files: files.length, bytes, problems }
+    } catch (thrown) {
+      await writer.discard()
+      throw thrown
+    }
+  } catch (thrown) {
+    context.log.warn('A backup was not made', { format, thrown })
+    throw thrown
+  } finally {
+    await rm(copy, { force: true }).catch(() => undefined)
+    await rm(`${copy}-journal`, { force: true }).catch(() => undefined)
+  }
+}
+
+/** Throws `invalid_request` when a backup must not be made there, `disk` when the folder above is not there. */
+async function assertFree(path: string, format: BackupFormat, { root }: LibraryFolders) {
+  await withDiskErrors('making a backup', async () => {
+    const parent = await realpath(dirname(path))
+    const real = await realpath(root)
+    if (parent === real || isInside(real, parent)) {
+      throw new AppError('invalid_request', { reason: 'inside_library' })
+    }
+    const inside = await readdir(path).catch((thrown: unknown) => {
+      if (systemErrorCode(thrown) === 'ENOENT') return null
+      if (systemErrorCode(thrown) === 'ENOTDIR') return ['a file']
+      throw thrown
+    })
+    if (inside === null || (format === 'folder' && inside.length === 0)) return
+    throw new AppError('invalid_request', { reason: 'destination_taken' })
+  })
+}
+
+async function contentsOf(copy: string, { folders, clock }: BackupContext) {
+  const { assets, counts } = withDatabase(copy, (database) => {
+    endJobs(database, clock())
+    return {
+      assets: assetContents(database, folders),
+      counts: countsSchema.parse(
+        database
+          .prepare(
+            `SELECT (SELECT count(*) FROM jobs) AS jobs,
+              (SELECT count(*) FROM assets WHERE deleted_at IS NULL) AS assets`,
+          )
+          .get(),
+      ),
+    }
+  })
+  const contents: Content[] = [
+    { path: DATABASE_FILE, sources: [copy], within: null, bytes: 0, sha256: null },
+    ...assets,
+    ...(await referenceContents(folders)),
+    ...(await journalContents(folders)),
+  ]
+  return { contents, counts }
+}
+
+async function writeContents(
+  contents: readonly Content[],
+  writer: BackupWriter,
+  { signal, onProgress }: LongWork,
+): Promise<{ files: BackupFile[]; problems: BackupProblem[] }> {
+  const files: BackupFile[] = []
+  const problems: BackupProblem[] = []
+  const total = sum(contents)
+  let done = 0
+  onProgress?.({ done, total })
+  for (const content of contents) {
+    const { path, sha256 } = content
+    throwIfAborted(signal)
+    const opened = await openFirst(content)
+    if (typeof opened === 'string') {
+      problems.push({ path, problem: opened })
+      continue
+    }
+    try {
+      const { size } = await opened.stat()
+      const written = await writer.add(path, opened, size, {
+        signal,
+        onBytes(bytes) {
+          done += bytes
+          onProgress?.({ done: Math.min(done, total), total })
+        },
+      })
+      files.push({ path, ...written })
+      if (sha256 !== null && written.sha256 !== sha256) problems.push({ path, problem: 'changed' })
+    } catch (thrown) {
+      if (!(thrown instanceof SourceError)) throw thrown
+      problems.push({ path, problem: 'unreadable' })
+    } finally {
+      await opened.close()
+    }
+  }
+  return { files, problems }
+}
+
+async function openFirst({
+  sources,
+  within,
+}: Content): Promise<FileHandle | 'missing' | 'unreadable'> {
+  let failure: 'missing' | 'unreadable' = 'missing'
+  for (const source of sources) {
+    try {
+      const real = await realpath(source)
+      // Rows and links must not put other files of the user into a backup.
+      if (within === null || isInside(await realpath(within), real)) return await open(real, 'r')
+      failure = 'unreadable'
+    } catch (thrown) {
+      if (systemErrorCode(thrown) !== 'ENOENT') failure = 'unreadable'
+    }
+  }
+  return failure
+}
+
+function sum(files: readonly { readonly bytes: number }[]): number {
+  return files.reduce((total, { bytes }) => total + bytes, 0)
+}

@@ -1,0 +1,172 @@
+import { rm } from 'node:fs/promises'
+import { z } from 'zod'
+import type { Asset } from '#shared/domain/asset.ts'
+import { assetRowSchema } from '../assets.ts'
+import type { Database } from '../database.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { isThere, mediaPathOf } from '../trash/trash-files.ts'
+import { isTrashable, trashFileOf, trashPathOf } from '../trash/trash-place.ts'
+import type { FetchedFile, ImportFiles } from './import-files.ts'
+import type { ImportedJobs } from './import-jobs.ts'
+import type { ImportTally } from './import-report.ts'
+import { otherId } from './other-id.ts'
+import { finder, inserter, rowsOf, type Row } from './rows.ts'
+
+export interface ImportAssetsContext {
+  readonly source: Database
+  readonly target: Database
+  readonly folders: LibraryFolders
+  readonly incoming: ImportFiles
+  readonly jobs: ImportedJobs
+  readonly tally: ImportTally
+  /** Milliseconds since 1970. What is in the trash of a backup has its thirty days from now. */
+  readonly now: number
+  /** Waited for after each picture or video, whatever became of it; stops the import when it throws. */
+  readonly checkpoint: () => Promise<void>
+}
+
+const statesSchema = z.object({
+  trashed_at: z.number().nullable(),
+  deleted_at: z.number().nullable(),
+})
+const outputSchema = z.object({ idx: z.number(), sha256: z.string() })
+
+/** An asset's row in a backup. */
+interface ForeignAsset {
+  readonly row: Row
+  readonly asset: Asset
+  readonly inTrash: boolean
+  readonly isDeleted: boolean
+}
+
+/**
+ * Takes the pictures and videos of a backup into the library, each with its file: file first, then row, as everything that comes in.
+ * The bytes are measured anew: what a foreign database says of them is not believed.
+ */
+export async function importAssets(context: ImportAssetsContext): Promise<void> {
+  const take = assetTaker(context)
+  for (const rows of rowsOf(context.source, 'assets')) {
+    for (const row of rows) {
+      const foreign = readForeign(row)
+      if (foreign === null) context.tally.problem(String(row['id']), 'damaged')
+      else await take(foreign)
+      await context.checkpoint()
+    }
+  }
+}
+
+function readForeign(row: Row): ForeignAsset | null {
+  const asset = assetRowSchema.safeParse(row)
+  const states = statesSchema.safeParse(row)
+  if (!asset.success || !states.success || !isTrashable(asset.data)) return null
+  const { trashed_at: trashedAt, deleted_at: deletedAt } = states.data
+  return {
+    row,
+    asset: asset.data,
+    inTrash: trashedAt !== null,
+    isDeleted: deletedAt !== null,
+  }
+}
+
+function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Promise<void> {
+  const { target, folders, incoming, jobs, tally } = context
+  const find = finder(target, 'assets')
+  const insert = inserter(target, 'assets')
+  const outputs = target.prepare('SELECT idx, sha256 FROM assets WHERE job_id = ?')
+  const comeBack = target.prepare(`
+    UPDATE assets SET trashed_at = NULL, deleted_at = NULL, missing_since = NULL, file = ?
+    WHERE id = ?`)
+
+  const fetch = async ({ asset, inTrash }: ForeignAsset): Promise<FetchedFile | null> => {
+    const path = inTrash ? trashFileOf(asset) : asset.file
+    const fetched = await incoming.fetch(path)
+    if (typeof fetched !== 'string') return fetched
+    tally.problem(path, fetched)
+    return null
+  }
+
+  /** What is known comes back when it was deleted for good, and gets its file back when that is missing. */
+  const renew = async (foreign: ForeignAsset, known: Row): Promise<void> => {
+    const ours = assetRowSchema.safeParse(known)
+    const states = statesSchema.parse(known)
+    const isDeleted = states.deleted_at !== null
+    const isWhole = !ours.success || (!isDeleted && (await hasFile(folders, ours.data)))
+    if (isWhole || foreign.isDeleted || (isDeleted && foreign.inTrash)) {
+      tally.count('assets', 'known')
+      return
+    }
+    const fetched = await fetch(foreign)
+    if (fetched === null) return
+    if (fetched.facts.sha256 !== ours.data.sha256) {
+      await rm(fetched.file, { force: true }).catch(() => undefined)
+      tally.problem(foreign.asset.id, 'damaged')
+      return
+    }
+    const isInTrash = !isDeleted && states.trashed_at !== null
+    const asset = { ...ours.data, file: isDeleted ? foreign.asset.file : ours.data.file }
+    if (isInTrash) await incoming.placeInTrash(fetched.file, asset)
+    else comeBack.run(await incoming.place(fetched.file, asset), asset.id)
+    tally.count('assets', 'added')
+  }
+
+  /** A free place among the outputs of a job; null when the very same output has it. */
+  const indexFor = (jobId: string, { index, sha256 }: Asset): number | null => {
+    const taken = outputs.all(jobId).map((output) => outputSchema.parse(output))
+    const holder = taken.find(({ idx }) => idx === index)
+    if (holder === undefined) return index
+    if (holder.sha256 === sha256) return null
+    return Math.max(...taken.map(({ idx }) => idx)) + 1
+  }
+
+  const add = async (foreign: ForeignAsset, id: string, jobId: string): Promise<void> => {
+    const index = indexFor(jobId, foreign.asset)
+    if (index === null) {
+      tally.count('assets', 'known')
+      return
+    }
+    const row = { ...foreign.row, id, job_id: jobId, idx: index, missing_since: null }
+    if (foreign.isDeleted) {
+      // That it was delivered is worth knowing: otherwise it would be made, and paid for, again.
+      insert({ ...row, file: trashFileOf({ ...foreign.asset, id }), source_url: null })
+      tally.count('assets', 'known')
+      return
+    }
+    const fetched = await fetch(foreign)
+    if (fetched === null) return
+    const { durationSeconds, ...facts } = fetched.facts
+    const asset: Asset = { ...foreign.asset, ...fetched.facts, id, jobId, index }
+    const file = foreign.inTrash
+      ? await incoming.placeInTrash(fetched.file, asset)
+      : await incoming.place(fetched.file, asset)
+    const isNew = insert({
+      ...row,
+      ...facts,
+      duration_ms: durationSeconds === null ? null : Math.round(durationSeconds * 1000),
+      trashed_at: foreign.inTrash ? context.now : null,
+      file,
+    })
+    if (isNew) tally.count('assets', 'added')
+    // Another process was faster. The file is there, and is found by the next check of the library.
+    else tally.problem(id, 'conflict')
+  }
+
+  return async (foreign) => {
+    const { asset } = foreign
+    const jobId = jobs.idOf(asset.jobId)
+    const same = find(asset.id)
+    if (jobId === null) tally.problem(asset.id, 'damaged')
+    else if (same === null) await add(foreign, asset.id, jobId)
+    else if (same['sha256'] === asset.sha256) await renew(foreign, same)
+    else {
+      tally.problem(asset.id, 'conflict')
+      const id = otherId(asset.id, asset.sha256)
+      const before = find(id)
+      await (before === null ? add(foreign, id, jobId) : renew(foreign, before))
+    }
+  }
+}
+
+async function hasFile(folders: LibraryFolders, asset: Asset): Promise<boolean> {
+  if (await isThere(trashPathOf(folders.root, asset))) return true
+  return (await mediaPathOf(folders, asset).catch(() => null)) !== null
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Asset } from '#shared/domain/asset.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Limit } from '../../concurrency.ts'
+import { moveFlushed } from '../atomic-file.ts'
+import type { Database } from '../database.ts'
+import { withDiskErrors } from '../disk-error.ts'
+import { makeFolder, syncFolder } from '../folder-durability.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { sha256OfFile } from '../hash.ts'
+import { readMediaFacts, type MediaFacts } from '../media-facts.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+import { trashPathOf } from '../trash/trash-place.ts'
+import type { BackupReader } from './backup-reader.ts'
+import { extract } from './extract.ts'
+import type { BackupFile } from './manifest.ts'
+import { placedName } from './placed-name.ts'
+
+export interface ImportFilesContext {
+  readonly target: Database
+  readonly folders: LibraryFolders
+  /** Absolute; where files wait until they have been looked at. On the library's volume, so that a rename is one step. */
+  readonly waiting: string
+  readonly reader: BackupReader
+  readonly files: ReadonlyMap<string, BackupFile>
+  readonly decoding: Limit
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A file that waits, flushed, and what it is. */
+export interface FetchedFile {
+  readonly file: string
+  readonly facts: MediaFacts
+}
+
+/** Brings the files of a backup in. Every method throws AppError `disk`, and `cancelled`. */
+export interface ImportFiles {
+  fetch(path: string): Promise<FetchedFile | 'missing' | 'damaged'>
+  /** Gives a file its name in the media folder and answers that. A copy that an import left without a row is taken instead. */
+  place(file: string, asset: Asset): Promise<string>
+  /** Puts a file into the trash and answers the name that it would have in the media folder. */
+  placeInTrash(file: string, asset: Asset): Promise<string>
+}
+
+const MOST_NAMES = 1000
+const promptSchema = z.object({ prompt: z.string() })
+
+/** Creates the way in for the files of one backup. */
+export function createImportFiles(context: ImportFilesContext): ImportFiles {
+  const { target, folders, waiting, reader, files, decoding, signal } = context
+  const byName = target.prepare('SELECT 1 FROM assets WHERE file = ? AND id <> ?')
+  const prompts = target.prepare('SELECT prompt FROM jobs WHERE id = ?')
+
+  /** Names that no other row has, the best first. */
+  function* freeNames(asset: Asset): Generator<string, void> {
+    const prompt = promptSchema.safeParse(prompts.get(asset.jobId)).data?.prompt ?? ''
+    for (let copy = 1; copy <= MOST_NAMES; copy += 1) {
+      const name = placedName(asset, prompt, copy)
+      if (byName.get(name, asset.id) === undefined) yield name
+    }
+    throw new AppError('disk', { detail: 'No free file name was found' })
+  }
+
+  return {
+    async fetch(path) {
+      const listed = files.get(path)
+      if (listed === undefined) return 'missing'
+      const file = join(waiting, `${randomUUID()}.part`)
+      const found = await extract(reader, listed, file, signal)
+      if (found !== 'sound') return found
+      try {
+        return { file, facts: await readMediaFacts(file, decoding) }
+      } catch (thrown) {
+        await rm(file, { force: true }).catch(() => undefined)
+        if (thrown instanceof AppError && thrown.data.code === 'bad_response') return 'damaged'
+        throw thrown
+      }
+    },
+    async place(file, asset) {
+      for (const name of freeNames(asset)) {
+        const path = join(folders.root, ...name.split('/'))
+        if ((await moveFlushed(file, path)) === 'moved') return name
+        if ((await sha256OfFile(path)) === asset.sha256) {
+          await rm(file, { force: true }).catch(() => undefined)
+          return name
+        }
+      }
+      throw new AppError('disk', { detail: 'No free file name was found' })
+    },
+    placeInTrash: (file, asset) =>
+      withDiskErrors('importing a file', async () => {
+        await makeFolder(folders.trash)
+        // Nothing but a leftover can be under this name: it is the asset's own.
+        await retryWhileBusy(() => rename(file, trashPathOf(folders.root, asset)))
+        await syncFolder(folders.trash)
+        const [name = asset.file] = freeNames(asset)
+        return name
+      }),
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { withDiskErrors } from '../disk-error.ts'
+import { makeFolder, syncFolder } from '../folder-durability.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+import type { BackupReader } from './backup-reader.ts'
+import { extract } from './extract.ts'
+import type { ImportTally } from './import-report.ts'
+import type { BackupFile } from './manifest.ts'
+
+/** Names as we give them: the hash of the bytes, and an extension that lets the user open the file and no program run it. */
+const REFERENCE =
+  /^references\/([\da-f]{2})\/(\1[\da-f]{62}\.(?:png|jpg|wav|mp3|ogg|flac|m4a|pdf|json|txt|bin))$/
+
+/** Takes a reference of a backup into the library. Throws `disk` and `cancelled`. */
+export async function importReference(
+  listed: BackupFile,
+  reader: BackupReader,
+  folders: LibraryFolders,
+  tally: ImportTally,
+  signal?: AbortSignal,
+): Promise<void> {
+  const [, folder, name] = REFERENCE.exec(listed.path) ?? []
+  if (folder === undefined || name?.startsWith(listed.sha256) !== true) {
+    tally.problem(listed.path, 'damaged')
+    return
+  }
+  const path = join(folders.references, folder, name)
+  const size = await stat(path).then(
+    (stats) => stats.size,
+    () => -1,
+  )
+  if (size === listed.bytes) {
+    tally.count('references', 'known')
+    return
+  }
+  await withDiskErrors('importing a reference', async () => {
+    await makeFolder(dirname(path))
+    const temporary = join(dirname(path), `.${randomUUID()}.part`)
+    const found = await extract(reader, listed, temporary, signal)
+    if (found !== 'sound') {
+      tally.problem(listed.path, found)
+      return
+    }
+    try {
+      await retryWhileBusy(() => rename(temporary, path))
+    } catch (thrown) {
+      await rm(temporary, { force: true }).catch(() => undefined)
+      throw thrown
+    }
+    await syncFolder(dirname(path))
+    tally.count('references', 'added')
+  })
+}

@@ -1,0 +1,168 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { z } from 'zod'
+import { AppError } from '#shared/errors.ts'
+import type { Limit } from '../../concurrency.ts'
+import type { Clock } from '../../host.ts'
+import { databaseError, type Database } from '../database.ts'
+import { withDiskErrors } from '../disk-error.ts'
+import type { LibraryFolders } from '../folders.ts'
+import type { LongWork } from '../long-work.ts'
+import { LATEST_VERSION, migrateToLatest } from '../migrations/migrate.ts'
+import { isBackupPath } from './backup-path.ts'
+import { readText, type BackupReader } from './backup-reader.ts'
+import { endJobs } from './database-copy.ts'
+import { extract } from './extract.ts'
+import { openFolderReader } from './folder-reader.ts'
+import { withWaitingFolder } from './waiting-folder.ts'
+import { importAssets } from './import-assets.ts'
+import { createImportFiles } from './import-files.ts'
+import { importJobs } from './import-jobs.ts'
+import { importReference } from './import-references.ts'
+import { createTally, type ImportResult } from './import-report.ts'
+import {
+  DATABASE_FILE,
+  MANIFEST_FILE,
+  MOST_MANIFEST_BYTES,
+  newer,
+  parseManifest,
+  unusable,
+  type BackupFile,
+  type Manifest,
+} from './manifest.ts'
+import { throwIfAborted } from './pieces.ts'
+import { assertColumns, TABLES } from './rows.ts'
+import { openZipReader } from './zip-reader.ts'
+
+export interface ImportContext {
+  readonly folders: LibraryFolders
+  readonly database: Database
+  readonly clock: Clock
+  readonly decoding: Limit
+}
+
+/** Takes a backup into a library; rules: see `Transfer.import`. Progress counts pictures, videos and references. */
+export async function importBackup(
+  source: string,
+  work: LongWork,
+  context: ImportContext,
+): Promise<ImportResult> {
+  const path = resolve(source)
+  const isFolder = await withDiskErrors('opening a backup', async () => {
+    return (await stat(path)).isDirectory()
+  })
+  const reader = await (isFolder ? openFolderReader(path) : openZipReader(path))
+  try {
+    const text = await readText(reader, MANIFEST_FILE, MOST_MANIFEST_BYTES)
+    if (text === null) throw unusable('There is no list of contents')
+    const manifest = parseManifest(text)
+    // Not in the library's folder: it is nothing that could be recovered from there.
+    const folder = await withDiskErrors('importing', () =>
+      mkdtemp(join(tmpdir(), 'vignette-import-')),
+    )
+    try {
+      return await importAll(reader, manifest, join(folder, DATABASE_FILE), work, context)
+    } finally {
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    }
+  } finally {
+    await reader.close()
+  }
+}
+
+async function importAll(
+  reader: BackupReader,
+  manifest: Manifest,
+  copy: string,
+  { signal, onProgress }: LongWork,
+  context: ImportContext,
+): Promise<ImportResult> {
+  const { folders, database, clock, decoding } = context
+  const tally = createTally()
+  const files = new Map<string, BackupFile>()
+  for (const file of manifest.files) {
+    if (isBackupPath(file.path)) files.set(file.path, file)
+    else tally.problem(file.path, 'damaged')
+  }
+  const listed = files.get(DATABASE_FILE)
+  if (listed === undefined || (await extract(reader, listed, copy, signal)) !== 'sound') {
+    throw unusable('The database is damaged')
+  }
+  const source = openForeign(copy, clock(), database)
+  try {
+    const references = [...files.values()].filter(({ path }) => path.startsWith('references/'))
+    let done = 0
+    const total = references.length + countAssets(source)
+    onProgress?.({ done, total })
+    const pause = async (): Promise<void> => {
+      throwIfAborted(signal)
+      // Others get their turn.
+      await turn()
+    }
+    const checkpoint = async (): Promise<void> => {
+      done += 1
+      onProgress?.({ done, total })
+      await pause()
+    }
+    const jobs = await importJobs(source, database, tally, pause)
+    for (const reference of references) {
+      await importReference(reference, reader, folders, tally, signal)
+      await checkpoint()
+    }
+    const target = database
+    await withWaitingFolder(folders, async (waiting) => {
+      const way = { target, folders, waiting, reader, files, decoding, signal }
+      const incoming = createImportFiles(way)
+      const now = clock()
+      await importAssets({ source, target, folders, incoming, jobs, tally, now, checkpoint })
+    })
+    return tally.result()
+  } catch (thrown) {
+    throw isDatabaseFailure(thrown) ? databaseError(thrown, 'importing') : thrown
+  } finally {
+    source.close()
+  }
+}
+
+const countSchema = z.object({ count: z.number() })
+const versionSchema = z.object({ user_version: z.number() })
+
+function countAssets(database: Database): number {
+  return countSchema.parse(database.prepare('SELECT count(*) AS count FROM assets').get()).count
+}
+
+/**
+ * Opens the copied database of a backup, which may come from anywhere: views and triggers would be programs that somebody else wrote.
+ * It is brought up to date, and its jobs are ended. Throws `backup_newer` and `backup_unusable`.
+ */
+function openForeign(file: string, now: number, target: Database): Database {
+  let database: Database | null = null
+  try {
+    database = new DatabaseSync(file, { defensive: true, allowExtension: false })
+    database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON')
+    const { user_version: version } = versionSchema.parse(
+      database.prepare('PRAGMA user_version').get(),
+    )
+    if (version > LATEST_VERSION) throw newer(`schema ${version}`)
+    const programs = database
+      .prepare(`SELECT count(*) AS count FROM sqlite_schema WHERE type NOT IN ('table', 'index')`)
+      .get()
+    if (version < 1 || countSchema.parse(programs).count > 0) {
+      throw unusable('The database is none of a library')
+    }
+    migrateToLatest(database)
+    for (const table of TABLES) assertColumns(database, table, target)
+    endJobs(database, now)
+    return database
+  } catch (thrown) {
+    database?.close()
+    throw thrown instanceof AppError ? thrown : unusable('The database cannot be read', thrown)
+  }
+}
+
+function isDatabaseFailure(thrown: unknown): boolean {
+  return thrown instanceof Error && 'errcode' in thrown
+}

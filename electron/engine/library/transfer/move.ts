@@ -1,0 +1,214 @@
+import { open, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '#shared/errors.ts'
+import type { Logger } from '../../host.ts'
+import { flushFile } from '../atomic-file.ts'
+import { isInside } from '../contained-path.ts'
+import type { Database } from '../database.ts'
+import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { makeFolder, syncFolder } from '../folder-durability.ts'
+import { libraryFolders, type LibraryFolders } from '../folders.ts'
+import type { LongWork } from '../long-work.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+import { copyVerified } from './copy-verified.ts'
+import { copyDatabase, isSound } from './database-copy.ts'
+import type { WriteGuard } from './freeze.ts'
+import { isLibraryFolderName, libraryFiles, type LibraryEntry } from './library-files.ts'
+import { throwIfAborted } from './pieces.ts'
+import { assertRoom } from './room.ts'
+
+/** A library that is complete in its new place. */
+export interface MoveResult {
+  /** Absolute: where to open it from now on. */
+  readonly folder: string
+  /** Absolute: where it was. It is still there, whole, and cannot be written to by this process any more. */
+  readonly oldFolder: string
+  readonly files: number
+  readonly bytes: number
+  /** Names in the old folder that are not the library's. They stay there. */
+  readonly left: readonly string[]
+}
+
+export interface MoveContext {
+  readonly folders: LibraryFolders
+  readonly database: Database
+  readonly guard: WriteGuard
+  readonly log: Logger
+}
+
+/** The database while the move goes on. A folder with this and no database is no library, and a move into it can be taken up again. */
+const MARKER = 'library.sqlite.moving'
+const DATABASE_COPY = 'library.sqlite.copy'
+/** How often it is looked for what was written meanwhile. */
+const MOST_ROUNDS = 20
+
+/** Copies a library to another folder and makes the copy the library; rules: see `Transfer.move`. Progress is in bytes. */
+export async function moveLibrary(
+  newFolder: string,
+  work: LongWork,
+  context: MoveContext,
+): Promise<MoveResult> {
+  const { folders, guard, log } = context
+  const target = resolve(newFolder)
+  await assertUsable(target, folders)
+  assertIdle(context.database)
+  throwIfAborted(work.signal)
+  const isNew = await withDiskErrors('moving the library', async () => {
+    const made = (await namesIn(target)) === null
+    await makeFolder(target)
+    await (await open(join(target, MARKER), 'a')).close()
+    return made
+  })
+  try {
+    const copied = await copyUntilStill(target, work, context)
+    await withDiskErrors('moving the library', async () => {
+      await syncFolder(target)
+      // From here on there are two libraries, both complete.
+      await retryWhileBusy(() => rename(join(target, MARKER), libraryFolders(target).database))
+      // Should it fail, the old one is there all the same.
+      await syncFolder(target).catch(() => undefined)
+    })
+    const names = (await namesIn(folders.root)) ?? []
+    return {
+      folder: target,
+      oldFolder: folders.root,
+      files: copied.length,
+      bytes: sum(copied),
+      left: names.filter((name) => !isOurs(name)),
+    }
+  } catch (thrown) {
+    log.warn('The library was not moved', { thrown })
+    guard.release()
+    await removeAll(target, isNew).catch(() => undefined)
+    throw thrown
+  }
+}
+
+/** Copies until nothing was written while the last round went on, and stops all writing at that moment. */
+async function copyUntilStill(
+  target: string,
+  { signal, onProgress }: LongWork,
+  { folders, database, guard }: MoveContext,
+): Promise<LibraryEntry[]> {
+  const copied = new Map<string, LibraryEntry>()
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const version = guard.version()
+    const entries = await libraryFiles(folders)
+    const fresh = entries.filter((entry) => !isCopied(entry, copied))
+    if (round === 1) await assertRoom(target, sum(fresh))
+    let done = sum(entries) - sum(fresh)
+    const total = sum(entries)
+    onProgress?.({ done, total })
+    const onBytes = (bytes: number): void => {
+      done += bytes
+      onProgress?.({ done: Math.min(done, total), total })
+    }
+    for (const entry of fresh) {
+      throwIfAborted(signal)
+      const isThere = await copyVerified(entry, pathIn(target, entry.path), { signal, onBytes })
+      if (isThere) copied.set(entry.path, entry)
+    }
+    const current = new Set(entries.map(({ path }) => path))
+    for (const path of copied.keys()) {
+      if (current.has(path)) continue
+      // It was moved on meanwhile, and would come in a second time.
+      await withDiskErrors('moving the library', () => rm(pathIn(target, path), { force: true }))
+      copied.delete(path)
+    }
+    await syncFolders(target, [...copied.keys()])
+    const copy = join(target, DATABASE_COPY)
+    await withDiskErrors('moving the library', () => rm(copy, { force: true }))
+    await copyDatabase(database, copy)
+    if (!isSound(copy)) throw new AppError('disk', { detail: 'The database is damaged' })
+    await withDiskErrors('moving the library', async () => {
+      await retryWhileBusy(() => rename(copy, join(target, MARKER)))
+    })
+    await flushFile(join(target, MARKER))
+    throwIfAborted(signal)
+    assertIdle(database)
+    if (guard.freezeUnlessWritten(version)) return [...copied.values()]
+  }
+  throw new AppError('invalid_request', { reason: 'jobs_running' })
+}
+
+function isCopied(entry: LibraryEntry, copied: ReadonlyMap<string, LibraryEntry>): boolean {
+  const before = copied.get(entry.path)
+  return before?.bytes === entry.bytes && before.modifiedAt === entry.modifiedAt
+}
+
+const countSchema = z.object({ count: z.number() })
+
+/** Throws `jobs_running` while any process has jobs that wait or run: what they bring would be in neither place. */
+function assertIdle(database: Database): void {
+  const row = database
+    .prepare(
+      `SELECT count(*) AS count FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`,
+    )
+    .get()
+  if (countSchema.parse(row).count === 0) return
+  throw new AppError('invalid_request', { reason: 'jobs_running' })
+}
+
+/** Throws `invalid_request` for a folder that a library must not be moved to. */
+async function assertUsable(target: string, { root }: LibraryFolders): Promise<void> {
+  await withDiskErrors('moving the library', async () => {
+    const [old, place] = await Promise.all([realpath(root), realPlace(target)])
+    if (old === place || isInside(old, place) || isInside(place, old)) {
+      throw new AppError('invalid_request', { reason: 'inside_library' })
+    }
+    const names = await namesIn(target)
+    const isResumed = names?.includes(MARKER) === true && !names.includes('library.sqlite')
+    if (names === null || names.length === 0 || isResumed) return
+    throw new AppError('invalid_request', { reason: 'destination_taken' })
+  })
+}
+
+/** Where a folder is, or would be, links followed. */
+async function realPlace(folder: string): Promise<string> {
+  try {
+    return await realpath(folder)
+  } catch (thrown) {
+    if (systemErrorCode(thrown) !== 'ENOENT' || dirname(folder) === folder) throw thrown
+    return join(await realPlace(dirname(folder)), basename(folder))
+  }
+}
+
+/** Null when there is no such folder; what is no folder counts as one with something in it. */
+async function namesIn(folder: string): Promise<string[] | null> {
+  try {
+    return await readdir(folder)
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'ENOENT') return null
+    if (systemErrorCode(thrown) === 'ENOTDIR') return [basename(folder)]
+    throw thrown
+  }
+}
+
+function isOurs(name: string): boolean {
+  return isLibraryFolderName(name) || /^(?:owners|cache|library\.sqlite.*)$/.test(name)
+}
+
+async function removeAll(target: string, isNew: boolean): Promise<void> {
+  for (const name of (await namesIn(target)) ?? []) {
+    if (isLibraryFolderName(name) || name === MARKER || name.startsWith(DATABASE_COPY)) {
+      await rm(join(target, name), { recursive: true, force: true })
+    }
+  }
+  if (isNew) await rmdir(target)
+}
+
+async function syncFolders(target: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set(paths.map((path) => dirname(pathIn(target, path))))
+  for (const folder of folders) {
+    await withDiskErrors('moving the library', () => syncFolder(folder))
+  }
+}
+
+function pathIn(folder: string, path: string): string {
+  return join(folder, ...path.split('/'))
+}
+
+function sum(entries: readonly LibraryEntry[]): number {
+  return entries.reduce((total, { bytes }) => total + bytes, 0)
+}

@@ -1,0 +1,32 @@
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+
+/** Left free for whatever else writes to the volume, and for what the file system needs itself, in bytes. */
+const SPARE = 64 * 1024 ** 2
+
+/** Throws `disk` with the reason `no_room` when the volume of a folder, which need not be there yet, has less than so many bytes free. */
+export async function assertRoom(folder: string, bytes: number): Promise<void> {
+  const free = await freeBytes(folder)
+  if (free === null || free >= bytes + SPARE) return
+  const missing = Math.ceil((bytes + SPARE - free) / 1024 ** 2)
+  throw new AppError('disk', { reason: 'no_room', detail: `${missing} MB more are needed` })
+}
+
+/** Bytes free for this user; null where the system does not say. */
+async function freeBytes(folder: string): Promise<number | null> {
+  return withDiskErrors('looking for room', async () => {
+    for (let existing = folder; ; existing = dirname(existing)) {
+      try {
+        const { bavail, bsize } = await statfs(existing)
+        // Some network shares answer zeros.
+        return bsize === 0 ? null : bavail * bsize
+      } catch (thrown) {
+        const code = systemErrorCode(thrown)
+        if (code === 'ENOSYS') return null
+        if (code !== 'ENOENT' || dirname(existing) === existing) throw thrown
+      }
+    }
+  })
+}

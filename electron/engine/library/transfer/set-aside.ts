@@ -1,0 +1,35 @@
+import { rename, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { systemErrorCode } from '../disk-error.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+
+const MOST_NAMES = 100
+
+/**
+ * Gives the folder that a library was moved from the name `… (moved)`, so that nobody goes on working in it, and answers its new path.
+ * Nothing is deleted: that is for the user to do. The library must be closed. Answers null when the folder cannot be renamed, as
+ * when it is a whole drive or another program holds it: it stays as it is then.
+ */
+export async function setMovedLibraryAside(oldFolder: string): Promise<string | null> {
+  const folder = resolve(oldFolder)
+  for (let copy = 1; copy <= MOST_NAMES; copy += 1) {
+    const suffix = copy === 1 ? ' (moved)' : ` (moved ${copy})`
+    const path = join(dirname(folder), `${basename(folder)}${suffix}`)
+    // A rename replaces an empty folder on some systems.
+    if (await isTaken(path)) continue
+    try {
+      await retryWhileBusy(() => rename(folder, path))
+      return path
+    } catch {
+      return null
+    }
+  }
+  return null
+}
+
+async function isTaken(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (thrown: unknown) => systemErrorCode(thrown) !== 'ENOENT',
+  )
+}

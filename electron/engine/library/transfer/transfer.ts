@@ -1,0 +1,58 @@
+import type { Limit } from '../../concurrency.ts'
+import type { Clock, Logger } from '../../host.ts'
+import type { Database } from '../database.ts'
+import type { LibraryFolders } from '../folders.ts'
+import type { LongWork } from '../long-work.ts'
+import { makeBackup, type BackupOptions, type BackupResult } from './backup.ts'
+import { createWriteGuard } from './freeze.ts'
+import { importBackup } from './import.ts'
+import type { ImportResult } from './import-report.ts'
+import { moveLibrary, type MoveResult } from './move.ts'
+
+/** Takes the whole library elsewhere, or what is elsewhere into the library. All of it throws `cancelled` when it was stopped. */
+export interface Transfer {
+  /**
+   * Copies the whole library, the trash included, into a new folder or zip file, while jobs may run. The database is copied as it is
+   * at one moment; jobs that run then are in the copy as interrupted, those that wait as cancelled, so that nobody sends them again.
+   * Settings and tokens are no part of a library. Files that are missing or changed are reported. The backup has a temporary
+   * name until it is complete; after a failure, or when it was stopped, nothing is left of it. Throws `destination_taken`,
+   * `inside_library`, and `disk`, with the reason `no_room` before anything is copied.
+   */
+  backup(destination: string, options: BackupOptions): Promise<BackupResult>
+  /**
+   * Takes in what a backup, a folder or a zip file, has and the library lacks. What has the same id and the same content is known;
+   * what has the same id and other content is kept as another item and reported. What is damaged or missing is reported and left
+   * out. Nothing of the library is replaced or deleted; after it was stopped, or failed, it can be run again and goes on.
+   * Throws `backup_newer`, `backup_unusable`, and `disk`.
+   */
+  import(source: string, work?: LongWork): Promise<ImportResult>
+  /**
+   * Copies the library to a folder that is new or empty, checks each copy by its hash, and makes the copy the library. After that
+   * nothing can be written to this one: close it, open the other, and then call `setMovedLibraryAside` for the old folder, which is
+   * left as it is. Whenever the process dies, the old library is whole, and the new one is either whole or no library yet: moving
+   * there again takes it up. Throws `jobs_running`, `inside_library`, `destination_taken`, and `disk`, with the reason
+   * `no_room` before anything is copied; the library is unchanged then, and nothing is left in the new folder.
+   */
+  move(newFolder: string, work?: LongWork): Promise<MoveResult>
+  /** Lets go of the lock that a move leaves. */
+  close(): void
+}
+
+interface TransferOptions {
+  readonly folders: LibraryFolders
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly decoding: Limit
+}
+
+/** Creates the transfer of a library. */
+export function createTransfer(options: TransferOptions): Transfer {
+  const guard = createWriteGuard(options.database, options.folders.database)
+  return {
+    backup: (destination, work) => makeBackup(destination, work, options),
+    import: (source, work = {}) => importBackup(source, work, options),
+    move: (newFolder, work = {}) => moveLibrary(newFolder, work, { ...options, guard }),
+    close: () => guard.release(),
+  }
+}

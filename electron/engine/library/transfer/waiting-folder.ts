@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { withDiskErrors } from '../disk-error.ts'
+import { makeFolder } from '../folder-durability.ts'
+import type { LibraryFolders } from '../folders.ts'
+
+const PREFIX = 'import-'
+/** What is older than this, in milliseconds, no import works with any more: a day. */
+const OLD = 24 * 60 * 60 * 1000
+
+/**
+ * A folder for the files of an import on their way in, for as long as `work` takes. Within the incoming folder and not in it: what
+ * lies in there is adopted after a crash, while these are in the backup still. What crashes left is removed by the next import.
+ */
+export async function withWaitingFolder<T>(
+  { incoming }: LibraryFolders,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  await removeOld(incoming).catch(() => undefined)
+  const folder = join(incoming, `${PREFIX}${randomUUID()}`)
+  await withDiskErrors('importing', () => makeFolder(folder))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+async function removeOld(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    if (!/^import-[\da-f-]{36}$/.test(name)) continue
+    const folder = join(incoming, name)
+    if (Date.now() - (await stat(folder)).mtimeMs > OLD) {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Limit } from '../../concurrency.ts'
+import type { Clock, Logger } from '../../host.ts'
+import type { LibraryFolders } from '../folders.ts'
+import type { LongWork } from '../long-work.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
+import { isTrashable, trashPathOf } from './trash-place.ts'
+import type { TrashRows } from './trash-rows.ts'
+
+/** How deleting for good ended. What is not deleted after `cancelled` is still in the trash. */
+export interface EmptyResult {
+  readonly type: 'emptied' | 'cancelled'
+  readonly deleted: number
+}
+
+export interface DeletionContext {
+  readonly folders: LibraryFolders
+  readonly rows: TrashRows
+  readonly clock: Clock
+  readonly log: Logger
+  /** Lets one change of the trash through at a time. */
+  readonly alone: Limit
+}
+
+const AT_ONCE = 100
+
+/**
+ * Deletes for good what has been in the trash since before a time (milliseconds since 1970). Rows first, so that nothing is shown
+ * whose file is gone; a file that is left because the process died, or a virus scanner held it, goes with the next sweep.
+ */
+export async function deleteForGood(
+  time: number,
+  { signal, onProgress }: LongWork,
+  context: DeletionContext,
+): Promise<EmptyResult> {
+  const { rows, clock, alone } = context
+  const total = onProgress === undefined ? null : rows.count()
+  let deleted = 0
+  for (let after = ''; ;) {
+    if (signal?.aborted === true) return { type: 'cancelled', deleted }
+    const last = await alone(async () => {
+      const page = rows.trashedBefore(time, after, AT_ONCE)
+      const assets = page.filter(isTrashable)
+      rows.deleteForGood(assets, clock())
+      for (const asset of assets) await removeFiles(asset, context)
+      deleted += assets.length
+      return page.at(-1)
+    })
+    if (last === undefined) return { type: 'emptied', deleted }
+    after = last.id
+    onProgress?.({ done: deleted, total })
+  }
+}
+
+async function removeFiles(asset: Asset, { folders, log }: DeletionContext): Promise<void> {
+  const small = asset.id.slice(0, 2)
+  const paths = [
+    trashPathOf(folders.root, asset),
+    join(folders.thumbnails, small, `${asset.id}.webp`),
+    join(folders.posters, small, `${asset.id}.jpg`),
+  ]
+  for (const path of paths) {
+    await retryWhileBusy(() => rm(path, { force: true })).catch((thrown: unknown) => {
+      log.warn('A deleted file could not be removed yet', { asset: asset.id, thrown })
+    })
+  }
+}

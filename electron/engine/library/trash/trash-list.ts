@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Logger } from '../../host.ts'
+import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
+import type { Database } from '../database.ts'
+import { trashFileOf } from './trash-place.ts'
+
+/** Something in the trash. */
+export interface TrashedAsset {
+  /** `file` says where it is now: `trash/…`. */
+  readonly asset: Asset
+  readonly model: string
+  readonly prompt: string
+  /** Milliseconds since 1970. */
+  readonly trashedAt: number
+}
+
+/** What was put in last comes first; `next` is null at the end. */
+export interface TrashPage {
+  readonly items: readonly TrashedAsset[]
+  readonly next: string | null
+}
+
+export interface TrashList {
+  /** A page behind the cursor `after`, or the first. */
+  page(after: string | null): TrashPage
+  /** One that is in the trash now; null for all others. */
+  find(id: string): TrashedAsset | null
+}
+
+/** Items in a page, and characters of all their prompts: a page must fit a message of 64 KB. */
+const PAGE_SIZE = 50
+const PAGE_CHARACTERS = 16_000
+
+const rowSchema = z.object({
+  id: z.string(),
+  model: z.string(),
+  prompt: z.string(),
+  trashed_at: z.number(),
+})
+
+/** Opens the list of what is in the trash. */
+export function createTrashList(database: Database, log: Logger): TrashList {
+  const columns = ASSET_COLUMNS.split(', ')
+    .map((column) => `assets.${column}`)
+    .join(', ')
+  const select = `SELECT ${columns}, assets.trashed_at, jobs.model, jobs.prompt
+    FROM assets JOIN jobs ON jobs.id = assets.job_id
+    WHERE assets.trashed_at IS NOT NULL AND assets.deleted_at IS NULL`
+  const behind = database.prepare(`${select} AND (assets.trashed_at, assets.id) < (?, ?)
+    ORDER BY assets.trashed_at DESC, assets.id DESC LIMIT ?`)
+  const byId = database.prepare(`${select} AND assets.id = ?`)
+
+  /** A row that cannot be read is left out: it must not hide the others. */
+  const read = (row: unknown): TrashedAsset[] => {
+    const [asset, around] = [assetRowSchema.safeParse(row), rowSchema.safeParse(row)]
+    if (!asset.success || !around.success) {
+      log.error('a row of the trash cannot be read')
+      return []
+    }
+    try {
+      const { model, prompt, trashed_at: trashedAt } = around.data
+      return [{ asset: { ...asset.data, file: trashFileOf(asset.data) }, model, prompt, trashedAt }]
+    } catch {
+      log.error('a row of the trash has no proper id')
+      return []
+    }
+  }
+
+  return {
+    page(after) {
+      const [time, id] = parseCursor(after)
+      const rows = behind.all(time, id, PAGE_SIZE + 1)
+      const shown = fitting(rows.slice(0, PAGE_SIZE))
+      const last = rowSchema.safeParse(shown.at(-1)).data
+      const next =
+        rows.length > shown.length && last !== undefined ? `${last.trashed_at}_${last.id}` : null
+      return { items: shown.flatMap(read), next }
+    },
+    find(id) {
+      const row = byId.get(id)
+      return row === undefined ? null : (read(row)[0] ?? null)
+    },
+  }
+}
+
+function fitting(rows: readonly unknown[]): readonly unknown[] {
+  let characters = 0
+  const end = rows.findIndex((row) => {
+    characters += rowSchema.safeParse(row).data?.prompt.length ?? 0
+    return characters > PAGE_CHARACTERS
+  })
+  return end === -1 ? rows : rows.slice(0, Math.max(1, end))
+}
+
+/** The first page for a cursor that is none. */
+function parseCursor(cursor: string | null): [time: number, id: string] {
+  const match = /^(\d+)_(.+)$/.exec(cursor ?? '')
+  return match?.[1] === undefined || match[2] === undefined
+    ? [Number.MAX_SAFE_INTEGER, '']
+    : [Number(match[1]), match[2]]
+}

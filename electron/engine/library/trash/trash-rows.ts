@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Logger } from '../../host.ts'
+import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
+import { databaseError, transaction, type Database } from '../database.ts'
+import { trashFileOf } from './trash-place.ts'
+
+/** An asset's row, wherever its file is. */
+export interface PlacedAsset {
+  /** `file` is the name in the media folder, which it gets again when it is restored. */
+  readonly asset: Asset
+  /** Milliseconds since 1970; null while it is not in the trash. */
+  readonly trashedAt: number | null
+  /** Milliseconds since 1970; null unless it is deleted for good. */
+  readonly deletedAt: number | null
+}
+
+/** What the trash reads and writes in the table of assets. Every method throws AppError `disk` when the database fails. */
+export interface TrashRows {
+  find(id: string): PlacedAsset | null
+  /** Marks what is not in the trash yet; all or nothing. */
+  trash(ids: readonly string[], at: number): void
+  /** Takes an asset out of the trash. `missing` is for one whose file is not there. */
+  restore(id: string, at: number, missing: boolean): void
+  /** Gives an asset another name in the media folder; answers false when another row has it. */
+  rename(id: string, file: string): boolean
+  /** Marks assets in the trash as deleted for good; all or nothing. */
+  deleteForGood(assets: readonly Asset[], at: number): void
+  /** What is in the trash since before a time, in order of ids behind `after`. */
+  trashedBefore(time: number, after: string, limit: number): Asset[]
+  count(): number
+}
+
+const STATES = 'trashed_at, deleted_at'
+const statesSchema = z.object({
+  trashed_at: z.number().nullable(),
+  deleted_at: z.number().nullable(),
+})
+const countSchema = z.object({ count: z.number() })
+
+/** Opens the rows of the trash in the library's database. */
+export function createTrashRows(database: Database, log: Logger): TrashRows {
+  const byId = database.prepare(`SELECT ${ASSET_COLUMNS}, ${STATES} FROM assets WHERE id = ?`)
+  const trash = database.prepare(
+    'UPDATE assets SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL',
+  )
+  const restore = database.prepare(`
+    UPDATE assets SET trashed_at = NULL, missing_since = CASE WHEN ? THEN coalesce(missing_since, ?) END
+    WHERE id = ? AND deleted_at IS NULL`)
+  // Other processes look at this to see which jobs have changed.
+  const touch = database.prepare(`
+    UPDATE jobs SET updated_at = max(updated_at, ?)
+    WHERE id = (SELECT job_id FROM assets WHERE id = ?)`)
+  const rename = database.prepare('UPDATE OR IGNORE assets SET file = ? WHERE id = ?')
+  // Without the address, from which a missing file would be repaired.
+  const gone = database.prepare(`
+    UPDATE OR IGNORE assets SET deleted_at = ?, source_url = NULL, file = ?
+    WHERE id = ? AND trashed_at IS NOT NULL AND deleted_at IS NULL`)
+  const before = database.prepare(`
+    SELECT ${ASSET_COLUMNS} FROM assets
+    WHERE trashed_at IS NOT NULL AND trashed_at < ? AND deleted_at IS NULL AND id > ?
+    ORDER BY id LIMIT ?`)
+  const count = database.prepare(
+    'SELECT count(*) AS count FROM assets WHERE trashed_at IS NOT NULL AND deleted_at IS NULL',
+  )
+
+  const read = (row: unknown): Asset[] => {
+    const parsed = assetRowSchema.safeParse(row)
+    if (!parsed.success) log.error('a row of an asset in the trash cannot be read')
+    return parsed.success ? [parsed.data] : []
+  }
+
+  return {
+    find: (id) =>
+      guarded(() => {
+        const row = byId.get(id)
+        const asset = row === undefined ? undefined : read(row)[0]
+        if (asset === undefined) return null
+        const states = statesSchema.parse(row)
+        return { asset, trashedAt: states.trashed_at, deletedAt: states.deleted_at }
+      }),
+    trash: (ids, at) =>
+      guarded(() =>
+        transaction(database, () => {
+          for (const id of ids) if (trash.run(at, id).changes === 1) touch.run(at, id)
+        }),
+      ),
+    restore: (id, at, missing) =>
+      guarded(() =>
+        transaction(database, () => {
+          restore.run(Number(missing), at, id)
+          touch.run(at, id)
+        }),
+      ),
+    rename: (id, file) => guarded(() => rename.run(file, id).changes === 1),
+    deleteForGood: (assets, at) =>
+      guarded(() =>
+        transaction(database, () => {
+          for (const asset of assets) gone.run(at, trashFileOf(asset), asset.id)
+        }),
+      ),
+    trashedBefore: (time, after, limit) =>
+      guarded(() => before.all(time, after, limit).flatMap(read)),
+    count: () => guarded(() => countSchema.parse(count.get()).count),
+  }
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw databaseError(thrown, 'working in the trash')
+  }
+}

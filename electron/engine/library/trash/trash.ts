@@ -1,0 +1,149 @@
+import { dirname, join } from 'node:path'
+import type { Asset } from '#shared/domain/asset.ts'
+import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { createLimit } from '../../concurrency.ts'
+import type { Clock, Logger } from '../../host.ts'
+import type { Database } from '../database.ts'
+import { asDiskError } from '../disk-error.ts'
+import { syncFolder } from '../folder-durability.ts'
+import type { LibraryFolders } from '../folders.ts'
+import type { LongWork } from '../long-work.ts'
+import { deleteForGood, type EmptyResult } from './delete-for-good.ts'
+import { settleTrash } from './settle.ts'
+import { takeAgain } from './take-again.ts'
+import { moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
+import { createTrashList, type TrashedAsset, type TrashPage } from './trash-list.ts'
+import { createTrashRows } from './trash-rows.ts'
+
+/** How long something stays in the trash, in milliseconds: thirty days. */
+export const TRASH_KEPT_FOR = 30 * 24 * 60 * 60 * 1000
+
+/** What came of moving assets into the trash or out of it. */
+export interface TrashResult {
+  readonly done: readonly string[]
+  readonly failed: readonly { readonly id: string; readonly error: ErrorData }[]
+  /** The jobs whose outputs have changed, each once. */
+  readonly jobIds: readonly string[]
+}
+
+/**
+ * The trash: what the user has deleted, files included, until it is deleted for good. Into the trash and for good the row changes
+ * first, out of the trash last, so that after a crash nothing is shown that is not there; files follow at the next `sweep`.
+ * Every method throws AppError `disk` when the database fails.
+ */
+export interface Trash {
+  /** Moves assets into the trash. One whose file is missing goes too; one that is there already counts as done. */
+  put(ids: readonly string[]): Promise<TrashResult>
+  /**
+   * Takes assets out of the trash, under their old name or, where that is taken, a numbered one. One whose file is gone comes
+   * back marked as missing, so that it can be repaired.
+   */
+  restore(ids: readonly string[]): Promise<TrashResult>
+  /** What is in the trash, last put in first: a page behind the cursor `after`, or the first. */
+  list(after: string | null): TrashPage
+  /** One that is in the trash now; null for all others. */
+  find(id: string): TrashedAsset | null
+  /** How many assets are in the trash. */
+  count(): number
+  /** Deletes everything in the trash for good. */
+  empty(work?: LongWork): Promise<EmptyResult>
+  /**
+   * Deletes for good what has been in the trash for thirty days, and completes what a crash cut short. Cheap when there is nothing
+   * to do: meant for every start, and once a day.
+   */
+  sweep(work?: LongWork): Promise<EmptyResult>
+  /** See `take-again.ts`. */
+  takeAgain(asset: Asset, file: string): Promise<boolean>
+}
+
+interface TrashOptions {
+  readonly folders: LibraryFolders
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** Opens the trash of a library. */
+export function createTrash({ folders, database, clock, log }: TrashOptions): Trash {
+  const rows = createTrashRows(database, log)
+  const list = createTrashList(database, log)
+  // One after the other: two callers must not move the same file.
+  const alone = createLimit(1)
+  const folderOf = (asset: Asset) => dirname(join(folders.root, ...asset.file.split('/')))
+
+  const existing = (id: string) => {
+    const row = rows.find(id)
+    if (row !== null && row.deletedAt === null) return row
+    throw new AppError('invalid_request', { reason: 'not_found' })
+  }
+
+  async function putOne(id: string): Promise<Asset> {
+    const { asset } = existing(id)
+    try {
+      await moveIntoTrash(folders, asset)
+    } catch (thrown) {
+      rows.restore(id, clock(), false)
+      throw thrown
+    }
+    return asset
+  }
+
+  async function restoreOne(id: string): Promise<Asset> {
+    const { asset, trashedAt } = existing(id)
+    if (trashedAt === null) return asset
+    const moved = await moveOutOfTrash(folders, asset, (file) => rows.rename(id, file))
+    if (moved === 'moved') await syncFolder(folderOf(asset))
+    rows.restore(id, clock(), moved === 'missing')
+    return asset
+  }
+
+  async function each(
+    ids: readonly string[],
+    move: (id: string) => Promise<Asset>,
+  ): Promise<TrashResult> {
+    const done: Asset[] = []
+    const failed: TrashResult['failed'][number][] = []
+    for (const id of new Set(ids)) {
+      try {
+        done.push(await move(id))
+      } catch (thrown) {
+        log.warn('An asset could not be moved into the trash or out of it', { asset: id, thrown })
+        failed.push({ id, error: errorDataOf(asDiskError(thrown, 'moving a file')) })
+      }
+    }
+    for (const folder of new Set([folders.trash, ...done.map(folderOf)])) {
+      // The files are in one of the two places whatever becomes of this, and the rows know both.
+      await syncFolder(folder).catch(() => undefined)
+    }
+    return {
+      done: done.map(({ id }) => id),
+      failed,
+      jobIds: [...new Set(done.map(({ jobId }) => jobId))],
+    }
+  }
+
+  const deletion = { folders, rows, clock, log, alone }
+  const settle = () =>
+    alone(() => settleTrash({ folders, rows, clock, log, before: clock() - TRASH_KEPT_FOR }))
+
+  return {
+    put: (ids) =>
+      alone(async () => {
+        rows.trash([...new Set(ids)], clock())
+        return each(ids, putOne)
+      }),
+    restore: (ids) => alone(() => each(ids, restoreOne)),
+    list: (after) => list.page(after),
+    find: (id) => list.find(id),
+    count: () => rows.count(),
+    async empty(work = {}) {
+      await settle()
+      return deleteForGood(Number.MAX_SAFE_INTEGER, work, deletion)
+    },
+    async sweep(work = {}) {
+      await settle()
+      return deleteForGood(clock() - TRASH_KEPT_FOR, work, deletion)
+    },
+    takeAgain: (asset, file) => alone(() => takeAgain(asset, file, { folders, rows })),
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { errorDataSchema } from '../errors.ts'
+
+/** Long work on the whole library, as the window asks for it. Where to and where from is asked in a dialog of the system. */
+export const taskRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('verify') }),
+  z.strictObject({ kind: z.literal('repair'), from: z.enum(['url', 'folder']) }),
+  z.strictObject({ kind: z.literal('empty_trash') }),
+  z.strictObject({ kind: z.literal('backup'), format: z.enum(['folder', 'zip']) }),
+  z.strictObject({ kind: z.literal('import'), from: z.enum(['folder', 'zip']) }),
+  z.strictObject({ kind: z.literal('move') }),
+])
+export type TaskRequest = z.infer<typeof taskRequestSchema>
+export type TaskKind = TaskRequest['kind']
+
+const TASK_KINDS = ['verify', 'repair', 'empty_trash', 'backup', 'import', 'move'] as const
+
+const count = z.number().int().nonnegative()
+/** How many of one kind came in, and how many were there already. */
+const importCount = z.strictObject({ added: count, known: count })
+
+/** An item by its file's name, for people. */
+const names = z.array(z.string())
+/** Names that a report gives; the numbers count all. */
+export const MOST_NAMES = 20
+
+/** What came of a task. */
+export const taskReportSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('verify'),
+    checked: count,
+    missing: count,
+    changed: count,
+    unreadable: count,
+    adopted: count,
+    /** False when the database is damaged; null when that could not be found out. */
+    databaseOk: z.boolean().nullable(),
+    /** Files, at most `MOST_NAMES` of each. */
+    names: z.strictObject({ missing: names, changed: names, unreadable: names }),
+  }),
+  z.strictObject({
+    kind: z.literal('repair'),
+    repaired: count,
+    /** The address gave another file, which was kept beside. */
+    otherFile: count,
+    stillMissing: count,
+  }),
+  z.strictObject({ kind: z.literal('empty_trash'), deleted: count }),
+  z.strictObject({
+    kind: z.literal('backup'),
+    path: z.string(),
+    files: count,
+    bytes: z.number().nonnegative(),
+    /** Files that the backup lacks, or that were not as they should be. */
+    problems: count,
+    names,
+  }),
+  z.strictObject({
+    kind: z.literal('import'),
+    assets: importCount,
+    jobs: importCount,
+    /** Kept beside what has the same id here. */
+    conflicts: count,
+    /** Missing in the backup, or damaged there. */
+    damaged: count,
+  }),
+  z.strictObject({ kind: z.literal('move'), folder: z.string() }),
+])
+export type TaskReport = z.infer<typeof taskReportSchema>
+
+/** The task that runs, or the last one that ran. */
+export const libraryTaskSchema = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('running'),
+    kind: z.enum(TASK_KINDS),
+    done: z.number().nonnegative(),
+    /** Null until it is known. */
+    total: z.number().nonnegative().nullable(),
+    isCancelling: z.boolean(),
+  }),
+  z.strictObject({ state: z.literal('succeeded'), report: taskReportSchema }),
+  z.strictObject({ state: z.literal('cancelled'), kind: z.enum(TASK_KINDS) }),
+  z.strictObject({ state: z.literal('failed'), kind: z.enum(TASK_KINDS), error: errorDataSchema }),
+])
+export type LibraryTask = z.infer<typeof libraryTaskSchema>

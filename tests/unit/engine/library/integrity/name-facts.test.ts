@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { mediaFileOf } from '../../../../../electron/engine/library/file-name.ts'
+import { nameFactsOf } from '../../../../../electron/engine/library/integrity/name-facts.ts'
+
+describe('what the name of a file says', () => {
+  it.each(['a red fox 狐狸', '2026-11-22 17.04.05', 'untitled', 'ends 0badcafe'])(
+    'is what it was made from: %s',
+    (prompt) => {
+      const createdAt = new Date(2026, 10, 2, 7, 4, 5).getTime()
+      const id = '1f2e3d4c-0000-4000-8000-000000000000'
+      const file = mediaFileOf({ createdAt, prompt, id, mime: 'image/png' })
+      const title = prompt.replaceAll('.', ' ')
+      expect(nameFactsOf(file)).toEqual({ title, createdAt, idStart: '1f2e3d4c' })
+    },
+  )
+
+  it('is all there is when the user has given it', () => {
+    expect(nameFactsOf('media/holiday/IMG 1234.jpg')).toEqual({
+      title: 'IMG 1234',
+      createdAt: null,
+      idStart: null,
+    })
+  })
+})
