@@ -1,4 +1,5 @@
 import type { Logger } from '../engine/host.ts'
+import { escapedJson } from '../engine/provider/escaped-json.ts'
 import { redact } from '../engine/provider/redact.ts'
 import type { OutputStream } from './host.ts'
 
@@ -9,7 +10,7 @@ export function createLogger(stderr: OutputStream, verbose: boolean): Logger {
     (level: 'info' | 'warn' | 'error'): Logger['info'] =>
     (message, fields) => {
       if (!verbose && level !== 'error') return
-      const entry = JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })
+      const entry = escapedJson({ time: new Date().toISOString(), level, message, ...fields })
       stderr.write(`${redact(entry, [...secrets])}\n`)
     }
   return {

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises'
 import { isatty } from 'node:tty'
+import { systemErrorCode } from '../engine/library/disk-error.ts'
 import type { InputStream, InterruptSignal, OutputStream } from './host.ts'
 
 /** A stream of this process as the command line sees it. */
 export interface ProcessOutput extends OutputStream {
-  /** Waits until everything written has been handed to the system. */
-  flushed(): Promise<void>
+  /** Waits until everything written has been handed to the system. Answers whether it took it all, or nobody reads any more. */
+  flushed(): Promise<boolean>
 }
 
 /**
@@ -17,8 +18,11 @@ export function processOutput(
   environment: Readonly<Record<string, string | undefined>>,
 ): ProcessOutput {
   let isGone = false
-  stream.on('error', () => {
+  let isLost = false
+  stream.on('error', (error) => {
     isGone = true
+    // A reader that has gone away has seen enough; a full disk has not.
+    isLost = systemErrorCode(error) !== 'EPIPE'
   })
   const isTerminal = isatty(stream.fd)
   const canRewrite = isTerminal && environment['TERM'] !== 'dumb'
@@ -35,8 +39,10 @@ export function processOutput(
     },
     flushed: () =>
       new Promise((resolve) => {
-        if (isGone) resolve()
-        else stream.write('', () => resolve())
+        const answer = (): void => resolve(!isLost)
+        // Errors are told after the callback of the write they are of.
+        if (isGone) answer()
+        else stream.write('', () => setImmediate(answer))
       }),
   }
 }

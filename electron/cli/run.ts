@@ -13,6 +13,7 @@ import type { Outcome } from './commands/outcome.ts'
 import { retry } from './commands/retry.ts'
 import { isPreview } from './commands/send-or-show.ts'
 import { show } from './commands/show.ts'
+import { verify } from './commands/verify.ts'
 import { helpText } from './help/help.ts'
 import type { CommandLineHost } from './host.ts'
 import { watchInterruption, type Interruption } from './interruption.ts'
@@ -21,6 +22,7 @@ import { errorOutcome } from './output/error-outcome.ts'
 import { EXIT } from './output/exit-code.ts'
 import { humanReporter } from './output/human-reporter.ts'
 import { jsonReporter } from './output/json-reporter.ts'
+import { oneLine } from './output/printable.ts'
 import type { Reporter } from './output/reporter.ts'
 import type { ProviderOptions } from './provider.ts'
 import { withSession, type Session } from './session.ts'
@@ -64,7 +66,7 @@ export async function runCommandLine(
     const { line, notes, outcome } = errorOutcome(thrown, host, help, interruption)
     reporter.line(line)
     // With `--json` too: whoever wrote the arguments wants to see it.
-    if (isJson) host.stderr.write(`${line.message}\n`)
+    if (isJson) host.stderr.write(`${oneLine(line.message)}\n`)
     for (const note of notes) reporter.note(note)
     return finish(outcome)
   } finally {
@@ -106,6 +108,7 @@ function needsOf(action: Action): ProviderOptions['needs'] {
     case 'show':
     case 'export':
     case 'jobs':
+    case 'verify':
     case 'demo-server':
       return 'library'
     default:
@@ -136,6 +139,8 @@ function carryOut(
       return exportAssets(session, action.ids, action.folder)
     case 'models':
       return models(session)
+    case 'verify':
+      return verify(session)
     default:
       return assertNever(action)
   }

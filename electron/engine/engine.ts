@@ -6,6 +6,7 @@ import type { JobEvents } from './jobs/jobs-options.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/send-again.ts'
+import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import type { ProfileStorage } from './profiles/profile-record.ts'
 import { createProfiles, type InsecureHostPrompt, type Profiles } from './profiles/profiles.ts'
@@ -31,6 +32,8 @@ export interface EngineOptions {
   readonly idleTimeout: number | null
   /** How long to wait before sending again what cannot have been charged; the usual waits when left out. */
   readonly retryDelays?: RetryDelays
+  /** Milliseconds between two looks at a disk that has no room; a few seconds when left out. */
+  readonly diskInterval?: number
   /** Where the demo provider finds its clips and its painting thread. */
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   readonly events: EngineEvents
@@ -46,11 +49,16 @@ export interface Engine {
   readonly profiles: Profiles
   readonly jobs: Jobs
   readonly library: Library
+  /** To be started by the host, after `jobs.recover()`. */
+  readonly integrity: Integrity
   readonly references: References
   /** The ids of the models that the active provider offers. Throws AppError. */
   models(): Promise<string[]>
   close(): Promise<void>
 }
+
+/** Milliseconds. */
+const DEFAULT_DISK_INTERVAL = 3000
 
 /** Opens the library and puts the parts together. The demo provider starts when it is first needed. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -107,11 +115,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     events: options.events,
     idleTimeout: options.idleTimeout,
     retryDelays: options.retryDelays ?? DEFAULT_RETRY_DELAYS,
+    diskInterval: options.diskInterval ?? DEFAULT_DISK_INTERVAL,
+  })
+  const integrity = createIntegrity({
+    library,
+    self: owners.self,
+    http,
+    clock,
+    log,
+    recovered: () => jobs.recovered(),
   })
   return {
     profiles,
     jobs,
     library,
+    integrity,
     references,
     async models() {
       const target = await profiles.target(profiles.active().id)
@@ -119,6 +137,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return listModels(http, target, signal, options.idleTimeout ?? undefined)
     },
     async close() {
+      await integrity.close()
       await jobs.close()
       await (await demo)?.close()
       await library.close()

@@ -68,6 +68,7 @@ export const COMMANDS = {
   export: { operands: 'ID…', count: [1, 1000], flags: ['out'] },
   retry: { operands: 'JOB', count: [1, 1], flags: [...PROVIDER] },
   jobs: { operands: '', count: [0, 0], flags: ['limit'] },
+  verify: { operands: '', count: [0, 0], flags: [] },
   models: { operands: '', count: [0, 0], flags: [...PROVIDER] },
   'demo-server': { operands: '', count: [0, 0], flags: ['port'] },
 } as const satisfies Readonly<Record<string, CommandSyntax>>

@@ -38,7 +38,7 @@ export type Action =
   | { readonly name: 'search'; readonly query: string; readonly limit: number }
   | { readonly name: 'show' | 'retry'; readonly id: string }
   | { readonly name: 'export'; readonly ids: readonly string[]; readonly folder: string }
-  | { readonly name: 'models' }
+  | { readonly name: 'models' | 'verify' }
   | { readonly name: 'demo-server'; readonly port: number }
 
 /** A whole command line. */
@@ -89,6 +89,7 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
       return { name, ids: operands, folder: resolve(folder) }
     }
     case 'models':
+    case 'verify':
       return { name }
     case 'demo-server': {
       const port = flags.number('port', { min: 0, max: 65_535, integer: true })

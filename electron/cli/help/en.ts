@@ -17,6 +17,7 @@ export const enHelp: HelpTexts = {
     export: 'Copies pictures and videos, or all that a job has made, into a folder.',
     retry: 'Sends what a job lacks as a new job.',
     jobs: 'Lists the newest jobs, failed ones included.',
+    verify: 'Checks every file of the library against what was delivered.',
     models: 'Lists the models that the provider offers.',
     'demo-server': 'Runs the built-in demo provider for other programs, until Ctrl-C.',
   },

@@ -26,11 +26,17 @@ const textSchema = z.union([
   z.array(textBlock).transform((blocks) => blocks.map(({ text }) => text).join('\n')),
 ])
 
+/**
+ * What the API takes, and the library's own items. No path: a conversation that comes from elsewhere must not be able to send a
+ * file that it only has to name.
+ */
+const address = z.string().regex(/^(?:https?:\/\/|data:|library:)./i)
+
 const userBlock = z.discriminatedUnion('type', [
   textBlock,
-  z.object({ type: z.literal('image_url'), image_url: z.object({ url: z.string().min(1) }) }),
-  z.object({ type: z.literal('input_audio'), input_audio: z.object({ data: z.string().min(1) }) }),
-  z.object({ type: z.literal('file'), file: z.object({ file_data: z.string().min(1) }) }),
+  z.object({ type: z.literal('image_url'), image_url: z.object({ url: address }) }),
+  z.object({ type: z.literal('input_audio'), input_audio: z.object({ data: address }) }),
+  z.object({ type: z.literal('file'), file: z.object({ file_data: address }) }),
 ])
 
 const toolCallSchema = z

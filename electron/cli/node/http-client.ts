@@ -9,6 +9,9 @@ const PATIENT = { headersTimeout: 0, bodyTimeout: 0 } as const
 /** Statuses that may not carry a body, by the fetch standard: `new Response(body, …)` throws for them. */
 const BODYLESS = new Set([101, 103, 204, 205, 304])
 
+/** Some servers make up higher ones, for which `new Response` throws; all from 500 on mean that they failed. */
+const HIGHEST_STATUS = 599
+
 /**
  * `fetch` for plain Node: the proxy of the environment counts, but for this machine's own servers; redirects are shown and not
  * followed; there are no cookies. Throws a UsageError when the environment's proxy is no address.
@@ -30,7 +33,7 @@ export function createHttpClient(): HttpClient {
     // The engine is written against the global class, of which this answer is no instance; its stream is.
     const body: unknown = BODYLESS.has(answer.status) ? null : answer.body
     return new Response(body instanceof ReadableStream ? body : null, {
-      status: answer.status,
+      status: Math.min(answer.status, HIGHEST_STATUS),
       headers: [...answer.headers],
     })
   }

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Language } from '#shared/domain/settings.ts'
+import { escapedJson } from '../../engine/provider/escaped-json.ts'
 import type { OutputStream } from '../host.ts'
 import { TEXTS } from '../texts/texts.ts'
 import { describeReference } from './describe-reference.ts'
@@ -9,6 +10,7 @@ import type { DifferenceLine, Line } from './lines.ts'
 import { oneLine, printable } from './printable.ts'
 import { progressDisplay } from './progress-line.ts'
 import type { Reporter } from './reporter.ts'
+import { verifiedText } from './verified-text.ts'
 import { textFlow } from './text-flow.ts'
 
 interface HumanReporterOptions {
@@ -36,11 +38,13 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
   const note = (sentence: string): void => {
     progress.clear()
     flow.end()
-    stderr.write(`${sentence}\n`)
+    // Sentences quote arguments and servers.
+    stderr.write(`${oneLine(sentence)}\n`)
   }
 
   return {
     note,
+    progress: (text) => progress.show(text),
     line(line: Line) {
       switch (line.type) {
         case 'job':
@@ -55,13 +59,12 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           flow.write(line.type, line.delta)
           return
         case 'tool_call':
-          result(
-            `${oneLine(line.name)} ${printable(JSON.stringify(line.arguments))} ${oneLine(line.id)}`,
-          )
+          result(`${oneLine(line.name)} ${escapedJson(line.arguments)} ${oneLine(line.id)}`)
           return
         case 'output':
         case 'exported':
-          result(line.path)
+          // A program gets the path as it is, or it would not find the file.
+          result(stdout.isTerminal ? printable(line.path) : line.path)
           return
         case 'item':
           result(options.detailed ? itemDetails(line, texts) : itemRow(line, stdout))
@@ -71,6 +74,9 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           return
         case 'model':
           result(`${oneLine(line.id)}  ${line.kind}`)
+          return
+        case 'verified':
+          result(verifiedText(line, texts))
           return
         case 'reference':
           note(describeReference(line, texts))
@@ -115,7 +121,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
 
 function requestText({ method, url, headers, body }: Extract<Line, { type: 'request' }>): string {
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  return [`${method} ${url}`, ...head, '', JSON.stringify(body, null, 2)].join('\n')
+  return [`${method} ${url}`, ...head, '', escapedJson(body, 2)].join('\n')
 }
 
 /** Lines to copy into a shell. */

@@ -24,6 +24,7 @@ export type Line =
   | ExportedLine
   | ModelLine
   | ServerLine
+  | VerifiedLine
   | ErrorLine
   | DoneLine
 
@@ -164,6 +165,22 @@ export interface ServerLine {
   readonly type: 'server'
   readonly baseUrl: string
   readonly token: string
+}
+
+/** What a verification found. Ids are those of pictures and videos. */
+export interface VerifiedLine {
+  readonly type: 'verified'
+  readonly checked: number
+  readonly ok: number
+  readonly missing: readonly string[]
+  /** Other bytes than were delivered. */
+  readonly changed: readonly string[]
+  /** The disk refuses to read them. */
+  readonly unreadable: readonly string[]
+  /** Files that nobody knew and that are in the library now. */
+  readonly adopted: number
+  /** Null when it could not be found out. */
+  readonly databaseOk: boolean | null
 }
 
 export interface ErrorLine {

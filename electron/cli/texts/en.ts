@@ -117,6 +117,18 @@ export const en = {
   serverSays: (words: string) => `The server’s words: ${words}`,
   nothingHere: 'There is nothing here yet.',
   nothingFound: 'Nothing was found.',
+  checking: (done: number, total: number | null) =>
+    `Checking ${done}${total === null ? '' : ` of ${total}`} …`,
+  allVerified: (checked: number) =>
+    `${checked} ${checked === 1 ? 'file' : 'files'} checked: everything is as it was delivered.`,
+  someVerified: (checked: number, bad: number) =>
+    `${checked} ${checked === 1 ? 'file' : 'files'} checked, ${bad} not as delivered:`,
+  fileStates: { missing: 'missing', changed: 'changed', unreadable: 'unreadable' },
+  adopted: (count: number) =>
+    `${count} ${count === 1 ? 'file that was' : 'files that were'} not in the library: taken in.`,
+  databaseDamaged:
+    'The database is damaged. It is mended when the library is opened the next time.',
+  databaseUnknown: 'The database could not be checked.',
   demoServerRuns: 'The demo server runs until Ctrl-C. In another terminal:',
   fields: {
     id: 'Id',

@@ -101,6 +101,13 @@ export const zhCN: Texts = {
   serverSays: (words) => `服务器的原话：${words}`,
   nothingHere: '这里还什么都没有。',
   nothingFound: '没有找到。',
+  checking: (done, total) => `正在校验 ${done}${total === null ? '' : ` / ${total}`} …`,
+  allVerified: (checked) => `已校验 ${checked} 个文件：全部与收到时一致。`,
+  someVerified: (checked, bad) => `已校验 ${checked} 个文件，${bad} 个与收到时不同：`,
+  fileStates: { missing: '缺失', changed: '已改变', unreadable: '无法读取' },
+  adopted: (count) => `收录了 ${count} 个此前不在作品库中的文件。`,
+  databaseDamaged: '数据库已损坏，下次打开作品库时会修复。',
+  databaseUnknown: '数据库未能检查。',
   demoServerRuns: '演示服务器会一直运行，按 Ctrl-C 结束。请在另一个终端中执行：',
   fields: {
     id: 'ID',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Clock } from '../host.ts'
-import type { Database } from '../library/database.ts'
+import { databaseError, type Database } from '../library/database.ts'
 import type { RequestPart } from '../provider/request-body.ts'
 
 const attemptRowSchema = z
@@ -26,6 +26,8 @@ const attemptRowSchema = z
     brokenReplays: row.broken_replays,
   }))
 
+const spoolRowSchema = z.object({ job_id: z.string() })
+
 /** A request that was, or may have been, sent: enough to read its spool again. */
 export type Attempt = z.infer<typeof attemptRowSchema>
 
@@ -37,15 +39,24 @@ export interface StartedAttempt {
 
 /** The record of every request a job made. */
 export interface Attempts {
-  /** Records a request before it is sent; answers the attempt's id, which also names its spool. */
+  /**
+   * Records a request before it is sent; answers the attempt's id, which also names its spool. Throws AppError `disk` when it
+   * cannot be recorded: then it must not be sent.
+   */
   start(jobId: string, part: RequestPart, apiOrigin: string): StartedAttempt
   accept(id: string, answer: AcceptedAnswer): void
   end(id: string, result: { bytes: number; errorCode: ErrorCode | null }): void
+  /** Which of these jobs have an answer, or a part of one, in a spool. */
+  withSpools(jobIds: readonly string[]): ReadonlySet<string>
   /** Attempts of a job, in the order they were made. */
   ofJob(jobId: string): Attempt[]
   /** Notes that the spool is being read again; until `endReplay` the replay counts as broken off by a crash. */
   beginReplay(id: string): void
   endReplay(id: string): void
+  /** Notes that the replay has brought something new: whatever broke earlier ones off was not what stands before that. */
+  advanceReplay(id: string): void
+  /** Forgets that replays of a job's spools were broken off: the user wants to try again. */
+  forgiveReplays(jobId: string): void
   /** Notes that the spool is gone because all its outputs are safe. */
   forgetSpool(id: string): void
 }
@@ -70,24 +81,41 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
   const select = database.prepare(`
     SELECT id, part, expected, http_status, content_type, spool_file, api_origin, broken_replays FROM attempts
     WHERE job_id = ? ORDER BY started_at, part`)
+  const withSpools = database.prepare(`
+    SELECT DISTINCT job_id FROM attempts
+    WHERE spool_file IS NOT NULL AND job_id IN (SELECT value FROM json_each(?))`)
   const beginReplay = database.prepare(
     'UPDATE attempts SET broken_replays = broken_replays + 1 WHERE id = ?',
   )
   const endReplay = database.prepare('UPDATE attempts SET broken_replays = 0 WHERE id = ?')
+  const advanceReplay = database.prepare('UPDATE attempts SET broken_replays = 1 WHERE id = ?')
+  const forgiveReplays = database.prepare(
+    'UPDATE attempts SET broken_replays = 0 WHERE job_id = ? AND broken_replays > 0',
+  )
   const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
   return {
     start(jobId, part, apiOrigin) {
       const id = randomUUID()
       const spoolFile = `${id}.spool`
-      insert.run(id, jobId, part.offset, part.count, clock(), spoolFile, apiOrigin)
+      try {
+        insert.run(id, jobId, part.offset, part.count, clock(), spoolFile, apiOrigin)
+      } catch (thrown) {
+        throw databaseError(thrown, 'recording a request')
+      }
       return { id, spoolFile }
     },
     accept: (id, answer) =>
       void accept.run(answer.httpStatus, answer.requestId, answer.contentType, id),
     end: (id, result) => void end.run(clock(), result.bytes, result.errorCode, id),
+    withSpools: (jobIds) =>
+      new Set(
+        withSpools.all(JSON.stringify(jobIds)).map((row) => spoolRowSchema.parse(row).job_id),
+      ),
     ofJob: (jobId) => select.all(jobId).map((row) => attemptRowSchema.parse(row)),
     beginReplay: (id) => void beginReplay.run(id),
     endReplay: (id) => void endReplay.run(id),
+    advanceReplay: (id) => void advanceReplay.run(id),
+    forgiveReplays: (jobId) => void forgiveReplays.run(jobId),
     forgetSpool: (id) => void forget.run(id),
   }
 }

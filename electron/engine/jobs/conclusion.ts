@@ -17,6 +17,10 @@ export function conclusion(
   cancelled: boolean,
 ): Conclusion {
   if (isComplete(request, outcomes)) return { state: 'succeeded', error: null }
+  // What arrived is in the spool: the next start saves it, which is no end yet.
+  if (outcomes.some(({ blocked }) => blocked)) {
+    return { state: 'interrupted', error: new AppError('disk', { charged: 'maybe' }).data }
+  }
   if (cancelled) {
     const charged = outcomes.some(mayHaveCost) ? 'maybe' : 'no'
     return { state: 'cancelled', error: new AppError('cancelled', { charged }).data }

@@ -1,7 +1,8 @@
 import type { JobState } from '#shared/domain/generation.ts'
 
 /**
- * Which state may follow which. `interrupted` is reached only by finding a running job at start-up; from there a
+ * Which state may follow which. What has ended badly still changes when its spool is read again at the user's word.
+ * `interrupted` is reached only by finding a running job at start-up; from there a
  * job still changes when what had arrived is recovered.
  */
 const NEXT_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
@@ -11,9 +12,9 @@ const NEXT_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
   saving: ['succeeded', 'partial', 'failed', 'cancelled', 'interrupted'],
   interrupted: ['succeeded', 'partial'],
   succeeded: [],
-  partial: [],
-  failed: [],
-  cancelled: [],
+  partial: ['succeeded'],
+  failed: ['succeeded', 'partial'],
+  cancelled: ['succeeded'],
 }
 
 /** Whether the ledger lets a job go from one state to another. */

@@ -4,11 +4,13 @@ import type { ChatJob } from '#shared/domain/chat.ts'
 import type { Job, Progress } from '#shared/domain/generation.ts'
 import type { Library } from '../library/library.ts'
 import { presentJob, type LedgerJob } from './ledger-job.ts'
+import type { Attempts } from './attempts.ts'
 import type { Ledger } from './ledger.ts'
 import { createUnrecorded, type Unrecorded } from './unrecorded.ts'
 
 export interface JobViewOptions {
   readonly ledger: Ledger
+  readonly attempts: Attempts
   readonly library: Library
   readonly events: {
     readonly jobChanged: (job: Job) => void
@@ -29,23 +31,32 @@ export interface JobView {
 }
 
 /** Creates the view over a ledger and its library. */
-export function createJobView({ ledger, library, events, progressOf }: JobViewOptions): JobView {
+export function createJobView({
+  ledger,
+  attempts,
+  library,
+  events,
+  progressOf,
+}: JobViewOptions): JobView {
   const tell = (job: AnyJob): void => {
     if (isChatJob(job)) events.chatChanged(job)
     else events.jobChanged(job)
   }
   const outputsOf = (id: string): readonly Asset[] => library.assetsOfJobs([id]).get(id) ?? []
-  const withOutputs = (row: LedgerJob, outputs: readonly Asset[]): AnyJob =>
-    presentJob(unrecorded.stateOf(row), outputs, progressOf(row.id))
-  const present = (row: LedgerJob): AnyJob => withOutputs(row, outputsOf(row.id))
+  const withOutputs = (row: LedgerJob, outputs: readonly Asset[], recoverable: boolean): AnyJob =>
+    presentJob(unrecorded.stateOf(row), outputs, progressOf(row.id), recoverable)
+  const present = (row: LedgerJob): AnyJob =>
+    withOutputs(row, outputsOf(row.id), attempts.withSpools([row.id]).has(row.id))
   const unrecorded = createUnrecorded(ledger, (row) => tell(present(row)))
   return {
     unrecorded,
     outputsOf,
     present,
     presentAll(rows) {
-      const outputs = library.assetsOfJobs(rows.map((row) => row.id))
-      return rows.map((row) => withOutputs(row, outputs.get(row.id) ?? []))
+      const ids = rows.map((row) => row.id)
+      const outputs = library.assetsOfJobs(ids)
+      const recoverable = attempts.withSpools(ids)
+      return rows.map((row) => withOutputs(row, outputs.get(row.id) ?? [], recoverable.has(row.id)))
     },
     tell,
   }

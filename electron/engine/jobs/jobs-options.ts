@@ -1,5 +1,6 @@
 import type { ChatJob } from '#shared/domain/chat.ts'
 import type { Job, Progress } from '#shared/domain/generation.ts'
+import type { QueueState } from '#shared/domain/queue.ts'
 import type { Clock, HttpClient, Logger } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { Profiles } from '../profiles/profiles.ts'
@@ -16,6 +17,8 @@ export interface JobEvents {
   /** Something was said, in a chat or by a server that explains itself. */
   readonly jobAnswer: (jobId: string, piece: AnswerPiece) => void
   readonly jobRemoved: (jobId: string) => void
+  /** The queue has another state or another order; left out by hosts that show none. */
+  readonly queueChanged?: (state: QueueState) => void
 }
 
 /** What the job service is made of. */
@@ -31,4 +34,6 @@ export interface JobsOptions {
   /** Milliseconds; null for the usual patience. */
   readonly idleTimeout: number | null
   readonly retryDelays: RetryDelays
+  /** Milliseconds between two looks at a disk that has no room. */
+  readonly diskInterval: number
 }

@@ -17,6 +17,7 @@ import {
 } from '#shared/domain/generation.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, errorDataSchema, type ErrorData } from '#shared/errors.ts'
+import { saysSomething } from './chat-answer.ts'
 
 /** A job as the ledger holds it. */
 export interface LedgerJob {
@@ -29,6 +30,8 @@ export interface LedgerJob {
   readonly state: JobState
   readonly error: ErrorData | null
   readonly retryOf: string | null
+  /** Shared by the jobs that were asked for at once; null for a job of its own. */
+  readonly batchId: string | null
   /** What a chat said, as far as it is written down. */
   readonly answer: ChatAnswer | null
   /** The process that runs it, or ran it last; see `owners.ts`. */
@@ -43,6 +46,10 @@ const json = z.string().transform((text, context): unknown => {
     return z.NEVER
   }
 })
+
+/** The columns of a row, for `SELECT`. */
+export const JOB_COLUMNS =
+  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of, batch_id, answer, owner'
 
 /** A row of the table `jobs`. */
 export const jobRowSchema = z
@@ -66,6 +73,7 @@ export const jobRowSchema = z
     ]),
     error: json.pipe(errorDataSchema).nullable(),
     retry_of: z.string().nullable(),
+    batch_id: z.string().nullable(),
     answer: json.pipe(chatAnswerSchema).nullable(),
     owner: z.string().nullable(),
   })
@@ -79,6 +87,7 @@ export const jobRowSchema = z
     state: row.state,
     error: row.error,
     retryOf: row.retry_of,
+    batchId: row.batch_id,
     answer: row.answer,
     owner: row.owner,
   }))
@@ -90,12 +99,13 @@ export function presentJob(
   row: LedgerJob,
   outputs: readonly Asset[],
   progress: Progress | undefined,
+  recoverable = false,
 ): AnyJob {
   const sorted = outputs.toSorted((a, b) => a.index - b.index)
   const { request } = row
   return request.kind === 'chat'
-    ? presentChat(row, request, sorted)
-    : presentGeneration(row, request, sorted, progress)
+    ? presentChat(row, request, sorted, recoverable)
+    : presentGeneration(row, request, sorted, progress, recoverable)
 }
 
 function presentGeneration(
@@ -103,9 +113,10 @@ function presentGeneration(
   request: GenerationRequest,
   outputs: Asset[],
   progress: Progress | undefined,
+  recoverable: boolean,
 ): Job {
-  const { id, createdAt, profileName, state } = row
-  const base = { id, createdAt, profileName, request, outputs }
+  const { id, createdAt, profileName, batchId, state } = row
+  const base = { id, createdAt, profileName, batchId, request, outputs }
   switch (state) {
     case 'queued':
       return { ...base, state }
@@ -119,16 +130,21 @@ function presentGeneration(
     case 'failed':
     case 'cancelled':
     case 'interrupted':
-      return { ...base, state, endedAt: endOf(row), error: errorOf(row) }
+      return { ...base, state, ...badEndOf(row, recoverable) }
   }
 }
 
 const NO_ANSWER: ChatAnswer = { text: '', reasoning: '', toolCalls: [], finishReason: null }
 
-function presentChat(row: LedgerJob, request: ChatRequest, outputs: Asset[]): ChatJob {
+function presentChat(
+  row: LedgerJob,
+  request: ChatRequest,
+  outputs: Asset[],
+  recoverable: boolean,
+): ChatJob {
   const { id, createdAt, profileName, state } = row
   const answer = row.answer ?? NO_ANSWER
-  const base = { id, createdAt, profileName, request, answer, outputs }
+  const base = { id, createdAt, profileName, batchId: null, request, answer, outputs }
   switch (state) {
     case 'queued':
     case 'sending':
@@ -141,8 +157,18 @@ function presentChat(row: LedgerJob, request: ChatRequest, outputs: Asset[]): Ch
     case 'failed':
     case 'cancelled':
     case 'interrupted':
-      return { ...base, state, endedAt: endOf(row), error: errorOf(row) }
+      return { ...base, state, ...badEndOf(row, recoverable) }
   }
+}
+
+/** Whether a chat has said something, which is what it was paid for. */
+export function hasSpoken({ answer }: LedgerJob): boolean {
+  return answer !== null && saysSomething(answer)
+}
+
+function badEndOf(row: LedgerJob, recoverable: boolean) {
+  const end = { endedAt: endOf(row), error: errorOf(row) }
+  return recoverable ? { ...end, recoverable } : end
 }
 
 function endOf(row: LedgerJob): number {

@@ -4,9 +4,9 @@ import { isRunning, type JobState } from '#shared/domain/generation.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
-import { databaseError, type Database } from '../library/database.ts'
+import { databaseError, transaction, type Database } from '../library/database.ts'
 import { canFollow } from './job-state.ts'
-import { jobRowSchema, type LedgerJob } from './ledger-job.ts'
+import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from './ledger-job.ts'
 
 export interface NewJob {
   readonly id: string
@@ -14,6 +14,7 @@ export interface NewJob {
   readonly profileName: string
   readonly request: JobRequest
   readonly retryOf: string | null
+  readonly batchId?: string | null
   /** The process that will run it. */
   readonly owner: string | null
 }
@@ -29,8 +30,10 @@ export interface LedgerPage {
  * one statement that the database has on disk before it returns.
  */
 export interface Ledger {
-  /** Throws AppError `disk` when the row cannot be written: then nothing may be sent. */
+  /** Records a job behind all that wait. Throws AppError `disk` when the row cannot be written: then nothing may be sent. */
   insert(job: NewJob): LedgerJob
+  /** The same for several, in their order: all of them or none. */
+  insertAll(jobs: readonly NewJob[]): LedgerJob[]
   /** Moves a job to a state. Throws when the state may not follow the present one: that is a bug, not a user's error. */
   move(id: string, to: JobState, error?: ErrorData | null): LedgerJob
   /** Writes down what a chat has said. Throws AppError `disk`. */
@@ -41,43 +44,52 @@ export interface Ledger {
   /** The newest jobs of every kind, dismissed or not. */
   recent(limit: number): LedgerJob[]
   /**
-   * Generations, which chats are not, older than the cursor `after`, or the newest; dismissed ones and rows that cannot be read are left out. Ends early
+   * Generations, which chats are not, older than the cursor `after`, or the newest; dismissed ones, those all of whose outputs are
+   * in the trash or deleted for good, and rows that cannot be read are left out. Ends early
    * where the requests would come to more than so many characters of JSON, but never before the first.
    */
   page(after: string | null, limit: number, characters?: number): LedgerPage
-  /** Jobs that were queued or running when the last process ended, oldest first. */
-  unfinished(): LedgerJob[]
+  /** Jobs that were sent and have no end, oldest first: they run, or did when their process died. */
+  sent(): LedgerJob[]
+  /** Jobs without an end that send this one again. */
+  retriesOf(id: string): LedgerJob[]
   /** Interrupted jobs of which a spool is left, because its recovery was cut short too, oldest first. */
   unrecovered(): LedgerJob[]
   dismiss(id: string): void
 }
 
-const COLUMNS =
-  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of, answer, owner'
+/** An ended job whose outputs the user has all deleted has nothing to show; it comes back with the first that is restored. */
+const NOT_IN_TRASH = `(
+  state IN ('queued', 'sending', 'streaming', 'saving')
+  OR NOT EXISTS (SELECT 1 FROM assets WHERE job_id = jobs.id)
+  OR EXISTS (SELECT 1 FROM assets WHERE job_id = jobs.id AND trashed_at IS NULL))`
 
 /** Opens the ledger in the library's database. */
 export function createLedger(database: Database, clock: Clock, log: Logger): Ledger {
   const insert = database.prepare(`
-    INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, retry_of, owner)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`)
+    INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, retry_of, batch_id, owner,
+      queue_position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?,
+      (SELECT coalesce(max(queue_position), 0) + 1 FROM jobs WHERE state = 'queued'))`)
   const update = database.prepare(
     'UPDATE jobs SET state = ?, error = ?, updated_at = ?, ended_at = ? WHERE id = ? AND state = ?',
   )
   const select = database.prepare(`SELECT ${COLUMNS} FROM jobs WHERE id = ?`)
   const newest = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat'
+    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND ${NOT_IN_TRASH}
     ORDER BY created_at DESC, id DESC LIMIT ?`)
   const older = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND (created_at, id) < (?, ?)
+    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND ${NOT_IN_TRASH}
+      AND (created_at, id) < (?, ?)
     ORDER BY created_at DESC, id DESC LIMIT ?`)
   const recent = database.prepare(
     `SELECT ${COLUMNS} FROM jobs ORDER BY created_at DESC, id DESC LIMIT ?`,
   )
   const answer = database.prepare('UPDATE jobs SET answer = ?, updated_at = ? WHERE id = ?')
   const claim = database.prepare('UPDATE jobs SET owner = ? WHERE id = ? AND owner IS ?')
-  const unfinished = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')
-    ORDER BY created_at, id`)
+  const withoutEnd = `SELECT ${COLUMNS} FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`
+  const sent = database.prepare(`${withoutEnd} AND state <> 'queued' ORDER BY created_at, id`)
+  const retries = database.prepare(`${withoutEnd} AND retry_of = ?`)
   const unrecovered = database.prepare(`
     SELECT ${COLUMNS} FROM jobs WHERE state = 'interrupted'
       AND id IN (SELECT job_id FROM attempts WHERE spool_file IS NOT NULL)
@@ -103,28 +115,41 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       return parsed.success ? [parsed.data] : []
     })
 
+  const record = (job: NewJob): void => {
+    const { request } = job
+    const now = clock()
+    insert.run(
+      job.id,
+      now,
+      now,
+      job.profileId,
+      job.profileName,
+      request.kind,
+      request.model,
+      promptOf(request),
+      JSON.stringify(request),
+      job.retryOf,
+      job.batchId ?? null,
+      job.owner,
+    )
+  }
+
   return {
     insert(job) {
-      const { request } = job
-      const now = clock()
       try {
-        insert.run(
-          job.id,
-          now,
-          now,
-          job.profileId,
-          job.profileName,
-          request.kind,
-          request.model,
-          promptOf(request),
-          JSON.stringify(request),
-          job.retryOf,
-          job.owner,
-        )
+        record(job)
       } catch (thrown) {
         throw databaseError(thrown, 'recording a job')
       }
       return existing(job.id)
+    },
+    insertAll(jobs) {
+      try {
+        transaction(database, () => jobs.forEach(record))
+      } catch (thrown) {
+        throw databaseError(thrown, 'recording jobs')
+      }
+      return jobs.map(({ id }) => existing(id))
     },
     move(id, to, error = null) {
       const from = existing(id).state
@@ -151,7 +176,8 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       const more = rows.length > shown.length
       return { jobs: readable(shown), next: more ? cursorOf(shown.at(-1)) : null }
     },
-    unfinished: () => readable(unfinished.all()),
+    sent: () => readable(sent.all()),
+    retriesOf: (id) => readable(retries.all(id)),
     unrecovered: () => readable(unrecovered.all()),
     dismiss: (id) => void dismiss.run(clock(), id),
   }

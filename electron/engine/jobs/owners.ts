@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
-import { databaseError, type Database } from '../library/database.ts'
+import { holdLock, isLocked } from '../library/lock-file.ts'
 
 /**
  * Tells the jobs of living processes from those that a dead one left. Window and command line share a library: without this, the
@@ -28,7 +27,7 @@ const OWNER_NAME = /^[\da-f-]{36}$/
 export function enterOwners(folder: string): Owners {
   const self = randomUUID()
   const file = fileOf(folder, self)
-  const lock = locked(file)
+  const lock = holdLock(file, 'entering the library')
   return {
     self,
     isAlive(owner) {
@@ -36,6 +35,7 @@ export function enterOwners(folder: string): Owners {
       if (owner === null || !OWNER_NAME.test(owner)) return false
       const path = fileOf(folder, owner)
       if (!existsSync(path)) return false
+      // A job that waits too long is better than one sent twice.
       if (isLocked(path)) return true
       remove(path)
       return false
@@ -50,30 +50,6 @@ export function enterOwners(folder: string): Owners {
 
 function fileOf(folder: string, owner: string): string {
   return join(folder, `${owner}.lock`)
-}
-
-function locked(file: string): Database {
-  try {
-    const database = new DatabaseSync(file)
-    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
-    return database
-  } catch (thrown) {
-    throw databaseError(thrown, 'entering the library')
-  }
-}
-
-/** Whether somebody holds the lock. What cannot be found out counts as held: a job that waits too long is better than one sent twice. */
-function isLocked(file: string): boolean {
-  let database: Database | null = null
-  try {
-    database = new DatabaseSync(file, { timeout: 0 })
-    database.exec('BEGIN EXCLUSIVE; ROLLBACK')
-    return false
-  } catch {
-    return true
-  } finally {
-    database?.close()
-  }
 }
 
 function remove(file: string): void {

@@ -8,8 +8,10 @@ import type { LedgerJob } from './ledger-job.ts'
 import { collectAnswer, saysSomething } from './chat-answer.ts'
 import { createOutputSlots } from './output-slots.ts'
 import { readingOptions } from './reading-options.ts'
-import { createAnswerSaver } from './save-answers.ts'
+import { asAppError, createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
+import { isSpent } from './spent-spool.ts'
+import { unlessFull } from './unless-full.ts'
 import { readSpool, removeSpool } from './spool.ts'
 
 /**
@@ -25,54 +27,73 @@ export interface RecoveryContext extends SaveContext {
   readonly keepAnswer: (jobId: string, answer: ChatAnswer) => void
 }
 
+export interface RecoveredOutputs {
+  /** The disk refused something that is still in its spool. */
+  readonly blocked: boolean
+  /** Everything that was answered was in the spools, to its end, and is in the library now. */
+  readonly whole: boolean
+}
+
 /**
  * Reads the spools of an interrupted job again and saves what they hold: whole pictures from their bytes, others from
  * their addresses while the server still has them. Nothing is sent to the provider's API. A spool that may hold more
  * than could be saved stays, for the next start.
  */
-export async function recoverOutputs(job: LedgerJob, context: RecoveryContext): Promise<void> {
-  const expected = expectedOutputs(job.request)
-  const outputs = context.library.assetsOfJobs([job.id]).get(job.id) ?? []
+export async function recoverOutputs(
+  job: LedgerJob,
+  context: RecoveryContext,
+): Promise<RecoveredOutputs> {
+  const known = new Set(context.library.deliveredTo(job.id).map(({ id }) => id))
   // Past the outputs that were asked for, indexes depend on which part was faster: those are told apart by their bytes.
-  const safe = new Set(outputs.map((asset) => asset.index).filter((index) => index < expected))
-  let nextOverflow = expected
+  let nextOverflow = expectedOutputs(job.request)
+  let blocked = false
+  let whole = true
   for (const attempt of context.attempts.ofJob(job.id)) {
     if (attempt.spoolFile === null || context.saveSignal.aborted) continue
     if (attempt.brokenReplays >= MOST_BROKEN_REPLAYS) {
       context.log.warn('a spool is left alone', { job: job.id, spool: attempt.spoolFile })
+      whole = false
       continue
     }
     context.attempts.beginReplay(attempt.id)
-    const places = { safe, overflow: () => nextOverflow++ }
-    await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
-    context.attempts.endReplay(attempt.id)
+    const places = { known, overflow: () => nextOverflow++ }
+    try {
+      const errors = await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
+      blocked ||= errors.some(({ data }) => data.code === 'disk')
+      whole &&= errors.length === 0
+    } finally {
+      // Whatever was thrown, the process lives: that is not what is counted.
+      unlessFull(() => context.attempts.endReplay(attempt.id))
+    }
   }
+  return { blocked, whole }
 }
 
 interface Places {
-  /** Indexes of outputs that are in the library: their addresses need not be asked again. */
-  readonly safe: ReadonlySet<number>
+  /** Ids of the outputs that were in the library before. */
+  readonly known: ReadonlySet<string>
   readonly overflow: () => number
 }
 
+/** Answers why some of it is not there or could not be saved. */
 async function recoverAttempt(
   job: LedgerJob,
   attempt: Attempt,
   spoolFile: string,
-  { safe, overflow }: Places,
+  { known, overflow }: Places,
   context: RecoveryContext,
-): Promise<void> {
+): Promise<readonly AppError[]> {
   const { offset, count } = attempt.part
   const slots = createOutputSlots(offset, count ?? 1, overflow)
-  const saver = createAnswerSaver((media) =>
-    saveMedia(
-      media.source,
-      { jobId: job.id, index: slots.slotOf(media.index), prompt: promptOf(job.request) },
-      context,
-    ),
-  )
+  const saver = createAnswerSaver(async (media) => {
+    const index = slots.slotOf(media.index)
+    const place = { jobId: job.id, index, prompt: promptOf(job.request), since: job.createdAt }
+    const asset = await saveMedia(media.source, place, context)
+    if (!known.has(asset.id)) unlessFull(() => context.attempts.advanceReplay(attempt.id))
+    return asset
+  })
   const said = collectAnswer()
-  let complete = true
+  let streamError: AppError | null = null
   try {
     const events = replay(readSpool(context.library.spoolFolder, spoolFile), {
       contentType: attempt.contentType,
@@ -84,12 +105,14 @@ async function recoverAttempt(
       said.take(event)
       if (event.type !== 'media') continue
       const { media } = event
-      const known = media.source.type === 'url' && safe.has(slots.slotOf(media.index))
-      if (!known) saver.take(media)
+      // By its address and not by its place, which another picture may have been given when it was found without a row.
+      const { source } = media
+      const isSafe = source.type === 'url' && context.library.hasFetched(job.id, source.url)
+      if (!isSafe) saver.take(media)
     }
   } catch (thrown) {
     // A spool that ends in the middle of an answer is what is expected here: what came before it is kept.
-    complete = thrown instanceof AppError || isMissing(thrown)
+    streamError = isMissing(thrown) ? null : asAppError(thrown)
   }
   const { saved, errors } = await saver.settle()
   const answer = said.answer()
@@ -100,10 +123,13 @@ async function recoverAttempt(
     saved: saved.length,
     failed: errors.length,
   })
-  if (!complete || !errors.every(isFinal)) return
-  if (await removeSpool(context.library.spoolFolder, spoolFile)) {
+  const unsaved = errors.filter((error) => !isFinal(error))
+  const isEmpty = streamError?.data.code === 'empty_result' && unsaved.length === 0
+  const spent = isEmpty || isSpent(streamError, unsaved)
+  if (spent && (await removeSpool(context.library.spoolFolder, spoolFile))) {
     context.attempts.forgetSpool(attempt.id)
   }
+  return streamError === null ? errors : [streamError, ...errors]
 }
 
 /** The process died between recording the attempt and making its spool: nothing had been sent. */

@@ -4,7 +4,7 @@ import type { JobState, Progress } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Limit } from '../concurrency.ts'
-import type { Clock } from '../host.ts'
+import type { Clock, Logger } from '../host.ts'
 import { splitRequest, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 import type { References } from '../references/reference-source.ts'
@@ -15,10 +15,13 @@ import { createJobProgress } from './job-progress.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { createOutputSlots } from './output-slots.ts'
 import { loadReferences } from './load-references.ts'
+import type { RecoveredOutputs } from './recover.ts'
 import { QUITTING, runPart, type PartOutcome } from './run-part.ts'
 import { asAppError } from './save-answers.ts'
 import type { SaveContext } from './save-media.ts'
+import { saveWhenPossible } from './save-when-possible.ts'
 import { sendUntilCharged, type RetryDelays } from './send-again.ts'
+import type { DiskPatience } from './wait-for-disk.ts'
 import { limitAfter, smallerParts, type StreamLimit } from './stream-limit.ts'
 
 /** How long a cancelled job may go on fetching what the server had finished, in milliseconds. */
@@ -35,6 +38,11 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   readonly streamLimit: StreamLimit
   readonly retryDelays: RetryDelays
   readonly clock: Clock
+  readonly log: Logger
+  /** Milliseconds between two looks at a disk that has no room. */
+  readonly diskInterval: number
+  /** Saves what the job's spools hold. */
+  readonly resave: (signal: AbortSignal) => Promise<RecoveredOutputs>
   /** Writes a state to the ledger and tells the window. */
   readonly onState: (state: JobState, error: ErrorData | null) => void
   readonly onProgress: (progress: Progress) => void
@@ -56,6 +64,12 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
   const parts = splitRequest(job.request, context.streamLimit.current())
   const progress = createJobProgress(parts.map((part) => part.count ?? 1))
   const saveSignal = graceAfter(context.signal, SAVE_GRACE)
+  const patience: DiskPatience = {
+    interval: context.diskInterval,
+    signal: context.signal,
+    onBlocked: (blocked) =>
+      context.onProgress({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
+  }
   let nextOverflow = expectedOutputs(job.request)
   let streaming = false
 
@@ -65,6 +79,7 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
       ...context,
       addressOf,
       saveSignal,
+      patience,
       slotOf: (index) => slots.slotOf(index),
       onAccepted: () => {
         if (!streaming) context.onState('streaming', null)
@@ -94,8 +109,7 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
           }),
       })
     })
-    const limit =
-      outcome === TOO_LARGE ? context.streamLimit.current() : limitAfter(part, outcome)
+    const limit = outcome === TOO_LARGE ? context.streamLimit.current() : limitAfter(part, outcome)
     if (limit === null) return [outcome]
     if (outcome !== TOO_LARGE) await context.streamLimit.learn(limit)
     // Smaller in any case, also where the limit could not be remembered: the same part again would be refused for ever.
@@ -103,8 +117,14 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     return (await Promise.all(smaller.map((piece) => send(piece, position)))).flat()
   }
 
-  const outcomes = (await Promise.all(parts.map(send))).flat()
+  const sent = (await Promise.all(parts.map(send))).flat()
   if (streaming) context.onState('saving', null)
+  const outcomes = await saveWhenPossible(sent, {
+    patience,
+    log: context.log,
+    resave: () => context.resave(saveSignal),
+    outputs: () => context.library.assetsOfJobs([job.id]).get(job.id) ?? [],
+  })
   const { state, error } = conclusion(job.request, outcomes, context.signal.aborted)
   context.onState(state, error)
 }
@@ -126,10 +146,16 @@ function graceAfter(signal: AbortSignal, milliseconds: number): AbortSignal {
 
 const NO_ANSWER = collectAnswer().answer()
 
-const NOT_SENT: PartOutcome = { saved: [], answer: NO_ANSWER, error: new AppError('cancelled') }
+const NOT_SENT: PartOutcome = {
+  saved: [],
+  blocked: false,
+  answer: NO_ANSWER,
+  error: new AppError('cancelled'),
+}
 
 const TOO_LARGE: PartOutcome = {
   saved: [],
+  blocked: false,
   answer: NO_ANSWER,
   error: new AppError('invalid_request', { reason: 'stream_limit' }),
 }

@@ -13,7 +13,10 @@ import { collectAnswer, isAnswerPiece, type AnswerPiece } from './chat-answer.ts
 import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
+import type { DiskPatience } from './wait-for-disk.ts'
+import { isSpent } from './spent-spool.ts'
 import { createSpool, flushSpool, removeSpool } from './spool.ts'
+import { unlessFull } from './unless-full.ts'
 
 export interface PartContext extends SaveContext {
   /** Breaks the request off. */
@@ -25,6 +28,7 @@ export interface PartContext extends SaveContext {
   readonly slotOf: (serverIndex: number) => number
   /** The server has answered with headers. */
   readonly onAccepted: () => void
+  readonly patience: DiskPatience
   readonly onProgress: (progress: Progress) => void
   readonly onSaved: (asset: Asset) => void
   readonly onAnswer: (piece: AnswerPiece) => void
@@ -41,6 +45,8 @@ const ANSWER_MAX_BYTES = 1024 ** 3
 /** What one request came to. */
 export interface PartOutcome {
   readonly saved: readonly Asset[]
+  /** Something that has arrived could not be put on the disk; it is in the spool. */
+  readonly blocked: boolean
   /** What was said; of interest for chats. */
   readonly answer: ChatAnswer
   /** Why it is not all here, or null. */
@@ -70,7 +76,7 @@ export async function runPart(
   try {
     attempt = context.attempts.start(job.id, part, context.target.baseUrl.origin)
     const { id, spoolFile } = attempt
-    const spool = await createSpool(context.library.spoolFolder, spoolFile)
+    const spool = await createSpool(context.library.spoolFolder, spoolFile, context.patience)
     try {
       const { addressOf } = context
       const body = requestBody(job.request, { count: part.count, addressOf })
@@ -126,19 +132,13 @@ export async function runPart(
       if (removed) unlessFull(() => context.attempts.forgetSpool(id))
     } else await flushSpool(context.library.spoolFolder, spoolFile)
   }
-  return { saved, answer, error }
+  const blocked = [streamError, ...errors].some(isBlocked)
+  return { saved, answer, error, blocked }
 }
 
-/**
- * Makes a note in the ledger that what is being paid for must not depend on: where the disk is full for the ledger, an answer that
- * is on its way may still find room in the spool. Whether the job's end can be recorded is for the job to see.
- */
-function unlessFull(note: () => void): void {
-  try {
-    note()
-  } catch {
-    // See above.
-  }
+/** Before anything was sent, a disk that refuses is a plain failure. */
+function isBlocked(error: AppError | null): boolean {
+  return error?.data.code === 'disk' && error.data.charged === 'maybe'
 }
 
 function tooLong(): AppError {
@@ -151,21 +151,4 @@ function placeOf(
   context: PartContext,
 ): { jobId: string; index: number; prompt: string } {
   return { jobId: job.id, index: context.slotOf(media.index), prompt: promptOf(job.request) }
-}
-
-/**
- * Whether a spool holds nothing that is not safe elsewhere. It stays when a picture was announced but could not be saved,
- * and when the answer was not understood: there may be something paid for in it.
- */
-function isSpent(streamError: AppError | null, saveErrors: readonly AppError[]): boolean {
-  if (saveErrors.length > 0) return false
-  switch (streamError?.data.code) {
-    case 'bad_response':
-    case 'empty_result':
-    case 'internal':
-    case 'disk':
-      return false
-    default:
-      return true
-  }
 }

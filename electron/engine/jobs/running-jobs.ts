@@ -1,27 +1,28 @@
 import { QUITTING } from './run-part.ts'
 
-/** A job that is waiting or running in this process. */
+/** What is known of a job whose turn has come. */
 interface UnderWay {
   readonly abort: AbortController
   readonly ended: Promise<void>
-  readonly retryOf: string | null
-  /** Until its turn has come. */
-  waiting: boolean
+  readonly profileId: string
+  readonly batchId: string | null
 }
 
-/** The jobs of this process that have not ended. */
+/** The jobs of this process whose turn has come and that have not ended. */
 export interface RunningJobs {
   readonly quitting: boolean
-  /** Starts a job. `work` never rejects; it calls `begin` when the job's turn has come. */
+  /** Runs a job, from the next microtask on. `work` never rejects. Answers a promise that resolves when the job's place is free. */
   start(
-    job: { readonly id: string; readonly retryOf: string | null },
-    work: (begin: () => void, signal: AbortSignal) => Promise<void>,
-  ): void
-  /** Aborts a job. One whose turn has not come is forgotten at once. */
-  cancel(id: string): 'was_waiting' | 'was_running' | 'unknown'
-  /** Whether another job is under way that sends this one again. */
-  isRetried(id: string): boolean
+    job: { readonly id: string; readonly profileId: string; readonly batchId: string | null },
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void>
+  /** Aborts a job; answers whether it is one of these. */
+  cancel(id: string): boolean
+  /** Aborts all, or those of a batch. */
+  cancelAll(batchId: string | null): void
   count(): number
+  /** How many of them belong to a provider. */
+  countOf(profileId: string): number
   /** Aborts everything with the reason `QUITTING`, and waits for it. */
   close(): Promise<void>
 }
@@ -34,34 +35,26 @@ export function createRunningJobs(): RunningJobs {
     get quitting() {
       return quitting
     },
-    start({ id, retryOf }, work) {
+    start({ id, profileId, batchId }, work) {
       const abort = new AbortController()
-      const begin = (): void => {
-        job.waiting = false
-      }
-      const job: UnderWay = {
-        abort,
-        retryOf,
-        waiting: true,
-        // Not in this same turn: `begin` needs the job.
-        ended: Promise.resolve()
-          .then(() => work(begin, abort.signal))
-          .finally(() => {
-            if (jobs.get(id) === job) jobs.delete(id)
-          }),
-      }
-      jobs.set(id, job)
+      const ended = Promise.resolve()
+        .then(() => work(abort.signal))
+        .finally(() => jobs.delete(id))
+      jobs.set(id, { abort, ended, profileId, batchId })
+      return ended
     },
     cancel(id) {
       const job = jobs.get(id)
-      if (job === undefined) return 'unknown'
-      job.abort.abort()
-      if (!job.waiting) return 'was_running'
-      jobs.delete(id)
-      return 'was_waiting'
+      job?.abort.abort()
+      return job !== undefined
     },
-    isRetried: (id) => [...jobs.values()].some((job) => job.retryOf === id),
+    cancelAll(batchId) {
+      for (const job of jobs.values()) {
+        if (batchId === null || job.batchId === batchId) job.abort.abort()
+      }
+    },
     count: () => jobs.size,
+    countOf: (profileId) => [...jobs.values()].filter((job) => job.profileId === profileId).length,
     async close() {
       quitting = true
       const ending = [...jobs.values()]

@@ -25,6 +25,8 @@ export interface OutputPlace {
   readonly jobId: string
   readonly index: number
   readonly prompt: string
+  /** See `NewOutput`; only for what is being recovered. */
+  readonly since?: number
 }
 
 /** Where the pictures and videos inside an answer are written while they arrive: files that `saveMedia` then only moves. */

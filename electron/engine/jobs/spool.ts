@@ -2,12 +2,13 @@ import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
+import { untilThereIsRoom, type DiskPatience } from './wait-for-disk.ts'
 
 /** The raw bytes of one answer, appended before anything reads meaning into them. */
 export interface Spool {
   /** File name inside the spool folder, as the ledger records it. */
   readonly name: string
-  /** Resolves when the bytes are with the operating system; throws AppError `disk`. */
+  /** Resolves when the bytes are with the operating system, however long there is no room; throws AppError `disk`. */
   append(bytes: Uint8Array): Promise<void>
   /** Closes; a small one is flushed to the disk first. Calling it twice is harmless. */
   close(): Promise<void>
@@ -24,7 +25,11 @@ const FLUSHED_AT_ONCE = 1024 * 1024
  * Starts a spool file. A process that dies keeps what it had appended: the page cache outlives it. Only a power
  * cut can take what was not flushed; see `flushSpool` for a spool that stays.
  */
-export async function createSpool(folder: string, name: string): Promise<Spool> {
+export async function createSpool(
+  folder: string,
+  name: string,
+  patience: DiskPatience,
+): Promise<Spool> {
   const file = await newFile(folder, name).catch((cause: unknown) => {
     // Nothing has been sent yet.
     throw new AppError('disk', { charged: 'no', cause })
@@ -34,7 +39,9 @@ export async function createSpool(folder: string, name: string): Promise<Spool> 
   return {
     name,
     append: async (bytes) => {
-      await writeAll(file, bytes).catch(asDiskError)
+      // A write that failed may have written a part: the next try begins at the same place.
+      const start = length
+      await untilThereIsRoom(() => writeAll(file, bytes, start), patience).catch(asDiskError)
       length += bytes.byteLength
     },
     close: () => (closed ??= closeFile(file, length <= FLUSHED_AT_ONCE)),
@@ -74,10 +81,11 @@ async function newFile(folder: string, name: string): Promise<FileHandle> {
   return open(join(folder, name), 'wx')
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
   let written = 0
   while (written < bytes.byteLength) {
-    const result = await file.write(bytes, written)
+    const rest = bytes.byteLength - written
+    const result = await file.write(bytes, written, rest, start + written)
     written += result.bytesWritten
   }
 }

@@ -4,8 +4,9 @@ import type { Ledger } from './ledger.ts'
 
 /**
  * Jobs that came to an end which the ledger could not write down, because the disk was full. Their rows say that they still
- * run, and nobody would ever end them: they are shown as interrupted, and written down when there is room again, at
- * the latest at the next start.
+ * run, and nobody would ever end them: they are shown as interrupted, and written down when there is room again: when
+ * something is to be done with them, when the app quits, or at the next start. One of which the user was told that it
+ * failed before it was sent must not be sent then.
  */
 export interface Unrecorded {
   add(row: LedgerJob): void
@@ -13,6 +14,8 @@ export interface Unrecorded {
   stateOf(row: LedgerJob): LedgerJob
   /** Writes the state of a job down, if it is one of these. Throws AppError `disk` when it still cannot be written. */
   settle(id: string): void
+  /** The same for all of them, as far as they can be written. Never throws. */
+  settleAll(): void
 }
 
 /** Creates the list, empty; `onAdded` tells the window. */
@@ -43,6 +46,15 @@ export function createUnrecorded(ledger: Ledger, onAdded: (row: LedgerJob) => vo
     },
     stateOf: (row) => ({ ...row, ...ends.get(row.id) }),
     settle,
+    settleAll() {
+      for (const id of ends.keys()) {
+        try {
+          settle(id)
+        } catch {
+          // The next start finds the row as it is.
+        }
+      }
+    },
   }
 }
 

@@ -5,7 +5,6 @@ import {
   type ConnectionTest,
   type ProfileDraft,
   type ProfileList,
-  type ProfileSummary,
 } from '#shared/domain/profile.ts'
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient, Logger, SecretStore } from '../host.ts'
@@ -17,6 +16,7 @@ import {
   type ProfilesState,
   type ProfileStorage,
 } from './profile-record.ts'
+import { activeIdOf, DEMO_SUMMARY, presentProfiles } from './profile-list.ts'
 import { createTokenVault } from './token-vault.ts'
 import { parseToken } from './token.ts'
 
@@ -64,20 +64,12 @@ export interface Profiles {
   target(id: string): Promise<ProviderTarget>
   /** Pictures that the provider makes in one stream, as far as is known. */
   streamLimit(id: string): number
-  /** Remembers what the provider's refusal has taught. */
+  /** Remembers what the provider's refusal has taught. Never throws: what cannot be written down is learnt again. */
   learnStreamLimit(id: string, limit: number): Promise<void>
 }
 
 /** A provider that takes longer than this to list its models counts as unreachable, in milliseconds. */
 const CONNECTION_TEST_TIMEOUT = 30_000
-
-const DEMO_SUMMARY: ProfileSummary = {
-  id: DEMO_PROFILE_ID,
-  kind: 'demo',
-  name: 'Demo',
-  baseUrl: null,
-  token: 'missing',
-}
 
 /** Creates the profile service over its storage; a damaged storage reads as empty rather than keeping the app shut. */
 export function createProfiles(options: ProfilesOptions): Profiles {
@@ -87,6 +79,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     .catch({ activeId: DEMO_PROFILE_ID, profiles: [] })
     .parse(storage.read())
   let stagedToken: string | null = null
+  /** Learnt since the start, also where the settings have no place for it or cannot be written. */
+  const streamLimits = new Map<string, number>()
 
   const find = (id: string): ProfileRecord => {
     const record = state.profiles.find((profile) => profile.id === id)
@@ -94,29 +88,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     return record
   }
 
-  const activeId = (): string =>
-    options.locked === null && state.profiles.some((profile) => profile.id === state.activeId)
-      ? state.activeId
-      : DEMO_PROFILE_ID
-
-  const summary = (record: ProfileRecord): ProfileSummary => ({
-    id: record.id,
-    kind: 'own',
-    name: record.name,
-    baseUrl: record.baseUrl,
-    token: vault.hasSessionToken(record.id)
-      ? 'session'
-      : record.tokenCiphertext === null
-        ? 'missing'
-        : 'keychain',
-  })
-
-  const list = async (): Promise<ProfileList> => ({
-    activeId: activeId(),
-    profiles: [DEMO_SUMMARY, ...state.profiles.map(summary)],
-    keychain: (await vault.keychainAvailable()) ? 'available' : 'unavailable',
-    locked: options.locked,
-  })
+  const list = (): Promise<ProfileList> => presentProfiles(state, vault, options.locked)
 
   const change = async (next: typeof state): Promise<ProfileList> => {
     // What is shown is what will be there after a restart: nothing changes that could not be written.
@@ -156,7 +128,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
   return {
     list,
     active() {
-      const id = activeId()
+      const id = activeIdOf(state, options.locked)
       return id === DEMO_PROFILE_ID ? { id, name: DEMO_SUMMARY.name } : { id, name: find(id).name }
     },
     refuseWhenLocked,
@@ -190,6 +162,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
         // Another server has another limit.
         imagesPerStream: known?.baseUrl === baseUrl.href ? known.imagesPerStream : null,
       }
+      if (known?.baseUrl !== baseUrl.href) streamLimits.delete(id)
       log.info('profile saved', { id, host: baseUrl.host, keychain: tokenCiphertext !== null })
       return change({
         // A new provider is what the user wants to work with now.
@@ -244,14 +217,19 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       return { baseUrl, token }
     },
     streamLimit: (id) =>
-      state.profiles.find((profile) => profile.id === id)?.imagesPerStream ?? MAX_IMAGES_PER_STREAM,
+      streamLimits.get(id) ??
+      state.profiles.find((profile) => profile.id === id)?.imagesPerStream ??
+      MAX_IMAGES_PER_STREAM,
     async learnStreamLimit(id, imagesPerStream) {
-      // The demo provider, or one that was removed while its job ran, has nothing to remember it by.
+      streamLimits.set(id, imagesPerStream)
+      // The demo provider, or one that was removed while its job ran, has no record.
       if (!state.profiles.some((profile) => profile.id === id)) return
       const profiles = state.profiles.map((profile) =>
         profile.id === id ? { ...profile, imagesPerStream } : profile,
       )
-      await change({ ...state, profiles })
+      await change({ ...state, profiles }).catch((thrown: unknown) => {
+        log.warn('a stream limit was not written down', { id, error: String(thrown) })
+      })
     },
   }
 }

@@ -8,6 +8,9 @@ import { fetchFailure, type ConnectionPhase } from './fetch-failure.ts'
  */
 export const DEFAULT_IDLE_TIMEOUT_MS = 180_000
 
+/** A timer that is later than this, in milliseconds, says that the process did not run. */
+const LATE_MS = 1000
+
 export interface ConnectionOptions {
   /** Aborting it closes the connection. */
   readonly signal: AbortSignal
@@ -105,14 +108,22 @@ class Guard {
    */
   async watch<T>(phase: ConnectionPhase, step: Promise<T>): Promise<T> {
     let silent = false
+    const patience = this.#options.idleTimeoutMs ?? DEFAULT_IDLE_TIMEOUT_MS
     const interrupted = new Promise<never>((_resolve, reject) => {
       this.#interrupt = reject
     })
     if (this.signal.aborted) this.#interrupt(new Error('aborted'))
-    const timer = setTimeout(() => {
-      silent = true
-      this.#controller.abort()
-    }, this.#options.idleTimeoutMs ?? DEFAULT_IDLE_TIMEOUT_MS)
+    let timer: NodeJS.Timeout | undefined
+    const listen = (): void => {
+      const due = performance.now() + patience
+      timer = setTimeout(() => {
+        // The process was stopped, or the machine asleep, and could not hear: what came meanwhile is read after the timers.
+        if (performance.now() > due + LATE_MS) return listen()
+        silent = true
+        this.#controller.abort()
+      }, patience)
+    }
+    listen()
     try {
       return await Promise.race([step, interrupted])
     } catch (error) {

@@ -36,8 +36,9 @@ const PATTERNS: readonly Pattern[] = [
     neverSent: true,
   },
   {
+    // The last is undici's: the fetch standard forbids some ports.
     matches:
-      /\b(?:ECONNREFUSED|EHOSTUNREACH|EADDRNOTAVAIL|ERR_CONNECTION_REFUSED|ERR_CONNECTION_FAILED|ERR_ADDRESS_[A-Z_]+|ERR_UNSAFE_PORT|ERR_PROXY_[A-Z_]+|ERR_TUNNEL_[A-Z_]+|ERR_SOCKS_[A-Z_]+)\b/,
+      /\b(?:ECONNREFUSED|EHOSTUNREACH|EADDRNOTAVAIL|ERR_CONNECTION_REFUSED|ERR_CONNECTION_FAILED|ERR_ADDRESS_[A-Z_]+|ERR_UNSAFE_PORT|ERR_PROXY_[A-Z_]+|ERR_TUNNEL_[A-Z_]+|ERR_SOCKS_[A-Z_]+|bad port)\b/,
     code: 'network',
     reason: 'refused',
     neverSent: true,

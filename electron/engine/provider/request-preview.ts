@@ -1,3 +1,4 @@
+import { escapedJson } from './escaped-json.ts'
 import { endpointUrl, type ProviderTarget } from './target.ts'
 import { acceptOf, BODY_ENDPOINT, type WireBlock, type WireBody } from './wire-body.ts'
 
@@ -59,7 +60,7 @@ function quoted(text: string): string {
  * only occurs inside strings, where it can be escaped.
  */
 function shellSafeJson(body: WireBody): string {
-  return JSON.stringify(body).replaceAll('!', '\\u0021')
+  return escapedJson(body).replaceAll('!', '\\u0021')
 }
 
 function withShortFiles(body: WireBody): WireBody {

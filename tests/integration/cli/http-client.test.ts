@@ -24,6 +24,7 @@ describe('the HTTP client under plain Node', () => {
       if (request.url === '/moved')
         response.writeHead(302, { location: 'https://elsewhere.example/' })
       if (request.url === '/empty') response.writeHead(204)
+      if (request.url === '/made-up') response.writeHead(999)
       response.end(
         request.url === '/empty'
           ? undefined
@@ -77,6 +78,11 @@ describe('the HTTP client under plain Node', () => {
       'https://elsewhere.example/',
     ])
     expect((await http(`http://127.0.0.1:${port}/empty`, {})).status).toBe(204)
+  })
+
+  it('takes a status that no standard knows for a server that failed', async () => {
+    const answer = await createHttpClient()(`http://127.0.0.1:${port}/made-up`, {})
+    expect(answer.status).toBe(599)
   })
 
   it('can be aborted', async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -32,6 +33,19 @@ describe('the process', () => {
     expect(exitCode).toBe(0)
     expect((await cli.json(['list'])).of('item')).toHaveLength(before + 2)
   })
+
+  it.skipIf(process.platform !== 'linux')(
+    'does not call it a success when what it says cannot be written down',
+    async () => {
+      const full = openSync('/dev/full', 'w')
+      const child = spawn(process.execPath, [SCRIPT, 'list', '--json', '--library', cli.library], {
+        stdio: ['ignore', full, 'ignore'],
+      })
+      const [exitCode] = await once(child, 'exit')
+      closeSync(full)
+      expect(exitCode).toBe(4)
+    },
+  )
 
   it('says what is wrong with its arguments on standard error, and how to get help', async () => {
     const run = await cli.run(['generate', 'x', '--sise', '1x1'])

@@ -118,7 +118,8 @@ describe('the feed', () => {
     }
     database.exec(`UPDATE jobs SET request = '{"kind":"song"}' WHERE id IN ('b', 'c')`)
     expect(pages(2)).toEqual([['d'], ['a']])
-    expect(ledger.unfinished().map((job) => job.id)).toEqual(['a', 'd'])
+    database.exec(`UPDATE jobs SET state = 'sending'`)
+    expect(ledger.sent().map((job) => job.id)).toEqual(['a', 'd'])
     expect(log.entries.some((entry) => entry.level === 'error')).toBe(true)
   })
 
@@ -149,6 +150,7 @@ describe('a job in the ledger', () => {
       state: 'queued',
       error: null,
       retryOf: null,
+      batchId: null,
       owner: null,
       answer: null,
     })
@@ -200,8 +202,7 @@ describe('what a crash leaves', () => {
     for (const id of ['ended', 'sent', 'streams']) ledger.move(id, 'sending')
     ledger.move('ended', 'failed')
     ledger.move('streams', 'streaming')
-    expect(ledger.unfinished().map(({ id, state }) => [id, state])).toEqual([
-      ['waits', 'queued'],
+    expect(ledger.sent().map(({ id, state }) => [id, state])).toEqual([
       ['sent', 'sending'],
       ['streams', 'streaming'],
     ])

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
-import { generations, TWO_PICTURES } from '../support/answers.ts'
+import { answerWith, contentEvent, DONE, generations, TWO_PICTURES } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
-import { imageRequest } from '../support/requests.ts'
+import { chatRequest, imageRequest } from '../support/requests.ts'
 
 const house = engineWithServer({ retryDelays: { unreachable: [1, 1], rateLimited: [1] } })
 
@@ -35,6 +35,20 @@ it('a 429 that stays is an error after the tries', async () => {
   const job = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(job).toMatchObject({ state: 'failed', error: { code: 'rate_limited', charged: 'no' } })
   expect(house.generations()).toHaveLength(2)
+})
+
+it('a rate limit that comes after the answer has begun is the user’s decision', async () => {
+  const error = { message: 'No available tokens', code: 'rate_limit_exceeded' }
+  const text = `${contentEvent(0, 'Once upon a time')}data: ${JSON.stringify({ error })}\n\n${DONE}`
+  house.server.setFaults([generations([answerWith(text)])])
+  const { engine, chatEnded } = house.test
+  const job = await chatEnded(engine.jobs.chat(chatRequest('Tell me a story')).id)
+  expect(job).toMatchObject({
+    state: 'partial',
+    answer: { text: 'Once upon a time' },
+    error: { code: 'rate_limited', charged: 'maybe' },
+  })
+  expect(house.generations()).toHaveLength(1)
 })
 
 it('a 429 that asks for an hour is the user’s decision', async () => {

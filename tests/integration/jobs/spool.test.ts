@@ -5,6 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSpool, readSpool, removeSpool } from '../../../electron/engine/jobs/spool.ts'
 import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
 
+const PATIENCE = {
+  interval: 1,
+  signal: new AbortController().signal,
+  onBlocked: () => undefined,
+}
+
 let folder = ''
 beforeEach(async () => {
   folder = await temporaryFolder()
@@ -25,7 +31,7 @@ describe('a spool', () => {
         fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 8 }),
         async (pieces) => {
           const name = `${(run += 1)}.spool`
-          const spool = await createSpool(folder, name)
+          const spool = await createSpool(folder, name, PATIENCE)
           for (const piece of pieces) await spool.append(piece)
           const expected = new Uint8Array(Buffer.concat(pieces))
           expect(await contentOf(name)).toEqual(expected)
@@ -40,7 +46,7 @@ describe('a spool', () => {
 
   it('is never begun over another one, and then costs nothing', async () => {
     await writeFile(join(folder, 'taken.spool'), 'paid for')
-    await expect(createSpool(folder, 'taken.spool')).rejects.toMatchObject({
+    await expect(createSpool(folder, 'taken.spool', PATIENCE)).rejects.toMatchObject({
       data: { code: 'disk', charged: 'no' },
     })
     expect(Buffer.from(await contentOf('taken.spool')).toString()).toBe('paid for')
@@ -52,7 +58,7 @@ describe('a spool', () => {
     expect(await removeSpool(folder, 'one.spool')).toBe(true)
     expect(await readdir(folder)).toEqual([])
     // A folder in its place stands for whatever cannot be removed.
-    await (await createSpool(join(folder, 'sub.spool'), 'inner')).close()
+    await (await createSpool(join(folder, 'sub.spool'), 'inner', PATIENCE)).close()
     expect(await removeSpool(folder, 'sub.spool')).toBe(false)
   })
 })

@@ -50,6 +50,38 @@ describe('a server that makes fewer pictures in one stream', () => {
     ])
   })
 
+  it('is asked in smaller requests also where the settings cannot be written', async () => {
+    const { storage } = house.test
+    const { engine, ended } = await house.restart({
+      profileStorage: {
+        read: storage.read,
+        write() {
+          throw new Error('read-only')
+        },
+      },
+    })
+    house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
+    const job = await ended(engine.jobs.create(imageRequest(2)).id)
+    expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
+    expect(house.generations()).toHaveLength(3)
+  })
+
+  it('is not asked again by itself for what it had begun before it refused', async () => {
+    const refusal = {
+      error: { message: 'n must be 1 when stream is enabled', code: 'invalid_stream_n' },
+    }
+    const text = `${pictureEvent(0, PICTURES.first)}data: ${JSON.stringify(refusal)}\n\n${DONE}`
+    house.server.setFaults([generations([answerWith(text)])])
+    const { engine, ended } = house.test
+    const job = await ended(engine.jobs.create(imageRequest(2)).id)
+    expect(job).toMatchObject({
+      state: 'partial',
+      outputs: [{ index: 0 }],
+      error: { reason: 'stream_limit', charged: 'maybe' },
+    })
+    expect(house.generations()).toHaveLength(1)
+  })
+
   it('is asked with two again when its address changes', async () => {
     house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
     const { engine, ended } = house.test

@@ -119,9 +119,13 @@ describe('pictures inside an answer', () => {
     const folder = join(house.folder, 'incoming')
     await rm(folder, { recursive: true })
     await writeFile(folder, '')
-    const { engine, ended } = house.test
-    const job = await ended(engine.jobs.create(imageRequest(1)).id)
-    expect(job).toMatchObject({ state: 'failed', error: { code: 'disk', charged: 'maybe' } })
+    const { engine, ended, progress } = house.test
+    const { id } = engine.jobs.create(imageRequest(1))
+    await expect.poll(() => progress.at(-1)?.progress.blockedBy).toBe('disk')
+    expect(await spools()).toHaveLength(1)
+    engine.jobs.cancel(id)
+    const job = await ended(id)
+    expect(job).toMatchObject({ state: 'interrupted', error: { code: 'disk', charged: 'maybe' } })
     expect(await spools()).toHaveLength(1)
   })
 })

@@ -62,6 +62,7 @@ export async function openTestEngine(
     idleTimeout: null,
     // A test of a failure wants to see it, and not what comes after some seconds.
     retryDelays: { unreachable: [], rateLimited: [] },
+    diskInterval: 20,
     demo: DEMO_PATHS,
     events: {
       chatChanged: (job) => void chats.push(job),

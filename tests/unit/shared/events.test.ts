@@ -6,6 +6,7 @@ const queued = {
   id: 'job',
   createdAt: 1,
   profileName: 'Demo',
+  batchId: null,
   state: 'queued',
   outputs: [],
   request: {

@@ -51,6 +51,16 @@ export const lineSchema = z.discriminatedUnion('type', [
     fraction: z.number().min(0).max(1).nullable(),
     stage: z.string().nullable(),
   }),
+  z.strictObject({
+    type: z.literal('verified'),
+    checked: z.number().int(),
+    ok: z.number().int(),
+    missing: z.array(id),
+    changed: z.array(id),
+    unreadable: z.array(id),
+    adopted: z.number().int(),
+    databaseOk: z.boolean().nullable(),
+  }),
   z.strictObject({ type: z.literal('text'), job: id, delta: z.string() }),
   z.strictObject({ type: z.literal('reasoning'), job: id, delta: z.string() }),
   z.strictObject({

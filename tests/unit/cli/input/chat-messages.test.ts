@@ -17,7 +17,7 @@ describe('readMessages', () => {
           ],
         },
         { role: 'user', name: 'someone', content: 'Hello' },
-        { role: 'user', content: [{ type: 'file', file: { file_data: 'notes.txt' } }] },
+        { role: 'user', content: [{ type: 'file', file: { file_data: 'library:1f2e3d4c' } }] },
         { role: 'assistant', tool_calls: [{ id: 'c1', function: { name: 'f', arguments: '{}' } }] },
         { role: 'tool', tool_call_id: 'c1', content: 'done' },
       ]),
@@ -26,7 +26,7 @@ describe('readMessages', () => {
       { role: 'user', content: [{ type: 'text', text: 'Hello' }] },
       {
         role: 'user',
-        content: [{ type: 'attachment', attachment: { kind: 'file', source: 'notes.txt' } }],
+        content: [{ type: 'attachment', attachment: { kind: 'file', source: 'library:1f2e3d4c' } }],
       },
       { role: 'assistant', content: null, toolCalls: [{ id: 'c1', name: 'f', arguments: '{}' }] },
       { role: 'tool', toolCallId: 'c1', content: 'done' },
@@ -40,6 +40,9 @@ describe('readMessages', () => {
     [{ role: 'robot', content: '' }],
     [{ role: 'tool', content: 'x' }],
     [{ role: 'user' }],
+    [{ role: 'user', content: [{ type: 'file', file: { file_data: '/etc/passwd' } }] }],
+    [{ role: 'user', content: [{ type: 'file', file: { file_data: 'file:///etc/passwd' } }] }],
+    [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'notes.txt' } }] }],
   ])('refuses %j', (json) => expect(() => read(json)).toThrow(UsageError))
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../../electron/cli/output/lines.ts'
 import { humanReporter } from '../../../../electron/cli/output/human-reporter.ts'
+import type { RequestPreview } from '../../../../electron/engine/provider/request-preview.ts'
 import { fakeStream } from '../fake-stream.ts'
 
 const JOB = '0f0f0f0f-0000-4000-8000-000000000000'
@@ -17,6 +18,23 @@ function shown(lines: readonly Line[], { terminal = false, chat = true } = {}) {
   })
   for (const line of lines) reporter.line(line)
   return { stdout: stdout.written(), stderr: stderr.written() }
+}
+
+const OUTPUT = {
+  job: JOB,
+  id: JOB,
+  index: 0,
+  kind: 'image',
+  mime: 'image/png',
+  width: 1,
+  height: 1,
+  bytes: 1,
+  sha256: '',
+  durationSeconds: null,
+} as const
+
+function bodyOf(content: string): RequestPreview['body'] {
+  return { model: 'm', messages: [{ role: 'user', content }], stream: true }
 }
 
 const text = (delta: string): Line => ({ type: 'text', job: JOB, delta })
@@ -43,6 +61,33 @@ describe('the words of a chat', () => {
       stdout: '',
       stderr: 'I cannot do that\n',
     })
+  })
+})
+
+describe('what steers a terminal', () => {
+  const evil = 'x\u001b[31m\u009b2J\u202e'
+
+  it.each<Line>([
+    {
+      type: 'error',
+      job: null,
+      code: 'internal',
+      message: evil,
+      httpStatus: null,
+      retryable: false,
+    },
+    { type: 'output', ...OUTPUT, path: `/${evil}.png` },
+    { type: 'tool_call', job: JOB, id: evil, name: evil, arguments: { [evil]: evil } },
+    { type: 'request', method: 'POST', url: 'http://x', headers: {}, body: bodyOf(evil) },
+  ])('never reaches it: $type', (line) => {
+    const { stdout, stderr } = shown([line], { terminal: true })
+    // The reporter itself clears lines.
+    expect(`${stdout}${stderr}`.replaceAll('\r\u001b[K', '')).not.toMatch(/[^\P{Cc}\n]|\u202e/u)
+  })
+
+  it('stays in a path that a program reads, which would not find the file otherwise', () => {
+    const path = `/${evil}.png`
+    expect(shown([{ type: 'output', ...OUTPUT, path }]).stdout).toBe(`${path}\n`)
   })
 })
 

@@ -28,6 +28,7 @@ const row: LedgerJob = {
   state: 'queued',
   error: new AppError('server', { charged: 'maybe' }).data,
   retryOf: null,
+  batchId: null,
   answer: null,
   owner: null,
 }
@@ -72,6 +73,7 @@ describe('a row of the ledger', () => {
     state: 'queued',
     error: null,
     retry_of: null,
+    batch_id: null,
     answer: null,
     owner: null,
   }

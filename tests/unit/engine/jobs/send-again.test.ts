@@ -10,7 +10,7 @@ const never = new AbortController().signal
 
 function outcome(error: AppError | null, outputs = 0): PartOutcome {
   const saved = Array.from({ length: outputs }, (_, index) => assetAt(index))
-  return { saved, answer: collectAnswer().answer(), error }
+  return { saved, answer: collectAnswer().answer(), blocked: false, error }
 }
 
 /** Sends what comes to these outcomes, one after the other; answers how many were sent and the last. */

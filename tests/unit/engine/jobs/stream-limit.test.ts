@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { AppError } from '#shared/errors.ts'
+import { AppError, withCharge } from '#shared/errors.ts'
 import { collectAnswer } from '../../../../electron/engine/jobs/chat-answer.ts'
 import { limitAfter, smallerParts } from '../../../../electron/engine/jobs/stream-limit.ts'
 
 function refused(detail: string | null) {
   const error = new AppError('invalid_request', { reason: 'stream_limit', detail })
-  return { saved: [], answer: collectAnswer().answer(), error }
+  return { saved: [], answer: collectAnswer().answer(), blocked: false, error }
 }
 
 describe('limitAfter', () => {
@@ -25,11 +25,21 @@ describe('limitAfter', () => {
     expect(limitAfter({ offset: 0, count: null }, refused('n must be 1'))).toBeNull()
   })
 
+  it('is null where something may have been charged before the refusal', () => {
+    const outcome = refused('n must be 1')
+    const begun = { ...outcome, error: withCharge(outcome.error, 'maybe') }
+    expect(limitAfter({ offset: 0, count: 2 }, begun)).toBeNull()
+  })
+
   it('is null for any other outcome', () => {
     const answer = collectAnswer().answer()
     const error = new AppError('invalid_request')
-    expect(limitAfter({ offset: 0, count: 2 }, { saved: [], answer, error })).toBeNull()
-    expect(limitAfter({ offset: 0, count: 2 }, { saved: [], answer, error: null })).toBeNull()
+    expect(
+      limitAfter({ offset: 0, count: 2 }, { saved: [], answer, blocked: false, error }),
+    ).toBeNull()
+    expect(
+      limitAfter({ offset: 0, count: 2 }, { saved: [], answer, blocked: false, error: null }),
+    ).toBeNull()
   })
 })
 

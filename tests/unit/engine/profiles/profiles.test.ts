@@ -78,6 +78,14 @@ describe('saving a profile', () => {
     expect(changes).toEqual([])
   })
 
+  it('knows a stream limit that it cannot write down until it ends', async () => {
+    const { profiles, storage } = testProfiles()
+    expect(profiles.streamLimit('removed')).toBe(2)
+    await profiles.learnStreamLimit('removed', 1)
+    expect(profiles.streamLimit('removed')).toBe(1)
+    expect(storage.writes).toEqual([])
+  })
+
   it('survives a restart', async () => {
     const { profiles, storage, keychain } = testProfiles()
     const id = await saveProfile(profiles)

@@ -22,6 +22,7 @@ test.each([
   [node('ECONNRESET'), 'network', 'cut', 'maybe'],
   [node('UND_ERR_SOCKET'), 'network', 'cut', 'maybe'],
   [node('HPE_INVALID_CONSTANT'), 'bad_response', 'not_an_api', 'maybe'],
+  [new TypeError('fetch failed', { cause: new Error('bad port') }), 'network', 'refused', 'no'],
   [chromium('ERR_NAME_NOT_RESOLVED'), 'network', 'dns', 'no'],
   [chromium('ERR_CONNECTION_REFUSED'), 'network', 'refused', 'no'],
   [chromium('ERR_PROXY_CONNECTION_FAILED'), 'network', 'refused', 'no'],

@@ -1,0 +1,32 @@
+import type { VerifyReport } from '../../engine/library/integrity/integrity.ts'
+import type { Session } from '../session.ts'
+import { TEXTS } from '../texts/texts.ts'
+import { succeeded, type Outcome } from './outcome.ts'
+
+/** `verify`: reads every file of the library and compares it with what was delivered. Exit code 3 when something is not as it was. */
+export async function verify({ engine, host, reporter }: Session): Promise<Outcome> {
+  const texts = TEXTS[host.language]
+  // What a killed process has left would look as if nobody knew it. Nothing is sent by this.
+  engine.jobs.recover({ startQueued: false })
+  await engine.jobs.recovered()
+  const report = await engine.integrity.verify({
+    onProgress: ({ done, total }) => reporter.progress(texts.checking(done, total)),
+  })
+  const { checked, ok, missing, changed, unreadable, orphansAdopted, databaseOk } = report
+  reporter.line({
+    type: 'verified',
+    checked,
+    ok,
+    missing,
+    changed,
+    unreadable,
+    adopted: orphansAdopted,
+    databaseOk,
+  })
+  if (isSound(report)) return succeeded(checked)
+  return { ...succeeded(checked), exitCode: 3, status: 'partial' }
+}
+
+function isSound({ checked, ok, databaseOk }: VerifyReport): boolean {
+  return checked === ok && databaseOk !== false
+}

@@ -1,0 +1,18 @@
+import type { Texts } from '../texts/texts.ts'
+import type { VerifiedLine } from './lines.ts'
+
+/** What a verification found: a sentence or two, and a line for each file that is not as it should be. */
+export function verifiedText(line: VerifiedLine, texts: Texts): string {
+  const { checked, ok, missing, changed, unreadable, adopted, databaseOk } = line
+  const rows = (state: 'missing' | 'changed' | 'unreadable', ids: readonly string[]): string[] =>
+    ids.map((id) => `${texts.fileStates[state]}  ${id}`)
+  return [
+    checked === ok ? texts.allVerified(checked) : texts.someVerified(checked, checked - ok),
+    ...rows('missing', missing),
+    ...rows('changed', changed),
+    ...rows('unreadable', unreadable),
+    ...(adopted > 0 ? [texts.adopted(adopted)] : []),
+    ...(databaseOk === false ? [texts.databaseDamaged] : []),
+    ...(databaseOk === null ? [texts.databaseUnknown] : []),
+  ].join('\n')
+}

@@ -1,0 +1,64 @@
+import { isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
+import type { JobPage } from '#shared/domain/generation.ts'
+import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { Estimate } from '#shared/domain/queue.ts'
+import { estimateJob } from './estimate.ts'
+import type { DurationHistory } from './estimate-history.ts'
+import type { JobView } from './job-view.ts'
+import type { JobsOptions } from './jobs-options.ts'
+import type { Ledger } from './ledger.ts'
+import { previewRequests, type ApiRequestPreview } from './preview-requests.ts'
+
+/** Jobs in one page of the feed, and characters of all their prompts: a page must fit a message of 64 KB. */
+const PAGE_SIZE = 20
+const PAGE_CHARACTERS = 16_000
+
+/** Everything that can be asked about jobs, past, present and not yet made. Nothing changes by it. */
+export interface JobLookup {
+  /** What `create` or `chat` would send, request by request. Nothing is recorded or sent. Throws as `Profiles.target` does. */
+  preview(request: JobRequest): Promise<ApiRequestPreview[]>
+  /**
+   * How long a request will take with the active profile, as its own past jobs with the model tell; null for a chat and as long as they
+   * are too few.
+   */
+  estimate(request: JobRequest): Estimate | null
+  find(id: string): AnyJob | null
+  /** Whether a job belongs to this process, and not to another one or to one that is gone. */
+  isOwn(id: string): boolean
+  /** The newest of every kind. */
+  recent(limit: number): AnyJob[]
+  /** A page of the feed, which has generations only. */
+  list(after: string | null): JobPage
+}
+
+export interface JobLookupContext extends Pick<JobsOptions, 'profiles' | 'references' | 'owners'> {
+  readonly ledger: Ledger
+  readonly view: JobView
+  readonly history: DurationHistory
+}
+
+/** Creates the answers over a ledger. */
+export function createJobLookup(context: JobLookupContext): JobLookup {
+  const { profiles, references, ledger, view, history } = context
+  return {
+    async preview(request) {
+      const { id } = profiles.active()
+      const target = await profiles.target(id)
+      return previewRequests(request, target, references, profiles.streamLimit(id))
+    },
+    estimate(request) {
+      const { id } = profiles.active()
+      return estimateJob(request, history(id, request), profiles.streamLimit(id))
+    },
+    find(id) {
+      const row = ledger.find(id)
+      return row === null ? null : view.present(row)
+    },
+    isOwn: (id) => ledger.find(id)?.owner === context.owners.self,
+    recent: (limit) => view.presentAll(ledger.recent(limit)),
+    list(after) {
+      const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)
+      return { jobs: view.presentAll(page.jobs).filter(isGeneration), next: page.next }
+    },
+  }
+}

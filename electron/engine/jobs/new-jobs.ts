@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { isChatJob, isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
+import type { Asset } from '#shared/domain/asset.ts'
+import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
+import type { ChatJob, ChatRequest } from '#shared/domain/chat.ts'
+import {
+  generationRequestSchema,
+  type GenerationRequest,
+  type Job,
+} from '#shared/domain/generation.ts'
+import type { JobRequest } from '#shared/domain/job-request.ts'
+import { AppError } from '#shared/errors.ts'
+import type { JobsOptions } from './jobs-options.ts'
+import type { LedgerJob } from './ledger-job.ts'
+import type { Ledger, NewJob } from './ledger.ts'
+import { requestForMissing } from './missing-outputs.ts'
+
+/** Every way to ask for something: each records jobs with the active profile, behind all that wait, before anything is sent. */
+export interface NewJobs {
+  /** Records a job with the active profile and starts it. Throws `disk` when it cannot be recorded: then nothing is sent. */
+  create(request: GenerationRequest): Job
+  /** The same for a turn of a chat. */
+  chat(request: ChatRequest): ChatJob
+  /**
+   * The same for several that belong together (see `expandBatch`): all are recorded, or none. Throws `invalid_request` for none and for
+   * more than `MOST_JOBS_OF_A_BATCH`.
+   */
+  createBatch(requests: readonly GenerationRequest[]): Job[]
+  /**
+   * Sends what a job lacks as a new job. Refused while the job, or a retry of it, is under way, and when nothing is missing
+   * (any more): see the reason `nothing_missing`.
+   */
+  retry(id: string): AnyJob
+  /** Sends the whole request of a job as a new job of its own, whatever has become of the old one, which stays as it is. */
+  runAgain(id: string): AnyJob
+}
+
+export interface NewJobsContext extends Pick<JobsOptions, 'library' | 'profiles' | 'owners'> {
+  readonly ledger: Ledger
+  readonly existing: (id: string) => LedgerJob
+  /** All that a job ever brought, also what is in the trash. */
+  readonly deliveredTo: (id: string) => readonly Asset[]
+  /** Whether a job has brought anything, if only words. */
+  readonly hasBrought: (row: LedgerJob) => boolean
+  readonly present: (row: LedgerJob) => AnyJob
+  readonly tell: (job: AnyJob) => void
+  readonly isQuitting: () => boolean
+  /** Gives the jobs of a provider their turn. */
+  readonly added: (profileId: string) => void
+  /** Writes an end down that could not be written before. Throws AppError `disk`. */
+  readonly settle: (id: string) => void
+  /** Whether a job may still get outputs by itself. */
+  readonly isUnderWay: (row: LedgerJob) => boolean
+  /** Takes a job out of the feed. */
+  readonly dismiss: (id: string) => void
+}
+
+/** Creates the ways over a ledger. */
+export function createNewJobs(context: NewJobsContext): NewJobs {
+  const { library, profiles, owners, ledger, existing, present, tell } = context
+
+  const addAll = (
+    requests: readonly JobRequest[],
+    extra: Pick<NewJob, 'retryOf'> & { readonly batchId: string | null },
+  ): LedgerJob[] => {
+    if (context.isQuitting()) throw new AppError('cancelled')
+    library.assertInPlace()
+    const profile = profiles.active()
+    const shared = { profileId: profile.id, profileName: profile.name, owner: owners.self }
+    const rows = ledger.insertAll(
+      requests.map((request) => ({ id: randomUUID(), request, ...shared, ...extra })),
+    )
+    for (const row of rows) tell(present(row))
+    context.added(profile.id)
+    return rows
+  }
+
+  const add = (request: JobRequest, retryOf: string | null = null): LedgerJob => {
+    const [row] = addAll([request], { retryOf, batchId: null })
+    if (row === undefined) throw new Error('A job was not recorded')
+    return row
+  }
+
+  /** A second click must not be paid for a second time, whichever process it was made in. */
+  const isRetried = (id: string): boolean =>
+    ledger.retriesOf(id).some((row) => owners.isAlive(row.owner) && context.isUnderWay(row))
+
+  /** What was missing has come by a retry before this one. */
+  const wasMadeSince = (id: string): boolean =>
+    ledger.retriesOf(id).some((row) => row.state === 'succeeded' || wasMadeSince(row.id))
+
+  return {
+    create: (request) => asGeneration(present(add(request))),
+    chat: (request) => asChat(present(add(request))),
+    createBatch(requests) {
+      if (requests.length === 0 || requests.length > MOST_JOBS_OF_A_BATCH) {
+        throw new AppError('invalid_request', {
+          detail: `${requests.length} jobs; a batch has 1 to ${MOST_JOBS_OF_A_BATCH}`,
+        })
+      }
+      const rows = addAll(requests, { retryOf: null, batchId: randomUUID() })
+      return rows.map((row) => asGeneration(present(row)))
+    },
+    retry(id) {
+      context.settle(id)
+      const row = existing(id)
+      if (context.isUnderWay(row) || isRetried(id)) throw new AppError('invalid_request')
+      if (row.state === 'succeeded' || wasMadeSince(id)) {
+        throw new AppError('invalid_request', { reason: 'nothing_missing' })
+      }
+      const missing = requestForMissing(row.request, context.deliveredTo(id))
+      const retried = add(checked(missing), id)
+      // The new job takes the place of the one that brought nothing.
+      if (!context.hasBrought(row)) context.dismiss(id)
+      return present(retried)
+    },
+    runAgain: (id) => present(add(checked(existing(id).request))),
+  }
+}
+
+function asGeneration(job: AnyJob): Job {
+  if (!isGeneration(job)) throw new Error('A generation was recorded as a chat')
+  return job
+}
+
+function asChat(job: AnyJob): ChatJob {
+  if (!isChatJob(job)) throw new Error('A chat was recorded as a generation')
+  return job
+}
+
+/** What an older version could ask for is held against today's table before it is sent again. */
+function checked(request: JobRequest): JobRequest {
+  if (request.kind === 'chat') return request
+  const parsed = generationRequestSchema.safeParse(request)
+  if (!parsed.success) throw new AppError('invalid_request')
+  return parsed.data
+}

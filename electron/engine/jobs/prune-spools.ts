@@ -1,0 +1,58 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Database } from '../library/database.ts'
+import { removeSpool } from './spool.ts'
+
+/** How much may be kept of answers that came to nothing. */
+export interface SpoolBounds {
+  /** Of all of them together. */
+  readonly bytes: number
+  /** Milliseconds. */
+  readonly age: number
+}
+
+/** A gigabyte, for a month: enough to look into what a provider has sent. */
+export const SPOOL_BOUNDS: SpoolBounds = { bytes: 1024 ** 3, age: 30 * 24 * 60 * 60 * 1000 }
+
+const rowSchema = z.object({ id: z.string(), spool_file: z.string() })
+
+/**
+ * Removes spools of jobs that have ended for good (failed, cancelled, or with a part of what was asked for), the oldest first, until
+ * the rest is within the bounds. Those of interrupted and running jobs stay whatever their size: what is in them is not safe
+ * yet. Answers how many were removed.
+ */
+export async function pruneSpools(
+  database: Database,
+  folder: string,
+  now: number,
+  bounds: SpoolBounds = SPOOL_BOUNDS,
+): Promise<number> {
+  const rows = database
+    .prepare(`
+      SELECT attempts.id, spool_file FROM attempts JOIN jobs ON jobs.id = attempts.job_id
+      WHERE spool_file IS NOT NULL AND state IN ('succeeded', 'partial', 'failed', 'cancelled')
+      ORDER BY attempts.started_at DESC`)
+    .all()
+    .map((row) => rowSchema.parse(row))
+  const present = new Set(await readdir(folder).catch(() => []))
+  const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
+  let kept = 0
+  let removed = 0
+  for (const row of rows) {
+    const facts = present.has(row.spool_file) ? await factsOf(folder, row.spool_file) : null
+    const fits = facts !== null && kept + facts.size <= bounds.bytes
+    if (fits && now - facts.mtimeMs <= bounds.age) {
+      kept += facts.size
+      continue
+    }
+    if (!(await removeSpool(folder, row.spool_file))) continue
+    forget.run(row.id)
+    removed += 1
+  }
+  return removed
+}
+
+async function factsOf(folder: string, name: string) {
+  return stat(join(folder, name)).catch(() => null)
+}

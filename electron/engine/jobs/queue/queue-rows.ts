@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { ErrorData } from '#shared/errors.ts'
+import type { Clock } from '../../host.ts'
+import { databaseError, transaction, type Database } from '../../library/database.ts'
+import { JOB_COLUMNS, jobRowSchema, type LedgerJob } from '../ledger-job.ts'
+import { createQueueOrder } from './queue-order.ts'
+
+/** The next in line. `job` is null for a row that cannot be read. */
+export interface NextInLine {
+  readonly id: string
+  readonly job: LedgerJob | null
+}
+
+/**
+ * The jobs of one process that wait, as rows of the ledger: the queue is nowhere else, so that its length costs no memory and its
+ * order outlives the process. Ids in `except` are passed over: their rows say `queued`, but their turn has come.
+ */
+export interface QueueRows {
+  /** The first that waits for a provider. */
+  next(profileId: string, except: Iterable<string>): NextInLine | null
+  /** The first of all that wait, in order. Rows that cannot be read are left out. */
+  first(limit: number, except: Iterable<string>): LedgerJob[]
+  count(except: Iterable<string>): number
+  /** The providers that any job waits for. */
+  profiles(): string[]
+  /** Whether the row of a job says that it waits, whoever it belongs to. */
+  isQueued(id: string): boolean
+  /**
+   * Puts a job before another one, or behind all. Both wait in this process: for others nothing happens, and the answer is false.
+   * Throws AppError `disk`.
+   */
+  move(id: string, before: string | null, except: Iterable<string>): boolean
+  /** Ends all that wait, or those of a batch, in one transaction; answers their ids. Throws AppError `disk`. */
+  cancel(batchId: string | null, error: ErrorData, except: Iterable<string>): string[]
+  /** Takes over what waits of the processes that are not alive, in its order. */
+  claim(isAlive: (owner: string | null) => boolean): void
+  isPaused(): boolean
+  /** Throws AppError `disk`. */
+  setPaused(paused: boolean): void
+}
+
+const idSchema = z.object({ id: z.string() })
+
+/** Opens the queue of the process that is called `owner`. */
+export function createQueueRows(database: Database, owner: string, clock: Clock): QueueRows {
+  const waiting = `state = 'queued' AND owner = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`
+  const inOrder = 'ORDER BY queue_position, created_at, id'
+  const next = database.prepare(
+    `SELECT ${JOB_COLUMNS} FROM jobs WHERE ${waiting} AND profile_id = ?3 ${inOrder} LIMIT 1`,
+  )
+  const first = database.prepare(
+    `SELECT ${JOB_COLUMNS} FROM jobs WHERE ${waiting} ${inOrder} LIMIT ?3`,
+  )
+  const count = database.prepare(`SELECT count(*) AS count FROM jobs WHERE ${waiting}`)
+  const profiles = database.prepare(
+    `SELECT DISTINCT profile_id AS id FROM jobs WHERE state = 'queued' AND owner = ?`,
+  )
+  const one = database.prepare(`SELECT id FROM jobs WHERE id = ? AND state = 'queued'`)
+  const cancel = database.prepare(`
+    UPDATE jobs SET state = 'cancelled', error = ?3, updated_at = ?4, ended_at = ?4
+    WHERE ${waiting} AND (?5 IS NULL OR batch_id = ?5) RETURNING id`)
+  const owners = database.prepare(`SELECT DISTINCT owner FROM jobs WHERE state = 'queued'`)
+  const claim = database.prepare(`UPDATE jobs SET owner = ? WHERE state = 'queued' AND owner IS ?`)
+  const paused = database.prepare('SELECT paused FROM queue_state')
+  const setPaused = database.prepare(`
+    INSERT INTO queue_state (id, paused) VALUES (1, ?)
+    ON CONFLICT (id) DO UPDATE SET paused = excluded.paused`)
+  const order = createQueueOrder(database, owner)
+
+  return {
+    next(profileId, except) {
+      const row = next.get(owner, listOf(except), profileId)
+      if (row === undefined) return null
+      return { id: idSchema.parse(row).id, job: jobRowSchema.safeParse(row).data ?? null }
+    },
+    first: (limit, except) =>
+      first.all(owner, listOf(except), limit).flatMap((row) => {
+        const { data } = jobRowSchema.safeParse(row)
+        return data === undefined ? [] : [data]
+      }),
+    count: (except) =>
+      z.object({ count: z.number() }).parse(count.get(owner, listOf(except))).count,
+    profiles: () => idsOf(profiles.all(owner)),
+    isQueued: (id) => one.get(id) !== undefined,
+    move: (id, before, except) =>
+      written('moving a job in the queue', () =>
+        transaction(database, () => order.move(id, before, new Set(except))),
+      ),
+    cancel: (batchId, error, except) =>
+      written('cancelling jobs', () =>
+        idsOf(cancel.all(owner, listOf(except), JSON.stringify(error), clock(), batchId)),
+      ),
+    claim(isAlive) {
+      const ownerSchema = z.object({ owner: z.string().nullable() })
+      for (const row of owners.all()) {
+        const { owner: other } = ownerSchema.parse(row)
+        if (!isAlive(other)) claim.run(owner, other)
+      }
+    },
+    isPaused: () => z.object({ paused: z.number() }).safeParse(paused.get()).data?.paused === 1,
+    setPaused: (now) => written('pausing the queue', () => void setPaused.run(now ? 1 : 0)),
+  }
+}
+
+function idsOf(rows: readonly unknown[]): string[] {
+  return rows.map((row) => idSchema.parse(row).id)
+}
+
+function listOf(ids: Iterable<string>): string {
+  return JSON.stringify([...ids])
+}
+
+function written<T>(doing: string, work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw databaseError(thrown, doing)
+  }
+}

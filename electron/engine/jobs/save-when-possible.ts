@@ -1,0 +1,50 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Logger } from '../host.ts'
+import type { RecoveredOutputs } from './recover.ts'
+import type { PartOutcome } from './run-part.ts'
+import type { DiskPatience } from './wait-for-disk.ts'
+
+export interface SaveWhenPossibleOptions {
+  readonly patience: DiskPatience
+  readonly log: Logger
+  /** Reads the job's spools again and saves what they hold. */
+  readonly resave: () => Promise<RecoveredOutputs>
+  /** What the library has of the job. */
+  readonly outputs: () => readonly Asset[]
+}
+
+/**
+ * Sees to what arrived and could not be put on the disk: it is in the spools, and is saved from there as soon as there is room, or
+ * the drive is back. Answers what the job's parts have come to then; unchanged, with `blocked`, when the waiting was ended.
+ */
+export async function saveWhenPossible(
+  outcomes: readonly PartOutcome[],
+  { patience, log, resave, outputs }: SaveWhenPossibleOptions,
+): Promise<readonly PartOutcome[]> {
+  if (!outcomes.some(({ blocked }) => blocked)) return outcomes
+  patience.onBlocked(true)
+  try {
+    for (;;) {
+      await wait(patience.interval, undefined, { signal: patience.signal }).catch(() => undefined)
+      if (patience.signal.aborted) return outcomes
+      const { blocked, whole } = await resave().catch((thrown: unknown) => {
+        // The ledger is on the same disk.
+        log.warn('saving has to wait', { error: String(thrown) })
+        return { blocked: true, whole: false }
+      })
+      if (!blocked) return outcomes.map((outcome) => unblocked(outcome, outputs(), whole))
+    }
+  } finally {
+    patience.onBlocked(false)
+  }
+}
+
+/**
+ * All parts answer all outputs: which came from which part does not matter any more. Where the disk has kept a part of an answer from
+ * its spool, that stays the error.
+ */
+function unblocked(outcome: PartOutcome, saved: readonly Asset[], whole: boolean): PartOutcome {
+  const error = whole && outcome.error?.data.code === 'disk' ? null : outcome.error
+  return { ...outcome, saved, error, blocked: false }
+}

@@ -1,0 +1,71 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { FaultPlan } from '../../../electron/engine/demo/faults.ts'
+import { generations, stallAfter } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const house = engineWithServer()
+
+/** The server has made a picture and does not hand it out. */
+const REFUSED_FILES: FaultPlan = [
+  {
+    match: { path: '/v1/files/' },
+    times: 'always',
+    faults: [{ kind: 'respond', status: 403, body: { type: 'html', text: 'no' } }],
+  },
+]
+
+it('what could not be fetched is fetched later, and nothing is asked for twice', async () => {
+  house.server.setFaults(REFUSED_FILES)
+  const { engine, ended } = house.test
+  const failed = await ended(engine.jobs.create(imageRequest(2)).id)
+  expect(failed).toMatchObject({
+    state: 'failed',
+    recoverable: true,
+    error: { code: 'media_unavailable' },
+  })
+
+  const still = await engine.jobs.checkAgain(failed.id)
+  expect(still).toMatchObject({ state: 'failed', recoverable: true, outputs: [] })
+
+  house.server.setFaults([])
+  const [first, second] = await Promise.all([
+    engine.jobs.checkAgain(failed.id),
+    engine.jobs.checkAgain(failed.id),
+  ])
+  expect(first).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
+  expect(second).toEqual(first)
+  expect(first).not.toHaveProperty('recoverable')
+  expect(house.generations()).toHaveLength(1)
+  expect(await readdir(join(house.folder, 'spool'))).toEqual([])
+})
+
+it('what is found of a part makes a failed job a partial one, with the reason it had', async () => {
+  house.server.setFaults(REFUSED_FILES)
+  const { engine, ended } = house.test
+  const failed = await ended(engine.jobs.create(imageRequest(2)).id)
+  house.server.setFaults([{ ...REFUSED_FILES[0], skip: 1, faults: REFUSED_FILES[0]?.faults ?? [] }])
+  const checked = await engine.jobs.checkAgain(failed.id)
+  expect(checked).toMatchObject({
+    state: 'partial',
+    recoverable: true,
+    outputs: [{}],
+    error: { code: 'media_unavailable' },
+  })
+})
+
+it('is refused where there is nothing to look through, or the job still runs', async () => {
+  const { engine, ended } = house.test
+  const done = await ended(engine.jobs.create(imageRequest(1)).id)
+  const refused = expect.objectContaining({
+    data: expect.objectContaining({ code: 'invalid_request' }),
+  })
+  await expect(engine.jobs.checkAgain(done.id)).rejects.toEqual(refused)
+  await expect(engine.jobs.checkAgain('nobody')).rejects.toEqual(refused)
+  house.server.setFaults([generations(stallAfter(''))])
+  const running = engine.jobs.create(imageRequest(1))
+  await expect.poll(() => engine.jobs.find(running.id)?.state).toBe('streaming')
+  await expect(engine.jobs.checkAgain(running.id)).rejects.toEqual(refused)
+})

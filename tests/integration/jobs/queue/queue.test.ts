@@ -1,0 +1,300 @@
+import { describe, expect, it } from 'vitest'
+import type { QueueState } from '#shared/domain/queue.ts'
+import {
+  DONE,
+  PICTURES,
+  answerWith,
+  generations,
+  pictureEvent,
+  stallAfter,
+} from '../../support/answers.ts'
+import { engineWithServer } from '../../support/engine-with-server.ts'
+import { chatRequest, imageRequest, videoRequest } from '../../support/requests.ts'
+import { useServer, type TestEngine } from '../../support/test-engine.ts'
+
+const house = engineWithServer()
+
+/** Far above what anything here takes, also on a machine that is busy. */
+const PATIENCE = { timeout: 15_000 }
+
+const STALL = generations([{ kind: 'stall', after: { at: 'headers' } }])
+const ONE_PICTURE = generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])
+
+const refused = expect.objectContaining({
+  data: expect.objectContaining({ code: 'invalid_request' }),
+})
+
+/** The prompts of the jobs that have begun, in the order in which they did. */
+function begun({ changes }: TestEngine): string[] {
+  return changes.flatMap((job) =>
+    job.state === 'sending' && job.outputs.length === 0 ? [job.request.prompt] : [],
+  )
+}
+
+function create({ engine }: TestEngine, ...prompts: string[]): string[] {
+  return prompts.map((prompt) => engine.jobs.create(imageRequest(1, { prompt })).id)
+}
+
+const waiting = ({ engine }: TestEngine): string[] =>
+  engine.jobs
+    .queuedJobs(100)
+    .map((job) => (job.request.kind === 'chat' ? 'chat' : job.request.prompt))
+
+async function allEnded({ engine }: TestEngine): Promise<void> {
+  await expect
+    .poll(() => engine.jobs.queueState(), PATIENCE)
+    .toMatchObject({ waiting: 0, running: 0 })
+}
+
+describe('pausing', () => {
+  it('lets what runs go on, and starts nothing new until it is over', async () => {
+    const { test } = house
+    house.server.setFaults([ONE_PICTURE])
+    const [running = ''] = create(test, 'runs')
+    test.engine.jobs.pauseQueue()
+    create(test, 'waits', 'waits too')
+    expect((await test.ended(running)).state).toBe('succeeded')
+    expect(test.engine.jobs.queueState()).toEqual({ paused: true, waiting: 2, running: 0 })
+    expect(begun(test)).toEqual(['runs'])
+    test.engine.jobs.resumeQueue()
+    await allEnded(test)
+    expect(begun(test)).toEqual(['runs', 'waits', 'waits too'])
+    expect(house.generations()).toHaveLength(3)
+  })
+
+  it('is remembered over a restart, together with the order; nothing that was sent is sent again', async () => {
+    const { test } = house
+    house.server.setFaults([STALL])
+    create(test, 'sent 1', 'sent 2', 'sent 3')
+    const [a = '', , c = ''] = create(test, 'a', 'b', 'c', 'd')
+    await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
+    test.engine.jobs.pauseQueue()
+    test.engine.jobs.moveInQueue(c, a)
+
+    const next = await house.restart()
+    expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 0, running: 0 })
+    next.engine.jobs.recover()
+    expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 4, running: 0 })
+    expect(waiting(next)).toEqual(['c', 'a', 'b', 'd'])
+
+    house.server.setFaults([ONE_PICTURE])
+    next.engine.jobs.resumeQueue()
+    await allEnded(next)
+    expect(begun(next)).toEqual(['c', 'a', 'b', 'd'])
+    expect(house.generations()).toHaveLength(7)
+    const third = await house.restart()
+    expect(third.engine.jobs.queueState().paused).toBe(false)
+  })
+
+  it('is not the business of a process that only makes jobs of its own', async () => {
+    house.test.engine.jobs.pauseQueue()
+    house.server.setFaults([ONE_PICTURE])
+    const next = await house.restart()
+    next.engine.jobs.recover({ startQueued: false })
+    const [id = ''] = create(next, 'from the command line')
+    expect((await next.ended(id)).state).toBe('succeeded')
+  })
+})
+
+describe('the order', () => {
+  it('is that of asking, until it is changed', async () => {
+    const { test } = house
+    const { jobs } = test.engine
+    jobs.pauseQueue()
+    const [a = '', b = '', c = '', d = ''] = create(test, 'a', 'b', 'c', 'd')
+    jobs.moveInQueue(d, a)
+    expect(waiting(test)).toEqual(['d', 'a', 'b', 'c'])
+    jobs.moveInQueue(a, null)
+    expect(waiting(test)).toEqual(['d', 'b', 'c', 'a'])
+    jobs.moveInQueue(c, c)
+    jobs.moveInQueue(b, c)
+    jobs.moveInQueue(d, b)
+    expect(waiting(test)).toEqual(['d', 'b', 'c', 'a'])
+    create(test, 'e')
+    house.server.setFaults([ONE_PICTURE])
+    jobs.resumeQueue()
+    await allEnded(test)
+    expect(begun(test)).toEqual(['d', 'b', 'c', 'a', 'e'])
+  })
+
+  it('stays exact however often jobs are put into the same gap', () => {
+    const { test } = house
+    const { jobs } = test.engine
+    jobs.pauseQueue()
+    const ids = create(test, 'a', 'b', 'c')
+    const expected = ['a', 'b', 'c']
+    for (let times = 0; times < 150; times += 1) {
+      const [, second = '', last = ''] = expected
+      const id = (prompt: string): string => ids[['a', 'b', 'c'].indexOf(prompt)] ?? ''
+      jobs.moveInQueue(id(last), id(second))
+      expected.splice(0, 3, expected[0] ?? '', last, second)
+      expect(waiting(test)).toEqual(expected)
+    }
+  })
+
+  it('takes in jobs from before there was one', () => {
+    const { test } = house
+    const { jobs } = test.engine
+    jobs.pauseQueue()
+    const [, b = '', c = ''] = create(test, 'a', 'b', 'c')
+    test.engine.library.database.exec(`
+      UPDATE jobs SET queue_position = NULL, created_at = 1000 + queue_position`)
+    create(test, 'new')
+    expect(waiting(test)).toEqual(['a', 'b', 'c', 'new'])
+    jobs.moveInQueue(c, b)
+    expect(waiting(test)).toEqual(['a', 'c', 'b', 'new'])
+  })
+
+  it('is not that of jobs that run, have ended or do not exist', async () => {
+    const { test } = house
+    const { jobs } = test.engine
+    house.server.setFaults([STALL])
+    const [running = ''] = create(test, 'runs', 'runs', 'runs')
+    const [waits = ''] = create(test, 'waits')
+    await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
+    for (const [id, before] of [
+      [running, waits],
+      [running, null],
+      [waits, running],
+      [waits, 'nobody'],
+      ['nobody', waits],
+    ] as const) {
+      expect(() => jobs.moveInQueue(id, before)).toThrow(refused)
+    }
+    expect(waiting(test)).toEqual(['waits'])
+  })
+})
+
+describe('fairness', () => {
+  it('does not let a provider that stands still hold up another', async () => {
+    const { test } = house
+    house.server.setFaults([STALL])
+    create(test, ...Array.from({ length: 10 }, (_, number) => `slow ${number}`))
+    await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
+    house.server.setFaults([ONE_PICTURE])
+    await useServer(test.engine, house.server)
+    const quick = create(test, ...Array.from({ length: 6 }, (_, number) => `quick ${number}`))
+    for (const id of quick) expect((await test.ended(id)).state).toBe('succeeded')
+    expect(test.engine.jobs.queueState()).toEqual({ paused: false, waiting: 7, running: 3 })
+    expect(begun(test).slice(3)).toEqual(
+      Array.from({ length: 6 }, (_, number) => `quick ${number}`),
+    )
+  })
+
+  it('passes over a row that cannot be read, and says so in the log', async () => {
+    const { test } = house
+    test.engine.jobs.pauseQueue()
+    const [broken = ''] = create(test, 'broken')
+    create(test, 'whole')
+    test.engine.library.database
+      .prepare(`UPDATE jobs SET request = '{"kind":"song"}' WHERE id = ?`)
+      .run(broken)
+    house.server.setFaults([ONE_PICTURE])
+    test.engine.jobs.resumeQueue()
+    await allEnded(test)
+    expect(begun(test)).toEqual(['whole'])
+    expect(test.log.text()).toContain('cannot be read')
+  })
+})
+
+describe('cancelling all', () => {
+  it('ends what waits at once, and keeps what had arrived of what runs', async () => {
+    const { test } = house
+    house.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
+    const running = [1, 2, 3].map(() => test.engine.jobs.create(imageRequest(2)).id)
+    const prompts = Array.from({ length: 250 }, (_, number) => `waits ${number}`)
+    const ids = create(test, ...prompts)
+    for (const id of running)
+      await expect.poll(() => test.latest(id)?.outputs.length, PATIENCE).toBe(1)
+    test.engine.jobs.cancelAll()
+    expect(test.engine.jobs.queueState().waiting).toBe(0)
+    for (const id of running) {
+      expect(await test.ended(id)).toMatchObject({ state: 'cancelled', outputs: [{ index: 0 }] })
+    }
+    for (const id of ids) {
+      expect(await test.ended(id)).toMatchObject({ state: 'cancelled', error: { charged: 'no' } })
+    }
+    expect(house.generations()).toHaveLength(3)
+    // The line goes on.
+    house.server.setFaults([ONE_PICTURE])
+    const [next = ''] = create(test, 'next')
+    expect((await test.ended(next)).state).toBe('succeeded')
+  })
+})
+
+describe('running again', () => {
+  it('sends the same once more, whatever became of it, and leaves the old job as it is', async () => {
+    const { test } = house
+    house.server.setFaults([ONE_PICTURE])
+    const [id = ''] = create(test, 'again')
+    const first = await test.ended(id)
+    const again = test.engine.jobs.runAgain(id)
+    expect(again).toMatchObject({ state: 'queued', request: first.request, batchId: null })
+    expect((await test.ended(again.id)).state).toBe('succeeded')
+    expect(test.engine.jobs.find(id)).toEqual(first)
+    expect(test.removed).toEqual([])
+    expect(house.generations()).toHaveLength(2)
+  })
+
+  it('may be asked for while the job runs, also of a chat, and not of nobody', async () => {
+    const { test } = house
+    house.server.setFaults([STALL])
+    const { id } = test.engine.jobs.chat(chatRequest('hello'))
+    const again = test.engine.jobs.runAgain(id)
+    expect(again.request).toEqual(chatRequest('hello'))
+    expect(() => test.engine.jobs.runAgain('nobody')).toThrow('invalid_request/not_found')
+  })
+
+  it('holds an old request against what its model takes today', async () => {
+    const { test } = house
+    test.engine.jobs.pauseQueue()
+    const { id } = test.engine.jobs.create({ ...videoRequest(), lengthSeconds: 60 })
+    expect(() => test.engine.jobs.runAgain(id)).toThrow(refused)
+  })
+})
+
+describe('a retry that waits', () => {
+  it('is not made a second time', async () => {
+    const { test } = house
+    house.server.setFaults([
+      generations([{ kind: 'respond', status: 400, body: { type: 'json', value: {} } }]),
+    ])
+    const [id = ''] = create(test, 'fails')
+    expect((await test.ended(id)).state).toBe('failed')
+    test.engine.jobs.pauseQueue()
+    test.engine.jobs.retry(id)
+    expect(() => test.engine.jobs.retry(id)).toThrow(refused)
+    expect(test.engine.jobs.queueState().waiting).toBe(1)
+  })
+})
+
+describe('the state', () => {
+  it('is told soon, and once for a batch', async () => {
+    const states: QueueState[] = []
+    const told = await house.restart({
+      events: { ...silent, queueChanged: (state) => states.push(state) },
+    })
+    told.engine.jobs.pauseQueue()
+    told.engine.jobs.createBatch([imageRequest(1), imageRequest(1), imageRequest(1)])
+    expect(states).toEqual([])
+    await expect.poll(() => states, PATIENCE).toEqual([{ paused: true, waiting: 3, running: 0 }])
+    house.server.setFaults([STALL])
+    told.engine.jobs.resumeQueue()
+    await expect
+      .poll(() => states.at(-1), PATIENCE)
+      .toEqual({ paused: false, waiting: 0, running: 3 })
+    told.engine.jobs.cancelAll()
+    await expect
+      .poll(() => states.at(-1), PATIENCE)
+      .toEqual({ paused: false, waiting: 0, running: 0 })
+  })
+})
+
+const silent = {
+  jobChanged: () => {},
+  chatChanged: () => {},
+  jobProgress: () => {},
+  jobAnswer: () => {},
+  jobRemoved: () => {},
+  profilesChanged: () => {},
+}
