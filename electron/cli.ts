@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { languageOf, takeToken } from './cli/environment.ts'
 import { usualLibrary } from './cli/node/usual-library.ts'
+import { EXIT } from './cli/output/exit-code.ts'
 import { processInput, processOutput, watchSignals } from './cli/process-streams.ts'
 import { runCommandLine } from './cli/run.ts'
 
@@ -33,9 +34,9 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   onInterrupt: watchSignals,
   exitNow: (code) => process.exit(code),
 })
-await Promise.all([stdout.flushed(), stderr.flushed()])
+const [isWritten] = await Promise.all([stdout.flushed(), stderr.flushed()])
 // Connections that are kept alive for a next request would keep the process, too.
-process.exit(exitCode)
+process.exit(isWritten ? exitCode : exitCode || EXIT.failed)
 
 function packageVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

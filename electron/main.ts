@@ -5,10 +5,16 @@ import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
 import { commandArguments } from './app/command-arguments.ts'
 import { recoverFromCrashes } from './app/crash-recovery.ts'
-import { confirmInsecureHost, showStartFailure } from './app/dialogs.ts'
+import { askWithoutLibrary, confirmInsecureHost, showStartFailure } from './app/dialogs.ts'
 import { createFrameGrabber } from './app/frame-grabber.ts'
 import { createHttpClient } from './app/http-client.ts'
+import { signalJobs } from './app/job-signals.ts'
 import { createKeychain } from './app/keychain.ts'
+import { careForLibrary } from './app/library-care.ts'
+import { completeMove, libraryHome, startAgainElsewhere } from './app/library-home.ts'
+import { placeDialogs } from './app/library-tasks/place-dialogs.ts'
+import { taskPreparation } from './app/library-tasks/prepare-task.ts'
+import { createTaskRunner } from './app/library-tasks/task-runner.ts'
 import { quitInOrder } from './app/life-cycle.ts'
 import { locateEverything } from './app/locations.ts'
 import { setUpLogging } from './app/logging.ts'
@@ -27,11 +33,15 @@ import { readSwitches } from './app/switches.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
 import type { Logger } from './engine/host.ts'
+
 import { appHandlers } from './ipc/app.ts'
 import { generationHandlers } from './ipc/generations.ts'
 import { libraryHandlers } from './ipc/library.ts'
+import { libraryStatus } from './ipc/library-status.ts'
+import { libraryTaskHandlers } from './ipc/library-tasks.ts'
 import { profileHandlers } from './ipc/profiles.ts'
 import { createProgressBatch } from './ipc/progress-batch.ts'
+import { queueHandlers } from './ipc/queue.ts'
 import { createEventSender, routeCalls } from './ipc/router.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 
@@ -42,7 +52,11 @@ const commandLine = commandArguments(process.argv, app)
 if (commandLine === null) {
   openApp(setUpLogging(locations.logs, process.env['VIGNETTE_LOG'] === 'verbose'))
 } else {
-  void runWithoutWindow(commandLine, locations, lock)
+  runWithoutWindow(commandLine, locations, lock).catch((thrown: unknown) => {
+    // Nobody sees a process without a window that has nothing left to do.
+    process.stderr.write(`${String(thrown)}\n`)
+    app.exit(4)
+  })
 }
 
 function openApp(log: Logger): void {
@@ -84,17 +98,34 @@ async function start(log: Logger): Promise<void> {
   }
   applyTheme(settings.settings())
 
-  const notices = createNotices()
+  const libraryFolder = await libraryHome(locations, (folder, usualFolder) =>
+    askWithoutLibrary(language(), folder, usualFolder),
+  )
+  if (libraryFolder === null) {
+    app.exit(0)
+    return
+  }
+
+  const notices = createNotices((notice) => send('noticeAdded', notice))
   const window = holdMainWindow(() => {
     const opened = openMainWindow(locations.preload, settings)
     recoverFromCrashes(opened, notices, log)
     return opened
   })
   const send = createEventSender(window.current)
-  const progress = createProgressBatch((updates) => send('jobProgress', updates))
+  const signals = signalJobs({
+    window,
+    language,
+    wanted: () => settings.settings().notifications,
+    isOwn: (id) => engine.jobs.isOwn(id),
+  })
+  const progress = createProgressBatch((updates) => {
+    send('jobProgress', updates)
+    signals.jobProgress(updates)
+  })
 
   const engine = await createEngine({
-    libraryFolder: locations.library,
+    libraryFolder,
     http: createHttpClient(session.fromPartition('provider', { cache: false })),
     secrets: createKeychain(),
     profileStorage: settings.profiles,
@@ -109,16 +140,46 @@ async function start(log: Logger): Promise<void> {
       jobChanged: (job) => {
         if (!isRunning(job.state)) progress.forget(job.id)
         send('jobChanged', job)
+        signals.jobChanged(job)
       },
       jobProgress: progress.report,
       // Chats have no place in the window yet; the command line has them.
       chatChanged: () => {},
       jobAnswer: () => {},
       jobRemoved: (id) => send('jobRemoved', { id }),
+      queueChanged: (state) => {
+        send('queueChanged', state)
+        signals.queueChanged(state)
+      },
       profilesChanged: (list) => send('profilesChanged', list),
     },
   })
   if (engine.jobs.recover()) notices.add('interrupted_jobs')
+  engine.jobs.watch()
+  await completeMove(locations, libraryFolder, settings, notices, log)
+  const status = () => libraryStatus(engine)
+  const libraryChanged = () => send('libraryChanged', status())
+  const tasks = createTaskRunner({
+    log,
+    onChanged: (task) => {
+      send('libraryTaskChanged', task)
+      if (task?.state !== 'running') libraryChanged()
+    },
+    prepare: taskPreparation({
+      engine,
+      dialogs: placeDialogs({ window: window.show, language, libraryFolder }),
+      onMoved(folder, movedFrom) {
+        try {
+          settings.saveLibrary({ folder, movedFrom })
+        } catch (thrown) {
+          // The old one stays the library, and must be one that can be written to.
+          engine.library.transfer.close()
+          throw thrown
+        }
+        startAgainElsewhere()
+      },
+    }),
+  })
 
   serveInterface(protocol, locations.interface)
   serveMedia(protocol, engine.library)
@@ -129,7 +190,7 @@ async function start(log: Logger): Promise<void> {
         window.show()
         send('command', command)
       },
-      openLibraryFolder: () => openFolder(locations.library),
+      openLibraryFolder: () => openFolder(libraryFolder),
       openLogsFolder: () => openFolder(locations.logs),
       developer: !app.isPackaged,
     })
@@ -144,7 +205,7 @@ async function start(log: Logger): Promise<void> {
           systemLanguage: systemLanguage(switches.locale),
           electron: process.versions.electron,
           chromium: process.versions.chrome,
-          libraryFolder: locations.library,
+          libraryFolder,
         },
         takeNotices: notices.take,
         openLogsFolder: () => openFolder(locations.logs),
@@ -160,16 +221,22 @@ async function start(log: Logger): Promise<void> {
       }),
       profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
       generations: generationHandlers(engine.jobs),
-      library: libraryHandlers(engine.library, locations.library, {
-        reveal: (path) => shell.showItemInFolder(path),
-        open: openFolder,
+      queue: queueHandlers(engine.jobs),
+      library: libraryHandlers({
+        library: engine.library,
+        fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
+        status,
+        refresh: engine.jobs.refresh,
+        changed: libraryChanged,
       }),
+      libraryTasks: libraryTaskHandlers(tasks),
     },
     window.current,
     log,
   )
   quitInOrder(window, engine, language, log)
   window.show()
+  careForLibrary({ engine, notices, log, changed: libraryChanged })
 }
 
 function openFolder(folder: string): void {

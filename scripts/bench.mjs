@@ -5,7 +5,12 @@ import { runScript } from './node-24.mjs'
 import { describeFailure, Problem } from './problem.mjs'
 
 /** The benchmarks, by name: scripts that print one JSON object on stdout. */
-const BENCHMARKS = new Map([['pipeline', join(repository, 'tests', 'bench', 'pipeline.ts')]])
+const BENCHMARKS = new Map(
+  ['kill', 'open', 'pipeline'].map((name) => [
+    name,
+    join(repository, 'tests', 'bench', `${name}.ts`),
+  ]),
+)
 
 /** `npm run bench -- NAME [options]`: measures something and prints the figures as JSON, and nothing else, on stdout. */
 async function main() {

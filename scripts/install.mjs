@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { lstat, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repository } from './folders.mjs'
@@ -26,6 +26,7 @@ export async function install() {
     async () => {
       if (await isInstalled(repository)) return
       refuseToReplaceOurselves()
+      await refuseToEmptyAnother(repository)
       await step('Install packages (npm ci; a few minutes the first time)', async () => {
         await run(
           'Installing packages',
@@ -52,6 +53,20 @@ function refuseToReplaceOurselves() {
   throw new Problem('package-lock.json has changed, and Windows cannot replace a running Node.', [
     'Run: npm ci',
     'Then run the same command again.',
+  ])
+}
+
+/**
+ * `npm ci` empties the folder, also behind a link, where it is somebody else's.
+ *
+ * @param {string} folder the checkout
+ * @throws {Problem} when `node_modules` is a link
+ */
+export async function refuseToEmptyAnother(folder) {
+  const facts = await lstat(join(folder, 'node_modules')).catch(() => null)
+  if (facts === null || !facts.isSymbolicLink()) return
+  throw new Problem('node_modules is a link, and does not hold what package-lock.json says.', [
+    'Remove the link, or install the packages where it leads, and run the same command again.',
   ])
 }
 

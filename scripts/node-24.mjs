@@ -89,10 +89,14 @@ function ignore() {}
 export function exitCode(child) {
   // Ctrl-C reaches the child too, as it is in our process group: let it end first, then we follow.
   process.on('SIGINT', ignore)
+  // A request to end reaches only the process it names: alone, the child would go on, and nobody would know of it.
+  const terminate = () => child.kill('SIGTERM')
+  process.on('SIGTERM', terminate)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       process.off('SIGINT', ignore)
+      process.off('SIGTERM', terminate)
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
     })
   })

@@ -1,4 +1,5 @@
 import { isCommand } from '../cli/arguments/commands.ts'
+import { flagOf, isFlag } from '../cli/arguments/flags.ts'
 
 /**
  * Switches of Chromium and Electron that may stand among the arguments of a command. Anything else that is no flag of a command is
@@ -18,7 +19,7 @@ const CHROMIUM_SWITCHES = new Set([
 
 /**
  * The arguments for the command line, when this process was started with some; null when it is to open its window. The first word
- * that is no switch decides.
+ * that is neither a switch nor the value of a flag decides.
  * @param argv of the process, with the executable; in development the application's path follows
  */
 export function commandArguments(
@@ -27,13 +28,21 @@ export function commandArguments(
 ): readonly string[] | null {
   const own = argv.slice(1).filter((argument) => !isChromiumSwitch(argument))
   const args = isPackaged ? own : withoutApplication(own)
-  const word = args.find((argument) => !argument.startsWith('-'))
+  const word = args.find(
+    (argument, position) => !argument.startsWith('-') && !takesValue(args[position - 1]),
+  )
   return word !== undefined && isCommand(word) ? args : null
 }
 
 function isChromiumSwitch(argument: string): boolean {
   const name = /^--([^=]+)/.exec(argument)?.[1]
   return name !== undefined && CHROMIUM_SWITCHES.has(name)
+}
+
+/** Whether what follows an argument is its value: `--library DIR`, but not `--library=DIR` or `--json`. */
+function takesValue(argument: string | undefined): boolean {
+  const name = /^--([^=]+)$/.exec(argument ?? '')?.[1]
+  return name !== undefined && isFlag(name) && flagOf(name).value !== undefined
 }
 
 /** Leaves out the first word that is no switch, with the modules that are loaded before it (`-r file`). */

@@ -14,6 +14,21 @@ interface DialogText {
     readonly quit: string
     readonly cancel: string
   }
+  readonly libraryGone: {
+    readonly message: string
+    readonly detail: (folder: string, usualFolder: string) => string
+    readonly quit: string
+    readonly useUsual: string
+  }
+  /** Titles of dialogs for files and folders, which are their buttons as well. */
+  readonly library: {
+    readonly backup: string
+    /** Without an extension. */
+    readonly backupName: (now: Date) => string
+    readonly restore: string
+    readonly move: string
+    readonly repair: string
+  }
   readonly startFailed: {
     readonly title: string
     readonly detail: (reason: string, folders: { library: string; logs: string }) => string
@@ -37,6 +52,20 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       quit: 'Quit Anyway',
       cancel: 'Keep Running',
     },
+    libraryGone: {
+      message: 'Your library is not where it was.',
+      detail: (folder, usualFolder) =>
+        `It should be in:\n${folder}\n\nIf that is on another drive, quit, connect the drive and start Vignette again. You can also go on with the library in:\n${usualFolder}`,
+      quit: 'Quit',
+      useUsual: 'Use That One',
+    },
+    library: {
+      backup: 'Back Up',
+      backupName: (now) => `Vignette ${day(now)}`,
+      restore: 'Import',
+      move: 'Move Here',
+      repair: 'Look Here',
+    },
     startFailed: {
       title: 'Vignette could not start',
       detail: (reason, { library, logs }) =>
@@ -58,10 +87,30 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       quit: '仍要退出',
       cancel: '继续运行',
     },
+    libraryGone: {
+      message: '作品库不在原来的位置。',
+      detail: (folder, usualFolder) =>
+        `它应该在：\n${folder}\n\n如果它在另一块磁盘上，请退出，连接磁盘后重新启动 Vignette。也可以改用这里的作品库：\n${usualFolder}`,
+      quit: '退出',
+      useUsual: '改用这个',
+    },
+    library: {
+      backup: '备份',
+      backupName: (now) => `Vignette ${day(now)}`,
+      restore: '导入',
+      move: '移到这里',
+      repair: '在这里查找',
+    },
     startFailed: {
       title: 'Vignette 无法启动',
       detail: (reason, { library, logs }) =>
         `${reason}\n\n没有删除任何内容。你的图库位于：\n${library}\n\n日志位于：\n${logs}`,
     },
   },
+}
+
+/** The local date, sortable, and without anything that a file's name must not have. */
+function day(date: Date): string {
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+  return parts.map((part) => String(part).padStart(2, '0')).join('-')
 }

@@ -40,6 +40,25 @@ export async function confirmQuit(
   return response === 1
 }
 
+/** Asks what to do when the folder is gone to which the library was moved. The answer that changes nothing is the default. */
+export async function askWithoutLibrary(
+  language: Language,
+  folder: string,
+  usualFolder: string,
+): Promise<'quit' | 'use_usual'> {
+  const text = DIALOG_TEXT[language].libraryGone
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: text.message,
+    detail: text.detail(folder, usualFolder),
+    buttons: [text.quit, text.useUsual],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1 ? 'use_usual' : 'quit'
+}
+
 /** Says why the app could not start, where there is no window to say it in. */
 export function showStartFailure(
   language: Language,

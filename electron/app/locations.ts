@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import type { ProfileList } from '#shared/domain/profile.ts'
+import { rememberedLibrary, type RememberedLibrary } from './remembered-library.ts'
 import type { Switches } from './switches.ts'
 
 /** Every folder and file the app uses, absolute. */
@@ -13,10 +14,15 @@ export interface Locations {
   readonly settings: string
   readonly logs: string
   readonly library: string
+  /** Where the library is when nobody has moved it. */
+  readonly usualLibrary: string
+  /** Where it is since it was moved; null when it was not, or when a switch says where it is. */
+  readonly remembered: RememberedLibrary | null
 }
 
 /**
- * Decides where everything is. `--library=DIR` moves the library. Under a locked runtime the app keeps to a folder of
+ * Decides where everything is. `--library=DIR` moves the library for this run; otherwise it is where the
+ * settings say it was moved to. Under a locked runtime the app keeps to a folder of
  * its own, so that demo pictures never mix with the ones a user paid for.
  */
 export function locateEverything(lock: ProfileList['locked'], switches: Switches): Locations {
@@ -25,7 +31,8 @@ export function locateEverything(lock: ProfileList['locked'], switches: Switches
   }
   const userData = app.getPath('userData')
   app.setAppLogsPath(join(userData, 'logs'))
-  const ownLibrary = lock === null ? app.getPath('pictures') : userData
+  const usualLibrary = join(lock === null ? app.getPath('pictures') : userData, 'Vignette')
+  const remembered = switches.library === null ? rememberedLibrary(userData) : null
   return {
     interface: bundled('../renderer'),
     preload: bundled('./preload.cjs'),
@@ -33,7 +40,9 @@ export function locateEverything(lock: ProfileList['locked'], switches: Switches
     demoClips: bundled('./demo-clips'),
     settings: userData,
     logs: app.getPath('logs'),
-    library: switches.library ?? join(ownLibrary, 'Vignette'),
+    library: switches.library ?? remembered?.folder ?? usualLibrary,
+    usualLibrary,
+    remembered,
   }
 }
 

@@ -1,12 +1,16 @@
 import type { Protocol } from 'electron'
-import { MEDIA_FORMS, MEDIA_SCHEME, type MediaForm } from '#shared/media-url.ts'
+import { MEDIA_FORMS, MEDIA_SCHEME, TRASHED_HOST, type MediaForm } from '#shared/media-url.ts'
 import type { Library } from '../engine/library/library.ts'
 import { fileResponse } from './file-response.ts'
 
+/** A form of an item, or the small picture of one in the trash. */
+type Served = MediaForm | typeof TRASHED_HOST
+const SERVED: readonly Served[] = [...MEDIA_FORMS, TRASHED_HOST]
+
 /** Reads `media://<form>/<id>`. Null for anything else: a path, a query, an id with other characters. */
-export function parseMediaUrl(url: string): { form: MediaForm; id: string } | null {
+export function parseMediaUrl(url: string): { form: Served; id: string } | null {
   const match = /^media:\/\/([a-z]+)\/([A-Za-z0-9_-]{1,64})$/.exec(url)
-  const form = MEDIA_FORMS.find((known) => known === match?.[1])
+  const form = SERVED.find((known) => known === match?.[1])
   const id = match?.[2]
   return form === undefined || id === undefined ? null : { form, id }
 }
@@ -19,7 +23,10 @@ export function serveMedia(protocol: Protocol, library: Library): void {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405 })
     }
-    const file = await library.fileFor(wanted.form, wanted.id)
+    const file =
+      wanted.form === TRASHED_HOST
+        ? await library.trashedFileFor('thumbnail', wanted.id)
+        : await library.fileFor(wanted.form, wanted.id)
     if (file === null) return new Response(null, { status: 404 })
     return fileResponse(request, file, {
       // An original never changes; a thumbnail may be rebuilt, but only into the same picture.

@@ -6,11 +6,17 @@ export interface Notices {
   take(): Notice[]
 }
 
-/** Creates an empty list of notices; adding one that is pending already changes nothing. */
-export function createNotices(): Notices {
+/**
+ * Creates an empty list of notices; adding one that is pending already changes nothing. `onAdded` is called for each: a page that has
+ * asked already may ask again.
+ */
+export function createNotices(onAdded: (notice: Notice) => void = () => {}): Notices {
   const pending = new Set<Notice>()
   return {
-    add: (notice) => void pending.add(notice),
+    add(notice) {
+      pending.add(notice)
+      onAdded(notice)
+    },
     take() {
       const notices = [...pending]
       pending.clear()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '#shared/domain/settings.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
+import type { RememberedLibrary } from './remembered-library.ts'
 import { windowStateSchema, type WindowState } from './window-state.ts'
 
 /** Everything small that outlives the app: preferences, window, providers with their token's ciphertext. */
@@ -12,6 +13,8 @@ export interface SettingsFile {
   saveSettings(settings: Settings): void
   windowState(): WindowState | null
   saveWindowState(state: WindowState): void
+  /** Where the library is from the next start on. Read by `rememberedLibrary`; null for its usual place. */
+  saveLibrary(library: RememberedLibrary | null): void
 }
 
 /**
@@ -39,6 +42,10 @@ export function openSettingsFile(folder: string): SettingsFile {
         .catch(null)
         .parse(store.get('window') ?? null),
     saveWindowState: (state) => store.set('window', state),
+    saveLibrary(library) {
+      if (library === null) store.delete('library')
+      else store.set('library', library)
+    },
   }
 }
 

@@ -1,6 +1,8 @@
-import { AppError } from '#shared/errors.ts'
+import type { LibraryStatus } from '#shared/domain/library.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Library } from '../engine/library/library.ts'
+import type { Trash, TrashResult } from '../engine/library/trash/trash.ts'
 
 export interface FileManager {
   /** Selects a file in the system's file manager. */
@@ -8,17 +10,49 @@ export interface FileManager {
   open(folder: string): void
 }
 
-export function libraryHandlers(
-  library: Pick<Library, 'find' | 'pathOf'>,
-  folder: string,
-  fileManager: FileManager,
-): Handlers['library'] {
+/** What the library's handlers need. */
+export interface LibraryAccess {
+  readonly library: Pick<Library, 'find' | 'pathOf' | 'folder'> & {
+    readonly trash: Pick<Trash, 'put' | 'restore' | 'list'>
+  }
+  readonly fileManager: FileManager
+  status(): LibraryStatus
+  /** Tells the window of jobs of which outputs went into the trash or came out of it. */
+  refresh(jobIds: readonly string[]): void
+  /** To be called after each change, so that the window learns the new numbers. */
+  changed(): void
+}
+
+export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
+  const { library, fileManager } = access
+
+  const finish = ({ failed, jobIds }: TrashResult): void => {
+    access.refresh(jobIds)
+    access.changed()
+    const [failure] = failed
+    if (failure !== undefined) throw errorOf(failure.error)
+  }
+
   return {
     async reveal({ id }) {
       const asset = library.find(id)
       if (asset === null) throw new AppError('invalid_request', { reason: 'not_found' })
       fileManager.reveal(await library.pathOf(asset))
     },
-    openFolder: () => fileManager.open(folder),
+    openFolder: () => fileManager.open(library.folder),
+    status: () => access.status(),
+    trash: async ({ id }) => finish(await library.trash.put([id])),
+    restore: async ({ id }) => finish(await library.trash.restore([id])),
+    listTrash({ after }) {
+      const { items, next } = library.trash.list(after)
+      return {
+        items: items.map(({ asset, prompt, trashedAt }) => ({ asset, prompt, trashedAt })),
+        next,
+      }
+    },
   }
+}
+
+function errorOf({ code, reason, ...rest }: ErrorData): AppError {
+  return new AppError(code, reason === null ? rest : { ...rest, reason })
 }

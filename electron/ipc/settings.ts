@@ -25,5 +25,6 @@ function definedOnly(changes: {
   return {
     ...(changes.theme === undefined ? {} : { theme: changes.theme }),
     ...(changes.language === undefined ? {} : { language: changes.language }),
+    ...(changes.notifications === undefined ? {} : { notifications: changes.notifications }),
   }
 }

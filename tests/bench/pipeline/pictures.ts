@@ -34,6 +34,8 @@ function chunk(type: string, content: Buffer): Buffer {
 
 /** The key stream of a cipher: random to look at, and the same every time. */
 function noise(length: number, seed: number): Buffer {
-  const cipher = createCipheriv('aes-128-ctr', Buffer.alloc(16, seed), Buffer.alloc(16))
+  const key = Buffer.alloc(16)
+  key.writeUInt32BE(seed)
+  const cipher = createCipheriv('aes-128-ctr', key, Buffer.alloc(16))
   return cipher.update(Buffer.alloc(length))
 }

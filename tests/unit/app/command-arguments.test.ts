@@ -16,6 +16,11 @@ describe('commandArguments', () => {
     ])
   })
 
+  it('takes the value of a flag in front of it for no command', () => {
+    expect(packaged('--library', '/x', 'list')).toEqual(['--library', '/x', 'list'])
+    expect(packaged('--model', 'list')).toBeNull()
+  })
+
   it('leaves mistakes for their command to complain about', () => {
     expect(packaged('generate', '--no-such-flag')).toEqual(['generate', '--no-such-flag'])
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MEDIA_FORMS, mediaUrl } from '#shared/media-url.ts'
+import { MEDIA_FORMS, mediaUrl, trashedUrl } from '#shared/media-url.ts'
 import { parseMediaUrl } from '../../../electron/app/media-protocol.ts'
 
 const ID = 'f3c1a9de-0000-4000-8000-0123456789ab'
@@ -12,6 +12,10 @@ describe('parseMediaUrl', () => {
     expect(parseMediaUrl(mediaUrl(form, id))).toEqual({ form, id })
     // As Chromium hands it on.
     expect(parseMediaUrl(new URL(mediaUrl(form, id)).href)).toEqual({ form, id })
+  })
+
+  it('reads what trashedUrl writes', () => {
+    expect(parseMediaUrl(trashedUrl(ID))).toEqual({ form: 'trashed', id: ID })
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createDispatch } from '../../../electron/ipc/dispatch.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { testProfiles } from '../engine/profiles/test-profiles.ts'
-import { testHandlers } from './test-handlers.ts'
+import { queuedJob, testHandlers } from './test-handlers.ts'
 
 const SAVE = {
   id: null,
@@ -71,13 +71,56 @@ describe('the profile handlers', () => {
 describe('the settings handlers', () => {
   it('change what is given and keep the rest', async () => {
     const { call, calls } = testCalls()
-    const changed = { theme: 'dark', language: 'zh-CN' }
+    const changed = { theme: 'dark', language: 'zh-CN', notifications: true }
     expect(await call('settings.update', { language: 'zh-CN', theme: undefined })).toEqual({
       ok: true,
       data: changed,
     })
     expect(await call('settings.get')).toEqual({ ok: true, data: changed })
     expect(calls).toEqual([`set ${JSON.stringify(changed)}`])
+  })
+})
+
+describe('the queue handlers', () => {
+  it('move a job by where it stands now, not by what the page believes', async () => {
+    const { call, calls } = testCalls()
+    expect(await call('queue.order')).toEqual({ ok: true, data: ['first', 'second', 'third'] })
+    expect(await call('queue.move', { id: 'third', to: 'up' })).toMatchObject({ ok: true })
+    expect(await call('queue.move', { id: 'third', to: 'front' })).toMatchObject({ ok: true })
+    expect(await call('queue.move', { id: 'first', to: 'up' })).toMatchObject({ ok: true })
+    expect(await call('queue.move', { id: 'first', to: 'front' })).toMatchObject({ ok: true })
+    expect(calls).toEqual(['move third before second', 'move third before first'])
+  })
+
+  it('say so when a job does not wait any more', async () => {
+    const { call, calls } = testCalls()
+    expect(await call('queue.move', { id: 'gone', to: 'up' })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_request' },
+    })
+    expect(calls).toEqual([])
+  })
+})
+
+describe('the generation handlers', () => {
+  it('expand a batch, and answer with its size alone', async () => {
+    const { call, calls } = testCalls()
+    const request = { ...queuedJob.request, prompt: 'a {red|blue|green} fox' }
+    expect(await call('generations.createBatch', { request, repeat: 2 })).toEqual({
+      ok: true,
+      data: { jobs: 6 },
+    })
+    expect(calls).toEqual(['create 6'])
+  })
+
+  it('refuse a batch that is too large', async () => {
+    const { call, calls } = testCalls()
+    const request = { ...queuedJob.request, prompt: 'a {1|2|3}{1|2|3}{1|2|3}{1|2|3}' }
+    expect(await call('generations.createBatch', { request, repeat: 3 })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_request' },
+    })
+    expect(calls).toEqual([])
   })
 })
 
@@ -92,5 +135,37 @@ describe('the library handlers', () => {
       })
     }
     expect(calls).toEqual(['reveal /library/media/job-0.png'])
+  })
+
+  it('move into the trash and out of it, and tell the window', async () => {
+    const { call, calls } = testCalls()
+    expect(await call('library.trash', { id: 'asset' })).toMatchObject({ ok: true })
+    expect(await call('library.restore', { id: 'trashed' })).toMatchObject({ ok: true })
+    expect(calls).toEqual([
+      'trash asset',
+      'refresh job',
+      'changed',
+      'restore trashed',
+      'refresh job',
+      'changed',
+    ])
+  })
+
+  it('answer with the failure of what could not be moved', async () => {
+    const { call } = testCalls()
+    for (const route of ['library.trash', 'library.restore']) {
+      expect(await call(route, { id: 'nobody' })).toMatchObject({
+        ok: false,
+        error: { code: 'invalid_request', reason: 'not_found' },
+      })
+    }
+  })
+
+  it('list the trash without what nobody needs', async () => {
+    const { call } = testCalls()
+    expect(await call('library.listTrash', { after: null })).toMatchObject({
+      ok: true,
+      data: { items: [{ prompt: 'a fox', trashedAt: 1 }], next: null },
+    })
   })
 })

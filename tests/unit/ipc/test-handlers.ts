@@ -4,15 +4,18 @@ import type { Handlers } from '#shared/ipc/contract.ts'
 import { appHandlers } from '../../../electron/ipc/app.ts'
 import { generationHandlers } from '../../../electron/ipc/generations.ts'
 import { libraryHandlers } from '../../../electron/ipc/library.ts'
+import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
+import { queueHandlers } from '../../../electron/ipc/queue.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
-import { assetAt } from '../engine/jobs/asset.ts'
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
+import { testLibraryAccess } from './test-library.ts'
 
 export const queuedJob: Job = {
   id: 'job',
   createdAt: 1,
   profileName: 'Demo',
+  batchId: null,
   state: 'queued',
   outputs: [],
   request: {
@@ -38,7 +41,7 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
   const calls: string[] = []
   const note = (call: string): void => void calls.push(call)
   const test = testProfiles()
-  let settings: Settings = { theme: 'dark', language: 'en' }
+  let settings: Settings = { theme: 'dark', language: 'en', notifications: true }
   const handlers: Handlers = {
     app: appHandlers({
       info: {
@@ -74,17 +77,44 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
         note(`retry ${id}`)
         return queuedJob
       },
+      createBatch(requests) {
+        note(`create ${requests.length}`)
+        return requests.map(() => queuedJob)
+      },
+      estimate(request) {
+        note(`estimate ${request.model}`)
+        return { seconds: 40, samples: 3 }
+      },
+      runAgain(id) {
+        note(`run again ${id}`)
+        return queuedJob
+      },
+      async checkAgain(id) {
+        note(`check ${id}`)
+        return queuedJob
+      },
       dismiss: (id) => note(`dismiss ${id}`),
       find: () => queuedJob,
     }),
-    library: libraryHandlers(
-      {
-        find: (id) => (id === 'asset' ? assetAt(0) : null),
-        pathOf: async (asset) => `/library/${asset.file}`,
+    queue: queueHandlers({
+      queueState: () => ({ paused: false, waiting: 2, running: 1 }),
+      queuedJobs: () => ['first', 'second', 'third'].map((id) => ({ ...queuedJob, id })),
+      pauseQueue: () => note('pause'),
+      resumeQueue: () => note('resume'),
+      cancelAll: () => note('cancel all'),
+      cancelBatch: (batchId) => note(`cancel batch ${batchId}`),
+      moveInQueue: (id, before) => note(`move ${id} before ${before}`),
+    }),
+    library: libraryHandlers(testLibraryAccess(note)),
+    libraryTasks: libraryTaskHandlers({
+      current: () => null,
+      async start({ kind }) {
+        note(`start ${kind}`)
+        return true
       },
-      '/library',
-      { reveal: (path) => note(`reveal ${path}`), open: (folder) => note(`open ${folder}`) },
-    ),
+      cancel: () => note('cancel task'),
+      dismiss: () => note('dismiss task'),
+    }),
   }
   return { ...test, handlers, calls }
 }

@@ -33,6 +33,7 @@ export function runningJob(id: string, createdAt: number, outputs: readonly Asse
     id,
     createdAt,
     profileName: 'Demo',
+    batchId: null,
     request: IMAGE_REQUEST,
     outputs: [...outputs],
     state: 'streaming',
@@ -52,6 +53,7 @@ export function endedJob(
     createdAt,
     endedAt: createdAt + 1,
     profileName: 'Demo',
+    batchId: null,
     request: IMAGE_REQUEST,
     outputs: [...outputs],
   }

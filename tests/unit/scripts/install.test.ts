@@ -1,7 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isInstalled, recordMatches, writeStamp } from '../../../scripts/install.mjs'
+import {
+  isInstalled,
+  recordMatches,
+  refuseToEmptyAnother,
+  writeStamp,
+} from '../../../scripts/install.mjs'
 import { installedNode } from '../../../scripts/node-24.mjs'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -41,6 +46,20 @@ describe('isInstalled', () => {
     await mkdir(dirname(node), { recursive: true })
     await writeFile(node, '')
     expect(await isInstalled(checkout)).toBe(true)
+  })
+})
+
+describe('refuseToEmptyAnother', () => {
+  it('lets npm replace a folder of this checkout, or make one', async () => {
+    await refuseToEmptyAnother(checkout)
+    await put('node_modules/a/index.js', '')
+    await refuseToEmptyAnother(checkout)
+  })
+
+  it('does not let it empty a folder behind a link', async () => {
+    await put('elsewhere/a/index.js', '')
+    await symlink(join(checkout, 'elsewhere'), join(checkout, 'node_modules'), 'junction')
+    await expect(refuseToEmptyAnother(checkout)).rejects.toThrow('node_modules is a link')
   })
 })
 

@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { delimiter, dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { installedNode, node24Environment } from '../../../scripts/node-24.mjs'
+import { exitCode, installedNode, node24Environment } from '../../../scripts/node-24.mjs'
 
 describe('node24Environment', () => {
   it('puts the installed Node first, once, whatever the PATH is called', () => {
-    const once = node24Environment({ Path: '/bin' })
-    const twice = node24Environment(once)
+    const first = node24Environment({ Path: '/bin' })
+    const twice = node24Environment(first)
     const folders = (twice['Path'] ?? '').split(delimiter)
     expect(folders[0]).toBe(dirname(installedNode()))
     expect(folders.filter((folder) => folder === folders[0])).toHaveLength(1)
@@ -17,4 +19,19 @@ describe('node24Environment', () => {
     expect(node24Environment({})['NODE_USE_ENV_PROXY']).toBeUndefined()
     expect(node24Environment({ https_proxy: 'http://proxy.test' })['NODE_USE_ENV_PROXY']).toBe('1')
   })
+})
+
+describe('exitCode', () => {
+  it.skipIf(process.platform === 'win32')(
+    'hands a request to end on to the child, and waits for it',
+    async () => {
+      const script = `process.on('SIGTERM', () => process.exit(43)); setInterval(() => {}, 1000); console.log('up')`
+      const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] })
+      await once(child.stdout, 'data')
+      const code = exitCode(child)
+      // To the listeners only: the signal itself would be for the whole test run.
+      process.emit('SIGTERM', 'SIGTERM')
+      expect(await code).toBe(43)
+    },
+  )
 })

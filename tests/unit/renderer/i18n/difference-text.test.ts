@@ -21,6 +21,8 @@ it('says in both languages what was delivered instead of what', () => {
   expect(differenceTexts(en, picture, small)).toEqual(['Size: 512 × 512 instead of 1280 × 720'])
   expect(differenceTexts(zh, picture, small)).toEqual(['图片尺寸：实际 512 × 512，请求 1280 × 720'])
   expect(differenceTexts(en, videoRequest(), short)).toEqual(['Length: 4 s instead of 6 s'])
+  expect(differenceTexts(en, videoRequest(), small)).toEqual(['Type: Image instead of Video'])
+  expect(differenceTexts(zh, videoRequest(), small)).toEqual(['类型：实际 图片，请求 视频'])
 })
 
 it('says nothing of what is as it was asked for', () => {

@@ -32,6 +32,21 @@ describe('matchesShortcut', () => {
     expect(matchesShortcut(composing, SHORTCUTS.generate, 'linux')).toBe(false)
   })
 
+  it('takes either key that deletes, once while it is held down', () => {
+    const { viewerDelete } = SHORTCUTS
+    expect(matchesShortcut(press('Delete'), viewerDelete, 'win32')).toBe(true)
+    expect(matchesShortcut(press('Backspace'), viewerDelete, 'darwin')).toBe(true)
+    expect(matchesShortcut({ ...press('Delete'), repeat: true }, viewerDelete, 'win32')).toBe(false)
+    const { viewerNext } = SHORTCUTS
+    expect(matchesShortcut({ ...press('ArrowRight'), repeat: true }, viewerNext, 'win32')).toBe(
+      true,
+    )
+    expect([shortcutLabel(viewerDelete, 'darwin'), shortcutLabel(viewerDelete, 'linux')]).toEqual([
+      '⌫',
+      'Del',
+    ])
+  })
+
   it('leaves key combinations of others alone', () => {
     expect(
       matchesShortcut(press('c', { ctrlKey: true }), SHORTCUTS.viewerCopyPrompt, 'linux'),

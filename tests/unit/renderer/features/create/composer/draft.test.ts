@@ -33,6 +33,7 @@ const anyDraft: fc.Arbitrary<Draft> = fc.record({
     resolution: fc.constantFrom(...VIDEO_RESOLUTIONS),
     preset: fc.constantFrom(...VIDEO_PRESETS),
   }),
+  repeat: fc.integer({ min: 1, max: 50 }),
 })
 
 describe('requestOfDraft', () => {

@@ -8,6 +8,7 @@ import {
   withoutJob,
   withPage,
   withProgress,
+  withToldJob,
   type FeedState,
 } from '../../../../../../renderer/features/create/feed/feed-state.ts'
 import { endedJob, runningJob } from '../../../jobs.ts'
@@ -40,6 +41,16 @@ describe('withJob', () => {
   it('does not bring back what was removed', () => {
     const state = withoutJob(feedOf(endedJob('a', 1)), 'a')
     expect(ids(withJob(state, endedJob('a', 1)))).toEqual([])
+  })
+})
+
+describe('withToldJob', () => {
+  it('brings back what was removed, for good', () => {
+    const removed = withoutJob(feedOf(endedJob('a', 1), endedJob('b', 2)), 'a')
+    const back = withToldJob(removed, endedJob('a', 1))
+    expect(ids(back)).toEqual(['b', 'a'])
+    expect(ids(withJob(back, endedJob('a', 1)))).toEqual(['b', 'a'])
+    expect(back.removed.has('a')).toBe(false)
   })
 })
 

@@ -12,9 +12,12 @@ const unexpected = (): Promise<never> => Promise.reject(new AppError('internal')
 function callsWith(calls: Partial<FeedCalls>): FeedCalls {
   return {
     create: unexpected,
+    createBatch: unexpected,
+    runAgain: unexpected,
     list: unexpected,
     cancel: unexpected,
     retry: unexpected,
+    checkAgain: unexpected,
     dismiss: unexpected,
     ...calls,
   }

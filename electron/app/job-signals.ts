@@ -1,0 +1,63 @@
+import { app, Notification, type BrowserWindow } from 'electron'
+import type { Job, Progress } from '#shared/domain/generation.ts'
+import type { QueueState } from '#shared/domain/queue.ts'
+import type { Language } from '#shared/domain/settings.ts'
+import type { MainWindow } from './main-window.ts'
+import { notificationText } from './notification-text.ts'
+import { createJobNotifier } from './notifications.ts'
+import { createTaskbarProgress, type TaskbarState } from './taskbar-progress.ts'
+
+/** The name that Windows knows the app by; the same as `appId` in the packager's configuration. */
+const WINDOWS_APP_ID = 'io.github.vignette.desktop'
+
+export interface JobSignalsOptions {
+  readonly window: MainWindow
+  readonly language: () => Language
+  /** Whether the user wants notifications. */
+  readonly wanted: () => boolean
+  /** Whether a job belongs to this process: those of the command line are its own affair. */
+  readonly isOwn: (id: string) => boolean
+}
+
+/** What the system shows of the jobs outside the window. */
+export interface JobSignals {
+  jobChanged(job: Job): void
+  jobProgress(updates: readonly { readonly jobId: string; readonly progress: Progress }[]): void
+  queueChanged(state: QueueState): void
+}
+
+/** Shows progress in the taskbar or dock, and a notification when jobs end while the window is not in front. */
+export function signalJobs({ window, language, wanted, isOwn }: JobSignalsOptions): JobSignals {
+  // Without it, Windows shows no notification of an app that was not started from its own shortcut.
+  if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_APP_ID)
+  const taskbar = createTaskbarProgress((state) => showInTaskbar(window.current(), state))
+  // Kept: a notification that is collected as garbage forgets what a click on it means.
+  let shown: Notification | null = null
+  const notifier = createJobNotifier({
+    isInFront: () => window.current()?.isFocused() === true,
+    show(jobs) {
+      if (!wanted() || !Notification.isSupported()) return
+      shown?.close()
+      shown = new Notification(notificationText(language(), jobs))
+      shown.on('click', () => void window.show())
+      shown.show()
+    },
+  })
+  return {
+    jobChanged(job) {
+      if (!isOwn(job.id)) return
+      taskbar.jobChanged(job)
+      notifier.jobChanged(job)
+    },
+    jobProgress: taskbar.jobProgress,
+    queueChanged: taskbar.queueChanged,
+  }
+}
+
+function showInTaskbar(window: BrowserWindow | null, state: TaskbarState): void {
+  if (window === null || window.isDestroyed()) return
+  if (state === null) window.setProgressBar(-1)
+  // A value above 1 is what macOS takes for an unknown one; Windows is told by the mode.
+  else if (state === 'unknown') window.setProgressBar(2, { mode: 'indeterminate' })
+  else window.setProgressBar(state)
+}

@@ -1,0 +1,55 @@
+import type { Engine } from '../engine/engine.ts'
+import type { Logger } from '../engine/host.ts'
+import type { Notices } from './notices.ts'
+
+interface CareOptions {
+  readonly engine: Pick<Engine, 'integrity' | 'jobs' | 'library'>
+  readonly notices: Pick<Notices, 'add'>
+  readonly log: Logger
+  /** Tells the window how the library is now. */
+  readonly changed: () => void
+}
+
+/** How often it is asked whether a day has gone by, in milliseconds: a timer of a day would not survive a laptop's sleep. */
+const INTERVAL = 60 * 60 * 1000
+const DAY = 24 * INTERVAL
+
+/**
+ * Looks after the library while the app is open: begins the check of the start, says what it has found, and deletes what has been in
+ * the trash for too long, now and once a day. To be called once, after `jobs.recover`.
+ */
+export function careForLibrary({ engine, notices, log, changed }: CareOptions): void {
+  const { integrity, jobs, library } = engine
+  let sweptAt = 0
+  integrity.onChanged(({ jobIds }) => {
+    jobs.refresh(jobIds)
+    changed()
+  })
+
+  const sweepTrash = async (): Promise<void> => {
+    if (!library.database.isOpen || Date.now() - sweptAt < DAY) return
+    sweptAt = Date.now()
+    const { deleted } = await library.trash.sweep()
+    if (deleted > 0) changed()
+  }
+  const attempt = (work: Promise<void>): void => {
+    work.catch((thrown: unknown) => {
+      if (library.database.isOpen)
+        log.warn('looking after the library failed', { error: String(thrown) })
+    })
+  }
+
+  const begin = async (): Promise<void> => {
+    if (integrity.status().restoration !== null) notices.add('library_restored')
+    // Those that the user knows of already are not told again at every start.
+    const before = integrity.status().missing
+    integrity.start()
+    await integrity.settled()
+    if (!library.database.isOpen) return
+    if (integrity.status().missing > before) notices.add('files_missing')
+    changed()
+    await sweepTrash()
+  }
+  attempt(begin())
+  setInterval(() => attempt(sweepTrash()), INTERVAL).unref()
+}

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app } from 'electron'
+import type { Logger } from '../engine/host.ts'
+import { setMovedLibraryAside } from '../engine/library/transfer/set-aside.ts'
+import type { Locations } from './locations.ts'
+import type { Notices } from './notices.ts'
+import type { SettingsFile } from './settings-file.ts'
+
+/** Whether there is a library in a folder. A drive that is not connected may leave an empty one. */
+export function isLibrary(folder: string): boolean {
+  return ['library.sqlite', 'media'].some((name) => existsSync(join(folder, name)))
+}
+
+/**
+ * Where the library is to be opened. When it was moved to a folder that is gone, `ask` decides, for this run only; null to quit. A new
+ * library must not be founded there: it would be where the other one belongs.
+ */
+export async function libraryHome(
+  { library, usualLibrary, remembered }: Pick<Locations, 'library' | 'usualLibrary' | 'remembered'>,
+  ask: (folder: string, usualFolder: string) => Promise<'quit' | 'use_usual'>,
+): Promise<string | null> {
+  if (remembered === null || isLibrary(library)) return library
+  return (await ask(library, usualLibrary)) === 'use_usual' ? usualLibrary : null
+}
+
+/** At the first start after a move, with the library open in its new place: says so, and gives the old folder another name. */
+export async function completeMove(
+  { remembered }: Pick<Locations, 'remembered'>,
+  opened: string,
+  settings: Pick<SettingsFile, 'saveLibrary'>,
+  notices: Pick<Notices, 'add'>,
+  log: Logger,
+): Promise<void> {
+  if (remembered?.movedFrom == null || opened !== remembered.folder) return
+  const { folder, movedFrom } = remembered
+  const aside = isLibrary(movedFrom) ? await setMovedLibraryAside(movedFrom) : null
+  log.info('the library was moved', { renamed: aside !== null })
+  settings.saveLibrary({ folder, movedFrom: null })
+  notices.add('library_moved')
+}
+
+/** Starts the app again once it has quit, without the switch that says where the library is: it is elsewhere now. */
+export function startAgainElsewhere(): void {
+  const image = process.env['APPIMAGE']
+  app.relaunch({
+    args: process.argv.slice(1).filter((argument) => !argument.startsWith('--library=')),
+    // The path of the running file itself is gone when the image is unmounted.
+    ...(image === undefined ? {} : { execPath: image }),
+  })
+  app.quit()
+}

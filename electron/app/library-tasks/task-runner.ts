@@ -1,0 +1,103 @@
+import type { LibraryTask, TaskReport, TaskRequest } from '#shared/domain/library-task.ts'
+import { AppError, errorDataOf } from '#shared/errors.ts'
+import type { Logger } from '../../engine/host.ts'
+import type { LongWork } from '../../engine/library/long-work.ts'
+
+/** A task that has all it needs: where to or where from as well. Rejects with `cancelled` when it was stopped. */
+export type PreparedTask = (work: Required<LongWork>) => Promise<TaskReport>
+
+interface TaskRunnerOptions {
+  /** Asks for what the request leaves open; null when the user has closed the dialog. */
+  readonly prepare: (request: TaskRequest) => Promise<PreparedTask | null>
+  /** At most twenty times a second. */
+  readonly onChanged: (task: LibraryTask | null) => void
+  readonly log: Logger
+}
+
+/** Long work on the library, one task at a time. The last one is remembered until it is dismissed. */
+export interface LibraryTasks {
+  current(): LibraryTask | null
+  /** Answers once the task runs; false when it does not, because the dialog was closed or another one runs. */
+  start(request: TaskRequest): Promise<boolean>
+  cancel(): void
+  dismiss(): void
+}
+
+/** Milliseconds. */
+const INTERVAL = 50
+
+/** Creates the runner. Nothing runs until it is asked to. */
+export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions): LibraryTasks {
+  let task: LibraryTask | null = null
+  let isPreparing = false
+  let abort = new AbortController()
+  let timer: NodeJS.Timeout | null = null
+
+  const tellNow = (): void => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    onChanged(task)
+  }
+  const tellSoon = (): void => {
+    timer ??= setTimeout(tellNow, INTERVAL)
+  }
+  const set = (next: LibraryTask | null): void => {
+    task = next
+    tellNow()
+  }
+
+  async function run(kind: TaskRequest['kind'], work: PreparedTask): Promise<void> {
+    const { signal } = abort
+    try {
+      const report = await work({
+        signal,
+        onProgress({ done, total }) {
+          if (task?.state !== 'running') return
+          task = { ...task, done, total }
+          tellSoon()
+        },
+      })
+      set({ state: 'succeeded', report })
+    } catch (thrown) {
+      const error = errorDataOf(thrown)
+      if (!(thrown instanceof AppError)) {
+        log.error('a task on the library failed', {
+          kind,
+          error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'not an Error',
+        })
+      }
+      set(
+        error.code === 'cancelled'
+          ? { state: 'cancelled', kind }
+          : { state: 'failed', kind, error },
+      )
+    }
+  }
+
+  return {
+    current: () => task,
+    async start(request) {
+      if (isPreparing || task?.state === 'running') return false
+      isPreparing = true
+      try {
+        const work = await prepare(request)
+        if (work === null) return false
+        abort = new AbortController()
+        const { kind } = request
+        set({ state: 'running', kind, done: 0, total: null, isCancelling: false })
+        void run(kind, work)
+        return true
+      } finally {
+        isPreparing = false
+      }
+    },
+    cancel() {
+      if (task?.state !== 'running') return
+      abort.abort()
+      set({ ...task, isCancelling: true })
+    },
+    dismiss() {
+      if (task?.state !== 'running') set(null)
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { requestedOutputs, type Job } from '#shared/domain/generation.ts'
+import type { Language } from '#shared/domain/settings.ts'
+import { ERROR_SENTENCES } from '#shared/error-sentences/by-language.ts'
+import { NOTIFICATION_WORDS, type NotificationWords } from './notification-words.ts'
+
+/** A job that has ended by itself. */
+export type EndedJob = Extract<Job, { state: 'succeeded' | 'partial' | 'failed' | 'interrupted' }>
+
+export interface NotificationText {
+  readonly title: string
+  readonly body: string
+}
+
+/** Longest part of a prompt that is shown, in characters. */
+const PROMPT_LENGTH = 100
+
+/** Says what has become of one job or more, in a title and a line. */
+export function notificationText(language: Language, jobs: readonly EndedJob[]): NotificationText {
+  const words = NOTIFICATION_WORDS[language]
+  const [job] = jobs
+  return job !== undefined && jobs.length === 1
+    ? textOfOne(language, words, job)
+    : textOfMany(words, jobs)
+}
+
+function textOfOne(language: Language, words: NotificationWords, job: EndedJob): NotificationText {
+  if (job.state === 'succeeded') {
+    const { pictures, videos } = countOf([job])
+    const title = videos > 0 ? words.videoReady : words.picturesReady(pictures)
+    return { title, body: shortened(job.request.prompt) }
+  }
+  const { code, reason } = job.error
+  const sentences = ERROR_SENTENCES[language]
+  const body = (reason === null ? sentences.code[code] : sentences.reason[reason]).what
+  switch (job.state) {
+    case 'partial':
+      return { title: words.partly(job.outputs.length, requestedOutputs(job.request)), body }
+    case 'failed':
+      return {
+        title: job.request.kind === 'video' ? words.videoFailed : words.picturesFailed,
+        body,
+      }
+    case 'interrupted':
+      return { title: words.outcomeUnknown, body: sentences.reason.outcome_unknown.what }
+  }
+}
+
+function textOfMany(words: NotificationWords, jobs: readonly EndedJob[]): NotificationText {
+  const { pictures, videos } = countOf(jobs)
+  const failed = jobs.filter(({ state }) => state === 'failed').length
+  const unknown = jobs.filter(({ state }) => state === 'interrupted').length
+  const parts = [
+    pictures > 0 && words.pictures(pictures),
+    videos > 0 && words.videos(videos),
+    failed > 0 && words.failed(failed),
+    unknown > 0 && words.unknown(unknown),
+  ].filter((part) => part !== false)
+  return { title: words.ended(jobs.length), body: parts.join(words.comma) }
+}
+
+function countOf(jobs: readonly EndedJob[]): { pictures: number; videos: number } {
+  const assets = jobs.flatMap(({ outputs }) => outputs)
+  const videos = assets.filter(({ kind }) => kind === 'video').length
+  return { pictures: assets.length - videos, videos }
+}
+
+/** By what people see as characters: a part of one would be drawn as something else. */
+function shortened(prompt: string): string {
+  const segments = new Intl.Segmenter().segment(prompt.replaceAll(/\s+/g, ' '))
+  const characters = Array.from(segments, ({ segment }) => segment)
+  return characters.length <= PROMPT_LENGTH
+    ? characters.join('')
+    : `${characters.slice(0, PROMPT_LENGTH).join('')}…`
+}

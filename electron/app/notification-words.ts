@@ -1,0 +1,49 @@
+import type { Language } from '#shared/domain/settings.ts'
+
+/** The words of system notifications: they are shown by the main process, outside the page's catalogue. */
+export interface NotificationWords {
+  readonly picturesReady: (count: number) => string
+  readonly videoReady: string
+  readonly partly: (arrived: number, requested: number) => string
+  readonly picturesFailed: string
+  readonly videoFailed: string
+  readonly outcomeUnknown: string
+  readonly ended: (jobs: number) => string
+  readonly pictures: (count: number) => string
+  readonly videos: (count: number) => string
+  readonly failed: (jobs: number) => string
+  readonly unknown: (jobs: number) => string
+  readonly comma: string
+}
+
+export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> = {
+  en: {
+    picturesReady: (count) =>
+      count === 1 ? 'Your picture is ready' : `Your ${count} pictures are ready`,
+    videoReady: 'Your video is ready',
+    partly: (arrived, requested) => `${arrived} of ${requested} arrived`,
+    picturesFailed: 'No picture was made',
+    videoFailed: 'No video was made',
+    outcomeUnknown: 'Sent, outcome unknown',
+    ended: (jobs) => `${jobs} jobs have ended`,
+    pictures: (count) => (count === 1 ? '1 picture' : `${count} pictures`),
+    videos: (count) => (count === 1 ? '1 video' : `${count} videos`),
+    failed: (jobs) => `${jobs} failed`,
+    unknown: (jobs) => `${jobs} with an unknown outcome`,
+    comma: ', ',
+  },
+  'zh-CN': {
+    picturesReady: (count) => (count === 1 ? '图片已生成' : `${count} 张图片已生成`),
+    videoReady: '视频已生成',
+    partly: (arrived, requested) => `应有 ${requested} 张，收到 ${arrived} 张`,
+    picturesFailed: '图片生成失败',
+    videoFailed: '视频生成失败',
+    outcomeUnknown: '已发送，结果未知',
+    ended: (jobs) => `${jobs} 个任务已结束`,
+    pictures: (count) => `${count} 张图片`,
+    videos: (count) => `${count} 个视频`,
+    failed: (jobs) => `${jobs} 个失败`,
+    unknown: (jobs) => `${jobs} 个结果未知`,
+    comma: '，',
+  },
+}

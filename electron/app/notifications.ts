@@ -1,0 +1,64 @@
+import { isRunning, type Job } from '#shared/domain/generation.ts'
+import type { EndedJob } from './notification-text.ts'
+
+/** Jobs that end within so many milliseconds are told of together. */
+const GATHERED_FOR = 1500
+
+/** Milliseconds from one notification to the next: a long queue must not knock every few seconds. */
+const SPACING = 20_000
+
+export interface JobNotifierOptions {
+  /** Whether the user is looking at the window: then there is nothing to be told. */
+  readonly isInFront: () => boolean
+  /** Shows one notification in the place of the last one. */
+  readonly show: (jobs: readonly EndedJob[]) => void
+}
+
+/** Tells of jobs that have ended while the window was not in front. */
+export interface JobNotifier {
+  /** A job of this process has changed. */
+  jobChanged(job: Job): void
+}
+
+/**
+ * Creates it. Only jobs that were seen running are told of: one that was found in the ledger at the start has its notice in the window. What
+ * was told of already is told again together with what is new, until the window has been in front.
+ */
+export function createJobNotifier({ isInFront, show }: JobNotifierOptions): JobNotifier {
+  const running = new Set<string>()
+  let ended: EndedJob[] = []
+  let lastShown = Number.NEGATIVE_INFINITY
+  let timer: NodeJS.Timeout | null = null
+
+  const tell = (): void => {
+    timer = null
+    if (isInFront()) {
+      ended = []
+      return
+    }
+    lastShown = Date.now()
+    show(ended)
+  }
+
+  return {
+    jobChanged(job) {
+      if (isRunning(job.state)) {
+        running.add(job.id)
+        return
+      }
+      if (!running.delete(job.id)) return
+      if (isInFront()) {
+        ended = []
+        return
+      }
+      // Cancelling is the user's own doing.
+      if (!hasEndedByItself(job)) return
+      ended = [...ended, job]
+      timer ??= setTimeout(tell, Math.max(GATHERED_FOR, lastShown + SPACING - Date.now()))
+    },
+  }
+}
+
+function hasEndedByItself(job: Job): job is EndedJob {
+  return !isRunning(job.state) && job.state !== 'cancelled'
+}

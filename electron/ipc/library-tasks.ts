@@ -1,0 +1,11 @@
+import type { Handlers } from '#shared/ipc/contract.ts'
+import type { LibraryTasks } from '../app/library-tasks/task-runner.ts'
+
+export function libraryTaskHandlers(tasks: LibraryTasks): Handlers['libraryTasks'] {
+  return {
+    current: () => tasks.current(),
+    start: (request) => tasks.start(request),
+    cancel: () => tasks.cancel(),
+    dismiss: () => tasks.dismiss(),
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Where a test gets between the engine and the disk, the database and the network. Every operation has a label, such as
+ * `spool write` or `assets INSERT`: the folder or table it concerns, and what is done.
+ */
+export interface Gate {
+  /** Before the operation. What it throws is what the operation fails with. */
+  before(label: string): void
+  /** Whether a write is to be carried out in half, after which `after` is called with `… half`. */
+  cuts(label: string): boolean
+  after(label: string): void
+}
+
+const OPEN: Gate = { before: () => {}, cuts: () => false, after: () => {} }
+
+let current: Gate = OPEN
+
+/** Puts a gate in place of the present one; none leaves everything through. */
+export function setGate(gate: Gate = OPEN): void {
+  current = gate
+}
+
+/** The gate that is in place. */
+export function gate(): Gate {
+  return current
+}
+
+/** Lets an operation through the gate. */
+export async function throughGate<T>(label: string, operation: () => Promise<T>): Promise<T> {
+  current.before(label)
+  const result = await operation()
+  current.after(label)
+  return result
+}
+
+const FOLDERS =
+  /[\\/](spool|incoming|media|references|owners|cache|trash|journal|snapshots)(?:[\\/]|$)(?!.*[\\/](?:spool|incoming|media|references)[\\/])/
+
+/** The label for an operation on a path of a library. */
+export function labelOf(path: unknown, operation: string): string {
+  const folder = typeof path === 'string' ? FOLDERS.exec(path)?.[1] : undefined
+  return `${folder ?? 'other'} ${operation}`
+}

@@ -1,0 +1,20 @@
+import { isRunning } from '#shared/domain/generation.ts'
+import type { TestEngine } from '../../integration/support/test-engine.ts'
+import { waitUntil } from '../../integration/support/wait-until.ts'
+
+/** Does what the window does at its start, and waits until everything that dead processes left has been seen to. */
+export async function recoverAll({ engine }: TestEngine): Promise<void> {
+  engine.jobs.recover()
+  engine.integrity.start()
+  await waitUntil('what was waiting has ended', () => engine.jobs.runningCount() === 0)
+  await engine.jobs.recovered()
+  await engine.integrity.settled()
+}
+
+/** Looks again through all that came to no good end, as a user can: what took two processes down is left alone otherwise. */
+export async function checkAllAgain({ engine }: TestEngine): Promise<void> {
+  for (const { id, state, ...job } of engine.jobs.recent(100)) {
+    const hasSpool = 'recoverable' in job && job.recoverable === true
+    if (!isRunning(state) && hasSpool) await engine.jobs.checkAgain(id)
+  }
+}

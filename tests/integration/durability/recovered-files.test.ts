@@ -1,0 +1,128 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Job } from '#shared/domain/generation.ts'
+import type { JobRequest } from '#shared/domain/job-request.ts'
+import { mediaFolderOf } from '../../../electron/engine/library/file-name.ts'
+import { contentEvent, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { leaveBehind } from '../support/left-behind.ts'
+import { chatRequest, imageRequest } from '../support/requests.ts'
+import type { TestEngine } from '../support/test-engine.ts'
+
+const house = engineWithServer()
+const first = pictureEvent(0, PICTURES.first)
+const second = pictureEvent(1, PICTURES.second)
+const FOLDER = mediaFolderOf(Date.now())
+
+interface Left {
+  readonly text: string
+  readonly brokenReplays?: number
+  readonly request?: JobRequest
+}
+
+/** Leaves a job behind as a killed process does, then opens the next engine, which has not looked yet. */
+async function restartAfter({
+  text,
+  brokenReplays = 0,
+  request = imageRequest(2),
+}: Left): Promise<TestEngine> {
+  const { activeId: profileId } = await house.test.engine.profiles.list()
+  await house.test.engine.close()
+  await leaveBehind(house.folder, {
+    id: 'job',
+    profileId,
+    request,
+    state: 'streaming',
+    parts: [{ offset: 0, count: 2, text, brokenReplays }],
+  })
+  return house.restart()
+}
+
+/** Puts a file where the dead process had given it its lasting name. */
+async function putInMediaFolder(name: string, bytes: Buffer): Promise<void> {
+  await mkdir(join(house.folder, FOLDER), { recursive: true })
+  await writeFile(join(house.folder, FOLDER, name), bytes)
+}
+
+async function mediaFiles(): Promise<string[]> {
+  return (await readdir(join(house.folder, FOLDER))).toSorted()
+}
+
+function find({ engine }: TestEngine): Job | undefined {
+  return engine.jobs.list(null).jobs.find(({ id }) => id === 'job')
+}
+
+const ORPHAN = '2026-11-22 17.04.05 a red fox 1f2e3d4c.png'
+
+it('a file that got its name but no row is taken, and not saved a second time', async () => {
+  await putInMediaFolder(ORPHAN, PICTURES.first)
+  const next = await restartAfter({ text: first + second + DONE })
+  next.engine.jobs.recover()
+  await expect.poll(() => find(next)?.state).toBe('succeeded')
+  const [taken, other] = find(next)?.outputs ?? []
+  expect(taken).toMatchObject({ index: 0, file: `${FOLDER}/${ORPHAN}` })
+  expect(taken?.id).toMatch(/^1f2e3d4c-/)
+  expect((await mediaFiles()).length).toBe(2)
+  expect(other?.index).toBe(1)
+  expect(await readdir(join(house.folder, 'incoming'))).toEqual([])
+})
+
+it('of two outputs with the same bytes only one takes the file that is there', async () => {
+  await putInMediaFolder(ORPHAN, PICTURES.first)
+  const again = pictureEvent(1, PICTURES.first)
+  const next = await restartAfter({ text: first + again + DONE })
+  next.engine.jobs.recover()
+  await expect.poll(() => find(next)?.state).toBe('succeeded')
+  const files = (find(next)?.outputs ?? []).map(({ file }) => file)
+  expect(new Set(files).size).toBe(2)
+  expect(files).toContain(`${FOLDER}/${ORPHAN}`)
+})
+
+it('a file of the user that is only as long is left alone', async () => {
+  const stranger = Buffer.from(PICTURES.first)
+  stranger.writeUInt8(stranger.readUInt8(40) ^ 1, 40)
+  await putInMediaFolder(ORPHAN, stranger)
+  const next = await restartAfter({ text: first + second + DONE })
+  next.engine.jobs.recover()
+  await expect.poll(() => find(next)?.state).toBe('succeeded')
+  expect((await mediaFiles()).length).toBe(3)
+  expect(find(next)?.outputs.map(({ file }) => file)).not.toContain(`${FOLDER}/${ORPHAN}`)
+})
+
+it('a spool that was left alone is read again when the user asks for it', async () => {
+  const next = await restartAfter({ text: first + second + DONE, brokenReplays: 2 })
+  next.engine.jobs.recover()
+  await next.engine.jobs.recovered()
+  expect(find(next)).toMatchObject({ state: 'interrupted', outputs: [], recoverable: true })
+  const job = await next.engine.jobs.checkAgain('job')
+  expect(job.state).toBe('succeeded')
+  expect(job.outputs).toHaveLength(2)
+})
+
+it('a file that was adopted before its spool was read is not saved a second time', async () => {
+  const text = first + pictureEvent(1, PICTURES.second) + DONE
+  const next = await restartAfter({ text, brokenReplays: 2 })
+  // Of a name that tells nothing: a job is made up for it.
+  await putInMediaFolder('found.png', PICTURES.first)
+  next.engine.jobs.recover()
+  await next.engine.integrity.verify()
+  const before = next.engine.jobs.list(null).jobs.map(({ outputs }) => outputs.length).toSorted()
+  await next.engine.jobs.checkAgain('job')
+  const { jobs } = next.engine.jobs.list(null)
+  expect([before, jobs.map(({ outputs }) => outputs.length)]).toEqual([[0, 1], [2]])
+  expect(jobs[0]?.outputs.map(({ file }) => file)).toContain(`${FOLDER}/found.png`)
+})
+
+it('a recovery that fails without taking the app down is not held against the spool', async () => {
+  const text = contentEvent(0, 'Once upon a time') + DONE
+  const next = await restartAfter({ text, request: chatRequest('Tell me a story') })
+  const { database } = next.engine.library
+  database.exec(`CREATE TRIGGER full BEFORE UPDATE OF answer ON jobs
+    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+  next.engine.jobs.recover()
+  await next.engine.jobs.recovered()
+  expect(next.engine.jobs.find('job')?.state).toBe('interrupted')
+  const attempts = database.prepare('SELECT broken_replays, spool_file FROM attempts').all()
+  expect(attempts).toEqual([{ broken_replays: 0, spool_file: expect.any(String) }])
+})

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { notificationText, type EndedJob } from '../../../electron/app/notification-text.ts'
+import { createJobNotifier } from '../../../electron/app/notifications.ts'
+import { endedJob, output, runningJob } from '../renderer/jobs.ts'
+
+function ended(...parameters: Parameters<typeof endedJob>): EndedJob {
+  const job = endedJob(...parameters)
+  if (!('endedAt' in job) || job.state === 'cancelled') throw new Error('not an end to tell of')
+  return job
+}
+
+describe('notificationText', () => {
+  const two = ended('a', 1, 'succeeded', [output('a', 0), output('a', 1)])
+  const failed = ended('b', 2, 'failed')
+
+  it('says what is ready and how many, with the prompt', () => {
+    expect(notificationText('en', [two])).toEqual({
+      title: 'Your 2 pictures are ready',
+      body: 'a lighthouse',
+    })
+    expect(notificationText('zh-CN', [two]).title).toBe('2 张图片已生成')
+  })
+
+  it('says in one sentence why there is nothing', () => {
+    expect(notificationText('en', [failed])).toEqual({
+      title: 'No picture was made',
+      body: 'The provider’s server failed.',
+    })
+    expect(notificationText('en', [ended('c', 3, 'interrupted')]).title).toBe(
+      'Sent, outcome unknown',
+    )
+  })
+
+  it('gathers many into one', () => {
+    expect(notificationText('en', [two, failed, ended('c', 3, 'interrupted')])).toEqual({
+      title: '3 jobs have ended',
+      body: '2 pictures, 1 failed, 1 with an unknown outcome',
+    })
+    expect(notificationText('zh-CN', [two, failed])).toEqual({
+      title: '2 个任务已结束',
+      body: '2 张图片，1 个失败',
+    })
+  })
+
+  it('keeps a prompt short and its characters whole', () => {
+    const long = { ...two, request: { ...two.request, prompt: '🦊'.repeat(500) } }
+    expect(notificationText('en', [long]).body).toBe(`${'🦊'.repeat(100)}…`)
+  })
+})
+
+describe('createJobNotifier', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  function notifier() {
+    const shown: string[][] = []
+    let inFront = false
+    const { jobChanged } = createJobNotifier({
+      isInFront: () => inFront,
+      show: (jobs) => void shown.push(jobs.map(({ id }) => id)),
+    })
+    return {
+      shown,
+      jobChanged,
+      look: (looks: boolean) => void (inFront = looks),
+      run(id: string, state: Parameters<typeof endedJob>[2] = 'succeeded') {
+        jobChanged(runningJob(id, 1))
+        jobChanged(endedJob(id, 1, state))
+      },
+    }
+  }
+
+  it('tells once of jobs that end together', () => {
+    const test = notifier()
+    test.run('a')
+    test.run('b', 'failed')
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([['a', 'b']])
+  })
+
+  it('tells of a long queue now and then, all of it', () => {
+    const test = notifier()
+    test.run('a')
+    vi.advanceTimersByTime(2000)
+    test.run('b')
+    vi.advanceTimersByTime(2000)
+    test.run('c')
+    expect(test.shown).toEqual([['a']])
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([['a'], ['a', 'b', 'c']])
+  })
+
+  it('is silent while the window is in front, or comes there in time', () => {
+    const test = notifier()
+    test.look(true)
+    test.run('a')
+    vi.advanceTimersByTime(60_000)
+    test.look(false)
+    test.run('b')
+    test.look(true)
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([])
+    test.look(false)
+    test.run('c')
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([['c']])
+  })
+
+  it('says nothing of what was cancelled, changed after its end, or ended before this start', () => {
+    const test = notifier()
+    test.run('a', 'cancelled')
+    test.jobChanged(endedJob('old', 1, 'interrupted'))
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([])
+    test.run('b')
+    test.jobChanged(endedJob('b', 1))
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([['b']])
+  })
+})

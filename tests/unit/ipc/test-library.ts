@@ -1,0 +1,36 @@
+import { AppError } from '#shared/errors.ts'
+import type { LibraryAccess } from '../../../electron/ipc/library.ts'
+import { assetAt } from '../engine/jobs/asset.ts'
+
+/** A library with one output, `asset`, and the trash with another, `trashed`. What is asked of it is noted. */
+export function testLibraryAccess(note: (call: string) => void): LibraryAccess {
+  const move =
+    (name: string, known: string) =>
+    async (ids: readonly string[]): ReturnType<LibraryAccess['library']['trash']['put']> => {
+      note(`${name} ${ids.join()}`)
+      const done = ids.filter((id) => id === known)
+      const { data: error } = new AppError('invalid_request', { reason: 'not_found' })
+      const failed = ids.filter((id) => id !== known).map((id) => ({ id, error }))
+      return { done, failed, jobIds: done.map(() => 'job') }
+    }
+  return {
+    library: {
+      folder: '/library',
+      find: (id) => (id === 'asset' ? assetAt(0) : null),
+      pathOf: async (asset) => `/library/${asset.file}`,
+      trash: {
+        put: move('trash', 'asset'),
+        restore: move('restore', 'trashed'),
+        list(after) {
+          note(`list trash ${after}`)
+          const item = { asset: assetAt(0), model: 'm', prompt: 'a fox', trashedAt: 1 }
+          return { items: [item], next: null }
+        },
+      },
+    },
+    fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
+    status: () => ({ items: 2, bytes: 3, trashed: 1, missing: 0, restoration: null }),
+    refresh: (ids) => note(`refresh ${ids.join()}`),
+    changed: () => note('changed'),
+  }
+}

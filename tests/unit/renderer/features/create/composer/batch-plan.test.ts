@@ -1,0 +1,67 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { expandPrompt } from '#shared/domain/prompt-alternatives.ts'
+import {
+  planOf,
+  singleRequest,
+} from '../../../../../../renderer/features/create/composer/batch-plan.ts'
+import {
+  draftOfRequest,
+  emptyDraft,
+} from '../../../../../../renderer/features/create/composer/draft.ts'
+import { literalPrompt } from '../../../../../../renderer/features/create/composer/literal-prompt.ts'
+import { IMAGE_REQUEST } from '../../../jobs.ts'
+
+const draftOf = (prompt: string, repeat = 1) => ({ ...emptyDraft(), prompt, repeat })
+
+describe('planOf', () => {
+  it('counts jobs and outputs', () => {
+    const draft = draftOf('a {red|blue} fox', 3)
+    const image = { ...draft.image, count: 4 }
+    expect(planOf({ ...draft, image })).toMatchObject({ jobs: 6, outputs: 24, problem: null })
+  })
+
+  it('says why a draft cannot be made', () => {
+    expect(planOf(draftOf('{1|2|3|4|5}{1|2|3|4|5}{1|2|3|4|5}{1|2}')).problem).toBe('too_many')
+    expect(planOf(draftOf('{|a fox}')).problem).toBe('empty_alternative')
+    expect(planOf(draftOf('')).problem).toBeNull()
+  })
+
+  it('does not look into a prompt that is too long', () => {
+    expect(planOf(draftOf('{a|b}'.repeat(10_000)))).toMatchObject({ jobs: 1, problem: null })
+  })
+})
+
+describe('singleRequest', () => {
+  it('is what is sent, with marked braces as they are meant', () => {
+    expect(singleRequest(draftOf(String.raw`a \{b|c\}`))?.prompt).toBe('a {b|c}')
+  })
+
+  it('is none for a batch', () => {
+    expect(singleRequest(draftOf('a {b|c}'))).toBeNull()
+    expect(singleRequest(draftOf('a', 2))).toBeNull()
+  })
+})
+
+describe('literalPrompt', () => {
+  it('leaves alone what stands for itself', () => {
+    for (const prompt of ['a fox', 'a {word} | b', '{"json": "{a|b}"}', '一只狐狸']) {
+      expect(literalPrompt(prompt)).toBe(prompt)
+    }
+  })
+
+  it('stands for exactly the prompt it was made of', () => {
+    const part = fc.constantFrom('{', '|', '}', '\\', 'a', ' ', '｛', '｜', '｝', '"')
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const prompt = parts.join('')
+        expect(expandPrompt(literalPrompt(prompt), 1)).toEqual([prompt])
+      }),
+    )
+  })
+
+  it('brings a request back as it was sent, once', () => {
+    const draft = draftOfRequest({ ...IMAGE_REQUEST, prompt: 'a {b|c}' }, draftOf('x', 9))
+    expect(singleRequest(draft)).toMatchObject({ prompt: 'a {b|c}' })
+  })
+})
