@@ -52,14 +52,37 @@ export const bridge = {
   },
   generations: {
     create: call((b) => b.generations.create),
+    createBatch: call((b) => b.generations.createBatch),
+    estimate: call((b) => b.generations.estimate),
     list: call((b) => b.generations.list),
     cancel: call((b) => b.generations.cancel),
     retry: call((b) => b.generations.retry),
+    runAgain: call((b) => b.generations.runAgain),
+    checkAgain: call((b) => b.generations.checkAgain),
     dismiss: call((b) => b.generations.dismiss),
+  },
+  queue: {
+    state: call((b) => b.queue.state),
+    order: call((b) => b.queue.order),
+    pause: call((b) => b.queue.pause),
+    resume: call((b) => b.queue.resume),
+    cancelAll: call((b) => b.queue.cancelAll),
+    cancelBatch: call((b) => b.queue.cancelBatch),
+    move: call((b) => b.queue.move),
   },
   library: {
     reveal: call((b) => b.library.reveal),
     openFolder: call((b) => b.library.openFolder),
+    status: call((b) => b.library.status),
+    trash: call((b) => b.library.trash),
+    restore: call((b) => b.library.restore),
+    listTrash: call((b) => b.library.listTrash),
+  },
+  libraryTasks: {
+    current: call((b) => b.libraryTasks.current),
+    start: call((b) => b.libraryTasks.start),
+    cancel: call((b) => b.libraryTasks.cancel),
+    dismiss: call((b) => b.libraryTasks.dismiss),
   },
 } as const
 

@@ -10,11 +10,12 @@ export function differenceTexts(
   asset: Asset,
 ): readonly string[] {
   return deliveryDifferences(request, asset).map(({ parameter, requested, delivered }) =>
-    t(`delivery.${parameter}`, { requested: shown(requested), delivered: shown(delivered) }),
+    t(`delivery.${parameter}`, { requested: shown(t, requested), delivered: shown(t, delivered) }),
   )
 }
 
-/** Sizes are written `1280x720` by the API and `1280 × 720` by people. */
-function shown(value: string): string {
+/** Sizes are written `1280x720` by the API and `1280 × 720` by people; kinds have a word in each language. */
+function shown(t: Translate, value: string): string {
+  if (value === 'image' || value === 'video') return t(`composer.${value}`)
   return value.replace(/^(\d+)x(\d+)$/, '$1 × $2')
 }

@@ -1,6 +1,7 @@
 import { enErrors } from '#shared/error-sentences/en.ts'
+import { enLibrary } from './library/en.ts'
 
-/** The English text. Its shape is the shape of every catalogue; `i18n/zh-CN.ts` must match it key for key. */
+/** The English text. Its shape is the shape of every catalogue; `i18n/zh-cn.ts` must match it key for key. */
 export const en = {
   app: {
     main: 'Main',
@@ -13,10 +14,15 @@ export const en = {
     details: 'Details',
     httpStatus: 'HTTP status {{status}}',
     loading: 'Loading…',
-    notices: 'Notifications',
+    notices: 'Messages',
   },
   notice: {
     renderer_recovered: 'The window had to restart. Nothing was lost.',
+    library_restored: 'The library’s database was damaged and has been made again.',
+    files_missing: 'Files of your library are no longer there.',
+    library_moved:
+      'The library was moved. The old folder is still there, marked as moved: delete it when you like.',
+    showLibrary: 'Show',
     interrupted_jobs:
       'Some requests were under way when Vignette last closed. They are marked in the feed; nothing was sent again.',
   },
@@ -54,6 +60,17 @@ export const en = {
     emptyHint: 'Write a prompt first',
     tooLong: '{{count}} of {{max}} characters',
     submitFailed: 'Not sent',
+    repeat: 'How often everything is made',
+    repeatShort: 'Repeat',
+    repeatLess: 'One time fewer',
+    repeatMore: 'One time more',
+    makesJobs: 'Makes {{jobs}} jobs',
+    makesPictures: 'Makes {{jobs}} jobs, {{outputs}} pictures',
+    makesVideos: 'Makes {{outputs}} videos',
+    tooManyJobs: 'Too many combinations: at most {{max}} jobs at once',
+    emptyAlternative: 'One of the alternatives leaves no prompt',
+    usually: 'Usually {{duration}}',
+    usuallyEach: 'usually {{duration}} each',
   },
   feed: {
     label: 'Results',
@@ -89,8 +106,19 @@ export const en = {
     copyPrompt: 'Copy prompt',
     cancel: 'Cancel',
     cancelLabel: 'Cancel: {{prompt}}',
+    runAgain: 'Run again',
+    runAgainFailed: 'Not sent again',
+    timeLeft: 'about {{duration}} left',
+    secondsLeft: 'a few seconds left',
     retry: 'Try again',
     sendAgain: 'Send again',
+    checkAgain: 'Check again',
+    checkFailed: 'Not checked',
+    checkFound_one: 'One more result is here',
+    checkFound_other: '{{count}} more results are here',
+    checkNothing: 'Nothing more was found',
+    blocked: 'The disk takes nothing',
+    blockedHint: 'Saving goes on by itself',
     dismiss: 'Dismiss',
     makeMissing: 'Make the missing {{count}}',
     progress: 'Progress',
@@ -109,6 +137,33 @@ export const en = {
     cancelFailed: 'Not cancelled',
     dismissFailed: 'Not dismissed',
   },
+  /** Jobs that wait their turn. */
+  queue: {
+    label: 'Queue',
+    running: '{{count}} running',
+    waiting: '{{count}} waiting',
+    empty: 'New jobs will wait',
+    paused: 'Paused',
+    pause: 'Pause',
+    resume: 'Resume',
+    pauseFailed: 'Not paused',
+    resumeFailed: 'Not resumed',
+    cancelAll: 'Cancel all',
+    cancelAllTitle: 'Cancel all {{count}} jobs?',
+    cancelBatch: 'Cancel the whole batch',
+    cancelBatchTitle: 'Cancel the whole batch?',
+    cancelBody:
+      'Nothing more is sent. What has arrived already is kept; the provider may charge for what is under way.',
+    keep: 'Keep going',
+    next: 'Next in line',
+    place: 'Number {{place}} in line',
+    waitsPaused: 'The queue is paused',
+    more: 'More actions: {{prompt}}',
+    moveUp: 'Move up one place',
+    moveToFront: 'Move to the front',
+    moveFailed: 'Not moved',
+  },
+  duration: { seconds: '{{value}} s', minutes: '{{value}} min' },
   viewer: {
     position: '{{index}} of {{total}}',
     previous: 'Previous',
@@ -152,7 +207,7 @@ export const en = {
     aspect_ratio: 'Aspect ratio: {{delivered}} instead of {{requested}}',
     resolution: 'Resolution: {{delivered}} instead of {{requested}}',
     length: 'Length: {{delivered}} instead of {{requested}}',
-    kind: 'A {{delivered}} instead of a {{requested}}',
+    kind: 'Type: {{delivered}} instead of {{requested}}',
   },
   settings: {
     title: 'Settings',
@@ -165,13 +220,16 @@ export const en = {
     version: 'Version',
     runtime: 'Runtime',
     runtimeValue: 'Electron {{electron}}, Chromium {{chromium}}',
-    library: 'Library folder',
-    openFolder: 'Open folder',
     logs: 'Log files',
     logsNote: 'They never contain your token.',
     openLogs: 'Open logs',
     openFailed: 'The folder could not be opened',
     saveFailed: 'Not saved',
+    notifications: 'System notifications',
+    notifyEnded: 'When a job ends',
+    notifyEndedNote: 'Only while Vignette is not in front.',
+    on: 'On',
+    off: 'Off',
   },
   providers: {
     title: 'Providers',
@@ -221,5 +279,6 @@ export const en = {
     save: 'Save',
     saveFailed: 'Not saved',
   },
+  library: enLibrary,
   errors: enErrors,
 } as const

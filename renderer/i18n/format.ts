@@ -31,6 +31,11 @@ export function formatTime(locale: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(milliseconds)
 }
 
+/** The date alone, short. */
+export function formatDay(locale: string, milliseconds: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(milliseconds)
+}
+
 /** The full date and time, for the information panel. */
 export function formatDateTime(locale: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(

@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { Button } from './button.tsx'
+import { Button, type ButtonLook } from './button.tsx'
 import { DIALOG_BACKDROP, DIALOG_POPUP } from './dialog-look.ts'
 
 interface ConfirmDialogProps {
@@ -8,11 +8,13 @@ interface ConfirmDialogProps {
   readonly body: string
   readonly confirmLabel: string
   readonly cancelLabel: string
+  /** How the confirming button looks; as for something that destroys when left out. */
+  readonly look?: ButtonLook
   readonly onConfirm: () => void
   readonly onClose: () => void
 }
 
-/** Asks before something that cannot be undone. */
+/** Asks before something that cannot be undone, or takes long. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <AlertDialog.Root
@@ -30,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </AlertDialog.Description>
           <div className="mt-6 flex justify-end gap-2">
             <Button onClick={props.onClose}>{props.cancelLabel}</Button>
-            <Button look="danger" onClick={props.onConfirm}>
+            <Button look={props.look ?? 'danger'} onClick={props.onConfirm}>
               {props.confirmLabel}
             </Button>
           </div>

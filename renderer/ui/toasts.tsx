@@ -18,6 +18,47 @@ export function notifyAtLength(title: string): void {
   toasts.add({ title, type: 'info', timeout: READING_TIME })
 }
 
+/** Offers something to be done about a message, which is closed by that. */
+export interface ToastAction {
+  readonly label: string
+  readonly onClick: () => void
+}
+
+/**
+ * Says that something was done, or what one should know, with a button; stays a while, for there is something to decide. Answers the
+ * message's id; `onGone` is called when it has been closed.
+ */
+export function notifyWithAction(
+  title: string,
+  action: ToastAction,
+  onGone: () => void = () => {},
+): string {
+  const id: string = toasts.add({
+    title,
+    type: 'info',
+    timeout: READING_TIME,
+    onClose: onGone,
+    actionProps: actionPropsOf(action, () => id),
+  })
+  return id
+}
+
+/** Says something else in a message that is on screen, and lets it stay as long again. */
+export function changeNotice(id: string, title: string, action: ToastAction): void {
+  const actionProps = actionPropsOf(action, () => id)
+  toasts.update(id, { title, timeout: READING_TIME, actionProps })
+}
+
+function actionPropsOf({ label, onClick }: ToastAction, id: () => string) {
+  return {
+    children: label,
+    onClick: () => {
+      toasts.close(id())
+      onClick()
+    },
+  }
+}
+
 /** Says that something the user asked for did not work, and why. */
 export function notifyFailure(title: string, description?: string): void {
   toasts.add({
@@ -41,11 +82,12 @@ interface ToastsProps {
  */
 export function Toasts(props: ToastsProps) {
   return (
+    // Below the viewer's header: it must not cover the buttons there.
     <Toast.Provider toastManager={toasts} limit={4} timeout={5000}>
       <Toast.Portal>
         <Toast.Viewport
           aria-label={props.label}
-          className="fixed top-4 right-4 z-50 flex w-90 flex-col gap-2 outline-none"
+          className="fixed top-15 right-4 z-50 flex w-90 flex-col gap-2 outline-none"
         >
           <ToastList closeLabel={props.closeLabel} />
         </Toast.Viewport>
@@ -77,6 +119,9 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
           <div className="min-w-0 flex-1">
             <Toast.Title className="font-medium text-ink" />
             <Toast.Description className="text-ink-2" />
+            {toast.actionProps !== undefined && (
+              <Toast.Action className="mt-1.5 -ml-2 flex h-7 items-center rounded-md px-2 font-medium text-accent-ink hover:bg-hover" />
+            )}
           </div>
           <Toast.Close
             aria-label={closeLabel}

@@ -68,6 +68,42 @@ test('a job that was running when the app was killed is shown as unknown, and se
   await expect(job).toContainText('may have charged')
   await expect(later.pictures()).toHaveCount(1)
   expect(sent()).toBe(1)
+
+  server.setFaults([])
+  await job.getByRole('button', { name: 'Make the missing 1' }).click()
+  await expect(later.pictures()).toHaveCount(2)
+  expect(sent()).toBe(2)
+  expect(
+    server.requests.findLast(({ path }) => path === '/v1/chat/completions')?.body,
+  ).toMatchObject({ image_config: { n: 1 } })
+})
+
+test('a result that could not be fetched can be fetched later, without being made again', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  server.setFaults([
+    {
+      match: { path: '/v1/files/' },
+      times: 'always',
+      faults: [{ kind: 'respond', status: 403, body: { type: 'html', text: 'no' } }],
+    },
+  ])
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Not handed out')
+  await studio.generate()
+  const job = studio.job('Not handed out')
+  await expect(job).toContainText('its file could not be downloaded')
+  await job.getByRole('button', { name: 'Check again' }).click()
+  await expect(app.page.getByText('Nothing more was found')).toBeVisible()
+
+  server.setFaults([])
+  await job.getByRole('button', { name: 'Check again' }).click()
+  await expect(studio.pictures()).toHaveCount(1)
+  await expect(app.page.getByText('One more result is here')).toBeVisible()
+  const sent = server.requests.filter(({ path }) => path === '/v1/chat/completions')
+  expect(sent).toHaveLength(1)
 })
 
 test('a second start brings the first window to the front and ends', async ({ app }) => {

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Composer } from './composer/composer.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { Feed } from './feed/feed.tsx'
+import { CancelQuestion } from './queue/cancel-question.tsx'
+import { QueueBar } from './queue/queue-bar.tsx'
 
 /** The screen on which everything is made: results above, composer below. */
 export function CreateView() {
@@ -11,7 +13,11 @@ export function CreateView() {
       <h1 className="sr-only">{t('app.create')}</h1>
       <DemoBanner />
       <Feed />
-      <Composer />
+      <div className="relative shrink-0">
+        <QueueBar />
+        <Composer />
+      </div>
+      <CancelQuestion />
     </div>
   )
 }

@@ -1,9 +1,8 @@
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
-import { errorDataOf } from '#shared/errors.ts'
-import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { notify, notifyFailure } from '../../ui/toasts.tsx'
+import { attempt } from './attempt.ts'
 import { reuseRequest } from './composer/draft-store.ts'
 import { focusPrompt } from './composer/focus-prompt.ts'
 import { feed, showNewest } from './feed/feed-store.ts'
@@ -19,6 +18,20 @@ export async function cancelJob(t: Translate, job: Job): Promise<boolean> {
 export async function retryJob(t: Translate, job: Job): Promise<void> {
   const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job))
   if (sent) showNewest()
+}
+
+/** Makes the whole of a job once more, as a new job, and shows it. */
+export async function runJobAgain(t: Translate, job: Job): Promise<void> {
+  const sent = await attempt(t, t('job.runAgainFailed'), () => feed.runAgain(job.id))
+  if (sent) showNewest()
+}
+
+/** Looks through what had arrived of a job again, and says what came of it. */
+export async function checkJobAgain(t: Translate, job: Job): Promise<void> {
+  await attempt(t, t('job.checkFailed'), async () => {
+    const found = (await feed.checkAgain(job.id)).outputs.length - job.outputs.length
+    notify(found > 0 ? t('job.checkFound', { count: found }) : t('job.checkNothing'))
+  })
 }
 
 /** Takes an ended job without outputs out of the feed. */
@@ -38,18 +51,4 @@ export function reuse(request: GenerationRequest): void {
 export function copyPrompt(t: Translate, prompt: string): void {
   if (copyText(prompt)) notify(t('app.copied'))
   else notifyFailure(t('app.copyFailed'))
-}
-
-async function attempt(
-  t: Translate,
-  title: string,
-  action: () => Promise<unknown>,
-): Promise<boolean> {
-  try {
-    await action()
-    return true
-  } catch (thrown) {
-    notifyFailure(title, errorText(t, errorDataOf(thrown)))
-    return false
-  }
 }

@@ -11,14 +11,9 @@ import { Section, SettingRow } from './section.tsx'
 /** Versions, and where things lie. */
 export function About() {
   const { t } = useTranslation()
-  const { version, electron, chromium, libraryFolder } = useAppInfo()
+  const { version, electron, chromium } = useAppInfo()
   return (
     <Section title={t('settings.about')}>
-      <SettingRow label={t('settings.library')} note={libraryFolder}>
-        <Button onClick={() => void open(t, bridge.library.openFolder)}>
-          {t('settings.openFolder')}
-        </Button>
-      </SettingRow>
       <SettingRow label={t('settings.logs')} note={t('settings.logsNote')}>
         <Button onClick={() => void open(t, bridge.app.openLogsFolder)}>
           {t('settings.openLogs')}

@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#shared/domain/settings.ts'
-import { errorDataOf } from '#shared/errors.ts'
-import { errorText } from '../../i18n/error-text.ts'
-import type { Translate } from '../../i18n/i18n.ts'
 import { RadioChips } from '../../ui/radio-chips.tsx'
-import { notifyFailure } from '../../ui/toasts.tsx'
+import { saveSettings } from './save-settings.ts'
 import { Section, SettingRow } from './section.tsx'
-import { updateSettings, useSettings } from './settings-store.ts'
+import { useSettings } from './settings-store.ts'
 
 const THEMES = ['system', 'dark', 'light'] as const
 
@@ -14,7 +11,7 @@ const THEMES = ['system', 'dark', 'light'] as const
 export function Appearance() {
   const { t } = useTranslation()
   const { theme, language } = useSettings((state) => state.settings)
-  const change = (settings: Partial<Settings>): void => void save(t, settings)
+  const change = (settings: Partial<Settings>): void => void saveSettings(t, settings)
   return (
     <Section title={t('settings.appearance')}>
       <SettingRow label={t('settings.theme')}>
@@ -40,13 +37,4 @@ export function Appearance() {
       </SettingRow>
     </Section>
   )
-}
-
-async function save(t: Translate, settings: Partial<Settings>): Promise<void> {
-  try {
-    await updateSettings(settings)
-  } catch (thrown) {
-    const why = errorText(t, errorDataOf(thrown), { withCost: false })
-    notifyFailure(t('settings.saveFailed'), why)
-  }
 }

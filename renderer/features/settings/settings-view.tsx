@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { LibrarySection } from '../library/library-section.tsx'
 import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
+import { Notifications } from './notifications.tsx'
 import { Providers } from './providers.tsx'
 
 /** The settings, on one page. */
@@ -12,6 +14,8 @@ export function SettingsView() {
         <h1 className="text-2xl font-medium tracking-tight">{t('settings.title')}</h1>
         <Providers />
         <Appearance />
+        <Notifications />
+        <LibrarySection />
         <About />
       </div>
     </div>

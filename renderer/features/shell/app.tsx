@@ -23,7 +23,7 @@ export function App({ info }: { readonly info: AppInfo }) {
   const view = useView((state) => state.view)
   useAppearance(info)
   useEffect(() => showCommands(info.platform), [info.platform])
-  useEffect(() => void showNotices(t), [t])
+  useEffect(() => showNotices(t), [t])
   return (
     // Without style elements: the Content Security Policy refuses those that are made by script.
     <CSPProvider disableStyleElements>

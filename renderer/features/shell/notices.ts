@@ -1,9 +1,35 @@
-import { bridge } from '../../bridge.ts'
+import type { Notice } from '#shared/ipc/app.ts'
+import { bridge, events } from '../../bridge.ts'
 import type { Translate } from '../../i18n/i18n.ts'
-import { notifyAtLength } from '../../ui/toasts.tsx'
+import { notifyAtLength, notifyWithAction } from '../../ui/toasts.tsx'
+import { closeViewer } from '../viewer/viewer-store.ts'
+import { openLibrarySettings } from './view-store.ts'
 
-/** Shows what the main process has to say about the time before this window, once. */
-export async function showNotices(t: Translate): Promise<void> {
-  const notices = await bridge.app.takeNotices()
-  for (const notice of notices) notifyAtLength(t(`notice.${notice}`))
+/** Those about which something can be done, or read, in the settings of the library. */
+const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>(['library_restored', 'files_missing'])
+
+/** Shows what the main process has to say, now and later, each once. Answers how to stop. */
+export function showNotices(t: Translate): () => void {
+  const show = (): void => void takeNotices(t)
+  const stop = events().onNoticeAdded(show)
+  show()
+  return stop
+}
+
+async function takeNotices(t: Translate): Promise<void> {
+  for (const notice of await bridge.app.takeNotices()) {
+    if (!ABOUT_LIBRARY.has(notice)) {
+      notifyAtLength(t(`notice.${notice}`))
+      continue
+    }
+    notifyWithAction(t(`notice.${notice}`), {
+      label: t('notice.showLibrary'),
+      onClick: showLibrary,
+    })
+  }
+}
+
+function showLibrary(): void {
+  closeViewer()
+  openLibrarySettings()
 }

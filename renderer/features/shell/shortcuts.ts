@@ -6,6 +6,8 @@ export type Platform = AppInfo['platform']
 export interface Shortcut {
   readonly key: string
   readonly mod?: true
+  /** Does nothing more while it is held down. */
+  readonly once?: true
 }
 
 /**
@@ -26,13 +28,19 @@ export const SHORTCUTS = {
   viewerInfo: { key: 'i' },
   viewerReveal: { key: 'o' },
   viewerCopyPrompt: { key: 'c' },
+  /** Backspace too, which is what keyboards of a Mac have. */
+  viewerDelete: { key: 'Delete', once: true },
   viewerPlay: { key: ' ' },
   viewerMute: { key: 'm' },
   viewerLoop: { key: 'l' },
   viewerClose: { key: 'Escape' },
 } as const satisfies Record<string, Shortcut>
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'> &
+  Partial<Pick<KeyboardEvent, 'repeat'>>
+
+/** Keys that count as others. */
+const SAME_KEYS: Readonly<Record<string, string>> = { '=': '+', Backspace: 'Delete' }
 
 /**
  * Whether a key press is this shortcut. Never while an input method composes: there, Enter and the digits
@@ -40,10 +48,11 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | '
  */
 export function matchesShortcut(press: KeyPress, shortcut: Shortcut, platform: Platform): boolean {
   if (press.isComposing || press.altKey) return false
+  if (shortcut.once === true && press.repeat === true) return false
   const command = platform === 'darwin' ? press.metaKey : press.ctrlKey
   const other = platform === 'darwin' ? press.ctrlKey : press.metaKey
   if (other || command !== (shortcut.mod ?? false)) return false
-  const key = press.key === '=' ? '+' : press.key
+  const key = SAME_KEYS[press.key] ?? press.key
   return key.toLowerCase() === shortcut.key.toLowerCase()
 }
 
@@ -52,13 +61,17 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  Delete: 'Del',
   '-': '−',
   ' ': '␣',
 }
 
 /** The shortcut as the platform writes it: `⌘↵` or `Ctrl ↵`. */
 export function shortcutLabel(shortcut: Shortcut, platform: Platform): string {
-  const key = KEY_NAMES[shortcut.key] ?? shortcut.key.toUpperCase()
+  const key =
+    shortcut.key === 'Delete' && platform === 'darwin'
+      ? '⌫'
+      : (KEY_NAMES[shortcut.key] ?? shortcut.key.toUpperCase())
   if (!shortcut.mod) return key
   return platform === 'darwin' ? `⌘${key}` : `Ctrl ${key}`
 }

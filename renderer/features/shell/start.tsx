@@ -5,6 +5,8 @@ import { languageOfLocale } from '#shared/domain/settings.ts'
 import { bridge, events } from '../../bridge.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../../i18n/i18n.ts'
 import { feed } from '../create/feed/feed-store.ts'
+import { queue } from '../create/queue/queue-store.ts'
+import { followLibrary } from '../library/library-store.ts'
 import { followProfiles, loadProfiles } from '../settings/profiles-store.ts'
 import { loadSettings, useSettings } from '../settings/settings-store.ts'
 import { App } from './app.tsx'
@@ -28,7 +30,10 @@ async function showApp(root: Root): Promise<void> {
   // Listening before asking: an event between the two would otherwise be missed.
   feed.connect(events())
   void feed.loadMore()
+  queue.connect(events())
+  void queue.load()
   followProfiles()
+  followLibrary()
   void loadProfiles()
   const { language } = useSettings.getState().settings
   const i18n = createI18n(resolveLanguage(language, info.systemLanguage))

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Copy, FolderOpen, Info, X } from 'lucide-react'
+import { Copy, FolderOpen, Info, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { errorDataOf } from '#shared/errors.ts'
 import { bridge } from '../../bridge.ts'
@@ -8,6 +8,7 @@ import type { Translate } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { notifyFailure } from '../../ui/toasts.tsx'
 import { copyPrompt } from '../create/job-actions.ts'
+import { deleteOutput } from '../library/delete-output.ts'
 import { useAppInfo } from '../shell/app-info.ts'
 import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
@@ -19,17 +20,28 @@ interface ViewerHeaderProps {
   /** From 1. */
   readonly position: number
   readonly total: number
+  /** Shows another output, because this one is about to go. */
+  readonly onLeave: () => void
 }
 
 /** Where one is, the prompt, and what can be done with the output. */
-export function ViewerHeader({ entry, position, total }: ViewerHeaderProps) {
+export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
   const infoOpen = useViewer((state) => state.infoOpen)
   const { prompt } = entry.job.request
   const reveal = (): void => void revealAsset(t, entry.asset.id)
   const copy = (): void => copyPrompt(t, prompt)
-  useViewerKeys({ viewerInfo: toggleInfo, viewerReveal: reveal, viewerCopyPrompt: copy })
+  const remove = (): void => {
+    onLeave()
+    void deleteOutput(t, entry.asset.id)
+  }
+  useViewerKeys({
+    viewerInfo: toggleInfo,
+    viewerReveal: reveal,
+    viewerCopyPrompt: copy,
+    viewerDelete: remove,
+  })
   return (
     <header className="grid h-13 shrink-0 grid-cols-[1fr_minmax(0,auto)_1fr] items-center gap-4 px-4">
       <p className="whitespace-nowrap text-ink-2 tabular-nums">
@@ -50,6 +62,13 @@ export function ViewerHeader({ entry, position, total }: ViewerHeaderProps) {
           keys={shortcutLabel(SHORTCUTS.viewerReveal, platform)}
           tooltipSide="bottom"
           onClick={reveal}
+        />
+        <IconButton
+          icon={Trash2}
+          label={t('library.delete')}
+          keys={shortcutLabel(SHORTCUTS.viewerDelete, platform)}
+          tooltipSide="bottom"
+          onClick={remove}
         />
         <IconButton
           icon={Info}

@@ -69,6 +69,11 @@ function Stage({ entry, at, entries }: StageProps) {
   const next = entries[at + 1]
   const showPrevious = (): void => show(previous)
   const showNext = (): void => show(next)
+  const leave = (): void => {
+    const other = next ?? previous
+    if (other === undefined) closeViewer()
+    else show(other)
+  }
   useViewerKeys({ viewerPrevious: showPrevious, viewerNext: showNext })
   useNeighbours(previous, next)
   useOlder(entries.length - at)
@@ -76,7 +81,7 @@ function Stage({ entry, at, entries }: StageProps) {
   return (
     <>
       <div className="relative flex min-w-0 flex-1 flex-col">
-        <ViewerHeader entry={entry} position={at + 1} total={entries.length} />
+        <ViewerHeader entry={entry} position={at + 1} total={entries.length} onLeave={leave} />
         {asset.kind === 'image' ? (
           <ImageStage key={asset.id} asset={asset} alt={entry.job.request.prompt} />
         ) : (

@@ -235,6 +235,28 @@ describe('what goes wrong', () => {
     await server.closed(0)
   })
 
+  test('a process that was stopped, or a machine asleep, is not a server that is silent', async () => {
+    let wake = (): void => undefined
+    const awake = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    const server = await serve((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write(event('![i](/a.png)'))
+      void awake.then(() => response.end(DONE))
+    })
+    const { error } = await run(server.origin, {
+      idleTimeoutMs: 200,
+      onEvent: ({ type }) => {
+        if (type !== 'media') return
+        // Nothing in this process runs meanwhile, as under Ctrl-Z.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1400)
+        wake()
+      },
+    })
+    expect(error).toBeNull()
+  })
+
   test('nobody listens', async () => {
     const server = await scriptedServer(() => {})
     await server.close()

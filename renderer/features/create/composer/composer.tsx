@@ -1,4 +1,5 @@
 import { Clapperboard, Image } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { errorText } from '../../../i18n/error-text.ts'
@@ -7,9 +8,12 @@ import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { useAppInfo } from '../../shell/app-info.ts'
 import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../shell/shortcuts.ts'
+import { planOf, type BatchPlan } from './batch-plan.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
+import { batchProblem, GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
 import { ImageControls } from './image-controls.tsx'
 import { PromptField } from './prompt-field.tsx'
+import { RepeatControl } from './repeat-control.tsx'
 import { useSubmit } from './use-submit.ts'
 import { VideoControls } from './video-controls.tsx'
 
@@ -17,13 +21,14 @@ import { VideoControls } from './video-controls.tsx'
 export function Composer() {
   const { t } = useTranslation()
   const draft = useDraft((state) => state.draft)
+  const plan = useMemo(() => planOf(draft), [draft])
   const { submit, sending, error } = useSubmit()
   return (
     <section
       aria-label={t('composer.label')}
       className="relative shrink-0 px-8 pb-6 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-canvas before:to-transparent"
     >
-      <div className="mx-auto max-w-275">
+      <div className="relative mx-auto max-w-275">
         {error !== null && (
           <p role="alert" className="mb-2 px-4 text-danger">
             <strong className="font-semibold">{t('composer.submitFailed')}</strong>{' '}
@@ -31,7 +36,15 @@ export function Composer() {
           </p>
         )}
         <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
-          <PromptField kind={draft.kind} prompt={draft.prompt} onSubmit={submit} />
+          <div className="flex items-start">
+            <div className="min-w-0 flex-1">
+              <PromptField kind={draft.kind} prompt={draft.prompt} onSubmit={submit} />
+            </div>
+            {/* Not in the row below, which it would make wrap: that moves everything above. */}
+            <div className="pt-3 pr-3">
+              <RepeatControl repeat={draft.repeat} />
+            </div>
+          </div>
           <div className="flex items-end gap-4 p-3">
             <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-2">
               <RadioChips
@@ -49,9 +62,10 @@ export function Composer() {
                 <VideoControls draft={draft} />
               )}
             </div>
-            <GenerateButton prompt={draft.prompt} sending={sending} onClick={submit} />
+            <GenerateButton prompt={draft.prompt} plan={plan} sending={sending} onClick={submit} />
           </div>
         </div>
+        <GenerateNote draft={draft} plan={plan} />
       </div>
     </section>
   )
@@ -77,24 +91,28 @@ function VideoLabel() {
 
 interface GenerateButtonProps {
   readonly prompt: string
+  readonly plan: BatchPlan
   readonly sending: boolean
   readonly onClick: () => void
 }
 
-function GenerateButton({ prompt, sending, onClick }: GenerateButtonProps) {
+function GenerateButton({ prompt, plan, sending, onClick }: GenerateButtonProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
   const empty = prompt.trim() === ''
-  const unready = empty || prompt.trim().length > PROMPT_MAX_LENGTH || sending
+  const unready =
+    empty || prompt.trim().length > PROMPT_MAX_LENGTH || plan.problem !== null || sending
+  const hint = plan.problem === null ? null : batchProblem(t, plan.problem)
   return (
     <Tooltip
-      label={empty ? t('composer.emptyHint') : t('composer.generate')}
+      label={empty ? t('composer.emptyHint') : (hint ?? t('composer.generate'))}
       keys={shortcutLabel(SHORTCUTS.generate, platform)}
     >
       <Button
         look="primary"
         // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
         aria-disabled={unready}
+        aria-describedby={GENERATE_NOTE_ID}
         aria-keyshortcuts={ariaShortcut(SHORTCUTS.generate, platform)}
         onClick={() => {
           if (!unready) onClick()

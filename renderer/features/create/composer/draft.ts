@@ -13,6 +13,10 @@ import {
 } from '#shared/capabilities.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { literalPrompt } from './literal-prompt.ts'
+
+/** More is rather a slip than a wish. */
+export const MOST_REPEATS = 50
 
 /** Which media the composer makes. */
 export type Kind = MediaModel['kind']
@@ -36,6 +40,8 @@ export const draftSchema = z.object({
     resolution: z.enum(VIDEO_RESOLUTIONS),
     preset: z.enum(VIDEO_PRESETS),
   }),
+  /** How often everything is made. */
+  repeat: z.number().int().min(1).max(MOST_REPEATS).catch(1),
 })
 export type Draft = z.infer<typeof draftSchema>
 
@@ -78,7 +84,10 @@ export function fitChoice<T>(rule: Choice<T> | ServerDecides, value: T): T | nul
   return rule.options.includes(value) ? value : rule.default
 }
 
-/** The request a draft stands for, every value fitted to its model. Its prompt may still be empty. */
+/**
+ * The request a draft stands for, every value fitted to its model. Its prompt may still be empty, and may have alternatives: see
+ * `batch-plan.ts`.
+ */
 export function requestOfDraft(draft: Draft): GenerationRequest {
   const prompt = draft.prompt.trim()
   if (draft.kind === 'image') {
@@ -107,9 +116,10 @@ export function requestOfDraft(draft: Draft): GenerationRequest {
   }
 }
 
-/** The draft that would make a request again. What the server decided, and the other medium, stay as they were. */
+/** The draft that would make a request again, once. What the server decided, and the other medium, stay as they were. */
 export function draftOfRequest(request: GenerationRequest, current: Draft): Draft {
-  const { prompt, model } = request
+  const { model } = request
+  const prompt = literalPrompt(request.prompt)
   const known = findMediaModel(model)
   const usable = known !== undefined && isOffered(known)
   if (request.kind === 'image') {
@@ -117,6 +127,7 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
       ...current,
       kind: 'image',
       prompt,
+      repeat: 1,
       image: {
         model: usable ? model : current.image.model,
         count: request.count ?? current.image.count,
@@ -129,6 +140,7 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
     ...current,
     kind: 'video',
     prompt,
+    repeat: 1,
     video: {
       model: usable ? model : current.video.model,
       aspectRatio,
@@ -146,6 +158,7 @@ export function emptyDraft(): Draft {
   return {
     kind: 'image',
     prompt: '',
+    repeat: 1,
     image: {
       model: image.id,
       count: image.count.by === 'user' ? image.count.default : 1,

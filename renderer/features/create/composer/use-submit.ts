@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { generationRequestSchema } from '#shared/domain/generation.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { feed, showNewest } from '../feed/feed-store.ts'
+import { planOf, singleRequest } from './batch-plan.ts'
 import { requestOfDraft } from './draft.ts'
 import { useDraft } from './draft-store.ts'
 
@@ -24,13 +25,16 @@ export function useSubmit(): Submission {
   const underWay = useRef(false)
 
   async function send(): Promise<void> {
-    const request = generationRequestSchema.safeParse(requestOfDraft(useDraft.getState().draft))
-    if (!request.success || underWay.current) return
+    const { draft } = useDraft.getState()
+    const request = generationRequestSchema.safeParse(requestOfDraft(draft))
+    if (!request.success || planOf(draft).problem !== null || underWay.current) return
     underWay.current = true
     setSending(true)
     setError(null)
     try {
-      await feed.create(request.data)
+      const single = singleRequest(draft)
+      if (single === null) await feed.createBatch(request.data, draft.repeat)
+      else await feed.create(single)
       showNewest()
     } catch (thrown) {
       setError(errorDataOf(thrown))

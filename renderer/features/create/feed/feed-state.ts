@@ -35,7 +35,15 @@ export function compareJobs(a: Job, b: Job): number {
   return a.id < b.id ? 1 : -1
 }
 
-/** A job is new or has changed. Ignored once it was removed. */
+/** The main process tells of a job: one that was removed is back, because an output came out of the trash. */
+export function withToldJob(state: FeedState, job: Job): FeedState {
+  if (!state.removed.has(job.id)) return withJob(state, job)
+  const removed = new Set(state.removed)
+  removed.delete(job.id)
+  return withJob({ ...state, removed }, job)
+}
+
+/** A job is new or has changed, as a call has answered. Ignored once it was removed. */
 export function withJob(state: FeedState, job: Job): FeedState {
   if (state.removed.has(job.id)) return state
   const at = state.jobs.findIndex((known) => known.id === job.id)

@@ -9,13 +9,14 @@ import {
   withoutJob,
   withPage,
   withProgress,
+  withToldJob,
   type FeedState,
 } from './feed-state.ts'
 
 /** The calls the feed needs. */
 export type FeedCalls = Pick<
   typeof bridge.generations,
-  'create' | 'list' | 'cancel' | 'retry' | 'dismiss'
+  'create' | 'createBatch' | 'list' | 'cancel' | 'retry' | 'runAgain' | 'checkAgain' | 'dismiss'
 >
 
 type FeedEvents = Pick<EventSubscriptions, 'onJobChanged' | 'onJobProgress' | 'onJobRemoved'>
@@ -27,17 +28,40 @@ export interface Feed {
   connect(events: FeedEvents): () => void
   /** Loads the next page, unless one is under way or there is none. A failure is kept in `error`. */
   loadMore(): Promise<void>
+  /** Forgets everything and loads the first page: jobs have come in anywhere in between. */
+  reload(): Promise<void>
   create(request: GenerationRequest): Promise<Job>
+  /** Makes a job of each alternative in the prompt, `repeat` times. They come as events. */
+  createBatch(request: GenerationRequest, repeat: number): Promise<void>
   cancel(id: string): Promise<void>
   /** Sends what is missing of a job again. A failed or cancelled job that made nothing gives its place to the new one. */
   retry(job: Job): Promise<Job>
+  /** Sends the whole request of a job as a new one. */
+  runAgain(id: string): Promise<Job>
+  /** Looks through what had arrived of an ended job again; answers the job as it is then. */
+  checkAgain(id: string): Promise<Job>
   dismiss(id: string): Promise<void>
 }
 
 /** Makes a feed over the given calls. */
 export function createFeed(calls: FeedCalls): Feed {
   const store = createStore<FeedState>(() => EMPTY_FEED)
+  // A page that was asked for before belongs to another list.
+  let reloads = 0
   const update = (change: (state: FeedState) => FeedState): void => store.setState(change)
+
+  async function loadMore(): Promise<void> {
+    const began = reloads
+    const { next, loading } = store.getState()
+    if (loading || next === null) return
+    store.setState({ loading: true, error: null })
+    try {
+      const page = await calls.list({ after: next ?? null })
+      if (began === reloads) update((state) => withPage(state, page))
+    } catch (thrown) {
+      if (began === reloads) store.setState({ loading: false, error: errorDataOf(thrown) })
+    }
+  }
 
   async function dismiss(id: string): Promise<void> {
     await calls.dismiss({ id })
@@ -48,7 +72,7 @@ export function createFeed(calls: FeedCalls): Feed {
     store,
     connect(events) {
       const stops = [
-        events.onJobChanged((job) => update((state) => withJob(state, job))),
+        events.onJobChanged((job) => update((state) => withToldJob(state, job))),
         events.onJobProgress((updates) => update((state) => withProgress(state, updates))),
         events.onJobRemoved(({ id }) => update((state) => withoutJob(state, id))),
       ]
@@ -56,21 +80,19 @@ export function createFeed(calls: FeedCalls): Feed {
         for (const stop of stops) stop()
       }
     },
-    async loadMore() {
-      const { next, loading } = store.getState()
-      if (loading || next === null) return
-      store.setState({ loading: true, error: null })
-      try {
-        const page = await calls.list({ after: next ?? null })
-        update((state) => withPage(state, page))
-      } catch (thrown) {
-        store.setState({ loading: false, error: errorDataOf(thrown) })
-      }
+    loadMore,
+    async reload() {
+      reloads += 1
+      store.setState(EMPTY_FEED)
+      await loadMore()
     },
     async create(request) {
       const job = await calls.create(request)
       update((state) => withNewJob(state, job))
       return job
+    },
+    async createBatch(request, repeat) {
+      await calls.createBatch({ request, repeat })
     },
     async cancel(id) {
       await calls.cancel({ id })
@@ -82,6 +104,16 @@ export function createFeed(calls: FeedCalls): Feed {
         (job.state === 'failed' || job.state === 'cancelled') && job.outputs.length === 0
       if (replaced) await dismiss(job.id)
       return sent
+    },
+    async runAgain(id) {
+      const job = await calls.runAgain({ id })
+      update((state) => withNewJob(state, job))
+      return job
+    },
+    async checkAgain(id) {
+      const job = await calls.checkAgain({ id })
+      update((state) => withJob(state, job))
+      return job
     },
     dismiss,
   }

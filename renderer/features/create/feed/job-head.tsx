@@ -1,11 +1,12 @@
-import { Copy, RotateCcw } from 'lucide-react'
+import { Copy, PencilLine, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { aspectRatioOfSize } from '#shared/domain/aspect-ratio.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import { formatMoment, formatClock } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { copyPrompt, reuse } from '../job-actions.ts'
+import { useBusy } from '../../../ui/use-busy.ts'
+import { copyPrompt, reuse, runJobAgain } from '../job-actions.ts'
 import type { Box } from './row-layout.ts'
 
 const LINE_HEIGHT = 22
@@ -21,6 +22,7 @@ interface JobHeadProps {
 export function JobHead({ job, box }: JobHeadProps) {
   const { t, i18n } = useTranslation()
   const { request } = job
+  const [busy, run] = useBusy()
   const beside = box.height > 84
   const lines = beside ? Math.min(12, Math.floor((box.height - BELOW_PROMPT) / LINE_HEIGHT)) : 2
   return (
@@ -48,6 +50,16 @@ export function JobHead({ job, box }: JobHeadProps) {
       <div className={beside ? 'mt-1.5 -ml-2 flex' : 'ml-auto flex'}>
         <IconButton
           icon={RotateCcw}
+          label={t('job.runAgain')}
+          // Not `disabled`, which would lose the focus. Each press costs money: a second one while the first is recorded does nothing.
+          aria-disabled={busy}
+          onClick={() => {
+            if (!busy) run(() => runJobAgain(t, job))
+          }}
+          tooltipSide="bottom"
+        />
+        <IconButton
+          icon={PencilLine}
           label={t('job.reuse')}
           onClick={() => reuse(request)}
           tooltipSide="bottom"

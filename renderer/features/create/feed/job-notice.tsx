@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { Details } from '../../../ui/details.tsx'
 import { useBusy } from '../../../ui/use-busy.ts'
-import { dismissJob, retryJob } from '../job-actions.ts'
+import { checkJobAgain, dismissJob, retryJob } from '../job-actions.ts'
 import { missingOutputs, type EndedBadly } from './job-shape.ts'
 
 const ICONS = {
@@ -54,6 +54,11 @@ export function JobNotice({ job }: { readonly job: EndedBadly }) {
           {(nothingHere || missing > 0) && (
             <Button size="small" disabled={busy} onClick={() => run(() => retryJob(t, job))}>
               {retryLabel(t, job, missing)}
+            </Button>
+          )}
+          {job.recoverable === true && (
+            <Button size="small" disabled={busy} onClick={() => run(() => checkJobAgain(t, job))}>
+              {t('job.checkAgain')}
             </Button>
           )}
           {nothingHere && (

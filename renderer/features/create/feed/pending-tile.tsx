@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job, Progress } from '#shared/domain/generation.ts'
-import { formatPercent, formatTime } from '../../../i18n/format.ts'
+import { formatPercent } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { cancelJob } from '../job-actions.ts'
+import { JobMenu } from '../queue/job-menu.tsx'
+import { useQueue } from '../queue/queue-store.ts'
 import { useFeed } from './feed-store.ts'
-import { stageText } from './stage-text.ts'
+import { placeText, progressText } from './progress-text.ts'
+import { Remaining } from './remaining.tsx'
 
 const UNKNOWN: Progress = { fraction: null, stage: null }
 
@@ -30,12 +33,10 @@ function JobProgress({ job }: { readonly job: Job }) {
   const [cancelling, setCancelling] = useState(false)
   const live = useFeed((state) => state.progress[job.id])
   const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
-  const { retryAt } = progress
-  const state = retryAt === undefined ? stateText(t, job.state) : t('job.queued')
-  const stage =
-    retryAt === undefined
-      ? stageText(t, progress.stage)
-      : t('job.retryAt', { time: formatTime(i18n.language, retryAt) })
+  const waits = job.state === 'queued'
+  const place = useQueue(({ order }) => order.indexOf(job.id))
+  const paused = useQueue((view) => view.state.paused)
+  const { state, stage } = progressText(t, i18n.language, job.state, progress)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
   async function cancel(): Promise<void> {
@@ -46,38 +47,28 @@ function JobProgress({ job }: { readonly job: Job }) {
     <div className="relative flex size-full flex-col items-center justify-center gap-0.5 p-2 text-center">
       {percent !== null && <p className="text-xl font-light text-ink tabular-nums">{percent}</p>}
       <p className="text-ink-2">{state}</p>
-      {stage !== null && (
-        <p className="max-w-full truncate text-xs text-ink-3" title={stage}>
-          {stage}
-        </p>
-      )}
-      <Button
-        size="small"
-        className="mt-2.5"
-        disabled={cancelling}
-        aria-label={t('job.cancelLabel', { prompt: job.request.prompt })}
-        onClick={() => void cancel()}
-      >
-        {t('job.cancel')}
-      </Button>
-      <div className="absolute inset-x-0 bottom-0">
-        <ProgressBar
-          label={t('job.progress')}
-          fraction={progress.fraction}
-          valueText={percent === null ? state : `${state}, ${percent}`}
-        />
+      <Remaining progress={progress} stage={waits ? placeText(t, place, paused) : stage} />
+      <div className="mt-2 flex items-center gap-1.5">
+        <Button
+          size="small"
+          disabled={cancelling}
+          aria-label={t('job.cancelLabel', { prompt: job.request.prompt })}
+          onClick={() => void cancel()}
+        >
+          {t('job.cancel')}
+        </Button>
+        <JobMenu job={job} />
       </div>
+      {/* What waits makes no progress, and should not look as if it did. */}
+      {!waits && (
+        <div className="absolute inset-x-0 bottom-0">
+          <ProgressBar
+            label={t('job.progress')}
+            fraction={progress.fraction}
+            valueText={percent === null ? state : `${state}, ${percent}`}
+          />
+        </div>
+      )}
     </div>
   )
-}
-
-function stateText(t: ReturnType<typeof useTranslation>['t'], state: Job['state']): string {
-  switch (state) {
-    case 'queued':
-    case 'sending':
-    case 'saving':
-      return t(`job.${state}`)
-    default:
-      return t('job.streaming')
-  }
 }

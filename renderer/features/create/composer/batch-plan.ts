@@ -1,0 +1,46 @@
+import {
+  describeBatch,
+  expandBatch,
+  MOST_JOBS_OF_A_BATCH,
+  type BatchDescription,
+} from '#shared/domain/batch.ts'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { countPrompts, expandPrompt } from '#shared/domain/prompt-alternatives.ts'
+import { requestOfDraft, type Draft } from './draft.ts'
+
+/** What Generate would make of a draft. */
+export interface BatchPlan extends BatchDescription {
+  /** Whether the number is the server's to decide: then `outputs` counts one for each job. */
+  readonly countIsOpen: boolean
+  /** Why it cannot be made, although there is a prompt. */
+  readonly problem: 'too_many' | 'empty_alternative' | null
+}
+
+/** Plans a draft. A prompt that is too long is not looked into: it is no request anyway. */
+export function planOf(draft: Draft): BatchPlan {
+  const request = requestOfDraft(draft)
+  const { repeat } = draft
+  const readable = request.prompt.length <= PROMPT_MAX_LENGTH
+  const description = describeBatch(readable ? request : { ...request, prompt: '' }, { repeat })
+  return {
+    ...description,
+    countIsOpen: request.kind === 'image' && request.count === null,
+    problem: description.tooMany
+      ? 'too_many'
+      : readable && hasEmptyAlternative(request.prompt)
+        ? 'empty_alternative'
+        : null,
+  }
+}
+
+/** The one request of a draft that makes one job, as it is sent; null for a batch. */
+export function singleRequest(draft: Draft): ReturnType<typeof requestOfDraft> | null {
+  const request = requestOfDraft(draft)
+  if (describeBatch(request, { repeat: draft.repeat }).jobs !== 1) return null
+  return expandBatch(request, { repeat: 1 })[0] ?? null
+}
+
+function hasEmptyAlternative(prompt: string): boolean {
+  if (countPrompts(prompt) === 1) return false
+  return expandPrompt(prompt, MOST_JOBS_OF_A_BATCH).some((text) => text.trim() === '')
+}

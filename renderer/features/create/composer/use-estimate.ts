@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import { bridge } from '../../../bridge.ts'
+import { useProfiles } from '../../settings/profiles-store.ts'
+import { useQueue } from '../queue/queue-store.ts'
+import { requestOfDraft, type Draft } from './draft.ts'
+
+/** How long a draft's job will probably take, in seconds; null while nobody can know. Asked anew when a job has ended, which teaches. */
+export function useEstimate(draft: Draft): number | null {
+  const [seconds, setSeconds] = useState<number | null>(null)
+  const profileId = useProfiles(({ list }) => list?.activeId)
+  const running = useQueue(({ state }) => state.running)
+  const { kind, image, video } = draft
+  useEffect(() => {
+    let current = true
+    const show = (known: number | null): void => {
+      if (current) setSeconds(known)
+    }
+    // The prompt decides nothing, and there may be none yet.
+    const request = requestOfDraft({ kind, image, video, prompt: '-', repeat: 1 })
+    bridge.generations.estimate(request).then(
+      (estimate) => show(estimate?.seconds ?? null),
+      () => show(null),
+    )
+    return () => {
+      current = false
+    }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the answer depends on the provider and on what has ended since
+  }, [kind, image, video, profileId, running])
+  return seconds
+}

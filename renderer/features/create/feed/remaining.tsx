@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { Progress } from '#shared/domain/generation.ts'
+import { roughDuration } from '../../../i18n/duration-text.ts'
+import { secondsLeft, useNow } from './remaining-time.ts'
+
+/** Below this the rest is not worth a number. */
+const A_FEW_SECONDS = 5
+
+interface RemainingProps {
+  readonly progress: Progress
+  /** What the server is doing; null when it does not say. */
+  readonly stage: string | null
+}
+
+/** What is going on in a job and how long it will probably still take. Always takes up its line, so that nothing moves. */
+export function Remaining({ progress, stage }: RemainingProps) {
+  const { t } = useTranslation()
+  const left = secondsLeft(progress, useNow())
+  const time =
+    left === null
+      ? null
+      : left <= A_FEW_SECONDS
+        ? t('job.secondsLeft')
+        : t('job.timeLeft', { duration: roughDuration(t, left) })
+  const text = [stage, time].filter((part) => part !== null).join(' · ')
+  return (
+    <p className="min-h-4 max-w-full truncate text-xs text-ink-3 tabular-nums" title={text}>
+      {text}
+    </p>
+  )
+}

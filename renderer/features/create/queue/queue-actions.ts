@@ -1,0 +1,51 @@
+import { create } from 'zustand'
+import type { Translate } from '../../../i18n/i18n.ts'
+import { attempt } from '../attempt.ts'
+import { queue } from './queue-store.ts'
+
+/** What is to be cancelled: everything, or one batch. */
+export type CancelScope = 'all' | { readonly batchId: string }
+
+interface CancelQuestionState {
+  /** What the user is asked about at this moment. */
+  readonly asked: CancelScope | null
+}
+
+/** The question before more than one job is lost. Apart from the control that asks it, which may end with its job meanwhile. */
+export const useCancelQuestion = create<CancelQuestionState>(() => ({ asked: null }))
+
+/** Asks before several jobs are cancelled. */
+export function askToCancel(asked: CancelScope): void {
+  useCancelQuestion.setState({ asked })
+}
+
+/** Puts the question away. */
+export function forgetQuestion(): void {
+  useCancelQuestion.setState({ asked: null })
+}
+
+/** Cancels everything, at once where there is only one job. */
+export function cancelEverything(t: Translate): void {
+  const { waiting, running } = queue.store.getState().state
+  if (waiting + running > 1) askToCancel('all')
+  else void cancelScope(t, 'all')
+}
+
+/** Cancels several jobs without asking. */
+export async function cancelScope(t: Translate, scope: CancelScope): Promise<void> {
+  await attempt(t, t('job.cancelFailed'), () =>
+    scope === 'all' ? queue.cancelAll() : queue.cancelBatch({ batchId: scope.batchId }),
+  )
+}
+
+/** Lets nothing new start, or lets it go on. */
+export async function setPaused(t: Translate, paused: boolean): Promise<void> {
+  await attempt(t, t(paused ? 'queue.pauseFailed' : 'queue.resumeFailed'), () =>
+    paused ? queue.pause() : queue.resume(),
+  )
+}
+
+/** Moves a job that waits. */
+export async function moveInQueue(t: Translate, id: string, to: 'up' | 'front'): Promise<void> {
+  await attempt(t, t('queue.moveFailed'), () => queue.move({ id, to }))
+}

@@ -1,0 +1,80 @@
+import { Pause, Play } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../ui/button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
+import { useBusy } from '../../../ui/use-busy.ts'
+import { cancelEverything, setPaused } from './queue-actions.ts'
+import { needsBar, useQueue } from './queue-store.ts'
+
+/**
+ * How many jobs run and wait, and what can be done with all of them. It lies over the edge between feed and composer, so that it
+ * moves nothing when it comes and goes.
+ */
+export function QueueBar() {
+  const { t } = useTranslation()
+  const state = useQueue((view) => view.state)
+  const [busy, run] = useBusy()
+  const { paused, waiting, running } = state
+  if (!needsBar(state)) return null
+  const Icon = paused ? Play : Pause
+  return (
+    <section
+      aria-label={t('queue.label')}
+      // What scrolls behind it ends behind it, and does not show again in the gap to the composer.
+      className="pointer-events-none absolute inset-x-8 bottom-full z-10 pb-2 before:absolute before:inset-x-0 before:bottom-0 before:h-7 before:bg-canvas"
+    >
+      <div
+        className={classNames(
+          'pointer-events-auto relative mx-auto max-w-275 overflow-hidden rounded-lg border bg-surface',
+          paused ? 'border-accent' : 'border-line',
+        )}
+      >
+        <div
+          className={classNames(
+            'flex h-10 items-center gap-2 pr-1.5 pl-4',
+            paused && 'bg-accent-wash',
+          )}
+        >
+          <p className="flex min-w-0 flex-1 items-center gap-2 truncate text-ink-2 tabular-nums">
+            <output className="flex items-center gap-2 font-semibold text-accent-ink empty:hidden">
+              {paused && (
+                <>
+                  <Pause aria-hidden className="size-3.5 fill-current" />
+                  {t('queue.paused')}
+                </>
+              )}
+            </output>
+            {countsText(t, state)}
+          </p>
+          <Button
+            size="small"
+            look={paused ? 'primary' : 'quiet'}
+            aria-disabled={busy}
+            onClick={() => {
+              if (!busy) run(() => setPaused(t, !paused))
+            }}
+          >
+            <Icon aria-hidden className="size-3.5" />
+            {t(paused ? 'queue.resume' : 'queue.pause')}
+          </Button>
+          {waiting + running > 0 && (
+            <Button size="small" look="quiet" onClick={() => cancelEverything(t)}>
+              {t('queue.cancelAll')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function countsText(
+  t: ReturnType<typeof useTranslation>['t'],
+  { waiting, running }: { readonly waiting: number; readonly running: number },
+): string {
+  const parts = [
+    running > 0 && t('queue.running', { count: running }),
+    waiting > 0 && t('queue.waiting', { count: waiting }),
+  ].filter((part) => part !== false)
+  return parts.length === 0 ? t('queue.empty') : parts.join(' · ')
+}

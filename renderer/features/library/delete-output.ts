@@ -1,0 +1,41 @@
+import { errorDataOf } from '#shared/errors.ts'
+import { bridge } from '../../bridge.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { changeNotice, notifyFailure, notifyWithAction } from '../../ui/toasts.tsx'
+
+/** The message that is on screen, and what its button would bring back. */
+let shown: { readonly toast: string; readonly ids: readonly string[] } | null = null
+
+/**
+ * Moves an output into the trash, without asking: it can be undone, right there and for thirty days. Several in a row share one
+ * message, which brings all of them back.
+ */
+export async function deleteOutput(t: Translate, id: string): Promise<void> {
+  try {
+    await bridge.library.trash({ id })
+  } catch (thrown) {
+    const why = errorText(t, errorDataOf(thrown), { withCost: false })
+    notifyFailure(t('library.deleteFailed'), why)
+    return
+  }
+  const ids = [...(shown?.ids ?? []), id]
+  const title =
+    ids.length === 1 ? t('library.deleted') : t('library.deletedAll', { count: ids.length })
+  const undo = { label: t('library.undo'), onClick: () => void restoreOutputs(t, ids) }
+  if (shown === null) {
+    shown = { toast: notifyWithAction(title, undo, () => (shown = null)), ids }
+  } else {
+    changeNotice(shown.toast, title, undo)
+    shown = { ...shown, ids }
+  }
+}
+
+async function restoreOutputs(t: Translate, ids: readonly string[]): Promise<void> {
+  try {
+    for (const id of ids) await bridge.library.restore({ id })
+  } catch (thrown) {
+    const why = errorText(t, errorDataOf(thrown), { withCost: false })
+    notifyFailure(t('library.restoreFailed'), why)
+  }
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskRequest } from '#shared/domain/library-task.ts'
+import { Button } from '../../ui/button.tsx'
+import { Section, SettingRow } from '../settings/section.tsx'
+import { useReported } from '../settings/use-reported.ts'
+import { useView } from '../shell/view-store.ts'
+import { FolderRow } from './folder-row.tsx'
+import { loadStatus, startTask, useLibrary } from './library-store.ts'
+import { MissingRow } from './missing-row.tsx'
+import { RestoredNote } from './restored-note.tsx'
+import { TaskPanel } from './task-panel.tsx'
+import { TrashRow } from './trash-row.tsx'
+
+/** The library as a whole: where it is, whether it is sound, its trash, and ways in and out. */
+export function LibrarySection() {
+  const { t } = useTranslation()
+  const busy = useLibrary((state) => state.task?.state === 'running')
+  const wanted = useView((state) => state.section === 'library')
+  const place = useRef<HTMLDivElement>(null)
+  const report = useReported()
+  useEffect(() => report(t('library.title'), loadStatus), [report, t])
+  useEffect(() => {
+    if (wanted) place.current?.scrollIntoView()
+  }, [wanted])
+  const start = (request: TaskRequest): void =>
+    report(t('library.notStarted'), () => startTask(request))
+  return (
+    <div ref={place}>
+      <Section title={t('library.title')}>
+        <RestoredNote />
+        <FolderRow busy={busy} onMove={() => start({ kind: 'move' })} />
+        <MissingRow busy={busy} onRepair={(from) => start({ kind: 'repair', from })} />
+        <SettingRow label={t('library.verify')} note={t('library.verifyNote')}>
+          <Button disabled={busy} onClick={() => start({ kind: 'verify' })}>
+            {t('library.verifyStart')}
+          </Button>
+          <TaskPanel kind="verify" />
+        </SettingRow>
+        <TrashRow busy={busy} onEmpty={() => start({ kind: 'empty_trash' })} />
+        <SettingRow label={t('library.backup')} note={t('library.backupNote')}>
+          <Button
+            disabled={busy}
+            aria-label={t('library.backupToFolder')}
+            onClick={() => start({ kind: 'backup', format: 'folder' })}
+          >
+            {t('library.toFolder')}
+          </Button>
+          <Button
+            disabled={busy}
+            aria-label={t('library.backupToZip')}
+            className="-ml-4"
+            onClick={() => start({ kind: 'backup', format: 'zip' })}
+          >
+            {t('library.toZip')}
+          </Button>
+          <TaskPanel kind="backup" />
+        </SettingRow>
+        <SettingRow label={t('library.import')} note={t('library.importNote')}>
+          <Button
+            disabled={busy}
+            aria-label={t('library.importFromFolder')}
+            onClick={() => start({ kind: 'import', from: 'folder' })}
+          >
+            {t('library.toFolder')}
+          </Button>
+          <Button
+            disabled={busy}
+            aria-label={t('library.importFromZip')}
+            className="-ml-4"
+            onClick={() => start({ kind: 'import', from: 'zip' })}
+          >
+            {t('library.toZip')}
+          </Button>
+          <TaskPanel kind="import" />
+        </SettingRow>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { Ellipsis } from 'lucide-react'
+
+export interface MenuEntry {
+  readonly label: string
+  readonly onChoose: () => void
+}
+
+interface MenuProps {
+  /** The accessible name of the button that opens it. */
+  readonly label: string
+  readonly entries: readonly MenuEntry[]
+}
+
+/** A small button with a few actions behind it. */
+export function Menu({ label, entries }: MenuProps) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger
+        aria-label={label}
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md bg-raised text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink data-popup-open:bg-hover"
+      >
+        <Ellipsis aria-hidden className="size-4" />
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner side="bottom" align="start" sideOffset={6} className="z-40 outline-none">
+          <Base.Popup className="rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {entries.map((entry) => (
+              <Base.Item
+                key={entry.label}
+                onClick={entry.onChoose}
+                className="flex h-8 items-center rounded-md px-3 text-ink outline-none data-highlighted:bg-hover"
+              >
+                {entry.label}
+              </Base.Item>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

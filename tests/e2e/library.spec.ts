@@ -1,0 +1,267 @@
+import { appendFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expectAccessible } from './support/accessibility.ts'
+import { fillLibrary, promptOf } from './support/full-library.ts'
+import { answerPlaceDialogs, openLibrarySettings } from './support/library-settings.ts'
+import { studioOf } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
+
+const three = { prepareLibrary: (folder: string) => fillLibrary(folder, 3) }
+
+/** The files in the media folder, absolute. */
+async function mediaFiles(app: VignetteApp): Promise<string[]> {
+  const entries = await readdir(join(app.library, 'media'), {
+    recursive: true,
+    withFileTypes: true,
+  })
+  return entries.filter((entry) => entry.isFile()).map((file) => join(file.parentPath, file.name))
+}
+
+test('an output goes into the trash at once, the viewer goes on, and it can be undone', async ({
+  launch,
+}) => {
+  const app = await launch(three)
+  const { page } = app
+  const studio = studioOf(page)
+  await expect(studio.pictures()).toHaveCount(3)
+  await studio.pictures().first().click()
+  // The messages in the corner are dialogs as well.
+  const viewer = page
+    .getByRole('dialog')
+    .filter({ has: page.getByRole('button', { name: 'Move to the trash' }) })
+  await expect(viewer.getByText(promptOf(3))).toBeVisible()
+
+  await page.keyboard.press('Delete')
+  await expect(viewer.getByText(promptOf(2))).toBeVisible()
+  await expect(viewer.getByText('1 of 2')).toBeVisible()
+  expect(await mediaFiles(app)).toHaveLength(2)
+  expect(await readdir(join(app.library, 'trash'))).toHaveLength(1)
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(viewer.getByText('2 of 3')).toBeVisible()
+  expect(await mediaFiles(app)).toHaveLength(3)
+
+  // Down to the last one, by button and by key.
+  await viewer.getByRole('button', { name: 'Move to the trash' }).click()
+  await expect(viewer.getByText('2 of 2')).toBeVisible()
+  await page.keyboard.press('Backspace')
+  await expect(viewer.getByText('1 of 1')).toBeVisible()
+  await page.keyboard.press('Backspace')
+  await expect(viewer).toBeHidden()
+  await expect(studio.pictures()).toHaveCount(0)
+  expect(await mediaFiles(app)).toEqual([])
+
+  // Jobs that had left the feed come back with their outputs, all at once.
+  await expect(page.getByText('3 moved to the trash')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(studio.pictures()).toHaveCount(3)
+})
+
+test('what was deleted is in the trash after a restart, and comes back from there', async ({
+  launch,
+}) => {
+  const first = await launch(three)
+  await studioOf(first.page).pictures().first().click()
+  await first.page.keyboard.press('Delete')
+  await expect(first.page.getByText('Moved to the trash')).toBeVisible()
+
+  const { page } = await first.relaunch()
+  const studio = studioOf(page)
+  await expect(studio.pictures()).toHaveCount(2)
+  const library = await openLibrarySettings(page)
+  await expect(library.section.getByText('1 item. What is in the trash')).toBeVisible()
+  await library.button('Show').click()
+  const trash = page.getByRole('dialog', { name: 'Trash' })
+  await expect(trash.getByText(promptOf(3))).toBeVisible()
+  await expect
+    .poll(() => trash.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0)
+  await trash.getByRole('button', { name: `Restore: ${promptOf(3)}` }).click()
+  await expect(trash.getByText('There is nothing in the trash.')).toBeVisible()
+  await trash.getByRole('button', { name: 'Close' }).click()
+  await expect(library.button('Show')).toBeDisabled()
+  await studio.open('Create')
+  await expect(studio.pictures()).toHaveCount(3)
+})
+
+test('the trash is emptied after a question', async ({ launch }) => {
+  const app = await launch(three)
+  const { page } = app
+  await studioOf(page).pictures().first().click()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Moved to the trash')).toBeVisible()
+  await page.keyboard.press('Escape')
+  const library = await openLibrarySettings(page)
+  await library.button('Empty now…').click()
+  const question = page.getByRole('alertdialog', { name: 'Delete 1 item for good?' })
+  await question.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(library.section.getByText('1 item was deleted for good')).toBeVisible()
+  await expect(library.button('Empty now…')).toBeDisabled()
+  expect(await readdir(join(app.library, 'trash'))).toEqual([])
+  expect(await mediaFiles(app)).toHaveLength(2)
+})
+
+test('a verification finds what is missing and what has changed, and what is missing comes back', async ({
+  launch,
+}) => {
+  const app = await launch(three)
+  const { page } = app
+  const library = await openLibrarySettings(page)
+  await library.button('Verify').click()
+  await expect(
+    library.section.getByText('3 files checked: everything is as it was delivered'),
+  ).toBeVisible()
+
+  const [gone = '', changed = ''] = await mediaFiles(app)
+  const elsewhere = join(app.folder, 'elsewhere')
+  await rename(gone, join(app.folder, 'kept.png'))
+  await appendFile(changed, 'x')
+  await library.button('Verify').click()
+  await expect(library.section.getByText('1 is missing')).toBeVisible()
+  await expect(library.section.getByText('1 has changed since it was delivered')).toBeVisible()
+  await expect(library.section.getByText('1 file is missing')).toBeVisible()
+
+  // The report is still there after a look elsewhere.
+  await studioOf(page).open('Create')
+  await openLibrarySettings(page)
+  await expect(library.section.getByText('1 is missing')).toBeVisible()
+
+  await answerPlaceDialogs(app, null)
+  await library.button('Look in a folder…').click()
+  await answerPlaceDialogs(app, elsewhere)
+  await library.button('Look in a folder…').click()
+  await expect(library.section.getByText('The search broke off.')).toBeVisible()
+  await answerPlaceDialogs(app, app.folder)
+  await library.button('Look in a folder…').click()
+  await expect(library.section.getByText('1 file is back')).toBeVisible()
+  await expect(library.section.getByText('1 file is missing')).toBeHidden()
+  await stat(gone)
+})
+
+test('at the start it is said that files are missing, with a way to where it can be mended', async ({
+  launch,
+}) => {
+  const first = await launch(three)
+  const [gone = ''] = await mediaFiles(first)
+  await first.quit()
+  await rm(gone)
+  const { page } = await first.relaunch()
+  await expect(page.getByText('Files of your library are no longer there.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(
+    page.getByRole('region', { name: 'Library' }).getByText('1 file is missing'),
+  ).toBeInViewport()
+})
+
+test('at the start it is said that the database had to be made again', async ({ launch }) => {
+  const first = await launch(three)
+  await first.quit()
+  await rm(join(first.library, 'library.sqlite'))
+  const { page } = await first.relaunch()
+  await expect(page.getByText('has been made again.')).toBeVisible()
+  await expect(studioOf(page).pictures()).toHaveCount(3)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(
+    page.getByRole('heading', { name: 'The database was damaged and has been made again' }),
+  ).toBeVisible()
+})
+
+for (const format of ['Folder', 'Zip file'] as const) {
+  test(`a backup as a ${format.toLowerCase()} brings the pictures into another library`, async ({
+    launch,
+  }) => {
+    const article = format === 'Folder' ? 'a folder' : 'a zip file'
+    const app = await launch(three)
+    const backup = join(app.folder, format === 'Folder' ? 'backup' : 'backup.zip')
+    const library = await openLibrarySettings(app.page)
+    await answerPlaceDialogs(app, backup)
+    await library.button(`Back up to ${article}`).click()
+    await expect(library.section.getByText(backup)).toBeVisible()
+    await library.button(`Back up to ${article}`).click()
+    await expect(library.section.getByText('nothing is ever replaced')).toBeVisible()
+
+    const other = await launch()
+    const into = await openLibrarySettings(other.page)
+    await answerPlaceDialogs(other, backup)
+    await into.button(`Import from ${article}`).click()
+    await expect(into.section.getByText('3 items came in')).toBeVisible()
+    const studio = studioOf(other.page)
+    await studio.open('Create')
+    await expect(studio.pictures()).toHaveCount(3)
+    await openLibrarySettings(other.page)
+    await into.button(`Import from ${article}`).click()
+    await expect(into.section.getByText('3 were here already')).toBeVisible()
+  })
+}
+
+test('the library is moved, and the app starts again in the new place', async ({ launch }) => {
+  test.skip(process.platform !== 'linux', 'The home folder of a test can be replaced on Linux only')
+  const app = await launch({ usualFolders: true })
+  const { page } = app
+  const studio = studioOf(page)
+  await studio.prompt().fill('Moved with everything else')
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(1)
+  const target = join(app.folder, 'drive')
+  await answerPlaceDialogs(app, target)
+  // The new process is the test's to start.
+  await app.electron.evaluate(({ app: main }) => {
+    main.relaunch = () => {}
+  })
+  const library = await openLibrarySettings(page)
+  await library.button('Move…').click()
+  const gone = app.electron.waitForEvent('close')
+  await page
+    .getByRole('alertdialog', { name: 'Move the library?' })
+    .getByRole('button', { name: 'Choose folder…' })
+    .click()
+  await gone
+
+  const again = await app.relaunch()
+  expect(again.library).toBe(target)
+  await expect(again.page.getByText('The library was moved.')).toBeVisible()
+  await expect(studioOf(again.page).pictures()).toHaveCount(1)
+  expect((await stat(`${app.library} (moved)`)).isDirectory()).toBe(true)
+  const settings = await readFile(join(again.userData, 'settings.json'), 'utf8')
+  expect(JSON.parse(settings)).toMatchObject({ library: { folder: target, movedFrom: null } })
+})
+
+test('the library is not moved while jobs run, and says so', async ({ app }) => {
+  const { page } = app
+  const studio = studioOf(page)
+  await studio.make('Video')
+  await studio.prompt().fill('Still at work')
+  await studio.generate()
+  await expect(studio.job('Still at work')).toBeVisible()
+  await answerPlaceDialogs(app, join(app.folder, 'drive'))
+  const library = await openLibrarySettings(page)
+  await library.button('Move…').click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Choose folder…' }).click()
+  await expect(library.section.getByText('cannot be moved while jobs are')).toBeVisible()
+})
+
+test('everything about the library is accessible, in both languages', async ({ launch }) => {
+  const app = await launch(three)
+  const { page } = app
+  await studioOf(page).pictures().first().click()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Moved to the trash')).toBeVisible()
+  await expectAccessible(app, 'viewer after a deletion')
+  await page.keyboard.press('Escape')
+  const library = await openLibrarySettings(page)
+  await library.button('Verify').click()
+  await expect(library.section.getByText('2 files checked')).toBeVisible()
+  await expectAccessible(app, 'library')
+  await library.button('Show').click()
+  await expect(page.getByRole('dialog', { name: 'Trash' }).getByText(promptOf(3))).toBeVisible()
+  await expectAccessible(app, 'trash')
+
+  const chinese = await app.relaunch({ ...three, language: 'zh-CN', colorScheme: 'light' })
+  await chinese.page.getByRole('navigation').getByRole('button', { name: '设置' }).click()
+  const section = chinese.page.getByRole('region', { name: '作品库' })
+  await section.getByRole('button', { name: '开始校验' }).click()
+  await expect(section.getByText('已校验 2 个文件：全部与收到时一致')).toBeVisible()
+  await expect(section.getByText('1 件作品。放入 30 天后会被删除。')).toBeVisible()
+  await expectAccessible(chinese, 'library in Chinese, light')
+})

@@ -1,0 +1,252 @@
+import type { Locator } from '@playwright/test'
+import type { DemoServer } from '../../electron/engine/demo/server.ts'
+import { expectAccessible } from './support/accessibility.ts'
+import { connect, copy, studioOf, type Studio } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
+
+/** From now on the server accepts requests and never answers them. */
+function stall(server: DemoServer): void {
+  server.setFaults([
+    {
+      match: { path: '/v1/chat/completions' },
+      times: 'always',
+      faults: [{ kind: 'stall', after: { at: 'headers' } }],
+    },
+  ])
+}
+
+function promptsSent(server: DemoServer): string[] {
+  return server.requests
+    .filter(({ path }) => path === '/v1/chat/completions')
+    .map(({ body }) => JSON.stringify(body))
+}
+
+function barOf({ page }: Studio): Locator {
+  return page.getByRole('region', { name: 'Queue' })
+}
+
+/** A job that waits, by its prompt. */
+function waiting(studio: Studio): Locator {
+  return studio.page.getByRole('article').filter({ hasText: 'Waiting' })
+}
+
+/** Without a keychain, as in these tests, a restart forgets the token. */
+async function pasteTokenAgain(app: VignetteApp, server: DemoServer): Promise<void> {
+  await copy(app, server.token)
+  const saved = await app.page.evaluate(async () => {
+    const { profiles } = window.vignette
+    const list = await profiles.list()
+    const own = list.ok ? list.data.profiles.find(({ kind }) => kind === 'own') : undefined
+    await profiles.stageToken()
+    return profiles.save({
+      id: own?.id ?? null,
+      name: 'Test',
+      baseUrl: own?.baseUrl ?? '',
+      token: 'staged',
+    })
+  })
+  expect(saved.ok).toBe(true)
+}
+
+async function fillQueue(studio: Studio, prompt: string): Promise<void> {
+  await studio.prompt().fill(prompt)
+  await studio.generate()
+}
+
+test('a paused queue keeps what waits, also over a restart, until it is resumed', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  stall(server)
+  const studio = studioOf(app.page)
+  await fillQueue(studio, 'Heron {one|two|three|four|five}')
+  await expect(barOf(studio)).toContainText('3 running · 2 waiting')
+  await expect(waiting(studio)).toHaveCount(2)
+  await expect(waiting(studio).filter({ hasText: 'Next in line' })).toHaveCount(1)
+  await expect(waiting(studio).filter({ hasText: 'Number 2 in line' })).toHaveCount(1)
+  await expectAccessible(app, 'queue with jobs')
+
+  await barOf(studio).getByRole('button', { name: 'Pause' }).click()
+  await expect(barOf(studio)).toContainText('Paused')
+  await expect(waiting(studio).filter({ hasText: 'The queue is paused' })).toHaveCount(2)
+  await expectAccessible(app, 'paused queue')
+  await studio
+    .job('Heron one')
+    .getByRole('button', { name: /^Cancel/ })
+    .click()
+  await expect(studio.job('Heron one')).toContainText('Cancelled')
+  await expect(barOf(studio)).toContainText('2 running · 2 waiting')
+  expect(promptsSent(server)).toHaveLength(3)
+
+  const again = await app.relaunch()
+  const later = studioOf(again.page)
+  await expect(barOf(later)).toContainText('Paused')
+  await expect(barOf(later)).toContainText('2 waiting')
+  await expect(waiting(later)).toHaveCount(2)
+  expect(promptsSent(server)).toHaveLength(3)
+
+  server.setFaults([])
+  await pasteTokenAgain(again, server)
+  await barOf(later).getByRole('button', { name: 'Resume' }).click()
+  await expect(later.pictures()).toHaveCount(2)
+  await expect(barOf(later)).toBeHidden()
+  expect(promptsSent(server)).toHaveLength(5)
+})
+
+test('what waits can be moved to the front by keyboard', async ({ app, server }) => {
+  await connect(app, server)
+  stall(server)
+  const studio = studioOf(app.page)
+  await fillQueue(studio, 'Otter {1|2|3|4|5|6}')
+  const last = studio.job('Otter 6')
+  await expect(last).toContainText('Number 3 in line')
+  await last.getByRole('button', { name: 'More actions: Otter 6' }).focus()
+  await app.page.keyboard.press('Enter')
+  await expect(app.page.getByRole('menuitem', { name: 'Move to the front' })).toBeFocused()
+  await app.page.keyboard.press('Enter')
+  await expect(last).toContainText('Next in line')
+  await expect(studio.job('Otter 4')).toContainText('Number 2 in line')
+
+  const fifth = studio.job('Otter 5')
+  await fifth.getByRole('button', { name: 'More actions: Otter 5' }).click()
+  await app.page.getByRole('menuitem', { name: 'Move up one place' }).click()
+  await expect(fifth).toContainText('Number 2 in line')
+})
+
+test('everything is cancelled at once, after a question', async ({ app, server }) => {
+  await connect(app, server)
+  stall(server)
+  const studio = studioOf(app.page)
+  await fillQueue(studio, 'Lynx {a|b|c|d}')
+  await expect(barOf(studio)).toContainText('3 running · 1 waiting')
+  const cancelAll = barOf(studio).getByRole('button', { name: 'Cancel all' })
+  const question = app.page.getByRole('alertdialog', { name: 'Cancel all 4 jobs?' })
+  await cancelAll.click()
+  await question.getByRole('button', { name: 'Keep going' }).click()
+  await expect(question).toBeHidden()
+  await expect(barOf(studio)).toContainText('3 running · 1 waiting')
+
+  await cancelAll.click()
+  await question.getByRole('button', { name: 'Cancel all' }).click()
+  await expect(app.page.getByRole('article').filter({ hasText: 'Cancelled' })).toHaveCount(4)
+  await expect(barOf(studio)).toBeHidden()
+  expect(promptsSent(server)).toHaveLength(3)
+})
+
+test('a batch is told beforehand, made, and cancelled as one', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const composer = app.page.getByRole('region', { name: 'Composer' })
+  const generate = composer.getByRole('button', { name: 'Generate', exact: true })
+  await studio.count(2)
+  await studio.prompt().fill('A {red|blue} kite {at dawn|at night}')
+  await expect(composer).toContainText('Makes 4 jobs, 8 pictures')
+  await expect(generate).toHaveAccessibleDescription('Makes 4 jobs, 8 pictures')
+  await composer.getByRole('spinbutton', { name: 'How often everything is made' }).fill('50')
+  await expect(composer).toContainText('Makes 200 jobs, 400 pictures')
+  await studio.prompt().fill('A {red|blue|green} kite {at dawn|at night}')
+  await expect(composer).toContainText('Too many combinations: at most 200 jobs at once')
+  await expect(generate).toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(app, 'too large a batch')
+  await generate.click({ force: true })
+  await composer.getByRole('spinbutton', { name: 'How often everything is made' }).fill('1')
+
+  await studio.prompt().fill('A {red|blue} kite {at dawn|at night}')
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(8)
+  for (const prompt of ['red kite at dawn', 'red kite at night', 'blue kite at dawn']) {
+    await expect(studio.job(`A ${prompt}`)).toHaveCount(1)
+  }
+  expect(promptsSent(server)).toHaveLength(4)
+
+  stall(server)
+  await fillQueue(studio, 'Batch {1|2|3|4}')
+  const alone = 'Not of the batch'
+  await fillQueue(studio, alone)
+  await expect(barOf(studio)).toContainText('3 running · 2 waiting')
+  await studio.job('Batch 2').getByRole('button', { name: 'More actions: Batch 2' }).click()
+  await app.page.getByRole('menuitem', { name: 'Cancel the whole batch' }).click()
+  await app.page
+    .getByRole('alertdialog', { name: 'Cancel the whole batch?' })
+    .getByRole('button', { name: 'Cancel the whole batch' })
+    .click()
+  for (const number of [1, 2, 3, 4]) {
+    await expect(studio.job(`Batch ${number}`)).toContainText('Cancelled')
+  }
+  await expect(studio.job(alone).getByRole('button', { name: /^Cancel/ })).toBeVisible()
+  await expect(studio.job(alone)).not.toContainText('Waiting')
+})
+
+test('a job runs again, and comes back to the composer as it was sent', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await studio.prompt().fill(String.raw`Braces \{a|b\}`)
+  await studio.generate()
+  const job = studio.job('Braces {a|b}')
+  await expect(studio.pictures()).toHaveCount(1)
+  await job.getByRole('button', { name: 'Run again' }).click()
+  await expect(studio.pictures()).toHaveCount(2)
+  await expect(job).toHaveCount(2)
+  await job.first().getByRole('button', { name: 'Reuse prompt and parameters' }).click()
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(3)
+  await expect(job).toHaveCount(3)
+})
+
+test('how long things take is learnt and told', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const composer = app.page.getByRole('region', { name: 'Composer' })
+  await fillQueue(studio, 'Learn {1|2|3}')
+  await expect(studio.pictures()).toHaveCount(3)
+  await expect(composer).toContainText(/usually \d+ s each/)
+  await studio.prompt().fill('One more')
+  await expect(composer).toContainText(/Usually \d+ s/)
+})
+
+test('a notification tells of jobs that end while the window is not in front', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await app.electron.evaluate(({ BrowserWindow, Notification }) => {
+    const told: string[] = []
+    Object.assign(globalThis, { told })
+    Notification.isSupported = () => true
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      told.push(`${this.title}: ${this.body}`)
+    }
+    BrowserWindow.getAllWindows()[0]?.minimize()
+    for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false
+  })
+  await fillQueue(studio, 'Far {away|off}')
+  const told = () =>
+    app.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told.join('\n'))
+  await expect.poll(told).toBe('2 jobs have ended: 2 pictures')
+})
+
+test('the queue speaks Chinese', async ({ launch, server }) => {
+  const app = await launch({ language: 'zh-CN' })
+  await connect(app, server)
+  stall(server)
+  const { page } = app
+  const composer = page.getByRole('region', { name: '创作面板' })
+  await composer.getByRole('textbox', { name: '提示词' }).fill('｛春｜夏｜秋｜冬｝天的湖')
+  await expect(composer).toContainText('将创建 4 个任务，共 4 张图片')
+  await composer.getByRole('button', { name: '生成', exact: true }).click()
+  const bar = page.getByRole('region', { name: '任务队列' })
+  await expect(bar).toContainText('3 个进行中 · 1 个排队中')
+  await bar.getByRole('button', { name: '暂停' }).click()
+  await expect(bar).toContainText('已暂停')
+  await expect(page.getByRole('article', { name: '图片：冬天的湖' })).toContainText('队列已暂停')
+  await expectAccessible(app, 'paused queue in Chinese')
+  await bar.getByRole('button', { name: '全部取消' }).click()
+  await page
+    .getByRole('alertdialog', { name: '取消全部 4 个任务？' })
+    .getByRole('button', { name: '全部取消' })
+    .click()
+  await expect(page.getByRole('article').filter({ hasText: '已取消' })).toHaveCount(4)
+})
