@@ -178,7 +178,7 @@ export const zhErrors: ErrorSentences = {
     },
     backup_unusable: {
       what: '这不是 Vignette 的备份，或已损坏到无法读取。',
-      advice: '请选择备份时生成的文件夹或 zip 文件。',
+      advice: '请选择备份时生成的文件夹或压缩包。',
     },
   },
   retryAfter: '请在 {{wait}}后再试。',

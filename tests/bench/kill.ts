@@ -17,13 +17,17 @@ const { values } = parseArgs({
   },
 })
 
-const { report, clean } = values.errors ? await writeErrors() : await kills()
-process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-process.exitCode = clean ? 0 : 1
+const outcome = values.errors ? await writeErrors() : await kills()
+process.stdout.write(`${JSON.stringify(outcome.report, null, 2)}\n`)
+process.exitCode = outcome.clean ? 0 : 1
 
 async function kills() {
   const { rounds, seed, first } = values
-  return runRounds({ rounds: wholeNumber(rounds), seed: wholeNumber(seed), first: wholeNumber(first) })
+  return runRounds({
+    rounds: wholeNumber(rounds),
+    seed: wholeNumber(seed),
+    first: wholeNumber(first),
+  })
 }
 
 async function writeErrors() {

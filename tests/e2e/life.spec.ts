@@ -70,6 +70,8 @@ test('a job that was running when the app was killed is shown as unknown, and se
   expect(sent()).toBe(1)
 
   server.setFaults([])
+  // Without a keychain the token went with the app.
+  await connect(again, server)
   await job.getByRole('button', { name: 'Make the missing 1' }).click()
   await expect(later.pictures()).toHaveCount(2)
   expect(sent()).toBe(2)

@@ -51,7 +51,7 @@ export interface Ledger {
   page(after: string | null, limit: number, characters?: number): LedgerPage
   /** Jobs that were sent and have no end, oldest first: they run, or did when their process died. */
   sent(): LedgerJob[]
-  /** Jobs without an end that send this one again. */
+  /** Jobs that send this one again, whatever became of them. */
   retriesOf(id: string): LedgerJob[]
   /** Interrupted jobs of which a spool is left, because its recovery was cut short too, oldest first. */
   unrecovered(): LedgerJob[]
@@ -89,7 +89,7 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
   const claim = database.prepare('UPDATE jobs SET owner = ? WHERE id = ? AND owner IS ?')
   const withoutEnd = `SELECT ${COLUMNS} FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`
   const sent = database.prepare(`${withoutEnd} AND state <> 'queued' ORDER BY created_at, id`)
-  const retries = database.prepare(`${withoutEnd} AND retry_of = ?`)
+  const retries = database.prepare(`SELECT ${COLUMNS} FROM jobs WHERE retry_of = ?`)
   const unrecovered = database.prepare(`
     SELECT ${COLUMNS} FROM jobs WHERE state = 'interrupted'
       AND id IN (SELECT job_id FROM attempts WHERE spool_file IS NOT NULL)
@@ -115,9 +115,10 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       return parsed.success ? [parsed.data] : []
     })
 
-  const record = (job: NewJob): void => {
+  const record = (job: NewJob, place: number): void => {
     const { request } = job
-    const now = clock()
+    // Jobs of a batch are a millisecond apart, so that the feed has them in their order.
+    const now = clock() + place
     insert.run(
       job.id,
       now,
@@ -137,7 +138,7 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
   return {
     insert(job) {
       try {
-        record(job)
+        record(job, 0)
       } catch (thrown) {
         throw databaseError(thrown, 'recording a job')
       }

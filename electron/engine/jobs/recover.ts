@@ -1,6 +1,6 @@
 import type { ChatAnswer } from '#shared/domain/chat.ts'
 import { expectedOutputs, promptOf } from '#shared/domain/job-request.ts'
-import { AppError } from '#shared/errors.ts'
+import type { AppError } from '#shared/errors.ts'
 import { replay } from '../provider/generate.ts'
 import type { Logger } from '../host.ts'
 import type { Attempt, Attempts } from './attempts.ts'

@@ -83,7 +83,8 @@ async function publish(
   const known = placeOf(output, facts, context)
   if (known.type === 'known') {
     const isDeleted = await context.trash.takeAgain(known.asset, output.file)
-    if (!isDeleted) await context.publishing(() => putBackIfMissing(known.asset, output.file, context))
+    if (!isDeleted)
+      await context.publishing(() => putBackIfMissing(known.asset, output.file, context))
     return known.asset
   }
   if (output.since === undefined) return record(output, facts, context)
@@ -136,7 +137,9 @@ async function recordLeftFile(
     isRecorded: (file) => assets.hasFile(file),
   })
   if (left === null) return null
-  await withDiskErrors('recording a file', () => syncFolder(dirname(resolve(folders.root, left.file))))
+  await withDiskErrors('recording a file', () =>
+    syncFolder(dirname(resolve(folders.root, left.file))),
+  )
   const free = placeOf(output, facts, context)
   if (free.type === 'known') return null
   const asset = insert(

@@ -69,10 +69,14 @@ export function createAssets(database: Database, log: Logger): Assets {
 
   const insert = database.prepare(`
     INSERT INTO assets (${ASSET_COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const byId = database.prepare(`SELECT ${ASSET_COLUMNS} FROM assets WHERE id = ? AND trashed_at IS NULL`)
+  const byId = database.prepare(
+    `SELECT ${ASSET_COLUMNS} FROM assets WHERE id = ? AND trashed_at IS NULL`,
+  )
   const byOutput = database.prepare(`
     SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? AND idx = ? AND trashed_at IS NULL`)
-  const byJob = database.prepare(`SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? ORDER BY idx`)
+  const byJob = database.prepare(
+    `SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? ORDER BY idx`,
+  )
   const bySource = database.prepare('SELECT 1 FROM assets WHERE job_id = ? AND source_url = ?')
   const byFile = database.prepare('SELECT 1 FROM assets WHERE file = ?')
   // One parameter for any number of ids: SQLite limits how many parameters a statement may have.

@@ -82,12 +82,19 @@ function lostWords({ jobs }: LeftLibrary, arrived: ArrivedByJob): string[] {
     .map(({ prompt, state }) => `words of ${prompt} (${state})`)
 }
 
+/** How every answer of the demo server's chat ends. */
+const LAST_WORDS = 'to talk to a real model.'
+
 /** A job that says it has brought everything must have. */
 function lacking({ jobs, assets }: LeftLibrary): string[] {
   return jobs
-    .filter(({ kind, state }) => kind !== 'chat' && state === 'succeeded')
-    .filter((job) => assets.filter((one) => one.job_id === job.id).length < (job.request.count ?? 1))
-    .map(({ prompt }) => `an output of ${prompt}, which says it succeeded`)
+    .filter(({ state, prompt }) => state === 'succeeded' && !prompt.startsWith('draw'))
+    .filter((job) => {
+      if (job.kind === 'chat') return !job.answer.trimEnd().endsWith(LAST_WORDS)
+      const outputs = assets.filter(({ job_id }) => job_id === job.id)
+      return outputs.length < (job.request.count ?? 1)
+    })
+    .map(({ prompt }) => `a part of ${prompt}, which says it succeeded`)
 }
 
 /** Pictures are all different, so that none is there twice; videos differ from job to job only in whose they are. */
@@ -112,7 +119,10 @@ function truncatedOutputs({ jobs, assets }: LeftLibrary, arrived: ArrivedByJob):
     .map(({ file, job_id }) => `${file} of ${jobs.find(({ id }) => id === job_id)?.prompt}`)
 }
 
-function resentRequests({ jobs, attempts }: LeftLibrary, requests: readonly SeenRequest[]): string[] {
+function resentRequests(
+  { jobs, attempts }: LeftLibrary,
+  requests: readonly SeenRequest[],
+): string[] {
   const strangers = requests.filter(({ prompt }) => !jobs.some((job) => job.prompt === prompt))
   const twice = jobs.filter((job) => {
     const sent = requests.filter(({ prompt }) => prompt === job.prompt)

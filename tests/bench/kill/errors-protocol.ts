@@ -51,9 +51,7 @@ export function failuresFor(counts: ReadonlyMap<string, number>, thorough: boole
     const usual = ERROR_CODES[place % ERROR_CODES.length]
     const codes = thorough || usual === undefined ? ERROR_CODES : [usual]
     return [...occurrences].flatMap((occurrence) =>
-      codes.flatMap((code) =>
-        [false, true].map((lasts) => ({ label, occurrence, code, lasts })),
-      ),
+      codes.flatMap((code) => [false, true].map((lasts) => ({ label, occurrence, code, lasts }))),
     )
   })
 }

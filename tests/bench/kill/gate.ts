@@ -15,8 +15,8 @@ const OPEN: Gate = { before: () => {}, cuts: () => false, after: () => {} }
 let current: Gate = OPEN
 
 /** Puts a gate in place of the present one; none leaves everything through. */
-export function setGate(gate: Gate = OPEN): void {
-  current = gate
+export function setGate(next: Gate = OPEN): void {
+  current = next
 }
 
 /** The gate that is in place. */

@@ -11,7 +11,9 @@ export function gateDatabase(): void {
   registerHooks({
     resolve(specifier, context, next) {
       const isOurs = specifier === '@photostructure/sqlite' && context.parentURL !== GATED
-      return isOurs ? { url: GATED, format: 'module-typescript', shortCircuit: true } : next(specifier, context)
+      return isOurs
+        ? { url: GATED, format: 'module-typescript', shortCircuit: true }
+        : next(specifier, context)
     },
   })
 }

@@ -10,7 +10,9 @@ const jobSchema = z.object({
   kind: z.string(),
   prompt: z.string(),
   state: z.string(),
-  request: z.string().transform((json) => z.object({ count: z.number().nullish() }).parse(JSON.parse(json))),
+  request: z
+    .string()
+    .transform((json) => z.object({ count: z.number().nullish() }).parse(JSON.parse(json))),
   answer: z
     .string()
     .nullable()

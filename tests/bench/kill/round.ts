@@ -96,13 +96,20 @@ function report(
   log: readonly unknown[],
 ): string {
   const repeat = `npm run bench -- kill --seed ${seed} --first ${number} --rounds 1`
-  const text = process.env['KILL_LOG'] === undefined ? '' : JSON.stringify(log, (_key, value: unknown) => everythingIn(value), 1)
+  const text =
+    process.env['KILL_LOG'] === undefined
+      ? ''
+      : JSON.stringify(log, (_key, value: unknown) => everythingIn(value), 1)
   return `Round ${number}, ${points.join(', ')}: ${JSON.stringify(findings, null, 2)}\n  ${root}\n  ${repeat}\n${text}`
 }
 
 function pointOf(end: End, kill: Kill | null, recovering: boolean): string {
   const name =
-    end === 'killed at its point' ? (kill?.point ?? '') : end === 'killed when idle' ? 'idle' : 'random'
+    end === 'killed at its point'
+      ? (kill?.point ?? '')
+      : end === 'killed when idle'
+        ? 'idle'
+        : 'random'
   return recovering ? `recovery: ${name}` : name
 }
 

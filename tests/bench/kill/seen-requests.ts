@@ -6,7 +6,9 @@ export type { Server } from './protocol.ts'
 
 const contentSchema = z.union([
   z.string(),
-  z.array(z.object({ text: z.string().optional() })).transform((blocks) => blocks.map(({ text }) => text ?? '').join('')),
+  z
+    .array(z.object({ text: z.string().optional() }))
+    .transform((blocks) => blocks.map(({ text }) => text ?? '').join('')),
 ])
 const recordedSchema = z.object({
   requests: z.array(z.object({ path: z.string(), body: z.unknown().optional() })),

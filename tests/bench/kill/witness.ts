@@ -29,7 +29,9 @@ export async function readArrived(spool: string): Promise<Arrived> {
     }
   }
   const outputs: string[] = []
-  for (const [, picture, video] of content.matchAll(/!\[\w*\]\(([^)]*)\)|<source[^>]*src="([^"]*)"/g)) {
+  for (const [, picture, video] of content.matchAll(
+    /!\[\w*\]\(([^)]*)\)|<source[^>]*src="([^"]*)"/g,
+  )) {
     outputs.push(await hashAt(picture ?? video ?? ''))
   }
   return { outputs, text: content.replace(/<think>[\s\S]*?(?:<\/think>|$)/, '').trim() }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Job } from '#shared/domain/generation.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
-import { mediaFolderOf } from '../../../electron/engine/library/file-name.ts'
+import { mediaFileOf, mediaFolderOf } from '../../../electron/engine/library/file-name.ts'
 import { contentEvent, DONE, pictureEvent, PICTURES } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { leaveBehind } from '../support/left-behind.ts'
@@ -51,6 +52,24 @@ async function mediaFiles(): Promise<string[]> {
 
 function find({ engine }: TestEngine): Job | undefined {
   return engine.jobs.list(null).jobs.find(({ id }) => id === 'job')
+}
+
+/** Has the server make two pictures that the library knows nothing of. */
+async function publishedAddresses(): Promise<string[]> {
+  const response = await fetch(`${house.server.baseUrl}/chat/completions`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${house.server.token}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      model: 'grok-imagine-1.0',
+      stream: true,
+      messages: [{ role: 'user', content: 'two foxes' }],
+      image_config: { n: 2, size: '1024x1024', response_format: 'url' },
+    }),
+  })
+  return (await response.text()).match(/http[^)]+\.jpg/g) ?? []
 }
 
 const ORPHAN = '2026-11-22 17.04.05 a red fox 1f2e3d4c.png'
@@ -102,16 +121,37 @@ it('a spool that was left alone is read again when the user asks for it', async 
 
 it('a file that was adopted before its spool was read is not saved a second time', async () => {
   const text = first + pictureEvent(1, PICTURES.second) + DONE
-  const next = await restartAfter({ text, brokenReplays: 2 })
   // Of a name that tells nothing: a job is made up for it.
   await putInMediaFolder('found.png', PICTURES.first)
+  const next = await restartAfter({ text, brokenReplays: 2 })
   next.engine.jobs.recover()
   await next.engine.integrity.verify()
-  const before = next.engine.jobs.list(null).jobs.map(({ outputs }) => outputs.length).toSorted()
+  const before = next.engine.jobs
+    .list(null)
+    .jobs.map(({ outputs }) => outputs.length)
+    .toSorted((a, b) => a - b)
   await next.engine.jobs.checkAgain('job')
   const { jobs } = next.engine.jobs.list(null)
   expect([before, jobs.map(({ outputs }) => outputs.length)]).toEqual([[0, 1], [2]])
   expect(jobs[0]?.outputs.map(({ file }) => file)).toContain(`${FOLDER}/found.png`)
+})
+
+it('a picture is fetched although another one was given its place when it was found', async () => {
+  const [one = '', other = ''] = await publishedAddresses()
+  const text = contentEvent(0, `![image](${one})`) + contentEvent(1, `![image](${other})`) + DONE
+  // The second, adopted as the first output that its job lacks.
+  const bytes = Buffer.from(await (await fetch(other)).arrayBuffer())
+  const { prompt } = imageRequest(2)
+  const name = { createdAt: Date.now(), prompt, id: randomUUID(), mime: 'image/jpeg' } as const
+  await putInMediaFolder(basename(mediaFileOf(name)), bytes)
+  const next = await restartAfter({ text, brokenReplays: 2 })
+  next.engine.jobs.recover()
+  await next.engine.integrity.verify()
+  expect(find(next)?.outputs.map(({ index }) => index)).toEqual([0])
+  const job = await next.engine.jobs.checkAgain('job')
+  expect(job.state).toBe('succeeded')
+  expect(new Set(job.outputs.map(({ sha256 }) => sha256)).size).toBe(2)
+  expect((await mediaFiles()).length).toBe(2)
 })
 
 it('a recovery that fails without taking the app down is not held against the spool', async () => {

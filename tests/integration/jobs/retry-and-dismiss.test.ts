@@ -54,6 +54,19 @@ describe('retrying', () => {
     expect(removed).toEqual([])
   })
 
+  it('is refused where nothing is missing, or what was missing was made since', async () => {
+    const { engine, ended } = house.test
+    const partial = await partialJob()
+    const complete = await ended(engine.jobs.retry(partial.id).id)
+    const nothingMissing = expect.objectContaining({
+      data: expect.objectContaining({ reason: 'nothing_missing', charged: 'no' }),
+    })
+    const before = house.generations().length
+    expect(() => engine.jobs.retry(complete.id)).toThrow(nothingMissing)
+    expect(() => engine.jobs.retry(partial.id)).toThrow(nothingMissing)
+    expect(house.generations()).toHaveLength(before)
+  })
+
   it('takes the place of a job that brought nothing', async () => {
     const { engine, ended, removed } = house.test
     const failed = await failedJob()

@@ -16,6 +16,7 @@ export const queueTrashMissing: Migration = {
     ALTER TABLE assets ADD COLUMN deleted_at INTEGER
       CHECK (deleted_at IS NULL OR trashed_at IS NOT NULL);
 
+    CREATE INDEX jobs_by_retry ON jobs (retry_of) WHERE retry_of IS NOT NULL;
     CREATE INDEX jobs_by_batch ON jobs (batch_id) WHERE batch_id IS NOT NULL;
     -- The order of all that waits, and the line of each provider in each process.
     CREATE INDEX jobs_waiting ON jobs (queue_position, created_at, id) WHERE state = 'queued';

@@ -9,11 +9,21 @@ import { recordingLog } from '../../../integration/support/recording-log.ts'
 
 const REPORT: TaskReport = { kind: 'empty_trash', deleted: 3 }
 
+function inTheTestsHands<T>() {
+  let resolve: (value: T) => void = () => {}
+  let reject: (reason: Error) => void = () => {}
+  const promise = new Promise<T>((onValue, onReason) => {
+    resolve = onValue
+    reject = onReason
+  })
+  return { promise, resolve, reject }
+}
+
 /** A runner whose task is in the test's hands. */
 function controlled(prepare?: () => Promise<PreparedTask | null>) {
   const told: (LibraryTask | null)[] = []
   const log = recordingLog()
-  const { promise, resolve, reject } = Promise.withResolvers<TaskReport>()
+  const { promise, resolve, reject } = inTheTestsHands<TaskReport>()
   let work: Parameters<PreparedTask>[0] | null = null
   const tasks = createTaskRunner({
     log,
@@ -116,7 +126,7 @@ describe('a task on the library', () => {
   })
 
   it('does not start when the dialog is closed, and a second dialog is not opened', async () => {
-    const { promise, resolve } = Promise.withResolvers<PreparedTask | null>()
+    const { promise, resolve } = inTheTestsHands<PreparedTask | null>()
     const prepare = vi.fn(() => promise)
     const { tasks, told } = controlled(prepare)
     const first = tasks.start({ kind: 'move' })
