@@ -41,9 +41,11 @@ export async function checkDatabase(
   kind: CheckKind,
   signal?: AbortSignal,
 ): Promise<CheckResult> {
-  if (signal?.aborted === true) return 'unknown'
+  const isAborted = (): boolean => signal?.aborted === true
+  if (isAborted()) return 'unknown'
   try {
-    return await checkElsewhere(file, PRAGMAS[kind], signal)
+    const result = await checkElsewhere(file, PRAGMAS[kind])
+    return isAborted() ? 'unknown' : result
   } catch {
     // No thread can be had, or none that finds SQLite: then here, where it holds everything up.
     return checkHere(file, PRAGMAS[kind])
@@ -55,29 +57,18 @@ const PRAGMAS: Readonly<Record<CheckKind, string>> = {
   full: 'PRAGMA integrity_check(1)',
 }
 
-async function checkElsewhere(
-  file: string,
-  pragma: string,
-  signal: AbortSignal | undefined,
-): Promise<CheckResult> {
+async function checkElsewhere(file: string, pragma: string): Promise<CheckResult> {
   const sqlite = createRequire(import.meta.url).resolve('@photostructure/sqlite')
   return new Promise((resolve, reject) => {
     const worker = new Worker(SCRIPT, { eval: true, workerData: { sqlite, file, pragma } })
-    const answer = (result: CheckResult): void => {
-      signal?.removeEventListener('abort', stop)
-      resolve(result)
-    }
-    // SQLite cannot be interrupted from here: the answer is not waited for, and must not keep the process.
-    const stop = (): void => {
-      worker.unref()
-      answer('unknown')
-    }
-    signal?.addEventListener('abort', stop, { once: true })
+    let result: CheckResult = 'unknown'
     worker.once('message', (message: unknown) => {
-      answer(resultSchema.safeParse(message).data ?? 'unknown')
+      result = resultSchema.safeParse(message).data ?? 'unknown'
     })
     worker.once('error', reject)
-    worker.once('exit', () => answer('unknown'))
+    // Not before: a process that ends while SQLite is at work in a thread is aborted by it (seen as exit 134). Nor can SQLite be
+    // interrupted from here, so that an aborted check is waited for as well.
+    worker.once('exit', () => resolve(result))
   })
 }
 
