@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 import { contentEvent, DONE, PICTURES } from '../integration/support/answers.ts'
 import { copy, studioOf } from './support/studio.ts'
 import { askedOn, startStalledJob } from './support/quit-question.ts'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from './support/test.ts'
 import { PROJECT, type VignetteApp } from './support/vignette-app.ts'
 
@@ -177,16 +178,20 @@ test.describe('a start that fails', () => {
     return { code: code === null ? null : Number(code), said: await readFile(box, 'utf8') }
   }
 
-  test('by a damaged database says so, and deletes nothing', async () => {
+  test('by a library of a newer version says so, and touches nothing', async () => {
     const library = join(folder, 'library')
     await mkdir(library)
-    await writeFile(join(library, 'library.sqlite'), 'this was a database once'.repeat(100))
+    const database = new DatabaseSync(join(library, 'library.sqlite'))
+    database.exec('CREATE TABLE of_the_future (n); PRAGMA user_version = 99')
+    database.close()
+    const before = await readFile(join(library, 'library.sqlite'))
     const { code, said } = await startAndFail(library)
     expect(code).toBe(1)
-    expect(said).toContain('file is not a database')
+    expect(said).toContain('newer version of Vignette')
     expect(said).toContain('Nothing was deleted')
     expect(said).toContain(library)
-    expect(await readFile(join(library, 'library.sqlite'), 'utf8')).toContain('a database once')
+    const after = await readFile(join(library, 'library.sqlite'))
+    expect(after.equals(before)).toBe(true)
   })
 
   test('by a library folder that cannot be made says so', async () => {
