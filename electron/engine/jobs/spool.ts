@@ -94,7 +94,8 @@ async function closeFile(file: FileHandle, flush: boolean): Promise<void> {
   try {
     if (flush) await file.sync().catch(asDiskError)
   } finally {
-    await file.close()
+    // A network share may tell only now that it has not kept what was written.
+    await file.close().catch(asDiskError)
   }
 }
 
