@@ -102,56 +102,61 @@ test('the trash is emptied after a question', async ({ launch }) => {
   expect(await mediaFiles(app)).toHaveLength(2)
 })
 
-test('a verification finds what is missing and what has changed, and what is missing comes back', async ({
-  launch,
-}) => {
-  const app = await launch(three)
-  const { page } = app
-  const library = await openLibrarySettings(page)
-  await library.button('Verify').click()
-  await expect(
-    library.section.getByText('3 files checked: everything is as it was delivered'),
-  ).toBeVisible()
+test.describe('files that are gone', () => {
+  // The feed may ask for a thumbnail that had not been made yet when its picture went: its tile says so then.
+  test.use({ expectedComplaints: /the server responded with a status of 404/ })
 
-  const [gone = '', changed = ''] = await mediaFiles(app)
-  const elsewhere = join(app.folder, 'elsewhere')
-  await rename(gone, join(app.folder, 'kept.png'))
-  await appendFile(changed, 'x')
-  await library.button('Verify').click()
-  await expect(library.section.getByText('1 is missing')).toBeVisible()
-  await expect(library.section.getByText('1 has changed since it was delivered')).toBeVisible()
-  await expect(library.section.getByText('1 file is missing')).toBeVisible()
+  test('a verification finds what is missing and what has changed, and what is missing comes back', async ({
+    launch,
+  }) => {
+    const app = await launch(three)
+    const { page } = app
+    const library = await openLibrarySettings(page)
+    await library.button('Verify').click()
+    await expect(
+      library.section.getByText('3 files checked: everything is as it was delivered'),
+    ).toBeVisible()
 
-  // The report is still there after a look elsewhere.
-  await studioOf(page).open('Create')
-  await openLibrarySettings(page)
-  await expect(library.section.getByText('1 is missing')).toBeVisible()
+    const [gone = '', changed = ''] = await mediaFiles(app)
+    const elsewhere = join(app.folder, 'elsewhere')
+    await rename(gone, join(app.folder, 'kept.png'))
+    await appendFile(changed, 'x')
+    await library.button('Verify').click()
+    await expect(library.section.getByText('1 is missing')).toBeVisible()
+    await expect(library.section.getByText('1 has changed since it was delivered')).toBeVisible()
+    await expect(library.section.getByText('1 file is missing')).toBeVisible()
 
-  await answerPlaceDialogs(app, null)
-  await library.button('Look in a folder…').click()
-  await answerPlaceDialogs(app, elsewhere)
-  await library.button('Look in a folder…').click()
-  await expect(library.section.getByText('The search broke off.')).toBeVisible()
-  await answerPlaceDialogs(app, app.folder)
-  await library.button('Look in a folder…').click()
-  await expect(library.section.getByText('1 file is back')).toBeVisible()
-  await expect(library.section.getByText('1 file is missing')).toBeHidden()
-  await stat(gone)
-})
+    // The report is still there after a look elsewhere.
+    await studioOf(page).open('Create')
+    await openLibrarySettings(page)
+    await expect(library.section.getByText('1 is missing')).toBeVisible()
 
-test('at the start it is said that files are missing, with a way to where it can be mended', async ({
-  launch,
-}) => {
-  const first = await launch(three)
-  const [gone = ''] = await mediaFiles(first)
-  await first.quit()
-  await rm(gone)
-  const { page } = await first.relaunch()
-  await expect(page.getByText('Files of your library are no longer there.')).toBeVisible()
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
-  await expect(
-    page.getByRole('region', { name: 'Library' }).getByText('1 file is missing'),
-  ).toBeInViewport()
+    await answerPlaceDialogs(app, null)
+    await library.button('Look in a folder…').click()
+    await answerPlaceDialogs(app, elsewhere)
+    await library.button('Look in a folder…').click()
+    await expect(library.section.getByText('The search broke off.')).toBeVisible()
+    await answerPlaceDialogs(app, app.folder)
+    await library.button('Look in a folder…').click()
+    await expect(library.section.getByText('1 file is back')).toBeVisible()
+    await expect(library.section.getByText('1 file is missing')).toBeHidden()
+    await stat(gone)
+  })
+
+  test('at the start it is said that files are missing, with a way to where it can be mended', async ({
+    launch,
+  }) => {
+    const first = await launch(three)
+    const [gone = ''] = await mediaFiles(first)
+    await first.quit()
+    await rm(gone)
+    const { page } = await first.relaunch()
+    await expect(page.getByText('Files of your library are no longer there.')).toBeVisible()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(
+      page.getByRole('region', { name: 'Library' }).getByText('1 file is missing'),
+    ).toBeInViewport()
+  })
 })
 
 test('at the start it is said that the database had to be made again', async ({ launch }) => {
