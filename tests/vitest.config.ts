@@ -1,15 +1,45 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const UNIT = 'tests/unit/**/*.test.{ts,tsx}'
+
+/** What such a test puts in place of a module would stay there for the files that come after it. */
+const replacingModules = globSync(UNIT, { cwd: root }).filter((file) =>
+  readFileSync(join(root, file), 'utf8').includes('vi.mock('),
+)
 
 /** Unit and integration tests: plain Node, no Electron. The real app is driven by Playwright, see `playwright.config.ts`. */
 export default defineConfig({
   test: {
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.ts'],
+    root,
     testTimeout: 20_000,
     passWithNoTests: false,
     // Vitest leaves one core free, which on a machine with two doubles the time.
     maxWorkers: availableParallelism(),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [UNIT],
+          exclude: replacingModules,
+          // Starting a process for each file, and loading the sources in it, takes longer than most of their tests.
+          isolate: false,
+          unstubGlobals: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts', ...replacingModules],
+          globalSetup: 'tests/integration/support/bundle-scripts.ts',
+        },
+      },
+    ],
   },
 })

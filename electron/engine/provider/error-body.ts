@@ -20,13 +20,17 @@ const errorObjectSchema = z.object({
   detail: wordSchema,
 })
 
-const errorEnvelopeSchema = z.object({ error: z.union([z.string(), errorObjectSchema]) })
+/** A value without an error is no failure to parse: every event of a stream is one, and failures are slow. */
+const errorEnvelopeSchema = z.object({
+  error: z.union([z.string(), errorObjectSchema]).nullish().catch(null),
+})
 
 /** Reads the documented `{"error":{"message","type","param","code"}}`, or `{"error":"…"}`; null when the value is no error. */
 export function serverErrorOf(value: unknown): ServerError | null {
   const parsed = errorEnvelopeSchema.safeParse(value)
   if (!parsed.success) return null
   const { error } = parsed.data
+  if (error === undefined || error === null) return null
   if (typeof error === 'string') return { code: null, type: null, message: error }
   return {
     code: error.code ?? null,

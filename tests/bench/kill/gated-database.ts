@@ -11,9 +11,7 @@ export function gateDatabase(): void {
   registerHooks({
     resolve(specifier, context, next) {
       const isOurs = specifier === '@photostructure/sqlite' && context.parentURL !== GATED
-      return isOurs
-        ? { url: GATED, format: 'module-typescript', shortCircuit: true }
-        : next(specifier, context)
+      return isOurs ? { url: GATED, shortCircuit: true } : next(specifier, context)
     },
   })
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { scriptFile } from '../../integration/support/script-file.ts'
 import { saidSchema, serverSchema, type Plan, type Server } from './protocol.ts'
 
 /** A process that has begun, and its lines. */
@@ -84,7 +84,7 @@ export async function startServer(): Promise<Server & { close(): Promise<void> }
 
 /** Starts a script of this folder. */
 export function startChild(script: string, env: NodeJS.ProcessEnv): Child {
-  const path = fileURLToPath(new URL(`${script}.ts`, import.meta.url))
+  const path = scriptFile(new URL(`${script}.ts`, import.meta.url))
   const child = spawn(process.execPath, [path], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },

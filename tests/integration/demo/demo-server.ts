@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { z } from 'zod'
 import {
@@ -6,6 +6,7 @@ import {
   type DemoServer,
   type DemoServerOptions,
 } from '../../../electron/engine/demo/server.ts'
+import { scriptFile } from '../support/script-file.ts'
 
 const DEMO = new URL('../../../electron/engine/demo/', import.meta.url)
 /** For `expect.poll`: its own second is too short on a busy machine. */
@@ -20,7 +21,7 @@ afterEach(async () => {
 function start(options: Partial<DemoServerOptions>): Promise<DemoServer> {
   return startDemoServer({
     clipsFolder: fileURLToPath(new URL('clips', DEMO)),
-    painterScript: new URL('painter-worker.ts', DEMO),
+    painterScript: pathToFileURL(scriptFile(new URL('painter-worker.ts', DEMO))),
     pace: 'instant',
     ...options,
   })

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { EngineOptions } from '../../../electron/engine/engine.ts'
 import { startDemoServer, type DemoServer } from '../../../electron/engine/demo/server.ts'
+import type { SecretStore } from '../../../electron/engine/host.ts'
 import { DEMO_PATHS } from './demo-paths.ts'
 import { fakeKeychain } from './fake-keychain.ts'
 import { removeFolder, temporaryFolder } from './temporary-folders.ts'
@@ -12,6 +13,8 @@ export interface EngineWithServer {
   readonly test: TestEngine
   /** The library folder. */
   readonly folder: string
+  /** The keychain of all engines. */
+  readonly secrets: SecretStore
   /** Requests for something to be made; neither downloads nor lists of models. */
   generations(): DemoServer['requests']
   /** Opens another engine in the same library, with the same profiles, as a restart does. */
@@ -54,6 +57,7 @@ export function engineWithServer(options: Partial<EngineOptions> = {}): EngineWi
     get folder() {
       return folder
     },
+    secrets,
     generations: () =>
       server.requests.slice(seen).filter(({ path }) => path === '/v1/chat/completions'),
     async restart(changed = {}) {

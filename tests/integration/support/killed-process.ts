@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { scriptFile } from './script-file.ts'
 
 const changeSchema = z.object({ id: z.string(), state: z.string(), outputs: z.number() })
 
 /** A change of a job in the other process. */
 export type SeenChange = z.infer<typeof changeSchema>
 
-const SCRIPT = fileURLToPath(new URL('crashing-engine.ts', import.meta.url))
+const SCRIPT = scriptFile(new URL('crashing-engine.ts', import.meta.url))
 
 /**
  * Runs an engine in a process of its own and kills it, without a word of warning, as soon as `isTime` says so of all

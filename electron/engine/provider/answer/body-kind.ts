@@ -9,10 +9,12 @@ export function kindOfBody(start: string): BodyKind | null {
   return first === '<' ? 'page' : 'events'
 }
 
-/** JSON values in a text that should be one, but may be one a line, with or without `data:`. */
+/** JSON values in a text that is none itself, but may be one a line, with or without `data:`. */
 export function jsonLines(text: string, parse: (text: string) => unknown): unknown[] {
   return text.split('\n').flatMap((line) => {
-    const value = parse(line.replace(/^\s*data:/, ''))
+    const json = line.replace(/^\s*data:/, '')
+    // A single line that is no JSON would be parsed a second time, and failing is what is slow.
+    const value = json === text || json === '' ? undefined : parse(json)
     return value === undefined ? [] : [value]
   })
 }

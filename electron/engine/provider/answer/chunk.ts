@@ -105,7 +105,8 @@ function imagesOf(message: Message | null): string[] {
 
 function toolCallsOf(message: Message | null): ToolCallPiece[] {
   const calls = message?.tool_calls ?? []
-  const values = calls.length > 0 ? calls : [message?.function_call]
+  const single = message?.function_call ?? null
+  const values = calls.length > 0 || single === null ? calls : [single]
   return values.flatMap((value) => readToolCallPiece(value) ?? [])
 }
 

@@ -1,0 +1,48 @@
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Where `bundle-scripts.ts` has put the scripts that tests start, for the processes that run tests. */
+export const SCRIPTS_FOLDER = 'VIGNETTE_TEST_SCRIPTS'
+
+/** Scripts that tests start as processes or threads of their own, relative to the repository and with forward slashes. */
+export const SCRIPTS = [
+  'electron/cli.ts',
+  'electron/engine/demo/painter-worker.ts',
+  'tests/bench/kill/engine-process.ts',
+  'tests/bench/kill/errors-process.ts',
+  'tests/bench/kill/gated-sqlite.ts',
+  'tests/bench/kill/quick-painter.ts',
+  'tests/bench/kill/server.ts',
+  'tests/integration/jobs/owner-process.ts',
+  'tests/integration/library/integrity/check-and-exit.ts',
+  'tests/integration/library/integrity/opening-process.ts',
+  'tests/integration/library/second-process.ts',
+  'tests/integration/library/transfer/moving-library.ts',
+  'tests/integration/library/trash/crashing-trash.ts',
+  'tests/integration/support/crashing-engine.ts',
+  'tests/integration/support/plain-painter.ts',
+] as const
+
+const KNOWN: ReadonlySet<string> = new Set(SCRIPTS)
+
+/** The path of a source below the repository, with forward slashes. */
+export function nameOf(file: string): string {
+  return relative(REPOSITORY, file).split(sep).join('/')
+}
+
+/**
+ * What to start for a script: its bundle, which starts in a third of the time, or its source where there is none, as in a
+ * benchmark.
+ */
+export function scriptFile(source: URL): string {
+  const file = fileURLToPath(source)
+  const folder = process.env[SCRIPTS_FOLDER]
+  return folder !== undefined && KNOWN.has(nameOf(file)) ? bundleOf(folder, nameOf(file)) : file
+}
+
+/** Where the bundle of a script is in a folder of bundles. */
+export function bundleOf(folder: string, name: string): string {
+  return join(folder, name.replace(/\.ts$/, '.mjs'))
+}
