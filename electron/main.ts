@@ -49,6 +49,8 @@ const lock = providerLock(process.execPath, process.env)
 const switches = readSwitches((name) => app.commandLine.getSwitchValue(name))
 const locations = locateEverything(lock, switches)
 const commandLine = commandArguments(process.argv, app)
+// When a QUIC connection breaks, Chromium sends the request again by itself, whatever it costs; see `createRequestSessions`.
+app.commandLine.appendSwitch('disable-quic')
 if (commandLine === null) {
   openApp(setUpLogging(locations.logs, process.env['VIGNETTE_LOG'] === 'verbose'))
 } else {
@@ -176,7 +178,8 @@ async function start(log: Logger): Promise<void> {
           engine.library.transfer.close()
           throw thrown
         }
-        startAgainElsewhere()
+        // Once the task is over, which would otherwise be asked about.
+        setImmediate(startAgainElsewhere)
       },
     }),
   })
@@ -234,7 +237,7 @@ async function start(log: Logger): Promise<void> {
     window.current,
     log,
   )
-  quitInOrder(window, engine, language, log)
+  quitInOrder({ window, engine, tasks, language, log })
   window.show()
   careForLibrary({ engine, notices, log, changed: libraryChanged })
 }

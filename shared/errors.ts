@@ -50,14 +50,20 @@ export const ERROR_REASONS = [
   'other_process',
   /** The job has all it was asked for, or what it lacked was made since: asking again would be paid for again. */
   'nothing_missing',
+  /** The job, or another one that is to bring what it lacks, is waiting or running. */
+  'under_way',
   /** The volume has too little room for a copy. */
   'no_room',
+  /** The library folder, or its database, cannot be written to: it is opened for reading only. */
+  'read_only',
   /** Something is at the destination already. */
   'destination_taken',
   /** The destination lies in the library's own folder, or around it. */
   'inside_library',
   /** Jobs are waiting or running, so that the library cannot be moved now. */
   'jobs_running',
+  /** Another process has the library open, so that it cannot be moved now. */
+  'open_elsewhere',
   /** A backup of a newer version of the app. */
   'backup_newer',
   /** No backup, or one of which nothing can be read. */

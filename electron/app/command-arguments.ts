@@ -17,9 +17,12 @@ const CHROMIUM_SWITCHES = new Set([
   'ignore-certificate-errors-spki-list',
 ])
 
+/** Flags that need no command beside them, and no window. */
+const ANSWERED_ALONE = new Set(['--help', '-h', '--version'])
+
 /**
  * The arguments for the command line, when this process was started with some; null when it is to open its window. The first word
- * that is neither a switch nor the value of a flag decides.
+ * that is neither a switch nor the value of a flag decides; without any, whether help is asked for.
  * @param argv of the process, with the executable; in development the application's path follows
  */
 export function commandArguments(
@@ -31,7 +34,8 @@ export function commandArguments(
   const word = args.find(
     (argument, position) => !argument.startsWith('-') && !takesValue(args[position - 1]),
   )
-  return word !== undefined && isCommand(word) ? args : null
+  if (word !== undefined) return isCommand(word) ? args : null
+  return args.some((argument) => ANSWERED_ALONE.has(argument)) ? args : null
 }
 
 function isChromiumSwitch(argument: string): boolean {

@@ -6,7 +6,12 @@ import type { ProfileList } from '#shared/domain/profile.ts'
 import { settingsSchema, type Language } from '#shared/domain/settings.ts'
 import { languageOf } from '../cli/environment.ts'
 import type { CommandLineHost, InterruptSignal } from '../cli/host.ts'
-import { processInput, watchSignals, type ProcessOutput } from '../cli/process-streams.ts'
+import {
+  processInput,
+  watchCollapse,
+  watchSignals,
+  type ProcessOutput,
+} from '../cli/process-streams.ts'
 import { createHttpClient } from './http-client.ts'
 import { createKeychain } from './keychain.ts'
 import type { Locations } from './locations.ts'
@@ -32,7 +37,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     language: languageFor(settings.settings),
     programName: 'vignette',
     version: app.getVersion(),
-    usualLibrary: locations.library,
+    usualLibrary: { folder: locations.library, isMoved: locations.remembered !== null },
     createHttpClient: async () =>
       createHttpClient(session.fromPartition('provider', { cache: false })),
     appProfiles: {
@@ -43,6 +48,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     providerLock: lock,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
     onInterrupt: watchQuitting,
+    onCollapse: watchCollapse,
     exitNow: (code) => app.exit(code),
   }
 }

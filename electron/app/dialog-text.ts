@@ -1,3 +1,4 @@
+import type { TaskKind } from '#shared/domain/library-task.ts'
 import type { Language } from '#shared/domain/settings.ts'
 
 /** The words of native dialogs: they are drawn by the main process, outside the page's catalogue. */
@@ -11,6 +12,9 @@ interface DialogText {
   readonly quitWhileRunning: {
     readonly message: (jobs: number) => string
     readonly detail: string
+    /** Of a task on the library. */
+    readonly task: Readonly<Record<TaskKind, string>>
+    readonly taskDetail: string
     readonly quit: string
     readonly cancel: string
   }
@@ -49,6 +53,16 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
         jobs === 1 ? 'A generation is still running.' : `${jobs} generations are still running.`,
       detail:
         'The provider may charge for what is under way. If you quit now, what has arrived is recovered at the next start, and you decide whether to send the rest again.',
+      task: {
+        verify: 'The library is still being verified.',
+        repair: 'Missing files are still being looked for.',
+        empty_trash: 'The trash is still being emptied.',
+        backup: 'A backup is still being made.',
+        import: 'A backup is still being imported.',
+        move: 'The library is still being moved.',
+      },
+      taskDetail:
+        'If you quit now, this stops where it is. Your library stays whole, and you can start it again later.',
       quit: 'Quit Anyway',
       cancel: 'Keep Running',
     },
@@ -84,6 +98,15 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       message: (jobs) => `还有 ${jobs} 个生成任务正在进行。`,
       detail:
         '服务商可能会对进行中的任务计费。现在退出的话，已收到的内容会在下次启动时恢复，其余部分是否重新发送由你决定。',
+      task: {
+        verify: '仍在校验作品库。',
+        repair: '仍在查找缺少的文件。',
+        empty_trash: '仍在清空回收站。',
+        backup: '仍在制作备份。',
+        import: '仍在导入备份。',
+        move: '仍在移动作品库。',
+      },
+      taskDetail: '现在退出的话，这项操作会就此停止。作品库保持完整，之后可以重新开始。',
       quit: '仍要退出',
       cancel: '继续运行',
     },

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import { DIALOG_TEXT } from './dialog-text.ts'
+import type { QuitQuestion } from './quit-question.ts'
 
 /** Asks whether a host may be reached without encryption. The safe answer is the default. */
 export async function confirmInsecureHost(
@@ -21,18 +22,16 @@ export async function confirmInsecureHost(
   return response === 1
 }
 
-/** Asks whether to quit although jobs are running. */
+/** Asks whether to quit although something is under way. */
 export async function confirmQuit(
   window: BrowserWindow,
-  language: Language,
-  jobs: number,
+  { message, detail, quit, cancel }: QuitQuestion,
 ): Promise<boolean> {
-  const text = DIALOG_TEXT[language].quitWhileRunning
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: text.message(jobs),
-    detail: text.detail,
-    buttons: [text.cancel, text.quit],
+    message,
+    detail,
+    buttons: [cancel, quit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

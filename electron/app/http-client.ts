@@ -1,5 +1,6 @@
 import { net, type IncomingMessage, type Session } from 'electron'
 import type { HttpClient } from '../engine/host.ts'
+import { createRequestSessions } from './request-sessions.ts'
 import { responseHeaders } from './response-headers.ts'
 import { webStreamOf } from './web-stream.ts'
 
@@ -9,60 +10,82 @@ const BODYLESS = new Set([101, 204, 205, 304])
 /**
  * Chromium's network stack in the shape of `fetch`, so that the system's proxy and certificates count. Built on
  * `net.request` because `net.fetch` cannot show a redirect: it follows or fails, and the engine must decide itself
- * where a request with a token may go.
+ * where a request with a token may go. What may cost money goes over a connection of its own; see `createRequestSessions`.
  */
 export function createHttpClient(session: Session): HttpClient {
-  return (url, init) =>
-    new Promise<Response>((resolve, reject) => {
-      const signal = init.signal ?? null
-      if (signal?.aborted === true) {
-        reject(abortReason(signal))
-        return
-      }
-      const request = net.request({
-        url,
-        session,
-        method: init.method ?? 'GET',
-        redirect: 'manual',
-        credentials: 'omit',
-        useSessionCookies: false,
-        cache: 'no-store',
-      })
-      new Headers(init.headers).forEach((value, key) => request.setHeader(key, value))
+  const borrowSession = createRequestSessions()
+  return async (url, init) => {
+    if (REPEATABLE.has(init.method ?? 'GET')) return send(session, url, init, () => {})
+    const own = await borrowSession()
+    return send(own.session, url, init, own.giveBack)
+  }
+}
 
-      const onAbort = (): void => {
-        request.abort()
-        reject(signal === null ? new Error('aborted') : abortReason(signal))
-      }
-      signal?.addEventListener('abort', onAbort, { once: true })
-      // Not on the request's own `close`: as a writable stream it closes once it is sent, long before the answer.
-      const release = (): void => signal?.removeEventListener('abort', onAbort)
+/** Methods of which it does not matter how often a request is sent. */
+const REPEATABLE = new Set(['GET', 'HEAD'])
 
-      request.on('redirect', (status, _method, location) => {
-        // Unanswered, a manual redirect is cancelled: the engine sees where it would have led.
-        resolve(new Response(null, { status, headers: { location } }))
-        release()
-        request.abort()
-      })
-      request.on('response', (incoming) => {
-        incoming.on('end', release)
-        incoming.on('error', release)
-        try {
-          resolve(responseOf(incoming))
-        } catch {
-          // A status that HTTP does not have. Thrown in here, it would leave the caller waiting for silence to end.
-          release()
-          request.abort()
-          reject(new Error('net::ERR_INVALID_HTTP_RESPONSE'))
-        }
-      })
-      request.on('error', (error) => {
-        release()
-        reject(error)
-      })
-      if (typeof init.body === 'string') request.write(init.body)
-      request.end()
+/** Calls `onEnd` when nothing more comes; more than once, perhaps. */
+function send(
+  session: Session,
+  url: string,
+  init: RequestInit,
+  onEnd: () => void,
+): Promise<Response> {
+  return new Promise<Response>((resolve, reject) => {
+    const signal = init.signal ?? null
+    if (signal?.aborted === true) {
+      onEnd()
+      reject(abortReason(signal))
+      return
+    }
+    const request = net.request({
+      url,
+      session,
+      method: init.method ?? 'GET',
+      redirect: 'manual',
+      credentials: 'omit',
+      useSessionCookies: false,
+      cache: 'no-store',
     })
+    new Headers(init.headers).forEach((value, key) => request.setHeader(key, value))
+
+    const onAbort = (): void => {
+      request.abort()
+      onEnd()
+      reject(signal === null ? new Error('aborted') : abortReason(signal))
+    }
+    signal?.addEventListener('abort', onAbort, { once: true })
+    // Not on the request's own `close`: as a writable stream it closes once it is sent, long before the answer.
+    const release = (): void => {
+      signal?.removeEventListener('abort', onAbort)
+      onEnd()
+    }
+
+    request.on('redirect', (status, _method, location) => {
+      // Unanswered, a manual redirect is cancelled: the engine sees where it would have led.
+      resolve(new Response(null, { status, headers: { location } }))
+      release()
+      request.abort()
+    })
+    request.on('response', (incoming) => {
+      incoming.on('end', release)
+      incoming.on('error', release)
+      try {
+        resolve(responseOf(incoming))
+      } catch {
+        // A status that HTTP does not have. Thrown in here, it would leave the caller waiting for silence to end.
+        release()
+        request.abort()
+        reject(new Error('net::ERR_INVALID_HTTP_RESPONSE'))
+      }
+    })
+    request.on('error', (error) => {
+      release()
+      reject(error)
+    })
+    if (typeof init.body === 'string') request.write(init.body)
+    request.end()
+  })
 }
 
 function abortReason(signal: AbortSignal): Error {

@@ -26,7 +26,10 @@ export interface JobSignals {
   queueChanged(state: QueueState): void
 }
 
-/** Shows progress in the taskbar or dock, and a notification when jobs end while the window is not in front. */
+/**
+ * Shows progress in the taskbar or dock; when jobs end while the window is not in front, a notification, and their number at the app's
+ * icon where the system has a place for it (macOS, some desktops of Linux), until the window is in front again.
+ */
 export function signalJobs({ window, language, wanted, isOwn }: JobSignalsOptions): JobSignals {
   // Without it, Windows shows no notification of an app that was not started from its own shortcut.
   if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_APP_ID)
@@ -42,7 +45,9 @@ export function signalJobs({ window, language, wanted, isOwn }: JobSignalsOption
       shown.on('click', () => void window.show())
       shown.show()
     },
+    count: (jobs) => void app.setBadgeCount(wanted() ? jobs : 0),
   })
+  app.on('browser-window-focus', notifier.seen)
   return {
     jobChanged(job) {
       if (!isOwn(job.id)) return

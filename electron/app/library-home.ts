@@ -1,16 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { app } from 'electron'
 import type { Logger } from '../engine/host.ts'
-import { setMovedLibraryAside } from '../engine/library/transfer/set-aside.ts'
+import { isLibrary } from '../engine/library/is-library.ts'
+import { isOpenAnywhere, setMovedLibraryAside } from '../engine/library/transfer/set-aside.ts'
 import type { Locations } from './locations.ts'
 import type { Notices } from './notices.ts'
 import type { SettingsFile } from './settings-file.ts'
-
-/** Whether there is a library in a folder. A drive that is not connected may leave an empty one. */
-export function isLibrary(folder: string): boolean {
-  return ['library.sqlite', 'media'].some((name) => existsSync(join(folder, name)))
-}
 
 /**
  * Where the library is to be opened. When it was moved to a folder that is gone, `ask` decides, for this run only; null to quit. A new
@@ -34,6 +28,10 @@ export async function completeMove(
 ): Promise<void> {
   if (remembered?.movedFrom == null || opened !== remembered.folder) return
   const { folder, movedFrom } = remembered
+  if (isLibrary(movedFrom) && isOpenAnywhere(movedFrom)) {
+    log.warn('the old library is still open in another process; it is set aside at a later start')
+    return
+  }
   const aside = isLibrary(movedFrom) ? await setMovedLibraryAside(movedFrom) : null
   log.info('the library was moved', { renamed: aside !== null })
   settings.saveLibrary({ folder, movedFrom: null })

@@ -4,7 +4,9 @@ import type { Language } from '#shared/domain/settings.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
 import { confirmQuit } from './dialogs.ts'
+import type { LibraryTasks } from './library-tasks/task-runner.ts'
 import type { MainWindow } from './main-window.ts'
+import { quitQuestion, runningTask, type QuitQuestion } from './quit-question.ts'
 
 /**
  * How long the engine may take to close, in milliseconds. Whatever it was waiting for is found at the next start as after
@@ -12,20 +14,34 @@ import type { MainWindow } from './main-window.ts'
  */
 const CLOSING_TIMEOUT = 10_000
 
-/** Closes the app in order: asks while something paid for is under way, then lets the engine write down where it stands. */
-export function quitInOrder(
-  window: MainWindow,
-  engine: Engine,
-  language: () => Language,
-  log: Logger,
-): void {
+interface QuitOptions {
+  readonly window: MainWindow
+  readonly engine: Pick<Engine, 'close'> & { readonly jobs: Pick<Engine['jobs'], 'runningCount'> }
+  readonly tasks: Pick<LibraryTasks, 'current' | 'close'>
+  readonly language: () => Language
+  readonly log: Logger
+}
+
+/**
+ * Closes the app in order: asks while something is under way that was paid for, or is long work on the library; then ends that work, and
+ * lets the engine write down where it stands.
+ */
+export function quitInOrder({ window, engine, tasks, language, log }: QuitOptions): void {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
+  /** Whether the app was to quit once more while the question was open. */
+  let askedAgain = false
+
+  const question = (): QuitQuestion | null =>
+    quitQuestion(language(), {
+      jobs: engine.jobs.runningCount(),
+      task: runningTask(tasks.current()),
+    })
 
   const mayQuit = async (): Promise<boolean> => {
-    const running = engine.jobs.runningCount()
-    if (running === 0) return true
+    const asked = question()
+    if (asked === null) return true
     try {
-      return await confirmQuit(window.show(), language(), running)
+      return await confirmQuit(window.show(), asked)
     } catch (thrown) {
       // Nobody can be asked any more; an app that stays for ever is no answer.
       log.error('asking failed', { error: String(thrown) })
@@ -33,10 +49,16 @@ export function quitInOrder(
     }
   }
 
-  const closeEngine = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
+    // First: it works with the database, and says in the end what came of it.
+    await tasks.close()
+    await engine.close()
+  }
+
+  const closeInTime = async (): Promise<void> => {
     try {
       const late = wait(CLOSING_TIMEOUT, 'late' as const, { ref: false })
-      const outcome = await Promise.race([engine.close(), late])
+      const outcome = await Promise.race([closeAll(), late])
       if (outcome === 'late') log.error('closing took too long')
     } catch (thrown) {
       log.error('closing failed', { error: String(thrown) })
@@ -48,9 +70,11 @@ export function quitInOrder(
 
   const askAndClose = async (): Promise<void> => {
     state = 'asking'
-    if (await mayQuit()) {
+    askedAgain = false
+    // A move that ends while it is asked quits the app itself: the library is elsewhere then.
+    if ((await mayQuit()) || (askedAgain && question() === null)) {
       state = 'closing'
-      await closeEngine()
+      await closeInTime()
     } else {
       state = 'open'
     }
@@ -59,13 +83,14 @@ export function quitInOrder(
   app.on('before-quit', (event) => {
     if (state === 'closed') return
     event.preventDefault()
+    if (state === 'asking') askedAgain = true
     if (state === 'open') void askAndClose()
   })
   // Except on macOS, where the app and its jobs go on without a window, closing it is how most people quit. It asks as
   // well, while there still is a window to ask in.
   const quitInsteadOfClosing = (event: { preventDefault(): void }): void => {
     if (process.platform === 'darwin' || state === 'closed') return
-    if (state === 'open' && engine.jobs.runningCount() === 0) return
+    if (state === 'open' && question() === null) return
     event.preventDefault()
     app.quit()
   }

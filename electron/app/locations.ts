@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import type { ProfileList } from '#shared/domain/profile.ts'
-import { rememberedLibrary, type RememberedLibrary } from './remembered-library.ts'
+import { rememberedLibrary, type RememberedLibrary } from '../remembered-library.ts'
 import type { Switches } from './switches.ts'
 
 /** Every folder and file the app uses, absolute. */

@@ -12,30 +12,38 @@ export interface JobNotifierOptions {
   readonly isInFront: () => boolean
   /** Shows one notification in the place of the last one. */
   readonly show: (jobs: readonly EndedJob[]) => void
+  /** How many jobs have ended since the window was last in front, at once with each; 0 when it has come to the front. */
+  readonly count: (jobs: number) => void
 }
 
 /** Tells of jobs that have ended while the window was not in front. */
 export interface JobNotifier {
   /** A job of this process has changed. */
   jobChanged(job: Job): void
+  /** The window has come to the front. */
+  seen(): void
 }
 
 /**
  * Creates it. Only jobs that were seen running are told of: one that was found in the ledger at the start has its notice in the window. What
  * was told of already is told again together with what is new, until the window has been in front.
  */
-export function createJobNotifier({ isInFront, show }: JobNotifierOptions): JobNotifier {
+export function createJobNotifier({ isInFront, show, count }: JobNotifierOptions): JobNotifier {
   const running = new Set<string>()
   let ended: EndedJob[] = []
   let lastShown = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | null = null
 
+  const forget = (): void => {
+    ended = []
+    count(0)
+  }
+
   const tell = (): void => {
     timer = null
-    if (isInFront()) {
-      ended = []
-      return
-    }
+    if (isInFront()) forget()
+    // Seen in between.
+    if (ended.length === 0) return
     lastShown = Date.now()
     show(ended)
   }
@@ -48,14 +56,16 @@ export function createJobNotifier({ isInFront, show }: JobNotifierOptions): JobN
       }
       if (!running.delete(job.id)) return
       if (isInFront()) {
-        ended = []
+        forget()
         return
       }
       // Cancelling is the user's own doing.
       if (!hasEndedByItself(job)) return
       ended = [...ended, job]
+      count(ended.length)
       timer ??= setTimeout(tell, Math.max(GATHERED_FOR, lastShown + SPACING - Date.now()))
     },
+    seen: forget,
   }
 }
 

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { takeToken } from '../cli/environment.ts'
-import { EXIT } from '../cli/output/exit-code.ts'
+import { exitCodeWhenWritten } from '../cli/output/exit-code-when-written.ts'
 import { processOutput } from '../cli/process-streams.ts'
 import { runCommandLine } from '../cli/run.ts'
 import { commandLineHost } from './command-line-host.ts'
@@ -23,8 +23,7 @@ export async function runWithoutWindow(
   await app.whenReady()
   const host = commandLineHost({ token, stdout, stderr, locations, lock })
   const exitCode = await runCommandLine(args, host)
-  const [isWritten] = await Promise.all([stdout.flushed(), stderr.flushed()])
-  app.exit(isWritten ? exitCode : exitCode || EXIT.failed)
+  app.exit(await exitCodeWhenWritten(exitCode, { stdout, stderr, language: host.language }))
 }
 
 /** No display is needed on Linux, no icon appears in the dock of macOS, and no graphics process is started. */

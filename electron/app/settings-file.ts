@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '#shared/domain/settings.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
-import type { RememberedLibrary } from './remembered-library.ts'
+import type { RememberedLibrary } from '../remembered-library.ts'
 import { windowStateSchema, type WindowState } from './window-state.ts'
 
 /** Everything small that outlives the app: preferences, window, providers with their token's ciphertext. */

@@ -66,8 +66,10 @@ export function createTaskbarProgress(show: (state: TaskbarState) => void): Task
       }
       update()
     },
-    queueChanged(state) {
-      queue = state
+    queueChanged({ paused, waiting, held = [] }) {
+      // What waits for the user does not go on by itself.
+      const heldBack = held.reduce((sum, line) => sum + line.waiting, 0)
+      queue = { paused, waiting: Math.max(0, waiting - heldBack) }
       update()
     },
   }

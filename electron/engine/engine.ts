@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
-import { startDemoServer, type DemoServer } from './demo/server.ts'
+import type { DemoServer } from './demo/server.ts'
 import type { Clock, FrameGrabber, HttpClient, Logger, SecretStore } from './host.ts'
 import type { JobEvents } from './jobs/jobs-options.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
@@ -68,10 +69,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     log,
     grabFrame: options.grabFrame,
+    onJobRemoved: options.events.jobRemoved,
   })
   let demo: Promise<DemoServer> | null = null
   const demoServer = (): Promise<DemoServer> => {
-    demo ??= startDemoServer(options.demo).catch((thrown: unknown) => {
+    demo ??= startDemo(options.demo).catch((thrown: unknown) => {
       // The next request tries again, instead of failing for ever with the first reason.
       demo = null
       throw thrown
@@ -87,6 +89,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     locked: options.providerLock,
     connectionTestTimeout: options.idleTimeout,
     onChanged: options.events.profilesChanged,
+    onSaved: (id) => jobs.providerChanged(id),
     demoTarget: async () => {
       const server = await demoServer()
       log.conceal(server.token)
@@ -94,6 +97,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   })
   const owners = await enter(library)
+  library.enteredAs(owners.self)
   const references = createReferences({
     folder: library.referencesFolder,
     decoding: library.decoding,
@@ -138,16 +142,27 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     async close() {
       await integrity.close()
-      await jobs.close()
+      const isAllRecorded = await jobs.close()
       await (await demo)?.close()
       await library.close()
-      owners.close()
+      owners.close({ keepNotes: !isAllRecorded })
     },
   }
 }
 
+/** Loads it only now: whoever has a provider of their own would wait for it at every start. */
+async function startDemo(options: EngineOptions['demo']): Promise<DemoServer> {
+  const { startDemoServer } = await import('./demo/server.ts')
+  return startDemoServer(options)
+}
+
 /** Throws AppError `disk`; the library is closed again then. */
 async function enter(library: Library): Promise<Owners> {
+  // Nobody can enter there; its jobs, whosever they are, are left alone.
+  if (library.isReadOnly) {
+    const nobody = { self: randomUUID(), isAlive: () => true }
+    return { ...nobody, noteEnd: () => false, leftNotes: () => [], close: () => {} }
+  }
   try {
     return enterOwners(library.ownersFolder)
   } catch (thrown) {

@@ -14,6 +14,7 @@ type FeedJobs = Pick<
   | 'cancel'
   | 'retry'
   | 'checkAgain'
+  | 'lookThrough'
   | 'dismiss'
   | 'find'
 >
@@ -21,15 +22,17 @@ type FeedJobs = Pick<
 export function generationHandlers(jobs: FeedJobs): Handlers['generations'] {
   return {
     create: (request) => jobs.create(request),
-    createBatch: ({ request, repeat }) => ({
-      jobs: jobs.createBatch(expandBatch(request, { repeat })).length,
+    createBatch: ({ request, ...options }) => ({
+      jobs: jobs.createBatch(expandBatch(request, options)).length,
     }),
     estimate: (request) => jobs.estimate(request),
     list: ({ after }) => jobs.list(after),
     cancel: ({ id }) => jobs.cancel(id),
-    retry({ id }) {
-      const retried = isChat(jobs, id) ? null : jobs.retry(id)
-      if (retried === null || isChatJob(retried)) throw new AppError('invalid_request')
+    async retry({ id }) {
+      if (isChat(jobs, id)) throw new AppError('invalid_request')
+      await jobs.lookThrough(id)
+      const retried = jobs.retry(id)
+      if (isChatJob(retried)) throw new AppError('invalid_request')
       return retried
     },
     runAgain({ id }) {

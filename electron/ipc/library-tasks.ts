@@ -1,7 +1,7 @@
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { LibraryTasks } from '../app/library-tasks/task-runner.ts'
 
-export function libraryTaskHandlers(tasks: LibraryTasks): Handlers['libraryTasks'] {
+export function libraryTaskHandlers(tasks: Omit<LibraryTasks, 'close'>): Handlers['libraryTasks'] {
   return {
     current: () => tasks.current(),
     start: (request) => tasks.start(request),

@@ -19,6 +19,8 @@ export interface BatchOptions {
   readonly aspectRatios?: readonly AspectRatio[]
   /** How often everything is made, from 1. */
   readonly repeat: number
+  /** Whether braces in the prompt are text; otherwise they hold alternatives. */
+  readonly literal?: boolean
 }
 
 /** What a batch will come to, to be told before it is sent. */
@@ -47,7 +49,7 @@ export function expandBatch(
   if (tooMany) {
     throw refused(`This makes ${jobs} jobs; at most ${MOST_JOBS_OF_A_BATCH} fit in one batch`)
   }
-  const prompts = expandPrompt(request.prompt, MOST_JOBS_OF_A_BATCH).map((prompt) => prompt.trim())
+  const prompts = promptsOf(request, options)
   if (prompts.includes('')) throw refused('A combination of the alternatives leaves no prompt')
   const round = prompts.flatMap((prompt) =>
     inShapes(request, options).map((shaped) => ({ ...shaped, prompt })),
@@ -60,7 +62,7 @@ export function describeBatch(request: GenerationRequest, options: BatchOptions)
   const shapes = inShapes(request, options).length
   const jobs = Math.min(
     Number.MAX_SAFE_INTEGER,
-    countPrompts(request.prompt) * shapes * options.repeat,
+    (options.literal === true ? 1 : countPrompts(request.prompt)) * shapes * options.repeat,
   )
   return {
     jobs,
@@ -68,6 +70,12 @@ export function describeBatch(request: GenerationRequest, options: BatchOptions)
     kind: request.kind,
     tooMany: jobs > MOST_JOBS_OF_A_BATCH,
   }
+}
+
+function promptsOf({ prompt }: GenerationRequest, { literal = false }: BatchOptions): string[] {
+  return (literal ? [prompt] : expandPrompt(prompt, MOST_JOBS_OF_A_BATCH)).map((each) =>
+    each.trim(),
+  )
 }
 
 /** The request in each shape asked for, each only once. */

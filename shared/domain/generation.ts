@@ -15,6 +15,9 @@ import { ASPECT_RATIOS, IMAGE_SIZES } from './aspect-ratio.ts'
 import { assetSchema } from './asset.ts'
 import { MOST_REFERENCES, referenceSchema } from './reference.ts'
 
+/** Stands for the model of a file that was found in the library's folder and does not say how it was made. */
+export const UNKNOWN_MODEL = 'unknown'
+
 /** Longest prompt, in UTF-16 code units: keeps a job under the 64 KB that an IPC message may have. */
 export const PROMPT_MAX_LENGTH = 8000
 
@@ -137,6 +140,7 @@ const jobBase = {
   id: z.string(),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
+  /** Empty for what was not made with a provider: a file that was found in the library's folder. */
   profileName: z.string(),
   /** Shared by the jobs of one batch; null for a job of its own. */
   batchId: z.string().nullable(),
@@ -150,6 +154,11 @@ const ended = { ...jobBase, endedAt: z.number() }
 const endedBadly = {
   ...ended,
   error: errorDataSchema,
+  /**
+   * How many outputs it still lacks: what is in the trash counts as delivered, and so does what a later job has made in its place.
+   * With 0 there is nothing to make; absent where nobody has counted.
+   */
+  missing: z.number().int().nonnegative().optional(),
   /** An answer, or a part of one, is on the disk and can be looked through again. */
   recoverable: z.literal(true).optional(),
 }

@@ -156,6 +156,10 @@ export const enErrors = {
       what: 'Nothing of this is missing, or it was made again already.',
       advice: 'Run it again as a new one if you want more.',
     },
+    under_way: {
+      what: 'This is being made already.',
+      advice: 'Wait until that has ended.',
+    },
     other_process: {
       what: 'This job belongs to another Vignette process, such as the command line.',
       advice: 'End it there.',
@@ -163,6 +167,10 @@ export const enErrors = {
     no_room: {
       what: 'There is not enough room at the destination.',
       advice: 'Make room there, or choose another disk. The library is unchanged.',
+    },
+    read_only: {
+      what: 'The library folder cannot be written to, so what is in it can only be looked at.',
+      advice: 'Allow writing to the folder, or copy it to another disk, then start Vignette again.',
     },
     destination_taken: {
       what: 'There is something at this place already, and nothing is ever replaced.',
@@ -175,6 +183,10 @@ export const enErrors = {
     jobs_running: {
       what: 'The library cannot be moved while jobs are waiting or running.',
       advice: 'Wait until they have ended, or cancel them.',
+    },
+    open_elsewhere: {
+      what: 'The library cannot be moved while another Vignette process, such as the command line, has it open.',
+      advice: 'Wait until that one is done, then move it again.',
     },
     backup_newer: {
       what: 'This backup was made by a newer version of Vignette.',

@@ -152,6 +152,10 @@ export const zhErrors: ErrorSentences = {
       what: '这个任务没有缺少任何结果，或者缺少的部分已经重新生成。',
       advice: '如果还想要更多，请作为新任务再次运行。',
     },
+    under_way: {
+      what: '这项内容已经在生成中。',
+      advice: '请等它结束。',
+    },
     other_process: {
       what: '这个任务属于另一个 Vignette 进程，例如命令行。',
       advice: '请在那里结束它。',
@@ -159,6 +163,10 @@ export const zhErrors: ErrorSentences = {
     no_room: {
       what: '目标位置的可用空间不足。',
       advice: '请在那里腾出空间，或选择其他磁盘。作品库没有变化。',
+    },
+    read_only: {
+      what: '作品库文件夹无法写入，只能查看其中的内容。',
+      advice: '请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
     },
     destination_taken: {
       what: '这个位置已有内容，Vignette 不会替换任何文件。',
@@ -171,6 +179,10 @@ export const zhErrors: ErrorSentences = {
     jobs_running: {
       what: '还有任务在排队或进行，暂时不能移动作品库。',
       advice: '请等待任务结束，或先取消它们。',
+    },
+    open_elsewhere: {
+      what: '另一个 Vignette 进程（例如命令行）正在使用作品库，暂时不能移动。',
+      advice: '请等它结束后再移动。',
     },
     backup_newer: {
       what: '这个备份由更新版本的 Vignette 创建。',

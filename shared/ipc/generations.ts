@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASPECT_RATIOS, IMAGE_SIZES } from '../domain/aspect-ratio.ts'
 import { MOST_JOBS_OF_A_BATCH } from '../domain/batch.ts'
 import { generationRequestSchema, jobPageSchema, jobSchema } from '../domain/generation.ts'
 import { estimateSchema } from '../domain/queue.ts'
@@ -17,6 +18,8 @@ export const generationsRoutes = {
     z.strictObject({
       request: generationRequestSchema,
       repeat: z.number().int().min(1).max(MOST_JOBS_OF_A_BATCH),
+      sizes: z.array(z.enum(IMAGE_SIZES)).max(IMAGE_SIZES.length).default([]),
+      aspectRatios: z.array(z.enum(ASPECT_RATIOS)).max(ASPECT_RATIOS.length).default([]),
     }),
     z.strictObject({ jobs: z.number().int().positive() }),
   ),

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { queueStateSchema } from '../domain/queue.ts'
+import { queuePlaceSchema, queueStateSchema } from '../domain/queue.ts'
 import { route } from './route.ts'
 
-/** Most ids in one answer: as many as fit a message with ease, and more than anyone counts. */
+/** Most places in one answer: as many as fit a message with ease, and more than anyone counts. */
 export const MOST_PLACES = 500
 
 export const queueRoutes = {
   state: route(z.undefined(), queueStateSchema),
-  /** The ids of the jobs that wait, in the order in which they will start: the first `MOST_PLACES`. */
-  order: route(z.undefined(), z.array(z.string()).max(MOST_PLACES)),
+  /** The jobs that wait, in the order in which they will start: the first `MOST_PLACES`. */
+  places: route(z.undefined(), z.array(queuePlaceSchema).max(MOST_PLACES)),
   pause: route(z.undefined(), z.undefined()),
   resume: route(z.undefined(), z.undefined()),
   /** Ends all that wait and stops all that run. */
   cancelAll: route(z.undefined(), z.undefined()),
   /** The same for the jobs of one batch. */
   cancelBatch: route(z.strictObject({ batchId: z.string() }), z.undefined()),
-  /** Moves a job that waits one place up, or before all others. Fails when its turn has come meanwhile. */
+  /** Moves a job that waits one place up in its provider's line, or before all others. Fails when its turn has come meanwhile. */
   move: route(z.strictObject({ id: z.string(), to: z.enum(['up', 'front']) }), z.undefined()),
 } as const

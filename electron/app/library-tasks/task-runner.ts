@@ -21,6 +21,8 @@ export interface LibraryTasks {
   start(request: TaskRequest): Promise<boolean>
   cancel(): void
   dismiss(): void
+  /** Stops the task and waits until it is over. None is begun after that. To be called before the engine is closed. */
+  close(): Promise<void>
 }
 
 /** Milliseconds. */
@@ -32,6 +34,8 @@ export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions)
   let isPreparing = false
   let abort = new AbortController()
   let timer: NodeJS.Timeout | null = null
+  let running: Promise<void> = Promise.resolve()
+  let isClosed = false
 
   const tellNow = (): void => {
     if (timer !== null) clearTimeout(timer)
@@ -77,15 +81,16 @@ export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions)
   return {
     current: () => task,
     async start(request) {
-      if (isPreparing || task?.state === 'running') return false
+      if (isClosed || isPreparing || task?.state === 'running') return false
       isPreparing = true
       try {
         const work = await prepare(request)
-        if (work === null) return false
+        // The app may have been quit while the dialog was open.
+        if (work === null || isClosed) return false
         abort = new AbortController()
         const { kind } = request
         set({ state: 'running', kind, done: 0, total: null, isCancelling: false })
-        void run(kind, work)
+        running = run(kind, work)
         return true
       } finally {
         isPreparing = false
@@ -98,6 +103,12 @@ export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions)
     },
     dismiss() {
       if (task?.state !== 'running') set(null)
+    },
+    async close() {
+      isClosed = true
+      abort.abort()
+      // Its failure was told already.
+      await running.catch(() => undefined)
     },
   }
 }

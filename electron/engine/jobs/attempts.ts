@@ -48,6 +48,8 @@ export interface Attempts {
   end(id: string, result: { bytes: number; errorCode: ErrorCode | null }): void
   /** Which of these jobs have an answer, or a part of one, in a spool. */
   withSpools(jobIds: readonly string[]): ReadonlySet<string>
+  /** Whether a spool of a job is being read again at this moment, by a process that is alive. Not known of one that had broken off before. */
+  isBeingReplayed(jobId: string): boolean
   /** Attempts of a job, in the order they were made. */
   ofJob(jobId: string): Attempt[]
   /** Notes that the spool is being read again; until `endReplay` the replay counts as broken off by a crash. */
@@ -84,6 +86,9 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
   const withSpools = database.prepare(`
     SELECT DISTINCT job_id FROM attempts
     WHERE spool_file IS NOT NULL AND job_id IN (SELECT value FROM json_each(?))`)
+  const replayed = database.prepare(
+    'SELECT 1 FROM attempts WHERE job_id = ? AND spool_file IS NOT NULL AND broken_replays = 1',
+  )
   const beginReplay = database.prepare(
     'UPDATE attempts SET broken_replays = broken_replays + 1 WHERE id = ?',
   )
@@ -93,6 +98,8 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
     'UPDATE attempts SET broken_replays = 0 WHERE job_id = ? AND broken_replays > 0',
   )
   const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
+  /** Replays that ended when the disk was full: that they did must not be forgotten, or they would count as broken off by a crash. */
+  const unended = new Set<string>()
   return {
     start(jobId, part, apiOrigin) {
       const id = randomUUID()
@@ -111,9 +118,22 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
       new Set(
         withSpools.all(JSON.stringify(jobIds)).map((row) => spoolRowSchema.parse(row).job_id),
       ),
-    ofJob: (jobId) => select.all(jobId).map((row) => attemptRowSchema.parse(row)),
-    beginReplay: (id) => void beginReplay.run(id),
-    endReplay: (id) => void endReplay.run(id),
+    isBeingReplayed: (jobId) => replayed.get(jobId) !== undefined,
+    ofJob: (jobId) =>
+      select.all(jobId).map((row) => {
+        const attempt = attemptRowSchema.parse(row)
+        return unended.has(attempt.id) ? { ...attempt, brokenReplays: 0 } : attempt
+      }),
+    beginReplay(id) {
+      if (unended.has(id)) endReplay.run(id)
+      unended.delete(id)
+      beginReplay.run(id)
+    },
+    endReplay(id) {
+      unended.add(id)
+      endReplay.run(id)
+      unended.delete(id)
+    },
     advanceReplay: (id) => void advanceReplay.run(id),
     forgiveReplays: (jobId) => void forgiveReplays.run(jobId),
     forgetSpool: (id) => void forget.run(id),

@@ -25,6 +25,8 @@ export interface JobLookup {
   find(id: string): AnyJob | null
   /** Whether a job belongs to this process, and not to another one or to one that is gone. */
   isOwn(id: string): boolean
+  /** Whether the process that a job belongs to is gone: what its row says is no longer happening. */
+  isLeft(id: string): boolean
   /** The newest of every kind. */
   recent(limit: number): AnyJob[]
   /** A page of the feed, which has generations only. */
@@ -55,6 +57,10 @@ export function createJobLookup(context: JobLookupContext): JobLookup {
       return row === null ? null : view.present(row)
     },
     isOwn: (id) => ledger.find(id)?.owner === context.owners.self,
+    isLeft(id) {
+      const row = ledger.find(id)
+      return row !== null && !context.owners.isAlive(row.owner)
+    },
     recent: (limit) => view.presentAll(ledger.recent(limit)),
     list(after) {
       const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)

@@ -1,16 +1,20 @@
 import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatJob } from '#shared/domain/chat.ts'
-import type { Job, Progress } from '#shared/domain/generation.ts'
+import { isRunning, type Job, type Progress } from '#shared/domain/generation.ts'
 import type { Library } from '../library/library.ts'
 import { presentJob, type LedgerJob } from './ledger-job.ts'
 import type { Attempts } from './attempts.ts'
 import type { Ledger } from './ledger.ts'
+import type { MissingOutputs } from './missing-outputs.ts'
 import { createUnrecorded, type Unrecorded } from './unrecorded.ts'
 
 export interface JobViewOptions {
   readonly ledger: Ledger
   readonly attempts: Attempts
+  readonly missing: MissingOutputs
+  /** As `UnrecordedOptions.note`. */
+  readonly note: (id: string) => unknown
   readonly library: Library
   readonly events: {
     readonly jobChanged: (job: Job) => void
@@ -34,6 +38,8 @@ export interface JobView {
 export function createJobView({
   ledger,
   attempts,
+  missing,
+  note,
   library,
   events,
   progressOf,
@@ -43,21 +49,33 @@ export function createJobView({
     else events.jobChanged(job)
   }
   const outputsOf = (id: string): readonly Asset[] => library.assetsOfJobs([id]).get(id) ?? []
-  const withOutputs = (row: LedgerJob, outputs: readonly Asset[], recoverable: boolean): AnyJob =>
-    presentJob(unrecorded.stateOf(row), outputs, progressOf(row.id), recoverable)
-  const present = (row: LedgerJob): AnyJob =>
-    withOutputs(row, outputsOf(row.id), attempts.withSpools([row.id]).has(row.id))
-  const unrecorded = createUnrecorded(ledger, (row) => tell(present(row)))
+  const presentAll = (given: readonly LedgerJob[]): AnyJob[] => {
+    const rows = given.map((row) => unrecorded.stateOf(row))
+    const ids = rows.map((row) => row.id)
+    const outputs = library.assetsOfJobs(ids)
+    const recoverable = attempts.withSpools(ids)
+    const incomplete = rows.filter(({ state }) => !isRunning(state) && state !== 'succeeded')
+    const lacking = incomplete.length === 0 ? new Map<string, number>() : missing(incomplete)
+    return rows.map((row) =>
+      presentJob(row, {
+        outputs: outputs.get(row.id) ?? [],
+        progress: progressOf(row.id),
+        recoverable: recoverable.has(row.id),
+        missing: lacking.get(row.id),
+      }),
+    )
+  }
+  const present = (row: LedgerJob): AnyJob => {
+    const [job] = presentAll([row])
+    if (job === undefined) throw new Error('A job was not presented')
+    return job
+  }
+  const unrecorded = createUnrecorded({ ledger, note, onAdded: (row) => tell(present(row)) })
   return {
     unrecorded,
     outputsOf,
     present,
-    presentAll(rows) {
-      const ids = rows.map((row) => row.id)
-      const outputs = library.assetsOfJobs(ids)
-      const recoverable = attempts.withSpools(ids)
-      return rows.map((row) => withOutputs(row, outputs.get(row.id) ?? [], recoverable.has(row.id)))
-    },
+    presentAll,
     tell,
   }
 }

@@ -1,63 +1,37 @@
-import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning, type JobState, type Progress } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { createAttempts } from './attempts.ts'
+import { createCheckAgain } from './check-again.ts'
 import { openDurationHistory } from './estimate-history.ts'
-import { createJobLookup, type JobLookup } from './job-lookup.ts'
+import { createJobLookup } from './job-lookup.ts'
+import type { Jobs } from './job-service.ts'
 import { createJobView } from './job-view.ts'
 import { hasSpoken, type LedgerJob } from './ledger-job.ts'
 import type { JobsOptions } from './jobs-options.ts'
+import { createJobNotices } from './job-notices.ts'
 import { createLedger } from './ledger.ts'
-import { createNewJobs, type NewJobs } from './new-jobs.ts'
+import { createLeftBehind } from './left-behind.ts'
+import { openMissingOutputs } from './missing-outputs.ts'
+import { createLookAgain } from './look-again.ts'
+import { createNewJobs } from './new-jobs.ts'
 import { pruneSpools } from './prune-spools.ts'
 import { createJobQueue } from './queue/job-queue.ts'
-import { createQueueControl, type QueueControl } from './queue/queue-control.ts'
+import { createQueueControl } from './queue/queue-control.ts'
 import { soonOnce } from './queue/queue-notice.ts'
+import { isHolding } from './queue/held-lines.ts'
 import { createQueueRows } from './queue/queue-rows.ts'
 import { createRecovery } from './recovery.ts'
+import { createRefreshInSteps } from './refresh-in-steps.ts'
 import { createRunningJobs } from './running-jobs.ts'
 import { createJobRunner } from './start-job.ts'
 import { watchOthers } from './watch-others.ts'
-import { OUTCOME_UNKNOWN, takeOver } from './take-over.ts'
+import { OUTCOME_UNKNOWN } from './take-over.ts'
+
+export type { Jobs } from './job-service.ts'
 
 /** Milliseconds between two looks for what other processes do. */
 const WATCH_INTERVAL = 1000
-
-/** Everything that can be done with generations and chats. */
-export interface Jobs extends NewJobs, QueueControl, JobLookup {
-  /**
-   * Reads the spools of an ended job again and fetches what they point to, and answers the job as it is then. Sends nothing to the
-   * provider's API. Throws `invalid_request` when there is nothing to look through.
-   */
-  checkAgain(id: string): Promise<AnyJob>
-  /** From now on the host is told of what other processes do in the library, within about a second. */
-  watch(): void
-  /**
-   * Stops a queued or running job; what had arrived is kept. Ended jobs stay as they are. Throws `invalid_request` with the
-   * reason `other_process` for a job that is not this process's own.
-   */
-  cancel(id: string): void
-  /**
-   * Tells the host of jobs whose outputs went into the trash or came out of it: as changed or, for an ended job of which nothing is
-   * left to show, as removed from the feed.
-   */
-  refresh(ids: readonly string[]): void
-  /** Takes an ended job without outputs, in the trash or out of it, out of the feed. */
-  dismiss(id: string): void
-  /**
-   * Deals with what dead processes left: answers whether any job's outcome is unknown. Never sends what was sent before. What was
-   * still waiting is sent only with `startQueued`, which is the default, in its order and unless the queue is paused. May be
-   * called again at any time: when another process may have died, or paused the queue.
-   */
-  recover(options?: { readonly startQueued: boolean }): boolean
-  /** Resolves when everything that `recover` has found in spools is brought in, as far as it can be. */
-  recovered(): Promise<void>
-  /** How many jobs of this process are waiting or running. */
-  runningCount(): number
-  /** Breaks off what runs or is being recovered, as quitting does, and waits until nothing is written any more. */
-  close(): Promise<void>
-}
 
 /** Creates the job service over a library and its ledger. */
 export function createJobs(options: JobsOptions): Jobs {
@@ -68,10 +42,12 @@ export function createJobs(options: JobsOptions): Jobs {
   const progressOf = new Map<string, Progress>()
   let stopWatching: (() => void) | null = null
   let pruning = Promise.resolve()
-
+  const missing = openMissingOutputs(library.database)
   const view = createJobView({
     ledger,
     attempts,
+    missing,
+    note: owners.noteEnd,
     library,
     events,
     progressOf: (id) => progressOf.get(id),
@@ -86,22 +62,21 @@ export function createJobs(options: JobsOptions): Jobs {
     return row
   }
 
-  const changed = (id: string): void => tell(present(existing(id)))
-
-  const refresh = (id: string): void => {
-    const job = present(existing(id))
-    const isGone = job.outputs.length === 0 && deliveredTo(id).length > 0
-    if (isGone && !isRunning(job.state)) events.jobRemoved(id)
-    else tell(job)
-  }
+  const { changed, refresh, changedBefore } = createJobNotices({ ledger, library, view, events })
+  const isOver = (): boolean => running.quitting || !library.database.isOpen
+  const refreshAll = createRefreshInSteps({ refresh, isOver, log })
 
   const move = (id: string, state: JobState, error: ErrorData | null): void => {
     // Quitting is not cancelling: the row stays as it is and is found, as interrupted, at the next start.
-    if (running.quitting && !isRunning(state) && state !== 'succeeded') return
-    const row = ledger.move(id, state, error)
+    const isEnd = state === 'succeeded' || (state === 'cancelled' && running.isCancelled(id))
+    if (running.quitting && !isRunning(state) && !isEnd) return
+    // Nothing is sent for a job that another process has taken for one that was left behind.
+    const row = ledger.move(id, state, error, state === 'sending' ? owners.self : null)
     if (!isRunning(state)) progressOf.delete(id)
     log.info('job state', { job: id, state, error: error?.code ?? null })
     tell(present(row))
+    if (!isRunning(state)) changedBefore(row)
+    if (error !== null && isHolding(error)) queue.hold(row.profileId, error)
     queueChanged()
   }
 
@@ -109,7 +84,6 @@ export function createJobs(options: JobsOptions): Jobs {
   const isLeftWaiting = (row: LedgerJob): boolean =>
     row.state === 'queued' && !owners.isAlive(row.owner) && ledger.claim(row, owners.self)
 
-  /** Nothing was sent, nothing can have been charged. */
   const moveUnsent = (id: string): void => move(id, 'cancelled', new AppError('cancelled').data)
 
   const history = openDurationHistory(library.database)
@@ -119,36 +93,60 @@ export function createJobs(options: JobsOptions): Jobs {
     attempts,
     history,
     isQuitting: () => running.quitting,
+    quitSignalOf: running.quitSignalOf,
     progressOf,
     move,
     moveUnsent,
+    putBack: (row, error) => queue.putBack(row, error),
     changed,
-    unrecorded: (id) => unrecorded.add(existing(id)),
+    ended: (id) => lookAgain.ended(id),
+    unrecorded(id) {
+      const row = existing(id)
+      // Of any other the end is known: it was written down, by this process or by one that has taken the job.
+      if (row.owner === owners.self && isRunning(row.state)) unrecorded.add(row)
+    },
   })
-  const queueChanged = soonOnce(() => {
-    if (!running.quitting) events.queueChanged?.(queue.state())
-  })
+  const queueChanged = soonOnce(
+    () => {
+      if (!running.quitting) events.queueChanged?.(queue.state())
+    },
+    (thrown) => log.warn('the queue cannot be read', { error: String(thrown) }),
+  )
   const { assertInPlace } = library
   const queue = createJobQueue(
     { rows, running, log, run, assertInPlace, onChanged: queueChanged },
     owners.self,
   )
 
+  const isComplete = (jobId: string): boolean => {
+    const { request, answer } = existing(jobId)
+    if (request.kind === 'chat') return (answer?.finishReason ?? null) !== null
+    return deliveredTo(jobId).length >= expectedOutputs(request)
+  }
+
+  /** Writes an end down that could not be written before. Of a job that has brought everything, nothing is unknown any more. */
+  const settle = (id: string): void => {
+    unrecorded.settle(id)
+    if (existing(id).state === 'interrupted' && !recovery.isUnderWay(id) && isComplete(id)) {
+      move(id, 'succeeded', null)
+    }
+  }
+
   const recovery = createRecovery({
     ...options,
     attempts,
-    isComplete(jobId) {
-      const { request, answer } = existing(jobId)
-      if (request.kind === 'chat') return (answer?.finishReason ?? null) !== null
-      return deliveredTo(jobId).length >= expectedOutputs(request)
-    },
+    isComplete,
     hasOutputs: (jobId) => deliveredTo(jobId).length > 0,
     // What was wrong stays to be read, unless all is well now.
     onState: (jobId, state) =>
       move(jobId, state, state === 'succeeded' ? null : existing(jobId).error),
     onChanged: changed,
+    // Taken out of the feed when it had nothing to show.
+    onOutputs: (jobId) => ledger.show(jobId),
     keepAnswer: (jobId, answer) => ledger.answer(jobId, answer),
   })
+
+  const lookAgain = createLookAgain({ ...options, ledger, attempts, recovery, running })
 
   /** Whether the job may still get outputs by itself. */
   const isUnderWay = (row: LedgerJob): boolean =>
@@ -161,38 +159,59 @@ export function createJobs(options: JobsOptions): Jobs {
     events.jobRemoved(id)
   }
 
+  const { recover, takeOverLeft } = createLeftBehind({
+    log,
+    ledger,
+    owners,
+    rows,
+    queue,
+    recover: (row) => recovery.start(row),
+    interrupt: (id) => move(id, 'interrupted', OUTCOME_UNKNOWN),
+    changed,
+    prune() {
+      pruning = pruneSpools(library.database, library.spoolFolder, options.clock()).then(
+        () => undefined,
+        (thrown: unknown) => log.warn('spools were not pruned', { error: String(thrown) }),
+      )
+    },
+  })
+
   return {
     ...createNewJobs({
       ...options,
       ledger,
       existing,
-      deliveredTo,
+      missingOf: (row) => missing([row]).get(row.id) ?? expectedOutputs(row.request),
       hasBrought,
+      attempts,
       present,
       tell,
       isQuitting: () => running.quitting,
       added: queue.added,
-      settle: unrecorded.settle,
+      settle,
       isUnderWay,
       dismiss,
     }),
     ...createQueueControl({ queue, running, presentAll: view.presentAll, changed }),
     ...createJobLookup({ ...options, ledger, view, history }),
-    async checkAgain(id) {
-      const row = existing(id)
-      if (isRunning(row.state) || !attempts.withSpools([id]).has(id)) {
-        throw new AppError('invalid_request')
-      }
-      attempts.forgiveReplays(id)
-      await recovery.start(row)
-      return present(existing(id))
-    },
+    ...createCheckAgain({
+      ...options,
+      ledger,
+      attempts,
+      recovery,
+      existing,
+      present,
+      settle,
+    }),
     watch() {
       stopWatching ??= watchOthers({
         database: library.database,
         self: owners.self,
         interval: WATCH_INTERVAL,
-        onChanged: (ids) => ids.forEach(changed),
+        clock: options.clock,
+        log,
+        onChanged: refreshAll,
+        onLook: takeOverLeft,
       })
     },
     cancel(id) {
@@ -204,29 +223,14 @@ export function createJobs(options: JobsOptions): Jobs {
         throw new AppError('invalid_request', { reason: 'other_process' })
       }
     },
-    refresh: (ids) => ids.forEach(refresh),
+    refresh: refreshAll,
     dismiss(id) {
-      unrecorded.settle(id)
+      settle(id)
       const row = existing(id)
       if (isUnderWay(row) || hasBrought(row)) throw new AppError('invalid_request')
       dismiss(id)
     },
-    recover({ startQueued } = { startQueued: true }) {
-      pruning = pruneSpools(library.database, library.spoolFolder, options.clock()).then(
-        () => undefined,
-        (thrown: unknown) => log.warn('spools were not pruned', { error: String(thrown) }),
-      )
-      return takeOver(ledger, owners, {
-        recover: recovery.start,
-        interrupt: (id) => move(id, 'interrupted', OUTCOME_UNKNOWN),
-        takeQueue: startQueued
-          ? () => {
-              rows.claim(owners.isAlive)
-              queue.startAll({ keep: true })
-            }
-          : null,
-      })
-    },
+    recover,
     recovered: () => recovery.settled(),
     runningCount() {
       try {
@@ -240,7 +244,7 @@ export function createJobs(options: JobsOptions): Jobs {
     async close() {
       stopWatching?.()
       await Promise.all([running.close(), recovery.close(), pruning])
-      unrecorded.settleAll()
+      return unrecorded.settleAll()
     },
   }
 }

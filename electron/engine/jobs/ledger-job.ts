@@ -38,7 +38,8 @@ export interface LedgerJob {
   readonly owner: string | null
 }
 
-const json = z.string().transform((text, context): unknown => {
+/** A column of JSON, parsed. */
+export const jsonColumn = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -46,6 +47,9 @@ const json = z.string().transform((text, context): unknown => {
     return z.NEVER
   }
 })
+
+/** The column `request` of a row. */
+export const jobRequestColumn = jsonColumn.pipe(z.union([recordedRequestSchema, chatRequestSchema]))
 
 /** The columns of a row, for `SELECT`. */
 export const JOB_COLUMNS =
@@ -59,7 +63,7 @@ export const jobRowSchema = z
     ended_at: z.number().nullable(),
     profile_id: z.string(),
     profile_name: z.string(),
-    request: json.pipe(z.union([recordedRequestSchema, chatRequestSchema])),
+    request: jobRequestColumn,
     state: z.enum([
       'queued',
       'sending',
@@ -71,10 +75,10 @@ export const jobRowSchema = z
       'cancelled',
       'interrupted',
     ]),
-    error: json.pipe(errorDataSchema).nullable(),
+    error: jsonColumn.pipe(errorDataSchema).nullable(),
     retry_of: z.string().nullable(),
     batch_id: z.string().nullable(),
-    answer: json.pipe(chatAnswerSchema).nullable(),
+    answer: jsonColumn.pipe(chatAnswerSchema).nullable(),
     owner: z.string().nullable(),
   })
   .transform((row): LedgerJob => ({
@@ -92,59 +96,66 @@ export const jobRowSchema = z
     owner: row.owner,
   }))
 
-const UNKNOWN_PROGRESS: Progress = { fraction: null, stage: null }
-
-/** A job as the host shows it: the ledger's row with its outputs and, while it runs, its progress. */
-export function presentJob(
-  row: LedgerJob,
-  outputs: readonly Asset[],
-  progress: Progress | undefined,
-  recoverable = false,
-): AnyJob {
-  const sorted = outputs.toSorted((a, b) => a.index - b.index)
-  const { request } = row
-  return request.kind === 'chat'
-    ? presentChat(row, request, sorted, recoverable)
-    : presentGeneration(row, request, sorted, progress, recoverable)
+interface SortedFacts extends JobFacts {
+  readonly outputs: Asset[]
 }
 
-function presentGeneration(
-  row: LedgerJob,
-  request: GenerationRequest,
-  outputs: Asset[],
-  progress: Progress | undefined,
-  recoverable: boolean,
-): Job {
+const UNKNOWN_PROGRESS: Progress = { fraction: null, stage: null }
+
+/** What is known of a job beyond its row. */
+export interface JobFacts {
+  readonly outputs: readonly Asset[]
+  /** While it runs. */
+  readonly progress?: Progress | undefined
+  /** An answer, or a part of one, is in a spool. */
+  readonly recoverable?: boolean
+  /** How many outputs it lacks (see `MissingOutputs`), where that is known. */
+  readonly missing?: number | undefined
+}
+
+/** A job as the host shows it: the ledger's row with what is known beyond it. */
+export function presentJob(row: LedgerJob, facts: JobFacts): AnyJob {
+  const sorted = { ...facts, outputs: facts.outputs.toSorted((a, b) => a.index - b.index) }
+  const { request } = row
+  return request.kind === 'chat'
+    ? presentChat(row, request, sorted)
+    : presentGeneration(row, request, sorted)
+}
+
+function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: SortedFacts): Job {
   const { id, createdAt, profileName, batchId, state } = row
-  const base = { id, createdAt, profileName, batchId, request, outputs }
+  const base = { id, createdAt, profileName, batchId, request, outputs: facts.outputs }
   switch (state) {
     case 'queued':
       return { ...base, state }
     case 'sending':
     case 'streaming':
     case 'saving':
-      return { ...base, state, progress: progress ?? UNKNOWN_PROGRESS }
+      return { ...base, state, progress: facts.progress ?? UNKNOWN_PROGRESS }
     case 'succeeded':
       return { ...base, state, endedAt: endOf(row) }
     case 'partial':
     case 'failed':
     case 'cancelled':
     case 'interrupted':
-      return { ...base, state, ...badEndOf(row, recoverable) }
+      return { ...base, state, ...badEndOf(row, facts), ...missingOf(facts) }
   }
 }
 
 const NO_ANSWER: ChatAnswer = { text: '', reasoning: '', toolCalls: [], finishReason: null }
 
-function presentChat(
-  row: LedgerJob,
-  request: ChatRequest,
-  outputs: Asset[],
-  recoverable: boolean,
-): ChatJob {
+function presentChat(row: LedgerJob, request: ChatRequest, facts: SortedFacts): ChatJob {
   const { id, createdAt, profileName, state } = row
   const answer = row.answer ?? NO_ANSWER
-  const base = { id, createdAt, profileName, batchId: null, request, answer, outputs }
+  const base = {
+    id,
+    createdAt,
+    profileName,
+    batchId: null,
+    request,
+    answer,
+    outputs: facts.outputs,
+  }
   switch (state) {
     case 'queued':
     case 'sending':
@@ -157,7 +168,7 @@ function presentChat(
     case 'failed':
     case 'cancelled':
     case 'interrupted':
-      return { ...base, state, ...badEndOf(row, recoverable) }
+      return { ...base, state, ...badEndOf(row, facts) }
   }
 }
 
@@ -166,9 +177,13 @@ export function hasSpoken({ answer }: LedgerJob): boolean {
   return answer !== null && saysSomething(answer)
 }
 
-function badEndOf(row: LedgerJob, recoverable: boolean) {
+function badEndOf(row: LedgerJob, { recoverable = false }: JobFacts) {
   const end = { endedAt: endOf(row), error: errorOf(row) }
   return recoverable ? { ...end, recoverable } : end
+}
+
+function missingOf({ missing }: JobFacts) {
+  return missing === undefined ? {} : { missing }
 }
 
 function endOf(row: LedgerJob): number {

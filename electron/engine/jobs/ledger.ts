@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
 import { isRunning, type JobState } from '#shared/domain/generation.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
-import type { ErrorData } from '#shared/errors.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, transaction, type Database } from '../library/database.ts'
 import { canFollow } from './job-state.ts'
@@ -32,10 +32,16 @@ export interface LedgerPage {
 export interface Ledger {
   /** Records a job behind all that wait. Throws AppError `disk` when the row cannot be written: then nothing may be sent. */
   insert(job: NewJob): LedgerJob
-  /** The same for several, in their order: all of them or none. */
-  insertAll(jobs: readonly NewJob[]): LedgerJob[]
-  /** Moves a job to a state. Throws when the state may not follow the present one: that is a bug, not a user's error. */
-  move(id: string, to: JobState, error?: ErrorData | null): LedgerJob
+  /**
+   * The same for several, in their order: all of them or none. `check` may refuse by throwing an AppError; no other process can write
+   * between it and the rows.
+   */
+  insertAll(jobs: readonly NewJob[], check?: () => void): LedgerJob[]
+  /**
+   * Moves a job to a state; with `owner` only as long as it belongs to that process. Throws when the state may not follow the present one,
+   * or another process has changed the job: that is a bug, not a user's error.
+   */
+  move(id: string, to: JobState, error?: ErrorData | null, owner?: string | null): LedgerJob
   /** Writes down what a chat has said. Throws AppError `disk`. */
   answer(id: string, answer: ChatAnswer): void
   /** Makes a job this process's own, unless another one was faster: answers whether it is. */
@@ -51,8 +57,14 @@ export interface Ledger {
   page(after: string | null, limit: number, characters?: number): LedgerPage
   /** Jobs that were sent and have no end, oldest first: they run, or did when their process died. */
   sent(): LedgerJob[]
-  /** Jobs that send this one again, whatever became of them. */
-  retriesOf(id: string): LedgerJob[]
+  /** A job with all that are to bring the same: the one that it sends again, those that send it again, and so on; itself too. */
+  familyOf(id: string): LedgerJob[]
+  /** Whether a job was taken out of the feed. */
+  isDismissed(id: string): boolean
+  /** Puts a job back into the feed that was taken out of it. */
+  show(id: string): void
+  /** The processes, but for `self`, that jobs without an end belong to. */
+  otherOwners(self: string): (string | null)[]
   /** Interrupted jobs of which a spool is left, because its recovery was cut short too, oldest first. */
   unrecovered(): LedgerJob[]
   dismiss(id: string): void
@@ -72,7 +84,8 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?,
       (SELECT coalesce(max(queue_position), 0) + 1 FROM jobs WHERE state = 'queued'))`)
   const update = database.prepare(
-    'UPDATE jobs SET state = ?, error = ?, updated_at = ?, ended_at = ? WHERE id = ? AND state = ?',
+    `UPDATE jobs SET state = ?1, error = ?2, updated_at = ?3, ended_at = ?4
+    WHERE id = ?5 AND state = ?6 AND (?7 IS NULL OR owner = ?7)`,
   )
   const select = database.prepare(`SELECT ${COLUMNS} FROM jobs WHERE id = ?`)
   const newest = database.prepare(`
@@ -89,12 +102,27 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
   const claim = database.prepare('UPDATE jobs SET owner = ? WHERE id = ? AND owner IS ?')
   const withoutEnd = `SELECT ${COLUMNS} FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`
   const sent = database.prepare(`${withoutEnd} AND state <> 'queued' ORDER BY created_at, id`)
-  const retries = database.prepare(`SELECT ${COLUMNS} FROM jobs WHERE retry_of = ?`)
+  const family = database.prepare(`
+    WITH RECURSIVE line (id, retry_of) AS (
+      SELECT id, retry_of FROM jobs WHERE id = ?
+      UNION SELECT jobs.id, jobs.retry_of FROM jobs JOIN line ON jobs.id = line.retry_of
+    ), family (id) AS (
+      SELECT id FROM line
+      UNION SELECT jobs.id FROM jobs JOIN family ON jobs.retry_of = family.id
+    )
+    SELECT ${COLUMNS} FROM jobs WHERE id IN (SELECT id FROM family)`)
   const unrecovered = database.prepare(`
     SELECT ${COLUMNS} FROM jobs WHERE state = 'interrupted'
       AND id IN (SELECT job_id FROM attempts WHERE spool_file IS NOT NULL)
     ORDER BY created_at, id`)
   const dismiss = database.prepare('UPDATE jobs SET dismissed = 1, updated_at = ? WHERE id = ?')
+  const isDismissed = database.prepare('SELECT 1 FROM jobs WHERE id = ? AND dismissed = 1')
+  const show = database.prepare(
+    'UPDATE jobs SET dismissed = 0, updated_at = ? WHERE id = ? AND dismissed = 1',
+  )
+  const otherOwners = database.prepare(`
+    SELECT DISTINCT owner FROM jobs
+    WHERE state IN ('queued', 'sending', 'streaming', 'saving') AND owner IS NOT ?`)
 
   const find = (id: string): LedgerJob | null => {
     const row = select.get(id)
@@ -144,20 +172,25 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       }
       return existing(job.id)
     },
-    insertAll(jobs) {
+    insertAll(jobs, check) {
       try {
-        transaction(database, () => jobs.forEach(record))
+        transaction(database, () => {
+          check?.()
+          jobs.forEach(record)
+        })
       } catch (thrown) {
-        throw databaseError(thrown, 'recording jobs')
+        throw thrown instanceof AppError ? thrown : databaseError(thrown, 'recording jobs')
       }
       return jobs.map(({ id }) => existing(id))
     },
-    move(id, to, error = null) {
+    move(id, to, error = null, owner = null) {
       const from = existing(id).state
       if (!canFollow(from, to)) throw new Error(`A job cannot go from ${from} to ${to}`)
       const now = clock()
       const endedAt = isRunning(to) ? null : now
-      update.run(to, error === null ? null : JSON.stringify(error), now, endedAt, id, from)
+      const said = error === null ? null : JSON.stringify(error)
+      const { changes } = update.run(to, said, now, endedAt, id, from, owner)
+      if (changes !== 1) throw new Error(`Another process has changed the job ${id}`)
       return existing(id)
     },
     answer(id, said) {
@@ -178,12 +211,16 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       return { jobs: readable(shown), next: more ? cursorOf(shown.at(-1)) : null }
     },
     sent: () => readable(sent.all()),
-    retriesOf: (id) => readable(retries.all(id)),
+    familyOf: (id) => readable(family.all(id)),
     unrecovered: () => readable(unrecovered.all()),
     dismiss: (id) => void dismiss.run(clock(), id),
+    isDismissed: (id) => isDismissed.get(id) !== undefined,
+    show: (id) => void show.run(clock(), id),
+    otherOwners: (self) => otherOwners.all(self).map((row) => ownerSchema.parse(row).owner),
   }
 }
 
+const ownerSchema = z.object({ owner: z.string().nullable() })
 const requestLengthSchema = z.object({ request: z.string().transform((json) => json.length) })
 
 /** The first rows, as many as fit, at least one. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { isChatJob, isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
-import type { Asset } from '#shared/domain/asset.ts'
 import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
 import type { ChatJob, ChatRequest } from '#shared/domain/chat.ts'
 import {
@@ -10,6 +9,8 @@ import {
 } from '#shared/domain/generation.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
+import type { Attempts } from './attempts.ts'
+import { isRecoveredElsewhere } from './check-again.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import type { Ledger, NewJob } from './ledger.ts'
@@ -38,10 +39,11 @@ export interface NewJobs {
 export interface NewJobsContext extends Pick<JobsOptions, 'library' | 'profiles' | 'owners'> {
   readonly ledger: Ledger
   readonly existing: (id: string) => LedgerJob
-  /** All that a job ever brought, also what is in the trash. */
-  readonly deliveredTo: (id: string) => readonly Asset[]
+  /** How many outputs a job lacks; see `MissingOutputs`. */
+  readonly missingOf: (row: LedgerJob) => number
   /** Whether a job has brought anything, if only words. */
   readonly hasBrought: (row: LedgerJob) => boolean
+  readonly attempts: Pick<Attempts, 'withSpools' | 'isBeingReplayed'>
   readonly present: (row: LedgerJob) => AnyJob
   readonly tell: (job: AnyJob) => void
   readonly isQuitting: () => boolean
@@ -62,6 +64,7 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
   const addAll = (
     requests: readonly JobRequest[],
     extra: Pick<NewJob, 'retryOf'> & { readonly batchId: string | null },
+    check?: () => void,
   ): LedgerJob[] => {
     if (context.isQuitting()) throw new AppError('cancelled')
     library.assertInPlace()
@@ -69,25 +72,41 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
     const shared = { profileId: profile.id, profileName: profile.name, owner: owners.self }
     const rows = ledger.insertAll(
       requests.map((request) => ({ id: randomUUID(), request, ...shared, ...extra })),
+      check,
     )
     for (const row of rows) tell(present(row))
     context.added(profile.id)
     return rows
   }
 
-  const add = (request: JobRequest, retryOf: string | null = null): LedgerJob => {
-    const [row] = addAll([request], { retryOf, batchId: null })
+  const add = (
+    request: JobRequest,
+    retryOf: string | null = null,
+    check?: () => void,
+  ): LedgerJob => {
+    const [row] = addAll([request], { retryOf, batchId: null }, check)
     if (row === undefined) throw new Error('A job was not recorded')
     return row
   }
 
-  /** A second click must not be paid for a second time, whichever process it was made in. */
-  const isRetried = (id: string): boolean =>
-    ledger.retriesOf(id).some((row) => owners.isAlive(row.owner) && context.isUnderWay(row))
-
-  /** What was missing has come by a retry before this one. */
-  const wasMadeSince = (id: string): boolean =>
-    ledger.retriesOf(id).some((row) => row.state === 'succeeded' || wasMadeSince(row.id))
+  /**
+   * Throws where a job must not be sent again: while it, or another one that is to bring the same, is under way, whichever process that
+   * is in, and when it lacks nothing any more.
+   */
+  const assertRetryable = (row: LedgerJob): void => {
+    const family = ledger.familyOf(row.id)
+    // Also of a dead process: the next one that sees to it sends what waits, and brings in what had arrived.
+    const isUnderWay = (one: LedgerJob): boolean =>
+      context.isUnderWay(one) || isRecoveredElsewhere(one, owners, context.attempts)
+    if (family.some(isUnderWay)) {
+      throw new AppError('invalid_request', { reason: 'under_way' })
+    }
+    const isMade =
+      row.request.kind === 'chat' ? wasAnsweredSince(row, family) : context.missingOf(row) === 0
+    if (row.state === 'succeeded' || isMade) {
+      throw new AppError('invalid_request', { reason: 'nothing_missing' })
+    }
+  }
 
   return {
     create: (request) => asGeneration(present(add(request))),
@@ -104,18 +123,24 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
     retry(id) {
       context.settle(id)
       const row = existing(id)
-      if (context.isUnderWay(row) || isRetried(id)) throw new AppError('invalid_request')
-      if (row.state === 'succeeded' || wasMadeSince(id)) {
-        throw new AppError('invalid_request', { reason: 'nothing_missing' })
-      }
-      const missing = requestForMissing(row.request, context.deliveredTo(id))
-      const retried = add(checked(missing), id)
-      // The new job takes the place of the one that brought nothing.
-      if (!context.hasBrought(row)) context.dismiss(id)
+      assertRetryable(row)
+      const missing = checked(requestForMissing(row.request, context.missingOf(row)))
+      // Again, now that no other process can do the same at the same time: a second click must not be paid for a second time.
+      const retried = add(missing, id, () => assertRetryable(existing(id)))
+      // The new job takes the place of the one that brought nothing, and of which nothing is left to be looked for.
+      if (!context.hasBrought(row) && !context.attempts.withSpools([id]).has(id))
+        context.dismiss(id)
       return present(retried)
     },
     runAgain: (id) => present(add(checked(existing(id).request))),
   }
+}
+
+/** Whether a turn of a chat was answered by a job that sent it again. */
+function wasAnsweredSince({ id }: LedgerJob, family: readonly LedgerJob[]): boolean {
+  return family.some(
+    (row) => row.retryOf === id && (row.state === 'succeeded' || wasAnsweredSince(row, family)),
+  )
 }
 
 function asGeneration(job: AnyJob): Job {

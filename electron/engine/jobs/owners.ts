@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import type { Database } from '../library/database.ts'
 import { holdLock, isLocked } from '../library/lock-file.ts'
+import { openEndNotes, readLeftNotes, type EndNotes, type LeftNotes } from './end-notes.ts'
 
 /**
  * Tells the jobs of living processes from those that a dead one left. Window and command line share a library: without this, the
@@ -12,9 +15,16 @@ export interface Owners {
   readonly self: string
   /** Whether the process that a job belongs to is alive: this one, or another. A job of nobody belongs to no one alive. */
   isAlive(owner: string | null): boolean
-  /** From now on the jobs of this process count as left behind. */
-  close(): void
+  /** Notes that a job of this process has ended before it was sent, where the ledger cannot; see `EndNotes`. */
+  noteEnd(jobId: string): boolean
+  /** What processes that are gone have noted. Throws what the file system throws. */
+  leftNotes(): readonly LeftNotes[]
+  /** From now on the jobs of this process count as left behind. Its notes stay, unless the ledger knows all that is in them. */
+  close(options?: { readonly keepNotes: boolean }): void
 }
+
+/** Milliseconds. */
+const ENTERING_PATIENCE = 1000
 
 /** Ids are ours, but a row of a damaged database must not choose which files are opened and removed. */
 const OWNER_NAME = /^[\da-f-]{36}$/
@@ -27,24 +37,40 @@ const OWNER_NAME = /^[\da-f-]{36}$/
 export function enterOwners(folder: string): Owners {
   const self = randomUUID()
   const file = fileOf(folder, self)
-  const lock = holdLock(file, 'entering the library')
+  // Whoever looks at this moment who is there holds it for the moment of the look.
+  const lock = holdLock(file, 'entering the library', ENTERING_PATIENCE)
+  const notes = enterNotes(folder, self, lock)
+  const isAlive = (owner: string | null): boolean => {
+    if (owner === self) return true
+    if (owner === null || !OWNER_NAME.test(owner)) return false
+    const path = fileOf(folder, owner)
+    if (!existsSync(path)) return false
+    // A job that waits too long is better than one sent twice.
+    if (isLocked(path)) return true
+    remove(path)
+    return false
+  }
   return {
     self,
-    isAlive(owner) {
-      if (owner === self) return true
-      if (owner === null || !OWNER_NAME.test(owner)) return false
-      const path = fileOf(folder, owner)
-      if (!existsSync(path)) return false
-      // A job that waits too long is better than one sent twice.
-      if (isLocked(path)) return true
-      remove(path)
-      return false
-    },
-    close() {
+    isAlive,
+    noteEnd: (jobId) => notes.add(jobId),
+    leftNotes: () => readLeftNotes(folder, isAlive),
+    close({ keepNotes } = { keepNotes: false }) {
       if (!lock.isOpen) return
+      if (!keepNotes) notes.close()
       lock.close()
       remove(file)
     },
+  }
+}
+
+/** Throws `disk`; the lock is released again then. */
+function enterNotes(folder: string, self: string, lock: Database): EndNotes {
+  try {
+    return openEndNotes(folder, self)
+  } catch (cause) {
+    lock.close()
+    throw new AppError('disk', { cause })
   }
 }
 

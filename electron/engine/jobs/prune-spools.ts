@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../library/database.ts'
+import { systemErrorCode } from '../library/disk-error.ts'
 import { removeSpool } from './spool.ts'
 
 /** How much may be kept of answers that came to nothing. */
@@ -35,7 +36,7 @@ export async function pruneSpools(
       ORDER BY attempts.started_at DESC`)
     .all()
     .map((row) => rowSchema.parse(row))
-  const present = new Set(await readdir(folder).catch(() => []))
+  const present = new Set(await readdir(folder).catch(noneIfMissing))
   const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
   let kept = 0
   let removed = 0
@@ -53,6 +54,15 @@ export async function pruneSpools(
   return removed
 }
 
+/** Null where there is no file any more. Throws for one that cannot be looked at: it is not to be taken for one that is too old. */
 async function factsOf(folder: string, name: string) {
-  return stat(join(folder, name)).catch(() => null)
+  return stat(join(folder, name)).catch((thrown: unknown) => {
+    noneIfMissing(thrown)
+    return null
+  })
+}
+
+function noneIfMissing(thrown: unknown): [] {
+  if (systemErrorCode(thrown) === 'ENOENT') return []
+  throw thrown
 }

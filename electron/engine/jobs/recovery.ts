@@ -1,7 +1,14 @@
 import type { JobState } from '#shared/domain/generation.ts'
+import { AppError } from '#shared/errors.ts'
+import { createLimit } from '../concurrency.ts'
+import { databaseError } from '../library/database.ts'
 import { recoverOutputs, type RecoveryContext } from './recover.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { QUITTING } from './run-part.ts'
+import { asAppError } from './save-answers.ts'
+
+/** Jobs that are recovered at once: after a bad night there may be hundreds, each with downloads of its own. */
+const RECOVERED_AT_ONCE = 3
 
 export interface RecoveryOptions extends Omit<RecoveryContext, 'saveSignal'> {
   /** Whether all that was asked for is here now. */
@@ -9,14 +16,19 @@ export interface RecoveryOptions extends Omit<RecoveryContext, 'saveSignal'> {
   readonly hasOutputs: (jobId: string) => boolean
   /** Writes a state to the ledger and tells the window. */
   readonly onState: (jobId: string, state: JobState) => void
+  /** There are outputs; called before the host is told. */
+  readonly onOutputs: (jobId: string) => void
   /** More outputs, but not all. */
   readonly onChanged: (jobId: string) => void
 }
 
 /** Brings in what interrupted jobs had received, in the background. Nothing is sent to a provider's API. */
 export interface Recovery {
-  /** Resolves when it is done, well or badly. A job that is being recovered is not begun anew. */
-  start(row: LedgerJob): Promise<void>
+  /**
+   * Resolves when it is done, with what has kept something that had arrived from being saved, or null. Never rejects. A job that is
+   * being recovered is not begun anew; one that waits for its turn begins at once when the user asks for it (`now`).
+   */
+  start(row: LedgerJob, how?: { readonly now: boolean }): Promise<AppError | null>
   isUnderWay(jobId: string): boolean
   /** Resolves when nothing is being recovered any more. */
   settled(): Promise<void>
@@ -26,39 +38,68 @@ export interface Recovery {
 
 /** Creates the recovery of a job service. */
 export function createRecovery(options: RecoveryOptions): Recovery {
-  const underWay = new Map<string, Promise<void>>()
+  const underWay = new Map<string, { begin: () => void; done: Promise<AppError | null> }>()
   const abort = new AbortController()
+  const places = createLimit(RECOVERED_AT_ONCE)
 
-  const recover = async (row: LedgerJob): Promise<void> => {
-    await recoverOutputs(row, { ...options, saveSignal: abort.signal })
+  const recover = async (row: LedgerJob): Promise<AppError | null> => {
+    if (abort.signal.aborted) return null
+    const { blocked } = await recoverOutputs(row, { ...options, saveSignal: abort.signal })
+    if (options.hasOutputs(row.id)) options.onOutputs(row.id)
     if (options.isComplete(row.id)) {
-      options.onState(row.id, 'succeeded')
+      if (row.state !== 'succeeded') options.onState(row.id, 'succeeded')
     } else if (row.state === 'failed' && options.hasOutputs(row.id)) {
       options.onState(row.id, 'partial')
     } else {
       options.onChanged(row.id)
     }
+    return blocked ? new AppError('disk', { charged: 'maybe' }) : null
+  }
+
+  const settled = async (): Promise<void> => {
+    await Promise.all([...underWay.values()].map(({ done }) => done))
   }
 
   return {
-    start(row) {
+    start(row, { now } = { now: false }) {
       const already = underWay.get(row.id)
-      if (already !== undefined) return already
-      const recovered = recover(row)
+      if (now) already?.begin()
+      if (already !== undefined) return already.done
+      const { opened, open: begin } = createGate()
+      const done = opened
+        .then(() => recover(row))
         .catch((thrown: unknown) => {
           options.log.error('recovery failed', { job: row.id, error: String(thrown) })
+          return failureOf(thrown)
         })
         .finally(() => underWay.delete(row.id))
-      underWay.set(row.id, recovered)
-      return recovered
+      underWay.set(row.id, { begin, done })
+      if (now) begin()
+      void places(() => {
+        begin()
+        return done
+      })
+      return done
     },
     isUnderWay: (jobId) => underWay.has(jobId),
-    async settled() {
-      await Promise.all(underWay.values())
-    },
+    settled,
     async close() {
       abort.abort(QUITTING)
-      await Promise.all(underWay.values())
+      await settled()
     },
   }
+}
+
+function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  const opening = new AbortController()
+  const opened = new Promise<void>((resolve) => {
+    opening.signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  return { opened, open: () => opening.abort() }
+}
+
+/** What is thrown here and is not known comes from the ledger. */
+function failureOf(thrown: unknown): AppError {
+  const isDatabase = thrown instanceof Error && 'errcode' in thrown
+  return isDatabase ? databaseError(thrown, 'recovering a job') : asAppError(thrown)
 }

@@ -23,13 +23,19 @@ import { saveWhenPossible } from './save-when-possible.ts'
 import { sendUntilCharged, type RetryDelays } from './send-again.ts'
 import type { DiskPatience } from './wait-for-disk.ts'
 import { limitAfter, smallerParts, type StreamLimit } from './stream-limit.ts'
+import { unlessFull } from './unless-full.ts'
 
-/** How long a cancelled job may go on fetching what the server had finished, in milliseconds. */
-const SAVE_GRACE = 10_000
+/**
+ * How long a job may go on fetching what the server had finished, in milliseconds, when it is cancelled, and when the app quits: that
+ * must not take long, but at the next start the server may have thrown the file away.
+ */
+const SAVE_GRACE = { cancelled: 10_000, quitting: 4000 } as const
 
 export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   /** Cancels the job, or breaks it off when the app quits. */
   readonly signal: AbortSignal
+  /** Breaks off the saving as well, because the app quits. */
+  readonly quitSignal: AbortSignal
   readonly attempts: Attempts
   readonly target: ProviderTarget
   readonly references: References
@@ -63,7 +69,7 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
   }
   const parts = splitRequest(job.request, context.streamLimit.current())
   const progress = createJobProgress(parts.map((part) => part.count ?? 1))
-  const saveSignal = graceAfter(context.signal, SAVE_GRACE)
+  const saveSignal = graceAfter(context.signal, context.quitSignal)
   const patience: DiskPatience = {
     interval: context.diskInterval,
     signal: context.signal,
@@ -71,7 +77,8 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
       context.onProgress({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
   }
   let nextOverflow = expectedOutputs(job.request)
-  let streaming = false
+  let accepted = false
+  const reach = createStages(context.onState)
 
   const runOnce = (part: RequestPart, position: number): Promise<PartOutcome> => {
     const slots = createOutputSlots(part.offset, part.count ?? 1, () => nextOverflow++)
@@ -82,8 +89,8 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
       patience,
       slotOf: (index) => slots.slotOf(index),
       onAccepted: () => {
-        if (!streaming) context.onState('streaming', null)
-        streaming = true
+        accepted = true
+        unlessFull(() => reach('streaming'))
       },
       onProgress: (reported) => context.onProgress(progress.report(position, reported)),
       onSaved: (asset) => {
@@ -118,7 +125,7 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
   }
 
   const sent = (await Promise.all(parts.map(send))).flat()
-  if (streaming) context.onState('saving', null)
+  if (accepted) unlessFull(() => reach('saving'))
   const outcomes = await saveWhenPossible(sent, {
     patience,
     log: context.log,
@@ -126,19 +133,41 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     outputs: () => context.library.assetsOfJobs([job.id]).get(job.id) ?? [],
   })
   const { state, error } = conclusion(job.request, outcomes, context.signal.aborted)
+  if (accepted) reach('saving')
   context.onState(state, error)
 }
 
+const STAGES = ['sending', 'streaming', 'saving'] as const
+
 /**
- * A signal for saving what was announced: it follows quitting at once, but cancelling only after a while. The pictures in
- * question are made and paid for, and a moment later they are here.
+ * Answers a function that brings a job to a stage, over those before it that found no room in the ledger at their time: a disk that was
+ * full for a moment must not make a job that has brought everything look like one whose outcome is unknown.
  */
-function graceAfter(signal: AbortSignal, milliseconds: number): AbortSignal {
+function createStages(onState: JobContext['onState']): (stage: (typeof STAGES)[number]) => void {
+  let written = 0
+  return (stage) => {
+    while (written < STAGES.indexOf(stage)) {
+      onState(STAGES[written + 1] ?? stage, null)
+      written += 1
+    }
+  }
+}
+
+/**
+ * A signal for saving what was announced: it follows only after a while. The pictures in question are made and paid for, and a
+ * moment later they are here. Who cancels and quits waits for nothing.
+ */
+function graceAfter(signal: AbortSignal, quit: AbortSignal): AbortSignal {
   const late = new AbortController()
   const follow = (): void => {
-    if (signal.reason === QUITTING) late.abort(QUITTING)
-    else setTimeout(() => late.abort(signal.reason), milliseconds).unref()
+    const grace = signal.reason === QUITTING ? SAVE_GRACE.quitting : SAVE_GRACE.cancelled
+    setTimeout(() => late.abort(signal.reason), grace).unref()
   }
+  const followQuitting = (): void => {
+    if (signal.reason !== QUITTING) late.abort(QUITTING)
+  }
+  if (quit.aborted) followQuitting()
+  else quit.addEventListener('abort', followQuitting, { once: true })
   if (signal.aborted) follow()
   else signal.addEventListener('abort', follow, { once: true })
   return late.signal

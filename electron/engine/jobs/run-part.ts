@@ -26,7 +26,7 @@ export interface PartContext extends SaveContext {
   readonly addressOf: AddressOf
   /** The job-wide index of an answered picture. */
   readonly slotOf: (serverIndex: number) => number
-  /** The server has answered with headers. */
+  /** The server has answered with headers. Never throws. */
   readonly onAccepted: () => void
   readonly patience: DiskPatience
   readonly onProgress: (progress: Progress) => void
@@ -92,10 +92,8 @@ export async function runPart(
       })
       for await (const event of answer) {
         if (event.type === 'accepted') {
-          unlessFull(() => {
-            context.attempts.accept(id, event)
-            context.onAccepted()
-          })
+          unlessFull(() => context.attempts.accept(id, event))
+          context.onAccepted()
           continue
         }
         hasBegun = true
@@ -119,7 +117,8 @@ export async function runPart(
     try {
       context.keepAnswer(answer)
     } catch (thrown) {
-      errors.push(asAppError(thrown))
+      // It was answered: with `no`, nothing would wait for room, and the user would be told that it cost nothing.
+      errors.push(withCharge(asAppError(thrown), 'maybe'))
     }
   }
   const error = streamError ?? errors[0] ?? null

@@ -3,6 +3,8 @@ import { QUITTING } from './run-part.ts'
 /** What is known of a job whose turn has come. */
 interface UnderWay {
   readonly abort: AbortController
+  /** Aborted only by quitting, also after the job was cancelled. */
+  readonly quit: AbortController
   readonly ended: Promise<void>
   readonly profileId: string
   readonly batchId: string | null
@@ -18,6 +20,10 @@ export interface RunningJobs {
   ): Promise<void>
   /** Aborts a job; answers whether it is one of these. */
   cancel(id: string): boolean
+  /** Whether the user has cancelled a job of these. */
+  isCancelled(id: string): boolean
+  /** Aborted when everything is broken off, also for a job that was cancelled before. */
+  quitSignalOf(id: string): AbortSignal
   /** Aborts all, or those of a batch. */
   cancelAll(batchId: string | null): void
   count(): number
@@ -37,10 +43,11 @@ export function createRunningJobs(): RunningJobs {
     },
     start({ id, profileId, batchId }, work) {
       const abort = new AbortController()
+      const quit = new AbortController()
       const ended = Promise.resolve()
         .then(() => work(abort.signal))
         .finally(() => jobs.delete(id))
-      jobs.set(id, { abort, ended, profileId, batchId })
+      jobs.set(id, { abort, quit, ended, profileId, batchId })
       return ended
     },
     cancel(id) {
@@ -48,6 +55,11 @@ export function createRunningJobs(): RunningJobs {
       job?.abort.abort()
       return job !== undefined
     },
+    isCancelled(id) {
+      const signal = jobs.get(id)?.abort.signal
+      return signal?.aborted === true && signal.reason !== QUITTING
+    },
+    quitSignalOf: (id) => jobs.get(id)?.quit.signal ?? AbortSignal.abort(QUITTING),
     cancelAll(batchId) {
       for (const job of jobs.values()) {
         if (batchId === null || job.batchId === batchId) job.abort.abort()
@@ -58,7 +70,10 @@ export function createRunningJobs(): RunningJobs {
     async close() {
       quitting = true
       const ending = [...jobs.values()]
-      for (const { abort } of ending) abort.abort(QUITTING)
+      for (const { abort, quit } of ending) {
+        abort.abort(QUITTING)
+        quit.abort(QUITTING)
+      }
       await Promise.all(ending.map(({ ended }) => ended))
     },
   }

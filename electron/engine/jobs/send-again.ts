@@ -8,11 +8,14 @@ export interface RetryDelays {
   readonly unreachable: readonly number[]
   /** The server asks to slow down, and does not say for how long. */
   readonly rateLimited: readonly number[]
+  /** What the server has made could not be fetched, because the network was away; never again when left out. */
+  readonly unfetched?: readonly number[]
 }
 
 export const DEFAULT_RETRY_DELAYS: RetryDelays = {
   unreachable: [500, 2000],
   rateLimited: [2000, 6000],
+  unfetched: [15_000, 30_000, 60_000, 120_000, 300_000],
 }
 
 export interface SendAgainOptions {

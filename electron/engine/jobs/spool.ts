@@ -50,7 +50,7 @@ export async function createSpool(
 
 /** The bytes of a spool in the order they came, for a replay. */
 export function readSpool(folder: string, name: string): AsyncIterable<Uint8Array> {
-  return createReadStream(join(folder, name))
+  return createReadStream(pathOf(folder, name))
 }
 
 /**
@@ -58,7 +58,7 @@ export function readSpool(folder: string, name: string): AsyncIterable<Uint8Arra
  * scanner holds it, is no reason for a job to fail whose pictures are here.
  */
 export async function removeSpool(folder: string, name: string): Promise<boolean> {
-  return rm(join(folder, name), { force: true }).then(
+  return rm(pathOf(folder, name), { force: true }).then(
     () => true,
     () => false,
   )
@@ -68,7 +68,7 @@ export async function removeSpool(folder: string, name: string): Promise<boolean
 export async function flushSpool(folder: string, name: string): Promise<void> {
   try {
     // Opened for writing, because Windows flushes nothing through a read-only handle.
-    const file = await open(join(folder, name), 'r+')
+    const file = await open(pathOf(folder, name), 'r+')
     await closeFile(file, true)
   } catch {
     // It stays where it is all the same.
@@ -78,7 +78,15 @@ export async function flushSpool(folder: string, name: string): Promise<void> {
 /** The folder is made again: the user may have tidied up while the app was running. */
 async function newFile(folder: string, name: string): Promise<FileHandle> {
   await mkdir(folder, { recursive: true })
-  return open(join(folder, name), 'wx')
+  return open(pathOf(folder, name), 'wx')
+}
+
+/**
+ * Never outside of the folder: a row of a damaged or foreign database must not choose which files of the user are read and removed.
+ * A name that is none of ours becomes one that no file has.
+ */
+function pathOf(folder: string, name: string): string {
+  return join(folder, name.replaceAll(/[^\w.-]|^\.+/g, '_'))
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {

@@ -7,10 +7,12 @@ import { createRemaining } from './estimate-remaining.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import type { Ledger } from './ledger.ts'
+import { isHolding } from './queue/held-lines.ts'
 import { createRequestLimits } from './queue/request-limits.ts'
 import { recoverOutputs } from './recover.ts'
 import { runJob } from './run-job.ts'
 import { asAppError } from './save-answers.ts'
+import { OUTCOME_UNKNOWN } from './take-over.ts'
 
 /** What running a job needs of the job service. */
 export interface JobRunnerContext {
@@ -18,13 +20,19 @@ export interface JobRunnerContext {
   readonly attempts: Attempts
   readonly history: DurationHistory
   readonly isQuitting: () => boolean
+  /** As `RunningJobs.quitSignalOf`. */
+  readonly quitSignalOf: (id: string) => AbortSignal
   readonly progressOf: Map<string, Progress>
   /** Writes a state to the ledger and tells the host. */
   readonly move: (id: string, state: JobState, error: ErrorData | null) => void
   /** The same for a job that was cancelled before anything was sent. */
   readonly moveUnsent: (id: string) => void
+  /** Lets a job wait again, which was not sent because nothing can be sent to its provider at all; false where it must not. */
+  readonly putBack: (row: LedgerJob, error: ErrorData) => boolean
   /** Tells the host that a job has changed. */
   readonly changed: (id: string) => void
+  /** A job is over, well or badly. Never throws. */
+  readonly ended: (id: string) => void
   /** Takes note of a job whose end could not be written down. */
   readonly unrecorded: (id: string) => void
 }
@@ -74,11 +82,19 @@ export function createJobRunner(
       moveUnsent(row.id)
       return
     }
+    // Its row says that it waits, and yet it was sent: only a database that was put back to an earlier day can say so.
+    if (context.attempts.ofJob(row.id).length > 0) {
+      move(row.id, 'sending', null)
+      move(row.id, 'interrupted', OUTCOME_UNKNOWN)
+      return
+    }
     let target
     try {
       target = await profiles.target(row.profileId)
     } catch (thrown) {
-      move(row.id, 'failed', asAppError(thrown).data)
+      const error = asAppError(thrown).data
+      if (signal.aborted) moveUnsent(row.id)
+      else if (!isHolding(error) || !context.putBack(row, error)) move(row.id, 'failed', error)
       return
     }
     if (signal.aborted) {
@@ -91,6 +107,7 @@ export function createJobRunner(
       attempts: context.attempts,
       target,
       signal,
+      quitSignal: context.quitSignalOf(row.id),
       requests: requestsOf(row.profileId),
       streamLimit: {
         current: () => profiles.streamLimit(row.profileId),
@@ -116,6 +133,7 @@ export function createJobRunner(
 
   return (row, signal) =>
     run(row, signal)
+      .then(() => context.ended(row.id))
       .catch((thrown: unknown) => {
         log.error('job could not be recorded', { job: row.id, error: String(thrown) })
         if (!context.isQuitting()) context.unrecorded(row.id)

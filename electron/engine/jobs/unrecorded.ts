@@ -14,12 +14,20 @@ export interface Unrecorded {
   stateOf(row: LedgerJob): LedgerJob
   /** Writes the state of a job down, if it is one of these. Throws AppError `disk` when it still cannot be written. */
   settle(id: string): void
-  /** The same for all of them, as far as they can be written. Never throws. */
-  settleAll(): void
+  /** The same for all of them, as far as they can be written: answers whether they all are. Never throws. */
+  settleAll(): boolean
 }
 
-/** Creates the list, empty; `onAdded` tells the window. */
-export function createUnrecorded(ledger: Ledger, onAdded: (row: LedgerJob) => void): Unrecorded {
+export interface UnrecordedOptions {
+  readonly ledger: Pick<Ledger, 'move'>
+  /** Tells the window. */
+  readonly onAdded: (row: LedgerJob) => void
+  /** Notes elsewhere that a job has ended before it was sent. Never throws. */
+  readonly note: (id: string) => unknown
+}
+
+/** Creates the list, empty. */
+export function createUnrecorded({ ledger, onAdded, note }: UnrecordedOptions): Unrecorded {
   const ends = new Map<string, Pick<LedgerJob, 'state' | 'error'>>()
 
   const settle = (id: string): void => {
@@ -40,7 +48,8 @@ export function createUnrecorded(ledger: Ledger, onAdded: (row: LedgerJob) => vo
       try {
         settle(row.id)
       } catch {
-        // Later, then.
+        // Later, then; but a process that takes over from this one must know it now.
+        if (row.state === 'queued') note(row.id)
       }
       onAdded({ ...row, ...end })
     },
@@ -54,6 +63,7 @@ export function createUnrecorded(ledger: Ledger, onAdded: (row: LedgerJob) => vo
           // The next start finds the row as it is.
         }
       }
+      return ends.size === 0
     },
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Clock, Logger } from '../host.ts'
 import type { Database } from '../library/database.ts'
 
 export interface WatchOthersOptions {
@@ -7,8 +8,12 @@ export interface WatchOthersOptions {
   readonly self: string
   /** Milliseconds between two looks. */
   readonly interval: number
+  readonly clock: Clock
+  readonly log: Logger
   /** Called with the ids of jobs that another process has made or changed, oldest change first. */
   readonly onChanged: (ids: readonly string[]) => void
+  /** Called at every look: a process that dies writes nothing. */
+  readonly onLook: () => void
 }
 
 const versionSchema = z.object({ data_version: z.number() })
@@ -25,7 +30,10 @@ export function watchOthers({
   database,
   self,
   interval,
+  clock,
+  log,
   onChanged,
+  onLook,
 }: WatchOthersOptions): () => void {
   const version = database.prepare('PRAGMA data_version')
   const newest = database.prepare(`
@@ -34,25 +42,44 @@ export function watchOthers({
     SELECT jobs.id, max(jobs.updated_at, coalesce(max(assets.created_at), 0)) AS changed_at
     FROM jobs LEFT JOIN assets ON assets.job_id = jobs.id
     WHERE jobs.owner IS NOT ?1
-      AND (jobs.updated_at > ?2 OR jobs.state IN ('queued', 'sending', 'streaming', 'saving'))
+      AND (jobs.updated_at > ?2 OR jobs.id IN (SELECT job_id FROM assets WHERE created_at > ?2))
     GROUP BY jobs.id HAVING changed_at > ?2 ORDER BY changed_at`)
   const versionNow = (): number => versionSchema.parse(version.get()).data_version
 
+  // A row from a clock that was ahead, such as this one before it was set back, must not hide what comes until then.
+  const capped = (time: number): number => Math.min(time, clock())
+
   let seenVersion = versionNow()
-  let seenUntil = changeSchema.safeParse(newest.get()).data?.changed_at ?? 0
+  let seenUntil = capped(changeSchema.safeParse(newest.get()).data?.changed_at ?? 0)
+  let isAway = false
 
   const look = (): void => {
-    if (!database.isOpen) return
     const current = versionNow()
     if (current === seenVersion) return
+    const found = changes
+      .all(self, capped(seenUntil) - OVERLAP)
+      .map((row) => changeSchema.parse(row))
+    if (found.length > 0) onChanged(found.map(({ id }) => id))
     seenVersion = current
-    const found = changes.all(self, seenUntil - OVERLAP).map((row) => changeSchema.parse(row))
-    if (found.length === 0) return
-    seenUntil = Math.max(seenUntil, ...found.map((change) => change.changed_at))
-    onChanged(found.map(({ id }) => id))
+    seenUntil = capped(Math.max(seenUntil, ...found.map((change) => change.changed_at)))
   }
 
-  const timer = setInterval(look, interval)
+  /** Says it once: the disk may be away for hours. */
+  const unlessAway = (step: () => void): boolean => {
+    try {
+      step()
+      return true
+    } catch (thrown) {
+      if (!isAway) log.warn('other processes were not looked for', { error: String(thrown) })
+      return false
+    }
+  }
+
+  const timer = setInterval(() => {
+    if (!database.isOpen) return
+    const done = [unlessAway(onLook), unlessAway(look)]
+    isAway = done.includes(false)
+  }, interval)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -48,6 +48,10 @@ export interface AddOutputContext {
   /** Lets one file at a time through, so that two that are to take the place of a missing one see each other. */
   readonly publishing: Limit
   readonly trash: Pick<Trash, 'takeAgain'>
+  /** See `Library.assertInPlace`. */
+  readonly assertInPlace: () => void
+  /** A job that was made up for an adopted file is gone, since the file has found its own. */
+  readonly onJobRemoved: (id: string) => void
 }
 
 /**
@@ -125,7 +129,9 @@ async function recordLeftFile(
   const found = placeOf(output, facts, context)
   if (found.type === 'known') return null
   const place = { sha256: facts.sha256, jobId: output.jobId, index: found.index }
-  const adopted = assets.find(takeAdopted(database, place) ?? '')
+  const taken = takeAdopted(database, place)
+  if (taken !== null && taken.removedJob !== null) context.onJobRemoved(taken.removedJob)
+  const adopted = assets.find(taken?.id ?? '')
   if (adopted !== null) {
     await rm(output.file, { force: true }).catch(() => undefined)
     return adopted
@@ -185,8 +191,10 @@ const NAME_TRIES = 5
 
 async function giveLastingName(
   output: { file: string; prompt: string; createdAt: number; mime: Asset['mime'] },
-  { folders }: AddOutputContext,
+  { folders, assertInPlace }: AddOutputContext,
 ): Promise<{ id: string; file: string }> {
+  // The folder would be made anew where the library was, and the row written into the one that has been moved away.
+  assertInPlace()
   for (let tries = 0; tries < NAME_TRIES; tries += 1) {
     const id = randomUUID()
     const file = mediaFileOf({ ...output, id })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { assetSchema, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
-import type { Database } from './database.ts'
+import { transaction, type Database } from './database.ts'
+import { showJob } from './show-job.ts'
 
 /** An asset as it is written: with the address it came from, which is for the record and not shown. */
 export interface NewAsset extends Asset {
@@ -14,6 +15,7 @@ export interface NewAsset extends Asset {
  * unless a method says otherwise.
  */
 export interface Assets {
+  /** Its job is in the feed again by the same transaction, if it was taken out: that is for jobs with nothing to show. */
   insert(asset: NewAsset): void
   find(id: string): Asset | null
   findOutput(jobId: string, index: number): Asset | null
@@ -88,21 +90,24 @@ export function createAssets(database: Database, log: Logger): Assets {
   return {
     insert(asset) {
       const { durationSeconds } = asset
-      insert.run(
-        asset.id,
-        asset.jobId,
-        asset.index,
-        asset.kind,
-        asset.mime,
-        asset.width,
-        asset.height,
-        durationSeconds === null ? null : Math.round(durationSeconds * 1000),
-        asset.bytes,
-        asset.sha256,
-        asset.createdAt,
-        asset.file,
-        asset.sourceUrl,
-      )
+      transaction(database, () => {
+        insert.run(
+          asset.id,
+          asset.jobId,
+          asset.index,
+          asset.kind,
+          asset.mime,
+          asset.width,
+          asset.height,
+          durationSeconds === null ? null : Math.round(durationSeconds * 1000),
+          asset.bytes,
+          asset.sha256,
+          asset.createdAt,
+          asset.file,
+          asset.sourceUrl,
+        )
+        showJob(database, asset.jobId, asset.createdAt)
+      })
     },
     find: (id) => one(byId.get(id)),
     findOutput: (jobId, index) => one(byOutput.get(jobId, index)),

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
-import { assertNotNewer, migrateToLatest } from './migrations/migrate.ts'
+import { assertNotNewer, migrateToLatest, schemaVersion } from './migrations/migrate.ts'
 
 export { transaction } from './transaction.ts'
 
@@ -52,8 +52,12 @@ export class DamagedDatabaseError extends Error {
 }
 
 function assertNotEmpty(database: Database): void {
-  if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined) return
-  throw new DamagedDatabaseError('the database is empty')
+  if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) {
+    throw new DamagedDatabaseError('the database is empty')
+  }
+  // Another program's: ours has its version from the same transaction as its first table.
+  if (schemaVersion(database) < 1)
+    throw new DamagedDatabaseError('the database is none of a library')
 }
 
 function assertHasTables(database: Database): void {
@@ -93,14 +97,25 @@ function switchToWriteAheadLog(database: Database): void {
   }
 }
 
-/** SQLITE_BUSY (5), with or without an extended code in the higher bits. */
+/** SQLITE_BUSY. */
 function isBusy(thrown: unknown): boolean {
-  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
-  return typeof thrown.errcode === 'number' && (thrown.errcode & 0xff) === 5
+  return primaryCodeOf(thrown) === 5
+}
+
+/** SQLITE_READONLY. */
+function isReadOnlyFailure(thrown: unknown): boolean {
+  return primaryCodeOf(thrown) === 8
+}
+
+/** SQLite's result code without the details in the higher bits; null for anything else that was thrown. */
+function primaryCodeOf(thrown: unknown): number | null {
+  if (!(thrown instanceof Error) || !('errcode' in thrown)) return null
+  return typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : null
 }
 
 /** A failed statement as a `disk` error. SQLite's messages name tables and columns, never values. */
 export function databaseError(thrown: unknown, doing: string): AppError {
+  if (isReadOnlyFailure(thrown)) return new AppError('disk', { reason: 'read_only', cause: thrown })
   const message = thrown instanceof Error ? thrown.message : 'unknown'
   return new AppError('disk', { detail: `${message} while ${doing}`, cause: thrown })
 }

@@ -1,4 +1,7 @@
-import { link, open, rename, rm, stat, unlink } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
+import { copyFile, link, open, rename, rm, stat, unlink, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 
@@ -6,16 +9,19 @@ import { retryWhileBusy } from './retry-while-busy.ts'
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'UNKNOWN'])
 
 /**
- * Gives a file another name on the same volume, without ever replacing a file: fails with EEXIST when `target` exists.
+ * Gives a file another name, without ever replacing a file: fails with EEXIST when `target` exists.
  * `rename` would replace it on every system; `link` does not, and is one step. Where there are no hard links, the
  * name is claimed by an empty file first, which a crash in between would leave behind.
+ * A folder of the library may be a link to another volume: then a flushed copy gets the name, and the file goes after that.
  */
 export async function renameExclusively(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target)
   } catch (thrown) {
-    if (!NO_HARD_LINKS.has(systemErrorCode(thrown) ?? '')) throw thrown
-    await claimThenRename(temporary, target)
+    const code = systemErrorCode(thrown) ?? ''
+    if (code === 'EXDEV') await copyThenRename(temporary, target)
+    else if (NO_HARD_LINKS.has(code)) await claimThenRename(temporary, target)
+    else throw thrown
     return
   }
   // The file is safe under its new name; a temporary name that cannot be removed now does no harm.
@@ -33,6 +39,28 @@ export async function claimThenRename(temporary: string, target: string): Promis
     await removeClaim(target).catch(() => undefined)
     throw thrown
   }
+}
+
+/** The third way, for a target on another volume. The copy has a hidden name until it is whole. */
+export async function copyThenRename(source: string, target: string): Promise<void> {
+  const copy = join(dirname(target), `.${randomUUID()}.part`)
+  try {
+    await copyFile(source, copy, constants.COPYFILE_EXCL)
+    const { atime, mtime } = await stat(source)
+    // Not every file system takes it.
+    await utimes(copy, atime, mtime).catch(() => undefined)
+    const handle = await open(copy, 'r+')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await renameExclusively(copy, target)
+  } catch (thrown) {
+    await rm(copy, { force: true }).catch(() => undefined)
+    throw thrown
+  }
+  await retryWhileBusy(() => unlink(source)).catch(() => undefined)
 }
 
 /** A network share can report a failure for a rename it has carried out: only a file that is still empty is the claim. */

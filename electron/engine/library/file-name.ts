@@ -2,8 +2,11 @@ import type { MediaMime } from '#shared/domain/asset.ts'
 import { extensionOfMime } from './media-type.ts'
 
 const MAX_CODE_POINTS = 60
-/** UTF-8: most file systems count bytes, of which a Chinese character takes three. */
-const MAX_BYTES = 120
+/**
+ * UTF-8: most file systems count bytes, of which a Chinese character takes three. With date, id and a number for a copy the name has
+ * at most 143, which is all that encrypted folders (eCryptfs, as on Synology's drives) take.
+ */
+const MAX_BYTES = 100
 const NAMELESS = 'untitled'
 
 /** Names of devices on Windows, whatever their case. */
@@ -11,7 +14,7 @@ const RESERVED = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/iu
 
 /**
  * The readable part of a file name, made from a prompt: letters and digits of any script, hyphens and
- * underscores, separated by single spaces; at most 60 code points and 120 bytes, never cut inside what a reader
+ * underscores, separated by single spaces; at most 60 code points and 100 bytes, never cut inside what a reader
  * takes for one character. Safe on macOS, Windows and Linux: an allowlist, so that separators, control characters,
  * bidi marks and leading or trailing dots cannot occur. `untitled` when nothing is left.
  */
@@ -30,12 +33,19 @@ export function slugOf(prompt: string): string {
   return RESERVED.test(slug) ? `${slug}_` : slug
 }
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+/** Whether Windows takes a file name, whatever its extension, for the name of a device. */
+export function isDeviceName(name: string): boolean {
+  return RESERVED.test(name.split('.')[0]?.trim() ?? '')
+}
+
+/** Made when it is first needed: it takes ten milliseconds, which every start would pay. */
+let segmenter: Intl.Segmenter | undefined
 
 function firstGraphemes(text: string): string {
   let kept = ''
   let codePoints = 0
   let bytes = 0
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   for (const { segment } of segmenter.segment(text)) {
     codePoints += Array.from(segment).length
     bytes += Buffer.byteLength(segment)

@@ -14,15 +14,19 @@ import type { Database } from './database.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { makeFolder } from './folder-durability.ts'
 import { libraryFolders, makeLibraryFolders } from './folders.ts'
+import { isReadOnly, openReadOnly, readOnlyError } from './open-read-only.ts'
 import { createJournal } from './journal/journal.ts'
 import { openOrRestore, type Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
+import { hasOthers } from './open-by-others.ts'
 import { createPosters } from './posters.ts'
 import { createThumbnails } from './thumbnails.ts'
+import { settleMoveNotes } from './transfer/move-notes.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
 import { withoutCredentials } from './source-url.ts'
 import { watchPlace } from './watch-place.ts'
+import { createWorkUnderWay } from './work-under-way.ts'
 
 /** A file to be served: absolute path, media type, size in bytes. */
 export interface LibraryFile {
@@ -36,6 +40,11 @@ export interface Library {
   /** Absolute. */
   readonly folder: string
   readonly database: Database
+  /**
+   * Whether the folder or its database cannot be written to. What is in it can be looked at then; `assertInPlace`, and whatever would
+   * write, throws `disk`, most of it with the reason `read_only`.
+   */
+  readonly isReadOnly: boolean
   /** That the database was damaged or gone, and was made again when the library was opened; null as a rule. */
   readonly restoration: Restoration | null
   /** Copies of the database. One is taken by `close` when something has changed; the others are for `Integrity` to order. */
@@ -84,7 +93,12 @@ export interface Library {
   trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
   readonly trash: Trash
   readonly transfer: Transfer
-  /** Waits for files that are being added, then closes the database. Can be called twice. */
+  /** Tells the library which of those in `ownersFolder` this process is. */
+  enteredAs(self: string): void
+  /**
+   * Waits for files that are being added, breaks off what `trash` and `transfer` have under way, then closes the database. Can be
+   * called twice.
+   */
   close(): Promise<void>
 }
 
@@ -94,6 +108,8 @@ interface LibraryOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly grabFrame: FrameGrabber
+  /** As `AddOutputContext.onJobRemoved`. */
+  readonly onJobRemoved?: (id: string) => void
 }
 
 /** Pictures decoded at the same time, each of which may take 400 MB of memory and one core. */
@@ -103,18 +119,33 @@ const DECODING_PLACES = 2
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { clock, log, grabFrame } = options
   const folders = libraryFolders(resolve(options.folder))
-  await makeLibraryFolders(folders)
-  const { database, restoration, wasClosed } = await openOrRestore({ folders, clock, log })
+  const readOnly = await isReadOnly(folders)
+  if (readOnly) log.warn('The library cannot be written to')
+  else {
+    await settleMoveNotes(folders)
+    await makeLibraryFolders(folders)
+  }
+  const { database, restoration, wasClosed } = readOnly
+    ? { database: await openReadOnly(folders.database), restoration: null, wasClosed: true }
+    : await openOrRestore({ folders, clock, log })
   const journal = createJournal({ database, folder: folders.journal, clock, log })
   const snapshots = createSnapshots({ database, folders, journal, clock, log, wasClosed })
   const assets = createAssets(database, log)
-  const assertInPlace = watchPlace(folders.database)
+  const assertSamePlace = watchPlace(folders.database)
+  const assertInPlace = (): void => {
+    if (readOnly) throw readOnlyError()
+    assertSamePlace()
+  }
 
   const decoding = createLimit(DECODING_PLACES)
   const publishing = createLimit(1)
   const adding = new Set<Promise<unknown>>()
-  const trash = createTrash({ folders, database, clock, log })
-  const transfer = createTransfer({ folders, database, clock, log, decoding })
+  const underWay = createWorkUnderWay()
+  const trash = createTrash({ folders, database, clock, log, underWay })
+  let owner: string | null = null
+  const hasOtherOwners = () => hasOthers(folders.owners, owner)
+  const shared = { folders, database, clock, log, underWay }
+  const transfer = createTransfer({ ...shared, decoding, hasOthers: hasOtherOwners })
   const originalOf = (asset: Asset) => {
     const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
     return existingPathInside(folder, folders.root, asset.file)
@@ -156,6 +187,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   return {
     folder: folders.root,
     database,
+    isReadOnly: readOnly,
     restoration,
     snapshots,
     assertInPlace,
@@ -164,13 +196,17 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     referencesFolder: folders.references,
     decoding,
     async incomingFile() {
+      // In another place, a new folder here would take in what has its rows elsewhere.
+      assertInPlace()
       // Made again: the user may have tidied up while the app was running.
       await withDiskErrors('preparing a file', () => makeFolder(folders.incoming))
       return join(folders.incoming, `${randomUUID()}.part`)
     },
     async add(output) {
       if (!database.isOpen) throw new AppError('internal', { detail: 'The library is closed' })
-      const context = { folders, assets, database, clock, log, decoding, publishing, trash }
+      const { onJobRemoved = () => undefined } = options
+      const rows = { assets, database, trash, onJobRemoved, assertInPlace }
+      const context = { ...rows, folders, clock, log, decoding, publishing }
       const added = addOutput(output, context).finally(() => adding.delete(added))
       adding.add(added)
       return added
@@ -187,9 +223,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     trashedFileFor: (form, id) => serve(form, trash.find(id)?.asset ?? null),
     trash,
     transfer,
+    enteredAs(self) {
+      owner = self
+    },
     async close() {
-      await Promise.allSettled(adding)
-      transfer.close()
+      await Promise.all([Promise.allSettled(adding), underWay.close()])
       if (!database.isOpen) return
       await journal.flush()
       if (isInPlace(assertInPlace)) await snapshots.takeAtEnd()

@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
+import { movedNoteOf } from './transfer/move-notes.ts'
 
 /**
  * Remembers which file is at a path; the answered function throws `disk` when it is another one now, or none. Takes
@@ -8,7 +9,7 @@ import { AppError } from '#shared/errors.ts'
 export function watchPlace(path: string): () => void {
   const first = identityOf(path)
   return () => {
-    if (identityOf(path) === first) return
+    if (identityOf(path) === first && !existsSync(movedNoteOf(path))) return
     throw new AppError('disk', {
       detail: 'The library folder was moved or deleted. Restart Vignette to go on.',
     })

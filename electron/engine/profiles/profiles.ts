@@ -38,6 +38,8 @@ export interface ProfilesOptions {
   /** Milliseconds within which a provider must have listed its models; null for the usual patience. */
   readonly connectionTestTimeout: number | null
   readonly onChanged: (list: ProfileList) => void
+  /** The user has given a profile a token or other settings, or removed it. */
+  readonly onSaved: (id: string) => void
 }
 
 /** Whom a job is sent to. */
@@ -164,7 +166,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       }
       if (known?.baseUrl !== baseUrl.href) streamLimits.delete(id)
       log.info('profile saved', { id, host: baseUrl.host, keychain: tokenCiphertext !== null })
-      return change({
+      const changed = await change({
         // A new provider is what the user wants to work with now.
         activeId: known === null ? id : state.activeId,
         profiles:
@@ -172,6 +174,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
             ? [...state.profiles, record]
             : state.profiles.map((profile) => (profile.id === id ? record : profile)),
       })
+      options.onSaved(id)
+      return changed
     },
     async remove(id) {
       refuseWhenLocked()
@@ -179,7 +183,9 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       vault.forget(record.id)
       const profiles = state.profiles.filter((profile) => profile.id !== id)
       const nextActive = state.activeId === id ? profiles[0]?.id : state.activeId
-      return change({ activeId: nextActive ?? DEMO_PROFILE_ID, profiles })
+      const changed = await change({ activeId: nextActive ?? DEMO_PROFILE_ID, profiles })
+      options.onSaved(id)
+      return changed
     },
     async activate(id) {
       if (id !== DEMO_PROFILE_ID) {

@@ -124,10 +124,11 @@ class Guard {
       }, patience)
     }
     listen()
+    const begun = performance.now()
     try {
       return await Promise.race([step, interrupted])
     } catch (error) {
-      throw this.#failure(error, phase, silent)
+      throw this.#failure(error, phase, { silent, elapsed: performance.now() - begun })
     } finally {
       clearTimeout(timer)
       this.#interrupt = ignore
@@ -139,13 +140,17 @@ class Guard {
     this.#controller.abort()
   }
 
-  #failure(error: unknown, phase: ConnectionPhase, silent: boolean): AppError {
+  #failure(
+    error: unknown,
+    phase: ConnectionPhase,
+    { silent, elapsed }: { readonly silent: boolean; readonly elapsed: number },
+  ): AppError {
     const { charged } = this.#options
     if (this.#options.signal.aborted) {
       return new AppError('cancelled', { charged: charged ?? 'maybe' })
     }
     if (silent) return new AppError('timeout', { charged: charged ?? 'maybe' })
-    const failure = fetchFailure(error, phase)
+    const failure = fetchFailure(error, phase, elapsed)
     if (charged === undefined) return failure
     const { code, reason, detail } = failure.data
     return new AppError(code, { ...(reason === null ? {} : { reason }), detail, charged })

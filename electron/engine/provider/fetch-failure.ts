@@ -79,10 +79,16 @@ const PATTERNS: readonly Pattern[] = [
 ]
 
 /**
- * What a rejected `fetch`, or a body that broke off, means. Once an answer has begun it can only have been cut or
+ * Connecting takes no longer than this, in milliseconds. Chromium and the kernel report a network that went away with the same codes while
+ * a request is waited for that was sent long ago.
+ */
+const LONGEST_CONNECTING = 30_000
+
+/**
+ * What a rejected `fetch`, or a body that broke off, means, after so many milliseconds. Once an answer has begun it can only have been cut or
  * have timed out. Of the thrown value's text only the known code is kept: the rest may quote a header.
  */
-export function fetchFailure(thrown: unknown, phase: ConnectionPhase): AppError {
+export function fetchFailure(thrown: unknown, phase: ConnectionPhase, elapsed = 0): AppError {
   const words = wordsOf(thrown).join(' ')
   const found = PATTERNS.find((pattern) => pattern.matches.test(words))
   const detail = found?.matches.exec(words)?.[0] ?? null
@@ -95,11 +101,19 @@ export function fetchFailure(thrown: unknown, phase: ConnectionPhase): AppError 
     })
   }
   if (found === undefined) return new AppError('network', { charged: 'maybe', detail })
+  const isUnsent = found.neverSent && elapsed < LONGEST_CONNECTING && !wasConnected(thrown)
   return new AppError(found.code, {
     ...(found.reason === null ? {} : { reason: found.reason }),
-    charged: found.neverSent ? 'no' : 'maybe',
+    charged: isUnsent ? 'no' : 'maybe',
     detail,
   })
+}
+
+/** Node says what it was doing: a host can become unreachable after it was reached. */
+function wasConnected(thrown: unknown, depth = 0): boolean {
+  if (!(thrown instanceof Error) || depth > 4) return false
+  const isTransfer = 'syscall' in thrown && /^(?:read|write)/.test(String(thrown.syscall))
+  return isTransfer || wasConnected(thrown.cause, depth + 1)
 }
 
 /** Codes and messages of an error and of everything that caused it, also of each address that was tried. */

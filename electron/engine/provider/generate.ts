@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts'
+import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { AnswerEvent } from './answer-event.ts'
 import { AnswerReader, type AnswerContext } from './answer/answer-reader.ts'
@@ -109,15 +109,20 @@ async function* readPieces(
   bytes: AsyncIterable<Uint8Array>,
   reader: AnswerReader | LiftedAnswer,
 ): AsyncGenerator<AnswerEvent, void, void> {
+  let lost: AppError | null = null
   try {
     for await (const piece of bytes) {
       yield* reader.push(piece)
       if (reader.finished) break
     }
   } catch (error) {
-    throw lostAfterReport(error) ? (reader.reported ?? error) : error
+    if (!isLost(error)) throw error
+    lost = error
   }
+  // Also where the connection went before the answer ended: what it had brought by then is paid for, such as the last event, whose blank
+  // line did not come any more, or a whole body that nothing marked as such.
   yield* reader.flush()
+  if (lost !== null && !reader.finished) throw causeOf(lost, reader.reported)
   yield reader.conclude()
 }
 
@@ -152,11 +157,16 @@ async function* spooled(
   }
 }
 
+/** Whether the connection has ended, and not the reading failed. */
+function isLost(error: unknown): error is AppError {
+  return error instanceof AppError && LOST.has(error.data.code)
+}
+
+const LOST: ReadonlySet<ErrorCode> = new Set(['network', 'timeout', 'cancelled'])
+
 /** Why the connection went is beside the point when the server had said before what is wrong. */
-function lostAfterReport(error: unknown): boolean {
-  return (
-    error instanceof AppError && (error.data.code === 'network' || error.data.code === 'timeout')
-  )
+function causeOf(lost: AppError, reported: AppError | null): AppError {
+  return lost.data.code === 'cancelled' ? lost : (reported ?? lost)
 }
 
 function requestIdOf(headers: Headers): string | null {

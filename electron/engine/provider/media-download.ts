@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { AppError } from '#shared/errors.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Connection } from './connection.ts'
 import { createMediaFile, type MediaFile } from './media-file.ts'
@@ -163,8 +163,11 @@ class Download {
 
 /** Whether a try may go better soon. A name that is not found or a refused connection may be a weak network. */
 function isTransient(error: unknown): boolean {
-  if (!(error instanceof AppError)) return false
-  const { code, reason, httpStatus } = error.data
+  return error instanceof AppError && isPassing(error.data)
+}
+
+/** Whether a download that failed like this may go well in a while: the network was away, or the server busy. */
+export function isPassing({ code, reason, httpStatus }: ErrorData): boolean {
   if (code === 'network') return reason !== 'tls' && reason !== 'redirected'
   if (code === 'timeout') return true
   const again = (httpStatus ?? 0) >= 500 || WORTH_ANOTHER_TRY.has(httpStatus ?? 0)

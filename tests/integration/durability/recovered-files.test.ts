@@ -126,14 +126,14 @@ it('a file that was adopted before its spool was read is not saved a second time
   const next = await restartAfter({ text, brokenReplays: 2 })
   next.engine.jobs.recover()
   await next.engine.integrity.verify()
-  const before = next.engine.jobs
-    .list(null)
-    .jobs.map(({ outputs }) => outputs.length)
-    .toSorted((a, b) => a - b)
+  const shown = next.engine.jobs.list(null).jobs
+  const before = shown.map(({ outputs }) => outputs.length).toSorted((a, b) => a - b)
+  const madeUp = shown.filter(({ outputs }) => outputs.length === 1).map(({ id }) => id)
   await next.engine.jobs.checkAgain('job')
   const { jobs } = next.engine.jobs.list(null)
   expect([before, jobs.map(({ outputs }) => outputs.length)]).toEqual([[0, 1], [2]])
   expect(jobs[0]?.outputs.map(({ file }) => file)).toContain(`${FOLDER}/found.png`)
+  expect(next.removed).toEqual(madeUp)
 })
 
 it('a picture is fetched although another one was given its place when it was found', async () => {

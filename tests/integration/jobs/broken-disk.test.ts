@@ -57,13 +57,24 @@ test('a job whose end finds no room in the ledger is shown as interrupted, and k
   expect(engine.jobs.list(null).jobs).toMatchObject([{ id: job.id, state: 'interrupted' }])
   expect(errorOf(() => engine.jobs.retry(job.id))).toMatchObject({ code: 'disk' })
 
-  // There is room again: asking for more writes down first what had come to an end.
+  // There is room again: what had come to an end is written down, and it has brought all that it was paid for.
   engine.library.database.exec('DROP TRIGGER full')
-  await ended(engine.jobs.retry(job.id).id)
-  expect(engine.jobs.list(null).jobs.map(({ state }) => state)).toEqual([
-    'succeeded',
-    'interrupted',
-  ])
+  expect(errorOf(() => engine.jobs.retry(job.id))).toMatchObject({ reason: 'nothing_missing' })
+  expect(engine.jobs.list(null).jobs).toMatchObject([{ id: job.id, state: 'succeeded' }])
+  expect(ready.generations()).toHaveLength(1)
+})
+
+test('a disk that has no room for a moment does not make a job unknown that has brought everything', async () => {
+  const { engine, ended } = ready.test
+  answerPictures()
+  const { database } = engine.library
+  database.exec(`
+    CREATE TABLE room (places INTEGER NOT NULL);
+    CREATE TRIGGER full BEFORE UPDATE ON jobs WHEN NEW.state = 'streaming' AND NOT EXISTS (SELECT 1 FROM room)
+    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END;
+    CREATE TRIGGER room_again AFTER INSERT ON assets BEGIN INSERT INTO room VALUES (1); END`)
+  const job = await ended(engine.jobs.create(imageRequest(1)).id)
+  expect(job).toMatchObject({ state: 'succeeded', outputs: [{}] })
 })
 
 test('a damaged row of one picture does not hide the others', async () => {

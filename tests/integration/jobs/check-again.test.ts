@@ -56,6 +56,18 @@ it('what is found of a part makes a failed job a partial one, with the reason it
   })
 })
 
+it('what is found of a job that was taken out of the feed puts it back', async () => {
+  house.server.setFaults(REFUSED_FILES)
+  const { engine, ended } = house.test
+  const { id } = await ended(engine.jobs.create(imageRequest(1)).id)
+  engine.jobs.dismiss(id)
+  expect(engine.jobs.list(null).jobs).toEqual([])
+  house.server.setFaults([])
+  const found = await engine.jobs.checkAgain(id)
+  expect(found).toMatchObject({ state: 'succeeded', outputs: [{}] })
+  expect(engine.jobs.list(null).jobs).toEqual([found])
+})
+
 it('is refused where there is nothing to look through, or the job still runs', async () => {
   const { engine, ended } = house.test
   const done = await ended(engine.jobs.create(imageRequest(1)).id)

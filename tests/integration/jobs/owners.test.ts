@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { enterOwners, type Owners } from '../../../electron/engine/jobs/owners.ts'
 import { generations, stallAfter } from '../support/answers.ts'
@@ -10,8 +9,9 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 import { openTestEngine } from '../support/test-engine.ts'
 import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
+import { scriptFile } from '../support/script-file.ts'
 
-const OTHER_PROCESS = fileURLToPath(new URL('owner-process.ts', import.meta.url))
+const OTHER_PROCESS = scriptFile(new URL('owner-process.ts', import.meta.url))
 
 let folder = ''
 let self: Owners
@@ -52,7 +52,11 @@ it('a process that was killed is dead, and leaves nothing behind', async () => {
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(self.isAlive(name)).toBe(false)
-  expect(await readdir(folder)).toEqual([`${self.self}.lock`])
+  for (const { owner, ended, remove } of self.leftNotes()) {
+    expect([owner, ended]).toEqual([name, []])
+    remove()
+  }
+  expect((await readdir(folder)).toSorted()).toEqual([`${self.self}.ended`, `${self.self}.lock`])
 })
 
 it('looking does not take the lock away', async () => {

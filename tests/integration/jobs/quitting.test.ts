@@ -93,6 +93,22 @@ describe('quitting', () => {
     expect(house.generations()).toHaveLength(1)
   })
 
+  it('fetches what the server has finished before it throws it away', async () => {
+    const files = { path: '/v1/files/' }
+    house.server.setFaults([
+      { match: files, times: 'always', faults: [{ kind: 'delay_headers', milliseconds: 300 }] },
+    ])
+    const { engine, latest } = house.test
+    const seen = house.server.requests.length
+    const { id } = engine.jobs.create(imageRequest(1))
+    const isFetching = () =>
+      house.server.requests.slice(seen).some(({ path }) => path.startsWith(files.path))
+    await expect.poll(isFetching, { interval: 10 }).toBe(true)
+    expect(latest(id)?.outputs).toEqual([])
+    await engine.close()
+    expect(latest(id)).toMatchObject({ state: 'succeeded', outputs: [{}] })
+  })
+
   it('can be done twice', async () => {
     await house.test.engine.close()
     await expect(house.test.engine.close()).resolves.toBeUndefined()

@@ -50,7 +50,9 @@ describe('retrying', () => {
     const job = await ended(id)
     expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
     expect(house.generations()).toHaveLength(before + 1)
-    expect(engine.jobs.list(null).jobs).toEqual([job, partial])
+    expect(partial).toMatchObject({ state: 'partial', missing: 2 })
+    expect(engine.jobs.list(null).jobs).toEqual([job, { ...partial, missing: 0 }])
+    expect(house.test.latest(partial.id)).toMatchObject({ missing: 0 })
     expect(removed).toEqual([])
   })
 

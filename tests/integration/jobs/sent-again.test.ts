@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { expect, it } from 'vitest'
 import { answerWith, contentEvent, DONE, generations, TWO_PICTURES } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
+import { leaveBehind } from '../support/left-behind.ts'
 import { chatRequest, imageRequest } from '../support/requests.ts'
 
 const house = engineWithServer({ retryDelays: { unreachable: [1, 1], rateLimited: [1] } })
@@ -91,4 +92,25 @@ it('a refused connection is tried again', async () => {
     .prepare('SELECT count(*) AS tries FROM attempts WHERE job_id = ?')
     .get(id)
   expect(row).toEqual({ tries: 3 })
+})
+
+it('what was sent is not sent because its row says that it waits', async () => {
+  const { engine } = house.test
+  const { id: profileId } = engine.profiles.active()
+  await engine.close()
+  const parts = [{ offset: 0, count: 1, text: '' }]
+  await leaveBehind(house.folder, {
+    id: 'sent',
+    profileId,
+    request: imageRequest(1),
+    state: 'queued',
+    parts,
+  })
+  const next = await house.restart()
+  next.engine.jobs.recover()
+  expect(await next.ended('sent')).toMatchObject({
+    state: 'interrupted',
+    error: { reason: 'outcome_unknown', charged: 'maybe' },
+  })
+  expect(house.generations()).toHaveLength(0)
 })

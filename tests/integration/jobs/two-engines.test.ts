@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { errorDataOf } from '#shared/errors.ts'
 import { generations, stallAfter, TWO_PICTURES } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
+import { runAndKill } from '../support/killed-process.ts'
 import { imageRequest } from '../support/requests.ts'
 import { openTestEngine } from '../support/test-engine.ts'
 
@@ -39,4 +40,76 @@ it('a job of another living process cannot be cancelled from here, and says so',
   expect(error).toMatchObject({ code: 'invalid_request', reason: 'other_process' })
   expect(house.test.latest(id)?.state).toBe('streaming')
   await window.engine.close()
+})
+
+it('what a process leaves that dies is seen to while the window is open', async () => {
+  const { engine } = house.test
+  engine.jobs.recover()
+  engine.jobs.watch()
+  house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+  const profiles = house.test.storage.read()
+  const requests = Array.from({ length: 4 }, () => imageRequest(1))
+  await runAndKill({ folder: house.folder, profiles }, requests, async (changes) => {
+    if (changes.filter(({ state }) => state === 'sending').length < 3) return false
+    await expect.poll(() => house.generations().length).toBe(3)
+    house.server.setFaults([generations([TWO_PICTURES])])
+    return true
+  })
+  const statesNow = () => engine.jobs.recent(9).map(({ state }) => state)
+  await expect
+    .poll(() => statesNow().toSorted(), { timeout: 10_000 })
+    .toEqual(['interrupted', 'interrupted', 'interrupted', 'succeeded'])
+  expect(house.generations()).toHaveLength(4)
+})
+
+it('a job that another process takes out of the feed is taken out of the window’s', async () => {
+  house.server.setFaults([
+    generations([
+      { kind: 'respond', status: 500, body: { type: 'raw', contentType: 'text/plain', text: '' } },
+    ]),
+  ])
+  const { engine, ended } = house.test
+  const { id } = await ended(engine.jobs.create(imageRequest(1)).id)
+  const window = await openTestEngine(house.folder)
+  window.engine.jobs.watch()
+  engine.jobs.dismiss(id)
+  await expect.poll(() => window.removed, { timeout: 5000 }).toEqual([id])
+  expect(window.changes).toEqual([])
+  await window.engine.close()
+})
+
+it('a job that another process has taken for one that was left is sent by that one only', async () => {
+  house.server.setFaults([generations([TWO_PICTURES])])
+  const { engine, ended } = house.test
+  const other = await openTestEngine(house.folder, {
+    profileStorage: house.test.storage,
+    secrets: house.secrets,
+  })
+  const { id } = engine.jobs.create(imageRequest(1))
+  // Its turn has come. Somebody has tidied up in the owners' folder, so that this process looks dead.
+  engine.library.database.prepare('UPDATE jobs SET owner = NULL WHERE id = ?').run(id)
+  other.engine.jobs.recover()
+  expect(await other.ended(id)).toMatchObject({ state: 'succeeded' })
+  expect(house.generations()).toHaveLength(1)
+  // It was none of its own any more; the next one is.
+  expect(await ended(engine.jobs.create(imageRequest(1)).id)).toMatchObject({ state: 'succeeded' })
+  await other.engine.close()
+})
+
+it('a clock that was set back hides nothing of what another process does', async () => {
+  let ahead = 3_600_000
+  const clock = () => Date.now() + ahead
+  const window = await openTestEngine(house.folder, { clock })
+  const other = await openTestEngine(house.folder, {
+    clock,
+    profileStorage: house.test.storage,
+    secrets: house.secrets,
+  })
+  other.engine.jobs.pauseQueue()
+  other.engine.jobs.create(imageRequest(1))
+  window.engine.jobs.watch()
+  ahead = 0
+  const { id } = other.engine.jobs.create(imageRequest(1))
+  await expect.poll(() => window.latest(id)?.state, { timeout: 5000 }).toBe('queued')
+  for (const { engine } of [window, other]) await engine.close()
 })

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../electron/engine/library/database.ts'
 import { temporaryFolders } from './temporary-folder.ts'
+import { scriptFile } from '../support/script-file.ts'
 
 const temporaryFolder = temporaryFolders()
-const script = fileURLToPath(new URL('second-process.ts', import.meta.url))
+const script = scriptFile(new URL('second-process.ts', import.meta.url))
 
 it('lets two processes found, open and write one library at the same moment', async () => {
   const folder = await temporaryFolder()

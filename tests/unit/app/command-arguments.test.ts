@@ -25,6 +25,13 @@ describe('commandArguments', () => {
     expect(packaged('generate', '--no-such-flag')).toEqual(['generate', '--no-such-flag'])
   })
 
+  it.each(['--help', '-h', '--version'])('answers %s, which needs no command', (flag) => {
+    expect(packaged(flag)).toEqual([flag])
+    expect(packaged('--no-sandbox', flag, '--lang=en')).toEqual([flag])
+    expect(development('.', flag)).toEqual([flag])
+    expect(packaged('picture.png', flag)).toBeNull()
+  })
+
   it('is null where the window is meant', () => {
     expect(packaged()).toBeNull()
     expect(packaged('--library=/x', '--idle-timeout=9')).toBeNull()

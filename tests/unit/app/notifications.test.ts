@@ -54,14 +54,18 @@ describe('createJobNotifier', () => {
 
   function notifier() {
     const shown: string[][] = []
+    const counts: number[] = []
     let inFront = false
-    const { jobChanged } = createJobNotifier({
+    const { jobChanged, seen } = createJobNotifier({
       isInFront: () => inFront,
       show: (jobs) => void shown.push(jobs.map(({ id }) => id)),
+      count: (jobs) => void counts.push(jobs),
     })
     return {
       shown,
+      counts,
       jobChanged,
+      seen,
       look: (looks: boolean) => void (inFront = looks),
       run(id: string, state: Parameters<typeof endedJob>[2] = 'succeeded') {
         jobChanged(runningJob(id, 1))
@@ -104,6 +108,20 @@ describe('createJobNotifier', () => {
     test.run('c')
     vi.advanceTimersByTime(60_000)
     expect(test.shown).toEqual([['c']])
+  })
+
+  it('counts at once, until the window has been in front', () => {
+    const test = notifier()
+    test.run('a')
+    test.run('b', 'failed')
+    test.run('c', 'cancelled')
+    expect(test.counts).toEqual([1, 2])
+    test.seen()
+    expect(test.counts.at(-1)).toBe(0)
+    vi.advanceTimersByTime(60_000)
+    expect(test.shown).toEqual([])
+    test.run('d')
+    expect(test.counts.at(-1)).toBe(1)
   })
 
   it('says nothing of what was cancelled, changed after its end, or ended before this start', () => {

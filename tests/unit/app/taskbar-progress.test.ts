@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
 import {
   createTaskbarProgress,
   taskbarState,
@@ -44,6 +45,16 @@ describe('createTaskbarProgress', () => {
     expect(fractions).toContain(0.5)
     taskbar.jobChanged(runningJob('c', 3))
     expect(shown.at(-1)).toBe('unknown')
+  })
+
+  it('shows nothing for jobs that wait for the user', () => {
+    const shown: TaskbarState[] = []
+    const taskbar = createTaskbarProgress((state) => void shown.push(state))
+    const error = new AppError('auth').data
+    const line = { profileId: 'mine', profileName: 'Mine', waiting: 2, error }
+    taskbar.queueChanged({ paused: false, running: 0, waiting: 3 })
+    taskbar.queueChanged({ paused: false, running: 0, waiting: 2, held: [line] })
+    expect(shown).toEqual(['unknown', null])
   })
 
   it('says nothing of jobs that were not seen running', () => {

@@ -84,12 +84,19 @@ describe('the settings handlers', () => {
 describe('the queue handlers', () => {
   it('move a job by where it stands now, not by what the page believes', async () => {
     const { call, calls } = testCalls()
-    expect(await call('queue.order')).toEqual({ ok: true, data: ['first', 'second', 'third'] })
+    const places = await call('queue.places')
+    expect(places).toMatchObject({ ok: true, data: [{ id: 'first', place: 0 }, {}, {}] })
     expect(await call('queue.move', { id: 'third', to: 'up' })).toMatchObject({ ok: true })
     expect(await call('queue.move', { id: 'third', to: 'front' })).toMatchObject({ ok: true })
     expect(await call('queue.move', { id: 'first', to: 'up' })).toMatchObject({ ok: true })
     expect(await call('queue.move', { id: 'first', to: 'front' })).toMatchObject({ ok: true })
     expect(calls).toEqual(['move third before second', 'move third before first'])
+  })
+
+  it('move a job before one of its own provider: others do not hold it up', async () => {
+    const { call, calls } = testCalls()
+    expect(await call('queue.move', { id: 'second', to: 'up' })).toMatchObject({ ok: true })
+    expect(calls).toEqual(['move second before first'])
   })
 
   it('say so when a job does not wait any more', async () => {
@@ -111,6 +118,16 @@ describe('the generation handlers', () => {
       data: { jobs: 6 },
     })
     expect(calls).toEqual(['create 6'])
+  })
+
+  it('make every shape of a batch', async () => {
+    const { call, calls } = testCalls()
+    const { request } = queuedJob
+    const sizes = ['1280x720', '720x1280']
+    await call('generations.createBatch', { request, repeat: 2, sizes })
+    expect(calls).toEqual(['create 4'])
+    const wrong = await call('generations.createBatch', { request, repeat: 1, sizes: ['1x1'] })
+    expect(wrong).toMatchObject({ ok: false })
   })
 
   it('refuse a batch that is too large', async () => {

@@ -34,7 +34,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'generations.checkAgain': { id: 'job' },
   'generations.dismiss': { id: 'job' },
   'queue.state': undefined,
-  'queue.order': undefined,
+  'queue.places': undefined,
   'queue.pause': undefined,
   'queue.resume': undefined,
   'queue.cancelAll': undefined,

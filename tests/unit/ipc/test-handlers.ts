@@ -93,12 +93,25 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
         note(`check ${id}`)
         return queuedJob
       },
+      async lookThrough(id) {
+        note(`look through ${id}`)
+      },
       dismiss: (id) => note(`dismiss ${id}`),
       find: () => queuedJob,
     }),
     queue: queueHandlers({
       queueState: () => ({ paused: false, waiting: 2, running: 1 }),
-      queuedJobs: () => ['first', 'second', 'third'].map((id) => ({ ...queuedJob, id })),
+      queuedJobs: () =>
+        ['first', 'other', 'second', 'third'].map((id) => ({
+          ...queuedJob,
+          id,
+          profileName: id === 'other' ? 'Another provider' : queuedJob.profileName,
+        })),
+      queuePlaces: () => [
+        { id: 'first', place: 0 },
+        { id: 'other', place: 0 },
+        { id: 'second', place: 1 },
+      ],
       pauseQueue: () => note('pause'),
       resumeQueue: () => note('resume'),
       cancelAll: () => note('cancel all'),

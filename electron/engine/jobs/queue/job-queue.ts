@@ -1,8 +1,9 @@
-import type { QueueState } from '#shared/domain/queue.ts'
+import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import type { LedgerJob } from '../ledger-job.ts'
 import type { RunningJobs } from '../running-jobs.ts'
+import { createHeldLines, isHolding } from './held-lines.ts'
 import type { QueueRows } from './queue-rows.ts'
 
 /** Jobs of one provider that run at once; the others wait in line. */
@@ -32,6 +33,19 @@ export interface JobQueue {
   pause(): void
   resume(): void
   state(): QueueState
+  /**
+   * A provider refuses whoever asks: what waits for it waits for the user from now on. Answers whether anything does. In a process that
+   * does not see to the library's queue nothing is held, since nobody may be there to resume it.
+   */
+  hold(profileId: string, error: ErrorData): boolean
+  /** As `hold`, for a job whose turn has come and that was not sent: it waits again. */
+  putBack(row: LedgerJob, error: ErrorData): boolean
+  /** A provider's token or settings have changed. */
+  release(profileId: string): void
+  /** Whether this process sees to the library's queue, beyond its own jobs. */
+  keeps(): boolean
+  /** The ids of the first that wait, and how many of the same provider come before each. */
+  places(limit: number): QueuePlace[]
   /** Whether a job waits in this process and its turn has not come. */
   isWaiting(row: LedgerJob | null): boolean
   waiting(limit: number): LedgerJob[]
@@ -49,6 +63,9 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   let keeps = false
   /** Nothing that is sent now could be written down. */
   let stopped = false
+  /** Had their turn, and wait again. */
+  const returned = new Set<string>()
+  const held = createHeldLines(rows)
 
   const isPaused = (): boolean => stopped || (keeps && rows.isPaused())
 
@@ -76,7 +93,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   /** A job that has ended, but whose row could not be told, must not come again; nor would the next one fare better. */
   const release = (id: string): void => {
     try {
-      if (rows.isQueued(id)) stopped = true
+      if (!returned.delete(id) && rows.isQueued(id)) stopped = true
       else called.delete(id)
     } catch (thrown) {
       stop(thrown)
@@ -86,7 +103,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   const startFor = (profileId: string): void => {
     if (running.quitting) return
     try {
-      if (!isPaused()) {
+      if (!isPaused() && !isHeld(profileId)) {
         assertInPlace()
         fill(profileId)
       }
@@ -99,6 +116,29 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   const stop = (thrown: unknown): void => {
     stopped = true
     log.error('the queue has stopped', { error: String(thrown) })
+  }
+
+  /** A line in which nobody waits is held no longer: a new job is the user's word to try again. */
+  const isHeld = (profileId: string): boolean =>
+    held.isHeld(profileId) && held.list(called).some((line) => line.profileId === profileId)
+
+  /** What had made the jobs before it fail, before the last start, would do so again. */
+  const holdAsBefore = (): void => {
+    for (const profileId of rows.profiles()) {
+      const failure = rows.lastFailure(profileId)
+      if (failure !== null && isHolding(failure)) held.hold(profileId, failure)
+    }
+  }
+
+  const hold = (profileId: string, error: ErrorData): boolean => {
+    try {
+      const holds = keeps && rows.lineOf(profileId, called) !== null
+      if (holds) held.hold(profileId, error)
+      return holds
+    } catch (thrown) {
+      stop(thrown)
+      return false
+    }
   }
 
   const startAll = (): void => {
@@ -115,7 +155,9 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
       else startFor(profileId)
     },
     startAll(how) {
-      keeps ||= how?.keep === true
+      const begins = how?.keep === true && !keeps
+      keeps ||= begins
+      if (begins) holdAsBefore()
       startAll()
     },
     pause() {
@@ -130,17 +172,32 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     resume() {
       rows.setPaused(false)
       stopped = false
+      held.releaseAll()
       startAll()
     },
     state() {
       // The database may be closed by then.
       if (running.quitting) return { paused: true, waiting: 0, running: running.count() }
+      const lines = held.list(called)
       return {
         paused: stopped || rows.isPaused(),
         waiting: rows.count(called),
         running: running.count(),
+        ...(lines.length === 0 ? {} : { held: lines }),
       }
     },
+    hold,
+    putBack(row, error) {
+      if (!keeps) return false
+      held.hold(row.profileId, error)
+      returned.add(row.id)
+      return true
+    },
+    release(profileId) {
+      if (held.release(profileId)) startFor(profileId)
+    },
+    keeps: () => keeps,
+    places: (limit) => withPlaces(rows.places(limit, called)),
     isWaiting: (row) =>
       row !== null && row.state === 'queued' && row.owner === owner && !called.has(row.id),
     waiting: (limit) => rows.first(limit, called),
@@ -155,4 +212,15 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
       return ids
     },
   }
+}
+
+function withPlaces(
+  waiting: readonly { readonly id: string; readonly profileId: string }[],
+): QueuePlace[] {
+  const before = new Map<string, number>()
+  return waiting.map(({ id, profileId }) => {
+    const place = before.get(profileId) ?? 0
+    before.set(profileId, place + 1)
+    return { id, place }
+  })
 }

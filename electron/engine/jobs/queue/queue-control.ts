@@ -1,5 +1,5 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
-import type { QueueState } from '#shared/domain/queue.ts'
+import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import { AppError } from '#shared/errors.ts'
 import type { LedgerJob } from '../ledger-job.ts'
 import type { RunningJobs } from '../running-jobs.ts'
@@ -12,11 +12,18 @@ export interface QueueControl {
    * keeps to it that sees to what waits (`recover` with `startQueued`), and that has paused itself.
    */
   pauseQueue(): void
-  /** Throws AppError `disk` when that cannot be written down. Also starts a queue again that had stopped by itself on a full disk. */
+  /**
+   * Throws AppError `disk` when that cannot be written down. Also starts a queue again that had stopped by itself on a full disk, and
+   * providers' lines that were held; see `QueueState.held`.
+   */
   resumeQueue(): void
   queueState(): QueueState
   /** The first that wait, in the order in which they will start, as far as their providers have places. */
   queuedJobs(limit: number): AnyJob[]
+  /** The ids of the same, and how many of the same provider come before each. */
+  queuePlaces(limit: number): QueuePlace[]
+  /** A provider's token or settings have changed: what waited for that goes on. */
+  providerChanged(profileId: string): void
   /**
    * Puts a job that waits before another one that waits, or behind all. Throws `invalid_request` when one of them does not
    * wait here any more: then nothing has changed.
@@ -64,6 +71,8 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
     resumeQueue: queue.resume,
     queueState: queue.state,
     queuedJobs: (limit) => presentAll(queue.waiting(limit)),
+    queuePlaces: queue.places,
+    providerChanged: queue.release,
     moveInQueue(id, before) {
       if (!queue.move(id, before)) throw new AppError('invalid_request')
     },

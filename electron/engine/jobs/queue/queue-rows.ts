@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ErrorData } from '#shared/errors.ts'
+import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import type { Clock } from '../../host.ts'
 import { databaseError, transaction, type Database } from '../../library/database.ts'
-import { JOB_COLUMNS, jobRowSchema, type LedgerJob } from '../ledger-job.ts'
+import { JOB_COLUMNS, jobRowSchema, jsonColumn as json, type LedgerJob } from '../ledger-job.ts'
 import { createQueueOrder } from './queue-order.ts'
 
 /** The next in line. `job` is null for a row that cannot be read. */
@@ -23,7 +23,7 @@ export interface QueueRows {
   count(except: Iterable<string>): number
   /** The providers that any job waits for. */
   profiles(): string[]
-  /** Whether the row of a job says that it waits, whoever it belongs to. */
+  /** Whether the row of a job says that it waits in this process. */
   isQueued(id: string): boolean
   /**
    * Puts a job before another one, or behind all. Both wait in this process: for others nothing happens, and the answer is false.
@@ -32,14 +32,31 @@ export interface QueueRows {
   move(id: string, before: string | null, except: Iterable<string>): boolean
   /** Ends all that wait, or those of a batch, in one transaction; answers their ids. Throws AppError `disk`. */
   cancel(batchId: string | null, error: ErrorData, except: Iterable<string>): string[]
-  /** Takes over what waits of the processes that are not alive, in its order. */
-  claim(isAlive: (owner: string | null) => boolean): void
+  /** Takes over what waits of the processes that are gone, in its order. */
+  claim(isLeft: (owner: string | null) => boolean): void
+  /** Ends what waits in another process, which is gone, all or some of it; answers the ids. Throws AppError `disk`. */
+  endLeft(owner: string, ids: readonly string[] | 'all', error: ErrorData): string[]
+  /** Whose line a provider's is, and how many wait in it; null when nobody does. */
+  lineOf(profileId: string, except: Iterable<string>): QueueLine | null
+  /** Why the last job of a provider that has ended has failed; null when it has not. */
+  lastFailure(profileId: string): ErrorData | null
+  /** The ids of the first that wait, of every provider, in their order, with the provider's id. */
+  places(
+    limit: number,
+    except: Iterable<string>,
+  ): { readonly id: string; readonly profileId: string }[]
   isPaused(): boolean
   /** Throws AppError `disk`. */
   setPaused(paused: boolean): void
 }
 
 const idSchema = z.object({ id: z.string() })
+const lineSchema = z.object({ profileName: z.string(), waiting: z.number() })
+const placeSchema = z.object({ id: z.string(), profileId: z.string() })
+const failureSchema = z.object({ state: z.string(), error: json.pipe(errorDataSchema) })
+
+/** The line of one provider. */
+export type QueueLine = z.infer<typeof lineSchema>
 
 /** Opens the queue of the process that is called `owner`. */
 export function createQueueRows(database: Database, owner: string, clock: Clock): QueueRows {
@@ -55,7 +72,9 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
   const profiles = database.prepare(
     `SELECT DISTINCT profile_id AS id FROM jobs WHERE state = 'queued' AND owner = ?`,
   )
-  const one = database.prepare(`SELECT id FROM jobs WHERE id = ? AND state = 'queued'`)
+  const one = database.prepare(
+    `SELECT id FROM jobs WHERE id = ? AND state = 'queued' AND owner = ?`,
+  )
   const cancel = database.prepare(`
     UPDATE jobs SET state = 'cancelled', error = ?3, updated_at = ?4, ended_at = ?4
     WHERE ${waiting} AND (?5 IS NULL OR batch_id = ?5) RETURNING id`)
@@ -65,6 +84,19 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
   const setPaused = database.prepare(`
     INSERT INTO queue_state (id, paused) VALUES (1, ?)
     ON CONFLICT (id) DO UPDATE SET paused = excluded.paused`)
+  const endLeft = database.prepare(`
+    UPDATE jobs SET state = 'failed', error = ?3, updated_at = ?4, ended_at = ?4
+    WHERE state = 'queued' AND owner = ?1 AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))
+    RETURNING id`)
+  const line = database.prepare(
+    `SELECT max(profile_name) AS profileName, count(*) AS waiting FROM jobs WHERE ${waiting} AND profile_id = ?3`,
+  )
+  const lastEnd = database.prepare(`
+    SELECT state, error FROM jobs WHERE profile_id = ? AND ended_at IS NOT NULL
+    ORDER BY ended_at DESC LIMIT 1`)
+  const places = database.prepare(
+    `SELECT id, profile_id AS profileId FROM jobs WHERE ${waiting} ${inOrder} LIMIT ?3`,
+  )
   const order = createQueueOrder(database, owner)
 
   return {
@@ -81,7 +113,7 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
     count: (except) =>
       z.object({ count: z.number() }).parse(count.get(owner, listOf(except))).count,
     profiles: () => idsOf(profiles.all(owner)),
-    isQueued: (id) => one.get(id) !== undefined,
+    isQueued: (id) => one.get(id, owner) !== undefined,
     move: (id, before, except) =>
       written('moving a job in the queue', () =>
         transaction(database, () => order.move(id, before, new Set(except))),
@@ -90,11 +122,26 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
       written('cancelling jobs', () =>
         idsOf(cancel.all(owner, listOf(except), JSON.stringify(error), clock(), batchId)),
       ),
-    claim(isAlive) {
+    endLeft: (other, ids, error) =>
+      written('ending jobs', () => {
+        const some = ids === 'all' ? null : JSON.stringify(ids)
+        return idsOf(endLeft.all(other, some, JSON.stringify(error), clock()))
+      }),
+    lineOf(profileId, except) {
+      const { data } = lineSchema.safeParse(line.get(owner, listOf(except), profileId))
+      return data === undefined || data.waiting === 0 ? null : data
+    },
+    lastFailure(profileId) {
+      const row = failureSchema.safeParse(lastEnd.get(profileId)).data
+      return row?.state === 'failed' ? row.error : null
+    },
+    places: (limit, except) =>
+      places.all(owner, listOf(except), limit).map((row) => placeSchema.parse(row)),
+    claim(isLeft) {
       const ownerSchema = z.object({ owner: z.string().nullable() })
       for (const row of owners.all()) {
         const { owner: other } = ownerSchema.parse(row)
-        if (!isAlive(other)) claim.run(owner, other)
+        if (isLeft(other)) claim.run(owner, other)
       }
     },
     isPaused: () => z.object({ paused: z.number() }).safeParse(paused.get()).data?.paused === 1,

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { UNKNOWN_MODEL } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Limit } from '../../concurrency.ts'
 import type { Logger } from '../../host.ts'
@@ -8,11 +9,11 @@ import type { Provenance } from '../export/provenance.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../hash.ts'
 import { readMediaFacts, sniffFile, type MediaFacts } from '../media-facts.ts'
-import { createJournalApplication } from '../snapshots/apply-journal.ts'
 import { transaction } from '../transaction.ts'
 import { idFrom, insertAdoptedJob } from './adopted-job.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
 import { insertAdoptedAsset, settleJob } from './adopted-asset.ts'
+import { insertRemembered } from './insert-remembered.ts'
 import { provenanceIn, unfinishedJobOf } from './job-of-file.ts'
 import type { JournalMemory } from './journal-memory.ts'
 import { nameFactsOf } from './name-facts.ts'
@@ -62,19 +63,12 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
       records.move(id, file)
       return { type: 'moved', jobId, assetId: id }
     }
-    if (remembered !== null) {
-      const application = createJournalApplication(database)
-      const exists = database.prepare('SELECT 1 FROM assets WHERE id = ?').get(remembered.asset.id)
-      if (exists === undefined) {
-        if (remembered.job !== null) application.apply(remembered.job)
-        application.apply(remembered.asset)
-        const { id, row } = remembered.asset
-        return { type: 'adopted', jobId: String(row?.['job_id']), assetId: id }
-      }
-    }
+    const recalled = remembered === null ? null : insertRemembered(remembered, database)
+    if (recalled !== null) return { type: 'adopted', ...recalled }
     const [twin] = records.withHash(facts.sha256).filter(({ id }) => !twins.broken.has(id))
     if (twin !== undefined) return { type: 'duplicate', of: twin }
-    return insertRows({ file, facts, provenance, mtimeMs }, context)
+    const rememberedJob = remembered?.asset.row?.['job_id'] ?? null
+    return insertRows({ file, facts, provenance, mtimeMs, rememberedJob }, context)
   })
 }
 
@@ -118,19 +112,22 @@ interface FoundFile {
   readonly facts: MediaFacts
   readonly provenance: Provenance | null
   readonly mtimeMs: number
+  /** The id that the journal has for its job. */
+  readonly rememberedJob: string | number | null
 }
 
 function insertRows(found: FoundFile, { database }: AdoptionContext): Adoption {
-  const { file, facts, provenance, mtimeMs } = found
+  const { file, facts, provenance, mtimeMs, rememberedJob } = found
   const name = nameFactsOf(file)
   const createdAt = name.createdAt ?? provenance?.createdAt ?? Math.floor(mtimeMs)
   const title = name.idStart === null ? null : name.title
   const jobId =
+    knownJob(database, rememberedJob) ??
     knownJob(database, provenance?.jobId ?? null) ??
     (title === null ? null : unfinishedJobOf(database, { kind: facts.kind, createdAt, title })) ??
     idFrom(`job ${facts.sha256}`)
   if (knownJob(database, jobId) === null) {
-    const model = provenance?.model ?? 'unknown'
+    const model = provenance?.model ?? UNKNOWN_MODEL
     const prompt = provenance?.prompt ?? name.title
     insertAdoptedJob(database, { id: jobId, createdAt, model, prompt }, facts)
   }
@@ -140,7 +137,7 @@ function insertRows(found: FoundFile, { database }: AdoptionContext): Adoption {
   return { type: 'adopted', jobId, assetId }
 }
 
-function knownJob(database: Database, id: string | null): string | null {
+function knownJob(database: Database, id: string | number | null): string | null {
   const isKnown = id !== null && database.prepare('SELECT 1 FROM jobs WHERE id = ?').get(id)
-  return isKnown === undefined || isKnown === false ? null : id
+  return isKnown === undefined || isKnown === false ? null : String(id)
 }

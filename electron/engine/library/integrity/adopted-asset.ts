@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '../database.ts'
 import type { MediaFacts } from '../media-facts.ts'
+import { showJob } from '../show-job.ts'
 import { isComplete } from '../snapshots/settle-unfinished.ts'
 
 /** A row that is to be made for a file that is there. */
@@ -41,10 +42,12 @@ export function insertAdoptedAsset(database: Database, asset: AdoptedAsset): str
       createdAt,
       file,
     )
+  showJob(database, jobId, createdAt)
   return id
 }
 
-function firstFreeIndex(database: Database, jobId: string): number {
+/** The first index at which a job has no output, from 0. Throws what SQLite throws. */
+export function firstFreeIndex(database: Database, jobId: string): number {
   const rows = database.prepare('SELECT idx FROM assets WHERE job_id = ?').all(jobId)
   const taken = new Set(indexesSchema.parse(rows).map(({ idx }) => idx))
   let index = 0

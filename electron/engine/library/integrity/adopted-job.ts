@@ -7,14 +7,18 @@ import {
 } from '#shared/domain/aspect-ratio.ts'
 import {
   PROMPT_MAX_LENGTH,
+  UNKNOWN_MODEL,
   type ImageRequest,
   type VideoRequest,
 } from '#shared/domain/generation.ts'
 import type { Database } from '../database.ts'
 import type { MediaFacts } from '../media-facts.ts'
 
-/** The profile that adopted files are said to come from. No provider has this id, and nothing is ever sent with it. */
-export const ADOPTED_PROFILE = { id: 'adopted', name: 'Adopted' } as const
+/**
+ * The profile that adopted files are said to come from. No provider has this id, and nothing is ever sent with it. No provider is
+ * without a name either: whoever shows such a job says in the user's language that its file was found in the library's folder.
+ */
+export const ADOPTED_PROFILE = { id: 'adopted', name: '' } as const
 
 /** What is known of a file that was found in the library folder without a row. */
 export interface AdoptedJob {
@@ -63,7 +67,7 @@ export function insertAdoptedJob(database: Database, job: AdoptedJob, facts: Med
 /** A request that would have asked for such a file, so that it can be listed, found and varied like any other. */
 function requestOf(job: AdoptedJob, facts: MediaFacts): ImageRequest | VideoRequest {
   const prompt = job.prompt.trim().slice(0, PROMPT_MAX_LENGTH).trim() || 'untitled'
-  const model = job.model.slice(0, 200) || 'unknown'
+  const model = job.model.slice(0, 200) || UNKNOWN_MODEL
   if (facts.kind === 'image') {
     const left = { count: null, size: null, responseFormat: null }
     return { kind: 'image', model, prompt, ...left, references: [] }

@@ -37,8 +37,9 @@ export async function leftoversIn(folder: string, before: number): Promise<strin
 }
 
 /**
- * Sees to one of them. A complete picture or video goes to the media folder and gets a row. Remains of a download, and copies of what
- * is in the library, are no file of the user's: they are removed when they are a week old. Null when nothing was adopted.
+ * Sees to one of them. A complete picture or video goes to the media folder and gets a row. Copies of what is in the library are
+ * no file of the user's: they are removed; remains of a download, and copies of what is in the trash, when they are a week old. Null
+ * when nothing was adopted.
  * Throws `disk`.
  */
 export async function settleLeftover(
@@ -46,7 +47,13 @@ export async function settleLeftover(
   context: LeftoverContext,
 ): Promise<Adoption | null> {
   const facts = await completeFacts(path, context)
-  if (facts === null || (await isSafe(facts, context))) {
+  const safety = facts === null ? null : await safetyOf(facts, context)
+  if (safety === 'whole') {
+    await rm(path, { force: true })
+    context.log.info('a copy of what is in the library was removed')
+    return null
+  }
+  if (facts === null || safety === 'deleted') {
     await removeWhenOld(path, context)
     return null
   }
@@ -72,16 +79,23 @@ async function completeFacts(
   }
 }
 
-/** Whether the library has these bytes, and their file is really there. */
-async function isSafe(facts: MediaFacts, { records, folders }: LeftoverContext): Promise<boolean> {
+/** Whether the library has these bytes: `whole` in a file that was read to its end, or only as something the user has deleted. */
+async function safetyOf(
+  facts: MediaFacts,
+  { records, folders }: LeftoverContext,
+): Promise<'whole' | 'deleted' | null> {
+  let isDeleted = false
   for (const record of records.withHash(facts.sha256)) {
-    if (record.isDeleted || record.isTrashed) return true
+    if (record.isDeleted || record.isTrashed) {
+      isDeleted = true
+      continue
+    }
     const presence = await presenceOf(folders, record.file)
     if (presence.type === 'there' && (await sha256OfFile(presence.path)) === facts.sha256) {
-      return true
+      return 'whole'
     }
   }
-  return false
+  return isDeleted ? 'deleted' : null
 }
 
 async function removeWhenOld(path: string, { now, log }: LeftoverContext): Promise<void> {

@@ -105,7 +105,14 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
 
   const tell = (assetIds: readonly string[], jobIds: readonly string[]): void => {
     if (assetIds.length === 0) return
-    for (const listener of listeners) listener({ assetIds, jobIds })
+    for (const listener of listeners) {
+      try {
+        listener({ assetIds, jobIds })
+      } catch (thrown) {
+        // What could not be shown must not end what looks after the library.
+        log.warn('a change of the library could not be told', { error: String(thrown) })
+      }
+    }
   }
 
   const sweepNow = async (signal: AbortSignal): Promise<SweepResult | null> => {

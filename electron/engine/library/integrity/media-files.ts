@@ -6,8 +6,8 @@ const AT_ONCE = 200
 
 /**
  * The files below a folder, one after the other, by their path relative to it with forward slashes. Hidden files, links and
- * everything that is no plain file are left out. A folder below that has gone meanwhile is passed over; when the first one
- * cannot be read it throws what the system throws.
+ * everything that is no plain file are left out. A folder below that has gone meanwhile, or cannot be read, is passed over: it must not
+ * keep the others from being looked after. When the first one cannot be read it throws what the system throws.
  */
 export async function* filesBelow(folder: string, prefix = ''): AsyncGenerator<string> {
   // A month may have ten thousand files: read at once, they would hold up everything else for a blink.
@@ -19,7 +19,7 @@ export async function* filesBelow(folder: string, prefix = ''): AsyncGenerator<s
     try {
       yield* filesBelow(folder, path)
     } catch (thrown) {
-      if (systemErrorCode(thrown) !== 'ENOENT') throw thrown
+      if (systemErrorCode(thrown) === null) throw thrown
     }
   }
 }

@@ -20,6 +20,10 @@ export function nameFactsOf(file: string): NameFacts {
   const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1, 7)
     .map(Number)
-  const createdAt = new Date(year, month - 1, day, hours, minutes, seconds).getTime()
+  const date = new Date(year, month - 1, day, hours, minutes, seconds)
+  // `2026-13-45` would be some day of the next year, and year 0 the year 1900.
+  const isReal =
+    date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day
+  const createdAt = isReal ? date.getTime() : null
   return { title: match[7] ?? name, createdAt, idStart: match[8] ?? null }
 }

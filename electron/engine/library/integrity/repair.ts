@@ -5,6 +5,7 @@ import type { LibraryFolders } from '../folders.ts'
 import type { Library } from '../library.ts'
 import type { LongWork } from '../long-work.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
+import { isRedacted } from '../source-url.ts'
 import { presenceOf } from './presence.ts'
 import { repairFromFolder } from './repair-from-folder.ts'
 import { repairFromUrl, type RepairOutcome } from './repair-from-url.ts'
@@ -66,7 +67,7 @@ export async function repair(
       if (signal.aborted) throw new AppError('cancelled')
       work.onProgress?.({ done, total: missing.length })
       const outcome: RepairOutcome =
-        record.sourceUrl === null
+        record.sourceUrl === null || isRedacted(record.sourceUrl)
           ? 'failed'
           : await repairFromUrl(record, record.sourceUrl, download).catch((thrown: unknown) => {
               if (signal.aborted) throw new AppError('cancelled')

@@ -12,15 +12,22 @@ export interface RightPlace {
   readonly index: number
 }
 
+/** An adopted asset that has found its job. */
+export interface TakenAsset {
+  readonly id: string
+  /** The job that was made up for it and is gone; null when it had none, or that has others. */
+  readonly removedJob: string | null
+}
+
 /**
  * Gives an adopted asset with these bytes to the job that they turn out to be from, instead of keeping them twice: a sweep can find
- * a file before its spool is read. A job that was made up for it goes. Answers the asset's id, or null when there is none.
+ * a file before its spool is read. A job that was made up for it goes. Answers null when there is none.
  * Adopted ones are told by their ids (see `idFrom`): UUIDs of version 8. Throws what SQLite throws.
  */
 export function takeAdopted(
   database: Database,
   { sha256, jobId, index }: RightPlace,
-): string | null {
+): TakenAsset | null {
   return transaction(database, () => {
     const row = rowSchema.safeParse(
       database
@@ -35,13 +42,13 @@ export function takeAdopted(
     database
       .prepare('UPDATE assets SET job_id = ?, idx = ? WHERE id = ?')
       .run(jobId, index, row.data.id)
-    database
+    const { changes } = database
       .prepare(
         `DELETE FROM jobs WHERE id = ? AND profile_id = ?
            AND NOT EXISTS (SELECT 1 FROM assets WHERE job_id = jobs.id)
            AND NOT EXISTS (SELECT 1 FROM jobs AS later WHERE later.retry_of = jobs.id)`,
       )
       .run(row.data.job_id, ADOPTED_PROFILE.id)
-    return row.data.id
+    return { id: row.data.id, removedJob: changes === 1 ? row.data.job_id : null }
   })
 }

@@ -12,7 +12,8 @@ import {
 /** The months of which there is a file, oldest first. None when there is no folder. Throws what the system throws. */
 export async function journalMonths(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((thrown: unknown) => {
-    if (systemErrorCode(thrown) === 'ENOENT') return []
+    const code = systemErrorCode(thrown)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
     throw thrown
   })
   return names.flatMap((name) => monthOfFile(name) ?? []).toSorted()

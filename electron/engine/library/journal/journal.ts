@@ -53,6 +53,18 @@ export function createJournal({ database, folder, clock, log }: JournalOptions):
     return journalLineText(table, id, row === undefined ? null : journalRowSchema.parse(row))
   }
 
+  /** One row that cannot be read, in a database that is damaged by now, must not keep all that follow out of the journal. */
+  const readableLineOf = (changed: readonly [JournalTable, string]): string[] => {
+    try {
+      return [lineOf(changed)]
+    } catch (thrown) {
+      if (!database.isOpen) throw thrown
+      const [table, id] = changed
+      log.error('a row cannot be read for the journal', { table, id, error: String(thrown) })
+      return []
+    }
+  }
+
   /** A clock that was set back must not put lines before those that are there. */
   const currentMonth = async (): Promise<string> => {
     lastMonth ??= (await journalMonths(folder)).at(-1) ?? ''
@@ -67,8 +79,8 @@ export function createJournal({ database, folder, clock, log }: JournalOptions):
     if (batch.size === 0) return true
     pending = new Map()
     try {
-      const lines = [...batch.values()].map(lineOf)
-      await appendLines(folder, await currentMonth(), lines)
+      const lines = [...batch.values()].flatMap(readableLineOf)
+      if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)
       complained = false
       return true
     } catch (thrown) {

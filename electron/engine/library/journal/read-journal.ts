@@ -22,7 +22,10 @@ export async function* readJournal(
       if (month < after.month) continue
       const file = join(folder, fileOfMonth(month))
       const known = month === after.month ? after.bytes : 0
-      for await (const text of linesOf(file, (await stat(file)).size < known ? 0 : known)) {
+      const found = await stat(file)
+      // A folder, say, that has such a name is none of ours.
+      if (!found.isFile()) continue
+      for await (const text of linesOf(file, found.size < known ? 0 : known)) {
         const line = parseJournalLine(text)
         if (line !== null) yield line
       }

@@ -16,7 +16,7 @@ export const LATEST_VERSION = MIGRATIONS.length
 const versionRowSchema = z.object({ user_version: z.number() })
 
 /** The schema version of a database; 0 for a new one. */
-function schemaVersion(database: DatabaseSyncInstance): number {
+export function schemaVersion(database: DatabaseSyncInstance): number {
   return versionRowSchema.parse(database.prepare('PRAGMA user_version').get()).user_version
 }
 

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
 import { parseSnapshotName, type Snapshot } from './snapshot-name.ts'
@@ -7,17 +7,33 @@ import { parseSnapshotName, type Snapshot } from './snapshot-name.ts'
 const KEPT = 7
 const KEPT_NEWEST = 3
 
-/** The snapshots in a folder, newest first; none when there is no such folder. Throws `disk`. */
-export async function listSnapshots(folder: string): Promise<Snapshot[]> {
+/** Clocks of two computers on one library may differ by this much, in milliseconds: a day, for a wrong time zone. */
+const LEEWAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * The snapshots in a folder, newest first; none when there is no such folder. Those from a future, taken while the clock was
+ * wrong, come last: they would crowd out all that are taken since. Throws `disk`.
+ */
+export async function listSnapshots(folder: string, now: number): Promise<Snapshot[]> {
   const names = await withDiskErrors('looking for snapshots', () =>
     readdir(folder).catch((thrown: unknown) => {
-      if (systemErrorCode(thrown) === 'ENOENT') return []
+      const code = systemErrorCode(thrown)
+      // The user may have put something else there: no reason not to open a sound database.
+      if (code === 'ENOENT' || code === 'ENOTDIR') return []
       throw thrown
     }),
   )
   return names
     .flatMap((name) => parseSnapshotName(name) ?? [])
-    .toSorted((one, other) => other.takenAt - one.takenAt)
+    .toSorted(
+      (one, other) =>
+        Number(isFromFuture(one, now)) - Number(isFromFuture(other, now)) ||
+        other.takenAt - one.takenAt,
+    )
+}
+
+function isFromFuture({ takenAt }: Snapshot, now: number): boolean {
+  return takenAt > now + LEEWAY_MS
 }
 
 /**
@@ -41,9 +57,24 @@ function dayOf({ takenAt }: Snapshot): string {
 }
 
 /** Removes what is not needed. Never throws: it is tried again after the next snapshot. */
-export async function pruneSnapshots(folder: string): Promise<void> {
-  const snapshots = await listSnapshots(folder).catch(() => [])
-  for (const { name } of superfluousSnapshots(snapshots)) {
+export async function pruneSnapshots(folder: string, now: number): Promise<void> {
+  const snapshots = await listSnapshots(folder, now).catch(() => [])
+  const torn = await tornSnapshots(folder).catch(() => [])
+  for (const name of [...superfluousSnapshots(snapshots).map((one) => one.name), ...torn]) {
     await rm(join(folder, name), { force: true }).catch(() => undefined)
   }
+}
+
+/** Longer than any copy takes, in milliseconds. */
+const ABANDONED_MS = 60 * 60 * 1000
+
+/** Copies that a process which died has left unfinished, each as large as the database. */
+async function tornSnapshots(folder: string): Promise<string[]> {
+  const torn: string[] = []
+  for (const name of await readdir(folder)) {
+    if (!/^\.[\da-f-]{36}\.part(?:-wal|-shm|-journal)?$/.test(name)) continue
+    const { mtimeMs } = await stat(join(folder, name))
+    if (Date.now() - mtimeMs > ABANDONED_MS) torn.push(name)
+  }
+  return torn
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { Clock, Logger } from '../../host.ts'
@@ -61,7 +61,7 @@ export async function openOrRestore(context: OpenContext): Promise<OpenedDatabas
     await removeLeftovers(folders.root)
     const target = join(folders.root, `${RESTORED}${randomUUID()}.sqlite`)
     try {
-      const snapshot = await rebuildDatabase(folders, target, log)
+      const snapshot = await rebuildDatabase(folders, target, { log, now: clock() })
       const name = await setAside(folders, clock())
       await withDiskErrors('restoring the library database', async () => {
         await retryWhileBusy(() => rename(target, folders.database))
@@ -123,7 +123,10 @@ async function openIfSound(folders: LibraryFolders): Promise<Attempt> {
 /** Whether something can be restored. */
 async function hasHistory({ snapshots, journal }: LibraryFolders): Promise<boolean> {
   try {
-    return (await listSnapshots(snapshots)).length > 0 || (await journalMonths(journal)).length > 0
+    return (
+      (await listSnapshots(snapshots, Date.now())).length > 0 ||
+      (await journalMonths(journal)).length > 0
+    )
   } catch (thrown) {
     throw asDiskError(thrown, 'looking for snapshots')
   }
@@ -153,9 +156,17 @@ async function sizeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).size
   } catch (thrown) {
-    if (systemErrorCode(thrown) === 'ENOENT') return 0
+    if (systemErrorCode(thrown) === 'ENOENT' && !(await isLink(file))) return 0
     throw asDiskError(thrown, 'opening the library database')
   }
+}
+
+/** A link that leads nowhere: the drive with the database is away, which is not damage. */
+async function isLink(file: string): Promise<boolean> {
+  return lstat(file).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  )
 }
 
 function inUse(): AppError {

@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises'
+import { chmod, copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../host.ts'
 import { flushFile } from '../atomic-file.ts'
@@ -7,11 +7,18 @@ import { withDiskErrors } from '../disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { JOURNAL_START } from '../journal/journal-position.ts'
 import { readJournal } from '../journal/read-journal.ts'
+import { readThrough } from '../read-through.ts'
 import { applyJournal } from './apply-journal.ts'
 import { checkDatabase, isDamage } from './check-database.ts'
 import { listSnapshots } from './list-snapshots.ts'
 import { settleUnfinished } from './settle-unfinished.ts'
 import type { Snapshot } from './snapshot-name.ts'
+
+export interface RebuildContext {
+  readonly log: Logger
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
 
 /**
  * Makes a database in the place `target`: the newest good snapshot, and then what the journal has after it; all of the journal where
@@ -21,9 +28,9 @@ import type { Snapshot } from './snapshot-name.ts'
 export async function rebuildDatabase(
   folders: LibraryFolders,
   target: string,
-  log: Logger,
+  { log, now }: RebuildContext,
 ): Promise<Snapshot | null> {
-  const snapshot = await restoreNewest(folders.snapshots, target, log)
+  const snapshot = await restoreNewest(folders.snapshots, target, { log, now })
   const database = openDatabase(target)
   try {
     const lines = readJournal(folders.journal, snapshot?.journal ?? JOURNAL_START)
@@ -41,17 +48,30 @@ export async function rebuildDatabase(
 async function restoreNewest(
   folder: string,
   target: string,
-  log: Logger,
+  { log, now }: RebuildContext,
 ): Promise<Snapshot | null> {
-  for (const snapshot of await listSnapshots(folder)) {
-    await withDiskErrors('restoring a snapshot', () =>
-      copyFile(join(folder, snapshot.name), target),
-    )
-    if (await isGood(target)) return snapshot
+  for (const snapshot of await listSnapshots(folder, now)) {
+    const from = join(folder, snapshot.name)
+    if (await isReadable(from)) {
+      await withDiskErrors('restoring a snapshot', async () => {
+        await copyFile(from, target)
+        // A copy that the user has brought back from a disc may not be written to.
+        await chmod(target, 0o600)
+      })
+      if (await isGood(target)) return snapshot
+    }
     log.warn('a snapshot is damaged', { name: snapshot.name })
     await removeDatabase(target)
   }
   return null
+}
+
+/** Whether all of a file can be read: if not, an older snapshot may still be good. */
+async function isReadable(file: string): Promise<boolean> {
+  return readThrough(file, () => {}).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function isGood(file: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '#shared/errors.ts'
+import { withDiskErrors } from '../disk-error.ts'
 import { makeFolder } from '../folder-durability.ts'
 import { holdLock } from '../lock-file.ts'
 
@@ -15,7 +16,7 @@ export async function withRepairLock<T>(
   snapshotsFolder: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  await makeFolder(snapshotsFolder)
+  await withDiskErrors('repairing the library database', () => makeFolder(snapshotsFolder))
   const lock = await lockOf(join(snapshotsFolder, 'repair.lock'))
   try {
     return await work()

@@ -1,6 +1,7 @@
 import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { copyThenRename } from '../exclusive-rename.ts'
 import { syncFolder } from '../folder-durability.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { retryWhileBusy } from '../retry-while-busy.ts'
@@ -28,12 +29,20 @@ export async function setAside(folders: LibraryFolders, now: number): Promise<st
 
 async function moveIfThere(from: string, to: string): Promise<boolean> {
   try {
-    await retryWhileBusy(() => rename(from, to))
+    await moveAnywhere(from, to)
     return true
   } catch (thrown) {
     if (systemErrorCode(thrown) === 'ENOENT') return false
     throw thrown
   }
+}
+
+async function moveAnywhere(from: string, to: string): Promise<void> {
+  await retryWhileBusy(() => rename(from, to)).catch(async (thrown: unknown) => {
+    if (systemErrorCode(thrown) !== 'EXDEV') throw thrown
+    // The snapshots are on another volume.
+    await copyThenRename(from, to)
+  })
 }
 
 async function freeName(folder: string, now: number): Promise<string> {

@@ -48,7 +48,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   const take = async (isNeeded: (since: Since) => boolean): Promise<void> => {
     try {
       const end = await journal.end()
-      const [newest] = await listSnapshots(folders.snapshots)
+      const [newest] = await listSnapshots(folders.snapshots, clock())
       if (newest !== undefined && (await isWhole(newest))) {
         // The position in a journal that cannot be written says nothing about what has changed.
         const grown = end === null ? null : grownBy(newest.journal, end)
@@ -65,7 +65,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
         takenAt: clock(),
       })
       log.info('snapshot taken', { name })
-      await pruneSnapshots(folders.snapshots)
+      await pruneSnapshots(folders.snapshots, clock())
     } catch (thrown) {
       log.warn('no snapshot could be taken', { error: String(thrown) })
     }

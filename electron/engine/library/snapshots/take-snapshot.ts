@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { backup, DatabaseSync } from '@photostructure/sqlite'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { flushFile } from '../atomic-file.ts'
+import { copyAndClose } from '../copy-database.ts'
 import { makeFolder, syncFolder } from '../folder-durability.ts'
 import type { JournalPosition } from '../journal/journal-position.ts'
 import { retryWhileBusy } from '../retry-while-busy.ts'
 import { checkDatabase } from './check-database.ts'
 import { snapshotName, type Snapshot } from './snapshot-name.ts'
-
-/** All pages in one step: a copy in several begins anew whenever another process has written in between. */
-const ALL_PAGES = 0x7fffffff
 
 /** What a snapshot is made from. */
 interface SnapshotSource {
@@ -36,7 +34,9 @@ export async function takeSnapshot(source: SnapshotSource): Promise<Snapshot> {
   await makeFolder(folder)
   const temporary = join(folder, `.${randomUUID()}.part`)
   try {
-    await copyDatabase(source.database, temporary)
+    // Never makes a database where none is any more.
+    const database = `${pathToFileURL(source.database).href}?mode=rw`
+    await copyAndClose(new DatabaseSync(database, { timeout: 5000 }), temporary)
     if ((await checkDatabase(temporary, 'quick')) !== 'ok') {
       throw new AppError('disk', { detail: 'The copy of the library database is not whole' })
     }
@@ -50,22 +50,5 @@ export async function takeSnapshot(source: SnapshotSource): Promise<Snapshot> {
       await rm(`${temporary}${suffix}`, { force: true }).catch(() => undefined)
     }
     throw thrown
-  }
-}
-
-async function copyDatabase(from: string, to: string): Promise<void> {
-  // Never makes a database where none is any more.
-  const source = new DatabaseSync(`${pathToFileURL(from).href}?mode=rw`, { timeout: 5000 })
-  try {
-    await backup(source, to, { rate: ALL_PAGES })
-  } finally {
-    source.close()
-  }
-  // One file that needs no companions, whatever mode the original is in.
-  const copy = new DatabaseSync(to)
-  try {
-    copy.exec('PRAGMA journal_mode = DELETE')
-  } finally {
-    copy.close()
   }
 }

@@ -1,12 +1,13 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import { assetRowSchema, ASSET_COLUMNS } from '../assets.ts'
 import type { Database } from '../database.ts'
 import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { trashFileOf } from '../trash/trash-place.ts'
-import { isBackupPath } from './backup-path.ts'
+import { backupFileOf, isBackupPath } from './backup-path.ts'
 
 /** A file that belongs in a backup. */
 export interface Content {
@@ -22,30 +23,47 @@ export interface Content {
   readonly sha256: string | null
 }
 
-const rowSchema = z.object({ trashed_at: z.number().nullable() })
+const rowSchema = z.object({ id: z.string(), trashed_at: z.number().nullable() })
+
+/** Rows at a time: between them others get their turn. */
+const ROWS_AT_ONCE = 400
 
 /** The pictures and videos that a copy of the database names, those in the trash included. Rows that cannot be read are left out. */
-export function assetContents(database: Database, { root }: LibraryFolders): Content[] {
-  const rows = database
-    .prepare(`SELECT ${ASSET_COLUMNS}, trashed_at FROM assets WHERE deleted_at IS NULL ORDER BY id`)
-    .all()
-  return rows.flatMap((row) => {
-    const asset = assetRowSchema.safeParse(row)
-    const state = rowSchema.safeParse(row)
-    if (!asset.success || !state.success) return []
-    const { file, bytes, sha256 } = asset.data
-    try {
-      const inTrash = trashFileOf(asset.data)
-      const path = state.data.trashed_at === null ? file : inTrash
-      if (!isBackupPath(file) || !file.startsWith('media/')) return []
-      const places = path === file ? [file, inTrash] : [inTrash, file]
-      const sources = places.map((place) => join(root, ...place.split('/')))
-      return [{ path, sources, within: root, bytes, sha256 }]
-    } catch {
-      // An id that is none: its row comes along, its file does not.
-      return []
-    }
-  })
+export async function assetContents(
+  database: Database,
+  { root }: LibraryFolders,
+): Promise<Content[]> {
+  const page = database.prepare(
+    `SELECT ${ASSET_COLUMNS}, trashed_at FROM assets
+     WHERE deleted_at IS NULL AND id > ? ORDER BY id LIMIT ${ROWS_AT_ONCE}`,
+  )
+  const contents: Content[] = []
+  for (let after = ''; ;) {
+    const rows = page.all(after)
+    if (rows.length === 0) return contents
+    for (const row of rows) contents.push(...contentOfRow(row, root))
+    after = rowSchema.parse(rows.at(-1)).id
+    await turn()
+  }
+}
+
+function contentOfRow(row: unknown, root: string): Content[] {
+  const asset = assetRowSchema.safeParse(row)
+  const state = rowSchema.safeParse(row)
+  if (!asset.success || !state.success) return []
+  const { file, bytes, sha256 } = asset.data
+  try {
+    const inTrash = trashFileOf(asset.data)
+    const isTrashed = state.data.trashed_at !== null
+    if (!file.startsWith('media/')) return []
+    const path = isTrashed ? inTrash : backupFileOf(asset.data)
+    const places = isTrashed ? [inTrash, file] : [file, inTrash]
+    const sources = places.map((place) => join(root, ...place.split('/')))
+    return [{ path, sources, within: root, bytes, sha256 }]
+  } catch {
+    // An id that is none: its row comes along, its file does not.
+    return []
+  }
 }
 
 /** The references of a library; their names are their hashes. */

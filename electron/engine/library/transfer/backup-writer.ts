@@ -21,8 +21,10 @@ export interface BackupWriter {
    */
   add(path: string, source: FileHandle, bytes: number, options: WriteOptions): Promise<Written>
   addText(path: string, text: string): Promise<void>
-  /** Flushes everything and gives the backup its name, unless something has it by now: then `destination_taken`. */
-  complete(): Promise<void>
+  /** Writes what is left and flushes everything: the backup can be read under its temporary name then. Nothing is added after that. */
+  finish(): Promise<void>
+  /** Gives a finished backup its name, unless something has it by now: then `destination_taken`. */
+  publish(): Promise<void>
   /** Removes everything that was written. Never throws. */
   discard(): Promise<void>
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { open, readdir, realpath, rm, type FileHandle } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { createHash } from 'node:crypto'
+import { open, readdir, realpath, type FileHandle } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Clock, Logger } from '../../host.ts'
@@ -15,7 +15,8 @@ import {
   referenceContents,
   type Content,
 } from './backup-contents.ts'
-import type { BackupWriter } from './backup-writer.ts'
+import { claimBackupPlace } from './backup-place.ts'
+import type { BackupWriter, WriteOptions } from './backup-writer.ts'
 import { copyDatabase, endJobs, withDatabase } from './database-copy.ts'
 import { createFolderWriter } from './folder-writer.ts'
 import {
@@ -27,6 +28,7 @@ import {
 } from './manifest.ts'
 import { SourceError, throwIfAborted } from './pieces.ts'
 import { assertRoom } from './room.ts'
+import { verifyBackup } from './verify-backup.ts'
 import { createZipWriter } from './zip-writer.ts'
 
 export type BackupFormat = 'folder' | 'zip'
@@ -55,7 +57,8 @@ export interface BackupContext {
 const countsSchema = z.object({ jobs: z.number(), assets: z.number() })
 
 /**
- * Copies the whole library to `destination`; rules: see `Transfer.backup`. Progress is in bytes.
+ * Copies the whole library to `destination`; rules: see `Transfer.backup`. Progress is in bytes; each counts half when it is written,
+ * and half when it has been read again.
  */
 export async function makeBackup(
   destination: string,
@@ -65,18 +68,22 @@ export async function makeBackup(
   const path = resolve(destination)
   await assertFree(path, format, context.folders)
   throwIfAborted(work.signal)
-  const temporary = join(dirname(path), `${basename(path)}.${randomUUID().slice(0, 8)}.part`)
+  const place = await claimBackupPlace(dirname(path))
   // The database is copied at one moment, and that copy says which files there are.
-  const copy = `${temporary}.sqlite`
+  const { temporary, database: copy } = place
   try {
-    await copyDatabase(context.database, copy)
+    await copyDatabase(context.folders, copy)
     const { contents, counts } = await contentsOf(copy, context)
     await assertRoom(dirname(path), sum(contents))
     const writer = await (format === 'zip'
       ? createZipWriter(path, temporary)
       : createFolderWriter(path, temporary))
     try {
-      const { files, problems } = await writeContents(contents, writer, work)
+      const progress = halfProgress(sum(contents), work)
+      const { files, problems } = await writeContents(contents, writer, {
+        signal: work.signal,
+        onBytes: progress.add,
+      })
       const bytes = sum(files)
       const manifest = {
         createdAt: context.clock(),
@@ -84,9 +91,14 @@ export async function makeBackup(
         files,
         problems,
       }
-      await writer.addText(MANIFEST_FILE, manifestText(manifest))
+      const text = manifestText(manifest)
+      await writer.addText(MANIFEST_FILE, text)
       throwIfAborted(work.signal)
-      await writer.complete()
+      await writer.finish()
+      const written = [...files, textFile(MANIFEST_FILE, text)]
+      const { signal } = work
+      await verifyBackup(temporary, format, written, { signal, onBytes: progress.add })
+      await writer.publish()
       return { path, files: files.length, bytes, problems }
     } catch (thrown) {
       await writer.discard()
@@ -96,8 +108,7 @@ export async function makeBackup(
     context.log.warn('A backup was not made', { format, thrown })
     throw thrown
   } finally {
-    await rm(copy, { force: true }).catch(() => undefined)
-    await rm(`${copy}-journal`, { force: true }).catch(() => undefined)
+    await place.clear()
   }
 }
 
@@ -120,10 +131,10 @@ async function assertFree(path: string, format: BackupFormat, { root }: LibraryF
 }
 
 async function contentsOf(copy: string, { folders, clock }: BackupContext) {
-  const { assets, counts } = withDatabase(copy, (database) => {
+  const { assets, counts } = await withDatabase(copy, async (database) => {
     endJobs(database, clock())
     return {
-      assets: assetContents(database, folders),
+      assets: await assetContents(database, folders),
       counts: countsSchema.parse(
         database
           .prepare(
@@ -146,16 +157,13 @@ async function contentsOf(copy: string, { folders, clock }: BackupContext) {
 async function writeContents(
   contents: readonly Content[],
   writer: BackupWriter,
-  { signal, onProgress }: LongWork,
+  options: WriteOptions,
 ): Promise<{ files: BackupFile[]; problems: BackupProblem[] }> {
   const files: BackupFile[] = []
   const problems: BackupProblem[] = []
-  const total = sum(contents)
-  let done = 0
-  onProgress?.({ done, total })
   for (const content of contents) {
     const { path, sha256 } = content
-    throwIfAborted(signal)
+    throwIfAborted(options.signal)
     const opened = await openFirst(content)
     if (typeof opened === 'string') {
       problems.push({ path, problem: opened })
@@ -163,13 +171,7 @@ async function writeContents(
     }
     try {
       const { size } = await opened.stat()
-      const written = await writer.add(path, opened, size, {
-        signal,
-        onBytes(bytes) {
-          done += bytes
-          onProgress?.({ done: Math.min(done, total), total })
-        },
-      })
+      const written = await writer.add(path, opened, size, options)
       files.push({ path, ...written })
       if (sha256 !== null && written.sha256 !== sha256) problems.push({ path, problem: 'changed' })
     } catch (thrown) {
@@ -180,6 +182,22 @@ async function writeContents(
     }
   }
   return { files, problems }
+}
+
+function textFile(path: string, text: string): BackupFile {
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  return { path, bytes: Buffer.byteLength(text), sha256 }
+}
+
+function halfProgress(total: number, { onProgress }: LongWork) {
+  let twice = 0
+  onProgress?.({ done: 0, total })
+  return {
+    add(bytes: number): void {
+      twice += bytes
+      onProgress?.({ done: Math.min(Math.floor(twice / 2), total), total })
+    },
+  }
 }
 
 async function openFirst({

@@ -1,9 +1,10 @@
-import { open, rm, stat, utimes } from 'node:fs/promises'
+import { open, rm, stat, utimes, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { withDiskErrors } from '../disk-error.ts'
+import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
 import { makeFolder } from '../folder-durability.ts'
 import { sha256OfFile } from '../hash.ts'
+import { retryWhileBusy } from '../retry-while-busy.ts'
 import { flushHandle } from './flush-handle.ts'
 import type { LibraryEntry } from './library-files.ts'
 import { readPieces, SourceError } from './pieces.ts'
@@ -29,7 +30,7 @@ export async function copyVerified(
     }
     await makeFolder(dirname(target))
     await rm(target, { force: true })
-    const from = await open(source, 'r').catch(() => null)
+    const from = await openUnlessGone(source)
     if (from === null) return false
     try {
       const sha256 = await copy(from, target, options)
@@ -48,11 +49,17 @@ export async function copyVerified(
   })
 }
 
-async function copy(
-  from: Parameters<typeof readPieces>[0],
-  target: string,
-  options: CopyOptions,
-): Promise<string> {
+/** Null when the file is gone. One that is there and cannot be opened must not be left behind in silence. */
+async function openUnlessGone(source: string): Promise<FileHandle | null> {
+  try {
+    return await retryWhileBusy(() => open(source, 'r'))
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'ENOENT') return null
+    throw thrown
+  }
+}
+
+async function copy(from: FileHandle, target: string, options: CopyOptions): Promise<string> {
   const { pieces, read } = readPieces(from, Number.MAX_SAFE_INTEGER, options)
   const to = await open(target, 'wx')
   try {

@@ -1,28 +1,24 @@
-import { backup, DatabaseSync } from '@photostructure/sqlite'
-import { z } from 'zod'
+import { pathToFileURL } from 'node:url'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
+import { copyAndClose } from '../copy-database.ts'
 import { databaseError, type Database } from '../database.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { isReadOnly, openReadOnly } from '../open-read-only.ts'
 
-const checkSchema = z.object({ quick_check: z.string() })
-
-/** Copies the database as it is at one moment, whoever writes to it meanwhile, into one file without a log beside it. Throws `disk`. */
-export async function copyDatabase(source: Database, file: string): Promise<void> {
+/**
+ * Copies the database of a library as it is at one moment, whoever writes to it meanwhile, into one file without a log beside it, through
+ * a connection of its own, so that the library can be closed meanwhile. Throws `disk`.
+ */
+export async function copyDatabase(folders: LibraryFolders, file: string): Promise<void> {
   try {
-    await backup(source, file, { rate: 1000 })
-    withDatabase(file, (copy) => copy.exec('PRAGMA journal_mode = DELETE'))
+    const source = (await isReadOnly(folders))
+      ? await openReadOnly(folders.database)
+      : new DatabaseSync(`${pathToFileURL(folders.database).href}?mode=rw`, { timeout: 5000 })
+    await copyAndClose(source, file)
   } catch (thrown) {
-    throw databaseError(thrown, 'copying the database')
+    throw thrown instanceof AppError ? thrown : databaseError(thrown, 'copying the database')
   }
-}
-
-/** Whether SQLite finds a copy in order. */
-export function isSound(file: string): boolean {
-  return withDatabase(file, (copy) =>
-    copy
-      .prepare('PRAGMA quick_check')
-      .all()
-      .every((row) => checkSchema.safeParse(row).data?.quick_check === 'ok'),
-  )
 }
 
 /**
@@ -39,15 +35,21 @@ export function endJobs(database: Database, now: number): void {
   )
   end.run('cancelled', unsent, now, JSON.stringify(['queued']))
   end.run('interrupted', unknown, now, JSON.stringify(['sending', 'streaming', 'saving']))
-  database.exec('UPDATE jobs SET owner = NULL, queue_position = NULL')
-  database.exec('UPDATE attempts SET spool_file = NULL')
+  database.exec(`
+    UPDATE jobs SET owner = NULL, queue_position = NULL
+    WHERE owner IS NOT NULL OR queue_position IS NOT NULL;
+    UPDATE attempts SET spool_file = NULL WHERE spool_file IS NOT NULL`)
 }
 
-/** Opens a copy for as long as `work` takes. */
-export function withDatabase<T>(file: string, work: (database: Database) => T): T {
+/** Opens a copy for as long as `work` takes. It is not flushed to the disk: whoever copies it further does that. */
+export async function withDatabase<T>(
+  file: string,
+  work: (database: Database) => T | Promise<T>,
+): Promise<T> {
   const database = new DatabaseSync(file, { defensive: true })
   try {
-    return work(database)
+    database.exec('PRAGMA synchronous = OFF')
+    return await work(database)
   } finally {
     database.close()
   }

@@ -52,9 +52,12 @@ export async function createFolderWriter(
           await target.close()
         }
       }),
-    complete: () =>
+    finish: () =>
       withDiskErrors('making a backup', async () => {
         for (const folder of folders) await syncFolder(folder)
+      }),
+    publish: () =>
+      withDiskErrors('making a backup', async () => {
         // An empty folder may have been made for it. One with something in it stays.
         await rmdir(destination).catch(() => undefined)
         try {

@@ -15,6 +15,9 @@ export interface WriteGuard {
   release(): void
 }
 
+/** Connections that hold a lock. One that nobody refers to any more would be closed, and let go of it. */
+const held = new Set<Database>()
+
 const versionSchema = z.object({ data_version: z.number() })
 const changesSchema = z.object({ changes: z.number() })
 
@@ -31,6 +34,7 @@ export function createWriteGuard(database: Database, file: string): WriteGuard {
 
   const release = (): void => {
     if (lock === null) return
+    held.delete(lock)
     lock.close()
     lock = null
     if (database.isOpen) database.exec('PRAGMA query_only = OFF')
@@ -43,6 +47,7 @@ export function createWriteGuard(database: Database, file: string): WriteGuard {
         lock = new DatabaseSync(file, { timeout: 5000 })
         lock.exec('BEGIN IMMEDIATE')
         if (version() === since) {
+          held.add(lock)
           database.exec('PRAGMA query_only = ON')
           return true
         }

@@ -4,8 +4,10 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { assetRowSchema } from '../assets.ts'
 import type { Database } from '../database.ts'
 import type { LibraryFolders } from '../folders.ts'
+import { withoutCredentials } from '../source-url.ts'
 import { isThere, mediaPathOf } from '../trash/trash-files.ts'
 import { isTrashable, trashFileOf, trashPathOf } from '../trash/trash-place.ts'
+import { renamedFileOf } from './backup-path.ts'
 import type { FetchedFile, ImportFiles } from './import-files.ts'
 import type { ImportedJobs } from './import-jobs.ts'
 import type { ImportTally } from './import-report.ts'
@@ -45,7 +47,11 @@ interface ForeignAsset {
  */
 export async function importAssets(context: ImportAssetsContext): Promise<void> {
   const take = assetTaker(context)
-  for (const rows of rowsOf(context.source, 'assets')) {
+  for (const { rows, damaged } of rowsOf(context.source, 'assets')) {
+    for (const id of damaged) {
+      context.tally.problem(id, 'damaged')
+      await context.checkpoint()
+    }
     for (const row of rows) {
       const foreign = readForeign(row)
       if (foreign === null) context.tally.problem(String(row['id']), 'damaged')
@@ -79,7 +85,9 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
 
   const fetch = async ({ asset, inTrash }: ForeignAsset): Promise<FetchedFile | null> => {
     const path = inTrash ? trashFileOf(asset) : asset.file
-    const fetched = await incoming.fetch(path)
+    const found = await incoming.fetch(path)
+    const fetched =
+      found === 'missing' && !inTrash ? await incoming.fetch(renamedFileOf(asset)) : found
     if (typeof fetched !== 'string') return fetched
     tally.problem(path, fetched)
     return null
@@ -127,8 +135,9 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     const row = { ...foreign.row, id, job_id: jobId, idx: index, missing_since: null }
     if (foreign.isDeleted) {
       // That it was delivered is worth knowing: otherwise it would be made, and paid for, again.
-      insert({ ...row, file: trashFileOf({ ...foreign.asset, id }), source_url: null })
-      tally.count('assets', 'known')
+      const deleted = { ...row, file: trashFileOf({ ...foreign.asset, id }), source_url: null }
+      if (insert(deleted) === 'refused') tally.problem(foreign.asset.id, 'damaged')
+      else tally.count('assets', 'known')
       return
     }
     const fetched = await fetch(foreign)
@@ -138,16 +147,19 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     const file = foreign.inTrash
       ? await incoming.placeInTrash(fetched.file, asset)
       : await incoming.place(fetched.file, asset)
-    const isNew = insert({
+    const insertion = insert({
       ...row,
+      source_url: keptUrl(foreign.row['source_url']),
       ...facts,
       duration_ms: durationSeconds === null ? null : Math.round(durationSeconds * 1000),
       trashed_at: foreign.inTrash ? context.now : null,
       file,
     })
-    if (isNew) tally.count('assets', 'added')
-    // Another process was faster. The file is there, and is found by the next check of the library.
-    else tally.problem(id, 'conflict')
+    if (insertion === 'new') tally.count('assets', 'added')
+    // Another import was faster.
+    else if (find(id)?.['sha256'] === asset.sha256) tally.count('assets', 'known')
+    // Or the row breaks a rule. The file is there, and is found by the next check of the library.
+    else tally.problem(id, insertion === 'known' ? 'conflict' : 'damaged')
   }
 
   return async (foreign) => {
@@ -164,6 +176,10 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
       await (before === null ? add(foreign, id, jobId) : renew(foreign, before))
     }
   }
+}
+
+function keptUrl(url: Row[string] | undefined): string | null {
+  return typeof url === 'string' ? withoutCredentials(url) : null
 }
 
 async function hasFile(folders: LibraryFolders, asset: Asset): Promise<boolean> {

@@ -7,7 +7,8 @@ import { AppError } from '#shared/errors.ts'
 import type { Limit } from '../../concurrency.ts'
 import { moveFlushed } from '../atomic-file.ts'
 import type { Database } from '../database.ts'
-import { withDiskErrors } from '../disk-error.ts'
+import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { copyThenRename } from '../exclusive-rename.ts'
 import { makeFolder, syncFolder } from '../folder-durability.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../hash.ts'
@@ -94,7 +95,13 @@ export function createImportFiles(context: ImportFilesContext): ImportFiles {
       withDiskErrors('importing a file', async () => {
         await makeFolder(folders.trash)
         // Nothing but a leftover can be under this name: it is the asset's own.
-        await retryWhileBusy(() => rename(file, trashPathOf(folders.root, asset)))
+        const path = trashPathOf(folders.root, asset)
+        await retryWhileBusy(() => rename(file, path)).catch(async (thrown: unknown) => {
+          if (systemErrorCode(thrown) !== 'EXDEV') throw thrown
+          // The trash may be on another volume.
+          await rm(path, { force: true })
+          await copyThenRename(file, path)
+        })
         await syncFolder(folders.trash)
         const [name = asset.file] = freeNames(asset)
         return name

@@ -44,14 +44,19 @@ export async function importJobs(
       tally.count('jobs', 'known')
       return
     }
-    insert({ ...row, id: place.id, retry_of: null, owner: null, queue_position: null })
+    const bare = { ...row, id: place.id, retry_of: null, owner: null, queue_position: null }
+    if (insert(bare) !== 'new') {
+      tally.problem(id, 'damaged')
+      return
+    }
     added.add(id)
     const of = row['retry_of']
     if (typeof of === 'string') retries.push([place.id, of])
     tally.count('jobs', 'added')
   }
 
-  for (const rows of rowsOf(source, 'jobs')) {
+  for (const { rows, damaged } of rowsOf(source, 'jobs')) {
+    for (const id of damaged) tally.problem(id, 'damaged')
     transaction(target, () => rows.forEach(take))
     await checkpoint()
   }
@@ -79,7 +84,7 @@ async function importAttempts(
   checkpoint: () => Promise<void>,
 ): Promise<void> {
   const insert = inserter(target, 'attempts')
-  for (const rows of rowsOf(source, 'attempts')) {
+  for (const { rows } of rowsOf(source, 'attempts')) {
     transaction(target, () => {
       for (const row of rows) {
         const jobId = jobOf(String(row['job_id']))

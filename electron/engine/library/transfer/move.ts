@@ -11,10 +11,13 @@ import { makeFolder, syncFolder } from '../folder-durability.ts'
 import { libraryFolders, type LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
 import { retryWhileBusy } from '../retry-while-busy.ts'
+import { checkDatabase } from '../snapshots/check-database.ts'
 import { copyVerified } from './copy-verified.ts'
-import { copyDatabase, isSound } from './database-copy.ts'
+import { copyNamedFiles } from './copy-named-files.ts'
+import { copyDatabase } from './database-copy.ts'
 import type { WriteGuard } from './freeze.ts'
 import { isLibraryFolderName, libraryFiles, type LibraryEntry } from './library-files.ts'
+import { MOVING, noteMoved } from './move-notes.ts'
 import { throwIfAborted } from './pieces.ts'
 import { assertRoom } from './room.ts'
 
@@ -35,12 +38,12 @@ export interface MoveContext {
   readonly database: Database
   readonly guard: WriteGuard
   readonly log: Logger
+  /** Whether another process has the library open. */
+  readonly hasOthers: () => boolean
 }
 
-/** The database while the move goes on. A folder with this and no database is no library, and a move into it can be taken up again. */
-const MARKER = 'library.sqlite.moving'
 const DATABASE_COPY = 'library.sqlite.copy'
-/** How often it is looked for what was written meanwhile. */
+/** How often it is looked for what was written meanwhile, before the library counts as too busy to be moved. */
 const MOST_ROUNDS = 20
 
 /** Copies a library to another folder and makes the copy the library; rules: see `Transfer.move`. Progress is in bytes. */
@@ -52,24 +55,27 @@ export async function moveLibrary(
   const { folders, guard, log } = context
   const target = resolve(newFolder)
   await assertUsable(target, folders)
+  assertAlone(context)
   assertIdle(context.database)
   throwIfAborted(work.signal)
   const isNew = await withDiskErrors('moving the library', async () => {
     const made = (await namesIn(target)) === null
     await makeFolder(target)
-    await (await open(join(target, MARKER), 'a')).close()
+    await (await open(join(target, MOVING), 'a')).close()
     return made
   })
   try {
     const copied = await copyUntilStill(target, work, context)
+    // Looked at before there are two libraries: nothing may fail after that.
+    const names = (await namesIn(folders.root).catch(() => null)) ?? []
     await withDiskErrors('moving the library', async () => {
       await syncFolder(target)
       // From here on there are two libraries, both complete.
-      await retryWhileBusy(() => rename(join(target, MARKER), libraryFolders(target).database))
+      await retryWhileBusy(() => rename(join(target, MOVING), libraryFolders(target).database))
       // Should it fail, the old one is there all the same.
       await syncFolder(target).catch(() => undefined)
     })
-    const names = (await namesIn(folders.root)) ?? []
+    await noteMoved(folders)
     return {
       folder: target,
       oldFolder: folders.root,
@@ -89,8 +95,9 @@ export async function moveLibrary(
 async function copyUntilStill(
   target: string,
   { signal, onProgress }: LongWork,
-  { folders, database, guard }: MoveContext,
+  context: MoveContext,
 ): Promise<LibraryEntry[]> {
+  const { folders, database, guard } = context
   const copied = new Map<string, LibraryEntry>()
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const version = guard.version()
@@ -116,18 +123,29 @@ async function copyUntilStill(
       await withDiskErrors('moving the library', () => rm(pathIn(target, path), { force: true }))
       copied.delete(path)
     }
-    await syncFolders(target, [...copied.keys()])
     const copy = join(target, DATABASE_COPY)
     await withDiskErrors('moving the library', () => rm(copy, { force: true }))
-    await copyDatabase(database, copy)
-    if (!isSound(copy)) throw new AppError('disk', { detail: 'The database is damaged' })
+    await copyDatabase(folders, copy)
+    if ((await checkDatabase(copy, 'quick')) !== 'ok') {
+      throw new AppError('disk', { detail: 'The database is damaged' })
+    }
+    const named = await copyNamedFiles({ folders, target, database: copy, copied, signal })
+    const all = [...copied.values(), ...named]
+    await syncFolders(
+      target,
+      all.map(({ path }) => path),
+    )
     await withDiskErrors('moving the library', async () => {
-      await retryWhileBusy(() => rename(copy, join(target, MARKER)))
+      await retryWhileBusy(() => rename(copy, join(target, MOVING)))
     })
-    await flushFile(join(target, MARKER))
+    await flushFile(join(target, MOVING))
     throwIfAborted(signal)
     assertIdle(database)
-    if (guard.freezeUnlessWritten(version)) return [...copied.values()]
+    if (guard.freezeUnlessWritten(version)) {
+      // Who has come in while it went on would bring what it is paid for into the old library.
+      assertAlone(context)
+      return all
+    }
   }
   throw new AppError('invalid_request', { reason: 'jobs_running' })
 }
@@ -138,6 +156,11 @@ function isCopied(entry: LibraryEntry, copied: ReadonlyMap<string, LibraryEntry>
 }
 
 const countSchema = z.object({ count: z.number() })
+
+/** Throws `open_elsewhere` while another process has the library open: it would go on working in the old one. */
+function assertAlone({ hasOthers }: MoveContext): void {
+  if (hasOthers()) throw new AppError('invalid_request', { reason: 'open_elsewhere' })
+}
 
 /** Throws `jobs_running` while any process has jobs that wait or run: what they bring would be in neither place. */
 function assertIdle(database: Database): void {
@@ -158,7 +181,7 @@ async function assertUsable(target: string, { root }: LibraryFolders): Promise<v
       throw new AppError('invalid_request', { reason: 'inside_library' })
     }
     const names = await namesIn(target)
-    const isResumed = names?.includes(MARKER) === true && !names.includes('library.sqlite')
+    const isResumed = names?.includes(MOVING) === true && !names.includes('library.sqlite')
     if (names === null || names.length === 0 || isResumed) return
     throw new AppError('invalid_request', { reason: 'destination_taken' })
   })
@@ -189,9 +212,12 @@ function isOurs(name: string): boolean {
   return isLibraryFolderName(name) || /^(?:owners|cache|library\.sqlite.*)$/.test(name)
 }
 
+/** Unless there is a library by now: a network share can say that a rename has failed which it has made. */
 async function removeAll(target: string, isNew: boolean): Promise<void> {
-  for (const name of (await namesIn(target)) ?? []) {
-    if (isLibraryFolderName(name) || name === MARKER || name.startsWith(DATABASE_COPY)) {
+  const names = (await namesIn(target)) ?? []
+  if (names.includes(basename(libraryFolders(target).database))) return
+  for (const name of names) {
+    if (isLibraryFolderName(name) || name === MOVING || name.startsWith(DATABASE_COPY)) {
       await rm(join(target, name), { recursive: true, force: true })
     }
   }

@@ -5,7 +5,24 @@ import type { Database } from '../database.ts'
 /** A row as the database has it. Both databases have the same columns: the copy is brought up to date first. */
 export type Row = Readonly<Record<string, string | number | null>>
 
+const MOST = Number.MAX_SAFE_INTEGER
+const safeRowSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number().refine((value) => Math.abs(value) <= MOST), z.null()]),
+)
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+const foreignRowSchema = z
+  .record(z.string(), z.union([z.string(), z.number(), z.bigint(), z.null()]))
+  .transform((row, context): Row => {
+    const values = Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'bigint' ? Number(value) : value,
+    ])
+    const parsed = safeRowSchema.safeParse(Object.fromEntries(values))
+    if (parsed.success) return parsed.data
+    context.addIssue({ code: 'custom', message: 'a number is too large' })
+    return z.NEVER
+  })
 const columnSchema = z.object({ name: z.string() })
 
 /** The tables that are imported. */
@@ -15,18 +32,33 @@ type Table = (typeof TABLES)[number]
 /** Rows at a time: between them others get their turn. */
 const ROWS_AT_ONCE = 200
 
-/** All rows of a table of a foreign database, in order of a column that is unique, some at a time. */
-export function* rowsOf(database: Database, table: Table): Generator<Row[], void> {
-  const statement = database.prepare(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`)
+/** Some rows of a foreign database, and the ids of those between them that cannot be rows of ours. */
+export interface RowPage {
+  readonly rows: readonly Row[]
+  readonly damaged: readonly string[]
+}
+
+const idSchema = z.object({ id: z.string() })
+
+/** All rows of a table of a foreign database, in order of their ids, some at a time. Rows whose id is no text are left out. */
+export function* rowsOf(database: Database, table: Table): Generator<RowPage, void> {
+  const statement = database.prepare(
+    `SELECT * FROM ${table} WHERE id > ? AND typeof(id) = 'text' ORDER BY id LIMIT ?`,
+  )
+  // One number that is too large would otherwise make all of them unreadable.
+  statement.setReadBigInts(true)
   for (let after = ''; ;) {
-    const rows = statement.all(after, ROWS_AT_ONCE).flatMap((row) => {
-      const parsed = rowSchema.safeParse(row)
-      return parsed.success ? [parsed.data] : []
-    })
-    const last = rows.at(-1)?.['id']
-    if (typeof last !== 'string') return
-    yield rows
-    after = last
+    const found = statement.all(after, ROWS_AT_ONCE)
+    if (found.length === 0) return
+    const rows: Row[] = []
+    const damaged: string[] = []
+    for (const one of found) {
+      const parsed = foreignRowSchema.safeParse(one)
+      if (parsed.success) rows.push(parsed.data)
+      else damaged.push(idSchema.parse(one).id)
+    }
+    yield { rows, damaged }
+    after = idSchema.parse(found.at(-1)).id
   }
 }
 
@@ -42,15 +74,31 @@ function columnsOf(database: Database, table: Table): string[] {
     .map((row) => columnSchema.parse(row).name)
 }
 
-/** A statement that inserts a whole row; answers false when its id, or another thing that is unique, is taken. */
-export function inserter(database: Database, table: Table): (row: Row) => boolean {
+/** What became of a row: `known` when its id, or another thing that is unique, is taken; `refused` when it breaks a rule of the table. */
+export type Insertion = 'new' | 'known' | 'refused'
+
+/** A statement that inserts a whole row. Throws what SQLite throws when it is not the row's fault. */
+export function inserter(database: Database, table: Table): (row: Row) => Insertion {
   const columns = columnsOf(database, table)
   const statement = database.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT DO NOTHING`,
   )
-  return (row) =>
-    statement.run(...columns.map((name): SQLInputValue => row[name] ?? null)).changes === 1
+  return (row) => {
+    try {
+      const { changes } = statement.run(...columns.map((name): SQLInputValue => row[name] ?? null))
+      return changes === 1 ? 'new' : 'known'
+    } catch (thrown) {
+      if (isConstraint(thrown)) return 'refused'
+      throw thrown
+    }
+  }
+}
+
+/** SQLITE_CONSTRAINT (19), with or without an extended code in the higher bits. */
+function isConstraint(thrown: unknown): boolean {
+  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
+  return typeof thrown.errcode === 'number' && (thrown.errcode & 0xff) === 19
 }
 
 /** The row of a table with an id, or null. */

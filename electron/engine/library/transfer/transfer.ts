@@ -1,13 +1,16 @@
+import { rmSync } from 'node:fs'
 import type { Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
+import type { WorkUnderWay } from '../work-under-way.ts'
 import { makeBackup, type BackupOptions, type BackupResult } from './backup.ts'
 import { createWriteGuard } from './freeze.ts'
 import { importBackup } from './import.ts'
 import type { ImportResult } from './import-report.ts'
 import { moveLibrary, type MoveResult } from './move.ts'
+import { movedNoteOf } from './move-notes.ts'
 
 /** Takes the whole library elsewhere, or what is elsewhere into the library. All of it throws `cancelled` when it was stopped. */
 export interface Transfer {
@@ -30,11 +33,14 @@ export interface Transfer {
    * Copies the library to a folder that is new or empty, checks each copy by its hash, and makes the copy the library. After that
    * nothing can be written to this one: close it, open the other, and then call `setMovedLibraryAside` for the old folder, which is
    * left as it is. Whenever the process dies, the old library is whole, and the new one is either whole or no library yet: moving
-   * there again takes it up. Throws `jobs_running`, `inside_library`, `destination_taken`, and `disk`, with the reason
+   * there again takes it up. Throws `jobs_running`, `open_elsewhere`, `inside_library`, `destination_taken`, and `disk`, with the reason
    * `no_room` before anything is copied; the library is unchanged then, and nothing is left in the new folder.
    */
   move(newFolder: string, work?: LongWork): Promise<MoveResult>
-  /** Lets go of the lock that a move leaves. */
+  /**
+   * Lets go of the lock that a move leaves, for a host that stays with the old library after all. Otherwise it is held until the process
+   * ends: whoever else has come in meanwhile must not send anything that would be recorded in the old library.
+   */
   close(): void
 }
 
@@ -44,15 +50,28 @@ interface TransferOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly decoding: Limit
+  /** What has to be over before the database is closed. */
+  readonly underWay: Pick<WorkUnderWay, 'run'>
+  /** Whether another process has the library open. */
+  readonly hasOthers: () => boolean
 }
 
 /** Creates the transfer of a library. */
 export function createTransfer(options: TransferOptions): Transfer {
+  const { underWay } = options
   const guard = createWriteGuard(options.database, options.folders.database)
   return {
-    backup: (destination, work) => makeBackup(destination, work, options),
-    import: (source, work = {}) => importBackup(source, work, options),
-    move: (newFolder, work = {}) => moveLibrary(newFolder, work, { ...options, guard }),
-    close: () => guard.release(),
+    backup: (destination, work) =>
+      underWay.run(work.signal, (signal) => makeBackup(destination, { ...work, signal }, options)),
+    import: (source, work = {}) =>
+      underWay.run(work.signal, (signal) => importBackup(source, { ...work, signal }, options)),
+    move: (newFolder, work = {}) =>
+      underWay.run(work.signal, (signal) =>
+        moveLibrary(newFolder, { ...work, signal }, { ...options, guard }),
+      ),
+    close() {
+      guard.release()
+      rmSync(movedNoteOf(options.folders.database), { force: true })
+    },
   }
 }

@@ -40,12 +40,15 @@ export async function createZipWriter(
     async addText(path, text) {
       zip.addBuffer(Buffer.from(text), path)
     },
-    complete: () =>
+    finish: () =>
       withDiskErrors('making a backup', async () => {
         zip.end()
         await Promise.race([written, broken])
         await flushHandle(file)
         await file.close()
+      }),
+    publish: () =>
+      withDiskErrors('making a backup', async () => {
         try {
           await renameExclusively(temporary, destination)
         } catch (thrown) {

@@ -42,8 +42,7 @@ export async function deleteForGood(
     if (signal?.aborted === true) return { type: 'cancelled', deleted }
     const last = await alone(async () => {
       const page = rows.trashedBefore(time, after, AT_ONCE)
-      const assets = page.filter(isTrashable)
-      rows.deleteForGood(assets, clock())
+      const assets = rows.deleteForGood(page.filter(isTrashable), clock())
       for (const asset of assets) await removeFiles(asset, context)
       deleted += assets.length
       return page.at(-1)

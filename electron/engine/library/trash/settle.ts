@@ -17,6 +17,8 @@ interface SettleContext {
   readonly log: Logger
   /** Files in the trash that nobody knows are removed when they came before this time, in milliseconds since 1970. */
   readonly before: number
+  /** Ends it between two files. */
+  readonly signal: AbortSignal
 }
 
 const ROWS_AT_ONCE = 200
@@ -24,7 +26,7 @@ const ROWS_AT_ONCE = 200
 /**
  * Brings files where their rows say they are, after a crash or when a copy of the database took its place. The row is the truth:
  *
- * - in the trash, but the file is still in the media folder: it is moved into the trash;
+ * - in the trash, but the file is still in the media folder: it is moved into the trash, for thirty days if these are over;
  * - not in the trash, but its file is: it is moved back;
  * - deleted for good, but its file is still there: it is removed;
  * - a file without a row stays for thirty days, for whoever may find a row for it, and is removed then.
@@ -32,10 +34,11 @@ const ROWS_AT_ONCE = 200
  * One file that cannot be settled is logged and does not hold up the others.
  */
 export async function settleTrash(context: SettleContext): Promise<void> {
-  const { folders, rows } = context
+  const { folders, rows, signal } = context
   for (let after = ''; ;) {
     const page = rows.trashedBefore(Number.MAX_SAFE_INTEGER, after, ROWS_AT_ONCE)
     for (const asset of page) {
+      if (signal.aborted) return
       await attempt(context, asset.id, () => completeMove(context, asset))
     }
     const last = page.at(-1)
@@ -43,6 +46,7 @@ export async function settleTrash(context: SettleContext): Promise<void> {
     after = last.id
   }
   for (const name of await namesIn(folders.trash)) {
+    if (signal.aborted) return
     const id = idInTrash(name)
     if (id !== null) await attempt(context, id, () => settleFile(context, name, id))
   }
@@ -54,12 +58,16 @@ async function attempt({ log }: SettleContext, id: string, work: () => Promise<v
   })
 }
 
-async function completeMove({ folders }: SettleContext, asset: Asset): Promise<void> {
+async function completeMove(
+  { folders, rows, clock, before }: SettleContext,
+  asset: Asset,
+): Promise<void> {
   const path = await mediaPathOf(folders, asset)
   // Only the file that the row means: the user may have given its name to another one since.
-  if (path !== null && (await sha256OfFile(path)) === asset.sha256) {
-    await moveIntoTrash(folders, asset)
-  }
+  if (path === null || (await sha256OfFile(path)) !== asset.sha256) return
+  // It may have been restored since, and the row be that of an old copy of the database: it is not deleted for good at once.
+  if ((rows.find(asset.id)?.trashedAt ?? before) < before) rows.trashAgain(asset.id, clock())
+  await moveIntoTrash(folders, asset)
 }
 
 async function settleFile(

@@ -20,12 +20,17 @@ export interface TrashRows {
   find(id: string): PlacedAsset | null
   /** Marks what is not in the trash yet; all or nothing. */
   trash(ids: readonly string[], at: number): void
+  /** The thirty days of what is in the trash begin anew. */
+  trashAgain(id: string, at: number): void
   /** Takes an asset out of the trash. `missing` is for one whose file is not there. */
   restore(id: string, at: number, missing: boolean): void
   /** Gives an asset another name in the media folder; answers false when another row has it. */
   rename(id: string, file: string): boolean
-  /** Marks assets in the trash as deleted for good; all or nothing. */
-  deleteForGood(assets: readonly Asset[], at: number): void
+  /**
+   * Marks assets in the trash as deleted for good; all or nothing. Answers those that it has marked: another process may have taken
+   * one out of the trash, or deleted it, meanwhile.
+   */
+  deleteForGood(assets: readonly Asset[], at: number): Asset[]
   /** What is in the trash since before a time, in order of ids behind `after`. */
   trashedBefore(time: number, after: string, limit: number): Asset[]
   count(): number
@@ -42,7 +47,12 @@ const countSchema = z.object({ count: z.number() })
 export function createTrashRows(database: Database, log: Logger): TrashRows {
   const byId = database.prepare(`SELECT ${ASSET_COLUMNS}, ${STATES} FROM assets WHERE id = ?`)
   const trash = database.prepare(
-    'UPDATE assets SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL',
+    // Nothing is deleted before the newest job was made: a clock that was behind would soon end the thirty days.
+    `UPDATE assets SET trashed_at = max(?, coalesce((SELECT max(created_at) FROM jobs), 0))
+     WHERE id = ? AND trashed_at IS NULL`,
+  )
+  const again = database.prepare(
+    'UPDATE assets SET trashed_at = ? WHERE id = ? AND trashed_at < ? AND deleted_at IS NULL',
   )
   const restore = database.prepare(`
     UPDATE assets SET trashed_at = NULL, missing_since = CASE WHEN ? THEN coalesce(missing_since, ?) END
@@ -85,6 +95,7 @@ export function createTrashRows(database: Database, log: Logger): TrashRows {
           for (const id of ids) if (trash.run(at, id).changes === 1) touch.run(at, id)
         }),
       ),
+    trashAgain: (id, at) => guarded(() => void again.run(at, id, at)),
     restore: (id, at, missing) =>
       guarded(() =>
         transaction(database, () => {
@@ -95,9 +106,9 @@ export function createTrashRows(database: Database, log: Logger): TrashRows {
     rename: (id, file) => guarded(() => rename.run(file, id).changes === 1),
     deleteForGood: (assets, at) =>
       guarded(() =>
-        transaction(database, () => {
-          for (const asset of assets) gone.run(at, trashFileOf(asset), asset.id)
-        }),
+        transaction(database, () =>
+          assets.filter((asset) => gone.run(at, trashFileOf(asset), asset.id).changes === 1),
+        ),
       ),
     trashedBefore: (time, after, limit) =>
       guarded(() => before.all(time, after, limit).flatMap(read)),

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { createLimit } from '../../concurrency.ts'
@@ -8,6 +9,7 @@ import { asDiskError } from '../disk-error.ts'
 import { syncFolder } from '../folder-durability.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
+import type { WorkUnderWay } from '../work-under-way.ts'
 import { deleteForGood, type EmptyResult } from './delete-for-good.ts'
 import { settleTrash } from './settle.ts'
 import { takeAgain } from './take-again.ts'
@@ -17,6 +19,9 @@ import { createTrashRows } from './trash-rows.ts'
 
 /** How long something stays in the trash, in milliseconds: thirty days. */
 export const TRASH_KEPT_FOR = 30 * 24 * 60 * 60 * 1000
+
+/** Rows marked in one transaction. */
+const AT_ONCE = 200
 
 /** What came of moving assets into the trash or out of it. */
 export interface TrashResult {
@@ -29,7 +34,7 @@ export interface TrashResult {
 /**
  * The trash: what the user has deleted, files included, until it is deleted for good. Into the trash and for good the row changes
  * first, out of the trash last, so that after a crash nothing is shown that is not there; files follow at the next `sweep`.
- * Every method throws AppError `disk` when the database fails.
+ * Every method throws AppError `disk` when the database fails, and `cancelled` when the library is closed meanwhile.
  */
 export interface Trash {
   /** Moves assets into the trash. One whose file is missing goes too; one that is there already counts as done. */
@@ -61,10 +66,12 @@ interface TrashOptions {
   readonly database: Database
   readonly clock: Clock
   readonly log: Logger
+  /** What has to be over before the database is closed. */
+  readonly underWay: Pick<WorkUnderWay, 'run'>
 }
 
 /** Opens the trash of a library. */
-export function createTrash({ folders, database, clock, log }: TrashOptions): Trash {
+export function createTrash({ folders, database, clock, log, underWay }: TrashOptions): Trash {
   const rows = createTrashRows(database, log)
   const list = createTrashList(database, log)
   // One after the other: two callers must not move the same file.
@@ -100,10 +107,13 @@ export function createTrash({ folders, database, clock, log }: TrashOptions): Tr
   async function each(
     ids: readonly string[],
     move: (id: string) => Promise<Asset>,
+    signal: AbortSignal,
   ): Promise<TrashResult> {
     const done: Asset[] = []
     const failed: TrashResult['failed'][number][] = []
     for (const id of new Set(ids)) {
+      // The library is being closed: the next sweep does the rest.
+      if (signal.aborted) throw new AppError('cancelled')
       try {
         done.push(await move(id))
       } catch (thrown) {
@@ -123,27 +133,37 @@ export function createTrash({ folders, database, clock, log }: TrashOptions): Tr
   }
 
   const deletion = { folders, rows, clock, log, alone }
-  const settle = () =>
-    alone(() => settleTrash({ folders, rows, clock, log, before: clock() - TRASH_KEPT_FOR }))
+  const settle = (signal: AbortSignal) =>
+    alone(() =>
+      settleTrash({ folders, rows, clock, log, signal, before: clock() - TRASH_KEPT_FOR }),
+    )
+  const settleAndDelete = (time: number, work: LongWork): Promise<EmptyResult> =>
+    underWay.run(work.signal, async (signal) => {
+      await settle(signal)
+      return deleteForGood(time, { ...work, signal }, deletion)
+    })
 
   return {
     put: (ids) =>
-      alone(async () => {
-        rows.trash([...new Set(ids)], clock())
-        return each(ids, putOne)
-      }),
-    restore: (ids) => alone(() => each(ids, restoreOne)),
+      underWay.run(undefined, (signal) =>
+        alone(async () => {
+          const all = [...new Set(ids)]
+          for (let at = 0; at < all.length; at += AT_ONCE) {
+            rows.trash(all.slice(at, at + AT_ONCE), clock())
+            // Thousands of rows would hold up the window for a second.
+            await turn()
+          }
+          return each(all, putOne, signal)
+        }),
+      ),
+    restore: (ids) =>
+      underWay.run(undefined, (signal) => alone(() => each(ids, restoreOne, signal))),
     list: (after) => list.page(after),
     find: (id) => list.find(id),
     count: () => rows.count(),
-    async empty(work = {}) {
-      await settle()
-      return deleteForGood(Number.MAX_SAFE_INTEGER, work, deletion)
-    },
-    async sweep(work = {}) {
-      await settle()
-      return deleteForGood(clock() - TRASH_KEPT_FOR, work, deletion)
-    },
+    empty: (work = {}) => settleAndDelete(Number.MAX_SAFE_INTEGER, work),
+    sweep: (work = {}) => settleAndDelete(clock() - TRASH_KEPT_FOR, work),
+    // Not broken off: what it brings was paid for, and whoever adds it is waited for.
     takeAgain: (asset, file) => alone(() => takeAgain(asset, file, { folders, rows })),
   }
 }

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, it } from 'vitest'
 import { temporaryFolders } from '../temporary-folder.ts'
+import { scriptFile } from '../../support/script-file.ts'
 
 const temporaryFolder = temporaryFolders()
 
-const SCRIPT = fileURLToPath(new URL('check-and-exit.ts', import.meta.url))
+const SCRIPT = scriptFile(new URL('check-and-exit.ts', import.meta.url))
 
 it('a process may end as soon as a database was checked: nothing of the check is at work any more', async () => {
   const file = join(await temporaryFolder(), 'some.sqlite')

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdir, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -13,9 +12,10 @@ import { LATEST_VERSION } from '../../../../electron/engine/library/migrations/m
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary } from '../test-library.ts'
 import { looked } from './test-integrity.ts'
+import { scriptFile } from '../../support/script-file.ts'
 
 const temporaryFolder = temporaryFolders()
-const OPENER = fileURLToPath(new URL('opening-process.ts', import.meta.url))
+const OPENER = scriptFile(new URL('opening-process.ts', import.meta.url))
 
 /** A library with two pictures in a snapshot, and one that only the journal has. */
 async function libraryWithHistory(): Promise<{ folder: string; database: string; ids: string[] }> {

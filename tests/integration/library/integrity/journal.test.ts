@@ -57,6 +57,16 @@ it('is made up for when it could not be written for a while', async () => {
   expect((await journalOf(folder)).map(({ id }) => id)).toEqual(['first', 'second'])
 })
 
+it('goes on with the other rows when one cannot be read', async () => {
+  const folder = await temporaryFolder()
+  const library = await openTestLibrary(folder)
+  for (const id of ['first', 'broken', 'last']) insertJob(library.database, id)
+  // No number that JSON has.
+  library.database.exec("UPDATE jobs SET queue_position = 9e999 WHERE id = 'broken'")
+  await library.close()
+  expect((await journalOf(folder)).map(({ id }) => id)).toEqual(['first', 'last'])
+})
+
 const house = engineWithServer()
 
 it('holds jobs, attempts and files, the token never', async () => {

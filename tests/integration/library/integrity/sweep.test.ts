@@ -68,7 +68,7 @@ describe('a file that no row knows', () => {
     const ledger = createLedger(library.database, Date.now, recordingLog())
     expect(
       ledger.page(null, 10).jobs.map(({ state, profileName }) => [state, profileName]),
-    ).toEqual(Array.from({ length: 2 }, () => ['succeeded', 'Adopted']))
+    ).toEqual(Array.from({ length: 2 }, () => ['succeeded', '']))
     await integrity.close()
     await library.close()
   })
@@ -280,17 +280,29 @@ describe('what a dead process left in the incoming folder', () => {
     await library.close()
   })
 
-  it('is removed after a week when it is a second copy of what is safe', async () => {
+  it('is removed when it is a second copy of what is safe', async () => {
     const folder = await temporaryFolder()
     await incoming(folder, 'image.png', 'again.part')
     const library = await openTestLibrary(folder)
     insertJob(library.database, 'job')
     const asset = await addFixture(library, 'image.png')
     await (await looked(library)).close()
+    expect(await readdir(join(folder, 'incoming'))).toEqual([])
+    expect(listed(library).map(({ file }) => file)).toEqual([asset.file])
+    await library.close()
+  })
+
+  it('is removed after a week when it is a copy of what is in the trash', async () => {
+    const folder = await temporaryFolder()
+    await incoming(folder, 'image.png', 'again.part')
+    const library = await openTestLibrary(folder)
+    insertJob(library.database, 'job')
+    const asset = await addFixture(library, 'image.png')
+    await library.trash.put([asset.id])
+    await (await looked(library)).close()
     expect(await readdir(join(folder, 'incoming'))).toEqual(['again.part'])
     await (await looked(library, Date.now() + EIGHT_DAYS)).close()
     expect(await readdir(join(folder, 'incoming'))).toEqual([])
-    expect(listed(library).map(({ file }) => file)).toEqual([asset.file])
     await library.close()
   })
 

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { Library } from '../../../../electron/engine/library/library.ts'
@@ -16,9 +15,10 @@ import {
   stateOf,
   type FilledLibrary,
 } from './filled-library.ts'
+import { scriptFile } from '../../support/script-file.ts'
 
 const newFolder = temporaryFolders()
-const SCRIPT = fileURLToPath(new URL('moving-library.ts', import.meta.url))
+const SCRIPT = scriptFile(new URL('moving-library.ts', import.meta.url))
 let filled: FilledLibrary
 let old = ''
 let target = ''
@@ -29,7 +29,11 @@ beforeEach(async () => {
   filled = await fillLibrary(old)
   endJobs(filled.library)
 })
-afterEach(() => filled.library.close())
+afterEach(async () => {
+  await filled.library.close()
+  // It is held until the process ends, which is the next test's as well.
+  filled.library.transfer.close()
+})
 
 function endJobs(library: Library): void {
   library.database.exec(

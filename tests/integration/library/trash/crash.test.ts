@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { sha256OfFile } from '../../../../electron/engine/library/hash.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary } from '../test-library.ts'
+import { scriptFile } from '../../support/script-file.ts'
 
 const newFolder = temporaryFolders()
-const SCRIPT = fileURLToPath(new URL('crashing-trash.ts', import.meta.url))
+const SCRIPT = scriptFile(new URL('crashing-trash.ts', import.meta.url))
 
 async function crash(folder: string, action: string, point: string, ids: string[]) {
   const child = spawn(process.execPath, [SCRIPT, folder, action, point, ...ids], {

@@ -35,28 +35,38 @@ const row: LedgerJob = {
 
 describe('presentJob', () => {
   it.each(STATES)('makes of every row that is %s a job that may cross the boundary', (state) => {
-    const job = presentJob({ ...row, state }, [], undefined)
+    const job = presentJob({ ...row, state }, { outputs: [] })
     expect(jobSchema.parse(job)).toEqual(job)
     expect(JSON.stringify(job)).not.toContain('profileId')
     expect(job.state).toBe(state)
   })
 
   it.each(STATES)('has an end and a reason for %s although the row lacks them', (state) => {
-    const job = presentJob({ ...row, state, endedAt: null, error: null }, [], undefined)
+    const job = presentJob({ ...row, state, endedAt: null, error: null }, { outputs: [] })
     expect(jobSchema.parse(job)).toEqual(job)
   })
 
   it('sorts the outputs by index', () => {
     const outputs = [assetAt(3), assetAt(0), assetAt(2)]
-    const job = presentJob({ ...row, state: 'partial' }, outputs, undefined)
+    const job = presentJob({ ...row, state: 'partial' }, { outputs })
     expect(job.outputs.map((asset) => asset.index)).toEqual([0, 2, 3])
+  })
+
+  it('tells what is missing of what has ended badly, and of nothing else', () => {
+    const facts = { outputs: [], missing: 2 }
+    for (const state of STATES) {
+      const job = presentJob({ ...row, state }, facts)
+      expect(jobSchema.parse(job)).toEqual(job)
+      expect('missing' in job).toBe('error' in job)
+    }
   })
 
   it('shows progress only while it runs', () => {
     const progress = { fraction: 0.4, stage: 'round 1/2' }
-    expect(presentJob({ ...row, state: 'streaming' }, [], progress)).toMatchObject({ progress })
-    expect(presentJob({ ...row, state: 'succeeded' }, [], progress)).not.toHaveProperty('progress')
-    expect(presentJob({ ...row, state: 'sending' }, [], undefined)).toMatchObject({
+    const facts = { outputs: [], progress }
+    expect(presentJob({ ...row, state: 'streaming' }, facts)).toMatchObject({ progress })
+    expect(presentJob({ ...row, state: 'succeeded' }, facts)).not.toHaveProperty('progress')
+    expect(presentJob({ ...row, state: 'sending' }, { outputs: [] })).toMatchObject({
       progress: { fraction: null, stage: null },
     })
   })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { requestForMissing } from '../../../../electron/engine/jobs/missing-outputs.ts'
-import { assetAt } from './asset.ts'
 
 const image = {
   kind: 'image',
@@ -35,12 +34,12 @@ const fast: GenerationRequest = {
 
 describe('requestForMissing', () => {
   it('asks for as many pictures as are missing, and changes nothing else', () => {
-    expect(requestForMissing(image, [assetAt(0), assetAt(3)])).toEqual({ ...image, count: 3 })
-    expect(requestForMissing(image, [])).toEqual(image)
+    expect(requestForMissing(image, 3)).toEqual({ ...image, count: 3 })
+    expect(requestForMissing(image, 5)).toEqual(image)
   })
 
   it('repeats a request whose number of outputs is not the user’s to choose', () => {
-    expect(requestForMissing(fast, [])).toEqual(fast)
-    expect(requestForMissing(video, [])).toEqual(video)
+    expect(requestForMissing(fast, 1)).toEqual(fast)
+    expect(requestForMissing(video, 1)).toEqual(video)
   })
 })

@@ -63,6 +63,7 @@ export function testProfiles(options: TestProfilesOptions = {}): TestProfiles {
     locked: options.locked ?? null,
     connectionTestTimeout: options.connectionTestTimeout ?? null,
     onChanged: (list) => void changes.push(list),
+    onSaved: () => undefined,
     confirmInsecureHost: async (host) => {
       asked.push(host)
       return options.confirms ?? false

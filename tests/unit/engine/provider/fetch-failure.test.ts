@@ -40,6 +40,19 @@ test.each([
   expect(fetchFailure(thrown, 'connecting').data).toMatchObject({ code, reason, charged })
 })
 
+test('a network that goes away while the answer is waited for says nothing about what was charged', () => {
+  for (const thrown of [node('EHOSTUNREACH'), chromium('ERR_ADDRESS_UNREACHABLE')]) {
+    expect(fetchFailure(thrown, 'connecting', 1000).data.charged).toBe('no')
+    expect(fetchFailure(thrown, 'connecting', 60_000).data.charged).toBe('maybe')
+  }
+  const reading = Object.assign(new Error('read EHOSTUNREACH'), {
+    code: 'EHOSTUNREACH',
+    syscall: 'read',
+  })
+  const thrown = new TypeError('fetch failed', { cause: reading })
+  expect(fetchFailure(thrown, 'connecting').data.charged).toBe('maybe')
+})
+
 test('every address that was tried is looked at', () => {
   const tried = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
   const thrown = new TypeError('fetch failed', { cause: new AggregateError([tried]) })

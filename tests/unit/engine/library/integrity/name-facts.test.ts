@@ -21,4 +21,15 @@ describe('what the name of a file says', () => {
       idStart: null,
     })
   })
+
+  it.each(['9999-99-99 99.99.99', '0000-01-01 00.00.00', '2026-02-31 00.00.00'])(
+    'is no date when there is no such day: %s',
+    (date) => {
+      expect(nameFactsOf(`media/2026/11/${date} a fox 1f2e3d4c.png`)).toEqual({
+        title: 'a fox',
+        createdAt: null,
+        idStart: '1f2e3d4c',
+      })
+    },
+  )
 })

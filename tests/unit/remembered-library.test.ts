@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { rememberedLibrary } from '../../../electron/app/remembered-library.ts'
+import { rememberedLibrary } from '../../electron/remembered-library.ts'
 
 describe('rememberedLibrary', () => {
   let folder: string

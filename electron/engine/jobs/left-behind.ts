@@ -1,0 +1,110 @@
+import { AppError } from '#shared/errors.ts'
+import type { Logger } from '../host.ts'
+import type { LedgerJob } from './ledger-job.ts'
+import type { Ledger } from './ledger.ts'
+import type { Owners } from './owners.ts'
+import type { JobQueue } from './queue/job-queue.ts'
+import type { QueueRows } from './queue/queue-rows.ts'
+import { takeOver } from './take-over.ts'
+
+/** Why a job has ended that was not sent, as the user was told when the ledger could not be. */
+const ENDED_UNRECORDED = new AppError('disk').data
+
+/** A disk that was full is tried again after so many looks. */
+const LOOKS_BETWEEN_TRIES = 10
+const LOOKS_BETWEEN_LONG_ONES = 60
+
+/** Sees to what dead processes left. */
+export interface LeftBehind {
+  /** As `Jobs.recover`. */
+  recover(options?: { readonly startQueued: boolean }): boolean
+  /** Does so when a process has died since the last time, or something could not be done then. Cheap: to be called often. */
+  takeOverLeft(): void
+}
+
+export interface LeftBehindOptions {
+  readonly log: Logger
+  /** As `Recovery.start`. */
+  readonly recover: (row: LedgerJob) => Promise<AppError | null>
+  /** The job had been sent: nobody knows what became of it. Throws when that cannot be written. */
+  readonly interrupt: (id: string) => void
+  readonly ledger: Ledger
+  readonly owners: Owners
+  readonly rows: QueueRows
+  readonly queue: JobQueue
+  /** Tells the host that a job has changed. */
+  readonly changed: (id: string) => void
+  /** Removes spools beyond their bounds, in the background. */
+  readonly prune: () => void
+}
+
+/** Creates it for one process. */
+export function createLeftBehind(options: LeftBehindOptions): LeftBehind {
+  const { ledger, owners, rows, queue } = options
+  /** Dead processes whose jobs were dealt with: what is still there cannot be. */
+  const seen = new Set<string | null>()
+  /** Jobs of theirs that are this process's now, and could not be brought to their end, because the disk is full or away. */
+  const pending = new Set<string>()
+  let isUnfinished = false
+  let looksUntilNextTry = 0
+  let looks = 0
+
+  const bringIn = async (row: LedgerJob): Promise<void> => {
+    const failure = await options.recover(row)
+    if (failure?.data.code === 'disk') pending.add(row.id)
+  }
+
+  const recover: LeftBehind['recover'] = ({ startQueued } = { startQueued: true }) => {
+    options.prune()
+    looksUntilNextTry = LOOKS_BETWEEN_TRIES
+    const again = new Set(pending)
+    pending.clear()
+    const failures: unknown[] = []
+    const isUnknown = takeOver(ledger, owners, {
+      isPending: ({ id, owner }) => owner === owners.self && again.has(id),
+      onFailed: (thrown) => void failures.push(thrown),
+      recover: (row) => void bringIn(row),
+      interrupt({ id }) {
+        // It is claimed by now: where the rest fails, it is not left behind any more.
+        again.add(id)
+        options.interrupt(id)
+      },
+      endUnsent: (owner, ids) =>
+        rows.endLeft(owner, ids, ENDED_UNRECORDED).forEach(options.changed),
+      takeQueue: startQueued
+        ? (isLeft) => {
+            try {
+              rows.claim(isLeft)
+            } finally {
+              queue.startAll({ keep: true })
+            }
+          }
+        : null,
+    })
+    isUnfinished = failures.length > 0
+    if (!isUnfinished) return isUnknown
+    for (const id of again) pending.add(id)
+    options.log.error('what was left behind has to wait', {
+      failures: failures.length,
+      error: String(failures[0]),
+    })
+    return isUnknown
+  }
+
+  return {
+    recover,
+    takeOverLeft() {
+      const candidates = ledger.otherOwners(owners.self)
+      // A process can also die while it recovers what an earlier one left. A longer question, and a rare case.
+      looks += 1
+      if (looks % LOOKS_BETWEEN_LONG_ONES === 0) {
+        candidates.push(...ledger.unrecovered().map(({ owner }) => owner))
+      }
+      const left = candidates.filter((owner) => !seen.has(owner) && !owners.isAlive(owner))
+      for (const owner of left) seen.add(owner)
+      if (looksUntilNextTry > 0) looksUntilNextTry -= 1
+      const isDue = (isUnfinished || pending.size > 0) && looksUntilNextTry === 0
+      if (left.length > 0 || isDue) recover({ startQueued: queue.keeps() })
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { HeldLine } from '#shared/domain/queue.ts'
+import type { ErrorData } from '#shared/errors.ts'
+import type { QueueRows } from './queue-rows.ts'
+
+/** Failures that every further job of the provider would meet as well, until the user does something about it. */
+const HOLDING_REASONS: ReadonlySet<ErrorData['reason']> = new Set([
+  'quota',
+  'token_bound_to_origin',
+  'insecure_host',
+  'demo_only',
+])
+
+/** Whether a failure is the provider's answer to whoever asks, and not to this request. */
+export function isHolding({ code, reason }: ErrorData): boolean {
+  return code === 'auth' || HOLDING_REASONS.has(reason)
+}
+
+/**
+ * Providers whose waiting jobs wait for the user, because there is no token, it was refused, or the account is empty: otherwise two
+ * hundred of them would fail one after the other. Kept in memory: at the next start it is learnt from the ledger.
+ */
+export interface HeldLines {
+  hold(profileId: string, error: ErrorData): void
+  isHeld(profileId: string): boolean
+  /** Answers whether it was held. */
+  release(profileId: string): boolean
+  releaseAll(): void
+  /** Those with jobs in them; a line that has become empty is held no longer. */
+  list(except: Iterable<string>): HeldLine[]
+}
+
+/** Creates the list, empty. */
+export function createHeldLines(rows: Pick<QueueRows, 'lineOf'>): HeldLines {
+  const held = new Map<string, ErrorData>()
+  return {
+    hold: (profileId, error) => void held.set(profileId, error),
+    isHeld: (profileId) => held.has(profileId),
+    release: (profileId) => held.delete(profileId),
+    releaseAll: () => held.clear(),
+    list(except) {
+      return [...held].flatMap(([profileId, error]) => {
+        const line = rows.lineOf(profileId, except)
+        if (line === null) held.delete(profileId)
+        return line === null ? [] : [{ profileId, ...line, error }]
+      })
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Logger } from '../host.ts'
+
+export interface RefreshInStepsOptions {
+  /** Tells the host how a job is now. Throws what the database throws, and what is thrown for a row that cannot be read. */
+  readonly refresh: (id: string) => void
+  /** Whether there is nobody left to tell. */
+  readonly isOver: () => boolean
+  readonly log: Logger
+}
+
+/** Jobs that are told of in one step: the host must be able to do something else in between. */
+const TOLD_AT_ONCE = 100
+
+/** Milliseconds until a disk that was away is tried again. */
+const PATIENCE = 1000
+
+/**
+ * Answers a function that tells the host of any number of jobs, the first of them at once and the others in steps. A row that cannot
+ * be read does not hide the others; where the disk is away, they are told of when it is back.
+ */
+export function createRefreshInSteps({
+  refresh,
+  isOver,
+  log,
+}: RefreshInStepsOptions): (ids: readonly string[]) => void {
+  const waiting = new Set<string>()
+  let isDue = false
+  let isAway = false
+
+  const later = (milliseconds: number): void => {
+    isDue = true
+    setTimeout(() => {
+      isDue = false
+      step()
+    }, milliseconds).unref()
+  }
+
+  /** False where it has to be done later. */
+  const told = (id: string): boolean => {
+    const wasAway = isAway
+    isAway = false
+    try {
+      refresh(id)
+      return true
+    } catch (thrown) {
+      isAway = isPassing(thrown)
+      // Said once: it may take hours.
+      if (!wasAway) log.error('a job could not be told of', { job: id, error: String(thrown) })
+      return !isAway
+    }
+  }
+
+  const step = (): void => {
+    if (isOver()) return
+    let count = 0
+    for (const id of waiting) {
+      if (count === TOLD_AT_ONCE) return later(0)
+      if (!told(id)) return later(PATIENCE)
+      waiting.delete(id)
+      count += 1
+    }
+  }
+
+  return (ids) => {
+    for (const id of ids) waiting.add(id)
+    if (!isDue) step()
+  }
+}
+
+/** A failure of SQLite that may be over in a moment; damage (SQLITE_CORRUPT, 11) is not. */
+function isPassing(thrown: unknown): boolean {
+  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
+  return typeof thrown.errcode === 'number' && (thrown.errcode & 0xff) !== 11
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+import { createJournalApplication } from '../snapshots/apply-journal.ts'
+import { firstFreeIndex } from './adopted-asset.ts'
+import type { Remembered } from './journal-memory.ts'
+
+const placeSchema = z.object({ job_id: z.string(), idx: z.number() })
+
+/**
+ * Writes the rows that the journal remembers of a file. An index that another output of the job has by now is not taken from it: the
+ * file becomes the first that the job lacks. Answers null, and leaves nothing, when there is such an asset already or its rows do
+ * not fit, as those of a damaged line or of another version of the app may not. To be called in a transaction.
+ */
+export function insertRemembered(
+  { asset, job }: Remembered,
+  database: Database,
+): { readonly jobId: string; readonly assetId: string } | null {
+  const place = placeSchema.safeParse(asset.row)
+  if (!place.success) return null
+  const { job_id: jobId, idx } = place.data
+  if (database.prepare('SELECT 1 FROM assets WHERE id = ?').get(asset.id) !== undefined) return null
+  database.exec('SAVEPOINT remembered')
+  try {
+    const application = createJournalApplication(database)
+    if (job !== null) application.apply(job)
+    const isTaken = database.prepare('SELECT 1 FROM assets WHERE job_id = ? AND idx = ?')
+    const index = isTaken.get(jobId, idx) === undefined ? idx : firstFreeIndex(database, jobId)
+    application.apply({ ...asset, row: { ...asset.row, idx: index } })
+    database.exec('RELEASE remembered')
+    return { jobId, assetId: asset.id }
+  } catch (thrown) {
+    if (!isConstraint(thrown)) throw thrown
+    database.exec('ROLLBACK TO remembered; RELEASE remembered')
+    return null
+  }
+}
+
+/** SQLITE_CONSTRAINT (19) and SQLITE_MISMATCH (20), with or without an extended code in the higher bits. */
+function isConstraint(thrown: unknown): boolean {
+  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
+  return typeof thrown.errcode === 'number' && [19, 20].includes(thrown.errcode & 0xff)
+}

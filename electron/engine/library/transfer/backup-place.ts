@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from '../database.ts'
+import { holdLock, isLocked } from '../lock-file.ts'
+
+/** Where a backup is made before it gets its name. All paths are absolute, and hidden on most systems. */
+export interface BackupPlace {
+  /** The folder or archive itself. */
+  readonly temporary: string
+  /** The copy of the database from which it is made. */
+  readonly database: string
+  /** Removes what is left there. Never throws. */
+  clear(): Promise<void>
+}
+
+const PREFIX = '.vignette-backup-'
+const LOCK = /^\.vignette-backup-([\da-f]{8})\.lock$/
+
+/**
+ * Claims a place in the folder in which a backup is to be made, and removes what backups have left there whose process died. A lock
+ * tells these from those that another process is making; where there are no locks nothing is removed.
+ */
+export async function claimBackupPlace(folder: string): Promise<BackupPlace> {
+  await removeAbandoned(folder).catch(() => undefined)
+  const id = randomUUID().slice(0, 8)
+  const lock = lockOf(pathOf(folder, id, 'lock'))
+  return {
+    temporary: pathOf(folder, id, 'part'),
+    database: pathOf(folder, id, 'sqlite'),
+    async clear() {
+      lock?.close()
+      await remove(folder, id)
+    },
+  }
+}
+
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const id = LOCK.exec(name)?.[1]
+    if (id !== undefined && !isLocked(join(folder, name))) await remove(folder, id)
+  }
+}
+
+/** The lock goes last: without it nobody would know that the others are left over. */
+async function remove(folder: string, id: string): Promise<void> {
+  for (const extension of [
+    'part',
+    'sqlite',
+    'sqlite-wal',
+    'sqlite-shm',
+    'sqlite-journal',
+    'lock',
+  ]) {
+    const path = pathOf(folder, id, extension)
+    const isGone = await rm(path, { recursive: true, force: true }).then(
+      () => true,
+      () => false,
+    )
+    if (!isGone) return
+  }
+}
+
+function pathOf(folder: string, id: string, extension: string): string {
+  return join(folder, `${PREFIX}${id}.${extension}`)
+}
+
+function lockOf(file: string): Database | null {
+  try {
+    return holdLock(file, 'making a backup')
+  } catch {
+    // Some drives have no locks; a full one is noticed by whoever writes next.
+    return null
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { FaultPlan } from '../../../electron/engine/demo/faults.ts'
+import { generations, TWO_PICTURES } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const house = engineWithServer()
+
+/** Two cores may have much else to do. */
+const PATIENTLY = { timeout: 10_000 }
+
+/** A job whose two pictures are in its spool, because the user gave up waiting for the disk. */
+async function givenUpJob(): Promise<string> {
+  house.server.setFaults([generations([TWO_PICTURES])])
+  const incoming = join(house.folder, 'incoming')
+  await rm(incoming, { recursive: true })
+  await writeFile(incoming, 'no folder any more')
+  const { engine, progress, ended } = house.test
+  const { id } = engine.jobs.create(imageRequest(2))
+  await expect.poll(() => progress.at(-1)?.progress.blockedBy, PATIENTLY).toBe('disk')
+  engine.jobs.cancel(id)
+  expect(await ended(id)).toMatchObject({ state: 'interrupted', recoverable: true })
+  return id
+}
+
+async function mendDisk(): Promise<void> {
+  const incoming = join(house.folder, 'incoming')
+  await rm(incoming)
+  await mkdir(incoming, { recursive: true })
+}
+
+it('what is recovered of a job that was taken out of the feed is in the feed', async () => {
+  const id = await givenUpJob()
+  house.test.engine.jobs.dismiss(id)
+  await mendDisk()
+  const next = await house.restart()
+  next.engine.jobs.recover()
+  await next.engine.jobs.recovered()
+  expect(next.engine.jobs.list(null).jobs).toMatchObject([
+    { id, state: 'succeeded', outputs: [{}, {}] },
+  ])
+})
+
+it('the job is in the feed with the first row of an output, whatever happens after that', async () => {
+  const id = await givenUpJob()
+  const { engine } = house.test
+  engine.jobs.dismiss(id)
+  await mendDisk()
+  // The disk is full again in the moment in which the recovery has its pictures.
+  engine.library.database.exec(`
+    CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs WHEN NEW.state = 'succeeded' OR (SELECT count(*) FROM assets) = 2
+    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+  await engine.jobs.checkAgain(id).catch(() => undefined)
+  expect(engine.jobs.list(null).jobs).toMatchObject([{ id }])
+})
+
+it('a job of which something is left to be looked for is not taken out of the feed by sending it again', async () => {
+  // The server has made the pictures and does not hand them out.
+  const refusedFiles: FaultPlan[number] = {
+    match: { path: '/v1/files/' },
+    times: 'always',
+    faults: [{ kind: 'respond', status: 403, body: { type: 'html', text: 'no' } }],
+  }
+  house.server.setFaults([refusedFiles])
+  const { engine, ended, removed } = house.test
+  const failed = await ended(engine.jobs.create(imageRequest(2)).id)
+  expect(failed).toMatchObject({ state: 'failed', recoverable: true })
+  house.server.setFaults([refusedFiles, generations([TWO_PICTURES])])
+  await engine.jobs.lookThrough(failed.id)
+  const again = await ended(engine.jobs.retry(failed.id).id)
+  expect(engine.jobs.list(null).jobs.map((job) => job.id)).toEqual([again.id, failed.id])
+  expect(removed).toEqual([])
+})

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../../support/answers.ts'
+import { engineWithServer } from '../../support/engine-with-server.ts'
+import { fakeKeychain } from '../../support/fake-keychain.ts'
+import { imageRequest } from '../../support/requests.ts'
+import type { TestEngine } from '../../support/test-engine.ts'
+
+const house = engineWithServer()
+
+/** Far above what anything here takes, also on a machine that is busy. */
+const PATIENCE = { timeout: 15_000 }
+
+const ONE_PICTURE = generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])
+const refusal = (status: number, code: string) =>
+  generations([
+    {
+      kind: 'respond',
+      status,
+      body: { type: 'json', value: { error: { message: 'You shall not pass', code } } },
+    },
+  ])
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, number) => imageRequest(1, { prompt: `job ${number}` }))
+
+function statesIn(test: TestEngine): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { state } of test.engine.jobs.recent(100)) counts[state] = (counts[state] ?? 0) + 1
+  return counts
+}
+
+async function settled(test: TestEngine): Promise<void> {
+  await expect.poll(() => test.engine.jobs.queueState().running, PATIENCE).toBe(0)
+}
+
+describe('a provider that refuses whoever asks', () => {
+  it.each([
+    ['a token that it does not know', 401, 'invalid_api_key', { code: 'auth' }],
+    ['an empty account', 429, 'insufficient_quota', { reason: 'quota' }],
+  ])(
+    'is asked no more after %s: its jobs wait for the user',
+    async (_name, status, code, error) => {
+      const { engine } = house.test
+      engine.jobs.recover()
+      house.server.setFaults([refusal(status, code)])
+      engine.jobs.createBatch(numbered(8))
+      await settled(house.test)
+      const { held, waiting } = engine.jobs.queueState()
+      expect(held).toMatchObject([{ profileName: 'Test server', waiting, error }])
+      expect(statesIn(house.test)).toEqual({ failed: 8 - waiting, queued: waiting })
+      // Those that were under way at the time of the first refusal.
+      expect(house.generations()).toHaveLength(3)
+
+      house.server.setFaults([ONE_PICTURE])
+      engine.jobs.resumeQueue()
+      await expect.poll(() => statesIn(house.test), PATIENCE).toEqual({ failed: 3, succeeded: 5 })
+      expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+    },
+  )
+
+  it('is asked again when its token has changed', async () => {
+    const { engine } = house.test
+    engine.jobs.recover()
+    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    engine.jobs.createBatch(numbered(6))
+    await settled(house.test)
+    const { activeId } = await engine.profiles.list()
+    house.server.setFaults([ONE_PICTURE])
+    engine.profiles.stageToken(house.server.token)
+    const { baseUrl } = house.server
+    await engine.profiles.save({ id: activeId, name: 'Mended', baseUrl, token: 'staged' })
+    await expect.poll(() => statesIn(house.test), PATIENCE).toEqual({ failed: 3, succeeded: 3 })
+  })
+
+  it('does not hold up the others, nor a single job that is tried again', async () => {
+    const { engine, ended } = house.test
+    engine.jobs.recover()
+    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    const { id } = await ended(engine.jobs.create(imageRequest(1)).id)
+    expect(engine.jobs.queueState()).not.toHaveProperty('held')
+    const again = await ended(engine.jobs.retry(id).id)
+    expect(again).toMatchObject({ state: 'failed', error: { code: 'auth' } })
+    expect(house.generations()).toHaveLength(2)
+  })
+
+  it('is not asked at the next start either', async () => {
+    const { engine } = house.test
+    engine.jobs.recover()
+    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    engine.jobs.createBatch(numbered(9))
+    await settled(house.test)
+    const sent = house.generations().length
+    const next = await house.restart()
+    next.engine.jobs.recover()
+    expect(next.engine.jobs.queueState()).toMatchObject({ running: 0, held: [{ waiting: 6 }] })
+    expect(house.generations()).toHaveLength(sent)
+  })
+
+  it('is held no more when nobody waits', async () => {
+    const { engine } = house.test
+    engine.jobs.recover()
+    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    engine.jobs.createBatch(numbered(9))
+    await settled(house.test)
+    engine.jobs.cancelAll()
+    expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+    house.server.setFaults([ONE_PICTURE])
+    const job = await house.test.ended(engine.jobs.create(imageRequest(1)).id)
+    expect(job.state).toBe('succeeded')
+  })
+
+  it('ends the jobs of a process that nobody watches, as there is nobody to resume them', async () => {
+    const { engine } = house.test
+    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    engine.jobs.createBatch(numbered(5))
+    await settled(house.test)
+    expect(statesIn(house.test)).toEqual({ failed: 5 })
+  })
+})
+
+describe('a token that was not kept', () => {
+  it('is waited for after a restart: nothing of what waits fails', async () => {
+    const { engine } = house.test
+    engine.jobs.pauseQueue()
+    engine.jobs.createBatch(numbered(5))
+    const next = await house.restart({ secrets: fakeKeychain('absent') })
+    const { activeId } = await next.engine.profiles.list()
+    next.engine.jobs.recover()
+    next.engine.jobs.resumeQueue()
+    await settled(next)
+    expect(statesIn(next)).toEqual({ queued: 5 })
+    expect(next.engine.jobs.queueState()).toMatchObject({
+      paused: false,
+      waiting: 5,
+      held: [{ profileId: activeId, waiting: 5, error: { code: 'auth' } }],
+    })
+    expect(house.generations()).toHaveLength(0)
+
+    house.server.setFaults([ONE_PICTURE])
+    next.engine.profiles.stageToken(house.server.token)
+    const { baseUrl } = house.server
+    await next.engine.profiles.save({ id: activeId, name: 'Again', baseUrl, token: 'staged' })
+    await expect.poll(() => statesIn(next), PATIENCE).toEqual({ succeeded: 5 })
+  })
+
+  it('can be waited for no longer: what waits can be cancelled, moved and counted', async () => {
+    const { engine } = house.test
+    engine.jobs.pauseQueue()
+    const jobs = engine.jobs.createBatch(numbered(4))
+    const next = await house.restart({ secrets: fakeKeychain('absent') })
+    next.engine.jobs.recover()
+    next.engine.jobs.resumeQueue()
+    await settled(next)
+    const [first, second, third, fourth] = jobs.map(({ id }) => id)
+    next.engine.jobs.moveInQueue(fourth ?? '', first ?? '')
+    next.engine.jobs.cancel(first ?? '')
+    expect(next.engine.jobs.queuePlaces(10)).toEqual([
+      { id: fourth, place: 0 },
+      { id: second, place: 1 },
+      { id: third, place: 2 },
+    ])
+    const { activeId } = await next.engine.profiles.list()
+    await next.engine.profiles.remove(activeId)
+    await expect.poll(() => statesIn(next), PATIENCE).toEqual({ cancelled: 1, failed: 3 })
+    expect(next.engine.jobs.find(second ?? '')).toMatchObject({ error: { reason: 'not_found' } })
+    expect(house.generations()).toHaveLength(0)
+  })
+})
+
+describe('the place in line', () => {
+  it('counts the jobs of the same provider, as others do not hold it up', async () => {
+    const { engine } = house.test
+    engine.jobs.pauseQueue()
+    const own = engine.jobs.createBatch(numbered(2)).map(({ id }) => id)
+    const { activeId } = await engine.profiles.list()
+    await engine.profiles.activate('demo')
+    const demo = engine.jobs.createBatch(numbered(2)).map(({ id }) => id)
+    await engine.profiles.activate(activeId)
+    const { id: last } = engine.jobs.create(imageRequest(1))
+    expect(engine.jobs.queuePlaces(9)).toEqual([
+      { id: own[0], place: 0 },
+      { id: own[1], place: 1 },
+      { id: demo[0], place: 0 },
+      { id: demo[1], place: 1 },
+      { id: last, place: 2 },
+    ])
+  })
+})

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { Job } from '#shared/domain/generation.ts'
+import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+import { openTestEngine } from '../support/test-engine.ts'
+
+const house = engineWithServer()
+
+const ONE_PICTURE = answerWith(pictureEvent(0, PICTURES.first) + DONE)
+const STALL = { kind: 'stall', after: { at: 'headers' } } as const
+const nothingMissing = expect.objectContaining({
+  data: expect.objectContaining({ reason: 'nothing_missing' }),
+})
+const refused = expect.objectContaining({
+  data: expect.objectContaining({ code: 'invalid_request', reason: 'under_way' }),
+})
+
+/** A job of four pictures that brought two, and a retry of it that brought one. */
+async function jobAndRetry(): Promise<[Job, Job]> {
+  house.server.setFaults([generations([ONE_PICTURE])])
+  const { engine, ended } = house.test
+  const job = await ended(engine.jobs.create(imageRequest(4)).id)
+  const retry = await ended(engine.jobs.retry(job.id).id)
+  expect([job.outputs.length, retry.outputs.length]).toEqual([2, 1])
+  return [job, retry]
+}
+
+describe('a job that was sent again', () => {
+  it('lacks what its retries have not brought either, and says so', async () => {
+    const [job, retry] = await jobAndRetry()
+    const { engine, latest, ended } = house.test
+    expect(latest(job.id)).toMatchObject({ state: 'partial', missing: 1 })
+    expect(retry).toMatchObject({ state: 'partial', missing: 1 })
+    const again = await ended(engine.jobs.retry(job.id).id)
+    expect(again).toMatchObject({ state: 'succeeded', request: { count: 1 } })
+    // The retry lacks one of what it was asked for itself, but another one has brought it.
+    for (const { id } of [job, retry]) {
+      expect(latest(id)).toMatchObject({ missing: 0 })
+      expect(() => engine.jobs.retry(id)).toThrow(nothingMissing)
+    }
+  })
+
+  it('is not sent again while a retry of its retry is under way', async () => {
+    const [job, retry] = await jobAndRetry()
+    const { engine } = house.test
+    house.server.setFaults([generations([STALL])])
+    const sent = house.generations().length
+    engine.jobs.retry(retry.id)
+    await expect.poll(() => house.generations().length, { timeout: 15_000 }).toBe(sent + 1)
+    expect(() => engine.jobs.retry(job.id)).toThrow(refused)
+    expect(() => engine.jobs.retry(retry.id)).toThrow(refused)
+    expect(house.generations()).toHaveLength(sent + 1)
+  })
+
+  it('is sent once when two processes are asked at the same moment', async () => {
+    const [job] = await jobAndRetry()
+    const { engine } = house.test
+    const other = await openTestEngine(house.folder, {
+      profileStorage: house.test.storage,
+      secrets: house.secrets,
+    })
+    house.server.setFaults([generations([STALL])])
+    const sent = house.generations().length
+    // Between the other's look and its row: it asks for the active provider there.
+    const { profiles } = other.engine
+    const active = profiles.active.bind(profiles)
+    profiles.active = () => {
+      engine.jobs.retry(job.id)
+      return active()
+    }
+    expect(() => other.engine.jobs.retry(job.id)).toThrow(refused)
+    await expect.poll(() => house.generations().length, { timeout: 15_000 }).toBe(sent + 1)
+    expect(other.engine.jobs.queueState()).toMatchObject({ waiting: 0, running: 0 })
+    await other.engine.close()
+    expect(house.generations()).toHaveLength(sent + 1)
+  })
+})

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { answerWith, contentEvent, DONE, generations } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { startHeldDownloads, type HeldDownloads } from '../support/held-downloads.ts'
+import { leaveBehind } from '../support/left-behind.ts'
+import { imageRequest } from '../support/requests.ts'
+import { openTestEngine } from '../support/test-engine.ts'
+
+const house = engineWithServer()
+
+/** Two cores may have much else to do. */
+const PATIENTLY = { timeout: 10_000 }
+
+let downloads: HeldDownloads
+beforeEach(async () => {
+  downloads = await startHeldDownloads()
+})
+afterEach(() => downloads.close())
+
+function answerOf(name: string): string {
+  return contentEvent(0, `![image](${downloads.origin}/${name}.png)`) + DONE
+}
+
+/** Jobs of a process that was killed while it fetched their pictures. */
+async function leaveJobs(count: number): Promise<string[]> {
+  const profileId = house.test.engine.profiles.active().id
+  await house.test.engine.close()
+  const ids = Array.from({ length: count }, (_, place) => `job-${place}`)
+  for (const id of ids) {
+    const parts = [{ offset: 0, count: 1, text: answerOf(id) }]
+    const apiOrigin = downloads.origin
+    const request = imageRequest(1)
+    await leaveBehind(house.folder, {
+      id,
+      profileId,
+      request,
+      state: 'streaming',
+      parts,
+      apiOrigin,
+    })
+  }
+  return ids
+}
+
+it('hundreds of jobs are recovered a few at a time; one that the user asks for does not wait', async () => {
+  const ids = await leaveJobs(8)
+  const next = await house.restart()
+  const { jobs } = next.engine
+  jobs.recover()
+  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
+  const asked = jobs.checkAgain('job-7')
+  await expect.poll(() => downloads.waiting, PATIENTLY).toContain('/job-7.png')
+  expect(downloads.waiting).toHaveLength(4)
+  let isDone = false
+  void jobs.recovered().then(() => (isDone = true))
+  await expect
+    .poll(() => {
+      downloads.release()
+      return isDone
+    }, PATIENTLY)
+    .toBe(true)
+  expect(await asked).toMatchObject({ state: 'succeeded' })
+  expect(ids.map((id) => jobs.find(id)?.state)).toEqual(ids.map(() => 'succeeded'))
+  expect(downloads.most).toBe(4)
+  expect(house.generations()).toHaveLength(0)
+})
+
+it('what another process is bringing in is not paid for again from here', async () => {
+  await leaveJobs(1)
+  const window = await house.restart()
+  window.engine.jobs.recover()
+  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  const other = await openTestEngine(house.folder, {
+    profileStorage: window.storage,
+    secrets: house.secrets,
+  })
+  const { jobs } = other.engine
+  jobs.recover()
+  await jobs.lookThrough('job-0')
+  expect(() => jobs.retry('job-0')).toThrow('invalid_request/under_way')
+  downloads.release()
+  await window.engine.jobs.recovered()
+  expect(() => jobs.retry('job-0')).toThrow('invalid_request/nothing_missing')
+  expect(house.generations()).toHaveLength(0)
+  await other.engine.close()
+})
+
+it('a job that was cancelled just before quitting is cancelled, and does not hold the app up', async () => {
+  house.server.setFaults([generations([answerWith(answerOf('picture'))])])
+  const { engine } = house.test
+  const { id } = engine.jobs.create(imageRequest(1))
+  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  engine.jobs.cancel(id)
+  // The picture is waited for, but not by somebody who quits: this would take ten seconds.
+  await engine.close()
+  const next = await house.restart()
+  expect(next.engine.jobs.recover()).toBe(false)
+  expect(next.engine.jobs.find(id)).toMatchObject({
+    state: 'cancelled',
+    recoverable: true,
+    error: { code: 'cancelled', charged: 'maybe' },
+  })
+})

@@ -1,0 +1,99 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { generations, TWO_PICTURES } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { imageRequest } from '../support/requests.ts'
+
+const house = engineWithServer()
+
+/** The disk has no room for the ledger: no job of these can begin, end or be cancelled there. */
+function fillDisk(): void {
+  house.test.engine.library.database.exec(`
+    CREATE TRIGGER full BEFORE UPDATE ON jobs
+    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+}
+
+/** A job of which the user was told that it failed, in a process that ended before it could write that down. */
+async function failedUnrecorded(): Promise<string> {
+  house.server.setFaults([generations([TWO_PICTURES])])
+  fillDisk()
+  const { id } = house.test.engine.jobs.create(imageRequest(1))
+  expect(await house.test.ended(id)).toMatchObject({
+    state: 'failed',
+    error: { code: 'disk', charged: 'no' },
+  })
+  return id
+}
+
+/** Another process, in which there is room again. */
+async function startedAgain() {
+  const next = await house.restart()
+  next.engine.library.database.exec('DROP TRIGGER IF EXISTS full')
+  return next
+}
+
+describe('a job that was said to have failed before it was sent', () => {
+  it('is not sent at the next start, although its row says that it waits', async () => {
+    const id = await failedUnrecorded()
+    const next = await startedAgain()
+    expect(next.engine.jobs.find(id)?.state).toBe('queued')
+    next.engine.jobs.recover()
+    expect(next.engine.jobs.find(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'disk', charged: 'no' },
+    })
+    expect(next.engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+    expect(house.generations()).toHaveLength(0)
+    await next.engine.close()
+    expect(await readdir(join(house.folder, 'owners'))).toEqual([])
+  })
+
+  it('does not take the jobs with it that only waited', async () => {
+    fillDisk()
+    const { engine, ended, latest } = house.test
+    const jobs = engine.jobs.createBatch(Array.from({ length: 4 }, () => imageRequest(1)))
+    const [waits, ...failed] = jobs.toReversed().map(({ id }) => id)
+    for (const id of failed) await ended(id)
+    expect(latest(waits ?? '')?.state).toBe('queued')
+    house.server.setFaults([generations([TWO_PICTURES])])
+    const next = await startedAgain()
+    next.engine.jobs.recover()
+    await expect.poll(() => next.latest(waits ?? '')?.state, { timeout: 15_000 }).toBe('succeeded')
+    for (const id of failed) expect(next.engine.jobs.find(id)?.state).toBe('failed')
+    expect(house.generations()).toHaveLength(1)
+  })
+
+  it('is not sent as long as there is still no room to write it down', async () => {
+    const id = await failedUnrecorded()
+    const next = await house.restart()
+    next.engine.jobs.recover()
+    expect(next.engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+    next.engine.library.database.exec('DROP TRIGGER full')
+    next.engine.jobs.recover()
+    expect(next.engine.jobs.find(id)?.state).toBe('failed')
+    expect(house.generations()).toHaveLength(0)
+  })
+
+  it('and that was cancelled in the moment its turn came is not sent either', async () => {
+    house.server.setFaults([generations([TWO_PICTURES])])
+    fillDisk()
+    const { engine } = house.test
+    const { id } = engine.jobs.create(imageRequest(1))
+    engine.jobs.cancel(id)
+    await house.test.ended(id)
+    const next = await startedAgain()
+    next.engine.jobs.recover()
+    expect(next.engine.jobs.find(id)?.state).toBe('failed')
+    expect(house.generations()).toHaveLength(0)
+  })
+})
+
+it('notes that belong to nobody any more are removed', async () => {
+  const owners = join(house.folder, 'owners')
+  const dead = '00000000-0000-4000-8000-000000000000'
+  await writeFile(join(owners, `${dead}.ended`), ' '.repeat(100))
+  await writeFile(join(owners, `${dead}.doubtful`), ' ')
+  house.test.engine.jobs.recover()
+  expect((await readdir(owners)).filter((name) => name.startsWith(dead))).toEqual([])
+})

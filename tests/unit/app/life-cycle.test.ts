@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LibraryTask, TaskKind } from '#shared/domain/library-task.ts'
+import { quitInOrder } from '../../../electron/app/life-cycle.ts'
+import { recordingLog } from '../../integration/support/recording-log.ts'
+
+const electron = vi.hoisted(() => ({
+  answer: vi.fn<(options: { message: string }) => Promise<number>>(),
+  listeners: new Map<string, ((...args: unknown[]) => void)[]>(),
+  quits: { count: 0 },
+}))
+
+vi.mock('electron', async () => ({
+  BrowserWindow: (await import('node:events')).EventEmitter,
+  app: {
+    on: (name: string, listener: (...args: unknown[]) => void) => {
+      electron.listeners.set(name, [...(electron.listeners.get(name) ?? []), listener])
+    },
+    // As Electron does: who prevents it may call it again.
+    quit: () => {
+      let isPrevented = false
+      const event = { preventDefault: () => void (isPrevented = true) }
+      for (const listener of electron.listeners.get('before-quit') ?? []) listener(event)
+      if (!isPrevented) electron.quits.count += 1
+    },
+  },
+  dialog: {
+    showMessageBox: async (_window: unknown, options: { message: string }) => ({
+      response: await electron.answer(options),
+    }),
+  },
+}))
+
+const { app, BrowserWindow } = await import('electron')
+const KEEP = 0
+const QUIT = 1
+
+/** An app in which things are under way; what happened, in order. */
+function running({ jobs = 0, task = null }: { jobs?: number; task?: TaskKind | null }) {
+  const events: string[] = []
+  let current: LibraryTask | null =
+    task === null
+      ? null
+      : { state: 'running', kind: task, done: 0, total: null, isCancelling: false }
+  const window = new BrowserWindow()
+  quitInOrder({
+    window: { current: () => window, show: () => window },
+    engine: {
+      jobs: { runningCount: () => jobs },
+      close: async () => void events.push('engine closed'),
+    },
+    tasks: {
+      current: () => current,
+      async close() {
+        events.push('task told to stop')
+        await new Promise(setImmediate)
+        events.push('task over')
+      },
+    },
+    language: () => 'en',
+    log: recordingLog(),
+  })
+  return {
+    events,
+    endTask: () => void (current = null),
+    /** Closes the window as the user does; answers whether it stays. */
+    closeWindow() {
+      let isPrevented = false
+      const created = electron.listeners.get('browser-window-created') ?? []
+      for (const listener of created) listener({}, window)
+      window.emit('close', { preventDefault: () => void (isPrevented = true) })
+      return isPrevented
+    },
+  }
+}
+
+const hasQuit = () => vi.waitFor(() => expect(electron.quits.count).toBe(1))
+
+beforeEach(() => {
+  electron.answer.mockReset()
+  electron.listeners.clear()
+  electron.quits.count = 0
+})
+
+describe('quitting', () => {
+  it('while nothing is under way asks nothing, and closes the engine', async () => {
+    const { events } = running({})
+    app.quit()
+    await hasQuit()
+    expect(electron.answer).not.toHaveBeenCalled()
+    expect(events.at(-1)).toBe('engine closed')
+  })
+
+  it.each(['verify', 'repair', 'empty_trash', 'backup', 'import', 'move'] as const)(
+    'while a task runs (%s) asks, and ends it before the engine is closed',
+    async (task) => {
+      electron.answer.mockResolvedValue(QUIT)
+      const { events } = running({ task })
+      app.quit()
+      await hasQuit()
+      expect(electron.answer).toHaveBeenCalledOnce()
+      expect(events).toEqual(['task told to stop', 'task over', 'engine closed'])
+    },
+  )
+
+  it('goes no further when the user keeps it running', async () => {
+    electron.answer.mockResolvedValue(KEEP)
+    const { events } = running({ task: 'backup' })
+    app.quit()
+    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+    await new Promise(setImmediate)
+    expect([events, electron.quits.count]).toEqual([[], 0])
+    app.quit()
+    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledTimes(2))
+  })
+
+  it('asks about jobs as before', async () => {
+    electron.answer.mockResolvedValue(QUIT)
+    running({ jobs: 2 })
+    app.quit()
+    await hasQuit()
+    expect(electron.answer.mock.calls[0]?.[0].message).toContain('2 generations')
+  })
+
+  it('follows a move that ended while it was asked, whatever is answered', async () => {
+    const { events, endTask } = running({ task: 'move' })
+    electron.answer.mockImplementation(async () => {
+      endTask()
+      app.quit()
+      return KEEP
+    })
+    app.quit()
+    await hasQuit()
+    expect(events.at(-1)).toBe('engine closed')
+  })
+})
+
+describe.skipIf(process.platform === 'darwin')('closing the window', () => {
+  it('asks while a task runs, with the window still there', async () => {
+    electron.answer.mockResolvedValue(KEEP)
+    const { closeWindow } = running({ task: 'import' })
+    expect(closeWindow()).toBe(true)
+    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+  })
+
+  it('just closes while nothing is under way', () => {
+    expect(running({}).closeWindow()).toBe(false)
+  })
+})

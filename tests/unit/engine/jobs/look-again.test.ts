@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import { createLookAgain } from '../../../../electron/engine/jobs/look-again.ts'
+import type { LedgerJob } from '../../../../electron/engine/jobs/ledger-job.ts'
+import { imageRequest } from '../../../integration/support/requests.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const AWAY = new AppError('network', { charged: 'maybe' }).data
+
+function testLooks(error: ErrorData | null, arrivesAtLook = 99) {
+  const running = { quitting: false }
+  let looks = 0
+  const row: LedgerJob = {
+    id: 'job',
+    createdAt: 0,
+    endedAt: 1,
+    profileId: 'profile',
+    profileName: 'Mine',
+    request: imageRequest(1),
+    state: 'failed',
+    error,
+    retryOf: null,
+    batchId: null,
+    answer: null,
+    owner: null,
+  }
+  const lookAgain = createLookAgain({
+    retryDelays: { unfetched: [1000, 2000, 4000] },
+    ledger: { find: () => row },
+    attempts: { withSpools: () => new Set(looks < arrivesAtLook ? ['job'] : []) },
+    recovery: {
+      async start() {
+        looks += 1
+        return null
+      },
+    },
+    running,
+  })
+  lookAgain.ended('job')
+  return { running, looks: () => looks }
+}
+
+it('looks for what could not be fetched after each of the waits, and then no more', async () => {
+  const { looks } = testLooks(AWAY)
+  const after: number[] = []
+  for (let second = 1; second <= 10; second += 1) {
+    await vi.advanceTimersByTimeAsync(1000)
+    after.push(looks())
+  }
+  expect(after).toEqual([1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
+})
+
+it('looks no more when it is here', async () => {
+  const { looks } = testLooks(AWAY, 1)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(looks()).toBe(1)
+})
+
+it('does not look for what is gone, was refused or is not understood', async () => {
+  for (const error of [
+    new AppError('media_unavailable', { httpStatus: 404 }).data,
+    new AppError('bad_response').data,
+    null,
+  ]) {
+    const { looks } = testLooks(error)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(looks()).toBe(0)
+  }
+})
+
+it('does not look while the app quits', async () => {
+  const { running, looks } = testLooks(AWAY)
+  running.quitting = true
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(looks()).toBe(0)
+})
