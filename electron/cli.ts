@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { languageOf, takeToken } from './cli/environment.ts'
 import { usualLibrary } from './cli/node/usual-library.ts'
-import { EXIT } from './cli/output/exit-code.ts'
-import { processInput, processOutput, watchSignals } from './cli/process-streams.ts'
+import { exitCodeWhenWritten } from './cli/output/exit-code-when-written.ts'
+import { processInput, processOutput, watchCollapse, watchSignals } from './cli/process-streams.ts'
 import { runCommandLine } from './cli/run.ts'
 
 /** The command line under plain Node, straight from the sources: `npm run cli -- …`. */
@@ -12,6 +12,7 @@ const token = takeToken(process.env)
 const environment = process.env
 const stdout = processOutput(process.stdout, environment)
 const stderr = processOutput(process.stderr, environment)
+const language = languageOf(environment, Intl.DateTimeFormat().resolvedOptions().locale)
 
 const exitCode = await runCommandLine(process.argv.slice(2), {
   stdin: processInput(process.stdin),
@@ -19,7 +20,7 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   stderr,
   environment,
   token,
-  language: languageOf(environment, Intl.DateTimeFormat().resolvedOptions().locale),
+  language,
   programName: 'npm run cli --',
   version: packageVersion(),
   usualLibrary: usualLibrary(environment),
@@ -32,11 +33,11 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
     painterScript: new URL('engine/demo/painter-worker.ts', import.meta.url),
   },
   onInterrupt: watchSignals,
+  onCollapse: watchCollapse,
   exitNow: (code) => process.exit(code),
 })
-const [isWritten] = await Promise.all([stdout.flushed(), stderr.flushed()])
 // Connections that are kept alive for a next request would keep the process, too.
-process.exit(isWritten ? exitCode : exitCode || EXIT.failed)
+process.exit(await exitCodeWhenWritten(exitCode, { stdout, stderr, language }))
 
 function packageVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

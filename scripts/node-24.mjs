@@ -92,11 +92,15 @@ export function exitCode(child) {
   // A request to end reaches only the process it names: alone, the child would go on, and nobody would know of it.
   const terminate = () => child.kill('SIGTERM')
   process.on('SIGTERM', terminate)
+  // The same when the terminal is closed: alone, we would be gone before the child.
+  const hangUp = () => child.kill('SIGHUP')
+  process.on('SIGHUP', hangUp)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       process.off('SIGINT', ignore)
       process.off('SIGTERM', terminate)
+      process.off('SIGHUP', hangUp)
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
     })
   })

@@ -16,8 +16,8 @@ export interface OutputStream {
 /** Standard input. */
 export interface InputStream {
   readonly isTerminal: boolean
-  /** Everything, as UTF-8; null when it is more than so many bytes. */
-  readAll(maxBytes: number): Promise<string | null>
+  /** Everything; null when it is more than so many bytes. */
+  readAll(maxBytes: number): Promise<Uint8Array | null>
   /** Asks on standard error and waits for a line; only for a terminal. */
   ask(question: string): Promise<string>
 }
@@ -28,7 +28,16 @@ export interface AppProfiles {
   readonly secrets: SecretStore
 }
 
-export type InterruptSignal = 'SIGINT' | 'SIGTERM'
+/** `SIGHUP`: the terminal was closed. */
+export type InterruptSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
+
+/** Where the app keeps its library. */
+export interface UsualLibrary {
+  /** Absolute. */
+  readonly folder: string
+  /** Whether the user has moved it there: then it is somewhere, and no new one may be founded in its place. */
+  readonly isMoved: boolean
+}
 
 /** What the command line needs of the process it runs in: plain Node, or the app without a window. */
 export interface CommandLineHost {
@@ -43,8 +52,7 @@ export interface CommandLineHost {
   /** How the user calls this program. */
   readonly programName: string
   readonly version: string
-  /** Absolute; where the app keeps its library. */
-  readonly usualLibrary: string
+  readonly usualLibrary: UsualLibrary
   /** Made once, when it is needed. Throws a UsageError when the environment's proxy settings make no sense. */
   readonly createHttpClient: () => Promise<HttpClient>
   /** Null where the keychain cannot be opened. */
@@ -53,6 +61,8 @@ export interface CommandLineHost {
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   /** Calls back at every Ctrl-C and request to end; answers how to stop that. */
   onInterrupt(listener: (signal: InterruptSignal) => void): () => void
+  /** Calls back when the process cannot go on: something was thrown where nobody could catch it. Answers how to stop that. */
+  onCollapse(listener: (thrown: unknown) => void): () => void
   /** Ends the process at once. */
   exitNow(code: number): void
 }

@@ -25,6 +25,8 @@ export function watchInterruption(host: CommandLineHost, lastWords: () => void):
   let act = (): void => breaking.abort()
   const stop = host.onInterrupt((signal) => {
     if (came !== null) {
+      // A terminal that closes says so several times: its shell does, and the system.
+      if (signal === 'SIGHUP') return
       lastWords()
       host.exitNow(exitCodeOfSignal(signal))
       return
@@ -45,7 +47,7 @@ export function watchInterruption(host: CommandLineHost, lastWords: () => void):
   }
 }
 
-/** 128 and the signal's number, as shells have it. */
+/** 128 and the signal's number, as shells have it; a terminal that was closed counts as a request to end. */
 export function exitCodeOfSignal(signal: InterruptSignal): number {
   return signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated
 }

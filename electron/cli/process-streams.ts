@@ -60,7 +60,7 @@ export function processInput(stream: NodeJS.ReadStream & { readonly fd: number }
         if (bytes > maxBytes) return null
         chunks.push(buffer)
       }
-      return Buffer.concat(chunks).toString('utf8')
+      return Buffer.concat(chunks)
     },
     async ask(question) {
       const reader = createInterface({ input: stream, output: process.stderr })
@@ -73,14 +73,28 @@ export function processInput(stream: NodeJS.ReadStream & { readonly fd: number }
   }
 }
 
-/** Calls back at SIGINT and SIGTERM; answers how to stop that. */
-export function watchSignals(listener: (signal: InterruptSignal) => void): () => void {
-  const onInterrupt = (): void => listener('SIGINT')
-  const onTerminate = (): void => listener('SIGTERM')
-  process.on('SIGINT', onInterrupt)
-  process.on('SIGTERM', onTerminate)
+/**
+ * Calls back when something was thrown where nobody could catch it, and when nothing is left that could ever end the command. Answers how
+ * to stop that.
+ */
+export function watchCollapse(listener: (thrown: unknown) => void): () => void {
+  const onDrained = (): void => listener(new Error('Nothing is left to wait for'))
+  process.on('uncaughtException', listener)
+  process.on('beforeExit', onDrained)
   return () => {
-    process.off('SIGINT', onInterrupt)
-    process.off('SIGTERM', onTerminate)
+    process.off('uncaughtException', listener)
+    process.off('beforeExit', onDrained)
+  }
+}
+
+/** Calls back at SIGINT, SIGTERM and SIGHUP; answers how to stop that. */
+export function watchSignals(listener: (signal: InterruptSignal) => void): () => void {
+  const watched = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
+    const act = (): void => listener(signal)
+    process.on(signal, act)
+    return { signal, act }
+  })
+  return () => {
+    for (const { signal, act } of watched) process.off(signal, act)
   }
 }

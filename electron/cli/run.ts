@@ -2,6 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { isCommand } from './arguments/commands.ts'
 import { parseCommandLine, type Action } from './arguments/parse-command.ts'
 import type { CommonOptions } from './arguments/common-options.ts'
+import { watchCollapse } from './collapse.ts'
 import { chat } from './commands/chat.ts'
 import { demoServer } from './commands/demo-server.ts'
 import { exportAssets } from './commands/export.ts'
@@ -9,7 +10,7 @@ import { generate } from './commands/generate.ts'
 import { jobs } from './commands/jobs.ts'
 import { list, search } from './commands/list.ts'
 import { models } from './commands/models.ts'
-import type { Outcome } from './commands/outcome.ts'
+import { succeeded, type Outcome } from './commands/outcome.ts'
 import { retry } from './commands/retry.ts'
 import { isPreview } from './commands/send-or-show.ts'
 import { show } from './commands/show.ts'
@@ -17,15 +18,16 @@ import { verify } from './commands/verify.ts'
 import { helpText } from './help/help.ts'
 import type { CommandLineHost } from './host.ts'
 import { watchInterruption, type Interruption } from './interruption.ts'
+import { NoLibrary } from './library-folder.ts'
 import { createLogger } from './logger.ts'
 import { errorOutcome } from './output/error-outcome.ts'
-import { EXIT } from './output/exit-code.ts'
 import { humanReporter } from './output/human-reporter.ts'
 import { jsonReporter } from './output/json-reporter.ts'
 import { oneLine } from './output/printable.ts'
 import type { Reporter } from './output/reporter.ts'
 import type { ProviderOptions } from './provider.ts'
 import { withSession, type Session } from './session.ts'
+import { TEXTS } from './texts/texts.ts'
 
 /** Does what a command line says and answers its exit code. Never throws: everything that goes wrong is reported. */
 export async function runCommandLine(
@@ -47,15 +49,19 @@ export async function runCommandLine(
   const interruption = watchInterruption(host, () => {
     reporter.line({ type: 'done', job: null, status: 'interrupted', outputs: 0 })
   })
+  const stopWatching = watchCollapse(host, reporter, beforeOperands.includes('--verbose'))
   try {
     const parsed = parseCommandLine(args, host.environment)
     switch (parsed.type) {
       case 'help':
-        stdout.write(helpText(parsed.command, host.programName, host.language))
-        return EXIT.ok
+        reporter.line({
+          type: 'help',
+          text: helpText(parsed.command, host.programName, host.language),
+        })
+        return finish(succeeded(0))
       case 'version':
-        stdout.write(`${host.version}\n`)
-        return EXIT.ok
+        reporter.line({ type: 'version', version: host.version })
+        return finish(succeeded(0))
       case 'action':
         return finish(await act(parsed.action, parsed.common, { host, reporter, interruption }))
       default:
@@ -71,6 +77,7 @@ export async function runCommandLine(
     return finish(outcome)
   } finally {
     interruption.stop()
+    stopWatching()
   }
 
   function finish({ exitCode, job, status, outputs }: Outcome): number {
@@ -85,14 +92,29 @@ interface Surroundings {
   readonly interruption: Interruption
 }
 
-function act(action: Action, common: CommonOptions, surroundings: Surroundings): Promise<Outcome> {
+async function act(
+  action: Action,
+  common: CommonOptions,
+  surroundings: Surroundings,
+): Promise<Outcome> {
   const { host, reporter, interruption } = surroundings
   if (action.name === 'demo-server') {
     return demoServer(host, reporter, interruption, action.port)
   }
   const log = createLogger(host.stderr, common.verbose)
   const options = { ...surroundings, common, log, needs: needsOf(action) }
-  return withSession(options, (session) => carryOut(action, session))
+  try {
+    return await withSession(options, (session) => carryOut(action, session))
+  } catch (thrown) {
+    if (!(thrown instanceof NoLibrary && lists(action))) throw thrown
+    reporter.note(thrown.say(TEXTS[host.language]))
+    return succeeded(0)
+  }
+}
+
+/** Whether nothing is a right answer, also where there is no library yet. */
+function lists({ name }: Action): boolean {
+  return name === 'list' || name === 'search' || name === 'jobs'
 }
 
 function needsOf(action: Action): ProviderOptions['needs'] {

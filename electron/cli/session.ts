@@ -1,11 +1,14 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import type { Progress } from '#shared/domain/generation.ts'
+import type { QueueState } from '#shared/domain/queue.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import type { HttpClient, Logger } from '../engine/host.ts'
 import type { AnswerPiece } from '../engine/jobs/chat-answer.ts'
-import type { CommandLineHost } from './host.ts'
 import { findById } from './find-by-id.ts'
+import type { CommandLineHost } from './host.ts'
+import { finishRecovery } from './finish-recovery.ts'
 import type { Interruption } from './interruption.ts'
+import { libraryFolder } from './library-folder.ts'
 import type { Reporter } from './output/reporter.ts'
 import { openProvider, type ProviderOptions } from './provider.ts'
 
@@ -14,6 +17,8 @@ export interface JobListener {
   readonly changed: (job: AnyJob) => void
   readonly progress: (id: string, progress: Progress) => void
   readonly answer: (id: string, piece: AnswerPiece) => void
+  /** The queue of the process has changed. */
+  readonly queue?: (state: QueueState) => void
 }
 
 /** A command at work: the open engine, and whom it reports to. */
@@ -24,6 +29,11 @@ export interface Session {
   readonly interruption: Interruption
   /** The whole id of something in the library, for the beginning of one. Throws a UsageError. */
   readonly findAsset: (id: string) => string
+  /**
+   * Takes over what dead processes have left: brings in what had arrived, in the background; the session's end waits for it a while.
+   * Sends nothing.
+   */
+  recover(): void
   /** From now on this listener is told about every job of the process. */
   listen(listener: JobListener): void
 }
@@ -43,7 +53,7 @@ export async function withSession<T>(
   const provider = openProvider(options)
   let listener: JobListener | null = null
   const engine = await createEngine({
-    libraryFolder: common.library ?? host.usualLibrary,
+    libraryFolder: libraryFolder(common, host, { mustExist: options.needs === 'library' }),
     http: options.needs === 'library' ? lateHttpClient(host) : await host.createHttpClient(),
     secrets: provider.secrets,
     profileStorage: provider.storage,
@@ -60,24 +70,30 @@ export async function withSession<T>(
       jobProgress: (id, progress) => listener?.progress(id, progress),
       jobAnswer: (id, piece) => listener?.answer(id, piece),
       jobRemoved: () => undefined,
+      queueChanged: (state) => listener?.queue?.(state),
       profilesChanged: () => undefined,
     },
   })
   try {
     await provider.activate(engine.profiles)
-    // What a killed process has left would otherwise look as if it still ran. Nothing is sent by this.
-    if (options.needs === 'provider') engine.jobs.recover({ startQueued: false })
+    let isRecovering = false
     const session: Session = {
       engine,
       host,
       reporter: options.reporter,
       interruption: options.interruption,
       findAsset: (id) => findById(engine.library.database, 'assets', id),
+      recover() {
+        isRecovering = true
+        engine.jobs.recover({ startQueued: false })
+      },
       listen: (next) => {
         listener = next
       },
     }
-    return await options.interruption.unlessFirst(work(session))
+    const outcome = await options.interruption.unlessFirst(work(session))
+    if (isRecovering) await finishRecovery(session)
+    return outcome
   } finally {
     await engine.close()
   }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { parsedRun, type CliRun } from '../integration/cli/support/run-cli.ts'
 import { addProvider } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -18,13 +19,14 @@ test.afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 })
 
 interface Started {
   readonly run: Promise<CliRun>
-  /** Waits for words on standard output, then sends a signal. */
-  interruptAfter(words: string): void
+  /** Waits for words on standard output, then sends a signal: Ctrl-C, if nothing else is said. */
+  interruptAfter(words: string, signal?: NodeJS.Signals): void
 }
 
 async function start(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  library: string | null = join(folder, 'library'),
 ): Promise<Started> {
   const { default: electron }: { default: unknown } = await import('electron')
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...inherited } = process.env
@@ -35,7 +37,7 @@ async function start(
       '.',
       ...args,
       `--user-data-dir=${join(folder, 'profile')}`,
-      `--library=${join(folder, 'library')}`,
+      ...(library === null ? [] : [`--library=${library}`]),
     ],
     {
       cwd: PROJECT,
@@ -46,11 +48,12 @@ async function start(
   let stdout = ''
   let stderr = ''
   let words: string | null = null
+  let signal: NodeJS.Signals = 'SIGINT'
   child.stdout.on('data', (chunk: Buffer) => {
     stdout += chunk.toString('utf8')
     if (words !== null && stdout.includes(words)) {
       words = null
-      child.kill('SIGINT')
+      child.kill(signal)
     }
   })
   child.stderr.on('data', (chunk: Buffer) => {
@@ -58,8 +61,9 @@ async function start(
   })
   return {
     run: once(child, 'close').then(() => ({ exitCode: child.exitCode, stdout, stderr })),
-    interruptAfter: (next) => {
+    interruptAfter: (next, wanted = 'SIGINT') => {
       words = next
+      signal = wanted
     },
   }
 }
@@ -105,6 +109,33 @@ test('Ctrl-C cancels the job cleanly', async () => {
   expect(run.done).toMatchObject({ status: 'cancelled', outputs: 0 })
 })
 
+test('the closing of the terminal is a request to end', async () => {
+  const started = await start(['generate', 'a long film', '--demo', '--length', '30', '--json'])
+  started.interruptAfter('"fraction":0.', 'SIGHUP')
+  const run = parsedRun(await started.run)
+  expect([130, 143]).toContain(run.exitCode)
+  expect(run.done).toMatchObject({ status: 'cancelled', outputs: 0 })
+})
+
+test('help and version need no command, and open no window', async () => {
+  const help = await (await start(['--help'])).run
+  expect(help.exitCode, help.stderr).toBe(0)
+  expect(help.stdout).toContain('generate [PROMPT]')
+  expect((await (await start(['--version'])).run).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('a library that was moved and is not there is not founded anew', async () => {
+  const moved = join(folder, 'no drive', 'Vignette')
+  await mkdir(join(folder, 'profile'))
+  const settings = JSON.stringify({ library: { folder: moved, movedFrom: null } })
+  await writeFile(join(folder, 'profile', 'settings.json'), settings)
+  const started = await start(['generate', 'a fox', '--demo', '--json'], {}, null)
+  const run = parsedRun(await started.run)
+  expect(run.exitCode, run.stderr).toBe(4)
+  expect(run.of('error')[0]?.message).toContain(moved)
+  expect(await readdir(folder)).toEqual(['profile'])
+})
+
 test('a command works while the window is open, and the window shows what it made', async ({
   app,
 }) => {
@@ -112,10 +143,19 @@ test('a command works while the window is open, and the window shows what it mad
   folder = app.folder
   const made = await json(['generate', 'a blue cat', '--demo'])
   expect(made.exitCode, made.stderr).toBe(0)
+  const picture = (page: Page) =>
+    page.getByRole('button', { name: 'Open picture 1 of 1: a blue cat' })
+  await expect(picture(app.page)).toBeVisible()
+  // Its thumbnail, too: a page that quits while it waits for one complains.
+  await expect
+    .poll(() =>
+      picture(app.page)
+        .locator('img')
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    )
+    .toBeGreaterThan(0)
   const again = await app.relaunch()
-  await expect(
-    again.page.getByRole('button', { name: 'Open picture 1 of 1: a blue cat' }),
-  ).toBeVisible()
+  await expect(picture(again.page)).toBeVisible()
 })
 
 test('the provider of the window is used, with its token from the keychain', async ({

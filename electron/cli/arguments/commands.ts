@@ -37,6 +37,8 @@ export const COMMANDS = {
       'length',
       'resolution',
       'preset',
+      'batch',
+      'repeat',
       ...PREVIEW,
       ...PROVIDER,
     ],

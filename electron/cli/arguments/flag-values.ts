@@ -15,6 +15,8 @@ export interface FlagValues {
   /** Of a flag that may be repeated, in order. */
   texts(name: FlagName): readonly string[]
   choice<T extends string>(name: FlagName, options: readonly T[]): T | null
+  /** The same for every value of a flag that may be repeated. */
+  choices<T extends string>(name: FlagName, options: readonly T[]): readonly T[]
   number(name: FlagName, range: NumberRange): number | null
 }
 
@@ -29,6 +31,8 @@ export function flagValues(flags: ReadonlyMap<FlagName, readonly string[]>): Fla
       const given = text(name)
       return given === null ? null : optionOf(name, given, options)
     },
+    choices: (name, options) =>
+      (flags.get(name) ?? []).map((given) => optionOf(name, given, options)),
     number(name, range) {
       const given = text(name)
       return given === null ? null : numberOf(name, given, range)

@@ -21,7 +21,7 @@ import {
 } from '#shared/domain/aspect-ratio.ts'
 import type { ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
-import { givenAmong, optionOf, type FlagValues } from './flag-values.ts'
+import { givenAmong, type FlagValues } from './flag-values.ts'
 import type { FlagName } from './flags.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -74,7 +74,7 @@ function checkReferences(model: MediaModel, count: number): void {
 
 function imagePlan(model: ImageModel, flags: FlagValues): GenerationPlan {
   refuse(flags, VIDEO_FLAGS, model)
-  const size = flags.choice('size', IMAGE_SIZES)
+  const size = flags.choices('size', IMAGE_SIZES)[0] ?? null
   const responseFormat = flags.choice('response-format', RESPONSE_FORMATS)
   return {
     kind: 'image',
@@ -91,19 +91,18 @@ function videoPlan(model: VideoModel, flags: FlagValues): GenerationPlan {
   return {
     kind: 'video',
     model: model.id,
-    aspectRatio: readAspectRatio(flags) ?? aspectRatio.default,
+    aspectRatio: readAspectRatios(flags)[0] ?? aspectRatio.default,
     lengthSeconds: numberFor(lengthSeconds, 'length', flags, model.id) ?? lengthSeconds.default,
     resolution: flags.choice('resolution', VIDEO_RESOLUTIONS) ?? resolution.default,
     preset: flags.choice('preset', VIDEO_PRESETS) ?? preset.default,
   }
 }
 
-/** Either of the document's spellings, `16:9` or `1280x720`. */
-function readAspectRatio(flags: FlagValues): AspectRatio | null {
-  const text = flags.text('aspect-ratio')
-  if (text === null) return null
-  const spelling = optionOf('aspect-ratio', text, [...ASPECT_RATIOS, ...IMAGE_SIZES])
-  return isRatio(spelling) ? spelling : aspectRatioOfSize(spelling)
+/** Those of `--aspect-ratio`, in either of the document's spellings, `16:9` or `1280x720`. Throws a UsageError. */
+export function readAspectRatios(flags: FlagValues): readonly AspectRatio[] {
+  return flags
+    .choices('aspect-ratio', [...ASPECT_RATIOS, ...IMAGE_SIZES])
+    .map((spelling) => (isRatio(spelling) ? spelling : aspectRatioOfSize(spelling)))
 }
 
 function isRatio(spelling: AspectRatio | ImageSize): spelling is AspectRatio {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { assertNever } from '#shared/assert-never.ts'
+import type { BatchOptions } from '#shared/domain/batch.ts'
+import { readBatchOptions } from './batch-options.ts'
 import { readChatOptions, type ChatOptions } from './chat-options.ts'
 import { readCommonOptions, type CommonOptions } from './common-options.ts'
 import { flagValues, type FlagValues } from './flag-values.ts'
@@ -31,6 +33,8 @@ export type Action =
   | (Sending & {
       readonly name: 'generate'
       readonly plan: GenerationPlan
+      /** Null for a job of its own. */
+      readonly batch: BatchOptions | null
       readonly images: readonly string[]
     })
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
@@ -71,7 +75,8 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
   switch (name) {
     case 'generate': {
       const plan = readGenerationPlan(flags)
-      return { name, plan, images: flags.texts('image'), ...sendingOf(operands, flags) }
+      const batch = readBatchOptions(flags)
+      return { name, plan, batch, images: flags.texts('image'), ...sendingOf(operands, flags) }
     }
     case 'chat':
       return { name, options: readChatOptions(flags), ...sendingOf(operands, flags) }

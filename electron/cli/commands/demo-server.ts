@@ -1,4 +1,3 @@
-import { startDemoServer } from '../../engine/demo/server.ts'
 import { systemErrorCode } from '../../engine/library/disk-error.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import type { CommandLineHost } from '../host.ts'
@@ -13,6 +12,8 @@ export async function demoServer(
   interruption: Interruption,
   port: number,
 ): Promise<Outcome> {
+  // Loaded late: all other commands would wait for it.
+  const { startDemoServer } = await import('../../engine/demo/server.ts')
   const server = await startDemoServer({ ...host.demo, port }).catch((thrown: unknown) => {
     const code = systemErrorCode(thrown)
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw thrown

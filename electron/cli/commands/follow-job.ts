@@ -1,20 +1,22 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
+import { AppError, errorDataOf } from '#shared/errors.ts'
 import { exitCodeOfSignal } from '../interruption.ts'
-import { errorLine } from '../output/error-line.ts'
 import { exitCodeOfJob } from '../output/exit-code.ts'
 import { TEXTS } from '../texts/texts.ts'
 import type { Session } from '../session.ts'
 import { createJobReport } from './job-report.ts'
 import type { Outcome } from './outcome.ts'
+import { reportEnd } from './report-end.ts'
 
 /** Starts a job, reports on it until it has ended, and cancels it at the first interruption. Throws what `start` throws. */
 export async function followJob(session: Session, start: () => AnyJob): Promise<Outcome> {
   const { engine, host, reporter, interruption } = session
+  session.recover()
   const job = start()
   const report = createJobReport(reporter, engine.library.folder)
   report.changed(job)
-  const ended = await new Promise<AnyJob>((resolve) => {
+  const ended = await new Promise<AnyJob>((resolve, reject) => {
     session.listen({
       changed(changed) {
         if (changed.id !== job.id) return
@@ -30,21 +32,19 @@ export async function followJob(session: Session, start: () => AnyJob): Promise<
     })
     interruption.onFirst(() => {
       reporter.note(TEXTS[host.language].cancelling)
-      engine.jobs.cancel(job.id)
+      try {
+        engine.jobs.cancel(job.id)
+      } catch (thrown) {
+        reject(new AppError(errorDataOf(thrown).code))
+      }
     })
   })
   return conclude(session, ended)
 }
 
-function conclude({ host, reporter, interruption }: Session, job: AnyJob): Outcome {
-  if ('error' in job) {
-    reporter.line(errorLine(host.language, job.id, job.error))
-    // One line, without secrets, at most 500 characters: see `errorDetail` of the engine.
-    if (job.error.detail !== null) {
-      reporter.note(TEXTS[host.language].serverSays(job.error.detail))
-    }
-  }
-  const { signal } = interruption
+function conclude(session: Session, job: AnyJob): Outcome {
+  reportEnd(session, job)
+  const { signal } = session.interruption
   const wasCut = signal !== null && job.state !== 'succeeded'
   return {
     exitCode: wasCut ? exitCodeOfSignal(signal) : exitCodeOfJob(job),

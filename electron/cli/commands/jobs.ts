@@ -1,4 +1,5 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
+import { isRunning } from '#shared/domain/generation.ts'
 import { promptOf } from '#shared/domain/job-request.ts'
 import type { JobRecordLine } from '../output/lines.ts'
 import type { Session } from '../session.ts'
@@ -7,20 +8,23 @@ import { succeeded, type Outcome } from './outcome.ts'
 
 /** `jobs`: the newest of the ledger, of every kind. */
 export async function jobs({ engine, host, reporter }: Session, limit: number): Promise<Outcome> {
-  // What a killed process has left would otherwise look as if it still ran. Nothing is sent by this.
-  engine.jobs.recover({ startQueued: false })
   const found = engine.jobs.recent(limit)
   if (found.length === 0) reporter.note(TEXTS[host.language].nothingHere)
-  for (const job of found) reporter.line(jobRecord(job))
+  for (const job of found) reporter.line(jobRecord(job, engine.jobs.isLeft(job.id)))
   return succeeded(0)
 }
 
-/** The line about a job of the ledger. */
-export function jobRecord(job: AnyJob): JobRecordLine {
+/**
+ * The line about a job of the ledger. `isLeft`: that its process is gone; what it had sent is interrupted then, though nobody has
+ * written that down yet.
+ */
+export function jobRecord(job: AnyJob, isLeft: boolean): JobRecordLine {
+  const isInterrupted = isLeft && isRunning(job.state) && job.state !== 'queued'
   return {
     type: 'job_record',
     job: job.id,
-    status: job.state,
+    batch: job.batchId,
+    status: isInterrupted ? 'interrupted' : job.state,
     kind: job.request.kind,
     model: job.request.model,
     prompt: promptOf(job.request),
@@ -28,6 +32,6 @@ export function jobRecord(job: AnyJob): JobRecordLine {
     createdAt: job.createdAt,
     endedAt: 'endedAt' in job ? job.endedAt : null,
     outputs: job.outputs.map(({ id }) => id),
-    error: 'error' in job ? job.error.code : null,
+    error: isInterrupted ? 'network' : 'error' in job ? job.error.code : null,
   }
 }

@@ -1,6 +1,9 @@
+import { requestedOutputs, type GenerationRequest } from '#shared/domain/generation.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
+import { splitRequest } from '../../engine/provider/request-body.ts'
 import type { PreviewChoice } from '../arguments/parse-command.ts'
 import type { Session } from '../session.ts'
+import { followBatch } from './follow-batch.ts'
 import { followJob } from './follow-job.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
@@ -20,6 +23,29 @@ export async function sendOrShow(
   return followJob(session, () =>
     request.kind === 'chat' ? jobs.chat(request) : jobs.create(request),
   )
+}
+
+/** The same for the requests of a batch. How many they are is said first. */
+export async function sendOrShowBatch(
+  session: Session,
+  requests: readonly GenerationRequest[],
+  preview: PreviewChoice,
+): Promise<Outcome> {
+  const { profiles } = session.engine
+  const perStream = profiles.streamLimit(profiles.active().id)
+  session.reporter.line({
+    type: 'plan',
+    jobs: requests.length,
+    requests: sum(requests.map((request) => splitRequest(request, perStream).length)),
+    outputs: sum(requests.map(requestedOutputs)),
+  })
+  if (!isPreview(preview)) return followBatch(session, requests)
+  for (const request of requests) await show(session, request, preview)
+  return succeeded(0)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 async function show(

@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../../engine/library/integrity/integrity.ts'
+import { EXIT } from '../output/exit-code.ts'
 import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
 import { succeeded, type Outcome } from './outcome.ts'
@@ -24,7 +25,7 @@ export async function verify({ engine, host, reporter }: Session): Promise<Outco
     databaseOk,
   })
   if (isSound(report)) return succeeded(checked)
-  return { ...succeeded(checked), exitCode: 3, status: 'partial' }
+  return { ...succeeded(checked), exitCode: EXIT.partial, status: 'partial' }
 }
 
 function isSound({ checked, ok, databaseOk }: VerifyReport): boolean {

@@ -6,12 +6,14 @@ import {
   type MediaModel,
 } from '#shared/capabilities.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
+import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
 import { REASONING_EFFORTS } from '#shared/domain/chat.ts'
 import { USUAL_CHAT_MODEL } from '../arguments/chat-options.ts'
 
 /** What the help says of values, from the table of capabilities. */
 export const OPTIONS = {
   chatModel: USUAL_CHAT_MODEL,
+  batch: MOST_JOBS_OF_A_BATCH,
   pictures: range(MEDIA_MODELS.flatMap(countOf)),
   seconds: range(
     MEDIA_MODELS.flatMap((model) => (model.kind === 'video' ? [model.lengthSeconds] : [])),

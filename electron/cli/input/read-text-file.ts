@@ -1,26 +1,47 @@
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UsageError } from '../arguments/usage-error.ts'
 import type { CommandLineHost } from '../host.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** Bytes of a prompt, a conversation or a list of tools; pictures inside of messages are data URIs, which take room. */
 const MAX_BYTES = 64_000_000
 
 /** Everything on standard input. Throws a UsageError when it is too much. */
 export async function readStandardInput({ stdin }: CommandLineHost): Promise<string> {
-  const text = await stdin.readAll(MAX_BYTES)
-  if (text === null) throw new UsageError((texts) => texts.standardInputTooLarge)
-  return text.replace(/^\uFEFF/, '')
+  const bytes = await stdin.readAll(MAX_BYTES)
+  if (bytes === null) throw new UsageError((texts) => texts.standardInputTooLarge)
+  return textOf(bytes, (texts) => texts.standardInput)
 }
 
 /** A text file, or standard input for `-`. Throws a UsageError when it cannot be had. */
 export async function readTextFile(path: string, host: CommandLineHost): Promise<string> {
   if (path === '-') return readStandardInput(host)
   await assertFile(resolve(path), path)
-  try {
-    return (await readFile(resolve(path), 'utf8')).replace(/^\uFEFF/, '')
-  } catch {
+  const bytes = await readAtMost(resolve(path), MAX_BYTES).catch(() => {
     throw new UsageError((texts) => texts.fileNotReadable(path))
+  })
+  if (bytes === null) throw new UsageError((texts) => texts.fileTooLarge(path))
+  return textOf(bytes, () => path)
+}
+
+/**
+ * The text that bytes are, without a byte order mark. Throws a UsageError for what is none: it would be sent with its characters replaced,
+ * and be paid for. `where` is how they are called.
+ */
+function textOf(bytes: Uint8Array, where: (texts: Texts) => string): string {
+  const text = decoded(bytes)
+  if (text === null) throw new UsageError((texts) => texts.notUtf8(where(texts)))
+  if (text.includes('\0')) throw new UsageError((texts) => texts.hasNul(where(texts)))
+  return text
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
   }
 }
 
@@ -34,9 +55,21 @@ export async function readJsonFile(path: string, host: CommandLineHost): Promise
   }
 }
 
+/** Null when it is more. Devices and pipes have files, too, and no size by which to know before. */
+async function readAtMost(path: string, maxBytes: number): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of createReadStream(path)) {
+    const buffer = Buffer.from(chunk)
+    bytes += buffer.length
+    if (bytes > maxBytes) return null
+    chunks.push(buffer)
+  }
+  return Buffer.concat(chunks)
+}
+
 async function assertFile(path: string, shown: string): Promise<void> {
   const found = await stat(path).catch(() => null)
   if (found === null) throw new UsageError((texts) => texts.fileNotFound(shown))
   if (found.isDirectory()) throw new UsageError((texts) => texts.fileNotReadable(shown))
-  if (found.size > MAX_BYTES) throw new UsageError((texts) => texts.fileTooLarge(shown))
 }

@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { rememberedLibrary } from '../../remembered-library.ts'
+import type { UsualLibrary } from '../host.ts'
+import { configFolder, settingsFolder } from './settings-folder.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Where the app keeps its library: `Vignette` in the user's pictures folder. Absolute. */
-export function usualLibrary(environment: Environment, platform = process.platform): string {
+/** Where the app keeps its library: where its settings say it was moved to, or else `Vignette` in the user's pictures folder. */
+export function usualLibrary(
+  environment: Environment,
+  platform: NodeJS.Platform = process.platform,
+): UsualLibrary {
+  const moved = rememberedLibrary(settingsFolder(environment, platform))
+  if (moved !== null) return { folder: moved.folder, isMoved: true }
   const pictures = platform === 'linux' ? xdgPictures(environment) : null
-  return join(pictures ?? join(homedir(), 'Pictures'), 'Vignette')
+  return { folder: join(pictures ?? join(homedir(), 'Pictures'), 'Vignette'), isMoved: false }
 }
 
 /**
@@ -15,9 +23,7 @@ export function usualLibrary(environment: Environment, platform = process.platfo
  * https://www.freedesktop.org/wiki/Software/xdg-user-dirs/
  */
 function xdgPictures(environment: Environment): string | null {
-  const configured = environment['XDG_CONFIG_HOME'] ?? ''
-  const folder = isAbsolute(configured) ? configured : join(homedir(), '.config')
-  const file = textOf(join(folder, 'user-dirs.dirs'))
+  const file = textOf(join(configFolder(environment), 'user-dirs.dirs'))
   const found = /^\s*XDG_PICTURES_DIR\s*=\s*"(?<path>[^"]*)"/m.exec(file)?.groups?.['path'] ?? ''
   const path = found.replace(/^\$HOME(?=\/|$)/, () => homedir())
   return isAbsolute(path) ? path : null

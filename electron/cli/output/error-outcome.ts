@@ -4,6 +4,7 @@ import type { Outcome } from '../commands/outcome.ts'
 import type { CommandLineHost } from '../host.ts'
 import type { Interruption } from '../interruption.ts'
 import { exitCodeOfSignal } from '../interruption.ts'
+import { LibraryAway } from '../library-folder.ts'
 import { ProviderUnavailable } from '../provider-unavailable.ts'
 import { TEXTS } from '../texts/texts.ts'
 import { errorLine } from './error-line.ts'
@@ -34,6 +35,14 @@ export function errorOutcome(
     const data = new AppError('auth', { reason: 'token_unreadable' }).data
     const line = { ...errorLine(host.language, null, data), message: texts.noProvider }
     return { line, notes: [], outcome: failed(exitCodeOfError('auth')) }
+  }
+  if (thrown instanceof LibraryAway) {
+    const { data } = new AppError('disk', { reason: 'not_found' })
+    const line = {
+      ...errorLine(host.language, null, data),
+      message: texts.libraryAway(thrown.folder),
+    }
+    return { line, notes: [], outcome: failed(exitCodeOfError('disk')) }
   }
   const data = errorDataOf(thrown)
   const notes = data.detail === null ? [] : [texts.serverSays(data.detail)]

@@ -3,7 +3,14 @@ import type { AnyJob } from '#shared/domain/any-job.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 
 /** Exit codes that are no outcome of a job. 130 and 143 are 128 and the number of the signal. */
-export const EXIT = { ok: 0, usage: 2, failed: 4, interrupted: 130, terminated: 143 } as const
+export const EXIT = {
+  ok: 0,
+  usage: 2,
+  partial: 3,
+  failed: 4,
+  interrupted: 130,
+  terminated: 143,
+} as const
 
 /** The exit code for a job that has ended. */
 export function exitCodeOfJob(job: AnyJob): number {
@@ -11,7 +18,7 @@ export function exitCodeOfJob(job: AnyJob): number {
     case 'succeeded':
       return EXIT.ok
     case 'partial':
-      return 3
+      return EXIT.partial
     case 'cancelled':
       return EXIT.interrupted
     case 'failed':

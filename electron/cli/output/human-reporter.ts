@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/settings.ts'
 import { escapedJson } from '../../engine/provider/escaped-json.ts'
 import type { OutputStream } from '../host.ts'
 import { TEXTS } from '../texts/texts.ts'
+import { batchPlaces } from './batch-places.ts'
 import { describeReference } from './describe-reference.ts'
 import { itemDetails, jobDetails } from './details.ts'
 import { itemRow, jobRow } from './rows.ts'
@@ -28,6 +29,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
   const { stdout, stderr, language } = options
   const texts = TEXTS[language]
   const progress = progressDisplay(stderr)
+  const places = batchPlaces()
   const flow = textFlow(options.wordsAreResult ? stdout : stderr, stderr)
 
   const result = (text: string): void => {
@@ -47,14 +49,23 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
     progress: (text) => progress.show(text),
     line(line: Line) {
       switch (line.type) {
+        case 'plan':
+          places.plan(line)
+          note(texts.plan(line.jobs, line.requests, line.outputs))
+          return
+        case 'batch':
+          places.add(line)
+          return
         case 'job':
-          progress.show(`${texts.status[line.status]} …`)
+          if (!places.isBatch) progress.show(`${texts.status[line.status]} …`)
           return
         case 'progress':
-          progress.show(progressText(line))
+          if (!places.isBatch) progress.show(progressText(line))
           return
         case 'text':
         case 'reasoning':
+          // The words of several servers at once would be mixed up.
+          if (places.isBatch) return
           progress.clear()
           flow.write(line.type, line.delta)
           return
@@ -82,7 +93,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           note(describeReference(line, texts))
           return
         case 'difference':
-          note(differenceText(line))
+          note(places.about(line.job, differenceText(line), texts))
           return
         case 'request':
           result(requestText(line))
@@ -94,8 +105,16 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           note(texts.demoServerRuns)
           result(serverText(line))
           return
+        case 'help':
+          stdout.write(line.text)
+          return
+        case 'version':
+          result(line.version)
+          return
         case 'error':
-          note(line.message)
+          // That many were cancelled is said once, by their number.
+          if (places.isBatch && line.job !== null && line.code === 'cancelled') return
+          note(places.about(line.job, line.message, texts))
           return
         case 'done':
           progress.clear()

@@ -1,3 +1,4 @@
+import type { AspectRatio, ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { Asset, MediaMime } from '#shared/domain/asset.ts'
 import type { DeliveryDifference } from '#shared/domain/delivery.ts'
 import type { JobState } from '#shared/domain/generation.ts'
@@ -10,6 +11,8 @@ import type { ReferenceChange } from '../../engine/references/reference-source.t
  * to other programs (docs/cli.md).
  */
 export type Line =
+  | PlanLine
+  | BatchLine
   | JobLine
   | ProgressLine
   | PieceLine
@@ -25,11 +28,36 @@ export type Line =
   | ModelLine
   | ServerLine
   | VerifiedLine
+  | HelpLine
+  | VersionLine
   | ErrorLine
   | DoneLine
 
 type RunningState = 'queued' | 'sending' | 'streaming' | 'saving'
 type EndState = Exclude<JobState, RunningState>
+
+/** How much a batch will come to, before anything is sent. */
+export interface PlanLine {
+  readonly type: 'plan'
+  readonly jobs: number
+  /** Some jobs take several. */
+  readonly requests: number
+  /** Pictures or videos; one a job where the server decides. */
+  readonly outputs: number
+}
+
+/** A job of a batch, before anything else is said of it. */
+export interface BatchLine {
+  readonly type: 'batch'
+  readonly batch: string
+  readonly job: string
+  /** Its place in the batch, from 0. */
+  readonly index: number
+  /** What it was varied by. */
+  readonly prompt: string
+  readonly size: ImageSize | null
+  readonly aspectRatio: AspectRatio | null
+}
 
 export interface JobLine {
   readonly type: 'job'
@@ -135,6 +163,8 @@ export interface CurlLine {
 export interface JobRecordLine {
   readonly type: 'job_record'
   readonly job: string
+  /** Which it belongs to; null for a job of its own. */
+  readonly batch: string | null
   readonly status: JobState
   readonly kind: 'image' | 'video' | 'chat'
   readonly model: string
@@ -181,6 +211,17 @@ export interface VerifiedLine {
   readonly adopted: number
   /** Null when it could not be found out. */
   readonly databaseOk: boolean | null
+}
+
+export interface HelpLine {
+  readonly type: 'help'
+  /** For people, with line breaks. */
+  readonly text: string
+}
+
+export interface VersionLine {
+  readonly type: 'version'
+  readonly version: string
 }
 
 export interface ErrorLine {

@@ -1,3 +1,6 @@
+const counted = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`
+
 /** What the command line says in English. Its shape is the shape of every language. */
 export const en = {
   // Wrong usage: one sentence each.
@@ -38,11 +41,18 @@ export const en = {
     `${model} takes no pictures. Use --model grok-imagine-1.0-edit, or leave --image out.`,
   tooManyReferences: (most: number) => `At most ${most} pictures and files can be sent along.`,
   notAChatModel: (model: string) => `${model} does not chat: use generate.`,
+  notAFolder: (path: string) => `${path} is no folder.`,
   exportNeedsFolder: 'Say where to: --out DIR.',
   emptyPrompt: 'The prompt is empty.',
   noPrompt: 'There is no prompt. Give it as an argument, or through standard input.',
   promptTooLong: (length: number, most: number) =>
     `The prompt has ${length} characters; ${most} are the most.`,
+  batchTooLarge: (jobs: number, most: number) =>
+    `This would make ${jobs} jobs; a batch has at most ${most}.`,
+  emptyAlternative: 'One combination of the alternatives leaves no prompt.',
+  notUtf8: (where: string) => `${where} is not text in UTF-8.`,
+  hasNul: (where: string) => `${where} has NUL characters in it, which no text has.`,
+  standardInput: 'Standard input',
   standardInputTwice: 'Standard input can be read only once: as the prompt or as --messages.',
   standardInputTooLarge: 'There is too much on standard input.',
   fileNotFound: (path: string) => `There is no file ${path}.`,
@@ -64,6 +74,11 @@ export const en = {
   portTaken: (port: number) => `Port ${port} is taken.`,
   proxyNotUrl: 'HTTPS_PROXY or HTTP_PROXY is not an address.',
   seeHelp: (command: string) => `See: ${command} --help`,
+
+  // The library.
+  noLibrary: (folder: string) => `There is no library in ${folder}.`,
+  libraryAway: (folder: string) =>
+    `Your library was moved to ${folder}, and it is not there now. Connect its drive, or name another one with --library DIR.`,
 
   // Providers.
   noProvider:
@@ -93,6 +108,22 @@ export const en = {
     saving: 'Saving',
   },
   cancelling: 'Stopping. What had arrived is kept. Ctrl-C again ends at once.',
+  plan: (jobs: number, requests: number, outputs: number) =>
+    `This makes ${counted(jobs, 'job')} with ${counted(requests, 'request')}, for ${counted(outputs, 'output')}.`,
+  batchPlace: (position: number, jobs: number, prompt: string) =>
+    `Job ${position} of ${jobs} (${prompt})`,
+  batchProgress: (ended: number, jobs: number, failed: number) =>
+    `${ended} of ${jobs} done${failed === 0 ? '' : `, ${failed} not well`} …`,
+  batchEnded: (successes: number, jobs: number, outputs: number) =>
+    `${successes} of ${counted(jobs, 'job')} went well, with ${counted(outputs, 'output')} in all.`,
+  arrivedByItself: 'What was missing had arrived already: it was not sent for again.',
+  originalGone: (id: string) =>
+    `The file of ${id} is not in the library any more: verify tells which are missing.`,
+  copyNotWritten: (folder: string) =>
+    `A copy could not be written to ${folder}: make sure that it is a folder with room, which can be written to.`,
+  outputNotWritten: 'What was to be said could not be written to standard output.',
+  batchRefused: 'The provider would refuse the rest as well: it is not sent.',
+  recovering: 'Bringing in what had arrived of earlier jobs. Ctrl-C leaves that for later.',
   referenceUsed: (position: number, source: string) => `Reference ${position}: ${source}`,
   referenceUnused: (position: number, source: string) =>
     `Reference ${position}: ${source} — not used: the model does not look at it`,

@@ -32,10 +32,16 @@ export const zhCN: Texts = {
     `${model} 不接受图片。请用 --model grok-imagine-1.0-edit，或去掉 --image。`,
   tooManyReferences: (most) => `最多可附带 ${most} 个图片或文件。`,
   notAChatModel: (model) => `${model} 不能对话：请用 generate。`,
+  notAFolder: (path) => `${path} 不是文件夹。`,
   exportNeedsFolder: '请指定导出到哪里：--out DIR。',
   emptyPrompt: '提示词是空的。',
   noPrompt: '没有提示词。请作为参数给出，或通过标准输入传入。',
   promptTooLong: (length, most) => `提示词有 ${length} 个字符，最多 ${most} 个。`,
+  batchTooLarge: (jobs, most) => `这将产生 ${jobs} 个任务；一批最多 ${most} 个。`,
+  emptyAlternative: '有一种组合使提示词为空。',
+  notUtf8: (where) => `${where}不是 UTF-8 文本。`,
+  hasNul: (where) => `${where}含有 NUL 字符，不是文本。`,
+  standardInput: '标准输入',
   standardInputTwice: '标准输入只能读取一次：要么作为提示词，要么作为 --messages。',
   standardInputTooLarge: '标准输入的内容太多。',
   fileNotFound: (path) => `没有文件 ${path}。`,
@@ -58,6 +64,10 @@ export const zhCN: Texts = {
   proxyNotUrl: 'HTTPS_PROXY 或 HTTP_PROXY 不是有效的地址。',
   seeHelp: (command) => `参见：${command} --help`,
 
+  noLibrary: (folder) => `${folder} 中没有作品库。`,
+  libraryAway: (folder) =>
+    `作品库已移到 ${folder}，但现在找不到它。请连接所在的磁盘，或用 --library DIR 指定另一个作品库。`,
+
   noProvider:
     '这里无法打开应用的钥匙串，因此不能使用应用中的服务商。请设置 VIGNETTE_BASE_URL 和 VIGNETTE_API_TOKEN，或使用 --demo。',
   tokenWithoutAddress: '设置了 VIGNETTE_API_TOKEN，但没有说明用于哪个地址：请加上 --base-url URL。',
@@ -78,6 +88,19 @@ export const zhCN: Texts = {
 
   status: { queued: '等待中', sending: '正在发送', streaming: '进行中', saving: '正在保存' },
   cancelling: '正在停止，已收到的内容会保留。再按一次 Ctrl-C 立即结束。',
+  plan: (jobs, requests, outputs) =>
+    `共 ${jobs} 个任务、${requests} 个请求，将产生 ${outputs} 个作品。`,
+  batchPlace: (position, jobs, prompt) => `第 ${position}/${jobs} 个任务（${prompt}）`,
+  batchProgress: (ended, jobs, failed) =>
+    `已完成 ${ended}/${jobs}${failed === 0 ? '' : `，其中 ${failed} 个未成功`} …`,
+  batchEnded: (successes, jobs, outputs) =>
+    `${jobs} 个任务中有 ${successes} 个成功，共 ${outputs} 个作品。`,
+  arrivedByItself: '缺少的内容其实已经收到，没有再次发送请求。',
+  originalGone: (id) => `作品库中已没有 ${id} 的文件：可用 verify 查看缺失了哪些。`,
+  copyNotWritten: (folder) => `无法把副本写入 ${folder}：请确认它是可写的文件夹并且有足够空间。`,
+  outputNotWritten: '无法写入标准输出。',
+  batchRefused: '其余的也会被服务商拒绝，不再发送。',
+  recovering: '正在取回先前任务已收到的内容。按 Ctrl-C 可留待以后。',
   referenceUsed: (position, source) => `参考 ${position}：${source}`,
   referenceUnused: (position, source) => `参考 ${position}：${source}——未使用：模型不会看它`,
   changes: {

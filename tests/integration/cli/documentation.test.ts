@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { examplesOf, patternOf } from './support/examples.ts'
-import { COMPILE_CACHE } from './support/run-cli.ts'
+import { CLI } from './support/run-cli.ts'
 import { withDemoServer } from './support/servers.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -23,10 +23,7 @@ describe.skipIf(process.platform === 'win32')('the examples of docs/cli.md', () 
 
   beforeAll(async () => {
     const command = join(cli.folder, 'vignette')
-    await writeFile(
-      command,
-      `#!/bin/sh\nexec '${process.execPath}' '${at('electron/cli.ts')}' "$@"\n`,
-    )
+    await writeFile(command, `#!/bin/sh\nexec '${process.execPath}' '${CLI}' "$@"\n`)
     await chmod(command, 0o755)
     await copyFile(at('tests/fixtures/media/image.jpg'), join(cli.folder, 'cat.jpg'))
   })
@@ -36,7 +33,6 @@ describe.skipIf(process.platform === 'win32')('the examples of docs/cli.md', () 
       PATH: [cli.folder, process.env['PATH']].join(delimiter),
       HOME: cli.folder,
       LANG: 'en_US.UTF-8',
-      NODE_COMPILE_CACHE: COMPILE_CACHE,
       ...cli.environment,
     }
     return new Promise((resolve) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { LineOf } from './support/line-schemas.ts'
+import { runJson } from './support/run-cli.ts'
 import { withDemoServer, withOtherServer } from './support/servers.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/media/', import.meta.url))
@@ -61,11 +62,12 @@ describe('pictures from the demo server', () => {
   it('are edited from local files, of which the last three are used', async () => {
     const names = ['image.jpg', 'image.png', 'alpha.webp', 'orientation-6.jpg']
     for (const name of names) await copyFile(join(FIXTURES, name), join(cli.folder, name))
-    const run = await cli.json([
-      'generate',
-      'make it night',
-      ...names.flatMap((name) => ['--image', name]),
-    ])
+    const args = ['make it night', ...names.flatMap((name) => ['--image', name])]
+    // In a process that is in their folder.
+    const run = await runJson(['generate', ...args, '--library', cli.library], {
+      workingFolder: cli.folder,
+      environment: cli.environment,
+    })
     expect(run.exitCode).toBe(0)
     const references = run.of('reference')
     expect(references.map(({ source, used }) => [source, used])).toEqual(

@@ -54,6 +54,13 @@ describe.skipIf(process.platform === 'win32')('an interruption', () => {
     expect(run.done).toMatchObject({ status: 'cancelled', outputs: 1 })
   })
 
+  it('by a terminal that closes is the same, also when shell and system both say so', async () => {
+    const run = parsedRun(await interrupted(['SIGHUP', 'SIGHUP']))
+    expect(run.exitCode).toBe(143)
+    expect(run.of('output')).toHaveLength(1)
+    expect(run.done).toMatchObject({ status: 'cancelled', outputs: 1 })
+  })
+
   it('says to people what is kept', async () => {
     const run = await interrupted(['SIGINT'], false)
     expect(run.exitCode).toBe(130)

@@ -39,13 +39,33 @@ describe('the process', () => {
     async () => {
       const full = openSync('/dev/full', 'w')
       const child = spawn(process.execPath, [SCRIPT, 'list', '--json', '--library', cli.library], {
-        stdio: ['ignore', full, 'ignore'],
+        stdio: ['ignore', full, 'pipe'],
       })
-      const [exitCode] = await once(child, 'exit')
+      const { exitCode, stderr } = await ended(child)
       closeSync(full)
       expect(exitCode).toBe(4)
+      expect(stderr).toContain('could not be written to standard output')
     },
   )
+
+  it('says so when it fails in a way that nobody thought of, as its last line', async () => {
+    const secret = cli.server.token
+    const bomb = `setTimeout(() => { throw new Error('never to be shown: ${secret}') }, 500)`
+    const child = startCli(['generate', '--json', '--verbose', '--library', cli.library], {
+      environment: {
+        ...cli.environment,
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(bomb)}`,
+      },
+      // Waits for a prompt.
+      keepInputOpen: true,
+    })
+    const run = parsedRun(await ended(child))
+    expect(run.exitCode).toBe(4)
+    expect(run.of('error')).toMatchObject([{ code: 'internal', job: null }])
+    expect(run.done).toMatchObject({ job: null, status: 'failed' })
+    expect(run.stderr).toContain('never to be shown')
+    expect(run.stdout + run.stderr).not.toContain(secret)
+  })
 
   it('says what is wrong with its arguments on standard error, and how to get help', async () => {
     const run = await cli.run(['generate', 'x', '--sise', '1x1'])
@@ -78,6 +98,10 @@ describe('the process', () => {
     expect((await cli.run(['--help'])).stdout).toContain('generate [PROMPT]')
     expect((await cli.run(['chat', '--help'])).stdout).toContain('--reasoning-effort')
     expect((await cli.run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    const help = await cli.json(['list', '--help'])
+    expect(help.of('help')[0]?.text).toContain('--limit N')
+    const version = await cli.json(['--version'])
+    expect(version.lines.map(({ type }) => type)).toEqual(['version', 'done'])
   })
 
   it.skipIf(process.platform === 'win32')(

@@ -22,15 +22,15 @@ describe('node24Environment', () => {
 })
 
 describe('exitCode', () => {
-  it.skipIf(process.platform === 'win32')(
-    'hands a request to end on to the child, and waits for it',
-    async () => {
-      const script = `process.on('SIGTERM', () => process.exit(43)); setInterval(() => {}, 1000); console.log('up')`
+  it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGHUP'] as const)(
+    'hands %s on to the child, and waits for it',
+    async (signal) => {
+      const script = `process.on('${signal}', () => process.exit(43)); setInterval(() => {}, 1000); console.log('up')`
       const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] })
       await once(child.stdout, 'data')
       const code = exitCode(child)
       // To the listeners only: the signal itself would be for the whole test run.
-      process.emit('SIGTERM', 'SIGTERM')
+      process.emit(signal, signal)
       expect(await code).toBe(43)
     },
   )

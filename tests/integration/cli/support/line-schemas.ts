@@ -125,6 +125,7 @@ export const lineSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('job_record'),
     job: id,
+    batch: id.nullable(),
     status: z.union([running, ended]),
     kind: z.enum(['image', 'video', 'chat']),
     model: z.string(),
@@ -135,12 +136,35 @@ export const lineSchema = z.discriminatedUnion('type', [
     outputs: z.array(id),
     error: code.nullable(),
   }),
+  z.strictObject({
+    type: z.literal('plan'),
+    jobs: z.number().int().positive(),
+    requests: z.number().int().positive(),
+    outputs: z.number().int().positive(),
+  }),
+  z.strictObject({
+    type: z.literal('batch'),
+    batch: id,
+    job: id,
+    index: z.number().int().nonnegative(),
+    prompt: z.string().min(1),
+    size: z
+      .string()
+      .regex(/^\d+x\d+$/)
+      .nullable(),
+    aspectRatio: z
+      .string()
+      .regex(/^\d+:\d+$/)
+      .nullable(),
+  }),
   z.strictObject({ type: z.literal('exported'), id, job: id, path: z.string() }),
   z.strictObject({
     type: z.literal('model'),
     id: z.string(),
     kind: z.enum(['image', 'video', 'chat']),
   }),
+  z.strictObject({ type: z.literal('help'), text: z.string().min(1) }),
+  z.strictObject({ type: z.literal('version'), version: z.string().regex(/^\d+\.\d+\.\d+$/) }),
   z.strictObject({ type: z.literal('server'), baseUrl: z.url(), token: z.string().min(1) }),
 ])
 

@@ -1,14 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { scriptFile } from '../../support/script-file.ts'
 import { lineSchema, type LineOf, type ParsedLine } from './line-schemas.ts'
 
-/** Where Node keeps what it has compiled, which takes half of the time of a short command. */
-export const COMPILE_CACHE = fileURLToPath(
-  new URL('../../../../node_modules/.cache/vignette-cli', import.meta.url),
-)
-
-const CLI = fileURLToPath(new URL('../../../../electron/cli.ts', import.meta.url))
+/** The command line, to be run by Node. */
+export const CLI = scriptFile(new URL('../../../../electron/cli.ts', import.meta.url))
 
 export interface CliOptions {
   /** Added to an environment that knows of no provider, no proxy and no display. */
@@ -35,14 +31,13 @@ export interface JsonRun extends CliRun {
   readonly done: LineOf<'done'>
 }
 
-/** Starts the command line as a process of its own, as `npm run cli` does. */
+/** Starts the command line as a process of its own, as `npm run cli` does, except that it is bundled. */
 export function startCli(args: readonly string[], options: CliOptions = {}): ChildProcess {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: options.workingFolder,
     env: {
       PATH: process.env['PATH'],
       LANG: 'en_US.UTF-8',
-      NODE_COMPILE_CACHE: COMPILE_CACHE,
       ...options.environment,
     },
   })

@@ -6,7 +6,8 @@ import { startDemoServer, type DemoServer } from '../../../../electron/engine/de
 import { DEMO_PATHS } from '../../support/demo-paths.ts'
 import { DEFAULT_BEHAVIOUR } from '../../support/other-server/behaviour.ts'
 import { startOtherServer, type OtherServer } from '../../support/other-server/other-server.ts'
-import { runCli, runJson, type CliOptions, type CliRun, type JsonRun } from './run-cli.ts'
+import type { CliRun, JsonRun } from './run-cli.ts'
+import { jsonHere, runHere, type HereOptions } from './run-here.ts'
 
 interface Provider {
   readonly baseUrl: string
@@ -21,8 +22,9 @@ export interface Surroundings<S extends Provider> {
   readonly library: string
   /** What makes a run use the provider. */
   readonly environment: Readonly<Record<string, string>>
-  run(args: readonly string[], options?: CliOptions): Promise<CliRun>
-  json(args: readonly string[], options?: CliOptions): Promise<JsonRun>
+  /** In this process; `environment` is added to what makes a run use the provider. */
+  run(args: readonly string[], options?: HereOptions): Promise<CliRun>
+  json(args: readonly string[], options?: HereOptions): Promise<JsonRun>
 }
 
 /** The built-in demo server at full speed, without its faults for each test. */
@@ -54,8 +56,7 @@ function withServer<S extends Provider & { close(): Promise<void> }>(
   })
   beforeEach(() => reset(server))
 
-  const withProvider = (options: CliOptions = {}): CliOptions => ({
-    workingFolder: folder,
+  const withProvider = (options: HereOptions = {}): HereOptions => ({
     ...options,
     environment: { ...environmentOf(server), ...options.environment },
   })
@@ -77,8 +78,8 @@ function withServer<S extends Provider & { close(): Promise<void> }>(
     get environment() {
       return environmentOf(server)
     },
-    run: (args, options) => runCli(here(args), withProvider(options)),
-    json: (args, options) => runJson(here(args), withProvider(options)),
+    run: (args, options) => runHere(here(args), withProvider(options)),
+    json: (args, options) => jsonHere(here(args), withProvider(options)),
   }
 }
 

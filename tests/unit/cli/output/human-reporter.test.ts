@@ -41,6 +41,45 @@ const text = (delta: string): Line => ({ type: 'text', job: JOB, delta })
 const reasoning = (delta: string): Line => ({ type: 'reasoning', job: JOB, delta })
 const done: Line = { type: 'done', job: JOB, status: 'succeeded', outputs: 0 }
 
+const OTHER = '0f0f0f0f-0000-4000-8000-000000000001'
+
+describe('a batch', () => {
+  const line = (job: string, index: number, prompt: string): Line => {
+    return { type: 'batch', batch: JOB, job, index, prompt, size: null, aspectRatio: null }
+  }
+  const error = (job: string, code: 'blocked' | 'cancelled'): Line => {
+    return { type: 'error', job, code, message: 'No.', httpStatus: null, retryable: false }
+  }
+  const begin: readonly Line[] = [
+    { type: 'plan', jobs: 2, requests: 3, outputs: 6 },
+    line(JOB, 0, 'a red\nfox'),
+    line(OTHER, 1, 'a fox of a name that is far too long to be shown as it is'),
+  ]
+
+  it('says how much it will be, and of which job something is said', () => {
+    expect(shown([...begin, error(JOB, 'blocked'), error(OTHER, 'blocked')])).toEqual({
+      stdout: '',
+      stderr: [
+        'This makes 2 jobs with 3 requests, for 6 outputs.',
+        'Job 1 of 2 (a red fox): No.',
+        'Job 2 of 2 (a fox of a name that is far too long to…): No.\n',
+      ].join('\n'),
+    })
+  })
+
+  it('keeps quiet about what each job does, says, and was cancelled', () => {
+    const quiet: readonly Line[] = [
+      { type: 'job', job: JOB, status: 'streaming' },
+      { type: 'progress', job: JOB, fraction: 0.5, stage: null },
+      { type: 'text', job: JOB, delta: 'Here you are' },
+      error(JOB, 'cancelled'),
+    ]
+    expect(shown([...begin, ...quiet], { terminal: true })).toEqual(
+      shown(begin, { terminal: true }),
+    )
+  })
+})
+
 describe('the words of a chat', () => {
   it('go to standard output, its reasoning to standard error, each ending its line', () => {
     expect(shown([reasoning('Hm'), text('Hel'), text('lo'), done])).toEqual({

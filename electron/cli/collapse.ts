@@ -1,0 +1,27 @@
+import { AppError } from '#shared/errors.ts'
+import { redact } from '../engine/provider/redact.ts'
+import type { CommandLineHost } from './host.ts'
+import { errorLine } from './output/error-line.ts'
+import { EXIT } from './output/exit-code.ts'
+import type { Reporter } from './output/reporter.ts'
+
+/**
+ * Keeps the promise that `done` is the last line also when there is a mistake in this program, and ends the process then: what had arrived is
+ * on the disk, and is brought in by the next command. Answers how to stop that.
+ * @param tellAll whether the error itself is written to standard error, for whoever looks for the mistake
+ */
+export function watchCollapse(
+  host: CommandLineHost,
+  reporter: Reporter,
+  tellAll: boolean,
+): () => void {
+  return host.onCollapse((thrown) => {
+    if (tellAll) {
+      const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+      host.stderr.write(`${redact(text, host.token === null ? [] : [host.token])}\n`)
+    }
+    reporter.line(errorLine(host.language, null, new AppError('internal').data))
+    reporter.line({ type: 'done', job: null, status: 'failed', outputs: 0 })
+    host.exitNow(EXIT.failed)
+  })
+}

@@ -1,0 +1,102 @@
+import { isRunning, type GenerationRequest, type Job } from '#shared/domain/generation.ts'
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import { AppError, errorDataOf } from '#shared/errors.ts'
+import { isHolding } from '../../engine/jobs/queue/held-lines.ts'
+import { errorLine } from '../output/error-line.ts'
+import type { BatchLine } from '../output/lines.ts'
+import type { Session } from '../session.ts'
+import { TEXTS } from '../texts/texts.ts'
+import { batchOutcome } from './batch-outcome.ts'
+import { createJobReport } from './job-report.ts'
+import type { Outcome } from './outcome.ts'
+import { reportEnd } from './report-end.ts'
+
+/** Starts a batch, reports on its jobs until all have ended, and cancels it at the first interruption. Throws as `createBatch` does. */
+export async function followBatch(
+  session: Session,
+  requests: readonly GenerationRequest[],
+): Promise<Outcome> {
+  const { engine, host, reporter, interruption } = session
+  const texts = TEXTS[host.language]
+  session.recover()
+  const jobs = engine.jobs.createBatch(requests)
+  const reports = new Map(
+    jobs.map(({ id }) => [id, createJobReport(reporter, engine.library.folder)]),
+  )
+  for (const [index, job] of jobs.entries()) {
+    reporter.line(batchLine(job, index))
+    reports.get(job.id)?.changed(job)
+  }
+  const ended = new Map<string, AnyJob>()
+  const showProgress = (): void => {
+    const failed = [...ended.values()].filter(({ state }) => state !== 'succeeded').length
+    reporter.progress(texts.batchProgress(ended.size, jobs.length, failed))
+  }
+  showProgress()
+
+  /** Why not all was sent, besides Ctrl-C. */
+  const stopped = await new Promise<AppError | null>((resolve) => {
+    let reason: AppError | null = null
+    const giveUp = (cancel: () => void): void => {
+      try {
+        cancel()
+      } catch (thrown) {
+        // What waits cannot be crossed out either. It is not sent by this process any more.
+        resolve(new AppError(errorDataOf(thrown).code))
+      }
+    }
+    const cancelAll = (): void => giveUp(() => engine.jobs.cancelBatch(jobs[0]?.batchId ?? ''))
+    /** Otherwise two hundred jobs would be refused one after the other. What runs may be paid for, and goes on. */
+    const cancelWaiting = (): void => {
+      const waiting = engine.jobs.queuedJobs(jobs.length).filter(({ id }) => reports.has(id))
+      if (waiting.length > 0) reporter.note(texts.batchRefused)
+      giveUp(() => waiting.forEach(({ id }) => engine.jobs.cancel(id)))
+    }
+    session.listen({
+      changed(job) {
+        const report = reports.get(job.id)
+        if (report === undefined || ended.has(job.id)) return
+        report.changed(job)
+        if (!isRunning(job.state)) {
+          ended.set(job.id, job)
+          reportEnd(session, job)
+          if ('error' in job && isHolding(job.error)) cancelWaiting()
+        }
+        showProgress()
+        if (ended.size === jobs.length) resolve(reason)
+      },
+      progress: (id, progress) => {
+        reports.get(id)?.progress(id, progress)
+        showProgress()
+      },
+      answer: (id, piece) => reports.get(id)?.answer(id, piece),
+      // The queue stops by itself when the ledger cannot be written: then nothing would ever start again.
+      queue({ paused, running, waiting }) {
+        if (!paused || running > 0 || waiting === 0) return
+        reason ??= new AppError('disk')
+        cancelAll()
+      },
+    })
+    interruption.onFirst(() => {
+      reporter.note(texts.cancelling)
+      cancelAll()
+    })
+  })
+  if (stopped !== null) reporter.line(errorLine(host.language, null, stopped.data))
+  const outcome = batchOutcome([...ended.values()], jobs.length, interruption.signal)
+  const successes = [...ended.values()].filter(({ state }) => state === 'succeeded').length
+  reporter.note(texts.batchEnded(successes, jobs.length, outcome.outputs))
+  return outcome
+}
+
+function batchLine({ id, batchId, request }: Job, index: number): BatchLine {
+  return {
+    type: 'batch',
+    batch: batchId ?? id,
+    job: id,
+    index,
+    prompt: request.prompt,
+    size: request.kind === 'image' ? request.size : null,
+    aspectRatio: request.kind === 'video' ? request.aspectRatio : null,
+  }
+}

@@ -1,0 +1,23 @@
+import type { Language } from '#shared/domain/settings.ts'
+import type { ProcessOutput } from '../process-streams.ts'
+import { TEXTS } from '../texts/texts.ts'
+import { EXIT } from './exit-code.ts'
+
+/**
+ * Waits until everything said has been handed to the system, and answers the exit code to end with: it is no success when standard output
+ * could not be written, on a full disk for example, which is said on standard error. A reader that has gone away is none of that.
+ */
+export async function exitCodeWhenWritten(
+  exitCode: number,
+  said: {
+    readonly stdout: ProcessOutput
+    readonly stderr: ProcessOutput
+    readonly language: Language
+  },
+): Promise<number> {
+  const { stdout, stderr, language } = said
+  const isWritten = await stdout.flushed()
+  if (!isWritten) stderr.write(`${TEXTS[language].outputNotWritten}\n`)
+  await stderr.flushed()
+  return isWritten ? exitCode : exitCode || EXIT.failed
+}
