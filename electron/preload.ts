@@ -57,7 +57,7 @@ const bridge: Bridge = {
   },
   queue: {
     state: call('queue.state'),
-    order: call('queue.order'),
+    places: call('queue.places'),
     pause: call('queue.pause'),
     resume: call('queue.resume'),
     cancelAll: call('queue.cancelAll'),

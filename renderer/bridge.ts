@@ -63,7 +63,7 @@ export const bridge = {
   },
   queue: {
     state: call((b) => b.queue.state),
-    order: call((b) => b.queue.order),
+    places: call((b) => b.queue.places),
     pause: call((b) => b.queue.pause),
     resume: call((b) => b.queue.resume),
     cancelAll: call((b) => b.queue.cancelAll),

@@ -6,6 +6,8 @@ export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: ButtonLook
   readonly size?: 'small' | 'medium'
+  /** Does nothing when pressed for now. Unlike `disabled` it keeps the focus, so that a keyboard does not lose its place. */
+  readonly inactive?: boolean
 }
 
 const LOOKS: Readonly<Record<ButtonLook, string>> = {
@@ -26,6 +28,8 @@ export function Button({
   size = 'medium',
   className,
   type = 'button',
+  inactive = false,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
@@ -41,6 +45,7 @@ export function Button({
         className,
       )}
       {...rest}
+      {...(inactive ? { 'aria-disabled': true } : { onClick })}
     />
   )
 }

@@ -10,7 +10,8 @@ interface ProgressBarProps {
 /** A hairline of progress; a slow sweep while there is no number. */
 export function ProgressBar({ label, fraction, valueText }: ProgressBarProps) {
   return (
-    <div className="h-0.5 w-full overflow-hidden bg-line">
+    // Positioned: what is for screen readers only would otherwise lie beyond the end of the page and let it scroll.
+    <div className="relative h-0.5 w-full overflow-hidden bg-line">
       <progress
         className="sr-only"
         aria-label={label}

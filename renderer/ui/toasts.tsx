@@ -74,6 +74,8 @@ interface ToastsProps {
   /** The accessible name of the region. */
   readonly label: string
   readonly closeLabel: string
+  /** Whether they lie over something dark, whatever the theme is. */
+  readonly overDark: boolean
 }
 
 /**
@@ -87,6 +89,7 @@ export function Toasts(props: ToastsProps) {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={props.label}
+          {...(props.overDark ? { 'data-theme': 'dark' } : {})}
           className="fixed top-15 right-4 z-50 flex w-90 flex-col gap-2 outline-none"
         >
           <ToastList closeLabel={props.closeLabel} />

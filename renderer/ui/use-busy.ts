@@ -1,11 +1,18 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 
-/** Runs one action at a time and tells whether one is under way, so that a second click does nothing twice. */
+/** Runs one action at a time and tells whether one is under way. What comes meanwhile is not run: some actions cost money. */
 export function useBusy(): [busy: boolean, run: (action: () => Promise<void>) => void] {
   const [busy, setBusy] = useState(false)
+  // A ref, because two presses can come before the first redraw.
+  const underWay = useRef(false)
   const run = useCallback((action: () => Promise<void>) => {
+    if (underWay.current) return
+    underWay.current = true
     setBusy(true)
-    void action().finally(() => setBusy(false))
+    void action().finally(() => {
+      underWay.current = false
+      setBusy(false)
+    })
   }, [])
   return [busy, run]
 }

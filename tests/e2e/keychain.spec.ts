@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
-import { addProvider, studioOf } from './support/studio.ts'
+import { addProvider, copy, studioOf } from './support/studio.ts'
 import { expect, startTestServer, test } from './support/test.ts'
 import { filesContaining } from './support/token-search.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
@@ -82,10 +82,22 @@ test('without a keychain a token lasts until the app quits, and is nowhere on th
   const later = studioOf(again.page)
   await later.prompt().fill('Not any more')
   await later.generate()
-  await expect(later.job('Not any more')).toContainText(
-    'There is no token for this provider. Nothing was charged. Paste one in Settings.',
-  )
+  await expect(later.job('Not any more')).toContainText('Needs the provider’s settings')
+  await expect(again.page.getByText('Mine: 1 job waits for you.')).toBeVisible()
+  await expect(again.page.getByText('There is no token for this provider.')).toBeVisible()
   expect(authorizations(server)).toHaveLength(1)
+
+  // What waits goes on by itself once there is a token.
+  const queue = again.page.getByRole('region', { name: 'Queue' })
+  await queue.getByRole('button', { name: 'Open settings' }).click()
+  const form = again.page.getByRole('dialog', { name: 'Edit provider' })
+  await copy(again, server.token)
+  await form.getByRole('button', { name: 'Token' }).click()
+  await expect(form.getByText(`${server.token.length} characters pasted`)).toBeVisible()
+  await form.getByRole('button', { name: 'Save' }).click()
+  await later.open('Create')
+  await expect(later.pictures()).toHaveCount(2)
+  expect(authorizations(server)).toHaveLength(2)
 })
 
 test.describe('with a real keyring', () => {

@@ -133,6 +133,8 @@ test('everything is cancelled at once, after a question', async ({ app, server }
   await question.getByRole('button', { name: 'Cancel all' }).click()
   await expect(app.page.getByRole('article').filter({ hasText: 'Cancelled' })).toHaveCount(4)
   await expect(barOf(studio)).toBeHidden()
+  // The button that had the focus is gone with the bar.
+  await expect(app.page.getByRole('region', { name: 'Results' })).toBeFocused()
   expect(promptsSent(server)).toHaveLength(3)
 })
 
@@ -207,15 +209,17 @@ test('how long things take is learnt and told', async ({ app, server }) => {
   await expect(composer).toContainText(/Usually \d+ s/)
 })
 
-test('a notification tells of jobs that end while the window is not in front', async ({
+test('a notification and a number tell of jobs that end while the window is not in front', async ({
   app,
   server,
 }) => {
   await connect(app, server)
   const studio = studioOf(app.page)
-  await app.electron.evaluate(({ BrowserWindow, Notification }) => {
+  await app.electron.evaluate(({ app: main, BrowserWindow, Notification }) => {
     const told: string[] = []
-    Object.assign(globalThis, { told })
+    const counts: number[] = []
+    Object.assign(globalThis, { told, counts })
+    main.setBadgeCount = (count) => counts.push(count ?? 0) > 0
     Notification.isSupported = () => true
     Notification.prototype.show = function show(this: Electron.Notification) {
       told.push(`${this.title}: ${this.body}`)
@@ -227,6 +231,11 @@ test('a notification tells of jobs that end while the window is not in front', a
   const told = () =>
     app.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told.join('\n'))
   await expect.poll(told).toBe('2 jobs have ended: 2 pictures')
+  const counts = () =>
+    app.electron.evaluate(() => (globalThis as unknown as { counts: number[] }).counts)
+  expect(await counts()).toEqual([1, 2])
+  await app.electron.evaluate(({ app: main }) => main.emit('browser-window-focus'))
+  expect((await counts()).at(-1)).toBe(0)
 })
 
 test('the queue speaks Chinese', async ({ launch, server }) => {

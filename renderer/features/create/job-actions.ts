@@ -36,9 +36,7 @@ export async function checkJobAgain(t: Translate, job: Job): Promise<void> {
 
 /** Takes an ended job without outputs out of the feed. */
 export async function dismissJob(t: Translate, job: Job): Promise<void> {
-  const gone = await attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
-  // The button that had the focus is gone with its row.
-  if (gone) document.querySelector<HTMLElement>('#feed')?.focus()
+  await attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
 }
 
 /** Puts a request's prompt and settings into the composer, ready to be changed. */

@@ -31,11 +31,14 @@ export async function deleteOutput(t: Translate, id: string): Promise<void> {
   }
 }
 
+/** Brings back as many as it can: what is wrong with one is no reason to leave the others behind. */
 async function restoreOutputs(t: Translate, ids: readonly string[]): Promise<void> {
-  try {
-    for (const id of ids) await bridge.library.restore({ id })
-  } catch (thrown) {
-    const why = errorText(t, errorDataOf(thrown), { withCost: false })
-    notifyFailure(t('library.restoreFailed'), why)
+  const outcomes: PromiseSettledResult<void>[] = []
+  for (const id of ids) {
+    outcomes.push(...(await Promise.allSettled([bridge.library.restore({ id })])))
   }
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failure === undefined) return
+  const why = errorText(t, errorDataOf(failure.reason), { withCost: false })
+  notifyFailure(t('library.restoreFailed'), why)
 }

@@ -33,14 +33,14 @@ export function FolderRow({ busy, onMove }: FolderRowProps) {
     <SettingRow
       label={t('library.folder')}
       note={size === null ? libraryFolder : `${libraryFolder} · ${size}`}
+      below={<TaskPanel kind="move" />}
     >
       <Button onClick={() => report(t('settings.openFailed'), () => bridge.library.openFolder())}>
         {t('library.openFolder')}
       </Button>
-      <Button disabled={busy} className="-ml-4" onClick={() => setAsking(true)}>
+      <Button inactive={busy} onClick={() => setAsking(true)}>
         {t('library.move')}
       </Button>
-      <TaskPanel kind="move" />
       <ConfirmDialog
         open={asking}
         title={t('library.moveTitle')}

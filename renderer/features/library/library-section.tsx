@@ -21,58 +21,67 @@ export function LibrarySection() {
   const report = useReported()
   useEffect(() => report(t('library.title'), loadStatus), [report, t])
   useEffect(() => {
-    if (wanted) place.current?.scrollIntoView()
+    if (!wanted) return
+    place.current?.scrollIntoView()
+    place.current?.focus({ preventScroll: true })
   }, [wanted])
   const start = (request: TaskRequest): void =>
     report(t('library.notStarted'), () => startTask(request))
   return (
-    <div ref={place}>
+    <div ref={place} tabIndex={-1} className="outline-none">
       <Section title={t('library.title')}>
         <RestoredNote />
         <FolderRow busy={busy} onMove={() => start({ kind: 'move' })} />
         <MissingRow busy={busy} onRepair={(from) => start({ kind: 'repair', from })} />
-        <SettingRow label={t('library.verify')} note={t('library.verifyNote')}>
-          <Button disabled={busy} onClick={() => start({ kind: 'verify' })}>
+        <SettingRow
+          label={t('library.verify')}
+          note={t('library.verifyNote')}
+          below={<TaskPanel kind="verify" />}
+        >
+          <Button inactive={busy} onClick={() => start({ kind: 'verify' })}>
             {t('library.verifyStart')}
           </Button>
-          <TaskPanel kind="verify" />
         </SettingRow>
         <TrashRow busy={busy} onEmpty={() => start({ kind: 'empty_trash' })} />
-        <SettingRow label={t('library.backup')} note={t('library.backupNote')}>
+        <SettingRow
+          label={t('library.backup')}
+          note={t('library.backupNote')}
+          below={<TaskPanel kind="backup" />}
+        >
           <Button
-            disabled={busy}
+            inactive={busy}
             aria-label={t('library.backupToFolder')}
             onClick={() => start({ kind: 'backup', format: 'folder' })}
           >
             {t('library.toFolder')}
           </Button>
           <Button
-            disabled={busy}
+            inactive={busy}
             aria-label={t('library.backupToZip')}
-            className="-ml-4"
             onClick={() => start({ kind: 'backup', format: 'zip' })}
           >
             {t('library.toZip')}
           </Button>
-          <TaskPanel kind="backup" />
         </SettingRow>
-        <SettingRow label={t('library.import')} note={t('library.importNote')}>
+        <SettingRow
+          label={t('library.import')}
+          note={t('library.importNote')}
+          below={<TaskPanel kind="import" />}
+        >
           <Button
-            disabled={busy}
+            inactive={busy}
             aria-label={t('library.importFromFolder')}
             onClick={() => start({ kind: 'import', from: 'folder' })}
           >
             {t('library.toFolder')}
           </Button>
           <Button
-            disabled={busy}
+            inactive={busy}
             aria-label={t('library.importFromZip')}
-            className="-ml-4"
             onClick={() => start({ kind: 'import', from: 'zip' })}
           >
             {t('library.toZip')}
           </Button>
-          <TaskPanel kind="import" />
         </SettingRow>
       </Section>
     </div>

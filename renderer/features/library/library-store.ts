@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { LibraryStatus } from '#shared/domain/library.ts'
-import type { LibraryTask, TaskRequest } from '#shared/domain/library-task.ts'
+import type { LibraryTask, TaskKind, TaskRequest } from '#shared/domain/library-task.ts'
 import { bridge, events } from '../../bridge.ts'
 import { feed } from '../create/feed/feed-store.ts'
 
@@ -38,8 +38,12 @@ export function followLibrary(): () => void {
 
 /** Whether jobs have come in that no event has told of. */
 function bringsJobs(task: LibraryTask | null): boolean {
-  if (task === null || task.state === 'running') return false
-  return (task.state === 'succeeded' ? task.report.kind : task.kind) === 'import'
+  return task !== null && task.state !== 'running' && kindOfTask(task) === 'import'
+}
+
+/** What kind of work a task is, or was. */
+export function kindOfTask(task: LibraryTask): TaskKind {
+  return task.state === 'succeeded' ? task.report.kind : task.kind
 }
 
 /** Reads the numbers again. Rejects with what the main process said. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { SettingRow } from '../settings/section.tsx'
-import { useLibrary } from './library-store.ts'
+import { kindOfTask, useLibrary } from './library-store.ts'
 import { TaskPanel } from './task-panel.tsx'
 
 interface MissingRowProps {
@@ -9,15 +9,14 @@ interface MissingRowProps {
   readonly onRepair: (from: 'url' | 'folder') => void
 }
 
-/** Files that are gone and the ways to bring them back; nothing when none is, unless a search has just ended. */
+/** Files that are gone and the ways to bring them back; nothing when none is, unless a search runs or has just ended. */
 export function MissingRow({ busy, onRepair }: MissingRowProps) {
   const { t } = useTranslation()
   const missing = useLibrary((state) => state.status?.missing ?? 0)
-  const hasReport = useLibrary(
-    ({ task }) => task?.state === 'succeeded' && task.report.kind === 'repair',
-  )
+  // Also while it runs: what it finds may be the last that was missing.
+  const hasTask = useLibrary(({ task }) => task !== null && kindOfTask(task) === 'repair')
   if (missing === 0) {
-    return hasReport ? (
+    return hasTask ? (
       <div className="p-4">
         <TaskPanel kind="repair" />
       </div>
@@ -27,14 +26,14 @@ export function MissingRow({ busy, onRepair }: MissingRowProps) {
     <SettingRow
       label={t('library.missingTitle', { count: missing })}
       note={t('library.missingBody')}
+      below={<TaskPanel kind="repair" />}
     >
-      <Button disabled={busy} onClick={() => onRepair('folder')}>
+      <Button inactive={busy} onClick={() => onRepair('folder')}>
         {t('library.lookInFolder')}
       </Button>
-      <Button disabled={busy} className="-ml-4" onClick={() => onRepair('url')}>
+      <Button inactive={busy} onClick={() => onRepair('url')}>
         {t('library.downloadAgain')}
       </Button>
-      <TaskPanel kind="repair" />
     </SettingRow>
   )
 }

@@ -77,10 +77,11 @@ function someOf(names: readonly string[], total: number): Pick<ReportText, 'name
 function verifyText(t: Translate, report: Extract<TaskReport, { kind: 'verify' }>): ReportText {
   const { checked, missing, changed, unreadable, adopted, databaseOk } = report
   const isWell = missing + changed + unreadable === 0
+  // Those that are missing are often many, and have a row of their own above: they come last.
   const names = [
-    ...report.names.missing.map((name) => t('library.report.nameMissing', { name })),
     ...report.names.changed.map((name) => t('library.report.nameChanged', { name })),
     ...report.names.unreadable.map((name) => t('library.report.nameUnreadable', { name })),
+    ...report.names.missing.map((name) => t('library.report.nameMissing', { name })),
   ]
   return {
     lines: [

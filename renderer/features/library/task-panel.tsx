@@ -10,23 +10,20 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useReported } from '../settings/use-reported.ts'
-import { cancelTask, dismissTask, useLibrary } from './library-store.ts'
+import { cancelTask, dismissTask, kindOfTask, useLibrary } from './library-store.ts'
 import { reportText } from './report-text.ts'
 
 /** How the task of a kind goes, or how it ended; nothing when the last task was of another kind. */
 export function TaskPanel({ kind }: { readonly kind: TaskKind }) {
   const task = useLibrary((state) => state.task)
-  const mine = task !== null && kindOf(task) === kind ? task : null
+  const mine = task !== null && kindOfTask(task) === kind ? task : null
   return (
-    <div aria-live="polite" className="basis-full empty:hidden">
+    // Never out of the page, only out of the row: what comes into a hidden one is not read out.
+    <div aria-live="polite" className="basis-full empty:absolute">
       {mine?.state === 'running' && <Running task={mine} />}
       {mine !== null && mine.state !== 'running' && <Ended task={mine} />}
     </div>
   )
-}
-
-function kindOf(task: LibraryTask): TaskKind {
-  return task.state === 'succeeded' ? task.report.kind : task.kind
 }
 
 function Running({ task }: { readonly task: Extract<LibraryTask, { state: 'running' }> }) {
@@ -52,8 +49,8 @@ function Running({ task }: { readonly task: Extract<LibraryTask, { state: 'runni
         <Button
           size="small"
           look="quiet"
-          disabled={isCancelling}
-          onClick={() => report(t('library.notStarted'), cancelTask)}
+          inactive={isCancelling}
+          onClick={() => report(t('job.cancelFailed'), cancelTask)}
         >
           {t('app.cancel')}
         </Button>
@@ -81,8 +78,9 @@ function Ended({ task }: { readonly task: Exclude<LibraryTask, { state: 'running
           ))}
           {names.length > 0 && (
             <ul className="mt-1.5 text-xs text-ink-2">
-              {names.map((name) => (
-                <li key={name}>{name}</li>
+              {names.map((name, position) => (
+                // Files in different folders may have the same name.
+                <li key={`${position} ${name}`}>{name}</li>
               ))}
               {more > 0 && <li>{t('library.task.more', { count: more })}</li>}
             </ul>
@@ -126,7 +124,7 @@ function Outcome({ isWorrying, children }: OutcomeProps) {
         icon={X}
         label={t('library.task.dismiss')}
         className="-my-1"
-        onClick={() => report(t('library.notStarted'), dismissTask)}
+        onClick={() => report(t('job.dismissFailed'), dismissTask)}
       />
     </div>
   )

@@ -27,32 +27,29 @@ export function TrashRow({ busy, onEmpty }: TrashRowProps) {
           ? t('library.trashEmpty', { days: TRASH_DAYS })
           : t('library.trashNote', { count, days: TRASH_DAYS })
       }
+      below={<TaskPanel kind="empty_trash" />}
     >
-      <Button disabled={count === 0} onClick={() => setOpen('items')}>
+      <Button inactive={count === 0} onClick={() => setOpen('items')}>
         {t('library.trashShow')}
       </Button>
-      <Button
-        look="danger"
-        disabled={busy || count === 0}
-        className="-ml-4"
-        onClick={() => setOpen('question')}
-      >
+      <Button look="danger" inactive={busy || count === 0} onClick={() => setOpen('question')}>
         {t('library.trashEmptyNow')}
       </Button>
-      <TaskPanel kind="empty_trash" />
       {open === 'items' && <TrashDialog onClose={close} />}
-      <ConfirmDialog
-        open={open === 'question'}
-        title={t('library.trashEmptyTitle', { count })}
-        body={t('library.trashEmptyBody')}
-        confirmLabel={t('library.trashEmptyConfirm')}
-        cancelLabel={t('app.cancel')}
-        onClose={close}
-        onConfirm={() => {
-          close()
-          onEmpty()
-        }}
-      />
+      {open === 'question' && (
+        <ConfirmDialog
+          open
+          title={t('library.trashEmptyTitle', { count })}
+          body={t('library.trashEmptyBody')}
+          confirmLabel={t('library.trashEmptyConfirm')}
+          cancelLabel={t('app.cancel')}
+          onClose={close}
+          onConfirm={() => {
+            close()
+            onEmpty()
+          }}
+        />
+      )}
     </SettingRow>
   )
 }

@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProfileSummary } from '#shared/domain/profile.ts'
+import type { ProfileList, ProfileSummary } from '#shared/domain/profile.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { forgetProvider, useView } from '../shell/view-store.ts'
 import { ProviderDialog } from './provider-dialog.tsx'
 import { ProviderRow } from './provider-row.tsx'
 import { ProviderNotice } from './provider-notice.tsx'
@@ -19,7 +20,10 @@ export function Providers() {
   const error = useProfiles((state) => state.error)
   const group = useId()
   const report = useReported()
-  const [editing, setEditing] = useState<ProfileSummary | 'new' | null>(null)
+  const [chosen, setChosen] = useState<ProfileSummary | 'new' | null>(null)
+  // From elsewhere in the window, where something waits for its token.
+  const askedFor = useView((state) => state.providerId)
+  const editing = chosen ?? ownProfile(list, askedFor)
   const [removing, setRemoving] = useState<ProfileSummary | null>(null)
   const canAdd = list !== null && list.locked === null
   return (
@@ -28,7 +32,7 @@ export function Providers() {
       note={t('providers.body')}
       aside={
         canAdd && (
-          <Button onClick={() => setEditing('new')}>
+          <Button onClick={() => setChosen('new')}>
             <Plus aria-hidden className="-ml-1 size-4" />
             {t('providers.add')}
           </Button>
@@ -56,7 +60,7 @@ export function Providers() {
               profile={profile}
               group={group}
               active={profile.id === list.activeId}
-              onEdit={() => setEditing(profile)}
+              onEdit={() => setChosen(profile)}
               onRemove={() => setRemoving(profile)}
             />
           ))}
@@ -65,7 +69,10 @@ export function Providers() {
       {editing !== null && (
         <ProviderDialog
           profile={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
+          onClose={() => {
+            setChosen(null)
+            forgetProvider()
+          }}
         />
       )}
       <ConfirmDialog
@@ -83,4 +90,9 @@ export function Providers() {
       />
     </Section>
   )
+}
+
+/** The demo has no form, and the provider may have been deleted since. */
+function ownProfile(list: ProfileList | null, id: string | null): ProfileSummary | null {
+  return list?.profiles.find((profile) => profile.id === id && profile.kind === 'own') ?? null
 }

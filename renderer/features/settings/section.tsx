@@ -32,11 +32,13 @@ export function Section({ title, note, aside, children }: SectionProps) {
 interface SettingRowProps {
   readonly label: string
   readonly note?: string
+  /** Over the whole width under all of it. */
+  readonly below?: ReactNode
   readonly children: ReactNode
 }
 
-/** One setting: its name at the left, its control at the right. */
-export function SettingRow({ label, note, children }: SettingRowProps) {
+/** One setting: its name at the left, its controls at the right. */
+export function SettingRow({ label, note, below, children }: SettingRowProps) {
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 px-4 py-2.5">
       <div className="min-w-0 flex-1">
@@ -45,7 +47,8 @@ export function SettingRow({ label, note, children }: SettingRowProps) {
           <p className="text-xs text-ink-2 wrap-anywhere select-text">{note}</p>
         )}
       </div>
-      {children}
+      <div className="flex shrink-0 gap-2">{children}</div>
+      {below}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { TooltipProvider } from '../../ui/tooltip.tsx'
 import { CreateView } from '../create/create-view.tsx'
 import { SettingsView } from '../settings/settings-view.tsx'
 import { useSettings } from '../settings/settings-store.ts'
+import { useViewer } from '../viewer/viewer-store.ts'
 import { Viewer } from '../viewer/viewer.tsx'
 import { AppInfoContext } from './app-info.ts'
 import { showCommands } from './commands.ts'
@@ -21,6 +22,7 @@ import { useView } from './view-store.ts'
 export function App({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation()
   const view = useView((state) => state.view)
+  const viewerOpen = useViewer(({ assetId }) => assetId !== null)
   useAppearance(info)
   useEffect(() => showCommands(info.platform), [info.platform])
   useEffect(() => showNotices(t), [t])
@@ -48,7 +50,7 @@ export function App({ info }: { readonly info: AppInfo }) {
           <ErrorBoundary>
             <Viewer />
           </ErrorBoundary>
-          <Toasts label={t('app.notices')} closeLabel={t('app.close')} />
+          <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
         </TooltipProvider>
       </AppInfoContext>
     </CSPProvider>

@@ -4,6 +4,7 @@ import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { differenceTexts } from '../../i18n/difference-text.ts'
 import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
+import { modelText } from '../../i18n/model-text.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
 
 /** Everything about an output: what was asked for and what was delivered. */
@@ -13,8 +14,9 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
   const { request } = job
   const differences = differenceTexts(t, request, asset)
   const facts: readonly (readonly [label: string, value: string])[] = [
-    [t('viewer.model'), request.model],
-    [t('viewer.provider'), job.profileName],
+    [t('viewer.model'), modelText(t, request.model)],
+    // Without a name: a file that was found in the library's folder.
+    [t('viewer.provider'), job.profileName === '' ? t('viewer.adopted') : job.profileName],
     [t('viewer.requested'), requestedText(t, request)],
     [t('viewer.delivered'), t('viewer.pixels', { width: asset.width, height: asset.height })],
     ...(asset.durationSeconds === null

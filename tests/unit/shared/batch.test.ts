@@ -40,6 +40,14 @@ describe('expandBatch', () => {
     })
   })
 
+  it('takes braces for text when that is said', () => {
+    const request = imageRequest(1, { prompt: ' a {red|blue} \\{fox\\} ' })
+    const made = expandBatch(request, { repeat: 2, literal: true })
+    const prompt = 'a {red|blue} \\{fox\\}'
+    expect(made.map((each) => each.prompt)).toEqual([prompt, prompt])
+    expect(describeBatch(request, { repeat: 2, literal: true }).jobs).toBe(2)
+  })
+
   it('leaves a request as it is that is not varied', () => {
     const request = videoRequest({ prompt: '{"camera": "slow"}' })
     expect(expandBatch(request, { repeat: 1 })).toEqual([request])

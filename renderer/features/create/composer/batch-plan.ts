@@ -3,6 +3,7 @@ import {
   expandBatch,
   MOST_JOBS_OF_A_BATCH,
   type BatchDescription,
+  type BatchOptions,
 } from '#shared/domain/batch.ts'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { countPrompts, expandPrompt } from '#shared/domain/prompt-alternatives.ts'
@@ -19,9 +20,11 @@ export interface BatchPlan extends BatchDescription {
 /** Plans a draft. A prompt that is too long is not looked into: it is no request anyway. */
 export function planOf(draft: Draft): BatchPlan {
   const request = requestOfDraft(draft)
-  const { repeat } = draft
   const readable = request.prompt.length <= PROMPT_MAX_LENGTH
-  const description = describeBatch(readable ? request : { ...request, prompt: '' }, { repeat })
+  const description = describeBatch(
+    readable ? request : { ...request, prompt: '' },
+    batchOptionsOf(draft),
+  )
   return {
     ...description,
     countIsOpen: request.kind === 'image' && request.count === null,
@@ -36,8 +39,22 @@ export function planOf(draft: Draft): BatchPlan {
 /** The one request of a draft that makes one job, as it is sent; null for a batch. */
 export function singleRequest(draft: Draft): ReturnType<typeof requestOfDraft> | null {
   const request = requestOfDraft(draft)
-  if (describeBatch(request, { repeat: draft.repeat }).jobs !== 1) return null
+  if (describeBatch(request, batchOptionsOf(draft)).jobs !== 1) return null
   return expandBatch(request, { repeat: 1 })[0] ?? null
+}
+
+/** By what the request of a draft is varied, besides the alternatives in its prompt. */
+export function batchOptionsOf({
+  kind,
+  image,
+  video,
+  repeat,
+}: Draft): Required<Omit<BatchOptions, 'literal'>> {
+  return {
+    repeat,
+    sizes: kind === 'image' ? (image.sizes ?? []) : [],
+    aspectRatios: kind === 'video' ? (video.aspectRatios ?? []) : [],
+  }
 }
 
 function hasEmptyAlternative(prompt: string): boolean {

@@ -111,12 +111,10 @@ function GenerateButton({ prompt, plan, sending, onClick }: GenerateButtonProps)
       <Button
         look="primary"
         // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
-        aria-disabled={unready}
+        inactive={unready}
         aria-describedby={GENERATE_NOTE_ID}
         aria-keyshortcuts={ariaShortcut(SHORTCUTS.generate, platform)}
-        onClick={() => {
-          if (!unready) onClick()
-        }}
+        onClick={onClick}
         className="px-5"
       >
         {t('composer.generate')}

@@ -32,10 +32,14 @@ export const draftSchema = z.object({
     model: z.string(),
     count: z.number().int(),
     size: z.enum(IMAGE_SIZES),
+    /** Sizes in each of which everything is made; null while it is made in `size`. */
+    sizes: z.array(z.enum(IMAGE_SIZES)).min(1).readonly().nullable().catch(null),
   }),
   video: z.object({
     model: z.string(),
     aspectRatio: z.enum(ASPECT_RATIOS),
+    /** As the sizes of pictures. */
+    aspectRatios: z.array(z.enum(ASPECT_RATIOS)).min(1).readonly().nullable().catch(null),
     lengthSeconds: z.number().int(),
     resolution: z.enum(VIDEO_RESOLUTIONS),
     preset: z.enum(VIDEO_PRESETS),
@@ -85,8 +89,8 @@ export function fitChoice<T>(rule: Choice<T> | ServerDecides, value: T): T | nul
 }
 
 /**
- * The request a draft stands for, every value fitted to its model. Its prompt may still be empty, and may have alternatives: see
- * `batch-plan.ts`.
+ * The request a draft stands for, every value fitted to its model; in the first of its shapes where it has several. Its prompt may still
+ * be empty, and may have alternatives: see `batch-plan.ts`.
  */
 export function requestOfDraft(draft: Draft): GenerationRequest {
   const prompt = draft.prompt.trim()
@@ -97,13 +101,14 @@ export function requestOfDraft(draft: Draft): GenerationRequest {
       model: model.id,
       prompt,
       count: fitRange(model.count, draft.image.count),
-      size: fitChoice(model.size, draft.image.size),
+      size: fitChoice(model.size, draft.image.sizes?.[0] ?? draft.image.size),
       responseFormat: model.responseFormat.by === 'server' ? null : model.responseFormat.default,
       references: [],
     }
   }
   const model = videoModelOf(draft)
-  const { aspectRatio, lengthSeconds, resolution, preset } = draft.video
+  const { lengthSeconds, resolution, preset } = draft.video
+  const aspectRatio = draft.video.aspectRatios?.[0] ?? draft.video.aspectRatio
   return {
     kind: 'video',
     model: model.id,
@@ -132,6 +137,7 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
         model: usable ? model : current.image.model,
         count: request.count ?? current.image.count,
         size: request.size ?? current.image.size,
+        sizes: null,
       },
     }
   }
@@ -144,6 +150,7 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
     video: {
       model: usable ? model : current.video.model,
       aspectRatio,
+      aspectRatios: null,
       lengthSeconds,
       resolution,
       preset,
@@ -163,10 +170,12 @@ export function emptyDraft(): Draft {
       model: image.id,
       count: image.count.by === 'user' ? image.count.default : 1,
       size: image.size.by === 'user' ? image.size.default : '1024x1024',
+      sizes: null,
     },
     video: {
       model: video.id,
       aspectRatio: video.aspectRatio.default,
+      aspectRatios: null,
       lengthSeconds: video.lengthSeconds.default,
       resolution: video.resolution.default,
       preset: video.preset.default,

@@ -22,7 +22,9 @@ export function ImageControls({ draft }: { readonly draft: Draft }) {
       {model.size.by === 'user' && (
         <RatioPicker
           value={fitChoice(model.size, draft.image.size) ?? model.size.default}
+          several={draft.image.sizes}
           onChange={(size) => changeImageDraft({ size })}
+          onChangeSeveral={(sizes) => changeImageDraft({ sizes })}
           options={model.size.options.map((size) => {
             const ratio = aspectRatioOfSize(size)
             const pixels = pixelsOfSize(size)

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { generationRequestSchema } from '#shared/domain/generation.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { feed, showNewest } from '../feed/feed-store.ts'
-import { planOf, singleRequest } from './batch-plan.ts'
+import { batchOptionsOf, planOf, singleRequest } from './batch-plan.ts'
 import { requestOfDraft } from './draft.ts'
 import { useDraft } from './draft-store.ts'
 
@@ -33,7 +33,7 @@ export function useSubmit(): Submission {
     setError(null)
     try {
       const single = singleRequest(draft)
-      if (single === null) await feed.createBatch(request.data, draft.repeat)
+      if (single === null) await feed.createBatch(request.data, batchOptionsOf(draft))
       else await feed.create(single)
       showNewest()
     } catch (thrown) {

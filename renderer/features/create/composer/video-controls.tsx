@@ -25,7 +25,9 @@ export function VideoControls({ draft }: { readonly draft: Draft }) {
       )}
       <RatioPicker
         value={fitChoice(model.aspectRatio, video.aspectRatio) ?? model.aspectRatio.default}
+        several={video.aspectRatios}
         onChange={(aspectRatio) => changeVideoDraft({ aspectRatio })}
+        onChangeSeveral={(aspectRatios) => changeVideoDraft({ aspectRatios })}
         options={model.aspectRatio.options.map((ratio) => ({
           value: ratio,
           ratio,
@@ -35,7 +37,7 @@ export function VideoControls({ draft }: { readonly draft: Draft }) {
       <label className="flex h-8 items-center gap-2">
         <span className="text-ink-3">{t('composer.length')}</span>
         <Range
-          className="w-28"
+          className="w-20"
           value={seconds}
           min={model.lengthSeconds.min}
           max={model.lengthSeconds.max}

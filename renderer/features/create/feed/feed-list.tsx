@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import { useElementSize, type ElementSize } from '../../../ui/use-element-size.ts'
+import { FEED_ID } from './feed-element.ts'
 import { FeedFooter } from './feed-footer.tsx'
 import { FeedRow } from './feed-row.tsx'
 import { feed, useFeed, useFeedScroll } from './feed-store.ts'
@@ -47,7 +48,7 @@ export function FeedList({ jobs }: { readonly jobs: readonly Job[] }) {
   return (
     <section
       ref={scroller}
-      id="feed"
+      id={FEED_ID}
       aria-label={t('feed.label')}
       tabIndex={-1}
       onScroll={rememberAnchor}

@@ -1,6 +1,6 @@
 import { memo, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { endedBadly, slotsOf } from './job-shape.ts'
+import { endedBadly, noticeForm, slotsOf } from './job-shape.ts'
 import { JobHead } from './job-head.tsx'
 import { JobNotice } from './job-notice.tsx'
 import { OutputTile } from './output-tile.tsx'
@@ -14,6 +14,7 @@ export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
   const { job, layout } = row
   const slots = slotsOf(job)
   const firstPending = slots.find((slot) => slot.kind === 'pending')
+  const form = noticeForm(job)
   const kind = job.request.kind === 'image' ? t('job.kindImage') : t('job.kindVideo')
   return (
     <article
@@ -44,9 +45,9 @@ export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
           </div>
         )
       })}
-      {layout.notice !== null && endedBadly(job) && (
+      {layout.notice !== null && form !== 'none' && endedBadly(job) && (
         <div className="absolute" style={placeOf(layout.notice)}>
-          <JobNotice job={job} />
+          <JobNotice job={job} form={form} />
         </div>
       )}
     </article>

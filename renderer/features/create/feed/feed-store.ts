@@ -1,4 +1,5 @@
 import { create, createStore, useStore, type StoreApi } from 'zustand'
+import type { BatchOptions } from '#shared/domain/batch.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import { errorDataOf } from '#shared/errors.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
@@ -19,6 +20,9 @@ export type FeedCalls = Pick<
   'create' | 'createBatch' | 'list' | 'cancel' | 'retry' | 'runAgain' | 'checkAgain' | 'dismiss'
 >
 
+/** What a request is varied by. */
+type Variation = Required<Omit<BatchOptions, 'literal'>>
+
 type FeedEvents = Pick<EventSubscriptions, 'onJobChanged' | 'onJobProgress' | 'onJobRemoved'>
 
 /** The feed and what can be done with it. Every action but `loadMore` rejects with what the main process said. */
@@ -31,8 +35,8 @@ export interface Feed {
   /** Forgets everything and loads the first page: jobs have come in anywhere in between. */
   reload(): Promise<void>
   create(request: GenerationRequest): Promise<Job>
-  /** Makes a job of each alternative in the prompt, `repeat` times. They come as events. */
-  createBatch(request: GenerationRequest, repeat: number): Promise<void>
+  /** Makes a job of each variation of a request (see `expandBatch`). They come as events. */
+  createBatch(request: GenerationRequest, variation: Variation): Promise<void>
   cancel(id: string): Promise<void>
   /** Sends what is missing of a job again. A failed or cancelled job that made nothing gives its place to the new one. */
   retry(job: Job): Promise<Job>
@@ -91,8 +95,13 @@ export function createFeed(calls: FeedCalls): Feed {
       update((state) => withNewJob(state, job))
       return job
     },
-    async createBatch(request, repeat) {
-      await calls.createBatch({ request, repeat })
+    async createBatch(request, { repeat, sizes, aspectRatios }) {
+      await calls.createBatch({
+        request,
+        repeat,
+        sizes: [...sizes],
+        aspectRatios: [...aspectRatios],
+      })
     },
     async cancel(id) {
       await calls.cancel({ id })
@@ -101,8 +110,11 @@ export function createFeed(calls: FeedCalls): Feed {
       const sent = await calls.retry({ id: job.id })
       update((state) => withNewJob(state, sent))
       const replaced =
-        (job.state === 'failed' || job.state === 'cancelled') && job.outputs.length === 0
-      if (replaced) await dismiss(job.id)
+        (job.state === 'failed' || job.state === 'cancelled') &&
+        job.recoverable !== true &&
+        job.outputs.length === 0
+      // It was sent, whatever becomes of the old one: told that it was not, the user would send and pay once more.
+      if (replaced) await dismiss(job.id).catch(() => undefined)
       return sent
     },
     async runAgain(id) {

@@ -1,9 +1,10 @@
 import { Copy, PencilLine, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { aspectRatioOfSize } from '#shared/domain/aspect-ratio.ts'
-import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { UNKNOWN_MODEL, type GenerationRequest, type Job } from '#shared/domain/generation.ts'
 import { formatMoment, formatClock } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
+import { modelText } from '../../../i18n/model-text.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { copyPrompt, reuse, runJobAgain } from '../job-actions.ts'
@@ -44,20 +45,20 @@ export function JobHead({ job, box }: JobHeadProps) {
             {formatMoment(i18n.language, job.createdAt)}
           </time>
           {' · '}
-          {request.model}
+          {modelText(t, request.model)}
         </p>
       </div>
       <div className={beside ? 'mt-1.5 -ml-2 flex' : 'ml-auto flex'}>
-        <IconButton
-          icon={RotateCcw}
-          label={t('job.runAgain')}
-          // Not `disabled`, which would lose the focus. Each press costs money: a second one while the first is recorded does nothing.
-          aria-disabled={busy}
-          onClick={() => {
-            if (!busy) run(() => runJobAgain(t, job))
-          }}
-          tooltipSide="bottom"
-        />
+        {request.model !== UNKNOWN_MODEL && (
+          <IconButton
+            icon={RotateCcw}
+            label={t('job.runAgain')}
+            // Not `disabled`, which would lose the focus. Each press costs money: a second one while the first is recorded does nothing.
+            aria-disabled={busy}
+            onClick={() => run(() => runJobAgain(t, job))}
+            tooltipSide="bottom"
+          />
+        )}
         <IconButton
           icon={PencilLine}
           label={t('job.reuse')}

@@ -1,15 +1,15 @@
 import { Ban, CircleAlert, CircleHelp, Images } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { requestedOutputs } from '#shared/domain/generation.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
-import { Details } from '../../../ui/details.tsx'
-import { useBusy } from '../../../ui/use-busy.ts'
-import { checkJobAgain, dismissJob, retryJob } from '../job-actions.ts'
+import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { feedElement } from './feed-element.ts'
 import { missingOutputs, type EndedBadly } from './job-shape.ts'
+import { NoticeActions } from './notice-actions.tsx'
 
 const ICONS = {
   failed: CircleAlert,
@@ -18,16 +18,23 @@ const ICONS = {
   interrupted: CircleHelp,
 } as const
 
+interface JobNoticeProps {
+  readonly job: EndedBadly
+  /** See `noticeForm`. */
+  readonly form: 'bar' | 'panel'
+}
+
 /** What became of a job that did not end well, and what can be done about it. */
-export function JobNotice({ job }: { readonly job: EndedBadly }) {
+export function JobNotice({ job, form }: JobNoticeProps) {
   const { t } = useTranslation()
-  const [busy, run] = useBusy()
   const Icon = ICONS[job.state]
-  const details = detailsText(t, job.error)
-  const missing = missingOutputs(job)
-  const nothingHere = job.outputs.length === 0
+  const panel = useRef<HTMLDivElement>(null)
+  useFocusHeir(panel, feedElement)
   return (
-    <div className="flex size-full gap-3 overflow-hidden rounded-lg bg-surface px-4 py-3 shadow-[inset_0_0_0_1px_var(--line)]">
+    <div
+      ref={panel}
+      className="flex size-full gap-3 overflow-hidden rounded-lg bg-surface px-4 py-3 shadow-[inset_0_0_0_1px_var(--line)]"
+    >
       <Icon
         aria-hidden
         className={classNames(
@@ -38,40 +45,22 @@ export function JobNotice({ job }: { readonly job: EndedBadly }) {
       <div
         className={classNames(
           'flex min-w-0 flex-1',
-          nothingHere ? 'flex-col justify-between' : 'gap-4',
+          form === 'panel' ? 'flex-col justify-between' : 'gap-4',
         )}
       >
         <div className="min-w-0 flex-1">
           <h3 className="font-semibold text-ink">{titleOf(t, job)}</h3>
-          <p className="line-clamp-3 text-ink-2 select-text">{errorText(t, shownError(job))}</p>
+          <p className="line-clamp-3 text-ink-2 select-text">
+            {missingOutputs(job) > 0 ? errorText(t, shownError(job)) : t('job.completed')}
+          </p>
         </div>
         <div
           className={classNames(
             'flex shrink-0 flex-wrap items-center gap-2',
-            nothingHere ? '-ml-0.5' : 'self-center',
+            form === 'panel' ? '-ml-0.5' : 'self-center',
           )}
         >
-          {(nothingHere || missing > 0) && (
-            <Button size="small" disabled={busy} onClick={() => run(() => retryJob(t, job))}>
-              {retryLabel(t, job, missing)}
-            </Button>
-          )}
-          {job.recoverable === true && (
-            <Button size="small" disabled={busy} onClick={() => run(() => checkJobAgain(t, job))}>
-              {t('job.checkAgain')}
-            </Button>
-          )}
-          {nothingHere && (
-            <Button
-              size="small"
-              look="quiet"
-              disabled={busy}
-              onClick={() => run(() => dismissJob(t, job))}
-            >
-              {t('job.dismiss')}
-            </Button>
-          )}
-          {details !== null && <Details label={t('app.details')} text={details} />}
+          <NoticeActions job={job} />
         </div>
       </div>
     </div>
@@ -85,20 +74,8 @@ function titleOf(t: Translate, job: EndedBadly): string {
     : t(`job.${job.state}`)
 }
 
-function retryLabel(t: Translate, job: EndedBadly, missing: number): string {
-  if (job.outputs.length > 0) return t('job.makeMissing', { count: missing })
-  return job.state === 'interrupted' ? t('job.sendAgain') : t('job.retry')
-}
-
 /** Whatever stopped an interrupted job, what counts for the user is that its outcome is unknown. */
 function shownError(job: EndedBadly): ErrorData {
   if (job.state !== 'interrupted') return job.error
   return new AppError('network', { reason: 'outcome_unknown', charged: 'maybe' }).data
-}
-
-function detailsText(t: Translate, error: ErrorData): string | null {
-  const status =
-    error.httpStatus === null ? null : t('app.httpStatus', { status: error.httpStatus })
-  const parts = [status, error.detail].filter((part) => part !== null)
-  return parts.length === 0 ? null : parts.join(' — ')
 }

@@ -6,6 +6,8 @@ import {
   type GenerationRequest,
   type Job,
 } from '#shared/domain/generation.ts'
+import type { ErrorData } from '#shared/errors.ts'
+import { needsSettings } from './needs-settings.ts'
 
 /** A place in a job's row: an output that is here, or one that is still being made. */
 export type Slot =
@@ -18,6 +20,22 @@ export type EndedBadly = Extract<Job, { readonly error: unknown }>
 /** Whether a job ended other than well. */
 export function endedBadly(job: Job): job is EndedBadly {
   return 'error' in job
+}
+
+/**
+ * How what became of a job is told: in a `bar` below its outputs while there is at most one thing to do about it, in a taller `panel` with
+ * its buttons below the text otherwise, which would be squeezed beside them; not at all when it ended well.
+ */
+export function noticeForm(job: Job): 'none' | 'bar' | 'panel' {
+  if (!endedBadly(job)) return 'none'
+  const { error, recoverable, outputs } = job
+  const hasMore = recoverable === true || hasDetails(error) || needsSettings(error)
+  return outputs.length > 0 && !hasMore ? 'bar' : 'panel'
+}
+
+/** Whether the server said something for the curious. */
+export function hasDetails({ httpStatus, detail }: ErrorData): boolean {
+  return httpStatus !== null || detail !== null
 }
 
 /** Width divided by height as asked for; a square where the server decides. */
@@ -48,7 +66,8 @@ export function slotRatio(slot: Slot, request: GenerationRequest): number {
   return slot.kind === 'output' ? slot.asset.width / slot.asset.height : askedRatio(request)
 }
 
-/** How many of the asked outputs are not here. */
+/** How many of the asked outputs are still to be made: what is in the trash was delivered, and another job may have made the rest. */
 export function missingOutputs(job: Job): number {
+  if (endedBadly(job) && job.missing !== undefined) return job.missing
   return Math.max(0, requestedOutputs(job.request) - job.outputs.length)
 }

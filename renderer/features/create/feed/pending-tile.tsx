@@ -1,14 +1,16 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job, Progress } from '#shared/domain/generation.ts'
 import { formatPercent } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
 import { cancelJob } from '../job-actions.ts'
 import { JobMenu } from '../queue/job-menu.tsx'
-import { useQueue } from '../queue/queue-store.ts'
+import { heldBecause, useQueue } from '../queue/queue-store.ts'
+import { feedElement } from './feed-element.ts'
 import { useFeed } from './feed-store.ts'
-import { placeText, progressText } from './progress-text.ts'
+import { progressText, waitingText } from './progress-text.ts'
 import { Remaining } from './remaining.tsx'
 
 const UNKNOWN: Progress = { fraction: null, stage: null }
@@ -31,11 +33,14 @@ export function PendingTile({ job, leads }: PendingTileProps) {
 function JobProgress({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const [cancelling, setCancelling] = useState(false)
+  const tile = useRef<HTMLDivElement>(null)
+  useFocusHeir(tile, feedElement)
   const live = useFeed((state) => state.progress[job.id])
   const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
   const waits = job.state === 'queued'
-  const place = useQueue(({ order }) => order.indexOf(job.id))
+  const place = useQueue(({ places }) => places.get(job.id))
   const paused = useQueue((view) => view.state.paused)
+  const heldBy = useQueue(({ state }) => heldBecause(state, job.profileName))
   const { state, stage } = progressText(t, i18n.language, job.state, progress)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
@@ -44,14 +49,20 @@ function JobProgress({ job }: { readonly job: Job }) {
     if (!(await cancelJob(t, job))) setCancelling(false)
   }
   return (
-    <div className="relative flex size-full flex-col items-center justify-center gap-0.5 p-2 text-center">
+    <div
+      ref={tile}
+      className="relative flex size-full flex-col items-center justify-center gap-0.5 p-2 text-center"
+    >
       {percent !== null && <p className="text-xl font-light text-ink tabular-nums">{percent}</p>}
       <p className="text-ink-2">{state}</p>
-      <Remaining progress={progress} stage={waits ? placeText(t, place, paused) : stage} />
+      <Remaining
+        progress={progress}
+        stage={waits ? waitingText(t, { place, paused, heldBy }) : stage}
+      />
       <div className="mt-2 flex items-center gap-1.5">
         <Button
           size="small"
-          disabled={cancelling}
+          inactive={cancelling}
           aria-label={t('job.cancelLabel', { prompt: job.request.prompt })}
           onClick={() => void cancel()}
         >

@@ -1,4 +1,5 @@
 import type { JobState, Progress } from '#shared/domain/generation.ts'
+import type { ErrorData } from '#shared/errors.ts'
 import { formatTime } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { stageText } from './stage-text.ts'
@@ -9,10 +10,21 @@ export interface ProgressText {
   readonly stage: string | null
 }
 
-/** Where a job that waits stands: `place` from 0, or below 0 where it is not known. */
-export function placeText(t: Translate, place: number, paused: boolean): string | null {
+/** What a job waits for. */
+export interface Waiting {
+  /** How many come before it; undefined where that is not known. */
+  readonly place: number | undefined
+  readonly paused: boolean
+  /** Why its provider's jobs wait for the user; null when they do not. */
+  readonly heldBy: ErrorData | null
+}
+
+/** What a job that waits waits for. */
+export function waitingText(t: Translate, { place, paused, heldBy }: Waiting): string | null {
+  if (heldBy !== null)
+    return heldBy.reason === 'quota' ? t('queue.waitsCredit') : t('queue.waitsToken')
   if (paused) return t('queue.waitsPaused')
-  if (place < 0) return null
+  if (place === undefined) return null
   return place === 0 ? t('queue.next') : t('queue.place', { place: place + 1 })
 }
 

@@ -14,6 +14,15 @@ interface RemainingProps {
 
 /** What is going on in a job and how long it will probably still take. Always takes up its line, so that nothing moves. */
 export function Remaining({ progress, stage }: RemainingProps) {
+  // Without an estimate there is nothing to count: a long line of waiting jobs needs no clock.
+  return progress.remainingSeconds === undefined ? (
+    <Line text={stage ?? ''} />
+  ) : (
+    <Counting progress={progress} stage={stage} />
+  )
+}
+
+function Counting({ progress, stage }: RemainingProps) {
   const { t } = useTranslation()
   const left = secondsLeft(progress, useNow())
   const time =
@@ -22,7 +31,10 @@ export function Remaining({ progress, stage }: RemainingProps) {
       : left <= A_FEW_SECONDS
         ? t('job.secondsLeft')
         : t('job.timeLeft', { duration: roughDuration(t, left) })
-  const text = [stage, time].filter((part) => part !== null).join(' · ')
+  return <Line text={[stage, time].filter((part) => part !== null).join(' · ')} />
+}
+
+function Line({ text }: { readonly text: string }) {
   return (
     <p className="min-h-4 max-w-full truncate text-xs text-ink-3 tabular-nums" title={text}>
       {text}

@@ -1,5 +1,5 @@
 import type { Job } from '#shared/domain/generation.ts'
-import { endedBadly, slotRatio, slotsOf } from './job-shape.ts'
+import { noticeForm, slotRatio, slotsOf } from './job-shape.ts'
 import { layoutRow, ROW_GAP, type RowLayout, type RowShape } from './row-layout.ts'
 
 /** The space above the first row and below the last, in CSS pixels. */
@@ -18,7 +18,7 @@ export interface Row {
 export function shapeOf(job: Job): RowShape {
   return {
     ratios: slotsOf(job).map((slot) => slotRatio(slot, job.request)),
-    notice: !endedBadly(job) ? 'none' : job.outputs.length > 0 ? 'bar' : 'panel',
+    notice: noticeForm(job),
   }
 }
 

@@ -8,7 +8,8 @@ export function CancelQuestion() {
   const { t } = useTranslation()
   const asked = useCancelQuestion((state) => state.asked)
   const count = useQueue(({ state }) => state.waiting + state.running)
-  if (asked === null) return null
+  // All of them may have ended while the question stood there.
+  if (asked === null || count === 0) return null
   return (
     <ConfirmDialog
       open

@@ -1,5 +1,7 @@
 import { create } from 'zustand'
+import { errorDataOf } from '#shared/errors.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
+import { notify } from '../../../ui/toasts.tsx'
 import { attempt } from '../attempt.ts'
 import { queue } from './queue-store.ts'
 
@@ -45,7 +47,14 @@ export async function setPaused(t: Translate, paused: boolean): Promise<void> {
   )
 }
 
-/** Moves a job that waits. */
+/** Moves a job that waits. When its turn has come meanwhile, that is said: it is no fault. */
 export async function moveInQueue(t: Translate, id: string, to: 'up' | 'front'): Promise<void> {
-  await attempt(t, t('queue.moveFailed'), () => queue.move({ id, to }))
+  await attempt(t, t('queue.moveFailed'), async () => {
+    try {
+      await queue.move({ id, to })
+    } catch (thrown) {
+      if (errorDataOf(thrown).code !== 'invalid_request') throw thrown
+      notify(t('queue.moveTooLate'))
+    }
+  })
 }

@@ -1,27 +1,38 @@
 import { Pause, Play } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
+import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { feedElement } from '../feed/feed-element.ts'
 import { cancelEverything, setPaused } from './queue-actions.ts'
-import { needsBar, useQueue } from './queue-store.ts'
+import { HeldRow } from './held-row.tsx'
+import { heldLines, needsBar, useQueue } from './queue-store.ts'
 
 /**
  * How many jobs run and wait, and what can be done with all of them. It lies over the edge between feed and composer, so that it
  * moves nothing when it comes and goes.
  */
 export function QueueBar() {
+  const isNeeded = useQueue(({ state }) => needsBar(state))
+  return isNeeded ? <Bar /> : null
+}
+
+function Bar() {
   const { t } = useTranslation()
   const state = useQueue((view) => view.state)
   const [busy, run] = useBusy()
+  const bar = useRef<HTMLElement>(null)
+  useFocusHeir(bar, feedElement)
   const { paused, waiting, running } = state
-  if (!needsBar(state)) return null
   const Icon = paused ? Play : Pause
   return (
     <section
+      ref={bar}
       aria-label={t('queue.label')}
-      // What scrolls behind it ends behind it, and does not show again in the gap to the composer.
-      className="pointer-events-none absolute inset-x-8 bottom-full z-10 pb-2 before:absolute before:inset-x-0 before:bottom-0 before:h-7 before:bg-canvas"
+      // What scrolls behind it fades out above it, and does not show again beside it or in the gap to the composer.
+      className="pointer-events-none absolute inset-x-8 bottom-full z-10 pb-2 before:absolute before:inset-y-0 before:-right-2 before:-left-8 before:bg-canvas after:absolute after:-right-2 after:bottom-full after:-left-8 after:h-6 after:bg-linear-to-t after:from-canvas after:to-transparent"
     >
       <div
         className={classNames(
@@ -29,6 +40,9 @@ export function QueueBar() {
           paused ? 'border-accent' : 'border-line',
         )}
       >
+        {heldLines(state).map((line) => (
+          <HeldRow key={line.profileId} line={line} />
+        ))}
         <div
           className={classNames(
             'flex h-10 items-center gap-2 pr-1.5 pl-4',
@@ -49,10 +63,8 @@ export function QueueBar() {
           <Button
             size="small"
             look={paused ? 'primary' : 'quiet'}
-            aria-disabled={busy}
-            onClick={() => {
-              if (!busy) run(() => setPaused(t, !paused))
-            }}
+            inactive={busy}
+            onClick={() => run(() => setPaused(t, !paused))}
           >
             <Icon aria-hidden className="size-3.5" />
             {t(paused ? 'queue.resume' : 'queue.pause')}

@@ -1,5 +1,6 @@
 import { createStore, useStore, type StoreApi } from 'zustand'
-import type { QueueState } from '#shared/domain/queue.ts'
+import type { HeldLine, QueueState } from '#shared/domain/queue.ts'
+import type { ErrorData } from '#shared/errors.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import { bridge } from '../../../bridge.ts'
 
@@ -8,8 +9,8 @@ export type QueueCalls = typeof bridge.queue
 
 export interface QueueView {
   readonly state: QueueState
-  /** The ids of the jobs that wait, first come first; never more than one message holds. */
-  readonly order: readonly string[]
+  /** How many of its provider's jobs come before each job that waits, by its id; never more than one message holds. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 /** What waits in the main process, and what can be done with it. Every action rejects with what the main process said. */
@@ -26,19 +27,23 @@ export interface Queue {
   readonly move: QueueCalls['move']
 }
 
-const IDLE: QueueView = { state: { paused: false, waiting: 0, running: 0 }, order: [] }
+const NO_PLACES: ReadonlyMap<string, number> = new Map()
+const IDLE: QueueView = { state: { paused: false, waiting: 0, running: 0 }, places: NO_PLACES }
 
 /** Makes a queue over the given calls. */
 export function createQueue(calls: QueueCalls): Queue {
   const store = createStore<QueueView>(() => IDLE)
-  const readOrder = oneAtATime(async () => {
-    const { state, order } = store.getState()
-    if (state.waiting === 0 && order.length === 0) return
-    store.setState({ order: state.waiting === 0 ? [] : await calls.order() })
+  const readPlaces = oneAtATime(async () => {
+    const { state, places } = store.getState()
+    if (state.waiting > 0) {
+      store.setState({
+        places: new Map((await calls.places()).map(({ id, place }) => [id, place])),
+      })
+    } else if (places.size > 0) store.setState({ places: NO_PLACES })
   })
   const show = (state: QueueState): void => {
     store.setState({ state })
-    void readOrder()
+    void readPlaces()
   }
   return {
     ...calls,
@@ -78,9 +83,22 @@ export function useQueue<T>(select: (view: QueueView) => T): T {
   return useStore(queue.store, select)
 }
 
-/** Whether there is more to see than a few tiles tell: from so many jobs on, or when nothing goes on by itself. */
-export function needsBar({ paused, waiting, running }: QueueState): boolean {
-  return paused || waiting + running > FEW
+const NOBODY: readonly HeldLine[] = []
+
+/** The providers whose jobs wait for the user. */
+export function heldLines({ held }: QueueState): readonly HeldLine[] {
+  return held ?? NOBODY
+}
+
+/** Why the jobs of a provider wait for the user; null when they do not. */
+export function heldBecause(state: QueueState, profileName: string): ErrorData | null {
+  return heldLines(state).find((line) => line.profileName === profileName)?.error ?? null
+}
+
+/** Whether there is more to see than a few tiles tell: from so many jobs on, or when something does not go on by itself. */
+export function needsBar(state: QueueState): boolean {
+  const { paused, waiting, running } = state
+  return paused || heldLines(state).length > 0 || waiting + running > FEW
 }
 
 /** So many jobs are seen at a glance. */

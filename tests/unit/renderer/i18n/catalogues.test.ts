@@ -12,7 +12,7 @@ function texts(catalogue: object, prefix = ''): readonly (readonly [key: string,
 }
 
 const placeholders = (text: string): readonly string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted()
+  [...text.matchAll(/\{\{(\w+(?:, number)?)\}\}/g)].map(([, name]) => name ?? '').toSorted()
 
 const english = new Map(texts(en))
 const chinese = new Map(texts(zhCN))
@@ -44,10 +44,12 @@ describe('the catalogues', () => {
   it('leave no English words in the Chinese text, but for names', () => {
     const words = [...chinese]
       .filter(([key]) => key !== 'errors.locale')
-      .flatMap(([, text]) => text.replaceAll(/\{\{\w+\}\}/g, '').match(/[A-Za-z]{2,}/g) ?? [])
+      .flatMap(
+        ([, text]) => text.replaceAll(/\{\{\w+(?:, number)?\}\}/g, '').match(/[A-Za-z]{2,}/g) ?? [],
+      )
     const formats = ['AVIF', 'GIF', 'JPEG', 'PNG', 'WebP']
     const products = ['Chromium', 'Electron', 'Vignette']
-    const names = ['API', 'Base', 'HTTP', 'Token', 'URL', ...formats, ...products]
+    const names = ['API', 'Base', 'HTTP', 'Token', 'URL', 'snapshots', ...formats, ...products]
     expect(
       [...new Set(words)].filter((word) => ![...names, 'http', 'https'].includes(word)),
     ).toEqual([])

@@ -42,9 +42,22 @@ describe('the report of a verification', () => {
     ])
     expect({ isWorrying, names, more }).toEqual({
       isWorrying: true,
-      names: ['Missing: a.png', 'Changed: b.png', 'Changed: c.png'],
+      names: ['Changed: b.png', 'Changed: c.png', 'Missing: a.png'],
       more: 3,
     })
+  })
+
+  it('names what has changed before the many that are missing, and groups the digits of numbers', () => {
+    const missing = Array.from({ length: 20 }, (_, number) => `${number}.png`)
+    const { lines, names, more } = textOf({
+      ...SOUND,
+      missing: 10_423,
+      unreadable: 1,
+      names: { missing, changed: [], unreadable: ['broken.png'] },
+    })
+    expect(lines).toContain('10,423 are missing')
+    expect(names[0]).toBe('Unreadable: broken.png')
+    expect({ named: names.length, more }).toEqual({ named: 10, more: 10_414 })
   })
 
   it('worries about a damaged database, not about one that could not be checked', () => {

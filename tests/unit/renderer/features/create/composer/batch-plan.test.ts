@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ImageSize } from '#shared/domain/aspect-ratio.ts'
 import { expandPrompt } from '#shared/domain/prompt-alternatives.ts'
 import {
   planOf,
@@ -21,6 +22,24 @@ describe('planOf', () => {
     expect(planOf({ ...draft, image })).toMatchObject({ jobs: 6, outputs: 24, problem: null })
   })
 
+  it('counts every chosen shape of what is made', () => {
+    const draft = draftOf('a {red|blue} fox')
+    const image = { ...draft.image, sizes: ['1280x720', '720x1280', '1024x1024'] as const }
+    expect(planOf({ ...draft, image })).toMatchObject({ jobs: 6, outputs: 6 })
+    const video = { ...draft.video, aspectRatios: ['16:9', '9:16'] as const }
+    expect(planOf({ ...draft, kind: 'video', image, video })).toMatchObject({ jobs: 4 })
+  })
+
+  it('does not count shapes that the server decides', () => {
+    const draft = draftOf('a fox')
+    const image = {
+      ...draft.image,
+      model: 'grok-imagine-1.0-fast',
+      sizes: ['1280x720', '720x1280'] as const,
+    }
+    expect(planOf({ ...draft, image })).toMatchObject({ jobs: 1, problem: null })
+  })
+
   it('says why a draft cannot be made', () => {
     expect(planOf(draftOf('{1|2|3|4|5}{1|2|3|4|5}{1|2|3|4|5}{1|2}')).problem).toBe('too_many')
     expect(planOf(draftOf('{|a fox}')).problem).toBe('empty_alternative')
@@ -40,6 +59,10 @@ describe('singleRequest', () => {
   it('is none for a batch', () => {
     expect(singleRequest(draftOf('a {b|c}'))).toBeNull()
     expect(singleRequest(draftOf('a', 2))).toBeNull()
+    const draft = draftOf('a')
+    const inSizes = (...sizes: ImageSize[]) => ({ ...draft, image: { ...draft.image, sizes } })
+    expect(singleRequest(inSizes('1280x720', '720x1280'))).toBeNull()
+    expect(singleRequest(inSizes('720x1280'))).toMatchObject({ size: '720x1280' })
   })
 })
 

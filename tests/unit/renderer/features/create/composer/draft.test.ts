@@ -25,10 +25,12 @@ const anyDraft: fc.Arbitrary<Draft> = fc.record({
     ),
     count: fc.integer({ min: -5, max: 50 }),
     size: fc.constantFrom(...IMAGE_SIZES),
+    sizes: fc.option(fc.uniqueArray(fc.constantFrom(...IMAGE_SIZES), { minLength: 1 })),
   }),
   video: fc.record({
     model: fc.constantFrom(...VIDEO_MODELS.map((model) => model.id), 'gone'),
     aspectRatio: fc.constantFrom(...ASPECT_RATIOS),
+    aspectRatios: fc.option(fc.uniqueArray(fc.constantFrom(...ASPECT_RATIOS), { minLength: 1 })),
     lengthSeconds: fc.integer({ min: -5, max: 100 }),
     resolution: fc.constantFrom(...VIDEO_RESOLUTIONS),
     preset: fc.constantFrom(...VIDEO_PRESETS),
@@ -60,7 +62,12 @@ describe('requestOfDraft', () => {
 
   it('sends nothing that the server decides', () => {
     const empty = emptyDraft()
-    const image = { model: 'grok-imagine-1.0-fast', count: 7, size: '1280x720' } as const
+    const image = {
+      model: 'grok-imagine-1.0-fast',
+      count: 7,
+      size: '1280x720',
+      sizes: null,
+    } as const
     expect(requestOfDraft({ ...empty, prompt: ' boat ', image })).toEqual({
       kind: 'image',
       model: 'grok-imagine-1.0-fast',
@@ -78,14 +85,22 @@ describe('requestOfDraft', () => {
 })
 
 describe('draftOfRequest', () => {
-  it('makes the same request again', () => {
+  it('makes the same request again, in its one shape', () => {
+    const empty = emptyDraft()
+    const severalShapes: Draft = {
+      ...empty,
+      image: { ...empty.image, sizes: ['1280x720', '720x1280'] },
+      video: { ...empty.video, aspectRatios: ['1:1', '9:16'] },
+    }
     for (const request of [IMAGE_REQUEST, VIDEO_REQUEST]) {
-      expect(requestOfDraft(draftOfRequest(request, emptyDraft()))).toEqual(request)
+      expect(requestOfDraft(draftOfRequest(request, empty))).toEqual(request)
+      expect(requestOfDraft(draftOfRequest(request, severalShapes))).toEqual(request)
     }
   })
 
   it('leaves the choices for the other medium alone', () => {
-    const before = { ...emptyDraft(), image: { model: 'x', count: 9, size: '720x1280' } } as const
+    const image = { model: 'x', count: 9, size: '720x1280', sizes: ['720x1280'] } as const
+    const before = { ...emptyDraft(), image }
     expect(draftOfRequest(VIDEO_REQUEST, before).image).toEqual(before.image)
   })
 })
@@ -97,6 +112,15 @@ describe('parseDraft', () => {
         expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
       }),
     )
+  })
+
+  it('reads what an older version has stored', () => {
+    const { sizes: _sizes, ...image } = emptyDraft().image
+    const { aspectRatios: _ratios, ...video } = emptyDraft().video
+    expect(parseDraft({ ...emptyDraft(), prompt: 'kept', image, video })).toEqual({
+      ...emptyDraft(),
+      prompt: 'kept',
+    })
   })
 
   it('starts afresh from what it cannot read', () => {

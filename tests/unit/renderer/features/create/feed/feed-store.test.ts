@@ -118,6 +118,27 @@ describe('retry', () => {
   })
 })
 
+describe('retry, when the old job cannot be taken out', () => {
+  it('does not fail: the new one was sent, and would be paid for twice', async () => {
+    const feed = createFeed(callsWith({ retry: async () => runningJob('new', 9) }))
+    const source = fakeEvents()
+    feed.connect(source.events)
+    const old = endedJob('old', 1, 'failed')
+    source.changed(old)
+    await expect(feed.retry(old)).resolves.toMatchObject({ id: 'new' })
+    expect(idsOf(feed)).toEqual(['new', 'old'])
+  })
+})
+
+describe('createBatch', () => {
+  it('sends the request with what it is varied by', async () => {
+    const createBatch = vi.fn<FeedCalls['createBatch']>(async () => ({ jobs: 4 }))
+    const variation = { repeat: 2, sizes: ['1280x720', '720x1280'], aspectRatios: [] } as const
+    await createFeed(callsWith({ createBatch })).createBatch(IMAGE_REQUEST, variation)
+    expect(createBatch).toHaveBeenCalledExactlyOnceWith({ request: IMAGE_REQUEST, ...variation })
+  })
+})
+
 describe('dismiss', () => {
   it('keeps the job when the main process refuses', async () => {
     const source = fakeEvents()

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
 import {
   askedRatio,
+  endedBadly,
   missingOutputs,
+  noticeForm,
   slotsOf,
+  type EndedBadly,
 } from '../../../../../../renderer/features/create/feed/job-shape.ts'
 import { endedJob, IMAGE_REQUEST, output, runningJob, VIDEO_REQUEST } from '../../../jobs.ts'
+
+const one = [output('a', 0)]
+
+function ended(state: 'interrupted' | 'partial'): EndedBadly {
+  const job = endedJob('a', 1, state, one)
+  if (!endedBadly(job)) throw new Error('ended well')
+  return job
+}
 
 describe('slotsOf', () => {
   it('shows arrived outputs among the ones still awaited, by index', () => {
@@ -54,5 +66,26 @@ describe('missingOutputs', () => {
     expect(missingOutputs(endedJob('a', 1, 'partial', [output('a', 0)]))).toBe(3)
     const more = [0, 1, 2, 3, 4].map((index) => output('a', index))
     expect(missingOutputs(endedJob('a', 1, 'succeeded', more))).toBe(0)
+  })
+
+  it('believes what the main process has counted, which knows of the trash and of later jobs', () => {
+    expect(missingOutputs({ ...ended('partial'), missing: 0 })).toBe(0)
+  })
+})
+
+describe('noticeForm', () => {
+  it('is a panel where there are more buttons than fit beside the text', () => {
+    expect(noticeForm(endedJob('a', 1, 'partial', one))).toBe('bar')
+    expect(noticeForm({ ...ended('interrupted'), recoverable: true })).toBe('panel')
+    expect(
+      noticeForm({ ...ended('partial'), error: new AppError('server', { httpStatus: 502 }).data }),
+    ).toBe('panel')
+    expect(noticeForm({ ...ended('partial'), error: new AppError('auth').data })).toBe('panel')
+  })
+
+  it('is a panel where there is nothing else, and nothing where all is well', () => {
+    expect(noticeForm(endedJob('a', 1, 'failed'))).toBe('panel')
+    expect(noticeForm(endedJob('a', 1, 'succeeded', one))).toBe('none')
+    expect(noticeForm(runningJob('a', 1))).toBe('none')
   })
 })

@@ -1,18 +1,26 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { QueueState } from '#shared/domain/queue.ts'
+import type { HeldLine, QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import { AppError } from '#shared/errors.ts'
 import {
   createQueue,
+  heldBecause,
   needsBar,
   type QueueCalls,
 } from '../../../../../../renderer/features/create/queue/queue-store.ts'
+
+const HELD: HeldLine = {
+  profileId: 'mine',
+  profileName: 'Mine',
+  waiting: 1,
+  error: new AppError('auth').data,
+}
 
 const nothing = async (): Promise<undefined> => undefined
 
 function callsWith(calls: Partial<QueueCalls>): QueueCalls {
   return {
     state: async () => ({ paused: false, waiting: 0, running: 0 }),
-    order: async () => [],
+    places: async () => [],
     pause: nothing,
     resume: nothing,
     cancelAll: nothing,
@@ -35,48 +43,60 @@ function fakeEvents() {
   }
 }
 
+const placesIn = (queue: ReturnType<typeof createQueue>) => [...queue.store.getState().places]
+
 describe('createQueue', () => {
-  it('shows what it is told, with the order', async () => {
+  it('shows what it is told, with the places', async () => {
     const source = fakeEvents()
-    const queue = createQueue(callsWith({ order: async () => ['a', 'b'] }))
+    const queue = createQueue(
+      callsWith({
+        places: async () => [
+          { id: 'a', place: 0 },
+          { id: 'b', place: 1 },
+        ],
+      }),
+    )
     queue.connect(source.events)
     source.tell({ paused: true, waiting: 2, running: 1 })
     await vi.waitFor(() =>
       expect(queue.store.getState()).toEqual({
         state: { paused: true, waiting: 2, running: 1 },
-        order: ['a', 'b'],
+        places: new Map([
+          ['a', 0],
+          ['b', 1],
+        ]),
       }),
     )
   })
 
-  it('asks for the order once more, and not for every change, while it is being read', async () => {
+  it('asks for the places once more, and not for every change, while it is being read', async () => {
     const source = fakeEvents()
-    const answers: ((order: string[]) => void)[] = []
-    const order = vi.fn<QueueCalls['order']>(
+    const answers: ((places: QueuePlace[]) => void)[] = []
+    const places = vi.fn<QueueCalls['places']>(
       () => new Promise((resolve) => void answers.push(resolve)),
     )
-    const queue = createQueue(callsWith({ order }))
+    const queue = createQueue(callsWith({ places }))
     queue.connect(source.events)
     for (const waiting of [5, 4, 3, 2]) source.tell({ paused: false, waiting, running: 3 })
-    expect(order).toHaveBeenCalledTimes(1)
-    answers[0]?.(['old'])
-    await vi.waitFor(() => expect(order).toHaveBeenCalledTimes(2))
-    answers[1]?.(['new', 'newer'])
-    await vi.waitFor(() => expect(queue.store.getState().order).toEqual(['new', 'newer']))
-    expect(order).toHaveBeenCalledTimes(2)
+    expect(places).toHaveBeenCalledTimes(1)
+    answers[0]?.([{ id: 'old', place: 0 }])
+    await vi.waitFor(() => expect(places).toHaveBeenCalledTimes(2))
+    answers[1]?.([{ id: 'new', place: 3 }])
+    await vi.waitFor(() => expect(placesIn(queue)).toEqual([['new', 3]]))
+    expect(places).toHaveBeenCalledTimes(2)
   })
 
-  it('does not ask for an order where nothing waits', async () => {
+  it('does not ask for places where nothing waits', async () => {
     const source = fakeEvents()
-    const order = vi.fn<QueueCalls['order']>(async () => ['a'])
-    const queue = createQueue(callsWith({ order }))
+    const places = vi.fn<QueueCalls['places']>(async () => [{ id: 'a', place: 0 }])
+    const queue = createQueue(callsWith({ places }))
     queue.connect(source.events)
     source.tell({ paused: false, waiting: 0, running: 1 })
     source.tell({ paused: false, waiting: 1, running: 1 })
-    await vi.waitFor(() => expect(queue.store.getState().order).toEqual(['a']))
+    await vi.waitFor(() => expect(placesIn(queue)).toEqual([['a', 0]]))
     source.tell({ paused: false, waiting: 0, running: 1 })
-    await vi.waitFor(() => expect(queue.store.getState().order).toEqual([]))
-    expect(order).toHaveBeenCalledTimes(1)
+    await vi.waitFor(() => expect(placesIn(queue)).toEqual([]))
+    expect(places).toHaveBeenCalledTimes(1)
   })
 
   it('goes on after a failure', async () => {
@@ -85,9 +105,9 @@ describe('createQueue', () => {
     const queue = createQueue(
       callsWith({
         state: () => Promise.reject(new AppError('disk')),
-        order: async () => {
+        places: async () => {
           if (broken) throw new AppError('disk')
-          return ['a']
+          return [{ id: 'a', place: 0 }]
         },
       }),
     )
@@ -98,7 +118,7 @@ describe('createQueue', () => {
     broken = false
     await vi.waitFor(() => {
       source.tell({ paused: false, waiting: 1, running: 0 })
-      expect(queue.store.getState().order).toEqual(['a'])
+      expect(placesIn(queue)).toEqual([['a', 0]])
     })
   })
 })
@@ -109,5 +129,19 @@ describe('needsBar', () => {
     expect(needsBar({ paused: false, waiting: 0, running: 3 })).toBe(true)
     expect(needsBar({ paused: false, waiting: 2, running: 1 })).toBe(true)
     expect(needsBar({ paused: true, waiting: 0, running: 0 })).toBe(true)
+  })
+
+  it('is there for a single job that waits for the user', () => {
+    expect(needsBar({ paused: false, waiting: 1, running: 0, held: [HELD] })).toBe(true)
+    expect(needsBar({ paused: false, waiting: 1, running: 0, held: [] })).toBe(false)
+  })
+})
+
+describe('heldBecause', () => {
+  it('knows why, by the name of the provider', () => {
+    const state = { paused: false, waiting: 2, running: 0, held: [HELD] }
+    expect(heldBecause(state, 'Mine')).toEqual(HELD.error)
+    expect(heldBecause(state, 'Other')).toBeNull()
+    expect(heldBecause({ paused: false, waiting: 2, running: 0 }, 'Mine')).toBeNull()
   })
 })

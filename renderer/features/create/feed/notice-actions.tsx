@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { ErrorData } from '#shared/errors.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/details.tsx'
+import { Tooltip } from '../../../ui/tooltip.tsx'
+import { useBusy } from '../../../ui/use-busy.ts'
+import { openSettingsOf } from '../../settings/open-provider.ts'
+import { checkJobAgain, dismissJob, retryJob } from '../job-actions.ts'
+import { hasDetails, missingOutputs, type EndedBadly } from './job-shape.ts'
+import { needsSettings } from './needs-settings.ts'
+
+/**
+ * What can be done about a job that did not end well. What costs nothing comes first. While one thing is being done, the others wait:
+ * a second press would be a second request.
+ */
+export function NoticeActions({ job }: { readonly job: EndedBadly }) {
+  const { t } = useTranslation()
+  const [busy, run] = useBusy()
+  const missing = missingOutputs(job)
+  const nothingHere = job.outputs.length === 0
+  return (
+    <>
+      {job.recoverable === true && (
+        <Tooltip label={t('job.checkAgainHint')}>
+          <Button size="small" inactive={busy} onClick={() => run(() => checkJobAgain(t, job))}>
+            {t('job.checkAgain')}
+          </Button>
+        </Tooltip>
+      )}
+      {needsSettings(job.error) && (
+        <Button size="small" onClick={() => openSettingsOf(job.profileName)}>
+          {t('job.openSettings')}
+        </Button>
+      )}
+      {missing > 0 && (
+        <Tooltip label={t('job.retryHint')}>
+          <Button size="small" inactive={busy} onClick={() => run(() => retryJob(t, job))}>
+            {retryLabel(t, job, missing)}
+          </Button>
+        </Tooltip>
+      )}
+      {nothingHere && (
+        <Button
+          size="small"
+          look="quiet"
+          inactive={busy}
+          onClick={() => run(() => dismissJob(t, job))}
+        >
+          {t('job.dismiss')}
+        </Button>
+      )}
+      {hasDetails(job.error) && (
+        <Details label={t('app.details')} text={detailsText(t, job.error)} />
+      )}
+    </>
+  )
+}
+
+function retryLabel(t: Translate, job: EndedBadly, missing: number): string {
+  if (job.outputs.length > 0) return t('job.makeMissing', { count: missing })
+  return job.state === 'interrupted' ? t('job.sendAgain') : t('job.retry')
+}
+
+function detailsText(t: Translate, error: ErrorData): string {
+  const status =
+    error.httpStatus === null ? null : t('app.httpStatus', { status: error.httpStatus })
+  return [status, error.detail].filter((part) => part !== null).join(' — ')
+}

@@ -1,0 +1,34 @@
+/** The English text about what frames every screen: messages, recovery, lengths of time; see `i18n/en.ts`. */
+export const enShell = {
+  app: {
+    main: 'Main',
+    create: 'Create',
+    settings: 'Settings',
+    close: 'Close',
+    cancel: 'Cancel',
+    copied: 'Prompt copied',
+    copyFailed: 'The prompt could not be copied.',
+    details: 'Details',
+    httpStatus: 'HTTP status {{status}}',
+    loading: 'Loading…',
+    notices: 'Messages',
+  },
+  notice: {
+    renderer_recovered: 'The window had to restart. Nothing was lost.',
+    library_restored: 'The library’s database was damaged and has been made again.',
+    files_missing: 'Files of your library are no longer there.',
+    library_moved:
+      'The library was moved. The old folder is still there, marked as moved: delete it when you like.',
+    showLibrary: 'Show',
+    interrupted_jobs:
+      'Some requests were under way when Vignette last closed. They are marked in the feed; nothing was sent again.',
+  },
+  recovery: {
+    title: 'This screen stopped working',
+    body: 'Your pictures, videos and running requests are safe: they do not depend on this screen.',
+    retry: 'Show it again',
+    startTitle: 'Vignette could not start its window',
+    startRetry: 'Try again',
+  },
+  duration: { seconds: '{{value}} s', minutes: '{{value}} min' },
+} as const

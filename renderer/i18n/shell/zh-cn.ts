@@ -1,0 +1,35 @@
+import type { Translation } from '../translation.ts'
+import type { enShell } from './en.ts'
+
+/** The Chinese text about what frames every screen: messages, recovery, lengths of time; see `i18n/zh-cn.ts`. */
+export const zhShell: Translation<typeof enShell> = {
+  app: {
+    main: '主导航',
+    create: '创作',
+    settings: '设置',
+    close: '关闭',
+    cancel: '取消',
+    copied: '已复制提示词',
+    copyFailed: '提示词复制失败。',
+    details: '详情',
+    httpStatus: 'HTTP 状态码 {{status}}',
+    loading: '正在加载…',
+    notices: '消息',
+  },
+  notice: {
+    renderer_recovered: '窗口刚才重新启动过，没有丢失任何内容。',
+    library_restored: '作品库的数据库曾损坏，现已重建。',
+    files_missing: '作品库中有文件不见了。',
+    library_moved: '作品库已移动。旧文件夹仍在原处，名称后加了标记，可随时删除。',
+    showLibrary: '查看',
+    interrupted_jobs: '上次退出时还有请求正在进行。它们已在创作记录中标出，没有重新发送。',
+  },
+  recovery: {
+    title: '这个页面出错了',
+    body: '你的图片、视频和正在进行的请求都是安全的，它们不依赖这个页面。',
+    retry: '重新显示',
+    startTitle: 'Vignette 的窗口未能启动',
+    startRetry: '重试',
+  },
+  duration: { seconds: '{{value}} 秒', minutes: '{{value}} 分钟' },
+}

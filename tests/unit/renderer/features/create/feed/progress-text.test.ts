@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import {
+  progressText,
+  waitingText,
+} from '../../../../../../renderer/features/create/feed/progress-text.ts'
+import { createI18n } from '../../../../../../renderer/i18n/i18n.ts'
+
+const { t } = createI18n('en')
+
+describe('waitingText', () => {
+  const free = { place: 2, paused: false, heldBy: null }
+
+  it('tells the place in line, where it is known', () => {
+    expect(waitingText(t, free)).toBe('Number 3 in line')
+    expect(waitingText(t, { ...free, place: 0 })).toBe('Next in line')
+    expect(waitingText(t, { ...free, place: undefined })).toBeNull()
+  })
+
+  it('tells what holds it up, and first what only the user can mend', () => {
+    const paused = { ...free, paused: true }
+    expect(waitingText(t, paused)).toBe('The queue is paused')
+    const refused = new AppError('auth').data
+    const empty = new AppError('rate_limited', { reason: 'quota' }).data
+    expect(waitingText(t, { ...paused, heldBy: refused })).toBe('Needs the provider’s settings')
+    expect(waitingText(t, { ...paused, heldBy: empty })).toBe('The account has no credit')
+  })
+})
+
+describe('progressText', () => {
+  it('tells of a disk that takes nothing, and of the next try, before what the server said', () => {
+    const said = { fraction: 0.5, stage: 'round 1/2' }
+    expect(progressText(t, 'en', 'streaming', said).state).toBe('Being made')
+    const blocked = progressText(t, 'en', 'saving', { ...said, blockedBy: 'disk' })
+    expect(blocked.state).toBe('The disk takes nothing')
+    expect(progressText(t, 'en', 'sending', { ...said, retryAt: 0 }).stage).toMatch(/^Next try at /)
+  })
+})
