@@ -9,7 +9,7 @@ const UNIT = 'tests/unit/**/*.test.{ts,tsx}'
 
 /** What such a test puts in place of a module would stay there for the files that come after it. */
 const replacingModules = globSync(UNIT, { cwd: root }).filter((file) =>
-  readFileSync(join(root, file), 'utf8').includes('vi.mock('),
+  /vi\.(?:doMock|mock)\(/.test(readFileSync(join(root, file), 'utf8')),
 )
 
 /** Unit and integration tests: plain Node, no Electron. The real app is driven by Playwright, see `playwright.config.ts`. */
@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     root,
     testTimeout: 20_000,
+    // A second, Vitest's own patience, is short on a machine that is busy with the other tests.
+    expect: { poll: { timeout: 10_000 } },
     passWithNoTests: false,
     // Vitest leaves one core free, which on a machine with two doubles the time.
     maxWorkers: availableParallelism(),
@@ -30,6 +32,7 @@ export default defineConfig({
           // Starting a process for each file, and loading the sources in it, takes longer than most of their tests.
           isolate: false,
           unstubGlobals: true,
+          restoreMocks: true,
         },
       },
       {

@@ -43,14 +43,16 @@ async function expectTokenText(app: VignetteApp, text: string): Promise<void> {
   await studioOf(app.page).open('Create')
 }
 
-/** Sends a prompt and expects that it fails with this sentence, at no cost. */
+/** Sends a prompt and expects that it waits, unsent, and that this sentence says for what. */
 async function expectUnsent(app: VignetteApp, sentence: string): Promise<void> {
   const studio = studioOf(app.page)
   await studio.prompt().fill('Not to be sent')
   await studio.generate()
-  await expect(studio.job('Not to be sent')).toContainText(`${sentence} Nothing was charged.`)
+  await expect(studio.job('Not to be sent')).toContainText('Needs the provider’s settings')
+  const queue = app.page.getByRole('region', { name: 'Queue' })
+  await expect(queue.getByRole('alert')).toContainText(`Mine: 1 job waits for you. ${sentence}`)
   const jobs = await app.page.evaluate(() => window.vignette.generations.list({ after: null }))
-  expect(jobs).toMatchObject({ data: { jobs: [{ state: 'failed', error: { charged: 'no' } }] } })
+  expect(jobs).toMatchObject({ data: { jobs: [{ state: 'queued' }] } })
 }
 
 test('without a keychain a token lasts until the app quits, and is nowhere on the disk', async ({
