@@ -56,6 +56,12 @@ export const ERROR_REASONS = [
   'no_room',
   /** The library folder, or its database, cannot be written to: it is opened for reading only. */
   'read_only',
+  /** The library's volume was full when it was opened, so that what is in it can only be looked at. */
+  'opened_without_room',
+  /** The library folder was moved or deleted while it was open. */
+  'library_away',
+  /** The folder is one into which a library was being moved when that was cut short. */
+  'move_unfinished',
   /** Something is at the destination already. */
   'destination_taken',
   /** The destination lies in the library's own folder, or around it. */

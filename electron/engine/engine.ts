@@ -159,7 +159,7 @@ async function startDemo(options: EngineOptions['demo']): Promise<DemoServer> {
 /** Throws AppError `disk`; the library is closed again then. */
 async function enter(library: Library): Promise<Owners> {
   // Nobody can enter there; its jobs, whosever they are, are left alone.
-  if (library.isReadOnly) {
+  if (library.readOnlyBecause !== null) {
     const nobody = { self: randomUUID(), isAlive: () => true }
     return { ...nobody, noteEnd: () => false, leftNotes: () => [], close: () => {} }
   }

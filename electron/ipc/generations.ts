@@ -14,7 +14,6 @@ type FeedJobs = Pick<
   | 'cancel'
   | 'retry'
   | 'checkAgain'
-  | 'lookThrough'
   | 'dismiss'
   | 'find'
 >
@@ -30,8 +29,7 @@ export function generationHandlers(jobs: FeedJobs): Handlers['generations'] {
     cancel: ({ id }) => jobs.cancel(id),
     async retry({ id }) {
       if (isChat(jobs, id)) throw new AppError('invalid_request')
-      await jobs.lookThrough(id)
-      const retried = jobs.retry(id)
+      const retried = await jobs.retry(id)
       if (isChatJob(retried)) throw new AppError('invalid_request')
       return retried
     },

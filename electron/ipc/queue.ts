@@ -3,7 +3,9 @@ import type { Handlers } from '#shared/ipc/contract.ts'
 import { MOST_PLACES } from '#shared/ipc/queue.ts'
 import type { QueueControl } from '../engine/jobs/queue/queue-control.ts'
 
-export function queueHandlers(queue: Omit<QueueControl, 'providerChanged'>): Handlers['queue'] {
+export function queueHandlers(
+  queue: Omit<QueueControl, 'providerChanged' | 'endUnsent' | 'queuedJobs'>,
+): Handlers['queue'] {
   return {
     state: () => queue.queueState(),
     places: () => queue.queuePlaces(MOST_PLACES),
@@ -13,15 +15,15 @@ export function queueHandlers(queue: Omit<QueueControl, 'providerChanged'>): Han
     cancelBatch: ({ batchId }) => queue.cancelBatch(batchId),
     // Where the job stands is looked up here: what the page knows of the order may be old.
     move({ id, to }) {
-      const jobs = queue.queuedJobs(MOST_PLACES)
-      const job = jobs.find((one) => one.id === id)
+      const places = queue.queuePlaces(MOST_PLACES)
+      const job = places.find((one) => one.id === id)
       if (job === undefined) throw new AppError('invalid_request')
-      const others = jobs.slice(0, jobs.indexOf(job))
+      const others = places.slice(0, places.indexOf(job))
       const before =
         to === 'front'
           ? others[0]
           : // Other providers' jobs do not hold it up: to pass one of those would change nothing.
-            others.findLast(({ profileName }) => profileName === job.profileName)
+            others.findLast(({ profileId }) => profileId === job.profileId)
       if (before !== undefined) queue.moveInQueue(id, before.id)
     },
   }

@@ -172,6 +172,18 @@ export const enErrors = {
       what: 'The library folder cannot be written to, so what is in it can only be looked at.',
       advice: 'Allow writing to the folder, or copy it to another disk, then start Vignette again.',
     },
+    opened_without_room: {
+      what: 'The disk of the library was full when Vignette started, so what is in it can only be looked at.',
+      advice: 'Make room on that disk, then start Vignette again.',
+    },
+    library_away: {
+      what: 'The library folder was moved or deleted while Vignette had it open.',
+      advice: 'Start Vignette again to go on.',
+    },
+    move_unfinished: {
+      what: 'A library was being moved to this folder, and that was cut short. It is whole in its old folder.',
+      advice: 'Open it there, then move it again.',
+    },
     destination_taken: {
       what: 'There is something at this place already, and nothing is ever replaced.',
       advice: 'Choose another name or an empty folder.',

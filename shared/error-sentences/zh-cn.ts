@@ -168,6 +168,18 @@ export const zhErrors: ErrorSentences = {
       what: '作品库文件夹无法写入，只能查看其中的内容。',
       advice: '请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
     },
+    opened_without_room: {
+      what: 'Vignette 启动时作品库所在的磁盘已满，只能查看其中的内容。',
+      advice: '请在该磁盘上腾出空间，然后重新启动 Vignette。',
+    },
+    library_away: {
+      what: '作品库文件夹在 Vignette 使用期间被移动或删除。',
+      advice: '请重新启动 Vignette 再继续。',
+    },
+    move_unfinished: {
+      what: '曾有作品库要移动到这个文件夹，但移动中途中断。它仍完整地保存在原来的文件夹中。',
+      advice: '请打开原来的文件夹，再重新移动。',
+    },
     destination_taken: {
       what: '这个位置已有内容，Vignette 不会替换任何文件。',
       advice: '请换一个名称，或选择空文件夹。',

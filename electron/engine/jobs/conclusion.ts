@@ -2,6 +2,7 @@ import type { JobState } from '#shared/domain/generation.ts'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { saysSomething } from './chat-answer.ts'
+import { mostHopeful } from './most-hopeful.ts'
 import type { PartOutcome } from './run-part.ts'
 
 /** How a job ends. */
@@ -44,8 +45,9 @@ function mayHaveCost({ saved, error }: PartOutcome): boolean {
   return saved.length > 0 || error === null || error.data.charged === 'maybe'
 }
 
-/** Of several errors the one that may have cost money is the one to tell: the others are the better news. */
+/** Of several errors one that may have cost money is the one to tell: the others are the better news. */
 function mostCostly(outcomes: readonly PartOutcome[]): ErrorData | null {
-  const errors = outcomes.flatMap((outcome) => (outcome.error === null ? [] : [outcome.error.data]))
-  return errors.find((error) => error.charged === 'maybe') ?? errors[0] ?? null
+  const errors = outcomes.flatMap(({ error }) => (error === null ? [] : [error]))
+  const costly = errors.filter(({ data }) => data.charged === 'maybe')
+  return (mostHopeful(costly) ?? errors[0])?.data ?? null
 }

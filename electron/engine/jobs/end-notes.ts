@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { systemErrorCode } from '../library/disk-error.ts'
 
 /**
  * Where a process notes jobs that have ended although the ledger could not take it, because the disk was full: their rows say that they
@@ -28,8 +29,11 @@ export interface EndNotes {
 export interface LeftNotes {
   /** The name of the process in the rows of its jobs. */
   readonly owner: string
-  /** The jobs that ended before they were sent; `all` where there was not even a way to say which. */
-  readonly ended: readonly string[] | 'all'
+  /**
+   * The jobs that ended before they were sent; `all` where there was not even a way to say which. Throws what the file system throws: notes
+   * that cannot be read just now must not be taken for none.
+   */
+  ended(): readonly string[] | 'all'
   /** To be called when all of them are in the ledger. */
   remove(): void
 }
@@ -74,7 +78,7 @@ export function openEndNotes(folder: string, self: string): EndNotes {
   }
 }
 
-/** The notes of processes that are not alive. */
+/** The notes of processes that are not alive. Throws what the file system throws. */
 export function readLeftNotes(
   folder: string,
   isAlive: (owner: string) => boolean,
@@ -86,7 +90,7 @@ export function readLeftNotes(
     return [
       {
         owner,
-        ended: kind === 'doubtful' ? ('all' as const) : idsIn(file),
+        ended: () => (kind === 'doubtful' ? 'all' : idsIn(file)),
         remove: () => rmSync(file, { force: true }),
       },
     ]
@@ -111,7 +115,8 @@ function rename(file: string, doubtful: string): boolean {
 function idsIn(file: string): string[] {
   try {
     return readFileSync(file, 'utf8').match(/[\da-f-]{36}/g) ?? []
-  } catch {
-    return []
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'ENOENT') return []
+    throw thrown
   }
 }

@@ -11,11 +11,6 @@ export interface Jobs extends NewJobs, QueueControl, JobLookup {
    */
   checkAgain(id: string): Promise<AnyJob>
   /**
-   * Brings in what had arrived of an ended job, and of those that are to bring the same: to be waited for before `retry`, which would pay
-   * for it again. Throws `disk` when there is something that cannot be saved now.
-   */
-  lookThrough(id: string): Promise<void>
-  /**
    * From now on the host is told of what other processes do in the library, and what those leave that die is dealt with as by `recover`,
    * within about a second.
    */

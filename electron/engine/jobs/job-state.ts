@@ -1,9 +1,8 @@
 import type { JobState } from '#shared/domain/generation.ts'
 
 /**
- * Which state may follow which. What has ended badly still changes when its spool is read again at the user's word.
- * `interrupted` is reached only by finding a running job at start-up; from there a
- * job still changes when what had arrived is recovered.
+ * Which state may follow which. What has ended badly still changes when its spool is read again. `interrupted` is a job of which it
+ * is not known what becomes of it: its process died, or what had arrived finds no room; from there it changes when that is recovered.
  */
 const NEXT_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
   queued: ['sending', 'cancelled', 'failed'],

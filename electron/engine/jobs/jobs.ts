@@ -15,11 +15,10 @@ import { createLeftBehind } from './left-behind.ts'
 import { openMissingOutputs } from './missing-outputs.ts'
 import { createLookAgain } from './look-again.ts'
 import { createNewJobs } from './new-jobs.ts'
-import { pruneSpools } from './prune-spools.ts'
+import { createPruning } from './prune-spools.ts'
 import { createJobQueue } from './queue/job-queue.ts'
 import { createQueueControl } from './queue/queue-control.ts'
 import { soonOnce } from './queue/queue-notice.ts'
-import { isHolding } from './queue/held-lines.ts'
 import { createQueueRows } from './queue/queue-rows.ts'
 import { createRecovery } from './recovery.ts'
 import { createRefreshInSteps } from './refresh-in-steps.ts'
@@ -41,7 +40,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const running = createRunningJobs()
   const progressOf = new Map<string, Progress>()
   let stopWatching: (() => void) | null = null
-  let pruning = Promise.resolve()
+  const pruning = createPruning(options)
   const missing = openMissingOutputs(library.database)
   const view = createJobView({
     ledger,
@@ -76,8 +75,7 @@ export function createJobs(options: JobsOptions): Jobs {
     log.info('job state', { job: id, state, error: error?.code ?? null })
     tell(present(row))
     if (!isRunning(state)) changedBefore(row)
-    if (error !== null && isHolding(error)) queue.hold(row.profileId, error)
-    queueChanged()
+    queue.changed()
   }
 
   /** A job that a dead process left before its turn belongs to whoever asks first. */
@@ -97,6 +95,7 @@ export function createJobs(options: JobsOptions): Jobs {
     progressOf,
     move,
     moveUnsent,
+    hold: (profileId, error) => queue.hold(profileId, error),
     putBack: (row, error) => queue.putBack(row, error),
     changed,
     ended: (id) => lookAgain.ended(id),
@@ -137,12 +136,11 @@ export function createJobs(options: JobsOptions): Jobs {
     attempts,
     isComplete,
     hasOutputs: (jobId) => deliveredTo(jobId).length > 0,
+    stateOf: (jobId) => existing(jobId).state,
     // What was wrong stays to be read, unless all is well now.
     onState: (jobId, state) =>
       move(jobId, state, state === 'succeeded' ? null : existing(jobId).error),
     onChanged: changed,
-    // Taken out of the feed when it had nothing to show.
-    onOutputs: (jobId) => ledger.show(jobId),
     keepAnswer: (jobId, answer) => ledger.answer(jobId, answer),
   })
 
@@ -165,15 +163,20 @@ export function createJobs(options: JobsOptions): Jobs {
     owners,
     rows,
     queue,
-    recover: (row) => recovery.start(row),
+    bringIn: lookAgain.bringIn,
     interrupt: (id) => move(id, 'interrupted', OUTCOME_UNKNOWN),
     changed,
-    prune() {
-      pruning = pruneSpools(library.database, library.spoolFolder, options.clock()).then(
-        () => undefined,
-        (thrown: unknown) => log.warn('spools were not pruned', { error: String(thrown) }),
-      )
-    },
+    prune: pruning.begin,
+  })
+
+  const { checkAgain, lookThrough } = createCheckAgain({
+    ...options,
+    ledger,
+    attempts,
+    bringIn: lookAgain.bringIn,
+    existing,
+    present,
+    settle,
   })
 
   return {
@@ -188,21 +191,13 @@ export function createJobs(options: JobsOptions): Jobs {
       tell,
       isQuitting: () => running.quitting,
       added: queue.added,
-      settle,
+      lookThrough,
       isUnderWay,
       dismiss,
     }),
-    ...createQueueControl({ queue, running, presentAll: view.presentAll, changed }),
+    ...createQueueControl({ ...view, queue, rows, running, log, changed }),
     ...createJobLookup({ ...options, ledger, view, history }),
-    ...createCheckAgain({
-      ...options,
-      ledger,
-      attempts,
-      recovery,
-      existing,
-      present,
-      settle,
-    }),
+    checkAgain,
     watch() {
       stopWatching ??= watchOthers({
         database: library.database,
@@ -243,7 +238,7 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     async close() {
       stopWatching?.()
-      await Promise.all([running.close(), recovery.close(), pruning])
+      await Promise.all([running.close(), recovery.close(), pruning.settled()])
       return unrecorded.settleAll()
     },
   }

@@ -5,6 +5,8 @@ import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, transaction, type Database } from '../library/database.ts'
+import { isPassing } from '../provider/media-download.ts'
+import { cursorOf, firstThatFit, parseCursor } from './feed-page.ts'
 import { canFollow } from './job-state.ts'
 import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from './ledger-job.ts'
 
@@ -61,14 +63,18 @@ export interface Ledger {
   familyOf(id: string): LedgerJob[]
   /** Whether a job was taken out of the feed. */
   isDismissed(id: string): boolean
-  /** Puts a job back into the feed that was taken out of it. */
-  show(id: string): void
   /** The processes, but for `self`, that jobs without an end belong to. */
   otherOwners(self: string): (string | null)[]
-  /** Interrupted jobs of which a spool is left, because its recovery was cut short too, oldest first. */
+  /**
+   * Jobs of which a spool is left that may bring something, oldest first: interrupted ones, whose recovery was cut short too, and those
+   * that have just failed, wholly or in part, because a file could not be fetched just then.
+   */
   unrecovered(): LedgerJob[]
   dismiss(id: string): void
 }
+
+/** Milliseconds for which servers keep what they have made, more or less. */
+const FILES_STAY = 10 * 60 * 1000
 
 /** An ended job whose outputs the user has all deleted has nothing to show; it comes back with the first that is restored. */
 const NOT_IN_TRASH = `(
@@ -112,14 +118,12 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     )
     SELECT ${COLUMNS} FROM jobs WHERE id IN (SELECT id FROM family)`)
   const unrecovered = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE state = 'interrupted'
+    SELECT ${COLUMNS} FROM jobs
+    WHERE (state = 'interrupted' OR (state IN ('failed', 'partial') AND ended_at > ?))
       AND id IN (SELECT job_id FROM attempts WHERE spool_file IS NOT NULL)
     ORDER BY created_at, id`)
   const dismiss = database.prepare('UPDATE jobs SET dismissed = 1, updated_at = ? WHERE id = ?')
   const isDismissed = database.prepare('SELECT 1 FROM jobs WHERE id = ? AND dismissed = 1')
-  const show = database.prepare(
-    'UPDATE jobs SET dismissed = 0, updated_at = ? WHERE id = ? AND dismissed = 1',
-  )
   const otherOwners = database.prepare(`
     SELECT DISTINCT owner FROM jobs
     WHERE state IN ('queued', 'sending', 'streaming', 'saving') AND owner IS NOT ?`)
@@ -206,43 +210,20 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     page(after, limit, characters = Number.POSITIVE_INFINITY) {
       const cursor = after === null ? null : parseCursor(after)
       const rows = cursor === null ? newest.all(limit + 1) : older.all(...cursor, limit + 1)
-      const shown = fitting(rows.slice(0, limit), characters)
+      const shown = firstThatFit(rows.slice(0, limit), characters)
       const more = rows.length > shown.length
       return { jobs: readable(shown), next: more ? cursorOf(shown.at(-1)) : null }
     },
     sent: () => readable(sent.all()),
     familyOf: (id) => readable(family.all(id)),
-    unrecovered: () => readable(unrecovered.all()),
+    unrecovered: () =>
+      readable(unrecovered.all(clock() - FILES_STAY)).filter(
+        ({ state, error }) => state === 'interrupted' || (error !== null && isPassing(error)),
+      ),
     dismiss: (id) => void dismiss.run(clock(), id),
     isDismissed: (id) => isDismissed.get(id) !== undefined,
-    show: (id) => void show.run(clock(), id),
     otherOwners: (self) => otherOwners.all(self).map((row) => ownerSchema.parse(row).owner),
   }
 }
 
 const ownerSchema = z.object({ owner: z.string().nullable() })
-const requestLengthSchema = z.object({ request: z.string().transform((json) => json.length) })
-
-/** The first rows, as many as fit, at least one. */
-function fitting(rows: readonly unknown[], characters: number): readonly unknown[] {
-  let total = 0
-  const end = rows.findIndex((row) => {
-    total += requestLengthSchema.safeParse(row).data?.request ?? 0
-    return total > characters
-  })
-  return end === -1 ? rows : rows.slice(0, Math.max(1, end))
-}
-
-const placeSchema = z.object({ id: z.string(), created_at: z.number() })
-
-/** Where a row stands in the feed. Read from the raw row: a page may end with one that cannot be read. */
-function cursorOf(row: unknown): string {
-  const place = placeSchema.parse(row)
-  return `${place.created_at}_${place.id}`
-}
-
-/** The newest page for a cursor that is none: a stale page must not break the feed. */
-function parseCursor(cursor: string): [createdAt: number, id: string] | null {
-  const match = /^(\d+)_(.+)$/.exec(cursor)
-  return match?.[1] === undefined || match[2] === undefined ? null : [Number(match[1]), match[2]]
-}

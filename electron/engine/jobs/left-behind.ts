@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import type { Ledger } from './ledger.ts'
+import type { LookAgain } from './look-again.ts'
 import type { Owners } from './owners.ts'
 import type { JobQueue } from './queue/job-queue.ts'
 import type { QueueRows } from './queue/queue-rows.ts'
@@ -24,17 +25,16 @@ export interface LeftBehind {
 
 export interface LeftBehindOptions {
   readonly log: Logger
-  /** As `Recovery.start`. */
-  readonly recover: (row: LedgerJob) => Promise<AppError | null>
+  readonly bringIn: LookAgain['bringIn']
   /** The job had been sent: nobody knows what became of it. Throws when that cannot be written. */
   readonly interrupt: (id: string) => void
-  readonly ledger: Ledger
-  readonly owners: Owners
-  readonly rows: QueueRows
-  readonly queue: JobQueue
+  readonly ledger: Pick<Ledger, 'claim' | 'unrecovered' | 'sent' | 'otherOwners'>
+  readonly owners: Pick<Owners, 'self' | 'isAlive' | 'leftNotes'>
+  readonly rows: Pick<QueueRows, 'claim' | 'endLeft'>
+  readonly queue: Pick<JobQueue, 'startAll' | 'keeps'>
   /** Tells the host that a job has changed. */
   readonly changed: (id: string) => void
-  /** Removes spools beyond their bounds, in the background. */
+  /** Removes spools beyond their bounds, in the background. Not for what is tried again every few seconds. */
   readonly prune: () => void
 }
 
@@ -50,12 +50,11 @@ export function createLeftBehind(options: LeftBehindOptions): LeftBehind {
   let looks = 0
 
   const bringIn = async (row: LedgerJob): Promise<void> => {
-    const failure = await options.recover(row)
+    const failure = await options.bringIn(row)
     if (failure?.data.code === 'disk') pending.add(row.id)
   }
 
-  const recover: LeftBehind['recover'] = ({ startQueued } = { startQueued: true }) => {
-    options.prune()
+  const takeOverAll = (startQueued: boolean): boolean => {
     looksUntilNextTry = LOOKS_BETWEEN_TRIES
     const again = new Set(pending)
     pending.clear()
@@ -92,7 +91,10 @@ export function createLeftBehind(options: LeftBehindOptions): LeftBehind {
   }
 
   return {
-    recover,
+    recover({ startQueued } = { startQueued: true }) {
+      options.prune()
+      return takeOverAll(startQueued)
+    },
     takeOverLeft() {
       const candidates = ledger.otherOwners(owners.self)
       // A process can also die while it recovers what an earlier one left. A longer question, and a rare case.
@@ -104,7 +106,7 @@ export function createLeftBehind(options: LeftBehindOptions): LeftBehind {
       for (const owner of left) seen.add(owner)
       if (looksUntilNextTry > 0) looksUntilNextTry -= 1
       const isDue = (isUnfinished || pending.size > 0) && looksUntilNextTry === 0
-      if (left.length > 0 || isDue) recover({ startQueued: queue.keeps() })
+      if (left.length > 0 || isDue) takeOverAll(queue.keeps())
     },
   }
 }

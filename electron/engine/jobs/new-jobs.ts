@@ -28,15 +28,20 @@ export interface NewJobs {
    */
   createBatch(requests: readonly GenerationRequest[]): Job[]
   /**
-   * Sends what a job lacks as a new job. Refused while the job, or a retry of it, is under way, and when nothing is missing
-   * (any more): see the reason `nothing_missing`.
+   * Sends what a job lacks as a new job, after what had arrived of it is brought in: that must not be paid for again. Rejects with
+   * `invalid_request` while the job, a retry of it, or that bringing in is under way (the reason `under_way`), and when nothing is missing
+   * any more (`nothing_missing`); with `disk` when something that had arrived cannot be saved now. What becomes of the new job is told
+   * after this has resolved. `isWanted` is asked right before it is sent: whoever wanted it may have changed their mind during the look.
    */
-  retry(id: string): AnyJob
+  retry(id: string, isWanted?: () => boolean): Promise<AnyJob>
   /** Sends the whole request of a job as a new job of its own, whatever has become of the old one, which stays as it is. */
   runAgain(id: string): AnyJob
 }
 
-export interface NewJobsContext extends Pick<JobsOptions, 'library' | 'profiles' | 'owners'> {
+export interface NewJobsContext extends Pick<
+  JobsOptions,
+  'library' | 'profiles' | 'owners' | 'log'
+> {
   readonly ledger: Ledger
   readonly existing: (id: string) => LedgerJob
   /** How many outputs a job lacks; see `MissingOutputs`. */
@@ -44,13 +49,13 @@ export interface NewJobsContext extends Pick<JobsOptions, 'library' | 'profiles'
   /** Whether a job has brought anything, if only words. */
   readonly hasBrought: (row: LedgerJob) => boolean
   readonly attempts: Pick<Attempts, 'withSpools' | 'isBeingReplayed'>
+  /** As `CheckAgain.lookThrough`. */
+  readonly lookThrough: (id: string) => Promise<void>
   readonly present: (row: LedgerJob) => AnyJob
   readonly tell: (job: AnyJob) => void
   readonly isQuitting: () => boolean
   /** Gives the jobs of a provider their turn. */
   readonly added: (profileId: string) => void
-  /** Writes an end down that could not be written before. Throws AppError `disk`. */
-  readonly settle: (id: string) => void
   /** Whether a job may still get outputs by itself. */
   readonly isUnderWay: (row: LedgerJob) => boolean
   /** Takes a job out of the feed. */
@@ -108,6 +113,17 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
     }
   }
 
+  /** The new job takes the place of one that brought nothing, and of which nothing is left to be looked for. */
+  const takePlaceOf = (row: LedgerJob): void => {
+    try {
+      const isOfUse = context.hasBrought(row) || context.attempts.withSpools([row.id]).has(row.id)
+      if (!isOfUse) context.dismiss(row.id)
+    } catch (thrown) {
+      // The new one is on its way: whoever were told that it failed would ask for a third.
+      context.log.warn('a job stays in the feed', { job: row.id, error: String(thrown) })
+    }
+  }
+
   return {
     create: (request) => asGeneration(present(add(request))),
     chat: (request) => asChat(present(add(request))),
@@ -120,16 +136,15 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
       const rows = addAll(requests, { retryOf: null, batchId: randomUUID() })
       return rows.map((row) => asGeneration(present(row)))
     },
-    retry(id) {
-      context.settle(id)
+    async retry(id, isWanted = () => true) {
+      await context.lookThrough(id)
+      if (context.isQuitting() || !isWanted()) throw new AppError('cancelled')
       const row = existing(id)
       assertRetryable(row)
       const missing = checked(requestForMissing(row.request, context.missingOf(row)))
       // Again, now that no other process can do the same at the same time: a second click must not be paid for a second time.
       const retried = add(missing, id, () => assertRetryable(existing(id)))
-      // The new job takes the place of the one that brought nothing, and of which nothing is left to be looked for.
-      if (!context.hasBrought(row) && !context.attempts.withSpools([id]).has(id))
-        context.dismiss(id)
+      takePlaceOf(row)
       return present(retried)
     },
     runAgain: (id) => present(add(checked(existing(id).request))),

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { AppError } from '#shared/errors.ts'
-import type { Database } from '../library/database.ts'
 import { holdLock, isLocked } from '../library/lock-file.ts'
 import { openEndNotes, readLeftNotes, type EndNotes, type LeftNotes } from './end-notes.ts'
 
@@ -39,7 +37,7 @@ export function enterOwners(folder: string): Owners {
   const file = fileOf(folder, self)
   // Whoever looks at this moment who is there holds it for the moment of the look.
   const lock = holdLock(file, 'entering the library', ENTERING_PATIENCE)
-  const notes = enterNotes(folder, self, lock)
+  let notes = enterNotes(folder, self)
   const isAlive = (owner: string | null): boolean => {
     if (owner === self) return true
     if (owner === null || !OWNER_NAME.test(owner)) return false
@@ -53,24 +51,26 @@ export function enterOwners(folder: string): Owners {
   return {
     self,
     isAlive,
-    noteEnd: (jobId) => notes.add(jobId),
+    noteEnd(jobId) {
+      notes ??= enterNotes(folder, self)
+      return notes?.add(jobId) ?? false
+    },
     leftNotes: () => readLeftNotes(folder, isAlive),
     close({ keepNotes } = { keepNotes: false }) {
       if (!lock.isOpen) return
-      if (!keepNotes) notes.close()
+      if (!keepNotes) notes?.close()
       lock.close()
       remove(file)
     },
   }
 }
 
-/** Throws `disk`; the lock is released again then. */
-function enterNotes(folder: string, self: string, lock: Database): EndNotes {
+/** Null where the file cannot be made, mostly for want of room. It is tried again when there is something to note. */
+function enterNotes(folder: string, self: string): EndNotes | null {
   try {
     return openEndNotes(folder, self)
-  } catch (cause) {
-    lock.close()
-    throw new AppError('disk', { cause })
+  } catch {
+    return null
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Clock, Logger } from '../host.ts'
 import type { Database } from '../library/database.ts'
 import { systemErrorCode } from '../library/disk-error.ts'
 import { removeSpool } from './spool.ts'
@@ -15,6 +16,39 @@ export interface SpoolBounds {
 
 /** A gigabyte, for a month: enough to look into what a provider has sent. */
 export const SPOOL_BOUNDS: SpoolBounds = { bytes: 1024 ** 3, age: 30 * 24 * 60 * 60 * 1000 }
+
+/** Prunes in the background. */
+export interface Pruning {
+  /** Begins it, unless it is under way. Never throws. */
+  begin(): void
+  /** Resolves when it is not under way any more. */
+  settled(): Promise<void>
+}
+
+export interface PruningOptions {
+  readonly library: { readonly database: Database; readonly spoolFolder: string }
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** Creates it for one library. */
+export function createPruning({ library, clock, log }: PruningOptions): Pruning {
+  let underWay: Promise<void> | null = null
+  const prune = async (): Promise<void> => {
+    try {
+      await pruneSpools(library.database, library.spoolFolder, clock())
+    } catch (thrown) {
+      log.warn('spools were not pruned', { error: String(thrown) })
+    }
+    underWay = null
+  }
+  return {
+    begin() {
+      underWay ??= prune()
+    },
+    settled: async () => underWay ?? undefined,
+  }
+}
 
 const rowSchema = z.object({ id: z.string(), spool_file: z.string() })
 

@@ -2,6 +2,7 @@ import type { JobState } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../concurrency.ts'
 import { databaseError } from '../library/database.ts'
+import { sqliteCodeOf } from '../library/sqlite-error.ts'
 import { recoverOutputs, type RecoveryContext } from './recover.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { QUITTING } from './run-part.ts'
@@ -14,10 +15,10 @@ export interface RecoveryOptions extends Omit<RecoveryContext, 'saveSignal'> {
   /** Whether all that was asked for is here now. */
   readonly isComplete: (jobId: string) => boolean
   readonly hasOutputs: (jobId: string) => boolean
+  /** What the ledger says now. */
+  readonly stateOf: (jobId: string) => JobState
   /** Writes a state to the ledger and tells the window. */
   readonly onState: (jobId: string, state: JobState) => void
-  /** There are outputs; called before the host is told. */
-  readonly onOutputs: (jobId: string) => void
   /** More outputs, but not all. */
   readonly onChanged: (jobId: string) => void
 }
@@ -45,10 +46,11 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   const recover = async (row: LedgerJob): Promise<AppError | null> => {
     if (abort.signal.aborted) return null
     const { blocked } = await recoverOutputs(row, { ...options, saveSignal: abort.signal })
-    if (options.hasOutputs(row.id)) options.onOutputs(row.id)
+    // The row is as old as the wait for a place and the downloads; it may have got another state since.
+    const state = options.stateOf(row.id)
     if (options.isComplete(row.id)) {
-      if (row.state !== 'succeeded') options.onState(row.id, 'succeeded')
-    } else if (row.state === 'failed' && options.hasOutputs(row.id)) {
+      if (state !== 'succeeded') options.onState(row.id, 'succeeded')
+    } else if (state === 'failed' && options.hasOutputs(row.id)) {
       options.onState(row.id, 'partial')
     } else {
       options.onChanged(row.id)
@@ -91,15 +93,16 @@ export function createRecovery(options: RecoveryOptions): Recovery {
 }
 
 function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  const opening = new AbortController()
+  const gate: { open?: () => void } = {}
   const opened = new Promise<void>((resolve) => {
-    opening.signal.addEventListener('abort', () => resolve(), { once: true })
+    gate.open = resolve
   })
-  return { opened, open: () => opening.abort() }
+  return { opened, open: () => gate.open?.() }
 }
 
 /** What is thrown here and is not known comes from the ledger. */
 function failureOf(thrown: unknown): AppError {
-  const isDatabase = thrown instanceof Error && 'errcode' in thrown
-  return isDatabase ? databaseError(thrown, 'recovering a job') : asAppError(thrown)
+  return sqliteCodeOf(thrown) !== null
+    ? databaseError(thrown, 'recovering a job')
+    : asAppError(thrown)
 }

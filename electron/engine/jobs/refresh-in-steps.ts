@@ -1,4 +1,5 @@
 import type { Logger } from '../host.ts'
+import { SQLITE, sqliteCodeOf } from '../library/sqlite-error.ts'
 
 export interface RefreshInStepsOptions {
   /** Tells the host how a job is now. Throws what the database throws, and what is thrown for a row that cannot be read. */
@@ -43,7 +44,7 @@ export function createRefreshInSteps({
       refresh(id)
       return true
     } catch (thrown) {
-      isAway = isPassing(thrown)
+      isAway = isPassingFailure(thrown)
       // Said once: it may take hours.
       if (!wasAway) log.error('a job could not be told of', { job: id, error: String(thrown) })
       return !isAway
@@ -67,8 +68,8 @@ export function createRefreshInSteps({
   }
 }
 
-/** A failure of SQLite that may be over in a moment; damage (SQLITE_CORRUPT, 11) is not. */
-function isPassing(thrown: unknown): boolean {
-  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
-  return typeof thrown.errcode === 'number' && (thrown.errcode & 0xff) !== 11
+/** A failure of SQLite that may be over in a moment; damage is not. */
+function isPassingFailure(thrown: unknown): boolean {
+  const code = sqliteCodeOf(thrown)
+  return code !== null && code !== SQLITE.corrupt
 }

@@ -10,6 +10,7 @@ import type { AnsweredMedia } from '../provider/answer-event.ts'
 import type { AddressOf } from '../provider/wire-body.ts'
 import type { Attempts, StartedAttempt } from './attempts.ts'
 import { collectAnswer, isAnswerPiece, type AnswerPiece } from './chat-answer.ts'
+import { mostHopeful } from './most-hopeful.ts'
 import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
@@ -121,7 +122,7 @@ export async function runPart(
       errors.push(withCharge(asAppError(thrown), 'maybe'))
     }
   }
-  const error = streamError ?? errors[0] ?? null
+  const error = streamError ?? mostHopeful(errors)
   if (attempt !== null) {
     const { id, spoolFile } = attempt
     unlessFull(() => context.attempts.end(id, { bytes, errorCode: error?.data.code ?? null }))

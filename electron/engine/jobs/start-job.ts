@@ -25,7 +25,9 @@ export interface JobRunnerContext {
   readonly progressOf: Map<string, Progress>
   /** Writes a state to the ledger and tells the host. */
   readonly move: (id: string, state: JobState, error: ErrorData | null) => void
-  /** The same for a job that was cancelled before anything was sent. */
+  /** As `JobQueue.hold`. */
+  readonly hold: (profileId: string, error: ErrorData) => unknown
+  /** The same as `move` for a job that was cancelled before anything was sent. */
   readonly moveUnsent: (id: string) => void
   /** Lets a job wait again, which was not sent because nothing can be sent to its provider at all; false where it must not. */
   readonly putBack: (row: LedgerJob, error: ErrorData) => boolean
@@ -43,7 +45,7 @@ export function createJobRunner(
   context: JobRunnerContext,
 ): (row: LedgerJob, signal: AbortSignal) => Promise<void> {
   const { profiles, events, log } = options
-  const { ledger, move, moveUnsent } = context
+  const { ledger, moveUnsent } = context
   const requestsOf = createRequestLimits()
 
   /** Tells the host how far a job is and, where its like are known, how long it will still take. */
@@ -76,6 +78,12 @@ export function createJobRunner(
     }
   }
 
+  /** What the provider has just said to whoever asks holds up the others: not so what is read of it again, when it is long mended. */
+  const move = (row: LedgerJob, state: JobState, error: ErrorData | null): void => {
+    context.move(row.id, state, error)
+    if (error !== null && isHolding(error)) context.hold(row.profileId, error)
+  }
+
   const run = async (row: LedgerJob, signal: AbortSignal): Promise<void> => {
     // In the moment it was made.
     if (signal.aborted) {
@@ -84,8 +92,8 @@ export function createJobRunner(
     }
     // Its row says that it waits, and yet it was sent: only a database that was put back to an earlier day can say so.
     if (context.attempts.ofJob(row.id).length > 0) {
-      move(row.id, 'sending', null)
-      move(row.id, 'interrupted', OUTCOME_UNKNOWN)
+      move(row, 'sending', null)
+      move(row, 'interrupted', OUTCOME_UNKNOWN)
       return
     }
     let target
@@ -94,7 +102,7 @@ export function createJobRunner(
     } catch (thrown) {
       const error = asAppError(thrown).data
       if (signal.aborted) moveUnsent(row.id)
-      else if (!isHolding(error) || !context.putBack(row, error)) move(row.id, 'failed', error)
+      else if (!isHolding(error) || !context.putBack(row, error)) move(row, 'failed', error)
       return
     }
     if (signal.aborted) {
@@ -114,7 +122,7 @@ export function createJobRunner(
         learn: (limit) => profiles.learnStreamLimit(row.profileId, limit),
       },
       onState(state, error) {
-        move(row.id, state, error)
+        move(row, state, error)
         if (state === 'sending') report.begin()
       },
       onProgress: report.progress,

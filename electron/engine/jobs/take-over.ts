@@ -32,7 +32,11 @@ export interface TakeOverActions {
  * the disk is full, stays as it is and is told to `onFailed`: the others must not wait for it. Answers whether the outcome of
  * any is unknown.
  */
-export function takeOver(ledger: Ledger, owners: Owners, actions: TakeOverActions): boolean {
+export function takeOver(
+  ledger: Pick<Ledger, 'claim' | 'unrecovered' | 'sent'>,
+  owners: Pick<Owners, 'self' | 'isAlive' | 'leftNotes'>,
+  actions: TakeOverActions,
+): boolean {
   const attempt = <T>(step: () => T, otherwise: T): T => {
     try {
       return step()
@@ -68,17 +72,18 @@ export function takeOver(ledger: Ledger, owners: Owners, actions: TakeOverAction
 }
 
 /**
- * Ends what had ended without the ledger. Answers of which processes that cannot be written down yet: what they left must not be sent
- * before it is.
+ * Ends what had ended without the ledger. Answers of which processes that cannot be read or written down yet: what they left must not be
+ * sent before it is.
  */
 function settleNotes(
-  owners: Owners,
+  owners: Pick<Owners, 'leftNotes'>,
   { endUnsent, onFailed }: TakeOverActions,
 ): (owner: string | null) => boolean {
   const untold = new Set<string | null>()
   for (const { owner, ended, remove } of owners.leftNotes()) {
     try {
-      if (ended === 'all' || ended.length > 0) endUnsent(owner, ended)
+      const ids = ended()
+      if (ids === 'all' || ids.length > 0) endUnsent(owner, ids)
       remove()
     } catch (thrown) {
       untold.add(owner)

@@ -18,7 +18,6 @@ export interface Assets {
   /** Its job is in the feed again by the same transaction, if it was taken out: that is for jobs with nothing to show. */
   insert(asset: NewAsset): void
   find(id: string): Asset | null
-  findOutput(jobId: string, index: number): Asset | null
   /** Whether any row speaks of a file, by its path in the library folder; also one in the trash. */
   hasFile(file: string): boolean
   /** Whether an output of a job came from an address, as rows have it. */
@@ -74,8 +73,6 @@ export function createAssets(database: Database, log: Logger): Assets {
   const byId = database.prepare(
     `SELECT ${ASSET_COLUMNS} FROM assets WHERE id = ? AND trashed_at IS NULL`,
   )
-  const byOutput = database.prepare(`
-    SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? AND idx = ? AND trashed_at IS NULL`)
   const byJob = database.prepare(
     `SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? ORDER BY idx`,
   )
@@ -110,7 +107,6 @@ export function createAssets(database: Database, log: Logger): Assets {
       })
     },
     find: (id) => one(byId.get(id)),
-    findOutput: (jobId, index) => one(byOutput.get(jobId, index)),
     hasSource: (jobId, sourceUrl) => bySource.get(jobId, sourceUrl) !== undefined,
     hasFile: (file) => byFile.get(file) !== undefined,
     deliveredTo: (jobId) => readable(byJob.all(jobId)),

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { assertNotNewer, migrateToLatest, schemaVersion } from './migrations/migrate.ts'
+import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
 export { transaction } from './transaction.ts'
 
@@ -90,32 +91,18 @@ function switchToWriteAheadLog(database: Database): void {
       database.exec('PRAGMA journal_mode = WAL')
       return
     } catch (thrown) {
-      if (!isBusy(thrown) || performance.now() > deadline) throw thrown
+      if (sqliteCodeOf(thrown) !== SQLITE.busy || performance.now() > deadline) throw thrown
       // Blocks the thread, as any statement does that waits for a lock. Only ever when a library is founded.
       Atomics.wait(sleeper, 0, 0, 10)
     }
   }
 }
 
-/** SQLITE_BUSY. */
-function isBusy(thrown: unknown): boolean {
-  return primaryCodeOf(thrown) === 5
-}
-
-/** SQLITE_READONLY. */
-function isReadOnlyFailure(thrown: unknown): boolean {
-  return primaryCodeOf(thrown) === 8
-}
-
-/** SQLite's result code without the details in the higher bits; null for anything else that was thrown. */
-function primaryCodeOf(thrown: unknown): number | null {
-  if (!(thrown instanceof Error) || !('errcode' in thrown)) return null
-  return typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : null
-}
-
 /** A failed statement as a `disk` error. SQLite's messages name tables and columns, never values. */
 export function databaseError(thrown: unknown, doing: string): AppError {
-  if (isReadOnlyFailure(thrown)) return new AppError('disk', { reason: 'read_only', cause: thrown })
+  if (sqliteCodeOf(thrown) === SQLITE.readOnly) {
+    return new AppError('disk', { reason: 'read_only', cause: thrown })
+  }
   const message = thrown instanceof Error ? thrown.message : 'unknown'
   return new AppError('disk', { detail: `${message} while ${doing}`, cause: thrown })
 }

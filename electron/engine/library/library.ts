@@ -13,15 +13,15 @@ import { existingPathInside } from './contained-path.ts'
 import type { Database } from './database.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { makeFolder } from './folder-durability.ts'
-import { libraryFolders, makeLibraryFolders } from './folders.ts'
-import { isReadOnly, openReadOnly, readOnlyError } from './open-read-only.ts'
+import { libraryFolders } from './folders.ts'
+import { openForUse } from './open-for-use.ts'
+import { readOnlyError, type ReadOnlyCause } from './open-read-only.ts'
 import { createJournal } from './journal/journal.ts'
-import { openOrRestore, type Restoration } from './snapshots/open-or-restore.ts'
+import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { hasOthers } from './open-by-others.ts'
 import { createPosters } from './posters.ts'
 import { createThumbnails } from './thumbnails.ts'
-import { settleMoveNotes } from './transfer/move-notes.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
 import { withoutCredentials } from './source-url.ts'
@@ -41,10 +41,10 @@ export interface Library {
   readonly folder: string
   readonly database: Database
   /**
-   * Whether the folder or its database cannot be written to. What is in it can be looked at then; `assertInPlace`, and whatever would
-   * write, throws `disk`, most of it with the reason `read_only`.
+   * Why it can only be looked at, or null. `assertInPlace`, and whatever would write, throws `disk` then, most of it with this reason.
+   * Where there was no room, it is seen as it was when it was opened.
    */
-  readonly isReadOnly: boolean
+  readonly readOnlyBecause: ReadOnlyCause | null
   /** That the database was damaged or gone, and was made again when the library was opened; null as a rule. */
   readonly restoration: Restoration | null
   /** Copies of the database. One is taken by `close` when something has changed; the others are for `Integrity` to order. */
@@ -119,21 +119,19 @@ const DECODING_PLACES = 2
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { clock, log, grabFrame } = options
   const folders = libraryFolders(resolve(options.folder))
-  const readOnly = await isReadOnly(folders)
-  if (readOnly) log.warn('The library cannot be written to')
-  else {
-    await settleMoveNotes(folders)
-    await makeLibraryFolders(folders)
-  }
-  const { database, restoration, wasClosed } = readOnly
-    ? { database: await openReadOnly(folders.database), restoration: null, wasClosed: true }
-    : await openOrRestore({ folders, clock, log })
+  const opened = await openForUse({ folders, clock, log })
+  const { database, restoration, wasClosed, readOnlyBecause } = opened
   const journal = createJournal({ database, folder: folders.journal, clock, log })
+  // After the journal, whose triggers count as writing although they are temporary.
+  if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
   const snapshots = createSnapshots({ database, folders, journal, clock, log, wasClosed })
   const assets = createAssets(database, log)
-  const assertSamePlace = watchPlace(folders.database)
+  const assertSamePlace = watchPlace(folders)
+  const assertWritable = (): void => {
+    if (readOnlyBecause !== null) throw readOnlyError(readOnlyBecause)
+  }
   const assertInPlace = (): void => {
-    if (readOnly) throw readOnlyError()
+    assertWritable()
     assertSamePlace()
   }
 
@@ -141,7 +139,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const publishing = createLimit(1)
   const adding = new Set<Promise<unknown>>()
   const underWay = createWorkUnderWay()
-  const trash = createTrash({ folders, database, clock, log, underWay })
+  const trash = createTrash({ folders, database, clock, log, underWay, assertWritable })
   let owner: string | null = null
   const hasOtherOwners = () => hasOthers(folders.owners, owner)
   const shared = { folders, database, clock, log, underWay }
@@ -187,7 +185,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   return {
     folder: folders.root,
     database,
-    isReadOnly: readOnly,
+    readOnlyBecause,
     restoration,
     snapshots,
     assertInPlace,

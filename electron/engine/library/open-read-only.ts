@@ -6,13 +6,20 @@ import { AppError } from '#shared/errors.ts'
 import { databaseError, type Database } from './database.ts'
 import type { LibraryFolders } from './folders.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
+import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
+
+/** Why a library can only be looked at: it may not be written to, or its volume was full when it was opened. */
+export type ReadOnlyCause = 'read_only' | 'opened_without_room'
 
 /** What is thrown where something would have to be written. */
-export function readOnlyError(cause?: unknown): AppError {
-  return new AppError('disk', { reason: 'read_only', cause })
+export function readOnlyError(reason: ReadOnlyCause, cause?: unknown): AppError {
+  return new AppError('disk', { reason, cause })
 }
 
-/** Whether there is a library that can be read and not written to: on a disc, on a locked drive, or of another user. */
+/**
+ * Whether there is a library that can be read and not written to: on a disc, on a locked drive, or of another user. Windows answers
+ * here only by the read-only attribute; where its permissions forbid writing, it is found when something is written.
+ */
 export async function isReadOnly({ root, database }: LibraryFolders): Promise<boolean> {
   if (!(await may(database, constants.R_OK))) return false
   return !(await may(database, constants.W_OK)) || !(await may(root, constants.W_OK))
@@ -30,37 +37,50 @@ async function may(path: string, mode: number): Promise<boolean> {
  * app has written it, so that it would have to be brought up to date first, and when the last process did not close it.
  */
 export async function openReadOnly(file: string): Promise<Database> {
-  let database: Database | null = null
+  const [log, index] = await Promise.all([sizeOf(`${file}-wal`), sizeOf(`${file}-shm`)])
+  // Somebody may be writing to it, and what is in a log is part of it. A log without a byte says nothing: it has just been begun.
+  if (log !== null || index !== null) {
+    try {
+      return open(file, 'mode=ro')
+    } catch (thrown) {
+      if (sqliteCodeOf(thrown) !== SQLITE.cannotOpen) throw failure(thrown)
+      // A log that nobody has closed can only be read by somebody who may write.
+      if (log !== null && log > 0) throw readOnlyError('read_only', thrown)
+    }
+  }
+  // Nobody has it open now. Who opens it later may change it under our eyes: SQLite has no other way without a log.
   try {
-    // What is in a log is part of it; without one, nobody can be writing to it.
-    const way = (await hasLog(file)) ? 'mode=ro' : 'immutable=1'
-    database = new DatabaseSync(`${pathToFileURL(file).href}?${way}`, {
-      readOnly: true,
-      timeout: 5000,
-      defensive: true,
-    })
-    assertNotNewer(database)
-    if (schemaVersion(database) < LATEST_VERSION) throw readOnlyError()
-    return database
+    return open(file, 'immutable=1')
   } catch (thrown) {
-    database?.close()
-    // A log that nobody has closed can only be read by somebody who may write.
-    if (isCannotOpen(thrown)) throw readOnlyError(thrown)
-    throw thrown instanceof AppError
-      ? thrown
-      : databaseError(thrown, 'reading the library database')
+    throw failure(thrown)
   }
 }
 
-/** SQLITE_CANTOPEN (14), with or without an extended code in the higher bits. */
-function isCannotOpen(thrown: unknown): boolean {
-  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
-  return typeof thrown.errcode === 'number' && (thrown.errcode & 0xff) === 14
+function open(file: string, way: 'mode=ro' | 'immutable=1'): Database {
+  const database = new DatabaseSync(`${pathToFileURL(file).href}?${way}`, {
+    readOnly: true,
+    timeout: 5000,
+    defensive: true,
+  })
+  try {
+    assertNotNewer(database)
+    if (schemaVersion(database) < LATEST_VERSION) throw readOnlyError('read_only')
+    return database
+  } catch (thrown) {
+    database.close()
+    throw thrown
+  }
 }
 
-async function hasLog(file: string): Promise<boolean> {
-  return stat(`${file}-wal`).then(
-    ({ size }) => size > 0,
-    () => false,
+function failure(thrown: unknown): AppError {
+  if (sqliteCodeOf(thrown) === SQLITE.cannotOpen) return readOnlyError('read_only', thrown)
+  return thrown instanceof AppError ? thrown : databaseError(thrown, 'reading the library database')
+}
+
+/** Bytes; null when there is no such file. */
+async function sizeOf(file: string): Promise<number | null> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => null,
   )
 }

@@ -1,18 +1,17 @@
 import { existsSync, statSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
+import type { LibraryFolders } from './folders.ts'
 import { movedNoteOf } from './transfer/move-notes.ts'
 
 /**
- * Remembers which file is at a path; the answered function throws `disk` when it is another one now, or none. Takes
+ * Remembers which file is a library's database; the answered function throws `disk` when it is another one now, or none. Takes
  * microseconds: a file that is open can be moved or deleted on most systems, and whoever writes to it notices nothing.
  */
-export function watchPlace(path: string): () => void {
-  const first = identityOf(path)
+export function watchPlace(folders: Pick<LibraryFolders, 'database'>): () => void {
+  const first = identityOf(folders.database)
   return () => {
-    if (identityOf(path) === first && !existsSync(movedNoteOf(path))) return
-    throw new AppError('disk', {
-      detail: 'The library folder was moved or deleted. Restart Vignette to go on.',
-    })
+    if (identityOf(folders.database) === first && !existsSync(movedNoteOf(folders))) return
+    throw new AppError('disk', { reason: 'library_away' })
   }
 }
 

@@ -8,8 +8,8 @@ import {
 } from '#shared/domain/profile.ts'
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient, Logger, SecretStore } from '../host.ts'
-import { listModels } from '../provider/models.ts'
 import { isSecure, parseBaseUrl, type ProviderTarget } from '../provider/target.ts'
+import { listModelsInTime } from './connection-test.ts'
 import {
   profilesStateSchema,
   type ProfileRecord,
@@ -69,9 +69,6 @@ export interface Profiles {
   /** Remembers what the provider's refusal has taught. Never throws: what cannot be written down is learnt again. */
   learnStreamLimit(id: string, limit: number): Promise<void>
 }
-
-/** A provider that takes longer than this to list its models counts as unreachable, in milliseconds. */
-const CONNECTION_TEST_TIMEOUT = 30_000
 
 /** Creates the profile service over its storage; a damaged storage reads as empty rather than keeping the app shut. */
 export function createProfiles(options: ProfilesOptions): Profiles {
@@ -200,15 +197,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       const baseUrl = parseBaseUrl(test.baseUrl)
       const token = await tokenFor(test.token, known, baseUrl)
       await allowHost(baseUrl, known)
-      return listModels(
-        options.http,
-        { baseUrl, token },
-        AbortSignal.timeout(options.connectionTestTimeout ?? CONNECTION_TEST_TIMEOUT),
-      ).catch((thrown: unknown) => {
-        // Nobody has cancelled but the clock.
-        const timedOut = thrown instanceof AppError && thrown.data.code === 'cancelled'
-        throw timedOut ? new AppError('timeout') : thrown
-      })
+      return listModelsInTime(options.http, { baseUrl, token }, options.connectionTestTimeout)
     },
     async target(id) {
       if (id === DEMO_PROFILE_ID) return options.demoTarget()

@@ -166,3 +166,21 @@ it('a recovery that fails without taking the app down is not held against the sp
   const attempts = database.prepare('SELECT broken_replays, spool_file FROM attempts').all()
   expect(attempts).toEqual([{ broken_replays: 0, spool_file: expect.any(String) }])
 })
+
+it('the job that an adopted file turns out to be from is in the feed, also when it had been taken out', async () => {
+  await putInMediaFolder('found.png', PICTURES.first)
+  const next = await restartAfter({
+    text: first + DONE,
+    brokenReplays: 2,
+    request: imageRequest(1),
+  })
+  next.engine.jobs.recover()
+  await next.engine.integrity.verify()
+  next.engine.jobs.dismiss('job')
+  expect(find(next)).toBeUndefined()
+  await next.engine.jobs.checkAgain('job')
+  expect(find(next)).toMatchObject({
+    state: 'succeeded',
+    outputs: [{ file: `${FOLDER}/found.png` }],
+  })
+})

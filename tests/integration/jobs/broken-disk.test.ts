@@ -55,11 +55,11 @@ test('a job whose end finds no room in the ledger is shown as interrupted, and k
   expect(shown).toMatchObject({ state: 'interrupted', error: { code: 'disk', charged: 'maybe' } })
   expect(shown.outputs).toHaveLength(1)
   expect(engine.jobs.list(null).jobs).toMatchObject([{ id: job.id, state: 'interrupted' }])
-  expect(errorOf(() => engine.jobs.retry(job.id))).toMatchObject({ code: 'disk' })
+  await expect(engine.jobs.retry(job.id)).rejects.toMatchObject({ data: { code: 'disk' } })
 
   // There is room again: what had come to an end is written down, and it has brought all that it was paid for.
   engine.library.database.exec('DROP TRIGGER full')
-  expect(errorOf(() => engine.jobs.retry(job.id))).toMatchObject({ reason: 'nothing_missing' })
+  await expect(engine.jobs.retry(job.id)).rejects.toThrow('invalid_request/nothing_missing')
   expect(engine.jobs.list(null).jobs).toMatchObject([{ id: job.id, state: 'succeeded' }])
   expect(ready.generations()).toHaveLength(1)
 })

@@ -110,7 +110,7 @@ describe('a chat', () => {
     house.server.setFaults([generations(cutAfter(''), { times: 1 })])
     const { engine, chatEnded } = house.test
     const failed = await chatEnded(engine.jobs.chat(chatRequest('Hi')).id)
-    const again = await chatEnded(engine.jobs.retry(failed.id).id)
+    const again = await chatEnded((await engine.jobs.retry(failed.id)).id)
     expect(again).toMatchObject({ state: 'succeeded', request: failed.request })
   })
 })

@@ -72,10 +72,9 @@ describe('a ledger on the disk that is full', () => {
   it('does not make that be paid for again', async () => {
     const id = await givenUpJob()
     const { jobs } = house.test.engine
-    await expect(jobs.lookThrough(id)).rejects.toEqual(full)
+    await expect(jobs.retry(id)).rejects.toEqual(full)
     await makeRoom()
-    await jobs.lookThrough(id)
-    expect(() => jobs.retry(id)).toThrow('invalid_request/nothing_missing')
+    await expect(jobs.retry(id)).rejects.toThrow('invalid_request/nothing_missing')
     expect(jobs.find(id)).toMatchObject({ state: 'succeeded', outputs: [{}, {}] })
     expect(house.generations()).toHaveLength(1)
   })
@@ -103,7 +102,7 @@ describe('a ledger on the disk that is full', () => {
     // The ledger has room; the pictures have none.
     library.database.exec('DROP TRIGGER full')
     await expect(jobs.checkAgain(id)).rejects.toEqual(full)
-    await expect(jobs.lookThrough(id)).rejects.toEqual(full)
+    await expect(jobs.retry(id)).rejects.toEqual(full)
     expect(jobs.find(id)).toMatchObject({ state: 'interrupted', recoverable: true })
   })
 

@@ -53,7 +53,7 @@ it('a process that was killed is dead, and leaves nothing behind', async () => {
   await once(child, 'exit')
   expect(self.isAlive(name)).toBe(false)
   for (const { owner, ended, remove } of self.leftNotes()) {
-    expect([owner, ended]).toEqual([name, []])
+    expect([owner, ended()]).toEqual([name, []])
     remove()
   }
   expect((await readdir(folder)).toSorted()).toEqual([`${self.self}.ended`, `${self.self}.lock`])

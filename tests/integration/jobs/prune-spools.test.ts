@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createAttempts } from '../../../electron/engine/jobs/attempts.ts'
 import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
-import { pruneSpools } from '../../../electron/engine/jobs/prune-spools.ts'
+import { createPruning, pruneSpools } from '../../../electron/engine/jobs/prune-spools.ts'
 import { openDatabase, type Database } from '../../../electron/engine/library/database.ts'
 import { recordingLog } from '../support/recording-log.ts'
 import { imageRequest } from '../support/requests.ts'
@@ -76,4 +76,24 @@ it('forgets a spool whose file is gone', async () => {
   await rm(join(folder, await leave('failed', 1)))
   expect(await pruneSpools(database, folder, NOW)).toBe(1)
   expect(createAttempts(database, Date.now).withSpools(['failed-1']).size).toBe(0)
+})
+
+it('is done once at a time', async () => {
+  await leave('failed', 40)
+  let begun = 0
+  const clock = () => {
+    begun += 1
+    return NOW
+  }
+  const log = recordingLog()
+  const pruning = createPruning({ library: { database, spoolFolder: folder }, clock, log })
+  pruning.begin()
+  pruning.begin()
+  await pruning.settled()
+  expect(await spools()).toEqual([])
+  expect(begun).toBe(1)
+  pruning.begin()
+  await pruning.settled()
+  expect(begun).toBe(2)
+  expect(log.entries).toEqual([])
 })

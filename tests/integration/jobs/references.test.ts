@@ -70,7 +70,7 @@ it('an output can be a reference, and a retry sends the very same bytes', async 
   ])
   const failed = await ended(engine.jobs.create(edit([reference])).id)
   expect(failed.state).toBe('failed')
-  const again = await ended(engine.jobs.retry(failed.id).id)
+  const again = await ended((await engine.jobs.retry(failed.id)).id)
   expect(again.state).toBe('succeeded')
   const [, before, after] = house.generations().map(({ body }) => picturesIn(body)[0])
   expect(before).toBeDefined()

@@ -45,7 +45,7 @@ describe('retrying', () => {
     const partial = await partialJob()
     expect(partial.outputs).toHaveLength(4)
     const before = house.generations().length
-    const { id, request } = engine.jobs.retry(partial.id)
+    const { id, request } = await engine.jobs.retry(partial.id)
     expect(request).toEqual({ ...partial.request, count: 2 })
     const job = await ended(id)
     expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
@@ -59,20 +59,20 @@ describe('retrying', () => {
   it('is refused where nothing is missing, or what was missing was made since', async () => {
     const { engine, ended } = house.test
     const partial = await partialJob()
-    const complete = await ended(engine.jobs.retry(partial.id).id)
+    const complete = await ended((await engine.jobs.retry(partial.id)).id)
     const nothingMissing = expect.objectContaining({
       data: expect.objectContaining({ reason: 'nothing_missing', charged: 'no' }),
     })
     const before = house.generations().length
-    expect(() => engine.jobs.retry(complete.id)).toThrow(nothingMissing)
-    expect(() => engine.jobs.retry(partial.id)).toThrow(nothingMissing)
+    await expect(engine.jobs.retry(complete.id)).rejects.toThrow(nothingMissing)
+    await expect(engine.jobs.retry(partial.id)).rejects.toThrow(nothingMissing)
     expect(house.generations()).toHaveLength(before)
   })
 
   it('takes the place of a job that brought nothing', async () => {
     const { engine, ended, removed } = house.test
     const failed = await failedJob()
-    const job = await ended(engine.jobs.retry(failed.id).id)
+    const job = await ended((await engine.jobs.retry(failed.id)).id)
     expect(job.request).toEqual(failed.request)
     expect(engine.jobs.list(null).jobs).toEqual([job])
     expect(removed).toEqual([failed.id])
@@ -83,21 +83,51 @@ describe('retrying', () => {
     const failed = await failedJob()
     house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
     const before = house.generations().length
-    engine.jobs.retry(failed.id)
-    expect(() => engine.jobs.retry(failed.id)).toThrow(refused)
+    await engine.jobs.retry(failed.id)
+    await expect(engine.jobs.retry(failed.id)).rejects.toThrow(refused)
     await expect.poll(() => house.generations().length).toBe(before + 2)
-    expect(() => engine.jobs.retry(failed.id)).toThrow(refused)
+    await expect(engine.jobs.retry(failed.id)).rejects.toThrow(refused)
     expect(engine.jobs.list(null).jobs).toHaveLength(1)
+  })
+
+  it('tells what becomes of the new job after it has answered which one that is', async () => {
+    const { engine, statesOf, ended } = house.test
+    const failed = await failedJob()
+    const { id } = await engine.jobs.retry(failed.id)
+    expect(statesOf(id)).toEqual(['queued'])
+    await ended(id)
+  })
+
+  it('that is not wanted any more after the look sends nothing', async () => {
+    const { engine } = house.test
+    const failed = await failedJob()
+    const before = house.generations().length
+    await expect(engine.jobs.retry(failed.id, () => false)).rejects.toThrow('cancelled')
+    expect(engine.jobs.list(null).jobs.map(({ id }) => id)).toEqual([failed.id])
+    expect(house.generations()).toHaveLength(before)
+  })
+
+  it('that is on its way does not fail because the old job cannot be taken out of the feed', async () => {
+    const { engine, ended } = house.test
+    const failed = await failedJob()
+    engine.library.database.exec(`
+      CREATE TEMP TRIGGER full BEFORE UPDATE OF dismissed ON main.jobs
+      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+    const before = house.generations().length
+    const { id } = await engine.jobs.retry(failed.id)
+    expect((await ended(id)).state).toBe('succeeded')
+    expect(house.generations()).toHaveLength(before + 2)
+    expect(engine.jobs.list(null).jobs.map((job) => job.id)).toEqual([id, failed.id])
   })
 
   it('is refused while the job runs, and for a job that is none', async () => {
     house.server.setFaults([generations(stallAfter(''))])
     const { engine } = house.test
     const { id } = engine.jobs.create(imageRequest(1))
-    expect(() => engine.jobs.retry(id)).toThrow(refused)
+    await expect(engine.jobs.retry(id)).rejects.toThrow(refused)
     await expect.poll(() => house.test.latest(id)?.state).toBe('streaming')
-    expect(() => engine.jobs.retry(id)).toThrow(refused)
-    expect(() => engine.jobs.retry('nobody')).toThrow('invalid_request/not_found')
+    await expect(engine.jobs.retry(id)).rejects.toThrow(refused)
+    await expect(engine.jobs.retry('nobody')).rejects.toThrow('invalid_request/not_found')
     expect(house.generations()).toHaveLength(1)
   })
 
@@ -111,7 +141,7 @@ describe('retrying', () => {
       baseUrl: house.server.baseUrl,
       token: 'keep',
     })
-    expect(engine.jobs.retry(failed.id).profileName).toBe('Renamed')
+    expect((await engine.jobs.retry(failed.id)).profileName).toBe('Renamed')
   })
 })
 

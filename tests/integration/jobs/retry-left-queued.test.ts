@@ -39,14 +39,14 @@ it('a job is not sent again while a retry of it waits that a dead process has le
   library.database.prepare("UPDATE jobs SET retry_of = ? WHERE id = 'left'").run(failed.id)
   let error
   try {
-    jobs.retry(failed.id)
+    await jobs.retry(failed.id)
   } catch (thrown) {
     error = errorDataOf(thrown)
   }
   expect(error).toMatchObject({ code: 'invalid_request', reason: 'under_way' })
   jobs.recover()
   await next.ended('left')
-  expect(() => jobs.retry(failed.id)).toThrow('invalid_request/nothing_missing')
+  await expect(jobs.retry(failed.id)).rejects.toThrow('invalid_request/nothing_missing')
   expect(house.generations()).toHaveLength(2)
 })
 

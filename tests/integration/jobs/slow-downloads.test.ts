@@ -76,11 +76,10 @@ it('what another process is bringing in is not paid for again from here', async 
   })
   const { jobs } = other.engine
   jobs.recover()
-  await jobs.lookThrough('job-0')
-  expect(() => jobs.retry('job-0')).toThrow('invalid_request/under_way')
+  await expect(jobs.retry('job-0')).rejects.toThrow('invalid_request/under_way')
   downloads.release()
   await window.engine.jobs.recovered()
-  expect(() => jobs.retry('job-0')).toThrow('invalid_request/nothing_missing')
+  await expect(jobs.retry('job-0')).rejects.toThrow('invalid_request/nothing_missing')
   expect(house.generations()).toHaveLength(0)
   await other.engine.close()
 })
@@ -100,4 +99,42 @@ it('a job that was cancelled just before quitting is cancelled, and does not hol
     recoverable: true,
     error: { code: 'cancelled', charged: 'maybe' },
   })
+})
+
+it('a job that another process has finished in the meantime is left as it is', async () => {
+  await leaveJobs(4)
+  const next = await house.restart()
+  const { jobs, library } = next.engine
+  jobs.recover()
+  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
+  // It waits for its place, with the row that it had then.
+  library.database.exec("UPDATE jobs SET state = 'succeeded' WHERE id = 'job-3'")
+  let isDone = false
+  void jobs.recovered().then(() => (isDone = true))
+  await expect
+    .poll(() => {
+      downloads.release()
+      return isDone
+    }, PATIENTLY)
+    .toBe(true)
+  expect(next.log.text()).not.toContain('recovery failed')
+  expect(jobs.find('job-3')?.outputs).toHaveLength(1)
+})
+
+it('what the command line is bringing in of a job of the window is not paid for again by the window', async () => {
+  house.server.setFaults([generations([answerWith(answerOf('picture'))])])
+  const { engine, ended } = house.test
+  const { id } = engine.jobs.create(imageRequest(1))
+  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  downloads.refuse()
+  expect(await ended(id)).toMatchObject({ state: 'failed', recoverable: true })
+  const other = await openTestEngine(house.folder, { profileStorage: house.test.storage })
+  const checked = other.engine.jobs.checkAgain(id)
+  await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
+  await expect(engine.jobs.retry(id)).rejects.toThrow('invalid_request/under_way')
+  await expect(engine.jobs.checkAgain(id)).rejects.toThrow('invalid_request/under_way')
+  downloads.release()
+  expect(await checked).toMatchObject({ state: 'succeeded' })
+  expect(house.generations()).toHaveLength(1)
+  await other.engine.close()
 })

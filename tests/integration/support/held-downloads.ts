@@ -13,6 +13,8 @@ export interface HeldDownloads {
   readonly most: number
   /** Answers the one that has waited longest. */
   release(): void
+  /** Answers the same one that it may not have it. */
+  refuse(): void
   close(): Promise<void>
 }
 
@@ -42,6 +44,9 @@ export async function startHeldDownloads(): Promise<HeldDownloads> {
     release() {
       const next = held.shift()
       next?.response.writeHead(200, { 'content-type': 'image/png' }).end(PICTURES.first)
+    },
+    refuse() {
+      held.shift()?.response.writeHead(403).end()
     },
     async close() {
       server.closeAllConnections()

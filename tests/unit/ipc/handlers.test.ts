@@ -85,7 +85,7 @@ describe('the queue handlers', () => {
   it('move a job by where it stands now, not by what the page believes', async () => {
     const { call, calls } = testCalls()
     const places = await call('queue.places')
-    expect(places).toMatchObject({ ok: true, data: [{ id: 'first', place: 0 }, {}, {}] })
+    expect(places).toMatchObject({ ok: true, data: [{ id: 'first', place: 0 }, {}, {}, {}] })
     expect(await call('queue.move', { id: 'third', to: 'up' })).toMatchObject({ ok: true })
     expect(await call('queue.move', { id: 'third', to: 'front' })).toMatchObject({ ok: true })
     expect(await call('queue.move', { id: 'first', to: 'up' })).toMatchObject({ ok: true })

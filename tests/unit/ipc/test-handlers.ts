@@ -73,7 +73,7 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
         return { jobs: [queuedJob], next: null }
       },
       cancel: (id) => note(`cancel ${id}`),
-      retry(id) {
+      async retry(id) {
         note(`retry ${id}`)
         return queuedJob
       },
@@ -93,24 +93,16 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
         note(`check ${id}`)
         return queuedJob
       },
-      async lookThrough(id) {
-        note(`look through ${id}`)
-      },
       dismiss: (id) => note(`dismiss ${id}`),
       find: () => queuedJob,
     }),
     queue: queueHandlers({
       queueState: () => ({ paused: false, waiting: 2, running: 1 }),
-      queuedJobs: () =>
-        ['first', 'other', 'second', 'third'].map((id) => ({
-          ...queuedJob,
-          id,
-          profileName: id === 'other' ? 'Another provider' : queuedJob.profileName,
-        })),
       queuePlaces: () => [
-        { id: 'first', place: 0 },
-        { id: 'other', place: 0 },
-        { id: 'second', place: 1 },
+        { id: 'first', profileId: 'one', place: 0 },
+        { id: 'other', profileId: 'another', place: 0 },
+        { id: 'second', profileId: 'one', place: 1 },
+        { id: 'third', profileId: 'one', place: 2 },
       ],
       pauseQueue: () => note('pause'),
       resumeQueue: () => note('resume'),

@@ -25,7 +25,9 @@ export interface HeldLines {
   /** Answers whether it was held. */
   release(profileId: string): boolean
   releaseAll(): void
-  /** Those with jobs in them; a line that has become empty is held no longer. */
+  /** Those in which nobody waits are held no longer: a new job is the user's word to try again. */
+  releaseEmpty(except: Iterable<string>): void
+  /** Those with jobs in them. */
   list(except: Iterable<string>): HeldLine[]
 }
 
@@ -37,12 +39,15 @@ export function createHeldLines(rows: Pick<QueueRows, 'lineOf'>): HeldLines {
     isHeld: (profileId) => held.has(profileId),
     release: (profileId) => held.delete(profileId),
     releaseAll: () => held.clear(),
-    list(except) {
-      return [...held].flatMap(([profileId, error]) => {
-        const line = rows.lineOf(profileId, except)
-        if (line === null) held.delete(profileId)
-        return line === null ? [] : [{ profileId, ...line, error }]
-      })
+    releaseEmpty(except) {
+      for (const profileId of held.keys()) {
+        if (rows.lineOf(profileId, except) === null) held.delete(profileId)
+      }
     },
+    list: (except) =>
+      [...held].flatMap(([profileId, error]) => {
+        const line = rows.lineOf(profileId, except)
+        return line === null ? [] : [{ profileId, ...line, error }]
+      }),
   }
 }

@@ -27,6 +27,8 @@ export interface JobQueueOptions {
 export interface JobQueue {
   /** Jobs have been recorded: they start as soon as there is a place. */
   added(profileId: string): void
+  /** A job has another state: to be called for every one, and at once. */
+  changed(): void
   /** Starts whatever may start; with `keep` this process sees to the library's queue from now on, and keeps to its pause. */
   startAll(options?: { readonly keep: boolean }): void
   /** As `QueueControl.pauseQueue` and `resumeQueue`. */
@@ -44,7 +46,7 @@ export interface JobQueue {
   release(profileId: string): void
   /** Whether this process sees to the library's queue, beyond its own jobs. */
   keeps(): boolean
-  /** The ids of the first that wait, and how many of the same provider come before each. */
+  /** The first that wait, and how many of the same provider come before each. */
   places(limit: number): QueuePlace[]
   /** Whether a job waits in this process and its turn has not come. */
   isWaiting(row: LedgerJob | null): boolean
@@ -86,12 +88,12 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
 
   const goOnAfter = (row: LedgerJob): void => {
     if (running.quitting) return
-    release(row.id)
+    endTurn(row.id)
     startFor(row.profileId)
   }
 
   /** A job that has ended, but whose row could not be told, must not come again; nor would the next one fare better. */
-  const release = (id: string): void => {
+  const endTurn = (id: string): void => {
     try {
       if (!returned.delete(id) && rows.isQueued(id)) stopped = true
       else called.delete(id)
@@ -103,7 +105,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   const startFor = (profileId: string): void => {
     if (running.quitting) return
     try {
-      if (!isPaused() && !isHeld(profileId)) {
+      if (!isPaused() && !held.isHeld(profileId)) {
         assertInPlace()
         fill(profileId)
       }
@@ -118,9 +120,18 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     log.error('the queue has stopped', { error: String(thrown) })
   }
 
-  /** A line in which nobody waits is held no longer: a new job is the user's word to try again. */
-  const isHeld = (profileId: string): boolean =>
-    held.isHeld(profileId) && held.list(called).some((line) => line.profileId === profileId)
+  /** Those of `called` that do not wait again. */
+  const away = (): string[] => [...called].filter((id) => !returned.has(id))
+
+  /** Before the next can be added: afterwards it could not be told from those for which the line was held. */
+  const changed = (): void => {
+    try {
+      held.releaseEmpty(away())
+    } catch (thrown) {
+      log.warn('the queue cannot be read', { error: String(thrown) })
+    }
+    onChanged()
+  }
 
   /** What had made the jobs before it fail, before the last start, would do so again. */
   const holdAsBefore = (): void => {
@@ -178,7 +189,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     state() {
       // The database may be closed by then.
       if (running.quitting) return { paused: true, waiting: 0, running: running.count() }
-      const lines = held.list(called)
+      const lines = held.list(away())
       return {
         paused: stopped || rows.isPaused(),
         waiting: rows.count(called),
@@ -186,6 +197,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
         ...(lines.length === 0 ? {} : { held: lines }),
       }
     },
+    changed,
     hold,
     putBack(row, error) {
       if (!keeps) return false
@@ -208,7 +220,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     },
     cancelWaiting(batchId, error) {
       const ids = rows.cancel(batchId, error, called)
-      onChanged()
+      changed()
       return ids
     },
   }
@@ -221,6 +233,6 @@ function withPlaces(
   return waiting.map(({ id, profileId }) => {
     const place = before.get(profileId) ?? 0
     before.set(profileId, place + 1)
-    return { id, place }
+    return { id, profileId, place }
   })
 }

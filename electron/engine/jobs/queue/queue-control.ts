@@ -1,9 +1,12 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import { AppError } from '#shared/errors.ts'
+import type { Logger } from '../../host.ts'
 import type { LedgerJob } from '../ledger-job.ts'
 import type { RunningJobs } from '../running-jobs.ts'
+import type { Unrecorded } from '../unrecorded.ts'
 import type { JobQueue } from './job-queue.ts'
+import type { QueueRows } from './queue-rows.ts'
 
 /** What the user can do with the queue. It holds the jobs of this process; those of another living one are left alone. */
 export interface QueueControl {
@@ -33,10 +36,18 @@ export interface QueueControl {
   cancelAll(): void
   /** The same for the jobs of one batch. */
   cancelBatch(batchId: string): void
+  /**
+   * Ends, in the ledger alone, what this process has not sent, also what is about to be: for a process that ends, and whose jobs no other
+   * one is to go on with. Never throws; what cannot be written down is noted elsewhere, as far as that is possible.
+   */
+  endUnsent(): void
 }
 
 export interface QueueControlContext {
   readonly queue: JobQueue
+  readonly rows: Pick<QueueRows, 'profiles' | 'cancel' | 'first'>
+  readonly unrecorded: Pick<Unrecorded, 'add'>
+  readonly log: Logger
   readonly running: RunningJobs
   readonly presentAll: (rows: readonly LedgerJob[]) => AnyJob[]
   /** Tells the host that a job has changed. */
@@ -48,7 +59,7 @@ const TOLD_AT_ONCE = 100
 
 /** Creates the control over a queue. */
 export function createQueueControl(context: QueueControlContext): QueueControl {
-  const { queue, running, presentAll, changed } = context
+  const { queue, rows, running, unrecorded, log, presentAll, changed } = context
 
   const tell = (ids: readonly string[]): void => {
     if (running.quitting) return
@@ -66,6 +77,14 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
     }
   }
 
+  const endAll = (): void => {
+    try {
+      rows.cancel(null, new AppError('cancelled').data, [])
+    } catch {
+      rows.first(Number.MAX_SAFE_INTEGER, []).forEach(unrecorded.add)
+    }
+  }
+
   return {
     pauseQueue: queue.pause,
     resumeQueue: queue.resume,
@@ -78,5 +97,13 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
     },
     cancelAll: () => cancel(null),
     cancelBatch: cancel,
+    endUnsent() {
+      try {
+        // Asked first: commands that only look must not want to write.
+        if (rows.profiles().length > 0) endAll()
+      } catch (thrown) {
+        log.error('what waits could not be ended', { error: String(thrown) })
+      }
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '../database.ts'
+import { isRuleBroken } from '../sqlite-error.ts'
 import { createJournalApplication } from '../snapshots/apply-journal.ts'
 import { firstFreeIndex } from './adopted-asset.ts'
 import type { Remembered } from './journal-memory.ts'
@@ -29,14 +30,8 @@ export function insertRemembered(
     database.exec('RELEASE remembered')
     return { jobId, assetId: asset.id }
   } catch (thrown) {
-    if (!isConstraint(thrown)) throw thrown
+    if (!isRuleBroken(thrown)) throw thrown
     database.exec('ROLLBACK TO remembered; RELEASE remembered')
     return null
   }
-}
-
-/** SQLITE_CONSTRAINT (19) and SQLITE_MISMATCH (20), with or without an extended code in the higher bits. */
-function isConstraint(thrown: unknown): boolean {
-  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
-  return typeof thrown.errcode === 'number' && [19, 20].includes(thrown.errcode & 0xff)
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Database } from '../database.ts'
+import { showJob } from '../show-job.ts'
 import { transaction } from '../transaction.ts'
 import { ADOPTED_PROFILE } from './adopted-job.ts'
 
-const rowSchema = z.object({ id: z.string(), job_id: z.string() })
+const rowSchema = z.object({ id: z.string(), job_id: z.string(), created_at: z.number() })
 
 /** Where an adopted file turns out to belong. */
 export interface RightPlace {
@@ -32,7 +33,7 @@ export function takeAdopted(
     const row = rowSchema.safeParse(
       database
         .prepare(
-          `SELECT id, job_id FROM assets
+          `SELECT id, job_id, created_at FROM assets
            WHERE sha256 = ? AND substr(id, 15, 1) = '8' AND trashed_at IS NULL
              AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.job_id = assets.job_id AND assets.job_id <> ?)`,
         )
@@ -42,6 +43,7 @@ export function takeAdopted(
     database
       .prepare('UPDATE assets SET job_id = ?, idx = ? WHERE id = ?')
       .run(jobId, index, row.data.id)
+    showJob(database, jobId, row.data.created_at)
     const { changes } = database
       .prepare(
         `DELETE FROM jobs WHERE id = ? AND profile_id = ?

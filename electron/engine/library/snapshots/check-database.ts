@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 import { DamagedDatabaseError } from '../database.ts'
+import { SQLITE, sqliteCodeOf } from '../sqlite-error.ts'
 
 /** `quick` proves the structure of every page, `full` also that every index has what its table has. */
 export type CheckKind = 'quick' | 'full'
@@ -12,7 +13,7 @@ export type CheckResult = 'ok' | 'damaged' | 'unknown'
 
 /**
  * As text and not as a file, because a file of its own would have to be found in the sources, in the bundle and in the packaged
- * app. A statement that fails for damage (SQLITE_CORRUPT 11, SQLITE_NOTADB 26) is an answer; one that fails for anything else is none.
+ * app. A statement that fails for damage is an answer; one that fails for anything else is none.
  */
 const SCRIPT = `
 const { parentPort, workerData } = require('node:worker_threads')
@@ -24,7 +25,7 @@ try {
   parentPort.postMessage(rows.length === 1 && Object.values(rows[0])[0] === 'ok' ? 'ok' : 'damaged')
 } catch (thrown) {
   const code = typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : 0
-  parentPort.postMessage(code === 11 || code === 26 ? 'damaged' : 'unknown')
+  parentPort.postMessage(workerData.damage.includes(code) ? 'damaged' : 'unknown')
 } finally {
   if (database !== null) database.close()
 }
@@ -60,7 +61,8 @@ const PRAGMAS: Readonly<Record<CheckKind, string>> = {
 async function checkElsewhere(file: string, pragma: string): Promise<CheckResult> {
   const sqlite = createRequire(import.meta.url).resolve('@photostructure/sqlite')
   return new Promise((resolve, reject) => {
-    const worker = new Worker(SCRIPT, { eval: true, workerData: { sqlite, file, pragma } })
+    const workerData = { sqlite, file, pragma, damage: [...DAMAGE_CODES] }
+    const worker = new Worker(SCRIPT, { eval: true, workerData })
     let result: CheckResult = 'unknown'
     worker.once('message', (message: unknown) => {
       result = resultSchema.safeParse(message).data ?? 'unknown'
@@ -72,15 +74,14 @@ async function checkElsewhere(file: string, pragma: string): Promise<CheckResult
   })
 }
 
-/** Errors of SQLite that mean damage: SQLITE_CORRUPT and SQLITE_NOTADB, with or without an extended code in the higher bits. */
-const DAMAGE_CODES = new Set([11, 26])
+/** Errors of SQLite that mean damage. */
+const DAMAGE_CODES: ReadonlySet<number | null> = new Set([SQLITE.corrupt, SQLITE.notADatabase])
 
 /** Whether a failed statement says that the file is no database, or a damaged one. Anything else may be the disk's fault. */
 export function isDamage(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false
-  if (thrown instanceof DamagedDatabaseError) return true
-  if (!('errcode' in thrown)) return thrown.cause !== undefined && isDamage(thrown.cause)
-  return typeof thrown.errcode === 'number' && DAMAGE_CODES.has(thrown.errcode & 0xff)
+  if (thrown instanceof DamagedDatabaseError || DAMAGE_CODES.has(sqliteCodeOf(thrown))) return true
+  return thrown.cause !== undefined && isDamage(thrown.cause)
 }
 
 function checkHere(file: string, pragma: string): CheckResult {

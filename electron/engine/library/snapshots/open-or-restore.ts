@@ -49,12 +49,12 @@ export async function openOrRestore(context: OpenContext): Promise<OpenedDatabas
   const { folders, clock, log } = context
   // SQLite removes its log when the last process closes.
   const wasClosed = !(await hasLog(folders))
-  const first = await openIfSound(folders)
+  const first = await openIfSound(folders, clock())
   if (first.database !== null) return { database: first.database, restoration: null, wasClosed }
 
   return withRepairLock(folders.snapshots, async () => {
     // Another process may have been faster.
-    const again = await openIfSound(folders)
+    const again = await openIfSound(folders, clock())
     if (again.database !== null) return { database: again.database, restoration: null, wasClosed }
     log.error('the library database is damaged', { why: again.why })
     if (hasOthers(folders.owners, null)) throw inUse()
@@ -92,9 +92,9 @@ async function removeLeftovers(root: string): Promise<void> {
 type Attempt = { readonly database: Database } | { readonly database: null; readonly why: string }
 
 /** Opens the database unless it is damaged. Throws `disk` for everything else. */
-async function openIfSound(folders: LibraryFolders): Promise<Attempt> {
+async function openIfSound(folders: LibraryFolders, now: number): Promise<Attempt> {
   const bytes = await sizeOf(folders.database)
-  if (bytes === 0 && (await hasHistory(folders))) return { database: null, why: 'it is gone' }
+  if (bytes === 0 && (await hasHistory(folders, now))) return { database: null, why: 'it is gone' }
   if (bytes > 0 && (await hasLog(folders)) && !(await beginsAsDatabase(folders.database))) {
     // Closing it again, SQLite would remove its log, which may be the better half of it.
     return { database: null, why: 'it is no database' }
@@ -108,24 +108,23 @@ async function openIfSound(folders: LibraryFolders): Promise<Attempt> {
     return {
       database: openDatabase(folders.database, {
         exists: bytes > 0,
-        hadRows: bytes > 0 && (await hasHistory(folders)),
+        hadRows: bytes > 0 && (await hasHistory(folders, now)),
       }),
     }
   } catch (thrown) {
     // A process that repairs it has taken it away at this very moment.
     const isGone = bytes > 0 && (await sizeOf(folders.database)) === 0
-    if (isGone && (await hasHistory(folders))) return { database: null, why: 'it is gone' }
+    if (isGone && (await hasHistory(folders, now))) return { database: null, why: 'it is gone' }
     if (!isDamage(thrown)) throw thrown
     return { database: null, why: String(thrown instanceof AppError ? thrown.data.detail : thrown) }
   }
 }
 
 /** Whether something can be restored. */
-async function hasHistory({ snapshots, journal }: LibraryFolders): Promise<boolean> {
+async function hasHistory({ snapshots, journal }: LibraryFolders, now: number): Promise<boolean> {
   try {
     return (
-      (await listSnapshots(snapshots, Date.now())).length > 0 ||
-      (await journalMonths(journal)).length > 0
+      (await listSnapshots(snapshots, now)).length > 0 || (await journalMonths(journal)).length > 0
     )
   } catch (thrown) {
     throw asDiskError(thrown, 'looking for snapshots')
@@ -136,8 +135,8 @@ async function hasLog({ database }: LibraryFolders): Promise<boolean> {
   return (await sizeOf(`${database}-wal`)) > 0
 }
 
-/** Whether a file begins as SQLite's database file format has it (section 1.3). */
-async function beginsAsDatabase(file: string): Promise<boolean> {
+/** Whether a file begins as SQLite's database file format has it (section 1.3). Throws `disk`, also when there is no such file. */
+export async function beginsAsDatabase(file: string): Promise<boolean> {
   return withDiskErrors('opening the library database', async () => {
     const handle = await open(file, 'r')
     try {

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors.ts'
 import { withDiskErrors } from '../disk-error.ts'
 import { makeFolder } from '../folder-durability.ts'
 import { holdLock } from '../lock-file.ts'
+import { SQLITE, sqliteCodeOf } from '../sqlite-error.ts'
 
 const PATIENCE_MS = 120_000
 const INTERVAL_MS = 50
@@ -38,9 +39,6 @@ async function lockOf(file: string): Promise<ReturnType<typeof holdLock>> {
   }
 }
 
-/** SQLITE_BUSY (5), with or without an extended code in the higher bits. */
 function isBusy(thrown: unknown): boolean {
-  const cause = thrown instanceof AppError ? thrown.cause : null
-  if (!(cause instanceof Error) || !('errcode' in cause)) return false
-  return typeof cause.errcode === 'number' && (cause.errcode & 0xff) === 5
+  return thrown instanceof AppError && sqliteCodeOf(thrown.cause) === SQLITE.busy
 }

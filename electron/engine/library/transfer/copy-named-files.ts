@@ -38,7 +38,8 @@ export async function copyNamedFiles(files: NamedFiles): Promise<LibraryEntry[]>
       if (path === null || source === undefined) continue
       const entry = await entryOf(source, path)
       if (entry === null) continue
-      await copyVerified(entry, join(target, ...path.split('/')), { signal })
+      // Gone in this moment: it may be at another of its places.
+      if (!(await copyVerified(entry, join(target, ...path.split('/')), { signal }))) continue
       also.push(entry)
       break
     }

@@ -5,6 +5,8 @@ import { copyAndClose } from '../copy-database.ts'
 import { databaseError, type Database } from '../database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { isReadOnly, openReadOnly } from '../open-read-only.ts'
+import { openAlone } from '../open-without-room.ts'
+import { isWantOfRoom } from '../want-of-room.ts'
 
 /**
  * Copies the database of a library as it is at one moment, whoever writes to it meanwhile, into one file without a log beside it, through
@@ -12,12 +14,21 @@ import { isReadOnly, openReadOnly } from '../open-read-only.ts'
  */
 export async function copyDatabase(folders: LibraryFolders, file: string): Promise<void> {
   try {
-    const source = (await isReadOnly(folders))
-      ? await openReadOnly(folders.database)
-      : new DatabaseSync(`${pathToFileURL(folders.database).href}?mode=rw`, { timeout: 5000 })
-    await copyAndClose(source, file)
+    if (await isReadOnly(folders)) await copyAndClose(await openReadOnly(folders.database), file)
+    else await copyWritable(folders, file)
   } catch (thrown) {
     throw thrown instanceof AppError ? thrown : databaseError(thrown, 'copying the database')
+  }
+}
+
+async function copyWritable({ root, database }: LibraryFolders, file: string): Promise<void> {
+  const url = `${pathToFileURL(database).href}?mode=rw`
+  try {
+    await copyAndClose(new DatabaseSync(url, { timeout: 5000 }), file)
+  } catch (thrown) {
+    // A backup on another volume is what a full one needs.
+    if (!(await isWantOfRoom(thrown, root))) throw thrown
+    await copyAndClose(openAlone(database), file)
   }
 }
 

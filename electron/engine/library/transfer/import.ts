@@ -12,6 +12,7 @@ import { withDiskErrors } from '../disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
 import { LATEST_VERSION, migrateToLatest } from '../migrations/migrate.ts'
+import { sqliteCodeOf } from '../sqlite-error.ts'
 import { isBackupPath } from './backup-path.ts'
 import { readText, type BackupReader } from './backup-reader.ts'
 import { endJobs } from './database-copy.ts'
@@ -121,7 +122,7 @@ async function importAll(
     })
     return tally.result()
   } catch (thrown) {
-    throw isDatabaseFailure(thrown) ? databaseError(thrown, 'importing') : thrown
+    throw sqliteCodeOf(thrown) !== null ? databaseError(thrown, 'importing') : thrown
   } finally {
     source.close()
   }
@@ -161,8 +162,4 @@ function openForeign(file: string, now: number, target: Database): Database {
     database?.close()
     throw thrown instanceof AppError ? thrown : unusable('The database cannot be read', thrown)
   }
-}
-
-function isDatabaseFailure(thrown: unknown): boolean {
-  return thrown instanceof Error && 'errcode' in thrown
 }

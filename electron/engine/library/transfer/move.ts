@@ -1,12 +1,11 @@
-import { open, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises'
+import { open, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import { flushFile } from '../atomic-file.ts'
-import { isInside } from '../contained-path.ts'
 import type { Database } from '../database.ts'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { withDiskErrors } from '../disk-error.ts'
 import { makeFolder, syncFolder } from '../folder-durability.ts'
 import { libraryFolders, type LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
@@ -18,6 +17,7 @@ import { copyDatabase } from './database-copy.ts'
 import type { WriteGuard } from './freeze.ts'
 import { isLibraryFolderName, libraryFiles, type LibraryEntry } from './library-files.ts'
 import { MOVING, noteMoved } from './move-notes.ts'
+import { assertUsableTarget, namesIn } from './move-target.ts'
 import { throwIfAborted } from './pieces.ts'
 import { assertRoom } from './room.ts'
 
@@ -54,7 +54,7 @@ export async function moveLibrary(
 ): Promise<MoveResult> {
   const { folders, guard, log } = context
   const target = resolve(newFolder)
-  await assertUsable(target, folders)
+  await assertUsableTarget(target, folders)
   assertAlone(context)
   assertIdle(context.database)
   throwIfAborted(work.signal)
@@ -99,6 +99,7 @@ async function copyUntilStill(
 ): Promise<LibraryEntry[]> {
   const { folders, database, guard } = context
   const copied = new Map<string, LibraryEntry>()
+  let namedBefore: readonly LibraryEntry[] = []
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const version = guard.version()
     const entries = await libraryFiles(folders)
@@ -115,6 +116,7 @@ async function copyUntilStill(
       throwIfAborted(signal)
       const isThere = await copyVerified(entry, pathIn(target, entry.path), { signal, onBytes })
       if (isThere) copied.set(entry.path, entry)
+      else copied.delete(entry.path)
     }
     const current = new Set(entries.map(({ path }) => path))
     for (const path of copied.keys()) {
@@ -131,10 +133,11 @@ async function copyUntilStill(
     }
     const named = await copyNamedFiles({ folders, target, database: copy, copied, signal })
     const all = [...copied.values(), ...named]
-    await syncFolders(
-      target,
-      all.map(({ path }) => path),
-    )
+    const paths = new Set(all.map(({ path }) => path))
+    // What the rows named a round ago may have been put elsewhere since, or in the trash.
+    await removeStrays(target, namedBefore, paths)
+    namedBefore = named
+    await syncFolders(target, paths)
     await withDiskErrors('moving the library', async () => {
       await retryWhileBusy(() => rename(copy, join(target, MOVING)))
     })
@@ -173,41 +176,6 @@ function assertIdle(database: Database): void {
   throw new AppError('invalid_request', { reason: 'jobs_running' })
 }
 
-/** Throws `invalid_request` for a folder that a library must not be moved to. */
-async function assertUsable(target: string, { root }: LibraryFolders): Promise<void> {
-  await withDiskErrors('moving the library', async () => {
-    const [old, place] = await Promise.all([realpath(root), realPlace(target)])
-    if (old === place || isInside(old, place) || isInside(place, old)) {
-      throw new AppError('invalid_request', { reason: 'inside_library' })
-    }
-    const names = await namesIn(target)
-    const isResumed = names?.includes(MOVING) === true && !names.includes('library.sqlite')
-    if (names === null || names.length === 0 || isResumed) return
-    throw new AppError('invalid_request', { reason: 'destination_taken' })
-  })
-}
-
-/** Where a folder is, or would be, links followed. */
-async function realPlace(folder: string): Promise<string> {
-  try {
-    return await realpath(folder)
-  } catch (thrown) {
-    if (systemErrorCode(thrown) !== 'ENOENT' || dirname(folder) === folder) throw thrown
-    return join(await realPlace(dirname(folder)), basename(folder))
-  }
-}
-
-/** Null when there is no such folder; what is no folder counts as one with something in it. */
-async function namesIn(folder: string): Promise<string[] | null> {
-  try {
-    return await readdir(folder)
-  } catch (thrown) {
-    if (systemErrorCode(thrown) === 'ENOENT') return null
-    if (systemErrorCode(thrown) === 'ENOTDIR') return [basename(folder)]
-    throw thrown
-  }
-}
-
 function isOurs(name: string): boolean {
   return isLibraryFolderName(name) || /^(?:owners|cache|library\.sqlite.*)$/.test(name)
 }
@@ -224,8 +192,20 @@ async function removeAll(target: string, isNew: boolean): Promise<void> {
   if (isNew) await rmdir(target)
 }
 
-async function syncFolders(target: string, paths: readonly string[]): Promise<void> {
-  const folders = new Set(paths.map((path) => dirname(pathIn(target, path))))
+/** Removes what is not among the paths that belong there. */
+async function removeStrays(
+  target: string,
+  copied: readonly LibraryEntry[],
+  paths: ReadonlySet<string>,
+): Promise<void> {
+  for (const { path } of copied) {
+    if (paths.has(path)) continue
+    await withDiskErrors('moving the library', () => rm(pathIn(target, path), { force: true }))
+  }
+}
+
+async function syncFolders(target: string, paths: ReadonlySet<string>): Promise<void> {
+  const folders = new Set([...paths].map((path) => dirname(pathIn(target, path))))
   for (const folder of folders) {
     await withDiskErrors('moving the library', () => syncFolder(folder))
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SQLInputValue } from 'node:sqlite'
 import type { Database } from '../database.ts'
+import { isRuleBroken } from '../sqlite-error.ts'
 
 /** A row as the database has it. Both databases have the same columns: the copy is brought up to date first. */
 export type Row = Readonly<Record<string, string | number | null>>
@@ -89,16 +90,10 @@ export function inserter(database: Database, table: Table): (row: Row) => Insert
       const { changes } = statement.run(...columns.map((name): SQLInputValue => row[name] ?? null))
       return changes === 1 ? 'new' : 'known'
     } catch (thrown) {
-      if (isConstraint(thrown)) return 'refused'
+      if (isRuleBroken(thrown)) return 'refused'
       throw thrown
     }
   }
-}
-
-/** SQLITE_CONSTRAINT (19), with or without an extended code in the higher bits. */
-function isConstraint(thrown: unknown): boolean {
-  if (!(thrown instanceof Error) || !('errcode' in thrown)) return false
-  return typeof thrown.errcode === 'number' && (thrown.errcode & 0xff) === 19
 }
 
 /** The row of a table with an id, or null. */

@@ -71,7 +71,12 @@ export function createTransfer(options: TransferOptions): Transfer {
       ),
     close() {
       guard.release()
-      rmSync(movedNoteOf(options.folders.database), { force: true })
+      try {
+        rmSync(movedNoteOf(options.folders), { force: true })
+      } catch (thrown) {
+        // Whoever calls this has an error of their own to tell. The next start removes the note.
+        options.log.warn('the note of a move could not be removed', { error: String(thrown) })
+      }
     },
   }
 }

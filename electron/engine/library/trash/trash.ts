@@ -68,10 +68,13 @@ interface TrashOptions {
   readonly log: Logger
   /** What has to be over before the database is closed. */
   readonly underWay: Pick<WorkUnderWay, 'run'>
+  /** Throws `disk` when the library can only be looked at. */
+  readonly assertWritable: () => void
 }
 
 /** Opens the trash of a library. */
-export function createTrash({ folders, database, clock, log, underWay }: TrashOptions): Trash {
+export function createTrash(options: TrashOptions): Trash {
+  const { folders, database, clock, log, underWay, assertWritable } = options
   const rows = createTrashRows(database, log)
   const list = createTrashList(database, log)
   // One after the other: two callers must not move the same file.
@@ -82,6 +85,25 @@ export function createTrash({ folders, database, clock, log, underWay }: TrashOp
     const row = rows.find(id)
     if (row !== null && row.deletedAt === null) return row
     throw new AppError('invalid_request', { reason: 'not_found' })
+  }
+
+  /** Some at a time: thousands of rows would hold up the window for a second. Throws when not even the first can be marked. */
+  async function mark(ids: readonly string[]): Promise<{
+    marked: readonly string[]
+    failed: TrashResult['failed']
+  }> {
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      try {
+        rows.trash(ids.slice(at, at + AT_ONCE), clock())
+      } catch (thrown) {
+        if (at === 0) throw thrown
+        // The disk is full by now. What is marked already is in the trash, and must be told.
+        const error = errorDataOf(thrown)
+        return { marked: ids.slice(0, at), failed: ids.slice(at).map((id) => ({ id, error })) }
+      }
+      await turn()
+    }
+    return { marked: ids, failed: [] }
   }
 
   async function putOne(id: string): Promise<Asset> {
@@ -139,6 +161,7 @@ export function createTrash({ folders, database, clock, log, underWay }: TrashOp
     )
   const settleAndDelete = (time: number, work: LongWork): Promise<EmptyResult> =>
     underWay.run(work.signal, async (signal) => {
+      assertWritable()
       await settle(signal)
       return deleteForGood(time, { ...work, signal }, deletion)
     })
@@ -147,17 +170,19 @@ export function createTrash({ folders, database, clock, log, underWay }: TrashOp
     put: (ids) =>
       underWay.run(undefined, (signal) =>
         alone(async () => {
-          const all = [...new Set(ids)]
-          for (let at = 0; at < all.length; at += AT_ONCE) {
-            rows.trash(all.slice(at, at + AT_ONCE), clock())
-            // Thousands of rows would hold up the window for a second.
-            await turn()
-          }
-          return each(all, putOne, signal)
+          assertWritable()
+          const { marked, failed } = await mark([...new Set(ids)])
+          const result = await each(marked, putOne, signal)
+          return { ...result, failed: [...result.failed, ...failed] }
         }),
       ),
     restore: (ids) =>
-      underWay.run(undefined, (signal) => alone(() => each(ids, restoreOne, signal))),
+      underWay.run(undefined, (signal) =>
+        alone(() => {
+          assertWritable()
+          return each(ids, restoreOne, signal)
+        }),
+      ),
     list: (after) => list.page(after),
     find: (id) => list.find(id),
     count: () => rows.count(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
 import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../../support/answers.ts'
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { fakeKeychain } from '../../support/fake-keychain.ts'
@@ -77,7 +78,7 @@ describe('a provider that refuses whoever asks', () => {
     house.server.setFaults([refusal(401, 'invalid_api_key')])
     const { id } = await ended(engine.jobs.create(imageRequest(1)).id)
     expect(engine.jobs.queueState()).not.toHaveProperty('held')
-    const again = await ended(engine.jobs.retry(id).id)
+    const again = await ended((await engine.jobs.retry(id)).id)
     expect(again).toMatchObject({ state: 'failed', error: { code: 'auth' } })
     expect(house.generations()).toHaveLength(2)
   })
@@ -106,6 +107,44 @@ describe('a provider that refuses whoever asks', () => {
     house.server.setFaults([ONE_PICTURE])
     const job = await house.test.ended(engine.jobs.create(imageRequest(1)).id)
     expect(job.state).toBe('succeeded')
+  })
+
+  it('is held no more when nobody waits, whether or not somebody looks before the next job', async () => {
+    const { engine, ended } = house.test
+    engine.jobs.recover()
+    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    const jobs = engine.jobs.createBatch(numbered(5))
+    for (const { id } of jobs.slice(0, 3)) await ended(id)
+    for (const { id } of jobs.slice(3)) engine.jobs.cancel(id)
+    house.server.setFaults([ONE_PICTURE])
+    const { id } = engine.jobs.create(imageRequest(1))
+    await expect.poll(() => engine.jobs.find(id)?.state, PATIENCE).toBe('succeeded')
+  })
+
+  it('is not held by what it once said, when that is only read again', async () => {
+    const { engine, ended } = house.test
+    engine.jobs.recover()
+    const refuseFiles = (skip: number) => ({
+      match: { path: '/v1/files/' },
+      skip,
+      times: 'always' as const,
+      faults: [
+        { kind: 'respond' as const, status: 403, body: { type: 'html' as const, text: '' } },
+      ],
+    })
+    house.server.setFaults([refuseFiles(0)])
+    const { id } = await ended(engine.jobs.create(imageRequest(2)).id)
+    const { database } = engine.library
+    const error = JSON.stringify(new AppError('auth', { charged: 'maybe' }).data)
+    database.prepare('UPDATE jobs SET error = ? WHERE id = ?').run(error, id)
+    house.server.setFaults([
+      generations([{ kind: 'stall', after: { at: 'headers' } }]),
+      refuseFiles(1),
+    ])
+    engine.jobs.createBatch(numbered(4))
+    const checked = await engine.jobs.checkAgain(id)
+    expect(checked).toMatchObject({ state: 'partial', error: { code: 'auth' } })
+    expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 1, running: 3 })
   })
 
   it('ends the jobs of a process that nobody watches, as there is nobody to resume them', async () => {
@@ -153,7 +192,7 @@ describe('a token that was not kept', () => {
     const [first, second, third, fourth] = jobs.map(({ id }) => id)
     next.engine.jobs.moveInQueue(fourth ?? '', first ?? '')
     next.engine.jobs.cancel(first ?? '')
-    expect(next.engine.jobs.queuePlaces(10)).toEqual([
+    expect(next.engine.jobs.queuePlaces(10)).toMatchObject([
       { id: fourth, place: 0 },
       { id: second, place: 1 },
       { id: third, place: 2 },
@@ -177,11 +216,11 @@ describe('the place in line', () => {
     await engine.profiles.activate(activeId)
     const { id: last } = engine.jobs.create(imageRequest(1))
     expect(engine.jobs.queuePlaces(9)).toEqual([
-      { id: own[0], place: 0 },
-      { id: own[1], place: 1 },
-      { id: demo[0], place: 0 },
-      { id: demo[1], place: 1 },
-      { id: last, place: 2 },
+      { id: own[0], profileId: activeId, place: 0 },
+      { id: own[1], profileId: activeId, place: 1 },
+      { id: demo[0], profileId: 'demo', place: 0 },
+      { id: demo[1], profileId: 'demo', place: 1 },
+      { id: last, profileId: activeId, place: 2 },
     ])
   })
 })

@@ -4,6 +4,7 @@ import {
   createIntegrity,
   type Integrity,
 } from '../../../../electron/engine/library/integrity/integrity.ts'
+import { newestAssets } from '../../../../electron/engine/library/asset-list.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { recordingLog } from '../../support/recording-log.ts'
 
@@ -31,3 +32,11 @@ export async function looked(library: Library, now?: number): Promise<Integrity>
   await integrity.settled()
   return integrity
 }
+
+/** Every asset as it would be listed. */
+export const listed = (library: Library) =>
+  newestAssets(library, 100).map(({ asset, prompt, model }) => ({
+    file: asset.file,
+    prompt,
+    model,
+  }))

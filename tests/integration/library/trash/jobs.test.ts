@@ -53,7 +53,7 @@ it.each(['in the trash', 'deleted for good'])(
     if (where === 'deleted for good') await engine.library.trash.empty()
     expect(() => engine.jobs.dismiss(job.id)).toThrow('invalid_request')
     house.server.setFaults([generations([TWO_PICTURES])])
-    const retried = engine.jobs.retry(job.id)
+    const retried = await engine.jobs.retry(job.id)
     expect(retried.request).toEqual({ ...job.request, count: 2 })
     await ended(retried.id)
   },

@@ -42,6 +42,12 @@ describe('the conclusion of a job', () => {
     })
   })
 
+  it('tells, of several that may have cost money, of one that may still be fetched', () => {
+    const away = new AppError('network', { charged: 'maybe' })
+    const parts = [part([], new AppError('blocked', { charged: 'maybe' })), part([], away)]
+    expect(conclusion(imageRequest(2), parts, false).error).toEqual(away.data)
+  })
+
   it('tells of the part that may have cost money', () => {
     const { error } = conclusion(
       imageRequest(6),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const left = () => readLeftNotes(folder, () => false).map(({ owner, ended }) => [owner, ended])
+const left = () => readLeftNotes(folder, () => false).map(({ owner, ended }) => [owner, ended()])
 const sizes = async () =>
   Promise.all((await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size))
 
@@ -44,4 +44,16 @@ it('is read only of processes that are gone, and is gone with one that knows all
   notes.add(randomUUID())
   notes.close()
   expect(left()).toEqual([])
+})
+
+it('says so when what is left cannot be read just now, and knows nothing of what is gone by then', async () => {
+  const [busy, gone] = [randomUUID(), randomUUID()]
+  // A folder stands for a file that the system does not let be read.
+  await mkdir(join(folder, `${busy}.ended`))
+  openEndNotes(folder, gone)
+  const notes = readLeftNotes(folder, () => false)
+  await rm(join(folder, `${gone}.ended`))
+  const of = (name: string) => notes.find(({ owner }) => owner === name)
+  expect(() => of(busy)?.ended()).toThrow('EISDIR')
+  expect(of(gone)?.ended()).toEqual([])
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { createLookAgain } from '../../../../electron/engine/jobs/look-again.ts'
 import type { LedgerJob } from '../../../../electron/engine/jobs/ledger-job.ts'
+import { recordingLog } from '../../../integration/support/recording-log.ts'
 import { imageRequest } from '../../../integration/support/requests.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -9,7 +10,7 @@ afterEach(() => void vi.useRealTimers())
 
 const AWAY = new AppError('network', { charged: 'maybe' }).data
 
-function testLooks(error: ErrorData | null, arrivesAtLook = 99) {
+function testLooks(error: ErrorData | null, arrivesAtLook = 99, owner = 'self') {
   const running = { quitting: false }
   let looks = 0
   const row: LedgerJob = {
@@ -24,7 +25,7 @@ function testLooks(error: ErrorData | null, arrivesAtLook = 99) {
     retryOf: null,
     batchId: null,
     answer: null,
-    owner: null,
+    owner,
   }
   const lookAgain = createLookAgain({
     retryDelays: { unfetched: [1000, 2000, 4000] },
@@ -37,9 +38,11 @@ function testLooks(error: ErrorData | null, arrivesAtLook = 99) {
       },
     },
     running,
+    owners: { self: 'self' },
+    log: recordingLog(),
   })
   lookAgain.ended('job')
-  return { running, looks: () => looks }
+  return { running, lookAgain, row, looks: () => looks }
 }
 
 it('looks for what could not be fetched after each of the waits, and then no more', async () => {
@@ -73,6 +76,21 @@ it('does not look for what is gone, was refused or is not understood', async () 
 it('does not look while the app quits', async () => {
   const { running, looks } = testLooks(AWAY)
   running.quitting = true
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(looks()).toBe(0)
+})
+
+it('looks in one line of waits, however often it is asked for', async () => {
+  const { lookAgain, row, looks } = testLooks(AWAY)
+  await lookAgain.bringIn(row)
+  lookAgain.ended('job')
+  expect(looks()).toBe(1)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(looks()).toBe(4)
+})
+
+it('leaves it to another process that has made it its own', async () => {
+  const { looks } = testLooks(AWAY, 99, 'other')
   await vi.advanceTimersByTimeAsync(60_000)
   expect(looks()).toBe(0)
 })

@@ -1,8 +1,7 @@
-import { copyFile, mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createLedger } from '../../../../electron/engine/jobs/ledger.ts'
-import { enterOwners } from '../../../../electron/engine/jobs/owners.ts'
 import { newestAssets } from '../../../../electron/engine/library/asset-list.ts'
 import { exportAsset } from '../../../../electron/engine/library/export/export-asset.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
@@ -11,10 +10,9 @@ import { imageRequest } from '../../support/requests.ts'
 import { mediaFixture } from '../media-fixture.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary, TEST_TIME } from '../test-library.ts'
-import { integrityOf, looked } from './test-integrity.ts'
+import { integrityOf, listed, looked } from './test-integrity.ts'
 
 const temporaryFolder = temporaryFolders()
-const EIGHT_DAYS = 8 * 24 * 60 * 60 * 1000
 
 /** Puts a fixture into the media folder without a row, as a crash or the user leaves it. */
 async function orphan(folder: string, fixture: string, name: string): Promise<string> {
@@ -23,14 +21,6 @@ async function orphan(folder: string, fixture: string, name: string): Promise<st
   await copyFile(mediaFixture(fixture), file)
   return file
 }
-
-/** Every asset as it would be listed. */
-const listed = (library: Library) =>
-  newestAssets(library, 100).map(({ asset, prompt, model }) => ({
-    file: asset.file,
-    prompt,
-    model,
-  }))
 
 function interruptedJob(library: Library, id: string, prompt: string, count: number): void {
   const ledger = createLedger(library.database, () => TEST_TIME, recordingLog())
@@ -197,143 +187,6 @@ describe('a file that no row knows', () => {
       'drawing.svg',
     ])
     await integrity.close()
-    await library.close()
-  })
-})
-
-describe('a row without its file', () => {
-  it('is marked, and no longer so when the file is back', async () => {
-    const folder = await temporaryFolder()
-    const library = await openTestLibrary(folder)
-    insertJob(library.database, 'job')
-    const asset = await addFixture(library, 'image.png')
-    const path = await library.pathOf(asset)
-    await rename(path, join(folder, 'elsewhere.png'))
-
-    const now = TEST_TIME + 5
-    const integrity = integrityOf(library, { now })
-    const changes: unknown[] = []
-    integrity.onChanged((change) => changes.push(change))
-    await integrity.verify()
-    expect(integrity.status().missing).toBe(1)
-    const since = library.database.prepare('SELECT missing_since FROM assets').get()
-    expect(since).toEqual({ missing_since: now })
-    await rename(join(folder, 'elsewhere.png'), path)
-    await integrity.verify()
-    expect(integrity.status().missing).toBe(0)
-    expect(changes).toEqual(
-      Array.from({ length: 2 }, () => ({ assetIds: [asset.id], jobIds: ['job'] })),
-    )
-    await integrity.close()
-    await library.close()
-  })
-
-  it('follows a file that the user has put into another folder of the library', async () => {
-    const folder = await temporaryFolder()
-    const first = await openTestLibrary(folder)
-    insertJob(first.database, 'job')
-    const asset = await addFixture(first, 'image.png')
-    const path = await first.pathOf(asset)
-    await first.close()
-    await mkdir(join(folder, 'media', 'best'))
-    await rename(path, join(folder, 'media', 'best', basename(path)))
-    const library = await openTestLibrary(folder)
-    const integrity = await looked(library)
-    expect(library.find(asset.id)).toEqual({ ...asset, file: `media/best/${basename(path)}` })
-    expect(integrity.status()).toMatchObject({ missing: 0, adopted: 0 })
-    await integrity.close()
-    await library.close()
-  })
-
-  it('is not missing when the whole folder cannot be found: the drive may be gone', async () => {
-    const folder = await temporaryFolder()
-    const library = await openTestLibrary(folder)
-    insertJob(library.database, 'job')
-    await addFixture(library, 'image.png')
-    await rename(join(folder, 'media'), join(folder, 'gone'))
-    const integrity = await looked(library)
-    expect(integrity.status().missing).toBe(0)
-    await integrity.close()
-    await library.close()
-  })
-})
-
-describe('what a dead process left in the incoming folder', () => {
-  async function incoming(folder: string, fixture: string, name: string): Promise<string> {
-    await mkdir(join(folder, 'incoming'), { recursive: true })
-    const file = join(folder, 'incoming', name)
-    await copyFile(mediaFixture(fixture), file)
-    return file
-  }
-
-  it('is adopted when it is complete, and kept for a week when it is not', async () => {
-    const folder = await temporaryFolder()
-    await incoming(folder, 'image.png', 'whole.part')
-    await incoming(folder, 'truncated.png', 'cut.part')
-    const library = await openTestLibrary(folder)
-    await (await looked(library)).close()
-    expect(listed(library)).toMatchObject([{ prompt: 'untitled' }])
-    expect(await readdir(join(folder, 'incoming'))).toEqual(['cut.part'])
-    await (await looked(library, Date.now() + EIGHT_DAYS)).close()
-    expect(await readdir(join(folder, 'incoming'))).toEqual([])
-    expect(listed(library)).toHaveLength(1)
-    await library.close()
-  })
-
-  it('is removed when it is a second copy of what is safe', async () => {
-    const folder = await temporaryFolder()
-    await incoming(folder, 'image.png', 'again.part')
-    const library = await openTestLibrary(folder)
-    insertJob(library.database, 'job')
-    const asset = await addFixture(library, 'image.png')
-    await (await looked(library)).close()
-    expect(await readdir(join(folder, 'incoming'))).toEqual([])
-    expect(listed(library).map(({ file }) => file)).toEqual([asset.file])
-    await library.close()
-  })
-
-  it('is removed after a week when it is a copy of what is in the trash', async () => {
-    const folder = await temporaryFolder()
-    await incoming(folder, 'image.png', 'again.part')
-    const library = await openTestLibrary(folder)
-    insertJob(library.database, 'job')
-    const asset = await addFixture(library, 'image.png')
-    await library.trash.put([asset.id])
-    await (await looked(library)).close()
-    expect(await readdir(join(folder, 'incoming'))).toEqual(['again.part'])
-    await (await looked(library, Date.now() + EIGHT_DAYS)).close()
-    expect(await readdir(join(folder, 'incoming'))).toEqual([])
-    await library.close()
-  })
-
-  it('is adopted when it is the last copy of what was delivered', async () => {
-    const folder = await temporaryFolder()
-    await incoming(folder, 'image.png', 'again.part')
-    const library = await openTestLibrary(folder)
-    insertJob(library.database, 'job')
-    const asset = await addFixture(library, 'image.png')
-    await writeFile(await library.pathOf(asset), 'scribbled over')
-    await (await looked(library, Date.now() + EIGHT_DAYS)).close()
-    expect(await readdir(join(folder, 'incoming'))).toEqual([])
-    expect(newestAssets(library, 9).map((one) => one.asset.sha256)).toEqual([
-      asset.sha256,
-      asset.sha256,
-    ])
-    await library.close()
-  })
-
-  it('is left to a process that is alive', async () => {
-    const folder = await temporaryFolder()
-    const file = await incoming(folder, 'image.png', 'whole.part')
-    await utimes(file, 1, 1)
-    const library = await openTestLibrary(folder)
-    const other = enterOwners(library.ownersFolder)
-    await (await looked(library)).close()
-    expect(await readdir(join(folder, 'incoming'))).toEqual(['whole.part'])
-    other.close()
-    await (await looked(library)).close()
-    expect(await readdir(join(folder, 'incoming'))).toEqual([])
-    expect(listed(library)).toHaveLength(1)
     await library.close()
   })
 })

@@ -1,0 +1,48 @@
+import { readdir, realpath } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import { isInside } from '../contained-path.ts'
+import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { MOVING } from './move-notes.ts'
+
+/**
+ * Throws `inside_library` and `destination_taken` for a folder that the library at `root` must not be moved to, and `disk` where that cannot
+ * be found out. Absolute paths.
+ */
+export async function assertUsableTarget(
+  target: string,
+  { root }: Pick<LibraryFolders, 'root'>,
+): Promise<void> {
+  await withDiskErrors('moving the library', async () => {
+    const [old, place] = await Promise.all([realpath(root), realPlace(target)])
+    if (old === place || isInside(old, place) || isInside(place, old)) {
+      throw new AppError('invalid_request', { reason: 'inside_library' })
+    }
+    const names = await namesIn(target)
+    const isResumed = names?.includes(MOVING) === true && !names.includes('library.sqlite')
+    if (names === null || names.length === 0 || isResumed) return
+    throw new AppError('invalid_request', { reason: 'destination_taken' })
+  })
+}
+
+/** Where a folder is, or would be, links followed. */
+async function realPlace(folder: string): Promise<string> {
+  try {
+    return await realpath(folder)
+  } catch (thrown) {
+    if (systemErrorCode(thrown) !== 'ENOENT' || dirname(folder) === folder) throw thrown
+    return join(await realPlace(dirname(folder)), basename(folder))
+  }
+}
+
+/** Null when there is no such folder; what is no folder counts as one with something in it. */
+export async function namesIn(folder: string): Promise<string[] | null> {
+  try {
+    return await readdir(folder)
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'ENOENT') return null
+    if (systemErrorCode(thrown) === 'ENOTDIR') return [basename(folder)]
+    throw thrown
+  }
+}

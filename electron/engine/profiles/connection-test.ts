@@ -1,0 +1,25 @@
+import { AppError } from '#shared/errors.ts'
+import type { HttpClient } from '../host.ts'
+import { listModels } from '../provider/models.ts'
+import type { ProviderTarget } from '../provider/target.ts'
+
+/** A provider that takes longer than this to list its models counts as unreachable, in milliseconds. */
+const USUAL_PATIENCE = 30_000
+
+/**
+ * The ids of the models that a provider offers, as a test whether it can be reached. Throws AppError with the reason why not; `timeout`
+ * when that took more than so many milliseconds, half a minute for null.
+ */
+export async function listModelsInTime(
+  http: HttpClient,
+  target: ProviderTarget,
+  timeout: number | null,
+): Promise<string[]> {
+  try {
+    return await listModels(http, target, AbortSignal.timeout(timeout ?? USUAL_PATIENCE))
+  } catch (thrown) {
+    // Nobody has cancelled but the clock.
+    const timedOut = thrown instanceof AppError && thrown.data.code === 'cancelled'
+    throw timedOut ? new AppError('timeout') : thrown
+  }
+}
