@@ -71,12 +71,13 @@ function openApp(log: Logger): void {
     return
   }
   start(log).catch((thrown: unknown) => {
-    const reason = startFailureReason(thrown)
+    const language = systemLanguage(switches.locale)
+    const reason = startFailureReason(thrown, language)
     log.error('start failed', {
       reason,
       error: thrown instanceof Error ? thrown.stack : String(thrown),
     })
-    showStartFailure(systemLanguage(switches.locale), reason, locations)
+    showStartFailure(language, reason, locations)
     app.exit(1)
   })
 }

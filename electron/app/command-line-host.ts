@@ -53,12 +53,10 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
   }
 }
 
-/**
- * Signals, and the request to quit that Chromium makes of some of them before Node sees them. Chromium does so once: a second signal
- * ends the process by itself.
- */
+/** Signals, and the requests to quit that come by other ways. */
 function watchQuitting(listener: (signal: InterruptSignal) => void): () => void {
   let isInterrupted = false
+  takeSignalsBack()
   const stop = watchSignals((signal) => {
     isInterrupted = true
     listener(signal)
@@ -73,6 +71,16 @@ function watchQuitting(listener: (signal: InterruptSignal) => void): () => void 
     stop()
     app.off('before-quit', onQuit)
   }
+}
+
+/**
+ * Lets nobody else have the signals that end a command. Chromium watches them from shortly before `ready` on: it makes a request to quit
+ * of the first, whichever it is, and lets the next one end the process in the middle of things; a terminal that closes sends two. Node
+ * tells the system that it wants a signal only when the first listener comes, and one has come before Chromium: that of the library
+ * which writes the settings, and which would send the process each signal once more.
+ */
+function takeSignalsBack(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal)
 }
 
 const fileSchema = z

@@ -1,8 +1,8 @@
-import { net, type IncomingMessage, type Session } from 'electron'
+import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { HttpClient } from '../engine/host.ts'
 import { createRequestSessions } from './request-sessions.ts'
 import { responseHeaders } from './response-headers.ts'
-import { webStreamOf } from './web-stream.ts'
+import { drain, webStreamOf } from './web-stream.ts'
 
 /** Statuses that may not carry a body, by the fetch standard: `new Response(body, …)` throws for them. */
 const BODYLESS = new Set([101, 204, 205, 304])
@@ -38,17 +38,14 @@ function send(
       reject(abortReason(signal))
       return
     }
-    const request = net.request({
-      url,
-      session,
-      method: init.method ?? 'GET',
-      redirect: 'manual',
-      credentials: 'omit',
-      useSessionCookies: false,
-      cache: 'no-store',
-    })
-    new Headers(init.headers).forEach((value, key) => request.setHeader(key, value))
-
+    let request: ClientRequest
+    try {
+      request = requestTo(session, url, init)
+    } catch (thrown) {
+      onEnd()
+      reject(thrown)
+      return
+    }
     const onAbort = (): void => {
       request.abort()
       onEnd()
@@ -88,6 +85,26 @@ function send(
   })
 }
 
+/** Throws for a scheme or a header that Chromium does not take. */
+function requestTo(session: Session, url: string, init: RequestInit): ClientRequest {
+  const request = net.request({
+    url,
+    session,
+    method: init.method ?? 'GET',
+    redirect: 'manual',
+    credentials: 'omit',
+    useSessionCookies: false,
+    cache: 'no-store',
+  })
+  try {
+    new Headers(init.headers).forEach((value, key) => request.setHeader(key, value))
+  } catch (thrown) {
+    request.abort()
+    throw thrown
+  }
+  return request
+}
+
 function abortReason(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError')
 }
@@ -95,7 +112,10 @@ function abortReason(signal: AbortSignal): Error {
 /** Throws a RangeError for a status outside of 200 to 599, which the fetch standard has no response for. */
 function responseOf(incoming: IncomingMessage): Response {
   const status = incoming.statusCode
-  return new Response(BODYLESS.has(status) ? null : webStreamOf(incoming), {
+  const isBodyless = BODYLESS.has(status)
+  // Unread, it would never end.
+  if (isBodyless) drain(incoming)
+  return new Response(isBodyless ? null : webStreamOf(incoming), {
     status,
     headers: responseHeaders(incoming.headers),
   })

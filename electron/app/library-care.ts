@@ -1,14 +1,28 @@
+import type { Notice } from '#shared/ipc/app.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
+import type { ReadOnlyCause } from '../engine/library/open-read-only.ts'
 import type { Notices } from './notices.ts'
 
 interface CareOptions {
-  readonly engine: Pick<Engine, 'integrity' | 'jobs' | 'library'>
+  readonly engine: {
+    readonly integrity: Pick<Engine['integrity'], 'onChanged' | 'settled' | 'start' | 'status'>
+    readonly jobs: Pick<Engine['jobs'], 'refresh'>
+    readonly library: Pick<Engine['library'], 'readOnlyBecause'> & {
+      readonly database: { readonly isOpen: boolean }
+      readonly trash: Pick<Engine['library']['trash'], 'sweep'>
+    }
+  }
   readonly notices: Pick<Notices, 'add'>
   readonly log: Logger
   /** Tells the window how the library is now. */
   readonly changed: () => void
 }
+
+const NOTICE_OF_CAUSE = {
+  read_only: 'library_read_only',
+  opened_without_room: 'library_without_room',
+} as const satisfies Readonly<Record<ReadOnlyCause, Notice>>
 
 /** How often it is asked whether a day has gone by, in milliseconds: a timer of a day would not survive a laptop's sleep. */
 const INTERVAL = 60 * 60 * 1000
@@ -41,6 +55,7 @@ export function careForLibrary({ engine, notices, log, changed }: CareOptions): 
 
   const begin = async (): Promise<void> => {
     if (integrity.status().restoration !== null) notices.add('library_restored')
+    if (library.readOnlyBecause !== null) notices.add(NOTICE_OF_CAUSE[library.readOnlyBecause])
     // Those that the user knows of already are not told again at every start.
     const before = integrity.status().missing
     integrity.start()

@@ -16,7 +16,9 @@ const CLOSING_TIMEOUT = 10_000
 
 interface QuitOptions {
   readonly window: MainWindow
-  readonly engine: Pick<Engine, 'close'> & { readonly jobs: Pick<Engine['jobs'], 'runningCount'> }
+  readonly engine: Pick<Engine, 'close'> & {
+    readonly jobs: Pick<Engine['jobs'], 'runningCount' | 'close'>
+  }
   readonly tasks: Pick<LibraryTasks, 'current' | 'close'>
   readonly language: () => Language
   readonly log: Logger
@@ -50,8 +52,9 @@ export function quitInOrder({ window, engine, tasks, language, log }: QuitOption
   }
 
   const closeAll = async (): Promise<void> => {
-    // First: it works with the database, and says in the end what came of it.
-    await tasks.close()
+    // Both at once: a task that is slow to stop must not take the time in which what was paid for is saved. The rest after it: a
+    // task works with the database, and says in the end what came of it.
+    await Promise.all([tasks.close(), engine.jobs.close()])
     await engine.close()
   }
 

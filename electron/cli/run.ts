@@ -27,13 +27,16 @@ import { oneLine } from './output/printable.ts'
 import type { Reporter } from './output/reporter.ts'
 import type { ProviderOptions } from './provider.ts'
 import { withSession, type Session } from './session.ts'
+import { watchSuddenEnd, type SuddenEnd } from './sudden-end.ts'
 import { TEXTS } from './texts/texts.ts'
 
 /** Does what a command line says and answers its exit code. Never throws: everything that goes wrong is reported. */
 export async function runCommandLine(
   args: readonly string[],
-  host: CommandLineHost,
+  given: CommandLineHost,
 ): Promise<number> {
+  const suddenEnd = watchSuddenEnd(given)
+  const { host } = suddenEnd
   const { stdout } = host
   // Known before the arguments are, so that a mistake among them is reported the right way too.
   const beforeOperands = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
@@ -63,7 +66,9 @@ export async function runCommandLine(
         reporter.line({ type: 'version', version: host.version })
         return finish(succeeded(0))
       case 'action':
-        return finish(await act(parsed.action, parsed.common, { host, reporter, interruption }))
+        return finish(
+          await act(parsed.action, parsed.common, { host, reporter, interruption, suddenEnd }),
+        )
       default:
         return assertNever(parsed)
     }
@@ -90,6 +95,7 @@ interface Surroundings {
   readonly host: CommandLineHost
   readonly reporter: Reporter
   readonly interruption: Interruption
+  readonly suddenEnd: SuddenEnd
 }
 
 async function act(

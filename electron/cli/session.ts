@@ -11,6 +11,7 @@ import type { Interruption } from './interruption.ts'
 import { libraryFolder } from './library-folder.ts'
 import type { Reporter } from './output/reporter.ts'
 import { openProvider, type ProviderOptions } from './provider.ts'
+import type { SuddenEnd } from './sudden-end.ts'
 
 /** What a job tells while it runs. */
 export interface JobListener {
@@ -41,6 +42,7 @@ export interface Session {
 export interface SessionOptions extends ProviderOptions {
   readonly reporter: Reporter
   readonly interruption: Interruption
+  readonly suddenEnd: Pick<SuddenEnd, 'before'>
   readonly log: Logger
 }
 
@@ -74,6 +76,11 @@ export async function withSession<T>(
       profilesChanged: () => undefined,
     },
   })
+  options.suddenEnd.before(() => {
+    // The last line is written.
+    listener = null
+    engine.jobs.endUnsent()
+  })
   try {
     await provider.activate(engine.profiles)
     let isRecovering = false
@@ -95,6 +102,8 @@ export async function withSession<T>(
     if (isRecovering) await finishRecovery(session)
     return outcome
   } finally {
+    // What has failed for the user must not be sent, and paid for, by a window that finds it waiting.
+    engine.jobs.endUnsent()
     await engine.close()
   }
 }

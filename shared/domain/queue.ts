@@ -27,9 +27,10 @@ export const queueStateSchema = z.strictObject({
 })
 export type QueueState = z.infer<typeof queueStateSchema>
 
-/** A job that waits, and how many of the same provider come before it: other providers' do not hold it up. */
+/** A job that waits, whom for, and how many of the same provider come before it: other providers' do not hold it up. */
 export const queuePlaceSchema = z.strictObject({
   id: z.string(),
+  profileId: z.string(),
   place: z.number().int().nonnegative(),
 })
 export type QueuePlace = z.infer<typeof queuePlaceSchema>

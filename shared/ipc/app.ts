@@ -23,6 +23,10 @@ export const noticeSchema = z.enum([
   'files_missing',
   /** The library was moved, and the app has started again on it. */
   'library_moved',
+  /** The library cannot be written to, and can only be looked at. */
+  'library_read_only',
+  /** The same, because its disk was full when the app started. */
+  'library_without_room',
 ])
 export type Notice = z.infer<typeof noticeSchema>
 

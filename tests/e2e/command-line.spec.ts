@@ -21,6 +21,9 @@ interface Started {
   readonly run: Promise<CliRun>
   /** Waits for words on standard output, then sends a signal: Ctrl-C, if nothing else is said. */
   interruptAfter(words: string, signal?: NodeJS.Signals): void
+  send(signal: NodeJS.Signals): void
+  /** All of standard error so far. */
+  notes(): string
 }
 
 async function start(
@@ -65,6 +68,8 @@ async function start(
       words = next
       signal = wanted
     },
+    send: (wanted) => void child.kill(wanted),
+    notes: () => stderr,
   }
 }
 
@@ -113,8 +118,38 @@ test('the closing of the terminal is a request to end', async () => {
   const started = await start(['generate', 'a long film', '--demo', '--length', '30', '--json'])
   started.interruptAfter('"fraction":0.', 'SIGHUP')
   const run = parsedRun(await started.run)
-  expect([130, 143]).toContain(run.exitCode)
+  expect(run.exitCode).toBe(143)
   expect(run.done).toMatchObject({ status: 'cancelled', outputs: 0 })
+})
+
+test('a terminal that says twice that it closes does not end the command in the middle of things', async ({
+  server,
+}) => {
+  server.setFaults([
+    {
+      match: { path: '/v1/files/' },
+      times: 'always',
+      faults: [{ kind: 'stall', after: { at: 'bytes', count: 1000 } }],
+    },
+  ])
+  const provider = { VIGNETTE_BASE_URL: server.baseUrl, VIGNETTE_API_TOKEN: server.token }
+  const started = await start(['generate', 'a slow fox'], provider)
+  await expect
+    .poll(() => server.requests.some(({ path }) => path.startsWith('/v1/files/')))
+    .toBe(true)
+  started.send('SIGHUP')
+  // What had been announced is still fetched, which here takes its time.
+  await expect.poll(() => started.notes()).toContain('Stopping.')
+  started.send('SIGHUP')
+  // A second Ctrl-C does end it, and not by the system: that has no exit code.
+  started.send('SIGINT')
+  expect((await started.run).exitCode).toBe(130)
+  server.setFaults([])
+  const [record] = (await json(['jobs'])).of('job_record')
+  expect(record).toMatchObject({ prompt: 'a slow fox', status: 'interrupted' })
+  await json(['generate', 'another fox'], provider)
+  const [, found] = (await json(['jobs'])).of('job_record')
+  expect(found).toMatchObject({ prompt: 'a slow fox', status: 'succeeded' })
 })
 
 test('help and version need no command, and open no window', async () => {

@@ -1,35 +1,9 @@
-import type { Locator } from '@playwright/test'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { expectAccessible } from './support/accessibility.ts'
-import { connect, copy, studioOf, type Studio } from './support/studio.ts'
+import { barOf, fillQueue, promptsSent, stall, waiting } from './support/queue.ts'
+import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
-
-/** From now on the server accepts requests and never answers them. */
-function stall(server: DemoServer): void {
-  server.setFaults([
-    {
-      match: { path: '/v1/chat/completions' },
-      times: 'always',
-      faults: [{ kind: 'stall', after: { at: 'headers' } }],
-    },
-  ])
-}
-
-function promptsSent(server: DemoServer): string[] {
-  return server.requests
-    .filter(({ path }) => path === '/v1/chat/completions')
-    .map(({ body }) => JSON.stringify(body))
-}
-
-function barOf({ page }: Studio): Locator {
-  return page.getByRole('region', { name: 'Queue' })
-}
-
-/** A job that waits, by its prompt. */
-function waiting(studio: Studio): Locator {
-  return studio.page.getByRole('article').filter({ hasText: 'Waiting' })
-}
 
 /** Without a keychain, as in these tests, a restart forgets the token. */
 async function pasteTokenAgain(app: VignetteApp, server: DemoServer): Promise<void> {
@@ -47,11 +21,6 @@ async function pasteTokenAgain(app: VignetteApp, server: DemoServer): Promise<vo
     })
   })
   expect(saved.ok).toBe(true)
-}
-
-async function fillQueue(studio: Studio, prompt: string): Promise<void> {
-  await studio.prompt().fill(prompt)
-  await studio.generate()
 }
 
 test('a paused queue keeps what waits, also over a restart, until it is resumed', async ({
@@ -136,106 +105,6 @@ test('everything is cancelled at once, after a question', async ({ app, server }
   // The button that had the focus is gone with the bar.
   await expect(app.page.getByRole('region', { name: 'Results' })).toBeFocused()
   expect(promptsSent(server)).toHaveLength(3)
-})
-
-test('a batch is told beforehand, made, and cancelled as one', async ({ app, server }) => {
-  await connect(app, server)
-  const studio = studioOf(app.page)
-  const composer = app.page.getByRole('region', { name: 'Composer' })
-  const generate = composer.getByRole('button', { name: 'Generate', exact: true })
-  await studio.count(2)
-  await studio.prompt().fill('A {red|blue} kite {at dawn|at night}')
-  await expect(composer).toContainText('Makes 4 jobs, 8 pictures')
-  await expect(generate).toHaveAccessibleDescription('Makes 4 jobs, 8 pictures')
-  await composer.getByRole('spinbutton', { name: 'How often everything is made' }).fill('50')
-  await expect(composer).toContainText('Makes 200 jobs, 400 pictures')
-  await studio.prompt().fill('A {red|blue|green} kite {at dawn|at night}')
-  await expect(composer).toContainText('Too many combinations: at most 200 jobs at once')
-  await expect(generate).toHaveAttribute('aria-disabled', 'true')
-  await expectAccessible(app, 'too large a batch')
-  await generate.click({ force: true })
-  await composer.getByRole('spinbutton', { name: 'How often everything is made' }).fill('1')
-
-  await studio.prompt().fill('A {red|blue} kite {at dawn|at night}')
-  await studio.generate()
-  await expect(studio.pictures()).toHaveCount(8)
-  for (const prompt of ['red kite at dawn', 'red kite at night', 'blue kite at dawn']) {
-    await expect(studio.job(`A ${prompt}`)).toHaveCount(1)
-  }
-  expect(promptsSent(server)).toHaveLength(4)
-
-  stall(server)
-  await fillQueue(studio, 'Batch {1|2|3|4}')
-  const alone = 'Not of the batch'
-  await fillQueue(studio, alone)
-  await expect(barOf(studio)).toContainText('3 running · 2 waiting')
-  await studio.job('Batch 2').getByRole('button', { name: 'More actions: Batch 2' }).click()
-  await app.page.getByRole('menuitem', { name: 'Cancel the whole batch' }).click()
-  await app.page
-    .getByRole('alertdialog', { name: 'Cancel the whole batch?' })
-    .getByRole('button', { name: 'Cancel the whole batch' })
-    .click()
-  for (const number of [1, 2, 3, 4]) {
-    await expect(studio.job(`Batch ${number}`)).toContainText('Cancelled')
-  }
-  await expect(studio.job(alone).getByRole('button', { name: /^Cancel/ })).toBeVisible()
-  await expect(studio.job(alone)).not.toContainText('Waiting')
-})
-
-test('a job runs again, and comes back to the composer as it was sent', async ({ app, server }) => {
-  await connect(app, server)
-  const studio = studioOf(app.page)
-  await studio.prompt().fill(String.raw`Braces \{a|b\}`)
-  await studio.generate()
-  const job = studio.job('Braces {a|b}')
-  await expect(studio.pictures()).toHaveCount(1)
-  await job.getByRole('button', { name: 'Run again' }).click()
-  await expect(studio.pictures()).toHaveCount(2)
-  await expect(job).toHaveCount(2)
-  await job.first().getByRole('button', { name: 'Reuse prompt and parameters' }).click()
-  await studio.generate()
-  await expect(studio.pictures()).toHaveCount(3)
-  await expect(job).toHaveCount(3)
-})
-
-test('how long things take is learnt and told', async ({ app, server }) => {
-  await connect(app, server)
-  const studio = studioOf(app.page)
-  const composer = app.page.getByRole('region', { name: 'Composer' })
-  await fillQueue(studio, 'Learn {1|2|3}')
-  await expect(studio.pictures()).toHaveCount(3)
-  await expect(composer).toContainText(/usually \d+ s each/)
-  await studio.prompt().fill('One more')
-  await expect(composer).toContainText(/Usually \d+ s/)
-})
-
-test('a notification and a number tell of jobs that end while the window is not in front', async ({
-  app,
-  server,
-}) => {
-  await connect(app, server)
-  const studio = studioOf(app.page)
-  await app.electron.evaluate(({ app: main, BrowserWindow, Notification }) => {
-    const told: string[] = []
-    const counts: number[] = []
-    Object.assign(globalThis, { told, counts })
-    main.setBadgeCount = (count) => counts.push(count ?? 0) > 0
-    Notification.isSupported = () => true
-    Notification.prototype.show = function show(this: Electron.Notification) {
-      told.push(`${this.title}: ${this.body}`)
-    }
-    BrowserWindow.getAllWindows()[0]?.minimize()
-    for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false
-  })
-  await fillQueue(studio, 'Far {away|off}')
-  const told = () =>
-    app.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told.join('\n'))
-  await expect.poll(told).toBe('2 jobs have ended: 2 pictures')
-  const counts = () =>
-    app.electron.evaluate(() => (globalThis as unknown as { counts: number[] }).counts)
-  expect(await counts()).toEqual([1, 2])
-  await app.electron.evaluate(({ app: main }) => main.emit('browser-window-focus'))
-  expect((await counts()).at(-1)).toBe(0)
 })
 
 test('the queue speaks Chinese', async ({ launch, server }) => {

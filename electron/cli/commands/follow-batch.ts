@@ -10,6 +10,7 @@ import { batchOutcome } from './batch-outcome.ts'
 import { createJobReport } from './job-report.ts'
 import type { Outcome } from './outcome.ts'
 import { reportEnd } from './report-end.ts'
+import { isStuck } from './stuck-queue.ts'
 
 /** Starts a batch, reports on its jobs until all have ended, and cancels it at the first interruption. Throws as `createBatch` does. */
 export async function followBatch(
@@ -70,9 +71,8 @@ export async function followBatch(
         showProgress()
       },
       answer: (id, piece) => reports.get(id)?.answer(id, piece),
-      // The queue stops by itself when the ledger cannot be written: then nothing would ever start again.
-      queue({ paused, running, waiting }) {
-        if (!paused || running > 0 || waiting === 0) return
+      queue(state) {
+        if (!isStuck(state)) return
         reason ??= new AppError('disk')
         cancelAll()
       },

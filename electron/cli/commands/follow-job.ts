@@ -1,48 +1,81 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
-import { exitCodeOfSignal } from '../interruption.ts'
+import type { Jobs } from '../../engine/jobs/jobs.ts'
+import type { Library } from '../../engine/library/library.ts'
+import type { CommandLineHost } from '../host.ts'
+import { exitCodeOfSignal, type Interruption } from '../interruption.ts'
 import { exitCodeOfJob } from '../output/exit-code.ts'
 import { TEXTS } from '../texts/texts.ts'
 import type { Session } from '../session.ts'
 import { createJobReport } from './job-report.ts'
 import type { Outcome } from './outcome.ts'
 import { reportEnd } from './report-end.ts'
+import { isStuck } from './stuck-queue.ts'
 
-/** Starts a job, reports on it until it has ended, and cancels it at the first interruption. Throws what `start` throws. */
-export async function followJob(session: Session, start: () => AnyJob): Promise<Outcome> {
+/** What following a job needs of the session. */
+export type FollowingSession = Pick<Session, 'reporter' | 'recover' | 'listen'> & {
+  readonly host: Pick<CommandLineHost, 'language'>
+  readonly interruption: Pick<Interruption, 'signal' | 'onFirst'>
+  readonly engine: {
+    readonly jobs: Pick<Jobs, 'cancel' | 'find'>
+    readonly library: Pick<Library, 'folder'>
+  }
+}
+
+/**
+ * Starts a job, reports on it until it has ended, and cancels it at the first interruption. Throws what `start` throws, and AppError `disk`
+ * when the job can never be sent because that could not be recorded.
+ */
+export async function followJob(
+  session: FollowingSession,
+  start: () => AnyJob | Promise<AnyJob>,
+): Promise<Outcome> {
   const { engine, host, reporter, interruption } = session
   session.recover()
-  const job = start()
+  const job = await start()
   const report = createJobReport(reporter, engine.library.folder)
   report.changed(job)
   const ended = await new Promise<AnyJob>((resolve, reject) => {
+    const cancel = (): void => {
+      try {
+        engine.jobs.cancel(job.id)
+      } catch (thrown) {
+        // It cannot be crossed out either: the session's end sees to it.
+        reject(new AppError(errorDataOf(thrown).code))
+      }
+    }
+    const changed = (now: AnyJob): void => {
+      if (now.id !== job.id) return
+      report.changed(now)
+      if (!isRunning(now.state)) resolve(now)
+    }
     session.listen({
-      changed(changed) {
-        if (changed.id !== job.id) return
-        report.changed(changed)
-        if (!isRunning(changed.state)) resolve(changed)
-      },
+      changed,
       progress: (id, progress) => {
         if (id === job.id) report.progress(id, progress)
       },
       answer: (id, piece) => {
         if (id === job.id) report.answer(id, piece)
       },
+      queue(state) {
+        if (!isStuck(state)) return
+        reject(new AppError('disk'))
+        cancel()
+      },
     })
+    // Nobody has listened since it was made, and without a token, for one, it is over at once.
+    const now = engine.jobs.find(job.id)
+    if (now !== null) changed(now)
     interruption.onFirst(() => {
       reporter.note(TEXTS[host.language].cancelling)
-      try {
-        engine.jobs.cancel(job.id)
-      } catch (thrown) {
-        reject(new AppError(errorDataOf(thrown).code))
-      }
+      cancel()
     })
   })
   return conclude(session, ended)
 }
 
-function conclude(session: Session, job: AnyJob): Outcome {
+function conclude(session: FollowingSession, job: AnyJob): Outcome {
   reportEnd(session, job)
   const { signal } = session.interruption
   const wasCut = signal !== null && job.state !== 'succeeded'

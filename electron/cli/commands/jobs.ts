@@ -1,6 +1,7 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { promptOf } from '#shared/domain/job-request.ts'
+import type { Jobs } from '../../engine/jobs/jobs.ts'
 import type { JobRecordLine } from '../output/lines.ts'
 import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
@@ -10,16 +11,16 @@ import { succeeded, type Outcome } from './outcome.ts'
 export async function jobs({ engine, host, reporter }: Session, limit: number): Promise<Outcome> {
   const found = engine.jobs.recent(limit)
   if (found.length === 0) reporter.note(TEXTS[host.language].nothingHere)
-  for (const job of found) reporter.line(jobRecord(job, engine.jobs.isLeft(job.id)))
+  for (const job of found) reporter.line(jobRecord(job, engine.jobs))
   return succeeded(0)
 }
 
 /**
- * The line about a job of the ledger. `isLeft`: that its process is gone; what it had sent is interrupted then, though nobody has
- * written that down yet.
+ * The line about a job of the ledger. What a process that is gone had sent is interrupted, though nobody has written that down yet: only
+ * of such jobs it is asked, since the answer takes a look at the owner's lock.
  */
-export function jobRecord(job: AnyJob, isLeft: boolean): JobRecordLine {
-  const isInterrupted = isLeft && isRunning(job.state) && job.state !== 'queued'
+export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRecordLine {
+  const isInterrupted = isRunning(job.state) && job.state !== 'queued' && isLeft(job.id)
   return {
     type: 'job_record',
     job: job.id,

@@ -1,11 +1,12 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
+import type { CommandLineHost } from '../host.ts'
 import { errorLine } from '../output/error-line.ts'
 import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
 
 /** Says why a job has not brought all it was asked for, if it has not. */
 export function reportEnd(
-  { host, reporter }: Pick<Session, 'host' | 'reporter'>,
+  { host, reporter }: Pick<Session, 'reporter'> & { host: Pick<CommandLineHost, 'language'> },
   job: AnyJob,
 ): void {
   if (!('error' in job)) return

@@ -8,21 +8,36 @@ import type { Outcome } from './outcome.ts'
 
 /** `retry`: sends what a job lacks as a new job; or brings it in without that, where it had arrived. */
 export async function retry(session: Session, text: string): Promise<Outcome> {
-  const { engine, host, reporter } = session
+  const { engine, host, reporter, interruption } = session
   const id = findById(engine.library.database, 'jobs', text)
   const before = engine.jobs.find(id)
-  // What arrives by itself need not be paid for again, and a job that is being looked through cannot be begun anew.
+  // What a killed command has left counts as under way until somebody takes it over.
   session.recover()
-  await engine.jobs.recovered()
-  const after = engine.jobs.find(id)
+  let job: AnyJob
+  try {
+    job = await engine.jobs.retry(id, () => interruption.signal === null)
+  } catch (thrown) {
+    if (interruption.signal !== null) throw thrown
+    const after = engine.jobs.find(id)
+    const outputs = tellArrived(session, before, after)
+    if (after?.state !== 'succeeded' || before?.state === 'succeeded') throw thrown
+    reporter.note(TEXTS[host.language].arrivedByItself)
+    return { exitCode: 0, job: id, status: 'succeeded', outputs }
+  }
+  const arrived = tellArrived(session, before, engine.jobs.find(id))
+  const outcome = await followJob(session, () => job)
+  return { ...outcome, outputs: outcome.outputs + arrived }
+}
+
+/** Answers how many there are. */
+function tellArrived(
+  { engine, reporter }: Session,
+  before: AnyJob | null,
+  after: AnyJob | null,
+): number {
   const arrived = arrivedSince(before, after)
   for (const output of arrived) reporter.line(outputLine(engine.library.folder, output))
-  if (after?.state === 'succeeded' && before?.state !== 'succeeded') {
-    reporter.note(TEXTS[host.language].arrivedByItself)
-    return { exitCode: 0, job: id, status: 'succeeded', outputs: arrived.length }
-  }
-  const outcome = await followJob(session, () => engine.jobs.retry(id))
-  return { ...outcome, outputs: outcome.outputs + arrived.length }
+  return arrived.length
 }
 
 function arrivedSince(before: AnyJob | null, after: AnyJob | null): AnyJob['outputs'] {

@@ -15,7 +15,7 @@ export async function show({ engine, reporter }: Session, text: string): Promise
   if (table === 'assets') return item(id)
   const job = jobs.find(id)
   if (job === null) throw new UsageError((texts) => texts.idUnknown(text))
-  reporter.line(jobRecord(job, jobs.isLeft(id)))
+  reporter.line(jobRecord(job, jobs))
   for (const output of job.outputs) item(output.id)
   if (isChatJob(job)) {
     const { reasoning, text: answer, toolCalls } = job.answer

@@ -19,6 +19,10 @@ export const enShell = {
     files_missing: 'Files of your library are no longer there.',
     library_moved:
       'The library was moved. The old folder is still there, marked as moved: delete it when you like.',
+    library_read_only:
+      'The library folder cannot be written to, so what is in it can only be looked at. Allow writing to it, or copy it elsewhere, then start Vignette again.',
+    library_without_room:
+      'The disk of the library is full, so what is in it can only be looked at. Make room on that disk, then start Vignette again.',
     showLibrary: 'Show',
     interrupted_jobs:
       'Some requests were under way when Vignette last closed. They are marked in the feed; nothing was sent again.',

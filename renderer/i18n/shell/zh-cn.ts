@@ -21,6 +21,10 @@ export const zhShell: Translation<typeof enShell> = {
     library_restored: '作品库的数据库曾损坏，现已重建。',
     files_missing: '作品库中有文件不见了。',
     library_moved: '作品库已移动。旧文件夹仍在原处，名称后加了标记，可随时删除。',
+    library_read_only:
+      '作品库文件夹无法写入，只能查看其中的内容。请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
+    library_without_room:
+      '作品库所在的磁盘已满，只能查看其中的内容。请在该磁盘上腾出空间，然后重新启动 Vignette。',
     showLibrary: '查看',
     interrupted_jobs: '上次退出时还有请求正在进行。它们已在创作记录中标出，没有重新发送。',
   },

@@ -35,7 +35,15 @@ const KEEP = 0
 const QUIT = 1
 
 /** An app in which things are under way; what happened, in order. */
-function running({ jobs = 0, task = null }: { jobs?: number; task?: TaskKind | null }) {
+function running({
+  jobs = 0,
+  task = null,
+  taskEnds,
+}: {
+  jobs?: number
+  task?: TaskKind | null
+  taskEnds?: Promise<void>
+}) {
   const events: string[] = []
   let current: LibraryTask | null =
     task === null
@@ -45,14 +53,20 @@ function running({ jobs = 0, task = null }: { jobs?: number; task?: TaskKind | n
   quitInOrder({
     window: { current: () => window, show: () => window },
     engine: {
-      jobs: { runningCount: () => jobs },
+      jobs: {
+        runningCount: () => jobs,
+        async close() {
+          events.push('jobs told to stop')
+          return true
+        },
+      },
       close: async () => void events.push('engine closed'),
     },
     tasks: {
       current: () => current,
       async close() {
         events.push('task told to stop')
-        await new Promise(setImmediate)
+        await (taskEnds ?? new Promise(setImmediate))
         events.push('task over')
       },
     },
@@ -98,9 +112,28 @@ describe('quitting', () => {
       app.quit()
       await hasQuit()
       expect(electron.answer).toHaveBeenCalledOnce()
-      expect(events).toEqual(['task told to stop', 'task over', 'engine closed'])
+      expect(events).toEqual([
+        'task told to stop',
+        'jobs told to stop',
+        'task over',
+        'engine closed',
+      ])
     },
   )
+
+  it('lets the jobs be written down while a task takes its time', async () => {
+    electron.answer.mockResolvedValue(QUIT)
+    let endTask = (): void => undefined
+    const taskEnds = new Promise<void>((resolve) => {
+      endTask = resolve
+    })
+    const { events } = running({ task: 'backup', jobs: 1, taskEnds })
+    app.quit()
+    await vi.waitFor(() => expect(events).toEqual(['task told to stop', 'jobs told to stop']))
+    endTask()
+    await hasQuit()
+    expect(events.at(-1)).toBe('engine closed')
+  })
 
   it('goes no further when the user keeps it running', async () => {
     electron.answer.mockResolvedValue(KEEP)

@@ -11,5 +11,11 @@ test.each([
   [new Error('no such module'), 'no such module'],
   ['thrown', 'thrown'],
 ])('%s reads as %s', (thrown, reason) => {
-  expect(startFailureReason(thrown)).toBe(reason)
+  expect(startFailureReason(thrown, 'en')).toBe(reason)
+})
+
+test('what has a reason reads as its sentence, in the language of the system', () => {
+  const error = new AppError('disk', { reason: 'move_unfinished' })
+  expect(startFailureReason(error, 'en')).toMatch(/^A library was being moved to this folder/)
+  expect(startFailureReason(error, 'zh-CN')).toMatch(/原来的文件夹/)
 })

@@ -38,9 +38,9 @@ function JobProgress({ job }: { readonly job: Job }) {
   const live = useFeed((state) => state.progress[job.id])
   const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
   const waits = job.state === 'queued'
-  const place = useQueue(({ places }) => places.get(job.id))
+  const place = useQueue(({ places }) => places.get(job.id)?.place)
   const paused = useQueue((view) => view.state.paused)
-  const heldBy = useQueue(({ state }) => heldBecause(state, job.profileName))
+  const heldBy = useQueue((view) => heldBecause(view, job.id))
   const { state, stage } = progressText(t, i18n.language, job.state, progress)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)

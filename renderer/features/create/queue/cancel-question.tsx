@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { cancelScope, forgetQuestion, useCancelQuestion } from './queue-actions.ts'
-import { useQueue } from './queue-store.ts'
+import { jobsUnderWay, useQueue } from './queue-store.ts'
 
 /** Asks before more than one job is lost. */
 export function CancelQuestion() {
   const { t } = useTranslation()
   const asked = useCancelQuestion((state) => state.asked)
-  const count = useQueue(({ state }) => state.waiting + state.running)
-  // All of them may have ended while the question stood there.
-  if (asked === null || count === 0) return null
+  const count = useQueue(jobsUnderWay)
+  if (asked === null) return null
   return (
     <ConfirmDialog
       open

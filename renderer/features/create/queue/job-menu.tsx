@@ -7,7 +7,7 @@ import { useQueue } from './queue-store.ts'
 /** What else can be done with a job that waits or runs: its place in line, and the batch that it belongs to. */
 export function JobMenu({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
-  const place = useQueue(({ places }) => places.get(job.id) ?? 0)
+  const place = useQueue(({ places }) => places.get(job.id)?.place ?? 0)
   const { id, batchId } = job
   const moves: readonly MenuEntry[] = [
     { label: t('queue.moveToFront'), onChoose: () => void moveInQueue(t, id, 'front') },

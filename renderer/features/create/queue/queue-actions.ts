@@ -3,7 +3,7 @@ import { errorDataOf } from '#shared/errors.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { notify } from '../../../ui/toasts.tsx'
 import { attempt } from '../attempt.ts'
-import { queue } from './queue-store.ts'
+import { jobsUnderWay, queue } from './queue-store.ts'
 
 /** What is to be cancelled: everything, or one batch. */
 export type CancelScope = 'all' | { readonly batchId: string }
@@ -16,9 +16,9 @@ interface CancelQuestionState {
 /** The question before more than one job is lost. Apart from the control that asks it, which may end with its job meanwhile. */
 export const useCancelQuestion = create<CancelQuestionState>(() => ({ asked: null }))
 
-/** Asks before several jobs are cancelled. */
+/** Asks before several jobs are cancelled, unless all have just ended. */
 export function askToCancel(asked: CancelScope): void {
-  useCancelQuestion.setState({ asked })
+  if (jobsUnderWay(queue.store.getState()) > 0) useCancelQuestion.setState({ asked })
 }
 
 /** Puts the question away. */
@@ -26,10 +26,14 @@ export function forgetQuestion(): void {
   useCancelQuestion.setState({ asked: null })
 }
 
+// All of them may end while the question stands there. Kept, it would be asked again about the next job, of its own accord.
+queue.store.subscribe((view) => {
+  if (jobsUnderWay(view) === 0) forgetQuestion()
+})
+
 /** Cancels everything, at once where there is only one job. */
 export function cancelEverything(t: Translate): void {
-  const { waiting, running } = queue.store.getState().state
-  if (waiting + running > 1) askToCancel('all')
+  if (jobsUnderWay(queue.store.getState()) > 1) askToCancel('all')
   else void cancelScope(t, 'all')
 }
 

@@ -1,5 +1,5 @@
 import { createStore, useStore, type StoreApi } from 'zustand'
-import type { HeldLine, QueueState } from '#shared/domain/queue.ts'
+import type { HeldLine, QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import { bridge } from '../../../bridge.ts'
@@ -9,8 +9,8 @@ export type QueueCalls = typeof bridge.queue
 
 export interface QueueView {
   readonly state: QueueState
-  /** How many of its provider's jobs come before each job that waits, by its id; never more than one message holds. */
-  readonly places: ReadonlyMap<string, number>
+  /** The places of the jobs that wait, by their ids; never more than one message holds. */
+  readonly places: ReadonlyMap<string, QueuePlace>
 }
 
 /** What waits in the main process, and what can be done with it. Every action rejects with what the main process said. */
@@ -27,7 +27,7 @@ export interface Queue {
   readonly move: QueueCalls['move']
 }
 
-const NO_PLACES: ReadonlyMap<string, number> = new Map()
+const NO_PLACES: ReadonlyMap<string, QueuePlace> = new Map()
 const IDLE: QueueView = { state: { paused: false, waiting: 0, running: 0 }, places: NO_PLACES }
 
 /** Makes a queue over the given calls. */
@@ -37,7 +37,7 @@ export function createQueue(calls: QueueCalls): Queue {
     const { state, places } = store.getState()
     if (state.waiting > 0) {
       store.setState({
-        places: new Map((await calls.places()).map(({ id, place }) => [id, place])),
+        places: new Map((await calls.places()).map((place) => [place.id, place])),
       })
     } else if (places.size > 0) store.setState({ places: NO_PLACES })
   })
@@ -83,6 +83,11 @@ export function useQueue<T>(select: (view: QueueView) => T): T {
   return useStore(queue.store, select)
 }
 
+/** How many jobs wait or run. */
+export function jobsUnderWay({ state }: QueueView): number {
+  return state.waiting + state.running
+}
+
 const NOBODY: readonly HeldLine[] = []
 
 /** The providers whose jobs wait for the user. */
@@ -90,9 +95,10 @@ export function heldLines({ held }: QueueState): readonly HeldLine[] {
   return held ?? NOBODY
 }
 
-/** Why the jobs of a provider wait for the user; null when they do not. */
-export function heldBecause(state: QueueState, profileName: string): ErrorData | null {
-  return heldLines(state).find((line) => line.profileName === profileName)?.error ?? null
+/** Why a job that waits does so for the user; null when it does not. Two providers may have the same name: it goes by their ids. */
+export function heldBecause({ state, places }: QueueView, id: string): ErrorData | null {
+  const profileId = places.get(id)?.profileId
+  return heldLines(state).find((line) => line.profileId === profileId)?.error ?? null
 }
 
 /** Whether there is more to see than a few tiles tell: from so many jobs on, or when something does not go on by itself. */

@@ -43,7 +43,8 @@ function fakeEvents() {
   }
 }
 
-const placesIn = (queue: ReturnType<typeof createQueue>) => [...queue.store.getState().places]
+const placesIn = (queue: ReturnType<typeof createQueue>) =>
+  [...queue.store.getState().places].map(([id, { place }]) => [id, place])
 
 describe('createQueue', () => {
   it('shows what it is told, with the places', async () => {
@@ -51,22 +52,20 @@ describe('createQueue', () => {
     const queue = createQueue(
       callsWith({
         places: async () => [
-          { id: 'a', place: 0 },
-          { id: 'b', place: 1 },
+          { id: 'a', profileId: 'mine', place: 0 },
+          { id: 'b', profileId: 'mine', place: 1 },
         ],
       }),
     )
     queue.connect(source.events)
     source.tell({ paused: true, waiting: 2, running: 1 })
     await vi.waitFor(() =>
-      expect(queue.store.getState()).toEqual({
-        state: { paused: true, waiting: 2, running: 1 },
-        places: new Map([
-          ['a', 0],
-          ['b', 1],
-        ]),
-      }),
+      expect(placesIn(queue)).toEqual([
+        ['a', 0],
+        ['b', 1],
+      ]),
     )
+    expect(queue.store.getState().state).toEqual({ paused: true, waiting: 2, running: 1 })
   })
 
   it('asks for the places once more, and not for every change, while it is being read', async () => {
@@ -79,16 +78,18 @@ describe('createQueue', () => {
     queue.connect(source.events)
     for (const waiting of [5, 4, 3, 2]) source.tell({ paused: false, waiting, running: 3 })
     expect(places).toHaveBeenCalledTimes(1)
-    answers[0]?.([{ id: 'old', place: 0 }])
+    answers[0]?.([{ id: 'old', profileId: 'mine', place: 0 }])
     await vi.waitFor(() => expect(places).toHaveBeenCalledTimes(2))
-    answers[1]?.([{ id: 'new', place: 3 }])
+    answers[1]?.([{ id: 'new', profileId: 'mine', place: 3 }])
     await vi.waitFor(() => expect(placesIn(queue)).toEqual([['new', 3]]))
     expect(places).toHaveBeenCalledTimes(2)
   })
 
   it('does not ask for places where nothing waits', async () => {
     const source = fakeEvents()
-    const places = vi.fn<QueueCalls['places']>(async () => [{ id: 'a', place: 0 }])
+    const places = vi.fn<QueueCalls['places']>(async () => [
+      { id: 'a', profileId: 'mine', place: 0 },
+    ])
     const queue = createQueue(callsWith({ places }))
     queue.connect(source.events)
     source.tell({ paused: false, waiting: 0, running: 1 })
@@ -107,7 +108,7 @@ describe('createQueue', () => {
         state: () => Promise.reject(new AppError('disk')),
         places: async () => {
           if (broken) throw new AppError('disk')
-          return [{ id: 'a', place: 0 }]
+          return [{ id: 'a', profileId: 'mine', place: 0 }]
         },
       }),
     )
@@ -138,10 +139,15 @@ describe('needsBar', () => {
 })
 
 describe('heldBecause', () => {
-  it('knows why, by the name of the provider', () => {
+  it('knows why, also where another provider has the same name', () => {
     const state = { paused: false, waiting: 2, running: 0, held: [HELD] }
-    expect(heldBecause(state, 'Mine')).toEqual(HELD.error)
-    expect(heldBecause(state, 'Other')).toBeNull()
-    expect(heldBecause({ paused: false, waiting: 2, running: 0 }, 'Mine')).toBeNull()
+    const places = new Map([
+      ['held', { id: 'held', profileId: 'mine', place: 0 }],
+      ['free', { id: 'free', profileId: 'of the same name', place: 0 }],
+    ])
+    expect(heldBecause({ state, places }, 'held')).toEqual(HELD.error)
+    expect(heldBecause({ state, places }, 'free')).toBeNull()
+    expect(heldBecause({ state, places }, 'not in line')).toBeNull()
+    expect(heldBecause({ state: { ...state, held: [] }, places }, 'held')).toBeNull()
   })
 })

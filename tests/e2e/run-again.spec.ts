@@ -1,0 +1,18 @@
+import { connect, studioOf } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+
+test('a job runs again, and comes back to the composer as it was sent', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await studio.prompt().fill(String.raw`Braces \{a|b\}`)
+  await studio.generate()
+  const job = studio.job('Braces {a|b}')
+  await expect(studio.pictures()).toHaveCount(1)
+  await job.getByRole('button', { name: 'Run again' }).click()
+  await expect(studio.pictures()).toHaveCount(2)
+  await expect(job).toHaveCount(2)
+  await job.first().getByRole('button', { name: 'Reuse prompt and parameters' }).click()
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(3)
+  await expect(job).toHaveCount(3)
+})

@@ -1,0 +1,37 @@
+import type { Locator } from '@playwright/test'
+import type { DemoServer } from '../../../electron/engine/demo/server.ts'
+import type { Studio } from './studio.ts'
+
+/** From now on the server accepts requests and never answers them. */
+export function stall(server: DemoServer): void {
+  server.setFaults([
+    {
+      match: { path: '/v1/chat/completions' },
+      times: 'always',
+      faults: [{ kind: 'stall', after: { at: 'headers' } }],
+    },
+  ])
+}
+
+/** The bodies of the generations that the server was asked for. */
+export function promptsSent(server: DemoServer): string[] {
+  return server.requests
+    .filter(({ path }) => path === '/v1/chat/completions')
+    .map(({ body }) => JSON.stringify(body))
+}
+
+/** The line above the feed that tells of the queue. */
+export function barOf({ page }: Studio): Locator {
+  return page.getByRole('region', { name: 'Queue' })
+}
+
+/** A job that waits, by its prompt. */
+export function waiting(studio: Studio): Locator {
+  return studio.page.getByRole('article').filter({ hasText: 'Waiting' })
+}
+
+/** Sends a prompt, which may be many. */
+export async function fillQueue(studio: Studio, prompt: string): Promise<void> {
+  await studio.prompt().fill(prompt)
+  await studio.generate()
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import type { Notice } from '#shared/ipc/app.ts'
+import { careForLibrary } from '../../../electron/app/library-care.ts'
+import type { ReadOnlyCause } from '../../../electron/engine/library/open-read-only.ts'
+import { recordingLog } from '../../integration/support/recording-log.ts'
+
+function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
+  const notices: Notice[] = []
+  const engine = {
+    integrity: {
+      onChanged: () => () => {},
+      status: () => ({
+        missing: 0,
+        adopted: 0,
+        databaseOk: null,
+        restoration: null,
+        isSweeping: true,
+      }),
+      start: () => {},
+      // The rest of the care is another matter.
+      settled: () => new Promise<void>(() => {}),
+    },
+    jobs: { refresh: () => {} },
+    library: {
+      readOnlyBecause,
+      database: { isOpen: true },
+      trash: { sweep: async () => ({ type: 'emptied', deleted: 0 }) as const },
+    },
+  }
+  careForLibrary({
+    engine,
+    notices: { add: (notice) => void notices.push(notice) },
+    log: recordingLog(),
+    changed: () => {},
+  })
+  return notices
+}
+
+it.each([
+  [null, []],
+  ['read_only', ['library_read_only']],
+  ['opened_without_room', ['library_without_room']],
+] as const)('a library that can only be looked at (%s) is said to be so', (because, expected) => {
+  expect(noticesOf(because)).toEqual(expected)
+})
