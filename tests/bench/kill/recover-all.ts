@@ -11,10 +11,19 @@ export async function recoverAll({ engine }: TestEngine): Promise<void> {
   await engine.integrity.settled()
 }
 
-/** Looks again through all that came to no good end, as a user can: what took two processes down is left alone otherwise. */
-export async function checkAllAgain({ engine }: TestEngine): Promise<void> {
+/**
+ * Looks again through all that came to no good end, as a user can: what took two processes down is left alone otherwise. Answers how many
+ * outputs that brought.
+ */
+export async function checkAllAgain({ engine }: TestEngine): Promise<number> {
+  const outputs = (): number =>
+    engine.jobs
+      .recent(100)
+      .reduce((sum, job) => sum + ('outputs' in job ? job.outputs.length : 0), 0)
+  const before = outputs()
   for (const { id, state, ...job } of engine.jobs.recent(100)) {
     const hasSpool = 'recoverable' in job && job.recoverable === true
     if (!isRunning(state) && hasSpool) await engine.jobs.checkAgain(id)
   }
+  return outputs() - before
 }

@@ -62,6 +62,7 @@ function sumUp(results: readonly RoundResult[]) {
     corrupt: count('corrupt'),
     orphans: count('orphans'),
     leftovers: count('leftovers'),
+    byHand: results.reduce((sum, { byHand }) => sum + byHand, 0),
     points,
   }
 }
