@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Asset, MediaMime } from '#shared/domain/asset.ts'
-import { assertNever } from '#shared/assert-never.ts'
+import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaForm } from '#shared/media-url.ts'
 import type { Clock, FrameGrabber, Logger } from '../host.ts'
@@ -21,19 +19,13 @@ import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { hasOthers } from './open-by-others.ts'
 import { createPosters } from './posters.ts'
+import { createServing, type LibraryFile } from './served-file.ts'
 import { createThumbnails } from './thumbnails.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
 import { withoutCredentials } from './source-url.ts'
 import { watchPlace } from './watch-place.ts'
 import { createWorkUnderWay } from './work-under-way.ts'
-
-/** A file to be served: absolute path, media type, size in bytes. */
-export interface LibraryFile {
-  readonly path: string
-  readonly mime: MediaMime
-  readonly bytes: number
-}
 
 /** A folder the user owns: media files with readable names, a database, and a cache that may be deleted. */
 export interface Library {
@@ -157,30 +149,13 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     originalOf,
   })
 
-  async function pathAndMime(form: MediaForm, asset: Asset): Promise<[string | null, MediaMime]> {
-    switch (form) {
-      case 'original':
-        return [await originalOf(asset), asset.mime]
-      case 'poster':
-        return [await posterOf(asset), 'image/jpeg']
-      case 'thumbnail':
-        if (asset.mime === 'image/gif') return [await originalOf(asset), asset.mime]
-        return [await thumbnailOf(asset), 'image/webp']
-      default:
-        return assertNever(form)
-    }
-  }
-
-  async function serve(form: MediaForm, asset: Asset | null): Promise<LibraryFile | null> {
-    if (asset === null) return null
-    try {
-      const [path, mime] = await pathAndMime(form, asset)
-      return path === null ? null : { path, mime, bytes: (await stat(path)).size }
-    } catch (thrown) {
-      log.warn('A file of the library cannot be served', { asset: asset.id, form, thrown })
-      return null
-    }
-  }
+  const serve = createServing({
+    log,
+    originalOf,
+    posterOf,
+    thumbnailOf,
+    isReadOnly: readOnlyBecause !== null,
+  })
 
   return {
     folder: folders.root,

@@ -39,7 +39,7 @@ export async function openForUse(context: OpenContext): Promise<OpenedForUse> {
   } catch (thrown) {
     if (!(await isWantOfRoom(thrown, folders.root))) throw thrown
     log.warn('There is no room to open the library for writing', { error: String(thrown) })
-    return onlyLookedAt(await withoutRoom(folders.database, thrown), 'opened_without_room')
+    return onlyLookedAt(await withoutRoom(folders.database, thrown, log), 'opened_without_room')
   }
 }
 
@@ -48,12 +48,13 @@ function onlyLookedAt(database: Database, readOnlyBecause: ReadOnlyCause): Opene
 }
 
 /** One that is still to be founded, to be brought up to date or to be made again cannot be looked at: throws `failure`. */
-async function withoutRoom(file: string, failure: unknown): Promise<Database> {
+async function withoutRoom(file: string, failure: unknown, log: Logger): Promise<Database> {
   try {
     // Of what is no database, SQLite would remove the log, which may be the better half of it.
     if (await beginsAsDatabase(file)) return openWithoutRoom(file)
-  } catch {
-    // What has kept it from being written to is what matters.
+  } catch (thrown) {
+    // What has kept it from being written to is what matters to the user.
+    log.warn('The library cannot be looked at either', { error: String(thrown) })
   }
   throw failure
 }

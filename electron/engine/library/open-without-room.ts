@@ -4,23 +4,25 @@ import { z } from 'zod'
 import { DamagedDatabaseError, type Database } from './database.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
 
-/** Where the header of SQLite's file format (section 1.3) says whether there is a write-ahead log, which memory cannot have. */
-const LOG_FLAGS = [18, 19] as const
-const NO_LOG = 1
+const objectSchema = z.object({ type: z.string(), name: z.string(), sql: z.string() })
+const versionSchema = z.object({ user_version: z.number().int() })
 
 /**
  * Opens a database on a volume that is full, as it is now and in memory: nothing that is done with it reaches the file, and others can
  * use that one. Throws also while another process has it open, when another version of the app has written it, and when it is damaged.
  */
 export function openWithoutRoom(file: string): Database {
-  const bytes = contentsOf(file)
-  for (const at of LOG_FLAGS) bytes[at] = NO_LOG
-  const memory = new DatabaseSync(':memory:')
+  const memory = new DatabaseSync(':memory:', { timeout: PATIENCE })
   try {
-    memory.deserialize(bytes)
+    // Said before: it is read while it is attached.
+    memory.exec('PRAGMA foreign_keys = OFF; PRAGMA locking_mode = EXCLUSIVE')
+    memory.prepare('ATTACH ? AS volume').run(urlOf(file))
+    if (!isWhole(memory)) throw new DamagedDatabaseError('the database is damaged')
+    copyObjects(memory)
+    memory.exec('DETACH volume')
     assertNotNewer(memory)
     if (schemaVersion(memory) < LATEST_VERSION) throw new Error('an older version has written it')
-    if (!isWhole(memory)) throw new DamagedDatabaseError('the database is damaged')
+    memory.exec('PRAGMA foreign_keys = ON')
     return memory
   } catch (thrown) {
     memory.close()
@@ -28,12 +30,40 @@ export function openWithoutRoom(file: string): Database {
   }
 }
 
+/** By SQL, and not as bytes: SQLite would hand those out in memory that Electron does not let into JavaScript. */
+function copyObjects(memory: Database): void {
+  const objects = memory
+    .prepare(
+      "SELECT type, name, sql FROM volume.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
+    )
+    .all()
+    .map((row) => objectSchema.parse(row))
+  const tables = objects.filter(({ type }) => type === 'table')
+  const { user_version: version } = versionSchema.parse(
+    memory.prepare('PRAGMA volume.user_version').get(),
+  )
+  memory.exec('BEGIN')
+  for (const { sql } of tables) memory.exec(sql)
+  for (const { name } of tables) {
+    const table = `"${name.replaceAll('"', '""')}"`
+    memory.exec(`INSERT INTO main.${table} SELECT * FROM volume.${table}`)
+  }
+  // When the rows are there: making an index of them is quicker than keeping one.
+  for (const { type, sql } of objects) if (type !== 'table') memory.exec(sql)
+  memory.exec(`PRAGMA main.user_version = ${version}; COMMIT`)
+}
+
+/** Milliseconds. */
+const PATIENCE = 1000
+
+const urlOf = (file: string): string => `${pathToFileURL(file).href}?mode=rw`
+
 /**
  * Opens a database that nobody else has open: who has it alone keeps the index of its log in memory, and not in a file for which there
  * is no room. What is in a log that a crash has left is part of it. Throws what SQLite throws, mostly later.
  */
 export function openAlone(file: string): Database {
-  const database = new DatabaseSync(`${pathToFileURL(file).href}?mode=rw`, { timeout: 1000 })
+  const database = new DatabaseSync(urlOf(file), { timeout: PATIENCE })
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     return database
@@ -47,15 +77,6 @@ const checkSchema = z.object({ quick_check: z.string() })
 
 /** Here and not on a thread: there is nothing else to be done yet. */
 function isWhole(database: Database): boolean {
-  const row = database.prepare('PRAGMA quick_check(1)').get()
+  const row = database.prepare('PRAGMA volume.quick_check(1)').get()
   return checkSchema.parse(row).quick_check === 'ok'
-}
-
-function contentsOf(file: string): Uint8Array {
-  const database = openAlone(file)
-  try {
-    return database.serialize()
-  } finally {
-    database.close()
-  }
 }

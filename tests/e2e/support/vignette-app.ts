@@ -20,6 +20,8 @@ export interface LaunchOptions {
   readonly keyring?: boolean
   /** Settings and library lie where the app puts them by itself, in a home folder that is the test's own. Linux only. */
   readonly usualFolders?: boolean
+  /** A program that becomes the app, started with the app's arguments; see `fullVolumeLauncher`. */
+  readonly launcher?: string
   /** Puts something into the library before the first start. */
   readonly prepareLibrary?: (library: string) => Promise<void>
 }
@@ -80,7 +82,7 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
     args,
     env,
     colorScheme: options.colorScheme ?? 'dark',
-    ...(options.keyring === true ? { executablePath: electronExecutable() } : {}),
+    ...executableOf(options),
   })
   const complaints: string[] = []
   const page = await electron.firstWindow()
@@ -129,6 +131,11 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
       await gone
     },
   }
+}
+
+function executableOf({ keyring, launcher }: LaunchOptions): { executablePath?: string } {
+  if (launcher !== undefined) return { executablePath: launcher }
+  return keyring === true ? { executablePath: electronExecutable() } : {}
 }
 
 /**
