@@ -35,6 +35,10 @@ export const assetSchema = z.strictObject({
   createdAt: z.number(),
   /** Relative to the library folder, with forward slashes. */
   file: z.string(),
+  /** It arrived beside what was asked for: kept and shown behind the outputs, never counted as one. */
+  extra: z.boolean(),
+  /** Its address or bytes were found in an answer that could not be parsed. */
+  salvaged: z.boolean(),
 })
 
 export type Asset = z.infer<typeof assetSchema>

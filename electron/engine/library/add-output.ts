@@ -171,7 +171,7 @@ function insert(
   facts: MediaFacts,
   { assets, log }: AddOutputContext,
 ): Asset {
-  const asset: Asset = { ...place, jobId, ...facts }
+  const asset: Asset = { ...place, jobId, ...facts, extra: false, salvaged: false }
   try {
     assets.insert({ ...asset, sourceUrl: withoutCredentials(sourceUrl) })
   } catch (thrown) {

@@ -30,7 +30,7 @@ export interface Assets {
 
 /** The columns that `assetRowSchema` reads. */
 export const ASSET_COLUMNS =
-  'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file'
+  'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file, extra, salvaged'
 
 /** A row of the table `assets`. */
 export const assetRowSchema = z
@@ -47,13 +47,17 @@ export const assetRowSchema = z
     sha256: z.string(),
     created_at: z.number(),
     file: z.string(),
+    extra: z.number(),
+    salvaged: z.number(),
   })
-  .transform(({ job_id, idx, duration_ms, created_at, ...same }) => ({
+  .transform(({ job_id, idx, duration_ms, created_at, extra, salvaged, ...same }) => ({
     ...same,
     jobId: job_id,
     index: idx,
     durationSeconds: duration_ms === null ? null : duration_ms / 1000,
     createdAt: created_at,
+    extra: extra === 1,
+    salvaged: salvaged === 1,
   }))
   .pipe(assetSchema)
 
@@ -69,7 +73,7 @@ export function createAssets(database: Database, log: Logger): Assets {
     row === undefined ? null : (readable([row])[0] ?? null)
 
   const insert = database.prepare(`
-    INSERT INTO assets (${ASSET_COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    INSERT INTO assets (${ASSET_COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const byId = database.prepare(
     `SELECT ${ASSET_COLUMNS} FROM assets WHERE id = ? AND trashed_at IS NULL`,
   )
@@ -101,6 +105,8 @@ export function createAssets(database: Database, log: Logger): Assets {
           asset.sha256,
           asset.createdAt,
           asset.file,
+          asset.extra ? 1 : 0,
+          asset.salvaged ? 1 : 0,
           asset.sourceUrl,
         )
         showJob(database, asset.jobId, asset.createdAt)

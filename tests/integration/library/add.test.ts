@@ -48,6 +48,8 @@ describe('adding', () => {
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       createdAt: TEST_TIME,
       file: `media/2026/11/2026-11-02 07.04.05 A red fox 一只狐狸 ${asset.id.slice(0, 8)}.png`,
+      extra: false,
+      salvaged: false,
     })
     expect(library.find(asset.id)).toEqual(asset)
     expect(await readFile(await library.pathOf(asset))).toEqual(

@@ -75,5 +75,7 @@ export function output(jobId: string, index: number, width = 1792, height = 1024
     sha256: '0'.repeat(64),
     createdAt: 0,
     file: `2026/11/${jobId}-${index}.png`,
+    extra: false,
+    salvaged: false,
   }
 }

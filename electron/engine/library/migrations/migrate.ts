@@ -4,11 +4,17 @@ import { AppError } from '#shared/errors.ts'
 import { jobsAndAssets } from './001-jobs-and-assets.ts'
 import { chatsAndOwners } from './002-chats-and-owners.ts'
 import { queueTrashMissing } from './003-queue-trash-missing.ts'
+import { extrasFilesLooks } from './004-extras-files-looks.ts'
 import { transaction } from '../transaction.ts'
 import type { Migration } from './migration.ts'
 
 /** All steps, oldest first; version n stands at place n − 1. */
-const MIGRATIONS: readonly Migration[] = [jobsAndAssets, chatsAndOwners, queueTrashMissing]
+const MIGRATIONS: readonly Migration[] = [
+  jobsAndAssets,
+  chatsAndOwners,
+  queueTrashMissing,
+  extrasFilesLooks,
+]
 
 /** The schema version this app writes. */
 export const LATEST_VERSION = MIGRATIONS.length

@@ -27,6 +27,8 @@ const OUTPUT = {
   sha256: 'a'.repeat(64),
   createdAt: 0,
   file: 'media/a.png',
+  extra: false,
+  salvaged: false,
 } as const
 const SUCCESS: AnyJob = { ...BASE, state: 'succeeded', outputs: [OUTPUT] }
 const failure = (code: ErrorCode): AnyJob => ({

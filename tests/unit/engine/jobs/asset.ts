@@ -15,5 +15,7 @@ export function assetAt(index: number, jobId = 'job'): Asset {
     sha256: String(index).padStart(64, '0'),
     createdAt: 1,
     file: `media/${jobId}-${index}.png`,
+    extra: false,
+    salvaged: false,
   }
 }

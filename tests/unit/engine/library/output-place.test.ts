@@ -16,6 +16,8 @@ function output(index: number, sha256: string): Asset {
     sha256,
     createdAt: 0,
     file: `media/${index}.png`,
+    extra: false,
+    salvaged: false,
   }
 }
 

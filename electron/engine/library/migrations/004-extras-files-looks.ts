@@ -1,0 +1,66 @@
+import type { Migration } from './migration.ts'
+
+/**
+ * Assets: kind `file` is media that cannot be shown (no size in pixels then). `extra` marks a picture that arrived beside those
+ * that were asked for: kept, but no output. `salvaged` marks one whose address or bytes were found in an answer that could not be
+ * parsed. Attempts: `looks` counts how often files that a spool names were looked for in vain, `next_look_at` is when to look again
+ * (milliseconds since 1970; null when there is nothing to wait for). `media_hosts` are the hosts that have delivered files for a
+ * provider's pictures and videos. `crashed_reads` are bytes whose reading ended the process that read them: that version of
+ * the app leaves them alone. SQLite cannot change a CHECK, so that the table of assets is made anew.
+ */
+export const extrasFilesLooks: Migration = {
+  version: 4,
+  sql: `
+    CREATE TABLE assets_4 (
+      id          TEXT    NOT NULL PRIMARY KEY,
+      job_id      TEXT    NOT NULL REFERENCES jobs (id),
+      idx         INTEGER NOT NULL CHECK (idx >= 0),
+      kind        TEXT    NOT NULL CHECK (kind IN ('image', 'video', 'file')),
+      mime        TEXT    NOT NULL,
+      width       INTEGER CHECK (width > 0),
+      height      INTEGER CHECK (height > 0),
+      duration_ms INTEGER CHECK (duration_ms >= 0),
+      bytes       INTEGER NOT NULL CHECK (bytes > 0),
+      sha256      TEXT    NOT NULL CHECK (length(sha256) = 64),
+      created_at  INTEGER NOT NULL,
+      file        TEXT    NOT NULL UNIQUE,
+      source_url  TEXT,
+      missing_since INTEGER,
+      trashed_at  INTEGER,
+      deleted_at  INTEGER CHECK (deleted_at IS NULL OR trashed_at IS NOT NULL),
+      extra       INTEGER NOT NULL DEFAULT 0 CHECK (extra IN (0, 1)),
+      salvaged    INTEGER NOT NULL DEFAULT 0 CHECK (salvaged IN (0, 1)),
+      CHECK (kind = 'file' OR (width IS NOT NULL AND height IS NOT NULL)),
+      -- Also the index by job.
+      UNIQUE (job_id, idx)
+    ) STRICT;
+    INSERT INTO assets_4 (id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256,
+        created_at, file, source_url, missing_since, trashed_at, deleted_at)
+      SELECT id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256,
+        created_at, file, source_url, missing_since, trashed_at, deleted_at
+      FROM assets;
+    DROP TABLE assets;
+    ALTER TABLE assets_4 RENAME TO assets;
+    CREATE INDEX assets_feed ON assets (created_at DESC, id DESC);
+    CREATE INDEX assets_missing ON assets (missing_since) WHERE missing_since IS NOT NULL;
+    CREATE INDEX assets_by_hash ON assets (sha256);
+    CREATE INDEX assets_trashed ON assets (trashed_at) WHERE trashed_at IS NOT NULL;
+
+    ALTER TABLE attempts ADD COLUMN looks INTEGER NOT NULL DEFAULT 0 CHECK (looks >= 0);
+    ALTER TABLE attempts ADD COLUMN next_look_at INTEGER;
+
+    CREATE TABLE media_hosts (
+      profile_id TEXT NOT NULL,
+      host       TEXT NOT NULL,
+      PRIMARY KEY (profile_id, host)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE crashed_reads (
+      sha256      TEXT    NOT NULL CHECK (length(sha256) = 64),
+      operation   TEXT    NOT NULL,
+      app_version TEXT    NOT NULL,
+      crashed_at  INTEGER NOT NULL,
+      PRIMARY KEY (sha256, operation)
+    ) STRICT, WITHOUT ROWID;
+  `,
+}
