@@ -5,7 +5,13 @@ import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
 import { commandArguments } from './app/command-arguments.ts'
 import { recoverFromCrashes } from './app/crash-recovery.ts'
-import { askWithoutLibrary, confirmInsecureHost, showStartFailure } from './app/dialogs.ts'
+import {
+  askWithoutLibrary,
+  confirmEmptyTrash,
+  confirmInsecureHost,
+  confirmTokenDestination,
+  showStartFailure,
+} from './app/dialogs.ts'
 import { createFrameGrabber } from './app/frame-grabber.ts'
 import { createHttpClient } from './app/http-client.ts'
 import { signalJobs } from './app/job-signals.ts'
@@ -136,6 +142,8 @@ async function start(log: Logger): Promise<void> {
     log,
     grabFrame: createFrameGrabber(locations.interface),
     confirmInsecureHost: (host) => confirmInsecureHost(window.show(), language(), host),
+    confirmTokenDestination: (destination) =>
+      confirmTokenDestination(window.show(), language(), destination),
     providerLock: lock,
     idleTimeout: switches.idleTimeout,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
@@ -171,6 +179,7 @@ async function start(log: Logger): Promise<void> {
     prepare: taskPreparation({
       engine,
       dialogs: placeDialogs({ window: window.show, language, libraryFolder }),
+      confirmEmptyTrash: (items) => confirmEmptyTrash(window.show(), language(), items),
       onMoved(folder, movedFrom) {
         try {
           settings.saveLibrary({ folder, movedFrom })

@@ -33,6 +33,8 @@ export const ERROR_REASONS = [
   'token_malformed',
   'token_bound_to_origin',
   'token_unreadable',
+  /** The user has not allowed a pasted token to be sent to an address. */
+  'token_not_confirmed',
   'insecure_host',
   'demo_only',
   'not_found',

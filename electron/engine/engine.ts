@@ -11,6 +11,7 @@ import { createIntegrity, type Integrity } from './library/integrity/integrity.t
 import { openLibrary, type Library } from './library/library.ts'
 import type { ProfileStorage } from './profiles/profile-record.ts'
 import { createProfiles, type InsecureHostPrompt, type Profiles } from './profiles/profiles.ts'
+import type { TokenDestinationPrompt } from './profiles/staged-token.ts'
 import { listModels } from './provider/models.ts'
 import { createReferences } from './references/references.ts'
 import type { References } from './references/reference-source.ts'
@@ -25,6 +26,7 @@ export interface EngineOptions {
   readonly log: Logger
   readonly grabFrame: FrameGrabber
   readonly confirmInsecureHost: InsecureHostPrompt
+  readonly confirmTokenDestination: TokenDestinationPrompt
   readonly providerLock: ProfileList['locked']
   /**
    * Milliseconds without a byte after which an answer counts as dead, and which a connection test may take in all; null for
@@ -86,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     http,
     log,
     confirmInsecureHost: options.confirmInsecureHost,
+    confirmTokenDestination: options.confirmTokenDestination,
     locked: options.providerLock,
     connectionTestTimeout: options.idleTimeout,
     onChanged: options.events.profilesChanged,

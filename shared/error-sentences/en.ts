@@ -112,6 +112,10 @@ export const enErrors = {
       what: 'The stored token belongs to another address, and is never sent to a new one.',
       advice: 'Paste the token for this address.',
     },
+    token_not_confirmed: {
+      what: 'The token was not sent: you did not allow it to go to this address.',
+      advice: 'Check the address and the token, then try again.',
+    },
     token_unreadable: {
       what: 'The stored token could not be read from the system keychain.',
       advice: 'Unlock the keychain, or paste the token again in Settings.',

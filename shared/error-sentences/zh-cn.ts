@@ -108,6 +108,10 @@ export const zhErrors: ErrorSentences = {
       what: '已保存的令牌属于另一个地址，不会发送到新地址。',
       advice: '请粘贴用于当前地址的令牌。',
     },
+    token_not_confirmed: {
+      what: '令牌没有发送：你没有允许将它发送到这个地址。',
+      advice: '请核对地址和令牌后重试。',
+    },
     token_unreadable: {
       what: '无法从系统钥匙串读取已保存的令牌。',
       advice: '请解锁钥匙串，或在“设置”中重新粘贴令牌。',

@@ -4,6 +4,7 @@ import { expectAccessible } from './support/accessibility.ts'
 import { fillLibrary, promptOf } from './support/full-library.ts'
 import { answerPlaceDialogs, openLibrarySettings } from './support/library-settings.ts'
 import { studioOf } from './support/studio.ts'
+import { answerNatively } from './support/native-questions.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
@@ -85,7 +86,9 @@ test('what was deleted is in the trash after a restart, and comes back from ther
   await expect(studio.pictures()).toHaveCount(3)
 })
 
-test('the trash is emptied after a question', async ({ launch }) => {
+test('the trash is emptied after a native question, and stays as it is when that is declined', async ({
+  launch,
+}) => {
   const app = await launch(three)
   const { page } = app
   await studioOf(page).pictures().first().click()
@@ -93,10 +96,16 @@ test('the trash is emptied after a question', async ({ launch }) => {
   await expect(page.getByText('Moved to the trash')).toBeVisible()
   await page.keyboard.press('Escape')
   const library = await openLibrarySettings(page)
+  const declined = await answerNatively(app, 'decline')
   await library.button('Empty now…').click()
-  const question = page.getByRole('alertdialog', { name: 'Delete 1 item for good?' })
-  await question.getByRole('button', { name: 'Delete for good' }).click()
+  await expect.poll(() => declined.asked()).toHaveLength(1)
+  expect(await readdir(join(app.library, 'trash'))).toHaveLength(1)
+  const agreed = await answerNatively(app, 'agree')
+  await library.button('Empty now…').click()
   await expect(library.section.getByText('1 item was deleted for good')).toBeVisible()
+  expect(await agreed.asked()).toMatchObject([
+    { message: 'Delete the item in the trash for good?', buttons: ['Cancel', 'Delete for Good'] },
+  ])
   await expect(library.button('Empty now…')).toBeDisabled()
   expect(await readdir(join(app.library, 'trash'))).toEqual([])
   expect(await mediaFiles(app)).toHaveLength(2)

@@ -18,12 +18,14 @@ export interface PlaceDialogs {
 interface PrepareOptions {
   readonly engine: Pick<Engine, 'library' | 'integrity' | 'jobs'>
   readonly dialogs: PlaceDialogs
+  /** Asks, outside the page, whether so many items may be deleted for good. */
+  readonly confirmEmptyTrash: (items: number) => Promise<boolean>
   /** Remembers where the library is now, and ends the app. Nothing can be written to the old one any more. */
   readonly onMoved: (folder: string, oldFolder: string) => void
 }
 
 /** Asks where to or where from, and answers what will do the work; null when the user has closed the dialog. */
-export function taskPreparation({ engine, dialogs, onMoved }: PrepareOptions) {
+export function taskPreparation({ engine, dialogs, confirmEmptyTrash, onMoved }: PrepareOptions) {
   const { library, integrity, jobs } = engine
   const { transfer } = library
 
@@ -39,6 +41,8 @@ export function taskPreparation({ engine, dialogs, onMoved }: PrepareOptions) {
         if (request.from === 'url') return repairTask({ from: 'url' })
         return withPlace(dialogs.repair(), (folder) => repairTask({ from: 'folder', folder }))
       case 'empty_trash':
+        // A script in the page could answer any question the page draws.
+        if (!(await confirmEmptyTrash(library.trash.count()))) return null
         return async (work) => {
           const { type, deleted } = await library.trash.empty(work)
           if (type === 'cancelled') throw new AppError('cancelled')

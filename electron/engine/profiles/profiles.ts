@@ -17,8 +17,8 @@ import {
   type ProfileStorage,
 } from './profile-record.ts'
 import { activeIdOf, DEMO_SUMMARY, presentProfiles } from './profile-list.ts'
+import { createStagedToken, type TokenDestinationPrompt } from './staged-token.ts'
 import { createTokenVault } from './token-vault.ts'
-import { parseToken } from './token.ts'
 
 /** What the demo provider answers when it is asked where it is; starts it when it is not running. */
 export type DemoTarget = () => Promise<ProviderTarget>
@@ -33,6 +33,7 @@ export interface ProfilesOptions {
   readonly log: Logger
   readonly demoTarget: DemoTarget
   readonly confirmInsecureHost: InsecureHostPrompt
+  readonly confirmTokenDestination: TokenDestinationPrompt
   /** Why only the demo provider may be used, or null. */
   readonly locked: ProfileList['locked']
   /** Milliseconds within which a provider must have listed its models; null for the usual patience. */
@@ -77,7 +78,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
   let state = profilesStateSchema
     .catch({ activeId: DEMO_PROFILE_ID, profiles: [] })
     .parse(storage.read())
-  let stagedToken: string | null = null
+  const staged = createStagedToken(options.confirmTokenDestination)
   /** Learnt since the start, also where the settings have no place for it or cannot be written. */
   const streamLimits = new Map<string, number>()
 
@@ -110,18 +111,23 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     throw new AppError('invalid_request', { reason: 'insecure_host' })
   }
 
-  /** A stored token goes to the origin it was pasted for and no other, so that changing an address cannot leak it. */
-  const tokenFor = async (
+  /**
+   * A stored token goes to the origin and the base path it was pasted for and nowhere else, so that changing an address cannot leak
+   * it. A pasted one goes where the user has allowed it to.
+   */
+  const authorise = async (
     choice: ProfileDraft['token'],
     known: ProfileRecord | null,
     baseUrl: URL,
-  ): Promise<string> => {
+  ): Promise<{ readonly token: string; readonly confirmedInsecureHost: string | null }> => {
     if (choice === 'staged') {
-      if (stagedToken === null) throw new AppError('auth', { reason: 'token_missing' })
-      return stagedToken
+      const confirmedInsecureHost = await allowHost(baseUrl, known)
+      return { token: await staged.tokenFor(baseUrl), confirmedInsecureHost }
     }
     if (known === null) throw new AppError('auth', { reason: 'token_missing' })
-    return vault.reveal(known.id, known.tokenCiphertext, baseUrl.origin)
+    // First, so that nobody is asked about an address that the token does not go to anyway.
+    const token = await vault.reveal(known, baseUrl)
+    return { token, confirmedInsecureHost: await allowHost(baseUrl, known) }
   }
 
   return {
@@ -133,25 +139,23 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     refuseWhenLocked,
     stageToken(pasted) {
       refuseWhenLocked()
-      stagedToken = parseToken(pasted)
-      log.conceal(stagedToken)
-      return stagedToken.length
+      const token = staged.stage(pasted)
+      log.conceal(token)
+      return token.length
     },
-    discardStagedToken() {
-      stagedToken = null
-    },
+    discardStagedToken: staged.discard,
     async save(draft) {
       refuseWhenLocked()
       const known = draft.id === null ? null : find(draft.id)
       const baseUrl = parseBaseUrl(draft.baseUrl)
-      const token = await tokenFor(draft.token, known, baseUrl)
-      const confirmedInsecureHost = await allowHost(baseUrl, known)
+      const { token, confirmedInsecureHost } = await authorise(draft.token, known, baseUrl)
       const id = known?.id ?? randomUUID()
       const tokenCiphertext =
         known !== null && draft.token === 'keep'
           ? known.tokenCiphertext
-          : (await vault.store(id, { token, origin: baseUrl.origin })).ciphertext
-      stagedToken = null
+          : (await vault.store(id, { token, origin: baseUrl.origin, path: baseUrl.pathname }))
+              .ciphertext
+      if (draft.token === 'staged') staged.discard()
       const record = {
         id,
         name: draft.name,
@@ -195,8 +199,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       refuseWhenLocked()
       const known = test.id === null ? null : find(test.id)
       const baseUrl = parseBaseUrl(test.baseUrl)
-      const token = await tokenFor(test.token, known, baseUrl)
-      await allowHost(baseUrl, known)
+      const { token } = await authorise(test.token, known, baseUrl)
       return listModelsInTime(options.http, { baseUrl, token }, options.connectionTestTimeout)
     },
     async target(id) {
@@ -208,7 +211,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       if (!isSecure(baseUrl) && record.confirmedInsecureHost !== baseUrl.host) {
         throw new AppError('invalid_request', { reason: 'insecure_host' })
       }
-      const token = await vault.reveal(record.id, record.tokenCiphertext, baseUrl.origin)
+      const token = await vault.reveal(record, baseUrl)
       return { baseUrl, token }
     },
     streamLimit: (id) =>

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Logger, SecretStore } from '../host.ts'
+import type { ProfileRecord } from './profile-record.ts'
 
 /**
- * A token and the one origin it is for. They are sealed together: an address that is changed, in the window or by editing
- * the settings file, does not take the token along.
+ * A token, and the one origin and base path it is for: behind one origin there may be servers of several owners. They are sealed
+ * together: an address that is changed, in the window or by editing the settings file, does not take the token along.
  */
 const boundTokenSchema = z.object({
   origin: z.string(),
+  /** Missing in tokens sealed before paths counted: those are for the path their record had. */
+  path: z.string().optional(),
   // What a keychain opens need not be what was sealed: Chromium's encryption on Linux does not notice damage.
   token: z.string().regex(/^[\x21-\x7e]+$/),
 })
@@ -22,16 +25,19 @@ export type StoredToken = { readonly ciphertext: string | null }
  */
 export interface TokenVault {
   keychainAvailable(): Promise<boolean>
-  /** Keeps a token for a profile, bound to the origin it was pasted for. */
+  /** Keeps a token for a profile, bound to the address it was pasted for. */
   store(profileId: string, token: BoundToken): Promise<StoredToken>
   /**
-   * The token of a profile for an origin. Throws AppError `auth`/`token_missing` when there is none, `token_unreadable`
-   * when the keychain cannot open the ciphertext, and `invalid_request`/`token_bound_to_origin` for any other origin.
+   * Returns the token of a profile for an address. Throws AppError `auth`/`token_missing` when there is none, `token_unreadable`
+   * when the keychain cannot open the ciphertext, and `invalid_request`/`token_bound_to_origin` for any other origin or base path.
    */
-  reveal(profileId: string, ciphertext: string | null, origin: string): Promise<string>
+  reveal(profile: StoredProfile, baseUrl: URL): Promise<string>
   hasSessionToken(profileId: string): boolean
   forget(profileId: string): void
 }
+
+/** What the vault must know of a profile. */
+type StoredProfile = Pick<ProfileRecord, 'id' | 'baseUrl' | 'tokenCiphertext'>
 
 /** Creates the vault over the system's keychain. */
 export function createTokenVault(secrets: SecretStore, log: Logger): TokenVault {
@@ -65,9 +71,10 @@ export function createTokenVault(secrets: SecretStore, log: Logger): TokenVault 
       sessionTokens.set(profileId, token)
       return { ciphertext: null }
     },
-    async reveal(profileId, ciphertext, origin) {
-      const bound = sessionTokens.get(profileId) ?? (await unseal(ciphertext))
-      if (bound.origin !== origin) {
+    async reveal(profile, baseUrl) {
+      const bound = sessionTokens.get(profile.id) ?? (await unseal(profile.tokenCiphertext))
+      const path = bound.path ?? new URL(profile.baseUrl).pathname
+      if (bound.origin !== baseUrl.origin || path !== baseUrl.pathname) {
         throw new AppError('invalid_request', { reason: 'token_bound_to_origin' })
       }
       return bound.token

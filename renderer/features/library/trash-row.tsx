@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TRASH_DAYS } from '#shared/domain/library.ts'
 import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { SettingRow } from '../settings/section.tsx'
 import { useLibrary } from './library-store.ts'
 import { TaskPanel } from './task-panel.tsx'
@@ -17,8 +16,7 @@ interface TrashRowProps {
 export function TrashRow({ busy, onEmpty }: TrashRowProps) {
   const { t } = useTranslation()
   const count = useLibrary((state) => state.status?.trashed ?? 0)
-  const [open, setOpen] = useState<'items' | 'question' | null>(null)
-  const close = (): void => setOpen(null)
+  const [isShown, setIsShown] = useState(false)
   return (
     <SettingRow
       label={t('library.trash')}
@@ -29,27 +27,14 @@ export function TrashRow({ busy, onEmpty }: TrashRowProps) {
       }
       below={<TaskPanel kind="empty_trash" />}
     >
-      <Button inactive={count === 0} onClick={() => setOpen('items')}>
+      <Button inactive={count === 0} onClick={() => setIsShown(true)}>
         {t('library.trashShow')}
       </Button>
-      <Button look="danger" inactive={busy || count === 0} onClick={() => setOpen('question')}>
+      {/* Asked about natively, by the main process: a script in the page must not be able to agree. */}
+      <Button look="danger" inactive={busy || count === 0} onClick={onEmpty}>
         {t('library.trashEmptyNow')}
       </Button>
-      {open === 'items' && <TrashDialog onClose={close} />}
-      {open === 'question' && (
-        <ConfirmDialog
-          open
-          title={t('library.trashEmptyTitle', { count })}
-          body={t('library.trashEmptyBody')}
-          confirmLabel={t('library.trashEmptyConfirm')}
-          cancelLabel={t('app.cancel')}
-          onClose={close}
-          onConfirm={() => {
-            close()
-            onEmpty()
-          }}
-        />
-      )}
+      {isShown && <TrashDialog onClose={() => setIsShown(false)} />}
     </SettingRow>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { DemoServer } from '../../../electron/engine/demo/server.ts'
 import type { Bridge } from '../../../shared/ipc/contract.ts'
+import { allowTokens } from './native-questions.ts'
 import type { VignetteApp } from './vignette-app.ts'
 
 declare global {
@@ -56,6 +57,7 @@ export async function addProvider(
   provider: { name: string; baseUrl: string; token: string },
 ): Promise<void> {
   const { page } = app
+  await allowTokens(app)
   await studioOf(page).open('Settings')
   await page.getByRole('button', { name: 'Add provider' }).click()
   const form = page.getByRole('dialog', { name: 'Add provider' })
@@ -75,6 +77,7 @@ export async function connect(
   server: Pick<DemoServer, 'baseUrl' | 'token'>,
   token = server.token,
 ): Promise<void> {
+  await allowTokens(app)
   await copy(app, token)
   const saved = await app.page.evaluate(async (baseUrl) => {
     await window.vignette.profiles.stageToken()

@@ -58,6 +58,7 @@ export async function openTestEngine(
     log,
     grabFrame: async () => null,
     confirmInsecureHost: async () => false,
+    confirmTokenDestination: async () => true,
     providerLock: null,
     idleTimeout: null,
     // A test of a failure wants to see it, and not what comes after some seconds.

@@ -94,7 +94,7 @@ describe('saving a profile', () => {
     expect((await next.profiles.target(id)).token).toBe(TOKEN)
   })
 
-  it('changes name and path without a new token, and does not change which one is active', async () => {
+  it('changes the name without a new token and the path with one, and does not change which one is active', async () => {
     const { profiles } = testProfiles()
     const id = await saveProfile(profiles)
     await profiles.activate(DEMO_PROFILE_ID)
@@ -102,8 +102,10 @@ describe('saving a profile', () => {
       id,
       name: 'Other',
       baseUrl: 'https://api.example.com/v2',
-      token: 'keep',
+      token: 'staged',
     } as const
+    await profiles.save({ ...draft, baseUrl: BASE_URL, token: 'keep' })
+    profiles.stageToken(TOKEN)
     const list = await profiles.save(draft)
     expect(list.activeId).toBe(DEMO_PROFILE_ID)
     expect(list.profiles).toHaveLength(2)

@@ -1,5 +1,6 @@
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { HttpClient } from '../../../../electron/engine/host.ts'
+import type { TokenDestination } from '../../../../electron/engine/profiles/staged-token.ts'
 import { createProfiles, type Profiles } from '../../../../electron/engine/profiles/profiles.ts'
 import {
   fakeKeychain,
@@ -28,6 +29,8 @@ export interface TestProfiles {
   readonly sent: SentRequest[]
   /** Hosts the user was asked about. */
   readonly asked: string[]
+  /** Addresses the user was asked about before a pasted token was sent there. */
+  readonly destinations: TokenDestination[]
 }
 
 interface TestProfilesOptions {
@@ -39,6 +42,8 @@ interface TestProfilesOptions {
   readonly connectionTestTimeout?: number | null
   /** What the user answers when asked about a host. */
   readonly confirms?: boolean
+  /** What the user answers when asked where a pasted token may go; yes when left out. */
+  readonly allowsToken?: boolean
   /** The provider's answer to every request. */
   readonly answer?: () => Response
 }
@@ -50,6 +55,7 @@ export function testProfiles(options: TestProfilesOptions = {}): TestProfiles {
   const changes: ProfileList[] = []
   const sent: SentRequest[] = []
   const asked: string[] = []
+  const destinations: TokenDestination[] = []
   const answer = options.answer ?? (() => Response.json({ data: [{ id: 'grok-imagine-1.0' }] }))
   const http: HttpClient = async (url, init) => {
     sent.push({ url, headers: Object.fromEntries(new Headers(init.headers)) })
@@ -68,9 +74,13 @@ export function testProfiles(options: TestProfilesOptions = {}): TestProfiles {
       asked.push(host)
       return options.confirms ?? false
     },
+    confirmTokenDestination: async (destination) => {
+      destinations.push(destination)
+      return options.allowsToken ?? true
+    },
     demoTarget: async () => ({ baseUrl: new URL('http://127.0.0.1:9/v1'), token: 'demo-token' }),
   })
-  return { profiles, keychain, storage, log, changes, sent, asked }
+  return { profiles, keychain, storage, log, changes, sent, asked, destinations }
 }
 
 /** Pastes a token and saves a new profile with it; answers its id. */
