@@ -1,3 +1,4 @@
+import { allowTokens, answerNatively } from './support/native-questions.ts'
 import { addProvider, connect, copy, studioOf } from './support/studio.ts'
 import { expect, startTestServer, test } from './support/test.ts'
 
@@ -28,6 +29,7 @@ test('an own provider gets exactly the token, and its media downloads get none',
 
 test('testing a connection lists the models, or says why it cannot', async ({ app, server }) => {
   const { page } = app
+  await allowTokens(app)
   await studioOf(page).open('Settings')
   await page.getByRole('button', { name: 'Add provider' }).click()
   const form = page.getByRole('dialog', { name: 'Add provider' })
@@ -55,6 +57,42 @@ test('testing a connection lists the models, or says why it cannot', async ({ ap
   await baseUrl.fill('https://no-such-host.invalid/v1')
   await testIt.click()
   await expect(form.getByText('The provider’s address could not be found.')).toBeVisible()
+})
+
+test('a pasted token goes to an address only when a native question was agreed to', async ({
+  app,
+  server,
+}) => {
+  const { page } = app
+  await studioOf(page).open('Settings')
+  await page.getByRole('button', { name: 'Add provider' }).click()
+  const form = page.getByRole('dialog', { name: 'Add provider' })
+  await form.getByRole('textbox', { name: 'Name' }).fill('Mine')
+  await form.getByRole('textbox', { name: 'Base URL' }).fill(server.baseUrl)
+  await copy(app, server.token)
+  await form.getByRole('button', { name: /paste/i }).click()
+
+  const declined = await answerNatively(app, 'decline')
+  await form.getByRole('button', { name: 'Test connection' }).click()
+  await expect(form.getByText('The token was not sent: you did not allow it')).toBeVisible()
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form.getByRole('alert').getByText('The token was not sent')).toBeVisible()
+  expect(server.requests).toEqual([])
+  const [question] = await declined.asked()
+  expect(question).toMatchObject({
+    message: `Send the pasted token to ${new URL(server.baseUrl).origin}?`,
+    buttons: ['Cancel', 'Send Token'],
+  })
+  expect(question?.detail).toContain(`${server.token.length} characters`)
+  expect(question?.detail).toContain(server.token.slice(-4))
+  expect(question?.detail).not.toContain(server.token)
+
+  const agreed = await answerNatively(app, 'agree')
+  await form.getByRole('button', { name: 'Test connection' }).click()
+  await expect(form.getByText(/^Connected\./)).toBeVisible()
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form).toBeHidden()
+  expect(await agreed.asked()).toHaveLength(1)
 })
 
 test('what is on the clipboard and no token is refused, and never shown', async ({ app }) => {

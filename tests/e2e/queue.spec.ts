@@ -1,12 +1,14 @@
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { barOf, fillQueue, promptsSent, stall, waiting } from './support/queue.ts'
+import { allowTokens } from './support/native-questions.ts'
 import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 /** Without a keychain, as in these tests, a restart forgets the token. */
 async function pasteTokenAgain(app: VignetteApp, server: DemoServer): Promise<void> {
+  await allowTokens(app)
   await copy(app, server.token)
   const saved = await app.page.evaluate(async () => {
     const { profiles } = window.vignette

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { contentEvent, DONE, PICTURES } from '../integration/support/answers.ts'
+import { allowTokens } from './support/native-questions.ts'
 import { copy, studioOf } from './support/studio.ts'
 import { askedOn, startStalledJob } from './support/quit-question.ts'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -50,6 +51,7 @@ function http(headers: readonly string[], body: string | Buffer, status = '200 O
 
 /** Connects the app to such a provider, through its bridge. */
 async function connectTo(app: VignetteApp, baseUrl: string): Promise<void> {
+  await allowTokens(app)
   await copy(app, 'sk-test-0123456789')
   const saved = await app.page.evaluate(async (url) => {
     await window.vignette.profiles.stageToken()

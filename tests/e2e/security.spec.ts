@@ -1,3 +1,4 @@
+import { answerNatively } from './support/native-questions.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
@@ -197,6 +198,60 @@ test('a call from any other frame or window is rejected, loudly', async ({ app }
   })
   expect(rejected).toContain('This frame may not call the main process')
   expect(await app.readLog()).toContain('rejected a call from a foreign frame')
+})
+
+test('a script cannot send planted words to a host, or put its own provider in place of the user’s', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const before = server.requests.length
+  const questions = await answerNatively(app, 'decline')
+  const result = await app.page.evaluate(async (baseUrl) => {
+    const { profiles } = window.vignette
+    const list = await profiles.list()
+    if (!list.ok) throw new Error('no list')
+    const mine = list.data.profiles.find(({ name }) => name === 'Test')
+    // What a click of the user lets any script do: Electron asks nobody about the clipboard.
+    await navigator.clipboard.writeText('words-of-the-page-as-a-token').catch(() => undefined)
+    const staged = await profiles.stageToken()
+    const theirs = `${baseUrl.replace('/v1', '')}/stolen-words/v1`
+    return {
+      staged: staged.ok,
+      answers: [
+        await profiles.testConnection({ id: null, baseUrl: theirs, token: 'staged' }),
+        await profiles.save({ id: null, name: 'Test', baseUrl: theirs, token: 'staged' }),
+        await profiles.testConnection({ id: mine?.id ?? '', baseUrl: theirs, token: 'keep' }),
+        await profiles.save({ id: mine?.id ?? '', name: 'Test', baseUrl: theirs, token: 'keep' }),
+      ].map((answer) => (answer.ok ? 'sent' : answer.error.reason)),
+      active: list.data.activeId === mine?.id,
+    }
+  }, server.baseUrl)
+  expect(result).toEqual({
+    staged: true,
+    answers: [
+      'token_not_confirmed',
+      'token_not_confirmed',
+      'token_bound_to_origin',
+      'token_bound_to_origin',
+    ],
+    active: true,
+  })
+  expect(server.requests.length).toBe(before)
+  expect(await questions.asked()).toHaveLength(2)
+  const after = await app.page.evaluate(() => window.vignette.profiles.list())
+  expect(after).toMatchObject({ ok: true, data: { profiles: [{ id: 'demo' }, { name: 'Test' }] } })
+})
+
+test('a script cannot delete the trash for good: that is asked outside the page', async ({
+  app,
+}) => {
+  const questions = await answerNatively(app, 'decline')
+  const answer = await app.page.evaluate(() =>
+    window.vignette.libraryTasks.start({ kind: 'empty_trash' }),
+  )
+  expect(answer.ok).toBe(true)
+  expect(await questions.asked()).toHaveLength(1)
 })
 
 test('unknown routes and bad payloads are rejected', async ({ app }) => {
