@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import { AppError, errorDataOf } from '#shared/errors.ts'
 import { contract, type Handlers } from '#shared/ipc/contract.ts'
+import { gestureSchema } from '#shared/ipc/gesture.ts'
 import type { Route } from '#shared/ipc/route.ts'
 import type { Result } from '#shared/result.ts'
 import type { Logger } from '../engine/host.ts'
+import { createSpentGestures } from './spent-gestures.ts'
 
 /** Thrown for what our own page never does: it rejects the call in the page and is logged as an error. */
 export class RejectedCallError extends Error {
@@ -25,12 +28,13 @@ interface Endpoint {
 }
 
 /**
- * Checks the sender, parses, handles, answers. Foreign senders and unknown routes are thrown at; a bad payload and
+ * Checks the sender, parses, handles, answers. What spends is handled once for each gesture, and refused for one that has come before. Foreign senders and unknown routes are thrown at; a bad payload and
  * whatever a handler throws become an answer, so that nothing but data crosses the boundary. Answers are parsed
  * too: what a schema does not name does not leave the main process.
  */
 export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
   const endpoints = listEndpoints(handlers)
+  const isFirst = createSpentGestures()
   return async ({ fromOwnPage, route, payload }) => {
     if (!fromOwnPage) {
       log.error('rejected a call from a foreign frame', { route: nameOf(route) })
@@ -50,6 +54,11 @@ export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
         error: new AppError('invalid_request', { detail: where.join('; ') }).data,
       }
     }
+    const { data: spending } = spendingSchema.safeParse(input.data)
+    if (spending !== undefined && !isFirst(spending.gesture)) {
+      log.error('rejected a gesture that was used before', { route })
+      return { ok: false, error: new AppError('invalid_request').data }
+    }
     try {
       return { ok: true, data: endpoint.route.output.parse(await endpoint.handle(input.data)) }
     } catch (thrown) {
@@ -63,6 +72,9 @@ export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
     }
   }
 }
+
+/** The part that the inputs of all routes that spend have in common. */
+const spendingSchema = z.object({ gesture: gestureSchema })
 
 /** What was called, for the log: it may be anything, of any size, that cannot even be made a text. */
 function nameOf(route: unknown): string {

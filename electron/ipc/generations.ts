@@ -20,9 +20,9 @@ type FeedJobs = Pick<
 
 export function generationHandlers(jobs: FeedJobs): Handlers['generations'] {
   return {
-    create: (request) => jobs.create(request),
-    createBatch: ({ request, ...options }) => ({
-      jobs: jobs.createBatch(expandBatch(request, options)).length,
+    create: ({ request }) => jobs.create(request),
+    createBatch: ({ request, repeat, sizes, aspectRatios }) => ({
+      jobs: jobs.createBatch(expandBatch(request, { repeat, sizes, aspectRatios })).length,
     }),
     estimate: (request) => jobs.estimate(request),
     list: ({ after }) => jobs.list(after),

@@ -7,7 +7,7 @@ import { queueStateSchema } from '../domain/queue.ts'
 import { settingsSchema } from '../domain/settings.ts'
 import { noticeSchema } from './app.ts'
 
-/** What the menu asks the window to do. */
+/** What the menu asks the window to do. None of it may spend: an accelerator comes again and again while its key is held. */
 export const commandSchema = z.enum(['open-create', 'open-settings', 'focus-prompt'])
 export type Command = z.infer<typeof commandSchema>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queuePlaceSchema, queueStateSchema } from '../domain/queue.ts'
+import { gestureSchema } from './gesture.ts'
 import { route } from './route.ts'
 
 /** Most places in one answer: as many as fit a message with ease, and more than anyone counts. */
@@ -10,7 +11,8 @@ export const queueRoutes = {
   /** The jobs that wait, in the order in which they will start: the first `MOST_PLACES`. */
   places: route(z.undefined(), z.array(queuePlaceSchema).max(MOST_PLACES)),
   pause: route(z.undefined(), z.undefined()),
-  resume: route(z.undefined(), z.undefined()),
+  /** What waits is sent. */
+  resume: route(z.strictObject({ gesture: gestureSchema }), z.undefined()),
   /** Ends all that wait and stops all that run. */
   cancelAll: route(z.undefined(), z.undefined()),
   /** The same for the jobs of one batch. */

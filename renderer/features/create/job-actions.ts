@@ -1,4 +1,5 @@
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { notify, notifyFailure } from '../../ui/toasts.tsx'
@@ -15,14 +16,14 @@ export async function cancelJob(t: Translate, job: Job): Promise<boolean> {
 }
 
 /** Sends what is missing of a job again, and shows the new job. */
-export async function retryJob(t: Translate, job: Job): Promise<void> {
-  const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job))
+export async function retryJob(t: Translate, job: Job, gesture: Gesture): Promise<void> {
+  const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job, gesture))
   if (sent) showNewest()
 }
 
 /** Makes the whole of a job once more, as a new job, and shows it. */
-export async function runJobAgain(t: Translate, job: Job): Promise<void> {
-  const sent = await attempt(t, t('job.runAgainFailed'), () => feed.runAgain(job.id))
+export async function runJobAgain(t: Translate, job: Job, gesture: Gesture): Promise<void> {
+  const sent = await attempt(t, t('job.runAgainFailed'), () => feed.runAgain(job.id, gesture))
   if (sent) showNewest()
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { Bridge, Handlers, RouteName } from '#shared/ipc/contract.ts'
 import type { Job } from '#shared/domain/generation.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Result } from '#shared/result.ts'
 import { testHandlers } from './test-handlers.ts'
 
@@ -52,7 +53,7 @@ describe('the handlers’ type', () => {
 describe('the bridge’s type', () => {
   it('follows from the routes', () => {
     expectTypeOf<Bridge['generations']['retry']>().toEqualTypeOf<
-      (input: { id: string }) => Promise<Result<Job>>
+      (input: { id: string; gesture: Gesture }) => Promise<Result<Job>>
     >()
     expectTypeOf<Parameters<Bridge['profiles']['stageToken']>>().toEqualTypeOf<[]>()
     expectTypeOf<Bridge['events']['onJobRemoved']>().toBeCallableWith(({ id }) => void id.length)

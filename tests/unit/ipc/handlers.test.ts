@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
 import { createDispatch } from '../../../electron/ipc/dispatch.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
@@ -113,7 +114,9 @@ describe('the generation handlers', () => {
   it('expand a batch, and answer with its size alone', async () => {
     const { call, calls } = testCalls()
     const request = { ...queuedJob.request, prompt: 'a {red|blue|green} fox' }
-    expect(await call('generations.createBatch', { request, repeat: 2 })).toEqual({
+    expect(
+      await call('generations.createBatch', { gesture: randomUUID(), request, repeat: 2 }),
+    ).toEqual({
       ok: true,
       data: { jobs: 6 },
     })
@@ -124,16 +127,23 @@ describe('the generation handlers', () => {
     const { call, calls } = testCalls()
     const { request } = queuedJob
     const sizes = ['1280x720', '720x1280']
-    await call('generations.createBatch', { request, repeat: 2, sizes })
+    await call('generations.createBatch', { gesture: randomUUID(), request, repeat: 2, sizes })
     expect(calls).toEqual(['create 4'])
-    const wrong = await call('generations.createBatch', { request, repeat: 1, sizes: ['1x1'] })
+    const wrong = await call('generations.createBatch', {
+      gesture: randomUUID(),
+      request,
+      repeat: 1,
+      sizes: ['1x1'],
+    })
     expect(wrong).toMatchObject({ ok: false })
   })
 
   it('refuse a batch that is too large', async () => {
     const { call, calls } = testCalls()
     const request = { ...queuedJob.request, prompt: 'a {1|2|3}{1|2|3}{1|2|3}{1|2|3}' }
-    expect(await call('generations.createBatch', { request, repeat: 3 })).toMatchObject({
+    expect(
+      await call('generations.createBatch', { gesture: randomUUID(), request, repeat: 3 }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'invalid_request' },
     })

@@ -1,6 +1,8 @@
 import type { RouteName } from '#shared/ipc/contract.ts'
 import { queuedJob } from './test-handlers.ts'
 
+const GESTURE = '4b3c9d52-7d0e-4b0c-9f6e-2d9c1f0a7e11'
+
 /** A payload of every route that its schema takes. A new route does not compile without one. */
 export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'app.info': undefined,
@@ -24,19 +26,19 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
     baseUrl: 'https://api.example.com/v1',
     token: 'staged',
   },
-  'generations.create': queuedJob.request,
-  'generations.createBatch': { request: queuedJob.request, repeat: 2 },
+  'generations.create': { gesture: GESTURE, request: queuedJob.request },
+  'generations.createBatch': { gesture: GESTURE, request: queuedJob.request, repeat: 2 },
   'generations.estimate': queuedJob.request,
   'generations.list': { after: null },
   'generations.cancel': { id: 'job' },
-  'generations.retry': { id: 'job' },
-  'generations.runAgain': { id: 'job' },
+  'generations.retry': { gesture: GESTURE, id: 'job' },
+  'generations.runAgain': { gesture: GESTURE, id: 'job' },
   'generations.checkAgain': { id: 'job' },
   'generations.dismiss': { id: 'job' },
   'queue.state': undefined,
   'queue.places': undefined,
   'queue.pause': undefined,
-  'queue.resume': undefined,
+  'queue.resume': { gesture: GESTURE },
   'queue.cancelAll': undefined,
   'queue.cancelBatch': { batchId: 'batch' },
   'queue.move': { id: 'third', to: 'up' },

@@ -1,6 +1,7 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
+import { gestureSchema } from '#shared/ipc/gesture.ts'
 
 /** Jobs as the main process would send them, for the renderer's tests. */
 
@@ -24,6 +25,9 @@ export const VIDEO_REQUEST: GenerationRequest = {
   preset: 'normal',
   references: [],
 }
+
+/** A press of the user. */
+export const GESTURE = gestureSchema.parse('4b3c9d52-7d0e-4b0c-9f6e-2d9c1f0a7e11')
 
 export const FAILURE = new AppError('server', { charged: 'maybe' }).data
 

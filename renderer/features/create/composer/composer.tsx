@@ -2,14 +2,17 @@ import { Clapperboard, Image } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
+import { freshGesture, onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { useAppInfo } from '../../shell/app-info.ts'
 import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../shell/shortcuts.ts'
 import { planOf, type BatchPlan } from './batch-plan.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
+import type { Draft } from './draft.ts'
 import { batchProblem, GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
 import { ImageControls } from './image-controls.tsx'
 import { PromptField } from './prompt-field.tsx'
@@ -23,6 +26,10 @@ export function Composer() {
   const draft = useDraft((state) => state.draft)
   const plan = useMemo(() => planOf(draft), [draft])
   const { submit, sending, error } = useSubmit()
+  const submitByKey = (press: KeyboardEvent): void => {
+    const gesture = freshGesture(press, draft)
+    if (gesture !== null) submit(gesture)
+  }
   return (
     <section
       aria-label={t('composer.label')}
@@ -38,7 +45,7 @@ export function Composer() {
         <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
           <div className="flex items-start">
             <div className="min-w-0 flex-1">
-              <PromptField kind={draft.kind} prompt={draft.prompt} onSubmit={submit} />
+              <PromptField kind={draft.kind} prompt={draft.prompt} onSubmit={submitByKey} />
             </div>
             {/* Not in the row below, which it would make wrap: that moves everything above. */}
             <div className="pt-3 pr-3">
@@ -62,7 +69,7 @@ export function Composer() {
                 <VideoControls draft={draft} />
               )}
             </div>
-            <GenerateButton prompt={draft.prompt} plan={plan} sending={sending} onClick={submit} />
+            <GenerateButton draft={draft} plan={plan} sending={sending} onSubmit={submit} />
           </div>
         </div>
         <GenerateNote draft={draft} plan={plan} />
@@ -90,18 +97,18 @@ function VideoLabel() {
 }
 
 interface GenerateButtonProps {
-  readonly prompt: string
+  readonly draft: Draft
   readonly plan: BatchPlan
   readonly sending: boolean
-  readonly onClick: () => void
+  readonly onSubmit: (gesture: Gesture) => void
 }
 
-function GenerateButton({ prompt, plan, sending, onClick }: GenerateButtonProps) {
+function GenerateButton({ draft, plan, sending, onSubmit }: GenerateButtonProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
-  const empty = prompt.trim() === ''
-  const unready =
-    empty || prompt.trim().length > PROMPT_MAX_LENGTH || plan.problem !== null || sending
+  const prompt = draft.prompt.trim()
+  const empty = prompt === ''
+  const unready = empty || prompt.length > PROMPT_MAX_LENGTH || plan.problem !== null || sending
   const hint = plan.problem === null ? null : batchProblem(t, plan.problem)
   return (
     <Tooltip
@@ -114,7 +121,8 @@ function GenerateButton({ prompt, plan, sending, onClick }: GenerateButtonProps)
         inactive={unready}
         aria-describedby={GENERATE_NOTE_ID}
         aria-keyshortcuts={ariaShortcut(SHORTCUTS.generate, platform)}
-        onClick={onClick}
+        // By the draft itself: one that was changed in between is another wish, however soon it comes.
+        {...onSpend(draft, onSubmit)}
         className="px-5"
       >
         {t('composer.generate')}

@@ -12,7 +12,8 @@ const NEAR_THE_LIMIT = PROMPT_MAX_LENGTH - 500
 interface PromptFieldProps {
   readonly kind: Kind
   readonly prompt: string
-  readonly onSubmit: () => void
+  /** The key was pressed that generates; it comes again and again while it is held. */
+  readonly onSubmit: (press: KeyboardEvent) => void
 }
 
 /**
@@ -39,7 +40,7 @@ export function PromptField({ kind, prompt, onSubmit }: PromptFieldProps) {
         onKeyDown={(press) => {
           if (!matchesShortcut(press.nativeEvent, SHORTCUTS.generate, platform)) return
           press.preventDefault()
-          onSubmit()
+          onSubmit(press.nativeEvent)
         }}
         // `field-sizing` lets the browser grow the field: no measuring, no jump.
         className="block field-sizing-content max-h-[calc(8*1.5rem)] min-h-12 w-full resize-none overflow-y-auto bg-transparent text-[0.9375rem] leading-6 text-ink outline-none select-text scroll-thin"

@@ -3,6 +3,7 @@ import type { BatchOptions } from '#shared/domain/batch.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import { errorDataOf } from '#shared/errors.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
 import { bridge } from '../../../bridge.ts'
 import {
   EMPTY_FEED,
@@ -34,14 +35,14 @@ export interface Feed {
   loadMore(): Promise<void>
   /** Forgets everything and loads the first page: jobs have come in anywhere in between. */
   reload(): Promise<void>
-  create(request: GenerationRequest): Promise<Job>
+  create(request: GenerationRequest, gesture: Gesture): Promise<Job>
   /** Makes a job of each variation of a request (see `expandBatch`). They come as events. */
-  createBatch(request: GenerationRequest, variation: Variation): Promise<void>
+  createBatch(request: GenerationRequest, variation: Variation, gesture: Gesture): Promise<void>
   cancel(id: string): Promise<void>
   /** Sends what is missing of a job again. A failed or cancelled job that made nothing gives its place to the new one. */
-  retry(job: Job): Promise<Job>
+  retry(job: Job, gesture: Gesture): Promise<Job>
   /** Sends the whole request of a job as a new one. */
-  runAgain(id: string): Promise<Job>
+  runAgain(id: string, gesture: Gesture): Promise<Job>
   /** Looks through what had arrived of an ended job again; answers the job as it is then. */
   checkAgain(id: string): Promise<Job>
   dismiss(id: string): Promise<void>
@@ -90,13 +91,14 @@ export function createFeed(calls: FeedCalls): Feed {
       store.setState(EMPTY_FEED)
       await loadMore()
     },
-    async create(request) {
-      const job = await calls.create(request)
+    async create(request, gesture) {
+      const job = await calls.create({ gesture, request })
       update((state) => withNewJob(state, job))
       return job
     },
-    async createBatch(request, { repeat, sizes, aspectRatios }) {
+    async createBatch(request, { repeat, sizes, aspectRatios }, gesture) {
       await calls.createBatch({
+        gesture,
         request,
         repeat,
         sizes: [...sizes],
@@ -106,8 +108,8 @@ export function createFeed(calls: FeedCalls): Feed {
     async cancel(id) {
       await calls.cancel({ id })
     },
-    async retry(job) {
-      const sent = await calls.retry({ id: job.id })
+    async retry(job, gesture) {
+      const sent = await calls.retry({ gesture, id: job.id })
       update((state) => withNewJob(state, sent))
       const replaced =
         (job.state === 'failed' || job.state === 'cancelled') &&
@@ -117,8 +119,8 @@ export function createFeed(calls: FeedCalls): Feed {
       if (replaced) await dismiss(job.id).catch(() => undefined)
       return sent
     },
-    async runAgain(id) {
-      const job = await calls.runAgain({ id })
+    async runAgain(id, gesture) {
+      const job = await calls.runAgain({ gesture, id })
       update((state) => withNewJob(state, job))
       return job
     },

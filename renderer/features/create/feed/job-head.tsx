@@ -6,6 +6,7 @@ import { formatMoment, formatClock } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { modelText } from '../../../i18n/model-text.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { copyPrompt, reuse, runJobAgain } from '../job-actions.ts'
 import type { Box } from './row-layout.ts'
@@ -55,7 +56,7 @@ export function JobHead({ job, box }: JobHeadProps) {
             label={t('job.runAgain')}
             // Not `disabled`, which would lose the focus. Each press costs money: a second one while the first is recorded does nothing.
             aria-disabled={busy}
-            onClick={() => run(() => runJobAgain(t, job))}
+            {...onSpend(`again ${job.id}`, (gesture) => run(() => runJobAgain(t, job, gesture)))}
             tooltipSide="bottom"
           />
         )}

@@ -4,6 +4,7 @@ import type { Translate } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/details.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
+import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openSettingsOf } from '../../settings/open-provider.ts'
 import { checkJobAgain, dismissJob, retryJob } from '../job-actions.ts'
@@ -35,7 +36,11 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
       )}
       {missing > 0 && (
         <Tooltip label={t('job.retryHint')}>
-          <Button size="small" inactive={busy} onClick={() => run(() => retryJob(t, job))}>
+          <Button
+            size="small"
+            inactive={busy}
+            {...onSpend(`retry ${job.id}`, (gesture) => run(() => retryJob(t, job, gesture)))}
+          >
             {retryLabel(t, job, missing)}
           </Button>
         </Tooltip>

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { HeldLine } from '#shared/domain/queue.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
+import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openProviderSettings } from '../../shell/view-store.ts'
 import { needsSettings } from '../feed/needs-settings.ts'
-import { setPaused } from './queue-actions.ts'
+import { resumeQueue } from './queue-actions.ts'
 
 /** A provider whose jobs wait for the user, why, and what can be done about it. */
 export function HeldRow({ line }: { readonly line: HeldLine }) {
@@ -28,7 +29,7 @@ export function HeldRow({ line }: { readonly line: HeldLine }) {
         look={isMendedHere ? 'quiet' : 'primary'}
         inactive={busy}
         aria-label={t('queue.resumeLabel', { name: profileName })}
-        onClick={() => run(() => setPaused(t, false))}
+        {...onSpend('queue', (gesture) => run(() => resumeQueue(t, gesture)))}
       >
         {t('queue.tryAgain')}
       </Button>

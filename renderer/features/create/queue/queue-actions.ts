@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { errorDataOf } from '#shared/errors.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { notify } from '../../../ui/toasts.tsx'
 import { attempt } from '../attempt.ts'
@@ -44,11 +45,14 @@ export async function cancelScope(t: Translate, scope: CancelScope): Promise<voi
   )
 }
 
-/** Lets nothing new start, or lets it go on. */
-export async function setPaused(t: Translate, paused: boolean): Promise<void> {
-  await attempt(t, t(paused ? 'queue.pauseFailed' : 'queue.resumeFailed'), () =>
-    paused ? queue.pause() : queue.resume(),
-  )
+/** Lets nothing new start. */
+export async function pauseQueue(t: Translate): Promise<void> {
+  await attempt(t, t('queue.pauseFailed'), () => queue.pause())
+}
+
+/** Lets what waits start. */
+export async function resumeQueue(t: Translate, gesture: Gesture): Promise<void> {
+  await attempt(t, t('queue.resumeFailed'), () => queue.resume({ gesture }))
 }
 
 /** Moves a job that waits. When its turn has come meanwhile, that is said: it is no fault. */

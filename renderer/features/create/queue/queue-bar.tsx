@@ -3,10 +3,11 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
+import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
 import { feedElement } from '../feed/feed-element.ts'
-import { cancelEverything, setPaused } from './queue-actions.ts'
+import { cancelEverything, pauseQueue, resumeQueue } from './queue-actions.ts'
 import { HeldRow } from './held-row.tsx'
 import { heldLines, needsBar, useQueue } from './queue-store.ts'
 
@@ -64,7 +65,10 @@ function Bar() {
             size="small"
             look={paused ? 'primary' : 'quiet'}
             inactive={busy}
-            onClick={() => run(() => setPaused(t, !paused))}
+            // Pausing as well: held, or clicked twice, it would resume what it has just paused.
+            {...onSpend('queue', (gesture) =>
+              run(() => (paused ? resumeQueue(t, gesture) : pauseQueue(t))),
+            )}
           >
             <Icon aria-hidden className="size-3.5" />
             {t(paused ? 'queue.resume' : 'queue.pause')}

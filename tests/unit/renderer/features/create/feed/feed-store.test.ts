@@ -5,7 +5,7 @@ import {
   createFeed,
   type FeedCalls,
 } from '../../../../../../renderer/features/create/feed/feed-store.ts'
-import { endedJob, IMAGE_REQUEST, output, runningJob } from '../../../jobs.ts'
+import { endedJob, GESTURE, IMAGE_REQUEST, output, runningJob } from '../../../jobs.ts'
 
 const unexpected = (): Promise<never> => Promise.reject(new AppError('internal'))
 
@@ -101,7 +101,7 @@ describe('create', () => {
       }),
     )
     feed.connect(source.events)
-    await feed.create(IMAGE_REQUEST)
+    await feed.create(IMAGE_REQUEST, GESTURE)
     expect(feed.store.getState().jobs.map((job) => job.state)).toEqual(['succeeded'])
   })
 })
@@ -125,7 +125,7 @@ describe('retry, when the old job cannot be taken out', () => {
     feed.connect(source.events)
     const old = endedJob('old', 1, 'failed')
     source.changed(old)
-    await expect(feed.retry(old)).resolves.toMatchObject({ id: 'new' })
+    await expect(feed.retry(old, GESTURE)).resolves.toMatchObject({ id: 'new' })
     expect(idsOf(feed)).toEqual(['new', 'old'])
   })
 })
@@ -134,8 +134,12 @@ describe('createBatch', () => {
   it('sends the request with what it is varied by', async () => {
     const createBatch = vi.fn<FeedCalls['createBatch']>(async () => ({ jobs: 4 }))
     const variation = { repeat: 2, sizes: ['1280x720', '720x1280'], aspectRatios: [] } as const
-    await createFeed(callsWith({ createBatch })).createBatch(IMAGE_REQUEST, variation)
-    expect(createBatch).toHaveBeenCalledExactlyOnceWith({ request: IMAGE_REQUEST, ...variation })
+    await createFeed(callsWith({ createBatch })).createBatch(IMAGE_REQUEST, variation, GESTURE)
+    expect(createBatch).toHaveBeenCalledExactlyOnceWith({
+      gesture: GESTURE,
+      request: IMAGE_REQUEST,
+      ...variation,
+    })
   })
 })
 
@@ -160,7 +164,7 @@ async function retried(job: Job): Promise<readonly string[]> {
   )
   feed.connect(source.events)
   source.changed(job)
-  await feed.retry(job)
+  await feed.retry(job, GESTURE)
   return idsOf(feed)
 }
 

@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import type { Page } from '@playwright/test'
+import type { DemoServer } from '../../electron/engine/demo/server.ts'
+import { barOf, fillQueue, promptsSent, stall } from './support/queue.ts'
+import { connect, studioOf, type Studio } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
+
+/** What a key sends in more than a second of being held. */
+const REPEATS = 40
+
+/** Holds a key down, as a keyboard does: the first press, then repeated ones. */
+async function hold(page: Page, key: string): Promise<void> {
+  for (let press = 0; press < REPEATS; press += 1) await page.keyboard.down(key)
+  await page.keyboard.up(key)
+}
+
+/** Waits until a second has gone by in the page: the time itself is what the test is about. */
+async function aSecondLater(page: Page): Promise<void> {
+  const now = await page.evaluate(() => performance.now())
+  await page.waitForFunction((since) => performance.now() - since > 1000, now)
+}
+
+/** The prompts of all jobs in the ledger, by age. */
+function recorded(app: VignetteApp): string[] {
+  const database = new DatabaseSync(join(app.library, 'library.sqlite'), { readOnly: true })
+  const rows = database.prepare('SELECT prompt FROM jobs ORDER BY created_at, id').all()
+  database.close()
+  return rows.map((row) => String(Object.values(row as object)[0]))
+}
+
+/** Makes one more job: whatever was asked for before it has its row, and was sent, once it has come. */
+async function makeMarker(studio: Studio): Promise<void> {
+  await studio.prompt().fill('Marker')
+  await studio.generate()
+  await expect(studio.job('Marker').getByRole('button', { name: /^Open picture/ })).toHaveCount(1)
+}
+
+async function expectJobs(
+  app: VignetteApp,
+  server: DemoServer,
+  prompts: readonly string[],
+): Promise<void> {
+  expect(recorded(app)).toEqual([...prompts, 'Marker'])
+  expect(promptsSent(server)).toHaveLength(prompts.length + 1)
+}
+
+test('the keys that generate, held in the prompt, send once', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Held in the prompt')
+  await app.page.keyboard.down('Control')
+  await hold(app.page, 'Enter')
+  await app.page.keyboard.up('Control')
+  await makeMarker(studio)
+  await expectJobs(app, server, ['Held in the prompt'])
+})
+
+for (const key of ['Enter', 'Space']) {
+  test(`${key} held on Generate sends once`, async ({ app, server }) => {
+    await connect(app, server)
+    const studio = studioOf(app.page)
+    await studio.prompt().fill('Held on the button')
+    await app.page.getByRole('button', { name: 'Generate', exact: true }).focus()
+    await hold(app.page, key)
+    await makeMarker(studio)
+    await expectJobs(app, server, ['Held on the button'])
+  })
+}
+
+test('Enter held on “Run again” and on “Try again” sends once', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Again')
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(1)
+  await studio.job('Again').getByRole('button', { name: 'Run again' }).focus()
+  await hold(app.page, 'Enter')
+  await expect(studio.pictures()).toHaveCount(2)
+
+  server.setFaults([
+    {
+      match: { path: '/v1/chat/completions' },
+      faults: [{ kind: 'respond', status: 400, body: { type: 'html', text: 'no' } }],
+    },
+  ])
+  await studio.prompt().fill('Failing')
+  await studio.generate()
+  await studio.job('Failing').getByRole('button', { name: 'Try again' }).focus()
+  await hold(app.page, 'Enter')
+  await expect(studio.job('Failing').getByRole('button', { name: /^Open picture/ })).toHaveCount(1)
+  await makeMarker(studio)
+  await expectJobs(app, server, ['Again', 'Again', 'Failing', 'Failing'])
+})
+
+test('Enter held on a queue that is paused resumes it once, and leaves it resumed', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  stall(server)
+  await fillQueue(studio, 'Waits {1|2|3|4|5}')
+  const bar = barOf(studio)
+  await bar.getByRole('button', { name: 'Pause' }).focus()
+  await hold(app.page, 'Enter')
+  await expect(bar).toContainText('Paused')
+  await aSecondLater(app.page)
+  await bar.getByRole('button', { name: 'Resume' }).dblclick()
+  await expect(bar.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(bar).not.toContainText('Paused')
+})
+
+test('a double click on Generate sends once, and a click a second later sends again', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const generate = app.page.getByRole('button', { name: 'Generate', exact: true })
+  await studio.prompt().fill('Two {red|blue} clicks')
+  await generate.dblclick()
+  await expect(studio.pictures()).toHaveCount(2)
+  // A hand that shakes: far enough apart for the browser not to take the second for one of a double click.
+  await studio.prompt().fill('Shaken')
+  await generate.click({ position: { x: 5, y: 5 } })
+  await generate.click({ position: { x: 40, y: 20 } })
+  await expect(studio.pictures()).toHaveCount(3)
+  await aSecondLater(app.page)
+  await generate.click()
+  await expect(studio.pictures()).toHaveCount(4)
+  await makeMarker(studio)
+  await expectJobs(app, server, ['Two red clicks', 'Two blue clicks', 'Shaken', 'Shaken'])
+})

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { commandSchema } from '#shared/ipc/events.ts'
+import type { RouteName } from '#shared/ipc/contract.ts'
+import { createDispatch } from '../../../electron/ipc/dispatch.ts'
+import { createSpentGestures } from '../../../electron/ipc/spent-gestures.ts'
+import { gestureSchema } from '#shared/ipc/gesture.ts'
+import { recordingLog } from '../../integration/support/recording-log.ts'
+import { ROUTE_SAMPLES } from './route-samples.ts'
+import { testHandlers } from './test-handlers.ts'
+
+/** Whether a call of a route can lead to a request that is paid for. A new route does not compile without a word on it. */
+const SPENDS: Readonly<Record<RouteName, boolean>> = {
+  'app.info': false,
+  'app.takeNotices': false,
+  'app.openLogsFolder': false,
+  'settings.get': false,
+  'settings.update': false,
+  'profiles.list': false,
+  'profiles.stageToken': false,
+  'profiles.discardStagedToken': false,
+  // Jobs that were asked for, and wait for a provider's token, go on with it: none is new, and none goes twice.
+  'profiles.save': false,
+  'profiles.remove': false,
+  'profiles.activate': false,
+  'profiles.testConnection': false,
+  'generations.create': true,
+  'generations.createBatch': true,
+  'generations.estimate': false,
+  'generations.list': false,
+  'generations.cancel': false,
+  'generations.retry': true,
+  'generations.runAgain': true,
+  'generations.checkAgain': false,
+  'generations.dismiss': false,
+  'queue.state': false,
+  'queue.places': false,
+  'queue.pause': false,
+  'queue.resume': true,
+  'queue.cancelAll': false,
+  'queue.cancelBatch': false,
+  'queue.move': false,
+  'library.reveal': false,
+  'library.openFolder': false,
+  'library.status': false,
+  'library.trash': false,
+  'library.restore': false,
+  'library.listTrash': false,
+  'libraryTasks.current': false,
+  'libraryTasks.start': false,
+  'libraryTasks.cancel': false,
+  'libraryTasks.dismiss': false,
+}
+
+const SPENDING = Object.entries(SPENDS).flatMap(([route, spends]) => (spends ? [route] : []))
+
+function testDispatch() {
+  const { handlers, calls } = testHandlers()
+  const dispatch = createDispatch(handlers, recordingLog())
+  const call = (route: string, payload: unknown) => dispatch({ fromOwnPage: true, route, payload })
+  return { call, calls }
+}
+
+const sampleOf = (route: string): Record<string, unknown> => {
+  const sample = ROUTE_SAMPLES[route as RouteName]
+  return typeof sample === 'object' && sample !== null ? { ...sample } : {}
+}
+
+describe('a route that spends', () => {
+  it.each(SPENDING)('%s is refused without a gesture', async (route) => {
+    const { call, calls } = testDispatch()
+    const { gesture: _, ...rest } = sampleOf(route)
+    const payloads = [rest, { ...rest, gesture: '' }, { ...rest, gesture: 'yes' }]
+    for (const payload of payloads) expect(await call(route, payload)).toMatchObject({ ok: false })
+    expect(calls).toEqual([])
+  })
+
+  it.each(SPENDING)('%s does nothing more for a gesture that has come before', async (route) => {
+    const { call, calls } = testDispatch()
+    const sample = sampleOf(route)
+    expect(await call(route, sample)).toMatchObject({ ok: true })
+    expect(await Promise.all([call(route, sample), call(route, sample)])).toMatchObject([
+      { ok: false, error: { code: 'invalid_request', charged: 'no' } },
+      { ok: false, error: { code: 'invalid_request', charged: 'no' } },
+    ])
+    expect(calls).toHaveLength(1)
+  })
+
+  it('does not take the gesture of another route', async () => {
+    const { call, calls } = testDispatch()
+    await call('generations.runAgain', sampleOf('generations.runAgain'))
+    expect(await call('generations.retry', sampleOf('generations.retry'))).toMatchObject({
+      ok: false,
+    })
+    expect(calls).toEqual(['run again job'])
+  })
+
+  it('is none of those that take no gesture', () => {
+    const asking = Object.keys(ROUTE_SAMPLES).filter((route) => 'gesture' in sampleOf(route))
+    expect(asking.toSorted()).toEqual(SPENDING.toSorted())
+  })
+})
+
+describe('the gestures that were spent', () => {
+  it('are remembered in bounded number, the latest for longest', () => {
+    const isFirst = createSpentGestures()
+    const gestures = Array.from({ length: 1500 }, () => gestureSchema.parse(crypto.randomUUID()))
+    expect(gestures.filter(isFirst)).toHaveLength(1500)
+    expect(gestures.slice(-1000).filter(isFirst)).toEqual([])
+  })
+})
+
+describe('what the menu asks for', () => {
+  it('spends nothing: an accelerator comes again and again while its key is held', () => {
+    expect(commandSchema.options).toEqual(['open-create', 'open-settings', 'focus-prompt'])
+  })
+})
