@@ -35,6 +35,7 @@ export default defineConfig({
         entry: {
           main: path('electron/main.ts'),
           'painter-worker': path('electron/engine/demo/painter-worker.ts'),
+          reader: path('electron/reader.ts'),
         },
         vite: {
           plugins: [copyDemoClips()],

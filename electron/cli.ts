@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { languageOf, takeToken } from './cli/environment.ts'
+import { nodeReaderProcess } from './cli/node/reader-process.ts'
 import { usualLibrary } from './cli/node/usual-library.ts'
 import { exitCodeWhenWritten } from './cli/output/exit-code-when-written.ts'
 import { processInput, processOutput, watchCollapse, watchSignals } from './cli/process-streams.ts'
@@ -32,6 +33,7 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
     clipsFolder: fileURLToPath(new URL('engine/demo/clips', import.meta.url)),
     painterScript: new URL('engine/demo/painter-worker.ts', import.meta.url),
   },
+  startReader: nodeReaderProcess(new URL('reader.ts', import.meta.url)),
   onInterrupt: watchSignals,
   onCollapse: watchCollapse,
   exitNow: (code) => process.exit(code),

@@ -29,6 +29,7 @@ import { serveMedia } from './app/media-protocol.ts'
 import { installMenu } from './app/menu.ts'
 import { createNotices } from './app/notices.ts'
 import { platformOf } from './app/platform.ts'
+import { appReaderProcess } from './app/reader-process.ts'
 import { runWithoutWindow } from './app/run-without-window.ts'
 import { providerLock } from './app/runtime-guard.ts'
 import { registerSchemes } from './app/schemes.ts'
@@ -39,6 +40,7 @@ import { readSwitches } from './app/switches.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
 import type { Logger } from './engine/host.ts'
+import { createReaderProcesses } from './engine/reader/reader-processes.ts'
 
 import { appHandlers } from './ipc/app.ts'
 import { generationHandlers } from './ipc/generations.ts'
@@ -133,6 +135,7 @@ async function start(log: Logger): Promise<void> {
     signals.jobProgress(updates)
   })
 
+  const readers = createReaderProcesses(appReaderProcess(locations.readerScript))
   const engine = await createEngine({
     libraryFolder,
     http: createHttpClient(session.fromPartition('provider', { cache: false })),
@@ -141,6 +144,8 @@ async function start(log: Logger): Promise<void> {
     clock: Date.now,
     log,
     grabFrame: createFrameGrabber(locations.interface),
+    readers,
+    version: app.getVersion(),
     confirmInsecureHost: (host) => confirmInsecureHost(window.show(), language(), host),
     confirmTokenDestination: (destination) =>
       confirmTokenDestination(window.show(), language(), destination),
@@ -247,7 +252,7 @@ async function start(log: Logger): Promise<void> {
     window.current,
     log,
   )
-  quitInOrder({ window, engine, tasks, language, log })
+  quitInOrder({ window, engine, readers, tasks, language, log })
   window.show()
   careForLibrary({ engine, notices, log, changed: libraryChanged })
 }

@@ -15,6 +15,7 @@ import {
 import { createHttpClient } from './http-client.ts'
 import { createKeychain } from './keychain.ts'
 import type { Locations } from './locations.ts'
+import { appReaderProcess } from './reader-process.ts'
 
 export interface AppCommandLine {
   readonly token: string | null
@@ -47,6 +48,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     },
     providerLock: lock,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
+    startReader: appReaderProcess(locations.readerScript),
     onInterrupt: watchQuitting,
     onCollapse: watchCollapse,
     exitNow: (code) => app.exit(code),

@@ -3,6 +3,7 @@ import { app } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
+import type { ReaderProcesses } from '../engine/reader/reader-processes.ts'
 import { confirmQuit } from './dialogs.ts'
 import type { LibraryTasks } from './library-tasks/task-runner.ts'
 import type { MainWindow } from './main-window.ts'
@@ -19,6 +20,7 @@ interface QuitOptions {
   readonly engine: Pick<Engine, 'close'> & {
     readonly jobs: Pick<Engine['jobs'], 'runningCount' | 'close'>
   }
+  readonly readers: Pick<ReaderProcesses, 'close'>
   readonly tasks: Pick<LibraryTasks, 'current' | 'close'>
   readonly language: () => Language
   readonly log: Logger
@@ -28,7 +30,7 @@ interface QuitOptions {
  * Closes the app in order: asks while something is under way that was paid for, or is long work on the library; then ends that work, and
  * lets the engine write down where it stands.
  */
-export function quitInOrder({ window, engine, tasks, language, log }: QuitOptions): void {
+export function quitInOrder({ window, engine, readers, tasks, language, log }: QuitOptions): void {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   /** Whether the app was to quit once more while the question was open. */
   let askedAgain = false
@@ -55,7 +57,7 @@ export function quitInOrder({ window, engine, tasks, language, log }: QuitOption
     // Both at once: a task that is slow to stop must not take the time in which what was paid for is saved. The rest after it: a
     // task works with the database, and says in the end what came of it.
     await Promise.all([tasks.close(), engine.jobs.close()])
-    await engine.close()
+    await engine.close().finally(() => readers.close())
   }
 
   const closeInTime = async (): Promise<void> => {

@@ -10,6 +10,7 @@ export interface Locations {
   readonly interface: string
   readonly preload: string
   readonly painterScript: URL
+  readonly readerScript: URL
   readonly demoClips: string
   readonly settings: string
   readonly logs: string
@@ -37,6 +38,7 @@ export function locateEverything(lock: ProfileList['locked'], switches: Switches
     interface: bundled('../renderer'),
     preload: bundled('./preload.cjs'),
     painterScript: new URL('./painter-worker.js', import.meta.url),
+    readerScript: new URL('./reader.js', import.meta.url),
     demoClips: bundled('./demo-clips'),
     settings: userData,
     logs: app.getPath('logs'),

@@ -2,6 +2,7 @@ import type { Language } from '#shared/domain/settings.ts'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { HttpClient, SecretStore } from '../engine/host.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
+import type { StartHelper } from '../engine/reader/helper-process.ts'
 
 /** Standard output or error. Writing to one whose reader has gone away does nothing. */
 export interface OutputStream {
@@ -59,6 +60,8 @@ export interface CommandLineHost {
   readonly appProfiles: AppProfiles | null
   readonly providerLock: ProfileList['locked']
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
+  /** Starts the process that reads foreign bytes. */
+  readonly startReader: StartHelper
   /** Calls back at every Ctrl-C and request to end; answers how to stop that. */
   onInterrupt(listener: (signal: InterruptSignal) => void): () => void
   /** Calls back when the process cannot go on: something was thrown where nobody could catch it. Answers how to stop that. */

@@ -3,6 +3,7 @@ import type { Progress } from '#shared/domain/generation.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import type { HttpClient, Logger } from '../engine/host.ts'
+import { createReaderProcesses } from '../engine/reader/reader-processes.ts'
 import type { AnswerPiece } from '../engine/jobs/chat-answer.ts'
 import { findById } from './find-by-id.ts'
 import type { CommandLineHost } from './host.ts'
@@ -54,6 +55,7 @@ export async function withSession<T>(
   const { host, common, log } = options
   const provider = openProvider(options)
   let listener: JobListener | null = null
+  const readers = createReaderProcesses(host.startReader)
   const engine = await createEngine({
     libraryFolder: libraryFolder(common, host, { mustExist: options.needs === 'library' }),
     http: options.needs === 'library' ? lateHttpClient(host) : await host.createHttpClient(),
@@ -62,6 +64,8 @@ export async function withSession<T>(
     clock: Date.now,
     log,
     grabFrame: async () => null,
+    readers,
+    version: host.version,
     confirmInsecureHost: provider.confirmInsecureHost,
     // Whoever sets the variable and names the address in one command has said where it goes.
     confirmTokenDestination: async () => true,
@@ -106,7 +110,7 @@ export async function withSession<T>(
   } finally {
     // What has failed for the user must not be sent, and paid for, by a window that finds it waiting.
     engine.jobs.endUnsent()
-    await engine.close()
+    await engine.close().finally(() => readers.close())
   }
 }
 

@@ -13,6 +13,7 @@ import type { ProfileStorage } from './profiles/profile-record.ts'
 import { createProfiles, type InsecureHostPrompt, type Profiles } from './profiles/profiles.ts'
 import type { TokenDestinationPrompt } from './profiles/staged-token.ts'
 import { listModels } from './provider/models.ts'
+import type { ReaderProcesses } from './reader/reader-processes.ts'
 import { createReferences } from './references/references.ts'
 import type { References } from './references/reference-source.ts'
 
@@ -25,6 +26,10 @@ export interface EngineOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly grabFrame: FrameGrabber
+  /** The host's, who closes them in the end. */
+  readonly readers: ReaderProcesses
+  /** Of the app, such as `0.1.0`. */
+  readonly version: string
   readonly confirmInsecureHost: InsecureHostPrompt
   readonly confirmTokenDestination: TokenDestinationPrompt
   readonly providerLock: ProfileList['locked']
@@ -71,6 +76,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     log,
     grabFrame: options.grabFrame,
+    readers: options.readers,
+    version: options.version,
     onJobRemoved: options.events.jobRemoved,
   })
   let demo: Promise<DemoServer> | null = null
@@ -103,7 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   library.enteredAs(owners.self)
   const references = createReferences({
     folder: library.referencesFolder,
-    decoding: library.decoding,
+    reader: library.reader,
     async assetFile(id) {
       const asset = library.find(id)
       return asset === null

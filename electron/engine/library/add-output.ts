@@ -15,6 +15,7 @@ import { mediaFileOf } from './file-name.ts'
 import type { LibraryFolders } from './folders.ts'
 import { sha256OfFile } from './hash.ts'
 import { takeAdopted } from './integrity/take-adopted.ts'
+import type { MediaReader } from './media-reader.ts'
 import { readMediaFacts, type MediaFacts } from './media-facts.ts'
 import { placeOutput } from './output-place.ts'
 import { withoutCredentials } from './source-url.ts'
@@ -44,7 +45,7 @@ export interface AddOutputContext {
   readonly database: Database
   readonly clock: Clock
   readonly log: Logger
-  readonly decoding: Limit
+  readonly reader: MediaReader
   /** Lets one file at a time through, so that two that are to take the place of a missing one see each other. */
   readonly publishing: Limit
   readonly trash: Pick<Trash, 'takeAgain'>
@@ -64,7 +65,7 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
   try {
     // Side by side: both wait for the disk.
     const [facts] = await Promise.all([
-      readMediaFacts(output.file, context.decoding),
+      readMediaFacts(output.file, context.reader),
       flushFile(output.file),
     ])
     return await publish(output, facts, context)

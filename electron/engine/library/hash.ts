@@ -16,3 +16,8 @@ export async function sha256OfFile(
   })
   return hash.digest('hex')
 }
+
+/** SHA-256 of bytes in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -4,10 +4,12 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaForm } from '#shared/media-url.ts'
 import type { Clock, FrameGrabber, Logger } from '../host.ts'
+import type { ReaderProcesses } from '../reader/reader-processes.ts'
 import { addOutput, type NewOutput } from './add-output.ts'
 import { createAssets } from './assets.ts'
-import { createLimit, type Limit } from '../concurrency.ts'
+import { createLimit } from '../concurrency.ts'
 import { existingPathInside } from './contained-path.ts'
+import { createCrashedReads } from './crashed-reads.ts'
 import type { Database } from './database.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { makeFolder } from './folder-durability.ts'
@@ -18,6 +20,7 @@ import { createJournal } from './journal/journal.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { hasOthers } from './open-by-others.ts'
+import { createMediaReader, type MediaReader } from './media-reader.ts'
 import { createPosters } from './posters.ts'
 import { createServing, type LibraryFile } from './served-file.ts'
 import { createThumbnails } from './thumbnails.ts'
@@ -52,8 +55,8 @@ export interface Library {
   readonly ownersFolder: string
   /** Absolute; where what is sent along with prompts is kept. */
   readonly referencesFolder: string
-  /** Lets few pictures be decoded at a time, whoever decodes them. */
-  readonly decoding: Limit
+  /** Reads foreign bytes, whoever wants to know something of them. */
+  readonly reader: MediaReader
   /** A fresh path for a file that is to be added. The file is not made yet. Throws `disk`. */
   incomingFile(): Promise<string>
   /**
@@ -100,12 +103,12 @@ interface LibraryOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly grabFrame: FrameGrabber
+  readonly readers: ReaderProcesses
+  /** Of the app: what took a reader down is left alone by the same version. */
+  readonly version: string
   /** As `AddOutputContext.onJobRemoved`. */
   readonly onJobRemoved?: (id: string) => void
 }
-
-/** Pictures decoded at the same time, each of which may take 400 MB of memory and one core. */
-const DECODING_PLACES = 2
 
 /** Opens a library, or founds one. Throws `disk` when the folder cannot be used or belongs to a newer version of the app. */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
@@ -127,7 +130,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     assertSamePlace()
   }
 
-  const decoding = createLimit(DECODING_PLACES)
+  const { readers: processes, version } = options
+  const crashed = createCrashedReads({ database, version, clock, log })
+  const reader = createMediaReader({ processes, crashed, log })
   const publishing = createLimit(1)
   const adding = new Set<Promise<unknown>>()
   const underWay = createWorkUnderWay()
@@ -135,7 +140,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   let owner: string | null = null
   const hasOtherOwners = () => hasOthers(folders.owners, owner)
   const shared = { folders, database, clock, log, underWay }
-  const transfer = createTransfer({ ...shared, decoding, hasOthers: hasOtherOwners })
+  const transfer = createTransfer({ ...shared, reader, hasOthers: hasOtherOwners })
   const originalOf = (asset: Asset) => {
     const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
     return existingPathInside(folder, folders.root, asset.file)
@@ -144,7 +149,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const thumbnailOf = createThumbnails({
     folder: folders.thumbnails,
     log,
-    decoding,
+    reader,
     posterOf,
     originalOf,
   })
@@ -167,8 +172,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     spoolFolder: folders.spool,
     ownersFolder: folders.owners,
     referencesFolder: folders.references,
-    decoding,
+    reader,
     async incomingFile() {
+      processes.warmUp()
       // In another place, a new folder here would take in what has its rows elsewhere.
       assertInPlace()
       // Made again: the user may have tidied up while the app was running.
@@ -179,7 +185,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       if (!database.isOpen) throw new AppError('internal', { detail: 'The library is closed' })
       const { onJobRemoved = () => undefined } = options
       const rows = { assets, database, trash, onJobRemoved, assertInPlace }
-      const context = { ...rows, folders, clock, log, decoding, publishing }
+      const context = { ...rows, folders, clock, log, reader, publishing }
       const added = addOutput(output, context).finally(() => adding.delete(added))
       adding.add(added)
       return added

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import { isTooLarge } from './pixel-limits.ts'
 
 /** What a picture or video measures when shown: after EXIF orientation or the rotation of a video track. */
 export interface Measurement {
@@ -9,14 +10,11 @@ export interface Measurement {
   readonly durationMs: number | null
 }
 
-/** More pixels than this are refused: decoded, they would take 400 MB of memory. */
-export const MAX_PIXELS = 100_000_000
-
-/** Throws `bad_response` unless a size has pixels, and at most `MAX_PIXELS`. */
+/** Throws `bad_response` unless a size in pixels is that of a picture which can be decoded; see `isTooLarge`. */
 export function assertReasonableSize(size: { width: number; height: number }): void {
   const { width, height } = size
   if (!(width > 0 && height > 0)) throw unreadableMedia('it has no pixels')
-  if (width * height > MAX_PIXELS) throw unreadableMedia(`${width} × ${height} pixels are too many`)
+  if (isTooLarge(size)) throw unreadableMedia(`${width} × ${height} pixels are too many`)
 }
 
 /** The error for bytes that are no usable picture or video. They were paid for, as far as one can know. */

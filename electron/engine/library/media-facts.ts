@@ -1,10 +1,9 @@
 import { open } from 'node:fs/promises'
 import type { Asset, MediaMime } from '#shared/domain/asset.ts'
-import type { Limit } from '../concurrency.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { sha256OfFile } from './hash.ts'
-import { measureMedia } from './measure.ts'
 import { unreadableMedia } from './measurement.ts'
+import type { MediaReader } from './media-reader.ts'
 import { kindOfMime } from './media-type.ts'
 import { PngCheck } from './png-check.ts'
 import { SNIFF_BYTES, sniffMime } from './sniff.ts'
@@ -19,10 +18,14 @@ export type MediaFacts = Pick<
  * Reads everything there is to know about a media file from its bytes. Throws `bad_response` for what is no complete picture
  * or video of a type that is kept, `disk` when it cannot be read.
  */
-export async function readMediaFacts(file: string, decoding: Limit): Promise<MediaFacts> {
+export async function readMediaFacts(
+  file: string,
+  reader: Pick<MediaReader, 'measure'>,
+): Promise<MediaFacts> {
   const { mime, bytes, sha256, measurement } = await readOnce(file)
-  const { width, height, durationMs } =
-    measurement ?? (await decoding(() => measureMedia(file, mime)))
+  const measured = measurement ?? (await reader.measure({ file, bytes, sha256 }, mime))
+  if (measured === null) throw unreadableMedia('reading it took the reader down')
+  const { width, height, durationMs } = measured
   return {
     kind: kindOfMime(mime),
     mime,

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { ResizeFit, Transformer } from '@napi-rs/image'
 import { THUMBNAIL_SIDE, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
-import type { Limit } from '../concurrency.ts'
 import { decodedSize } from './decoded-size.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { assertDecodable, isImageMime } from './image-header.ts'
+import type { MediaReader } from './media-reader.ts'
 import { unreadableMedia } from './measurement.ts'
 import { createPictureCache, type PictureCache } from './picture-cache.ts'
 import { SNIFF_BYTES, sniffMime } from './sniff.ts'
@@ -16,8 +16,7 @@ const QUALITY = 80
 interface ThumbnailsOptions {
   readonly folder: string
   readonly log: Logger
-  /** Shared with everything else that decodes pictures: each may take 400 MB. */
-  readonly decoding: Limit
+  readonly reader: Pick<MediaReader, 'thumbnail'>
   readonly posterOf: PictureCache
   /** The path of an asset's own file; throws `disk` when it is gone. */
   readonly originalOf: (asset: Asset) => Promise<string>
@@ -25,15 +24,14 @@ interface ThumbnailsOptions {
 
 /** Small WebP files of pictures, and of videos by way of their poster. Null for GIFs, which the decoder does not know. */
 export function createThumbnails(options: ThumbnailsOptions): PictureCache {
-  const { folder, log, decoding, posterOf, originalOf } = options
+  const { folder, log, reader, posterOf, originalOf } = options
   const thumbnailOf = createPictureCache({
     folder,
     extension: 'webp',
     log,
     async make(asset) {
-      // Outside of the limit: a slow video must not hold up the pictures.
-      const source = asset.kind === 'video' ? await posterOf(asset) : await originalOf(asset)
-      return source === null ? null : decoding(() => makeThumbnail(source))
+      const file = asset.kind === 'video' ? await posterOf(asset) : await originalOf(asset)
+      return file === null ? null : reader.thumbnail({ ...asset, file })
     },
   })
   return async (asset) => (asset.mime === 'image/gif' ? null : thumbnailOf(asset))

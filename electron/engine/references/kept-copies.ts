@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import { singleFlight } from '../concurrency.ts'
 import { replaceFile } from '../library/atomic-file.ts'
+import { sha256Of } from '../library/hash.ts'
 import { systemErrorCode, withDiskErrors } from '../library/disk-error.ts'
 import { missingReference } from './reference-error.ts'
 
@@ -74,8 +74,4 @@ async function isWhole(path: string, sha256: string, bytes: number): Promise<boo
     if (systemErrorCode(thrown) !== null) return false
     throw thrown
   }
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

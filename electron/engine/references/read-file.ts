@@ -14,12 +14,25 @@ const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ELOOP'])
  * read the file, `reference_unusable` for an empty file and for what is no file, and `disk`.
  */
 export async function readReferenceFile(path: string, mostBytes: number): Promise<Buffer> {
+  await sizeOfReferenceFile(path, mostBytes)
+  return withMissing(() => readAtMost(path, mostBytes))
+}
+
+/** The bytes that a file has which a user named. Throws as `readReferenceFile`, without having read it. */
+export async function sizeOfReferenceFile(path: string, mostBytes: number): Promise<number> {
+  return withMissing(async () => {
+    const stats = await stat(path)
+    // Not opened to find out: opening a named pipe would wait for a writer for ever.
+    if (!stats.isFile()) throw unusableReference('It is a folder or a device, not a file')
+    assertSize(stats.size, mostBytes)
+    return stats.size
+  })
+}
+
+async function withMissing<T>(operation: () => Promise<T>): Promise<T> {
   return withDiskErrors('reading a reference', async () => {
     try {
-      // Before it is opened: opening a named pipe would wait for a writer for ever.
-      if (!(await stat(path)).isFile())
-        throw unusableReference('It is a folder or a device, not a file')
-      return await readAtMost(path, mostBytes)
+      return await operation()
     } catch (thrown) {
       if (MISSING.has(systemErrorCode(thrown) ?? '')) {
         throw missingReference('The file does not exist', thrown)

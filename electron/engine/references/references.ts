@@ -2,14 +2,14 @@ import { basename } from 'node:path'
 import { assertNever } from '#shared/assert-never.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Limit } from '../concurrency.ts'
+import { sha256Of, sha256OfFile } from '../library/hash.ts'
+import type { MediaReader, ReferencePicture } from '../library/media-reader.ts'
 import { addressReference } from './address.ts'
 import { audioTypeOf, fileTypeOf } from './attachment-type.ts'
 import { parseDataUri } from './data-uri.ts'
 import { createKeptCopies } from './kept-copies.ts'
 import { DEFAULT_PICTURE_BYTES, MOST_ATTACHMENT_BYTES, MOST_PICTURE_FILE_BYTES } from './limits.ts'
-import { preparePicture } from './picture/prepare-picture.ts'
-import { readReferenceFile } from './read-file.ts'
+import { readReferenceFile, sizeOfReferenceFile } from './read-file.ts'
 import { missingReference, unusableReference } from './reference-error.ts'
 import type {
   AddReferenceOptions,
@@ -21,8 +21,7 @@ import type {
 interface ReferencesOptions {
   /** Absolute, `<library>/references`; made when something is put in. */
   readonly folder: string
-  /** Shared with everything else that decodes pictures: each may take 400 MB. */
-  readonly decoding: Limit
+  readonly reader: Pick<MediaReader, 'reference'>
   /** Where a library item's own file is, and its name without the folder; null when there is no such item. */
   readonly assetFile: (
     id: string,
@@ -37,7 +36,7 @@ interface SourceContent {
 }
 
 /** References that are kept in a folder of the library; see `References`. */
-export function createReferences({ folder, decoding, assetFile }: ReferencesOptions): References {
+export function createReferences({ folder, reader, assetFile }: ReferencesOptions): References {
   const copies = createKeptCopies(folder)
 
   async function fileOfAsset(id: string) {
@@ -52,11 +51,10 @@ export function createReferences({ folder, decoding, assetFile }: ReferencesOpti
 
   async function contentOf(source: LocalSource, mostBytes: number): Promise<SourceContent> {
     switch (source.type) {
-      case 'file':
-        return {
-          bytes: await readReferenceFile(source.path, mostBytes),
-          name: basename(source.path),
-        }
+      case 'file': {
+        const { path, name } = fileAt(source.path)
+        return { bytes: await readReferenceFile(path, mostBytes), name }
+      }
       case 'dataUri': {
         const { mime, bytes } = parseDataUri(source.text, mostBytes)
         return { bytes, name: mime.replace('/', '.') }
@@ -70,13 +68,25 @@ export function createReferences({ folder, decoding, assetFile }: ReferencesOpti
     }
   }
 
+  /** Read where it is decoded, and not here: sixteen large photos would be in memory at once. */
+  async function pictureOf(source: LocalSource): Promise<ReferencePicture & { name: string }> {
+    if (source.type === 'dataUri') {
+      const { bytes, name } = await contentOf(source, MOST_PICTURE_FILE_BYTES)
+      const sha256 = async () => sha256Of(bytes)
+      return { picture: { type: 'bytes', bytes }, bytes: bytes.length, sha256, name }
+    }
+    const { path, name } =
+      source.type === 'file' ? fileAt(source.path) : await fileOfAsset(source.id)
+    const bytes = await sizeOfReferenceFile(path, MOST_PICTURE_FILE_BYTES)
+    return { picture: { type: 'file', path }, bytes, sha256: () => sha256OfFile(path), name }
+  }
+
   async function prepare(source: LocalSource, { kind, maxBytes }: AddReferenceOptions) {
     if (kind === 'image') {
-      // Read within the limit as well, or sixteen large photos would be in memory at once.
-      return decoding(async () => {
-        const { bytes, name } = await contentOf(source, MOST_PICTURE_FILE_BYTES)
-        return { ...(await preparePicture(bytes, maxBytes ?? DEFAULT_PICTURE_BYTES)), name }
-      })
+      const { name, ...picture } = await pictureOf(source)
+      const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES)
+      if (prepared === null) throw unusableReference('Reading the picture failed in a bad way')
+      return { ...prepared, name }
     }
     const { bytes, name } = await contentOf(source, MOST_ATTACHMENT_BYTES)
     const mime = kind === 'audio' ? audioTypeOf(bytes, name) : fileTypeOf(bytes, name)
@@ -110,4 +120,8 @@ export function createReferences({ folder, decoding, assetFile }: ReferencesOpti
       return `data:${reference.mime};base64,${bytes.toString('base64')}`
     },
   }
+}
+
+function fileAt(path: string): { readonly path: string; readonly name: string } {
+  return { path, name: basename(path) }
 }

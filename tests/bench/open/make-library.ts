@@ -7,6 +7,7 @@ import { mediaFileOf } from '../../../electron/engine/library/file-name.ts'
 import { openLibrary } from '../../../electron/engine/library/library.ts'
 import { recordingLog } from '../../integration/support/recording-log.ts'
 import { imageRequest } from '../../integration/support/requests.ts'
+import { TEST_READING } from '../../integration/support/test-readers.ts'
 
 const MINUTE = 60_000
 
@@ -15,7 +16,13 @@ export async function makeLibrary(folder: string, items: number): Promise<void> 
   const start = Date.now() - items * MINUTE
   let now = start
   const log = recordingLog()
-  const library = await openLibrary({ folder, clock: () => now, log, grabFrame: async () => null })
+  const library = await openLibrary({
+    folder,
+    clock: () => now,
+    log,
+    grabFrame: async () => null,
+    ...TEST_READING,
+  })
   // Nothing here would be missed after a power cut, and thousands of flushes take minutes.
   library.database.exec('PRAGMA synchronous = OFF')
   const ledger = createLedger(library.database, () => now, log)

@@ -5,6 +5,7 @@ import type { ImageRequest } from '../../../shared/domain/generation.ts'
 import type { Logger } from '../../../electron/engine/host.ts'
 import { createLedger, type Ledger } from '../../../electron/engine/jobs/ledger.ts'
 import { openLibrary } from '../../../electron/engine/library/library.ts'
+import { TEST_READING } from '../../integration/support/test-readers.ts'
 
 /** Colours that can be told apart after a lossy thumbnail: eight steps in each of red, green and blue. */
 const STEPS = 8
@@ -30,7 +31,13 @@ export async function fillLibrary(folder: string, jobs: number): Promise<void> {
   const start = Date.now() - jobs * 60_000
   let now = start
   const clock = (): number => now
-  const library = await openLibrary({ folder, clock, log: silent, grabFrame: async () => null })
+  const library = await openLibrary({
+    folder,
+    clock,
+    log: silent,
+    grabFrame: async () => null,
+    ...TEST_READING,
+  })
   // Nothing here would be missed after a power cut, and hundreds of flushes take time.
   library.database.exec('PRAGMA synchronous = OFF')
   const ledger = createLedger(library.database, clock, silent)

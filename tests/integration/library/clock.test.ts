@@ -5,6 +5,7 @@ import { openLibrary, type Library } from '../../../electron/engine/library/libr
 import { recordingLog } from '../support/recording-log.ts'
 import { temporaryFolders } from './temporary-folder.ts'
 import { addFixture, insertJob, TEST_TIME } from './test-library.ts'
+import { TEST_READING } from '../support/test-readers.ts'
 
 const temporaryFolder = temporaryFolders()
 const DAY = 24 * 60 * 60 * 1000
@@ -18,7 +19,13 @@ beforeEach(async () => {
 
 async function opened(): Promise<Library> {
   const log = recordingLog()
-  return openLibrary({ folder, clock: () => now, log, grabFrame: async () => null })
+  return openLibrary({
+    folder,
+    clock: () => now,
+    log,
+    grabFrame: async () => null,
+    ...TEST_READING,
+  })
 }
 
 const daysOfSnapshots = async (): Promise<string[]> =>

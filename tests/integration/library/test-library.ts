@@ -3,6 +3,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { FrameGrabber, Logger } from '../../../electron/engine/host.ts'
 import type { Database } from '../../../electron/engine/library/database.ts'
 import { openLibrary, type Library } from '../../../electron/engine/library/library.ts'
+import { TEST_READING } from '../support/test-readers.ts'
 import { mediaFixture } from './media-fixture.ts'
 
 /** 2 November 2026, 07:04:05 local time. */
@@ -15,7 +16,13 @@ export async function openTestLibrary(
   folder: string,
   grabFrame: FrameGrabber = async () => null,
 ): Promise<Library> {
-  return openLibrary({ folder, clock: () => TEST_TIME, log: silent, grabFrame })
+  return openLibrary({
+    folder,
+    clock: () => TEST_TIME,
+    log: silent,
+    grabFrame,
+    ...TEST_READING,
+  })
 }
 
 /** Puts a job's row into the ledger, as assets need one. */

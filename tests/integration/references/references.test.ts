@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { referenceSchema, type Reference } from '#shared/domain/reference.ts'
 import { AppError } from '#shared/errors.ts'
-import { createLimit } from '../../../electron/engine/concurrency.ts'
 import { createReferences } from '../../../electron/engine/references/references.ts'
 import type { ReferenceSource } from '../../../electron/engine/references/reference-source.ts'
 import { mediaFixture } from '../library/media-fixture.ts'
+import { testMediaReader } from '../support/test-readers.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
 
 const temporaryFolder = temporaryFolders()
@@ -23,7 +23,7 @@ async function setUp() {
   const folder = join(home, 'references')
   const references = createReferences({
     folder,
-    decoding: createLimit(2),
+    reader: testMediaReader,
     async assetFile(id) {
       if (id === 'removed') throw new AppError('disk', { reason: 'not_found' })
       return id === 'known' ? { path: png, name: 'a fox.png' } : null

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
@@ -22,6 +22,8 @@ export async function setup(): Promise<() => Promise<void>> {
   await mkdir(CACHE, { recursive: true })
   await removeForgotten()
   const folder = await mkdtemp(join(CACHE, PREFIX))
+  // For the tests that start them as another user.
+  await chmod(folder, 0o755)
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
   try {
     await bundleInto(folder)

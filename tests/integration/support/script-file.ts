@@ -10,6 +10,7 @@ export const SCRIPTS_FOLDER = 'VIGNETTE_TEST_SCRIPTS'
 export const SCRIPTS = [
   'electron/cli.ts',
   'electron/engine/demo/painter-worker.ts',
+  'electron/reader.ts',
   'tests/bench/kill/engine-process.ts',
   'tests/bench/kill/errors-process.ts',
   'tests/bench/kill/gated-sqlite.ts',

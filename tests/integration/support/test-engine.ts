@@ -8,6 +8,7 @@ import { DEMO_PATHS } from './demo-paths.ts'
 import { fakeKeychain } from './fake-keychain.ts'
 import { memoryStorage, type MemoryStorage } from './memory-storage.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
+import { TEST_READING } from './test-readers.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Plain `fetch`, as the command line has it. */
@@ -57,6 +58,7 @@ export async function openTestEngine(
     clock: Date.now,
     log,
     grabFrame: async () => null,
+    ...TEST_READING,
     confirmInsecureHost: async () => false,
     confirmTokenDestination: async () => true,
     providerLock: null,

@@ -62,6 +62,7 @@ function running({
       },
       close: async () => void events.push('engine closed'),
     },
+    readers: { close: async () => {} },
     tasks: {
       current: () => current,
       async close() {

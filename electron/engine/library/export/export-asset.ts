@@ -4,9 +4,8 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { withDiskErrors } from '../disk-error.ts'
 import type { Library } from '../library.ts'
 import { byteSourceOf, type ByteSource } from './byte-source.ts'
-import { embedProvenance } from './embed.ts'
 import { exportNameOf } from './export-name.ts'
-import { joinRanges, type Piece } from './piece.ts'
+import type { Piece } from './piece.ts'
 import { placeCopy } from './place-copy.ts'
 import type { Provenance } from './provenance.ts'
 
@@ -31,14 +30,15 @@ export async function exportAsset(
   asset: Asset,
   provenance: Provenance,
   destinationFolder: string,
-  library: Pick<Library, 'pathOf'>,
+  library: Pick<Library, 'pathOf' | 'reader'>,
 ): Promise<ExportedCopy> {
   const original = await library.pathOf(asset)
+  const known = { ...asset, file: original }
+  const pieces = await library.reader.describeCopy(known, asset.mime, provenance)
   return withDiskErrors('exporting a file', async () => {
     const handle = await open(original, 'r')
     try {
       const source = await byteSourceOf(handle)
-      const pieces = await embedProvenance(source, asset.mime, provenance)
       const path = await placeCopy(resolve(destinationFolder), exportNameOf(asset), (copy) =>
         writePieces(source, pieces ?? [{ start: 0, end: source.size }], copy),
       )
@@ -54,7 +54,7 @@ async function writePieces(
   pieces: readonly Piece[],
   copy: FileHandle,
 ): Promise<void> {
-  for (const piece of joinRanges(pieces)) {
+  for (const piece of pieces) {
     if (piece instanceof Uint8Array) {
       await copy.writeFile(piece)
       continue

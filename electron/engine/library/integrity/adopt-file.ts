@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UNKNOWN_MODEL } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Limit } from '../../concurrency.ts'
 import type { Logger } from '../../host.ts'
 import type { Database } from '../database.ts'
 import type { Provenance } from '../export/provenance.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../hash.ts'
+import type { MediaReader } from '../media-reader.ts'
 import { readMediaFacts, sniffFile, type MediaFacts } from '../media-facts.ts'
 import { transaction } from '../transaction.ts'
 import { idFrom, insertAdoptedJob } from './adopted-job.ts'
@@ -35,7 +35,7 @@ export interface AdoptionContext {
   readonly folders: LibraryFolders
   readonly records: AssetRecords
   readonly memory: JournalMemory
-  readonly decoding: Limit
+  readonly reader: MediaReader
   readonly log: Logger
 }
 
@@ -46,10 +46,10 @@ export interface AdoptionContext {
  */
 export async function adoptFile(file: string, context: AdoptionContext): Promise<Adoption> {
   const path = join(context.folders.root, ...file.split('/'))
-  const facts = await factsOf(path, context.decoding)
+  const facts = await factsOf(path, context.reader)
   if (facts === null) return { type: 'foreign' }
   const remembered = await context.memory.recall(file, facts.sha256)
-  const provenance = await provenanceIn(path)
+  const provenance = await provenanceIn({ file: path, ...facts }, context.reader)
   const { mtimeMs } = await stat(path)
   const { database, records } = context
   const twins = await twinsOf(facts, context)
@@ -73,10 +73,10 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
 }
 
 /** Null for what is no complete picture or video: everything else in the folder is the user's business. */
-async function factsOf(path: string, decoding: Limit): Promise<MediaFacts | null> {
+async function factsOf(path: string, reader: MediaReader): Promise<MediaFacts | null> {
   if ((await sniffFile(path)) === null) return null
   try {
-    return await readMediaFacts(path, decoding)
+    return await readMediaFacts(path, reader)
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.data.code === 'bad_response') return null
     throw thrown

@@ -69,10 +69,10 @@ export async function settleLeftover(
 
 async function completeFacts(
   path: string,
-  { decoding }: LeftoverContext,
+  { reader }: LeftoverContext,
 ): Promise<MediaFacts | null> {
   try {
-    return await readMediaFacts(path, decoding)
+    return await readMediaFacts(path, reader)
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.data.code === 'bad_response') return null
     throw thrown

@@ -122,7 +122,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
         database: library.database,
         folders,
         records,
-        decoding: library.decoding,
+        reader: library.reader,
         log,
         signal,
         now: clock(),

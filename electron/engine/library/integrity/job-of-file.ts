@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Database } from '../database.ts'
-import { readProvenance } from '../export/read-provenance.ts'
 import type { Provenance } from '../export/provenance.ts'
 import { slugOf } from '../file-name.ts'
+import type { KnownFile, MediaReader } from '../media-reader.ts'
 import type { MediaFacts } from '../media-facts.ts'
 import { isComplete } from '../snapshots/settle-unfinished.ts'
 
@@ -48,6 +48,9 @@ export function unfinishedJobOf(database: Database, file: FoundFile): string | n
 }
 
 /** What an export has written into a file; null where it cannot be read. */
-export async function provenanceIn(path: string): Promise<Provenance | null> {
-  return readProvenance(path).catch(() => null)
+export async function provenanceIn(
+  known: KnownFile,
+  reader: Pick<MediaReader, 'provenance'>,
+): Promise<Provenance | null> {
+  return reader.provenance(known).catch(() => null)
 }

@@ -5,12 +5,12 @@ export interface BackupReader {
   close(): Promise<void>
 }
 
-/** The bytes of a small file of a backup as text; null when there is none, or it is larger than `most` bytes. Throws `disk`. */
-export async function readText(
+/** The bytes of a small file of a backup; null when there is none, or it is larger than `most` bytes. Throws `disk`. */
+export async function readBytes(
   reader: BackupReader,
   path: string,
   most: number,
-): Promise<string | null> {
+): Promise<Uint8Array | null> {
   const pieces = await reader.open(path)
   if (pieces === null) return null
   const read: Uint8Array[] = []
@@ -20,5 +20,5 @@ export async function readText(
     if (bytes > most) return null
     read.push(piece)
   }
-  return Buffer.concat(read).toString('utf8')
+  return Buffer.concat(read)
 }

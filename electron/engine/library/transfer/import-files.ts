@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Limit } from '../../concurrency.ts'
 import { moveFlushed } from '../atomic-file.ts'
 import type { Database } from '../database.ts'
 import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
@@ -13,10 +12,10 @@ import { makeFolder, syncFolder } from '../folder-durability.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../hash.ts'
 import { readMediaFacts, type MediaFacts } from '../media-facts.ts'
+import type { MediaReader } from '../media-reader.ts'
 import { retryWhileBusy } from '../retry-while-busy.ts'
 import { trashPathOf } from '../trash/trash-place.ts'
-import type { BackupReader } from './backup-reader.ts'
-import { extract } from './extract.ts'
+import type { ImportSource } from './import-source.ts'
 import type { BackupFile } from './manifest.ts'
 import { placedName } from './placed-name.ts'
 
@@ -25,9 +24,9 @@ export interface ImportFilesContext {
   readonly folders: LibraryFolders
   /** Absolute; where files wait until they have been looked at. On the library's volume, so that a rename is one step. */
   readonly waiting: string
-  readonly reader: BackupReader
+  readonly backup: Pick<ImportSource, 'extract'>
   readonly files: ReadonlyMap<string, BackupFile>
-  readonly decoding: Limit
+  readonly reader: MediaReader
   readonly signal?: AbortSignal | undefined
 }
 
@@ -51,7 +50,7 @@ const promptSchema = z.object({ prompt: z.string() })
 
 /** Creates the way in for the files of one backup. */
 export function createImportFiles(context: ImportFilesContext): ImportFiles {
-  const { target, folders, waiting, reader, files, decoding, signal } = context
+  const { target, folders, waiting, backup, files, reader, signal } = context
   const byName = target.prepare('SELECT 1 FROM assets WHERE file = ? AND id <> ?')
   const prompts = target.prepare('SELECT prompt FROM jobs WHERE id = ?')
 
@@ -70,10 +69,10 @@ export function createImportFiles(context: ImportFilesContext): ImportFiles {
       const listed = files.get(path)
       if (listed === undefined) return 'missing'
       const file = join(waiting, `${randomUUID()}.part`)
-      const found = await extract(reader, listed, file, signal)
+      const found = await backup.extract(listed, file, signal)
       if (found !== 'sound') return found
       try {
-        return { file, facts: await readMediaFacts(file, decoding) }
+        return { file, facts: await readMediaFacts(file, reader) }
       } catch (thrown) {
         await rm(file, { force: true }).catch(() => undefined)
         if (thrown instanceof AppError && thrown.data.code === 'bad_response') return 'damaged'

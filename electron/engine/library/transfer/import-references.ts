@@ -5,9 +5,8 @@ import { withDiskErrors } from '../disk-error.ts'
 import { makeFolder, syncFolder } from '../folder-durability.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { retryWhileBusy } from '../retry-while-busy.ts'
-import type { BackupReader } from './backup-reader.ts'
-import { extract } from './extract.ts'
 import type { ImportTally } from './import-report.ts'
+import type { ImportSource } from './import-source.ts'
 import type { BackupFile } from './manifest.ts'
 
 /** Names as we give them: the hash of the bytes, and an extension that lets the user open the file and no program run it. */
@@ -17,7 +16,7 @@ const REFERENCE =
 /** Takes a reference of a backup into the library. Throws `disk` and `cancelled`. */
 export async function importReference(
   listed: BackupFile,
-  reader: BackupReader,
+  backup: Pick<ImportSource, 'extract'>,
   folders: LibraryFolders,
   tally: ImportTally,
   signal?: AbortSignal,
@@ -39,7 +38,7 @@ export async function importReference(
   await withDiskErrors('importing a reference', async () => {
     await makeFolder(dirname(path))
     const temporary = join(dirname(path), `.${randomUUID()}.part`)
-    const found = await extract(reader, listed, temporary, signal)
+    const found = await backup.extract(listed, temporary, signal)
     if (found !== 'sound') {
       tally.problem(listed.path, found)
       return

@@ -1,28 +1,26 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
-import type { Limit } from '../../concurrency.ts'
 import type { Clock } from '../../host.ts'
 import { databaseError, type Database } from '../database.ts'
 import { withDiskErrors } from '../disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
+import type { MediaReader } from '../media-reader.ts'
 import { LATEST_VERSION, migrateToLatest } from '../migrations/migrate.ts'
 import { sqliteCodeOf } from '../sqlite-error.ts'
 import { isBackupPath } from './backup-path.ts'
-import { readText, type BackupReader } from './backup-reader.ts'
 import { endJobs } from './database-copy.ts'
-import { extract } from './extract.ts'
-import { openFolderReader } from './folder-reader.ts'
 import { withWaitingFolder } from './waiting-folder.ts'
 import { importAssets } from './import-assets.ts'
 import { createImportFiles } from './import-files.ts'
 import { importJobs } from './import-jobs.ts'
 import { importReference } from './import-references.ts'
+import { openImportSource, type ImportSource } from './import-source.ts'
 import { createTally, type ImportResult } from './import-report.ts'
 import {
   DATABASE_FILE,
@@ -36,13 +34,12 @@ import {
 } from './manifest.ts'
 import { throwIfAborted } from './pieces.ts'
 import { assertColumns, TABLES } from './rows.ts'
-import { openZipReader } from './zip-reader.ts'
 
 export interface ImportContext {
   readonly folders: LibraryFolders
   readonly database: Database
   readonly clock: Clock
-  readonly decoding: Limit
+  readonly reader: MediaReader
 }
 
 /** Takes a backup into a library; rules: see `Transfer.import`. Progress counts pictures, videos and references. */
@@ -52,36 +49,29 @@ export async function importBackup(
   context: ImportContext,
 ): Promise<ImportResult> {
   const path = resolve(source)
-  const isFolder = await withDiskErrors('opening a backup', async () => {
-    return (await stat(path)).isDirectory()
-  })
-  const reader = await (isFolder ? openFolderReader(path) : openZipReader(path))
+  const backup = await openImportSource(path, context.reader)
+  const list = await backup.read(MANIFEST_FILE, MOST_MANIFEST_BYTES)
+  if (list === null) throw unusable('There is no list of contents')
+  const manifest = parseManifest(Buffer.from(list).toString('utf8'))
+  // Not in the library's folder: it is nothing that could be recovered from there.
+  const folder = await withDiskErrors('importing', () =>
+    mkdtemp(join(tmpdir(), 'vignette-import-')),
+  )
   try {
-    const text = await readText(reader, MANIFEST_FILE, MOST_MANIFEST_BYTES)
-    if (text === null) throw unusable('There is no list of contents')
-    const manifest = parseManifest(text)
-    // Not in the library's folder: it is nothing that could be recovered from there.
-    const folder = await withDiskErrors('importing', () =>
-      mkdtemp(join(tmpdir(), 'vignette-import-')),
-    )
-    try {
-      return await importAll(reader, manifest, join(folder, DATABASE_FILE), work, context)
-    } finally {
-      await rm(folder, { recursive: true, force: true }).catch(() => undefined)
-    }
+    return await importAll(backup, manifest, join(folder, DATABASE_FILE), work, context)
   } finally {
-    await reader.close()
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
 async function importAll(
-  reader: BackupReader,
+  backup: ImportSource,
   manifest: Manifest,
   copy: string,
   { signal, onProgress }: LongWork,
   context: ImportContext,
 ): Promise<ImportResult> {
-  const { folders, database, clock, decoding } = context
+  const { folders, database, clock, reader } = context
   const tally = createTally()
   const files = new Map<string, BackupFile>()
   for (const file of manifest.files) {
@@ -89,7 +79,7 @@ async function importAll(
     else tally.problem(file.path, 'damaged')
   }
   const listed = files.get(DATABASE_FILE)
-  if (listed === undefined || (await extract(reader, listed, copy, signal)) !== 'sound') {
+  if (listed === undefined || (await backup.extract(listed, copy, signal)) !== 'sound') {
     throw unusable('The database is damaged')
   }
   const source = openForeign(copy, clock(), database)
@@ -110,12 +100,12 @@ async function importAll(
     }
     const jobs = await importJobs(source, database, tally, pause)
     for (const reference of references) {
-      await importReference(reference, reader, folders, tally, signal)
+      await importReference(reference, backup, folders, tally, signal)
       await checkpoint()
     }
     const target = database
     await withWaitingFolder(folders, async (waiting) => {
-      const way = { target, folders, waiting, reader, files, decoding, signal }
+      const way = { target, folders, waiting, backup, files, reader, signal }
       const incoming = createImportFiles(way)
       const now = clock()
       await importAssets({ source, target, folders, incoming, jobs, tally, now, checkpoint })

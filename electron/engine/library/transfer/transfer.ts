@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
-import type { Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
+import type { MediaReader } from '../media-reader.ts'
 import type { WorkUnderWay } from '../work-under-way.ts'
 import { makeBackup, type BackupOptions, type BackupResult } from './backup.ts'
 import { createWriteGuard } from './freeze.ts'
@@ -49,7 +49,7 @@ interface TransferOptions {
   readonly database: Database
   readonly clock: Clock
   readonly log: Logger
-  readonly decoding: Limit
+  readonly reader: MediaReader
   /** What has to be over before the database is closed. */
   readonly underWay: Pick<WorkUnderWay, 'run'>
   /** Whether another process has the library open. */

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { declaredSize } from '../../library/image-header.ts'
-import { MAX_PIXELS } from '../../library/measurement.ts'
+import { isTooLarge, MAX_SIDE } from '../../library/pixel-limits.ts'
 import { tooLargeReference, unusableReference } from '../reference-error.ts'
 import { avifFacts } from './avif-facts.ts'
 import { assertGifSize } from './decode-picture.ts'
@@ -22,8 +22,10 @@ export function inspectPicture(bytes: Uint8Array, mime: PictureMime): PictureFac
     throw unusableReference('The picture has a broken header')
   }
   const { width, height } = declared
-  if (width * height > MAX_PIXELS) {
-    throw tooLargeReference(`${width} × ${height} pixels; at most 100 megapixels are possible`)
+  if (isTooLarge(declared)) {
+    throw tooLargeReference(
+      `${width} × ${height} pixels; at most 100 megapixels are possible, ${MAX_SIDE} a side`,
+    )
   }
   if (mime === 'image/gif') assertGifSize(declared)
   const facts = factsOf(bytes, mime)

@@ -4,6 +4,7 @@ import { createHttpClient } from '../../../../electron/cli/node/http-client.ts'
 import { runCommandLine } from '../../../../electron/cli/run.ts'
 import { fakeStream, type FakeStream } from '../../../unit/cli/fake-stream.ts'
 import { DEMO_PATHS } from '../../support/demo-paths.ts'
+import { startReader } from '../../support/test-readers.ts'
 import { parsedRun, type CliRun, type JsonRun } from './run-cli.ts'
 
 export interface HereOptions {
@@ -62,6 +63,7 @@ export async function runHere(args: readonly string[], options: HereOptions = {}
     appProfiles: null,
     providerLock: null,
     demo: DEMO_PATHS,
+    startReader,
     onInterrupt(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -7,6 +7,7 @@ import { openLibrary, type Library } from '../../../../electron/engine/library/l
 import { recordingLog } from '../../support/recording-log.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary, TEST_TIME } from '../test-library.ts'
+import { TEST_READING } from '../../support/test-readers.ts'
 
 const temporaryFolder = temporaryFolders()
 const DAY = 24 * 60 * 60 * 1000
@@ -18,7 +19,7 @@ beforeEach(async () => {
   folder = await temporaryFolder()
   database = join(folder, 'library.sqlite')
   let now = TEST_TIME
-  const options = { folder, log: recordingLog(), grabFrame: async () => null }
+  const options = { folder, log: recordingLog(), grabFrame: async () => null, ...TEST_READING }
   const library = await openLibrary({ ...options, clock: () => now })
   insertJob(library.database, 'job')
   await addFixture(library, 'image.png')

@@ -7,6 +7,7 @@ import { recordingLog } from '../../support/recording-log.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary, TEST_TIME } from '../test-library.ts'
 import { looked } from './test-integrity.ts'
+import { TEST_READING } from '../../support/test-readers.ts'
 
 const temporaryFolder = temporaryFolders()
 const DAY = 24 * 60 * 60 * 1000
@@ -19,7 +20,7 @@ const snapshotsIn = async (folder: string): Promise<string[]> =>
 /** A library whose clock the test sets. */
 async function openAt(folder: string, time: () => number): Promise<Library> {
   const log = recordingLog()
-  return openLibrary({ folder, clock: time, log, grabFrame: async () => null })
+  return openLibrary({ folder, clock: time, log, grabFrame: async () => null, ...TEST_READING })
 }
 
 describe('snapshots', () => {

@@ -8,6 +8,7 @@ import { openLibrary, type Library } from '../../../../electron/engine/library/l
 import { TRASH_KEPT_FOR } from '../../../../electron/engine/library/trash/trash.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, incomingFixture, insertJob } from '../test-library.ts'
+import { TEST_READING } from '../../support/test-readers.ts'
 
 const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, conceal: () => {} }
 const newFolder = temporaryFolders()
@@ -24,6 +25,7 @@ beforeEach(async () => {
     clock: () => now,
     log: silent,
     grabFrame: async () => null,
+    ...TEST_READING,
   })
   insertJob(library.database, 'job', now)
 })

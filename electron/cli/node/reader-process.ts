@@ -1,0 +1,64 @@
+import { execFile, fork, type ChildProcess } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { StartHelper } from '../../engine/reader/helper-process.ts'
+import { linuxMemory } from '../../engine/reader/linux-memory.ts'
+import { readerEnvironment } from '../../engine/reader/reader-environment.ts'
+
+/** Starts the process that reads foreign bytes with plain Node. `script` is `electron/reader.ts` or its bundle. */
+export function nodeReaderProcess(script: URL): StartHelper {
+  return ({ message, ended }) => {
+    const child = fork(script, {
+      env: readerEnvironment(process.env),
+      // No debugger, no loader of this process's.
+      execArgv: [],
+      // Bytes as bytes, and not as text.
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    child.on('message', message)
+    child.once('error', (error) => ended({ isKilled: true, detail: error.message }))
+    child.once('exit', (code, signal) => {
+      ended({ isKilled: signal === 'SIGKILL', detail: `exit code ${code}, signal ${signal}` })
+    })
+    return {
+      send: (request) => void child.send(Object(request), () => undefined),
+      kill: () => void child.kill('SIGKILL'),
+      memory: async () => (child.pid === undefined ? null : memoryOf(child.pid)),
+      hold: (isHeld) => hold(child, isHeld),
+    }
+  }
+}
+
+function hold(child: ChildProcess, isHeld: boolean): void {
+  if (isHeld) {
+    child.ref()
+    child.channel?.ref()
+  } else {
+    child.unref()
+    child.channel?.unref()
+  }
+}
+
+const run = promisify(execFile)
+
+/** Bytes that a process holds; null when it is gone, or nobody can tell. */
+async function memoryOf(pid: number): Promise<number | null> {
+  if (process.platform === 'linux') return linuxMemory(pid)
+  return process.platform === 'win32' ? windowsMemory(pid) : unixMemory(pid)
+}
+
+async function unixMemory(pid: number): Promise<number | null> {
+  const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(pid)])
+  return bytesOf(stdout)
+}
+
+async function windowsMemory(pid: number): Promise<number | null> {
+  const { stdout } = await run('tasklist', ['/fi', `PID eq ${pid}`, '/fo', 'csv', '/nh'])
+  // The last column, with the separators of the system's language: "12.345 K".
+  return bytesOf(/"([^"]*)"\s*$/.exec(stdout)?.[1]?.replaceAll(/\D/g, '') ?? '')
+}
+
+function bytesOf(kilobytes: string): number | null {
+  const number = Number.parseInt(kilobytes, 10)
+  return Number.isNaN(number) ? null : number * 1024
+}

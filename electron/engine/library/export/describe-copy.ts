@@ -1,0 +1,24 @@
+import { open } from 'node:fs/promises'
+import type { MediaMime } from '#shared/domain/asset.ts'
+import { withDiskErrors } from '../disk-error.ts'
+import { byteSourceOf } from './byte-source.ts'
+import { embedProvenance } from './embed.ts'
+import { joinRanges, type Piece } from './piece.ts'
+import type { Provenance } from './provenance.ts'
+
+/** Describes a copy of a file that carries provenance; see `embedProvenance`. Throws `disk` when the file cannot be read. */
+export async function describeCopy(
+  file: string,
+  mime: MediaMime,
+  provenance: Provenance,
+): Promise<readonly Piece[] | null> {
+  return withDiskErrors('exporting a file', async () => {
+    const handle = await open(file, 'r')
+    try {
+      const pieces = await embedProvenance(await byteSourceOf(handle), mime, provenance)
+      return pieces === null ? null : joinRanges(pieces)
+    } finally {
+      await handle.close()
+    }
+  })
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import { OPERATIONS, type OperationName } from './operations.ts'
+
+/** Carries out an operation in the reader's process. Throws what the operation throws, and on input that makes no sense. */
+export function carryOut(operation: OperationName, input: unknown): Promise<unknown> {
+  return HANDLERS[operation](input)
+}
+
+/** Each loads what it needs when it is first asked: a picture needs no parser of videos. */
+const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unknown>>> = {
+  measure: handler(OPERATIONS.measure.input, async ({ file, mime }) => {
+    const { measureMedia } = await import('../library/measure.ts')
+    return measureMedia(file, mime)
+  }),
+  thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file }) => {
+    const { makeThumbnail } = await import('../library/thumbnails.ts')
+    return makeThumbnail(file)
+  }),
+  reference: handler(OPERATIONS.reference.input, async ({ picture, mostBytes }) => {
+    const { preparePicture } = await import('../references/picture/prepare-picture.ts')
+    const { readReferenceFile } = await import('../references/read-file.ts')
+    const { MOST_PICTURE_FILE_BYTES } = await import('../references/limits.ts')
+    const bytes =
+      picture.type === 'bytes'
+        ? picture.bytes
+        : await readReferenceFile(picture.path, MOST_PICTURE_FILE_BYTES)
+    return preparePicture(bytes, mostBytes)
+  }),
+  provenance: handler(OPERATIONS.provenance.input, async ({ file }) => {
+    const { readProvenance } = await import('../library/export/read-provenance.ts')
+    return readProvenance(file)
+  }),
+  embed: handler(OPERATIONS.embed.input, async ({ file, mime, provenance }) => {
+    const { describeCopy } = await import('../library/export/describe-copy.ts')
+    return describeCopy(file, mime, provenance)
+  }),
+  archiveText: handler(OPERATIONS.archiveText.input, async ({ archive, path, mostBytes }) => {
+    const { readFromArchive } = await import('./open-archive.ts')
+    return readFromArchive(archive, path, mostBytes)
+  }),
+  archiveFile: handler(OPERATIONS.archiveFile.input, async ({ archive, file, target }) => {
+    const { extractFromArchive } = await import('./open-archive.ts')
+    return extractFromArchive(archive, file, target)
+  }),
+}
+
+function handler<Input>(
+  schema: z.ZodType<Input>,
+  work: (input: Input) => Promise<unknown>,
+): (input: unknown) => Promise<unknown> {
+  return async (input) => work(schema.parse(input))
+}

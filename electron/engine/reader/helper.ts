@@ -1,0 +1,91 @@
+import { answerSchema, READY, type ReaderAnswer, type ReaderRequest } from './messages.ts'
+import type { HelperEnd, HelperProcess, StartHelper } from './helper-process.ts'
+
+/** A process that reads, from its start to its end. It carries out one operation at a time. */
+export interface Helper extends Pick<HelperProcess, 'kill' | 'memory' | 'hold'> {
+  /** Whether it has had an operation before. */
+  wasUsed(): boolean
+  isGone(): boolean
+  /** Whether it has started as it should: before, it cannot have read anything. */
+  hasStarted(): boolean
+  /** Rejects with a `HelperGoneError` when the process ends before it has answered. */
+  carryOut(work: Pick<ReaderRequest, 'operation' | 'input'>): Promise<ReaderAnswer>
+  /** Resolves when the process has ended. */
+  readonly gone: Promise<void>
+}
+
+/** The process ended while it was at work. */
+export class HelperGoneError extends Error {
+  override readonly name = 'HelperGoneError'
+  readonly end: HelperEnd
+
+  constructor(end: HelperEnd) {
+    super(`The reader's process ended: ${end.detail}`)
+    this.end = end
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: ReaderAnswer) => void
+  readonly reject: (reason: Error) => void
+}
+
+/** Starts a process. Never throws: one that could not be started has ended. */
+export function createHelper(start: StartHelper): Helper {
+  let lastId = 0
+  let end: HelperEnd | null = null
+  let hasStarted = false
+  let current: Waiting | null = null
+  let tellGone = (): void => {}
+  const gone = new Promise<void>((resolve) => {
+    tellGone = resolve
+  })
+
+  const ended = (how: HelperEnd): void => {
+    if (end !== null) return
+    end = how
+    current?.reject(new HelperGoneError(how))
+    current = null
+    tellGone()
+  }
+  const message = (raw: unknown): void => {
+    hasStarted = true
+    if (raw === READY) return
+    const answer = answerSchema.safeParse(raw)
+    // It says what no reader of ours says: it is no longer itself.
+    if (!answer.success) child?.kill()
+    else if (answer.data.id === lastId) {
+      current?.resolve(answer.data)
+      current = null
+    }
+  }
+  const child = startOr(start, { message, ended })
+
+  return {
+    wasUsed: () => lastId > 0,
+    isGone: () => end !== null,
+    hasStarted: () => hasStarted,
+    async carryOut(work) {
+      if (end !== null) throw new HelperGoneError(end)
+      lastId += 1
+      const { operation, input } = work
+      return new Promise((resolve, reject) => {
+        current = { resolve, reject }
+        child?.send({ id: lastId, operation, input } satisfies ReaderRequest)
+      })
+    },
+    kill: () => child?.kill(),
+    memory: async () => (end === null ? (child?.memory() ?? null) : null),
+    hold: (isHeld) => child?.hold(isHeld),
+    gone,
+  }
+}
+
+function startOr(start: StartHelper, events: Parameters<StartHelper>[0]): HelperProcess | null {
+  try {
+    return start(events)
+  } catch (thrown) {
+    events.ended({ isKilled: true, detail: `it could not be started: ${String(thrown)}` })
+    return null
+  }
+}

@@ -1,0 +1,53 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { OperationName } from './operations.ts'
+
+/** What a process that reads may take. */
+export interface ReaderLimits {
+  /** Operations at the same time, each in a process of its own. */
+  readonly places: number
+  /** Bytes of memory of one process: a picture of 100 megapixels takes 1.7 GB to be scaled. */
+  readonly mostMemory: number
+  /** Bytes of memory of all of them: of two that need so much, one waits. */
+  readonly mostMemoryTogether: number
+  /** Milliseconds for an operation on so many bytes. */
+  readonly patience: (operation: OperationName, bytes: number) => number
+  /** Milliseconds between two looks at a process that works. */
+  readonly interval: number
+  /** Milliseconds after which a process that has nothing to do is ended. */
+  readonly idle: number
+}
+
+const GIGABYTE = 1_000_000_000
+
+export const READER_LIMITS: ReaderLimits = {
+  places: 2,
+  mostMemory: 2 * GIGABYTE,
+  mostMemoryTogether: 2.5 * GIGABYTE,
+  patience,
+  interval: 50,
+  idle: 60_000,
+}
+
+/** The largest pictures take some seconds, on a slow and busy machine ten times as many; slow network drives count as well. */
+const SHORTEST = 30_000
+const LONGEST = 120_000
+/** Milliseconds for each byte: a megabyte a second. */
+const PER_BYTE = 1 / 1000
+
+function patience(operation: OperationName, bytes: number): number {
+  const time = SHORTEST + bytes * PER_BYTE
+  switch (operation) {
+    case 'measure':
+    case 'thumbnail':
+    case 'reference':
+    case 'provenance':
+    case 'embed':
+      return Math.min(LONGEST, time)
+    // All of the file is written, however large it is. The user waits for it, and can break it off.
+    case 'archiveText':
+    case 'archiveFile':
+      return time
+    default:
+      return assertNever(operation)
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { MEDIA_MIME_TYPES } from '#shared/domain/asset.ts'
+import { provenanceSchema } from '../library/export/provenance.ts'
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const pixels = z.number().int().positive()
+const sizeSchema = z.object({ width: pixels, height: pixels })
+/** Absolute. */
+const path = z.string()
+
+const referenceChangeSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('oriented') }),
+  z.object({ type: z.literal('scaled'), from: sizeSchema, to: sizeSchema }),
+  z.object({
+    type: z.literal('encoded'),
+    from: z.object({ mime: z.string(), bytes: z.number() }),
+    to: z.object({ mime: z.string(), bytes: z.number() }),
+  }),
+  z.object({ type: z.literal('first_frame') }),
+  z.object({ type: z.literal('stripped'), bytes: z.number() }),
+  z.object({ type: z.literal('profile_dropped') }),
+])
+
+/**
+ * What the reader's process does with foreign bytes: what goes in, and what must come out. Both sides parse what the other one
+ * sends: the process has been in the hands of whoever made the bytes.
+ */
+export const OPERATIONS = {
+  /** See `measureMedia`. */
+  measure: {
+    input: z.object({ file: path, mime: z.enum(MEDIA_MIME_TYPES) }),
+    output: z.object({ width: pixels, height: pixels, durationMs: z.number().int().nullable() }),
+  },
+  /** See `makeThumbnail`. */
+  thumbnail: { input: z.object({ file: path }), output: bytesSchema },
+  /** See `preparePicture`. */
+  reference: {
+    input: z.object({
+      picture: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('file'), path }),
+        z.object({ type: z.literal('bytes'), bytes: bytesSchema }),
+      ]),
+      mostBytes: z.number(),
+    }),
+    output: sizeSchema.extend({
+      bytes: bytesSchema,
+      mime: z.string(),
+      changes: z.array(referenceChangeSchema),
+    }),
+  },
+  /** See `readProvenance`. */
+  provenance: { input: z.object({ file: path }), output: provenanceSchema.nullable() },
+  /** See `embedProvenance`. */
+  embed: {
+    input: z.object({ file: path, mime: z.enum(MEDIA_MIME_TYPES), provenance: provenanceSchema }),
+    output: z
+      .array(z.union([bytesSchema, z.object({ start: z.number(), end: z.number() })]))
+      .nullable(),
+  },
+  /** The bytes of a small file of an archive; null when there is none, or it is larger than `mostBytes`. */
+  archiveText: {
+    input: z.object({ archive: path, path: z.string(), mostBytes: z.number() }),
+    output: bytesSchema.nullable(),
+  },
+  /** See `extract`. */
+  archiveFile: {
+    input: z.object({
+      archive: path,
+      target: path,
+      file: z.object({ path: z.string(), bytes: z.number(), sha256: z.string() }),
+    }),
+    output: z.enum(['sound', 'missing', 'damaged']),
+  },
+} as const
+
+export type OperationName = keyof typeof OPERATIONS
+export type InputOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['input']>
+export type OutputOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['output']>
+
+/** The schemas of what comes out, as what they are for each operation. */
+export const OUTPUTS: {
+  readonly [Name in OperationName]: { readonly output: z.ZodType<OutputOf<Name>> }
+} = OPERATIONS

@@ -1,0 +1,211 @@
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import { createHelper, HelperGoneError, type Helper } from './helper.ts'
+import type { StartHelper } from './helper-process.ts'
+import { READER_LIMITS, type ReaderLimits } from './limits.ts'
+import { OUTPUTS, type InputOf, type OperationName, type OutputOf } from './operations.ts'
+import { ReaderDownError, type DownCause } from './reader-down.ts'
+import { watchHelper, type Watch } from './watch-helper.ts'
+
+/** What is to be read. */
+export interface Reading<Name extends OperationName> {
+  readonly operation: Name
+  readonly input: InputOf<Name>
+  /** How many there are to be read: the more, the longer it may take. */
+  readonly bytes: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Processes that read foreign bytes, each one operation at a time, so that what takes one down fails nothing else. */
+export interface ReaderProcesses {
+  /** Throws what the operation throws, `ReaderDownError` when the process ended over it, and `cancelled`. */
+  run<Name extends OperationName>(reading: Reading<Name>): Promise<OutputOf<Name>>
+  /** Starts a process, unless one is waiting for work: the first operation then need not wait for that. */
+  warmUp(): void
+  /** Ends all processes. What is under way and what comes later is `cancelled`. */
+  close(): Promise<void>
+}
+
+interface Task {
+  readonly operation: OperationName
+  readonly input: unknown
+  readonly patience: number
+  readonly signal: AbortSignal | undefined
+  readonly resolve: (output: unknown) => void
+  readonly reject: (reason: Error) => void
+  /** Second try: in a fresh process, and while nothing else is read. */
+  isAlone: boolean
+}
+
+/** Why a process was stopped from here; `aside` leaves its memory to another one, and its task comes later. */
+type Stop = Extract<DownCause, 'too_long' | 'too_much_memory'> | 'aside' | 'cancelled'
+
+interface Work {
+  readonly task: Task
+  readonly helper: Helper
+  readonly watch: Watch
+  readonly stop: (why: Stop) => void
+}
+
+/** What a grid asks for while it is scrolled waits for what somebody has paid for. */
+const LATER: ReadonlySet<OperationName> = new Set(['thumbnail'])
+
+/** Bytes: a process that has held more is ended after its operation, as it may not have given all of it back. */
+const FRUGAL = 600_000_000
+
+/** Creates them. Processes are started when they are needed. */
+export function createReaderProcesses(
+  start: StartHelper,
+  limits: ReaderLimits = READER_LIMITS,
+): ReaderProcesses {
+  const waiting: Task[] = []
+  const underWay = new Set<Work>()
+  const idle: Helper[] = []
+  let isClosed = false
+  let idleTimer: NodeJS.Timeout | undefined
+
+  const hire = (isAlone: boolean): Helper => {
+    clearTimeout(idleTimer)
+    const kept = isAlone ? undefined : takeIdle()
+    return kept ?? createHelper(start)
+  }
+  const takeIdle = (): Helper | undefined => {
+    let helper = idle.pop()
+    // Somebody may have killed it meanwhile.
+    while (helper?.isGone() === true) helper = idle.pop()
+    return helper
+  }
+  const keep = (helper: Helper): void => {
+    helper.hold(false)
+    idle.push(helper)
+    clearTimeout(idleTimer)
+    idleTimer = setTimeout(() => {
+      for (const unused of idle.splice(0)) unused.kill()
+    }, limits.idle)
+    idleTimer.unref()
+  }
+
+  const next = (): Task | undefined => {
+    const running = [...underWay]
+    if (running.some(({ task }) => task.isAlone) || running.length >= limits.places) return
+    const first = waiting[0]
+    if (first?.isAlone === true) return running.length === 0 ? waiting.shift() : undefined
+    const urgent = waiting.findIndex(({ operation }) => !LATER.has(operation))
+    return waiting.splice(Math.max(0, urgent), 1)[0]
+  }
+  const startNext = (): void => {
+    for (let task = next(); task !== undefined; task = next()) void carryOut(task)
+  }
+
+  /** Too much of one, or, of all together, too much of the one that began last. */
+  const weigh = (work: Work, bytes: number): void => {
+    if (bytes > limits.mostMemory) {
+      work.stop('too_much_memory')
+      return
+    }
+    const all = [...underWay].reduce((sum, { watch }) => sum + watch.memory(), 0)
+    if (all > limits.mostMemoryTogether) [...underWay].at(-1)?.stop('aside')
+  }
+
+  const carryOut = async (task: Task): Promise<void> => {
+    if (task.signal?.aborted === true) {
+      task.reject(new AppError('cancelled'))
+      return
+    }
+    const helper = hire(task.isAlone)
+    const wasUsed = helper.wasUsed()
+    let stopped: Stop | null = null
+    const stop = (why: Stop): void => {
+      stopped ??= why
+      helper.kill()
+    }
+    const watch = watchHelper({
+      helper,
+      patience: task.patience,
+      interval: limits.interval,
+      onMemory: (bytes) => weigh(work, bytes),
+      onTooLong: () => stop('too_long'),
+    })
+    const work: Work = { task, helper, watch, stop }
+    const onAbort = (): void => stop('cancelled')
+    task.signal?.addEventListener('abort', onAbort, { once: true })
+    underWay.add(work)
+    helper.hold(true)
+    try {
+      const answer = await helper.carryOut(task)
+      if (answer.ok) task.resolve(answer.output)
+      else task.reject(asAppError(answer.error, answer.cause))
+    } catch (thrown) {
+      const why = causeOf(thrown, stopped, work)
+      if (why === 'cancelled') task.reject(new AppError('cancelled'))
+      else if (why === 'aside' || isWorthAnotherTry(why, task, wasUsed)) tryAlone(task)
+      else task.reject(new ReaderDownError(why, String(thrown)))
+    } finally {
+      watch.stop()
+      task.signal?.removeEventListener('abort', onAbort)
+      underWay.delete(work)
+      if (stopped !== null || watch.peak() > FRUGAL || isClosed) helper.kill()
+      else if (!helper.isGone()) keep(helper)
+      startNext()
+    }
+  }
+
+  const tryAlone = (task: Task): void => {
+    task.isAlone = true
+    waiting.unshift(task)
+  }
+
+  return {
+    async run({ operation, input, bytes, signal }) {
+      if (isClosed || signal?.aborted === true) throw new AppError('cancelled')
+      const output = await new Promise<unknown>((resolve, reject) => {
+        const patience = limits.patience(operation, bytes)
+        waiting.push({ operation, input, patience, signal, resolve, reject, isAlone: false })
+        startNext()
+      })
+      return outputOf(operation, output)
+    },
+    warmUp() {
+      if (!isClosed && idle.length === 0 && underWay.size === 0) keep(createHelper(start))
+    },
+    async close() {
+      isClosed = true
+      clearTimeout(idleTimer)
+      for (const { reject } of waiting.splice(0)) reject(new AppError('cancelled'))
+      const helpers = [...idle.splice(0), ...[...underWay].map(({ helper }) => helper)]
+      for (const { stop } of underWay) stop('cancelled')
+      for (const helper of helpers) {
+        // Its end is waited for, and nothing else may be left to do.
+        helper.hold(true)
+        helper.kill()
+      }
+      await Promise.all(helpers.map(({ gone }) => gone))
+    },
+  }
+}
+
+function causeOf(thrown: unknown, stopped: Stop | null, { helper, watch }: Work): Stop | DownCause {
+  if (stopped === 'cancelled' || stopped === 'aside') return stopped
+  if (!helper.hasStarted()) return 'unavailable'
+  const isKilled = thrown instanceof HelperGoneError && thrown.end.isKilled
+  if (stopped !== null)
+    return stopped === 'too_long' && watch.wasShort() ? 'short_of_memory' : stopped
+  if (watch.wasShort()) return 'short_of_memory'
+  return isKilled ? 'killed' : 'crashed'
+}
+
+/** Whether somebody else, or what the process had read before, may have been to blame. */
+function isWorthAnotherTry(why: DownCause, task: Task, wasUsed: boolean): boolean {
+  if (task.isAlone || why === 'too_long') return false
+  return why !== 'too_much_memory' || wasUsed
+}
+
+/** What comes out of an operation; the process is no longer itself when it sends anything else. */
+function outputOf<Name extends OperationName>(operation: Name, output: unknown): OutputOf<Name> {
+  const parsed = OUTPUTS[operation].output.safeParse(output)
+  if (!parsed.success) throw new ReaderDownError('crashed', 'it sent what makes no sense')
+  return parsed.data
+}
+
+function asAppError({ code, reason, ...rest }: ErrorData, cause: string): AppError {
+  return new AppError(code, { ...rest, ...(reason === null ? {} : { reason }), cause })
+}
