@@ -85,6 +85,8 @@ const chatJobBase = {
   answer: chatAnswerSchema,
   /** Pictures that the chat drew. */
   outputs: z.array(assetSchema),
+  /** As of a generation. */
+  extras: z.array(assetSchema).optional(),
 }
 const ended = { ...chatJobBase, endedAt: z.number() }
 const endedBadly = {

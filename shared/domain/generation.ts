@@ -147,6 +147,8 @@ const jobBase = {
   request: recordedRequestSchema,
   /** What has been saved so far, by index. */
   outputs: z.array(assetSchema),
+  /** What arrived beside what was asked for, by index; absent where nothing did. */
+  extras: z.array(assetSchema).optional(),
 }
 
 const running = { ...jobBase, progress: progressSchema }

@@ -69,7 +69,9 @@ function isFile(path: string): boolean {
 function assetsOf(library: Library, text: string): Asset[] {
   const { table, id } = findAnyById(library.database, text)
   const asset = table === 'assets' ? library.find(id) : null
-  const found = asset === null ? (library.assetsOfJobs([id]).get(id) ?? []) : [asset]
+  const ofJob = library.assetsOfJobs([id]).get(id) ?? []
+  const outputs = ofJob.filter(({ extra }) => !extra)
+  const found = asset === null ? (outputs.length > 0 ? outputs : ofJob) : [asset]
   if (found.length === 0) throw new UsageError((texts) => texts.nothingToExport(text))
   return found
 }

@@ -22,7 +22,10 @@ export async function followBatch(
   session.recover()
   const jobs = engine.jobs.createBatch(requests)
   const reports = new Map(
-    jobs.map(({ id }) => [id, createJobReport(reporter, engine.library.folder)]),
+    jobs.map(({ id }) => [
+      id,
+      createJobReport(reporter, engine.library.folder, engine.jobs.isUnsettled),
+    ]),
   )
   for (const [index, job] of jobs.entries()) {
     reporter.line(batchLine(job, index))

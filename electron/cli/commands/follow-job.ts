@@ -18,7 +18,7 @@ export type FollowingSession = Pick<Session, 'reporter' | 'recover' | 'listen'> 
   readonly host: Pick<CommandLineHost, 'language'>
   readonly interruption: Pick<Interruption, 'signal' | 'onFirst'>
   readonly engine: {
-    readonly jobs: Pick<Jobs, 'cancel' | 'find'>
+    readonly jobs: Pick<Jobs, 'cancel' | 'find' | 'isUnsettled'>
     readonly library: Pick<Library, 'folder'>
   }
 }
@@ -34,7 +34,7 @@ export async function followJob(
   const { engine, host, reporter, interruption } = session
   session.recover()
   const job = await start()
-  const report = createJobReport(reporter, engine.library.folder)
+  const report = createJobReport(reporter, engine.library.folder, engine.jobs.isUnsettled)
   report.changed(job)
   const ended = await new Promise<AnyJob>((resolve, reject) => {
     const cancel = (): void => {

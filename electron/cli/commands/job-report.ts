@@ -2,7 +2,7 @@ import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import { deliveryDifferences } from '#shared/domain/delivery.ts'
 import { isRunning, type Progress } from '#shared/domain/generation.ts'
 import type { AnswerPiece } from '../../engine/jobs/chat-answer.ts'
-import { outputLine } from '../output/media-lines.ts'
+import { extraLine, outputLine } from '../output/media-lines.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
 import type { Reporter } from '../output/reporter.ts'
 
@@ -13,8 +13,16 @@ export interface JobReport {
   answer(id: string, piece: AnswerPiece): void
 }
 
-/** @param library the library's folder */
-export function createJobReport(reporter: Reporter, library: string): JobReport {
+/**
+ * Creates a report.
+ * @param library the library's folder
+ * @param isUnsettled as `Jobs.isUnsettled`: what is told of as an output must not turn out to be none
+ */
+export function createJobReport(
+  reporter: Reporter,
+  library: string,
+  isUnsettled: (assetId: string) => boolean = () => false,
+): JobReport {
   const reported = new Set<string>()
   let status: string | null = null
   let lastProgress = ''
@@ -33,10 +41,19 @@ export function createJobReport(reporter: Reporter, library: string): JobReport 
     }
   }
 
+  const isNew = (assetId: string): boolean => {
+    if (reported.has(assetId) || isUnsettled(assetId)) return false
+    reported.add(assetId)
+    return true
+  }
+
+  const reportExtras = ({ extras = [] }: AnyJob): void => {
+    for (const extra of extras) if (isNew(extra.id)) reporter.line(extraLine(library, extra))
+  }
+
   const reportOutputs = (job: AnyJob): void => {
     for (const output of job.outputs) {
-      if (reported.has(output.id)) continue
-      reported.add(output.id)
+      if (!isNew(output.id)) continue
       reporter.line(outputLine(library, output))
       if (isChatJob(job)) continue
       for (const difference of deliveryDifferences(job.request, output)) {
@@ -66,6 +83,7 @@ export function createJobReport(reporter: Reporter, library: string): JobReport 
     changed(job) {
       reportState(job)
       reportOutputs(job)
+      reportExtras(job)
       reportCount(job)
     },
     progress(id, { fraction, stage }) {

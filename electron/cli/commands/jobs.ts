@@ -33,6 +33,7 @@ export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRec
     createdAt: job.createdAt,
     endedAt: 'endedAt' in job ? job.endedAt : null,
     outputs: job.outputs.map(({ id }) => id),
+    ...(job.extras === undefined ? {} : { extras: job.extras.map(({ id }) => id) }),
     error: isInterrupted ? 'network' : 'error' in job ? job.error.code : null,
   }
 }

@@ -22,5 +22,5 @@ function reported({ engine, reporter }: Session, found: readonly ListedAsset[]):
   for (const { asset, ...made } of found) {
     reporter.line(itemLine(engine.library.folder, asset, made))
   }
-  return succeeded(found.length)
+  return succeeded(found.filter(({ asset }) => !asset.extra).length)
 }

@@ -8,7 +8,7 @@ import { jobRecord } from './jobs.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 
-/** `show`: everything about a picture or video, or a job with its outputs and, of a chat, its answer. */
+/** `show`: everything about a picture or video, or a job with its outputs, its extras and, of a chat, its answer. */
 export async function show({ engine, reporter }: Session, text: string): Promise<Outcome> {
   const { library, jobs } = engine
   const { table, id } = findAnyById(library.database, text)
@@ -16,7 +16,7 @@ export async function show({ engine, reporter }: Session, text: string): Promise
   const job = jobs.find(id)
   if (job === null) throw new UsageError((texts) => texts.idUnknown(text))
   reporter.line(jobRecord(job, jobs))
-  for (const output of job.outputs) item(output.id)
+  for (const { id: assetId } of [...job.outputs, ...(job.extras ?? [])]) item(assetId)
   if (isChatJob(job)) {
     const { reasoning, text: answer, toolCalls } = job.answer
     if (reasoning !== '') reporter.line({ type: 'reasoning', job: id, delta: reasoning })
@@ -30,6 +30,6 @@ export async function show({ engine, reporter }: Session, text: string): Promise
     if (found === null) throw new UsageError((texts) => texts.idUnknown(text))
     const { asset, ...made } = found
     reporter.line(itemLine(library.folder, asset, made))
-    return succeeded(1)
+    return succeeded(asset.extra ? 0 : 1)
   }
 }

@@ -20,6 +20,7 @@ export function itemDetails(item: ItemLine, texts: Texts): string {
     ['created', time(item.createdAt)],
     ['model', item.model],
     ['prompt', item.prompt],
+    ...(item.extra === true ? [['extra', texts.isExtra] as const] : []),
   ])
 }
 
@@ -35,6 +36,7 @@ export function jobDetails(job: JobRecordLine, texts: Texts): string {
     ['model', job.model],
     ['prompt', job.prompt],
     ['outputs', String(job.outputs.length)],
+    ...(job.extras === undefined ? [] : [['extras', String(job.extras.length)] as const]),
   ])
 }
 

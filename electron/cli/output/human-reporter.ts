@@ -77,8 +77,11 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           // A program gets the path as it is, or it would not find the file.
           result(stdout.isTerminal ? printable(line.path) : line.path)
           return
+        case 'extra':
+          note(places.about(line.job, texts.extraArrived(line.path), texts))
+          return
         case 'item':
-          result(options.detailed ? itemDetails(line, texts) : itemRow(line, stdout))
+          result(options.detailed ? itemDetails(line, texts) : itemRow(line, stdout, texts))
           return
         case 'job_record':
           result(options.detailed ? jobDetails(line, texts) : jobRow(line, stdout, texts))

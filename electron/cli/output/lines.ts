@@ -18,6 +18,7 @@ export type Line =
   | PieceLine
   | ToolCallLine
   | OutputLine
+  | ExtraLine
   | ReferenceLine
   | DifferenceLine
   | RequestLine
@@ -108,6 +109,12 @@ export interface OutputLine extends MediaFacts {
   readonly job: string
 }
 
+/** What arrived beside the outputs that were asked for: kept, and never counted as one. */
+export interface ExtraLine extends MediaFacts {
+  readonly type: 'extra'
+  readonly job: string
+}
+
 /** A picture or video of the library, with what it was made from. */
 export interface ItemLine extends MediaFacts {
   readonly type: 'item'
@@ -116,6 +123,8 @@ export interface ItemLine extends MediaFacts {
   readonly createdAt: number
   readonly model: string
   readonly prompt: string
+  /** Only of what is no output but arrived beside those that were asked for. */
+  readonly extra?: true
 }
 
 export interface ReferenceLine {
@@ -174,6 +183,8 @@ export interface JobRecordLine {
   readonly endedAt: number | null
   /** Ids. */
   readonly outputs: readonly string[]
+  /** Ids of what arrived beside the outputs; absent where nothing did. */
+  readonly extras?: readonly string[]
   readonly error: ErrorCode | null
 }
 
@@ -240,6 +251,6 @@ export interface DoneLine {
   readonly type: 'done'
   readonly job: string | null
   readonly status: EndState
-  /** How many pictures and videos the lines before were about. */
+  /** How many pictures and videos the lines before were about, without extras. */
   readonly outputs: number
 }

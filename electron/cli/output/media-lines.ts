@@ -1,11 +1,19 @@
 import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
-import type { ItemLine, OutputLine } from './lines.ts'
+import type { ExtraLine, ItemLine, OutputLine } from './lines.ts'
 
 /** The line about an output that has just become safe. `library` is the library's folder. */
 export function outputLine(library: string, asset: Asset): OutputLine {
+  return { type: 'output', ...factsOf(library, asset) }
+}
+
+/** The same about what arrived beside the outputs. */
+export function extraLine(library: string, asset: Asset): ExtraLine {
+  return { type: 'extra', ...factsOf(library, asset) }
+}
+
+function factsOf(library: string, asset: Asset): Omit<OutputLine, 'type'> {
   return {
-    type: 'output',
     job: asset.jobId,
     id: asset.id,
     index: asset.index,
@@ -27,8 +35,9 @@ export function itemLine(
   made: { readonly model: string; readonly prompt: string },
 ): ItemLine {
   const { model, prompt } = made
-  const { type: _type, ...facts } = outputLine(library, asset)
-  return { type: 'item', ...facts, createdAt: asset.createdAt, model, prompt }
+  const facts = factsOf(library, asset)
+  const extra = asset.extra ? { extra: true as const } : {}
+  return { type: 'item', ...facts, createdAt: asset.createdAt, model, prompt, ...extra }
 }
 
 /** The library's file of an asset, absolute and in the system's spelling. */

@@ -7,17 +7,19 @@ import { fitted, oneLine } from './printable.ts'
 const SHOWN_ID = 8
 
 /** A picture or video in one line: id, time, facts, model, prompt. */
-export function itemRow(item: ItemLine, stdout: OutputStream): string {
+export function itemRow(item: ItemLine, stdout: OutputStream, texts: Texts): string {
   const { width, height, durationSeconds } = item
   const seconds = durationSeconds === null ? '' : ` ${Math.round(durationSeconds * 10) / 10} s`
-  const facts = `${item.kind} ${width}x${height}${seconds}`
+  const extra = item.extra === true ? ` (${texts.fields.extra})` : ''
+  const facts = `${item.kind} ${width}x${height}${seconds}${extra}`
   return row([item.id.slice(0, SHOWN_ID), time(item.createdAt), facts, item.model], item, stdout)
 }
 
 /** A job in one line: id, time, status, kind, outputs, model, prompt. */
 export function jobRow(job: JobRecordLine, stdout: OutputStream, texts: Texts): string {
   const error = job.error === null ? '' : ` (${job.error})`
-  const outputs = `${texts.fields.outputs} ${job.outputs.length}`
+  const extras = job.extras === undefined ? '' : ` +${job.extras.length}`
+  const outputs = `${texts.fields.outputs} ${job.outputs.length}${extras}`
   const cells = [
     job.job.slice(0, SHOWN_ID),
     time(job.createdAt),

@@ -114,6 +114,9 @@ export const en = {
     `Job ${position} of ${jobs} (${prompt})`,
   batchProgress: (ended: number, jobs: number, failed: number) =>
     `${ended} of ${jobs} done${failed === 0 ? '' : `, ${failed} not well`} …`,
+  extraArrived: (path: string) =>
+    `More arrived than was asked for. This one is kept as an extra and counts as no output: ${path}`,
+  isExtra: 'arrived beside what was asked for, and counts as no output',
   batchEnded: (successes: number, jobs: number, outputs: number) =>
     `${successes} of ${counted(jobs, 'job')} went well, with ${counted(outputs, 'output')} in all.`,
   arrivedByItself: 'What was missing had arrived already: it was not sent for again.',
@@ -177,6 +180,8 @@ export const en = {
     provider: 'Provider',
     error: 'Error',
     outputs: 'Outputs',
+    extra: 'extra',
+    extras: 'Extras',
   },
 }
 

@@ -93,6 +93,8 @@ export const zhCN: Texts = {
   batchPlace: (position, jobs, prompt) => `第 ${position}/${jobs} 个任务（${prompt}）`,
   batchProgress: (ended, jobs, failed) =>
     `已完成 ${ended}/${jobs}${failed === 0 ? '' : `，其中 ${failed} 个未成功`} …`,
+  extraArrived: (path) => `收到的内容比要求的多。此项作为附带内容保留，不计入作品：${path}`,
+  isExtra: '随作品一起收到，不计入作品',
   batchEnded: (successes, jobs, outputs) =>
     `${jobs} 个任务中有 ${successes} 个成功，共 ${outputs} 个作品。`,
   arrivedByItself: '缺少的内容其实已经收到，没有再次发送请求。',
@@ -148,5 +150,7 @@ export const zhCN: Texts = {
     provider: '服务商',
     error: '错误',
     outputs: '作品',
+    extra: '附带',
+    extras: '附带内容',
   },
 }

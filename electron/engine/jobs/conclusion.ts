@@ -32,12 +32,13 @@ export function conclusion(
 
 function isComplete(request: JobRequest, outcomes: readonly PartOutcome[]): boolean {
   if (request.kind === 'chat') return outcomes.every(({ error }) => error === null)
-  const indexes = outcomes.flatMap(({ saved }) => saved.map((asset) => asset.index))
-  return new Set(indexes).size >= expectedOutputs(request)
+  const outputs = outcomes.flatMap(({ saved }) => saved.filter(({ extra }) => !extra))
+  return new Set(outputs.map(({ index }) => index)).size >= expectedOutputs(request)
 }
 
 function hasBrought({ kind }: JobRequest): (outcome: PartOutcome) => boolean {
-  return ({ saved, answer }) => saved.length > 0 || (kind === 'chat' && saysSomething(answer))
+  return ({ saved, answer }) =>
+    saved.some(({ extra }) => !extra) || (kind === 'chat' && saysSomething(answer))
 }
 
 /** Whatever brought something, or came to its end, was paid for, even if the parts that were never sent were not. */

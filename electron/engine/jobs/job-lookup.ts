@@ -27,6 +27,8 @@ export interface JobLookup {
   isOwn(id: string): boolean
   /** Whether the process that a job belongs to is gone: what its row says is no longer happening. */
   isLeft(id: string): boolean
+  /** Whether an asset may still turn out to be no output but an extra, since the answer that it came with goes on. */
+  isUnsettled(assetId: string): boolean
   /** The newest of every kind. */
   recent(limit: number): AnyJob[]
   /** A page of the feed, which has generations only. */
@@ -37,6 +39,7 @@ export interface JobLookupContext extends Pick<JobsOptions, 'profiles' | 'refere
   readonly ledger: Ledger
   readonly view: JobView
   readonly history: DurationHistory
+  readonly unsettled: ReadonlySet<string>
 }
 
 /** Creates the answers over a ledger. */
@@ -61,6 +64,7 @@ export function createJobLookup(context: JobLookupContext): JobLookup {
       const row = ledger.find(id)
       return row !== null && !context.owners.isAlive(row.owner)
     },
+    isUnsettled: (assetId) => context.unsettled.has(assetId),
     recent: (limit) => view.presentAll(ledger.recent(limit)),
     list(after) {
       const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)

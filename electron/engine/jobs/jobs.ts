@@ -52,8 +52,9 @@ export function createJobs(options: JobsOptions): Jobs {
     progressOf: (id) => progressOf.get(id),
   })
   const { present, tell, unrecorded } = view
+  const unsettled = new Set<string>()
   // What is in the trash, or deleted for good, was delivered all the same: making it again would be paid for again.
-  const deliveredTo = (id: string) => library.deliveredTo(id)
+  const outputsOf = (id: string) => library.deliveredTo(id).filter(({ extra }) => !extra)
 
   const existing = (id: string): LedgerJob => {
     const row = ledger.find(id)
@@ -93,6 +94,7 @@ export function createJobs(options: JobsOptions): Jobs {
     isQuitting: () => running.quitting,
     quitSignalOf: running.quitSignalOf,
     progressOf,
+    unsettled,
     move,
     moveUnsent,
     hold: (profileId, error) => queue.hold(profileId, error),
@@ -120,7 +122,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const isComplete = (jobId: string): boolean => {
     const { request, answer } = existing(jobId)
     if (request.kind === 'chat') return (answer?.finishReason ?? null) !== null
-    return deliveredTo(jobId).length >= expectedOutputs(request)
+    return outputsOf(jobId).length >= expectedOutputs(request)
   }
 
   /** Writes an end down that could not be written before. Of a job that has brought everything, nothing is unknown any more. */
@@ -135,7 +137,7 @@ export function createJobs(options: JobsOptions): Jobs {
     ...options,
     attempts,
     isComplete,
-    hasOutputs: (jobId) => deliveredTo(jobId).length > 0,
+    hasOutputs: (jobId) => outputsOf(jobId).length > 0,
     stateOf: (jobId) => existing(jobId).state,
     // What was wrong stays to be read, unless all is well now.
     onState: (jobId, state) =>
@@ -150,7 +152,8 @@ export function createJobs(options: JobsOptions): Jobs {
   const isUnderWay = (row: LedgerJob): boolean =>
     isRunning(unrecorded.stateOf(row).state) || recovery.isUnderWay(row.id)
 
-  const hasBrought = (row: LedgerJob): boolean => deliveredTo(row.id).length > 0 || hasSpoken(row)
+  const hasBrought = (row: LedgerJob): boolean =>
+    library.deliveredTo(row.id).length > 0 || hasSpoken(row)
 
   const dismiss = (id: string): void => {
     ledger.dismiss(id)
@@ -196,7 +199,7 @@ export function createJobs(options: JobsOptions): Jobs {
       dismiss,
     }),
     ...createQueueControl({ ...view, queue, rows, running, log, changed }),
-    ...createJobLookup({ ...options, ledger, view, history }),
+    ...createJobLookup({ ...options, ledger, view, history, unsettled }),
     checkAgain,
     watch() {
       stopWatching ??= watchOthers({

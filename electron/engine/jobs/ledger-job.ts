@@ -98,12 +98,14 @@ export const jobRowSchema = z
 
 interface SortedFacts extends JobFacts {
   readonly outputs: Asset[]
+  readonly beside: { readonly extras?: Asset[] }
 }
 
 const UNKNOWN_PROGRESS: Progress = { fraction: null, stage: null }
 
 /** What is known of a job beyond its row. */
 export interface JobFacts {
+  /** What is here of it, extras included. */
   readonly outputs: readonly Asset[]
   /** While it runs. */
   readonly progress?: Progress | undefined
@@ -115,7 +117,13 @@ export interface JobFacts {
 
 /** A job as the host shows it: the ledger's row with what is known beyond it. */
 export function presentJob(row: LedgerJob, facts: JobFacts): AnyJob {
-  const sorted = { ...facts, outputs: facts.outputs.toSorted((a, b) => a.index - b.index) }
+  const assets = facts.outputs.toSorted((a, b) => a.index - b.index)
+  const extras = assets.filter(({ extra }) => extra)
+  const sorted = {
+    ...facts,
+    outputs: assets.filter(({ extra }) => !extra),
+    beside: extras.length === 0 ? {} : { extras },
+  }
   const { request } = row
   return request.kind === 'chat'
     ? presentChat(row, request, sorted)
@@ -124,7 +132,8 @@ export function presentJob(row: LedgerJob, facts: JobFacts): AnyJob {
 
 function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: SortedFacts): Job {
   const { id, createdAt, profileName, batchId, state } = row
-  const base = { id, createdAt, profileName, batchId, request, outputs: facts.outputs }
+  const brought = { outputs: facts.outputs, ...facts.beside }
+  const base = { id, createdAt, profileName, batchId, request, ...brought }
   switch (state) {
     case 'queued':
       return { ...base, state }
@@ -155,6 +164,7 @@ function presentChat(row: LedgerJob, request: ChatRequest, facts: SortedFacts): 
     request,
     answer,
     outputs: facts.outputs,
+    ...facts.beside,
   }
   switch (state) {
     case 'queued':

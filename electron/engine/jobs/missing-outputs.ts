@@ -36,7 +36,8 @@ export function openMissingOutputs(database: Database): MissingOutputs {
       SELECT value, value FROM json_each(?)
       UNION SELECT made.root, jobs.id FROM made JOIN jobs ON jobs.retry_of = made.id
     )
-    SELECT root, count(*) AS delivered FROM made JOIN assets ON assets.job_id = made.id GROUP BY root`)
+    SELECT root, count(*) AS delivered FROM made
+    JOIN assets ON assets.job_id = made.id AND assets.extra = 0 GROUP BY root`)
 
   const deliveredTo = (ids: Iterable<string>): ReadonlyMap<string, number> =>
     new Map(

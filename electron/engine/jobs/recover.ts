@@ -1,7 +1,10 @@
+import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
 import { expectedOutputs, promptOf } from '#shared/domain/job-request.ts'
 import type { AppError } from '#shared/errors.ts'
+import type { MediaSource } from '../provider/answer-event.ts'
 import { replay } from '../provider/generate.ts'
+import type { RequestPart } from '../provider/request-body.ts'
 import type { Logger } from '../host.ts'
 import type { Attempt, Attempts } from './attempts.ts'
 import type { LedgerJob } from './ledger-job.ts'
@@ -10,6 +13,7 @@ import { createOutputSlots } from './output-slots.ts'
 import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
+import { askedOf, settleAnswer } from './settle-answer.ts'
 import { isSpent } from './spent-spool.ts'
 import { unlessFull } from './unless-full.ts'
 import { readSpool, removeSpool } from './spool.ts'
@@ -45,7 +49,8 @@ export async function recoverOutputs(
 ): Promise<RecoveredOutputs> {
   const known = new Set(context.library.deliveredTo(job.id).map(({ id }) => id))
   // Past the outputs that were asked for, indexes depend on which part was faster: those are told apart by their bytes.
-  let nextOverflow = expectedOutputs(job.request)
+  let nextOverflow = Math.max(1, expectedOutputs(job.request))
+  const claimed = new Set<string>()
   let blocked = false
   let whole = true
   for (const attempt of context.attempts.ofJob(job.id)) {
@@ -56,7 +61,7 @@ export async function recoverOutputs(
       continue
     }
     context.attempts.beginReplay(attempt.id)
-    const places = { known, overflow: () => nextOverflow++ }
+    const places = { known, claimed, overflow: () => nextOverflow++ }
     try {
       const errors = await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
       blocked ||= errors.some(({ data }) => data.code === 'disk')
@@ -72,6 +77,8 @@ export async function recoverOutputs(
 interface Places {
   /** Ids of the outputs that were in the library before. */
   readonly known: ReadonlySet<string>
+  /** Ids of all that has turned out to belong to an answer. */
+  readonly claimed: Set<string>
   readonly overflow: () => number
 }
 
@@ -80,15 +87,25 @@ async function recoverAttempt(
   job: LedgerJob,
   attempt: Attempt,
   spoolFile: string,
-  { known, overflow }: Places,
+  { known, claimed, overflow }: Places,
   context: RecoveryContext,
 ): Promise<readonly AppError[]> {
-  const { offset, count } = attempt.part
-  const slots = createOutputSlots(offset, count ?? 1, overflow)
+  const { library } = context
+  const { part } = attempt
+  const slots = createOutputSlots(part.offset, askedOf(job.request, part), overflow)
+  const cameTogether = broughtBefore(job, part, claimed, library)
   const saver = createAnswerSaver(async (media) => {
-    const index = slots.slotOf(media.index)
-    const place = { jobId: job.id, index, prompt: promptOf(job.request), since: job.createdAt }
+    // By its address and not by its place, which another picture may have been given when it was found without a row.
+    const fetched = fetchedBefore(job.id, media.source, claimed, library)
+    if (fetched !== null) {
+      cameTogether.add(fetched.id)
+      claimed.add(fetched.id)
+      return fetched
+    }
+    const of = { jobId: job.id, prompt: promptOf(job.request), since: job.createdAt }
+    const place = { ...of, ...slots.placeOf(media), answer: cameTogether }
     const asset = await saveMedia(media.source, place, context)
+    claimed.add(asset.id)
     if (!known.has(asset.id)) unlessFull(() => context.attempts.advanceReplay(attempt.id))
     return asset
   })
@@ -103,18 +120,18 @@ async function recoverAttempt(
     })
     for await (const event of events) {
       said.take(event)
-      if (event.type !== 'media') continue
-      const { media } = event
-      // By its address and not by its place, which another picture may have been given when it was found without a row.
-      const { source } = media
-      const isSafe = source.type === 'url' && context.library.hasFetched(job.id, source.url)
-      if (!isSafe) saver.take(media)
+      if (event.type === 'media') saver.take(event.media)
     }
   } catch (thrown) {
     // A spool that ends in the middle of an answer is what is expected here: what came before it is kept.
     streamError = isMissing(thrown) ? null : asAppError(thrown)
   }
-  const { saved, errors } = await saver.settle()
+  const { saved, arrived, errors } = await saver.settle()
+  try {
+    settleAnswer(job, part, arrived, library)
+  } catch (thrown) {
+    errors.push(asAppError(thrown))
+  }
   const answer = said.answer()
   if (job.request.kind === 'chat' && saysSomething(answer)) context.keepAnswer(job.id, answer)
   context.log.info('spool replayed', {
@@ -130,6 +147,36 @@ async function recoverAttempt(
     context.attempts.forgetSpool(attempt.id)
   }
   return streamError === null ? errors : [streamError, ...errors]
+}
+
+/**
+ * The assets of a job that may have come with an answer before, by their ids: those in the places that its request is to fill, and whatever
+ * is behind the places of all of them. What has turned out to belong to another answer is none of these.
+ */
+function broughtBefore(
+  { id, request }: LedgerJob,
+  part: RequestPart,
+  claimed: ReadonlySet<string>,
+  library: RecoveryContext['library'],
+): Set<string> {
+  const asked = askedOf(request, part)
+  const isOthers = ({ index }: Asset): boolean =>
+    asked !== null &&
+    index < expectedOutputs(request) &&
+    (index < part.offset || index >= part.offset + asked)
+  const own = library.deliveredTo(id).filter((asset) => !isOthers(asset) && !claimed.has(asset.id))
+  return new Set(own.map((asset) => asset.id))
+}
+
+/** What was fetched from an address before, and belongs to no other picture of an answer. */
+function fetchedBefore(
+  jobId: string,
+  source: MediaSource,
+  claimed: ReadonlySet<string>,
+  library: RecoveryContext['library'],
+): Asset | null {
+  if (source.type !== 'url') return null
+  return library.fetchedFrom(jobId, source.url).find(({ id }) => !claimed.has(id)) ?? null
 }
 
 /** The process died between recording the attempt and making its spool: nothing had been sent. */

@@ -19,6 +19,7 @@ import type { RecoveredOutputs } from './recover.ts'
 import { QUITTING, runPart, type PartOutcome } from './run-part.ts'
 import { asAppError } from './save-answers.ts'
 import type { SaveContext } from './save-media.ts'
+import { askedOf } from './settle-answer.ts'
 import { saveWhenPossible } from './save-when-possible.ts'
 import { sendUntilCharged, type RetryDelays } from './send-again.ts'
 import type { DiskPatience } from './wait-for-disk.ts'
@@ -53,6 +54,7 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   readonly onState: (state: JobState, error: ErrorData | null) => void
   readonly onProgress: (progress: Progress) => void
   readonly onSaved: (asset: Asset) => void
+  readonly onSettled: (assets: readonly Asset[]) => void
   readonly onAnswer: (piece: AnswerPiece) => void
   readonly keepAnswer: (answer: ChatAnswer) => void
 }
@@ -76,18 +78,18 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     onBlocked: (blocked) =>
       context.onProgress({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
   }
-  let nextOverflow = expectedOutputs(job.request)
+  let nextOverflow = Math.max(1, expectedOutputs(job.request))
   let accepted = false
   const reach = createStages(context.onState)
 
   const runOnce = (part: RequestPart, position: number): Promise<PartOutcome> => {
-    const slots = createOutputSlots(part.offset, part.count ?? 1, () => nextOverflow++)
+    const asked = askedOf(job.request, part)
     return runPart(job, part, {
       ...context,
       addressOf,
       saveSignal,
       patience,
-      slotOf: (index) => slots.slotOf(index),
+      slots: createOutputSlots(part.offset, asked, () => nextOverflow++),
       onAccepted: () => {
         accepted = true
         unlessFull(() => reach('streaming'))

@@ -6,14 +6,15 @@ import { AppError, withCharge } from '#shared/errors.ts'
 import { generate } from '../provider/generate.ts'
 import { requestBody, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
-import type { AnsweredMedia } from '../provider/answer-event.ts'
 import type { AddressOf } from '../provider/wire-body.ts'
 import type { Attempts, StartedAttempt } from './attempts.ts'
 import { collectAnswer, isAnswerPiece, type AnswerPiece } from './chat-answer.ts'
 import { mostHopeful } from './most-hopeful.ts'
+import type { OutputSlots } from './output-slots.ts'
 import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
 import { saveMedia, type SaveContext } from './save-media.ts'
+import { settleAnswer } from './settle-answer.ts'
 import type { DiskPatience } from './wait-for-disk.ts'
 import { isSpent } from './spent-spool.ts'
 import { createSpool, flushSpool, removeSpool } from './spool.ts'
@@ -25,13 +26,14 @@ export interface PartContext extends SaveContext {
   readonly attempts: Attempts
   readonly target: ProviderTarget
   readonly addressOf: AddressOf
-  /** The job-wide index of an answered picture. */
-  readonly slotOf: (serverIndex: number) => number
+  readonly slots: OutputSlots
   /** The server has answered with headers. Never throws. */
   readonly onAccepted: () => void
   readonly patience: DiskPatience
   readonly onProgress: (progress: Progress) => void
   readonly onSaved: (asset: Asset) => void
+  /** All that the answer has brought is here, and which of it counts as outputs is written down. */
+  readonly onSettled: (assets: readonly Asset[]) => void
   readonly onAnswer: (piece: AnswerPiece) => void
   /** Writes down what a chat has said, before its spool goes. Throws AppError `disk`. */
   readonly keepAnswer: (answer: ChatAnswer) => void
@@ -65,8 +67,11 @@ export async function runPart(
   context: PartContext,
 ): Promise<PartOutcome> {
   const said = collectAnswer()
+  const cameTogether = new Set<string>()
   const saver = createAnswerSaver(async (media) => {
-    const asset = await saveMedia(media.source, placeOf(job, media, context), context)
+    const slot = context.slots.placeOf(media)
+    const of = { jobId: job.id, prompt: promptOf(job.request), answer: cameTogether }
+    const asset = await saveMedia(media.source, { ...of, ...slot }, context)
     context.onSaved(asset)
     return asset
   })
@@ -112,7 +117,14 @@ export async function runPart(
     streamError = hasBegun ? withCharge(error, 'maybe') : error
   }
 
-  const { saved, errors } = await saver.settle()
+  const { saved, arrived, errors } = await saver.settle()
+  let settled: readonly Asset[] = saved
+  try {
+    settled = settleAnswer(job, part, arrived, context.library)
+  } catch (thrown) {
+    errors.push(withCharge(asAppError(thrown), 'maybe'))
+  }
+  context.onSettled(settled)
   const answer = said.answer()
   if (job.request.kind === 'chat') {
     try {
@@ -133,7 +145,7 @@ export async function runPart(
     } else await flushSpool(context.library.spoolFolder, spoolFile)
   }
   const blocked = [streamError, ...errors].some(isBlocked)
-  return { saved, answer, error, blocked }
+  return { saved: settled, answer, error, blocked }
 }
 
 /** Before anything was sent, a disk that refuses is a plain failure. */
@@ -143,12 +155,4 @@ function isBlocked(error: AppError | null): boolean {
 
 function tooLong(): AppError {
   return new AppError('bad_response', { charged: 'maybe', detail: 'The answer does not end' })
-}
-
-function placeOf(
-  job: { readonly id: string; readonly request: JobRequest },
-  media: AnsweredMedia,
-  context: PartContext,
-): { jobId: string; index: number; prompt: string } {
-  return { jobId: job.id, index: context.slotOf(media.index), prompt: promptOf(job.request) }
 }

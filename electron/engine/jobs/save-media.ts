@@ -25,6 +25,10 @@ export interface OutputPlace {
   readonly jobId: string
   readonly index: number
   readonly prompt: string
+  /** See `NewOutput`. */
+  readonly extra: boolean
+  /** See `NewOutput`. */
+  readonly answer: Set<string>
   /** See `NewOutput`; only for what is being recovered. */
   readonly since?: number
 }

@@ -23,6 +23,8 @@ export interface JobRunnerContext {
   /** As `RunningJobs.quitSignalOf`. */
   readonly quitSignalOf: (id: string) => AbortSignal
   readonly progressOf: Map<string, Progress>
+  /** Ids of what is here of answers that go on: whether it is an output is not known before their end. */
+  readonly unsettled: Set<string>
   /** Writes a state to the ledger and tells the host. */
   readonly move: (id: string, state: JobState, error: ErrorData | null) => void
   /** As `JobQueue.hold`. */
@@ -126,7 +128,14 @@ export function createJobRunner(
         if (state === 'sending') report.begin()
       },
       onProgress: report.progress,
-      onSaved: () => context.changed(row.id),
+      onSaved({ id }) {
+        context.unsettled.add(id)
+        context.changed(row.id)
+      },
+      onSettled(assets) {
+        for (const { id } of assets) context.unsettled.delete(id)
+        if (assets.length > 0) context.changed(row.id)
+      },
       onAnswer: (piece) => events.jobAnswer(row.id, piece),
       keepAnswer: (answer) => ledger.answer(row.id, answer),
       resave: (saveSignal) =>

@@ -32,6 +32,13 @@ export interface NewOutput {
   readonly sourceUrl: string | null
   /** Absolute path in the incoming folder. The library owns the file from now on. */
   readonly file: string
+  /** Whether it is taken for one that arrived beside what was asked for, as far as can be known yet. */
+  readonly extra?: boolean
+  /**
+   * Ids of what has come in the same answer, to which its own is added: the same bytes twice in one answer are one picture, while two
+   * answers may well bring the same.
+   */
+  readonly answer?: Set<string>
   /**
    * For an output that is being recovered: when its job was made, in milliseconds since 1970. A file that was moved into the
    * media folder since then and got no row is taken, instead of keeping the same bytes twice.
@@ -87,6 +94,7 @@ async function publish(
 ): Promise<Asset> {
   const known = placeOf(output, facts, context)
   if (known.type === 'known') {
+    output.answer?.add(known.asset.id)
     const isDeleted = await context.trash.takeAgain(known.asset, output.file)
     if (!isDeleted)
       await context.publishing(() => putBackIfMissing(known.asset, output.file, context))
@@ -111,6 +119,7 @@ async function record(
   // Asked again, and nothing is waited for from here to the row: another call may have brought an output of this job meanwhile.
   const place = placeOf(output, facts, context)
   if (place.type === 'known') {
+    output.answer?.add(place.asset.id)
     await rm(resolve(context.folders.root, file), { force: true }).catch(() => undefined)
     return place.asset
   }
@@ -129,11 +138,17 @@ async function recordLeftFile(
   const { assets, clock, database, folders } = context
   const found = placeOf(output, facts, context)
   if (found.type === 'known') return null
-  const place = { sha256: facts.sha256, jobId: output.jobId, index: found.index }
+  const place = {
+    sha256: facts.sha256,
+    jobId: output.jobId,
+    index: found.index,
+    extra: output.extra === true,
+  }
   const taken = takeAdopted(database, place)
   if (taken !== null && taken.removedJob !== null) context.onJobRemoved(taken.removedJob)
   const adopted = assets.find(taken?.id ?? '')
   if (adopted !== null) {
+    output.answer?.add(adopted.id)
     await rm(output.file, { force: true }).catch(() => undefined)
     return adopted
   }
@@ -168,13 +183,15 @@ function idFromName(file: string): string {
 
 function insert(
   place: Pick<Asset, 'id' | 'index' | 'createdAt' | 'file'>,
-  { jobId, sourceUrl }: NewOutput,
+  { jobId, sourceUrl, extra = false, answer }: NewOutput,
   facts: MediaFacts,
   { assets, log }: AddOutputContext,
 ): Asset {
-  const asset: Asset = { ...place, jobId, ...facts, extra: false, salvaged: false }
+  const asset: Asset = { ...place, jobId, ...facts, extra, salvaged: false }
   try {
     assets.insert({ ...asset, sourceUrl: withoutCredentials(sourceUrl) })
+    // At once: the same bytes may be about to be recorded by another call.
+    answer?.add(asset.id)
   } catch (thrown) {
     // The file stays where it is: without a row it is not shown, but it is the user's and is not lost.
     log.error('A file has no row', { job: jobId, index: place.index, file: place.file })
@@ -184,7 +201,7 @@ function insert(
 }
 
 function placeOf(output: NewOutput, facts: MediaFacts, { assets }: AddOutputContext) {
-  return placeOutput(assets.deliveredTo(output.jobId), output.index, facts.sha256)
+  return placeOutput(assets.deliveredTo(output.jobId), output.index, facts.sha256, output.answer)
 }
 
 /** Ids are random; a second try is for a name that a file of the user happens to have. */

@@ -20,11 +20,11 @@ export interface Assets {
   find(id: string): Asset | null
   /** Whether any row speaks of a file, by its path in the library folder; also one in the trash. */
   hasFile(file: string): boolean
-  /** Whether an output of a job came from an address, as rows have it. */
-  hasSource(jobId: string, sourceUrl: string): boolean
-  /** All outputs a job ever had, by index: those in the trash and those deleted for good as well. */
+  /** What a job has from an address, as rows have it, by index; in the trash and deleted for good as well. */
+  fromSource(jobId: string, sourceUrl: string): readonly Asset[]
+  /** All that a job ever brought, outputs and extras, by index: those in the trash and those deleted for good as well. */
   deliveredTo(jobId: string): readonly Asset[]
-  /** The outputs of some jobs, by index; a job without outputs has an empty list. */
+  /** The outputs and extras of some jobs, by index; a job without any has an empty list. */
   ofJobs(jobIds: readonly string[]): Map<string, Asset[]>
 }
 
@@ -80,7 +80,9 @@ export function createAssets(database: Database, log: Logger): Assets {
   const byJob = database.prepare(
     `SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? ORDER BY idx`,
   )
-  const bySource = database.prepare('SELECT 1 FROM assets WHERE job_id = ? AND source_url = ?')
+  const bySource = database.prepare(
+    `SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? AND source_url = ? ORDER BY idx`,
+  )
   const byFile = database.prepare('SELECT 1 FROM assets WHERE file = ?')
   // One parameter for any number of ids: SQLite limits how many parameters a statement may have.
   const byJobs = database.prepare(`
@@ -113,7 +115,7 @@ export function createAssets(database: Database, log: Logger): Assets {
       })
     },
     find: (id) => one(byId.get(id)),
-    hasSource: (jobId, sourceUrl) => bySource.get(jobId, sourceUrl) !== undefined,
+    fromSource: (jobId, sourceUrl) => readable(bySource.all(jobId, sourceUrl)),
     hasFile: (file) => byFile.get(file) !== undefined,
     deliveredTo: (jobId) => readable(byJob.all(jobId)),
     ofJobs(jobIds) {

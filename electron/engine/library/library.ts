@@ -10,7 +10,7 @@ import { createAssets } from './assets.ts'
 import { createLimit } from '../concurrency.ts'
 import { existingPathInside } from './contained-path.ts'
 import { createCrashedReads } from './crashed-reads.ts'
-import type { Database } from './database.ts'
+import { databaseError, type Database } from './database.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { makeFolder } from './folder-durability.ts'
 import { libraryFolders } from './folders.ts'
@@ -27,6 +27,7 @@ import { createThumbnails } from './thumbnails.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
 import { withoutCredentials } from './source-url.ts'
+import { settleOutputs, type SettledOutputs } from './settle-outputs.ts'
 import { watchPlace } from './watch-place.ts'
 import { createWorkUnderWay } from './work-under-way.ts'
 
@@ -71,11 +72,13 @@ export interface Library {
    */
   add(output: NewOutput): Promise<Asset>
   find(id: string): Asset | null
-  /** All outputs a job ever had, by index: those in the trash and those deleted for good as well. */
+  /** All that a job ever brought, outputs and extras, by index: those in the trash and those deleted for good as well. */
   deliveredTo(jobId: string): readonly Asset[]
-  /** Whether the library has what a job was to fetch from this address, in the trash or out of it. */
-  hasFetched(jobId: string, url: string): boolean
-  /** The outputs of some jobs, by index. Every job asked for has an entry, if only an empty list. */
+  /** What the library has of all that a job was to fetch from this address, in the trash or out of it. */
+  fetchedFrom(jobId: string, url: string): readonly Asset[]
+  /** Writes down what counts as outputs among the assets of an answer, and what is an extra. Throws `disk`. */
+  settleOutputs(settled: SettledOutputs): void
+  /** The outputs and extras of some jobs, by index. Every job asked for has an entry, if only an empty list. */
   assetsOfJobs(jobIds: readonly string[]): Map<string, Asset[]>
   /** Absolute path of an asset's own file. Throws `disk` with the reason `not_found` when the user has removed it. */
   pathOf(asset: Asset): Promise<string>
@@ -193,9 +196,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     find: (id) => assets.find(id),
     assetsOfJobs: (jobIds) => assets.ofJobs(jobIds),
     pathOf: originalOf,
-    hasFetched: (jobId, url) => {
+    fetchedFrom: (jobId, url) => {
       const source = withoutCredentials(url)
-      return source !== null && assets.hasSource(jobId, source)
+      return source === null ? [] : assets.fromSource(jobId, source)
+    },
+    settleOutputs(settled) {
+      try {
+        settleOutputs(database, settled)
+      } catch (thrown) {
+        throw databaseError(thrown, 'recording outputs')
+      }
     },
     deliveredTo: (jobId) => assets.deliveredTo(jobId),
     fileFor: (form, id) => serve(form, assets.find(id)),

@@ -8,12 +8,22 @@ export type OutputPlace =
 /**
  * Decides what a file with the hash `sha256` means for output `index`. The same bytes again are the known asset. Other bytes for
  * an index that is taken were paid for as well, so that both are kept: they go behind the job's last output, and are known there
- * when they come once more. Equal bytes at different indexes are two outputs: servers do send the same picture twice.
+ * when they come once more. Equal bytes at different indexes are two outputs, as two requests may bring the same. `answer` has the ids of
+ * what came in the same answer, where that is known: there, equal bytes are one wherever they are, and those of other answers never are.
  */
-export function placeOutput(outputs: readonly Asset[], index: number, sha256: string): OutputPlace {
+export function placeOutput(
+  outputs: readonly Asset[],
+  index: number,
+  sha256: string,
+  answer?: ReadonlySet<string>,
+): OutputPlace {
+  const equal = outputs.filter((output) => output.sha256 === sha256)
   const holder = outputs.find((output) => output.index === index)
-  if (holder === undefined) return { type: 'free', index }
-  const same = holder.sha256 === sha256 ? holder : outputs.find((one) => one.sha256 === sha256)
+  const same =
+    answer === undefined
+      ? holder && (equal.find(({ id }) => id === holder.id) ?? equal[0])
+      : equal.find(({ id }) => answer.has(id))
   if (same !== undefined) return { type: 'known', asset: same }
+  if (holder === undefined) return { type: 'free', index }
   return { type: 'free', index: Math.max(...outputs.map((output) => output.index)) + 1 }
 }

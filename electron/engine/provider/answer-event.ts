@@ -12,19 +12,18 @@ export type MediaSource =
   /** The bytes came, but could not be written down. */
   | { readonly type: 'unwritten'; readonly error: AppError }
 
-/** One picture or video in an answer. For one index the last one wins: earlier ones are previews. */
+/** One picture or video in an answer. */
 export interface AnsweredMedia {
-  /** Position within this one answer, from 0. */
+  /** Position within this one answer, from 0. Only a preview shares it, with what it is a preview of. */
   readonly index: number
+  /** The number that the server gave it (`choices[].index`), which others may have too. */
+  readonly choice: number
   readonly kind: 'image' | 'video'
   readonly source: MediaSource
   /** A still that the server shows in place of a video: an absolute http(s) URL, never a data URI; else null. */
   readonly poster: string | null
-  /**
-   * Whether the server called this one finished (`finish_reason: "stop"` in its chunk, or a whole answer),
-   * so that it can be saved at once; a preview says false and is saved only if nothing better comes.
-   */
-  readonly final: boolean
+  /** Whether its name says that it is an early version, of use only if nothing better comes. */
+  readonly isPreview: boolean
 }
 
 /** What an answer is made of, whether it was streamed or not. Errors are thrown, as `AppError`. */

@@ -132,6 +132,31 @@ describe('pictures from another server', () => {
     await expectOnDisk(run.of('output'))
   })
 
+  it('that nobody asked for are told of apart, kept, and counted nowhere', async () => {
+    cli.server.behave({ image: 'one-number-early-versions', streamLimit: 2 })
+    const run = await cli.json(['generate', 'two foxes', '--n', '2'])
+    expect(run.exitCode).toBe(0)
+    expect(run.of('output').map(({ index, width }) => [index, width])).toEqual([
+      [0, 1024],
+      [1, 1024],
+    ])
+    expect(run.of('extra').map(({ width }) => width)).toEqual([256, 256])
+    expect(run.of('difference')).toEqual([])
+    expect(run.done.outputs).toBe(2)
+    const extras = run.of('extra').map(({ id }) => id)
+    const job = run.done.job ?? ''
+    const shown = await cli.json(['show', job])
+    expect(shown.of('job_record')).toMatchObject([{ extras }])
+    expect(shown.of('item').map(({ extra = false }) => extra)).toEqual([false, false, true, true])
+    expect(shown.done.outputs).toBe(2)
+    const listed = await cli.json(['list', '--limit', '4'])
+    expect(listed.of('item').filter(({ extra }) => extra === true)).toHaveLength(2)
+    expect(listed.done.outputs).toBe(2)
+    expect((await cli.json(['show', extras[0] ?? ''])).done.outputs).toBe(0)
+    const exported = await cli.json(['export', job, '--out', cli.folder])
+    expect(exported.of('exported')).toHaveLength(2)
+  })
+
   it('that takes one at a time arrive all the same', async () => {
     const run = await cli.json(['generate', 'foxes', '--n', '3'])
     expect(run.exitCode).toBe(0)

@@ -20,6 +20,8 @@ interface Left {
   readonly text: string
   readonly brokenReplays?: number
   readonly request?: JobRequest
+  /** Its requests, where it is not a single one with this text for an answer. */
+  readonly parts?: Parameters<typeof leaveBehind>[1]['parts']
 }
 
 /** Leaves a job behind as a killed process does, then opens the next engine, which has not looked yet. */
@@ -27,6 +29,7 @@ async function restartAfter({
   text,
   brokenReplays = 0,
   request = imageRequest(2),
+  parts = [{ offset: 0, count: 2, text, brokenReplays }],
 }: Left): Promise<TestEngine> {
   const { activeId: profileId } = await house.test.engine.profiles.list()
   await house.test.engine.close()
@@ -35,7 +38,7 @@ async function restartAfter({
     profileId,
     request,
     state: 'streaming',
-    parts: [{ offset: 0, count: 2, text, brokenReplays }],
+    parts,
   })
   return house.restart()
 }
@@ -89,8 +92,9 @@ it('a file that got its name but no row is taken, and not saved a second time', 
 
 it('of two outputs with the same bytes only one takes the file that is there', async () => {
   await putInMediaFolder(ORPHAN, PICTURES.first)
-  const again = pictureEvent(1, PICTURES.first)
-  const next = await restartAfter({ text: first + again + DONE })
+  const text = first + DONE
+  const parts = [0, 1].map((offset) => ({ offset, count: 1, text }))
+  const next = await restartAfter({ text, parts })
   next.engine.jobs.recover()
   await expect.poll(() => find(next)?.state).toBe('succeeded')
   const files = (find(next)?.outputs ?? []).map(({ file }) => file)

@@ -52,12 +52,13 @@ describe('pictures inside an answer', () => {
     expect(await incoming()).toEqual([])
   })
 
-  it('that are previews are thrown away for what follows them', async () => {
+  it('that are followed by larger ones are kept beside them', async () => {
     const text = previewEvent(0, second) + pictureEvent(0, first) + DONE
     house.server.setFaults([generations([answerWith(text)])])
     const { engine, ended } = house.test
     const job = await ended(engine.jobs.create(imageRequest(1)).id)
     expect(job.outputs.map((asset) => asset.sha256)).toEqual([sha256(first)])
+    expect(job.extras?.map((asset) => asset.sha256)).toEqual([sha256(second)])
     expect(await incoming()).toEqual([])
   })
 

@@ -60,11 +60,12 @@ describe('pictures', () => {
     expect(reading.text.trim()).toBe('')
   })
 
-  test('previews are replaced by what is final', async () => {
+  test('nothing that no name calls a preview is dropped', async () => {
     const server = await serve({ image: 'preview-then-final' })
     const reading = await read(server, images(true), 'image')
     // Addresses 1 and 2 were drawn for the final pictures, 3 and 4 for their previews, which come first.
-    const media = { 0: file(server, 'other-1.jpg'), 1: file(server, 'other-2.jpg') }
+    const names = ['other-3.jpg', 'other-4.jpg', 'other-1.jpg', 'other-2.jpg']
+    const media = Object.fromEntries(names.map((name, index) => [index, file(server, name)]))
     expect(reading).toMatchObject({ media, error: null })
   })
 

@@ -55,6 +55,12 @@ export function firstFreeIndex(database: Database, jobId: string): number {
   return index
 }
 
+/** The index behind everything that a job has. Throws what SQLite throws. */
+export function indexBehind(database: Database, jobId: string): number {
+  const rows = database.prepare('SELECT idx FROM assets WHERE job_id = ?').all(jobId)
+  return Math.max(-1, ...indexesSchema.parse(rows).map(({ idx }) => idx)) + 1
+}
+
 const jobSchema = z.object({ request: z.string(), outputs: z.number() })
 
 /** A job of which the outcome was unknown has succeeded when all it asked for is here. */
@@ -62,7 +68,7 @@ export function settleJob(database: Database, jobId: string): void {
   const row = jobSchema.safeParse(
     database
       .prepare(
-        `SELECT request, (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id) AS outputs
+        `SELECT request, (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id AND extra = 0) AS outputs
          FROM jobs WHERE id = ? AND state = 'interrupted'`,
       )
       .get(jobId),

@@ -31,7 +31,7 @@ export function unfinishedJobOf(database: Database, file: FoundFile): string | n
     database
       .prepare(
         `SELECT id, prompt, request,
-           (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id) AS outputs
+           (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id AND extra = 0) AS outputs
          FROM jobs
          WHERE kind = ? AND created_at <= ? AND state IN ('interrupted', 'partial', 'failed', 'cancelled')
          ORDER BY created_at DESC LIMIT ${MOST_CANDIDATES}`,

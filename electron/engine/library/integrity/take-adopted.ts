@@ -11,6 +11,7 @@ export interface RightPlace {
   readonly sha256: string
   readonly jobId: string
   readonly index: number
+  readonly extra: boolean
 }
 
 /** An adopted asset that has found its job. */
@@ -27,7 +28,7 @@ export interface TakenAsset {
  */
 export function takeAdopted(
   database: Database,
-  { sha256, jobId, index }: RightPlace,
+  { sha256, jobId, index, extra }: RightPlace,
 ): TakenAsset | null {
   return transaction(database, () => {
     const row = rowSchema.safeParse(
@@ -41,8 +42,8 @@ export function takeAdopted(
     )
     if (!row.success) return null
     database
-      .prepare('UPDATE assets SET job_id = ?, idx = ? WHERE id = ?')
-      .run(jobId, index, row.data.id)
+      .prepare('UPDATE assets SET job_id = ?, idx = ?, extra = ? WHERE id = ?')
+      .run(jobId, index, extra ? 1 : 0, row.data.id)
     showJob(database, jobId, row.data.created_at)
     const { changes } = database
       .prepare(

@@ -40,6 +40,8 @@ export function createJournal({ database, folder, clock, log }: JournalOptions):
   let complained = false
 
   watchRows(database, (table, id) => {
+    // In the order of the last changes: only in that one they are free of each other's way when they are read back.
+    pending.delete(`${table} ${id}`)
     pending.set(`${table} ${id}`, [table, id])
     if (scheduled) return
     scheduled = true

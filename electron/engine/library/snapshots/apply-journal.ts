@@ -50,7 +50,7 @@ const BATCH = 500
 
 /**
  * Writes all of a journal into a database that nobody else uses. A line that does not fit is tried again at the end, when what stood
- * in its way may be gone, and left out then. Answers how many lines were taken.
+ * in its way may be gone, unless a later line of the same row was taken; it is left out then. Answers how many lines were taken.
  */
 export async function applyJournal(
   database: Database,
@@ -59,30 +59,31 @@ export async function applyJournal(
 ): Promise<number> {
   const application = createJournalApplication(database)
   let taken = 0
-  let refused: JournalLine[] = []
-  const takeAll = (batch: readonly JournalLine[]): JournalLine[] =>
-    transaction(database, () =>
-      batch.filter((line) => {
-        try {
-          application.apply(line)
-          taken += 1
-          return false
-        } catch {
-          return true
-        }
-      }),
-    )
+  const refused = new Map<string, JournalLine>()
+  const take = (line: JournalLine): void => {
+    const row = `${line.table} ${line.id}`
+    try {
+      application.apply(line)
+      taken += 1
+      refused.delete(row)
+    } catch {
+      refused.set(row, line)
+    }
+  }
+  const takeAll = (batch: readonly JournalLine[]): void =>
+    transaction(database, () => batch.forEach(take))
   // Rows come in the order of their writing, but a torn line may be the job of the asset that follows.
   database.exec('PRAGMA foreign_keys = OFF')
   let batch: JournalLine[] = []
   for await (const line of lines) {
     batch.push(line)
     if (batch.length < BATCH) continue
-    refused = [...refused, ...takeAll(batch)]
+    takeAll(batch)
     batch = []
   }
-  refused = takeAll([...refused, ...takeAll(batch)])
-  if (refused.length > 0) log.warn('lines of the journal do not fit', { lines: refused.length })
+  takeAll(batch)
+  takeAll([...refused.values()])
+  if (refused.size > 0) log.warn('lines of the journal do not fit', { lines: refused.size })
   mendReferences(database)
   database.exec('PRAGMA foreign_keys = ON')
   return taken

@@ -26,7 +26,7 @@ export function settleUnfinished(database: Database): void {
       database
         .prepare(
           `SELECT id, request, updated_at,
-             (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id) AS outputs
+             (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id AND extra = 0) AS outputs
            FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`,
         )
         .all(),

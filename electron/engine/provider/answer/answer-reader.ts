@@ -88,7 +88,7 @@ export class AnswerReader {
     if (this.#kind === 'events') events.push(...this.#sse.end().flatMap((e) => this.#event(e)))
     if (this.#kind === 'json') events.push(...this.#wholeBody(this.#body.join('')))
     for (const [choice, reader] of this.#choices) {
-      events.push(...this.#pieces(reader.end(this.#done), choice, false, this.#done))
+      events.push(...this.#pieces(reader.end(this.#done), choice))
     }
     events.push(...this.#media.end())
     if (this.#media.count === 0 && this.#context.expects !== 'text') {
@@ -153,7 +153,7 @@ export class AnswerReader {
       return []
     }
     if (/^\s*\[DONE\]\s*$/m.test(data.slice(-20))) this.#done = true
-    return values.flatMap((value) => this.#chunk(value, false))
+    return values.flatMap((value) => this.#chunk(value))
   }
 
   #wholeBody(text: string): AnswerEvent[] {
@@ -161,38 +161,29 @@ export class AnswerReader {
     const values = json === undefined ? jsonLines(text, parseJson) : [json]
     if (values.length === 0) this.#broken = /[}\]]\s*$/.test(text.slice(-10)) ? 'before' : 'last'
     else this.#done = true
-    return values.flatMap((value) => this.#chunk(value, true))
+    return values.flatMap((value) => this.#chunk(value))
   }
 
-  #chunk(json: unknown, whole: boolean): AnswerEvent[] {
+  #chunk(json: unknown): AnswerEvent[] {
     if (this.#broken === 'last') this.#broken = 'before'
     const chunk = readChunk(json)
     if (chunk.error !== null) this.#report(chunk.error)
     this.#recognised ||= chunk.recognised
     this.#deltas += chunk.deltas.length
-    return chunk.deltas.flatMap((delta) => this.#delta(delta, whole))
+    return chunk.deltas.flatMap((delta) => this.#delta(delta))
   }
 
-  #delta(delta: ChoiceDelta, whole: boolean): AnswerEvent[] {
+  #delta(delta: ChoiceDelta): AnswerEvent[] {
     this.#finishReason = delta.finishReason ?? this.#finishReason
     let reader = this.#choices.get(delta.choice)
     if (reader === undefined) {
       reader = new ChoiceReader({ takesToolCalls: this.#context.expects === 'text' })
       this.#choices.set(delta.choice, reader)
     }
-    const wasIdle = reader.idle
-    const pieces = reader.push(delta)
-    const ownChunk =
-      !whole && wasIdle && reader.idle && pieces.length === 1 && delta.media.length === 0
-    return this.#pieces(pieces, delta.choice, ownChunk, whole || delta.finishReason !== null)
+    return this.#pieces(reader.push(delta), delta.choice)
   }
 
-  #pieces(
-    pieces: readonly ChoicePiece[],
-    choice: number,
-    ownChunk: boolean,
-    final: boolean,
-  ): AnswerEvent[] {
+  #pieces(pieces: readonly ChoicePiece[], choice: number): AnswerEvent[] {
     return pieces.flatMap((piece): AnswerEvent[] => {
       switch (piece.type) {
         case 'text':
@@ -205,7 +196,7 @@ export class AnswerReader {
           return progress === null ? [] : [{ type: 'progress', progress }]
         }
         case 'media': {
-          const event = this.#media.take(piece.reference, { choice, ownChunk, final })
+          const event = this.#media.take(piece.reference, choice)
           return event === null ? [] : [event]
         }
         case 'tool_call':
@@ -217,10 +208,7 @@ export class AnswerReader {
 
   #mediaInReasoning(): AnswerEvent[] {
     return [...this.#choices].flatMap(([choice, reader]) =>
-      reader.mediaInReasoning().flatMap((reference) => {
-        const origin = { choice, ownChunk: false, final: this.#done }
-        return this.#media.take(reference, origin) ?? []
-      }),
+      reader.mediaInReasoning().flatMap((reference) => this.#media.take(reference, choice) ?? []),
     )
   }
 

@@ -8,15 +8,6 @@ import {
 import type { MediaReference, ResolvedMedia } from './media-reference.ts'
 import { MediaSlots } from './media-slots.ts'
 
-/** Where a reference was found. */
-export interface MediaOrigin {
-  readonly choice: number
-  /** Its chunk held it and nothing else. */
-  readonly ownChunk: boolean
-  /** Its choice was finished with it, or the answer is a whole one. */
-  readonly final: boolean
-}
-
 type MediaEvent = AnswerEvent & { readonly type: 'media' }
 type PlacedMedia = ResolvedMedia & Pick<AnsweredMedia, 'poster'>
 
@@ -25,7 +16,7 @@ export class MediaEvents {
   readonly #context: ResolveContext
   readonly #slots = new MediaSlots()
   /** Pictures in the answer to a video request: thumbnails, unless nothing else comes. */
-  #thumbnails: { readonly media: PlacedMedia; readonly origin: MediaOrigin }[] = []
+  #thumbnails: { readonly media: PlacedMedia; readonly choice: number }[] = []
 
   constructor(context: ResolveContext) {
     this.#context = context
@@ -36,8 +27,8 @@ export class MediaEvents {
     return this.#slots.size
   }
 
-  /** The event for a reference; null when it is no media, came before, or may be a mere thumbnail. */
-  take(reference: MediaReference, origin: MediaOrigin): MediaEvent | null {
+  /** The event for a reference in a choice; null when it is no media, came before, or may be a mere thumbnail. */
+  take(reference: MediaReference, choice: number): MediaEvent | null {
     if (this.#isProse(reference)) return null
     const resolved = resolveMedia(reference, this.#context)
     if (resolved === null) return null
@@ -45,23 +36,23 @@ export class MediaEvents {
       resolved.kind === 'video' ? resolvePoster(reference.poster, this.#context.apiOrigin) : null
     const media = { ...resolved, poster }
     if (this.#context.expects === 'video' && media.kind === 'image') {
-      this.#thumbnails.push({ media, origin })
+      this.#thumbnails.push({ media, choice })
       return null
     }
-    return this.#place(media, origin)
+    return this.#place(media, choice)
   }
 
   /** At the end: the pictures of a video request that brought no video. */
   end(): MediaEvent[] {
     const thumbnails = this.count === 0 ? this.#thumbnails : []
     this.#thumbnails = []
-    return thumbnails.flatMap(({ media, origin }) => this.#place(media, origin) ?? [])
+    return thumbnails.flatMap(({ media, choice }) => this.#place(media, choice) ?? [])
   }
 
-  #place(media: PlacedMedia, { choice, ownChunk, final }: MediaOrigin): MediaEvent | null {
+  #place(media: PlacedMedia, choice: number): MediaEvent | null {
     const url = media.source.type === 'url' ? media.source.url : null
-    const index = this.#slots.place(choice, ownChunk, url)
-    return index === null ? null : { type: 'media', media: { index, ...media, final } }
+    const slot = this.#slots.place(choice, url)
+    return slot === null ? null : { type: 'media', media: { ...slot, choice, ...media } }
   }
 
   /** In a chat an address that nothing marks as media is a part of the text. */

@@ -1,39 +1,50 @@
+import { versionName } from './version-name.ts'
+
+/** Where media belong within an answer. */
+export interface MediaSlot {
+  /** From 0. */
+  readonly index: number
+  /** Whether its name says that a better version of the same follows, which has the same index then. */
+  readonly isPreview: boolean
+}
+
 /**
- * Gives media their index within an answer. Servers number images by choice, and send previews of an image under
- * its choice first, each as a chunk of its own: such a one replaces the one before. Several in one content are
- * several outputs, as when a chat draws two pictures.
+ * Gives media their index within an answer. Servers number pictures by choice, and some give every one of them the same number: only a
+ * name tells that two of them are versions of one picture. Anything else is a picture of its own, which must not be dropped.
  */
 export class MediaSlots {
-  /** By choice: what came last, and whether it was a chunk of its own. */
-  readonly #last = new Map<number, { readonly index: number; readonly ownChunk: boolean }>()
+  readonly #choices = new Set<number>()
   readonly #taken = new Set<number>()
   readonly #urls = new Set<string>()
+  readonly #works = new Map<string, { readonly index: number; readonly isDone: boolean }>()
 
-  /**
-   * The index for media of a choice, or null when the same address came before. `ownChunk`: the chunk held this
-   * and nothing else. `url` is null for bytes.
-   */
-  place(choice: number, ownChunk: boolean, url: string | null): number | null {
-    if (url !== null) {
-      if (this.#urls.has(url)) return null
-      this.#urls.add(url)
-    }
-    const last = this.#last.get(choice)
+  /** The slot for media of a choice, or null when the same address came before. `url` is null for bytes. */
+  place(choice: number, url: string | null): MediaSlot | null {
+    if (url === null) return { index: this.#next(choice), isPreview: false }
+    if (this.#urls.has(url)) return null
+    this.#urls.add(url)
+    const { work, isPreview } = versionName(url)
+    const known = this.#works.get(work)
+    // Two of one name, neither of which is a preview, are two pictures.
     const index =
-      last !== undefined && last.ownChunk && ownChunk ? last.index : this.#free(last ? 0 : choice)
-    this.#last.set(choice, { index, ownChunk })
-    this.#taken.add(index)
-    return index
+      known === undefined || (known.isDone && !isPreview) ? this.#next(choice) : known.index
+    this.#works.set(work, {
+      index: known?.index ?? index,
+      isDone: known?.isDone === true || !isPreview,
+    })
+    return { index, isPreview }
   }
 
   get size(): number {
     return this.#taken.size
   }
 
-  /** The preferred index, or the first free one after it. */
-  #free(preferred: number): number {
-    let index = preferred
+  /** The choice's own number, if it is its first; otherwise the first that is free. */
+  #next(choice: number): number {
+    let index = this.#choices.has(choice) ? 0 : choice
     while (this.#taken.has(index)) index += 1
+    this.#choices.add(choice)
+    this.#taken.add(index)
     return index
   }
 }

@@ -71,6 +71,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     arguments: z.unknown(),
   }),
   z.strictObject({ type: z.literal('output'), ...media }),
+  z.strictObject({ type: z.literal('extra'), ...media }),
   z.strictObject({
     type: z.literal('error'),
     job: id.nullable(),
@@ -92,6 +93,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     createdAt: z.number(),
     model: z.string(),
     prompt: z.string(),
+    extra: z.literal(true).optional(),
   }),
   z.strictObject({
     type: z.literal('reference'),
@@ -134,6 +136,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     createdAt: z.number(),
     endedAt: z.number().nullable(),
     outputs: z.array(id),
+    extras: z.array(id).min(1).optional(),
     error: code.nullable(),
   }),
   z.strictObject({

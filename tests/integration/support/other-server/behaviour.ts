@@ -26,6 +26,12 @@ export type ImageForm =
   | 'data-url'
   /** For every picture a preview under the same index, unfinished; then the final ones. */
   | 'preview-then-final'
+  /** Every picture is choice 0, in a chunk of its own, with nothing between them and an empty end. */
+  | 'one-number'
+  /** The same, each after a smaller version under another address that does not tell. */
+  | 'one-number-early-versions'
+  /** The same, each after two smaller versions whose names tell: `…-preview-0`, `…-medium-1`, `…-final`. */
+  | 'one-number-named-versions'
   /** All pictures as Markdown in one content of choice 0. */
   | 'all-in-one'
 

@@ -83,8 +83,8 @@ function countedImages(order: Order): OtherRequest['usedImages'] {
 }
 
 function answerFor(order: Order, { behaviour, origin, mediaOrigin, store }: ServerState): Answer {
-  const publish: Publish = (file) =>
-    store.publish(file, behaviour.media.host === 'other' ? mediaOrigin : origin)
+  const publish: Publish = (file, name) =>
+    store.publish(file, behaviour.media.host === 'other' ? mediaOrigin : origin, name)
   if (order.kind === 'chat') return chatAnswer(order, behaviour, publish)
   return order.kind === 'video'
     ? videoAnswer(order, behaviour, publish)

@@ -4,8 +4,8 @@ import { picture, type MediaFile } from './pictures.ts'
 import type { Published } from './media-store.ts'
 import type { Order } from './request.ts'
 
-/** Keeps a file and answers its addresses. */
-export type Publish = (file: MediaFile) => Published
+/** Keeps a file, under a name of its own or this one, and answers its addresses. */
+export type Publish = (file: MediaFile, name?: string) => Published
 
 /** A finished picture. */
 interface Drawn {
@@ -15,6 +15,7 @@ interface Drawn {
 
 /** The pictures of an order, in the form that the server is set to. */
 export function imageAnswer(order: Order, behaviour: Behaviour, publish: Publish): Answer {
+  if (behaviour.image.startsWith('one-number')) return underOneNumber(order, behaviour, publish)
   const whole = !order.stream && behaviour.onlyFirstWithoutStream
   const drawn = Array.from({ length: whole ? 1 : order.count }, () =>
     draw(order, behaviour, publish),
@@ -50,6 +51,38 @@ export function drawnMarkdown(order: Order, behaviour: Behaviour, publish: Publi
 
 function markdownOf({ address }: Drawn): string {
   return `![image](${address.url})`
+}
+
+/** As servers answer that number nothing: what belongs together can be seen by names and sizes only, or not at all. */
+function underOneNumber(order: Order, behaviour: Behaviour, publish: Publish): Answer {
+  const small = { width: order.size.width / 4, height: order.size.height / 4 }
+  const medium = { width: order.size.width / 2, height: order.size.height / 2 }
+  const contents = Array.from({ length: order.count }, () => {
+    const version = (size: Order['size'], name?: string): string => {
+      serial += 1
+      return `![image](${publish(picture(behaviour.picture, size, serial), name).url})`
+    }
+    const id = `work-${serial}`
+    switch (behaviour.image) {
+      case 'one-number-early-versions':
+        return [version(small), version(order.size)]
+      case 'one-number-named-versions':
+        return [
+          version(small, `${id}-preview-0`),
+          version(medium, `${id}-medium-1`),
+          version(order.size, `${id}-final`),
+        ]
+      default:
+        return [version(order.size)]
+    }
+  }).flat()
+  return {
+    chunks: [
+      ...contents.map((content) => chunk(order.model, { delta: { role: 'assistant', content } })),
+      chunk(order.model, { delta: {}, finish: 'stop' }),
+    ],
+    document: document(order.model, [{ content: contents.join('\n\n') }]),
+  }
 }
 
 let serial = 0

@@ -9,8 +9,8 @@ export interface Published {
 
 /** The files of the server, kept for as long as it runs. */
 export interface MediaStore {
-  /** Keeps a file; its address begins with this origin and has a query, as signed ones do. */
-  publish(file: MediaFile, origin: string): Published
+  /** Keeps a file, under a name of its own or this one; its address begins with this origin and has a query, as signed ones do. */
+  publish(file: MediaFile, origin: string, name?: string): Published
   find(path: string): MediaFile | null
 }
 
@@ -18,9 +18,9 @@ export interface MediaStore {
 export function mediaStore(): MediaStore {
   const files = new Map<string, MediaFile>()
   return {
-    publish(file, origin) {
+    publish(file, origin, given = `other-${files.size + 1}`) {
       const folder = file.mime.startsWith('video/') ? 'video' : 'image'
-      const name = `/v1/files/${folder}/other-${files.size + 1}.${file.extension}`
+      const name = `/v1/files/${folder}/${given}.${file.extension}`
       files.set(name, file)
       const path = `${name}?expires=60&sig=a%2Bb`
       return { url: origin + path, path }

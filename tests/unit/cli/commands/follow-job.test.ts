@@ -39,6 +39,7 @@ function following({
     engine: {
       jobs: {
         find: () => now,
+        isUnsettled: () => false,
         cancel(id) {
           cancelled.push(id)
           onCancel()

@@ -9,9 +9,9 @@ import type { AnsweredMedia } from '../../../../electron/engine/provider/answer-
 import { assetAt } from './asset.ts'
 import { gate } from './gate.ts'
 
-function media(index: number, final: boolean, name = `${index}`): AnsweredMedia {
+function media(index: number, isPreview = false, name = `${index}`): AnsweredMedia {
   const source = { type: 'url', url: `https://host/${name}` } as const
-  return { index, kind: 'image', final, source, poster: null }
+  return { index, choice: 0, kind: 'image', isPreview, source, poster: null }
 }
 
 function urlOf({ source }: AnsweredMedia): string {
@@ -19,21 +19,49 @@ function urlOf({ source }: AnsweredMedia): string {
 }
 
 describe('createAnswerSaver', () => {
-  it('saves what is final at once, and a preview only when nothing better came', async () => {
+  it('saves everything at once, but for a preview of which something better comes', async () => {
     const saved: string[] = []
     const saver = createAnswerSaver(async (one) => {
       saved.push(urlOf(one))
       return assetAt(one.index)
     })
-    saver.take(media(0, false, 'early'))
-    saver.take(media(0, false, 'preview'))
-    saver.take(media(1, false, 'other-preview'))
-    expect(saved).toEqual([])
-    saver.take(media(1, true, 'final'))
-    await vi.waitFor(() => expect(saved).toEqual(['https://host/final']))
-    const { errors } = await saver.settle()
-    expect(saved).toEqual(['https://host/final', 'https://host/preview'])
+    saver.take(media(0, true, 'preview'))
+    saver.take(media(1, true, 'other-preview'))
+    saver.take(media(2, false, 'another'))
+    await vi.waitFor(() => expect(saved).toEqual(['https://host/another']))
+    saver.take(media(1, false, 'other-final'))
+    saver.take(media(1, true, 'late-preview'))
+    await vi.waitFor(() => expect(saved).toContain('https://host/other-final'))
+    const { arrived, errors } = await saver.settle()
+    expect(saved.slice(2)).toEqual(['https://host/preview'])
+    expect(arrived.map(({ asset, role }) => [asset?.index, role])).toEqual([
+      [0, 'preview'],
+      [1, 'full'],
+      [2, 'full'],
+    ])
     expect(errors).toEqual([])
+  })
+
+  it('falls back on all previews of what could not be saved, and keeps its place while it may come', async () => {
+    const saver = createAnswerSaver(async (one) => {
+      if (one.isPreview) return assetAt(one.index)
+      const httpStatus = one.index === 0 ? 503 : 404
+      throw new AppError('media_unavailable', { httpStatus, charged: 'maybe' })
+    })
+    for (const index of [0, 1]) {
+      saver.take(media(index, true, `${index}-preview-0`))
+      saver.take(media(index, true, `${index}-medium-1`))
+      saver.take(media(index, false, `${index}-final`))
+    }
+    const { arrived, errors } = await saver.settle()
+    expect(arrived.map(({ asset, role }) => [asset?.index ?? null, role])).toEqual([
+      [0, 'leftover'],
+      [0, 'leftover'],
+      [null, 'full'],
+      [1, 'leftover'],
+      [1, 'leftover'],
+    ])
+    expect(errors.map(({ data }) => data.httpStatus)).toEqual([503, 404])
   })
 
   it('saves a few at a time, and leaves more than anybody asked for in the spool', async () => {
@@ -46,7 +74,7 @@ describe('createAnswerSaver', () => {
       atOnce -= 1
       return assetAt(one.index)
     })
-    for (let index = 0; index < MOST_MEDIA + 5; index += 1) saver.take(media(index, true))
+    for (let index = 0; index < MOST_MEDIA + 5; index += 1) saver.take(media(index))
     const { saved, errors } = await saver.settle()
     expect(saved).toHaveLength(MOST_MEDIA)
     expect(most).toBe(4)
@@ -64,8 +92,8 @@ describe('createAnswerSaver', () => {
       if (one.index === 1) first.open()
       return assetAt(one.index)
     })
-    saver.take(media(0, true))
-    saver.take(media(1, true))
+    saver.take(media(0))
+    saver.take(media(1))
     await saver.settle()
     expect(order).toEqual([1, 0])
   })
@@ -76,7 +104,7 @@ describe('createAnswerSaver', () => {
       if (one.index === 2) throw new Error('something with sk-secret in it')
       return assetAt(one.index)
     })
-    for (const index of [0, 1, 2]) saver.take(media(index, true))
+    for (const index of [0, 1, 2]) saver.take(media(index))
     const { saved, errors } = await saver.settle()
     expect(saved.map((asset) => asset.index)).toEqual([0])
     expect(errors.map((error) => error.data.code)).toEqual(['media_unavailable', 'internal'])
@@ -85,7 +113,7 @@ describe('createAnswerSaver', () => {
 
   it('has nothing to tell of an answer without pictures', async () => {
     const saver = createAnswerSaver(async (one) => assetAt(one.index))
-    expect(await saver.settle()).toEqual({ saved: [], errors: [] })
+    expect(await saver.settle()).toEqual({ saved: [], arrived: [], errors: [] })
   })
 })
 

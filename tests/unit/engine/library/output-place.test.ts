@@ -37,3 +37,14 @@ it('puts other bytes for a taken index behind the last, and knows them there', (
   const moved = output(4, 'c')
   expect(placeOutput([...outputs, moved], 0, 'c')).toEqual({ type: 'known', asset: moved })
 })
+
+it('knows the same bytes of the same answer wherever they are, and none of another answer', () => {
+  const [mine, other] = [output(0, 'a'), output(2, 'a')]
+  expect(placeOutput([mine], 1, 'a', new Set([mine.id]))).toEqual({ type: 'known', asset: mine })
+  expect(placeOutput([mine, other], 3, 'a', new Set([other.id]))).toEqual({
+    type: 'known',
+    asset: other,
+  })
+  expect(placeOutput([mine, other], 0, 'a', new Set())).toEqual({ type: 'free', index: 3 })
+  expect(placeOutput([mine, other], 1, 'a', new Set())).toEqual({ type: 'free', index: 1 })
+})
