@@ -12,6 +12,7 @@ import {
   confirmTokenDestination,
   showStartFailure,
 } from './app/dialogs.ts'
+import { openDraftsFile } from './app/drafts-file.ts'
 import { createFrameGrabber } from './app/frame-grabber.ts'
 import { createHttpClient } from './app/http-client.ts'
 import { signalJobs } from './app/job-signals.ts'
@@ -43,6 +44,7 @@ import type { Logger } from './engine/host.ts'
 import { createReaderProcesses } from './engine/reader/reader-processes.ts'
 
 import { appHandlers } from './ipc/app.ts'
+import { draftHandlers } from './ipc/drafts.ts'
 import { generationHandlers } from './ipc/generations.ts'
 import { libraryHandlers } from './ipc/library.ts'
 import { libraryStatus } from './ipc/library-status.ts'
@@ -103,6 +105,7 @@ async function start(log: Logger): Promise<void> {
   await cutOff(session.defaultSession)
 
   const settings = openSettingsFile(locations.settings)
+  const drafts = openDraftsFile(locations.settings, log)
   const language = () => {
     const chosen = settings.settings().language
     return chosen === 'system' ? systemLanguage(switches.locale) : chosen
@@ -238,6 +241,7 @@ async function start(log: Logger): Promise<void> {
         },
       }),
       profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
+      drafts: draftHandlers(drafts),
       generations: generationHandlers(engine.jobs),
       queue: queueHandlers(engine.jobs),
       library: libraryHandlers({
@@ -252,7 +256,7 @@ async function start(log: Logger): Promise<void> {
     window.current,
     log,
   )
-  quitInOrder({ window, engine, readers, tasks, language, log })
+  quitInOrder({ window, engine, readers, tasks, drafts, language, log })
   window.show()
   careForLibrary({ engine, notices, log, changed: libraryChanged })
 }

@@ -44,6 +44,10 @@ const bridge: Bridge = {
     activate: call('profiles.activate'),
     testConnection: call('profiles.testConnection'),
   },
+  drafts: {
+    get: call('drafts.get'),
+    save: call('drafts.save'),
+  },
   generations: {
     create: call('generations.create'),
     createBatch: call('generations.createBatch'),

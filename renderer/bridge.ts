@@ -50,6 +50,10 @@ export const bridge = {
     activate: call((b) => b.profiles.activate),
     testConnection: call((b) => b.profiles.testConnection),
   },
+  drafts: {
+    get: call((b) => b.drafts.get),
+    save: call((b) => b.drafts.save),
+  },
   generations: {
     create: call((b) => b.generations.create),
     createBatch: call((b) => b.generations.createBatch),

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
 import type { ReaderProcesses } from '../engine/reader/reader-processes.ts'
 import { confirmQuit } from './dialogs.ts'
+import type { DraftsFile } from './drafts-file.ts'
 import type { LibraryTasks } from './library-tasks/task-runner.ts'
 import type { MainWindow } from './main-window.ts'
 import { quitQuestion, runningTask, type QuitQuestion } from './quit-question.ts'
@@ -22,6 +23,7 @@ interface QuitOptions {
   }
   readonly readers: Pick<ReaderProcesses, 'close'>
   readonly tasks: Pick<LibraryTasks, 'current' | 'close'>
+  readonly drafts: Pick<DraftsFile, 'flush'>
   readonly language: () => Language
   readonly log: Logger
 }
@@ -30,7 +32,15 @@ interface QuitOptions {
  * Closes the app in order: asks while something is under way that was paid for, or is long work on the library; then ends that work, and
  * lets the engine write down where it stands.
  */
-export function quitInOrder({ window, engine, readers, tasks, language, log }: QuitOptions): void {
+export function quitInOrder({
+  window,
+  engine,
+  readers,
+  tasks,
+  drafts,
+  language,
+  log,
+}: QuitOptions): void {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   /** Whether the app was to quit once more while the question was open. */
   let askedAgain = false
@@ -57,7 +67,8 @@ export function quitInOrder({ window, engine, readers, tasks, language, log }: Q
     // Both at once: a task that is slow to stop must not take the time in which what was paid for is saved. The rest after it: a
     // task works with the database, and says in the end what came of it.
     await Promise.all([tasks.close(), engine.jobs.close()])
-    await engine.close().finally(() => readers.close())
+    // The drafts last, for what was typed meanwhile; what was typed before is written by itself.
+    await engine.close().finally(() => Promise.all([readers.close(), drafts.flush()]))
   }
 
   const closeInTime = async (): Promise<void> => {

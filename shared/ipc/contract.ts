@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Result } from '../result.ts'
 import { appRoutes } from './app.ts'
+import { draftsRoutes } from './drafts.ts'
 import type { EventSubscriptions } from './events.ts'
 import { generationsRoutes } from './generations.ts'
 import { libraryRoutes } from './library.ts'
@@ -15,6 +16,7 @@ export const contract = {
   app: appRoutes,
   settings: settingsRoutes,
   profiles: profilesRoutes,
+  drafts: draftsRoutes,
   generations: generationsRoutes,
   queue: queueRoutes,
   library: libraryRoutes,

@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next'
 import { languageOfLocale } from '#shared/domain/settings.ts'
 import { bridge, events } from '../../bridge.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../../i18n/i18n.ts'
+import { restoreDraft } from '../create/composer/keep-draft.ts'
 import { feed } from '../create/feed/feed-store.ts'
 import { queue } from '../create/queue/queue-store.ts'
 import { followLibrary } from '../library/library-store.ts'
@@ -26,7 +27,7 @@ export async function start(container: HTMLElement): Promise<void> {
 }
 
 async function showApp(root: Root): Promise<void> {
-  const [info] = await Promise.all([bridge.app.info(), loadSettings()])
+  const [info] = await Promise.all([bridge.app.info(), loadSettings(), restoreDraft()])
   // Listening before asking: an event between the two would otherwise be missed.
   feed.connect(events())
   void feed.loadMore()

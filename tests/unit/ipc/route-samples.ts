@@ -26,6 +26,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
     baseUrl: 'https://api.example.com/v1',
     token: 'staged',
   },
+  'drafts.get': { key: 'create' },
+  'drafts.save': { key: 'create', text: 'a fox' },
   'generations.create': { gesture: GESTURE, request: queuedJob.request },
   'generations.createBatch': { gesture: GESTURE, request: queuedJob.request, repeat: 2 },
   'generations.estimate': queuedJob.request,

@@ -23,6 +23,8 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'profiles.remove': false,
   'profiles.activate': false,
   'profiles.testConnection': false,
+  'drafts.get': false,
+  'drafts.save': false,
   'generations.create': true,
   'generations.createBatch': true,
   'generations.estimate': false,

@@ -2,6 +2,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import type { Job } from '#shared/domain/generation.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import { appHandlers } from '../../../electron/ipc/app.ts'
+import { draftHandlers } from '../../../electron/ipc/drafts.ts'
 import { generationHandlers } from '../../../electron/ipc/generations.ts'
 import { libraryHandlers } from '../../../electron/ipc/library.ts'
 import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
@@ -63,6 +64,10 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
       },
     }),
     profiles: profileHandlers(test.profiles, () => clipboard),
+    drafts: draftHandlers({
+      get: () => 'a fox',
+      save: (key, text) => note(`keep ${key}: ${text}`),
+    }),
     generations: generationHandlers({
       create(request) {
         note(`create ${request.kind}`)

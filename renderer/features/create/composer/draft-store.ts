@@ -1,24 +1,13 @@
 import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
-import { draftOfRequest, emptyDraft, parseDraft, type Draft } from './draft.ts'
+import { draftOfRequest, emptyDraft, type Draft } from './draft.ts'
 
 interface DraftState {
   readonly draft: Draft
 }
 
-/** What stands in the composer, kept over a reload or a crash of the window: nothing typed is lost. */
-export const useDraft = create<DraftState>()(
-  persist(() => ({ draft: emptyDraft() }), {
-    name: 'vignette.draft',
-    merge: (stored, current) => ({
-      ...current,
-      draft: parseDraft(
-        typeof stored === 'object' && stored !== null && 'draft' in stored ? stored.draft : null,
-      ),
-    }),
-  }),
-)
+/** What stands in the composer; `keep-draft.ts` keeps it over a reload, a crash and a restart. */
+export const useDraft = create<DraftState>()(() => ({ draft: emptyDraft() }))
 
 /** Changes a part of the draft. */
 export function changeDraft(change: Partial<Draft>): void {

@@ -1,0 +1,130 @@
+import { readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { draftKeySchema, draftTextSchema } from '#shared/ipc/drafts.ts'
+import type { Logger } from '../engine/host.ts'
+import { replaceFile } from '../engine/library/atomic-file.ts'
+import { systemErrorCode } from '../engine/library/disk-error.ts'
+
+/**
+ * What is being written and was not sent yet, by a key of its own. It is in the main process and in a file, because a page can crash, and
+ * what the browser keeps for it is written whenever the browser likes: of forty seconds of typing, seven were left after a kill.
+ */
+export interface DraftsFile {
+  get(key: string): string | null
+  /** Keeps a text in memory at once, and in the file a moment later; null forgets it. Never throws. */
+  save(key: string, text: string | null): void
+  /** Resolves when everything is in the file, or cannot be written. Never rejects. */
+  flush(): Promise<void>
+}
+
+/** Milliseconds between a key and its file, also while somebody types without a pause. */
+const WRITE_DELAY = 150
+/** Milliseconds until a disk is tried again that could not be written to. */
+const RETRY_DELAY = 5000
+/** The oldest give way to new ones. */
+const MOST_DRAFTS = 50
+/** Bytes; more than so many drafts of the greatest length come to, whatever their script. */
+const FILE_MAX_BYTES = 8 * 1024 ** 2
+
+const fileSchema = z.strictObject({
+  version: z.literal(1),
+  /** From the one that was changed longest ago to the latest. */
+  drafts: z.array(z.strictObject({ key: draftKeySchema, text: draftTextSchema })).max(MOST_DRAFTS),
+})
+
+/**
+ * Opens `drafts.json` in a folder. A file that cannot be understood is set aside as `drafts.damaged-<milliseconds since 1970>.json`; one
+ * that cannot be read counts as empty. Nothing here keeps the app from starting.
+ */
+export function openDraftsFile(folder: string, log: Logger): DraftsFile {
+  const file = join(folder, 'drafts.json')
+  removeLeftovers(folder)
+  const drafts = readDrafts(file, log)
+  let timer: NodeJS.Timeout | null = null
+  let isDirty = false
+  let hasFailed = false
+  let writing: Promise<void> = Promise.resolve()
+
+  const schedule = (delay: number): void => {
+    timer ??= setTimeout(() => void write(), delay).unref()
+  }
+
+  const write = (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    // One after the other: an older text must not come last.
+    writing = writing.then(writeOnce)
+    return writing
+  }
+
+  const writeOnce = async (): Promise<void> => {
+    if (!isDirty) return
+    isDirty = false
+    try {
+      await replaceFile(file, Buffer.from(contentOf(drafts)))
+      hasFailed = false
+    } catch (thrown) {
+      isDirty = true
+      // Said once: it is tried again for as long as somebody types.
+      if (!hasFailed) log.warn('what is being written cannot be kept', { error: String(thrown) })
+      hasFailed = true
+      schedule(RETRY_DELAY)
+    }
+  }
+
+  return {
+    get: (key) => drafts.get(key) ?? null,
+    save(key, text) {
+      if ((drafts.get(key) ?? null) === text) return
+      // Removed first, so that it becomes the latest.
+      drafts.delete(key)
+      if (text !== null) drafts.set(key, text)
+      for (const oldest of drafts.keys()) {
+        if (drafts.size <= MOST_DRAFTS) break
+        drafts.delete(oldest)
+      }
+      isDirty = true
+      schedule(WRITE_DELAY)
+    },
+    flush: write,
+  }
+}
+
+function contentOf(drafts: ReadonlyMap<string, string>): string {
+  const content: z.infer<typeof fileSchema> = {
+    version: 1,
+    drafts: [...drafts].map(([key, text]) => ({ key, text })),
+  }
+  return JSON.stringify(content)
+}
+
+function readDrafts(file: string, log: Logger): Map<string, string> {
+  try {
+    if (statSync(file).size > FILE_MAX_BYTES) throw new Error('too large')
+    const { drafts } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return new Map(drafts.map(({ key, text }) => [key, text]))
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === null) setAside(file, log)
+    return new Map()
+  }
+}
+
+function setAside(file: string, log: Logger): void {
+  try {
+    renameSync(file, file.replace(/\.json$/, `.damaged-${Date.now()}.json`))
+    log.warn('drafts that cannot be understood were set aside')
+  } catch (thrown) {
+    log.warn('drafts cannot be set aside', { error: String(thrown) })
+  }
+}
+
+/** What a kill in the middle of writing has left. */
+function removeLeftovers(folder: string): void {
+  try {
+    const leftovers = readdirSync(folder).filter((name) => /^\.[\da-f-]{36}\.part$/.test(name))
+    for (const name of leftovers) rmSync(join(folder, name), { force: true })
+  } catch {
+    // The folder is not there yet, or nothing in it can be removed: then they stay.
+  }
+}

@@ -1,0 +1,9 @@
+import type { Handlers } from '#shared/ipc/contract.ts'
+import type { DraftsFile } from '../app/drafts-file.ts'
+
+export function draftHandlers(drafts: Pick<DraftsFile, 'get' | 'save'>): Handlers['drafts'] {
+  return {
+    get: ({ key }) => drafts.get(key),
+    save: ({ key, text }) => drafts.save(key, text),
+  }
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { studioOf } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
+
+/** The draft of the composer, as it is on the disk. */
+async function onDisk(app: VignetteApp): Promise<unknown> {
+  const content = await readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => null)
+  if (content === null) return null
+  const { drafts } = JSON.parse(content) as { drafts: { key: string; text: string }[] }
+  const text = drafts.find(({ key }) => key === 'create')?.text
+  return text === undefined ? null : JSON.parse(text)
+}
+
+test('what was typed and chosen is there after the whole app was killed, and cleared stays cleared', async ({
+  app,
+}) => {
+  const studio = studioOf(app.page)
+  const typed = Array.from({ length: 24 }, (_, index) => `word ${index} 狐狸`).join(' ')
+  await studio.make('Video')
+  await app.page.getByRole('radio', { name: '9:16' }).check()
+  await studio.prompt().focus()
+  for (const word of typed.split(/(?<= )/)) await app.page.keyboard.type(word)
+  await expect.poll(() => onDisk(app)).toMatchObject({ kind: 'video', prompt: typed })
+  expect(await readFile(join(app.userData, 'settings.json'), 'utf8').catch(() => '')).not.toContain(
+    'word 1',
+  )
+  await app.kill()
+
+  const again = await app.relaunch()
+  const later = studioOf(again.page)
+  await expect(later.prompt()).toHaveValue(typed)
+  await expect(again.page.getByRole('radio', { name: '9:16' })).toBeChecked()
+
+  await later.prompt().fill('')
+  await expect.poll(() => onDisk(again)).toMatchObject({ kind: 'video', prompt: '' })
+  await again.kill()
+  const last = await again.relaunch()
+  await expect(last.page.getByRole('radio', { name: '9:16' })).toBeChecked()
+  await expect(studioOf(last.page).prompt()).toHaveValue('')
+})
+
+test('what was typed in the last moment before quitting, or before the page is loaded anew, is there again', async ({
+  app,
+}) => {
+  await studioOf(app.page).prompt().fill('Before the page is loaded anew')
+  await app.page.reload()
+  await expect(studioOf(app.page).prompt()).toHaveValue('Before the page is loaded anew')
+  await studioOf(app.page).prompt().fill('In the last moment')
+  const again = await app.relaunch()
+  await expect(studioOf(again.page).prompt()).toHaveValue('In the last moment')
+})
+
+test('a draft of an earlier version, which the browser kept, is taken over once', async ({
+  app,
+}) => {
+  await app.page.evaluate(() => {
+    const image = { model: 'grok-imagine-1.0', count: 2, size: '1024x1024', sizes: null }
+    const video = {
+      model: 'grok-imagine-1.0-video',
+      aspectRatio: '9:16',
+      aspectRatios: null,
+      lengthSeconds: 6,
+      resolution: '480p',
+      preset: 'normal',
+    }
+    const draft = { kind: 'image', prompt: 'From before', image, video, repeat: 1 }
+    localStorage.setItem('vignette.draft', JSON.stringify({ state: { draft }, version: 0 }))
+  })
+  await app.page.reload()
+  const studio = studioOf(app.page)
+  await expect(studio.prompt()).toHaveValue('From before')
+  await studio.prompt().fill('')
+  await app.page.reload()
+  await expect(studio.prompt()).toHaveValue('')
+})
