@@ -14,6 +14,7 @@ import {
 } from './app/dialogs.ts'
 import { openDraftsFile } from './app/drafts-file.ts'
 import { createFrameGrabber } from './app/frame-grabber.ts'
+import { prepareGraphics, watchGraphics } from './app/graphics.ts'
 import { createHttpClient } from './app/http-client.ts'
 import { signalJobs } from './app/job-signals.ts'
 import { createKeychain } from './app/keychain.ts'
@@ -80,7 +81,9 @@ function openApp(log: Logger): void {
     app.quit()
     return
   }
-  start(log).catch((thrown: unknown) => {
+  start(log).catch(async (thrown: unknown) => {
+    // Before that, a dialog on Linux is a line on the error output.
+    await app.whenReady()
     const language = systemLanguage(switches.locale)
     const reason = startFailureReason(thrown, language)
     log.error('start failed', {
@@ -94,6 +97,8 @@ function openApp(log: Logger): void {
 
 async function start(log: Logger): Promise<void> {
   lockDownPages(log)
+  const settings = openSettingsFile(locations.settings)
+  prepareGraphics(settings)
   await app.whenReady()
   log.info('starting', {
     version: app.getVersion(),
@@ -104,7 +109,6 @@ async function start(log: Logger): Promise<void> {
   denyPermissions(session.defaultSession)
   await cutOff(session.defaultSession)
 
-  const settings = openSettingsFile(locations.settings)
   const drafts = openDraftsFile(locations.settings, log)
   const language = () => {
     const chosen = settings.settings().language
@@ -121,6 +125,7 @@ async function start(log: Logger): Promise<void> {
   }
 
   const notices = createNotices((notice) => send('noticeAdded', notice))
+  watchGraphics(settings, notices, log)
   const window = holdMainWindow(() => {
     const opened = openMainWindow(locations.preload, settings)
     recoverFromCrashes(opened, notices, log)

@@ -4,10 +4,11 @@ import Store from 'electron-store'
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '#shared/domain/settings.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
 import type { RememberedLibrary } from '../remembered-library.ts'
+import type { GraphicsMemory } from './graphics.ts'
 import { windowStateSchema, type WindowState } from './window-state.ts'
 
 /** Everything small that outlives the app: preferences, window, providers with their token's ciphertext. */
-export interface SettingsFile {
+export interface SettingsFile extends GraphicsMemory {
   readonly profiles: ProfileStorage
   settings(): Settings
   saveSettings(settings: Settings): void
@@ -42,6 +43,8 @@ export function openSettingsFile(folder: string): SettingsFile {
         .catch(null)
         .parse(store.get('window') ?? null),
     saveWindowState: (state) => store.set('window', state),
+    graphics: () => store.get('graphics'),
+    saveGraphics: (state) => store.set('graphics', state),
     saveLibrary(library) {
       if (library === null) store.delete('library')
       else store.set('library', library)

@@ -27,6 +27,8 @@ export const noticeSchema = z.enum([
   'library_read_only',
   /** The same, because its disk was full when the app started. */
   'library_without_room',
+  /** The graphics driver keeps crashing: from the next start on it is not used. */
+  'graphics_unstable',
 ])
 export type Notice = z.infer<typeof noticeSchema>
 

@@ -23,6 +23,8 @@ export const enShell = {
       'The library folder cannot be written to, so what is in it can only be looked at. Allow writing to it, or copy it elsewhere, then start Vignette again.',
     library_without_room:
       'The disk of the library is full, so what is in it can only be looked at. Make room on that disk, then start Vignette again.',
+    graphics_unstable:
+      'The graphics driver has crashed several times. Nothing was lost. From the next start on, Vignette draws without it, which is a little slower; the next version tries it again.',
     showLibrary: 'Show',
     interrupted_jobs:
       'Some requests were under way when Vignette last closed. They are marked in the feed; nothing was sent again.',

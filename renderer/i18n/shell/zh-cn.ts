@@ -25,6 +25,8 @@ export const zhShell: Translation<typeof enShell> = {
       '作品库文件夹无法写入，只能查看其中的内容。请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
     library_without_room:
       '作品库所在的磁盘已满，只能查看其中的内容。请在该磁盘上腾出空间，然后重新启动 Vignette。',
+    graphics_unstable:
+      '显卡驱动多次崩溃，没有丢失任何内容。从下次启动起，Vignette 会改用软件绘制界面（稍慢一些），更新到新版本后再重新尝试。',
     showLibrary: '查看',
     interrupted_jobs: '上次退出时还有请求正在进行。它们已在创作记录中标出，没有重新发送。',
   },
