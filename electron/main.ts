@@ -32,13 +32,14 @@ import { installMenu } from './app/menu.ts'
 import { createNotices } from './app/notices.ts'
 import { platformOf } from './app/platform.ts'
 import { appReaderProcess } from './app/reader-process.ts'
-import { runWithoutWindow } from './app/run-without-window.ts'
+import { runWithoutWindow, stayInvisible } from './app/run-without-window.ts'
 import { providerLock } from './app/runtime-guard.ts'
 import { registerSchemes } from './app/schemes.ts'
 import { cutOff, denyPermissions, lockDownPages } from './app/security.ts'
 import { openSettingsFile } from './app/settings-file.ts'
 import { startFailureReason } from './app/start-failure.ts'
 import { readSwitches } from './app/switches.ts'
+import { handOver, mustHandOver } from './app/token-handover.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
 import type { Logger } from './engine/host.ts'
@@ -62,7 +63,10 @@ const locations = locateEverything(lock, switches)
 const commandLine = commandArguments(process.argv, app)
 // When a QUIC connection breaks, Chromium sends the request again by itself, whatever it costs; see `createRequestSessions`.
 app.commandLine.appendSwitch('disable-quic')
-if (commandLine === null) {
+if (mustHandOver(process.env, process.platform)) {
+  stayInvisible()
+  handOver(process.argv, commandLine !== null)
+} else if (commandLine === null) {
   openApp(setUpLogging(locations.logs, process.env['VIGNETTE_LOG'] === 'verbose'))
 } else {
   runWithoutWindow(commandLine, locations, lock).catch((thrown: unknown) => {

@@ -16,9 +16,10 @@ import { createHttpClient } from './http-client.ts'
 import { createKeychain } from './keychain.ts'
 import type { Locations } from './locations.ts'
 import { appReaderProcess } from './reader-process.ts'
+import type { ReceivedToken } from './token-handover.ts'
 
 export interface AppCommandLine {
-  readonly token: string | null
+  readonly received: ReceivedToken
   readonly stdout: ProcessOutput
   readonly stderr: ProcessOutput
   readonly locations: Locations
@@ -34,7 +35,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     stdout: given.stdout,
     stderr: given.stderr,
     environment: process.env,
-    token: given.token,
+    token: given.received.token,
     language: languageFor(settings.settings),
     programName: 'vignette',
     version: app.getVersion(),
@@ -49,20 +50,25 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     providerLock: lock,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
     startReader: appReaderProcess(locations.readerScript),
-    onInterrupt: watchQuitting,
+    onInterrupt: (listener) => watchQuitting(listener, given.received),
     onCollapse: watchCollapse,
     exitNow: (code) => app.exit(code),
   }
 }
 
 /** Signals, and the requests to quit that come by other ways. */
-function watchQuitting(listener: (signal: InterruptSignal) => void): () => void {
+function watchQuitting(
+  listener: (signal: InterruptSignal) => void,
+  received: ReceivedToken,
+): () => void {
   let isInterrupted = false
   takeSignalsBack()
-  const stop = watchSignals((signal) => {
+  const onSignal = onceForAll((signal) => {
     isInterrupted = true
     listener(signal)
   })
+  const stop = watchSignals(onSignal)
+  received.onSignal(onSignal)
   const onQuit = (event: { preventDefault(): void }): void => {
     event.preventDefault()
     if (!isInterrupted) listener('SIGINT')
@@ -72,6 +78,19 @@ function watchQuitting(listener: (signal: InterruptSignal) => void): () => void 
   return () => {
     stop()
     app.off('before-quit', onQuit)
+  }
+}
+
+/** A terminal sends Ctrl-C to both processes: what comes by two ways within this time, in milliseconds, is one signal. */
+const SAME_SIGNAL = 300
+
+function onceForAll(listener: (signal: InterruptSignal) => void) {
+  let last: { readonly signal: InterruptSignal; readonly at: number } | null = null
+  return (signal: InterruptSignal): void => {
+    const at = performance.now()
+    const isSame = last !== null && last.signal === signal && at - last.at < SAME_SIGNAL
+    last = { signal, at }
+    if (!isSame) listener(signal)
   }
 }
 

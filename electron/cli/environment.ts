@@ -1,5 +1,8 @@
 import { languageOfLocale, type Language } from '#shared/domain/settings.ts'
 
+/** Holds the token for the command line. */
+export const TOKEN_VARIABLE = 'VIGNETTE_API_TOKEN'
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
@@ -7,8 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>
  * before anything else runs.
  */
 export function takeToken(environment: Record<string, string | undefined>): string | null {
-  const token = environment['VIGNETTE_API_TOKEN']?.trim() ?? ''
-  delete environment['VIGNETTE_API_TOKEN']
+  const token = environment[TOKEN_VARIABLE]?.trim() ?? ''
+  delete environment[TOKEN_VARIABLE]
   return token === '' ? null : token
 }
 
