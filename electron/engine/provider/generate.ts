@@ -3,6 +3,7 @@ import type { HttpClient } from '../host.ts'
 import type { AnswerEvent } from './answer-event.ts'
 import { AnswerReader, type AnswerContext } from './answer/answer-reader.ts'
 import { LiftedAnswer } from './answer/lifted-answer.ts'
+import { redactEvents } from './answer/redact-events.ts'
 import type { Expected } from './answer/media-reference.ts'
 import type { Connection } from './connection.ts'
 import { httpError } from './http-error.ts'
@@ -48,7 +49,16 @@ const REQUEST_ID_HEADERS = ['x-request-id', 'x-oneapi-request-id', 'request-id',
  * for everything that goes wrong, also after media have come, which stay good. Whatever `onBytes` throws is thrown
  * on. Leaving the loop early closes the connection.
  */
-export async function* generate(
+export function generate(
+  http: HttpClient,
+  target: ProviderTarget,
+  body: WireBody,
+  options: GenerateOptions,
+): AsyncGenerator<AnswerEvent, void, void> {
+  return redactEvents(sendAndRead(http, target, body, options), [target.token])
+}
+
+async function* sendAndRead(
   http: HttpClient,
   target: ProviderTarget,
   body: WireBody,

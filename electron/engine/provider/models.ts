@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import { parseJson, serverErrorOf } from './error-body.ts'
 import { errorInAnswer } from './http-error.ts'
+import { redact } from './redact.ts'
 import { sendToApi } from './send.ts'
 import type { ProviderTarget } from './target.ts'
 
@@ -62,7 +63,8 @@ function modelIds(text: string, httpStatus: number, token: string | null): strin
   const ids = new Set<string>()
   for (const entry of list.data) {
     const model = modelSchema.safeParse(entry)
-    if (model.success) ids.add(model.data.id)
+    // A server that echoes the token must not put it into the page.
+    if (model.success) ids.add(redact(model.data.id, [token]))
   }
   return [...ids].slice(0, MOST_MODELS)
 }

@@ -1,8 +1,8 @@
 /** What stands where a secret stood. */
-const MASK = '[redacted]'
+export const MASK = '[redacted]'
 
 /** Below this length a "secret" would match ordinary words and blank out the whole text. */
-const SHORTEST_SECRET = 4
+export const SHORTEST_SECRET = 4
 
 /** Longest text that `errorDetail` answers, in UTF-16 code units. */
 export const DETAIL_MAX_LENGTH = 500
