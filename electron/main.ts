@@ -5,6 +5,7 @@ import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
 import { commandArguments } from './app/command-arguments.ts'
 import { recoverFromCrashes } from './app/crash-recovery.ts'
+import { isTestBuild, refusedSwitch } from './app/debugging-guard.ts'
 import {
   askWithoutLibrary,
   confirmEmptyTrash,
@@ -57,6 +58,15 @@ import { queueHandlers } from './ipc/queue.ts'
 import { createEventSender, routeCalls } from './ipc/router.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 
+const refused = refusedSwitch({
+  isPackaged: app.isPackaged,
+  isTestBuild: isTestBuild(),
+  hasSwitch: (name) => app.commandLine.hasSwitch(name),
+})
+if (refused !== null) {
+  process.stderr.write(`--${refused} is not allowed.\n`)
+  process.exit(2)
+}
 const lock = providerLock(process.execPath, process.env)
 const switches = readSwitches((name) => app.commandLine.getSwitchValue(name))
 const locations = locateEverything(lock, switches)

@@ -50,7 +50,9 @@ async function main() {
  */
 function builderArguments({ isRelease, runtime, platform }) {
   const resolved = [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`]
-  if (!isRelease) return ['--dir', '--publish', 'never', ...resolved]
+  // Only a build for tests may be driven through Chromium's debugging port (`electron/app/debugging-guard.ts`).
+  const forTests = '-c.extraMetadata.vignetteTestBuild=true'
+  if (!isRelease) return ['--dir', '--publish', 'never', forTests, ...resolved]
   // A universal macOS app is made of two Electrons, one for each processor: electron-builder fetches and checks both.
   return ['--publish', 'never', ...(platform === 'darwin' ? [] : resolved)]
 }

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
-import { listPackage } from '@electron/asar'
+import { createPackageWithOptions, extractAll, listPackage } from '@electron/asar'
 import { en } from '../../../renderer/i18n/en.ts'
 import { fusesThatAreOn } from './fuses.ts'
 import { launchPackaged, packagedFile } from './packaged-app.ts'
@@ -31,6 +33,40 @@ test('the archive holds the app and little else', async () => {
     .filter((name) => name !== undefined && !name.startsWith('@napi-rs') && !/^@[^/]+$/.test(name))
   expect(new Set(packages)).toEqual(new Set(['@photostructure/sqlite', 'node-gyp-build']))
   expect((await stat(archive)).size).toBeLessThan(20 * 1024 * 1024)
+})
+
+test('an installed app refuses to be driven through a debugging port', async () => {
+  // Elsewhere the archive is bound to the executable, and cannot be made what an installer would hold.
+  test.skip(process.platform !== 'linux', 'the archive can be exchanged on Linux only')
+  const folder = await mkdtemp(join(tmpdir(), 'vignette-installed-'))
+  try {
+    const executable = packagedFile('executable')
+    const installed = join(folder, 'installed')
+    await cp(dirname(executable), installed, { recursive: true })
+    const archive = join(installed, 'resources', 'app.asar')
+    const contents = join(folder, 'contents')
+    extractAll(archive, contents)
+    const manifest = JSON.parse(await readFile(join(contents, 'package.json'), 'utf8'))
+    expect(manifest.vignetteTestBuild).toBe(true)
+    delete manifest.vignetteTestBuild
+    await writeFile(join(contents, 'package.json'), JSON.stringify(manifest))
+    await rm(archive)
+    await createPackageWithOptions(contents, archive, { unpack: '**/*.node' })
+
+    const start = (...switches: string[]) =>
+      promisify(execFile)(
+        join(installed, 'vignette'),
+        ['--no-sandbox', `--user-data-dir=${join(folder, 'profile')}`, ...switches, '--version'],
+        { timeout: 60_000 },
+      )
+    await expect(start('--remote-debugging-port=0')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--remote-debugging-port is not allowed'),
+    })
+    expect((await start()).stdout).toMatch(/\d+\.\d+/)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
 })
 
 test('generates a picture and finds it after a restart', async () => {
