@@ -7,7 +7,7 @@ import { serve } from './engine/reader/serve.ts'
  * It has no token, opens no connection and no database, and may be killed at any time.
  */
 const port = portToHost()
-endWithParent()
+await endWithParent()
 port.listen((message) => {
   serve(message).then(port.post, (thrown: unknown) => {
     // Nobody would hear of it otherwise: a promise that is not waited for.

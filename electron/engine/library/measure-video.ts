@@ -2,13 +2,16 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { CustomSource, EncodedPacketSink, Input, MP4, WEBM, type InputVideoTrack } from 'mediabunny'
 import { AppError } from '#shared/errors.ts'
 import { asDiskError, systemErrorCode, withDiskErrors } from './disk-error.ts'
+import { byteSourceOf } from './export/byte-source.ts'
 import { assertReasonableSize, unreadableMedia, type Measurement } from './measurement.ts'
+import { assertReasonableCounts } from './mp4-counts.ts'
 
 /** Measures a video; see `measureMedia`. Reads only the index and the last packet, and decodes nothing. */
 export async function measureVideo(file: string): Promise<Measurement> {
   const handle = await withDiskErrors('opening a video', () => open(file, 'r'))
   const input = new Input({ formats: [MP4, WEBM], source: sourceOf(handle) })
   try {
+    await assertReasonableCounts(await byteSourceOf(handle))
     const track = await input.getPrimaryVideoTrack()
     if (track === null) throw unreadableMedia('it has no video track')
     const size = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }

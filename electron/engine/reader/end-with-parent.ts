@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** How often a thread looks whether the process that started this one is still there, in milliseconds. */
@@ -8,6 +9,7 @@ const INTERVAL = 500
  * would go on for ever. Where a parent dies, its children get another one; on Windows they keep its number, which then is nobody's.
  */
 const SCRIPT = `
+const { parentPort } = require('node:worker_threads')
 const parent = process.ppid
 const isGone = () => {
   if (process.ppid !== parent) return true
@@ -21,9 +23,15 @@ const isGone = () => {
 setInterval(() => {
   if (isGone()) process.kill(process.pid, 'SIGKILL')
 }, ${INTERVAL})
+parentPort.postMessage('watching')
 `
 
-/** Makes sure that this process ends when its parent has ended, whatever it is doing. */
-export function endWithParent(): void {
-  new Worker(SCRIPT, { eval: true, stdout: true, stderr: true }).unref()
+/**
+ * Makes sure that this process ends when its parent has ended, whatever it is doing. Resolves when that is so: until then the thread
+ * needs the main one to begin. Rejects when it cannot be started.
+ */
+export async function endWithParent(): Promise<void> {
+  const worker = new Worker(SCRIPT, { eval: true })
+  await once(worker, 'message')
+  worker.unref()
 }

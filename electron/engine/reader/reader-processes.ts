@@ -102,6 +102,7 @@ export function createReaderProcesses(
       work.stop('too_much_memory')
       return
     }
+    if (underWay.size < 2) return
     const all = [...underWay].reduce((sum, { watch }) => sum + watch.memory(), 0)
     if (all > limits.mostMemoryTogether) [...underWay].at(-1)?.stop('aside')
   }

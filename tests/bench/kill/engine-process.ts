@@ -22,6 +22,9 @@ const { memoryStorage } = await import('../../integration/support/memory-storage
 const { waitUntil } = await import('../../integration/support/wait-until.ts')
 const { recoverAll } = await import('./recover-all.ts')
 const { requestOf } = await import('./job-kinds.ts')
+const { gatedReader } = await import('./gated-reader.ts')
+const { createReaderProcesses } =
+  await import('../../../electron/engine/reader/reader-processes.ts')
 
 // Processes that are killed would never write it.
 flushCompileCache()
@@ -32,6 +35,7 @@ process.stdout.write('{"type":"ready"}\n')
 plan = planSchema.parse(JSON.parse(await text(process.stdin)))
 const bytes = await readFile(REFERENCE)
 const house = await openTestEngine(plan.folder, {
+  readers: createReaderProcesses(gatedReader),
   profileStorage: memoryStorage(plan.profiles),
   http: async (url, init) => {
     const response = await plainFetch(url, init)
@@ -54,8 +58,17 @@ if (plan.jobs === null) {
   }
 }
 await untilIdle()
+await showAll()
 if (process.env['KILL_LOG'] !== undefined) process.stderr.write(`${house.log.text()}\n`)
 process.stdout.write('{"type":"idle"}\n')
+
+/** Asks for the thumbnail of everything, as a window does that shows it. */
+async function showAll(): Promise<void> {
+  for (const job of engine.jobs.recent(100)) {
+    const outputs = 'outputs' in job ? job.outputs : []
+    for (const { id } of outputs) await engine.library.fileFor('thumbnail', id)
+  }
+}
 
 async function untilIdle(): Promise<void> {
   await waitUntil('all jobs have ended', () => engine.jobs.runningCount() === 0)

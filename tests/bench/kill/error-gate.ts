@@ -37,6 +37,7 @@ export function errorGate({ label, occurrence, code, lasts }: Failure): Gate & {
     },
     cuts: () => false,
     after: () => {},
+    killsReader: () => false,
     mend: () => void (mended = true),
   }
 }
@@ -49,6 +50,7 @@ export function countingGate(): Gate & { readonly counts: ReadonlyMap<string, nu
     before: (label) => void counts.set(label, (counts.get(label) ?? 0) + 1),
     cuts: () => false,
     after: () => {},
+    killsReader: () => false,
   }
 }
 

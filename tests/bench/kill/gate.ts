@@ -8,9 +8,16 @@ export interface Gate {
   /** Whether a write is to be carried out in half, after which `after` is called with `… half`. */
   cuts(label: string): boolean
   after(label: string): void
+  /** Whether the process that reads foreign bytes is killed when it has been asked for something, such as `reader measure`. */
+  killsReader(label: string): boolean
 }
 
-const OPEN: Gate = { before: () => {}, cuts: () => false, after: () => {} }
+const OPEN: Gate = {
+  before: () => {},
+  cuts: () => false,
+  after: () => {},
+  killsReader: () => false,
+}
 
 let current: Gate = OPEN
 

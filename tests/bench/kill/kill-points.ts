@@ -2,7 +2,8 @@ import { writeSync } from 'node:fs'
 import { z } from 'zod'
 import type { Gate } from './gate.ts'
 
-type Moment = readonly [when: 'before' | 'half' | 'after', label: RegExp]
+/** At `reader` it is the process that reads foreign bytes that is killed, and the other one goes on. */
+type Moment = readonly [when: 'before' | 'half' | 'after' | 'reader', label: RegExp]
 
 /** The named moments at which a process is killed: before, in the middle of, or after an operation. */
 export const KILL_POINTS = {
@@ -25,6 +26,9 @@ export const KILL_POINTS = {
   'after spool goes': ['after', /^spool rm$/],
   'before state': ['before', /^jobs UPDATE$/],
   'after state': ['after', /^jobs UPDATE$/],
+  'reader measures': ['reader', /^reader measure$/],
+  'reader makes a thumbnail': ['reader', /^reader thumbnail$/],
+  'reader prepares a reference': ['reader', /^reader reference$/],
 } as const satisfies Readonly<Record<string, Moment>>
 
 /** The moments that a recovery passes. */
@@ -55,6 +59,8 @@ export type Kill = z.infer<typeof killSchema>
 
 /** What the dying process says. */
 export const KILLED = 'killed'
+/** What a process says whose reader was killed. */
+export const READER_KILLED = 'reader killed'
 
 /** A gate at which the process kills itself, without a word of warning to anything in it. */
 export function killGate({ point, occurrence }: Kill): Gate {
@@ -69,10 +75,19 @@ export function killGate({ point, occurrence }: Kill): Gate {
     after(label) {
       if (label.endsWith(' half') || (when === 'after' && pass(label))) killSelf()
     },
+    killsReader(label) {
+      if (when !== 'reader' || !pass(label)) return false
+      say(READER_KILLED)
+      return true
+    },
   }
 }
 
 function killSelf(): void {
-  writeSync(1, `${JSON.stringify({ type: KILLED })}\n`)
+  say(KILLED)
   process.kill(process.pid, 'SIGKILL')
+}
+
+function say(type: string): void {
+  writeSync(1, `${JSON.stringify({ type })}\n`)
 }

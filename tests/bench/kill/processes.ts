@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { scriptFile } from '../../integration/support/script-file.ts'
+import { READER_KILLED } from './kill-points.ts'
 import { saidSchema, serverSchema, type Plan, type Server } from './protocol.ts'
 
 /** A process that has begun, and its lines. */
@@ -12,7 +13,11 @@ interface Child {
 }
 
 /** How an engine process ended. */
-export type End = 'killed at its point' | 'killed from outside' | 'killed when idle'
+export type End =
+  | 'killed at its point'
+  | 'its reader killed'
+  | 'killed from outside'
+  | 'killed when idle'
 
 /** Engine processes, the next one always under way: starting takes longer than what they are for. */
 export interface EngineProcesses {
@@ -49,7 +54,12 @@ async function carryOut(child: Child, plan: Plan, killAfter: number | null): Pro
           end = 'killed from outside'
           child.process.kill('SIGKILL')
         }, killAfter)
-  const last = await said(child)
+  let last = await said(child)
+  // It goes on, to its end.
+  while (last === READER_KILLED) {
+    end = 'its reader killed'
+    last = await said(child)
+  }
   if (timer !== null) clearTimeout(timer)
   if (last === 'idle') {
     end ??= 'killed when idle'

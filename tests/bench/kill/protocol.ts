@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { JOB_KINDS } from './job-kinds.ts'
-import { KILLED, killSchema } from './kill-points.ts'
+import { KILLED, killSchema, READER_KILLED } from './kill-points.ts'
 
 /** What the engine process is to do. Comes on its stdin, as JSON. */
 export const planSchema = z.object({
@@ -17,7 +17,7 @@ export type Plan = z.infer<typeof planSchema>
 export type PlannedJob = NonNullable<Plan['jobs']>[number]
 
 /** What the engine process says, line by line. */
-export const saidSchema = z.object({ type: z.enum(['ready', 'idle', KILLED]) })
+export const saidSchema = z.object({ type: z.enum(['ready', 'idle', KILLED, READER_KILLED]) })
 
 /** What the server says when it listens. */
 export const serverSchema = z.object({ baseUrl: z.string(), token: z.string() })

@@ -5,7 +5,7 @@ import { memoryStorage } from '../../integration/support/memory-storage.ts'
 import { everythingIn } from '../../integration/support/recording-log.ts'
 import { openTestEngine } from '../../integration/support/test-engine.ts'
 import { checkLibrary, type Findings } from './check.ts'
-import { JOB_KINDS } from './job-kinds.ts'
+import { JOB_KINDS, type JobKind } from './job-kinds.ts'
 import { POINT_NAMES, RECOVERY_POINTS, type Kill, type KillPoint } from './kill-points.ts'
 import type { End, EngineProcesses } from './processes.ts'
 import type { PlannedJob } from './protocol.ts'
@@ -117,7 +117,7 @@ function report(
 
 function pointOf(end: End, kill: Kill | null, recovering: boolean): string {
   const name =
-    end === 'killed at its point'
+    end === 'killed at its point' || end === 'its reader killed'
       ? (kill?.point ?? '')
       : end === 'killed when idle'
         ? 'idle'
@@ -131,18 +131,24 @@ function tagOf(seed: number, number: number): string {
 
 function planRound(seed: number, number: number): RoundPlan {
   const dice = random(seed, number)
+  const point = MOMENTS[number % MOMENTS.length] ?? 'random'
   const jobs = Array.from({ length: JOBS_A_ROUND }, (_, index) => ({
-    // The first brings a file in any case, so that every point is passed.
-    kind: dice.pick(index === 0 ? JOB_KINDS.filter((kind) => kind !== 'chat') : JOB_KINDS),
+    kind: dice.pick(index === 0 ? kindsThatPass(point) : JOB_KINDS),
     prompt: `${tagOf(seed, number)}${index} end`,
   }))
-  const point = MOMENTS[number % MOMENTS.length] ?? 'random'
   const turn = Math.floor(number / MOMENTS.length)
   const first = deathAt(point, dice, turn < SURE_TURNS ? 1 : LATEST_OCCURRENCE)
   const recoveries = Array.from({ length: dice.pick(RECOVERY_KILLS) }, () =>
     deathAt(dice.below(5) === 0 ? 'random' : dice.pick(RECOVERY_POINTS), dice, 2),
   )
   return { jobs, first, recoveries }
+}
+
+/** The first job brings a file in any case, so that every point is passed; all that a PNG measures is known without the reader. */
+function kindsThatPass(point: KillPoint | 'random'): readonly JobKind[] {
+  const isPassed = (kind: JobKind): boolean =>
+    point === 'reader measures' ? kind.startsWith('video') : kind !== 'chat'
+  return JOB_KINDS.filter(isPassed)
 }
 
 function deathAt(point: KillPoint | 'random', dice: Random, latest: number): Death {

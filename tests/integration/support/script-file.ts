@@ -22,6 +22,8 @@ export const SCRIPTS = [
   'tests/integration/library/second-process.ts',
   'tests/integration/library/transfer/moving-library.ts',
   'tests/integration/library/trash/crashing-trash.ts',
+  'tests/integration/reader/orphaned-reader.ts',
+  'tests/integration/reader/unsteady-reader.ts',
   'tests/integration/support/crashing-engine.ts',
   'tests/integration/support/plain-painter.ts',
 ] as const
