@@ -15,6 +15,16 @@ export function expectedOutputs(request: JobRequest): number {
   return request.kind === 'chat' ? 0 : requestedOutputs(request)
 }
 
+/** Everything that is said in words, in order. */
+export function textsOf(request: JobRequest): string[] {
+  if (request.kind !== 'chat') return [request.prompt]
+  return request.messages.flatMap((message) =>
+    message.role === 'user'
+      ? message.content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
+      : [message.content ?? ''],
+  )
+}
+
 /** Everything that is sent along, in order. */
 export function referencesOf(request: JobRequest): Reference[] {
   if (request.kind !== 'chat') return request.references

@@ -102,6 +102,8 @@ interface MediaFacts {
   readonly bytes: number
   readonly sha256: string
   readonly durationSeconds: number | null
+  /** It was found in an answer whose JSON had a defect. */
+  readonly salvaged: boolean
 }
 
 export interface OutputLine extends MediaFacts {

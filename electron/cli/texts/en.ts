@@ -164,6 +164,8 @@ export const en = {
     'The database is damaged. It is mended when the library is opened the next time.',
   databaseUnknown: 'The database could not be checked.',
   demoServerRuns: 'The demo server runs until Ctrl-C. In another terminal:',
+  salvaged:
+    'found in what could still be read of a damaged answer; it may not be what was asked for',
   fields: {
     id: 'Id',
     job: 'Job',
@@ -173,6 +175,7 @@ export const en = {
     duration: 'Duration',
     bytes: 'Bytes',
     sha256: 'SHA-256',
+    salvaged: 'Salvaged',
     created: 'Made',
     model: 'Model',
     prompt: 'Prompt',

@@ -134,6 +134,7 @@ export const zhCN: Texts = {
   databaseDamaged: '数据库已损坏，下次打开作品库时会修复。',
   databaseUnknown: '数据库未能检查。',
   demoServerRuns: '演示服务器会一直运行，按 Ctrl-C 结束。请在另一个终端中执行：',
+  salvaged: '服务端返回的数据有损坏，这是从还能读懂的部分里找到的，不一定是所要的结果',
   fields: {
     id: 'ID',
     job: '任务',
@@ -143,6 +144,7 @@ export const zhCN: Texts = {
     duration: '时长',
     bytes: '字节',
     sha256: 'SHA-256',
+    salvaged: '抢救所得',
     created: '生成于',
     model: '模型',
     prompt: '提示词',

@@ -1,6 +1,7 @@
-import type { JobRequest } from '#shared/domain/job-request.ts'
+import { referencesOf, textsOf, type JobRequest } from '#shared/domain/job-request.ts'
 import type { Library } from '../library/library.ts'
 import type { Expected } from '../provider/answer/media-reference.ts'
+import type { SentReferences } from '../provider/answer/sent-references.ts'
 import type { MediaFiles } from '../provider/media-file.ts'
 import { incomingFiles } from './save-media.ts'
 
@@ -8,6 +9,7 @@ import { incomingFiles } from './save-media.ts'
 export interface ReadingOptions {
   readonly expects: Expected
   readonly mediaFiles?: MediaFiles
+  readonly sent: SentReferences
 }
 
 /**
@@ -15,7 +17,19 @@ export interface ReadingOptions {
  * argument of a tool, and stays in the text.
  */
 export function readingOptions(request: JobRequest, library: Library): ReadingOptions {
+  const sent = sentWith(request)
   return request.kind === 'chat'
-    ? { expects: 'text' }
-    : { expects: request.kind, mediaFiles: incomingFiles(library) }
+    ? { expects: 'text', sent }
+    : { expects: request.kind, sent, mediaFiles: incomingFiles(library) }
+}
+
+function sentWith(request: JobRequest): SentReferences {
+  const references = referencesOf(request)
+  return {
+    texts: [
+      ...textsOf(request),
+      ...references.flatMap((one) => (one.type === 'address' ? [one.url] : [])),
+    ],
+    digests: new Set(references.flatMap((one) => (one.type === 'stored' ? [one.sha256] : []))),
+  }
 }

@@ -104,7 +104,7 @@ async function recoverAttempt(
     }
     const of = { jobId: job.id, prompt: promptOf(job.request), since: job.createdAt }
     const place = { ...of, ...slots.placeOf(media), answer: cameTogether }
-    const asset = await saveMedia(media.source, place, context)
+    const asset = await saveMedia(media, place, context)
     claimed.add(asset.id)
     if (!known.has(asset.id)) unlessFull(() => context.attempts.advanceReplay(attempt.id))
     return asset

@@ -71,7 +71,7 @@ export async function runPart(
   const saver = createAnswerSaver(async (media) => {
     const slot = context.slots.placeOf(media)
     const of = { jobId: job.id, prompt: promptOf(job.request), answer: cameTogether }
-    const asset = await saveMedia(media.source, { ...of, ...slot }, context)
+    const asset = await saveMedia(media, { ...of, ...slot }, context)
     context.onSaved(asset)
     return asset
   })

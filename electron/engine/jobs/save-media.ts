@@ -4,7 +4,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Library } from '../library/library.ts'
-import type { MediaSource } from '../provider/answer-event.ts'
+import type { AnsweredMedia, MediaSource } from '../provider/answer-event.ts'
 import { downloadMedia } from '../provider/media-download.ts'
 import { createMediaFile, type MediaFiles } from '../provider/media-file.ts'
 
@@ -44,13 +44,13 @@ export function incomingFiles(library: Library): MediaFiles {
  * in the incoming folder only while it is of use.
  */
 export async function saveMedia(
-  source: MediaSource,
+  { source, salvaged }: Pick<AnsweredMedia, 'source' | 'salvaged'>,
   place: OutputPlace,
   context: SaveContext,
 ): Promise<Asset> {
   const file = await fileOf(source, context)
   const sourceUrl = source.type === 'url' ? source.url : null
-  return context.library.add({ ...place, sourceUrl, file })
+  return context.library.add({ ...place, sourceUrl, file, salvaged })
 }
 
 /** Removes what an answered picture or video that is not saved has left on the disk. Never throws. */

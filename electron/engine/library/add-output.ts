@@ -30,6 +30,8 @@ export interface NewOutput {
   readonly prompt: string
   /** Where it was downloaded from; null when it came inside the answer. */
   readonly sourceUrl: string | null
+  /** See `Asset`; no when left out. */
+  readonly salvaged?: boolean
   /** Absolute path in the incoming folder. The library owns the file from now on. */
   readonly file: string
   /** Whether it is taken for one that arrived beside what was asked for, as far as can be known yet. */
@@ -183,11 +185,11 @@ function idFromName(file: string): string {
 
 function insert(
   place: Pick<Asset, 'id' | 'index' | 'createdAt' | 'file'>,
-  { jobId, sourceUrl, extra = false, answer }: NewOutput,
+  { jobId, sourceUrl, extra = false, salvaged = false, answer }: NewOutput,
   facts: MediaFacts,
   { assets, log }: AddOutputContext,
 ): Asset {
-  const asset: Asset = { ...place, jobId, ...facts, extra, salvaged: false }
+  const asset: Asset = { ...place, jobId, ...facts, extra, salvaged }
   try {
     assets.insert({ ...asset, sourceUrl: withoutCredentials(sourceUrl) })
     // At once: the same bytes may be about to be recorded by another call.

@@ -24,6 +24,8 @@ export interface AnsweredMedia {
   readonly poster: string | null
   /** Whether its name says that it is an early version, of use only if nothing better comes. */
   readonly isPreview: boolean
+  /** Found in an answer, or a part of one, whose JSON had a defect: its server may have meant something else. */
+  readonly salvaged: boolean
 }
 
 /** What an answer is made of, whether it was streamed or not. Errors are thrown, as `AppError`. */

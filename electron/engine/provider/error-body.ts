@@ -39,6 +39,31 @@ export function serverErrorOf(value: unknown): ServerError | null {
   }
 }
 
+const errorInPlaceSchema = errorObjectSchema.extend({
+  object: wordSchema,
+  status: wordSchema,
+  msg: wordSchema,
+})
+
+/** How the type of an error is called, as against that of an event. */
+const ERROR_TYPE = /error|exception|rate_limit|quota|blocked|moderation|content_(?:filter|policy)/i
+
+/**
+ * Reads an error without its envelope where an answer should be: by its type (`{"type":"server_error","message":…}`,
+ * `{"object":"error",…}`) or by a code that is an HTTP status of one (`{"code":500,"msg":…}`). Null when the value is no such error.
+ */
+export function errorInPlaceOfAnswer(value: unknown): ServerError | null {
+  const parsed = errorInPlaceSchema.safeParse(value)
+  if (!parsed.success) return null
+  const { code = null, type = null, object, status, msg, ...said } = parsed.data
+  const message = said.message ?? msg ?? said.detail ?? null
+  const isCalledError = [type, object, status].some((word) => ERROR_TYPE.test(word ?? ''))
+  const isFailure = isCalledError || /^[45]\d\d$/.test(code ?? '')
+  if (!isFailure || (message ?? code) === null) return null
+  // Here the type says what elsewhere the code does.
+  return { code: code ?? type, type, message }
+}
+
 /** Reads the inside of an error without its envelope, as some servers send after `event: error`. */
 export function bareServerErrorOf(value: unknown): ServerError {
   const parsed = errorObjectSchema.safeParse(value)

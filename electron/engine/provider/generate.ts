@@ -1,10 +1,12 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { AnswerEvent } from './answer-event.ts'
-import { AnswerReader, type AnswerContext } from './answer/answer-reader.ts'
+import type { AnswerContext } from './answer/answer-context.ts'
+import { AnswerReader } from './answer/answer-reader.ts'
 import { LiftedAnswer } from './answer/lifted-answer.ts'
 import { redactEvents } from './answer/redact-events.ts'
 import type { Expected } from './answer/media-reference.ts'
+import type { SentReferences } from './answer/sent-references.ts'
 import type { Connection } from './connection.ts'
 import { httpError } from './http-error.ts'
 import type { MediaFiles } from './media-file.ts'
@@ -26,6 +28,8 @@ export interface GenerateOptions {
    * and short ones `bytes`. Without it, all of them are kept in memory.
    */
   readonly mediaFiles?: MediaFiles
+  /** What was sent along: not taken for media where it stands in an answer that had to be mended. */
+  readonly sent?: SentReferences
 }
 
 /** What must be known to read an answer from its spool. */
@@ -39,6 +43,7 @@ export interface ReplayContext {
   readonly expects?: Expected
   /** As in `GenerateOptions`. */
   readonly mediaFiles?: MediaFiles
+  readonly sent?: SentReferences
 }
 
 /** Headers in which servers and gateways name a request, for asking their support. */
@@ -77,6 +82,7 @@ async function* sendAndRead(
         httpStatus: status,
         apiOrigin: target.baseUrl.origin,
         expects: options.expects,
+        sent: options.sent,
         secrets: [target.token],
       },
       options.mediaFiles,

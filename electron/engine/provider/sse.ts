@@ -5,6 +5,11 @@ import { AppError } from '#shared/errors.ts'
 export interface SseEvent {
   readonly event: string | null
   readonly data: string
+  /**
+   * Lines since the event before that are nothing a stream has, if there were any: the rest of data with a line end that should
+   * have been escaped, for one. At the end of the stream they may come without an event, whose data is empty then.
+   */
+  readonly strays?: readonly string[]
 }
 
 /** Turns the text of a stream, in pieces of any size, into events. */
@@ -24,25 +29,55 @@ const LONGEST_EVENT = 16 * 1024 * 1024
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), all line ends, comments
  * ignored. Unlike a browser it also gives the last event when the stream ends without a blank line, because
- * servers of this API do end that way.
+ * servers of this API do end that way, and takes a field `error` (llama.cpp) for an event of that name.
  */
 export function createSseReader(): SseReader {
   let events: SseEvent[] = []
+  let strays: string[] = []
+  let straysLength = 0
   let overflown = false
+  /** The beginning of a line, in pieces: the parser drops what begins as no field, of which nothing would be known. */
+  let open: string[] = []
+  let openLength = 0
+  const add = (event: string | null, data: string): void => {
+    events.push({ event, data, ...(strays.length === 0 ? {} : { strays }) })
+    strays = []
+    straysLength = 0
+  }
   const parser = createParser({
     maxBufferSize: LONGEST_EVENT,
-    onEvent: ({ event, data }) => events.push({ event: event ?? null, data }),
-    onError: ({ type }) => {
+    onEvent: ({ event, data }) => add(event ?? null, data),
+    onError: ({ type, field, value, line }) => {
       overflown ||= type === 'max-buffer-size-exceeded'
+      if (type !== 'unknown-field' || line === undefined) return
+      if (field === 'error' && value !== undefined && value.trim() !== '')
+        return add('error', value)
+      straysLength += line.length
+      if (straysLength <= LONGEST_EVENT) strays.push(line)
     },
   })
   const feed = (text: string): SseEvent[] => {
-    if (!overflown) parser.feed(text)
+    const lineEnd = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1
+    if (!overflown && lineEnd > 0) {
+      parser.feed([...open, text.slice(0, lineEnd)].join(''))
+      open = []
+      openLength = 0
+    }
+    if (lineEnd < text.length) open.push(text.slice(lineEnd))
+    openLength += text.length - lineEnd
+    overflown ||= openLength > LONGEST_EVENT
     if (overflown) throw new AppError('bad_response', { charged: 'maybe' })
     const taken = events
     events = []
     return taken
   }
-  // Two line feeds: one ends a line that is still open, the other ends the event.
-  return { push: feed, end: () => feed('\n\n') }
+  return {
+    push: feed,
+    end() {
+      // Two line feeds: one ends a line that is still open, the other ends the event.
+      const last = feed('\n\n')
+      if (strays.length > 0) add(null, '')
+      return [...last, ...events.splice(0)]
+    },
+  }
 }

@@ -28,6 +28,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     [t('viewer.made'), formatDateTime(i18n.language, asset.createdAt)],
     [t('viewer.fileName'), asset.file.split('/').at(-1) ?? asset.file],
     [t('viewer.fileSize'), formatBytes(i18n.language, asset.bytes)],
+    ...(asset.salvaged ? [[t('viewer.salvaged'), t('viewer.salvagedFrom')] as const] : []),
   ]
   return (
     <aside

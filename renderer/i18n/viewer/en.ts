@@ -36,6 +36,9 @@ export const enViewer = {
     byServer: 'left to the server',
     pixels: '{{width}} × {{height}}',
     preset: 'Style preset',
+    salvaged: 'Salvaged',
+    salvagedFrom:
+      'The server’s answer was damaged; this was found in what could still be read of it. It may not be what you asked for.',
   },
   /** Where an output differs from its request. */
   delivery: {

@@ -39,6 +39,8 @@ export const zhViewer: Translation<typeof enViewer> = {
     byServer: '由服务端决定',
     pixels: '{{width}} × {{height}}',
     preset: '风格预设',
+    salvaged: '抢救所得',
+    salvagedFrom: '服务端返回的数据有损坏，这是从还能读懂的部分里找到的，不一定正是你要的结果。',
   },
   delivery: {
     title: '与请求不符',

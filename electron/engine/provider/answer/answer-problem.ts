@@ -19,6 +19,8 @@ export interface AnswerOutcome {
   readonly toolCalls: number
   /** The beginning of what was said. */
   readonly text: string
+  /** The beginning of what was said in place of an answer, in a field of its own. */
+  readonly refusal: string
   /** The server said that nothing more will come. */
   readonly done: boolean
   readonly finishReason: string | null
@@ -53,6 +55,7 @@ export function problemOf(outcome: AnswerOutcome, context: ProblemContext): AppE
   if (!ended) return fail('network', { reason: 'cut' })
   const said = text.trim() !== '' || outcome.toolCalls > 0 || outcome.media > 0
   if (chat && said) return null
+  if (outcome.refusal.trim() !== '') return fail('blocked', { detail: outcome.refusal })
   if (broken === 'before') return fail('bad_response')
   const blocked = saysBlocked(outcome.finishReason, text)
   return fail(blocked ? 'blocked' : 'empty_result', { detail: text })

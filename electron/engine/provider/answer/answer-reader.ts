@@ -1,37 +1,20 @@
 import type { AppError } from '#shared/errors.ts'
 import type { AnswerEvent } from '../answer-event.ts'
 import { bareServerErrorOf, parseJson, serverErrorOf } from '../error-body.ts'
-import { errorInAnswer } from '../http-error.ts'
 import { createSseReader, type SseEvent } from '../sse.ts'
+import { AnswerChunks } from './answer-chunks.ts'
+import { KEPT_TEXT, type AnswerContext } from './answer-context.ts'
 import { failedAnswer, problemOf, type AnswerOutcome } from './answer-problem.ts'
-import { jsonLines, kindOfBody, type BodyKind } from './body-kind.ts'
-import { ChoiceReader, type ChoicePiece } from './choice-reader.ts'
-import { readChunk, type ChoiceDelta } from './chunk.ts'
-import type { LiftedRuns } from './lifted-runs.ts'
-import { MediaEvents } from './media-events.ts'
-import type { Expected } from './media-reference.ts'
-import { ProgressTracker } from './progress-tracker.ts'
-
-/** What must be known to read an answer. */
-export interface AnswerContext {
-  readonly contentType: string | null
-  readonly httpStatus: number
-  /** Relative URLs are resolved against it. */
-  readonly apiOrigin: string
-  readonly expects: Expected
-  /** Taken out of anything that is quoted in an error. */
-  readonly secrets: readonly (string | null)[]
-  /** Where the long base64 is that was taken out of the bytes before they came here; see `LiftedAnswer`. */
-  readonly lifted?: LiftedRuns | undefined
-}
+import { kindOfBody, type BodyKind } from './body-kind.ts'
+import { BrokenJson, type Joint } from './broken-json.ts'
+import { isAnswer } from './chunk.ts'
+import { mendJson } from './mended-json.ts'
 
 /**
  * Longest body that is not a stream, in UTF-16 code units. Files are not in it when they are lifted; parsing more than
  * this would hold up the main process. What is longer stays in the spool.
  */
 const LONGEST_BODY = 16 * 1024 * 1024
-/** How much of an answer's text is kept for an error that quotes it. */
-const KEPT_TEXT = 2000
 
 /**
  * Reads an answer's bytes, in pieces of any size, into events: streamed or whole, whatever its content type says.
@@ -41,27 +24,20 @@ export class AnswerReader {
   readonly #context: AnswerContext
   readonly #decoder = new TextDecoder()
   readonly #sse = createSseReader()
-  readonly #choices = new Map<number, ChoiceReader>()
-  readonly #media: MediaEvents
-  readonly #progress = new ProgressTracker()
+  readonly #chunks: AnswerChunks
   #kind: BodyKind | null = null
   /** A body that is no stream, in pieces; of a stream only its beginning. */
   #body: string[] = []
   #bodyLength = 0
   #done = false
-  #finishReason: string | null = null
-  #deltas = 0
-  /** Something had the shape of an answer, even if of an empty one. */
-  #recognised = false
-  #text = ''
-  #toolCalls = 0
-  #said: AppError | null = null
+  readonly #broken = new BrokenJson(LONGEST_BODY, isAnswer)
   /** JSON that could not be read: anywhere, and at the very end. */
-  #broken: 'no' | 'before' | 'last' = 'no'
+  #isBrokenBefore = false
+  #isBrokenLast = false
 
   constructor(context: AnswerContext) {
     this.#context = context
-    this.#media = new MediaEvents(context)
+    this.#chunks = new AnswerChunks(context)
   }
 
   /** Whether the server has said that nothing more will come. */
@@ -74,7 +50,7 @@ export class AnswerReader {
    * may still come. Whoever loses the connection afterwards throws this one instead.
    */
   get reported(): AppError | null {
-    return this.#said
+    return this.#chunks.reported
   }
 
   /** The events that these bytes complete. */
@@ -87,21 +63,15 @@ export class AnswerReader {
     const events = this.#pushText(this.#decoder.decode())
     if (this.#kind === 'events') events.push(...this.#sse.end().flatMap((e) => this.#event(e)))
     if (this.#kind === 'json') events.push(...this.#wholeBody(this.#body.join('')))
-    for (const [choice, reader] of this.#choices) {
-      events.push(...this.#pieces(reader.end(this.#done), choice))
-    }
-    events.push(...this.#media.end())
-    if (this.#media.count === 0 && this.#context.expects !== 'text') {
-      events.push(...this.#mediaInReasoning())
-    }
-    return events
+    const unread = this.#broken.takeAll()
+    return [...events, ...this.#chunks.end(this.#done, unread)]
   }
 
   /** The last event. Throws the error that the server reported, or what is wrong with an answer that brought nothing. */
   conclude(): AnswerEvent {
-    const problem = this.#said ?? problemOf(this.#outcome(), this.#context)
+    const problem = this.#chunks.reported ?? problemOf(this.#outcome(), this.#context)
     if (problem !== null) throw problem
-    return { type: 'finish', reason: this.#finishReason }
+    return { type: 'finish', reason: this.#chunks.found.finishReason }
   }
 
   #pushText(text: string): AnswerEvent[] {
@@ -134,100 +104,87 @@ export class AnswerReader {
     return this.#sse.push(text).flatMap((event) => this.#event(event))
   }
 
-  #event({ event, data }: SseEvent): AnswerEvent[] {
+  #event({ event, data, strays = [] }: SseEvent): AnswerEvent[] {
     const trimmed = data.trim()
-    if (this.#done || trimmed === '') return []
-    if (trimmed === '[DONE]') {
-      this.#done = true
-      if (this.#broken === 'last') this.#broken = 'before'
-      return []
-    }
+    if (this.#done) return []
+    if (event === 'error' && trimmed !== '') return this.#errorEvent(trimmed)
+    if (trimmed === '') return this.#strays(strays)
     const json = parseJson(data)
-    const values = json === undefined ? jsonLines(data, parseJson) : [json]
-    if (event === 'error') {
-      this.#report(serverErrorOf(values[0]) ?? bareServerErrorOf(values[0] ?? trimmed))
-      return []
-    }
-    if (values.length === 0) {
-      if (/^[{[]/.test(trimmed)) this.#broken = 'last'
-      return []
-    }
-    if (/^\s*\[DONE\]\s*$/m.test(data.slice(-20))) this.#done = true
-    return values.flatMap((value) => this.#chunk(value))
+    // Lines that are nothing go on with what came before, or else with this event.
+    const isBetween = json !== undefined || trimmed === '[DONE]' || this.#broken.isOpen
+    return [
+      ...(isBetween ? this.#strays(strays) : []),
+      ...(json === undefined ? this.#lines(data, '') : this.#chunk(json)),
+      ...(isBetween ? [] : this.#strays(strays)),
+    ]
+  }
+
+  #errorEvent(data: string): AnswerEvent[] {
+    const json = parseJson(data) ?? mendJson(data).values[0]
+    this.#chunks.report(serverErrorOf(json) ?? bareServerErrorOf(json ?? data))
+    return []
+  }
+
+  #strays(lines: readonly string[]): AnswerEvent[] {
+    return lines.flatMap((line) => this.#mended(line, '\n'))
   }
 
   #wholeBody(text: string): AnswerEvent[] {
     const json = parseJson(text)
-    const values = json === undefined ? jsonLines(text, parseJson) : [json]
-    if (values.length === 0) this.#broken = /[}\]]\s*$/.test(text.slice(-10)) ? 'before' : 'last'
-    else this.#done = true
-    return values.flatMap((value) => this.#chunk(value))
-  }
-
-  #chunk(json: unknown): AnswerEvent[] {
-    if (this.#broken === 'last') this.#broken = 'before'
-    const chunk = readChunk(json)
-    if (chunk.error !== null) this.#report(chunk.error)
-    this.#recognised ||= chunk.recognised
-    this.#deltas += chunk.deltas.length
-    return chunk.deltas.flatMap((delta) => this.#delta(delta))
-  }
-
-  #delta(delta: ChoiceDelta): AnswerEvent[] {
-    this.#finishReason = delta.finishReason ?? this.#finishReason
-    let reader = this.#choices.get(delta.choice)
-    if (reader === undefined) {
-      reader = new ChoiceReader({ takesToolCalls: this.#context.expects === 'text' })
-      this.#choices.set(delta.choice, reader)
+    if (json !== undefined) {
+      this.#done = true
+      return this.#chunk(json)
     }
-    return this.#pieces(reader.push(delta), delta.choice)
+    const events = this.#lines(text, '\n')
+    if (this.#chunks.found.recognised && !this.#broken.isOpen) this.#done = true
+    else if (/[}\]]\s*$/.test(text.slice(-10))) this.#endBroken()
+    else this.#isBrokenLast = true
+    return events
   }
 
-  #pieces(pieces: readonly ChoicePiece[], choice: number): AnswerEvent[] {
-    return pieces.flatMap((piece): AnswerEvent[] => {
-      switch (piece.type) {
-        case 'text':
-          if (this.#text.length < KEPT_TEXT) this.#text += piece.text
-          return [{ type: 'text', delta: piece.text }]
-        case 'reasoning':
-          return [{ type: 'reasoning', delta: piece.text }]
-        case 'progress': {
-          const progress = this.#progress.update(piece.reading)
-          return progress === null ? [] : [{ type: 'progress', progress }]
-        }
-        case 'media': {
-          const event = this.#media.take(piece.reference, choice)
-          return event === null ? [] : [event]
-        }
-        case 'tool_call':
-          this.#toolCalls += 1
-          return [piece]
+  /** Text that is no JSON as a whole, but its lines may be, with or without `data:`; or else all of it has a defect. */
+  #lines(text: string, joint: Joint): AnswerEvent[] {
+    return text.split('\n').flatMap((line, number): AnswerEvent[] => {
+      const json = line.replace(/^\s*data:/, '')
+      if (json.trim() === '[DONE]') {
+        this.#endBroken()
+        this.#done = true
+        return []
       }
+      const value = json === text || json === '' ? undefined : parseJson(json)
+      return value !== undefined && isAnswer(value)
+        ? this.#chunk(value)
+        : this.#mended(line, number === 0 ? joint : '\n')
     })
   }
 
-  #mediaInReasoning(): AnswerEvent[] {
-    return [...this.#choices].flatMap(([choice, reader]) =>
-      reader.mediaInReasoning().flatMap((reference) => this.#media.take(reference, choice) ?? []),
-    )
+  /** What becomes readable with a piece of text that is no JSON. */
+  #mended(text: string, joint: Joint): AnswerEvent[] {
+    const values = this.#broken.push(text, joint)
+    this.#isBrokenLast = this.#broken.isOpen
+    return values.flatMap((value) => this.#chunks.take(value, true))
   }
 
-  #report(said: Parameters<typeof errorInAnswer>[0]): void {
-    this.#said ??= errorInAnswer(said, this.#context.httpStatus, this.#context.secrets)
+  /** A chunk that is as it should be. */
+  #chunk(json: unknown): AnswerEvent[] {
+    this.#endBroken()
+    return this.#chunks.take(json, false)
+  }
+
+  /** What could not be read so far will not go on. */
+  #endBroken(): void {
+    this.#isBrokenBefore ||= this.#isBrokenLast || this.#broken.isOpen
+    this.#isBrokenLast = false
+    this.#broken.close()
   }
 
   #outcome(): AnswerOutcome {
     return {
       kind: this.#kind,
       body: this.#body.join(''),
-      broken: this.#broken,
-      recognised: this.#recognised,
-      deltas: this.#deltas,
-      media: this.#media.count,
-      toolCalls: this.#toolCalls,
-      text: this.#text,
+      broken: this.#isBrokenLast ? 'last' : this.#isBrokenBefore ? 'before' : 'no',
       done: this.#done,
-      finishReason: this.#finishReason,
+      ...this.#chunks.found,
     }
   }
 }

@@ -1,6 +1,6 @@
 import { beginsAsMediaBase64, LONGEST_WRAPPED_LINE, SHORTEST_BASE64 } from './base64.ts'
 import { ANYTHING, type MediaMatch } from './media-match.ts'
-import { looksLikeMediaUrl } from './media-reference.ts'
+import { isMediaName, looksLikeMediaUrl } from './media-reference.ts'
 
 /** Where a bare address or base64 stands. */
 export interface Place {
@@ -12,7 +12,8 @@ export interface Place {
   readonly atLineStart: boolean
 }
 
-const URL_RUN = /[^\s<>"'`()[\]{}|\\^，。；：！？、（）【】《》「」]*/y
+/** With the escapes of Markdown, such as `\\_`; a backslash by itself ends an address. */
+const URL_RUN = /(?:[^\s<>"'`()[\]{}|\\^，。；：！？、（）【】《》「」]|\\[_*~.&=#+-])*/y
 const URL_END = /[\s<>"'`()[\]{}|\\^，。；：！？、（）【】《》「」]/
 const BASE64_RUN = /[\w+/=%-]*/y
 const BASE64_END = /[^\w+/=%-]/
@@ -20,6 +21,9 @@ const BASE64_END = /[^\w+/=%-]/
 const WRAPPED_BASE64_END = /[^\w+/=%\r\n-]/
 const DATA_HEAD = /data:(?:image|video|application)\/[\w.+-]{1,60}(?:;[\w=.-]{1,60})*,/iy
 const LONGEST_DATA_HEAD = 200
+/** The rest of a line that is an address with blanks in the name of its file, which should have been encoded. */
+const BLANKS_IN_NAME = /^(?: [^\s<>"'`()[\]{}|\\^/]+){1,20}(?=[ \t]*(?:[\r\n]|$))/
+const LONGEST_NAME = 300
 /** Lines of wrapped base64 are at least this long, in characters; shorter ones are words. */
 const SHORTEST_WRAPPED_LINE = 40
 
@@ -28,8 +32,17 @@ const SHORTEST_WRAPPED_LINE = 40
  * it is absolute and alone on its line, which is how servers answer with a file whose name says nothing.
  */
 export function matchBareUrl({ text, start, final, atLineStart }: Place): MediaMatch {
-  const end = endOfRun(URL_RUN, text, start)
-  if (end === text.length && !final) return { type: 'open', until: URL_END }
+  let end = endOfRun(URL_RUN, text, start)
+  if (!final && isOpenRun(text, end)) return { type: 'open', until: URL_END }
+  const run = text.slice(start, end)
+  if (atLineStart && text[end] === ' ' && looksLikeMediaUrl(run) && !isMediaName(run)) {
+    const rest = text.slice(end, end + LONGEST_NAME)
+    if (!final && rest.length < LONGEST_NAME && !/[\r\n]/.test(rest)) {
+      return { type: 'open', until: ANYTHING }
+    }
+    const name = BLANKS_IN_NAME.exec(rest)?.[0] ?? ''
+    if (isMediaName(run + name)) end += name.length
+  }
   const url = text.slice(start, end).replace(/[.,;:!?*]+$/, '')
   const alone =
     atLineStart && !url.startsWith('/') && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 50))
@@ -37,6 +50,11 @@ export function matchBareUrl({ text, start, final, atLineStart }: Place): MediaM
   return media
     ? { type: 'media', end: start + url.length, reference: { text: url, element: null } }
     : { type: 'words', end }
+}
+
+/** Whether a run of an address may go on with the next piece: an escape may be cut, too. */
+function isOpenRun(text: string, end: number): boolean {
+  return end === text.length || (text[end] === '\\' && end + 1 === text.length)
 }
 
 /** Reads a bare `data:image/…;base64,…`; what stands for its base64 may also be a URL. */
@@ -52,7 +70,7 @@ export function matchDataUri({ text, start, final }: Place): MediaMatch {
   if (!final && text.length - payload < 'https://'.length) return { type: 'open', until: ANYTHING }
   if (/^(?:https?|data):/i.test(text.slice(payload, payload + 8))) {
     const end = endOfRun(URL_RUN, text, payload)
-    if (end === text.length && !final) return { type: 'open', until: URL_END }
+    if (!final && isOpenRun(text, end)) return { type: 'open', until: URL_END }
     return { type: 'media', end, reference: { text: text.slice(start, end), element: null } }
   }
   return matchBase64(text, start, payload, final)

@@ -8,13 +8,3 @@ export function kindOfBody(start: string): BodyKind | null {
   if (first === '{' || first === '[') return 'json'
   return first === '<' ? 'page' : 'events'
 }
-
-/** JSON values in a text that is none itself, but may be one a line, with or without `data:`. */
-export function jsonLines(text: string, parse: (text: string) => unknown): unknown[] {
-  return text.split('\n').flatMap((line) => {
-    const json = line.replace(/^\s*data:/, '')
-    // A single line that is no JSON would be parsed a second time, and failing is what is slow.
-    const value = json === text || json === '' ? undefined : parse(json)
-    return value === undefined ? [] : [value]
-  })
-}

@@ -32,6 +32,7 @@ export class ChoiceReader {
   readonly #textLines = new ProgressLines('text')
   readonly #scanner = new MediaScanner()
   #reasoning = ''
+  #keepsReasoning = true
   #blankSoFar = true
 
   /** Tool calls are looked for in chats only: elsewhere a tag is a part of what the model says. */
@@ -50,9 +51,13 @@ export class ChoiceReader {
     )
   }
 
-  /** What this delta completes. A finish reason decides about all that is open. */
-  push(delta: ChoiceDelta): ChoicePiece[] {
+  /**
+   * What this delta completes. A finish reason decides about all that is open. Of a `salvaged` delta, which had to be mended,
+   * the reasoning is never searched for media.
+   */
+  push(delta: ChoiceDelta, salvaged = false): ChoicePiece[] {
     const pieces: ChoicePiece[] = []
+    this.#keepsReasoning = !salvaged
     if (delta.reasoning !== '') this.#read(pieces, { kind: 'reasoning', text: delta.reasoning })
     for (const piece of this.#think.push(delta.content)) this.#read(pieces, piece)
     for (const text of delta.media) {
@@ -69,7 +74,7 @@ export class ChoiceReader {
    */
   end(complete: boolean): ChoicePiece[] {
     const pieces: ChoicePiece[] = []
-    for (const piece of this.#think.end()) this.#read(pieces, piece)
+    for (const piece of this.#think.end(complete)) this.#read(pieces, piece)
     this.#readTags(pieces, this.#tags.end())
     this.#readLines(pieces, this.#reasoningLines.end(), 'reasoning')
     this.#endText(pieces, complete)
@@ -77,7 +82,7 @@ export class ChoiceReader {
     return pieces
   }
 
-  /** Media inside the reasoning: for servers that never close their `<think>`, when no other media came. */
+  /** Media inside the reasoning: for servers that answer in nothing else, when no other media came. */
   mediaInReasoning(): MediaReference[] {
     const scanner = new MediaScanner()
     return [...scanner.push(this.#reasoning), ...scanner.end(false)].flatMap((piece) =>
@@ -120,7 +125,8 @@ export class ChoiceReader {
         this.#addScanned(pieces, this.#scanner.push(line.text))
       } else {
         pieces.push({ type: 'reasoning', text: line.text })
-        if (this.#reasoning.length < LONGEST_KEPT_REASONING) this.#reasoning += line.text
+        const keeps = this.#keepsReasoning && this.#reasoning.length < LONGEST_KEPT_REASONING
+        if (keeps) this.#reasoning += line.text
       }
     }
   }

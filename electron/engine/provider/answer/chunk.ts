@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { serverErrorOf, type ServerError } from '../error-body.ts'
+import { errorInPlaceOfAnswer, serverErrorOf, type ServerError } from '../error-body.ts'
+import { mediaInBlock, mediaInField } from './media-fields.ts'
 import { readToolCallPiece, type ToolCallPiece } from './tool-call-piece.ts'
 
 /** What one chunk of a stream, or a whole answer, adds to one choice. */
@@ -8,6 +9,8 @@ export interface ChoiceDelta {
   readonly choice: number
   readonly content: string
   readonly reasoning: string
+  /** What the model says in place of an answer, in a field of its own. */
+  readonly refusal: string
   /** Addresses that came in fields of their own instead of inside the content. */
   readonly media: readonly string[]
   readonly toolCalls: readonly ToolCallPiece[]
@@ -24,14 +27,9 @@ export interface Chunk {
 }
 
 const text = z.string().nullish().catch(null)
-const address = z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)])
 
-/** A block of a multimodal content: text, an image, or anything else, which is ignored. */
-const blockSchema = z.object({
-  text,
-  image_url: address.nullish().catch(null),
-  video_url: address.nullish().catch(null),
-})
+/** A block of a multimodal content: text, a refusal, a picture or video, or anything else, which is ignored. */
+const blockSchema = z.object({ text, refusal: text }).loose()
 
 const messageSchema = z.object({
   content: z
@@ -40,7 +38,11 @@ const messageSchema = z.object({
     .catch(null),
   reasoning_content: text,
   reasoning: text,
-  images: z.array(z.unknown()).nullish().catch(null),
+  refusal: text,
+  images: z.unknown().optional(),
+  image: z.unknown().optional(),
+  videos: z.unknown().optional(),
+  video: z.unknown().optional(),
   tool_calls: z.array(z.unknown()).nullish().catch(null),
   /** What came before `tool_calls`; some gateways still send it. */
   function_call: z.unknown().optional(),
@@ -66,11 +68,18 @@ const chunkSchema = z.object({
 export function readChunk(json: unknown): Chunk {
   const parsed = chunkSchema.safeParse(json)
   const { choices, data } = parsed.success ? parsed.data : { choices: null, data: null }
+  const recognised = Array.isArray(choices) || Array.isArray(data)
   return {
-    error: serverErrorOf(json),
-    recognised: Array.isArray(choices) || Array.isArray(data),
+    error: serverErrorOf(json) ?? (recognised ? null : errorInPlaceOfAnswer(json)),
+    recognised,
     deltas: [...(choices ?? []).flatMap(choiceDelta), ...(data ?? []).flatMap(dataDelta)],
   }
+}
+
+/** Whether a value is a chunk of an answer, or an error in place of one. */
+export function isAnswer(json: unknown): boolean {
+  const { recognised, error } = readChunk(json)
+  return recognised || error !== null
 }
 
 function choiceDelta(value: unknown): ChoiceDelta[] {
@@ -79,28 +88,41 @@ function choiceDelta(value: unknown): ChoiceDelta[] {
   const { index, delta, message, finish_reason: finishReason } = parsed.data
   const source = delta ?? message ?? null
   const blocks = (Array.isArray(source?.content) ? source.content : []).map(readBlock)
+  const words = blocks.map((block) => block.text).join('')
+  const refused = blocks.map((block) => block.refusal).join('')
   return [
     {
       choice: index ?? 0,
-      content:
-        typeof source?.content === 'string' ? source.content : blocks.map((b) => b.text).join(''),
+      content: typeof source?.content === 'string' ? source.content : words,
       reasoning: source?.reasoning_content ?? source?.reasoning ?? '',
-      media: [...blocks.flatMap((block) => block.media), ...imagesOf(source)],
+      refusal: `${source?.refusal ?? ''}${refused}`,
+      media: [...blocks.flatMap((block) => block.media), ...mediaFieldsOf(source)],
       toolCalls: toolCallsOf(source),
-      finishReason: finishReason ?? null,
+      // Some gateways send an empty one in every chunk.
+      finishReason: finishReason === '' ? null : (finishReason ?? null),
     },
   ]
 }
 
-function readBlock(value: unknown): { text: string; media: string[] } {
-  const parsed = blockSchema.safeParse(value)
-  if (!parsed.success) return { text: typeof value === 'string' ? value : '', media: [] }
-  const { text: words, image_url: image, video_url: video } = parsed.data
-  return { text: words ?? '', media: [image, video].filter((url) => typeof url === 'string') }
+interface Block {
+  readonly text: string
+  readonly refusal: string
+  readonly media: readonly string[]
 }
 
-function imagesOf(message: Message | null): string[] {
-  return (message?.images ?? []).flatMap((image) => readBlock(image).media)
+function readBlock(value: unknown): Block {
+  const parsed = blockSchema.safeParse(value)
+  if (!parsed.success) {
+    return { text: typeof value === 'string' ? value : '', refusal: '', media: [] }
+  }
+  const { text: words, refusal } = parsed.data
+  return { text: words ?? '', refusal: refusal ?? '', media: mediaInBlock(parsed.data) }
+}
+
+function mediaFieldsOf(message: Message | null): string[] {
+  if (message === null) return []
+  const { images, image, videos, video } = message
+  return [images, image, videos, video].flatMap((field) => mediaInField(field))
 }
 
 function toolCallsOf(message: Message | null): ToolCallPiece[] {
@@ -115,6 +137,14 @@ function dataDelta(value: unknown, choice: number): ChoiceDelta[] {
   const media = parsed.success ? (parsed.data.url ?? parsed.data.b64_json ?? '') : ''
   if (media === '') return []
   return [
-    { choice, content: '', reasoning: '', media: [media], toolCalls: [], finishReason: 'stop' },
+    {
+      choice,
+      content: '',
+      reasoning: '',
+      refusal: '',
+      media: [media],
+      toolCalls: [],
+      finishReason: 'stop',
+    },
   ]
 }

@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors.ts'
 import type { AnswerEvent, MediaSource } from '../answer-event.ts'
 import type { MediaFile, MediaFiles } from '../media-file.ts'
-import { AnswerReader, type AnswerContext } from './answer-reader.ts'
+import type { AnswerContext } from './answer-context.ts'
+import { AnswerReader } from './answer-reader.ts'
 import { Base64Lifter, type LiftStep } from './base64-lifter.ts'
 import { LiftedRuns, type LiftedRun } from './lifted-runs.ts'
 
@@ -90,8 +91,9 @@ export class LiftedAnswer {
       case 'reasoning':
         return { ...event, delta: this.#runs.hide(event.delta) }
       case 'tool_call': {
-        const call = { ...event.call, arguments: this.#runs.hide(event.call.arguments) }
-        return { ...event, call }
+        const hide = (text: string): string => this.#runs.hide(text)
+        const { id, name, arguments: json } = event.call
+        return { ...event, call: { id: hide(id), name: hide(name), arguments: hide(json) } }
       }
       case 'media': {
         const source = await this.#completed(event.media.source)
@@ -121,6 +123,7 @@ async function append(run: LiftedRun, bytes: Uint8Array): Promise<void> {
   const { file } = run
   if (file instanceof AppError) return
   try {
+    run.sha256.update(bytes)
     await file.append(bytes)
   } catch (thrown) {
     run.file = asAppError(thrown)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes, type Hash } from 'node:crypto'
 import { AppError } from '#shared/errors.ts'
 import type { MediaSource } from '../answer-event.ts'
 import type { MediaFile } from '../media-file.ts'
@@ -12,6 +12,8 @@ export interface LiftedRun {
   readonly head: string
   /** Or why it could not be made or written. */
   file: MediaFile | AppError
+  /** Of what is in the file. */
+  readonly sha256: Hash
   /** The last characters, which are not in the file yet; null while the run has not ended. */
   rest: string | null
   /** Bytes to append to the file, from `rest` and what followed the run; known when a reference was found. */
@@ -52,17 +54,28 @@ export class LiftedRuns {
       .padStart(SERIAL_DIGITS, '0')
       .slice(-SERIAL_DIGITS)
     const token = `${this.mark}${serial}`
-    const run: LiftedRun = { token, head, file, rest: null, tail: NO_BYTES }
+    const sha256 = createHash('sha256')
+    const run: LiftedRun = { token, head, file, sha256, rest: null, tail: NO_BYTES }
     this.#pending.set(run.token, run)
     return run
   }
 
   /** Hands over the run that is written to a file; null when there is none. */
   take(path: string): LiftedRun | null {
+    const run = this.#writtenTo(path)
+    if (run !== null) this.#pending.delete(run.token)
+    return run
+  }
+
+  /** The SHA-256, hexadecimal, of the whole file of a run to which a reference was found; undefined when there is none. */
+  digestOf(path: string): string | undefined {
+    const run = this.#writtenTo(path)
+    return run?.sha256.copy().update(run.tail).digest('hex')
+  }
+
+  #writtenTo(path: string): LiftedRun | null {
     for (const run of this.#pending.values()) {
-      if (run.file instanceof AppError || run.file.path !== path) continue
-      this.#pending.delete(run.token)
-      return run
+      if (!(run.file instanceof AppError) && run.file.path === path) return run
     }
     return null
   }

@@ -1,5 +1,5 @@
 import { ANYTHING, type MediaMatch } from './media-match.ts'
-import { looksLikeMediaUrl, type MediaReference } from './media-reference.ts'
+import { isMediaName, looksLikeMediaUrl, type MediaReference } from './media-reference.ts'
 
 const LONGEST_LABEL = 300
 /** Some servers put the whole prompt there, with its line ends. */
@@ -81,10 +81,14 @@ function endOfTarget(text: string, start: number): number | null {
   }
 }
 
-/** A target without its title: `url "title"`. Base64 keeps its line ends, which decoding ignores. */
+/** A target without what may follow it: a title (`url "title"`), or a size (`url =300x200`). Base64 keeps its line ends. */
 function targetOf(text: string): string {
   const target = text.trim()
-  return /^data:/i.test(target) ? target : target.replace(/\s+(?:"[^"]*"|'[^']*')$/, '')
+  if (/^data:/i.test(target)) return target
+  const address = target.replace(/\s+(?:"[^"]*"|'[^']*'|\([^()]*\)|=\d*x?\d*)$/, '')
+  // Blanks that should have been encoded are a part of the address, unless it was complete before them.
+  const beginning = address.split(/\s/, 1)[0] ?? ''
+  return isMediaName(beginning) && !isMediaName(address) ? beginning : address
 }
 
 function countOf(text: string, character: string): number {

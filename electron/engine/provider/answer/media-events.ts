@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { AnsweredMedia, AnswerEvent } from '../answer-event.ts'
+import { kindOfBytes } from './base64.ts'
 import {
   looksLikeMediaUrl,
   resolveMedia,
@@ -7,18 +9,32 @@ import {
 } from './media-reference.ts'
 import type { MediaReference, ResolvedMedia } from './media-reference.ts'
 import { MediaSlots } from './media-slots.ts'
+import { isSentAddress, type SentReferences } from './sent-references.ts'
+
+/** Where a reference was found. */
+export interface MediaOrigin {
+  readonly choice: number
+  /** The content it was found in, when that had to be mended or was no JSON at all; else null. */
+  readonly salvagedFrom: string | null
+}
+
+/** What must be known to tell media from what only looks like them. */
+export interface MediaContext extends ResolveContext {
+  /** What is found here, in an answer that had to be mended, is an echo. */
+  readonly sent?: SentReferences | undefined
+}
 
 type MediaEvent = AnswerEvent & { readonly type: 'media' }
 type PlacedMedia = ResolvedMedia & Pick<AnsweredMedia, 'poster'>
 
 /** Turns references into events: resolves them, drops what is none, and gives each its index. */
 export class MediaEvents {
-  readonly #context: ResolveContext
+  readonly #context: MediaContext
   readonly #slots = new MediaSlots()
   /** Pictures in the answer to a video request: thumbnails, unless nothing else comes. */
-  #thumbnails: { readonly media: PlacedMedia; readonly choice: number }[] = []
+  #thumbnails: { readonly media: PlacedMedia; readonly origin: MediaOrigin }[] = []
 
-  constructor(context: ResolveContext) {
+  constructor(context: MediaContext) {
     this.#context = context
   }
 
@@ -27,32 +43,65 @@ export class MediaEvents {
     return this.#slots.size
   }
 
-  /** The event for a reference in a choice; null when it is no media, came before, or may be a mere thumbnail. */
-  take(reference: MediaReference, choice: number): MediaEvent | null {
+  /** The event for a reference; null when it is no media, came before, or may be a mere thumbnail. */
+  take(reference: MediaReference, origin: MediaOrigin): MediaEvent | null {
     if (this.#isProse(reference)) return null
     const resolved = resolveMedia(reference, this.#context)
     if (resolved === null) return null
+    if (origin.salvagedFrom !== null && !this.#isSalvage(reference, resolved, origin.salvagedFrom))
+      return null
     const poster =
       resolved.kind === 'video' ? resolvePoster(reference.poster, this.#context.apiOrigin) : null
     const media = { ...resolved, poster }
     if (this.#context.expects === 'video' && media.kind === 'image') {
-      this.#thumbnails.push({ media, choice })
+      this.#thumbnails.push({ media, origin })
       return null
     }
-    return this.#place(media, choice)
+    return this.#place(media, origin)
   }
 
   /** At the end: the pictures of a video request that brought no video. */
   end(): MediaEvent[] {
     const thumbnails = this.count === 0 ? this.#thumbnails : []
     this.#thumbnails = []
-    return thumbnails.flatMap(({ media, choice }) => this.#place(media, choice) ?? [])
+    return thumbnails.flatMap(({ media, origin }) => this.#place(media, origin) ?? [])
   }
 
-  #place(media: PlacedMedia, choice: number): MediaEvent | null {
+  #place(media: PlacedMedia, origin: MediaOrigin): MediaEvent | null {
+    const { choice, salvagedFrom } = origin
     const url = media.source.type === 'url' ? media.source.url : null
     const slot = this.#slots.place(choice, url)
-    return slot === null ? null : { type: 'media', media: { ...slot, choice, ...media } }
+    if (slot === null) return null
+    return {
+      type: 'media',
+      media: { ...slot, choice, ...media, salvaged: salvagedFrom !== null },
+    }
+  }
+
+  /**
+   * Whether what was found in an answer that is not sound is taken for what was asked for. More doubtful than elsewhere: words
+   * with an address on a line of its own are likelier to say where help is, a page is one about an error, and what was sent
+   * may be repeated.
+   */
+  #isSalvage(
+    { text, element }: MediaReference,
+    { source }: ResolvedMedia,
+    content: string,
+  ): boolean {
+    if (/<!doctype html|<html[\s>]/i.test(content)) return false
+    const { sent, lifted } = this.#context
+    if (source.type === 'url') {
+      const isMentioned = content.includes(text) && content.trim() !== text.trim()
+      if (element === null && isMentioned && !looksLikeMediaUrl(text)) return false
+      return sent === undefined || !isSentAddress(sent, text, source.url)
+    }
+    if (source.type === 'bytes') {
+      if (kindOfBytes(source.bytes) === null) return false
+      const digest = createHash('sha256').update(source.bytes).digest('hex')
+      return sent?.digests.has(digest) !== true
+    }
+    const digest = source.type === 'file' ? lifted?.digestOf(source.path) : undefined
+    return digest === undefined || sent?.digests.has(digest) !== true
   }
 
   /** In a chat an address that nothing marks as media is a part of the text. */

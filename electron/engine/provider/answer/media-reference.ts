@@ -34,6 +34,8 @@ const VIDEO_NAME = /\.(?:mp4|webm|mov|m4v)$/i
 const IMAGE_NAME = /\.(?:png|jpe?g|webp|gif|avif|bmp|heic)$/i
 /** In UTF-16 code units; signed addresses are long, but not this long. */
 const LONGEST_URL = 16_384
+/** A character that Markdown gives no meaning here, escaped: `a\\_b` is the file `a_b`. In an address no backslash means itself. */
+const MARKDOWN_ESCAPE = /\\([!-/:-@[-`{-~])/g
 /** Where servers of this API keep what they made. */
 const FILES_PATH = /\/files?\/(?:[^/]+\/)*[^/]+$/i
 
@@ -56,8 +58,8 @@ export function resolveMedia(
     const declared = /^video\//i.test(data[1] ?? '') ? 'video' : reference.element
     return bytesOf(payload, declared, context)
   }
-  // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot.
-  if (beginsAsMediaBase64(text) === true && !text.includes('.')) {
+  // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot. One that comes late may be behind a lifted run.
+  if (beginsAsMediaBase64(text) === true && !/^\/[^.]{0,60}\./.test(text)) {
     return bytesOf(text, reference.element, context)
   }
   // An address with base64 taken out of it is not the address that was meant.
@@ -78,8 +80,13 @@ export function resolvePoster(poster: string | undefined, apiOrigin: string): st
 /** Whether an address, absolute or not, by its name is a picture or video, or a file that such a server made. */
 export function looksLikeMediaUrl(text: string): boolean {
   const url = httpUrl(text, 'http://localhost')
-  if (url === null) return false
-  return [VIDEO_NAME, IMAGE_NAME, FILES_PATH].some((pattern) => pattern.test(url.pathname))
+  return url !== null && hasMediaName(url)
+}
+
+/** Whether an address by its name is a picture or video, whatever made it. */
+export function isMediaName(url: string): boolean {
+  const path = url.split(/[?#]/, 1)[0] ?? ''
+  return VIDEO_NAME.test(path) || IMAGE_NAME.test(path)
 }
 
 /** Whether an address by its name is a picture, for markup that shows a picture of a video. */
@@ -112,13 +119,16 @@ function kindOfUrl(
   return expects === 'video' ? 'video' : 'image'
 }
 
-function httpUrl(text: string, apiOrigin: string): URL | null {
-  if (text.length > LONGEST_URL) return null
+function httpUrl(found: string, apiOrigin: string): URL | null {
+  if (found.length > LONGEST_URL) return null
+  const text = found.replace(MARKDOWN_ESCAPE, '$1')
   // Another scheme, or prose: resolving it would make a URL of anything.
-  if (!/^(?:https?:\/\/|\/|\.{1,2}\/|[\w.~%-]+\/)\S+$/i.test(text)) return null
+  if (!/^(?:(?:https?:\/\/|\/|\.{1,2}\/)\S(?:[^\r\n]*\S)?|[\w.~%-]+\/\S+)$/i.test(text)) return null
   try {
     const url = new URL(text, apiOrigin)
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+    // Blanks that should have been encoded: only in what is named as a file, as words have blanks too.
+    if (/\s/.test(text) && !hasMediaName(url)) return null
     // A URL with credentials cannot be fetched, and must not be logged.
     url.username = ''
     url.password = ''
@@ -127,4 +137,8 @@ function httpUrl(text: string, apiOrigin: string): URL | null {
   } catch {
     return null
   }
+}
+
+function hasMediaName({ pathname }: URL): boolean {
+  return [VIDEO_NAME, IMAGE_NAME, FILES_PATH].some((pattern) => pattern.test(pathname))
 }

@@ -4,45 +4,148 @@ export interface ThinkPiece {
   readonly text: string
 }
 
-const TAG = /<\/?think>/i
+const OPENING = /^\s*<think>/i
+const CLOSING = /<\/think>/i
 /** The beginning of a tag at the end of a piece: the rest may come with the next one. */
-const PARTIAL_TAG = /<(?:\/?t?|\/?th|\/?thi|\/?thin|\/?think)$/i
+const PARTIAL_OPENING = /^\s*<(?:t|th|thi|thin|think)?$/i
+const PARTIAL_CLOSING = /<(?:\/(?:t|th|thi|thin|think)?)?$/i
+const PARTIAL_LENGTH = '</think'.length
+
+/** How much of an open thought is kept, in UTF-16 code units, to be given back as text. What a model can say is far shorter. */
+const LONGEST_THOUGHT = 16 * 1024 * 1024
 
 /**
- * Splits content that arrives in pieces into reasoning and text; the tags themselves disappear, also a closing one
- * that nobody opened. What may be the beginning of a tag is held back until it is decided.
+ * Splits content that arrives in pieces into reasoning and text. A tag counts only where servers write one: `<think>` before
+ * anything else was said, `</think>` behind it. Anywhere else the words are about tags, and stay. One that nobody opened counts
+ * at the beginning of a line, because some servers leave the opening one out. A thought that is never closed was none: it is given
+ * out as reasoning at once, since nobody can know, and as text at the end. What may be the beginning of a tag is held back
+ * until it is decided.
  */
 export class ThinkSplitter {
-  #kind: ThinkPiece['kind'] = 'text'
+  /** `start`: nothing but blanks and thoughts has come. */
+  #state: 'start' | 'reasoning' | 'text' = 'start'
   #held = ''
+  /** Everything since the opening tag, and the tag too if words follow it on its line. */
+  #thought: string[] = []
+  #thoughtLength = 0
+  /** In a text: only blanks have come since the last line end. */
+  #blankLine = true
+  /** The text is about tags. */
+  #namesTag = false
 
   /** Whether nothing is held back. */
   get idle(): boolean {
     return this.#held === ''
   }
 
+  /** What this delta comes to. */
   push(text: string): ThinkPiece[] {
     const pieces: ThinkPiece[] = []
-    let rest = this.#held + text
-    for (let tag = TAG.exec(rest); tag !== null; tag = TAG.exec(rest)) {
-      this.#add(pieces, rest.slice(0, tag.index))
-      this.#kind = tag[0].startsWith('</') ? 'text' : 'reasoning'
-      rest = rest.slice(tag.index + tag[0].length)
-    }
-    this.#held = PARTIAL_TAG.exec(rest.slice(-8))?.[0] ?? ''
-    this.#add(pieces, rest.slice(0, rest.length - this.#held.length))
-    return pieces
-  }
-
-  /** What was held back after all was no tag. */
-  end(): ThinkPiece[] {
-    const pieces: ThinkPiece[] = []
-    this.#add(pieces, this.#held)
+    let rest: string | null = this.#held + text
     this.#held = ''
+    while (rest !== null && rest !== '') {
+      switch (this.#state) {
+        case 'start':
+          rest = this.#start(pieces, rest)
+          break
+        case 'reasoning':
+          rest = this.#reasoning(pieces, rest)
+          break
+        case 'text':
+          rest = this.#text(pieces, rest)
+      }
+    }
     return pieces
   }
 
-  #add(pieces: ThinkPiece[], text: string): void {
-    if (text !== '') pieces.push({ kind: this.#kind, text })
+  /**
+   * What was held back after all was no tag; and a thought that is still open was none, if the content is `complete`. More may
+   * follow, and is read as a new content.
+   */
+  end(complete: boolean): ThinkPiece[] {
+    const pieces: ThinkPiece[] = []
+    if (this.#state === 'reasoning') {
+      this.#think(pieces, this.#held)
+      if (complete) add(pieces, 'text', this.#thought.join(''))
+    } else add(pieces, 'text', this.#held)
+    this.#held = ''
+    this.#state = 'start'
+    this.#forget()
+    return pieces
   }
+
+  /** Answers what is left to be read; null when that is held back. */
+  #start(pieces: ThinkPiece[], text: string): string | null {
+    if (text.trim() === '') {
+      add(pieces, 'text', text)
+      return null
+    }
+    const tag = OPENING.exec(text)?.[0]
+    if (tag !== undefined) {
+      add(pieces, 'text', tag.slice(0, tag.indexOf('<')))
+      this.#state = 'reasoning'
+      this.#forget()
+      const rest = text.slice(tag.length)
+      // Words on its line: perhaps it is one of them.
+      if (/^[ \t]*[^\s]/.test(rest)) this.#thought.push(tag.trimStart())
+      return rest
+    }
+    if (PARTIAL_OPENING.test(text)) {
+      this.#held = text
+      return null
+    }
+    this.#state = 'text'
+    this.#blankLine = true
+    this.#namesTag = false
+    return text
+  }
+
+  #reasoning(pieces: ThinkPiece[], text: string): string | null {
+    const tag = CLOSING.exec(text)
+    if (tag !== null) {
+      this.#think(pieces, text.slice(0, tag.index))
+      this.#state = 'start'
+      this.#forget()
+      return text.slice(tag.index + tag[0].length)
+    }
+    this.#held = PARTIAL_CLOSING.exec(text.slice(-PARTIAL_LENGTH))?.[0] ?? ''
+    this.#think(pieces, text.slice(0, text.length - this.#held.length))
+    return null
+  }
+
+  #text(pieces: ThinkPiece[], text: string): string | null {
+    const tag = this.#namesTag ? null : CLOSING.exec(text)
+    if (tag === null) {
+      const mayClose = this.#namesTag ? null : PARTIAL_CLOSING.exec(text.slice(-PARTIAL_LENGTH))
+      this.#held = mayClose?.[0] ?? ''
+      this.#say(pieces, text.slice(0, text.length - this.#held.length))
+      return null
+    }
+    this.#say(pieces, text.slice(0, tag.index))
+    if (this.#namesTag || !this.#blankLine) this.#say(pieces, tag[0])
+    return text.slice(tag.index + tag[0].length)
+  }
+
+  #say(pieces: ThinkPiece[], text: string): void {
+    if (text === '') return
+    const line = text.slice(text.lastIndexOf('\n') + 1)
+    this.#blankLine = line.trim() === '' && (line.length < text.length || this.#blankLine)
+    this.#namesTag ||= /<think>/i.test(text)
+    add(pieces, 'text', text)
+  }
+
+  #think(pieces: ThinkPiece[], text: string): void {
+    if (this.#thoughtLength < LONGEST_THOUGHT) this.#thought.push(text)
+    this.#thoughtLength += text.length
+    add(pieces, 'reasoning', text)
+  }
+
+  #forget(): void {
+    this.#thought = []
+    this.#thoughtLength = 0
+  }
+}
+
+function add(pieces: ThinkPiece[], kind: ThinkPiece['kind'], text: string): void {
+  if (text !== '') pieces.push({ kind, text })
 }

@@ -11,7 +11,7 @@ import { gate } from './gate.ts'
 
 function media(index: number, isPreview = false, name = `${index}`): AnsweredMedia {
   const source = { type: 'url', url: `https://host/${name}` } as const
-  return { index, choice: 0, kind: 'image', isPreview, source, poster: null }
+  return { index, choice: 0, kind: 'image', isPreview, source, poster: null, salvaged: false }
 }
 
 function urlOf({ source }: AnsweredMedia): string {

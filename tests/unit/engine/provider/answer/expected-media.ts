@@ -16,6 +16,12 @@ const ROUNDS = [
   '60% 正在对视频进行超分辨率',
 ]
 
+const ONE_SALVAGED: Partial<Reading> = {
+  media: { 0: `image ${FILES}/a.jpg` },
+  salvaged: [0],
+  end: 'stop',
+}
+
 /** What the recorded answers to requests for pictures mean, as far as it matters. */
 export const IMAGES: Record<string, Partial<Reading>> = {
   'image-two-url.sse': {
@@ -90,7 +96,74 @@ export const IMAGES: Record<string, Partial<Reading>> = {
     end: 'stop',
   },
   'whole-empty.json': { media: {}, end: '!empty_result' },
+  'whole-images-strings.json': { media: { 0: PICTURE, 1: `image ${FILES}/b.jpg` }, end: 'stop' },
+  'whole-images-objects.json': {
+    media: { 0: `image ${FILES}/a.jpg`, 1: PICTURE, 2: `image ${FILES}/c.jpg`, 3: PICTURE },
+    end: 'stop',
+  },
+  'image-escaped-underscore.sse': {
+    media: {
+      0: `image ${FILES}/a_b.png`,
+      1: `image ${FILES}/c_d.png`,
+      2: `image ${FILES}/d_e.png`,
+    },
+    text: '',
+    end: 'stop',
+  },
+  'image-blanks-in-address.sse': {
+    media: {
+      0: `image ${FILES}/my%20cat.png`,
+      1: `image ${FILES}/my%20third%20cat.png`,
+      2: `image ${FILES}/d.png`,
+      3: `image ${FILES}/my%20dog.png`,
+    },
+    end: 'stop',
+  },
+  'whole-refusal.json': { media: {}, text: '', end: '!blocked' },
+  'image-refusal-in-pieces.sse': { media: {}, text: '', end: '!blocked' },
+  'error-field-name.sse': { media: {}, end: '!server' },
+  'error-typed.sse': { media: {}, end: '!blocked' },
+  'error-typed.json': { media: {}, end: '!invalid_request' },
+  'image-think-unclosed-prose.sse': {
+    media: { 0: `image ${FILES}/a.jpg` },
+    text: '<think> is a tag. ',
+    end: 'stop',
+  },
   'page.html': { media: {}, text: '', end: '!bad_response/not_an_api' },
+}
+
+/** The same for answers whose JSON has a defect. What they hold is marked. */
+export const SALVAGED: Record<string, Partial<Reading>> = {
+  'image-glued.sse': {
+    media: { 0: `image ${FILES}/a.jpg`, 1: `image ${FILES}/b.png` },
+    salvaged: [0, 1],
+    end: 'stop',
+  },
+  'image-glued-data.sse': {
+    media: { 0: `image ${FILES}/a.jpg`, 1: `image ${FILES}/b.png` },
+    salvaged: [0, 1],
+    end: 'stop',
+  },
+  'image-cut-over-events.sse': ONE_SALVAGED,
+  'whole-raw-line-end.json': { ...ONE_SALVAGED, text: 'First line\n\t' },
+  'image-raw-line-end.sse': { ...ONE_SALVAGED, text: 'First line\n\t' },
+  'whole-trailing-comma.json': ONE_SALVAGED,
+  'whole-bad-escapes.json': {
+    media: { 0: `image ${FILES}/a_b.jpg` },
+    salvaged: [0],
+    text: "It's ",
+    end: 'stop',
+  },
+  'whole-missing-brackets.json': ONE_SALVAGED,
+  'whole-quotes.json': ONE_SALVAGED,
+  'whole-python.json': ONE_SALVAGED,
+  'image-no-beginning.sse': { ...ONE_SALVAGED, end: null },
+  'whole-base64-trailing-comma.json': { media: { 0: PICTURE }, salvaged: [0], end: 'stop' },
+  'image-salvaged-beside.sse': {
+    media: { 0: `image ${FILES}/a.jpg`, 1: `image ${FILES}/b.jpg` },
+    salvaged: [1],
+    end: 'stop',
+  },
 }
 
 /** The same for videos. */

@@ -1,6 +1,6 @@
 import { errorDataOf } from '#shared/errors.ts'
 import type { AnswerEvent } from '../../../../../electron/engine/provider/answer-event.ts'
-import type { AnswerContext } from '../../../../../electron/engine/provider/answer/answer-reader.ts'
+import type { AnswerContext } from '../../../../../electron/engine/provider/answer/answer-context.ts'
 import { LiftedAnswer } from '../../../../../electron/engine/provider/answer/lifted-answer.ts'
 import type { MediaFile, MediaFiles } from '../../../../../electron/engine/provider/media-file.ts'
 import { CONTEXT, summary, type Reading } from './reading.ts'

@@ -64,8 +64,11 @@ test('base64 in the transcripts is really taken out', async () => {
   expect(lifted).toEqual([
     'image-base64.sse',
     'whole-bare-base64.json',
+    'whole-base64-trailing-comma.json',
     'whole-data-uri.json',
     'whole-images-endpoint.json',
+    'whole-images-objects.json',
+    'whole-images-strings.json',
     'whole-parts.json',
   ])
 })

@@ -5,15 +5,15 @@ import type {
   AnswerEvent,
   MediaSource,
 } from '../../../../../electron/engine/provider/answer-event.ts'
-import {
-  AnswerReader,
-  type AnswerContext,
-} from '../../../../../electron/engine/provider/answer/answer-reader.ts'
+import type { AnswerContext } from '../../../../../electron/engine/provider/answer/answer-context.ts'
+import { AnswerReader } from '../../../../../electron/engine/provider/answer/answer-reader.ts'
 
 /** What an answer came to, without how it was cut into events. */
 export interface Reading {
   /** By index, the last one of each: `image https://…`, or `image` and a hash of the bytes. */
   readonly media: Readonly<Record<number, string>>
+  /** Indexes of media that were found in JSON with a defect, as they came. */
+  readonly salvaged: readonly number[]
   /** By index, of videos that have one. */
   readonly posters: Readonly<Record<number, string>>
   /** `id name arguments`, as they came. */
@@ -61,6 +61,7 @@ export function summary(
   bytesOf: (path: string) => Uint8Array = unknownFile,
 ): Reading {
   const media: Record<number, string> = {}
+  const salvaged: number[] = []
   const posters: Record<number, string> = {}
   const toolCalls: string[] = []
   const progress: string[] = []
@@ -80,11 +81,12 @@ export function summary(
     }
     if (event.type === 'media') {
       const { index, kind, source, poster } = event.media
+      if (event.media.salvaged) salvaged.push(index)
       if (poster !== null) posters[index] = poster
       media[index] = `${kind} ${describe(source, bytesOf)}`
     }
   }
-  return { media, posters, toolCalls, text, reasoning, progress, end }
+  return { media, salvaged, posters, toolCalls, text, reasoning, progress, end }
 }
 
 function describe(source: MediaSource, bytesOf: (path: string) => Uint8Array): string {

@@ -3,11 +3,13 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Expected } from '../../../../../electron/engine/provider/answer/media-reference.ts'
 import { CHATS, TOOLS } from './expected-chats.ts'
-import { FILES, IMAGES, VIDEOS } from './expected-media.ts'
+import { FILES, IMAGES, SALVAGED, VIDEOS } from './expected-media.ts'
 import { read, transcript, type Reading } from './reading.ts'
 
 const CASES: readonly [string, Expected, Partial<Reading>][] = [
-  ...Object.entries(IMAGES).map(([name, expected]) => [name, 'image', expected] as const),
+  ...Object.entries({ ...IMAGES, ...SALVAGED }).map(
+    ([name, expected]) => [name, 'image', expected] as const,
+  ),
   ...Object.entries(VIDEOS).map(([name, expected]) => [name, 'video', expected] as const),
   ...Object.entries({ ...CHATS, ...TOOLS }).map(
     ([name, expected]) => [name, 'text', expected] as const,
@@ -25,6 +27,7 @@ describe.each(CASES)('%s', (name, expects, expected) => {
 
   test('is understood', () => {
     expect(whole).toMatchObject(expected)
+    expect(whole.salvaged).toEqual(expected.salvaged ?? [])
     expect(Object.keys(whole.media)).toEqual(Object.keys(expected.media ?? {}))
   })
 

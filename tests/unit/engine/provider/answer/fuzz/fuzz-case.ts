@@ -75,6 +75,7 @@ function firstDifference(whole: Reading, other: Reading): string | null {
   for (const key of [
     'end',
     'media',
+    'salvaged',
     'posters',
     'toolCalls',
     'text',

@@ -1,0 +1,62 @@
+import { errorInPlaceOfAnswer } from '../error-body.ts'
+import { readChunk, type Chunk, type ChoiceDelta } from './chunk.ts'
+import { mediaInField } from './media-fields.ts'
+import { mendJson } from './mended-json.ts'
+
+/** What a last look found in a text that could not be read. */
+export interface LastLook {
+  readonly chunks: readonly Chunk[]
+  /** The text broke off: what is at its end may be half of something. */
+  readonly cut: boolean
+}
+
+/** Members that hold what was asked for, where nothing else tells. */
+const MEDIA_MEMBERS: ReadonlySet<string> = new Set(['images', 'image_url', 'video_url', 'b64_json'])
+/** Members whose addresses are not the answer: thoughts, errors, and what was sent. */
+const OTHERS =
+  /reason|think|thought|error|messages|input|request|prompt|usage|tool|reference|schema|history/i
+const DEEPEST = 100
+
+/**
+ * Looks through text of an answer that is no JSON, and could not be mended into any while it came: halves of events, and bodies
+ * that broke off. Reads what has the shape of an answer, and else the contents of messages, wherever they stand.
+ */
+export function lookAgain(text: string): LastLook {
+  const { values, cutFrom } = mendJson(text)
+  const chunks = values.map((value) => readChunk(value))
+  const cut = cutFrom !== null
+  if (chunks.some(({ recognised, error }) => recognised || error !== null)) {
+    return { chunks: cut ? chunks.map(withoutCalls) : chunks, cut }
+  }
+  const deltas = values.flatMap((value) => looseDeltas(value, 0))
+  return { chunks: [{ error: null, recognised: deltas.length > 0, deltas }], cut }
+}
+
+/** The arguments of the last call may be half. */
+function withoutCalls(chunk: Chunk): Chunk {
+  return { ...chunk, deltas: chunk.deltas.map((delta) => ({ ...delta, toolCalls: [] })) }
+}
+
+function looseDeltas(value: unknown, depth: number): ChoiceDelta[] {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return []
+  if (Array.isArray(value)) return value.flatMap((item) => looseDeltas(item, depth + 1))
+  if (errorInPlaceOfAnswer(value) !== null) return []
+  return Object.entries(value).flatMap(([name, member]): ChoiceDelta[] => {
+    if (OTHERS.test(name)) return []
+    if (name === 'content' && typeof member === 'string') return [looseDelta(member, [])]
+    if (MEDIA_MEMBERS.has(name)) return [looseDelta('', mediaInField(member))]
+    return looseDeltas(member, depth + 1)
+  })
+}
+
+function looseDelta(content: string, media: readonly string[]): ChoiceDelta {
+  return {
+    choice: 0,
+    content,
+    reasoning: '',
+    refusal: '',
+    media,
+    toolCalls: [],
+    finishReason: null,
+  }
+}

@@ -1,0 +1,12 @@
+/** What was sent along with a request. A server that repeats it has not made it. */
+export interface SentReferences {
+  /** Addresses, and the words of the prompt, which may have some. */
+  readonly texts: readonly string[]
+  /** SHA-256 of the files whose bytes were sent; hexadecimal. */
+  readonly digests: ReadonlySet<string>
+}
+
+/** Whether an address stands in what was sent: as it was found, or as it was resolved. */
+export function isSentAddress(sent: SentReferences, found: string, resolved: string): boolean {
+  return sent.texts.some((text) => text.includes(found.trim()) || text.includes(resolved))
+}
