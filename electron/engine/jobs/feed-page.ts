@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowCursor, rowTimeSchema } from '../library/row-cursor.ts'
 
 const requestLengthSchema = z.object({ request: z.string().transform((json) => json.length) })
 
@@ -12,16 +13,10 @@ export function firstThatFit(rows: readonly unknown[], characters: number): read
   return end === -1 ? rows : rows.slice(0, Math.max(1, end))
 }
 
-const placeSchema = z.object({ id: z.string(), created_at: z.number() })
+const placeSchema = z.object({ id: z.string(), created_at: rowTimeSchema })
 
 /** Where a row of the ledger stands in the feed. Read from the raw row: a page may end with one that cannot be read. */
 export function cursorOf(row: unknown): string {
   const place = placeSchema.parse(row)
-  return `${place.created_at}_${place.id}`
-}
-
-/** What `cursorOf` has made; null, which means the newest page, for a cursor that is none: a stale page must not break the feed. */
-export function parseCursor(cursor: string): [createdAt: number, id: string] | null {
-  const match = /^(\d+)_(.+)$/.exec(cursor)
-  return match?.[1] === undefined || match[2] === undefined ? null : [Number(match[1]), match[2]]
+  return rowCursor(place.created_at, place.id)
 }

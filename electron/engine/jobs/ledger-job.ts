@@ -15,8 +15,9 @@ import {
   type JobState,
   type Progress,
 } from '#shared/domain/generation.ts'
-import type { JobRequest } from '#shared/domain/job-request.ts'
+import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, errorDataSchema, type ErrorData } from '#shared/errors.ts'
+import { momentColumn } from '../library/moment.ts'
 import { saysSomething } from './chat-answer.ts'
 
 /** A job as the ledger holds it. */
@@ -48,8 +49,13 @@ export const jsonColumn = z.string().transform((text, context): unknown => {
   }
 })
 
+/** More outputs than any version could ask for. A job has a tile for each. */
+const MOST_OUTPUTS = 1000
+
 /** The column `request` of a row. */
-export const jobRequestColumn = jsonColumn.pipe(z.union([recordedRequestSchema, chatRequestSchema]))
+export const jobRequestColumn = jsonColumn
+  .pipe(z.union([recordedRequestSchema, chatRequestSchema]))
+  .refine((request) => Math.abs(expectedOutputs(request)) <= MOST_OUTPUTS)
 
 /** The columns of a row, for `SELECT`. */
 export const JOB_COLUMNS =
@@ -59,8 +65,8 @@ export const JOB_COLUMNS =
 export const jobRowSchema = z
   .object({
     id: z.string(),
-    created_at: z.number(),
-    ended_at: z.number().nullable(),
+    created_at: momentColumn,
+    ended_at: momentColumn.nullable(),
     profile_id: z.string(),
     profile_name: z.string(),
     request: jobRequestColumn,

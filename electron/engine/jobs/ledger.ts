@@ -6,7 +6,8 @@ import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, transaction, type Database } from '../library/database.ts'
 import { isPassing } from '../provider/media-download.ts'
-import { cursorOf, firstThatFit, parseCursor } from './feed-page.ts'
+import { parseRowCursor } from '../library/row-cursor.ts'
+import { cursorOf, firstThatFit } from './feed-page.ts'
 import { canFollow } from './job-state.ts'
 import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from './ledger-job.ts'
 
@@ -48,6 +49,7 @@ export interface Ledger {
   answer(id: string, answer: ChatAnswer): void
   /** Makes a job this process's own, unless another one was faster: answers whether it is. */
   claim(job: LedgerJob, owner: string): boolean
+  /** Null for a job that is not there, and for one whose row cannot be read. */
   find(id: string): LedgerJob | null
   /** The newest jobs of every kind, dismissed or not. */
   recent(limit: number): LedgerJob[]
@@ -128,17 +130,6 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     SELECT DISTINCT owner FROM jobs
     WHERE state IN ('queued', 'sending', 'streaming', 'saving') AND owner IS NOT ?`)
 
-  const find = (id: string): LedgerJob | null => {
-    const row = select.get(id)
-    return row === undefined ? null : jobRowSchema.parse(row)
-  }
-
-  const existing = (id: string): LedgerJob => {
-    const job = find(id)
-    if (job === null) throw new Error(`The ledger has no job ${id}`)
-    return job
-  }
-
   /** One damaged row must not hide the others, or keep the app from starting. It stays where it is. */
   const readable = (rows: readonly unknown[]): LedgerJob[] =>
     rows.flatMap((row) => {
@@ -146,6 +137,17 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       if (!parsed.success) log.error('a row of the ledger cannot be read', { at: cursorOf(row) })
       return parsed.success ? [parsed.data] : []
     })
+
+  const find = (id: string): LedgerJob | null => {
+    const row = select.get(id)
+    return row === undefined ? null : (readable([row])[0] ?? null)
+  }
+
+  const existing = (id: string): LedgerJob => {
+    const job = find(id)
+    if (job === null) throw new Error(`The ledger has no job ${id}`)
+    return job
+  }
 
   const record = (job: NewJob, place: number): void => {
     const { request } = job
@@ -208,7 +210,8 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     find,
     recent: (limit) => readable(recent.all(limit)),
     page(after, limit, characters = Number.POSITIVE_INFINITY) {
-      const cursor = after === null ? null : parseCursor(after)
+      // The newest page for a cursor that is none: a stale page must not break the feed.
+      const cursor = after === null ? null : parseRowCursor(after)
       const rows = cursor === null ? newest.all(limit + 1) : older.all(...cursor, limit + 1)
       const shown = firstThatFit(rows.slice(0, limit), characters)
       const more = rows.length > shown.length

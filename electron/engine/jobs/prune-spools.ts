@@ -69,7 +69,7 @@ export async function pruneSpools(
       WHERE spool_file IS NOT NULL AND state IN ('succeeded', 'partial', 'failed', 'cancelled')
       ORDER BY attempts.started_at DESC`)
     .all()
-    .map((row) => rowSchema.parse(row))
+    .flatMap((row) => rowSchema.safeParse(row).data ?? [])
   const present = new Set(await readdir(folder).catch(noneIfMissing))
   const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
   let kept = 0

@@ -17,6 +17,7 @@ export interface WatchOthersOptions {
 }
 
 const versionSchema = z.object({ data_version: z.number() })
+/** Of a row that is damaged the time may be too large for a number: then the others are told of. */
 const changeSchema = z.object({ id: z.string(), changed_at: z.number() })
 
 /** A job is told of again for so long, in milliseconds: clocks are coarse, and telling twice does no harm. */
@@ -58,7 +59,7 @@ export function watchOthers({
     if (current === seenVersion) return
     const found = changes
       .all(self, capped(seenUntil) - OVERLAP)
-      .map((row) => changeSchema.parse(row))
+      .flatMap((row) => changeSchema.safeParse(row).data ?? [])
     if (found.length > 0) onChanged(found.map(({ id }) => id))
     seenVersion = current
     seenUntil = capped(Math.max(seenUntil, ...found.map((change) => change.changed_at)))

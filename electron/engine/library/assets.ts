@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetSchema, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
 import { transaction, type Database } from './database.ts'
+import { momentColumn } from './moment.ts'
 import { showJob } from './show-job.ts'
 
 /** An asset as it is written: with the address it came from, which is for the record and not shown. */
@@ -45,7 +46,7 @@ export const assetRowSchema = z
     duration_ms: z.number().nullable(),
     bytes: z.number(),
     sha256: z.string(),
-    created_at: z.number(),
+    created_at: momentColumn,
     file: z.string(),
     extra: z.number(),
     salvaged: z.number(),

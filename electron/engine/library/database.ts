@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
+import { givingLargeNumbers } from './large-numbers.ts'
 import { assertNotNewer, migrateToLatest, schemaVersion } from './migrations/migrate.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
@@ -39,7 +40,7 @@ export function openDatabase(file: string, known: KnownDatabase = {}): Database 
     configure(database)
     migrateToLatest(database)
     assertHasTables(database)
-    return database
+    return givingLargeNumbers(database)
   } catch (thrown) {
     database?.close()
     if (thrown instanceof AppError) throw thrown

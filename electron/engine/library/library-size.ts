@@ -8,6 +8,9 @@ export interface LibrarySize {
   readonly bytes: number
 }
 
+/** More than any file has: a row that says so is damaged, and one such number would make the sum too large for SQLite. */
+const MOST_BYTES = 2 ** 50
+
 const rowSchema = z.object({ items: z.number(), bytes: z.number() })
 
 /** Counts pictures and videos and adds up their sizes; some milliseconds for ten thousand. Throws `disk`. */
@@ -16,7 +19,7 @@ export function librarySize(database: Database): LibrarySize {
     return rowSchema.parse(
       database
         .prepare(
-          `SELECT count(*) AS items, coalesce(sum(bytes), 0) AS bytes FROM assets
+          `SELECT count(*) AS items, coalesce(sum(bytes) FILTER (WHERE bytes < ${MOST_BYTES}), 0) AS bytes FROM assets
            WHERE trashed_at IS NULL AND deleted_at IS NULL`,
         )
         .get(),

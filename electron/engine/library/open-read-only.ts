@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { databaseError, type Database } from './database.ts'
 import type { LibraryFolders } from './folders.ts'
+import { givingLargeNumbers } from './large-numbers.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
@@ -65,7 +66,7 @@ function open(file: string, way: 'mode=ro' | 'immutable=1'): Database {
   try {
     assertNotNewer(database)
     if (schemaVersion(database) < LATEST_VERSION) throw readOnlyError('read_only')
-    return database
+    return givingLargeNumbers(database)
   } catch (thrown) {
     database.close()
     throw thrown

@@ -3,6 +3,8 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../../host.ts'
 import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
 import type { Database } from '../database.ts'
+import { momentColumn } from '../moment.ts'
+import { parseRowCursor, rowCursor, rowTimeSchema } from '../row-cursor.ts'
 import { trashFileOf } from './trash-place.ts'
 
 /** Something in the trash. */
@@ -36,8 +38,11 @@ const rowSchema = z.object({
   id: z.string(),
   model: z.string(),
   prompt: z.string(),
-  trashed_at: z.number(),
+  trashed_at: momentColumn,
 })
+
+/** Where a row stands, also one that cannot be read: a page may end with it. */
+const placeSchema = z.object({ id: z.string(), trashed_at: rowTimeSchema })
 
 /** Opens the list of what is in the trash. */
 export function createTrashList(database: Database, log: Logger): TrashList {
@@ -72,9 +77,11 @@ export function createTrashList(database: Database, log: Logger): TrashList {
       const [time, id] = parseCursor(after)
       const rows = behind.all(time, id, PAGE_SIZE + 1)
       const shown = fitting(rows.slice(0, PAGE_SIZE))
-      const last = rowSchema.safeParse(shown.at(-1)).data
+      const last = placeSchema.safeParse(shown.at(-1)).data
       const next =
-        rows.length > shown.length && last !== undefined ? `${last.trashed_at}_${last.id}` : null
+        rows.length > shown.length && last !== undefined
+          ? rowCursor(last.trashed_at, last.id)
+          : null
       return { items: shown.flatMap(read), next }
     },
     find(id) {
@@ -94,9 +101,6 @@ function fitting(rows: readonly unknown[]): readonly unknown[] {
 }
 
 /** The first page for a cursor that is none. */
-function parseCursor(cursor: string | null): [time: number, id: string] {
-  const match = /^(\d+)_(.+)$/.exec(cursor ?? '')
-  return match?.[1] === undefined || match[2] === undefined
-    ? [Number.MAX_SAFE_INTEGER, '']
-    : [Number(match[1]), match[2]]
+function parseCursor(cursor: string | null): [time: number | bigint, id: string] {
+  return (cursor === null ? null : parseRowCursor(cursor)) ?? [Number.MAX_SAFE_INTEGER, '']
 }

@@ -47,8 +47,9 @@ const countSchema = z.object({ count: z.number() })
 export function createTrashRows(database: Database, log: Logger): TrashRows {
   const byId = database.prepare(`SELECT ${ASSET_COLUMNS}, ${STATES} FROM assets WHERE id = ?`)
   const trash = database.prepare(
-    // Nothing is deleted before the newest job was made: a clock that was behind would soon end the thirty days.
-    `UPDATE assets SET trashed_at = max(?, coalesce((SELECT max(created_at) FROM jobs), 0))
+    // Nothing is deleted before the newest job was made: a clock that was behind would soon end the thirty days. A job from no time
+    // that there is, in a damaged row, says nothing.
+    `UPDATE assets SET trashed_at = max(?, coalesce((SELECT max(created_at) FROM jobs WHERE created_at < 8640000000000000), 0))
      WHERE id = ? AND trashed_at IS NULL`,
   )
   const again = database.prepare(
