@@ -17,5 +17,6 @@ export function differenceTexts(
 /** Sizes are written `1280x720` by the API and `1280 × 720` by people; kinds have a word in each language. */
 function shown(t: Translate, value: string): string {
   if (value === 'image' || value === 'video') return t(`composer.${value}`)
+  if (value === 'file') return t('delivery.file')
   return value.replace(/^(\d+)x(\d+)$/, '$1 × $2')
 }

@@ -1,33 +1,14 @@
 import { z } from 'zod'
-
-/** What the media protocol serves and the library keeps; found by sniffing bytes, never by a name or a header. */
-export const MEDIA_MIME_TYPES = [
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif',
-  'image/avif',
-  'video/mp4',
-  'video/webm',
-] as const
-export type MediaMime = (typeof MEDIA_MIME_TYPES)[number]
+import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from './media-format.ts'
 
 /** The longest side of a thumbnail, in pixels; smaller pictures are not scaled up. */
 export const THUMBNAIL_SIDE = 768
 
-/** A picture or video in the library. Everything measured is read from the bytes, not from the request. */
-export const assetSchema = z.strictObject({
+const common = {
   id: z.string(),
   jobId: z.string(),
   /** Position among the outputs of its job, from 0. */
   index: z.number().int().nonnegative(),
-  kind: z.enum(['image', 'video']),
-  mime: z.enum(MEDIA_MIME_TYPES),
-  /** Pixels, as shown (after orientation and rotation). */
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  /** Null for pictures. */
-  durationSeconds: z.number().nonnegative().nullable(),
   bytes: z.number().int().positive(),
   /** Hexadecimal. */
   sha256: z.string().length(64),
@@ -39,6 +20,38 @@ export const assetSchema = z.strictObject({
   extra: z.boolean(),
   /** Its address or bytes were found in an answer that could not be parsed. */
   salvaged: z.boolean(),
+}
+
+/** A picture or video. */
+const shownAssetSchema = z.strictObject({
+  ...common,
+  kind: z.enum(['image', 'video']),
+  mime: z.enum(MEDIA_MIME_TYPES),
+  /** Pixels, as shown (after orientation and rotation). */
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** Null for pictures. */
+  durationSeconds: z.number().nonnegative().nullable(),
 })
 
+/** Media that were delivered and cannot be shown: a format without a decoder, or too many pixels. Nothing of them is measured. */
+const fileAssetSchema = z.strictObject({
+  ...common,
+  kind: z.literal('file'),
+  mime: z.enum(KEPT_MIME_TYPES),
+  width: z.null(),
+  height: z.null(),
+  durationSeconds: z.null(),
+})
+
+/** Something in the library. What is measured is read from the bytes, not from the request. */
+export const assetSchema = z.discriminatedUnion('kind', [shownAssetSchema, fileAssetSchema])
+
+export type ShownAsset = z.infer<typeof shownAssetSchema>
+export type FileAsset = z.infer<typeof fileAssetSchema>
 export type Asset = z.infer<typeof assetSchema>
+
+/** Whether something in the library can be shown, and so has a size in pixels. */
+export function isShown(asset: Asset): asset is ShownAsset {
+  return asset.kind !== 'file'
+}

@@ -1,5 +1,5 @@
 import { pixelsOfSize, SIZE_BY_ASPECT_RATIO } from './aspect-ratio.ts'
-import type { Asset } from './asset.ts'
+import { isShown, type Asset, type ShownAsset } from './asset.ts'
 import type { ImageRequest, VideoRequest } from './generation.ts'
 
 /** Something that was delivered otherwise than it was asked for. Both sides as the API writes them: `720p`, `1:1`, `6 s`. */
@@ -24,7 +24,7 @@ export function deliveryDifferences(
   request: ImageRequest | VideoRequest,
   output: Asset,
 ): DeliveryDifference[] {
-  if (request.kind !== output.kind) {
+  if (!isShown(output) || request.kind !== output.kind) {
     return [{ parameter: 'kind', requested: request.kind, delivered: output.kind }]
   }
   return request.kind === 'image'
@@ -36,14 +36,14 @@ export function deliveryDifferences(
       ]
 }
 
-function sizeDifference({ size }: ImageRequest, output: Asset): DeliveryDifference[] {
+function sizeDifference({ size }: ImageRequest, output: ShownAsset): DeliveryDifference[] {
   const delivered = `${output.width}x${output.height}`
   return size === null || size === delivered
     ? []
     : [{ parameter: 'size', requested: size, delivered }]
 }
 
-function ratioDifference({ aspectRatio }: VideoRequest, output: Asset): DeliveryDifference[] {
+function ratioDifference({ aspectRatio }: VideoRequest, output: ShownAsset): DeliveryDifference[] {
   const [width = 1, height = 1] = aspectRatio.split(':').map(Number)
   // The API calls 1792×1024 "3:2", which it is not: either counts.
   const named = pixelsOfSize(SIZE_BY_ASPECT_RATIO[aspectRatio])
@@ -56,7 +56,10 @@ function ratioDifference({ aspectRatio }: VideoRequest, output: Asset): Delivery
   return [{ parameter: 'aspect_ratio', requested: aspectRatio, delivered: text }]
 }
 
-function resolutionDifference({ resolution }: VideoRequest, output: Asset): DeliveryDifference[] {
+function resolutionDifference(
+  { resolution }: VideoRequest,
+  output: ShownAsset,
+): DeliveryDifference[] {
   const shortSide = Math.min(output.width, output.height)
   const asked = Number.parseInt(resolution, 10)
   return Math.abs(shortSide / asked - 1) <= SIDE_TOLERANCE
@@ -64,7 +67,10 @@ function resolutionDifference({ resolution }: VideoRequest, output: Asset): Deli
     : [{ parameter: 'resolution', requested: resolution, delivered: `${shortSide}p` }]
 }
 
-function lengthDifference({ lengthSeconds }: VideoRequest, output: Asset): DeliveryDifference[] {
+function lengthDifference(
+  { lengthSeconds }: VideoRequest,
+  output: ShownAsset,
+): DeliveryDifference[] {
   const delivered = output.durationSeconds
   if (delivered === null || Math.abs(delivered - lengthSeconds) <= LENGTH_TOLERANCE) return []
   const rounded = Math.round(delivered * 10) / 10

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { ReferenceChange } from '../../engine/references/reference-source.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { ReferenceLine } from './lines.ts'
-import { oneLine } from './printable.ts'
+import { oneLine, readableSize } from './printable.ts'
 
 /** What is used, and what was done to it so that it can be sent. */
 export function describeReference(line: ReferenceLine, texts: Texts): string {
@@ -12,7 +12,7 @@ export function describeReference(line: ReferenceLine, texts: Texts): string {
   const facts = [
     line.mime,
     line.width === null ? null : `${line.width}x${line.height}`,
-    line.bytes === null ? null : size(line.bytes),
+    line.bytes === null ? null : readableSize(line.bytes),
     ...line.changes.map((change) => changeText(change, texts)),
   ].filter((fact) => fact !== null)
   const described = texts.referenceUsed(position, source)
@@ -27,7 +27,7 @@ function changeText(change: ReferenceChange, texts: Texts): string {
     case 'first_frame':
       return changes.first_frame
     case 'stripped':
-      return changes.stripped(size(change.bytes))
+      return changes.stripped(readableSize(change.bytes))
     case 'profile_dropped':
       return changes.profile_dropped
     case 'scaled': {
@@ -36,17 +36,12 @@ function changeText(change: ReferenceChange, texts: Texts): string {
     }
     case 'encoded': {
       const { from, to } = change
-      return changes.encoded(`${from.mime} ${size(from.bytes)}`, `${to.mime} ${size(to.bytes)}`)
+      return changes.encoded(
+        `${from.mime} ${readableSize(from.bytes)}`,
+        `${to.mime} ${readableSize(to.bytes)}`,
+      )
     }
     default:
       return assertNever(change)
   }
-}
-
-/** Bytes as people read them, in decimal units. */
-function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  return bytes < 1_000_000
-    ? `${Math.round(bytes / 1000)} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

@@ -13,7 +13,7 @@ export function itemDetails(item: ItemLine, texts: Texts): string {
     ['job', item.job],
     ['file', item.path],
     ['type', item.mime],
-    ['pixels', `${item.width}x${item.height}`],
+    ...(item.width === null ? [] : [['pixels', `${item.width}x${item.height}`] as const]),
     ...(durationSeconds === null ? [] : [['duration', `${durationSeconds} s`] as const]),
     ['bytes', String(item.bytes)],
     ['sha256', item.sha256],

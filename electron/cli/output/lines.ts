@@ -1,7 +1,8 @@
 import type { AspectRatio, ImageSize } from '#shared/domain/aspect-ratio.ts'
-import type { Asset, MediaMime } from '#shared/domain/asset.ts'
+import type { Asset } from '#shared/domain/asset.ts'
 import type { DeliveryDifference } from '#shared/domain/delivery.ts'
 import type { JobState } from '#shared/domain/generation.ts'
+import type { KeptMime } from '#shared/domain/media-format.ts'
 import type { ReferenceKind } from '#shared/domain/reference.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { ReferenceChange } from '../../engine/references/reference-source.ts'
@@ -96,9 +97,10 @@ interface MediaFacts {
   readonly kind: Asset['kind']
   /** Absolute. */
   readonly path: string
-  readonly mime: MediaMime
-  readonly width: number
-  readonly height: number
+  readonly mime: KeptMime
+  /** Pixels; null of a file that cannot be shown. */
+  readonly width: number | null
+  readonly height: number | null
   readonly bytes: number
   readonly sha256: string
   readonly durationSeconds: number | null

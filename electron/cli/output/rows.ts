@@ -1,18 +1,24 @@
+import { formatName } from '#shared/domain/media-format.ts'
 import type { OutputStream } from '../host.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { ItemLine, JobRecordLine } from './lines.ts'
-import { fitted, oneLine } from './printable.ts'
+import { fitted, oneLine, readableSize } from './printable.ts'
 
 /** Characters of an id that are shown; four are enough to name it. */
 const SHOWN_ID = 8
 
 /** A picture or video in one line: id, time, facts, model, prompt. */
 export function itemRow(item: ItemLine, stdout: OutputStream, texts: Texts): string {
-  const { width, height, durationSeconds } = item
-  const seconds = durationSeconds === null ? '' : ` ${Math.round(durationSeconds * 10) / 10} s`
   const extra = item.extra === true ? ` (${texts.fields.extra})` : ''
-  const facts = `${item.kind} ${width}x${height}${seconds}${extra}`
+  const facts = `${factsOf(item)}${extra}`
   return row([item.id.slice(0, SHOWN_ID), time(item.createdAt), facts, item.model], item, stdout)
+}
+
+/** Size in pixels; of a file that cannot be shown its format and its size in bytes. */
+function factsOf({ kind, mime, bytes, width, height, durationSeconds }: ItemLine): string {
+  if (width === null) return `${kind} ${formatName(mime) ?? mime} ${readableSize(bytes)}`
+  const seconds = durationSeconds === null ? '' : ` ${Math.round(durationSeconds * 10) / 10} s`
+  return `${kind} ${width}x${height}${seconds}`
 }
 
 /** A job in one line: id, time, status, kind, outputs, model, prompt. */

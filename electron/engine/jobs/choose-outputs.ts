@@ -1,4 +1,4 @@
-import type { Asset } from '#shared/domain/asset.ts'
+import { isShown, type Asset } from '#shared/domain/asset.ts'
 
 /** What one picture or video of an answer came to. */
 export interface ArrivedMedia {
@@ -64,8 +64,10 @@ function uniqueOf(arrived: readonly ArrivedMedia[]): Candidate[] {
   )
 }
 
+/** None are known of what cannot be shown: anything that can be is better. */
 function pixelsOf(asset: Asset | null): number {
-  return asset === null ? Number.POSITIVE_INFINITY : asset.width * asset.height
+  if (asset === null) return Number.POSITIVE_INFINITY
+  return isShown(asset) ? asset.width * asset.height : 0
 }
 
 /** Numbers of which the first that differ decide, the larger the better. */

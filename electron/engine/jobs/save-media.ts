@@ -48,9 +48,9 @@ export async function saveMedia(
   place: OutputPlace,
   context: SaveContext,
 ): Promise<Asset> {
-  const file = await fileOf(source, context)
+  const arrived = await fileOf(source, context)
   const sourceUrl = source.type === 'url' ? source.url : null
-  return context.library.add({ ...place, sourceUrl, file, salvaged })
+  return context.library.add({ ...place, sourceUrl, salvaged, ...arrived })
 }
 
 /** Removes what an answered picture or video that is not saved has left on the disk. Never throws. */
@@ -58,28 +58,36 @@ export async function discardMedia(source: MediaSource): Promise<void> {
   if (source.type === 'file') await rm(source.path, { force: true }).catch(() => undefined)
 }
 
-async function fileOf(source: MediaSource, context: SaveContext): Promise<string> {
+/** A file in the incoming folder, and the media type that the server gave it. */
+interface ArrivedFile {
+  readonly file: string
+  readonly declaredType: string | null
+}
+
+async function fileOf(source: MediaSource, context: SaveContext): Promise<ArrivedFile> {
   switch (source.type) {
     case 'file':
-      return source.path
+      return { file: source.path, declaredType: source.declaredType ?? null }
     case 'unwritten':
       throw source.error
     case 'url': {
       const destination = await incomingPath(context.library)
+      let declaredType: string | null = null
       await downloadMedia(context.http, source.url, {
         signal: context.saveSignal,
         ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
         maxBytes: MEDIA_MAX_BYTES,
         destination,
+        onContentType: (contentType) => (declaredType = contentType),
       })
-      return destination
+      return { file: destination, declaredType }
     }
     case 'bytes': {
       const file = await incomingPath(context.library)
       await writeFile(file, source.bytes, { flag: 'wx' }).catch((cause: unknown) => {
         throw new AppError('disk', { charged: 'maybe', cause })
       })
-      return file
+      return { file, declaredType: source.declaredType ?? null }
     }
     default:
       return assertNever(source)

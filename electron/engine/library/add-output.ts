@@ -41,6 +41,8 @@ export interface NewOutput {
    * answers may well bring the same.
    */
   readonly answer?: Set<string>
+  /** The media type that the server gave it, which counts where the bytes do not tell; null or left out where it gave none. */
+  readonly declaredType?: string | null
   /**
    * For an output that is being recovered: when its job was made, in milliseconds since 1970. A file that was moved into the
    * media folder since then and got no row is taken, instead of keeping the same bytes twice.
@@ -74,7 +76,7 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
   try {
     // Side by side: both wait for the disk.
     const [facts] = await Promise.all([
-      readMediaFacts(output.file, context.reader),
+      readMediaFacts(output.file, context.reader, output.declaredType ?? null),
       flushFile(output.file),
     ])
     return await publish(output, facts, context)

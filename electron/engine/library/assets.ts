@@ -6,9 +6,7 @@ import { momentColumn } from './moment.ts'
 import { showJob } from './show-job.ts'
 
 /** An asset as it is written: with the address it came from, which is for the record and not shown. */
-export interface NewAsset extends Asset {
-  readonly sourceUrl: string | null
-}
+export type NewAsset = Asset & { readonly sourceUrl: string | null }
 
 /**
  * The rows of the `assets` table. Every method throws what SQLite throws. A row that cannot be read is logged and left out:
@@ -41,8 +39,8 @@ export const assetRowSchema = z
     idx: z.number(),
     kind: z.string(),
     mime: z.string(),
-    width: z.number(),
-    height: z.number(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
     duration_ms: z.number().nullable(),
     bytes: z.number(),
     sha256: z.string(),
@@ -60,7 +58,8 @@ export const assetRowSchema = z
     extra: extra === 1,
     salvaged: salvaged === 1,
   }))
-  .pipe(assetSchema)
+  // What must be said of which kind is for the asset's own schema.
+  .pipe(z.preprocess((row) => row, assetSchema))
 
 /** Opens the table of assets in the library's database. */
 export function createAssets(database: Database, log: Logger): Assets {

@@ -1,4 +1,4 @@
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { KeptMime } from '#shared/domain/media-format.ts'
 import { extensionOfMime } from './media-type.ts'
 
 const MAX_CODE_POINTS = 60
@@ -60,7 +60,7 @@ interface MediaFile {
   readonly createdAt: number
   readonly prompt: string
   readonly id: string
-  readonly mime: MediaMime
+  readonly mime: KeptMime
 }
 
 /**

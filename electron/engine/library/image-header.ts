@@ -1,8 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { MediaMime } from '#shared/domain/asset.ts'
-import { avifSize } from './avif-header.ts'
-import { jpegSize } from './jpeg-header.ts'
-import { assertReasonableSize, unreadableMedia } from './measurement.ts'
+import { avifSize } from '../picture/avif-facts.ts'
+import { bmpSize } from '../picture/bmp-facts.ts'
+import { gifSize } from '../picture/gif-blocks.ts'
+import { jpegFrame, walkJpeg } from '../picture/jpeg-segments.ts'
+import type { ImageMime } from '../picture/picture-facts.ts'
+import { assertShowableSize, UnshowableMedia } from './measurement.ts'
 
 /** Width and height in pixels as the file declares them, before orientation. */
 export interface DeclaredSize {
@@ -10,22 +12,15 @@ export interface DeclaredSize {
   readonly height: number
 }
 
-/** Media types that are still pictures. */
-export type ImageMime = Extract<MediaMime, `image/${string}`>
-
-/** Whether a media type is that of a still picture. */
-export function isImageMime(mime: MediaMime): mime is ImageMime {
-  return mime.startsWith('image/')
-}
+const IHDR = 0x49484452
 
 /**
  * The size that a picture's header declares, without decoding anything: a file of a hundred bytes may claim
  * to be gigapixels and would exhaust the memory. Null when the header is cut or makes no sense.
  */
 export function declaredSize(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
-    return sizeOf(view, mime)
+    return sizeOf(bytes, mime)
   } catch (thrown) {
     // Reading past the end is how a cut header shows itself.
     if (thrown instanceof RangeError) return null
@@ -33,28 +28,35 @@ export function declaredSize(bytes: Uint8Array, mime: ImageMime): DeclaredSize |
   }
 }
 
-/** The declared size of a picture that may be decoded; throws `bad_response` for a cut header and for too many pixels. */
+/**
+ * The declared size of a picture that may be decoded; throws `UnshowableMedia` for a header that makes no sense and for too many pixels.
+ * For what was found to be whole.
+ */
 export function assertDecodable(bytes: Uint8Array, mime: ImageMime): DeclaredSize {
   const declared = declaredSize(bytes, mime)
-  if (declared === null) throw unreadableMedia('its header is cut or broken')
-  assertReasonableSize(declared)
+  if (declared === null) throw new UnshowableMedia('its header makes no sense')
+  assertShowableSize(declared)
   return declared
 }
 
-function sizeOf(view: DataView, mime: ImageMime): DeclaredSize | null {
+function sizeOf(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   switch (mime) {
     case 'image/png':
-      // PNG specification 11.2.2: IHDR is always the first chunk.
-      return { width: view.getUint32(16), height: view.getUint32(20) }
+      // PNG specification 11.2.2: IHDR is always the first chunk. In Apple's variant another one is.
+      return view.getUint32(12) === IHDR
+        ? { width: view.getUint32(16), height: view.getUint32(20) }
+        : null
     case 'image/gif':
-      // GIF89a, section 18: logical screen descriptor.
-      return { width: view.getUint16(6, true), height: view.getUint16(8, true) }
+      return gifSize(bytes)
     case 'image/webp':
       return webpSize(view)
     case 'image/jpeg':
-      return jpegSize(view)
+      return jpegSize(bytes)
     case 'image/avif':
-      return avifSize(view)
+      return avifSize(bytes)
+    case 'image/bmp':
+      return bmpSize(bytes)
     default:
       return assertNever(mime)
   }
@@ -82,4 +84,9 @@ function webpSize(view: DataView): DeclaredSize | null {
 
 function uint24(view: DataView, at: number): number {
   return view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
+}
+
+function jpegSize(bytes: Uint8Array): DeclaredSize | null {
+  const frame = jpegFrame(walkJpeg(bytes))
+  return frame && { width: frame.width, height: frame.height }
 }

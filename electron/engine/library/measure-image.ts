@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises'
 import { Transformer } from '@napi-rs/image'
+import { decodable } from '../picture/decodable.ts'
+import { jpegFrame, walkJpeg } from '../picture/jpeg-segments.ts'
+import { pictureFacts, shownOrientation, type ImageMime } from '../picture/picture-facts.ts'
 import { decodedSize } from './decoded-size.ts'
 import { withDiskErrors } from './disk-error.ts'
-import { hasCompleteFirstFrame } from './gif-frames.ts'
-import { assertDecodable, type ImageMime } from './image-header.ts'
-import { isCompleteJpeg } from './jpeg-header.ts'
-import { unreadableMedia, type Measurement } from './measurement.ts'
+import { assertDecodable } from './image-header.ts'
+import { UnshowableMedia, unreadableMedia, type Measurement } from './measurement.ts'
 
 /** No picture of `MAX_PIXELS` is larger, and Node reads at most 2 GB at once. */
 const MAX_FILE_BYTES = 1024 ** 3
@@ -16,12 +17,17 @@ export async function measureImage(file: string, mime: ImageMime): Promise<Measu
     const { size } = await stat(file)
     return size > MAX_FILE_BYTES ? null : readFile(file)
   })
-  if (bytes === null) throw unreadableMedia('the file is too large for a picture')
+  if (bytes === null) throw new UnshowableMedia('the file is too large for a picture')
+  const facts = pictureFacts(bytes, mime)
+  if (facts === null) throw unreadableMedia('it is cut short')
   const declared = assertDecodable(bytes, mime)
-  if (mime === 'image/gif') {
-    if (!hasCompleteFirstFrame(bytes)) throw unreadableMedia('it is cut short')
-    return { ...declared, durationMs: null }
+  if (mime === 'image/gif') return { ...declared, durationMs: null }
+  if (mime === 'image/jpeg' && jpegFrame(walkJpeg(bytes))?.isCommon !== true) {
+    throw new UnshowableMedia('it is a JPEG of a kind that browsers do not know')
   }
-  if (mime === 'image/jpeg' && !isCompleteJpeg(bytes)) throw unreadableMedia('it is cut short')
-  return { ...(await decodedSize(new Transformer(bytes))), durationMs: null }
+  const size = await decodedSize(
+    new Transformer(decodable(bytes, mime)),
+    shownOrientation(facts, mime),
+  )
+  return { ...size, durationMs: null }
 }

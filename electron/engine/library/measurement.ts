@@ -10,14 +10,25 @@ export interface Measurement {
   readonly durationMs: number | null
 }
 
-/** Throws `bad_response` unless a size in pixels is that of a picture which can be decoded; see `isTooLarge`. */
-export function assertReasonableSize(size: { width: number; height: number }): void {
-  const { width, height } = size
-  if (!(width > 0 && height > 0)) throw unreadableMedia('it has no pixels')
-  if (isTooLarge(size)) throw unreadableMedia(`${width} × ${height} pixels are too many`)
+/** The error for bytes that are whole, as far as their format tells, and that nothing here can show. They are kept as a file. */
+export class UnshowableMedia extends AppError {
+  constructor(why: string, cause?: unknown) {
+    super('bad_response', {
+      charged: 'maybe',
+      detail: `The media file cannot be shown: ${why}`,
+      cause,
+    })
+  }
 }
 
-/** The error for bytes that are no usable picture or video. They were paid for, as far as one can know. */
+/** Throws `UnshowableMedia` unless a size in pixels is that of a picture which can be decoded; see `isTooLarge`. For what was found to be whole. */
+export function assertShowableSize(size: { width: number; height: number }): void {
+  const { width, height } = size
+  if (!(width > 0 && height > 0)) throw new UnshowableMedia('it has no pixels')
+  if (isTooLarge(size)) throw new UnshowableMedia(`${width} × ${height} pixels are too many`)
+}
+
+/** The error for bytes that are no usable picture or video, or cut. They were paid for, as far as one can know. */
 export function unreadableMedia(why: string, cause?: unknown): AppError {
   return new AppError('bad_response', {
     charged: 'maybe',

@@ -1,61 +1,79 @@
 import { open } from 'node:fs/promises'
-import type { Asset, MediaMime } from '#shared/domain/asset.ts'
+import type { FileAsset, ShownAsset } from '#shared/domain/asset.ts'
+import { MEDIA_MIME_TYPES, type KeptMime, type MediaMime } from '#shared/domain/media-format.ts'
 import { withDiskErrors } from './disk-error.ts'
 import { sha256OfFile } from './hash.ts'
-import { unreadableMedia } from './measurement.ts'
-import type { MediaReader } from './media-reader.ts'
+import { UnshowableMedia, unreadableMedia, type Measurement } from './measurement.ts'
+import type { KnownFile, MediaReader } from './media-reader.ts'
 import { kindOfMime } from './media-type.ts'
+import { formatByDeclaration } from './other-formats.ts'
 import { PngCheck } from './png-check.ts'
-import { SNIFF_BYTES, sniffMime } from './sniff.ts'
+import { SNIFF_BYTES, sniffFormat, sniffMime } from './sniff.ts'
+
+type Facts = 'kind' | 'mime' | 'width' | 'height' | 'durationSeconds' | 'bytes' | 'sha256'
 
 /** What an asset's row says about its bytes. */
-export type MediaFacts = Pick<
-  Asset,
-  'kind' | 'mime' | 'width' | 'height' | 'durationSeconds' | 'bytes' | 'sha256'
->
+export type MediaFacts = Pick<ShownAsset, Facts> | Pick<FileAsset, Facts>
 
 /**
- * Reads everything there is to know about a media file from its bytes. Throws `bad_response` for what is no complete picture
- * or video of a type that is kept, `disk` when it cannot be read.
+ * Reads everything there is to know about a media file from its bytes. A `file` is what is whole and cannot be shown, and what took the
+ * reader down. `declared` is the media type that the server, or an earlier row, gave it, which counts where the bytes do not tell. Throws
+ * `bad_response` for what is cut or is no media at all, `disk` when it cannot be read.
  */
 export async function readMediaFacts(
   file: string,
   reader: Pick<MediaReader, 'measure'>,
+  declared: string | null = null,
 ): Promise<MediaFacts> {
-  const { mime, bytes, sha256, measurement } = await readOnce(file)
-  const measured = measurement ?? (await reader.measure({ file, bytes, sha256 }, mime))
-  if (measured === null) throw unreadableMedia('reading it took the reader down')
-  const { width, height, durationMs } = measured
-  return {
-    kind: kindOfMime(mime),
-    mime,
-    width,
-    height,
-    durationSeconds: durationMs === null ? null : durationMs / 1000,
-    bytes,
-    sha256,
+  const { mime, png, ...identity } = await readOnce(file, declared)
+  const measurement =
+    mime === 'image/png' ? measured(png) : await reader.measure({ file, ...identity }, mime)
+  if (measurement === null || measurement === 'unshowable' || !isMedia(mime)) {
+    return { kind: 'file', mime, ...UNMEASURED, ...identity }
+  }
+  const { width, height, durationMs } = measurement
+  const durationSeconds = durationMs === null ? null : durationMs / 1000
+  return { kind: kindOfMime(mime), mime, width, height, durationSeconds, ...identity }
+}
+
+const UNMEASURED = { width: null, height: null, durationSeconds: null } as const
+
+function measured(png: PngCheck): Measurement | 'unshowable' {
+  try {
+    return png.measurement()
+  } catch (thrown) {
+    if (thrown instanceof UnshowableMedia) return 'unshowable'
+    throw thrown
   }
 }
 
-/** What one way through a file tells. That is all there is to know about a PNG; other files have a null measurement. */
-async function readOnce(file: string) {
+/** What one way through a file tells. That is all there is to know about a PNG. */
+async function readOnce(
+  file: string,
+  declared: string | null,
+): Promise<Omit<KnownFile, 'file'> & { readonly mime: KeptMime; readonly png: PngCheck }> {
   const png = new PngCheck()
-  let mime: MediaMime | null = null
+  let mime: KeptMime | null = null
   let bytes = 0
   const sha256 = await sha256OfFile(file, (piece) => {
-    mime ??= knownMime(piece)
+    mime ??= knownFormat(piece, declared)
     bytes += piece.length
     if (mime === 'image/png') png.push(piece)
   })
   // An empty file has no pieces.
-  mime ??= knownMime(new Uint8Array(0))
-  return { mime, bytes, sha256, measurement: mime === 'image/png' ? png.measurement() : null }
+  mime ??= knownFormat(new Uint8Array(0), declared)
+  return { mime, png, bytes, sha256 }
 }
 
-function knownMime(beginning: Uint8Array): MediaMime {
-  const mime = sniffMime(beginning.subarray(0, SNIFF_BYTES))
+function knownFormat(beginning: Uint8Array, declared: string | null): KeptMime {
+  const head = beginning.subarray(0, SNIFF_BYTES)
+  const mime = sniffFormat(head) ?? formatByDeclaration(head, declared)
   if (mime === null) throw unreadableMedia('it is neither a picture nor a video of a known type')
   return mime
+}
+
+function isMedia(mime: KeptMime): mime is MediaMime {
+  return MEDIA_MIME_TYPES.some((media) => media === mime)
 }
 
 /** The media type of a file by its first bytes, or null for any other kind of file. Throws `disk`. */

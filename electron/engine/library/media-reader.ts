@@ -1,4 +1,4 @@
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { KeptMime, MediaMime } from '#shared/domain/media-format.ts'
 import type { Logger } from '../host.ts'
 import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
@@ -6,7 +6,6 @@ import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
 import type { CrashedReads } from './crashed-reads.ts'
 import type { Piece } from './export/piece.ts'
 import type { Provenance } from './export/provenance.ts'
-import type { Measurement } from './measurement.ts'
 
 /** A file that is to be read, and what is known of its bytes. */
 export interface KnownFile {
@@ -30,8 +29,8 @@ export interface ReferencePicture {
  * left alone until there is another version of the app, or `readAgain` is called. Everything else is thrown as what it calls throws it.
  */
 export interface MediaReader {
-  /** See `measureMedia`. */
-  measure(known: KnownFile, mime: MediaMime): Promise<Measurement | null>
+  /** See `measureMedia`; `unshowable` for what it throws `UnshowableMedia` for. */
+  measure(known: KnownFile, mime: KeptMime): Promise<OutputOf<'measure'> | null>
   /** See `makeThumbnail`. */
   thumbnail(known: KnownFile): Promise<Uint8Array | null>
   /** See `preparePicture`. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { assertNever } from '#shared/assert-never.ts'
-import type { Asset, MediaMime } from '#shared/domain/asset.ts'
+import { isShown, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 import type { MediaForm } from '#shared/media-url.ts'
 import type { Logger } from '../host.ts'
 import type { PictureCache } from './picture-cache.ts'
@@ -25,11 +26,11 @@ interface ServingOptions {
 /** Finds the file that shows an asset in a form. */
 export type Serving = (form: MediaForm, asset: Asset | null) => Promise<LibraryFile | null>
 
-/** Creates it. What it answers never throws: what cannot be served is null. */
+/** Creates it. What it returns never throws: what cannot be served is null, and so is what cannot be shown. */
 export function createServing(options: ServingOptions): Serving {
   const { log, originalOf, posterOf, thumbnailOf, isReadOnly } = options
 
-  const thumbnail = async (asset: Asset): Promise<[string | null, MediaMime]> => {
+  const thumbnail = async (asset: ShownAsset): Promise<[string | null, MediaMime]> => {
     const small = asset.mime === 'image/gif' ? null : await thumbnailOf(asset)
     // The decoder does not know GIFs; and where nothing can be written, a slower picture is better than none.
     const isWhole = asset.mime === 'image/gif' || (isReadOnly && asset.kind === 'image')
@@ -39,7 +40,7 @@ export function createServing(options: ServingOptions): Serving {
 
   const pathAndMime = async (
     form: MediaForm,
-    asset: Asset,
+    asset: ShownAsset,
   ): Promise<[string | null, MediaMime]> => {
     switch (form) {
       case 'original':
@@ -54,7 +55,7 @@ export function createServing(options: ServingOptions): Serving {
   }
 
   return async (form, asset) => {
-    if (asset === null) return null
+    if (asset === null || !isShown(asset)) return null
     try {
       const [path, mime] = await pathAndMime(form, asset)
       return path === null ? null : { path, mime, bytes: (await stat(path)).size }

@@ -1,12 +1,14 @@
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { KeptMime, MediaMime } from '#shared/domain/media-format.ts'
+import { documentTypeOf } from './export/ebml.ts'
+import { formatOfSignature } from './other-formats.ts'
 
 /** How many bytes from the start of a file `sniffMime` wants to see; fewer are fine when the file is shorter. */
 export const SNIFF_BYTES = 4096
 
 /**
- * The media type of a file from its first bytes alone: servers name everything `image/png`. Null for what is
- * not on the allowlist, SVG and HTML among it: those can carry scripts. Signatures as in the WHATWG MIME Sniffing
- * Standard, plus AVIF (its specification, section 6).
+ * The media type of a file from its first bytes alone: servers name everything `image/png`. Null for what no browser shows, and for SVG
+ * and HTML, which can carry scripts. Signatures as in the WHATWG MIME Sniffing Standard, plus AVIF (its specification, section 6),
+ * QuickTime and Matroska.
  */
 export function sniffMime(head: Uint8Array): MediaMime | null {
   const text = (start: number, end: number) => latin1(head.subarray(start, end))
@@ -14,10 +16,22 @@ export function sniffMime(head: Uint8Array): MediaMime | null {
   if (text(0, 3) === '\xff\xd8\xff') return 'image/jpeg'
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp'
   if (text(0, 6) === 'GIF87a' || text(0, 6) === 'GIF89a') return 'image/gif'
+  if (isBmp(head)) return 'image/bmp'
   if (text(4, 8) === 'ftyp') return mimeOfBrands(brandsOf(head))
-  // A Matroska file starts alike; the document type within the header tells them apart.
-  if (text(0, 4) === '\x1aE\xdf\xa3') return hasWebmDocType(head) ? 'video/webm' : null
-  return null
+  if (isOldQuickTime(head)) return 'video/quicktime'
+  switch (documentTypeOf(head)) {
+    case 'webm':
+      return 'video/webm'
+    case 'matroska':
+      return 'video/x-matroska'
+    default:
+      return null
+  }
+}
+
+/** The same, and those formats that are kept without being shown. Null for what is no media by its first bytes. */
+export function sniffFormat(head: Uint8Array): KeptMime | null {
+  return sniffMime(head) ?? formatOfSignature(head)
 }
 
 /** Brands of ISO base media files that browsers play as `video/mp4`. */
@@ -38,16 +52,30 @@ function brandsOf(head: Uint8Array): readonly string[] {
 function mimeOfBrands(brands: readonly string[]): MediaMime | null {
   if (brands.includes('avif') || brands.includes('avis')) return 'image/avif'
   const [major = ''] = brands
-  // HEIC, QuickTime and audio files list an ISO brand among the compatible ones, so that only those that
-  // do not call themselves something else are videos to us.
-  if (/^(?:hei|hev|mif1|msf1|qt {2}|M4A |M4B |crx )/.test(major)) return null
+  if (major === 'qt  ') return 'video/quicktime'
+  // HEIC and audio files list an ISO brand among the compatible ones, so that only those that do not call themselves something else
+  // are videos to us.
+  if (/^(?:hei|hev|mif1|msf1|M4A |M4B |crx )/.test(major)) return null
   return brands.some((brand) => MP4_BRANDS.test(brand)) ? 'video/mp4' : null
 }
 
-/** Looks for the EBML element DocType (id 0x4282) with the value "webm" (RFC 8794, 11.2.4), its length in one byte or two. */
-function hasWebmDocType(head: Uint8Array): boolean {
-  const header = latin1(head.subarray(4, 128))
-  return header.includes('\x42\x82\x84webm') || header.includes('\x42\x82\x40\x04webm')
+/** QuickTime from before there were brands begins with one of its atoms, of a size that leaves room for one. */
+function isOldQuickTime(head: Uint8Array): boolean {
+  const size = Buffer.from(head.subarray(0, 4))
+  return (
+    head.length >= 12 &&
+    /^(?:moov|mdat|wide|pnot)$/.test(latin1(head.subarray(4, 8))) &&
+    (size.readUInt32BE(0) >= 8 || size.readUInt32BE(0) <= 1)
+  )
+}
+
+/** Two letters are little: the reserved bytes and the size of the header that follows count as well (Windows GDI, "Bitmap Storage"). */
+function isBmp(head: Uint8Array): boolean {
+  if (head.length < 26 || latin1(head.subarray(0, 2)) !== 'BM') return false
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  return (
+    view.getUint32(6, true) === 0 && [12, 40, 52, 56, 108, 124].includes(view.getUint32(14, true))
+  )
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -2,9 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { ResizeFit, Transformer } from '@napi-rs/image'
 import { THUMBNAIL_SIDE, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
+import { keepProfile } from '../picture/color-profile.ts'
+import { decodable } from '../picture/decodable.ts'
+import { isImageMime, pictureFacts, shownOrientation } from '../picture/picture-facts.ts'
 import { decodedSize } from './decoded-size.ts'
 import { withDiskErrors } from './disk-error.ts'
-import { assertDecodable, isImageMime } from './image-header.ts'
+import { webpWithProfile } from './export/webp.ts'
+import { assertDecodable } from './image-header.ts'
 import type { MediaReader } from './media-reader.ts'
 import { unreadableMedia } from './measurement.ts'
 import { createPictureCache, type PictureCache } from './picture-cache.ts'
@@ -22,7 +26,7 @@ interface ThumbnailsOptions {
   readonly originalOf: (asset: Asset) => Promise<string>
 }
 
-/** Small WebP files of pictures, and of videos by way of their poster. Null for GIFs, which the decoder does not know. */
+/** Small WebP files of pictures, and of videos by way of their poster. Null for GIFs, which the decoder does not know, and for what is not shown. */
 export function createThumbnails(options: ThumbnailsOptions): PictureCache {
   const { folder, log, reader, posterOf, originalOf } = options
   const thumbnailOf = createPictureCache({
@@ -34,12 +38,13 @@ export function createThumbnails(options: ThumbnailsOptions): PictureCache {
       return file === null ? null : reader.thumbnail({ ...asset, file })
     },
   })
-  return async (asset) => (asset.mime === 'image/gif' ? null : thumbnailOf(asset))
+  return async (asset) =>
+    asset.kind === 'file' || asset.mime === 'image/gif' ? null : thumbnailOf(asset)
 }
 
 /**
- * A picture as WebP, oriented by EXIF, at most `THUMBNAIL_SIDE` pixels long, never scaled up. Decodes and scales off the main
- * thread. Throws `bad_response` when it cannot be decoded, `disk` when it cannot be read.
+ * A picture as WebP, upright, at most `THUMBNAIL_SIDE` pixels long, never scaled up, with the colour profile that its numbers go by.
+ * Decodes and scales off the main thread. Throws `bad_response` when it cannot be decoded, `disk` when it cannot be read.
  */
 export async function makeThumbnail(file: string): Promise<Uint8Array> {
   const bytes = await withDiskErrors('reading a picture', () => readFile(file))
@@ -47,10 +52,13 @@ export async function makeThumbnail(file: string): Promise<Uint8Array> {
   const mime = sniffMime(bytes.subarray(0, SNIFF_BYTES))
   if (mime === null || !isImageMime(mime)) throw unreadableMedia('it is no picture')
   assertDecodable(bytes, mime)
-  const picture = new Transformer(bytes)
-  const { width, height } = await decodedSize(picture)
+  const facts = pictureFacts(bytes, mime)
+  if (facts === null) throw unreadableMedia('it is cut short')
+  const orientation = shownOrientation(facts, mime)
+  const picture = new Transformer(decodable(bytes, mime))
+  const { width, height } = await decodedSize(picture, orientation)
   const scale = THUMBNAIL_SIDE / Math.max(width, height)
-  picture.rotate()
+  picture.rotate(orientation)
   if (scale < 1) {
     picture.fastResize({
       width: Math.max(1, Math.round(width * scale)),
@@ -58,5 +66,7 @@ export async function makeThumbnail(file: string): Promise<Uint8Array> {
       fit: ResizeFit.Fill,
     })
   }
-  return picture.webp(QUALITY)
+  const { embedded } = keepProfile(facts.profile)
+  const small = await picture.webp(QUALITY)
+  return embedded === null ? small : webpWithProfile(small, embedded)
 }

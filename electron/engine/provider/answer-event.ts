@@ -2,13 +2,18 @@ import type { ToolCall } from '#shared/domain/chat.ts'
 import type { Progress } from '#shared/domain/generation.ts'
 import type { AppError } from '#shared/errors.ts'
 
+/** The media type that a data URI gave its bytes. It is often wrong, and counts only where the bytes do not tell. */
+interface Declared {
+  readonly declaredType?: string
+}
+
 /** Where the bytes of an answered picture or video are. */
 export type MediaSource =
   /** Absolute, already resolved against the API's origin. To be fetched at once, without the token. */
   | { readonly type: 'url'; readonly url: string }
-  | { readonly type: 'bytes'; readonly bytes: Uint8Array }
+  | ({ readonly type: 'bytes'; readonly bytes: Uint8Array } & Declared)
   /** Complete and closed, in the folder that the reader of the answer was given; whoever gets this moves or removes it. */
-  | { readonly type: 'file'; readonly path: string }
+  | ({ readonly type: 'file'; readonly path: string } & Declared)
   /** The bytes came, but could not be written down. */
   | { readonly type: 'unwritten'; readonly error: AppError }
 

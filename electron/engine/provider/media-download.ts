@@ -20,6 +20,8 @@ export interface DownloadOptions {
   readonly maxBytes: number
   /** Path of the file to create; it must not exist. It is gone again when the download fails. */
   readonly destination: string
+  /** Called for each answer that brings bytes, with the media type that it says they have. */
+  readonly onContentType?: (contentType: string | null) => void
   readonly onProgress?: (progress: DownloadProgress) => void
   /** How long to wait, in milliseconds, after each failure in a row. One try more than there are waits. */
   readonly retryDelaysMs?: readonly number[]
@@ -132,6 +134,7 @@ class Download {
     if (status === 200 && offset > 0) await this.#restart()
     const total = range === null ? contentLength(headers) : range.total
     this.#known = { etag: strongEtag(headers) ?? this.#known.etag, total }
+    this.#options.onContentType?.(headers.get('content-type'))
     if ((total ?? 0) > this.#options.maxBytes) throw tooLarge(status)
   }
 

@@ -10,7 +10,11 @@ export function carryOut(operation: OperationName, input: unknown): Promise<unkn
 const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unknown>>> = {
   measure: handler(OPERATIONS.measure.input, async ({ file, mime }) => {
     const { measureMedia } = await import('../library/measure.ts')
-    return measureMedia(file, mime)
+    const { UnshowableMedia } = await import('../library/measurement.ts')
+    return measureMedia(file, mime).catch((thrown: unknown) => {
+      if (thrown instanceof UnshowableMedia) return 'unshowable'
+      throw thrown
+    })
   }),
   thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file }) => {
     const { makeThumbnail } = await import('../library/thumbnails.ts')

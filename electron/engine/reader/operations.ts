@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MEDIA_MIME_TYPES } from '#shared/domain/asset.ts'
+import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from '#shared/domain/media-format.ts'
 import { provenanceSchema } from '../library/export/provenance.ts'
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
@@ -26,10 +26,13 @@ const referenceChangeSchema = z.discriminatedUnion('type', [
  * sends: the process has been in the hands of whoever made the bytes.
  */
 export const OPERATIONS = {
-  /** See `measureMedia`. */
+  /** See `measureMedia`. What is whole and cannot be shown is an answer as well. */
   measure: {
-    input: z.object({ file: path, mime: z.enum(MEDIA_MIME_TYPES) }),
-    output: z.object({ width: pixels, height: pixels, durationMs: z.number().int().nullable() }),
+    input: z.object({ file: path, mime: z.enum(KEPT_MIME_TYPES) }),
+    output: z.union([
+      z.object({ width: pixels, height: pixels, durationMs: z.number().int().nullable() }),
+      z.literal('unshowable'),
+    ]),
   },
   /** See `makeThumbnail`. */
   thumbnail: { input: z.object({ file: path }), output: bytesSchema },

@@ -5,6 +5,7 @@ import { trashedUrl } from '#shared/media-url.ts'
 import { formatDay } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { FileFace } from '../../ui/file-face.tsx'
 import { useBusy } from '../../ui/use-busy.ts'
 import { useFocusHeir } from '../../ui/use-focus-heir.ts'
 
@@ -27,7 +28,8 @@ export function TrashedOutput({ item, onRestore }: TrashedOutputProps) {
   return (
     <li ref={place} className="min-w-0">
       <div className="aspect-square overflow-hidden rounded-lg bg-raised">
-        {state !== 'gone' && (
+        {asset.kind === 'file' && <FileFace asset={asset} />}
+        {asset.kind !== 'file' && state !== 'gone' && (
           <img
             src={trashedUrl(asset.id)}
             alt=""

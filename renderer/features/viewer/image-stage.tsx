@@ -1,7 +1,7 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asset } from '#shared/domain/asset.ts'
+import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { formatPercent } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +15,7 @@ import { useViewerKeys } from './use-viewer-keys.ts'
 import { ZOOM_STEP } from './zoom.ts'
 
 interface ImageStageProps {
-  readonly asset: Asset
+  readonly asset: ShownAsset
   readonly alt: string
 }
 

@@ -1,7 +1,9 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { isShown, type Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { differenceTexts } from '../../i18n/difference-text.ts'
+import { formatText } from '../../i18n/format-text.ts'
 import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { modelText } from '../../i18n/model-text.ts'
@@ -18,7 +20,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     // Without a name: a file that was found in the library's folder.
     [t('viewer.provider'), job.profileName === '' ? t('viewer.adopted') : job.profileName],
     [t('viewer.requested'), requestedText(t, request)],
-    [t('viewer.delivered'), t('viewer.pixels', { width: asset.width, height: asset.height })],
+    [t('viewer.delivered'), deliveredText(t, asset)],
     ...(asset.durationSeconds === null
       ? []
       : [[t('viewer.duration'), formatClock(Math.round(asset.durationSeconds))] as const]),
@@ -60,6 +62,11 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
       </dl>
     </aside>
   )
+}
+
+function deliveredText(t: Translate, asset: Asset): string {
+  if (!isShown(asset)) return t('file.delivered', { format: formatText(t, asset.mime) })
+  return t('viewer.pixels', { width: asset.width, height: asset.height })
 }
 
 function requestedText(t: Translate, request: GenerationRequest): string {

@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asset } from '#shared/domain/asset.ts'
+import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { StageMessage } from './stage-message.tsx'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { VideoBar, type VideoControl } from './video-bar.tsx'
 
 interface VideoStageProps {
-  readonly asset: Asset
+  readonly asset: ShownAsset
   readonly label: string
 }
 

@@ -1,8 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { assertNever } from '#shared/assert-never.ts'
+import type { Asset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { feed, useFeed } from '../create/feed/feed-store.ts'
+import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
 import { InfoPanel } from './info-panel.tsx'
 import { StepButton } from './step-button.tsx'
@@ -82,11 +85,7 @@ function Stage({ entry, at, entries }: StageProps) {
     <>
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ViewerHeader entry={entry} position={at + 1} total={entries.length} onLeave={leave} />
-        {asset.kind === 'image' ? (
-          <ImageStage key={asset.id} asset={asset} alt={entry.job.request.prompt} />
-        ) : (
-          <VideoStage key={asset.id} asset={asset} label={entry.job.request.prompt} />
-        )}
+        <AssetStage key={asset.id} asset={asset} prompt={entry.job.request.prompt} />
         {previous !== undefined && (
           <StepButton side="left" label={t('viewer.previous')} onClick={showPrevious} />
         )}
@@ -97,6 +96,19 @@ function Stage({ entry, at, entries }: StageProps) {
       {infoOpen && <InfoPanel entry={entry} />}
     </>
   )
+}
+
+function AssetStage({ asset, prompt }: { readonly asset: Asset; readonly prompt: string }) {
+  switch (asset.kind) {
+    case 'image':
+      return <ImageStage asset={asset} alt={prompt} />
+    case 'video':
+      return <VideoStage asset={asset} label={prompt} />
+    case 'file':
+      return <FileStage asset={asset} />
+    default:
+      return assertNever(asset)
+  }
 }
 
 function show(target: ViewerEntry | undefined): void {

@@ -22,6 +22,7 @@ export const enFeed = {
     outputs_other: '{{count}} pictures',
     openImage: 'Open picture {{index}} of {{total}}: {{prompt}}',
     openVideo: 'Open video {{index}} of {{total}}, {{duration}}: {{prompt}}',
+    openFile: 'Open file {{index}} of {{total}}, {{format}}: {{prompt}}',
     unknownModel: 'Unknown model',
     missingFile: 'The file cannot be shown',
     reuse: 'Reuse prompt and parameters',

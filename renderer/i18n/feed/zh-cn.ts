@@ -22,6 +22,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     kindVideo: '视频',
     outputs_other: '{{count}} 张',
     openImage: '打开第 {{index}} 张图片，共 {{total}} 张：{{prompt}}',
+    openFile: '打开第 {{index}} 个文件，共 {{total}} 个，{{format}}：{{prompt}}',
     openVideo: '打开第 {{index}} 个视频，共 {{total}} 个，{{duration}}：{{prompt}}',
     unknownModel: '未知模型',
     missingFile: '无法显示该文件',

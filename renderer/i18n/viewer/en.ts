@@ -40,6 +40,14 @@ export const enViewer = {
     salvagedFrom:
       'The server’s answer was damaged; this was found in what could still be read of it. It may not be what you asked for.',
   },
+  /** Media that were delivered and cannot be shown. */
+  file: {
+    unknown: 'Unknown format',
+    notShown: 'Cannot be shown here',
+    explained:
+      'Delivered as {{format}}, {{size}}: a file that Vignette keeps but cannot show. Another program may open it; “Show in folder” takes you there.',
+    delivered: '{{format}}, which cannot be shown here',
+  },
   /** Where an output differs from its request. */
   delivery: {
     title: 'Not as requested',
@@ -48,5 +56,6 @@ export const enViewer = {
     resolution: 'Resolution: {{delivered}} instead of {{requested}}',
     length: 'Length: {{delivered}} instead of {{requested}}',
     kind: 'Type: {{delivered}} instead of {{requested}}',
+    file: 'File',
   },
 } as const

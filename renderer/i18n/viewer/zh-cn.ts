@@ -42,6 +42,13 @@ export const zhViewer: Translation<typeof enViewer> = {
     salvaged: '抢救所得',
     salvagedFrom: '服务端返回的数据有损坏，这是从还能读懂的部分里找到的，不一定正是你要的结果。',
   },
+  file: {
+    unknown: '未知格式',
+    notShown: '无法在此显示',
+    explained:
+      '收到的是 {{format}} 文件（{{size}}）。Vignette 已保存，但无法显示；可以用其他程序打开，点“在文件夹中显示”即可找到。',
+    delivered: '{{format}}（无法在此显示）',
+  },
   delivery: {
     title: '与请求不符',
     size: '图片尺寸：实际 {{delivered}}，请求 {{requested}}',
@@ -49,5 +56,6 @@ export const zhViewer: Translation<typeof enViewer> = {
     resolution: '分辨率：实际 {{delivered}}，请求 {{requested}}',
     length: '时长：实际 {{delivered}}，请求 {{requested}}',
     kind: '类型：实际 {{delivered}}，请求 {{requested}}',
+    file: '文件',
   },
 }

@@ -159,7 +159,7 @@ describe('adding the same output again', () => {
 })
 
 describe('adding what cannot be added', () => {
-  it.each(['text.png', 'vector.svg', 'truncated.jpg', 'truncated.mp4', 'bomb.png', 'heic.heic'])(
+  it.each(['text.png', 'vector.svg', 'truncated.jpg', 'truncated.mp4'])(
     'refuses %s and deletes nothing',
     async (fixture) => {
       const library = await libraryWithJob()
@@ -169,6 +169,36 @@ describe('adding what cannot be added', () => {
       expect(await incoming(library)).toHaveLength(1)
       expect(await mediaFiles(library)).toEqual([])
       expect(library.assetsOfJobs(['job']).get('job')).toEqual([])
+      await library.close()
+    },
+  )
+
+  it.each([
+    ['bomb.png', 'image/png', 'png'],
+    ['heic.heic', 'image/heic', 'heic'],
+    ['audio-only.mp4', 'video/mp4', 'mp4'],
+  ])(
+    'keeps %s, which is whole and cannot be shown, as a file',
+    async (fixture, mime, extension) => {
+      const library = await libraryWithJob()
+      const asset = await addFixture(library, fixture)
+      expect(asset).toMatchObject({
+        kind: 'file',
+        mime,
+        width: null,
+        height: null,
+        durationSeconds: null,
+      })
+      expect(asset.file.endsWith(`.${extension}`)).toBe(true)
+      expect(library.find(asset.id)).toEqual(asset)
+      expect(await readFile(await library.pathOf(asset))).toEqual(
+        await readFile(mediaFixture(fixture)),
+      )
+      // None of its bytes go to a page, whatever is asked for.
+      for (const form of ['original', 'poster', 'thumbnail'] as const) {
+        // oxlint-disable-next-line no-await-in-loop -- three
+        expect(await library.fileFor(form, asset.id)).toBeNull()
+      }
       await library.close()
     },
   )

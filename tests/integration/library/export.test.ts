@@ -10,7 +10,7 @@ import { readProvenance } from '../../../electron/engine/library/export/read-pro
 import { sha256OfFile } from '../../../electron/engine/library/hash.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
 import { measureMedia } from '../../../electron/engine/library/measure.ts'
-import type { Asset } from '#shared/domain/asset.ts'
+import { isShown, type ShownAsset } from '#shared/domain/asset.ts'
 import { imageRequest } from '../support/requests.ts'
 import { mediaFixture } from './media-fixture.ts'
 import { temporaryFolders } from './temporary-folder.ts'
@@ -20,7 +20,7 @@ const temporaryFolder = temporaryFolders()
 
 interface Ready {
   readonly library: Library
-  readonly asset: Asset
+  readonly asset: ShownAsset
   readonly provenance: Provenance
   /** Not made yet. */
   readonly out: string
@@ -31,6 +31,7 @@ async function ready(fixture: string): Promise<Ready> {
   const library = await openTestLibrary(join(folder, 'library'))
   insertJob(library.database, 'job')
   const asset = await addFixture(library, fixture, { prompt: 'A red fox: 一只狐狸' })
+  if (!isShown(asset)) throw new Error('The fixture is none that can be shown')
   const provenance = provenanceOf({ id: 'job', request: imageRequest(1) }, asset, '0.1.0')
   return { library, asset, provenance, out: join(folder, 'out') }
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset } from '#shared/domain/asset.ts'
+import type { ShownAsset } from '#shared/domain/asset.ts'
 import { deliveryDifferences } from '#shared/domain/delivery.ts'
 import { imageRequest, videoRequest } from '../../integration/support/requests.ts'
 import { assetAt } from '../engine/jobs/asset.ts'
 
-function picture(width: number, height: number): Asset {
+function picture(width: number, height: number): ShownAsset {
   return { ...assetAt(0), kind: 'image', width, height }
 }
 
-function clip(width: number, height: number, durationSeconds: number | null): Asset {
+function clip(width: number, height: number, durationSeconds: number | null): ShownAsset {
   return { ...picture(width, height), kind: 'video', mime: 'video/mp4', durationSeconds }
 }
 

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 import { withDiskErrors } from '../disk-error.ts'
 import { byteSourceOf } from './byte-source.ts'
 import { embedProvenance } from './embed.ts'

@@ -57,3 +57,22 @@ export function ebmlBytes(id: string, ...content: readonly Uint8Array[]): Uint8A
 function unknownSize(sizeBytes: number): bigint {
   return (1n << BigInt(7 * sizeBytes)) - 1n
 }
+
+const HEADER_ID = '1a45dfa3'
+const DOCUMENT_TYPE_ID = '4282'
+
+/**
+ * The document type that the header of an EBML file names (RFC 8794, 11.2.4), from the file's first bytes: its length may be written in
+ * any number of bytes, and zeros may follow its letters (RFC 8794, 7.4). Null for any other file.
+ */
+export function documentTypeOf(head: Uint8Array): string | null {
+  const header = ebmlElement(head.subarray(0, EBML_HEAD_BYTES), 0)
+  if (header?.id !== HEADER_ID) return null
+  for (const { id, data } of ebmlElements(head.subarray(header.dataStart, header.end))) {
+    if (id === DOCUMENT_TYPE_ID)
+      return Buffer.from(data)
+        .toString('latin1')
+        .replace(/\0[^]*$/, '')
+  }
+  return null
+}

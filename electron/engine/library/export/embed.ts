@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 import type { ByteSource } from './byte-source.ts'
 import { embedInGif, xmpInGif } from './gif.ts'
 import { embedInJpeg, xmpInJpeg } from './jpeg.ts'
@@ -42,9 +42,14 @@ export async function embedProvenance(
       case 'image/avif':
         // Its pictures lie at places counted from the start of the file, and an XMP item would move them.
         return null
+      case 'image/bmp':
+        // It has no place for anything but pixels.
+        return null
       case 'video/mp4':
+      case 'video/quicktime':
         return embedInMp4(source, xmp)
       case 'video/webm':
+      case 'video/x-matroska':
         return embedInWebm(source, provenance)
       default:
         return assertNever(mime)
@@ -58,16 +63,20 @@ export async function findProvenance(
   mime: MediaMime,
 ): Promise<Provenance | null> {
   return nullWhenBroken(async () => {
-    if (mime === 'video/webm') return provenanceInWebm(source)
-    const packet = await xmpIn(source, mime)
-    return packet === null ? null : provenanceOfXmp(packet)
+    if (mime === 'video/webm' || mime === 'video/x-matroska') return provenanceInWebm(source)
+    // Every packet is looked at: a file may have had one of another program before.
+    for (const packet of (await xmpIn(source, mime)) ?? []) {
+      const provenance = provenanceOfXmp(packet)
+      if (provenance !== null) return provenance
+    }
+    return null
   })
 }
 
 async function xmpIn(
   source: ByteSource,
-  mime: Exclude<MediaMime, 'video/webm'>,
-): Promise<Uint8Array | null> {
+  mime: Exclude<MediaMime, 'video/webm' | 'video/x-matroska'>,
+): Promise<readonly Uint8Array[] | null> {
   switch (mime) {
     case 'image/png':
       return onPicture(source, xmpInPng)
@@ -78,8 +87,10 @@ async function xmpIn(
     case 'image/gif':
       return onPicture(source, xmpInGif)
     case 'image/avif':
+    case 'image/bmp':
       return null
     case 'video/mp4':
+    case 'video/quicktime':
       return xmpInMp4(source)
     default:
       return assertNever(mime)

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Asset } from '#shared/domain/asset.ts'
+import { isShown, type Asset } from '#shared/domain/asset.ts'
 import { withDiskErrors } from '../disk-error.ts'
 import type { Library } from '../library.ts'
 import { byteSourceOf, type ByteSource } from './byte-source.ts'
@@ -34,7 +34,10 @@ export async function exportAsset(
 ): Promise<ExportedCopy> {
   const original = await library.pathOf(asset)
   const known = { ...asset, file: original }
-  const pieces = await library.reader.describeCopy(known, asset.mime, provenance)
+  // What cannot be shown is not taken apart either.
+  const pieces = isShown(asset)
+    ? await library.reader.describeCopy(known, asset.mime, provenance)
+    : null
   return withDiskErrors('exporting a file', async () => {
     const handle = await open(original, 'r')
     try {

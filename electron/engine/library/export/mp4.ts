@@ -1,12 +1,14 @@
 import type { ByteSource } from './byte-source.ts'
 import { mp4Boxes, type Mp4Box } from './mp4-boxes.ts'
 import type { Piece } from './piece.ts'
-import { MAX_XMP_BYTES, type XmpWriter } from './xmp.ts'
+import { MAX_XMP_BYTES, packetToExtend, type XmpWriter } from './xmp.ts'
 
 /** XMP specification part 3, 1.2.4: a box of this extended type holds the packet. */
 const XMP_UUID = 'be7acfcb97a942e89c71999491e3afac'
 /** Content credentials: what we add would make the video look tampered with. */
 const SIGNED_UUID = 'd8fec3d61b0e483c92975828877ec481'
+/** Nobody writes more; each is read. */
+const MOST_PACKETS = 16
 /** Size, the type `uuid`, and the extended type. */
 const HEADER_BYTES = 24
 
@@ -26,12 +28,12 @@ export async function embedInMp4(
   const last = boxes.at(-1)
   const index = last?.type === 'mfra' ? last : null
   const end = index?.start ?? source.size
-  const old = boxes.find(({ uuid }) => uuid === XMP_UUID)
+  const packets = await packetsIn(source, boxes)
+  if (packets.some(({ packet }) => packet === null)) return null
+  const old = packetToExtend(packets, ({ packet }) => packet)?.box
   if (old !== undefined && old.end !== end) return null
-  const existing = old === undefined ? null : await packetIn(source, old)
-  if (old !== undefined && existing === null) return null
 
-  const packet = xmp(existing)
+  const packet = xmp(packets.find(({ box }) => box === old)?.packet ?? null)
   if (packet === null) return null
   const header = Buffer.alloc(8)
   header.writeUInt32BE(HEADER_BYTES + packet.length)
@@ -43,10 +45,15 @@ export async function embedInMp4(
   ]
 }
 
-/** The XMP packet of an MP4, or null. */
-export async function xmpInMp4(source: ByteSource): Promise<Uint8Array | null> {
-  const box = (await mp4Boxes(source))?.find(({ uuid }) => uuid === XMP_UUID)
-  return box === undefined ? null : packetIn(source, box)
+/** The XMP packets of an MP4, in their order. */
+export async function xmpInMp4(source: ByteSource): Promise<readonly Uint8Array[]> {
+  const packets = await packetsIn(source, (await mp4Boxes(source)) ?? [])
+  return packets.flatMap(({ packet }) => packet ?? [])
+}
+
+async function packetsIn(source: ByteSource, boxes: readonly Mp4Box[]) {
+  const found = boxes.filter(({ uuid }) => uuid === XMP_UUID).slice(0, MOST_PACKETS)
+  return Promise.all(found.map(async (box) => ({ box, packet: await packetIn(source, box) })))
 }
 
 async function packetIn(source: ByteSource, { start, end }: Mp4Box): Promise<Uint8Array | null> {

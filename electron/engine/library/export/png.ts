@@ -2,7 +2,7 @@ import { utf8TextOf } from './existing-xmp.ts'
 import { isOurParametersText } from './parameters-text.ts'
 import type { Piece } from './piece.ts'
 import { pngChunks, pngTextChunk, pngTextOf, type PngChunk } from './png-chunks.ts'
-import type { XmpWriter } from './xmp.ts'
+import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const XMP_KEYWORD = 'XML:com.adobe.xmp'
 const PARAMETERS_KEYWORD = 'parameters'
@@ -23,12 +23,13 @@ export function embedInPng(
   if (chunks === null || header === undefined) return null
   if (chunks.some(({ type }) => type === SIGNED)) return null
 
-  const oldXmp = chunks.find((chunk) => pngTextOf(chunk)?.keyword === XMP_KEYWORD)
-  const existing = oldXmp === undefined ? null : (pngTextOf(oldXmp)?.text ?? undefined)
-  const packet = existing === undefined ? null : xmp(existing)
+  const packets = chunks.filter((chunk) => pngTextOf(chunk)?.keyword === XMP_KEYWORD)
+  if (packets.some((chunk) => pngTextOf(chunk)?.text === null)) return null
+  const extended = packetToExtend(packets, textOf)
+  const packet = xmp(extended === null ? null : textOf(extended))
   if (packet === null) return null
 
-  const others = chunks.filter((chunk) => !isReplaced(chunk))
+  const others = chunks.filter((chunk) => chunk !== extended && !isOurParameters(chunk))
   const hasParameters = others.some((chunk) => pngTextOf(chunk)?.keyword === PARAMETERS_KEYWORD)
   const size = Buffer.from(header.data)
   const text = parameters(size.readUInt32BE(0), size.readUInt32BE(4))
@@ -41,16 +42,19 @@ export function embedInPng(
   ]
 }
 
-/** The XMP packet of a PNG, or null. */
-export function xmpInPng(bytes: Uint8Array): Uint8Array | null {
+/** The XMP packets of a PNG, in their order. */
+export function xmpInPng(bytes: Uint8Array): readonly Uint8Array[] {
   const texts = (pngChunks(bytes) ?? []).map(pngTextOf)
-  return texts.find((text) => text?.keyword === XMP_KEYWORD)?.text ?? null
+  return texts.flatMap((found) => (found?.keyword === XMP_KEYWORD ? (found.text ?? []) : []))
 }
 
-/** The XMP packet goes into the new one; a `parameters` text that we did not write stays. */
-function isReplaced(chunk: PngChunk): boolean {
+function textOf(chunk: PngChunk): Uint8Array | null {
+  return pngTextOf(chunk)?.text ?? null
+}
+
+/** A `parameters` text that we did not write stays. */
+function isOurParameters(chunk: PngChunk): boolean {
   const found = pngTextOf(chunk)
-  if (found?.keyword === XMP_KEYWORD) return true
   if (found?.keyword !== PARAMETERS_KEYWORD || found.text === null) return false
   return isOurParametersText(utf8TextOf(found.text) ?? '')
 }

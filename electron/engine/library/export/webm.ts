@@ -47,6 +47,11 @@ export async function provenanceInWebm(source: ByteSource): Promise<Provenance |
   return last === undefined ? null : provenanceOf(source, last)
 }
 
+/** Whether a WebM or Matroska file says where it ends, and is there as far as that. Throws what reading throws. */
+export async function isWholeWebm(source: ByteSource): Promise<boolean> {
+  return (await layoutOf(source)) !== null
+}
+
 /** Null unless the file is one header and one segment, whose elements all say where they end. */
 async function layoutOf(source: ByteSource): Promise<WebmLayout | null> {
   const header = await elementAt(source, 0)

@@ -1,11 +1,13 @@
 import { declaredSize } from '../image-header.ts'
 import type { Piece } from './piece.ts'
 import { webpChunk, webpChunks, type WebpChunk } from './webp-chunks.ts'
-import type { XmpWriter } from './xmp.ts'
+import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const XMP_TYPE = 'XMP '
 const XMP_FLAG = 0x04
 const ALPHA_FLAG = 0x10
+const PROFILE_TYPE = 'ICCP'
+const PROFILE_FLAG = 0x20
 /** Content credentials: what we add would make the picture look tampered with. */
 const SIGNED = 'C2PA'
 const MOST_RIFF_BYTES = 0xffff_fffe
@@ -18,15 +20,16 @@ export function embedInWebp(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[]
   const chunks = webpChunks(bytes)
   const first = chunks?.[0]
   if (chunks === null || first === undefined) return null
-  const old = chunks.filter(({ type }) => type === XMP_TYPE)
-  if (old.length > 1 || chunks.some(({ type }) => type === SIGNED)) return null
+  if (chunks.some(({ type }) => type === SIGNED)) return null
+  const packets = chunks.filter(({ type }) => type === XMP_TYPE)
+  const extended = packetToExtend(packets, ({ data }) => data)
 
-  const header = extendedHeader(bytes, first)
-  const packet = xmp(old[0]?.data ?? null)
+  const header = extendedHeader(bytes, first, XMP_FLAG)
+  const packet = xmp(extended?.data ?? null)
   if (header === null || packet === null) return null
 
   const isExtended = first.type === 'VP8X'
-  const kept = chunks.slice(isExtended ? 1 : 0).filter(({ type }) => type !== XMP_TYPE)
+  const kept = chunks.slice(isExtended ? 1 : 0).filter((chunk) => chunk !== extended)
   const content: readonly Piece[] = [
     webpChunk('VP8X', header),
     ...kept.map(({ start, end }) => ({ start, end })),
@@ -40,13 +43,38 @@ export function embedInWebp(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[]
   return [riff, ...content, behind]
 }
 
-/** The XMP packet of a WebP, or null. */
-export function xmpInWebp(bytes: Uint8Array): Uint8Array | null {
-  return webpChunks(bytes)?.find(({ type }) => type === XMP_TYPE)?.data ?? null
+/** The XMP packets of a WebP, in their order. */
+export function xmpInWebp(bytes: Uint8Array): readonly Uint8Array[] {
+  return (webpChunks(bytes) ?? []).flatMap(({ type, data }) => (type === XMP_TYPE ? data : []))
+}
+
+/** A WebP of ours with an ICC profile, which comes before the picture data (RFC 9649, 2.7.1.4); as it is when it has one, or is no WebP. */
+export function webpWithProfile(bytes: Uint8Array, profile: Uint8Array): Uint8Array {
+  const chunks = webpChunks(bytes) ?? []
+  const [first] = chunks
+  const header = first === undefined ? null : extendedHeader(bytes, first, PROFILE_FLAG)
+  if (header === null || chunks.some(({ type }) => type === PROFILE_TYPE)) return bytes
+  const content = [
+    webpChunk('VP8X', header),
+    webpChunk(PROFILE_TYPE, profile),
+    ...chunks
+      .filter(({ type }) => type !== 'VP8X')
+      .map((one) => bytes.subarray(one.start, one.end)),
+  ]
+  const riff = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
+  riff.writeUInt32LE(
+    content.reduce((sum, part) => sum + part.length, 'WEBP'.length),
+    4,
+  )
+  return Buffer.concat([riff, ...content])
 }
 
 /** The data of the VP8X chunk: flags, three reserved bytes, and the sides in pixels less one, 24 bits each. */
-function extendedHeader(bytes: Uint8Array, { type, data }: WebpChunk): Uint8Array | null {
+function extendedHeader(
+  bytes: Uint8Array,
+  { type, data }: WebpChunk,
+  flag: number,
+): Uint8Array | null {
   const header = Buffer.alloc(10)
   if (type === 'VP8X') {
     if (data.length !== header.length) return null
@@ -59,7 +87,7 @@ function extendedHeader(bytes: Uint8Array, { type, data }: WebpChunk): Uint8Arra
     header.writeUIntLE(size.width - 1, 4, 3)
     header.writeUIntLE(size.height - 1, 7, 3)
   }
-  header[0] = (header[0] ?? 0) | XMP_FLAG
+  header[0] = (header[0] ?? 0) | flag
   return header
 }
 

@@ -1,6 +1,12 @@
 import { withoutOurs, RDF_END } from './existing-xmp.ts'
 import type { Provenance } from './provenance.ts'
-import { ownProperties, shownProperties, XMP_BLOCK_END, XMP_BLOCK_START } from './xmp-properties.ts'
+import {
+  ownProperties,
+  shownProperties,
+  VIGNETTE_NAMESPACE,
+  XMP_BLOCK_END,
+  XMP_BLOCK_START,
+} from './xmp-properties.ts'
 import { cutForXml } from './xml-text.ts'
 
 /** A packet of more bytes than this is neither written nor read. */
@@ -11,6 +17,18 @@ export const MAX_XMP_BYTES = 256 * 1024
  * kept. Null when that one is not understood, or leaves no room: then the copy is better made without.
  */
 export type XmpWriter = (existing: Uint8Array | null, maxBytes?: number) => Uint8Array | null
+
+/**
+ * Of several packets in one file the one to write into: that with what an earlier export has put in, or the first, which is what other
+ * programs read. The rest stays as it is. Null when there is none.
+ */
+export function packetToExtend<T>(
+  places: readonly T[],
+  packetOf: (place: T) => Uint8Array | null,
+): T | null {
+  const isOurs = (place: T) => Buffer.from(packetOf(place) ?? []).includes(VIGNETTE_NAMESPACE)
+  return places.find(isOurs) ?? places[0] ?? null
+}
 
 /** U+FEFF in the first line tells readers the encoding. */
 const EMPTY_PACKET = `<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>

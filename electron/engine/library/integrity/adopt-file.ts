@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { UNKNOWN_MODEL } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
@@ -9,12 +9,13 @@ import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../hash.ts'
 import type { MediaReader } from '../media-reader.ts'
 import { readMediaFacts, sniffFile, type MediaFacts } from '../media-facts.ts'
+import { declarationOf, mimeOfExtension } from '../media-type.ts'
 import { transaction } from '../transaction.ts'
 import { idFrom, insertAdoptedJob } from './adopted-job.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
 import { insertAdoptedAsset, settleJob } from './adopted-asset.ts'
 import { insertRemembered } from './insert-remembered.ts'
-import { provenanceIn, unfinishedJobOf } from './job-of-file.ts'
+import { provenanceIn, requestKindOf, unfinishedJobOf } from './job-of-file.ts'
 import type { JournalMemory } from './journal-memory.ts'
 import { nameFactsOf } from './name-facts.ts'
 import { presenceOf } from './presence.ts'
@@ -72,15 +73,25 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
   })
 }
 
-/** Null for what is no complete picture or video: everything else in the folder is the user's business. */
+/**
+ * Null for what is no complete picture or video: everything else in the folder is the user's business, unless it has a name that only we
+ * give. What was kept by its server's word alone has our extension for that.
+ */
 async function factsOf(path: string, reader: MediaReader): Promise<MediaFacts | null> {
-  if ((await sniffFile(path)) === null) return null
+  const isOurs = nameFactsOf(path).idStart !== null
+  const shown = await sniffFile(path)
+  if (shown === null && !isOurs) return null
   try {
-    return await readMediaFacts(path, reader)
+    return await readMediaFacts(path, reader, isOurs ? declarationIn(path) : null)
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.data.code === 'bad_response') return null
     throw thrown
   }
+}
+
+function declarationIn(path: string): string | null {
+  const mime = mimeOfExtension(extname(path).slice(1))
+  return mime === null ? null : declarationOf(mime)
 }
 
 /** Assets with the same bytes that do not make a file superfluous. */
@@ -124,7 +135,9 @@ function insertRows(found: FoundFile, { database }: AdoptionContext): Adoption {
   const jobId =
     knownJob(database, rememberedJob) ??
     knownJob(database, provenance?.jobId ?? null) ??
-    (title === null ? null : unfinishedJobOf(database, { kind: facts.kind, createdAt, title })) ??
+    (title === null
+      ? null
+      : unfinishedJobOf(database, { kind: requestKindOf(facts), createdAt, title })) ??
     idFrom(`job ${facts.sha256}`)
   if (knownJob(database, jobId) === null) {
     const model = provenance?.model ?? UNKNOWN_MODEL

@@ -68,7 +68,7 @@ export function insertAdoptedJob(database: Database, job: AdoptedJob, facts: Med
 function requestOf(job: AdoptedJob, facts: MediaFacts): ImageRequest | VideoRequest {
   const prompt = job.prompt.trim().slice(0, PROMPT_MAX_LENGTH).trim() || 'untitled'
   const model = job.model.slice(0, 200) || UNKNOWN_MODEL
-  if (facts.kind === 'image') {
+  if (facts.kind !== 'video') {
     const left = { count: null, size: null, responseFormat: null }
     return { kind: 'image', model, prompt, ...left, references: [] }
   }

@@ -6,9 +6,9 @@ import { moveDurably } from '../atomic-file.ts'
 import { systemErrorCode } from '../disk-error.ts'
 import { mediaFileOf } from '../file-name.ts'
 import { sha256OfFile } from '../hash.ts'
-import { readMediaFacts, type MediaFacts } from '../media-facts.ts'
+import { readMediaFacts, sniffFile, type MediaFacts } from '../media-facts.ts'
 import { adoptFile, type Adoption, type AdoptionContext } from './adopt-file.ts'
-import { unfinishedJobOf } from './job-of-file.ts'
+import { requestKindOf, unfinishedJobOf } from './job-of-file.ts'
 import { presenceOf } from './presence.ts'
 
 /** How long the incomplete remains of a download are kept, in milliseconds: a week. */
@@ -59,7 +59,11 @@ export async function settleLeftover(
   }
   const { mtimeMs } = await stat(path)
   const createdAt = Math.floor(mtimeMs)
-  const jobId = unfinishedJobOf(context.database, { kind: facts.kind, createdAt, title: null })
+  const jobId = unfinishedJobOf(context.database, {
+    kind: requestKindOf(facts),
+    createdAt,
+    title: null,
+  })
   const prompt = jobId === null ? '' : promptOf(context, jobId)
   const file = mediaFileOf({ createdAt, prompt, id: randomUUID(), mime: facts.mime })
   // Taken: by chance, and the next sweep gives it another name.
@@ -72,6 +76,8 @@ async function completeFacts(
   { reader }: LeftoverContext,
 ): Promise<MediaFacts | null> {
   try {
+    // What is not shown does not tell whether it is whole, so that it may be half a download.
+    if ((await sniffFile(path)) === null) return null
     return await readMediaFacts(path, reader)
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.data.code === 'bad_response') return null

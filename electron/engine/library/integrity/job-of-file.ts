@@ -15,7 +15,8 @@ const LEEWAY_MS = 5000
 const MOST_CANDIDATES = 500
 
 interface FoundFile {
-  readonly kind: MediaFacts['kind']
+  /** Of the job that may have asked for it. */
+  readonly kind: 'image' | 'video'
   /** Milliseconds since 1970. */
   readonly createdAt: number
   /** The readable part of its name; null for a file that has not got its name yet. */
@@ -45,6 +46,11 @@ export function unfinishedJobOf(database: Database, file: FoundFile): string | n
   )
   const [only, ...others] = fitting
   return only !== undefined && others.length === 0 ? only.id : null
+}
+
+/** Which kind of request a file answers, also one that cannot be shown. */
+export function requestKindOf({ mime }: Pick<MediaFacts, 'mime'>): 'image' | 'video' {
+  return mime.startsWith('video/') ? 'video' : 'image'
 }
 
 /** What an export has written into a file; null where it cannot be read. */

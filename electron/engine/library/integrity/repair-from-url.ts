@@ -32,17 +32,19 @@ export async function repairFromUrl(
   { library, folders, http, signal, promptOf }: UrlRepairContext,
 ): Promise<RepairOutcome> {
   const destination = await library.incomingFile()
+  let declaredType: string | null = null
   await downloadMedia(http, url, {
     signal,
     maxBytes: MEDIA_MAX_BYTES,
     destination,
     retryDelaysMs: RETRY_DELAYS_MS,
+    onContentType: (contentType) => (declaredType = contentType),
   })
   if ((await sha256OfFile(destination)) === record.sha256) {
     return (await putBack(destination, record, folders)) ? 'repaired' : 'failed'
   }
   const { jobId, index } = record
   const prompt = promptOf(jobId)
-  await library.add({ jobId, index, prompt, sourceUrl: url, file: destination })
+  await library.add({ jobId, index, prompt, sourceUrl: url, file: destination, declaredType })
   return 'other_file'
 }

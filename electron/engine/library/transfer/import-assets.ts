@@ -4,6 +4,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { assetRowSchema } from '../assets.ts'
 import type { Database } from '../database.ts'
 import type { LibraryFolders } from '../folders.ts'
+import { declarationOf } from '../media-type.ts'
 import { withoutCredentials } from '../source-url.ts'
 import { isThere, mediaPathOf } from '../trash/trash-files.ts'
 import { isTrashable, trashFileOf, trashPathOf } from '../trash/trash-place.ts'
@@ -84,10 +85,11 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     WHERE id = ?`)
 
   const fetch = async ({ asset, inTrash }: ForeignAsset): Promise<FetchedFile | null> => {
+    const declared = declarationOf(asset.mime)
     const path = inTrash ? trashFileOf(asset) : asset.file
-    const found = await incoming.fetch(path)
+    const found = await incoming.fetch(path, declared)
     const fetched =
-      found === 'missing' && !inTrash ? await incoming.fetch(renamedFileOf(asset)) : found
+      found === 'missing' && !inTrash ? await incoming.fetch(renamedFileOf(asset), declared) : found
     if (typeof fetched !== 'string') return fetched
     tally.problem(path, fetched)
     return null

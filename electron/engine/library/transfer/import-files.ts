@@ -38,7 +38,8 @@ export interface FetchedFile {
 
 /** Brings the files of a backup in. Every method throws AppError `disk`, and `cancelled`. */
 export interface ImportFiles {
-  fetch(path: string): Promise<FetchedFile | 'missing' | 'damaged'>
+  /** `declared`: what the row says of its media type, see `readMediaFacts`. */
+  fetch(path: string, declared: string): Promise<FetchedFile | 'missing' | 'damaged'>
   /** Gives a file its name in the media folder and answers that. A copy that an import left without a row is taken instead. */
   place(file: string, asset: Asset): Promise<string>
   /** Puts a file into the trash and answers the name that it would have in the media folder. */
@@ -65,14 +66,14 @@ export function createImportFiles(context: ImportFilesContext): ImportFiles {
   }
 
   return {
-    async fetch(path) {
+    async fetch(path, declared) {
       const listed = files.get(path)
       if (listed === undefined) return 'missing'
       const file = join(waiting, `${randomUUID()}.part`)
       const found = await backup.extract(listed, file, signal)
       if (found !== 'sound') return found
       try {
-        return { file, facts: await readMediaFacts(file, reader) }
+        return { file, facts: await readMediaFacts(file, reader, declared) }
       } catch (thrown) {
         await rm(file, { force: true }).catch(() => undefined)
         if (thrown instanceof AppError && thrown.data.code === 'bad_response') return 'damaged'

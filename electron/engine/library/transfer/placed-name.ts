@@ -4,7 +4,7 @@ import { extensionOfMime } from '../media-type.ts'
 
 /** Names as we give them: they begin with date and time, and have nothing in them that any system takes ill. */
 const OUR_NAME =
-  /^media\/\d{4}\/\d{2}\/\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2} [\p{L}\p{M}\p{N} _()-]+\.([a-z\d]{3,4})$/u
+  /^media\/\d{4}\/\d{2}\/\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2} [\p{L}\p{M}\p{N} _()-]+\.([a-z\d]{2,4})$/u
 const MOST_BYTES = 240
 
 /**

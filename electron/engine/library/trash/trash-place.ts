@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
-import { extensionOfMime } from '../media-type.ts'
+import { extensionOfMime, KEPT_EXTENSIONS } from '../media-type.ts'
 
 /** Ids as we make them. Others could name files that are not ours, or devices of Windows. */
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
-const FILE_NAME = /^([\da-f-]{36})\.(?:png|jpg|webp|gif|avif|mp4|webm)$/
+const FILE_NAME = new RegExp(String.raw`^([\da-f-]{36})\.(?:${KEPT_EXTENSIONS.join('|')})$`)
 
 /**
  * Where an asset's file is kept while it is in the trash, relative to the library folder: `trash/<id>.<extension>`. Throws `internal`

@@ -1,4 +1,4 @@
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 
 /**
  * Decodes base64, also URL-safe, wrapped into lines, percent-encoded or without padding, as servers send it.

@@ -55,8 +55,9 @@ export function resolveMedia(
     if (/^(?:https?:\/\/|data:|\/v1\/)/i.test(payload)) {
       return resolveMedia({ ...reference, text: payload }, context)
     }
-    const declared = /^video\//i.test(data[1] ?? '') ? 'video' : reference.element
-    return bytesOf(payload, declared, context)
+    const [type = ''] = (data[1] ?? '').split(';')
+    const declared = /^video\//i.test(type) ? 'video' : reference.element
+    return declaredAs(type, bytesOf(payload, declared, context))
   }
   // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot. One that comes late may be behind a lifted run.
   if (beginsAsMediaBase64(text) === true && !/^\/[^.]{0,60}\./.test(text)) {
@@ -92,6 +93,15 @@ export function isMediaName(url: string): boolean {
 /** Whether an address by its name is a picture, for markup that shows a picture of a video. */
 export function isImageName(url: string): boolean {
   return IMAGE_NAME.test(url.split(/[?#]/, 1)[0] ?? '')
+}
+
+/** The same, with the media type that the server gave it where it gave one. */
+function declaredAs(type: string, media: ResolvedMedia | null): ResolvedMedia | null {
+  const source = media?.source
+  if (media === null || type === '' || (source?.type !== 'bytes' && source?.type !== 'file')) {
+    return media
+  }
+  return { ...media, source: { ...source, declaredType: type } }
 }
 
 function bytesOf(

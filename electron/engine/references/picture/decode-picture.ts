@@ -1,7 +1,8 @@
 import { FastResizeFilter, ResizeFit, Transformer } from '@napi-rs/image'
 import type { PixelSize } from '../reference-source.ts'
 import { tooLargeReference, unusableReference } from '../reference-error.ts'
-import type { Orientation } from './exif-orientation.ts'
+import { decodable } from '../../picture/decodable.ts'
+import { ORIENTATIONS, type Orientation } from '../../picture/exif-orientation.ts'
 import { gifFirstFrame } from './gif-first-frame.ts'
 import type { PictureMime } from './picture-format.ts'
 import { scaledTo, type Pixels } from './pixels.ts'
@@ -24,9 +25,10 @@ export async function decodePicture(
   mime: PictureMime,
   known: Orientation | null,
 ): Promise<DecodedPicture> {
-  const picture = mime === 'image/gif' ? await gifTransformer(bytes) : new Transformer(bytes)
+  const picture =
+    mime === 'image/gif' ? await gifTransformer(bytes) : new Transformer(decodable(bytes, mime))
   const stored = await readSize(picture, mime)
-  const orientation = known ?? stored.orientation ?? 1
+  const orientation = known ?? orientationOf(stored.orientation)
   const { width, height } = stored
   const size = orientation >= 5 ? { width: height, height: width } : { width, height }
   return {
@@ -37,6 +39,11 @@ export async function decodePicture(
       return resized(picture, scaledTo(size, longest))
     },
   }
+}
+
+/** What a decoder says may be no orientation at all. */
+function orientationOf(value: number | undefined): Orientation {
+  return ORIENTATIONS.find((orientation) => orientation === value) ?? 1
 }
 
 /** Pixels made smaller. */

@@ -1,9 +1,9 @@
 import { FilterType, pngQuantize, Transformer } from '@napi-rs/image'
 import { readableBytes, tooLargeReference } from '../reference-error.ts'
 import { scalePixels } from './decode-picture.ts'
-import { jpegWithProfile } from './jpeg-facts.ts'
+import { jpegWithProfile } from '../../picture/jpeg-facts.ts'
 import { hasTransparency, scaledTo, type Pixels } from './pixels.ts'
-import { pngWithProfile } from './png-facts.ts'
+import { pngWithProfile } from '../../picture/png-facts.ts'
 
 /** An encoded picture that is small enough. */
 export interface FittingPicture {

@@ -1,3 +1,4 @@
+import { colorTableBytes } from '../../picture/gif-blocks.ts'
 import { decodeLzw } from './lzw.ts'
 import type { Pixels } from './pixels.ts'
 
@@ -22,10 +23,15 @@ export async function gifFirstFrame(bytes: Uint8Array, mostPixels: number): Prom
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     const frame = readFirstFrame(file)
-    if (frame === null || frame.width * frame.height > mostPixels) return null
+    if (frame === null) return null
     const { minimumCodeSize, width, height } = frame
+    // The first frame may be larger than the screen, which then counts as that large.
+    const screen = {
+      width: Math.max(file.readUInt16LE(6), frame.left + width),
+      height: Math.max(file.readUInt16LE(8), frame.top + height),
+    }
+    if (screen.width * screen.height > mostPixels || width * height === 0) return null
     const indexes = await decodeLzw(frame.data, minimumCodeSize, width * height)
-    const screen = { width: file.readUInt16LE(6), height: file.readUInt16LE(8) }
     return indexes && { ...screen, data: paint(frame, indexes, screen) }
   } catch (thrown) {
     // Reading past the end is how a cut file shows itself.
@@ -68,7 +74,7 @@ function readFirstFrame(file: Buffer): GifFrame | null {
 
 /** Empty without the highest bit of the flags; otherwise 3 bytes a colour. */
 function colorTable(file: Buffer, at: number, flags: number): Uint8Array {
-  return flags & 0x80 ? file.subarray(at, at + 3 * 2 ** ((flags & 7) + 1)) : new Uint8Array()
+  return file.subarray(at, at + colorTableBytes(flags))
 }
 
 function subBlocks(file: Buffer, start: number): { data: Uint8Array; end: number } {

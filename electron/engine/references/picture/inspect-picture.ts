@@ -1,21 +1,29 @@
-import { assertNever } from '#shared/assert-never.ts'
 import { declaredSize } from '../../library/image-header.ts'
 import { isTooLarge, MAX_SIDE } from '../../library/pixel-limits.ts'
 import { tooLargeReference, unusableReference } from '../reference-error.ts'
-import { avifFacts } from './avif-facts.ts'
+import type { ContainerFacts } from '../../picture/container-facts.ts'
 import { assertGifSize } from './decode-picture.ts'
-import { gifFacts } from './gif-facts.ts'
-import { jpegFacts } from './jpeg-facts.ts'
-import type { PictureFacts } from './picture-facts.ts'
+import { gifScreen } from '../../picture/gif-blocks.ts'
+import { pictureFacts } from '../../picture/picture-facts.ts'
 import type { PictureMime } from './picture-format.ts'
-import { pngFacts } from './png-facts.ts'
-import { webpFacts } from './webp-facts.ts'
 
 /**
  * Reads what there is to know about a picture before it is decoded. Throws `reference_too_large` when its header declares more
  * pixels than can be decoded, whatever the size of the file, and `reference_unusable` when the file is cut or broken.
  */
-export function inspectPicture(bytes: Uint8Array, mime: PictureMime): PictureFacts {
+export function inspectPicture(bytes: Uint8Array, mime: PictureMime): ContainerFacts {
+  assertDecodableSize(bytes, mime)
+  // The systems that decode HEIC answer sRGB, and say how it is turned.
+  if (mime === 'image/heic')
+    return { orientation: null, profile: null, isMoving: false, bare: null }
+  const facts = pictureFacts(bytes, mime)
+  if (facts === null) throw unusableReference('The picture is cut short or damaged')
+  return facts
+}
+
+function assertDecodableSize(bytes: Uint8Array, mime: PictureMime): void {
+  // What its first frame needs beyond its screen is looked at when that is decoded.
+  if (mime === 'image/gif') return assertGifSize(gifScreen(bytes))
   // HEIC and AVIF are the same container, and declare their size alike.
   const declared = declaredSize(bytes, mime === 'image/heic' ? 'image/avif' : mime)
   if (declared === null || declared.width === 0 || declared.height === 0) {
@@ -26,29 +34,5 @@ export function inspectPicture(bytes: Uint8Array, mime: PictureMime): PictureFac
     throw tooLargeReference(
       `${width} × ${height} pixels; at most 100 megapixels are possible, ${MAX_SIDE} a side`,
     )
-  }
-  if (mime === 'image/gif') assertGifSize(declared)
-  const facts = factsOf(bytes, mime)
-  if (facts === null) throw unusableReference('The picture is cut short or damaged')
-  return facts
-}
-
-function factsOf(bytes: Uint8Array, mime: PictureMime): PictureFacts | null {
-  switch (mime) {
-    case 'image/jpeg':
-      return jpegFacts(bytes)
-    case 'image/png':
-      return pngFacts(bytes)
-    case 'image/webp':
-      return webpFacts(bytes)
-    case 'image/avif':
-      return avifFacts(bytes)
-    case 'image/gif':
-      return gifFacts(bytes)
-    case 'image/heic':
-      // The systems that decode it answer sRGB, and say how it is turned.
-      return { orientation: null, profile: null, isMoving: false, bare: null }
-    default:
-      return assertNever(mime)
   }
 }

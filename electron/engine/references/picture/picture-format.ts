@@ -1,17 +1,20 @@
 import { SNIFF_BYTES, sniffMime } from '../../library/sniff.ts'
-import { isImageMime, type ImageMime } from '../../library/image-header.ts'
+import { isImageMime, type ImageMime } from '../../picture/picture-facts.ts'
 import { unusableReference } from '../reference-error.ts'
 
 /** Types of pictures from which a reference can be made; HEIC only where the system decodes it. */
-export type PictureMime = ImageMime | 'image/heic'
+export type PictureMime = Exclude<ImageMime, 'image/bmp'> | 'image/heic'
 
 /** The type of a picture by its first bytes. Throws `reference_unusable`, naming what was found instead of a picture. */
 export function pictureFormat(bytes: Uint8Array): PictureMime {
   const head = bytes.subarray(0, SNIFF_BYTES)
   const mime = sniffMime(head)
-  if (mime !== null && isImageMime(mime)) return mime
-  if (mime !== null) throw unusableReference('It is a video, not a picture')
-  const text = Buffer.from(head).toString('latin1')
+  const isApple =
+    mime === 'image/png' && bytes.length > 16 && latin1(bytes.subarray(12, 16)) === 'CgBI'
+  if (isApple) throw unusableReference('Apple’s variant of PNG cannot be used as a picture')
+  if (mime !== null && mime !== 'image/bmp' && isImageMime(mime)) return mime
+  if (mime !== null && !isImageMime(mime)) throw unusableReference('It is a video, not a picture')
+  const text = latin1(head)
   // Apple's photos; `mif1` and `msf1` are what other makers of HEIF files call them (ISO/IEC 23008-12, 10.2).
   if (/^.{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/s.test(text)) return 'image/heic'
   const found = SVG.test(text)
@@ -40,3 +43,7 @@ const UNSUPPORTED: readonly (readonly [string, string])[] = [
   ['\0\0\0\x0cjP  ', 'JPEG 2000'],
   ['\0\0\x01\0', 'An icon'],
 ]
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1')
+}

@@ -1,10 +1,10 @@
 import { LONGEST_SIDE } from '../limits.ts'
 import type { PixelSize, ReferenceChange } from '../reference-source.ts'
-import { keepProfile } from './color-profile.ts'
+import { keepProfile } from '../../picture/color-profile.ts'
 import { decodePicture, type DecodedPicture } from './decode-picture.ts'
 import { fitPicture } from './fit-picture.ts'
 import { inspectPicture } from './inspect-picture.ts'
-import type { PictureFacts } from './picture-facts.ts'
+import type { ContainerFacts } from '../../picture/container-facts.ts'
 import { pictureFormat, type PictureMime } from './picture-format.ts'
 
 /** A picture as it is sent, and what was done to it. */
@@ -48,7 +48,7 @@ export async function preparePicture(
 interface PictureToEncode {
   readonly bytes: Uint8Array
   readonly mime: PictureMime
-  readonly facts: PictureFacts
+  readonly facts: ContainerFacts
   readonly decoded: DecodedPicture
   readonly mostBytes: number
 }

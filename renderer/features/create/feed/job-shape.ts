@@ -1,5 +1,5 @@
 import { pixelsOfSize } from '#shared/domain/aspect-ratio.ts'
-import type { Asset } from '#shared/domain/asset.ts'
+import { isShown, type Asset } from '#shared/domain/asset.ts'
 import {
   isRunning,
   requestedOutputs,
@@ -61,9 +61,11 @@ export function slotsOf(job: Job): readonly Slot[] {
   return [...outputs, ...pending].toSorted((a, b) => a.index - b.index)
 }
 
-/** Width divided by height of a place: the file's own, or what was asked for while there is no file. */
+/** Width divided by height of a place: the file's own, or what was asked for while there is none that can be shown. */
 export function slotRatio(slot: Slot, request: GenerationRequest): number {
-  return slot.kind === 'output' ? slot.asset.width / slot.asset.height : askedRatio(request)
+  return slot.kind === 'output' && isShown(slot.asset)
+    ? slot.asset.width / slot.asset.height
+    : askedRatio(request)
 }
 
 /** How many of the asked outputs are still to be made: what is in the trash was delivered, and another job may have made the rest. */

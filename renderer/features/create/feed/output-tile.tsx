@@ -1,12 +1,16 @@
 import { ImageOff, Play, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { THUMBNAIL_SIDE, type Asset } from '#shared/domain/asset.ts'
+import { assertNever } from '#shared/assert-never.ts'
+import { THUMBNAIL_SIDE, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { differenceTexts } from '../../../i18n/difference-text.ts'
+import { formatText } from '../../../i18n/format-text.ts'
 import { formatClock } from '../../../i18n/format.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { classNames } from '../../../ui/class-names.ts'
+import { FileFace } from '../../../ui/file-face.tsx'
 import { openViewer } from '../../viewer/viewer-store.ts'
 
 interface OutputTileProps {
@@ -23,11 +27,7 @@ interface OutputTileProps {
 export function OutputTile({ asset, request, width, position, total }: OutputTileProps) {
   const { t } = useTranslation()
   const differences = differenceTexts(t, request, asset)
-  const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading')
-  const names = { index: position, total, prompt: request.prompt }
-  const duration = formatClock(Math.round(asset.durationSeconds ?? 0))
-  const label =
-    asset.kind === 'image' ? t('job.openImage', names) : t('job.openVideo', { ...names, duration })
+  const label = labelOf(t, asset, { index: position, total, prompt: request.prompt })
   return (
     <button
       type="button"
@@ -36,30 +36,68 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
       onClick={() => openViewer(asset.id)}
       className="group relative block size-full overflow-hidden rounded-lg bg-raised"
     >
-      {state === 'missing' ? (
-        <span className="flex size-full flex-col items-center justify-center gap-2 p-3 text-xs text-ink-2">
-          <ImageOff aria-hidden className="size-5" strokeWidth={1.5} />
-          {t('job.missingFile')}
-        </span>
-      ) : (
-        <img
-          {...sourceOf(asset, width)}
-          alt=""
-          decoding="async"
-          draggable={false}
-          onLoad={() => setState('shown')}
-          onError={() => setState('missing')}
-          className={classNames(
-            'size-full object-cover transition-opacity duration-200',
-            state === 'loading' && 'opacity-0',
-          )}
-        />
-      )}
+      {asset.kind === 'file' ? <FileFace asset={asset} /> : <Picture asset={asset} width={width} />}
       <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
-      {asset.kind === 'video' && <VideoBadge duration={duration} />}
+      {asset.kind === 'video' && <VideoBadge duration={durationOf(asset)} />}
       {differences.length > 0 && <DifferenceBadge text={differences.join('\n')} />}
     </button>
   )
+}
+
+interface PictureProps {
+  readonly asset: ShownAsset
+  /** CSS pixels. */
+  readonly width: number
+}
+
+/** An output, small. Where no small picture can be made of one, the picture itself: browsers know more formats than our decoder. */
+function Picture({ asset, width }: PictureProps) {
+  const { t } = useTranslation()
+  const [state, setState] = useState<'loading' | 'original' | 'shown' | 'missing'>('loading')
+  const isSmall = state === 'loading' || state === 'shown'
+  if (state === 'missing') {
+    return (
+      <span className="flex size-full flex-col items-center justify-center gap-2 p-3 text-xs text-ink-2">
+        <ImageOff aria-hidden className="size-5" strokeWidth={1.5} />
+        {t('job.missingFile')}
+      </span>
+    )
+  }
+  return (
+    <img
+      {...(isSmall ? sourceOf(asset, width) : { src: mediaUrl('original', asset.id) })}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onLoad={() => setState((now) => (now === 'loading' ? 'shown' : now))}
+      onError={() => setState(isSmall && asset.kind === 'image' ? 'original' : 'missing')}
+      className={classNames(
+        'size-full object-cover transition-opacity duration-200',
+        state === 'loading' && 'opacity-0',
+      )}
+    />
+  )
+}
+
+function labelOf(
+  t: Translate,
+  asset: Asset,
+  names: { readonly index: number; readonly total: number; readonly prompt: string },
+): string {
+  switch (asset.kind) {
+    case 'image':
+      return t('job.openImage', names)
+    case 'video':
+      return t('job.openVideo', { ...names, duration: durationOf(asset) })
+    case 'file':
+      return t('job.openFile', { ...names, format: formatText(t, asset.mime) })
+    default:
+      return assertNever(asset)
+  }
+}
+
+function durationOf({ durationSeconds }: Asset): string {
+  return formatClock(Math.round(durationSeconds ?? 0))
 }
 
 /** Says that an output is not as it was asked for; how, is for the tooltip, and for the viewer's panel. */
@@ -88,7 +126,10 @@ function VideoBadge({ duration }: { readonly duration: string }) {
 }
 
 /** A poster for videos; for pictures the thumbnail, or the original where the tile has more pixels than that. */
-function sourceOf(asset: Asset, width: number): { src: string; srcSet?: string; sizes?: string } {
+function sourceOf(
+  asset: ShownAsset,
+  width: number,
+): { src: string; srcSet?: string; sizes?: string } {
   if (asset.kind === 'video') return { src: mediaUrl('poster', asset.id) }
   // The library makes no thumbnails of GIFs.
   if (asset.mime === 'image/gif') return { src: mediaUrl('original', asset.id) }

@@ -1,7 +1,7 @@
-import type { Asset } from '#shared/domain/asset.ts'
+import type { ShownAsset } from '#shared/domain/asset.ts'
 
 /** An asset whose index matters and nothing else. */
-export function assetAt(index: number, jobId = 'job'): Asset {
+export function assetAt(index: number, jobId = 'job'): ShownAsset {
   return {
     id: `asset-${jobId}-${index}`,
     jobId,

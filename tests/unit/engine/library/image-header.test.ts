@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { declaredSize, type ImageMime } from '../../../../electron/engine/library/image-header.ts'
+import { declaredSize } from '../../../../electron/engine/library/image-header.ts'
+import type { ImageMime } from '../../../../electron/engine/picture/picture-facts.ts'
 import { mediaFixture } from '../../../integration/library/media-fixture.ts'
 
 const SIZES: readonly [string, ImageMime, number, number][] = [

@@ -1,7 +1,7 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 import { measureMedia } from '../../../../electron/engine/library/measure.ts'
 import { mediaFixture } from '../../../integration/library/media-fixture.ts'
 import { temporaryFolders } from '../../../integration/library/temporary-folder.ts'

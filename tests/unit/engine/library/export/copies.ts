@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 import type { ByteSource } from '../../../../../electron/engine/library/export/byte-source.ts'
 import {
   embedProvenance,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Transformer } from '@napi-rs/image'
 import { BufferSource, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny'
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 import { digestOf } from './copies.ts'
 
 /** Digests of what a player or viewer gets from a file: pixels of a picture, coded samples of a video and their times. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MediaMime } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
 import { aProvenance, digestOf, embed, embedded, find, fixtureBytes } from './copies.ts'
 import { decodedDigests } from './decoded.ts'
 

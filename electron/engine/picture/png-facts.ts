@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { exifOrientation } from './exif-orientation.ts'
-import type { PictureFacts } from './picture-facts.ts'
+import type { ContainerFacts } from './container-facts.ts'
 
 interface PngChunk {
   readonly type: string
@@ -22,7 +22,7 @@ const NEEDED = new Set(
 )
 
 /** What a PNG's chunks say; null when it is cut or broken. */
-export function pngFacts(bytes: Uint8Array): PictureFacts | null {
+export function pngFacts(bytes: Uint8Array): ContainerFacts | null {
   const chunks = pngChunks(bytes)
   if (chunks === null) return null
   const dataOf = (type: string) => chunks.find((chunk) => chunk.type === type)?.data

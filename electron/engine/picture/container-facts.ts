@@ -1,7 +1,7 @@
 import type { Orientation } from './exif-orientation.ts'
 
 /** What a picture's container says about the pixels within, and whether it can be sent without decoding them. */
-export interface PictureFacts {
+export interface ContainerFacts {
   /** Null where only the decoder knows. */
   readonly orientation: Orientation | null
   /** ICC profile of the colours; null when there is none, which means sRGB. */

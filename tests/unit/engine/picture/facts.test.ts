@@ -1,18 +1,12 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { avifFacts } from '../../../../../electron/engine/references/picture/avif-facts.ts'
-import { gifFirstFrame } from '../../../../../electron/engine/references/picture/gif-first-frame.ts'
-import {
-  jpegFacts,
-  jpegWithProfile,
-} from '../../../../../electron/engine/references/picture/jpeg-facts.ts'
-import {
-  pngFacts,
-  pngWithProfile,
-} from '../../../../../electron/engine/references/picture/png-facts.ts'
-import { webpFacts } from '../../../../../electron/engine/references/picture/webp-facts.ts'
-import { mediaFixture } from '../../../../integration/library/media-fixture.ts'
+import { avifFacts } from '../../../../electron/engine/picture/avif-facts.ts'
+import { gifFirstFrame } from '../../../../electron/engine/references/picture/gif-first-frame.ts'
+import { jpegFacts, jpegWithProfile } from '../../../../electron/engine/picture/jpeg-facts.ts'
+import { pngFacts, pngWithProfile } from '../../../../electron/engine/picture/png-facts.ts'
+import { webpFacts } from '../../../../electron/engine/picture/webp-facts.ts'
+import { mediaFixture } from '../../../integration/library/media-fixture.ts'
 
 const fixture = (name: string) => readFileSync(mediaFixture(name))
 

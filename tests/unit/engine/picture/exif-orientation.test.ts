@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exifOrientation } from '../../../../../electron/engine/references/picture/exif-orientation.ts'
+import { exifOrientation } from '../../../../electron/engine/picture/exif-orientation.ts'
 
 function block(orientation: number, little: boolean): Uint8Array {
   const view = new DataView(new ArrayBuffer(26))

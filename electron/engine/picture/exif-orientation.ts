@@ -1,7 +1,8 @@
 /** Orientations of EXIF 2.32, tag 0x0112: 1 is upright; from 5 on, rows are shown as columns. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-const ORIENTATIONS: readonly Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8]
+/** All of them. */
+export const ORIENTATIONS: readonly Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8]
 const ORIENTATION_TAG = 0x0112
 const SHORT = 3
 

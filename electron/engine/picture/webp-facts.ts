@@ -1,8 +1,8 @@
 import { exifOrientation } from './exif-orientation.ts'
-import type { PictureFacts } from './picture-facts.ts'
+import type { ContainerFacts } from './container-facts.ts'
 
 /** What a WebP's chunks say (RFC 9649, 2.7). Null when the file is shorter than it says. */
-export function webpFacts(bytes: Uint8Array): PictureFacts | null {
+export function webpFacts(bytes: Uint8Array): ContainerFacts | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length < 20 || file.readUInt32LE(4) + 8 > file.length) return null
   const chunks = new Map<string, Buffer>()

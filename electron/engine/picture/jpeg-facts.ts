@@ -1,26 +1,32 @@
 import { exifOrientation } from './exif-orientation.ts'
-import { jpegSegments, type JpegSegment } from './jpeg-segments.ts'
-import type { PictureFacts } from './picture-facts.ts'
+import {
+  APP0,
+  APP1,
+  APP2,
+  begins,
+  isExif,
+  jpegFrame,
+  jpegSegments,
+  type JpegSegment,
+} from './jpeg-segments.ts'
+import type { ContainerFacts } from './container-facts.ts'
 
-const APP0 = 0xe0
-const APP1 = 0xe1
-const APP2 = 0xe2
 const APP14 = 0xee
 const APP15 = 0xef
 const COMMENT = 0xfe
 const PROFILE_PREFIX = 'ICC_PROFILE\0'
 
 /** What a JPEG's segments say; null when it is cut or broken. */
-export function jpegFacts(bytes: Uint8Array): PictureFacts | null {
+export function jpegFacts(bytes: Uint8Array): ContainerFacts | null {
   const segments = jpegSegments(bytes)
   if (segments === null) return null
-  const exif = segments.find(({ marker, content }) => marker === APP1 && begins(content, 'Exif\0'))
+  const exif = segments.find(isExif)
   return {
     orientation: exif === undefined ? 1 : exifOrientation(exif.content),
     profile: profileOf(segments),
     isMoving: false,
     // Four components are the inks of print, which some servers cannot read.
-    bare: componentsOf(segments) === 4 ? null : bareJpeg(bytes, segments),
+    bare: jpegFrame(segments)?.components === 4 ? null : bareJpeg(bytes, segments),
   }
 }
 
@@ -30,9 +36,9 @@ export function jpegFacts(bytes: Uint8Array): PictureFacts | null {
  */
 function bareJpeg(bytes: Uint8Array, segments: readonly JpegSegment[]): Uint8Array {
   const kept = segments.filter(isNeeded)
-  const last = segments.at(-1)
-  if (kept.length === segments.length && last?.end === bytes.length) return bytes
-  const parts = kept.map(({ start, end }) => bytes.subarray(start, end))
+  const parts = kept.map(({ at, end }) => bytes.subarray(at, end))
+  const length = parts.reduce((sum, part) => sum + part.length, 2)
+  if (length === bytes.length) return bytes
   return Buffer.concat([bytes.subarray(0, 2), ...parts])
 }
 
@@ -60,14 +66,6 @@ function profileOf(segments: readonly JpegSegment[]): Uint8Array | null {
   return parts.length > 0 && isComplete ? Buffer.concat(parts.map(({ data }) => data)) : null
 }
 
-/** Number of colour components in the frame header (ITU-T T.81, B.2.2): 1 grey, 3 colours, 4 inks. */
-function componentsOf(segments: readonly JpegSegment[]): number | null {
-  const frame = segments.find(
-    ({ marker }) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker),
-  )
-  return frame?.content[5] ?? null
-}
-
 /** A JPEG with an ICC profile, placed behind the JFIF segment, which has to be the first. */
 export function jpegWithProfile(bytes: Uint8Array, profile: Uint8Array): Uint8Array {
   const room = 65_535 - 2 - PROFILE_PREFIX.length - 2
@@ -82,8 +80,4 @@ export function jpegWithProfile(bytes: Uint8Array, profile: Uint8Array): Uint8Ar
   const first = jpegSegments(bytes)?.[0]
   const at = first?.marker === APP0 ? first.end : 2
   return Buffer.concat([bytes.subarray(0, at), ...parts, bytes.subarray(at)])
-}
-
-function begins(content: Buffer, prefix: string): boolean {
-  return content.subarray(0, prefix.length).toString('latin1') === prefix
 }
