@@ -1,4 +1,5 @@
 import { exifOrientation } from './exif-orientation.ts'
+import { hasAllBlocks } from './jpeg-scan.ts'
 import {
   APP0,
   APP1,
@@ -19,7 +20,7 @@ const PROFILE_PREFIX = 'ICC_PROFILE\0'
 /** What a JPEG's segments say; null when it is cut or broken. */
 export function jpegFacts(bytes: Uint8Array): ContainerFacts | null {
   const segments = jpegSegments(bytes)
-  if (segments === null) return null
+  if (segments === null || !isWhole(bytes, segments)) return null
   const exif = segments.find(isExif)
   return {
     orientation: exif === undefined ? 1 : exifOrientation(exif.content),
@@ -27,6 +28,18 @@ export function jpegFacts(bytes: Uint8Array): ContainerFacts | null {
     isMoving: false,
     // Four components are the inks of print, which some servers cannot read.
     bare: jpegFrame(segments)?.components === 4 ? null : bareJpeg(bytes, segments),
+  }
+}
+
+/** What stands behind a cut picture may hold what looks like its end, so that there the end is not enough. */
+function isWhole(bytes: Uint8Array, segments: readonly JpegSegment[]): boolean {
+  if (segments.at(-1)?.end === bytes.length) return true
+  try {
+    return hasAllBlocks(segments)
+  } catch (thrown) {
+    // Reading past the end of a segment is how a broken one shows itself.
+    if (thrown instanceof RangeError) return false
+    throw thrown
   }
 }
 

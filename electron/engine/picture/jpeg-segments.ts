@@ -94,7 +94,7 @@ function isRestart(marker: number): boolean {
 }
 
 /** SOF0 to SOF15, but for the three codes among them that mean something else: DHT, JPG and DAC. */
-function isFrameHeader(marker: number): boolean {
+export function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 }
 
