@@ -43,6 +43,12 @@ export const ERROR_REASONS = [
   'stream_limit',
   /** The account is empty. */
   'quota',
+  /** The host that a file is said to be at cannot be reached from here; `address` is the file's. */
+  'media_host_unreachable',
+  /** The file is said to be on this machine or in its network, where the API is not. */
+  'media_host_private',
+  /** A chat names a file elsewhere, which is fetched only at the user's word. */
+  'media_host_unasked',
   /** A reference is no picture, sound or file that can be sent. */
   'reference_unusable',
   'reference_too_large',
@@ -80,6 +86,9 @@ export const ERROR_REASONS = [
 
 export type ErrorReason = (typeof ERROR_REASONS)[number]
 
+/** In UTF-16 code units; longer ones are not kept. */
+const LONGEST_ADDRESS = 16_384
+
 /** What crosses IPC and is kept in the ledger. Holds no secrets: `detail` is redacted where it is made. */
 export const errorDataSchema = z.strictObject({
   code: z.enum(ERROR_CODES),
@@ -90,6 +99,8 @@ export const errorDataSchema = z.strictObject({
   detail: z.string().max(500).nullable(),
   httpStatus: z.number().int().nullable(),
   retryAfterSeconds: z.number().nonnegative().nullable(),
+  /** Where the file is said to be that could not be fetched, without credentials; left out where there is none. */
+  address: z.string().max(LONGEST_ADDRESS).optional(),
 })
 
 export type ErrorData = z.infer<typeof errorDataSchema>
@@ -100,6 +111,7 @@ interface ErrorOptions {
   detail?: string | null
   httpStatus?: number | null
   retryAfterSeconds?: number | null
+  address?: string | undefined
   cause?: unknown
 }
 
@@ -120,6 +132,9 @@ export class AppError extends Error {
       detail: options.detail?.slice(0, 500) ?? null,
       httpStatus: options.httpStatus ?? null,
       retryAfterSeconds: options.retryAfterSeconds ?? null,
+      ...(options.address === undefined || options.address.length > LONGEST_ADDRESS
+        ? {}
+        : { address: options.address }),
     }
   }
 }
@@ -131,6 +146,17 @@ export function withCharge(error: AppError, charged: ErrorData['charged']): AppE
     ...rest,
     ...(reason === null ? {} : { reason }),
     charged,
+    cause: error,
+  })
+}
+
+/** The same error, about the file at this address. */
+export function withAddress(error: AppError, address: string | undefined): AppError {
+  const { code, reason, ...rest } = error.data
+  return new AppError(code, {
+    ...rest,
+    ...(reason === null ? {} : { reason }),
+    address,
     cause: error,
   })
 }

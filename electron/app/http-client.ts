@@ -1,5 +1,6 @@
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
 import type { HttpClient } from '../engine/host.ts'
+import { assertPublic } from './public-host.ts'
 import { createRequestSessions } from './request-sessions.ts'
 import { responseHeaders } from './response-headers.ts'
 import { drain, webStreamOf } from './web-stream.ts'
@@ -15,6 +16,8 @@ const BODYLESS = new Set([101, 204, 205, 304])
 export function createHttpClient(session: Session): HttpClient {
   const borrowSession = createRequestSessions()
   return async (url, init) => {
+    if (init.publicExcept !== undefined)
+      await assertPublic(session, new URL(url), init.publicExcept)
     if (REPEATABLE.has(init.method ?? 'GET')) return send(session, url, init, () => {})
     const own = await borrowSession()
     return send(own.session, url, init, own.giveBack)

@@ -6,6 +6,7 @@ import { watchCollapse } from './collapse.ts'
 import { chat } from './commands/chat.ts'
 import { demoServer } from './commands/demo-server.ts'
 import { exportAssets } from './commands/export.ts'
+import { fetchMedia } from './commands/fetch-media.ts'
 import { generate } from './commands/generate.ts'
 import { jobs } from './commands/jobs.ts'
 import { list, search } from './commands/list.ts'
@@ -135,6 +136,7 @@ function needsOf(action: Action): ProviderOptions['needs'] {
     case 'search':
     case 'show':
     case 'export':
+    case 'fetch':
     case 'jobs':
     case 'verify':
     case 'demo-server':
@@ -163,6 +165,8 @@ function carryOut(
       return show(session, action.id)
     case 'retry':
       return retry(session, action.id)
+    case 'fetch':
+      return fetchMedia(session, action.id)
     case 'export':
       return exportAssets(session, action.ids, action.folder)
     case 'models':

@@ -3,11 +3,21 @@
  * reaches for these by itself, so that one engine serves three hosts.
  */
 
+/** As of `fetch`. */
+export interface HttpRequest extends RequestInit {
+  /**
+   * Given for addresses that others have chosen. Such a request never connects to this machine or its network, whatever the name
+   * resolves to, except where this host (as `hostOf` returns it; empty for none) is as well: it rejects with a `PrivateAddressError`
+   * instead. Where a proxy resolves names, only addresses and local names are refused.
+   */
+  readonly publicExcept?: string
+}
+
 /**
  * A `fetch` that neither keeps cookies nor follows redirects unless `init.redirect` says so. The window passes
  * Chromium's network stack, so that the system's proxy and certificates count; others pass Node's.
  */
-export type HttpClient = (url: string, init: RequestInit) => Promise<Response>
+export type HttpClient = (url: string, init: HttpRequest) => Promise<Response>
 
 /** Encrypts with a key that only the operating system's keychain has. */
 export interface SecretStore {

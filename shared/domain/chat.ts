@@ -71,6 +71,8 @@ export const chatAnswerSchema = z.strictObject({
   toolCalls: z.array(toolCallSchema),
   /** As the server says it; null when the answer broke off or did not say. */
   finishReason: z.string().nullable(),
+  /** Addresses of pictures and videos that were not fetched, since they are elsewhere; left out where there are none. */
+  unfetched: z.array(z.string()).optional(),
 })
 export type ChatAnswer = z.infer<typeof chatAnswerSchema>
 

@@ -13,6 +13,8 @@ export const enErrors = {
     no: 'Nothing was charged.',
     maybe: 'The provider may have charged for it.',
   },
+  /** Stands for `{{host}}` where it is not known. */
+  otherHost: 'another address',
   code: {
     auth: {
       what: 'The provider did not accept the token.',
@@ -143,6 +145,19 @@ export const enErrors = {
     quota: {
       what: 'Your account with the provider has no credit left.',
       advice: 'Top it up with your provider, then try again.',
+    },
+    media_host_unreachable: {
+      what: 'The result was made, but its file is at {{host}}, which cannot be reached from here.',
+      advice:
+        'Looking for it again is free; its address can be copied. As base64, results need no such address.',
+    },
+    media_host_private: {
+      what: 'The result was made, but its file is said to be at {{host}}: on this computer or in its network, where your provider is not. Vignette does not ask there.',
+      advice: 'Its address can be copied. As base64, results need no such address.',
+    },
+    media_host_unasked: {
+      what: 'The answer shows a file at {{host}}, which Vignette does not ask by itself.',
+      advice: 'Fetch it if you trust that address.',
     },
     reference_unusable: {
       what: 'This file cannot be used as a reference.',

@@ -13,6 +13,7 @@ export interface ErrorSentences {
   readonly sentences: string
   readonly sentencesWithCost: string
   readonly cost: Readonly<Record<ErrorData['charged'], string>>
+  readonly otherHost: string
   readonly code: Readonly<Record<ErrorCode, ErrorAdvice>>
   readonly reason: Readonly<Record<ErrorReason, ErrorAdvice>>
   readonly retryAfter: string

@@ -16,7 +16,8 @@ export function errorText(
   error: ErrorData,
   { withCost = true }: ErrorTextOptions = {},
 ): string {
-  const { what } = sentencesOf(sentences, error)
+  const host = hostOf(error) ?? sentences.otherHost
+  const what = filled(sentencesOf(sentences, error).what, { host })
   const advice = adviceText(sentences, error)
   return withCost
     ? filled(sentences.sentencesWithCost, { what, cost: sentences.cost[error.charged], advice })
@@ -34,6 +35,11 @@ function adviceText(sentences: ErrorSentences, error: ErrorData): string {
     return filled(sentences.retryAfter, { wait })
   }
   return sentencesOf(sentences, error).advice
+}
+
+/** Host and port of the file that the error is about; null where it is not known. */
+function hostOf({ address = '' }: ErrorData): string | null {
+  return /^https?:\/\/([^/?#]+)/.exec(address)?.[1] ?? null
 }
 
 function filled(template: string, values: Readonly<Record<string, string>>): string {

@@ -9,6 +9,7 @@ export const zhErrors: ErrorSentences = {
     no: '没有产生费用。',
     maybe: '服务商可能已经扣费。',
   },
+  otherHost: '其他地址',
   code: {
     auth: {
       what: '服务商没有接受这个令牌。',
@@ -139,6 +140,18 @@ export const zhErrors: ErrorSentences = {
     quota: {
       what: '你在该服务商的账户余额已用完。',
       advice: '请到服务商处充值后再试。',
+    },
+    media_host_unreachable: {
+      what: '作品已经生成，但文件在 {{host}}，从这里无法访问。',
+      advice: '可以免费再查一次，也可以复制文件地址。以 base64 返回的作品不需要文件地址。',
+    },
+    media_host_private: {
+      what: '作品已经生成，但给出的文件地址 {{host}} 指向本机或局域网，而服务商并不在那里。Vignette 不会访问它。',
+      advice: '可以复制文件地址。以 base64 返回的作品不需要文件地址。',
+    },
+    media_host_unasked: {
+      what: '回答中的文件在 {{host}}，Vignette 不会自动访问那里。',
+      advice: '如果信任这个地址，可以手动获取。',
     },
     reference_unusable: {
       what: '这个文件不能用作参考图。',

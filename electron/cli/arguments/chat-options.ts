@@ -24,6 +24,8 @@ export interface ChatOptions {
   readonly tools: string | null
   /** `auto`, `required`, `none` or a tool's name, which is checked once the tools are read. */
   readonly toolChoice: string | null
+  /** Whether pictures and videos are fetched from wherever the answer says. */
+  readonly fetchMedia: boolean
 }
 
 /** The document's example. */
@@ -55,6 +57,7 @@ export function readChatOptions(flags: FlagValues): ChatOptions {
     attachments,
     tools: flags.text('tools'),
     toolChoice: flags.text('tool-choice'),
+    fetchMedia: flags.has('fetch-media'),
   }
 }
 

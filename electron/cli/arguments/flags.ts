@@ -30,6 +30,7 @@ export const FLAGS = {
   'tool-choice': { value: 'auto|required|none|NAME' },
   'no-parallel-tool-calls': {},
   'no-stream': {},
+  'fetch-media': {},
   'dry-run': {},
   curl: {},
   limit: { value: 'N' },

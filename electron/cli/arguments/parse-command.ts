@@ -40,7 +40,7 @@ export type Action =
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
   | { readonly name: 'list' | 'jobs'; readonly limit: number }
   | { readonly name: 'search'; readonly query: string; readonly limit: number }
-  | { readonly name: 'show' | 'retry'; readonly id: string }
+  | { readonly name: 'show' | 'retry' | 'fetch'; readonly id: string }
   | { readonly name: 'export'; readonly ids: readonly string[]; readonly folder: string }
   | { readonly name: 'models' | 'verify' }
   | { readonly name: 'demo-server'; readonly port: number }
@@ -87,6 +87,7 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
       return { name, query: first, limit: limitOf(flags) }
     case 'show':
     case 'retry':
+    case 'fetch':
       return { name, id: first }
     case 'export': {
       const folder = flags.text('out')

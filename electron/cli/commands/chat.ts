@@ -8,6 +8,7 @@ import { prepare } from '../input/prepare-references.ts'
 import { readPrompt } from '../input/read-prompt.ts'
 import { readJsonFile } from '../input/read-text-file.ts'
 import type { Session } from '../session.ts'
+import { fetchUnfetched, tellUnfetched } from './fetch-media.ts'
 import type { Outcome } from './outcome.ts'
 import { sendOrShow } from './send-or-show.ts'
 
@@ -32,7 +33,14 @@ export async function chat(session: Session, action: ChatAction): Promise<Outcom
     const why = request.error.issues.map(({ message }) => message).join('; ')
     throw new UsageError((texts) => texts.requestNotPossible(why))
   }
-  return sendOrShow(session, request.data, action.preview)
+  const outcome = await sendOrShow(session, request.data, action.preview)
+  const job = outcome.job === null ? null : session.engine.jobs.find(outcome.job)
+  if (!options.fetchMedia || session.interruption.signal !== null) {
+    tellUnfetched(session, job)
+    return outcome
+  }
+  const fetched = await fetchUnfetched(session, job)
+  return { ...outcome, outputs: outcome.outputs + fetched }
 }
 
 /** The conversation so far, and what is said now: the prompt with everything that goes with it. */

@@ -35,5 +35,6 @@ export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRec
     outputs: job.outputs.map(({ id }) => id),
     ...(job.extras === undefined ? {} : { extras: job.extras.map(({ id }) => id) }),
     error: isInterrupted ? 'network' : 'error' in job ? job.error.code : null,
+    address: 'error' in job ? (job.error.address ?? null) : null,
   }
 }

@@ -1,9 +1,9 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
-import type { Asset } from '#shared/domain/asset.ts'
 import { findById } from '../find-by-id.ts'
-import { extraLine, outputLine } from '../output/media-lines.ts'
 import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
+import { tellArrived } from './arrived.ts'
+import { tellUnfetched } from './fetch-media.ts'
 import { followJob } from './follow-job.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -27,32 +27,6 @@ export async function retry(session: Session, text: string): Promise<Outcome> {
   }
   const arrived = tellArrived(session, before, engine.jobs.find(id))
   const outcome = await followJob(session, () => job)
+  tellUnfetched(session, engine.jobs.find(job.id))
   return { ...outcome, outputs: outcome.outputs + arrived }
-}
-
-interface Arrived {
-  readonly outputs: readonly Asset[]
-  readonly extras: readonly Asset[]
-}
-
-/** Answers how many outputs there are. */
-function tellArrived(
-  { engine, reporter }: Session,
-  before: AnyJob | null,
-  after: AnyJob | null,
-): number {
-  const { outputs, extras } = arrivedSince(before, after)
-  for (const output of outputs) reporter.line(outputLine(engine.library.folder, output))
-  for (const extra of extras) reporter.line(extraLine(engine.library.folder, extra))
-  return outputs.length
-}
-
-function arrivedSince(before: AnyJob | null, after: AnyJob | null): Arrived {
-  const outputs = new Set(before?.outputs.map(({ id }) => id))
-  const extras = new Set(before?.extras?.map(({ id }) => id))
-  return {
-    // An extra that has become an output is news.
-    outputs: (after?.outputs ?? []).filter(({ id }) => !outputs.has(id)),
-    extras: (after?.extras ?? []).filter(({ id }) => !outputs.has(id) && !extras.has(id)),
-  }
 }

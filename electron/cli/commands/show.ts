@@ -4,12 +4,13 @@ import { findAnyById } from '../find-by-id.ts'
 import { itemLine } from '../output/media-lines.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
 import type { Session } from '../session.ts'
+import { tellUnfetched } from './fetch-media.ts'
 import { jobRecord } from './jobs.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 
 /** `show`: everything about a picture or video, or a job with its outputs, its extras and, of a chat, its answer. */
-export async function show({ engine, reporter }: Session, text: string): Promise<Outcome> {
+export async function show({ engine, host, reporter }: Session, text: string): Promise<Outcome> {
   const { library, jobs } = engine
   const { table, id } = findAnyById(library.database, text)
   if (table === 'assets') return item(id)
@@ -22,6 +23,7 @@ export async function show({ engine, reporter }: Session, text: string): Promise
     if (reasoning !== '') reporter.line({ type: 'reasoning', job: id, delta: reasoning })
     if (answer !== '') reporter.line({ type: 'text', job: id, delta: answer })
     for (const call of toolCalls) reporter.line(toolCallLine(id, call))
+    tellUnfetched({ host, reporter }, job)
   }
   return succeeded(job.outputs.length)
 

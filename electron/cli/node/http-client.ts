@@ -1,7 +1,9 @@
+import { lookup } from 'node:dns'
 import { Agent, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici'
 import type { HttpClient } from '../../engine/host.ts'
 import { isLoopback } from '../../engine/provider/target.ts'
 import { UsageError } from '../arguments/usage-error.ts'
+import { createPublicAgents, type Lookup } from './public-agents.ts'
 
 /** No clocks of its own: how long silence may last is the engine's to say, and some videos take minutes to begin. */
 const PATIENT = { headersTimeout: 0, bodyTimeout: 0 } as const
@@ -15,12 +17,24 @@ const HIGHEST_STATUS = 599
 /**
  * `fetch` for plain Node: the proxy of the environment counts, but for this machine's own servers; redirects are shown and not
  * followed; there are no cookies. Throws a UsageError when the environment's proxy is no address.
+ * @param resolve how names are resolved; by the system, but in tests
  */
-export function createHttpClient(): HttpClient {
+export function createHttpClient(resolve: Lookup = lookup): HttpClient {
   const direct = new Agent(PATIENT)
-  const proxied = proxiedAgent()
+  const proxied = proxiedAgent(PATIENT)
+  const publicAgents = createPublicAgents({
+    resolve,
+    newAgent: (guarded) => proxiedAgent({ ...PATIENT, connect: { lookup: guarded } }),
+  })
+  const dispatcherFor = (
+    url: URL,
+    publicExcept: string | undefined,
+  ): Promise<Dispatcher> | Dispatcher => {
+    if (publicExcept !== undefined) return publicAgents(url, publicExcept)
+    return isLoopback(url) ? direct : proxied
+  }
   return async (url, init) => {
-    const dispatcher = isLoopback(new URL(url)) ? direct : proxied
+    const dispatcher = await dispatcherFor(new URL(url), init.publicExcept)
     const { method = 'GET', redirect = 'manual', signal = null } = init
     const answer = await fetch(url, {
       method,
@@ -39,9 +53,9 @@ export function createHttpClient(): HttpClient {
   }
 }
 
-function proxiedAgent(): Dispatcher {
+function proxiedAgent(options: EnvHttpProxyAgent.Options): Dispatcher {
   try {
-    return new EnvHttpProxyAgent(PATIENT)
+    return new EnvHttpProxyAgent(options)
   } catch {
     throw new UsageError((texts) => texts.proxyNotUrl)
   }

@@ -12,6 +12,7 @@ export function errorLine(language: Language, job: string | null, error: ErrorDa
     code: error.code,
     message: errorSentence(language, error),
     httpStatus: error.httpStatus,
+    address: error.address ?? null,
     retryable: isRetryable(error),
   }
 }

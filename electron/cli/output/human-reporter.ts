@@ -86,6 +86,9 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
         case 'job_record':
           result(options.detailed ? jobDetails(line, texts) : jobRow(line, stdout, texts))
           return
+        case 'unfetched':
+          note(texts.notFetched(line.address))
+          return
         case 'model':
           result(`${oneLine(line.id)}  ${line.kind}`)
           return
@@ -118,6 +121,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           // That many were cancelled is said once, by their number.
           if (places.isBatch && line.job !== null && line.code === 'cancelled') return
           note(places.about(line.job, line.message, texts))
+          if (line.address !== null) note(texts.fileAddress(line.address))
           return
         case 'done':
           progress.clear()

@@ -20,6 +20,7 @@ export type Line =
   | ToolCallLine
   | OutputLine
   | ExtraLine
+  | UnfetchedLine
   | ReferenceLine
   | DifferenceLine
   | RequestLine
@@ -190,6 +191,15 @@ export interface JobRecordLine {
   /** Ids of what arrived beside the outputs; absent where nothing did. */
   readonly extras?: readonly string[]
   readonly error: ErrorCode | null
+  /** Where the file is said to be that could not be fetched. */
+  readonly address: string | null
+}
+
+/** A picture or video of a chat that was not fetched, since it is elsewhere: no error. */
+export interface UnfetchedLine {
+  readonly type: 'unfetched'
+  readonly job: string
+  readonly address: string
 }
 
 export interface ExportedLine {
@@ -246,6 +256,8 @@ export interface ErrorLine {
   readonly code: ErrorCode
   readonly message: string
   readonly httpStatus: number | null
+  /** Where the file is said to be that could not be fetched. */
+  readonly address: string | null
   /** Whether the same request may succeed when it is sent again as it is. */
   readonly retryable: boolean
 }

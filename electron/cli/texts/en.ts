@@ -126,7 +126,12 @@ export const en = {
     `A copy could not be written to ${folder}: make sure that it is a folder with room, which can be written to.`,
   outputNotWritten: 'What was to be said could not be written to standard output.',
   batchRefused: 'The provider would refuse the rest as well: it is not sent.',
-  recovering: 'Bringing in what had arrived of earlier jobs. Ctrl-C leaves that for later.',
+  recoveringLater:
+    'Something of earlier jobs is still being brought in. The next command goes on with it.',
+  fileAddress: (address: string) => `The file’s address: ${address}`,
+  notFetched: (address: string) => `Not fetched, since it is elsewhere: ${address}`,
+  fetchUnfetched: (command: string) => `If you trust these addresses, fetch them: ${command}`,
+  nothingToFetch: 'Everything that it shows was fetched already.',
   referenceUsed: (position: number, source: string) => `Reference ${position}: ${source}`,
   referenceUnused: (position: number, source: string) =>
     `Reference ${position}: ${source} — not used: the model does not look at it`,
@@ -182,6 +187,7 @@ export const en = {
     status: 'Status',
     provider: 'Provider',
     error: 'Error',
+    address: 'Address',
     outputs: 'Outputs',
     extra: 'extra',
     extras: 'Extras',

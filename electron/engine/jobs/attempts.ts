@@ -14,7 +14,10 @@ const attemptRowSchema = z
     content_type: z.string().nullable(),
     spool_file: z.string().nullable(),
     api_origin: z.string().nullable(),
+    api_path: z.string().nullable(),
     broken_replays: z.number(),
+    looks: z.number(),
+    next_look_at: z.number().nullable(),
   })
   .transform((row) => ({
     id: row.id,
@@ -23,8 +26,16 @@ const attemptRowSchema = z
     contentType: row.content_type,
     spoolFile: row.spool_file,
     apiOrigin: row.api_origin,
+    api: baseUrlOf(row.api_origin, row.api_path),
     brokenReplays: row.broken_replays,
+    looks: row.looks,
+    nextLookAt: row.next_look_at,
   }))
+
+/** The base URL that was asked, or its origin where the rest was not recorded yet; null where nothing was. */
+export function baseUrlOf(origin: string | null, path: string | null): URL | null {
+  return origin !== null && URL.canParse(origin) ? new URL(path ?? '/', origin) : null
+}
 
 const spoolRowSchema = z.object({ job_id: z.string() })
 
@@ -42,8 +53,9 @@ export interface Attempts {
   /**
    * Records a request before it is sent; answers the attempt's id, which also names its spool. Throws AppError `disk` when it
    * cannot be recorded: then it must not be sent.
+   * @param api base URL
    */
-  start(jobId: string, part: RequestPart, apiOrigin: string): StartedAttempt
+  start(jobId: string, part: RequestPart, api: string): StartedAttempt
   accept(id: string, answer: AcceptedAnswer): void
   end(id: string, result: { bytes: number; errorCode: ErrorCode | null }): void
   /** Which of these jobs have an answer, or a part of one, in a spool. */
@@ -72,8 +84,8 @@ export interface AcceptedAnswer {
 /** Opens the record of attempts in the library's database. */
 export function createAttempts(database: Database, clock: Clock): Attempts {
   const insert = database.prepare(`
-    INSERT INTO attempts (id, job_id, part, expected, started_at, spool_file, api_origin)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`)
+    INSERT INTO attempts (id, job_id, part, expected, started_at, spool_file, api_origin, api_path)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
   const accept = database.prepare(
     'UPDATE attempts SET http_status = ?, request_id = ?, content_type = ? WHERE id = ?',
   )
@@ -81,7 +93,8 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
     'UPDATE attempts SET ended_at = ?, bytes = ?, error_code = ? WHERE id = ?',
   )
   const select = database.prepare(`
-    SELECT id, part, expected, http_status, content_type, spool_file, api_origin, broken_replays FROM attempts
+    SELECT id, part, expected, http_status, content_type, spool_file, api_origin, api_path, broken_replays, looks,
+      next_look_at FROM attempts
     WHERE job_id = ? ORDER BY started_at, part`)
   const withSpools = database.prepare(`
     SELECT DISTINCT job_id FROM attempts
@@ -101,11 +114,12 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
   /** Replays that ended when the disk was full: that they did must not be forgotten, or they would count as broken off by a crash. */
   const unended = new Set<string>()
   return {
-    start(jobId, part, apiOrigin) {
+    start(jobId, part, api) {
+      const { origin, pathname } = new URL(api)
       const id = randomUUID()
       const spoolFile = `${id}.spool`
       try {
-        insert.run(id, jobId, part.offset, part.count, clock(), spoolFile, apiOrigin)
+        insert.run(id, jobId, part.offset, part.count, clock(), spoolFile, origin, pathname)
       } catch (thrown) {
         throw databaseError(thrown, 'recording a request')
       }

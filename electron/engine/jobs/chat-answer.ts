@@ -48,7 +48,15 @@ function lengthOf(event: AnswerEvent): number {
   return event.type === 'tool_call' ? event.call.arguments.length : 0
 }
 
-/** Whether a chat has said anything at all. */
-export function saysSomething({ text, toolCalls }: ChatAnswer): boolean {
-  return text.trim() !== '' || toolCalls.length > 0
+/** An answer with the files in it that were not fetched. */
+export function withUnfetched(
+  { unfetched: _before, ...answer }: ChatAnswer,
+  unfetched: readonly string[],
+): ChatAnswer {
+  return unfetched.length === 0 ? answer : { ...answer, unfetched: [...unfetched] }
+}
+
+/** Whether a chat has said, or shown, anything at all. */
+export function saysSomething({ text, toolCalls, unfetched = [] }: ChatAnswer): boolean {
+  return text.trim() !== '' || toolCalls.length > 0 || unfetched.length > 0
 }

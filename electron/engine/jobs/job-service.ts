@@ -11,6 +11,12 @@ export interface Jobs extends NewJobs, QueueControl, JobLookup {
    */
   checkAgain(id: string): Promise<AnyJob>
   /**
+   * Fetches all pictures and videos of an ended chat that were not fetched by themselves (`answer.unfetched`), and returns the job as it is
+   * then. What cannot be fetched stays to be asked for again: throws why, once all were tried, and `invalid_request` when there is nothing
+   * to fetch. Private addresses are not asked here either.
+   */
+  fetchUnfetched(id: string): Promise<AnyJob>
+  /**
    * From now on the host is told of what other processes do in the library, and what those leave that die is dealt with as by `recover`,
    * within about a second.
    */

@@ -4,6 +4,7 @@ import { AppError, type ErrorData } from '#shared/errors.ts'
 import { createAttempts } from './attempts.ts'
 import { createCheckAgain } from './check-again.ts'
 import { openDurationHistory } from './estimate-history.ts'
+import { createFetchUnfetched } from './fetch-unfetched.ts'
 import { createJobLookup } from './job-lookup.ts'
 import type { Jobs } from './job-service.ts'
 import { createJobView } from './job-view.ts'
@@ -11,6 +12,8 @@ import { hasSpoken, type LedgerJob } from './ledger-job.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import { createJobNotices } from './job-notices.ts'
 import { createLedger } from './ledger.ts'
+import { createLooks } from './looks.ts'
+import { createMediaHosts } from './media-hosts.ts'
 import { createLeftBehind } from './left-behind.ts'
 import { openMissingOutputs } from './missing-outputs.ts'
 import { createLookAgain } from './look-again.ts'
@@ -37,6 +40,8 @@ export function createJobs(options: JobsOptions): Jobs {
   const { library, owners, events, log } = options
   const ledger = createLedger(library.database, options.clock, log)
   const attempts = createAttempts(library.database, options.clock)
+  const looks = createLooks(library.database, options.clock, options.retryDelays.unfetched ?? [])
+  const mediaHosts = createMediaHosts(library.database)
   const running = createRunningJobs()
   const progressOf = new Map<string, Progress>()
   let stopWatching: (() => void) | null = null
@@ -90,6 +95,8 @@ export function createJobs(options: JobsOptions): Jobs {
   const run = createJobRunner(options, {
     ledger,
     attempts,
+    looks,
+    mediaHosts,
     history,
     isQuitting: () => running.quitting,
     quitSignalOf: running.quitSignalOf,
@@ -136,6 +143,8 @@ export function createJobs(options: JobsOptions): Jobs {
   const recovery = createRecovery({
     ...options,
     attempts,
+    looks,
+    mediaHosts,
     isComplete,
     hasOutputs: (jobId) => outputsOf(jobId).length > 0,
     stateOf: (jobId) => existing(jobId).state,
@@ -146,7 +155,7 @@ export function createJobs(options: JobsOptions): Jobs {
     keepAnswer: (jobId, answer) => ledger.answer(jobId, answer),
   })
 
-  const lookAgain = createLookAgain({ ...options, ledger, attempts, recovery, running })
+  const lookAgain = createLookAgain({ ...options, looks, ledger, attempts, recovery, running })
 
   /** Whether the job may still get outputs by itself. */
   const isUnderWay = (row: LedgerJob): boolean =>
@@ -167,6 +176,7 @@ export function createJobs(options: JobsOptions): Jobs {
     rows,
     queue,
     bringIn: lookAgain.bringIn,
+    isDue: ({ id }) => (looks.nextOf(id) ?? Number.POSITIVE_INFINITY) <= options.clock(),
     interrupt: (id) => move(id, 'interrupted', OUTCOME_UNKNOWN),
     changed,
     prune: pruning.begin,
@@ -180,6 +190,15 @@ export function createJobs(options: JobsOptions): Jobs {
     existing,
     present,
     settle,
+  })
+
+  const fetching = createFetchUnfetched({
+    ...options,
+    ledger,
+    attempts,
+    existing,
+    present,
+    changed,
   })
 
   return {
@@ -201,6 +220,7 @@ export function createJobs(options: JobsOptions): Jobs {
     ...createQueueControl({ ...view, queue, rows, running, log, changed }),
     ...createJobLookup({ ...options, ledger, view, history, unsettled }),
     checkAgain,
+    fetchUnfetched: fetching.fetchUnfetched,
     watch() {
       stopWatching ??= watchOthers({
         database: library.database,
@@ -241,7 +261,7 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     async close() {
       stopWatching?.()
-      await Promise.all([running.close(), recovery.close(), pruning.settled()])
+      await Promise.all([running.close(), recovery.close(), fetching.close(), pruning.settled()])
       return unrecorded.settleAll()
     },
   }

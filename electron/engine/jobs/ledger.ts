@@ -5,7 +5,7 @@ import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, transaction, type Database } from '../library/database.ts'
-import { isPassing } from '../provider/media-download.ts'
+import { isPassing } from '../provider/media-failure.ts'
 import { parseRowCursor } from '../library/row-cursor.ts'
 import { cursorOf, firstThatFit } from './feed-page.ts'
 import { canFollow } from './job-state.ts'
@@ -68,8 +68,9 @@ export interface Ledger {
   /** The processes, but for `self`, that jobs without an end belong to. */
   otherOwners(self: string): (string | null)[]
   /**
-   * Jobs of which a spool is left that may bring something, oldest first: interrupted ones, whose recovery was cut short too, and those
-   * that have just failed, wholly or in part, because a file could not be fetched just then.
+   * Jobs of which a spool is left that may bring something, now or later (see `Looks`), oldest first: interrupted ones, whose recovery was
+   * cut short too, and those that have failed, wholly or in part, because a file could not be fetched just then, if that was just
+   * now or they are still looked for.
    */
   unrecovered(): LedgerJob[]
   dismiss(id: string): void
@@ -121,8 +122,10 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     SELECT ${COLUMNS} FROM jobs WHERE id IN (SELECT id FROM family)`)
   const unrecovered = database.prepare(`
     SELECT ${COLUMNS} FROM jobs
-    WHERE (state = 'interrupted' OR (state IN ('failed', 'partial') AND ended_at > ?))
-      AND id IN (SELECT job_id FROM attempts WHERE spool_file IS NOT NULL)
+    WHERE (state = 'interrupted' OR (state IN ('failed', 'partial') AND (ended_at > ?
+        OR id IN (SELECT job_id FROM attempts WHERE spool_file IS NOT NULL AND next_look_at IS NOT NULL))))
+      AND id IN (SELECT job_id FROM attempts
+        WHERE spool_file IS NOT NULL AND (looks = 0 OR next_look_at IS NOT NULL))
     ORDER BY created_at, id`)
   const dismiss = database.prepare('UPDATE jobs SET dismissed = 1, updated_at = ? WHERE id = ?')
   const isDismissed = database.prepare('SELECT 1 FROM jobs WHERE id = ? AND dismissed = 1')

@@ -26,6 +26,8 @@ export interface LeftBehind {
 export interface LeftBehindOptions {
   readonly log: Logger
   readonly bringIn: LookAgain['bringIn']
+  /** Whether something a job's spools name is to be looked for now. */
+  readonly isDue: (row: LedgerJob) => boolean
   /** The job had been sent: nobody knows what became of it. Throws when that cannot be written. */
   readonly interrupt: (id: string) => void
   readonly ledger: Pick<Ledger, 'claim' | 'unrecovered' | 'sent' | 'otherOwners'>
@@ -59,7 +61,12 @@ export function createLeftBehind(options: LeftBehindOptions): LeftBehind {
     const again = new Set(pending)
     pending.clear()
     const failures: unknown[] = []
-    const isUnknown = takeOver(ledger, owners, {
+    const lookable = {
+      ...ledger,
+      // A process that is gone before the time comes leaves them to one that stays.
+      unrecovered: () => ledger.unrecovered().filter((row) => startQueued || options.isDue(row)),
+    }
+    const isUnknown = takeOver(lookable, owners, {
       isPending: ({ id, owner }) => owner === owners.self && again.has(id),
       onFailed: (thrown) => void failures.push(thrown),
       recover: (row) => void bringIn(row),

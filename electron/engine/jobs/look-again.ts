@@ -1,17 +1,18 @@
 import { isRunning } from '#shared/domain/generation.ts'
 import type { AppError } from '#shared/errors.ts'
-import type { Logger } from '../host.ts'
-import { isPassing } from '../provider/media-download.ts'
+import type { Clock, Logger } from '../host.ts'
+import { isPassing } from '../provider/media-failure.ts'
 import type { Attempts } from './attempts.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import type { Ledger } from './ledger.ts'
 import type { Owners } from './owners.ts'
 import type { Recovery } from './recovery.ts'
 import type { RunningJobs } from './running-jobs.ts'
-import type { RetryDelays } from './send-again.ts'
+import type { Looks } from './looks.ts'
 
 export interface LookAgainOptions {
-  readonly retryDelays: Pick<RetryDelays, 'unfetched'>
+  readonly clock: Clock
+  readonly looks: Pick<Looks, 'nextOf'>
   readonly ledger: Pick<Ledger, 'find'>
   readonly attempts: Pick<Attempts, 'withSpools'>
   readonly recovery: Pick<Recovery, 'start'>
@@ -27,16 +28,22 @@ export interface LookAgain {
    * throws. For a job that is being looked for, nothing changes.
    */
   ended(id: string): void
-  /** As `Recovery.start`; what could not be fetched then is looked for again as well. */
+  /**
+   * As `Recovery.start`; what could not be fetched then is looked for again as well. Where that waits for its time, and it is not asked for
+   * (`now`), the look is only planned; resolves with null then.
+   */
   bringIn: Recovery['start']
 }
+
+/** Longest a timer of Node may wait, in milliseconds: a longer one goes off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
 
 /**
  * The server has made the files and keeps them for some minutes. Somebody whose network was away for one of them would find out too late
  * that a click could have fetched what was paid for.
  */
 export function createLookAgain(options: LookAgainOptions): LookAgain {
-  const { retryDelays, ledger, attempts, recovery, running, owners, log } = options
+  const { clock, looks, ledger, attempts, recovery, running, owners, log } = options
   const scheduled = new Set<string>()
 
   /** The row of a job of which something is left to be fetched, if it may be there to fetch. */
@@ -48,33 +55,37 @@ export function createLookAgain(options: LookAgainOptions): LookAgain {
     return row.error !== null && isPassing(row.error) ? row : null
   }
 
-  const schedule = (id: string, looks: number): void => {
-    const delay = retryDelays.unfetched?.[looks]
-    if (delay === undefined || unfetched(id) === null) return
+  const schedule = (id: string): void => {
+    if (scheduled.has(id) || unfetched(id) === null) return
+    const next = looks.nextOf(id)
+    // What was never looked for waits for nothing that time would bring.
+    if (next === null || next === 0) return
     scheduled.add(id)
-    setTimeout(() => void look(id, looks), delay).unref()
+    const pause = Math.max(0, next - clock())
+    setTimeout(() => void look(id), Math.min(pause, LONGEST_TIMER)).unref()
   }
 
-  const look = async (id: string, looks: number): Promise<void> => {
+  const look = async (id: string): Promise<void> => {
+    scheduled.delete(id)
     try {
       const row = unfetched(id)
-      if (row !== null) await recovery.start(row)
-      scheduled.delete(id)
-      if (row !== null) schedule(id, looks + 1)
+      const next = looks.nextOf(id)
+      const isDue = next !== null && next <= clock()
+      if (row !== null && isDue) await recovery.start(row)
+      // Unchanged where the disk was in the way: that is waited for elsewhere.
+      if (!isDue || looks.nextOf(id) !== next) schedule(id)
     } catch (thrown) {
       giveUp(id, thrown)
     }
   }
 
   const giveUp = (id: string, thrown: unknown): void => {
-    scheduled.delete(id)
     log.warn('a job is not looked for again', { job: id, error: String(thrown) })
   }
 
   const ended = (id: string): void => {
-    if (scheduled.has(id)) return
     try {
-      schedule(id, 0)
+      schedule(id)
     } catch (thrown) {
       giveUp(id, thrown)
     }
@@ -82,8 +93,9 @@ export function createLookAgain(options: LookAgainOptions): LookAgain {
 
   return {
     ended,
-    async bringIn(row, how): Promise<AppError | null> {
-      const failure = await recovery.start(row, how)
+    async bringIn(row, how = { now: false }): Promise<AppError | null> {
+      const isToWait = !how.now && (looks.nextOf(row.id) ?? 0) > clock()
+      const failure = isToWait ? null : await recovery.start(row, how)
       ended(row.id)
       return failure
     },

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts'
-import { isPassing } from '../provider/media-download.ts'
+import { isPassing } from '../provider/media-failure.ts'
 
 /**
  * Of several errors the one to end with: one after which something may still be there to fetch, since by the error that a job ends with it is

@@ -6,13 +6,16 @@ import type { MediaSource } from '../provider/answer-event.ts'
 import { replay } from '../provider/generate.ts'
 import type { RequestPart } from '../provider/request-body.ts'
 import type { Logger } from '../host.ts'
+import { createAnsweredFiles } from './answered-files.ts'
 import type { Attempt, Attempts } from './attempts.ts'
 import type { LedgerJob } from './ledger-job.ts'
-import { collectAnswer, saysSomething } from './chat-answer.ts'
+import { collectAnswer, saysSomething, withUnfetched } from './chat-answer.ts'
+import type { Looks } from './looks.ts'
+import type { MediaHosts } from './media-hosts.ts'
 import { createOutputSlots } from './output-slots.ts'
 import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
-import { saveMedia, type SaveContext } from './save-media.ts'
+import type { SaveContext } from './save-media.ts'
 import { askedOf, settleAnswer } from './settle-answer.ts'
 import { isSpent } from './spent-spool.ts'
 import { unlessFull } from './unless-full.ts'
@@ -24,8 +27,16 @@ import { readSpool, removeSpool } from './spool.ts'
  */
 const MOST_BROKEN_REPLAYS = 2
 
+/** Milliseconds before another try, where files were looked for before: there will be another look, too. */
+const AGAIN_DELAYS_MS = [500]
+
+/** Milliseconds without a byte after which a look counts that had to end early. */
+const SILENCE_MS = 500
+
 export interface RecoveryContext extends SaveContext {
   readonly attempts: Attempts
+  readonly looks: Looks
+  readonly mediaHosts: MediaHosts
   readonly log: Logger
   /** Writes down what a chat has said. Throws AppError `disk`. */
   readonly keepAnswer: (jobId: string, answer: ChatAnswer) => void
@@ -41,11 +52,13 @@ export interface RecoveredOutputs {
 /**
  * Reads the spools of an interrupted job again and saves what they hold: whole pictures from their bytes, others from
  * their addresses while the server still has them. Nothing is sent to the provider's API. A spool that may hold more
- * than could be saved stays, for the next start.
+ * than could be saved stays, for another look. Unless it is asked for by the user, a spool whose files were looked for in vain is left alone
+ * until its pause is over.
  */
 export async function recoverOutputs(
   job: LedgerJob,
   context: RecoveryContext,
+  { asked }: { readonly asked: boolean },
 ): Promise<RecoveredOutputs> {
   const known = new Set(context.library.deliveredTo(job.id).map(({ id }) => id))
   // Past the outputs that were asked for, indexes depend on which part was faster: those are told apart by their bytes.
@@ -60,8 +73,12 @@ export async function recoverOutputs(
       whole = false
       continue
     }
+    if (!asked && !context.looks.isDue(attempt)) {
+      whole = false
+      continue
+    }
     context.attempts.beginReplay(attempt.id)
-    const places = { known, claimed, overflow: () => nextOverflow++ }
+    const places = { known, claimed, overflow: () => nextOverflow++, asked }
     try {
       const errors = await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
       blocked ||= errors.some(({ data }) => data.code === 'disk')
@@ -80,6 +97,7 @@ interface Places {
   /** Ids of all that has turned out to belong to an answer. */
   readonly claimed: Set<string>
   readonly overflow: () => number
+  readonly asked: boolean
 }
 
 /** Answers why some of it is not there or could not be saved. */
@@ -87,11 +105,20 @@ async function recoverAttempt(
   job: LedgerJob,
   attempt: Attempt,
   spoolFile: string,
-  { known, claimed, overflow }: Places,
+  { known, claimed, overflow, asked }: Places,
   context: RecoveryContext,
 ): Promise<readonly AppError[]> {
   const { library } = context
   const { part } = attempt
+  const begun = performance.now()
+  let isReceiving = false
+  const origin = { request: job.request, api: attempt.api }
+  const files = createAnsweredFiles(origin, context.mediaHosts, context, {
+    onReceived: () => {
+      isReceiving = true
+    },
+    ...(attempt.looks > 0 ? { retryDelaysMs: context.retryDelays.file ?? AGAIN_DELAYS_MS } : {}),
+  })
   const slots = createOutputSlots(part.offset, askedOf(job.request, part), overflow)
   const cameTogether = broughtBefore(job, part, claimed, library)
   const saver = createAnswerSaver(async (media) => {
@@ -104,7 +131,7 @@ async function recoverAttempt(
     }
     const of = { jobId: job.id, prompt: promptOf(job.request), since: job.createdAt }
     const place = { ...of, ...slots.placeOf(media), answer: cameTogether }
-    const asset = await saveMedia(media, place, context)
+    const asset = await files.save(media, place)
     claimed.add(asset.id)
     if (!known.has(asset.id)) unlessFull(() => context.attempts.advanceReplay(attempt.id))
     return asset
@@ -126,13 +153,14 @@ async function recoverAttempt(
     // A spool that ends in the middle of an answer is what is expected here: what came before it is kept.
     streamError = isMissing(thrown) ? null : asAppError(thrown)
   }
-  const { saved, arrived, errors } = await saver.settle()
+  const { saved, arrived, errors: all } = await saver.settle()
+  const errors = files.failuresOf(all)
   try {
     settleAnswer(job, part, arrived, library)
   } catch (thrown) {
     errors.push(asAppError(thrown))
   }
-  const answer = said.answer()
+  const answer = withUnfetched(said.answer(), files.unfetched())
   if (job.request.kind === 'chat' && saysSomething(answer)) context.keepAnswer(job.id, answer)
   context.log.info('spool replayed', {
     job: job.id,
@@ -145,6 +173,13 @@ async function recoverAttempt(
   const spent = isEmpty || isSpent(streamError, unsaved)
   if (spent && (await removeSpool(context.library.spoolFolder, spoolFile))) {
     context.attempts.forgetSpool(attempt.id)
+  } else if (
+    !errors.some(({ data }) => data.code === 'disk') &&
+    !(context.saveSignal.aborted && (isReceiving || performance.now() - begun < SILENCE_MS))
+  ) {
+    // The disk is looked at by itself. A file that was coming when the process had to end is gone on with by the next one, but a host that
+    // had said nothing by then would keep every command waiting.
+    context.looks.inVain(attempt, { asked })
   }
   return streamError === null ? errors : [streamError, ...errors]
 }

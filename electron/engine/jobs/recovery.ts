@@ -27,7 +27,8 @@ export interface RecoveryOptions extends Omit<RecoveryContext, 'saveSignal'> {
 export interface Recovery {
   /**
    * Resolves when it is done, with what has kept something that had arrived from being saved, or null. Never rejects. A job that is
-   * being recovered is not begun anew; one that waits for its turn begins at once when the user asks for it (`now`).
+   * being recovered is not begun anew; one that waits for its turn begins at once when the user asks for it (`now`), and then nothing that
+   * was looked for in vain waits for its next time.
    */
   start(row: LedgerJob, how?: { readonly now: boolean }): Promise<AppError | null>
   isUnderWay(jobId: string): boolean
@@ -43,9 +44,10 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   const abort = new AbortController()
   const places = createLimit(RECOVERED_AT_ONCE)
 
-  const recover = async (row: LedgerJob): Promise<AppError | null> => {
+  const recover = async (row: LedgerJob, asked: boolean): Promise<AppError | null> => {
     if (abort.signal.aborted) return null
-    const { blocked } = await recoverOutputs(row, { ...options, saveSignal: abort.signal })
+    const context = { ...options, saveSignal: abort.signal }
+    const { blocked } = await recoverOutputs(row, context, { asked })
     // The row is as old as the wait for a place and the downloads; it may have got another state since.
     const state = options.stateOf(row.id)
     if (options.isComplete(row.id)) {
@@ -69,7 +71,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       if (already !== undefined) return already.done
       const { opened, open: begin } = createGate()
       const done = opened
-        .then(() => recover(row))
+        .then(() => recover(row, now))
         .catch((thrown: unknown) => {
           options.log.error('recovery failed', { job: row.id, error: String(thrown) })
           return failureOf(thrown)

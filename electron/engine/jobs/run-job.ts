@@ -14,6 +14,8 @@ import { conclusion } from './conclusion.ts'
 import { createJobProgress } from './job-progress.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { createOutputSlots } from './output-slots.ts'
+import type { Looks } from './looks.ts'
+import type { MediaHosts } from './media-hosts.ts'
 import { loadReferences } from './load-references.ts'
 import type { RecoveredOutputs } from './recover.ts'
 import { QUITTING, runPart, type PartOutcome } from './run-part.ts'
@@ -38,6 +40,8 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   /** Breaks off the saving as well, because the app quits. */
   readonly quitSignal: AbortSignal
   readonly attempts: Attempts
+  readonly looks: Looks
+  readonly mediaHosts: MediaHosts
   readonly target: ProviderTarget
   readonly references: References
   /** Lets as many requests through at once as the provider is sent: servers count them against one account. */

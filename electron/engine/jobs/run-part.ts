@@ -4,16 +4,20 @@ import type { Progress } from '#shared/domain/generation.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
 import { generate } from '../provider/generate.ts'
+import { isPassing } from '../provider/media-failure.ts'
 import { requestBody, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 import type { AddressOf } from '../provider/wire-body.ts'
+import { createAnsweredFiles } from './answered-files.ts'
 import type { Attempts, StartedAttempt } from './attempts.ts'
-import { collectAnswer, isAnswerPiece, type AnswerPiece } from './chat-answer.ts'
+import { collectAnswer, isAnswerPiece, withUnfetched, type AnswerPiece } from './chat-answer.ts'
+import type { Looks } from './looks.ts'
+import type { MediaHosts } from './media-hosts.ts'
 import { mostHopeful } from './most-hopeful.ts'
 import type { OutputSlots } from './output-slots.ts'
 import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
-import { saveMedia, type SaveContext } from './save-media.ts'
+import type { SaveContext } from './save-media.ts'
 import { settleAnswer } from './settle-answer.ts'
 import type { DiskPatience } from './wait-for-disk.ts'
 import { isSpent } from './spent-spool.ts'
@@ -24,6 +28,8 @@ export interface PartContext extends SaveContext {
   /** Breaks the request off. */
   readonly signal: AbortSignal
   readonly attempts: Attempts
+  readonly looks: Looks
+  readonly mediaHosts: MediaHosts
   readonly target: ProviderTarget
   readonly addressOf: AddressOf
   readonly slots: OutputSlots
@@ -67,11 +73,13 @@ export async function runPart(
   context: PartContext,
 ): Promise<PartOutcome> {
   const said = collectAnswer()
+  const origin = { request: job.request, api: context.target.baseUrl }
+  const files = createAnsweredFiles(origin, context.mediaHosts, context)
   const cameTogether = new Set<string>()
   const saver = createAnswerSaver(async (media) => {
     const slot = context.slots.placeOf(media)
     const of = { jobId: job.id, prompt: promptOf(job.request), answer: cameTogether }
-    const asset = await saveMedia(media, { ...of, ...slot }, context)
+    const asset = await files.save(media, { ...of, ...slot })
     context.onSaved(asset)
     return asset
   })
@@ -80,7 +88,7 @@ export async function runPart(
   let hasBegun = false
   let streamError: AppError | null = null
   try {
-    attempt = context.attempts.start(job.id, part, context.target.baseUrl.origin)
+    attempt = context.attempts.start(job.id, part, context.target.baseUrl.href)
     const { id, spoolFile } = attempt
     const spool = await createSpool(context.library.spoolFolder, spoolFile, context.patience)
     try {
@@ -117,7 +125,8 @@ export async function runPart(
     streamError = hasBegun ? withCharge(error, 'maybe') : error
   }
 
-  const { saved, arrived, errors } = await saver.settle()
+  const { saved, arrived, errors: all } = await saver.settle()
+  const errors = files.failuresOf(all)
   let settled: readonly Asset[] = saved
   try {
     settled = settleAnswer(job, part, arrived, context.library)
@@ -125,7 +134,7 @@ export async function runPart(
     errors.push(withCharge(asAppError(thrown), 'maybe'))
   }
   context.onSettled(settled)
-  const answer = said.answer()
+  const answer = withUnfetched(said.answer(), files.unfetched())
   if (job.request.kind === 'chat') {
     try {
       context.keepAnswer(answer)
@@ -142,7 +151,10 @@ export async function runPart(
     if (!quitting && isSpent(streamError, errors)) {
       const removed = await removeSpool(context.library.spoolFolder, spoolFile)
       if (removed) unlessFull(() => context.attempts.forgetSpool(id))
-    } else await flushSpool(context.library.spoolFolder, spoolFile)
+    } else {
+      await flushSpool(context.library.spoolFolder, spoolFile)
+      if (errors.some(({ data }) => isPassing(data))) context.looks.failed(id)
+    }
   }
   const blocked = [streamError, ...errors].some(isBlocked)
   return { saved: settled, answer, error, blocked }

@@ -2,7 +2,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../concurrency.ts'
 import type { AnsweredMedia } from '../provider/answer-event.ts'
-import { isPassing } from '../provider/media-download.ts'
+import { isPassing } from '../provider/media-failure.ts'
 import type { ArrivedMedia } from './choose-outputs.ts'
 import { discardMedia } from './save-media.ts'
 

@@ -5,8 +5,10 @@ import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { AnsweredMedia, MediaSource } from '../provider/answer-event.ts'
+import type { MediaReach } from '../provider/media-address/media-reach.ts'
 import { downloadMedia } from '../provider/media-download.ts'
 import { createMediaFile, type MediaFiles } from '../provider/media-file.ts'
+import type { RetryDelays } from './send-again.ts'
 
 /** Largest picture or video taken from a provider, in bytes. */
 export const MEDIA_MAX_BYTES = 2_000_000_000
@@ -18,6 +20,18 @@ export interface SaveContext {
   readonly saveSignal: AbortSignal
   /** Milliseconds without a byte after which an answer or a download counts as dead; null for their own patience. */
   readonly idleTimeout: number | null
+  readonly retryDelays: Pick<RetryDelays, 'file'>
+}
+
+/** Where the files of an answer may be fetched from, and how. */
+export interface FileAccess {
+  readonly reach: MediaReach
+  /** A file was fetched over these hosts, as `URL.host`, and is in the library. */
+  readonly onSaved?: (hosts: readonly string[]) => void
+  /** Something of a file has come. */
+  readonly onReceived?: () => void
+  /** As of `downloadMedia`. */
+  readonly retryDelaysMs?: readonly number[]
 }
 
 /** Which output of which job something is. */
@@ -46,11 +60,14 @@ export function incomingFiles(library: Library): MediaFiles {
 export async function saveMedia(
   { source, salvaged }: Pick<AnsweredMedia, 'source' | 'salvaged'>,
   place: OutputPlace,
+  access: FileAccess,
   context: SaveContext,
 ): Promise<Asset> {
-  const arrived = await fileOf(source, context)
+  const { hosts, ...arrived } = await fileOf(source, access, context)
   const sourceUrl = source.type === 'url' ? source.url : null
-  return context.library.add({ ...place, sourceUrl, salvaged, ...arrived })
+  const asset = await context.library.add({ ...place, sourceUrl, salvaged, ...arrived })
+  if (hosts.length > 0) access.onSaved?.(hosts)
+  return asset
 }
 
 /** Removes what an answered picture or video that is not saved has left on the disk. Never throws. */
@@ -62,32 +79,45 @@ export async function discardMedia(source: MediaSource): Promise<void> {
 interface ArrivedFile {
   readonly file: string
   readonly declaredType: string | null
+  /** That it was fetched from. */
+  readonly hosts: readonly string[]
 }
 
-async function fileOf(source: MediaSource, context: SaveContext): Promise<ArrivedFile> {
+async function fileOf(
+  source: MediaSource,
+  access: FileAccess,
+  context: SaveContext,
+): Promise<ArrivedFile> {
   switch (source.type) {
     case 'file':
-      return { file: source.path, declaredType: source.declaredType ?? null }
+      return { file: source.path, declaredType: source.declaredType ?? null, hosts: [] }
     case 'unwritten':
       throw source.error
     case 'url': {
       const destination = await incomingPath(context.library)
       let declaredType: string | null = null
+      const { reach, onReceived } = access
+      const retryDelaysMs = access.retryDelaysMs ?? context.retryDelays.file
+      let hosts: readonly string[] = []
       await downloadMedia(context.http, source.url, {
         signal: context.saveSignal,
+        reach,
         ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
+        ...(retryDelaysMs === undefined ? {} : { retryDelaysMs }),
+        ...(onReceived === undefined ? {} : { onProgress: onReceived }),
         maxBytes: MEDIA_MAX_BYTES,
         destination,
         onContentType: (contentType) => (declaredType = contentType),
+        onDelivered: (asked) => (hosts = asked),
       })
-      return { file: destination, declaredType }
+      return { file: destination, declaredType, hosts }
     }
     case 'bytes': {
       const file = await incomingPath(context.library)
       await writeFile(file, source.bytes, { flag: 'wx' }).catch((cause: unknown) => {
         throw new AppError('disk', { charged: 'maybe', cause })
       })
-      return { file, declaredType: source.declaredType ?? null }
+      return { file, declaredType: source.declaredType ?? null, hosts: [] }
     }
     default:
       return assertNever(source)

@@ -8,14 +8,22 @@ export interface RetryDelays {
   readonly unreachable: readonly number[]
   /** The server asks to slow down, and does not say for how long. */
   readonly rateLimited: readonly number[]
-  /** What the server has made could not be fetched, because the network was away; never again when left out. */
+  /** A file that the server has made does not come, or not whole; the downloader's own waits when left out. */
+  readonly file?: readonly number[]
+  /** What the server has made could not be fetched, because the network was away, say; never again by itself when left out. */
   readonly unfetched?: readonly number[]
 }
+
+/** In seconds. */
+const HOUR = 3600
 
 export const DEFAULT_RETRY_DELAYS: RetryDelays = {
   unreachable: [500, 2000],
   rateLimited: [2000, 6000],
-  unfetched: [15_000, 30_000, 60_000, 120_000, 300_000],
+  // Servers keep files for some minutes, some for days; after three and a half days there is nothing to hope for.
+  unfetched: [15, 30, 60, 120, 300, 1800, 2 * HOUR, 8 * HOUR, 24 * HOUR, 48 * HOUR].map(
+    (seconds) => seconds * 1000,
+  ),
 }
 
 export interface SendAgainOptions {

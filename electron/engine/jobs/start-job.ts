@@ -7,6 +7,8 @@ import { createRemaining } from './estimate-remaining.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import type { Ledger } from './ledger.ts'
+import type { Looks } from './looks.ts'
+import type { MediaHosts } from './media-hosts.ts'
 import { isHolding } from './queue/held-lines.ts'
 import { createRequestLimits } from './queue/request-limits.ts'
 import { recoverOutputs } from './recover.ts'
@@ -18,6 +20,8 @@ import { OUTCOME_UNKNOWN } from './take-over.ts'
 export interface JobRunnerContext {
   readonly ledger: Ledger
   readonly attempts: Attempts
+  readonly looks: Looks
+  readonly mediaHosts: MediaHosts
   readonly history: DurationHistory
   readonly isQuitting: () => boolean
   /** As `RunningJobs.quitSignalOf`. */
@@ -47,7 +51,8 @@ export function createJobRunner(
   context: JobRunnerContext,
 ): (row: LedgerJob, signal: AbortSignal) => Promise<void> {
   const { profiles, events, log } = options
-  const { ledger, moveUnsent } = context
+  const { ledger, moveUnsent, attempts, looks, mediaHosts } = context
+  const records = { attempts, looks, mediaHosts }
   const requestsOf = createRequestLimits()
 
   /** Tells the host how far a job is and, where its like are known, how long it will still take. */
@@ -114,7 +119,7 @@ export function createJobRunner(
     const report = reporter(row)
     await runJob(row, {
       ...options,
-      attempts: context.attempts,
+      ...records,
       target,
       signal,
       quitSignal: context.quitSignalOf(row.id),
@@ -139,12 +144,16 @@ export function createJobRunner(
       onAnswer: (piece) => events.jobAnswer(row.id, piece),
       keepAnswer: (answer) => ledger.answer(row.id, answer),
       resave: (saveSignal) =>
-        recoverOutputs(row, {
-          ...options,
-          saveSignal,
-          attempts: context.attempts,
-          keepAnswer: (id, answer) => ledger.answer(id, answer),
-        }),
+        recoverOutputs(
+          row,
+          {
+            ...options,
+            ...records,
+            saveSignal,
+            keepAnswer: (id, answer) => ledger.answer(id, answer),
+          },
+          { asked: true },
+        ),
     })
   }
 

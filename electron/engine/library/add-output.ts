@@ -18,7 +18,7 @@ import { takeAdopted } from './integrity/take-adopted.ts'
 import type { MediaReader } from './media-reader.ts'
 import { readMediaFacts, type MediaFacts } from './media-facts.ts'
 import { placeOutput } from './output-place.ts'
-import { withoutCredentials } from './source-url.ts'
+import { withoutCredentials } from '../source-url.ts'
 import type { Trash } from './trash/trash.ts'
 import { findUnrecorded } from './unrecorded-file.ts'
 

@@ -1,5 +1,5 @@
 import { AppError, type ErrorData } from '#shared/errors.ts'
-import type { HttpClient } from '../host.ts'
+import type { HttpClient, HttpRequest } from '../host.ts'
 import { fetchFailure, type ConnectionPhase } from './fetch-failure.ts'
 
 /**
@@ -38,7 +38,7 @@ export interface Connection {
 export async function connect(
   http: HttpClient,
   url: string,
-  init: RequestInit,
+  init: HttpRequest,
   options: ConnectionOptions,
 ): Promise<Connection> {
   if (options.signal.aborted) {

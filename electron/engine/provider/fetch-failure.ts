@@ -5,7 +5,7 @@ export type ConnectionPhase = 'connecting' | 'answering'
 
 interface Pattern {
   readonly matches: RegExp
-  readonly code: 'network' | 'timeout' | 'bad_response'
+  readonly code: 'network' | 'timeout' | 'bad_response' | 'media_unavailable'
   readonly reason: ErrorReason | null
   /** True only where the request surely never reached the server. */
   readonly neverSent: boolean
@@ -16,6 +16,13 @@ interface Pattern {
  * Chromium's names: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  */
 const PATTERNS: readonly Pattern[] = [
+  {
+    // Our own: see `HttpRequest.publicExcept`.
+    matches: /\bERR_PRIVATE_ADDRESS\b/,
+    code: 'media_unavailable',
+    reason: 'media_host_private',
+    neverSent: true,
+  },
   {
     // undici's `redirect: 'error'`; Electron's net.fetch, which rejects under `redirect: 'manual'` as well.
     matches: /unexpected redirect|Redirect was cancelled|Attempted to redirect|ERR_UNSAFE_REDIRECT/,

@@ -1,9 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { AppError, type ErrorData } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Connection } from './connection.ts'
+import type { MediaReach } from './media-address/media-reach.ts'
+import { ownAddresses } from './media-address/own-addresses.ts'
+import { downloadFailure, isPassing } from './media-failure.ts'
 import { createMediaFile, type MediaFile } from './media-file.ts'
-import { requestMedia, unavailable } from './media-request.ts'
+import { contentLength, contentRange, strongEtag } from './media-headers.ts'
+import { located, requestMedia, unavailable } from './media-request.ts'
 
 /** How far a download is, in bytes. */
 export interface DownloadProgress {
@@ -14,6 +18,8 @@ export interface DownloadProgress {
 
 export interface DownloadOptions {
   readonly signal: AbortSignal
+  /** From where it may be fetched; the API there is asked as well when the address itself leads nowhere. */
+  readonly reach: MediaReach
   /** Longest silence, in milliseconds. 60,000 by default: the file exists already. */
   readonly idleTimeoutMs?: number
   /** Larger files are refused. */
@@ -23,15 +29,18 @@ export interface DownloadOptions {
   /** Called for each answer that brings bytes, with the media type that it says they have. */
   readonly onContentType?: (contentType: string | null) => void
   readonly onProgress?: (progress: DownloadProgress) => void
+  /** Called at the end with the hosts, as `URL.host`, that have led to the file and delivered it. */
+  readonly onDelivered?: (hosts: readonly string[]) => void
   /** How long to wait, in milliseconds, after each failure in a row. One try more than there are waits. */
   readonly retryDelaysMs?: readonly number[]
 }
 
 const MEDIA_IDLE_TIMEOUT_MS = 60_000
+/** Where the API's own origin may have the file as well, it is not kept waiting for longer by a host that says nothing. */
+const FIRST_PATIENCE_MS = 10_000
 const RETRY_DELAYS_MS = [500, 1500, 4000, 8000]
 /** A server that gives a few bytes a time must not keep us for ever. */
 const MOST_TRIES = 40
-const WORTH_ANOTHER_TRY = new Set([408, 425, 429])
 
 /** What is known of the file, from the answers so far. */
 interface KnownFile {
@@ -41,10 +50,11 @@ interface KnownFile {
 
 /**
  * Downloads a picture or video into a new file and fsyncs it. Sends no token and no cookie, to anyone. After a cut, a
- * timeout or a 5xx it tries again after a while, and goes on where it stopped when the server can do ranges.
+ * timeout or a 5xx it tries again after a while, and goes on where it stopped when the server can do ranges. Where nothing comes from the
+ * address, the same path is looked for on the API's own origin (see `ownAddresses`).
  *
  * Throws `media_unavailable` (refused, gone, too large, or not media), `network`, `timeout`, `cancelled`, `disk`;
- * all say that the provider may have charged, since the file was made before.
+ * all say that the provider may have charged, since the file was made before, and all but the last two at which address.
  */
 export async function downloadMedia(
   http: HttpClient,
@@ -58,16 +68,17 @@ export async function downloadMedia(
     return { bytes: file.length }
   } catch (error) {
     await file.discard()
-    throw error
+    throw error instanceof AppError ? downloadFailure(error) : error
   }
 }
 
 /** The tries of one download, and what they learn about the file. */
 class Download {
   readonly #http: HttpClient
-  readonly #url: string
   readonly #options: DownloadOptions
   readonly #file: MediaFile
+  /** Another one once the API's own origin has begun to deliver. */
+  #url: string
   #known: KnownFile = { etag: null, total: null }
   #compressed = false
 
@@ -84,7 +95,7 @@ class Download {
     for (let tries = 1; ; tries += 1) {
       const before = this.#file.length
       try {
-        await this.#try()
+        await this.#tryAll(tries === 1)
         return
       } catch (error) {
         failures = this.#file.length > before ? 1 : failures + 1
@@ -96,23 +107,61 @@ class Download {
     }
   }
 
-  async #try(): Promise<void> {
+  /** Tries the address and, as long as nothing came, its path on the API's own origin. Throws why the address itself failed. */
+  async #tryAll(isFirst: boolean): Promise<void> {
+    const others = this.#ownAddresses()
+    const patience = this.#options.idleTimeoutMs ?? MEDIA_IDLE_TIMEOUT_MS
+    const isHurried = isFirst && others.length > 0
+    try {
+      await this.#try(this.#url, isHurried ? Math.min(patience, FIRST_PATIENCE_MS) : patience)
+    } catch (error) {
+      if (!isElsewhere(error) || !(await this.#tryElsewhere(others, patience))) throw error
+    }
+  }
+
+  /** Returns whether the file is here. What has begun to come from one of the addresses is gone on with there. */
+  async #tryElsewhere(addresses: readonly string[], patience: number): Promise<boolean> {
+    for (const address of addresses) {
+      if (this.#file.length > 0) return false
+      try {
+        await this.#try(address, patience)
+        return true
+      } catch (error) {
+        if (!isElsewhere(error)) throw error
+        if (this.#file.length > 0 && isTransient(error)) {
+          this.#url = address
+          throw error
+        }
+        if (this.#file.length > 0) await this.#restart()
+      }
+    }
+    return false
+  }
+
+  #ownAddresses(): readonly string[] {
+    const { api } = this.#options.reach
+    if (api === null || this.#file.length > 0 || !URL.canParse(this.#url)) return []
+    return ownAddresses(new URL(this.#url), api).map(({ href }) => href)
+  }
+
+  async #try(url: string, idleTimeoutMs: number): Promise<void> {
     const resume = {
       offset: this.#file.length,
       etag: this.#known.etag,
       compressed: this.#compressed,
     }
-    const connection = await requestMedia(this.#http, this.#url, resume, {
-      signal: this.#options.signal,
-      idleTimeoutMs: this.#options.idleTimeoutMs ?? MEDIA_IDLE_TIMEOUT_MS,
-      charged: 'maybe',
-    })
+    const { signal, reach } = this.#options
+    const options = { signal, reach, idleTimeoutMs, charged: 'maybe' } as const
+    const connection = await requestMedia(this.#http, url, resume, options)
     try {
       await this.#begin(connection)
       await this.#receive(connection)
+    } catch (error) {
+      throw located(error, connection.url)
     } finally {
       connection.close()
     }
+    this.#options.onDelivered?.(connection.asked.map(({ host }) => host))
   }
 
   /** Makes sure that the body which follows belongs at the end of what is here. */
@@ -164,17 +213,17 @@ class Download {
   }
 }
 
+/** Whether the file may be at another address all the same. */
+function isElsewhere(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    ['network', 'timeout', 'media_unavailable'].includes(error.data.code)
+  )
+}
+
 /** Whether a try may go better soon. A name that is not found or a refused connection may be a weak network. */
 function isTransient(error: unknown): boolean {
   return error instanceof AppError && isPassing(error.data)
-}
-
-/** Whether a download that failed like this may go well in a while: the network was away, or the server busy. */
-export function isPassing({ code, reason, httpStatus }: ErrorData): boolean {
-  if (code === 'network') return reason !== 'tls' && reason !== 'redirected'
-  if (code === 'timeout') return true
-  const again = (httpStatus ?? 0) >= 500 || WORTH_ANOTHER_TRY.has(httpStatus ?? 0)
-  return code === 'media_unavailable' && again
 }
 
 /** Chromium refuses a body that is compressed although it was asked for as it is, which some servers always do. */
@@ -186,27 +235,6 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal }).catch(() => {
     throw new AppError('cancelled', { charged: 'maybe' })
   })
-}
-
-/** `Content-Range: bytes 5-9/10`; null when it is missing or makes no sense. */
-function contentRange(headers: Headers): { start: number; total: number | null } | null {
-  const match = /^\s*bytes\s+(\d+)-\d+\/(\d+|\*)/i.exec(headers.get('content-range') ?? '')
-  if (match === null) return null
-  return { start: Number(match[1]), total: match[2] === '*' ? null : Number(match[2]) }
-}
-
-/** Null when it is unknown, or counts compressed bytes. */
-function contentLength(headers: Headers): number | null {
-  const encoding = headers.get('content-encoding') ?? 'identity'
-  const length = headers.get('content-length') ?? ''
-  return encoding === 'identity' && /^\d+$/.test(length) ? Number(length) : null
-}
-
-/** `If-Range` takes no weak ETag (RFC 9110, 13.1.5), and one of a compressed file does not fit what is here. */
-function strongEtag(headers: Headers): string | null {
-  const etag = headers.get('etag')
-  const compressed = (headers.get('content-encoding') ?? 'identity') !== 'identity'
-  return etag === null || etag.startsWith('W/') || compressed ? null : etag
 }
 
 function looksLikePage(bytes: Uint8Array): boolean {

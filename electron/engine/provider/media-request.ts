@@ -1,6 +1,8 @@
-import { AppError } from '#shared/errors.ts'
+import { AppError, withAddress } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
+import { withoutCredentials } from '../source-url.ts'
 import { connect, type Connection, type ConnectionOptions } from './connection.ts'
+import { assertReachable, type MediaReach } from './media-address/media-reach.ts'
 import { errorDetail } from './redact.ts'
 
 const MOST_REDIRECTS = 5
@@ -15,33 +17,66 @@ export interface Resume {
   readonly compressed: boolean
 }
 
+/** How a file is asked for, and from where it may be. */
+export interface MediaRequestOptions extends ConnectionOptions {
+  readonly reach: MediaReach
+}
+
+/** An answer to a request for a file. */
+export interface MediaConnection extends Connection {
+  /** The address that answered. */
+  readonly url: URL
+  /** Every address that was asked on the way to it, itself too. */
+  readonly asked: readonly URL[]
+}
+
 /**
- * Asks for a media file and follows up to five redirects, to http and https only. The request carries nothing that
- * belongs to the user: no token, no cookie, no referrer.
+ * Asks for a media file and follows up to five redirects, to http and https only, each as far as `reach` goes. The request carries
+ * nothing that belongs to the user: no token, no cookie, no referrer.
  *
  * Plain http is allowed, also after https: nothing secret travels, and refusing would lose what was paid for, since
  * servers behind a proxy often give their own address as http. What a stranger could change on the way is a
  * picture, whose bytes are checked before they are used.
  *
- * Throws `media_unavailable` for an address that cannot be asked, and as `connect` does.
+ * Throws `media_unavailable` for an address that cannot or may not be asked, and as `connect` does; all with that address.
  */
 export async function requestMedia(
   http: HttpClient,
   address: string,
   resume: Resume,
-  options: ConnectionOptions,
-): Promise<Connection> {
+  options: MediaRequestOptions,
+): Promise<MediaConnection> {
   let url = httpUrl(address, undefined)
+  const asked: URL[] = []
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const headers = requestHeaders(resume)
-    const connection = await connect(http, url.href, { method: 'GET', headers }, options)
-    if (!isRedirect(connection.status)) return connection
+    const connection = await ask(http, url, resume, options).catch((thrown: unknown) => {
+      throw located(thrown, url)
+    })
+    asked.push(url)
+    if (!isRedirect(connection.status)) return { ...connection, url, asked }
     connection.close()
     const location = connection.headers.get('location')
     if (location === null) throw unavailable('The redirect leads nowhere', connection.status)
     url = httpUrl(location, url)
   }
   throw unavailable('Too many redirects', null)
+}
+
+async function ask(
+  http: HttpClient,
+  url: URL,
+  resume: Resume,
+  options: MediaRequestOptions,
+): Promise<Connection> {
+  const publicExcept = assertReachable(url, options.reach)
+  const init = { method: 'GET', headers: requestHeaders(resume) }
+  return connect(http, url.href, publicExcept === null ? init : { ...init, publicExcept }, options)
+}
+
+/** The same error with the address that it is about, as it may be kept. */
+export function located(thrown: unknown, url: URL): unknown {
+  if (!(thrown instanceof AppError) || thrown.data.address !== undefined) return thrown
+  return withAddress(thrown, withoutCredentials(url.href) ?? undefined)
 }
 
 /** `media_unavailable` with what the server said; what it was made for may have been charged. */

@@ -97,4 +97,76 @@ describe('the HTTP client under plain Node', () => {
       vi.stubEnv(name, 'no address')
     expect(() => createHttpClient()).toThrow(UsageError)
   })
+
+  describe('for what others have named', () => {
+    /** The names of these tests, and what each of them resolves to at its first, second … question. */
+    const names: Record<string, string[][]> = {}
+    const client = () =>
+      createHttpClient((hostname, _options, callback) => {
+        const turns = names[hostname] ?? []
+        const found = (turns.length > 1 ? turns.shift() : turns[0]) ?? []
+        const addresses = found.map((address) => ({ address, family: 4 }))
+        callback(found.length === 0 ? new Error('ENOTFOUND') : null, addresses)
+      })
+    const reached = (address: string, publicExcept: string): Promise<string> =>
+      client()(address, { publicExcept }).then(
+        (answer) => answer.text(),
+        (thrown: unknown) => errorCodeOf(thrown),
+      )
+    let served = 0
+
+    beforeEach(() => {
+      for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) {
+        vi.stubEnv(name, '')
+      }
+      served = 0
+      provider.on('request', () => (served += 1))
+      for (const name of Object.keys(names)) delete names[name]
+    })
+
+    it('connects to no private address, by whatever name', async () => {
+      Object.assign(names, { 'files.example': [['127.0.0.1']], 'api.example': [['8.8.8.8']] })
+      expect(await reached(`http://files.example:${port}/x`, 'api.example')).toBe(REFUSED)
+      expect(await reached(`http://127.0.0.1:${port}/x`, 'api.example')).toBe(REFUSED)
+      expect(await reached(`http://localhost:${port}/x`, '')).toBe('ENOTFOUND')
+      expect(served).toBe(0)
+    })
+
+    it('connects to what it has looked at, though the name has become another by then', async () => {
+      names['files.example'] = [['10.255.255.1', '127.0.0.1'], ['127.0.0.1']]
+      names['api.example'] = [['8.8.8.8']]
+      expect(await reached(`http://files.example:${port}/x`, 'api.example')).toBe(REFUSED)
+      expect(served).toBe(0)
+    })
+
+    it('connects to where the API is, at any port', async () => {
+      Object.assign(names, { 'files.example': [['127.0.0.1']], 'api.example': [['127.0.0.1']] })
+      expect(await reached(`http://files.example:${port}/x`, 'api.example')).toContain(
+        'files.example',
+      )
+      expect(await reached(`http://127.0.0.1:${port}/x`, 'api.example')).toContain('127.0.0.1')
+      expect(served).toBe(2)
+    })
+
+    it('leaves names to a proxy, but for those of its own network', async () => {
+      const proxyAddress = proxy.address()
+      if (proxyAddress === null || typeof proxyAddress === 'string') throw new Error('No port')
+      vi.stubEnv('http_proxy', `http://127.0.0.1:${proxyAddress.port}`)
+      expect(await reached('http://inner.example/x', 'api.example')).toBe('by the proxy')
+      for (const host of ['nas', 'printer.local', 'localhost', '127.0.0.1', '192.168.0.1']) {
+        expect(await reached(`http://${host}:${port}/x`, 'api.example')).toBe(REFUSED)
+      }
+      expect(asked).toEqual(['http://inner.example/x'])
+      expect(served).toBe(0)
+    })
+  })
 })
+
+const REFUSED = 'ERR_PRIVATE_ADDRESS'
+
+/** The code of an error or of what caused it; its message where there is none. */
+function errorCodeOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown)
+  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code
+  return thrown.cause === undefined ? thrown.message : errorCodeOf(thrown.cause)
+}

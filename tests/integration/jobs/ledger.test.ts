@@ -228,8 +228,8 @@ describe('attempts', () => {
   it('tell what is needed to read their spool again, in the order they were made', () => {
     insert('job')
     const attempts = createAttempts(database, () => now)
-    const second = attempts.start('job', { offset: 2, count: 1 }, 'https://host')
-    const first = attempts.start('job', { offset: 0, count: null }, 'https://host')
+    const second = attempts.start('job', { offset: 2, count: 1 }, 'https://host/x/v1')
+    const first = attempts.start('job', { offset: 0, count: null }, 'https://host/x/v1')
     attempts.accept(second.id, {
       httpStatus: 200,
       requestId: 'r',
@@ -245,7 +245,10 @@ describe('attempts', () => {
         contentType: null,
         spoolFile: null,
         apiOrigin: 'https://host',
+        api: new URL('https://host/x/v1'),
         brokenReplays: 0,
+        looks: 0,
+        nextLookAt: null,
       },
       {
         id: second.id,
@@ -254,7 +257,10 @@ describe('attempts', () => {
         contentType: 'text/event-stream',
         spoolFile: second.spoolFile,
         apiOrigin: 'https://host',
+        api: new URL('https://host/x/v1'),
         brokenReplays: 0,
+        looks: 0,
+        nextLookAt: null,
       },
     ])
     expect(attempts.ofJob('other')).toEqual([])

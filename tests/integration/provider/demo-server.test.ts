@@ -6,6 +6,7 @@ import type { ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
 import { errorDataOf } from '#shared/errors.ts'
 import type { AnswerEvent } from '../../../electron/engine/provider/answer-event.ts'
 import { generate } from '../../../electron/engine/provider/generate.ts'
+import { anyPublic } from '../../../electron/engine/provider/media-address/media-reach.ts'
 import { downloadMedia } from '../../../electron/engine/provider/media-download.ts'
 import { listModels } from '../../../electron/engine/provider/models.ts'
 import { requestBody } from '../../../electron/engine/provider/request-body.ts'
@@ -73,7 +74,12 @@ describe('images', () => {
     const [first] = media
     const url = first?.source.type === 'url' ? first.source.url : ''
     const destination = join(folder, 'picture')
-    const { bytes } = await downloadMedia(fetch, url, { signal, maxBytes: 50_000_000, destination })
+    const { bytes } = await downloadMedia(fetch, url, {
+      signal,
+      reach: anyPublic(target().baseUrl),
+      maxBytes: 50_000_000,
+      destination,
+    })
     const file = await readFile(destination)
     expect(file.length).toBe(bytes)
     expect(server().requests.at(-1)?.headers['authorization']).toBeUndefined()

@@ -9,6 +9,7 @@ import {
   downloadMedia,
   type DownloadOptions,
 } from '../../../electron/engine/provider/media-download.ts'
+import { anyPublic } from '../../../electron/engine/provider/media-address/media-reach.ts'
 import {
   answer,
   scriptedServer,
@@ -23,6 +24,9 @@ const HEADERS = {
   'content-length': String(MEDIA.length),
   etag: '"v1"',
 }
+
+/** The servers of these tests are where the API is. */
+const HERE = anyPublic(new URL('http://127.0.0.1/v1'))
 
 let folder = ''
 const servers: ScriptedServer[] = []
@@ -48,6 +52,7 @@ async function download(
   const destination = join(folder, 'file')
   const outcome: { bytes: number } | ErrorData = await downloadMedia(http, url, {
     signal: new AbortController().signal,
+    reach: HERE,
     maxBytes: 1000,
     destination,
     idleTimeoutMs: 10_000,
@@ -220,4 +225,115 @@ test('never writes over a file', async () => {
   expect(outcome).toMatchObject({ code: 'disk', detail: 'EEXIST', charged: 'maybe' })
   expect(await readFile(destination, 'utf8')).toBe('precious')
   expect(server.seen).toHaveLength(0)
+})
+
+describe('where the address leads nowhere', () => {
+  /** A port that nothing listens on. */
+  async function nowhere(): Promise<string> {
+    const server = await scriptedServer(answer(200, ''))
+    await server.close()
+    return server.origin
+  }
+  const reachOf = (server: ScriptedServer, path = '/v1') =>
+    anyPublic(new URL(`${server.origin}${path}`))
+
+  test('its host is named, and not what is wrong with the base URL', async () => {
+    const address = `${await nowhere()}/images/a.png`
+    const { outcome } = await download(address)
+    expect(outcome).toMatchObject({
+      code: 'network',
+      reason: 'media_host_unreachable',
+      charged: 'maybe',
+      address,
+    })
+  })
+
+  test('the same path on the API’s own origin is tried at once', async () => {
+    const api = await serve(answer(200, MEDIA, HEADERS))
+    const hosts: string[] = []
+    const { outcome } = await download(`${await nowhere()}/v1/files/image/a.png?id=1`, {
+      reach: reachOf(api),
+      // Nothing is waited for.
+      retryDelaysMs: [3_600_000],
+      onDelivered: (asked) => void hosts.push(...asked),
+    })
+    expect(outcome).toEqual({ bytes: MEDIA.length })
+    expect(api.seen.map(({ url }) => url)).toEqual(['/v1/files/image/a.png?id=1'])
+    expect(api.seen[0]?.headers.authorization).toBeUndefined()
+    expect(hosts).toEqual([new URL(api.origin).host])
+  })
+
+  test('below the base URL’s prefix first, and without it', async () => {
+    const api = await serve((response, { url }) => {
+      response.writeHead(url.startsWith('/x/') ? 404 : 200, HEADERS)
+      response.end(url.startsWith('/x/') ? '' : MEDIA)
+    })
+    const { outcome } = await download(`${await nowhere()}/v1/media/a.png`, {
+      reach: reachOf(api, '/x/v1'),
+    })
+    expect(outcome).toEqual({ bytes: MEDIA.length })
+    expect(api.seen.map(({ url }) => url)).toEqual(['/x/v1/media/a.png', '/v1/media/a.png'])
+  })
+
+  test('what has begun to come from there is gone on with there', async () => {
+    const api = await serve(stream([MEDIA.subarray(0, 8)], 'cut', HEADERS), rangeOf(MEDIA))
+    const { outcome, destination } = await download(`${await nowhere()}/v1/files/a.png`, {
+      reach: reachOf(api),
+    })
+    expect(outcome).toEqual({ bytes: MEDIA.length })
+    expect(await readFile(destination)).toEqual(MEDIA)
+    expect(api.seen[1]?.headers.range).toBe('bytes=8-')
+  })
+
+  test('and the API has it neither, the address itself is the error', async () => {
+    const api = await serve(answer(404, '{}', { 'content-type': 'application/json' }))
+    const address = `${await nowhere()}/v1/files/a.png`
+    const { outcome, files } = await download(address, { reach: reachOf(api) })
+    expect(outcome).toMatchObject({ reason: 'media_host_unreachable', address })
+    expect(files).toEqual([])
+  })
+
+  test('no token stays in the address that is told', async () => {
+    const origin = await nowhere()
+    const { outcome } = await download(`${origin}/a.png?access_token=sk-secret-123&e=1`)
+    expect(outcome).toMatchObject({ address: expect.stringContaining(`${origin}/a.png?`) })
+    expect(JSON.stringify(outcome)).not.toContain('sk-secret-123')
+  })
+})
+
+describe('this machine and its network', () => {
+  const elsewhere = anyPublic(new URL('http://8.8.8.8/v1'))
+
+  test('are not asked where the API is not', async () => {
+    const server = await serve(answer(200, MEDIA, HEADERS))
+    const { port } = new URL(server.origin)
+    for (const host of ['127.0.0.1', 'localhost', '2130706433', '[::ffff:127.0.0.1]', '0.0.0.0']) {
+      const { outcome } = await download(`http://${host}:${port}/a.png`, { reach: elsewhere })
+      expect(outcome).toMatchObject({ code: 'media_unavailable', reason: 'media_host_private' })
+    }
+    expect(server.seen).toHaveLength(0)
+  })
+
+  test('are not asked by a redirect either', async () => {
+    const inner = await serve(answer(200, MEDIA, HEADERS))
+    const { port } = new URL(inner.origin)
+    const redirect = await serve(answer(302, '', { location: `http://localhost:${port}/a.png` }))
+    // Stands for a server elsewhere.
+    const http: HttpClient = (url, init) =>
+      fetch(url.replace('http://cdn.example', redirect.origin), init)
+    const { outcome } = await download('http://cdn.example/a.png', { reach: elsewhere }, http)
+    expect(outcome).toMatchObject({
+      reason: 'media_host_private',
+      address: `http://localhost:${port}/a.png`,
+    })
+    expect(redirect.seen).toHaveLength(1)
+    expect(inner.seen).toHaveLength(0)
+  })
+
+  test('are asked where the API is, at any port', async () => {
+    const server = await serve(answer(200, MEDIA, HEADERS))
+    const reach = anyPublic(new URL('http://localhost:9/v1'))
+    const { outcome } = await download(`${server.origin}/a.png`, { reach })
+    expect(outcome).toEqual({ bytes: MEDIA.length })
+  })
 })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { generate } from '../../../electron/engine/provider/generate.ts'
 import { downloadMedia } from '../../../electron/engine/provider/media-download.ts'
+import { anyPublic } from '../../../electron/engine/provider/media-address/media-reach.ts'
 import { createMediaFile, type MediaFiles } from '../../../electron/engine/provider/media-file.ts'
 import type { BehaviourChange, ImageForm } from '../support/other-server/behaviour.ts'
 import type { OtherServer } from '../support/other-server/other-server.ts'
@@ -32,6 +33,7 @@ async function downloaded(
   try {
     await downloadMedia(fetch, url, {
       signal: new AbortController().signal,
+      reach: anyPublic(new URL(server.baseUrl)),
       maxBytes: 1_000_000,
       destination,
       idleTimeoutMs: 10_000,

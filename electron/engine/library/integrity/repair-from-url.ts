@@ -1,5 +1,6 @@
 import { MEDIA_MAX_BYTES } from '../../jobs/save-media.ts'
 import type { HttpClient } from '../../host.ts'
+import { anyPublic } from '../../provider/media-address/media-reach.ts'
 import { downloadMedia } from '../../provider/media-download.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../hash.ts'
@@ -17,6 +18,8 @@ export interface UrlRepairContext {
   readonly signal: AbortSignal
   /** What the job of an asset was asked for, by which a new file is named. */
   readonly promptOf: (jobId: string) => string
+  /** Base URL of the API that a job was sent to; null where that is unknown. */
+  readonly apiOf: (jobId: string) => URL | null
 }
 
 /** Waits between two tries, in milliseconds: short, since an old address is most likely gone for good. */
@@ -29,12 +32,13 @@ const RETRY_DELAYS_MS = [500]
 export async function repairFromUrl(
   record: AssetRecord,
   url: string,
-  { library, folders, http, signal, promptOf }: UrlRepairContext,
+  { library, folders, http, signal, promptOf, apiOf }: UrlRepairContext,
 ): Promise<RepairOutcome> {
   const destination = await library.incomingFile()
   let declaredType: string | null = null
   await downloadMedia(http, url, {
     signal,
+    reach: anyPublic(apiOf(record.jobId)),
     maxBytes: MEDIA_MAX_BYTES,
     destination,
     retryDelaysMs: RETRY_DELAYS_MS,

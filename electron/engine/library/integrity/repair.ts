@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient, Logger } from '../../host.ts'
+import { baseUrlOf } from '../../jobs/attempts.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { Library } from '../library.ts'
 import type { LongWork } from '../long-work.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
-import { isRedacted } from '../source-url.ts'
+import { isRedacted } from '../../source-url.ts'
 import { presenceOf } from './presence.ts'
 import { repairFromFolder } from './repair-from-folder.ts'
 import { repairFromUrl, type RepairOutcome } from './repair-from-url.ts'
@@ -33,6 +34,7 @@ export interface RepairContext {
 }
 
 const promptSchema = z.object({ prompt: z.string() })
+const apiSchema = z.object({ api_origin: z.string().nullable(), api_path: z.string().nullable() })
 
 /** Brings missing files back. Throws `cancelled`, `disk` when the folder cannot be read, and what SQLite throws. */
 export async function repair(
@@ -62,7 +64,16 @@ export async function repair(
       const row = library.database.prepare('SELECT prompt FROM jobs WHERE id = ?').get(jobId)
       return promptSchema.safeParse(row).data?.prompt ?? ''
     }
-    const download = { library, folders, http, signal, promptOf }
+    const apiOf = (jobId: string): URL | null => {
+      const row = library.database
+        .prepare(
+          'SELECT api_origin, api_path FROM attempts WHERE job_id = ? ORDER BY started_at DESC',
+        )
+        .get(jobId)
+      const { data } = apiSchema.safeParse(row)
+      return data === undefined ? null : baseUrlOf(data.api_origin, data.api_path)
+    }
+    const download = { library, folders, http, signal, promptOf, apiOf }
     for (const [done, record] of missing.entries()) {
       if (signal.aborted) throw new AppError('cancelled')
       work.onProgress?.({ done, total: missing.length })

@@ -4,8 +4,9 @@ import type { Migration } from './migration.ts'
  * Assets: kind `file` is media that cannot be shown (no size in pixels then). `extra` marks a picture that arrived beside those
  * that were asked for: kept, but no output. `salvaged` marks one whose address or bytes were found in an answer that could not be
  * parsed. Attempts: `looks` counts how often files that a spool names were looked for in vain, `next_look_at` is when to look again
- * (milliseconds since 1970; null when there is nothing to wait for). `media_hosts` are the hosts that have delivered files for a
- * provider's pictures and videos. `crashed_reads` are bytes whose reading ended the process that read them: that version of
+ * (milliseconds since 1970; null when there is nothing to wait for); `api_path` is the path of the base URL, beside its origin.
+ * `media_hosts` are the hosts (with their ports) that have delivered the pictures and videos of an API: by its origin, since providers of the
+ * command line have no lasting id. `crashed_reads` are bytes whose reading ended the process that read them: that version of
  * the app leaves them alone. SQLite cannot change a CHECK, so that the table of assets is made anew.
  */
 export const extrasFilesLooks: Migration = {
@@ -48,11 +49,12 @@ export const extrasFilesLooks: Migration = {
 
     ALTER TABLE attempts ADD COLUMN looks INTEGER NOT NULL DEFAULT 0 CHECK (looks >= 0);
     ALTER TABLE attempts ADD COLUMN next_look_at INTEGER;
+    ALTER TABLE attempts ADD COLUMN api_path TEXT;
 
     CREATE TABLE media_hosts (
-      profile_id TEXT NOT NULL,
+      api_origin TEXT NOT NULL,
       host       TEXT NOT NULL,
-      PRIMARY KEY (profile_id, host)
+      PRIMARY KEY (api_origin, host)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE crashed_reads (

@@ -72,12 +72,14 @@ export const lineSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('output'), ...media }),
   z.strictObject({ type: z.literal('extra'), ...media }),
+  z.strictObject({ type: z.literal('unfetched'), job: id, address: z.string().min(1) }),
   z.strictObject({
     type: z.literal('error'),
     job: id.nullable(),
     code,
     message: z.string().min(1),
     httpStatus: z.number().int().nullable(),
+    address: z.string().nullable(),
     retryable: z.boolean(),
   }),
   z.strictObject({
@@ -138,6 +140,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     outputs: z.array(id),
     extras: z.array(id).min(1).optional(),
     error: code.nullable(),
+    address: z.string().nullable(),
   }),
   z.strictObject({
     type: z.literal('plan'),

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import { createAttempts } from '../../../../electron/engine/jobs/attempts.ts'
 import { plainFetch } from '../../support/test-engine.ts'
 import { mediaFixture } from '../media-fixture.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
@@ -25,10 +26,11 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address.port}`
 }
 
-/** A library with one picture from an address, whose file is gone. */
-async function libraryWithout(sourceUrl: string) {
+/** A library with one picture from an address, whose file is gone; and the API that its job was sent to. */
+async function libraryWithout(sourceUrl: string, api = 'http://127.0.0.1/v1') {
   const library = await openTestLibrary(await temporaryFolder())
   insertJob(library.database, 'job')
+  createAttempts(library.database, Date.now).start('job', { offset: 0, count: 1 }, api)
   const file = await incomingFixture(library, 'image.png')
   const asset = await library.add({ jobId: 'job', index: 0, prompt: 'A fox', sourceUrl, file })
   await rm(await library.pathOf(asset))
@@ -129,4 +131,17 @@ it('says so when the chosen folder cannot be read', async () => {
   })
   await integrity.close()
   await library.close()
+})
+
+it('asks nobody in the local network where the API was not', async () => {
+  let asked = 0
+  const address = await serve((_, response) => {
+    asked += 1
+    response.end()
+  })
+  const { asset, integrity } = await libraryWithout(`${address}/a.png`, 'https://203.0.113.1/v1')
+  expect(await integrity.repairMissing({ from: 'url' })).toMatchObject({
+    stillMissing: [asset.id],
+  })
+  expect(asked).toBe(0)
 })

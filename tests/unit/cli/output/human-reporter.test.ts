@@ -49,7 +49,15 @@ describe('a batch', () => {
     return { type: 'batch', batch: JOB, job, index, prompt, size: null, aspectRatio: null }
   }
   const error = (job: string, code: 'blocked' | 'cancelled'): Line => {
-    return { type: 'error', job, code, message: 'No.', httpStatus: null, retryable: false }
+    return {
+      type: 'error',
+      job,
+      code,
+      message: 'No.',
+      httpStatus: null,
+      address: null,
+      retryable: false,
+    }
   }
   const begin: readonly Line[] = [
     { type: 'plan', jobs: 2, requests: 3, outputs: 6 },
@@ -114,6 +122,7 @@ describe('what steers a terminal', () => {
       code: 'internal',
       message: evil,
       httpStatus: null,
+      address: null,
       retryable: false,
     },
     { type: 'output', ...OUTPUT, path: `/${evil}.png` },

@@ -11,6 +11,7 @@ function testLeftBehind(notes: readonly LeftNotes[] = []) {
   let pruned = 0
   const { recover, takeOverLeft } = createLeftBehind({
     log: recordingLog(),
+    isDue: () => true,
     bringIn: async () => null,
     interrupt: () => undefined,
     ledger: {

@@ -27,13 +27,21 @@ function testLooks(error: ErrorData | null, arrivesAtLook = 99, owner = 'self') 
     answer: null,
     owner,
   }
+  /** As the library remembers them. */
+  const pauses = [1000, 2000, 4000]
+  let next: number | null = Date.now() + 1000
+  let inVain = 0
   const lookAgain = createLookAgain({
-    retryDelays: { unfetched: [1000, 2000, 4000] },
+    clock: Date.now,
+    looks: { nextOf: () => next },
     ledger: { find: () => row },
     attempts: { withSpools: () => new Set(looks < arrivesAtLook ? ['job'] : []) },
     recovery: {
-      async start() {
+      async start(_row, { now } = { now: false }) {
         looks += 1
+        inVain = now ? 0 : inVain + 1
+        const pause = pauses[inVain]
+        next = pause === undefined ? null : Date.now() + pause
         return null
       },
     },
@@ -82,7 +90,7 @@ it('does not look while the app quits', async () => {
 
 it('looks in one line of waits, however often it is asked for', async () => {
   const { lookAgain, row, looks } = testLooks(AWAY)
-  await lookAgain.bringIn(row)
+  await lookAgain.bringIn(row, { now: true })
   lookAgain.ended('job')
   expect(looks()).toBe(1)
   await vi.advanceTimersByTimeAsync(60_000)
@@ -93,4 +101,16 @@ it('leaves it to another process that has made it its own', async () => {
   const { looks } = testLooks(AWAY, 99, 'other')
   await vi.advanceTimersByTimeAsync(60_000)
   expect(looks()).toBe(0)
+})
+
+it('only plans the next look for what was looked for in vain a moment ago, unless the user asks for it', async () => {
+  const { lookAgain, row, looks } = testLooks(AWAY)
+  await lookAgain.bringIn(row)
+  expect(looks()).toBe(0)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(looks()).toBe(1)
+  await lookAgain.bringIn(row)
+  expect(looks()).toBe(1)
+  await lookAgain.bringIn(row, { now: true })
+  expect(looks()).toBe(2)
 })

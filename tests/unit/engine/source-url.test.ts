@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isRedacted, withoutCredentials } from '../../../../electron/engine/library/source-url.ts'
+import { isRedacted, withoutCredentials } from '../../../electron/engine/source-url.ts'
 
 it.each([
   ['https://host/v1/files/a.png?x=1', 'https://host/v1/files/a.png?x=1'],

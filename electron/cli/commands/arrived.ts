@@ -1,0 +1,31 @@
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import type { Asset } from '#shared/domain/asset.ts'
+import { extraLine, outputLine } from '../output/media-lines.ts'
+import type { Session } from '../session.ts'
+
+interface Arrived {
+  readonly outputs: readonly Asset[]
+  readonly extras: readonly Asset[]
+}
+
+/** Reports what a job has got since it was looked at before. Returns how many outputs there are. */
+export function tellArrived(
+  { engine, reporter }: Pick<Session, 'engine' | 'reporter'>,
+  before: AnyJob | null,
+  after: AnyJob | null,
+): number {
+  const { outputs, extras } = arrivedSince(before, after)
+  for (const output of outputs) reporter.line(outputLine(engine.library.folder, output))
+  for (const extra of extras) reporter.line(extraLine(engine.library.folder, extra))
+  return outputs.length
+}
+
+function arrivedSince(before: AnyJob | null, after: AnyJob | null): Arrived {
+  const outputs = new Set(before?.outputs.map(({ id }) => id))
+  const extras = new Set(before?.extras?.map(({ id }) => id))
+  return {
+    // An extra that has become an output is news.
+    outputs: (after?.outputs ?? []).filter(({ id }) => !outputs.has(id)),
+    extras: (after?.extras ?? []).filter(({ id }) => !outputs.has(id) && !extras.has(id)),
+  }
+}
