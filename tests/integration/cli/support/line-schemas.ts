@@ -32,6 +32,7 @@ const media = {
   height: z.number().int().positive(),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[\da-f]{64}$/),
+  salvaged: z.boolean(),
   durationSeconds: z.number().positive().nullable(),
 }
 const size = z.strictObject({ width: z.number().int(), height: z.number().int() })
