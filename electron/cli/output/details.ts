@@ -17,7 +17,7 @@ export function itemDetails(item: ItemLine, texts: Texts): string {
     ...(durationSeconds === null ? [] : [['duration', `${durationSeconds} s`] as const]),
     ['bytes', String(item.bytes)],
     ['sha256', item.sha256],
-    ...(item.salvaged ? [['salvaged', texts.salvaged] as const] : []),
+    ...(item.salvaged === true ? [['salvaged', texts.salvaged] as const] : []),
     ['created', time(item.createdAt)],
     ['model', item.model],
     ['prompt', item.prompt],

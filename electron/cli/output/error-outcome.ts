@@ -7,7 +7,7 @@ import { exitCodeOfSignal } from '../interruption.ts'
 import { LibraryAway } from '../library-folder.ts'
 import { ProviderUnavailable } from '../provider-unavailable.ts'
 import { TEXTS } from '../texts/texts.ts'
-import { errorLine } from './error-line.ts'
+import { errorLine, errorNotes } from './error-line.ts'
 import { EXIT, exitCodeOfError } from './exit-code.ts'
 import type { ErrorLine } from './lines.ts'
 
@@ -45,10 +45,9 @@ export function errorOutcome(
     return { line, notes: [], outcome: failed(exitCodeOfError('disk')) }
   }
   const data = errorDataOf(thrown)
-  const notes = data.detail === null ? [] : [texts.serverSays(data.detail)]
   return {
     line: errorLine(host.language, null, data),
-    notes,
+    notes: errorNotes(host.language, data),
     outcome: outcomeOf(data, interruption),
   }
 }

@@ -105,8 +105,8 @@ interface MediaFacts {
   readonly bytes: number
   readonly sha256: string
   readonly durationSeconds: number | null
-  /** It was found in an answer whose JSON had a defect. */
-  readonly salvaged: boolean
+  /** Only of what was found in an answer whose JSON had a defect. */
+  readonly salvaged?: true
 }
 
 export interface OutputLine extends MediaFacts {

@@ -25,7 +25,7 @@ function factsOf(library: string, asset: Asset): Omit<OutputLine, 'type'> {
     bytes: asset.bytes,
     sha256: asset.sha256,
     durationSeconds: asset.durationSeconds,
-    salvaged: asset.salvaged,
+    ...(asset.salvaged ? { salvaged: true } : {}),
   }
 }
 

@@ -27,6 +27,14 @@ export interface LiftedReference {
   readonly beginning: Uint8Array
 }
 
+/** What is, or will be, in the file of a run. */
+interface LiftedContent {
+  /** Its first bytes. */
+  readonly beginning: Uint8Array
+  /** Of all of it; hexadecimal. */
+  readonly sha256: string
+}
+
 /** Runs that may wait for their reference at a time. A file is open for each; only a hostile answer has more. */
 const MOST_PENDING = 40
 const SERIAL_DIGITS = 6
@@ -67,10 +75,12 @@ export class LiftedRuns {
     return run
   }
 
-  /** The SHA-256, hexadecimal, of the whole file of a run to which a reference was found; undefined when there is none. */
-  digestOf(path: string): string | undefined {
+  /** What the file is of a run to which a reference was found; null when there is none. */
+  contentOf(path: string): LiftedContent | null {
     const run = this.#writtenTo(path)
-    return run?.sha256.copy().update(run.tail).digest('hex')
+    if (run === null) return null
+    const sha256 = run.sha256.copy().update(run.tail).digest('hex')
+    return { beginning: decodeBase64(run.head) ?? NO_BYTES, sha256 }
   }
 
   #writtenTo(path: string): LiftedRun | null {

@@ -83,25 +83,24 @@ export class MediaEvents {
    * with an address on a line of its own are likelier to say where help is, a page is one about an error, and what was sent
    * may be repeated.
    */
-  #isSalvage(
-    { text, element }: MediaReference,
-    { source }: ResolvedMedia,
-    content: string,
-  ): boolean {
-    if (/<!doctype html|<html[\s>]/i.test(content)) return false
+  #isSalvage({ text, element }: MediaReference, { source }: ResolvedMedia, said: string): boolean {
+    if (/<!doctype html|<html[\s>]/i.test(said)) return false
     const { sent, lifted } = this.#context
     if (source.type === 'url') {
-      const isMentioned = content.includes(text) && content.trim() !== text.trim()
+      const isMentioned = said.includes(text) && said.trim() !== text.trim()
       if (element === null && isMentioned && !looksLikeMediaUrl(text)) return false
       return sent === undefined || !isSentAddress(sent, text, source.url)
     }
-    if (source.type === 'bytes') {
-      if (kindOfBytes(source.bytes) === null) return false
-      const digest = createHash('sha256').update(source.bytes).digest('hex')
-      return sent?.digests.has(digest) !== true
-    }
-    const digest = source.type === 'file' ? lifted?.digestOf(source.path) : undefined
-    return digest === undefined || sent?.digests.has(digest) !== true
+    if (source.type === 'unwritten') return true
+    const content =
+      source.type === 'bytes'
+        ? { beginning: source.bytes, sha256: sha256Of(source.bytes) }
+        : (lifted?.contentOf(source.path) ?? null)
+    return (
+      content !== null &&
+      kindOfBytes(content.beginning) !== null &&
+      sent?.digests.has(content.sha256) !== true
+    )
   }
 
   /** In a chat an address that nothing marks as media is a part of the text. */
@@ -113,4 +112,8 @@ export class MediaEvents {
       !looksLikeMediaUrl(text)
     )
   }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

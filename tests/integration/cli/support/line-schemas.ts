@@ -32,8 +32,8 @@ const media = {
   height: z.number().int().positive(),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[\da-f]{64}$/),
-  salvaged: z.boolean(),
   durationSeconds: z.number().positive().nullable(),
+  salvaged: z.literal(true).optional(),
 }
 const size = z.strictObject({ width: z.number().int(), height: z.number().int() })
 const coded = z.strictObject({ mime: z.string(), bytes: z.number().int() })

@@ -31,7 +31,6 @@ const OUTPUT = {
   bytes: 1,
   sha256: '',
   durationSeconds: null,
-  salvaged: false,
 } as const
 
 function bodyOf(content: string): RequestPreview['body'] {
