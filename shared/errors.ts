@@ -68,6 +68,8 @@ export const ERROR_REASONS = [
   'opened_without_room',
   /** The library folder was moved or deleted while it was open. */
   'library_away',
+  /** Something is in the library's database that no version of the app has put there; `detail` names it. */
+  'foreign_schema',
   /** The folder is one into which a library was being moved when that was cut short. */
   'move_unfinished',
   /** Something is at the destination already. */

@@ -111,6 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const references = createReferences({
     folder: library.referencesFolder,
     reader: library.reader,
+    assertInPlace: library.assertInPlace,
     async assetFile(id) {
       const asset = library.find(id)
       return asset === null

@@ -199,6 +199,11 @@ export const enErrors = {
       what: 'The library folder was moved or deleted while Vignette had it open.',
       advice: 'Start Vignette again to go on.',
     },
+    foreign_schema: {
+      what: 'Somebody has put something into this library’s database that could change or multiply requests. It was not opened, and nothing in it was changed.',
+      advice:
+        'If the library came from somebody else, do not use it. If it is yours, start with a new library and import a backup.',
+    },
     move_unfinished: {
       what: 'A library was being moved to this folder, and that was cut short. It is whole in its old folder.',
       advice: 'Open it there, then move it again.',

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#shared/errors.ts'
 import type { Clock } from '../host.ts'
 import { databaseError, type Database } from '../library/database.ts'
 import type { RequestPart } from '../provider/request-body.ts'
+import { spoolNameOf } from './spool.ts'
 
 const attemptRowSchema = z
   .object({
@@ -62,6 +63,8 @@ export interface Attempts {
   withSpools(jobIds: readonly string[]): ReadonlySet<string>
   /** Whether a spool of a job is being read again at this moment, by a process that is alive. Not known of one that had broken off before. */
   isBeingReplayed(jobId: string): boolean
+  /** Whether this process has begun the spool of an attempt that is not forgotten, and anything of an answer had come for it. */
+  hasReceivedHere(id: string): boolean
   /** Attempts of a job, in the order they were made. */
   ofJob(jobId: string): Attempt[]
   /** Notes that the spool is being read again; until `endReplay` the replay counts as broken off by a crash. */
@@ -102,6 +105,10 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
   const replayed = database.prepare(
     'SELECT 1 FROM attempts WHERE job_id = ? AND spool_file IS NOT NULL AND broken_replays = 1',
   )
+  // Without room in the ledger only the headers of an answer may be known, or nothing.
+  const received = database.prepare(
+    'SELECT 1 FROM attempts WHERE id = ? AND (bytes > 0 OR (bytes IS NULL AND http_status IS NOT NULL))',
+  )
   const beginReplay = database.prepare(
     'UPDATE attempts SET broken_replays = broken_replays + 1 WHERE id = ?',
   )
@@ -113,16 +120,18 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
   const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
   /** Replays that ended when the disk was full: that they did must not be forgotten, or they would count as broken off by a crash. */
   const unended = new Set<string>()
+  const startedHere = new Set<string>()
   return {
     start(jobId, part, api) {
       const { origin, pathname } = new URL(api)
       const id = randomUUID()
-      const spoolFile = `${id}.spool`
+      const spoolFile = spoolNameOf(id)
       try {
         insert.run(id, jobId, part.offset, part.count, clock(), spoolFile, origin, pathname)
       } catch (thrown) {
         throw databaseError(thrown, 'recording a request')
       }
+      startedHere.add(id)
       return { id, spoolFile }
     },
     accept: (id, answer) =>
@@ -133,6 +142,7 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
         withSpools.all(JSON.stringify(jobIds)).map((row) => spoolRowSchema.parse(row).job_id),
       ),
     isBeingReplayed: (jobId) => replayed.get(jobId) !== undefined,
+    hasReceivedHere: (id) => startedHere.has(id) && received.get(id) !== undefined,
     ofJob: (jobId) =>
       select.all(jobId).map((row) => {
         const attempt = attemptRowSchema.parse(row)
@@ -150,6 +160,9 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
     },
     advanceReplay: (id) => void advanceReplay.run(id),
     forgiveReplays: (jobId) => void forgiveReplays.run(jobId),
-    forgetSpool: (id) => void forget.run(id),
+    forgetSpool(id) {
+      forget.run(id)
+      startedHere.delete(id)
+    },
   }
 }

@@ -19,8 +19,11 @@ export function conclusion(
 ): Conclusion {
   if (isComplete(request, outcomes)) return { state: 'succeeded', error: null }
   // What arrived is in the spool: the next start saves it, which is no end yet.
-  if (outcomes.some(({ blocked }) => blocked)) {
-    return { state: 'interrupted', error: new AppError('disk', { charged: 'maybe' }).data }
+  const blocked = outcomes.filter((outcome) => outcome.blocked)
+  if (blocked.length > 0) {
+    const away = blocked.find(({ error }) => error?.data.reason === 'library_away')
+    const error = away?.error ?? new AppError('disk', { charged: 'maybe' })
+    return { state: 'interrupted', error: error.data }
   }
   if (cancelled) {
     const charged = outcomes.some(mayHaveCost) ? 'maybe' : 'no'

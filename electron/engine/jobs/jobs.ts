@@ -1,6 +1,7 @@
 import { isRunning, type JobState, type Progress } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
+import { adoptSpools } from './adopt-spools.ts'
 import { createAttempts } from './attempts.ts'
 import { createCheckAgain } from './check-again.ts'
 import { openDurationHistory } from './estimate-history.ts'
@@ -78,6 +79,7 @@ export function createJobs(options: JobsOptions): Jobs {
     // Nothing is sent for a job that another process has taken for one that was left behind.
     const row = ledger.move(id, state, error, state === 'sending' ? owners.self : null)
     if (!isRunning(state)) progressOf.delete(id)
+    if (state === 'interrupted' && error?.reason === 'library_away') bringInLater(id)
     log.info('job state', { job: id, state, error: error?.code ?? null })
     tell(present(row))
     if (!isRunning(state)) changedBefore(row)
@@ -169,7 +171,7 @@ export function createJobs(options: JobsOptions): Jobs {
     events.jobRemoved(id)
   }
 
-  const { recover, takeOverLeft } = createLeftBehind({
+  const { recover, takeOverLeft, bringInLater } = createLeftBehind({
     log,
     ledger,
     owners,
@@ -180,6 +182,8 @@ export function createJobs(options: JobsOptions): Jobs {
     interrupt: (id) => move(id, 'interrupted', OUTCOME_UNKNOWN),
     changed,
     prune: pruning.begin,
+    adopt: () => adoptSpools({ library, ledger, owners, log }),
+    assertInPlace,
   })
 
   const { checkAgain, lookThrough } = createCheckAgain({

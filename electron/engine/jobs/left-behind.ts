@@ -17,10 +17,12 @@ const LOOKS_BETWEEN_LONG_ONES = 60
 
 /** Sees to what dead processes left. */
 export interface LeftBehind {
-  /** As `Jobs.recover`. */
+  /** As `Jobs.recover`; also brings in what spools hold that their attempts have forgotten. */
   recover(options?: { readonly startQueued: boolean }): boolean
   /** Does so when a process has died since the last time, or something could not be done then. Cheap: to be called often. */
   takeOverLeft(): void
+  /** What this process has had sent has come, and the library was not in its place: it is brought in when it is back. */
+  bringInLater(id: string): void
 }
 
 export interface LeftBehindOptions {
@@ -34,6 +36,10 @@ export interface LeftBehindOptions {
   readonly owners: Pick<Owners, 'self' | 'isAlive' | 'leftNotes'>
   readonly rows: Pick<QueueRows, 'claim' | 'endLeft'>
   readonly queue: Pick<JobQueue, 'startAll' | 'keeps'>
+  /** As `adoptSpools`. */
+  readonly adopt: () => readonly LedgerJob[]
+  /** See `Library.assertInPlace`. */
+  readonly assertInPlace: () => void
   /** Tells the host that a job has changed. */
   readonly changed: (id: string) => void
   /** Removes spools beyond their bounds, in the background. Not for what is tried again every few seconds. */
@@ -97,12 +103,25 @@ export function createLeftBehind(options: LeftBehindOptions): LeftBehind {
     return isUnknown
   }
 
+  const adoptAll = (): void => {
+    try {
+      for (const row of options.adopt()) void bringIn(row)
+    } catch (thrown) {
+      options.log.warn('spools were not adopted', { error: String(thrown) })
+    }
+  }
+
   return {
     recover({ startQueued } = { startQueued: true }) {
+      // First: what is pruned, and what is left to be recovered, is told by the rows.
+      adoptAll()
       options.prune()
       return takeOverAll(startQueued)
     },
+    bringInLater: (id) => void pending.add(id),
     takeOverLeft() {
+      // Elsewhere nothing can be brought in, and who is alive is not to be seen.
+      options.assertInPlace()
       const candidates = ledger.otherOwners(owners.self)
       // A process can also die while it recovers what an earlier one left. A longer question, and a rare case.
       looks += 1

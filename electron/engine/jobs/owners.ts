@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { lstatSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { holdLock, isLocked } from '../library/lock-file.ts'
+import { UUID } from '../library/own-files.ts'
 import { openEndNotes, readLeftNotes, type EndNotes, type LeftNotes } from './end-notes.ts'
 
 /**
@@ -11,7 +12,10 @@ import { openEndNotes, readLeftNotes, type EndNotes, type LeftNotes } from './en
 export interface Owners {
   /** The name of this process, written into the rows of its jobs. */
   readonly self: string
-  /** Whether the process that a job belongs to is alive: this one, or another. A job of nobody belongs to no one alive. */
+  /**
+   * Whether the process that a job belongs to is alive: this one, or another. A job of nobody belongs to no one alive. Where the folder is
+   * not the one that was entered, because the library was renamed, nobody can be said to be dead.
+   */
   isAlive(owner: string | null): boolean
   /** Notes that a job of this process has ended before it was sent, where the ledger cannot; see `EndNotes`. */
   noteEnd(jobId: string): boolean
@@ -25,7 +29,7 @@ export interface Owners {
 const ENTERING_PATIENCE = 1000
 
 /** Ids are ours, but a row of a damaged database must not choose which files are opened and removed. */
-const OWNER_NAME = /^[\da-f-]{36}$/
+const OWNER_NAME = new RegExp(`^${UUID}$`)
 
 /**
  * Enters this process into the folder: an empty SQLite database, locked for as long as the process lives. The system lets go of
@@ -37,14 +41,18 @@ export function enterOwners(folder: string): Owners {
   const file = fileOf(folder, self)
   // Whoever looks at this moment who is there holds it for the moment of the look.
   const lock = holdLock(file, 'entering the library', ENTERING_PATIENCE)
+  const entry = identityOf(file)
   let notes = enterNotes(folder, self)
   const isAlive = (owner: string | null): boolean => {
     if (owner === self) return true
     if (owner === null || !OWNER_NAME.test(owner)) return false
+    // Whoever has opened the library under its new name stands in the folder there.
+    if (identityOf(file) !== entry) return true
     const path = fileOf(folder, owner)
-    if (!existsSync(path)) return false
+    const found = lookAt(path)
+    if (found === 'nothing') return false
     // A job that waits too long is better than one sent twice.
-    if (isLocked(path)) return true
+    if (found === 'unknown' || isLocked(path)) return true
     remove(path)
     return false
   }
@@ -69,6 +77,27 @@ export function enterOwners(folder: string): Owners {
 function enterNotes(folder: string, self: string): EndNotes | null {
   try {
     return openEndNotes(folder, self)
+  } catch {
+    return null
+  }
+}
+
+/** A link or a folder is none of ours: it is neither opened nor removed. */
+function lookAt(path: string): 'file' | 'nothing' | 'unknown' {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    if (stats === undefined) return 'nothing'
+    return stats.isFile() ? 'file' : 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** Device and number of a file; null when there is none, or it cannot be looked at. */
+function identityOf(file: string): string | null {
+  try {
+    const { dev, ino } = statSync(file, { bigint: true })
+    return `${dev}:${ino}`
   } catch {
     return null
   }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Clock, Logger } from '../host.ts'
 import type { Database } from '../library/database.ts'
 import { systemErrorCode } from '../library/disk-error.ts'
-import { removeSpool } from './spool.ts'
+import { removeSpool, type SpoolPlace } from './spool.ts'
 
 /** How much may be kept of answers that came to nothing. */
 export interface SpoolBounds {
@@ -26,7 +26,7 @@ export interface Pruning {
 }
 
 export interface PruningOptions {
-  readonly library: { readonly database: Database; readonly spoolFolder: string }
+  readonly library: SpoolPlace & { readonly database: Database }
   readonly clock: Clock
   readonly log: Logger
 }
@@ -36,7 +36,7 @@ export function createPruning({ library, clock, log }: PruningOptions): Pruning 
   let underWay: Promise<void> | null = null
   const prune = async (): Promise<void> => {
     try {
-      await pruneSpools(library.database, library.spoolFolder, clock())
+      await pruneSpools(library.database, library, clock())
     } catch (thrown) {
       log.warn('spools were not pruned', { error: String(thrown) })
     }
@@ -59,7 +59,7 @@ const rowSchema = z.object({ id: z.string(), spool_file: z.string() })
  */
 export async function pruneSpools(
   database: Database,
-  folder: string,
+  place: SpoolPlace,
   now: number,
   bounds: SpoolBounds = SPOOL_BOUNDS,
 ): Promise<number> {
@@ -70,18 +70,20 @@ export async function pruneSpools(
       ORDER BY attempts.started_at DESC`)
     .all()
     .flatMap((row) => rowSchema.safeParse(row).data ?? [])
-  const present = new Set(await readdir(folder).catch(noneIfMissing))
+  const present = new Set(await readdir(place.spoolFolder).catch(noneIfMissing))
   const forget = database.prepare('UPDATE attempts SET spool_file = NULL WHERE id = ?')
   let kept = 0
   let removed = 0
   for (const row of rows) {
-    const facts = present.has(row.spool_file) ? await factsOf(folder, row.spool_file) : null
+    const facts = present.has(row.spool_file)
+      ? await factsOf(place.spoolFolder, row.spool_file)
+      : null
     const fits = facts !== null && kept + facts.size <= bounds.bytes
     if (fits && now - facts.mtimeMs <= bounds.age) {
       kept += facts.size
       continue
     }
-    if (!(await removeSpool(folder, row.spool_file))) continue
+    if (!(await removeSpool(place, row.spool_file))) continue
     forget.run(row.id)
     removed += 1
   }

@@ -1,8 +1,8 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
 import { expectedOutputs, promptOf } from '#shared/domain/job-request.ts'
-import type { AppError } from '#shared/errors.ts'
 import type { MediaSource } from '../provider/answer-event.ts'
+import type { AppError } from '#shared/errors.ts'
 import { replay } from '../provider/generate.ts'
 import type { RequestPart } from '../provider/request-body.ts'
 import type { Logger } from '../host.ts'
@@ -12,6 +12,7 @@ import type { LedgerJob } from './ledger-job.ts'
 import { collectAnswer, saysSomething, withUnfetched } from './chat-answer.ts'
 import type { Looks } from './looks.ts'
 import type { MediaHosts } from './media-hosts.ts'
+import { asUnread, isMissing, lookForMissing } from './missing-spool.ts'
 import { createOutputSlots } from './output-slots.ts'
 import { readingOptions } from './reading-options.ts'
 import { asAppError, createAnswerSaver } from './save-answers.ts'
@@ -43,8 +44,8 @@ export interface RecoveryContext extends SaveContext {
 }
 
 export interface RecoveredOutputs {
-  /** The disk refused something that is still in its spool. */
-  readonly blocked: boolean
+  /** Why something that is still in its spool could not be put on the disk, or read from it; null when all could. */
+  readonly blockedBy: AppError | null
   /** Everything that was answered was in the spools, to its end, and is in the library now. */
   readonly whole: boolean
 }
@@ -64,7 +65,7 @@ export async function recoverOutputs(
   // Past the outputs that were asked for, indexes depend on which part was faster: those are told apart by their bytes.
   let nextOverflow = Math.max(1, expectedOutputs(job.request))
   const claimed = new Set<string>()
-  let blocked = false
+  let blockedBy: AppError | null = null
   let whole = true
   for (const attempt of context.attempts.ofJob(job.id)) {
     if (attempt.spoolFile === null || context.saveSignal.aborted) continue
@@ -81,14 +82,14 @@ export async function recoverOutputs(
     const places = { known, claimed, overflow: () => nextOverflow++, asked }
     try {
       const errors = await recoverAttempt(job, attempt, attempt.spoolFile, places, context)
-      blocked ||= errors.some(({ data }) => data.code === 'disk')
+      blockedBy ??= errors.find(({ data }) => data.code === 'disk') ?? null
       whole &&= errors.length === 0
     } finally {
       // Whatever was thrown, the process lives: that is not what is counted.
       unlessFull(() => context.attempts.endReplay(attempt.id))
     }
   }
-  return { blocked, whole }
+  return { blockedBy, whole }
 }
 
 interface Places {
@@ -150,8 +151,9 @@ async function recoverAttempt(
       if (event.type === 'media') saver.take(event.media)
     }
   } catch (thrown) {
+    if (isMissing(thrown)) return lookForMissing(attempt.id, context)
     // A spool that ends in the middle of an answer is what is expected here: what came before it is kept.
-    streamError = isMissing(thrown) ? null : asAppError(thrown)
+    streamError = asAppError(asUnread(thrown))
   }
   const { saved, arrived, errors: all } = await saver.settle()
   const errors = files.failuresOf(all)
@@ -171,7 +173,7 @@ async function recoverAttempt(
   const unsaved = errors.filter((error) => !isFinal(error))
   const isEmpty = streamError?.data.code === 'empty_result' && unsaved.length === 0
   const spent = isEmpty || isSpent(streamError, unsaved)
-  if (spent && (await removeSpool(context.library.spoolFolder, spoolFile))) {
+  if (spent && (await removeSpool(context.library, spoolFile))) {
     context.attempts.forgetSpool(attempt.id)
   } else if (
     !errors.some(({ data }) => data.code === 'disk') &&
@@ -212,11 +214,6 @@ function fetchedBefore(
 ): Asset | null {
   if (source.type !== 'url') return null
   return library.fetchedFrom(jobId, source.url).find(({ id }) => !claimed.has(id)) ?? null
-}
-
-/** The process died between recording the attempt and making its spool: nothing had been sent. */
-function isMissing(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
 }
 
 /** Whether another try is pointless: the server has thrown the file away. */

@@ -1,5 +1,5 @@
 import type { JobState } from '#shared/domain/generation.ts'
-import { AppError } from '#shared/errors.ts'
+import type { AppError } from '#shared/errors.ts'
 import { createLimit } from '../concurrency.ts'
 import { databaseError } from '../library/database.ts'
 import { sqliteCodeOf } from '../library/sqlite-error.ts'
@@ -47,7 +47,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   const recover = async (row: LedgerJob, asked: boolean): Promise<AppError | null> => {
     if (abort.signal.aborted) return null
     const context = { ...options, saveSignal: abort.signal }
-    const { blocked } = await recoverOutputs(row, context, { asked })
+    const { blockedBy } = await recoverOutputs(row, context, { asked })
     // The row is as old as the wait for a place and the downloads; it may have got another state since.
     const state = options.stateOf(row.id)
     if (options.isComplete(row.id)) {
@@ -57,7 +57,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     } else {
       options.onChanged(row.id)
     }
-    return blocked ? new AppError('disk', { charged: 'maybe' }) : null
+    return blockedBy
   }
 
   const settled = async (): Promise<void> => {

@@ -136,6 +136,7 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     patience,
     log: context.log,
     resave: () => context.resave(saveSignal),
+    assertInPlace: context.library.assertInPlace,
     outputs: () => context.library.assetsOfJobs([job.id]).get(job.id) ?? [],
   })
   const { state, error } = conclusion(job.request, outcomes, context.signal.aborted)

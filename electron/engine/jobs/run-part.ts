@@ -90,7 +90,7 @@ export async function runPart(
   try {
     attempt = context.attempts.start(job.id, part, context.target.baseUrl.href)
     const { id, spoolFile } = attempt
-    const spool = await createSpool(context.library.spoolFolder, spoolFile, context.patience)
+    const spool = await createSpool(context.library, spoolFile, context.patience)
     try {
       const { addressOf } = context
       const body = requestBody(job.request, { count: part.count, addressOf })
@@ -149,7 +149,7 @@ export async function runPart(
     unlessFull(() => context.attempts.end(id, { bytes, errorCode: error?.data.code ?? null }))
     const quitting = context.signal.reason === QUITTING
     if (!quitting && isSpent(streamError, errors)) {
-      const removed = await removeSpool(context.library.spoolFolder, spoolFile)
+      const removed = await removeSpool(context.library, spoolFile)
       if (removed) unlessFull(() => context.attempts.forgetSpool(id))
     } else {
       await flushSpool(context.library.spoolFolder, spoolFile)

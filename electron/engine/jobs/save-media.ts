@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, withCharge } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { AnsweredMedia, MediaSource } from '../provider/answer-event.ts'
@@ -129,6 +129,7 @@ async function incomingPath(library: Library): Promise<string> {
   try {
     return await library.incomingFile()
   } catch (cause) {
+    if (cause instanceof AppError) throw withCharge(cause, 'maybe')
     throw new AppError('disk', { charged: 'maybe', cause })
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Asset } from '#shared/domain/asset.ts'
+import { AppError, withCharge } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
 import type { RecoveredOutputs } from './recover.ts'
 import type { PartOutcome } from './run-part.ts'
@@ -12,32 +13,55 @@ export interface SaveWhenPossibleOptions {
   readonly resave: () => Promise<RecoveredOutputs>
   /** What the library has of the job. */
   readonly outputs: () => readonly Asset[]
+  /** See `Library.assertInPlace`. */
+  readonly assertInPlace: () => void
 }
 
 /**
- * Sees to what arrived and could not be put on the disk: it is in the spools, and is saved from there as soon as there is room, or
- * the drive is back. Answers what the job's parts have come to then; unchanged, with `blocked`, when the waiting was ended.
+ * Sees to what arrived and could not be put on the disk: it is in the spools, and is saved from there as soon as there is room.
+ * Returns what the job's parts have come to then; unchanged, with `blocked`, when the waiting was ended. Where the library is not in its
+ * place any more, nothing is waited for: the user has to be told, and `library_away` is then the error of what is blocked.
  */
 export async function saveWhenPossible(
   outcomes: readonly PartOutcome[],
-  { patience, log, resave, outputs }: SaveWhenPossibleOptions,
+  { patience, log, resave, outputs, assertInPlace }: SaveWhenPossibleOptions,
 ): Promise<readonly PartOutcome[]> {
   if (!outcomes.some(({ blocked }) => blocked)) return outcomes
   patience.onBlocked(true)
   try {
     for (;;) {
+      const away = awayOf(assertInPlace)
+      if (away !== null) return blockedBy(outcomes, away)
       await wait(patience.interval, undefined, { signal: patience.signal }).catch(() => undefined)
       if (patience.signal.aborted) return outcomes
-      const { blocked, whole } = await resave().catch((thrown: unknown) => {
+      const { blockedBy: failure, whole } = await resave().catch((thrown: unknown) => {
         // The ledger is on the same disk.
         log.warn('saving has to wait', { error: String(thrown) })
-        return { blocked: true, whole: false }
+        return { blockedBy: new AppError('disk', { charged: 'maybe' }), whole: false }
       })
-      if (!blocked) return outcomes.map((outcome) => unblocked(outcome, outputs(), whole))
+      if (failure !== null && isAway(failure)) return blockedBy(outcomes, failure)
+      if (failure === null) return outcomes.map((outcome) => unblocked(outcome, outputs(), whole))
     }
   } finally {
     patience.onBlocked(false)
   }
+}
+
+function awayOf(assertInPlace: () => void): AppError | null {
+  try {
+    assertInPlace()
+    return null
+  } catch (thrown) {
+    return thrown instanceof AppError && isAway(thrown) ? withCharge(thrown, 'maybe') : null
+  }
+}
+
+function isAway({ data }: AppError): boolean {
+  return data.reason === 'library_away'
+}
+
+function blockedBy(outcomes: readonly PartOutcome[], error: AppError): readonly PartOutcome[] {
+  return outcomes.map((outcome) => (outcome.blocked ? { ...outcome, error } : outcome))
 }
 
 /**

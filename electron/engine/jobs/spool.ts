@@ -1,8 +1,15 @@
-import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
+import { systemErrorCode } from '../library/disk-error.ts'
+import type { Library } from '../library/library.ts'
+import { isLink, UUID } from '../library/own-files.ts'
 import { untilThereIsRoom, type DiskPatience } from './wait-for-disk.ts'
+
+/** Where the spools of a library are, and whether the library is still there. */
+export type SpoolPlace = Pick<Library, 'spoolFolder' | 'assertInPlace'>
 
 /** The raw bytes of one answer, appended before anything reads meaning into them. */
 export interface Spool {
@@ -23,16 +30,17 @@ const FLUSHED_AT_ONCE = 1024 * 1024
 
 /**
  * Starts a spool file. A process that dies keeps what it had appended: the page cache outlives it. Only a power
- * cut can take what was not flushed; see `flushSpool` for a spool that stays.
+ * cut can take what was not flushed; see `flushSpool` for a spool that stays. Throws AppError `disk`, before anything is sent: with
+ * the reason `library_away` where the answer would be written to a folder that is not the library's any more.
  */
 export async function createSpool(
-  folder: string,
+  place: SpoolPlace,
   name: string,
   patience: DiskPatience,
 ): Promise<Spool> {
-  const file = await newFile(folder, name).catch((cause: unknown) => {
+  const file = await newFile(place, name).catch((cause: unknown) => {
     // Nothing has been sent yet.
-    throw new AppError('disk', { charged: 'no', cause })
+    throw cause instanceof AppError ? cause : new AppError('disk', { charged: 'no', cause })
   })
   let closed: Promise<void> | null = null
   let length = 0
@@ -54,14 +62,38 @@ export function readSpool(folder: string, name: string): AsyncIterable<Uint8Arra
 }
 
 /**
- * Removes a spool whose outputs are all safe; answers whether it is gone. One that cannot be removed, because a virus
- * scanner holds it, is no reason for a job to fail whose pictures are here.
+ * Removes a spool whose outputs are all safe; returns whether it is gone, so that its row may forget it. Where the library is not in
+ * its place that cannot be said: the spool is wherever the library is now. One that cannot be removed, because a virus scanner
+ * holds it, is no reason for a job to fail whose pictures are here.
  */
-export async function removeSpool(folder: string, name: string): Promise<boolean> {
-  return rm(pathOf(folder, name), { force: true }).then(
+export async function removeSpool(place: SpoolPlace, name: string): Promise<boolean> {
+  try {
+    place.assertInPlace()
+    await rm(pathOf(place.spoolFolder, name), { force: true })
+    // It may have been moved in this very moment, and then nothing was removed.
+    place.assertInPlace()
+    return !(await isAway(place.spoolFolder))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Throws AppError `disk` with the reason `library_away` unless a spool that was not found is gone for good: where the library has been
+ * moved, or its drive or that of the spools is away, it is there with them, and with it what was paid for.
+ */
+export async function assertSpoolGone(place: SpoolPlace): Promise<void> {
+  place.assertInPlace()
+  if (await isAway(place.spoolFolder)) throw new AppError('disk', { reason: 'library_away' })
+}
+
+/** Whether the folder is a link to somewhere that is not there now, such as another disk. */
+async function isAway(folder: string): Promise<boolean> {
+  const there = await stat(folder).then(
     () => true,
-    () => false,
+    (thrown: unknown) => systemErrorCode(thrown) !== 'ENOENT',
   )
+  return !there && isLink(folder)
 }
 
 /** Sees to it that a spool which is to stay outlives a power cut. Never throws: the disk may be what went wrong. */
@@ -75,18 +107,45 @@ export async function flushSpool(folder: string, name: string): Promise<void> {
   }
 }
 
-/** The folder is made again: the user may have tidied up while the app was running. */
-async function newFile(folder: string, name: string): Promise<FileHandle> {
-  await mkdir(folder, { recursive: true })
-  return open(pathOf(folder, name), 'wx')
+/**
+ * The folder is made again, since the user may have tidied up while the app was running; but not those above it: where the library was
+ * renamed, that would make another one in its old place, with an answer in it that nobody looks for there.
+ */
+async function newFile(place: SpoolPlace, name: string): Promise<FileHandle> {
+  const { spoolFolder: folder } = place
+  place.assertInPlace()
+  await mkdir(folder).catch((thrown: unknown) => {
+    if (systemErrorCode(thrown) !== 'EEXIST') throw thrown
+  })
+  const file = await open(pathOf(folder, name), 'wx')
+  try {
+    place.assertInPlace()
+    return file
+  } catch (thrown) {
+    await file.close()
+    throw thrown
+  }
+}
+
+/** As `spoolNameOf` gives them. */
+const SPOOL_NAME = new RegExp(`^(${UUID})\\.spool$`)
+
+/** The name of an attempt's spool. */
+export function spoolNameOf(attemptId: string): string {
+  return `${attemptId}.spool`
+}
+
+/** The id of the attempt that a spool belongs to; null for the name of any other file. */
+export function attemptOfSpool(name: string): string | null {
+  return SPOOL_NAME.exec(name)?.[1] ?? null
 }
 
 /**
- * Never outside of the folder: a row of a damaged or foreign database must not choose which files of the user are read and removed.
- * A name that is none of ours becomes one that no file has.
+ * Only what is a spool by its name, and never outside of the folder: a row of a damaged or foreign database must not choose which files of
+ * the user are read and removed. Any other name becomes one that no file has.
  */
 function pathOf(folder: string, name: string): string {
-  return join(folder, name.replaceAll(/[^\w.-]|^\.+/g, '_'))
+  return join(folder, attemptOfSpool(name) === null ? `${randomUUID()}.none` : name)
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {

@@ -59,6 +59,8 @@ export interface AddOutputContext {
   readonly reader: MediaReader
   /** Lets one file at a time through, so that two that are to take the place of a missing one see each other. */
   readonly publishing: Limit
+  /** Files that have their lasting names and are about to get their rows: nobody has left them. */
+  readonly arriving: Set<string>
   readonly trash: Pick<Trash, 'takeAgain'>
   /** See `Library.assertInPlace`. */
   readonly assertInPlace: () => void
@@ -120,14 +122,18 @@ async function record(
 ): Promise<Asset> {
   const createdAt = context.clock()
   const { id, file } = await giveLastingName({ ...output, createdAt, mime: facts.mime }, context)
-  // Asked again, and nothing is waited for from here to the row: another call may have brought an output of this job meanwhile.
-  const place = placeOf(output, facts, context)
-  if (place.type === 'known') {
+  try {
+    // Asked again, and nothing is waited for from here to the row: another call may have brought an output of this job meanwhile.
+    const place = placeOf(output, facts, context)
+    if (place.type !== 'known') {
+      return insert({ id, index: place.index, createdAt, file }, output, facts, context)
+    }
     output.answer?.add(place.asset.id)
     await rm(resolve(context.folders.root, file), { force: true }).catch(() => undefined)
     return place.asset
+  } finally {
+    context.arriving.delete(file)
   }
-  return insert({ id, index: place.index, createdAt, file }, output, facts, context)
 }
 
 /**
@@ -160,7 +166,7 @@ async function recordLeftFile(
     root: folders.root,
     since: output.since ?? clock(),
     now: clock(),
-    isRecorded: (file) => assets.hasFile(file),
+    isRecorded: (file) => assets.hasFile(file) || context.arriving.has(file),
   })
   if (left === null) return null
   await withDiskErrors('recording a file', () =>
@@ -213,15 +219,20 @@ const NAME_TRIES = 5
 
 async function giveLastingName(
   output: { file: string; prompt: string; createdAt: number; mime: Asset['mime'] },
-  { folders, assertInPlace }: AddOutputContext,
+  { folders, arriving, assertInPlace }: AddOutputContext,
 ): Promise<{ id: string; file: string }> {
   // The folder would be made anew where the library was, and the row written into the one that has been moved away.
   assertInPlace()
   for (let tries = 0; tries < NAME_TRIES; tries += 1) {
     const id = randomUUID()
     const file = mediaFileOf({ ...output, id })
-    if ((await moveFlushed(output.file, resolve(folders.root, file))) === 'moved') {
-      return { id, file }
+    arriving.add(file)
+    let moved = false
+    try {
+      moved = (await moveFlushed(output.file, resolve(folders.root, file))) === 'moved'
+      if (moved) return { id, file }
+    } finally {
+      if (!moved) arriving.delete(file)
     }
   }
   throw new AppError('disk', { detail: 'No free file name was found' })

@@ -1,4 +1,5 @@
-import { backup, DatabaseSync } from '@photostructure/sqlite'
+import { backup } from '@photostructure/sqlite'
+import { connect } from './connect.ts'
 import type { Database } from './database.ts'
 
 /** All pages in one step: a copy in several begins anew whenever another process has written in between. */
@@ -16,7 +17,7 @@ export async function copyAndClose(source: Database, to: string): Promise<void> 
     source.close()
   }
   // One file that needs no companions, whatever mode the original is in.
-  const copy = new DatabaseSync(to)
+  const copy = connect(to)
   try {
     copy.exec('PRAGMA journal_mode = DELETE')
   } finally {

@@ -1,8 +1,10 @@
 import { pathToFileURL } from 'node:url'
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
+import { connect } from './connect.ts'
 import { assertNotNewer, migrateToLatest, schemaVersion } from './migrations/migrate.ts'
+import { assertOwnSchema } from './schema/assert-own-schema.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
 export { transaction } from './transaction.ts'
@@ -23,13 +25,14 @@ interface KnownDatabase {
 
 /**
  * Opens the library's database, creates it when it is missing, and brings its schema up to date. Throws `disk` when it
- * cannot be opened, is damaged, or was written by a newer version of the app; the file is then left as it is.
+ * cannot be opened, is damaged, was written by a newer version of the app, or has anything in its schema that no version of the app
+ * has put there (the reason is `foreign_schema` then); the file is then left as it is.
  */
 export function openDatabase(file: string, known: KnownDatabase = {}): Database {
   let database: Database | null = null
   try {
     const name = known.exists === true ? `${pathToFileURL(file).href}?mode=rw` : file
-    database = new DatabaseSync(name, {
+    database = connect(name, {
       enableForeignKeyConstraints: true,
       timeout: BUSY_TIMEOUT_MS,
       defensive: true,
@@ -37,6 +40,7 @@ export function openDatabase(file: string, known: KnownDatabase = {}): Database 
     // The versions first: a database of a newer app must not be touched, not even by the pragmas below.
     assertNotNewer(database)
     if (known.hadRows === true) assertNotEmpty(database)
+    assertOwn(database)
     configure(database)
     migrateToLatest(database)
     assertHasTables(database)
@@ -60,6 +64,13 @@ function assertNotEmpty(database: Database): void {
   // Another program's: ours has its version from the same transaction as its first table.
   if (schemaVersion(database) < 1)
     throw new DamagedDatabaseError('the database is none of a library')
+}
+
+/** Before anything is written, by which a trigger would be set off. One that lacks a table is damaged, and made again. */
+function assertOwn(database: Database): void {
+  const version = schemaVersion(database)
+  if (version > 0) assertHasTables(database)
+  assertOwnSchema(database, version)
 }
 
 function assertHasTables(database: Database): void {

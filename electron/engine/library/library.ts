@@ -119,11 +119,6 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const folders = libraryFolders(resolve(options.folder))
   const opened = await openForUse({ folders, clock, log })
   const { database, restoration, wasClosed, readOnlyBecause } = opened
-  const journal = createJournal({ database, folder: folders.journal, clock, log })
-  // After the journal, whose triggers count as writing although they are temporary.
-  if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
-  const snapshots = createSnapshots({ database, folders, journal, clock, log, wasClosed })
-  const assets = createAssets(database, log)
   const assertSamePlace = watchPlace(folders)
   const assertWritable = (): void => {
     if (readOnlyBecause !== null) throw readOnlyError(readOnlyBecause)
@@ -132,17 +127,24 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     assertWritable()
     assertSamePlace()
   }
+  const kept = { database, clock, log, assertInPlace }
+  const journal = createJournal({ ...kept, folder: folders.journal })
+  // After the journal, whose triggers count as writing although they are temporary.
+  if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
+  const snapshots = createSnapshots({ ...kept, folders, journal, wasClosed })
+  const assets = createAssets(database, log)
 
   const { readers: processes, version } = options
   const crashed = createCrashedReads({ database, version, clock, log })
   const reader = createMediaReader({ processes, crashed, log })
   const publishing = createLimit(1)
+  const arriving = new Set<string>()
   const adding = new Set<Promise<unknown>>()
   const underWay = createWorkUnderWay()
-  const trash = createTrash({ folders, database, clock, log, underWay, assertWritable })
+  const trash = createTrash({ ...kept, folders, underWay })
   let owner: string | null = null
   const hasOtherOwners = () => hasOthers(folders.owners, owner)
-  const shared = { folders, database, clock, log, underWay }
+  const shared = { ...kept, folders, underWay }
   const transfer = createTransfer({ ...shared, reader, hasOthers: hasOtherOwners })
   const originalOf = (asset: Asset) => {
     const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
@@ -188,7 +190,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       if (!database.isOpen) throw new AppError('internal', { detail: 'The library is closed' })
       const { onJobRemoved = () => undefined } = options
       const rows = { assets, database, trash, onJobRemoved, assertInPlace }
-      const context = { ...rows, folders, clock, log, reader, publishing }
+      const context = { ...rows, folders, clock, log, reader, publishing, arriving }
       const added = addOutput(output, context).finally(() => adding.delete(added))
       adding.add(added)
       return added

@@ -1,4 +1,4 @@
-import { DatabaseSync } from '@photostructure/sqlite'
+import { connect } from './connect.ts'
 import { databaseError, type Database } from './database.ts'
 
 /**
@@ -10,7 +10,7 @@ import { databaseError, type Database } from './database.ts'
 export function holdLock(file: string, doing: string, patience = 0): Database {
   let database: Database | null = null
   try {
-    database = new DatabaseSync(file, { timeout: patience })
+    database = connect(file, { timeout: patience })
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return database
   } catch (thrown) {
@@ -23,7 +23,7 @@ export function holdLock(file: string, doing: string, patience = 0): Database {
 export function isLocked(file: string): boolean {
   let database: Database | null = null
   try {
-    database = new DatabaseSync(file, { timeout: 0 })
+    database = connect(file, { timeout: 0 })
     database.exec('BEGIN EXCLUSIVE; ROLLBACK')
     return false
   } catch {

@@ -1,12 +1,13 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
+import { connect } from './connect.ts'
 import { databaseError, type Database } from './database.ts'
 import type { LibraryFolders } from './folders.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
+import { assertOwnSchema } from './schema/assert-own-schema.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
 /** Why a library can only be looked at: it may not be written to, or its volume was full when it was opened. */
@@ -58,13 +59,14 @@ export async function openReadOnly(file: string): Promise<Database> {
 }
 
 function open(file: string, way: 'mode=ro' | 'immutable=1'): Database {
-  const database = new DatabaseSync(`${pathToFileURL(file).href}?${way}`, {
+  const database = connect(`${pathToFileURL(file).href}?${way}`, {
     readOnly: true,
     timeout: 5000,
     defensive: true,
   })
   try {
     assertNotNewer(database)
+    assertOwnSchema(database, schemaVersion(database))
     if (schemaVersion(database) < LATEST_VERSION) throw readOnlyError('read_only')
     return givingLargeNumbers(database)
   } catch (thrown) {

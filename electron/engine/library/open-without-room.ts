@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
+import { connect } from './connect.ts'
 import { DamagedDatabaseError, type Database } from './database.ts'
-import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
+import { LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
+import { assertOwnSchema } from './schema/assert-own-schema.ts'
 
 const objectSchema = z.object({ type: z.string(), name: z.string(), sql: z.string() })
 const versionSchema = z.object({ user_version: z.number().int() })
@@ -12,15 +13,18 @@ const versionSchema = z.object({ user_version: z.number().int() })
  * use that one. Throws also while another process has it open, when another version of the app has written it, and when it is damaged.
  */
 export function openWithoutRoom(file: string): Database {
-  const memory = new DatabaseSync(':memory:', { timeout: PATIENCE })
+  const memory = connect(':memory:', { timeout: PATIENCE })
   try {
     // Said before: it is read while it is attached.
     memory.exec('PRAGMA foreign_keys = OFF; PRAGMA locking_mode = EXCLUSIVE')
     memory.prepare('ATTACH ? AS volume').run(urlOf(file))
     if (!isWhole(memory)) throw new DamagedDatabaseError('the database is damaged')
-    copyObjects(memory)
+    const version = versionOf(memory)
+    if (version > LATEST_VERSION) throw new Error('a newer version has written it')
+    // What its schema says is carried out here.
+    assertOwnSchema(memory, version, 'volume')
+    copyObjects(memory, version)
     memory.exec('DETACH volume')
-    assertNotNewer(memory)
     if (schemaVersion(memory) < LATEST_VERSION) throw new Error('an older version has written it')
     memory.exec('PRAGMA foreign_keys = ON')
     return memory
@@ -31,7 +35,7 @@ export function openWithoutRoom(file: string): Database {
 }
 
 /** By SQL, and not as bytes: SQLite would hand those out in memory that Electron does not let into JavaScript. */
-function copyObjects(memory: Database): void {
+function copyObjects(memory: Database, version: number): void {
   const objects = memory
     .prepare(
       "SELECT type, name, sql FROM volume.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'",
@@ -39,9 +43,6 @@ function copyObjects(memory: Database): void {
     .all()
     .map((row) => objectSchema.parse(row))
   const tables = objects.filter(({ type }) => type === 'table')
-  const { user_version: version } = versionSchema.parse(
-    memory.prepare('PRAGMA volume.user_version').get(),
-  )
   memory.exec('BEGIN')
   for (const { sql } of tables) memory.exec(sql)
   for (const { name } of tables) {
@@ -51,6 +52,10 @@ function copyObjects(memory: Database): void {
   // When the rows are there: making an index of them is quicker than keeping one.
   for (const { type, sql } of objects) if (type !== 'table') memory.exec(sql)
   memory.exec(`PRAGMA main.user_version = ${version}; COMMIT`)
+}
+
+function versionOf(memory: Database): number {
+  return versionSchema.parse(memory.prepare('PRAGMA volume.user_version').get()).user_version
 }
 
 /** Milliseconds. */
@@ -63,7 +68,7 @@ const urlOf = (file: string): string => `${pathToFileURL(file).href}?mode=rw`
  * is no room. What is in a log that a crash has left is part of it. Throws what SQLite throws, mostly later.
  */
 export function openAlone(file: string): Database {
-  const database = new DatabaseSync(urlOf(file), { timeout: PATIENCE })
+  const database = connect(urlOf(file), { timeout: PATIENCE })
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     return database

@@ -31,8 +31,11 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
 }
 
-/** Opens the folder of kept copies: absolute, and made when something is put in. */
-export function createKeptCopies(folder: string): KeptCopies {
+/**
+ * Opens the folder of kept copies: absolute, and made when something is put in, after `assertInPlace`, which throws where it would be
+ * made in a place that the library has left.
+ */
+export function createKeptCopies(folder: string, assertInPlace = (): void => {}): KeptCopies {
   const writing = singleFlight<void>()
   // Split by the first characters: a folder with many thousand files is slow in file managers and backups.
   const pathOf = ({ sha256, mime }: CopyName) =>
@@ -43,6 +46,7 @@ export function createKeptCopies(folder: string): KeptCopies {
       const sha256 = sha256Of(bytes)
       const path = pathOf({ sha256, mime })
       await writing(path, async () => {
+        assertInPlace()
         if (!(await isWhole(path, sha256, bytes.length))) await replaceFile(path, bytes)
       })
       return sha256

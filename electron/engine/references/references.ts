@@ -22,6 +22,8 @@ interface ReferencesOptions {
   /** Absolute, `<library>/references`; made when something is put in. */
   readonly folder: string
   readonly reader: Pick<MediaReader, 'reference'>
+  /** Throws `disk` when the folder is not where the library is any more. */
+  readonly assertInPlace?: () => void
   /** Where a library item's own file is, and its name without the folder; null when there is no such item. */
   readonly assetFile: (
     id: string,
@@ -36,8 +38,13 @@ interface SourceContent {
 }
 
 /** References that are kept in a folder of the library; see `References`. */
-export function createReferences({ folder, reader, assetFile }: ReferencesOptions): References {
-  const copies = createKeptCopies(folder)
+export function createReferences({
+  folder,
+  assertInPlace,
+  reader,
+  assetFile,
+}: ReferencesOptions): References {
+  const copies = createKeptCopies(folder, assertInPlace)
 
   async function fileOfAsset(id: string) {
     try {

@@ -17,7 +17,8 @@ async function breakDisk(): Promise<void> {
 async function mendDisk(): Promise<void> {
   const incoming = join(house.folder, 'incoming')
   await rm(incoming)
-  await mkdir(incoming)
+  // The app may have been faster.
+  await mkdir(incoming, { recursive: true })
 }
 
 async function blockedJob(count: number): Promise<string> {

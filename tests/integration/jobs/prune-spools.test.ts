@@ -24,6 +24,9 @@ afterEach(async () => {
   await removeFolder(folder)
 })
 
+/** A library that stays where it is. */
+const place = () => ({ spoolFolder: folder, assertInPlace: () => undefined })
+
 /** Leaves a spool of 100 bytes of a job that has ended so; answers its file name. */
 async function leave(state: 'failed' | 'interrupted' | 'sending', daysAgo: number) {
   const time = NOW - daysAgo * DAY
@@ -50,7 +53,7 @@ it('keeps the newest of what came to nothing, within the bound, and forgets the 
   const oldest = await leave('failed', 3)
   const middle = await leave('failed', 2)
   const newest = await leave('failed', 1)
-  expect(await pruneSpools(database, folder, NOW, { bytes: 250, age: 30 * DAY })).toBe(1)
+  expect(await pruneSpools(database, place(), NOW, { bytes: 250, age: 30 * DAY })).toBe(1)
   expect((await spools()).toSorted()).toEqual([middle, newest].toSorted())
   const attempts = createAttempts(database, Date.now)
   expect(attempts.withSpools(['failed-1', 'failed-3'])).toEqual(new Set(['failed-1']))
@@ -60,7 +63,7 @@ it('keeps the newest of what came to nothing, within the bound, and forgets the 
 it('removes what is too old', async () => {
   await leave('failed', 31)
   const kept = await leave('failed', 29)
-  expect(await pruneSpools(database, folder, NOW)).toBe(1)
+  expect(await pruneSpools(database, place(), NOW)).toBe(1)
   expect(await spools()).toEqual([kept])
 })
 
@@ -68,13 +71,13 @@ it('never touches what is not safe yet, or is not its own', async () => {
   const sending = await leave('sending', 90)
   const interrupted = await leave('interrupted', 90)
   await writeFile(join(folder, 'other.spool'), 'mine')
-  expect(await pruneSpools(database, folder, NOW, { bytes: 0, age: 0 })).toBe(0)
+  expect(await pruneSpools(database, place(), NOW, { bytes: 0, age: 0 })).toBe(0)
   expect((await spools()).toSorted()).toEqual([sending, interrupted, 'other.spool'].toSorted())
 })
 
 it('forgets a spool whose file is gone', async () => {
   await rm(join(folder, await leave('failed', 1)))
-  expect(await pruneSpools(database, folder, NOW)).toBe(1)
+  expect(await pruneSpools(database, place(), NOW)).toBe(1)
   expect(createAttempts(database, Date.now).withSpools(['failed-1']).size).toBe(0)
 })
 
@@ -86,7 +89,7 @@ it('is done once at a time', async () => {
     return NOW
   }
   const log = recordingLog()
-  const pruning = createPruning({ library: { database, spoolFolder: folder }, clock, log })
+  const pruning = createPruning({ library: { database, ...place() }, clock, log })
   pruning.begin()
   pruning.begin()
   await pruning.settled()

@@ -7,10 +7,13 @@ import { imageRequest } from '../support/requests.ts'
 
 const house = engineWithServer()
 
-/** The disk has no room for the ledger: no job of these can begin, end or be cancelled there. */
-function fillDisk(): void {
-  house.test.engine.library.database.exec(`
-    CREATE TRIGGER full BEFORE UPDATE ON jobs
+/**
+ * The disk has no room for the ledger: no job of these can begin, end or be cancelled there. For one connection only: a library with a
+ * trigger in it is not opened.
+ */
+function fillDisk({ engine } = house.test): void {
+  engine.library.database.exec(`
+    CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs
     BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
 }
 
@@ -28,9 +31,7 @@ async function failedUnrecorded(): Promise<string> {
 
 /** Another process, in which there is room again. */
 async function startedAgain() {
-  const next = await house.restart()
-  next.engine.library.database.exec('DROP TRIGGER IF EXISTS full')
-  return next
+  return house.restart()
 }
 
 describe('a job that was said to have failed before it was sent', () => {
@@ -67,6 +68,7 @@ describe('a job that was said to have failed before it was sent', () => {
   it('is not sent as long as there is still no room to write it down', async () => {
     const id = await failedUnrecorded()
     const next = await house.restart()
+    fillDisk(next)
     next.engine.jobs.recover()
     expect(next.engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
     next.engine.library.database.exec('DROP TRIGGER full')

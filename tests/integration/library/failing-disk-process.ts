@@ -2,6 +2,7 @@
  * Run as a process of its own: does with a library what the first argument says, again and again, each time with another operation
  * of the disk failing, and writes what was wrong afterwards as JSON. The second argument is a folder to work in.
  */
+import { randomUUID } from 'node:crypto'
 import { copyFile, cp, mkdir, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
@@ -56,7 +57,7 @@ const SCENARIOS: Readonly<Record<string, (folder: string, fail: () => void) => P
   async sweeping(folder, fail) {
     await mkdir(join(folder, 'media', 'mine'))
     await copyFile(mediaFixture('image.webp'), join(folder, 'media', 'mine', 'found.webp'))
-    await copyFile(mediaFixture('image.gif'), join(folder, 'incoming', 'left.part'))
+    await copyFile(mediaFixture('image.gif'), join(folder, 'incoming', `${randomUUID()}.part`))
     const library = await openTestLibrary(folder)
     fail()
     await (await looked(library)).close()

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, rm, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { rm, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { moveDurably } from '../atomic-file.ts'
-import { systemErrorCode } from '../disk-error.ts'
 import { mediaFileOf } from '../file-name.ts'
 import { sha256OfFile } from '../hash.ts'
 import { readMediaFacts, sniffFile, type MediaFacts } from '../media-facts.ts'
+import { ownFilesIn, UUID } from '../own-files.ts'
 import { adoptFile, type Adoption, type AdoptionContext } from './adopt-file.ts'
 import { requestKindOf, unfinishedJobOf } from './job-of-file.ts'
 import { presenceOf } from './presence.ts'
@@ -21,19 +21,18 @@ export interface LeftoverContext extends AdoptionContext {
   readonly now: number
 }
 
-/** The files that dead processes left in the incoming folder, by their absolute paths. Throws what the system throws. */
+/** As `Library.incomingFile` names them. */
+const INCOMING_NAME = new RegExp(`^${UUID}\\.part$`)
+
+/**
+ * The files that dead processes left in the incoming folder, by their absolute paths: what has another name is the user's. Throws what
+ * the system throws.
+ */
 export async function leftoversIn(folder: string, before: number): Promise<string[]> {
-  const names = await readdir(folder).catch((thrown: unknown) => {
-    if (systemErrorCode(thrown) === 'ENOENT') return []
-    throw thrown
-  })
-  const left: string[] = []
-  for (const name of names) {
-    const path = join(folder, name)
-    const file = await stat(path).catch(() => null)
-    if (file?.isFile() === true && Math.max(file.mtimeMs, file.ctimeMs) < before) left.push(path)
-  }
-  return left
+  const files = await ownFilesIn(folder, INCOMING_NAME)
+  return files
+    .filter(({ stats }) => Math.max(stats.mtimeMs, stats.ctimeMs) < before)
+    .map(({ path }) => path)
 }
 
 /**

@@ -151,9 +151,12 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
   const noteDamage = async (): Promise<void> => {
     databaseOk = false
     log.error('the library database is damaged')
-    await leaveSuspicion(folders.snapshots).catch((thrown: unknown) => {
+    try {
+      library.assertInPlace()
+      await leaveSuspicion(folders.snapshots)
+    } catch (thrown) {
       log.error('damage could not be noted', { error: String(thrown) })
-    })
+    }
   }
 
   /** Damage may also be met on the way, by a statement that reads the page in question. */

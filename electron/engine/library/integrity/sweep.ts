@@ -82,6 +82,7 @@ export async function sweep(context: SweepContext): Promise<SweepResult | null> 
   if (!context.hasOthers && !hasUnreadAnswers(database)) {
     for (const path of await leftoversIn(folders.incoming, context.openedAt)) {
       if (signal.aborted) return null
+      context.assertInPlace()
       const leftover = { ...context, memory, before: context.openedAt }
       note(await attempt(context, 'incoming', () => settleLeftover(path, leftover)))
     }

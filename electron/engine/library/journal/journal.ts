@@ -21,6 +21,8 @@ export interface Journal {
 interface JournalOptions {
   readonly database: Database
   readonly folder: string
+  /** See `Library.assertInPlace`: in another place, the journal of nothing would be begun. */
+  readonly assertInPlace: () => void
   readonly clock: Clock
   readonly log: Logger
 }
@@ -29,7 +31,8 @@ interface JournalOptions {
  * Keeps the journal of a library from now on. A line is written right after its row, and not in its place: when the process dies
  * between the two, the database has it. What happens to several rows in one turn is one write.
  */
-export function createJournal({ database, folder, clock, log }: JournalOptions): Journal {
+export function createJournal(options: JournalOptions): Journal {
+  const { database, folder, clock, log } = options
   const statements = new Map(
     JOURNAL_TABLES.map((table) => [table, database.prepare(`SELECT * FROM ${table} WHERE id = ?`)]),
   )
@@ -81,6 +84,7 @@ export function createJournal({ database, folder, clock, log }: JournalOptions):
     if (batch.size === 0) return true
     pending = new Map()
     try {
+      options.assertInPlace()
       const lines = [...batch.values()].flatMap(readableLineOf)
       if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)
       complained = false

@@ -37,12 +37,16 @@ export function assertNotNewer(database: DatabaseSyncInstance): void {
   })
 }
 
-/** Applies the steps that a database lacks, each in a transaction of its own; after a failure it stands at the last good one. */
+/**
+ * Applies the steps that a database lacks, up to a version, each in a transaction of its own; after a failure it stands at the last good
+ * one.
+ */
 export function migrateToLatest(
   database: DatabaseSyncInstance,
   migrations: readonly Migration[] = MIGRATIONS,
+  upTo = migrations.length,
 ): void {
-  for (const migration of migrations) {
+  for (const migration of migrations.slice(0, upTo)) {
     if (schemaVersion(database) >= migration.version) continue
     transaction(database, () => {
       // Asked again under the lock: another process may have been faster.

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
+import { connect } from '../connect.ts'
 import { DamagedDatabaseError } from '../database.ts'
 import { SQLITE, sqliteCodeOf } from '../sqlite-error.ts'
 
@@ -21,6 +21,7 @@ const { DatabaseSync } = require(workerData.sqlite)
 let database = null
 try {
   database = new DatabaseSync(workerData.file, { readOnly: true, timeout: 5000 })
+  database.exec('PRAGMA trusted_schema = OFF')
   const rows = database.prepare(workerData.pragma).all()
   parentPort.postMessage(rows.length === 1 && Object.values(rows[0])[0] === 'ok' ? 'ok' : 'damaged')
 } catch (thrown) {
@@ -87,7 +88,7 @@ export function isDamage(thrown: unknown): boolean {
 function checkHere(file: string, pragma: string): CheckResult {
   let database = null
   try {
-    database = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
+    database = connect(file, { readOnly: true, timeout: 5000 })
     const [row, ...more] = z
       .array(z.record(z.string(), z.unknown()))
       .parse(database.prepare(pragma).all())

@@ -1,6 +1,7 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { ownFilesIn, UUID } from '../own-files.ts'
 import { parseSnapshotName, type Snapshot } from './snapshot-name.ts'
 
 /** How many snapshots are kept in all, and how many of them only because they are the newest. */
@@ -68,13 +69,12 @@ export async function pruneSnapshots(folder: string, now: number): Promise<void>
 /** Longer than any copy takes, in milliseconds. */
 const ABANDONED_MS = 60 * 60 * 1000
 
+const TORN_NAME = new RegExp(`^\\.${UUID}\\.part(?:-wal|-shm|-journal)?$`)
+
 /** Copies that a process which died has left unfinished, each as large as the database. */
 async function tornSnapshots(folder: string): Promise<string[]> {
-  const torn: string[] = []
-  for (const name of await readdir(folder)) {
-    if (!/^\.[\da-f-]{36}\.part(?:-wal|-shm|-journal)?$/.test(name)) continue
-    const { mtimeMs } = await stat(join(folder, name))
-    if (Date.now() - mtimeMs > ABANDONED_MS) torn.push(name)
-  }
-  return torn
+  const files = await ownFilesIn(folder, TORN_NAME)
+  return files
+    .filter(({ stats }) => Date.now() - stats.mtimeMs > ABANDONED_MS)
+    .map(({ name }) => name)
 }

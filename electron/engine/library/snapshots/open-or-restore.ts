@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { Clock, Logger } from '../../host.ts'
@@ -9,6 +9,7 @@ import { syncFolder } from '../folder-durability.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { journalMonths } from '../journal/append-lines.ts'
 import { hasOthers } from '../open-by-others.ts'
+import { isLink, ownFilesIn, UUID } from '../own-files.ts'
 import { retryWhileBusy } from '../retry-while-busy.ts'
 import { checkDatabase, isDamage } from './check-database.ts'
 import { listSnapshots } from './list-snapshots.ts'
@@ -81,12 +82,13 @@ export async function openOrRestore(context: OpenContext): Promise<OpenedDatabas
 }
 
 const RESTORED = '.restored-'
+const RESTORED_NAME = new RegExp(`^\\.restored-${UUID}\\.sqlite(?:-wal|-shm|-journal)?$`)
 
 /** What a process left that died while it was repairing. Only whoever holds the lock makes such files. */
 async function removeLeftovers(root: string): Promise<void> {
-  const names = await withDiskErrors('repairing the library database', () => readdir(root))
-  for (const name of names)
-    if (name.startsWith(RESTORED)) await rm(join(root, name), { force: true })
+  await withDiskErrors('repairing the library database', async () => {
+    for (const { path } of await ownFilesIn(root, RESTORED_NAME)) await rm(path, { force: true })
+  })
 }
 
 type Attempt = { readonly database: Database } | { readonly database: null; readonly why: string }
@@ -155,17 +157,10 @@ async function sizeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).size
   } catch (thrown) {
+    // A link that leads nowhere: the drive with the database is away, which is not damage.
     if (systemErrorCode(thrown) === 'ENOENT' && !(await isLink(file))) return 0
     throw asDiskError(thrown, 'opening the library database')
   }
-}
-
-/** A link that leads nowhere: the drive with the database is away, which is not damage. */
-async function isLink(file: string): Promise<boolean> {
-  return lstat(file).then(
-    (found) => found.isSymbolicLink(),
-    () => false,
-  )
 }
 
 function inUse(): AppError {

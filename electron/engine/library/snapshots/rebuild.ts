@@ -1,5 +1,6 @@
 import { chmod, copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import { flushFile } from '../atomic-file.ts'
 import { openDatabase, type Database } from '../database.ts'
@@ -80,9 +81,14 @@ async function isGood(file: string): Promise<boolean> {
     openDatabase(file, { exists: true, hadRows: true }).close()
     return true
   } catch (thrown) {
-    if (isDamage(thrown)) return false
+    if (isDamage(thrown) || isForeign(thrown)) return false
     throw thrown
   }
+}
+
+/** Somebody has put something into a snapshot: an older one may be as we have made it. */
+function isForeign(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.data.reason === 'foreign_schema'
 }
 
 /** The file alone is moved to its place: nothing may be left in a log beside it. */

@@ -35,6 +35,8 @@ interface SnapshotsOptions {
   readonly database: Database
   readonly folders: LibraryFolders
   readonly journal: Journal
+  /** See `Library.assertInPlace`. */
+  readonly assertInPlace: () => void
   readonly clock: Clock
   readonly log: Logger
 }
@@ -47,6 +49,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
 
   const take = async (isNeeded: (since: Since) => boolean): Promise<void> => {
     try {
+      options.assertInPlace()
       const end = await journal.end()
       const [newest] = await listSnapshots(folders.snapshots, clock())
       if (newest !== undefined && (await isWhole(newest))) {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { flushFile } from '../atomic-file.ts'
+import { connect } from '../connect.ts'
 import { copyAndClose } from '../copy-database.ts'
 import { makeFolder, syncFolder } from '../folder-durability.ts'
 import type { JournalPosition } from '../journal/journal-position.ts'
@@ -36,7 +36,7 @@ export async function takeSnapshot(source: SnapshotSource): Promise<Snapshot> {
   try {
     // Never makes a database where none is any more.
     const database = `${pathToFileURL(source.database).href}?mode=rw`
-    await copyAndClose(new DatabaseSync(database, { timeout: 5000 }), temporary)
+    await copyAndClose(connect(database, { timeout: 5000 }), temporary)
     if ((await checkDatabase(temporary, 'quick')) !== 'ok') {
       throw new AppError('disk', { detail: 'The copy of the library database is not whole' })
     }

@@ -17,6 +17,8 @@ interface NamedFiles {
   readonly database: string
   /** What was copied already, by path. */
   readonly copied: ReadonlyMap<string, LibraryEntry>
+  /** Gets the path of everything that is begun to be written. */
+  readonly written: Set<string>
   readonly signal?: AbortSignal | undefined
 }
 
@@ -26,7 +28,7 @@ interface NamedFiles {
  * link. What is not in the library either stays missing. Throws `disk` and `cancelled`.
  */
 export async function copyNamedFiles(files: NamedFiles): Promise<LibraryEntry[]> {
-  const { folders, target, copied, signal } = files
+  const { folders, target, copied, written, signal } = files
   const contents = await withDatabase(files.database, (copy) => assetContents(copy, folders))
   const also: LibraryEntry[] = []
   for (const { sources } of contents) {
@@ -38,6 +40,7 @@ export async function copyNamedFiles(files: NamedFiles): Promise<LibraryEntry[]>
       if (path === null || source === undefined) continue
       const entry = await entryOf(source, path)
       if (entry === null) continue
+      written.add(path)
       // Gone in this moment: it may be at another of its places.
       if (!(await copyVerified(entry, join(target, ...path.split('/')), { signal }))) continue
       also.push(entry)

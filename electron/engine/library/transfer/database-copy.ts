@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
+import { connect } from '../connect.ts'
 import { copyAndClose } from '../copy-database.ts'
 import { databaseError, type Database } from '../database.ts'
 import type { LibraryFolders } from '../folders.ts'
@@ -24,7 +24,7 @@ export async function copyDatabase(folders: LibraryFolders, file: string): Promi
 async function copyWritable({ root, database }: LibraryFolders, file: string): Promise<void> {
   const url = `${pathToFileURL(database).href}?mode=rw`
   try {
-    await copyAndClose(new DatabaseSync(url, { timeout: 5000 }), file)
+    await copyAndClose(connect(url, { timeout: 5000 }), file)
   } catch (thrown) {
     // A backup on another volume is what a full one needs.
     if (!(await isWantOfRoom(thrown, root))) throw thrown
@@ -57,7 +57,7 @@ export async function withDatabase<T>(
   file: string,
   work: (database: Database) => T | Promise<T>,
 ): Promise<T> {
-  const database = new DatabaseSync(file, { defensive: true })
+  const database = connect(file, { defensive: true })
   try {
     database.exec('PRAGMA synchronous = OFF')
     return await work(database)

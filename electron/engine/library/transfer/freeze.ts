@@ -1,4 +1,4 @@
-import { DatabaseSync } from '@photostructure/sqlite'
+import { connect } from '../connect.ts'
 import { z } from 'zod'
 import { databaseError, type Database } from '../database.ts'
 
@@ -44,7 +44,7 @@ export function createWriteGuard(database: Database, file: string): WriteGuard {
     version,
     freezeUnlessWritten(since) {
       try {
-        lock = new DatabaseSync(file, { timeout: 5000 })
+        lock = connect(file, { timeout: 5000 })
         lock.exec('BEGIN IMMEDIATE')
         if (version() === since) {
           held.add(lock)

@@ -2,16 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Clock } from '../../host.ts'
+import { connect } from '../connect.ts'
 import { databaseError, type Database } from '../database.ts'
 import { withDiskErrors } from '../disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
 import type { MediaReader } from '../media-reader.ts'
 import { LATEST_VERSION, migrateToLatest } from '../migrations/migrate.ts'
+import { assertNoPrograms } from '../schema/assert-own-schema.ts'
 import { sqliteCodeOf } from '../sqlite-error.ts'
 import { isBackupPath } from './backup-path.ts'
 import { endJobs } from './database-copy.ts'
@@ -132,8 +133,8 @@ function countAssets(database: Database): number {
 function openForeign(file: string, now: number, target: Database): Database {
   let database: Database | null = null
   try {
-    database = new DatabaseSync(file, { defensive: true, allowExtension: false })
-    database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON')
+    database = connect(file, { defensive: true, allowExtension: false })
+    database.exec('PRAGMA cell_size_check = ON')
     const { user_version: version } = versionSchema.parse(
       database.prepare('PRAGMA user_version').get(),
     )
@@ -145,11 +146,14 @@ function openForeign(file: string, now: number, target: Database): Database {
       throw unusable('The database is none of a library')
     }
     migrateToLatest(database)
+    assertNoPrograms(database)
     for (const table of TABLES) assertColumns(database, table, target)
     endJobs(database, now)
     return database
   } catch (thrown) {
     database?.close()
-    throw thrown instanceof AppError ? thrown : unusable('The database cannot be read', thrown)
+    if (!(thrown instanceof AppError)) throw unusable('The database cannot be read', thrown)
+    const { reason, detail } = thrown.data
+    throw reason === 'foreign_schema' ? unusable(detail ?? '', thrown) : thrown
   }
 }

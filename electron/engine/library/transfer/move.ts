@@ -1,5 +1,5 @@
 import { open, rename, rm, rmdir } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, posix, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
@@ -58,14 +58,14 @@ export async function moveLibrary(
   assertAlone(context)
   assertIdle(context.database)
   throwIfAborted(work.signal)
-  const isNew = await withDiskErrors('moving the library', async () => {
-    const made = (await namesIn(target)) === null
+  const before = await withDiskErrors('moving the library', () => namesIn(target))
+  await withDiskErrors('moving the library', async () => {
     await makeFolder(target)
     await (await open(join(target, MOVING), 'a')).close()
-    return made
   })
+  const written = new Set<string>()
   try {
-    const copied = await copyUntilStill(target, work, context)
+    const copied = await copyUntilStill(target, work, { ...context, written })
     // Looked at before there are two libraries: nothing may fail after that.
     const names = (await namesIn(folders.root).catch(() => null)) ?? []
     await withDiskErrors('moving the library', async () => {
@@ -86,7 +86,7 @@ export async function moveLibrary(
   } catch (thrown) {
     log.warn('The library was not moved', { thrown })
     guard.release()
-    await removeAll(target, isNew).catch(() => undefined)
+    await removeWritten(target, written, before).catch(() => undefined)
     throw thrown
   }
 }
@@ -95,9 +95,9 @@ export async function moveLibrary(
 async function copyUntilStill(
   target: string,
   { signal, onProgress }: LongWork,
-  context: MoveContext,
+  context: MoveContext & { readonly written: Set<string> },
 ): Promise<LibraryEntry[]> {
-  const { folders, database, guard } = context
+  const { folders, database, guard, written } = context
   const copied = new Map<string, LibraryEntry>()
   let namedBefore: readonly LibraryEntry[] = []
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
@@ -114,6 +114,7 @@ async function copyUntilStill(
     }
     for (const entry of fresh) {
       throwIfAborted(signal)
+      written.add(entry.path)
       const isThere = await copyVerified(entry, pathIn(target, entry.path), { signal, onBytes })
       if (isThere) copied.set(entry.path, entry)
       else copied.delete(entry.path)
@@ -131,7 +132,7 @@ async function copyUntilStill(
     if ((await checkDatabase(copy, 'quick')) !== 'ok') {
       throw new AppError('disk', { detail: 'The database is damaged' })
     }
-    const named = await copyNamedFiles({ folders, target, database: copy, copied, signal })
+    const named = await copyNamedFiles({ folders, target, database: copy, copied, written, signal })
     const all = [...copied.values(), ...named]
     const paths = new Set(all.map(({ path }) => path))
     // What the rows named a round ago may have been put elsewhere since, or in the trash.
@@ -180,16 +181,42 @@ function isOurs(name: string): boolean {
   return isLibraryFolderName(name) || /^(?:owners|cache|library\.sqlite.*)$/.test(name)
 }
 
-/** Unless there is a library by now: a network share can say that a rename has failed which it has made. */
-async function removeAll(target: string, isNew: boolean): Promise<void> {
+/**
+ * Removes what this move has written, and the folders that are empty then: what somebody else has put there meanwhile stays. What an
+ * earlier move has left, and this one has not come to, can still be taken up. Nothing is removed when there is a library by now: a
+ * network share can say that a rename has failed which it has made. `before` are the names in the folder before; null when it was made.
+ */
+async function removeWritten(
+  target: string,
+  written: ReadonlySet<string>,
+  before: readonly string[] | null,
+): Promise<void> {
   const names = (await namesIn(target)) ?? []
   if (names.includes(basename(libraryFolders(target).database))) return
-  for (const name of names) {
-    if (isLibraryFolderName(name) || name === MOVING || name.startsWith(DATABASE_COPY)) {
-      await rm(join(target, name), { recursive: true, force: true })
+  for (const path of written) await rm(pathIn(target, path), { force: true })
+  for (const suffix of ['', '-wal', '-shm', '-journal']) {
+    await rm(join(target, `${DATABASE_COPY}${suffix}`), { force: true })
+  }
+  for (const folder of foldersOf(written))
+    await rmdir(pathIn(target, folder)).catch(() => undefined)
+  const isLeft = before?.includes(MOVING) === true && (await hasLeftovers(target))
+  if (!isLeft) await rm(join(target, MOVING), { force: true })
+  if (before === null) await rmdir(target)
+}
+
+/** The folders of some paths and those above them, the innermost first. */
+function foldersOf(paths: ReadonlySet<string>): string[] {
+  const folders = new Set<string>()
+  for (const path of paths) {
+    for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) {
+      folders.add(folder)
     }
   }
-  if (isNew) await rmdir(target)
+  return [...folders].toSorted((one, other) => other.length - one.length)
+}
+
+async function hasLeftovers(target: string): Promise<boolean> {
+  return ((await namesIn(target)) ?? []).some(isLibraryFolderName)
 }
 
 /** Removes what is not among the paths that belong there. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withDiskErrors } from '../disk-error.ts'
 import { makeFolder } from '../folder-durability.ts'
 import type { LibraryFolders } from '../folders.ts'
+import { UUID } from '../own-files.ts'
 
 const PREFIX = 'import-'
+const NAME = new RegExp(`^${PREFIX}${UUID}$`)
 /** What is older than this, in milliseconds, no import works with any more: a day. */
 const OLD = 24 * 60 * 60 * 1000
 
@@ -29,9 +31,10 @@ export async function withWaitingFolder<T>(
 
 async function removeOld(incoming: string): Promise<void> {
   for (const name of await readdir(incoming)) {
-    if (!/^import-[\da-f-]{36}$/.test(name)) continue
+    if (!NAME.test(name)) continue
     const folder = join(incoming, name)
-    if (Date.now() - (await stat(folder)).mtimeMs > OLD) {
+    const stats = await lstat(folder)
+    if (stats.isDirectory() && Date.now() - stats.mtimeMs > OLD) {
       await rm(folder, { recursive: true, force: true })
     }
   }

@@ -4,6 +4,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { Clock, Logger } from '../../host.ts'
 import { systemErrorCode } from '../disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
+import { isLink } from '../own-files.ts'
 import { sha256OfFile } from '../hash.ts'
 import { retryWhileBusy } from '../retry-while-busy.ts'
 import { idInTrash } from './trash-place.ts'
@@ -29,7 +30,8 @@ const ROWS_AT_ONCE = 200
  * - in the trash, but the file is still in the media folder: it is moved into the trash, for thirty days if these are over;
  * - not in the trash, but its file is: it is moved back;
  * - deleted for good, but its file is still there: it is removed;
- * - a file without a row stays for thirty days, for whoever may find a row for it, and is removed then.
+ * - a file without a row stays for thirty days, for whoever may find a row for it, and is removed then. Where the folder is a link, it
+ *   stays for good: the user may have files with such names of their own there.
  *
  * One file that cannot be settled is logged and does not hold up the others.
  */
@@ -45,10 +47,13 @@ export async function settleTrash(context: SettleContext): Promise<void> {
     if (last === undefined) break
     after = last.id
   }
+  const mayHoldOthers = await isLink(folders.trash)
   for (const name of await namesIn(folders.trash)) {
     if (signal.aborted) return
     const id = idInTrash(name)
-    if (id !== null) await attempt(context, id, () => settleFile(context, name, id))
+    if (id === null) continue
+    if (mayHoldOthers && rows.find(id) === null) continue
+    await attempt(context, id, () => settleFile(context, name, id))
   }
 }
 
@@ -76,10 +81,13 @@ async function settleFile(
   id: string,
 ): Promise<void> {
   const path = join(folders.trash, name)
+  const stats = await lstat(path)
+  // A folder or a link is none that we have put there.
+  if (!stats.isFile()) return
   const row = rows.find(id)
   if (row === null) {
     // A rename leaves the time of the last write as it is, but not this one.
-    if ((await lstat(path)).ctimeMs < before) await remove(path)
+    if (stats.ctimeMs < before) await remove(path)
     return
   }
   if (row.deletedAt !== null) await remove(path)

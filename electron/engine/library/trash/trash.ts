@@ -68,13 +68,13 @@ interface TrashOptions {
   readonly log: Logger
   /** What has to be over before the database is closed. */
   readonly underWay: Pick<WorkUnderWay, 'run'>
-  /** Throws `disk` when the library can only be looked at. */
-  readonly assertWritable: () => void
+  /** See `Library.assertInPlace`: elsewhere every file would count as missing, and other files might be deleted. */
+  readonly assertInPlace: () => void
 }
 
 /** Opens the trash of a library. */
 export function createTrash(options: TrashOptions): Trash {
-  const { folders, database, clock, log, underWay, assertWritable } = options
+  const { folders, database, clock, log, underWay, assertInPlace } = options
   const rows = createTrashRows(database, log)
   const list = createTrashList(database, log)
   // One after the other: two callers must not move the same file.
@@ -161,7 +161,7 @@ export function createTrash(options: TrashOptions): Trash {
     )
   const settleAndDelete = (time: number, work: LongWork): Promise<EmptyResult> =>
     underWay.run(work.signal, async (signal) => {
-      assertWritable()
+      assertInPlace()
       await settle(signal)
       return deleteForGood(time, { ...work, signal }, deletion)
     })
@@ -170,7 +170,7 @@ export function createTrash(options: TrashOptions): Trash {
     put: (ids) =>
       underWay.run(undefined, (signal) =>
         alone(async () => {
-          assertWritable()
+          assertInPlace()
           const { marked, failed } = await mark([...new Set(ids)])
           const result = await each(marked, putOne, signal)
           return { ...result, failed: [...result.failed, ...failed] }
@@ -179,7 +179,7 @@ export function createTrash(options: TrashOptions): Trash {
     restore: (ids) =>
       underWay.run(undefined, (signal) =>
         alone(() => {
-          assertWritable()
+          assertInPlace()
           return each(ids, restoreOne, signal)
         }),
       ),

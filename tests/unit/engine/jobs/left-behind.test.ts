@@ -30,6 +30,8 @@ function testLeftBehind(notes: readonly LeftNotes[] = []) {
     },
     queue: { startAll: () => undefined, keeps: () => true },
     changed: () => undefined,
+    adopt: () => [],
+    assertInPlace: () => undefined,
     prune: () => void (pruned += 1),
   })
   return { did, recover, takeOverLeft, pruned: () => pruned }

@@ -42,6 +42,7 @@ it.each([
     target: join(folder, 'target'),
     database: join(folder, 'library.sqlite'),
     copied: new Map(),
+    written: new Set(),
   })
   expect(copied.map(({ path }) => path)).toEqual(expected)
   expect(copyVerified).toHaveBeenCalledTimes(isThere.length)

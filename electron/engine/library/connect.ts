@@ -1,0 +1,19 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+
+type ConnectOptions = ConstructorParameters<typeof DatabaseSync>[1]
+
+/**
+ * Opens a connection to an SQLite database. What stands in its schema is data, whoever has made the file: it may call no function beyond
+ * the harmless ones (https://www.sqlite.org/pragma.html#pragma_trusted_schema). Every connection of the app is made here, but for those
+ * of threads. Throws what SQLite throws.
+ */
+export function connect(file: string, options: ConnectOptions = {}): DatabaseSyncInstance {
+  const database = new DatabaseSync(file, options)
+  try {
+    database.exec('PRAGMA trusted_schema = OFF')
+    return database
+  } catch (thrown) {
+    database.close()
+    throw thrown
+  }
+}

@@ -1,0 +1,22 @@
+/** Comments, text in quotes of every kind, words, and single characters: https://www.sqlite.org/lang_expr.html and `tokenize.c`. */
+const TOKEN =
+  /--[^\n]*|\/\*[^]*?(?:\*\/|$)|\s+|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[\w$\u{80}-\u{10ffff}]+|[^]/gu
+
+/** SQLite quotes the name of a table that was renamed, and the one after `REFERENCES` with it. */
+const QUOTED_NAME = /^"([a-z_]\w*)"$/
+
+/**
+ * A statement of a schema without what makes no difference: comments, white space, the case of words outside of quotes, and quotes around
+ * the name of a table. What stands in other quotes stays as it is.
+ */
+export function normalizedSql(sql: string): string {
+  const tokens: string[] = []
+  for (const [token] of sql.matchAll(TOKEN)) {
+    if (/^(?:--|\/\*|\s)/.test(token)) continue
+    const word = /^[\w$]/.test(token) ? token.toLowerCase() : token
+    const before = tokens.at(-1)
+    const name = before === 'table' || before === 'references' ? QUOTED_NAME.exec(word)?.[1] : null
+    tokens.push(name ?? word)
+  }
+  return tokens.join(' ')
+}
