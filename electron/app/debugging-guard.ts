@@ -20,9 +20,9 @@ export interface StartFacts {
  * Returns the switch for which the app must not start, or null. A program that may start an app with arguments of its choice could
  * otherwise have its page spend money and show what is in the library; fuses close the same door for Node's inspector.
  */
-export function refusedSwitch({ isPackaged, isTestBuild, hasSwitch }: StartFacts): string | null {
-  if (!isPackaged || isTestBuild) return null
-  return DEBUGGING_SWITCHES.find(hasSwitch) ?? null
+export function refusedSwitch(start: StartFacts): string | null {
+  if (!start.isPackaged || start.isTestBuild) return null
+  return DEBUGGING_SWITCHES.find(start.hasSwitch) ?? null
 }
 
 /** Reads from the app's own manifest, inside the archive, whether it was packaged for tests. */

@@ -67,8 +67,12 @@ export function quitInOrder({
     // Both at once: a task that is slow to stop must not take the time in which what was paid for is saved. The rest after it: a
     // task works with the database, and says in the end what came of it.
     await Promise.all([tasks.close(), engine.jobs.close()])
-    // The drafts last, for what was typed meanwhile; what was typed before is written by itself.
-    await engine.close().finally(() => Promise.all([readers.close(), drafts.flush()]))
+    try {
+      await engine.close()
+    } finally {
+      // The drafts last, for what was typed meanwhile; what was typed before is written by itself.
+      await Promise.all([readers.close(), drafts.flush()])
+    }
   }
 
   const closeInTime = async (): Promise<void> => {

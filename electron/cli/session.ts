@@ -110,7 +110,11 @@ export async function withSession<T>(
   } finally {
     // What has failed for the user must not be sent, and paid for, by a window that finds it waiting.
     engine.jobs.endUnsent()
-    await engine.close().finally(() => readers.close())
+    try {
+      await engine.close()
+    } finally {
+      await readers.close()
+    }
   }
 }
 

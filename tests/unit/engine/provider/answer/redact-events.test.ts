@@ -83,7 +83,10 @@ it('closes the connection when the caller leaves early', async () => {
       isClosed = true
     }
   }
-  for await (const _event of redactEvents(source(), [TOKEN])) break
+  for await (const { type } of redactEvents(source(), [TOKEN])) {
+    expect(type).toBe('text')
+    break
+  }
   expect(isClosed).toBe(true)
 })
 
