@@ -71,8 +71,9 @@ const lock = providerLock(process.execPath, process.env)
 const switches = readSwitches((name) => app.commandLine.getSwitchValue(name))
 const locations = locateEverything(lock, switches)
 const commandLine = commandArguments(process.argv, app)
-// When a QUIC connection breaks, Chromium sends the request again by itself, whatever it costs; see `createRequestSessions`.
-app.commandLine.appendSwitch('disable-quic')
+// Over QUIC and HTTP/2 Chromium sends a request again by itself, up to three times in all, when its connection breaks or the server refuses the
+// stream, whatever it costs; see `createRequestSessions`. There is no way to say so for one session, and nothing else here uses the network.
+for (const name of ['disable-quic', 'disable-http2']) app.commandLine.appendSwitch(name)
 if (mustHandOver(process.env, process.platform)) {
   stayInvisible()
   handOver(process.argv, commandLine !== null)
@@ -160,7 +161,7 @@ async function start(log: Logger): Promise<void> {
   const readers = createReaderProcesses(appReaderProcess(locations.readerScript))
   const engine = await createEngine({
     libraryFolder,
-    http: createHttpClient(session.fromPartition('provider', { cache: false })),
+    http: createHttpClient(),
     secrets: createKeychain(),
     profileStorage: settings.profiles,
     clock: Date.now,

@@ -27,6 +27,8 @@ export const ERROR_REASONS = [
   'tls',
   'cut',
   'offline',
+  /** The request did not leave this computer, because Chromium's network process was not there. */
+  'not_sent',
   'redirected',
   'not_an_api',
   'token_missing',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, session } from 'electron'
+import { app } from 'electron'
 import { z } from 'zod'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { settingsSchema, type Language } from '#shared/domain/settings.ts'
@@ -40,8 +40,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     programName: 'vignette',
     version: app.getVersion(),
     usualLibrary: { folder: locations.library, isMoved: locations.remembered !== null },
-    createHttpClient: async () =>
-      createHttpClient(session.fromPartition('provider', { cache: false })),
+    createHttpClient: async () => createHttpClient(),
     appProfiles: {
       // The window may be open: only it writes the settings.
       storage: { read: () => settings.profiles, write: () => undefined },

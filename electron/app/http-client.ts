@@ -1,7 +1,8 @@
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron'
-import type { HttpClient } from '../engine/host.ts'
+import { NOT_SENT, type HttpClient, type HttpRequest } from '../engine/host.ts'
+import { watchNetworkProcess } from './network-process.ts'
 import { assertPublic } from './public-host.ts'
-import { createRequestSessions } from './request-sessions.ts'
+import { createRequestSessions, type BorrowedSession } from './request-sessions.ts'
 import { responseHeaders } from './response-headers.ts'
 import { drain, webStreamOf } from './web-stream.ts'
 
@@ -13,52 +14,77 @@ const BODYLESS = new Set([101, 204, 205, 304])
  * `net.request` because `net.fetch` cannot show a redirect: it follows or fails, and the engine must decide itself
  * where a request with a token may go. What may cost money goes over a connection of its own; see `createRequestSessions`.
  */
-export function createHttpClient(session: Session): HttpClient {
-  const borrowSession = createRequestSessions()
-  return async (url, init) => {
-    if (init.publicExcept !== undefined)
-      await assertPublic(session, new URL(url), init.publicExcept)
-    if (REPEATABLE.has(init.method ?? 'GET')) return send(session, url, init, () => {})
-    const own = await borrowSession()
-    return send(own.session, url, init, own.giveBack)
+export function createHttpClient(): HttpClient {
+  const sessions = createRequestSessions(watchNetworkProcess())
+  const client = async (url: string, init: HttpRequest): Promise<Response> => {
+    if (!REPEATABLE.has(init.method ?? 'GET')) {
+      return sendIfPublic(await sessions.borrow(), url, init)
+    }
+    try {
+      return await sendIfPublic(await sessions.share(), url, init)
+    } catch (thrown) {
+      if (!isBroken(thrown)) throw thrown
+      return sendIfPublic(await sessions.share(), url, init)
+    }
   }
+  return Object.assign(client, { sendsTwice: SENT_TWICE })
 }
 
 /** Methods of which it does not matter how often a request is sent. */
 const REPEATABLE = new Set(['GET', 'HEAD'])
 
-/** Calls `onEnd` when nothing more comes; more than once, perhaps. */
-function send(
-  session: Session,
+/** At 421 Chromium sends a request once more over another connection, also a POST, whatever the protocol, and without a way to refuse. */
+const SENT_TWICE = new Set([421])
+
+/** Whether the session failed and not the connection: Chromium's network process has gone, perhaps a moment ago. */
+function isBroken(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message === 'net::ERR_FAILED'
+}
+
+/** Sends a request whose address others have chosen only where it may go there; by the names that the session itself has found. */
+async function sendIfPublic(
+  borrowed: BorrowedSession,
   url: string,
-  init: RequestInit,
-  onEnd: () => void,
+  init: HttpRequest,
 ): Promise<Response> {
+  if (init.publicExcept !== undefined) {
+    await assertPublic(borrowed.session, new URL(url), init.publicExcept).catch(
+      (thrown: unknown) => {
+        borrowed.giveBack(isBroken(thrown) ? 'broken' : 'working')
+        throw thrown
+      },
+    )
+  }
+  return send(borrowed, url, init)
+}
+
+/** Sends a request over a session, and gives it back when nothing more comes. */
+function send(borrowed: BorrowedSession, url: string, init: RequestInit): Promise<Response> {
   return new Promise<Response>((resolve, reject) => {
     const signal = init.signal ?? null
     if (signal?.aborted === true) {
-      onEnd()
+      borrowed.giveBack('working')
       reject(abortReason(signal))
       return
     }
     let request: ClientRequest
     try {
-      request = requestTo(session, url, init)
-    } catch (thrown) {
-      onEnd()
-      reject(thrown)
+      request = requestTo(borrowed.session, url, init)
+    } catch (cause) {
+      borrowed.giveBack('working')
+      reject(new Error(`${NOT_SENT}: ${String(cause)}`, { cause }))
       return
     }
     const onAbort = (): void => {
       request.abort()
-      onEnd()
+      borrowed.giveBack('working')
       reject(signal === null ? new Error('aborted') : abortReason(signal))
     }
     signal?.addEventListener('abort', onAbort, { once: true })
     // Not on the request's own `close`: as a writable stream it closes once it is sent, long before the answer.
     const release = (): void => {
       signal?.removeEventListener('abort', onAbort)
-      onEnd()
+      borrowed.giveBack('working')
     }
 
     request.on('redirect', (status, _method, location) => {
@@ -80,6 +106,7 @@ function send(
       }
     })
     request.on('error', (error) => {
+      if (isBroken(error)) borrowed.giveBack('broken')
       release()
       reject(error)
     })

@@ -15,9 +15,17 @@ export interface HttpRequest extends RequestInit {
 
 /**
  * A `fetch` that neither keeps cookies nor follows redirects unless `init.redirect` says so. The window passes
- * Chromium's network stack, so that the system's proxy and certificates count; others pass Node's.
+ * Chromium's network stack, so that the system's proxy and certificates count; others pass Node's. A POST is sent once, but where
+ * `sendsTwice` says otherwise. Rejects with `NOT_SENT` as the message where a request surely did not leave this computer.
  */
-export type HttpClient = (url: string, init: HttpRequest) => Promise<Response>
+export interface HttpClient {
+  (url: string, init: HttpRequest): Promise<Response>
+  /** Statuses at which a request is sent a second time without asking; only the second answer is shown. None when left out. */
+  readonly sendsTwice?: ReadonlySet<number>
+}
+
+/** See `HttpClient`. */
+export const NOT_SENT = 'VIGNETTE_REQUEST_NOT_SENT'
 
 /** Encrypts with a key that only the operating system's keychain has. */
 export interface SecretStore {

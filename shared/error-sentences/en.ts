@@ -94,6 +94,10 @@ export const enErrors = {
       what: 'This computer is offline.',
       advice: 'Connect to the internet, then try again.',
     },
+    not_sent: {
+      what: 'The request did not leave this computer: the part of Vignette that connects to the internet had stopped.',
+      advice: 'It has been started again. If trying again does not help, restart Vignette.',
+    },
     redirected: {
       what: 'The provider’s address redirects to another one. Vignette does not follow, so that your token stays where you sent it.',
       advice: 'Enter the final address as the base URL in Settings.',

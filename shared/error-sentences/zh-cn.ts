@@ -89,6 +89,10 @@ export const zhErrors: ErrorSentences = {
       what: '这台电脑没有联网。',
       advice: '请连接网络后再试。',
     },
+    not_sent: {
+      what: '请求没有发出：Vignette 负责联网的进程意外停止了。',
+      advice: '该进程已重新启动。如果重试仍不成功，请重启 Vignette。',
+    },
     redirected: {
       what: '服务商的地址跳转到了别处。为保护令牌，Vignette 不会跟随跳转。',
       advice: '请在“设置”中直接填写最终的接口地址。',

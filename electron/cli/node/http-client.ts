@@ -1,12 +1,16 @@
 import { lookup } from 'node:dns'
-import { Agent, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici'
+import type { LookupFunction } from 'node:net'
+import { Agent, buildConnector, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici'
 import type { HttpClient } from '../../engine/host.ts'
 import { isLoopback } from '../../engine/provider/target.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { createPublicAgents, type Lookup } from './public-agents.ts'
 
-/** No clocks of its own: how long silence may last is the engine's to say, and some videos take minutes to begin. */
-const PATIENT = { headersTimeout: 0, bodyTimeout: 0 } as const
+/**
+ * No clocks of its own: how long silence may last is the engine's to say, and some videos take minutes to begin. No HTTP/2, whose servers
+ * may refuse a stream for the client to send it again.
+ */
+const PATIENT = { headersTimeout: 0, bodyTimeout: 0, allowH2: false } as const
 
 /** Statuses that may not carry a body, by the fetch standard: `new Response(body, …)` throws for them. */
 const BODYLESS = new Set([101, 103, 204, 205, 304])
@@ -20,11 +24,11 @@ const HIGHEST_STATUS = 599
  * @param resolve how names are resolved; by the system, but in tests
  */
 export function createHttpClient(resolve: Lookup = lookup): HttpClient {
-  const direct = new Agent(PATIENT)
-  const proxied = proxiedAgent(PATIENT)
+  const direct = new Agent({ ...PATIENT, connect: connectAndEndOnError() })
+  const proxied = proxiedAgent(connectAndEndOnError())
   const publicAgents = createPublicAgents({
     resolve,
-    newAgent: (guarded) => proxiedAgent({ ...PATIENT, connect: { lookup: guarded } }),
+    newAgent: (guarded) => proxiedAgent(connectAndEndOnError({ lookup: guarded })),
   })
   const dispatcherFor = (
     url: URL,
@@ -36,12 +40,15 @@ export function createHttpClient(resolve: Lookup = lookup): HttpClient {
   return async (url, init) => {
     const dispatcher = await dispatcherFor(new URL(url), init.publicExcept)
     const { method = 'GET', redirect = 'manual', signal = null } = init
+    const headers = new Headers(init.headers)
+    const once = typeof init.body === 'string' ? bodyForOnce(init.body) : null
+    if (once !== null) headers.set('content-length', String(once.length))
     const answer = await fetch(url, {
       method,
       redirect,
       signal,
-      headers: [...new Headers(init.headers)],
-      ...(typeof init.body === 'string' ? { body: init.body } : {}),
+      headers: [...headers],
+      ...(once === null ? {} : { body: once.stream, duplex: 'half' }),
       dispatcher,
     })
     // The engine is written against the global class, of which this answer is no instance; its stream is.
@@ -53,9 +60,32 @@ export function createHttpClient(resolve: Lookup = lookup): HttpClient {
   }
 }
 
-function proxiedAgent(options: EnvHttpProxyAgent.Options): Dispatcher {
+/**
+ * A body that can be read once. The fetch standard sends a request again when the answer is 421, without asking, if it still has the body
+ * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, step 15): a generation could be paid for twice. With its length, because
+ * not every server takes a body in chunks.
+ */
+function bodyForOnce(body: string): { stream: ReadableStream; length: number } {
+  const bytes = new Blob([body])
+  return { stream: bytes.stream(), length: bytes.size }
+}
+
+/** A failure of TLS leaves the socket open, and undici waits for it to close: the request would end when its patience does. */
+function connectAndEndOnError(
+  options: { readonly lookup?: LookupFunction } = {},
+): buildConnector.connector {
+  const connect = buildConnector({ ...options, allowH2: false })
+  return (target, callback) =>
+    connect(target, (...result) => {
+      const [, socket] = result
+      socket?.on('error', () => socket.destroy())
+      callback(...result)
+    })
+}
+
+function proxiedAgent(connect: buildConnector.connector): Dispatcher {
   try {
-    return new EnvHttpProxyAgent(options)
+    return new EnvHttpProxyAgent({ ...PATIENT, connect })
   } catch {
     throw new UsageError((texts) => texts.proxyNotUrl)
   }

@@ -58,7 +58,9 @@ export interface Attempts {
    */
   start(jobId: string, part: RequestPart, api: string): StartedAttempt
   accept(id: string, answer: AcceptedAnswer): void
-  end(id: string, result: { bytes: number; errorCode: ErrorCode | null }): void
+  end(id: string, result: AttemptResult): void
+  /** Records that an attempt which has ended was sent a second time meanwhile, with the same result and no spool of its own. */
+  repeat(id: string, result: AttemptResult): void
   /** Which of these jobs have an answer, or a part of one, in a spool. */
   withSpools(jobIds: readonly string[]): ReadonlySet<string>
   /** Whether a spool of a job is being read again at this moment, by a process that is alive. Not known of one that had broken off before. */
@@ -78,6 +80,12 @@ export interface Attempts {
   forgetSpool(id: string): void
 }
 
+export interface AttemptResult {
+  readonly bytes: number
+  /** Null when all went well. */
+  readonly errorCode: ErrorCode | null
+}
+
 export interface AcceptedAnswer {
   readonly httpStatus: number
   readonly requestId: string | null
@@ -95,6 +103,9 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
   const end = database.prepare(
     'UPDATE attempts SET ended_at = ?, bytes = ?, error_code = ? WHERE id = ?',
   )
+  const repeat = database.prepare(`
+    INSERT INTO attempts (id, job_id, part, expected, started_at, ended_at, bytes, error_code, api_origin)
+    SELECT ?, job_id, part, expected, started_at, ?, ?, ?, api_origin FROM attempts WHERE id = ?`)
   const select = database.prepare(`
     SELECT id, part, expected, http_status, content_type, spool_file, api_origin, api_path, broken_replays, looks,
       next_look_at FROM attempts
@@ -137,6 +148,8 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
     accept: (id, answer) =>
       void accept.run(answer.httpStatus, answer.requestId, answer.contentType, id),
     end: (id, result) => void end.run(clock(), result.bytes, result.errorCode, id),
+    repeat: (id, { bytes, errorCode }) =>
+      void repeat.run(randomUUID(), clock(), bytes, errorCode, id),
     withSpools: (jobIds) =>
       new Set(
         withSpools.all(JSON.stringify(jobIds)).map((row) => spoolRowSchema.parse(row).job_id),

@@ -106,7 +106,10 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     })
   }
 
-  /** A part that the server finds too large is sent again in smaller ones: nothing was made, so nothing is paid for twice. */
+  /**
+   * A part that the server refuses as too large is sent again in smaller ones: nothing was made, so nothing is paid for twice. Where it says
+   * so inside an answer that it had accepted, the user decides, and the smaller parts are those of the next request.
+   */
   const send = async (part: RequestPart, position: number): Promise<PartOutcome[]> => {
     const outcome = await context.requests(async () => {
       if (context.signal.aborted) return NOT_SENT
@@ -125,6 +128,7 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     const limit = outcome === TOO_LARGE ? context.streamLimit.current() : limitAfter(part, outcome)
     if (limit === null) return [outcome]
     if (outcome !== TOO_LARGE) await context.streamLimit.learn(limit)
+    if (outcome.accepted) return [outcome]
     // Smaller in any case, also where the limit could not be remembered: the same part again would be refused for ever.
     const smaller = smallerParts(part, Math.min(limit, context.streamLimit.current()))
     return (await Promise.all(smaller.map((piece) => send(piece, position)))).flat()
@@ -184,6 +188,7 @@ const NO_ANSWER = collectAnswer().answer()
 
 const NOT_SENT: PartOutcome = {
   saved: [],
+  accepted: false,
   blocked: false,
   answer: NO_ANSWER,
   error: new AppError('cancelled'),
@@ -191,6 +196,7 @@ const NOT_SENT: PartOutcome = {
 
 const TOO_LARGE: PartOutcome = {
   saved: [],
+  accepted: false,
   blocked: false,
   answer: NO_ANSWER,
   error: new AppError('invalid_request', { reason: 'stream_limit' }),

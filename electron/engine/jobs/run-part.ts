@@ -54,6 +54,8 @@ const ANSWER_MAX_BYTES = 1024 ** 3
 /** What one request came to. */
 export interface PartOutcome {
   readonly saved: readonly Asset[]
+  /** The server has answered with a 2xx: it is never sent again by itself. */
+  readonly accepted: boolean
   /** Something that has arrived could not be put on the disk; it is in the spool. */
   readonly blocked: boolean
   /** What was said; of interest for chats. */
@@ -85,6 +87,7 @@ export async function runPart(
   })
   let attempt: StartedAttempt | null = null
   let bytes = 0
+  let accepted = false
   let hasBegun = false
   let streamError: AppError | null = null
   try {
@@ -106,6 +109,7 @@ export async function runPart(
       })
       for await (const event of answer) {
         if (event.type === 'accepted') {
+          accepted = true
           unlessFull(() => context.attempts.accept(id, event))
           context.onAccepted()
           continue
@@ -121,8 +125,9 @@ export async function runPart(
     }
   } catch (thrown) {
     const error = asAppError(thrown)
-    // A server that reports a limit after it has begun is not to be asked again by itself: its beginning may have been charged.
-    streamError = hasBegun ? withCharge(error, 'maybe') : error
+    // After a 2xx only the server's own word, with nothing before it, says that nothing was charged.
+    const isRefusal = !hasBegun && error.data.httpStatus !== null
+    streamError = accepted && !isRefusal ? withCharge(error, 'maybe') : error
   }
 
   const { saved, arrived, errors: all } = await saver.settle()
@@ -146,7 +151,11 @@ export async function runPart(
   const error = streamError ?? mostHopeful(errors)
   if (attempt !== null) {
     const { id, spoolFile } = attempt
-    unlessFull(() => context.attempts.end(id, { bytes, errorCode: error?.data.code ?? null }))
+    const result = { bytes, errorCode: error?.data.code ?? null }
+    unlessFull(() => context.attempts.end(id, result))
+    if (context.http.sendsTwice?.has(error?.data.httpStatus ?? 0) === true) {
+      unlessFull(() => context.attempts.repeat(id, result))
+    }
     const quitting = context.signal.reason === QUITTING
     if (!quitting && isSpent(streamError, errors)) {
       const removed = await removeSpool(context.library, spoolFile)
@@ -157,7 +166,7 @@ export async function runPart(
     }
   }
   const blocked = [streamError, ...errors].some(isBlocked)
-  return { saved: settled, answer, error, blocked }
+  return { saved: settled, accepted, answer, error, blocked }
 }
 
 /** Before anything was sent, a disk that refuses is a plain failure. */

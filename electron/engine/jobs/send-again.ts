@@ -4,7 +4,7 @@ import type { PartOutcome } from './run-part.ts'
 
 /** How long to wait before each further try, in milliseconds; one try more than there are waits. */
 export interface RetryDelays {
-  /** Nothing answers at the address, or its name is not found: the network may be waking up. */
+  /** The request did not leave, nothing answers at the address, or its name is not found: the network may be waking up. */
   readonly unreachable: readonly number[]
   /** The server asks to slow down, and does not say for how long. */
   readonly rateLimited: readonly number[]
@@ -38,8 +38,9 @@ export interface SendAgainOptions {
 const LONGEST_WAIT_SECONDS = 60
 
 /**
- * Sends a part, and sends it again by itself where nothing can have been charged: the connection was refused, the name was
- * not found, or the server answered 429. Everything else is the user's decision. Aborting ends the waiting.
+ * Sends a part, and sends it again by itself where nothing can have been charged: the request did not leave, the connection was refused, the
+ * name was not found, or the server answered 429. Everything else is the user's decision, also a rate limit inside an answer with a
+ * 2xx. Aborting ends the waiting.
  */
 export async function sendUntilCharged(
   send: () => Promise<PartOutcome>,
@@ -62,11 +63,12 @@ export async function sendUntilCharged(
 
 /** Milliseconds until the next try; null when there is none. */
 function delayBefore(
-  { saved, error }: PartOutcome,
+  { accepted, saved, error }: PartOutcome,
   tries: number,
   delays: RetryDelays,
 ): number | null {
-  if (error === null || saved.length > 0 || error.data.charged !== 'no') return null
+  if (error === null || error.data.charged !== 'no') return null
+  if (accepted || saved.length > 0) return null
   const waits = waitsFor(error.data, delays)
   const usual = waits[tries]
   if (usual === undefined) return null
@@ -75,8 +77,10 @@ function delayBefore(
   return retryAfterSeconds > LONGEST_WAIT_SECONDS ? null : retryAfterSeconds * 1000
 }
 
+/** Reasons after which a request that is sent again a moment later may well arrive. */
+const NEVER_ARRIVED: ReadonlySet<ErrorData['reason']> = new Set(['not_sent', 'refused', 'dns'])
+
 function waitsFor(error: ErrorData, delays: RetryDelays): readonly number[] {
   if (error.code === 'rate_limited') return delays.rateLimited
-  const unreachable = error.reason === 'refused' || error.reason === 'dns'
-  return error.code === 'network' && unreachable ? delays.unreachable : []
+  return error.code === 'network' && NEVER_ARRIVED.has(error.reason) ? delays.unreachable : []
 }

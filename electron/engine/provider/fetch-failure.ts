@@ -1,4 +1,6 @@
 import { AppError, type ErrorReason } from '#shared/errors.ts'
+import { NOT_SENT } from '../host.ts'
+import { HANDSHAKE_FAILURE, TLS_FAILURE } from './tls-failure.ts'
 
 /** Before the first byte of the answer, or after it. */
 export type ConnectionPhase = 'connecting' | 'answering'
@@ -16,6 +18,7 @@ interface Pattern {
  * Chromium's names: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  */
 const PATTERNS: readonly Pattern[] = [
+  { matches: new RegExp(NOT_SENT), code: 'network', reason: 'not_sent', neverSent: true },
   {
     // Our own: see `HttpRequest.publicExcept`.
     matches: /\bERR_PRIVATE_ADDRESS\b/,
@@ -50,13 +53,8 @@ const PATTERNS: readonly Pattern[] = [
     reason: 'refused',
     neverSent: true,
   },
-  {
-    matches:
-      /\b(?:CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED_CERT[A-Z_]*|UNABLE_TO_[A-Z_]+|HOSTNAME_MISMATCH|EPROTO|ERR_TLS_[A-Z_]+|ERR_CERT_[A-Z_]+|ERR_SSL_[A-Z0-9_]+|ERR_BAD_SSL_[A-Z_]+)\b/,
-    code: 'network',
-    reason: 'tls',
-    neverSent: true,
-  },
+  { matches: HANDSHAKE_FAILURE, code: 'network', reason: 'tls', neverSent: true },
+  { matches: TLS_FAILURE, code: 'network', reason: 'tls', neverSent: false },
   {
     matches: /\b(?:UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT)\b/,
     code: 'timeout',
@@ -70,15 +68,16 @@ const PATTERNS: readonly Pattern[] = [
     neverSent: false,
   },
   {
-    // What answered does not speak HTTP.
-    matches: /\b(?:HPE_INVALID_CONSTANT|HPE_INVALID_VERSION|ERR_INVALID_HTTP_RESPONSE)\b/,
+    // What answered does not speak HTTP. The words are undici's, which has no code for it.
+    matches:
+      /\b(?:HPE_INVALID_CONSTANT|HPE_INVALID_VERSION|ERR_INVALID_HTTP_RESPONSE)\b|Expected HTTP\/|Invalid HTTP version/,
     code: 'bad_response',
     reason: 'not_an_api',
     neverSent: false,
   },
   {
     matches:
-      /\b(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_[A-Z_]+|HPE_[A-Z_]+|ERR_CONNECTION_[A-Z_]+|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_INVALID_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH|ERR_CONTENT_DECODING_[A-Z_]+|ERR_HTTP2_[A-Z_]+|ERR_QUIC_[A-Z_]+|ERR_NETWORK_[A-Z_]+)\b|terminated|other side closed/,
+      /\b(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_[A-Z_]+|HPE_[A-Z_]+|ERR_CONNECTION_[A-Z_]+|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_INVALID_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH|ERR_CONTENT_DECODING_[A-Z_]+|ERR_HTTP2_[A-Z_]+|ERR_QUIC_[A-Z_]+|ERR_NETWORK_[A-Z_]+|ERR_FAILED)\b|terminated|other side closed/,
     code: 'network',
     reason: 'cut',
     neverSent: false,

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '#shared/errors.ts'
+import { AppError, withCharge, type ErrorCode } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { AnswerEvent } from './answer-event.ts'
 import type { AnswerContext } from './answer/answer-context.ts'
@@ -180,9 +180,12 @@ function isLost(error: unknown): error is AppError {
 
 const LOST: ReadonlySet<ErrorCode> = new Set(['network', 'timeout', 'cancelled'])
 
-/** Why the connection went is beside the point when the server had said before what is wrong. */
+/**
+ * Why the connection went is beside the point when the server had said before what is wrong. What else the answer would have held is not
+ * known then.
+ */
 function causeOf(lost: AppError, reported: AppError | null): AppError {
-  return lost.data.code === 'cancelled' ? lost : (reported ?? lost)
+  return lost.data.code === 'cancelled' || reported === null ? lost : withCharge(reported, 'maybe')
 }
 
 function requestIdOf(headers: Headers): string | null {

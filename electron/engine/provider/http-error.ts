@@ -44,17 +44,27 @@ export function httpError(answer: FailedAnswer, secrets: readonly (string | null
   })
 }
 
-/** The error that a server reports inside an answer with HTTP 200, streamed or not. */
+export interface AnswerErrorOptions {
+  /** Taken out of what is quoted. */
+  readonly secrets?: readonly (string | null)[]
+  /** The answer holds nothing but errors; true when left out. */
+  readonly alone?: boolean
+}
+
+/**
+ * The error that a server reports inside an answer with HTTP 200, streamed or not. Such an answer may have been charged, but where it
+ * is nothing else than a refusal.
+ */
 export function errorInAnswer(
   said: ServerError,
   httpStatus: number,
-  secrets: readonly (string | null)[] = [],
+  { secrets = [], alone = true }: AnswerErrorOptions = {},
 ): AppError {
   const reason = refusalOf(said, httpStatus)
   const code = reason === null ? (codeOfWords(said) ?? 'server') : 'invalid_request'
   return new AppError(code, {
     httpStatus,
-    charged: code === 'blocked' || code === 'server' ? 'maybe' : 'no',
+    charged: alone && code !== 'blocked' && code !== 'server' ? 'no' : 'maybe',
     detail: errorDetail(said.message ?? said.code, secrets),
     ...(reason === null ? {} : { reason }),
   })
@@ -99,7 +109,7 @@ function codeOfStatus(status: number, said: ServerError | null, documented: bool
   if (status === 404 || status === 405) return documented ? 'model_not_found' : 'bad_response'
   if (said !== null && saysBlocked(said.code, said.message)) return 'blocked'
   if (status === 403) return codeOfWords(said) === 'auth' ? 'auth' : 'invalid_request'
-  return status >= 400 && status < 500 && status !== 408 ? 'invalid_request' : 'server'
+  return isRefusal(status) ? 'invalid_request' : 'server'
 }
 
 /** What the error's own code or type says, when no status says it; null when they say nothing known. */
@@ -116,6 +126,10 @@ function codeOfWords(said: ServerError | null): ErrorCode | null {
 
 /** Nothing was made where the server refused at the door; everywhere else it may have begun, and charged. */
 function chargeOf(code: ErrorCode, status: number): ErrorData['charged'] {
-  if (code === 'blocked') return 'maybe'
-  return status >= 400 && status < 500 && status !== 408 ? 'no' : 'maybe'
+  return code !== 'blocked' && isRefusal(status) ? 'no' : 'maybe'
+}
+
+/** Whether a status says that the request is at fault. Not so 408, and 421, at which Chromium has sent the request twice. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 421
 }

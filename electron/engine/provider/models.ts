@@ -57,7 +57,7 @@ export async function listModels(
 function modelIds(text: string, httpStatus: number, token: string | null): string[] {
   const json = parseJson(text)
   const said = serverErrorOf(json)
-  if (said !== null) throw uncharged(errorInAnswer(said, httpStatus, [token]))
+  if (said !== null) throw uncharged(errorInAnswer(said, httpStatus, { secrets: [token] }))
   const list = listSchema.safeParse(json)
   if (!list.success) throw notAnApi(httpStatus)
   const ids = new Set<string>()

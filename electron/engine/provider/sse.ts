@@ -18,6 +18,8 @@ export interface SseReader {
   push(text: string): SseEvent[]
   /** The event that a stream without its last blank line left open. */
   end(): SseEvent[]
+  /** Whether there was a comment, with which servers keep a connection alive while they are at work. */
+  readonly commented: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ export function createSseReader(): SseReader {
   let strays: string[] = []
   let straysLength = 0
   let overflown = false
+  let commented = false
   /** The beginning of a line, in pieces: the parser drops what begins as no field, of which nothing would be known. */
   let open: string[] = []
   let openLength = 0
@@ -47,6 +50,9 @@ export function createSseReader(): SseReader {
   const parser = createParser({
     maxBufferSize: LONGEST_EVENT,
     onEvent: ({ event, data }) => add(event ?? null, data),
+    onComment: () => {
+      commented = true
+    },
     onError: ({ type, field, value, line }) => {
       overflown ||= type === 'max-buffer-size-exceeded'
       if (type !== 'unknown-field' || line === undefined) return
@@ -78,6 +84,9 @@ export function createSseReader(): SseReader {
       const last = feed('\n\n')
       if (strays.length > 0) add(null, '')
       return [...last, ...events.splice(0)]
+    },
+    get commented() {
+      return commented
     },
   }
 }

@@ -9,6 +9,7 @@ const electron = vi.hoisted(() => ({
 }))
 
 vi.mock('electron', () => ({
+  app: { on: () => undefined },
   net: { request: electron.request },
   session: {
     fromPartition: (name: string) => {
@@ -18,8 +19,7 @@ vi.mock('electron', () => ({
   },
 }))
 
-const { session } = await import('electron')
-const client = createHttpClient(session.fromPartition('provider'))
+const client = createHttpClient()
 
 /** A request as Electron makes it, which is answered with a status and `body`. */
 function answered(statusCode: number, body: PassThrough): unknown {

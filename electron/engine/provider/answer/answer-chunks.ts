@@ -26,16 +26,19 @@ export class AnswerChunks {
   #text = ''
   #refusal = ''
   #toolCalls = 0
-  #said: AppError | null = null
+  #said: ServerError | null = null
+  #hasMore = false
 
   constructor(context: AnswerContext) {
     this.#context = context
     this.#media = new MediaEvents(context)
   }
 
-  /** See `AnswerReader.reported`. */
-  get reported(): AppError | null {
-    return this.#said
+  /** See `AnswerReader.reported`. `alone`: nothing came beside the chunks. */
+  reported(alone: boolean): AppError | null {
+    const { httpStatus, secrets } = this.#context
+    const options = { secrets, alone: alone && !this.#hasMore }
+    return this.#said && errorInAnswer(this.#said, httpStatus, options)
   }
 
   /** What the chunks came to so far. */
@@ -58,7 +61,7 @@ export class AnswerChunks {
 
   /** Takes note of an error that the server has reported; the first one counts. */
   report(said: ServerError): void {
-    this.#said ??= errorInAnswer(said, this.#context.httpStatus, this.#context.secrets)
+    this.#said ??= said
   }
 
   /** The events that the end completes. `done`: the server has said that it is one. `unread`: text that is no JSON. */
@@ -74,6 +77,7 @@ export class AnswerChunks {
 
   #deltasOf({ error, recognised, deltas }: Chunk): readonly ChoiceDelta[] {
     if (error !== null) this.report(error)
+    this.#hasMore ||= error === null || recognised
     this.#recognised ||= recognised
     this.#deltas += deltas.length
     for (const { finishReason, refusal } of deltas) {

@@ -30,6 +30,8 @@ export class AnswerReader {
   #body: string[] = []
   #bodyLength = 0
   #done = false
+  /** There was something beside chunks and errors, if only a sign of life. */
+  #hasMore = false
   readonly #broken = new BrokenJson(LONGEST_BODY, isAnswer)
   /** JSON that could not be read: anywhere, and at the very end. */
   #isBrokenBefore = false
@@ -50,7 +52,7 @@ export class AnswerReader {
    * may still come. Whoever loses the connection afterwards throws this one instead.
    */
   get reported(): AppError | null {
-    return this.#chunks.reported
+    return this.#chunks.reported(!this.#hasMore && !this.#sse.commented)
   }
 
   /** The events that these bytes complete. */
@@ -69,7 +71,7 @@ export class AnswerReader {
 
   /** The last event. Throws the error that the server reported, or what is wrong with an answer that brought nothing. */
   conclude(): AnswerEvent {
-    const problem = this.#chunks.reported ?? problemOf(this.#outcome(), this.#context)
+    const problem = this.reported ?? problemOf(this.#outcome(), this.#context)
     if (problem !== null) throw problem
     return { type: 'finish', reason: this.#chunks.found.finishReason }
   }
@@ -79,6 +81,7 @@ export class AnswerReader {
     if (this.#kind === null) {
       // Blanks in front are dropped, so that gateways may send as many as they like to keep a connection alive.
       const start = text.trimStart()
+      this.#hasMore ||= start !== text
       this.#kind = kindOfBody(start)
       if (this.#kind === null) return []
       this.#keep(start)
@@ -160,6 +163,7 @@ export class AnswerReader {
 
   /** What becomes readable with a piece of text that is no JSON. */
   #mended(text: string, joint: Joint): AnswerEvent[] {
+    this.#hasMore ||= text.trim() !== ''
     const values = this.#broken.push(text, joint)
     this.#isBrokenLast = this.#broken.isOpen
     return values.flatMap((value) => this.#chunks.take(value, true))

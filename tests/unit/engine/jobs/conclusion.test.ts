@@ -12,7 +12,13 @@ const costly = new AppError('server', { httpStatus: 502, charged: 'maybe' })
 
 /** What a part saved, by index, and why it is not more. */
 function part(indexes: readonly number[], error: AppError | null = null) {
-  return { saved: indexes.map((index) => assetAt(index)), answer: SILENT, blocked: false, error }
+  return {
+    saved: indexes.map((index) => assetAt(index)),
+    answer: SILENT,
+    accepted: true,
+    blocked: false,
+    error,
+  }
 }
 
 describe('the conclusion of a job', () => {
@@ -95,29 +101,45 @@ describe('the conclusion of a chat', () => {
 
   it('is success when its answer came to an end, with pictures or without', () => {
     expect(
-      conclusion(chat, [{ saved: [], answer: said, blocked: false, error: null }], false).state,
+      conclusion(
+        chat,
+        [{ saved: [], answer: said, accepted: true, blocked: false, error: null }],
+        false,
+      ).state,
     ).toBe('succeeded')
   })
 
   it.each([said, called])('is partial when it broke off after something was said', (answer) => {
-    expect(conclusion(chat, [{ saved: [], answer, blocked: false, error: costly }], false)).toEqual(
-      {
-        state: 'partial',
-        error: costly.data,
-      },
-    )
+    expect(
+      conclusion(
+        chat,
+        [{ saved: [], answer, accepted: true, blocked: false, error: costly }],
+        false,
+      ),
+    ).toEqual({
+      state: 'partial',
+      error: costly.data,
+    })
   })
 
   it('is a failure when nothing was said', () => {
     expect(
-      conclusion(chat, [{ saved: [], answer: SILENT, blocked: false, error: free }], false).state,
+      conclusion(
+        chat,
+        [{ saved: [], answer: SILENT, accepted: true, blocked: false, error: free }],
+        false,
+      ).state,
     ).toBe('failed')
   })
 
   it('is cancelled when the user cancelled, whatever was said before', () => {
     const cancelled = new AppError('cancelled', { charged: 'maybe' })
     expect(
-      conclusion(chat, [{ saved: [], answer: said, blocked: false, error: cancelled }], true),
+      conclusion(
+        chat,
+        [{ saved: [], answer: said, accepted: true, blocked: false, error: cancelled }],
+        true,
+      ),
     ).toEqual({
       state: 'cancelled',
       error: cancelled.data,

@@ -8,9 +8,9 @@ import { assetAt } from './asset.ts'
 const QUICK = { unreachable: [1, 1], rateLimited: [1] }
 const never = new AbortController().signal
 
-function outcome(error: AppError | null, outputs = 0): PartOutcome {
+function outcome(error: AppError | null, outputs = 0, accepted = outputs > 0): PartOutcome {
   const saved = Array.from({ length: outputs }, (_, index) => assetAt(index))
-  return { saved, answer: collectAnswer().answer(), blocked: false, error }
+  return { saved, accepted, answer: collectAnswer().answer(), blocked: false, error }
 }
 
 /** Sends what comes to these outcomes, one after the other; answers how many were sent and the last. */
@@ -35,6 +35,7 @@ describe('what cannot have been charged is sent again by itself', () => {
   it.each([
     ['a refused connection', new AppError('network', { reason: 'refused' })],
     ['a name that is not found', new AppError('network', { reason: 'dns' })],
+    ['a request that did not leave', new AppError('network', { reason: 'not_sent' })],
     ['a rate limit', new AppError('rate_limited', { httpStatus: 429 })],
     ['a rate limit with its wait', new AppError('rate_limited', { retryAfterSeconds: 0 })],
   ])('%s', async (_what, error) => {
@@ -71,6 +72,11 @@ describe('everything else is the user’s decision', () => {
       new AppError(code, { charged, ...(reason === undefined ? {} : { reason }) }),
     )
     expect(await send([failed])).toEqual({ sent: 1, last: failed, waits: [] })
+  })
+
+  it('a rate limit inside an answer with a 2xx, even if nothing was charged', async () => {
+    const failed = outcome(new AppError('rate_limited', { httpStatus: 200 }), 0, true)
+    expect((await send([failed])).sent).toBe(1)
   })
 
   it('a rate limit after a picture', async () => {

@@ -5,7 +5,7 @@ import { limitAfter, smallerParts } from '../../../../electron/engine/jobs/strea
 
 function refused(detail: string | null) {
   const error = new AppError('invalid_request', { reason: 'stream_limit', detail })
-  return { saved: [], answer: collectAnswer().answer(), blocked: false, error }
+  return { saved: [], answer: collectAnswer().answer(), accepted: false, blocked: false, error }
 }
 
 describe('limitAfter', () => {
@@ -35,10 +35,16 @@ describe('limitAfter', () => {
     const answer = collectAnswer().answer()
     const error = new AppError('invalid_request')
     expect(
-      limitAfter({ offset: 0, count: 2 }, { saved: [], answer, blocked: false, error }),
+      limitAfter(
+        { offset: 0, count: 2 },
+        { saved: [], answer, accepted: false, blocked: false, error },
+      ),
     ).toBeNull()
     expect(
-      limitAfter({ offset: 0, count: 2 }, { saved: [], answer, blocked: false, error: null }),
+      limitAfter(
+        { offset: 0, count: 2 },
+        { saved: [], answer, accepted: false, blocked: false, error: null },
+      ),
     ).toBeNull()
   })
 })

@@ -32,6 +32,7 @@ describe('status and words become a code', () => {
       'no',
     ],
     [400, said('blocked', 'invalid_request_error'), 'blocked', null, 'maybe'],
+    [421, '', 'server', null, 'maybe'],
     [413, page('413 Request Entity Too Large'), 'invalid_request', null, 'no'],
     [422, { detail: 'size' }, 'invalid_request', null, 'no'],
     [500, 'oops', 'server', null, 'maybe'],
@@ -78,3 +79,11 @@ test.each([
   const { data } = errorInAnswer({ code, type, message }, 200)
   expect(data).toMatchObject({ code: expected, charged, httpStatus: 200, detail: message })
 })
+
+test.each(['rate_limit_exceeded', 'invalid_api_key', 'model_not_found', 'insufficient_quota'])(
+  '%s inside an answer that holds more than the error may have been charged',
+  (code) => {
+    const { data } = errorInAnswer({ code, type: null, message: null }, 200, { alone: false })
+    expect(data.charged).toBe('maybe')
+  },
+)
