@@ -1,53 +1,147 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { text } from 'node:stream/consumers'
-import { DONE, PICTURES, pictureEvent } from '../integration/support/answers.ts'
-import { connect, studioOf } from './support/studio.ts'
-import { expect, test } from './support/test.ts'
+import { killNetworkProcess } from './support/network-process.ts'
+import { startCountingServer, type CountingServer } from './support/counting-server.ts'
+import { connect, studioOf, type Studio } from './support/studio.ts'
+import { expect, test as base } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
 
-/** Answers with a picture and keeps its connections; drops one, after it has read the request, where the prompt says so. */
-async function startDroppingServer() {
-  const prompts: string[] = []
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      if (request.method !== 'POST') return response.end('{"data":[]}')
-      const isDropped = body.includes('drop this')
-      prompts.push(isDropped ? 'dropped' : 'answered')
-      if (isDropped) return request.socket.destroy()
-      response.writeHead(200, { 'content-type': 'text/event-stream' })
-      return response.end(pictureEvent(0, PICTURES.first) + DONE)
-    })
-  })
-  server.keepAliveTimeout = 60_000
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('No port was bound')
-  return {
-    baseUrl: `http://127.0.0.1:${address.port}/v1`,
-    token: 'sk-test-0123456789',
-    prompts,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
+const test = base.extend<{ provider: CountingServer }>({
+  provider: async ({}, use) => {
+    const provider = await startCountingServer()
+    await use(provider)
+    provider.close()
+  },
+})
+
+const MAYBE = 'The provider may have charged'
+
+/** Connects the app to a server and opens the composer for one picture at a time. */
+async function begin(app: VignetteApp, server: CountingServer): Promise<Studio> {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await studio.open('Create')
+  await studio.prompt().fill('answer')
+  await studio.count(1)
+  return studio
+}
+
+async function send(studio: Studio, prompt: string): Promise<void> {
+  await studio.prompt().fill(prompt)
+  await studio.generate()
+}
+
+/** What the server was sent, and in what order. */
+function prompts({ posts }: CountingServer): (string | null)[] {
+  return posts.map(({ prompt }) => prompt)
 }
 
 test('a request whose connection breaks without an answer is not sent again behind the user’s back', async ({
   app,
+  provider,
 }) => {
-  const server = await startDroppingServer()
-  await connect(app, server)
-  const studio = studioOf(app.page)
-  await studio.open('Create')
-  await studio.prompt().fill('leave a connection behind')
-  await studio.count(1)
-  await studio.generate()
+  const studio = await begin(app, provider)
+  await send(studio, 'answer')
   await expect(studio.pictures()).toHaveCount(1)
-  await studio.prompt().fill('drop this')
-  await studio.generate()
-  await expect(studio.job('drop this').getByText('The provider may have charged')).toBeVisible()
-  expect(server.prompts).toEqual(['answered', 'dropped'])
-  server.close()
+  await send(studio, 'drop')
+  await expect(studio.job('drop').getByText(MAYBE)).toBeVisible()
+  expect(prompts(provider)).toEqual(['answer', 'drop'])
+})
+
+test.describe('when Chromium’s network process is killed', () => {
+  test('between two requests, the next one arrives once, over a new connection', async ({
+    app,
+    provider,
+  }) => {
+    const studio = await begin(app, provider)
+    for (let round = 1; round <= 3; round += 1) {
+      await send(studio, 'answer')
+      await expect(studio.pictures()).toHaveCount(round)
+      await killNetworkProcess(app)
+    }
+    await send(studio, 'answer')
+    await expect(studio.pictures()).toHaveCount(4)
+    expect(prompts(provider)).toEqual(['answer', 'answer', 'answer', 'answer'])
+    expect(provider.posts.map(({ overUsedConnection }) => overUsedConnection)).not.toContain(true)
+  })
+
+  test('before an answer, the request may have been charged, is not sent again, and the next one works', async ({
+    app,
+    provider,
+  }) => {
+    const studio = await begin(app, provider)
+    await send(studio, 'wait')
+    await expect.poll(() => prompts(provider)).toEqual(['wait'])
+    await killNetworkProcess(app)
+    await expect(studio.job('wait').getByText(MAYBE)).toBeVisible()
+    await send(studio, 'answer')
+    await expect(studio.pictures()).toHaveCount(1)
+    expect(prompts(provider)).toEqual(['wait', 'answer'])
+  })
+
+  test('during an answer, what had arrived is kept', async ({ app, provider }) => {
+    const studio = await begin(app, provider)
+    await studio.count(2)
+    await send(studio, 'begin then wait')
+    await expect(studio.pictures()).toHaveCount(1)
+    await killNetworkProcess(app)
+    await expect(studio.job('begin then wait').getByText(MAYBE)).toBeVisible()
+    await expect(studio.pictures()).toHaveCount(1)
+    await studio.count(1)
+    await send(studio, 'answer')
+    await expect(studio.pictures()).toHaveCount(2)
+    expect(prompts(provider)).toEqual(['begin then wait', 'answer'])
+  })
+
+  test('during a download, the file is fetched again and nothing else is', async ({
+    app,
+    provider,
+  }) => {
+    const studio = await begin(app, provider)
+    await send(studio, 'by address')
+    await expect.poll(() => provider.downloads).toBe(1)
+    await killNetworkProcess(app)
+    await expect(studio.pictures()).toHaveCount(1)
+    expect(provider.downloads).toBe(2)
+    expect(prompts(provider)).toEqual(['by address'])
+  })
+
+  test('during a job of the demo, the next one works', async ({ app }) => {
+    const studio = studioOf(app.page)
+    await studio.open('Create')
+    await studio.count(1)
+    await send(studio, 'A first one')
+    await expect(studio.job('A first one')).toBeVisible()
+    await killNetworkProcess(app)
+    await send(studio, 'A second one')
+    await expect(
+      studio.job('A second one').getByRole('button', { name: /^Open picture/ }),
+    ).toHaveCount(1)
+  })
+})
+
+test('a 421 reaches the provider twice, which Chromium cannot be kept from, and is told as what may have been charged', async ({
+  app,
+  provider,
+}) => {
+  const studio = await begin(app, provider)
+  await send(studio, 'misdirected')
+  await expect(studio.job('misdirected').getByText(MAYBE)).toBeVisible()
+  expect(prompts(provider)).toEqual(['misdirected', 'misdirected'])
+})
+
+test('a server with HTTP/2 is not asked over it, so that a stream which it refuses is not sent again', async ({
+  app,
+}) => {
+  const provider = await startCountingServer({ secure: true })
+  await app.electron.evaluate((electron) => {
+    electron.app.on('session-created', (session) => {
+      session.setCertificateVerifyProc((_request, verified) => verified(0))
+    })
+  })
+  const studio = await begin(app, provider)
+  await send(studio, 'refuse a stream')
+  await expect(studio.pictures()).toHaveCount(1)
+  expect(provider.posts).toEqual([
+    { prompt: 'refuse a stream', httpVersion: '1.1', overUsedConnection: false },
+  ])
+  provider.close()
 })

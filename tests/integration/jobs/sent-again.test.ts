@@ -5,6 +5,7 @@ import { answerWith, contentEvent, DONE, generations, TWO_PICTURES } from '../su
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { leaveBehind } from '../support/left-behind.ts'
 import { chatRequest, imageRequest } from '../support/requests.ts'
+import { plainFetch } from '../support/test-engine.ts'
 
 const house = engineWithServer({ retryDelays: { unreachable: [1, 1], rateLimited: [1] } })
 
@@ -67,6 +68,23 @@ it('a server error may have been charged, and is never tried again', async () =>
   const job = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(job).toMatchObject({ state: 'failed', error: { code: 'server', charged: 'maybe' } })
   expect(house.generations()).toHaveLength(1)
+})
+
+it('what the HTTP client has sent twice by itself is recorded twice', async () => {
+  const misdirected = { kind: 'respond', status: 421, body: { type: 'json', value: {} } } as const
+  const { engine, ended } = await house.restart({
+    http: Object.assign(plainFetch.bind(null), { sendsTwice: new Set([421]) }),
+  })
+  house.server.setFaults([generations([misdirected])])
+  const job = await ended(engine.jobs.create(imageRequest(2)).id)
+  expect(job).toMatchObject({ state: 'failed', error: { code: 'server', charged: 'maybe' } })
+  // As the fetch standard wants it, Node's does what Chromium does.
+  expect(house.generations()).toHaveLength(2)
+  const attempts = engine.library.database
+    .prepare('SELECT part, expected, error_code FROM attempts WHERE job_id = ?')
+    .all(job.id)
+  const attempt = { part: 0, expected: 2, error_code: 'server' }
+  expect(attempts).toEqual([attempt, attempt])
 })
 
 it('a refused connection is tried again', async () => {

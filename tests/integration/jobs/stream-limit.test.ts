@@ -82,6 +82,27 @@ describe('a server that makes fewer pictures in one stream', () => {
     expect(house.generations()).toHaveLength(1)
   })
 
+  it('is not asked again by itself where it refused inside an answer, and asked for less when the user wants it', async () => {
+    const refusal = {
+      error: { message: 'n must be 1 when stream is enabled', code: 'invalid_stream_n' },
+    }
+    const refused = answerWith(`data: ${JSON.stringify(refusal)}\n\n${DONE}`)
+    house.server.setFaults([generations([refused], { times: 1 }), generations([ONE_PICTURE])])
+    const { engine, ended } = house.test
+    const job = await ended(engine.jobs.create(imageRequest(2)).id)
+    expect(job).toMatchObject({
+      state: 'failed',
+      error: { reason: 'stream_limit', charged: 'no' },
+    })
+    expect(house.generations()).toHaveLength(1)
+    const again = await engine.jobs.retry(job.id)
+    expect(await ended(again.id)).toMatchObject({ state: 'succeeded', outputs: [{}, {}] })
+    expect(house.generations().slice(1)).toMatchObject([
+      { body: { image_config: { n: 1 } } },
+      { body: { image_config: { n: 1 } } },
+    ])
+  })
+
   it('is asked with two again when its address changes', async () => {
     house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
     const { engine, ended } = house.test
