@@ -7,6 +7,7 @@ export interface SettledOutputs {
   readonly jobId: string
   /** Ids, in the order in which they came. */
   readonly outputs: readonly string[]
+  /** The same. */
   readonly extras: readonly string[]
   /** The indexes that the answer's request is to fill: `count` from `offset`. */
   readonly offset: number
@@ -20,7 +21,7 @@ type Place = z.infer<typeof placeSchema>
 
 /**
  * Writes down which assets of an answer count as outputs, and gives these the indexes that were asked for, as far as they are free; extras
- * go behind all of them. All of it or nothing; what is right already is not touched, so that it may be said again at any time. Throws what
+ * go behind all of them, in their order. All of it or nothing; what is right already is not touched, so that it may be said again at any time. Throws what
  * SQLite throws.
  */
 export function settleOutputs(database: Database, settled: SettledOutputs): void {
@@ -49,7 +50,11 @@ export function settleOutputs(database: Database, settled: SettledOutputs): void
     }
     const placesOf = (ids: readonly string[]): Place[] => ids.flatMap((id) => rows.get(id) ?? [])
     // Extras first, and to indexes that nothing ever had: whatever order the journal has the rows in, none is in the way of another.
-    for (const place of placesOf(extras)) write(place, place.idx < end ? behind() : place.idx, 1)
+    let last = end - 1
+    for (const place of placesOf(extras)) {
+      last = place.idx > last ? place.idx : behind()
+      write(place, last, 1)
+    }
     for (const place of placesOf(outputs)) {
       write(place, isOwn(place, settled) ? place.idx : (firstFree() ?? place.idx), 0)
     }

@@ -14,7 +14,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
   const { t, i18n } = useTranslation()
   const { asset, job } = entry
   const { request } = job
-  const differences = differenceTexts(t, request, asset)
+  const differences = asset.extra ? [] : differenceTexts(t, request, asset)
   const facts: readonly (readonly [label: string, value: string])[] = [
     [t('viewer.model'), modelText(t, request.model)],
     // Without a name: a file that was found in the library's folder.
@@ -39,6 +39,9 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     >
       <h2 className="text-xs text-ink-3">{t('viewer.prompt')}</h2>
       <p className="mt-1 text-base whitespace-pre-wrap text-ink wrap-anywhere">{request.prompt}</p>
+      {asset.extra && (
+        <p className="mt-6 rounded-lg bg-raised p-3 text-ink-2">{t('viewer.extraHint')}</p>
+      )}
       {differences.length > 0 && (
         <section className="mt-6 rounded-lg bg-raised p-3">
           <h3 className="flex items-center gap-2 font-medium text-ink">

@@ -46,6 +46,7 @@ export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderPr
     <header className="grid h-13 shrink-0 grid-cols-[1fr_minmax(0,auto)_1fr] items-center gap-4 px-4">
       <p className="whitespace-nowrap text-ink-2 tabular-nums">
         {t('viewer.position', { index: position, total })}
+        {entry.asset.extra && <span className="ml-2 text-ink-3">{t('viewer.extra')}</span>}
       </p>
       <Dialog.Title className="truncate font-normal text-ink-2">{prompt}</Dialog.Title>
       <div className="flex justify-end gap-1">

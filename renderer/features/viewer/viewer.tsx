@@ -54,9 +54,9 @@ export function Viewer() {
 }
 
 function tileOf(assetId: string | null): HTMLElement | null {
-  return assetId === null
-    ? null
-    : document.querySelector<HTMLElement>(`[data-asset="${CSS.escape(assetId)}"]`)
+  if (assetId === null) return null
+  const id = CSS.escape(assetId)
+  return document.querySelector<HTMLElement>(`[data-asset="${id}"], [data-extras~="${id}"]`)
 }
 
 interface StageProps {

@@ -24,6 +24,8 @@ export const zhFeed: Translation<typeof enFeed> = {
     openImage: '打开第 {{index}} 张图片，共 {{total}} 张：{{prompt}}',
     openFile: '打开第 {{index}} 个文件，共 {{total}} 个，{{format}}：{{prompt}}',
     openVideo: '打开第 {{index}} 个视频，共 {{total}} 个，{{duration}}：{{prompt}}',
+    openExtras_other: '打开一同收到的 {{count}} 项附带内容：{{prompt}}',
+    extrasHint_other: '比要求的多收到 {{count}} 项',
     unknownModel: '未知模型',
     missingFile: '无法显示该文件',
     reuse: '再次使用提示词和参数',

@@ -34,6 +34,8 @@ export const enViewer = {
     fileName: 'File',
     fileSize: 'File size',
     byServer: 'left to the server',
+    extra: 'Extra',
+    extraHint: 'It arrived beside what was asked for. It is kept, and counts as no result.',
     pixels: '{{width}} × {{height}}',
     preset: 'Style preset',
     salvaged: 'Salvaged',

@@ -37,6 +37,8 @@ export const zhViewer: Translation<typeof enViewer> = {
     fileName: '文件',
     fileSize: '文件大小',
     byServer: '由服务端决定',
+    extra: '附带',
+    extraHint: '与所要求的内容一同收到。会保留下来，不计入结果。',
     pixels: '{{width}} × {{height}}',
     preset: '风格预设',
     salvaged: '抢救所得',

@@ -1,6 +1,7 @@
 import { memo, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { endedBadly, noticeForm, slotsOf } from './job-shape.ts'
+import { ExtrasButton } from './extras-button.tsx'
+import { endedBadly, foldedExtras, noticeForm, slotsOf } from './job-shape.ts'
 import { JobHead } from './job-head.tsx'
 import { JobNotice } from './job-notice.tsx'
 import { OutputTile } from './output-tile.tsx'
@@ -13,6 +14,8 @@ export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
   const { t } = useTranslation()
   const { job, layout } = row
   const slots = slotsOf(job)
+  const extras = foldedExtras(job)
+  const lastOutput = slots.findLast((slot) => slot.kind === 'output')
   const firstPending = slots.find((slot) => slot.kind === 'pending')
   const form = noticeForm(job)
   const kind = job.request.kind === 'image' ? t('job.kindImage') : t('job.kindVideo')
@@ -41,6 +44,9 @@ export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
               />
             ) : (
               <PendingTile job={job} leads={slot === firstPending} />
+            )}
+            {slot === lastOutput && extras.length > 0 && (
+              <ExtrasButton extras={extras} prompt={job.request.prompt} />
             )}
           </div>
         )

@@ -14,6 +14,7 @@ import {
   withToldJob,
   type FeedState,
 } from './feed-state.ts'
+import { hasNothing } from './job-shape.ts'
 
 /** The calls the feed needs. */
 export type FeedCalls = Pick<
@@ -114,7 +115,7 @@ export function createFeed(calls: FeedCalls): Feed {
       const replaced =
         (job.state === 'failed' || job.state === 'cancelled') &&
         job.recoverable !== true &&
-        job.outputs.length === 0
+        hasNothing(job)
       // It was sent, whatever becomes of the old one: told that it was not, the user would send and pay once more.
       if (replaced) await dismiss(job.id).catch(() => undefined)
       return sent

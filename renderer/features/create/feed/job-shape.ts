@@ -49,9 +49,12 @@ export function askedRatio(request: GenerationRequest): number {
   return width / height
 }
 
-/** The places of a job, by index: while it runs, one for each output that is asked for; afterwards only what is here. */
+/**
+ * The places of a job, by index: while it runs, one for each output that is asked for; afterwards only what is here. Extras have places of
+ * their own only where there is no output that they could be folded behind.
+ */
 export function slotsOf(job: Job): readonly Slot[] {
-  const arrived = job.outputs.toSorted((a, b) => a.index - b.index)
+  const arrived = byIndex(job.outputs.length > 0 ? job.outputs : endedExtras(job))
   const outputs = arrived.map((asset): Slot => ({ kind: 'output', index: asset.index, asset }))
   if (!isRunning(job.state)) return outputs
   const taken = new Set(arrived.map((asset) => asset.index))
@@ -59,6 +62,24 @@ export function slotsOf(job: Job): readonly Slot[] {
     .filter((index) => !taken.has(index))
     .map((index): Slot => ({ kind: 'pending', index }))
   return [...outputs, ...pending].toSorted((a, b) => a.index - b.index)
+}
+
+/** What arrived beside the outputs, by index, and is folded behind the last of these. */
+export function foldedExtras(job: Job): readonly Asset[] {
+  return job.outputs.length > 0 ? byIndex(job.extras ?? []) : []
+}
+
+function endedExtras(job: Job): readonly Asset[] {
+  return isRunning(job.state) ? [] : (job.extras ?? [])
+}
+
+function byIndex(assets: readonly Asset[]): readonly Asset[] {
+  return assets.toSorted((a, b) => a.index - b.index)
+}
+
+/** Whether there is nothing to show for a job, so that it may be taken out of the feed. */
+export function hasNothing({ outputs, extras = [] }: Job): boolean {
+  return outputs.length === 0 && extras.length === 0
 }
 
 /** Width divided by height of a place: the file's own, or what was asked for while there is none that can be shown. */

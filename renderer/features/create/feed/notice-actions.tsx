@@ -8,7 +8,7 @@ import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openSettingsOf } from '../../settings/open-provider.ts'
 import { checkJobAgain, dismissJob, retryJob } from '../job-actions.ts'
-import { hasDetails, missingOutputs, type EndedBadly } from './job-shape.ts'
+import { hasDetails, hasNothing, missingOutputs, type EndedBadly } from './job-shape.ts'
 import { needsSettings } from './needs-settings.ts'
 
 /**
@@ -19,7 +19,6 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
   const { t } = useTranslation()
   const [busy, run] = useBusy()
   const missing = missingOutputs(job)
-  const nothingHere = job.outputs.length === 0
   return (
     <>
       {job.recoverable === true && (
@@ -45,7 +44,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
           </Button>
         </Tooltip>
       )}
-      {nothingHere && (
+      {hasNothing(job) && (
         <Button
           size="small"
           look="quiet"

@@ -26,7 +26,8 @@ interface OutputTileProps {
 /** An output of a job. Opens the viewer. */
 export function OutputTile({ asset, request, width, position, total }: OutputTileProps) {
   const { t } = useTranslation()
-  const differences = differenceTexts(t, request, asset)
+  // Nobody asked for an extra, in whatever size.
+  const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)
   const label = labelOf(t, asset, { index: position, total, prompt: request.prompt })
   return (
     <button
@@ -39,7 +40,7 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
       {asset.kind === 'file' ? <FileFace asset={asset} /> : <Picture asset={asset} width={width} />}
       <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
       {asset.kind === 'video' && <VideoBadge duration={durationOf(asset)} />}
-      {differences.length > 0 && <DifferenceBadge text={differences.join('\n')} />}
+      {differences.length > 0 && !asset.extra && <DifferenceBadge text={differences.join('\n')} />}
     </button>
   )
 }

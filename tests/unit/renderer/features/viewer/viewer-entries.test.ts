@@ -14,3 +14,13 @@ it('steps through the outputs in the order of the feed', () => {
     ['a-0', 'a'],
   ])
 })
+
+it('comes to what arrived beside the outputs of a job behind them', () => {
+  const extra = { ...output('a', 2), extra: true }
+  const job = {
+    ...endedJob('a', 1, 'succeeded', [output('a', 1), output('a', 0)]),
+    extras: [extra],
+  }
+  const entries = viewerEntries([job])
+  expect(entries.map(({ asset }) => asset.id)).toEqual(['a-0', 'a-1', 'a-2'])
+})

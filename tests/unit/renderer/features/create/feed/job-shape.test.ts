@@ -3,6 +3,8 @@ import { AppError } from '#shared/errors.ts'
 import {
   askedRatio,
   endedBadly,
+  foldedExtras,
+  hasNothing,
   missingOutputs,
   noticeForm,
   slotsOf,
@@ -37,6 +39,34 @@ describe('slotsOf', () => {
   it('awaits nothing once the job has ended', () => {
     const job = endedJob('a', 1, 'partial', [output('a', 1)])
     expect(slotsOf(job).map((slot) => slot.kind)).toEqual(['output'])
+  })
+})
+
+describe('extras', () => {
+  const extras = [3, 2].map((index) => ({ ...output('a', index), extra: true }))
+  const indexes = (assets: readonly { readonly index: number }[]): number[] =>
+    assets.map(({ index }) => index)
+
+  it('are folded behind the outputs, while the job runs and afterwards', () => {
+    for (const job of [
+      { ...runningJob('a', 1, [output('a', 0)]), extras },
+      { ...endedJob('a', 1, 'succeeded', [output('a', 0)]), extras },
+    ]) {
+      expect(indexes(foldedExtras(job))).toEqual([2, 3])
+      expect(slotsOf(job).filter(({ kind }) => kind === 'output')).toHaveLength(1)
+    }
+  })
+
+  it('have tiles of their own where no output is left, so that the job stays', () => {
+    const job = { ...endedJob('a', 1, 'failed'), extras }
+    expect(indexes(slotsOf(job))).toEqual([2, 3])
+    expect(foldedExtras(job)).toEqual([])
+    expect(hasNothing(job)).toBe(false)
+    expect(hasNothing(endedJob('a', 1, 'failed'))).toBe(true)
+  })
+
+  it('are none of the outputs that a job lacks', () => {
+    expect(missingOutputs({ ...endedJob('a', 1, 'succeeded', one), extras })).toBe(3)
   })
 })
 

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/domain/asset.ts'
+import { Tooltip } from '../../../ui/tooltip.tsx'
+import { openViewer } from '../../viewer/viewer-store.ts'
+
+interface ExtrasButtonProps {
+  /** By index; at least one. */
+  readonly extras: readonly Asset[]
+  readonly prompt: string
+}
+
+/** What arrived beside the outputs of a job, folded behind its last tile. Opens the viewer on the first of them. */
+export function ExtrasButton({ extras, prompt }: ExtrasButtonProps) {
+  const { t } = useTranslation()
+  const count = extras.length
+  return (
+    <Tooltip label={t('job.extrasHint', { count })}>
+      <button
+        type="button"
+        // Where the viewer finds the way back to from any of them.
+        data-extras={extras.map(({ id }) => id).join(' ')}
+        aria-label={t('job.openExtras', { count, prompt })}
+        onClick={() => openViewer(extras[0]?.id ?? '')}
+        className="absolute right-2 bottom-2 h-6 min-w-8 rounded-md bg-black/65 px-2 text-xs font-medium text-white tabular-nums transition-colors duration-100 hover:bg-black/85"
+      >
+        +{count}
+      </button>
+    </Tooltip>
+  )
+}
