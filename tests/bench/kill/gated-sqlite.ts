@@ -15,6 +15,8 @@ export function DatabaseSync(file: string, options?: DatabaseSyncOptions): Datab
   const database = options === undefined ? new RealDatabase(file) : new RealDatabase(file, options)
   const prepare = database.prepare.bind(database)
   Object.defineProperty(database, 'prepare', {
+    // The engine wraps it once more.
+    configurable: true,
     value(sql: string, ...rest: []) {
       const statement = prepare(sql, ...rest)
       const match = CHANGES.exec(sql)
