@@ -10,7 +10,7 @@ export function askedOf(request: JobRequest, part: RequestPart): number | null {
 }
 
 /**
- * Writes down what counts as outputs among all that an answer has brought, and answers its assets as they are then. It is the same
+ * Writes down what counts as outputs among all that an answer has brought. Returns its assets as they are then. It is the same
  * whenever the same answer is read again. Throws AppError `disk`.
  */
 export function settleAnswer(

@@ -37,7 +37,12 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
       onClick={() => openViewer(asset.id)}
       className="group relative block size-full overflow-hidden rounded-lg bg-raised"
     >
-      {asset.kind === 'file' ? <FileFace asset={asset} /> : <Picture asset={asset} width={width} />}
+      {asset.kind === 'file' ? (
+        <FileFace asset={asset} />
+      ) : (
+        // Anew for another one: when an answer has ended, a larger picture may take the place of an early version.
+        <Picture key={asset.id} asset={asset} width={width} />
+      )}
       <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
       {asset.kind === 'video' && <VideoBadge duration={durationOf(asset)} />}
       {differences.length > 0 && !asset.extra && <DifferenceBadge text={differences.join('\n')} />}
