@@ -10,7 +10,7 @@ const execute = promisify(execFile)
  * @typedef {object} SystemPackage
  * @property {string} debian the package's name in Debian and Ubuntu; since 2024 some have the suffix `t64` there
  * @property {{ library: string } | { command: string } | { font: string }} provides how to see that it is there
- * @property {'run' | 'virtual display' | 'Chinese text' | 'keychain tests'} purpose
+ * @property {'run' | 'virtual display' | 'Chinese text' | 'keychain tests' | 'second opinions'} purpose
  */
 
 /** @type {readonly SystemPackage[]} */
@@ -31,6 +31,13 @@ const PACKAGES = [
     purpose: 'keychain tests',
   },
   { debian: 'libsecret-1-0', provides: { library: 'libsecret-1.so.0' }, purpose: 'keychain tests' },
+  {
+    debian: 'libimage-exiftool-perl',
+    provides: { command: 'exiftool' },
+    purpose: 'second opinions',
+  },
+  { debian: 'ffmpeg', provides: { command: 'ffprobe' }, purpose: 'second opinions' },
+  { debian: 'imagemagick', provides: { command: 'identify' }, purpose: 'second opinions' },
 ]
 
 /** Without these nothing runs; without the others something is left out, and said to be. */

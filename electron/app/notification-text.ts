@@ -25,9 +25,7 @@ export function notificationText(language: Language, jobs: readonly EndedJob[]):
 
 function textOfOne(language: Language, words: NotificationWords, job: EndedJob): NotificationText {
   if (job.state === 'succeeded') {
-    const { pictures, videos } = countOf([job])
-    const title = videos > 0 ? words.videoReady : words.picturesReady(pictures)
-    return { title, body: shortened(job.request.prompt) }
+    return { title: readyText(words, job), body: shortened(job.request.prompt) }
   }
   const { code, reason } = job.error
   const sentences = ERROR_SENTENCES[language]
@@ -45,23 +43,35 @@ function textOfOne(language: Language, words: NotificationWords, job: EndedJob):
   }
 }
 
+function readyText(words: NotificationWords, job: EndedJob): string {
+  const { pictures, videos, files } = countOf([job])
+  if (videos > 0) return words.videoReady
+  return files > 0 && pictures === 0 ? words.filesReady(files) : words.picturesReady(pictures)
+}
+
 function textOfMany(words: NotificationWords, jobs: readonly EndedJob[]): NotificationText {
-  const { pictures, videos } = countOf(jobs)
+  const { pictures, videos, files } = countOf(jobs)
   const failed = jobs.filter(({ state }) => state === 'failed').length
   const unknown = jobs.filter(({ state }) => state === 'interrupted').length
   const parts = [
     pictures > 0 && words.pictures(pictures),
     videos > 0 && words.videos(videos),
+    files > 0 && words.files(files),
     failed > 0 && words.failed(failed),
     unknown > 0 && words.unknown(unknown),
   ].filter((part) => part !== false)
   return { title: words.ended(jobs.length), body: parts.join(words.comma) }
 }
 
-function countOf(jobs: readonly EndedJob[]): { pictures: number; videos: number } {
-  const assets = jobs.flatMap(({ outputs }) => outputs)
-  const videos = assets.filter(({ kind }) => kind === 'video').length
-  return { pictures: assets.length - videos, videos }
+/** `files` are those that cannot be shown. */
+function countOf(jobs: readonly EndedJob[]): { pictures: number; videos: number; files: number } {
+  const kinds = jobs.flatMap(({ outputs }) => outputs.map(({ kind }) => kind))
+  const countOfKind = (wanted: string) => kinds.filter((kind) => kind === wanted).length
+  return {
+    pictures: countOfKind('image'),
+    videos: countOfKind('video'),
+    files: countOfKind('file'),
+  }
 }
 
 /** By what people see as characters: a part of one would be drawn as something else. */

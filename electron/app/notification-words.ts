@@ -4,6 +4,8 @@ import type { Language } from '#shared/domain/settings.ts'
 export interface NotificationWords {
   readonly picturesReady: (count: number) => string
   readonly videoReady: string
+  /** Files that cannot be shown. */
+  readonly filesReady: (count: number) => string
   readonly partly: (arrived: number, requested: number) => string
   readonly picturesFailed: string
   readonly videoFailed: string
@@ -11,6 +13,7 @@ export interface NotificationWords {
   readonly ended: (jobs: number) => string
   readonly pictures: (count: number) => string
   readonly videos: (count: number) => string
+  readonly files: (count: number) => string
   readonly failed: (jobs: number) => string
   readonly unknown: (jobs: number) => string
   readonly comma: string
@@ -21,6 +24,7 @@ export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> =
     picturesReady: (count) =>
       count === 1 ? 'Your picture is ready' : `Your ${count} pictures are ready`,
     videoReady: 'Your video is ready',
+    filesReady: (count) => (count === 1 ? 'A file has arrived' : `${count} files have arrived`),
     partly: (arrived, requested) => `${arrived} of ${requested} arrived`,
     picturesFailed: 'No picture was made',
     videoFailed: 'No video was made',
@@ -28,6 +32,7 @@ export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> =
     ended: (jobs) => `${jobs} jobs have ended`,
     pictures: (count) => (count === 1 ? '1 picture' : `${count} pictures`),
     videos: (count) => (count === 1 ? '1 video' : `${count} videos`),
+    files: (count) => (count === 1 ? '1 other file' : `${count} other files`),
     failed: (jobs) => `${jobs} failed`,
     unknown: (jobs) => `${jobs} with an unknown outcome`,
     comma: ', ',
@@ -35,6 +40,7 @@ export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> =
   'zh-CN': {
     picturesReady: (count) => (count === 1 ? '图片已生成' : `${count} 张图片已生成`),
     videoReady: '视频已生成',
+    filesReady: (count) => (count === 1 ? '已收到一个文件' : `已收到 ${count} 个文件`),
     partly: (arrived, requested) => `应有 ${requested} 张，收到 ${arrived} 张`,
     picturesFailed: '图片生成失败',
     videoFailed: '视频生成失败',
@@ -42,6 +48,7 @@ export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> =
     ended: (jobs) => `${jobs} 个任务已结束`,
     pictures: (count) => `${count} 张图片`,
     videos: (count) => `${count} 个视频`,
+    files: (count) => `${count} 个其他文件`,
     failed: (jobs) => `${jobs} 个失败`,
     unknown: (jobs) => `${jobs} 个结果未知`,
     comma: '，',

@@ -23,12 +23,30 @@ const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, concea
 /** The prompt of the n-th job, from 1. */
 export const promptOf = (number: number): string => `Picture number ${number}`
 
+/** Something that a library is founded with. */
+export interface LibraryFile {
+  readonly prompt: string
+  readonly bytes: () => Promise<Uint8Array>
+}
+
 /**
  * Founds a library with so many jobs (at most 511), a minute apart, written by the app's own code. Each has one picture in a colour
  * that no other has: see `numberOfColour`.
  */
 export async function fillLibrary(folder: string, jobs: number): Promise<void> {
-  const start = Date.now() - jobs * 60_000
+  const numbers = Array.from({ length: jobs }, (_, index) => index + 1)
+  await fillLibraryWith(
+    folder,
+    numbers.map((number) => ({ prompt: promptOf(number), bytes: () => pictureOf(number) })),
+  )
+}
+
+/** The same, with a job for each of some files. */
+export async function fillLibraryWith(
+  folder: string,
+  files: readonly LibraryFile[],
+): Promise<void> {
+  const start = Date.now() - files.length * 60_000
   let now = start
   const clock = (): number => now
   const library = await openLibrary({
@@ -42,12 +60,11 @@ export async function fillLibrary(folder: string, jobs: number): Promise<void> {
   library.database.exec('PRAGMA synchronous = OFF')
   const ledger = createLedger(library.database, clock, silent)
   try {
-    for (let number = 1; number <= jobs; number += 1) {
-      now = start + number * 60_000
-      const prompt = promptOf(number)
+    for (const [index, { prompt, bytes }] of files.entries()) {
+      now = start + (index + 1) * 60_000
       const id = beginJob(ledger, prompt)
       const file = await library.incomingFile()
-      await writeFile(file, await pictureOf(number))
+      await writeFile(file, await bytes())
       await library.add({ jobId: id, index: 0, prompt, sourceUrl: null, file })
       ledger.move(id, 'succeeded')
     }

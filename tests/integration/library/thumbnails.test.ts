@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { Transformer } from '@napi-rs/image'
 import { describe, expect, it } from 'vitest'
 import type { Asset } from '#shared/domain/asset.ts'
+import { makeThumbnail } from '../../../electron/engine/library/thumbnails.ts'
+import { jpegWithProfile } from '../../../electron/engine/picture/jpeg-facts.ts'
+import { webpFacts } from '../../../electron/engine/picture/webp-facts.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
 import { mediaFixture } from './media-fixture.ts'
 import { temporaryFolders } from './temporary-folder.ts'
@@ -29,6 +32,17 @@ async function pixelsOf(file: string) {
 }
 
 describe('thumbnails', () => {
+  it('keep the colour profile that their numbers go by', async () => {
+    const profile = Buffer.alloc(400)
+    profile.write('RGB ', 16, 'latin1')
+    const file = join(await temporaryFolder(), 'wide.jpg')
+    await writeFile(file, jpegWithProfile(await readFile(mediaFixture('image.jpg')), profile))
+    const small = await makeThumbnail(file)
+    expect(Buffer.compare(webpFacts(small)?.profile ?? Buffer.alloc(0), profile)).toBe(0)
+    const { width, height } = await new Transformer(small).metadata(true)
+    expect({ width, height }).toEqual({ width: 64, height: 40 })
+  })
+
   it.each([
     ['image.png', 64, 40],
     ['image.jpg', 64, 40],

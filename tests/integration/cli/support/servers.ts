@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { startDemoServer, type DemoServer } from '../../../../electron/engine/demo/server.ts'
+import { startCasesServer, type CasesServer } from '../../cases/cases-server.ts'
 import { DEMO_PATHS } from '../../support/demo-paths.ts'
 import { DEFAULT_BEHAVIOUR } from '../../support/other-server/behaviour.ts'
 import { startOtherServer, type OtherServer } from '../../support/other-server/other-server.ts'
@@ -38,6 +39,11 @@ export function withDemoServer(): Surroundings<DemoServer> {
 /** The independent server, as it usually behaves for each test. */
 export function withOtherServer(): Surroundings<OtherServer> {
   return withServer(startOtherServer, (server) => server.behave(DEFAULT_BEHAVIOUR))
+}
+
+/** A server that offers one file after the other. */
+export function withCasesServer(): Surroundings<CasesServer> {
+  return withServer(startCasesServer, () => {})
 }
 
 function withServer<S extends Provider & { close(): Promise<void> }>(

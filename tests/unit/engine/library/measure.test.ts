@@ -20,7 +20,12 @@ describe('measureMedia', () => {
     ['orientation-6.jpg', 'image/jpeg', 40, 64, null],
     ['large-orientation-6.jpg', 'image/jpeg', 800, 1600, null],
     ['video.mp4', 'video/mp4', 128, 72, 2000],
+    ['fragmented.mp4', 'video/mp4', 128, 72, 2000],
+    ['fragmented-late.mp4', 'video/mp4', 160, 90, 2000],
+    ['fragmented-trimmed.mp4', 'video/mp4', 160, 90, 2000],
     ['rotated.mp4', 'video/mp4', 72, 128, 2000],
+    ['quicktime.mov', 'video/quicktime', 128, 72, 2000],
+    ['matroska.mkv', 'video/x-matroska', 96, 64, 1000],
     ['video.webm', 'video/webm', 96, 64, 1000],
   ])('measures %s as it is shown', async (name, mime, width, height, durationMs) => {
     expect(await measureMedia(mediaFixture(name), mime)).toEqual({ width, height, durationMs })
