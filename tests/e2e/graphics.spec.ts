@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { askedOn, startStalledJob } from './support/quit-question.ts'
 import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -41,6 +43,8 @@ test('a graphics process that crashes again and again takes nothing with it, and
 
   const again = await app.relaunch()
   expect(await features(again)).toBe('disabled_software')
+  const settings = await readFile(join(again.userData, 'settings.json'), 'utf8')
+  expect(JSON.parse(settings)).toMatchObject({ graphics: { withoutDriverIn: expect.any(String) } })
   await expect(studioOf(again.page).prompt()).toBeVisible()
   expect(await again.readLog()).toContain('graphics process gone')
 })

@@ -71,6 +71,14 @@ export function createJobs(options: JobsOptions): Jobs {
   const { changed, refresh, changedBefore } = createJobNotices({ ledger, library, view, events })
   const isOver = (): boolean => running.quitting || !library.database.isOpen
   const refreshAll = createRefreshInSteps({ refresh, isOver, log })
+  /** Tells of jobs that have just been recorded; with the first change of their state they are told of anyway. */
+  const announceAll = createRefreshInSteps({
+    refresh(id) {
+      if (ledger.find(id)?.state === 'queued') changed(id)
+    },
+    isOver,
+    log,
+  })
 
   const move = (id: string, state: JobState, error: ErrorData | null): void => {
     // Quitting is not cancelling: the row stays as it is and is found, as interrupted, at the next start.
@@ -216,12 +224,13 @@ export function createJobs(options: JobsOptions): Jobs {
       present,
       tell,
       isQuitting: () => running.quitting,
+      announceAll,
       added: queue.added,
       lookThrough,
       isUnderWay,
       dismiss,
     }),
-    ...createQueueControl({ ...view, queue, rows, running, log, changed }),
+    ...createQueueControl({ ...view, queue, rows, running, log, changedAll: refreshAll }),
     ...createJobLookup({ ...options, ledger, view, history, unsettled }),
     checkAgain,
     fetchUnfetched: fetching.fetchUnfetched,

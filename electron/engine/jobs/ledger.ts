@@ -49,7 +49,7 @@ export interface Ledger {
   answer(id: string, answer: ChatAnswer): void
   /** Makes a job this process's own, unless another one was faster: answers whether it is. */
   claim(job: LedgerJob, owner: string): boolean
-  /** Null for a job that is not there, and for one whose row cannot be read. */
+  /** Null for a job that is not there. Throws for one whose row cannot be read: it is there all the same. */
   find(id: string): LedgerJob | null
   /** The newest jobs of every kind, dismissed or not. */
   recent(limit: number): LedgerJob[]
@@ -143,7 +143,7 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
 
   const find = (id: string): LedgerJob | null => {
     const row = select.get(id)
-    return row === undefined ? null : (readable([row])[0] ?? null)
+    return row === undefined ? null : jobRowSchema.parse(row)
   }
 
   const existing = (id: string): LedgerJob => {
@@ -152,45 +152,45 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     return job
   }
 
-  const record = (job: NewJob, place: number): void => {
-    const { request } = job
+  const record = (job: NewJob, place: number): LedgerJob => {
+    const { id, profileId, profileName, request, retryOf, batchId = null, owner } = job
     // Jobs of a batch are a millisecond apart, so that the feed has them in their order.
     const now = clock() + place
     insert.run(
-      job.id,
+      id,
       now,
       now,
-      job.profileId,
-      job.profileName,
+      profileId,
+      profileName,
       request.kind,
       request.model,
       promptOf(request),
       JSON.stringify(request),
-      job.retryOf,
-      job.batchId ?? null,
-      job.owner,
+      retryOf,
+      batchId,
+      owner,
     )
+    const shared = { id, profileId, profileName, request, retryOf, batchId, owner }
+    return { ...shared, createdAt: now, endedAt: null, state: 'queued', error: null, answer: null }
   }
 
   return {
     insert(job) {
       try {
-        record(job, 0)
+        return record(job, 0)
       } catch (thrown) {
         throw databaseError(thrown, 'recording a job')
       }
-      return existing(job.id)
     },
     insertAll(jobs, check) {
       try {
-        transaction(database, () => {
+        return transaction(database, () => {
           check?.()
-          jobs.forEach(record)
+          return jobs.map(record)
         })
       } catch (thrown) {
         throw thrown instanceof AppError ? thrown : databaseError(thrown, 'recording jobs')
       }
-      return jobs.map(({ id }) => existing(id))
     },
     move(id, to, error = null, owner = null) {
       const from = existing(id).state

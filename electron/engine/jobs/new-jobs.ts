@@ -12,7 +12,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Attempts } from './attempts.ts'
 import { isRecoveredElsewhere } from './check-again.ts'
 import type { JobsOptions } from './jobs-options.ts'
-import type { LedgerJob } from './ledger-job.ts'
+import { presentJob, type LedgerJob } from './ledger-job.ts'
 import type { Ledger, NewJob } from './ledger.ts'
 import { requestForMissing } from './missing-outputs.ts'
 
@@ -53,6 +53,8 @@ export interface NewJobsContext extends Pick<
   readonly lookThrough: (id: string) => Promise<void>
   readonly present: (row: LedgerJob) => AnyJob
   readonly tell: (job: AnyJob) => void
+  /** Tells of many that are new, in steps. Never throws. */
+  readonly announceAll: (ids: readonly string[]) => void
   readonly isQuitting: () => boolean
   /** Gives the jobs of a provider their turn. */
   readonly added: (profileId: string) => void
@@ -65,6 +67,16 @@ export interface NewJobsContext extends Pick<
 /** Creates the ways over a ledger. */
 export function createNewJobs(context: NewJobsContext): NewJobs {
   const { library, profiles, owners, ledger, existing, present, tell } = context
+
+  /**
+   * They are recorded by now, whatever becomes of the news: whoever were told that this failed would send, and pay, once more. Of many the
+   * host is told in steps, the first of which is not this one: recording them has taken its time.
+   */
+  const announce = (rows: readonly LedgerJob[]): void => {
+    const [first, ...more] = rows
+    if (first !== undefined && more.length === 0) tell(present(first))
+    else setImmediate(() => context.announceAll(rows.map(({ id }) => id)))
+  }
 
   const addAll = (
     requests: readonly JobRequest[],
@@ -79,7 +91,7 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
       requests.map((request) => ({ id: randomUUID(), request, ...shared, ...extra })),
       check,
     )
-    for (const row of rows) tell(present(row))
+    announce(rows)
     context.added(profile.id)
     return rows
   }
@@ -134,7 +146,8 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
         })
       }
       const rows = addAll(requests, { retryOf: null, batchId: randomUUID() })
-      return rows.map((row) => asGeneration(present(row)))
+      // Nothing is known of them beyond their rows yet, and to ask for each would hold up everything else.
+      return rows.map((row) => asGeneration(presentJob(row, { outputs: [] })))
     },
     async retry(id, isWanted = () => true) {
       await context.lookThrough(id)

@@ -1,4 +1,5 @@
 import type { Logger } from '../host.ts'
+import { STEP } from '../step.ts'
 import { SQLITE, sqliteCodeOf } from '../library/sqlite-error.ts'
 
 export interface RefreshInStepsOptions {
@@ -8,9 +9,6 @@ export interface RefreshInStepsOptions {
   readonly isOver: () => boolean
   readonly log: Logger
 }
-
-/** Jobs that are told of in one step: the host must be able to do something else in between. */
-const TOLD_AT_ONCE = 100
 
 /** Milliseconds until a disk that was away is tried again. */
 const PATIENCE = 1000
@@ -53,12 +51,11 @@ export function createRefreshInSteps({
 
   const step = (): void => {
     if (isOver()) return
-    let count = 0
+    const began = performance.now()
     for (const id of waiting) {
-      if (count === TOLD_AT_ONCE) return later(0)
       if (!told(id)) return later(PATIENCE)
       waiting.delete(id)
-      count += 1
+      if (performance.now() - began > STEP) return later(0)
     }
   }
 

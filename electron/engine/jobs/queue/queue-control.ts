@@ -50,28 +50,18 @@ export interface QueueControlContext {
   readonly log: Logger
   readonly running: RunningJobs
   readonly presentAll: (rows: readonly LedgerJob[]) => AnyJob[]
-  /** Tells the host that a job has changed. */
-  readonly changed: (id: string) => void
+  /** Tells the host, in steps, that jobs have changed. */
+  readonly changedAll: (ids: readonly string[]) => void
 }
-
-/** Jobs that are told of in one step: the host must be able to do something else in between. */
-const TOLD_AT_ONCE = 100
 
 /** Creates the control over a queue. */
 export function createQueueControl(context: QueueControlContext): QueueControl {
-  const { queue, rows, running, unrecorded, log, presentAll, changed } = context
-
-  const tell = (ids: readonly string[]): void => {
-    if (running.quitting) return
-    ids.slice(0, TOLD_AT_ONCE).forEach(changed)
-    const rest = ids.slice(TOLD_AT_ONCE)
-    if (rest.length > 0) setImmediate(() => tell(rest))
-  }
+  const { queue, rows, running, unrecorded, log, presentAll, changedAll } = context
 
   const cancel = (batchId: string | null): void => {
     try {
       // First what waits: otherwise it would start in the places of what is stopped.
-      tell(queue.cancelWaiting(batchId, new AppError('cancelled').data))
+      changedAll(queue.cancelWaiting(batchId, new AppError('cancelled').data))
     } finally {
       running.cancelAll(batchId)
     }

@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock, Logger } from '../../host.ts'
+import { STEP } from '../../step.ts'
 import type { Database } from '../database.ts'
 import { appendLines, journalEnd, journalMonths } from './append-lines.ts'
 import {
@@ -70,6 +72,22 @@ export function createJournal(options: JournalOptions): Journal {
     }
   }
 
+  /** In steps: after a batch there are hundreds. */
+  const linesOf = async (
+    changed: readonly (readonly [JournalTable, string])[],
+  ): Promise<string[]> => {
+    const lines: string[] = []
+    let began = performance.now()
+    for (const one of changed) {
+      if (performance.now() - began > STEP) {
+        await nextTurn()
+        began = performance.now()
+      }
+      lines.push(...readableLineOf(one))
+    }
+    return lines
+  }
+
   /** A clock that was set back must not put lines before those that are there. */
   const currentMonth = async (): Promise<string> => {
     lastMonth ??= (await journalMonths(folder)).at(-1) ?? ''
@@ -84,8 +102,9 @@ export function createJournal(options: JournalOptions): Journal {
     if (batch.size === 0) return true
     pending = new Map()
     try {
+      const lines = await linesOf([...batch.values()])
+      // Right before writing: it may have gone meanwhile.
       options.assertInPlace()
-      const lines = [...batch.values()].flatMap(readableLineOf)
       if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)
       complained = false
       return true
