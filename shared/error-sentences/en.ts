@@ -156,7 +156,7 @@ export const enErrors = {
         'Looking for it again is free; its address can be copied. As base64, results need no such address.',
     },
     media_host_private: {
-      what: 'The result was made, but its file is said to be at {{host}}: on this computer or in its network, where your provider is not. Vignette does not ask there.',
+      what: 'The result was made, but its file is said to be at {{host}}, in your own network, where your provider is not: it was not asked for.',
       advice: 'Its address can be copied. As base64, results need no such address.',
     },
     media_host_unasked: {

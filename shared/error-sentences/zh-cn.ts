@@ -147,11 +147,11 @@ export const zhErrors: ErrorSentences = {
     },
     media_host_unreachable: {
       what: '作品已经生成，但文件在 {{host}}，从这里无法访问。',
-      advice: '可以免费再查一次，也可以复制文件地址。以 base64 返回的作品不需要文件地址。',
+      advice: '可以免费再查一次，也可以复制文件地址。以 Base64 返回的作品不需要文件地址。',
     },
     media_host_private: {
-      what: '作品已经生成，但给出的文件地址 {{host}} 指向本机或局域网，而服务商并不在那里。Vignette 不会访问它。',
-      advice: '可以复制文件地址。以 base64 返回的作品不需要文件地址。',
+      what: '作品已经生成，但给出的文件地址 {{host}} 在本机或局域网中，而服务商并不在那里，因此没有访问。',
+      advice: '可以复制文件地址。以 Base64 返回的作品不需要文件地址。',
     },
     media_host_unasked: {
       what: '回答中的文件在 {{host}}，Vignette 不会自动访问那里。',

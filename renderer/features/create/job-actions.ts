@@ -46,8 +46,8 @@ export function reuse(request: GenerationRequest): void {
   focusPrompt()
 }
 
-/** Puts a prompt on the clipboard. */
-export function copyPrompt(t: Translate, prompt: string): void {
-  if (copyText(prompt)) notify(t('app.copied'))
+/** Puts a prompt, or the address of a file, on the clipboard. */
+export function copyOf(t: Translate, text: string): void {
+  if (copyText(text)) notify(t('app.copied'))
   else notifyFailure(t('app.copyFailed'))
 }

@@ -7,7 +7,7 @@ import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { notifyFailure } from '../../ui/toasts.tsx'
-import { copyPrompt } from '../create/job-actions.ts'
+import { copyOf } from '../create/job-actions.ts'
 import { deleteOutput } from '../library/delete-output.ts'
 import { useAppInfo } from '../shell/app-info.ts'
 import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
@@ -31,7 +31,7 @@ export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderPr
   const infoOpen = useViewer((state) => state.infoOpen)
   const { prompt } = entry.job.request
   const reveal = (): void => void revealAsset(t, entry.asset.id)
-  const copy = (): void => copyPrompt(t, prompt)
+  const copy = (): void => copyOf(t, prompt)
   const remove = (): void => {
     onLeave()
     void deleteOutput(t, entry.asset.id)

@@ -42,6 +42,7 @@ export const enFeed = {
     retryHint: 'Sends a new request, which may be charged',
     checkAgain: 'Check again',
     checkAgainHint: 'Looks through what had arrived; sends nothing new',
+    copyAddress: 'Copy address',
     checkFailed: 'Not checked',
     checkFound_one: 'One more result is here',
     checkFound_other: '{{count}} more results are here',

@@ -41,6 +41,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     retryHint: '会发送新的请求，可能产生费用',
     checkAgain: '再次检查',
     checkAgainHint: '重新检查已收到的内容，不会发送新请求',
+    copyAddress: '复制地址',
     checkFailed: '未能检查',
     checkFound_other: '又找回 {{count}} 个结果',
     checkNothing: '没有找到更多结果',

@@ -8,7 +8,7 @@ import { modelText } from '../../../i18n/model-text.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
-import { copyPrompt, reuse, runJobAgain } from '../job-actions.ts'
+import { copyOf, reuse, runJobAgain } from '../job-actions.ts'
 import type { Box } from './row-layout.ts'
 
 const LINE_HEIGHT = 22
@@ -69,7 +69,7 @@ export function JobHead({ job, box }: JobHeadProps) {
         <IconButton
           icon={Copy}
           label={t('job.copyPrompt')}
-          onClick={() => copyPrompt(t, request.prompt)}
+          onClick={() => copyOf(t, request.prompt)}
           tooltipSide="bottom"
         />
       </div>

@@ -7,7 +7,7 @@ import { Tooltip } from '../../../ui/tooltip.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openSettingsOf } from '../../settings/open-provider.ts'
-import { checkJobAgain, dismissJob, retryJob } from '../job-actions.ts'
+import { checkJobAgain, copyOf, dismissJob, retryJob } from '../job-actions.ts'
 import { hasDetails, hasNothing, missingOutputs, type EndedBadly } from './job-shape.ts'
 import { needsSettings } from './needs-settings.ts'
 
@@ -19,6 +19,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
   const { t } = useTranslation()
   const [busy, run] = useBusy()
   const missing = missingOutputs(job)
+  const { address } = job.error
   return (
     <>
       {job.recoverable === true && (
@@ -27,6 +28,11 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
             {t('job.checkAgain')}
           </Button>
         </Tooltip>
+      )}
+      {address !== undefined && (
+        <Button size="small" onClick={() => copyOf(t, address)}>
+          {t('job.copyAddress')}
+        </Button>
       )}
       {needsSettings(job.error) && (
         <Button size="small" onClick={() => openSettingsOf(job.profileName)}>
