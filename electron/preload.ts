@@ -73,6 +73,8 @@ const bridge: Bridge = {
     openFolder: call('library.openFolder'),
     status: call('library.status'),
     trash: call('library.trash'),
+    isGivenUp: call('library.isGivenUp'),
+    readAgain: call('library.readAgain'),
     restore: call('library.restore'),
     listTrash: call('library.listTrash'),
   },

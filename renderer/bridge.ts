@@ -79,6 +79,8 @@ export const bridge = {
     openFolder: call((b) => b.library.openFolder),
     status: call((b) => b.library.status),
     trash: call((b) => b.library.trash),
+    isGivenUp: call((b) => b.library.isGivenUp),
+    readAgain: call((b) => b.library.readAgain),
     restore: call((b) => b.library.restore),
     listTrash: call((b) => b.library.listTrash),
   },

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { app, utilityProcess } from 'electron'
+import { utilityProcess } from 'electron'
 import type { StartHelper } from '../engine/reader/helper-process.ts'
-import { linuxMemory } from '../engine/reader/linux-memory.ts'
 import { readerEnvironment } from '../engine/reader/reader-environment.ts'
+import { processMemory } from './process-memory.ts'
 
 /** Under which it stands in lists of processes. */
 const NAME = 'Vignette Reader'
@@ -32,7 +32,7 @@ export function appReaderProcess(script: URL): StartHelper {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
       send: (request) => child.postMessage(request),
       kill,
-      memory: async () => (child.pid === undefined ? null : memoryOf(child.pid)),
+      memory: async () => (child.pid === undefined ? null : processMemory(child.pid)),
       // The app ends when it is told to, whatever runs, and takes these processes with it.
       hold: () => undefined,
     }
@@ -45,11 +45,4 @@ function killNow(pid: number): void {
   } catch {
     // It has ended already.
   }
-}
-
-/** Bytes. */
-async function memoryOf(pid: number): Promise<number | null> {
-  if (process.platform === 'linux') return linuxMemory(pid)
-  const metric = app.getAppMetrics().find((found) => found.pid === pid)
-  return metric === undefined ? null : metric.memory.workingSetSize * 1024
 }

@@ -172,7 +172,7 @@ function carryOut(
     case 'models':
       return models(session)
     case 'verify':
-      return verify(session)
+      return verify(session, action.tryAgain)
     default:
       return assertNever(action)
   }

@@ -79,6 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     readers: options.readers,
     version: options.version,
     onJobRemoved: options.events.jobRemoved,
+    onShownAnew: (jobIds) => jobs.refresh(jobIds),
   })
   let demo: Promise<DemoServer> | null = null
   const demoServer = (): Promise<DemoServer> => {

@@ -3,6 +3,7 @@ import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Library } from '../engine/library/library.ts'
 import type { Trash, TrashResult } from '../engine/library/trash/trash.ts'
+import type { UnreadFiles } from '../engine/library/unread-files.ts'
 
 export interface FileManager {
   /** Selects a file in the system's file manager. */
@@ -14,6 +15,7 @@ export interface FileManager {
 export interface LibraryAccess {
   readonly library: Pick<Library, 'find' | 'pathOf' | 'folder'> & {
     readonly trash: Pick<Trash, 'put' | 'restore' | 'list'>
+    readonly unread: Pick<UnreadFiles, 'isGivenUp' | 'readAgain'>
   }
   readonly fileManager: FileManager
   status(): LibraryStatus
@@ -43,6 +45,8 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     status: () => access.status(),
     trash: async ({ id }) => finish(await library.trash.put([id])),
     restore: async ({ id }) => finish(await library.trash.restore([id])),
+    isGivenUp: ({ id }) => library.unread.isGivenUp(id),
+    readAgain: ({ id }) => library.unread.readAgain(id),
     listTrash({ after }) {
       const { items, next } = library.trash.list(after)
       return {

@@ -14,5 +14,9 @@ export const libraryRoutes = {
   trash: route(id, nothing),
   /** Takes an output out of the trash; the feed is told. */
   restore: route(id, nothing),
+  /** Whether an output is shown as a file because reading it brought a process down. */
+  isGivenUp: route(id, z.boolean()),
+  /** Reads such an output again; whether it can be shown now. The feed is told. */
+  readAgain: route(id, z.boolean()),
   listTrash: route(z.strictObject({ after: z.string().nullable() }), trashPageSchema),
 } as const

@@ -72,7 +72,7 @@ export const COMMANDS = {
   retry: { operands: 'JOB', count: [1, 1], flags: [...PROVIDER] },
   fetch: { operands: 'JOB', count: [1, 1], flags: ['idle-timeout'] },
   jobs: { operands: '', count: [0, 0], flags: ['limit'] },
-  verify: { operands: '', count: [0, 0], flags: [] },
+  verify: { operands: '', count: [0, 0], flags: ['try-again'] },
   models: { operands: '', count: [0, 0], flags: [...PROVIDER] },
   'demo-server': { operands: '', count: [0, 0], flags: ['port'] },
 } as const satisfies Readonly<Record<string, CommandSyntax>>

@@ -33,6 +33,7 @@ export const FLAGS = {
   'fetch-media': {},
   'dry-run': {},
   curl: {},
+  'try-again': {},
   limit: { value: 'N' },
   out: { value: 'DIR' },
   port: { value: 'N' },

@@ -42,7 +42,8 @@ export type Action =
   | { readonly name: 'search'; readonly query: string; readonly limit: number }
   | { readonly name: 'show' | 'retry' | 'fetch'; readonly id: string }
   | { readonly name: 'export'; readonly ids: readonly string[]; readonly folder: string }
-  | { readonly name: 'models' | 'verify' }
+  | { readonly name: 'models' }
+  | { readonly name: 'verify'; readonly tryAgain: boolean }
   | { readonly name: 'demo-server'; readonly port: number }
 
 /** A whole command line. */
@@ -95,8 +96,9 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
       return { name, ids: operands, folder: resolve(folder) }
     }
     case 'models':
-    case 'verify':
       return { name }
+    case 'verify':
+      return { name, tryAgain: flags.has('try-again') }
     case 'demo-server': {
       const port = flags.number('port', { min: 0, max: 65_535, integer: true })
       return { name, port: port ?? 0 }

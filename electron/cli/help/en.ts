@@ -51,6 +51,7 @@ export const enHelp: HelpTexts = {
     'fetch-media': 'Fetches pictures and videos from wherever the answer says they are.',
     'dry-run': 'Shows the requests instead of sending them, without token and files.',
     curl: 'Shows curl commands that can be run, with $VIGNETTE_API_TOKEN, instead of sending.',
+    'try-again': 'Also reads files again that brought down the process that reads them.',
     limit: 'At most so many (20).',
     out: 'Where the copies go; made when it is missing. Nothing there is replaced.',
     port: 'Of 127.0.0.1; a free one when left out.',

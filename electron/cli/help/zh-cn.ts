@@ -50,6 +50,7 @@ export const zhHelp: HelpTexts = {
     'fetch-media': '回答中的图片和视频不论在哪里，都获取。',
     'dry-run': '只显示请求而不发送，不含令牌和文件内容。',
     curl: '只显示可运行的 curl 命令（使用 $VIGNETTE_API_TOKEN）而不发送。',
+    'try-again': '另外重新读取曾让读取进程崩溃、因此被搁置的文件。',
     limit: '最多显示多少条（20）。',
     out: '复制到哪里；不存在时会创建，已有文件不会被覆盖。',
     port: '127.0.0.1 的端口；省略时自动选择。',

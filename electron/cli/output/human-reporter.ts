@@ -95,6 +95,9 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
         case 'verified':
           result(verifiedText(line, texts))
           return
+        case 'read_again':
+          result(texts.readAgain(line.shown.length, line.givenUp.length))
+          return
         case 'reference':
           note(describeReference(line, texts))
           return

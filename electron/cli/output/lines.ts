@@ -31,6 +31,7 @@ export type Line =
   | ModelLine
   | ServerLine
   | VerifiedLine
+  | ReadAgainLine
   | HelpLine
   | VersionLine
   | ErrorLine
@@ -236,6 +237,13 @@ export interface VerifiedLine {
   readonly adopted: number
   /** Null when it could not be found out. */
   readonly databaseOk: boolean | null
+}
+
+/** What came of reading again what had brought the reader down. Ids are those of pictures, videos and files. */
+export interface ReadAgainLine {
+  readonly type: 'read_again'
+  readonly shown: readonly string[]
+  readonly givenUp: readonly string[]
 }
 
 export interface HelpLine {

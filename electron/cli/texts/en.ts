@@ -163,6 +163,10 @@ export const en = {
   someVerified: (checked: number, bad: number) =>
     `${checked} ${checked === 1 ? 'file' : 'files'} checked, ${bad} not as delivered:`,
   fileStates: { missing: 'missing', changed: 'changed', unreadable: 'unreadable' },
+  readAgain: (shown: number, givenUp: number) =>
+    shown + givenUp === 0
+      ? 'No file had to be read again.'
+      : `${counted(shown, 'file')} read again that can be shown now, ${givenUp} that still cannot.`,
   adopted: (count: number) =>
     `${count} ${count === 1 ? 'file that was' : 'files that were'} not in the library: taken in.`,
   databaseDamaged:

@@ -134,6 +134,10 @@ export const zhCN: Texts = {
   allVerified: (checked) => `已校验 ${checked} 个文件：全部与收到时一致。`,
   someVerified: (checked, bad) => `已校验 ${checked} 个文件，${bad} 个与收到时不同：`,
   fileStates: { missing: '缺失', changed: '已改变', unreadable: '无法读取' },
+  readAgain: (shown, givenUp) =>
+    shown + givenUp === 0
+      ? '没有需要重新读取的文件。'
+      : `重新读取后，${shown} 个文件现在可以显示，${givenUp} 个仍然不能。`,
   adopted: (count) => `收录了 ${count} 个此前不在作品库中的文件。`,
   databaseDamaged: '数据库已损坏，下次打开作品库时会修复。',
   databaseUnknown: '数据库未能检查。',

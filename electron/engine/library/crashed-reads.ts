@@ -3,21 +3,26 @@ import type { OperationName } from '../reader/operations.ts'
 import type { Clock, Logger } from '../host.ts'
 import type { Database } from './database.ts'
 
+/** What can bring a process down: `frame` is the grabbing of a video's first one, which the host does in its own way. */
+export type RiskyOperation = OperationName | 'frame'
+
 /** Which bytes took the process down that read them, and doing what with them. */
 export interface CrashedReads {
   /** Whether this version of the app is to leave them alone. */
-  has(sha256: string, operation: OperationName): boolean
+  has(sha256: string, operation: RiskyOperation): boolean
   /** Whether there are any of which this is true. */
-  hasAny(operation: OperationName): boolean
+  hasAny(operation: RiskyOperation): boolean
   /**
    * Remembers some. `isLasting` says whether it was their own doing: otherwise they are left alone only until the library is closed,
    * and are noted as what is to be read again.
    */
-  note(sha256: string, operation: OperationName, isLasting: boolean): void
-  /** Forgets what is known of some bytes, so that they are read again. */
+  note(sha256: string, operation: RiskyOperation, isLasting: boolean): void
+  /** Has bytes read again, until that is known to be of no use. */
   lift(sha256: string): void
-  /** The hashes of bytes that no version like this one has given up: they could not be measured, and may be now. */
-  toBeMeasured(): readonly string[]
+  /** They could be read. */
+  forget(sha256: string): void
+  /** The hashes of bytes that this version has not given up: they could not be read, and may be now. */
+  toBeRead(): readonly string[]
 }
 
 interface CrashedReadsOptions {
@@ -60,23 +65,28 @@ export function createCrashedReads(options: CrashedReadsOptions): CrashedReads {
     },
     lift(sha256) {
       for (const key of ofThisRun) if (key.endsWith(` ${sha256}`)) ofThisRun.delete(key)
-      database.prepare('DELETE FROM crashed_reads WHERE sha256 = ?').run(sha256)
+      // Not deleted: should this process end now, the next one reads them.
+      database
+        .prepare('UPDATE crashed_reads SET app_version = ? WHERE sha256 = ?')
+        .run(NO_VERSION, sha256)
     },
-    toBeMeasured: () =>
+    forget: (sha256) =>
+      void database.prepare('DELETE FROM crashed_reads WHERE sha256 = ?').run(sha256),
+    toBeRead: () =>
       z
         .array(rowSchema)
         .parse(
           database
             .prepare(
-              `SELECT sha256 FROM crashed_reads WHERE operation = 'measure' AND app_version <> ?`,
+              `SELECT sha256 FROM crashed_reads GROUP BY sha256 HAVING max(app_version = ?) = 0`,
             )
             .all(version),
         )
         .map(({ sha256 }) => sha256)
-        .filter((sha256) => !ofThisRun.has(keyOf(sha256, 'measure'))),
+        .filter((sha256) => ![...ofThisRun].some((key) => key.endsWith(` ${sha256}`))),
   }
 }
 
-function keyOf(sha256: string, operation: OperationName): string {
+function keyOf(sha256: string, operation: RiskyOperation): string {
   return `${operation} ${sha256}`
 }

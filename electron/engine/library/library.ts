@@ -26,6 +26,7 @@ import { createServing, type LibraryFile } from './served-file.ts'
 import { createThumbnails } from './thumbnails.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
+import { createUnreadFiles, type UnreadFiles } from './unread-files.ts'
 import { settleOutputs, type SettledOutputs } from './settle-outputs.ts'
 import { withoutCredentials } from '../source-url.ts'
 import { watchPlace } from './watch-place.ts'
@@ -89,6 +90,7 @@ export interface Library {
   fileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
   /** The same for an asset that is in the trash, for which `fileFor` answers null. */
   trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
+  readonly unread: UnreadFiles
   readonly trash: Trash
   readonly transfer: Transfer
   /** Tells the library which of those in `ownersFolder` this process is. */
@@ -111,6 +113,8 @@ interface LibraryOptions {
   readonly version: string
   /** As `AddOutputContext.onJobRemoved`. */
   readonly onJobRemoved?: (id: string) => void
+  /** Told of jobs of which an output is shown in another way now. */
+  readonly onShownAnew?: (jobIds: readonly string[]) => void
 }
 
 /** Opens a library, or founds one. Throws `disk` when the folder cannot be used or belongs to a newer version of the app. */
@@ -136,7 +140,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 
   const { readers: processes, version } = options
   const crashed = createCrashedReads({ database, version, clock, log })
-  const reader = createMediaReader({ processes, crashed, log })
+  const reader = createMediaReader({
+    processes,
+    crashed,
+    log,
+    onLeftAlone(sha256, operation) {
+      if (operation === 'thumbnail' || operation === 'frame') unread.giveUp(sha256)
+    },
+  })
   const publishing = createLimit(1)
   const arriving = new Set<string>()
   const adding = new Set<Promise<unknown>>()
@@ -150,7 +161,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
     return existingPathInside(folder, folders.root, asset.file)
   }
-  const posterOf = createPosters({ folder: folders.posters, log, grabFrame, originalOf })
+  const posterOf = createPosters({ folder: folders.posters, log, grabFrame, reader, originalOf })
   const thumbnailOf = createThumbnails({
     folder: folders.thumbnails,
     log,
@@ -159,6 +170,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     originalOf,
   })
 
+  const unread = createUnreadFiles({
+    database,
+    crashed,
+    reader,
+    find: (id) => assets.find(id),
+    originalOf,
+    caches: [thumbnailOf, posterOf],
+    log,
+    onChanged: (jobIds) => options.onShownAnew?.(jobIds),
+  })
   const serve = createServing({
     log,
     originalOf,
@@ -212,6 +233,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     deliveredTo: (jobId) => assets.deliveredTo(jobId),
     fileFor: (form, id) => serve(form, assets.find(id)),
     trashedFileFor: (form, id) => serve(form, trash.find(id)?.asset ?? null),
+    unread,
     trash,
     transfer,
     enteredAs(self) {

@@ -36,7 +36,6 @@ export async function measureVideo(file: string, mime: VideoMime): Promise<Measu
     const source = await byteSourceOf(handle)
     const isIso = mime === 'video/mp4' || mime === 'video/quicktime'
     const layout = isIso ? await mp4Layout(source) : null
-    if (isIso) await assertReasonableCounts(source)
     return await measure(handle, source, layout)
   } catch (thrown) {
     if (systemErrorCode(thrown) !== null) throw asDiskError(thrown, 'reading a video')
@@ -53,6 +52,7 @@ async function measure(
   layout: Mp4Layout | null,
 ): Promise<Measurement> {
   if (layout?.isWhole === false) throw unreadableMedia('it is cut short')
+  if (layout !== null) await assertReasonableCounts(source)
   const input = new Input({
     formats: [MP4, QTFF, WEBM, MATROSKA],
     source: sourceOf(handle, layout?.tags ?? []),

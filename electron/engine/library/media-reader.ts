@@ -3,7 +3,7 @@ import type { Logger } from '../host.ts'
 import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
-import type { CrashedReads } from './crashed-reads.ts'
+import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
 import type { Piece } from './export/piece.ts'
 import type { Provenance } from './export/provenance.ts'
 
@@ -26,7 +26,7 @@ export interface ReferencePicture {
 
 /**
  * Reads foreign bytes in processes of their own. Null is what comes of bytes that took such a process down, now or before: they are
- * left alone until there is another version of the app, or `readAgain` is called. Everything else is thrown as what it calls throws it.
+ * left alone until there is another version of the app, or somebody asks for them; see `UnreadFiles`. Everything else is thrown as what it calls throws it.
  */
 export interface MediaReader {
   /** See `measureMedia`; `unshowable` for what it throws `UnshowableMedia` for. */
@@ -43,38 +43,54 @@ export interface MediaReader {
     mime: MediaMime,
     provenance: Provenance,
   ): Promise<readonly Piece[] | null>
+  /** Has `grab` take the first frame of a video, in whatever way the host has for that; null also where there is none. */
+  frame(known: KnownFile, grab: () => Promise<Uint8Array | null>): Promise<Uint8Array | null>
   /** Carries out something with an archive that the user has chosen. Nothing of it is remembered. Throws `ReaderDownError`, too. */
   archive<Name extends 'archiveText' | 'archiveFile'>(
     reading: Reading<Name>,
   ): Promise<OutputOf<Name>>
-  /** Takes bytes for such as can be read, until they show that they cannot. */
-  readAgain(sha256: string): void
 }
 
 interface MediaReaderOptions {
   readonly processes: ReaderProcesses
   readonly crashed: CrashedReads
   readonly log: Logger
+  /** Told of bytes that are left alone from now on. */
+  readonly onLeftAlone: (sha256: string, operation: RiskyOperation) => void
 }
 
 /** Creates the reader of a library. */
-export function createMediaReader({ processes, crashed, log }: MediaReaderOptions): MediaReader {
-  async function read<Name extends OperationName>(
-    reading: Reading<Name>,
+export function createMediaReader({
+  processes,
+  crashed,
+  log,
+  onLeftAlone,
+}: MediaReaderOptions): MediaReader {
+  async function guarded<T>(
+    operation: RiskyOperation,
     sha256: () => Promise<string>,
-  ): Promise<OutputOf<Name> | null> {
-    const { operation } = reading
+    work: () => Promise<T>,
+  ): Promise<T | null> {
     // Bytes need not be hashed where there is nothing to look them up in.
     if (crashed.hasAny(operation) && crashed.has(await sha256(), operation)) return null
     try {
-      return await processes.run(reading)
+      return await work()
     } catch (thrown) {
       if (!(thrown instanceof ReaderDownError)) throw thrown
       log.warn('reading foreign bytes failed', { operation, why: thrown.why, thrown })
-      crashed.note(await sha256(), operation, isBytesDoing(thrown.why))
+      const hash = await sha256()
+      // A window that decodes is slow to open on a busy machine: a video that can be played is not to be given up for that.
+      const isSlowWindow = operation === 'frame' && thrown.why === 'too_long'
+      const isLasting = isBytesDoing(thrown.why) && !isSlowWindow
+      crashed.note(hash, operation, isLasting)
+      if (isLasting) onLeftAlone(hash, operation)
       return null
     }
   }
+  const read = <Name extends OperationName>(
+    reading: Reading<Name>,
+    sha256: () => Promise<string>,
+  ) => guarded(reading.operation, sha256, () => processes.run(reading))
   const readFile = <Name extends OperationName>(
     operation: Name,
     input: InputOf<Name>,
@@ -89,7 +105,7 @@ export function createMediaReader({ processes, crashed, log }: MediaReaderOption
     provenance: (known) => readFile('provenance', { file: known.file }, known),
     describeCopy: (known, mime, provenance) =>
       readFile('embed', { file: known.file, mime, provenance }, known),
+    frame: ({ sha256 }, grab) => guarded('frame', async () => sha256, grab),
     archive: (reading) => processes.run(reading),
-    readAgain: (sha256) => crashed.lift(sha256),
   }
 }

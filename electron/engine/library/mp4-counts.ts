@@ -1,5 +1,5 @@
 import type { ByteSource } from './export/byte-source.ts'
-import { unreadableMedia } from './measurement.ts'
+import { UnshowableMedia } from './measurement.ts'
 
 /** A video has one or two tracks, and some more for languages. */
 const MOST_TRACKS = 64
@@ -17,12 +17,12 @@ const CONTAINERS: ReadonlySet<string> = new Set('trak edts mdia minf stbl mvex t
 /**
  * Holds the counts in an MP4's index against what can be: a table has no more entries than fit into its box, and a track no more samples
  * than the file has bytes (ISO/IEC 14496-12, 8.6 to 8.8). A parser that takes 32 bits at their word is busy for hours, and takes all
- * memory. Throws `bad_response`, and `disk` when the file cannot be read.
+ * memory. Throws `UnshowableMedia`, and `disk` when the file cannot be read.
  */
 export async function assertReasonableCounts(source: ByteSource): Promise<void> {
   let count = 0
   for (let at = 0; at < source.size; count += 1) {
-    if (count === MOST_BOXES) throw unreadableMedia('it has too many boxes')
+    if (count === MOST_BOXES) throw new UnshowableMedia('it has too many boxes')
     const head = viewOf(await source.read(at, Math.min(16, source.size - at)))
     const [box] = boxesIn(head, 0, Number.MAX_SAFE_INTEGER)
     if (box === undefined) return
@@ -30,7 +30,7 @@ export async function assertReasonableCounts(source: ByteSource): Promise<void> 
     const start = at + box.start
     const end = Math.min(at + box.end, source.size)
     if (INDEXES.has(box.type) && end > start) {
-      if (end - start > MOST_INDEX_BYTES) throw unreadableMedia('its index is too large')
+      if (end - start > MOST_INDEX_BYTES) throw new UnshowableMedia('its index is too large')
       checkIndex(viewOf(await source.read(start, end - start)), source.size)
     }
     at += box.end
@@ -42,10 +42,10 @@ function checkIndex(view: DataView, fileBytes: number): void {
   const walk = (start: number, end: number, depth: number): void => {
     for (const box of boxesIn(view, start, end)) {
       if (box.type === 'trak') tracks += 1
-      if (tracks > MOST_TRACKS) throw unreadableMedia('it has too many tracks')
+      if (tracks > MOST_TRACKS) throw new UnshowableMedia('it has too many tracks')
       if (!CONTAINERS.has(box.type)) checkTable(view, box, fileBytes)
       else if (depth < DEEPEST) walk(box.start, box.end, depth + 1)
-      else throw unreadableMedia('its boxes are nested too deeply')
+      else throw new UnshowableMedia('its boxes are nested too deeply')
     }
   }
   walk(0, view.byteLength, 0)
@@ -94,7 +94,8 @@ function checkTable(view: DataView, box: Box, fileBytes: number): void {
   const [countAt, entryBytes] = TABLES[box.type] ?? [0, 0]
   if (entryBytes > 0 && bytes >= countAt + 4) {
     const entries = view.getUint32(box.start + countAt)
-    if (entries * entryBytes > bytes - countAt - 4) throw unreadableMedia('its index is too short')
+    if (entries * entryBytes > bytes - countAt - 4)
+      throw new UnshowableMedia('its index is too short')
     if (samplesIn(view, box, entries) > fileBytes) throw tooManySamples()
   }
   if (sampleCountOf(view, box, bytes) > fileBytes) throw tooManySamples()
@@ -126,7 +127,7 @@ function sampleCountOf(view: DataView, { type, start }: Box, bytes: number): num
 }
 
 function tooManySamples(): Error {
-  return unreadableMedia('it has more samples than bytes')
+  return new UnshowableMedia('it has more samples than bytes')
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -16,8 +16,13 @@ interface PictureCacheOptions {
   readonly make: (asset: Asset) => Promise<Uint8Array | null>
 }
 
-/** Answers the path of an asset's small picture, made first if need be; null where none can be had. Never throws. */
-export type PictureCache = (asset: Asset) => Promise<string | null>
+/** Small pictures of assets. */
+export interface PictureCache {
+  /** Returns the path of an asset's small picture, made first if need be; null where none can be had. Never throws. */
+  of(asset: Asset): Promise<string | null>
+  /** Lets it be tried again for the asset with this id. */
+  forget(id: string): void
+}
 
 /**
  * A folder of pictures that are made on demand, one at a time for each asset. An asset for which none could be made is not
@@ -45,12 +50,15 @@ export function createPictureCache(options: PictureCacheOptions): PictureCache {
     return null
   }
 
-  return async (asset) => {
-    // Ids are ours, but a row of a damaged database must not choose where files are written.
-    if (!/^[\w-]{4,64}$/.test(asset.id)) return null
-    // Split by the id's first characters: a folder with 100,000 files is slow in file managers and backups.
-    const path = join(folder, asset.id.slice(0, 2), `${asset.id}.${extension}`)
-    return inFlight(asset.id, () => findOrMake(asset, path))
+  return {
+    async of(asset) {
+      // Ids are ours, but a row of a damaged database must not choose where files are written.
+      if (!/^[\w-]{4,64}$/.test(asset.id)) return null
+      // Split by the id's first characters: a folder with 100,000 files is slow in file managers and backups.
+      const path = join(folder, asset.id.slice(0, 2), `${asset.id}.${extension}`)
+      return inFlight(asset.id, () => findOrMake(asset, path))
+    },
+    forget: (id) => void hopeless.delete(id),
   }
 }
 

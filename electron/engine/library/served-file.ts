@@ -31,7 +31,7 @@ export function createServing(options: ServingOptions): Serving {
   const { log, originalOf, posterOf, thumbnailOf, isReadOnly } = options
 
   const thumbnail = async (asset: ShownAsset): Promise<[string | null, MediaMime]> => {
-    const small = asset.mime === 'image/gif' ? null : await thumbnailOf(asset)
+    const small = asset.mime === 'image/gif' ? null : await thumbnailOf.of(asset)
     // The decoder does not know GIFs; and where nothing can be written, a slower picture is better than none.
     const isWhole = asset.mime === 'image/gif' || (isReadOnly && asset.kind === 'image')
     if (small === null && isWhole) return [await originalOf(asset), asset.mime]
@@ -46,7 +46,7 @@ export function createServing(options: ServingOptions): Serving {
       case 'original':
         return [await originalOf(asset), asset.mime]
       case 'poster':
-        return [await posterOf(asset), 'image/jpeg']
+        return [await posterOf.of(asset), 'image/jpeg']
       case 'thumbnail':
         return thumbnail(asset)
       default:

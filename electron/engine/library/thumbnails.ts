@@ -34,12 +34,15 @@ export function createThumbnails(options: ThumbnailsOptions): PictureCache {
     extension: 'webp',
     log,
     async make(asset) {
-      const file = asset.kind === 'video' ? await posterOf(asset) : await originalOf(asset)
+      const file = asset.kind === 'video' ? await posterOf.of(asset) : await originalOf(asset)
       return file === null ? null : reader.thumbnail({ ...asset, file })
     },
   })
-  return async (asset) =>
-    asset.kind === 'file' || asset.mime === 'image/gif' ? null : thumbnailOf(asset)
+  return {
+    of: async (asset) =>
+      asset.kind === 'file' || asset.mime === 'image/gif' ? null : thumbnailOf.of(asset),
+    forget: thumbnailOf.forget,
+  }
 }
 
 /**

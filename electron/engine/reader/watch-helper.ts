@@ -1,8 +1,8 @@
 import type { Helper } from './helper.ts'
 
 interface WatchOptions {
-  readonly helper: Pick<Helper, 'memory'>
-  /** Milliseconds. */
+  readonly helper: Pick<Helper, 'memory' | 'hasStarted'>
+  /** Milliseconds from when the process has started. */
   readonly patience: number
   /** Milliseconds between two looks. */
   readonly interval: number
@@ -28,6 +28,9 @@ const SHORT_OF_MEMORY = 200_000_000
 /** More time between two looks than this, in milliseconds, was spent asleep, or on something else by this process. */
 const LONGEST_STEP = 1000
 
+/** Milliseconds that a process may take to start: on a busy machine there are some seconds, and it has read nothing yet. */
+const LONGEST_START = 60_000
+
 /** Looks at a process that works, from outside: inside, hostile bytes may let nothing run any more. */
 export function watchHelper(options: WatchOptions): Watch {
   const { helper, patience, interval, onMemory, onTooLong } = options
@@ -35,6 +38,7 @@ export function watchHelper(options: WatchOptions): Watch {
   let peak = 0
   let isShort = false
   let elapsed = 0
+  let hadStarted = helper.hasStarted()
   let last = performance.now()
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
@@ -43,11 +47,15 @@ export function watchHelper(options: WatchOptions): Watch {
     const now = performance.now()
     elapsed += Math.min(now - last, LONGEST_STEP)
     last = now
+    if (!hadStarted && helper.hasStarted()) {
+      hadStarted = true
+      elapsed = 0
+    }
     if (process.availableMemory() < SHORT_OF_MEMORY) isShort = true
     // Where it cannot be told, the time is all there is.
     const held = await helper.memory().catch(() => null)
     if (isStopped) return
-    if (elapsed > patience) {
+    if (elapsed > (hadStarted ? patience : LONGEST_START)) {
       onTooLong()
       return
     }

@@ -48,6 +48,12 @@ export const enViewer = {
     notShown: 'Cannot be shown here',
     explained:
       'Delivered as {{format}}, {{size}}: a file that Vignette keeps but cannot show. Another program may open it; “Show in folder” takes you there.',
+    givenUp:
+      'Delivered as {{format}}, {{size}}. Reading this file went so wrong that Vignette leaves it alone until the next version. The file itself is kept as it came.',
+    tryAgain: 'Try again',
+    trying: 'Reading …',
+    tryAgainFailed: 'The file could not be read',
+    stillGivenUp: 'It went wrong again. The file is still kept.',
     delivered: '{{format}}, which cannot be shown here',
   },
   /** Where an output differs from its request. */

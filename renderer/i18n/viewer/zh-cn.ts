@@ -49,6 +49,12 @@ export const zhViewer: Translation<typeof enViewer> = {
     notShown: '无法在此显示',
     explained:
       '收到的是 {{format}} 文件（{{size}}）。Vignette 已保存，但无法显示；可以用其他程序打开，点“在文件夹中显示”即可找到。',
+    givenUp:
+      '收到的是 {{format}} 文件（{{size}}）。读取它时出了严重问题，Vignette 在更新版本之前不会再去读它。文件本身已原样保存。',
+    tryAgain: '再试一次',
+    trying: '正在读取…',
+    tryAgainFailed: '无法读取该文件',
+    stillGivenUp: '还是没能读取。文件仍然保存着。',
     delivered: '{{format}}（无法在此显示）',
   },
   delivery: {

@@ -24,7 +24,9 @@ export const testMediaReader = createMediaReader({
     hasAny: () => false,
     note: () => {},
     lift: () => {},
-    toBeMeasured: () => [],
+    forget: () => {},
+    toBeRead: () => [],
   },
   log: recordingLog(),
+  onLeftAlone: () => {},
 })

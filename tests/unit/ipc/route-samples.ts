@@ -49,6 +49,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'library.status': undefined,
   'library.trash': { id: 'asset' },
   'library.restore': { id: 'asset' },
+  'library.isGivenUp': { id: 'asset' },
+  'library.readAgain': { id: 'asset' },
   'library.listTrash': { after: null },
   'libraryTasks.current': undefined,
   'libraryTasks.start': { kind: 'backup', format: 'zip' },

@@ -46,6 +46,8 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'library.status': false,
   'library.trash': false,
   'library.restore': false,
+  'library.isGivenUp': false,
+  'library.readAgain': false,
   'library.listTrash': false,
   'libraryTasks.current': false,
   'libraryTasks.start': false,

@@ -27,6 +27,13 @@ export function testLibraryAccess(note: (call: string) => void): LibraryAccess {
           return { items: [item], next: null }
         },
       },
+      unread: {
+        isGivenUp: (id) => id === 'asset',
+        async readAgain(id) {
+          note(`read again ${id}`)
+          return id === 'asset'
+        },
+      },
     },
     fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
     status: () => ({ items: 2, bytes: 3, trashed: 1, missing: 0, restoration: null }),

@@ -172,6 +172,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
 
   const lookAfter = async (): Promise<void> => {
     await noticingDamage(() => sweepNow(abort.signal))
+    await noticingDamage(() => library.unread.readDue(abort.signal))
     await check('quick', abort.signal)
     if (databaseOk === true && !abort.signal.aborted) await library.snapshots.takeAtStart()
   }

@@ -7,7 +7,8 @@ import type { Migration } from './migration.ts'
  * (milliseconds since 1970; null when there is nothing to wait for); `api_path` is the path of the base URL, beside its origin.
  * `media_hosts` are the hosts (with their ports) that have delivered the pictures and videos of an API: by its origin, since providers of the
  * command line have no lasting id. `crashed_reads` are bytes whose reading ended the process that read them: that version of
- * the app leaves them alone. SQLite cannot change a CHECK, so that the table of assets is made anew.
+ * the app leaves them alone. What is larger than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so
+ * that the table of assets is made anew.
  */
 export const extrasFilesLooks: Migration = {
   version: 4,
@@ -41,6 +42,8 @@ export const extrasFilesLooks: Migration = {
         created_at, file, source_url, missing_since, trashed_at, deleted_at
       FROM assets;
     DROP TABLE assets;
+    UPDATE assets_4 SET kind = 'file', width = NULL, height = NULL, duration_ms = NULL
+      WHERE max(width, height) > 16384 OR width * height > 100000000;
     ALTER TABLE assets_4 RENAME TO assets;
     CREATE INDEX assets_feed ON assets (created_at DESC, id DESC);
     CREATE INDEX assets_missing ON assets (missing_since) WHERE missing_since IS NOT NULL;

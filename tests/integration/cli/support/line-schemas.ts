@@ -62,6 +62,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     adopted: z.number().int(),
     databaseOk: z.boolean().nullable(),
   }),
+  z.strictObject({ type: z.literal('read_again'), shown: z.array(id), givenUp: z.array(id) }),
   z.strictObject({ type: z.literal('text'), job: id, delta: z.string() }),
   z.strictObject({ type: z.literal('reasoning'), job: id, delta: z.string() }),
   z.strictObject({
