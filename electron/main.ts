@@ -43,6 +43,7 @@ import { readSwitches } from './app/switches.ts'
 import { handOver, mustHandOver } from './app/token-handover.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
+import { knownProcesses } from './known-processes.ts'
 import type { Logger } from './engine/host.ts'
 import { createReaderProcesses } from './engine/reader/reader-processes.ts'
 
@@ -169,6 +170,7 @@ async function start(log: Logger): Promise<void> {
     grabFrame: createFrameGrabber(locations.interface),
     readers,
     version: app.getVersion(),
+    knownProcesses: knownProcesses(locations.settings),
     confirmInsecureHost: (host) => confirmInsecureHost(window.show(), language(), host),
     confirmTokenDestination: (destination) =>
       confirmTokenDestination(window.show(), language(), destination),

@@ -72,6 +72,8 @@ export const ERROR_REASONS = [
   'library_away',
   /** Something is in the library's database that no version of the app has put there; `detail` names it. */
   'foreign_schema',
+  /** What waits in the library's queue was put there by none of this user's processes. */
+  'queued_elsewhere',
   /** The folder is one into which a library was being moved when that was cut short. */
   'move_unfinished',
   /** Something is at the destination already. */

@@ -12,6 +12,7 @@ import {
   watchSignals,
   type ProcessOutput,
 } from '../cli/process-streams.ts'
+import { knownProcesses } from '../known-processes.ts'
 import { createHttpClient } from './http-client.ts'
 import { createKeychain } from './keychain.ts'
 import type { Locations } from './locations.ts'
@@ -46,6 +47,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
       storage: { read: () => settings.profiles, write: () => undefined },
       secrets: createKeychain(),
     },
+    knownProcesses: knownProcesses(locations.settings),
     providerLock: lock,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
     startReader: appReaderProcess(locations.readerScript),

@@ -1,6 +1,6 @@
 import type { Language } from '#shared/domain/settings.ts'
 import type { ProfileList } from '#shared/domain/profile.ts'
-import type { HttpClient, SecretStore } from '../engine/host.ts'
+import type { HttpClient, KnownProcesses, SecretStore } from '../engine/host.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
 import type { StartHelper } from '../engine/reader/helper-process.ts'
 
@@ -58,6 +58,8 @@ export interface CommandLineHost {
   readonly createHttpClient: () => Promise<HttpClient>
   /** Null where the keychain cannot be opened. */
   readonly appProfiles: AppProfiles | null
+  /** Left out where there is nowhere to keep it: what such a process leaves waiting waits for the user. */
+  readonly knownProcesses?: KnownProcesses
   readonly providerLock: ProfileList['locked']
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   /** Starts the process that reads foreign bytes. */

@@ -70,6 +70,7 @@ export async function withSession<T>(
     // Whoever sets the variable and names the address in one command has said where it goes.
     confirmTokenDestination: async () => true,
     providerLock: host.providerLock,
+    ...(host.knownProcesses ? { knownProcesses: host.knownProcesses } : {}),
     idleTimeout: common.idleTimeout,
     demo: host.demo,
     events: {

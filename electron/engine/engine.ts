@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { DemoServer } from './demo/server.ts'
-import type { Clock, FrameGrabber, HttpClient, Logger, SecretStore } from './host.ts'
+import type {
+  Clock,
+  FrameGrabber,
+  HttpClient,
+  KnownProcesses,
+  Logger,
+  SecretStore,
+} from './host.ts'
 import type { JobEvents } from './jobs/jobs-options.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
@@ -31,6 +38,8 @@ export interface EngineOptions {
   /** Of the app, such as `0.1.0`. */
   readonly version: string
   readonly confirmInsecureHost: InsecureHostPrompt
+  /** When left out, every process counts as one of this user's: for hosts that never send what another process left. */
+  readonly knownProcesses?: KnownProcesses
   readonly confirmTokenDestination: TokenDestinationPrompt
   readonly providerLock: ProfileList['locked']
   /**
@@ -108,6 +117,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   })
   const owners = await enter(library)
+  remember(owners.self, options)
   library.enteredAs(owners.self)
   const references = createReferences({
     folder: library.referencesFolder,
@@ -121,6 +131,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   })
   const jobs = createJobs({
+    isOurs: (owner) =>
+      options.knownProcesses === undefined || (owner !== null && options.knownProcesses.has(owner)),
     library,
     profiles,
     references,
@@ -166,6 +178,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function startDemo(options: EngineOptions['demo']): Promise<DemoServer> {
   const { startDemoServer } = await import('./demo/server.ts')
   return startDemoServer(options)
+}
+
+/** Where that fails, what this process leaves waiting waits for the user. */
+function remember(self: string, { knownProcesses, log }: EngineOptions): void {
+  try {
+    knownProcesses?.add(self)
+  } catch (thrown) {
+    log.warn('this process is not remembered', { error: String(thrown) })
+  }
 }
 
 /** Throws AppError `disk`; the library is closed again then. */

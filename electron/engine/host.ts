@@ -37,6 +37,16 @@ export interface SecretStore {
   open(ciphertext: string): Promise<string>
 }
 
+/**
+ * Remembers, outside of every library, under which names the processes of this user have opened one. What waits in a library for any
+ * other process was put there on another computer, or by somebody else.
+ */
+export interface KnownProcesses {
+  has(name: string): boolean
+  /** Throws what the system throws. */
+  add(name: string): void
+}
+
 /** Milliseconds since 1970. Passed in, so that tests decide what day it is. */
 export type Clock = () => number
 

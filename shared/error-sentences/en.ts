@@ -208,6 +208,10 @@ export const enErrors = {
       advice:
         'If the library came from somebody else, do not use it. If it is yours, start with a new library and import a backup.',
     },
+    queued_elsewhere: {
+      what: 'These jobs were not queued by Vignette on this computer.',
+      advice: 'Resume the queue to have them made, or cancel them.',
+    },
     move_unfinished: {
       what: 'A library was being moved to this folder, and that was cut short. It is whole in its old folder.',
       advice: 'Open it there, then move it again.',

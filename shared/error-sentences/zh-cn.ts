@@ -201,6 +201,10 @@ export const zhErrors: ErrorSentences = {
       what: '这个作品库的数据库里被人放入了可能篡改或重复发送请求的内容。Vignette 没有打开它，也没有改动其中任何内容。',
       advice: '如果作品库来自他人，请不要使用；如果是你自己的，请新建作品库并导入备份。',
     },
+    queued_elsewhere: {
+      what: '这些任务不是由这台电脑上的 Vignette 加入队列的。',
+      advice: '如需生成，请继续队列；否则请取消它们。',
+    },
     move_unfinished: {
       what: '曾有作品库要移动到这个文件夹，但移动中途中断。它仍完整地保存在原来的文件夹中。',
       advice: '请打开原来的文件夹，再重新移动。',

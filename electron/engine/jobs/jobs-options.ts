@@ -27,6 +27,8 @@ export interface JobsOptions {
   readonly profiles: Profiles
   readonly references: References
   readonly owners: Owners
+  /** Whether a process was one of this user's, by its name in the rows of its jobs; see `KnownProcesses`. */
+  readonly isOurs: (owner: string | null) => boolean
   readonly http: HttpClient
   readonly clock: Clock
   readonly log: Logger

@@ -190,6 +190,7 @@ export function createJobs(options: JobsOptions): Jobs {
     interrupt: (id) => move(id, 'interrupted', OUTCOME_UNKNOWN),
     changed,
     prune: pruning.begin,
+    isOurs: options.isOurs,
     adopt: () => adoptSpools({ library, ledger, owners, log }),
     assertInPlace,
   })

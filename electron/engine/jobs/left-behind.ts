@@ -11,6 +11,9 @@ import { takeOver } from './take-over.ts'
 /** Why a job has ended that was not sent, as the user was told when the ledger could not be. */
 const ENDED_UNRECORDED = new AppError('disk').data
 
+/** Why the queue waits for the user: whoever has put jobs into it was none of their processes. */
+const QUEUED_ELSEWHERE = new AppError('invalid_request', { reason: 'queued_elsewhere' }).data
+
 /** A disk that was full is tried again after so many looks. */
 const LOOKS_BETWEEN_TRIES = 10
 const LOOKS_BETWEEN_LONG_ONES = 60
@@ -35,7 +38,9 @@ export interface LeftBehindOptions {
   readonly ledger: Pick<Ledger, 'claim' | 'unrecovered' | 'sent' | 'otherOwners'>
   readonly owners: Pick<Owners, 'self' | 'isAlive' | 'leftNotes'>
   readonly rows: Pick<QueueRows, 'claim' | 'endLeft'>
-  readonly queue: Pick<JobQueue, 'startAll' | 'keeps'>
+  /** As `JobsOptions.isOurs`. */
+  readonly isOurs: (owner: string | null) => boolean
+  readonly queue: Pick<JobQueue, 'startAll' | 'keeps' | 'hold'>
   /** As `adoptSpools`. */
   readonly adopt: () => readonly LedgerJob[]
   /** See `Library.assertInPlace`. */
@@ -85,11 +90,13 @@ export function createLeftBehind(options: LeftBehindOptions): LeftBehind {
         rows.endLeft(owner, ids, ENDED_UNRECORDED).forEach(options.changed),
       takeQueue: startQueued
         ? (isLeft) => {
+            let strange: readonly string[] = []
             try {
-              rows.claim(isLeft)
+              strange = rows.claim(isLeft, options.isOurs)
             } finally {
               queue.startAll({ keep: true })
             }
+            for (const profileId of strange) queue.hold(profileId, QUEUED_ELSEWHERE)
           }
         : null,
     })

@@ -32,8 +32,14 @@ export interface QueueRows {
   move(id: string, before: string | null, except: Iterable<string>): boolean
   /** Ends all that wait, or those of a batch, in one transaction; answers their ids. Throws AppError `disk`. */
   cancel(batchId: string | null, error: ErrorData, except: Iterable<string>): string[]
-  /** Takes over what waits of the processes that are gone, in its order. */
-  claim(isLeft: (owner: string | null) => boolean): void
+  /**
+   * Takes over what waits of the processes that are gone, in its order. Where it waits for one that is none of this user's, the whole
+   * queue is paused, so that nothing is paid for without a click, also after a restart; the providers of such jobs are returned.
+   */
+  claim(
+    isLeft: (owner: string | null) => boolean,
+    isOurs: (owner: string | null) => boolean,
+  ): readonly string[]
   /** Ends what waits in another process, which is gone, all or some of it; answers the ids. Throws AppError `disk`. */
   endLeft(owner: string, ids: readonly string[] | 'all', error: ErrorData): string[]
   /** Whose line a provider's is, and how many wait in it; null when nobody does. */
@@ -53,6 +59,7 @@ export interface QueueRows {
 const idSchema = z.object({ id: z.string() })
 const lineSchema = z.object({ profileName: z.string(), waiting: z.number() })
 const placeSchema = z.object({ id: z.string(), profileId: z.string() })
+const ownerSchema = z.object({ owner: z.string().nullable() })
 const failureSchema = z.object({ state: z.string(), error: json.pipe(errorDataSchema) })
 
 /** The line of one provider. */
@@ -80,6 +87,9 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
     WHERE ${waiting} AND (?5 IS NULL OR batch_id = ?5) RETURNING id`)
   const owners = database.prepare(`SELECT DISTINCT owner FROM jobs WHERE state = 'queued'`)
   const claim = database.prepare(`UPDATE jobs SET owner = ? WHERE state = 'queued' AND owner IS ?`)
+  const profilesOf = database.prepare(
+    `SELECT DISTINCT profile_id AS id FROM jobs WHERE state = 'queued' AND owner IS ?`,
+  )
   const paused = database.prepare('SELECT paused FROM queue_state')
   const setPaused = database.prepare(`
     INSERT INTO queue_state (id, paused) VALUES (1, ?)
@@ -137,12 +147,21 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
     },
     places: (limit, except) =>
       places.all(owner, listOf(except), limit).map((row) => placeSchema.parse(row)),
-    claim(isLeft) {
-      const ownerSchema = z.object({ owner: z.string().nullable() })
+    claim(isLeft, isOurs) {
+      const strange: string[] = []
       for (const row of owners.all()) {
         const { owner: other } = ownerSchema.parse(row)
-        if (isLeft(other)) claim.run(owner, other)
+        if (!isLeft(other)) continue
+        // In one step: afterwards nobody could tell whose they were.
+        transaction(database, () => {
+          if (!isOurs(other)) {
+            strange.push(...idsOf(profilesOf.all(other)))
+            setPaused.run(1)
+          }
+          claim.run(owner, other)
+        })
       }
+      return strange
     },
     isPaused: () => z.object({ paused: z.number() }).safeParse(paused.get()).data?.paused === 1,
     setPaused: (now) => written('pausing the queue', () => void setPaused.run(now ? 1 : 0)),

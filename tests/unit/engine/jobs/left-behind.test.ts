@@ -22,13 +22,17 @@ function testLeftBehind(notes: readonly LeftNotes[] = []) {
     },
     owners: { self: 'self', isAlive: (owner) => owner === 'self', leftNotes: () => notes },
     rows: {
-      claim: (isLeft) => void did.push(...[DEAD, OTHER].filter(isLeft).map((o) => `send of ${o}`)),
+      claim(isLeft) {
+        did.push(...[DEAD, OTHER].filter(isLeft).map((owner) => `send of ${owner}`))
+        return []
+      },
       endLeft(owner, ids) {
         did.push(`end ${String(ids)} of ${owner}`)
         return []
       },
     },
-    queue: { startAll: () => undefined, keeps: () => true },
+    queue: { startAll: () => undefined, keeps: () => true, hold: () => true },
+    isOurs: () => true,
     changed: () => undefined,
     adopt: () => [],
     assertInPlace: () => undefined,
