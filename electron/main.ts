@@ -1,6 +1,6 @@
 import { release } from 'node:os'
 import { isRunning } from '#shared/domain/generation.ts'
-import { app, clipboard, protocol, session, shell } from 'electron'
+import { app, clipboard, powerMonitor, protocol, session, shell } from 'electron'
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
 import { commandArguments } from './app/command-arguments.ts'
@@ -18,6 +18,7 @@ import { createFrameGrabber } from './app/frame-grabber.ts'
 import { prepareGraphics, watchGraphics } from './app/graphics.ts'
 import { createHttpClient } from './app/http-client.ts'
 import { signalJobs } from './app/job-signals.ts'
+import { keepAwake } from './app/keep-awake.ts'
 import { createKeychain } from './app/keychain.ts'
 import { careForLibrary } from './app/library-care.ts'
 import { completeMove, libraryHome, startAgainElsewhere } from './app/library-home.ts'
@@ -154,6 +155,7 @@ async function start(log: Logger): Promise<void> {
     wanted: () => settings.settings().notifications,
     isOwn: (id) => engine.jobs.isOwn(id),
   })
+  const awake = keepAwake((id) => engine.jobs.isOwn(id) && engine.jobs.isPaid(id))
   const progress = createProgressBatch((updates) => {
     send('jobProgress', updates)
     signals.jobProgress(updates)
@@ -182,12 +184,16 @@ async function start(log: Logger): Promise<void> {
         if (!isRunning(job.state)) progress.forget(job.id)
         send('jobChanged', job)
         signals.jobChanged(job)
+        awake.jobChanged(job)
       },
       jobProgress: progress.report,
       // Chats have no place in the window yet; the command line has them.
       chatChanged: () => {},
       jobAnswer: () => {},
-      jobRemoved: (id) => send('jobRemoved', { id }),
+      jobRemoved: (id) => {
+        send('jobRemoved', { id })
+        awake.jobRemoved(id)
+      },
       queueChanged: (state) => {
         send('queueChanged', state)
         signals.queueChanged(state)
@@ -197,6 +203,7 @@ async function start(log: Logger): Promise<void> {
   })
   if (engine.jobs.recover()) notices.add('interrupted_jobs')
   engine.jobs.watch()
+  powerMonitor.on('resume', () => void engine.jobs.wokenUp())
   await completeMove(locations, libraryFolder, settings, notices, log)
   const status = () => libraryStatus(engine)
   const libraryChanged = () => send('libraryChanged', status())

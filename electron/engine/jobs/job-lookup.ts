@@ -1,5 +1,6 @@
 import { isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
 import type { JobPage } from '#shared/domain/generation.ts'
+import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import type { Estimate } from '#shared/domain/queue.ts'
 import { estimateJob } from './estimate.ts'
@@ -25,6 +26,8 @@ export interface JobLookup {
   find(id: string): AnyJob | null
   /** Whether a job belongs to this process, and not to another one or to one that is gone. */
   isOwn(id: string): boolean
+  /** Whether a job is sent to a provider that may charge for it: to any but the demo provider. */
+  isPaid(id: string): boolean
   /** Whether the process that a job belongs to is gone: what its row says is no longer happening. */
   isLeft(id: string): boolean
   /** Whether an asset may still turn out to be no output but an extra, since the answer that it came with goes on. */
@@ -58,6 +61,10 @@ export function createJobLookup(context: JobLookupContext): JobLookup {
     find(id) {
       const row = ledger.find(id)
       return row === null ? null : view.present(row)
+    },
+    isPaid(id) {
+      const row = ledger.find(id)
+      return row !== null && row.profileId !== DEMO_PROFILE_ID
     },
     isOwn: (id) => ledger.find(id)?.owner === context.owners.self,
     isLeft(id) {

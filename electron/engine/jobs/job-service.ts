@@ -41,6 +41,11 @@ export interface Jobs extends NewJobs, QueueControl, JobLookup {
   recover(options?: { readonly startQueued: boolean }): boolean
   /** Resolves when everything that `recover` has found in spools is brought in, as far as it can be. */
   recovered(): Promise<void>
+  /**
+   * To be called when the computer has woken up: what could not be fetched is looked for at once, before the queue sends anything more, for at
+   * most 20 seconds. Never rejects.
+   */
+  wokenUp(): Promise<void>
   /** How many jobs of this process are waiting or running. */
   runningCount(): number
   /**

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { isRunning, type JobState, type Progress } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
@@ -32,6 +33,9 @@ import { watchOthers } from './watch-others.ts'
 import { OUTCOME_UNKNOWN } from './take-over.ts'
 
 export type { Jobs } from './job-service.ts'
+
+/** Milliseconds for which the queue waits, after the computer has slept, for what had arrived before. */
+const LOOK_AFTER_SLEEP = 20_000
 
 /** Milliseconds between two looks for what other processes do. */
 const WATCH_INTERVAL = 1000
@@ -264,6 +268,10 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     recover,
     recovered: () => recovery.settled(),
+    wokenUp: () =>
+      queue.startNothingUntil(
+        Promise.race([lookAgain.lookNow(), wait(LOOK_AFTER_SLEEP, undefined, { ref: false })]),
+      ),
     runningCount() {
       try {
         const { waiting, running: started } = queue.state()

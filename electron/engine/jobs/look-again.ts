@@ -33,6 +33,8 @@ export interface LookAgain {
    * (`now`), the look is only planned; resolves with null then.
    */
   bringIn: Recovery['start']
+  /** Looks at once for everything that waits for its time. Resolves when that is done; never rejects. */
+  lookNow(): Promise<void>
 }
 
 /** Longest a timer of Node may wait, in milliseconds: a longer one goes off at once. */
@@ -91,8 +93,20 @@ export function createLookAgain(options: LookAgainOptions): LookAgain {
     }
   }
 
+  const lookNowFor = async (id: string): Promise<void> => {
+    try {
+      const row = unfetched(id)
+      if (row !== null) await recovery.start(row, { now: true })
+    } catch (thrown) {
+      giveUp(id, thrown)
+    }
+  }
+
   return {
     ended,
+    async lookNow() {
+      await Promise.all([...scheduled].map(lookNowFor))
+    },
     async bringIn(row, how = { now: false }): Promise<AppError | null> {
       const isToWait = !how.now && (looks.nextOf(row.id) ?? 0) > clock()
       const failure = isToWait ? null : await recovery.start(row, how)

@@ -31,6 +31,8 @@ export interface JobQueue {
   changed(): void
   /** Starts whatever may start; with `keep` this process sees to the library's queue from now on, and keeps to its pause. */
   startAll(options?: { readonly keep: boolean }): void
+  /** Starts nothing until something else is done, which never rejects. */
+  startNothingUntil(done: Promise<unknown>): Promise<void>
   /** As `QueueControl.pauseQueue` and `resumeQueue`. */
   pause(): void
   resume(): void
@@ -65,11 +67,13 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   let keeps = false
   /** Nothing that is sent now could be written down. */
   let stopped = false
+  /** What has to be done before anything starts. */
+  let before = 0
   /** Had their turn, and wait again. */
   const returned = new Set<string>()
   const held = createHeldLines(rows)
 
-  const isPaused = (): boolean => stopped || (keeps && rows.isPaused())
+  const isPaused = (): boolean => stopped || before > 0 || (keeps && rows.isPaused())
 
   const fill = (profileId: string): void => {
     while (running.countOf(profileId) < JOBS_PER_PROFILE) {
@@ -170,6 +174,17 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
       keeps ||= begins
       if (begins) holdAsBefore()
       startAll()
+    },
+    async startNothingUntil(done) {
+      before += 1
+      await done
+      before -= 1
+      if (running.quitting) return
+      try {
+        startAll()
+      } catch (thrown) {
+        stop(thrown)
+      }
     },
     pause() {
       try {
