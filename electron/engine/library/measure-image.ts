@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { Transformer } from '@napi-rs/image'
+import { isTrackOnly } from '../picture/avif-facts.ts'
 import { decodable } from '../picture/decodable.ts'
 import { jpegFrame, walkJpeg } from '../picture/jpeg-segments.ts'
 import { pictureFacts, shownOrientation, type ImageMime } from '../picture/picture-facts.ts'
@@ -19,6 +20,9 @@ export async function measureImage(file: string, mime: ImageMime): Promise<Measu
   })
   if (bytes === null) throw new UnshowableMedia('the file is too large for a picture')
   const facts = pictureFacts(bytes, mime)
+  if (facts === null && mime === 'image/avif' && isTrackOnly(bytes)) {
+    throw new UnshowableMedia('its pictures are in a track alone')
+  }
   if (facts === null) throw unreadableMedia('it is cut short')
   const declared = assertDecodable(bytes, mime)
   if (mime === 'image/gif') return { ...declared, durationMs: null }

@@ -1,7 +1,7 @@
 import { hasAllExtents } from './avif-extents.ts'
 import { avifItems, propertiesOf } from './avif-items.ts'
 import type { Orientation } from './exif-orientation.ts'
-import { fourLetters, hasAllBoxes, type Box } from './iso-boxes.ts'
+import { findBox, fourLetters, hasAllBoxes, type Box } from './iso-boxes.ts'
 import type { ContainerFacts } from './container-facts.ts'
 
 /** Quarter turns anticlockwise (`irot`, ISO/IEC 23008-12, 6.5.10), as EXIF would say it. */
@@ -31,6 +31,16 @@ export function avifFacts(bytes: Uint8Array): ContainerFacts | null {
     if (thrown instanceof RangeError) return null
     throw thrown
   }
+}
+
+/**
+ * Whether a whole AVIF has its pictures in a track alone, as an animation may (AVIF, 5): browsers show it, and nothing here can read the
+ * picture that they show first.
+ */
+export function isTrackOnly(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const has = (type: string) => findBox(view, type, 0, view.byteLength) !== null
+  return hasAllBoxes(view) && has('moov') && has('mdat') && !has('meta')
 }
 
 /** Turning comes before mirroring, whatever their order in the file (MIAF, 7.3.6.7). */

@@ -138,6 +138,17 @@ describe('AVIF', () => {
     },
   )
 
+  it('that moves is one; with its pictures in a track alone it is kept as a file, and cut it is none', async () => {
+    const bytes = await readFile(mediaFixture('animated.avif'))
+    expect(await measured(bytes)).toEqual(size('image/avif'))
+    const cut = bytes.subarray(0, -1)
+    await expect(measured(cut)).rejects.not.toBeInstanceOf(UnshowableMedia)
+    // Both are the same memory.
+    bytes.write('free', bytes.indexOf('meta'), 'latin1')
+    await expect(measured(bytes)).rejects.toBeInstanceOf(UnshowableMedia)
+    await expect(measured(cut)).rejects.not.toBeInstanceOf(UnshowableMedia)
+  })
+
   it('that lacks pixi under any brand is one', async () => {
     const bytes = await caseBytes('avif-no-pixi.avif')
     bytes.write('mif1', 8, 'latin1')
