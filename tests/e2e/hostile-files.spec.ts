@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -24,7 +25,7 @@ async function withHostileFiles(folder: string): Promise<void> {
   await mkdir(media, { recursive: true })
   const old = new Date(Date.now() - 60_000)
   for (const [name, bytes] of Object.entries(files)) {
-    for (const path of [join(incoming, `${name}.part`), join(media, `mine ${name}`)]) {
+    for (const path of [join(incoming, `${randomUUID()}.part`), join(media, `mine ${name}`)]) {
       await writeFile(path, bytes)
       await utimes(path, old, old)
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -167,8 +168,11 @@ describe('hostile files', () => {
   it('left in the incoming folder are taken in as files, without anything going down', async () => {
     const { folder, library } = await founded({})
     await library.close()
-    await writeFile(join(folder, 'incoming', 'a.part'), await mp4WithCount('stsc samples'))
-    await writeFile(join(folder, 'incoming', 'b.part'), blackPng(1, 100_000_000, 0))
+    await writeFile(
+      join(folder, 'incoming', `${randomUUID()}.part`),
+      await mp4WithCount('stsc samples'),
+    )
+    await writeFile(join(folder, 'incoming', `${randomUUID()}.part`), blackPng(1, 100_000_000, 0))
     const next = await open(folder)
     const integrity = await looked(next.library)
     expect(integrity.status().adopted).toBe(2)
