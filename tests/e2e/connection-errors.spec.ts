@@ -1,6 +1,7 @@
 import type { Fault, FaultPlan } from '../../electron/engine/demo/faults.ts'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { PICTURE_AT_ONCE } from './support/picture-at-once.ts'
+import { allowTokens } from './support/native-questions.ts'
 import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, startTestServer, test } from './support/test.ts'
 import { startUntrustedServer } from './support/untrusted-server.ts'
@@ -42,6 +43,7 @@ async function expectTestToFail(
   await page.getByRole('button', { name: 'Add provider' }).click()
   const form = page.getByRole('dialog', { name: 'Add provider' })
   await form.getByRole('textbox', { name: 'Base URL' }).fill(provider.baseUrl)
+  await allowTokens(app)
   await copy(app, provider.token)
   await form.getByRole('button', { name: /paste/i }).click()
   await expect(form.getByText(`${provider.token.length} characters pasted`)).toBeVisible()
