@@ -53,7 +53,10 @@ export class LiftedAnswer {
 
   /** See `AnswerReader.conclude`. */
   conclude(): AnswerEvent {
-    return this.#reader.conclude()
+    const event = this.#reader.conclude()
+    return event.type === 'finish' && event.reason !== null
+      ? { ...event, reason: this.#runs.hide(event.reason) }
+      : event
   }
 
   /** Removes the files of everything that turned out to be no media, came twice, or was cut. Never throws. */

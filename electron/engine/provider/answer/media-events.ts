@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AnsweredMedia, AnswerEvent } from '../answer-event.ts'
-import { kindOfBytes } from './base64.ts'
+import { kindOfBytes, SHORTEST_BASE64 } from './base64.ts'
 import {
   looksLikeMediaUrl,
   resolveMedia,
@@ -23,6 +23,9 @@ export interface MediaContext extends ResolveContext {
   /** What is found here, in an answer that had to be mended, is an echo. */
   readonly sent?: SentReferences | undefined
 }
+
+/** Fewer are no file, only the beginning of one. */
+const FEWEST_BYTES = (SHORTEST_BASE64 / 4) * 3
 
 type MediaEvent = AnswerEvent & { readonly type: 'media' }
 type PlacedMedia = ResolvedMedia & Pick<AnsweredMedia, 'poster'>
@@ -87,10 +90,14 @@ export class MediaEvents {
     if (/<!doctype html|<html[\s>]/i.test(said)) return false
     const { sent, lifted } = this.#context
     if (source.type === 'url') {
+      // Complete ones only; and what is left of base64 may look like a path.
+      if (!/^(?:https?:\/\/|\/)/i.test(text.trim()) || /base64,|["<>]/.test(text)) return false
       const isMentioned = said.includes(text) && said.trim() !== text.trim()
       if (element === null && isMentioned && !looksLikeMediaUrl(text)) return false
       return sent === undefined || !isSentAddress(sent, text, source.url)
     }
+    // Half a file, with another one behind it.
+    if (/[\w+/]iVBORw0KGgo/.test(text.slice(0, 200))) return false
     if (source.type === 'unwritten') return true
     const content =
       source.type === 'bytes'
@@ -98,6 +105,7 @@ export class MediaEvents {
         : (lifted?.contentOf(source.path) ?? null)
     return (
       content !== null &&
+      content.beginning.length >= FEWEST_BYTES &&
       kindOfBytes(content.beginning) !== null &&
       sent?.digests.has(content.sha256) !== true
     )

@@ -16,11 +16,14 @@ const BLANKS = /\s*/y
 const BLANKS_AND_COMMAS = /[\s,]*/y
 const NAME = /[\w$-]+/y
 const BARE_VALUE = /[^\s,{}[\]"']+/y
-/** What follows the end of a string, by where it stands; tells it from a quote inside it that was not escaped. */
+/**
+ * What follows the end of a string, by where it stands; tells it from a quote inside it that was not escaped. Names are shorter than
+ * anything that is lifted out of a text, so that it means the same with and without that.
+ */
 const BEHIND = {
   key: /^\s*:/,
   member:
-    /^\s*(?:$|[}\]]|,\s*(?:$|[}\]]|(?:"[^"\\]{0,100}"|'[^'\\]{0,100}'|[\w$-]{1,100})\s*:)|"[^"\\]{1,100}"\s*:)/,
+    /^\s*(?:$|[}\]]|,\s*(?:$|[}\]]|(?:"[^"\\]{0,40}"|'[^'\\]{0,40}'|[\w$-]{1,40})\s*:)|"[^"\\]{1,40}"\s*:)/,
   item: /^\s*(?:$|[}\]]|,)/,
 } as const
 const LOOKED_BEHIND = 300

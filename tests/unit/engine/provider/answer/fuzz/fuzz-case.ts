@@ -69,7 +69,7 @@ function unsoundness(reading: Reading, length: number): string | null {
   return null
 }
 
-const WORDS: ReadonlySet<keyof Reading> = new Set(['text', 'reasoning', 'toolCalls'])
+const WORDS: ReadonlySet<keyof Reading> = new Set(['text', 'reasoning', 'toolCalls', 'end'])
 
 function firstDifference(whole: Reading, other: Reading): string | null {
   for (const key of [
