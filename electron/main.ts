@@ -10,6 +10,7 @@ import {
   askWithoutLibrary,
   confirmEmptyTrash,
   confirmInsecureHost,
+  confirmLowDisk,
   confirmTokenDestination,
   showStartFailure,
 } from './app/dialogs.ts'
@@ -271,7 +272,9 @@ async function start(log: Logger): Promise<void> {
       }),
       profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
       drafts: draftHandlers(drafts),
-      generations: generationHandlers(engine.jobs),
+      generations: generationHandlers(engine.jobs, (lack) =>
+        confirmLowDisk(window.show(), language(), lack),
+      ),
       queue: queueHandlers(engine.jobs),
       library: libraryHandlers({
         library: engine.library,

@@ -64,6 +64,8 @@ export const ERROR_REASONS = [
   'under_way',
   /** The volume has too little room for a copy. */
   'no_room',
+  /** The volume of the library has less room than what is about to be paid for needs. */
+  'low_disk',
   /** The library folder, or its database, cannot be written to: it is opened for reading only. */
   'read_only',
   /** The library's volume was full when it was opened, so that what is in it can only be looked at. */

@@ -30,6 +30,13 @@ interface DialogText {
     readonly quit: string
     readonly cancel: string
   }
+  readonly lowDisk: {
+    readonly message: string
+    /** In megabytes. */
+    readonly detail: (free: number, needed: number) => string
+    readonly send: string
+    readonly cancel: string
+  }
   readonly libraryGone: {
     readonly message: string
     readonly detail: (folder: string, usualFolder: string) => string
@@ -94,6 +101,13 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       quit: 'Quit Anyway',
       cancel: 'Keep Running',
     },
+    lowDisk: {
+      message: 'The disk of your library has little room left.',
+      detail: (free, needed) =>
+        `${free} MB are free, and what you are asking for may need ${needed} MB. The provider charges for it also when it cannot be saved. Nothing has been sent yet.`,
+      send: 'Send Anyway',
+      cancel: 'Don’t Send',
+    },
     libraryGone: {
       message: 'Your library is not where it was.',
       detail: (folder, usualFolder) =>
@@ -150,6 +164,13 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       taskDetail: '现在退出的话，这项操作会就此停止。作品库保持完整，之后可以重新开始。',
       quit: '仍要退出',
       cancel: '继续运行',
+    },
+    lowDisk: {
+      message: '作品库所在磁盘的可用空间不多了。',
+      detail: (free, needed) =>
+        `还剩 ${free} MB，而这次的结果可能需要 ${needed} MB。即使无法保存，服务商也会计费。目前尚未发送任何请求。`,
+      send: '仍然发送',
+      cancel: '不发送',
     },
     libraryGone: {
       message: '作品库不在原来的位置。',

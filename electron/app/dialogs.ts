@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { TokenDestination } from '../engine/profiles/staged-token.ts'
+import type { LackOfRoom } from '../engine/jobs/lack-of-room.ts'
 import { DIALOG_TEXT } from './dialog-text.ts'
 import type { QuitQuestion } from './quit-question.ts'
 
@@ -71,6 +72,25 @@ export async function confirmQuit(
     message,
     detail,
     buttons: [cancel, quit],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** Asks whether to send what is paid for although the disk has little room for it. The answer that costs nothing is the default. */
+export async function confirmLowDisk(
+  window: BrowserWindow,
+  language: Language,
+  { free, needed }: LackOfRoom,
+): Promise<boolean> {
+  const text = DIALOG_TEXT[language].lowDisk
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: text.message,
+    detail: text.detail(Math.floor(free / 1024 ** 2), Math.ceil(needed / 1024 ** 2)),
+    buttons: [text.cancel, text.send],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

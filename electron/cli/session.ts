@@ -29,6 +29,8 @@ export interface Session {
   readonly host: CommandLineHost
   readonly reporter: Reporter
   readonly interruption: Interruption
+  /** Whether to send although the disk has little room. */
+  readonly ignoresLowDisk: boolean
   /** The whole id of something in the library, for the beginning of one. Throws a UsageError. */
   readonly findAsset: (id: string) => string
   /**
@@ -96,6 +98,7 @@ export async function withSession<T>(
       host,
       reporter: options.reporter,
       interruption: options.interruption,
+      ignoresLowDisk: common.ignoresLowDisk === true,
       findAsset: (id) => findById(engine.library.database, 'assets', id),
       recover() {
         isRecovering = true

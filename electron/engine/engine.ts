@@ -16,6 +16,7 @@ import { enterOwners, type Owners } from './jobs/owners.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/send-again.ts'
 import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
+import { freeBytes } from './library/room.ts'
 import type { ProfileStorage } from './profiles/profile-record.ts'
 import { createProfiles, type InsecureHostPrompt, type Profiles } from './profiles/profiles.ts'
 import type { TokenDestinationPrompt } from './profiles/staged-token.ts'
@@ -51,6 +52,8 @@ export interface EngineOptions {
   readonly retryDelays?: RetryDelays
   /** Milliseconds between two looks at a disk that has no room; a few seconds when left out. */
   readonly diskInterval?: number
+  /** Bytes free on the volume of a folder, or null where nobody knows; as the system says when left out. */
+  readonly freeBytes?: (folder: string) => Promise<number | null>
   /** Where the demo provider finds its clips and its painting thread. */
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   readonly events: EngineEvents
@@ -144,6 +147,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     idleTimeout: options.idleTimeout,
     retryDelays: options.retryDelays ?? DEFAULT_RETRY_DELAYS,
     diskInterval: options.diskInterval ?? DEFAULT_DISK_INTERVAL,
+    freeBytes: options.freeBytes ?? freeBytes,
   })
   const integrity = createIntegrity({
     library,

@@ -187,6 +187,10 @@ export const enErrors = {
       what: 'This job belongs to another Vignette process, such as the command line.',
       advice: 'End it there.',
     },
+    low_disk: {
+      what: 'The disk of the library has too little room for this.',
+      advice: 'Make room on that disk, then send it again.',
+    },
     no_room: {
       what: 'There is not enough room at the destination.',
       advice: 'Make room there, or choose another disk. The library is unchanged.',

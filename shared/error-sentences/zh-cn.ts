@@ -181,6 +181,10 @@ export const zhErrors: ErrorSentences = {
       what: '这个任务属于另一个 Vignette 进程，例如命令行。',
       advice: '请在那里结束它。',
     },
+    low_disk: {
+      what: '作品库所在磁盘的可用空间不足以存放结果。',
+      advice: '请在该磁盘上腾出空间，然后重新发送。',
+    },
     no_room: {
       what: '目标位置的可用空间不足。',
       advice: '请在那里腾出空间，或选择其他磁盘。作品库没有变化。',

@@ -20,6 +20,8 @@ export interface CommonOptions {
   readonly verbose: boolean
   /** Milliseconds without a byte after which an answer counts as dead; null for the usual patience. */
   readonly idleTimeout: number | null
+  /** Sends although the disk has little room; absent otherwise. */
+  readonly ignoresLowDisk?: true
 }
 
 /** Environment variable with the address of a provider, which `--base-url` and `--demo` overrule. */
@@ -42,6 +44,7 @@ export function readCommonOptions(
     json: flags.has('json'),
     verbose: flags.has('verbose'),
     idleTimeout: seconds === null ? null : seconds * 1000,
+    ...(flags.has('ignore-low-disk') ? { ignoresLowDisk: true } : {}),
   }
 }
 

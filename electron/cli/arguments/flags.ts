@@ -31,6 +31,7 @@ export const FLAGS = {
   'no-parallel-tool-calls': {},
   'no-stream': {},
   'fetch-media': {},
+  'ignore-low-disk': {},
   'dry-run': {},
   curl: {},
   'try-again': {},

@@ -4,6 +4,7 @@ import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
 import { tellArrived } from './arrived.ts'
 import { tellUnfetched } from './fetch-media.ts'
+import { assertRoom } from './assert-room.ts'
 import { followJob } from './follow-job.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -12,6 +13,7 @@ export async function retry(session: Session, text: string): Promise<Outcome> {
   const { engine, host, reporter, interruption } = session
   const id = findById(engine.library.database, 'jobs', text)
   const before = engine.jobs.find(id)
+  if (before !== null) await assertRoom(session, [before.request])
   // What a killed command has left counts as under way until somebody takes it over.
   session.recover()
   let job: AnyJob

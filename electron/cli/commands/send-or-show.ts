@@ -3,6 +3,7 @@ import type { JobRequest } from '#shared/domain/job-request.ts'
 import { splitRequest } from '../../engine/provider/request-body.ts'
 import type { PreviewChoice } from '../arguments/parse-command.ts'
 import type { Session } from '../session.ts'
+import { assertRoom } from './assert-room.ts'
 import { followBatch } from './follow-batch.ts'
 import { followJob } from './follow-job.ts'
 import { succeeded, type Outcome } from './outcome.ts'
@@ -20,6 +21,7 @@ export async function sendOrShow(
 ): Promise<Outcome> {
   const { jobs } = session.engine
   if (isPreview(preview)) return show(session, request, preview)
+  await assertRoom(session, [request])
   return followJob(session, () =>
     request.kind === 'chat' ? jobs.chat(request) : jobs.create(request),
   )
@@ -39,7 +41,10 @@ export async function sendOrShowBatch(
     requests: sum(requests.map((request) => splitRequest(request, perStream).length)),
     outputs: sum(requests.map(requestedOutputs)),
   })
-  if (!isPreview(preview)) return followBatch(session, requests)
+  if (!isPreview(preview)) {
+    await assertRoom(session, requests)
+    return followBatch(session, requests)
+  }
   for (const request of requests) await show(session, request, preview)
   return succeeded(0)
 }

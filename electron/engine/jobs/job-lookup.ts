@@ -5,6 +5,7 @@ import type { JobRequest } from '#shared/domain/job-request.ts'
 import type { Estimate } from '#shared/domain/queue.ts'
 import { estimateJob } from './estimate.ts'
 import type { DurationHistory } from './estimate-history.ts'
+import { lackOfRoom, type LackOfRoom } from './lack-of-room.ts'
 import type { JobView } from './job-view.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import type { Ledger } from './ledger.ts'
@@ -23,6 +24,11 @@ export interface JobLookup {
    * are too few.
    */
   estimate(request: JobRequest): Estimate | null
+  /**
+   * Whether the library's volume has too little room for what some requests would bring with the active profile; null when there is enough,
+   * when nobody knows, and for the demo provider, with which nothing is paid for.
+   */
+  lackOfRoom(requests: readonly JobRequest[]): Promise<LackOfRoom | null>
   find(id: string): AnyJob | null
   /** Whether a job belongs to this process, and not to another one or to one that is gone. */
   isOwn(id: string): boolean
@@ -38,7 +44,10 @@ export interface JobLookup {
   list(after: string | null): JobPage
 }
 
-export interface JobLookupContext extends Pick<JobsOptions, 'profiles' | 'references' | 'owners'> {
+export interface JobLookupContext extends Pick<
+  JobsOptions,
+  'profiles' | 'references' | 'owners' | 'library' | 'freeBytes'
+> {
   readonly ledger: Ledger
   readonly view: JobView
   readonly history: DurationHistory
@@ -57,6 +66,11 @@ export function createJobLookup(context: JobLookupContext): JobLookup {
     estimate(request) {
       const { id } = profiles.active()
       return estimateJob(request, history(id, request), profiles.streamLimit(id))
+    },
+    async lackOfRoom(requests) {
+      if (profiles.active().id === DEMO_PROFILE_ID) return null
+      const free = await context.freeBytes(context.library.folder).catch(() => null)
+      return lackOfRoom(free, requests)
     },
     find(id) {
       const row = ledger.find(id)

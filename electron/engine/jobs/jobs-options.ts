@@ -36,6 +36,8 @@ export interface JobsOptions {
   /** Milliseconds; null for the usual patience. */
   readonly idleTimeout: number | null
   readonly retryDelays: RetryDelays
+  /** As `freeBytes` of `library/room.ts`. */
+  readonly freeBytes: (folder: string) => Promise<number | null>
   /** Milliseconds between two looks at a disk that has no room. */
   readonly diskInterval: number
 }

@@ -13,7 +13,9 @@ export async function attempt(
     await action()
     return true
   } catch (thrown) {
-    notifyFailure(title, errorText(t, errorDataOf(thrown)))
+    const error = errorDataOf(thrown)
+    // The user was asked, and said no.
+    if (error.code !== 'cancelled') notifyFailure(title, errorText(t, error))
     return false
   }
 }

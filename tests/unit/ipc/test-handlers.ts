@@ -9,6 +9,7 @@ import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
+import type { LackOfRoom } from '../../../electron/engine/jobs/lack-of-room.ts'
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
 import { testLibraryAccess } from './test-library.ts'
 
@@ -38,7 +39,10 @@ export interface TestHandlers extends TestProfiles {
   readonly calls: string[]
 }
 
-export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers {
+export function testHandlers(
+  clipboard = 'sk-from-the-clipboard',
+  lack: LackOfRoom | null = null,
+): TestHandlers {
   const calls: string[] = []
   const note = (call: string): void => void calls.push(call)
   const test = testProfiles()
@@ -68,39 +72,46 @@ export function testHandlers(clipboard = 'sk-from-the-clipboard'): TestHandlers 
       get: () => 'a fox',
       save: (key, text) => note(`keep ${key}: ${text}`),
     }),
-    generations: generationHandlers({
-      create(request) {
-        note(`create ${request.kind}`)
-        return queuedJob
+    generations: generationHandlers(
+      {
+        create(request) {
+          note(`create ${request.kind}`)
+          return queuedJob
+        },
+        list(after) {
+          note(`list ${after}`)
+          return { jobs: [queuedJob], next: null }
+        },
+        cancel: (id) => note(`cancel ${id}`),
+        async retry(id) {
+          note(`retry ${id}`)
+          return queuedJob
+        },
+        createBatch(requests) {
+          note(`create ${requests.length}`)
+          return requests.map(() => queuedJob)
+        },
+        estimate(request) {
+          note(`estimate ${request.model}`)
+          return { seconds: 40, samples: 3 }
+        },
+        runAgain(id) {
+          note(`run again ${id}`)
+          return queuedJob
+        },
+        async checkAgain(id) {
+          note(`check ${id}`)
+          return queuedJob
+        },
+        dismiss: (id) => note(`dismiss ${id}`),
+        find: () => queuedJob,
+        lackOfRoom: async () => lack,
       },
-      list(after) {
-        note(`list ${after}`)
-        return { jobs: [queuedJob], next: null }
+      async ({ free }) => {
+        note(`asked: ${free} free`)
+        return false
       },
-      cancel: (id) => note(`cancel ${id}`),
-      async retry(id) {
-        note(`retry ${id}`)
-        return queuedJob
-      },
-      createBatch(requests) {
-        note(`create ${requests.length}`)
-        return requests.map(() => queuedJob)
-      },
-      estimate(request) {
-        note(`estimate ${request.model}`)
-        return { seconds: 40, samples: 3 }
-      },
-      runAgain(id) {
-        note(`run again ${id}`)
-        return queuedJob
-      },
-      async checkAgain(id) {
-        note(`check ${id}`)
-        return queuedJob
-      },
-      dismiss: (id) => note(`dismiss ${id}`),
-      find: () => queuedJob,
-    }),
+    ),
     queue: queueHandlers({
       queueState: () => ({ paused: false, waiting: 2, running: 1 }),
       queuePlaces: () => [

@@ -27,7 +27,7 @@ import {
   type BackupProblem,
 } from './manifest.ts'
 import { SourceError, throwIfAborted } from './pieces.ts'
-import { assertRoom } from './room.ts'
+import { assertRoom } from '../room.ts'
 import { verifyBackup } from './verify-backup.ts'
 import { createZipWriter } from './zip-writer.ts'
 

@@ -19,7 +19,7 @@ import { isLibraryFolderName, libraryFiles, type LibraryEntry } from './library-
 import { MOVING, noteMoved } from './move-notes.ts'
 import { assertUsableTarget, namesIn } from './move-target.ts'
 import { throwIfAborted } from './pieces.ts'
-import { assertRoom } from './room.ts'
+import { assertRoom } from '../room.ts'
 
 /** A library that is complete in its new place. */
 export interface MoveResult {

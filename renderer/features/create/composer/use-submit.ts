@@ -32,7 +32,9 @@ export function useSubmit(): Submission {
       else await feed.create(single, gesture)
       showNewest()
     } catch (thrown) {
-      setError(errorDataOf(thrown))
+      const failure = errorDataOf(thrown)
+      // The user was asked, and said no.
+      if (failure.code !== 'cancelled') setError(failure)
     }
   }
 

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { systemErrorCode, withDiskErrors } from './disk-error.ts'
 
 /** Left free for whatever else writes to the volume, and for what the file system needs itself, in bytes. */
 const SPARE = 64 * 1024 ** 2
@@ -14,8 +14,8 @@ export async function assertRoom(folder: string, bytes: number): Promise<void> {
   throw new AppError('disk', { reason: 'no_room', detail: `${missing} MB more are needed` })
 }
 
-/** Bytes free for this user; null where the system does not say. */
-async function freeBytes(folder: string): Promise<number | null> {
+/** Bytes free for this user on the volume of a folder, which need not be there yet; null where the system does not say. Throws `disk`. */
+export async function freeBytes(folder: string): Promise<number | null> {
   return withDiskErrors('looking for room', async () => {
     for (let existing = folder; ; existing = dirname(existing)) {
       try {
