@@ -17,14 +17,23 @@ export function whyNoVolume(): string | null {
  * Writes a program that copies the library onto a volume of eight megabytes, which only it can see and which ends with it, fills that to
  * its last byte, and becomes the app.
  */
-export async function fullVolumeLauncher(library: string): Promise<string> {
+export function fullVolumeLauncher(library: string): Promise<string> {
+  return volumeLauncher(library, '8m', `dd if=/dev/zero of='${library}/filler' bs=4096 2>/dev/null`)
+}
+
+/** The same with a volume of 64 megabytes, most of which are free. */
+export function smallVolumeLauncher(library: string): Promise<string> {
+  return volumeLauncher(library, '64m', 'true')
+}
+
+async function volumeLauncher(library: string, size: string, fill: string): Promise<string> {
   const file = join(library, '..', 'on-a-full-volume.sh')
   const electron = join(electronFolder() ?? '', 'electron')
   const inside = [
     `cp -a '${library}' '${library}.kept'`,
-    `mount -t tmpfs -o size=8m none '${library}'`,
+    `mount -t tmpfs -o size=${size} none '${library}'`,
     `cp -a '${library}.kept/.' '${library}/'`,
-    `dd if=/dev/zero of='${library}/filler' bs=4096 2>/dev/null`,
+    fill,
     `exec '${electron}' "$@"`,
   ]
   const script = `#!/bin/sh\nexec unshare -m sh -c '${inside.join('\n').replaceAll("'", `'\\''`)}' sh "$@"\n`
