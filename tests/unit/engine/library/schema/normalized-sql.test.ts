@@ -22,6 +22,11 @@ it.each([
   ['words that run together', 'a TEXT', 'aTEXT'],
   ['a comment that ends nowhere', 'a', 'a b /* c'],
   ['letters beyond ASCII', 'a', 'ａ'],
+  ['capitals beyond ASCII', 'key', '\u212aey'],
+  ['spaces beyond ASCII', 'a b', 'a \u00a0 b'],
+  ['a zero in a line of comment', 'a b', 'a -- \0\n b'],
+  ['a zero in a comment', 'a b', 'a /* \0 */ b'],
+  ['a zero between words', 'a b', 'a \0 b'],
 ])('%s does', (_, one, other) => {
   expect(normalizedSql(other)).not.toBe(normalizedSql(one))
 })
