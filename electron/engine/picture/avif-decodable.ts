@@ -1,5 +1,5 @@
 import { avifItems, itemTypes, propertiesOf, type AvifItems } from './avif-items.ts'
-import { boxes, type Box } from './iso-boxes.ts'
+import { boxes, boxesEnd, type Box } from './iso-boxes.ts'
 
 /** Associations in their short form can name no more properties. */
 const MOST_PROPERTIES = 127
@@ -22,8 +22,10 @@ export function decodableAvif(bytes: Uint8Array): Uint8Array {
     const meta = metaWithPixi(file, items, missing)
     if (meta === null) return file
     file.write('free', items.meta.at + 4, 'latin1')
-    closeLastBox(file, items.view)
-    return Buffer.concat([file, meta])
+    // Behind something that is no box, nobody would look for one.
+    const kept = file.subarray(0, boxesEnd(items.view) ?? file.length)
+    closeLastBox(kept)
+    return Buffer.concat([kept, meta])
   } catch (thrown) {
     if (thrown instanceof RangeError) return bytes
     throw thrown
@@ -101,7 +103,8 @@ function withAssociations(
 }
 
 /** The last box may reach to the end of the file without saying where that is; now something follows it. */
-function closeLastBox(file: Buffer, view: DataView): void {
+function closeLastBox(file: Buffer): void {
+  const view = new DataView(file.buffer, file.byteOffset, file.length)
   let last: Box | null = null
   for (const box of boxes(view, 0, view.byteLength)) last = box
   if (last !== null && view.getUint32(last.at) === 0)

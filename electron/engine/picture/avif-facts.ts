@@ -1,7 +1,7 @@
 import { hasAllExtents } from './avif-extents.ts'
 import { avifItems, propertiesOf } from './avif-items.ts'
 import type { Orientation } from './exif-orientation.ts'
-import { findBox, fourLetters, hasAllBoxes, type Box } from './iso-boxes.ts'
+import { boxesEnd, findBox, fourLetters, type Box } from './iso-boxes.ts'
 import type { ContainerFacts } from './container-facts.ts'
 
 /** Quarter turns anticlockwise (`irot`, ISO/IEC 23008-12, 6.5.10), as EXIF would say it. */
@@ -17,7 +17,7 @@ const THEN_FLOPPED: readonly Orientation[] = [2, 7, 4, 5]
 export function avifFacts(bytes: Uint8Array): ContainerFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
-    const items = hasAllBoxes(view) ? avifItems(bytes) : null
+    const items = boxesEnd(view) === null ? null : avifItems(bytes)
     if (items === null || !hasAllExtents(items)) return null
     const properties = propertiesOf(items, items.primary)
     return {
@@ -40,7 +40,7 @@ export function avifFacts(bytes: Uint8Array): ContainerFacts | null {
 export function isTrackOnly(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const has = (type: string) => findBox(view, type, 0, view.byteLength) !== null
-  return hasAllBoxes(view) && has('moov') && has('mdat') && !has('meta')
+  return boxesEnd(view) !== null && has('moov') && has('mdat') && !has('meta')
 }
 
 /** Turning comes before mirroring, whatever their order in the file (MIAF, 7.3.6.7). */

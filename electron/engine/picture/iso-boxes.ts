@@ -26,19 +26,28 @@ export function* boxes(view: DataView, start: number, end: number): Generator<Bo
   }
 }
 
-/** Whether the boxes of a whole file, from its first byte on, are all there; what no box begins with may follow them. */
-export function hasAllBoxes(view: DataView): boolean {
+/** Boxes that hold the pictures themselves, or say where they are. */
+const ESSENTIAL: ReadonlySet<string> = new Set(['ftyp', 'meta', 'moov', 'moof', 'mdat'])
+
+/**
+ * Where the boxes of a whole file, from its first byte on, end: what no box begins with may follow them, and boxes that the pictures do not
+ * need may be cut. Null where others are.
+ */
+export function boxesEnd(view: DataView): number | null {
   let at = 0
   for (let count = 0; count < MOST_BOXES; count += 1) {
-    if (at === view.byteLength) return true
-    if (at + 8 > view.byteLength) return false
+    if (at === view.byteLength) return at
+    if (at + 8 > view.byteLength) return null
     const { header, size } = boxHead(view, at, view.byteLength)
-    // Padding, or anything else that somebody has hung on.
-    if (!/^[\w ©-]{4}$/.test(fourLetters(view, at + 4))) return count > 1
-    if (size < header || at + size > view.byteLength) return false
+    const type = fourLetters(view, at + 4)
+    const isWhole = size >= header && at + size <= view.byteLength
+    // Padding, or anything else that somebody has hung on, which may have four letters there by chance.
+    const isForeign = !/^[\w ©-]{4}$/.test(type) || (!isWhole && !ESSENTIAL.has(type))
+    if (isForeign) return count > 1 ? at : null
+    if (!isWhole) return null
     at += size
   }
-  return true
+  return at
 }
 
 /** Four bytes as text, as types and brands are written. */

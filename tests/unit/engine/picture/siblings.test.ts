@@ -149,6 +149,15 @@ describe('AVIF', () => {
     await expect(measured(cut)).rejects.not.toBeInstanceOf(UnshowableMedia)
   })
 
+  it.each([
+    ['no letters', Buffer.from('\xe8\x42\xb0\xc7\x01SO\0more', 'latin1')],
+    ['letters of no box', Buffer.from('\xe8\x42\xb0\xc7HSOdmore', 'latin1')],
+    ['zeros', Buffer.alloc(100)],
+  ])('with %s behind it is one', async (_, tail) => {
+    const bytes = await caseBytes('avif-no-pixi.avif')
+    expect(await measured(Buffer.concat([bytes, tail]))).toEqual(size('image/avif'))
+  })
+
   it('that lacks pixi under any brand is one', async () => {
     const bytes = await caseBytes('avif-no-pixi.avif')
     bytes.write('mif1', 8, 'latin1')
