@@ -13,7 +13,7 @@ import type { MediaMime } from '#shared/domain/media-format.ts'
 import { AppError } from '#shared/errors.ts'
 import { asDiskError, systemErrorCode, withDiskErrors } from './disk-error.ts'
 import { byteSourceOf, type ByteSource } from './export/byte-source.ts'
-import { isWholeWebm } from './export/webm.ts'
+import { isCutWebm, isWholeWebm } from './export/webm.ts'
 import {
   assertShowableSize,
   UnshowableMedia,
@@ -51,7 +51,8 @@ async function measure(
   source: ByteSource,
   layout: Mp4Layout | null,
 ): Promise<Measurement> {
-  if (layout?.isWhole === false) throw unreadableMedia('it is cut short')
+  const isCut = layout === null ? await isCutWebm(source) : !layout.isWhole
+  if (isCut) throw unreadableMedia('it is cut short')
   if (layout !== null) await assertReasonableCounts(source)
   const input = new Input({
     formats: [MP4, QTFF, WEBM, MATROSKA],
@@ -72,7 +73,7 @@ async function measure(
 async function measureTracks(input: Input, layout: Mp4Layout | null): Promise<Measurement> {
   const track = await input.getPrimaryVideoTrack()
   const proof = track ?? (await input.getPrimaryAudioTrack())
-  if (proof === null) throw unreadableMedia('it has no track')
+  if (proof === null) throw new Error('It has no track')
   if (!(await hasLastPacket(proof))) throw unreadableMedia('it is cut short')
   if (track === null) throw new UnshowableMedia('it has no picture')
   if (!SHOWN_CODECS.has(await track.getCodec())) {

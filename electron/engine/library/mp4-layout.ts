@@ -1,4 +1,5 @@
 import type { ByteSource } from './export/byte-source.ts'
+import { UnshowableMedia } from './measurement.ts'
 
 /** How an MP4 or QuickTime file is made up, as far as it matters before its index is read. */
 export interface Mp4Layout {
@@ -22,11 +23,18 @@ const MOST_BOXES = 20_000
 const ESSENTIAL = new Set(['ftyp', 'moov', 'moof', 'mdat'])
 const TAGS = new Set(['udta', 'meta'])
 
-/** Walks over the boxes (ISO/IEC 14496-12, 4.2), reading nothing but their heads. Throws what reading throws. */
+/**
+ * Walks over the boxes (ISO/IEC 14496-12, 4.2), reading nothing but their heads. Throws `UnshowableMedia` where there are too many, and what
+ * reading throws.
+ */
 export async function mp4Layout(source: ByteSource): Promise<Mp4Layout> {
   let [isWhole, isFragmented, hasIndex] = [true, false, false]
   const tags: number[] = []
+  let count = 0
   for await (const box of boxHeads(source, 0, source.size)) {
+    count += 1
+    // Nobody can tell any more whether it is cut.
+    if (count === MOST_BOXES) throw new UnshowableMedia('it has too many boxes')
     hasIndex ||= box.type === 'moov'
     if (ESSENTIAL.has(box.type) && box.end > source.size) isWhole = false
     if (TAGS.has(box.type)) tags.push(box.at + 4)

@@ -10,7 +10,7 @@ const SIGNATURES: readonly (readonly [RegExp, KeptMime])[] = [
   [/^(?:II\*\0|MM\0\*|II\+\0|MM\0\+)/, 'image/tiff'],
   [/^(?:\xff\x0a|\0{3}\x0cJXL \r\n\x87\n)/, 'image/jxl'],
   [/^(?:\0{3}\x0cjP {2}\r\n\x87\n|\xff\x4f\xff\x51)/, 'image/jp2'],
-  [/^\0\0[\x01\x02]\0[\x01-\xff]\0.{2}\0/s, 'image/x-icon'],
+  [/^\0\0[\x01\x02]\0[\x01-\xff]\0.{3}\0/s, 'image/x-icon'],
   [/^8BPS\0[\x01\x02]/, 'image/vnd.adobe.photoshop'],
   [/^\x76\x2f\x31\x01/, 'image/x-exr'],
   [/^RIFF.{4}AVI /s, 'video/x-msvideo'],

@@ -52,6 +52,17 @@ export async function isWholeWebm(source: ByteSource): Promise<boolean> {
   return (await layoutOf(source)) !== null
 }
 
+/**
+ * Whether a WebM or Matroska file says that it is longer than what is there. One written as a live stream says nothing. Throws what reading
+ * throws.
+ */
+export async function isCutWebm(source: ByteSource): Promise<boolean> {
+  const header = await elementAt(source, 0)
+  if (header?.id !== EBML_ID) return false
+  const segment = await headAt(source, header.end)
+  return segment?.id === SEGMENT_ID && segment.end > source.size
+}
+
 /** Null unless the file is one header and one segment, whose elements all say where they end. */
 async function layoutOf(source: ByteSource): Promise<WebmLayout | null> {
   const header = await elementAt(source, 0)
@@ -68,10 +79,14 @@ async function layoutOf(source: ByteSource): Promise<WebmLayout | null> {
 }
 
 async function elementAt(source: ByteSource, start: number): Promise<EbmlElement | null> {
-  const length = Math.min(EBML_HEAD_BYTES, source.size - start)
-  if (length <= 0) return null
-  const element = ebmlElement(await source.read(start, length), start)
+  const element = await headAt(source, start)
   return element === null || element.end > source.size ? null : element
+}
+
+/** The same for an element that may reach behind the end of the file. */
+async function headAt(source: ByteSource, start: number): Promise<EbmlElement | null> {
+  const length = Math.min(EBML_HEAD_BYTES, source.size - start)
+  return length <= 0 ? null : ebmlElement(await source.read(start, length), start)
 }
 
 async function provenanceOf(

@@ -1,12 +1,24 @@
-import { copyFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { MediaMime } from '#shared/domain/media-format.ts'
 import { measureMedia } from '../../../../electron/engine/library/measure.ts'
+import { UnshowableMedia } from '../../../../electron/engine/library/measurement.ts'
 import { mediaFixture } from '../../../integration/library/media-fixture.ts'
 import { temporaryFolders } from '../../../integration/library/temporary-folder.ts'
 
 const temporaryFolder = temporaryFolders()
+
+function box(type: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(8 + content.length)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, content])
+}
+
+function padding(): Buffer {
+  return Buffer.concat(Array<Buffer>(20_000).fill(box('free', Buffer.alloc(0))))
+}
 
 describe('measureMedia', () => {
   it.each<[string, MediaMime, number, number, number | null]>([
@@ -62,6 +74,35 @@ describe('measureMedia', () => {
     await copyFile(mediaFixture('image.jpg'), file)
     await writeFile(file, Buffer.alloc(512), { flag: 'a' })
     expect(await measureMedia(file, 'image/jpeg')).toMatchObject({ width: 64, height: 40 })
+  })
+
+  it.each<[string, MediaMime]>([
+    ['matroska.mkv', 'video/x-matroska'],
+    ['video.webm', 'video/webm'],
+  ])('refuses %s wherever it is cut', async (name, mime) => {
+    const whole = await readFile(mediaFixture(name))
+    const file = join(await temporaryFolder(), name)
+    for (let part = 1; part <= 64; part += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      await writeFile(file, whole.subarray(0, Math.floor(((whole.length - 1) * part) / 64)))
+      // oxlint-disable-next-line no-await-in-loop -- one file, one after the other
+      await expect(measureMedia(file, mime), `${part}/64`).rejects.toMatchObject({
+        data: { detail: expect.stringContaining('not usable') },
+      })
+    }
+  })
+
+  it.each([
+    ['has no track', (index: Buffer) => box('moov', box('moov', index))],
+    ['begins with 20,000 boxes', (index: Buffer) => [padding(), box('moov', index)]],
+  ])('calls an MP4 that %s one that cannot be shown, and not cut', async (_, wrapped) => {
+    const whole = await readFile(mediaFixture('video.mp4'))
+    const at = whole.indexOf('moov', 0, 'latin1') - 4
+    const end = at + whole.readUInt32BE(at)
+    const index = [wrapped(whole.subarray(at + 8, end))].flat()
+    const file = join(await temporaryFolder(), 'odd.mp4')
+    await writeFile(file, Buffer.concat([whole.subarray(0, at), ...index, whole.subarray(end)]))
+    await expect(measureMedia(file, 'video/mp4')).rejects.toBeInstanceOf(UnshowableMedia)
   })
 
   it('refuses an empty file', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SNIFF_BYTES, sniffMime } from '../../../../electron/engine/library/sniff.ts'
+import { SNIFF_BYTES, sniffFormat, sniffMime } from '../../../../electron/engine/library/sniff.ts'
 import { mediaFixture } from '../../../integration/library/media-fixture.ts'
 
 async function sniffFixture(name: string) {
@@ -35,6 +35,14 @@ describe('sniffMime', () => {
     expect(sniffMime(new Uint8Array())).toBeNull()
     expect(sniffMime(Buffer.from('\x89PNG', 'latin1'))).toBeNull()
     expect(sniffMime(Buffer.from('RIFF\0\0\0\0WAVE', 'latin1'))).toBeNull()
+  })
+
+  it.each([
+    ['no palette', '00'],
+    ['a palette of 16 colours', '10'],
+  ])('keeps an icon with %s', (_, colors) => {
+    const icon = Buffer.from(`0000010001006040${colors}000100`, 'hex')
+    expect(sniffFormat(icon)).toBe('image/x-icon')
   })
 
   it('takes any bytes without throwing, also those that begin like a media file', () => {
