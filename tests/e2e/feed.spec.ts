@@ -1,7 +1,14 @@
 import { Transformer } from '@napi-rs/image'
 import type { Locator } from '@playwright/test'
+import {
+  answerWith,
+  DONE,
+  generations,
+  PICTURES,
+  pictureEvent,
+} from '../integration/support/answers.ts'
 import { fillLibrary, numberOfColour, promptOf } from './support/full-library.ts'
-import { studioOf, type Studio } from './support/studio.ts'
+import { connect, studioOf, type Studio } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
 const JOBS = 300
@@ -83,3 +90,21 @@ async function colourInTheMiddle(screenshot: Buffer): Promise<[number, number, n
   const middle = (Math.floor(height / 2) * width + Math.floor(width / 2)) * channels
   return [pixels[middle] ?? 0, pixels[middle + 1] ?? 0, pixels[middle + 2] ?? 0]
 }
+
+test('a new job is shown at the top, wherever one was in the feed', async ({ launch, server }) => {
+  const app = await launch({ prepareLibrary: (library) => fillLibrary(library, 12) })
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const feed = app.page.getByRole('region', { name: 'Results' })
+  await expectPicture(studio, 12)
+  for (const prompt of ['From far below', 'From there again', 'And again']) {
+    await feed.evaluate((element) => element.scrollTo({ top: 2400 }))
+    await expect(jobOf(studio, 12)).not.toBeInViewport()
+    // All at once: the job changes before the window is drawn anew.
+    server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
+    await studio.prompt().fill(prompt)
+    await studio.generate()
+    await expect(studio.job(prompt).getByRole('button', { name: /^Open picture/ })).toBeInViewport()
+    expect(await feed.evaluate((element) => element.scrollTop)).toBe(0)
+  }
+})

@@ -29,8 +29,8 @@ export function FeedList({ jobs }: { readonly jobs: readonly Job[] }) {
   const width = useElementSize(measured)?.width ?? null
   const viewport = useElementSize(scroller)
   const rows = useRows(jobs, width, viewport)
-  const rememberAnchor = useStillness(scroller, rows)
-  useScrollToTop(scroller)
+  const { rememberAnchor, forgetAnchor } = useStillness(scroller, rows)
+  useScrollToTop(scroller, forgetAnchor)
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -90,7 +90,7 @@ function useRows(
 function useStillness(
   scroller: React.RefObject<HTMLElement | null>,
   rows: readonly Row[],
-): () => void {
+): { readonly rememberAnchor: () => void; readonly forgetAnchor: () => void } {
   const anchor = useRef<Anchor | null>(null)
   const shown = useRef(rows)
   useLayoutEffect(() => {
@@ -101,17 +101,27 @@ function useStillness(
     if (wanted !== null && Math.abs(wanted - element.scrollTop) >= 1)
       element.scrollTo({ top: wanted })
   }, [scroller, rows])
-  return useCallback(() => {
+  const rememberAnchor = useCallback(() => {
     const top = scroller.current?.scrollTop ?? 0
     anchor.current = top <= FEED_PADDING ? null : anchorAt(shown.current, top)
   }, [scroller])
+  const forgetAnchor = useCallback(() => {
+    anchor.current = null
+  }, [])
+  return { rememberAnchor, forgetAnchor }
 }
 
-function useScrollToTop(scroller: React.RefObject<HTMLElement | null>): void {
+function useScrollToTop(
+  scroller: React.RefObject<HTMLElement | null>,
+  forgetAnchor: () => void,
+): void {
   const requests = useFeedScroll((state) => state.topRequests)
   useLayoutEffect(() => {
-    if (requests > 0) scroller.current?.scrollTo({ top: 0 })
-  }, [requests, scroller])
+    if (requests === 0) return
+    scroller.current?.scrollTo({ top: 0 })
+    // The event of this comes a frame later: a change of the new job before it would scroll back to where one was.
+    forgetAnchor()
+  }, [requests, scroller, forgetAnchor])
 }
 
 function useLoadAhead(lastDrawn: number, count: number): void {
