@@ -9,6 +9,7 @@ declare const fresh: unique symbol
  */
 export type Gesture = string & { readonly [fresh]: true }
 
-const idSchema = z.uuid()
+// In one spelling only: the main process compares them as texts, and `A…` would be another press than `a…`.
+const idSchema = z.uuid().lowercase()
 
 export const gestureSchema = z.custom<Gesture>((value) => idSchema.safeParse(value).success)

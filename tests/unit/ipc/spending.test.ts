@@ -89,6 +89,17 @@ describe('a route that spends', () => {
     expect(calls).toHaveLength(1)
   })
 
+  it.each(SPENDING)('%s does not take it in another spelling either', async (route) => {
+    const { call, calls } = testDispatch()
+    const gesture = 'abcdefab-1234-4abc-8abc-abcdefabcdef'
+    expect(await call(route, { ...sampleOf(route), gesture })).toMatchObject({ ok: true })
+    for (const spelling of [gesture.toUpperCase(), ` ${gesture}`, `A${gesture.slice(1)}`])
+      expect(await call(route, { ...sampleOf(route), gesture: spelling })).toMatchObject({
+        ok: false,
+      })
+    expect(calls).toHaveLength(1)
+  })
+
   it('does not take the gesture of another route', async () => {
     const { call, calls } = testDispatch()
     await call('generations.runAgain', sampleOf('generations.runAgain'))
