@@ -183,8 +183,10 @@ export function emptyDraft(): Draft {
   }
 }
 
-/** A stored draft, or the empty one when what was stored cannot be read. */
+/** A stored draft. What was typed is kept where the rest cannot be read, as after a return to an earlier version. */
 export function parseDraft(stored: unknown): Draft {
   const parsed = draftSchema.safeParse(stored)
-  return parsed.success ? parsed.data : emptyDraft()
+  if (parsed.success) return parsed.data
+  const typed = draftSchema.pick({ prompt: true }).safeParse(stored)
+  return { ...emptyDraft(), ...typed.data }
 }

@@ -123,6 +123,13 @@ describe('parseDraft', () => {
     })
   })
 
+  it('keeps what was typed where it cannot read the rest', () => {
+    const later = { ...emptyDraft(), kind: 'sculpture', prompt: 'typed' }
+    expect(parseDraft(later)).toEqual({ ...emptyDraft(), prompt: 'typed' })
+    expect(parseDraft({ prompt: 'typed' })).toEqual({ ...emptyDraft(), prompt: 'typed' })
+    expect(parseDraft({ prompt: 7 })).toEqual(emptyDraft())
+  })
+
   it('starts afresh from what it cannot read', () => {
     expect(parseDraft(null)).toEqual(emptyDraft())
     expect(parseDraft({ ...emptyDraft(), kind: 'sculpture' })).toEqual(emptyDraft())
