@@ -37,9 +37,17 @@ function adviceText(sentences: ErrorSentences, error: ErrorData): string {
   return sentencesOf(sentences, error).advice
 }
 
-/** Host and port of the file that the error is about; null where it is not known. */
+/** Characters of a host's name that are shown: a longer one would push what it may have cost out of the line. */
+const HOST_MAX_LENGTH = 60
+
+/**
+ * Host and port of the file that the error is about; null where it is not known. Without what stands before an `@`, which can look like
+ * another host; of a long one the end, which says whose it is.
+ */
 function hostOf({ address = '' }: ErrorData): string | null {
-  return /^https?:\/\/([^/?#]+)/.exec(address)?.[1] ?? null
+  const host = /^https?:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(address)?.[1] ?? null
+  if (host === null || host.length <= HOST_MAX_LENGTH) return host
+  return `…${host.slice(1 - HOST_MAX_LENGTH)}`
 }
 
 function filled(template: string, values: Readonly<Record<string, string>>): string {

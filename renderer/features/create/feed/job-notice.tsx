@@ -45,7 +45,7 @@ export function JobNotice({ job, form }: JobNoticeProps) {
       <div
         className={classNames(
           'flex min-w-0 flex-1',
-          form === 'panel' ? 'flex-col justify-between' : 'gap-4',
+          form === 'panel' ? 'flex-col justify-between gap-2' : 'gap-4',
         )}
       >
         <div className="min-w-0 flex-1">

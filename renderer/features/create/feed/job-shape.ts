@@ -29,7 +29,8 @@ export function endedBadly(job: Job): job is EndedBadly {
 export function noticeForm(job: Job): 'none' | 'bar' | 'panel' {
   if (!endedBadly(job)) return 'none'
   const { error, recoverable, outputs } = job
-  const hasMore = recoverable === true || hasDetails(error) || needsSettings(error)
+  const hasMore =
+    recoverable === true || error.address !== undefined || hasDetails(error) || needsSettings(error)
   return outputs.length > 0 && !hasMore ? 'bar' : 'panel'
 }
 

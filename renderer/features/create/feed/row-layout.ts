@@ -41,11 +41,13 @@ const HEAD_MIN_HEIGHT = 132
 const SIDE_BY_SIDE_FROM = 800
 const STACKED_HEAD_HEIGHT = 84
 const NOTICE_MAX_WIDTH = 760
-/** From this width two lines hold every sentence there is; narrower, it takes three. */
-const TWO_LINES_FROM = 640
+/** Narrower than this, sentences take one line more. */
+const FEWER_LINES_FROM = 640
 const LINE_HEIGHT = 20
+/** Two lines of text. */
 const BAR_HEIGHT = 88
-const PANEL_HEIGHT = 128
+/** Three lines, as sentences with the name of a host take at any width, and the buttons below them. */
+const PANEL_HEIGHT = 140
 
 /** Lays a row out in the given width. */
 export function layoutRow(shape: RowShape, width: number, maxTileHeight: number): RowLayout {
@@ -74,7 +76,7 @@ export function layoutRow(shape: RowShape, width: number, maxTileHeight: number)
 function noticeHeight(notice: RowShape['notice'], area: number): number {
   if (notice === 'none') return 0
   const height = notice === 'bar' ? BAR_HEIGHT : PANEL_HEIGHT
-  return area >= TWO_LINES_FROM ? height : height + LINE_HEIGHT
+  return area >= FEWER_LINES_FROM ? height : height + LINE_HEIGHT
 }
 
 interface Grid {

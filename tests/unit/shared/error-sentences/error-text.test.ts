@@ -21,3 +21,13 @@ it('says it without a host where none is known', () => {
   expect(text).toContain('its file is at another address, which')
   expect(text).not.toContain('{{')
 })
+
+it('names the real host, and of a long one its end, so that what it may have cost stays in sight', () => {
+  const text = (address: string) => errorText(ERROR_SENTENCES.en, unreachable(address))
+  expect(text('https://cdn.provider.com:pw@files.example/a.png')).toContain(
+    'its file is at files.example, which',
+  )
+  const long = text(`https://${'a.'.repeat(120)}files.example:8080/a.png`)
+  expect(long).toMatch(/its file is at …[a.]+files\.example:8080, which/)
+  expect(long.length).toBeLessThan(320)
+})
