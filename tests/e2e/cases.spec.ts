@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test'
 import { caseBytes, DELIVERED } from '../integration/cases/case-files.ts'
+import {
+  answerWith,
+  DONE,
+  generations,
+  PICTURES,
+  pictureEvent,
+} from '../integration/support/answers.ts'
 import { fillLibraryWith } from './support/full-library.ts'
-import { studioOf } from './support/studio.ts'
+import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
 const FILE = 'png-cgbi.png'
@@ -63,6 +70,29 @@ test.describe('files of many makers', () => {
     ])
     expect(shown).toEqual(Object.fromEntries(measured))
   })
+})
+
+test('what was salvaged from a damaged answer says so on its tile and at the top of the viewer', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const chunk = pictureEvent(0, PICTURES.first).trimEnd()
+  server.setFaults([generations([answerWith(`${chunk.slice(0, -1)},,}\n\n${DONE}`)])])
+  const studio = studioOf(app.page)
+  await studio.prompt().fill('Damaged')
+  await studio.generate()
+  const tile = studio.pictures()
+  await expect(tile).toHaveAccessibleName(/Salvaged/)
+  const picture = tile.locator('img')
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0)
+  await tile.click()
+  const viewer = app.page.getByRole('dialog', { name: 'Damaged' })
+  await expect(viewer.getByRole('banner')).toContainText('Salvaged')
+  await viewer.getByRole('button', { name: 'Information' }).click()
+  await expect(viewer.getByText('The server’s answer was damaged')).toBeInViewport()
 })
 
 test('a file that cannot be shown says what it is, and is deleted and taken back like any other', async ({

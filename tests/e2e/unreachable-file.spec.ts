@@ -35,6 +35,11 @@ test('a file that is said to be in the local network is not asked for; its addre
     'its file is said to be at inner.example:8080, in your own network',
   )
   await job.getByRole('button', { name: 'Copy address' }).click()
+  await expect(app.page.getByText('Address copied')).toBeVisible()
+  // Nothing of the sentence lies under the buttons, or is cut.
+  const text = await job.getByText('As base64, results need no such address').boundingBox()
+  const button = await job.getByRole('button', { name: 'Copy address' }).boundingBox()
+  expect((text?.y ?? 0) + (text?.height ?? 0) + 8).toBeLessThanOrEqual(button?.y ?? 0)
   await expect
     .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
     .toBe(address)

@@ -47,7 +47,7 @@ export function reuse(request: GenerationRequest): void {
 }
 
 /** Puts a prompt, or the address of a file, on the clipboard. */
-export function copyOf(t: Translate, text: string): void {
-  if (copyText(text)) notify(t('app.copied'))
-  else notifyFailure(t('app.copyFailed'))
+export function copyOf(t: Translate, what: 'prompt' | 'address', text: string): void {
+  if (copyText(text)) notify(t(`copied.${what}`))
+  else notifyFailure(t(`copyFailed.${what}`))
 }

@@ -33,15 +33,15 @@ export function GivenUpStage({ asset, names }: GivenUpStageProps) {
     })
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 p-8">
-      <p role="alert" className="max-w-90 text-center text-ink-2">
+      <p role="alert" className="max-w-90 text-center text-balance text-ink-2">
         {t('file.givenUp', names)}
       </p>
       <Button inactive={busy} onClick={tryAgain}>
         {busy ? t('file.trying') : t('file.tryAgain')}
       </Button>
-      <p role="status" className="min-h-5 text-center text-sm text-ink-2">
+      <output className="block min-h-5 text-center text-sm text-ink-2">
         {failed && t('file.stillGivenUp')}
-      </p>
+      </output>
     </div>
   )
 }

@@ -30,7 +30,6 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     [t('viewer.made'), formatDateTime(i18n.language, asset.createdAt)],
     [t('viewer.fileName'), asset.file.split('/').at(-1) ?? asset.file],
     [t('viewer.fileSize'), formatBytes(i18n.language, asset.bytes)],
-    ...(asset.salvaged ? [[t('viewer.salvaged'), t('viewer.salvagedFrom')] as const] : []),
   ]
   return (
     <aside
@@ -41,6 +40,9 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
       <p className="mt-1 text-base whitespace-pre-wrap text-ink wrap-anywhere">{request.prompt}</p>
       {asset.extra && (
         <p className="mt-6 rounded-lg bg-raised p-3 text-ink-2">{t('viewer.extraHint')}</p>
+      )}
+      {asset.salvaged && (
+        <p className="mt-6 rounded-lg bg-raised p-3 text-ink-2">{t('viewer.salvagedFrom')}</p>
       )}
       {differences.length > 0 && (
         <section className="mt-6 rounded-lg bg-raised p-3">

@@ -31,7 +31,7 @@ export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderPr
   const infoOpen = useViewer((state) => state.infoOpen)
   const { prompt } = entry.job.request
   const reveal = (): void => void revealAsset(t, entry.asset.id)
-  const copy = (): void => copyOf(t, prompt)
+  const copy = (): void => copyOf(t, 'prompt', prompt)
   const remove = (): void => {
     onLeave()
     void deleteOutput(t, entry.asset.id)
@@ -47,6 +47,7 @@ export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderPr
       <p className="whitespace-nowrap text-ink-2 tabular-nums">
         {t('viewer.position', { index: position, total })}
         {entry.asset.extra && <span className="ml-2 text-ink-3">{t('viewer.extra')}</span>}
+        {entry.asset.salvaged && <span className="ml-2 text-ink-3">{t('viewer.salvaged')}</span>}
       </p>
       <Dialog.Title className="truncate font-normal text-ink-2">{prompt}</Dialog.Title>
       <div className="flex justify-end gap-1">

@@ -6,12 +6,15 @@ export const enShell = {
     settings: 'Settings',
     close: 'Close',
     cancel: 'Cancel',
-    copied: 'Prompt copied',
-    copyFailed: 'The prompt could not be copied.',
     details: 'Details',
     httpStatus: 'HTTP status {{status}}',
     loading: 'Loading…',
     notices: 'Messages',
+  },
+  copied: { prompt: 'Prompt copied', address: 'Address copied' },
+  copyFailed: {
+    prompt: 'The prompt could not be copied.',
+    address: 'The address could not be copied.',
   },
   notice: {
     renderer_recovered: 'The window had to restart. Nothing was lost.',

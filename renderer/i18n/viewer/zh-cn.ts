@@ -31,7 +31,7 @@ export const zhViewer: Translation<typeof enViewer> = {
     provider: '服务商',
     adopted: '未知：在作品库文件夹中发现',
     requested: '请求规格',
-    delivered: '实际尺寸',
+    delivered: '实际收到',
     duration: '时长',
     made: '生成时间',
     fileName: '文件',

@@ -69,7 +69,7 @@ export function JobHead({ job, box }: JobHeadProps) {
         <IconButton
           icon={Copy}
           label={t('job.copyPrompt')}
-          onClick={() => copyOf(t, request.prompt)}
+          onClick={() => copyOf(t, 'prompt', request.prompt)}
           tooltipSide="bottom"
         />
       </div>

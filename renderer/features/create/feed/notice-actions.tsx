@@ -30,7 +30,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
         </Tooltip>
       )}
       {address !== undefined && (
-        <Button size="small" onClick={() => copyOf(t, address)}>
+        <Button size="small" onClick={() => copyOf(t, 'address', address)}>
           {t('job.copyAddress')}
         </Button>
       )}

@@ -28,12 +28,13 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
   const { t } = useTranslation()
   // Nobody asked for an extra, in whatever size.
   const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)
+  const notes = [...(asset.salvaged ? [t('viewer.salvaged')] : []), ...differences]
   const label = labelOf(t, asset, { index: position, total, prompt: request.prompt })
   return (
     <button
       type="button"
       data-asset={asset.id}
-      aria-label={[label, ...differences].join('. ')}
+      aria-label={[label, ...notes].join('. ')}
       onClick={() => openViewer(asset.id)}
       className="group relative block size-full overflow-hidden rounded-lg bg-raised"
     >
@@ -45,7 +46,7 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
       )}
       <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
       {asset.kind === 'video' && <VideoBadge duration={durationOf(asset)} />}
-      {differences.length > 0 && !asset.extra && <DifferenceBadge text={differences.join('\n')} />}
+      {notes.length > 0 && !asset.extra && <NotesBadge text={notes.join('\n')} />}
     </button>
   )
 }
@@ -106,8 +107,8 @@ function durationOf({ durationSeconds }: Asset): string {
   return formatClock(Math.round(durationSeconds ?? 0))
 }
 
-/** Says that an output is not as it was asked for; how, is for the tooltip, and for the viewer's panel. */
-function DifferenceBadge({ text }: { readonly text: string }) {
+/** Says that an output is not as it was asked for, or was salvaged; how, is for the tooltip, and for the viewer's panel. */
+function NotesBadge({ text }: { readonly text: string }) {
   return (
     <span
       aria-hidden
