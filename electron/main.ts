@@ -233,7 +233,6 @@ async function start(log: Logger): Promise<void> {
   })
 
   serveInterface(protocol, locations.interface)
-  serveMedia(protocol, engine.library)
 
   const refreshMenu = () =>
     installMenu(language(), {
@@ -288,7 +287,8 @@ async function start(log: Logger): Promise<void> {
     window.current,
     log,
   )
-  quitInOrder({ window, engine, readers, tasks, drafts, language, log })
+  const isClosing = quitInOrder({ window, engine, readers, tasks, drafts, language, log })
+  serveMedia(protocol, engine.library, isClosing)
   window.show()
   careForLibrary({ engine, notices, log, changed: libraryChanged })
 }

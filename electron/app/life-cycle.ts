@@ -30,7 +30,7 @@ interface QuitOptions {
 
 /**
  * Closes the app in order: asks while something is under way that was paid for, or is long work on the library; then ends that work, and
- * lets the engine write down where it stands.
+ * lets the engine write down where it stands. Returns a function that tells whether the app is closing.
  */
 export function quitInOrder({
   window,
@@ -40,7 +40,7 @@ export function quitInOrder({
   drafts,
   language,
   log,
-}: QuitOptions): void {
+}: QuitOptions): () => boolean {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   /** Whether the app was to quit once more while the question was open. */
   let askedAgain = false
@@ -124,4 +124,5 @@ export function quitInOrder({
   })
   app.on('activate', () => void window.show())
   app.on('second-instance', () => void window.show())
+  return () => state === 'closing' || state === 'closed'
 }

@@ -15,8 +15,11 @@ export function parseMediaUrl(url: string): { form: Served; id: string } | null 
   return form === undefined || id === undefined ? null : { form, id }
 }
 
-/** Serves library items by id only. What is not in the library does not exist here, whatever the address says. */
-export function serveMedia(protocol: Protocol, library: Library): void {
+/**
+ * Serves library items by id only. What is not in the library does not exist here, whatever the address says. While the app closes, what
+ * could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a moment.
+ */
+export function serveMedia(protocol: Protocol, library: Library, isClosing: () => boolean): void {
   protocol.handle(MEDIA_SCHEME, async (request) => {
     const wanted = parseMediaUrl(request.url)
     if (wanted === null) return new Response(null, { status: 400 })
@@ -27,6 +30,7 @@ export function serveMedia(protocol: Protocol, library: Library): void {
       wanted.form === TRASHED_HOST
         ? await library.trashedFileFor('thumbnail', wanted.id)
         : await library.fileFor(wanted.form, wanted.id)
+    if (file === null && isClosing()) return new Promise<never>(() => {})
     if (file === null) return new Response(null, { status: 404 })
     return fileResponse(request, file, {
       // An original never changes; a thumbnail may be rebuilt, but only into the same picture.

@@ -87,7 +87,7 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   const complaints: string[] = []
   const page = await electron.firstWindow()
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
   await page.waitForLoadState('domcontentloaded')
