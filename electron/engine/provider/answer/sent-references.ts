@@ -1,3 +1,5 @@
+import { isMediaName } from './media-reference.ts'
+
 /** What was sent along with a request. A server that repeats it has not made it. */
 export interface SentReferences {
   /** Addresses, and the words of the prompt, which may have some. */
@@ -6,7 +8,8 @@ export interface SentReferences {
   readonly digests: ReadonlySet<string>
 }
 
-/** Whether an address stands in what was sent: as it was found, or as it was resolved. */
+/** Whether an address stands in what was sent: as it was found, or as it was resolved; that of a file also with other parameters. */
 export function isSentAddress(sent: SentReferences, found: string, resolved: string): boolean {
-  return sent.texts.some((text) => text.includes(found.trim()) || text.includes(resolved))
+  const file = isMediaName(resolved) ? (resolved.split('?', 1)[0] ?? resolved) : resolved
+  return sent.texts.some((text) => text.includes(found.trim()) || text.includes(file))
 }

@@ -190,6 +190,12 @@ describe('nothing is made up:', () => {
     expect(files.made.map(({ state }) => state)).toEqual(['discarded'])
   })
 
+  test('what was sent is no answer with other parameters either', () => {
+    const sent = { texts: [`${FILES}/a.jpg?sig=1`], digests: new Set<string>() }
+    const text = ONE.replace('a.jpg', 'a.jpg?width=100').slice(0, -1)
+    expect(read([Buffer.from(text)], { sent }).media).toEqual({})
+  })
+
   test('in a sound answer an echo is what it always was', () => {
     const sent = { texts: [`${FILES}/a.jpg`], digests: new Set<string>() }
     expect(Object.values(read([Buffer.from(ONE)], { sent }).media)).toEqual([A])
