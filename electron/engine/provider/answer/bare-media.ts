@@ -43,13 +43,21 @@ export function matchBareUrl({ text, start, final, atLineStart }: Place): MediaM
     const name = BLANKS_IN_NAME.exec(rest)?.[0] ?? ''
     if (isMediaName(run + name)) end += name.length
   }
-  const url = text.slice(start, end).replace(/[.,;:!?*]+$/, '')
+  const address = text.slice(start, end)
+  const url = address.slice(0, lengthOfFirst(address)).replace(/[.,;:!?*]+$/, '')
   const alone =
     atLineStart && !url.startsWith('/') && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 50))
   const media = alone || (looksLikeMediaUrl(url) && (atLineStart || !url.startsWith('/')))
   return media
     ? { type: 'media', end: start + url.length, reference: { text: url, element: null } }
     : { type: 'words', end }
+}
+
+/** How long the first of several addresses is that have no blank between them. An address can also be a part of another one. */
+function lengthOfFirst(run: string): number {
+  const next = run.slice(1).search(/[,;]?https?:\/\//i) + 1
+  const isNamed = next > 0 && (/[,;]/.test(run[next] ?? '') ? looksLikeMediaUrl : isMediaName)
+  return isNamed !== false && isNamed(run.slice(0, next)) ? next : run.length
 }
 
 /** Whether a run of an address may go on with the next piece: an escape may be cut, too. */

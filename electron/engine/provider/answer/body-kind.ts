@@ -5,6 +5,7 @@ export type BodyKind = 'events' | 'json' | 'page'
 export function kindOfBody(start: string): BodyKind | null {
   const first = start.replace(/^[\s\uFEFF]+/, '')[0]
   if (first === undefined) return null
-  if (first === '{' || first === '[') return 'json'
+  // A text in quotes is JSON that was encoded twice.
+  if (/[{["]/.test(first)) return 'json'
   return first === '<' ? 'page' : 'events'
 }

@@ -75,9 +75,12 @@ export class ChoiceReader {
   end(complete: boolean): ChoicePiece[] {
     const pieces: ChoicePiece[] = []
     for (const piece of this.#think.end(complete)) this.#read(pieces, piece)
-    this.#readTags(pieces, this.#tags.end())
+    const open = this.#tags.end()
+    if (complete) this.#readTags(pieces, open)
     this.#readLines(pieces, this.#reasoningLines.end(), 'reasoning')
     this.#endText(pieces, complete)
+    // Half a call is shown as it came: an address in it is an argument.
+    if (!complete) this.#addScanned(pieces, open.flatMap(wordsIn))
     for (const call of this.#calls.end(complete)) pieces.push({ type: 'tool_call', call })
     return pieces
   }
@@ -144,4 +147,8 @@ export class ChoiceReader {
       pieces.push({ type: 'text', text })
     }
   }
+}
+
+function wordsIn(piece: TagPiece): ScannedPiece[] {
+  return piece.type === 'words' ? [piece] : []
 }

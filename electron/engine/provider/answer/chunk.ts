@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorInPlaceOfAnswer, serverErrorOf, type ServerError } from '../error-body.ts'
+import { errorInPlaceOfAnswer, parseJson, serverErrorOf, type ServerError } from '../error-body.ts'
 import { mediaInBlock, mediaInField } from './media-fields.ts'
 import { readToolCallPiece, type ToolCallPiece } from './tool-call-piece.ts'
 
@@ -33,7 +33,7 @@ const blockSchema = z.object({ text, refusal: text }).loose()
 
 const messageSchema = z.object({
   content: z
-    .union([z.string(), z.array(z.unknown())])
+    .union([z.string(), z.array(z.unknown()), z.looseObject({}).transform((block) => [block])])
     .nullish()
     .catch(null),
   reasoning_content: text,
@@ -49,30 +49,66 @@ const messageSchema = z.object({
 })
 type Message = z.infer<typeof messageSchema>
 
-const choiceSchema = z.object({
+/** Some servers leave the message out and put what is in it into the choice; `text` is how completions were answered before chats. */
+const choiceSchema = messageSchema.extend({
   index: z.number().int().nonnegative().nullish().catch(null),
   delta: messageSchema.nullish().catch(null),
   message: messageSchema.nullish().catch(null),
+  text,
   finish_reason: text,
 })
 
-/** `data` is how image endpoints answer, which some gateways put in front of this one. */
-const dataSchema = z.object({ url: text, b64_json: text })
+const list = z.array(z.unknown()).nullish().catch(null)
 
-const chunkSchema = z.object({
-  choices: z.array(z.unknown()).nullish().catch(null),
-  data: z.array(z.unknown()).nullish().catch(null),
-})
+/** `data` and `images` are how image endpoints answer, which some gateways put in front of this one. */
+const chunkSchema = z.object({ choices: list, data: list, images: list })
 
-/** Reads a chunk of a stream or a whole answer; anything in it that is not understood is left out. */
-export function readChunk(json: unknown): Chunk {
+/** A gateway's envelope: `{"code":0,"data":{…}}`. */
+const envelopeSchema = z.object({ data: z.looseObject({}).nullish().catch(null) })
+
+/** Lists and envelopes may be nested; deeper nesting is an attack. */
+const DEEPEST = 4
+
+/**
+ * Reads a chunk of a stream or a whole answer; anything in it that is not understood is left out. Several of them may be in a list, and
+ * each may be encoded as a text, or be inside an envelope.
+ */
+export function readChunk(json: unknown, depth = 0): Chunk {
+  const within = depth < DEEPEST ? chunksIn(json) : []
+  if (within.length > 0) {
+    const chunks = within.map((value) => readChunk(value, depth + 1))
+    const isList = Array.isArray(json)
+    if (chunks.some(({ recognised, error }) => recognised || (isList && error !== null))) {
+      return joined(chunks)
+    }
+  }
   const parsed = chunkSchema.safeParse(json)
-  const { choices, data } = parsed.success ? parsed.data : { choices: null, data: null }
-  const recognised = Array.isArray(choices) || Array.isArray(data)
+  const { choices, data, images } = parsed.success ? parsed.data : {}
+  const deltas = [
+    ...(choices ?? []).flatMap(choiceDelta),
+    ...(data ?? images ?? []).flatMap(dataDelta),
+  ]
+  const recognised = [choices, data].some(Array.isArray) || deltas.length > 0
   return {
     error: serverErrorOf(json) ?? (recognised ? null : errorInPlaceOfAnswer(json)),
     recognised,
-    deltas: [...(choices ?? []).flatMap(choiceDelta), ...(data ?? []).flatMap(dataDelta)],
+    deltas,
+  }
+}
+
+/** What may be an answer each; none when the value is one itself. */
+function chunksIn(json: unknown): unknown[] {
+  if (Array.isArray(json)) return json
+  if (typeof json === 'string') return /^\s*[{[]/.test(json) ? [parseJson(json)] : []
+  const data = envelopeSchema.safeParse(json).data?.data ?? null
+  return data === null ? [] : [data]
+}
+
+function joined(chunks: readonly Chunk[]): Chunk {
+  return {
+    error: chunks.find(({ error }) => error !== null)?.error ?? null,
+    recognised: chunks.some(({ recognised }) => recognised),
+    deltas: chunks.flatMap(({ deltas }) => deltas),
   }
 }
 
@@ -85,23 +121,41 @@ export function isAnswer(json: unknown): boolean {
 function choiceDelta(value: unknown): ChoiceDelta[] {
   const parsed = choiceSchema.safeParse(value)
   if (!parsed.success) return []
-  const { index, delta, message, finish_reason: finishReason } = parsed.data
-  const source = delta ?? message ?? null
-  const blocks = (Array.isArray(source?.content) ? source.content : []).map(readBlock)
-  const words = blocks.map((block) => block.text).join('')
-  const refused = blocks.map((block) => block.refusal).join('')
+  const { index, delta, message, finish_reason: finishReason, ...rest } = parsed.data
+  const said = readMessage(delta ?? message ?? null)
+  // Some servers send both, and one of them empty.
+  const others = () => [message ?? null, { ...rest, content: rest.content ?? rest.text }]
   return [
     {
       choice: index ?? 0,
-      content: typeof source?.content === 'string' ? source.content : words,
-      reasoning: source?.reasoning_content ?? source?.reasoning ?? '',
-      refusal: `${source?.refusal ?? ''}${refused}`,
-      media: [...blocks.flatMap((block) => block.media), ...mediaFieldsOf(source)],
-      toolCalls: toolCallsOf(source),
+      ...(isSilent(said)
+        ? (others()
+            .map(readMessage)
+            .find((one) => !isSilent(one)) ?? said)
+        : said),
       // Some gateways send an empty one in every chunk.
       finishReason: finishReason === '' ? null : (finishReason ?? null),
     },
   ]
+}
+
+type Said = Omit<ChoiceDelta, 'choice' | 'finishReason'>
+
+function readMessage(message: Message | null): Said {
+  const blocks = (Array.isArray(message?.content) ? message.content : []).map(readBlock)
+  const words = blocks.map((block) => block.text).join('')
+  const refused = blocks.map((block) => block.refusal).join('')
+  return {
+    content: typeof message?.content === 'string' ? message.content : words,
+    reasoning: message?.reasoning_content ?? message?.reasoning ?? '',
+    refusal: `${message?.refusal ?? ''}${refused}`,
+    media: [...blocks.flatMap((block) => block.media), ...mediaFieldsOf(message)],
+    toolCalls: toolCallsOf(message),
+  }
+}
+
+function isSilent({ content, reasoning, refusal, media, toolCalls }: Said): boolean {
+  return `${content}${reasoning}${refusal}` === '' && media.length + toolCalls.length === 0
 }
 
 interface Block {
@@ -133,9 +187,8 @@ function toolCallsOf(message: Message | null): ToolCallPiece[] {
 }
 
 function dataDelta(value: unknown, choice: number): ChoiceDelta[] {
-  const parsed = dataSchema.safeParse(value)
-  const media = parsed.success ? (parsed.data.url ?? parsed.data.b64_json ?? '') : ''
-  if (media === '') return []
+  const [media] = mediaInField(value)
+  if (media === undefined) return []
   return [
     {
       choice,

@@ -2,6 +2,8 @@
 const FIELDS = [
   'image_url',
   'video_url',
+  'imageUrl',
+  'videoUrl',
   'url',
   'b64_json',
   'image',
@@ -11,11 +13,24 @@ const FIELDS = [
   'inline_data',
   'inlineData',
   'source',
+  'file_url',
+  'fileUrl',
+  'uri',
+  'src',
   'data',
+  'result',
 ] as const
 
 /** A content block without a type has media only in these; another field may be anything, such as the source of a quotation. */
-const BLOCK_FIELDS = ['image_url', 'video_url', 'b64_json', 'inline_data', 'inlineData'] as const
+const BLOCK_FIELDS = [
+  'image_url',
+  'video_url',
+  'imageUrl',
+  'videoUrl',
+  'b64_json',
+  'inline_data',
+  'inlineData',
+] as const
 
 /** Servers nest an address at most three deep: `{image_url: {url: …}}`, `{source: {data: …}}`. */
 const DEEPEST = 4

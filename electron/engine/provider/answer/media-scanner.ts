@@ -9,9 +9,9 @@ export type ScannedPiece =
   | { readonly type: 'words'; readonly text: string }
   | { readonly type: 'media'; readonly reference: MediaReference }
 
-/** Where media may begin. A relative URL only counts at the beginning of a line. */
+/** Where media may begin. A relative URL only counts at the beginning of a line; an absolute one also right behind the name of a file. */
 const OPENING =
-  /!?\[|<(?:video|img|source|a)(?=[\s>/])|(?<![\w./-])data:(?=\w)|(?<!\w)https?:\/\/|(?<=^[ \t]*)\/(?=[\w.-]+\/)/gim
+  /!?\[|<(?:video|img|source|a)(?=[\s>/])|(?<![\w./-])data:(?=\w)|(?:(?<!\w)|(?<=\.(?:png|jpe?g|webp|gif|avif|mp4|webm)))https?:\/\/|(?<=^[ \t]*)\/(?=[\w.-]+\/)/gim
 
 /** The beginning of an opening at the end of a piece. */
 const PARTIAL_OPENING =
