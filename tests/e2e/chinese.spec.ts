@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/accessibility.ts'
+import { allowTokens } from './support/native-questions.ts'
 import { copy } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
@@ -23,6 +24,7 @@ for (const theme of ['dark', 'light'] as const) {
     )
     await expectAccessible(app, 'first run')
 
+    await allowTokens(app)
     await goTo('设置')
     await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible()
     await expect(page.getByRole('radio', { name: '演示' })).toBeChecked()
