@@ -45,9 +45,9 @@ async function shownBy(page: Page): Promise<Record<string, unknown>> {
         video.preload = 'auto'
         video.src = url
       })
-    const page = await window.vignette.generations.list({ after: null })
-    if (!page.ok) throw new Error(page.error.code)
-    const entries = page.data.jobs.flatMap(({ request, outputs }) =>
+    const feed = await window.vignette.generations.list({ after: null })
+    if (!feed.ok) throw new Error(feed.error.code)
+    const entries = feed.data.jobs.flatMap(({ request, outputs }) =>
       outputs.map(async ({ id, kind }) => {
         const url = `media://original/${id}`
         return [request.prompt, await (kind === 'video' ? clip(url) : picture(url))] as const

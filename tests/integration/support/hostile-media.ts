@@ -21,9 +21,9 @@ export const HOSTILE_NUMBERS = Object.keys(NUMBERS) as readonly HostileNumber[]
 export async function mp4WithCount(which: HostileNumber, value = 0xffff_fff0): Promise<Buffer> {
   const bytes = await readFile(mediaFixture('video.mp4'))
   const [type, at] = NUMBERS[which]
-  const box = bytes.indexOf(type, 0, 'latin1')
-  if (box === -1) throw new Error(`The fixture has no ${type}`)
-  bytes.writeUInt32BE(value, box + at)
+  const found = bytes.indexOf(type, 0, 'latin1')
+  if (found === -1) throw new Error(`The fixture has no ${type}`)
+  bytes.writeUInt32BE(value, found + at)
   return bytes
 }
 

@@ -228,8 +228,8 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     isWaiting: (row) =>
       row !== null && row.state === 'queued' && row.owner === owner && !called.has(row.id),
     waiting: (limit) => rows.first(limit, called),
-    move(id, before) {
-      const moved = rows.move(id, before, called)
+    move(id, successor) {
+      const moved = rows.move(id, successor, called)
       if (moved) onChanged()
       return moved
     },

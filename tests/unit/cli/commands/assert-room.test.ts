@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { assertRoom } from '../../../../electron/cli/commands/assert-room.ts'
+import { UsageError } from '../../../../electron/cli/arguments/usage-error.ts'
 import { parseCommandLine } from '../../../../electron/cli/arguments/parse-command.ts'
 import type { LackOfRoom } from '../../../../electron/engine/jobs/lack-of-room.ts'
 import { imageRequest } from '../../../integration/support/requests.ts'
@@ -27,5 +28,5 @@ it('a command that would pay is refused where the disk has little room, unless i
 it('only commands that pay can be told', () => {
   const parsed = parseCommandLine(['retry', 'abcd', '--ignore-low-disk'], {})
   expect(parsed).toMatchObject({ common: { ignoresLowDisk: true } })
-  expect(() => parseCommandLine(['list', '--ignore-low-disk'], {})).toThrow()
+  expect(() => parseCommandLine(['list', '--ignore-low-disk'], {})).toThrow(UsageError)
 })

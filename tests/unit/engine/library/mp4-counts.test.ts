@@ -59,10 +59,12 @@ describe('the counts in an MP4', () => {
   it('are read within bounds wherever the file is cut, and whichever byte of its index was changed', async () => {
     const bytes = await readFile(mediaFixture('video.mp4'))
     const index = bytes.indexOf('moov', 0, 'latin1')
-    const ends = async (changed: Uint8Array): Promise<void> =>
-      assertReasonableCounts(sourceOf(changed)).catch((thrown: unknown) => {
-        expect(thrown).toMatchObject({ data: { code: 'bad_response' } })
-      })
+    const ends = async (changed: Uint8Array): Promise<void> => {
+      const outcome: unknown = await assertReasonableCounts(sourceOf(changed)).catch(
+        (thrown: unknown) => thrown,
+      )
+      if (outcome !== undefined) expect(outcome).toMatchObject({ data: { code: 'bad_response' } })
+    }
     for (let at = 0; at < bytes.length; at += 97) await ends(bytes.subarray(0, at))
     for (let at = index; at < bytes.length; at += 3) {
       const changed = Buffer.from(bytes)

@@ -62,9 +62,9 @@ describe('layoutTiles', () => {
 describe('layoutRow', () => {
   it('has room in a panel for three lines, and for the buttons below them', () => {
     const [padding, title, line, gap, button] = [24, 20, 20, 8, 28]
-    for (const width of [500, 744, 1216])
+    for (const wide of [500, 744, 1216])
       expect(
-        layoutRow({ ratios: [], notice: 'panel' }, width, 500).notice?.height,
+        layoutRow({ ratios: [], notice: 'panel' }, wide, 500).notice?.height,
       ).toBeGreaterThanOrEqual(padding + title + 3 * line + gap + button)
   })
 
