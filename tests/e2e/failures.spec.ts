@@ -21,6 +21,11 @@ async function expectSentenceThenRecovery(
   await studio.prompt().fill('This one works')
   await studio.generate()
   await expect(studio.job('This one works').getByRole('button', { name: /^Open/ })).toHaveCount(1)
+  // Whole: a window that closes while it loads complains.
+  const picture = studio.job('This one works').locator('img')
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0)
 }
 
 test('a wrong token', async ({ app, server }) => {
