@@ -40,7 +40,7 @@ function isSound({ checked, ok, databaseOk }: VerifyReport): boolean {
 
 async function readAgain({ unread }: Pick<Library, 'unread'>) {
   const [shown, givenUp]: [string[], string[]] = [[], []]
-  for (const id of unread.givenUp()) {
+  for (const id of unread.unread()) {
     // Of one whose file is gone, the verification has told.
     const isShown = await unread.readAgain(id).catch(() => false)
     ;(isShown ? shown : givenUp).push(id)

@@ -14,8 +14,8 @@ export interface UnreadFiles {
   giveUp(sha256: string): void
   /** Whether it is for that reason that an asset is not shown. */
   isGivenUp(id: string): boolean
-  /** The ids of all of which that is true. */
-  givenUp(): readonly string[]
+  /** The ids of all of which that is true, or that are still to be read because something else had brought the process down. */
+  unread(): readonly string[]
   /**
    * Reads one again, and returns whether it can be shown now. Throws `invalid_request` with the reason `not_found` when there is no such
    * asset, and `disk`.
@@ -91,10 +91,12 @@ export function createUnreadFiles(options: UnreadFilesOptions): UnreadFiles {
       const asset = find(id)
       return asset?.kind === 'file' && isLeftAlone(asset.sha256)
     },
-    givenUp: () =>
-      filesWith('sha256 IN (SELECT sha256 FROM crashed_reads)')
-        .filter(({ sha256 }) => isLeftAlone(sha256))
-        .map(({ id }) => id),
+    unread: () =>
+      filesWith(
+        `sha256 IN (SELECT sha256 FROM crashed_reads
+                    WHERE operation IN (SELECT value FROM json_each(?)))`,
+        JSON.stringify(SHOWING),
+      ).map(({ id }) => id),
     async readAgain(id) {
       const asset = find(id)
       if (asset === null) throw new AppError('invalid_request', { reason: 'not_found' })

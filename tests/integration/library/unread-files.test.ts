@@ -36,10 +36,12 @@ interface OpenedAs {
   readonly version?: string
   readonly limits?: Partial<ReaderLimits>
   readonly grabFrame?: FrameGrabber
+  /** Whether somebody kills each process that reads. */
+  readonly isKilled?: boolean
 }
 
 async function open(folder: string, as: OpenedAs = {}) {
-  const { version = '1.0.0', limits = {}, grabFrame = async () => null } = as
+  const { version = '1.0.0', limits = {}, grabFrame = async () => null, isKilled = false } = as
   const asked: string[] = []
   const shownAnew: string[] = []
   const processes = createReaderProcesses(startReader, { ...READER_LIMITS, ...limits })
@@ -48,6 +50,7 @@ async function open(folder: string, as: OpenedAs = {}) {
     ...processes,
     run(reading) {
       asked.push(reading.operation)
+      if (isKilled) return Promise.reject(new ReaderDownError('killed', 'a test'))
       return processes.run(reading)
     },
   }
@@ -107,16 +110,31 @@ describe('a delivered file that keeps the reader busy for ever', () => {
     const { folder, library } = await founded({ limits: IMPATIENT })
     const asset = await add(library, await mp4WithRepeatedMoment(30_000))
     expect(await library.unread.readAgain(asset.id)).toBe(false)
-    expect(library.unread.givenUp()).toEqual([asset.id])
+    expect(library.unread.unread()).toEqual([asset.id])
     await library.close()
     const { library: patient } = await open(folder)
     expect(await patient.unread.readAgain(asset.id)).toBe(true)
     expect(patient.find(asset.id)).toMatchObject({ kind: 'video' })
-    expect(patient.unread.givenUp()).toEqual([])
+    expect(patient.unread.unread()).toEqual([])
     await expect(patient.unread.readAgain('nobody')).rejects.toMatchObject({
       data: { reason: 'not_found' },
     })
     await patient.close()
+  })
+})
+
+describe('a delivered file of which somebody has killed the reader', () => {
+  it('is among those that are read when somebody asks for that', async () => {
+    const { folder, library } = await founded({ isKilled: true })
+    const asset = await addFixture(library, 'image.jpg')
+    expect(asset).toMatchObject(FILE)
+    await library.close()
+    const { library: later } = await open(folder)
+    expect(later.unread.unread()).toEqual([asset.id])
+    expect(await later.unread.readAgain(asset.id)).toBe(true)
+    expect(later.find(asset.id)).toMatchObject({ kind: 'image', width: 64, height: 40 })
+    expect(later.unread.unread()).toEqual([])
+    await later.close()
   })
 })
 
@@ -181,7 +199,7 @@ describe('hostile files', () => {
       { kind: 'file', mime: 'image/png' },
       { kind: 'file', mime: 'video/mp4' },
     ])
-    expect(next.library.unread.givenUp()).toEqual([])
+    expect(next.library.unread.unread()).toEqual([])
     await integrity.close()
     await next.library.close()
   })
