@@ -112,7 +112,10 @@ export class AnswerReader {
     if (this.#done) return []
     if (event === 'error' && trimmed !== '') return this.#errorEvent(trimmed)
     if (trimmed === '') return this.#strays(strays)
-    const json = parseJson(data)
+    const value = parseJson(data)
+    // A piece out of the middle can be JSON by accident: a number, a text.
+    const isPiece = this.#broken.isOpen && typeof value !== 'object' && !isAnswer(value)
+    const json = isPiece ? undefined : value
     // Lines that are nothing go on with what came before, or else with this event.
     const isBetween = json !== undefined || trimmed === '[DONE]' || this.#broken.isOpen
     return [

@@ -74,3 +74,14 @@ test('an address in half a call of a chat is no picture', () => {
   const text = `data: ${json({ choices: [{ index: 0, delta: { content } }] })}\n\n`
   expect(read([Buffer.from(text)], { expects: 'text' })).toMatchObject({ media: {}, toolCalls: [] })
 })
+
+test.each(['":{"', '0'])(
+  'a middle piece of a cut event that is JSON by accident goes on: %s',
+  (piece) => {
+    const chunk = json({ choices: [{ index: 0, delta: { content: IMAGE } }] })
+    const at = chunk.indexOf(piece)
+    const pieces = [chunk.slice(0, at), piece, chunk.slice(at + piece.length)]
+    const text = pieces.map((part) => `data: ${part}\n\n`).join('')
+    expect(Object.values(read([Buffer.from(text)]).media)).toEqual([`image ${URL_A}`])
+  },
+)
