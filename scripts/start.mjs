@@ -8,6 +8,7 @@ import { install } from './install.mjs'
 import { exitCode, runUnderNode24 } from './node-24.mjs'
 import { describeFailure } from './problem.mjs'
 import { sandboxArguments } from './sandbox.mjs'
+import { withoutToken } from './secret-environment.mjs'
 import { print, step } from './steps.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
 
@@ -39,14 +40,17 @@ async function main() {
     process.exitCode = await exitCode(
       spawn(command.command, command.args, {
         stdio: 'inherit',
-        env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder },
+        env: { ...withoutToken(), ELECTRON_OVERRIDE_DIST_PATH: runtime.folder },
       }),
     )
     return
   }
   print('\nOpening Vignette. Close its window, or press Ctrl-C here, to end it.')
   process.exitCode = await exitCode(
-    spawn(runtime.executable, [repository, ...sandbox, ...args], { stdio: 'inherit' }),
+    spawn(runtime.executable, [repository, ...sandbox, ...args], {
+      stdio: 'inherit',
+      env: withoutToken(),
+    }),
   )
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setInterval, clearInterval } from 'node:timers'
 import { repository } from './folders.mjs'
 import { Problem } from './problem.mjs'
+import { withoutToken } from './secret-environment.mjs'
 
 /** A failed step shows this many lines of its output; the rest is in a file. One screen, not a scroll. */
 const SHOWN_LINES = 40
@@ -81,7 +82,7 @@ export function formatDuration(milliseconds) {
  */
 
 /**
- * Runs a command in the repository's folder.
+ * Runs a command in the repository's folder, without the token that the environment may hold.
  *
  * @param {string} name for messages, and for the log file of a failure
  * @param {Command} command
@@ -99,7 +100,7 @@ export async function run(
   const code = await new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: repository,
-      env,
+      env: withoutToken(env),
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Problem } from './problem.mjs'
+import { withoutToken } from './secret-environment.mjs'
 
 const execute = promisify(execFile)
 
@@ -198,7 +199,7 @@ async function aptInstall(names, log) {
 async function apt(args) {
   try {
     await execute('apt-get', ['-q', '-o', 'Dpkg::Use-Pty=0', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+      env: { ...withoutToken(), DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
       maxBuffer: 64 * 1024 * 1024,
     })
     return null

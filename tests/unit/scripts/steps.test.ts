@@ -29,6 +29,13 @@ describe('run', () => {
     })
   })
 
+  it('keeps the token of the command line from what it starts', async () => {
+    const env = { ...process.env, VIGNETTE_API_TOKEN: 'sk-not-for-install-scripts', OTHER: 'kept' }
+    const code =
+      'process.stdout.write(JSON.stringify([process.env.VIGNETTE_API_TOKEN, process.env.OTHER]))'
+    expect(await run('example', { ...node(code), env }, [])).toBe('[null,"kept"]')
+  })
+
   it('says when the command is not there', async () => {
     const failure = run('example', { command: 'no-such-command-here', args: [] }, [])
     await expect(failure).rejects.toThrow('ENOENT')
