@@ -5,97 +5,105 @@ import type { LackOfRoom } from '../engine/jobs/lack-of-room.ts'
 import { DIALOG_TEXT } from './dialog-text.ts'
 import type { QuitQuestion } from './quit-question.ts'
 
-/** Asks whether a host may be reached without encryption. The safe answer is the default. */
-export async function confirmInsecureHost(
+interface Question {
+  /** A warning when left out. */
+  readonly type?: 'question' | 'warning'
+  readonly message: string
+  readonly detail: string
+  /** The words on the two buttons. */
+  readonly cancel: string
+  readonly agree: string
+}
+
+/** Asks natively, so that no script in the page can answer. Enter, Escape and closing the dialog decline. */
+async function agrees(
+  window: BrowserWindow,
+  { type = 'warning', message, detail, cancel, agree }: Question,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type,
+    message,
+    detail,
+    buttons: [cancel, agree],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+/** Asks whether a host may be reached without encryption. */
+export function confirmInsecureHost(
   window: BrowserWindow,
   language: Language,
   host: string,
 ): Promise<boolean> {
   const text = DIALOG_TEXT[language].insecureHost
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
+  return agrees(window, {
     message: text.message(host),
     detail: text.detail,
-    buttons: [text.cancel, text.allow],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
+    cancel: text.cancel,
+    agree: text.allow,
   })
-  return response === 1
 }
 
-/** Asks whether a pasted token may be sent to an address. The safe answer is the default. */
-export async function confirmTokenDestination(
+/** Asks whether a pasted token may be sent to an address. */
+export function confirmTokenDestination(
   window: BrowserWindow,
   language: Language,
   { origin, path, length, ending }: TokenDestination,
 ): Promise<boolean> {
   const text = DIALOG_TEXT[language].tokenDestination
-  const { response } = await dialog.showMessageBox(window, {
+  return agrees(window, {
     type: 'question',
     message: text.message(origin),
     detail: text.detail({ address: `${origin}${path}`, length, ending }),
-    buttons: [text.cancel, text.send],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
+    cancel: text.cancel,
+    agree: text.send,
   })
-  return response === 1
 }
 
-/** Asks whether to delete what is in the trash for good. The safe answer is the default. */
-export async function confirmEmptyTrash(
+/** Asks whether to delete what is in the trash for good. */
+export function confirmEmptyTrash(
   window: BrowserWindow,
   language: Language,
   items: number,
 ): Promise<boolean> {
   const text = DIALOG_TEXT[language].emptyTrash
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
+  return agrees(window, {
     message: text.message(items),
     detail: text.detail,
-    buttons: [text.cancel, text.confirm],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
+    cancel: text.cancel,
+    agree: text.confirm,
   })
-  return response === 1
 }
 
 /** Asks whether to quit although something is under way. */
-export async function confirmQuit(
+export function confirmQuit(
   window: BrowserWindow,
   { message, detail, quit, cancel }: QuitQuestion,
 ): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
+  return agrees(window, {
     message,
     detail,
-    buttons: [cancel, quit],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
+    cancel,
+    agree: quit,
   })
-  return response === 1
 }
 
 /** Asks whether to send what is paid for although the disk has little room for it. The answer that costs nothing is the default. */
-export async function confirmLowDisk(
+export function confirmLowDisk(
   window: BrowserWindow,
   language: Language,
   { free, needed }: LackOfRoom,
 ): Promise<boolean> {
   const text = DIALOG_TEXT[language].lowDisk
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
+  return agrees(window, {
     message: text.message,
     detail: text.detail(Math.floor(free / 1024 ** 2), Math.ceil(needed / 1024 ** 2)),
-    buttons: [text.cancel, text.send],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
+    cancel: text.cancel,
+    agree: text.send,
   })
-  return response === 1
 }
 
 /** Asks what to do when the folder is gone to which the library was moved. The answer that changes nothing is the default. */
