@@ -66,11 +66,28 @@ function assertNotEmpty(database: Database): void {
     throw new DamagedDatabaseError('the database is none of a library')
 }
 
-/** Before anything is written, by which a trigger would be set off. One that lacks a table is damaged, and made again. */
+/**
+ * Before anything is written, by which a trigger would be set off. One that lacks a table is damaged, and made again. Version and schema are
+ * read at one moment: between two, another process that founds the same library would have added tables to a version that has none.
+ */
 function assertOwn(database: Database): void {
-  const version = schemaVersion(database)
-  if (version > 0) assertHasTables(database)
-  assertOwnSchema(database, version)
+  database.exec('BEGIN')
+  try {
+    const version = schemaVersion(database)
+    if (version > 0) assertHasTables(database)
+    assertOwnSchema(database, version)
+  } finally {
+    endReading(database)
+  }
+}
+
+/** Never throws: SQLite has ended the transaction itself where it could not read, and that is the error to tell. */
+function endReading(database: Database): void {
+  try {
+    database.exec('ROLLBACK')
+  } catch {
+    // There is none any more.
+  }
 }
 
 function assertHasTables(database: Database): void {
