@@ -26,11 +26,16 @@ export function serveMedia(protocol: Protocol, library: Library, isClosing: () =
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405 })
     }
+    const wasThere = library.find(wanted.id) !== null
     const file =
       wanted.form === TRASHED_HOST
         ? await library.trashedFileFor('thumbnail', wanted.id)
         : await library.fileFor(wanted.form, wanted.id)
     if (file === null && isClosing()) return new Promise<never>(() => {})
+    // Put into the trash while its small picture was being made: not an address that is wrong.
+    if (file === null && wasThere && library.find(wanted.id) === null) {
+      return new Response(null, { status: 204 })
+    }
     if (file === null) return new Response(null, { status: 404 })
     return fileResponse(request, file, {
       // An original never changes; a thumbnail may be rebuilt, but only into the same picture.

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
+import { allowTokens } from './support/native-questions.ts'
 import { addProvider, copy, studioOf } from './support/studio.ts'
 import { expect, startTestServer, test } from './support/test.ts'
 import { filesContaining } from './support/token-search.ts'
@@ -93,6 +94,7 @@ test('without a keychain a token lasts until the app quits, and is nowhere on th
   const queue = again.page.getByRole('region', { name: 'Queue' })
   await queue.getByRole('button', { name: 'Open settings' }).click()
   const form = again.page.getByRole('dialog', { name: 'Edit provider' })
+  await allowTokens(again)
   await copy(again, server.token)
   await form.getByRole('button', { name: 'Token' }).click()
   await expect(form.getByText(`${server.token.length} characters pasted`)).toBeVisible()
