@@ -16,6 +16,20 @@ export function parseMediaUrl(url: string): { form: Served; id: string } | null 
 }
 
 /**
+ * Whether an item was put into the trash, or taken out of it, in the moment in which the page asked: its address was right, and the page
+ * is about to hear of it.
+ */
+async function isElsewhere(
+  library: Library,
+  { form, id }: { readonly form: Served; readonly id: string },
+  wasThere: boolean,
+): Promise<boolean> {
+  if (form === TRASHED_HOST) return library.find(id) !== null
+  if (library.find(id) !== null) return false
+  return wasThere || (await library.trashedFileFor('thumbnail', id)) !== null
+}
+
+/**
  * Serves library items by id only. What is not in the library does not exist here, whatever the address says. While the app closes, what
  * could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a moment.
  */
@@ -32,11 +46,10 @@ export function serveMedia(protocol: Protocol, library: Library, isClosing: () =
         ? await library.trashedFileFor('thumbnail', wanted.id)
         : await library.fileFor(wanted.form, wanted.id)
     if (file === null && isClosing()) return new Promise<never>(() => {})
-    // Put into the trash while its small picture was being made: not an address that is wrong.
-    if (file === null && wasThere && library.find(wanted.id) === null) {
-      return new Response(null, { status: 204 })
+    if (file === null) {
+      const hasMoved = await isElsewhere(library, wanted, wasThere)
+      return new Response(null, { status: hasMoved ? 204 : 404 })
     }
-    if (file === null) return new Response(null, { status: 404 })
     return fileResponse(request, file, {
       // An original never changes; a thumbnail may be rebuilt, but only into the same picture.
       'Cache-Control': 'private, max-age=31536000, immutable',
