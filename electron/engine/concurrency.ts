@@ -45,3 +45,12 @@ export function singleFlight<T>(): SingleFlight<T> {
     return flight
   }
 }
+
+/** A promise and what resolves it, as `Promise.withResolvers`, which the older runtime lacks. Opening twice is harmless. */
+export function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  const gate: { open?: () => void } = {}
+  const opened = new Promise<void>((resolve) => {
+    gate.open = resolve
+  })
+  return { opened, open: () => gate.open?.() }
+}

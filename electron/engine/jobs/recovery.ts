@@ -1,6 +1,6 @@
 import type { JobState } from '#shared/domain/generation.ts'
 import type { AppError } from '#shared/errors.ts'
-import { createLimit } from '../concurrency.ts'
+import { createGate, createLimit } from '../concurrency.ts'
 import { databaseError } from '../library/database.ts'
 import { sqliteCodeOf } from '../library/sqlite-error.ts'
 import { recoverOutputs, type RecoveryContext } from './recover.ts'
@@ -92,14 +92,6 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       await settled()
     },
   }
-}
-
-function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  const gate: { open?: () => void } = {}
-  const opened = new Promise<void>((resolve) => {
-    gate.open = resolve
-  })
-  return { opened, open: () => gate.open?.() }
 }
 
 /** What is thrown here and is not known comes from the ledger. */

@@ -1,3 +1,4 @@
+import { createGate } from '../concurrency.ts'
 import { answerSchema, READY, type ReaderAnswer, type ReaderRequest } from './messages.ts'
 import type { HelperEnd, HelperProcess, StartHelper } from './helper-process.ts'
 
@@ -30,22 +31,13 @@ interface Waiting {
   readonly reject: (reason: Error) => void
 }
 
-/** As `Promise.withResolvers`, which the older runtime lacks. */
-function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  const made: { resolve?: () => void } = {}
-  const promise = new Promise<void>((resolve) => {
-    made.resolve = resolve
-  })
-  return { promise, resolve: () => made.resolve?.() }
-}
-
 /** Starts a process. Never throws: one that could not be started has ended. */
 export function createHelper(start: StartHelper): Helper {
   let lastId = 0
   let end: HelperEnd | null = null
   let hasStarted = false
   let current: Waiting | null = null
-  const { promise: gone, resolve: tellGone } = withResolvers()
+  const { opened: gone, open: tellGone } = createGate()
 
   const ended = (how: HelperEnd): void => {
     if (end !== null) return
