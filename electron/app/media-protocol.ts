@@ -15,18 +15,10 @@ export function parseMediaUrl(url: string): { form: Served; id: string } | null 
   return form === undefined || id === undefined ? null : { form, id }
 }
 
-/**
- * Whether an item was put into the trash, or taken out of it, in the moment in which the page asked: its address was right, and the page
- * is about to hear of it.
- */
-async function isElsewhere(
-  library: Library,
-  { form, id }: { readonly form: Served; readonly id: string },
-  wasThere: boolean,
-): Promise<boolean> {
-  if (form === TRASHED_HOST) return library.find(id) !== null
-  if (library.find(id) !== null) return false
-  return wasThere || (await library.trashedFileFor('thumbnail', id)) !== null
+/** Where an item is now; null when it is nowhere. */
+function sideOf(library: Library, id: string): 'library' | 'trash' | null {
+  if (library.find(id) !== null) return 'library'
+  return library.trash.find(id) === null ? null : 'trash'
 }
 
 /**
@@ -40,15 +32,18 @@ export function serveMedia(protocol: Protocol, library: Library, isClosing: () =
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405 })
     }
-    const wasThere = library.find(wanted.id) !== null
+    const wantedSide = wanted.form === TRASHED_HOST ? 'trash' : 'library'
+    const before = sideOf(library, wanted.id)
     const file =
       wanted.form === TRASHED_HOST
         ? await library.trashedFileFor('thumbnail', wanted.id)
         : await library.fileFor(wanted.form, wanted.id)
     if (file === null && isClosing()) return new Promise<never>(() => {})
     if (file === null) {
-      const hasMoved = await isElsewhere(library, wanted, wasThere)
-      return new Response(null, { status: hasMoved ? 204 : 404 })
+      // Put into the trash, taken out of it or deleted in the moment in which the page asked: its address was right, and it is about to hear
+      // of it. "Not found" would be told of in the page's console as a fault.
+      const isElsewhere = before !== null && sideOf(library, wanted.id) !== wantedSide
+      return new Response(null, { status: isElsewhere ? 204 : 404 })
     }
     return fileResponse(request, file, {
       // An original never changes; a thumbnail may be rebuilt, but only into the same picture.

@@ -56,7 +56,9 @@ export function createPictureCache(options: PictureCacheOptions): PictureCache {
       if (!/^[\w-]{4,64}$/.test(asset.id)) return null
       // Split by the id's first characters: a folder with 100,000 files is slow in file managers and backups.
       const path = join(folder, asset.id.slice(0, 2), `${asset.id}.${extension}`)
-      return inFlight(asset.id, () => findOrMake(asset, path))
+      // By the file too: what is being made from where the file was fails when it goes into the trash meanwhile, and would take those
+      // along who ask for it there.
+      return inFlight(`${asset.id} ${asset.file}`, () => findOrMake(asset, path))
     },
     forget: (id) => void hopeless.delete(id),
   }

@@ -1,4 +1,4 @@
-import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transformer } from '@napi-rs/image'
 import { describe, expect, it } from 'vitest'
@@ -116,6 +116,16 @@ describe('thumbnails', () => {
       await library.close()
     },
   )
+
+  it('comes as soon as an original does that was elsewhere', async () => {
+    const { library, asset } = await libraryWith('image.png')
+    const original = await library.pathOf(asset)
+    await rename(original, `${original}.elsewhere`)
+    expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+    await rename(`${original}.elsewhere`, original)
+    expect(await library.fileFor('thumbnail', asset.id)).not.toBeNull()
+    await library.close()
+  })
 
   it('comes as soon as a disk that would not take it does', async () => {
     const { library, asset } = await libraryWith('image.png')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MEDIA_FORMS, mediaUrl, trashedUrl } from '#shared/media-url.ts'
-import { parseMediaUrl } from '../../../electron/app/media-protocol.ts'
+import { parseMediaUrl, serveMedia } from '../../../electron/app/media-protocol.ts'
 
 const ID = 'f3c1a9de-0000-4000-8000-0123456789ab'
 
@@ -51,5 +51,53 @@ describe('parseMediaUrl', () => {
         expect(parsed?.id ?? 'none').toMatch(/^[\w-]+$/)
       }),
     )
+  })
+})
+
+describe('a file that cannot be served', () => {
+  type Side = 'library' | 'trash' | null
+
+  /** What is answered for an item that is on one side when the page asks and on another when its file has been looked for. */
+  async function statusFor(url: string, from: Side, to: Side, isClosing = false): Promise<number> {
+    let side = from
+    const at = (wanted: Side) => (side === wanted ? { id: ID } : null)
+    const missing = async () => {
+      side = to
+      return null
+    }
+    const library = {
+      find: () => at('library'),
+      trash: { find: () => at('trash') },
+      fileFor: missing,
+      trashedFileFor: missing,
+    }
+    let serve: ((request: Request) => Promise<Response>) | undefined
+    serveMedia(
+      { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
+      library as never,
+      () => isClosing,
+    )
+    const request = { url, method: 'GET' } as Request
+    const answer = serve?.(request)
+    const silence = new Promise<null>((resolve) => void setImmediate(resolve, null))
+    return (await Promise.race([answer, silence]))?.status ?? 0
+  }
+
+  it.each<[string, string, Side, Side, number]>([
+    ['in the library', mediaUrl('thumbnail', ID), 'library', 'library', 404],
+    ['nowhere', mediaUrl('thumbnail', ID), null, null, 404],
+    ['put into the trash meanwhile', mediaUrl('thumbnail', ID), 'library', 'trash', 204],
+    ['in the trash already', mediaUrl('thumbnail', ID), 'trash', 'trash', 204],
+    ['in the trash', trashedUrl(ID), 'trash', 'trash', 404],
+    ['restored meanwhile', trashedUrl(ID), 'trash', 'library', 204],
+    ['deleted for good meanwhile', trashedUrl(ID), 'trash', null, 204],
+    ['of an unknown id', trashedUrl(ID), null, null, 404],
+  ])('%s: the page is told of a fault only where it asked for nothing', async (...row) => {
+    const [, url, from, to, status] = row
+    expect(await statusFor(url, from, to)).toBe(status)
+  })
+
+  it('stays unanswered while the app closes', async () => {
+    expect(await statusFor(mediaUrl('thumbnail', ID), 'library', 'library', true)).toBe(0)
   })
 })
