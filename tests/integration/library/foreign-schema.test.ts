@@ -61,7 +61,7 @@ const PLANTED: readonly (readonly [what: string, sql: string, name: string])[] =
     'a trigger that multiplies jobs',
     `CREATE TRIGGER more AFTER INSERT ON jobs WHEN NEW.id NOT LIKE '%+' BEGIN
        INSERT INTO jobs SELECT NEW.id || '+', created_at, updated_at, ended_at, profile_id, profile_name, kind, model,
-         prompt, request, state, error, retry_of, dismissed, answer, owner, queue_position, batch_id
+         prompt, request, state, error, retry_of, dismissed, answer, owner, queue_position, batch_id, notes
        FROM jobs WHERE id = NEW.id; END`,
     'trigger "more" of "jobs"',
   ],

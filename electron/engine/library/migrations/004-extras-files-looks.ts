@@ -7,7 +7,8 @@ import type { Migration } from './migration.ts'
  * (milliseconds since 1970; null when there is nothing to wait for); `api_path` is the path of the base URL, beside its origin.
  * `media_hosts` are the hosts (with their ports) that have delivered the pictures and videos of an API: by its origin, since providers of the
  * command line have no lasting id. `crashed_reads` are bytes whose reading ended the process that read them: that version of
- * the app leaves them alone. What is larger than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so
+ * the app leaves them alone. `jobs.notes` is what befell a job's request on its way, for the user to read (see `jobs/job-notes.ts`); `held_batches` are
+ * batches whose waiting jobs wait for the user, and why, until they are `released`. What is larger than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so
  * that the table of assets is made anew.
  */
 export const extrasFilesLooks: Migration = {
@@ -66,6 +67,14 @@ export const extrasFilesLooks: Migration = {
       app_version TEXT    NOT NULL,
       crashed_at  INTEGER NOT NULL,
       PRIMARY KEY (sha256, operation)
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE jobs ADD COLUMN notes TEXT CHECK (notes IS NULL OR json_valid(notes));
+
+    CREATE TABLE held_batches (
+      batch_id TEXT    NOT NULL PRIMARY KEY,
+      error    TEXT    NOT NULL CHECK (json_valid(error)),
+      released INTEGER NOT NULL DEFAULT 0 CHECK (released IN (0, 1))
     ) STRICT, WITHOUT ROWID;
   `,
 }
