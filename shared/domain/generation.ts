@@ -133,6 +133,11 @@ export const progressSchema = z.strictObject({
   blockedBy: z.literal('disk').optional(),
   /** Whole seconds that it will probably still take, at the moment this is told; absent while nobody can know. */
   remainingSeconds: z.number().nonnegative().optional(),
+  /**
+   * When the last byte of an answer came, or the request was sent, in milliseconds since 1970; absent while no answer is waited for. Told at
+   * most every five seconds where nothing else is told.
+   */
+  lastByteAt: z.number().optional(),
 })
 export type Progress = z.infer<typeof progressSchema>
 

@@ -12,6 +12,7 @@ import type { Attempts } from './attempts.ts'
 import { collectAnswer, type AnswerPiece } from './chat-answer.ts'
 import { conclusion } from './conclusion.ts'
 import { createJobProgress } from './job-progress.ts'
+import { createLastByte } from './last-byte.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { createOutputSlots } from './output-slots.ts'
 import type { Looks } from './looks.ts'
@@ -75,12 +76,16 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
   }
   const parts = splitRequest(job.request, context.streamLimit.current())
   const progress = createJobProgress(parts.map((part) => part.count ?? 1))
+  const lastByte = createLastByte(context.clock, () => tell(progress.now()))
+  const tell = (told: Progress): void => {
+    const lastByteAt = lastByte.current()
+    context.onProgress(lastByteAt === undefined ? told : { ...told, lastByteAt })
+  }
   const saveSignal = graceAfter(context.signal, context.quitSignal)
   const patience: DiskPatience = {
     interval: context.diskInterval,
     signal: context.signal,
-    onBlocked: (blocked) =>
-      context.onProgress({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
+    onBlocked: (blocked) => tell({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
   }
   let nextOverflow = Math.max(1, expectedOutputs(job.request))
   let accepted = false
@@ -93,15 +98,16 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
       addressOf,
       saveSignal,
       patience,
+      lastByte,
       slots: createOutputSlots(part.offset, asked, () => nextOverflow++),
       onAccepted: () => {
         accepted = true
         unlessFull(() => reach('streaming'))
       },
-      onProgress: (reported) => context.onProgress(progress.report(position, reported)),
+      onProgress: (reported) => tell(progress.report(position, reported)),
       onSaved: (asset) => {
         context.onSaved(asset)
-        context.onProgress(progress.saved(position))
+        tell(progress.saved(position))
       },
     })
   }
@@ -119,7 +125,7 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
         delays: context.retryDelays,
         signal: context.signal,
         onWait: (delay) =>
-          context.onProgress({
+          tell({
             ...progress.now(),
             ...(delay === null ? {} : { retryAt: context.clock() + delay }),
           }),

@@ -11,6 +11,7 @@ import type { AddressOf } from '../provider/wire-body.ts'
 import { createAnsweredFiles } from './answered-files.ts'
 import type { Attempts, StartedAttempt } from './attempts.ts'
 import { collectAnswer, isAnswerPiece, withUnfetched, type AnswerPiece } from './chat-answer.ts'
+import type { LastByte } from './last-byte.ts'
 import type { Looks } from './looks.ts'
 import type { MediaHosts } from './media-hosts.ts'
 import { mostHopeful } from './most-hopeful.ts'
@@ -36,6 +37,7 @@ export interface PartContext extends SaveContext {
   /** The server has answered with headers. Never throws. */
   readonly onAccepted: () => void
   readonly patience: DiskPatience
+  readonly lastByte: Pick<LastByte, 'wait'>
   readonly onProgress: (progress: Progress) => void
   readonly onSaved: (asset: Asset) => void
   /** All that the answer has brought is here, and which of it counts as outputs is written down. */
@@ -94,6 +96,7 @@ export async function runPart(
     attempt = context.attempts.start(job.id, part, context.target.baseUrl.href)
     const { id, spoolFile } = attempt
     const spool = await createSpool(context.library, spoolFile, context.patience)
+    const awaited = context.lastByte.wait()
     try {
       const { addressOf } = context
       const body = requestBody(job.request, { count: part.count, addressOf })
@@ -104,12 +107,14 @@ export async function runPart(
         onBytes: async (chunk) => {
           bytes += chunk.byteLength
           if (bytes > ANSWER_MAX_BYTES) throw tooLong()
+          awaited.heard()
           await spool.append(chunk)
         },
       })
       for await (const event of answer) {
         if (event.type === 'accepted') {
           accepted = true
+          awaited.heard()
           unlessFull(() => context.attempts.accept(id, event))
           context.onAccepted()
           continue
@@ -121,6 +126,7 @@ export async function runPart(
         if (isAnswerPiece(event)) context.onAnswer(event)
       }
     } finally {
+      awaited.ended()
       await spool.close()
     }
   } catch (thrown) {
