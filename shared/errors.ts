@@ -45,6 +45,10 @@ export const ERROR_REASONS = [
   'stream_limit',
   /** The account is empty. */
   'quota',
+  /** The token may not use what was asked for, or a gateway in front of the API refuses the request (HTTP 403). */
+  'forbidden',
+  /** The body is longer than the server, or a gateway in front of it, takes; it was refused unread (HTTP 413). */
+  'request_too_large',
   /** The host that a file is said to be at cannot be reached from here; `address` is the file's. */
   'media_host_unreachable',
   /** The file is said to be on this machine or in its network, where the API is not. */

@@ -150,6 +150,14 @@ export const enErrors = {
       what: 'Your account with the provider has no credit left.',
       advice: 'Top it up with your provider, then try again.',
     },
+    forbidden: {
+      what: 'This is not allowed: the token may not use this model, or a gateway in front of the provider refuses the request.',
+      advice: 'Choose another model, or ask your provider what this token may do.',
+    },
+    request_too_large: {
+      what: 'The request is too large for this server, usually because of the pictures in it.',
+      advice: 'Use smaller or fewer pictures, then send it again.',
+    },
     media_host_unreachable: {
       what: 'The result was made, but its file is at {{host}}, which cannot be reached from here.',
       advice:

@@ -145,6 +145,14 @@ export const zhErrors: ErrorSentences = {
       what: '你在该服务商的账户余额已用完。',
       advice: '请到服务商处充值后再试。',
     },
+    forbidden: {
+      what: '请求被拒绝：这个令牌可能无权使用该模型，或请求被服务商前面的网关拦截。',
+      advice: '请换一个模型，或向服务商确认这个令牌的权限。',
+    },
+    request_too_large: {
+      what: '请求超出了服务商允许的大小，通常是因为其中的图片太大。',
+      advice: '请改用更小或更少的图片，然后重新发送。',
+    },
     media_host_unreachable: {
       what: '作品已经生成，但文件在 {{host}}，从这里无法访问。',
       advice: '可以免费再查一次，也可以复制文件地址。以 Base64 返回的作品不需要文件地址。',

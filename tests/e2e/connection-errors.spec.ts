@@ -100,7 +100,8 @@ const ANSWERS: readonly (Expectation & { name: string; fault: Fault })[] = [
   {
     name: '403',
     fault: json(403, 'This account may not do that', 'permission_denied'),
-    sentence: 'The provider did not accept this request.',
+    sentence:
+      'This is not allowed: the token may not use this model, or a gateway in front of the provider refuses the request.',
     charged: 'no',
   },
   {

@@ -10,6 +10,7 @@ import {
 import { saysBlocked } from './moderation.ts'
 import { saysQuota } from './quota.ts'
 import { errorDetail } from './redact.ts'
+import { saysRequestTooLarge } from './request-too-large.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { saysStreamLimit } from './stream-limit.ts'
 
@@ -34,7 +35,7 @@ export function httpError(answer: FailedAnswer, secrets: readonly (string | null
       : page
         ? codeOfPage(status)
         : codeOfStatus(status, said, serverErrorOf(json) !== null)
-  const reason = refusal ?? (code === 'bad_response' ? 'not_an_api' : null)
+  const reason = refusal ?? reasonOf(code, status)
   return new AppError(code, {
     httpStatus: status,
     charged: refusal === null ? chargeOf(code, status) : 'no',
@@ -72,16 +73,28 @@ export function errorInAnswer(
 
 const NOTHING_SAID: ServerError = { code: null, type: null, message: null }
 
+/** What the status adds to a code that its words have not narrowed. */
+function reasonOf(code: ErrorCode, status: number): ErrorReason | null {
+  if (code === 'bad_response') return 'not_an_api'
+  return code === 'invalid_request' && FORBIDDING.has(status) ? 'forbidden' : null
+}
+
+/** 406 is what ModSecurity answers, 451 what gateways do for the law's sake. */
+const FORBIDDING: ReadonlySet<number> = new Set([403, 406, 451])
+
 /**
- * Refusals that are told apart from other invalid requests, because something else mends them. Both come under several
- * statuses (an empty account under 402, 403, 429 and 401), and neither is ever charged.
+ * Refusals that are told apart from other invalid requests, because something else mends them. They come under several
+ * statuses (an empty account under 402, 403, 429 and 401), and none is ever charged.
  */
 function refusalOf({ code, type, message }: ServerError, status: number): ErrorReason | null {
   // A hostile message may have megabytes, over which patterns take minutes.
   const said = { code: brief(code), type: brief(type), message: brief(message) }
   if (saysQuota(said, status)) return 'quota'
   const refused = status === 400 || status === 422 || status === 200
-  return refused && saysStreamLimit(said) ? 'stream_limit' : null
+  if (refused && saysStreamLimit(said)) return 'stream_limit'
+  return (refused || status === 413) && saysRequestTooLarge(said, status)
+    ? 'request_too_large'
+    : null
 }
 
 function brief(text: string | null): string | null {
@@ -99,8 +112,9 @@ function looseError(json: unknown, body: string): ServerError {
 function codeOfPage(status: number): ErrorCode {
   if (status === 404 || status === 405) return 'bad_response'
   if (status === 401) return 'auth'
-  if (status === 413) return 'invalid_request'
-  return status === 429 ? 'rate_limited' : 'server'
+  if (status === 429) return 'rate_limited'
+  // Also the page of a firewall, which refuses the same request again and again.
+  return isRefusal(status) ? 'invalid_request' : 'server'
 }
 
 function codeOfStatus(status: number, said: ServerError | null, documented: boolean): ErrorCode {

@@ -10,9 +10,13 @@ describe('errors', () => {
   test.each<[string, Failure, Partial<ErrorData>]>([
     ['400', { kind: 'json-error', status: 400 }, { code: 'invalid_request', charged: 'no' }],
     ['401', { kind: 'json-error', status: 401 }, { code: 'auth' }],
-    ['403', { kind: 'json-error', status: 403 }, { code: 'invalid_request' }],
+    ['403', { kind: 'json-error', status: 403 }, { code: 'invalid_request', reason: 'forbidden' }],
     ['404', { kind: 'json-error', status: 404 }, { code: 'model_not_found' }],
-    ['413', { kind: 'json-error', status: 413 }, { code: 'invalid_request' }],
+    [
+      '413',
+      { kind: 'json-error', status: 413 },
+      { code: 'invalid_request', reason: 'request_too_large', charged: 'no' },
+    ],
     ['429', { kind: 'json-error', status: 429 }, { code: 'rate_limited', retryAfterSeconds: null }],
     [
       '429 with a wait',
@@ -41,7 +45,11 @@ describe('errors', () => {
     ['a page 502', { kind: 'html-page', status: 502 }, { code: 'server', httpStatus: 502 }],
     ['a page 520', { kind: 'html-page', status: 520 }, { code: 'server', httpStatus: 520 }],
     ['a page 524', { kind: 'html-page', status: 524 }, { code: 'server', httpStatus: 524 }],
-    ['a page 403', { kind: 'html-page', status: 403 }, { httpStatus: 403 }],
+    [
+      'a page 403',
+      { kind: 'html-page', status: 403 },
+      { code: 'invalid_request', reason: 'forbidden', charged: 'no', httpStatus: 403 },
+    ],
     ['a page 200', { kind: 'html-page', status: 200 }, { code: 'bad_response' }],
     ['an empty answer', { kind: 'empty-answer' }, { code: 'empty_result', charged: 'maybe' }],
     ['words for a picture', { kind: 'words', text: 'I cannot.' }, { code: 'empty_result' }],

@@ -95,7 +95,7 @@ export const PAYLOADS: readonly [
     413,
     '<html><head><title>413 Request Entity Too Large</title></head></html>',
     'invalid_request',
-    null,
+    'request_too_large',
   ],
 
   [
