@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import { aptGet } from './apt.mjs'
 import { Problem } from './problem.mjs'
-import { withoutToken } from './secret-environment.mjs'
 
 const execute = promisify(execFile)
 
@@ -103,11 +103,11 @@ export async function ensureSystemPackages({ purposes, log }) {
 
   const hasApt = isOnPath('apt-get')
   if (hasApt && process.getuid?.() === 0) {
-    await aptInstall(await currentNames(missing), log)
+    await aptInstall(await currentNames(missing, log), log)
     missing = missingPackages(await takeInventory(), wanted)
     if (missing.length === 0) return
   }
-  const names = hasApt ? await currentNames(missing) : []
+  const names = hasApt ? await currentNames(missing, log) : []
   const advice = howToInstall(missing, names)
   if (missing.some(({ purpose }) => REQUIRED.has(purpose))) {
     throw new Problem('System packages that Vignette needs here are missing.', [
@@ -156,10 +156,11 @@ async function takeInventory() {
 
 /**
  * @param {readonly SystemPackage[]} missing
+ * @param {(line: string) => void} log
  * @returns {Promise<string[]>} apt's names, with the suffix `t64` where this release has it
  */
-async function currentNames(missing) {
-  if (needsUpdate() && process.getuid?.() === 0) await apt(['update'])
+async function currentNames(missing, log) {
+  if (needsUpdate() && process.getuid?.() === 0) await aptGet(['update'], { log })
   return Promise.all(
     missing.map(async ({ debian }) => {
       const known = await output('apt-cache', ['show', '--no-all-versions', `${debian}t64`])
@@ -184,29 +185,12 @@ function needsUpdate() {
 async function aptInstall(names, log) {
   log(`Installing system packages: ${names.join(' ')} …`)
   const install = ['install', '-y', '--no-install-recommends', ...names]
-  const first = await apt(install)
+  const first = await aptGet(install, { log })
   if (first === null) return
   // The lists may be older than the mirror's files.
-  await apt(['update'])
-  const second = await apt(install)
+  await aptGet(['update'], { log })
+  const second = await aptGet(install, { log })
   if (second !== null) log(`apt-get could not install them: ${second}`)
-}
-
-/**
- * @param {readonly string[]} args
- * @returns {Promise<string | null>} null when it worked, else its last words
- */
-async function apt(args) {
-  try {
-    await execute('apt-get', ['-q', '-o', 'Dpkg::Use-Pty=0', ...args], {
-      env: { ...withoutToken(), DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
-      maxBuffer: 64 * 1024 * 1024,
-    })
-    return null
-  } catch (error) {
-    const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
-    return words.trim().split('\n').slice(-3).join(' ')
-  }
 }
 
 /**
