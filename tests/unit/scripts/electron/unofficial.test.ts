@@ -127,6 +127,9 @@ describe('runtimeFile', () => {
     ['package/locales/../../evil.pak', null],
     ['../evil.pak', null],
     ['/etc/evil.json', null],
+    ['chrome_100_percent.pak', null],
+    ['package/two words.pak', null],
+    ['package/back\\slash.pak', null],
   ])('%s becomes %s', (entry, file) => {
     expect(runtimeFile(entry, 'the-app')).toBe(file)
   })
