@@ -1,10 +1,14 @@
 import type { Language } from '#shared/domain/settings.ts'
 
-/** The native menu's own words. Entries with a role are translated by the system. */
+/** The native menu's own words; those of the system's commands are in `menu-roles.ts`. */
 interface MenuLabels {
   readonly file: string
   readonly edit: string
+  readonly substitutions: string
+  readonly speech: string
   readonly view: string
+  /** What macOS calls it, if it has a word of its own. */
+  readonly viewOnMac: string
   readonly window: string
   readonly help: string
   readonly newGeneration: string
@@ -18,7 +22,10 @@ export const MENU_LABELS: Readonly<Record<Language, MenuLabels>> = {
   en: {
     file: 'File',
     edit: 'Edit',
+    substitutions: 'Substitutions',
+    speech: 'Speech',
     view: 'View',
+    viewOnMac: 'View',
     window: 'Window',
     help: 'Help',
     newGeneration: 'New Generation',
@@ -30,10 +37,13 @@ export const MENU_LABELS: Readonly<Record<Language, MenuLabels>> = {
   'zh-CN': {
     file: '文件',
     edit: '编辑',
-    view: '显示',
+    substitutions: '替换',
+    speech: '语音',
+    view: '视图',
+    viewOnMac: '显示',
     window: '窗口',
     help: '帮助',
-    newGeneration: '新建生成',
+    newGeneration: '新的创作',
     create: '创作',
     settings: '设置…',
     openLibraryFolder: '打开作品库文件夹',

@@ -2,6 +2,9 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { Command } from '#shared/ipc/events.ts'
 import { MENU_LABELS } from './menu-labels.ts'
+import { roleItem, type MenuRole } from './menu-roles.ts'
+
+type Item = MenuItemConstructorOptions
 
 export interface MenuActions {
   readonly send: (command: Command) => void
@@ -21,73 +24,111 @@ export function menuTemplate(
   language: Language,
   actions: MenuActions,
   platform: NodeJS.Platform,
-): MenuItemConstructorOptions[] {
+): Item[] {
   const labels = MENU_LABELS[language]
   const isMac = platform === 'darwin'
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const settings: MenuItemConstructorOptions = {
+  const role = (name: MenuRole): Item => roleItem(name, language, platform)
+  const settings: Item = {
     label: labels.settings,
     accelerator: 'CmdOrCtrl+,',
     click: () => actions.send('open-settings'),
   }
-  const appMenu: MenuItemConstructorOptions = {
-    role: 'appMenu',
-    submenu: [
-      { role: 'about' },
-      separator,
-      settings,
-      separator,
-      { role: 'services' },
-      separator,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      separator,
-      { role: 'quit' },
-    ],
+  const newGeneration: Item = {
+    label: labels.newGeneration,
+    accelerator: 'CmdOrCtrl+N',
+    click: () => actions.send('focus-prompt'),
+  }
+  const create: Item = {
+    label: labels.create,
+    accelerator: 'CmdOrCtrl+1',
+    click: () => actions.send('open-create'),
   }
   return [
-    ...(isMac ? [appMenu] : []),
+    ...(isMac ? [appMenu(role, settings)] : []),
     {
       label: labels.file,
       submenu: [
-        {
-          label: labels.newGeneration,
-          accelerator: 'CmdOrCtrl+N',
-          click: () => actions.send('focus-prompt'),
-        },
+        newGeneration,
         { label: labels.openLibraryFolder, click: actions.openLibraryFolder },
-        separator,
-        ...(isMac
-          ? [{ role: 'close' } as const]
-          : [settings, separator, { role: 'quit' } as const]),
+        SEPARATOR,
+        ...(isMac ? [role('close')] : [settings, SEPARATOR, role('quit')]),
       ],
     },
-    { role: 'editMenu', label: labels.edit },
+    { role: 'editMenu', label: labels.edit, submenu: editItems(role, labels, isMac) },
     {
-      label: labels.view,
+      label: isMac ? labels.viewOnMac : labels.view,
       submenu: [
-        {
-          label: labels.create,
-          accelerator: 'CmdOrCtrl+1',
-          click: () => actions.send('open-create'),
-        },
-        separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        separator,
-        { role: 'togglefullscreen' },
-        ...(actions.developer
-          ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]
-          : []),
+        create,
+        SEPARATOR,
+        ...roles(role, 'resetZoom', 'zoomIn', 'zoomOut'),
+        SEPARATOR,
+        role('togglefullscreen'),
+        ...(actions.developer ? [SEPARATOR, ...roles(role, 'reload', 'toggleDevTools')] : []),
       ],
     },
-    { role: 'windowMenu', label: labels.window },
+    {
+      role: 'windowMenu',
+      label: labels.window,
+      submenu: isMac
+        ? [...roles(role, 'minimize', 'zoom'), SEPARATOR, role('front')]
+        : // Zoom is a command of macOS: elsewhere its entry does nothing.
+          roles(role, 'minimize', 'close'),
+    },
     {
       role: 'help',
       label: labels.help,
       submenu: [{ label: labels.openLogsFolder, click: actions.openLogsFolder }],
     },
+  ]
+}
+
+const SEPARATOR: Item = { type: 'separator' }
+
+type ItemOf = (role: MenuRole) => Item
+
+function roles(role: ItemOf, ...names: readonly MenuRole[]): Item[] {
+  return names.map(role)
+}
+
+function appMenu(role: ItemOf, settings: Item): Item {
+  return {
+    role: 'appMenu',
+    // macOS shows the app's name here, whatever is said.
+    label: 'Vignette',
+    submenu: [
+      role('about'),
+      SEPARATOR,
+      settings,
+      SEPARATOR,
+      role('services'),
+      SEPARATOR,
+      ...roles(role, 'hide', 'hideOthers', 'unhide'),
+      SEPARATOR,
+      role('quit'),
+    ],
+  }
+}
+
+/** What Electron puts into an Edit menu by itself, which it labels in English. */
+function editItems(
+  role: ItemOf,
+  labels: { readonly substitutions: string; readonly speech: string },
+  isMac: boolean,
+): Item[] {
+  const common = [...roles(role, 'undo', 'redo'), SEPARATOR, ...roles(role, 'cut', 'copy', 'paste')]
+  if (!isMac) return [...common, role('delete'), SEPARATOR, role('selectAll')]
+  return [
+    ...common,
+    ...roles(role, 'pasteAndMatchStyle', 'delete', 'selectAll'),
+    SEPARATOR,
+    {
+      label: labels.substitutions,
+      submenu: [
+        role('showSubstitutions'),
+        SEPARATOR,
+        ...roles(role, 'toggleSmartQuotes', 'toggleSmartDashes', 'toggleTextReplacement'),
+      ],
+    },
+    { label: labels.speech, submenu: roles(role, 'startSpeaking', 'stopSpeaking') },
   ]
 }
