@@ -8,7 +8,9 @@ import {
   type ServerError,
 } from './error-body.ts'
 import { saysBlocked } from './moderation.ts'
+import { saysNoSuchModel } from './missing-model.ts'
 import { saysQuota } from './quota.ts'
+import { saysRateLimit } from './rate-limit.ts'
 import { errorDetail } from './redact.ts'
 import { saysRequestTooLarge } from './request-too-large.ts'
 import { retryAfterSeconds } from './retry-after.ts'
@@ -28,13 +30,14 @@ export function httpError(answer: FailedAnswer, secrets: readonly (string | null
   const page = isHtml(headers.get('content-type'), body)
   const json = page ? undefined : parseJson(body)
   const said = page ? null : (serverErrorOf(json) ?? looseError(json, body))
-  const refusal = refusalOf(said ?? NOTHING_SAID, status)
+  const words = said === null ? NOTHING_SAID : brief(said)
+  const refusal = refusalOf(words, status)
   const code =
     refusal !== null
       ? 'invalid_request'
       : page
         ? codeOfPage(status)
-        : codeOfStatus(status, said, serverErrorOf(json) !== null)
+        : codeOfStatus(status, words, serverErrorOf(json) !== null)
   const reason = refusal ?? reasonOf(code, status)
   return new AppError(code, {
     httpStatus: status,
@@ -61,8 +64,9 @@ export function errorInAnswer(
   httpStatus: number,
   { secrets = [], alone = true }: AnswerErrorOptions = {},
 ): AppError {
-  const reason = refusalOf(said, httpStatus)
-  const code = reason === null ? (codeOfWords(said) ?? 'server') : 'invalid_request'
+  const words = brief(said)
+  const reason = refusalOf(words, httpStatus)
+  const code = reason === null ? (codeOfWords(words) ?? 'server') : 'invalid_request'
   return new AppError(code, {
     httpStatus,
     charged: alone && code !== 'blocked' && code !== 'server' ? 'no' : 'maybe',
@@ -86,9 +90,7 @@ const FORBIDDING: ReadonlySet<number> = new Set([403, 406, 451])
  * Refusals that are told apart from other invalid requests, because something else mends them. They come under several
  * statuses (an empty account under 402, 403, 429 and 401), and none is ever charged.
  */
-function refusalOf({ code, type, message }: ServerError, status: number): ErrorReason | null {
-  // A hostile message may have megabytes, over which patterns take minutes.
-  const said = { code: brief(code), type: brief(type), message: brief(message) }
+function refusalOf(said: ServerError, status: number): ErrorReason | null {
   if (saysQuota(said, status)) return 'quota'
   const refused = status === 400 || status === 422 || status === 200
   if (refused && saysStreamLimit(said)) return 'stream_limit'
@@ -97,8 +99,10 @@ function refusalOf({ code, type, message }: ServerError, status: number): ErrorR
     : null
 }
 
-function brief(text: string | null): string | null {
-  return text === null ? null : text.slice(0, 2000)
+/** A hostile message may have megabytes, over which patterns take minutes. */
+function brief({ code, type, message }: ServerError): ServerError {
+  const beginning = (text: string | null): string | null => text?.slice(0, 2000) ?? null
+  return { code: beginning(code), type: beginning(type), message: beginning(message) }
 }
 
 /** The status alone, when its body does not follow the document: `{"detail":"…"}`, `{"message":"…"}` or plain text. */
@@ -117,22 +121,23 @@ function codeOfPage(status: number): ErrorCode {
   return isRefusal(status) ? 'invalid_request' : 'server'
 }
 
-function codeOfStatus(status: number, said: ServerError | null, documented: boolean): ErrorCode {
+function codeOfStatus(status: number, said: ServerError, documented: boolean): ErrorCode {
   if (status === 401) return 'auth'
   if (status === 429) return 'rate_limited'
   if (status === 404 || status === 405) return documented ? 'model_not_found' : 'bad_response'
-  if (said !== null && saysBlocked(said.code, said.message)) return 'blocked'
-  if (status === 403) return codeOfWords(said) === 'auth' ? 'auth' : 'invalid_request'
-  return isRefusal(status) ? 'invalid_request' : 'server'
+  if (saysBlocked(said.code, said.message)) return 'blocked'
+  if (saysRateLimit(said)) return 'rate_limited'
+  if (!isRefusal(status)) return 'server'
+  if (saysNoSuchModel(said)) return 'model_not_found'
+  return status === 403 && codeOfWords(said) === 'auth' ? 'auth' : 'invalid_request'
 }
 
 /** What the error's own code or type says, when no status says it; null when they say nothing known. */
-function codeOfWords(said: ServerError | null): ErrorCode | null {
-  if (said === null) return null
+function codeOfWords(said: ServerError): ErrorCode | null {
   const words = `${said.code ?? ''} ${said.type ?? ''}`.toLowerCase()
   if (/invalid_api_key|authentication|unauthori[sz]ed|\b401\b/.test(words)) return 'auth'
   if (saysBlocked(said.code, said.message)) return 'blocked'
-  if (/rate_limit|too_many_requests|\b429\b/.test(words)) return 'rate_limited'
+  if (saysRateLimit(said)) return 'rate_limited'
   if (/model_not_found|\b404\b/.test(words)) return 'model_not_found'
   if (/upstream|server_error|\b50\d\b/.test(words)) return 'server'
   return /invalid_|unsupported|\b400\b/.test(words) ? 'invalid_request' : null

@@ -10,7 +10,7 @@ const MESSAGES = [
   /blocked_no_final_image/i,
   /generation blocked/i,
   /no valid final image/i,
-  /video round \d+\s*\/\s*\d+ missing post_id/i,
+  /\bmissing (?:final )?(?:post_id|video_url)\b/i,
   /content[ _-](?:policy|moderat|filter|violat)/i,
   /moderation/i,
   /内容(?:审核|审查|违规)|(?:审核|审查)(?:拦截|未通过|不通过)/,

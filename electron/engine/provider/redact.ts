@@ -26,8 +26,11 @@ export function redact(text: string, secrets: readonly (string | null)[] = []): 
     .replace(/(\w:\/\/)[^\s/@"'<>]+@/g, `$1${MASK}@`)
 }
 
-/** Control characters but for blanks, and marks that turn the direction of what follows: words could read as others. */
-const INVISIBLE = /[^\P{Cc}\s]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+/**
+ * Control characters but for blanks; marks that turn the direction of what follows, after which words could read as others, and whatever
+ * else has no shape (a word that is torn apart by it is found by nobody); halves of characters.
+ */
+const INVISIBLE = /[^\P{Cc}\s]|\p{Cf}|\p{Cs}/gu
 
 /** A server's words made fit for `ErrorData.detail`: one line, no secrets, at most 500 characters; null when nothing is left. */
 export function errorDetail(
@@ -40,5 +43,7 @@ export function errorDetail(
     .replace(/\s+/g, ' ')
     .trim()
   if (line === '') return null
-  return line.length > DETAIL_MAX_LENGTH ? `${line.slice(0, DETAIL_MAX_LENGTH - 1)}…` : line
+  return line.length > DETAIL_MAX_LENGTH
+    ? `${line.slice(0, DETAIL_MAX_LENGTH - 1).replace(INVISIBLE, '')}…`
+    : line
 }

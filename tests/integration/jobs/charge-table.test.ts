@@ -62,7 +62,7 @@ const NO_2XX: readonly Row[] = [
   ['500', refusal(500, 'server_error'), ['server', null, 'maybe', 1]],
   ['502 as a page', page(502), ['server', null, 'maybe', 1]],
   ['503 that says when', refusal(503, 'x', { 'retry-after': '0' }), ['server', null, 'maybe', 1]],
-  ['504, a rate limit', refusal(504, 'rate_limit_exceeded'), ['server', null, 'maybe', 1]],
+  ['504, a rate limit', refusal(504, 'rate_limit_exceeded'), ['rate_limited', null, 'maybe', 1]],
   [
     'a redirect that keeps the method',
     answer(307, '', { location: 'http://127.0.0.1:1/v1/chat/completions' }),

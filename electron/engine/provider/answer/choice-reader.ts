@@ -7,6 +7,7 @@ import { ProgressLines, type LinePiece } from './progress-lines.ts'
 import { ThinkSplitter, type ThinkPiece } from './think-splitter.ts'
 import { ToolCallTags, type TagPiece } from './tool-call-tags.ts'
 import { ToolCalls } from './tool-calls.ts'
+import { WordedLines } from './worded-lines.ts'
 
 /** What a choice turned out to say, in order. */
 export type ChoicePiece =
@@ -33,6 +34,7 @@ export class ChoiceReader {
   readonly #scanner = new MediaScanner()
   #reasoning = ''
   #keepsReasoning = true
+  readonly #thought = new WordedLines()
   #blankSoFar = true
 
   /** Tool calls are looked for in chats only: elsewhere a tag is a part of what the model says. */
@@ -127,7 +129,8 @@ export class ChoiceReader {
       } else if (kind === 'text') {
         this.#addScanned(pieces, this.#scanner.push(line.text))
       } else {
-        pieces.push({ type: 'reasoning', text: line.text })
+        const thought = this.#thought.push(line.text)
+        if (thought !== '') pieces.push({ type: 'reasoning', text: thought })
         const keeps = this.#keepsReasoning && this.#reasoning.length < LONGEST_KEPT_REASONING
         if (keeps) this.#reasoning += line.text
       }

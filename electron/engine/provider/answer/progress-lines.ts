@@ -6,6 +6,11 @@ import {
   type ProgressReading,
 } from './progress-line.ts'
 
+/** What is left of a line behind its percentage: blanks, how many of the pictures are done ("60% (0/2)"), and the line's end. */
+const CRUMBS = /^[ \t]*(?:(?:\r?\n)?[ \t]*[(（]\s*\d{1,3}\s*\/\s*\d{1,3}\s*[)）])?[ \t]*(?:\r?\n)?/
+/** What may still become such a count. */
+const CRUMBS_BEGUN = /^[ \t]*(?:\r?\n?)?[ \t]*[(（]\s*\d{0,3}\s*(?:\/\s*\d{0,3}\s*)?$/
+
 /** A piece of content: words, or what a line of them said about progress. */
 export type LinePiece =
   | { readonly type: 'words'; readonly text: string }
@@ -21,8 +26,8 @@ export class ProgressLines {
   /** The beginning of an undecided line. */
   #held = ''
   #atLineStart = true
-  /** After a percentage: its line end belongs to it. */
-  #swallowLineEnd = false
+  /** After a percentage: the crumbs of its line belong to it. */
+  #swallowCrumbs = false
 
   constructor(place: ProgressPlace) {
     this.#place = place
@@ -38,9 +43,13 @@ export class ProgressLines {
     let rest = this.#held + text
     this.#held = ''
     while (rest !== '') {
-      if (this.#swallowLineEnd) {
-        rest = rest.replace(/^[ \t]*\r?\n?/, '')
-        this.#swallowLineEnd = rest === ''
+      if (this.#swallowCrumbs) {
+        if (CRUMBS_BEGUN.test(rest)) {
+          this.#held = rest
+          break
+        }
+        rest = rest.replace(CRUMBS, '')
+        this.#swallowCrumbs = rest === ''
         if (rest === '') break
       }
       rest = this.#atLineStart ? this.#lineStart(rest, pieces) : this.#lineRest(rest, pieces)
@@ -65,7 +74,7 @@ export class ProgressLines {
     const percentage = readPercentage(line.slice(0, 200))
     if (percentage !== null) {
       pieces.push({ type: 'progress', reading: percentage.reading })
-      this.#swallowLineEnd = true
+      this.#swallowCrumbs = true
       return rest.slice(percentage.length)
     }
     if (end === -1) {

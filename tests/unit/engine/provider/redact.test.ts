@@ -30,5 +30,9 @@ test('a detail is one short line, or nothing', () => {
 
 test('a detail has no invisible characters, also where they hide a secret', () => {
   expect(errorDetail('a\u0000b\u001b[31m\u202Ec')).toBe('ab[31mc')
+  expect(errorDetail('zero\u200bwidth \u061cmark\ufeff \u{e0041}tag \ud83d')).toBe(
+    'zerowidth mark tag',
+  )
+  expect(errorDetail(`${'x'.repeat(498)}😀😀`)).toBe(`${'x'.repeat(498)}…`)
   expect(errorDetail('key sec\u0000ret\u20661', ['secret1'])).toBe('key [redacted]')
 })

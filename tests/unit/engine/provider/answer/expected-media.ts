@@ -69,6 +69,18 @@ export const IMAGES: Record<string, Partial<Reading>> = {
   'error-event-no-done.sse': { media: {}, end: '!rate_limited' },
   'error-data-only.sse': { media: {}, end: '!blocked' },
   'error-event-blocked-message.sse': { media: {}, end: '!blocked' },
+  'error-event-upstream-429.sse': { media: {}, end: '!rate_limited' },
+  'error-json-200-upstream-429.json': { media: {}, end: '!rate_limited' },
+  'image-progress-counts.sse': {
+    media: {
+      0: 'image https://host.example/v1/files/image?id=abc',
+      1: 'image https://host.example/v1/files/image?id=def',
+    },
+    text: '',
+    reasoning: '',
+    progress: ['30% 图片正在生成', '60% 图片正在生成', '100% 图片正在生成'],
+    end: 'stop',
+  },
   'error-event-plain-text.sse': { media: {}, end: '!server' },
   'error-event-stream-limit.sse': { media: {}, end: '!invalid_request/stream_limit' },
   'error-event-quota.sse': { media: {}, end: '!invalid_request/quota' },
@@ -178,6 +190,7 @@ export const VIDEOS: Record<string, Partial<Reading>> = {
   'video-html-in-pieces.sse': {
     media: { 0: `video ${SIGNED_CLIP}` },
     text: '',
+    reasoning: '',
     progress: ROUNDS,
     end: 'stop',
   },
@@ -215,9 +228,12 @@ export const VIDEOS: Record<string, Partial<Reading>> = {
   'video-base64-wrong-mime.sse': { media: { 0: VIDEO }, text: '', end: 'stop' },
   'video-reasoning-field.sse': {
     media: { 0: `video ${SIGNED_CLIP}` },
+    reasoning: '',
     progress: ['30%', '80%'],
     end: 'stop',
   },
+  'error-event-upstream-rate-words.sse': { media: {}, end: '!rate_limited' },
+  'error-event-video-no-url.sse': { media: {}, reasoning: '', text: '', end: '!blocked' },
   'video-unclosed-think.sse': { media: { 0: `video ${SIGNED_CLIP}` }, end: 'stop' },
   'video-markdown-thumbnail.sse': { media: { 0: `video ${CLIP}` }, end: 'stop' },
   'video-cut.sse': {
