@@ -20,6 +20,8 @@ export interface IntegerRange {
   readonly min: number
   readonly max: number
   readonly default: number
+  /** The only ones in between that it takes, in ascending order; all of them when left out. */
+  readonly values?: readonly number[]
   /** As in `Choice`. */
   readonly optional?: true
 }
@@ -76,6 +78,7 @@ const FORMAT: ImageModel['responseFormat'] = {
   default: 'url',
 }
 
+/** The models of the API document: what is offered while a provider's own list is not known. */
 export const MEDIA_MODELS: readonly MediaModel[] = [
   {
     kind: 'image',
@@ -112,6 +115,45 @@ export const MEDIA_MODELS: readonly MediaModel[] = [
   },
 ]
 
+/** Servers of version 2 refuse `base64`. */
+const FORMAT_2: ImageModel['responseFormat'] = {
+  by: 'user',
+  options: ['url', 'b64_json'],
+  default: 'url',
+}
+
+/** Makes pictures from a prompt alone, which these servers read as a plain string only. */
+function imageModel2(id: string): ImageModel {
+  return {
+    kind: 'image',
+    id,
+    count: COUNT,
+    size: SIZE,
+    responseFormat: FORMAT_2,
+    references: NO_REFERENCES,
+  }
+}
+
+/** The models of servers of version 2, which the document does not have: offered where a provider lists them. */
+export const VERSION_2_MODELS: readonly MediaModel[] = [
+  imageModel2('grok-imagine-image'),
+  imageModel2('grok-imagine-image-lite'),
+  imageModel2('grok-imagine-image-pro'),
+  {
+    ...imageModel2('grok-imagine-image-edit'),
+    references: { min: 1, max: 3, counted: 'last' },
+  },
+  {
+    kind: 'video',
+    id: 'grok-imagine-video',
+    aspectRatio: { by: 'user', options: ASPECT_RATIOS, default: '16:9' },
+    lengthSeconds: { by: 'user', min: 6, max: 20, default: 6, values: [6, 10, 12, 16, 20] },
+    resolution: { by: 'user', options: VIDEO_RESOLUTIONS, default: '720p' },
+    preset: { by: 'user', options: VIDEO_PRESETS, default: 'normal' },
+    references: { min: 0, max: 1, counted: 'first' },
+  },
+]
+
 /** What is known of an image model that the table does not have: every parameter may be set, none need be. */
 const UNKNOWN_IMAGE_MODEL: Omit<ImageModel, 'id'> = {
   kind: 'image',
@@ -130,19 +172,6 @@ const UNKNOWN_VIDEO_MODEL: Omit<VideoModel, 'id'> = {
   references: { min: 0, max: 16, counted: 'first' },
 }
 
-/** Words in model ids by which servers say what a model makes. Video first: `…-image-to-video` makes videos. */
-const VIDEO_WORDS = /video|t2v|i2v|sora|veo|kling|hailuo|seedance|vidu|runway|pika|wan[\d.-]|视频/i
-const IMAGE_WORDS =
-  /image|imagine|img|dall|flux|diffusion|midjourney|seedream|banana|ideogram|recraft|paint|draw|图|画/i
-
-/** What a model id seems to make. The table knows; of an id that it does not have this is a guess, which the user may overrule. */
-export function guessModelKind(id: string): 'image' | 'video' | 'chat' {
-  const known = findMediaModel(id)
-  if (known !== undefined) return known.kind
-  if (VIDEO_WORDS.test(id)) return 'video'
-  return IMAGE_WORDS.test(id) ? 'image' : 'chat'
-}
-
 /** The row for a model id; for one that the table does not have, what any model of the kind may take. */
 export function mediaModel(id: string, kind: MediaModel['kind']): MediaModel {
   const known = findMediaModel(id)
@@ -155,7 +184,20 @@ export const MAX_IMAGES_PER_STREAM = 2
 
 /** The row for a model id, or undefined for an id the table does not know. */
 export function findMediaModel(id: string): MediaModel | undefined {
-  return MEDIA_MODELS.find((model) => model.id === id)
+  return [...MEDIA_MODELS, ...VERSION_2_MODELS].find((model) => model.id === id)
+}
+
+/** Whether a rule allows a number. */
+export function isAllowed({ min, max, values }: IntegerRange, value: number): boolean {
+  return values === undefined ? value >= min && value <= max : values.includes(value)
+}
+
+/** The allowed whole number that is nearest to a value; the smaller one of two. */
+export function nearestAllowed({ min, max, values }: IntegerRange, value: number): number {
+  if (values === undefined) return Math.min(max, Math.max(min, Math.round(value)))
+  return values.reduce((best, each) =>
+    Math.abs(each - value) < Math.abs(best - value) ? each : best,
+  )
 }
 
 /** References divided into those that a model looks at and those it passes over, both in their order. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import {
+  isAllowed,
   mediaModel,
   RESPONSE_FORMATS,
   VIDEO_PRESETS,
   VIDEO_RESOLUTIONS,
+  type Choice,
   type ImageModel,
   type IntegerRange,
   type MediaModel,
@@ -89,13 +91,18 @@ function referenceProblem(request: ImageRequest | VideoRequest, model: MediaMode
 function imageProblem(request: ImageRequest, model: ImageModel): string | null {
   return (
     rangeProblem('count', request.count, model.count) ??
-    presenceProblem('size', request.size, model.size) ??
-    presenceProblem('responseFormat', request.responseFormat, model.responseFormat)
+    choiceProblem('size', request.size, model.size) ??
+    choiceProblem('responseFormat', request.responseFormat, model.responseFormat)
   )
 }
 
 function videoProblem(request: VideoRequest, model: VideoModel): string | null {
-  return rangeProblem('lengthSeconds', request.lengthSeconds, model.lengthSeconds)
+  return (
+    rangeProblem('lengthSeconds', request.lengthSeconds, model.lengthSeconds) ??
+    choiceProblem('aspectRatio', request.aspectRatio, model.aspectRatio) ??
+    choiceProblem('resolution', request.resolution, model.resolution) ??
+    choiceProblem('preset', request.preset, model.preset)
+  )
 }
 
 function rangeProblem(
@@ -104,9 +111,18 @@ function rangeProblem(
   rule: IntegerRange | ServerDecides,
 ): string | null {
   if (rule.by === 'server' || value === null) return presenceProblem(parameter, value, rule)
-  return value < rule.min || value > rule.max
-    ? `${parameter} must be ${rule.min} to ${rule.max}`
-    : null
+  if (isAllowed(rule, value)) return null
+  const allowed = rule.values?.join(', ') ?? `${rule.min} to ${rule.max}`
+  return `${parameter} must be ${allowed}`
+}
+
+function choiceProblem<T>(
+  parameter: string,
+  value: T | null,
+  rule: Choice<T> | ServerDecides,
+): string | null {
+  if (rule.by === 'server' || value === null) return presenceProblem(parameter, value, rule)
+  return rule.options.includes(value) ? null : `${parameter} must be ${rule.options.join(', ')}`
 }
 
 function presenceProblem(

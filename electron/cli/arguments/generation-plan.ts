@@ -1,7 +1,7 @@
 import {
-  guessModelKind,
+  findMediaModel,
+  isAllowed,
   mediaModel,
-  MEDIA_MODELS,
   RESPONSE_FORMATS,
   VIDEO_PRESETS,
   VIDEO_RESOLUTIONS,
@@ -21,6 +21,7 @@ import {
 } from '#shared/domain/aspect-ratio.ts'
 import type { ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
+import { guessModelKind } from '#shared/model-kinds.ts'
 import { givenAmong, type FlagValues } from './flag-values.ts'
 import type { FlagName } from './flags.ts'
 import { UsageError } from './usage-error.ts'
@@ -47,7 +48,7 @@ function chosenModel(flags: FlagValues): MediaModel {
   const kind = flags.choice('kind', ['image', 'video'] as const)
   const id = flags.text('model') ?? usualModel(kind, flags)
   if (id.length > 200) throw new UsageError((texts) => texts.modelTooLong)
-  const known = MEDIA_MODELS.find((model) => model.id === id)
+  const known = findMediaModel(id)
   if (known !== undefined && kind !== null && known.kind !== kind) {
     throw new UsageError((texts) => texts.otherKind(id, known.kind))
   }
@@ -123,21 +124,28 @@ function numberFor(
   model: string,
 ): number | null {
   if (rule.by === 'server') return refuseDecided(flag, flags.has(flag), model)
-  const { min, max } = rule
-  return (
-    flags.number(flag, { min, max, integer: true }) ??
-    (rule.optional === true ? null : rule.default)
-  )
+  const { min, max, values } = rule
+  const given = flags.number(flag, { min, max, integer: true })
+  if (given === null) return rule.optional === true ? null : rule.default
+  if (!isAllowed(rule, given)) throw notAmong(flag, String(given), (values ?? []).map(String))
+  return given
 }
 
-function choiceFor<T>(
+function choiceFor<T extends string>(
   rule: Choice<T> | ServerDecides,
   flag: FlagName,
   chosen: T | null,
   model: string,
 ): T | null {
   if (rule.by === 'server') return refuseDecided(flag, chosen !== null, model)
-  return chosen ?? (rule.optional === true ? null : rule.default)
+  if (chosen === null) return rule.optional === true ? null : rule.default
+  if (!rule.options.includes(chosen)) throw notAmong(flag, chosen, rule.options)
+  return chosen
+}
+
+/** The flag takes the value, but not with this model. */
+function notAmong(flag: FlagName, given: string, options: readonly string[]): UsageError {
+  return new UsageError((texts) => texts.notAnOption(`--${flag}`, given, options))
 }
 
 function refuseDecided(flag: FlagName, isGiven: boolean, model: string): null {

@@ -1,4 +1,4 @@
-import { guessModelKind } from '#shared/capabilities.ts'
+import { guessModelKind } from '#shared/model-kinds.ts'
 import type { Session } from '../session.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 

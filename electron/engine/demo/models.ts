@@ -1,4 +1,4 @@
-import { findMediaModel, MEDIA_MODELS, type MediaModel } from '#shared/capabilities.ts'
+import { MEDIA_MODELS, type MediaModel } from '#shared/capabilities.ts'
 
 /** The chat models of the demo provider. */
 export const CHAT_MODELS = ['grok-4', 'grok-3-mini'] as const
@@ -9,7 +9,8 @@ export type DemoModel = MediaModel | { readonly kind: 'chat'; readonly id: strin
 /** The model of an id, or undefined when the demo provider has none of that name. */
 export function findModel(id: string): DemoModel | undefined {
   const chat = CHAT_MODELS.find((model) => model === id)
-  return chat === undefined ? findMediaModel(id) : { kind: 'chat', id: chat }
+  if (chat !== undefined) return { kind: 'chat', id: chat }
+  return MEDIA_MODELS.find((model) => model.id === id)
 }
 
 /** The answer of `GET /v1/models`. `created` is in seconds since 1970. */

@@ -1,29 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { countReferences, guessModelKind, mediaModel, MEDIA_MODELS } from '#shared/capabilities.ts'
-
-describe('guessModelKind', () => {
-  it('knows every model of the table', () => {
-    for (const { id, kind } of MEDIA_MODELS) expect(guessModelKind(id)).toBe(kind)
-  })
-
-  it.each([
-    ['grok-4', 'chat'],
-    ['grok-4-fast-reasoning', 'chat'],
-    ['gpt-image-2', 'image'],
-    ['dall-e-3', 'image'],
-    ['black-forest-labs/flux-2', 'image'],
-    ['grok-imagine-2.0', 'image'],
-    ['grok-imagine-2.0-video', 'video'],
-    ['wan-2.5-image-to-video', 'video'],
-    ['sora-2', 'video'],
-    ['veo-3.1', 'video'],
-    ['kling-v2', 'video'],
-    ['deepseek-chat', 'chat'],
-    ['即梦视频', 'video'],
-  ] as const)('takes %s for a model for %s', (id, kind) => {
-    expect(guessModelKind(id)).toBe(kind)
-  })
-})
+import {
+  countReferences,
+  findMediaModel,
+  isAllowed,
+  mediaModel,
+  nearestAllowed,
+  VERSION_2_MODELS,
+} from '#shared/capabilities.ts'
 
 describe('mediaModel', () => {
   it('answers the row of a known model, whatever kind is claimed', () => {
@@ -53,5 +36,51 @@ describe('countReferences', () => {
   it.each(['first', 'last'] as const)('takes all when there are not too many (%s)', (counted) => {
     expect(countReferences({ min: 0, max: 4, counted }, four)).toEqual({ used: four, unused: [] })
     expect(countReferences({ min: 0, max: 4, counted }, [])).toEqual({ used: [], unused: [] })
+  })
+})
+
+describe('the models of servers of version 2', () => {
+  it('are known, and are none of the document', () => {
+    expect(VERSION_2_MODELS.map(({ id, kind }) => [id, kind])).toEqual([
+      ['grok-imagine-image', 'image'],
+      ['grok-imagine-image-lite', 'image'],
+      ['grok-imagine-image-pro', 'image'],
+      ['grok-imagine-image-edit', 'image'],
+      ['grok-imagine-video', 'video'],
+    ])
+    for (const model of VERSION_2_MODELS) expect(findMediaModel(model.id)).toBe(model)
+  })
+
+  it('take no base64, and references for edits only', () => {
+    for (const model of VERSION_2_MODELS) {
+      if (model.kind !== 'image') continue
+      expect(model.responseFormat).toMatchObject({ options: ['url', 'b64_json'], default: 'url' })
+      const isEdit = model.id.endsWith('-edit')
+      expect(model.references).toMatchObject({ min: isEdit ? 1 : 0, max: isEdit ? 3 : 0 })
+    }
+  })
+
+  it('make videos of five lengths only', () => {
+    const model = mediaModel('grok-imagine-video', 'video')
+    if (model.kind !== 'video') throw new Error('Unreachable')
+    const { lengthSeconds } = model
+    const all = Array.from({ length: 31 }, (_, seconds) => seconds)
+    expect(all.filter((seconds) => isAllowed(lengthSeconds, seconds))).toEqual([6, 10, 12, 16, 20])
+    expect([0, 7, 8, 9, 11, 13, 18, 19, 30].map((s) => nearestAllowed(lengthSeconds, s))).toEqual([
+      6, 6, 6, 10, 10, 12, 16, 20, 20,
+    ])
+  })
+})
+
+describe('nearestAllowed', () => {
+  it('rounds and keeps to both ends where all numbers in between are allowed', () => {
+    const range = { by: 'user', min: 1, max: 10, default: 1 } as const
+    expect([-3, 2.4, 2.6, 99].map((value) => nearestAllowed(range, value))).toEqual([1, 2, 3, 10])
+    expect([0, 1, 10, 11].map((value) => isAllowed(range, value))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
   })
 })

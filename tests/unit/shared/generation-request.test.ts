@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   MEDIA_MODELS,
   RESPONSE_FORMATS,
+  VERSION_2_MODELS,
   VIDEO_PRESETS,
   VIDEO_RESOLUTIONS,
   type MediaModel,
@@ -14,18 +15,20 @@ import {
   requestedOutputs,
 } from '#shared/domain/generation.ts'
 
+const MODELS = [...MEDIA_MODELS, ...VERSION_2_MODELS]
+
 const prompt = fc.string({ minLength: 1, maxLength: 50 }).filter((text) => text.trim() !== '')
 
 /** Requests that a model's row allows, and requests that differ from the row in one place. */
 function allowed(model: MediaModel): fc.Arbitrary<object> {
   if (model.kind === 'video') {
-    const { min, max } = model.lengthSeconds
+    const { min, max, values } = model.lengthSeconds
     return fc.record({
       kind: fc.constant('video'),
       model: fc.constant(model.id),
       prompt,
       aspectRatio: fc.constantFrom(...model.aspectRatio.options),
-      lengthSeconds: fc.integer({ min, max }),
+      lengthSeconds: values === undefined ? fc.integer({ min, max }) : fc.constantFrom(...values),
       resolution: fc.constantFrom(...model.resolution.options),
       preset: fc.constantFrom(...model.preset.options),
     })
@@ -55,7 +58,10 @@ function wrongParameters(model: MediaModel): Record<string, fc.Arbitrary<unknown
     return {
       kind: fc.constant('image'),
       aspectRatio: fc.constantFrom('4:3', '1280x720', null, ''),
-      lengthSeconds: outside(model.lengthSeconds.min, model.lengthSeconds.max),
+      lengthSeconds: fc.oneof(
+        outside(model.lengthSeconds.min, model.lengthSeconds.max),
+        ...(model.lengthSeconds.values === undefined ? [] : [fc.constantFrom(7, 11, 19)]),
+      ),
       resolution: fc.constantFrom('1080p', null, 720),
       preset: fc.constantFrom('wild', null),
       prompt: fc.constantFrom('', '  \n ', 'x'.repeat(PROMPT_MAX_LENGTH + 1), null),
@@ -75,7 +81,7 @@ function wrongParameters(model: MediaModel): Record<string, fc.Arbitrary<unknown
         : fc.constantFrom(...IMAGE_SIZES),
     responseFormat:
       responseFormat.by === 'user'
-        ? fc.constantFrom('png', null, undefined)
+        ? fc.constantFrom('png', null, undefined, ...refused(responseFormat.options))
         : fc.constantFrom(...RESPONSE_FORMATS),
     prompt: fc.constantFrom('', '\t', 'x'.repeat(PROMPT_MAX_LENGTH + 1), 3),
     lengthSeconds: fc.constant(6),
@@ -83,7 +89,12 @@ function wrongParameters(model: MediaModel): Record<string, fc.Arbitrary<unknown
   }
 }
 
-const withoutReferences = MEDIA_MODELS.filter((model) => model.references.min === 0)
+/** Formats that the model's row leaves out. */
+function refused(options: readonly string[]): string[] {
+  return RESPONSE_FORMATS.filter((format) => !options.includes(format))
+}
+
+const withoutReferences = MODELS.filter((model) => model.references.min === 0)
 
 describe.each(withoutReferences)('a request to $id', (model) => {
   it('is accepted whenever its row allows it', () => {
@@ -125,10 +136,13 @@ describe.each(withoutReferences)('a request to $id', (model) => {
 
 describe('references', () => {
   const picture = { type: 'address', kind: 'image', url: 'https://example.com/a.png' }
-  const needy = MEDIA_MODELS.filter((model) => model.references.min > 0)
+  const needy = MODELS.filter((model) => model.references.min > 0)
 
   it('are needed by a model that edits', () => {
-    expect(needy.map((model) => model.id)).toEqual(['grok-imagine-1.0-edit'])
+    expect(needy.map((model) => model.id)).toEqual([
+      'grok-imagine-1.0-edit',
+      'grok-imagine-image-edit',
+    ])
     fc.assert(
       fc.property(fc.constantFrom(...needy).chain(allowed), (request) => {
         expect(generationRequestSchema.safeParse(request).success).toBe(false)
@@ -141,7 +155,7 @@ describe('references', () => {
   it('may be more than count, as far as a model takes any', () => {
     const references = [picture, picture, picture, picture]
     fc.assert(
-      fc.property(fc.constantFrom(...MEDIA_MODELS), (model) => {
+      fc.property(fc.constantFrom(...MODELS), (model) => {
         const [request] = fc.sample(allowed(model), 1)
         const parsed = generationRequestSchema.safeParse({ ...request, references })
         expect(parsed.success).toBe(model.references.max > 0)
@@ -206,7 +220,7 @@ describe('the table of capabilities', () => {
     ])
   })
 
-  it.each(MEDIA_MODELS)('gives $id defaults that are among its options', (model) => {
+  it.each(MODELS)('gives $id defaults that are among its options', (model) => {
     const parameters = Object.values(model).filter((value) => typeof value === 'object')
     for (const parameter of parameters) {
       if ('options' in parameter) expect(parameter.options).toContain(parameter.default)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   findMediaModel,
   MEDIA_MODELS,
+  nearestAllowed,
   VIDEO_PRESETS,
   VIDEO_RESOLUTIONS,
   type Choice,
@@ -79,7 +80,7 @@ function offered<M extends MediaModel>(models: readonly M[], id: string): M {
 
 /** The nearest value that the rule allows; null where the server decides. */
 export function fitRange(rule: IntegerRange | ServerDecides, value: number): number | null {
-  return rule.by === 'server' ? null : Math.min(rule.max, Math.max(rule.min, Math.round(value)))
+  return rule.by === 'server' ? null : nearestAllowed(rule, value)
 }
 
 /** The value if the rule offers it, else the rule's default; null where the server decides. */

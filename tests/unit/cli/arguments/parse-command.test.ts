@@ -52,6 +52,17 @@ describe('generate', () => {
     [['--model', 'some-video-model'], 'some-video-model'],
   ])('with %j chooses %s', (args, model) => expect(planOf(...args).model).toBe(model))
 
+  it('holds the models of version 2 against their own rows', () => {
+    const video = ['--model', 'grok-imagine-video']
+    for (const length of [6, 10, 12, 16, 20]) {
+      expect(planOf(...video, '--length', `${length}`)).toMatchObject({ lengthSeconds: length })
+    }
+    expect(complaint('generate', 'x', ...video, '--length', '8')).toContain('6, 10, 12, 16, 20')
+    const image = ['--model', 'grok-imagine-image', '--response-format']
+    expect(planOf(...image, 'b64_json')).toMatchObject({ responseFormat: 'b64_json' })
+    expect(complaint('generate', 'x', ...image, 'base64')).toContain('url, b64_json')
+  })
+
   it('takes an aspect ratio in both spellings', () => {
     for (const ratio of ASPECT_RATIOS) {
       expect(planOf('--aspect-ratio', ratio)).toMatchObject({ aspectRatio: ratio })
