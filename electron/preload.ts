@@ -43,6 +43,9 @@ const bridge: Bridge = {
     remove: call('profiles.remove'),
     activate: call('profiles.activate'),
     testConnection: call('profiles.testConnection'),
+    models: call('profiles.models'),
+    refreshModels: call('profiles.refreshModels'),
+    setModelKind: call('profiles.setModelKind'),
   },
   drafts: {
     get: call('drafts.get'),

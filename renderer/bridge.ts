@@ -49,6 +49,9 @@ export const bridge = {
     remove: call((b) => b.profiles.remove),
     activate: call((b) => b.profiles.activate),
     testConnection: call((b) => b.profiles.testConnection),
+    models: call((b) => b.profiles.models),
+    refreshModels: call((b) => b.profiles.refreshModels),
+    setModelKind: call((b) => b.profiles.setModelKind),
   },
   drafts: {
     get: call((b) => b.drafts.get),

@@ -106,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     storage: options.profileStorage,
     secrets: options.secrets,
     http,
+    clock,
     log,
     confirmInsecureHost: options.confirmInsecureHost,
     confirmTokenDestination: options.confirmTokenDestination,
@@ -166,7 +167,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async models() {
       const target = await profiles.target(profiles.active().id)
       const { signal } = new AbortController()
-      return listModels(http, target, signal, options.idleTimeout ?? undefined)
+      const models = await listModels(http, target, signal, options.idleTimeout ?? undefined)
+      return models.map(({ id }) => id)
     },
     async close() {
       await integrity.close()

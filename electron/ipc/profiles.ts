@@ -19,5 +19,8 @@ export function profileHandlers(
     remove: ({ id }) => profiles.remove(id),
     activate: ({ id }) => profiles.activate(id),
     testConnection: async (test) => ({ models: await profiles.testConnection(test) }),
+    models: ({ id }) => profiles.models(id),
+    refreshModels: ({ id }) => profiles.refreshModels(id),
+    setModelKind: ({ id, model, kind }) => profiles.setModelKind(id, model, kind),
   }
 }

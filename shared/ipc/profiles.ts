@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modelIdSchema, modelKindSchema, modelListSchema } from '../domain/offered-models.ts'
 import { connectionTestSchema, profileDraftSchema, profileListSchema } from '../domain/profile.ts'
 import { route } from './route.ts'
 
@@ -21,5 +22,17 @@ export const profilesRoutes = {
   testConnection: route(
     connectionTestSchema,
     z.strictObject({ models: z.array(z.string()).max(500) }),
+  ),
+  /** What is known of a provider's models, without asking it. */
+  models: route(id, modelListSchema),
+  /** Asks the provider for its models, which costs nothing, and remembers them. */
+  refreshModels: route(id, modelListSchema),
+  /**
+   * Remembers what a model is for by the user's word, also of an id that the user has typed; null takes it back. What the table of capabilities
+   * has keeps its kind.
+   */
+  setModelKind: route(
+    id.extend({ model: modelIdSchema, kind: modelKindSchema.nullable() }),
+    modelListSchema,
   ),
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DEMO_PROFILE_ID, profileNameSchema } from '#shared/domain/profile.ts'
+import { providerNotesSchema } from './provider-notes.ts'
 
 /** A provider as it is kept on disk. The token is only ever there as the keychain's ciphertext. */
 export const profileRecordSchema = z.object({
@@ -11,8 +12,7 @@ export const profileRecordSchema = z.object({
   tokenCiphertext: z.string().nullable(),
   /** The host the user allowed to be reached without encryption, or null. */
   confirmedInsecureHost: z.string().nullable(),
-  /** Pictures it makes in one stream, learnt from a refusal; null while none was refused. */
-  imagesPerStream: z.number().int().min(1).max(10).nullable().catch(null).default(null),
+  ...providerNotesSchema.shape,
 })
 export type ProfileRecord = z.infer<typeof profileRecordSchema>
 

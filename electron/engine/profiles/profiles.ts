@@ -6,8 +6,12 @@ import {
   type ProfileDraft,
   type ProfileList,
 } from '#shared/domain/profile.ts'
+import type { ModelList } from '#shared/domain/offered-models.ts'
 import { AppError } from '#shared/errors.ts'
-import type { HttpClient, Logger, SecretStore } from '../host.ts'
+import type { ModelKind } from '#shared/model-kinds.ts'
+import type { Clock, HttpClient, Logger, SecretStore } from '../host.ts'
+import type { DroppableField } from '../provider/droppable-fields.ts'
+import type { ListedModel } from '../provider/model-list.ts'
 import { isSecure, parseBaseUrl, type ProviderTarget } from '../provider/target.ts'
 import { listModelsInTime } from './connection-test.ts'
 import {
@@ -17,6 +21,8 @@ import {
   type ProfileStorage,
 } from './profile-record.ts'
 import { activeIdOf, DEMO_SUMMARY, presentProfiles } from './profile-list.ts'
+import { presentModels, withModelKind } from './model-list.ts'
+import { createNoteBook, NO_NOTES, type ProviderNotes } from './provider-notes.ts'
 import { createStagedToken, type TokenDestinationPrompt } from './staged-token.ts'
 import { createTokenVault } from './token-vault.ts'
 
@@ -30,6 +36,7 @@ export interface ProfilesOptions {
   readonly storage: ProfileStorage
   readonly secrets: SecretStore
   readonly http: HttpClient
+  readonly clock: Clock
   readonly log: Logger
   readonly demoTarget: DemoTarget
   readonly confirmInsecureHost: InsecureHostPrompt
@@ -63,28 +70,38 @@ export interface Profiles {
   activate(id: string): Promise<ProfileList>
   /** The model ids a provider offers. Throws AppError with the reason why it cannot be asked. */
   testConnection(test: ConnectionTest): Promise<string[]>
+  /** What is known of the models of a profile; nobody is asked. Throws AppError `not_found`. */
+  models(id: string): ModelList
+  /** Asks the provider for its models, which costs nothing, and remembers them. Throws AppError with the reason why it cannot be asked. */
+  refreshModels(id: string): Promise<ModelList>
+  /** What a model is for, by the user's word; null for what it seems to be. Also notes an id that the user has typed. Throws AppError. */
+  setModelKind(id: string, model: string, kind: ModelKind | null): Promise<ModelList>
   /** Address and token of a profile; throws AppError when it is gone or its token cannot be had. */
   target(id: string): Promise<ProviderTarget>
   /** Pictures that the provider makes in one stream, as far as is known. */
   streamLimit(id: string): number
   /** Remembers what the provider's refusal has taught. Never throws: what cannot be written down is learnt again. */
   learnStreamLimit(id: string, limit: number): Promise<void>
+  /** What the provider has refused as unknown with a model. */
+  refusedFields(id: string, model: string): readonly DroppableField[]
+  /** As `learnStreamLimit`: these, and no others. */
+  learnRefusedFields(id: string, model: string, fields: readonly DroppableField[]): Promise<void>
 }
 
 /** Creates the profile service over its storage; a damaged storage reads as empty rather than keeping the app shut. */
 export function createProfiles(options: ProfilesOptions): Profiles {
-  const { storage, log } = options
+  const { storage, log, http, connectionTestTimeout, clock } = options
   const vault = createTokenVault(options.secrets, log)
   let state = profilesStateSchema
     .catch({ activeId: DEMO_PROFILE_ID, profiles: [] })
     .parse(storage.read())
   const staged = createStagedToken(options.confirmTokenDestination)
-  /** Learnt since the start, also where the settings have no place for it or cannot be written. */
-  const streamLimits = new Map<string, number>()
 
+  const recordOf = (id: string): ProfileRecord | null =>
+    state.profiles.find((profile) => profile.id === id) ?? null
   const find = (id: string): ProfileRecord => {
-    const record = state.profiles.find((profile) => profile.id === id)
-    if (record === undefined) throw new AppError('invalid_request', { reason: 'not_found' })
+    const record = recordOf(id)
+    if (record === null) throw new AppError('invalid_request', { reason: 'not_found' })
     return record
   }
 
@@ -98,6 +115,16 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     options.onChanged(changed)
     return changed
   }
+
+  const notes = createNoteBook({
+    recordOf,
+    log,
+    write: (id, noted) =>
+      change({
+        ...state,
+        profiles: state.profiles.map((each) => (each.id === id ? { ...each, ...noted } : each)),
+      }),
+  })
 
   const refuseWhenLocked = (): void => {
     if (options.locked !== null) throw new AppError('invalid_request', { reason: 'demo_only' })
@@ -129,6 +156,27 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     const token = await vault.reveal(known, baseUrl)
     return { token, confirmedInsecureHost: await allowHost(baseUrl, known) }
   }
+
+  const target = async (id: string): Promise<ProviderTarget> => {
+    if (id === DEMO_PROFILE_ID) return options.demoTarget()
+    refuseWhenLocked()
+    const record = find(id)
+    const baseUrl = new URL(record.baseUrl)
+    // The storage is a file that others can edit: what was not confirmed here gets no token in plain.
+    if (!isSecure(baseUrl) && record.confirmedInsecureHost !== baseUrl.host) {
+      throw new AppError('invalid_request', { reason: 'insecure_host' })
+    }
+    const token = await vault.reveal(record, baseUrl)
+    return { baseUrl, token }
+  }
+
+  /** Throws AppError `not_found`. */
+  const assertThere = (id: string): void => {
+    if (id !== DEMO_PROFILE_ID) find(id)
+  }
+
+  const learnModels = (id: string, models: ListedModel[]): Promise<void> =>
+    notes.learn(id, { models: { list: models, fetchedAt: clock() } })
 
   return {
     list,
@@ -162,10 +210,9 @@ export function createProfiles(options: ProfilesOptions): Profiles {
         baseUrl: baseUrl.href,
         tokenCiphertext,
         confirmedInsecureHost,
-        // Another server has another limit.
-        imagesPerStream: known?.baseUrl === baseUrl.href ? known.imagesPerStream : null,
+        ...notesAfter(known, baseUrl),
       }
-      if (known?.baseUrl !== baseUrl.href) streamLimits.delete(id)
+      if (known?.baseUrl !== baseUrl.href) notes.forget(id)
       log.info('profile saved', { id, host: baseUrl.host, keychain: tokenCiphertext !== null })
       const changed = await change({
         // A new provider is what the user wants to work with now.
@@ -200,36 +247,46 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       const known = test.id === null ? null : find(test.id)
       const baseUrl = parseBaseUrl(test.baseUrl)
       const { token } = await authorise(test.token, known, baseUrl)
-      return listModelsInTime(options.http, { baseUrl, token }, options.connectionTestTimeout)
+      const models = await listModelsInTime(http, { baseUrl, token }, connectionTestTimeout)
+      if (known?.baseUrl === baseUrl.href) await learnModels(known.id, models)
+      return models.map(({ id }) => id)
     },
-    async target(id) {
-      if (id === DEMO_PROFILE_ID) return options.demoTarget()
-      refuseWhenLocked()
-      const record = find(id)
-      const baseUrl = new URL(record.baseUrl)
-      // The storage is a file that others can edit: what was not confirmed here gets no token in plain.
-      if (!isSecure(baseUrl) && record.confirmedInsecureHost !== baseUrl.host) {
-        throw new AppError('invalid_request', { reason: 'insecure_host' })
-      }
-      const token = await vault.reveal(record, baseUrl)
-      return { baseUrl, token }
+    models(id) {
+      assertThere(id)
+      return presentModels(notes.of(id))
     },
-    streamLimit: (id) =>
-      streamLimits.get(id) ??
-      state.profiles.find((profile) => profile.id === id)?.imagesPerStream ??
-      MAX_IMAGES_PER_STREAM,
-    async learnStreamLimit(id, imagesPerStream) {
-      streamLimits.set(id, imagesPerStream)
-      // The demo provider, or one that was removed while its job ran, has no record.
-      if (!state.profiles.some((profile) => profile.id === id)) return
-      const profiles = state.profiles.map((profile) =>
-        profile.id === id ? { ...profile, imagesPerStream } : profile,
-      )
-      await change({ ...state, profiles }).catch((thrown: unknown) => {
-        log.warn('a stream limit was not written down', { id, error: String(thrown) })
-      })
+    async refreshModels(id) {
+      const { baseUrl, token } = await target(id)
+      const models = await listModelsInTime(http, { baseUrl, token }, connectionTestTimeout)
+      await learnModels(id, models)
+      return presentModels(notes.of(id))
+    },
+    async setModelKind(id, model, kind) {
+      assertThere(id)
+      await notes.note(id, withModelKind(notes.of(id), model, kind))
+      return presentModels(notes.of(id))
+    },
+    target,
+    streamLimit: (id) => notes.of(id).imagesPerStream ?? MAX_IMAGES_PER_STREAM,
+    learnStreamLimit: (id, imagesPerStream) => notes.learn(id, { imagesPerStream }),
+    refusedFields(id, model) {
+      const { refusedFields } = notes.of(id)
+      // A model may be called `constructor`.
+      return Object.hasOwn(refusedFields, model) ? (refusedFields[model] ?? []) : []
+    },
+    learnRefusedFields(id, model, fields) {
+      const { refusedFields } = notes.of(id)
+      return notes.learn(id, { refusedFields: { ...refusedFields, [model]: [...fields] } })
     },
   }
+}
+
+/** Another server has other habits; what the user says of its models stays. */
+function notesAfter(known: ProfileRecord | null, baseUrl: URL): ProviderNotes {
+  if (known === null) return NO_NOTES
+  if (known.baseUrl !== baseUrl.href) return { ...NO_NOTES, modelKinds: known.modelKinds }
+  const { imagesPerStream, refusedFields, models, modelKinds } = known
+  return { imagesPerStream, refusedFields, models, modelKinds }
 }
 
 /** Throws AppError `disk`, without the system's message: it names paths. */

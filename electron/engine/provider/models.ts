@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import { parseJson, serverErrorOf } from './error-body.ts'
 import { errorInAnswer } from './http-error.ts'
+import { listedEntries, listedModel, type ListedModel } from './model-list.ts'
 import { redact } from './redact.ts'
 import { sendToApi } from './send.ts'
 import type { ProviderTarget } from './target.ts'
@@ -14,18 +14,8 @@ const MODELS_TIMEOUT_MS = 20_000
 const LONGEST_LIST_BYTES = 4 * 1024 * 1024
 const MOST_MODELS = 500
 
-const modelSchema = z.union([
-  z.string().transform((id) => ({ id })),
-  z.object({ id: z.string().min(1).max(200) }),
-])
-const listSchema = z.union([
-  z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data),
-  z.object({ models: z.array(z.unknown()) }).transform(({ models }) => models),
-  z.array(z.unknown()),
-])
-
 /**
- * The ids of the provider's models, in its order, without repetitions, at most 500. Throws `auth`, `timeout`,
+ * The provider's models, in its order, without repetitions, at most 500. Throws `auth`, `timeout`,
  * `network` … as any request does, and `bad_response`/`not_an_api` when what answers is something else. None of
  * it is ever charged.
  */
@@ -34,7 +24,7 @@ export async function listModels(
   target: ProviderTarget,
   signal: AbortSignal,
   timeoutMs: number = MODELS_TIMEOUT_MS,
-): Promise<string[]> {
+): Promise<ListedModel[]> {
   const connection = await sendToApi(
     http,
     target,
@@ -51,22 +41,25 @@ export async function listModels(
     if (read > LONGEST_LIST_BYTES) throw notAnApi(connection.status)
     text += decoder.decode(bytes, { stream: true })
   }
-  return modelIds(text + decoder.decode(), connection.status, target.token)
+  return modelsIn(text + decoder.decode(), connection.status, target.token)
 }
 
-function modelIds(text: string, httpStatus: number, token: string | null): string[] {
+function modelsIn(text: string, httpStatus: number, token: string | null): ListedModel[] {
   const json = parseJson(text)
   const said = serverErrorOf(json)
   if (said !== null) throw uncharged(errorInAnswer(said, httpStatus, { secrets: [token] }))
-  const list = listSchema.safeParse(json)
-  if (!list.success) throw notAnApi(httpStatus)
-  const ids = new Set<string>()
-  for (const entry of list.data) {
-    const model = modelSchema.safeParse(entry)
+  const entries = listedEntries(json)
+  if (entries === null) throw notAnApi(httpStatus)
+  const models = new Map<string, ListedModel>()
+  for (const entry of entries) {
+    const model = listedModel(entry)
+    if (model === null) continue
     // A server that echoes the token must not put it into the page.
-    if (model.success) ids.add(redact(model.data.id, [token]))
+    const id = redact(model.id, [token])
+    if (!models.has(id)) models.set(id, { ...model, id })
+    if (models.size === MOST_MODELS) break
   }
-  return [...ids].slice(0, MOST_MODELS)
+  return [...models.values()]
 }
 
 function notAnApi(httpStatus: number): AppError {

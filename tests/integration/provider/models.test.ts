@@ -13,7 +13,9 @@ async function list(step: Step, timeoutMs = 10_000) {
   servers.push(server)
   const target = { baseUrl: new URL(`${server.origin}/v1`), token: 'tok-123' }
   const { signal } = new AbortController()
-  const outcome = await listModels(fetch, target, signal, timeoutMs).catch(errorDataOf)
+  const outcome = await listModels(fetch, target, signal, timeoutMs)
+    .then((models) => models.map(({ id }) => id))
+    .catch(errorDataOf)
   return { outcome, seen: server.seen }
 }
 
@@ -29,6 +31,9 @@ test.each([
   ['{"models":["x"]}', ['x']],
   ['["x",{"id":"y"}]', ['x', 'y']],
   ['{"data":[]}', []],
+  ['{"data":["x","y"]}', ['x', 'y']],
+  ['{"data":[],"models":[{"id":"x"}]}', ['x']],
+  ['{"models":[{"name":"models/x"},{"model":"y"}]}', ['x', 'y']],
 ])('%s', async (body, ids) => {
   expect((await list(answer(200, body))).outcome).toEqual(ids)
 })

@@ -65,6 +65,7 @@ export function testProfiles(options: TestProfilesOptions = {}): TestProfiles {
     storage,
     secrets: keychain,
     http,
+    clock: () => 1_800_000_000_000,
     log,
     locked: options.locked ?? null,
     connectionTestTimeout: options.connectionTestTimeout ?? null,

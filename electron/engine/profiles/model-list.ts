@@ -1,0 +1,54 @@
+import { findMediaModel } from '#shared/capabilities.ts'
+import type { ModelList, OfferedModel } from '#shared/domain/offered-models.ts'
+import { guessKindInDetail, type ModelKind } from '#shared/model-kinds.ts'
+import type { ListedModel } from '../provider/model-list.ts'
+import type { ProviderNotes } from './provider-notes.ts'
+
+/** Longest list that is told, in bytes of JSON: it must fit into one message to the page. */
+const LONGEST_LIST_BYTES = 48_000
+
+/** The models of a provider as the page sees them; those beyond what fits into one message are left out. */
+export function presentModels({ models, modelKinds }: ProviderNotes): ModelList {
+  const listed = models?.list ?? []
+  const chosen = new Map(modelKinds.map(({ id, kind }) => [id, kind]))
+  const ids = new Set(listed.map(({ id }) => id))
+  const typed = modelKinds
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id }) => ({ ...offered({ id, kind: null }, chosen), listed: false }))
+  return {
+    models: whatFits([...typed, ...listed.map((model) => offered(model, chosen))]),
+    fetchedAt: models?.fetchedAt ?? null,
+  }
+}
+
+function offered({ id, kind }: ListedModel, chosen: ReadonlyMap<string, ModelKind>): OfferedModel {
+  const model = { id, listed: true }
+  if (findMediaModel(id) !== undefined) {
+    return { ...model, kind: guessKindInDetail(id), kindFrom: 'table' }
+  }
+  const byUser = chosen.get(id)
+  if (byUser !== undefined) return { ...model, kind: byUser, kindFrom: 'user' }
+  if (kind !== null) return { ...model, kind, kindFrom: 'provider' }
+  return { ...model, kind: guessKindInDetail(id), kindFrom: 'guess' }
+}
+
+function whatFits(models: readonly OfferedModel[]): OfferedModel[] {
+  let bytes = 0
+  return models.filter((model) => {
+    bytes += Buffer.byteLength(JSON.stringify(model)) + 1
+    return bytes <= LONGEST_LIST_BYTES
+  })
+}
+
+/** Notes in which the user has said what a model is for; null takes that back, and an id that was typed away. */
+export function withModelKind(
+  { modelKinds }: ProviderNotes,
+  id: string,
+  kind: ModelKind | null,
+): Pick<ProviderNotes, 'modelKinds'> {
+  const others = modelKinds.filter((each) => each.id !== id)
+  return { modelKinds: kind === null ? others : [{ id, kind }, ...others].slice(0, MOST_KINDS) }
+}
+
+/** The oldest go first. */
+const MOST_KINDS = 200

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { ModelKind } from '#shared/model-kinds.ts'
+
+/** A model as a provider lists it. */
+export interface ListedModel {
+  readonly id: string
+  /** What the provider itself says it is for; null where it does not. */
+  readonly kind: ModelKind | null
+}
+
+/** Where the list is, besides being the answer itself, in the order of how much they can be trusted. */
+const PLACES = ['data', 'models', 'result', 'items', 'list'] as const
+/** So deep are lists wrapped: `{"code":0,"data":{"items":[…]}}`. */
+const DEEPEST = 2
+
+/** The entries of a list of models, in whichever shape it comes; null when the answer is no such list. */
+export function listedEntries(json: unknown, depth = 0): readonly unknown[] | null {
+  if (Array.isArray(json)) return json
+  const object = z.record(z.string(), z.unknown()).safeParse(json).data
+  if (object === undefined || depth >= DEEPEST) return null
+  const lists = PLACES.flatMap((place) => {
+    const list = listedEntries(object[place], depth + 1)
+    return list === null ? [] : [list]
+  })
+  return lists.find((list) => list.length > 0) ?? lists[0] ?? null
+}
+
+const word = z.string().trim().min(1).max(200).optional().catch(undefined)
+const entrySchema = z.object({
+  id: word,
+  model: word,
+  slug: word,
+  name: word,
+  capability: word,
+  supported_endpoint_types: z.array(z.string()).catch([]).default([]),
+})
+
+/** Reads one entry: the id itself, or an object that has it under one of several names. Null when it names no model. */
+export function listedModel(entry: unknown): ListedModel | null {
+  if (typeof entry === 'string') {
+    const id = entry.trim()
+    return id === '' || id.length > 200 ? null : { id, kind: null }
+  }
+  const parsed = entrySchema.safeParse(entry)
+  if (!parsed.success) return null
+  const { id, model, slug, name, capability, supported_endpoint_types: endpoints } = parsed.data
+  // Google's form says `models/…` where only what follows is the id.
+  const found = id ?? model ?? slug ?? name?.replace(/^models\//, '')
+  if (found === undefined || found === '') return null
+  return { id: found, kind: CAPABILITIES.get(capability) ?? kindByEndpoints(endpoints) }
+}
+
+/** As servers of version 2 say it. */
+const CAPABILITIES: ReadonlyMap<string | undefined, ModelKind> = new Map([
+  ['image', 'image'],
+  ['image_edit', 'edit'],
+  ['video', 'video'],
+  ['chat', 'chat'],
+])
+
+/** As new-api says it. That a model can be talked to says nothing: pictures come over that way too. */
+function kindByEndpoints(endpoints: readonly string[]): ModelKind | null {
+  if (endpoints.includes('openai-video')) return 'video'
+  return endpoints.includes('image-generation') ? 'image' : null
+}
