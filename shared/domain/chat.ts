@@ -81,6 +81,8 @@ const chatJobBase = {
   /** Milliseconds since 1970. */
   createdAt: z.number(),
   profileName: z.string(),
+  /** As of a generation. */
+  isDemo: z.literal(true).optional(),
   /** Chats belong to no batch. */
   batchId: z.null(),
   request: chatRequestSchema,

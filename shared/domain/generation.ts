@@ -163,6 +163,8 @@ const jobBase = {
   createdAt: z.number(),
   /** Empty for what was not made with a provider: a file that was found in the library's folder. */
   profileName: z.string(),
+  /** Of the built-in demo provider, whose name is in the user's language; absent for others. */
+  isDemo: z.literal(true).optional(),
   /** Shared by the jobs of one batch; null for a job of its own. */
   batchId: z.string().nullable(),
   request: recordedRequestSchema,

@@ -30,6 +30,7 @@ export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRec
     model: job.request.model,
     prompt: promptOf(job.request),
     provider: job.profileName,
+    ...(job.isDemo === undefined ? {} : { demo: job.isDemo }),
     createdAt: job.createdAt,
     endedAt: 'endedAt' in job ? job.endedAt : null,
     outputs: job.outputs.map(({ id }) => id),

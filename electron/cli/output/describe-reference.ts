@@ -12,11 +12,11 @@ export function describeReference(line: ReferenceLine, texts: Texts): string {
   const facts = [
     line.mime,
     line.width === null ? null : `${line.width}x${line.height}`,
-    line.bytes === null ? null : readableSize(line.bytes),
+    line.bytes === null ? null : readableSize(line.bytes, texts),
     ...line.changes.map((change) => changeText(change, texts)),
   ].filter((fact) => fact !== null)
   const described = texts.referenceUsed(position, source)
-  return facts.length === 0 ? described : `${described} (${facts.join(', ')})`
+  return facts.length === 0 ? described : `${described}${texts.aside(facts)}`
 }
 
 function changeText(change: ReferenceChange, texts: Texts): string {
@@ -27,7 +27,7 @@ function changeText(change: ReferenceChange, texts: Texts): string {
     case 'first_frame':
       return changes.first_frame
     case 'stripped':
-      return changes.stripped(readableSize(change.bytes))
+      return changes.stripped(readableSize(change.bytes, texts))
     case 'profile_dropped':
       return changes.profile_dropped
     case 'scaled': {
@@ -37,8 +37,8 @@ function changeText(change: ReferenceChange, texts: Texts): string {
     case 'encoded': {
       const { from, to } = change
       return changes.encoded(
-        `${from.mime} ${readableSize(from.bytes)}`,
-        `${to.mime} ${readableSize(to.bytes)}`,
+        `${from.mime} ${readableSize(from.bytes, texts)}`,
+        `${to.mime} ${readableSize(to.bytes, texts)}`,
       )
     }
     default:

@@ -33,7 +33,7 @@ export function jobDetails(job: JobRecordLine, texts: Texts): string {
     ...(job.error === null ? [] : [['error', job.error] as const]),
     ...(job.address === null ? [] : [['address', job.address] as const]),
     ['type', job.kind],
-    ['provider', job.provider],
+    ['provider', job.demo === true ? texts.demoProvider : job.provider],
     ['created', time(job.createdAt)],
     ['model', job.model],
     ['prompt', job.prompt],
@@ -47,7 +47,7 @@ function block(texts: Texts, fields: readonly (readonly [Field, string])[]): str
   return fields
     .map(([field, value]) => {
       const shown = field === 'prompt' ? printable(value) : oneLine(value)
-      return `${texts.fields[field]}: ${shown}`
+      return `${texts.fields[field]}${texts.colon}${shown}`
     })
     .join('\n')
 }

@@ -185,6 +185,8 @@ export interface JobRecordLine {
   readonly model: string
   readonly prompt: string
   readonly provider: string
+  /** Of the built-in demo provider; absent for others. */
+  readonly demo?: true
   readonly createdAt: number
   readonly endedAt: number | null
   /** Ids. */

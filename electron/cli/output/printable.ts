@@ -1,3 +1,5 @@
+import type { Texts } from '../texts/texts.ts'
+
 /** All control characters but line breaks and tabs: what comes from a server must not steer the terminal. */
 const CONTROL = /[^\P{Cc}\n\t]/gu
 
@@ -29,10 +31,10 @@ export function fitted(text: string, columns: number): string {
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u
 
-/** Bytes as people read them, in decimal units. */
-export function readableSize(bytes: number): string {
+/** Bytes as people read them, in decimal units; `kilobytes` is how the language writes that one. */
+export function readableSize(bytes: number, { kilobytes }: Pick<Texts, 'kilobytes'>): string {
   if (bytes < 1000) return `${bytes} B`
   return bytes < 1_000_000
-    ? `${Math.round(bytes / 1000)} kB`
+    ? `${Math.round(bytes / 1000)} ${kilobytes}`
     : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

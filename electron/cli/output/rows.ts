@@ -9,14 +9,15 @@ const SHOWN_ID = 8
 
 /** A picture or video in one line: id, time, facts, model, prompt. */
 export function itemRow(item: ItemLine, stdout: OutputStream, texts: Texts): string {
-  const extra = item.extra === true ? ` (${texts.fields.extra})` : ''
-  const facts = `${factsOf(item)}${extra}`
+  const extra = item.extra === true ? texts.aside([texts.fields.extra]) : ''
+  const facts = `${factsOf(item, texts)}${extra}`
   return row([item.id.slice(0, SHOWN_ID), time(item.createdAt), facts, item.model], item, stdout)
 }
 
 /** Size in pixels; of a file that cannot be shown its format and its size in bytes. */
-function factsOf({ kind, mime, bytes, width, height, durationSeconds }: ItemLine): string {
-  if (width === null) return `${kind} ${formatName(mime) ?? mime} ${readableSize(bytes)}`
+function factsOf(item: ItemLine, texts: Texts): string {
+  const { kind, mime, bytes, width, height, durationSeconds } = item
+  if (width === null) return `${kind} ${formatName(mime) ?? mime} ${readableSize(bytes, texts)}`
   const seconds = durationSeconds === null ? '' : ` ${Math.round(durationSeconds * 10) / 10} s`
   return `${kind} ${width}x${height}${seconds}`
 }

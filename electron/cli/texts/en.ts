@@ -175,6 +175,12 @@ export const en = {
   demoServerRuns: 'The demo server runs until Ctrl-C. In another terminal:',
   salvaged:
     'found in what could still be read of a damaged answer; it may not be what was asked for',
+  demoProvider: 'Demo',
+  /** Between a field and its value. */
+  colon: ': ',
+  /** Facts in brackets behind what they are about. */
+  aside: (facts: readonly string[]) => ` (${facts.join(', ')})`,
+  kilobytes: 'kB',
   fields: {
     id: 'Id',
     job: 'Job',

@@ -143,6 +143,10 @@ export const zhCN: Texts = {
   databaseUnknown: '数据库未能检查。',
   demoServerRuns: '演示服务器会一直运行，按 Ctrl-C 结束。请在另一个终端中执行：',
   salvaged: '服务端返回的数据有损坏，这是从还能读懂的部分里找到的，不一定是所要的结果',
+  demoProvider: '演示',
+  colon: '：',
+  aside: (facts) => `（${facts.join('，')}）`,
+  kilobytes: 'KB',
   fields: {
     id: 'ID',
     job: '任务',

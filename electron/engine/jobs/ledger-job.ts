@@ -16,6 +16,7 @@ import {
   type Progress,
 } from '#shared/domain/generation.ts'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
+import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import { AppError, errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import { momentColumn } from '../library/moment.ts'
 import { saysSomething } from './chat-answer.ts'
@@ -137,9 +138,9 @@ export function presentJob(row: LedgerJob, facts: JobFacts): AnyJob {
 }
 
 function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: SortedFacts): Job {
-  const { id, createdAt, profileName, batchId, state } = row
+  const { id, createdAt, batchId, state } = row
   const brought = { outputs: facts.outputs, ...facts.beside }
-  const base = { id, createdAt, profileName, batchId, request, ...brought }
+  const base = { id, createdAt, ...providerOf(row), batchId, request, ...brought }
   switch (state) {
     case 'queued':
       return { ...base, state }
@@ -157,15 +158,20 @@ function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: So
   }
 }
 
+/** The provider as it is shown: its id stays here. */
+function providerOf({ profileId, profileName }: LedgerJob): Pick<AnyJob, 'profileName' | 'isDemo'> {
+  return { profileName, ...(profileId === DEMO_PROFILE_ID ? { isDemo: true } : {}) }
+}
+
 const NO_ANSWER: ChatAnswer = { text: '', reasoning: '', toolCalls: [], finishReason: null }
 
 function presentChat(row: LedgerJob, request: ChatRequest, facts: SortedFacts): ChatJob {
-  const { id, createdAt, profileName, state } = row
+  const { id, createdAt, state } = row
   const answer = row.answer ?? NO_ANSWER
   const base = {
     id,
     createdAt,
-    profileName,
+    ...providerOf(row),
     batchId: null,
     request,
     answer,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProfileSummary } from '#shared/domain/profile.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Translate } from '../../i18n/i18n.ts'
+import { providerText } from '../../i18n/provider-text.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { activateProfile } from './profiles-store.ts'
 import { useReported } from './use-reported.ts'
@@ -21,7 +22,7 @@ export function ProviderRow({ profile, group, active, onEdit, onRemove }: Provid
   const { t } = useTranslation()
   const report = useReported()
   const isDemo = profile.kind === 'demo'
-  const name = isDemo ? t('providers.demo') : profile.name
+  const name = providerText(t, { name: profile.name, isDemo })
   return (
     <div className="flex min-h-15 items-center gap-2 pr-3 first:rounded-t-lg last:rounded-b-lg">
       <label className="flex min-w-0 flex-1 items-center gap-3 py-2.5 pl-4">

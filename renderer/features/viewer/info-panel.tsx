@@ -1,12 +1,13 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
-import type { GenerationRequest } from '#shared/domain/generation.ts'
+import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import { differenceTexts } from '../../i18n/difference-text.ts'
 import { formatText } from '../../i18n/format-text.ts'
 import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { modelText } from '../../i18n/model-text.ts'
+import { providerText } from '../../i18n/provider-text.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
 
 /** Everything about an output: what was asked for and what was delivered. */
@@ -17,8 +18,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
   const differences = asset.extra ? [] : differenceTexts(t, request, asset)
   const facts: readonly (readonly [label: string, value: string])[] = [
     [t('viewer.model'), modelText(t, request.model)],
-    // Without a name: a file that was found in the library's folder.
-    [t('viewer.provider'), job.profileName === '' ? t('viewer.adopted') : job.profileName],
+    [t('viewer.provider'), sourceText(t, job)],
     [t('viewer.requested'), requestedText(t, request)],
     [t('viewer.delivered'), deliveredText(t, asset)],
     ...(asset.durationSeconds === null
@@ -67,6 +67,12 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
       </dl>
     </aside>
   )
+}
+
+function sourceText(t: Translate, { profileName, isDemo }: Job): string {
+  // Without a name: a file that was found in the library's folder.
+  if (profileName === '') return t('viewer.adopted')
+  return providerText(t, { name: profileName, isDemo: isDemo === true })
 }
 
 function deliveredText(t: Translate, asset: Asset): string {

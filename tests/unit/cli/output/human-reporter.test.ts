@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Language } from '#shared/domain/settings.ts'
 import type { Line } from '../../../../electron/cli/output/lines.ts'
 import { humanReporter } from '../../../../electron/cli/output/human-reporter.ts'
 import type { RequestPreview } from '../../../../electron/engine/provider/request-preview.ts'
@@ -6,15 +7,23 @@ import { fakeStream } from '../fake-stream.ts'
 
 const JOB = '0f0f0f0f-0000-4000-8000-000000000000'
 
-function shown(lines: readonly Line[], { terminal = false, chat = true } = {}) {
+interface Shown {
+  readonly terminal?: boolean
+  readonly chat?: boolean
+  readonly language?: Language
+  readonly detailed?: boolean
+}
+
+function shown(lines: readonly Line[], options: Shown = {}) {
+  const { terminal = false, chat = true, language = 'en', detailed = false } = options
   const stdout = fakeStream(terminal)
   const stderr = fakeStream(terminal)
   const reporter = humanReporter({
     stdout,
     stderr,
-    language: 'en',
+    language,
     wordsAreResult: chat,
-    detailed: false,
+    detailed,
   })
   for (const line of lines) reporter.line(line)
   return { stdout: stdout.written(), stderr: stderr.written() }
@@ -155,5 +164,50 @@ describe('progress', () => {
 
   it('is nothing where nobody is watching', () => {
     expect(shown(lines)).toEqual({ stdout: '', stderr: '' })
+  })
+})
+
+describe('in Chinese', () => {
+  const item = {
+    ...OUTPUT,
+    type: 'item',
+    path: 'fox.png',
+    createdAt: 0,
+    model: 'm',
+    prompt: '狐狸',
+  } as const
+
+  it('are the brackets, colons and units those of Chinese', () => {
+    const lines: Line[] = [
+      { ...item, extra: true },
+      { ...item, mime: 'image/heic', width: null, height: null, bytes: 922_600 },
+    ]
+    const { stdout } = shown(lines, { language: 'zh-CN' })
+    expect(stdout).toContain('image 1x1（附带）')
+    expect(stdout).toContain('923 KB')
+    const details = shown([item], { language: 'zh-CN', detailed: true }).stdout
+    expect(details).toContain('提示词：狐狸')
+    expect(details).not.toMatch(/[\p{Script=Han}] ?[:(]/u)
+  })
+
+  it('has the demo provider a Chinese name, and the user’s own the user’s', () => {
+    const record = {
+      type: 'job_record',
+      job: JOB,
+      batch: null,
+      status: 'succeeded',
+      kind: 'image',
+      model: 'm',
+      prompt: '狐狸',
+      provider: 'Demo',
+      createdAt: 0,
+      endedAt: 1,
+      outputs: [],
+      error: null,
+      address: null,
+    } as const
+    const chinese = { language: 'zh-CN', detailed: true } as const
+    expect(shown([{ ...record, demo: true }], chinese).stdout).toContain('服务商：演示\n')
+    expect(shown([record], chinese).stdout).toContain('服务商：Demo\n')
   })
 })

@@ -6,6 +6,7 @@ import {
   presentJob,
   type LedgerJob,
 } from '../../../../electron/engine/jobs/ledger-job.ts'
+import { chatRequest } from '../../../integration/support/requests.ts'
 import { assetAt } from './asset.ts'
 
 const STATES: readonly JobState[] = jobSchema.options.map((option) => option.shape.state.value)
@@ -44,6 +45,14 @@ describe('presentJob', () => {
   it.each(STATES)('has an end and a reason for %s although the row lacks them', (state) => {
     const job = presentJob({ ...row, state, endedAt: null, error: null }, { outputs: [] })
     expect(jobSchema.parse(job)).toEqual(job)
+  })
+
+  it('says that the demo provider made it, whatever that is called, without its id', () => {
+    for (const request of [row.request, chatRequest('Hello')]) {
+      const demo = presentJob({ ...row, request, profileId: 'demo' }, { outputs: [] })
+      expect(demo).toMatchObject({ profileName: 'Mine', isDemo: true })
+      expect(presentJob({ ...row, request }, { outputs: [] })).not.toHaveProperty('isDemo')
+    }
   })
 
   it('sorts the outputs by index', () => {
