@@ -32,6 +32,7 @@ import { setUpLogging } from './app/logging.ts'
 import { holdMainWindow } from './app/main-window.ts'
 import { serveMedia } from './app/media-protocol.ts'
 import { installMenu } from './app/menu.ts'
+import { NO_REFERENCES, NO_SHARING } from './app/not-yet.ts'
 import { createNotices } from './app/notices.ts'
 import { platformOf } from './app/platform.ts'
 import { appReaderProcess } from './app/reader-process.ts'
@@ -58,8 +59,10 @@ import { libraryTaskHandlers } from './ipc/library-tasks.ts'
 import { profileHandlers } from './ipc/profiles.ts'
 import { createProgressBatch } from './ipc/progress-batch.ts'
 import { queueHandlers } from './ipc/queue.ts'
+import { referencesHandlers } from './ipc/references.ts'
 import { createEventSender, routeCalls } from './ipc/router.ts'
 import { settingsHandlers } from './ipc/settings.ts'
+import { sharingHandlers } from './ipc/sharing.ts'
 
 const refused = refusedSwitch({
   isPackaged: app.isPackaged,
@@ -283,6 +286,8 @@ async function start(log: Logger): Promise<void> {
         changed: libraryChanged,
       }),
       libraryTasks: libraryTaskHandlers(tasks),
+      references: referencesHandlers(NO_REFERENCES),
+      sharing: sharingHandlers(NO_SHARING),
     },
     window.current,
     log,

@@ -1,7 +1,10 @@
-import { contextBridge, ipcRenderer } from 'electron'
-import { CALL_CHANNEL, EVENT_CHANNEL } from '#shared/ipc/channels.ts'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
+import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
+import { MOST_PATHS, MOST_PATHS_LENGTH } from '#shared/ipc/file-handles.ts'
 import type { Bridge, MethodOf, RouteName } from '#shared/ipc/contract.ts'
 import type { EventName, EventPayload, Unsubscribe } from '#shared/ipc/events.ts'
+import type { Result } from '#shared/result.ts'
 
 /**
  * The bridge: named methods and named events, nothing generic, so that the page can ask for exactly what the contract
@@ -24,6 +27,38 @@ const on =
     ipcRenderer.on(EVENT_CHANNEL, forward)
     return () => void ipcRenderer.off(EVENT_CHANNEL, forward)
   }
+
+/** Where a file of the disk is; empty for one that is only in memory, and for what is no file at all. */
+function pathOf(file: File): string {
+  try {
+    return webUtils.getPathForFile(file)
+  } catch {
+    return ''
+  }
+}
+
+/** Handles for paths, asked for in pieces: the page gets those, and never a path. */
+async function handlesOf(paths: readonly string[]): Promise<Result<readonly string[]>> {
+  const handles: string[] = []
+  while (handles.length < paths.length) {
+    const piece = firstThatFit(paths.slice(handles.length))
+    // oxlint-disable-next-line no-await-in-loop -- one after the other keeps their order
+    const result: Result<readonly string[]> = await ipcRenderer.invoke(PATHS_CHANNEL, piece)
+    if (!result.ok) return result
+    handles.push(...result.data)
+  }
+  return { ok: true, data: handles }
+}
+
+/** At least one, so that it goes on whatever the paths are. */
+function firstThatFit(paths: readonly string[]): readonly string[] {
+  let length = 0
+  const end = paths.findIndex((path, place) => {
+    length += path.length
+    return place === MOST_PATHS || length > MOST_PATHS_LENGTH
+  })
+  return end === -1 ? paths : paths.slice(0, Math.max(1, end))
+}
 
 const bridge: Bridge = {
   app: {
@@ -87,6 +122,31 @@ const bridge: Bridge = {
     cancel: call('libraryTasks.cancel'),
     dismiss: call('libraryTasks.dismiss'),
   },
+  references: {
+    list: call('references.list'),
+    add: call('references.add'),
+    choose: call('references.choose'),
+    takeGiven: call('references.takeGiven'),
+    remove: call('references.remove'),
+    openUploads: call('references.openUploads'),
+    reveal: call('references.reveal'),
+  },
+  sharing: {
+    startDrag: call('sharing.startDrag'),
+    copyPicture: call('sharing.copyPicture'),
+    copyFiles: call('sharing.copyFiles'),
+    saveCopies: call('sharing.saveCopies'),
+  },
+  files: {
+    async handles(files) {
+      const paths = files.slice(0, MOST_SOURCES).map(pathOf)
+      const handles = await handlesOf(paths.filter((path) => path !== ''))
+      if (!handles.ok) return handles
+      let next = 0
+      const byFile = paths.map((path) => (path === '' ? null : (handles.data[next++] ?? null)))
+      return { ok: true, data: byFile }
+    },
+  },
   events: {
     onJobChanged: on('jobChanged'),
     onJobProgress: on('jobProgress'),
@@ -98,6 +158,8 @@ const bridge: Bridge = {
     onLibraryChanged: on('libraryChanged'),
     onLibraryTaskChanged: on('libraryTaskChanged'),
     onNoticeAdded: on('noticeAdded'),
+    onIntakeChanged: on('intakeChanged'),
+    onFilesGiven: on('filesGiven'),
   },
 }
 

@@ -93,6 +93,24 @@ export const bridge = {
     cancel: call((b) => b.libraryTasks.cancel),
     dismiss: call((b) => b.libraryTasks.dismiss),
   },
+  references: {
+    list: call((b) => b.references.list),
+    add: call((b) => b.references.add),
+    choose: call((b) => b.references.choose),
+    takeGiven: call((b) => b.references.takeGiven),
+    remove: call((b) => b.references.remove),
+    openUploads: call((b) => b.references.openUploads),
+    reveal: call((b) => b.references.reveal),
+  },
+  sharing: {
+    startDrag: call((b) => b.sharing.startDrag),
+    copyPicture: call((b) => b.sharing.copyPicture),
+    copyFiles: call((b) => b.sharing.copyFiles),
+    saveCopies: call((b) => b.sharing.saveCopies),
+  },
+  files: {
+    handles: call((b) => b.files.handles),
+  },
 } as const
 
 /** What the main process tells the window of its own accord. */

@@ -60,6 +60,28 @@ export const ERROR_REASONS = [
   'reference_too_large',
   /** The library's copy of a reference, or the file to make it from, is gone. */
   'reference_missing',
+  /** A picture is cut short, or its bytes make no sense. */
+  'reference_damaged',
+  /** A file has no bytes at all. */
+  'reference_empty',
+  /** A file was changed or replaced while it was read. */
+  'reference_changed',
+  /** This user may not read the file or the folder. */
+  'reference_forbidden',
+  /** A HEIC photo, where the system has no decoder for it. */
+  'reference_no_decoder',
+  /** The tray has no room for more pictures. */
+  'reference_too_many',
+  /** A folder has more files or more levels than are looked through. */
+  'reference_folder_too_large',
+  /** The address is not an http or https one. */
+  'reference_bad_address',
+  /** There is a web page at the address, and no picture. */
+  'reference_web_page',
+  /** The picture's address cannot be fetched; `address` is it. */
+  'reference_unreachable',
+  /** The picture's address is on this machine or in its network. */
+  'reference_private_address',
   /** The job runs in another process on the same library, which alone can end it. */
   'other_process',
   /** The job has all it was asked for, or what it lacked was made since: asking again would be paid for again. */

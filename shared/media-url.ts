@@ -15,6 +15,31 @@ export function trashedUrl(assetId: string): string {
   return `${MEDIA_SCHEME}://${TRASHED_HOST}/${assetId}`
 }
 
+/**
+ * Where pictures that go along with prompts are served, by the hash of the copy that is sent: small, and as they are sent. A copy is
+ * there as long as the library keeps it, also after a restart and for jobs of long ago.
+ */
+export const REFERENCE_HOSTS = ['reference', 'referencepicture'] as const
+export type ReferenceHost = (typeof REFERENCE_HOSTS)[number]
+
+/** Where the page posts what has no path, once for each id of `references.openUploads`. Its answer is 204, or 4xx without a body. */
+export const UPLOAD_HOST = 'upload'
+
+/** The address of the small picture of a reference, for chips; `sha256` is of the copy that is sent. */
+export function referenceThumbnailUrl(sha256: string): string {
+  return `${MEDIA_SCHEME}://reference/${sha256}`
+}
+
+/** The address of a reference's picture as it is sent: at most 2048 pixels a side. */
+export function referencePictureUrl(sha256: string): string {
+  return `${MEDIA_SCHEME}://referencepicture/${sha256}`
+}
+
+/** Where the body of an upload is posted. */
+export function uploadUrl(id: string): string {
+  return `${MEDIA_SCHEME}://${UPLOAD_HOST}/${id}`
+}
+
 /** The address of a library item. Only ids travel, never paths. */
 export function mediaUrl(form: MediaForm, assetId: string): string {
   return `${MEDIA_SCHEME}://${form}/${assetId}`

@@ -15,7 +15,7 @@ import {
 import { errorDataSchema } from '../errors.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from './aspect-ratio.ts'
 import { assetSchema } from './asset.ts'
-import { MOST_REFERENCES, referenceSchema } from './reference.ts'
+import { MOST_ADDRESS_LENGTH, MOST_REFERENCES, referenceSchema } from './reference.ts'
 
 /** Stands for the model of a file that was found in the library's folder and does not say how it was made. */
 export const UNKNOWN_MODEL = 'unknown'
@@ -81,6 +81,10 @@ function requestProblem(request: ImageRequest | VideoRequest): string | null {
 
 function referenceProblem(request: ImageRequest | VideoRequest, model: MediaModel): string | null {
   const { min, max } = model.references
+  const addresses = request.references.map((one) => (one.type === 'address' ? one.url.length : 0))
+  if (addresses.reduce((sum, length) => sum + length, 0) > MOST_ADDRESS_LENGTH) {
+    return 'The addresses of the references are too long together'
+  }
   if (request.references.some(({ kind }) => kind !== 'image')) {
     return `${model.id} takes pictures only`
   }

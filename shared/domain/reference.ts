@@ -17,7 +17,7 @@ const addressReferenceSchema = z.strictObject({
  * A copy that the library keeps under its hash, exactly as it is sent: a retry years later sends the same bytes, whatever
  * became of the file it was made from.
  */
-const storedReferenceSchema = z.strictObject({
+export const storedReferenceSchema = z.strictObject({
   type: z.literal('stored'),
   kind,
   /** Of the bytes that are sent; hexadecimal. */
@@ -39,5 +39,8 @@ export const referenceSchema = z.discriminatedUnion('type', [
 export type Reference = z.infer<typeof referenceSchema>
 export type StoredReference = z.infer<typeof storedReferenceSchema>
 
-/** References one request may name. More than any model counts, few enough for a message of 64 KB. */
-export const MOST_REFERENCES = 16
+/** References one request may name, and pictures in the tray. More than any model counts, few enough for a message of 64 KB. */
+export const MOST_REFERENCES = 50
+
+/** UTF-16 code units that the addresses among the references of one request may have together, so that its message has at most 64 KB. */
+export const MOST_ADDRESS_LENGTH = 24_000

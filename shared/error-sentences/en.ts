@@ -183,6 +183,50 @@ export const enErrors = {
       what: 'A reference is no longer there.',
       advice: 'Add it again.',
     },
+    reference_damaged: {
+      what: 'This picture is damaged or incomplete.',
+      advice: 'Open it in another program and save it again.',
+    },
+    reference_empty: {
+      what: 'This file is empty.',
+      advice: 'Choose another one.',
+    },
+    reference_changed: {
+      what: 'This file was changed while it was being read.',
+      advice: 'Add it again once it is complete.',
+    },
+    reference_forbidden: {
+      what: 'You are not allowed to read this file.',
+      advice: 'Change its permissions, or copy it to a folder of your own.',
+    },
+    reference_no_decoder: {
+      what: 'HEIC photos cannot be read on this system.',
+      advice: 'Convert it to JPEG first.',
+    },
+    reference_too_many: {
+      what: 'There is no room for more pictures.',
+      advice: 'Remove some first.',
+    },
+    reference_folder_too_large: {
+      what: 'This folder has too many files or too many levels to be looked through.',
+      advice: 'Choose the pictures themselves, or a smaller folder.',
+    },
+    reference_bad_address: {
+      what: 'This address is not one that a picture can be loaded from.',
+      advice: 'Use an address that begins with https:// or http://.',
+    },
+    reference_web_page: {
+      what: 'There is a web page at this address, not a picture.',
+      advice: 'Use the address of the picture itself, or save the picture and add the file.',
+    },
+    reference_unreachable: {
+      what: 'The picture could not be loaded from {{host}}.',
+      advice: 'Check your connection, or save the picture and add the file.',
+    },
+    reference_private_address: {
+      what: 'The address {{host}} is on this computer or in your own network, and was not asked.',
+      advice: 'Save the picture and add the file.',
+    },
     nothing_missing: {
       what: 'Nothing of this is missing, or it was made again already.',
       advice: 'Run it again as a new one if you want more.',

@@ -177,6 +177,50 @@ export const zhErrors: ErrorSentences = {
       what: '参考文件已不存在。',
       advice: '请重新添加。',
     },
+    reference_damaged: {
+      what: '这张图片已损坏或不完整。',
+      advice: '请在其他软件中打开并重新保存。',
+    },
+    reference_empty: {
+      what: '这个文件是空的。',
+      advice: '请选择其他文件。',
+    },
+    reference_changed: {
+      what: '读取期间这个文件发生了变化。',
+      advice: '请等文件完整后重新添加。',
+    },
+    reference_forbidden: {
+      what: '没有读取这个文件的权限。',
+      advice: '请修改文件权限，或把它复制到自己的文件夹。',
+    },
+    reference_no_decoder: {
+      what: '这个系统无法读取 HEIC 照片。',
+      advice: '请先转换为 JPEG。',
+    },
+    reference_too_many: {
+      what: '放不下更多图片了。',
+      advice: '请先移除一些。',
+    },
+    reference_folder_too_large: {
+      what: '这个文件夹的文件或层级太多，没有全部查看。',
+      advice: '请直接选择图片，或选择小一些的文件夹。',
+    },
+    reference_bad_address: {
+      what: '无法从这个地址加载图片。',
+      advice: '请使用以 https:// 或 http:// 开头的地址。',
+    },
+    reference_web_page: {
+      what: '这个地址是网页，不是图片。',
+      advice: '请使用图片本身的地址，或保存图片后添加文件。',
+    },
+    reference_unreachable: {
+      what: '无法从 {{host}} 加载图片。',
+      advice: '请检查网络连接，或保存图片后添加文件。',
+    },
+    reference_private_address: {
+      what: '地址 {{host}} 在本机或局域网中，因此没有访问。',
+      advice: '请保存图片后添加文件。',
+    },
     nothing_missing: {
       what: '这个任务没有缺少任何结果，或者缺少的部分已经重新生成。',
       advice: '如果还想要更多，请作为新任务再次运行。',

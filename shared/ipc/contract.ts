@@ -3,13 +3,16 @@ import type { Result } from '../result.ts'
 import { appRoutes } from './app.ts'
 import { draftsRoutes } from './drafts.ts'
 import type { EventSubscriptions } from './events.ts'
+import type { FileHandles } from './file-handles.ts'
 import { generationsRoutes } from './generations.ts'
 import { libraryRoutes } from './library.ts'
 import { libraryTasksRoutes } from './library-tasks.ts'
 import { profilesRoutes } from './profiles.ts'
 import { queueRoutes } from './queue.ts'
+import { referencesRoutes } from './references.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
+import { sharingRoutes } from './sharing.ts'
 
 /** Everything the renderer can ask of the main process, by domain. The handlers' type and the bridge's both follow from it. */
 export const contract = {
@@ -21,6 +24,8 @@ export const contract = {
   queue: queueRoutes,
   library: libraryRoutes,
   libraryTasks: libraryTasksRoutes,
+  references: referencesRoutes,
+  sharing: sharingRoutes,
 } as const
 
 export type Contract = typeof contract
@@ -52,10 +57,10 @@ type Arguments<I> = undefined extends I ? [] : [input: I]
 /** The type of one bridge method. */
 export type BridgeMethod<R> = (...args: Arguments<InputOf<R>>) => Promise<Result<OutputOf<R>>>
 
-/** What the preload script puts on `window.vignette`: named methods and events, nothing generic. */
+/** What the preload script puts on `window.vignette`: named methods, events and the way to hand in files; nothing generic. */
 export type Bridge = {
   readonly [D in Domain]: { readonly [M in keyof Contract[D]]: BridgeMethod<Contract[D][M]> }
-} & { readonly events: EventSubscriptions }
+} & { readonly events: EventSubscriptions; readonly files: FileHandles }
 
 /** The bridge method that a route name stands for. */
 export type MethodOf<N extends RouteName> = N extends `${infer D extends Domain}.${infer M}`

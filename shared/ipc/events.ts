@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jobSchema, progressSchema } from '../domain/generation.ts'
+import { intakeChangesSchema } from '../domain/intake.ts'
 import { libraryStatusSchema } from '../domain/library.ts'
 import { libraryTaskSchema } from '../domain/library-task.ts'
 import { profileListSchema } from '../domain/profile.ts'
@@ -31,6 +32,10 @@ export const eventSchemas = {
   libraryChanged: libraryStatusSchema,
   /** Null once the last task was dismissed. At most twenty a second. */
   libraryTaskChanged: libraryTaskSchema.nullable(),
+  /** Pictures are on their way into the tray, or are there. */
+  intakeChanged: intakeChangesSchema,
+  /** The app was given files, which wait for `references.takeGiven`. */
+  filesGiven: z.strictObject({ count: z.number().int().positive() }),
   /** There is something to be asked for with `app.takeNotices`. */
   noticeAdded: noticeSchema,
 } as const

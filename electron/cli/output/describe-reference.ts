@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { ReferenceChange } from '../../engine/references/reference-source.ts'
+import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { ReferenceLine } from './lines.ts'
 import { oneLine, readableSize } from './printable.ts'

@@ -5,7 +5,7 @@ import type { JobState } from '#shared/domain/generation.ts'
 import type { KeptMime } from '#shared/domain/media-format.ts'
 import type { ReferenceKind } from '#shared/domain/reference.ts'
 import type { ErrorCode } from '#shared/errors.ts'
-import type { ReferenceChange } from '../../engine/references/reference-source.ts'
+import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 
 /**
  * What the command line reports, one object each: with `--json` these are the lines on standard output. Their shapes are a promise

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from '#shared/domain/media-format.ts'
+import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { provenanceSchema } from '../library/export/provenance.ts'
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
@@ -7,19 +8,6 @@ const pixels = z.number().int().positive()
 const sizeSchema = z.object({ width: pixels, height: pixels })
 /** Absolute. */
 const path = z.string()
-
-const referenceChangeSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('oriented') }),
-  z.object({ type: z.literal('scaled'), from: sizeSchema, to: sizeSchema }),
-  z.object({
-    type: z.literal('encoded'),
-    from: z.object({ mime: z.string(), bytes: z.number() }),
-    to: z.object({ mime: z.string(), bytes: z.number() }),
-  }),
-  z.object({ type: z.literal('first_frame') }),
-  z.object({ type: z.literal('stripped'), bytes: z.number() }),
-  z.object({ type: z.literal('profile_dropped') }),
-])
 
 /**
  * What the reader's process does with foreign bytes: what goes in, and what must come out. Both sides parse what the other one

@@ -1,4 +1,5 @@
 import type { Reference, ReferenceKind } from '#shared/domain/reference.ts'
+import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 
 /** Where a reference comes from, before it is one. */
 export type ReferenceSource =
@@ -10,30 +11,6 @@ export type ReferenceSource =
   | { readonly type: 'dataUri'; readonly text: string }
   /** An item of the library, by its id. */
   | { readonly type: 'asset'; readonly id: string }
-
-/** Something that was done to a picture so that it can be sent. */
-export type ReferenceChange =
-  /** Turned upright by its EXIF orientation. */
-  | { readonly type: 'oriented' }
-  /** Made smaller; pixels. */
-  | { readonly type: 'scaled'; readonly from: PixelSize; readonly to: PixelSize }
-  /** Encoded anew; media types and bytes. */
-  | {
-      readonly type: 'encoded'
-      readonly from: { readonly mime: string; readonly bytes: number }
-      readonly to: { readonly mime: string; readonly bytes: number }
-    }
-  /** Of a moving picture only the first frame is sent. */
-  | { readonly type: 'first_frame' }
-  /** EXIF (with the place where a photo was taken), texts and the like were left out, without touching pixels; bytes. */
-  | { readonly type: 'stripped'; readonly bytes: number }
-  /** Its colour profile could not be kept (inks, grey, or too large): colours may look a little different. */
-  | { readonly type: 'profile_dropped' }
-
-export interface PixelSize {
-  readonly width: number
-  readonly height: number
-}
 
 /** A reference that is ready to be sent, and what was done to it. */
 export interface AddedReference {

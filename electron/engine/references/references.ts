@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { assertNever } from '#shared/assert-never.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
+import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 import { AppError } from '#shared/errors.ts'
 import { sha256Of, sha256OfFile } from '../library/hash.ts'
 import type { MediaReader, ReferencePicture } from '../library/media-reader.ts'
@@ -11,12 +12,7 @@ import { createKeptCopies } from './kept-copies.ts'
 import { DEFAULT_PICTURE_BYTES, MOST_ATTACHMENT_BYTES, MOST_PICTURE_FILE_BYTES } from './limits.ts'
 import { readReferenceFile, sizeOfReferenceFile } from './read-file.ts'
 import { missingReference, unusableReference } from './reference-error.ts'
-import type {
-  AddReferenceOptions,
-  ReferenceChange,
-  References,
-  ReferenceSource,
-} from './reference-source.ts'
+import type { AddReferenceOptions, References, ReferenceSource } from './reference-source.ts'
 
 interface ReferencesOptions {
   /** Absolute, `<library>/references`; made when something is put in. */

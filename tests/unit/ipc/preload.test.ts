@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { CALL_CHANNEL, EVENT_CHANNEL } from '#shared/ipc/channels.ts'
+import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
+import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
 import { contract } from '#shared/ipc/contract.ts'
 import { eventSchemas } from '#shared/ipc/events.ts'
 
@@ -16,11 +17,22 @@ vi.mock('electron', () => ({
     exposeInMainWorld: (name: string, value: unknown) => void electron.exposed.set(name, value),
   },
   ipcRenderer: {
-    invoke: async (...args: unknown[]) => void electron.invoked.push(args),
+    invoke: async (...args: unknown[]) => {
+      electron.invoked.push(args)
+      const [channel, paths] = args
+      if (channel !== PATHS_CHANNEL || !Array.isArray(paths)) return
+      return { ok: true, data: paths.map((path) => `handle of ${path}`) }
+    },
     on: (channel: string, listener: Listener) => {
       if (channel === EVENT_CHANNEL) electron.listeners.add(listener)
     },
     off: (_channel: string, listener: Listener) => void electron.listeners.delete(listener),
+  },
+  webUtils: {
+    getPathForFile(file: unknown) {
+      if (!(file instanceof File)) throw new TypeError('no file')
+      return file.name.startsWith('/') ? file.name : ''
+    },
   },
 }))
 
@@ -42,7 +54,7 @@ describe('the bridge', () => {
   })
 
   it('has a named method for every route, and nothing else', () => {
-    const { events: _, ...domains } = bridge
+    const { events: _, files: __, ...domains } = bridge
     const named = Object.entries(domains).flatMap(([domain, methods]) =>
       Object.keys(methods).map((method) => ({ domain, method })),
     )
@@ -55,6 +67,31 @@ describe('the bridge', () => {
     electron.invoked.length = 0
     await bridge[route.domain]?.[route.method]?.('input', 'smuggled', 'more')
     expect(electron.invoked).toEqual([[CALL_CHANNEL, `${route.domain}.${route.method}`, 'input']])
+  })
+
+  it('makes handles of real files, in their order, and of nothing else', async () => {
+    electron.invoked.length = 0
+    const files = [new File([], '/a.png'), new File(['x'], 'clip.png'), {}, new File([], '/b.png')]
+    expect(await bridge['files']?.['handles']?.(files)).toEqual({
+      ok: true,
+      data: ['handle of /a.png', null, null, 'handle of /b.png'],
+    })
+    expect(electron.invoked).toEqual([[PATHS_CHANNEL, ['/a.png', '/b.png']]])
+  })
+
+  it('asks for many handles in messages that have less than 64 KB', async () => {
+    electron.invoked.length = 0
+    const files = Array.from(
+      { length: 700 },
+      (_, place) => new File([], `/${'长'.repeat(200)}${place}`),
+    )
+    const answer = await bridge['files']?.['handles']?.(files)
+    expect(answer).toMatchObject({ ok: true, data: { length: MOST_SOURCES } })
+    for (const message of electron.invoked) {
+      expect(JSON.stringify(message).length * 2).toBeLessThan(64 * 1024)
+    }
+    const asked = electron.invoked.flatMap(([, paths]) => paths as string[])
+    expect(asked).toEqual(files.slice(0, MOST_SOURCES).map(({ name }) => name))
   })
 
   it('has a named subscription for every event, and nothing else', () => {

@@ -56,6 +56,17 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'libraryTasks.start': false,
   'libraryTasks.cancel': false,
   'libraryTasks.dismiss': false,
+  'references.list': false,
+  'references.add': false,
+  'references.choose': false,
+  'references.takeGiven': false,
+  'references.remove': false,
+  'references.openUploads': false,
+  'references.reveal': false,
+  'sharing.startDrag': false,
+  'sharing.copyPicture': false,
+  'sharing.copyFiles': false,
+  'sharing.saveCopies': false,
 }
 
 const SPENDING = Object.entries(SPENDS).flatMap(([route, spends]) => (spends ? [route] : []))

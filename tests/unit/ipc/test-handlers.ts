@@ -8,10 +8,14 @@ import { libraryHandlers } from '../../../electron/ipc/library.ts'
 import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
+import { referencesHandlers } from '../../../electron/ipc/references.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
+import { sharingHandlers } from '../../../electron/ipc/sharing.ts'
 import type { LackOfRoom } from '../../../electron/engine/jobs/lack-of-room.ts'
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
 import { testLibraryAccess } from './test-library.ts'
+
+const ADDITION = '0d9b3c1e-5f0a-4e6f-8a53-0c7f3a1f2b44'
 
 export const queuedJob: Job = {
   id: 'job',
@@ -135,6 +139,31 @@ export function testHandlers(
       },
       cancel: () => note('cancel task'),
       dismiss: () => note('dismiss task'),
+    }),
+    references: referencesHandlers({
+      intake: {
+        list: () => [],
+        add({ sources, room }) {
+          note(`add ${sources.length} to ${room}`)
+          return ADDITION
+        },
+        addPaths(paths, room) {
+          note(`add ${paths.join()} to ${room}`)
+          return ADDITION
+        },
+        remove: (ids) => note(`remove ${ids.length}`),
+        openUploads: (files) => files.map(() => ADDITION),
+        originalOf: async () => '/pictures/fox.png',
+      },
+      choosePictures: async () => ['/pictures/fox.png'],
+      takeGiven: () => [],
+      reveal: (path) => note(`reveal ${path}`),
+    }),
+    sharing: sharingHandlers({
+      startDrag: async (ids) => note(`drag ${ids.join()}`),
+      copyPicture: async (id) => note(`copy ${id}`),
+      copyFiles: async (ids) => note(`copy files ${ids.join()}`),
+      saveCopies: async () => null,
     }),
   }
   return { ...test, handlers, calls }

@@ -1,5 +1,5 @@
 import { FastResizeFilter, ResizeFit, Transformer } from '@napi-rs/image'
-import type { PixelSize } from '../reference-source.ts'
+import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { tooLargeReference, unusableReference } from '../reference-error.ts'
 import { decodable } from '../../picture/decodable.ts'
 import { ORIENTATIONS, type Orientation } from '../../picture/exif-orientation.ts'

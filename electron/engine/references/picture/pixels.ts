@@ -1,4 +1,4 @@
-import type { PixelSize } from '../reference-source.ts'
+import type { PixelSize } from '#shared/domain/reference-change.ts'
 
 /** A decoded picture: red, green, blue and alpha, one byte each, row by row; alpha is not multiplied in. */
 export interface Pixels extends PixelSize {

@@ -1,5 +1,5 @@
+import type { PixelSize, ReferenceChange } from '#shared/domain/reference-change.ts'
 import { LONGEST_SIDE } from '../limits.ts'
-import type { PixelSize, ReferenceChange } from '../reference-source.ts'
 import { keepProfile } from '../../picture/color-profile.ts'
 import { decodePicture, type DecodedPicture } from './decode-picture.ts'
 import { fitPicture } from './fit-picture.ts'

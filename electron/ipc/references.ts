@@ -1,0 +1,35 @@
+import type { Handlers } from '#shared/ipc/contract.ts'
+import type { Intake } from '../engine/intake/intake.ts'
+
+/** What the handlers of the tray need beside the intake itself. */
+export interface ReferencesAccess {
+  readonly intake: Pick<
+    Intake,
+    'list' | 'add' | 'addPaths' | 'remove' | 'openUploads' | 'originalOf'
+  >
+  /** Has the user choose pictures in the system's dialog; null when they close it, and while one is open. */
+  choosePictures(): Promise<readonly string[] | null>
+  /** Files that the app itself was given since it was asked last; absolute paths. */
+  takeGiven(): readonly string[]
+  /** Selects a file in the system's file manager. */
+  reveal(path: string): void
+}
+
+export function referencesHandlers({
+  intake,
+  choosePictures,
+  takeGiven,
+  reveal,
+}: ReferencesAccess): Handlers['references'] {
+  const addPaths = (paths: readonly string[] | null, room: number) =>
+    paths === null || paths.length === 0 ? null : { addition: intake.addPaths(paths, room) }
+  return {
+    list: () => intake.list(),
+    add: (addition) => ({ addition: intake.add(addition) }),
+    choose: async ({ room }) => addPaths(await choosePictures(), room),
+    takeGiven: ({ room }) => addPaths(takeGiven(), room),
+    remove: ({ ids }) => intake.remove(ids),
+    openUploads: ({ files }) => ({ ids: intake.openUploads(files) }),
+    reveal: async ({ id }) => reveal(await intake.originalOf(id)),
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import {
+  intakeEntrySchema,
+  intakeSourceSchema,
+  roomSchema,
+  type IntakeSource,
+} from '../domain/intake.ts'
+import {
+  MOST_NAME_LENGTH,
+  MOST_SOURCE_TEXT,
+  MOST_SOURCES,
+  MOST_UPLOAD_BYTES,
+} from '../domain/intake-limits.ts'
+import { MOST_REFERENCES } from '../domain/reference.ts'
+import { route } from './route.ts'
+
+const nothing = z.undefined()
+
+/** What an addition is called in entries and refusals. */
+const additionSchema = z.strictObject({ addition: z.uuid() })
+
+const sourcesSchema = z
+  .array(intakeSourceSchema)
+  .max(MOST_SOURCES)
+  .refine((sources) => textOf(sources) <= MOST_SOURCE_TEXT, 'too long together')
+
+/**
+ * How pictures come in from the window. Each becomes an entry, whose state is told by the event `intakeChanged`; what makes none (the
+ * fifty-first picture, a text among two hundred photos) is told there as well, one refusal for each kind of reason.
+ */
+export const referencesRoutes = {
+  /** All entries that were not removed, the newest fifty: for a page that has just loaded. */
+  list: route(nothing, z.array(intakeEntrySchema).max(MOST_REFERENCES)),
+  /**
+   * Takes pictures in, in this order; folders are looked through. Returns before any is read.
+   * `room` is how many more the tray takes, `leftOut` how many files the page did not even name.
+   */
+  add: route(
+    z.strictObject({
+      sources: sourcesSchema,
+      room: roomSchema,
+      leftOut: z.number().int().nonnegative().default(0),
+    }),
+    additionSchema,
+  ),
+  /** Opens the system's dialog for files. Null when the user has closed it, or one is open already. */
+  choose: route(z.strictObject({ room: roomSchema }), additionSchema.nullable()),
+  /** Takes in the files that the app itself was given (*Open with*, arguments); null when there are none. See the event `filesGiven`. */
+  takeGiven: route(z.strictObject({ room: roomSchema }), additionSchema.nullable()),
+  /** Stops work on entries, and forgets them. What is kept of a ready one stays: its reference can be used as before, and revealed. */
+  remove: route(z.strictObject({ ids: z.array(z.uuid()).max(MOST_SOURCES) }), nothing),
+  /**
+   * Announces files that have no path (a picture of the clipboard). Each is posted once to `uploadUrl` of its id, within five minutes; as
+   * a source it may be named before that. A body that is a data URI counts as what is in it.
+   */
+  openUploads: route(
+    z.strictObject({
+      files: z
+        .array(
+          z.strictObject({
+            /** May be empty. */
+            name: z.string().max(MOST_NAME_LENGTH),
+            bytes: z.number().int().nonnegative().max(MOST_UPLOAD_BYTES),
+          }),
+        )
+        .min(1)
+        .max(MOST_REFERENCES),
+    }),
+    z.strictObject({ ids: z.array(z.uuid()) }),
+  ),
+  /** Shows the file that an entry was made from, or the item of the library, in the system's file manager. */
+  reveal: route(z.strictObject({ id: z.uuid() }), nothing),
+} as const
+
+function textOf(sources: readonly IntakeSource[]): number {
+  const lengths = sources.map((source) => {
+    if (source.type === 'address') return source.url.length
+    return source.type === 'dataUri' ? source.text.length : 0
+  })
+  return lengths.reduce((sum, length) => sum + length, 0)
+}
