@@ -5,6 +5,7 @@ import type { AppInfo } from '#shared/ipc/app.ts'
 import { resolveLanguage, showLanguage } from '../../i18n/i18n.ts'
 import { Toasts } from '../../ui/toasts.tsx'
 import { TooltipProvider } from '../../ui/tooltip.tsx'
+import { typeIntoPrompt } from '../create/composer/type-into-prompt.ts'
 import { CreateView } from '../create/create-view.tsx'
 import { SettingsView } from '../settings/settings-view.tsx'
 import { useSettings } from '../settings/settings-store.ts'
@@ -13,8 +14,10 @@ import { Viewer } from '../viewer/viewer.tsx'
 import { AppInfoContext } from './app-info.ts'
 import { showCommands } from './commands.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { leaveSettingsByEscape } from './leave-settings.ts'
 import { showNotices } from './notices.ts'
 import { Rail } from './rail.tsx'
+import { selectNothingAtOnce } from './select-nothing.ts'
 import { followTheme } from './theme.ts'
 import { useView } from './view-store.ts'
 
@@ -25,6 +28,9 @@ export function App({ info }: { readonly info: AppInfo }) {
   const viewerOpen = useViewer(({ assetId }) => assetId !== null)
   useAppearance(info)
   useEffect(() => showCommands(info.platform), [info.platform])
+  useEffect(() => typeIntoPrompt(info.platform), [info.platform])
+  useEffect(() => leaveSettingsByEscape(), [])
+  useEffect(() => selectNothingAtOnce(), [])
   useEffect(() => showNotices(t), [t])
   return (
     // Without style elements: the Content Security Policy refuses those that are made by script.

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { useAppInfo } from '../../shell/app-info.ts'
@@ -24,10 +25,14 @@ interface PromptFieldProps {
 export function PromptField({ kind, prompt, onSubmit }: PromptFieldProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
+  const field = useRef<HTMLTextAreaElement>(null)
+  // The first thing there is to do when the window opens.
+  useEffect(() => field.current?.focus(), [])
   const tooLong = prompt.length > PROMPT_MAX_LENGTH
   return (
     <div className="px-4 pt-3.5">
       <textarea
+        ref={field}
         id={PROMPT_ID}
         aria-label={t('composer.prompt')}
         aria-invalid={tooLong}
