@@ -60,7 +60,10 @@ export function menuTemplate(
       submenu: [
         create,
         SEPARATOR,
-        ...roles(role, 'resetZoom', 'zoomIn', 'zoomOut'),
+        ...roles(role, 'resetZoom', 'zoomIn'),
+        // By the key that has + on most keyboards, without the shift key that the role asks for.
+        { ...role('zoomIn'), accelerator: 'CmdOrCtrl+=', visible: false },
+        role('zoomOut'),
         SEPARATOR,
         role('togglefullscreen'),
         ...(actions.developer ? [SEPARATOR, ...roles(role, 'reload', 'toggleDevTools')] : []),

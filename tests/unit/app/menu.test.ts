@@ -68,6 +68,14 @@ describe.each(CASES)('the menu on $platform in $language', ({ platform, language
     expect(roles).toContain('editMenu')
   })
 
+  it('zooms in by the key that has + on it, with and without the shift key', () => {
+    const zooming = testMenu(language, platform).items.filter(({ role }) => role === 'zoomIn')
+    expect(zooming).toEqual([
+      { role: 'zoomIn', label: expect.any(String) },
+      { role: 'zoomIn', label: expect.any(String), accelerator: 'CmdOrCtrl+=', visible: false },
+    ])
+  })
+
   it('shows reload and developer tools to developers only', () => {
     const rolesOf = (developer: boolean) =>
       testMenu(language, platform, developer).items.map(({ role }) => role)
