@@ -10,7 +10,7 @@ export interface ChipChoice<T extends string> {
 }
 
 /** How a row of chips looks. */
-export const CHIPS = 'flex h-8 rounded-md bg-raised p-0.5'
+export const CHIPS = 'edged flex h-8 rounded-md bg-raised p-0.5'
 
 interface ChipProps {
   readonly type: 'radio' | 'checkbox'

@@ -11,7 +11,7 @@ interface ProgressBarProps {
 export function ProgressBar({ label, fraction, valueText }: ProgressBarProps) {
   return (
     // Positioned: what is for screen readers only would otherwise lie beyond the end of the page and let it scroll.
-    <div className="relative h-0.5 w-full overflow-hidden bg-line">
+    <div className="progress-track relative h-0.5 w-full overflow-hidden bg-line">
       <progress
         className="sr-only"
         aria-label={label}
@@ -20,10 +20,10 @@ export function ProgressBar({ label, fraction, valueText }: ProgressBarProps) {
         {...(fraction === null ? {} : { value: fraction })}
       />
       {fraction === null ? (
-        <div className="h-full w-2/5 animate-drift bg-accent" />
+        <div className="progress-fill h-full w-2/5 animate-drift bg-accent" />
       ) : (
         <div
-          className="h-full origin-left bg-accent transition-transform duration-300 ease-out"
+          className="progress-fill h-full origin-left bg-accent transition-transform duration-300 ease-out"
           style={{ transform: `scaleX(${fraction})` }}
         />
       )}

@@ -21,7 +21,7 @@ export function Stepper({ label, lessLabel, moreLabel, value, min, max, onChange
     if (Number.isInteger(next)) onChange(Math.min(max, Math.max(min, next)))
   }
   return (
-    <div className="flex h-8 items-center rounded-md bg-raised p-0.5">
+    <div className="edged flex h-8 items-center rounded-md bg-raised p-0.5">
       <button
         type="button"
         aria-label={lessLabel}

@@ -33,7 +33,7 @@ export function JobNotice({ job, form }: JobNoticeProps) {
   return (
     <div
       ref={panel}
-      className="flex size-full gap-3 overflow-hidden rounded-lg bg-surface px-4 py-3 shadow-[inset_0_0_0_1px_var(--line)]"
+      className="edged flex size-full gap-3 overflow-hidden rounded-lg bg-surface px-4 py-3 shadow-[inset_0_0_0_1px_var(--line)]"
     >
       <Icon
         aria-hidden

@@ -24,7 +24,7 @@ interface PendingTileProps {
 /** The place of an output that is still being made. */
 export function PendingTile({ job, leads }: PendingTileProps) {
   return (
-    <div className="size-full overflow-hidden rounded-lg bg-surface shadow-[inset_0_0_0_1px_var(--line)]">
+    <div className="edged size-full overflow-hidden rounded-lg bg-surface shadow-[inset_0_0_0_1px_var(--line)]">
       {leads && <JobProgress job={job} />}
     </div>
   )
