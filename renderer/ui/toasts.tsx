@@ -5,7 +5,11 @@ import { classNames } from './class-names.ts'
 /** The short messages in the corner. A failure stays until it is closed: it says what to do, which takes reading. */
 export const toasts = Toast.createToastManager()
 
-/** Milliseconds that a whole sentence stays; a word or two goes sooner. */
+/** Milliseconds that a message stays, not counting those in which it is pointed at or has the focus. */
+const GLANCE = 5000
+/** The same where there is a button: one has to decide. */
+const DECISION = 8000
+/** The same of whole sentences, which come at the start, while one looks at something else. */
 const READING_TIME = 15_000
 
 /** Says that something was done. */
@@ -25,7 +29,7 @@ export interface ToastAction {
 }
 
 /**
- * Says that something was done, or what one should know, with a button; stays a while, for there is something to decide. Answers the
+ * Says that something was done, or what one should know, with a button; stays a little longer, for there is something to decide. Answers the
  * message's id; `onGone` is called when it has been closed.
  */
 export function notifyWithAction(
@@ -36,7 +40,7 @@ export function notifyWithAction(
   const id: string = toasts.add({
     title,
     type: 'info',
-    timeout: READING_TIME,
+    timeout: DECISION,
     onClose: onGone,
     actionProps: actionPropsOf(action, () => id),
   })
@@ -46,7 +50,7 @@ export function notifyWithAction(
 /** Says something else in a message that is on screen, and lets it stay as long again. */
 export function changeNotice(id: string, title: string, action: ToastAction): void {
   const actionProps = actionPropsOf(action, () => id)
-  toasts.update(id, { title, timeout: READING_TIME, actionProps })
+  toasts.update(id, { title, timeout: DECISION, actionProps })
 }
 
 function actionPropsOf({ label, onClick }: ToastAction, id: () => string) {
@@ -84,13 +88,18 @@ interface ToastsProps {
  */
 export function Toasts(props: ToastsProps) {
   return (
-    // Below the viewer's header: it must not cover the buttons there.
-    <Toast.Provider toastManager={toasts} limit={4} timeout={5000}>
+    <Toast.Provider toastManager={toasts} limit={4} timeout={GLANCE}>
       <Toast.Portal>
         <Toast.Viewport
           aria-label={props.label}
+          // In the page before any message is: a live region that comes with its text is not read out by every screen reader.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element is the library's
+          role="status"
           {...(props.overDark ? { 'data-theme': 'dark' } : {})}
-          className="fixed top-15 right-4 z-50 flex w-90 flex-col gap-2 outline-none"
+          className={classNames(
+            'fixed left-4 z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none',
+            props.overDark ? 'bottom-16' : 'above-composer ml-14',
+          )}
         >
           <ToastList closeLabel={props.closeLabel} />
         </Toast.Viewport>
@@ -108,7 +117,11 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
       <Toast.Root
         key={toast.id}
         toast={toast}
-        swipeDirection={['right', 'up']}
+        // Not the dialog that the library makes of it: it asks for no answer.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element is the library's
+        role="group"
+        aria-modal={undefined}
+        swipeDirection={['left', 'down']}
         className="rounded-lg border border-line bg-surface shadow-popup transition-opacity duration-150 select-text data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
       >
         <Toast.Content className="flex items-start gap-3 p-3">
@@ -128,6 +141,8 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
           </div>
           <Toast.Close
             aria-label={closeLabel}
+            // The library hides it where messages lie behind one another; here all are seen.
+            aria-hidden={false}
             className="-m-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
           >
             <X aria-hidden className="size-3.5" />

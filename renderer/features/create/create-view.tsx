@@ -13,7 +13,7 @@ export function CreateView() {
       <h1 className="sr-only">{t('app.create')}</h1>
       <DemoBanner />
       <Feed />
-      <div className="relative shrink-0">
+      <div className="composer-edge relative shrink-0">
         <QueueBar />
         <Composer />
       </div>

@@ -1,0 +1,46 @@
+import { connect } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+
+for (const language of ['en-US', 'zh-CN'] as const) {
+  test(`a message lies at the bottom left above the composer and goes by itself (${language})`, async ({
+    launch,
+    server,
+  }, testInfo) => {
+    const app = await launch({ language })
+    await connect(app, server)
+    const { page } = app
+    const words =
+      language === 'en-US'
+        ? {
+            messages: 'Messages',
+            composer: 'Composer',
+            copy: 'Copy prompt',
+            copied: 'Prompt copied',
+          }
+        : { messages: '消息', composer: '创作栏', copy: '复制提示词', copied: '已复制提示词' }
+    await page.getByRole('textbox').fill('One kite')
+    await page.keyboard.press('Control+Enter')
+    const messages = page.getByRole('status', { name: words.messages })
+    await page.clock.install()
+    await page.getByRole('article').getByRole('button', { name: words.copy }).click()
+    const message = messages.getByText(words.copied)
+    await expect(message).toBeVisible()
+    await page.screenshot({ path: testInfo.outputPath('message.png') })
+
+    const box = await message.boundingBox()
+    const composer = await page.locator('section').last().boundingBox()
+    const { width } = page.viewportSize() ?? { width: await page.evaluate(() => innerWidth) }
+    if (box === null || composer === null) throw new Error('They are not on screen')
+    expect(box.x).toBeLessThan(width / 4)
+    expect(box.y + box.height).toBeLessThan(composer.y)
+    expect(box.y).toBeGreaterThan(composer.y - 120)
+
+    // Looked at, it stays.
+    await message.hover()
+    await page.clock.runFor(20_000)
+    await expect(message).toBeVisible()
+    await page.mouse.move(width - 5, 5)
+    await page.clock.runFor(5500)
+    await expect(message).toBeHidden()
+  })
+}
