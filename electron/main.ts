@@ -4,6 +4,7 @@ import { app, clipboard, powerMonitor, protocol, session, shell } from 'electron
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
 import { commandArguments } from './app/command-arguments.ts'
+import { pictureCopier } from './app/copy-picture.ts'
 import { recoverFromCrashes } from './app/crash-recovery.ts'
 import { isTestBuild, refusedSwitch } from './app/debugging-guard.ts'
 import {
@@ -43,6 +44,7 @@ import { cutOff, denyPermissions, lockDownPages } from './app/security.ts'
 import { openSettingsFile } from './app/settings-file.ts'
 import { startFailureReason } from './app/start-failure.ts'
 import { readSwitches } from './app/switches.ts'
+import { offerTextMenu } from './app/text-menu.ts'
 import { handOver, mustHandOver } from './app/token-handover.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
@@ -150,6 +152,7 @@ async function start(log: Logger): Promise<void> {
   const window = holdMainWindow(() => {
     const opened = openMainWindow(locations.preload, settings)
     recoverFromCrashes(opened, notices, log)
+    offerTextMenu(opened, language)
     return opened
   })
   const send = createEventSender(window.current)
@@ -287,7 +290,7 @@ async function start(log: Logger): Promise<void> {
       }),
       libraryTasks: libraryTaskHandlers(tasks),
       references: referencesHandlers(NO_REFERENCES),
-      sharing: sharingHandlers(NO_SHARING),
+      sharing: sharingHandlers({ ...NO_SHARING, copyPicture: pictureCopier(engine.library) }),
     },
     window.current,
     log,

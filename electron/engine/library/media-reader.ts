@@ -3,6 +3,7 @@ import type { Logger } from '../host.ts'
 import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
+import type { Bitmap } from './bitmap.ts'
 import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
 import type { Piece } from './export/piece.ts'
 import type { Provenance } from './export/provenance.ts'
@@ -33,6 +34,8 @@ export interface MediaReader {
   measure(known: KnownFile, mime: KeptMime): Promise<OutputOf<'measure'> | null>
   /** See `makeThumbnail`. */
   thumbnail(known: KnownFile): Promise<Uint8Array | null>
+  /** See `makeBitmap`. */
+  bitmap(known: KnownFile): Promise<Bitmap | null>
   /** See `preparePicture`. */
   reference(source: ReferencePicture, mostBytes: number): Promise<OutputOf<'reference'> | null>
   /** See `readProvenance`; null also where there is none. */
@@ -100,6 +103,7 @@ export function createMediaReader({
   return {
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
     thumbnail: (known) => readFile('thumbnail', { file: known.file }, known),
+    bitmap: (known) => readFile('bitmap', { file: known.file }, known),
     reference: ({ picture, bytes, sha256 }, mostBytes) =>
       read({ operation: 'reference', input: { picture, mostBytes }, bytes }, sha256),
     provenance: (known) => readFile('provenance', { file: known.file }, known),

@@ -20,6 +20,10 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     const { makeThumbnail } = await import('../library/thumbnails.ts')
     return makeThumbnail(file)
   }),
+  bitmap: handler(OPERATIONS.bitmap.input, async ({ file }) => {
+    const { makeBitmap } = await import('../library/bitmap.ts')
+    return makeBitmap(file)
+  }),
   reference: handler(OPERATIONS.reference.input, async ({ picture, mostBytes }) => {
     const { preparePicture } = await import('../references/picture/prepare-picture.ts')
     const { readReferenceFile } = await import('../references/read-file.ts')

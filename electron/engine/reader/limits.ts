@@ -39,6 +39,7 @@ function patience(operation: OperationName, bytes: number): number {
   switch (operation) {
     case 'measure':
     case 'thumbnail':
+    case 'bitmap':
     case 'reference':
     case 'provenance':
     case 'embed':

@@ -24,6 +24,13 @@ export const OPERATIONS = {
   },
   /** See `makeThumbnail`. */
   thumbnail: { input: z.object({ file: path }), output: bytesSchema },
+  /** See `makeBitmap`. */
+  bitmap: {
+    input: z.object({ file: path }),
+    output: sizeSchema
+      .extend({ data: bytesSchema })
+      .refine(({ width, height, data }) => data.length === width * height * 4),
+  },
   /** See `preparePicture`. */
   reference: {
     input: z.object({

@@ -12,7 +12,7 @@ export interface Shortcut {
 
 /**
  * Every shortcut of the window. Tooltips and key handlers both read it, so that they cannot disagree.
- * Those without the command key belong to the viewer, where no text can be typed.
+ * Those without the command key belong to the viewer, where no text can be typed. Keys that write are for the prompt elsewhere.
  */
 export const SHORTCUTS = {
   generate: { key: 'Enter', mod: true },
@@ -21,6 +21,8 @@ export const SHORTCUTS = {
   focusPrompt: { key: 'n', mod: true },
   viewerPrevious: { key: 'ArrowLeft' },
   viewerNext: { key: 'ArrowRight' },
+  viewerFirst: { key: 'Home' },
+  viewerLast: { key: 'End' },
   viewerZoomIn: { key: '+' },
   viewerZoomOut: { key: '-' },
   viewerFit: { key: '0' },
@@ -28,6 +30,7 @@ export const SHORTCUTS = {
   viewerInfo: { key: 'i' },
   viewerReveal: { key: 'o' },
   viewerCopyPrompt: { key: 'c' },
+  viewerCopyPicture: { key: 'c', mod: true, once: true },
   /** Backspace too, which is what keyboards of a Mac have. */
   viewerDelete: { key: 'Delete', once: true },
   viewerPlay: { key: ' ' },

@@ -9,10 +9,12 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useAppInfo } from '../shell/app-info.ts'
 import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
+import { copyPicture } from './copy-picture.ts'
 import { StageMessage } from './stage-message.tsx'
 import { pointOnStage, usePictureZoom, type PictureZoom } from './use-picture-zoom.ts'
+import { useClickBeside } from './use-click-beside.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
-import { ZOOM_STEP } from './zoom.ts'
+import { isBeside, ZOOM_STEP } from './zoom.ts'
 
 interface ImageStageProps {
   readonly asset: ShownAsset
@@ -26,11 +28,15 @@ export function ImageStage({ asset, alt }: ImageStageProps) {
   const control = usePictureZoom(asset)
   const { zoom, fitted, stage } = control
   useViewerKeys({
+    viewerCopyPicture: () => void copyPicture(t, asset.id),
     viewerZoomIn: () => control.by(ZOOM_STEP),
     viewerZoomOut: () => control.by(1 / ZOOM_STEP),
     viewerFit: control.fit,
     viewerActualSize: () => control.actual(),
   })
+  const beside = useClickBeside(
+    (click) => state === 'failed' || isBeside(pointOnStage(stage.current, click), fitted, zoom),
+  )
   const zoomed = zoom.scale > 1
   const place = {
     width: fitted.width,
@@ -39,11 +45,16 @@ export function ImageStage({ asset, alt }: ImageStageProps) {
   }
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the click doubles the button that closes */}
       <div
         ref={stage}
         className={`relative min-h-0 flex-1 touch-none overflow-hidden ${zoomed ? 'cursor-grab active:cursor-grabbing' : ''}`}
         onPointerMove={(pointer) => drag(pointer, control)}
-        onPointerDown={(pointer) => pointer.currentTarget.setPointerCapture(pointer.pointerId)}
+        onPointerDown={(pointer) => {
+          pointer.currentTarget.setPointerCapture(pointer.pointerId)
+          beside.onPointerDown(pointer)
+        }}
+        onClick={beside.onClick}
         onDoubleClick={(click) =>
           zoomed ? control.fit() : closer(control, pointOnStage(stage.current, click))
         }

@@ -11,7 +11,7 @@ type ViewerShortcut = Extract<keyof typeof SHORTCUTS, `viewer${string}`>
 export function useViewerKeys(actions: Partial<Record<ViewerShortcut, () => void>>): void {
   const { platform } = useAppInfo()
   const onKey = useEffectEvent((press: KeyboardEvent) => {
-    if (press.defaultPrevented || belongsToControl(press)) return
+    if (press.defaultPrevented || belongsToControl(press) || copiesText(press)) return
     for (const [name, shortcut] of Object.entries(SHORTCUTS)) {
       const action = isViewerShortcut(name) ? actions[name] : undefined
       if (action === undefined || !matchesShortcut(press, shortcut, platform)) continue
@@ -32,8 +32,16 @@ function isViewerShortcut(name: string): name is ViewerShortcut {
   return name.startsWith('viewer')
 }
 
+const MOVES_SLIDER = /^(?:Arrow|Home$|End$)/
+
 function belongsToControl(press: KeyboardEvent): boolean {
   const { target, key } = press
   if (target instanceof HTMLButtonElement) return key === ' ' || key === 'Enter'
-  return target instanceof HTMLInputElement && key.startsWith('Arrow')
+  return target instanceof HTMLInputElement && MOVES_SLIDER.test(key)
+}
+
+/** What is selected, in the information for example, is what the user wants to copy. */
+function copiesText({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  const copies = (ctrlKey || metaKey) && key.toLowerCase() === 'c'
+  return copies && document.getSelection()?.isCollapsed === false
 }

@@ -1,10 +1,13 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { StageMessage } from './stage-message.tsx'
+import { useClickBeside } from './use-click-beside.ts'
+import { pointOnStage } from './use-picture-zoom.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { VideoBar, type VideoControl } from './video-bar.tsx'
+import { filledSize, FITTED, isBeside } from './zoom.ts'
 
 interface VideoStageProps {
   readonly asset: ShownAsset
@@ -14,6 +17,7 @@ interface VideoStageProps {
 /** A video with its controls. Plays at once, because it was opened to be seen, unless stillness is asked for. */
 export function VideoStage({ asset, label }: VideoStageProps) {
   const { t } = useTranslation()
+  const stage = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
   const [playing, setPlaying] = useState(false)
   const [position, setPosition] = useState(0)
@@ -40,9 +44,17 @@ export function VideoStage({ asset, label }: VideoStageProps) {
     viewerMute: control.toggleMute,
     viewerLoop: control.toggleLoop,
   })
+  const isBesideVideo = (click: MouseEvent): boolean => {
+    const area = stage.current
+    if (area === null || failed) return true
+    const size = { width: area.clientWidth, height: area.clientHeight }
+    return isBeside(pointOnStage(area, click), filledSize(asset, size), FITTED)
+  }
+  const beside = useClickBeside(isBesideVideo)
   return (
     <>
-      <div className="relative min-h-0 flex-1">
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the click doubles the button that closes */}
+      <div ref={stage} className="relative min-h-0 flex-1" {...beside}>
         {failed ? (
           <StageMessage text={t('viewer.videoFailed')} />
         ) : (
@@ -57,7 +69,9 @@ export function VideoStage({ asset, label }: VideoStageProps) {
             muted={muted}
             playsInline
             disablePictureInPicture
-            onClick={control.togglePlay}
+            onClick={(click) => {
+              if (!isBesideVideo(click)) control.togglePlay()
+            }}
             onPlay={() => setPlaying(true)}
             onPause={() => setPlaying(false)}
             onDurationChange={(change) => setDuration(finite(change.currentTarget.duration))}

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Copy, FolderOpen, Info, Trash2, X } from 'lucide-react'
+import { Copy, FolderOpen, Images, Info, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { errorDataOf } from '#shared/errors.ts'
 import { bridge } from '../../bridge.ts'
@@ -11,6 +11,7 @@ import { copyOf } from '../create/job-actions.ts'
 import { deleteOutput } from '../library/delete-output.ts'
 import { useAppInfo } from '../shell/app-info.ts'
 import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
+import { copyPicture } from './copy-picture.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
 import { closeViewer, toggleInfo, useViewer } from './viewer-store.ts'
@@ -58,6 +59,15 @@ export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderPr
           tooltipSide="bottom"
           onClick={copy}
         />
+        {entry.asset.kind === 'image' && (
+          <IconButton
+            icon={Images}
+            label={t('viewer.copyPicture')}
+            keys={shortcutLabel(SHORTCUTS.viewerCopyPicture, platform)}
+            tooltipSide="bottom"
+            onClick={() => void copyPicture(t, entry.asset.id)}
+          />
+        )}
         <IconButton
           icon={FolderOpen}
           label={t('viewer.reveal')}

@@ -5,6 +5,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { feed, useFeed } from '../create/feed/feed-store.ts'
+import { loadAll } from '../create/feed/load-all.ts'
 import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
 import { InfoPanel } from './info-panel.tsx'
@@ -77,7 +78,12 @@ function Stage({ entry, at, entries }: StageProps) {
     if (other === undefined) closeViewer()
     else show(other)
   }
-  useViewerKeys({ viewerPrevious: showPrevious, viewerNext: showNext })
+  useViewerKeys({
+    viewerPrevious: showPrevious,
+    viewerNext: showNext,
+    viewerFirst: () => show(entries[0]),
+    viewerLast: () => void showLast(),
+  })
   useNeighbours(previous, next)
   useOlder(entries.length - at)
   const { asset } = entry
@@ -113,6 +119,19 @@ function AssetStage({ asset, prompt }: { readonly asset: Asset; readonly prompt:
 
 function show(target: ViewerEntry | undefined): void {
   if (target !== undefined) openViewer(target.asset.id)
+}
+
+/** The oldest there is. Of a long feed the window has only the newest part: the rest is loaded, unless one goes elsewhere meanwhile. */
+async function showLast(): Promise<void> {
+  const loaded = lastLoaded()
+  show(loaded)
+  const isStillThere = (): boolean => useViewer.getState().assetId === loaded?.asset.id
+  await loadAll(feed, isStillThere)
+  if (isStillThere()) show(lastLoaded())
+}
+
+function lastLoaded(): ViewerEntry | undefined {
+  return viewerEntries(feed.store.getState().jobs).at(-1)
 }
 
 /** Has the pictures on either side ready before they are asked for. */

@@ -33,10 +33,22 @@ export function fittedSize(picture: Size, stage: Size, pixelRatio: number): Size
   return { width: picture.width * scale, height: picture.height * scale }
 }
 
+/** The size that fills the stage in one direction, as videos are shown. */
+export function filledSize(video: Size, stage: Size): Size {
+  const scale = Math.min(stage.width / video.width, stage.height / video.height)
+  return { width: video.width * scale, height: video.height * scale }
+}
+
 /** The scale at which a pixel of the picture is one pixel of the screen. */
 export function actualScale(picture: Size, stage: Size, pixelRatio: number): number {
   const fitted = fittedSize(picture, stage, pixelRatio)
   return fitted.width === 0 ? 1 : picture.width / pixelRatio / fitted.width
+}
+
+/** Whether a point is beside the picture. */
+export function isBeside(point: Point, fitted: Size, { scale, x, y }: Zoom): boolean {
+  const across = Math.abs(point.x - x) > (fitted.width * scale) / 2
+  return across || Math.abs(point.y - y) > (fitted.height * scale) / 2
 }
 
 /** Scales by a factor, keeping what is under the point where it is. */

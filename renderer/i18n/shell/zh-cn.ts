@@ -14,8 +14,12 @@ export const zhShell: Translation<typeof enShell> = {
     loading: '正在加载…',
     notices: '消息',
   },
-  copied: { prompt: '已复制提示词', address: '已复制地址' },
-  copyFailed: { prompt: '提示词复制失败。', address: '地址复制失败。' },
+  copied: { picture: '已复制图片', prompt: '已复制提示词', address: '已复制地址' },
+  copyFailed: {
+    picture: '图片复制失败',
+    prompt: '提示词复制失败。',
+    address: '地址复制失败。',
+  },
   notice: {
     renderer_recovered: '窗口刚才重新启动过，没有丢失任何内容。',
     library_restored: '作品库的数据库曾损坏，现已重建。',

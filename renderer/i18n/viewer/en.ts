@@ -14,6 +14,7 @@ export const enViewer = {
     reveal: 'Show in folder',
     revealFailed: 'The file could not be shown in its folder',
     copyPrompt: 'Copy prompt',
+    copyPicture: 'Copy picture',
     play: 'Play',
     pause: 'Pause',
     mute: 'Mute',

@@ -17,6 +17,7 @@ export const zhViewer: Translation<typeof enViewer> = {
     reveal: '在文件夹中显示',
     revealFailed: '无法在文件夹中显示该文件',
     copyPrompt: '复制提示词',
+    copyPicture: '复制图片',
     play: '播放',
     pause: '暂停',
     mute: '静音',

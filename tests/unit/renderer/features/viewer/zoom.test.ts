@@ -2,8 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   actualScale,
+  filledSize,
   FITTED,
   fittedSize,
+  isBeside,
   panBy,
   zoomBy,
 } from '../../../../../renderer/features/viewer/zoom.ts'
@@ -22,6 +24,23 @@ describe('fittedSize', () => {
         expect(fitted.width / fitted.height).toBeCloseTo(width / height, 6)
       }),
     )
+  })
+})
+
+describe('isBeside', () => {
+  it('tells what lies outside of a picture, wherever and however large it is', () => {
+    const fitted = { width: 200, height: 100 }
+    expect(isBeside({ x: 99, y: -49 }, fitted, FITTED)).toBe(false)
+    expect(isBeside({ x: 101, y: 0 }, fitted, FITTED)).toBe(true)
+    expect(isBeside({ x: 0, y: -51 }, fitted, FITTED)).toBe(true)
+    expect(isBeside({ x: 250, y: 0 }, fitted, { scale: 2, x: 100, y: 0 })).toBe(false)
+    expect(isBeside({ x: -150, y: 0 }, fitted, { scale: 2, x: 100, y: 0 })).toBe(true)
+  })
+
+  it('goes for a video by the size at which that fills the stage', () => {
+    const shown = filledSize({ width: 320, height: 180 }, { width: 1000, height: 1000 })
+    expect(shown).toEqual({ width: 1000, height: 562.5 })
+    expect(isBeside({ x: 0, y: 300 }, shown, FITTED)).toBe(true)
   })
 })
 
