@@ -7,6 +7,8 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly icon: LucideIcon
   /** Its accessible name, also shown as the tooltip. */
   readonly label: string
+  /** What one should know before pressing it: shown in the tooltip in place of the label, and read out after it. */
+  readonly hint?: string
   readonly keys?: string | undefined
   readonly tooltipSide?: 'top' | 'right' | 'bottom' | 'left'
 }
@@ -15,13 +17,14 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 export function IconButton({
   icon: Icon,
   label,
+  hint,
   keys,
   tooltipSide = 'top',
   className,
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip label={label} keys={keys} side={tooltipSide}>
+    <Tooltip label={hint ?? label} describes={hint !== undefined} keys={keys} side={tooltipSide}>
       <button
         type="button"
         aria-label={label}

@@ -8,7 +8,12 @@ test('a job runs again, and comes back to the composer as it was sent', async ({
   await studio.generate()
   const job = studio.job('Braces {a|b}')
   await expect(studio.pictures()).toHaveCount(1)
-  await job.getByRole('button', { name: 'Run again' }).click()
+  const runAgain = job.getByRole('button', { name: 'Run again' })
+  const costs = 'Run again: sends a new request, which may be charged'
+  await expect(runAgain).toHaveAccessibleDescription(costs)
+  await runAgain.hover()
+  await expect(app.page.getByText(costs).filter({ visible: true })).toBeVisible()
+  await runAgain.click()
   await expect(studio.pictures()).toHaveCount(2)
   await expect(job).toHaveCount(2)
   await job.first().getByRole('button', { name: 'Reuse prompt and parameters' }).click()

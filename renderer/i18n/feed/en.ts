@@ -34,6 +34,7 @@ export const enFeed = {
     cancel: 'Cancel',
     cancelLabel: 'Cancel: {{prompt}}',
     runAgain: 'Run again',
+    runAgainHint: 'Run again: sends a new request, which may be charged',
     runAgainFailed: 'Not sent again',
     timeLeft: 'about {{duration}} left',
     secondsLeft: 'a few seconds left',

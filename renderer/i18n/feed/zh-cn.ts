@@ -33,6 +33,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     cancel: '取消',
     cancelLabel: '取消：{{prompt}}',
     runAgain: '再生成一次',
+    runAgainHint: '再生成一次：会发送新的请求，可能产生费用',
     runAgainFailed: '没有重新发送',
     timeLeft: '大约还需 {{duration}}',
     secondsLeft: '还需几秒',

@@ -54,6 +54,7 @@ export function JobHead({ job, box }: JobHeadProps) {
           <IconButton
             icon={RotateCcw}
             label={t('job.runAgain')}
+            hint={t('job.runAgainHint')}
             // Not `disabled`, which would lose the focus. Each press costs money: a second one while the first is recorded does nothing.
             aria-disabled={busy}
             {...onSpend(`again ${job.id}`, (gesture) => run(() => runJobAgain(t, job, gesture)))}

@@ -23,7 +23,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
   return (
     <>
       {job.recoverable === true && (
-        <Tooltip label={t('job.checkAgainHint')}>
+        <Tooltip describes label={t('job.checkAgainHint')}>
           <Button size="small" inactive={busy} onClick={() => run(() => checkJobAgain(t, job))}>
             {t('job.checkAgain')}
           </Button>
@@ -40,7 +40,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
         </Button>
       )}
       {missing > 0 && (
-        <Tooltip label={t('job.retryHint')}>
+        <Tooltip describes label={t('job.retryHint')}>
           <Button
             size="small"
             inactive={busy}
