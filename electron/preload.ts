@@ -102,6 +102,7 @@ const bridge: Bridge = {
     places: call('queue.places'),
     pause: call('queue.pause'),
     resume: call('queue.resume'),
+    goOnWithBatch: call('queue.goOnWithBatch'),
     cancelAll: call('queue.cancelAll'),
     cancelBatch: call('queue.cancelBatch'),
     move: call('queue.move'),

@@ -73,6 +73,7 @@ export const bridge = {
     places: call((b) => b.queue.places),
     pause: call((b) => b.queue.pause),
     resume: call((b) => b.queue.resume),
+    goOnWithBatch: call((b) => b.queue.goOnWithBatch),
     cancelAll: call((b) => b.queue.cancelAll),
     cancelBatch: call((b) => b.queue.cancelBatch),
     move: call((b) => b.queue.move),

@@ -43,6 +43,12 @@ export const ERROR_REASONS = [
   'outcome_unknown',
   /** The server takes fewer pictures in one stream; `detail` is its message, which may say how many. */
   'stream_limit',
+  /** One picture came of each request that asked for several: the gateway seems to drop `image_config`. */
+  'image_config_dropped',
+  /** A video of 6 s, 480p and 3:2 came where another one was asked for: the gateway seems to drop `video_config`. */
+  'video_config_dropped',
+  /** An answer that was to hold pictures as base64 has brought none: gateways that read lines of 64 KB at most lose them. */
+  'base64_lost',
   /** The account is empty. */
   'quota',
   /** The token may not use what was asked for, or a gateway in front of the API refuses the request (HTTP 403). */

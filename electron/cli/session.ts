@@ -31,6 +31,8 @@ export interface Session {
   readonly interruption: Interruption
   /** Whether to send although the disk has little room. */
   readonly ignoresLowDisk: boolean
+  /** Whether a batch goes on although the gateway seems to drop what is asked for. */
+  readonly ignoresDroppedConfig: boolean
   /** The whole id of something in the library, for the beginning of one. Throws a UsageError. */
   readonly findAsset: (id: string) => string
   /**
@@ -99,6 +101,7 @@ export async function withSession<T>(
       reporter: options.reporter,
       interruption: options.interruption,
       ignoresLowDisk: common.ignoresLowDisk === true,
+      ignoresDroppedConfig: common.ignoresDroppedConfig === true,
       findAsset: (id) => findById(engine.library.database, 'assets', id),
       recover() {
         isRecovering = true

@@ -11,6 +11,7 @@ export function queueHandlers(
     places: () => queue.queuePlaces(MOST_PLACES),
     pause: () => queue.pauseQueue(),
     resume: () => queue.resumeQueue(),
+    goOnWithBatch: ({ batchId }) => queue.goOnWithBatch(batchId),
     cancelAll: () => queue.cancelAll(),
     cancelBatch: ({ batchId }) => queue.cancelBatch(batchId),
     // Where the job stands is looked up here: what the page knows of the order may be old.

@@ -3,7 +3,8 @@ import { errorDataSchema } from '../errors.ts'
 
 /**
  * A provider whose jobs wait for the user: its token is missing or was refused, or its account is empty (see `error`). They go on when
- * the provider's token or settings change, and when the queue is resumed.
+ * the provider's token or settings change, and when the queue is resumed. With `batchId`, only the jobs of that batch, since what one of
+ * them has brought makes it doubtful whether the others are wanted: they go on when the user says so about this batch, and by nothing else.
  */
 export const heldLineSchema = z.strictObject({
   profileId: z.string(),
@@ -11,6 +12,7 @@ export const heldLineSchema = z.strictObject({
   /** Jobs of this provider that wait; at least one. They are counted in the queue's `waiting`, too. */
   waiting: z.number().int().positive(),
   error: errorDataSchema,
+  batchId: z.string().optional(),
 })
 export type HeldLine = z.infer<typeof heldLineSchema>
 
@@ -22,7 +24,7 @@ export const queueStateSchema = z.strictObject({
   waiting: z.number().int().nonnegative(),
   /** Jobs whose turn has come, from the moment they are about to be sent until they have ended. */
   running: z.number().int().nonnegative(),
-  /** Providers whose jobs wait for the user; absent while there are none. */
+  /** Providers and batches whose jobs wait for the user; absent while there are none. */
   held: z.array(heldLineSchema).optional(),
 })
 export type QueueState = z.infer<typeof queueStateSchema>

@@ -146,6 +146,18 @@ export const enErrors = {
       what: 'The provider makes fewer pictures at a time than were asked for.',
       advice: 'Ask for fewer pictures.',
     },
+    image_config_dropped: {
+      what: 'One picture came of each request, whatever was asked for. This gateway seems to drop “image_config”, which says how many, and in which size.',
+      advice: 'Ask for one picture at a time, or ask your provider to pass requests on unchanged.',
+    },
+    video_config_dropped: {
+      what: 'The usual video came (6 s, 480p, 3:2), and not the one that was asked for. This gateway seems to drop “video_config”.',
+      advice: 'Ask your provider to pass requests on unchanged.',
+    },
+    base64_lost: {
+      what: 'The answer came without a picture. Some gateways lose pictures that are sent as base64, because they drop long lines; it may also have been blocked.',
+      advice: 'As “url”, the pictures may come through.',
+    },
     quota: {
       what: 'Your account with the provider has no credit left.',
       advice: 'Top it up with your provider, then try again.',

@@ -141,6 +141,18 @@ export const zhErrors: ErrorSentences = {
       what: '服务商一次生成的图片数量少于所要求的数量。',
       advice: '请减少图片数量。',
     },
+    image_config_dropped: {
+      what: '无论要几张，每个请求都只返回了一张图片：这个网关似乎丢弃了指定数量和尺寸的 image_config 参数。',
+      advice: '请每次只生成一张，或请服务商原样转发请求。',
+    },
+    video_config_dropped: {
+      what: '返回的是默认规格的视频（6 秒、480p、3:2），而不是你要的规格：这个网关似乎丢弃了 video_config 参数。',
+      advice: '请让服务商原样转发请求。',
+    },
+    base64_lost: {
+      what: '返回的内容里没有图片。有些网关会丢弃过长的行，以 Base64 返回的图片因此丢失；也可能是内容审核未通过。',
+      advice: '改用 URL 方式返回，图片可能就能收到。',
+    },
     quota: {
       what: '你在该服务商的账户余额已用完。',
       advice: '请到服务商处充值后再试。',

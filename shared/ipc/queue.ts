@@ -13,6 +13,11 @@ export const queueRoutes = {
   pause: route(z.undefined(), z.undefined()),
   /** What waits is sent. */
   resume: route(z.strictObject({ gesture: gestureSchema }), z.undefined()),
+  /** What waits of a held batch is sent; see `QueueState.held`. */
+  goOnWithBatch: route(
+    z.strictObject({ gesture: gestureSchema, batchId: z.string() }),
+    z.undefined(),
+  ),
   /** Ends all that wait and stops all that run. */
   cancelAll: route(z.undefined(), z.undefined()),
   /** The same for the jobs of one batch. */

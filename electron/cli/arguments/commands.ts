@@ -40,6 +40,7 @@ export const COMMANDS = {
       'batch',
       'repeat',
       'ignore-low-disk',
+      'ignore-dropped-config',
       ...PREVIEW,
       ...PROVIDER,
     ],

@@ -22,6 +22,8 @@ export interface CommonOptions {
   readonly idleTimeout: number | null
   /** Sends although the disk has little room; absent otherwise. */
   readonly ignoresLowDisk?: true
+  /** Goes on with a batch although the gateway seems to drop what is asked for; absent otherwise. */
+  readonly ignoresDroppedConfig?: true
 }
 
 /** Environment variable with the address of a provider, which `--base-url` and `--demo` overrule. */
@@ -45,6 +47,7 @@ export function readCommonOptions(
     verbose: flags.has('verbose'),
     idleTimeout: seconds === null ? null : seconds * 1000,
     ...(flags.has('ignore-low-disk') ? { ignoresLowDisk: true } : {}),
+    ...(flags.has('ignore-dropped-config') ? { ignoresDroppedConfig: true } : {}),
   }
 }
 

@@ -32,6 +32,7 @@ export const FLAGS = {
   'no-stream': {},
   'fetch-media': {},
   'ignore-low-disk': {},
+  'ignore-dropped-config': {},
   'dry-run': {},
   curl: {},
   'try-again': {},

@@ -1,5 +1,6 @@
 import { isRunning, type GenerationRequest, type Job } from '#shared/domain/generation.ts'
-import type { AnyJob } from '#shared/domain/any-job.ts'
+import { isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
+import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
 import { isHolding } from '../../engine/jobs/queue/held-lines.ts'
 import { errorLine } from '../output/error-line.ts'
@@ -51,9 +52,9 @@ export async function followBatch(
     }
     const cancelAll = (): void => giveUp(() => engine.jobs.cancelBatch(jobs[0]?.batchId ?? ''))
     /** Otherwise two hundred jobs would be refused one after the other. What runs may be paid for, and goes on. */
-    const cancelWaiting = (): void => {
+    const cancelWaiting = (why: string): void => {
       const waiting = engine.jobs.queuedJobs(jobs.length).filter(({ id }) => reports.has(id))
-      if (waiting.length > 0) reporter.note(texts.batchRefused)
+      if (waiting.length > 0) reporter.note(why)
       giveUp(() => waiting.forEach(({ id }) => engine.jobs.cancel(id)))
     }
     session.listen({
@@ -64,7 +65,14 @@ export async function followBatch(
         if (!isRunning(job.state)) {
           ended.set(job.id, job)
           reportEnd(session, job)
-          if ('error' in job && isHolding(job.error)) cancelWaiting()
+          if ('error' in job && isHolding(job.error)) cancelWaiting(texts.batchRefused)
+          else if (
+            !session.ignoresDroppedConfig &&
+            isGeneration(job) &&
+            droppedConfigOf(job) !== null
+          ) {
+            cancelWaiting(texts.batchNotAsAsked)
+          }
         }
         showProgress()
         if (ended.size === jobs.length) resolve(reason)

@@ -50,6 +50,8 @@ export const enHelp: HelpTexts = {
     'no-stream': 'Asks for the answer in one piece.',
     'fetch-media': 'Fetches pictures and videos from wherever the answer says they are.',
     'ignore-low-disk': 'Sends although the disk has little room for what comes.',
+    'ignore-dropped-config':
+      'Goes on with a batch although the gateway seems to drop what is asked for.',
     'dry-run': 'Shows the requests instead of sending them, without token and files.',
     curl: 'Shows curl commands that can be run, with $VIGNETTE_API_TOKEN, instead of sending.',
     'try-again': 'Also reads files again that brought down the process that reads them.',

@@ -120,6 +120,9 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
         case 'version':
           result(line.version)
           return
+        case 'warning':
+          note(places.about(line.job, line.message, texts))
+          return
         case 'error':
           // That many were cancelled is said once, by their number.
           if (places.isBatch && line.job !== null && line.code === 'cancelled') return

@@ -4,7 +4,7 @@ import type { DeliveryDifference } from '#shared/domain/delivery.ts'
 import type { JobState } from '#shared/domain/generation.ts'
 import type { KeptMime } from '#shared/domain/media-format.ts'
 import type { ReferenceKind } from '#shared/domain/reference.ts'
-import type { ErrorCode } from '#shared/errors.ts'
+import type { ErrorCode, ErrorReason } from '#shared/errors.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 
 /**
@@ -34,6 +34,7 @@ export type Line =
   | ReadAgainLine
   | HelpLine
   | VersionLine
+  | WarningLine
   | ErrorLine
   | DoneLine
 
@@ -270,6 +271,14 @@ export interface ErrorLine {
   readonly address: string | null
   /** Whether the same request may succeed when it is sent again as it is. */
   readonly retryable: boolean
+}
+
+/** Something about a job that ended well, which the user should know before asking for more. */
+export interface WarningLine {
+  readonly type: 'warning'
+  readonly job: string
+  readonly reason: ErrorReason
+  readonly message: string
 }
 
 /** Always the last line. */

@@ -91,6 +91,7 @@ export const en = {
     model_not_found: 'Choose another model (see: models), or check the base URL.',
     bad_response: 'Try again. If it keeps happening, check the base URL.',
     internal: 'Try again. If it keeps happening, --verbose tells more.',
+    base64_lost: 'As addresses, the pictures may come through: --response-format url.',
     redirected: 'Give the final address as --base-url.',
     token_missing: 'Set VIGNETTE_API_TOKEN.',
     token_malformed: 'Check VIGNETTE_API_TOKEN.',
@@ -126,6 +127,8 @@ export const en = {
     `A copy could not be written to ${folder}: make sure that it is a folder with room, which can be written to.`,
   outputNotWritten: 'What was to be said could not be written to standard output.',
   batchRefused: 'The provider would refuse the rest as well: it is not sent.',
+  batchNotAsAsked:
+    'The rest of the batch would come out the same: it is not sent. To send it anyway: --ignore-dropped-config.',
   recoveringLater:
     'Something of earlier jobs is still being brought in. The next command goes on with it.',
   fileAddress: (address: string) => `The file’s address: ${address}`,

@@ -77,6 +77,7 @@ export const zhCN: Texts = {
     model_not_found: '请换一个模型（见 models），或检查接口地址。',
     bad_response: '请再试一次；如果反复出现，请检查接口地址。',
     internal: '请再试一次；如果反复出现，可用 --verbose 查看详情。',
+    base64_lost: '改为返回地址，图片可能就能收到：--response-format url。',
     redirected: '请在 --base-url 中直接填写最终的地址。',
     token_missing: '请设置 VIGNETTE_API_TOKEN。',
     token_malformed: '请检查 VIGNETTE_API_TOKEN。',
@@ -102,6 +103,8 @@ export const zhCN: Texts = {
   copyNotWritten: (folder) => `无法把副本写入 ${folder}：请确认它是可写的文件夹并且有足够空间。`,
   outputNotWritten: '无法写入标准输出。',
   batchRefused: '其余的也会被服务商拒绝，不再发送。',
+  batchNotAsAsked:
+    '这批任务的其余结果也会是这样，因此不再发送。如仍要发送：--ignore-dropped-config。',
   recoveringLater: '先前任务的内容还没有全部取回，下一条命令会接着取。',
   fileAddress: (address) => `文件地址：${address}`,
   notFetched: (address) => `未获取（不在服务商处）：${address}`,

@@ -63,6 +63,8 @@ export interface Attempts {
   repeat(id: string, result: AttemptResult): void
   /** Which of these jobs have an answer, or a part of one, in a spool. */
   withSpools(jobIds: readonly string[]): ReadonlySet<string>
+  /** Whether a request to this API for several pictures of a model has ever brought all of them. `api` is a base URL. */
+  haveMadeSeveral(api: string, model: string): boolean
   /** Whether a spool of a job is being read again at this moment, by a process that is alive. Not known of one that had broken off before. */
   isBeingReplayed(jobId: string): boolean
   /** Whether this process has begun the spool of an attempt that is not forgotten, and anything of an answer had come for it. */
@@ -113,6 +115,10 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
   const withSpools = database.prepare(`
     SELECT DISTINCT job_id FROM attempts
     WHERE spool_file IS NOT NULL AND job_id IN (SELECT value FROM json_each(?))`)
+  const several = database.prepare(`
+    SELECT 1 FROM attempts JOIN jobs ON jobs.id = attempts.job_id
+    WHERE jobs.model = ? AND jobs.state = 'succeeded' AND attempts.api_origin = ?
+      AND attempts.expected > 1 AND attempts.http_status = 200 AND attempts.error_code IS NULL LIMIT 1`)
   const replayed = database.prepare(
     'SELECT 1 FROM attempts WHERE job_id = ? AND spool_file IS NOT NULL AND broken_replays = 1',
   )
@@ -154,6 +160,7 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
       new Set(
         withSpools.all(JSON.stringify(jobIds)).map((row) => spoolRowSchema.parse(row).job_id),
       ),
+    haveMadeSeveral: (api, model) => several.get(model, new URL(api).origin) !== undefined,
     isBeingReplayed: (jobId) => replayed.get(jobId) !== undefined,
     hasReceivedHere: (id) => startedHere.has(id) && received.get(id) !== undefined,
     ofJob: (jobId) =>

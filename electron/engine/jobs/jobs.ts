@@ -21,6 +21,8 @@ import { openMissingOutputs } from './missing-outputs.ts'
 import { createLookAgain } from './look-again.ts'
 import { createNewJobs } from './new-jobs.ts'
 import { createPruning } from './prune-spools.ts'
+import { doubtAbout } from './doubt-about.ts'
+import { createHeldBatches } from './queue/held-batches.ts'
 import { createJobQueue } from './queue/job-queue.ts'
 import { createQueueControl } from './queue/queue-control.ts'
 import { soonOnce } from './queue/queue-notice.ts'
@@ -88,6 +90,7 @@ export function createJobs(options: JobsOptions): Jobs {
     // Quitting is not cancelling: the row stays as it is and is found, as interrupted, at the next start.
     const isEnd = state === 'succeeded' || (state === 'cancelled' && running.isCancelled(id))
     if (running.quitting && !isRunning(state) && !isEnd) return
+    if (!isRunning(state)) holdIfDoubtful(id, state, error)
     // Nothing is sent for a job that another process has taken for one that was left behind.
     const row = ledger.move(id, state, error, state === 'sending' ? owners.self : null)
     if (!isRunning(state)) progressOf.delete(id)
@@ -96,6 +99,13 @@ export function createJobs(options: JobsOptions): Jobs {
     tell(present(row))
     if (!isRunning(state)) changedBefore(row)
     queue.changed()
+  }
+
+  /** Before the job has ended: the next one of its batch would have its turn then. */
+  const holdIfDoubtful = (id: string, state: JobState, error: ErrorData | null): void => {
+    const row = existing(id)
+    const doubt = doubtAbout({ ...row, state, error }, outputsOf)
+    if (row.batchId !== null && doubt !== null) queue.holdBatch(row.batchId, doubt)
   }
 
   /** A job that a dead process left before its turn belongs to whoever asks first. */
@@ -136,7 +146,15 @@ export function createJobs(options: JobsOptions): Jobs {
   )
   const { assertInPlace } = library
   const queue = createJobQueue(
-    { rows, running, log, run, assertInPlace, onChanged: queueChanged },
+    {
+      rows,
+      heldBatches: createHeldBatches(library.database, owners.self),
+      running,
+      log,
+      run,
+      assertInPlace,
+      onChanged: queueChanged,
+    },
     owners.self,
   )
 

@@ -11,6 +11,7 @@ import type { References } from '../references/reference-source.ts'
 import type { Attempts } from './attempts.ts'
 import { collectAnswer, type AnswerPiece } from './chat-answer.ts'
 import { conclusion } from './conclusion.ts'
+import { explainShortage } from './explain-shortage.ts'
 import { createJobProgress } from './job-progress.ts'
 import { createLastByte } from './last-byte.ts'
 import type { LedgerJob } from './ledger-job.ts'
@@ -149,7 +150,12 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     assertInPlace: context.library.assertInPlace,
     outputs: () => context.library.assetsOfJobs([job.id]).get(job.id) ?? [],
   })
-  const { state, error } = conclusion(job.request, outcomes, context.signal.aborted)
+  const { state, error } = explainShortage(
+    conclusion(job.request, outcomes, context.signal.aborted),
+    job.request,
+    outcomes,
+    () => context.attempts.haveMadeSeveral(context.target.baseUrl.href, job.request.model),
+  )
   if (accepted) reach('saving')
   context.onState(state, error)
 }
@@ -192,18 +198,18 @@ function graceAfter(signal: AbortSignal, quit: AbortSignal): AbortSignal {
 
 const NO_ANSWER = collectAnswer().answer()
 
-const NOT_SENT: PartOutcome = {
+const UNSENT = {
   saved: [],
   accepted: false,
+  asked: null,
+  embedded: false,
   blocked: false,
   answer: NO_ANSWER,
-  error: new AppError('cancelled'),
-}
+} as const
+
+const NOT_SENT: PartOutcome = { ...UNSENT, error: new AppError('cancelled') }
 
 const TOO_LARGE: PartOutcome = {
-  saved: [],
-  accepted: false,
-  blocked: false,
-  answer: NO_ANSWER,
+  ...UNSENT,
   error: new AppError('invalid_request', { reason: 'stream_limit' }),
 }

@@ -58,6 +58,10 @@ export interface PartOutcome {
   readonly saved: readonly Asset[]
   /** The server has answered with a 2xx: it is never sent again by itself. */
   readonly accepted: boolean
+  /** How many pictures the request asked for; null where the server decides. */
+  readonly asked: number | null
+  /** Something came inside the answer, and not as an address. */
+  readonly embedded: boolean
   /** Something that has arrived could not be put on the disk; it is in the spool. */
   readonly blocked: boolean
   /** What was said; of interest for chats. */
@@ -80,6 +84,7 @@ export async function runPart(
   const origin = { request: job.request, api: context.target.baseUrl }
   const files = createAnsweredFiles(origin, context.mediaHosts, context)
   const cameTogether = new Set<string>()
+  let embedded = false
   const saver = createAnswerSaver(async (media) => {
     const slot = context.slots.placeOf(media)
     const of = { jobId: job.id, prompt: promptOf(job.request), answer: cameTogether }
@@ -121,7 +126,10 @@ export async function runPart(
         }
         hasBegun = true
         if (event.type === 'progress') context.onProgress(event.progress)
-        else if (event.type === 'media') saver.take(event.media)
+        else if (event.type === 'media') {
+          embedded ||= event.media.source.type !== 'url'
+          saver.take(event.media)
+        }
         said.take(event)
         if (isAnswerPiece(event)) context.onAnswer(event)
       }
@@ -172,7 +180,7 @@ export async function runPart(
     }
   }
   const blocked = [streamError, ...errors].some(isBlocked)
-  return { saved: settled, accepted, answer, error, blocked }
+  return { saved: settled, accepted, asked: part.count, embedded, answer, error, blocked }
 }
 
 /** Before anything was sent, a disk that refuses is a plain failure. */

@@ -1,14 +1,19 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
+import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { AppError } from '#shared/errors.ts'
 import { differenceTexts } from '../../i18n/difference-text.ts'
+import { errorText } from '../../i18n/error-text.ts'
 import { formatText } from '../../i18n/format-text.ts'
 import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { modelText } from '../../i18n/model-text.ts'
 import { providerText } from '../../i18n/provider-text.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
+
+const CONFIG_DROPPED = new AppError('invalid_request', { reason: 'video_config_dropped' }).data
 
 /** Everything about an output: what was asked for and what was delivered. */
 export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
@@ -55,6 +60,9 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
               <li key={difference}>{difference}</li>
             ))}
           </ul>
+          {droppedConfigOf(job) === 'video_config' && (
+            <p className="mt-1.5 text-ink-2">{errorText(t, CONFIG_DROPPED, { withCost: false })}</p>
+          )}
         </section>
       )}
       <dl className="mt-6 space-y-4">

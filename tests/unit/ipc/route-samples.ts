@@ -44,6 +44,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'queue.places': undefined,
   'queue.pause': undefined,
   'queue.resume': { gesture: GESTURE },
+  'queue.goOnWithBatch': { gesture: GESTURE, batchId: 'batch' },
   'queue.cancelAll': undefined,
   'queue.cancelBatch': { batchId: 'batch' },
   'queue.move': { id: 'third', to: 'up' },

@@ -41,6 +41,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'queue.places': false,
   'queue.pause': false,
   'queue.resume': true,
+  'queue.goOnWithBatch': true,
   'queue.cancelAll': false,
   'queue.cancelBatch': false,
   'queue.move': false,

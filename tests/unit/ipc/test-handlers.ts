@@ -126,6 +126,7 @@ export function testHandlers(
       ],
       pauseQueue: () => note('pause'),
       resumeQueue: () => note('resume'),
+      goOnWithBatch: (batchId) => note(`go on with batch ${batchId}`),
       cancelAll: () => note('cancel all'),
       cancelBatch: (batchId) => note(`cancel batch ${batchId}`),
       moveInQueue: (id, before) => note(`move ${id} before ${before}`),

@@ -4,6 +4,7 @@ import type { Logger } from '../../host.ts'
 import type { LedgerJob } from '../ledger-job.ts'
 import type { RunningJobs } from '../running-jobs.ts'
 import { createHeldLines, isHolding } from './held-lines.ts'
+import type { HeldBatches } from './held-batches.ts'
 import type { QueueRows } from './queue-rows.ts'
 
 /** Jobs of one provider that run at once; the others wait in line. */
@@ -11,6 +12,7 @@ export const JOBS_PER_PROFILE = 3
 
 export interface JobQueueOptions {
   readonly rows: QueueRows
+  readonly heldBatches: HeldBatches
   readonly running: RunningJobs
   readonly log: Logger
   /** Runs a job to its end. Never rejects. */
@@ -42,6 +44,13 @@ export interface JobQueue {
    * does not see to the library's queue nothing is held, since nobody may be there to resume it.
    */
   hold(profileId: string, error: ErrorData): boolean
+  /**
+   * What waits of a batch waits for the user from now on, since what one of its jobs has brought is doubtful (see `error`): to be called
+   * before that job ends. In a process that does not see to the library's queue nothing is held, as by `hold`.
+   */
+  holdBatch(batchId: string, error: ErrorData): void
+  /** As `QueueControl.goOnWithBatch`. */
+  releaseBatch(batchId: string): void
   /** As `hold`, for a job whose turn has come and that was not sent: it waits again. */
   putBack(row: LedgerJob, error: ErrorData): boolean
   /** A provider's token or settings have changed. */
@@ -60,7 +69,7 @@ export interface JobQueue {
 
 /** Creates the queue over its rows. Nothing starts by this. */
 export function createJobQueue(options: JobQueueOptions, owner: string): JobQueue {
-  const { rows, running, log, run, assertInPlace, onChanged } = options
+  const { rows, heldBatches, running, log, run, assertInPlace, onChanged } = options
   /** Their rows say `queued`, but they have had their turn: about to be sent, not readable, or ended without room to say so. */
   const called = new Set<string>()
   /** Whether the pause that the library remembers is this process's business. */
@@ -156,6 +165,16 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     }
   }
 
+  /** What cannot be held must not go on either. */
+  const holdBatch = (batchId: string, error: ErrorData): void => {
+    if (!keeps) return
+    try {
+      heldBatches.hold(batchId, error)
+    } catch (thrown) {
+      stop(thrown)
+    }
+  }
+
   const startAll = (): void => {
     for (const profileId of rows.profiles()) startFor(profileId)
     onChanged()
@@ -204,7 +223,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     state() {
       // The database may be closed by then.
       if (running.quitting) return { paused: true, waiting: 0, running: running.count() }
-      const lines = held.list(away())
+      const lines = [...held.list(away()), ...heldBatches.list(away())]
       return {
         paused: stopped || rows.isPaused(),
         waiting: rows.count(called),
@@ -214,6 +233,11 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
     },
     changed,
     hold,
+    holdBatch,
+    releaseBatch(batchId) {
+      heldBatches.release(batchId).forEach(startFor)
+      onChanged()
+    },
     putBack(row, error) {
       if (!keeps) return false
       held.hold(row.profileId, error)

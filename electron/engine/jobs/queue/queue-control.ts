@@ -17,9 +17,11 @@ export interface QueueControl {
   pauseQueue(): void
   /**
    * Throws AppError `disk` when that cannot be written down. Also starts a queue again that had stopped by itself on a full disk, and
-   * providers' lines that were held; see `QueueState.held`.
+   * providers' lines that were held, but for held batches; see `QueueState.held`.
    */
   resumeQueue(): void
+  /** Lets a held batch go on, to its end. Throws AppError `disk` when that cannot be written down: then it stays held. */
+  goOnWithBatch(batchId: string): void
   queueState(): QueueState
   /** The first that wait, in the order in which they will start, as far as their providers have places. */
   queuedJobs(limit: number): AnyJob[]
@@ -78,6 +80,7 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
   return {
     pauseQueue: queue.pause,
     resumeQueue: queue.resume,
+    goOnWithBatch: queue.releaseBatch,
     queueState: queue.state,
     queuedJobs: (limit) => presentAll(queue.waiting(limit)),
     queuePlaces: queue.places,

@@ -3,6 +3,7 @@ import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import type { Clock } from '../../host.ts'
 import { databaseError, transaction, type Database } from '../../library/database.ts'
 import { JOB_COLUMNS, jobRowSchema, jsonColumn as json, type LedgerJob } from '../ledger-job.ts'
+import { NOT_IN_HELD_BATCH } from './held-batches.ts'
 import { createQueueOrder } from './queue-order.ts'
 
 /** The next in line. `job` is null for a row that cannot be read. */
@@ -16,7 +17,7 @@ export interface NextInLine {
  * order outlives the process. Ids in `except` are passed over: their rows say `queued`, but their turn has come.
  */
 export interface QueueRows {
-  /** The first that waits for a provider. */
+  /** The first that waits for a provider, and not for the user. */
   next(profileId: string, except: Iterable<string>): NextInLine | null
   /** The first of all that wait, in order. Rows that cannot be read are left out. */
   first(limit: number, except: Iterable<string>): LedgerJob[]
@@ -70,7 +71,8 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
   const waiting = `state = 'queued' AND owner = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`
   const inOrder = 'ORDER BY queue_position, created_at, id'
   const next = database.prepare(
-    `SELECT ${JOB_COLUMNS} FROM jobs WHERE ${waiting} AND profile_id = ?3 ${inOrder} LIMIT 1`,
+    `SELECT ${JOB_COLUMNS} FROM jobs WHERE ${waiting} AND profile_id = ?3 AND ${NOT_IN_HELD_BATCH}
+     ${inOrder} LIMIT 1`,
   )
   const first = database.prepare(
     `SELECT ${JOB_COLUMNS} FROM jobs WHERE ${waiting} ${inOrder} LIMIT ?3`,

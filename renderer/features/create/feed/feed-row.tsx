@@ -1,5 +1,6 @@
 import { memo, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DoubtNotice } from './doubt-notice.tsx'
 import { ExtrasButton } from './extras-button.tsx'
 import { endedBadly, foldedExtras, noticeForm, slotsOf } from './job-shape.ts'
 import { JobHead } from './job-head.tsx'
@@ -51,9 +52,9 @@ export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
           </div>
         )
       })}
-      {layout.notice !== null && form !== 'none' && endedBadly(job) && (
+      {layout.notice !== null && form !== 'none' && (
         <div className="absolute" style={placeOf(layout.notice)}>
-          <JobNotice job={job} form={form} />
+          {endedBadly(job) ? <JobNotice job={job} form={form} /> : <DoubtNotice />}
         </div>
       )}
     </article>

@@ -1,4 +1,5 @@
 import { pixelsOfSize } from '#shared/domain/aspect-ratio.ts'
+import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
 import {
   isRunning,
@@ -24,10 +25,10 @@ export function endedBadly(job: Job): job is EndedBadly {
 
 /**
  * How what became of a job is told: in a `bar` below its outputs while there is at most one thing to do about it, in a taller `panel` with
- * its buttons below the text otherwise, which would be squeezed beside them; not at all when it ended well.
+ * its buttons below the text otherwise, which would be squeezed beside them; not at all when it ended well, and as it was asked for.
  */
 export function noticeForm(job: Job): 'none' | 'bar' | 'panel' {
-  if (!endedBadly(job)) return 'none'
+  if (!endedBadly(job)) return droppedConfigOf(job) === null ? 'none' : 'bar'
   const { error, recoverable, outputs } = job
   const hasMore =
     recoverable === true || error.address !== undefined || hasDetails(error) || needsSettings(error)

@@ -40,7 +40,7 @@ function JobProgress({ job }: { readonly job: Job }) {
   const waits = job.state === 'queued'
   const place = useQueue(({ places }) => places.get(job.id)?.place)
   const paused = useQueue((view) => view.state.paused)
-  const heldBy = useQueue((view) => heldBecause(view, job.id))
+  const heldBy = useQueue((view) => heldBecause(view, job))
   const { state, stage } = progressText(t, i18n.language, job.state, progress)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)

@@ -21,11 +21,17 @@ export interface Waiting {
 
 /** What a job that waits waits for. */
 export function waitingText(t: Translate, { place, paused, heldBy }: Waiting): string | null {
-  if (heldBy !== null)
-    return heldBy.reason === 'quota' ? t('queue.waitsCredit') : t('queue.waitsToken')
+  if (heldBy !== null) return t(heldText(heldBy))
   if (paused) return t('queue.waitsPaused')
   if (place === undefined) return null
   return place === 0 ? t('queue.next') : t('queue.place', { place: place + 1 })
+}
+
+function heldText({ reason }: ErrorData) {
+  if (reason === 'image_config_dropped' || reason === 'video_config_dropped') {
+    return 'queue.waitsAnswer'
+  }
+  return reason === 'quota' ? 'queue.waitsCredit' : 'queue.waitsToken'
 }
 
 /** What waits for the disk or for another try says so instead of what the server said last. */

@@ -3,35 +3,53 @@ import { useTranslation } from 'react-i18next'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { HeldLine } from '#shared/domain/queue.ts'
 import { errorText } from '../../../i18n/error-text.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
 import { providerText } from '../../../i18n/provider-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openProviderSettings } from '../../shell/view-store.ts'
 import { needsSettings } from '../feed/needs-settings.ts'
-import { resumeQueue } from './queue-actions.ts'
+import { askToCancel, goOnWithBatch, resumeQueue } from './queue-actions.ts'
 
-/** A provider whose jobs wait for the user, why, and what can be done about it. */
+/** A provider, or a batch, whose jobs wait for the user, why, and what can be done about it. */
 export function HeldRow({ line }: { readonly line: HeldLine }) {
   const { t } = useTranslation()
-  const [busy, run] = useBusy()
-  const { profileId, profileName, waiting, error } = line
-  const name = providerText(t, { name: profileName, isDemo: profileId === DEMO_PROFILE_ID })
-  const isMendedHere = needsSettings(error)
+  const { waiting, error, batchId } = line
+  const name = nameOf(t, line)
   return (
     <div className="flex min-h-10 items-center gap-2 border-b border-line py-1.5 pr-1.5 pl-4">
       <CircleAlert aria-hidden className="size-4 shrink-0 self-start text-danger mt-1.5" />
       <p role="alert" className="min-w-0 flex-1 py-1 text-ink-2 wrap-anywhere">
         <strong className="font-semibold text-ink">
-          {t('queue.held', { name, count: waiting })}
+          {t(batchId === undefined ? 'queue.held' : 'queue.heldBatch', {
+            name,
+            count: waiting,
+          })}
         </strong>{' '}
         {errorText(t, error, { withCost: false })}
       </p>
+      {batchId === undefined ? (
+        <ProviderActions line={line} />
+      ) : (
+        <BatchActions name={name} batchId={batchId} />
+      )}
+    </div>
+  )
+}
+
+function ProviderActions({ line }: { readonly line: HeldLine }) {
+  const { t } = useTranslation()
+  const [busy, run] = useBusy()
+  const { profileId, error } = line
+  const isMendedHere = needsSettings(error)
+  return (
+    <>
       <Button
         size="small"
         look={isMendedHere ? 'quiet' : 'primary'}
         inactive={busy}
-        aria-label={t('queue.resumeLabel', { name })}
+        aria-label={t('queue.resumeLabel', { name: nameOf(t, line) })}
         {...onSpend('queue', (gesture) => run(() => resumeQueue(t, gesture)))}
       >
         {t('queue.tryAgain')}
@@ -41,6 +59,37 @@ export function HeldRow({ line }: { readonly line: HeldLine }) {
           {t('queue.openProvider')}
         </Button>
       )}
-    </div>
+    </>
   )
+}
+
+interface BatchActionsProps {
+  /** Of the provider. */
+  readonly name: string
+  readonly batchId: string
+}
+
+function BatchActions({ name, batchId }: BatchActionsProps) {
+  const { t } = useTranslation()
+  const [busy, run] = useBusy()
+  return (
+    <>
+      <Button size="small" look="primary" onClick={() => askToCancel({ batchId })}>
+        {t('queue.cancelBatch')}
+      </Button>
+      <Button
+        size="small"
+        look="quiet"
+        inactive={busy}
+        aria-label={t('queue.goOnLabel', { name })}
+        {...onSpend(`batch ${batchId}`, (gesture) => run(() => goOnWithBatch(t, batchId, gesture)))}
+      >
+        {t('queue.goOn')}
+      </Button>
+    </>
+  )
+}
+
+function nameOf(t: Translate, { profileId, profileName }: HeldLine): string {
+  return providerText(t, { name: profileName, isDemo: profileId === DEMO_PROFILE_ID })
 }

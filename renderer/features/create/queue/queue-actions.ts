@@ -55,6 +55,15 @@ export async function resumeQueue(t: Translate, gesture: Gesture): Promise<void>
   await attempt(t, t('queue.resumeFailed'), () => queue.resume({ gesture }))
 }
 
+/** Lets a held batch go on. */
+export async function goOnWithBatch(
+  t: Translate,
+  batchId: string,
+  gesture: Gesture,
+): Promise<void> {
+  await attempt(t, t('queue.resumeFailed'), () => queue.goOnWithBatch({ batchId, gesture }))
+}
+
 /** Moves a job that waits. When its turn has come meanwhile, that is said: it is no fault. */
 export async function moveInQueue(t: Translate, id: string, to: 'up' | 'front'): Promise<void> {
   await attempt(t, t('queue.moveFailed'), async () => {

@@ -42,7 +42,7 @@ function Bar() {
         )}
       >
         {heldLines(state).map((line) => (
-          <HeldRow key={line.profileId} line={line} />
+          <HeldRow key={`${line.profileId} ${line.batchId ?? ''}`} line={line} />
         ))}
         <div
           className={classNames(

@@ -1,4 +1,5 @@
 import { createStore, useStore, type StoreApi } from 'zustand'
+import type { Job } from '#shared/domain/generation.ts'
 import type { HeldLine, QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
@@ -22,6 +23,7 @@ export interface Queue {
   load(): Promise<void>
   readonly pause: QueueCalls['pause']
   readonly resume: QueueCalls['resume']
+  readonly goOnWithBatch: QueueCalls['goOnWithBatch']
   readonly cancelAll: QueueCalls['cancelAll']
   readonly cancelBatch: QueueCalls['cancelBatch']
   readonly move: QueueCalls['move']
@@ -90,15 +92,20 @@ export function jobsUnderWay({ state }: QueueView): number {
 
 const NOBODY: readonly HeldLine[] = []
 
-/** The providers whose jobs wait for the user. */
+/** The providers and batches whose jobs wait for the user. */
 export function heldLines({ held }: QueueState): readonly HeldLine[] {
   return held ?? NOBODY
 }
 
 /** Why a job that waits does so for the user; null when it does not. Two providers may have the same name: it goes by their ids. */
-export function heldBecause({ state, places }: QueueView, id: string): ErrorData | null {
+export function heldBecause(
+  { state, places }: QueueView,
+  { id, batchId }: Pick<Job, 'id' | 'batchId'>,
+): ErrorData | null {
   const profileId = places.get(id)?.profileId
-  return heldLines(state).find((line) => line.profileId === profileId)?.error ?? null
+  const isHeldIn = (line: HeldLine): boolean =>
+    line.profileId === profileId && (line.batchId === undefined || line.batchId === batchId)
+  return heldLines(state).find(isHeldIn)?.error ?? null
 }
 
 /** Whether there is more to see than a few tiles tell: from so many jobs on, or when something does not go on by itself. */

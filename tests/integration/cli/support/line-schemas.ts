@@ -121,6 +121,12 @@ export const lineSchema = z.discriminatedUnion('type', [
     delivered: z.string(),
   }),
   z.strictObject({
+    type: z.literal('warning'),
+    job: id,
+    reason: z.string(),
+    message: z.string(),
+  }),
+  z.strictObject({
     type: z.literal('request'),
     method: z.literal('POST'),
     url: z.url(),

@@ -16,6 +16,8 @@ function part(indexes: readonly number[], error: AppError | null = null) {
     saved: indexes.map((index) => assetAt(index)),
     answer: SILENT,
     accepted: true,
+    asked: null,
+    embedded: false,
     blocked: false,
     error,
   }
@@ -100,47 +102,23 @@ describe('the conclusion of a chat', () => {
   const chat = chatRequest('Hi')
 
   it('is success when its answer came to an end, with pictures or without', () => {
-    expect(
-      conclusion(
-        chat,
-        [{ saved: [], answer: said, accepted: true, blocked: false, error: null }],
-        false,
-      ).state,
-    ).toBe('succeeded')
+    expect(conclusion(chat, [{ ...part([]), answer: said }], false).state).toBe('succeeded')
   })
 
   it.each([said, called])('is partial when it broke off after something was said', (answer) => {
-    expect(
-      conclusion(
-        chat,
-        [{ saved: [], answer, accepted: true, blocked: false, error: costly }],
-        false,
-      ),
-    ).toEqual({
+    expect(conclusion(chat, [{ ...part([], costly), answer }], false)).toEqual({
       state: 'partial',
       error: costly.data,
     })
   })
 
   it('is a failure when nothing was said', () => {
-    expect(
-      conclusion(
-        chat,
-        [{ saved: [], answer: SILENT, accepted: true, blocked: false, error: free }],
-        false,
-      ).state,
-    ).toBe('failed')
+    expect(conclusion(chat, [part([], free)], false).state).toBe('failed')
   })
 
   it('is cancelled when the user cancelled, whatever was said before', () => {
     const cancelled = new AppError('cancelled', { charged: 'maybe' })
-    expect(
-      conclusion(
-        chat,
-        [{ saved: [], answer: said, accepted: true, blocked: false, error: cancelled }],
-        true,
-      ),
-    ).toEqual({
+    expect(conclusion(chat, [{ ...part([], cancelled), answer: said }], true)).toEqual({
       state: 'cancelled',
       error: cancelled.data,
     })

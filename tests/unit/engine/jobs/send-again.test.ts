@@ -10,7 +10,15 @@ const never = new AbortController().signal
 
 function outcome(error: AppError | null, outputs = 0, accepted = outputs > 0): PartOutcome {
   const saved = Array.from({ length: outputs }, (_, index) => assetAt(index))
-  return { saved, accepted, answer: collectAnswer().answer(), blocked: false, error }
+  return {
+    saved,
+    accepted,
+    answer: collectAnswer().answer(),
+    blocked: false,
+    asked: null,
+    embedded: false,
+    error,
+  }
 }
 
 /** Sends what comes to these outcomes, one after the other; answers how many were sent and the last. */

@@ -5,7 +5,15 @@ import { limitAfter, smallerParts } from '../../../../electron/engine/jobs/strea
 
 function refused(detail: string | null) {
   const error = new AppError('invalid_request', { reason: 'stream_limit', detail })
-  return { saved: [], answer: collectAnswer().answer(), accepted: false, blocked: false, error }
+  return {
+    saved: [],
+    answer: collectAnswer().answer(),
+    accepted: false,
+    blocked: false,
+    asked: null,
+    embedded: false,
+    error,
+  }
 }
 
 describe('limitAfter', () => {
@@ -37,13 +45,21 @@ describe('limitAfter', () => {
     expect(
       limitAfter(
         { offset: 0, count: 2 },
-        { saved: [], answer, accepted: false, blocked: false, error },
+        { saved: [], answer, accepted: false, blocked: false, asked: null, embedded: false, error },
       ),
     ).toBeNull()
     expect(
       limitAfter(
         { offset: 0, count: 2 },
-        { saved: [], answer, accepted: false, blocked: false, error: null },
+        {
+          saved: [],
+          answer,
+          accepted: false,
+          blocked: false,
+          asked: null,
+          embedded: false,
+          error: null,
+        },
       ),
     ).toBeNull()
   })

@@ -49,7 +49,9 @@ describe('the catalogues', () => {
       )
     const formats = ['AVIF', 'GIF', 'JPEG', 'PNG', 'WebP']
     const products = ['Chromium', 'Electron', 'Vignette']
-    const names = ['API', 'Base', 'HTTP', 'Token', 'URL', 'snapshots', ...formats, ...products]
+    const parameters = ['image', 'video', 'config']
+    const terms = ['API', 'Base', 'HTTP', 'Token', 'URL', 'snapshots']
+    const names = [...terms, ...formats, ...products, ...parameters]
     expect(
       [...new Set(words)].filter((word) => ![...names, 'http', 'https'].includes(word)),
     ).toEqual([])

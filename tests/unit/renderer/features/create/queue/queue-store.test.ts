@@ -23,6 +23,7 @@ function callsWith(calls: Partial<QueueCalls>): QueueCalls {
     places: async () => [],
     pause: nothing,
     resume: nothing,
+    goOnWithBatch: nothing,
     cancelAll: nothing,
     cancelBatch: nothing,
     move: nothing,
@@ -139,15 +140,26 @@ describe('needsBar', () => {
 })
 
 describe('heldBecause', () => {
+  const named = (id: string, batchId: string | null = null) => ({ id, batchId })
+
+  it('holds only the jobs of a held batch', () => {
+    const held = [{ ...HELD, batchId: 'doubtful' }]
+    const state = { paused: false, waiting: 2, running: 0, held }
+    const places = new Map([['held', { id: 'held', profileId: 'mine', place: 0 }]])
+    expect(heldBecause({ state, places }, named('held', 'doubtful'))).toEqual(HELD.error)
+    expect(heldBecause({ state, places }, named('held', 'another'))).toBeNull()
+    expect(heldBecause({ state, places }, named('held'))).toBeNull()
+  })
+
   it('knows why, also where another provider has the same name', () => {
     const state = { paused: false, waiting: 2, running: 0, held: [HELD] }
     const places = new Map([
       ['held', { id: 'held', profileId: 'mine', place: 0 }],
       ['free', { id: 'free', profileId: 'of the same name', place: 0 }],
     ])
-    expect(heldBecause({ state, places }, 'held')).toEqual(HELD.error)
-    expect(heldBecause({ state, places }, 'free')).toBeNull()
-    expect(heldBecause({ state, places }, 'not in line')).toBeNull()
-    expect(heldBecause({ state: { ...state, held: [] }, places }, 'held')).toBeNull()
+    expect(heldBecause({ state, places }, named('held'))).toEqual(HELD.error)
+    expect(heldBecause({ state, places }, named('free'))).toBeNull()
+    expect(heldBecause({ state, places }, named('not in line'))).toBeNull()
+    expect(heldBecause({ state: { ...state, held: [] }, places }, named('held'))).toBeNull()
   })
 })

@@ -1,0 +1,72 @@
+import { startGateway } from '../integration/support/gateway.ts'
+import { expectAccessible } from './support/accessibility.ts'
+import { connect, studioOf } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+
+test('a batch waits for the user where a gateway drops what was asked for, and goes on at a click', async ({
+  app,
+  server,
+}) => {
+  const gateway = await startGateway(server)
+  gateway.behave({ dropsConfig: true })
+  await connect(app, gateway)
+  const { page } = app
+  const studio = studioOf(page)
+  await studio.make('Video')
+  await studio.prompt().fill('Heron {1|2|3|4|5|6}')
+  await studio.generate()
+  const bar = page.getByRole('region', { name: 'Queue' })
+  await expect(bar.getByRole('alert')).toContainText('more jobs of the batch wait for you.')
+  await expect(bar.getByRole('alert')).toContainText('This gateway seems to drop “video_config”.')
+  await expect(bar.getByText(/running/)).toBeHidden()
+  const sent = gateway.lengths.length
+  expect(sent).toBeLessThanOrEqual(3)
+  await expect(studio.job('Heron 6')).toContainText('Waits for your answer')
+  await expectAccessible(app, 'a batch that waits for an answer')
+  // The newest come first, and what is far away is not drawn.
+  await page.getByRole('region', { name: 'Results' }).hover()
+  await page.mouse.wheel(0, 20_000)
+  await expect(studio.job('Heron 1')).toContainText('The usual video came (6 s, 480p, 3:2)')
+  await expectAccessible(app, 'a batch that waits for an answer')
+  await studio
+    .job('Heron 1')
+    .getByRole('button', { name: /^Open video/ })
+    .click()
+  const viewer = page.getByRole('dialog', { name: 'Heron 1' })
+  await page.keyboard.press('i')
+  await expect(viewer).toContainText('This gateway seems to drop “video_config”.')
+  await page.keyboard.press('Escape')
+  await expect(viewer).toBeHidden()
+  expect(gateway.lengths).toHaveLength(sent)
+
+  await bar.getByRole('button', { name: 'Go on anyway: Test' }).click()
+  await expect(bar).toBeHidden()
+  await expect.poll(() => gateway.lengths.length).toBe(6)
+  await gateway.close()
+})
+
+test('a batch of pictures that waits for the user can be cancelled, in Chinese', async ({
+  launch,
+  server,
+}) => {
+  const gateway = await startGateway(server)
+  gateway.behave({ dropsConfig: true })
+  const app = await launch({ language: 'zh-CN', colorScheme: 'light' })
+  await connect(app, gateway)
+  const { page } = app
+  const composer = page.getByRole('region', { name: '创作面板' })
+  await composer.getByRole('spinbutton', { name: '生成数量' }).fill('2')
+  await composer.getByRole('textbox', { name: '提示词' }).fill('苍鹭｛一｜二｜三｜四｜五｜六｝')
+  await composer.getByRole('button', { name: '生成', exact: true }).click()
+  const bar = page.getByRole('region', { name: '任务队列' })
+  await expect(bar.getByRole('alert')).toContainText('个等待你决定')
+  await expect(bar.getByRole('alert')).toContainText('这个网关似乎丢弃了')
+  await expect(page.getByRole('article', { name: '图片：苍鹭六' })).toContainText('等待你的决定')
+  await expectAccessible(app, 'a batch that waits for an answer, in Chinese')
+  const sent = gateway.lengths.length
+  await bar.getByRole('button', { name: '取消整批任务' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: '取消整批任务' }).click()
+  await expect(bar).toBeHidden()
+  expect(gateway.lengths).toHaveLength(sent)
+  await gateway.close()
+})

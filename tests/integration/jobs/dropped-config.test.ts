@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Job } from '#shared/domain/generation.ts'
+import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
+import { answerWith, contentEvent, DONE, generations } from '../support/answers.ts'
+import { engineWithServer } from '../support/engine-with-server.ts'
+import { startGateway, type Gateway } from '../support/gateway.ts'
+import { imageRequest, videoRequest } from '../support/requests.ts'
+import { useServer, type TestEngine } from '../support/test-engine.ts'
+
+const house = engineWithServer()
+
+/** Far above what anything here takes, also on a machine that is busy. */
+const PATIENCE = { timeout: 30_000 }
+
+let gateway: Gateway
+beforeEach(async () => {
+  gateway = await startGateway(house.server)
+  gateway.behave({ dropsConfig: true })
+  await useServer(house.test.engine, gateway)
+})
+afterEach(() => gateway.close())
+
+const WIDE = videoRequest({ aspectRatio: '16:9', lengthSeconds: 6, resolution: '720p' })
+
+const waitingIn = ({ engine }: TestEngine): Job[] =>
+  engine.jobs.list(null).jobs.filter(({ state }) => state === 'queued')
+
+async function settled({ engine }: TestEngine): Promise<void> {
+  await expect.poll(() => engine.jobs.queueState().running, PATIENCE).toBe(0)
+}
+
+describe('a gateway that drops what was asked for', () => {
+  it('is told from a server that makes fewer pictures, by one of each request', async () => {
+    const { engine, ended } = house.test
+    const job = await ended(engine.jobs.create(imageRequest(4)).id)
+    expect(job).toMatchObject({
+      state: 'partial',
+      outputs: [{ index: 0 }, { index: 2 }],
+      error: { code: 'empty_result', reason: 'image_config_dropped', charged: 'maybe' },
+    })
+    expect(droppedConfigOf(job)).toBe('image_config')
+  })
+
+  it('is not suspected where its server has made several in one request before', async () => {
+    gateway.behave({ dropsConfig: false })
+    const { engine, ended } = house.test
+    await ended(engine.jobs.create(imageRequest(2)).id)
+    gateway.behave({ dropsConfig: true })
+    const job = await ended(engine.jobs.create(imageRequest(2)).id)
+    expect(job).toMatchObject({ state: 'partial', error: { code: 'empty_result', reason: null } })
+  })
+
+  it('is told by a video that is just what servers make by themselves', async () => {
+    const { engine, ended } = house.test
+    const job = await ended(engine.jobs.create(WIDE).id)
+    expect(job.state).toBe('succeeded')
+    expect(droppedConfigOf(job)).toBe('video_config')
+    const usual = videoRequest({ aspectRatio: '3:2', lengthSeconds: 6, resolution: '480p' })
+    expect(droppedConfigOf(await ended(engine.jobs.create(usual).id))).toBeNull()
+  })
+
+  it('gets nothing more of a batch before the user says so, over a restart as well', async () => {
+    const { engine } = house.test
+    engine.jobs.recover()
+    const jobs = engine.jobs.createBatch(Array.from({ length: 8 }, () => WIDE))
+    const batchId = jobs[0]?.batchId ?? ''
+    await settled(house.test)
+    const sent = gateway.lengths.length
+    // Those that were under way when the first one came.
+    expect(sent).toBeLessThanOrEqual(3)
+    const held = [
+      {
+        profileName: 'Test server',
+        waiting: 8 - sent,
+        batchId,
+        error: { reason: 'video_config_dropped' },
+      },
+    ]
+    expect(engine.jobs.queueState()).toMatchObject({ paused: false, held })
+    // What everything else that gets a queue going does not change.
+    engine.jobs.resumeQueue()
+    expect(engine.jobs.queueState()).toMatchObject({ held })
+
+    const next = await house.restart()
+    next.engine.jobs.recover()
+    await settled(next)
+    expect(gateway.lengths).toHaveLength(sent)
+    expect(next.engine.jobs.queueState()).toMatchObject({ held })
+    expect(waitingIn(next)).toHaveLength(8 - sent)
+
+    next.engine.jobs.goOnWithBatch(batchId)
+    // Asked once: it goes on to its end, whatever else comes.
+    await expect.poll(() => waitingIn(next), PATIENCE).toEqual([])
+    await settled(next)
+    expect(gateway.lengths).toHaveLength(8)
+    expect(next.engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+  })
+
+  it('gets what belongs to no batch, or to another one, all the same', async () => {
+    const { engine, ended } = house.test
+    engine.jobs.recover()
+    engine.jobs.createBatch(Array.from({ length: 5 }, () => imageRequest(2)))
+    await settled(house.test)
+    expect(engine.jobs.queueState().held).toMatchObject([
+      { error: { reason: 'image_config_dropped' } },
+    ])
+    const sent = gateway.lengths.length
+    const usual = videoRequest({ aspectRatio: '3:2', lengthSeconds: 6, resolution: '480p' })
+    await ended(engine.jobs.create(usual).id)
+    const others = engine.jobs.createBatch([usual, usual])
+    for (const { id } of others) await ended(id)
+    expect(gateway.lengths).toHaveLength(sent + 3)
+    expect(engine.jobs.queueState().held).toHaveLength(1)
+  })
+
+  it('loses nothing of a held batch that is cancelled', async () => {
+    const { engine } = house.test
+    engine.jobs.recover()
+    const jobs = engine.jobs.createBatch(Array.from({ length: 5 }, () => WIDE))
+    await settled(house.test)
+    engine.jobs.cancelBatch(jobs[0]?.batchId ?? '')
+    await expect.poll(() => waitingIn(house.test), PATIENCE).toEqual([])
+    expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+  })
+})
+
+describe('an answer that was to hold pictures and holds none', () => {
+  const EMPTY = generations([answerWith(contentEvent(0, '') + DONE)])
+
+  it.each(['base64', 'b64_json'] as const)(
+    'names the other form where they were asked for as %s',
+    async (responseFormat) => {
+      house.server.setFaults([EMPTY])
+      const { engine, ended } = house.test
+      const job = await ended(engine.jobs.create(imageRequest(3, { responseFormat })).id)
+      expect(job).toMatchObject({
+        state: 'failed',
+        error: { code: 'empty_result', reason: 'base64_lost', charged: 'maybe' },
+      })
+    },
+  )
+
+  it('does not where they were asked for as addresses', async () => {
+    house.server.setFaults([EMPTY])
+    const { engine, ended } = house.test
+    expect(await ended(engine.jobs.create(imageRequest(1)).id)).toMatchObject({
+      error: { code: 'empty_result', reason: null },
+    })
+  })
+})
