@@ -61,6 +61,10 @@ export const ERROR_REASONS = [
   'media_host_private',
   /** A chat names a file elsewhere, which is fetched only at the user's word. */
   'media_host_unasked',
+  /** The server no longer has the file that it has made. */
+  'media_gone',
+  /** A file arrived that is damaged, too large, or no picture or video. */
+  'file_unusable',
   /** A reference is no picture, sound or file that can be sent. */
   'reference_unusable',
   'reference_too_large',
@@ -129,6 +133,9 @@ export type ErrorReason = (typeof ERROR_REASONS)[number]
 /** In UTF-16 code units; longer ones are not kept. */
 const LONGEST_ADDRESS = 16_384
 
+/** Models that are kept with an error. */
+export const MOST_OFFERS = 50
+
 /** What crosses IPC and is kept in the ledger. Holds no secrets: `detail` is redacted where it is made. */
 export const errorDataSchema = z.strictObject({
   code: z.enum(ERROR_CODES),
@@ -141,6 +148,8 @@ export const errorDataSchema = z.strictObject({
   retryAfterSeconds: z.number().nonnegative().nullable(),
   /** Where the file is said to be that could not be fetched, without credentials; left out where there is none. */
   address: z.string().max(LONGEST_ADDRESS).optional(),
+  /** Ids of the models that the provider does offer, where it has refused one; left out where that is not known. */
+  offers: z.array(z.string().max(200)).max(MOST_OFFERS).optional(),
 })
 
 export type ErrorData = z.infer<typeof errorDataSchema>
@@ -152,6 +161,7 @@ interface ErrorOptions {
   httpStatus?: number | null
   retryAfterSeconds?: number | null
   address?: string | undefined
+  offers?: readonly string[] | undefined
   cause?: unknown
 }
 
@@ -175,6 +185,7 @@ export class AppError extends Error {
       ...(options.address === undefined || options.address.length > LONGEST_ADDRESS
         ? {}
         : { address: options.address }),
+      ...(options.offers === undefined ? {} : { offers: options.offers.slice(0, MOST_OFFERS) }),
     }
   }
 }

@@ -183,9 +183,17 @@ export const enErrors = {
       what: 'The answer shows a file at {{host}}, which Vignette does not ask by itself.',
       advice: 'Fetch it if you trust that address.',
     },
+    media_gone: {
+      what: 'The result was made, but the server no longer has its file.',
+      advice: 'Trying again makes a new result.',
+    },
+    file_unusable: {
+      what: 'A file arrived, but it cannot be used: it is damaged, too large, or neither a picture nor a video.',
+      advice: 'Trying again makes a new result. If it keeps happening, tell your provider.',
+    },
     reference_unusable: {
-      what: 'This file cannot be used as a reference.',
-      advice: 'Use a PNG, JPEG, WebP, GIF or AVIF picture, or convert it first.',
+      what: 'This file cannot be used as a reference: it is damaged, or of a kind that cannot be read.',
+      advice: 'Save it anew in another program, a picture as an ordinary PNG, and use that.',
     },
     reference_too_large: {
       what: 'This file is too large to be sent.',
@@ -310,4 +318,6 @@ export const enErrors = {
     },
   },
   retryAfter: 'Try again in {{wait}}.',
+  offers: 'It offers {{models}}.',
+  offersMore: 'It offers {{models}} and {{count}} more.',
 } as const satisfies ErrorSentences

@@ -17,4 +17,8 @@ export interface ErrorSentences {
   readonly code: Readonly<Record<ErrorCode, ErrorAdvice>>
   readonly reason: Readonly<Record<ErrorReason, ErrorAdvice>>
   readonly retryAfter: string
+  /** What the provider offers in place of a model that it does not have. */
+  readonly offers: string
+  /** The same where only some of them are named. */
+  readonly offersMore: string
 }

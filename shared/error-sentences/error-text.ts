@@ -18,10 +18,15 @@ export function errorText(
 ): string {
   const host = hostOf(error) ?? sentences.otherHost
   const what = filled(sentencesOf(sentences, error).what, { host })
-  const advice = adviceText(sentences, error)
-  return withCost
+  const advice = withOffers(sentences, error, adviceText(sentences, error))
+  return withCost && knowsCost(error)
     ? filled(sentences.sentencesWithCost, { what, cost: sentences.cost[error.charged], advice })
     : filled(sentences.sentences, { what, advice })
+}
+
+/** A web page in the place of the API is no provider: nothing can be said about what it may have charged. */
+function knowsCost({ reason, charged }: ErrorData): boolean {
+  return reason !== 'not_an_api' || charged === 'no'
 }
 
 function sentencesOf(sentences: ErrorSentences, { code, reason }: ErrorData): ErrorAdvice {
@@ -35,6 +40,27 @@ function adviceText(sentences: ErrorSentences, error: ErrorData): string {
     return filled(sentences.retryAfter, { wait })
   }
   return sentencesOf(sentences, error).advice
+}
+
+/** Models that are named; a gateway may have hundreds. */
+const MOST_NAMED = 6
+
+/** The advice, and what the provider does offer where it has refused a model. */
+function withOffers(
+  sentences: ErrorSentences,
+  { code, offers = [] }: ErrorData,
+  advice: string,
+): string {
+  if (code !== 'model_not_found' || offers.length === 0) return advice
+  const models = new Intl.ListFormat(sentences.locale, { type: 'unit', style: 'short' }).format(
+    offers.slice(0, MOST_NAMED),
+  )
+  const more = offers.length - MOST_NAMED
+  const offered =
+    more > 0
+      ? filled(sentences.offersMore, { models, count: String(more) })
+      : filled(sentences.offers, { models })
+  return filled(sentences.sentences, { what: advice, advice: offered })
 }
 
 /** Characters of a host's name that are shown: a longer one would push what it may have cost out of the line. */

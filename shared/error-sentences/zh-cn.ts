@@ -177,9 +177,17 @@ export const zhErrors: ErrorSentences = {
       what: '回答中的文件在 {{host}}，Vignette 不会自动访问那里。',
       advice: '如果信任这个地址，可以手动获取。',
     },
+    media_gone: {
+      what: '作品已经生成，但服务器上已经没有这个文件了。',
+      advice: '重试会重新生成一份。',
+    },
+    file_unusable: {
+      what: '收到了文件，但无法使用：文件已损坏、过大，或者既不是图片也不是视频。',
+      advice: '重试会重新生成一份；如果反复出现，请联系服务商。',
+    },
     reference_unusable: {
-      what: '这个文件不能用作参考图。',
-      advice: '请使用 PNG、JPEG、WebP、GIF 或 AVIF 图片，或先转换格式。',
+      what: '这个文件不能用作参考：文件已损坏，或格式无法读取。',
+      advice: '请用其他软件另存（图片请存为普通的 PNG），再使用新文件。',
     },
     reference_too_large: {
       what: '这个文件太大，无法发送。',
@@ -303,4 +311,6 @@ export const zhErrors: ErrorSentences = {
     },
   },
   retryAfter: '请在 {{wait}}后再试。',
+  offers: '可用的模型有：{{models}}。',
+  offersMore: '可用的模型有：{{models}} 等，另有 {{count}} 个。',
 }

@@ -10,12 +10,14 @@ import type { VignetteApp } from './support/vignette-app.ts'
 /** What a user is told, and whether it may have cost something when it was a generation. */
 interface Expectation {
   readonly sentence: string
-  readonly charged: 'no' | 'maybe'
+  /** `unsaid`: what answered is no provider, so that nothing is said about it. */
+  readonly charged: 'no' | 'maybe' | 'unsaid'
 }
 
 const COST = {
   no: 'Nothing was charged.',
   maybe: 'The provider may have charged for it.',
+  unsaid: 'Check the base URL',
 } as const
 
 function always(fault: Fault): FaultPlan {
@@ -89,7 +91,7 @@ const ANSWERS: readonly (Expectation & { name: string; fault: Fault })[] = [
     name: 'a web page instead of the API',
     fault: html(200, 'Welcome'),
     sentence: 'Something answers at this address, but it is not the API.',
-    charged: 'maybe',
+    charged: 'unsaid',
   },
   {
     name: '401',

@@ -2,6 +2,7 @@ import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { promptOf } from '#shared/domain/job-request.ts'
 import type { Jobs } from '../../engine/jobs/jobs.ts'
+import { detailOf } from '../output/error-line.ts'
 import type { JobRecordLine } from '../output/lines.ts'
 import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
@@ -36,6 +37,7 @@ export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRec
     outputs: job.outputs.map(({ id }) => id),
     ...(job.extras === undefined ? {} : { extras: job.extras.map(({ id }) => id) }),
     error: isInterrupted ? 'network' : 'error' in job ? job.error.code : null,
+    detail: 'error' in job && !isInterrupted ? detailOf(job.error) : null,
     address: 'error' in job ? (job.error.address ?? null) : null,
   }
 }

@@ -31,6 +31,7 @@ export function jobDetails(job: JobRecordLine, texts: Texts): string {
     ['job', job.job],
     ['status', job.status],
     ...(job.error === null ? [] : [['error', job.error] as const]),
+    ...(job.detail === null ? [] : [['detail', job.detail] as const]),
     ...(job.address === null ? [] : [['address', job.address] as const]),
     ['type', job.kind],
     ['provider', job.demo === true ? texts.demoProvider : job.provider],

@@ -1,5 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Language } from '#shared/domain/settings.ts'
+import { isSaidByServer } from '#shared/error-sentences/server-words.ts'
+import { visibleLine } from '#shared/visible-text.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { TEXTS } from '../texts/texts.ts'
@@ -17,6 +19,8 @@ export function errorLine(language: Language, job: string | null, error: ErrorDa
     message: `${errorSentence(language, error)}${refusal(language, error)}`,
     httpStatus: error.httpStatus,
     address: error.address ?? null,
+    detail: detailOf(error),
+    ...(error.offers === undefined ? {} : { offers: error.offers }),
     retryable: isRetryable(error),
   }
 }
@@ -26,12 +30,21 @@ function refusal(language: Language, error: ErrorData): string {
   return words === null ? '' : ` ${TEXTS[language].serverSays(words)}`
 }
 
-/** What else the server said about an error, as a note; none where the line has it. */
+/** What else is known about an error, as a note: in the server's words, or in ours. None where the line has it. */
 export function errorNotes(language: Language, error: ErrorData): string[] {
-  // One line, without secrets, at most 500 characters: see `errorDetail` of the engine.
-  return error.detail === null || refusalWords(error) !== null
-    ? []
-    : [TEXTS[language].serverSays(error.detail)]
+  const detail = detailOf(error)
+  if (detail === null || refusalWords(error) !== null) return []
+  const { serverSays, moreIsKnown } = TEXTS[language]
+  return [isSaidByServer(error) ? serverSays(detail) : moreIsKnown(detail)]
+}
+
+/**
+ * What is known of an error beside its sentence. One line, without secrets, at most 500 characters: see `errorDetail` of the engine. Cleaned
+ * again, since it may come from somebody else's library.
+ */
+export function detailOf({ detail }: ErrorData): string | null {
+  const line = visibleLine(detail ?? '')
+  return line === '' ? null : line
 }
 
 /** A refusal in sentences; null when there is none, or only a code. */

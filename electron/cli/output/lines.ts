@@ -195,6 +195,8 @@ export interface JobRecordLine {
   /** Ids of what arrived beside the outputs; absent where nothing did. */
   readonly extras?: readonly string[]
   readonly error: ErrorCode | null
+  /** As in an `error` line. */
+  readonly detail: string | null
   /** Where the file is said to be that could not be fetched. */
   readonly address: string | null
 }
@@ -269,6 +271,10 @@ export interface ErrorLine {
   readonly httpStatus: number | null
   /** Where the file is said to be that could not be fetched. */
   readonly address: string | null
+  /** What the server said, or else what is known beside the message: one line, without secrets, at most 500 characters. */
+  readonly detail: string | null
+  /** Ids of the models that the provider does offer; only where it has refused one. */
+  readonly offers?: readonly string[]
   /** Whether the same request may succeed when it is sent again as it is. */
   readonly retryable: boolean
 }

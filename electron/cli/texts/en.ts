@@ -156,6 +156,7 @@ export const en = {
   },
   difference: (position: number | null, parameter: string, requested: string, delivered: string) =>
     `${position === null ? '' : `Output ${position}: `}${parameter}: asked for ${requested}, delivered ${delivered}`,
+  moreIsKnown: (words: string) => `Details: ${words}`,
   serverSays: (words: string) => `The server’s words: ${words}`,
   nothingHere: 'There is nothing here yet.',
   nothingFound: 'Nothing was found.',
@@ -199,6 +200,7 @@ export const en = {
     prompt: 'Prompt',
     status: 'Status',
     provider: 'Provider',
+    detail: 'Details',
     error: 'Error',
     address: 'Address',
     outputs: 'Outputs',

@@ -130,6 +130,7 @@ export const zhCN: Texts = {
   },
   difference: (position, parameter, requested, delivered) =>
     `${position === null ? '' : `作品 ${position}：`}${parameter}：要求 ${requested}，实际 ${delivered}`,
+  moreIsKnown: (words) => `详情：${words}`,
   serverSays: (words) => `服务器的原话：${words}`,
   nothingHere: '这里还什么都没有。',
   nothingFound: '没有找到。',
@@ -165,6 +166,7 @@ export const zhCN: Texts = {
     prompt: '提示词',
     status: '状态',
     provider: '服务商',
+    detail: '详情',
     error: '错误',
     address: '地址',
     outputs: '作品',

@@ -4,6 +4,7 @@ import { expectedOutputs, promptOf } from '#shared/domain/job-request.ts'
 import type { MediaSource } from '../provider/answer-event.ts'
 import type { AppError } from '#shared/errors.ts'
 import { replay } from '../provider/generate.ts'
+import { isGone } from '../provider/media-failure.ts'
 import type { RequestPart } from '../provider/request-body.ts'
 import type { Logger } from '../host.ts'
 import { createAnsweredFiles } from './answered-files.ts'
@@ -170,7 +171,7 @@ async function recoverAttempt(
     saved: saved.length,
     failed: errors.length,
   })
-  const unsaved = errors.filter((error) => !isFinal(error))
+  const unsaved = errors.filter(({ data }) => !isGone(data))
   const isEmpty = streamError?.data.code === 'empty_result' && unsaved.length === 0
   const spent = isEmpty || isSpent(streamError, unsaved)
   if (spent && (await removeSpool(context.library, spoolFile))) {
@@ -214,9 +215,4 @@ function fetchedBefore(
 ): Asset | null {
   if (source.type !== 'url') return null
   return library.fetchedFrom(jobId, source.url).find(({ id }) => !claimed.has(id)) ?? null
-}
-
-/** Whether another try is pointless: the server has thrown the file away. */
-function isFinal({ data }: AppError): boolean {
-  return data.code === 'media_unavailable' && (data.httpStatus === 404 || data.httpStatus === 410)
 }

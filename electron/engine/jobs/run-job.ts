@@ -13,6 +13,7 @@ import { collectAnswer, type AnswerPiece } from './chat-answer.ts'
 import { conclusion } from './conclusion.ts'
 import { explainShortage } from './explain-shortage.ts'
 import { createJobProgress } from './job-progress.ts'
+import { withOfferedModels } from './refused-model.ts'
 import { createLastByte } from './last-byte.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { createOutputSlots } from './output-slots.ts'
@@ -157,7 +158,10 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     () => context.attempts.haveMadeSeveral(context.target.baseUrl.href, job.request.model),
   )
   if (accepted) reach('saving')
-  context.onState(state, error)
+  context.onState(
+    state,
+    error === null ? null : await withOfferedModels(job.request, error, context),
+  )
 }
 
 const STAGES = ['sending', 'streaming', 'saving'] as const

@@ -14,6 +14,7 @@ export interface Measurement {
 export class UnshowableMedia extends AppError {
   constructor(why: string, cause?: unknown) {
     super('bad_response', {
+      reason: 'file_unusable',
       charged: 'maybe',
       detail: `The media file cannot be shown: ${why}`,
       cause,
@@ -31,6 +32,7 @@ export function assertShowableSize(size: { width: number; height: number }): voi
 /** The error for bytes that are no usable picture or video, or cut. They were paid for, as far as one can know. */
 export function unreadableMedia(why: string, cause?: unknown): AppError {
   return new AppError('bad_response', {
+    reason: 'file_unusable',
     charged: 'maybe',
     detail: `The media file is not usable: ${why}`,
     cause,

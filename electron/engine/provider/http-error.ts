@@ -101,8 +101,11 @@ function refusalOf(said: ServerError, status: number): ErrorReason | null {
 
 /** A hostile message may have megabytes, over which patterns take minutes. */
 function brief({ code, type, message }: ServerError): ServerError {
-  const beginning = (text: string | null): string | null => text?.slice(0, 2000) ?? null
   return { code: beginning(code), type: beginning(type), message: beginning(message) }
+}
+
+function beginning(text: string | null): string | null {
+  return text?.slice(0, 2000) ?? null
 }
 
 /** The status alone, when its body does not follow the document: `{"detail":"…"}`, `{"message":"…"}` or plain text. */

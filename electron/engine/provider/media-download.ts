@@ -7,6 +7,7 @@ import { ownAddresses } from './media-address/own-addresses.ts'
 import { downloadFailure, isPassing } from './media-failure.ts'
 import { createMediaFile, type MediaFile } from './media-file.ts'
 import { contentLength, contentRange, strongEtag } from './media-headers.ts'
+import { refusedMedia } from './media-refusal.ts'
 import { located, requestMedia, unavailable } from './media-request.ts'
 
 /** How far a download is, in bytes. */
@@ -178,7 +179,7 @@ class Download {
       await this.#restart()
       throw cut()
     }
-    if (misfit || (status !== 200 && status !== 206)) throw unavailable(null, status)
+    if (misfit || (status !== 200 && status !== 206)) throw await refusedMedia(connection)
     if (/\b(?:html|json)\b/i.test(headers.get('content-type') ?? '')) throw notMedia(status)
     if (status === 200 && offset > 0) await this.#restart()
     const total = range === null ? contentLength(headers) : range.total
@@ -248,9 +249,9 @@ function cut(): AppError {
 }
 
 function notMedia(status: number): AppError {
-  return unavailable('The answer is neither a picture nor a video', status)
+  return unavailable('The answer is neither a picture nor a video', status, 'file_unusable')
 }
 
 function tooLarge(status: number): AppError {
-  return unavailable('The file is too large', status)
+  return unavailable('The file is too large', status, 'file_unusable')
 }

@@ -10,6 +10,14 @@ export function isPassing({ code, reason, httpStatus }: ErrorData): boolean {
   return code === 'media_unavailable' && again
 }
 
+/** Whether the server has thrown the file away, so that another try is pointless. */
+export function isGone({ code, reason, httpStatus }: ErrorData): boolean {
+  return (
+    code === 'media_unavailable' &&
+    (reason === 'media_gone' || httpStatus === 404 || httpStatus === 410)
+  )
+}
+
 /** Said of the API these send the user to the base URL; of a file's host there is nothing to mend there. */
 const OF_THE_HOST: ReadonlySet<ErrorReason | null> = new Set<ErrorReason | null>([
   'dns',

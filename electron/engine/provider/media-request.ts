@@ -80,8 +80,13 @@ export function located(thrown: unknown, url: URL): unknown {
 }
 
 /** `media_unavailable` with what the server said; what it was made for may have been charged. */
-export function unavailable(detail: string | null, httpStatus: number | null): AppError {
+export function unavailable(
+  detail: string | null,
+  httpStatus: number | null,
+  reason?: 'media_gone' | 'file_unusable',
+): AppError {
   return new AppError('media_unavailable', {
+    ...(reason === undefined ? {} : { reason }),
     charged: 'maybe',
     httpStatus,
     detail: errorDetail(detail),

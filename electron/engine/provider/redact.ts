@@ -1,3 +1,5 @@
+import { visibleLine, withoutInvisible } from '#shared/visible-text.ts'
+
 /** What stands where a secret stood. */
 export const MASK = '[redacted]'
 
@@ -26,12 +28,6 @@ export function redact(text: string, secrets: readonly (string | null)[] = []): 
     .replace(/(\w:\/\/)[^\s/@"'<>]+@/g, `$1${MASK}@`)
 }
 
-/**
- * Control characters but for blanks; marks that turn the direction of what follows, after which words could read as others, and whatever
- * else has no shape (a word that is torn apart by it is found by nobody); halves of characters.
- */
-const INVISIBLE = /[^\P{Cc}\s]|\p{Cf}|\p{Cs}/gu
-
 /** A server's words made fit for `ErrorData.detail`: one line, no secrets, at most 500 characters; null when nothing is left. */
 export function errorDetail(
   text: string | null | undefined,
@@ -39,11 +35,9 @@ export function errorDetail(
 ): string | null {
   // Cut before the patterns run: a megabyte of HTML or base64 has nothing to say that the beginning has not.
   // Invisible characters go first: a secret that is torn apart by them would come together again afterwards.
-  const line = redact((text ?? '').slice(0, 20_000).replace(INVISIBLE, ''), secrets)
-    .replace(/\s+/g, ' ')
-    .trim()
+  const line = visibleLine(redact(withoutInvisible((text ?? '').slice(0, 20_000)), secrets))
   if (line === '') return null
   return line.length > DETAIL_MAX_LENGTH
-    ? `${line.slice(0, DETAIL_MAX_LENGTH - 1).replace(INVISIBLE, '')}…`
+    ? `${withoutInvisible(line.slice(0, DETAIL_MAX_LENGTH - 1))}…`
     : line
 }

@@ -192,6 +192,26 @@ test.each([
   expect(files).toEqual([])
 })
 
+test.each([
+  [404, '', 'media_gone', null],
+  [410, '', 'media_gone', null],
+  [
+    400,
+    '{"error":{"message":"Image not found","type":"invalid_request_error","code":null}}',
+    'media_gone',
+    'Image not found',
+  ],
+  [400, '{"detail":"文件不存在"}', 'media_gone', '文件不存在'],
+  [400, 'This link has expired', 'media_gone', 'This link has expired'],
+  [400, '{"error":{"message":"Bad range"}}', null, 'Bad range'],
+  [400, '<html><title>File not found</title></html>', null, null],
+  [403, 'Image not found', null, null],
+])('%i %s of a file is %s', async (status, body, reason, detail) => {
+  const server = await serve(answer(status, body))
+  const { outcome } = await download(`${server.origin}/a.png`)
+  expect(outcome).toMatchObject({ code: 'media_unavailable', reason, detail, httpStatus: status })
+})
+
 test.each([{ 'content-length': '20' }, {}])('a file too large is refused: %j', async (headers) => {
   const server = await serve(stream([MEDIA], 'end', headers))
   const { outcome, files } = await download(`${server.origin}/a.png`, { maxBytes: 19 })

@@ -47,9 +47,10 @@ export function problemOf(outcome: AnswerOutcome, context: ProblemContext): AppE
   if (outcome.media > 0 && !chat) return null
   if (outcome.deltas === 0) {
     if (broken === 'before') return fail('bad_response')
-    return looksLikeAnswer(outcome)
-      ? fail('empty_result')
-      : notAnApi(bodyDetail(context.contentType, body))
+    if (looksLikeAnswer(outcome)) return fail('empty_result')
+    const detail = bodyDetail(context.contentType, body)
+    // Something that speaks JSON may well be a provider, who has taken the request.
+    return parseJson(body) === undefined ? notAnApi(detail) : fail('bad_response', { detail })
   }
   const ended = outcome.done || outcome.finishReason !== null
   if (!ended) return fail('network', { reason: 'cut' })

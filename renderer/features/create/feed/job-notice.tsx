@@ -6,9 +6,10 @@ import { requestedOutputs } from '#shared/domain/generation.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { classNames } from '../../../ui/class-names.ts'
+import { ServerWords } from '../../../ui/server-words.tsx'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
 import { feedElement } from './feed-element.ts'
-import { missingOutputs, type EndedBadly } from './job-shape.ts'
+import { hasServerWords, missingOutputs, type EndedBadly } from './job-shape.ts'
 import { NoticeActions } from './notice-actions.tsx'
 
 const ICONS = {
@@ -53,6 +54,7 @@ export function JobNotice({ job, form }: JobNoticeProps) {
           <p className="line-clamp-3 text-ink-2 select-text">
             {missingOutputs(job) > 0 ? errorText(t, shownError(job)) : t('job.completed')}
           </p>
+          {hasServerWords(job) && <ServerWords error={job.error} className="mt-0.5 line-clamp-2" />}
         </div>
         <div
           className={classNames(

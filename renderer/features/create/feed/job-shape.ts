@@ -7,6 +7,7 @@ import {
   type GenerationRequest,
   type Job,
 } from '#shared/domain/generation.ts'
+import { serverWords } from '#shared/error-sentences/server-words.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { needsSettings } from './needs-settings.ts'
 
@@ -38,6 +39,12 @@ export function noticeForm(job: Job): 'none' | 'bar' | 'panel' {
 /** Whether the server said something for the curious. */
 export function hasDetails({ httpStatus, detail }: ErrorData): boolean {
   return httpStatus !== null || detail !== null
+}
+
+/** Whether what became of a job is told with the server's own words, below the sentence. What is all here needs no reason. */
+export function hasServerWords(job: Job): boolean {
+  if (!endedBadly(job) || job.state === 'interrupted') return false
+  return missingOutputs(job) > 0 && serverWords(job.error) !== null
 }
 
 /** Width divided by height as asked for; a square where the server decides. */

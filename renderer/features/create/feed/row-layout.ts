@@ -18,6 +18,8 @@ export interface RowShape {
   readonly ratios: readonly number[]
   /** A message below the tiles or in their stead; see `noticeForm`. */
   readonly notice: 'none' | 'bar' | 'panel'
+  /** Whether the message has the server's own words below it. */
+  readonly hasServerWords?: boolean
 }
 
 export interface RowLayout {
@@ -48,6 +50,8 @@ const LINE_HEIGHT = 20
 const BAR_HEIGHT = 88
 /** Three lines, as sentences with the name of a host take at any width, and the buttons below them. */
 const PANEL_HEIGHT = 140
+/** Two small lines, and a little air above them. */
+const WORDS_HEIGHT = 36
 
 /** Lays a row out in the given width. */
 export function layoutRow(shape: RowShape, width: number, maxTileHeight: number): RowLayout {
@@ -57,7 +61,7 @@ export function layoutRow(shape: RowShape, width: number, maxTileHeight: number)
   const area = Math.max(1, width - left)
   const grid = layoutTiles(shape.ratios, area, maxTileHeight)
   const noticeTop = top + (grid.height > 0 ? grid.height + TILE_GAP : 0)
-  const notice = noticeHeight(shape.notice, area)
+  const notice = noticeHeight(shape, area)
   const bottom = notice > 0 ? noticeTop + notice : top + grid.height
   const height = Math.max(bottom, sideBySide ? HEAD_MIN_HEIGHT : STACKED_HEAD_HEIGHT)
   return {
@@ -73,9 +77,10 @@ export function layoutRow(shape: RowShape, width: number, maxTileHeight: number)
   }
 }
 
-function noticeHeight(notice: RowShape['notice'], area: number): number {
+function noticeHeight({ notice, hasServerWords = false }: RowShape, area: number): number {
   if (notice === 'none') return 0
-  const height = notice === 'bar' ? BAR_HEIGHT : PANEL_HEIGHT
+  const form = notice === 'bar' ? BAR_HEIGHT : PANEL_HEIGHT
+  const height = hasServerWords ? form + WORDS_HEIGHT : form
   return area >= FEWER_LINES_FROM ? height : height + LINE_HEIGHT
 }
 

@@ -7,6 +7,7 @@ import type { Translate } from '../../../i18n/i18n.ts'
 import { providerText } from '../../../i18n/provider-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
+import { ServerWords } from '../../../ui/server-words.tsx'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openProviderSettings } from '../../shell/view-store.ts'
 import { needsSettings } from '../feed/needs-settings.ts'
@@ -20,15 +21,18 @@ export function HeldRow({ line }: { readonly line: HeldLine }) {
   return (
     <div className="flex min-h-10 items-center gap-2 border-b border-line py-1.5 pr-1.5 pl-4">
       <CircleAlert aria-hidden className="size-4 shrink-0 self-start text-danger mt-1.5" />
-      <p role="alert" className="min-w-0 flex-1 py-1 text-ink-2 wrap-anywhere">
-        <strong className="font-semibold text-ink">
-          {t(batchId === undefined ? 'queue.held' : 'queue.heldBatch', {
-            name,
-            count: waiting,
-          })}
-        </strong>{' '}
-        {errorText(t, error, { withCost: false })}
-      </p>
+      <div role="alert" className="min-w-0 flex-1 py-1 text-ink-2 wrap-anywhere">
+        <p>
+          <strong className="font-semibold text-ink">
+            {t(batchId === undefined ? 'queue.held' : 'queue.heldBatch', {
+              name,
+              count: waiting,
+            })}
+          </strong>{' '}
+          {errorText(t, error, { withCost: false })}
+        </p>
+        <ServerWords error={error} />
+      </div>
       {batchId === undefined ? (
         <ProviderActions line={line} />
       ) : (

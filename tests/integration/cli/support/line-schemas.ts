@@ -81,6 +81,8 @@ export const lineSchema = z.discriminatedUnion('type', [
     code,
     message: z.string().min(1),
     httpStatus: z.number().int().nullable(),
+    offers: z.array(z.string()).optional(),
+    detail: z.string().max(500).nullable(),
     address: z.string().nullable(),
     retryable: z.boolean(),
   }),
@@ -148,6 +150,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     outputs: z.array(id),
     extras: z.array(id).min(1).optional(),
     error: code.nullable(),
+    detail: z.string().max(500).nullable(),
     address: z.string().nullable(),
   }),
   z.strictObject({

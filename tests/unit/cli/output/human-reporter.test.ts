@@ -64,6 +64,7 @@ describe('a batch', () => {
       message: 'No.',
       httpStatus: null,
       address: null,
+      detail: null,
       retryable: false,
     }
   }
@@ -131,6 +132,7 @@ describe('what steers a terminal', () => {
       message: evil,
       httpStatus: null,
       address: null,
+      detail: null,
       retryable: false,
     },
     { type: 'output', ...OUTPUT, path: `/${evil}.png` },
@@ -204,6 +206,7 @@ describe('in Chinese', () => {
       endedAt: 1,
       outputs: [],
       error: null,
+      detail: null,
       address: null,
     } as const
     const chinese = { language: 'zh-CN', detailed: true } as const

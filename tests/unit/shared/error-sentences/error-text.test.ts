@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { AppError } from '#shared/errors.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
 import { ERROR_SENTENCES } from '#shared/error-sentences/by-language.ts'
 import { errorText } from '#shared/error-sentences/error-text.ts'
 
@@ -14,6 +14,47 @@ it('names the host of a file that cannot be reached, in every language, and neve
   expect(zh).toContain('文件在 10.0.0.5:8000')
   expect(zh).toContain('Base64')
   for (const text of [en, zh]) expect(text).not.toMatch(/base URL|接口地址|sig=/)
+})
+
+const texts = (error: ErrorData): string[] =>
+  Object.values(ERROR_SENTENCES).map((sentences) => errorText(sentences, error))
+
+it('says nothing about the cost of a web page in the place of the API, and the cost of everything else', () => {
+  const page = new AppError('bad_response', { reason: 'not_an_api', charged: 'maybe' }).data
+  for (const text of texts(page)) expect(text).not.toMatch(/charged|费/)
+  const refused = new AppError('bad_response', { reason: 'not_an_api', charged: 'no' }).data
+  const unread = new AppError('bad_response', { charged: 'maybe' }).data
+  for (const text of [...texts(refused), ...texts(unread)]) expect(text).toMatch(/charged|费/)
+})
+
+it('sends nobody to the base URL for a file that arrived, nor to the prompt for a refused token or size', () => {
+  const unusable = new AppError('bad_response', { reason: 'file_unusable', charged: 'maybe' }).data
+  const gone = new AppError('media_unavailable', { reason: 'media_gone', charged: 'maybe' }).data
+  for (const text of [...texts(unusable), ...texts(gone)]) {
+    expect(text).not.toMatch(/base URL|connection|接口地址|网络/)
+  }
+  const forbidden = new AppError('invalid_request', { reason: 'forbidden' }).data
+  const large = new AppError('invalid_request', { reason: 'request_too_large' }).data
+  for (const text of [...texts(forbidden), ...texts(large)]) {
+    expect(text).not.toMatch(/prompt|提示词/)
+  }
+})
+
+it('names no format in the refusal of a reference that may well have it', () => {
+  const unusable = new AppError('invalid_request', { reason: 'reference_unusable' }).data
+  for (const text of texts(unusable)) expect(text).not.toMatch(/AVIF|JPEG|WebP|GIF/)
+})
+
+it('names what the provider offers in place of a model, of many the first', () => {
+  const offers = Array.from({ length: 9 }, (_, index) => `model-${index}`)
+  const [en, zh] = texts(new AppError('model_not_found', { offers }).data)
+  expect(en).toContain(
+    'in Settings. It offers model-0, model-1, model-2, model-3, model-4, model-5 and 3 more.',
+  )
+  expect(zh).toContain('model-5')
+  expect(zh).toContain('另有 3 个')
+  const [few] = texts(new AppError('model_not_found', { offers: ['only'] }).data)
+  expect(few).toContain('It offers only.')
 })
 
 it('says it without a host where none is known', () => {

@@ -5,6 +5,7 @@ import {
   endedBadly,
   foldedExtras,
   hasNothing,
+  hasServerWords,
   missingOutputs,
   noticeForm,
   slotsOf,
@@ -39,6 +40,24 @@ describe('slotsOf', () => {
   it('awaits nothing once the job has ended', () => {
     const job = endedJob('a', 1, 'partial', [output('a', 1)])
     expect(slotsOf(job).map((slot) => slot.kind)).toEqual(['output'])
+  })
+})
+
+describe('hasServerWords', () => {
+  const told = (state: 'interrupted' | 'partial', detail: string | null): EndedBadly => ({
+    ...ended(state),
+    error: new AppError('invalid_request', { httpStatus: 400, detail }).data,
+  })
+
+  it('is so where the server gave a reason for what is missing', () => {
+    expect(hasServerWords(told('partial', 'size must be one of …'))).toBe(true)
+    expect(hasServerWords(told('partial', null))).toBe(false)
+  })
+
+  it('is not so of an outcome that nobody knows, and where nothing is missing', () => {
+    expect(hasServerWords(told('interrupted', 'words'))).toBe(false)
+    expect(hasServerWords({ ...told('partial', 'words'), missing: 0 })).toBe(false)
+    expect(hasServerWords(runningJob('a', 1))).toBe(false)
   })
 })
 

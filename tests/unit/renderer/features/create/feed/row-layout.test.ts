@@ -68,6 +68,15 @@ describe('layoutRow', () => {
       ).toBeGreaterThanOrEqual(padding + title + 3 * line + gap + button)
   })
 
+  it('has room below the message for two small lines of what the server said', () => {
+    for (const notice of ['bar', 'panel'] as const) {
+      const shape = { ratios: [], notice }
+      const without = layoutRow(shape, 1216, 500).notice?.height ?? 0
+      const with2 = layoutRow({ ...shape, hasServerWords: true }, 1216, 500).notice?.height
+      expect(with2).toBeGreaterThanOrEqual(without + 2 + 2 * 16)
+    }
+  })
+
   const notice = fc.constantFrom('none', 'bar', 'panel')
 
   it('has room for everything in it, and nothing lies on anything else', () => {

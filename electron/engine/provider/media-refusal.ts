@@ -1,0 +1,48 @@
+import { AppError } from '#shared/errors.ts'
+import type { Connection } from './connection.ts'
+import { bareServerErrorOf, isHtml, parseJson, serverErrorOf } from './error-body.ts'
+import { unavailable } from './media-request.ts'
+
+/** How much of a refusal is read, in bytes. */
+const MOST_BYTES = 16 * 1024
+
+/** How servers say that a file is no longer there. */
+const GONE =
+  /\bnot[ _-]?found\b|\bno such\b|\bdoes(?:n['’]t| not) exist\b|\bno longer\b|\bgone\b|\bexpired\b|\bevicted\b|不存在|未找到|找不到|(?:已经?)?(?:过期|失效)/i
+
+/**
+ * The error for an answer with which a server refuses a file: gone with 404 and 410, and with the 400 of servers that say so in words
+ * ("Image not found"). Reads the beginning of the body in that case only.
+ */
+export async function refusedMedia(connection: Connection): Promise<AppError> {
+  const { status } = connection
+  if (status === 404 || status === 410) return unavailable(null, status, 'media_gone')
+  if (status !== 400) return unavailable(null, status)
+  const words = wordsOf(connection.headers.get('content-type'), await beginningOf(connection))
+  return words !== null && GONE.test(words)
+    ? unavailable(words, status, 'media_gone')
+    : unavailable(words, status)
+}
+
+function wordsOf(contentType: string | null, body: string): string | null {
+  if (isHtml(contentType, body)) return null
+  const json = parseJson(body)
+  if (json === undefined) return body.slice(0, 2000)
+  const said = serverErrorOf(json) ?? bareServerErrorOf(json)
+  return said.message ?? said.code
+}
+
+/** What came of the body; a refusal that breaks off has said the important part by its status. */
+async function beginningOf(connection: Connection): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  try {
+    for await (const bytes of connection.body()) {
+      text += decoder.decode(bytes, { stream: true })
+      if (text.length > MOST_BYTES) break
+    }
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.data.code === 'cancelled') throw thrown
+  }
+  return text.slice(0, MOST_BYTES)
+}
