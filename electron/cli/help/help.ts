@@ -8,6 +8,7 @@ import {
 } from '../arguments/commands.ts'
 import { flagSyntax } from '../arguments/flag-values.ts'
 import type { FlagName } from '../arguments/flags.ts'
+import { columnsOf, padded } from '../output/columns.ts'
 import { enHelp } from './en.ts'
 import type { HelpTexts } from './help-texts.ts'
 import { zhHelp } from './zh-cn.ts'
@@ -67,6 +68,6 @@ function usage(command: CommandName): string {
 }
 
 function table(rows: readonly Row[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+  const width = Math.max(...rows.map(([left]) => columnsOf(left)))
+  return rows.map(([left, right]) => `  ${padded(left, width)}  ${right}`)
 }

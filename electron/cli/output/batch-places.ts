@@ -1,6 +1,7 @@
 import type { Texts } from '../texts/texts.ts'
 import type { BatchLine, PlanLine } from './lines.ts'
-import { fitted, oneLine } from './printable.ts'
+import { fitted } from './columns.ts'
+import { oneLine } from './printable.ts'
 
 /** Columns of a prompt that are enough to tell a job by. */
 const SHOWN_PROMPT = 40

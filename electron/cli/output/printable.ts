@@ -16,21 +16,6 @@ export function oneLine(text: string): string {
   return printable(text.replaceAll(/\s+/g, ' ')).trim()
 }
 
-/** The beginning of a text, at most so many columns wide, with `…` where something is left out. East Asian characters take two. */
-export function fitted(text: string, columns: number): string {
-  let width = 0
-  let kept = ''
-  for (const character of text) {
-    width += WIDE.test(character) ? 2 : 1
-    if (width > columns) return `${kept.slice(0, -1)}…`
-    kept += character
-  }
-  return kept
-}
-
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u
-
 /** Bytes as people read them, in decimal units; `kilobytes` is how the language writes that one. */
 export function readableSize(bytes: number, { kilobytes }: Pick<Texts, 'kilobytes'>): string {
   if (bytes < 1000) return `${bytes} B`

@@ -1,5 +1,5 @@
 import type { OutputStream } from '../host.ts'
-import { fitted } from './printable.ts'
+import { fitted } from './columns.ts'
 
 /** One line at the end of a terminal that is written over. Elsewhere nothing is shown. */
 export interface ProgressDisplay {

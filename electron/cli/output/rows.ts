@@ -1,8 +1,9 @@
 import { formatName } from '#shared/domain/media-format.ts'
 import type { OutputStream } from '../host.ts'
 import type { Texts } from '../texts/texts.ts'
+import { fitted } from './columns.ts'
 import type { ItemLine, JobRecordLine } from './lines.ts'
-import { fitted, oneLine, readableSize } from './printable.ts'
+import { oneLine, readableSize } from './printable.ts'
 
 /** Characters of an id that are shown; four are enough to name it. */
 const SHOWN_ID = 8
@@ -50,10 +51,10 @@ function row(
 /** Local date and time, sortable. */
 export function time(milliseconds: number): string {
   const date = new Date(milliseconds)
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(padded).join('-')
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(padded).join(':')}`
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join('-')
+  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')}`
 }
 
-function padded(value: number): string {
+function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }

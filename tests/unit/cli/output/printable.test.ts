@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitted, oneLine, printable } from '../../../../electron/cli/output/printable.ts'
+import { oneLine, printable } from '../../../../electron/cli/output/printable.ts'
 
 describe('printable', () => {
   it('keeps what steers a terminal away from it', () => {
@@ -11,16 +11,4 @@ describe('printable', () => {
     expect(printable('一\n\ttwo 🦊 é')).toBe('一\n\ttwo 🦊 é')
     expect(oneLine(' a\n\n b\t c ')).toBe('a b c')
   })
-})
-
-describe('fitted', () => {
-  it.each([
-    ['hello', 10, 'hello'],
-    ['hello', 5, 'hello'],
-    ['hello', 4, 'hel…'],
-    ['雪地里', 6, '雪地里'],
-    ['雪地里', 5, '雪…'],
-  ])('cuts %s to %d columns: %s', (text, columns, shown) =>
-    expect(fitted(text, columns)).toBe(shown),
-  )
 })
