@@ -38,6 +38,7 @@ export const enFeed = {
     runAgainFailed: 'Not sent again',
     timeLeft: 'about {{duration}} left',
     secondsLeft: 'a few seconds left',
+    noAnswer: 'no answer for {{duration}} …',
     retry: 'Try again',
     sendAgain: 'Send again',
     retryHint: 'Sends a new request, which may be charged',

@@ -37,6 +37,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     runAgainFailed: '没有重新发送',
     timeLeft: '大约还需 {{duration}}',
     secondsLeft: '还需几秒',
+    noAnswer: '已有 {{duration}} 没有收到响应…',
     retry: '重试',
     sendAgain: '重新发送',
     retryHint: '会发送新的请求，可能产生费用',

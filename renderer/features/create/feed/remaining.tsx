@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '#shared/domain/generation.ts'
+import { formatClock } from '../../../i18n/format.ts'
 import { roughDuration } from '../../../i18n/duration-text.ts'
 import { secondsLeft, useNow } from './remaining-time.ts'
+import { useSilence } from './silence.ts'
 
 /** Below this the rest is not worth a number. */
 const A_FEW_SECONDS = 5
@@ -12,8 +14,17 @@ interface RemainingProps {
   readonly stage: string | null
 }
 
-/** What is going on in a job and how long it will probably still take. Always takes up its line, so that nothing moves. */
+/**
+ * What is going on in a job and how long it will probably still take, or for how long nothing has come: then no estimate means much.
+ * Always takes up its line, so that nothing moves.
+ */
 export function Remaining({ progress, stage }: RemainingProps) {
+  const { t } = useTranslation()
+  const silence = useSilence(progress.lastByteAt)
+  if (silence !== null) {
+    const text = t('job.noAnswer', { duration: formatClock(silence) })
+    return <Line text={stage === null ? text : `${stage} · ${text}`} />
+  }
   // Without an estimate there is nothing to count: a long line of waiting jobs needs no clock.
   return progress.remainingSeconds === undefined ? (
     <Line text={stage ?? ''} />
