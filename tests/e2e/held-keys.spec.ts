@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import type { Page } from '@playwright/test'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
+import { openSqlite } from '../../electron/engine/library/sqlite/sqlite.ts'
 import { barOf, fillQueue, promptsSent, stall } from './support/queue.ts'
 import { connect, studioOf, type Studio } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -24,7 +24,7 @@ async function aSecondLater(page: Page): Promise<void> {
 
 /** The prompts of all jobs in the ledger, by age. */
 function recorded(app: VignetteApp): string[] {
-  const database = new DatabaseSync(join(app.library, 'library.sqlite'), { readOnly: true })
+  const database = openSqlite(join(app.library, 'library.sqlite'), { readOnly: true })
   const rows = database.prepare('SELECT prompt FROM jobs ORDER BY created_at, id').all()
   database.close()
   return rows.map((row) => String(Object.values(row as object)[0]))

@@ -6,11 +6,11 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { openSqlite } from '../../electron/engine/library/sqlite/sqlite.ts'
 import { contentEvent, DONE, PICTURES } from '../integration/support/answers.ts'
 import { allowTokens } from './support/native-questions.ts'
 import { copy, studioOf } from './support/studio.ts'
 import { askedOn, startStalledJob } from './support/quit-question.ts'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from './support/test.ts'
 import { PROJECT, type VignetteApp } from './support/vignette-app.ts'
 
@@ -183,7 +183,7 @@ test.describe('a start that fails', () => {
   test('by a library of a newer version says so, and touches nothing', async () => {
     const library = join(folder, 'library')
     await mkdir(library)
-    const database = new DatabaseSync(join(library, 'library.sqlite'))
+    const database = openSqlite(join(library, 'library.sqlite'))
     database.exec('CREATE TABLE of_the_future (n); PRAGMA user_version = 99')
     database.close()
     const before = await readFile(join(library, 'library.sqlite'))

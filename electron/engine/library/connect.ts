@@ -1,14 +1,13 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
-
-type ConnectOptions = ConstructorParameters<typeof DatabaseSync>[1]
+import type { SqliteDatabase, SqliteOptions } from './sqlite/driver.ts'
+import { openSqlite } from './sqlite/sqlite.ts'
 
 /**
  * Opens a connection to an SQLite database. What stands in its schema is data, whoever has made the file: it may call no function beyond
  * the harmless ones (https://www.sqlite.org/pragma.html#pragma_trusted_schema). Every connection of the app is made here, but for those
  * of threads. Throws what SQLite throws.
  */
-export function connect(file: string, options: ConnectOptions = {}): DatabaseSyncInstance {
-  const database = new DatabaseSync(file, options)
+export function connect(file: string, options: SqliteOptions = {}): SqliteDatabase {
+  const database = openSqlite(file, options)
   try {
     database.exec('PRAGMA trusted_schema = OFF')
     return database

@@ -1,6 +1,6 @@
-import { backup } from '@photostructure/sqlite'
 import { connect } from './connect.ts'
 import type { Database } from './database.ts'
+import { backupSqlite } from './sqlite/sqlite.ts'
 
 /** All pages in one step: a copy in several begins anew whenever another process has written in between. */
 const ALL_PAGES = 0x7fffffff
@@ -12,7 +12,7 @@ const ALL_PAGES = 0x7fffffff
  */
 export async function copyAndClose(source: Database, to: string): Promise<void> {
   try {
-    await backup(source, to, { rate: ALL_PAGES })
+    await backupSqlite(source, to, ALL_PAGES)
   } finally {
     source.close()
   }

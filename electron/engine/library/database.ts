@@ -1,16 +1,16 @@
 import { pathToFileURL } from 'node:url'
-import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
 import { connect } from './connect.ts'
 import { assertNotNewer, migrateToLatest, schemaVersion } from './migrations/migrate.ts'
 import { assertOwnSchema } from './schema/assert-own-schema.ts'
+import type { SqliteDatabase } from './sqlite/driver.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
 export { transaction } from './transaction.ts'
 
 /** The library's database, open. Calls are synchronous: they take microseconds, and order is kept without locks. */
-export type Database = DatabaseSyncInstance
+export type Database = SqliteDatabase
 
 /** How long a statement waits for another process (the app and the command line share one library), in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000

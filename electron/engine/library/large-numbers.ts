@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import type { SqliteRow, SqliteValue } from './sqlite/driver.ts'
 
 /**
  * Makes a database give out rows with whole numbers that no `number` can hold, as bigints. SQLite's driver fails for all rows of a query
@@ -16,36 +17,44 @@ export function givingLargeNumbers(database: Database): Database {
 type Statement = ReturnType<Database['prepare']>
 
 function giving(statement: Statement): Statement {
-  const ask = withLargeNumbers(statement)
   const all = statement.all.bind(statement)
   const get = statement.get.bind(statement)
+  const ask = (work: () => Rows) =>
+    withLargeNumbers(statement, work).map((row) => row && smaller(row))
   Object.defineProperties(statement, {
-    all: { value: (...values: unknown[]) => ask(() => all(...values)).map(smaller) },
-    get: { value: (...values: unknown[]) => smaller(ask(() => get(...values))) },
+    all: { value: (...values: SqliteValue[]) => ask(() => all(...values)) },
+    get: { value: (...values: SqliteValue[]) => ask(() => [get(...values)])[0] },
   })
   return statement
 }
 
-/** Asks once more for what has failed, with bigints: that is slower, and hardly ever needed. */
-function withLargeNumbers(statement: Statement): <T>(ask: () => T) => T {
-  return (ask) => {
-    try {
-      return ask()
-    } catch (thrown) {
-      if (!(thrown instanceof RangeError)) throw thrown
-      statement.setReadBigInts(true)
-      try {
-        return ask()
-      } finally {
-        statement.setReadBigInts(false)
-      }
-    }
+type Rows = readonly (SqliteRow | undefined)[]
+
+/** Asks once more with bigints where a number is too large: that is slower, and hardly ever needed. */
+function withLargeNumbers(statement: Statement, ask: () => Rows): Rows {
+  try {
+    const rows = ask()
+    if (!rows.some(hasLeast)) return rows
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown
+  }
+  statement.setReadBigInts(true)
+  try {
+    return ask()
+  } finally {
+    statement.setReadBigInts(false)
   }
 }
 
+/** The least of all whole numbers: the only one that no `number` can hold and for which Node's driver does not fail, but gives another. */
+const LEAST = -(2 ** 63)
+
+function hasLeast(row: SqliteRow | undefined): boolean {
+  return row !== undefined && Object.values(row).includes(LEAST)
+}
+
 /** A row in which only those numbers are bigints that must be. */
-function smaller(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null) return row
+function smaller(row: SqliteRow): SqliteRow {
   if (!Object.values(row).some((value) => typeof value === 'bigint')) return row
   return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, numberOf(value)]))
 }

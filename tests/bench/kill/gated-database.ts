@@ -1,17 +1,53 @@
-/** Puts the gate in front of what changes a database. Must be called before the engine is imported. */
-import { registerHooks } from 'node:module'
+/** Puts the gate in front of every statement that inserts, updates or deletes, such as `assets INSERT`. */
+import type {
+  SqliteDatabase,
+  SqliteOptions,
+  SqliteStatement,
+} from '../../../electron/engine/library/sqlite/driver.ts'
+import { chosenSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
+import { gate } from './gate.ts'
 
-const GATED = new URL('gated-sqlite.ts', import.meta.url).href
+const CHANGES = /^\s*(INSERT|UPDATE|DELETE)\s+(?:OR\s+\w+\s+)?(?:INTO\s+|FROM\s+)?(\w+)/i
 
 /**
- * Gives everybody who imports the database library the one of `gated-sqlite.ts`: the methods of the real one cannot be replaced,
- * only those of its objects.
+ * Gates every database that is opened from now on. It is done to each, as the methods of their class cannot be replaced, only those of
+ * its objects.
  */
 export function gateDatabase(): void {
-  registerHooks({
-    resolve(specifier, context, next) {
-      const isOurs = specifier === '@photostructure/sqlite' && context.parentURL !== GATED
-      return isOurs ? { url: GATED, shortCircuit: true } : next(specifier, context)
+  const { driver } = chosenSqlite()
+  const { DatabaseSync } = driver
+  Object.defineProperty(driver, 'DatabaseSync', {
+    // Called with `new`: what it returns is what comes of that.
+    value: function GatedDatabase(file: string, options: SqliteOptions): SqliteDatabase {
+      const database = new DatabaseSync(file, options)
+      gatePrepare(database)
+      return database
+    },
+  })
+}
+
+function gatePrepare(database: SqliteDatabase): void {
+  const prepare = database.prepare.bind(database)
+  Object.defineProperty(database, 'prepare', {
+    // The engine wraps it once more.
+    configurable: true,
+    value(sql: string) {
+      const statement = prepare(sql)
+      const match = CHANGES.exec(sql)
+      if (match !== null) gateRun(statement, `${match[2]} ${match[1]?.toUpperCase()}`)
+      return statement
+    },
+  })
+}
+
+function gateRun(statement: SqliteStatement, label: string): void {
+  const run = statement.run.bind(statement)
+  Object.defineProperty(statement, 'run', {
+    value(...values: Parameters<typeof run>) {
+      gate().before(label)
+      const result = run(...values)
+      gate().after(label)
+      return result
     },
   })
 }

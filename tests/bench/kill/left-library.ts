@@ -1,7 +1,7 @@
-import { DatabaseSync } from '@photostructure/sqlite'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { openSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
 import { sha256 } from './witness.ts'
 
 const integritySchema = z.object({ integrity_check: z.string() })
@@ -48,7 +48,7 @@ export interface LeftLibrary {
 
 /** Reads a library that nobody has open. */
 export function readLibrary(folder: string): LeftLibrary {
-  const database = new DatabaseSync(join(folder, 'library.sqlite'))
+  const database = openSqlite(join(folder, 'library.sqlite'))
   try {
     const rows = <T>(schema: z.ZodType<T>, sql: string): T[] =>
       database

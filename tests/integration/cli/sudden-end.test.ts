@@ -1,12 +1,12 @@
-import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
 import type { HereOptions } from './support/run-here.ts'
 import { withDemoServer } from './support/servers.ts'
 
 /** What a window that is open beside the command would find, and send. */
 function waitingIn(library: string): unknown {
-  const database = new DatabaseSync(join(library, 'library.sqlite'), { readOnly: true })
+  const database = openSqlite(join(library, 'library.sqlite'), { readOnly: true })
   try {
     return database.prepare("SELECT count(*) AS count FROM jobs WHERE state = 'queued'").get()
   } finally {

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, it } from 'vitest'
 import { openDatabase, transaction } from '../../../electron/engine/library/database.ts'
 import {
   LATEST_VERSION,
   migrateToLatest,
 } from '../../../electron/engine/library/migrations/migrate.ts'
+import { openSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
 import { temporaryFolders } from './temporary-folder.ts'
 import { insertJob } from './test-library.ts'
 
@@ -40,7 +40,7 @@ describe('openDatabase', () => {
 
   it('refuses a database of a newer version and does not touch it', async () => {
     const file = await databaseFile()
-    const newer = new DatabaseSync(file)
+    const newer = openSqlite(file)
     newer.exec(`CREATE TABLE future (x); PRAGMA user_version = ${LATEST_VERSION + 1}`)
     newer.close()
     const before = await readFile(file)
@@ -120,7 +120,7 @@ describe('the schema', () => {
 
 describe('migrations', () => {
   it('leave a database at the last good step when one fails', async () => {
-    const database = new DatabaseSync(await databaseFile())
+    const database = openSqlite(await databaseFile())
     const steps = [
       { version: 1, sql: 'CREATE TABLE one (x)' },
       { version: 2, sql: 'CREATE TABLE two (x); CREATE TABLE one (x)' },

@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { holdLock } from '../../../electron/engine/library/lock-file.ts'
+import { chosenSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
 import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
 
 /** Holds the lock of a file for a moment, from before it says so. */
 const HOLDER = `
-  const { DatabaseSync } = require('@photostructure/sqlite')
+  const { DatabaseSync } = require(process.argv[2])
   const database = new DatabaseSync(process.argv[1])
   database.exec('BEGIN EXCLUSIVE')
   console.log('held')
@@ -16,7 +17,7 @@ const HOLDER = `
 it('a lock that somebody holds for a moment is waited for, where that is wanted', async () => {
   const folder = await temporaryFolder()
   const file = join(folder, 'process.lock')
-  const child = spawn(process.execPath, ['-e', HOLDER, file], {
+  const child = spawn(process.execPath, ['-e', HOLDER, file, chosenSqlite().specifier], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

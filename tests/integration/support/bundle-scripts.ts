@@ -19,6 +19,8 @@ const EXTERNAL = ['@photostructure/sqlite', '@napi-rs/image']
  * load, and there are several hundred such processes. Answers what removes the bundles.
  */
 export async function setup(): Promise<() => Promise<void>> {
+  // Another project of the same run has them already, and removes them when all have ended.
+  if (process.env[SCRIPTS_FOLDER] !== undefined) return async () => {}
   await mkdir(CACHE, { recursive: true })
   await removeForgotten()
   const folder = await mkdtemp(join(CACHE, PREFIX))

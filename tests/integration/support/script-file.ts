@@ -13,7 +13,6 @@ export const SCRIPTS = [
   'electron/reader.ts',
   'tests/bench/kill/engine-process.ts',
   'tests/bench/kill/errors-process.ts',
-  'tests/bench/kill/gated-sqlite.ts',
   'tests/bench/kill/quick-painter.ts',
   'tests/bench/kill/server.ts',
   'tests/integration/jobs/owner-process.ts',

@@ -114,5 +114,6 @@ async function removeWhenOld(path: string, { now, log }: LeftoverContext): Promi
 
 function promptOf({ database }: LeftoverContext, jobId: string): string {
   const row = database.prepare('SELECT prompt FROM jobs WHERE id = ?').get(jobId)
-  return typeof row === 'object' && row !== null && 'prompt' in row ? String(row.prompt) : ''
+  const prompt = row?.['prompt']
+  return typeof prompt === 'string' ? prompt : ''
 }

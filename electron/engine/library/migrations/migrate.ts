@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { jobsAndAssets } from './001-jobs-and-assets.ts'
 import { chatsAndOwners } from './002-chats-and-owners.ts'
 import { queueTrashMissing } from './003-queue-trash-missing.ts'
 import { extrasFilesLooks } from './004-extras-files-looks.ts'
+import type { SqliteDatabase } from '../sqlite/driver.ts'
 import { transaction } from '../transaction.ts'
 import type { Migration } from './migration.ts'
 
@@ -22,12 +22,12 @@ export const LATEST_VERSION = MIGRATIONS.length
 const versionRowSchema = z.object({ user_version: z.number() })
 
 /** The schema version of a database; 0 for a new one. */
-export function schemaVersion(database: DatabaseSyncInstance): number {
+export function schemaVersion(database: SqliteDatabase): number {
   return versionRowSchema.parse(database.prepare('PRAGMA user_version').get()).user_version
 }
 
 /** Throws `disk` for a database that a newer app has written: this one could only damage it. */
-export function assertNotNewer(database: DatabaseSyncInstance): void {
+export function assertNotNewer(database: SqliteDatabase): void {
   const version = schemaVersion(database)
   if (version <= LATEST_VERSION) return
   throw new AppError('disk', {
@@ -42,7 +42,7 @@ export function assertNotNewer(database: DatabaseSyncInstance): void {
  * one.
  */
 export function migrateToLatest(
-  database: DatabaseSyncInstance,
+  database: SqliteDatabase,
   migrations: readonly Migration[] = MIGRATIONS,
   upTo = migrations.length,
 ): void {

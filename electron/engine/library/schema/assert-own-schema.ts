@@ -1,8 +1,8 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
 import { connect } from '../connect.ts'
 import { LATEST_VERSION, migrateToLatest } from '../migrations/migrate.ts'
 import { normalizedSql } from './normalized-sql.ts'
+import type { SqliteDatabase } from '../sqlite/driver.ts'
 import { definitionOf, isStatistics, schemaObjects, type SchemaObject } from './schema-objects.ts'
 
 /**
@@ -12,7 +12,7 @@ import { definitionOf, isStatistics, schemaObjects, type SchemaObject } from './
  * was attached to the connection.
  */
 export function assertOwnSchema(
-  database: DatabaseSyncInstance,
+  database: SqliteDatabase,
   version: number,
   attached: 'main' | 'volume' = 'main',
 ): void {
@@ -31,7 +31,7 @@ export function assertOwnSchema(
  * Throws the same for a database that is only read, row by row: its tables may lack rules of ours, which each row is held against, and
  * indexes, but have none of their own. To be called when it has the newest schema.
  */
-export function assertNoPrograms(database: DatabaseSyncInstance): void {
+export function assertNoPrograms(database: SqliteDatabase): void {
   const expected = ownObjects(LATEST_VERSION)
   const definitions = new Set(expected.map(definitionOf))
   const tables = new Set(expected.flatMap(({ type, name }) => (type === 'table' ? [name] : [])))

@@ -1,5 +1,5 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { z } from 'zod'
+import type { SqliteDatabase } from '../sqlite/driver.ts'
 import { normalizedSql } from './normalized-sql.ts'
 
 const objectSchema = z
@@ -11,7 +11,7 @@ export type SchemaObject = z.infer<typeof objectSchema>
 
 /** Everything in the schema of a database, or of one that is attached to it. Throws what SQLite throws. */
 export function schemaObjects(
-  database: DatabaseSyncInstance,
+  database: SqliteDatabase,
   attached: 'main' | 'volume' = 'main',
 ): SchemaObject[] {
   return database

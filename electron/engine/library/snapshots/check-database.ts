@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { connect } from '../connect.ts'
 import { DamagedDatabaseError } from '../database.ts'
+import { chosenSqlite } from '../sqlite/sqlite.ts'
 import { SQLITE, sqliteCodeOf } from '../sqlite-error.ts'
 
 /** `quick` proves the structure of every page, `full` also that every index has what its table has. */
@@ -13,10 +13,12 @@ export type CheckResult = 'ok' | 'damaged' | 'unknown'
 
 /**
  * As text and not as a file, because a file of its own would have to be found in the sources, in the bundle and in the packaged
- * app. A statement that fails for damage is an answer; one that fails for anything else is none.
+ * app. A statement that fails for damage is an answer; one that fails for anything else is none. What Node says of its SQLite is kept
+ * from stderr here as well, see `without-warnings.ts`.
  */
 const SCRIPT = `
 const { parentPort, workerData } = require('node:worker_threads')
+process.emitWarning = () => {}
 const { DatabaseSync } = require(workerData.sqlite)
 let database = null
 try {
@@ -60,9 +62,8 @@ const PRAGMAS: Readonly<Record<CheckKind, string>> = {
 }
 
 async function checkElsewhere(file: string, pragma: string): Promise<CheckResult> {
-  const sqlite = createRequire(import.meta.url).resolve('@photostructure/sqlite')
   return new Promise((resolve, reject) => {
-    const workerData = { sqlite, file, pragma, damage: [...DAMAGE_CODES] }
+    const workerData = { sqlite: chosenSqlite().specifier, file, pragma, damage: [...DAMAGE_CODES] }
     const worker = new Worker(SCRIPT, { eval: true, workerData })
     let result: CheckResult = 'unknown'
     worker.once('message', (message: unknown) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { SQLInputValue } from 'node:sqlite'
 import type { Database } from '../database.ts'
+import type { SqliteValue } from '../sqlite/driver.ts'
 import { isRuleBroken } from '../sqlite-error.ts'
 
 /** A row as the database has it. Both databases have the same columns: the copy is brought up to date first. */
@@ -87,7 +87,7 @@ export function inserter(database: Database, table: Table): (row: Row) => Insert
   )
   return (row) => {
     try {
-      const { changes } = statement.run(...columns.map((name): SQLInputValue => row[name] ?? null))
+      const { changes } = statement.run(...columns.map((name): SqliteValue => row[name] ?? null))
       return changes === 1 ? 'new' : 'known'
     } catch (thrown) {
       if (isRuleBroken(thrown)) return 'refused'

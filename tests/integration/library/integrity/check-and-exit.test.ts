@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, it } from 'vitest'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { scriptFile } from '../../support/script-file.ts'
 
@@ -12,7 +12,7 @@ const SCRIPT = scriptFile(new URL('check-and-exit.ts', import.meta.url))
 
 it('a process may end as soon as a database was checked: nothing of the check is at work any more', async () => {
   const file = join(await temporaryFolder(), 'some.sqlite')
-  const database = new DatabaseSync(file)
+  const database = openSqlite(file)
   database.exec(`
     CREATE TABLE filled (text);
     WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 20000)

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { mkdir, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { newestAssets } from '../../../../electron/engine/library/asset-list.ts'
 import { enterOwners } from '../../../../electron/engine/jobs/owners.ts'
 import { LATEST_VERSION } from '../../../../electron/engine/library/migrations/migrate.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary } from '../test-library.ts'
 import { looked } from './test-integrity.ts'
@@ -117,7 +117,7 @@ describe('a damaged database is set aside, and everything is shown as before, wh
 })
 
 function rootPageOf(file: string, index: string): number {
-  const database = new DatabaseSync(file, { readOnly: true })
+  const database = openSqlite(file, { readOnly: true })
   const row = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(index)
   database.close()
   return z.object({ rootpage: z.number() }).parse(row).rootpage
@@ -125,7 +125,7 @@ function rootPageOf(file: string, index: string): number {
 
 async function emptyDatabase(file: string, version: number): Promise<void> {
   await rm(file)
-  const database = new DatabaseSync(file)
+  const database = openSqlite(file)
   database.exec(`PRAGMA user_version = ${version}; CREATE TABLE x (y); DROP TABLE x`)
   database.close()
 }
@@ -181,7 +181,7 @@ describe('what is restored', () => {
 describe('what is not damage is left untouched:', () => {
   it('a database of a newer version', async () => {
     const { folder, database } = await libraryWithHistory()
-    const newer = new DatabaseSync(database)
+    const newer = openSqlite(database)
     newer.exec(`PRAGMA user_version = ${LATEST_VERSION + 1}`)
     newer.close()
     const before = await readFile(database)

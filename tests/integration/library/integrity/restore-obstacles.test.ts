@@ -1,9 +1,9 @@
 import { lstat, mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newestAssets } from '../../../../electron/engine/library/asset-list.ts'
 import { openLibrary, type Library } from '../../../../electron/engine/library/library.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { recordingLog } from '../../support/recording-log.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary, TEST_TIME } from '../test-library.ts'
@@ -68,11 +68,11 @@ describe('a damaged database is replaced although', () => {
 
 it('a database of another program in its place is set aside, as it is', async () => {
   await rm(database)
-  const foreign = new DatabaseSync(database)
+  const foreign = openSqlite(database)
   foreign.exec('CREATE TABLE recipes (name)')
   foreign.close()
   const { restoration } = await opensWhole()
-  const aside = new DatabaseSync(join(folder, 'snapshots', restoration?.setAside ?? ''))
+  const aside = openSqlite(join(folder, 'snapshots', restoration?.setAside ?? ''))
   expect(aside.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'recipes' }])
   aside.close()
 })

@@ -1,8 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, it } from 'vitest'
 import { openLibrary, type Library } from '../../../../electron/engine/library/library.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { recordingLog } from '../../support/recording-log.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary, TEST_TIME } from '../test-library.ts'
@@ -66,7 +66,7 @@ describe('snapshots', () => {
     await taking
     const [name = ''] = await snapshotsIn(folder)
     expect(await readdir(join(folder, 'snapshots'))).toEqual([name])
-    const copy = new DatabaseSync(join(folder, 'snapshots', name), { readOnly: true })
+    const copy = openSqlite(join(folder, 'snapshots', name), { readOnly: true })
     expect(copy.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
     expect(copy.prepare("SELECT count(*) AS count FROM jobs WHERE id LIKE 'job-%'").get()).toEqual({
       count: 200,

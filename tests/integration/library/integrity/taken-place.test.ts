@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, it } from 'vitest'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary } from '../test-library.ts'
 import { looked } from './test-integrity.ts'
@@ -14,7 +14,7 @@ const temporaryFolder = temporaryFolders()
 async function forget(library: Library, { id }: Asset): Promise<Library> {
   const { folder } = library
   await library.close()
-  const database = new DatabaseSync(join(folder, 'library.sqlite'))
+  const database = openSqlite(join(folder, 'library.sqlite'))
   database.prepare('DELETE FROM assets WHERE id = ?').run(id)
   database.close()
   return openTestLibrary(folder)

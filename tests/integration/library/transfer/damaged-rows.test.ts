@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { z } from 'zod'
 import type { Library } from '../../../../electron/engine/library/library.ts'
+import type { SqliteDatabase } from '../../../../electron/engine/library/sqlite/driver.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
 import { fillLibrary, type FilledLibrary } from './filled-library.ts'
@@ -27,7 +27,7 @@ afterEach(async () => {
 const columnSchema = z.array(z.object({ name: z.string() }))
 
 /** Makes a table anew without any rule about what may be in it. */
-function withoutRules(database: DatabaseSyncInstance, table: string): void {
+function withoutRules(database: SqliteDatabase, table: string): void {
   const info = database.prepare(`PRAGMA table_info(${table})`).all()
   const columns = columnSchema.parse(info).map(({ name }) => name)
   database.exec(`

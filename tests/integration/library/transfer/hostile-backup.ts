@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { z } from 'zod'
+import type { SqliteDatabase } from '../../../../electron/engine/library/sqlite/driver.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 
 const manifestSchema = z.looseObject({
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
@@ -25,10 +26,10 @@ export async function changeManifest(
 /** Changes the database of a backup that is a folder, and its line in the list of contents, as somebody would who means harm. */
 export async function changeDatabase(
   backup: string,
-  change: (database: DatabaseSyncInstance) => void,
+  change: (database: SqliteDatabase) => void,
 ): Promise<void> {
   const file = join(backup, 'library.sqlite')
-  const database = new DatabaseSync(file)
+  const database = openSqlite(file)
   change(database)
   database.close()
   await list(backup, 'library.sqlite')

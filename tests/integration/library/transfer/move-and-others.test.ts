@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enterOwners } from '../../../../electron/engine/jobs/owners.ts'
 import type { Database } from '../../../../electron/engine/library/database.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { setMovedLibraryAside } from '../../../../electron/engine/library/transfer/set-aside.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { openTestEngine } from '../../support/test-engine.ts'
 import { mediaFixture } from '../media-fixture.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
@@ -57,7 +57,7 @@ describe('a move', () => {
   })
 
   it('lets nobody write to the old library any more, also once that is closed', async () => {
-    const other = new DatabaseSync(join(old, 'library.sqlite'), { timeout: 0 })
+    const other = openSqlite(join(old, 'library.sqlite'), { timeout: 0 })
     await library.transfer.move(target)
     await library.close()
     expect(insertLate(other)).toThrow(/locked/)

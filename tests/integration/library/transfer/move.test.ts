@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DatabaseSync } from '@photostructure/sqlite'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { setMovedLibraryAside } from '../../../../electron/engine/library/transfer/set-aside.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
 import {
@@ -78,7 +78,7 @@ describe('a move', () => {
     expect(await stateOf(join(target, 'media'))).toEqual(media)
     expect(await stateOf(join(old, 'media'))).toEqual(media)
     expect(() => insertRealJob(filled.library.database, 'late')).toThrow(/readonly/)
-    const another = new DatabaseSync(join(old, 'library.sqlite'), { timeout: 0 })
+    const another = openSqlite(join(old, 'library.sqlite'), { timeout: 0 })
     expect(() => insertRealJob(another, 'late')).toThrow(/locked/)
     another.close()
     await filled.library.close()

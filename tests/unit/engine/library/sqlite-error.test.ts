@@ -1,13 +1,13 @@
-import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, it } from 'vitest'
 import {
   isRuleBroken,
   SQLITE,
   sqliteCodeOf,
 } from '../../../../electron/engine/library/sqlite-error.ts'
+import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 
 function thrownBy(sql: string): unknown {
-  const database = new DatabaseSync(':memory:')
+  const database = openSqlite(':memory:')
   try {
     database.exec(
       'CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE); INSERT INTO t VALUES (1, 2)',
