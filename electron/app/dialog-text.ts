@@ -130,7 +130,7 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
   },
   'zh-CN': {
     insecureHost: {
-      message: (host) => `要在不加密的情况下把令牌发送给 ${host} 吗？`,
+      message: (host) => `要以未加密方式把令牌发送给 ${host} 吗？`,
       detail:
         '该地址以 http:// 开头，传输途中的任何人都能读到你的令牌和图片。仅当它是你自己的服务器、且网络可信时才允许。',
       allow: '允许此主机',
@@ -152,7 +152,7 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
     quitWhileRunning: {
       message: (jobs) => `还有 ${jobs} 个生成任务正在进行。`,
       detail:
-        '服务商可能会对进行中的任务计费。现在退出的话，已收到的内容会在下次启动时恢复，其余部分是否重新发送由你决定。',
+        '服务商可能会对进行中的任务计费。如果现在退出，已收到的内容会在下次启动时恢复，其余部分是否重新发送由你决定。',
       task: {
         verify: '仍在校验作品库。',
         repair: '仍在查找缺少的文件。',
@@ -161,7 +161,7 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
         import: '仍在导入备份。',
         move: '仍在移动作品库。',
       },
-      taskDetail: '现在退出的话，这项操作会就此停止。作品库保持完整，之后可以重新开始。',
+      taskDetail: '如果现在退出，这项操作会就此停止。作品库保持完整，之后可以重新开始。',
       quit: '仍要退出',
       cancel: '继续运行',
     },
@@ -189,7 +189,7 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
     startFailed: {
       title: 'Vignette 无法启动',
       detail: (reason, { library, logs }) =>
-        `${reason}\n\n没有删除任何内容。你的图库位于：\n${library}\n\n日志位于：\n${logs}`,
+        `${reason}\n\n没有删除任何内容。你的作品库位于：\n${library}\n\n日志位于：\n${logs}`,
     },
   },
 }

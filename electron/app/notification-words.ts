@@ -41,7 +41,7 @@ export const NOTIFICATION_WORDS: Readonly<Record<Language, NotificationWords>> =
     picturesReady: (count) => (count === 1 ? '图片已生成' : `${count} 张图片已生成`),
     videoReady: '视频已生成',
     filesReady: (count) => (count === 1 ? '已收到一个文件' : `已收到 ${count} 个文件`),
-    partly: (arrived, requested) => `应有 ${requested} 张，收到 ${arrived} 张`,
+    partly: (arrived, requested) => `已收到 ${arrived} / ${requested} 张`,
     picturesFailed: '图片生成失败',
     videoFailed: '视频生成失败',
     outcomeUnknown: '已发送，结果未知',

@@ -1,3 +1,5 @@
+import { languageOfLocale, type Language } from '#shared/domain/settings.ts'
+
 /** Numbers, dates and sizes as the language writes them. `locale` is a BCP 47 tag such as `zh-CN`. */
 
 /** A clip's length or position as `m:ss`, the same in every language. */
@@ -6,17 +8,29 @@ export function formatClock(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+/** Above bytes, by powers of 1000. Not those of `Intl`, which writes `999 byte` in English and `kB` in Chinese. */
+const UNITS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['kB', 'MB', 'GB'],
+  'zh-CN': ['KB', 'MB', 'GB'],
+}
 
 /** A file's size in decimal units, as file managers count: `1.4 MB`. */
 export function formatBytes(locale: string, bytes: number): string {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: UNITS[power] ?? 'byte',
-    unitDisplay: 'short',
-    maximumFractionDigits: power === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** power)
+  const language = languageOfLocale(locale)
+  if (bytes < 1000) return bytesText(language, bytes)
+  const units = UNITS[language]
+  // What is rounded to 1000 of a unit is one of the next.
+  const power = Math.min(units.length, Math.floor(Math.log10(bytes * ROUNDING) / 3))
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  return `${number.format(bytes / 1000 ** power)} ${units[power - 1]}`
+}
+
+/** 999.95 and more is shown as 1,000. */
+const ROUNDING = 1000 / 999.95
+
+function bytesText(language: Language, bytes: number): string {
+  if (language === 'zh-CN') return `${bytes} 字节`
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`
 }
 
 /** 0–1 as a whole percentage. */

@@ -5,7 +5,6 @@ import type { ErrorSentences } from './error-sentences.ts'
  * `errorText` puts them together with the sentence on cost.
  */
 export const enErrors = {
-  /** For the numbers inside the sentences. */
   locale: 'en',
   sentences: '{{what}} {{advice}}',
   sentencesWithCost: '{{what}} {{cost}} {{advice}}',
@@ -58,7 +57,7 @@ export const enErrors = {
     },
     media_unavailable: {
       what: 'The result was made, but its file could not be downloaded.',
-      advice: 'Check your connection. Trying again makes a new result.',
+      advice: 'Check your connection. Generating again makes a new result, which may be charged.',
     },
     disk: {
       what: 'The file could not be written to the library folder.',
@@ -248,12 +247,12 @@ export const enErrors = {
       advice: 'Save the picture and add the file.',
     },
     nothing_missing: {
-      what: 'Nothing of this is missing, or it was made again already.',
-      advice: 'Run it again as a new one if you want more.',
+      what: 'Nothing is missing: everything is here, or was already made again.',
+      advice: 'Run it again if you want more.',
     },
     under_way: {
-      what: 'This is being made already.',
-      advice: 'Wait until that has ended.',
+      what: 'Already in progress.',
+      advice: 'Wait for it to finish.',
     },
     other_process: {
       what: 'This job belongs to another Vignette process, such as the command line.',
@@ -320,4 +319,5 @@ export const enErrors = {
   retryAfter: 'Try again in {{wait}}.',
   offers: 'It offers {{models}}.',
   offersMore: 'It offers {{models}} and {{count}} more.',
+  waits: { second: '1 second', seconds: '{{value}} seconds', minutes: '{{value}} minutes' },
 } as const satisfies ErrorSentences

@@ -8,7 +8,7 @@ export interface ErrorAdvice {
 
 /** Every error in one language. `{{…}}` stands for what is put in. */
 export interface ErrorSentences {
-  /** BCP 47, for the numbers inside the sentences. */
+  /** BCP 47. */
   readonly locale: string
   readonly sentences: string
   readonly sentencesWithCost: string
@@ -21,4 +21,6 @@ export interface ErrorSentences {
   readonly offers: string
   /** The same where only some of them are named. */
   readonly offersMore: string
+  /** How long one has to wait. Not from `Intl`, which leaves out the space in Chinese. */
+  readonly waits: { readonly second: string; readonly seconds: string; readonly minutes: string }
 }

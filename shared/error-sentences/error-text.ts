@@ -36,7 +36,7 @@ function sentencesOf(sentences: ErrorSentences, { code, reason }: ErrorData): Er
 function adviceText(sentences: ErrorSentences, error: ErrorData): string {
   const { code, reason, retryAfterSeconds } = error
   if (reason === null && code === 'rate_limited' && retryAfterSeconds !== null) {
-    const wait = formatSeconds(sentences.locale, Math.max(1, Math.ceil(retryAfterSeconds)))
+    const wait = formatSeconds(sentences, Math.max(1, Math.ceil(retryAfterSeconds)))
     return filled(sentences.retryAfter, { wait })
   }
   return sentencesOf(sentences, error).advice

@@ -1,9 +1,9 @@
-/** A waiting time in words: `45 seconds`, `2 minutes`. Whole minutes from two minutes up. `locale` is a BCP 47 tag. */
-export function formatSeconds(locale: string, seconds: number): string {
-  const inMinutes = seconds >= 120
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: inMinutes ? 'minute' : 'second',
-    unitDisplay: 'long',
-  }).format(inMinutes ? Math.ceil(seconds / 60) : seconds)
+import type { ErrorSentences } from './error-sentences.ts'
+
+/** A waiting time in words: `45 seconds`, `2 minutes`. Whole minutes from two minutes up. */
+export function formatSeconds({ waits }: Pick<ErrorSentences, 'waits'>, seconds: number): string {
+  if (seconds === 1) return waits.second
+  const [template, value] =
+    seconds >= 120 ? [waits.minutes, Math.ceil(seconds / 60)] : [waits.seconds, seconds]
+  return template.replace('{{value}}', String(value))
 }

@@ -6,25 +6,25 @@ export const zhErrors: ErrorSentences = {
   sentences: '{{what}}{{advice}}',
   sentencesWithCost: '{{what}}{{cost}}{{advice}}',
   cost: {
-    no: '没有产生费用。',
-    maybe: '服务商可能已经扣费。',
+    no: '本次未扣费。',
+    maybe: '可能已扣费。',
   },
   otherHost: '其他地址',
   code: {
     auth: {
-      what: '服务商没有接受这个令牌。',
-      advice: '请在“设置”中检查令牌 (Token)。',
+      what: '令牌无效，或已被服务商拒绝。',
+      advice: '请在“设置”中检查令牌（Token）。',
     },
     rate_limited: {
       what: '服务商正在限制请求频率。',
       advice: '请稍等片刻再试。',
     },
     blocked: {
-      what: '服务商没有交付结果：内容审核未通过，或已达到使用上限。',
+      what: '服务商未返回结果：内容审核未通过，或已达到使用上限。',
       advice: '请修改提示词，或稍后再试。',
     },
     invalid_request: {
-      what: '服务商没有接受这个请求。',
+      what: '服务商拒绝了这个请求。',
       advice: '请修改提示词或参数后再试。',
     },
     model_not_found: {
@@ -53,10 +53,10 @@ export const zhErrors: ErrorSentences = {
     },
     media_unavailable: {
       what: '作品已经生成，但文件下载失败。',
-      advice: '请检查网络。重试会重新生成一份。',
+      advice: '请检查网络。重新生成会得到一份新作品，可能再次扣费。',
     },
     disk: {
-      what: '文件无法写入作品库文件夹。',
+      what: '无法将文件写入作品库文件夹。',
       advice: '请确认磁盘空间充足，并且该文件夹可以写入。',
     },
     cancelled: {
@@ -74,7 +74,7 @@ export const zhErrors: ErrorSentences = {
       advice: '请检查接口地址有没有拼写错误，以及网络是否正常。',
     },
     refused: {
-      what: '服务商的地址没有响应连接。',
+      what: '该地址拒绝连接。',
       advice: '请检查接口地址和端口，或确认服务器是否在运行。',
     },
     tls: {
@@ -90,7 +90,7 @@ export const zhErrors: ErrorSentences = {
       advice: '请连接网络后再试。',
     },
     not_sent: {
-      what: '请求没有发出：Vignette 负责联网的进程意外停止了。',
+      what: '请求未发出：Vignette 负责联网的进程意外停止了。',
       advice: '该进程已重新启动。如果重试仍不成功，请重启 Vignette。',
     },
     redirected: {
@@ -98,12 +98,12 @@ export const zhErrors: ErrorSentences = {
       advice: '请在“设置”中直接填写最终的接口地址。',
     },
     not_an_api: {
-      what: '这个地址有响应，但不是 API 接口。',
+      what: '这个地址有响应，但不是可用的接口。',
       advice: '请对照服务商的文档检查接口地址。',
     },
     token_missing: {
       what: '这个服务商还没有令牌。',
-      advice: '请在“设置”中粘贴令牌 (Token)。',
+      advice: '请在“设置”中粘贴令牌（Token）。',
     },
     token_malformed: {
       what: '剪贴板里的内容不像是令牌。',
@@ -114,7 +114,7 @@ export const zhErrors: ErrorSentences = {
       advice: '请粘贴用于当前地址的令牌。',
     },
     token_not_confirmed: {
-      what: '令牌没有发送：你没有允许将它发送到这个地址。',
+      what: '令牌未发送：尚未获准发送到这个地址。',
       advice: '请核对地址和令牌后重试。',
     },
     token_unreadable: {
@@ -122,7 +122,7 @@ export const zhErrors: ErrorSentences = {
       advice: '请解锁钥匙串，或在“设置”中重新粘贴令牌。',
     },
     insecure_host: {
-      what: '这个地址没有加密 (http)，因此没有发送令牌。',
+      what: '这个地址未加密（http），因此未发送令牌。',
       advice: '请改用 https，或在弹出确认时允许该地址。',
     },
     demo_only: {
@@ -138,7 +138,7 @@ export const zhErrors: ErrorSentences = {
       advice: '重新发送之前，请先到服务商处核对。',
     },
     stream_limit: {
-      what: '服务商一次生成的图片数量少于所要求的数量。',
+      what: '服务商单次可生成的图片少于你要求的数量。',
       advice: '请减少图片数量。',
     },
     image_config_dropped: {
@@ -242,16 +242,16 @@ export const zhErrors: ErrorSentences = {
       advice: '请保存图片后添加文件。',
     },
     nothing_missing: {
-      what: '这个任务没有缺少任何结果，或者缺少的部分已经重新生成。',
-      advice: '如果还想要更多，请作为新任务再次运行。',
+      what: '这个任务不缺少任何结果，或者缺少的部分已经重新生成。',
+      advice: '如果还想要更多，请点“再生成一次”。',
     },
     under_way: {
-      what: '这项内容已经在生成中。',
-      advice: '请等它结束。',
+      what: '该任务正在生成中。',
+      advice: '请等待完成。',
     },
     other_process: {
       what: '这个任务属于另一个 Vignette 进程，例如命令行。',
-      advice: '请在那里结束它。',
+      advice: '请在该进程中结束任务。',
     },
     low_disk: {
       what: '作品库所在磁盘的可用空间不足以存放结果。',
@@ -262,11 +262,11 @@ export const zhErrors: ErrorSentences = {
       advice: '请在那里腾出空间，或选择其他磁盘。作品库没有变化。',
     },
     read_only: {
-      what: '作品库文件夹无法写入，只能查看其中的内容。',
+      what: '无法写入作品库文件夹，目前只能浏览。',
       advice: '请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
     },
     opened_without_room: {
-      what: 'Vignette 启动时作品库所在的磁盘已满，只能查看其中的内容。',
+      what: 'Vignette 启动时作品库所在的磁盘已满，目前只能浏览。',
       advice: '请在该磁盘上腾出空间，然后重新启动 Vignette。',
     },
     library_away: {
@@ -282,8 +282,8 @@ export const zhErrors: ErrorSentences = {
       advice: '如需生成，请继续队列；否则请取消它们。',
     },
     move_unfinished: {
-      what: '曾有作品库要移动到这个文件夹，但移动中途中断。它仍完整地保存在原来的文件夹中。',
-      advice: '请打开原来的文件夹，再重新移动。',
+      what: '之前把作品库移到这里时中断了，完整内容仍在原文件夹中。',
+      advice: '请打开原文件夹中的作品库，再重新移动。',
     },
     destination_taken: {
       what: '这个位置已有内容，Vignette 不会替换任何文件。',
@@ -313,4 +313,5 @@ export const zhErrors: ErrorSentences = {
   retryAfter: '请在 {{wait}}后再试。',
   offers: '可用的模型有：{{models}}。',
   offersMore: '可用的模型有：{{models}} 等，另有 {{count}} 个。',
+  waits: { second: '1 秒', seconds: '{{value}} 秒', minutes: '{{value}} 分钟' },
 }

@@ -92,7 +92,7 @@ test('what was salvaged from a damaged answer says so on its tile and at the top
   const viewer = app.page.getByRole('dialog', { name: 'Damaged' })
   await expect(viewer.getByRole('banner')).toContainText('Salvaged')
   await viewer.getByRole('button', { name: 'Information' }).click()
-  await expect(viewer.getByText('The server’s answer was damaged')).toBeInViewport()
+  await expect(viewer.getByText('The provider’s answer was damaged')).toBeInViewport()
 })
 
 test('a file that cannot be shown says what it is, and is deleted and taken back like any other', async ({
@@ -103,13 +103,13 @@ test('a file that cannot be shown says what it is, and is deleted and taken back
     .job(FILE)
     .getByRole('button', { name: /^Open file 1 of 1, PNG/ })
   await expect(tile).toContainText('PNG')
-  await expect(tile).toContainText('139 byte')
+  await expect(tile).toContainText('139 bytes')
   await tile.click()
 
   const viewer = page
     .getByRole('dialog')
     .filter({ has: page.getByRole('button', { name: 'Move to the trash' }) })
-  await expect(viewer.getByText(/Delivered as PNG, 139 byte/)).toBeVisible()
+  await expect(viewer.getByText(/Delivered as PNG, 139 bytes/)).toBeVisible()
   await viewer.getByRole('button', { name: 'Information' }).click()
   await expect(viewer.getByText('PNG, which cannot be shown here')).toBeVisible()
   await viewer.getByRole('button', { name: 'Move to the trash' }).click()

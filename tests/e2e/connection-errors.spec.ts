@@ -51,7 +51,7 @@ async function expectTestToFail(
   await expect(form.getByText(`${provider.token.length} characters pasted`)).toBeVisible()
   const press = form.getByRole('button', { name: 'Test connection' })
   await press.click()
-  await expect(form.getByText('No connection')).toBeVisible()
+  await expect(form.getByText('Connection failed')).toBeVisible()
   await expect(form.getByText(sentence)).toBeVisible()
   // A test is free of charge by nature: nothing is said about it.
   await expect(form.getByText('charged')).toHaveCount(0)

@@ -120,7 +120,7 @@ test('a stream cut in the middle keeps what had arrived, and makes only what is 
   await expect(job.getByRole('button', { name: /^Open picture/ })).toHaveCount(1)
 
   server.setFaults([])
-  await job.getByRole('button', { name: 'Make the missing 1' }).click()
+  await job.getByRole('button', { name: 'Generate the missing 1' }).click()
   await expect(studio.pictures()).toHaveCount(2)
   const counts = server.requests
     .filter((request) => request.path === COMPLETIONS.path)

@@ -69,7 +69,7 @@ for (const key of ['Enter', 'Space']) {
   })
 }
 
-test('Enter held on “Run again” and on “Try again” sends once', async ({ app, server }) => {
+test('Enter held on “Run again” and on “Generate again” sends once', async ({ app, server }) => {
   await connect(app, server)
   const studio = studioOf(app.page)
   await studio.prompt().fill('Again')
@@ -87,7 +87,7 @@ test('Enter held on “Run again” and on “Try again” sends once', async ({
   ])
   await studio.prompt().fill('Failing')
   await studio.generate()
-  await studio.job('Failing').getByRole('button', { name: 'Try again' }).focus()
+  await studio.job('Failing').getByRole('button', { name: 'Generate again' }).focus()
   await hold(app.page, 'Enter')
   await expect(studio.job('Failing').getByRole('button', { name: /^Open picture/ })).toHaveCount(1)
   await makeMarker(studio)

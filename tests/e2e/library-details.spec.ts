@@ -76,6 +76,6 @@ test('a file that was found in the folder says where it comes from, in the user�
   await page.getByRole('button', { name: /^打开第 1 张图片，共 1 张：found/ }).click()
   await page.keyboard.press('i')
   await expect(page.getByRole('complementary', { name: '信息' })).toContainText(
-    '未知：在作品库文件夹中发现',
+    '来源未知（在作品库文件夹中发现）',
   )
 })

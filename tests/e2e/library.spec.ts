@@ -144,7 +144,7 @@ test.describe('files that are gone', () => {
     await library.button('Look in a folder…').click()
     await answerPlaceDialogs(app, elsewhere)
     await library.button('Look in a folder…').click()
-    await expect(library.section.getByText('The search broke off.')).toBeVisible()
+    await expect(library.section.getByText('The search was interrupted.')).toBeVisible()
     await answerPlaceDialogs(app, app.folder)
     await library.button('Look in a folder…').click()
     await expect(library.section.getByText('1 file is back')).toBeVisible()
@@ -177,34 +177,31 @@ test('at the start it is said that the database had to be made again', async ({ 
   await expect(studioOf(page).pictures()).toHaveCount(3)
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(
-    page.getByRole('heading', { name: 'The database was damaged and has been made again' }),
+    page.getByRole('heading', { name: 'The database was damaged and was rebuilt' }),
   ).toBeVisible()
 })
 
-for (const format of ['Folder', 'Zip file'] as const) {
-  test(`a backup as a ${format.toLowerCase()} brings the pictures into another library`, async ({
-    launch,
-  }) => {
-    const article = format === 'Folder' ? 'a folder' : 'a zip file'
+for (const format of ['folder', 'zip'] as const) {
+  test(`a backup as a ${format} brings the pictures into another library`, async ({ launch }) => {
     const app = await launch(three)
-    const backup = join(app.folder, format === 'Folder' ? 'backup' : 'backup.zip')
+    const backup = join(app.folder, format === 'folder' ? 'backup' : 'backup.zip')
     const library = await openLibrarySettings(app.page)
     await answerPlaceDialogs(app, backup)
-    await library.button(`Back up to ${article}`).click()
+    await library.button(`Back up to ${format}…`).click()
     await expect(library.section.getByText(backup)).toBeVisible()
-    await library.button(`Back up to ${article}`).click()
+    await library.button(`Back up to ${format}…`).click()
     await expect(library.section.getByText('nothing is ever replaced')).toBeVisible()
 
     const other = await launch()
     const into = await openLibrarySettings(other.page)
     await answerPlaceDialogs(other, backup)
-    await into.button(`Import from ${article}`).click()
+    await into.button(`Import from ${format}…`).click()
     await expect(into.section.getByText('3 items came in')).toBeVisible()
     const studio = studioOf(other.page)
     await studio.open('Create')
     await expect(studio.pictures()).toHaveCount(3)
     await openLibrarySettings(other.page)
-    await into.button(`Import from ${article}`).click()
+    await into.button(`Import from ${format}…`).click()
     await expect(into.section.getByText('3 were here already')).toBeVisible()
   })
 }
@@ -275,7 +272,7 @@ test('everything about the library is accessible, in both languages', async ({ l
   await chinese.page.getByRole('navigation').getByRole('button', { name: '设置' }).click()
   const section = chinese.page.getByRole('region', { name: '作品库' })
   await section.getByRole('button', { name: '开始校验' }).click()
-  await expect(section.getByText('已校验 2 个文件：全部与收到时一致')).toBeVisible()
-  await expect(section.getByText('1 件作品。放入 30 天后会被删除。')).toBeVisible()
+  await expect(section.getByText('已校验 2 个文件：全部与接收时一致')).toBeVisible()
+  await expect(section.getByText('1 件作品，放入 30 天后彻底删除。')).toBeVisible()
   await expectAccessible(chinese, 'library in Chinese, light')
 })

@@ -73,12 +73,12 @@ test('a job that was running when the app was killed is shown as unknown, and se
   // Without a keychain the token went with the app.
   await connect(again, server)
   // Twice, as an impatient user does: each request costs money.
-  await job.getByRole('button', { name: 'Make the missing 1' }).dblclick()
+  await job.getByRole('button', { name: 'Generate the missing 1' }).dblclick()
   await expect(later.pictures()).toHaveCount(2)
   expect(sent()).toBe(2)
   // Now that nothing is missing, nothing is offered that would be paid for once more.
   await expect(job.filter({ hasText: 'Nothing is missing any more' })).toHaveCount(1)
-  await expect(job.getByRole('button', { name: /^Make the missing/ })).toHaveCount(0)
+  await expect(job.getByRole('button', { name: /^Generate the missing/ })).toHaveCount(0)
   expect(
     server.requests.findLast(({ path }) => path === '/v1/chat/completions')?.body,
   ).toMatchObject({ image_config: { n: 1 } })
@@ -101,11 +101,11 @@ test('a result that could not be fetched can be fetched later, without being mad
   await studio.generate()
   const job = studio.job('Not handed out')
   await expect(job).toContainText('its file could not be downloaded')
-  await job.getByRole('button', { name: 'Check again' }).click()
+  await job.getByRole('button', { name: 'Look again (free)' }).click()
   await expect(app.page.getByText('Nothing more was found')).toBeVisible()
 
   server.setFaults([])
-  await job.getByRole('button', { name: 'Check again' }).click()
+  await job.getByRole('button', { name: 'Look again (free)' }).click()
   await expect(studio.pictures()).toHaveCount(1)
   await expect(app.page.getByText('One more result is here')).toBeVisible()
   const sent = server.requests.filter(({ path }) => path === '/v1/chat/completions')

@@ -27,7 +27,7 @@ test('everything is made in several sizes, and how much that is is told beforeha
   const sizes = composer.getByRole('group', { name: 'Aspect ratios' })
   await expect(several).toHaveAttribute('aria-pressed', 'true')
   await expect(sizes.getByRole('checkbox', { name: /^1:1/ })).toBeChecked()
-  await expect(composer).toContainText('Makes 2 jobs, 2 pictures')
+  await expect(composer).toContainText('2 pictures · 2 jobs')
 
   // By keyboard.
   await several.focus()
@@ -36,7 +36,7 @@ test('everything is made in several sizes, and how much that is is told beforeha
   await expect(sizes.getByRole('checkbox', { name: /^2:3/ })).toBeFocused()
   await app.page.keyboard.press('Space')
   await sizes.getByRole('checkbox', { name: /^16:9/ }).check()
-  await expect(composer).toContainText('Makes 6 jobs, 6 pictures')
+  await expect(composer).toContainText('6 pictures · 6 jobs')
   await expect(composer).toContainText('3 ratios')
   await expectAccessible(app, 'several sizes')
 
@@ -53,10 +53,10 @@ test('everything is made in several sizes, and how much that is is told beforeha
   // It stays so over a restart, and goes back to one of those that were chosen.
   const again = await app.relaunch()
   const later = again.page.getByRole('region', { name: 'Composer' })
-  await expect(later).toContainText('Makes 4 jobs, 4 pictures')
+  await expect(later).toContainText('4 pictures · 4 jobs')
   await later.getByRole('button', { name: 'Several aspect ratios at once' }).click()
   await expect(later.getByRole('radio', { name: /^16:9/ })).toBeChecked()
-  await expect(later).toContainText('Makes 2 jobs, 2 pictures')
+  await expect(later).toContainText('2 pictures · 2 jobs')
 })
 
 test('the last shape cannot be switched off, and one alone is no batch', async ({
@@ -72,7 +72,7 @@ test('the last shape cannot be switched off, and one alone is no batch', async (
   await expect(chosen).toHaveCount(1)
   await chosen.click()
   await expect(chosen).toHaveCount(1)
-  await expect(composer).not.toContainText('Makes')
+  await expect(composer).not.toContainText('jobs')
   await studio.generate()
   await expect(studio.pictures()).toHaveCount(1)
 })
@@ -83,10 +83,10 @@ test('a video is made in several aspect ratios, in Chinese', async ({ launch, se
   const composer = app.page.getByRole('region', { name: '创作面板' })
   await composer.getByRole('radio', { name: '视频', exact: true }).check()
   await composer.getByRole('textbox', { name: '提示词' }).fill('清晨的温室')
-  await composer.getByRole('button', { name: '同时使用多个宽高比' }).click()
+  await composer.getByRole('button', { name: '多选宽高比' }).click()
   await composer.getByRole('checkbox', { name: '9:16' }).check()
-  await expect(composer).toContainText('2 种比例')
-  await expect(composer).toContainText('将生成 2 个视频')
+  await expect(composer).toContainText('2 种宽高比')
+  await expect(composer).toContainText('2 个视频')
   await expectAccessible(app, 'several aspect ratios, in Chinese')
   await composer.getByRole('button', { name: '生成', exact: true }).click()
   await expect(app.page.getByRole('article', { name: '视频：清晨的温室' })).toHaveCount(2)

@@ -30,7 +30,7 @@ export const enHelp: HelpTexts = {
       'Bytes a picture may have when it is sent (1500000); larger ones are made smaller.',
     n: `Number of pictures, ${OPTIONS.pictures}.`,
     size: `Several make a batch. One of ${OPTIONS.sizes}.`,
-    'response-format': `How the server sends pictures: ${OPTIONS.formats}.`,
+    'response-format': `How the provider sends pictures: ${OPTIONS.formats}.`,
     'aspect-ratio': `Of a video: ${OPTIONS.ratios}, or a size as above. Several make a batch.`,
     length: `Seconds of a video, ${OPTIONS.seconds}.`,
     resolution: 'Of a video.',

@@ -35,7 +35,7 @@ export const en = {
   notOfKind: (flag: string, model: string, kind: 'image' | 'video') =>
     `${flag} is not for ${model}, which makes ${kind === 'image' ? 'pictures' : 'videos'}.`,
   serverDecides: (flag: string, model: string) =>
-    `${flag} cannot be set for ${model}: there the server decides.`,
+    `${flag} cannot be set for ${model}: the provider sets it.`,
   needsReference: (model: string) => `${model} needs at least one picture: --image PATH|URL.`,
   takesNoReference: (model: string) =>
     `${model} takes no pictures. Use --model grok-imagine-1.0-edit, or leave --image out.`,
@@ -90,6 +90,7 @@ export const en = {
     auth: 'Check VIGNETTE_API_TOKEN.',
     model_not_found: 'Choose another model (see: models), or check the base URL.',
     bad_response: 'Try again. If it keeps happening, check the base URL.',
+    nothing_missing: 'Use generate if you want more.',
     internal: 'Try again. If it keeps happening, --verbose tells more.',
     base64_lost: 'As addresses, the pictures may come through: --response-format url.',
     redirected: 'Give the final address as --base-url.',
@@ -157,7 +158,7 @@ export const en = {
   difference: (position: number | null, parameter: string, requested: string, delivered: string) =>
     `${position === null ? '' : `Output ${position}: `}${parameter}: asked for ${requested}, delivered ${delivered}`,
   moreIsKnown: (words: string) => `Details: ${words}`,
-  serverSays: (words: string) => `The server’s words: ${words}`,
+  serverSays: (words: string) => `The provider’s words: ${words}`,
   nothingHere: 'There is nothing here yet.',
   nothingFound: 'Nothing was found.',
   checking: (done: number, total: number | null) =>
@@ -174,7 +175,7 @@ export const en = {
   adopted: (count: number) =>
     `${count} ${count === 1 ? 'file that was' : 'files that were'} not in the library: taken in.`,
   databaseDamaged:
-    'The database is damaged. It is mended when the library is opened the next time.',
+    'The database is damaged. It is repaired when the library is opened the next time.',
   databaseUnknown: 'The database could not be checked.',
   demoServerRuns: 'The demo server runs until Ctrl-C. In another terminal:',
   salvaged:

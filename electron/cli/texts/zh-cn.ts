@@ -2,6 +2,9 @@ import type { Texts } from './en.ts'
 
 const made = (kind: 'image' | 'video'): string => (kind === 'image' ? '图片' : '视频')
 
+/** With a space between a path and the Chinese behind it, but none between two Chinese words. */
+const spaced = (where: string): string => (/\p{Script=Han}$/u.test(where) ? where : `${where} `)
+
 /** What the command line says in Chinese. */
 export const zhCN: Texts = {
   noCommand: '请说明要做什么，例如 generate、chat 或 list。',
@@ -16,7 +19,7 @@ export const zhCN: Texts = {
   quoteIt: (operand, surplus) =>
     `多了一个词“${surplus}”：请给 ${operand.replaceAll(/[[\]]/g, '')} 加上引号。`,
   twoProviders: '--base-url 和 --demo 只能选一个。',
-  notABaseUrl: (where, why) => `${where} 中的地址不可用${why === null ? '' : `：${why}`}。`,
+  notABaseUrl: (where, why) => `${spaced(where)}中的地址不可用${why === null ? '' : `：${why}`}。`,
   notAnOption: (flag, given, options) =>
     `${flag} 不能是“${given}”，可以是：${options.join('、')}。`,
   notInRange: (flag, given, { min, max, integer }) =>
@@ -26,7 +29,7 @@ export const zhCN: Texts = {
   whichKind: (model) =>
     `不知道“${model}”生成什么：请加上 --kind image 或 --kind video（对话请用 chat）。`,
   notOfKind: (flag, model, kind) => `${flag} 不适用于 ${model}，它生成的是${made(kind)}。`,
-  serverDecides: (flag, model) => `${model} 的 ${flag} 由服务器决定，不能设置。`,
+  serverDecides: (flag, model) => `${model} 的 ${flag} 由服务商决定，不能设置。`,
   needsReference: (model) => `${model} 至少需要一张图片：--image PATH|URL。`,
   takesNoReference: (model) =>
     `${model} 不接受图片。请用 --model grok-imagine-1.0-edit，或去掉 --image。`,
@@ -38,20 +41,20 @@ export const zhCN: Texts = {
   noPrompt: '没有提示词。请作为参数给出，或通过标准输入传入。',
   promptTooLong: (length, most) => `提示词有 ${length} 个字符，最多 ${most} 个。`,
   batchTooLarge: (jobs, most) => `这将产生 ${jobs} 个任务；一批最多 ${most} 个。`,
-  emptyAlternative: '有一种组合使提示词为空。',
-  notUtf8: (where) => `${where}不是 UTF-8 文本。`,
-  hasNul: (where) => `${where}含有 NUL 字符，不是文本。`,
+  emptyAlternative: '有一种组合的提示词为空。',
+  notUtf8: (where) => `${spaced(where)}不是 UTF-8 文本。`,
+  hasNul: (where) => `${spaced(where)}含有 NUL 字符，不是文本。`,
   standardInput: '标准输入',
   standardInputTwice: '标准输入只能读取一次：要么作为提示词，要么作为 --messages。',
   standardInputTooLarge: '标准输入的内容太多。',
   fileNotFound: (path) => `没有文件 ${path}。`,
   fileNotReadable: (path) => `无法读取文件 ${path}。`,
   fileTooLarge: (path) => `文件 ${path} 太大。`,
-  notJson: (where) => `${where} 不是有效的 JSON。`,
+  notJson: (where) => `${spaced(where)}不是有效的 JSON。`,
   notMessages: (where, at) =>
-    `${where} 不是 API 所要求的消息数组${at === '' ? '' : `（位置 ${at}）`}。`,
+    `${spaced(where)}不是 API 所要求的消息数组${at === '' ? '' : `（位置 ${at}）`}。`,
   notTools: (where, at) =>
-    `${where} 不是 API 所要求的工具数组${at === '' ? '' : `（位置 ${at}）`}。`,
+    `${spaced(where)}不是 API 所要求的工具数组${at === '' ? '' : `（位置 ${at}）`}。`,
   unknownTool: (name) => `--tool-choice 指定的“${name}”不在工具之中。`,
   noTools: '这个 --tool-choice 需要 --tools。',
   attachmentsNeedPrompt: '图片和文件要与提示词一起发送：请给出提示词。',
@@ -71,11 +74,12 @@ export const zhCN: Texts = {
   noProvider:
     '这里无法打开应用的钥匙串，因此不能使用应用中的服务商。请设置 VIGNETTE_BASE_URL 和 VIGNETTE_API_TOKEN，或使用 --demo。',
   tokenWithoutAddress: '设置了 VIGNETTE_API_TOKEN，但没有说明用于哪个地址：请加上 --base-url URL。',
-  confirmInsecure: (host) => `${host} 没有加密，令牌可能被途中的任何人看到。仍要发送吗？[y/N] `,
+  confirmInsecure: (host) => `${host} 未加密，令牌可能被途中的任何人看到。仍要发送吗？[y/N] `,
   advice: {
     auth: '请检查 VIGNETTE_API_TOKEN。',
     model_not_found: '请换一个模型（见 models），或检查接口地址。',
     bad_response: '请再试一次；如果反复出现，请检查接口地址。',
+    nothing_missing: '如果还想要更多，请用 generate。',
     internal: '请再试一次；如果反复出现，可用 --verbose 查看详情。',
     base64_lost: '改为返回地址，图片可能就能收到：--response-format url。',
     redirected: '请在 --base-url 中直接填写最终的地址。',
@@ -131,12 +135,12 @@ export const zhCN: Texts = {
   difference: (position, parameter, requested, delivered) =>
     `${position === null ? '' : `作品 ${position}：`}${parameter}：要求 ${requested}，实际 ${delivered}`,
   moreIsKnown: (words) => `详情：${words}`,
-  serverSays: (words) => `服务器的原话：${words}`,
+  serverSays: (words) => `服务商的原话：${words}`,
   nothingHere: '这里还什么都没有。',
   nothingFound: '没有找到。',
   checking: (done, total) => `正在校验 ${done}${total === null ? '' : ` / ${total}`} …`,
-  allVerified: (checked) => `已校验 ${checked} 个文件：全部与收到时一致。`,
-  someVerified: (checked, bad) => `已校验 ${checked} 个文件，${bad} 个与收到时不同：`,
+  allVerified: (checked) => `已校验 ${checked} 个文件：全部与接收时一致。`,
+  someVerified: (checked, bad) => `已校验 ${checked} 个文件，${bad} 个与接收时不一致：`,
   fileStates: { missing: '缺失', changed: '已改变', unreadable: '无法读取' },
   readAgain: (shown, givenUp) =>
     shown + givenUp === 0
@@ -144,9 +148,9 @@ export const zhCN: Texts = {
       : `重新读取后，${shown} 个文件现在可以显示，${givenUp} 个仍然不能。`,
   adopted: (count) => `收录了 ${count} 个此前不在作品库中的文件。`,
   databaseDamaged: '数据库已损坏，下次打开作品库时会修复。',
-  databaseUnknown: '数据库未能检查。',
+  databaseUnknown: '未能检查数据库。',
   demoServerRuns: '演示服务器会一直运行，按 Ctrl-C 结束。请在另一个终端中执行：',
-  salvaged: '服务端返回的数据有损坏，这是从还能读懂的部分里找到的，不一定是所要的结果',
+  salvaged: '服务商返回的数据有损坏，这是从还能读懂的部分里找到的，不一定是所要的结果',
   demoProvider: '演示',
   colon: '：',
   aside: (facts) => `（${facts.join('，')}）`,

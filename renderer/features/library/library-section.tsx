@@ -48,19 +48,11 @@ export function LibrarySection() {
           note={t('library.backupNote')}
           below={<TaskPanel kind="backup" />}
         >
-          <Button
-            inactive={busy}
-            aria-label={t('library.backupToFolder')}
-            onClick={() => start({ kind: 'backup', format: 'folder' })}
-          >
-            {t('library.toFolder')}
+          <Button inactive={busy} onClick={() => start({ kind: 'backup', format: 'folder' })}>
+            {t('library.backupToFolder')}
           </Button>
-          <Button
-            inactive={busy}
-            aria-label={t('library.backupToZip')}
-            onClick={() => start({ kind: 'backup', format: 'zip' })}
-          >
-            {t('library.toZip')}
+          <Button inactive={busy} onClick={() => start({ kind: 'backup', format: 'zip' })}>
+            {t('library.backupToZip')}
           </Button>
         </SettingRow>
         <SettingRow
@@ -68,19 +60,11 @@ export function LibrarySection() {
           note={t('library.importNote')}
           below={<TaskPanel kind="import" />}
         >
-          <Button
-            inactive={busy}
-            aria-label={t('library.importFromFolder')}
-            onClick={() => start({ kind: 'import', from: 'folder' })}
-          >
-            {t('library.toFolder')}
+          <Button inactive={busy} onClick={() => start({ kind: 'import', from: 'folder' })}>
+            {t('library.importFromFolder')}
           </Button>
-          <Button
-            inactive={busy}
-            aria-label={t('library.importFromZip')}
-            onClick={() => start({ kind: 'import', from: 'zip' })}
-          >
-            {t('library.toZip')}
+          <Button inactive={busy} onClick={() => start({ kind: 'import', from: 'zip' })}>
+            {t('library.importFromZip')}
           </Button>
         </SettingRow>
       </Section>

@@ -15,7 +15,7 @@ export const enSettings = {
     logsNote: 'They never contain your token.',
     openLogs: 'Open logs',
     openFailed: 'The folder could not be opened',
-    saveFailed: 'Not saved',
+    saveFailed: 'Could not save',
     notifications: 'System notifications',
     notifyEnded: 'When a job ends',
     notifyEndedNote: 'Only while Vignette is not in front.',
@@ -38,8 +38,8 @@ export const enSettings = {
     removeTitle: 'Delete “{{name}}”?',
     removeBody:
       'Its address and token are deleted from this computer. Pictures and videos made with it stay in your library.',
-    removeFailed: 'Not deleted',
-    activateFailed: 'Not switched',
+    removeFailed: 'Could not delete',
+    activateFailed: 'Could not switch',
     noKeychain:
       'This system offers no keychain. A token is kept in memory only, until you quit Vignette, and never written to disk.',
     lockedTitle: 'Providers cannot be added here',
@@ -65,9 +65,9 @@ export const enSettings = {
     testing: 'Testing…',
     testOk_one: 'Connected. {{count}} model is offered.',
     testOk_other: 'Connected. {{count}} models are offered.',
-    testFailed: 'No connection',
+    testFailed: 'Connection failed',
     moreModels: 'and {{count}} more',
     save: 'Save',
-    saveFailed: 'Not saved',
+    saveFailed: 'Could not save',
   },
 } as const

@@ -14,12 +14,12 @@ export const enShell = {
   copied: { picture: 'Picture copied', prompt: 'Prompt copied', address: 'Address copied' },
   copyFailed: {
     picture: 'The picture could not be copied',
-    prompt: 'The prompt could not be copied.',
-    address: 'The address could not be copied.',
+    prompt: 'The prompt could not be copied',
+    address: 'The address could not be copied',
   },
   notice: {
     renderer_recovered: 'The window had to restart. Nothing was lost.',
-    library_restored: 'The library’s database was damaged and has been made again.',
+    library_restored: 'The library’s database was damaged and was rebuilt.',
     files_missing: 'Files of your library are no longer there.',
     library_moved:
       'The library was moved. The old folder is still there, marked as moved: delete it when you like.',

@@ -12,23 +12,23 @@ export const zhShell: Translation<typeof enShell> = {
     details: '详情',
     httpStatus: 'HTTP 状态码 {{status}}',
     loading: '正在加载…',
-    notices: '消息',
+    notices: '通知',
   },
   copied: { picture: '已复制图片', prompt: '已复制提示词', address: '已复制地址' },
   copyFailed: {
     picture: '图片复制失败',
-    prompt: '提示词复制失败。',
-    address: '地址复制失败。',
+    prompt: '提示词复制失败',
+    address: '地址复制失败',
   },
   notice: {
     renderer_recovered: '窗口刚才重新启动过，没有丢失任何内容。',
     library_restored: '作品库的数据库曾损坏，现已重建。',
-    files_missing: '作品库中有文件不见了。',
+    files_missing: '作品库中有文件缺失。',
     library_moved: '作品库已移动。旧文件夹仍在原处，名称后加了标记，可随时删除。',
     library_read_only:
-      '作品库文件夹无法写入，只能查看其中的内容。请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
+      '无法写入作品库文件夹，目前只能浏览。请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
     library_without_room:
-      '作品库所在的磁盘已满，只能查看其中的内容。请在该磁盘上腾出空间，然后重新启动 Vignette。',
+      '作品库所在的磁盘已满，目前只能浏览。请在该磁盘上腾出空间，然后重新启动 Vignette。',
     graphics_unstable:
       '显卡驱动多次崩溃，没有丢失任何内容。从下次启动起，Vignette 会改用软件绘制界面（稍慢一些），更新到新版本后再重新尝试。',
     showLibrary: '查看',
@@ -36,9 +36,9 @@ export const zhShell: Translation<typeof enShell> = {
   },
   recovery: {
     title: '这个页面出错了',
-    body: '你的图片、视频和正在进行的请求都是安全的，它们不依赖这个页面。',
-    retry: '重新显示',
-    startTitle: 'Vignette 的窗口未能启动',
+    body: '你的图片、视频和正在进行的请求都安然无恙，不受此页面影响。',
+    retry: '重新加载',
+    startTitle: 'Vignette 窗口启动失败',
     startRetry: '重试',
   },
   duration: { seconds: '{{value}} 秒', minutes: '{{value}} 分钟' },

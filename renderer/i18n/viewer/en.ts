@@ -34,14 +34,14 @@ export const enViewer = {
     made: 'Made',
     fileName: 'File',
     fileSize: 'File size',
-    byServer: 'left to the server',
+    byServer: 'set by the provider',
     extra: 'Extra',
     extraHint: 'It arrived beside what was asked for. It is kept, and counts as no result.',
     pixels: '{{width}} × {{height}}',
     preset: 'Style preset',
     salvaged: 'Salvaged',
     salvagedFrom:
-      'The server’s answer was damaged; this was found in what could still be read of it. It may not be what you asked for.',
+      'The provider’s answer was damaged; this was found in what could still be read of it. It may not be what you asked for.',
   },
   /** Media that were delivered and cannot be shown. */
   file: {

@@ -17,5 +17,5 @@ test.each([
 test('what has a reason reads as its sentence, in the language of the system', () => {
   const error = new AppError('disk', { reason: 'move_unfinished' })
   expect(startFailureReason(error, 'en')).toMatch(/^A library was being moved to this folder/)
-  expect(startFailureReason(error, 'zh-CN')).toMatch(/原来的文件夹/)
+  expect(startFailureReason(error, 'zh-CN')).toMatch(/仍在原文件夹中/)
 })

@@ -24,7 +24,7 @@ export function waitingText(t: Translate, { place, paused, heldBy }: Waiting): s
   if (heldBy !== null) return t(heldText(heldBy))
   if (paused) return t('queue.waitsPaused')
   if (place === undefined) return null
-  return place === 0 ? t('queue.next') : t('queue.place', { place: place + 1 })
+  return place === 0 ? t('queue.next') : t('queue.place', { count: place + 1, ordinal: true })
 }
 
 function heldText({ reason }: ErrorData) {

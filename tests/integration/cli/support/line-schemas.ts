@@ -145,6 +145,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     model: z.string(),
     prompt: z.string(),
     provider: z.string(),
+    demo: z.literal(true).optional(),
     createdAt: z.number(),
     endedAt: z.number().nullable(),
     outputs: z.array(id),

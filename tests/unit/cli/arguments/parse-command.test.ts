@@ -104,7 +104,7 @@ describe('generate', () => {
     [['--aspect-ratio', '4:3'], '16:9, 9:16'],
     [['--size', '1024x1024', '--length', '6'], '--size is not for grok-imagine-1.0-video'],
     [['--model', 'grok-imagine-1.0', '--length', '6'], '--length is not for grok-imagine-1.0'],
-    [['--model', 'grok-imagine-1.0-fast', '--n', '2'], 'the server decides'],
+    [['--model', 'grok-imagine-1.0-fast', '--n', '2'], 'the provider sets it'],
     [['--model', 'grok-imagine-1.0-edit'], 'needs at least one picture'],
     [['--model', 'grok-imagine-1.0', '--image', 'a.png'], 'takes no pictures'],
     [['--model', 'atelier'], '--kind image or --kind video'],

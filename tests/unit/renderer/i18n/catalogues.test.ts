@@ -14,12 +14,19 @@ function texts(catalogue: object, prefix = ''): readonly (readonly [key: string,
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+(?:, number)?)\}\}/g)].map(([, name]) => name ?? '').toSorted()
 
+/** Keys of texts that say that something the user asked for did not work. */
+const FAILURE = /Failed$|^copyFailed\.|^library\.task\.failed\.|^library\.notStarted$/
+
+/** Keys of what is shown as the title of a message in the corner. Notices, and what stands in place of a picture, are whole sentences. */
+const MESSAGE_TITLE =
+  /(?<!image|video)Failed$|^cop(?:ied|yFailed)\.|^library\.(?:notStarted|restored|deleted|deletedAll_\w+)$|^job\.check(?:Found_\w+|Nothing)$|^queue\.moveTooLate$/
+
 const english = new Map(texts(en))
 const chinese = new Map(texts(zhCN))
 
 describe('the catalogues', () => {
-  it('have the same keys, but for the singular that Chinese does not have', () => {
-    const wanted = [...english.keys()].filter((key) => !key.endsWith('_one'))
+  it('have the same keys, but for the plural forms that Chinese does not have', () => {
+    const wanted = [...english.keys()].filter((key) => !/_one$|_ordinal_(?:two|few)$/.test(key))
     expect([...chinese.keys()].toSorted()).toEqual(wanted.toSorted())
   })
 
@@ -35,6 +42,26 @@ describe('the catalogues', () => {
     expect(different).toEqual([])
   })
 
+  it('say of what failed that it failed, and not that it was not done', () => {
+    const failures = (catalogue: ReadonlyMap<string, string>) =>
+      [...catalogue].filter(([key]) => FAILURE.test(key)).map(([, text]) => text)
+    expect(failures(english).length).toBeGreaterThan(25)
+    expect(failures(english).filter((text) => /^(?:No|Not) /.test(text))).toEqual([])
+    expect(failures(chinese).filter((text) => !/失败|无法|中断|未完成/.test(text))).toEqual([])
+  })
+
+  it('have titles of messages without a full stop', () => {
+    const ended = [...english, ...chinese].filter(
+      ([key, text]) => MESSAGE_TITLE.test(key) && /[.。]$/.test(text),
+    )
+    expect(ended).toEqual([])
+    for (const catalogue of [english, chinese]) {
+      expect([...catalogue.keys()].filter((key) => MESSAGE_TITLE.test(key)).length).toBeGreaterThan(
+        30,
+      )
+    }
+  })
+
   it('have a plural for every singular', () => {
     const singular = [...english.keys()].filter((key) => key.endsWith('_one'))
     expect(singular.length).toBeGreaterThan(0)
@@ -47,7 +74,7 @@ describe('the catalogues', () => {
       .flatMap(
         ([, text]) => text.replaceAll(/\{\{\w+(?:, number)?\}\}/g, '').match(/[A-Za-z]{2,}/g) ?? [],
       )
-    const formats = ['AVIF', 'GIF', 'JPEG', 'PNG', 'WebP']
+    const formats = ['AVIF', 'GIF', 'HEIC', 'JPEG', 'PNG', 'WebP', 'ZIP']
     const products = ['Chromium', 'Electron', 'Vignette']
     const parameters = ['image', 'video', 'config']
     const terms = ['API', 'Base', 'HTTP', 'Token', 'URL', 'snapshots']

@@ -14,6 +14,24 @@ describe('createI18n', () => {
     expect(createI18n('zh-CN').t('job.outputs', { count: 1 })).toBe('1 张')
   })
 
+  it('counts places in line as one does', () => {
+    const english = createI18n('en').t
+    const places = [2, 3, 4, 11, 21, 22, 103, 111].map((count) =>
+      english('queue.place', { count, ordinal: true }),
+    )
+    expect(places.map((place) => place.replace(' in line', ''))).toEqual(
+      '2nd 3rd 4th 11th 21st 22nd 103rd 111th'.split(' '),
+    )
+    const chinese = createI18n('zh-CN').t('queue.place', { count: 22, ordinal: true })
+    expect(chinese).toBe('排在第 22 位')
+  })
+
+  it('says of a library without anything that it is empty', () => {
+    expect(createI18n('en').t('library.size', { count: 0, bytes: '0 bytes' })).toBe('Empty')
+    expect(createI18n('zh-CN').t('library.size', { count: 0, bytes: '0 字节' })).toBe('空')
+    expect(createI18n('en').t('library.size', { count: 2, bytes: '1 MB' })).toBe('2 items, 1 MB')
+  })
+
   it('leaves what a user wrote as it is', () => {
     const prompt = '<b>Tom & Jerry</b>'
     expect(createI18n('en').t('job.cancelLabel', { prompt })).toBe(`Cancel: ${prompt}`)

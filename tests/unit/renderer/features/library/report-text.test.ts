@@ -68,7 +68,7 @@ describe('the report of a verification', () => {
   it('is Chinese in Chinese', () => {
     expect(textOf({ ...SOUND, missing: 2 }, 'zh-CN').lines).toEqual([
       '已校验 12 个文件',
-      '缺少 2 个',
+      '2 个文件缺失',
     ])
   })
 })

@@ -12,7 +12,7 @@ describe('waitingText', () => {
   const free = { place: 2, paused: false, heldBy: null }
 
   it('tells the place in line, where it is known', () => {
-    expect(waitingText(t, free)).toBe('Number 3 in line')
+    expect(waitingText(t, free)).toBe('3rd in line')
     expect(waitingText(t, { ...free, place: 0 })).toBe('Next in line')
     expect(waitingText(t, { ...free, place: undefined })).toBeNull()
   })
@@ -30,9 +30,9 @@ describe('waitingText', () => {
 describe('progressText', () => {
   it('tells of a disk that takes nothing, and of the next try, before what the server said', () => {
     const said = { fraction: 0.5, stage: 'round 1/2' }
-    expect(progressText(t, 'en', 'streaming', said).state).toBe('Being made')
+    expect(progressText(t, 'en', 'streaming', said).state).toBe('Generating')
     const blocked = progressText(t, 'en', 'saving', { ...said, blockedBy: 'disk' })
-    expect(blocked.state).toBe('The disk takes nothing')
+    expect(blocked.state).toBe('The disk is full or locked')
     expect(progressText(t, 'en', 'sending', { ...said, retryAt: 0 }).stage).toMatch(/^Next try at /)
   })
 })
