@@ -61,7 +61,10 @@ export function createJobLookup(context: JobLookupContext): JobLookup {
     async preview(request) {
       const { id } = profiles.active()
       const target = await profiles.target(id)
-      return previewRequests(request, target, references, profiles.streamLimit(id))
+      return previewRequests(request, target, references, {
+        imagesPerStream: profiles.streamLimit(id),
+        refusedFields: profiles.refusedFields(id, request.model),
+      })
     },
     estimate(request) {
       const { id } = profiles.active()

@@ -1,4 +1,5 @@
 import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { DroppableField } from '../provider/droppable-fields.ts'
 import { requestBody, splitRequest } from '../provider/request-body.ts'
 import { curlCommand, previewRequest, type RequestPreview } from '../provider/request-preview.ts'
 import type { ProviderTarget } from '../provider/target.ts'
@@ -18,11 +19,16 @@ export async function previewRequests(
   request: JobRequest,
   target: ProviderTarget,
   references: References,
-  imagesPerStream: number,
+  known: {
+    readonly imagesPerStream: number
+    /** Fields that the provider has refused with the model. */
+    readonly refusedFields: readonly DroppableField[]
+  },
 ): Promise<ApiRequestPreview[]> {
   const addressOf = await loadReferences(request, references)
-  return splitRequest(request, imagesPerStream).map(({ count }) => {
-    const body = requestBody(request, { count, addressOf })
+  const omitted = new Set(known.refusedFields)
+  return splitRequest(request, known.imagesPerStream).map(({ count }) => {
+    const body = requestBody(request, { count, addressOf, omitted })
     return { request: previewRequest(target, body), curl: curlCommand(target, body) }
   })
 }

@@ -5,6 +5,7 @@ import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Limit } from '../concurrency.ts'
 import type { Clock, Logger } from '../host.ts'
+import type { DroppableField } from '../provider/droppable-fields.ts'
 import { splitRequest, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 import type { References } from '../references/reference-source.ts'
@@ -16,6 +17,7 @@ import { createJobProgress } from './job-progress.ts'
 import { withOfferedModels } from './refused-model.ts'
 import { createLastByte } from './last-byte.ts'
 import type { LedgerJob } from './ledger-job.ts'
+import { createOptionalFields, type FieldMemory } from './optional-fields.ts'
 import { createOutputSlots } from './output-slots.ts'
 import type { Looks } from './looks.ts'
 import type { MediaHosts } from './media-hosts.ts'
@@ -50,6 +52,7 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   /** Lets as many requests through at once as the provider is sent: servers count them against one account. */
   readonly requests: Limit
   readonly streamLimit: StreamLimit
+  readonly fieldMemory: FieldMemory
   readonly retryDelays: RetryDelays
   readonly clock: Clock
   readonly log: Logger
@@ -89,15 +92,21 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     signal: context.signal,
     onBlocked: (blocked) => tell({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
   }
+  const withoutRefused = createOptionalFields(job.request, context.fieldMemory, context.signal)
   let nextOverflow = Math.max(1, expectedOutputs(job.request))
   let accepted = false
   const reach = createStages(context.onState)
 
-  const runOnce = (part: RequestPart, position: number): Promise<PartOutcome> => {
+  const runOnce = (
+    part: RequestPart,
+    position: number,
+    omitted: ReadonlySet<DroppableField>,
+  ): Promise<PartOutcome> => {
     const asked = askedOf(job.request, part)
     return runPart(job, part, {
       ...context,
       addressOf,
+      omitted,
       saveSignal,
       patience,
       lastByte,
@@ -123,7 +132,8 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
       if (context.signal.aborted) return NOT_SENT
       // Learnt from a part that was sent before this one.
       if ((part.count ?? 1) > context.streamLimit.current()) return TOO_LARGE
-      return sendUntilCharged(() => runOnce(part, position), {
+      const sendPart = () => withoutRefused((omitted) => runOnce(part, position, omitted))
+      return sendUntilCharged(sendPart, {
         delays: context.retryDelays,
         signal: context.signal,
         onWait: (delay) =>

@@ -3,6 +3,8 @@ import type { ChatAnswer } from '#shared/domain/chat.ts'
 import type { Progress } from '#shared/domain/generation.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
+import { DEFAULT_IDLE_TIMEOUT_MS } from '../provider/connection.ts'
+import type { DroppableField } from '../provider/droppable-fields.ts'
 import { generate } from '../provider/generate.ts'
 import { isPassing } from '../provider/media-failure.ts'
 import { requestBody, type RequestPart } from '../provider/request-body.ts'
@@ -33,6 +35,8 @@ export interface PartContext extends SaveContext {
   readonly mediaHosts: MediaHosts
   readonly target: ProviderTarget
   readonly addressOf: AddressOf
+  /** Fields that are left out, because the server refuses them. */
+  readonly omitted: ReadonlySet<DroppableField>
   readonly slots: OutputSlots
   /** The server has answered with headers. Never throws. */
   readonly onAccepted: () => void
@@ -52,6 +56,16 @@ export const QUITTING = new Error('quitting')
 
 /** Longest answer that is read, in bytes: base64 of the largest video is a tenth of it. An endless one would fill the disk. */
 const ANSWER_MAX_BYTES = 1024 ** 3
+
+/**
+ * Longest silence, in milliseconds, unless the user says another. Some servers say nothing of a video before it is there, whatever is asked,
+ * and one of 30 seconds takes them up to five minutes: twice that.
+ */
+const PATIENCE_MS: Readonly<Record<JobRequest['kind'], number>> = {
+  image: DEFAULT_IDLE_TIMEOUT_MS,
+  video: 600_000,
+  chat: DEFAULT_IDLE_TIMEOUT_MS,
+}
 
 /** What one request came to. */
 export interface PartOutcome {
@@ -103,12 +117,12 @@ export async function runPart(
     const spool = await createSpool(context.library, spoolFile, context.patience)
     const awaited = context.lastByte.wait()
     try {
-      const { addressOf } = context
-      const body = requestBody(job.request, { count: part.count, addressOf })
+      const { addressOf, omitted } = context
+      const body = requestBody(job.request, { count: part.count, addressOf, omitted })
       const answer = generate(context.http, context.target, body, {
         signal: context.signal,
         ...readingOptions(job.request, context.library),
-        ...(context.idleTimeout === null ? {} : { idleTimeoutMs: context.idleTimeout }),
+        idleTimeoutMs: context.idleTimeout ?? PATIENCE_MS[job.request.kind],
         onBytes: async (chunk) => {
           bytes += chunk.byteLength
           if (bytes > ANSWER_MAX_BYTES) throw tooLong()

@@ -128,6 +128,10 @@ export function createJobRunner(
         current: () => profiles.streamLimit(row.profileId),
         learn: (limit) => profiles.learnStreamLimit(row.profileId, limit),
       },
+      fieldMemory: {
+        current: () => profiles.refusedFields(row.profileId, row.request.model),
+        learn: (fields) => profiles.learnRefusedFields(row.profileId, row.request.model, fields),
+      },
       onState(state, error) {
         move(row, state, error)
         if (state === 'sending') report.begin()

@@ -13,11 +13,28 @@ const wordSchema = z
   .nullish()
   .catch(null)
 
+/** What FastAPI says of each field that is wrong: `{"loc":["body","video_config","seconds"],"msg":"…"}`. */
+const fieldErrorSchema = z.object({
+  loc: z.array(z.union([z.string(), z.number()])),
+  msg: z.string(),
+})
+
+/** The same as text: `video_config.seconds: …; …`. What is no such list counts as nothing said. */
+const fieldErrorsSchema = z
+  .array(fieldErrorSchema)
+  .min(1)
+  .transform((errors) =>
+    errors
+      .slice(0, 10)
+      .map(({ loc, msg }) => `${loc.filter((step) => step !== 'body').join('.')}: ${msg}`)
+      .join('; '),
+  )
+
 const errorObjectSchema = z.object({
   code: wordSchema,
   type: wordSchema,
   message: wordSchema,
-  detail: wordSchema,
+  detail: z.union([fieldErrorsSchema, wordSchema]),
 })
 
 /** A value without an error is no failure to parse: every event of a stream is one, and failures are slow. */

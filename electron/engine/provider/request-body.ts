@@ -1,8 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { countReferences, MAX_IMAGES_PER_STREAM, mediaModel } from '#shared/capabilities.ts'
+import { aspectRatioOfSize, SIZE_BY_ASPECT_RATIO } from '#shared/domain/aspect-ratio.ts'
 import type { GenerationRequest, ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { chatBody } from './chat-body.ts'
+import type { DroppableField } from './droppable-fields.ts'
 import { referenceBlock, type AddressOf, type WireBlock, type WireBody } from './wire-body.ts'
 
 /** A part of a job that is one HTTP request. */
@@ -34,21 +36,28 @@ export interface RequestBodyOptions {
   readonly count: number | null
   /** What a chat says itself when left out; media are streamed unless said otherwise. */
   readonly stream?: boolean
+  /** Fields that the server has refused as unknown; none when left out. */
+  readonly omitted?: ReadonlySet<DroppableField>
   /** Called for the references that are sent, in their order. Whatever it throws is thrown on. */
   readonly addressOf: AddressOf
 }
 
 /** The body of one request of a job. */
 export function requestBody(request: JobRequest, options: RequestBodyOptions): WireBody {
-  const { count, addressOf } = options
+  const { count, addressOf, omitted = NONE } = options
   switch (request.kind) {
     case 'image': {
-      const config = imageConfig(request, count)
+      const config = imageConfig(request, count, omitted)
       const body = mediaBody(request, options)
       return Object.keys(config).length === 0 ? body : { ...body, image_config: config }
     }
     case 'video':
-      return { ...mediaBody(request, options), video_config: videoConfig(request) }
+      return {
+        ...mediaBody(request, options),
+        video_config: videoConfig(request, omitted),
+        // Some servers say how far they are only where thinking was asked for.
+        ...without(omitted, { reasoning_effort: 'low' }),
+      }
     case 'chat':
       return chatBody(request, options.stream ?? request.stream, addressOf)
     default:
@@ -74,22 +83,49 @@ function mediaBody(
   return { model: request.model, messages: [{ role: 'user', content }], stream }
 }
 
+/**
+ * In both spellings: servers of version 1 read the size, the document's, and of later ones some the ratio alone. The document says that
+ * what a server does not know is dropped.
+ */
 function imageConfig(
   request: ImageRequest,
   count: number | null,
+  omitted: ReadonlySet<DroppableField>,
 ): NonNullable<WireBody['image_config']> {
+  const { size, responseFormat } = request
   return {
     ...(count === null ? {} : { n: count }),
-    ...(request.size === null ? {} : { size: request.size }),
-    ...(request.responseFormat === null ? {} : { response_format: request.responseFormat }),
+    ...(size === null ? {} : without(omitted, { size, aspect_ratio: aspectRatioOfSize(size) })),
+    ...(responseFormat === null ? {} : { response_format: responseFormat }),
   }
 }
 
-function videoConfig(request: VideoRequest): NonNullable<WireBody['video_config']> {
+/** In both spellings: servers of version 2 read only `seconds` and `size`, and make 6 seconds upright where these are missing. */
+function videoConfig(
+  request: VideoRequest,
+  omitted: ReadonlySet<DroppableField>,
+): NonNullable<WireBody['video_config']> {
+  const { aspectRatio, lengthSeconds } = request
   return {
-    aspect_ratio: request.aspectRatio,
-    video_length: request.lengthSeconds,
+    ...without(omitted, {
+      aspect_ratio: aspectRatio,
+      video_length: lengthSeconds,
+      size: SIZE_BY_ASPECT_RATIO[aspectRatio],
+      seconds: lengthSeconds,
+    }),
     resolution_name: request.resolution,
     preset: request.preset,
   }
+}
+
+const NONE: ReadonlySet<DroppableField> = new Set()
+
+/** The fields but for those that the server does not want. */
+function without<T extends { readonly [F in DroppableField]?: string | number }>(
+  omitted: ReadonlySet<DroppableField>,
+  fields: T,
+): Partial<T> {
+  const kept: Partial<T> = { ...fields }
+  for (const field of omitted) delete kept[field]
+  return kept
 }

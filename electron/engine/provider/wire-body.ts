@@ -35,7 +35,7 @@ export interface WireTool {
   }
 }
 
-/** The JSON of one request, as the API document describes it. Only what the user sets is in it. */
+/** The JSON of one request, as the API document describes it. What the user sets is in it, some of it in two spellings. */
 export interface WireBody {
   readonly model: string
   readonly messages: readonly WireMessage[]
@@ -44,11 +44,14 @@ export interface WireBody {
   readonly image_config?: {
     readonly n?: number
     readonly size?: string
+    readonly aspect_ratio?: string
     readonly response_format?: string
   }
   readonly video_config?: {
-    readonly aspect_ratio: string
-    readonly video_length: number
+    readonly aspect_ratio?: string
+    readonly video_length?: number
+    readonly size?: string
+    readonly seconds?: number
     readonly resolution_name: string
     readonly preset: string
   }

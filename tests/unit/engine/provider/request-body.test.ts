@@ -31,12 +31,12 @@ const picture = (name: string): Reference => ({
 const addressOf = (reference: Reference): string =>
   reference.type === 'address' ? reference.url : `data:${reference.mime};base64,AAAA`
 
-test('an image request says what the user set', () => {
+test('an image request says what the user set, and its shape in both spellings', () => {
   expect(requestBody(image, { count: 2, addressOf })).toEqual({
     model: 'grok-imagine-1.0',
     messages: [{ role: 'user', content: '一只猫' }],
     stream: true,
-    image_config: { n: 2, size: '1280x720', response_format: 'url' },
+    image_config: { n: 2, size: '1280x720', aspect_ratio: '16:9', response_format: 'url' },
   })
 })
 
@@ -53,7 +53,7 @@ test('without a stream it is said so explicitly', () => {
   expect(requestBody(image, { count: 1, stream: false, addressOf }).stream).toBe(false)
 })
 
-test('a video request carries its four settings', () => {
+test('a video request carries its four settings, length and shape in both spellings, and asks to be told how far it is', () => {
   expect(requestBody(video, { count: null, addressOf })).toEqual({
     model: 'grok-imagine-1.0-video',
     messages: [{ role: 'user', content: 'waves' }],
@@ -61,9 +61,12 @@ test('a video request carries its four settings', () => {
     video_config: {
       aspect_ratio: '9:16',
       video_length: 12,
+      size: '720x1280',
+      seconds: 12,
       resolution_name: '480p',
       preset: 'spicy',
     },
+    reasoning_effort: 'low',
   })
 })
 
@@ -130,4 +133,41 @@ test('a model that takes no references is sent none', () => {
   expect(requestBody(request, { count: 1, addressOf }).messages).toEqual([
     { role: 'user', content: '一只猫' },
   ])
+})
+
+test.each([
+  ['16:9', '1280x720'],
+  ['9:16', '720x1280'],
+  ['3:2', '1792x1024'],
+  ['2:3', '1024x1792'],
+  ['1:1', '1024x1024'],
+] as const)('%s is also %s, for pictures and for videos', (aspectRatio, size) => {
+  const picture = requestBody({ ...image, size }, { count: 1, addressOf })
+  expect(picture.image_config).toMatchObject({ size, aspect_ratio: aspectRatio })
+  const clip = requestBody({ ...video, aspectRatio }, { count: null, addressOf })
+  expect(clip.video_config).toMatchObject({ size, aspect_ratio: aspectRatio })
+})
+
+test('what a server has refused is left out', () => {
+  const omitted = new Set(['video_length', 'size', 'reasoning_effort'] as const)
+  expect(requestBody(video, { count: null, addressOf, omitted })).toEqual({
+    model: 'grok-imagine-1.0-video',
+    messages: [{ role: 'user', content: 'waves' }],
+    stream: true,
+    video_config: {
+      aspect_ratio: '9:16',
+      seconds: 12,
+      resolution_name: '480p',
+      preset: 'spicy',
+    },
+  })
+})
+
+test('a picture of a server of version 2 has its prompt as a plain string', () => {
+  for (const model of ['grok-imagine-image', 'grok-imagine-image-lite', 'grok-imagine-image-pro']) {
+    const request: ImageRequest = { ...image, model, references: [picture('a')] }
+    expect(requestBody(request, { count: 1, addressOf }).messages).toEqual([
+      { role: 'user', content: '一只猫' },
+    ])
+  }
 })

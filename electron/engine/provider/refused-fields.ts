@@ -1,0 +1,111 @@
+import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { ErrorData } from '#shared/errors.ts'
+import { DROPPABLE_FIELDS, type DroppableField } from './droppable-fields.ts'
+
+/** What is sent in two spellings: the document's, then that of servers of version 2. One of the two always stays. */
+const SPELLINGS = {
+  image: [['size', 'aspect_ratio']],
+  video: [
+    ['video_length', 'seconds'],
+    ['aspect_ratio', 'size'],
+  ],
+  chat: [],
+} as const satisfies Readonly<
+  Record<JobRequest['kind'], readonly (readonly [DroppableField, DroppableField])[]>
+>
+
+/**
+ * The fields to leave out of a request that was refused, when it is sent again; empty when the refusal was about something else, may have
+ * cost something, or nothing more can be left out. `omitted` is what the refused request did not have.
+ */
+export function fieldsToDrop(
+  { code, reason, httpStatus, charged, detail }: ErrorData,
+  kind: JobRequest['kind'],
+  omitted: ReadonlySet<DroppableField>,
+): DroppableField[] {
+  if (code !== 'invalid_request' || reason !== null || charged !== 'no' || detail === null)
+    return []
+  if (httpStatus !== 400 && httpStatus !== 422) return []
+  const complaint = detail.split(ALTERNATIVES)[0] ?? ''
+  const pairs = SPELLINGS[kind].filter((pair) => !pair.some((field) => omitted.has(field)))
+  const effort: DroppableField[] =
+    kind === 'video' && !omitted.has('reasoning_effort') ? ['reasoning_effort'] : []
+  const named = new Set(DROPPABLE_FIELDS.filter((field) => NAMES[field].test(complaint)))
+  // Nothing that was asked for hangs on it, so that any complaint about it will do: a value that is not known, for example.
+  if (named.has('reasoning_effort') && effort.length > 0) return effort
+  if (CONFLICT.test(complaint)) {
+    return pairs.flatMap((pair) => (pair.every((field) => named.has(field)) ? [pair[1]] : []))
+  }
+  if (!UNKNOWN_FIELD.some((words) => words.test(complaint))) return []
+  if (named.size === 0) {
+    return OTHER_FIELD.test(complaint) ? [] : [...pairs.map(([, second]) => second), ...effort]
+  }
+  // Of a pair of which both are unknown, the document's stays: servers of that dialect ignore what they do not know.
+  return pairs.flatMap(([first, second]) =>
+    named.has(second) ? [second] : named.has(first) ? [first] : [],
+  )
+}
+
+const NAMES: Readonly<Record<DroppableField, RegExp>> = {
+  video_length: /(?<!\w)video_?length(?!\w)/i,
+  seconds: /(?<!\w)seconds(?!\w)/i,
+  aspect_ratio: /(?<!\w)aspect_?ratio(?!\w)/i,
+  size: /(?<!\w)size(?!\w)/i,
+  reasoning_effort: /(?<!\w)reasoning[_ ]?effort(?!\w)|推理强度/i,
+}
+
+/** From here on a message lists what would be right. */
+const ALTERNATIVES =
+  /\bexpected (?:one of|fields?|keys?)\b|\b(?:allowed|supported|valid|known|permitted|available) (?:fields?|parameters?|params?|arguments?|keys?|properties)\b|did you mean|可用(?:的)?(?:参数|字段)|(?<!不)支持的(?:参数|字段)/i
+
+const QUOTE = `['"\`“”‘’「」『』]?`
+/** A word that can be a name and not a value: without digits. */
+const NAME = `${QUOTE}[a-z_][a-z_.]*${QUOTE}`
+const NOUN = '(?:fields?|parameters?|params?|arguments?|args?|keys?|propert(?:y|ies)|attributes?)'
+const NOT_WANTED =
+  '(?:not (?:permitted|allowed|supported|recogni[sz]ed|known|expected|accepted)|unexpected|unknown|unsupported|unrecogni[sz]ed)'
+/** Not about a value: no digit follows in the same clause. */
+const WITHOUT_VALUE = '(?![^,.;，。；]*\\d)'
+
+/**
+ * How servers and gateways say that they do not know a field, as against a value that they do not like: leaving the field out for the latter
+ * would make, and charge, something that was not asked for.
+ */
+const UNKNOWN_FIELD: readonly RegExp[] = [
+  // "Unrecognized request argument supplied: seconds", `unknown field "seconds"`, "unexpected keyword argument", "additional properties"
+  new RegExp(
+    `\\b(?:unknown|unrecogni[sz]ed|unexpected|unsupported|extra|additional)\\s+(?:(?:request|body|json|input|keyword)\\s+)*${NOUN}\\b(?!\\s+values?\\b)`,
+    'i',
+  ),
+  // "extra fields not permitted", "Extra inputs are not permitted", "parameter seconds is not supported"
+  /\bextra inputs? (?:is|are) not permitted/i,
+  new RegExp(
+    `\\b${NOUN}\\s*:?\\s*(?:(?!values?\\b)${NAME}\\s+)?(?:(?:is|are|was|were)\\s+)?${NOT_WANTED}\\b${WITHOUT_VALUE}`,
+    'i',
+  ),
+  // "'seconds' is not supported", "video_config.size was unexpected"
+  new RegExp(
+    `(?:['"\`]|_config\\.)(?:video_length|seconds|aspect_ratio|size)${QUOTE}\\s+(?:is|was)\\s+(?:${NOT_WANTED}|not a valid ${NOUN})\\b${WITHOUT_VALUE}`,
+    'i',
+  ),
+  // "does not support parameters: ['seconds']", "property seconds should not exist"
+  new RegExp(
+    `\\b(?:does not|doesn't|do not) (?:support|accept|recogni[sz]e) (?:the )?${NOUN}\\b(?!\\s+values?\\b)`,
+    'i',
+  ),
+  new RegExp(`\\bproperty\\s+${NAME}\\s+should not exist`, 'i'),
+  /extra[_ ]forbidden|unknown_(?:parameter|field)|unsupported_parameter/i,
+  /(?:未知|不支持|无法识别|不识别|未定义|多余|额外|不允许|意外)的?(?:请求)?(?:参数|字段|属性)(?!值|取值|的值)/,
+  new RegExp(
+    `(?:参数|字段|属性)\\s*(?:${NAME})?\\s*(?:不支持|不被支持|未知|不存在|无法识别|不允许|不被允许|未定义|是?多余的?)${WITHOUT_VALUE}`,
+    'i',
+  ),
+]
+
+/** "size and aspect_ratio cannot be used together" */
+const CONFLICT =
+  /\bboth\b|\btogether\b|mutually exclusive|\bonly one of\b|\beither\b|\bconflicts?\b|simultaneously|同时|互斥|冲突|只能.{0,10}(?:一|1)\s*个|二选一/i
+
+/** Another field of the request, named where a name stands. */
+const OTHER_FIELD =
+  /(?:['"`“「『]|[:：]\s*)(?:image_config|video_config|n|preset|resolution_name|response_format|stream|messages|model|content|type)(?=['"`”」』\s,.;，。；]|$)/i
