@@ -25,7 +25,15 @@ export function listedEntries(json: unknown, depth = 0): readonly unknown[] | nu
   return lists.find((list) => list.length > 0) ?? lists[0] ?? null
 }
 
-const word = z.string().trim().min(1).max(200).optional().catch(undefined)
+/** Ids are shown in sentences and terminals: what cannot be seen has no place in one. */
+const idSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{C}+$/u)
+
+const word = idSchema.optional().catch(undefined)
 const entrySchema = z.object({
   id: word,
   model: word,
@@ -38,8 +46,8 @@ const entrySchema = z.object({
 /** Reads one entry: the id itself, or an object that has it under one of several names. Null when it names no model. */
 export function listedModel(entry: unknown): ListedModel | null {
   if (typeof entry === 'string') {
-    const id = entry.trim()
-    return id === '' || id.length > 200 ? null : { id, kind: null }
+    const id = idSchema.safeParse(entry).data
+    return id === undefined ? null : { id, kind: null }
   }
   const parsed = entrySchema.safeParse(entry)
   if (!parsed.success) return null

@@ -87,6 +87,8 @@ export interface MediaBehaviour {
 
 /** Everything about the server that can be set. */
 export interface Behaviour {
+  /** 2: other models, other names of parameters, files under `/v1/files/image?id=…` that are 400 when gone. */
+  readonly version: 1 | 2
   readonly image: ImageForm
   /** `as-asked` draws a PNG in the size that was asked for; the others are small files called PNG in base64. */
   readonly picture: 'as-asked' | 'small-png' | 'small-jpeg' | 'small-webp'
@@ -118,6 +120,7 @@ export type BehaviourChange = Partial<
 
 /** What is not said otherwise: all forms that the built-in demo server does not use. */
 export const DEFAULT_BEHAVIOUR: Behaviour = {
+  version: 1,
   image: 'by-request',
   picture: 'as-asked',
   video: 'bare-url',

@@ -14,6 +14,9 @@ import { send } from './outlet.ts'
 import { Refusal } from './refusal.ts'
 import { openRequest, type OpenRequest, type OtherRequest } from './request-log.ts'
 import { readOrder, type Order } from './request.ts'
+import { imageAnswer2, videoAnswer2 } from './version-2/answer.ts'
+import { modelList as modelList2 } from './version-2/models.ts'
+import { readOrder2 } from './version-2/request.ts'
 import { videoAnswer } from './video-answer.ts'
 
 /** What the server knows while it runs. */
@@ -60,16 +63,18 @@ async function answer(
   if (record.origin !== state.origin || record.kind === 'unknown') throw new Refusal(404)
   if (record.authorization !== 'right') throw new Refusal(401)
   if (record.kind === 'models') {
-    await sendJson(response, 200, modelList(state.behaviour.moreModels))
+    const { version, moreModels } = state.behaviour
+    await sendJson(response, 200, version === 2 ? modelList2() : modelList(moreModels))
     return
   }
   // Before the request is looked at: gateways fail without reading it.
   const failure = state.failures.take()
   if (failure !== null && (await sentInstead(response, failure))) return
-  const order = readOrder(record.body, state.behaviour)
+  const isVersion2 = state.behaviour.version === 2
+  const order = isVersion2 ? readOrder2(record.body) : readOrder(record.body, state.behaviour)
   record.prompt = lastText(order.messages)
   record.usedImages = countedImages(order)
-  const said = answerFor(order, state)
+  const said = await answerFor(order, state)
   await sendCompletion(response, order, said, state.behaviour, failure)
 }
 
@@ -82,13 +87,18 @@ function countedImages(order: Order): OtherRequest['usedImages'] {
   return order.kind === 'video' ? images.slice(0, 1) : images
 }
 
-function answerFor(order: Order, { behaviour, origin, mediaOrigin, store }: ServerState): Answer {
+async function answerFor(
+  order: Order,
+  { behaviour, origin, mediaOrigin, store }: ServerState,
+): Promise<Answer> {
+  const { version, media } = behaviour
   const publish: Publish = (file, name) =>
-    store.publish(file, behaviour.media.host === 'other' ? mediaOrigin : origin, name)
+    store.publish(file, media.host === 'other' ? mediaOrigin : origin, { name, version })
   if (order.kind === 'chat') return chatAnswer(order, behaviour, publish)
-  return order.kind === 'video'
-    ? videoAnswer(order, behaviour, publish)
-    : imageAnswer(order, behaviour, publish)
+  if (order.kind === 'video') {
+    return version === 2 ? videoAnswer2(order, publish) : videoAnswer(order, behaviour, publish)
+  }
+  return version === 2 ? imageAnswer2(order, publish) : imageAnswer(order, behaviour, publish)
 }
 
 /** Asks for no token, as the real ones: whether one came all the same is in the log. */
@@ -99,7 +109,9 @@ async function serveFile(
   { store, behaviour, mediaFailures, origin, mediaOrigin }: ServerState,
 ): Promise<void> {
   const file = store.find(record.path)
-  if (file === null) throw new Refusal(404, { message: 'File not found' })
+  if (file === null) {
+    throw new Refusal(behaviour.version === 2 ? 400 : 404, { message: 'File not found' })
+  }
   const { redirect } = behaviour.media
   const leads = redirect === 'loop' || (redirect === 'other-host' && record.origin === origin)
   if (leads) {

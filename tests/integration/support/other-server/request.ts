@@ -63,6 +63,8 @@ export interface Order {
   readonly responseFormat: 'url' | 'b64_json' | 'base64'
   readonly lengthSeconds: number
   readonly resolution: '480p' | '720p'
+  /** Only version 2 knows it. */
+  readonly videoSize?: '720x1280' | '1280x720' | '1024x1024' | '1024x1792' | '1792x1024'
 }
 
 /** Reads a request. Throws 404 for a model that is not there and 400 for all else that the document does not allow. */
