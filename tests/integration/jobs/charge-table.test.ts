@@ -216,7 +216,9 @@ describe.each(['picture', 'chat'] as const)('a %s', (kind) => {
       const server = await scriptedServer(step)
       closings.push(() => server.close())
       expect(outcomeOf(await send(kind, `${server.origin}/v1`))).toEqual(outcome)
-      expect(server.seen.map(({ method }) => method)).toEqual(Array(outcome[3]).fill('POST'))
+      // What is asked beside, such as the models after `model_not_found`, costs nothing.
+      const posts = server.seen.filter(({ method }) => method !== 'GET')
+      expect(posts.map(({ method }) => method)).toEqual(Array(outcome[3]).fill('POST'))
     })
   })
 

@@ -104,7 +104,7 @@ describe('a server that refuses an unknown field', () => {
       ],
     })
     const { engine } = await house.restart()
-    await engine.jobs.recover()
+    engine.jobs.recover()
     expect(engine.jobs.find('crashed')).toMatchObject({ state: 'interrupted' })
     expect(house.generations()).toHaveLength(0)
   })

@@ -142,8 +142,8 @@ test.each([
   ['2:3', '1024x1792'],
   ['1:1', '1024x1024'],
 ] as const)('%s is also %s, for pictures and for videos', (aspectRatio, size) => {
-  const picture = requestBody({ ...image, size }, { count: 1, addressOf })
-  expect(picture.image_config).toMatchObject({ size, aspect_ratio: aspectRatio })
+  const still = requestBody({ ...image, size }, { count: 1, addressOf })
+  expect(still.image_config).toMatchObject({ size, aspect_ratio: aspectRatio })
   const clip = requestBody({ ...video, aspectRatio }, { count: null, addressOf })
   expect(clip.video_config).toMatchObject({ size, aspect_ratio: aspectRatio })
 })
