@@ -3,8 +3,7 @@ import { isRunning } from '#shared/domain/generation.ts'
 import { app, clipboard, powerMonitor, protocol, session, shell } from 'electron'
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
-import { commandArguments } from './app/command-arguments.ts'
-import { pictureCopier } from './app/copy-picture.ts'
+import { commandArguments, fileArguments } from './app/command-arguments.ts'
 import { recoverFromCrashes } from './app/crash-recovery.ts'
 import { isTestBuild, refusedSwitch } from './app/debugging-guard.ts'
 import {
@@ -30,10 +29,12 @@ import { createTaskRunner } from './app/library-tasks/task-runner.ts'
 import { quitInOrder } from './app/life-cycle.ts'
 import { locateEverything } from './app/locations.ts'
 import { setUpLogging } from './app/logging.ts'
+import { createGivenFiles, handedOver, type GivenFiles } from './app/intake/given-files.ts'
+import { receiveFiles } from './app/intake/receive-files.ts'
+import { openWindowIntake } from './app/intake/window-intake.ts'
 import { holdMainWindow } from './app/main-window.ts'
 import { serveMedia } from './app/media-protocol.ts'
 import { installMenu } from './app/menu.ts'
-import { NO_REFERENCES, NO_SHARING } from './app/not-yet.ts'
 import { createNotices } from './app/notices.ts'
 import { platformOf } from './app/platform.ts'
 import { appReaderProcess } from './app/reader-process.ts'
@@ -42,6 +43,7 @@ import { providerLock } from './app/runtime-guard.ts'
 import { registerSchemes } from './app/schemes.ts'
 import { cutOff, denyPermissions, lockDownPages } from './app/security.ts'
 import { openSettingsFile } from './app/settings-file.ts'
+import { openWindowSharing } from './app/sharing/window-sharing.ts'
 import { startFailureReason } from './app/start-failure.ts'
 import { readSwitches } from './app/switches.ts'
 import { offerTextMenu } from './app/text-menu.ts'
@@ -62,7 +64,7 @@ import { profileHandlers } from './ipc/profiles.ts'
 import { createProgressBatch } from './ipc/progress-batch.ts'
 import { queueHandlers } from './ipc/queue.ts'
 import { referencesHandlers } from './ipc/references.ts'
-import { createEventSender, routeCalls } from './ipc/router.ts'
+import { createEventSender, routeCalls, routePaths } from './ipc/router.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 import { sharingHandlers } from './ipc/sharing.ts'
 
@@ -99,12 +101,15 @@ function openApp(log: Logger): void {
   registerSchemes()
   // Together with `--no-sandbox`, which root needs, it would keep the network process from starting.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  if (!app.requestSingleInstanceLock()) {
-    // The window that is open already comes to the front, by its `second-instance` event.
+  const files = fileArguments(process.argv, app, process.cwd())
+  if (!app.requestSingleInstanceLock(handedOver(files))) {
+    // The window that is open already comes to the front and takes the files, by its `second-instance` event.
     app.quit()
     return
   }
-  start(log).catch(async (thrown: unknown) => {
+  const given = createGivenFiles(log)
+  receiveFiles(given, files)
+  start(log, given).catch(async (thrown: unknown) => {
     // Before that, a dialog on Linux is a line on the error output.
     await app.whenReady()
     const language = systemLanguage(switches.locale)
@@ -118,7 +123,7 @@ function openApp(log: Logger): void {
   })
 }
 
-async function start(log: Logger): Promise<void> {
+async function start(log: Logger, given: GivenFiles): Promise<void> {
   lockDownPages(log)
   const settings = openSettingsFile(locations.settings)
   prepareGraphics(settings)
@@ -168,10 +173,11 @@ async function start(log: Logger): Promise<void> {
     signals.jobProgress(updates)
   })
 
+  const http = createHttpClient()
   const readers = createReaderProcesses(appReaderProcess(locations.readerScript))
   const engine = await createEngine({
     libraryFolder,
-    http: createHttpClient(),
+    http,
     secrets: createKeychain(),
     profileStorage: settings.profiles,
     clock: Date.now,
@@ -238,6 +244,19 @@ async function start(log: Logger): Promise<void> {
     }),
   })
 
+  const { dragOut, sharing } = openWindowSharing(engine, window, language)
+  const { intake, uploads, handles, access } = openWindowIntake({
+    engine,
+    http,
+    log,
+    window,
+    language,
+    send,
+    given,
+    dragOut,
+    settings: locations.settings,
+  })
+
   serveInterface(protocol, locations.interface)
 
   const refreshMenu = () =>
@@ -289,15 +308,20 @@ async function start(log: Logger): Promise<void> {
         changed: libraryChanged,
       }),
       libraryTasks: libraryTaskHandlers(tasks),
-      references: referencesHandlers(NO_REFERENCES),
-      sharing: sharingHandlers({ ...NO_SHARING, copyPicture: pictureCopier(engine.library) }),
+      references: referencesHandlers(access),
+      sharing: sharingHandlers(sharing),
     },
     window.current,
     log,
   )
-  const isClosing = quitInOrder({ window, engine, readers, tasks, drafts, language, log })
-  serveMedia(protocol, engine.library, isClosing)
+  routePaths(handles, window.current, log)
+  const isClosing = quitInOrder({ window, engine, readers, tasks, intake, drafts, language, log })
+  serveMedia(protocol, { ...engine, uploads, isClosing })
   window.show()
+  given.listen((count) => {
+    window.show()
+    send('filesGiven', { count })
+  })
   careForLibrary({ engine, notices, log, changed: libraryChanged })
 }
 

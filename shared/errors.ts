@@ -92,6 +92,8 @@ export const ERROR_REASONS = [
   'reference_unreachable',
   /** The picture's address is on this machine or in its network. */
   'reference_private_address',
+  /** The system's clipboard takes only one file at a time. */
+  'one_file_only',
   /** The job runs in another process on the same library, which alone can end it. */
   'other_process',
   /** The job has all it was asked for, or what it lacked was made since: asking again would be paid for again. */

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { isCommand } from '../cli/arguments/commands.ts'
 import { flagOf, isFlag } from '../cli/arguments/flags.ts'
 
@@ -29,13 +31,46 @@ export function commandArguments(
   argv: readonly string[],
   { isPackaged }: { readonly isPackaged: boolean },
 ): readonly string[] | null {
-  const own = argv.slice(1).filter((argument) => !isChromiumSwitch(argument))
-  const args = isPackaged ? own : withoutApplication(own)
-  const word = args.find(
-    (argument, position) => !argument.startsWith('-') && !takesValue(args[position - 1]),
-  )
+  const args = ownArguments(argv, isPackaged)
+  const [word] = wordsOf(args)
   if (word !== undefined) return isCommand(word) ? args : null
   return args.some((argument) => ANSWERED_ALONE.has(argument)) ? args : null
+}
+
+/**
+ * The files that the window is to be opened with, absolute: every word that is neither a switch nor the value of a flag, as a path or a
+ * `file:` URL, and whatever follows `--`. Whether there are such files is not looked at.
+ * @param argv as in `commandArguments`
+ */
+export function fileArguments(
+  argv: readonly string[],
+  { isPackaged }: { readonly isPackaged: boolean },
+  workingDirectory: string,
+): string[] {
+  const args = ownArguments(argv, isPackaged)
+  const end = args.indexOf('--')
+  const words =
+    end === -1 ? wordsOf(args) : [...wordsOf(args.slice(0, end)), ...args.slice(end + 1)]
+  return words.flatMap((word) => {
+    if (!/^file:\/\//i.test(word)) return [resolve(workingDirectory, word)]
+    try {
+      return [fileURLToPath(word)]
+    } catch {
+      return []
+    }
+  })
+}
+
+function ownArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
+  const own = argv.slice(1).filter((argument) => !isChromiumSwitch(argument))
+  return isPackaged ? own : withoutApplication(own)
+}
+
+/** What is neither a switch nor the value of a flag. */
+function wordsOf(args: readonly string[]): string[] {
+  return args.filter(
+    (argument, position) => !argument.startsWith('-') && !takesValue(args[position - 1]),
+  )
 }
 
 function isChromiumSwitch(argument: string): boolean {

@@ -1,4 +1,4 @@
-import { APP_ORIGIN } from '#shared/media-url.ts'
+import { APP_ORIGIN, MEDIA_SCHEME, UPLOAD_HOST } from '#shared/media-url.ts'
 
 const LOCKED = {
   'default-src': "'none'",
@@ -10,11 +10,12 @@ const LOCKED = {
   'frame-ancestors': "'none'",
 } as const
 
-/** What the window may load: its own scripts and styles, and the library's media. No connection of any kind. */
+/** What the window may load: its own scripts and styles, and the library's media. Its one connection hands in pictures that have no path. */
 export const WINDOW_POLICY = serialise({
   ...LOCKED,
   'img-src': `${APP_ORIGIN} media:`,
   'media-src': 'media:',
+  'connect-src': `${MEDIA_SCHEME}://${UPLOAD_HOST}`,
 })
 
 /** The hidden page that takes a video's first frame: reads one video and hands one picture back over `media:`. */

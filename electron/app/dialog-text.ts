@@ -52,6 +52,22 @@ interface DialogText {
     readonly move: string
     readonly repair: string
   }
+  readonly pictureHost: {
+    readonly message: (host: string) => string
+    readonly detail: (url: string) => string
+    readonly load: string
+    readonly cancel: string
+  }
+  /** Of the dialog in which pictures are chosen: its title, which is its button as well, and its kinds of files. */
+  readonly references: {
+    readonly add: string
+    readonly pictures: string
+    readonly allFiles: string
+  }
+  readonly sharing: {
+    readonly saveCopy: string
+    readonly saveCopies: string
+  }
   readonly startFailed: {
     readonly title: string
     readonly detail: (reason: string, folders: { library: string; logs: string }) => string
@@ -122,6 +138,15 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       move: 'Move Here',
       repair: 'Look Here',
     },
+    pictureHost: {
+      message: (host) => `Load a picture from ${host}?`,
+      detail: (url) =>
+        `Address: ${url}\n\nThe server there learns your IP address and this address, and nothing else.`,
+      load: 'Load Picture',
+      cancel: 'Cancel',
+    },
+    references: { add: 'Add', pictures: 'Pictures', allFiles: 'All files' },
+    sharing: { saveCopy: 'Save', saveCopies: 'Save Here' },
     startFailed: {
       title: 'Vignette could not start',
       detail: (reason, { library, logs }) =>
@@ -186,6 +211,15 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       move: '移到这里',
       repair: '在这里查找',
     },
+    pictureHost: {
+      message: (host) => `要从 ${host} 加载图片吗？`,
+      detail: (url) =>
+        `地址：${url}\n\n该服务器会得知你的 IP 地址和这个地址，除此之外不会得到任何信息。`,
+      load: '加载图片',
+      cancel: '取消',
+    },
+    references: { add: '添加', pictures: '图片', allFiles: '所有文件' },
+    sharing: { saveCopy: '保存', saveCopies: '保存到这里' },
     startFailed: {
       title: 'Vignette 无法启动',
       detail: (reason, { library, logs }) =>

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { TokenDestination } from '../engine/profiles/staged-token.ts'
+import type { AskedAddress } from '../engine/intake/host-questions.ts'
 import type { LackOfRoom } from '../engine/jobs/lack-of-room.ts'
 import { DIALOG_TEXT } from './dialog-text.ts'
 import type { QuitQuestion } from './quit-question.ts'
@@ -103,6 +104,25 @@ export function confirmLowDisk(
     detail: text.detail(Math.floor(free / 1024 ** 2), Math.ceil(needed / 1024 ** 2)),
     cancel: text.cancel,
     agree: text.send,
+  })
+}
+
+/** Characters of an address that are shown: a longer one would push the buttons out of the screen. */
+const SHOWN_ADDRESS = 300
+
+/** Asks whether a picture may be loaded from an address that was dropped or pasted. */
+export function confirmPictureHost(
+  window: BrowserWindow,
+  language: Language,
+  { host, url }: AskedAddress,
+): Promise<boolean> {
+  const text = DIALOG_TEXT[language].pictureHost
+  return agrees(window, {
+    type: 'question',
+    message: text.message(host),
+    detail: text.detail(url.length > SHOWN_ADDRESS ? `${url.slice(0, SHOWN_ADDRESS)}…` : url),
+    cancel: text.cancel,
+    agree: text.load,
   })
 }
 

@@ -3,6 +3,7 @@ import { app } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
+import type { Intake } from '../engine/intake/intake.ts'
 import type { ReaderProcesses } from '../engine/reader/reader-processes.ts'
 import { confirmQuit } from './dialogs.ts'
 import type { DraftsFile } from './drafts-file.ts'
@@ -23,6 +24,7 @@ interface QuitOptions {
   }
   readonly readers: Pick<ReaderProcesses, 'close'>
   readonly tasks: Pick<LibraryTasks, 'current' | 'close'>
+  readonly intake: Pick<Intake, 'close'>
   readonly drafts: Pick<DraftsFile, 'flush'>
   readonly language: () => Language
   readonly log: Logger
@@ -37,6 +39,7 @@ export function quitInOrder({
   engine,
   readers,
   tasks,
+  intake,
   drafts,
   language,
   log,
@@ -66,7 +69,7 @@ export function quitInOrder({
   const closeAll = async (): Promise<void> => {
     // Both at once: a task that is slow to stop must not take the time in which what was paid for is saved. The rest after it: a
     // task works with the database, and says in the end what came of it.
-    await Promise.all([tasks.close(), engine.jobs.close()])
+    await Promise.all([tasks.close(), engine.jobs.close(), intake.close()])
     try {
       await engine.close()
     } finally {

@@ -1,11 +1,23 @@
 import type { Protocol } from 'electron'
-import { MEDIA_FORMS, MEDIA_SCHEME, TRASHED_HOST, type MediaForm } from '#shared/media-url.ts'
+import {
+  MEDIA_FORMS,
+  MEDIA_SCHEME,
+  REFERENCE_HOSTS,
+  TRASHED_HOST,
+  UPLOAD_HOST,
+  type MediaForm,
+  type ReferenceHost,
+} from '#shared/media-url.ts'
+import type { Uploads } from '../engine/intake/uploads.ts'
 import type { Library } from '../engine/library/library.ts'
+import type { LibraryFile } from '../engine/library/served-file.ts'
+import type { ReferencePictures } from '../engine/references/reference-pictures.ts'
 import { fileResponse } from './file-response.ts'
+import { uploadResponse } from './upload-response.ts'
 
-/** A form of an item, or the small picture of one in the trash. */
-type Served = MediaForm | typeof TRASHED_HOST
-const SERVED: readonly Served[] = [...MEDIA_FORMS, TRASHED_HOST]
+/** A form of an item, the small picture of one in the trash, a picture that goes along with a prompt, or where something is posted. */
+type Served = MediaForm | typeof TRASHED_HOST | ReferenceHost | typeof UPLOAD_HOST
+const SERVED: readonly Served[] = [...MEDIA_FORMS, TRASHED_HOST, ...REFERENCE_HOSTS, UPLOAD_HOST]
 
 /** Reads `media://<form>/<id>`. Null for anything else: a path, a query, an id with other characters. */
 export function parseMediaUrl(url: string): { form: Served; id: string } | null {
@@ -21,33 +33,62 @@ function sideOf(library: Library, id: string): 'library' | 'trash' | null {
   return library.trash.find(id) === null ? null : 'trash'
 }
 
+/** What stands behind the addresses. */
+export interface MediaSources {
+  readonly library: Library
+  readonly referencePictures: ReferencePictures
+  readonly uploads: Pick<Uploads, 'receive'>
+  readonly isClosing: () => boolean
+}
+
 /**
- * Serves library items by id only. What is not in the library does not exist here, whatever the address says. While the app closes, what
- * could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a moment.
+ * Serves library items by id, kept copies of references by their hash, and takes uploads. What is not there does not exist, whatever the
+ * address says. While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
+ * moment.
  */
-export function serveMedia(protocol: Protocol, library: Library, isClosing: () => boolean): void {
+export function serveMedia(protocol: Protocol, sources: MediaSources): void {
+  const { referencePictures, uploads, isClosing } = sources
   protocol.handle(MEDIA_SCHEME, async (request) => {
     const wanted = parseMediaUrl(request.url)
     if (wanted === null) return new Response(null, { status: 400 })
+    const { form, id } = wanted
+    if (form === UPLOAD_HOST) return uploadResponse(request, id, uploads)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405 })
     }
-    const wantedSide = wanted.form === TRASHED_HOST ? 'trash' : 'library'
-    const before = sideOf(library, wanted.id)
-    const file =
-      wanted.form === TRASHED_HOST
-        ? await library.trashedFileFor('thumbnail', wanted.id)
-        : await library.fileFor(wanted.form, wanted.id)
-    if (file === null && isClosing()) return new Promise<never>(() => {})
-    if (file === null) {
-      // Put into the trash, taken out of it or deleted in the moment in which the page asked: its address was right, and it is about to hear
-      // of it. "Not found" would be told of in the page's console as a fault.
-      const isElsewhere = before !== null && sideOf(library, wanted.id) !== wantedSide
-      return new Response(null, { status: isElsewhere ? 204 : 404 })
+    if (form === 'reference' || form === 'referencepicture') {
+      const file = await referencePictures.fileFor(form, id)
+      if (file === null && isClosing()) return new Promise<never>(() => {})
+      return file === null ? new Response(null, { status: 404 }) : served(request, file)
     }
-    return fileResponse(request, file, {
-      // An original never changes; a thumbnail may be rebuilt, but only into the same picture.
-      'Cache-Control': 'private, max-age=31536000, immutable',
-    })
+    return itemResponse(request, { form, id }, sources)
+  })
+}
+
+async function itemResponse(
+  request: Request,
+  { form, id }: { form: MediaForm | typeof TRASHED_HOST; id: string },
+  { library, isClosing }: MediaSources,
+): Promise<Response> {
+  const wantedSide = form === TRASHED_HOST ? 'trash' : 'library'
+  const before = sideOf(library, id)
+  const file =
+    form === TRASHED_HOST
+      ? await library.trashedFileFor('thumbnail', id)
+      : await library.fileFor(form, id)
+  if (file === null && isClosing()) return new Promise<never>(() => {})
+  if (file === null) {
+    // Put into the trash, taken out of it or deleted in the moment in which the page asked: its address was right, and it is about to hear
+    // of it. "Not found" would be told of in the page's console as a fault.
+    const isElsewhere = before !== null && sideOf(library, id) !== wantedSide
+    return new Response(null, { status: isElsewhere ? 204 : 404 })
+  }
+  return served(request, file)
+}
+
+function served(request: Request, file: LibraryFile): Promise<Response> {
+  return fileResponse(request, file, {
+    // An original never changes; a thumbnail may be rebuilt, but only into the same picture.
+    'Cache-Control': 'private, max-age=31536000, immutable',
   })
 }

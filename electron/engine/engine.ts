@@ -22,6 +22,7 @@ import { createProfiles, type InsecureHostPrompt, type Profiles } from './profil
 import type { TokenDestinationPrompt } from './profiles/staged-token.ts'
 import { listModels } from './provider/models.ts'
 import type { ReaderProcesses } from './reader/reader-processes.ts'
+import { createReferencePictures, type ReferencePictures } from './references/reference-pictures.ts'
 import { createReferences } from './references/references.ts'
 import type { References } from './references/reference-source.ts'
 
@@ -72,6 +73,7 @@ export interface Engine {
   /** To be started by the host, after `jobs.recover()`. */
   readonly integrity: Integrity
   readonly references: References
+  readonly referencePictures: ReferencePictures
   /** The ids of the models that the active provider offers. Throws AppError. */
   models(): Promise<string[]>
   close(): Promise<void>
@@ -129,9 +131,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     assertInPlace: library.assertInPlace,
     async assetFile(id) {
       const asset = library.find(id)
-      return asset === null
-        ? null
-        : { path: await library.pathOf(asset), name: basename(asset.file) }
+      if (asset === null) return null
+      // Of a video its first frame goes along, where there is somebody to take it.
+      const frame = asset.kind === 'video' ? await library.fileFor('poster', id) : null
+      return { path: frame?.path ?? (await library.pathOf(asset)), name: basename(asset.file) }
     },
   })
   const jobs = createJobs({
@@ -164,6 +167,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     library,
     integrity,
     references,
+    referencePictures: createReferencePictures({
+      folder: library.referencesFolder,
+      cache: library.referenceThumbnailsFolder,
+      reader: library.reader,
+      log,
+    }),
     async models() {
       const target = await profiles.target(profiles.active().id)
       const { signal } = new AbortController()

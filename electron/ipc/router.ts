@@ -1,10 +1,12 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { CALL_CHANNEL, EVENT_CHANNEL } from '#shared/ipc/channels.ts'
+import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { EventName, EventPayload } from '#shared/ipc/events.ts'
 import { isOwnPage } from '../app/security.ts'
 import type { Logger } from '../engine/host.ts'
-import { createDispatch } from './dispatch.ts'
+import type { Handles } from '../engine/intake/handles.ts'
+import { createDispatch, RejectedCallError } from './dispatch.ts'
+import { receivePaths } from './paths.ts'
 
 /** Sends an event to the window; silently dropped while there is none, because the page asks for everything when it loads. */
 export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void
@@ -19,6 +21,20 @@ export function routeCalls(
   ipcMain.handle(CALL_CHANNEL, (event, route: unknown, payload: unknown) =>
     dispatch({ fromOwnPage: isMainFrameOf(window(), event), route, payload }),
   )
+}
+
+/** Connects the preload script's own channel, on which paths come in and handles go out. */
+export function routePaths(
+  handles: Pick<Handles, 'make'>,
+  window: () => BrowserWindow | null,
+  log: Logger,
+): void {
+  const receive = receivePaths(handles)
+  ipcMain.handle(PATHS_CHANNEL, (event, payload: unknown) => {
+    if (isMainFrameOf(window(), event)) return receive(payload)
+    log.error('rejected paths from a foreign frame')
+    throw new RejectedCallError('This frame may not hand in files')
+  })
 }
 
 /** Creates the sender of events to a window. */

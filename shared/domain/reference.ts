@@ -29,6 +29,8 @@ export const storedReferenceSchema = z.strictObject({
   /** Pixels of a picture as it is sent; null for anything else. */
   width: z.number().int().positive().nullable(),
   height: z.number().int().positive().nullable(),
+  /** The item of the library that it was made from, which may be gone or be in another library; absent for anything else. */
+  asset: z.string().max(64).optional(),
 })
 
 /** Something that is sent along with a prompt: a picture, sound or file. */

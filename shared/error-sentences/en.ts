@@ -246,6 +246,10 @@ export const enErrors = {
       what: 'The address {{host}} is on this computer or in your own network, and was not asked.',
       advice: 'Save the picture and add the file.',
     },
+    one_file_only: {
+      what: 'On Windows only one file can be copied at a time.',
+      advice: 'Copy one of them, or drag them to where they should be.',
+    },
     nothing_missing: {
       what: 'Nothing is missing: everything is here, or was already made again.',
       advice: 'Run it again if you want more.',

@@ -241,6 +241,10 @@ export const zhErrors: ErrorSentences = {
       what: '地址 {{host}} 在本机或局域网中，因此没有访问。',
       advice: '请保存图片后添加文件。',
     },
+    one_file_only: {
+      what: '在 Windows 上一次只能复制一个文件。',
+      advice: '请逐个复制，或直接拖到目标位置。',
+    },
     nothing_missing: {
       what: '这个任务不缺少任何结果，或者缺少的部分已经重新生成。',
       advice: '如果还想要更多，请点“再生成一次”。',

@@ -24,6 +24,7 @@ export interface LibraryFolders {
   /** Deletable at any time. */
   readonly thumbnails: string
   readonly posters: string
+  readonly referenceThumbnails: string
   readonly database: string
 }
 
@@ -41,6 +42,7 @@ export function libraryFolders(root: string): LibraryFolders {
     journal: join(root, 'journal'),
     thumbnails: join(root, 'cache', 'thumbnails'),
     posters: join(root, 'cache', 'posters'),
+    referenceThumbnails: join(root, 'cache', 'references'),
     database: join(root, 'library.sqlite'),
   }
 }

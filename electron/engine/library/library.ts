@@ -57,6 +57,8 @@ export interface Library {
   readonly ownersFolder: string
   /** Absolute; where what is sent along with prompts is kept. */
   readonly referencesFolder: string
+  /** Absolute; small pictures of those. */
+  readonly referenceThumbnailsFolder: string
   /** Reads foreign bytes, whoever wants to know something of them. */
   readonly reader: MediaReader
   /** A fresh path for a file that is to be added. The file is not made yet. Throws `disk`. */
@@ -198,6 +200,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     spoolFolder: folders.spool,
     ownersFolder: folders.owners,
     referencesFolder: folders.references,
+    referenceThumbnailsFolder: folders.referenceThumbnails,
     reader,
     async incomingFile() {
       processes.warmUp()

@@ -37,7 +37,11 @@ export interface MediaReader {
   /** See `makeBitmap`. */
   bitmap(known: KnownFile): Promise<Bitmap | null>
   /** See `preparePicture`. */
-  reference(source: ReferencePicture, mostBytes: number): Promise<OutputOf<'reference'> | null>
+  reference(
+    source: ReferencePicture,
+    mostBytes: number,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<'reference'> | null>
   /** See `readProvenance`; null also where there is none. */
   provenance(known: KnownFile): Promise<Provenance | null>
   /** See `describeCopy`; null also where it describes none. */
@@ -104,8 +108,8 @@ export function createMediaReader({
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
     thumbnail: (known) => readFile('thumbnail', { file: known.file }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
-    reference: ({ picture, bytes, sha256 }, mostBytes) =>
-      read({ operation: 'reference', input: { picture, mostBytes }, bytes }, sha256),
+    reference: ({ picture, bytes, sha256 }, mostBytes, signal) =>
+      read({ operation: 'reference', input: { picture, mostBytes }, bytes, signal }, sha256),
     provenance: (known) => readFile('provenance', { file: known.file }, known),
     describeCopy: (known, mime, provenance) =>
       readFile('embed', { file: known.file, mime, provenance }, known),

@@ -6,20 +6,28 @@ import type { Logger } from '../host.ts'
 import { replaceFile } from './atomic-file.ts'
 import { singleFlight } from '../concurrency.ts'
 
-interface PictureCacheOptions {
+/** What a small picture is made of. */
+export interface Pictured {
+  /** Of letters, digits, `-` and `_`, 4 to 64 of them. */
+  readonly id: string
+  /** Where it is, which may change. */
+  readonly file: string
+}
+
+interface PictureCacheOptions<T> {
   /** Absolute; may be missing, and may be deleted at any time. */
   readonly folder: string
   /** Without the dot. */
   readonly extension: string
   readonly log: Logger
   /** Makes the picture's bytes, or answers null where none can be had. */
-  readonly make: (asset: Asset) => Promise<Uint8Array | null>
+  readonly make: (asset: T) => Promise<Uint8Array | null>
 }
 
 /** Small pictures of assets. */
-export interface PictureCache {
+export interface PictureCache<T extends Pictured = Asset> {
   /** Returns the path of an asset's small picture, made first if need be; null where none can be had. Never throws. */
-  of(asset: Asset): Promise<string | null>
+  of(asset: T): Promise<string | null>
   /** Lets it be tried again for the asset with this id. */
   forget(id: string): void
 }
@@ -28,12 +36,14 @@ export interface PictureCache {
  * A folder of pictures that are made on demand, one at a time for each asset. An asset for which none could be made is not
  * tried again until the next start: a grid asks anew whenever it is scrolled. Failures of the disk are tried again.
  */
-export function createPictureCache(options: PictureCacheOptions): PictureCache {
+export function createPictureCache<T extends Pictured = Asset>(
+  options: PictureCacheOptions<T>,
+): PictureCache<T> {
   const { folder, extension, log, make } = options
   const hopeless = new Set<string>()
   const inFlight = singleFlight<string | null>()
 
-  async function findOrMake(asset: Asset, path: string): Promise<string | null> {
+  async function findOrMake(asset: T, path: string): Promise<string | null> {
     if (await hasContent(path)) return path
     if (hopeless.has(asset.id)) return null
     try {

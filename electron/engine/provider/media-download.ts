@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { AppError } from '#shared/errors.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import type { Connection } from './connection.ts'
 import type { MediaReach } from './media-address/media-reach.ts'
@@ -248,10 +248,20 @@ function cut(): AppError {
   return new AppError('network', { reason: 'cut', charged: 'maybe' })
 }
 
+const NOT_MEDIA = 'The answer is neither a picture nor a video'
+const TOO_LARGE = 'The file is too large'
+
 function notMedia(status: number): AppError {
-  return unavailable('The answer is neither a picture nor a video', status, 'file_unusable')
+  return unavailable(NOT_MEDIA, status, 'file_unusable')
 }
 
 function tooLarge(status: number): AppError {
-  return unavailable('The file is too large', status, 'file_unusable')
+  return unavailable(TOO_LARGE, status, 'file_unusable')
+}
+
+/** What makes a download that arrived useless: a page or data in place of a file, or too many bytes; null for every other failure. */
+export function misfitOf({ code, detail }: ErrorData): 'not_media' | 'too_large' | null {
+  if (code !== 'media_unavailable') return null
+  if (detail === NOT_MEDIA) return 'not_media'
+  return detail === TOO_LARGE ? 'too_large' : null
 }

@@ -7,17 +7,6 @@ import { sha256Of } from '../library/hash.ts'
 import { systemErrorCode, withDiskErrors } from '../library/disk-error.ts'
 import { missingReference } from './reference-error.ts'
 
-/** What names a copy: its hash, and a type for the extension that lets the user open it. */
-export type CopyName = Pick<StoredReference, 'sha256' | 'mime'>
-
-/** Copies of references, named by their hash. */
-export interface KeptCopies {
-  /** Keeps bytes, unless the same are kept already, and answers their SHA-256 in hexadecimal. Throws `disk`. */
-  keep(bytes: Uint8Array, mime: string): Promise<string>
-  /** The bytes of a copy. Throws `reference_missing` when it is gone or has been changed, and `disk`. */
-  read(copy: CopyName): Promise<Buffer>
-}
-
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -31,15 +20,30 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
 }
 
+/** What names a copy: its hash, and a type for the extension that lets the user open it. */
+export type CopyName = Pick<StoredReference, 'sha256' | 'mime'>
+
+/** Where a copy is below its folder, with forward slashes. */
+export function copyFile({ sha256, mime }: CopyName): string {
+  // Split by the first characters: a folder with many thousand files is slow in file managers and backups.
+  return `${sha256.slice(0, 2)}/${sha256}.${EXTENSIONS[mime] ?? 'bin'}`
+}
+
+/** Copies of references, named by their hash. */
+export interface KeptCopies {
+  /** Keeps bytes, unless the same are kept already, and answers their SHA-256 in hexadecimal. Throws `disk`. */
+  keep(bytes: Uint8Array, mime: string): Promise<string>
+  /** The bytes of a copy. Throws `reference_missing` when it is gone or has been changed, and `disk`. */
+  read(copy: CopyName): Promise<Buffer>
+}
+
 /**
  * Opens the folder of kept copies: absolute, and made when something is put in, after `assertInPlace`, which throws where it would be
  * made in a place that the library has left.
  */
 export function createKeptCopies(folder: string, assertInPlace = (): void => {}): KeptCopies {
   const writing = singleFlight<void>()
-  // Split by the first characters: a folder with many thousand files is slow in file managers and backups.
-  const pathOf = ({ sha256, mime }: CopyName) =>
-    join(folder, sha256.slice(0, 2), `${sha256}.${EXTENSIONS[mime] ?? 'bin'}`)
+  const pathOf = (copy: CopyName) => join(folder, copyFile(copy))
 
   return {
     async keep(bytes, mime) {

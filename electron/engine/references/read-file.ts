@@ -1,4 +1,6 @@
-import { open, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { AppError, type ErrorReason } from '#shared/errors.ts'
 import { systemErrorCode, withDiskErrors } from '../library/disk-error.ts'
 import {
   readableBytes,
@@ -8,64 +10,113 @@ import {
 } from './reference-error.ts'
 
 const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ELOOP'])
+const FORBIDDEN = new Set(['EACCES', 'EPERM'])
 
 /**
- * The bytes of a file that a user named, following links. Throws `reference_missing`, `reference_too_large` without having
- * read the file, `reference_unusable` for an empty file and for what is no file, and `disk`.
+ * The bytes of a file that a user named, following links. Throws `reference_missing`, `reference_forbidden`, `reference_too_large` without
+ * having read the file, `reference_empty`, `reference_changed` for one that is written to meanwhile, `reference_unusable` for what is no
+ * file, and `disk`.
  */
 export async function readReferenceFile(path: string, mostBytes: number): Promise<Buffer> {
-  await sizeOfReferenceFile(path, mostBytes)
-  return withMissing(() => readAtMost(path, mostBytes))
+  return readUserFile(path, mostBytes, async (handle, size) => {
+    const bytes = await readAtMost(handle, size)
+    if (bytes.length < size) throw changedReference()
+    return bytes
+  })
+}
+
+/** The first bytes of a file that a user named, at most so many, and how many it has. Throws as `readReferenceFile`. */
+export async function readReferenceHead(
+  path: string,
+  mostBytes: number,
+  headBytes: number,
+): Promise<{ readonly head: Buffer; readonly bytes: number }> {
+  return readUserFile(path, mostBytes, async (handle, size) => ({
+    head: await readAtMost(handle, Math.min(size, headBytes)),
+    bytes: size,
+  }))
 }
 
 /** The bytes that a file has which a user named. Throws as `readReferenceFile`, without having read it. */
 export async function sizeOfReferenceFile(path: string, mostBytes: number): Promise<number> {
-  return withMissing(async () => {
-    const stats = await stat(path)
-    // Not opened to find out: opening a named pipe would wait for a writer for ever.
-    if (!stats.isFile()) throw unusableReference('It is a folder or a device, not a file')
-    assertSize(stats.size, mostBytes)
-    return stats.size
+  return withReferenceErrors(() => sizeOfFile(path, mostBytes))
+}
+
+/** Opens the file, reads, and makes sure that nobody has written to it in between: half of the old and half of the new is no picture. */
+async function readUserFile<T>(
+  path: string,
+  mostBytes: number,
+  read: (handle: FileHandle, size: number) => Promise<T>,
+): Promise<T> {
+  return withReferenceErrors(async () => {
+    await sizeOfFile(path, mostBytes)
+    // Without waiting for the other end of a pipe that has taken the file's place meanwhile.
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    try {
+      const before = await handle.stat()
+      if (!before.isFile()) throw notAFile()
+      assertSize(before.size, mostBytes)
+      const result = await read(handle, before.size)
+      const after = await handle.stat()
+      if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw changedReference()
+      return result
+    } finally {
+      await handle.close()
+    }
   })
 }
 
-async function withMissing<T>(operation: () => Promise<T>): Promise<T> {
+async function sizeOfFile(path: string, mostBytes: number): Promise<number> {
+  const stats = await stat(path)
+  // Not opened to find out: opening a named pipe would wait for a writer for ever.
+  if (!stats.isFile()) throw notAFile()
+  assertSize(stats.size, mostBytes)
+  return stats.size
+}
+
+/** Throws what the system says about a file or folder of the user's in the words that users are told. */
+export async function withReferenceErrors<T>(operation: () => Promise<T>): Promise<T> {
   return withDiskErrors('reading a reference', async () => {
     try {
       return await operation()
     } catch (thrown) {
-      if (MISSING.has(systemErrorCode(thrown) ?? '')) {
-        throw missingReference('The file does not exist', thrown)
-      }
+      const code = systemErrorCode(thrown) ?? ''
+      if (MISSING.has(code)) throw missingReference('The file does not exist', thrown)
+      if (FORBIDDEN.has(code)) throw refusal('reference_forbidden', 'It may not be read', thrown)
       throw thrown
     }
   })
 }
 
-async function readAtMost(path: string, mostBytes: number): Promise<Buffer> {
-  const handle = await open(path, 'r')
-  try {
-    const { size } = await handle.stat()
-    assertSize(size, mostBytes)
-    // Not `readFile`, which would go on reading a file that grows.
-    const buffer = Buffer.alloc(size)
-    let filled = 0
-    while (filled < size) {
-      const { bytesRead } = await handle.read(buffer, filled, size - filled, filled)
-      if (bytesRead === 0) break
-      filled += bytesRead
-    }
-    return buffer.subarray(0, filled)
-  } finally {
-    await handle.close()
+async function readAtMost(handle: FileHandle, size: number): Promise<Buffer> {
+  // Not `readFile`, which would go on reading a file that grows.
+  const buffer = Buffer.alloc(size)
+  let filled = 0
+  while (filled < size) {
+    const { bytesRead } = await handle.read(buffer, filled, size - filled, filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
   }
+  return buffer.subarray(0, filled)
 }
 
-/** Throws `reference_unusable` for no bytes at all and `reference_too_large` for too many. */
+/** Throws `reference_empty` for no bytes at all and `reference_too_large` for too many. */
 export function assertSize(bytes: number, mostBytes: number): void {
-  if (bytes === 0) throw unusableReference('The file is empty')
+  if (bytes === 0) throw refusal('reference_empty', 'The file is empty')
   if (bytes <= mostBytes) return
   throw tooLargeReference(
     `It has ${readableBytes(bytes)}; at most ${readableBytes(mostBytes)} are possible`,
   )
+}
+
+function notAFile(): AppError {
+  return unusableReference('It is a folder or a device, not a file')
+}
+
+function changedReference(): AppError {
+  return refusal('reference_changed', 'It was written to while it was read')
+}
+
+function refusal(reason: ErrorReason, detail: string, cause?: unknown): AppError {
+  return new AppError('invalid_request', { reason, detail, cause })
 }

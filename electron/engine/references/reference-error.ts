@@ -5,6 +5,11 @@ export function unusableReference(detail: string, cause?: unknown): AppError {
   return new AppError('invalid_request', { reason: 'reference_unusable', detail, cause })
 }
 
+/** The error for a picture whose bytes end too soon or make no sense. */
+export function damagedReference(detail: string, cause?: unknown): AppError {
+  return new AppError('invalid_request', { reason: 'reference_damaged', detail, cause })
+}
+
 /** The error for what has too many bytes or pixels; `detail` names the limit. */
 export function tooLargeReference(detail: string, cause?: unknown): AppError {
   return new AppError('invalid_request', { reason: 'reference_too_large', detail, cause })

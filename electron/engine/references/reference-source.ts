@@ -22,13 +22,17 @@ export interface AddReferenceOptions {
   readonly kind: ReferenceKind
   /** Bytes that a picture may have; 1.5 MB by default, since gateways refuse bodies from about 2 MB up. */
   readonly maxBytes?: number
+  /** What it is called instead of what its file is called, which may be nothing but temporary. */
+  readonly name?: string
+  /** Breaks the preparation of a picture off, which is `cancelled` then. */
+  readonly signal?: AbortSignal
 }
 
 /** References: made from what users have, kept in the library, read when they are sent. */
 export interface References {
   /**
-   * Prepares a reference and keeps the bytes that will be sent. Throws `invalid_request` with the reason
-   * `reference_unusable`, `reference_too_large` or `reference_missing`, and `disk`.
+   * Prepares a reference and keeps the bytes that will be sent. Throws `invalid_request` with the reason that fits: `reference_unusable` and
+   * the others that begin with `reference_`; and `disk`.
    */
   add(source: ReferenceSource, options: AddReferenceOptions): Promise<AddedReference>
   /**

@@ -11,7 +11,7 @@ import { parseDataUri } from './data-uri.ts'
 import { createKeptCopies } from './kept-copies.ts'
 import { DEFAULT_PICTURE_BYTES, MOST_ATTACHMENT_BYTES, MOST_PICTURE_FILE_BYTES } from './limits.ts'
 import { readReferenceFile, sizeOfReferenceFile } from './read-file.ts'
-import { missingReference, unusableReference } from './reference-error.ts'
+import { damagedReference, missingReference, unusableReference } from './reference-error.ts'
 import type { AddReferenceOptions, References, ReferenceSource } from './reference-source.ts'
 
 interface ReferencesOptions {
@@ -84,11 +84,11 @@ export function createReferences({
     return { picture: { type: 'file', path }, bytes, sha256: () => sha256OfFile(path), name }
   }
 
-  async function prepare(source: LocalSource, { kind, maxBytes }: AddReferenceOptions) {
+  async function prepare(source: LocalSource, { kind, maxBytes, signal }: AddReferenceOptions) {
     if (kind === 'image') {
       const { name, ...picture } = await pictureOf(source)
-      const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES)
-      if (prepared === null) throw unusableReference('Reading the picture failed in a bad way')
+      const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES, signal)
+      if (prepared === null) throw damagedReference('Reading the picture failed in a bad way')
       return { ...prepared, name }
     }
     const { bytes, name } = await contentOf(source, MOST_ATTACHMENT_BYTES)
@@ -111,9 +111,10 @@ export function createReferences({
         sha256: await copies.keep(bytes, mime),
         mime,
         bytes: bytes.length,
-        name: name.slice(0, 255),
+        name: (options.name ?? name).slice(0, 255),
         width,
         height,
+        ...(source.type === 'asset' ? { asset: source.id } : {}),
       }
       return { reference, changes }
     },

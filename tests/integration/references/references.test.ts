@@ -126,7 +126,7 @@ describe('what is refused', () => {
     expect(await refusal(path('missing.png'))).toMatchObject({ reason: 'reference_missing' })
     expect(await refusal(path('dangling.png'))).toMatchObject({ reason: 'reference_missing' })
     expect(await refusal(path('folder.png'))).toMatchObject({ reason: 'reference_unusable' })
-    expect(await refusal(path('empty.png'))).toMatchObject({ reason: 'reference_unusable' })
+    expect(await refusal(path('empty.png'))).toMatchObject({ reason: 'reference_empty' })
     expect(await refusal(path('text.txt'), 'audio')).toMatchObject({ reason: 'reference_unusable' })
     expect(await refusal({ type: 'asset', id: 'unknown' })).toMatchObject({
       reason: 'reference_missing',

@@ -23,18 +23,18 @@ const encoded = (type: 'png' | 'jpeg' | 'webp' | 'gif') => {
 
 describe('what is refused', () => {
   it.each([
-    ['vector.svg', /SVG/],
-    ['text.png', /known type/],
-    ['video.mp4', /video/],
-    ['truncated.png', /cut short/],
-    ['truncated.jpg', /cut short/],
-    ['truncated.webp', /cut short/],
-    ['truncated.avif', /cut short/],
-    ['truncated.gif', /cut short/],
-  ])('%s', async (name, detail) => {
+    ['vector.svg', 'reference_unusable', /SVG/],
+    ['text.png', 'reference_unusable', /known type/],
+    ['video.mp4', 'reference_unusable', /video/],
+    ['truncated.png', 'reference_damaged', /cut short/],
+    ['truncated.jpg', 'reference_damaged', /cut short/],
+    ['truncated.webp', 'reference_damaged', /cut short/],
+    ['truncated.avif', 'reference_damaged', /cut short/],
+    ['truncated.gif', 'reference_damaged', /cut short/],
+  ])('%s', async (name, reason, detail) => {
     expect(await refusal(await readFile(mediaFixture(name)))).toMatchObject({
       code: 'invalid_request',
-      reason: 'reference_unusable',
+      reason,
       charged: 'no',
       detail: expect.stringMatching(detail),
     })
@@ -53,7 +53,7 @@ describe('what is refused', () => {
   // macOS and Windows have a decoder of their own.
   it.runIf(process.platform === 'linux')('HEIC where the system cannot decode it', async () => {
     expect(await refusal(await readFile(mediaFixture('heic.heic')))).toMatchObject({
-      reason: 'reference_unusable',
+      reason: 'reference_no_decoder',
       detail: expect.stringMatching(/HEIC/),
     })
   })
@@ -80,7 +80,7 @@ describe('what is refused', () => {
     const gif = Buffer.from(await referenceFixture('offset.gif'))
     const descriptor = gif.lastIndexOf(0x2c)
     gif.writeUInt32LE(0xff_ff_ff_ff, descriptor + 5)
-    expect(await refusal(gif)).toMatchObject({ reason: 'reference_unusable' })
+    expect(await refusal(gif)).toMatchObject({ reason: 'reference_damaged' })
   })
 
   it.each(['png', 'jpeg', 'webp', 'gif'] as const)('a %s that is cut anywhere', async (type) => {

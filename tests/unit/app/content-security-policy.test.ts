@@ -27,6 +27,6 @@ describe.each([
   })
 })
 
-it('gives the window no connection', () => {
-  expect(directives(WINDOW_POLICY).has('connect-src')).toBe(false)
+it('gives the window one connection, by which it hands in pictures without a path', () => {
+  expect(directives(WINDOW_POLICY).get('connect-src')).toEqual(['media://upload'])
 })

@@ -63,6 +63,7 @@ function running({
       close: async () => void events.push('engine closed'),
     },
     readers: { close: async () => {} },
+    intake: { close: async () => {} },
     drafts: { flush: async () => undefined },
     tasks: {
       current: () => current,

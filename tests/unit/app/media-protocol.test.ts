@@ -74,8 +74,7 @@ describe('a file that cannot be served', () => {
     let serve: ((request: Request) => Promise<Response>) | undefined
     serveMedia(
       { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
-      library as never,
-      () => isClosing,
+      { library, isClosing: () => isClosing } as never,
     )
     const request = { url, method: 'GET' } as Request
     const answer = serve?.(request)

@@ -1,12 +1,14 @@
-import { open, type FileHandle } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { open, realpath, type FileHandle } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
+import { AppError } from '#shared/errors.ts'
+import { isInside } from '../contained-path.ts'
 import { withDiskErrors } from '../disk-error.ts'
 import type { Library } from '../library.ts'
 import { byteSourceOf, type ByteSource } from './byte-source.ts'
 import { exportNameOf } from './export-name.ts'
 import type { Piece } from './piece.ts'
-import { placeCopy } from './place-copy.ts'
+import { placeCopy, placeCopyAs } from './place-copy.ts'
 import type { Provenance } from './provenance.ts'
 
 /** A copy that was made. */
@@ -32,6 +34,37 @@ export async function exportAsset(
   destinationFolder: string,
   library: Pick<Library, 'pathOf' | 'reader'>,
 ): Promise<ExportedCopy> {
+  return exportTo(asset, provenance, library, (write) =>
+    placeCopy(resolve(destinationFolder), exportNameOf(asset), write),
+  )
+}
+
+/**
+ * The same under a name that the user has chosen in a dialog, where it takes the place of a file that is there. Throws `disk` also for a place
+ * in the library's own folder, with the reason `inside_library`.
+ */
+export async function exportAssetAs(
+  asset: Asset,
+  provenance: Provenance,
+  destination: string,
+  library: Pick<Library, 'pathOf' | 'reader' | 'folder'>,
+): Promise<ExportedCopy> {
+  // By where it really is: a copy must not replace what the library has.
+  const [folder, root] = await withDiskErrors('exporting a file', () =>
+    Promise.all([realpath(dirname(destination)), realpath(library.folder)]),
+  )
+  if (folder === root || isInside(root, folder)) {
+    throw new AppError('disk', { reason: 'inside_library' })
+  }
+  return exportTo(asset, provenance, library, (write) => placeCopyAs(destination, write))
+}
+
+async function exportTo(
+  asset: Asset,
+  provenance: Provenance,
+  library: Pick<Library, 'pathOf' | 'reader'>,
+  place: (write: (copy: FileHandle) => Promise<void>) => Promise<string>,
+): Promise<ExportedCopy> {
   const original = await library.pathOf(asset)
   const known = { ...asset, file: original }
   // What cannot be shown is not taken apart either.
@@ -42,7 +75,7 @@ export async function exportAsset(
     const handle = await open(original, 'r')
     try {
       const source = await byteSourceOf(handle)
-      const path = await placeCopy(resolve(destinationFolder), exportNameOf(asset), (copy) =>
+      const path = await place((copy) =>
         writePieces(source, pieces ?? [{ start: 0, end: source.size }], copy),
       )
       return { path, embedded: pieces !== null }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { open, rm, type FileHandle } from 'node:fs/promises'
-import { join, parse } from 'node:path'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { dirname, join, parse } from 'node:path'
 import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
 import { renameExclusively } from '../exclusive-rename.ts'
 import { makeFolder, syncFolder } from '../folder-durability.ts'
@@ -21,6 +21,27 @@ export async function placeCopy(
   name: string,
   write: (file: FileHandle) => Promise<void>,
 ): Promise<string> {
+  return place(folder, write, (temporary) => renameToFreeName(temporary, folder, name))
+}
+
+/**
+ * The same with just this name, absolute: a file that has it is replaced once the new one is complete, for the user has said so.
+ */
+export async function placeCopyAs(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<string> {
+  return place(dirname(path), write, async (temporary) => {
+    await retryWhileBusy(() => rename(temporary, path))
+    return path
+  })
+}
+
+async function place(
+  folder: string,
+  write: (file: FileHandle) => Promise<void>,
+  name: (temporary: string) => Promise<string>,
+): Promise<string> {
   return withDiskErrors('exporting a file', async () => {
     await makeFolder(folder)
     const temporary = join(folder, `.${randomUUID()}.part`)
@@ -32,7 +53,7 @@ export async function placeCopy(
       } finally {
         await handle.close()
       }
-      const path = await renameToFreeName(temporary, folder, name)
+      const path = await name(temporary)
       await syncFolder(folder)
       return path
     } catch (thrown) {

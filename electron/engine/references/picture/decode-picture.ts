@@ -1,6 +1,7 @@
 import { FastResizeFilter, ResizeFit, Transformer } from '@napi-rs/image'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
-import { tooLargeReference, unusableReference } from '../reference-error.ts'
+import { damagedReference, tooLargeReference } from '../reference-error.ts'
+import { AppError } from '#shared/errors.ts'
 import { decodable } from '../../picture/decodable.ts'
 import { ORIENTATIONS, type Orientation } from '../../picture/exif-orientation.ts'
 import { gifFirstFrame } from './gif-first-frame.ts'
@@ -19,7 +20,7 @@ export interface DecodedPicture {
   pixels(longest: number): Promise<Pixels>
 }
 
-/** Decodes a picture off the main thread. Throws `reference_unusable` when that is not possible. */
+/** Decodes a picture off the main thread. Throws `reference_damaged` and `reference_no_decoder` when that is not possible. */
 export async function decodePicture(
   bytes: Uint8Array,
   mime: PictureMime,
@@ -60,7 +61,7 @@ async function resized(picture: Transformer, { width, height }: PixelSize): Prom
 
 async function gifTransformer(bytes: Uint8Array): Promise<Transformer> {
   const frame = await gifFirstFrame(bytes, MOST_GIF_PIXELS)
-  if (frame === null) throw unusableReference('The GIF is cut short or damaged')
+  if (frame === null) throw damagedReference('The GIF is cut short or damaged')
   return Transformer.fromRgbaPixels(frame.data, frame.width, frame.height)
 }
 
@@ -72,14 +73,16 @@ export function assertGifSize({ width, height }: PixelSize): void {
   )
 }
 
+function noDecoder(detail: string, cause: unknown): AppError {
+  return new AppError('invalid_request', { reason: 'reference_no_decoder', detail, cause })
+}
+
 async function readSize(picture: Transformer, mime: PictureMime) {
   try {
     return await picture.metadata(true)
   } catch (thrown) {
-    const detail =
-      mime === 'image/heic'
-        ? 'HEIC cannot be decoded on this system'
-        : 'The picture is cut short or damaged'
-    throw unusableReference(detail, thrown)
+    // Where the system has a decoder, a damaged photo fails in the same words; nothing tells them apart.
+    if (mime === 'image/heic') throw noDecoder('HEIC cannot be decoded on this system', thrown)
+    throw damagedReference('The picture is cut short or damaged', thrown)
   }
 }

@@ -1,6 +1,6 @@
 import { declaredSize } from '../../library/image-header.ts'
 import { isTooLarge, MAX_SIDE } from '../../library/pixel-limits.ts'
-import { tooLargeReference, unusableReference } from '../reference-error.ts'
+import { damagedReference, tooLargeReference } from '../reference-error.ts'
 import type { ContainerFacts } from '../../picture/container-facts.ts'
 import { assertGifSize } from './decode-picture.ts'
 import { gifScreen } from '../../picture/gif-blocks.ts'
@@ -9,7 +9,7 @@ import type { PictureMime } from './picture-format.ts'
 
 /**
  * Reads what there is to know about a picture before it is decoded. Throws `reference_too_large` when its header declares more
- * pixels than can be decoded, whatever the size of the file, and `reference_unusable` when the file is cut or broken.
+ * pixels than can be decoded, whatever the size of the file, and `reference_damaged` when the file is cut or broken.
  */
 export function inspectPicture(bytes: Uint8Array, mime: PictureMime): ContainerFacts {
   assertDecodableSize(bytes, mime)
@@ -17,7 +17,7 @@ export function inspectPicture(bytes: Uint8Array, mime: PictureMime): ContainerF
   if (mime === 'image/heic')
     return { orientation: null, profile: null, isMoving: false, bare: null }
   const facts = pictureFacts(bytes, mime)
-  if (facts === null) throw unusableReference('The picture is cut short or damaged')
+  if (facts === null) throw damagedReference('The picture is cut short or damaged')
   return facts
 }
 
@@ -27,7 +27,7 @@ function assertDecodableSize(bytes: Uint8Array, mime: PictureMime): void {
   // HEIC and AVIF are the same container, and declare their size alike.
   const declared = declaredSize(bytes, mime === 'image/heic' ? 'image/avif' : mime)
   if (declared === null || declared.width === 0 || declared.height === 0) {
-    throw unusableReference('The picture has a broken header')
+    throw damagedReference('The picture has a broken header')
   }
   const { width, height } = declared
   if (isTooLarge(declared)) {

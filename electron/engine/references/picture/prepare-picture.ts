@@ -16,8 +16,8 @@ export interface PreparedPicture extends PixelSize {
 
 /**
  * Makes of any picture one that can be sent: upright, at most `LONGEST_SIDE` pixels long, at most `mostBytes`, PNG or JPEG, with
- * nothing in it but pixels and colours. What is so already keeps its bytes. Throws `reference_unusable` and
- * `reference_too_large`.
+ * nothing in it but pixels and colours. What is so already keeps its bytes. Throws `reference_unusable`,
+ * `reference_damaged`, `reference_no_decoder` and `reference_too_large`.
  */
 export async function preparePicture(
   bytes: Uint8Array,

@@ -25,12 +25,15 @@ describe('parseDataUri', () => {
   it.each([
     'aGVsbG8=',
     'data:image/png;base64',
-    'data:image/png;base64,',
     'data:image/png;base64,https://example.org/a.png',
     'data:image/png;base64,aGV*sbG8=',
     'data:image/png;base64,aGV=sbG8',
   ])('refuses %s', (text) => {
     expect(() => parse(text)).toThrow('invalid_request/reference_unusable')
+  })
+
+  it('says that one without any bytes is empty', () => {
+    expect(() => parse('data:image/png;base64,')).toThrow('invalid_request/reference_empty')
   })
 
   it('refuses what is too long, before and after decoding', () => {

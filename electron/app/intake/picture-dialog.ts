@@ -1,0 +1,36 @@
+import { dialog, type BrowserWindow } from 'electron'
+import type { Language } from '#shared/domain/settings.ts'
+import { DIALOG_TEXT } from '../dialog-text.ts'
+
+/** What pictures are called. HEIC too: where it cannot be read, a sentence says so. */
+const EXTENSIONS = ['png', 'jpg', 'jpeg', 'jfif', 'webp', 'gif', 'avif', 'heic', 'heif']
+
+/**
+ * Returns what opens the system's dialog for pictures, over the window, and answers the absolute paths that the user has chosen; null when
+ * they close it, and while it is open already.
+ */
+export function pictureDialog(
+  window: () => BrowserWindow,
+  language: () => Language,
+): () => Promise<readonly string[] | null> {
+  let isOpen = false
+  return async () => {
+    if (isOpen) return null
+    isOpen = true
+    try {
+      const { add, pictures, allFiles } = DIALOG_TEXT[language()].references
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: add,
+        buttonLabel: add,
+        filters: [
+          { name: pictures, extensions: EXTENSIONS },
+          { name: allFiles, extensions: ['*'] },
+        ],
+        properties: ['openFile', 'multiSelections'],
+      })
+      return canceled ? null : filePaths
+    } finally {
+      isOpen = false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { shell } from 'electron'
+import type { Language } from '#shared/domain/settings.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { HttpClient, Logger } from '../../engine/host.ts'
+import { createHandles, type Handles } from '../../engine/intake/handles.ts'
+import { createIntake, type Intake } from '../../engine/intake/intake.ts'
+import { createUploads, type Uploads } from '../../engine/intake/uploads.ts'
+import type { ReferencesAccess } from '../../ipc/references.ts'
+import type { SendEvent } from '../../ipc/router.ts'
+import { confirmPictureHost } from '../dialogs.ts'
+import type { MainWindow } from '../main-window.ts'
+import type { DragOut } from '../sharing/drag-out.ts'
+import type { GivenFiles } from './given-files.ts'
+import { pictureDialog } from './picture-dialog.ts'
+
+export interface WindowIntakeOptions {
+  readonly engine: Pick<Engine, 'library' | 'references'>
+  readonly http: HttpClient
+  readonly log: Logger
+  readonly window: MainWindow
+  readonly language: () => Language
+  readonly send: SendEvent
+  readonly given: Pick<GivenFiles, 'take'>
+  readonly dragOut: Pick<DragOut, 'itemAt'>
+  /** Absolute; a folder for files of the moment is made in it. */
+  readonly settings: string
+}
+
+/** Everything by which pictures come into the window. */
+export interface WindowIntake {
+  readonly intake: Intake
+  readonly uploads: Uploads
+  readonly handles: Handles
+  /** For the handlers of the page's calls. */
+  readonly access: ReferencesAccess
+}
+
+/** Puts it together. What a process that was killed has left of uploads is removed: nobody else can be using it. */
+export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
+  const { engine, http, log, window, language, send, given, dragOut } = options
+  const folder = join(options.settings, 'intake')
+  rmSync(folder, { recursive: true, force: true })
+  const handles = createHandles(Date.now)
+  const uploads = createUploads(folder)
+  const intake = createIntake({
+    references: engine.references,
+    library: engine.library,
+    handles,
+    uploads,
+    http,
+    folder,
+    log,
+    confirmHost: (address) => confirmPictureHost(window.show(), language(), address),
+    itemAt: dragOut.itemAt,
+    send: (changes) => send('intakeChanged', changes),
+  })
+  const access: ReferencesAccess = {
+    intake,
+    choosePictures: pictureDialog(window.show, language),
+    takeGiven: given.take,
+    reveal: (path) => shell.showItemInFolder(path),
+  }
+  return { intake, uploads, handles, access }
+}

@@ -1,0 +1,40 @@
+import { extname, join } from 'node:path'
+import { app, dialog, type BrowserWindow } from 'electron'
+import type { Language } from '#shared/domain/settings.ts'
+import { DIALOG_TEXT } from '../dialog-text.ts'
+
+/** Asks where copies are to be saved; null when the dialog was closed. */
+export interface SaveDialogs {
+  /** Absolute path of a file. One that is there already may be replaced: the dialog has asked. */
+  file(name: string): Promise<string | null>
+  /** Absolute path of a folder. */
+  folder(): Promise<string | null>
+}
+
+/** The system's dialogs, over the window. */
+export function saveDialogs(window: () => BrowserWindow, language: () => Language): SaveDialogs {
+  return {
+    async file(name) {
+      const { saveCopy } = DIALOG_TEXT[language()].sharing
+      const extension = extname(name).slice(1)
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: saveCopy,
+        buttonLabel: saveCopy,
+        defaultPath: join(app.getPath('downloads'), name),
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
+      return canceled || filePath === '' ? null : filePath
+    },
+    async folder() {
+      const { saveCopies } = DIALOG_TEXT[language()].sharing
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: saveCopies,
+        buttonLabel: saveCopies,
+        defaultPath: app.getPath('downloads'),
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+  }
+}

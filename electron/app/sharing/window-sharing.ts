@@ -1,0 +1,35 @@
+import { app } from 'electron'
+import type { Language } from '#shared/domain/settings.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { Sharing } from '../../ipc/sharing.ts'
+import { pictureCopier } from '../copy-picture.ts'
+import type { MainWindow } from '../main-window.ts'
+import { createDragIcon } from './drag-icon.ts'
+import { createDragOut, type DragOut } from './drag-out.ts'
+import { saveDialogs } from './save-dialogs.ts'
+import { createSharing } from './sharing.ts'
+import { systemClipboard } from './system-clipboard.ts'
+
+/** Everything by which items leave the window. */
+export interface WindowSharing {
+  readonly dragOut: DragOut
+  readonly sharing: Sharing
+}
+
+/** Puts it together. */
+export function openWindowSharing(
+  engine: Pick<Engine, 'library' | 'jobs'>,
+  window: MainWindow,
+  language: () => Language,
+): WindowSharing {
+  const dragOut = createDragOut(window.current, createDragIcon(engine.library))
+  const sharing = createSharing({
+    engine,
+    version: app.getVersion(),
+    dragOut,
+    copyPicture: pictureCopier(engine.library),
+    clipboard: systemClipboard,
+    dialogs: saveDialogs(window.show, language),
+  })
+  return { dragOut, sharing }
+}

@@ -1,0 +1,73 @@
+import type { IntakeChanges, IntakeEntry, IntakeRefusal } from '#shared/domain/intake.ts'
+import { MOST_ENTRIES_OF_A_MESSAGE } from '#shared/domain/intake-limits.ts'
+import { MOST_REFERENCES } from '#shared/domain/reference.ts'
+
+/** Milliseconds between two messages: twenty a second. */
+const INTERVAL = 50
+
+/** The entries of the tray as the main process knows them, and what of them has to be told. */
+export interface Entries {
+  /** In the order in which they came. */
+  all(): IntakeEntry[]
+  /** The same, the newest `MOST_REFERENCES`. */
+  list(): IntakeEntry[]
+  /** Puts a new entry in, or one with another state in place of the old one. */
+  set(entry: IntakeEntry): void
+  /** Takes an entry out; `isTold` unless the page has done it itself. */
+  delete(id: string, isTold: boolean): void
+  refuse(refusal: IntakeRefusal): void
+  /** Tells that every entry of an addition is known. */
+  complete(addition: string): void
+}
+
+/** Creates them. `send` is called at most twenty times a second, with as much as fits a message. */
+export function createEntries(send: (changes: IntakeChanges) => void): Entries {
+  const entries = new Map<string, IntakeEntry>()
+  const changed = new Set<string>()
+  let removed: string[] = []
+  let refused: IntakeRefusal[] = []
+  let complete: string[] = []
+  let timer: NodeJS.Timeout | null = null
+
+  const later = (): void => {
+    timer ??= setTimeout(flush, INTERVAL)
+  }
+  const flush = (): void => {
+    timer = null
+    const ids = [...changed].slice(0, MOST_ENTRIES_OF_A_MESSAGE)
+    for (const id of ids) changed.delete(id)
+    const told = ids.flatMap((id) => entries.get(id) ?? [])
+    const refusals = refused.splice(0, MOST_ENTRIES_OF_A_MESSAGE)
+    const isRest = changed.size > 0 || refused.length > 0
+    // Last, so that nobody takes an addition for complete of which entries are still to be told.
+    send({ entries: told, removed, refused: refusals, complete: isRest ? [] : complete })
+    removed = []
+    if (isRest) later()
+    else complete = []
+  }
+
+  return {
+    all: () => [...entries.values()],
+    list: () => [...entries.values()].slice(-MOST_REFERENCES),
+    set(entry) {
+      entries.set(entry.id, entry)
+      changed.add(entry.id)
+      later()
+    },
+    delete(id, isTold) {
+      if (!entries.delete(id)) return
+      changed.delete(id)
+      if (!isTold) return
+      removed.push(id)
+      later()
+    },
+    refuse(refusal) {
+      refused.push(refusal)
+      later()
+    },
+    complete(addition) {
+      complete.push(addition)
+      later()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../host.ts'
+
+/** Handles that are kept; the oldest give way. Twice as many as one addition may name. */
+const MOST = 1000
+/** Milliseconds a handle is good for: it is used right after the drop it was made for. */
+const LIFETIME = 10 * 60_000
+
+/** Opaque names of paths, each good for one use: what the page has in place of where a file is. */
+export interface Handles {
+  /** A handle for an absolute path. */
+  make(path: string): string
+  /** The path of a handle, which is used up by it; null for one that is unknown, used or too old. */
+  take(handle: string): string | null
+}
+
+/** Creates the handles of one process; they end with it. */
+export function createHandles(clock: Clock): Handles {
+  const paths = new Map<string, { readonly path: string; readonly madeAt: number }>()
+  return {
+    make(path) {
+      const handle = randomUUID()
+      paths.set(handle, { path, madeAt: clock() })
+      const [oldest] = paths.keys()
+      if (paths.size > MOST && oldest !== undefined) paths.delete(oldest)
+      return handle
+    },
+    take(handle) {
+      const known = paths.get(handle)
+      paths.delete(handle)
+      return known === undefined || clock() - known.madeAt > LIFETIME ? null : known.path
+    },
+  }
+}

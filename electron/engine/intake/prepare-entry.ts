@@ -1,0 +1,124 @@
+import { open, readFile, rm } from 'node:fs/promises'
+import { assertNever } from '#shared/assert-never.ts'
+import type { StoredReference } from '#shared/domain/reference.ts'
+import type { ReferenceChange } from '#shared/domain/reference-change.ts'
+import { AppError } from '#shared/errors.ts'
+import { createLimit } from '../concurrency.ts'
+import type { HttpClient } from '../host.ts'
+import type { ReferenceSource, References } from '../references/reference-source.ts'
+import type { Origin } from './candidates.ts'
+import { fetchPicture } from './fetch-picture.ts'
+import type { HostQuestions } from './host-questions.ts'
+import type { Uploads } from './uploads.ts'
+
+/** Pictures that are decoded at once: as many as there are processes for it. */
+const AT_ONCE = 2
+/** Pictures that are fetched at once. */
+const FETCHED_AT_ONCE = 4
+
+/** A picture that can be sent. */
+export interface PreparedEntry {
+  readonly reference: StoredReference
+  readonly changes: readonly ReferenceChange[]
+}
+
+export interface Preparation {
+  readonly origin: Origin
+  /** What it is to be called; may be empty. */
+  readonly name: string
+  readonly addition: string
+  readonly signal: AbortSignal
+  /** Told that its turn has come, and how far it is: 0–1, or null while unknown. */
+  readonly onProgress: (fraction: number | null) => void
+}
+
+export interface PrepareOptions {
+  readonly references: Pick<References, 'add'>
+  readonly uploads: Pick<Uploads, 'arrived' | 'discard'>
+  readonly questions: HostQuestions
+  readonly http: HttpClient
+  /** Absolute; for what is fetched. */
+  readonly folder: string
+}
+
+/**
+ * Prepares one picture after the other, a few at a time. Throws AppError; `cancelled` when it was broken off, and null as the result when
+ * the user does not want its host to be asked.
+ */
+export type PrepareEntry = (preparation: Preparation) => Promise<PreparedEntry | null>
+
+export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
+  const { references, uploads, questions, http, folder } = options
+  const reading = createLimit(AT_ONCE)
+  const fetching = createLimit(FETCHED_AT_ONCE)
+
+  const keep = (source: ReferenceSource, { name, signal, onProgress }: Preparation) =>
+    reading(async () => {
+      if (signal.aborted) throw new AppError('cancelled')
+      onProgress(null)
+      const added = await references.add(source, {
+        kind: 'image',
+        signal,
+        ...(name === '' ? {} : { name }),
+      })
+      const { reference, changes } = added
+      if (reference.type !== 'stored') throw new Error('A picture of the tray was not kept')
+      return { reference, changes }
+    })
+
+  const keepUpload = async (id: string, preparation: Preparation): Promise<PreparedEntry> => {
+    try {
+      const { path } = await uploads.arrived(id, preparation.signal, preparation.onProgress)
+      return await keep(await uploadedSource(path), preparation)
+    } finally {
+      await uploads.discard(id)
+    }
+  }
+
+  const keepFetched = async (
+    origin: Extract<Origin, { type: 'address' }>,
+    preparation: Preparation,
+  ): Promise<PreparedEntry | null> => {
+    const { addition, signal, onProgress } = preparation
+    if (!(await questions.mayAsk(addition, origin.address.url, signal))) return null
+    const path = await fetching(async () => {
+      if (signal.aborted) throw new AppError('cancelled')
+      onProgress(null)
+      return fetchPicture(http, origin.address, { folder, signal, onProgress })
+    })
+    try {
+      return await keep({ type: 'file', path }, preparation)
+    } finally {
+      await rm(path, { force: true }).catch(() => undefined)
+    }
+  }
+
+  return (preparation) => {
+    const { origin } = preparation
+    switch (origin.type) {
+      case 'file':
+      case 'asset':
+      case 'dataUri':
+        return keep(origin, preparation)
+      case 'upload':
+        return keepUpload(origin.id, preparation)
+      case 'address':
+        return keepFetched(origin, preparation)
+      default:
+        return assertNever(origin)
+    }
+  }
+}
+
+/** No picture begins like a data URI, which a browser may give in place of one and which is too long for a message. */
+async function uploadedSource(path: string): Promise<ReferenceSource> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(5), 0, 5, 0)
+    const isDataUri = /^data:/i.test(buffer.subarray(0, bytesRead).toString('latin1'))
+    if (!isDataUri) return { type: 'file', path }
+  } finally {
+    await handle.close()
+  }
+  return { type: 'dataUri', text: await readFile(path, 'latin1') }
+}

@@ -1,0 +1,21 @@
+import { MOST_NAME_LENGTH } from '#shared/domain/intake-limits.ts'
+
+/**
+ * Control characters, line ends among them; halves of characters; and the marks that turn the direction of text around, by which
+ * `gpj.exe` can look like `exe.jpg`.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+/** UTF-16 code units that stay of the end of a name that is too long. */
+const END = 20
+
+/**
+ * A name as it may be shown and kept: without folders, whichever system's, without what cannot be seen, and at most `MOST_NAME_LENGTH`
+ * UTF-16 code units; of a longer one the end stays, with the extension.
+ */
+export function shownName(name: string): string {
+  const base = name.split(/[/\\]/).at(-1) ?? ''
+  const clean = base.replace(INVISIBLE, '').trim()
+  if (clean.length <= MOST_NAME_LENGTH) return clean
+  const start = clean.slice(0, MOST_NAME_LENGTH - END - 1)
+  return `${start}…${clean.slice(-END)}`.replace(/\p{Cs}/gu, '')
+}

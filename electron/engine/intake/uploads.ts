@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
+import { AppError } from '#shared/errors.ts'
+import { createGate } from '../concurrency.ts'
+import { createMediaFile } from '../provider/media-file.ts'
+import { missingReference, tooLargeReference } from '../references/reference-error.ts'
+import { shownName } from './shown-name.ts'
+
+/** Uploads that are announced or under way, or wait to be taken. */
+const MOST = 100
+/** Milliseconds in which the body of an announced upload must begin, and in which one that arrived must be taken. */
+const PATIENCE = 5 * 60_000
+
+/** A file as the page announces it. */
+export interface AnnouncedUpload {
+  /** May be empty. */
+  readonly name: string
+  readonly bytes: number
+}
+
+/** An upload that has arrived. */
+export interface ArrivedUpload {
+  /** Absolute; removed by `discard`. */
+  readonly path: string
+  readonly name: string
+}
+
+/** What became of a POST. What nobody wants any more counts as taken: the page has removed it and asks for nothing. */
+export type Reception = 'taken' | 'unknown' | 'again' | 'too_large'
+
+/** Bodies of requests that become files for a moment: pictures without a path. */
+export interface Uploads {
+  /** Announces uploads, and returns an id for each. Throws `invalid_request` while there are too many that nobody has taken. */
+  open(files: readonly AnnouncedUpload[]): string[]
+  /** Takes the body of the one request that may come for an id. Throws `disk`; the upload counts as failed then. */
+  receive(id: string, body: AsyncIterable<Uint8Array> | null): Promise<Reception>
+  /**
+   * Waits for the file of an upload. Throws `reference_missing` for an id that is unknown or never came, what kept it from arriving, and
+   * `cancelled`. `onProgress` is told 0–1.
+   */
+  arrived(
+    id: string,
+    signal: AbortSignal,
+    onProgress: (fraction: number) => void,
+  ): Promise<ArrivedUpload>
+  /** What an upload is called; null for an unknown one. */
+  nameOf(id: string): string | null
+  /** Forgets an upload, and removes its file. A body that still comes is dropped. */
+  discard(id: string): Promise<void>
+  close(): Promise<void>
+}
+
+interface Upload extends AnnouncedUpload {
+  readonly path: string
+  state: 'announced' | 'coming' | 'here' | 'failed'
+  failure: unknown
+  received: number
+  onProgress: (fraction: number) => void
+  readonly ended: ReturnType<typeof createGate>
+  timer: NodeJS.Timeout
+}
+
+/** Creates them over a folder of their own, absolute, which is made when something comes. */
+export function createUploads(folder: string, patience = PATIENCE): Uploads {
+  const uploads = new Map<string, Upload>()
+
+  const discard = async (id: string): Promise<void> => {
+    const upload = uploads.get(id)
+    if (upload === undefined) return
+    uploads.delete(id)
+    clearTimeout(upload.timer)
+    fail(upload, missingReference('The upload was given up'))
+    await rm(upload.path, { force: true }).catch(() => undefined)
+  }
+  const giveUpLater = (id: string): NodeJS.Timeout =>
+    setTimeout(() => void discard(id), patience).unref()
+
+  return {
+    open(files) {
+      if (uploads.size + files.length > MOST) {
+        throw new AppError('invalid_request', { detail: 'Too many uploads at once' })
+      }
+      return files.map(({ name, bytes }) => {
+        const id = randomUUID()
+        const path = join(folder, `${id}.upload`)
+        const timer = giveUpLater(id)
+        const rest = { failure: null, received: 0, onProgress: () => {}, ended: createGate() }
+        uploads.set(id, {
+          name: shownName(name),
+          bytes,
+          path,
+          timer,
+          state: 'announced',
+          ...rest,
+        })
+        return id
+      })
+    },
+    async receive(id, body) {
+      const upload = uploads.get(id)
+      if (upload === undefined) return 'unknown'
+      if (upload.state !== 'announced') return 'again'
+      upload.state = 'coming'
+      clearTimeout(upload.timer)
+      try {
+        await mkdir(folder, { recursive: true })
+        const isWhole = await writeBody(upload, body, () => uploads.has(id))
+        if (!uploads.has(id)) return 'taken'
+        if (!isWhole) {
+          fail(upload, tooLargeReference('The upload is too large'))
+          return 'too_large'
+        }
+        upload.state = 'here'
+        upload.ended.open()
+        return 'taken'
+      } catch (thrown) {
+        fail(upload, thrown)
+        throw thrown
+      } finally {
+        if (uploads.has(id)) upload.timer = giveUpLater(id)
+        else await rm(upload.path, { force: true }).catch(() => undefined)
+      }
+    },
+    async arrived(id, signal, onProgress) {
+      const upload = uploads.get(id)
+      if (upload === undefined) throw missingReference('There is no such upload')
+      upload.onProgress = onProgress
+      await Promise.race([upload.ended.opened, aborted(signal)])
+      if (signal.aborted) throw new AppError('cancelled')
+      if (upload.state !== 'here') throw upload.failure
+      return { path: upload.path, name: upload.name }
+    },
+    nameOf: (id) => uploads.get(id)?.name ?? null,
+    discard,
+    async close() {
+      await Promise.all([...uploads.keys()].map(discard))
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    },
+  }
+}
+
+function fail(upload: Upload, failure: unknown): void {
+  if (upload.state === 'here' || upload.state === 'failed') return
+  upload.state = 'failed'
+  upload.failure = failure
+  upload.ended.open()
+}
+
+/** Whether all of it was written: false for more than may come, and for what nobody wants any more. */
+async function writeBody(
+  upload: Upload,
+  body: AsyncIterable<Uint8Array> | null,
+  isWanted: () => boolean,
+): Promise<boolean> {
+  const file = await createMediaFile(upload.path)
+  try {
+    for await (const bytes of body ?? []) {
+      upload.received += bytes.byteLength
+      if (upload.received > MOST_UPLOAD_BYTES || !isWanted()) {
+        await file.discard()
+        return false
+      }
+      await file.append(bytes)
+      upload.onProgress(Math.min(1, upload.received / Math.max(1, upload.bytes)))
+    }
+    await file.finish()
+    return true
+  } catch (thrown) {
+    await file.discard()
+    throw thrown
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

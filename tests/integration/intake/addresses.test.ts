@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type RequestListener } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { HttpClient } from '../../../electron/engine/host.ts'
+import { PrivateAddressError } from '../../../electron/engine/provider/media-address/private-address-error.ts'
+import { mediaFixture } from '../library/media-fixture.ts'
+import { temporaryFolders } from '../library/temporary-folder.ts'
+import { listen } from '../support/listen.ts'
+import { openTestIntake, type TestIntake } from './test-intake.ts'
+
+const temporaryFolder = temporaryFolders()
+const closing: (() => unknown)[] = []
+
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
+})
+
+/** An intake whose public hosts are a server of the test, and which resolves `*.internal` to where nothing may be fetched from. */
+async function openWithServer(answer: RequestListener, agrees = true) {
+  const requests: string[] = []
+  const headers: Record<string, unknown>[] = []
+  const server = createServer((request, response) => {
+    requests.push(`${String(request.headers['x-host'])}${request.url}`)
+    headers.push(request.headers)
+    answer(request, response)
+  })
+  const port = await listen(server)
+  closing.push(() => server.close())
+  const http: HttpClient = async (url, { publicExcept, ...init }) => {
+    const { host, hostname, pathname } = new URL(url)
+    expect(publicExcept).toBe('')
+    if (hostname.endsWith('.internal')) throw new PrivateAddressError()
+    const sent = { ...init, headers: { ...init.headers, 'x-host': host } }
+    return fetch(`http://127.0.0.1:${port}${pathname}`, sent)
+  }
+  const asked: string[] = []
+  const test: TestIntake = await openTestIntake(await temporaryFolder(), {
+    http,
+    async confirmHost({ host }) {
+      asked.push(host)
+      return agrees
+    },
+  })
+  closing.push(test.close)
+  return { ...test, requests, headers, asked }
+}
+
+const png = await readFile(mediaFixture('image.png'))
+const givePicture: RequestListener = (_request, response) => {
+  response.setHeader('Content-Type', 'image/png').end(png)
+}
+
+describe('a picture’s address', () => {
+  it('is fetched once the user has agreed to its host, without anything of the user’s', async () => {
+    const { add, settled, asked, requests, headers } = await openWithServer(givePicture)
+    const url = 'https://me:secret@pictures.example/a/red%20fox.png?size=1#top'
+    const { entries } = await settled(add({ type: 'address', url }))
+    expect(asked).toEqual(['pictures.example'])
+    expect(entries).toMatchObject([
+      { state: 'ready', name: 'red fox.png', canReveal: false, reference: { width: 64 } },
+    ])
+    expect(requests).toEqual(['pictures.example/a/red%20fox.png'])
+    expect(JSON.stringify(headers)).not.toMatch(/authorization|cookie|referer|secret/i)
+  })
+
+  it('is asked about once for each host of an addition, and again in the next one', async () => {
+    const { intake, settled, asked } = await openWithServer(givePicture)
+    const sources = ['https://one.example/1', 'https://one.example/2', 'https://two.example/3'].map(
+      (url) => ({ type: 'address' as const, url }),
+    )
+    await settled(intake.add({ sources, room: 50, leftOut: 0 }))
+    expect(asked).toEqual(['one.example', 'two.example'])
+    await settled(intake.add({ sources: sources.slice(0, 1), room: 50, leftOut: 0 }))
+    expect(asked).toEqual(['one.example', 'two.example', 'one.example'])
+  })
+
+  it('is never asked where the user declines, and leaves no entry; nobody has to decline twice', async () => {
+    const { intake, settled, asked, requests } = await openWithServer(givePicture, false)
+    const sources = ['https://one.example/1', 'https://two.example/2'].map((url) => ({
+      type: 'address' as const,
+      url,
+    }))
+    const { entries, refusals } = await settled(intake.add({ sources, room: 50, leftOut: 0 }))
+    expect([entries, refusals, requests]).toEqual([[], [], []])
+    expect(asked).toEqual(['one.example'])
+    expect(intake.list()).toEqual([])
+  })
+
+  it('that leads to a page is no picture', async () => {
+    const { add, settled } = await openWithServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>x</title>')
+    })
+    expect(
+      (await settled(add({ type: 'address', url: 'https://pictures.example/gallery' }))).entries,
+    ).toMatchObject([{ state: 'failed', error: { reason: 'reference_web_page', charged: 'no' } }])
+  })
+
+  it.each([
+    'http://127.0.0.1:8080/secret.png',
+    'http://[::1]/secret.png',
+    'http://192.168.1.1/router.png',
+    'http://0x7f000001/secret.png',
+    'http://name.internal/secret.png',
+  ])('%s is not fetched, since it is in the user’s own network', async (url) => {
+    const { add, settled, requests } = await openWithServer(givePicture)
+    const { entries } = await settled(add({ type: 'address', url }))
+    expect(entries).toMatchObject([{ error: { reason: 'reference_private_address' } }])
+    expect(requests).toEqual([])
+  })
+
+  it('whose redirect leads into the user’s own network is not followed there', async () => {
+    const { add, settled, requests } = await openWithServer((_request, response) => {
+      response.writeHead(302, { Location: 'http://127.0.0.1:9/secret.png' }).end()
+    })
+    const addition = add({ type: 'address', url: 'https://pictures.example/a.png' })
+    expect((await settled(addition)).entries).toMatchObject([
+      { error: { reason: 'reference_private_address' } },
+    ])
+    expect(requests).toEqual(['pictures.example/a.png'])
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'media://original/x',
+    'blob:app://vignette/1',
+    'data:image/png;base64,AAAA',
+    'ftp://host/a.png',
+    '//host/a.png',
+    '',
+  ])('%j is refused, and nobody is asked', async (url) => {
+    const { add, settled, asked, requests } = await openWithServer(givePicture)
+    const { entries, refusals } = await settled(add({ type: 'address', url }))
+    expect(entries).toEqual([])
+    expect(refusals).toMatchObject([{ error: { reason: 'reference_bad_address' }, count: 1 }])
+    expect([asked, requests]).toEqual([[], []])
+  })
+
+  it('that answers with an error is told by its host', async () => {
+    const { add, settled } = await openWithServer((_request, response) => {
+      response.writeHead(404).end()
+    })
+    const addition = add({ type: 'address', url: 'https://pictures.example/a.png?secret=1' })
+    expect((await settled(addition)).entries).toMatchObject([
+      { error: { reason: 'reference_unreachable', address: 'https://pictures.example' } },
+    ])
+  })
+})
