@@ -100,6 +100,7 @@ function printResults(results) {
     print('\nSkipped tests:')
     for (const { name, reason } of total.skipped) print(`  - ${name}\n    ${reason}`)
   }
+  for (const { name, counts } of results) printSlowest(name, counts.slowest)
   print('')
   for (const { name, outcome, milliseconds, detail } of results) {
     const mark = outcome === 'passed' ? '✓' : outcome === 'failed' ? '✗' : '–'
@@ -115,4 +116,16 @@ function printResults(results) {
   print(
     `\n${total.passed} passed, ${total.failed + failedSteps} failed, ${total.skipped.length} skipped`,
   )
+}
+
+/**
+ * @param {string} step
+ * @param {readonly import('./test-report.mjs').TimedTest[]} tests
+ */
+function printSlowest(step, tests) {
+  if (tests.length === 0) return
+  print(`\nSlowest tests of "${step}":`)
+  for (const { name, milliseconds } of tests) {
+    print(`  ${formatDuration(milliseconds).padStart(12)}  ${name}`)
+  }
 }

@@ -3,10 +3,19 @@
  * @property {number} passed
  * @property {number} failed
  * @property {{ name: string, reason: string }[]} skipped
+ * @property {TimedTest[]} slowest the slowest first, ten at most
+ */
+
+/**
+ * @typedef {object} TimedTest
+ * @property {string} name
+ * @property {number} milliseconds
  */
 
 /** @type {TestCounts} */
-export const NO_TESTS = { passed: 0, failed: 0, skipped: [] }
+export const NO_TESTS = { passed: 0, failed: 0, skipped: [], slowest: [] }
+
+const SHOWN_SLOWEST = 10
 
 const NO_REASON = 'no reason given'
 
@@ -19,7 +28,16 @@ export function addCounts(parts) {
     passed: parts.reduce((sum, part) => sum + part.passed, 0),
     failed: parts.reduce((sum, part) => sum + part.failed, 0),
     skipped: parts.flatMap((part) => part.skipped),
+    slowest: slowestOf(parts.flatMap((part) => part.slowest)),
   }
+}
+
+/**
+ * @param {readonly TimedTest[]} tests
+ * @returns {TimedTest[]}
+ */
+function slowestOf(tests) {
+  return tests.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, SHOWN_SLOWEST)
 }
 
 /**
@@ -30,7 +48,7 @@ export function addCounts(parts) {
  * @returns {TestCounts}
  */
 export function readVitestReport(text) {
-  /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string, meta?: { skipReason?: string } }[] }[] }} */
+  /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string, duration?: number | null, meta?: { skipReason?: string } }[] }[] }} */
   const report = JSON.parse(text)
   return addCounts(
     report.testResults.map((file) => {
@@ -42,6 +60,9 @@ export function readVitestReport(text) {
         skipped: tests
           .filter((test) => !['passed', 'failed'].includes(test.status))
           .map((test) => ({ name: test.fullName, reason: test.meta?.skipReason ?? NO_REASON })),
+        slowest: slowestOf(
+          tests.map((test) => ({ name: test.fullName, milliseconds: test.duration ?? 0 })),
+        ),
       }
     }),
   )
@@ -51,7 +72,7 @@ export function readVitestReport(text) {
  * @typedef {object} PlaywrightSuite
  * @property {string} title
  * @property {PlaywrightSuite[]} [suites]
- * @property {{ title: string, tests: { status: string, annotations: { type: string, description?: string }[] }[] }[]} [specs]
+ * @property {{ title: string, tests: { status: string, annotations: { type: string, description?: string }[], results: { duration: number }[] }[] }[]} [specs]
  */
 
 /**
@@ -71,13 +92,14 @@ export function readPlaywrightReport(text) {
       tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky').length +
       (report.errors?.length ?? 0),
     skipped: tests.filter((test) => test.status === 'skipped'),
+    slowest: slowestOf(tests),
   }
 }
 
 /**
  * @param {PlaywrightSuite} suite
  * @param {readonly string[]} path titles of the suites around it
- * @returns {{ name: string, status: string, reason: string }[]}
+ * @returns {{ name: string, status: string, reason: string, milliseconds: number }[]}
  */
 function testsIn(suite, path) {
   const titles = [...path, suite.title]
@@ -86,6 +108,7 @@ function testsIn(suite, path) {
       name: [...titles, spec.title].join(' › '),
       status: test.status,
       reason: test.annotations.find(({ type }) => type === 'skip')?.description ?? NO_REASON,
+      milliseconds: test.results.reduce((sum, { duration }) => sum + duration, 0),
     })),
   )
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, titles))]

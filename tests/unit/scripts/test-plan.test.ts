@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runPlan, selectSteps } from '../../../scripts/test-plan.mjs'
 
-const counts = (passed: number, failed = 0) => ({ passed, failed, skipped: [] })
+const counts = (passed: number, failed = 0) => ({ passed, failed, skipped: [], slowest: [] })
 
 describe('selectSteps', () => {
   const plan = [
@@ -71,5 +71,20 @@ describe('runPlan', () => {
   it('fails when a test did', async () => {
     expect(await runPlan([{ name: 'unit', work: async () => counts(3, 1) }])).toBe(false)
     expect(printed.trimEnd().split('\n').at(-1)).toBe('3 passed, 1 failed, 0 skipped')
+  })
+
+  it('names the slowest tests of each step, with the time they took', async () => {
+    const slowest = [
+      { name: 'a long one', milliseconds: 65_000 },
+      { name: 'a shorter one', milliseconds: 1_234 },
+    ]
+    await runPlan([
+      { name: 'types', work: async () => counts(0) },
+      { name: 'unit', work: async () => ({ ...counts(2), slowest }) },
+    ])
+    expect(printed).toContain('Slowest tests of "unit":\n    1 min 05 s  a long one\n')
+    expect(printed).toContain('         1.2 s  a shorter one\n')
+    expect(printed).not.toContain('Slowest tests of "types"')
+    expect(printed.trimEnd().split('\n').at(-1)).toBe('2 passed, 0 failed, 0 skipped')
   })
 })

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { addCounts, readPlaywrightReport, readVitestReport } from '../../../scripts/test-report.mjs'
 
-const test = (status: string, fullName = 'a test') => ({ status, fullName })
+const test = (status: string, fullName = 'a test', duration?: number) => ({
+  status,
+  fullName,
+  duration,
+})
 
-const spec = (title: string, status: string, annotations: object[] = []) => ({
+const spec = (
+  title: string,
+  status: string,
+  annotations: object[] = [],
+  durations: number[] = [],
+) => ({
   title,
-  tests: [{ status, annotations }],
+  tests: [{ status, annotations, results: durations.map((duration) => ({ duration })) }],
 })
 
 describe('readVitestReport', () => {
@@ -17,11 +26,44 @@ describe('readVitestReport', () => {
         { name: 'c', status: 'failed', assertionResults: [] },
       ],
     }
-    expect(readVitestReport(JSON.stringify(report))).toEqual({
+    expect(readVitestReport(JSON.stringify(report))).toMatchObject({
       passed: 2,
       failed: 2,
       skipped: [{ name: 's', reason: 'no reason given' }],
     })
+  })
+})
+
+describe('slowest', () => {
+  it('are ten of a Vitest report, the slowest first, of all files', () => {
+    const files = ['a', 'b'].map((file, index) => ({
+      name: file,
+      status: 'passed',
+      assertionResults: [
+        ...Array.from({ length: 7 }, (_, number) => test('passed', file, 10 * number + index)),
+        test('skipped', file),
+      ],
+    }))
+    const { slowest } = readVitestReport(JSON.stringify({ testResults: files }))
+    expect(slowest.map(({ milliseconds }) => milliseconds)).toEqual([
+      61, 60, 51, 50, 41, 40, 31, 30, 21, 20,
+    ])
+    expect(slowest[0]?.name).toBe('b')
+  })
+
+  it('have the time of all attempts in a Playwright report', () => {
+    const report = {
+      suites: [
+        {
+          title: 'app.spec.ts',
+          specs: [spec('quick', 'expected', [], [5]), spec('flaky', 'flaky', [], [7, 8])],
+        },
+      ],
+    }
+    expect(readPlaywrightReport(JSON.stringify(report)).slowest).toMatchObject([
+      { name: 'app.spec.ts › flaky', milliseconds: 15 },
+      { name: 'app.spec.ts › quick', milliseconds: 5 },
+    ])
   })
 })
 
@@ -58,11 +100,17 @@ describe('readPlaywrightReport', () => {
 
 describe('addCounts', () => {
   it('sums', () => {
-    const part = { passed: 1, failed: 2, skipped: [{ name: 'n', reason: 'r' }] }
+    const part = {
+      passed: 1,
+      failed: 2,
+      skipped: [{ name: 'n', reason: 'r' }],
+      slowest: [{ name: 's', milliseconds: 1 }],
+    }
     expect(addCounts([part, part])).toEqual({
       passed: 2,
       failed: 4,
       skipped: [...part.skipped, ...part.skipped],
+      slowest: [...part.slowest, ...part.slowest],
     })
   })
 })
