@@ -5,10 +5,11 @@ import { isOnPath } from './system-packages.mjs'
 
 /**
  * Reads the keyring's password from its standard input, which must be non-empty or the daemon asks on the screen, then
- * becomes the command. The keyring's files go to a folder of their own.
+ * becomes the command. The keyring's files go to a folder of their own, and so does its socket: else the daemon would find
+ * another one that runs already, and leave the work to that.
  */
 const UNLOCK = [
-  'printf tests | XDG_DATA_HOME="$1" gnome-keyring-daemon --unlock --components=secrets >/dev/null',
+  'printf tests | XDG_DATA_HOME="$1" XDG_RUNTIME_DIR="$1" gnome-keyring-daemon --unlock --components=secrets >/dev/null',
   'shift',
   'exec "$@"',
 ].join(' && ')

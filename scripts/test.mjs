@@ -1,13 +1,14 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { hasDisplay, onVirtualDisplay } from './display.mjs'
+import { hasDisplay } from './display.mjs'
 import { resolveElectron } from './electron-runtime.mjs'
 import { repository } from './folders.mjs'
 import { install } from './install.mjs'
-import { withTestKeyring } from './keyring.mjs'
 import { runUnderNode24 } from './node-24.mjs'
 import { describeFailure, Problem } from './problem.mjs'
+import { atSeats } from './seats.mjs'
 import { print, run } from './steps.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
 import { runPlan, selectSteps } from './test-plan.mjs'
@@ -68,8 +69,11 @@ async function unit() {
   )
 }
 
+/** How many apps are driven at a time: most of a test's time the app waits for a server, or the test for the app. */
+const SEATS = { app: Math.min(2, availableParallelism()), packaged: 1 }
+
 /**
- * Runs one project of `tests/playwright.config.ts`, on a virtual display where there is none, and with a real keychain where
+ * Runs one project of `tests/playwright.config.ts`, on virtual displays where there is none, and with a real keychain where
  * there can be one.
  *
  * @param {'app' | 'packaged'} project
@@ -79,10 +83,7 @@ async function playwright(project) {
   const report = join(reports, `playwright-${project}.json`)
   const cli = tool('@playwright', 'test', 'cli.js')
   const args = [cli, 'test', '--config', 'tests/playwright.config.ts', `--project=${project}`]
-  const shown = hasDisplay()
-    ? { command: process.execPath, args }
-    : onVirtualDisplay(process.execPath, args)
-  const wrapped = withTestKeyring(shown.command, shown.args)
+  const wrapped = atSeats(SEATS[project], process.execPath, args)
   try {
     return await runTests(
       project,

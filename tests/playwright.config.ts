@@ -1,15 +1,18 @@
 import { defineConfig } from '@playwright/test'
+import { seats, takeSeat } from './e2e/support/seats.ts'
+
+takeSeat()
 
 /**
  * End-to-end tests: the real app, driven through its window. Each test starts an app of its own with a temporary profile
- * and library. `npm test` sets `ELECTRON_OVERRIDE_DIST_PATH` (which Electron to run) and `VIGNETTE_TEST_KEYRING`
- * (`1` when there is a keychain to test with).
+ * and library. `npm test` sets `ELECTRON_OVERRIDE_DIST_PATH` (which Electron to run), `VIGNETTE_TEST_KEYRING`
+ * (`1` when there is a keychain to test with) and `VIGNETTE_TEST_SEATS` (screens for apps that run at the same time).
  */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results/e2e',
-  // Two cores: a second app at a time would make both slow, and timeouts hard to tell from faults.
-  workers: 1,
+  // Apps on one screen would take the clipboard and the focus from each other.
+  workers: Math.max(1, seats().length),
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },

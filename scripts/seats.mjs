@@ -1,0 +1,42 @@
+import { hasDisplay, onVirtualDisplay } from './display.mjs'
+import { withTestKeyring } from './keyring.mjs'
+
+/** Lists the seats, a line each: display, its authority file, session bus; read by `tests/playwright.config.ts`. */
+const SEATS = 'VIGNETTE_TEST_SEATS'
+
+/** Notes the seat that this shell sits at, and becomes the command. */
+const TAKE_SEAT = [
+  `${SEATS}="$${SEATS}$(printf '%s\\t%s\\t%s' "$DISPLAY" "$XAUTHORITY" "$DBUS_SESSION_BUS_ADDRESS")\n"`,
+  `export ${SEATS}`,
+  'exec "$@"',
+].join('\n')
+
+/**
+ * A command that runs another one at several seats: each a virtual screen, with its own clipboard and its own window in
+ * front, and a keychain of its own where there can be one. So apps that run at the same time do not see each other. Where
+ * there is a real screen there is one seat, at that.
+ *
+ * @param {number} count how many are wanted
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform }} [machine]
+ * @returns {{ command: string, args: string[], hasKeyring: boolean, remove: () => void }} call `remove` afterwards
+ */
+export function atSeats(count, command, args, machine) {
+  if (hasDisplay(machine)) return withTestKeyring(command, args)
+  let seated = { command, args: [...args], hasKeyring: false, remove: () => {} }
+  for (let seat = 0; seat < count; seat += 1) {
+    const inner = seated
+    const noted = ['-c', TAKE_SEAT, 'sh', inner.command, ...inner.args]
+    const shown = onVirtualDisplay('sh', noted)
+    const outer = withTestKeyring(shown.command, shown.args)
+    seated = {
+      ...outer,
+      remove: () => {
+        inner.remove()
+        outer.remove()
+      },
+    }
+  }
+  return seated
+}
