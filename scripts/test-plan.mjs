@@ -119,12 +119,12 @@ function printResults(results) {
 }
 
 /**
- * @param {string} step
+ * @param {string} stepName
  * @param {readonly import('./test-report.mjs').TimedTest[]} tests
  */
-function printSlowest(step, tests) {
+function printSlowest(stepName, tests) {
   if (tests.length === 0) return
-  print(`\nSlowest tests of "${step}":`)
+  print(`\nSlowest tests of "${stepName}":`)
   for (const { name, milliseconds } of tests) {
     print(`  ${formatDuration(milliseconds).padStart(12)}  ${name}`)
   }
