@@ -1,5 +1,6 @@
 import { hasDisplay, onVirtualDisplay } from './display.mjs'
 import { withTestKeyring } from './keyring.mjs'
+import { Problem } from './problem.mjs'
 
 /** Lists the seats, a line each: display, its authority file, session bus; read by `tests/playwright.config.ts`. */
 const SEATS = 'VIGNETTE_TEST_SEATS'
@@ -10,6 +11,24 @@ const TAKE_SEAT = [
   `export ${SEATS}`,
   'exec "$@"',
 ].join('\n')
+
+/** Says how many apps the end-to-end tests may drive at a time, for a machine that has other work as well. */
+const COUNT = 'VIGNETTE_TEST_APPS'
+
+/**
+ * How many seats the end-to-end tests get.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {number} cores
+ * @returns {number} two, unless there is one core, or another number is asked for
+ * @throws {Problem} for what is no such number
+ */
+export function seatsWanted(env, cores) {
+  const asked = env[COUNT]
+  if (!asked) return Math.min(2, cores)
+  if (/^[1-9]$/.test(asked)) return Number(asked)
+  throw new Problem(`${COUNT} is "${asked}", and must be a number from 1 to 9.`, [])
+}
 
 /**
  * A command that runs another one at several seats: each a virtual screen, with its own clipboard and its own window in

@@ -8,7 +8,7 @@ import { repository } from './folders.mjs'
 import { install } from './install.mjs'
 import { runUnderNode24 } from './node-24.mjs'
 import { describeFailure, Problem } from './problem.mjs'
-import { atSeats } from './seats.mjs'
+import { atSeats, seatsWanted } from './seats.mjs'
 import { print, run } from './steps.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
 import { runPlan, selectSteps } from './test-plan.mjs'
@@ -69,9 +69,6 @@ async function unit() {
   )
 }
 
-/** How many apps are driven at a time: most of a test's time the app waits for a server, or the test for the app. */
-const SEATS = { app: Math.min(2, availableParallelism()), packaged: 1 }
-
 /**
  * Runs one project of `tests/playwright.config.ts`, on virtual displays where there is none, and with a real keychain where
  * there can be one.
@@ -83,7 +80,9 @@ async function playwright(project) {
   const report = join(reports, `playwright-${project}.json`)
   const cli = tool('@playwright', 'test', 'cli.js')
   const args = [cli, 'test', '--config', 'tests/playwright.config.ts', `--project=${project}`]
-  const wrapped = atSeats(SEATS[project], process.execPath, args)
+  // Most of a test's time the app waits for a server, or the test for the app.
+  const seats = project === 'app' ? seatsWanted(process.env, availableParallelism()) : 1
+  const wrapped = atSeats(seats, process.execPath, args)
   try {
     return await runTests(
       project,

@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { atSeats } from '../../../scripts/seats.mjs'
+import { atSeats, seatsWanted } from '../../../scripts/seats.mjs'
 import { seats, takeSeat } from '../../e2e/support/seats.ts'
+
+describe('seatsWanted', () => {
+  it.each([
+    [undefined, 1, 1],
+    [undefined, 2, 2],
+    [undefined, 16, 2],
+    ['', 2, 2],
+    ['1', 16, 1],
+    ['4', 2, 4],
+  ])('asked for %s on %i cores: %i', (asked, cores, seatCount) => {
+    expect(seatsWanted({ VIGNETTE_TEST_APPS: asked }, cores)).toBe(seatCount)
+  })
+
+  it.each(['0', '-1', 'two', '10', '1.5'])('refuses %s', (asked) => {
+    expect(() => seatsWanted({ VIGNETTE_TEST_APPS: asked }, 2)).toThrow('from 1 to 9')
+  })
+})
 
 describe('atSeats', () => {
   it('nests the command in one screen for each seat, its arguments kept apart', () => {
