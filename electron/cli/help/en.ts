@@ -62,7 +62,8 @@ export const enHelp: HelpTexts = {
     demo: 'Uses the built-in demo provider, which needs no token.',
     library: 'The library’s folder; the app’s own when left out.',
     json: 'One JSON object a line on standard output, and nothing else.',
-    'idle-timeout': 'Seconds of silence after which an answer counts as dead (180).',
+    'idle-timeout':
+      'Seconds of silence after which an answer counts as dead (180; 600 for a video).',
     verbose: 'Logs to standard error.',
     help: 'Shows this.',
     version: 'Shows the version.',

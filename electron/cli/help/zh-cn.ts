@@ -60,7 +60,7 @@ export const zhHelp: HelpTexts = {
     demo: '使用内置的演示服务商，不需要令牌。',
     library: '作品库文件夹；省略时与应用相同。',
     json: '标准输出每行一个 JSON 对象，别无其他。',
-    'idle-timeout': '多少秒没有响应就视为中断（180）。',
+    'idle-timeout': '多少秒没有响应就视为中断（180，视频 600）。',
     verbose: '把日志写到标准错误。',
     help: '显示本帮助。',
     version: '显示版本。',
