@@ -53,6 +53,7 @@ import { createEngine } from './engine/engine.ts'
 import { knownProcesses } from './known-processes.ts'
 import type { Logger } from './engine/host.ts'
 import { createReaderProcesses } from './engine/reader/reader-processes.ts'
+import { diskRoom } from './engine/library/disk-room.ts'
 
 import { appHandlers } from './ipc/app.ts'
 import { draftHandlers } from './ipc/drafts.ts'
@@ -304,6 +305,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
         library: engine.library,
         fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
         status,
+        room: () => diskRoom(engine.library.folder),
         refresh: engine.jobs.refresh,
         changed: libraryChanged,
       }),

@@ -111,6 +111,7 @@ const bridge: Bridge = {
     reveal: call('library.reveal'),
     openFolder: call('library.openFolder'),
     status: call('library.status'),
+    room: call('library.room'),
     trash: call('library.trash'),
     isGivenUp: call('library.isGivenUp'),
     readAgain: call('library.readAgain'),

@@ -82,6 +82,7 @@ export const bridge = {
     reveal: call((b) => b.library.reveal),
     openFolder: call((b) => b.library.openFolder),
     status: call((b) => b.library.status),
+    room: call((b) => b.library.room),
     trash: call((b) => b.library.trash),
     isGivenUp: call((b) => b.library.isGivenUp),
     readAgain: call((b) => b.library.readAgain),

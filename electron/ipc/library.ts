@@ -1,4 +1,4 @@
-import type { LibraryStatus } from '#shared/domain/library.ts'
+import type { DiskRoom, LibraryStatus } from '#shared/domain/library.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Library } from '../engine/library/library.ts'
@@ -19,6 +19,8 @@ export interface LibraryAccess {
   }
   readonly fileManager: FileManager
   status(): LibraryStatus
+  /** Of the library's disk. */
+  room(): Promise<DiskRoom>
   /** Tells the window of jobs of which outputs went into the trash or came out of it. */
   refresh(jobIds: readonly string[]): void
   /** To be called after each change, so that the window learns the new numbers. */
@@ -43,6 +45,7 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     },
     openFolder: () => fileManager.open(library.folder),
     status: () => access.status(),
+    room: () => access.room(),
     trash: async ({ id }) => finish(await library.trash.put([id])),
     restore: async ({ id }) => finish(await library.trash.restore([id])),
     isGivenUp: ({ id }) => library.unread.isGivenUp(id),

@@ -20,6 +20,17 @@ export const libraryStatusSchema = z.strictObject({
 })
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>
 
+/** The disk of the library, as far as the system tells. */
+export const diskRoomSchema = z.strictObject({
+  /** As the user knows it: `D:`, or the name of a volume. */
+  disk: z.string(),
+  /** Bytes; null where nobody knows. */
+  free: z.number().nonnegative().nullable(),
+  /** Nothing can be written for want of room. */
+  isFull: z.boolean(),
+})
+export type DiskRoom = z.infer<typeof diskRoomSchema>
+
 /** Something in the trash. */
 export const trashedItemSchema = z.strictObject({
   asset: assetSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { libraryStatusSchema, trashPageSchema } from '../domain/library.ts'
+import { diskRoomSchema, libraryStatusSchema, trashPageSchema } from '../domain/library.ts'
 import { route } from './route.ts'
 
 const id = z.strictObject({ id: z.string() })
@@ -10,6 +10,8 @@ export const libraryRoutes = {
   reveal: route(id, nothing),
   openFolder: route(nothing, nothing),
   status: route(nothing, libraryStatusSchema),
+  /** The disk that the library is on, and its room. Writes a small file there to find out. */
+  room: route(nothing, diskRoomSchema),
   /** Moves an output into the trash; the feed is told. */
   trash: route(id, nothing),
   /** Takes an output out of the trash; the feed is told. */

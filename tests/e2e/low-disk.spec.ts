@@ -54,3 +54,56 @@ test('with little room on the disk the user is asked before paying, once for a b
   await app.quit()
   await rm(folder, { recursive: true })
 })
+
+test('a full disk is named where a request could not be kept, and the line goes when there is room again', async ({
+  launch,
+  server,
+}, testInfo) => {
+  const reason = whyNoVolume()
+  test.skip(reason !== null, reason ?? '')
+  const folder = await mkdtemp(join(tmpdir(), 'vignette-fills-'))
+  const library = join(folder, 'My drive')
+  await mkdir(library)
+  const app = await launch({
+    launcher: await smallVolumeLauncher(library),
+    switches: [`--library=${library}`],
+  })
+  await answerWith(app, 1)
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await fill(app, library)
+  await studio.prompt().fill('No room for this')
+  await studio.generate()
+  const line = app.page.getByRole('alert')
+  await expect(line).toContainText('The disk of your library, My drive, is full (')
+  await expect(line).toContainText('Nothing was charged.')
+  await app.page.screenshot({ path: testInfo.outputPath('full-disk.png') })
+  expect(promptsSent(server)).toEqual([])
+
+  await app.electron.evaluate(
+    (_, filler) => process.getBuiltinModule('node:fs').rmSync(filler),
+    join(library, 'filler'),
+  )
+  await expect(line).toHaveCount(0)
+  await app.quit()
+  await rm(folder, { recursive: true })
+})
+
+/** Fills the volume of the library, which only the app sees, to its last byte. */
+function fill(app: VignetteApp, library: string): Promise<void> {
+  return app.electron.evaluate(
+    (_, filler) => {
+      const { closeSync, openSync, writeSync } = process.getBuiltinModule('node:fs')
+      const file = openSync(filler, 'w')
+      for (const bytes of [1024 ** 2, 4096]) {
+        try {
+          for (;;) writeSync(file, Buffer.alloc(bytes))
+        } catch {
+          // Full, for pieces of this size.
+        }
+      }
+      closeSync(file)
+    },
+    join(library, 'filler'),
+  )
+}

@@ -20,7 +20,8 @@ export async function isWantOfRoom(thrown: unknown, folder: string): Promise<boo
   return code === SQLITE.inputOutput && !(await hasRoom(folder))
 }
 
-async function hasRoom(folder: string): Promise<boolean> {
+/** Whether a small file can be written into a folder; false only for want of room. */
+export async function hasRoom(folder: string): Promise<boolean> {
   const file = join(folder, `.room-${randomUUID()}`)
   try {
     await writeFile(file, Buffer.alloc(NEEDED_BYTES), { flush: true })

@@ -30,6 +30,8 @@ export const enComposer = {
     generate: 'Generate',
     emptyHint: 'Write a prompt first',
     tooLong: '{{count}} of {{max}} characters',
+    diskFull:
+      'The disk of your library, {{disk}}, is full ({{free}} left). Nothing was charged. Make room there, then send it again.',
     submitFailed: 'Could not send',
     repeat: 'Repeat the whole batch',
     repeatShort: 'Repeat',

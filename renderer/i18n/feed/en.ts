@@ -49,6 +49,7 @@ export const enFeed = {
     checkFound_one: 'One more result is here',
     checkFound_other: '{{count}} more results are here',
     checkNothing: 'Nothing more was found',
+    blockedFull: '{{disk}} is full ({{free}} left) · saving resumes by itself',
     blocked: 'The disk is full or locked',
     blockedHint: 'Saving resumes by itself',
     dismiss: 'Dismiss',

@@ -47,6 +47,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     checkFailed: '找回失败',
     checkFound_other: '又找回 {{count}} 个结果',
     checkNothing: '没有找到更多结果',
+    blockedFull: '磁盘 {{disk}} 已满，仅剩 {{free}}；腾出空间后会自动继续保存',
     blocked: '磁盘已满或无法写入',
     blockedHint: '恢复后会自动继续保存',
     dismiss: '移除',

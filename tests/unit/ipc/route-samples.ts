@@ -51,6 +51,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'library.reveal': { id: 'asset' },
   'library.openFolder': undefined,
   'library.status': undefined,
+  'library.room': undefined,
   'library.trash': { id: 'asset' },
   'library.restore': { id: 'asset' },
   'library.isGivenUp': { id: 'asset' },

@@ -48,6 +48,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'library.reveal': false,
   'library.openFolder': false,
   'library.status': false,
+  'library.room': false,
   'library.trash': false,
   'library.restore': false,
   'library.isGivenUp': false,

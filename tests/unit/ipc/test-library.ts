@@ -37,6 +37,7 @@ export function testLibraryAccess(note: (call: string) => void): LibraryAccess {
     },
     fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
     status: () => ({ items: 2, bytes: 3, trashed: 1, missing: 0, restoration: null }),
+    room: async () => ({ disk: 'USB', free: 4096, isFull: true }),
     refresh: (ids) => note(`refresh ${ids.join()}`),
     changed: () => note('changed'),
   }

@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
-import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { freshGesture, onSpend } from '../../../ui/spend.ts'
@@ -17,6 +16,7 @@ import { batchProblem, GENERATE_NOTE_ID, GenerateNote } from './generate-note.ts
 import { ImageControls } from './image-controls.tsx'
 import { PromptField } from './prompt-field.tsx'
 import { RepeatControl } from './repeat-control.tsx'
+import { SubmitFailure } from './submit-failure.tsx'
 import { useSubmit } from './use-submit.ts'
 import { VideoControls } from './video-controls.tsx'
 
@@ -25,7 +25,7 @@ export function Composer() {
   const { t } = useTranslation()
   const draft = useDraft((state) => state.draft)
   const plan = useMemo(() => planOf(draft), [draft])
-  const { submit, sending, error } = useSubmit()
+  const { submit, sending, error, clearError } = useSubmit()
   const submitByKey = (press: KeyboardEvent): void => {
     const gesture = freshGesture(press, draft)
     if (gesture !== null) submit(gesture)
@@ -36,12 +36,7 @@ export function Composer() {
       className="relative shrink-0 px-8 pb-6 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-canvas before:to-transparent"
     >
       <div className="relative mx-auto max-w-275">
-        {error !== null && (
-          <p role="alert" className="mb-2 px-4 text-danger">
-            <strong className="font-semibold">{t('composer.submitFailed')}</strong>{' '}
-            {errorText(t, error)}
-          </p>
-        )}
+        {error !== null && <SubmitFailure error={error} onOver={clearError} />}
         <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
           <div className="flex items-start">
             <div className="min-w-0 flex-1">

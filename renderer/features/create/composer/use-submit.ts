@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { generationRequestSchema, type GenerationRequest } from '#shared/domain/generation.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
@@ -14,6 +14,7 @@ export interface Submission {
   readonly sending: boolean
   /** Why the last job could not be recorded. */
   readonly error: ErrorData | null
+  readonly clearError: () => void
 }
 
 /**
@@ -23,6 +24,8 @@ export interface Submission {
 export function useSubmit(): Submission {
   const [sending, run] = useBusy()
   const [error, setError] = useState<ErrorData | null>(null)
+
+  const clearError = useCallback(() => setError(null), [])
 
   async function send(gesture: Gesture, draft: Draft, request: GenerationRequest): Promise<void> {
     setError(null)
@@ -47,5 +50,6 @@ export function useSubmit(): Submission {
     },
     sending,
     error,
+    clearError,
   }
 }

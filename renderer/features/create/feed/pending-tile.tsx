@@ -5,6 +5,7 @@ import { formatPercent } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { useDiskRoom } from '../../library/use-disk-room.ts'
 import { cancelJob } from '../job-actions.ts'
 import { JobMenu } from '../queue/job-menu.tsx'
 import { heldBecause, useQueue } from '../queue/queue-store.ts'
@@ -41,7 +42,8 @@ function JobProgress({ job }: { readonly job: Job }) {
   const place = useQueue(({ places }) => places.get(job.id)?.place)
   const paused = useQueue((view) => view.state.paused)
   const heldBy = useQueue((view) => heldBecause(view, job))
-  const { state, stage } = progressText(t, i18n.language, job.state, progress)
+  const room = useDiskRoom(progress.blockedBy !== undefined)
+  const { state, stage } = progressText(t, i18n.language, job.state, progress, room)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
   async function cancel(): Promise<void> {

@@ -1,6 +1,7 @@
+import type { DiskRoom } from '#shared/domain/library.ts'
 import type { JobState, Progress } from '#shared/domain/generation.ts'
 import type { ErrorData } from '#shared/errors.ts'
-import { formatTime } from '../../../i18n/format.ts'
+import { formatBytes, formatTime } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { stageText } from './stage-text.ts'
 
@@ -34,19 +35,29 @@ function heldText({ reason }: ErrorData) {
   return reason === 'quota' ? 'queue.waitsCredit' : 'queue.waitsToken'
 }
 
-/** What waits for the disk or for another try says so instead of what the server said last. */
+/** What waits for the disk (`room` tells of it) or for another try says so instead of what the server said last. */
 export function progressText(
   t: Translate,
   locale: string,
   state: JobState,
   { stage, retryAt, blockedBy }: Progress,
+  room: DiskRoom | null = null,
 ): ProgressText {
-  if (blockedBy !== undefined) return { state: t('job.blocked'), stage: t('job.blockedHint') }
+  if (blockedBy !== undefined) {
+    return { state: t('job.blocked'), stage: blockedText(t, locale, room) }
+  }
   if (retryAt !== undefined) {
     const time = formatTime(locale, retryAt)
     return { state: t('job.queued'), stage: t('job.retryAt', { time }) }
   }
   return { state: stateText(t, state), stage: stageText(t, stage) }
+}
+
+/** A full disk is named: on which of several to make room is not plain. */
+function blockedText(t: Translate, locale: string, room: DiskRoom | null): string {
+  return room?.isFull === true
+    ? t('job.blockedFull', { disk: room.disk, free: formatBytes(locale, room.free ?? 0) })
+    : t('job.blockedHint')
 }
 
 function stateText(t: Translate, state: JobState): string {

@@ -35,4 +35,12 @@ describe('progressText', () => {
     expect(blocked.state).toBe('The disk is full or locked')
     expect(progressText(t, 'en', 'sending', { ...said, retryAt: 0 }).stage).toMatch(/^Next try at /)
   })
+
+  it('names a disk that is full, and its room', () => {
+    const blocked = { fraction: null, stage: null, blockedBy: 'disk' } as const
+    const told = (isFull: boolean) =>
+      progressText(t, 'en', 'saving', blocked, { disk: 'USB', free: 12_000_000, isFull }).stage
+    expect(told(true)).toBe('USB is full (12 MB left) · saving resumes by itself')
+    expect(told(false)).toBe(progressText(t, 'en', 'saving', blocked).stage)
+  })
 })
