@@ -2,7 +2,9 @@ import { z } from 'zod'
 import {
   findMediaModel,
   MEDIA_MODELS,
+  mediaModel,
   nearestAllowed,
+  RESPONSE_FORMATS,
   VIDEO_PRESETS,
   VIDEO_RESOLUTIONS,
   type Choice,
@@ -13,7 +15,7 @@ import {
   type VideoModel,
 } from '#shared/capabilities.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
-import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { UNKNOWN_MODEL, type GenerationRequest } from '#shared/domain/generation.ts'
 import { literalPrompt } from './literal-prompt.ts'
 
 /** More is rather a slip than a wish. */
@@ -35,6 +37,7 @@ export const draftSchema = z.object({
     size: z.enum(IMAGE_SIZES),
     /** Sizes in each of which everything is made; null while it is made in `size`. */
     sizes: z.array(z.enum(IMAGE_SIZES)).min(1).readonly().nullable().catch(null),
+    responseFormat: z.enum(RESPONSE_FORMATS).catch('url'),
   }),
   video: z.object({
     model: z.string(),
@@ -52,6 +55,10 @@ export type Draft = z.infer<typeof draftSchema>
 
 const isOffered = (model: MediaModel): boolean => model.references.min === 0
 
+/** Whether a model can be asked by a prompt alone, as any may that the table does not have. */
+const isAsked = (model: MediaModel): boolean =>
+  isOffered(model) && model.id.trim() !== '' && model.id !== UNKNOWN_MODEL
+
 /** The image models that work from a prompt alone. */
 export const IMAGE_MODELS = MEDIA_MODELS.filter(
   (model): model is ImageModel => model.kind === 'image' && isOffered(model),
@@ -62,14 +69,16 @@ export const VIDEO_MODELS = MEDIA_MODELS.filter(
   (model): model is VideoModel => model.kind === 'video' && isOffered(model),
 )
 
-/** The image model of a draft; the first one when the draft names one that is no longer offered. */
+/** The image model of a draft, known or not; the first known one when the draft names what cannot make a picture from a prompt alone. */
 export function imageModelOf(draft: Draft): ImageModel {
-  return offered(IMAGE_MODELS, draft.image.model)
+  const model = mediaModel(draft.image.model, 'image')
+  return model.kind === 'image' && isAsked(model) ? model : offered(IMAGE_MODELS, '')
 }
 
-/** The video model of a draft; the first one when the draft names one that is no longer offered. */
+/** The video model of a draft, as `imageModelOf`. */
 export function videoModelOf(draft: Draft): VideoModel {
-  return offered(VIDEO_MODELS, draft.video.model)
+  const model = mediaModel(draft.video.model, 'video')
+  return model.kind === 'video' && isAsked(model) ? model : offered(VIDEO_MODELS, '')
 }
 
 function offered<M extends MediaModel>(models: readonly M[], id: string): M {
@@ -103,7 +112,7 @@ export function requestOfDraft(draft: Draft): GenerationRequest {
       prompt,
       count: fitRange(model.count, draft.image.count),
       size: fitChoice(model.size, draft.image.sizes?.[0] ?? draft.image.size),
-      responseFormat: model.responseFormat.by === 'server' ? null : model.responseFormat.default,
+      responseFormat: fitChoice(model.responseFormat, draft.image.responseFormat),
       references: [],
     }
   }
@@ -127,7 +136,7 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
   const { model } = request
   const prompt = literalPrompt(request.prompt)
   const known = findMediaModel(model)
-  const usable = known !== undefined && isOffered(known)
+  const usable = isAsked(known ?? mediaModel(model, request.kind))
   if (request.kind === 'image') {
     return {
       ...current,
@@ -139,6 +148,7 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
         count: request.count ?? current.image.count,
         size: request.size ?? current.image.size,
         sizes: null,
+        responseFormat: request.responseFormat ?? current.image.responseFormat,
       },
     }
   }
@@ -172,6 +182,7 @@ export function emptyDraft(): Draft {
       count: image.count.by === 'user' ? image.count.default : 1,
       size: image.size.by === 'user' ? image.size.default : '1024x1024',
       sizes: null,
+      responseFormat: 'url',
     },
     video: {
       model: video.id,

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { aspectRatioOfSize, pixelsOfSize } from '#shared/domain/aspect-ratio.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Stepper } from '../../../ui/stepper.tsx'
-import { fitChoice, fitRange, imageModelOf, IMAGE_MODELS, type Draft } from './draft.ts'
+import { fitChoice, fitRange, imageModelOf, type Draft } from './draft.ts'
 import { changeImageDraft } from './draft-store.ts'
+import { ModelPicker } from './models/model-picker.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
 import { ServerDecidesNote } from './server-decides-note.tsx'
 
@@ -13,10 +14,9 @@ export function ImageControls({ draft }: { readonly draft: Draft }) {
   const model = imageModelOf(draft)
   return (
     <>
-      <Select
-        label={t('composer.model')}
+      <ModelPicker
+        kind="image"
         value={model.id}
-        options={IMAGE_MODELS.map(({ id }) => ({ value: id, label: id }))}
         onChange={(id) => changeImageDraft({ model: id })}
       />
       {model.size.by === 'user' && (
@@ -52,6 +52,21 @@ export function ImageControls({ draft }: { readonly draft: Draft }) {
             onChange={(count) => changeImageDraft({ count })}
           />
         </div>
+      )}
+      {model.responseFormat.by === 'user' && (
+        <Select
+          label={t('composer.delivery')}
+          value={
+            fitChoice(model.responseFormat, draft.image.responseFormat) === 'url'
+              ? 'url'
+              : 'b64_json'
+          }
+          options={[
+            { value: 'url', label: t('composer.deliveryUrl') },
+            { value: 'b64_json', label: t('composer.deliveryBase64') },
+          ]}
+          onChange={(responseFormat) => changeImageDraft({ responseFormat })}
+        />
       )}
       <ServerDecidesNote size={model.size.by === 'server'} count={model.count.by === 'server'} />
     </>

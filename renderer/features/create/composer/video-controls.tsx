@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { Range } from '../../../ui/range.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { fitChoice, fitRange, videoModelOf, VIDEO_MODELS, type Draft } from './draft.ts'
+import { fitChoice, fitRange, videoModelOf, type Draft } from './draft.ts'
 import { changeVideoDraft } from './draft-store.ts'
+import { ModelPicker } from './models/model-picker.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
 
 /** What can be chosen for videos: exactly what the model takes. */
@@ -15,14 +16,11 @@ export function VideoControls({ draft }: { readonly draft: Draft }) {
   const lengthText = t('composer.lengthValue', { seconds })
   return (
     <>
-      {VIDEO_MODELS.length > 1 && (
-        <Select
-          label={t('composer.model')}
-          value={model.id}
-          options={VIDEO_MODELS.map(({ id }) => ({ value: id, label: id }))}
-          onChange={(id) => changeVideoDraft({ model: id })}
-        />
-      )}
+      <ModelPicker
+        kind="video"
+        value={model.id}
+        onChange={(id) => changeVideoDraft({ model: id })}
+      />
       <RatioPicker
         value={fitChoice(model.aspectRatio, video.aspectRatio) ?? model.aspectRatio.default}
         several={video.aspectRatios}

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { VIDEO_PRESETS, VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
+import { RESPONSE_FORMATS, VIDEO_PRESETS, VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
 import { generationRequestSchema } from '#shared/domain/generation.ts'
 import {
@@ -20,12 +20,16 @@ const anyDraft: fc.Arbitrary<Draft> = fc.record({
   image: fc.record({
     model: fc.constantFrom(
       ...IMAGE_MODELS.map((model) => model.id),
-      'gone',
+      'some-model-of-theirs',
+      'grok-imagine-image',
       'grok-imagine-1.0-edit',
+      'grok-imagine-video',
+      ' ',
     ),
     count: fc.integer({ min: -5, max: 50 }),
     size: fc.constantFrom(...IMAGE_SIZES),
     sizes: fc.option(fc.uniqueArray(fc.constantFrom(...IMAGE_SIZES), { minLength: 1 })),
+    responseFormat: fc.constantFrom(...RESPONSE_FORMATS),
   }),
   video: fc.record({
     model: fc.constantFrom(...VIDEO_MODELS.map((model) => model.id), 'gone'),
@@ -67,6 +71,7 @@ describe('requestOfDraft', () => {
       count: 7,
       size: '1280x720',
       sizes: null,
+      responseFormat: 'b64_json',
     } as const
     expect(requestOfDraft({ ...empty, prompt: ' boat ', image })).toEqual({
       kind: 'image',
@@ -76,6 +81,25 @@ describe('requestOfDraft', () => {
       size: null,
       responseFormat: null,
       references: [],
+    })
+  })
+
+  it('asks any model that the table does not have, in the way that was chosen', () => {
+    const empty = emptyDraft()
+    const image = { ...empty.image, model: 'their-painter', responseFormat: 'b64_json' } as const
+    const request = generationRequestSchema.parse(requestOfDraft({ ...empty, prompt: 'x', image }))
+    expect(request).toMatchObject({ model: 'their-painter', responseFormat: 'b64_json' })
+    expect(draftOfRequest(request, empty).image).toMatchObject(image)
+    const video = { ...empty.video, model: 'their-camera' }
+    const film = { ...empty, kind: 'video', prompt: 'x', video } as const
+    expect(generationRequestSchema.parse(requestOfDraft(film)).model).toBe('their-camera')
+  })
+
+  it('sends a format only to a model that takes it', () => {
+    const empty = emptyDraft()
+    const image = { ...empty.image, model: 'grok-imagine-image', responseFormat: 'base64' } as const
+    expect(requestOfDraft({ ...empty, prompt: 'x', image })).toMatchObject({
+      responseFormat: 'url',
     })
   })
 
@@ -99,7 +123,13 @@ describe('draftOfRequest', () => {
   })
 
   it('leaves the choices for the other medium alone', () => {
-    const image = { model: 'x', count: 9, size: '720x1280', sizes: ['720x1280'] } as const
+    const image = {
+      model: 'x',
+      count: 9,
+      size: '720x1280',
+      sizes: ['720x1280'],
+      responseFormat: 'url',
+    } as const
     const before = { ...emptyDraft(), image }
     expect(draftOfRequest(VIDEO_REQUEST, before).image).toEqual(before.image)
   })
@@ -115,7 +145,7 @@ describe('parseDraft', () => {
   })
 
   it('reads what an older version has stored', () => {
-    const { sizes: _sizes, ...image } = emptyDraft().image
+    const { sizes: _sizes, responseFormat: _format, ...image } = emptyDraft().image
     const { aspectRatios: _ratios, ...video } = emptyDraft().video
     expect(parseDraft({ ...emptyDraft(), prompt: 'kept', image, video })).toEqual({
       ...emptyDraft(),

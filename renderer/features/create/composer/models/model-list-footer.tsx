@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { errorText } from '../../../../i18n/error-text.ts'
+import { Button } from '../../../../ui/button.tsx'
+import type { Kind } from '../draft.ts'
+import { isListed } from './model-choices.ts'
+import { askForModels, decideKind, useModelList } from './model-list-store.ts'
+
+interface ModelListFooterProps {
+  readonly providerId: string | null
+  /** The model that is chosen. */
+  readonly value: string
+  readonly kind: Kind
+  /** How many match that are not shown. */
+  readonly more: number
+  readonly isEmpty: boolean
+}
+
+/** How far the list of models can be trusted, and what can be done about it. */
+export function ModelListFooter(props: ModelListFooterProps) {
+  const { providerId, value, kind, more, isEmpty } = props
+  const { t } = useTranslation()
+  const { list, loading, error } = useModelList()
+  const decided = list.models.some(({ id, kindFrom }) => id === value && kindFrom === 'user')
+  const state = loading
+    ? t('models.loading')
+    : error === null
+      ? isListed(list.models)
+        ? null
+        : t('models.unknown')
+      : t('models.failed', { why: errorText(t, error, { withCost: false }) })
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line px-3 py-2 text-xs text-ink-2">
+      <output className="min-w-0 flex-1 wrap-anywhere">
+        {[
+          isEmpty ? t('models.none') : null,
+          more > 0 ? t('models.more', { count: more }) : null,
+          state,
+        ]
+          .filter((part) => part !== null)
+          .join(' ')}
+      </output>
+      {decided && providerId !== null && (
+        <Button size="small" look="quiet" onClick={() => void decideKind(providerId, value, null)}>
+          <span className="max-w-40 truncate">{value}</span>
+          {t(kind === 'image' ? 'models.forgetImage' : 'models.forgetVideo')}
+        </Button>
+      )}
+      {providerId !== null && (
+        <Button
+          size="small"
+          look="quiet"
+          inactive={loading}
+          onClick={() => void askForModels(providerId)}
+        >
+          {t('models.refresh')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { OfferedModel } from '#shared/domain/offered-models.ts'
+import {
+  MOST_SHOWN,
+  modelChoices,
+} from '../../../../../../renderer/features/create/composer/models/model-choices.ts'
+
+const listed = (id: string, kind: OfferedModel['kind']): OfferedModel => ({
+  id,
+  kind,
+  kindFrom: 'guess',
+  listed: true,
+})
+const ids = (models: readonly OfferedModel[]) => models.map(({ id }) => id)
+
+describe('modelChoices', () => {
+  it('offers the documented models until the provider has listed its own, with those that were typed', () => {
+    const typed: OfferedModel = { id: 'mine', kind: 'image', kindFrom: 'user', listed: false }
+    const { fitting, others } = modelChoices([typed], 'image', 'grok-imagine-1.0', '')
+    expect(ids(fitting)).toEqual(['mine', 'grok-imagine-1.0', 'grok-imagine-1.0-fast'])
+    expect(others).toEqual([])
+    expect(ids(modelChoices([], 'video', 'grok-imagine-1.0-video', '').fitting)).toEqual([
+      'grok-imagine-1.0-video',
+    ])
+  })
+
+  it('sorts the provider’s own by what they are taken to make, and leaves out what cannot be asked', () => {
+    const models = [
+      listed('painter', 'image'),
+      listed('talker', 'chat'),
+      listed('grok-imagine-image-edit', 'edit'),
+      listed('grok-imagine-video', 'video'),
+      listed('camera', 'video'),
+    ]
+    const { fitting, others } = modelChoices(models, 'image', 'painter', '')
+    expect(ids(fitting)).toEqual(['painter'])
+    expect(ids(others)).toEqual(['talker', 'camera'])
+    expect(ids(modelChoices(models, 'video', 'camera', '').fitting)).toEqual([
+      'grok-imagine-video',
+      'camera',
+    ])
+  })
+
+  it('keeps what is chosen in the list, also where the provider does not have it', () => {
+    const { fitting } = modelChoices([listed('painter', 'image')], 'image', 'typed-before', '')
+    expect(ids(fitting)).toEqual(['typed-before', 'painter'])
+  })
+
+  it('finds by words in any order, and takes what nothing is called as an id', () => {
+    const models = [listed('Flux-Dev-Large', 'image'), listed('flux-schnell', 'image')]
+    const search = (query: string) => modelChoices(models, 'image', 'flux-schnell', query)
+    expect(ids(search('large flux').fitting)).toEqual(['Flux-Dev-Large'])
+    expect(search('flux').typed).toBe('flux')
+    expect(search(' flux-schnell ').typed).toBeNull()
+    expect(search(' my/own:model ').typed).toBe('my/own:model')
+    // What needs a picture, or makes something else, is not to be had by typing either.
+    expect(search('grok-imagine-1.0-edit').typed).toBeNull()
+    expect(search('grok-imagine-video').typed).toBeNull()
+    expect(search('').typed).toBeNull()
+    expect(search('x'.repeat(201)).typed).toBeNull()
+  })
+
+  it('draws a hundred of thousands, and says how many are left', () => {
+    const models = Array.from({ length: 2000 }, (_, at) => listed(`painter-${at}`, 'image'))
+    const all = modelChoices(models, 'image', 'painter-0', '')
+    expect(all.fitting).toHaveLength(MOST_SHOWN)
+    expect(all.more).toBe(1900)
+    expect(ids(modelChoices(models, 'image', 'painter-0', '1999').fitting)).toEqual([
+      'painter-1999',
+    ])
+  })
+})
