@@ -17,7 +17,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
             copy: 'Copy prompt',
             copied: 'Prompt copied',
           }
-        : { messages: '消息', composer: '创作栏', copy: '复制提示词', copied: '已复制提示词' }
+        : { messages: '通知', composer: '创作栏', copy: '复制提示词', copied: '已复制提示词' }
     await page.getByRole('textbox').fill('One kite')
     await page.keyboard.press('Control+Enter')
     const messages = page.getByRole('status', { name: words.messages })
