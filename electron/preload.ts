@@ -77,6 +77,7 @@ const bridge: Bridge = {
     save: call('profiles.save'),
     remove: call('profiles.remove'),
     activate: call('profiles.activate'),
+    forgetBodyLimit: call('profiles.forgetBodyLimit'),
     testConnection: call('profiles.testConnection'),
     models: call('profiles.models'),
     refreshModels: call('profiles.refreshModels'),

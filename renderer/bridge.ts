@@ -48,6 +48,7 @@ export const bridge = {
     save: call((b) => b.profiles.save),
     remove: call((b) => b.profiles.remove),
     activate: call((b) => b.profiles.activate),
+    forgetBodyLimit: call((b) => b.profiles.forgetBodyLimit),
     testConnection: call((b) => b.profiles.testConnection),
     models: call((b) => b.profiles.models),
     refreshModels: call((b) => b.profiles.refreshModels),

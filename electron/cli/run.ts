@@ -164,7 +164,7 @@ function carryOut(
     case 'show':
       return show(session, action.id)
     case 'retry':
-      return retry(session, action.id)
+      return retry(session, action.id, action.smaller)
     case 'fetch':
       return fetchMedia(session, action.id)
     case 'export':

@@ -50,10 +50,10 @@ export function generationHandlers(
     estimate: (request) => jobs.estimate(request),
     list: ({ after }) => jobs.list(after),
     cancel: ({ id }) => jobs.cancel(id),
-    async retry({ id }) {
+    async retry({ id, smaller = false }) {
       if (isChat(jobs, id)) throw new AppError('invalid_request')
       await assertWantedAgain(id)
-      const retried = await jobs.retry(id)
+      const retried = await jobs.retry(id, { smaller })
       if (isChatJob(retried)) throw new AppError('invalid_request')
       return retried
     },

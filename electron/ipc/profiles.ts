@@ -18,6 +18,7 @@ export function profileHandlers(
     save: (draft) => profiles.save(draft),
     remove: ({ id }) => profiles.remove(id),
     activate: ({ id }) => profiles.activate(id),
+    forgetBodyLimit: ({ id }) => profiles.forgetBodyLimit(id),
     testConnection: async (test) => ({ models: await profiles.testConnection(test) }),
     models: ({ id }) => profiles.models(id),
     refreshModels: ({ id }) => profiles.refreshModels(id),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorDataSchema } from '../errors.ts'
 import { assetSchema } from './asset.ts'
+import { fittedPictureSchema } from './fitted-picture.ts'
 import { referenceSchema } from './reference.ts'
 
 /** In the order of the API document: from no thinking at all to the most. */
@@ -91,6 +92,8 @@ const chatJobBase = {
   outputs: z.array(assetSchema),
   /** As of a generation. */
   extras: z.array(assetSchema).optional(),
+  /** Pictures that were sent smaller than the request has them; absent where none was. */
+  fitted: z.array(fittedPictureSchema).optional(),
 }
 const ended = { ...chatJobBase, endedAt: z.number() }
 const endedBadly = {

@@ -15,6 +15,7 @@ import {
 import { errorDataSchema } from '../errors.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from './aspect-ratio.ts'
 import { assetSchema } from './asset.ts'
+import { fittedPictureSchema } from './fitted-picture.ts'
 import { MOST_ADDRESS_LENGTH, MOST_REFERENCES, referenceSchema } from './reference.ts'
 
 /** Stands for the model of a file that was found in the library's folder and does not say how it was made. */
@@ -176,6 +177,8 @@ const jobBase = {
   outputs: z.array(assetSchema),
   /** What arrived beside what was asked for, by index; absent where nothing did. */
   extras: z.array(assetSchema).optional(),
+  /** Pictures that were sent smaller than the request has them; absent where none was. */
+  fitted: z.array(fittedPictureSchema).optional(),
 }
 
 const running = { ...jobBase, progress: progressSchema }

@@ -33,7 +33,14 @@ export const generationsRoutes = {
   list: route(z.strictObject({ after: z.string().nullable() }), jobPageSchema),
   cancel: route(id, z.undefined()),
   /** Sends the missing part of a job again, as a new job: only ever at the user's word. */
-  retry: route(id.extend({ gesture: gestureSchema }), jobSchema),
+  retry: route(
+    id.extend({
+      gesture: gestureSchema,
+      /** With pictures that are smaller than they are sent by themselves. */
+      smaller: z.boolean().optional(),
+    }),
+    jobSchema,
+  ),
   /** Sends the whole request of a job as a new job: only ever at the user's word. */
   runAgain: route(id.extend({ gesture: gestureSchema }), jobSchema),
   /** Looks through what had arrived of an ended job again, and fetches what it points to: sends nothing to the provider's API. */

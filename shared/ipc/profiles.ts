@@ -18,6 +18,8 @@ export const profilesRoutes = {
   save: route(profileDraftSchema, profileListSchema),
   remove: route(id, profileListSchema),
   activate: route(id, profileListSchema),
+  /** Forgets what the provider's refusals have taught about the size of requests: pictures are sent in full size again. */
+  forgetBodyLimit: route(id, z.undefined()),
   /** Lists the provider's models; fails with the reason why it cannot. */
   testConnection: route(
     connectionTestSchema,

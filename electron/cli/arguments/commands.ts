@@ -72,7 +72,7 @@ export const COMMANDS = {
   search: { operands: 'QUERY', count: [1, 1], flags: ['limit'] },
   show: { operands: 'ID', count: [1, 1], flags: [] },
   export: { operands: 'ID…', count: [1, 1000], flags: ['out'] },
-  retry: { operands: 'JOB', count: [1, 1], flags: ['ignore-low-disk', ...PROVIDER] },
+  retry: { operands: 'JOB', count: [1, 1], flags: ['smaller', 'ignore-low-disk', ...PROVIDER] },
   fetch: { operands: 'JOB', count: [1, 1], flags: ['idle-timeout'] },
   jobs: { operands: '', count: [0, 0], flags: ['limit'] },
   verify: { operands: '', count: [0, 0], flags: ['try-again'] },

@@ -33,6 +33,7 @@ export const FLAGS = {
   'fetch-media': {},
   'ignore-low-disk': {},
   'ignore-dropped-config': {},
+  smaller: {},
   'dry-run': {},
   curl: {},
   'try-again': {},

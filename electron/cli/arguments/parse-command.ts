@@ -40,7 +40,8 @@ export type Action =
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
   | { readonly name: 'list' | 'jobs'; readonly limit: number }
   | { readonly name: 'search'; readonly query: string; readonly limit: number }
-  | { readonly name: 'show' | 'retry' | 'fetch'; readonly id: string }
+  | { readonly name: 'show' | 'fetch'; readonly id: string }
+  | { readonly name: 'retry'; readonly id: string; readonly smaller: boolean }
   | { readonly name: 'export'; readonly ids: readonly string[]; readonly folder: string }
   | { readonly name: 'models' }
   | { readonly name: 'verify'; readonly tryAgain: boolean }
@@ -86,8 +87,9 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
       return { name, limit: limitOf(flags) }
     case 'search':
       return { name, query: first, limit: limitOf(flags) }
-    case 'show':
     case 'retry':
+      return { name, id: first, smaller: flags.has('smaller') }
+    case 'show':
     case 'fetch':
       return { name, id: first }
     case 'export': {

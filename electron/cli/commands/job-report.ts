@@ -26,6 +26,7 @@ export function createJobReport(
   const reported = new Set<string>()
   let status: string | null = null
   let lastProgress = ''
+  let lastFitted = ''
 
   const reportState = (job: AnyJob): void => {
     if (job.state === status) return
@@ -79,9 +80,18 @@ export function createJobReport(
     })
   }
 
+  /** Each time anew: what is refused once more is made smaller still. */
+  const reportFitted = ({ id, fitted = [] }: AnyJob): void => {
+    const text = JSON.stringify(fitted)
+    if (fitted.length === 0 || text === lastFitted) return
+    lastFitted = text
+    reporter.line({ type: 'fitted', job: id, pictures: fitted })
+  }
+
   return {
     changed(job) {
       reportState(job)
+      reportFitted(job)
       reportOutputs(job)
       reportExtras(job)
       reportCount(job)

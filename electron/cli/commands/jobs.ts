@@ -36,6 +36,7 @@ export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRec
     endedAt: 'endedAt' in job ? job.endedAt : null,
     outputs: job.outputs.map(({ id }) => id),
     ...(job.extras === undefined ? {} : { extras: job.extras.map(({ id }) => id) }),
+    ...(job.fitted === undefined ? {} : { fitted: job.fitted }),
     error: isInterrupted ? 'network' : 'error' in job ? job.error.code : null,
     detail: 'error' in job && !isInterrupted ? detailOf(job.error) : null,
     address: 'error' in job ? (job.error.address ?? null) : null,

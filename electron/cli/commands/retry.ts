@@ -8,8 +8,8 @@ import { assertRoom } from './assert-room.ts'
 import { followJob } from './follow-job.ts'
 import type { Outcome } from './outcome.ts'
 
-/** `retry`: sends what a job lacks as a new job; or brings it in without that, where it had arrived. */
-export async function retry(session: Session, text: string): Promise<Outcome> {
+/** `retry`: sends what a job lacks as a new job, with smaller pictures if that is wanted; or brings it in without that, where it had arrived. */
+export async function retry(session: Session, text: string, smaller = false): Promise<Outcome> {
   const { engine, host, reporter, interruption } = session
   const id = findById(engine.library.database, 'jobs', text)
   const before = engine.jobs.find(id)
@@ -18,7 +18,10 @@ export async function retry(session: Session, text: string): Promise<Outcome> {
   session.recover()
   let job: AnyJob
   try {
-    job = await engine.jobs.retry(id, () => interruption.signal === null)
+    job = await engine.jobs.retry(id, {
+      isWanted: () => interruption.signal === null,
+      smaller,
+    })
   } catch (thrown) {
     if (interruption.signal !== null) throw thrown
     const after = engine.jobs.find(id)

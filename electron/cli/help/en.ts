@@ -50,6 +50,7 @@ export const enHelp: HelpTexts = {
     'no-stream': 'Asks for the answer in one piece.',
     'fetch-media': 'Fetches pictures and videos from wherever the answer says they are.',
     'ignore-low-disk': 'Sends although the disk has little room for what comes.',
+    smaller: 'Sends pictures smaller, where the provider has refused them as too large.',
     'ignore-dropped-config':
       'Goes on with a batch although the gateway seems to drop what is asked for.',
     'dry-run': 'Shows the requests instead of sending them, without token and files.',

@@ -49,6 +49,7 @@ export const zhHelp: HelpTexts = {
     'no-stream': '要求一次性返回回答。',
     'fetch-media': '回答中的图片和视频不论在哪里，都获取。',
     'ignore-low-disk': '即使磁盘空间可能不足以存放结果也发送。',
+    smaller: '服务商因图片过大而拒绝时，缩小图片后再发送。',
     'ignore-dropped-config': '即使网关似乎丢弃了参数，也继续发送这批任务。',
     'dry-run': '只显示请求而不发送，不含令牌和文件内容。',
     curl: '只显示可运行的 curl 命令（使用 $VIGNETTE_API_TOKEN）而不发送。',

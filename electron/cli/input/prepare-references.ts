@@ -39,6 +39,9 @@ export async function prepare(
   attachment: Attachment & { readonly position: number },
   { session, maxBytes }: Preparation,
 ): Promise<Reference> {
+  const { profiles } = session.engine
+  // Who says how large pictures may be knows better than what was learnt from the provider.
+  if (maxBytes !== null) await profiles.learnBodyLimit(profiles.active().id, null)
   const source = readReferenceSource(attachment.source, session.findAsset)
   const { reference, changes } = await session.engine.references.add(source, {
     kind: attachment.kind,

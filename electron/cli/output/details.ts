@@ -1,4 +1,5 @@
 import type { Texts } from '../texts/texts.ts'
+import { fittedTexts } from './fitted-texts.ts'
 import type { ItemLine, JobRecordLine } from './lines.ts'
 import { oneLine, printable } from './printable.ts'
 import { time } from './rows.ts'
@@ -39,6 +40,7 @@ export function jobDetails(job: JobRecordLine, texts: Texts): string {
     ['model', job.model],
     ['prompt', job.prompt],
     ['outputs', String(job.outputs.length)],
+    ...fittedTexts(job.fitted ?? [], texts).map((text) => ['fitted', text] as const),
     ...(job.extras === undefined ? [] : [['extras', String(job.extras.length)] as const]),
   ])
 }

@@ -6,6 +6,7 @@ import { TEXTS } from '../texts/texts.ts'
 import { batchPlaces } from './batch-places.ts'
 import { describeReference } from './describe-reference.ts'
 import { itemDetails, jobDetails } from './details.ts'
+import { fittedTexts } from './fitted-texts.ts'
 import { itemRow, jobRow } from './rows.ts'
 import type { DifferenceLine, Line } from './lines.ts'
 import { oneLine, printable } from './printable.ts'
@@ -119,6 +120,11 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           return
         case 'version':
           result(line.version)
+          return
+        case 'fitted':
+          for (const text of fittedTexts(line.pictures, texts)) {
+            note(places.about(line.job, text, texts))
+          }
           return
         case 'warning':
           note(places.about(line.job, line.message, texts))

@@ -1,6 +1,7 @@
 import type { AspectRatio, ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { DeliveryDifference } from '#shared/domain/delivery.ts'
+import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { JobState } from '#shared/domain/generation.ts'
 import type { KeptMime } from '#shared/domain/media-format.ts'
 import type { ReferenceKind } from '#shared/domain/reference.ts'
@@ -34,6 +35,7 @@ export type Line =
   | ReadAgainLine
   | HelpLine
   | VersionLine
+  | FittedLine
   | WarningLine
   | ErrorLine
   | DoneLine
@@ -194,6 +196,8 @@ export interface JobRecordLine {
   readonly outputs: readonly string[]
   /** Ids of what arrived beside the outputs; absent where nothing did. */
   readonly extras?: readonly string[]
+  /** Pictures that were sent smaller than they were given; absent where none was. */
+  readonly fitted?: readonly FittedPicture[]
   readonly error: ErrorCode | null
   /** As in an `error` line. */
   readonly detail: string | null
@@ -277,6 +281,13 @@ export interface ErrorLine {
   readonly offers?: readonly string[]
   /** Whether the same request may succeed when it is sent again as it is. */
   readonly retryable: boolean
+}
+
+/** Pictures that are sent smaller than they were given, because the provider refuses larger requests. */
+export interface FittedLine {
+  readonly type: 'fitted'
+  readonly job: string
+  readonly pictures: readonly FittedPicture[]
 }
 
 /** Something about a job that ended well, which the user should know before asking for more. */

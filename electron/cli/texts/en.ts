@@ -92,6 +92,8 @@ export const en = {
     bad_response: 'Try again. If it keeps happening, check the base URL.',
     nothing_missing: 'Use generate if you want more.',
     internal: 'Try again. If it keeps happening, --verbose tells more.',
+    request_too_large:
+      'Send smaller pictures, with --max-image-bytes 300000 or less, or fewer of them. Of a job that has failed: retry JOB --smaller.',
     base64_lost: 'As addresses, the pictures may come through: --response-format url.',
     redirected: 'Give the final address as --base-url.',
     token_missing: 'Set VIGNETTE_API_TOKEN.',
@@ -139,6 +141,8 @@ export const en = {
   referenceUsed: (position: number, source: string) => `Reference ${position}: ${source}`,
   referenceUnused: (position: number, source: string) =>
     `Reference ${position}: ${source} — not used: the model does not look at it`,
+  sentSmaller: (position: number, from: string, to: string) =>
+    `Reference ${position} is sent smaller, since the provider refuses larger requests: ${to} instead of ${from}`,
   changes: {
     oriented: 'turned upright',
     scaled: (from: string, to: string) => `scaled from ${from} to ${to}`,
@@ -207,6 +211,7 @@ export const en = {
     outputs: 'Outputs',
     extra: 'extra',
     extras: 'Extras',
+    fitted: 'Sent smaller',
   },
 }
 

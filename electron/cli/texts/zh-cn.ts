@@ -81,6 +81,8 @@ export const zhCN: Texts = {
     bad_response: '请再试一次；如果反复出现，请检查接口地址。',
     nothing_missing: '如果还想要更多，请用 generate。',
     internal: '请再试一次；如果反复出现，可用 --verbose 查看详情。',
+    request_too_large:
+      '请用 --max-image-bytes 300000 或更小的值缩小图片，或减少图片数量。已失败的任务可用：retry JOB --smaller。',
     base64_lost: '改为返回地址，图片可能就能收到：--response-format url。',
     redirected: '请在 --base-url 中直接填写最终的地址。',
     token_missing: '请设置 VIGNETTE_API_TOKEN。',
@@ -116,6 +118,8 @@ export const zhCN: Texts = {
   nothingToFetch: '其中的内容都已获取。',
   referenceUsed: (position, source) => `参考 ${position}：${source}`,
   referenceUnused: (position, source) => `参考 ${position}：${source}——未使用：模型不会看它`,
+  sentSmaller: (position, from, to) =>
+    `参考 ${position} 缩小后发送（服务商拒绝更大的请求）：由 ${from} 缩小为 ${to}`,
   changes: {
     oriented: '已摆正',
     scaled: (from, to) => `从 ${from} 缩放到 ${to}`,
@@ -176,5 +180,6 @@ export const zhCN: Texts = {
     outputs: '作品',
     extra: '附带',
     extras: '附带内容',
+    fitted: '缩小后发送',
   },
 }

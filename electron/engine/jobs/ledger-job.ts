@@ -19,6 +19,7 @@ import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import { AppError, errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import { momentColumn } from '../library/moment.ts'
+import { jobNotesSchema, type JobNotes } from './job-notes.ts'
 import { saysSomething } from './chat-answer.ts'
 
 /** A job as the ledger holds it. */
@@ -38,6 +39,8 @@ export interface LedgerJob {
   readonly answer: ChatAnswer | null
   /** The process that runs it, or ran it last; see `owners.ts`. */
   readonly owner: string | null
+  /** What befell its request on its way. */
+  readonly notes: JobNotes
 }
 
 /** A column of JSON, parsed. */
@@ -60,7 +63,7 @@ export const jobRequestColumn = jsonColumn
 
 /** The columns of a row, for `SELECT`. */
 export const JOB_COLUMNS =
-  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of, batch_id, answer, owner'
+  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of, batch_id, answer, owner, notes'
 
 /** A row of the table `jobs`. */
 export const jobRowSchema = z
@@ -87,6 +90,8 @@ export const jobRowSchema = z
     batch_id: z.string().nullable(),
     answer: jsonColumn.pipe(chatAnswerSchema).nullable(),
     owner: z.string().nullable(),
+    // Nothing that matters: a damaged one must not hide its job. Left out in backups of older versions.
+    notes: jsonColumn.pipe(jobNotesSchema).nullish().catch(null),
   })
   .transform((row): LedgerJob => ({
     id: row.id,
@@ -101,6 +106,7 @@ export const jobRowSchema = z
     batchId: row.batch_id,
     answer: row.answer,
     owner: row.owner,
+    notes: row.notes ?? {},
   }))
 
 interface SortedFacts extends JobFacts {
@@ -139,7 +145,7 @@ export function presentJob(row: LedgerJob, facts: JobFacts): AnyJob {
 
 function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: SortedFacts): Job {
   const { id, createdAt, batchId, state } = row
-  const brought = { outputs: facts.outputs, ...facts.beside }
+  const brought = { outputs: facts.outputs, ...facts.beside, ...fittedOf(row) }
   const base = { id, createdAt, ...providerOf(row), batchId, request, ...brought }
   switch (state) {
     case 'queued':
@@ -177,6 +183,7 @@ function presentChat(row: LedgerJob, request: ChatRequest, facts: SortedFacts): 
     answer,
     outputs: facts.outputs,
     ...facts.beside,
+    ...fittedOf(row),
   }
   switch (state) {
     case 'queued':
@@ -206,6 +213,10 @@ function badEndOf(row: LedgerJob, { recoverable = false }: JobFacts) {
 
 function missingOf({ missing }: JobFacts) {
   return missing === undefined ? {} : { missing }
+}
+
+function fittedOf({ notes: { fitted = [] } }: LedgerJob) {
+  return fitted.length === 0 ? {} : { fitted }
 }
 
 function endOf(row: LedgerJob): number {

@@ -9,6 +9,7 @@ import { isPassing } from '../provider/media-failure.ts'
 import { parseRowCursor } from '../library/row-cursor.ts'
 import { cursorOf, firstThatFit } from './feed-page.ts'
 import { canFollow } from './job-state.ts'
+import type { JobNotes } from './job-notes.ts'
 import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from './ledger-job.ts'
 
 export interface NewJob {
@@ -20,6 +21,7 @@ export interface NewJob {
   readonly batchId?: string | null
   /** The process that will run it. */
   readonly owner: string | null
+  readonly notes?: JobNotes
 }
 
 /** A page of jobs, newest first; `next` is null at the end. */
@@ -47,6 +49,8 @@ export interface Ledger {
   move(id: string, to: JobState, error?: ErrorData | null, owner?: string | null): LedgerJob
   /** Writes down what a chat has said. Throws AppError `disk`. */
   answer(id: string, answer: ChatAnswer): void
+  /** Writes down what befell a job's request on its way. Throws AppError `disk`. */
+  note(id: string, notes: JobNotes): void
   /** Makes a job this process's own, unless another one was faster: answers whether it is. */
   claim(job: LedgerJob, owner: string): boolean
   /** Null for a job that is not there. Throws for one whose row cannot be read: it is there all the same. */
@@ -89,8 +93,8 @@ const NOT_IN_TRASH = `(
 export function createLedger(database: Database, clock: Clock, log: Logger): Ledger {
   const insert = database.prepare(`
     INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, retry_of, batch_id, owner,
-      queue_position)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?,
+      notes, queue_position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?,
       (SELECT coalesce(max(queue_position), 0) + 1 FROM jobs WHERE state = 'queued'))`)
   const update = database.prepare(
     `UPDATE jobs SET state = ?1, error = ?2, updated_at = ?3, ended_at = ?4
@@ -108,6 +112,7 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     `SELECT ${COLUMNS} FROM jobs ORDER BY created_at DESC, id DESC LIMIT ?`,
   )
   const answer = database.prepare('UPDATE jobs SET answer = ?, updated_at = ? WHERE id = ?')
+  const note = database.prepare('UPDATE jobs SET notes = ?, updated_at = ? WHERE id = ?')
   const claim = database.prepare('UPDATE jobs SET owner = ? WHERE id = ? AND owner IS ?')
   const withoutEnd = `SELECT ${COLUMNS} FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`
   const sent = database.prepare(`${withoutEnd} AND state <> 'queued' ORDER BY created_at, id`)
@@ -153,7 +158,7 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
   }
 
   const record = (job: NewJob, place: number): LedgerJob => {
-    const { id, profileId, profileName, request, retryOf, batchId = null, owner } = job
+    const { id, profileId, profileName, request, retryOf, batchId = null, owner, notes = {} } = job
     // Jobs of a batch are a millisecond apart, so that the feed has them in their order.
     const now = clock() + place
     insert.run(
@@ -169,8 +174,9 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       retryOf,
       batchId,
       owner,
+      Object.keys(notes).length === 0 ? null : JSON.stringify(notes),
     )
-    const shared = { id, profileId, profileName, request, retryOf, batchId, owner }
+    const shared = { id, profileId, profileName, request, retryOf, batchId, owner, notes }
     return { ...shared, createdAt: now, endedAt: null, state: 'queued', error: null, answer: null }
   }
 
@@ -207,6 +213,13 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
         answer.run(JSON.stringify(said), clock(), id)
       } catch (thrown) {
         throw databaseError(thrown, 'recording an answer')
+      }
+    },
+    note(id, notes) {
+      try {
+        note.run(JSON.stringify(notes), clock(), id)
+      } catch (thrown) {
+        throw databaseError(thrown, 'recording what befell a request')
       }
     },
     claim: (job, owner) => claim.run(owner, job.id, job.owner).changes === 1,

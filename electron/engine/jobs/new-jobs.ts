@@ -9,6 +9,8 @@ import {
 } from '#shared/domain/generation.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
+import type { JobNotes } from './job-notes.ts'
+import { shrunkRequest } from './body-fit.ts'
 import type { Attempts } from './attempts.ts'
 import { isRecoveredElsewhere } from './check-again.ts'
 import type { JobsOptions } from './jobs-options.ts'
@@ -31,16 +33,26 @@ export interface NewJobs {
    * Sends what a job lacks as a new job, after what had arrived of it is brought in: that must not be paid for again. Rejects with
    * `invalid_request` while the job, a retry of it, or that bringing in is under way (the reason `under_way`), and when nothing is missing
    * any more (`nothing_missing`); with `disk` when something that had arrived cannot be saved now. What becomes of the new job is told
-   * after this has resolved. `isWanted` is asked right before it is sent: whoever wanted it may have changed their mind during the look.
+   * after this has resolved.
    */
-  retry(id: string, isWanted?: () => boolean): Promise<AnyJob>
+  retry(id: string, options?: RetryOptions): Promise<AnyJob>
   /** Sends the whole request of a job as a new job of its own, whatever has become of the old one, which stays as it is. */
   runAgain(id: string): AnyJob
 }
 
+export interface RetryOptions {
+  /** Asked right before it is sent: whoever wanted it may have changed their mind during the look. */
+  readonly isWanted?: () => boolean
+  /**
+   * Makes the pictures that go along smaller than they would be sent by themselves, because the provider refuses larger requests. Rejects with
+   * `reference_too_large` where there is nothing to be made smaller.
+   */
+  readonly smaller?: boolean
+}
+
 export interface NewJobsContext extends Pick<
   JobsOptions,
-  'library' | 'profiles' | 'owners' | 'log'
+  'library' | 'profiles' | 'owners' | 'references' | 'log'
 > {
   readonly ledger: Ledger
   readonly existing: (id: string) => LedgerJob
@@ -80,7 +92,7 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
 
   const addAll = (
     requests: readonly JobRequest[],
-    extra: Pick<NewJob, 'retryOf'> & { readonly batchId: string | null },
+    extra: Pick<NewJob, 'retryOf' | 'notes'> & { readonly batchId: string | null },
     check?: () => void,
   ): LedgerJob[] => {
     if (context.isQuitting()) throw new AppError('cancelled')
@@ -99,9 +111,9 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
   const add = (
     request: JobRequest,
     retryOf: string | null = null,
-    check?: () => void,
+    { check, notes = {} }: { readonly check?: () => void; readonly notes?: JobNotes } = {},
   ): LedgerJob => {
-    const [row] = addAll([request], { retryOf, batchId: null }, check)
+    const [row] = addAll([request], { retryOf, batchId: null, notes }, check)
     if (row === undefined) throw new Error('A job was not recorded')
     return row
   }
@@ -123,6 +135,13 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
     if (row.state === 'succeeded' || isMade) {
       throw new AppError('invalid_request', { reason: 'nothing_missing' })
     }
+  }
+
+  const shrunk = async (request: JobRequest): Promise<{ request: JobRequest; notes: JobNotes }> => {
+    if (request.kind === 'chat') return { request, notes: {} }
+    const limit = profiles.bodyLimit(profiles.active().id)
+    const made = await shrunkRequest(request, { references: context.references, limit })
+    return { request: made.request, notes: { fitted: [...made.fitted] } }
   }
 
   /** The new job takes the place of one that brought nothing, and of which nothing is left to be looked for. */
@@ -149,14 +168,15 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
       // Nothing is known of them beyond their rows yet, and to ask for each would hold up everything else.
       return rows.map((row) => asGeneration(presentJob(row, { outputs: [] })))
     },
-    async retry(id, isWanted = () => true) {
+    async retry(id, { isWanted = () => true, smaller = false } = {}) {
       await context.lookThrough(id)
       if (context.isQuitting() || !isWanted()) throw new AppError('cancelled')
       const row = existing(id)
       assertRetryable(row)
       const missing = checked(requestForMissing(row.request, context.missingOf(row)))
+      const { request, notes } = smaller ? await shrunk(missing) : { request: missing, notes: {} }
       // Again, now that no other process can do the same at the same time: a second click must not be paid for a second time.
-      const retried = add(missing, id, () => assertRetryable(existing(id)))
+      const retried = add(request, id, { notes, check: () => assertRetryable(existing(id)) })
       takePlaceOf(row)
       return present(retried)
     },

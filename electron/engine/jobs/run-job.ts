@@ -1,5 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
+import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { JobState, Progress } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
@@ -8,8 +9,10 @@ import type { Clock, Logger } from '../host.ts'
 import type { DroppableField } from '../provider/droppable-fields.ts'
 import { splitRequest, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
+import type { AddressOf } from '../provider/wire-body.ts'
 import type { References } from '../references/reference-source.ts'
 import type { Attempts } from './attempts.ts'
+import { createBodyFit, sendFitting, type BodyFit, type BodyLimit } from './body-fit.ts'
 import { collectAnswer, type AnswerPiece } from './chat-answer.ts'
 import { conclusion } from './conclusion.ts'
 import { explainShortage } from './explain-shortage.ts'
@@ -21,7 +24,6 @@ import { createOptionalFields, type FieldMemory } from './optional-fields.ts'
 import { createOutputSlots } from './output-slots.ts'
 import type { Looks } from './looks.ts'
 import type { MediaHosts } from './media-hosts.ts'
-import { loadReferences } from './load-references.ts'
 import type { RecoveredOutputs } from './recover.ts'
 import { QUITTING, runPart, type PartOutcome } from './run-part.ts'
 import { asAppError } from './save-answers.ts'
@@ -53,6 +55,9 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   readonly requests: Limit
   readonly streamLimit: StreamLimit
   readonly fieldMemory: FieldMemory
+  readonly bodyLimit: BodyLimit
+  /** Pictures are sent smaller than the request has them. */
+  readonly onFitted: (fitted: readonly FittedPicture[]) => void
   readonly retryDelays: RetryDelays
   readonly clock: Clock
   readonly log: Logger
@@ -72,9 +77,10 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
 /** Runs a queued job to its end. Whatever happens becomes the job's last state; throws only when that cannot be written down. */
 export async function runJob(job: LedgerJob, context: JobContext): Promise<void> {
   context.onState('sending', null)
-  let addressOf
+  let fit: BodyFit
   try {
-    addressOf = await loadReferences(job.request, context.references)
+    const { references, bodyLimit: limit, onFitted } = context
+    fit = await createBodyFit(job.request, { references, limit, onFitted })
   } catch (thrown) {
     context.onState('failed', asAppError(thrown).data)
     return
@@ -100,7 +106,10 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
   const runOnce = (
     part: RequestPart,
     position: number,
-    omitted: ReadonlySet<DroppableField>,
+    {
+      addressOf,
+      omitted,
+    }: { readonly addressOf: AddressOf; readonly omitted: ReadonlySet<DroppableField> },
   ): Promise<PartOutcome> => {
     const asked = askedOf(job.request, part)
     return runPart(job, part, {
@@ -132,16 +141,20 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
       if (context.signal.aborted) return NOT_SENT
       // Learnt from a part that was sent before this one.
       if ((part.count ?? 1) > context.streamLimit.current()) return TOO_LARGE
-      const sendPart = () => withoutRefused((omitted) => runOnce(part, position, omitted))
-      return sendUntilCharged(sendPart, {
-        delays: context.retryDelays,
-        signal: context.signal,
-        onWait: (delay) =>
-          tell({
-            ...progress.now(),
-            ...(delay === null ? {} : { retryAt: context.clock() + delay }),
-          }),
-      })
+      const sendOnce = (addressOf: AddressOf): Promise<PartOutcome> =>
+        sendUntilCharged(
+          () => withoutRefused((omitted) => runOnce(part, position, { addressOf, omitted })),
+          {
+            delays: context.retryDelays,
+            signal: context.signal,
+            onWait: (delay) =>
+              tell({
+                ...progress.now(),
+                ...(delay === null ? {} : { retryAt: context.clock() + delay }),
+              }),
+          },
+        )
+      return sendFitting(sendOnce, fit, context.signal)
     })
     const limit = outcome === TOO_LARGE ? context.streamLimit.current() : limitAfter(part, outcome)
     if (limit === null) return [outcome]

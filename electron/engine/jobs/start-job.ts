@@ -14,6 +14,7 @@ import { createRequestLimits } from './queue/request-limits.ts'
 import { recoverOutputs } from './recover.ts'
 import { runJob } from './run-job.ts'
 import { asAppError } from './save-answers.ts'
+import { unlessFull } from './unless-full.ts'
 import { OUTCOME_UNKNOWN } from './take-over.ts'
 
 /** What running a job needs of the job service. */
@@ -131,6 +132,14 @@ export function createJobRunner(
       fieldMemory: {
         current: () => profiles.refusedFields(row.profileId, row.request.model),
         learn: (fields) => profiles.learnRefusedFields(row.profileId, row.request.model, fields),
+      },
+      bodyLimit: {
+        current: () => profiles.bodyLimit(row.profileId),
+        learn: (bytes) => profiles.learnBodyLimit(row.profileId, bytes),
+      },
+      onFitted(fitted) {
+        unlessFull(() => ledger.note(row.id, { fitted: [...fitted] }))
+        context.changed(row.id)
       },
       onState(state, error) {
         move(row, state, error)

@@ -40,7 +40,7 @@ export interface MediaReader {
   reference(
     source: ReferencePicture,
     mostBytes: number,
-    signal?: AbortSignal,
+    options?: { readonly leastSide?: number; readonly signal?: AbortSignal | undefined },
   ): Promise<OutputOf<'reference'> | null>
   /** See `readProvenance`; null also where there is none. */
   provenance(known: KnownFile): Promise<Provenance | null>
@@ -108,8 +108,11 @@ export function createMediaReader({
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
     thumbnail: (known) => readFile('thumbnail', { file: known.file }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
-    reference: ({ picture, bytes, sha256 }, mostBytes, signal) =>
-      read({ operation: 'reference', input: { picture, mostBytes }, bytes, signal }, sha256),
+    reference: ({ picture, bytes, sha256 }, mostBytes, { leastSide, signal } = {}) =>
+      read(
+        { operation: 'reference', input: { picture, mostBytes, leastSide }, bytes, signal },
+        sha256,
+      ),
     provenance: (known) => readFile('provenance', { file: known.file }, known),
     describeCopy: (known, mime, provenance) =>
       readFile('embed', { file: known.file, mime, provenance }, known),

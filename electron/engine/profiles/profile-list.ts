@@ -33,8 +33,9 @@ export async function presentProfiles(
 }
 
 function summaryOf(record: ProfileRecord, vault: TokenVault): ProfileSummary {
-  const { id, name, baseUrl } = record
-  return { id, kind: 'own', name, baseUrl, token: tokenPlace(record, vault) }
+  const { id, name, baseUrl, mostBodyBytes } = record
+  const limit = mostBodyBytes === null ? {} : { mostBodyBytes }
+  return { id, kind: 'own', name, baseUrl, token: tokenPlace(record, vault), ...limit }
 }
 
 function tokenPlace(record: ProfileRecord, vault: TokenVault): ProfileSummary['token'] {

@@ -82,6 +82,12 @@ export interface Profiles {
   streamLimit(id: string): number
   /** Remembers what the provider's refusal has taught. Never throws: what cannot be written down is learnt again. */
   learnStreamLimit(id: string, limit: number): Promise<void>
+  /** Bytes of a request that the provider takes; null while it has refused none. */
+  bodyLimit(id: string): number | null
+  /** As `learnStreamLimit`; null where it is not known any more. */
+  learnBodyLimit(id: string, bytes: number | null): Promise<void>
+  /** Forgets what the provider's refusals have taught about the size of requests, at the user's word. Throws AppError `disk`. */
+  forgetBodyLimit(id: string): Promise<void>
   /** What the provider has refused as unknown with a model. */
   refusedFields(id: string, model: string): readonly DroppableField[]
   /** As `learnStreamLimit`: these, and no others. */
@@ -269,6 +275,9 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     target,
     streamLimit: (id) => notes.of(id).imagesPerStream ?? MAX_IMAGES_PER_STREAM,
     learnStreamLimit: (id, imagesPerStream) => notes.learn(id, { imagesPerStream }),
+    bodyLimit: (id) => notes.of(id).mostBodyBytes,
+    learnBodyLimit: (id, mostBodyBytes) => notes.learn(id, { mostBodyBytes }),
+    forgetBodyLimit: (id) => notes.note(id, { mostBodyBytes: null }),
     refusedFields(id, model) {
       const { refusedFields } = notes.of(id)
       // A model may be called `constructor`.
@@ -285,8 +294,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
 function notesAfter(known: ProfileRecord | null, baseUrl: URL): ProviderNotes {
   if (known === null) return NO_NOTES
   if (known.baseUrl !== baseUrl.href) return { ...NO_NOTES, modelKinds: known.modelKinds }
-  const { imagesPerStream, refusedFields, models, modelKinds } = known
-  return { imagesPerStream, refusedFields, models, modelKinds }
+  const { imagesPerStream, mostBodyBytes, refusedFields, models, modelKinds } = known
+  return { imagesPerStream, mostBodyBytes, refusedFields, models, modelKinds }
 }
 
 /** Throws AppError `disk`, without the system's message: it names paths. */

@@ -10,6 +10,8 @@ const MOST_MODELS = 500
 export const providerNotesSchema = z.object({
   /** Pictures it makes in one stream, learnt from a refusal; null while none was refused. */
   imagesPerStream: z.number().int().min(1).max(10).nullable().catch(null).default(null),
+  /** Bytes of a request that it takes, learnt from refusals; null while none was refused. */
+  mostBodyBytes: z.number().int().positive().nullable().catch(null).default(null),
   /** Fields that it has refused as unknown, by model: behind one address may be several servers. */
   refusedFields: z
     .record(modelIdSchema, z.array(z.enum(DROPPABLE_FIELDS)))

@@ -24,7 +24,7 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     const { makeBitmap } = await import('../library/bitmap.ts')
     return makeBitmap(file)
   }),
-  reference: handler(OPERATIONS.reference.input, async ({ picture, mostBytes }) => {
+  reference: handler(OPERATIONS.reference.input, async ({ picture, mostBytes, leastSide }) => {
     const { preparePicture } = await import('../references/picture/prepare-picture.ts')
     const { readReferenceFile } = await import('../references/read-file.ts')
     const { MOST_PICTURE_FILE_BYTES } = await import('../references/limits.ts')
@@ -32,7 +32,7 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
       picture.type === 'bytes'
         ? picture.bytes
         : await readReferenceFile(picture.path, MOST_PICTURE_FILE_BYTES)
-    return preparePicture(bytes, mostBytes)
+    return preparePicture(bytes, mostBytes, leastSide)
   }),
   provenance: handler(OPERATIONS.provenance.input, async ({ file }) => {
     const { readProvenance } = await import('../library/export/read-provenance.ts')

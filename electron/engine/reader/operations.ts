@@ -39,6 +39,7 @@ export const OPERATIONS = {
         z.object({ type: z.literal('bytes'), bytes: bytesSchema }),
       ]),
       mostBytes: z.number(),
+      leastSide: z.number().optional(),
     }),
     output: sizeSchema.extend({
       bytes: bytesSchema,

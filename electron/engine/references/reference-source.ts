@@ -1,4 +1,4 @@
-import type { Reference, ReferenceKind } from '#shared/domain/reference.ts'
+import type { Reference, ReferenceKind, StoredReference } from '#shared/domain/reference.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 
 /** Where a reference comes from, before it is one. */
@@ -35,6 +35,15 @@ export interface References {
    * the others that begin with `reference_`; and `disk`.
    */
   add(source: ReferenceSource, options: AddReferenceOptions): Promise<AddedReference>
+  /**
+   * A smaller copy of a kept picture, which is kept as well: of at most `maxBytes`, but where its longest side would fall below `leastSide`
+   * pixels, the smallest in that size. A picture that is smaller than that keeps its size. The same one where it cannot be made smaller. Throws as
+   * `add` and `load` do.
+   */
+  smaller(
+    picture: StoredReference,
+    options: { readonly maxBytes: number; readonly leastSide: number },
+  ): Promise<StoredReference>
   /**
    * What a content block says: the address, or a data URI with the kept bytes. Throws `invalid_request` with the reason
    * `reference_missing` when they are gone or are no longer the same.

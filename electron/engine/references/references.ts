@@ -87,7 +87,9 @@ export function createReferences({
   async function prepare(source: LocalSource, { kind, maxBytes, signal }: AddReferenceOptions) {
     if (kind === 'image') {
       const { name, ...picture } = await pictureOf(source)
-      const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES, signal)
+      const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES, {
+        signal,
+      })
       if (prepared === null) throw damagedReference('Reading the picture failed in a bad way')
       return { ...prepared, name }
     }
@@ -117,6 +119,19 @@ export function createReferences({
         ...(source.type === 'asset' ? { asset: source.id } : {}),
       }
       return { reference, changes }
+    },
+    async smaller(picture, { maxBytes, leastSide }) {
+      const bytes = await copies.read(picture)
+      const source = {
+        picture: { type: 'bytes', bytes },
+        bytes: bytes.length,
+        sha256: async () => picture.sha256,
+      } as const
+      const made = await reader.reference(source, maxBytes, { leastSide })
+      if (made === null || made.bytes.length >= picture.bytes) return picture
+      const { mime, width, height } = made
+      const sha256 = await copies.keep(made.bytes, mime)
+      return { ...picture, sha256, mime, width, height, bytes: made.bytes.length }
     },
     async load(reference) {
       if (reference.type === 'address') return reference.url

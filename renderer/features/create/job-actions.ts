@@ -21,6 +21,14 @@ export async function retryJob(t: Translate, job: Job, gesture: Gesture): Promis
   if (sent) showNewest()
 }
 
+/** The same with smaller pictures, where the provider has refused them as too large. */
+export async function sendSmaller(t: Translate, job: Job, gesture: Gesture): Promise<void> {
+  const sent = await attempt(t, t('job.retryFailed'), () =>
+    feed.retry(job, gesture, { smaller: true }),
+  )
+  if (sent) showNewest()
+}
+
 /** Makes the whole of a job once more, as a new job, and shows it. */
 export async function runJobAgain(t: Translate, job: Job, gesture: Gesture): Promise<void> {
   const sent = await attempt(t, t('job.runAgainFailed'), () => feed.runAgain(job.id, gesture))

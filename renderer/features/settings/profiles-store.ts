@@ -44,6 +44,11 @@ export async function activateProfile(id: string): Promise<void> {
   show(await bridge.profiles.activate({ id }))
 }
 
+/** Lets pictures be sent to a provider in full size again. */
+export async function forgetBodyLimit(id: string): Promise<void> {
+  await bridge.profiles.forgetBodyLimit({ id })
+}
+
 /** The provider that requests go to, or null while the list is not here. */
 export function activeProfile({ list }: Pick<ProfilesState, 'list'>): ProfileSummary | null {
   return list?.profiles.find((profile) => profile.id === list.activeId) ?? null

@@ -2,10 +2,12 @@ import { Pencil, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ProfileSummary } from '#shared/domain/profile.ts'
 import { assertNever } from '#shared/assert-never.ts'
+import { formatBytes } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { providerText } from '../../i18n/provider-text.ts'
+import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { activateProfile } from './profiles-store.ts'
+import { activateProfile, forgetBodyLimit } from './profiles-store.ts'
 import { useReported } from './use-reported.ts'
 
 interface ProviderRowProps {
@@ -19,7 +21,7 @@ interface ProviderRowProps {
 
 /** A provider: choose it, change it, delete it. The demo can only be chosen. */
 export function ProviderRow({ profile, group, active, onEdit, onRemove }: ProviderRowProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const report = useReported()
   const isDemo = profile.kind === 'demo'
   const name = providerText(t, { name: profile.name, isDemo })
@@ -41,8 +43,25 @@ export function ProviderRow({ profile, group, active, onEdit, onRemove }: Provid
               ? t('providers.demoNote')
               : [profile.baseUrl, tokenText(t, profile.token)].filter(Boolean).join(' · ')}
           </span>
+          {profile.mostBodyBytes !== undefined && (
+            <span className="block truncate text-xs text-ink-2">
+              {t('providers.sentSmaller', {
+                size: formatBytes(i18n.language, profile.mostBodyBytes),
+              })}
+            </span>
+          )}
         </span>
       </label>
+      {profile.mostBodyBytes !== undefined && (
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={t('providers.fullSizeLabel', { name })}
+          onClick={() => report(t('providers.fullSizeFailed'), () => forgetBodyLimit(profile.id))}
+        >
+          {t('providers.fullSize')}
+        </Button>
+      )}
       {!isDemo && (
         <>
           <IconButton icon={Pencil} label={t('providers.editLabel', { name })} onClick={onEdit} />

@@ -32,6 +32,19 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     ...(request.kind === 'video'
       ? [[t('viewer.preset'), t(`composer.presets.${request.preset}`)] as const]
       : []),
+    ...(job.fitted ?? []).map(
+      ({ name, from, to }) =>
+        [
+          t('viewer.sentSmaller'),
+          t('viewer.sentSmallerValue', {
+            name,
+            from: t('viewer.pixels', { width: from.width, height: from.height }),
+            fromBytes: formatBytes(i18n.language, from.bytes),
+            to: t('viewer.pixels', { width: to.width, height: to.height }),
+            toBytes: formatBytes(i18n.language, to.bytes),
+          }),
+        ] as const,
+    ),
     [t('viewer.made'), formatDateTime(i18n.language, asset.createdAt)],
     [t('viewer.fileName'), asset.file.split('/').at(-1) ?? asset.file],
     [t('viewer.fileSize'), formatBytes(i18n.language, asset.bytes)],
@@ -67,7 +80,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
       )}
       <dl className="mt-6 space-y-4">
         {facts.map(([label, value]) => (
-          <div key={label}>
+          <div key={`${label} ${value}`}>
             <dt className="text-xs text-ink-3">{label}</dt>
             <dd className="mt-0.5 text-ink wrap-anywhere">{value}</dd>
           </div>

@@ -39,6 +39,10 @@ export const enSettings = {
     removeBody:
       'Its address and token are deleted from this computer. Pictures and videos made with it stay in your library.',
     removeFailed: 'Could not delete',
+    sentSmaller: 'Refuses large requests: pictures are sent smaller, to fit {{size}}',
+    fullSize: 'Full size again',
+    fullSizeLabel: 'Full size again: {{name}}',
+    fullSizeFailed: 'The limit could not be forgotten',
     activateFailed: 'Could not switch',
     noKeychain:
       'This system offers no keychain. A token is kept in memory only, until you quit Vignette, and never written to disk.',

@@ -41,6 +41,10 @@ export const zhSettings: Translation<typeof enSettings> = {
     removeTitle: '删除“{{name}}”？',
     removeBody: '它的地址和令牌会从这台电脑上删除。用它生成的图片和视频仍保留在作品库中。',
     removeFailed: '删除失败',
+    sentSmaller: '该服务商拒绝过大的请求：图片会缩小后发送，每个请求不超过 {{size}}',
+    fullSize: '恢复原尺寸',
+    fullSizeLabel: '恢复原尺寸：{{name}}',
+    fullSizeFailed: '恢复失败',
     activateFailed: '切换失败',
     noKeychain:
       '这个系统没有可用的钥匙串。令牌只保存在内存中，退出 Vignette 后即被清除，绝不会写入磁盘。',

@@ -31,6 +31,9 @@ export const enViewer = {
     requested: 'Requested',
     delivered: 'Delivered',
     duration: 'Duration',
+    sentSmaller: 'Pictures sent smaller',
+    sentSmallerValue:
+      '{{name}}: {{to}}, {{toBytes}}, instead of {{from}}, {{fromBytes}}. The provider refuses larger requests.',
     made: 'Made',
     fileName: 'File',
     fileSize: 'File size',

@@ -34,6 +34,9 @@ export const zhViewer: Translation<typeof enViewer> = {
     requested: '请求规格',
     delivered: '实际规格',
     duration: '时长',
+    sentSmaller: '缩小后发送的图片',
+    sentSmallerValue:
+      '{{name}}：由 {{from}}（{{fromBytes}}）缩小为 {{to}}（{{toBytes}}），因为服务商拒绝更大的请求。',
     made: '生成时间',
     fileName: '文件',
     fileSize: '文件大小',

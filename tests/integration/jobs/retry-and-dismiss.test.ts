@@ -102,7 +102,9 @@ describe('retrying', () => {
     const { engine } = house.test
     const failed = await failedJob()
     const before = house.generations().length
-    await expect(engine.jobs.retry(failed.id, () => false)).rejects.toThrow('cancelled')
+    await expect(engine.jobs.retry(failed.id, { isWanted: () => false })).rejects.toThrow(
+      'cancelled',
+    )
     expect(engine.jobs.list(null).jobs.map(({ id }) => id)).toEqual([failed.id])
     expect(house.generations()).toHaveLength(before)
   })

@@ -78,7 +78,11 @@ export async function startGateway(upstream: {
     if (method === 'POST') lengths.push(length)
     if (behaviour.mostBytes !== null && length > behaviour.mostBytes) {
       refused.push(length)
-      refuse(request.socket, behaviour.refusing)
+      if (behaviour.refusing === 'keeping') {
+        response.writeHead(413, { 'Content-Type': 'text/html' }).end(PAGE)
+        // What still comes of the body is read and thrown away.
+        request.resume()
+      } else refuse(request.socket, behaviour.refusing)
       return
     }
     void passOn(request, response)
@@ -114,18 +118,19 @@ function withoutConfig(body: Buffer): Buffer {
 const PAGE = '<html><head><title>413 Request Entity Too Large</title></head></html>\r\n'
 
 /** Answers on the bare socket, as `client_max_body_size` of nginx does, without having read the body. */
-function refuse(socket: Socket, refusing: Refusing): void {
+function refuse(socket: Socket, refusing: Exclude<Refusing, 'keeping'>): void {
   socket.on('error', () => undefined)
-  const connection = refusing === 'keeping' ? 'keep-alive' : 'close'
   const answer =
     `HTTP/1.1 413 Request Entity Too Large\r\nServer: nginx\r\nContent-Type: text/html\r\n` +
-    `Content-Length: ${PAGE.length}\r\nConnection: ${connection}\r\n\r\n${PAGE}`
-  if (refusing === 'closing' || refusing === 'resetting') socket.pause()
+    `Content-Length: ${PAGE.length}\r\nConnection: close\r\n\r\n${PAGE}`
+  if (refusing !== 'lingering') socket.pause()
   socket.write(answer, () => {
     if (refusing === 'closing') socket.destroySoon()
     else if (refusing === 'resetting') socket.resetAndDestroy()
     // What still comes of the body is read and thrown away.
-    else socket.removeAllListeners('data').on('data', () => undefined)
-    if (refusing === 'lingering') setTimeout(() => socket.destroySoon(), 200)
+    else {
+      socket.removeAllListeners('data').on('data', () => undefined)
+      setTimeout(() => socket.destroySoon(), 200)
+    }
   })
 }

@@ -53,7 +53,11 @@ describe('the handlers’ type', () => {
 describe('the bridge’s type', () => {
   it('follows from the routes', () => {
     expectTypeOf<Bridge['generations']['retry']>().toEqualTypeOf<
-      (input: { id: string; gesture: Gesture }) => Promise<Result<Job>>
+      (input: {
+        id: string
+        gesture: Gesture
+        smaller?: boolean | undefined
+      }) => Promise<Result<Job>>
     >()
     expectTypeOf<Parameters<Bridge['profiles']['stageToken']>>().toEqualTypeOf<[]>()
     expectTypeOf<Bridge['events']['onJobRemoved']>().toBeCallableWith(({ id }) => void id.length)

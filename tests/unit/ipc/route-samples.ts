@@ -21,6 +21,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   },
   'profiles.remove': { id: 'profile' },
   'profiles.activate': { id: 'demo' },
+  'profiles.forgetBodyLimit': { id: 'demo' },
   'profiles.testConnection': {
     id: null,
     baseUrl: 'https://api.example.com/v1',

@@ -22,6 +22,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'profiles.save': false,
   'profiles.remove': false,
   'profiles.activate': false,
+  'profiles.forgetBodyLimit': false,
   'profiles.testConnection': false,
   'profiles.models': false,
   'profiles.refreshModels': false,

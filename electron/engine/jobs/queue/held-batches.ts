@@ -49,13 +49,6 @@ export function createHeldBatches(database: Database, owner: string): HeldBatche
     FROM held_batches JOIN jobs ON jobs.batch_id = held_batches.batch_id
     WHERE released = 0 AND state = 'queued' AND owner = ? AND id NOT IN (SELECT value FROM json_each(?))
     GROUP BY held_batches.batch_id, profile_id ORDER BY min(queue_position)`)
-  const written = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (thrown) {
-      throw databaseError(thrown, 'holding a batch')
-    }
-  }
   return {
     hold: (batchId, error) =>
       written(() => {
@@ -72,5 +65,13 @@ export function createHeldBatches(database: Database, owner: string): HeldBatche
         const parsed = lineSchema.safeParse(row)
         return parsed.success ? [parsed.data] : []
       }),
+  }
+}
+
+function written<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw databaseError(thrown, 'holding a batch')
   }
 }

@@ -25,28 +25,35 @@ const SHORTEST_SIDE = 32
 /**
  * Encodes a picture so that it has at most `mostBytes`: as JPEG, or as PNG when something shines through; first with less
  * quality, then with fewer pixels. PNG and JPEG because they are all that the makers of the models name in their documents.
- * Throws `reference_too_large` when not even a tiny picture fits.
+ * Throws `reference_too_large` when not even a tiny picture fits. With `leastSide`, in pixels, its longest side is not made shorter than that:
+ * where nothing fits then, the smallest in that size is returned, too large as it is.
  */
 export async function fitPicture(
   pixels: Pixels,
   profile: Uint8Array | null,
-  mostBytes: number,
+  { mostBytes, leastSide }: { readonly mostBytes: number; readonly leastSide?: number | undefined },
 ): Promise<FittingPicture> {
   const variants = hasTransparency(pixels) ? pngVariants : jpegVariants
   let longest = Math.max(pixels.width, pixels.height)
+  const shortest = Math.max(SHORTEST_SIDE, Math.min(longest, leastSide ?? 0))
   for (;;) {
     const { width, height, data } = await scalePixels(pixels, scaledTo(pixels, longest))
-    let smallest = Number.POSITIVE_INFINITY
+    let smallest: FittingPicture | null = null
     for await (const { bytes, mime } of variants({ width, height, data }, profile)) {
-      if (bytes.length <= mostBytes) return { bytes, mime, width, height }
-      smallest = Math.min(smallest, bytes.length)
+      const picture = { bytes, mime, width, height }
+      if (bytes.length <= mostBytes) return picture
+      if (smallest === null || bytes.length < smallest.bytes.length) smallest = picture
     }
-    if (longest <= SHORTEST_SIDE) {
+    if (longest <= shortest) {
+      if (leastSide !== undefined && smallest !== null) return smallest
       throw tooLargeReference(`No picture fits into ${readableBytes(mostBytes)}`)
     }
     // Bytes grow with the number of pixels, a little slower; the bounds make sure that it goes on and ends.
-    const step = Math.min(0.9, Math.max(0.4, Math.sqrt(mostBytes / smallest) * 0.98))
-    longest = Math.max(SHORTEST_SIDE, Math.floor(longest * step))
+    const step = Math.min(
+      0.9,
+      Math.max(0.4, Math.sqrt(mostBytes / (smallest?.bytes.length ?? Infinity)) * 0.98),
+    )
+    longest = Math.max(shortest, Math.floor(longest * step))
   }
 }
 

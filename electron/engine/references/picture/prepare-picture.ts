@@ -17,11 +17,13 @@ export interface PreparedPicture extends PixelSize {
 /**
  * Makes of any picture one that can be sent: upright, at most `LONGEST_SIDE` pixels long, at most `mostBytes`, PNG or JPEG, with
  * nothing in it but pixels and colours. What is so already keeps its bytes. Throws `reference_unusable`,
- * `reference_damaged`, `reference_no_decoder` and `reference_too_large`.
+ * `reference_damaged`, `reference_no_decoder` and `reference_too_large`. With `leastSide`, see
+ * `fitPicture`.
  */
 export async function preparePicture(
   bytes: Uint8Array,
   mostBytes: number,
+  leastSide?: number,
 ): Promise<PreparedPicture> {
   const mime = pictureFormat(bytes)
   const facts = inspectPicture(bytes, mime)
@@ -35,7 +37,7 @@ export async function preparePicture(
     decoded.isUpright &&
     Math.max(size.width, size.height) <= LONGEST_SIDE
   if (!isUnchanged || facts.bare === null) {
-    const prepared = await encodeAnew({ bytes, mime, facts, decoded, mostBytes })
+    const prepared = await encodeAnew({ bytes, mime, facts, decoded, mostBytes, leastSide })
     return { ...prepared, changes: [...firstFrame, ...prepared.changes] }
   }
   const wasStripped = !facts.isMoving && facts.bare.length < bytes.length
@@ -51,13 +53,14 @@ interface PictureToEncode {
   readonly facts: ContainerFacts
   readonly decoded: DecodedPicture
   readonly mostBytes: number
+  readonly leastSide: number | undefined
 }
 
 async function encodeAnew(picture: PictureToEncode): Promise<PreparedPicture> {
-  const { decoded, facts, mostBytes } = picture
+  const { decoded, facts, mostBytes, leastSide } = picture
   const profile = keepProfile(facts.profile)
   const pixels = await decoded.pixels(LONGEST_SIDE)
-  const fitting = await fitPicture(pixels, profile.embedded, mostBytes)
+  const fitting = await fitPicture(pixels, profile.embedded, { mostBytes, leastSide })
   const { width, height } = fitting
   const changes: ReferenceChange[] = []
   if (!decoded.isUpright) changes.push({ type: 'oriented' })

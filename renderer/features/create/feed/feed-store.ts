@@ -41,7 +41,7 @@ export interface Feed {
   createBatch(request: GenerationRequest, variation: Variation, gesture: Gesture): Promise<void>
   cancel(id: string): Promise<void>
   /** Sends what is missing of a job again. A failed or cancelled job that made nothing gives its place to the new one. */
-  retry(job: Job, gesture: Gesture): Promise<Job>
+  retry(job: Job, gesture: Gesture, options?: { readonly smaller: boolean }): Promise<Job>
   /** Sends the whole request of a job as a new one. */
   runAgain(id: string, gesture: Gesture): Promise<Job>
   /** Looks through what had arrived of an ended job again; answers the job as it is then. */
@@ -109,8 +109,8 @@ export function createFeed(calls: FeedCalls): Feed {
     async cancel(id) {
       await calls.cancel({ id })
     },
-    async retry(job, gesture) {
-      const sent = await calls.retry({ gesture, id: job.id })
+    async retry(job, gesture, options) {
+      const sent = await calls.retry({ gesture, id: job.id, ...options })
       update((state) => withNewJob(state, sent))
       const replaced =
         (job.state === 'failed' || job.state === 'cancelled') &&

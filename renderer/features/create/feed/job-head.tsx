@@ -25,6 +25,7 @@ export function JobHead({ job, box }: JobHeadProps) {
   const { t, i18n } = useTranslation()
   const { request } = job
   const [busy, run] = useBusy()
+  const described = [describe(t, request), ...sentSmaller(t, job)].join(' · ')
   const beside = box.height > 84
   const lines = beside ? Math.min(12, Math.floor((box.height - BELOW_PROMPT) / LINE_HEIGHT)) : 2
   return (
@@ -40,7 +41,9 @@ export function JobHead({ job, box }: JobHeadProps) {
         >
           {request.prompt}
         </h2>
-        <p className="mt-1.5 truncate text-xs text-ink-3">{describe(t, request)}</p>
+        <p className="mt-1.5 truncate text-xs text-ink-3" title={described}>
+          {described}
+        </p>
         <p className="truncate text-xs text-ink-3">
           <time dateTime={new Date(job.createdAt).toISOString()}>
             {formatMoment(i18n.language, job.createdAt)}
@@ -87,4 +90,11 @@ function describe(t: Translate, request: GenerationRequest): string {
   const ratio = request.size === null ? null : aspectRatioOfSize(request.size)
   const count = request.count === null ? null : t('job.outputs', { count: request.count })
   return [ratio, count].filter((part) => part !== null).join(' · ') || t('composer.serverDecides')
+}
+
+/** The sizes of pictures that were sent smaller than they were given. */
+function sentSmaller(t: Translate, { fitted = [] }: Job): string[] {
+  if (fitted.length === 0) return []
+  const sizes = fitted.map(({ to }) => t('viewer.pixels', { width: to.width, height: to.height }))
+  return [t('job.sentSmaller', { sizes: sizes.join(', ') })]
 }

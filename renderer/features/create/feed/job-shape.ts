@@ -47,6 +47,16 @@ export function hasServerWords(job: Job): boolean {
   return missingOutputs(job) > 0 && serverWords(job.error) !== null
 }
 
+/** Whether a job was refused for the size of pictures that go along and could be made smaller still. */
+export function canSendSmaller(job: Job): boolean {
+  return (
+    endedBadly(job) &&
+    job.error.reason === 'request_too_large' &&
+    job.error.charged === 'no' &&
+    job.request.references.some(({ type }) => type === 'stored')
+  )
+}
+
 /** Width divided by height as asked for; a square where the server decides. */
 export function askedRatio(request: GenerationRequest): number {
   if (request.kind === 'video') {

@@ -7,8 +7,14 @@ import { Tooltip } from '../../../ui/tooltip.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openSettingsOf } from '../../settings/open-provider.ts'
-import { checkJobAgain, copyOf, dismissJob, retryJob } from '../job-actions.ts'
-import { hasDetails, hasNothing, missingOutputs, type EndedBadly } from './job-shape.ts'
+import { checkJobAgain, copyOf, dismissJob, retryJob, sendSmaller } from '../job-actions.ts'
+import {
+  canSendSmaller,
+  hasDetails,
+  hasNothing,
+  missingOutputs,
+  type EndedBadly,
+} from './job-shape.ts'
 import { needsSettings } from './needs-settings.ts'
 
 /**
@@ -19,6 +25,8 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
   const { t } = useTranslation()
   const [busy, run] = useBusy()
   const missing = missingOutputs(job)
+  // As it is, it would be refused again.
+  const smaller = canSendSmaller(job)
   const { address } = job.error
   return (
     <>
@@ -39,7 +47,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
           {t('job.openSettings')}
         </Button>
       )}
-      {missing > 0 && (
+      {missing > 0 && !smaller && (
         <Tooltip describes label={t('job.retryHint')}>
           <Button
             size="small"
@@ -47,6 +55,17 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
             {...onSpend(`retry ${job.id}`, (gesture) => run(() => retryJob(t, job, gesture)))}
           >
             {retryLabel(t, job, missing)}
+          </Button>
+        </Tooltip>
+      )}
+      {missing > 0 && smaller && (
+        <Tooltip describes label={t('job.sendSmallerHint')}>
+          <Button
+            size="small"
+            inactive={busy}
+            {...onSpend(`retry ${job.id}`, (gesture) => run(() => sendSmaller(t, job, gesture)))}
+          >
+            {t('job.sendSmaller')}
           </Button>
         </Tooltip>
       )}

@@ -37,6 +37,13 @@ const media = {
 }
 const size = z.strictObject({ width: z.number().int(), height: z.number().int() })
 const coded = z.strictObject({ mime: z.string(), bytes: z.number().int() })
+const sent = size.extend({ bytes: z.number().int() })
+const fittedPicture = z.strictObject({
+  position: z.number().int(),
+  name: z.string(),
+  from: sent,
+  to: sent,
+})
 const change = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['oriented', 'first_frame', 'profile_dropped']) }),
   z.strictObject({ type: z.literal('stripped'), bytes: z.number().int() }),
@@ -122,6 +129,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     requested: z.string(),
     delivered: z.string(),
   }),
+  z.strictObject({ type: z.literal('fitted'), job: id, pictures: z.array(fittedPicture) }),
   z.strictObject({
     type: z.literal('warning'),
     job: id,
@@ -150,6 +158,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     endedAt: z.number().nullable(),
     outputs: z.array(id),
     extras: z.array(id).min(1).optional(),
+    fitted: z.array(fittedPicture).min(1).optional(),
     error: code.nullable(),
     detail: z.string().max(500).nullable(),
     address: z.string().nullable(),

@@ -20,6 +20,7 @@ const FAILED: LedgerJob = {
   batchId: null,
   answer: null,
   owner: 'other',
+  notes: {},
 }
 
 interface Situation {

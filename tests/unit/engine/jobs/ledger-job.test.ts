@@ -32,6 +32,7 @@ const row: LedgerJob = {
   batchId: null,
   answer: null,
   owner: null,
+  notes: {},
 }
 
 describe('presentJob', () => {

@@ -25,6 +25,7 @@ function testLooks(error: ErrorData | null, arrivesAtLook = 99, owner = 'self') 
     retryOf: null,
     batchId: null,
     answer: null,
+    notes: {},
     owner,
   }
   /** As the library remembers them. */
