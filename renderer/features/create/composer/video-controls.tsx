@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { IntegerRange } from '#shared/capabilities.ts'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { Range } from '../../../ui/range.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -36,12 +37,12 @@ export function VideoControls({ draft }: { readonly draft: Draft }) {
         <span className="text-ink-3">{t('composer.length')}</span>
         <Range
           className="w-20"
-          value={seconds}
-          min={model.lengthSeconds.min}
-          max={model.lengthSeconds.max}
+          {...scaleOf(model.lengthSeconds, seconds)}
           aria-label={t('composer.length')}
           aria-valuetext={lengthText}
-          onChange={(lengthSeconds) => changeVideoDraft({ lengthSeconds })}
+          onChange={(at) =>
+            changeVideoDraft({ lengthSeconds: model.lengthSeconds.values?.[at] ?? at })
+          }
         />
         <span aria-hidden className="min-w-18 text-ink tabular-nums">
           {lengthText}
@@ -65,4 +66,11 @@ export function VideoControls({ draft }: { readonly draft: Draft }) {
       />
     </>
   )
+}
+
+/** The slider of a length: by seconds, or by the few lengths that the model takes, each of which one key away from the next. */
+function scaleOf({ min, max, values }: IntegerRange, seconds: number) {
+  return values === undefined
+    ? { value: seconds, min, max }
+    : { value: values.indexOf(seconds), min: 0, max: values.length - 1 }
 }
