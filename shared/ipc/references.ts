@@ -60,6 +60,7 @@ export const referencesRoutes = {
           z.strictObject({
             /** May be empty. */
             name: z.string().max(MOST_NAME_LENGTH),
+            /** As many as will be posted: a longer body is refused. */
             bytes: z.number().int().nonnegative().max(MOST_UPLOAD_BYTES),
           }),
         )

@@ -1,9 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
+import { PICTURE_EXTENSIONS } from '../../engine/intake/picture-extensions.ts'
 import { DIALOG_TEXT } from '../dialog-text.ts'
-
-/** What pictures are called. HEIC too: where it cannot be read, a sentence says so. */
-const EXTENSIONS = ['png', 'jpg', 'jpeg', 'jfif', 'webp', 'gif', 'avif', 'heic', 'heif']
 
 /**
  * Returns what opens the system's dialog for pictures, over the window, and answers the absolute paths that the user has chosen; null when
@@ -23,7 +21,7 @@ export function pictureDialog(
         title: add,
         buttonLabel: add,
         filters: [
-          { name: pictures, extensions: EXTENSIONS },
+          { name: pictures, extensions: [...PICTURE_EXTENSIONS] },
           { name: allFiles, extensions: ['*'] },
         ],
         properties: ['openFile', 'multiSelections'],

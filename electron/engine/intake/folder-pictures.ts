@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { withReferenceErrors } from '../references/read-file.ts'
+import { PICTURE_EXTENSIONS } from './picture-extensions.ts'
 
 /** Levels of folders below the one that was handed in. */
 const MOST_LEVELS = 8
@@ -8,17 +9,7 @@ const MOST_LEVELS = 8
 const MOST_LOOKED_AT = 5000
 
 /** By which a file within a folder counts as a picture before its bytes are looked at: nobody means the texts beside the photos. */
-const EXTENSIONS = new Set([
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.jfif',
-  '.webp',
-  '.gif',
-  '.avif',
-  '.heic',
-  '.heif',
-])
+const EXTENSIONS = new Set(PICTURE_EXTENSIONS.map((extension) => `.${extension}`))
 
 /** What is in a folder. */
 export interface FolderPictures {

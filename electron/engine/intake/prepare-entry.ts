@@ -81,16 +81,17 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
   ): Promise<PreparedEntry | null> => {
     const { addition, signal, onProgress } = preparation
     if (!(await questions.mayAsk(addition, origin.address.url, signal))) return null
-    const path = await fetching(async () => {
+    // Until it is kept: what is fetched must not pile up on the disk before it is decoded.
+    return fetching(async () => {
       if (signal.aborted) throw new AppError('cancelled')
       onProgress(null)
-      return fetchPicture(http, origin.address, { folder, signal, onProgress })
+      const path = await fetchPicture(http, origin.address, { folder, signal, onProgress })
+      try {
+        return await keep({ type: 'file', path }, preparation)
+      } finally {
+        await rm(path, { force: true }).catch(() => undefined)
+      }
     })
-    try {
-      return await keep({ type: 'file', path }, preparation)
-    } finally {
-      await rm(path, { force: true }).catch(() => undefined)
-    }
   }
 
   return (preparation) => {

@@ -10,6 +10,8 @@ import { shownName } from './shown-name.ts'
 
 /** Uploads that are announced or under way, or wait to be taken. */
 const MOST = 100
+/** Bytes that are announced and not taken yet, of all uploads together: what a script could fill the disk with. */
+const MOST_BYTES = 500_000_000
 /** Milliseconds in which the body of an announced upload must begin, and in which one that arrived must be taken. */
 const PATIENCE = 5 * 60_000
 
@@ -17,6 +19,7 @@ const PATIENCE = 5 * 60_000
 export interface AnnouncedUpload {
   /** May be empty. */
   readonly name: string
+  /** As many as will come, and not one more. */
   readonly bytes: number
 }
 
@@ -79,7 +82,8 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
 
   return {
     open(files) {
-      if (uploads.size + files.length > MOST) {
+      const held = [...uploads.values(), ...files].reduce((sum, { bytes }) => sum + bytes, 0)
+      if (uploads.size + files.length > MOST || held > MOST_BYTES) {
         throw new AppError('invalid_request', { detail: 'Too many uploads at once' })
       }
       return files.map(({ name, bytes }) => {
@@ -148,7 +152,7 @@ function fail(upload: Upload, failure: unknown): void {
   upload.ended.open()
 }
 
-/** Whether all of it was written: false for more than may come, and for what nobody wants any more. */
+/** Whether all of it was written: false for more than was announced, and for what nobody wants any more. */
 async function writeBody(
   upload: Upload,
   body: AsyncIterable<Uint8Array> | null,
@@ -158,7 +162,7 @@ async function writeBody(
   try {
     for await (const bytes of body ?? []) {
       upload.received += bytes.byteLength
-      if (upload.received > MOST_UPLOAD_BYTES || !isWanted()) {
+      if (upload.received > Math.min(upload.bytes, MOST_UPLOAD_BYTES) || !isWanted()) {
         await file.discard()
         return false
       }

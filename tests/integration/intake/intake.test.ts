@@ -287,9 +287,10 @@ describe('an upload', () => {
   it('that is a data URI is what is in it', async () => {
     const { intake, uploads, settled } = await openIntake()
     const base64 = (await readFile(mediaFixture('image.png'))).toString('base64')
-    const [id = ''] = intake.openUploads([{ name: 'x', bytes: base64.length }])
+    const body = Buffer.from(`data:image/png;base64,${base64}`)
+    const [id = ''] = intake.openUploads([{ name: 'x', bytes: body.length }])
     const addition = intake.add({ sources: [{ type: 'upload', id }], room: 1, leftOut: 0 })
-    await uploads.receive(id, bodyOf(Buffer.from(`data:image/png;base64,${base64}`)))
+    await uploads.receive(id, bodyOf(body))
     expect((await settled(addition)).entries).toMatchObject([
       { state: 'ready', reference: { width: 64 } },
     ])

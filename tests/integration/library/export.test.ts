@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { exportAsset } from '../../../electron/engine/library/export/export-asset.ts'
+import { exportAsset, exportAssetAs } from '../../../electron/engine/library/export/export-asset.ts'
 import {
   provenanceOf,
   type Provenance,
@@ -126,5 +126,34 @@ describe('reading provenance', () => {
   it('of a missing file says so', async () => {
     const missing = join(await temporaryFolder(), 'missing.png')
     await expect(readProvenance(missing)).rejects.toMatchObject({ data: { code: 'disk' } })
+  })
+})
+
+describe('saving under a name that the user has chosen', () => {
+  it('puts the copy in the place of what is there, with where it came from', async () => {
+    const { library, asset, provenance, out } = await ready('image.png')
+    await mkdir(out)
+    const path = join(out, 'my fox.png')
+    await writeFile(path, 'the old one')
+    expect(await exportAssetAs(asset, provenance, path, library)).toEqual({ path, embedded: true })
+    expect(await readProvenance(path)).toEqual(provenance)
+    expect(await readdir(out)).toEqual(['my fox.png'])
+  })
+
+  it('refuses a place in the library’s own folder, also by a link, and replaces nothing there', async () => {
+    const { library, asset, provenance, out } = await ready('image.png')
+    const original = await library.pathOf(asset)
+    await symlink(library.folder, out)
+    for (const path of [
+      original,
+      join(library.folder, 'library.sqlite'),
+      join(out, 'library.sqlite'),
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await expect(exportAssetAs(asset, provenance, path, library)).rejects.toMatchObject({
+        data: { code: 'disk', reason: 'inside_library' },
+      })
+    }
+    expect(await sha256OfFile(original)).toBe(asset.sha256)
   })
 })

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { commandArguments } from '../../../electron/app/command-arguments.ts'
+import { commandArguments, fileArguments } from '../../../electron/app/command-arguments.ts'
 
 const packaged = (...args: string[]) =>
   commandArguments(['/opt/vignette', ...args], { isPackaged: true })
@@ -43,5 +45,34 @@ describe('commandArguments', () => {
   it('takes the application itself for no command', () => {
     expect(development('list')).toBeNull()
     expect(development('list', 'list')).toEqual(['list'])
+  })
+})
+
+describe('fileArguments', () => {
+  const files = (...args: string[]) =>
+    fileArguments(['/opt/vignette', ...args], { isPackaged: true }, '/pictures')
+
+  it('finds the words that are neither switches nor their values, as paths or addresses of files', () => {
+    const fox = resolve('/elsewhere/a fox.png')
+    expect(files('a.png', '--library', '/x', fox, pathToFileURL(fox).href, '--lang=en')).toEqual([
+      resolve('/pictures/a.png'),
+      fox,
+      fox,
+    ])
+  })
+
+  it('takes no switch for a file, unless it stands behind two dashes', () => {
+    expect(files('--no-such-switch', '-x.png')).toEqual([])
+    expect(files('a.png', '--', '-x.png', '--library')).toEqual(
+      ['a.png', '-x.png', '--library'].map((name) => resolve('/pictures', name)),
+    )
+  })
+
+  it('leaves out the application in development, and addresses that are no files here', () => {
+    const argv = ['electron', '-r', 'hook.cjs', '.', 'a.png']
+    expect(fileArguments(argv, { isPackaged: false }, '/pictures')).toEqual([
+      resolve('/pictures/a.png'),
+    ])
+    if (process.platform !== 'win32') expect(files('file://server/share/a.png')).toEqual([])
   })
 })

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MEDIA_FORMS, mediaUrl, trashedUrl } from '#shared/media-url.ts'
+import {
+  MEDIA_FORMS,
+  mediaUrl,
+  referencePictureUrl,
+  referenceThumbnailUrl,
+  trashedUrl,
+  uploadUrl,
+} from '#shared/media-url.ts'
+import { AppError } from '#shared/errors.ts'
 import { parseMediaUrl, serveMedia } from '../../../electron/app/media-protocol.ts'
 
 const ID = 'f3c1a9de-0000-4000-8000-0123456789ab'
@@ -16,6 +24,13 @@ describe('parseMediaUrl', () => {
 
   it('reads what trashedUrl writes', () => {
     expect(parseMediaUrl(trashedUrl(ID))).toEqual({ form: 'trashed', id: ID })
+  })
+
+  it('reads what the addresses of references and uploads write', () => {
+    const hash = 'ab'.repeat(32)
+    expect(parseMediaUrl(referenceThumbnailUrl(hash))).toEqual({ form: 'reference', id: hash })
+    expect(parseMediaUrl(referencePictureUrl(hash))).toEqual({ form: 'referencepicture', id: hash })
+    expect(parseMediaUrl(uploadUrl(ID))).toEqual({ form: 'upload', id: ID })
   })
 
   it.each([
@@ -98,5 +113,48 @@ describe('a file that cannot be served', () => {
 
   it('stays unanswered while the app closes', async () => {
     expect(await statusFor(mediaUrl('thumbnail', ID), 'library', 'library', true)).toBe(0)
+  })
+})
+
+describe('an upload', () => {
+  async function statusFor(
+    reception: string | Error,
+    method = 'POST',
+    headers: Record<string, string> = {},
+  ): Promise<number> {
+    const uploads = {
+      receive: async () => {
+        if (reception instanceof Error) throw reception
+        return reception
+      },
+    }
+    let serve: ((request: Request) => Promise<Response>) | undefined
+    serveMedia(
+      { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
+      { uploads, isClosing: () => false } as never,
+    )
+    const request = { url: uploadUrl(ID), method, headers: new Headers(headers), body: null }
+    return (await serve?.(request as never))?.status ?? 0
+  }
+
+  it.each([
+    ['taken', 204],
+    ['unknown', 404],
+    ['again', 409],
+    ['too_large', 413],
+  ])('that is %s is answered with %i', async (reception, status) => {
+    expect(await statusFor(reception)).toBe(status)
+  })
+
+  it('is a POST of our own page', async () => {
+    expect(await statusFor('taken', 'GET')).toBe(405)
+    expect(await statusFor('taken', 'PUT')).toBe(405)
+    expect(await statusFor('taken', 'POST', { origin: 'app://vignette' })).toBe(204)
+    expect(await statusFor('taken', 'POST', { origin: 'https://example.com' })).toBe(403)
+  })
+
+  it('that fails says so without a word on why', async () => {
+    expect(await statusFor(new AppError('disk'))).toBe(507)
+    expect(await statusFor(new Error('/home/me'))).toBe(500)
   })
 })

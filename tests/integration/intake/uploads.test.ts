@@ -1,0 +1,98 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createUploads } from '../../../electron/engine/intake/uploads.ts'
+import { temporaryFolders } from '../library/temporary-folder.ts'
+import { waitUntil } from '../support/wait-until.ts'
+
+const temporaryFolder = temporaryFolders()
+const never = new AbortController().signal
+
+async function* bodyOf(...pieces: string[]) {
+  for (const piece of pieces) yield Buffer.from(piece)
+}
+
+async function setUp(patience?: number) {
+  const folder = join(await temporaryFolder(), 'uploads')
+  const uploads = createUploads(folder, patience)
+  const files = () => readdir(folder).catch(() => [])
+  return { uploads, files }
+}
+
+it('makes a file of a body, tells how much has come, and removes it afterwards', async () => {
+  const { uploads, files } = await setUp()
+  const [id = ''] = uploads.open([{ name: 'a/b.png', bytes: 6 }])
+  expect(uploads.nameOf(id)).toBe('b.png')
+  const fractions: number[] = []
+  const arrived = uploads.arrived(id, never, (fraction) => void fractions.push(fraction))
+  expect(await uploads.receive(id, bodyOf('abc', 'def'))).toBe('taken')
+  const { path, name } = await arrived
+  expect([name, await readFile(path, 'utf8'), fractions]).toEqual(['b.png', 'abcdef', [0.5, 1]])
+  await uploads.discard(id)
+  expect(await files()).toEqual([])
+})
+
+it('takes one body for each id, and none for an unknown one', async () => {
+  const { uploads } = await setUp()
+  const [id = ''] = uploads.open([{ name: '', bytes: 3 }])
+  expect(await uploads.receive(id, bodyOf('abc'))).toBe('taken')
+  expect(await uploads.receive(id, bodyOf('xyz'))).toBe('again')
+  expect(await uploads.receive('unknown', bodyOf('xyz'))).toBe('unknown')
+  const { path } = await uploads.arrived(id, never, () => {})
+  expect(await readFile(path, 'utf8')).toBe('abc')
+})
+
+it('refuses a body that is longer than was announced, and leaves nothing of it', async () => {
+  const { uploads, files } = await setUp()
+  const [id = ''] = uploads.open([{ name: '', bytes: 3 }])
+  expect(await uploads.receive(id, bodyOf('abc', 'd'))).toBe('too_large')
+  await expect(uploads.arrived(id, never, () => {})).rejects.toMatchObject({
+    data: { reason: 'reference_too_large' },
+  })
+  expect(await files()).toEqual([])
+})
+
+it('announces only so many, and only so many bytes', async () => {
+  const { uploads } = await setUp()
+  const small = Array.from({ length: 100 }, () => ({ name: '', bytes: 1 }))
+  const ids = uploads.open(small)
+  expect(() => uploads.open([{ name: '', bytes: 1 }])).toThrow('invalid_request')
+  await Promise.all(ids.map((id) => uploads.discard(id)))
+  const large = Array.from({ length: 5 }, () => ({ name: '', bytes: 100_000_000 }))
+  uploads.open(large)
+  expect(() => uploads.open([{ name: '', bytes: 1 }])).toThrow('invalid_request')
+})
+
+it('gives up what never comes, and what nobody takes', async () => {
+  const { uploads, files } = await setUp(20)
+  const [lost = '', left = ''] = uploads.open([
+    { name: 'lost', bytes: 3 },
+    { name: 'left', bytes: 3 },
+  ])
+  const arrived = uploads.arrived(lost, never, () => {})
+  await uploads.receive(left, bodyOf('abc'))
+  await expect(arrived).rejects.toMatchObject({ data: { reason: 'reference_missing' } })
+  await waitUntil('the other one is given up', () => uploads.nameOf(left) === null)
+  await waitUntil('its file is gone', async () => (await files()).length === 0)
+})
+
+it('stops waiting when it is broken off', async () => {
+  const { uploads } = await setUp()
+  const [id = ''] = uploads.open([{ name: '', bytes: 3 }])
+  const abort = new AbortController()
+  const arrived = uploads.arrived(id, abort.signal, () => {})
+  abort.abort()
+  await expect(arrived).rejects.toMatchObject({ data: { code: 'cancelled' } })
+})
+
+it('tells of a body that broke off', async () => {
+  const { uploads, files } = await setUp()
+  const [id = ''] = uploads.open([{ name: '', bytes: 9 }])
+  async function* broken() {
+    yield Buffer.from('abc')
+    throw new Error('the page is gone')
+  }
+  await expect(uploads.receive(id, broken())).rejects.toThrow('the page is gone')
+  await expect(uploads.arrived(id, never, () => {})).rejects.toThrow('the page is gone')
+  expect(await files()).toEqual([])
+})

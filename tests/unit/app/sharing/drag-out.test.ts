@@ -1,0 +1,34 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createDragOut } from '../../../../electron/app/sharing/drag-out.ts'
+import { assetAt } from '../../engine/jobs/asset.ts'
+import { temporaryFolders } from '../../../integration/library/temporary-folder.ts'
+
+const temporaryFolder = temporaryFolders()
+
+it('carries the items’ own files, and knows them again, also where a link leads to them', async () => {
+  const folder = await temporaryFolder()
+  await mkdir(join(folder, 'elsewhere'))
+  await symlink(join(folder, 'elsewhere'), join(folder, 'library'))
+  const [one, two] = [assetAt(0), assetAt(1)]
+  const paths = ['one.png', 'two.png'].map((name) => join(folder, 'library', name))
+  for (const path of paths) await writeFile(path, 'x')
+  const dragged: unknown[] = []
+  const window = { webContents: { startDrag: (item: unknown) => void dragged.push(item) } }
+  const dragOut = createDragOut(
+    () => window as never,
+    async (id) => `icon of ${id}` as never,
+  )
+  await dragOut.start([
+    { asset: one, path: paths[0] ?? '' },
+    { asset: two, path: paths[1] ?? '' },
+  ])
+  expect(dragged).toEqual([{ file: paths[0], files: paths, icon: `icon of ${one.id}` }])
+  expect(paths.map((path) => dragOut.itemAt(path))).toEqual([one.id, two.id])
+  expect(dragOut.itemAt(join(folder, 'elsewhere', 'two.png'))).toBe(two.id)
+  expect(dragOut.itemAt(join(folder, 'library', 'three.png'))).toBeNull()
+
+  await dragOut.start([{ asset: two, path: paths[1] ?? '' }])
+  expect(dragOut.itemAt(paths[0] ?? '')).toBeNull()
+})
