@@ -122,9 +122,20 @@ export interface ShrunkRequest {
  */
 export async function shrunkRequest(
   request: GenerationRequest,
-  { references, limit }: { readonly references: References; readonly limit: number | null },
+  {
+    references,
+    limit,
+    refused,
+  }: {
+    readonly references: References
+    readonly limit: number | null
+    /** What was sent last, and refused: another process does not know the limit. */
+    readonly refused: readonly FittedPicture[]
+  },
 ): Promise<ShrunkRequest> {
-  const { bodyBytes } = await fittedSending(request, references, limit)
+  const full = await fittedSending(request, references, null)
+  const known = await fittedSending(request, references, limit)
+  const bodyBytes = Math.min(known.bodyBytes, full.bodyBytes - savedBytes(request, refused))
   const most = limit !== null && limit < bodyBytes ? limit : bytesBelow(bodyBytes)
   const smaller = await fitted(request, references, { most, leastSide: 1 })
   if (smaller.size === 0) throw new AppError('invalid_request', { reason: 'reference_too_large' })
@@ -135,6 +146,16 @@ export async function shrunkRequest(
     },
     fitted: describe(request, smaller),
   }
+}
+
+/** By how many bytes a body was shorter with some pictures than with those of its request. */
+function savedBytes(request: GenerationRequest, smaller: readonly FittedPicture[]): number {
+  const saved = smaller.map(({ position, from, to }) => {
+    const given = request.references[position]
+    const isOfRequest = given?.type === 'stored' && given.bytes === from.bytes
+    return isOfRequest ? Math.floor(((from.bytes - to.bytes) * 4) / 3) : 0
+  })
+  return sum(saved)
 }
 
 /** nginx takes one megabyte where nobody has said otherwise, and most gateways take more than that: so little is tried first. */

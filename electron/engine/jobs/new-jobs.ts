@@ -7,6 +7,7 @@ import {
   type GenerationRequest,
   type Job,
 } from '#shared/domain/generation.ts'
+import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
 import type { JobNotes } from './job-notes.ts'
@@ -137,10 +138,13 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
     }
   }
 
-  const shrunk = async (request: JobRequest): Promise<{ request: JobRequest; notes: JobNotes }> => {
+  const shrunk = async (
+    request: JobRequest,
+    refused: readonly FittedPicture[] = [],
+  ): Promise<{ request: JobRequest; notes: JobNotes }> => {
     if (request.kind === 'chat') return { request, notes: {} }
     const limit = profiles.bodyLimit(profiles.active().id)
-    const made = await shrunkRequest(request, { references: context.references, limit })
+    const made = await shrunkRequest(request, { references: context.references, limit, refused })
     return { request: made.request, notes: { fitted: [...made.fitted] } }
   }
 
@@ -174,7 +178,9 @@ export function createNewJobs(context: NewJobsContext): NewJobs {
       const row = existing(id)
       assertRetryable(row)
       const missing = checked(requestForMissing(row.request, context.missingOf(row)))
-      const { request, notes } = smaller ? await shrunk(missing) : { request: missing, notes: {} }
+      const { request, notes } = smaller
+        ? await shrunk(missing, row.notes.fitted)
+        : { request: missing, notes: {} }
       // Again, now that no other process can do the same at the same time: a second click must not be paid for a second time.
       const retried = add(request, id, { notes, check: () => assertRetryable(existing(id)) })
       takePlaceOf(row)

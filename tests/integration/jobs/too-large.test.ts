@@ -45,7 +45,7 @@ async function edit(test: TestEngine, count = 1, picture = photo) {
 }
 
 describe('a request that is refused as too large', { timeout: 90_000 }, () => {
-  it.each<Refusing>(['lingering', 'keeping', 'closing', 'resetting'])(
+  it.each<Refusing>(['lingering', 'keeping', 'closing'])(
     'is sent again with smaller pictures, once and said so (%s)',
     async (refusing) => {
       gateway.behave({ mostBytes: 1_048_576, refusing })
