@@ -29,9 +29,9 @@ const on =
   }
 
 /** Where a file of the disk is; empty for one that is only in memory, and for what is no file at all. */
-function pathOf(file: File): string {
+function pathOf(file: object): string {
   try {
-    return webUtils.getPathForFile(file)
+    return file instanceof File ? webUtils.getPathForFile(file) : ''
   } catch {
     return ''
   }

@@ -4,9 +4,10 @@ import type { Result } from '../result.ts'
 export interface FileHandles {
   /**
    * A handle for each of the first `MOST_SOURCES` files or folders, in their order; null for one that has no path (a picture of the
-   * clipboard, or what a script has made), which is uploaded instead.
+   * clipboard, or what a script has made), which is uploaded instead. What is no `File` has no path; the type is not named, since this
+   * folder knows no browser.
    */
-  handles(files: readonly File[]): Promise<Result<readonly (string | null)[]>>
+  handles(files: readonly object[]): Promise<Result<readonly (string | null)[]>>
 }
 
 /** Paths in one message of the preload, and UTF-16 code units of them all together. Free of schemas, for the preload script. */

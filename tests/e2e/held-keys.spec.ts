@@ -124,8 +124,12 @@ test('a double click on Generate sends once, and a click a second later sends ag
   await expect(studio.pictures()).toHaveCount(2)
   // A hand that shakes: far enough apart for the browser not to take the second for one of a double click.
   await studio.prompt().fill('Shaken')
-  await generate.click({ position: { x: 5, y: 5 } })
-  await generate.click({ position: { x: 40, y: 20 } })
+  // By a script, which is as quick as the rule needs: a driver's two clicks are more than half a second apart on a busy machine.
+  await generate.evaluate((button) => {
+    for (let click = 0; click < 2; click += 1) {
+      button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))
+    }
+  })
   await expect(studio.pictures()).toHaveCount(3)
   await aSecondLater(app.page)
   await generate.click()
