@@ -213,7 +213,7 @@ describe('a batch', () => {
     [['{a|b}', '--batch', '--repeat', '101'], 'make 202 jobs'],
     [['fox', '--size', '1024x1024', '--size', '1x1'], '--size cannot be “1x1”'],
     [['fox', '--size', '1024x1024', '--length', '6'], '--size is not for'],
-    [['fox', '--model', 'grok-imagine-1.0-fast', '--size', '1024x1024'], 'the server decides'],
+    [['fox', '--model', 'grok-imagine-1.0-fast', '--size', '1024x1024'], 'the provider sets it'],
     [[`{${'a|'.repeat(3900)}}{${'a|'.repeat(90)}}`, '--batch'], 'a batch has at most 200'],
   ])('is refused before anything is sent: %j', async (args, words) => {
     const before = (await json(['jobs', '--limit', '100'])).of('job_record').length

@@ -153,6 +153,7 @@ describe('a job in the ledger', () => {
       batchId: null,
       owner: null,
       answer: null,
+      notes: {},
     })
     expect(ledger.find('other')).toBeNull()
   })
