@@ -4,14 +4,12 @@ import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { LedgerJob } from './ledger-job.ts'
 
 /**
- * Why more of what a job has brought may not be wanted, because the gateway seems to drop what was asked for: to be told of its batch. Null
- * where there is no doubt, and for a job that is no part of a batch.
+ * Why more of what a job has brought may not be wanted, because the gateway seems to drop what was asked for. Null where there is no doubt.
  */
 export function doubtAbout(
-  { id, batchId, request, error }: LedgerJob,
+  { id, request, error }: Pick<LedgerJob, 'id' | 'request' | 'error'>,
   outputsOf: (id: string) => readonly Asset[],
 ): ErrorData | null {
-  if (batchId === null) return null
   if (request.kind === 'image') return error?.reason === 'image_config_dropped' ? error : null
   if (request.kind !== 'video') return null
   const outputs = outputsOf(id)

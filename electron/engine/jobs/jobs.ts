@@ -90,7 +90,7 @@ export function createJobs(options: JobsOptions): Jobs {
     // Quitting is not cancelling: the row stays as it is and is found, as interrupted, at the next start.
     const isEnd = state === 'succeeded' || (state === 'cancelled' && running.isCancelled(id))
     if (running.quitting && !isRunning(state) && !isEnd) return
-    if (!isRunning(state)) holdIfDoubtful(id, state, error)
+    if (!isRunning(state)) heedDoubt(id, error)
     // Nothing is sent for a job that another process has taken for one that was left behind.
     const row = ledger.move(id, state, error, state === 'sending' ? owners.self : null)
     if (!isRunning(state)) progressOf.delete(id)
@@ -101,11 +101,21 @@ export function createJobs(options: JobsOptions): Jobs {
     queue.changed()
   }
 
-  /** Before the job has ended: the next one of its batch would have its turn then. */
-  const holdIfDoubtful = (id: string, state: JobState, error: ErrorData | null): void => {
-    const row = existing(id)
-    const doubt = doubtAbout({ ...row, state, error }, outputsOf)
-    if (row.batchId !== null && doubt !== null) queue.holdBatch(row.batchId, doubt)
+  /**
+   * Before the job has ended: the next one of its batch would have its turn then. The server may also know just the spelling that was left
+   * out, because it, or another one behind the same address, has once refused it: both are sent again.
+   */
+  const heedDoubt = (id: string, error: ErrorData | null): void => {
+    const { request, profileId, batchId } = existing(id)
+    const doubt = doubtAbout({ id, request, error }, outputsOf)
+    if (doubt === null) return
+    const { model } = request
+    const refused = options.profiles.refusedFields(profileId, model)
+    const harmless = refused.filter((field) => field === 'reasoning_effort')
+    if (harmless.length < refused.length) {
+      void options.profiles.learnRefusedFields(profileId, model, harmless)
+    }
+    if (batchId !== null) queue.holdBatch(batchId, doubt)
   }
 
   /** A job that a dead process left before its turn belongs to whoever asks first. */

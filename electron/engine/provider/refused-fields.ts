@@ -1,18 +1,7 @@
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import type { ErrorData } from '#shared/errors.ts'
-import { DROPPABLE_FIELDS, type DroppableField } from './droppable-fields.ts'
-
-/** What is sent in two spellings: the document's, then that of servers of version 2. One of the two always stays. */
-const SPELLINGS = {
-  image: [['size', 'aspect_ratio']],
-  video: [
-    ['video_length', 'seconds'],
-    ['aspect_ratio', 'size'],
-  ],
-  chat: [],
-} as const satisfies Readonly<
-  Record<JobRequest['kind'], readonly (readonly [DroppableField, DroppableField])[]>
->
+import { complaintOf } from './complaint.ts'
+import { DROPPABLE_FIELDS, SPELLINGS, type DroppableField } from './droppable-fields.ts'
 
 /**
  * The fields to leave out of a request that was refused, when it is sent again; empty when the refusal was about something else, may have
@@ -26,7 +15,7 @@ export function fieldsToDrop(
   if (code !== 'invalid_request' || reason !== null || charged !== 'no' || detail === null)
     return []
   if (httpStatus !== 400 && httpStatus !== 422) return []
-  const complaint = detail.split(ALTERNATIVES)[0] ?? ''
+  const complaint = complaintOf(detail)
   const pairs = SPELLINGS[kind].filter((pair) => !pair.some((field) => omitted.has(field)))
   const effort: DroppableField[] =
     kind === 'video' && !omitted.has('reasoning_effort') ? ['reasoning_effort'] : []
@@ -38,8 +27,11 @@ export function fieldsToDrop(
   }
   if (!UNKNOWN_FIELD.some((words) => words.test(complaint))) return []
   if (named.size === 0) {
-    return OTHER_FIELD.test(complaint) ? [] : [...pairs.map(([, second]) => second), ...effort]
+    if (OTHER_FIELD.test(complaint)) return []
+    // First that on which nothing hangs: a server that reads only the spelling left out makes, and charges, something else.
+    return effort.length > 0 ? effort : pairs.map(([, second]) => second)
   }
+  if (WITH_VALUE.test(complaint)) return []
   // Of a pair of which both are unknown, the document's stays: servers of that dialect ignore what they do not know.
   return pairs.flatMap(([first, second]) =>
     named.has(second) ? [second] : named.has(first) ? [first] : [],
@@ -54,10 +46,6 @@ const NAMES: Readonly<Record<DroppableField, RegExp>> = {
   reasoning_effort: /(?<!\w)reasoning[_ ]?effort(?!\w)|推理强度/i,
 }
 
-/** From here on a message lists what would be right. */
-const ALTERNATIVES =
-  /\bexpected (?:one of|fields?|keys?)\b|\b(?:allowed|supported|valid|known|permitted|available) (?:fields?|parameters?|params?|arguments?|keys?|properties)\b|did you mean|可用(?:的)?(?:参数|字段)|(?<!不)支持的(?:参数|字段)/i
-
 const QUOTE = `['"\`“”‘’「」『』]?`
 /** A word that can be a name and not a value: without digits. */
 const NAME = `${QUOTE}[a-z_][a-z_.]*${QUOTE}`
@@ -66,6 +54,11 @@ const NOT_WANTED =
   '(?:not (?:permitted|allowed|supported|recogni[sz]ed|known|expected|accepted)|unexpected|unknown|unsupported|unrecogni[sz]ed)'
 /** Not about a value: no digit follows in the same clause. */
 const WITHOUT_VALUE = '(?![^,.;，。；]*\\d)'
+/** A field with its value: "unsupported parameter seconds: 30" */
+const WITH_VALUE = new RegExp(
+  `(?<!\\w)(?:video_?length|seconds|aspect_?ratio|size)${QUOTE}\\s*(?:[=:：]|为|是|of\\b)?\\s*${QUOTE}\\d`,
+  'i',
+)
 
 /**
  * How servers and gateways say that they do not know a field, as against a value that they do not like: leaving the field out for the latter

@@ -1,4 +1,5 @@
 import type { ErrorData } from '#shared/errors.ts'
+import { complaintOf } from './complaint.ts'
 import type { ServerError } from './error-body.ts'
 
 /** What a message must speak of to be about the number of pictures in one stream: streaming, that number, a limit. */
@@ -35,7 +36,9 @@ const EXACTLY = new RegExp(
 /** Whether a refusal means: fewer pictures in one stream. By its code, or by a message that plainly says so. */
 export function saysStreamLimit({ code, message }: ServerError): boolean {
   if (code !== null && /^invalid_stream_n$/i.test(code)) return true
-  return message !== null && TOPICS.every((topic) => topic.test(message))
+  if (message === null) return false
+  const complaint = complaintOf(message)
+  return TOPICS.every((topic) => topic.test(complaint))
 }
 
 /**

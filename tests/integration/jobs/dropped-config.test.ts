@@ -59,6 +59,20 @@ describe('a gateway that drops what was asked for', () => {
     expect(droppedConfigOf(await ended(engine.jobs.create(usual).id))).toBeNull()
   })
 
+  it('is sent both spellings again where one was left out: its server may know just that one', async () => {
+    const { engine, ended } = house.test
+    const { id } = engine.profiles.active()
+    await engine.profiles.learnRefusedFields(id, WIDE.model, ['seconds', 'reasoning_effort'])
+    await ended(engine.jobs.create(WIDE).id)
+    expect(engine.profiles.refusedFields(id, WIDE.model)).toEqual(['reasoning_effort'])
+    const [preview] = await engine.jobs.preview(WIDE)
+    expect(preview?.request.body).toMatchObject({ video_config: { video_length: 6, seconds: 6 } })
+    const pictures = imageRequest(2)
+    await engine.profiles.learnRefusedFields(id, pictures.model, ['aspect_ratio'])
+    await ended(engine.jobs.create(pictures).id)
+    expect(engine.profiles.refusedFields(id, pictures.model)).toEqual([])
+  })
+
   it('gets nothing more of a batch before the user says so, over a restart as well', async () => {
     const { engine } = house.test
     engine.jobs.recover()

@@ -47,10 +47,10 @@ describe('fieldsToDrop', () => {
     ['Unknown fields: aspect_ratio, size', ['size']],
     ['aspect_ratio and size are mutually exclusive', ['size']],
     ['aspect_ratio 和 size 不能同时使用', ['size']],
-    // None is named: all that the document does not have.
-    ['Unsupported parameter', ['seconds', 'size', 'reasoning_effort']],
-    ['extra fields not permitted', ['seconds', 'size', 'reasoning_effort']],
-    ['请求中有未知参数', ['seconds', 'size', 'reasoning_effort']],
+    // None is named: first that on which nothing hangs.
+    ['Unsupported parameter', ['reasoning_effort']],
+    ['extra fields not permitted', ['reasoning_effort']],
+    ['请求中有未知参数', ['reasoning_effort']],
     // Nothing that was asked for hangs on it.
     [
       "Unsupported value: 'reasoning_effort' does not support 'low' with this model",
@@ -78,6 +78,11 @@ describe('fieldsToDrop', () => {
     'Invalid parameter: seconds',
     '参数 size 不支持 1792x1024',
     '不支持的参数值: seconds=30',
+    'Unsupported parameter: size=1792x1024',
+    'unsupported parameter seconds: 30',
+    "Unsupported parameter 'seconds' = '30'",
+    'This model does not support the parameter size 1792x1024',
+    '不支持的参数：seconds 为 30',
     'seconds 参数错误',
     '不支持的视频时长',
     // Something else.
@@ -88,6 +93,24 @@ describe('fieldsToDrop', () => {
     'The request is invalid',
     '',
   ])('leaves “%s” to the user', (message) => expect(dropped(said(message))).toEqual([]))
+
+  it('leaves out all that the document does not have where a server names nothing and effort was not it', () => {
+    const omitted: DroppableField[] = ['reasoning_effort']
+    expect(dropped(said('Unsupported parameter'), 'video', omitted)).toEqual(['seconds', 'size'])
+    expect(dropped(said('extra fields not permitted'), 'video', omitted)).toEqual([
+      'seconds',
+      'size',
+    ])
+  })
+
+  it('takes no list of what would be right for a limit of pictures in a stream', () => {
+    const fields = '`model`, `messages`, `stream`, `n`, `max_tokens`'
+    const effort = said(`unknown field \`reasoning_effort\`, expected one of ${fields}`)
+    expect(effort.reason).toBeNull()
+    expect(dropped(effort)).toEqual(['reasoning_effort'])
+    const ratio = said(`Unknown parameter: 'aspect_ratio'. Supported parameters: ${fields}`)
+    expect(dropped(ratio, 'image')).toEqual(['aspect_ratio'])
+  })
 
   it('reads the list that FastAPI answers under 422', () => {
     const body = {
