@@ -36,7 +36,7 @@ export interface BodyFit {
    * falls below 1024 pixels.
    */
   smallerThan(refused: Sending): Promise<Sending | null>
-  /** Takes note that the provider takes as much as this. */
+  /** Takes note that the provider takes as much as this; where it has refused more, that is its limit. */
   accepted(sending: Sending): Promise<void>
 }
 
@@ -56,10 +56,11 @@ export async function createBodyFit(
   let current = await fittedSending(request, references, known)
   let smaller: Promise<Sending | null> | null = null
   let acceptedBytes = 0
+  let refusedBytes = Number.POSITIVE_INFINITY
   if (current.fitted.length > 0) onFitted(current.fitted)
 
-  const learnBelow = async ({ bodyBytes }: Sending): Promise<void> => {
-    const most = Math.max(acceptedBytes, bytesBelow(bodyBytes))
+  const learnBelow = async (bytes: number): Promise<void> => {
+    const most = Math.max(acceptedBytes, bytesBelow(bytes))
     const now = limit.current()
     if (now === null || now > most) await limit.learn(most)
   }
@@ -74,16 +75,22 @@ export async function createBodyFit(
   return {
     current: () => current,
     async smallerThan(refused) {
-      await learnBelow(refused)
+      refusedBytes = Math.min(refusedBytes, refused.bodyBytes)
       // Several requests of the job may be refused at the same time. Where a picture cannot be read any more, the refusal is what is told.
       smaller ??= fitOnce(refused).catch(() => null)
       const next = await smaller
-      return next === refused ? null : next
+      if (next !== refused) return next
+      // Two refusals in a row are no mishap, and the next job can begin with less. One alone teaches nothing before less is taken: the limit
+      // would stay with the provider, and what says 413 to a few words has none.
+      await learnBelow(refused.bodyBytes)
+      return null
     },
     async accepted({ bodyBytes }) {
       acceptedBytes = Math.max(acceptedBytes, bodyBytes)
       const now = limit.current()
-      if (now !== null && bodyBytes > now) await limit.learn(bodyBytes)
+      if (bodyBytes < refusedBytes && refusedBytes < Number.POSITIVE_INFINITY) {
+        await learnBelow(refusedBytes)
+      } else if (now !== null && bodyBytes > now) await limit.learn(bodyBytes)
     },
   }
 }
@@ -100,14 +107,17 @@ export async function sendFitting(
   for (;;) {
     const sending = fit.current()
     const outcome = await send(sending.addressOf)
-    if (outcome.accepted) await fit.accepted(sending)
-    if (!wasTooLarge(outcome) || signal.aborted) return outcome
-    if ((await fit.smallerThan(sending)) === null) return outcome
+    const tooLarge = outcome.error?.data.reason === 'request_too_large'
+    if (outcome.accepted && !tooLarge) await fit.accepted(sending)
+    if (!tooLarge || !isUnread(outcome) || signal.aborted) return outcome
+    // Making it smaller takes its time, in which the user may have cancelled.
+    if ((await fit.smallerThan(sending)) === null || signal.aborted) return outcome
   }
 }
 
-function wasTooLarge({ accepted, error }: PartOutcome): boolean {
-  return !accepted && error?.data.reason === 'request_too_large' && error.data.charged === 'no'
+/** Whether a refusal came instead of an answer, so that nothing was made. */
+function isUnread({ accepted, error }: PartOutcome): boolean {
+  return !accepted && error?.data.charged === 'no'
 }
 
 /** A request whose pictures are smaller than in any version that is sent by itself, as the user has asked for, and what was done to them. */

@@ -141,6 +141,8 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
     const job = await ended(engine.jobs.create(imageRequest(1)).id)
     expect(job).toMatchObject({ state: 'failed', error: { reason: 'request_too_large' } })
     expect(gateway.lengths).toHaveLength(1)
+    // It would make every picture smaller from now on, for nothing.
+    expect(engine.profiles.bodyLimit(profileId)).toBeNull()
     await expect(engine.jobs.retry(job.id, { smaller: true })).rejects.toMatchObject({
       data: { reason: 'reference_too_large' },
     })
