@@ -39,7 +39,7 @@ const LONGEST_WAIT_SECONDS = 60
 
 /**
  * Sends a part, and sends it again by itself where nothing can have been charged: the request did not leave, the connection was refused, the
- * name was not found, or the server answered 429. Everything else is the user's decision, also a rate limit inside an answer with a
+ * name was not found, or the server refused it because requests come too fast, by 429 or in words under another 4xx. Everything else is the user's decision, also a rate limit inside an answer with a
  * 2xx. Aborting ends the waiting.
  */
 export async function sendUntilCharged(

@@ -28,6 +28,8 @@ const LIMITED = says('rate_limit_exceeded')
 
 const refusal = (status: number, code: string, headers: Record<string, string> = {}): Step =>
   answer(status, json(error(code)), { 'content-type': 'application/json', ...headers })
+const passedOn = (status: number): Step =>
+  answer(status, json(error('upstream_error', 'AppChatReverse: Chat failed, 429')))
 const page = (status: number): Step => answer(status, '<html><title>Wait</title></html>')
 /** Writes to the connection what is no answer, or only the beginning of one, and closes it. */
 const raw =
@@ -50,6 +52,8 @@ const NO_2XX: readonly Row[] = [
     ['rate_limited', null, 'no', 1],
   ],
   ['429, no credit', refusal(429, 'insufficient_quota'), ['invalid_request', 'quota', 'no', 1]],
+  ['400, a rate limit passed on', passedOn(400), ['rate_limited', null, 'no', 3]],
+  ['502, a rate limit passed on', passedOn(502), ['rate_limited', null, 'maybe', 1]],
   ['400', refusal(400, 'invalid_size'), ['invalid_request', null, 'no', 1]],
   ['401', refusal(401, 'invalid_api_key'), ['auth', null, 'no', 1]],
   ['403', refusal(403, 'forbidden'), ['invalid_request', 'forbidden', 'no', 1]],
@@ -99,6 +103,16 @@ const ALONE: readonly Row[] = [
     'too many pictures',
     stream([says('invalid_stream_n', 'n must be 1 when stream is enabled')], 'end'),
     ['invalid_request', 'stream_limit', 'no', 1],
+  ],
+  [
+    'a request too large',
+    stream([says('request_too_large')], 'end'),
+    ['invalid_request', 'request_too_large', 'no', 1],
+  ],
+  [
+    'a field that is not known',
+    stream([says('400', 'Unsupported parameter')], 'end'),
+    ['invalid_request', null, 'no', 1],
   ],
 ]
 
@@ -151,6 +165,16 @@ const MORE: readonly Row[] = [
   ],
   ['a limit after blanks', stream(['\n\n', LIMITED], 'end'), ['rate_limited', null, 'maybe', 1]],
   ['a limit, then a cut', stream([LIMITED], 'cut'), ['rate_limited', null, 'maybe', 1]],
+  [
+    'a request too large, after text',
+    stream([choice({ content: 'Once' }), says('request_too_large')], 'end'),
+    ['invalid_request', 'request_too_large', 'maybe', 1],
+  ],
+  [
+    'a field that is not known, after text',
+    stream([choice({ content: 'Once' }), says('400', 'Unsupported parameter')], 'end'),
+    ['invalid_request', null, 'maybe', 1],
+  ],
   ['a server that failed', stream([says('upstream_error')], 'end'), ['server', null, 'maybe', 1]],
   ['what was held back', stream([says('blocked')], 'end'), ['blocked', null, 'maybe', 1]],
   ['nothing', stream([], 'end'), ['empty_result', null, 'maybe', 1]],
