@@ -24,9 +24,12 @@ export function errorText(
     : filled(sentences.sentences, { what, advice })
 }
 
-/** A web page in the place of the API is no provider: nothing can be said about what it may have charged. */
-function knowsCost({ reason, charged }: ErrorData): boolean {
-  return reason !== 'not_an_api' || charged === 'no'
+/**
+ * A web page in the place of the API, with status 200, is no provider: nothing can be said about what it may have charged. Whatever else is no
+ * answer of an API may be what a failing proxy made of one.
+ */
+function knowsCost({ reason, charged, httpStatus }: ErrorData): boolean {
+  return reason !== 'not_an_api' || charged === 'no' || httpStatus !== 200
 }
 
 function sentencesOf(sentences: ErrorSentences, { code, reason }: ErrorData): ErrorAdvice {

@@ -43,7 +43,7 @@ const ROWS: readonly Row[] = [
     posts: 1,
   },
   { prompt: 'Too late', fault: limited(408), charged: 'maybe', posts: 1 },
-  { prompt: 'Too early', fault: limited(425), charged: 'no', posts: 1 },
+  { prompt: 'Too early', fault: limited(425), charged: 'no', posts: 3 },
   { prompt: 'Busy', fault: limited(503, { 'retry-after': '0' }), charged: 'maybe', posts: 1 },
   { prompt: 'Who', fault: limited(401, { 'www-authenticate': 'Basic' }), charged: 'no', posts: 1 },
 ]

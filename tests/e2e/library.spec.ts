@@ -168,12 +168,12 @@ test.describe('files that are gone', () => {
   })
 })
 
-test('at the start it is said that the database had to be made again', async ({ launch }) => {
+test('at the start it is said that the database had to be rebuilt', async ({ launch }) => {
   const first = await launch(three)
   await first.quit()
   await rm(join(first.library, 'library.sqlite'))
   const { page } = await first.relaunch()
-  await expect(page.getByText('has been made again.')).toBeVisible()
+  await expect(page.getByText('The library’s database was damaged and was rebuilt.')).toBeVisible()
   await expect(studioOf(page).pictures()).toHaveCount(3)
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(

@@ -85,6 +85,7 @@ for (const [language, colorScheme, words] of [
 
       // What was guessed to make something else is chosen all the same, and remembered.
       await picker.click()
+      await expect(search).toBeFocused()
       await page.keyboard.type('talker-2')
       await page.screenshot({ path: testInfo.outputPath('others.png') })
       await page.keyboard.press('Enter')
@@ -92,6 +93,7 @@ for (const [language, colorScheme, words] of [
 
       // An id that nothing is called.
       await picker.click()
+      await expect(search).toBeFocused()
       await page.keyboard.type('my/own-model')
       await expect(page.getByRole('option', { name: words.use })).toBeVisible()
       await page.screenshot({ path: testInfo.outputPath('typed.png') })

@@ -20,8 +20,6 @@ describe.each(translators)('errorText in %s', (language, t) => {
         const { data } = new AppError(code, { charged, ...(reason === null ? {} : { reason }) })
         const text = errorText(t, data)
         if (charged === 'no') expect(text).toContain(NO[language])
-        // Of a web page in the place of the API nobody knows what it may have cost.
-        else if (reason === 'not_an_api') expect(text).not.toContain(MAYBE[language])
         else expect(text).toContain(MAYBE[language])
         expect(text).toMatch(/[.。]$/)
         // Neither a key nor a placeholder shows through.

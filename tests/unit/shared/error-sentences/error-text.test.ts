@@ -20,11 +20,13 @@ const texts = (error: ErrorData): string[] =>
   Object.values(ERROR_SENTENCES).map((sentences) => errorText(sentences, error))
 
 it('says nothing about the cost of a web page in the place of the API, and the cost of everything else', () => {
-  const page = new AppError('bad_response', { reason: 'not_an_api', charged: 'maybe' }).data
+  const noApi = { reason: 'not_an_api', charged: 'maybe' } as const
+  const page = new AppError('bad_response', { ...noApi, httpStatus: 200 }).data
   for (const text of texts(page)) expect(text).not.toMatch(/charged|费/)
   const refused = new AppError('bad_response', { reason: 'not_an_api', charged: 'no' }).data
   const unread = new AppError('bad_response', { charged: 'maybe' }).data
-  for (const text of [...texts(refused), ...texts(unread)]) expect(text).toMatch(/charged|费/)
+  const garbled = new AppError('bad_response', noApi).data
+  for (const text of [refused, unread, garbled].flatMap(texts)) expect(text).toMatch(/charged|费/)
 })
 
 it('sends nobody to the base URL for a file that arrived, nor to the prompt for a refused token or size', () => {
