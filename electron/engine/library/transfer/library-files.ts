@@ -23,10 +23,13 @@ export function isLibraryFolderName(name: string): boolean {
 }
 
 /**
- * All files in the folders of a library. Links are followed, since the user is free to keep a part elsewhere, but no folder is
+ * All files in the folders of a library, or in those of the names given. Links are followed, since the user is free to keep a part elsewhere, but no folder is
  * entered twice. Throws `disk`.
  */
-export async function libraryFiles({ root }: LibraryFolders): Promise<LibraryEntry[]> {
+export async function libraryFiles(
+  { root }: LibraryFolders,
+  names: readonly (typeof MOVED)[number][] = MOVED,
+): Promise<LibraryEntry[]> {
   const entries: LibraryEntry[] = []
   const entered = new Set<string>()
 
@@ -48,7 +51,7 @@ export async function libraryFiles({ root }: LibraryFolders): Promise<LibraryEnt
   }
 
   await withDiskErrors('looking through the library', async () => {
-    for (const name of MOVED) await enter(join(root, name), name).catch(ignoreIfGone)
+    for (const name of names) await enter(join(root, name), name).catch(ignoreIfGone)
   })
   return entries
 }

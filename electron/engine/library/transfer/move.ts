@@ -143,9 +143,10 @@ async function copyUntilStill(
       await retryWhileBusy(() => rename(copy, join(target, MOVING)))
     })
     await flushFile(join(target, MOVING))
+    const isKeeping = await hasNewReferences(folders, copied)
     throwIfAborted(signal)
     assertIdle(database)
-    if (guard.freezeUnlessWritten(version)) {
+    if (!isKeeping && guard.freezeUnlessWritten(version)) {
       // Who has come in while it went on would bring what it is paid for into the old library.
       assertAlone(context)
       return all
@@ -157,6 +158,15 @@ async function copyUntilStill(
 function isCopied(entry: LibraryEntry, copied: ReadonlyMap<string, LibraryEntry>): boolean {
   const before = copied.get(entry.path)
   return before?.bytes === entry.bytes && before.modifiedAt === entry.modifiedAt
+}
+
+/** Whether pictures were kept to go along with prompts since they were copied: those have no rows, by which it could be told. */
+async function hasNewReferences(
+  folders: LibraryFolders,
+  copied: ReadonlyMap<string, LibraryEntry>,
+): Promise<boolean> {
+  const entries = await libraryFiles(folders, ['references'])
+  return entries.some((entry) => !isCopied(entry, copied))
 }
 
 const countSchema = z.object({ count: z.number() })

@@ -4,6 +4,7 @@ import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Library } from '../../../../electron/engine/library/library.ts'
+import { createKeptCopies } from '../../../../electron/engine/references/kept-copies.ts'
 import { setMovedLibraryAside } from '../../../../electron/engine/library/transfer/set-aside.ts'
 import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
@@ -104,6 +105,22 @@ describe('a move', () => {
     const moved = await openTestLibrary(target)
     expect(moved.database.prepare(`SELECT id FROM jobs WHERE id = 'late'`).all()).toHaveLength(1)
     await moved.close()
+  })
+
+  it('takes a picture that was kept for a prompt while it went on, which has no row', async () => {
+    const copies = createKeptCopies(filled.library.referencesFolder)
+    const picture = Buffer.from('a picture')
+    const kept: Promise<string>[] = []
+    await filled.library.transfer.move(target, {
+      onProgress: ({ done }) => {
+        // Once all was listed that is to be copied.
+        if (done > 0 && kept.length === 0) kept.push(copies.keep(picture, 'image/png'))
+      },
+    })
+    const [sha256 = ''] = await Promise.all(kept)
+    await filled.library.close()
+    const moved = createKeptCopies(join(target, 'references'))
+    expect(await moved.read({ sha256, mime: 'image/png' })).toEqual(picture)
   })
 
   it('goes into an empty folder', async () => {
