@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import { PICTURE_EXTENSIONS } from '../../engine/intake/picture-extensions.ts'
 import { DIALOG_TEXT } from '../dialog-text.ts'
+import { oneDialogAtATime } from '../one-dialog.ts'
 
 /**
  * Returns what opens the system's dialog for pictures, over the window, and answers the absolute paths that the user has chosen; null when
@@ -11,11 +12,9 @@ export function pictureDialog(
   window: () => BrowserWindow,
   language: () => Language,
 ): () => Promise<readonly string[] | null> {
-  let isOpen = false
-  return async () => {
-    if (isOpen) return null
-    isOpen = true
-    try {
+  const oneDialog = oneDialogAtATime()
+  return () =>
+    oneDialog(async () => {
       const { add, pictures, allFiles } = DIALOG_TEXT[language()].references
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: add,
@@ -27,8 +26,5 @@ export function pictureDialog(
         properties: ['openFile', 'multiSelections'],
       })
       return canceled ? null : filePaths
-    } finally {
-      isOpen = false
-    }
-  }
+    })
 }

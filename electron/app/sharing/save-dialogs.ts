@@ -2,8 +2,9 @@ import { extname, join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import { DIALOG_TEXT } from '../dialog-text.ts'
+import { oneDialogAtATime } from '../one-dialog.ts'
 
-/** Asks where copies are to be saved; null when the dialog was closed. */
+/** Asks where copies are to be saved; null when the dialog was closed, and while one is open already. */
 export interface SaveDialogs {
   /** Absolute path of a file. One that is there already may be replaced: the dialog has asked. */
   file(name: string): Promise<string | null>
@@ -13,28 +14,31 @@ export interface SaveDialogs {
 
 /** The system's dialogs, over the window. */
 export function saveDialogs(window: () => BrowserWindow, language: () => Language): SaveDialogs {
+  const oneDialog = oneDialogAtATime()
   return {
-    async file(name) {
-      const { saveCopy } = DIALOG_TEXT[language()].sharing
-      const extension = extname(name).slice(1)
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        title: saveCopy,
-        buttonLabel: saveCopy,
-        defaultPath: join(app.getPath('downloads'), name),
-        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      })
-      return canceled || filePath === '' ? null : filePath
-    },
-    async folder() {
-      const { saveCopies } = DIALOG_TEXT[language()].sharing
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: saveCopies,
-        buttonLabel: saveCopies,
-        defaultPath: app.getPath('downloads'),
-        properties: ['openDirectory', 'createDirectory'],
-      })
-      return canceled ? null : (filePaths[0] ?? null)
-    },
+    file: (name) =>
+      oneDialog(async () => {
+        const { saveCopy } = DIALOG_TEXT[language()].sharing
+        const extension = extname(name).slice(1)
+        const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+          title: saveCopy,
+          buttonLabel: saveCopy,
+          defaultPath: join(app.getPath('downloads'), name),
+          filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        })
+        return canceled || filePath === '' ? null : filePath
+      }),
+    folder: () =>
+      oneDialog(async () => {
+        const { saveCopies } = DIALOG_TEXT[language()].sharing
+        const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+          title: saveCopies,
+          buttonLabel: saveCopies,
+          defaultPath: app.getPath('downloads'),
+          properties: ['openDirectory', 'createDirectory'],
+        })
+        return canceled ? null : (filePaths[0] ?? null)
+      }),
   }
 }

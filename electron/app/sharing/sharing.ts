@@ -1,6 +1,10 @@
 import { AppError } from '#shared/errors.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { exportAsset, exportAssetAs } from '../../engine/library/export/export-asset.ts'
+import {
+  assertOutsideLibrary,
+  exportAsset,
+  exportAssetAs,
+} from '../../engine/library/export/export-asset.ts'
 import { exportNameOf } from '../../engine/library/export/export-name.ts'
 import { provenanceOf } from '../../engine/library/export/provenance.ts'
 import type { Sharing } from '../../ipc/sharing.ts'
@@ -46,6 +50,7 @@ export function createSharing(options: SharingOptions): Sharing {
   const saveAll = async (items: readonly SharedItem[]): Promise<number | null> => {
     const folder = await dialogs.folder()
     if (folder === null) return null
+    await assertOutsideLibrary(folder, library)
     let saved = 0
     let failure: unknown = null
     for (const item of items) {

@@ -49,14 +49,24 @@ export async function exportAssetAs(
   destination: string,
   library: Pick<Library, 'pathOf' | 'reader' | 'folder'>,
 ): Promise<ExportedCopy> {
-  // By where it really is: a copy must not replace what the library has.
-  const [folder, root] = await withDiskErrors('exporting a file', () =>
-    Promise.all([realpath(dirname(destination)), realpath(library.folder)]),
+  await assertOutsideLibrary(dirname(destination), library)
+  return exportTo(asset, provenance, library, (write) => placeCopyAs(destination, write))
+}
+
+/**
+ * Throws `disk` with the reason `inside_library` for a folder in which copies would replace what the library has, or be taken for its own;
+ * by where it really is. `disk` too for one that is not there.
+ */
+export async function assertOutsideLibrary(
+  folder: string,
+  library: Pick<Library, 'folder'>,
+): Promise<void> {
+  const [place, root] = await withDiskErrors('exporting a file', () =>
+    Promise.all([realpath(folder), realpath(library.folder)]),
   )
-  if (folder === root || isInside(root, folder)) {
+  if (place === root || isInside(root, place)) {
     throw new AppError('disk', { reason: 'inside_library' })
   }
-  return exportTo(asset, provenance, library, (write) => placeCopyAs(destination, write))
 }
 
 async function exportTo(
