@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDataUri } from '../../../../electron/engine/references/data-uri.ts'
@@ -32,6 +34,10 @@ describe('parseDataUri', () => {
     expect(() => parse(text)).toThrow('invalid_request/reference_unusable')
   })
 
+  it('refuses one with more parameters than there are', () => {
+    expect(() => parse(`data:${';'.repeat(5000)},aGVsbG8=`)).toThrow('reference_unusable')
+  })
+
   it('says that one without any bytes is empty', () => {
     expect(() => parse('data:image/png;base64,')).toThrow('invalid_request/reference_empty')
   })
@@ -41,6 +47,23 @@ describe('parseDataUri', () => {
     expect(parse(long(MOST))[1]).toHaveLength(MOST)
     expect(() => parse(long(MOST + 1))).toThrow('reference_too_large')
     expect(() => parse(long(MOST * 4))).toThrow('reference_too_large')
+  })
+
+  it('reads millions of escapes without a piece of memory for each', async () => {
+    const module = new URL('../../../../electron/engine/references/data-uri.ts', import.meta.url)
+    const script = `
+      const { parseDataUri } = await import(${JSON.stringify(module.href)})
+      const { bytes } = parseDataUri('data:,' + '%41a'.repeat(4_000_000), 100_000_000)
+      process.getBuiltinModule('node:worker_threads').parentPort.postMessage(bytes.length)`
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`), {
+      resourceLimits: { maxOldGenerationSizeMb: 128 },
+    })
+    const ended = once(worker, 'message').then(
+      ([length]: unknown[]) => length,
+      (thrown: unknown) => String(thrown),
+    )
+    expect(await ended).toBe(8_000_000)
+    await worker.terminate()
   })
 
   it('reads back any bytes, in either encoding', () => {
