@@ -27,6 +27,8 @@ function statusOf(reception: Reception): number {
   switch (reception) {
     case 'taken':
       return 204
+    case 'cut':
+      return 400
     case 'unknown':
       return 404
     case 'again':

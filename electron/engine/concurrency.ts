@@ -54,3 +54,11 @@ export function createGate(): { readonly opened: Promise<void>; readonly open: (
   })
   return { opened, open: () => gate.open?.() }
 }
+
+/** Resolves once the signal is aborted, or is already. */
+export function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

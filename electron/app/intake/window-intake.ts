@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { shell } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
@@ -6,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { HttpClient, Logger } from '../../engine/host.ts'
 import { createHandles, type Handles } from '../../engine/intake/handles.ts'
 import { createIntake, type Intake } from '../../engine/intake/intake.ts'
+import { removeRemains } from '../../engine/intake/remains.ts'
 import { createUploads, type Uploads } from '../../engine/intake/uploads.ts'
 import type { ReferencesAccess } from '../../ipc/references.ts'
 import type { SendEvent } from '../../ipc/router.ts'
@@ -41,7 +41,7 @@ export interface WindowIntake {
 export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
   const { engine, http, log, window, language, send, given, dragOut } = options
   const folder = join(options.settings, 'intake')
-  rmSync(folder, { recursive: true, force: true })
+  removeRemains(folder, log)
   const handles = createHandles(Date.now)
   const uploads = createUploads(folder)
   const intake = createIntake({

@@ -10,6 +10,8 @@ import { shownName } from './shown-name.ts'
 
 /** Milliseconds of silence after which a picture is given up; somebody looks at its chip. */
 const PATIENCE = 30_000
+/** Of a host's name, as DNS has it: a longer one leads nowhere, and would push the answers off the native question. */
+const LONGEST_HOST = 253
 /** Milliseconds before another try. */
 const RETRY_DELAYS = [500, 1500]
 
@@ -20,16 +22,16 @@ export interface PictureAddress {
   readonly name: string
 }
 
-/** Reads an address. Throws `reference_bad_address` for anything that is not http or https. */
+/** Reads an address. Throws `reference_bad_address` for anything that is not http or https, and for a host that no name can have. */
 export function pictureAddress(text: string): PictureAddress {
   const trimmed = text.trim()
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
+  const url = /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : null
+  if (url === null || url.hostname.length > LONGEST_HOST) {
     throw new AppError('invalid_request', { reason: 'reference_bad_address' })
   }
-  const url = new URL(trimmed)
   url.username = ''
   url.password = ''
-  return { url, name: shownName(lastPart(url)) || url.hostname }
+  return { url, name: shownName(lastPart(url)) || shownName(url.hostname) }
 }
 
 /**
@@ -72,7 +74,8 @@ function asReferenceError(thrown: unknown, url: URL): unknown {
   const { code, detail, httpStatus } = thrown.data
   if (code === 'disk' || code === 'cancelled') return new AppError(code, { detail, cause: thrown })
   // Its sentence names the host; all of a signed address, which a redirect may have led to, would not fit a message with others.
-  const { origin: address } = new URL(thrown.data.address ?? url.href)
+  const failed = new URL(thrown.data.address ?? url.href)
+  const { origin: address } = failed.hostname.length > LONGEST_HOST ? url : failed
   const reason = reasonOf(thrown.data)
   return new AppError('invalid_request', { reason, detail, httpStatus, address, cause: thrown })
 }

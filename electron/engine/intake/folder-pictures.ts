@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { opendir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { withReferenceErrors } from '../references/read-file.ts'
 import { PICTURE_EXTENSIONS } from './picture-extensions.ts'
@@ -7,6 +8,8 @@ import { PICTURE_EXTENSIONS } from './picture-extensions.ts'
 const MOST_LEVELS = 8
 /** Files and folders that are looked at in one folder and all that is in it. */
 const MOST_LOOKED_AT = 5000
+/** Names that are read of one folder: to sort two hundred thousand would keep the whole app from doing anything else for seconds. */
+const MOST_NAMES = 20_000
 
 /** By which a file within a folder counts as a picture before its bytes are looked at: nobody means the texts beside the photos. */
 const EXTENSIONS = new Set(PICTURE_EXTENSIONS.map((extension) => `.${extension}`))
@@ -23,20 +26,25 @@ const byName = new Intl.Collator(undefined, { numeric: true }).compare
 
 /**
  * Finds the pictures in a folder, by their names. Links and hidden files are passed over: a link may lead anywhere, also back. Folders in
- * it that cannot be read are passed over as well. Throws as `readReferenceFile` where the folder itself cannot be read.
+ * it that cannot be read are passed over as well. Of one with more than `mostNames` names some are found, as they lie on the disk. Throws as
+ * `readReferenceFile` where the folder itself cannot be read.
  */
-export async function folderPictures(folder: string, signal: AbortSignal): Promise<FolderPictures> {
+export async function folderPictures(
+  folder: string,
+  signal: AbortSignal,
+  mostNames = MOST_NAMES,
+): Promise<FolderPictures> {
   const paths: string[] = []
   let lookedAt = 0
   let isCut = false
 
   const look = async (place: string, level: number): Promise<void> => {
-    const found = await entriesOf(place, level === 0)
+    const { found, isAll } = await entriesOf(place, { isTop: level === 0, mostNames })
     const files = found.filter((entry) => entry.isFile() && isPictureName(entry.name))
     const folders = found.filter((entry) => entry.isDirectory())
     const left = MOST_LOOKED_AT - lookedAt
     lookedAt += found.length
-    if (found.length > left) isCut = true
+    if (found.length > left || !isAll) isCut = true
     for (const { name } of files.slice(0, Math.max(0, left))) paths.push(join(place, name))
     for (const { name } of folders) {
       if (signal.aborted) return
@@ -53,16 +61,31 @@ export async function folderPictures(folder: string, signal: AbortSignal): Promi
   return { paths, isCut }
 }
 
-async function entriesOf(place: string, isTop: boolean) {
+interface EntriesOptions {
+  readonly isTop: boolean
+  readonly mostNames: number
+}
+
+/** What a folder has, sorted; not all where there is more than `mostNames`. */
+async function entriesOf(place: string, { isTop, mostNames }: EntriesOptions) {
   try {
-    const entries = await readdir(place, { withFileTypes: true })
-    return entries
-      .filter(({ name }) => !name.startsWith('.'))
-      .toSorted((one, other) => byName(one.name, other.name))
+    const { entries, isAll } = await readNames(place, mostNames)
+    const shown = entries.filter(({ name }) => !name.startsWith('.'))
+    return { found: shown.toSorted((one, other) => byName(one.name, other.name)), isAll }
   } catch (thrown) {
     if (isTop) throw thrown
-    return []
+    return { found: [], isAll: true }
   }
+}
+
+/** Not `readdir`, which would have all names in memory, however many there are. */
+async function readNames(place: string, most: number) {
+  const entries: Dirent[] = []
+  for await (const entry of await opendir(place, { bufferSize: 512 })) {
+    if (entries.length === most) return { entries, isAll: false }
+    entries.push(entry)
+  }
+  return { entries, isAll: true }
 }
 
 function isPictureName(name: string): boolean {

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { createLimit } from '../concurrency.ts'
+import { createLimit, whenAborted } from '../concurrency.ts'
 
 /** An address of which the user is asked whether a picture may be loaded from there. */
 export interface AskedAddress {
@@ -12,12 +12,22 @@ export interface AskedAddress {
 /** Milliseconds for which the answers of an addition are remembered after they were given. */
 const MEMORY = 60_000
 
+/** A question that is to be asked, is asked or was answered. */
+interface Question {
+  readonly answer: Promise<boolean>
+  /** Of all who want to know. */
+  readonly signals: AbortSignal[]
+}
+
 /** Asks natively; false also when the question is closed. */
 export type PictureHostPrompt = (address: AskedAddress) => Promise<boolean>
 
 /** Asks the user which hosts pictures may be loaded from. */
 export interface HostQuestions {
-  /** Whether a host may be asked: asked of the user once for each host of an addition, one question at a time. Throws `cancelled`. */
+  /**
+   * Whether a host may be asked: asked of the user once for each host of an addition, one question at a time. Throws `cancelled`, also while
+   * a question is open.
+   */
   mayAsk(addition: string, url: URL, signal: AbortSignal): Promise<boolean>
 }
 
@@ -28,15 +38,20 @@ export interface HostQuestions {
  */
 export function createHostQuestions(confirm: PictureHostPrompt): HostQuestions {
   const oneAtATime = createLimit(1)
-  const answers = new Map<string, Promise<boolean>>()
+  const questions = new Map<string, Question>()
   const declined = new Set<string>()
   /** How often the user has declined, so that a question can tell whether that was since it was to be asked. */
   let refusals = 0
 
-  const ask = async (addition: string, url: URL, signal: AbortSignal): Promise<boolean> => {
+  const ask = async (
+    addition: string,
+    url: URL,
+    isWanted: () => boolean,
+  ): Promise<boolean | 'unwanted'> => {
     const refusalsBefore = refusals
     return oneAtATime(async () => {
-      if (signal.aborted || declined.has(addition) || refusals > refusalsBefore) return false
+      if (!isWanted()) return 'unwanted'
+      if (declined.has(addition) || refusals > refusalsBefore) return false
       const agreed = await confirm({ host: url.host, url: url.href })
       if (agreed) return true
       refusals += 1
@@ -45,19 +60,36 @@ export function createHostQuestions(confirm: PictureHostPrompt): HostQuestions {
     })
   }
 
+  /** The question of a host of an addition, begun unless it is. */
+  const questionOf = (key: string, addition: string, url: URL): Question => {
+    const known = questions.get(key)
+    if (known !== undefined) return known
+    const signals: AbortSignal[] = []
+    const isWanted = () => signals.some((signal) => !signal.aborted)
+    const answer = ask(addition, url, isWanted).then((said) => {
+      // Whoever comes after all who wanted it have gone is to be asked.
+      if (said === 'unwanted') questions.delete(key)
+      return said === true
+    })
+    const question = { answer, signals }
+    questions.set(key, question)
+    return question
+  }
+
   return {
     async mayAsk(addition, url, signal) {
       const key = `${addition} ${url.protocol}//${url.host}`
-      const answer = answers.get(key) ?? ask(addition, url, signal)
-      answers.set(key, answer)
+      const { answer, signals } = questionOf(key, addition, url)
+      signals.push(signal)
       try {
-        const agreed = await answer
+        // Nobody waits for the answer to an open question: the app may be quitting.
+        const agreed = await Promise.race([answer, whenAborted(signal)])
         if (signal.aborted) throw new AppError('cancelled')
-        return agreed
+        return agreed === true
       } finally {
         // Of an addition all addresses have asked by then: they do so as soon as they are entries.
         setTimeout(() => {
-          answers.delete(key)
+          questions.delete(key)
           declined.delete(addition)
         }, MEMORY).unref()
       }

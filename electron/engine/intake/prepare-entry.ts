@@ -1,10 +1,13 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { assertNever } from '#shared/assert-never.ts'
+import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../concurrency.ts'
 import type { HttpClient } from '../host.ts'
+import { readReferenceFile, readReferenceHead } from '../references/read-file.ts'
+import { missingReference } from '../references/reference-error.ts'
 import type { ReferenceSource, References } from '../references/reference-source.ts'
 import type { Origin } from './candidates.ts'
 import { fetchPicture } from './fetch-picture.ts'
@@ -52,24 +55,34 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
   const reading = createLimit(AT_ONCE)
   const fetching = createLimit(FETCHED_AT_ONCE)
 
-  const keep = (source: ReferenceSource, { name, signal, onProgress }: Preparation) =>
+  const keep = (
+    sourceOf: () => ReferenceSource | Promise<ReferenceSource>,
+    { name, signal, onProgress }: Preparation,
+  ) =>
     reading(async () => {
       if (signal.aborted) throw new AppError('cancelled')
       onProgress(null)
-      const added = await references.add(source, {
-        kind: 'image',
-        signal,
-        ...(name === '' ? {} : { name }),
-      })
-      const { reference, changes } = added
+      const source = await sourceOf()
+      const { reference, changes } = await references.add(source, { kind: 'image', signal })
       if (reference.type !== 'stored') throw new Error('A picture of the tray was not kept')
-      return { reference, changes }
+      // What it was read from may have a name of the moment, or one that a page has made up.
+      return { reference: { ...reference, name: name || plainName(reference) }, changes }
     })
+
+  const arrived = async (id: string, { signal, onProgress }: Preparation) => {
+    try {
+      return await uploads.arrived(id, signal, onProgress)
+    } catch (thrown) {
+      if (thrown instanceof AppError) throw thrown
+      throw missingReference('The upload broke off', thrown)
+    }
+  }
 
   const keepUpload = async (id: string, preparation: Preparation): Promise<PreparedEntry> => {
     try {
-      const { path } = await uploads.arrived(id, preparation.signal, preparation.onProgress)
-      return await keep(await uploadedSource(path), preparation)
+      const { path } = await arrived(id, preparation)
+      // Read when its turn has come: fifty long texts would be in memory at once.
+      return await keep(() => uploadedSource(path), preparation)
     } finally {
       await uploads.discard(id)
     }
@@ -87,7 +100,7 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
       onProgress(null)
       const path = await fetchPicture(http, origin.address, { folder, signal, onProgress })
       try {
-        return await keep({ type: 'file', path }, preparation)
+        return await keep(() => ({ type: 'file', path }), preparation)
       } finally {
         await rm(path, { force: true }).catch(() => undefined)
       }
@@ -100,7 +113,7 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
       case 'file':
       case 'asset':
       case 'dataUri':
-        return keep(origin, preparation)
+        return keep(() => origin, preparation)
       case 'upload':
         return keepUpload(origin.id, preparation)
       case 'address':
@@ -113,13 +126,13 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
 
 /** No picture begins like a data URI, which a browser may give in place of one and which is too long for a message. */
 async function uploadedSource(path: string): Promise<ReferenceSource> {
-  const handle = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(5), 0, 5, 0)
-    const isDataUri = /^data:/i.test(buffer.subarray(0, bytesRead).toString('latin1'))
-    if (!isDataUri) return { type: 'file', path }
-  } finally {
-    await handle.close()
-  }
-  return { type: 'dataUri', text: await readFile(path, 'latin1') }
+  const { head } = await readReferenceHead(path, MOST_UPLOAD_BYTES, 'data:'.length)
+  if (!/^data:/i.test(head.toString('latin1'))) return { type: 'file', path }
+  const bytes = await readReferenceFile(path, MOST_UPLOAD_BYTES)
+  return { type: 'dataUri', text: bytes.toString('latin1') }
+}
+
+/** What a picture without a name is called: `image.png`. */
+function plainName({ mime }: StoredReference): string {
+  return mime.replace('/', '.')
 }

@@ -4,7 +4,7 @@ import { MOST_NAME_LENGTH } from '#shared/domain/intake-limits.ts'
  * Control characters, line ends among them; halves of characters; and the marks that turn the direction of text around, by which
  * `gpj.exe` can look like `exe.jpg`.
  */
-const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu
 /** UTF-16 code units that stay of the end of a name that is too long. */
 const END = 20
 

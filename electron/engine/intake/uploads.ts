@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
-import { AppError } from '#shared/errors.ts'
-import { createGate } from '../concurrency.ts'
+import { AppError, withCharge } from '#shared/errors.ts'
+import { createGate, whenAborted } from '../concurrency.ts'
+import { withDiskErrors } from '../library/disk-error.ts'
 import { createMediaFile } from '../provider/media-file.ts'
 import { missingReference, tooLargeReference } from '../references/reference-error.ts'
 import { shownName } from './shown-name.ts'
@@ -12,7 +13,7 @@ import { shownName } from './shown-name.ts'
 const MOST = 100
 /** Bytes that are announced and not taken yet, of all uploads together: what a script could fill the disk with. */
 const MOST_BYTES = 500_000_000
-/** Milliseconds in which the body of an announced upload must begin, and in which one that arrived must be taken. */
+/** Milliseconds in which the body of an announced upload must begin, and in which somebody must ask for one that arrived. */
 const PATIENCE = 5 * 60_000
 
 /** A file as the page announces it. */
@@ -31,17 +32,17 @@ export interface ArrivedUpload {
 }
 
 /** What became of a POST. What nobody wants any more counts as taken: the page has removed it and asks for nothing. */
-export type Reception = 'taken' | 'unknown' | 'again' | 'too_large'
+export type Reception = 'taken' | 'unknown' | 'again' | 'too_large' | 'cut'
 
 /** Bodies of requests that become files for a moment: pictures without a path. */
 export interface Uploads {
   /** Announces uploads, and returns an id for each. Throws `invalid_request` while there are too many that nobody has taken. */
   open(files: readonly AnnouncedUpload[]): string[]
-  /** Takes the body of the one request that may come for an id. Throws `disk`; the upload counts as failed then. */
+  /** Takes the body of the one request that may come for an id. Throws `disk` and what the body throws; the upload counts as failed then. */
   receive(id: string, body: AsyncIterable<Uint8Array> | null): Promise<Reception>
   /**
-   * Waits for the file of an upload. Throws `reference_missing` for an id that is unknown or never came, what kept it from arriving, and
-   * `cancelled`. `onProgress` is told 0–1.
+   * Waits for the file of an upload, which from now on stays until it is discarded. Throws `reference_missing` for an id that is unknown or
+   * never came, what kept it from arriving, and `cancelled`. `onProgress` is told 0–1.
    */
   arrived(
     id: string,
@@ -60,6 +61,8 @@ interface Upload extends AnnouncedUpload {
   state: 'announced' | 'coming' | 'here' | 'failed'
   failure: unknown
   received: number
+  /** Whether somebody waits for it, and will discard it. */
+  isWanted: boolean
   onProgress: (fraction: number) => void
   readonly ended: ReturnType<typeof createGate>
   timer: NodeJS.Timeout
@@ -90,15 +93,9 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
         const id = randomUUID()
         const path = join(folder, `${id}.upload`)
         const timer = giveUpLater(id)
-        const rest = { failure: null, received: 0, onProgress: () => {}, ended: createGate() }
-        uploads.set(id, {
-          name: shownName(name),
-          bytes,
-          path,
-          timer,
-          state: 'announced',
-          ...rest,
-        })
+        const progress = { failure: null, received: 0, isWanted: false, onProgress: () => {} }
+        const announced = { name: shownName(name), bytes, path, state: 'announced' } as const
+        uploads.set(id, { ...announced, ...progress, ended: createGate(), timer })
         return id
       })
     },
@@ -109,29 +106,39 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
       upload.state = 'coming'
       clearTimeout(upload.timer)
       try {
-        await mkdir(folder, { recursive: true })
-        const isWhole = await writeBody(upload, body, () => uploads.has(id))
+        await withDiskErrors('taking an upload', () => mkdir(folder, { recursive: true }))
+        const isWritten = await writeBody(upload, body, () => uploads.has(id))
         if (!uploads.has(id)) return 'taken'
-        if (!isWhole) {
+        if (!isWritten) {
           fail(upload, tooLargeReference('The upload is too large'))
           return 'too_large'
+        }
+        // A page that goes away may look like the end of its body.
+        if (upload.received < upload.bytes) {
+          fail(upload, missingReference('The upload was cut short'))
+          return 'cut'
         }
         upload.state = 'here'
         upload.ended.open()
         return 'taken'
       } catch (thrown) {
-        fail(upload, thrown)
-        throw thrown
+        // Files of answers are written by the same means, and those may have been charged.
+        const failure = thrown instanceof AppError ? withCharge(thrown, 'no') : thrown
+        fail(upload, failure)
+        throw failure
       } finally {
-        if (uploads.has(id)) upload.timer = giveUpLater(id)
-        else await rm(upload.path, { force: true }).catch(() => undefined)
+        if (!uploads.has(id)) await rm(upload.path, { force: true }).catch(() => undefined)
+        else if (!upload.isWanted) upload.timer = giveUpLater(id)
       }
     },
     async arrived(id, signal, onProgress) {
       const upload = uploads.get(id)
       if (upload === undefined) throw missingReference('There is no such upload')
       upload.onProgress = onProgress
-      await Promise.race([upload.ended.opened, aborted(signal)])
+      upload.isWanted = true
+      // Also while it waits to be read, behind others that take their time. One whose body never begins is still given up.
+      if (upload.state === 'here') clearTimeout(upload.timer)
+      await Promise.race([upload.ended.opened, whenAborted(signal)])
       if (signal.aborted) throw new AppError('cancelled')
       if (upload.state !== 'here') throw upload.failure
       return { path: upload.path, name: upload.name }
@@ -152,7 +159,7 @@ function fail(upload: Upload, failure: unknown): void {
   upload.ended.open()
 }
 
-/** Whether all of it was written: false for more than was announced, and for what nobody wants any more. */
+/** Whether all that came was written: false for more than was announced, and for what nobody wants any more. */
 async function writeBody(
   upload: Upload,
   body: AsyncIterable<Uint8Array> | null,
@@ -175,11 +182,4 @@ async function writeBody(
     await file.discard()
     throw thrown
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

@@ -22,8 +22,6 @@ export interface AddReferenceOptions {
   readonly kind: ReferenceKind
   /** Bytes that a picture may have; 1.5 MB by default, since gateways refuse bodies from about 2 MB up. */
   readonly maxBytes?: number
-  /** What it is called instead of what its file is called, which may be nothing but temporary. */
-  readonly name?: string
   /** Breaks the preparation of a picture off, which is `cancelled` then. */
   readonly signal?: AbortSignal
 }

@@ -113,7 +113,7 @@ export function createReferences({
         sha256: await copies.keep(bytes, mime),
         mime,
         bytes: bytes.length,
-        name: (options.name ?? name).slice(0, 255),
+        name: name.slice(0, 255),
         width,
         height,
         ...(source.type === 'asset' ? { asset: source.id } : {}),

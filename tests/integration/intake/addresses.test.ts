@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { intakeEntrySchema } from '#shared/domain/intake.ts'
+import { createGate } from '../../../electron/engine/concurrency.ts'
 import type { HttpClient } from '../../../electron/engine/host.ts'
 import { PrivateAddressError } from '../../../electron/engine/provider/media-address/private-address-error.ts'
 import { mediaFixture } from '../library/media-fixture.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
 import { listen } from '../support/listen.ts'
+import { waitUntil } from '../support/wait-until.ts'
 import { openTestIntake, type TestIntake } from './test-intake.ts'
 
 const temporaryFolder = temporaryFolders()
@@ -16,7 +20,10 @@ afterEach(async () => {
 })
 
 /** An intake whose public hosts are a server of the test, and which resolves `*.internal` to where nothing may be fetched from. */
-async function openWithServer(answer: RequestListener, agrees = true) {
+async function openWithServer(
+  answer: RequestListener,
+  agrees: boolean | (() => Promise<boolean>) = true,
+) {
   const requests: string[] = []
   const headers: Record<string, unknown>[] = []
   const server = createServer((request, response) => {
@@ -38,11 +45,30 @@ async function openWithServer(answer: RequestListener, agrees = true) {
     http,
     async confirmHost({ host }) {
       asked.push(host)
-      return agrees
+      return typeof agrees === 'boolean' ? agrees : agrees()
     },
   })
   closing.push(test.close)
   return { ...test, requests, headers, asked }
+}
+
+const at = (address: string) => ({ type: 'address' as const, url: `https://${address}` })
+
+/** The same with a user who thinks the first question over. */
+async function openWithQuestion() {
+  const first = createGate()
+  const answered = createGate()
+  let says = false
+  const test = await openWithServer(givePicture, async () => {
+    first.open()
+    await answered.opened
+    return says
+  })
+  const answer = (agreed: boolean) => {
+    says = agreed
+    answered.open()
+  }
+  return { ...test, isAsked: first.opened, answer }
 }
 
 const png = await readFile(mediaFixture('image.png'))
@@ -84,6 +110,60 @@ describe('a picture’s address', () => {
     expect([entries, refusals, requests]).toEqual([[], [], []])
     expect(asked).toEqual(['one.example'])
     expect(intake.list()).toEqual([])
+  })
+
+  it('is still asked about when another one of its host, which was to be asked about first, was removed', async () => {
+    const { asked, isAsked, answer, ...test } = await openWithQuestion()
+    const { intake, newest, settled, requests } = test
+    const first = intake.add({ sources: [at('one.example/1')], room: 50, leftOut: 0 })
+    await isAsked
+    const second = intake.add({
+      sources: [at('two.example/2'), at('two.example/3')],
+      room: 50,
+      leftOut: 0,
+    })
+    await waitUntil('both wait', () => test.of(second).length === 2)
+    intake.remove(newest().flatMap(({ id, name }) => (name === '2' ? [id] : [])))
+    answer(true)
+    await settled(first)
+    await waitUntil('the other one is ready', () => test.of(second)[1]?.state === 'ready')
+    expect(asked).toEqual(['one.example', 'two.example'])
+    expect(requests).toEqual(['one.example/1', 'two.example/3'])
+  })
+
+  it('about which the question is open keeps nothing from closing', async () => {
+    const { intake, isAsked, requests, answer } = await openWithQuestion()
+    intake.add({ sources: [at('one.example/1'), at('two.example/2')], room: 50, leftOut: 0 })
+    await isAsked
+    await intake.close()
+    answer(true)
+    expect(requests).toEqual([])
+  })
+
+  it('with a long host and no name of its own can be listed', async () => {
+    const { add, settled, intake } = await openWithServer(givePicture)
+    const host = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example`
+    await settled(add({ type: 'address', url: `https://${host}/` }))
+    expect(z.array(intakeEntrySchema).parse(intake.list())).toMatchObject([{ state: 'ready' }])
+  })
+
+  it('with a host that is longer than a name can be is refused, and nobody is asked', async () => {
+    const { add, settled, asked } = await openWithServer(givePicture)
+    const addition = add({ type: 'address', url: `https://${'a.'.repeat(3000)}example/x.png` })
+    expect((await settled(addition)).refusals).toMatchObject([
+      { error: { reason: 'reference_bad_address' } },
+    ])
+    expect(asked).toEqual([])
+  })
+
+  it('that leads to such a host is told by its own', async () => {
+    const { add, settled } = await openWithServer((_request, response) => {
+      response.writeHead(302, { Location: `https://${'a.'.repeat(3000)}internal/x.png` }).end()
+    })
+    const addition = add({ type: 'address', url: 'https://pictures.example/a.png' })
+    expect((await settled(addition)).entries).toMatchObject([
+      { error: { reason: 'reference_private_address', address: 'https://pictures.example' } },
+    ])
   })
 
   it('that leads to a page is no picture', async () => {

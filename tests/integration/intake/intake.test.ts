@@ -280,7 +280,9 @@ describe('an upload', () => {
     expect(await uploads.receive(id, bodyOf(await readFile(mediaFixture('image.png'))))).toBe(
       'taken',
     )
-    expect((await settled(addition)).entries).toMatchObject([{ state: 'ready', name: '' }])
+    expect((await settled(addition)).entries).toMatchObject([
+      { state: 'ready', name: '', reference: { name: 'image.png' } },
+    ])
     await waitUntil('the upload is gone', async () => (await readdir(folder)).length === 0)
   })
 
@@ -294,6 +296,21 @@ describe('an upload', () => {
     expect((await settled(addition)).entries).toMatchObject([
       { state: 'ready', reference: { width: 64 } },
     ])
+  })
+
+  it('that breaks off says that it is gone, and not that something of ours went wrong', async () => {
+    const { intake, uploads, settled, folder } = await openIntake()
+    const [id = ''] = intake.openUploads([{ name: 'x.png', bytes: 1000 }])
+    const addition = intake.add({ sources: [{ type: 'upload', id }], room: 1, leftOut: 0 })
+    async function* broken() {
+      yield Buffer.alloc(10)
+      throw new Error('the page is gone')
+    }
+    await expect(uploads.receive(id, broken())).rejects.toThrow('the page is gone')
+    expect((await settled(addition)).entries).toMatchObject([
+      { state: 'failed', error: { reason: 'reference_missing', charged: 'no' } },
+    ])
+    await waitUntil('the file is gone', async () => (await readdir(folder)).length === 0)
   })
 
   it('that is removed while it comes stops, and leaves no file behind', async () => {
@@ -324,6 +341,16 @@ describe('a data URI', () => {
     expect((await settled(addition)).entries).toMatchObject([
       { state: 'ready', name: '', reference: { width: 64, height: 40 } },
     ])
+  })
+
+  it('is called by what it is, and not by what it says that it is', async () => {
+    const { add, settled } = await openIntake()
+    const base64 = (await readFile(mediaFixture('image.png'))).toString('base64')
+    const addition = add({
+      type: 'dataUri',
+      text: `data:../../\u202Egnp/${'x'.repeat(500)};base64,${base64}`,
+    })
+    expect((await settled(addition)).entries).toMatchObject([{ reference: { name: 'image.png' } }])
   })
 
   it('with a page in it is no picture', async () => {

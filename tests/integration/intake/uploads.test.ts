@@ -1,11 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createUploads } from '../../../electron/engine/intake/uploads.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
 const temporaryFolder = temporaryFolders()
+afterEach(() => void vi.useRealTimers())
+
 const never = new AbortController().signal
 
 async function* bodyOf(...pieces: string[]) {
@@ -16,7 +18,7 @@ async function setUp(patience?: number) {
   const folder = join(await temporaryFolder(), 'uploads')
   const uploads = createUploads(folder, patience)
   const files = () => readdir(folder).catch(() => [])
-  return { uploads, files }
+  return { uploads, files, folder }
 }
 
 it('makes a file of a body, tells how much has come, and removes it afterwards', async () => {
@@ -50,6 +52,55 @@ it('refuses a body that is longer than was announced, and leaves nothing of it',
     data: { reason: 'reference_too_large' },
   })
   expect(await files()).toEqual([])
+})
+
+it('refuses a body that ends too soon, as that of a page that goes away, and leaves nothing of it', async () => {
+  const { uploads, files } = await setUp()
+  const [id = ''] = uploads.open([{ name: '', bytes: 9 }])
+  expect(await uploads.receive(id, bodyOf('abc'))).toBe('cut')
+  await expect(uploads.arrived(id, never, () => {})).rejects.toMatchObject({
+    data: { reason: 'reference_missing', charged: 'no' },
+  })
+  await uploads.discard(id)
+  expect(await files()).toEqual([])
+})
+
+it('says of a disk that takes no file that nothing was charged', async () => {
+  const { uploads, folder } = await setUp()
+  const [id = ''] = uploads.open([{ name: '', bytes: 3 }])
+  await mkdir(join(folder, `${id}.upload`), { recursive: true })
+  await expect(uploads.receive(id, bodyOf('abc'))).rejects.toMatchObject({
+    data: { code: 'disk', charged: 'no' },
+  })
+  await expect(uploads.arrived(id, never, () => {})).rejects.toMatchObject({
+    data: { code: 'disk', charged: 'no' },
+  })
+})
+
+it('says so too where there cannot even be its folder', async () => {
+  const { uploads, folder } = await setUp()
+  await writeFile(folder, 'a file of that name')
+  const [id = ''] = uploads.open([{ name: '', bytes: 3 }])
+  await expect(uploads.receive(id, bodyOf('abc'))).rejects.toMatchObject({
+    data: { code: 'disk', charged: 'no' },
+  })
+})
+
+it('keeps a file that somebody waits for, however long it is before they read it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { uploads } = await setUp()
+  const [early = '', late = ''] = uploads.open([
+    { name: 'early', bytes: 3 },
+    { name: 'late', bytes: 3 },
+  ])
+  const asked = uploads.arrived(early, never, () => {})
+  await uploads.receive(early, bodyOf('abc'))
+  await uploads.receive(late, bodyOf('xyz'))
+  const found = await Promise.all([asked, uploads.arrived(late, never, () => {})])
+  vi.advanceTimersByTime(60 * 60_000)
+  vi.useRealTimers()
+  expect([uploads.nameOf(early), uploads.nameOf(late)]).toEqual(['early', 'late'])
+  expect(await Promise.all(found.map(({ path }) => readFile(path, 'utf8')))).toEqual(['abc', 'xyz'])
 })
 
 it('announces only so many, and only so many bytes', async () => {

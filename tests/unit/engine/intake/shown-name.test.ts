@@ -10,6 +10,7 @@ it.each([
   ['../../etc/passwd', 'passwd'],
   ['a\nb\u0000c\u202Egnp.exe', 'abcgnp.exe'],
   ['  fox.png ', 'fox.png'],
+  ['a\u061Cb\u200Fc.png', 'abc.png'],
   ['/', ''],
   ['', ''],
 ])('%j is shown as %j', (name, shown) => expect(shownName(name)).toBe(shown))

@@ -1,0 +1,15 @@
+import { rmSync } from 'node:fs'
+import type { Logger } from '../host.ts'
+import { systemErrorCode } from '../library/disk-error.ts'
+
+/**
+ * Removes the folder of files of the moment, absolute, with what a process that was killed has left in it. Never throws: a program that has
+ * one of the files open, as scanners for viruses do, must not keep the app from starting.
+ */
+export function removeRemains(folder: string, log: Pick<Logger, 'warn'>, remove = rmSync): void {
+  try {
+    remove(folder, { recursive: true, force: true, maxRetries: 2 })
+  } catch (thrown) {
+    log.warn('what is left of uploads cannot be removed', { code: systemErrorCode(thrown) })
+  }
+}
