@@ -99,6 +99,9 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
     onBlocked: (blocked) => tell({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
   }
   const withoutRefused = createOptionalFields(job.request, context.fieldMemory, context.signal)
+  /** Pictures in one stream, as far as this job's own refusals say. */
+  let mostHere = Number.POSITIVE_INFINITY
+  const mostPerStream = (): number => Math.min(mostHere, context.streamLimit.current())
   let nextOverflow = Math.max(1, expectedOutputs(job.request))
   let accepted = false
   const reach = createStages(context.onState)
@@ -134,13 +137,14 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
 
   /**
    * A part that the server refuses as too large is sent again in smaller ones: nothing was made, so nothing is paid for twice. Where it says
-   * so inside an answer that it had accepted, the user decides, and the smaller parts are those of the next request.
+   * so inside an answer that it had accepted, the user decides, and the smaller parts are those of the next request. Else the limit is
+   * remembered when smaller parts are taken: many servers charge by the request, so that smaller ones for nothing would cost more for good.
    */
   const send = async (part: RequestPart, position: number): Promise<PartOutcome[]> => {
     const outcome = await context.requests(async () => {
       if (context.signal.aborted) return NOT_SENT
       // Learnt from a part that was sent before this one.
-      if ((part.count ?? 1) > context.streamLimit.current()) return TOO_LARGE
+      if ((part.count ?? 1) > mostPerStream()) return TOO_LARGE
       const sendOnce = (addressOf: AddressOf): Promise<PartOutcome> =>
         sendUntilCharged(
           () => withoutRefused((omitted) => runOnce(part, position, { addressOf, omitted })),
@@ -156,13 +160,22 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
         )
       return sendFitting(sendOnce, fit, context.signal)
     })
-    const limit = outcome === TOO_LARGE ? context.streamLimit.current() : limitAfter(part, outcome)
+    const limit = outcome === TOO_LARGE ? mostPerStream() : limitAfter(part, outcome)
     if (limit === null) return [outcome]
-    if (outcome !== TOO_LARGE) await context.streamLimit.learn(limit)
-    if (outcome.accepted) return [outcome]
-    // Smaller in any case, also where the limit could not be remembered: the same part again would be refused for ever.
-    const smaller = smallerParts(part, Math.min(limit, context.streamLimit.current()))
-    return (await Promise.all(smaller.map((piece) => send(piece, position)))).flat()
+    if (outcome.accepted) {
+      await context.streamLimit.learn(limit)
+      return [outcome]
+    }
+    mostHere = Math.min(mostHere, limit)
+    const smaller = smallerParts(part, mostPerStream())
+    const pieces = (await Promise.all(smaller.map((piece) => send(piece, position)))).flat()
+    const haveHelped = pieces.some(
+      ({ accepted: taken, error }) => taken && error?.data.reason !== 'stream_limit',
+    )
+    if (haveHelped && context.streamLimit.current() > mostHere) {
+      await context.streamLimit.learn(mostHere)
+    }
+    return pieces
   }
 
   const sent = (await Promise.all(parts.map(send))).flat()

@@ -128,6 +128,9 @@ describe('a server that makes fewer pictures in one stream', () => {
       error: { code: 'invalid_request', reason: 'stream_limit', charged: 'no' },
     })
     expect(house.generations()).toHaveLength(3)
+    // Smaller requests have not helped: where each is charged, the next pictures must not take more of them.
+    const { activeId } = await engine.profiles.list()
+    expect(engine.profiles.streamLimit(activeId)).toBe(2)
   })
 })
 
