@@ -184,11 +184,12 @@ export const enErrors = {
     },
     media_gone: {
       what: 'The result was made, but the server no longer has its file.',
-      advice: 'Trying again makes a new result.',
+      advice: 'Generating again makes a new result, which may be charged.',
     },
     file_unusable: {
       what: 'A file arrived, but it cannot be used: it is damaged, too large, or neither a picture nor a video.',
-      advice: 'Trying again makes a new result. If it keeps happening, tell your provider.',
+      advice:
+        'Generating again makes a new result, which may be charged. If it keeps happening, tell your provider.',
     },
     reference_unusable: {
       what: 'This file cannot be used as a reference: it is damaged, or of a kind that cannot be read.',
@@ -321,6 +322,7 @@ export const enErrors = {
     },
   },
   retryAfter: 'Try again in {{wait}}.',
+  listSeparator: ', ',
   offers: 'It offers {{models}}.',
   offersMore: 'It offers {{models}} and {{count}} more.',
   waits: { second: '1 second', seconds: '{{value}} seconds', minutes: '{{value}} minutes' },

@@ -17,6 +17,8 @@ export interface ErrorSentences {
   readonly code: Readonly<Record<ErrorCode, ErrorAdvice>>
   readonly reason: Readonly<Record<ErrorReason, ErrorAdvice>>
   readonly retryAfter: string
+  /** Between names. Not `Intl`'s, which puts nothing between them in Chinese. */
+  readonly listSeparator: string
   /** What the provider offers in place of a model that it does not have. */
   readonly offers: string
   /** The same where only some of them are named. */

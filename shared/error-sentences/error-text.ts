@@ -55,9 +55,7 @@ function withOffers(
   advice: string,
 ): string {
   if (code !== 'model_not_found' || offers.length === 0) return advice
-  const models = new Intl.ListFormat(sentences.locale, { type: 'unit', style: 'short' }).format(
-    offers.slice(0, MOST_NAMED),
-  )
+  const models = offers.slice(0, MOST_NAMED).join(sentences.listSeparator)
   const more = offers.length - MOST_NAMED
   const offered =
     more > 0

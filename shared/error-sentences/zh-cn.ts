@@ -167,7 +167,7 @@ export const zhErrors: ErrorSentences = {
     },
     media_host_unreachable: {
       what: '作品已经生成，但文件在 {{host}}，从这里无法访问。',
-      advice: '可以免费再查一次，也可以复制文件地址。以 Base64 返回的作品不需要文件地址。',
+      advice: '可以免费找回结果，也可以复制文件地址。以 Base64 返回的作品不需要文件地址。',
     },
     media_host_private: {
       what: '作品已经生成，但给出的文件地址 {{host}} 在本机或局域网中，而服务商并不在那里，因此没有访问。',
@@ -179,11 +179,11 @@ export const zhErrors: ErrorSentences = {
     },
     media_gone: {
       what: '作品已经生成，但服务器上已经没有这个文件了。',
-      advice: '重试会重新生成一份。',
+      advice: '重新生成会得到一份新作品，可能再次扣费。',
     },
     file_unusable: {
       what: '收到了文件，但无法使用：文件已损坏、过大，或者既不是图片也不是视频。',
-      advice: '重试会重新生成一份；如果反复出现，请联系服务商。',
+      advice: '重新生成会得到一份新作品，可能再次扣费；如果反复出现，请联系服务商。',
     },
     reference_unusable: {
       what: '这个文件不能用作参考：文件已损坏，或格式无法读取。',
@@ -315,6 +315,7 @@ export const zhErrors: ErrorSentences = {
     },
   },
   retryAfter: '请在 {{wait}}后再试。',
+  listSeparator: '、',
   offers: '可用的模型有：{{models}}。',
   offersMore: '可用的模型有：{{models}} 等，另有 {{count}} 个。',
   waits: { second: '1 秒', seconds: '{{value}} 秒', minutes: '{{value}} 分钟' },

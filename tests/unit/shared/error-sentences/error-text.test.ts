@@ -47,13 +47,21 @@ it('names no format in the refusal of a reference that may well have it', () => 
   for (const text of texts(unusable)) expect(text).not.toMatch(/AVIF|JPEG|WebP|GIF/)
 })
 
+it('says where a new result is all that is left that it may be charged', () => {
+  for (const reason of ['media_gone', 'file_unusable'] as const) {
+    const [en, zh] = texts(new AppError('bad_response', { reason, charged: 'maybe' }).data)
+    expect(en).toContain('Generating again makes a new result, which may be charged.')
+    expect(zh).toContain('重新生成会得到一份新作品，可能再次扣费')
+  }
+})
+
 it('names what the provider offers in place of a model, of many the first', () => {
   const offers = Array.from({ length: 9 }, (_, index) => `model-${index}`)
   const [en, zh] = texts(new AppError('model_not_found', { offers }).data)
   expect(en).toContain(
     'in Settings. It offers model-0, model-1, model-2, model-3, model-4, model-5 and 3 more.',
   )
-  expect(zh).toContain('model-5')
+  expect(zh).toContain('有：model-0、model-1、model-2、model-3、model-4、model-5 等')
   expect(zh).toContain('另有 3 个')
   const [few] = texts(new AppError('model_not_found', { offers: ['only'] }).data)
   expect(few).toContain('It offers only.')
