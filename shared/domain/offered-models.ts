@@ -21,5 +21,7 @@ export const modelListSchema = z.strictObject({
   models: z.array(offeredModelSchema),
   /** When the provider was asked, in milliseconds since 1970; null when it never was. */
   fetchedAt: z.number().nullable(),
+  /** Whether the provider may have more, which there is no room for; left out where all are here. */
+  isCut: z.literal(true).optional(),
 })
 export type ModelList = z.infer<typeof modelListSchema>

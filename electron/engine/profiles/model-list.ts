@@ -1,7 +1,7 @@
 import { findMediaModel } from '#shared/capabilities.ts'
 import type { ModelList, OfferedModel } from '#shared/domain/offered-models.ts'
 import { guessKindInDetail, type ModelKind } from '#shared/model-kinds.ts'
-import type { ListedModel } from '../provider/model-list.ts'
+import { inOrderOfUse, MOST_MODELS, type ListedModel } from '../provider/model-list.ts'
 import type { ProviderNotes } from './provider-notes.ts'
 
 /** Longest list that is told, in bytes of JSON: it must fit into one message to the page. */
@@ -15,9 +15,13 @@ export function presentModels({ models, modelKinds }: ProviderNotes): ModelList 
   const typed = modelKinds
     .filter(({ id }) => !ids.has(id))
     .map(({ id }) => ({ ...offered({ id, kind: null }, chosen), listed: false }))
+  const all = [...typed, ...listed.map((model) => offered(model, chosen))]
+  const told = whatFits(all)
+  const isCut = told.length < all.length || listed.length === MOST_MODELS
   return {
-    models: whatFits([...typed, ...listed.map((model) => offered(model, chosen))]),
+    models: told,
     fetchedAt: models?.fetchedAt ?? null,
+    ...(isCut ? { isCut } : {}),
   }
 }
 
@@ -34,10 +38,12 @@ function offered({ id, kind }: ListedModel, chosen: ReadonlyMap<string, ModelKin
 
 function whatFits(models: readonly OfferedModel[]): OfferedModel[] {
   let bytes = 0
-  return models.filter((model) => {
+  const fitting = inOrderOfUse(models).filter((model) => {
     bytes += Buffer.byteLength(JSON.stringify(model)) + 1
     return bytes <= LONGEST_LIST_BYTES
   })
+  const told = new Set(fitting)
+  return models.filter((model) => told.has(model))
 }
 
 /** Notes in which the user has said what a model is for; null takes that back, and an id that was typed away. */

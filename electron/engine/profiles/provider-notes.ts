@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { modelIdSchema, modelKindSchema } from '#shared/domain/offered-models.ts'
 import type { Logger } from '../host.ts'
 import { DROPPABLE_FIELDS } from '../provider/droppable-fields.ts'
-
-/** As many models as a list of them may have. */
-const MOST_MODELS = 500
+import { MOST_MODELS } from '../provider/model-list.ts'
 
 /** Nothing that is noted may keep the profile from being read: a damaged note is dropped. */
 export const providerNotesSchema = z.object({

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import type { ModelKind } from '#shared/model-kinds.ts'
+import { guessKindInDetail, type ModelKind } from '#shared/model-kinds.ts'
+
+/** The most models of a provider that are told and remembered. */
+export const MOST_MODELS = 500
 
 /** A model as a provider lists it. */
 export interface ListedModel {
@@ -70,4 +73,20 @@ const CAPABILITIES: ReadonlyMap<string | undefined, ModelKind> = new Map([
 function kindByEndpoints(endpoints: readonly string[]): ModelKind | null {
   if (endpoints.includes('openai-video')) return 'video'
   return endpoints.includes('image-generation') ? 'image' : null
+}
+
+/**
+ * Returns models in the order in which they are kept where there is no room for all: gateways list hundreds that can only be talked to
+ * before the few that make pictures or videos.
+ */
+export function inOrderOfUse<M extends ListedModel>(models: readonly M[]): M[] {
+  const media: M[] = []
+  const others: M[] = []
+  for (const model of models) (makesMedia(model) ? media : others).push(model)
+  return [...media, ...others]
+}
+
+function makesMedia({ id, kind }: ListedModel): boolean {
+  const known = kind ?? guessKindInDetail(id)
+  return known === 'image' || known === 'video'
 }

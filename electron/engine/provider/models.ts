@@ -2,7 +2,13 @@ import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
 import { parseJson, serverErrorOf } from './error-body.ts'
 import { errorInAnswer } from './http-error.ts'
-import { listedEntries, listedModel, type ListedModel } from './model-list.ts'
+import {
+  inOrderOfUse,
+  listedEntries,
+  listedModel,
+  MOST_MODELS,
+  type ListedModel,
+} from './model-list.ts'
 import { redact } from './redact.ts'
 import { sendToApi } from './send.ts'
 import type { ProviderTarget } from './target.ts'
@@ -10,12 +16,11 @@ import type { ProviderTarget } from './target.ts'
 /** A list of models comes at once or not at all, in milliseconds. */
 const MODELS_TIMEOUT_MS = 20_000
 
-/** Longest list that is read, in bytes, and the most models that are answered. */
+/** Longest list that is read, in bytes. */
 const LONGEST_LIST_BYTES = 4 * 1024 * 1024
-const MOST_MODELS = 500
 
 /**
- * The provider's models, in its order, without repetitions, at most 500. Throws `auth`, `timeout`,
+ * The provider's models, in its order, without repetitions, at most 500: of more those that make pictures or videos. Throws `auth`, `timeout`,
  * `network` … as any request does, and `bad_response`/`not_an_api` when what answers is something else. None of
  * it is ever charged.
  */
@@ -57,9 +62,10 @@ function modelsIn(text: string, httpStatus: number, token: string | null): Liste
     // A server that echoes the token must not put it into the page.
     const id = redact(model.id, [token])
     if (!models.has(id)) models.set(id, { ...model, id })
-    if (models.size === MOST_MODELS) break
   }
-  return [...models.values()]
+  const all = [...models.values()]
+  const kept = new Set(inOrderOfUse(all).slice(0, MOST_MODELS))
+  return all.filter((model) => kept.has(model))
 }
 
 function notAnApi(httpStatus: number): AppError {

@@ -56,6 +56,7 @@ export const enComposer = {
     more_one: 'And {{count}} more: type to find it.',
     more_other: 'And {{count}} more: type to find them.',
     none: 'No model is called that.',
+    cut: 'The provider may have others: type the whole ID.',
     loading: 'Asking the provider for its models…',
     unknown: 'The provider has not listed its models. These are the usual ones.',
     failed: 'The list could not be fetched. {{why}}',

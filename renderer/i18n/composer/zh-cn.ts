@@ -57,6 +57,7 @@ export const zhComposer: Translation<typeof enComposer> = {
     othersVideo: '其他模型。能生成视频的也可以选',
     more_other: '还有 {{count}} 个，输入文字即可查找。',
     none: '没有这个名称的模型。',
+    cut: '服务商可能还有其他模型，请输入完整的模型名称。',
     loading: '正在向服务商查询模型…',
     unknown: '服务商没有提供模型列表，这里列出的是常用模型。',
     failed: '无法获取模型列表。{{why}}',

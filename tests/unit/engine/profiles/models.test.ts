@@ -106,6 +106,30 @@ describe('the models of a provider', () => {
     const list = modelListSchema.parse(await profiles.refreshModels(id))
     expect(Buffer.byteLength(JSON.stringify(list))).toBeLessThan(64 * 1024)
     expect(list.models.length).toBeGreaterThan(50)
+    expect(list.isCut).toBe(true)
+  })
+
+  it('are told with those that make pictures and videos, however many others are listed before them', async () => {
+    const talkers = Array.from({ length: 2000 }, (_, index) => `talker-${index}`)
+    const { profiles } = testProfiles({
+      answer: lists([...talkers, 'flux-pro', 'kling-v2', 'talker-1']),
+    })
+    const id = await saveProfile(profiles)
+    const { models, isCut } = await profiles.refreshModels(id)
+    expect(models).toHaveLength(500)
+    expect(models.slice(-2).map((model) => model.id)).toEqual(['flux-pro', 'kling-v2'])
+    expect(models[0]?.id).toBe('talker-0')
+    expect(isCut).toBe(true)
+  })
+
+  it('that are chosen by the user are told, also where the rest does not fit into one message', async () => {
+    const long = (index: number): string => `talker-${index}-${'x'.repeat(180)}`
+    const ids = Array.from({ length: 500 }, (_, index) => long(index))
+    const { profiles } = testProfiles({ answer: lists(ids) })
+    const id = await saveProfile(profiles)
+    await profiles.refreshModels(id)
+    const { models } = await profiles.setModelKind(id, long(499), 'image')
+    expect(models.at(-1)).toMatchObject({ id: long(499), kind: 'image', kindFrom: 'user' })
   })
 
   it('of a profile that is gone are not found', async () => {

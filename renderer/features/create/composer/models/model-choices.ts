@@ -11,6 +11,8 @@ export interface ModelChoices {
   readonly fitting: readonly OfferedModel[]
   /** What else the provider has: to choose one of them says that it makes them after all. */
   readonly others: readonly OfferedModel[]
+  /** The one that is called just as was typed, to be offered before longer ids that begin like it; null where none is. */
+  readonly exact: string | null
   /** The id that was typed, where it is none of them; null where it is, or cannot be one. */
   readonly typed: string | null
   /** How many more there are that are not shown. */
@@ -28,18 +30,24 @@ export function modelChoices(
   chosen: string,
   query: string,
 ): ModelChoices {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const text = query.trim().toLowerCase()
+  const words = text.split(/\s+/).filter(Boolean)
   const offered = withChosen(isListed(models) ? models : [...models, ...documented(models)], chosen)
-  const found = offered
+  const matching = offered
     .filter((model) => isUsable(model, kind))
     .filter(({ id }) => words.every((word) => id.toLowerCase().includes(word)))
+  const exact = matching.find(({ id }) => id.toLowerCase() === text)
+  const found = exact === undefined ? matching : [exact, ...matching.filter((m) => m !== exact)]
   const fitting = found.filter((model) => model.kind === kind || model.id === chosen)
   const others = found.filter((model) => !fitting.includes(model))
-  const shownFitting = fitting.slice(0, MOST_SHOWN)
+  // It has its place, however much else is found.
+  const isOther = exact !== undefined && others[0] === exact
+  const shownFitting = fitting.slice(0, isOther ? MOST_SHOWN - 1 : MOST_SHOWN)
   const shownOthers = others.slice(0, MOST_SHOWN - shownFitting.length)
   return {
     fitting: shownFitting,
     others: shownOthers,
+    exact: exact?.id ?? null,
     typed: typedId(query, offered, kind),
     more: found.length - shownFitting.length - shownOthers.length,
   }

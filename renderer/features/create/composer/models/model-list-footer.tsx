@@ -19,7 +19,9 @@ interface ModelListFooterProps {
 export function ModelListFooter(props: ModelListFooterProps) {
   const { providerId, value, kind, more, isEmpty } = props
   const { t } = useTranslation()
-  const { list, loading, error } = useModelList()
+  const list = useModelList((state) => state.list)
+  const loading = useModelList((state) => state.loading)
+  const error = useModelList((state) => state.error)
   const decided = list.models.some(({ id, kindFrom }) => id === value && kindFrom === 'user')
   const state = loading
     ? t('models.loading')
@@ -34,6 +36,7 @@ export function ModelListFooter(props: ModelListFooterProps) {
         {[
           isEmpty ? t('models.none') : null,
           more > 0 ? t('models.more', { count: more }) : null,
+          list.isCut === true ? t('models.cut') : null,
           state,
         ]
           .filter((part) => part !== null)

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ModelKind } from '#shared/model-kinds.ts'
 import type { ModelList } from '#shared/domain/offered-models.ts'
+import type { ProfileSummary } from '#shared/domain/profile.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { bridge } from '../../../../bridge.ts'
 
@@ -24,20 +25,25 @@ export const useModelList = create<ModelListState>(() => ({
   error: null,
 }))
 
-/** Providers that have been asked since the window opened. */
+/** Providers that have been asked since the window opened, as they were then. */
 const asked = new Set<string>()
 
-/** Shows what is known of a provider's models, without asking it. */
+/** Shows what is known of a provider's models, without asking it. What is shown of the same provider stays until then, and nothing moves. */
 export async function knowModels(providerId: string): Promise<void> {
-  useModelList.setState({ providerId, list: NOTHING, loading: false, error: null })
-  await showing(providerId, () => bridge.profiles.models({ id: providerId }))
+  if (useModelList.getState().providerId !== providerId) {
+    useModelList.setState({ providerId, list: NOTHING, loading: false, error: null })
+  }
+  // It may be asked meanwhile, or have failed to answer: that is still so afterwards.
+  const list = await bridge.profiles.models({ id: providerId }).catch(() => null)
+  if (list !== null && isCurrent(providerId)) useModelList.setState({ list })
 }
 
-/** Asks a provider for its models when it has not been asked since the window opened. */
-export async function askOnce(providerId: string): Promise<void> {
-  if (asked.has(providerId)) return
-  asked.add(providerId)
-  await askForModels(providerId)
+/** Asks a provider for its models when it has not been asked since the window opened, at its address and with a token. */
+export async function askOnce({ id, baseUrl, token }: ProfileSummary): Promise<void> {
+  const provider = JSON.stringify([id, baseUrl, token])
+  if (asked.has(provider)) return
+  asked.add(provider)
+  await askForModels(id)
 }
 
 /** Asks a provider for its models, which costs nothing. A failure is kept in `error`. */
@@ -56,11 +62,14 @@ export async function decideKind(
 }
 
 async function showing(providerId: string, call: () => Promise<ModelList>): Promise<void> {
-  const isCurrent = (): boolean => useModelList.getState().providerId === providerId
   try {
     const list = await call()
-    if (isCurrent()) useModelList.setState({ list, loading: false, error: null })
+    if (isCurrent(providerId)) useModelList.setState({ list, loading: false, error: null })
   } catch (thrown) {
-    if (isCurrent()) useModelList.setState({ loading: false, error: errorDataOf(thrown) })
+    if (isCurrent(providerId)) useModelList.setState({ loading: false, error: errorDataOf(thrown) })
   }
+}
+
+function isCurrent(providerId: string): boolean {
+  return useModelList.getState().providerId === providerId
 }

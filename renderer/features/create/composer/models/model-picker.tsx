@@ -23,17 +23,19 @@ interface Group {
 export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
-  const providerId = useProfiles((state) => activeProfile(state)?.id ?? null)
-  const models = useModelList((state) => state.list.models)
+  const provider = useProfiles(activeProfile)
+  const providerId = provider?.id ?? null
+  const { models, isCut = false } = useModelList((state) => state.list)
   useEffect(() => {
-    if (providerId !== null) void knowModels(providerId)
-  }, [providerId])
+    if (provider !== null) void knowModels(provider.id)
+  }, [provider])
   const choices = useMemo(
     () => modelChoices(models, kind, value, query),
     [models, kind, value, query],
   )
   const groups = useMemo(() => groupsOf(choices), [choices])
-  const isMissing = isListed(models) && models.every(({ id, listed }) => id !== value || !listed)
+  const isMissing =
+    isListed(models) && !isCut && models.every(({ id, listed }) => id !== value || !listed)
 
   function choose(id: string): void {
     onChange(id)
@@ -55,7 +57,7 @@ export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
       autoHighlight
       onOpenChange={(open) => {
         setQuery('')
-        if (open && providerId !== null) void askOnce(providerId)
+        if (open && provider !== null) void askOnce(provider)
       }}
     >
       <Combobox.Trigger
@@ -64,7 +66,10 @@ export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
         className="flex h-8 max-w-60 items-center gap-2 rounded-md bg-raised pr-2 pl-3 text-sm text-ink transition-colors duration-100 hover:bg-hover data-popup-open:bg-hover"
       >
         {isMissing && <TriangleAlert aria-hidden className="size-3.5 shrink-0 text-accent-ink" />}
-        <span className="truncate">{value}</span>
+        {/* A long id has no room. */}
+        <span className="truncate" title={value}>
+          {value}
+        </span>
         {isMissing && <span className="sr-only">{t('models.unlisted')}</span>}
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-3" />
       </Combobox.Trigger>
@@ -130,11 +135,13 @@ function ModelItem({ id, isTyped }: { readonly id: string; readonly isTyped: boo
   )
 }
 
-function groupsOf({ typed, fitting, others }: ModelChoices): Group[] {
+function groupsOf({ exact, typed, fitting, others }: ModelChoices): Group[] {
   const groups: Group[] = [
     { name: 'fitting', items: fitting.map(({ id }) => id) },
     { name: 'others', items: others.map(({ id }) => id) },
     { name: 'typed', items: typed === null ? [] : [typed] },
   ]
-  return groups.filter(({ items }) => items.length > 0)
+  const filled = groups.filter(({ items }) => items.length > 0)
+  // Enter takes the first one.
+  return filled.toSorted((a, b) => Number(b.items[0] === exact) - Number(a.items[0] === exact))
 }

@@ -60,6 +60,25 @@ describe('modelChoices', () => {
     expect(search('x'.repeat(201)).typed).toBeNull()
   })
 
+  it('offers first what is called just as was typed, before longer ids that begin like it', () => {
+    const models = [
+      listed('gpt-image-1-mini', 'image'),
+      listed('gpt-image-1', 'image'),
+      listed('o4-image', 'image'),
+      listed('o4', 'chat'),
+      ...Array.from({ length: MOST_SHOWN }, (_, at) => listed(`painter-o4-${at}`, 'image')),
+    ]
+    const search = (query: string) => modelChoices(models, 'image', 'o4-image', query)
+    expect(ids(search(' GPT-Image-1 ').fitting)).toEqual(['gpt-image-1', 'gpt-image-1-mini'])
+    expect(search('gpt-image-1').exact).toBe('gpt-image-1')
+    expect(search('gpt-image').exact).toBeNull()
+    const { exact, fitting, others, more } = search('o4')
+    expect(exact).toBe('o4')
+    expect(ids(others)).toEqual(['o4'])
+    expect(fitting).toHaveLength(MOST_SHOWN - 1)
+    expect(more).toBe(2)
+  })
+
   it('draws a hundred of thousands, and says how many are left', () => {
     const models = Array.from({ length: 2000 }, (_, at) => listed(`painter-${at}`, 'image'))
     const all = modelChoices(models, 'image', 'painter-0', '')
