@@ -132,7 +132,7 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
               failure ? 'text-danger' : 'text-accent-ink',
             )}
           />
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 wrap-anywhere">
             <Toast.Title className="font-medium text-ink" />
             <Toast.Description className="text-ink-2" />
             {toast.actionProps !== undefined && (

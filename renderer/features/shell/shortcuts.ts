@@ -6,7 +6,7 @@ export type Platform = AppInfo['platform']
 export interface Shortcut {
   readonly key: string
   readonly mod?: true
-  /** Does nothing more while it is held down. */
+  /** Does nothing more while it is held down: what it does shows itself outside of the window, or is undone by the next time. */
   readonly once?: true
 }
 
@@ -27,15 +27,15 @@ export const SHORTCUTS = {
   viewerZoomOut: { key: '-' },
   viewerFit: { key: '0' },
   viewerActualSize: { key: '1' },
-  viewerInfo: { key: 'i' },
-  viewerReveal: { key: 'o' },
-  viewerCopyPrompt: { key: 'c' },
+  viewerInfo: { key: 'i', once: true },
+  viewerReveal: { key: 'o', once: true },
+  viewerCopyPrompt: { key: 'c', once: true },
   viewerCopyPicture: { key: 'c', mod: true, once: true },
   /** Backspace too, which is what keyboards of a Mac have. */
   viewerDelete: { key: 'Delete', once: true },
-  viewerPlay: { key: ' ' },
-  viewerMute: { key: 'm' },
-  viewerLoop: { key: 'l' },
+  viewerPlay: { key: ' ', once: true },
+  viewerMute: { key: 'm', once: true },
+  viewerLoop: { key: 'l', once: true },
   viewerClose: { key: 'Escape' },
 } as const satisfies Record<string, Shortcut>
 

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
 import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
+import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { differenceTexts } from '../../i18n/difference-text.ts'
@@ -21,34 +22,6 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
   const { asset, job } = entry
   const { request } = job
   const differences = asset.extra ? [] : differenceTexts(t, request, asset)
-  const facts: readonly (readonly [label: string, value: string])[] = [
-    [t('viewer.model'), modelText(t, request.model)],
-    [t('viewer.provider'), sourceText(t, job)],
-    [t('viewer.requested'), requestedText(t, request)],
-    [t('viewer.delivered'), deliveredText(t, asset)],
-    ...(asset.durationSeconds === null
-      ? []
-      : [[t('viewer.duration'), formatClock(Math.round(asset.durationSeconds))] as const]),
-    ...(request.kind === 'video'
-      ? [[t('viewer.preset'), t(`composer.presets.${request.preset}`)] as const]
-      : []),
-    ...(job.fitted ?? []).map(
-      ({ name, from, to }) =>
-        [
-          t('viewer.sentSmaller'),
-          t('viewer.sentSmallerValue', {
-            name,
-            from: t('viewer.pixels', { width: from.width, height: from.height }),
-            fromBytes: formatBytes(i18n.language, from.bytes),
-            to: t('viewer.pixels', { width: to.width, height: to.height }),
-            toBytes: formatBytes(i18n.language, to.bytes),
-          }),
-        ] as const,
-    ),
-    [t('viewer.made'), formatDateTime(i18n.language, asset.createdAt)],
-    [t('viewer.fileName'), asset.file.split('/').at(-1) ?? asset.file],
-    [t('viewer.fileSize'), formatBytes(i18n.language, asset.bytes)],
-  ]
   return (
     <aside
       aria-label={t('viewer.info')}
@@ -79,8 +52,8 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
         </section>
       )}
       <dl className="mt-6 space-y-4">
-        {facts.map(([label, value]) => (
-          <div key={`${label} ${value}`}>
+        {factsOf(t, i18n.language, entry).map(({ key, label, value }) => (
+          <div key={key}>
             <dt className="text-xs text-ink-3">{label}</dt>
             <dd className="mt-0.5 text-ink wrap-anywhere">{value}</dd>
           </div>
@@ -88,6 +61,57 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
       </dl>
     </aside>
   )
+}
+
+interface Fact {
+  readonly key: string
+  readonly label: string
+  readonly value: string
+}
+
+function factsOf(t: Translate, locale: string, { asset, job }: ViewerEntry): Fact[] {
+  const { request, fitted = [] } = job
+  const fact = (key: FactName, value: string): Fact => ({ key, label: t(`viewer.${key}`), value })
+  return [
+    fact('model', modelText(t, request.model)),
+    fact('provider', sourceText(t, job)),
+    fact('requested', requestedText(t, request)),
+    fact('delivered', deliveredText(t, asset)),
+    ...(asset.durationSeconds === null
+      ? []
+      : [fact('duration', formatClock(Math.round(asset.durationSeconds)))]),
+    ...(request.kind === 'video' ? [fact('preset', t(`composer.presets.${request.preset}`))] : []),
+    // By their places: the same picture can go along twice.
+    ...fitted.map((picture) => ({
+      ...fact('sentSmaller', fittedText(t, locale, picture)),
+      key: `sentSmaller ${picture.position}`,
+    })),
+    fact('made', formatDateTime(locale, asset.createdAt)),
+    fact('fileName', asset.file.split('/').at(-1) ?? asset.file),
+    fact('fileSize', formatBytes(locale, asset.bytes)),
+  ]
+}
+
+type FactName =
+  | 'model'
+  | 'provider'
+  | 'requested'
+  | 'delivered'
+  | 'duration'
+  | 'preset'
+  | 'sentSmaller'
+  | 'made'
+  | 'fileName'
+  | 'fileSize'
+
+function fittedText(t: Translate, locale: string, { name, from, to }: FittedPicture): string {
+  return t('viewer.sentSmallerValue', {
+    name,
+    from: t('viewer.pixels', { width: from.width, height: from.height }),
+    fromBytes: formatBytes(locale, from.bytes),
+    to: t('viewer.pixels', { width: to.width, height: to.height }),
+    toBytes: formatBytes(locale, to.bytes),
+  })
 }
 
 function sourceText(t: Translate, { profileName, isDemo }: Job): string {

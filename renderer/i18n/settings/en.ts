@@ -42,7 +42,7 @@ export const enSettings = {
     sentSmaller: 'Refuses large requests: pictures are sent smaller, to fit {{size}}',
     fullSize: 'Full size again',
     fullSizeLabel: 'Full size again: {{name}}',
-    fullSizeFailed: 'The limit could not be forgotten',
+    fullSizeFailed: 'Could not go back to full size',
     activateFailed: 'Could not switch',
     noKeychain:
       'This system offers no keychain. A token is kept in memory only, until you quit Vignette, and never written to disk.',

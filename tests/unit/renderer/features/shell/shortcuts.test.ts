@@ -47,6 +47,16 @@ describe('matchesShortcut', () => {
     ])
   })
 
+  it('does once while a key is held what opens a window, copies, or goes back and forth', () => {
+    const held = ['Reveal', 'CopyPrompt', 'CopyPicture', 'Info', 'Play', 'Mute', 'Loop'] as const
+    for (const name of held) {
+      const shortcut = SHORTCUTS[`viewer${name}`]
+      const once = press(shortcut.key, { ctrlKey: 'mod' in shortcut })
+      expect(matchesShortcut(once, shortcut, 'linux')).toBe(true)
+      expect(matchesShortcut({ ...once, repeat: true }, shortcut, 'linux')).toBe(false)
+    }
+  })
+
   it('leaves key combinations of others alone', () => {
     expect(
       matchesShortcut(press('c', { ctrlKey: true }), SHORTCUTS.viewerCopyPrompt, 'linux'),
