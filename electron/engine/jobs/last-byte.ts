@@ -18,7 +18,8 @@ export interface AwaitedAnswer {
 
 /**
  * Keeps the time of the last byte over all requests of a job, so that the page can say for how long a server has been silent. `tell` is
- * called at most every five seconds, and not at all for an answer that took less; the last byte before a silence is always told.
+ * called at most every five seconds, and not at all for an answer that took less; the last byte before a silence is always told, and so is
+ * that nothing is waited for any more.
  */
 export function createLastByte(clock: Clock, tell: () => void): LastByte {
   let waiting = 0
@@ -56,7 +57,10 @@ export function createLastByte(clock: Clock, tell: () => void): LastByte {
           if (timer !== null) clearTimeout(timer)
           timer = null
           at = undefined
+          const isKnown = told !== undefined
           told = undefined
+          // Or the page would count on while the files of the answer are fetched.
+          if (isKnown) tell()
         },
       }
     },

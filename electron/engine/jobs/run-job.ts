@@ -18,7 +18,7 @@ import { conclusion } from './conclusion.ts'
 import { explainShortage } from './explain-shortage.ts'
 import { createJobProgress } from './job-progress.ts'
 import { withOfferedModels } from './refused-model.ts'
-import { createLastByte } from './last-byte.ts'
+import { createProgressTeller } from './progress-teller.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import { createOptionalFields, type FieldMemory } from './optional-fields.ts'
 import { createOutputSlots } from './output-slots.ts'
@@ -87,16 +87,17 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
   }
   const parts = splitRequest(job.request, context.streamLimit.current())
   const progress = createJobProgress(parts.map((part) => part.count ?? 1))
-  const lastByte = createLastByte(context.clock, () => tell(progress.now()))
-  const tell = (told: Progress): void => {
-    const lastByteAt = lastByte.current()
-    context.onProgress(lastByteAt === undefined ? told : { ...told, lastByteAt })
-  }
+  const { clock, onProgress } = context
+  const { lastByte, tell, onBlocked } = createProgressTeller({
+    clock,
+    now: () => progress.now(),
+    onProgress,
+  })
   const saveSignal = graceAfter(context.signal, context.quitSignal)
   const patience: DiskPatience = {
     interval: context.diskInterval,
     signal: context.signal,
-    onBlocked: (blocked) => tell({ ...progress.now(), ...(blocked ? { blockedBy: 'disk' } : {}) }),
+    onBlocked,
   }
   const withoutRefused = createOptionalFields(job.request, context.fieldMemory, context.signal)
   /** Pictures in one stream, as far as this job's own refusals say. */

@@ -126,8 +126,9 @@ export async function runPart(
         onBytes: async (chunk) => {
           bytes += chunk.byteLength
           if (bytes > ANSWER_MAX_BYTES) throw tooLong()
-          awaited.heard()
           await spool.append(chunk)
+          // After it: a full disk may have kept everybody waiting, which is no silence of the server.
+          awaited.heard()
         },
       })
       for await (const event of answer) {
