@@ -117,6 +117,9 @@ for (const [language, colorScheme, words] of [
       await expect(again.page.getByRole('option').nth(0)).toHaveText('my/own-model')
       await expect(again.page.getByRole('option', { name: 'talker-2', exact: true })).toBeVisible()
       await expect(again.page.getByRole('option', { name: 'talker-1', exact: true })).toBeHidden()
+      // What is said below the list has room beside the button that takes the choice back.
+      const said = await again.page.getByText(words.more).boundingBox()
+      expect(said?.height).toBeLessThan(40)
     } finally {
       provider.close()
     }
@@ -142,7 +145,7 @@ test('a provider that does not answer leaves the usual models, and can be asked 
     await studio.make('Image')
     await picker.click()
     await expect(page.getByText('The list could not be fetched.')).toBeVisible()
-    models = ['grok-imagine-image-pro', 'grok-imagine-image']
+    models = ['grok-imagine-image-pro', 'grok-imagine-image', 'talker-9']
     await page.getByRole('button', { name: 'Ask again' }).click()
     await expect(page.getByRole('option', { name: 'grok-imagine-image' })).toHaveCount(2)
     await page.keyboard.press('Escape')
@@ -151,10 +154,19 @@ test('a provider that does not answer leaves the usual models, and can be asked 
     await expect(studio.prompt()).toBeVisible()
     // Enter takes what is called just so, and no longer id that is listed before it.
     await picker.click()
+    const search = page.getByRole('combobox', { name: 'Find a model, or type its ID' })
+    await expect(search).toBeFocused()
     await page.keyboard.type('grok-imagine-image')
     await expect(page.getByRole('option').nth(0)).toHaveText('grok-imagine-image')
     await page.keyboard.press('Enter')
     await expect(picker).toHaveText('grok-imagine-image')
+    // What was guessed to make something else is chosen all the same.
+    await picker.click()
+    await expect(search).toBeFocused()
+    await page.keyboard.type('talk')
+    await expect(page.getByText('Others. Choose one if it makes pictures')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(picker).toHaveText('talker-9')
   } finally {
     provider.close()
   }

@@ -33,7 +33,7 @@ function Bar() {
       ref={bar}
       aria-label={t('queue.label')}
       // What scrolls behind it fades out above it, and does not show again beside it or in the gap to the composer.
-      className="pointer-events-none absolute inset-x-8 bottom-full z-10 pb-2 before:absolute before:inset-y-0 before:-right-2 before:-left-8 before:bg-canvas after:absolute after:-right-2 after:bottom-full after:-left-8 after:h-6 after:bg-linear-to-t after:from-canvas after:to-transparent"
+      className="composer-edge pointer-events-none absolute inset-x-8 bottom-full z-10 pb-2 before:absolute before:inset-y-0 before:-right-2 before:-left-8 before:bg-canvas after:absolute after:-right-2 after:bottom-full after:-left-8 after:h-6 after:bg-linear-to-t after:from-canvas after:to-transparent"
     >
       <div
         className={classNames(

@@ -30,17 +30,21 @@ export function ModelListFooter(props: ModelListFooterProps) {
         ? null
         : t('models.unknown')
       : t('models.failed', { why: errorText(t, error, { withCost: false }) })
+  const said = [
+    isEmpty ? t('models.none') : null,
+    more > 0 ? t('models.more', { count: more }) : null,
+    list.isCut === true ? t('models.cut') : null,
+    state,
+  ].filter((sentence) => sentence !== null)
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line px-3 py-2 text-xs text-ink-2">
-      <output className="min-w-0 flex-1 wrap-anywhere">
-        {[
-          isEmpty ? t('models.none') : null,
-          more > 0 ? t('models.more', { count: more }) : null,
-          list.isCut === true ? t('models.cut') : null,
-          state,
-        ]
-          .filter((part) => part !== null)
-          .join(' ')}
+      {/* A line of its own beside the longer button, which would leave it no room. */}
+      <output className={decided ? 'w-full wrap-anywhere' : 'min-w-0 flex-1 wrap-anywhere'}>
+        {said.map((sentence) => (
+          <span key={sentence} className="block">
+            {sentence}
+          </span>
+        ))}
       </output>
       {decided && providerId !== null && (
         <Button size="small" look="quiet" onClick={() => void decideKind(providerId, value, null)}>
