@@ -9,6 +9,7 @@ import type { LedgerJob } from './ledger-job.ts'
 import type { Ledger } from './ledger.ts'
 import type { Looks } from './looks.ts'
 import type { MediaHosts } from './media-hosts.ts'
+import { createProviderMemory } from './provider-memory.ts'
 import { isHolding } from './queue/held-lines.ts'
 import { createRequestLimits } from './queue/request-limits.ts'
 import { recoverOutputs } from './recover.ts'
@@ -125,18 +126,7 @@ export function createJobRunner(
       signal,
       quitSignal: context.quitSignalOf(row.id),
       requests: requestsOf(row.profileId),
-      streamLimit: {
-        current: () => profiles.streamLimit(row.profileId),
-        learn: (limit) => profiles.learnStreamLimit(row.profileId, limit),
-      },
-      fieldMemory: {
-        current: () => profiles.refusedFields(row.profileId, row.request.model),
-        learn: (fields) => profiles.learnRefusedFields(row.profileId, row.request.model, fields),
-      },
-      bodyLimit: {
-        current: () => profiles.bodyLimit(row.profileId),
-        learn: (bytes) => profiles.learnBodyLimit(row.profileId, bytes),
-      },
+      ...createProviderMemory(profiles, row, target),
       onFitted(fitted) {
         unlessFull(() => ledger.note(row.id, { fitted: [...fitted] }))
         context.changed(row.id)

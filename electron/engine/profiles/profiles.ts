@@ -78,6 +78,8 @@ export interface Profiles {
   setModelKind(id: string, model: string, kind: ModelKind | null): Promise<ModelList>
   /** Address and token of a profile; throws AppError when it is gone or its token cannot be had. */
   target(id: string): Promise<ProviderTarget>
+  /** Whether a profile has this address; always true of the demo provider, which has another one at each start. */
+  isAt(id: string, baseUrl: URL): boolean
   /** Pictures that the provider makes in one stream, as far as is known. */
   streamLimit(id: string): number
   /** Remembers what the provider's refusal has taught. Never throws: what cannot be written down is learnt again. */
@@ -273,6 +275,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       return presentModels(notes.of(id))
     },
     target,
+    isAt: (id, { href }) => id === DEMO_PROFILE_ID || recordOf(id)?.baseUrl === href,
     streamLimit: (id) => notes.of(id).imagesPerStream ?? MAX_IMAGES_PER_STREAM,
     learnStreamLimit: (id, imagesPerStream) => notes.learn(id, { imagesPerStream }),
     bodyLimit: (id) => notes.of(id).mostBodyBytes,

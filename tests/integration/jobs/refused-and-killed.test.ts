@@ -8,6 +8,7 @@ import { generations } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { runAndKill } from '../support/killed-process.ts'
 import { imageRequest, videoRequest } from '../support/requests.ts'
+import { plainFetch } from '../support/test-engine.ts'
 
 const house = engineWithServer()
 
@@ -144,4 +145,28 @@ it('what one model refuses is not left out for another, nor at another provider'
   const { activeId } = await engine.profiles.list()
   expect(engine.profiles.refusedFields('another', 'grok-imagine-1.0')).toEqual([])
   expect(engine.profiles.refusedFields(activeId, 'grok-imagine-1.0')).toEqual(['aspect_ratio'])
+})
+
+it('what a server refuses is not held against the one that has taken its place meanwhile', async () => {
+  let moved = false
+  const { engine, ended } = await house.restart({
+    async http(url, init) {
+      const answer = await plainFetch(url, init)
+      if (!moved && url.endsWith('/chat/completions')) {
+        moved = true
+        const { id } = engine.profiles.active()
+        engine.profiles.stageToken(house.server.token)
+        const baseUrl = `${house.server.origin}/v2`
+        await engine.profiles.save({ id, name: 'Elsewhere', baseUrl, token: 'staged' })
+      }
+      return answer
+    },
+  })
+  house.server.setFaults([
+    generations([refusal(400, "Unknown parameter: 'image_config.aspect_ratio'")], { times: 1 }),
+  ])
+  const job = await ended(engine.jobs.create(imageRequest(1)).id)
+  expect(job.state).toBe('succeeded')
+  const { id } = engine.profiles.active()
+  expect(engine.profiles.refusedFields(id, job.request.model)).toEqual([])
 })
