@@ -160,6 +160,25 @@ test('a picture of the clipboard comes in by one POST', async ({ app }) => {
   ])
 })
 
+test('a picture that a page was to post before it was loaded anew does not stay on its way for ever', async ({
+  app,
+}) => {
+  await app.page.evaluate(async () => {
+    const opened = await window.vignette.references.openUploads({
+      files: [{ name: 'lost.png', bytes: 100 }],
+    })
+    const [id = ''] = opened.ok ? opened.data.ids : []
+    await window.vignette.references.add({ sources: [{ type: 'upload', id }], room: 50 })
+  })
+  await app.page.reload()
+  await expect
+    .poll(() => app.page.evaluate(() => window.vignette.references.list()))
+    .toMatchObject({
+      ok: true,
+      data: [{ name: 'lost.png', state: 'failed', error: { reason: 'reference_missing' } }],
+    })
+})
+
 test.describe('uploads that nobody has asked for', () => {
   test.use({
     expectedComplaints: /status of 4|Content Security Policy|Refused to|Failed to fetch|violates/i,

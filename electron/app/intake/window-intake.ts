@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { shell } from 'electron'
+import { app, shell, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { HttpClient, Logger } from '../../engine/host.ts'
@@ -44,6 +44,7 @@ export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
   removeRemains(folder, log)
   const handles = createHandles(Date.now)
   const uploads = createUploads(folder)
+  onPageGone(window, () => void uploads.abandon())
   const intake = createIntake({
     references: engine.references,
     library: engine.library,
@@ -63,4 +64,21 @@ export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
     reveal: (path) => shell.showItemInFolder(path),
   }
   return { intake, uploads, handles, access }
+}
+
+/** Calls back when the window's page is loaded anew, also after it has crashed, and when the window is closed. */
+function onPageGone(window: MainWindow, callback: () => void): void {
+  const watch = (created: BrowserWindow): void => {
+    let isMain = false
+    created.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      isMain = created === window.current()
+      if (isMain && isMainFrame && !isSameDocument) callback()
+    })
+    created.on('closed', () => {
+      if (isMain) callback()
+    })
+  }
+  const opened = window.current()
+  if (opened !== null) watch(opened)
+  app.on('browser-window-created', (_event, created) => watch(created))
 }

@@ -53,6 +53,8 @@ export interface Uploads {
   nameOf(id: string): string | null
   /** Forgets an upload, and removes its file. A body that still comes is dropped. */
   discard(id: string): Promise<void>
+  /** Gives up all that have not arrived: the page that was to send them is gone, and nobody else knows their ids. */
+  abandon(): Promise<void>
   close(): Promise<void>
 }
 
@@ -145,6 +147,10 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
     },
     nameOf: (id) => uploads.get(id)?.name ?? null,
     discard,
+    async abandon() {
+      const pending = [...uploads].filter(([, { state }]) => state !== 'here')
+      await Promise.all(pending.map(([id]) => discard(id)))
+    },
     async close() {
       await Promise.all([...uploads.keys()].map(discard))
       await rm(folder, { recursive: true, force: true }).catch(() => undefined)

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
+import { createGate } from '../../../electron/engine/concurrency.ts'
 import { createUploads } from '../../../electron/engine/intake/uploads.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -125,6 +126,32 @@ it('gives up what never comes, and what nobody takes', async () => {
   await expect(arrived).rejects.toMatchObject({ data: { reason: 'reference_missing' } })
   await waitUntil('the other one is given up', () => uploads.nameOf(left) === null)
   await waitUntil('its file is gone', async () => (await files()).length === 0)
+})
+
+it('gives up what has not arrived when its page goes away, and keeps what has', async () => {
+  const { uploads, files } = await setUp()
+  const [here = '', coming = '', announced = ''] = uploads.open([
+    { name: 'here', bytes: 3 },
+    { name: 'coming', bytes: 6 },
+    { name: 'announced', bytes: 3 },
+  ])
+  const more = createGate()
+  async function* stalled() {
+    yield Buffer.from('abc')
+    await more.opened
+    yield Buffer.from('def')
+  }
+  const ended = Promise.allSettled(
+    [coming, announced].map((id) => uploads.arrived(id, never, () => {})),
+  )
+  await uploads.receive(here, bodyOf('abc'))
+  const received = uploads.receive(coming, stalled())
+  await uploads.abandon()
+  const gone = { reason: { data: { reason: 'reference_missing' } } }
+  expect(await ended).toMatchObject([gone, gone])
+  more.open()
+  expect(await received).toBe('taken')
+  expect(await files()).toEqual([`${here}.upload`])
 })
 
 it('stops waiting when it is broken off', async () => {
