@@ -12,7 +12,7 @@ import { saysNoSuchModel } from './missing-model.ts'
 import { saysQuota } from './quota.ts'
 import { saysRateLimit } from './rate-limit.ts'
 import { errorDetail } from './redact.ts'
-import { saysRequestTooLarge } from './request-too-large.ts'
+import { saysAnswerTooLarge, saysRequestTooLarge } from './request-too-large.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { saysStreamLimit } from './stream-limit.ts'
 
@@ -129,6 +129,7 @@ function codeOfStatus(status: number, said: ServerError, documented: boolean): E
   if (status === 429) return 'rate_limited'
   if (status === 404 || status === 405) return documented ? 'model_not_found' : 'bad_response'
   if (saysBlocked(said.code, said.message)) return 'blocked'
+  if (saysAnswerTooLarge(said)) return 'server'
   if (saysRateLimit(said)) return 'rate_limited'
   if (!isRefusal(status)) return 'server'
   if (saysNoSuchModel(said)) return 'model_not_found'
@@ -148,7 +149,7 @@ function codeOfWords(said: ServerError): ErrorCode | null {
 
 /** Nothing was made where the server refused at the door; everywhere else it may have begun, and charged. */
 function chargeOf(code: ErrorCode, status: number): ErrorData['charged'] {
-  return code !== 'blocked' && isRefusal(status) ? 'no' : 'maybe'
+  return code !== 'blocked' && code !== 'server' && isRefusal(status) ? 'no' : 'maybe'
 }
 
 /** Whether a status says that the request is at fault. Not so 408, and 421, at which Chromium has sent the request twice. */

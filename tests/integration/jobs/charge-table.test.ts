@@ -60,6 +60,16 @@ const NO_2XX: readonly Row[] = [
   ['404', refusal(404, 'model_not_found'), ['model_not_found', null, 'no', 1]],
   ['403 as a page', page(403), ['invalid_request', 'forbidden', 'no', 1]],
   ['413 as a page', page(413), ['invalid_request', 'request_too_large', 'no', 1]],
+  [
+    '413 about the answer',
+    answer(413, json(error('x', 'Response payload size (7000000 bytes) exceeded the maximum'))),
+    ['server', null, 'maybe', 1],
+  ],
+  [
+    '413 about the answer, as text',
+    answer(413, 'The response body is too large.', { 'content-type': 'text/plain' }),
+    ['server', null, 'maybe', 1],
+  ],
   ['400, held back', refusal(400, 'content_policy_violation'), ['blocked', null, 'maybe', 1]],
   ['408', refusal(408, 'timeout'), ['server', null, 'maybe', 1]],
   ['421', refusal(421, 'misdirected'), ['server', null, 'maybe', 1]],
