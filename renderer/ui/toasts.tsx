@@ -97,8 +97,9 @@ export function Toasts(props: ToastsProps) {
           role="status"
           {...(props.overDark ? { 'data-theme': 'dark' } : {})}
           className={classNames(
-            'fixed left-4 z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none',
-            props.overDark ? 'bottom-16' : 'above-composer ml-14',
+            'fixed z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none',
+            // Beside the rail at the edge of what is above the composer.
+            props.overDark ? 'bottom-16 left-4' : 'above-composer left-8 ml-14',
           )}
         >
           <ToastList closeLabel={props.closeLabel} />
