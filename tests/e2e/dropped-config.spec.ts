@@ -39,7 +39,9 @@ test('a batch waits for the user where a gateway drops what was asked for, and g
   await expect(viewer).toBeHidden()
   expect(gateway.lengths).toHaveLength(sent)
 
-  await bar.getByRole('button', { name: 'Go on anyway: Test' }).click()
+  const goOn = bar.getByRole('button', { name: 'Go on anyway: Test' })
+  await expect(goOn).toHaveAccessibleDescription(/may be charged$/)
+  await goOn.click()
   await expect(bar).toBeHidden()
   await expect.poll(() => gateway.lengths.length).toBe(6)
   await gateway.close()

@@ -108,6 +108,7 @@ export const enFeed = {
     heldBatch_one: '{{name}}: {{count}} more job of the batch waits for you.',
     heldBatch_other: '{{name}}: {{count}} more jobs of the batch wait for you.',
     goOn: 'Go on anyway',
+    goOnHint: 'Sends the rest of the batch as it is, which may be charged',
     goOnLabel: 'Go on anyway: {{name}}',
     tryAgain: 'Try again',
     resumeLabel: 'Try again: {{name}}',

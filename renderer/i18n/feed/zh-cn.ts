@@ -98,6 +98,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     waitsAnswer: '等待你的决定',
     heldBatch_other: '{{name}}：这批任务还有 {{count}} 个等待你决定。',
     goOn: '仍然继续',
+    goOnHint: '会原样发送其余任务，可能产生费用',
     goOnLabel: '仍然继续：{{name}}',
     tryAgain: '再试一次',
     resumeLabel: '再试一次：{{name}}',

@@ -8,6 +8,7 @@ import { providerText } from '../../../i18n/provider-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { ServerWords } from '../../../ui/server-words.tsx'
+import { Tooltip } from '../../../ui/tooltip.tsx'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { openProviderSettings } from '../../shell/view-store.ts'
 import { needsSettings } from '../feed/needs-settings.ts'
@@ -81,15 +82,19 @@ function BatchActions({ name, batchId }: BatchActionsProps) {
       <Button size="small" look="primary" onClick={() => askToCancel({ batchId })}>
         {t('queue.cancelBatch')}
       </Button>
-      <Button
-        size="small"
-        look="quiet"
-        inactive={busy}
-        aria-label={t('queue.goOnLabel', { name })}
-        {...onSpend(`batch ${batchId}`, (gesture) => run(() => goOnWithBatch(t, batchId, gesture)))}
-      >
-        {t('queue.goOn')}
-      </Button>
+      <Tooltip describes label={t('queue.goOnHint')}>
+        <Button
+          size="small"
+          look="quiet"
+          inactive={busy}
+          aria-label={t('queue.goOnLabel', { name })}
+          {...onSpend(`batch ${batchId}`, (gesture) =>
+            run(() => goOnWithBatch(t, batchId, gesture)),
+          )}
+        >
+          {t('queue.goOn')}
+        </Button>
+      </Tooltip>
     </>
   )
 }
