@@ -64,9 +64,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expect.poll(async () => (await paint(button)).ring).toBe(`2px solid ${highlight}`)
 
     await composer.getByRole('combobox').first().click()
+    // The provider's own models are here: a list that changes has nothing highlighted.
+    await expect(page.getByRole('option', { name: 'grok-4', exact: true })).toBeVisible()
     await page.keyboard.press('ArrowDown')
     await expect
-      .poll(async () => (await paint(page.locator('[data-highlighted]'))).fill)
+      .poll(async () => (await paint(page.locator('[role="option"][data-highlighted]'))).fill)
       .toBe(highlight)
     await page.screenshot({ path: testInfo.outputPath('list.png') })
     await page.keyboard.press('Escape')
