@@ -9,7 +9,7 @@ const DROPPED = new AppError('invalid_request', { reason: 'video_config_dropped'
 export function DoubtNotice() {
   const { t } = useTranslation()
   return (
-    <div className="flex size-full gap-3 overflow-hidden rounded-lg bg-surface px-4 py-3 shadow-[inset_0_0_0_1px_var(--line)]">
+    <div className="edged flex size-full gap-3 overflow-hidden rounded-lg bg-surface px-4 py-3 shadow-[inset_0_0_0_1px_var(--line)]">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
       <div className="min-w-0 flex-1">
         <h3 className="font-semibold text-ink">{t('delivery.title')}</h3>
