@@ -34,7 +34,7 @@ export function modelChoices(
   const words = text.split(/\s+/).filter(Boolean)
   const offered = withChosen(isListed(models) ? models : [...models, ...documented(models)], chosen)
   const matching = offered
-    .filter((model) => isUsable(model, kind))
+    .filter(({ id }) => isUsable(id, kind))
     .filter(({ id }) => words.every((word) => id.toLowerCase().includes(word)))
   const exact = matching.find(({ id }) => id.toLowerCase() === text)
   const found = exact === undefined ? matching : [exact, ...matching.filter((m) => m !== exact)]
@@ -71,7 +71,7 @@ function withChosen(models: readonly OfferedModel[], chosen: string): readonly O
   return [{ id: chosen, kind: known?.kind ?? 'image', kindFrom, listed: false }, ...models]
 }
 
-function isUsable({ id }: OfferedModel, kind: Kind): boolean {
+function isUsable(id: string, kind: Kind): boolean {
   const known = findMediaModel(id)
   return known === undefined || (known.kind === kind && known.references.min === 0)
 }
@@ -79,8 +79,5 @@ function isUsable({ id }: OfferedModel, kind: Kind): boolean {
 function typedId(query: string, offered: readonly OfferedModel[], kind: Kind): string | null {
   const typed = modelIdSchema.safeParse(query)
   if (!typed.success || offered.some(({ id }) => id === typed.data)) return null
-  const known = findMediaModel(typed.data)
-  return known === undefined || (known.kind === kind && known.references.min === 0)
-    ? typed.data
-    : null
+  return isUsable(typed.data, kind) ? typed.data : null
 }
