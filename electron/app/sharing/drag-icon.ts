@@ -1,4 +1,5 @@
 import { nativeImage, type NativeImage } from 'electron'
+import { setBounded } from '../../engine/bounded-map.ts'
 import type { Library } from '../../engine/library/library.ts'
 import { sha256OfFile } from '../../engine/library/hash.ts'
 
@@ -32,9 +33,7 @@ export function createDragIcon(library: Pick<Library, 'fileFor' | 'reader'>): Dr
     if (image.isEmpty()) return null
     const isWide = small.width >= small.height
     const icon = image.resize(isWide ? { width: SIDE } : { height: SIDE })
-    icons.set(id, icon)
-    const [oldest] = icons.keys()
-    if (icons.size > MOST_KEPT && oldest !== undefined) icons.delete(oldest)
+    setBounded(icons, id, icon, MOST_KEPT)
     return icon
   }
 

@@ -1,3 +1,5 @@
+import { setBounded } from '../bounded-map.ts'
+
 /** Prompts that are remembered; beyond that the oldest begin anew. */
 const MOST_PROMPTS = 1000
 
@@ -15,9 +17,7 @@ export function createVariations(): Variations {
       const first = painted.get(prompt) ?? 0
       // Put back at the end, so that the first key is always the one that was asked for longest ago.
       painted.delete(prompt)
-      painted.set(prompt, first + count)
-      const [oldest] = painted.keys()
-      if (painted.size > MOST_PROMPTS && oldest !== undefined) painted.delete(oldest)
+      setBounded(painted, prompt, first + count, MOST_PROMPTS)
       return first
     },
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setBounded } from '../bounded-map.ts'
 import type { Clock } from '../host.ts'
 
 /** Handles that are kept; the oldest give way. Twice as many as one addition may name. */
@@ -20,9 +21,7 @@ export function createHandles(clock: Clock): Handles {
   return {
     make(path) {
       const handle = randomUUID()
-      paths.set(handle, { path, madeAt: clock() })
-      const [oldest] = paths.keys()
-      if (paths.size > MOST && oldest !== undefined) paths.delete(oldest)
+      setBounded(paths, handle, { path, madeAt: clock() }, MOST)
       return handle
     },
     take(handle) {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
+import { setBounded } from '../bounded-map.ts'
 import type { HttpClient, Logger } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { References } from '../references/reference-source.ts'
@@ -141,7 +142,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const base = { id, addition, position, name, canReveal }
     const abort = new AbortController()
     made += 1
-    if (canReveal) remember(origins, id, origin, MOST_ORIGINS)
+    if (canReveal) setBounded(origins, id, origin, MOST_ORIGINS)
     entries.set({ ...base, state: 'waiting' })
     const done = settle(base, {
       origin,
@@ -234,11 +235,4 @@ async function existingOriginal(
     () => origin.path,
     () => null,
   )
-}
-
-/** Puts something into a map of which the oldest give way. */
-function remember<T>(map: Map<string, T>, key: string, value: T, most: number): void {
-  map.set(key, value)
-  const [oldest] = map.keys()
-  if (map.size > most && oldest !== undefined) map.delete(oldest)
 }
