@@ -1,4 +1,5 @@
-import { AppError } from '#shared/errors.ts'
+import type { AppError } from '#shared/errors.ts'
+import { beginningOf } from './answer-beginning.ts'
 import type { Connection } from './connection.ts'
 import { bareServerErrorOf, isHtml, parseJson, serverErrorOf } from './error-body.ts'
 import { unavailable } from './media-request.ts'
@@ -18,7 +19,8 @@ export async function refusedMedia(connection: Connection): Promise<AppError> {
   const { status } = connection
   if (status === 404 || status === 410) return unavailable(null, status, 'media_gone')
   if (status !== 400) return unavailable(null, status)
-  const words = wordsOf(connection.headers.get('content-type'), await beginningOf(connection))
+  const body = (await beginningOf(connection, MOST_BYTES)).slice(0, MOST_BYTES)
+  const words = wordsOf(connection.headers.get('content-type'), body)
   return words !== null && GONE.test(words)
     ? unavailable(words, status, 'media_gone')
     : unavailable(words, status)
@@ -30,19 +32,4 @@ function wordsOf(contentType: string | null, body: string): string | null {
   if (json === undefined) return body.slice(0, 2000)
   const said = serverErrorOf(json) ?? bareServerErrorOf(json)
   return said.message ?? said.code
-}
-
-/** What came of the body; a refusal that breaks off has said the important part by its status. */
-async function beginningOf(connection: Connection): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  try {
-    for await (const bytes of connection.body()) {
-      text += decoder.decode(bytes, { stream: true })
-      if (text.length > MOST_BYTES) break
-    }
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.data.code === 'cancelled') throw thrown
-  }
-  return text.slice(0, MOST_BYTES)
 }

@@ -1,17 +1,12 @@
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient } from '../host.ts'
+import { beginningOf, type ByteSink } from './answer-beginning.ts'
 import { connect, type Connection, type ConnectionOptions } from './connection.ts'
 import { httpError } from './http-error.ts'
 import { endpointUrl, type ProviderTarget } from './target.ts'
 
 /** How much of a failed answer is read, in bytes: enough for any error, too little for any attack. */
 const ERROR_BODY_LIMIT = 64 * 1024
-
-/** How long to wait for the rest of a failed answer: its status has said the important part. */
-const ERROR_BODY_TIMEOUT_MS = 10_000
-
-/** Called with the bytes of an answer before anything looks at them. */
-export type ByteSink = (bytes: Uint8Array) => void | Promise<void>
 
 export interface ApiRequest {
   /** Below the base URL, such as `chat/completions`. */
@@ -31,7 +26,7 @@ export async function sendToApi(
   target: ProviderTarget,
   request: ApiRequest,
   options: ConnectionOptions,
-  onBytes: ByteSink = () => {},
+  onBytes?: ByteSink,
 ): Promise<Connection> {
   const headers: Record<string, string> = { Accept: request.accept }
   if (target.token !== null) headers['Authorization'] = `Bearer ${checkedToken(target.token)}`
@@ -49,7 +44,7 @@ export async function sendToApi(
     connection.close()
     throw new AppError('network', { reason: 'redirected', httpStatus: status })
   }
-  const body = await beginningOf(connection, onBytes)
+  const body = await beginningOf(connection, ERROR_BODY_LIMIT, onBytes)
   throw httpError({ status, headers: connection.headers, body }, [target.token])
 }
 
@@ -60,32 +55,4 @@ export async function sendToApi(
 function checkedToken(token: string): string {
   if (!/^[\x21-\x7e]+$/.test(token)) throw new AppError('auth', { reason: 'token_malformed' })
   return token
-}
-
-/** The beginning of a failed answer as text. An answer that breaks off or falls silent is as good as it got. */
-async function beginningOf(connection: Connection, onBytes: ByteSink): Promise<string> {
-  const decoder = new TextDecoder()
-  const timer = setTimeout(() => connection.close(), ERROR_BODY_TIMEOUT_MS)
-  const body = connection.body()
-  let text = ''
-  let read = 0
-  try {
-    while (read < ERROR_BODY_LIMIT) {
-      const piece = await body.next().catch(ended)
-      if (piece.done === true) break
-      await onBytes(piece.value)
-      read += piece.value.length
-      text += decoder.decode(piece.value, { stream: true })
-    }
-    return text + decoder.decode()
-  } finally {
-    clearTimeout(timer)
-    connection.close()
-  }
-}
-
-function ended(error: unknown): { done: true } {
-  // The user's own wish must not be hidden behind the error that happened to arrive first.
-  if (error instanceof AppError && error.data.code === 'cancelled') throw error
-  return { done: true }
 }
