@@ -190,8 +190,19 @@ async function fittedSending(
   return { addressOf, bodyBytes: sizeOf(request, addressOf), fitted: describe(request, smaller) }
 }
 
+/** Bytes of a body. Pictures, of which there may be dozens of megabytes, are counted and not written: base64 stands in JSON as it is. */
 function sizeOf(request: JobRequest, addressOf: AddressOf): number {
-  return Buffer.byteLength(JSON.stringify(requestBody(request, { count: 1, addressOf })))
+  let inFiles = 0
+  const withoutFiles = requestBody(request, {
+    count: 1,
+    addressOf(reference) {
+      const address = addressOf(reference)
+      if (reference.type === 'address') return address
+      inFiles += address.length
+      return ''
+    },
+  })
+  return Buffer.byteLength(JSON.stringify(withoutFiles)) + inFiles
 }
 
 /** The smaller versions of a request's pictures with which it fits into a body of `most` bytes, or comes as near to it as possible. */
