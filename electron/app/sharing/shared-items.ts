@@ -9,16 +9,16 @@ export interface SharedItem {
   readonly path: string
 }
 
-/** Finds items by their ids, each once, in their order. Throws `invalid_request` with `not_found` for an unknown one, and as `Library.pathOf`. */
-export async function sharedItems(
-  ids: readonly string[],
-  library: Pick<Library, 'find' | 'pathOf'>,
-): Promise<SharedItem[]> {
-  return Promise.all(
-    [...new Set(ids)].map(async (id) => {
-      const asset = library.find(id)
-      if (asset === null) throw new AppError('invalid_request', { reason: 'not_found' })
-      return { asset, path: await library.pathOf(asset) }
-    }),
-  )
+type Items = Pick<Library, 'find' | 'pathOf'>
+
+/** Finds an item by its id. Throws `invalid_request` with `not_found` for an unknown one, and as `Library.pathOf`. */
+export async function sharedItem(id: string, library: Items): Promise<SharedItem> {
+  const asset = library.find(id)
+  if (asset === null) throw new AppError('invalid_request', { reason: 'not_found' })
+  return { asset, path: await library.pathOf(asset) }
+}
+
+/** Finds items by their ids, each once, in their order. Throws as `sharedItem`. */
+export async function sharedItems(ids: readonly string[], library: Items): Promise<SharedItem[]> {
+  return Promise.all([...new Set(ids)].map((id) => sharedItem(id, library)))
 }

@@ -1,6 +1,7 @@
 // As a whole too: importing what the fallback runtime does not have by its name would keep the app from starting there.
 import electron, { clipboard } from 'electron'
 import type { ClipboardFormat } from './file-clipboard.ts'
+import { olderClipboard } from './older-clipboard.ts'
 
 /** The system's clipboard, as files are written to it. */
 export interface FileClipboard {
@@ -12,9 +13,9 @@ export const systemClipboard: FileClipboard = {
   async write(formats) {
     const [first] = formats
     if (first === undefined) return
-    const board: object = clipboard
-    if (isOlder(board)) {
-      board.writeBuffer(first.name, first.bytes)
+    const older = olderClipboard()
+    if (older !== null) {
+      older.writeBuffer(first.name, first.bytes)
       return
     }
     const items = formats.map(({ name, bytes }) => [
@@ -23,9 +24,4 @@ export const systemClipboard: FileClipboard = {
     ])
     await clipboard.write([new electron.ClipboardItem(Object.fromEntries(items))])
   },
-}
-
-/** As it was before Electron had the clipboard of the web: one format at a time, and only the fallback runtime still has it so. */
-function isOlder(board: object): board is { writeBuffer(format: string, bytes: Buffer): void } {
-  return 'writeBuffer' in board
 }

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -7,6 +8,15 @@ import { temporaryFolders } from '../../../integration/library/temporary-folder.
 
 const temporaryFolder = temporaryFolders()
 
+function testWindow() {
+  const dragged: unknown[] = []
+  const webContents = Object.assign(new EventEmitter(), {
+    startDrag: (item: unknown) => void dragged.push(item),
+    isDestroyed: () => false,
+  })
+  return { window: { webContents }, dragged }
+}
+
 it('carries the items’ own files, and knows them again, also where a link leads to them', async () => {
   const folder = await temporaryFolder()
   await mkdir(join(folder, 'elsewhere'))
@@ -14,8 +24,7 @@ it('carries the items’ own files, and knows them again, also where a link lead
   const [one, two] = [assetAt(0), assetAt(1)]
   const paths = ['one.png', 'two.png'].map((name) => join(folder, 'library', name))
   for (const path of paths) await writeFile(path, 'x')
-  const dragged: unknown[] = []
-  const window = { webContents: { startDrag: (item: unknown) => void dragged.push(item) } }
+  const { window, dragged } = testWindow()
   const dragOut = createDragOut(
     () => window as never,
     async (id) => `icon of ${id}` as never,
@@ -31,4 +40,25 @@ it('carries the items’ own files, and knows them again, also where a link lead
 
   await dragOut.start([{ asset: two, path: paths[1] ?? '' }])
   expect(dragOut.itemAt(paths[0] ?? '')).toBeNull()
+})
+
+it('begins no drag when the button was let go while its picture was made', async () => {
+  const { window, dragged } = testWindow()
+  const hand = { moves: () => {} }
+  const dragOut = createDragOut(
+    () => window as never,
+    async () => {
+      hand.moves()
+      return 'icon' as never
+    },
+  )
+  hand.moves = () => void window.webContents.emit('input-event', {}, { type: 'mouseUp' })
+  await dragOut.start([{ asset: assetAt(0), path: '/one.png' }])
+  expect(dragged).toEqual([])
+  expect(dragOut.itemAt('/one.png')).toBeNull()
+
+  hand.moves = () => void window.webContents.emit('input-event', {}, { type: 'mouseMove' })
+  await dragOut.start([{ asset: assetAt(0), path: '/one.png' }])
+  expect(dragged).toHaveLength(1)
+  expect(window.webContents.listenerCount('input-event')).toBe(0)
 })
