@@ -303,6 +303,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
       queue: queueHandlers(engine.jobs),
       library: libraryHandlers({
         library: engine.library,
+        jobs: engine.jobs,
         fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
         status,
         room: () => diskRoom(engine.library.folder),

@@ -110,6 +110,7 @@ const bridge: Bridge = {
   },
   library: {
     reveal: call('library.reveal'),
+    jobOf: call('library.jobOf'),
     openFolder: call('library.openFolder'),
     status: call('library.status'),
     room: call('library.room'),

@@ -81,6 +81,7 @@ export const bridge = {
   },
   library: {
     reveal: call((b) => b.library.reveal),
+    jobOf: call((b) => b.library.jobOf),
     openFolder: call((b) => b.library.openFolder),
     status: call((b) => b.library.status),
     room: call((b) => b.library.room),

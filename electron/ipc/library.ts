@@ -1,6 +1,8 @@
+import { isGeneration } from '#shared/domain/any-job.ts'
 import type { DiskRoom, LibraryStatus } from '#shared/domain/library.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
+import type { Jobs } from '../engine/jobs/jobs.ts'
 import type { Library } from '../engine/library/library.ts'
 import type { Trash, TrashResult } from '../engine/library/trash/trash.ts'
 import type { UnreadFiles } from '../engine/library/unread-files.ts'
@@ -17,6 +19,7 @@ export interface LibraryAccess {
     readonly trash: Pick<Trash, 'put' | 'restore' | 'list'>
     readonly unread: Pick<UnreadFiles, 'isGivenUp' | 'readAgain'>
   }
+  readonly jobs: Pick<Jobs, 'find'>
   readonly fileManager: FileManager
   status(): LibraryStatus
   /** Of the library's disk. */
@@ -42,6 +45,11 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
       const asset = library.find(id)
       if (asset === null) throw new AppError('invalid_request', { reason: 'not_found' })
       fileManager.reveal(await library.pathOf(asset))
+    },
+    jobOf({ id }) {
+      const asset = library.find(id)
+      const job = asset === null ? null : access.jobs.find(asset.jobId)
+      return job !== null && isGeneration(job) ? job : null
     },
     openFolder: () => fileManager.open(library.folder),
     status: () => access.status(),

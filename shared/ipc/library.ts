@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jobSchema } from '../domain/generation.ts'
 import { diskRoomSchema, libraryStatusSchema, trashPageSchema } from '../domain/library.ts'
 import { route } from './route.ts'
 
@@ -8,6 +9,8 @@ const nothing = z.undefined()
 export const libraryRoutes = {
   /** Shows the file in the system's file manager. */
   reveal: route(id, nothing),
+  /** The job that an item came from; null when the library has no such item (any more), or it came from no generation. */
+  jobOf: route(id, jobSchema.nullable()),
   openFolder: route(nothing, nothing),
   status: route(nothing, libraryStatusSchema),
   /** The disk that the library is on, and its room. Writes a small file there to find out. */

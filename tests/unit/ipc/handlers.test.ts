@@ -164,6 +164,12 @@ describe('the library handlers', () => {
     expect(calls).toEqual(['reveal /library/media/job-0.png'])
   })
 
+  it('find the job that an item came from, and none for what is not in the library', async () => {
+    const { call } = testCalls()
+    expect(await call('library.jobOf', { id: 'asset' })).toEqual({ ok: true, data: queuedJob })
+    expect(await call('library.jobOf', { id: 'trashed' })).toEqual({ ok: true, data: null })
+  })
+
   it('move into the trash and out of it, and tell the window', async () => {
     const { call, calls } = testCalls()
     expect(await call('library.trash', { id: 'asset' })).toMatchObject({ ok: true })

@@ -50,6 +50,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'queue.cancelBatch': { batchId: 'batch' },
   'queue.move': { id: 'third', to: 'up' },
   'library.reveal': { id: 'asset' },
+  'library.jobOf': { id: 'asset' },
   'library.openFolder': undefined,
   'library.status': undefined,
   'library.room': undefined,

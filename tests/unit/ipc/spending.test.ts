@@ -47,6 +47,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'queue.cancelBatch': false,
   'queue.move': false,
   'library.reveal': false,
+  'library.jobOf': false,
   'library.openFolder': false,
   'library.status': false,
   'library.room': false,

@@ -131,7 +131,9 @@ export function testHandlers(
       cancelBatch: (batchId) => note(`cancel batch ${batchId}`),
       moveInQueue: (id, before) => note(`move ${id} before ${before}`),
     }),
-    library: libraryHandlers(testLibraryAccess(note)),
+    library: libraryHandlers(
+      testLibraryAccess(note, (id) => (id === queuedJob.id ? queuedJob : null)),
+    ),
     libraryTasks: libraryTaskHandlers({
       current: () => null,
       async start({ kind }) {

@@ -3,7 +3,10 @@ import type { LibraryAccess } from '../../../electron/ipc/library.ts'
 import { assetAt } from '../engine/jobs/asset.ts'
 
 /** A library with one output, `asset`, and the trash with another, `trashed`. What is asked of it is noted. */
-export function testLibraryAccess(note: (call: string) => void): LibraryAccess {
+export function testLibraryAccess(
+  note: (call: string) => void,
+  findJob: LibraryAccess['jobs']['find'],
+): LibraryAccess {
   const move =
     (name: string, known: string) =>
     async (ids: readonly string[]): ReturnType<LibraryAccess['library']['trash']['put']> => {
@@ -35,6 +38,7 @@ export function testLibraryAccess(note: (call: string) => void): LibraryAccess {
         },
       },
     },
+    jobs: { find: findJob },
     fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
     status: () => ({ items: 2, bytes: 3, trashed: 1, missing: 0, restoration: null }),
     room: async () => ({ disk: 'USB', free: 4096, isFull: true }),
