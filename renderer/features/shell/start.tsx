@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { languageOfLocale } from '#shared/domain/settings.ts'
 import { bridge, events } from '../../bridge.ts'
+import { restoreKeptTray } from '../../data/tray/keep-tray.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../../i18n/i18n.ts'
 import { restoreDraft } from '../create/composer/keep-draft.ts'
 import { feed } from '../create/feed/feed-store.ts'
@@ -27,7 +28,12 @@ export async function start(container: HTMLElement): Promise<void> {
 }
 
 async function showApp(root: Root): Promise<void> {
-  const [info] = await Promise.all([bridge.app.info(), loadSettings(), restoreDraft()])
+  const [info] = await Promise.all([
+    bridge.app.info(),
+    loadSettings(),
+    restoreDraft(),
+    restoreKeptTray(),
+  ])
   // Listening before asking: an event between the two would otherwise be missed.
   feed.connect(events())
   void feed.loadMore()

@@ -1,5 +1,6 @@
 import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
 import { bridge } from '../../../bridge.ts'
+import { keepText } from '../../../data/keep-text.ts'
 import { parseDraft, type Draft } from './draft.ts'
 import { useDraft } from './draft-store.ts'
 
@@ -8,40 +9,12 @@ const KEY = 'create'
 /** Where earlier versions kept the draft, in the browser's own storage. */
 const OLD_KEY = 'vignette.draft'
 
-/** Milliseconds between two messages; the main process takes some more until a change is on the disk. */
-const INTERVAL = 100
-
 /** Puts what was being written back into the composer, and keeps it from then on. Never rejects: an empty composer is better than none. */
 export async function restoreDraft(): Promise<void> {
   const text = await bridge.drafts.get({ key: KEY }).catch(() => null)
   const draft = parseDraft(jsonOf(text) ?? takeOldDraft())
   useDraft.setState({ draft })
-  keep()
-}
-
-/** Sends the first change at once, those that follow soon after together, and what is not sent yet when the page goes. */
-function keep(): void {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let isDirty = false
-  const send = (): void => {
-    isDirty = false
-    const text = draftText(useDraft.getState().draft)
-    // A disk that fails is the main process's to tell of; typing goes on.
-    bridge.drafts.save({ key: KEY, text }).catch(() => undefined)
-  }
-  const sendWhenDue = (): void => {
-    timer = null
-    if (!isDirty) return
-    send()
-    timer = setTimeout(sendWhenDue, INTERVAL)
-  }
-  useDraft.subscribe(() => {
-    isDirty = true
-    if (timer === null) sendWhenDue()
-  })
-  window.addEventListener('pagehide', () => {
-    if (isDirty) send()
-  })
+  keepText(KEY, useDraft.subscribe, () => draftText(useDraft.getState().draft))
 }
 
 /** A draft as text, of which no more of the prompt is kept than there is room for: no request can be that long. */

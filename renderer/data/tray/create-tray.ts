@@ -1,0 +1,204 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
+import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
+import { MOST_REFERENCES, type Reference } from '#shared/domain/reference.ts'
+import type { bridge } from '../../bridge.ts'
+import type { UndoStack } from '../undo.ts'
+import { createAside } from './aside.ts'
+import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
+import { placeInAddition, placesOf, withMoved, withPlaced, type Placed } from './tray-order.ts'
+
+/** Entries that the page remembers to have heard of. */
+const MOST_KNOWN = 1000
+
+/** The calls the tray needs. */
+export type TrayCalls = Pick<(typeof bridge)['references'], 'add' | 'remove'>
+
+export interface TrayState {
+  /** In the order in which they are sent. */
+  readonly items: readonly TrayItem[]
+}
+
+/** The pictures that go along with the next prompt. */
+export interface Tray {
+  readonly store: UseBoundStore<StoreApi<TrayState>>
+  /** How many more it takes. */
+  room(): number
+  /**
+   * Hands pictures in. Resolves before any is read; what becomes of them is told by events. `leftOut` counts what is not even among the
+   * sources. Rejects with what the main process said, as while too many additions wait.
+   */
+  add(sources: readonly IntakeSource[], leftOut?: number): Promise<void>
+  remove(key: string): void
+  move(key: string, toIndex: number): void
+  clear(): void
+  /** Puts the references of a request in place of what is there. Records nothing to undo: what it belongs to may be more than the tray. */
+  replace(references: readonly Reference[]): void
+  /** Puts items back that were in the tray before, as they are by now; also what was still on its way then. Records nothing to undo. */
+  restore(items: readonly TrayItem[]): void
+  /** Shows items that are the main process's and the draft's; for the start. */
+  show(items: readonly TrayItem[]): void
+  /** Takes in what the main process tells. */
+  follow(changes: IntakeChanges): void
+  /** Stops the work on pictures that only an undo could bring back. */
+  giveUpAside(): void
+}
+
+/** Pictures that came at once, and are taken out at once by an undo. */
+interface Addition {
+  /** By the positions of their entries. */
+  readonly keys: Map<string, number>
+  /** What an undo has taken out; null while it is in the tray. */
+  out: Placed[] | null
+  readonly forget: () => void
+}
+
+/** Makes a tray over the given calls. */
+export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): Tray {
+  const store = create<TrayState>()(() => ({ items: [] }))
+  const additions = new Map<string, Addition>()
+  /** Entries that the page has heard of: one that is told of again after it was given up is not new. */
+  const known = new Set<string>()
+
+  const items = (): readonly TrayItem[] => store.getState().items
+  const show = (next: readonly TrayItem[]): void => {
+    if (next !== items()) store.setState({ items: next })
+  }
+  const forgetEntries = (ids: readonly string[]): void => {
+    // One that the main process does not hear of is told of once more after a reload.
+    if (ids.length > 0) calls.remove({ ids: [...ids] }).catch(() => undefined)
+  }
+  const aside = createAside(forgetEntries)
+
+  const hearOf = (id: string | null): void => {
+    if (id !== null) known.add(id)
+    for (const oldest of known) {
+      if (known.size <= MOST_KNOWN) break
+      known.delete(oldest)
+    }
+  }
+
+  const takeOut = (keys: ReadonlySet<string>): Placed[] => {
+    const out = placesOf(items(), keys)
+    aside.put(out.map(({ item }) => item))
+    show(items().filter(({ key }) => !keys.has(key)))
+    return out
+  }
+  const putBack = (placed: readonly Placed[]): void => {
+    const back = placed.flatMap(({ item, index }) => {
+      const current = aside.take(item)
+      return current === null ? [] : [{ item: current, index }]
+    })
+    show(withPlaced(items(), back, MOST_REFERENCES))
+  }
+
+  const takeOutForGood = (keys: ReadonlySet<string>): void => {
+    let out = takeOut(keys)
+    if (out.length === 0) return
+    undo.record({
+      undo: () => putBack(out),
+      redo: () => {
+        out = takeOut(keys)
+      },
+    })
+  }
+
+  const beginAddition = (): Addition => {
+    const addition: Addition = {
+      keys: new Map(),
+      out: null,
+      forget: undo.record({
+        undo: () => {
+          addition.out = takeOut(new Set(addition.keys.keys()))
+        },
+        redo: () => {
+          putBack(addition.out ?? [])
+          addition.out = null
+        },
+      }),
+    }
+    return addition
+  }
+
+  const enter = (entry: IntakeEntry): void => {
+    const { id, position } = entry
+    const item = itemOfEntry(entry)
+    hearOf(id)
+    const addition = additions.get(entry.addition) ?? beginAddition()
+    additions.set(entry.addition, addition)
+    const earlier = [...addition.keys].filter(([, place]) => place < position).map(([key]) => key)
+    addition.keys.set(id, position)
+    if (addition.out !== null) {
+      addition.out.push({ item, index: MOST_REFERENCES })
+      aside.put([item])
+    } else if (items().length < MOST_REFERENCES) {
+      const index = placeInAddition(items(), earlier)
+      show(withPlaced(items(), [{ item, index }], MOST_REFERENCES))
+    } else {
+      // An undo has filled the tray meanwhile.
+      forgetEntries([id])
+    }
+  }
+
+  const change = (entry: IntakeEntry): void => {
+    const item = itemOfEntry(entry)
+    if (items().some(({ key }) => key === entry.id)) {
+      show(items().map((each) => (each.key === entry.id ? item : each)))
+    } else if (!aside.change(item) && !known.has(entry.id)) enter(entry)
+  }
+
+  const drop = (ids: readonly string[]): void => {
+    const gone = new Set(ids)
+    show(items().filter(({ key }) => !gone.has(key)))
+    aside.drop(ids)
+    for (const { keys, forget } of additions.values()) {
+      for (const id of ids) if (keys.delete(id) && keys.size === 0) forget()
+    }
+  }
+
+  return {
+    store,
+    room: () => MOST_REFERENCES - items().length,
+    async add(sources, leftOut = 0) {
+      const named = sources.slice(0, MOST_SOURCES)
+      await calls.add({
+        sources: named,
+        room: MOST_REFERENCES - items().length,
+        leftOut: leftOut + sources.length - named.length,
+      })
+    },
+    remove: (key) => takeOutForGood(new Set([key])),
+    clear: () => takeOutForGood(new Set(items().map(({ key }) => key))),
+    move(key, toIndex) {
+      const from = items().findIndex((item) => item.key === key)
+      const moved = withMoved(items(), key, toIndex)
+      if (moved === items()) return
+      show(moved)
+      undo.record({
+        undo: () => show(withMoved(items(), key, from)),
+        redo: () => show(withMoved(items(), key, toIndex)),
+      })
+    },
+    replace(references) {
+      takeOut(new Set(items().map(({ key }) => key)))
+      show(references.slice(0, MOST_REFERENCES).map((reference) => itemOfReference(reference)))
+    },
+    restore(wanted) {
+      const kept = new Set(wanted.map(({ key }) => key))
+      takeOut(new Set(items().flatMap(({ key }) => (kept.has(key) ? [] : [key]))))
+      const current = new Map(items().map((item) => [item.key, item]))
+      const restored = wanted.flatMap((item) => current.get(item.key) ?? aside.take(item) ?? [])
+      show(restored.slice(0, MOST_REFERENCES))
+    },
+    show(next) {
+      for (const item of next) hearOf(entryOf(item))
+      show(next)
+    },
+    follow({ entries, removed, complete }) {
+      for (const entry of entries) change(entry)
+      if (removed.length > 0) drop(removed)
+      for (const addition of complete) additions.delete(addition)
+    },
+    giveUpAside: aside.giveUp,
+  }
+}

@@ -1,0 +1,27 @@
+import type { IntakeChanges } from '#shared/domain/intake.ts'
+import { bridge, events } from '../../bridge.ts'
+import { keepText } from '../keep-text.ts'
+import { itemsOfText, trayText } from './stored-tray.ts'
+import { tray } from './tray-store.ts'
+
+const KEY = 'tray'
+
+/** Puts what was in the tray back, follows the main process, and keeps the tray from then on. Never rejects: an empty tray is better than none. */
+export async function restoreKeptTray(): Promise<void> {
+  // Listening before asking: what is told between the two would otherwise be missed.
+  let early: IntakeChanges[] | null = []
+  events().onIntakeChanged((changes) => {
+    if (early === null) tray.follow(changes)
+    else early.push(changes)
+  })
+  const [text, entries] = await Promise.all([
+    bridge.drafts.get({ key: KEY }).catch(() => null),
+    bridge.references.list().catch(() => []),
+  ])
+  tray.show(itemsOfText(text, entries))
+  for (const changes of early) tray.follow(changes)
+  early = null
+  keepText(KEY, tray.store.subscribe, () => trayText(tray.store.getState().items))
+  // Nobody can undo after a reload, and the main process would tell of them then.
+  window.addEventListener('pagehide', tray.giveUpAside)
+}

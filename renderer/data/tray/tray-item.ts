@@ -1,0 +1,80 @@
+import type { IntakeEntry } from '#shared/domain/intake.ts'
+import type { Reference } from '#shared/domain/reference.ts'
+import type { ReferenceChange } from '#shared/domain/reference-change.ts'
+
+/** An entry that is still on its way. */
+export type ComingEntry = Extract<IntakeEntry, { state: 'waiting' | 'preparing' }>
+
+/** A picture in the tray. */
+export type TrayItem =
+  | { readonly key: string; readonly state: 'coming'; readonly entry: ComingEntry }
+  | {
+      readonly key: string
+      readonly state: 'failed'
+      readonly entry: Extract<IntakeEntry, { state: 'failed' }>
+    }
+  | {
+      readonly key: string
+      readonly state: 'ready'
+      readonly reference: Reference
+      /** What was done to the picture so that it can be sent; empty where nobody remembers. */
+      readonly changes: readonly ReferenceChange[]
+      /** The entry that it came by, in this run of the app; null for one that was there before, or came with a request. */
+      readonly entryId: string | null
+      /** Whether there is a file that can be shown in the system's file manager. */
+      readonly canReveal: boolean
+    }
+
+export type ReadyItem = Extract<TrayItem, { state: 'ready' }>
+
+/** The item that an entry stands for. Its key is the entry's id. */
+export function itemOfEntry(entry: IntakeEntry): TrayItem {
+  const key = entry.id
+  switch (entry.state) {
+    case 'waiting':
+    case 'preparing':
+      return { key, state: 'coming', entry }
+    case 'failed':
+      return { key, state: 'failed', entry }
+    case 'ready': {
+      const { reference, changes, canReveal } = entry
+      return { key, state: 'ready', reference, changes, entryId: entry.id, canReveal }
+    }
+  }
+}
+
+/** The item of a reference of a request. Its key is new. */
+export function itemOfReference(
+  reference: Reference,
+  changes: readonly ReferenceChange[] = [],
+): ReadyItem {
+  const canReveal = assetOf(reference) !== null
+  const key = crypto.randomUUID()
+  return { key, state: 'ready', reference, changes, entryId: null, canReveal }
+}
+
+/** The item of the library that a reference was made from; null for anything else. */
+export function assetOf(reference: Reference): string | null {
+  return reference.type === 'stored' ? (reference.asset ?? null) : null
+}
+
+/** The id of the entry that an item came by; null as `entryId`. */
+export function entryOf(item: TrayItem): string | null {
+  return item.state === 'ready' ? item.entryId : item.entry.id
+}
+
+/** What an item is called: the file's name, or the address. May be empty. */
+export function nameOfItem(item: TrayItem): string {
+  if (item.state !== 'ready') return item.entry.name
+  return item.reference.type === 'stored' ? item.reference.name : item.reference.url
+}
+
+/** What can be sent, in the order in which it is sent. */
+export function referencesOf(items: readonly TrayItem[]): Reference[] {
+  return items.flatMap((item) => (item.state === 'ready' ? [item.reference] : []))
+}
+
+/** Whether something is still on its way, for which Generate waits. */
+export function isPreparing(items: readonly TrayItem[]): boolean {
+  return items.some(({ state }) => state === 'coming')
+}

@@ -1,0 +1,135 @@
+/** Something the user did that can be undone. */
+export interface Act {
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+/** Typing in the prompt, which the browser itself can take back; the text before and after it. */
+interface Typing {
+  readonly before: string
+  readonly after: string
+}
+
+type Step = { readonly type: 'act'; readonly act: Act } | ({ readonly type: 'typing' } & Typing)
+
+/** The browser's own undo of one text field. */
+export interface NativeUndo {
+  readonly text: () => string
+  /** Takes back, or does again, one piece of typing; changes nothing where there is none. */
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+/** What was done in the window, in its order: acts, and the typing between them. */
+export interface UndoStack {
+  /** Puts an act on the stack; what was undone cannot be redone any more. Returns how to take it from there: there is nothing left to undo. */
+  record(act: Act): () => void
+  /** Notes that the prompt was typed in, so that what came later is undone first. */
+  recordTyping(typing: Typing): void
+  /** Undoes the latest act, whatever was typed since. False when there is none. */
+  undo(): boolean
+  /** Does again what was undone last. False when there is none. */
+  redo(): boolean
+  /** Undoes what came last in the field's own history and among the acts. False when there is neither. */
+  undoIn(field: NativeUndo): boolean
+  /** The reverse of `undoIn`. */
+  redoIn(field: NativeUndo): boolean
+}
+
+/** Steps that are remembered. */
+const MOST_STEPS = 100
+
+/** Creates an empty stack. */
+export function createUndo(): UndoStack {
+  let done: readonly Step[] = []
+  let undone: readonly Step[] = []
+
+  const push = (step: Step): void => {
+    done = [...done, step].slice(-MOST_STEPS)
+  }
+
+  const undoAct = (): boolean => {
+    const step = done.findLast(({ type }) => type === 'act')
+    if (step?.type !== 'act') return false
+    done = done.filter((each) => each !== step)
+    undone = [...undone, step]
+    step.act.undo()
+    return true
+  }
+  const redoAct = (): boolean => {
+    const step = undone.findLast(({ type }) => type === 'act')
+    if (step?.type !== 'act') return false
+    undone = undone.filter((each) => each !== step)
+    push(step)
+    step.act.redo()
+    return true
+  }
+
+  return {
+    record(act) {
+      const step: Step = { type: 'act', act }
+      push(step)
+      undone = []
+      return () => {
+        done = done.filter((each) => each !== step)
+        undone = undone.filter((each) => each !== step)
+      }
+    },
+    recordTyping({ before, after }) {
+      const last = done.at(-1)
+      undone = []
+      if (last?.type === 'typing') done = [...done.slice(0, -1), { ...last, after }]
+      else push({ type: 'typing', before, after })
+    },
+    undo: undoAct,
+    redo: redoAct,
+    undoIn(field) {
+      for (let last = done.at(-1); last !== undefined; last = done.at(-1)) {
+        if (last.type === 'act') return undoAct()
+        const text = field.text()
+        if (text !== last.before) field.undo()
+        const isWhole = field.text() === last.before
+        const isChanged = field.text() !== text
+        if (isWhole || !isChanged) {
+          // The field forgets its history when it is filled by anything but keys: then there is nothing to redo either.
+          done = done.slice(0, -1)
+          if (isWhole) undone = [...undone, last]
+        }
+        if (isChanged) return true
+      }
+      return hasChanged(field, field.undo)
+    },
+    redoIn(field) {
+      const last = done.at(-1)
+      // A part of the latest typing was taken back: it comes before everything that was undone earlier.
+      if (last?.type === 'typing' && field.text() !== last.after) {
+        if (hasChanged(field, field.redo)) return true
+      }
+      for (let next = undone.at(-1); next !== undefined; next = undone.at(-1)) {
+        if (next.type === 'act') return redoAct()
+        undone = undone.slice(0, -1)
+        push(next)
+        if (hasChanged(field, field.redo)) return true
+      }
+      return hasChanged(field, field.redo)
+    },
+  }
+}
+
+function hasChanged({ text }: NativeUndo, change: () => void): boolean {
+  const before = text()
+  change()
+  return text() !== before
+}
+
+/** The window's stack. */
+export const undoStack = createUndo()
+
+/** Puts something the user did on the window's stack; see `UndoStack.record`. */
+export const recordUndo = undoStack.record
+
+/** Undoes the latest act of the window. False when there is none. */
+export const undo = undoStack.undo
+
+/** Does again what was undone last. False when there is none. */
+export const redo = undoStack.redo

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
+import { createTray, type TrayCalls } from '../../../../../renderer/data/tray/create-tray.ts'
+import { nameOfItem, referencesOf } from '../../../../../renderer/data/tray/tray-item.ts'
+import { createUndo } from '../../../../../renderer/data/undo.ts'
+import { entryOfNumber, idOf, stored } from './entries.ts'
+
+const OTHER = idOf(999)
+
+function trayOf() {
+  const added: Parameters<TrayCalls['add']>[0][] = []
+  const removed: string[] = []
+  const undo = createUndo()
+  const tray = createTray(
+    {
+      async add(addition) {
+        added.push(addition)
+        return { addition: OTHER }
+      },
+      async remove({ ids }) {
+        removed.push(...ids)
+        return undefined
+      },
+    },
+    undo,
+  )
+  const tell = (entries: IntakeEntry[], changes: Partial<IntakeChanges> = {}) =>
+    tray.follow({ entries, removed: [], refused: [], complete: [], ...changes })
+  const shown = () => tray.store.getState().items.map((item) => `${nameOfItem(item)} ${item.state}`)
+  return { tray, undo, added, removed, tell, shown }
+}
+
+const ready = (...numbers: number[]) => numbers.map((number) => entryOfNumber(number, 'ready'))
+const waiting = (...numbers: number[]) => numbers.map((number) => entryOfNumber(number, 'waiting'))
+
+describe('the tray', () => {
+  it('shows what comes in, in the order of the hand, however it becomes ready', () => {
+    const { tell, shown, tray } = trayOf()
+    tell(waiting(0, 2))
+    tell(ready(2))
+    tell([...waiting(1), entryOfNumber(0, 'failed')])
+    expect(shown()).toEqual(['0.png failed', '1.png coming', '2.png ready'])
+    expect(referencesOf(tray.store.getState().items)).toEqual([stored(2)])
+  })
+
+  it('says how much room there is, and counts what does not fit a message', async () => {
+    const { tray, added, tell } = trayOf()
+    tell(ready(0, 1))
+    const sources: IntakeSource[] = Array.from({ length: 502 }, (_, id) => ({
+      type: 'asset',
+      id: String(id),
+    }))
+    await tray.add(sources, 3)
+    expect(tray.room()).toBe(48)
+    expect(added).toEqual([{ sources: sources.slice(0, 500), room: 48, leftOut: 5 }])
+  })
+
+  it('takes no more than fifty', () => {
+    const { tell, shown, tray, removed } = trayOf()
+    tell(ready(...Array.from({ length: 51 }, (_, index) => index)))
+    expect(shown()).toHaveLength(50)
+    expect(tray.room()).toBe(0)
+    expect(removed).toEqual([idOf(50)])
+  })
+
+  it('moves a picture, and undoes and redoes it', () => {
+    const { tray, undo, tell, shown } = trayOf()
+    tell(ready(0, 1, 2))
+    tray.move(idOf(0), 2)
+    const moved = ['1.png ready', '2.png ready', '0.png ready']
+    expect(shown()).toEqual(moved)
+    undo.undo()
+    expect(shown()).toEqual(['0.png ready', '1.png ready', '2.png ready'])
+    undo.redo()
+    expect(shown()).toEqual(moved)
+  })
+
+  it('records no move that moves nothing', () => {
+    const { tray, undo, tell, shown } = trayOf()
+    tell(ready(0, 1))
+    tray.move(idOf(1), 9)
+    tray.move(OTHER, 0)
+    undo.undo()
+    expect(shown()).toEqual([])
+  })
+
+  it('takes a picture out and puts it back where it was', () => {
+    const { tray, undo, tell, shown, removed } = trayOf()
+    tell(ready(0, 1, 2))
+    tray.remove(idOf(1))
+    expect(shown()).toEqual(['0.png ready', '2.png ready'])
+    expect(removed).toEqual([idOf(1)])
+    undo.undo()
+    expect(shown()).toEqual(['0.png ready', '1.png ready', '2.png ready'])
+    undo.redo()
+    expect(shown()).toEqual(['0.png ready', '2.png ready'])
+  })
+
+  it('puts all back that were taken out at once', () => {
+    const { tray, undo, tell, shown } = trayOf()
+    tell([...ready(0, 1), entryOfNumber(2, 'failed')])
+    tray.clear()
+    expect(shown()).toEqual([])
+    undo.undo()
+    expect(shown()).toEqual(['0.png ready', '1.png ready', '2.png failed'])
+  })
+
+  it('goes on with a picture that was taken out on its way, so that an undo brings it back ready', () => {
+    const { tray, undo, tell, shown, removed } = trayOf()
+    tell(waiting(0))
+    tray.remove(idOf(0))
+    expect(removed).toEqual([])
+    tell(ready(0))
+    expect(shown()).toEqual([])
+    // The main process forgets it: it is not in the tray after a reload.
+    expect(removed).toEqual([idOf(0)])
+    undo.undo()
+    expect(shown()).toEqual(['0.png ready'])
+  })
+
+  it('does not bring back what would never arrive', () => {
+    const { tray, undo, tell, shown, removed } = trayOf()
+    tell(waiting(0))
+    tray.remove(idOf(0))
+    tray.giveUpAside()
+    expect(removed).toEqual([idOf(0)])
+    // Told of just before the main process heard that.
+    tell([entryOfNumber(0, 'preparing')])
+    undo.undo()
+    expect(shown()).toEqual([])
+  })
+
+  it('gives up the oldest of more than fifty that were taken out on their way', () => {
+    const { tray, tell, removed } = trayOf()
+    tell(waiting(...Array.from({ length: 50 }, (_, index) => index)))
+    tray.clear()
+    tell(waiting(50, 51))
+    tray.clear()
+    expect(removed).toEqual([idOf(0), idOf(1)])
+  })
+
+  it('undoes an addition as a whole, also while more of it comes', () => {
+    const { undo, tell, shown } = trayOf()
+    tell(ready(0))
+    tell(waiting(1))
+    undo.undo()
+    tell([...ready(1), ...waiting(2)], { complete: [waiting(0)[0]?.addition ?? ''] })
+    expect(shown()).toEqual([])
+    undo.redo()
+    expect(shown()).toEqual(['0.png ready', '1.png ready', '2.png coming'])
+  })
+
+  it('undoes additions one after the other', () => {
+    const { undo, tell, shown } = trayOf()
+    tell(ready(0))
+    tell([entryOfNumber(1, 'ready', OTHER)])
+    undo.undo()
+    expect(shown()).toEqual(['0.png ready'])
+    undo.undo()
+    expect(shown()).toEqual([])
+  })
+
+  it('takes out what the user did not want to be fetched, with nothing to undo', () => {
+    const { undo, tell, shown } = trayOf()
+    tell([entryOfNumber(0, 'ready', OTHER)])
+    tell(waiting(1))
+    tell([], { removed: [idOf(1)] })
+    expect(shown()).toEqual(['0.png ready'])
+    undo.undo()
+    expect(shown()).toEqual([])
+  })
+
+  it('puts the references of a request in place of everything, and what was there back as it is by then', () => {
+    const { tray, tell, shown } = trayOf()
+    tell([...ready(0), ...waiting(1)])
+    const before = tray.store.getState().items
+    tray.replace([stored(7), stored(8)])
+    expect(shown()).toEqual(['7.png ready', '8.png ready'])
+    tell(ready(1))
+    tray.restore(before)
+    expect(shown()).toEqual(['0.png ready', '1.png ready'])
+  })
+
+  it('has a new key for each reference, so that one can be there twice', () => {
+    const { tray } = trayOf()
+    tray.replace([stored(7), stored(7)])
+    const keys = tray.store.getState().items.map(({ key }) => key)
+    expect(new Set(keys).size).toBe(2)
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { createUndo, type NativeUndo } from '../../../../renderer/data/undo.ts'
+
+/** Acts that note what was done with them. */
+function noted() {
+  const notes: string[] = []
+  const act = (name: string) => ({
+    undo: () => void notes.push(`undo ${name}`),
+    redo: () => void notes.push(`redo ${name}`),
+  })
+  return { notes, act }
+}
+
+/** A text field with a history of its own, as the browser's. */
+function textField() {
+  let history = ['']
+  let at = 0
+  const text = (): string => history[at] ?? ''
+  const native: NativeUndo = {
+    text,
+    undo: () => void (at = Math.max(0, at - 1)),
+    redo: () => void (at = Math.min(history.length - 1, at + 1)),
+  }
+  return {
+    native,
+    /** Types, and returns the text before and after. */
+    type(more: string) {
+      const before = text()
+      history = [...history.slice(0, at + 1), before + more]
+      at += 1
+      return { before, after: text() }
+    },
+    /** Fills it as a script does: the browser forgets its history. */
+    fill(next: string) {
+      history = [next]
+      at = 0
+    },
+  }
+}
+
+describe('the undo stack', () => {
+  it('undoes the latest act first, and does again what was undone last', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    stack.record(act('a'))
+    stack.record(act('b'))
+    expect([stack.undo(), stack.undo(), stack.undo()]).toEqual([true, true, false])
+    expect([stack.redo(), stack.redo(), stack.redo()]).toEqual([true, true, false])
+    expect(notes).toEqual(['undo b', 'undo a', 'redo a', 'redo b'])
+  })
+
+  it('forgets what was undone when something else is done', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    stack.record(act('a'))
+    stack.undo()
+    stack.record(act('b'))
+    expect(stack.redo()).toBe(false)
+    expect(notes).toEqual(['undo a'])
+  })
+
+  it('takes an act out that has nothing to undo any more', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    stack.record(act('a'))
+    const forget = stack.record(act('b'))
+    forget()
+    stack.undo()
+    expect(notes).toEqual(['undo a'])
+  })
+
+  it('remembers a hundred acts', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    for (let index = 0; index < 120; index += 1) stack.record(act(String(index)))
+    while (stack.undo());
+    expect(notes).toHaveLength(100)
+    expect(notes.at(-1)).toBe('undo 20')
+  })
+})
+
+describe('the undo stack in a text field', () => {
+  it('takes back typing and acts in the reverse of their order, and does both again in their order', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    const field = textField()
+    stack.recordTyping(field.type('one'))
+    stack.record(act('a'))
+    stack.recordTyping(field.type(' two'))
+    stack.recordTyping(field.type(' three'))
+    stack.record(act('b'))
+    const steps: [boolean, string, number][] = []
+    const note = (done: boolean) => steps.push([done, field.native.text(), notes.length])
+    for (let index = 0; index < 6; index += 1) note(stack.undoIn(field.native))
+    expect(steps).toEqual([
+      [true, 'one two three', 1],
+      [true, 'one two', 1],
+      [true, 'one', 1],
+      [true, 'one', 2],
+      [true, '', 2],
+      [false, '', 2],
+    ])
+    steps.length = 0
+    for (let index = 0; index < 6; index += 1) note(stack.redoIn(field.native))
+    expect(steps).toEqual([
+      [true, 'one', 2],
+      [true, 'one', 3],
+      [true, 'one two', 3],
+      [true, 'one two three', 3],
+      [true, 'one two three', 4],
+      [false, 'one two three', 4],
+    ])
+    expect(notes).toEqual(['undo b', 'undo a', 'redo a', 'redo b'])
+  })
+
+  it('goes on with what came before typing that the field has forgotten', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    const field = textField()
+    stack.record(act('a'))
+    stack.recordTyping(field.type('one'))
+    field.fill('something else')
+    expect(stack.undoIn(field.native)).toBe(true)
+    expect(notes).toEqual(['undo a'])
+    expect(field.native.text()).toBe('something else')
+  })
+
+  it('leaves typing alone when an act is undone from elsewhere', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    const field = textField()
+    stack.record(act('a'))
+    stack.recordTyping(field.type('one'))
+    expect(stack.undo()).toBe(true)
+    expect(field.native.text()).toBe('one')
+    expect(stack.undoIn(field.native)).toBe(true)
+    expect(field.native.text()).toBe('')
+    expect(notes).toEqual(['undo a'])
+  })
+
+  it('does typing again that was taken back in part before acts that were undone earlier', () => {
+    const { notes, act } = noted()
+    const stack = createUndo()
+    const field = textField()
+    stack.recordTyping(field.type('one'))
+    stack.recordTyping(field.type(' two'))
+    stack.record(act('a'))
+    stack.undoIn(field.native)
+    stack.undoIn(field.native)
+    expect(field.native.text()).toBe('one')
+    expect(stack.redoIn(field.native)).toBe(true)
+    expect(field.native.text()).toBe('one two')
+    expect(stack.redoIn(field.native)).toBe(true)
+    expect(notes).toEqual(['undo a', 'redo a'])
+  })
+})
