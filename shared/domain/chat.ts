@@ -81,9 +81,9 @@ const chatJobBase = {
   id: z.string(),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
-  profileName: z.string(),
   /** As of a generation. */
-  isDemo: z.literal(true).optional(),
+  profileId: z.string(),
+  profileName: z.string(),
   /** Chats belong to no batch. */
   batchId: z.null(),
   request: chatRequestSchema,

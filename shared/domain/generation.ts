@@ -166,10 +166,10 @@ const jobBase = {
   id: z.string(),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
-  /** Empty for what was not made with a provider: a file that was found in the library's folder. */
+  /** The provider it was sent to, which may be deleted since then. Empty for a file that was found in the library's folder, as is the name. */
+  profileId: z.string(),
+  /** What the provider was called when the job was made. */
   profileName: z.string(),
-  /** Of the built-in demo provider, whose name is in the user's language; absent for others. */
-  isDemo: z.literal(true).optional(),
   /** Shared by the jobs of one batch; null for a job of its own. */
   batchId: z.string().nullable(),
   request: recordedRequestSchema,

@@ -1,6 +1,7 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { promptOf } from '#shared/domain/job-request.ts'
+import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { Jobs } from '../../engine/jobs/jobs.ts'
 import { detailOf } from '../output/error-line.ts'
 import type { JobRecordLine } from '../output/lines.ts'
@@ -31,7 +32,7 @@ export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRec
     model: job.request.model,
     prompt: promptOf(job.request),
     provider: job.profileName,
-    ...(job.isDemo === undefined ? {} : { demo: job.isDemo }),
+    ...(job.profileId === DEMO_PROFILE_ID ? { demo: true } : {}),
     createdAt: job.createdAt,
     endedAt: 'endedAt' in job ? job.endedAt : null,
     outputs: job.outputs.map(({ id }) => id),

@@ -16,7 +16,6 @@ import {
   type Progress,
 } from '#shared/domain/generation.ts'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
-import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import { AppError, errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import { momentColumn } from '../library/moment.ts'
 import { jobNotesSchema, type JobNotes } from './job-notes.ts'
@@ -144,9 +143,9 @@ export function presentJob(row: LedgerJob, facts: JobFacts): AnyJob {
 }
 
 function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: SortedFacts): Job {
-  const { id, createdAt, batchId, state } = row
+  const { id, createdAt, profileId, profileName, batchId, state } = row
   const brought = { outputs: facts.outputs, ...facts.beside, ...fittedOf(row) }
-  const base = { id, createdAt, ...providerOf(row), batchId, request, ...brought }
+  const base = { id, createdAt, profileId, profileName, batchId, request, ...brought }
   switch (state) {
     case 'queued':
       return { ...base, state }
@@ -164,20 +163,16 @@ function presentGeneration(row: LedgerJob, request: GenerationRequest, facts: So
   }
 }
 
-/** The provider as it is shown: its id stays here. */
-function providerOf({ profileId, profileName }: LedgerJob): Pick<AnyJob, 'profileName' | 'isDemo'> {
-  return { profileName, ...(profileId === DEMO_PROFILE_ID ? { isDemo: true } : {}) }
-}
-
 const NO_ANSWER: ChatAnswer = { text: '', reasoning: '', toolCalls: [], finishReason: null }
 
 function presentChat(row: LedgerJob, request: ChatRequest, facts: SortedFacts): ChatJob {
-  const { id, createdAt, state } = row
+  const { id, createdAt, profileId, profileName, state } = row
   const answer = row.answer ?? NO_ANSWER
   const base = {
     id,
     createdAt,
-    ...providerOf(row),
+    profileId,
+    profileName,
     batchId: null,
     request,
     answer,

@@ -4,6 +4,7 @@ import { isShown, type Asset } from '#shared/domain/asset.ts'
 import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
 import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import { AppError } from '#shared/errors.ts'
 import { differenceTexts } from '../../i18n/difference-text.ts'
 import { errorText } from '../../i18n/error-text.ts'
@@ -114,10 +115,10 @@ function fittedText(t: Translate, locale: string, { name, from, to }: FittedPict
   })
 }
 
-function sourceText(t: Translate, { profileName, isDemo }: Job): string {
+function sourceText(t: Translate, { profileId, profileName }: Job): string {
   // Without a name: a file that was found in the library's folder.
   if (profileName === '') return t('viewer.adopted')
-  return providerText(t, { name: profileName, isDemo: isDemo === true })
+  return providerText(t, { name: profileName, isDemo: profileId === DEMO_PROFILE_ID })
 }
 
 function deliveredText(t: Translate, asset: Asset): string {

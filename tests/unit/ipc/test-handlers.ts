@@ -20,6 +20,7 @@ const ADDITION = '0d9b3c1e-5f0a-4e6f-8a53-0c7f3a1f2b44'
 export const queuedJob: Job = {
   id: 'job',
   createdAt: 1,
+  profileId: 'demo',
   profileName: 'Demo',
   batchId: null,
   state: 'queued',

@@ -36,6 +36,7 @@ export function runningJob(id: string, createdAt: number, outputs: readonly Asse
   return {
     id,
     createdAt,
+    profileId: 'demo',
     profileName: 'Demo',
     batchId: null,
     request: IMAGE_REQUEST,
@@ -56,6 +57,7 @@ export function endedJob(
     id,
     createdAt,
     endedAt: createdAt + 1,
+    profileId: 'demo',
     profileName: 'Demo',
     batchId: null,
     request: IMAGE_REQUEST,

@@ -5,6 +5,7 @@ import { isRunning, jobSchema } from '#shared/domain/generation.ts'
 const queued = {
   id: 'job',
   createdAt: 1,
+  profileId: 'demo',
   profileName: 'Demo',
   batchId: null,
   state: 'queued',

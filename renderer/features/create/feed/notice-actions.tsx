@@ -43,7 +43,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
         </Button>
       )}
       {needsSettings(job.error) && (
-        <Button size="small" onClick={() => openSettingsOf(job.profileName)}>
+        <Button size="small" onClick={() => openSettingsOf(job.profileId)}>
           {t('job.openSettings')}
         </Button>
       )}

@@ -9,6 +9,7 @@ const BASE = {
   id: 'job',
   createdAt: 0,
   endedAt: 1,
+  profileId: 'mine',
   profileName: 'Mine',
   batchId: 'batch',
   request: imageRequest(1),

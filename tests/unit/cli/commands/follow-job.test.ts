@@ -10,6 +10,7 @@ import { fakeStream } from '../fake-stream.ts'
 const BASE = {
   id: 'job',
   createdAt: 0,
+  profileId: 'mine',
   profileName: 'Mine',
   batchId: null,
   request: imageRequest(1),

@@ -7,6 +7,7 @@ import { imageRequest } from '../../../integration/support/requests.ts'
 const BASE = {
   id: 'job',
   createdAt: 0,
+  profileId: 'mine',
   profileName: 'Mine',
   batchId: null,
   request: imageRequest(1),

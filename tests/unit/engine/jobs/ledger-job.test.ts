@@ -39,7 +39,7 @@ describe('presentJob', () => {
   it.each(STATES)('makes of every row that is %s a job that may cross the boundary', (state) => {
     const job = presentJob({ ...row, state }, { outputs: [] })
     expect(jobSchema.parse(job)).toEqual(job)
-    expect(JSON.stringify(job)).not.toContain('profileId')
+    expect(job).toMatchObject({ profileId: row.profileId, profileName: 'Mine' })
     expect(job.state).toBe(state)
   })
 
@@ -48,12 +48,9 @@ describe('presentJob', () => {
     expect(jobSchema.parse(job)).toEqual(job)
   })
 
-  it('says that the demo provider made it, whatever that is called, without its id', () => {
-    for (const request of [row.request, chatRequest('Hello')]) {
-      const demo = presentJob({ ...row, request, profileId: 'demo' }, { outputs: [] })
-      expect(demo).toMatchObject({ profileName: 'Mine', isDemo: true })
-      expect(presentJob({ ...row, request }, { outputs: [] })).not.toHaveProperty('isDemo')
-    }
+  it('says by which provider a chat was answered as well', () => {
+    const chat = presentJob({ ...row, request: chatRequest('Hello') }, { outputs: [] })
+    expect(chat).toMatchObject({ profileId: row.profileId, profileName: 'Mine' })
   })
 
   it('sorts the outputs by index', () => {
