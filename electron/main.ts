@@ -53,7 +53,7 @@ import { createEngine } from './engine/engine.ts'
 import { knownProcesses } from './known-processes.ts'
 import type { Logger } from './engine/host.ts'
 import { createReaderProcesses } from './engine/reader/reader-processes.ts'
-import { diskRoom } from './engine/library/disk-room.ts'
+import { diskRoom } from './engine/files/disk-space.ts'
 
 import { appHandlers } from './ipc/app.ts'
 import { draftHandlers } from './ipc/drafts.ts'

@@ -14,12 +14,10 @@ const replacingModules = globSync(UNIT, { cwd: root }).filter((file) =>
 
 /** What would notice first that the SQLite of the old runtime, which this Node does without, behaves otherwise: they run with both. */
 const TELLING_OF_SQLITE = [
-  'tests/unit/engine/library/sqlite-error.test.ts',
-  'tests/unit/engine/library/large-numbers.test.ts',
-  'tests/unit/engine/library/sqlite/*.test.ts',
-  'tests/integration/library/sqlite/*.test.ts',
-  'tests/integration/library/{closing,database,lock-file,open-read-only}.test.ts',
-  'tests/integration/library/{poisoned-rows,two-processes}.test.ts',
+  'tests/unit/engine/database/{large-numbers,sqlite-error}.test.ts',
+  'tests/unit/engine/database/sqlite/*.test.ts',
+  'tests/integration/database/**/*.test.ts',
+  'tests/integration/library/{closing,poisoned-rows,two-processes}.test.ts',
   'tests/integration/library/integrity/{damaged-database,snapshots}.test.ts',
 ]
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { draftKeySchema, draftTextSchema } from '#shared/ipc/drafts.ts'
 import type { Logger } from '../engine/host.ts'
-import { replaceFile } from '../engine/library/atomic-file.ts'
-import { systemErrorCode } from '../engine/library/disk-error.ts'
+import { replaceFile } from '../engine/files/atomic-write.ts'
+import { systemErrorCode } from '../engine/files/disk-error.ts'
 
 /**
  * What is being written and was not sent yet, by a key of its own. It is in the main process and in a file, because a page can crash, and

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { parseByteRange } from '../engine/byte-range.ts'
+import { parseByteRange } from '../engine/files/byte-range.ts'
 import { webStreamOf } from './web-stream.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Notice } from '#shared/ipc/app.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
-import type { ReadOnlyCause } from '../engine/library/open-read-only.ts'
+import type { ReadOnlyCause } from '../engine/database/open-read-only.ts'
 import type { Notices } from './notices.ts'
 
 interface CareOptions {

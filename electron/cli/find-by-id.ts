@@ -1,5 +1,5 @@
-import type { Database } from '../engine/library/database.ts'
-import { idsBeginningWith } from '../engine/library/id-prefix.ts'
+import type { Database } from '../engine/database/database.ts'
+import { idsBeginningWith } from '../engine/database/id-prefix.ts'
 import { UsageError } from './arguments/usage-error.ts'
 
 /** Characters of an id that are enough, if no other id begins so. */

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { systemErrorCode } from '../engine/library/disk-error.ts'
+import { systemErrorCode } from '../engine/files/disk-error.ts'
 import { isLibrary } from '../engine/library/is-library.ts'
 import type { CommonOptions } from './arguments/common-options.ts'
 import { UsageError } from './arguments/usage-error.ts'

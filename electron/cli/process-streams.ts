@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { isatty } from 'node:tty'
-import { systemErrorCode } from '../engine/library/disk-error.ts'
+import { systemErrorCode } from '../engine/files/disk-error.ts'
 import type { InputStream, InterruptSignal, OutputStream } from './host.ts'
 
 /** A stream of this process as the command line sees it. */

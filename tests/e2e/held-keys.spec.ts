@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
-import { openSqlite } from '../../electron/engine/library/sqlite/sqlite.ts'
+import { openSqlite } from '../../electron/engine/database/sqlite/sqlite.ts'
 import { barOf, fillQueue, promptsSent, stall } from './support/queue.ts'
 import { connect, studioOf, type Studio } from './support/studio.ts'
 import { expect, test } from './support/test.ts'

@@ -1,7 +1,7 @@
 import electron, { clipboard, nativeImage } from 'electron'
-import type { Bitmap } from '../../engine/library/bitmap.ts'
+import type { Bitmap } from '../../engine/media/decode/bitmap.ts'
 import type { Library } from '../../engine/library/library.ts'
-import { unreadableMedia } from '../../engine/library/measurement.ts'
+import { unreadableMedia } from '../../engine/media/measurement.ts'
 import { olderClipboard } from './older-clipboard.ts'
 import { sharedItem } from './shared-items.ts'
 

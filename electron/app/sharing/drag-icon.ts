@@ -1,7 +1,7 @@
 import { nativeImage, type NativeImage } from 'electron'
 import { setBounded } from '../../engine/bounded-map.ts'
 import type { Library } from '../../engine/library/library.ts'
-import { sha256OfFile } from '../../engine/library/hash.ts'
+import { sha256OfFile } from '../../engine/files/hash.ts'
 
 /** Longest side of what hangs on the pointer, in pixels. */
 const SIDE = 128

@@ -1,4 +1,4 @@
-import { systemErrorCode } from '../../engine/library/disk-error.ts'
+import { systemErrorCode } from '../../engine/files/disk-error.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import type { CommandLineHost } from '../host.ts'
 import type { Interruption } from '../interruption.ts'

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { SNIFF_BYTES } from '../library/sniff.ts'
+import { SNIFF_BYTES } from '../media/sniff.ts'
 import { MOST_PICTURE_FILE_BYTES } from '../references/limits.ts'
-import { pictureFormat } from '../references/picture/picture-format.ts'
+import { pictureFormat } from '../media/decode/picture-format.ts'
 import { readReferenceHead, withReferenceErrors } from '../references/read-file.ts'
 
 /** Whether a path is of a folder. Throws as `readReferenceFile` for one that is not there. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Logger } from '../host.ts'
-import { systemErrorCode } from '../library/disk-error.ts'
+import { systemErrorCode } from '../files/disk-error.ts'
 
 /**
  * Removes the folder of files of the moment, absolute, with what a process that was killed has left in it. Never throws: a program that has

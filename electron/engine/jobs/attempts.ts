@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Clock } from '../host.ts'
-import { databaseError, type Database } from '../library/database.ts'
+import { databaseError, type Database } from '../database/database.ts'
 import type { RequestPart } from '../provider/request-body.ts'
 import { spoolNameOf } from './spool.ts'
 

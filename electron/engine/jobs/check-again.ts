@@ -1,7 +1,7 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
-import { databaseError } from '../library/database.ts'
+import { databaseError } from '../database/database.ts'
 import type { Attempts } from './attempts.ts'
 import type { LedgerJob } from './ledger-job.ts'
 import type { Ledger } from './ledger.ts'

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { systemErrorCode } from '../library/disk-error.ts'
+import { systemErrorCode } from '../files/disk-error.ts'
 
 /**
  * Where a process notes jobs that have ended although the ledger could not take it, because the disk was full: their rows say that they

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JobRequest } from '#shared/domain/job-request.ts'
-import type { Database } from '../library/database.ts'
+import type { Database } from '../database/database.ts'
 import type { DurationSample } from './estimate.ts'
 
 /** How long the last requests with the same provider, kind and model took that brought all they were sent for. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rowCursor, rowTimeSchema } from '../library/row-cursor.ts'
+import { rowCursor, rowTimeSchema } from '../database/row-cursor.ts'
 
 const requestLengthSchema = z.object({ request: z.string().transform((json) => json.length) })
 

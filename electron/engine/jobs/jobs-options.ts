@@ -36,7 +36,7 @@ export interface JobsOptions {
   /** Milliseconds; null for the usual patience. */
   readonly idleTimeout: number | null
   readonly retryDelays: RetryDelays
-  /** As `freeBytes` of `library/room.ts`. */
+  /** As `freeBytes` of `files/free-space.ts`. */
   readonly freeBytes: (folder: string) => Promise<number | null>
   /** Milliseconds between two looks at a disk that has no room. */
   readonly diskInterval: number

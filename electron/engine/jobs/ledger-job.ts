@@ -17,7 +17,7 @@ import {
 } from '#shared/domain/generation.ts'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, errorDataSchema, type ErrorData } from '#shared/errors.ts'
-import { momentColumn } from '../library/moment.ts'
+import { momentColumn } from '../database/moment.ts'
 import { jobNotesSchema, type JobNotes } from './job-notes.ts'
 import { saysSomething } from './chat-answer.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../host.ts'
-import type { Database } from '../library/database.ts'
+import type { Database } from '../database/database.ts'
 import type { Attempt } from './attempts.ts'
 import { unlessFull } from './unless-full.ts'
 

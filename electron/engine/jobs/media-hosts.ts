@@ -1,4 +1,4 @@
-import type { Database } from '../library/database.ts'
+import type { Database } from '../database/database.ts'
 import { unlessFull } from './unless-full.ts'
 
 /** The hosts, as `URL.host`, that have delivered the generations of an API: its chats may have files from there as well. */

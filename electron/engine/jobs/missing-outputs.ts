@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
-import type { Database } from '../library/database.ts'
+import type { Database } from '../database/database.ts'
 import { jobRequestColumn, type LedgerJob } from './ledger-job.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { AppError, withCharge } from '#shared/errors.ts'
-import { systemErrorCode } from '../library/disk-error.ts'
+import { systemErrorCode } from '../files/disk-error.ts'
 import type { Attempts } from './attempts.ts'
 import { asAppError } from './save-answers.ts'
 import { assertSpoolGone, type SpoolPlace } from './spool.ts'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { lstatSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { holdLock, isLocked } from '../library/lock-file.ts'
-import { UUID } from '../library/own-files.ts'
+import { holdLock, isLocked } from '../database/process-lock.ts'
+import { UUID } from '../files/own-files.ts'
 import { openEndNotes, readLeftNotes, type EndNotes, type LeftNotes } from './end-notes.ts'
 
 /**

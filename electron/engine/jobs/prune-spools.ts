@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Clock, Logger } from '../host.ts'
-import type { Database } from '../library/database.ts'
-import { systemErrorCode } from '../library/disk-error.ts'
+import type { Database } from '../database/database.ts'
+import { systemErrorCode } from '../files/disk-error.ts'
 import { removeSpool, type SpoolPlace } from './spool.ts'
 
 /** How much may be kept of answers that came to nothing. */

@@ -1,6 +1,6 @@
 import type { Logger } from '../host.ts'
 import { STEP } from '../step.ts'
-import { SQLITE, sqliteCodeOf } from '../library/sqlite-error.ts'
+import { SQLITE, sqliteCodeOf } from '../database/sqlite-error.ts'
 
 export interface RefreshInStepsOptions {
   /** Tells the host how a job is now. Throws what the database throws, and what is thrown for a row that cannot be read. */

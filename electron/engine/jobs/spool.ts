@@ -3,9 +3,9 @@ import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { systemErrorCode } from '../library/disk-error.ts'
+import { systemErrorCode } from '../files/disk-error.ts'
 import type { Library } from '../library/library.ts'
-import { isLink, UUID } from '../library/own-files.ts'
+import { isLink, UUID } from '../files/own-files.ts'
 import { untilThereIsRoom, type DiskPatience } from './wait-for-disk.ts'
 
 /** Where the spools of a library are, and whether the library is still there. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { systemErrorCode } from '../library/disk-error.ts'
+import { systemErrorCode } from '../files/disk-error.ts'
 
 /** How a job waits for a disk that has no room, or is not there. */
 export interface DiskPatience {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock, Logger } from '../host.ts'
-import type { Database } from '../library/database.ts'
+import type { Database } from '../database/database.ts'
 
 export interface WatchOthersOptions {
   readonly database: Database

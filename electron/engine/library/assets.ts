@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { assetSchema, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
-import { transaction, type Database } from './database.ts'
-import { momentColumn } from './moment.ts'
+import { transaction, type Database } from '../database/database.ts'
+import { momentColumn } from '../database/moment.ts'
 import { showJob } from './show-job.ts'
 
 /** An asset as it is written: with the address it came from, which is for the record and not shown. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OperationName } from '../reader/operations.ts'
 import type { Clock, Logger } from '../host.ts'
-import type { Database } from './database.ts'
+import type { Database } from '../database/database.ts'
 
 /** What can bring a process down: `frame` is the grabbing of a video's first one, which the host does in its own way. */
 export type RiskyOperation = OperationName | 'frame'

@@ -1,5 +1,5 @@
 import type { KeptMime } from '#shared/domain/media-format.ts'
-import { extensionOfMime } from './media-type.ts'
+import { extensionOfMime } from '../media/media-type.ts'
 
 const MAX_CODE_POINTS = 60
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { withDiskErrors } from './disk-error.ts'
-import { makeFolder } from './folder-durability.ts'
+import { withDiskErrors } from '../files/disk-error.ts'
+import { makeFolder } from '../files/durable-folder.ts'
 
 /** The folders and files of a library, as absolute paths. */
 export interface LibraryFolders {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { databaseError, type Database } from './database.ts'
+import { databaseError, type Database } from '../database/database.ts'
 
 /** What is in a library, without the trash. */
 export interface LibrarySize {

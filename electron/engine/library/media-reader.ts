@@ -3,9 +3,9 @@ import type { Logger } from '../host.ts'
 import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
-import type { Bitmap } from './bitmap.ts'
+import type { Bitmap } from '../media/decode/bitmap.ts'
 import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
-import type { Piece } from './export/piece.ts'
+import type { Piece } from '../media/containers/piece.ts'
 import type { Provenance } from './export/provenance.ts'
 
 /** A file that is to be read, and what is known of its bytes. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isLocked } from './lock-file.ts'
+import { isLocked } from '../database/process-lock.ts'
 
 const LOCK_FILE = /^([\da-f-]{36})\.lock$/
 

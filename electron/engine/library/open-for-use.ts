@@ -1,15 +1,15 @@
 import type { Clock, Logger } from '../host.ts'
-import type { Database } from './database.ts'
+import type { Database } from '../database/database.ts'
 import { makeLibraryFolders, type LibraryFolders } from './folders.ts'
-import { isReadOnly, openReadOnly, type ReadOnlyCause } from './open-read-only.ts'
-import { openWithoutRoom } from './open-without-room.ts'
+import { isReadOnly, openReadOnly, type ReadOnlyCause } from '../database/open-read-only.ts'
+import { openWithoutRoom } from '../database/open-in-memory.ts'
 import {
   beginsAsDatabase,
   openOrRestore,
   type OpenedDatabase,
 } from './snapshots/open-or-restore.ts'
 import { settleMoveNotes } from './transfer/move-notes.ts'
-import { isWantOfRoom } from './want-of-room.ts'
+import { isWantOfRoom } from '../files/disk-full.ts'
 
 export interface OpenedForUse extends OpenedDatabase {
   /** Why it can only be looked at; null when it can be written to. */

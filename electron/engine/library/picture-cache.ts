@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
-import { replaceFile } from './atomic-file.ts'
+import { replaceFile } from '../files/atomic-write.ts'
 import { singleFlight } from '../concurrency.ts'
 
 /** What a small picture is made of. */

@@ -1,9 +1,9 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { FrameGrabber, Logger } from '../host.ts'
 import type { MediaReader } from './media-reader.ts'
-import { unreadableMedia } from './measurement.ts'
+import { unreadableMedia } from '../media/measurement.ts'
 import { createPictureCache, type PictureCache } from './picture-cache.ts'
-import { SNIFF_BYTES, sniffMime } from './sniff.ts'
+import { SNIFF_BYTES, sniffMime } from '../media/sniff.ts'
 
 interface PostersOptions {
   readonly folder: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Database } from './database.ts'
-import { transaction } from './transaction.ts'
+import type { Database } from '../database/database.ts'
+import { transaction } from '../database/transaction.ts'
 
 /** What is an output of a job, and what arrived beside its outputs, among the assets of one answer. */
 export interface SettledOutputs {

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from '../database/database.ts'
 
 /**
  * Puts a job back into the feed that the user had taken out of it, which is for jobs with nothing to show: called in the transaction that

@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemErrorCode, withDiskErrors } from './disk-error.ts'
+import { systemErrorCode, withDiskErrors } from '../files/disk-error.ts'
 import { mediaFolderOf } from './file-name.ts'
-import { sha256OfFile } from './hash.ts'
-import type { MediaFacts } from './media-facts.ts'
-import { extensionOfMime } from './media-type.ts'
+import { sha256OfFile } from '../files/hash.ts'
+import type { MediaFacts } from '../media/media-facts.ts'
+import { extensionOfMime } from '../media/media-type.ts'
 
 /** Where to look for a file that was given its lasting name and got no row. */
 export interface UnrecordedSearch {

@@ -9,8 +9,8 @@ export function carryOut(operation: OperationName, input: unknown): Promise<unkn
 /** Each loads what it needs when it is first asked: a picture needs no parser of videos. */
 const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unknown>>> = {
   measure: handler(OPERATIONS.measure.input, async ({ file, mime }) => {
-    const { measureMedia } = await import('../library/measure.ts')
-    const { UnshowableMedia } = await import('../library/measurement.ts')
+    const { measureMedia } = await import('../media/measure/measure-media.ts')
+    const { UnshowableMedia } = await import('../media/measurement.ts')
     return measureMedia(file, mime).catch((thrown: unknown) => {
       if (thrown instanceof UnshowableMedia) return 'unshowable'
       throw thrown
@@ -21,11 +21,11 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     return makeThumbnail(file)
   }),
   bitmap: handler(OPERATIONS.bitmap.input, async ({ file }) => {
-    const { makeBitmap } = await import('../library/bitmap.ts')
+    const { makeBitmap } = await import('../media/decode/bitmap.ts')
     return makeBitmap(file)
   }),
   reference: handler(OPERATIONS.reference.input, async ({ picture, mostBytes, leastSide }) => {
-    const { preparePicture } = await import('../references/picture/prepare-picture.ts')
+    const { preparePicture } = await import('../references/prepare-picture.ts')
     const { readReferenceFile } = await import('../references/read-file.ts')
     const { MOST_PICTURE_FILE_BYTES } = await import('../references/limits.ts')
     const bytes =

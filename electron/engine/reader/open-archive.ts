@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { withDiskErrors } from '../library/disk-error.ts'
+import { withDiskErrors } from '../files/disk-error.ts'
 import { readBytes, type BackupReader } from '../library/transfer/backup-reader.ts'
 import { extract, type Extraction } from '../library/transfer/extract.ts'
 import type { BackupFile } from '../library/transfer/manifest.ts'

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { isUtf8 } from 'node:buffer'
-import { SNIFF_BYTES, sniffMime } from '../library/sniff.ts'
+import { SNIFF_BYTES, sniffMime } from '../media/sniff.ts'
 
 /** Where the bytes do not tell: types that share a container with others, and kinds of text. Kept small on purpose. */
 const BY_EXTENSION: Readonly<Record<string, string>> = {

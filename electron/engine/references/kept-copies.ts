@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import { singleFlight } from '../concurrency.ts'
-import { replaceFile } from '../library/atomic-file.ts'
-import { sha256Of } from '../library/hash.ts'
-import { systemErrorCode, withDiskErrors } from '../library/disk-error.ts'
+import { replaceFile } from '../files/atomic-write.ts'
+import { sha256Of } from '../files/hash.ts'
+import { systemErrorCode, withDiskErrors } from '../files/disk-error.ts'
 import { missingReference } from './reference-error.ts'
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { AppError, type ErrorReason } from '#shared/errors.ts'
-import { systemErrorCode, withDiskErrors } from '../library/disk-error.ts'
+import { systemErrorCode, withDiskErrors } from '../files/disk-error.ts'
 import {
   readableBytes,
   missingReference,

@@ -3,8 +3,8 @@ import type {
   SqliteDatabase,
   SqliteOptions,
   SqliteStatement,
-} from '../../../electron/engine/library/sqlite/driver.ts'
-import { chosenSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
+} from '../../../electron/engine/database/sqlite/driver.ts'
+import { chosenSqlite } from '../../../electron/engine/database/sqlite/sqlite.ts'
 import { gate } from './gate.ts'
 
 const CHANGES = /^\s*(INSERT|UPDATE|DELETE)\s+(?:OR\s+\w+\s+)?(?:INTO\s+|FROM\s+)?(\w+)/i

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { openSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
+import { openSqlite } from '../../../electron/engine/database/sqlite/sqlite.ts'
 import { sha256 } from './witness.ts'
 
 const integritySchema = z.object({ integrity_check: z.string() })

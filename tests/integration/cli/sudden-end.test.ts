@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openSqlite } from '../../../electron/engine/library/sqlite/sqlite.ts'
+import { openSqlite } from '../../../electron/engine/database/sqlite/sqlite.ts'
 import type { HereOptions } from './support/run-here.ts'
 import { withDemoServer } from './support/servers.ts'
 

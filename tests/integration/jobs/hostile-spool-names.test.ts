@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { pruneSpools } from '../../../electron/engine/jobs/prune-spools.ts'
 import { readSpool, removeSpool } from '../../../electron/engine/jobs/spool.ts'
-import { openDatabase, type Database } from '../../../electron/engine/library/database.ts'
+import { openDatabase, type Database } from '../../../electron/engine/database/database.ts'
 import { insertJob } from '../library/test-library.ts'
 import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
 

@@ -7,9 +7,9 @@ import {
   type Provenance,
 } from '../../../electron/engine/library/export/provenance.ts'
 import { readProvenance } from '../../../electron/engine/library/export/read-provenance.ts'
-import { sha256OfFile } from '../../../electron/engine/library/hash.ts'
+import { sha256OfFile } from '../../../electron/engine/files/hash.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
-import { measureMedia } from '../../../electron/engine/library/measure.ts'
+import { measureMedia } from '../../../electron/engine/media/measure/measure-media.ts'
 import { isShown, type ShownAsset } from '#shared/domain/asset.ts'
 import { imageRequest } from '../support/requests.ts'
 import { mediaFixture } from './media-fixture.ts'

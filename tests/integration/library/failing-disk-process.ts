@@ -20,7 +20,7 @@ Reflect.set(threads, 'Worker', function noWorker() {
 syncBuiltinESMExports()
 const { AppError } = await import('#shared/errors.ts')
 const { newestAssets } = await import('../../../electron/engine/library/asset-list.ts')
-const { sha256OfFile } = await import('../../../electron/engine/library/hash.ts')
+const { sha256OfFile } = await import('../../../electron/engine/files/hash.ts')
 const { looked } = await import('./integrity/test-integrity.ts')
 const { addFixture, insertJob, openTestLibrary } = await import('./test-library.ts')
 

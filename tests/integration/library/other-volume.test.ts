@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { copyThenRename } from '../../../electron/engine/library/exclusive-rename.ts'
+import { copyThenRename } from '../../../electron/engine/files/exclusive-rename.ts'
 import { temporaryFolders } from './temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary } from './test-library.ts'
 

@@ -7,7 +7,7 @@ import {
   openDatabase,
   transaction,
   type Database,
-} from '../../../electron/engine/library/database.ts'
+} from '../../../electron/engine/database/database.ts'
 import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts'
 import { imageRequest } from '../support/requests.ts'

@@ -3,7 +3,7 @@
  * named after the first argument, closes it and says so.
  */
 import { createInterface } from 'node:readline'
-import { openDatabase } from '../../../electron/engine/library/database.ts'
+import { openDatabase } from '../../../electron/engine/database/database.ts'
 import { insertJob } from './test-library.ts'
 
 const [name = ''] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { FrameGrabber, Logger } from '../../../electron/engine/host.ts'
-import type { Database } from '../../../electron/engine/library/database.ts'
+import type { Database } from '../../../electron/engine/database/database.ts'
 import { openLibrary, type Library } from '../../../electron/engine/library/library.ts'
 import { TEST_READING } from '../support/test-readers.ts'
 import { mediaFixture } from './media-fixture.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../../electron/engine/library/database.ts'
+import { openDatabase } from '../../../electron/engine/database/database.ts'
 import { temporaryFolders } from './temporary-folder.ts'
 import { scriptFile } from '../support/script-file.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_PICTURE_BYTES } from '../../../electron/engine/references/limits.ts'
-import { preparePicture } from '../../../electron/engine/references/picture/prepare-picture.ts'
+import { preparePicture } from '../../../electron/engine/references/prepare-picture.ts'
 import { cornersOf, exifBlock, fourColors, withChunk, withSegment } from './test-pictures.ts'
 
 const prepare = (bytes: Uint8Array) => preparePicture(bytes, DEFAULT_PICTURE_BYTES)

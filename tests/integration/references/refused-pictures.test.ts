@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_PICTURE_BYTES } from '../../../electron/engine/references/limits.ts'
-import { preparePicture } from '../../../electron/engine/references/picture/prepare-picture.ts'
+import { preparePicture } from '../../../electron/engine/references/prepare-picture.ts'
 import { mediaFixture } from '../library/media-fixture.ts'
 import { referenceFixture } from './reference-fixture.ts'
 import { fourColors } from './test-pictures.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { createAttempts } from '../../../electron/engine/jobs/attempts.ts'
 import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
-import { openDatabase } from '../../../electron/engine/library/database.ts'
+import { openDatabase } from '../../../electron/engine/database/database.ts'
 import type { RequestPart } from '../../../electron/engine/provider/request-body.ts'
 import { recordingLog } from './recording-log.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Notice } from '#shared/ipc/app.ts'
 import { careForLibrary } from '../../../electron/app/library-care.ts'
-import type { ReadOnlyCause } from '../../../electron/engine/library/open-read-only.ts'
+import type { ReadOnlyCause } from '../../../electron/engine/database/open-read-only.ts'
 import { recordingLog } from '../../integration/support/recording-log.ts'
 
 function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { parseByteRange } from '../../byte-range.ts'
+import { parseByteRange } from '../../files/byte-range.ts'
 import { notFound } from '../http/api-error.ts'
 import type { Output } from '../http/output.ts'
 import type { MediaExtension, MediaStore } from './store.ts'

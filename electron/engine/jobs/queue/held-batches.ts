@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { HeldLine } from '#shared/domain/queue.ts'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
-import { databaseError, type Database } from '../../library/database.ts'
+import { databaseError, type Database } from '../../database/database.ts'
 import { jsonColumn } from '../ledger-job.ts'
 
 /**

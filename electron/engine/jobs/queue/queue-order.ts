@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '../../library/database.ts'
+import type { Database } from '../../database/database.ts'
 import { positionBetween } from './queue-position.ts'
 
 /** Changes the order of what waits in one process. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import type { Clock } from '../../host.ts'
-import { databaseError, transaction, type Database } from '../../library/database.ts'
+import { databaseError, transaction, type Database } from '../../database/database.ts'
 import { JOB_COLUMNS, jobRowSchema, jsonColumn as json, type LedgerJob } from '../ledger-job.ts'
 import { NOT_IN_HELD_BATCH } from './held-batches.ts'
 import { createQueueOrder } from './queue-order.ts'

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
 import type { MediaMime } from '#shared/domain/media-format.ts'
-import { withDiskErrors } from '../disk-error.ts'
-import { byteSourceOf } from './byte-source.ts'
+import { withDiskErrors } from '../../files/disk-error.ts'
+import { byteSourceOf } from '../../files/byte-source.ts'
 import { embedProvenance } from './embed.ts'
-import { joinRanges, type Piece } from './piece.ts'
+import { joinRanges, type Piece } from '../../media/containers/piece.ts'
 import type { Provenance } from './provenance.ts'
 
 /** Describes a copy of a file that carries provenance; see `embedProvenance`. Throws `disk` when the file cannot be read. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import { slugOf } from '../file-name.ts'
-import { extensionOfMime } from '../media-type.ts'
+import { extensionOfMime } from '../../media/media-type.ts'
 
 /** What `mediaFileOf` calls a file, without its extension. */
 const READABLE = /^\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d [\p{L}\p{M}\p{N}_ -]+$/u

@@ -1,5 +1,5 @@
-import { gifBlocks } from '../../picture/gif-blocks.ts'
-import type { ByteRange, Piece } from './piece.ts'
+import { gifBlocks } from '../../media/containers/gif-blocks.ts'
+import type { ByteRange, Piece } from '../../media/containers/piece.ts'
 import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 /** GIF89a section 26 with the identifier that the XMP specification (part 3, 1.1.2) has for it. */

@@ -9,8 +9,8 @@ import {
   START_OF_SCAN,
   walkJpeg,
   type JpegSegment,
-} from '../../picture/jpeg-segments.ts'
-import type { Piece } from './piece.ts'
+} from '../../media/containers/jpeg-segments.ts'
+import type { Piece } from '../../media/containers/piece.ts'
 import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const APP11 = 0xeb

@@ -1,6 +1,6 @@
-import type { ByteSource } from './byte-source.ts'
-import { mp4Boxes, type Mp4Box } from './mp4-boxes.ts'
-import type { Piece } from './piece.ts'
+import type { ByteSource } from '../../files/byte-source.ts'
+import { mp4Boxes, type Mp4Box } from '../../media/containers/mp4-boxes.ts'
+import type { Piece } from '../../media/containers/piece.ts'
 import { MAX_XMP_BYTES, packetToExtend, type XmpWriter } from './xmp.ts'
 
 /** XMP specification part 3, 1.2.4: a box of this extended type holds the packet. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
-import { renameExclusively } from '../exclusive-rename.ts'
-import { makeFolder, syncFolder } from '../folder-durability.ts'
-import { retryWhileBusy } from '../retry-while-busy.ts'
+import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
+import { renameExclusively } from '../../files/exclusive-rename.ts'
+import { makeFolder, syncFolder } from '../../files/durable-folder.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 
 /** Copies of one name in one folder; beyond them something is wrong. */
 const MOST_COPIES = 10_000

@@ -1,7 +1,12 @@
 import { utf8TextOf } from './existing-xmp.ts'
 import { isOurParametersText } from './parameters-text.ts'
-import type { Piece } from './piece.ts'
-import { pngChunks, pngTextChunk, pngTextOf, type PngChunk } from './png-chunks.ts'
+import type { Piece } from '../../media/containers/piece.ts'
+import {
+  pngChunks,
+  pngTextChunk,
+  pngTextOf,
+  type PngChunk,
+} from '../../media/containers/png-chunks.ts'
 import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const XMP_KEYWORD = 'XML:com.adobe.xmp'

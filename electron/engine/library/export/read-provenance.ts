@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
-import { withDiskErrors } from '../disk-error.ts'
-import { sniffFile } from '../media-facts.ts'
-import { byteSourceOf } from './byte-source.ts'
+import { withDiskErrors } from '../../files/disk-error.ts'
+import { sniffFile } from '../../media/media-facts.ts'
+import { byteSourceOf } from '../../files/byte-source.ts'
 import { findProvenance } from './embed.ts'
 import type { Provenance } from './provenance.ts'
 

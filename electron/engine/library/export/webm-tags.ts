@@ -1,4 +1,4 @@
-import { ebmlBytes, ebmlElements } from './ebml.ts'
+import { ebmlBytes, ebmlElements } from '../../media/containers/ebml.ts'
 import { utf8TextOf } from './existing-xmp.ts'
 import { provenanceSchema, type Provenance } from './provenance.ts'
 

@@ -1,6 +1,11 @@
-import type { ByteSource } from './byte-source.ts'
-import { EBML_HEAD_BYTES, ebmlElement, ebmlSize, type EbmlElement } from './ebml.ts'
-import type { Piece } from './piece.ts'
+import type { ByteSource } from '../../files/byte-source.ts'
+import {
+  EBML_HEAD_BYTES,
+  ebmlElement,
+  ebmlSize,
+  type EbmlElement,
+} from '../../media/containers/ebml.ts'
+import type { Piece } from '../../media/containers/piece.ts'
 import type { Provenance } from './provenance.ts'
 import { provenanceInTags, TAGS_ID, tagsOf } from './webm-tags.ts'
 import { MAX_XMP_BYTES } from './xmp.ts'

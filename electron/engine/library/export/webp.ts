@@ -1,6 +1,6 @@
-import { declaredSize } from '../image-header.ts'
-import type { Piece } from './piece.ts'
-import { webpChunk, webpChunks, type WebpChunk } from './webp-chunks.ts'
+import { declaredSize } from '../../media/measure/declared-size.ts'
+import type { Piece } from '../../media/containers/piece.ts'
+import { webpChunk, webpChunks, type WebpChunk } from '../../media/containers/webp-chunks.ts'
 import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const XMP_TYPE = 'XMP '

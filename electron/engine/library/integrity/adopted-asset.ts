@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Database } from '../database.ts'
-import type { MediaFacts } from '../media-facts.ts'
+import type { Database } from '../../database/database.ts'
+import type { MediaFacts } from '../../media/media-facts.ts'
 import { showJob } from '../show-job.ts'
 import { isComplete } from '../snapshots/settle-unfinished.ts'
 

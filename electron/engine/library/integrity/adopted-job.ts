@@ -11,8 +11,8 @@ import {
   type ImageRequest,
   type VideoRequest,
 } from '#shared/domain/generation.ts'
-import type { Database } from '../database.ts'
-import type { MediaFacts } from '../media-facts.ts'
+import type { Database } from '../../database/database.ts'
+import type { MediaFacts } from '../../media/media-facts.ts'
 
 /**
  * The profile that adopted files are said to come from. No provider has this id, and nothing is ever sent with it. No provider is

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Database } from '../database.ts'
-import { transaction } from '../transaction.ts'
+import type { Database } from '../../database/database.ts'
+import { transaction } from '../../database/transaction.ts'
 
 const recordSchema = z
   .object({

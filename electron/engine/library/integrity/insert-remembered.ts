@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Database } from '../database.ts'
-import { isRuleBroken } from '../sqlite-error.ts'
+import type { Database } from '../../database/database.ts'
+import { isRuleBroken } from '../../database/sqlite-error.ts'
 import { createJournalApplication } from '../snapshots/apply-journal.ts'
 import { firstFreeIndex, indexBehind } from './adopted-asset.ts'
 import type { Remembered } from './journal-memory.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import type { JournalLine, JournalRow } from '../journal/journal-line.ts'
 import { JOURNAL_START } from '../journal/journal-position.ts'
 import { readJournal } from '../journal/read-journal.ts'

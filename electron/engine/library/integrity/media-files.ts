@@ -1,6 +1,6 @@
 import { opendir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemErrorCode } from '../disk-error.ts'
+import { systemErrorCode } from '../../files/disk-error.ts'
 
 const AT_ONCE = 200
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { existingPathInside } from '../contained-path.ts'
+import { existingPathInside } from '../../files/contained-path.ts'
 import type { LibraryFolders } from '../folders.ts'
 
 /** Where the file of a row is: its absolute path, or why there is none. `unreadable` when that could not be found out. */

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { moveDurably } from '../atomic-file.ts'
-import { isInside } from '../contained-path.ts'
+import { moveDurably } from '../../files/atomic-write.ts'
+import { isInside } from '../../files/contained-path.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { sha256OfFile } from '../hash.ts'
+import { sha256OfFile } from '../../files/hash.ts'
 import type { AssetRecord } from './asset-records.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../host.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import { createJournalMemory } from './journal-memory.ts'
 import { adoptFile, type Adoption, type AdoptionContext } from './adopt-file.ts'
 import { compareWithFolder } from './compare-with-folder.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import { showJob } from '../show-job.ts'
-import { transaction } from '../transaction.ts'
+import { transaction } from '../../database/transaction.ts'
 import { ADOPTED_PROFILE } from './adopted-job.ts'
 
 const rowSchema = z.object({ id: z.string(), job_id: z.string(), created_at: z.number() })

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { sha256OfFile } from '../hash.ts'
+import { sha256OfFile } from '../../files/hash.ts'
 import type { LongWork } from '../long-work.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
 import { presenceOf } from './presence.ts'

@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemErrorCode } from '../disk-error.ts'
-import { makeFolder } from '../folder-durability.ts'
+import { systemErrorCode } from '../../files/disk-error.ts'
+import { makeFolder } from '../../files/durable-folder.ts'
 import {
   fileOfMonth,
   JOURNAL_START,

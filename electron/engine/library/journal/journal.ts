@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock, Logger } from '../../host.ts'
 import { STEP } from '../../step.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import { appendLines, journalEnd, journalMonths } from './append-lines.ts'
 import {
   JOURNAL_TABLES,

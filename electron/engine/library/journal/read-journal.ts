@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { asDiskError } from '../disk-error.ts'
+import { asDiskError } from '../../files/disk-error.ts'
 import { journalMonths } from './append-lines.ts'
 import { parseJournalLine, type JournalLine } from './journal-line.ts'
 import { fileOfMonth, type JournalPosition } from './journal-position.ts'

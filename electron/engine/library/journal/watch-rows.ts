@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import { JOURNAL_TABLES, type JournalTable } from './journal-line.ts'
 
 const tableSchema = z.enum(JOURNAL_TABLES)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Logger } from '../../host.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import { JOURNAL_TABLES, type JournalLine, type JournalTable } from '../journal/journal-line.ts'
-import { transaction } from '../transaction.ts'
+import { transaction } from '../../database/transaction.ts'
 
 const columnsSchema = z.array(z.object({ name: z.string() }))
 

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
-import { ownFilesIn, UUID } from '../own-files.ts'
+import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
+import { ownFilesIn, UUID } from '../../files/own-files.ts'
 import { parseSnapshotName, type Snapshot } from './snapshot-name.ts'
 
 /** How many snapshots are kept in all, and how many of them only because they are the newest. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '#shared/errors.ts'
-import { withDiskErrors } from '../disk-error.ts'
-import { makeFolder } from '../folder-durability.ts'
-import { holdLock } from '../lock-file.ts'
-import { SQLITE, sqliteCodeOf } from '../sqlite-error.ts'
+import { withDiskErrors } from '../../files/disk-error.ts'
+import { makeFolder } from '../../files/durable-folder.ts'
+import { holdLock } from '../../database/process-lock.ts'
+import { SQLITE, sqliteCodeOf } from '../../database/sqlite-error.ts'
 
 const PATIENCE_MS = 120_000
 const INTERVAL_MS = 50

@@ -1,10 +1,10 @@
 import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
-import { copyThenRename } from '../exclusive-rename.ts'
-import { syncFolder } from '../folder-durability.ts'
+import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
+import { copyThenRename } from '../../files/exclusive-rename.ts'
+import { syncFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { retryWhileBusy } from '../retry-while-busy.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { timeInName } from './snapshot-name.ts'
 
 /**

@@ -3,8 +3,8 @@ import { chatRequestSchema } from '#shared/domain/chat.ts'
 import { recordedRequestSchema } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Database } from '../database.ts'
-import { transaction } from '../transaction.ts'
+import type { Database } from '../../database/database.ts'
+import { transaction } from '../../database/transaction.ts'
 
 const unfinishedSchema = z.array(
   z.object({ id: z.string(), request: z.string(), outputs: z.number(), updated_at: z.number() }),

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock, Logger } from '../../host.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { Journal } from '../journal/journal.ts'
 import { isSamePosition, type JournalPosition } from '../journal/journal-position.ts'

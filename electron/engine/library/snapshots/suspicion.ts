@@ -1,6 +1,6 @@
 import { access, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFolder } from '../folder-durability.ts'
+import { makeFolder } from '../../files/durable-folder.ts'
 
 /**
  * A check in the background has found the database damaged while it was in use. It cannot be replaced then: a note is left, and the

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Database } from '../database.ts'
-import { holdLock, isLocked } from '../lock-file.ts'
+import type { Database } from '../../database/database.ts'
+import { holdLock, isLocked } from '../../database/process-lock.ts'
 
 /** Where a backup is made before it gets its name. All paths are absolute, and hidden on most systems. */
 export interface BackupPlace {

@@ -4,9 +4,9 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Clock, Logger } from '../../host.ts'
-import { isInside } from '../contained-path.ts'
-import type { Database } from '../database.ts'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { isInside } from '../../files/contained-path.ts'
+import type { Database } from '../../database/database.ts'
+import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
 import {
@@ -27,7 +27,7 @@ import {
   type BackupProblem,
 } from './manifest.ts'
 import { SourceError, throwIfAborted } from './pieces.ts'
-import { assertRoom } from '../room.ts'
+import { assertRoom } from '../../files/free-space.ts'
 import { verifyBackup } from './verify-backup.ts'
 import { createZipWriter } from './zip-writer.ts'
 

@@ -1,12 +1,12 @@
 import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
-import { connect } from '../connect.ts'
-import { copyAndClose } from '../copy-database.ts'
-import { databaseError, type Database } from '../database.ts'
+import { connect } from '../../database/connect.ts'
+import { copyAndClose } from '../../database/copy-database.ts'
+import { databaseError, type Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { isReadOnly, openReadOnly } from '../open-read-only.ts'
-import { openAlone } from '../open-without-room.ts'
-import { isWantOfRoom } from '../want-of-room.ts'
+import { isReadOnly, openReadOnly } from '../../database/open-read-only.ts'
+import { openAlone } from '../../database/open-in-memory.ts'
+import { isWantOfRoom } from '../../files/disk-full.ts'
 
 /**
  * Copies the database of a library as it is at one moment, whoever writes to it meanwhile, into one file without a log beside it, through

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors.ts'
-import { withDiskErrors } from '../disk-error.ts'
+import { withDiskErrors } from '../../files/disk-error.ts'
 import type { BackupReader } from './backup-reader.ts'
-import { flushHandle } from './flush-handle.ts'
+import { flushHandle } from '../../files/flush-handle.ts'
 import type { BackupFile } from './manifest.ts'
 import { throwIfAborted } from './pieces.ts'
 

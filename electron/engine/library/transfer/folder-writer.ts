@@ -1,11 +1,11 @@
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
-import { syncFolder } from '../folder-durability.ts'
-import { retryWhileBusy } from '../retry-while-busy.ts'
+import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
+import { syncFolder } from '../../files/durable-folder.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import type { BackupWriter } from './backup-writer.ts'
-import { flushHandle } from './flush-handle.ts'
+import { flushHandle } from '../../files/flush-handle.ts'
 import { readPieces, SourceError } from './pieces.ts'
 
 /** Writes a backup as a folder, at first under the name `temporary` beside it. Both are absolute. Throws `disk`. */

@@ -1,6 +1,6 @@
-import { connect } from '../connect.ts'
+import { connect } from '../../database/connect.ts'
 import { z } from 'zod'
-import { databaseError, type Database } from '../database.ts'
+import { databaseError, type Database } from '../../database/database.ts'
 
 /** Sees whether anybody writes to a database, and can stop everybody from it. */
 export interface WriteGuard {

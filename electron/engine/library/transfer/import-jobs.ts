@@ -1,5 +1,5 @@
 import { jobRowSchema } from '../../jobs/ledger-job.ts'
-import { transaction, type Database } from '../database.ts'
+import { transaction, type Database } from '../../database/database.ts'
 import type { ImportTally } from './import-report.ts'
 import { otherId } from './other-id.ts'
 import { finder, inserter, rowsOf, type Row } from './rows.ts'

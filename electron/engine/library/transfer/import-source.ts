@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises'
-import { withDiskErrors } from '../disk-error.ts'
+import { withDiskErrors } from '../../files/disk-error.ts'
 import type { MediaReader } from '../media-reader.ts'
 import { ReaderDownError } from '../../reader/reader-down.ts'
 import { readBytes } from './backup-reader.ts'

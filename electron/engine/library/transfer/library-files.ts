@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 
 /** A file of a library, other than its database. */

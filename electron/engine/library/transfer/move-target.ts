@@ -1,8 +1,8 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { isInside } from '../contained-path.ts'
-import { systemErrorCode, withDiskErrors } from '../disk-error.ts'
+import { isInside } from '../../files/contained-path.ts'
+import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { MOVING } from './move-notes.ts'
 

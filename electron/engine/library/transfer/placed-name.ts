@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import { mediaFileOf } from '../file-name.ts'
-import { extensionOfMime } from '../media-type.ts'
+import { extensionOfMime } from '../../media/media-type.ts'
 
 /** Names as we give them: they begin with date and time, and have nothing in them that any system takes ill. */
 const OUR_NAME =

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Database } from '../database.ts'
-import type { SqliteValue } from '../sqlite/driver.ts'
-import { isRuleBroken } from '../sqlite-error.ts'
+import type { Database } from '../../database/database.ts'
+import type { SqliteValue } from '../../database/sqlite/driver.ts'
+import { isRuleBroken } from '../../database/sqlite-error.ts'
 
 /** A row as the database has it. Both databases have the same columns: the copy is brought up to date first. */
 export type Row = Readonly<Record<string, string | number | null>>

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { systemErrorCode } from '../disk-error.ts'
+import { systemErrorCode } from '../../files/disk-error.ts'
 import { libraryFolders } from '../folders.ts'
 import { hasOthers } from '../open-by-others.ts'
-import { retryWhileBusy } from '../retry-while-busy.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 
 const MOST_NAMES = 100
 

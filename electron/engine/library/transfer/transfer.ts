@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Clock, Logger } from '../../host.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
 import type { MediaReader } from '../media-reader.ts'

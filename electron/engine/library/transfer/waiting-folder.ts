@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { withDiskErrors } from '../disk-error.ts'
-import { makeFolder } from '../folder-durability.ts'
+import { withDiskErrors } from '../../files/disk-error.ts'
+import { makeFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { UUID } from '../own-files.ts'
+import { UUID } from '../../files/own-files.ts'
 
 const PREFIX = 'import-'
 const NAME = new RegExp(`^${PREFIX}${UUID}$`)

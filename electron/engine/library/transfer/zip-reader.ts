@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { open as openZip, type Entry, type ZipFile } from 'yauzl'
 import { AppError } from '#shared/errors.ts'
-import { asDiskError, systemErrorCode } from '../disk-error.ts'
+import { asDiskError, systemErrorCode } from '../../files/disk-error.ts'
 import { isBackupPath } from './backup-path.ts'
 import type { BackupReader } from './backup-reader.ts'
 import { unusable } from './manifest.ts'

@@ -5,7 +5,7 @@ import type { Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { LongWork } from '../long-work.ts'
-import { retryWhileBusy } from '../retry-while-busy.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { isTrashable, trashPathOf } from './trash-place.ts'
 import type { TrashRows } from './trash-rows.ts'
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Asset } from '#shared/domain/asset.ts'
-import { moveFlushed } from '../atomic-file.ts'
+import { moveFlushed } from '../../files/atomic-write.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { isThere, mediaPathOf } from './trash-files.ts'
 import { trashPathOf } from './trash-place.ts'

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../../host.ts'
 import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
-import type { Database } from '../database.ts'
-import { momentColumn } from '../moment.ts'
-import { parseRowCursor, rowCursor, rowTimeSchema } from '../row-cursor.ts'
+import type { Database } from '../../database/database.ts'
+import { momentColumn } from '../../database/moment.ts'
+import { parseRowCursor, rowCursor, rowTimeSchema } from '../../database/row-cursor.ts'
 import { trashFileOf } from './trash-place.ts'
 
 /** Something in the trash. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
-import { extensionOfMime, KEPT_EXTENSIONS } from '../media-type.ts'
+import { extensionOfMime, KEPT_EXTENSIONS } from '../../media/media-type.ts'
 
 /** Ids as we make them. Others could name files that are not ours, or devices of Windows. */
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/

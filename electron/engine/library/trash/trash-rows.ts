@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../../host.ts'
 import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
-import { databaseError, transaction, type Database } from '../database.ts'
+import { databaseError, transaction, type Database } from '../../database/database.ts'
 import { trashFileOf } from './trash-place.ts'
 
 /** An asset's row, wherever its file is. */

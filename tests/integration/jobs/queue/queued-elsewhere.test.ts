@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { KnownProcesses } from '../../../../electron/engine/host.ts'
-import { openDatabase } from '../../../../electron/engine/library/database.ts'
+import { openDatabase } from '../../../../electron/engine/database/database.ts'
 import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../../support/answers.ts'
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { leaveBehind } from '../../support/left-behind.ts'

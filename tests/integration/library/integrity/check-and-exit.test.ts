@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
+import { openSqlite } from '../../../../electron/engine/database/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { scriptFile } from '../../support/script-file.ts'
 

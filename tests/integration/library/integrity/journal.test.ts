@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { transaction } from '../../../../electron/engine/library/database.ts'
+import { transaction } from '../../../../electron/engine/database/database.ts'
 import type { JournalLine } from '../../../../electron/engine/library/journal/journal-line.ts'
 import { JOURNAL_START } from '../../../../electron/engine/library/journal/journal-position.ts'
 import { readJournal } from '../../../../electron/engine/library/journal/read-journal.ts'

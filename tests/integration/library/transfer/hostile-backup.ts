@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { SqliteDatabase } from '../../../../electron/engine/library/sqlite/driver.ts'
-import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
+import type { SqliteDatabase } from '../../../../electron/engine/database/sqlite/driver.ts'
+import { openSqlite } from '../../../../electron/engine/database/sqlite/sqlite.ts'
 
 const manifestSchema = z.looseObject({
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),

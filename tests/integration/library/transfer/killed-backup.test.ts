@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { holdLock } from '../../../../electron/engine/library/lock-file.ts'
+import { holdLock } from '../../../../electron/engine/database/process-lock.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { fillLibrary, type FilledLibrary } from './filled-library.ts'
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { createKeptCopies } from '../../../../electron/engine/references/kept-copies.ts'
 import { setMovedLibraryAside } from '../../../../electron/engine/library/transfer/set-aside.ts'
-import { openSqlite } from '../../../../electron/engine/library/sqlite/sqlite.ts'
+import { openSqlite } from '../../../../electron/engine/database/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
 import {

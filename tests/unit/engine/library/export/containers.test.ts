@@ -3,8 +3,8 @@ import {
   pngChunks,
   pngTextChunk,
   pngTextOf,
-} from '../../../../../electron/engine/library/export/png-chunks.ts'
-import { webpChunk } from '../../../../../electron/engine/library/export/webp-chunks.ts'
+} from '../../../../../electron/engine/media/containers/png-chunks.ts'
+import { webpChunk } from '../../../../../electron/engine/media/containers/webp-chunks.ts'
 import { aProvenance, digestOf, embed, embedded, find, fixtureBytes } from './copies.ts'
 
 function parametersIn(png: Uint8Array): string[] {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { MediaMime } from '#shared/domain/media-format.ts'
-import type { ByteSource } from '../../../../../electron/engine/library/export/byte-source.ts'
+import type { ByteSource } from '../../../../../electron/engine/files/byte-source.ts'
 import {
   embedProvenance,
   findProvenance,
 } from '../../../../../electron/engine/library/export/embed.ts'
-import type { Piece } from '../../../../../electron/engine/library/export/piece.ts'
+import type { Piece } from '../../../../../electron/engine/media/containers/piece.ts'
 import type { Provenance } from '../../../../../electron/engine/library/export/provenance.ts'
 import { mediaFixture } from '../../../../integration/library/media-fixture.ts'
 

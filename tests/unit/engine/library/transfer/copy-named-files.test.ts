@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../../../../electron/engine/library/database.ts'
+import { openDatabase } from '../../../../../electron/engine/database/database.ts'
 import { libraryFolders } from '../../../../../electron/engine/library/folders.ts'
 import { copyNamedFiles } from '../../../../../electron/engine/library/transfer/copy-named-files.ts'
 

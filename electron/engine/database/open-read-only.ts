@@ -1,0 +1,89 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { AppError } from '#shared/errors.ts'
+import { connect } from './connect.ts'
+import { databaseError, type Database } from './database.ts'
+import type { LibraryFolders } from '../library/folders.ts'
+import { givingLargeNumbers } from './large-numbers.ts'
+import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
+import { assertOwnSchema } from './schema/assert-own-schema.ts'
+import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
+
+/** Why a library can only be looked at: it may not be written to, or its volume was full when it was opened. */
+export type ReadOnlyCause = 'read_only' | 'opened_without_room'
+
+/** What is thrown where something would have to be written. */
+export function readOnlyError(reason: ReadOnlyCause, cause?: unknown): AppError {
+  return new AppError('disk', { reason, cause })
+}
+
+/**
+ * Whether there is a library that can be read and not written to: on a disc, on a locked drive, or of another user. Windows answers
+ * here only by the read-only attribute; where its permissions forbid writing, it is found when something is written.
+ */
+export async function isReadOnly({ root, database }: LibraryFolders): Promise<boolean> {
+  if (!(await may(database, constants.R_OK))) return false
+  return !(await may(database, constants.W_OK)) || !(await may(root, constants.W_OK))
+}
+
+async function may(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * Opens the database without writing anything, not even a log. Throws `disk`: with the reason `read_only` when an older version of the
+ * app has written it, so that it would have to be brought up to date first, and when the last process did not close it.
+ */
+export async function openReadOnly(file: string): Promise<Database> {
+  const [log, index] = await Promise.all([sizeOf(`${file}-wal`), sizeOf(`${file}-shm`)])
+  // Somebody may be writing to it, and what is in a log is part of it. A log without a byte says nothing: it has just been begun.
+  if (log !== null || index !== null) {
+    try {
+      return open(file, 'mode=ro')
+    } catch (thrown) {
+      if (sqliteCodeOf(thrown) !== SQLITE.cannotOpen) throw failure(thrown)
+      // A log that nobody has closed can only be read by somebody who may write.
+      if (log !== null && log > 0) throw readOnlyError('read_only', thrown)
+    }
+  }
+  // Nobody has it open now. Who opens it later may change it under our eyes: SQLite has no other way without a log.
+  try {
+    return open(file, 'immutable=1')
+  } catch (thrown) {
+    throw failure(thrown)
+  }
+}
+
+function open(file: string, way: 'mode=ro' | 'immutable=1'): Database {
+  const database = connect(`${pathToFileURL(file).href}?${way}`, {
+    readOnly: true,
+    timeout: 5000,
+    defensive: true,
+  })
+  try {
+    assertNotNewer(database)
+    assertOwnSchema(database, schemaVersion(database))
+    if (schemaVersion(database) < LATEST_VERSION) throw readOnlyError('read_only')
+    return givingLargeNumbers(database)
+  } catch (thrown) {
+    database.close()
+    throw thrown
+  }
+}
+
+function failure(thrown: unknown): AppError {
+  if (sqliteCodeOf(thrown) === SQLITE.cannotOpen) return readOnlyError('read_only', thrown)
+  return thrown instanceof AppError ? thrown : databaseError(thrown, 'reading the library database')
+}
+
+/** Bytes; null when there is no such file. */
+async function sizeOf(file: string): Promise<number | null> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => null,
+  )
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { systemErrorCode, withDiskErrors } from './disk-error.ts'
+import { renameExclusively } from './exclusive-rename.ts'
+import { retryWhileBusy } from './retry-while-busy.ts'
+import { makeFolder, syncFolder } from './durable-folder.ts'
+
+/**
+ * Writes a file that is either wholly there or not there, replacing what had its name. The temporary file stands
+ * beside it, so that both are on one volume. Fails with `disk`.
+ */
+export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
+  await withDiskErrors('writing a file', async () => {
+    await makeFolder(dirname(file))
+    const temporary = join(dirname(file), `.${randomUUID()}.part`)
+    try {
+      await writeDurably(temporary, bytes)
+      await retryWhileBusy(() => rename(temporary, file))
+    } catch (thrown) {
+      await rm(temporary, { force: true }).catch(() => undefined)
+      throw thrown
+    }
+    await syncFolder(dirname(file))
+  })
+}
+
+/** What became of a file that was to be moved: `taken` means that the name belongs to another file, and nothing was done. */
+export type MoveResult = 'moved' | 'taken'
+
+/**
+ * Moves a finished file to its lasting name on the same volume and returns when it would survive a power cut: the
+ * bytes are flushed first, then the name appears at once, then the folder is flushed. Never replaces a file.
+ * Fails with `disk`, and then the file is still under one of its two names.
+ */
+export async function moveDurably(temporary: string, target: string): Promise<MoveResult> {
+  await flushFile(temporary)
+  return moveFlushed(temporary, target)
+}
+
+/** The second half of `moveDurably`, for a file that was flushed since it was last written. */
+export async function moveFlushed(temporary: string, target: string): Promise<MoveResult> {
+  return withDiskErrors('moving a file into the library', async () => {
+    await makeFolder(dirname(target))
+    try {
+      await retryWhileBusy(() => renameExclusively(temporary, target))
+    } catch (thrown) {
+      if (systemErrorCode(thrown) === 'EEXIST') return 'taken'
+      throw thrown
+    }
+    await syncFolder(dirname(target))
+    return 'moved'
+  })
+}
+
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Flushes a file's bytes to the disk. Fails with `disk`. */
+export async function flushFile(file: string): Promise<void> {
+  await withDiskErrors('moving a file into the library', () => flush(file))
+}
+
+async function flush(file: string): Promise<void> {
+  // Opened for writing, because Windows flushes nothing through a read-only handle.
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

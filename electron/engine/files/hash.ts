@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import { readThrough } from './read-chunks.ts'
+
+/**
+ * SHA-256 of a file in hexadecimal, read in pieces so that a long video neither fills the memory nor holds up the main
+ * thread. `alsoFor` gets each piece as well, for whoever would have to read the file again. Throws `disk`.
+ */
+export async function sha256OfFile(
+  file: string,
+  alsoFor: (piece: Uint8Array) => void = () => {},
+): Promise<string> {
+  const hash = createHash('sha256')
+  await readThrough(file, (piece) => {
+    hash.update(piece)
+    alsoFor(piece)
+  })
+  return hash.digest('hex')
+}
+
+/** SHA-256 of bytes in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,88 @@
+import { FastResizeFilter, ResizeFit, Transformer } from '@napi-rs/image'
+import type { PixelSize } from '#shared/domain/reference-change.ts'
+import { damagedReference, tooLargeReference } from '../../references/reference-error.ts'
+import { AppError } from '#shared/errors.ts'
+import { decodable } from './decodable.ts'
+import { ORIENTATIONS, type Orientation } from '../facts/exif-orientation.ts'
+import { gifFirstFrame } from './gif-first-frame.ts'
+import type { PictureMime } from './picture-format.ts'
+import { scaledTo, type Pixels } from './pixels.ts'
+
+/** A GIF is decoded here, on the main thread in slices; larger ones than this do not occur. */
+const MOST_GIF_PIXELS = 16_000_000
+
+/** A picture that has been decoded, and was found to be whole. */
+export interface DecodedPicture {
+  /** Pixels as shown. */
+  readonly size: PixelSize
+  readonly isUpright: boolean
+  /** The picture upright, its longer side scaled down to `longest` pixels where it is longer. */
+  pixels(longest: number): Promise<Pixels>
+}
+
+/** Decodes a picture off the main thread. Throws `reference_damaged` and `reference_no_decoder` when that is not possible. */
+export async function decodePicture(
+  bytes: Uint8Array,
+  mime: PictureMime,
+  known: Orientation | null,
+): Promise<DecodedPicture> {
+  const picture =
+    mime === 'image/gif' ? await gifTransformer(bytes) : new Transformer(decodable(bytes, mime))
+  const stored = await readSize(picture, mime)
+  const orientation = known ?? orientationOf(stored.orientation)
+  const { width, height } = stored
+  const size = orientation >= 5 ? { width: height, height: width } : { width, height }
+  return {
+    size,
+    isUpright: orientation === 1,
+    async pixels(longest) {
+      picture.rotate(orientation)
+      return resized(picture, scaledTo(size, longest))
+    },
+  }
+}
+
+/** What a decoder says may be no orientation at all. */
+function orientationOf(value: number | undefined): Orientation {
+  return ORIENTATIONS.find((orientation) => orientation === value) ?? 1
+}
+
+/** Pixels made smaller. */
+export async function scalePixels(pixels: Pixels, to: PixelSize): Promise<Pixels> {
+  if (to.width === pixels.width && to.height === pixels.height) return pixels
+  return resized(Transformer.fromRgbaPixels(pixels.data, pixels.width, pixels.height), to)
+}
+
+async function resized(picture: Transformer, { width, height }: PixelSize): Promise<Pixels> {
+  // Also where the size stays the same: this is what turns grey and 16-bit pixels into plain ones.
+  picture.fastResize({ width, height, fit: ResizeFit.Fill, filter: FastResizeFilter.Lanczos3 })
+  return { width, height, data: await picture.rawPixels() }
+}
+
+async function gifTransformer(bytes: Uint8Array): Promise<Transformer> {
+  const frame = await gifFirstFrame(bytes, MOST_GIF_PIXELS)
+  if (frame === null) throw damagedReference('The GIF is cut short or damaged')
+  return Transformer.fromRgbaPixels(frame.data, frame.width, frame.height)
+}
+
+/** Throws `reference_too_large` for a GIF that has too many pixels to be decoded here. */
+export function assertGifSize({ width, height }: PixelSize): void {
+  if (width * height <= MOST_GIF_PIXELS) return
+  throw tooLargeReference(
+    `A GIF of ${width} × ${height} pixels; at most 16 megapixels are possible`,
+  )
+}
+
+function noDecoder(detail: string, cause: unknown): AppError {
+  return new AppError('invalid_request', { reason: 'reference_no_decoder', detail, cause })
+}
+
+async function readSize(picture: Transformer, mime: PictureMime) {
+  try {
+    return await picture.metadata(true)
+  } catch (thrown) {
+    // Where the system has a decoder, a damaged photo fails in the same words; nothing tells them apart.
+    if (mime === 'image/heic') throw noDecoder('HEIC cannot be decoded on this system', thrown)
+    throw damagedReference('The picture is cut short or damaged', thrown)
+  }
+}

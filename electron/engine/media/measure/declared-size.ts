@@ -1,0 +1,92 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { avifSize } from '../facts/avif-facts.ts'
+import { bmpSize } from '../facts/bmp-facts.ts'
+import { gifSize } from '../containers/gif-blocks.ts'
+import { jpegFrame, walkJpeg } from '../containers/jpeg-segments.ts'
+import type { ImageMime } from '../facts/picture-facts.ts'
+import { assertShowableSize, UnshowableMedia } from '../measurement.ts'
+
+/** Width and height in pixels as the file declares them, before orientation. */
+export interface DeclaredSize {
+  readonly width: number
+  readonly height: number
+}
+
+const IHDR = 0x49484452
+
+/**
+ * The size that a picture's header declares, without decoding anything: a file of a hundred bytes may claim
+ * to be gigapixels and would exhaust the memory. Null when the header is cut or makes no sense.
+ */
+export function declaredSize(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
+  try {
+    return sizeOf(bytes, mime)
+  } catch (thrown) {
+    // Reading past the end is how a cut header shows itself.
+    if (thrown instanceof RangeError) return null
+    throw thrown
+  }
+}
+
+/**
+ * The declared size of a picture that may be decoded; throws `UnshowableMedia` for a header that makes no sense and for too many pixels.
+ * For what was found to be whole.
+ */
+export function assertDecodable(bytes: Uint8Array, mime: ImageMime): DeclaredSize {
+  const declared = declaredSize(bytes, mime)
+  if (declared === null) throw new UnshowableMedia('its header makes no sense')
+  assertShowableSize(declared)
+  return declared
+}
+
+function sizeOf(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  switch (mime) {
+    case 'image/png':
+      // PNG specification 11.2.2: IHDR is always the first chunk. In Apple's variant another one is.
+      return view.getUint32(12) === IHDR
+        ? { width: view.getUint32(16), height: view.getUint32(20) }
+        : null
+    case 'image/gif':
+      return gifSize(bytes)
+    case 'image/webp':
+      return webpSize(view)
+    case 'image/jpeg':
+      return jpegSize(bytes)
+    case 'image/avif':
+      return avifSize(bytes)
+    case 'image/bmp':
+      return bmpSize(bytes)
+    default:
+      return assertNever(mime)
+  }
+}
+
+/** RFC 9649: simple lossy (2.5), simple lossless (2.6) and extended (2.7) WebP. */
+function webpSize(view: DataView): DeclaredSize | null {
+  switch (view.getUint32(12)) {
+    case 0x56503820: // 'VP8 ', whose frame header is that of RFC 6386, 9.1
+      return {
+        width: view.getUint16(26, true) & 0x3fff,
+        height: view.getUint16(28, true) & 0x3fff,
+      }
+    case 0x5650384c: {
+      // 'VP8L'
+      const bits = view.getUint32(21, true)
+      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
+    }
+    case 0x56503858: // 'VP8X'
+      return { width: uint24(view, 24) + 1, height: uint24(view, 27) + 1 }
+    default:
+      return null
+  }
+}
+
+function uint24(view: DataView, at: number): number {
+  return view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
+}
+
+function jpegSize(bytes: Uint8Array): DeclaredSize | null {
+  const frame = jpegFrame(walkJpeg(bytes))
+  return frame && { width: frame.width, height: frame.height }
+}
