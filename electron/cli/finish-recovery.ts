@@ -1,5 +1,15 @@
-import type { Session } from './session.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { CommandLineHost } from './host.ts'
+import type { Interruption } from './interruption.ts'
+import type { Reporter } from './output/reporter.ts'
 import { TEXTS } from './texts/texts.ts'
+
+interface RecoveryAtWork {
+  readonly engine: Pick<Engine, 'jobs'>
+  readonly host: Pick<CommandLineHost, 'language'>
+  readonly reporter: Pick<Reporter, 'note'>
+  readonly interruption: Pick<Interruption, 'onFirst'>
+}
 
 /** Milliseconds that a command goes on after its own work, for what earlier ones have left. */
 const LONGEST = 1000
@@ -14,7 +24,7 @@ export async function finishRecovery({
   host,
   reporter,
   interruption,
-}: Pick<Session, 'engine' | 'host' | 'reporter' | 'interruption'>): Promise<void> {
+}: RecoveryAtWork): Promise<void> {
   let timer
   let isLate = false
   await Promise.race([

@@ -13,7 +13,7 @@ import type {
 import type { JobEvents } from './jobs/jobs-options.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
-import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/send-again.ts'
+import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/retry-delays.ts'
 import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import { freeBytes } from './files/free-space.ts'

@@ -1,20 +1,19 @@
-import type { Database } from './database.ts'
-import type { SqliteRow, SqliteValue } from './sqlite/driver.ts'
+import type { SqliteDatabase, SqliteRow, SqliteValue } from './sqlite/driver.ts'
 
 /**
  * Makes a database give out rows with whole numbers that no `number` can hold, as bigints. SQLite's driver fails for all rows of a query
  * when one of them has such a number, which no row of ours has: one damaged row would hide all others. What reads a row finds then that
  * this one cannot be read. All other numbers stay numbers. Returns the same database.
  */
-export function givingLargeNumbers(database: Database): Database {
+export function givingLargeNumbers(database: SqliteDatabase): SqliteDatabase {
   const prepare = database.prepare.bind(database)
   // The driver's own methods cannot be assigned to.
-  const prepareGiving: Database['prepare'] = (...args) => giving(prepare(...args))
+  const prepareGiving: SqliteDatabase['prepare'] = (...args) => giving(prepare(...args))
   Object.defineProperty(database, 'prepare', { value: prepareGiving })
   return database
 }
 
-type Statement = ReturnType<Database['prepare']>
+type Statement = ReturnType<SqliteDatabase['prepare']>
 
 function giving(statement: Statement): Statement {
   const all = statement.all.bind(statement)

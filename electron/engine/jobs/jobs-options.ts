@@ -7,7 +7,7 @@ import type { Profiles } from '../profiles/profiles.ts'
 import type { References } from '../references/reference-source.ts'
 import type { AnswerPiece } from './chat-answer.ts'
 import type { Owners } from './owners.ts'
-import type { RetryDelays } from './send-again.ts'
+import type { RetryDelays } from './retry-delays.ts'
 
 /** What the jobs tell their host. */
 export interface JobEvents {

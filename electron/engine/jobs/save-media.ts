@@ -8,7 +8,7 @@ import type { AnsweredMedia, MediaSource } from '../provider/answer-event.ts'
 import type { MediaReach } from '../provider/media-address/media-reach.ts'
 import { downloadMedia } from '../provider/media-download.ts'
 import { createMediaFile, type MediaFiles } from '../provider/media-file.ts'
-import type { RetryDelays } from './send-again.ts'
+import type { RetryDelays } from './retry-delays.ts'
 
 /** Largest picture or video taken from a provider, in bytes. */
 export const MEDIA_MAX_BYTES = 2_000_000_000
