@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
+import { AddPicturesButton } from '../../../parts/add-pictures-button.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { freshGesture, onSpend } from '../../../ui/spend.ts'
@@ -12,6 +13,7 @@ import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../shell/shortcuts.ts
 import { planOf, type BatchPlan } from './batch-plan.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
 import type { Draft } from './draft.ts'
+import { focusPrompt } from './focus-prompt.ts'
 import { batchProblem, GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
 import { ImageControls } from './image-controls.tsx'
 import { PromptField } from './prompt-field.tsx'
@@ -43,7 +45,8 @@ export function Composer() {
               <PromptField kind={draft.kind} prompt={draft.prompt} onSubmit={submitByKey} />
             </div>
             {/* Not in the row below, which it would make wrap: that moves everything above. */}
-            <div className="pt-3 pr-3">
+            <div className="flex items-center gap-1 pt-3 pr-3">
+              <AddPicturesButton onAdded={focusPrompt} />
               <RepeatControl repeat={draft.repeat} />
             </div>
           </div>
