@@ -4,6 +4,7 @@ import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/in
 import { MOST_REFERENCES, type Reference } from '#shared/domain/reference.ts'
 import type { bridge } from '../../bridge.ts'
 import type { UndoStack } from '../undo.ts'
+import { createArrivals, type Handed } from './arrivals.ts'
 import { createAside } from './aside.ts'
 import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 import { placeInAddition, placesOf, withMoved, withPlaced, type Placed } from './tray-order.ts'
@@ -17,6 +18,8 @@ export type TrayCalls = Pick<(typeof bridge)['references'], 'add' | 'remove'>
 export interface TrayState {
   /** In the order in which they are sent. */
   readonly items: readonly TrayItem[]
+  /** Additions of which not everything is among the items yet, and calls that make one: a folder is looked through, say. */
+  readonly arriving: number
 }
 
 /** The pictures that go along with the next prompt. */
@@ -29,6 +32,8 @@ export interface Tray {
    * sources. Rejects with what the main process said, as while too many additions wait.
    */
   add(sources: readonly IntakeSource[], leftOut?: number): Promise<void>
+  /** Counts what a call hands in otherwise than by `add` as arriving, so that nothing is sent without it. Returns what the call does. */
+  whileArriving<T extends Handed>(call: Promise<T>): Promise<T>
   remove(key: string): void
   move(key: string, toIndex: number): void
   clear(): void
@@ -55,7 +60,7 @@ interface Addition {
 
 /** Makes a tray over the given calls. */
 export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): Tray {
-  const store = create<TrayState>()(() => ({ items: [] }))
+  const store = create<TrayState>()(() => ({ items: [], arriving: 0 }))
   const additions = new Map<string, Addition>()
   /** Entries that the page has heard of: one that is told of again after it was given up is not new. */
   const known = new Set<string>()
@@ -69,6 +74,9 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     if (ids.length > 0) calls.remove({ ids: [...ids] }).catch(() => undefined)
   }
   const aside = createAside(forgetEntries)
+  const arrivals = createArrivals((arriving) => {
+    if (arriving !== store.getState().arriving) store.setState({ arriving })
+  })
 
   const hearOf = (id: string | null): void => {
     if (id !== null) known.add(id)
@@ -161,12 +169,15 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     room: () => MOST_REFERENCES - items().length,
     async add(sources, leftOut = 0) {
       const named = sources.slice(0, MOST_SOURCES)
-      await calls.add({
-        sources: named,
-        room: MOST_REFERENCES - items().length,
-        leftOut: leftOut + sources.length - named.length,
-      })
+      await arrivals.during(
+        calls.add({
+          sources: named,
+          room: MOST_REFERENCES - items().length,
+          leftOut: leftOut + sources.length - named.length,
+        }),
+      )
     },
+    whileArriving: arrivals.during,
     remove: (key) => takeOutForGood(new Set([key])),
     clear: () => takeOutForGood(new Set(items().map(({ key }) => key))),
     move(key, toIndex) {
@@ -197,7 +208,10 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     follow({ entries, removed, complete }) {
       for (const entry of entries) change(entry)
       if (removed.length > 0) drop(removed)
-      for (const addition of complete) additions.delete(addition)
+      for (const addition of complete) {
+        additions.delete(addition)
+        arrivals.complete(addition)
+      }
     },
     giveUpAside: aside.giveUp,
   }

@@ -14,6 +14,9 @@ export const trayRoom = tray.room
 /** Hands pictures in, for the tray; see `Tray.add`. */
 export const addToTray = tray.add
 
+/** Counts as arriving what a call hands in; see `Tray.whileArriving`. */
+export const whileArriving = tray.whileArriving
+
 /** Takes a picture out of the tray, which an undo brings back. */
 export const removeFromTray = tray.remove
 
