@@ -4,8 +4,8 @@ import type { Translate } from '../../i18n/i18n.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { notify, notifyFailure } from '../../ui/toasts.tsx'
 import { attempt } from './attempt.ts'
-import { reuseRequest } from './composer/draft-store.ts'
 import { focusPrompt } from './composer/focus-prompt.ts'
+import { reuseRequest } from './composer/reuse-request.ts'
 import { feed, showNewest } from './feed/feed-store.ts'
 
 /** What can be done with a job. A failure is shown in the corner, in the user's words. */
@@ -48,7 +48,7 @@ export async function dismissJob(t: Translate, job: Job): Promise<void> {
   await attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
 }
 
-/** Puts a request's prompt and settings into the composer, ready to be changed. */
+/** Puts a request's prompt, settings and pictures into the composer, ready to be changed. */
 export function reuse(request: GenerationRequest): void {
   reuseRequest(request)
   focusPrompt()

@@ -1,11 +1,11 @@
 import type { Asset } from '#shared/domain/asset.ts'
-import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import type { GenerationRequest, ImageRequest, Job } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
 
 /** Jobs as the main process would send them, for the renderer's tests. */
 
-export const IMAGE_REQUEST: GenerationRequest = {
+export const IMAGE_REQUEST: ImageRequest = {
   kind: 'image',
   model: 'grok-imagine-1.0',
   prompt: 'a lighthouse',
@@ -13,6 +13,12 @@ export const IMAGE_REQUEST: GenerationRequest = {
   size: '1792x1024',
   responseFormat: 'url',
   references: [],
+}
+
+export const EDIT_REQUEST: ImageRequest = {
+  ...IMAGE_REQUEST,
+  model: 'grok-imagine-image-edit',
+  size: '720x1280',
 }
 
 export const VIDEO_REQUEST: GenerationRequest = {

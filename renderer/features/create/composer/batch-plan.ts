@@ -5,9 +5,11 @@ import {
   type BatchDescription,
   type BatchOptions,
 } from '#shared/domain/batch.ts'
-import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { PROMPT_MAX_LENGTH, type GenerationRequest } from '#shared/domain/generation.ts'
 import { countPrompts, expandPrompt } from '#shared/domain/prompt-alternatives.ts'
-import { requestOfDraft, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import type { Pictures } from './pictures.ts'
+import { requestOfDraft } from './request-of-draft.ts'
 
 /** What Generate would make of a draft. */
 export interface BatchPlan extends BatchDescription {
@@ -17,9 +19,9 @@ export interface BatchPlan extends BatchDescription {
   readonly problem: 'too_many' | 'empty_alternative' | null
 }
 
-/** Plans a draft. A prompt that is too long is not looked into: it is no request anyway. */
-export function planOf(draft: Draft): BatchPlan {
-  const request = requestOfDraft(draft)
+/** Plans a draft, with the pictures of the tray. A prompt that is too long is not looked into: it is no request anyway. */
+export function planOf(draft: Draft, pictures: Pictures): BatchPlan {
+  const request = requestOfDraft(draft, pictures)
   const readable = request.prompt.length <= PROMPT_MAX_LENGTH
   const description = describeBatch(
     readable ? request : { ...request, prompt: '' },
@@ -37,8 +39,8 @@ export function planOf(draft: Draft): BatchPlan {
 }
 
 /** The one request of a draft that makes one job, as it is sent; null for a batch. */
-export function singleRequest(draft: Draft): ReturnType<typeof requestOfDraft> | null {
-  const request = requestOfDraft(draft)
+export function singleRequest(draft: Draft, pictures: Pictures): GenerationRequest | null {
+  const request = requestOfDraft(draft, pictures)
   if (describeBatch(request, batchOptionsOf(draft)).jobs !== 1) return null
   return expandBatch(request, { repeat: 1 })[0] ?? null
 }

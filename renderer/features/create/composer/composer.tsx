@@ -1,24 +1,28 @@
 import { Clapperboard, Image } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/shallow'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
-import { AddPicturesButton } from '../../../parts/add-pictures-button.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { freshGesture, onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip.tsx'
+import { useTray } from '../../../data/tray/tray-store.ts'
 import { useAppInfo } from '../../shell/app-info.ts'
 import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../shell/shortcuts.ts'
-import { planOf, type BatchPlan } from './batch-plan.ts'
+import { planOf } from './batch-plan.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
 import type { Draft } from './draft.ts'
-import { focusPrompt } from './focus-prompt.ts'
-import { batchProblem, GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
+import { GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
+import { generateProblem, problemText, type GenerateProblem } from './generate-problem.ts'
 import { ImageControls } from './image-controls.tsx'
+import { modeOf } from './mode.ts'
 import { PromptField } from './prompt-field.tsx'
 import { RepeatControl } from './repeat-control.tsx'
+import { ShapeNote } from './shape-note.tsx'
 import { SubmitFailure } from './submit-failure.tsx'
+import { picturesOf } from './tray-problem.ts'
 import { useSubmit } from './use-submit.ts'
 import { VideoControls } from './video-controls.tsx'
 
@@ -26,7 +30,10 @@ import { VideoControls } from './video-controls.tsx'
 export function Composer() {
   const { t } = useTranslation()
   const draft = useDraft((state) => state.draft)
-  const plan = useMemo(() => planOf(draft), [draft])
+  // The same for as long as nothing else would be sent: pictures that are on their way change all the time.
+  const pictures = useTray(useShallow(({ items }) => picturesOf(items)))
+  const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
+  const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
   const { submit, sending, error, clearError } = useSubmit()
   const submitByKey = (press: KeyboardEvent): void => {
     const gesture = freshGesture(press, draft)
@@ -42,14 +49,18 @@ export function Composer() {
         <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
           <div className="flex items-start">
             <div className="min-w-0 flex-1">
-              <PromptField kind={draft.kind} prompt={draft.prompt} onSubmit={submitByKey} />
+              <PromptField
+                mode={modeOf(draft.kind, pictures.length > 0)}
+                prompt={draft.prompt}
+                onSubmit={submitByKey}
+              />
             </div>
             {/* Not in the row below, which it would make wrap: that moves everything above. */}
-            <div className="flex items-center gap-1 pt-3 pr-3">
-              <AddPicturesButton onAdded={focusPrompt} />
+            <div className="pt-3 pr-3">
               <RepeatControl repeat={draft.repeat} />
             </div>
           </div>
+          <ShapeNote draft={draft} pictures={pictures} />
           <div className="flex items-end gap-4 p-3">
             <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-2">
               <RadioChips
@@ -62,15 +73,15 @@ export function Composer() {
                 ]}
               />
               {draft.kind === 'image' ? (
-                <ImageControls draft={draft} />
+                <ImageControls draft={draft} pictures={pictures} />
               ) : (
-                <VideoControls draft={draft} />
+                <VideoControls draft={draft} pictures={pictures} />
               )}
             </div>
-            <GenerateButton draft={draft} plan={plan} sending={sending} onSubmit={submit} />
+            <GenerateButton draft={draft} problem={problem} sending={sending} onSubmit={submit} />
           </div>
         </div>
-        <GenerateNote draft={draft} plan={plan} />
+        <GenerateNote draft={draft} pictures={pictures} plan={plan} problem={problem} />
       </div>
     </section>
   )
@@ -96,18 +107,18 @@ function VideoLabel() {
 
 interface GenerateButtonProps {
   readonly draft: Draft
-  readonly plan: BatchPlan
+  readonly problem: GenerateProblem | null
   readonly sending: boolean
   readonly onSubmit: (gesture: Gesture) => void
 }
 
-function GenerateButton({ draft, plan, sending, onSubmit }: GenerateButtonProps) {
+function GenerateButton({ draft, problem, sending, onSubmit }: GenerateButtonProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
   const prompt = draft.prompt.trim()
   const empty = prompt === ''
-  const unready = empty || prompt.length > PROMPT_MAX_LENGTH || plan.problem !== null || sending
-  const hint = plan.problem === null ? null : batchProblem(t, plan.problem)
+  const unready = empty || prompt.length > PROMPT_MAX_LENGTH || problem !== null || sending
+  const hint = problem === null ? null : problemText(t, problem)
   return (
     <Tooltip
       label={empty ? t('composer.emptyHint') : (hint ?? t('composer.generate'))}

@@ -1,6 +1,5 @@
 import { create } from 'zustand'
-import type { GenerationRequest } from '#shared/domain/generation.ts'
-import { draftOfRequest, emptyDraft, type Draft } from './draft.ts'
+import { emptyDraft, type Draft } from './draft.ts'
 
 interface DraftState {
   readonly draft: Draft
@@ -22,9 +21,4 @@ export function changeImageDraft(change: Partial<Draft['image']>): void {
 /** Changes a choice for videos. */
 export function changeVideoDraft(change: Partial<Draft['video']>): void {
   useDraft.setState(({ draft }) => ({ draft: { ...draft, video: { ...draft.video, ...change } } }))
-}
-
-/** Puts an earlier request back into the composer. */
-export function reuseRequest(request: GenerationRequest): void {
-  useDraft.setState(({ draft }) => ({ draft: draftOfRequest(request, draft) }))
 }

@@ -2,29 +2,43 @@ import { useTranslation } from 'react-i18next'
 import { aspectRatioOfSize, pixelsOfSize } from '#shared/domain/aspect-ratio.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Stepper } from '../../../ui/stepper.tsx'
-import { fitChoice, fitRange, imageModelOf, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { fitChoice, fitRange } from './fit.ts'
+import { modeOf } from './mode.ts'
+import { imageModelOf } from './models/model-for-mode.ts'
+import type { Pictures } from './pictures.ts'
+import { followsPicture, imageSizeOf } from './shape-of-draft.ts'
 import { changeImageDraft } from './draft-store.ts'
 import { ModelPicker } from './models/model-picker.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
 import { ServerDecidesNote } from './server-decides-note.tsx'
 
+interface ImageControlsProps {
+  readonly draft: Draft
+  /** Those of the tray. */
+  readonly pictures: Pictures
+}
+
 /** What can be chosen for pictures: exactly what the model takes. */
-export function ImageControls({ draft }: { readonly draft: Draft }) {
+export function ImageControls({ draft, pictures }: ImageControlsProps) {
   const { t } = useTranslation()
-  const model = imageModelOf(draft)
+  const hasPictures = pictures.length > 0
+  const model = imageModelOf(draft, hasPictures)
   return (
     <>
       <ModelPicker
-        kind="image"
+        mode={modeOf('image', hasPictures)}
         value={model.id}
-        onChange={(id) => changeImageDraft({ model: id })}
+        onChange={(id) => changeImageDraft(hasPictures ? { editModel: id } : { model: id })}
       />
       {model.size.by === 'user' && (
         <RatioPicker
-          value={fitChoice(model.size, draft.image.size) ?? model.size.default}
+          value={imageSizeOf(draft, model, pictures) ?? model.size.default}
           several={draft.image.sizes}
-          onChange={(size) => changeImageDraft({ size })}
+          onChange={(size) => changeImageDraft({ size, isShapeByHand: true })}
           onChangeSeveral={(sizes) => changeImageDraft({ sizes })}
+          followsPicture={hasPictures ? followsPicture(draft) : null}
+          onFollowPicture={() => changeImageDraft({ sizes: null, isShapeByHand: false })}
           options={model.size.options.map((size) => {
             const ratio = aspectRatioOfSize(size)
             const pixels = pixelsOfSize(size)

@@ -3,15 +3,22 @@ import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { useAppInfo } from '../../shell/app-info.ts'
 import { matchesShortcut, SHORTCUTS } from '../../shell/shortcuts.ts'
-import type { Kind } from './draft.ts'
 import { changeDraft } from './draft-store.ts'
 import { PROMPT_ID } from './focus-prompt.ts'
+import type { Mode } from './mode.ts'
 
 /** The count of characters shows from here on. */
 const NEAR_THE_LIMIT = PROMPT_MAX_LENGTH - 500
 
+const PLACEHOLDERS = {
+  'text-to-image': 'composer.placeholderImage',
+  edit: 'composer.placeholderEdit',
+  'text-to-video': 'composer.placeholderVideo',
+  'image-to-video': 'composer.placeholderAnimation',
+} as const satisfies Record<Mode, string>
+
 interface PromptFieldProps {
-  readonly kind: Kind
+  readonly mode: Mode
   readonly prompt: string
   /** The key was pressed that generates; it comes again and again while it is held. */
   readonly onSubmit: (press: KeyboardEvent) => void
@@ -22,7 +29,7 @@ interface PromptFieldProps {
  * because a request costs money and should not be sent by a key that people press while they still write,
  * or to pick a word from an input method.
  */
-export function PromptField({ kind, prompt, onSubmit }: PromptFieldProps) {
+export function PromptField({ mode, prompt, onSubmit }: PromptFieldProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -38,9 +45,7 @@ export function PromptField({ kind, prompt, onSubmit }: PromptFieldProps) {
         aria-invalid={tooLong}
         rows={1}
         value={prompt}
-        placeholder={t(
-          kind === 'image' ? 'composer.placeholderImage' : 'composer.placeholderVideo',
-        )}
+        placeholder={t(PLACEHOLDERS[mode])}
         onChange={(change) => changeDraft({ prompt: change.currentTarget.value })}
         onKeyDown={(press) => {
           if (!matchesShortcut(press.nativeEvent, SHORTCUTS.generate, platform)) return

@@ -3,30 +3,44 @@ import type { IntegerRange } from '#shared/capabilities.ts'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { Range } from '../../../ui/range.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { fitChoice, fitRange, videoModelOf, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { fitChoice, fitRange } from './fit.ts'
+import { modeOf } from './mode.ts'
+import { videoModelOf } from './models/model-for-mode.ts'
+import type { Pictures } from './pictures.ts'
+import { followsPicture, videoRatioOf } from './shape-of-draft.ts'
 import { changeVideoDraft } from './draft-store.ts'
 import { ModelPicker } from './models/model-picker.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
 
+interface VideoControlsProps {
+  readonly draft: Draft
+  /** Those of the tray. */
+  readonly pictures: Pictures
+}
+
 /** What can be chosen for videos: exactly what the model takes. */
-export function VideoControls({ draft }: { readonly draft: Draft }) {
+export function VideoControls({ draft, pictures }: VideoControlsProps) {
   const { t } = useTranslation()
-  const model = videoModelOf(draft)
+  const hasPictures = pictures.length > 0
+  const model = videoModelOf(draft, hasPictures)
   const { video } = draft
   const seconds = fitRange(model.lengthSeconds, video.lengthSeconds) ?? model.lengthSeconds.default
   const lengthText = t('composer.lengthValue', { seconds })
   return (
     <>
       <ModelPicker
-        kind="video"
+        mode={modeOf('video', hasPictures)}
         value={model.id}
-        onChange={(id) => changeVideoDraft({ model: id })}
+        onChange={(id) => changeVideoDraft(hasPictures ? { animationModel: id } : { model: id })}
       />
       <RatioPicker
-        value={fitChoice(model.aspectRatio, video.aspectRatio) ?? model.aspectRatio.default}
+        value={videoRatioOf(draft, model, pictures)}
         several={video.aspectRatios}
-        onChange={(aspectRatio) => changeVideoDraft({ aspectRatio })}
+        onChange={(aspectRatio) => changeVideoDraft({ aspectRatio, isShapeByHand: true })}
         onChangeSeveral={(aspectRatios) => changeVideoDraft({ aspectRatios })}
+        followsPicture={hasPictures ? followsPicture(draft) : null}
+        onFollowPicture={() => changeVideoDraft({ aspectRatios: null, isShapeByHand: false })}
         options={model.aspectRatio.options.map((ratio) => ({
           value: ratio,
           ratio,

@@ -1,13 +1,15 @@
-import { findMediaModel, MEDIA_MODELS } from '#shared/capabilities.ts'
+import { findMediaModel, MEDIA_MODELS, mediaModel } from '#shared/capabilities.ts'
 import { modelIdSchema, type OfferedModel } from '#shared/domain/offered-models.ts'
-import type { Kind } from '../draft.ts'
+import { guessKindInDetail } from '#shared/model-kinds.ts'
+import { kindOfMode, startsFromPictures, type Mode } from '../mode.ts'
+import { fitsMode } from './model-for-mode.ts'
 
 /** As many ids are drawn at once; providers list thousands, and the rest is found by typing. */
 export const MOST_SHOWN = 100
 
 /** What the list of models shows. */
 export interface ModelChoices {
-  /** What is taken to make pictures, or videos, whichever are made; the user's own first. */
+  /** What is taken to make what is made; the user's own first, and before them, with pictures in the tray, what is there for editing. */
   readonly fitting: readonly OfferedModel[]
   /** What else the provider has: to choose one of them says that it makes them after all. */
   readonly others: readonly OfferedModel[]
@@ -15,30 +17,32 @@ export interface ModelChoices {
   readonly exact: string | null
   /** The id that was typed, where it is none of them; null where it is, or cannot be one. */
   readonly typed: string | null
+  /** Why what was typed cannot be chosen, although it is called so and makes what is made; null otherwise. */
+  readonly misfit: 'takes_no_pictures' | 'needs_pictures' | null
   /** How many more there are that are not shown. */
   readonly more: number
 }
 
 /**
  * Returns what of the models that a provider has can be chosen, by what was typed: all its words, anywhere in an id. Before the provider has
- * said what it has, the models of the API document are offered. What needs a reference picture, and what is known to make something
- * else, is left out.
+ * said what it has, the models of the API document are offered. What is known to make something else is left out, and what is known not to
+ * work from pictures, or only from pictures, as the mode has it.
  */
 export function modelChoices(
   models: readonly OfferedModel[],
-  kind: Kind,
+  mode: Mode,
   chosen: string,
   query: string,
 ): ModelChoices {
   const text = query.trim().toLowerCase()
   const words = text.split(/\s+/).filter(Boolean)
   const offered = withChosen(isListed(models) ? models : [...models, ...documented(models)], chosen)
-  const matching = offered
-    .filter(({ id }) => isUsable(id, kind))
+  const matching = inOrder(offered, mode)
+    .filter(({ id }) => isUsable(id, mode))
     .filter(({ id }) => words.every((word) => id.toLowerCase().includes(word)))
   const exact = matching.find(({ id }) => id.toLowerCase() === text)
   const found = exact === undefined ? matching : [exact, ...matching.filter((m) => m !== exact)]
-  const fitting = found.filter((model) => model.kind === kind || model.id === chosen)
+  const fitting = found.filter((model) => isTakenFor(model, mode) || model.id === chosen)
   const others = found.filter((model) => !fitting.includes(model))
   // It has its place, however much else is found.
   const isOther = exact !== undefined && others[0] === exact
@@ -48,7 +52,8 @@ export function modelChoices(
     fitting: shownFitting,
     others: shownOthers,
     exact: exact?.id ?? null,
-    typed: typedId(query, offered, kind),
+    typed: typedId(query, offered, mode),
+    misfit: misfitOf(text, mode),
     more: found.length - shownFitting.length - shownOthers.length,
   }
 }
@@ -59,25 +64,44 @@ export function isListed(models: readonly OfferedModel[]): boolean {
 }
 
 function documented(known: readonly OfferedModel[]): OfferedModel[] {
-  return MEDIA_MODELS.filter(({ id }) => known.every((model) => model.id !== id)).map(
-    ({ id, kind }) => ({ id, kind, kindFrom: 'table', listed: false }),
-  )
+  return MEDIA_MODELS.filter(({ id }) => known.every((model) => model.id !== id)).map(({ id }) => ({
+    id,
+    kind: guessKindInDetail(id),
+    kindFrom: 'table',
+    listed: false,
+  }))
 }
 
 function withChosen(models: readonly OfferedModel[], chosen: string): readonly OfferedModel[] {
   if (models.some(({ id }) => id === chosen)) return models
   const known = findMediaModel(chosen)
   const kindFrom = known === undefined ? 'user' : 'table'
-  return [{ id: chosen, kind: known?.kind ?? 'image', kindFrom, listed: false }, ...models]
+  const kind = known === undefined ? 'image' : guessKindInDetail(chosen)
+  return [{ id: chosen, kind, kindFrom, listed: false }, ...models]
 }
 
-function isUsable(id: string, kind: Kind): boolean {
-  const known = findMediaModel(id)
-  return known === undefined || (known.kind === kind && known.references.min === 0)
+function isUsable(id: string, mode: Mode): boolean {
+  return fitsMode(mediaModel(id, kindOfMode(mode)), mode)
 }
 
-function typedId(query: string, offered: readonly OfferedModel[], kind: Kind): string | null {
+/** What makes pictures may edit them as well; what only edits them makes none from text. */
+function isTakenFor({ kind }: OfferedModel, mode: Mode): boolean {
+  return kind === kindOfMode(mode) || (mode === 'edit' && kind === 'edit')
+}
+
+function inOrder(models: readonly OfferedModel[], mode: Mode): readonly OfferedModel[] {
+  if (mode !== 'edit') return models
+  return models.toSorted((a, b) => Number(b.kind === 'edit') - Number(a.kind === 'edit'))
+}
+
+function misfitOf(typed: string, mode: Mode): ModelChoices['misfit'] {
+  const known = findMediaModel(typed)
+  if (known === undefined || known.kind !== kindOfMode(mode) || fitsMode(known, mode)) return null
+  return startsFromPictures(mode) ? 'takes_no_pictures' : 'needs_pictures'
+}
+
+function typedId(query: string, offered: readonly OfferedModel[], mode: Mode): string | null {
   const typed = modelIdSchema.safeParse(query)
   if (!typed.success || offered.some(({ id }) => id === typed.data)) return null
-  return isUsable(typed.data, kind) ? typed.data : null
+  return isUsable(typed.data, mode) ? typed.data : null
 }

@@ -1,23 +1,27 @@
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../../i18n/error-text.ts'
 import { Button } from '../../../../ui/button.tsx'
-import type { Kind } from '../draft.ts'
-import { isListed } from './model-choices.ts'
+import type { ModelKind } from '#shared/model-kinds.ts'
+import { isListed, type ModelChoices } from './model-choices.ts'
 import { askForModels, decideKind, useModelList } from './model-list-store.ts'
+
+/** What the user can say that a model is for. */
+export type DecidedKind = Extract<ModelKind, 'image' | 'edit' | 'video'>
 
 interface ModelListFooterProps {
   readonly providerId: string | null
   /** The model that is chosen. */
   readonly value: string
-  readonly kind: Kind
+  readonly kind: DecidedKind
   /** How many match that are not shown. */
   readonly more: number
+  readonly misfit: ModelChoices['misfit']
   readonly isEmpty: boolean
 }
 
 /** How far the list of models can be trusted, and what can be done about it. */
 export function ModelListFooter(props: ModelListFooterProps) {
-  const { providerId, value, kind, more, isEmpty } = props
+  const { providerId, value, kind, more, misfit, isEmpty } = props
   const { t } = useTranslation()
   const list = useModelList((state) => state.list)
   const loading = useModelList((state) => state.loading)
@@ -31,7 +35,8 @@ export function ModelListFooter(props: ModelListFooterProps) {
         : t('models.unknown')
       : t('models.failed', { why: errorText(t, error, { withCost: false }) })
   const said = [
-    isEmpty ? t('models.none') : null,
+    misfit === null ? null : t(`models.misfit.${misfit}`),
+    isEmpty && misfit === null ? t('models.none') : null,
     more > 0 ? t('models.more', { count: more }) : null,
     list.isCut === true ? t('models.cut') : null,
     state,
@@ -49,7 +54,7 @@ export function ModelListFooter(props: ModelListFooterProps) {
       {decided && providerId !== null && (
         <Button size="small" look="quiet" onClick={() => void decideKind(providerId, value, null)}>
           <span className="max-w-40 truncate">{value}</span>
-          {t(kind === 'image' ? 'models.forgetImage' : 'models.forgetVideo')}
+          {t(`models.forget.${kind}`)}
         </Button>
       )}
       {providerId !== null && (

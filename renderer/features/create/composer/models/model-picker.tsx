@@ -3,13 +3,13 @@ import { Check, ChevronsUpDown, TriangleAlert } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { activeProfile, useProfiles } from '../../../settings/profiles-store.ts'
-import type { Kind } from '../draft.ts'
+import { kindOfMode, type Mode } from '../mode.ts'
 import { isListed, modelChoices, type ModelChoices } from './model-choices.ts'
 import { askOnce, decideKind, knowModels, useModelList } from './model-list-store.ts'
-import { ModelListFooter } from './model-list-footer.tsx'
+import { ModelListFooter, type DecidedKind } from './model-list-footer.tsx'
 
 interface ModelPickerProps {
-  readonly kind: Kind
+  readonly mode: Mode
   readonly value: string
   readonly onChange: (model: string) => void
 }
@@ -20,7 +20,7 @@ interface Group {
 }
 
 /** The provider's own models, of which one is chosen, or typed where the list does not have it. */
-export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
+export function ModelPicker({ mode, value, onChange }: ModelPickerProps) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const provider = useProfiles(activeProfile)
@@ -30,8 +30,8 @@ export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
     if (provider !== null) void knowModels(provider.id)
   }, [provider])
   const choices = useMemo(
-    () => modelChoices(models, kind, value, query),
-    [models, kind, value, query],
+    () => modelChoices(models, mode, value, query),
+    [models, mode, value, query],
   )
   const groups = useMemo(() => groupsOf(choices), [choices])
   const isMissing =
@@ -41,7 +41,7 @@ export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
     onChange(id)
     const isNew = !choices.fitting.some((model) => model.id === id)
     // By choosing it for pictures the user says that it makes them; remembered with the provider.
-    if (isNew && providerId !== null) void decideKind(providerId, id, kind)
+    if (isNew && providerId !== null) void decideKind(providerId, id, decidedKind(mode))
   }
 
   return (
@@ -93,7 +93,7 @@ export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
                 <Combobox.Group key={group.name} items={group.items}>
                   {group.name === 'others' && (
                     <Combobox.GroupLabel className="px-2 pt-2 pb-1 text-xs text-ink-3">
-                      {t(kind === 'image' ? 'models.othersImage' : 'models.othersVideo')}
+                      {t(`models.others.${decidedKind(mode)}`)}
                     </Combobox.GroupLabel>
                   )}
                   <Combobox.Collection>
@@ -107,8 +107,9 @@ export function ModelPicker({ kind, value, onChange }: ModelPickerProps) {
             <ModelListFooter
               providerId={providerId}
               value={value}
-              kind={kind}
+              kind={decidedKind(mode)}
               more={choices.more}
+              misfit={choices.misfit}
               isEmpty={groups.length === 0}
             />
           </Combobox.Popup>
@@ -133,6 +134,11 @@ function ModelItem({ id, isTyped }: { readonly id: string; readonly isTyped: boo
       <span className="min-w-0 wrap-anywhere">{isTyped ? t('models.useTyped', { id }) : id}</span>
     </Combobox.Item>
   )
+}
+
+/** What a model is said to be for by being chosen in a mode. */
+function decidedKind(mode: Mode): DecidedKind {
+  return mode === 'edit' ? 'edit' : kindOfMode(mode)
 }
 
 function groupsOf({ exact, typed, fitting, others }: ModelChoices): Group[] {

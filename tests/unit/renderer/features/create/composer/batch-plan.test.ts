@@ -6,10 +6,8 @@ import {
   planOf,
   singleRequest,
 } from '../../../../../../renderer/features/create/composer/batch-plan.ts'
-import {
-  draftOfRequest,
-  emptyDraft,
-} from '../../../../../../renderer/features/create/composer/draft.ts'
+import { emptyDraft } from '../../../../../../renderer/features/create/composer/draft.ts'
+import { draftOfRequest } from '../../../../../../renderer/features/create/composer/request-of-draft.ts'
 import { literalPrompt } from '../../../../../../renderer/features/create/composer/literal-prompt.ts'
 import { IMAGE_REQUEST } from '../../../jobs.ts'
 
@@ -19,15 +17,15 @@ describe('planOf', () => {
   it('counts jobs and outputs', () => {
     const draft = draftOf('a {red|blue} fox', 3)
     const image = { ...draft.image, count: 4 }
-    expect(planOf({ ...draft, image })).toMatchObject({ jobs: 6, outputs: 24, problem: null })
+    expect(planOf({ ...draft, image }, [])).toMatchObject({ jobs: 6, outputs: 24, problem: null })
   })
 
   it('counts every chosen shape of what is made', () => {
     const draft = draftOf('a {red|blue} fox')
     const image = { ...draft.image, sizes: ['1280x720', '720x1280', '1024x1024'] as const }
-    expect(planOf({ ...draft, image })).toMatchObject({ jobs: 6, outputs: 6 })
+    expect(planOf({ ...draft, image }, [])).toMatchObject({ jobs: 6, outputs: 6 })
     const video = { ...draft.video, aspectRatios: ['16:9', '9:16'] as const }
-    expect(planOf({ ...draft, kind: 'video', image, video })).toMatchObject({ jobs: 4 })
+    expect(planOf({ ...draft, kind: 'video', image, video }, [])).toMatchObject({ jobs: 4 })
   })
 
   it('does not count shapes that the server decides', () => {
@@ -37,32 +35,32 @@ describe('planOf', () => {
       model: 'grok-imagine-1.0-fast',
       sizes: ['1280x720', '720x1280'] as const,
     }
-    expect(planOf({ ...draft, image })).toMatchObject({ jobs: 1, problem: null })
+    expect(planOf({ ...draft, image }, [])).toMatchObject({ jobs: 1, problem: null })
   })
 
   it('says why a draft cannot be made', () => {
-    expect(planOf(draftOf('{1|2|3|4|5}{1|2|3|4|5}{1|2|3|4|5}{1|2}')).problem).toBe('too_many')
-    expect(planOf(draftOf('{|a fox}')).problem).toBe('empty_alternative')
-    expect(planOf(draftOf('')).problem).toBeNull()
+    expect(planOf(draftOf('{1|2|3|4|5}{1|2|3|4|5}{1|2|3|4|5}{1|2}'), []).problem).toBe('too_many')
+    expect(planOf(draftOf('{|a fox}'), []).problem).toBe('empty_alternative')
+    expect(planOf(draftOf(''), []).problem).toBeNull()
   })
 
   it('does not look into a prompt that is too long', () => {
-    expect(planOf(draftOf('{a|b}'.repeat(10_000)))).toMatchObject({ jobs: 1, problem: null })
+    expect(planOf(draftOf('{a|b}'.repeat(10_000)), [])).toMatchObject({ jobs: 1, problem: null })
   })
 })
 
 describe('singleRequest', () => {
   it('is what is sent, with marked braces as they are meant', () => {
-    expect(singleRequest(draftOf(String.raw`a \{b|c\}`))?.prompt).toBe('a {b|c}')
+    expect(singleRequest(draftOf(String.raw`a \{b|c\}`), [])?.prompt).toBe('a {b|c}')
   })
 
   it('is none for a batch', () => {
-    expect(singleRequest(draftOf('a {b|c}'))).toBeNull()
-    expect(singleRequest(draftOf('a', 2))).toBeNull()
+    expect(singleRequest(draftOf('a {b|c}'), [])).toBeNull()
+    expect(singleRequest(draftOf('a', 2), [])).toBeNull()
     const draft = draftOf('a')
     const inSizes = (...sizes: ImageSize[]) => ({ ...draft, image: { ...draft.image, sizes } })
-    expect(singleRequest(inSizes('1280x720', '720x1280'))).toBeNull()
-    expect(singleRequest(inSizes('720x1280'))).toMatchObject({ size: '720x1280' })
+    expect(singleRequest(inSizes('1280x720', '720x1280'), [])).toBeNull()
+    expect(singleRequest(inSizes('720x1280'), [])).toMatchObject({ size: '720x1280' })
   })
 })
 
@@ -85,6 +83,6 @@ describe('literalPrompt', () => {
 
   it('brings a request back as it was sent, once', () => {
     const draft = draftOfRequest({ ...IMAGE_REQUEST, prompt: 'a {b|c}' }, draftOf('x', 9))
-    expect(singleRequest(draft)).toMatchObject({ prompt: 'a {b|c}' })
+    expect(singleRequest(draft, [])).toMatchObject({ prompt: 'a {b|c}' })
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OfferedModel } from '#shared/domain/offered-models.ts'
+import type { Mode } from '../../../../../../renderer/features/create/composer/mode.ts'
 import {
   MOST_SHOWN,
   modelChoices,
@@ -16,10 +17,10 @@ const ids = (models: readonly OfferedModel[]) => models.map(({ id }) => id)
 describe('modelChoices', () => {
   it('offers the documented models until the provider has listed its own, with those that were typed', () => {
     const typed: OfferedModel = { id: 'mine', kind: 'image', kindFrom: 'user', listed: false }
-    const { fitting, others } = modelChoices([typed], 'image', 'grok-imagine-1.0', '')
+    const { fitting, others } = modelChoices([typed], 'text-to-image', 'grok-imagine-1.0', '')
     expect(ids(fitting)).toEqual(['mine', 'grok-imagine-1.0', 'grok-imagine-1.0-fast'])
     expect(others).toEqual([])
-    expect(ids(modelChoices([], 'video', 'grok-imagine-1.0-video', '').fitting)).toEqual([
+    expect(ids(modelChoices([], 'text-to-video', 'grok-imagine-1.0-video', '').fitting)).toEqual([
       'grok-imagine-1.0-video',
     ])
   })
@@ -32,23 +33,28 @@ describe('modelChoices', () => {
       listed('grok-imagine-video', 'video'),
       listed('camera', 'video'),
     ]
-    const { fitting, others } = modelChoices(models, 'image', 'painter', '')
+    const { fitting, others } = modelChoices(models, 'text-to-image', 'painter', '')
     expect(ids(fitting)).toEqual(['painter'])
     expect(ids(others)).toEqual(['talker', 'camera'])
-    expect(ids(modelChoices(models, 'video', 'camera', '').fitting)).toEqual([
+    expect(ids(modelChoices(models, 'text-to-video', 'camera', '').fitting)).toEqual([
       'grok-imagine-video',
       'camera',
     ])
   })
 
   it('keeps what is chosen in the list, also where the provider does not have it', () => {
-    const { fitting } = modelChoices([listed('painter', 'image')], 'image', 'typed-before', '')
+    const { fitting } = modelChoices(
+      [listed('painter', 'image')],
+      'text-to-image',
+      'typed-before',
+      '',
+    )
     expect(ids(fitting)).toEqual(['typed-before', 'painter'])
   })
 
   it('finds by words in any order, and takes what nothing is called as an id', () => {
     const models = [listed('Flux-Dev-Large', 'image'), listed('flux-schnell', 'image')]
-    const search = (query: string) => modelChoices(models, 'image', 'flux-schnell', query)
+    const search = (query: string) => modelChoices(models, 'text-to-image', 'flux-schnell', query)
     expect(ids(search('large flux').fitting)).toEqual(['Flux-Dev-Large'])
     expect(search('flux').typed).toBe('flux')
     expect(search(' flux-schnell ').typed).toBeNull()
@@ -68,7 +74,7 @@ describe('modelChoices', () => {
       listed('o4', 'chat'),
       ...Array.from({ length: MOST_SHOWN }, (_, at) => listed(`painter-o4-${at}`, 'image')),
     ]
-    const search = (query: string) => modelChoices(models, 'image', 'o4-image', query)
+    const search = (query: string) => modelChoices(models, 'text-to-image', 'o4-image', query)
     expect(ids(search(' GPT-Image-1 ').fitting)).toEqual(['gpt-image-1', 'gpt-image-1-mini'])
     expect(search('gpt-image-1').exact).toBe('gpt-image-1')
     expect(search('gpt-image').exact).toBeNull()
@@ -81,11 +87,40 @@ describe('modelChoices', () => {
 
   it('draws a hundred of thousands, and says how many are left', () => {
     const models = Array.from({ length: 2000 }, (_, at) => listed(`painter-${at}`, 'image'))
-    const all = modelChoices(models, 'image', 'painter-0', '')
+    const all = modelChoices(models, 'text-to-image', 'painter-0', '')
     expect(all.fitting).toHaveLength(MOST_SHOWN)
     expect(all.more).toBe(1900)
-    expect(ids(modelChoices(models, 'image', 'painter-0', '1999').fitting)).toEqual([
+    expect(ids(modelChoices(models, 'text-to-image', 'painter-0', '1999').fitting)).toEqual([
       'painter-1999',
     ])
+  })
+
+  it('offers with pictures in the tray what edits, then what may do so, and nothing that works from text only', () => {
+    const models = [
+      listed('painter', 'image'),
+      listed('grok-imagine-1.0', 'image'),
+      listed('talker', 'chat'),
+      listed('their-kontext', 'edit'),
+      listed('grok-imagine-1.0-edit', 'edit'),
+    ]
+    const { fitting, others } = modelChoices(models, 'edit', 'grok-imagine-1.0-edit', '')
+    expect(ids(fitting)).toEqual(['their-kontext', 'grok-imagine-1.0-edit', 'painter'])
+    expect(ids(others)).toEqual(['talker'])
+    expect(modelChoices(models, 'edit', 'painter', 'painter').exact).toBe('painter')
+    expect(ids(modelChoices([], 'edit', 'grok-imagine-1.0-edit', '').fitting)).toEqual([
+      'grok-imagine-1.0-edit',
+    ])
+    expect(ids(modelChoices([], 'image-to-video', 'grok-imagine-1.0-video', '').fitting)).toEqual([
+      'grok-imagine-1.0-video',
+    ])
+  })
+
+  it('says why a model that is called just as was typed cannot be chosen now', () => {
+    const misfit = (mode: Mode, query: string) => modelChoices([], mode, '', query).misfit
+    expect(misfit('edit', ' Grok-Imagine-1.0-Fast ')).toBe('takes_no_pictures')
+    expect(misfit('text-to-image', 'grok-imagine-1.0-edit')).toBe('needs_pictures')
+    expect(misfit('edit', 'grok-imagine-1.0-edit')).toBeNull()
+    expect(misfit('edit', 'grok-imagine-1.0-video')).toBeNull()
+    expect(misfit('edit', 'their-painter')).toBeNull()
   })
 })

@@ -1,0 +1,30 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { Kind } from './draft.ts'
+
+/** What is made of what. Nobody picks it: it follows from what is to be made and from whether there are pictures to make it of. */
+export type Mode = 'text-to-image' | 'edit' | 'text-to-video' | 'image-to-video'
+
+/** Returns the mode of what is to be made, with or without pictures in the tray. */
+export function modeOf(kind: Kind, hasPictures: boolean): Mode {
+  if (kind === 'image') return hasPictures ? 'edit' : 'text-to-image'
+  return hasPictures ? 'image-to-video' : 'text-to-video'
+}
+
+/** Returns what a mode makes. */
+export function kindOfMode(mode: Mode): Kind {
+  switch (mode) {
+    case 'text-to-image':
+    case 'edit':
+      return 'image'
+    case 'text-to-video':
+    case 'image-to-video':
+      return 'video'
+    default:
+      return assertNever(mode)
+  }
+}
+
+/** Returns whether a mode starts from pictures. */
+export function startsFromPictures(mode: Mode): boolean {
+  return mode === 'edit' || mode === 'image-to-video'
+}
