@@ -57,7 +57,9 @@ import { diskRoom } from './engine/files/disk-space.ts'
 
 import { appHandlers } from './ipc/app.ts'
 import { draftHandlers } from './ipc/drafts.ts'
+import { roomQuestion } from './ipc/confirm-room.ts'
 import { generationHandlers } from './ipc/generations.ts'
+import { jobHandlers } from './ipc/jobs.ts'
 import { libraryHandlers } from './ipc/library.ts'
 import { libraryStatus } from './ipc/library-status.ts'
 import { libraryTaskHandlers } from './ipc/library-tasks.ts'
@@ -272,6 +274,9 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     })
   refreshMenu()
 
+  const assertRoomOrWanted = roomQuestion(engine.jobs, (lack) =>
+    confirmLowDisk(window.show(), language(), lack),
+  )
   routeCalls(
     {
       app: appHandlers({
@@ -297,9 +302,8 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
       }),
       profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
       drafts: draftHandlers(drafts),
-      generations: generationHandlers(engine.jobs, (lack) =>
-        confirmLowDisk(window.show(), language(), lack),
-      ),
+      generations: generationHandlers(engine.jobs, assertRoomOrWanted),
+      jobs: jobHandlers(engine.jobs, assertRoomOrWanted),
       queue: queueHandlers(engine.jobs),
       library: libraryHandlers({
         library: engine.library,

@@ -54,8 +54,8 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     openFolder: () => fileManager.open(library.folder),
     status: () => access.status(),
     room: () => access.room(),
-    trash: async ({ id }) => finish(await library.trash.put([id])),
-    restore: async ({ id }) => finish(await library.trash.restore([id])),
+    trash: async ({ ids }) => finish(await library.trash.put(ids)),
+    restore: async ({ ids }) => finish(await library.trash.restore(ids)),
     isGivenUp: ({ id }) => library.unread.isGivenUp(id),
     readAgain: ({ id }) => library.unread.readAgain(id),
     listTrash({ after }) {

@@ -5,6 +5,7 @@ import { draftsRoutes } from './drafts.ts'
 import type { EventSubscriptions } from './events.ts'
 import type { FileHandles } from './file-handles.ts'
 import { generationsRoutes } from './generations.ts'
+import { jobsRoutes } from './jobs.ts'
 import { libraryRoutes } from './library.ts'
 import { libraryTasksRoutes } from './library-tasks.ts'
 import { profilesRoutes } from './profiles.ts'
@@ -21,6 +22,7 @@ export const contract = {
   profiles: profilesRoutes,
   drafts: draftsRoutes,
   generations: generationsRoutes,
+  jobs: jobsRoutes,
   queue: queueRoutes,
   library: libraryRoutes,
   libraryTasks: libraryTasksRoutes,
@@ -57,14 +59,13 @@ type Arguments<I> = undefined extends I ? [] : [input: I]
 /** The type of one bridge method. */
 export type BridgeMethod<R> = (...args: Arguments<InputOf<R>>) => Promise<Result<OutputOf<R>>>
 
-/** What the preload script puts on `window.vignette`: named methods, events and the way to hand in files; nothing generic. */
-export type Bridge = {
+/** A method for each route. */
+export type BridgeMethods = {
   readonly [D in Domain]: { readonly [M in keyof Contract[D]]: BridgeMethod<Contract[D][M]> }
-} & { readonly events: EventSubscriptions; readonly files: FileHandles }
+}
 
-/** The bridge method that a route name stands for. */
-export type MethodOf<N extends RouteName> = N extends `${infer D extends Domain}.${infer M}`
-  ? M extends keyof Contract[D]
-    ? BridgeMethod<Contract[D][M]>
-    : never
-  : never
+/** What the preload script puts on `window.vignette`: named methods, events and the way to hand in files; nothing generic. */
+export type Bridge = BridgeMethods & {
+  readonly events: EventSubscriptions
+  readonly files: FileHandles
+}

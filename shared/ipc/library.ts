@@ -6,6 +6,11 @@ import { route } from './route.ts'
 const id = z.strictObject({ id: z.string() })
 const nothing = z.undefined()
 
+/** Items that go into the trash or come out of it in one call; a message has 64 KB. */
+const MOST_AT_ONCE = 500
+
+const ids = z.strictObject({ ids: z.array(z.string().min(1).max(64)).min(1).max(MOST_AT_ONCE) })
+
 export const libraryRoutes = {
   /** Shows the file in the system's file manager. */
   reveal: route(id, nothing),
@@ -15,10 +20,10 @@ export const libraryRoutes = {
   status: route(nothing, libraryStatusSchema),
   /** The disk that the library is on, and its room. Writes a small file there to find out. */
   room: route(nothing, diskRoomSchema),
-  /** Moves an output into the trash; the feed is told. */
-  trash: route(id, nothing),
-  /** Takes an output out of the trash; the feed is told. */
-  restore: route(id, nothing),
+  /** Moves outputs into the trash; the feed is told. Fails when one could not be moved, after all others were. */
+  trash: route(ids, nothing),
+  /** Takes outputs out of the trash, as `trash` puts them in. */
+  restore: route(ids, nothing),
   /** Whether an output is shown as a file because reading it brought a process down. */
   isGivenUp: route(id, z.boolean()),
   /** Reads such an output again; whether it can be shown now. The feed is told. */

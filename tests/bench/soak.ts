@@ -85,7 +85,7 @@ async function work(): Promise<Figures> {
 async function noteEnds(): Promise<void> {
   const said = await inPage(
     app.electron,
-    `window.vignette.generations.list({ after: null }).then((page) => page.ok
+    `window.vignette.jobs.list({ after: null }).then((page) => page.ok
       ? page.data.jobs.filter((job) => 'endedAt' in job).map((job) => job.request.prompt) : [])`,
   )
   const ended = Array.isArray(said) ? said.map(String) : []

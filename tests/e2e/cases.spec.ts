@@ -45,7 +45,7 @@ async function shownBy(page: Page): Promise<Record<string, unknown>> {
         video.preload = 'auto'
         video.src = url
       })
-    const feed = await window.vignette.generations.list({ after: null })
+    const feed = await window.vignette.jobs.list({ after: null })
     if (!feed.ok) throw new Error(feed.error.code)
     const entries = feed.data.jobs.flatMap(({ request, outputs }) =>
       outputs.map(async ({ id, kind }) => {

@@ -81,7 +81,7 @@ async function expectLoaded(app: VignetteApp): Promise<void> {
 }
 
 async function expectFilesToMatchRows(app: VignetteApp): Promise<void> {
-  const page = await app.page.evaluate(() => window.vignette.generations.list({ after: null }))
+  const page = await app.page.evaluate(() => window.vignette.jobs.list({ after: null }))
   if (!page.ok) throw new Error(page.error.code)
   const assets = page.data.jobs.flatMap((job) => job.outputs)
   expect(assets).toHaveLength(3)

@@ -86,7 +86,7 @@ async function makePicture(
   await studio.generate()
   await expect(studio.pictures().first()).toBeVisible({ timeout: 30_000 })
   return app.page.evaluate(async () => {
-    const page = await window.vignette.generations.list({ after: null })
+    const page = await window.vignette.jobs.list({ after: null })
     return page.ok ? (page.data.jobs[0]?.outputs[0]?.id ?? '') : ''
   })
 }

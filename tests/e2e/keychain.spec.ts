@@ -52,7 +52,7 @@ async function expectUnsent(app: VignetteApp, sentence: string): Promise<void> {
   await expect(studio.job('Not to be sent')).toContainText('Needs the provider’s settings')
   const queue = app.page.getByRole('region', { name: 'Queue' })
   await expect(queue.getByRole('alert')).toContainText(`Mine: 1 job waits for you. ${sentence}`)
-  const jobs = await app.page.evaluate(() => window.vignette.generations.list({ after: null }))
+  const jobs = await app.page.evaluate(() => window.vignette.jobs.list({ after: null }))
   expect(jobs).toMatchObject({ data: { jobs: [{ state: 'queued' }] } })
 }
 

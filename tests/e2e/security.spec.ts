@@ -279,7 +279,7 @@ test('media addresses take ids only, and ranges as the standard says', async ({ 
   await studio.generate()
   await expect(studio.pictures()).toHaveCount(1)
 
-  const list = await app.page.evaluate(() => window.vignette.generations.list({ after: null }))
+  const list = await app.page.evaluate(() => window.vignette.jobs.list({ after: null }))
   const asset = list.ok ? list.data.jobs[0]?.outputs[0] : undefined
   if (asset === undefined) throw new Error('no output')
 

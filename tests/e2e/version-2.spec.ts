@@ -46,7 +46,7 @@ test('a server of version 2 makes ten pictures and a video of 12 seconds in 16:9
   await expect(studio.videos()).toHaveCount(1)
 
   const { jobs } = await page.evaluate(async () => {
-    const answer = await window.vignette.generations.list({ after: null })
+    const answer = await window.vignette.jobs.list({ after: null })
     if (!answer.ok) throw new Error(answer.error.code)
     return answer.data
   })

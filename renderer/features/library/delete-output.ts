@@ -13,7 +13,7 @@ let shown: { readonly toast: string; readonly ids: readonly string[] } | null = 
  */
 export async function deleteOutput(t: Translate, id: string): Promise<void> {
   try {
-    await bridge.library.trash({ id })
+    await bridge.library.trash({ ids: [id] })
   } catch (thrown) {
     const why = errorText(t, errorDataOf(thrown), { withCost: false })
     notifyFailure(t('library.deleteFailed'), why)
@@ -33,12 +33,10 @@ export async function deleteOutput(t: Translate, id: string): Promise<void> {
 
 /** Brings back as many as it can: what is wrong with one is no reason to leave the others behind. */
 async function restoreOutputs(t: Translate, ids: readonly string[]): Promise<void> {
-  const outcomes: PromiseSettledResult<void>[] = []
-  for (const id of ids) {
-    outcomes.push(...(await Promise.allSettled([bridge.library.restore({ id })])))
+  try {
+    await bridge.library.restore({ ids: [...ids] })
+  } catch (thrown) {
+    const why = errorText(t, errorDataOf(thrown), { withCost: false })
+    notifyFailure(t('library.restoreFailed'), why)
   }
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failure === undefined) return
-  const why = errorText(t, errorDataOf(failure.reason), { withCost: false })
-  notifyFailure(t('library.restoreFailed'), why)
 }

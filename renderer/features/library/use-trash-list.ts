@@ -42,7 +42,7 @@ export function useTrashList(): TrashListHandle {
       load(list.next ?? null)
     },
     async restore(id) {
-      await bridge.library.restore({ id })
+      await bridge.library.restore({ ids: [id] })
       setList((before) => ({
         ...before,
         items: before.items.filter(({ asset }) => asset.id !== id),

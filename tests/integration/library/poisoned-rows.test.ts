@@ -156,7 +156,7 @@ function walk<T extends { readonly next: string | null }>(list: (after: string |
 /** Everything that is read of a library at start and when somebody looks at it. */
 function lookAt({ engine }: TestEngine) {
   const { jobs, library } = engine
-  const { list } = contract.generations
+  const { list } = contract.jobs
   const feed = walk((after) => list.output.parse(jobs.list(after))).flatMap((page) => page.jobs)
   const trash = walk((after) => library.trash.list(after)).flatMap((page) => page.items)
   contract.library.status.output.parse(libraryStatus(engine))

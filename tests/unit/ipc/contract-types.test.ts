@@ -32,18 +32,18 @@ describe('the handlers’ type', () => {
   })
 
   it('refuses a handler that takes or answers something else', () => {
-    const wrong: Handlers['generations'] = {
-      ...handlers.generations,
+    const wrong: Handlers['jobs'] = {
+      ...handlers.jobs,
       // @ts-expect-error -- the route's input is an object
       cancel: (id: string) => void id,
       // @ts-expect-error -- the route answers a job
       retry: () => 'job',
     }
-    expect(Object.keys(wrong)).toEqual(Object.keys(handlers.generations))
+    expect(Object.keys(wrong)).toEqual(Object.keys(handlers.jobs))
   })
 
   it('knows what each handler gets', () => {
-    expectTypeOf<Parameters<Handlers['generations']['list']>>().toEqualTypeOf<
+    expectTypeOf<Parameters<Handlers['jobs']['list']>>().toEqualTypeOf<
       [input: { after: string | null }]
     >()
     expectTypeOf<Parameters<Handlers['app']['info']>[0]>().toEqualTypeOf<undefined>()
@@ -52,7 +52,7 @@ describe('the handlers’ type', () => {
 
 describe('the bridge’s type', () => {
   it('follows from the routes', () => {
-    expectTypeOf<Bridge['generations']['retry']>().toEqualTypeOf<
+    expectTypeOf<Bridge['jobs']['retry']>().toEqualTypeOf<
       (input: {
         id: string
         gesture: Gesture

@@ -32,8 +32,8 @@ describe('a call', () => {
 
   it('reaches its handler with its payload', async () => {
     const { call, calls } = dispatchOver()
-    await call('generations.cancel', { id: 'one' })
-    await call('generations.list', { after: '5_job' })
+    await call('jobs.cancel', { id: 'one' })
+    await call('jobs.list', { after: '5_job' })
     expect(calls).toEqual(['cancel one', 'list 5_job'])
   })
 

@@ -172,8 +172,8 @@ describe('the library handlers', () => {
 
   it('move into the trash and out of it, and tell the window', async () => {
     const { call, calls } = testCalls()
-    expect(await call('library.trash', { id: 'asset' })).toMatchObject({ ok: true })
-    expect(await call('library.restore', { id: 'trashed' })).toMatchObject({ ok: true })
+    expect(await call('library.trash', { ids: ['asset'] })).toMatchObject({ ok: true })
+    expect(await call('library.restore', { ids: ['trashed'] })).toMatchObject({ ok: true })
     expect(calls).toEqual([
       'trash asset',
       'refresh job',
@@ -187,7 +187,7 @@ describe('the library handlers', () => {
   it('answer with the failure of what could not be moved', async () => {
     const { call } = testCalls()
     for (const route of ['library.trash', 'library.restore']) {
-      expect(await call(route, { id: 'nobody' })).toMatchObject({
+      expect(await call(route, { ids: ['nobody'] })).toMatchObject({
         ok: false,
         error: { code: 'invalid_request', reason: 'not_found' },
       })

@@ -4,12 +4,7 @@ import { recordingLog } from '../../integration/support/recording-log.ts'
 import { ROUTE_SAMPLES } from './route-samples.ts'
 import { testHandlers } from './test-handlers.ts'
 
-it.each([
-  'generations.create',
-  'generations.createBatch',
-  'generations.retry',
-  'generations.runAgain',
-] as const)(
+it.each(['generations.create', 'generations.createBatch', 'jobs.retry', 'jobs.runAgain'] as const)(
   '%s asks once where the disk has little room, and sends nothing on a no',
   async (route) => {
     const { handlers, calls } = testHandlers('', { free: 7, needed: 9 })

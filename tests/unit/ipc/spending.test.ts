@@ -32,12 +32,12 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'generations.create': true,
   'generations.createBatch': true,
   'generations.estimate': false,
-  'generations.list': false,
-  'generations.cancel': false,
-  'generations.retry': true,
-  'generations.runAgain': true,
-  'generations.checkAgain': false,
-  'generations.dismiss': false,
+  'jobs.list': false,
+  'jobs.cancel': false,
+  'jobs.retry': true,
+  'jobs.runAgain': true,
+  'jobs.checkAgain': false,
+  'jobs.dismiss': false,
   'queue.state': false,
   'queue.places': false,
   'queue.pause': false,
@@ -120,8 +120,8 @@ describe('a route that spends', () => {
 
   it('does not take the gesture of another route', async () => {
     const { call, calls } = testDispatch()
-    await call('generations.runAgain', sampleOf('generations.runAgain'))
-    expect(await call('generations.retry', sampleOf('generations.retry'))).toMatchObject({
+    await call('jobs.runAgain', sampleOf('jobs.runAgain'))
+    expect(await call('jobs.retry', sampleOf('jobs.retry'))).toMatchObject({
       ok: false,
     })
     expect(calls).toEqual(['run again job'])

@@ -2,8 +2,10 @@ import type { Settings } from '#shared/domain/settings.ts'
 import type { Job } from '#shared/domain/generation.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import { appHandlers } from '../../../electron/ipc/app.ts'
+import { roomQuestion } from '../../../electron/ipc/confirm-room.ts'
 import { draftHandlers } from '../../../electron/ipc/drafts.ts'
 import { generationHandlers } from '../../../electron/ipc/generations.ts'
+import { jobHandlers } from '../../../electron/ipc/jobs.ts'
 import { libraryHandlers } from '../../../electron/ipc/library.ts'
 import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
@@ -52,6 +54,10 @@ export function testHandlers(
   const note = (call: string): void => void calls.push(call)
   const test = testProfiles()
   let settings: Settings = { theme: 'dark', language: 'en', notifications: true }
+  const assertRoomOrWanted = roomQuestion({ lackOfRoom: async () => lack }, async ({ free }) => {
+    note(`asked: ${free} free`)
+    return false
+  })
   const handlers: Handlers = {
     app: appHandlers({
       info: {
@@ -83,15 +89,6 @@ export function testHandlers(
           note(`create ${request.kind}`)
           return queuedJob
         },
-        list(after) {
-          note(`list ${after}`)
-          return { jobs: [queuedJob], next: null }
-        },
-        cancel: (id) => note(`cancel ${id}`),
-        async retry(id) {
-          note(`retry ${id}`)
-          return queuedJob
-        },
         createBatch(requests) {
           note(`create ${requests.length}`)
           return requests.map(() => queuedJob)
@@ -99,6 +96,21 @@ export function testHandlers(
         estimate(request) {
           note(`estimate ${request.model}`)
           return { seconds: 40, samples: 3 }
+        },
+      },
+      assertRoomOrWanted,
+    ),
+    jobs: jobHandlers(
+      {
+        list(after) {
+          note(`list ${after}`)
+          return { jobs: [queuedJob], next: null }
+        },
+        find: () => queuedJob,
+        cancel: (id) => note(`cancel ${id}`),
+        async retry(id) {
+          note(`retry ${id}`)
+          return queuedJob
         },
         runAgain(id) {
           note(`run again ${id}`)
@@ -109,13 +121,8 @@ export function testHandlers(
           return queuedJob
         },
         dismiss: (id) => note(`dismiss ${id}`),
-        find: () => queuedJob,
-        lackOfRoom: async () => lack,
       },
-      async ({ free }) => {
-        note(`asked: ${free} free`)
-        return false
-      },
+      assertRoomOrWanted,
     ),
     queue: queueHandlers({
       queueState: () => ({ paused: false, waiting: 2, running: 1 }),

@@ -17,10 +17,8 @@ import {
 import { hasNothing } from './job-shape.ts'
 
 /** The calls the feed needs. */
-export type FeedCalls = Pick<
-  typeof bridge.generations,
-  'create' | 'createBatch' | 'list' | 'cancel' | 'retry' | 'runAgain' | 'checkAgain' | 'dismiss'
->
+export type FeedCalls = Pick<typeof bridge.generations, 'create' | 'createBatch'> &
+  typeof bridge.jobs
 
 /** What a request is varied by. */
 type Variation = Required<Omit<BatchOptions, 'literal'>>
@@ -140,7 +138,7 @@ function withNewJob(state: FeedState, job: Job): FeedState {
 }
 
 /** The window's feed. */
-export const feed = createFeed(bridge.generations)
+export const feed = createFeed({ ...bridge.generations, ...bridge.jobs })
 
 /** Reads a part of the feed and redraws when that part changes. */
 export function useFeed<T>(select: (state: FeedState) => T): T {

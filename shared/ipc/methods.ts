@@ -1,0 +1,78 @@
+import type { Contract, Domain } from './contract.ts'
+
+/**
+ * The names of every route, free of schemas, so that the preload script can have them. One that is missing here, or one too many, does not
+ * compile. Preload script and page make their methods from this list and from nothing else.
+ */
+const METHODS = {
+  app: { info: true, takeNotices: true, openLogsFolder: true },
+  settings: { get: true, update: true },
+  profiles: {
+    list: true,
+    stageToken: true,
+    discardStagedToken: true,
+    save: true,
+    remove: true,
+    activate: true,
+    forgetBodyLimit: true,
+    testConnection: true,
+    models: true,
+    refreshModels: true,
+    setModelKind: true,
+  },
+  drafts: { get: true, save: true },
+  generations: { create: true, createBatch: true, estimate: true },
+  jobs: {
+    list: true,
+    cancel: true,
+    retry: true,
+    runAgain: true,
+    checkAgain: true,
+    dismiss: true,
+  },
+  queue: {
+    state: true,
+    places: true,
+    pause: true,
+    resume: true,
+    goOnWithBatch: true,
+    cancelAll: true,
+    cancelBatch: true,
+    move: true,
+  },
+  library: {
+    reveal: true,
+    jobOf: true,
+    openFolder: true,
+    status: true,
+    room: true,
+    trash: true,
+    isGivenUp: true,
+    readAgain: true,
+    restore: true,
+    listTrash: true,
+  },
+  libraryTasks: { current: true, start: true, cancel: true, dismiss: true },
+  references: {
+    list: true,
+    add: true,
+    choose: true,
+    takeGiven: true,
+    remove: true,
+    openUploads: true,
+    reveal: true,
+  },
+  sharing: { startDrag: true, copyPicture: true, copyFiles: true, saveCopies: true },
+} as const satisfies { readonly [D in Domain]: { readonly [M in keyof Contract[D]]: true } }
+
+/** Makes an object of methods by domain, as `Bridge` has them, each by `make`. */
+export function methodsByDomain<Method>(
+  make: (domain: string, method: string) => Method,
+): Readonly<Record<string, Readonly<Record<string, Method>>>> {
+  return Object.fromEntries(
+    Object.entries(METHODS).map(([domain, methods]) => [
+      domain,
+      Object.fromEntries(Object.keys(methods).map((method) => [method, make(domain, method)])),
+    ]),
+  )
+}
