@@ -53,7 +53,7 @@ import { createEngine } from './engine/engine.ts'
 import { knownProcesses } from './known-processes.ts'
 import type { Logger } from './engine/host.ts'
 import { createReaderProcesses } from './engine/reader/reader-processes.ts'
-import { diskRoom } from './engine/files/disk-space.ts'
+import { diskSpace } from './engine/files/disk-space.ts'
 
 import { appHandlers } from './ipc/app.ts'
 import { draftHandlers } from './ipc/drafts.ts'
@@ -310,7 +310,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
         jobs: engine.jobs,
         fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
         status,
-        room: () => diskRoom(engine.library.folder),
+        room: () => diskSpace(engine.library.folder),
         refresh: engine.jobs.refresh,
         changed: libraryChanged,
       }),

@@ -1,6 +1,7 @@
 import { enErrors } from '#shared/error-sentences/en.ts'
 import { enComposer } from './composer/en.ts'
 import { enFeed } from './feed/en.ts'
+import { enIntake } from './intake/en.ts'
 import { enLibrary } from './library/en.ts'
 import { enSettings } from './settings/en.ts'
 import { enShell } from './shell/en.ts'
@@ -11,6 +12,7 @@ export const en = {
   ...enShell,
   ...enComposer,
   ...enFeed,
+  ...enIntake,
   ...enViewer,
   ...enSettings,
   library: enLibrary,

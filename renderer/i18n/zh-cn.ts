@@ -1,6 +1,7 @@
 import { zhErrors } from '#shared/error-sentences/zh-cn.ts'
 import { zhComposer } from './composer/zh-cn.ts'
 import { zhFeed } from './feed/zh-cn.ts'
+import { zhIntake } from './intake/zh-cn.ts'
 import { zhLibrary } from './library/zh-cn.ts'
 import { zhSettings } from './settings/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
@@ -13,6 +14,7 @@ export const zhCN: Translation<typeof en> = {
   ...zhShell,
   ...zhComposer,
   ...zhFeed,
+  ...zhIntake,
   ...zhViewer,
   ...zhSettings,
   library: zhLibrary,

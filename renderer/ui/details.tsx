@@ -20,6 +20,7 @@ export function Details({ label, text }: DetailsProps) {
       <Popover.Portal>
         <Popover.Positioner side="bottom" align="start" sideOffset={6} className="z-40">
           <Popover.Popup
+            data-takes-drops=""
             aria-label={label}
             className="max-h-60 max-w-110 overflow-auto rounded-lg border border-line bg-surface p-3 font-mono text-xs wrap-anywhere text-ink-2 shadow-popup outline-none select-text"
           >

@@ -135,7 +135,7 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
           />
           <div className="min-w-0 flex-1 wrap-anywhere">
             <Toast.Title className="font-medium text-ink" />
-            <Toast.Description className="text-ink-2" />
+            <Toast.Description className="whitespace-pre-line text-ink-2" />
             {toast.actionProps !== undefined && (
               <Toast.Action className="mt-1.5 -ml-2 flex h-7 items-center rounded-md px-2 font-medium text-accent-ink hover:bg-hover" />
             )}

@@ -334,18 +334,17 @@ test('an item goes to the clipboard as pixels or as a file, and is saved where t
   expect((await readFile(target)).toString('latin1')).toContain('a fox in the snow')
 })
 
-test('files that the app is started with wait for the page, also those of a second start', async ({
+test('files that the app is started with are taken in by the page, each once, also those of a second start', async ({
   launch,
 }) => {
   const app = await launch({ switches: [fixture('image.png'), fixture('text.png'), '--unknown'] })
   await listen(app)
-  const take = async () => {
-    const taken = await app.page.evaluate(() => window.vignette.references.takeGiven({ room: 50 }))
-    return taken.ok ? (taken.data?.addition ?? null) : null
-  }
-  const first = await take()
-  expect(await settled(app, first ?? '')).toMatchObject([{ state: 'ready', name: 'image.png' }])
-  expect(await take()).toBeNull()
+  const taken = () =>
+    app.page.evaluate(async () => {
+      const listed = await window.vignette.references.list()
+      return listed.ok ? listed.data.map(({ name, state }) => `${name} ${state}`) : []
+    })
+  await expect.poll(taken).toEqual(['image.png ready'])
 
   const second = spawn(
     app.electron.process().spawnfile,
@@ -360,7 +359,9 @@ test('files that the app is started with wait for the page, also those of a seco
   )
   await new Promise((resolve) => second.once('exit', resolve))
   await expect.poll(() => app.page.evaluate(() => window.filesGiven)).toEqual([1])
-  expect(await settled(app, (await take()) ?? '')).toMatchObject([
-    { state: 'ready', name: 'image.webp' },
-  ])
+  await expect.poll(taken).toEqual(['image.png ready', 'image.webp ready'])
+  expect(await app.page.evaluate(() => window.vignette.references.takeGiven({ room: 50 }))).toEqual(
+    { ok: true, data: null },
+  )
+  await expect(studioOf(app.page).prompt()).toBeFocused()
 })

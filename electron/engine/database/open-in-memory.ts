@@ -12,7 +12,7 @@ const versionSchema = z.object({ user_version: z.number().int() })
  * Opens a database on a volume that is full, as it is now and in memory: nothing that is done with it reaches the file, and others can
  * use that one. Throws also while another process has it open, when another version of the app has written it, and when it is damaged.
  */
-export function openWithoutRoom(file: string): Database {
+export function openInMemory(file: string): Database {
   const memory = connect(':memory:', { timeout: PATIENCE })
   try {
     // Said before: it is read while it is attached.

@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
 import { connect } from './connect.ts'
 import { databaseError, type Database } from './database.ts'
-import type { LibraryFolders } from '../library/folders.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
 import { assertOwnSchema } from './schema/assert-own-schema.ts'
@@ -18,11 +17,17 @@ export function readOnlyError(reason: ReadOnlyCause, cause?: unknown): AppError 
   return new AppError('disk', { reason, cause })
 }
 
+/** Absolute paths of a database and of the folder that it lies in. */
+interface DatabasePlace {
+  readonly root: string
+  readonly database: string
+}
+
 /**
  * Whether there is a library that can be read and not written to: on a disc, on a locked drive, or of another user. Windows answers
  * here only by the read-only attribute; where its permissions forbid writing, it is found when something is written.
  */
-export async function isReadOnly({ root, database }: LibraryFolders): Promise<boolean> {
+export async function isReadOnly({ root, database }: DatabasePlace): Promise<boolean> {
   if (!(await may(database, constants.R_OK))) return false
   return !(await may(database, constants.W_OK)) || !(await may(root, constants.W_OK))
 }

@@ -2,19 +2,19 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, parse } from 'node:path'
 import type { DiskRoom } from '#shared/domain/library.ts'
 import { freeBytes } from './free-space.ts'
-import { hasRoom } from './disk-full.ts'
+import { canWriteSmallFile } from './disk-full.ts'
 
 /**
- * The disk that a folder is on: what the user knows it by, the bytes free there, and whether nothing can be written for want of room, which is
+ * The disk that a folder is on: what the user knows it by, the bytes free there, and whether it is full, which is
  * found by writing, since what a volume says of itself knows no quota. Throws `disk`.
  */
-export async function diskRoom(folder: string): Promise<DiskRoom> {
-  const [mount, free, isRoomy] = await Promise.all([
+export async function diskSpace(folder: string): Promise<DiskRoom> {
+  const [mount, free, canWrite] = await Promise.all([
     mountOf(folder),
     freeBytes(folder),
-    hasRoom(folder),
+    canWriteSmallFile(folder),
   ])
-  return { disk: nameOf(mount), free, isFull: !isRoomy }
+  return { disk: nameOf(mount), free, isFull: !canWrite }
 }
 
 /** The highest folder on the same volume. */

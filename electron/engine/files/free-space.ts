@@ -7,7 +7,7 @@ import { systemErrorCode, withDiskErrors } from './disk-error.ts'
 const SPARE = 64 * 1024 ** 2
 
 /** Throws `disk` with the reason `no_room` when the volume of a folder, which need not be there yet, has less than so many bytes free. */
-export async function assertRoom(folder: string, bytes: number): Promise<void> {
+export async function assertFreeSpace(folder: string, bytes: number): Promise<void> {
   const free = await freeBytes(folder)
   if (free === null || free >= bytes + SPARE) return
   const missing = Math.ceil((bytes + SPARE - free) / 1024 ** 2)

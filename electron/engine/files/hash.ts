@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
-import { readThrough } from './read-chunks.ts'
+import { readChunks } from './read-chunks.ts'
 
 /**
- * SHA-256 of a file in hexadecimal, read in pieces so that a long video neither fills the memory nor holds up the main
- * thread. `alsoFor` gets each piece as well, for whoever would have to read the file again. Throws `disk`.
+ * SHA-256 of a file in hexadecimal, read in chunks so that a long video neither fills the memory nor holds up the main
+ * thread. `alsoFor` gets each chunk as well, for whoever would have to read the file again. Throws `disk`.
  */
 export async function sha256OfFile(
   file: string,
-  alsoFor: (piece: Uint8Array) => void = () => {},
+  alsoFor: (chunk: Uint8Array) => void = () => {},
 ): Promise<string> {
   const hash = createHash('sha256')
-  await readThrough(file, (piece) => {
-    hash.update(piece)
-    alsoFor(piece)
+  await readChunks(file, (chunk) => {
+    hash.update(chunk)
+    alsoFor(chunk)
   })
   return hash.digest('hex')
 }

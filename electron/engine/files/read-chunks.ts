@@ -2,19 +2,19 @@ import { open } from 'node:fs/promises'
 import { withDiskErrors } from './disk-error.ts'
 
 /** Bytes read at a time: few ways to another thread and back, and a millisecond of work for each. */
-const PIECE_BYTES = 1024 * 1024
+const CHUNK_BYTES = 1024 * 1024
 
 /**
- * Reads a file from its beginning to its end, one piece after the other, in one buffer: a piece is good until `take`
+ * Reads a file from its beginning to its end, one chunk after the other, in one buffer: a chunk is good until `take`
  * returns. Throws `disk`, and whatever `take` throws.
  */
-export async function readThrough(file: string, take: (piece: Uint8Array) => void): Promise<void> {
+export async function readChunks(file: string, take: (chunk: Uint8Array) => void): Promise<void> {
   const handle = await withDiskErrors('reading a file', () => open(file, 'r'))
   try {
-    const buffer = Buffer.allocUnsafe(PIECE_BYTES)
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
     for (;;) {
       const { bytesRead } = await withDiskErrors('reading a file', () =>
-        handle.read(buffer, 0, PIECE_BYTES),
+        handle.read(buffer, 0, CHUNK_BYTES),
       )
       if (bytesRead === 0) return
       take(buffer.subarray(0, bytesRead))

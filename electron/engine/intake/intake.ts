@@ -34,7 +34,7 @@ export interface Addition {
 /** Takes pictures in for the window. */
 export interface Intake {
   list(): IntakeEntry[]
-  /** Begins an addition, and returns its id before anything is read. Throws `invalid_request` while too many of them wait. */
+  /** Begins an addition, and returns its id before anything is read. Throws `reference_too_many` while too many of them wait. */
   add(addition: Addition): string
   /** The same for files of the disk that the user has chosen for this app, and the page has never heard of; absolute paths. */
   addPaths(paths: readonly string[], room: number): string
@@ -88,7 +88,8 @@ export function createIntake(options: IntakeOptions): Intake {
     leftOut: number,
   ): string => {
     if (waiting >= MOST_ADDITIONS || closing.signal.aborted) {
-      throw new AppError('invalid_request', { detail: 'Too much at once' })
+      const detail = 'Too much at once'
+      throw new AppError('invalid_request', { reason: 'reference_too_many', detail })
     }
     const addition = randomUUID()
     const madeBefore = made

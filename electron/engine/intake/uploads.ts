@@ -36,7 +36,7 @@ export type Reception = 'taken' | 'unknown' | 'again' | 'too_large' | 'cut'
 
 /** Bodies of requests that become files for a moment: pictures without a path. */
 export interface Uploads {
-  /** Announces uploads, and returns an id for each. Throws `invalid_request` while there are too many that nobody has taken. */
+  /** Announces uploads, and returns an id for each. Throws `reference_too_many` while there are too many that nobody has taken. */
   open(files: readonly AnnouncedUpload[]): string[]
   /** Takes the body of the one request that may come for an id. Throws `disk` and what the body throws; the upload counts as failed then. */
   receive(id: string, body: AsyncIterable<Uint8Array> | null): Promise<Reception>
@@ -89,7 +89,8 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
     open(files) {
       const held = [...uploads.values(), ...files].reduce((sum, { bytes }) => sum + bytes, 0)
       if (uploads.size + files.length > MOST || held > MOST_BYTES) {
-        throw new AppError('invalid_request', { detail: 'Too many uploads at once' })
+        const detail = 'Too many uploads at once'
+        throw new AppError('invalid_request', { reason: 'reference_too_many', detail })
       }
       return files.map(({ name, bytes }) => {
         const id = randomUUID()

@@ -2,14 +2,14 @@ import type { Clock, Logger } from '../host.ts'
 import type { Database } from '../database/database.ts'
 import { makeLibraryFolders, type LibraryFolders } from './folders.ts'
 import { isReadOnly, openReadOnly, type ReadOnlyCause } from '../database/open-read-only.ts'
-import { openWithoutRoom } from '../database/open-in-memory.ts'
+import { openInMemory } from '../database/open-in-memory.ts'
 import {
   beginsAsDatabase,
   openOrRestore,
   type OpenedDatabase,
 } from './snapshots/open-or-restore.ts'
 import { settleMoveNotes } from './transfer/move-notes.ts'
-import { isWantOfRoom } from '../files/disk-full.ts'
+import { isDatabaseFull } from '../database/database-full.ts'
 
 export interface OpenedForUse extends OpenedDatabase {
   /** Why it can only be looked at; null when it can be written to. */
@@ -37,7 +37,7 @@ export async function openForUse(context: OpenContext): Promise<OpenedForUse> {
     await makeLibraryFolders(folders)
     return { ...(await openOrRestore(context)), readOnlyBecause: null }
   } catch (thrown) {
-    if (!(await isWantOfRoom(thrown, folders.root))) throw thrown
+    if (!(await isDatabaseFull(thrown, folders.root))) throw thrown
     log.warn('There is no room to open the library for writing', { error: String(thrown) })
     return onlyLookedAt(await withoutRoom(folders.database, thrown, log), 'opened_without_room')
   }
@@ -51,7 +51,7 @@ function onlyLookedAt(database: Database, readOnlyBecause: ReadOnlyCause): Opene
 async function withoutRoom(file: string, failure: unknown, log: Logger): Promise<Database> {
   try {
     // Of what is no database, SQLite would remove the log, which may be the better half of it.
-    if (await beginsAsDatabase(file)) return openWithoutRoom(file)
+    if (await beginsAsDatabase(file)) return openInMemory(file)
   } catch (thrown) {
     // What has kept it from being written to is what matters to the user.
     log.warn('The library cannot be looked at either', { error: String(thrown) })

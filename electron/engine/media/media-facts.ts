@@ -7,7 +7,7 @@ import { UnshowableMedia, unreadableMedia, type Measurement } from './measuremen
 import type { KnownFile, MediaReader } from '../library/media-reader.ts'
 import { kindOfMime } from './media-type.ts'
 import { formatByDeclaration } from './other-formats.ts'
-import { PngCheck } from './verify/png-verifier.ts'
+import { PngVerifier } from './verify/png-verifier.ts'
 import { SNIFF_BYTES, sniffFormat, sniffMime } from './sniff.ts'
 
 type Facts = 'kind' | 'mime' | 'width' | 'height' | 'durationSeconds' | 'bytes' | 'sha256'
@@ -38,7 +38,7 @@ export async function readMediaFacts(
 
 const UNMEASURED = { width: null, height: null, durationSeconds: null } as const
 
-function measured(png: PngCheck): Measurement | 'unshowable' {
+function measured(png: PngVerifier): Measurement | 'unshowable' {
   try {
     return png.measurement()
   } catch (thrown) {
@@ -51,8 +51,8 @@ function measured(png: PngCheck): Measurement | 'unshowable' {
 async function readOnce(
   file: string,
   declared: string | null,
-): Promise<Omit<KnownFile, 'file'> & { readonly mime: KeptMime; readonly png: PngCheck }> {
-  const png = new PngCheck()
+): Promise<Omit<KnownFile, 'file'> & { readonly mime: KeptMime; readonly png: PngVerifier }> {
+  const png = new PngVerifier()
   let mime: KeptMime | null = null
   let bytes = 0
   const sha256 = await sha256OfFile(file, (piece) => {

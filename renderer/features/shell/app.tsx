@@ -16,6 +16,7 @@ import { showCommands } from './commands.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { leaveSettingsByEscape } from './leave-settings.ts'
 import { showNotices } from './notices.ts'
+import { PicturesIn } from './pictures-in.tsx'
 import { Rail } from './rail.tsx'
 import { selectNothingAtOnce } from './select-nothing.ts'
 import { followTheme } from './theme.ts'
@@ -56,6 +57,7 @@ export function App({ info }: { readonly info: AppInfo }) {
           <ErrorBoundary>
             <Viewer />
           </ErrorBoundary>
+          <PicturesIn />
           <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
         </TooltipProvider>
       </AppInfoContext>

@@ -42,6 +42,7 @@ export function Viewer() {
         <Dialog.Popup
           ref={popup}
           data-theme="dark"
+          data-takes-drops=""
           // The panel itself, so that the space bar plays a video instead of pressing the first button.
           initialFocus={popup}
           finalFocus={() => tileOf(lastId.current) ?? true}

@@ -1,6 +1,6 @@
 import { rm, statfs } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { diskRoom } from '../../../electron/engine/files/disk-space.ts'
+import { diskSpace } from '../../../electron/engine/files/disk-space.ts'
 import { temporaryFolder } from '../support/temporary-folders.ts'
 
 let folder: string
@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 it('names the disk of a folder and its room, and leaves nothing behind', async () => {
-  const { disk, free, isFull } = await diskRoom(folder)
+  const { disk, free, isFull } = await diskSpace(folder)
   expect(disk).not.toBe('')
   expect(disk).not.toMatch(/^.+[\\/]/)
   expect(free).toBeLessThanOrEqual((await statfs(folder)).blocks * (await statfs(folder)).bsize)
@@ -19,5 +19,5 @@ it('names the disk of a folder and its room, and leaves nothing behind', async (
 
 it('takes a folder that is gone for no full disk', async () => {
   await rm(folder, { recursive: true })
-  expect(await diskRoom(folder)).toMatchObject({ isFull: false })
+  expect(await diskSpace(folder)).toMatchObject({ isFull: false })
 })

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { startFailureReason } from '../../../electron/app/start-failure.ts'
 import { openReadOnly } from '../../../electron/engine/database/open-read-only.ts'
-import { openWithoutRoom } from '../../../electron/engine/database/open-in-memory.ts'
+import { openInMemory } from '../../../electron/engine/database/open-in-memory.ts'
 import { rebuildDatabase } from '../../../electron/engine/library/snapshots/rebuild.ts'
 import { libraryFolders } from '../../../electron/engine/library/folders.ts'
 import { openSqlite } from '../../../electron/engine/database/sqlite/sqlite.ts'
@@ -138,7 +138,7 @@ describe.each(PLANTED)('%s', (_, sql, name) => {
   it('keeps it from being looked at only', async () => {
     const before = await plant()
     expect(await failureOf(() => openReadOnly(file))).toMatchObject(refusal)
-    expect(await failureOf(() => openWithoutRoom(file))).toMatchObject(refusal)
+    expect(await failureOf(() => openInMemory(file))).toMatchObject(refusal)
     expect(await hashOf(file)).toBe(before)
   })
 

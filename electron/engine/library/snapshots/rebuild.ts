@@ -8,7 +8,7 @@ import { withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { JOURNAL_START } from '../journal/journal-position.ts'
 import { readJournal } from '../journal/read-journal.ts'
-import { readThrough } from '../../files/read-chunks.ts'
+import { readChunks } from '../../files/read-chunks.ts'
 import { applyJournal } from './apply-journal.ts'
 import { checkDatabase, isDamage } from '../../database/check-database.ts'
 import { listSnapshots } from './list-snapshots.ts'
@@ -69,7 +69,7 @@ async function restoreNewest(
 
 /** Whether all of a file can be read: if not, an older snapshot may still be good. */
 async function isReadable(file: string): Promise<boolean> {
-  return readThrough(file, () => {}).then(
+  return readChunks(file, () => {}).then(
     () => true,
     () => false,
   )

@@ -27,7 +27,7 @@ import {
   type BackupProblem,
 } from './manifest.ts'
 import { SourceError, throwIfAborted } from './pieces.ts'
-import { assertRoom } from '../../files/free-space.ts'
+import { assertFreeSpace } from '../../files/free-space.ts'
 import { verifyBackup } from './verify-backup.ts'
 import { createZipWriter } from './zip-writer.ts'
 
@@ -74,7 +74,7 @@ export async function makeBackup(
   try {
     await copyDatabase(context.folders, copy)
     const { contents, counts } = await contentsOf(copy, context)
-    await assertRoom(dirname(path), sum(contents))
+    await assertFreeSpace(dirname(path), sum(contents))
     const writer = await (format === 'zip'
       ? createZipWriter(path, temporary)
       : createFolderWriter(path, temporary))

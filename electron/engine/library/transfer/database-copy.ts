@@ -6,7 +6,7 @@ import { databaseError, type Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { isReadOnly, openReadOnly } from '../../database/open-read-only.ts'
 import { openAlone } from '../../database/open-in-memory.ts'
-import { isWantOfRoom } from '../../files/disk-full.ts'
+import { isDatabaseFull } from '../../database/database-full.ts'
 
 /**
  * Copies the database of a library as it is at one moment, whoever writes to it meanwhile, into one file without a log beside it, through
@@ -27,7 +27,7 @@ async function copyWritable({ root, database }: LibraryFolders, file: string): P
     await copyAndClose(connect(url, { timeout: 5000 }), file)
   } catch (thrown) {
     // A backup on another volume is what a full one needs.
-    if (!(await isWantOfRoom(thrown, root))) throw thrown
+    if (!(await isDatabaseFull(thrown, root))) throw thrown
     await copyAndClose(openAlone(database), file)
   }
 }

@@ -19,7 +19,7 @@ import { isLibraryFolderName, libraryFiles, type LibraryEntry } from './library-
 import { MOVING, noteMoved } from './move-notes.ts'
 import { assertUsableTarget, namesIn } from './move-target.ts'
 import { throwIfAborted } from './pieces.ts'
-import { assertRoom } from '../../files/free-space.ts'
+import { assertFreeSpace } from '../../files/free-space.ts'
 
 /** A library that is complete in its new place. */
 export interface MoveResult {
@@ -104,7 +104,7 @@ async function copyUntilStill(
     const version = guard.version()
     const entries = await libraryFiles(folders)
     const fresh = entries.filter((entry) => !isCopied(entry, copied))
-    if (round === 1) await assertRoom(target, sum(fresh))
+    if (round === 1) await assertFreeSpace(target, sum(fresh))
     let done = sum(entries) - sum(fresh)
     const total = sum(entries)
     onProgress?.({ done, total })

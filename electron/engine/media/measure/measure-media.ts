@@ -2,8 +2,8 @@ import type { KeptMime, OtherMime } from '#shared/domain/media-format.ts'
 import { measureImage } from './measure-image.ts'
 import { measureVideo } from './measure-video.ts'
 import { UnshowableMedia, unreadableMedia, type Measurement } from '../measurement.ts'
-import { PngCheck } from '../verify/png-verifier.ts'
-import { readThrough } from '../../files/read-chunks.ts'
+import { PngVerifier } from '../verify/png-verifier.ts'
+import { readChunks } from '../../files/read-chunks.ts'
 import { isWholeOther } from '../verify/whole-other.ts'
 
 /**
@@ -38,7 +38,7 @@ async function refuseOther(file: string, mime: OtherMime): Promise<never> {
 }
 
 async function measurePng(file: string): Promise<Measurement> {
-  const png = new PngCheck()
-  await readThrough(file, (piece) => png.push(piece))
+  const png = new PngVerifier()
+  await readChunks(file, (piece) => png.push(piece))
   return png.measurement()
 }

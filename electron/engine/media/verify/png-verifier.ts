@@ -24,7 +24,7 @@ const MOST_EXIF_BYTES = 65_536
  * Proves that a PNG is whole while it is read: every chunk of it carries a checksum (PNG specification, 5.3 to 5.5), so that
  * what arrived is what was made, and it ends with a chunk of its own. Takes a hundredth of the time that decoding takes.
  */
-export class PngCheck {
+export class PngVerifier {
   /** Bytes of a part that has not arrived as a whole: the signature, a chunk's head, or its checksum. */
   #part = Buffer.alloc(0)
   #state: 'signature' | 'head' | 'data' | 'checksum' | 'end' = 'signature'

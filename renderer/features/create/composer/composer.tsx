@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/shallow'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
+import { AddPicturesButton } from '../../../parts/add-pictures-button.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { freshGesture, onSpend } from '../../../ui/spend.ts'
@@ -14,6 +15,7 @@ import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../shell/shortcuts.ts
 import { planOf } from './batch-plan.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
 import type { Draft } from './draft.ts'
+import { focusPrompt } from './focus-prompt.ts'
 import { GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
 import { generateProblem, problemText, type GenerateProblem } from './generate-problem.ts'
 import { ImageControls } from './image-controls.tsx'
@@ -56,7 +58,8 @@ export function Composer() {
               />
             </div>
             {/* Not in the row below, which it would make wrap: that moves everything above. */}
-            <div className="pt-3 pr-3">
+            <div className="flex items-center gap-1 pt-3 pr-3">
+              <AddPicturesButton onAdded={focusPrompt} />
               <RepeatControl repeat={draft.repeat} />
             </div>
           </div>

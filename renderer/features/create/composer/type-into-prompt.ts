@@ -1,11 +1,11 @@
+import { isTextField } from '../../../ui/is-text-field.ts'
 import { isOverlayOpen } from '../../../ui/overlay.ts'
 import { isTyping } from '../../../ui/typing.ts'
 import type { Platform } from '../../shell/shortcuts.ts'
 import { PROMPT_ID } from './focus-prompt.ts'
 
-/** Where typed letters mean something already: text fields, and lists that jump to what begins with them. */
-const TAKES_LETTERS =
-  'textarea, select, [contenteditable], [role="combobox"], input:not([type="radio"], [type="checkbox"], [type="range"], [type="button"])'
+/** Where typed letters mean something already, beside text fields: lists that jump to what begins with them. */
+const TAKES_LETTERS = 'select, [role="combobox"]'
 
 /** What the space bar presses, opens or ticks. */
 const TAKES_SPACE = 'button, a[href], input, summary, video, [role="button"]'
@@ -30,7 +30,8 @@ export function typeIntoPrompt(platform: Platform): () => void {
 
 function isMeantForTarget({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
-  return target.matches(TAKES_LETTERS) || (key === ' ' && target.matches(TAKES_SPACE))
+  if (isTextField(target) || target.matches(TAKES_LETTERS)) return true
+  return key === ' ' && target.matches(TAKES_SPACE)
 }
 
 /** Goes on where the caret was; what was selected there, unseen since, is not typed over. */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { PngCheck } from '../../../../../electron/engine/media/verify/png-verifier.ts'
+import { PngVerifier } from '../../../../../electron/engine/media/verify/png-verifier.ts'
 import { mediaFixture } from '../../../../integration/library/media-fixture.ts'
 
 const bytes = readFileSync(mediaFixture('image.png'))
 const size = { width: 64, height: 40, durationMs: null }
 
 function check(...pieces: Uint8Array[]): unknown {
-  const png = new PngCheck()
+  const png = new PngVerifier()
   try {
     for (const piece of pieces) png.push(piece)
     return png.measurement()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { isWantOfRoom } from '../../../../electron/engine/files/disk-full.ts'
+import { isDatabaseFull } from '../../../../electron/engine/database/database-full.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -23,7 +23,7 @@ it.each([
   ['a failing disk', ofDatabase(10), false],
   ['damage', ofDatabase(11), false],
   ['a reason of ours', new AppError('disk', { reason: 'move_unfinished' }), false],
-])('%s is want of room, or not', async (_, thrown, expected) => {
-  expect(await isWantOfRoom(thrown, folder)).toBe(expected)
+])('%s means a full volume, or does not', async (_, thrown, expected) => {
+  expect(await isDatabaseFull(thrown, folder)).toBe(expected)
   expect(await readdir(folder)).toEqual([])
 })

@@ -1,0 +1,24 @@
+import { addressesOfUriList, incomingOfAddress } from './addresses.ts'
+import { picturesOfHtml } from './html-pictures.ts'
+import type { Incoming, Transfer } from './incoming.ts'
+
+/** What systems make of a link that is dragged out of a browser: a small file that names its address. */
+const LINK_FILE = /\.(?:url|webloc|desktop)$/i
+
+/**
+ * Returns what was dropped that may be pictures, in its order. Files first: a browser that gives a picture's bytes gives its address too,
+ * and has it already. Then the pictures of the markup, since the address of a picture in a link is often the link's. Then any address.
+ */
+export function droppedPictures(transfer: Transfer): Incoming[] {
+  const files = Array.from(transfer.files)
+  const addresses = addressesOf(transfer)
+  const real = addresses.length > 0 ? files.filter(({ name }) => !LINK_FILE.test(name)) : files
+  if (real.length > 0) return real.map((file) => ({ type: 'file', file }))
+  return addresses.map(incomingOfAddress)
+}
+
+function addressesOf(transfer: Transfer): string[] {
+  const pictures = picturesOfHtml(transfer.getData('text/html'))
+  if (pictures.length > 0) return pictures
+  return [...new Set(addressesOfUriList(transfer.getData('text/uri-list')))]
+}

@@ -1,0 +1,79 @@
+/** UTF-16 code units of markup that are looked at: a data URI of some 15 MB fits. */
+const MOST_MARKUP = 20_000_000
+/** Pictures of one piece of markup: as many as the tray could take, and the same again, so that what is too much is said. */
+const MOST_PICTURES = 100
+
+/** Where a picture's tag or a comment, whose text is not shown, begins. */
+const COMMENT_OR_IMAGE = /<!--|<img(?=[\s/])/gi
+/** What a tag is made of; a `>` within quotes does not end it. */
+const PART_OF_TAG = /[^>"']+|"[^"]*"|'[^']*'/y
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
+
+/**
+ * Returns the addresses of the pictures in the markup that a browser gives along: what is seen, whatever it is a link to. Only those that
+ * stand for themselves: relative ones, and `blob:` ones of the browser's own memory, lead nowhere from here. Not read by the browser's own
+ * parser, so that it can be tried under plain Node; what is found is only an address, which the main process judges.
+ */
+export function picturesOfHtml(html: string): string[] {
+  const found = new Set<string>()
+  for (const attributes of imagesOf(html.slice(0, MOST_MARKUP))) {
+    const address = sourceOf(attributes)
+    if (address !== null && /^(?:https?|data|media):/i.test(address)) found.add(address)
+    if (found.size === MOST_PICTURES) break
+  }
+  return [...found]
+}
+
+/** The attributes of each `<img>`. Reads every character once, whatever the markup is: what never ends, ends it. */
+function* imagesOf(html: string): Generator<string> {
+  const next = new RegExp(COMMENT_OR_IMAGE)
+  for (let start = next.exec(html); start !== null; start = next.exec(html)) {
+    const isComment = start[0] === '<!--'
+    const end = isComment ? html.indexOf('-->', next.lastIndex) : endOfTag(html, next.lastIndex)
+    if (end === -1) return
+    if (!isComment) yield html.slice(next.lastIndex, end)
+    next.lastIndex = end
+  }
+}
+
+/** Where the `>` of a tag is, or -1. */
+function endOfTag(html: string, start: number): number {
+  const part = new RegExp(PART_OF_TAG)
+  let at = start
+  while (html[at] !== '>') {
+    part.lastIndex = at
+    if (!part.test(html)) return -1
+    at = part.lastIndex
+  }
+  return at
+}
+
+/** The value of the first `src`, as HTML has it. */
+function sourceOf(attributes: string): string | null {
+  for (const [, name = '', double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
+    if (name.toLowerCase() !== 'src') continue
+    return decoded(double ?? single ?? bare ?? '').trim()
+  }
+  return null
+}
+
+/** The references that browsers write in attributes; no address needs others. */
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+}
+
+function decoded(text: string): string {
+  return text.replaceAll(
+    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|quot|apos|lt|gt|nbsp));/gi,
+    (reference, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? reference
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code > 0x10_ff_ff ? reference : String.fromCodePoint(code)
+    },
+  )
+}

@@ -1,0 +1,31 @@
+import type { Incoming, Transfer } from '../../../../../renderer/data/intake/incoming.ts'
+
+/** What a drop or a paste holds: files, and texts by their formats. */
+export function transferOf(
+  texts: Readonly<Record<string, string>>,
+  files: readonly File[] = [],
+): Transfer {
+  return { files, getData: (format) => texts[format] ?? '' }
+}
+
+/** A file of four bytes. */
+export function fileOf(name: string, type = 'image/png'): File {
+  return new File(['abcd'], name, { type })
+}
+
+/** What was handed in, in short: the name of a file, the id of an item, or the address. */
+export function namesOf(incoming: readonly Incoming[]): string[] {
+  return incoming.map((one) => {
+    if (one.type === 'file') return one.file.name
+    switch (one.source.type) {
+      case 'address':
+        return one.source.url
+      case 'asset':
+        return `asset ${one.source.id}`
+      case 'dataUri':
+        return one.source.text
+      default:
+        return one.source.type
+    }
+  })
+}
