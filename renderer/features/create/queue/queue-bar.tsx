@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Translate } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { onSpend } from '../../../ui/spend.ts'
@@ -85,7 +86,7 @@ function Bar() {
 }
 
 function countsText(
-  t: ReturnType<typeof useTranslation>['t'],
+  t: Translate,
   { waiting, running }: { readonly waiting: number; readonly running: number },
 ): string {
   const parts = [
