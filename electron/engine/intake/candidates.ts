@@ -2,7 +2,8 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { IntakeSource } from '#shared/domain/intake.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Library } from '../library/library.ts'
-import { missingReference, unusableReference } from '../references/reference-error.ts'
+import { unusableFile } from '../media/given-file-error.ts'
+import { missingReference } from '../references/reference-error.ts'
 import { pictureAddress, type PictureAddress } from './fetch-picture.ts'
 import { folderPictures } from './folder-pictures.ts'
 import type { Handles } from './handles.ts'
@@ -116,7 +117,7 @@ async function* candidatesAt(
   if (isCut) {
     refusals.add(new AppError('invalid_request', { reason: 'reference_folder_too_large' }), name)
   } else if (paths.length === 0) {
-    refusals.add(unusableReference('There is no picture in the folder'), name)
+    refusals.add(unusableFile('There is no picture in the folder'), name)
   }
 }
 

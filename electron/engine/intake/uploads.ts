@@ -6,7 +6,8 @@ import { AppError, withCharge } from '#shared/errors.ts'
 import { createGate, whenAborted } from '../concurrency.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { createMediaFile } from '../provider/media-file.ts'
-import { missingReference, tooLargeReference } from '../references/reference-error.ts'
+import { tooLargeFile } from '../media/given-file-error.ts'
+import { missingReference } from '../references/reference-error.ts'
 import { shownName } from './shown-name.ts'
 
 /** Uploads that are announced or under way, or wait to be taken. */
@@ -113,7 +114,7 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
         const isWritten = await writeBody(upload, body, () => uploads.has(id))
         if (!uploads.has(id)) return 'taken'
         if (!isWritten) {
-          fail(upload, tooLargeReference('The upload is too large'))
+          fail(upload, tooLargeFile('The upload is too large'))
           return 'too_large'
         }
         // A page that goes away may look like the end of its body.

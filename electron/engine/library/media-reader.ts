@@ -5,17 +5,9 @@ import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
 import type { Bitmap } from '../media/decode/bitmap.ts'
 import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
+import type { KnownFile } from '../media/media-facts.ts'
 import type { Piece } from '../media/containers/piece.ts'
 import type { Provenance } from './export/provenance.ts'
-
-/** A file that is to be read, and what is known of its bytes. */
-export interface KnownFile {
-  /** Absolute. */
-  readonly file: string
-  readonly bytes: number
-  /** Hexadecimal. */
-  readonly sha256: string
-}
 
 /** What is to be made a reference of. */
 export interface ReferencePicture {

@@ -4,7 +4,6 @@ import { MEDIA_MIME_TYPES, type KeptMime, type MediaMime } from '#shared/domain/
 import { withDiskErrors } from '../files/disk-error.ts'
 import { sha256OfFile } from '../files/hash.ts'
 import { UnshowableMedia, unreadableMedia, type Measurement } from './measurement.ts'
-import type { KnownFile, MediaReader } from '../library/media-reader.ts'
 import { kindOfMime } from './media-type.ts'
 import { formatByDeclaration } from './other-formats.ts'
 import { PngVerifier } from './verify/png-verifier.ts'
@@ -15,6 +14,20 @@ type Facts = 'kind' | 'mime' | 'width' | 'height' | 'durationSeconds' | 'bytes' 
 /** What an asset's row says about its bytes. */
 export type MediaFacts = Pick<ShownAsset, Facts> | Pick<FileAsset, Facts>
 
+/** A file that is to be read, and what is known of its bytes. */
+export interface KnownFile {
+  /** Absolute. */
+  readonly file: string
+  readonly bytes: number
+  /** Hexadecimal. */
+  readonly sha256: string
+}
+
+/** Measures a file as `measureMedia` does, in whatever process. Null for bytes that are better left alone. */
+interface Measurer {
+  measure(known: KnownFile, mime: KeptMime): Promise<Measurement | 'unshowable' | null>
+}
+
 /**
  * Reads everything there is to know about a media file from its bytes. A `file` is what is whole and cannot be shown, and what took the
  * reader down. `declared` is the media type that the server, or an earlier row, gave it, which counts where the bytes do not tell. Throws
@@ -22,7 +35,7 @@ export type MediaFacts = Pick<ShownAsset, Facts> | Pick<FileAsset, Facts>
  */
 export async function readMediaFacts(
   file: string,
-  reader: Pick<MediaReader, 'measure'>,
+  reader: Measurer,
   declared: string | null = null,
 ): Promise<MediaFacts> {
   const { mime, png, ...identity } = await readOnce(file, declared)

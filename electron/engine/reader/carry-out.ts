@@ -17,7 +17,7 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     })
   }),
   thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file }) => {
-    const { makeThumbnail } = await import('../library/thumbnails.ts')
+    const { makeThumbnail } = await import('../media/decode/make-thumbnail.ts')
     return makeThumbnail(file)
   }),
   bitmap: handler(OPERATIONS.bitmap.input, async ({ file }) => {

@@ -1,5 +1,5 @@
 import { referenceSchema, type Reference, type ReferenceKind } from '#shared/domain/reference.ts'
-import { unusableReference } from './reference-error.ts'
+import { unusableFile } from '../media/given-file-error.ts'
 
 /**
  * A reference to an address that the provider will fetch; it is not fetched here. Throws `reference_unusable` for what is no
@@ -8,13 +8,13 @@ import { unusableReference } from './reference-error.ts'
 export function addressReference(url: string, kind: ReferenceKind): Reference {
   const text = url.trim()
   if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) {
-    throw unusableReference('The address is not an http or https address')
+    throw unusableFile('The address is not an http or https address')
   }
   const { username, password } = new URL(text)
   if (username !== '' || password !== '') {
-    throw unusableReference('The address has a user name or password in it')
+    throw unusableFile('The address has a user name or password in it')
   }
   const parsed = referenceSchema.safeParse({ type: 'address', kind, url: text })
-  if (!parsed.success) throw unusableReference('The address is malformed or too long')
+  if (!parsed.success) throw unusableFile('The address is malformed or too long')
   return parsed.data
 }

@@ -1,5 +1,5 @@
 import { assertSize } from './read-file.ts'
-import { tooLargeReference, unusableReference } from './reference-error.ts'
+import { tooLargeFile, unusableFile } from '../media/given-file-error.ts'
 
 /** What a data URI holds. */
 export interface DataUriContent {
@@ -20,12 +20,11 @@ export function parseDataUri(text: string, mostBytes: number): DataUriContent {
   const trimmed = text.trim()
   const comma = trimmed.slice(0, LONGEST_HEADER).indexOf(',')
   if (!/^data:/i.test(trimmed)) {
-    throw unusableReference('Base64 needs data:<type>;base64, before it')
+    throw unusableFile('Base64 needs data:<type>;base64, before it')
   }
-  if (comma === -1) throw unusableReference('The data URI has no comma')
+  if (comma === -1) throw unusableFile('The data URI has no comma')
   // Percent-encoded, a byte takes up to three characters: what is longer cannot fit, and is not decoded to find out.
-  if (trimmed.length - comma > mostBytes * 3 + 1)
-    throw tooLargeReference('The data URI is too long')
+  if (trimmed.length - comma > mostBytes * 3 + 1) throw tooLargeFile('The data URI is too long')
   const [mime = '', ...parameters] = trimmed.slice('data:'.length, comma).split(';')
   const data = trimmed.slice(comma + 1)
   const isBase64 = parameters.some((parameter) => parameter.trim().toLowerCase() === 'base64')
@@ -38,7 +37,7 @@ function decodeBase64(data: string): Buffer {
   const unescaped = data.includes('%') ? percentDecode(data).toString('latin1') : data
   const compact = unescaped.replace(/\s+/g, '')
   // Node skips what is no base64 and would make rubbish of it.
-  if (/[^\w+/=-]|=[^=]/.test(compact)) throw unusableReference('The data URI is not base64')
+  if (/[^\w+/=-]|=[^=]/.test(compact)) throw unusableFile('The data URI is not base64')
   // Node reads the URL-safe alphabet as well.
   return Buffer.from(compact, 'base64')
 }

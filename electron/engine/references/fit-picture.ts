@@ -1,5 +1,6 @@
 import { FilterType, pngQuantize, Transformer } from '@napi-rs/image'
-import { readableBytes, tooLargeReference } from './reference-error.ts'
+import { tooLargeFile } from '../media/given-file-error.ts'
+import { readableBytes } from './reference-error.ts'
 import { scalePixels } from '../media/decode/decode-picture.ts'
 import { jpegWithProfile } from '../media/facts/jpeg-facts.ts'
 import { hasTransparency, scaledTo, type Pixels } from '../media/decode/pixels.ts'
@@ -46,7 +47,7 @@ export async function fitPicture(
     }
     if (longest <= shortest) {
       if (leastSide !== undefined && smallest !== null) return smallest
-      throw tooLargeReference(`No picture fits into ${readableBytes(mostBytes)}`)
+      throw tooLargeFile(`No picture fits into ${readableBytes(mostBytes)}`)
     }
     // Bytes grow with the number of pixels, a little slower; the bounds make sure that it goes on and ends.
     const step = Math.min(

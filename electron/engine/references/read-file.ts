@@ -2,12 +2,8 @@ import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { AppError, type ErrorReason } from '#shared/errors.ts'
 import { systemErrorCode, withDiskErrors } from '../files/disk-error.ts'
-import {
-  readableBytes,
-  missingReference,
-  tooLargeReference,
-  unusableReference,
-} from './reference-error.ts'
+import { tooLargeFile, unusableFile } from '../media/given-file-error.ts'
+import { readableBytes, missingReference } from './reference-error.ts'
 
 const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ELOOP'])
 const FORBIDDEN = new Set(['EACCES', 'EPERM'])
@@ -104,13 +100,13 @@ async function readAtMost(handle: FileHandle, size: number): Promise<Buffer> {
 export function assertSize(bytes: number, mostBytes: number): void {
   if (bytes === 0) throw refusal('reference_empty', 'The file is empty')
   if (bytes <= mostBytes) return
-  throw tooLargeReference(
+  throw tooLargeFile(
     `It has ${readableBytes(bytes)}; at most ${readableBytes(mostBytes)} are possible`,
   )
 }
 
 function notAFile(): AppError {
-  return unusableReference('It is a folder or a device, not a file')
+  return unusableFile('It is a folder or a device, not a file')
 }
 
 function changedReference(): AppError {

@@ -1,20 +1,5 @@
 import { AppError } from '#shared/errors.ts'
 
-/** The error for what cannot be sent as a reference. `detail` is a short English phrase without any path. */
-export function unusableReference(detail: string, cause?: unknown): AppError {
-  return new AppError('invalid_request', { reason: 'reference_unusable', detail, cause })
-}
-
-/** The error for a picture whose bytes end too soon or make no sense. */
-export function damagedReference(detail: string, cause?: unknown): AppError {
-  return new AppError('invalid_request', { reason: 'reference_damaged', detail, cause })
-}
-
-/** The error for what has too many bytes or pixels; `detail` names the limit. */
-export function tooLargeReference(detail: string, cause?: unknown): AppError {
-  return new AppError('invalid_request', { reason: 'reference_too_large', detail, cause })
-}
-
 /** The error for a file, a library item or a kept copy that is no longer there. */
 export function missingReference(detail: string, cause?: unknown): AppError {
   return new AppError('invalid_request', { reason: 'reference_missing', detail, cause })

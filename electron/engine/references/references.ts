@@ -11,7 +11,8 @@ import { parseDataUri } from './data-uri.ts'
 import { createKeptCopies } from './kept-copies.ts'
 import { DEFAULT_PICTURE_BYTES, MOST_ATTACHMENT_BYTES, MOST_PICTURE_FILE_BYTES } from './limits.ts'
 import { readReferenceFile, sizeOfReferenceFile } from './read-file.ts'
-import { damagedReference, missingReference, unusableReference } from './reference-error.ts'
+import { damagedFile, unusableFile } from '../media/given-file-error.ts'
+import { missingReference } from './reference-error.ts'
 import type { AddReferenceOptions, References, ReferenceSource } from './reference-source.ts'
 
 interface ReferencesOptions {
@@ -90,13 +91,12 @@ export function createReferences({
       const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES, {
         signal,
       })
-      if (prepared === null) throw damagedReference('Reading the picture failed in a bad way')
+      if (prepared === null) throw damagedFile('Reading the picture failed in a bad way')
       return { ...prepared, name }
     }
     const { bytes, name } = await contentOf(source, MOST_ATTACHMENT_BYTES)
     const mime = kind === 'audio' ? audioTypeOf(bytes, name) : fileTypeOf(bytes, name)
-    if (mime === null)
-      throw unusableReference('It is no WAV, MP3, M4A, AAC, Ogg, FLAC or WebM sound')
+    if (mime === null) throw unusableFile('It is no WAV, MP3, M4A, AAC, Ogg, FLAC or WebM sound')
     const changes: readonly ReferenceChange[] = []
     return { bytes, name, mime, width: null, height: null, changes }
   }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { Provenance } from '../export/provenance.ts'
 import { slugOf } from '../file-name.ts'
-import type { KnownFile, MediaReader } from '../media-reader.ts'
-import type { MediaFacts } from '../../media/media-facts.ts'
+import type { MediaReader } from '../media-reader.ts'
+import type { KnownFile, MediaFacts } from '../../media/media-facts.ts'
 import { isComplete } from '../snapshots/settle-unfinished.ts'
 
 const candidateSchema = z.array(

@@ -1,6 +1,6 @@
 import { FastResizeFilter, ResizeFit, Transformer } from '@napi-rs/image'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
-import { damagedReference, tooLargeReference } from '../../references/reference-error.ts'
+import { damagedFile, tooLargeFile } from '../given-file-error.ts'
 import { AppError } from '#shared/errors.ts'
 import { decodable } from './decodable.ts'
 import { ORIENTATIONS, type Orientation } from '../facts/exif-orientation.ts'
@@ -61,16 +61,14 @@ async function resized(picture: Transformer, { width, height }: PixelSize): Prom
 
 async function gifTransformer(bytes: Uint8Array): Promise<Transformer> {
   const frame = await gifFirstFrame(bytes, MOST_GIF_PIXELS)
-  if (frame === null) throw damagedReference('The GIF is cut short or damaged')
+  if (frame === null) throw damagedFile('The GIF is cut short or damaged')
   return Transformer.fromRgbaPixels(frame.data, frame.width, frame.height)
 }
 
 /** Throws `reference_too_large` for a GIF that has too many pixels to be decoded here. */
 export function assertGifSize({ width, height }: PixelSize): void {
   if (width * height <= MOST_GIF_PIXELS) return
-  throw tooLargeReference(
-    `A GIF of ${width} × ${height} pixels; at most 16 megapixels are possible`,
-  )
+  throw tooLargeFile(`A GIF of ${width} × ${height} pixels; at most 16 megapixels are possible`)
 }
 
 function noDecoder(detail: string, cause: unknown): AppError {
@@ -83,6 +81,6 @@ async function readSize(picture: Transformer, mime: PictureMime) {
   } catch (thrown) {
     // Where the system has a decoder, a damaged photo fails in the same words; nothing tells them apart.
     if (mime === 'image/heic') throw noDecoder('HEIC cannot be decoded on this system', thrown)
-    throw damagedReference('The picture is cut short or damaged', thrown)
+    throw damagedFile('The picture is cut short or damaged', thrown)
   }
 }

@@ -1,6 +1,6 @@
 import { declaredSize } from '../measure/declared-size.ts'
 import { isTooLarge, MAX_SIDE } from '../pixel-limits.ts'
-import { damagedReference, tooLargeReference } from '../../references/reference-error.ts'
+import { damagedFile, tooLargeFile } from '../given-file-error.ts'
 import type { ContainerFacts } from '../facts/container-facts.ts'
 import { assertGifSize } from './decode-picture.ts'
 import { gifScreen } from '../containers/gif-blocks.ts'
@@ -17,7 +17,7 @@ export function inspectPicture(bytes: Uint8Array, mime: PictureMime): ContainerF
   if (mime === 'image/heic')
     return { orientation: null, profile: null, isMoving: false, bare: null }
   const facts = pictureFacts(bytes, mime)
-  if (facts === null) throw damagedReference('The picture is cut short or damaged')
+  if (facts === null) throw damagedFile('The picture is cut short or damaged')
   return facts
 }
 
@@ -27,11 +27,11 @@ function assertDecodableSize(bytes: Uint8Array, mime: PictureMime): void {
   // HEIC and AVIF are the same container, and declare their size alike.
   const declared = declaredSize(bytes, mime === 'image/heic' ? 'image/avif' : mime)
   if (declared === null || declared.width === 0 || declared.height === 0) {
-    throw damagedReference('The picture has a broken header')
+    throw damagedFile('The picture has a broken header')
   }
   const { width, height } = declared
   if (isTooLarge(declared)) {
-    throw tooLargeReference(
+    throw tooLargeFile(
       `${width} × ${height} pixels; at most 100 megapixels are possible, ${MAX_SIDE} a side`,
     )
   }

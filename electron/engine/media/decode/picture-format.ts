@@ -1,6 +1,6 @@
 import { SNIFF_BYTES, sniffMime } from '../sniff.ts'
 import { isImageMime, type ImageMime } from '../facts/picture-facts.ts'
-import { unusableReference } from '../../references/reference-error.ts'
+import { unusableFile } from '../given-file-error.ts'
 
 /** Types of pictures from which a reference can be made; HEIC only where the system decodes it. */
 export type PictureMime = Exclude<ImageMime, 'image/bmp'> | 'image/heic'
@@ -11,17 +11,17 @@ export function pictureFormat(bytes: Uint8Array): PictureMime {
   const mime = sniffMime(head)
   const isApple =
     mime === 'image/png' && bytes.length > 16 && latin1(bytes.subarray(12, 16)) === 'CgBI'
-  if (isApple) throw unusableReference('Apple’s variant of PNG cannot be used as a picture')
+  if (isApple) throw unusableFile('Apple’s variant of PNG cannot be used as a picture')
   if (mime !== null && mime !== 'image/bmp' && isImageMime(mime)) return mime
-  if (mime !== null && !isImageMime(mime)) throw unusableReference('It is a video, not a picture')
+  if (mime !== null && !isImageMime(mime)) throw unusableFile('It is a video, not a picture')
   const text = latin1(head)
   // Apple's photos; `mif1` and `msf1` are what other makers of HEIF files call them (ISO/IEC 23008-12, 10.2).
   if (/^.{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/s.test(text)) return 'image/heic'
   const found = SVG.test(text)
     ? 'SVG'
     : UNSUPPORTED.find(([signature]) => text.startsWith(signature))?.[1]
-  if (found === undefined) throw unusableReference('It is not a picture of a known type')
-  throw unusableReference(`${found} cannot be used as a picture`)
+  if (found === undefined) throw unusableFile('It is not a picture of a known type')
+  throw unusableFile(`${found} cannot be used as a picture`)
 }
 
 /**

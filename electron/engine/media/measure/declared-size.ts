@@ -3,6 +3,7 @@ import { avifSize } from '../facts/avif-facts.ts'
 import { bmpSize } from '../facts/bmp-facts.ts'
 import { gifSize } from '../containers/gif-blocks.ts'
 import { jpegFrame, walkJpeg } from '../containers/jpeg-segments.ts'
+import { webpSize } from '../containers/webp-header.ts'
 import type { ImageMime } from '../facts/picture-facts.ts'
 import { assertShowableSize, UnshowableMedia } from '../measurement.ts'
 
@@ -50,7 +51,7 @@ function sizeOf(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
     case 'image/gif':
       return gifSize(bytes)
     case 'image/webp':
-      return webpSize(view)
+      return webpSize(bytes)
     case 'image/jpeg':
       return jpegSize(bytes)
     case 'image/avif':
@@ -60,30 +61,6 @@ function sizeOf(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
     default:
       return assertNever(mime)
   }
-}
-
-/** RFC 9649: simple lossy (2.5), simple lossless (2.6) and extended (2.7) WebP. */
-function webpSize(view: DataView): DeclaredSize | null {
-  switch (view.getUint32(12)) {
-    case 0x56503820: // 'VP8 ', whose frame header is that of RFC 6386, 9.1
-      return {
-        width: view.getUint16(26, true) & 0x3fff,
-        height: view.getUint16(28, true) & 0x3fff,
-      }
-    case 0x5650384c: {
-      // 'VP8L'
-      const bits = view.getUint32(21, true)
-      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
-    }
-    case 0x56503858: // 'VP8X'
-      return { width: uint24(view, 24) + 1, height: uint24(view, 27) + 1 }
-    default:
-      return null
-  }
-}
-
-function uint24(view: DataView, at: number): number {
-  return view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
 }
 
 function jpegSize(bytes: Uint8Array): DeclaredSize | null {

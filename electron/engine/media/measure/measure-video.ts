@@ -13,7 +13,7 @@ import type { MediaMime } from '#shared/domain/media-format.ts'
 import { AppError } from '#shared/errors.ts'
 import { asDiskError, systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import { byteSourceOf, type ByteSource } from '../../files/byte-source.ts'
-import { isCutWebm, isWholeWebm } from '../../library/export/webm.ts'
+import { isCutWebm, webmLayout } from '../containers/webm-layout.ts'
 import {
   assertShowableSize,
   UnshowableMedia,
@@ -62,7 +62,7 @@ async function measure(
     return await measureTracks(input, layout)
   } catch (thrown) {
     if (systemErrorCode(thrown) !== null || thrown instanceof AppError) throw thrown
-    const isWhole = layout !== null || (await isWholeWebm(source))
+    const isWhole = layout !== null || (await webmLayout(source)) !== null
     if (isWhole) throw new UnshowableMedia('it cannot be parsed', thrown)
     throw unreadableMedia('it cannot be parsed', thrown)
   } finally {
