@@ -17,14 +17,14 @@ export async function cancelJob(t: Translate, job: Job): Promise<boolean> {
 
 /** Sends what is missing of a job again, and shows the new job. */
 export async function retryJob(t: Translate, job: Job, gesture: Gesture): Promise<void> {
-  const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job, gesture))
+  const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job.id, gesture))
   if (sent) showNewest()
 }
 
 /** The same with smaller pictures, where the provider has refused them as too large. */
 export async function sendSmaller(t: Translate, job: Job, gesture: Gesture): Promise<void> {
   const sent = await attempt(t, t('job.retryFailed'), () =>
-    feed.retry(job, gesture, { smaller: true }),
+    feed.retry(job.id, gesture, { smaller: true }),
   )
   if (sent) showNewest()
 }

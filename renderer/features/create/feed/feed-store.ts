@@ -14,7 +14,6 @@ import {
   withToldJob,
   type FeedState,
 } from './feed-state.ts'
-import { hasNothing } from './job-shape.ts'
 
 /** The calls the feed needs. */
 export type FeedCalls = Pick<typeof bridge.generations, 'create' | 'createBatch'> &
@@ -38,8 +37,8 @@ export interface Feed {
   /** Makes a job of each variation of a request (see `expandBatch`). They come as events. */
   createBatch(request: GenerationRequest, variation: Variation, gesture: Gesture): Promise<void>
   cancel(id: string): Promise<void>
-  /** Sends what is missing of a job again. A failed or cancelled job that made nothing gives its place to the new one. */
-  retry(job: Job, gesture: Gesture, options?: { readonly smaller: boolean }): Promise<Job>
+  /** Sends what is missing of a job again. Whether the new one takes its place, the main process tells by an event. */
+  retry(id: string, gesture: Gesture, options?: { readonly smaller: boolean }): Promise<Job>
   /** Sends the whole request of a job as a new one. */
   runAgain(id: string, gesture: Gesture): Promise<Job>
   /** Looks through what had arrived of an ended job again; answers the job as it is then. */
@@ -107,15 +106,9 @@ export function createFeed(calls: FeedCalls): Feed {
     async cancel(id) {
       await calls.cancel({ id })
     },
-    async retry(job, gesture, options) {
-      const sent = await calls.retry({ gesture, id: job.id, ...options })
+    async retry(id, gesture, options) {
+      const sent = await calls.retry({ gesture, id, ...options })
       update((state) => withNewJob(state, sent))
-      const replaced =
-        (job.state === 'failed' || job.state === 'cancelled') &&
-        job.recoverable !== true &&
-        hasNothing(job)
-      // It was sent, whatever becomes of the old one: told that it was not, the user would send and pay once more.
-      if (replaced) await dismiss(job.id).catch(() => undefined)
       return sent
     },
     async runAgain(id, gesture) {
