@@ -1,10 +1,10 @@
 import { uploadUrl } from '#shared/media-url.ts'
 import { bridge } from '../../bridge.ts'
-import { addToTray, trayRoom } from '../tray/tray-store.ts'
-import { createTakeIn } from './take-in.ts'
+import { additionOf } from '../tray/arrivals.ts'
+import { addToTray, trayRoom, whileArriving } from '../tray/tray-store.ts'
+import { createTakeIn, type TakeIn } from './take-in.ts'
 
-/** Hands in, for the tray, what was dropped or pasted; see `TakeIn`. */
-export const takeIn = createTakeIn({
+const handIn = createTakeIn({
   handles: bridge.files.handles,
   openUploads: bridge.references.openUploads,
   // What the main process answers is told of the upload's entry as well.
@@ -13,12 +13,17 @@ export const takeIn = createTakeIn({
   trayRoom,
 })
 
+/** Hands in, for the tray, what was dropped or pasted; see `TakeIn`. */
+export const takeIn: TakeIn = (incoming) => whileArriving(handIn(incoming))
+
 /** Opens the system's dialog for pictures, and takes in what is chosen. Returns whether anything was. */
 export async function choosePictures(): Promise<boolean> {
-  return (await bridge.references.choose({ room: trayRoom() })) !== null
+  const choice = bridge.references.choose({ room: trayRoom() })
+  return (await whileArriving(choice, additionOf)) !== null
 }
 
 /** Takes in the files that the app itself was given. Returns whether there were any. */
 export async function takeGivenFiles(): Promise<boolean> {
-  return (await bridge.references.takeGiven({ room: trayRoom() })) !== null
+  const taking = bridge.references.takeGiven({ room: trayRoom() })
+  return (await whileArriving(taking, additionOf)) !== null
 }

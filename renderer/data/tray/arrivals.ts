@@ -2,12 +2,18 @@
 const MOST_COMPLETE = 100
 
 /** What a call answers that hands pictures in; null when there were none. */
-export type Handed = { readonly addition: string } | null
+type Handed = { readonly addition: string } | null
+
+/** The addition of an answer of the main process. */
+export const additionOf = (handed: Handed): string | null => handed?.addition ?? null
 
 /** Counts what has been handed in and is not all in the tray yet. */
 export interface Arrivals {
-  /** Counts a call from its beginning until everything that it hands in is known. Resolves and rejects as the call does. */
-  during<T extends Handed>(call: Promise<T>): Promise<T>
+  /**
+   * Counts a call from its beginning until everything of the addition that it makes is known; until its end where it makes none. Resolves and
+   * rejects as the call does.
+   */
+  during<T>(call: Promise<T>, additionBy?: (result: T) => string | null): Promise<T>
   /** Everything of an addition is known. */
   complete(addition: string): void
 }
@@ -21,13 +27,14 @@ export function createArrivals(onChange: (count: number) => void): Arrivals {
   const tell = (): void => onChange(calls + open.size)
 
   return {
-    async during(call) {
+    async during(call, additionBy = () => null) {
       calls += 1
       tell()
       try {
-        const handed = await call
-        if (handed !== null && !completed.has(handed.addition)) open.add(handed.addition)
-        return handed
+        const result = await call
+        const addition = additionBy(result)
+        if (addition !== null && !completed.has(addition)) open.add(addition)
+        return result
       } finally {
         calls -= 1
         tell()

@@ -4,7 +4,7 @@ import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/in
 import { MOST_REFERENCES, type Reference } from '#shared/domain/reference.ts'
 import type { bridge } from '../../bridge.ts'
 import type { UndoStack } from '../undo.ts'
-import { createArrivals, type Handed } from './arrivals.ts'
+import { additionOf, createArrivals, type Arrivals } from './arrivals.ts'
 import { createAside } from './aside.ts'
 import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 import { placeInAddition, placesOf, withMoved, withPlaced, type Placed } from './tray-order.ts'
@@ -32,8 +32,8 @@ export interface Tray {
    * sources. Rejects with what the main process said, as while too many additions wait.
    */
   add(sources: readonly IntakeSource[], leftOut?: number): Promise<void>
-  /** Counts what a call hands in otherwise than by `add` as arriving, so that nothing is sent without it. Returns what the call does. */
-  whileArriving<T extends Handed>(call: Promise<T>): Promise<T>
+  /** Counts what a call hands in otherwise than by `add` as arriving, so that nothing is sent without it; see `Arrivals.during`. */
+  readonly whileArriving: Arrivals['during']
   remove(key: string): void
   move(key: string, toIndex: number): void
   clear(): void
@@ -175,6 +175,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
           room: MOST_REFERENCES - items().length,
           leftOut: leftOut + sources.length - named.length,
         }),
+        additionOf,
       )
     },
     whileArriving: arrivals.during,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createArrivals, type Arrivals } from '../../../../../renderer/data/tray/arrivals.ts'
+import {
+  additionOf,
+  createArrivals,
+  type Arrivals,
+} from '../../../../../renderer/data/tray/arrivals.ts'
 
 function counted() {
   const counts: number[] = []
@@ -14,7 +18,7 @@ function begun(arrivals: Arrivals) {
     answer = resolve
   })
   return {
-    call: arrivals.during(promise),
+    call: arrivals.during(promise, additionOf),
     answer: (handed: { addition: string }) => answer(handed),
   }
 }
@@ -43,7 +47,8 @@ describe('arrivals', () => {
 
   it('counts nothing of a call that hands nothing in, or fails', async () => {
     const { arrivals, count } = counted()
-    await arrivals.during(Promise.resolve(null))
+    await arrivals.during(Promise.resolve(null), additionOf)
+    await arrivals.during(Promise.resolve('done'))
     expect(count()).toBe(0)
     await expect(arrivals.during(Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(count()).toBe(0)
@@ -51,8 +56,8 @@ describe('arrivals', () => {
 
   it('counts several, in whatever order they end', async () => {
     const { arrivals, count } = counted()
-    await arrivals.during(Promise.resolve({ addition: 'a' }))
-    await arrivals.during(Promise.resolve({ addition: 'b' }))
+    await arrivals.during(Promise.resolve({ addition: 'a' }), additionOf)
+    await arrivals.during(Promise.resolve({ addition: 'b' }), additionOf)
     expect(count()).toBe(2)
     arrivals.complete('b')
     arrivals.complete('b')

@@ -55,6 +55,18 @@ describe('the tray', () => {
     expect(added).toEqual([{ sources: sources.slice(0, 500), room: 48, leftOut: 5 }])
   })
 
+  it('counts what is handed in as arriving until all of it is known', async () => {
+    const { tray, tell } = trayOf()
+    const arriving = () => tray.store.getState().arriving
+    const adding = tray.add([{ type: 'asset', id: 'a' }])
+    expect(arriving()).toBe(1)
+    await adding
+    tell(waiting(0))
+    expect(arriving()).toBe(1)
+    tell([], { complete: [OTHER] })
+    expect(arriving()).toBe(0)
+  })
+
   it('takes no more than fifty', () => {
     const { tell, shown, tray, removed } = trayOf()
     tell(ready(...Array.from({ length: 51 }, (_, index) => index)))
