@@ -13,6 +13,7 @@ import type {
 import type { JobEvents } from './jobs/jobs-options.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
+import { redownloadOver } from './jobs/redownload.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/retry-delays.ts'
 import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
@@ -156,7 +157,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const integrity = createIntegrity({
     library,
     self: owners.self,
-    http,
+    redownload: redownloadOver(http),
     clock,
     log,
     recovered: () => jobs.recovered(),

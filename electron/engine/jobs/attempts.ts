@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Clock } from '../host.ts'
+import { apiBaseUrl } from '../database/api-base-url.ts'
 import { databaseError, type Database } from '../database/database.ts'
 import type { RequestPart } from '../provider/request-body.ts'
 import { spoolNameOf } from './spool.ts'
@@ -27,16 +28,11 @@ const attemptRowSchema = z
     contentType: row.content_type,
     spoolFile: row.spool_file,
     apiOrigin: row.api_origin,
-    api: baseUrlOf(row.api_origin, row.api_path),
+    api: apiBaseUrl(row.api_origin, row.api_path),
     brokenReplays: row.broken_replays,
     looks: row.looks,
     nextLookAt: row.next_look_at,
   }))
-
-/** The base URL that was asked, or its origin where the rest was not recorded yet; null where nothing was. */
-export function baseUrlOf(origin: string | null, path: string | null): URL | null {
-  return origin !== null && URL.canParse(origin) ? new URL(path ?? '/', origin) : null
-}
 
 const spoolRowSchema = z.object({ job_id: z.string() })
 

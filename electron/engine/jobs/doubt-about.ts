@@ -1,7 +1,7 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import { isUsualInstead } from '#shared/domain/dropped-config.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
-import type { LedgerJob } from './ledger-job.ts'
+import type { LedgerJob } from '../database/job-row.ts'
 
 /**
  * Why more of what a job has brought may not be wanted, because the gateway seems to drop what was asked for. Null where there is no doubt.

@@ -1,7 +1,7 @@
 import { isRunning } from '#shared/domain/generation.ts'
 import type { Library } from '../library/library.ts'
 import type { JobView } from './job-view.ts'
-import type { LedgerJob } from './ledger-job.ts'
+import type { LedgerJob } from '../database/job-row.ts'
 import type { Ledger } from './ledger.ts'
 
 /** Ways to tell the host that a job is not as it was. */

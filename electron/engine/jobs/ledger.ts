@@ -9,8 +9,8 @@ import { isPassing } from '../provider/media-failure.ts'
 import { parseRowCursor } from '../database/row-cursor.ts'
 import { cursorOf, firstThatFit } from './feed-page.ts'
 import { canFollow } from './job-state.ts'
-import type { JobNotes } from './job-notes.ts'
-import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from './ledger-job.ts'
+import type { JobNotes } from '../database/job-notes.ts'
+import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from '../database/job-row.ts'
 
 export interface NewJob {
   readonly id: string

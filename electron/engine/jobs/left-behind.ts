@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
-import type { LedgerJob } from './ledger-job.ts'
+import type { LedgerJob } from '../database/job-row.ts'
 import type { Ledger } from './ledger.ts'
 import type { LookAgain } from './look-again.ts'
 import type { Owners } from './owners.ts'

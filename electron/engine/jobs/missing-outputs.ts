@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import type { Database } from '../database/database.ts'
-import { jobRequestColumn, type LedgerJob } from './ledger-job.ts'
+import { jobRequestColumn, type LedgerJob } from '../database/job-row.ts'
 
 /**
  * The request that makes what a job still lacks: the same, for as many pictures as are missing; unchanged where the server

@@ -1,7 +1,7 @@
 import type { Profiles } from '../profiles/profiles.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 import type { BodyLimit } from './body-fit.ts'
-import type { LedgerJob } from './ledger-job.ts'
+import type { LedgerJob } from '../database/job-row.ts'
 import type { FieldMemory } from './optional-fields.ts'
 import type { StreamLimit } from './stream-limit.ts'
 

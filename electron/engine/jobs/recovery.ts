@@ -4,7 +4,7 @@ import { createGate, createLimit } from '../concurrency.ts'
 import { databaseError } from '../database/database.ts'
 import { sqliteCodeOf } from '../database/sqlite-error.ts'
 import { recoverOutputs, type RecoveryContext } from './recover.ts'
-import type { LedgerJob } from './ledger-job.ts'
+import type { LedgerJob } from '../database/job-row.ts'
 import { QUITTING } from './run-part.ts'
 import { asAppError } from './save-answers.ts'
 

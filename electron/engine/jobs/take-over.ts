@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { LedgerJob } from './ledger-job.ts'
+import type { LedgerJob } from '../database/job-row.ts'
 import type { Ledger } from './ledger.ts'
 import type { Owners } from './owners.ts'
 

@@ -7,7 +7,7 @@ import type { Migration } from './migration.ts'
  * (milliseconds since 1970; null when there is nothing to wait for); `api_path` is the path of the base URL, beside its origin.
  * `media_hosts` are the hosts (with their ports) that have delivered the pictures and videos of an API: by its origin, since providers of the
  * command line have no lasting id. `crashed_reads` are bytes whose reading ended the process that read them: that version of
- * the app leaves them alone. `jobs.notes` is what befell a job's request on its way, for the user to read (see `jobs/job-notes.ts`); `held_batches` are
+ * the app leaves them alone. `jobs.notes` is what befell a job's request on its way, for the user to read (see `database/job-notes.ts`); `held_batches` are
  * batches whose waiting jobs wait for the user, and why, until they are `released`. What is larger than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so
  * that the table of assets is made anew.
  */

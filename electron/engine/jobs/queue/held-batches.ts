@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { HeldLine } from '#shared/domain/queue.ts'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import { databaseError, type Database } from '../../database/database.ts'
-import { jsonColumn } from '../ledger-job.ts'
+import { jsonColumn } from '../../database/job-row.ts'
 
 /**
  * Batches whose waiting jobs wait for the user: what one of them has brought makes it doubtful whether the others are wanted. Kept in the

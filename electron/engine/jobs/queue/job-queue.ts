@@ -1,7 +1,7 @@
 import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
-import type { LedgerJob } from '../ledger-job.ts'
+import type { LedgerJob } from '../../database/job-row.ts'
 import type { RunningJobs } from '../running-jobs.ts'
 import { createHeldLines, isHolding } from './held-lines.ts'
 import type { HeldBatches } from './held-batches.ts'

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import type { Clock } from '../../host.ts'
 import { databaseError, transaction, type Database } from '../../database/database.ts'
-import { JOB_COLUMNS, jobRowSchema, jsonColumn as json, type LedgerJob } from '../ledger-job.ts'
+import {
+  JOB_COLUMNS,
+  jobRowSchema,
+  jsonColumn as json,
+  type LedgerJob,
+} from '../../database/job-row.ts'
 import { NOT_IN_HELD_BATCH } from './held-batches.ts'
 import { createQueueOrder } from './queue-order.ts'
 

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../../concurrency.ts'
-import type { Clock, HttpClient, Logger } from '../../host.ts'
+import type { Clock, Logger } from '../../host.ts'
 import { databaseError } from '../../database/database.ts'
 import { libraryFolders } from '../folders.ts'
 import type { Library } from '../library.ts'
@@ -11,6 +11,7 @@ import type { Restoration } from '../snapshots/open-or-restore.ts'
 import { leaveSuspicion } from '../snapshots/suspicion.ts'
 import { createAssetRecords } from './asset-records.ts'
 import { repair, type RepairReport, type RepairSource } from './repair.ts'
+import type { Redownload } from './repair-from-url.ts'
 import { sweep, type SweepResult } from './sweep.ts'
 import { verifyFiles, type VerifiedFiles } from './verify.ts'
 
@@ -68,7 +69,7 @@ interface IntegrityOptions {
   readonly library: Library
   /** The name of this process; see `jobs/owners.ts`. */
   readonly self: string
-  readonly http: HttpClient
+  readonly redownload: Redownload
   readonly clock: Clock
   readonly log: Logger
   /** Resolves when what dead processes left in spools has been brought in: its files would be adopted otherwise. */
@@ -80,7 +81,7 @@ const SNAPSHOT_INTERVAL = 60 * 60 * 1000
 
 /** Creates the keeper of a library. Nothing is done until it is asked. */
 export function createIntegrity(options: IntegrityOptions): Integrity {
-  const { library, self, http, clock, log, recovered } = options
+  const { library, self, redownload, clock, log, recovered } = options
   const folders = libraryFolders(library.folder)
   const records = createAssetRecords(library.database)
   const openedAt = Date.now()
@@ -204,7 +205,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
         const before = records.missing()
         const report = await repair(
           source,
-          { library, folders, records, http, log },
+          { library, folders, records, redownload, log },
           { ...work, signal },
         ).finally(() => {
           // What was repaired before it was broken off counts as well.

@@ -1,7 +1,3 @@
-import { MEDIA_MAX_BYTES } from '../../jobs/save-media.ts'
-import type { HttpClient } from '../../host.ts'
-import { anyPublic } from '../../provider/media-address/media-reach.ts'
-import { downloadMedia } from '../../provider/media-download.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 import type { Library } from '../library.ts'
@@ -11,10 +7,26 @@ import { putBack } from './put-back.ts'
 /** `other_file`: the address has other bytes now; they were kept as another output of the job, since they may have been paid for. */
 export type RepairOutcome = 'repaired' | 'other_file' | 'failed'
 
+/** A file that is to be fetched from where it once came from. */
+interface OldAddress {
+  readonly url: string
+  /** Base URL of the API that had given the address; null where that is unknown: then nothing private is asked. */
+  readonly api: URL | null
+  /** Absolute; the file to write. */
+  readonly destination: string
+  readonly signal: AbortSignal
+}
+
+/**
+ * Downloads a file from its old address, without any token. Returns the media type that the server gives it, or null. Throws
+ * `media_unavailable`, most often.
+ */
+export type Redownload = (address: OldAddress) => Promise<string | null>
+
 export interface UrlRepairContext {
   readonly library: Pick<Library, 'incomingFile' | 'add'>
   readonly folders: LibraryFolders
-  readonly http: HttpClient
+  readonly redownload: Redownload
   readonly signal: AbortSignal
   /** What the job of an asset was asked for, by which a new file is named. */
   readonly promptOf: (jobId: string) => string
@@ -22,28 +34,18 @@ export interface UrlRepairContext {
   readonly apiOf: (jobId: string) => URL | null
 }
 
-/** Waits between two tries, in milliseconds: short, since an old address is most likely gone for good. */
-const RETRY_DELAYS_MS = [500]
-
 /**
- * Downloads a missing file again from where it came from, without any token. Throws what `downloadMedia` and `Library.add` throw,
+ * Downloads a missing file again from where it came from, without any token. Throws what `redownload` and `Library.add` throw,
  * which is most often `media_unavailable`.
  */
 export async function repairFromUrl(
   record: AssetRecord,
   url: string,
-  { library, folders, http, signal, promptOf, apiOf }: UrlRepairContext,
+  { library, folders, redownload, signal, promptOf, apiOf }: UrlRepairContext,
 ): Promise<RepairOutcome> {
   const destination = await library.incomingFile()
-  let declaredType: string | null = null
-  await downloadMedia(http, url, {
-    signal,
-    reach: anyPublic(apiOf(record.jobId)),
-    maxBytes: MEDIA_MAX_BYTES,
-    destination,
-    retryDelaysMs: RETRY_DELAYS_MS,
-    onContentType: (contentType) => (declaredType = contentType),
-  })
+  const api = apiOf(record.jobId)
+  const declaredType = await redownload({ url, api, destination, signal })
   if ((await sha256OfFile(destination)) === record.sha256) {
     return (await putBack(destination, record, folders)) ? 'repaired' : 'failed'
   }

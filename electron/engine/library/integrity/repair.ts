@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
-import type { HttpClient, Logger } from '../../host.ts'
-import { baseUrlOf } from '../../jobs/attempts.ts'
+import { apiBaseUrl } from '../../database/api-base-url.ts'
+import type { Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { Library } from '../library.ts'
 import type { LongWork } from '../long-work.ts'
@@ -9,7 +9,7 @@ import type { AssetRecord, AssetRecords } from './asset-records.ts'
 import { isRedacted } from '../../source-url.ts'
 import { presenceOf } from './presence.ts'
 import { repairFromFolder } from './repair-from-folder.ts'
-import { repairFromUrl, type RepairOutcome } from './repair-from-url.ts'
+import { repairFromUrl, type Redownload, type RepairOutcome } from './repair-from-url.ts'
 
 /** Where missing files are looked for: at the addresses they came from, or in a folder (absolute path) the user chose. */
 export type RepairSource =
@@ -29,7 +29,7 @@ export interface RepairContext {
   readonly library: Library
   readonly folders: LibraryFolders
   readonly records: AssetRecords
-  readonly http: HttpClient
+  readonly redownload: Redownload
   readonly log: Logger
 }
 
@@ -42,7 +42,7 @@ export async function repair(
   context: RepairContext,
   work: LongWork,
 ): Promise<RepairReport> {
-  const { library, folders, records, http, log } = context
+  const { library, folders, records, redownload, log } = context
   library.assertInPlace()
   const repaired = new Set<string>()
   const otherFile: string[] = []
@@ -71,9 +71,9 @@ export async function repair(
         )
         .get(jobId)
       const { data } = apiSchema.safeParse(row)
-      return data === undefined ? null : baseUrlOf(data.api_origin, data.api_path)
+      return data === undefined ? null : apiBaseUrl(data.api_origin, data.api_path)
     }
-    const download = { library, folders, http, signal, promptOf, apiOf }
+    const download = { library, folders, redownload, signal, promptOf, apiOf }
     for (const [done, record] of missing.entries()) {
       if (signal.aborted) throw new AppError('cancelled')
       work.onProgress?.({ done, total: missing.length })

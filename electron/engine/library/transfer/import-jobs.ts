@@ -1,4 +1,4 @@
-import { jobRowSchema } from '../../jobs/ledger-job.ts'
+import { jobRowSchema } from '../../database/job-row.ts'
 import { transaction, type Database } from '../../database/database.ts'
 import type { ImportTally } from './import-report.ts'
 import { otherId } from './other-id.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpClient } from '../../../../electron/engine/host.ts'
+import { redownloadOver } from '../../../../electron/engine/jobs/redownload.ts'
 import {
   createIntegrity,
   type Integrity,
@@ -18,7 +19,7 @@ export function integrityOf(
   return createIntegrity({
     library,
     self: options.self ?? randomUUID(),
-    http: options.http ?? offline,
+    redownload: redownloadOver(options.http ?? offline),
     clock: () => options.now ?? Date.now(),
     log: recordingLog(),
     recovered: async () => {},

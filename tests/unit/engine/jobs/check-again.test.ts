@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createCheckAgain } from '../../../../electron/engine/jobs/check-again.ts'
-import type { LedgerJob } from '../../../../electron/engine/jobs/ledger-job.ts'
+import type { LedgerJob } from '../../../../electron/engine/database/job-row.ts'
 import { presentJob } from '../../../../electron/engine/jobs/ledger-job.ts'
 import { imageRequest } from '../../../integration/support/requests.ts'
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { jobSchema, type JobState } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
-import {
-  jobRowSchema,
-  presentJob,
-  type LedgerJob,
-} from '../../../../electron/engine/jobs/ledger-job.ts'
+import { jobRowSchema, type LedgerJob } from '../../../../electron/engine/database/job-row.ts'
+import { presentJob } from '../../../../electron/engine/jobs/ledger-job.ts'
 import { chatRequest } from '../../../integration/support/requests.ts'
 import { assetAt } from './asset.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import { createLookAgain } from '../../../../electron/engine/jobs/look-again.ts'
-import type { LedgerJob } from '../../../../electron/engine/jobs/ledger-job.ts'
+import type { LedgerJob } from '../../../../electron/engine/database/job-row.ts'
 import { recordingLog } from '../../../integration/support/recording-log.ts'
 import { imageRequest } from '../../../integration/support/requests.ts'
 

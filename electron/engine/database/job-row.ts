@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { chatAnswerSchema, chatRequestSchema, type ChatAnswer } from '#shared/domain/chat.ts'
+import { recordedRequestSchema, type JobState } from '#shared/domain/generation.ts'
+import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
+import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
+import { jobNotesSchema, type JobNotes } from './job-notes.ts'
+import { momentColumn } from './moment.ts'
+
+/** A job as the ledger holds it. */
+export interface LedgerJob {
+  readonly id: string
+  readonly createdAt: number
+  readonly endedAt: number | null
+  readonly profileId: string
+  readonly profileName: string
+  readonly request: JobRequest
+  readonly state: JobState
+  readonly error: ErrorData | null
+  readonly retryOf: string | null
+  /** Shared by the jobs that were asked for at once; null for a job of its own. */
+  readonly batchId: string | null
+  /** What a chat said, as far as it is written down. */
+  readonly answer: ChatAnswer | null
+  /** The process that runs it, or ran it last; see `jobs/owners.ts`. */
+  readonly owner: string | null
+  /** What befell its request on its way. */
+  readonly notes: JobNotes
+}
+
+/** A column of JSON, parsed. */
+export const jsonColumn = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' })
+    return z.NEVER
+  }
+})
+
+/** More outputs than any version could ask for. A job has a tile for each. */
+const MOST_OUTPUTS = 1000
+
+/** The column `request` of a row. */
+export const jobRequestColumn = jsonColumn
+  .pipe(z.union([recordedRequestSchema, chatRequestSchema]))
+  .refine((request) => Math.abs(expectedOutputs(request)) <= MOST_OUTPUTS)
+
+/** The columns of a row, for `SELECT`. */
+export const JOB_COLUMNS =
+  'id, created_at, ended_at, profile_id, profile_name, request, state, error, retry_of, batch_id, answer, owner, notes'
+
+/** A row of the table `jobs`. */
+export const jobRowSchema = z
+  .object({
+    id: z.string(),
+    created_at: momentColumn,
+    ended_at: momentColumn.nullable(),
+    profile_id: z.string(),
+    profile_name: z.string(),
+    request: jobRequestColumn,
+    state: z.enum([
+      'queued',
+      'sending',
+      'streaming',
+      'saving',
+      'succeeded',
+      'partial',
+      'failed',
+      'cancelled',
+      'interrupted',
+    ]),
+    error: jsonColumn.pipe(errorDataSchema).nullable(),
+    retry_of: z.string().nullable(),
+    batch_id: z.string().nullable(),
+    answer: jsonColumn.pipe(chatAnswerSchema).nullable(),
+    owner: z.string().nullable(),
+    // Nothing that matters: a damaged one must not hide its job. Left out in backups of older versions.
+    notes: jsonColumn.pipe(jobNotesSchema).nullish().catch(null),
+  })
+  .transform((row): LedgerJob => ({
+    id: row.id,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    profileId: row.profile_id,
+    profileName: row.profile_name,
+    request: row.request,
+    state: row.state,
+    error: row.error,
+    retryOf: row.retry_of,
+    batchId: row.batch_id,
+    answer: row.answer,
+    owner: row.owner,
+    notes: row.notes ?? {},
+  }))
