@@ -1,35 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { documentOf, heapOf, recordTraffic } from './support/page-memory.ts'
 import { addProvider, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import { disguises, filesContaining } from './support/token-search.ts'
 
 test('the token is nowhere but in the request', async ({ app, server }) => {
   const { page, electron } = app
-  // Everything that crosses the process boundary, both ways, is written down from here on.
-  await electron.evaluate(({ BrowserWindow, ipcMain }) => {
-    const traffic: string[] = []
-    Object.assign(globalThis, { traffic })
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    if (contents === undefined) throw new Error('no window')
-    const send = contents.send.bind(contents)
-    contents.send = (channel: string, ...args: unknown[]) => {
-      traffic.push(JSON.stringify([channel, ...args]))
-      send(channel, ...args)
-    }
-    const handlers = (
-      ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> }
-    )._invokeHandlers
-    for (const [channel, handler] of handlers) {
-      handlers.set(channel, async (event, ...args) => {
-        const answer = await handler(event, ...args)
-        traffic.push(JSON.stringify([channel, args, answer]))
-        return answer
-      })
-    }
-  })
+  const traffic = await recordTraffic(app)
 
   await addProvider(app, { name: 'Mine', baseUrl: server.baseUrl, token: server.token })
   const studio = studioOf(page)
@@ -61,21 +40,13 @@ test('the token is nowhere but in the request', async ({ app, server }) => {
   }, server.token)
   await expect.poll(() => app.readLog()).toContain('unhandled rejection')
 
-  const traffic = await electron.evaluate(
-    () => (globalThis as unknown as { traffic: string[] }).traffic,
-  )
-  expect(traffic.length).toBeGreaterThan(5)
+  const { toMain, toPage } = await traffic.all()
+  expect(toPage.length).toBeGreaterThan(5)
   const heap = await heapOf(app.page)
   expect(heap).toContain('Keep it secret')
-  const inPage = await page.evaluate(() =>
-    JSON.stringify([
-      document.documentElement.outerHTML,
-      { ...localStorage },
-      { ...sessionStorage },
-    ]),
-  )
+  const inPage = await documentOf(app.page)
   for (const disguise of disguises(server.token)) {
-    expect(traffic.filter((message) => message.includes(disguise))).toEqual([])
+    expect([...toMain, ...toPage].filter((message) => message.includes(disguise))).toEqual([])
     expect(heap.includes(disguise), 'the heap of the page').toBe(false)
     expect(inPage.includes(disguise), 'the document and its storage').toBe(false)
   }
@@ -104,14 +75,3 @@ test('a token would be found in any disguise', async () => {
   expect(await filesContaining(folder, token)).toHaveLength(contents.length)
   await rm(folder, { recursive: true })
 })
-
-/** A snapshot of everything the page's JavaScript can reach, as text. */
-async function heapOf(page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page)
-  const chunks: string[] = []
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
-  await session.send('HeapProfiler.collectGarbage')
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
-  await session.detach()
-  return chunks.join('')
-}

@@ -45,13 +45,23 @@ export function Viewer() {
           data-takes-drops=""
           // The panel itself, so that the space bar plays a video instead of pressing the first button.
           initialFocus={popup}
-          finalFocus={() => tileOf(lastId.current) ?? true}
+          finalFocus={() => (hasMovedOn() ? false : (tileOf(lastId.current) ?? true))}
           className="fixed inset-0 z-30 flex bg-black text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           {entry !== undefined && <Stage entry={entry} at={at} entries={entries} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+/** Whether something else has taken the focus while the viewer was closing, as the prompt does for a picture that was dropped. */
+function hasMovedOn(): boolean {
+  const { activeElement, body } = document
+  return (
+    activeElement !== null &&
+    activeElement !== body &&
+    activeElement.closest('[role="dialog"]') === null
   )
 }
 

@@ -17,13 +17,22 @@ export interface DropHandlers {
 const NO_DRAG = ['dragend', 'pointermove', 'pointerdown', 'keydown'] as const
 
 /**
+ * Milliseconds without a word after which a drag is taken for over: where the program that it came from has crashed, nothing ever tells of
+ * its end. Systems that say nothing while the pointer rests lose the sign for that long, and not the drop.
+ */
+const SILENCE = 3000
+
+/**
  * Watches what is dragged over the window and dropped in it. On the way down, so that nothing in the page can keep a drop from it, or the
  * end of a drag. Returns how to stop.
  */
 export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => void {
   const ownDrags = watchOwnDrags()
   let isOver = false
+  let silence: ReturnType<typeof setTimeout> | undefined
   const show = (next: boolean): void => {
+    clearTimeout(silence)
+    if (next) silence = setTimeout(() => show(false), SILENCE)
     if (next === isOver) return
     isOver = next
     onOver(next)
@@ -69,6 +78,7 @@ export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => v
   window.addEventListener('drop', onDropped, capture)
   for (const sign of NO_DRAG) window.addEventListener(sign, onNoDrag, capture)
   return () => {
+    clearTimeout(silence)
     ownDrags.stop()
     window.removeEventListener('dragenter', onDrag, capture)
     window.removeEventListener('dragover', onDrag, capture)

@@ -15,7 +15,7 @@ export interface Place {
 export interface Drag {
   over(place: Place): Promise<void>
   drop(place?: Place): Promise<void>
-  /** It leaves the window, or is given up. */
+  /** It leaves the window, or is given up. The protocol has no word for it: the page is told what the browser would tell it. */
   leave(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ export async function drag(page: Page, { files = [], items = [] }: Dragged): Pro
     dragOperationsMask: 3,
   }
   let last = MIDDLE
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel', place: Place) => {
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop', place: Place) => {
     last = place
     return session.send('Input.dispatchDragEvent', { type, ...place, data })
   }
@@ -52,7 +52,9 @@ export async function drag(page: Page, { files = [], items = [] }: Dragged): Pro
       await session.detach()
     },
     leave: async () => {
-      await send('dragCancel', last)
+      await page.evaluate(() => {
+        document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true }))
+      })
       await session.detach()
     },
   }
