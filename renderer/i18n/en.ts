@@ -5,6 +5,7 @@ import { enIntake } from './intake/en.ts'
 import { enLibrary } from './library/en.ts'
 import { enSettings } from './settings/en.ts'
 import { enShell } from './shell/en.ts'
+import { enTray } from './tray/en.ts'
 import { enViewer } from './viewer/en.ts'
 
 /** The English text. Its shape is the shape of every catalogue; `i18n/zh-cn.ts` must match it key for key. */
@@ -16,5 +17,6 @@ export const en = {
   ...enViewer,
   ...enSettings,
   library: enLibrary,
+  tray: enTray,
   errors: enErrors,
 } as const

@@ -5,6 +5,7 @@ import { zhIntake } from './intake/zh-cn.ts'
 import { zhLibrary } from './library/zh-cn.ts'
 import { zhSettings } from './settings/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
+import { zhTray } from './tray/zh-cn.ts'
 import { zhViewer } from './viewer/zh-cn.ts'
 import type { en } from './en.ts'
 import type { Translation } from './translation.ts'
@@ -18,5 +19,6 @@ export const zhCN: Translation<typeof en> = {
   ...zhViewer,
   ...zhSettings,
   library: zhLibrary,
+  tray: zhTray,
   errors: zhErrors,
 }

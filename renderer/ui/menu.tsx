@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
+import { classNames } from './class-names.ts'
 
 export interface MenuEntry {
   readonly label: string
@@ -10,15 +11,22 @@ interface MenuProps {
   /** The accessible name of the button that opens it. */
   readonly label: string
   readonly entries: readonly MenuEntry[]
+  /** Of the button; by default it has a place of its own in the order of Tab. */
+  readonly tabIndex?: 0 | -1
+  readonly size?: 'regular' | 'small'
 }
 
 /** A small button with a few actions behind it. */
-export function Menu({ label, entries }: MenuProps) {
+export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuProps) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger
         aria-label={label}
-        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md bg-raised text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink data-popup-open:bg-hover"
+        tabIndex={tabIndex}
+        className={classNames(
+          'inline-flex shrink-0 items-center justify-center rounded-md bg-raised text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink data-popup-open:bg-hover',
+          size === 'regular' ? 'size-7' : 'size-6',
+        )}
       >
         <Ellipsis aria-hidden className="size-4" />
       </Base.Trigger>

@@ -25,7 +25,7 @@ export function Tooltip({ label, keys, describes = false, side = 'top', children
       )}
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={8} className="z-50">
-          <Base.Popup className="flex items-center gap-2 rounded-md border border-line bg-raised px-2 py-1 text-xs text-ink shadow-popup transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Base.Popup className="flex max-w-90 items-center gap-2 rounded-md border border-line bg-raised px-2 py-1 text-xs wrap-anywhere whitespace-pre-line text-ink shadow-popup transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {label}
             {keys !== undefined && <kbd className="font-sans text-ink-3">{keys}</kbd>}
           </Base.Popup>

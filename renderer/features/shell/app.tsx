@@ -6,6 +6,7 @@ import { resolveLanguage, showLanguage } from '../../i18n/i18n.ts'
 import { Toasts } from '../../ui/toasts.tsx'
 import { TooltipProvider } from '../../ui/tooltip.tsx'
 import { typeIntoPrompt } from '../create/composer/type-into-prompt.ts'
+import { undoByKey } from '../create/composer/undo-by-key.ts'
 import { CreateView } from '../create/create-view.tsx'
 import { SettingsView } from '../settings/settings-view.tsx'
 import { useSettings } from '../settings/settings-store.ts'
@@ -30,6 +31,7 @@ export function App({ info }: { readonly info: AppInfo }) {
   useAppearance(info)
   useEffect(() => showCommands(info.platform), [info.platform])
   useEffect(() => typeIntoPrompt(info.platform), [info.platform])
+  useEffect(() => undoByKey(info.platform), [info.platform])
   useEffect(() => leaveSettingsByEscape(), [])
   useEffect(() => selectNothingAtOnce(), [])
   useEffect(() => showNotices(t), [t])

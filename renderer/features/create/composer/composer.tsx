@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/shallow'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { AddPicturesButton } from '../../../parts/add-pictures-button.tsx'
+import { Tray } from '../../../parts/tray/tray.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { freshGesture, onSpend } from '../../../ui/spend.ts'
@@ -15,11 +16,12 @@ import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../shell/shortcuts.ts
 import { planOf } from './batch-plan.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
 import type { Draft } from './draft.ts'
-import { focusPrompt } from './focus-prompt.ts'
+import { focusPrompt, promptElement } from './focus-prompt.ts'
 import { GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
 import { generateProblem, problemText, type GenerateProblem } from './generate-problem.ts'
 import { ImageControls } from './image-controls.tsx'
 import { modeOf } from './mode.ts'
+import { modelOf } from './models/model-for-mode.ts'
 import { PromptField } from './prompt-field.tsx'
 import { RepeatControl } from './repeat-control.tsx'
 import { ShapeNote } from './shape-note.tsx'
@@ -63,6 +65,7 @@ export function Composer() {
               <RepeatControl repeat={draft.repeat} />
             </div>
           </div>
+          <Tray model={modelOf(draft, pictures.length > 0)} heirOf={promptElement} />
           <ShapeNote draft={draft} pictures={pictures} />
           <div className="flex items-end gap-4 p-3">
             <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-2">

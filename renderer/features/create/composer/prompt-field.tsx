@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { undoStack } from '../../../data/undo.ts'
 import { useAppInfo } from '../../shell/app-info.ts'
 import { matchesShortcut, SHORTCUTS } from '../../shell/shortcuts.ts'
 import { changeDraft } from './draft-store.ts'
@@ -46,7 +47,11 @@ export function PromptField({ mode, prompt, onSubmit }: PromptFieldProps) {
         rows={1}
         value={prompt}
         placeholder={t(PLACEHOLDERS[mode])}
-        onChange={(change) => changeDraft({ prompt: change.currentTarget.value })}
+        onChange={(change) => {
+          const after = change.currentTarget.value
+          if (!isOfHistory(change.nativeEvent)) undoStack.recordTyping({ before: prompt, after })
+          changeDraft({ prompt: after })
+        }}
         onKeyDown={(press) => {
           if (!matchesShortcut(press.nativeEvent, SHORTCUTS.generate, platform)) return
           press.preventDefault()
@@ -64,4 +69,9 @@ export function PromptField({ mode, prompt, onSubmit }: PromptFieldProps) {
       )}
     </div>
   )
+}
+
+/** Whether the browser's own undo has changed the text. */
+function isOfHistory(change: Event): boolean {
+  return change instanceof InputEvent && change.inputType.startsWith('history')
 }

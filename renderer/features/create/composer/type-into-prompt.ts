@@ -2,7 +2,7 @@ import { isTextField } from '../../../ui/is-text-field.ts'
 import { isOverlayOpen } from '../../../ui/overlay.ts'
 import { isTyping } from '../../../ui/typing.ts'
 import type { Platform } from '../../shell/shortcuts.ts'
-import { PROMPT_ID } from './focus-prompt.ts'
+import { promptElement } from './focus-prompt.ts'
 
 /** Where typed letters mean something already, beside text fields: lists that jump to what begins with them. */
 const TAKES_LETTERS = 'select, [role="combobox"]'
@@ -17,7 +17,7 @@ const TAKES_SPACE = 'button, a[href], input, summary, video, [role="button"]'
  */
 export function typeIntoPrompt(platform: Platform): () => void {
   const onKey = (press: KeyboardEvent): void => {
-    const field = document.querySelector<HTMLTextAreaElement>(`#${PROMPT_ID}`)
+    const field = promptElement()
     if (field === null || !field.checkVisibility()) return
     // A key that was held when what it was meant for closed is no typing.
     if (press.defaultPrevented || press.repeat || !isTyping(press, platform)) return

@@ -1,0 +1,151 @@
+import { LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TrayItem } from '../data/tray/tray-item.ts'
+import { classNames } from '../ui/class-names.ts'
+import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { useFocusHeir } from '../ui/use-focus-heir.ts'
+import { ReferencePicture } from './reference-picture.tsx'
+import { chipDetails, chipFacts, chipName } from './tray/chip-text.ts'
+
+interface ReferenceChipProps {
+  readonly item: TrayItem
+  /** From 0. */
+  readonly index: number
+  readonly total: number
+  /** Whether the chosen model looks at it. */
+  readonly isSent: boolean
+  /** Whether it is the one of the list that Tab leads to. */
+  readonly isCurrent: boolean
+  /** CSS pixels by which it is drawn beside its place, while something is dragged. */
+  readonly offset: number
+  /** Whether it is the one that is dragged. */
+  readonly isDragged: boolean
+  readonly entries: readonly MenuEntry[]
+  readonly onRemove: () => void
+  readonly onFocus: () => void
+  readonly onKeyDown: (press: KeyboardEvent<HTMLLIElement>) => void
+  readonly onPointerDown: (press: PointerEvent<HTMLLIElement>) => void
+  /** As in `useFocusHeir`. */
+  readonly heirOf: (chip: HTMLElement) => HTMLElement | null
+}
+
+/** A picture of the tray. */
+export function ReferenceChip(props: ReferenceChipProps) {
+  const { item, index, total, isSent, isCurrent, offset, isDragged } = props
+  const { t, i18n } = useTranslation()
+  const chip = useRef<HTMLLIElement>(null)
+  const [missing, setMissing] = useState(false)
+  useFocusHeir(chip, props.heirOf)
+  const name = chipName(t, item)
+  const facts = missing ? [t('tray.isMissing')] : chipFacts(t, i18n.language, item)
+  const isLeftOut = !isSent && item.state !== 'failed'
+  const shown = isLeftOut ? [t('tray.notSent')] : facts
+  const details = chipDetails(t, i18n.language, item)
+  return (
+    <Tooltip
+      label={[name, ...(isLeftOut ? [facts.join(' · ')] : []), details ?? []].flat().join('\n')}
+      describes={details !== null}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and the pointer move it, as in a list of files */}
+      <li
+        ref={chip}
+        data-key={item.key}
+        aria-label={[
+          t('tray.chip', { name, position: index + 1, total }),
+          ...facts,
+          ...(isLeftOut ? shown : []),
+        ].join(', ')}
+        aria-keyshortcuts="Delete Alt+ArrowLeft Alt+ArrowRight"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys move and remove it, as in a list of files
+        tabIndex={isCurrent ? 0 : -1}
+        onFocus={props.onFocus}
+        onKeyDown={props.onKeyDown}
+        onPointerDown={props.onPointerDown}
+        style={offset === 0 ? undefined : { transform: `translateX(${offset}px)` }}
+        className={classNames(
+          'group edged relative flex h-13 w-52 shrink-0 items-center gap-2 rounded-md p-1 -outline-offset-2 focus-visible:z-10',
+          isDragged
+            ? 'z-20 bg-hover shadow-popup'
+            : classNames(
+                isLeftOut ? 'shadow-[inset_0_0_0_1px_var(--line)]' : 'bg-raised',
+                offset !== 0 && 'transition-transform duration-100',
+              ),
+        )}
+      >
+        <span className="relative size-11 shrink-0 overflow-hidden rounded-[0.3125rem] bg-hover">
+          <span className={classNames('block size-full', isLeftOut && 'opacity-40 grayscale')}>
+            <Face item={item} onMissing={() => setMissing(true)} />
+          </span>
+          <span
+            aria-hidden
+            className="absolute bottom-0.5 left-0.5 min-w-4 rounded-sm bg-black/70 px-1 text-center text-xs text-white tabular-nums"
+          >
+            {index + 1}
+          </span>
+        </span>
+        <span aria-hidden className="min-w-0 flex-1">
+          <span className={classNames('block truncate', isLeftOut ? 'text-ink-3' : 'text-ink')}>
+            {name}
+          </span>
+          <span
+            className={classNames(
+              'block truncate text-xs tabular-nums',
+              item.state === 'failed' || missing ? 'text-danger' : 'text-ink-3',
+            )}
+          >
+            {shown.join(' · ')}
+          </span>
+        </span>
+        <span className="flex flex-col opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
+          <RemoveButton name={name} tabIndex={isCurrent ? 0 : -1} onClick={props.onRemove} />
+          <Menu
+            label={t('tray.more', { name })}
+            entries={props.entries}
+            tabIndex={isCurrent ? 0 : -1}
+            size="small"
+          />
+        </span>
+      </li>
+    </Tooltip>
+  )
+}
+
+function Face({ item, onMissing }: { readonly item: TrayItem; readonly onMissing: () => void }) {
+  if (item.state === 'ready') {
+    return <ReferencePicture reference={item.reference} onMissing={onMissing} />
+  }
+  const failed = item.state === 'failed'
+  const Icon = failed ? TriangleAlert : LoaderCircle
+  return (
+    <span className="flex size-full items-center justify-center">
+      <Icon
+        aria-hidden
+        className={classNames('size-4', failed ? 'text-danger' : 'animate-spin text-ink-3')}
+        strokeWidth={1.75}
+      />
+    </span>
+  )
+}
+
+interface RemoveButtonProps {
+  readonly name: string
+  readonly tabIndex: 0 | -1
+  readonly onClick: () => void
+}
+
+function RemoveButton({ name, tabIndex, onClick }: RemoveButtonProps) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      aria-label={t('tray.remove', { name })}
+      tabIndex={tabIndex}
+      onClick={onClick}
+      className="inline-flex size-6 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+    >
+      <X aria-hidden className="size-3.5" />
+    </button>
+  )
+}

@@ -1,0 +1,36 @@
+import { ImageOff, Link } from 'lucide-react'
+import { useState } from 'react'
+import type { Reference } from '#shared/domain/reference.ts'
+import { referenceThumbnailUrl } from '#shared/media-url.ts'
+
+interface ReferencePictureProps {
+  readonly reference: Reference
+  /** Its copy is not in the library. */
+  readonly onMissing?: () => void
+}
+
+/** What a reference looks like, small, filling what it is in; a sign for an address, which is not asked, and for a copy that is not there. */
+export function ReferencePicture({ reference, onMissing }: ReferencePictureProps) {
+  const [missing, setMissing] = useState(false)
+  if (reference.type === 'address' || missing) {
+    const Icon = missing ? ImageOff : Link
+    return (
+      <span className="flex size-full items-center justify-center text-ink-3">
+        <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+      </span>
+    )
+  }
+  return (
+    <img
+      src={referenceThumbnailUrl(reference.sha256)}
+      alt=""
+      draggable={false}
+      loading="lazy"
+      onError={() => {
+        setMissing(true)
+        onMissing?.()
+      }}
+      className="size-full object-cover"
+    />
+  )
+}

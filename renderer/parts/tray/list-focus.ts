@@ -1,0 +1,33 @@
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import type { TrayItem } from '../../data/tray/tray-item.ts'
+
+/** Gives the focus back to a chip that was moved: an element that is put elsewhere loses it. */
+export function useRefocus(list: RefObject<HTMLElement | null>): (key: string) => void {
+  const wanted = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    const key = wanted.current
+    wanted.current = null
+    if (key !== null) elementOf(list.current, key)?.focus()
+  })
+  return (key) => {
+    wanted.current = key
+  }
+}
+
+/** Brings the last of what has come in into view. */
+export function useScrollToNew(
+  list: RefObject<HTMLElement | null>,
+  items: readonly TrayItem[],
+): void {
+  const before = useRef<ReadonlySet<string>>(new Set(items.map(({ key }) => key)))
+  useEffect(() => {
+    const added = items.findLast(({ key }) => !before.current.has(key))
+    before.current = new Set(items.map(({ key }) => key))
+    if (added === undefined) return
+    elementOf(list.current, added.key)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [list, items])
+}
+
+function elementOf(list: HTMLElement | null, key: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? null
+}

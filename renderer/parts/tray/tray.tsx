@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import type { MediaModel } from '#shared/capabilities.ts'
+import { countTray } from '../../data/tray/tray-count.ts'
+import { clearTray, useTray } from '../../data/tray/tray-store.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { trayLine } from './tray-line.ts'
+import { TrayList } from './tray-list.tsx'
+
+interface TrayProps {
+  /** The model that would be asked. */
+  readonly model: MediaModel
+  /** What has the keyboard when the last picture is gone; must stay the same function. */
+  readonly heirOf: () => HTMLElement | null
+}
+
+/** The pictures that go along with the prompt, and a line that says which of them count. As high for fifty as for one. */
+export function Tray({ model, heirOf }: TrayProps) {
+  const { t } = useTranslation()
+  const items = useTray((state) => state.items)
+  const count = countTray(items, model)
+  const isEmpty = items.length === 0
+  return (
+    <div className={classNames(!isEmpty && 'pb-1')}>
+      <TrayList items={items} sent={count.sent} heirOf={heirOf} />
+      <div className={classNames('flex justify-between gap-4 px-4', !isEmpty && 'h-5')}>
+        {/* There before anything is in it: else the first picture would not be read out. */}
+        <output className="min-w-0 truncate text-xs leading-5 text-ink-3 tabular-nums">
+          {trayLine(t, count, model)}
+        </output>
+        {items.length > 1 && (
+          <button
+            type="button"
+            onClick={clearTray}
+            className="shrink-0 rounded-sm text-xs leading-5 text-ink-3 hover:text-ink"
+          >
+            {t('tray.removeAll')}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
