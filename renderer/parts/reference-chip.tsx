@@ -98,14 +98,14 @@ export function ReferenceChip(props: ReferenceChipProps) {
             {shown.join(' · ')}
           </span>
         </span>
-        <span className="flex flex-col opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
-          <RemoveButton name={name} tabIndex={isCurrent ? 0 : -1} onClick={props.onRemove} />
+        <span className="absolute inset-y-1 right-1 flex items-center gap-0.5 rounded-r-md bg-raised pl-1 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
           <Menu
             label={t('tray.more', { name })}
             entries={props.entries}
             tabIndex={isCurrent ? 0 : -1}
             size="small"
           />
+          <RemoveButton name={name} tabIndex={isCurrent ? 0 : -1} onClick={props.onRemove} />
         </span>
       </li>
     </Tooltip>

@@ -20,7 +20,7 @@ export function Tray({ model, heirOf }: TrayProps) {
   const count = countTray(items, model)
   const isEmpty = items.length === 0
   return (
-    <div className={classNames(!isEmpty && 'pb-1')}>
+    <div>
       <TrayList items={items} sent={count.sent} heirOf={heirOf} />
       <div className={classNames('flex justify-between gap-4 px-4', !isEmpty && 'h-5')}>
         {/* There before anything is in it: else the first picture would not be read out. */}

@@ -18,7 +18,7 @@ export function ShapeNote({ draft, pictures }: ShapeNoteProps) {
   const difference = shapeDifference(draft, pictures)
   return (
     // Its room is kept, so that nothing moves when another ratio is chosen. Not a `status`: the tray's line is one.
-    <p aria-live="polite" className="min-h-4 px-4 pt-1 text-xs text-ink-2">
+    <p aria-live="polite" className="min-h-5 px-4 pt-1 text-xs text-ink-2">
       {difference !== null &&
         t(`composer.shape.${difference.case}`, {
           number: difference.place + 1,
