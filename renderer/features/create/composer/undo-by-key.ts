@@ -1,11 +1,8 @@
 import { undoStack, type NativeUndo } from '../../../data/undo.ts'
+import { isTextField } from '../../../ui/is-text-field.ts'
 import { isOverlayOpen } from '../../../ui/overlay.ts'
 import type { Platform } from '../../shell/shortcuts.ts'
 import { promptElement } from './focus-prompt.ts'
-
-/** Where the browser's own undo is meant. */
-const TEXT =
-  'textarea, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="range"], [type="button"])'
 
 /**
  * Undoes and does again by Ctrl/Cmd Z, and Shift with it or Ctrl Y. In the prompt, typing and acts are undone in the order in which they
@@ -18,7 +15,7 @@ export function undoByKey(platform: Platform): () => void {
     const prompt = promptElement()
     if (wish === null || press.defaultPrevented || prompt?.checkVisibility() !== true) return
     const inPrompt = press.target === prompt
-    if (isOverlayOpen() || (!inPrompt && isText(press.target))) return
+    if (isOverlayOpen() || (!inPrompt && isTextField(press.target))) return
     press.preventDefault()
     if (inPrompt) undoStack[wish === 'undo' ? 'undoIn' : 'redoIn'](nativeUndoOf(prompt))
     else undoStack[wish]()
@@ -35,10 +32,6 @@ function wishOf(press: KeyboardEvent, platform: Platform): 'undo' | 'redo' | nul
   const key = press.key.toLowerCase()
   if (key === 'z') return press.shiftKey ? 'redo' : 'undo'
   return key === 'y' && !isMac && !press.shiftKey ? 'redo' : null
-}
-
-function isText(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches(TEXT)
 }
 
 /** By command and not by the key's own effect: it has happened when the call returns, so that one sees whether there was anything to undo. */
