@@ -52,10 +52,10 @@ export const enComposer = {
     waitsForSome: 'Waits for the pictures',
     unusablePictures_one: '{{count}} picture cannot be used: remove it to go on',
     unusablePictures_other: '{{count}} pictures cannot be used: remove them to go on',
-    followPicture: 'Same ratio as the picture',
     shape: {
+      follow: 'Match the picture',
       nearest:
-        'Of picture {{number}} about {{percent}} may be cut off: {{shape}} is the nearest that this model makes.',
+        'About {{percent}} of picture {{number}} may be cut off: {{shape}} is the nearest that this model makes.',
       other: 'At {{shape}}, about {{percent}} of picture {{number}} may be cut off.',
       several: 'At {{shape}}, as much as {{percent}} of picture {{number}} may be cut off.',
     },

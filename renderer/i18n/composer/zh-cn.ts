@@ -52,8 +52,8 @@ export const zhComposer: Translation<typeof enComposer> = {
     waitsForPictures_other: '等待 {{count}} 张参考图准备就绪',
     waitsForSome: '等待参考图准备就绪',
     unusablePictures_other: '有 {{count}} 张参考图无法使用，移除后即可生成',
-    followPicture: '宽高比跟随参考图',
     shape: {
+      follow: '匹配参考图',
       nearest:
         '第 {{number}} 张参考图约有 {{percent}} 的画面可能被裁掉：该模型最接近的尺寸是 {{shape}}。',
       other: '按 {{shape}} 生成时，第 {{number}} 张参考图约有 {{percent}} 的画面可能被裁掉。',

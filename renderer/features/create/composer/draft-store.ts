@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { emptyDraft, type Draft } from './draft.ts'
+import { emptyDraft, type Draft, type Kind } from './draft.ts'
 
 interface DraftState {
   readonly draft: Draft
@@ -16,6 +16,12 @@ export function changeDraft(change: Partial<Draft>): void {
 /** Changes a choice for pictures. */
 export function changeImageDraft(change: Partial<Draft['image']>): void {
   useDraft.setState(({ draft }) => ({ draft: { ...draft, image: { ...draft.image, ...change } } }))
+}
+
+/** Gives up the shape that was chosen by hand: a picture in the tray decides again. */
+export function followPicture(kind: Kind): void {
+  if (kind === 'image') changeImageDraft({ isShapeByHand: false })
+  else changeVideoDraft({ isShapeByHand: false })
 }
 
 /** Changes a choice for videos. */

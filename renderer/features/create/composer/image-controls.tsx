@@ -7,7 +7,7 @@ import { fitChoice, fitRange } from './fit.ts'
 import { modeOf } from './mode.ts'
 import { imageModelOf } from './models/model-for-mode.ts'
 import type { Pictures } from './pictures.ts'
-import { followsPicture, imageSizeOf } from './shape-of-draft.ts'
+import { imageSizeOf } from './shape-of-draft.ts'
 import { changeImageDraft } from './draft-store.ts'
 import { ModelPicker } from './models/model-picker.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
@@ -37,8 +37,6 @@ export function ImageControls({ draft, pictures }: ImageControlsProps) {
           several={draft.image.sizes}
           onChange={(size) => changeImageDraft({ size, isShapeByHand: true })}
           onChangeSeveral={(sizes) => changeImageDraft({ sizes })}
-          followsPicture={hasPictures ? followsPicture(draft) : null}
-          onFollowPicture={() => changeImageDraft({ sizes: null, isShapeByHand: false })}
           options={model.size.options.map((size) => {
             const ratio = aspectRatioOfSize(size)
             const pixels = pixelsOfSize(size)

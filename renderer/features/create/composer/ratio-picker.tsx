@@ -1,4 +1,4 @@
-import { ListChecks, Proportions } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { AspectRatio } from '#shared/domain/aspect-ratio.ts'
 import { CheckChips } from '../../../ui/check-chips.tsx'
@@ -14,10 +14,6 @@ interface RatioPickerProps<T extends string> {
   readonly several: readonly T[] | null
   readonly onChange: (value: T) => void
   readonly onChangeSeveral: (values: readonly T[] | null) => void
-  /** Whether `value` is that of a picture in the tray; null where there is none to go by. */
-  readonly followsPicture: boolean | null
-  /** It is to be that of the picture, whatever was chosen by hand. */
-  readonly onFollowPicture: () => void
 }
 
 export interface RatioOption<T extends string> {
@@ -32,10 +28,10 @@ export interface RatioOption<T extends string> {
 
 /**
  * The aspect ratios as the shapes they are. The name of the chosen one stands beside them. A button makes it a choice of several, each of
- * which is made; another one, with pictures in the tray, leaves the choice to the picture.
+ * which is made.
  */
 export function RatioPicker<T extends string>(props: RatioPickerProps<T>) {
-  const { options, value, several, onChange, onChangeSeveral, followsPicture } = props
+  const { options, value, several, onChange, onChangeSeveral } = props
   const { t } = useTranslation()
   const choices = options.map((option) => ({
     value: option.value,
@@ -78,16 +74,6 @@ export function RatioPicker<T extends string>(props: RatioPickerProps<T>) {
           onChangeSeveral(several === null ? [value] : null)
         }}
       />
-      {followsPicture !== null && (
-        <IconButton
-          icon={Proportions}
-          label={t('composer.followPicture')}
-          aria-pressed={followsPicture}
-          className="-mx-1"
-          // What it shows stays when it is switched off, and is chosen by hand from then on.
-          onClick={() => (followsPicture ? onChange(value) : props.onFollowPicture())}
-        />
-      )}
       <span
         aria-hidden
         // As wide as its longest text: what stands beside it stays where it is.

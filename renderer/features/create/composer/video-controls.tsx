@@ -8,7 +8,7 @@ import { fitChoice, fitRange } from './fit.ts'
 import { modeOf } from './mode.ts'
 import { videoModelOf } from './models/model-for-mode.ts'
 import type { Pictures } from './pictures.ts'
-import { followsPicture, videoRatioOf } from './shape-of-draft.ts'
+import { videoRatioOf } from './shape-of-draft.ts'
 import { changeVideoDraft } from './draft-store.ts'
 import { ModelPicker } from './models/model-picker.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
@@ -39,8 +39,6 @@ export function VideoControls({ draft, pictures }: VideoControlsProps) {
         several={video.aspectRatios}
         onChange={(aspectRatio) => changeVideoDraft({ aspectRatio, isShapeByHand: true })}
         onChangeSeveral={(aspectRatios) => changeVideoDraft({ aspectRatios })}
-        followsPicture={hasPictures ? followsPicture(draft) : null}
-        onFollowPicture={() => changeVideoDraft({ aspectRatios: null, isShapeByHand: false })}
         options={model.aspectRatio.options.map((ratio) => ({
           value: ratio,
           ratio,

@@ -1,0 +1,277 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { DemoServer } from '../../electron/engine/demo/server.ts'
+import { runJson } from '../integration/cli/support/run-cli.ts'
+import { dropIn } from './support/drag.ts'
+import { connect, studioOf, type Studio } from './support/studio.ts'
+import { expect, test } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
+
+/** What the composer makes of pictures in the tray, and what of it reaches the provider. */
+
+const fixture = (name: string) =>
+  fileURLToPath(new URL(`../fixtures/media/${name}`, import.meta.url))
+
+const FOUR = ['image.png', 'large-orientation-6.jpg', 'image.jpg', 'image.webp'].map(fixture)
+
+/** The bodies of what was to be made, oldest first. */
+function bodiesSent(server: DemoServer): unknown[] {
+  return server.requests
+    .filter(({ path }) => path === '/v1/chat/completions')
+    .map(({ body }) => body)
+}
+
+/** Drops files into the window, and waits until all of them are ready. */
+async function addPictures({ page }: VignetteApp, paths: readonly string[]): Promise<void> {
+  const ready = () =>
+    page.evaluate(async () => {
+      const listed = await window.vignette.references.list()
+      return listed.ok ? listed.data.filter(({ state }) => state === 'ready').length : -1
+    })
+  const before = await ready()
+  await dropIn(page, { files: paths })
+  await expect.poll(ready, { timeout: 30_000 }).toBe(before + paths.length)
+}
+
+function controlsOf({ page }: Studio) {
+  const composer = page.getByRole('region', { name: 'Composer' })
+  return {
+    generate: composer.getByRole('button', { name: 'Generate', exact: true }),
+    model: composer.getByRole('combobox', { name: 'Model', exact: true }),
+    ratio: (name: string | RegExp) => composer.getByRole('radio', { name }),
+    match: composer.getByRole('button', { name: 'Match the picture' }),
+    composer,
+  }
+}
+
+/** Makes the same from the command line, in a library of its own. */
+async function makeByCommand(server: DemoServer, args: readonly string[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'vignette-e2e-'))
+  const run = await runJson(['generate', ...args, `--library=${join(folder, 'library')}`], {
+    environment: {
+      VIGNETTE_BASE_URL: server.baseUrl,
+      VIGNETTE_API_TOKEN: server.token,
+      VIGNETTE_TEST_TOKENS_ONLY: '1',
+    },
+  })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  expect(run.exitCode).toBe(0)
+}
+
+test('pictures in the tray make an edit or an animation, of exactly what the command line sends for the same files', async ({
+  app,
+  server,
+}) => {
+  test.slow()
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const { model, ratio } = controlsOf(studio)
+  await expect(model).toHaveText('grok-imagine-1.0')
+  await addPictures(app, FOUR)
+  await expect(model).toHaveText('grok-imagine-1.0-edit')
+  await studio.prompt().fill('as an etching')
+  await ratio(/^2:3/).check()
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
+
+  await studio.make('Video')
+  await expect(model).toHaveText('grok-imagine-1.0-video')
+  await studio.prompt().fill('it begins to rain')
+  await ratio('1:1').check()
+  await studio.generate()
+  await expect(studio.videos()).toHaveCount(1, { timeout: 30_000 })
+  await studio.make('Image')
+  await expect(model).toHaveText('grok-imagine-1.0-edit')
+
+  const images = FOUR.flatMap((path) => ['--image', path])
+  await makeByCommand(server, ['as an etching', ...images, '--size', '1024x1792'])
+  await makeByCommand(server, [
+    ...['it begins to rain', ...images, '--kind', 'video', '--aspect-ratio', '1:1'],
+  ])
+  const [edit, animation, editByCommand, animationByCommand] = bodiesSent(server)
+  expect(edit).toEqual(editByCommand)
+  expect(animation).toEqual(animationByCommand)
+  // The last three, and the first.
+  expect(edit).toMatchObject({ messages: [{ content: { length: 4 } }] })
+  expect(animation).toMatchObject({ messages: [{ content: { length: 2 } }] })
+})
+
+test('the shape is that of the first picture that counts, until one is chosen by hand', async ({
+  app,
+}) => {
+  const studio = studioOf(app.page)
+  const { ratio, match, composer } = controlsOf(studio)
+  await expect(ratio(/^1:1/)).toBeChecked()
+  // Upright after it was turned: 800 by 1600.
+  await addPictures(app, [fixture('large-orientation-6.jpg')])
+  await expect(ratio(/^9:16/)).toBeChecked()
+  const nearest = composer.getByText(/is the nearest that this model makes/)
+  await expect(nearest).toContainText('About 11% of picture 1 may be cut off')
+  await expect(match).toHaveCount(0)
+
+  await ratio(/^16:9/).check()
+  await expect(composer.getByText(/^At 1280 × 720, about 72% of picture 1/)).toBeVisible()
+  await addPictures(app, FOUR)
+  await expect(ratio(/^16:9/)).toBeChecked()
+  const again = await app.relaunch()
+  const { ratio: ratioAgain, match: matchAgain } = controlsOf(studioOf(again.page))
+  await expect(ratioAgain(/^16:9/)).toBeChecked()
+  await matchAgain.click()
+  await expect(ratioAgain(/^9:16/)).toBeChecked()
+})
+
+test('Generate waits for a picture that is not ready, says so, and sends nothing by itself', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const { generate, composer } = controlsOf(studio)
+  await studio.prompt().fill('in the style of Hokusai')
+  const file = await readFile(fixture('image.png'))
+  const upload = await announce(app, file.length)
+  await expect(composer.getByText('Waits for 1 picture')).toBeVisible()
+  await expect(generate).toHaveAttribute('aria-disabled', 'true')
+  await expect(generate).toHaveAccessibleDescription('Waits for 1 picture')
+  await generate.click({ force: true })
+  await studio.prompt().press('Control+Enter')
+  await send(app, upload, file)
+  await expect(composer.getByText('Waits for 1 picture')).toBeHidden()
+  expect(bodiesSent(server)).toEqual([])
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
+  expect(bodiesSent(server)).toMatchObject([
+    { model: 'grok-imagine-1.0-edit', messages: [{ content: { length: 2 } }] },
+  ])
+})
+
+test('a picture that cannot be used is not passed over: nothing is sent until it is removed', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const { generate, composer } = controlsOf(studio)
+  await studio.prompt().fill('both on one table')
+  await dropIn(app.page, { files: [fixture('truncated.png'), fixture('image.png')] })
+  await expect(composer.getByText('1 picture cannot be used: remove it to go on')).toBeVisible()
+  await expect(generate).toHaveAttribute('aria-disabled', 'true')
+  await studio.prompt().press('Control+Enter')
+  await generate.click({ force: true })
+  // The other three count.
+  await addPictures(app, FOUR.slice(1))
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
+  expect(bodiesSent(server)).toMatchObject([{ messages: [{ content: { length: 4 } }] }])
+})
+
+test('run again, generate again and reuse send the same pictures, and an undo of reuse brings back what was there', async ({
+  app,
+  server,
+}) => {
+  test.slow()
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const { model, ratio } = controlsOf(studio)
+  await addPictures(app, FOUR.slice(0, 2))
+  await studio.prompt().fill('as a mosaic')
+  server.setFaults([
+    {
+      match: { path: '/v1/chat/completions' },
+      faults: [{ kind: 'respond', status: 400, body: { type: 'html', text: 'no' } }],
+    },
+  ])
+  await studio.generate()
+  const job = studio.job('as a mosaic')
+  await job.getByRole('button', { name: 'Generate again' }).click()
+  await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
+  await job.getByRole('button', { name: 'Run again' }).click()
+  await expect(studio.pictures()).toHaveCount(2, { timeout: 30_000 })
+
+  await studio.make('Video')
+  await studio.prompt().fill('another thing')
+  await addPictures(app, FOUR.slice(2))
+  await job.first().getByRole('button', { name: 'Reuse prompt and parameters' }).click()
+  await expect(studio.prompt()).toHaveValue('as a mosaic')
+  await expect(model).toHaveText('grok-imagine-1.0-edit')
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(3, { timeout: 30_000 })
+  const sent = bodiesSent(server)
+  expect(sent).toHaveLength(4)
+  for (const body of sent) expect(body).toEqual(sent[0])
+
+  await app.page.keyboard.press('Control+z')
+  await expect(studio.prompt()).toHaveValue('another thing')
+  await expect(model).toHaveText('grok-imagine-1.0-video')
+  await expect(ratio('3:2')).toBeChecked()
+  await studio.generate()
+  await expect(studio.videos()).toHaveCount(1, { timeout: 30_000 })
+  expect(bodiesSent(server).at(-1)).toMatchObject({
+    model: 'grok-imagine-1.0-video',
+    messages: [{ content: { length: 2 } }],
+  })
+})
+
+test('with pictures, too, held keys and double clicks send once', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  const { generate } = controlsOf(studio)
+  await addPictures(app, [fixture('image.png')])
+  await studio.prompt().fill('held')
+  await app.page.keyboard.down('Control')
+  for (let press = 0; press < 40; press += 1) await app.page.keyboard.down('Enter')
+  await app.page.keyboard.up('Enter')
+  await app.page.keyboard.up('Control')
+  await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
+  await studio.prompt().fill('clicked')
+  await generate.dblclick()
+  await expect(studio.pictures()).toHaveCount(2, { timeout: 30_000 })
+  // Whatever was asked for before it was sent before it.
+  await studio.prompt().fill('marker')
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(3, { timeout: 30_000 })
+  expect(bodiesSent(server)).toHaveLength(3)
+})
+
+test('a picture whose copy is gone is told of, and nothing is sent', async ({ app, server }) => {
+  await connect(app, server)
+  const studio = studioOf(app.page)
+  await addPictures(app, [fixture('image.png')])
+  const copies = join(app.library, 'references')
+  const kept = await readdir(copies, { recursive: true, withFileTypes: true })
+  const files = kept.filter((entry) => entry.isFile())
+  expect(files).toHaveLength(1)
+  await Promise.all(files.map(({ parentPath, name }) => rm(join(parentPath, name))))
+  await studio.prompt().fill('as a woodcut')
+  await studio.generate()
+  const job = studio.job('as a woodcut')
+  await expect(
+    job.getByText(/A reference is no longer there\. Nothing was charged\./),
+  ).toBeVisible()
+  expect(bodiesSent(server)).toEqual([])
+})
+
+/** Announces a file without a path, and hands it in. */
+async function announce({ page }: VignetteApp, bytes: number): Promise<string> {
+  return page.evaluate(async (length) => {
+    const opened = await window.vignette.references.openUploads({
+      files: [{ name: 'late.png', bytes: length }],
+    })
+    const id = opened.ok ? (opened.data.ids[0] ?? '') : ''
+    await window.vignette.references.add({ sources: [{ type: 'upload', id }], room: 50 })
+    return id
+  }, bytes)
+}
+
+/** Posts a file that was announced. */
+async function send({ page }: VignetteApp, id: string, file: Buffer): Promise<void> {
+  await page.evaluate(
+    async ([upload, base64 = '']) => {
+      const body = Uint8Array.from(atob(base64), (char) => char.codePointAt(0) ?? 0)
+      await fetch(`media://upload/${upload}`, { method: 'POST', body })
+    },
+    [id, file.toString('base64')],
+  )
+}
