@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copy, studioOf } from './support/studio.ts'
 import { drag, dragged, dropIn } from './support/drag.ts'
@@ -19,18 +19,33 @@ async function folderOf(app: VignetteApp, files: Readonly<Record<string, string>
   return folder
 }
 
-/** Puts a picture on the system's clipboard, as pixels or as a file. */
+/** Puts a picture on the system's clipboard, as pixels or as a file, as each generation of Electron takes it. */
 async function copyPicture({ electron }: VignetteApp, as: 'pixels' | 'file', name: string) {
+  const path = mediaFixture(name)
+  const [format, bytes] =
+    as === 'file'
+      ? (['text/uri-list', [...Buffer.from(`file://${path}\r\n`)]] as const)
+      : (['image/png', [...(await readFile(path))]] as const)
   await electron.evaluate(
-    ({ clipboard, nativeImage }, { path, kind }) => {
+    async ({ clipboard, nativeImage, ClipboardItem }, copied) => {
       const older = clipboard as unknown as {
-        writeImage(image: unknown): void
-        writeBuffer(format: string, buffer: Buffer): void
+        writeImage?: (image: unknown) => void
+        writeBuffer: (format: string, buffer: Buffer) => void
       }
-      if (kind === 'pixels') older.writeImage(nativeImage.createFromPath(path))
-      else older.writeBuffer('text/uri-list', Buffer.from(`file://${path}\r\n`))
+      const buffer = Buffer.from(copied.bytes)
+      if (older.writeImage === undefined) {
+        const kind =
+          copied.format === 'image/png'
+            ? copied.format
+            : `electron application/osclipboard;format="${copied.format}"`
+        await clipboard.write([new ClipboardItem({ [kind]: new Blob([buffer]) })])
+      } else if (copied.format === 'image/png') {
+        older.writeImage(nativeImage.createFromBuffer(buffer))
+      } else {
+        older.writeBuffer(copied.format, buffer)
+      }
     },
-    { path: mediaFixture(name), kind: as },
+    { format, bytes },
   )
 }
 
@@ -110,7 +125,16 @@ test.describe('what is dropped', () => {
     await studio.pictures().first().click({ timeout: 30_000 })
     const viewer = page.getByRole('dialog')
     await expect(viewer).toBeVisible()
-    await dropIn(page, { files: [mediaFixture('image.png')] })
+    const dragging = await drag(page, { files: [mediaFixture('image.png')] })
+    const sign = page.getByText('Drop to use as references')
+    const isOnTop = await sign.evaluate((element) => {
+      const over = element.closest<HTMLElement>('[aria-hidden]')
+      over?.classList.remove('pointer-events-none')
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return over?.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    })
+    expect(isOnTop).toBe(true)
+    await dragging.drop()
     await expect(viewer).toBeHidden()
     await expectTakenIn(app, ['image.png'])
     await expect(studio.prompt()).toBeFocused()
@@ -209,6 +233,24 @@ test.describe('what is pasted', () => {
     await prompt.press('ControlOrMeta+Z')
     await expect(prompt).toHaveValue('a fox at night')
     await expectTakenIn(app, ['image.png', 'image.webp'])
+  })
+
+  test('a key that is held pastes a picture once', async ({ app }) => {
+    const { page } = app
+    const prompt = studioOf(page).prompt()
+    await copyPicture(app, 'pixels', 'image.png')
+    await prompt.focus()
+    await page.keyboard.down('ControlOrMeta')
+    // Pressed again without being let go: what a held key does.
+    for (const _ of [1, 2, 3, 4]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await page.keyboard.down('v')
+    }
+    await page.keyboard.up('v')
+    await page.keyboard.up('ControlOrMeta')
+    await expectTakenIn(app, ['image.png'])
+    await prompt.press('ControlOrMeta+V')
+    await expectTakenIn(app, ['image.png', 'image.png'])
   })
 
   test('an address is a picture outside of the prompt, and in it stays a text whose picture is offered', async ({

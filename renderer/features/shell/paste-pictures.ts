@@ -16,6 +16,10 @@ interface PasteHandlers {
  * what is typed does. Returns how to stop.
  */
 export function pastePictures(t: Translate, { isBlocked, onPasted }: PasteHandlers): () => void {
+  let isHeld = false
+  const onKey = ({ repeat }: KeyboardEvent): void => {
+    isHeld = repeat
+  }
   const onPaste = (paste: ClipboardEvent): void => {
     const { clipboardData, target } = paste
     if (paste.defaultPrevented || clipboardData === null || isBlocked()) return
@@ -24,20 +28,27 @@ export function pastePictures(t: Translate, { isBlocked, onPasted }: PasteHandle
     switch (pasted.type) {
       case 'pictures':
         paste.preventDefault()
-        onPasted(pasted.incoming)
+        // A key that is held would fill the tray with one picture; the paste itself does not say that it is.
+        if (!isHeld) onPasted(pasted.incoming)
         return
       case 'text':
         if (!isField && insertIntoPrompt(pasted.text)) paste.preventDefault()
         return
       case 'offer':
-        if (isPrompt(target)) offer(t, pasted.text, () => onPasted(pasted.incoming))
+        if (isPrompt(target) && !isHeld) offer(t, pasted.text, () => onPasted(pasted.incoming))
         return
       case 'nothing':
         return
     }
   }
+  window.addEventListener('keydown', onKey, { capture: true })
+  window.addEventListener('keyup', onKey, { capture: true })
   window.addEventListener('paste', onPaste)
-  return () => window.removeEventListener('paste', onPaste)
+  return () => {
+    window.removeEventListener('keydown', onKey, { capture: true })
+    window.removeEventListener('keyup', onKey, { capture: true })
+    window.removeEventListener('paste', onPaste)
+  }
 }
 
 /** Somebody may write about an address; far more often its picture is meant. */

@@ -1,5 +1,6 @@
 import { ImagePlus } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
@@ -29,16 +30,20 @@ export function DropZone({ isBlocked, onDrop }: DropZoneProps) {
     [],
   )
   if (!isOver) return null
-  return (
-    // Out of the way of the pointer: the drag stays over what it is over, and nothing leaves it. Who drags, sees.
-    <div aria-hidden className="pointer-events-none fixed inset-0 z-40 bg-canvas/85 p-3">
-      <div className="flex h-full flex-col items-center justify-center gap-2 rounded-xl border-2 border-dashed border-accent bg-accent-wash p-6 text-center">
-        <ImagePlus className="size-8 text-accent-ink" strokeWidth={1.5} />
-        <p className="text-lg font-semibold text-ink">{t('intake.dropTitle')}</p>
-        <p className="max-w-110 text-ink-2">
-          {isFull ? t('intake.dropFull', { max: MOST_REFERENCES }) : t('intake.dropHint')}
-        </p>
+  // Beside the page, as the viewer and the messages are, which it lies over.
+  return createPortal(
+    // Out of the way of the pointer: the drag stays over what it is over, and nothing leaves it.
+    <div aria-hidden className="pointer-events-none fixed inset-0 z-60 bg-canvas/75 p-3">
+      <div className="flex h-full items-center justify-center rounded-xl border-2 border-dashed border-accent p-6">
+        <div className="flex flex-col items-center gap-2 rounded-xl border border-line bg-surface px-10 py-7 text-center shadow-popup">
+          <ImagePlus className="size-8 text-accent-ink" strokeWidth={1.5} />
+          <p className="text-lg font-semibold text-ink">{t('intake.dropTitle')}</p>
+          <p className="text-ink-2">
+            {isFull ? t('intake.dropFull', { max: MOST_REFERENCES }) : t('intake.dropHint')}
+          </p>
+        </div>
       </div>
-    </div>
+    </div>,
+    document.body,
   )
 }

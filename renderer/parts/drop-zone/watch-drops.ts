@@ -57,7 +57,10 @@ export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => v
   }
   const onLeave = (leave: DragEvent): void => {
     // From one element to the next there is another one; there is none out of the window, and where the drag was given up.
-    if (leave.relatedTarget === null) show(false)
+    if (leave.relatedTarget !== null) return
+    show(false)
+    // Where it ends outside, nothing tells of it; what comes back is meant, wherever it is dropped.
+    if (ownDrags.current()?.type === 'file') ownDrags.forget()
   }
   const onDropped = (drop: DragEvent): void => {
     const decision = answer(drop)

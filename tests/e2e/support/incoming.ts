@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect } from './test.ts'
+import { trayOf } from './tray.ts'
 import type { VignetteApp } from './vignette-app.ts'
 
 /** Absolute path of a file of the fixtures. */
@@ -19,11 +20,12 @@ export function takenIn({ page }: VignetteApp): Promise<string[]> {
   })
 }
 
-/** Waits until just these pictures are there, and can be sent. */
+/** Waits until just these pictures are in the tray, in this order, and can be sent. */
 export async function expectTakenIn(app: VignetteApp, names: readonly string[]): Promise<void> {
   await expect
     .poll(() => takenIn(app), { timeout: 20_000 })
     .toEqual(names.map((name) => `${name} ready`))
+  await expect.poll(() => trayOf(app).names()).toEqual(names)
 }
 
 /** The message in the corner about what was refused. */
