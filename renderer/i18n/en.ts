@@ -2,6 +2,7 @@ import { enErrors } from '#shared/error-sentences/en.ts'
 import { enComposer } from './composer/en.ts'
 import { enFeed } from './feed/en.ts'
 import { enIntake } from './intake/en.ts'
+import { enItem } from './item/en.ts'
 import { enLibrary } from './library/en.ts'
 import { enSettings } from './settings/en.ts'
 import { enShell } from './shell/en.ts'
@@ -16,6 +17,7 @@ export const en = {
   ...enIntake,
   ...enViewer,
   ...enSettings,
+  item: enItem,
   library: enLibrary,
   tray: enTray,
   errors: enErrors,

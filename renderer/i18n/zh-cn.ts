@@ -2,6 +2,7 @@ import { zhErrors } from '#shared/error-sentences/zh-cn.ts'
 import { zhComposer } from './composer/zh-cn.ts'
 import { zhFeed } from './feed/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
+import { zhItem } from './item/zh-cn.ts'
 import { zhLibrary } from './library/zh-cn.ts'
 import { zhSettings } from './settings/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
@@ -18,6 +19,7 @@ export const zhCN: Translation<typeof en> = {
   ...zhIntake,
   ...zhViewer,
   ...zhSettings,
+  item: zhItem,
   library: zhLibrary,
   tray: zhTray,
   errors: zhErrors,

@@ -1,11 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
 import { classNames } from './class-names.ts'
-
-export interface MenuEntry {
-  readonly label: string
-  readonly onChoose: () => void
-}
+import { MENU_LOOK, MenuList, type MenuEntry } from './menu-list.tsx'
 
 interface MenuProps {
   /** The accessible name of the button that opens it. */
@@ -32,16 +28,8 @@ export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuPro
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner side="bottom" align="start" sideOffset={6} className="z-40 outline-none">
-          <Base.Popup className="rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {entries.map((entry) => (
-              <Base.Item
-                key={entry.label}
-                onClick={entry.onChoose}
-                className="flex h-8 items-center rounded-md px-3 text-ink outline-none data-highlighted:bg-hover"
-              >
-                {entry.label}
-              </Base.Item>
-            ))}
+          <Base.Popup className={MENU_LOOK}>
+            <MenuList entries={entries} onChoose={({ onChoose }) => onChoose()} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -1,3 +1,4 @@
+import { recordDrags } from './support/drag-out.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
@@ -26,6 +27,7 @@ test('Home and End lead to the first and the last, and a click on the black clos
   await page.keyboard.press('Home')
   await expect(viewer).toContainText('1 of 3')
 
+  await recordDrags(app)
   const picture = viewer.getByRole('img', { name: 'Three kites' })
   await picture.click()
   await expect(viewer).toBeVisible()

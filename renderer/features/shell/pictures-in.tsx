@@ -12,7 +12,7 @@ import { DropZone } from '../../parts/drop-zone/drop-zone.tsx'
 import { isDialogOpen } from '../../ui/overlay.ts'
 import { notifyFailure } from '../../ui/toasts.tsx'
 import { focusPrompt } from '../create/composer/focus-prompt.ts'
-import { closeViewer } from '../viewer/viewer-store.ts'
+import { leaveForPrompt } from '../viewer/viewer-store.ts'
 import { pastePictures } from './paste-pictures.ts'
 
 /** Every way by which pictures come into the window without a button: dropped, pasted, or given to the app itself. */
@@ -58,7 +58,7 @@ function addGivenFiles(t: Translate): () => void {
 
 /** What comes next is to be written: whatever covers the composer makes way. */
 function showComposer(): void {
-  closeViewer()
+  leaveForPrompt()
   focusPrompt()
 }
 

@@ -31,6 +31,8 @@ export const SHORTCUTS = {
   viewerReveal: { key: 'o', once: true },
   viewerCopyPrompt: { key: 'c', once: true },
   viewerCopyPicture: { key: 'c', mod: true, once: true },
+  viewerSave: { key: 's', mod: true, once: true },
+  viewerReference: { key: 'r', once: true },
   /** Backspace too, which is what keyboards of a Mac have. */
   viewerDelete: { key: 'Delete', once: true },
   viewerPlay: { key: ' ', once: true },

@@ -13,6 +13,7 @@ import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { modelText } from '../../i18n/model-text.ts'
 import { providerText } from '../../i18n/provider-text.ts'
+import { ReferenceList } from './reference-list.tsx'
 import type { ViewerEntry } from './viewer-entries.ts'
 
 const CONFIG_DROPPED = new AppError('invalid_request', { reason: 'video_config_dropped' }).data
@@ -30,6 +31,9 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     >
       <h2 className="text-xs text-ink-3">{t('viewer.prompt')}</h2>
       <p className="mt-1 text-base whitespace-pre-wrap text-ink wrap-anywhere">{request.prompt}</p>
+      {request.references.length > 0 && (
+        <ReferenceList key={job.id} references={request.references} />
+      )}
       {asset.extra && (
         <p className="mt-6 rounded-lg bg-raised p-3 text-ink-2">{t('viewer.extraHint')}</p>
       )}

@@ -36,6 +36,8 @@ const MOVES_SLIDER = /^(?:Arrow|Home$|End$)/
 
 function belongsToControl(press: KeyboardEvent): boolean {
   const { target, key } = press
+  // In a menu they choose an entry: what lies behind it must not change.
+  if (target instanceof Element && target.closest('[role="menu"]') !== null) return true
   if (target instanceof HTMLButtonElement) return key === ' ' || key === 'Enter'
   return target instanceof HTMLInputElement && MOVES_SLIDER.test(key)
 }

@@ -2,6 +2,7 @@ import { useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
+import { useDragOut } from '../../parts/item/drag-out.ts'
 import { StageMessage } from './stage-message.tsx'
 import { useClickBeside } from './use-click-beside.ts'
 import { pointOnStage } from './use-picture-zoom.ts'
@@ -51,6 +52,7 @@ export function VideoStage({ asset, label }: VideoStageProps) {
     return isBeside(pointOnStage(area, click), filledSize(asset, size), FITTED)
   }
   const beside = useClickBeside(isBesideVideo)
+  const dragOut = useDragOut(asset.id, (press) => !isBesideVideo(press))
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the click doubles the button that closes */}
@@ -61,6 +63,7 @@ export function VideoStage({ asset, label }: VideoStageProps) {
           // oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- generated clips have no captions; the click doubles the play button
           <video
             ref={video}
+            {...dragOut}
             src={mediaUrl('original', asset.id)}
             poster={mediaUrl('poster', asset.id)}
             aria-label={label}

@@ -1,17 +1,15 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Copy, FolderOpen, Images, Info, Trash2, X } from 'lucide-react'
+import { Copy, Ellipsis, ImagePlus, Images, FolderOpen, Info, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { errorDataOf } from '#shared/errors.ts'
-import { bridge } from '../../bridge.ts'
-import { errorText } from '../../i18n/error-text.ts'
-import type { Translate } from '../../i18n/i18n.ts'
+import { isShown } from '#shared/domain/asset.ts'
+import { copyPicture, revealItem, saveCopy } from '../../parts/item/item-actions.ts'
+import { ContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { notifyFailure } from '../../ui/toasts.tsx'
+import { itemEntries, type ItemPlace } from '../../parts/item/item-entries.ts'
 import { copyOf } from '../create/job-actions.ts'
-import { deleteOutput } from '../library/delete-output.ts'
 import { useAppInfo } from '../shell/app-info.ts'
-import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
-import { copyPicture } from './copy-picture.ts'
+import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
+import { BackButton } from './back-button.tsx'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
 import { closeViewer, toggleInfo, useViewer } from './viewer-store.ts'
@@ -21,71 +19,95 @@ interface ViewerHeaderProps {
   /** From 1. */
   readonly position: number
   readonly total: number
-  /** Shows another output, because this one is about to go. */
-  readonly onLeave: () => void
+  readonly place: ItemPlace
+  readonly menu: ContextMenuControl
 }
 
 /** Where one is, the prompt, and what can be done with the output. */
-export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderProps) {
+export function ViewerHeader({ entry, position, total, place, menu }: ViewerHeaderProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
   const infoOpen = useViewer((state) => state.infoOpen)
+  const cameFrom = useViewer((state) => state.cameFrom)
+  const { asset } = entry
   const { prompt } = entry.job.request
-  const reveal = (): void => void revealAsset(t, entry.asset.id)
-  const copy = (): void => copyOf(t, 'prompt', prompt)
-  const remove = (): void => {
-    onLeave()
-    void deleteOutput(t, entry.asset.id)
-  }
+  const isPicture = asset.kind === 'image'
+  const keys = (shortcut: ViewerShortcut) => shortcutLabel(SHORTCUTS[shortcut], platform)
+  const copyPrompt = (): void => copyOf(t, 'prompt', prompt)
+  const reveal = (): void => void revealItem(t, asset.id)
+  const copy = (): void => void copyPicture(t, asset.id)
   useViewerKeys({
     viewerInfo: toggleInfo,
     viewerReveal: reveal,
-    viewerCopyPrompt: copy,
-    viewerDelete: remove,
+    viewerCopyPrompt: copyPrompt,
+    viewerSave: () => void saveCopy(t, asset.id),
+    viewerDelete: place.onTrash,
+    ...(isPicture ? { viewerCopyPicture: copy } : {}),
+    ...(isShown(asset) ? { viewerReference: place.onReference } : {}),
   })
   return (
     <header className="grid h-13 shrink-0 grid-cols-[1fr_minmax(0,auto)_1fr] items-center gap-4 px-4">
-      <p className="whitespace-nowrap text-ink-2 tabular-nums">
-        {t('viewer.position', { index: position, total })}
-        {entry.asset.extra && <span className="ml-2 text-ink-3">{t('viewer.extra')}</span>}
-        {entry.asset.salvaged && <span className="ml-2 text-ink-3">{t('viewer.salvaged')}</span>}
-      </p>
+      <div className="flex items-center gap-2 whitespace-nowrap text-ink-2 tabular-nums">
+        {cameFrom !== null && <BackButton />}
+        <p>
+          {t('viewer.position', { index: position, total })}
+          {asset.extra && <span className="ml-2 text-ink-3">{t('viewer.extra')}</span>}
+          {asset.salvaged && <span className="ml-2 text-ink-3">{t('viewer.salvaged')}</span>}
+        </p>
+      </div>
       <Dialog.Title className="truncate font-normal text-ink-2">{prompt}</Dialog.Title>
       <div className="flex justify-end gap-1">
+        {isShown(asset) && (
+          <IconButton
+            icon={ImagePlus}
+            label={isPicture ? t('item.useAsReference') : t('item.useFrame')}
+            keys={keys('viewerReference')}
+            tooltipSide="bottom"
+            onClick={place.onReference}
+          />
+        )}
         <IconButton
           icon={Copy}
           label={t('viewer.copyPrompt')}
-          keys={shortcutLabel(SHORTCUTS.viewerCopyPrompt, platform)}
+          keys={keys('viewerCopyPrompt')}
           tooltipSide="bottom"
-          onClick={copy}
+          onClick={copyPrompt}
         />
-        {entry.asset.kind === 'image' && (
+        {isPicture && (
           <IconButton
             icon={Images}
             label={t('viewer.copyPicture')}
-            keys={shortcutLabel(SHORTCUTS.viewerCopyPicture, platform)}
+            keys={keys('viewerCopyPicture')}
             tooltipSide="bottom"
-            onClick={() => void copyPicture(t, entry.asset.id)}
+            onClick={copy}
           />
         )}
         <IconButton
           icon={FolderOpen}
           label={t('viewer.reveal')}
-          keys={shortcutLabel(SHORTCUTS.viewerReveal, platform)}
+          keys={keys('viewerReveal')}
           tooltipSide="bottom"
           onClick={reveal}
         />
         <IconButton
           icon={Trash2}
           label={t('library.delete')}
-          keys={shortcutLabel(SHORTCUTS.viewerDelete, platform)}
+          keys={keys('viewerDelete')}
           tooltipSide="bottom"
-          onClick={remove}
+          onClick={place.onTrash}
+        />
+        <IconButton
+          icon={Ellipsis}
+          label={t('item.actions')}
+          tooltipSide="bottom"
+          aria-haspopup="menu"
+          aria-expanded={menu.isOpen}
+          onClick={menu.openAtButton}
         />
         <IconButton
           icon={Info}
           label={t('viewer.info')}
-          keys={shortcutLabel(SHORTCUTS.viewerInfo, platform)}
+          keys={keys('viewerInfo')}
           tooltipSide="bottom"
           aria-pressed={infoOpen}
           onClick={toggleInfo}
@@ -93,20 +115,31 @@ export function ViewerHeader({ entry, position, total, onLeave }: ViewerHeaderPr
         <IconButton
           icon={X}
           label={t('viewer.close')}
-          keys={shortcutLabel(SHORTCUTS.viewerClose, platform)}
+          keys={keys('viewerClose')}
           tooltipSide="bottom"
           onClick={closeViewer}
         />
       </div>
+      <ViewerMenu entry={entry} place={place} menu={menu} />
     </header>
   )
 }
 
-async function revealAsset(t: Translate, id: string): Promise<void> {
-  try {
-    await bridge.library.reveal({ id })
-  } catch (thrown) {
-    const why = errorText(t, errorDataOf(thrown), { withCost: false })
-    notifyFailure(t('viewer.revealFailed'), why)
-  }
+type ViewerShortcut = Extract<keyof typeof SHORTCUTS, `viewer${string}`>
+
+function ViewerMenu({ entry, place, menu }: Pick<ViewerHeaderProps, 'entry' | 'place' | 'menu'>) {
+  const { t } = useTranslation()
+  const { platform } = useAppInfo()
+  const keys = (name: ViewerShortcut) => ({
+    shown: shortcutLabel(SHORTCUTS[name], platform),
+    aria: ariaShortcut(SHORTCUTS[name], platform),
+  })
+  const entries = itemEntries(t, entry.asset, place, {
+    reference: keys('viewerReference'),
+    copy: keys('viewerCopyPicture'),
+    save: keys('viewerSave'),
+    reveal: keys('viewerReveal'),
+    trash: keys('viewerDelete'),
+  })
+  return <ContextMenu menu={menu} label={t('item.actions')} entries={entries} />
 }

@@ -1,23 +1,59 @@
 import { create } from 'zustand'
+import type { StoredReference } from '#shared/domain/reference.ts'
 
 interface ViewerState {
   /** What is being looked at; null while the viewer is closed. */
   readonly assetId: string | null
+  /** The picture, kept for the request, that is shown in place of the item made from it. */
+  readonly kept: StoredReference | null
+  /** The item from which one went to what it was made from: where *Back* leads. */
+  readonly cameFrom: string | null
+  /** Whether it was closed in order to go on in the prompt, and not back to where it was opened. */
+  readonly leftForPrompt: boolean
   /** Whether the information panel is shown: stays as the user left it. */
   readonly infoOpen: boolean
 }
 
 /** The viewer's state. */
-export const useViewer = create<ViewerState>(() => ({ assetId: null, infoOpen: false }))
+export const useViewer = create<ViewerState>(() => ({
+  assetId: null,
+  kept: null,
+  cameFrom: null,
+  leftForPrompt: false,
+  infoOpen: false,
+}))
 
 /** Opens the viewer on an output, or moves it there. */
 export function openViewer(assetId: string): void {
-  useViewer.setState({ assetId })
+  useViewer.setState({ assetId, kept: null, cameFrom: null, leftForPrompt: false })
+}
+
+/** Moves the viewer to the item that the one it shows was made from. */
+export function openSource(assetId: string): void {
+  useViewer.setState((state) => ({ assetId, kept: null, cameFrom: state.assetId }))
+}
+
+/** Shows a kept picture in place of the item that was made from it. */
+export function showKept(kept: StoredReference): void {
+  useViewer.setState({ kept })
+}
+
+/** Goes back from what an item was made from to that item. */
+export function goBack(): void {
+  const { kept, cameFrom } = useViewer.getState()
+  if (kept !== null) useViewer.setState({ kept: null })
+  else if (cameFrom !== null) openViewer(cameFrom)
 }
 
 /** Closes the viewer. */
 export function closeViewer(): void {
-  useViewer.setState({ assetId: null })
+  useViewer.setState({ assetId: null, kept: null, cameFrom: null })
+}
+
+/** Closes the viewer in order to go on in the prompt, which then has the focus. */
+export function leaveForPrompt(): void {
+  useViewer.setState({ leftForPrompt: true })
+  closeViewer()
 }
 
 /** Shows or hides the information panel. */

@@ -4,17 +4,24 @@ import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
+import { deleteOutput } from '../../parts/item/delete-output.ts'
+import { giveAsReference } from '../../parts/item/item-actions.ts'
+import type { ItemPlace } from '../../parts/item/item-entries.ts'
+import { useContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
+import { focusPrompt, promptElement } from '../create/composer/focus-prompt.ts'
 import { feed, useFeed } from '../create/feed/feed-store.ts'
 import { loadAll } from '../create/feed/load-all.ts'
+import { reuse } from '../create/job-actions.ts'
 import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
 import { InfoPanel } from './info-panel.tsx'
+import { KeptPicture } from './kept-picture.tsx'
 import { StepButton } from './step-button.tsx'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { VideoStage } from './video-stage.tsx'
 import { viewerEntries, type ViewerEntry } from './viewer-entries.ts'
 import { ViewerHeader } from './viewer-header.tsx'
-import { closeViewer, openViewer, useViewer } from './viewer-store.ts'
+import { closeViewer, goBack, leaveForPrompt, openViewer, useViewer } from './viewer-store.ts'
 
 /** Older jobs are asked for when fewer than this many outputs are left to step to. */
 const LOAD_AHEAD = 4
@@ -26,6 +33,8 @@ export function Viewer() {
   const entries = useMemo(() => viewerEntries(jobs), [jobs])
   const at = assetId === null ? -1 : entries.findIndex(({ asset }) => asset.id === assetId)
   const entry = entries[at]
+  const kept = useViewer((state) => state.kept)
+  const menu = useContextMenu()
   const popup = useRef<HTMLDivElement>(null)
   const lastId = useRef(assetId)
   useEffect(() => {
@@ -34,8 +43,10 @@ export function Viewer() {
   return (
     <Dialog.Root
       open={entry !== undefined}
-      onOpenChange={(open) => {
-        if (!open) closeViewer()
+      onOpenChange={(open, { reason }) => {
+        if (open) return
+        if (reason === 'escape-key' && kept !== null) goBack()
+        else closeViewer()
       }}
     >
       <Dialog.Portal>
@@ -45,24 +56,27 @@ export function Viewer() {
           data-takes-drops=""
           // The panel itself, so that the space bar plays a video instead of pressing the first button.
           initialFocus={popup}
-          finalFocus={() => (hasMovedOn() ? false : (tileOf(lastId.current) ?? true))}
+          finalFocus={() => {
+            const back = useViewer.getState().leftForPrompt
+              ? promptElement()
+              : tileOf(lastId.current)
+            return back ?? true
+          }}
+          onContextMenu={(event) => {
+            if (kept === null && !isInInformation(event.target)) menu.openAtPointer(event)
+          }}
           className="fixed inset-0 z-30 flex bg-black text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
-          {entry !== undefined && <Stage entry={entry} at={at} entries={entries} />}
+          {entry !== undefined && <Stage entry={entry} at={at} entries={entries} menu={menu} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-/** Whether something else has taken the focus while the viewer was closing, as the prompt does for a picture that was dropped. */
-function hasMovedOn(): boolean {
-  const { activeElement, body } = document
-  return (
-    activeElement !== null &&
-    activeElement !== body &&
-    activeElement.closest('[role="dialog"]') === null
-  )
+/** Text can be selected there, which has a menu of its own. */
+function isInInformation(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('aside') !== null
 }
 
 function tileOf(assetId: string | null): HTMLElement | null {
@@ -75,20 +89,18 @@ interface StageProps {
   readonly entry: ViewerEntry
   readonly at: number
   readonly entries: readonly ViewerEntry[]
+  readonly menu: ContextMenuControl
 }
 
-function Stage({ entry, at, entries }: StageProps) {
+function Stage({ entry, at, entries, menu }: StageProps) {
   const { t } = useTranslation()
   const infoOpen = useViewer((state) => state.infoOpen)
+  const kept = useViewer((state) => state.kept)
   const previous = entries[at - 1]
   const next = entries[at + 1]
   const showPrevious = (): void => show(previous)
   const showNext = (): void => show(next)
-  const leave = (): void => {
-    const other = next ?? previous
-    if (other === undefined) closeViewer()
-    else show(other)
-  }
+  const place = usePlace(entry, next ?? previous)
   useViewerKeys({
     viewerPrevious: showPrevious,
     viewerNext: showNext,
@@ -101,8 +113,20 @@ function Stage({ entry, at, entries }: StageProps) {
   return (
     <>
       <div className="relative flex min-w-0 flex-1 flex-col">
-        <ViewerHeader entry={entry} position={at + 1} total={entries.length} onLeave={leave} />
-        <AssetStage key={asset.id} asset={asset} prompt={entry.job.request.prompt} />
+        {kept === null ? (
+          <>
+            <ViewerHeader
+              entry={entry}
+              position={at + 1}
+              total={entries.length}
+              place={place}
+              menu={menu}
+            />
+            <AssetStage key={asset.id} asset={asset} prompt={entry.job.request.prompt} />
+          </>
+        ) : (
+          <KeptPicture key={kept.sha256} reference={kept} />
+        )}
         {previous !== undefined && (
           <StepButton side="left" label={t('viewer.previous')} onClick={showPrevious} />
         )}
@@ -113,6 +137,27 @@ function Stage({ entry, at, entries }: StageProps) {
       {infoOpen && <InfoPanel entry={entry} />}
     </>
   )
+}
+
+/** What the viewer does with what it shows. `other` is shown once that has gone. */
+function usePlace({ asset, job }: ViewerEntry, other: ViewerEntry | undefined): ItemPlace {
+  const { t } = useTranslation()
+  return {
+    onReference() {
+      leaveForPrompt()
+      focusPrompt()
+      void giveAsReference(t, asset.id)
+    },
+    onReuse() {
+      leaveForPrompt()
+      reuse(job.request)
+    },
+    onTrash() {
+      if (other === undefined) closeViewer()
+      else show(other)
+      void deleteOutput(t, asset.id)
+    },
+  }
 }
 
 function AssetStage({ asset, prompt }: { readonly asset: Asset; readonly prompt: string }) {

@@ -26,6 +26,8 @@ export const zhFeed: Translation<typeof enFeed> = {
     openVideo: '打开第 {{index}} 个视频，共 {{total}} 个，{{duration}}：{{prompt}}',
     openExtras_other: '打开一同收到的 {{count}} 项附带内容：{{prompt}}',
     extrasHint_other: '比要求的多收到 {{count}} 项',
+    editedFrom_other: '由 {{count}} 张图片编辑而成',
+    animatedFrom_other: '由 {{count}} 张图片生成视频',
     unknownModel: '未知模型',
     missingFile: '无法显示该文件',
     reuse: '复用提示词和参数',

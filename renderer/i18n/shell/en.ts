@@ -11,9 +11,15 @@ export const enShell = {
     loading: 'Loading…',
     notices: 'Messages',
   },
-  copied: { picture: 'Picture copied', prompt: 'Prompt copied', address: 'Address copied' },
+  copied: {
+    picture: 'Picture copied',
+    file: 'File copied',
+    prompt: 'Prompt copied',
+    address: 'Address copied',
+  },
   copyFailed: {
     picture: 'The picture could not be copied',
+    file: 'The file could not be copied',
     prompt: 'The prompt could not be copied',
     address: 'The address could not be copied',
   },

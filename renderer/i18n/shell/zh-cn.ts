@@ -14,9 +14,15 @@ export const zhShell: Translation<typeof enShell> = {
     loading: '正在加载…',
     notices: '通知',
   },
-  copied: { picture: '已复制图片', prompt: '已复制提示词', address: '已复制地址' },
+  copied: {
+    picture: '已复制图片',
+    file: '已复制文件',
+    prompt: '已复制提示词',
+    address: '已复制地址',
+  },
   copyFailed: {
     picture: '图片复制失败',
+    file: '文件复制失败',
     prompt: '提示词复制失败',
     address: '地址复制失败',
   },

@@ -4,7 +4,7 @@ import { assetOf, entryOf, type TrayItem } from '../../data/tray/tray-item.ts'
 import { removeFromTray } from '../../data/tray/tray-store.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
-import type { MenuEntry } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/menu-list.tsx'
 import { notifyFailure } from '../../ui/toasts.tsx'
 
 interface ChipPlace {

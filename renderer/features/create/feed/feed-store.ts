@@ -33,6 +33,8 @@ export interface Feed {
   loadMore(): Promise<void>
   /** Forgets everything and loads the first page: jobs have come in anywhere in between. */
   reload(): Promise<void>
+  /** Shows a job of the library that may be older than all that is loaded, at its place. */
+  show(job: Job): void
   create(request: GenerationRequest, gesture: Gesture): Promise<Job>
   /** Makes a job of each variation of a request (see `expandBatch`). They come as events. */
   createBatch(request: GenerationRequest, variation: Variation, gesture: Gesture): Promise<void>
@@ -89,6 +91,7 @@ export function createFeed(calls: FeedCalls): Feed {
       store.setState(EMPTY_FEED)
       await loadMore()
     },
+    show: (job) => update((state) => withNewJob(state, job)),
     async create(request, gesture) {
       const job = await calls.create({ gesture, request })
       update((state) => withNewJob(state, job))

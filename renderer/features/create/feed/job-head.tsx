@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { copyOf, reuse, runJobAgain } from '../job-actions.ts'
+import { MadeFrom } from './made-from.tsx'
 import type { Box } from './row-layout.ts'
 
 const LINE_HEIGHT = 22
@@ -76,6 +77,7 @@ export function JobHead({ job, box }: JobHeadProps) {
           onClick={() => copyOf(t, 'prompt', request.prompt)}
           tooltipSide="bottom"
         />
+        <MadeFrom request={request} className={beside ? 'ml-2' : 'order-first mr-2'} />
       </div>
     </header>
   )

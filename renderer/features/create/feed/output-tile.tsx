@@ -1,5 +1,5 @@
 import { ImageOff, Play, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/assert-never.ts'
 import { THUMBNAIL_SIDE, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
@@ -9,9 +9,14 @@ import { formatText } from '../../../i18n/format-text.ts'
 import { formatClock } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { mediaUrl } from '#shared/media-url.ts'
+import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { classNames } from '../../../ui/class-names.ts'
+import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { FileFace } from '../../../ui/file-face.tsx'
+import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
 import { openViewer } from '../../viewer/viewer-store.ts'
+import { feedElement } from './feed-element.ts'
+import { TileActions, TileMenu, type TileNames } from './tile-menu.tsx'
 
 interface OutputTileProps {
   readonly asset: Asset
@@ -23,31 +28,46 @@ interface OutputTileProps {
   readonly total: number
 }
 
-/** An output of a job. Opens the viewer. */
+/** An output of a job. Opens the viewer, has a menu, and is dragged out of the window as its file. */
 export function OutputTile({ asset, request, width, position, total }: OutputTileProps) {
   const { t } = useTranslation()
+  const tile = useRef<HTMLDivElement>(null)
+  const menu = useContextMenu()
+  const dragOut = useDragOut(asset.id)
+  useFocusHeir(tile, feedElement)
+  const names = { index: position, total, prompt: request.prompt }
   // Nobody asked for an extra, in whatever size.
   const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)
   const notes = [...(asset.salvaged ? [t('viewer.salvaged')] : []), ...differences]
-  const label = labelOf(t, asset, { index: position, total, prompt: request.prompt })
   return (
-    <button
-      type="button"
-      data-asset={asset.id}
-      aria-label={[label, ...notes].join('. ')}
-      onClick={() => openViewer(asset.id)}
-      className="group relative block size-full overflow-hidden rounded-lg bg-raised"
-    >
-      {asset.kind === 'file' ? (
-        <FileFace asset={asset} />
-      ) : (
-        // Anew for another one: when an answer has ended, a larger picture may take the place of an early version.
-        <Picture key={asset.id} asset={asset} width={width} />
-      )}
-      <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
-      {asset.kind === 'video' && <VideoBadge duration={durationOf(asset)} />}
-      {notes.length > 0 && !asset.extra && <NotesBadge text={notes.join('\n')} />}
-    </button>
+    <>
+      <div
+        ref={tile}
+        className="group relative size-full"
+        onContextMenu={menu.openAtPointer}
+        {...dragOut}
+      >
+        <button
+          type="button"
+          data-asset={asset.id}
+          aria-label={[labelOf(t, asset, names), ...notes].join('. ')}
+          onClick={() => openViewer(asset.id)}
+          className="relative block size-full overflow-hidden rounded-lg bg-raised"
+        >
+          {asset.kind === 'file' ? (
+            <FileFace asset={asset} />
+          ) : (
+            // Anew for another one: when an answer has ended, a larger picture may take the place of an early version.
+            <Picture key={asset.id} asset={asset} width={width} />
+          )}
+          <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
+          {asset.kind === 'video' && <VideoBadge duration={durationOf(asset)} />}
+          {notes.length > 0 && !asset.extra && <NotesBadge text={notes.join('\n')} />}
+        </button>
+        <TileActions asset={asset} names={names} menu={menu} />
+      </div>
+      <TileMenu asset={asset} request={request} names={names} menu={menu} />
+    </>
   )
 }
 
@@ -86,11 +106,7 @@ function Picture({ asset, width }: PictureProps) {
   )
 }
 
-function labelOf(
-  t: Translate,
-  asset: Asset,
-  names: { readonly index: number; readonly total: number; readonly prompt: string },
-): string {
+function labelOf(t: Translate, asset: Asset, names: TileNames): string {
   switch (asset.kind) {
     case 'image':
       return t('job.openImage', names)
@@ -113,7 +129,7 @@ function NotesBadge({ text }: { readonly text: string }) {
     <span
       aria-hidden
       title={text}
-      className="absolute top-2 right-2 flex size-6 items-center justify-center rounded-md bg-black/65 text-white"
+      className="absolute top-2 left-2 flex size-6 items-center justify-center rounded-md bg-black/65 text-white"
     >
       <TriangleAlert aria-hidden className="size-3.5" strokeWidth={2} />
     </span>

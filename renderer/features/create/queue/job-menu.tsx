@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
-import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
+import type { MenuEntry } from '../../../ui/menu-list.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import { askToCancel, moveInQueue } from './queue-actions.ts'
 import { useQueue } from './queue-store.ts'
 

@@ -89,6 +89,31 @@ describe('connect', () => {
   })
 })
 
+describe('show', () => {
+  it('puts a job that is older than all that is loaded at its place, where the page that has it finds it', async () => {
+    const pages: Record<string, JobPage> = {
+      first: { jobs: [endedJob('d', 4), endedJob('c', 3)], next: 'c' },
+      c: { jobs: [endedJob('b', 2), endedJob('a', 1)], next: null },
+    }
+    const feed = createFeed(
+      callsWith({ list: async ({ after }) => pages[after ?? 'first'] ?? unexpected() }),
+    )
+    await feed.loadMore()
+    feed.show(endedJob('a', 1))
+    expect(idsOf(feed)).toEqual(['d', 'c', 'a'])
+    await feed.loadMore()
+    expect(idsOf(feed)).toEqual(['d', 'c', 'b', 'a'])
+  })
+
+  it('keeps what is known of a job already', async () => {
+    const feed = createFeed(callsWith({ list: async () => ({ jobs: [], next: null }) }))
+    const known = endedJob('a', 1)
+    feed.show(known)
+    feed.show({ ...known })
+    expect(feed.store.getState().jobs[0]).toBe(known)
+  })
+})
+
 describe('create', () => {
   it('does not overwrite a newer state that an event brought before the answer', async () => {
     const source = fakeEvents()

@@ -1,8 +1,7 @@
-import { errorDataOf } from '#shared/errors.ts'
 import { bridge } from '../../bridge.ts'
-import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
-import { changeNotice, notifyFailure, notifyWithAction } from '../../ui/toasts.tsx'
+import { changeNotice, notifyWithAction } from '../../ui/toasts.tsx'
+import { attemptFree } from '../attempt-free.ts'
 
 /** The message that is on screen, and what its button would bring back. */
 let shown: { readonly toast: string; readonly ids: readonly string[] } | null = null
@@ -12,13 +11,10 @@ let shown: { readonly toast: string; readonly ids: readonly string[] } | null = 
  * message, which brings all of them back.
  */
 export async function deleteOutput(t: Translate, id: string): Promise<void> {
-  try {
-    await bridge.library.trash({ ids: [id] })
-  } catch (thrown) {
-    const why = errorText(t, errorDataOf(thrown), { withCost: false })
-    notifyFailure(t('library.deleteFailed'), why)
-    return
-  }
+  const deleted = await attemptFree(t, t('library.deleteFailed'), () =>
+    bridge.library.trash({ ids: [id] }),
+  )
+  if (!deleted) return
   const ids = [...(shown?.ids ?? []), id]
   const title =
     ids.length === 1 ? t('library.deleted') : t('library.deletedAll', { count: ids.length })
@@ -33,10 +29,5 @@ export async function deleteOutput(t: Translate, id: string): Promise<void> {
 
 /** Brings back as many as it can: what is wrong with one is no reason to leave the others behind. */
 async function restoreOutputs(t: Translate, ids: readonly string[]): Promise<void> {
-  try {
-    await bridge.library.restore({ ids: [...ids] })
-  } catch (thrown) {
-    const why = errorText(t, errorDataOf(thrown), { withCost: false })
-    notifyFailure(t('library.restoreFailed'), why)
-  }
+  await attemptFree(t, t('library.restoreFailed'), () => bridge.library.restore({ ids: [...ids] }))
 }

@@ -1,0 +1,32 @@
+import type { Job } from '#shared/domain/generation.ts'
+import type { StoredReference } from '#shared/domain/reference.ts'
+import { bridge } from '../../bridge.ts'
+import { feed } from '../create/feed/feed-store.ts'
+import { openSource, showKept, useViewer } from './viewer-store.ts'
+
+/**
+ * Opens what a picture that went along was made from: the item of the library while it is there, else the copy that was kept of it. The
+ * item's job may be older than all that the feed has loaded, and is then put into it, at its place.
+ */
+export async function openReference(reference: StoredReference): Promise<void> {
+  const { assetId } = useViewer.getState()
+  const source = await sourceOf(reference)
+  // The user went elsewhere meanwhile.
+  if (useViewer.getState().assetId !== assetId || assetId === null) return
+  if (source === null || source.id === assetId) {
+    showKept(reference)
+    return
+  }
+  feed.show(source.job)
+  openSource(source.id)
+}
+
+async function sourceOf({
+  asset,
+}: StoredReference): Promise<{ readonly id: string; readonly job: Job } | null> {
+  if (asset === undefined) return null
+  // The kept copy is as good an answer as one that failed.
+  const job = await bridge.library.jobOf({ id: asset }).catch(() => null)
+  const has = [...(job?.outputs ?? []), ...(job?.extras ?? [])].some(({ id }) => id === asset)
+  return job !== null && has ? { id: asset, job } : null
+}

@@ -1,0 +1,32 @@
+import { useRef, type DragEvent, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bridge } from '../../bridge.ts'
+import { attemptFree } from '../attempt-free.ts'
+
+/**
+ * Props of what is dragged out of the window as the item's own file: the browser's drag, which could only carry an address, never
+ * begins. `canDrag` says of a press whether it is on the item at all.
+ */
+export function useDragOut(id: string, canDrag: (press: DragEvent) => boolean = () => true) {
+  const { t } = useTranslation()
+  const wasDragged = useRef(false)
+  return {
+    draggable: true,
+    onPointerDownCapture(): void {
+      wasDragged.current = false
+    },
+    onDragStart(drag: DragEvent): void {
+      drag.preventDefault()
+      if (!canDrag(drag)) return
+      wasDragged.current = true
+      void attemptFree(t, t('item.dragFailed'), () => bridge.sharing.startDrag({ ids: [id] }))
+    },
+    /** A drag that was let go over the item itself was no click on it; keys click without a press before. */
+    onClickCapture(click: MouseEvent): void {
+      if (!wasDragged.current || click.detail === 0) return
+      wasDragged.current = false
+      click.preventDefault()
+      click.stopPropagation()
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { useRef, useState, type MouseEvent } from 'react'
+import { MENU_LOOK, MenuList, type MenuEntry } from './menu-list.tsx'
+
+/** What a menu hangs on: an element, or the point where the pointer was. */
+type MenuAnchor = Element | { readonly getBoundingClientRect: () => DOMRect }
+
+interface MenuPlace {
+  readonly anchor: MenuAnchor
+  /** The landmark or dialog that the menu belongs to: there screen readers look for it, and there it has the right theme. */
+  readonly container: HTMLElement | null
+}
+
+/** A menu that an area and a button open. */
+export interface ContextMenuControl {
+  readonly isOpen: boolean
+  /** Null until it was opened for the first time. */
+  readonly place: MenuPlace | null
+  /** What had the focus when it was opened. */
+  readonly cameFrom: () => HTMLElement | null
+  /** For `onContextMenu` of the area: the right button, the Menu key and Shift F10 there, and a long press. */
+  readonly openAtPointer: (event: MouseEvent) => void
+  readonly openAtButton: (event: MouseEvent) => void
+  readonly close: () => void
+}
+
+/** The state of a menu. Base UI's own takes a root for the area and another for the button, in each of many tiles. */
+export function useContextMenu(): ContextMenuControl {
+  const [isOpen, setOpen] = useState(false)
+  const [place, setPlace] = useState<MenuPlace | null>(null)
+  const cameFrom = useRef<HTMLElement | null>(null)
+  const open = ({ currentTarget }: MouseEvent, anchor: MenuAnchor): void => {
+    const { activeElement } = document
+    cameFrom.current = activeElement instanceof HTMLElement ? activeElement : null
+    setPlace({ anchor, container: currentTarget.closest<HTMLElement>('[role="dialog"], main') })
+    setOpen(true)
+  }
+  return {
+    isOpen,
+    place,
+    cameFrom: () => cameFrom.current,
+    openAtPointer(event) {
+      event.preventDefault()
+      // On the menu itself it means nothing.
+      if (isInMenu(event.target)) return
+      const point = DOMRect.fromRect({ x: event.clientX, y: event.clientY })
+      open(event, { getBoundingClientRect: () => point })
+    },
+    openAtButton: (event) => open(event, event.currentTarget),
+    close: () => setOpen(false),
+  }
+}
+
+function isInMenu(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[role="menu"]') !== null
+}
+
+interface ContextMenuProps {
+  readonly menu: ContextMenuControl
+  /** Its accessible name. */
+  readonly label: string
+  readonly entries: readonly MenuEntry[]
+}
+
+/** The menu itself. Not to be put within the area, whose handlers would get its events. */
+export function ContextMenu({ menu, label, entries }: ContextMenuProps) {
+  /** The opening in which an entry was chosen, which has put the focus where it belongs. */
+  const chosen = useRef<MenuPlace | null>(null)
+  if (menu.place === null) return null
+  const choose = ({ takesFocus = false, onChoose }: MenuEntry): void => {
+    chosen.current = menu.place
+    // Before the menu has faded: until then what had the focus may be gone, and its heir asked for. Once this click is done: by it the
+    // library gives the focus to the entry.
+    if (!takesFocus) queueMicrotask(() => menu.cameFrom()?.focus({ preventScroll: true }))
+    onChoose()
+  }
+  return (
+    <Base.Root
+      open={menu.isOpen}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) menu.close()
+      }}
+    >
+      <Base.Portal container={menu.place.container}>
+        <Base.Positioner
+          anchor={menu.place.anchor}
+          side="bottom"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-40 outline-none"
+        >
+          <Base.Popup
+            aria-label={label}
+            finalFocus={() => chosen.current !== menu.place && menu.cameFrom()}
+            className={MENU_LOOK}
+          >
+            <MenuList entries={entries} onChoose={choose} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,53 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import type { LucideIcon } from 'lucide-react'
+
+/** A shortcut as the platform writes it, and as `aria-keyshortcuts` has it. */
+export interface MenuKeys {
+  readonly shown: string
+  readonly aria: string
+}
+
+export interface MenuEntry {
+  readonly label: string
+  readonly icon?: LucideIcon
+  readonly keys?: MenuKeys | undefined
+  /** Whether a line divides it from the entry above. */
+  readonly startsGroup?: boolean
+  /** Whether the focus goes elsewhere by it, and so must not come back to where it was before the menu. */
+  readonly takesFocus?: boolean
+  readonly onChoose: () => void
+}
+
+interface MenuListProps {
+  readonly entries: readonly MenuEntry[]
+  readonly onChoose: (entry: MenuEntry) => void
+}
+
+/** The entries of a menu, within the popup of a `Menu.Root`. */
+export function MenuList({ entries, onChoose }: MenuListProps) {
+  return entries.map((entry) => {
+    const { label, icon: Icon, keys, startsGroup = false } = entry
+    return [
+      startsGroup && <Base.Separator key={`${label} line`} className="my-1 h-px bg-line" />,
+      <Base.Item
+        key={label}
+        label={label}
+        aria-keyshortcuts={keys?.aria}
+        onClick={() => onChoose(entry)}
+        className="flex h-8 items-center gap-2.5 rounded-md px-3 text-ink outline-none data-highlighted:bg-hover"
+      >
+        {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
+        <span className="flex-1">{label}</span>
+        {keys !== undefined && (
+          <kbd aria-hidden className="pl-6 font-sans text-xs text-ink-3">
+            {keys.shown}
+          </kbd>
+        )}
+      </Base.Item>,
+    ]
+  })
+}
+
+/** How a menu's popup looks. */
+export const MENU_LOOK =
+  'rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0'

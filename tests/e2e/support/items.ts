@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { expect, type Locator } from '@playwright/test'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
+import type { StoredReference } from '#shared/domain/reference.ts'
+import { gestureSchema } from '#shared/ipc/gesture.ts'
+import { studioOf } from './studio.ts'
+import type { VignetteApp } from './vignette-app.ts'
+
+/** Makes something, and waits for its tile. */
+export async function make(
+  app: VignetteApp,
+  kind: 'Image' | 'Video',
+  prompt: string,
+): Promise<Locator> {
+  const studio = studioOf(app.page)
+  await studio.make(kind)
+  await studio.prompt().fill(prompt)
+  await studio.generate()
+  const tile = studio.job(prompt).getByRole('button', { name: /^Open (?:picture|video) 1 / })
+  await expect(tile).toBeVisible({ timeout: 30_000 })
+  return tile
+}
+
+/** The item that was made by a prompt: its id, and the path of its file. */
+export async function itemOf({ page, library }: VignetteApp, prompt: string) {
+  const found = await page.evaluate(async (wanted) => {
+    let after: string | null = null
+    for (;;) {
+      const page = await window.vignette.jobs.list({ after })
+      if (!page.ok) return undefined
+      const job = page.data.jobs.find(({ request }) => request.prompt === wanted)
+      if (job !== undefined || page.data.next === null) return job?.outputs[0]
+      after = page.data.next
+    }
+  }, prompt)
+  if (found === undefined) throw new Error('Nothing was made')
+  return { id: found.id, path: join(library, found.file) }
+}
+
+/** What is in the tray of the main process by now, once all of it is ready. */
+export async function trayReferences({ page }: VignetteApp): Promise<StoredReference[]> {
+  const entries = () => page.evaluate(() => window.vignette.references.list())
+  await expect
+    .poll(async () => {
+      const listed = await entries()
+      return listed.ok && listed.data.length > 0 && listed.data.every((e) => e.state === 'ready')
+    })
+    .toBe(true)
+  const listed = await entries()
+  return listed.ok ? listed.data.flatMap((e) => (e.state === 'ready' ? e.reference : [])) : []
+}
+
+/** Asks for an edit of pictures, as the composer does. */
+export async function edit({ page }: VignetteApp, prompt: string, references: readonly unknown[]) {
+  const request = {
+    kind: 'image',
+    model: 'grok-imagine-1.0-edit',
+    prompt,
+    count: 1,
+    size: '1024x1024',
+    responseFormat: 'url',
+    references: references as GenerationRequest['references'],
+  } satisfies GenerationRequest
+  const gesture = gestureSchema.parse(randomUUID())
+  const sent = await page.evaluate((input) => window.vignette.generations.create(input), {
+    gesture,
+    request,
+  })
+  expect(sent.ok).toBe(true)
+  await expect(
+    studioOf(page)
+      .job(prompt)
+      .getByRole('button', { name: /^Open picture/ }),
+  ).toBeVisible({
+    timeout: 30_000,
+  })
+}
+
+/** The reference that an item becomes. */
+export async function referenceTo(app: VignetteApp, prompt: string): Promise<StoredReference> {
+  const { id } = await itemOf(app, prompt)
+  await app.page.evaluate(
+    (asset) =>
+      window.vignette.references.add({ sources: [{ type: 'asset', id: asset }], room: 50 }),
+    id,
+  )
+  const reference = (await trayReferences(app)).find(({ asset }) => asset === id)
+  if (reference === undefined) throw new Error('It became no reference')
+  return reference
+}

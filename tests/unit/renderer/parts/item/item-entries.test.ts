@@ -1,0 +1,74 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Asset } from '#shared/domain/asset.ts'
+import { createI18n } from '../../../../../renderer/i18n/i18n.ts'
+import { itemEntries } from '../../../../../renderer/parts/item/item-entries.ts'
+import { output } from '../../jobs.ts'
+
+const place = { onReference: vi.fn(), onReuse: vi.fn(), onTrash: vi.fn() }
+const labelsOf = (asset: Asset, language: 'en' | 'zh-CN' = 'en'): string[] =>
+  itemEntries(createI18n(language).t, asset, place).map(({ label }) => label)
+
+const picture = output('job', 0)
+const video = { ...picture, kind: 'video', mime: 'video/mp4', durationSeconds: 6 } as Asset
+const file: Asset = {
+  ...picture,
+  kind: 'file',
+  mime: 'image/heic',
+  width: null,
+  height: null,
+  durationSeconds: null,
+}
+
+describe('the menu of an item', () => {
+  it('offers everything for a picture', () => {
+    expect(labelsOf(picture)).toEqual([
+      'Use as reference',
+      'Reuse prompt and parameters',
+      'Copy',
+      'Copy file',
+      'Save as…',
+      'Show in folder',
+      'Move to the trash',
+    ])
+  })
+
+  it('copies no pixels of a video, and uses its first frame', () => {
+    expect(labelsOf(video)).toEqual([
+      'Use as reference (first frame)',
+      'Reuse prompt and parameters',
+      'Copy file',
+      'Save as…',
+      'Show in folder',
+      'Move to the trash',
+    ])
+  })
+
+  it('gives what cannot be shown out as a file only', () => {
+    expect(labelsOf(file)).toEqual([
+      'Reuse prompt and parameters',
+      'Copy file',
+      'Save as…',
+      'Show in folder',
+      'Move to the trash',
+    ])
+  })
+
+  it('is Chinese in Chinese, with no two entries of one name', () => {
+    const labels = labelsOf(picture, 'zh-CN')
+    expect(new Set(labels).size).toBe(7)
+    expect(labels.join('')).not.toMatch(/[a-z]/i)
+  })
+
+  it('keeps the focus from coming back for what goes to the prompt, and for nothing else', () => {
+    const entries = itemEntries(createI18n('en').t, picture, place)
+    expect(entries.map(({ takesFocus = false }) => takesFocus)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
+})
