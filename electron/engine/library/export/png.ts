@@ -3,6 +3,7 @@ import { isOurParametersText } from './parameters-text.ts'
 import type { Piece } from '../../media/containers/piece.ts'
 import {
   pngChunks,
+  pngSize,
   pngTextChunk,
   pngTextOf,
   type PngChunk,
@@ -36,8 +37,8 @@ export function embedInPng(
 
   const others = chunks.filter((chunk) => chunk !== extended && !isOurParameters(chunk))
   const hasParameters = others.some((chunk) => pngTextOf(chunk)?.keyword === PARAMETERS_KEYWORD)
-  const size = Buffer.from(header.data)
-  const text = parameters(size.readUInt32BE(0), size.readUInt32BE(4))
+  const { width, height } = pngSize(header.data)
+  const text = parameters(width, height)
   return [
     { start: 0, end: header.end },
     pngTextChunk(XMP_KEYWORD, packet),

@@ -7,7 +7,10 @@ export interface PngChunk extends ByteRange {
   readonly data: Uint8Array
 }
 
-const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
+/** What every PNG begins with. */
+export const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
+/** Bytes of the data of IHDR. */
+export const IHDR_BYTES = 13
 /** Far more than any encoder makes, few enough to be listed. */
 const MOST_CHUNKS = 100_000
 
@@ -16,20 +19,32 @@ const MOST_CHUNKS = 100_000
  * begin with IHDR, as Apple's variant does.
  */
 export function pngChunks(bytes: Uint8Array): readonly PngChunk[] | null {
-  if (!SIGNATURE.equals(bytes.subarray(0, 8))) return null
+  if (!PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length))) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const chunks: PngChunk[] = []
-  for (let start = 8; start + 12 <= bytes.length && chunks.length < MOST_CHUNKS;) {
+  for (
+    let start = PNG_SIGNATURE.length;
+    start + 12 <= bytes.length && chunks.length < MOST_CHUNKS;
+  ) {
     const length = view.getUint32(start)
     const end = start + 12 + length
     if (end > bytes.length) return null
     const type = Buffer.from(bytes.subarray(start + 4, start + 8)).toString('latin1')
     chunks.push({ type, start, end, data: bytes.subarray(start + 8, end - 4) })
-    if (type === 'IEND')
-      return chunks[0]?.type === 'IHDR' && chunks[0].data.length === 13 ? chunks : null
+    if (type === 'IEND') return isHeader(chunks[0]) ? chunks : null
     start = end
   }
   return null
+}
+
+function isHeader(chunk: PngChunk | undefined): boolean {
+  return chunk?.type === 'IHDR' && chunk.data.length === IHDR_BYTES
+}
+
+/** Width and height in pixels, from the data of IHDR (11.2.2). Throws a RangeError when they are cut. */
+export function pngSize(header: Uint8Array): { width: number; height: number } {
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength)
+  return { width: view.getUint32(0), height: view.getUint32(4) }
 }
 
 /** A text of a PNG under its keyword; the text is null when it is compressed. */
@@ -55,10 +70,15 @@ export function pngTextOf({ type, data }: PngChunk): PngText | null {
 
 /** An uncompressed iTXt chunk (11.3.3.4) without language. */
 export function pngTextChunk(keyword: string, text: Uint8Array): Uint8Array {
-  const data = Buffer.concat([Buffer.from(`iTXt${keyword}\0\0\0\0\0`, 'latin1'), text])
+  return pngChunk('iTXt', Buffer.from(`${keyword}\0\0\0\0\0`, 'latin1'), text)
+}
+
+/** A chunk as it is written: its length, its type, its data, and the checksum of those two. */
+export function pngChunk(type: string, ...data: readonly Uint8Array[]): Uint8Array {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), ...data])
   const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length - 4)
+  length.writeUInt32BE(body.length - type.length)
   const checksum = Buffer.alloc(4)
-  checksum.writeUInt32BE(crc32(data))
-  return Buffer.concat([length, data, checksum])
+  checksum.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, checksum])
 }

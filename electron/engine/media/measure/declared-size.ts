@@ -3,6 +3,7 @@ import { avifSize } from '../facts/avif-facts.ts'
 import { bmpSize } from '../facts/bmp-facts.ts'
 import { gifSize } from '../containers/gif-blocks.ts'
 import { jpegFrame, walkJpeg } from '../containers/jpeg-segments.ts'
+import { pngSize } from '../containers/png-chunks.ts'
 import { webpSize } from '../containers/webp-header.ts'
 import type { ImageMime } from '../facts/picture-facts.ts'
 import { assertShowableSize, UnshowableMedia } from '../measurement.ts'
@@ -45,9 +46,7 @@ function sizeOf(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
   switch (mime) {
     case 'image/png':
       // PNG specification 11.2.2: IHDR is always the first chunk. In Apple's variant another one is.
-      return view.getUint32(12) === IHDR
-        ? { width: view.getUint32(16), height: view.getUint32(20) }
-        : null
+      return view.getUint32(12) === IHDR ? pngSize(bytes.subarray(16)) : null
     case 'image/gif':
       return gifSize(bytes)
     case 'image/webp':

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { IHDR_BYTES, PNG_SIGNATURE, pngSize } from '../containers/png-chunks.ts'
 import { exifOrientation } from '../facts/exif-orientation.ts'
 import {
   assertShowableSize,
@@ -7,11 +8,9 @@ import {
   type Measurement,
 } from '../measurement.ts'
 
-const SIGNATURE = '89504e470d0a1a0a'
 /** Length and type in front of a chunk's data, checksum behind them, in bytes. */
 const HEAD_BYTES = 8
 const CHECKSUM_BYTES = 4
-const IHDR_BYTES = 13
 
 /** The first chunk of Apple's variant, which no browser shows. */
 const APPLE = 'CgBI'
@@ -22,7 +21,8 @@ const MOST_EXIF_BYTES = 65_536
 
 /**
  * Proves that a PNG is whole while it is read: every chunk of it carries a checksum (PNG specification, 5.3 to 5.5), so that
- * what arrived is what was made, and it ends with a chunk of its own. Takes a hundredth of the time that decoding takes.
+ * what arrived is what was made, and it ends with a chunk of its own. Takes a hundredth of the time that decoding takes, and holds eight
+ * bytes of the file at a time: it sees pieces of it, where `pngChunks` needs all of it.
  */
 export class PngVerifier {
   /** Bytes of a part that has not arrived as a whole: the signature, a chunk's head, or its checksum. */
@@ -63,7 +63,7 @@ export class PngVerifier {
   measurement(): Measurement {
     if (this.#state !== 'end' || !this.#hasPixels) throw unreadableMedia('it is cut short')
     if (this.#isApple) throw new UnshowableMedia("it is Apple's variant of PNG")
-    const { width, height } = this.#size()
+    const { width, height } = pngSize(this.#header)
     assertShowableSize({ width, height })
     // EXIF 2.32, tag 0x0112: from 5 on, rows are shown as columns.
     return exifOrientation(this.#exif) >= 5
@@ -74,7 +74,7 @@ export class PngVerifier {
   #read(part: Buffer): void {
     switch (this.#state) {
       case 'signature':
-        if (part.toString('hex') !== SIGNATURE) throw unreadableMedia('it is no PNG')
+        if (!PNG_SIGNATURE.equals(part)) throw unreadableMedia('it is no PNG')
         this.#state = 'head'
         return
       case 'head':
@@ -118,11 +118,6 @@ export class PngVerifier {
     if (isWrong && this.#type === 'eXIf') this.#exif = Buffer.alloc(0)
     if (this.#type === 'IDAT') this.#hasPixels = true
     this.#state = this.#type === 'IEND' ? 'end' : 'head'
-  }
-
-  /** PNG specification, 11.2.2. */
-  #size(): { width: number; height: number } {
-    return { width: this.#header.readUInt32BE(0), height: this.#header.readUInt32BE(4) }
   }
 }
 
