@@ -6,33 +6,46 @@ export interface WebpChunk extends ByteRange {
   readonly data: Uint8Array
 }
 
+/** Far more than any animation has frames; a hostile file has one every eight bytes. */
 const MOST_CHUNKS = 100_000
 
 /**
- * The chunks of a WebP (RFC 9649, 2.3 and 2.4). Null for a file that is cut, or whose chunks do not end where it says that
- * they do. What stands behind that end is left out.
+ * The position at which a WebP says that it ends (RFC 9649, 2.4). Null for a file that is shorter, or is none. What stands behind that
+ * end is no part of it.
  */
-export function webpChunks(bytes: Uint8Array): readonly WebpChunk[] | null {
-  const text = (at: number) => Buffer.from(bytes.subarray(at, at + 4)).toString('latin1')
-  if (bytes.length < 12 || text(0) !== 'RIFF' || text(8) !== 'WEBP') return null
+export function webpEnd(bytes: Uint8Array): number | null {
+  if (bytes.length < 12 || text(bytes, 0) !== 'RIFF' || text(bytes, 8) !== 'WEBP') return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const fileEnd = 8 + view.getUint32(4, true)
-  if (fileEnd > bytes.length) return null
-  const chunks: WebpChunk[] = []
-  let start = 12
-  while (start + 8 <= fileEnd && chunks.length < MOST_CHUNKS) {
+  const end = 8 + view.getUint32(4, true)
+  return end > bytes.length ? null : end
+}
+
+/**
+ * The chunks of a WebP (2.3), one after the other, as far as they make sense: the last one may say that it goes on behind the end of the
+ * file. None for a file that is cut, or is none.
+ */
+export function* walkWebp(bytes: Uint8Array): Generator<WebpChunk, void> {
+  const fileEnd = webpEnd(bytes) ?? 0
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let start = 12, count = 0; start + 8 <= fileEnd && count < MOST_CHUNKS; count += 1) {
     const length = view.getUint32(start + 4, true)
+    // Chunks are padded to an even length.
     const end = start + 8 + length + (length % 2)
-    if (end > fileEnd) return null
-    chunks.push({
-      type: text(start),
-      start,
-      end,
-      data: bytes.subarray(start + 8, start + 8 + length),
-    })
+    const data = bytes.subarray(start + 8, Math.min(start + 8 + length, fileEnd))
+    yield { type: text(bytes, start), start, end, data }
     start = end
   }
-  return start === fileEnd ? chunks : null
+}
+
+/** All chunks of a WebP. Null for a file that is cut, or whose chunks do not end where it says that they do. */
+export function webpChunks(bytes: Uint8Array): readonly WebpChunk[] | null {
+  const chunks = Array.from(walkWebp(bytes))
+  const end = chunks.at(-1)?.end ?? 12
+  return end === webpEnd(bytes) ? chunks : null
+}
+
+function text(bytes: Uint8Array, at: number): string {
+  return Buffer.from(bytes.subarray(at, at + 4)).toString('latin1')
 }
 
 /** A chunk, padded to an even length. */
