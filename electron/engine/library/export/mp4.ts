@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../files/byte-source.ts'
-import { mp4Boxes, type Mp4Box } from '../../media/containers/mp4-boxes.ts'
+import { fileBoxes, MOST_BOXES, type FileBox } from '../../media/containers/iso-boxes.ts'
 import type { Piece } from '../../media/containers/piece.ts'
 import { MAX_XMP_BYTES, packetToExtend, type XmpWriter } from './xmp.ts'
 
@@ -21,13 +21,13 @@ export async function embedInMp4(
   source: ByteSource,
   xmp: XmpWriter,
 ): Promise<readonly Piece[] | null> {
-  const boxes = await mp4Boxes(source)
+  const boxes = await boxesOf(source)
   if (boxes === null || !boxes.some(({ type }) => type === 'moov')) return null
   if (boxes.some(({ uuid }) => uuid === SIGNED_UUID)) return null
 
   const last = boxes.at(-1)
   const index = last?.type === 'mfra' ? last : null
-  const end = index?.start ?? source.size
+  const end = index?.at ?? source.size
   const packets = await packetsIn(source, boxes)
   if (packets.some(({ packet }) => packet === null)) return null
   const old = packetToExtend(packets, ({ packet }) => packet)?.box
@@ -39,7 +39,7 @@ export async function embedInMp4(
   header.writeUInt32BE(HEADER_BYTES + packet.length)
   header.write('uuid', 4, 'latin1')
   return [
-    { start: 0, end: old?.start ?? end },
+    { start: 0, end: old?.at ?? end },
     Buffer.concat([header, Buffer.from(XMP_UUID, 'hex'), packet]),
     { start: end, end: source.size },
   ]
@@ -47,16 +47,28 @@ export async function embedInMp4(
 
 /** The XMP packets of an MP4, in their order. */
 export async function xmpInMp4(source: ByteSource): Promise<readonly Uint8Array[]> {
-  const packets = await packetsIn(source, (await mp4Boxes(source)) ?? [])
+  const packets = await packetsIn(source, (await boxesOf(source)) ?? [])
   return packets.flatMap(({ packet }) => packet ?? [])
 }
 
-async function packetsIn(source: ByteSource, boxes: readonly Mp4Box[]) {
+/**
+ * The boxes on the top level of an MP4, in their order. Null for a file that is cut, does not begin with `ftyp`, has too many of them, or
+ * ends with a box of open length, to which everything added would belong.
+ */
+async function boxesOf(source: ByteSource): Promise<readonly FileBox[] | null> {
+  const boxes: FileBox[] = []
+  for await (const box of fileBoxes(source, 0, source.size)) boxes.push(box)
+  const last = boxes.at(-1)
+  const isWhole = last?.end === source.size && !last.isOpen && boxes.length < MOST_BOXES
+  return isWhole && boxes[0]?.type === 'ftyp' ? boxes : null
+}
+
+async function packetsIn(source: ByteSource, boxes: readonly FileBox[]) {
   const found = boxes.filter(({ uuid }) => uuid === XMP_UUID).slice(0, MOST_PACKETS)
   return Promise.all(found.map(async (box) => ({ box, packet: await packetIn(source, box) })))
 }
 
-async function packetIn(source: ByteSource, { start, end }: Mp4Box): Promise<Uint8Array | null> {
-  const length = end - start - HEADER_BYTES
-  return length > MAX_XMP_BYTES ? null : source.read(start + HEADER_BYTES, length)
+async function packetIn(source: ByteSource, { at, end }: FileBox): Promise<Uint8Array | null> {
+  const length = end - at - HEADER_BYTES
+  return length > MAX_XMP_BYTES ? null : source.read(at + HEADER_BYTES, length)
 }

@@ -1,3 +1,5 @@
+import type { ByteSource } from '../../files/byte-source.ts'
+
 /** A box of an ISO base media file: its type, where it and its content begin, and where it ends in the file. */
 export interface Box {
   readonly type: string
@@ -6,8 +8,11 @@ export interface Box {
   readonly end: number
 }
 
-/** No real file has so many boxes beside each other; a hostile one has one every eight bytes. */
-const MOST_BOXES = 20_000
+/**
+ * No real file has so many boxes beside each other: a fragmented video has two a fragment, of a second or so. A hostile one has one every
+ * eight bytes. No more than these are ever walked over: who must not miss one takes care that there are fewer.
+ */
+export const MOST_BOXES = 20_000
 
 /** The first box of a type from `start` to `end`, or null. */
 export function findBox(view: DataView, type: string, start: number, end: number): Box | null {
@@ -19,9 +24,45 @@ export function findBox(view: DataView, type: string, start: number, end: number
 export function* boxes(view: DataView, start: number, end: number): Generator<Box, void> {
   let at = start
   for (let count = 0; count < MOST_BOXES && at + 8 <= end; count += 1) {
-    const { header, size } = boxHead(view, at, end)
-    if (size < header) return
+    const head = boxHead(view, at, end)
+    if (head === null) return
+    const { header, size } = head
     yield { type: fourLetters(view, at + 4), at, start: at + header, end: Math.min(at + size, end) }
+    at += size
+  }
+}
+
+/** A box of a file that is too large to be read whole. */
+export interface FileBox extends Box {
+  /** Where it says that it ends, which may be behind the end of the file. */
+  readonly end: number
+  /** Whether it says only that it reaches to the end. */
+  readonly isOpen: boolean
+  /** The extended type of a `uuid` box in hexadecimal, where its size is written in 32 bits; else null. */
+  readonly uuid: string | null
+}
+
+/** Bytes of the longest head: size, `uuid`, and the extended type. */
+const LONGEST_HEAD = 24
+
+/** The same in a file, of which nothing but the heads of boxes is read. Throws what reading throws. */
+export async function* fileBoxes(
+  source: ByteSource,
+  start: number,
+  end: number,
+): AsyncGenerator<FileBox, void> {
+  let at = start
+  for (let count = 0; count < MOST_BOXES && at + 8 <= end; count += 1) {
+    const bytes = await source.read(at, Math.min(LONGEST_HEAD, end - at))
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const head = boxHead(view, 0, end - at)
+    if (head === null) return
+    const { header, size } = head
+    const type = fourLetters(view, 4)
+    const hasUuid = type === 'uuid' && header === 8 && size >= LONGEST_HEAD
+    const uuid = hasUuid ? Buffer.from(bytes.subarray(8, LONGEST_HEAD)).toString('hex') : null
+    const isOpen = view.getUint32(0) === 0
+    yield { type, at, start: at + header, end: at + size, isOpen, uuid }
     at += size
   }
 }
@@ -38,14 +79,14 @@ export function boxesEnd(view: DataView): number | null {
   for (let count = 0; count < MOST_BOXES; count += 1) {
     if (at === view.byteLength) return at
     if (at + 8 > view.byteLength) return null
-    const { header, size } = boxHead(view, at, view.byteLength)
+    const head = boxHead(view, at, view.byteLength)
     const type = fourLetters(view, at + 4)
-    const isWhole = size >= header && at + size <= view.byteLength
+    const isWhole = head !== null && at + head.size <= view.byteLength
     // Padding, or anything else that somebody has hung on, which may have four letters there by chance.
     const isForeign = !/^[\w ©-]{4}$/.test(type) || (!isWhole && !ESSENTIAL.has(type))
     if (isForeign) return count > 1 ? at : null
     if (!isWhole) return null
-    at += size
+    at += head.size
   }
   return at
 }
@@ -55,9 +96,16 @@ export function fourLetters(view: DataView, at: number): string {
   return String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(at + offset)))
 }
 
-/** Bytes of a box's head and of all of it. 1 means that a 64-bit size follows the type, 0 that the box reaches to `end`. */
-function boxHead(view: DataView, at: number, end: number): { header: number; size: number } {
+/**
+ * Bytes of a box's head and of all of it. 1 means that a 64-bit size follows the type, 0 that the box reaches to `end`. Null when the head
+ * is cut, or says that the box ends within it.
+ */
+function boxHead(view: DataView, at: number, end: number): { header: 8 | 16; size: number } | null {
   const size = view.getUint32(at)
-  if (size === 1) return { header: 16, size: Number(view.getBigUint64(at + 8)) }
-  return { header: 8, size: size === 0 ? end - at : size }
+  if (size !== 1) return size === 0 ? { header: 8, size: end - at } : headOf(8, size)
+  return at + 16 > view.byteLength ? null : headOf(16, Number(view.getBigUint64(at + 8)))
+}
+
+function headOf(header: 8 | 16, size: number): { header: 8 | 16; size: number } | null {
+  return size < header ? null : { header, size }
 }

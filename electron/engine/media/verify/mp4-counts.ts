@@ -1,12 +1,11 @@
 import type { ByteSource } from '../../files/byte-source.ts'
+import { boxes, fileBoxes, MOST_BOXES, type Box } from '../containers/iso-boxes.ts'
 import { UnshowableMedia } from '../measurement.ts'
 
 /** A video has one or two tracks, and some more for languages. */
 const MOST_TRACKS = 64
 /** Bytes of an index that is looked through: that of a film of some hours has a tenth. */
 const MOST_INDEX_BYTES = 128 * 1024 ** 2
-/** A fragmented video has two boxes a fragment, of a second or so. */
-const MOST_BOXES = 20_000
 /** Tables lie five boxes deep. */
 const DEEPEST = 8
 
@@ -21,26 +20,25 @@ const CONTAINERS: ReadonlySet<string> = new Set('trak edts mdia minf stbl mvex t
  */
 export async function assertReasonableCounts(source: ByteSource): Promise<void> {
   let count = 0
-  for (let at = 0; at < source.size; count += 1) {
-    if (count === MOST_BOXES) throw new UnshowableMedia('it has too many boxes')
-    const head = viewOf(await source.read(at, Math.min(16, source.size - at)))
-    const [box] = boxesIn(head, 0, Number.MAX_SAFE_INTEGER)
-    if (box === undefined) return
-    // What ends too early is looked at as far as it goes; whoever parses it says that it is cut.
-    const start = at + box.start
-    const end = Math.min(at + box.end, source.size)
-    if (INDEXES.has(box.type) && end > start) {
-      if (end - start > MOST_INDEX_BYTES) throw new UnshowableMedia('its index is too large')
-      checkIndex(viewOf(await source.read(start, end - start)), source.size)
-    }
-    at += box.end
+  for await (const box of fileBoxes(source, 0, source.size)) {
+    count += 1
+    if (count === MOST_BOXES) throw tooManyBoxes()
+    // What ends too early is looked at as far as it goes; what parses it says that it is cut.
+    const bytes = Math.min(box.end, source.size) - box.start
+    if (!INDEXES.has(box.type) || bytes <= 0) continue
+    if (bytes > MOST_INDEX_BYTES) throw new UnshowableMedia('its index is too large')
+    checkIndex(viewOf(await source.read(box.start, bytes)), source.size)
   }
 }
 
 function checkIndex(view: DataView, fileBytes: number): void {
   let tracks = 0
   const walk = (start: number, end: number, depth: number): void => {
-    for (const box of boxesIn(view, start, end)) {
+    let count = 0
+    for (const box of boxes(view, start, Math.min(end, view.byteLength))) {
+      count += 1
+      // One behind those that are walked over could have any count.
+      if (count === MOST_BOXES) throw tooManyBoxes()
       if (box.type === 'trak') tracks += 1
       if (tracks > MOST_TRACKS) throw new UnshowableMedia('it has too many tracks')
       if (!CONTAINERS.has(box.type)) checkTable(view, box, fileBytes)
@@ -49,29 +47,6 @@ function checkIndex(view: DataView, fileBytes: number): void {
     }
   }
   walk(0, view.byteLength, 0)
-}
-
-interface Box {
-  readonly type: string
-  /** Where its content begins and ends. */
-  readonly start: number
-  readonly end: number
-}
-
-/** The boxes that follow each other from `start` to `end` (4.2); it ends where there is none. */
-function* boxesIn(view: DataView, start: number, end: number): Generator<Box, void> {
-  for (let at = start; at + 8 <= Math.min(end, view.byteLength);) {
-    const size32 = view.getUint32(at)
-    // 1 means that a 64-bit size follows the type, 0 that the box reaches to the end.
-    const isLong = size32 === 1
-    if (isLong && at + 16 > view.byteLength) return
-    const size = isLong ? Number(view.getBigUint64(at + 8)) : size32 || end - at
-    const header = isLong ? 16 : 8
-    if (size < header) return
-    const type = String.fromCharCode(...[4, 5, 6, 7].map((offset) => view.getUint8(at + offset)))
-    yield { type, start: at + header, end: Math.min(at + size, end) }
-    at += size
-  }
 }
 
 /** Where a table's count of entries lies in its content, and the bytes of an entry. */
@@ -90,7 +65,7 @@ const TABLES: Readonly<Record<string, readonly [countAt: number, entryBytes: num
 }
 
 function checkTable(view: DataView, box: Box, fileBytes: number): void {
-  const bytes = Math.min(box.end, view.byteLength) - box.start
+  const bytes = box.end - box.start
   const [countAt, entryBytes] = TABLES[box.type] ?? [0, 0]
   if (entryBytes > 0 && bytes >= countAt + 4) {
     const entries = view.getUint32(box.start + countAt)
@@ -124,6 +99,10 @@ function sampleCountOf(view: DataView, { type, start }: Box, bytes: number): num
   // Both have a size of samples in front (8.7.3), or none for all of them.
   if ((type === 'stsz' || type === 'stz2') && bytes >= 12) return view.getUint32(start + 8)
   return type === 'trun' && bytes >= 8 ? view.getUint32(start + 4) : 0
+}
+
+function tooManyBoxes(): Error {
+  return new UnshowableMedia('it has too many boxes')
 }
 
 function tooManySamples(): Error {

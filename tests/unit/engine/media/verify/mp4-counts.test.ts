@@ -45,6 +45,21 @@ describe('the counts in an MP4', () => {
     })
   })
 
+  it('are not believed behind more boxes than are walked over', async () => {
+    const box = (type: string, content: Buffer) => {
+      const head = Buffer.alloc(8)
+      head.writeUInt32BE(8 + content.length)
+      head.write(type, 4, 'latin1')
+      return Buffer.concat([head, content])
+    }
+    const free = Buffer.concat(Array<Buffer>(20_000).fill(box('free', Buffer.alloc(0))))
+    const table = box('stts', Buffer.from('00000000ffffffff', 'hex'))
+    const index = box('moov', Buffer.concat([free, table]))
+    await expect(assertReasonableCounts(sourceOf(index))).rejects.toMatchObject({
+      data: { detail: expect.stringContaining('too many boxes') },
+    })
+  })
+
   it('of several tracks are', async () => {
     expect(await measured(await mp4WithTracks(3))).toMatchObject({ width: 128, height: 72 })
   })
