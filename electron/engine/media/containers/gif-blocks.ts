@@ -6,7 +6,10 @@ export interface GifBlock {
 }
 
 /** Bytes of the signature and of the description of the screen. */
-const HEADER_BYTES = 13
+export const GIF_HEADER_BYTES = 13
+
+/** Far more than any animation has; a hostile file has one every three bytes. Those behind them are taken for no blocks. */
+const MOST_BLOCKS = 200_000
 
 /**
  * The blocks of a GIF, one after the other, as far as they are there to their last byte. What it returns at the end says why there
@@ -15,10 +18,10 @@ const HEADER_BYTES = 13
 export function* gifBlocks(
   bytes: Uint8Array,
 ): Generator<GifBlock, 'trailer' | 'end' | 'cut' | 'other'> {
-  if (bytes.length < HEADER_BYTES) return 'cut'
-  let start = HEADER_BYTES + colorTableBytes(bytes[10] ?? 0)
-  while (start < bytes.length) {
-    const block = blockAt(bytes, start)
+  if (bytes.length < GIF_HEADER_BYTES) return 'cut'
+  let start = GIF_HEADER_BYTES + colorTableBytes(bytes[10] ?? 0)
+  for (let count = 0; start < bytes.length; count += 1) {
+    const block = count < MOST_BLOCKS ? blockAt(bytes, start) : null
     if (block === null) return 'other'
     if (block.end > bytes.length) return 'cut'
     yield block
@@ -55,8 +58,32 @@ function afterSubBlocks(bytes: Uint8Array, start: number): number {
   return Infinity
 }
 
+/** The content of the run of sub-blocks at `start`, which must be whole. */
+export function gifSubBlocks(bytes: Uint8Array, start: number): Uint8Array {
+  const parts: Uint8Array[] = []
+  for (let at = start; ;) {
+    const length = bytes[at] ?? 0
+    if (length === 0) return Buffer.concat(parts)
+    parts.push(bytes.subarray(at + 1, at + 1 + length))
+    at += 1 + length
+  }
+}
+
+/** The label of an extension: what kind of one it is (section 23 to 26). */
+export function gifLabel(bytes: Uint8Array, { start }: GifBlock): number | undefined {
+  return bytes[start + 1]
+}
+
+/** Label of the extension that says how the next frame is drawn (section 23). */
+export const GIF_CONTROL = 0xf9
+
+/** The colours at `start` that a block's flags announce: red, green and blue of each. Empty where there are none. */
+export function gifPalette(bytes: Uint8Array, start: number, flags: number): Uint8Array {
+  return bytes.subarray(start, start + colorTableBytes(flags))
+}
+
 /** Bytes of the colour table that a block's flags announce: 3 a colour, and none without the highest bit. */
-export function colorTableBytes(flags: number): number {
+function colorTableBytes(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0
 }
 
@@ -76,7 +103,7 @@ export function isWholeGif(bytes: Uint8Array): boolean {
 
 /** The size of a GIF's screen in pixels (section 18); nothing for a cut header. */
 export function gifScreen(bytes: Uint8Array): { width: number; height: number } {
-  if (bytes.length < HEADER_BYTES) return { width: 0, height: 0 }
+  if (bytes.length < GIF_HEADER_BYTES) return { width: 0, height: 0 }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return { width: view.getUint16(6, true), height: view.getUint16(8, true) }
 }

@@ -1,4 +1,11 @@
-import { colorTableBytes } from '../containers/gif-blocks.ts'
+import {
+  GIF_CONTROL,
+  GIF_HEADER_BYTES,
+  gifBlocks,
+  gifLabel,
+  gifPalette,
+  gifSubBlocks,
+} from '../containers/gif-blocks.ts'
 import { decodeLzw } from './lzw.ts'
 import type { Pixels } from './pixels.ts'
 
@@ -41,49 +48,32 @@ export async function gifFirstFrame(bytes: Uint8Array, mostPixels: number): Prom
 }
 
 function readFirstFrame(file: Buffer): GifFrame | null {
-  const screenFlags = file.readUInt8(10)
-  let at = 13
-  let palette = colorTable(file, at, screenFlags)
-  at += palette.length
   let transparentIndex: number | null = null
-  for (;;) {
-    const introducer = file.readUInt8(at)
-    if (introducer === 0x2c) break
-    if (introducer !== 0x21) return null
-    // Graphic control extension (section 23): the last index is transparent when bit 0 is set.
-    const isControl = file.readUInt8(at + 1) === 0xf9
-    if (isControl) transparentIndex = file.readUInt8(at + 3) & 1 ? file.readUInt8(at + 6) : null
-    at = subBlocks(file, at + 2).end
+  for (const block of gifBlocks(file)) {
+    if (block.type === 'frame') return frameAt(file, block.start, transparentIndex)
+    // The last index of a control extension is transparent when bit 0 is set.
+    if (block.type === 'extension' && gifLabel(file, block) === GIF_CONTROL) {
+      const hasTransparency = file.readUInt8(block.start + 3) & 1
+      transparentIndex = hasTransparency ? file.readUInt8(block.start + 6) : null
+    }
   }
+  return null
+}
+
+function frameAt(file: Buffer, at: number, transparentIndex: number | null): GifFrame {
   const flags = file.readUInt8(at + 9)
-  const localPalette = colorTable(file, at + 10, flags)
-  if (localPalette.length > 0) palette = localPalette
-  const dataStart = at + 10 + localPalette.length
+  const own = gifPalette(file, at + 10, flags)
+  const dataStart = at + 10 + own.length
   return {
     left: file.readUInt16LE(at + 1),
     top: file.readUInt16LE(at + 3),
     width: file.readUInt16LE(at + 5),
     height: file.readUInt16LE(at + 7),
     isInterlaced: (flags & 0x40) !== 0,
-    palette,
+    palette: own.length > 0 ? own : gifPalette(file, GIF_HEADER_BYTES, file.readUInt8(10)),
     transparentIndex,
     minimumCodeSize: file.readUInt8(dataStart),
-    data: subBlocks(file, dataStart + 1).data,
-  }
-}
-
-/** Empty without the highest bit of the flags; otherwise 3 bytes a colour. */
-function colorTable(file: Buffer, at: number, flags: number): Uint8Array {
-  return file.subarray(at, at + colorTableBytes(flags))
-}
-
-function subBlocks(file: Buffer, start: number): { data: Uint8Array; end: number } {
-  const blocks: Uint8Array[] = []
-  for (let at = start; ;) {
-    const length = file.readUInt8(at)
-    if (length === 0) return { data: Buffer.concat(blocks), end: at + 1 }
-    blocks.push(file.subarray(at + 1, at + 1 + length))
-    at += 1 + length
+    data: gifSubBlocks(file, dataStart + 1),
   }
 }
 

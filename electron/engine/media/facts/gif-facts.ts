@@ -1,5 +1,8 @@
-import { isWholeGif } from '../containers/gif-blocks.ts'
+import { GIF_CONTROL, gifBlocks, gifLabel, isWholeGif } from '../containers/gif-blocks.ts'
 import type { ContainerFacts } from './container-facts.ts'
+
+/** The extension by which animations are repeated (of Netscape's, section 26): a label, a length, then a name. */
+const REPEATING = Buffer.from('\x21\xff\x0bNETSCAPE2.0', 'latin1')
 
 /**
  * What is known of a GIF before it is decoded. It is taken for a moving one when it has the extension by which animations
@@ -7,10 +10,18 @@ import type { ContainerFacts } from './container-facts.ts'
  */
 export function gifFacts(bytes: Uint8Array): ContainerFacts | null {
   if (!isWholeGif(bytes)) return null
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const control = Buffer.of(0x21, 0xf9, 0x04)
-  const first = file.indexOf(control)
-  const isMoving =
-    file.includes('NETSCAPE2.0') || (first !== -1 && file.includes(control, first + 1))
-  return { orientation: 1, profile: null, isMoving, bare: null }
+  return { orientation: 1, profile: null, isMoving: isMoving(bytes), bare: null }
+}
+
+function isMoving(bytes: Uint8Array): boolean {
+  let controls = 0
+  for (const block of gifBlocks(bytes)) {
+    if (block.type !== 'extension') continue
+    if (gifLabel(bytes, block) === GIF_CONTROL) controls += 1
+    const isRepeating = REPEATING.equals(
+      bytes.subarray(block.start, block.start + REPEATING.length),
+    )
+    if (isRepeating || controls > 1) return true
+  }
+  return false
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { avifFacts } from '../../../../../electron/engine/media/facts/avif-facts.ts'
+import { avifFacts, isTrackOnly } from '../../../../../electron/engine/media/facts/avif-facts.ts'
 import { gifFirstFrame } from '../../../../../electron/engine/media/decode/gif-first-frame.ts'
+import { gifFacts } from '../../../../../electron/engine/media/facts/gif-facts.ts'
 import {
   jpegFacts,
   jpegWithProfile,
@@ -31,6 +32,23 @@ describe('animations', () => {
     expect(webpFacts(fixture('animated.webp'))?.isMoving).toBe(true)
     expect(webpFacts(fixture('image.webp'))?.isMoving).toBe(false)
     expect(avifFacts(fixture('image.avif'))?.isMoving).toBe(false)
+    expect(gifFacts(fixture('animated.gif'))?.isMoving).toBe(true)
+    expect(gifFacts(fixture('image.gif'))?.isMoving).toBe(false)
+  })
+
+  it('are not made of still pictures by what stands behind their end', () => {
+    const gif = Buffer.concat([fixture('image.gif'), fixture('animated.gif')])
+    expect(gifFacts(gif)?.isMoving).toBe(false)
+    const chunk = Buffer.from('ANIM\x06\0\0\0\0\0\0\0\0\0', 'latin1')
+    const webp = Buffer.concat([fixture('image.webp'), chunk])
+    expect(webpFacts(webp)?.isMoving).toBe(false)
+  })
+})
+
+describe('isTrackOnly', () => {
+  it('asks a file whose last box has a cut 64-bit size', () => {
+    const cut = Buffer.from('\0\0\0\x01mdat\0\0', 'latin1')
+    expect(isTrackOnly(Buffer.concat([fixture('image.avif'), cut]))).toBe(false)
   })
 })
 
