@@ -12,9 +12,11 @@ interface Typing {
 
 type Step = { readonly type: 'act'; readonly act: Act } | ({ readonly type: 'typing' } & Typing)
 
-/** The browser's own undo of one text field. */
-export interface NativeUndo {
+/** A text field, with the browser's own undo. */
+export interface UndoableField {
   readonly text: () => string
+  /** Puts another text in place of all of it. */
+  readonly set: (text: string) => void
   /** Takes back, or does again, one piece of typing; changes nothing where there is none. */
   readonly undo: () => void
   readonly redo: () => void
@@ -31,9 +33,9 @@ export interface UndoStack {
   /** Does again what was undone last. False when there is none. */
   redo(): boolean
   /** Undoes what came last in the field's own history and among the acts. False when there is neither. */
-  undoIn(field: NativeUndo): boolean
+  undoIn(field: UndoableField): boolean
   /** The reverse of `undoIn`. */
-  redoIn(field: NativeUndo): boolean
+  redoIn(field: UndoableField): boolean
 }
 
 /** Steps that are remembered. */
@@ -87,15 +89,14 @@ export function createUndo(): UndoStack {
       for (let last = done.at(-1); last !== undefined; last = done.at(-1)) {
         if (last.type === 'act') return undoAct()
         const text = field.text()
-        if (text !== last.before) field.undo()
+        const isChanged = text !== last.before && hasChanged(field, field.undo)
         const isWhole = field.text() === last.before
-        const isChanged = field.text() !== text
-        if (isWhole || !isChanged) {
-          // The field forgets its history when it is filled by anything but keys: then there is nothing to redo either.
-          done = done.slice(0, -1)
-          if (isWhole) undone = [...undone, last]
-        }
-        if (isChanged) return true
+        // A field that was filled by anything but keys has forgotten what was typed before.
+        const isForgotten = !isChanged && !isWhole && text === last.after
+        if (isForgotten) field.set(last.before)
+        if (isWhole || isForgotten || !isChanged) done = done.slice(0, -1)
+        if (isWhole || isForgotten) undone = [...undone, last]
+        if (isChanged || isForgotten) return true
       }
       return hasChanged(field, field.undo)
     },
@@ -108,15 +109,20 @@ export function createUndo(): UndoStack {
       for (let next = undone.at(-1); next !== undefined; next = undone.at(-1)) {
         if (next.type === 'act') return redoAct()
         undone = undone.slice(0, -1)
+        const text = field.text()
         push(next)
         if (hasChanged(field, field.redo)) return true
+        if (text === next.before) {
+          field.set(next.after)
+          return true
+        }
       }
       return hasChanged(field, field.redo)
     },
   }
 }
 
-function hasChanged({ text }: NativeUndo, change: () => void): boolean {
+function hasChanged({ text }: UndoableField, change: () => void): boolean {
   const before = text()
   change()
   return text() !== before

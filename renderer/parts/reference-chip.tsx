@@ -1,14 +1,16 @@
 import { LoaderCircle, TriangleAlert, X } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrayItem } from '../data/tray/tray-item.ts'
+import { removeFromTray } from '../data/tray/tray-store.ts'
 import { classNames } from '../ui/class-names.ts'
-import type { MenuEntry } from '../ui/menu-list.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { ReferencePicture } from './reference-picture.tsx'
+import { chipEntries } from './tray/chip-entries.ts'
 import { chipDetails, chipFacts, chipName } from './tray/chip-text.ts'
+import type { ChipActions } from './tray/use-chip-actions.ts'
 
 interface ReferenceChipProps {
   readonly item: TrayItem
@@ -23,22 +25,17 @@ interface ReferenceChipProps {
   readonly offset: number
   /** Whether it is the one that is dragged. */
   readonly isDragged: boolean
-  readonly entries: readonly MenuEntry[]
-  readonly onRemove: () => void
-  readonly onFocus: () => void
-  readonly onKeyDown: (press: KeyboardEvent<HTMLLIElement>) => void
-  readonly onPointerDown: (press: PointerEvent<HTMLLIElement>) => void
-  /** As in `useFocusHeir`. */
-  readonly heirOf: (chip: HTMLElement) => HTMLElement | null
+  /** The same object for as long as possible. */
+  readonly actions: ChipActions
 }
 
 /** A picture of the tray. */
-export function ReferenceChip(props: ReferenceChipProps) {
-  const { item, index, total, isSent, isCurrent, offset, isDragged } = props
+export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipProps) {
+  const { item, index, total, isSent, isCurrent, offset, isDragged, actions } = props
   const { t, i18n } = useTranslation()
   const chip = useRef<HTMLLIElement>(null)
   const [missing, setMissing] = useState(false)
-  useFocusHeir(chip, props.heirOf)
+  useFocusHeir(chip, actions.heirOf)
   const name = chipName(t, item)
   const facts = missing ? [t('tray.isMissing')] : chipFacts(t, i18n.language, item)
   const isLeftOut = !isSent && item.state !== 'failed'
@@ -61,9 +58,9 @@ export function ReferenceChip(props: ReferenceChipProps) {
         aria-keyshortcuts="Delete Alt+ArrowLeft Alt+ArrowRight"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys move and remove it, as in a list of files
         tabIndex={isCurrent ? 0 : -1}
-        onFocus={props.onFocus}
-        onKeyDown={props.onKeyDown}
-        onPointerDown={props.onPointerDown}
+        onFocus={() => actions.onFocus(item.key)}
+        onKeyDown={(press) => actions.onKeyDown(press, item, index)}
+        onPointerDown={(press) => actions.onPointerDown(press, item.key)}
         style={offset === 0 ? undefined : { transform: `translateX(${offset}px)` }}
         className={classNames(
           'group edged relative flex h-13 w-52 shrink-0 items-center gap-2 rounded-md p-1 -outline-offset-2 focus-visible:z-10',
@@ -102,16 +99,20 @@ export function ReferenceChip(props: ReferenceChipProps) {
         <span className="absolute inset-y-1 right-1 flex items-center gap-0.5 rounded-r-md bg-raised pl-1 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
           <Menu
             label={t('tray.more', { name })}
-            entries={props.entries}
+            entries={chipEntries(t, item, { index, total, onMove: actions.onMove })}
             tabIndex={isCurrent ? 0 : -1}
             size="small"
           />
-          <RemoveButton name={name} tabIndex={isCurrent ? 0 : -1} onClick={props.onRemove} />
+          <RemoveButton
+            name={name}
+            tabIndex={isCurrent ? 0 : -1}
+            onClick={() => removeFromTray(item.key)}
+          />
         </span>
       </li>
     </Tooltip>
   )
-}
+})
 
 function Face({ item, onMissing }: { readonly item: TrayItem; readonly onMissing: () => void }) {
   if (item.state === 'ready') {

@@ -186,6 +186,41 @@ test('typing and pictures are undone in the order in which they came, and done a
   expect(await state()).toEqual(whole)
 })
 
+test('reusing a request is undone in one step, and what was typed before it in the next', async ({
+  app,
+}) => {
+  const tray = trayOf(app)
+  const { page } = app
+  const studio = studioOf(page)
+  await studio.prompt().fill('a harbour')
+  await studio.generate()
+  await expect(studio.pictures().first()).toBeVisible({ timeout: 30_000 })
+  await studio.prompt().fill('')
+  await handIn(app, await colourPictures(app, ['a.png', 'b.png']))
+  await expect(tray.line).toHaveText(/2 pictures/)
+  await studio.prompt().focus()
+  await page.keyboard.type('a fox')
+  await studio.job('a harbour').hover()
+  await studio
+    .job('a harbour')
+    .getByRole('button', { name: /^Reuse/ })
+    .click()
+  await expect(studio.prompt()).toHaveValue('a harbour')
+  await expect(tray.list).toBeHidden()
+  await studio.prompt().focus()
+  await page.keyboard.press('Control+z')
+  await expect(studio.prompt()).toHaveValue('a fox')
+  expect(await tray.names()).toEqual(['a.png', 'b.png'])
+  // The browser has forgotten these letters: they go all at once.
+  await page.keyboard.press('Control+z')
+  await expect(studio.prompt()).toHaveValue('')
+  await page.keyboard.press('Control+z')
+  await expect(tray.list).toBeHidden()
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Control+Shift+z')
+  await expect(studio.prompt()).toHaveValue('a harbour')
+  await expect(tray.list).toBeHidden()
+})
+
 test('no key undoes what is behind the settings or the viewer', async ({ app }) => {
   const tray = trayOf(app)
   await handIn(app, [fixture('image.png')])

@@ -22,6 +22,12 @@ const MOST_ORIGINS = 500
 /** Entries that are remembered; the page has no use for more. */
 const MOST_ENTRIES = 200
 
+/**
+ * Pictures on which there is work at once: twice a tray. What was taken out of the tray on its way is prepared to the end, since an undo may
+ * bring it back, and must not keep others from coming in meanwhile.
+ */
+const MOST_UNFINISHED = 2 * MOST_REFERENCES
+
 /** What the page hands in at once. */
 export interface Addition {
   readonly sources: readonly IntakeSource[]
@@ -97,8 +103,10 @@ export function createIntake(options: IntakeOptions): Intake {
     // One after the other, so that together they keep to the room there is.
     last = last
       .then(() => {
-        const unfinished = MOST_REFERENCES - working.size
-        const left = Math.max(0, Math.min(room - (made - madeBefore), unfinished))
+        const left = Math.max(
+          0,
+          Math.min(room - (made - madeBefore), MOST_UNFINISHED - unfinished()),
+        )
         return takeIn(addition, sources, left, leftOut)
       })
       .catch((thrown: unknown) => log.error('taking pictures in failed', { error: String(thrown) }))
@@ -108,6 +116,10 @@ export function createIntake(options: IntakeOptions): Intake {
       })
     return addition
   }
+
+  /** Without what was given up, which ends as soon as its turn comes. */
+  const unfinished = (): number =>
+    [...working.values()].filter(({ abort }) => !abort.signal.aborted).length
 
   const takeIn = async (
     addition: string,

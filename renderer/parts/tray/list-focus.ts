@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { TrayItem } from '../../data/tray/tray-item.ts'
 
 /** Gives the focus back to a chip that was moved: an element that is put elsewhere loses it. */
@@ -9,9 +9,9 @@ export function useRefocus(list: RefObject<HTMLElement | null>): (key: string) =
     wanted.current = null
     if (key !== null) elementOf(list.current, key)?.focus()
   })
-  return (key) => {
+  return useCallback((key) => {
     wanted.current = key
-  }
+  }, [])
 }
 
 /** Brings the last of what has come in into view. */

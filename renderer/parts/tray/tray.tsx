@@ -23,8 +23,11 @@ export function Tray({ model, heirOf }: TrayProps) {
     <div>
       <TrayList items={items} sent={count.sent} heirOf={heirOf} />
       <div className={classNames('flex justify-between gap-4 px-4', !isEmpty && 'h-5')}>
-        {/* There before anything is in it: else the first picture would not be read out. */}
-        <output className="min-w-0 truncate text-xs leading-5 text-ink-3 tabular-nums">
+        {/* There before anything is in it: else the first picture would not be read out. Read out once, when all have come. */}
+        <output
+          aria-busy={count.coming > 0}
+          className="min-w-0 truncate text-xs leading-5 text-ink-3 tabular-nums"
+        >
           {trayLine(t, count, model)}
         </output>
         {items.length > 1 && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type PointerEvent as Press } from 'react'
+import { useCallback, useEffect, useRef, useState, type PointerEvent as Press } from 'react'
 
 /** CSS pixels that the pointer moves before a press becomes a drag. */
 const THRESHOLD = 5
@@ -41,7 +41,8 @@ export function offsetAt(drag: ChipDrag | null, index: number): number {
 
 /**
  * Lets chips be moved by dragging them with a mouse or a pen; a finger scrolls the list. By pointer events, not by a drag of the system, which
- * the window takes for pictures that come in. Escape leaves everything as it was.
+ * the window takes for pictures that come in. Escape leaves everything as it was. `onDrop` must
+ * stay the same function.
  */
 export function useChipDrag(
   onDrop: (key: string, toIndex: number) => void,
@@ -50,53 +51,56 @@ export function useChipDrag(
   const stopRef = useRef<() => void>(() => undefined)
   useEffect(() => () => stopRef.current(), [])
 
-  function grab(press: Press<HTMLElement>, key: string): void {
-    const grip = gripOf(press, key)
-    if (grip === null) return
-    stopRef.current()
-    const controller = new AbortController()
-    const { signal } = controller
-    let current: ChipDrag | null = null
-    const show = (next: ChipDrag | null): void => {
-      current = next
-      setDrag(next)
-    }
-    const stop = (): void => {
-      controller.abort()
-      show(null)
-    }
-    stopRef.current = stop
-    const follow = (): void => {
-      if (signal.aborted) return
-      scrollNearEdge(grip)
-      show(dragOf(grip))
-      requestAnimationFrame(follow)
-    }
-    const onMove = (move: PointerEvent): void => {
-      if (move.pointerId !== grip.pointerId) return
-      grip.x = move.clientX
-      if (grip.isDrag || Math.abs(grip.x - grip.startX) < THRESHOLD) return
-      grip.isDrag = true
-      follow()
-    }
-    const onUp = (up: PointerEvent): void => {
-      if (up.pointerId !== grip.pointerId) return
-      const target = current
-      stop()
-      if (target !== null) onDrop(key, target.to)
-    }
-    const onKey = (pressed: KeyboardEvent): void => {
-      if (pressed.key !== 'Escape' || !grip.isDrag) return
-      pressed.preventDefault()
-      pressed.stopPropagation()
-      stop()
-    }
-    window.addEventListener('pointermove', onMove, { signal })
-    window.addEventListener('pointerup', onUp, { signal })
-    window.addEventListener('pointercancel', stop, { signal })
-    window.addEventListener('blur', stop, { signal })
-    window.addEventListener('keydown', onKey, { signal, capture: true })
-  }
+  const grab = useCallback(
+    (press: Press<HTMLElement>, key: string): void => {
+      const grip = gripOf(press, key)
+      if (grip === null) return
+      stopRef.current()
+      const controller = new AbortController()
+      const { signal } = controller
+      let current: ChipDrag | null = null
+      const show = (next: ChipDrag | null): void => {
+        current = next
+        setDrag(next)
+      }
+      const stop = (): void => {
+        controller.abort()
+        show(null)
+      }
+      stopRef.current = stop
+      const follow = (): void => {
+        if (signal.aborted) return
+        scrollNearEdge(grip)
+        show(dragOf(grip))
+        requestAnimationFrame(follow)
+      }
+      const onMove = (move: PointerEvent): void => {
+        if (move.pointerId !== grip.pointerId) return
+        grip.x = move.clientX
+        if (grip.isDrag || Math.abs(grip.x - grip.startX) < THRESHOLD) return
+        grip.isDrag = true
+        follow()
+      }
+      const onUp = (up: PointerEvent): void => {
+        if (up.pointerId !== grip.pointerId) return
+        const target = current
+        stop()
+        if (target !== null) onDrop(key, target.to)
+      }
+      const onKey = (pressed: KeyboardEvent): void => {
+        if (pressed.key !== 'Escape' || !grip.isDrag) return
+        pressed.preventDefault()
+        pressed.stopPropagation()
+        stop()
+      }
+      window.addEventListener('pointermove', onMove, { signal })
+      window.addEventListener('pointerup', onUp, { signal })
+      window.addEventListener('pointercancel', stop, { signal })
+      window.addEventListener('blur', stop, { signal })
+      window.addEventListener('keydown', onKey, { signal, capture: true })
+    },
+    [onDrop],
+  )
 
   return [drag, grab]
 }

@@ -120,6 +120,21 @@ describe('pictures of the disk', () => {
     expect(refusals).toMatchObject([{ count: 2, error: { reason: 'reference_too_many' } }])
   })
 
+  it('find room although as many were taken out of the tray on their way, for an undo or for good', async () => {
+    const { intake, addFiles, settled, pictures } = await openIntake()
+    const names = Array.from({ length: 50 }, (_, place) => `${place}.png`)
+    const paths = await copies(pictures, 'image.png', names)
+    const takenOut = addFiles(paths)
+    const givenUp = addFiles(paths, 100)
+    const isGivenUp = ({ addition }: { addition: string }): boolean => addition === givenUp
+    await waitUntil('all are known', () => intake.list().filter(isGivenUp).length === 50)
+    intake.remove(intake.list().map(({ id }) => id))
+    const { entries, refusals } = await settled(addFiles(paths))
+    expect(entries).toHaveLength(50)
+    expect(refusals).toEqual([])
+    expect((await settled(takenOut)).entries).toHaveLength(50)
+  })
+
   it('count what the page did not even name among the refused', async () => {
     const { intake, settled } = await openIntake()
     const { refusals } = await settled(intake.add({ sources: [], room: 50, leftOut: 4500 }))

@@ -1,7 +1,8 @@
-import { undoStack, type NativeUndo } from '../../../data/undo.ts'
+import { undoStack, type UndoableField } from '../../../data/undo.ts'
 import { isTextField } from '../../../ui/is-text-field.ts'
 import { isOverlayOpen } from '../../../ui/overlay.ts'
 import type { Platform } from '../../shell/shortcuts.ts'
+import { changeDraft } from './draft-store.ts'
 import { promptElement } from './focus-prompt.ts'
 
 /**
@@ -17,7 +18,7 @@ export function undoByKey(platform: Platform): () => void {
     const inPrompt = press.target === prompt
     if (isOverlayOpen() || (!inPrompt && isTextField(press.target))) return
     press.preventDefault()
-    if (inPrompt) undoStack[wish === 'undo' ? 'undoIn' : 'redoIn'](nativeUndoOf(prompt))
+    if (inPrompt) undoStack[wish === 'undo' ? 'undoIn' : 'redoIn'](fieldOf(prompt))
     else undoStack[wish]()
   }
   window.addEventListener('keydown', onKey)
@@ -35,9 +36,10 @@ function wishOf(press: KeyboardEvent, platform: Platform): 'undo' | 'redo' | nul
 }
 
 /** By command and not by the key's own effect: it has happened when the call returns, so that one sees whether there was anything to undo. */
-function nativeUndoOf(field: HTMLTextAreaElement): NativeUndo {
+function fieldOf(field: HTMLTextAreaElement): UndoableField {
   return {
     text: () => field.value,
+    set: (prompt) => changeDraft({ prompt }),
     undo: () => void document.execCommand('undo'),
     redo: () => void document.execCommand('redo'),
   }

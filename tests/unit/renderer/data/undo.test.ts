@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createUndo, type NativeUndo } from '../../../../renderer/data/undo.ts'
+import { createUndo, type UndoableField } from '../../../../renderer/data/undo.ts'
 
 /** Acts that note what was done with them. */
 function noted() {
@@ -16,8 +16,12 @@ function textField() {
   let history = ['']
   let at = 0
   const text = (): string => history[at] ?? ''
-  const native: NativeUndo = {
+  const native: UndoableField = {
     text,
+    set: (next) => {
+      history = [next]
+      at = 0
+    },
     undo: () => void (at = Math.max(0, at - 1)),
     redo: () => void (at = Math.min(history.length - 1, at + 1)),
   }
@@ -29,11 +33,6 @@ function textField() {
       history = [...history.slice(0, at + 1), before + more]
       at += 1
       return { before, after: text() }
-    },
-    /** Fills it as a script does: the browser forgets its history. */
-    fill(next: string) {
-      history = [next]
-      at = 0
     },
   }
 }
@@ -119,10 +118,24 @@ describe('the undo stack in a text field', () => {
     const field = textField()
     stack.record(act('a'))
     stack.recordTyping(field.type('one'))
-    field.fill('something else')
+    field.native.set('something else')
     expect(stack.undoIn(field.native)).toBe(true)
     expect(notes).toEqual(['undo a'])
     expect(field.native.text()).toBe('something else')
+  })
+
+  it('takes typing back as a whole that an act between has made the field forget, and does it again', () => {
+    const stack = createUndo()
+    const field = textField()
+    const { native } = field
+    stack.recordTyping(field.type('one'))
+    stack.recordTyping(field.type(' two'))
+    stack.record({ undo: () => native.set('one two'), redo: () => native.set('reused') })
+    native.set('reused')
+    const texts: string[] = []
+    for (const _ of [1, 2]) if (stack.undoIn(native)) texts.push(native.text())
+    for (const _ of [1, 2]) if (stack.redoIn(native)) texts.push(native.text())
+    expect(texts).toEqual(['one two', '', 'one two', 'reused'])
   })
 
   it('leaves typing alone when an act is undone from elsewhere', () => {

@@ -1,0 +1,64 @@
+import { useMemo, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TrayItem } from '../../data/tray/tray-item.ts'
+import { moveInTray, removeFromTray, useTray } from '../../data/tray/tray-store.ts'
+import { chipAction, chipAt, neighbourOf } from './chip-keys.ts'
+import { chipName } from './chip-text.ts'
+import { useRefocus } from './list-focus.ts'
+
+/** What a chip tells its list. The same functions for as long as the list is there: fifty chips need not be drawn anew for each that comes. */
+export interface ChipActions {
+  readonly onFocus: (key: string) => void
+  /** The place is from 0. */
+  readonly onKeyDown: (press: KeyboardEvent<HTMLElement>, item: TrayItem, index: number) => void
+  readonly onPointerDown: (press: PointerEvent<HTMLElement>, key: string) => void
+  /** Puts a chip at another place, and says so. */
+  readonly onMove: (item: TrayItem, toIndex: number) => void
+  /** As in `useFocusHeir`. */
+  readonly heirOf: (chip: HTMLElement) => HTMLElement | null
+}
+
+interface ChipActionsOptions {
+  readonly list: RefObject<HTMLElement | null>
+  /** A chip has the focus, by its key. */
+  readonly onCurrent: (key: string) => void
+  /** Has a screen reader say something. */
+  readonly announce: (text: string) => void
+  readonly grab: (press: PointerEvent<HTMLElement>, key: string) => void
+  /** What has the keyboard when no chip is left. */
+  readonly heirOf: () => HTMLElement | null
+}
+
+/** Returns what the chips of a list do. */
+export function useChipActions(options: ChipActionsOptions): ChipActions {
+  const { list, onCurrent, announce, grab, heirOf } = options
+  const { t } = useTranslation()
+  const refocus = useRefocus(list)
+  return useMemo(() => {
+    const onMove = (item: TrayItem, toIndex: number): void => {
+      const total = useTray.getState().items.length
+      const position = 1 + Math.max(0, Math.min(total - 1, toIndex))
+      refocus(item.key)
+      moveInTray(item.key, toIndex)
+      announce(t('tray.moved', { name: chipName(t, item), position, total }))
+    }
+    return {
+      onFocus: onCurrent,
+      onPointerDown: grab,
+      onMove,
+      onKeyDown(press, item, index) {
+        // Its buttons have keys of their own.
+        if (press.target !== press.currentTarget) return
+        const action = chipAction(press)
+        if (action === null) return
+        press.preventDefault()
+        if (action === 'remove') {
+          // Held, it would empty the tray.
+          if (!press.repeat) removeFromTray(item.key)
+        } else if (action.isMove) onMove(item, index + action.by)
+        else chipAt(press.currentTarget, index + action.by)?.focus()
+      },
+      heirOf: (chip) => neighbourOf(chip) ?? heirOf(),
+    }
+  }, [onCurrent, announce, grab, heirOf, refocus, t])
+}
