@@ -7,14 +7,26 @@ const OVERLAYS = ['dialog', 'alertdialog', 'menu', 'listbox']
  * corner do not count. Asked of the document, because dialogs and lists keep their own state, wherever they are.
  */
 export function isOverlayOpen(): boolean {
-  // A list that was open once stays in the page, hidden.
-  return [...document.querySelectorAll(OVERLAYS)].some((overlay) => overlay.checkVisibility())
+  return isVisible(OVERLAYS)
 }
 
-/** What lies over the page and is closed by a drop: it holds nothing that would be lost, and the pictures are what one wants now. */
+/** All but those that something else may close: the viewer, a list, details. They hold nothing that would be lost. */
 const DIALOGS = '[role="alertdialog"], [role="dialog"]:not([data-takes-drops])'
 
 /** Whether a dialog is open that must not be disturbed by pictures that come in: one that asks something, or holds what was typed. */
 export function isDialogOpen(): boolean {
-  return [...document.querySelectorAll(DIALOGS)].some((dialog) => dialog.checkVisibility())
+  return isVisible(DIALOGS)
+}
+
+/** Closes what is open and may be closed unasked, as the key for it does, before the focus goes elsewhere: it would be called back. */
+export function closePopups(): void {
+  if (!isOverlayOpen() || isDialogOpen()) return
+  const press = { key: 'Escape', bubbles: true, cancelable: true }
+  const focused = document.activeElement ?? document.body
+  focused.dispatchEvent(new KeyboardEvent('keydown', press))
+}
+
+function isVisible(overlays: string): boolean {
+  // A list that was open once stays in the page, hidden.
+  return [...document.querySelectorAll(overlays)].some((overlay) => overlay.checkVisibility())
 }

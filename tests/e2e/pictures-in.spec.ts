@@ -116,6 +116,33 @@ test.describe('what is dropped', () => {
     await expectTakenIn(app, ['image.png'])
   })
 
+  test('it closes a list or menu that is open, which would call the focus back', async ({
+    app,
+  }) => {
+    const { page } = app
+    const prompt = studioOf(page).prompt()
+    const file = { files: [mediaFixture('image.png')] }
+    const expectPromptAlone = async () => {
+      await expect(
+        page.locator('[role="listbox"], [role="menu"]').filter({ visible: true }),
+      ).toHaveCount(0)
+      await expect(prompt).toBeFocused()
+    }
+    await page.getByRole('combobox', { name: 'Model', exact: true }).click()
+    await expect(page.getByRole('listbox')).toBeVisible()
+    await dropIn(page, file)
+    await expectPromptAlone()
+    await page.getByRole('combobox', { name: /response_format/ }).click()
+    await expect(page.getByRole('listbox')).toBeVisible()
+    await dropIn(page, file)
+    await expectPromptAlone()
+    await page.getByRole('button', { name: 'More for image.png' }).first().click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await dropIn(page, file)
+    await expectPromptAlone()
+    await expectTakenIn(app, ['image.png', 'image.png', 'image.png'])
+  })
+
   test('it closes the viewer, which would hide it', async ({ app }) => {
     test.slow()
     const { page } = app

@@ -9,7 +9,7 @@ import type { Refusal } from '../../data/intake/take-in.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { DropZone } from '../../parts/drop-zone/drop-zone.tsx'
-import { isDialogOpen } from '../../ui/overlay.ts'
+import { closePopups, isDialogOpen } from '../../ui/overlay.ts'
 import { notifyFailure } from '../../ui/toasts.tsx'
 import { focusPrompt } from '../create/composer/focus-prompt.ts'
 import { leaveForPrompt } from '../viewer/viewer-store.ts'
@@ -59,6 +59,7 @@ function addGivenFiles(t: Translate): () => void {
 /** What comes next is to be written: whatever covers the composer makes way. */
 function showComposer(): void {
   leaveForPrompt()
+  closePopups()
   focusPrompt()
 }
 

@@ -76,6 +76,7 @@ export function ModelPicker({ mode, value, onChange }: ModelPickerProps) {
       <Combobox.Portal>
         <Combobox.Positioner side="top" sideOffset={6} align="start" className="z-40 outline-none">
           <Combobox.Popup
+            data-takes-drops=""
             aria-label={t('composer.model')}
             className="flex max-h-[min(26rem,var(--available-height))] w-84 flex-col rounded-lg border border-line bg-surface text-sm shadow-popup outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
