@@ -1,4 +1,4 @@
-import { ImageOff, Link } from 'lucide-react'
+import { AudioLines, File, ImageOff, Link } from 'lucide-react'
 import { useState } from 'react'
 import type { Reference } from '#shared/domain/reference.ts'
 import { referenceThumbnailUrl } from '#shared/media-url.ts'
@@ -9,11 +9,23 @@ interface ReferencePictureProps {
   readonly onMissing?: () => void
 }
 
-/** What a reference looks like, small, filling what it is in; a sign for an address, which is not asked, and for a copy that is not there. */
+const SIGNS = {
+  address: Link,
+  image: File,
+  file: File,
+  audio: AudioLines,
+  missing: ImageOff,
+} as const
+
+/**
+ * What a reference looks like, small, filling what it is in; a sign for an address, which is not asked, for sound and other files, and for
+ * a copy that is not there.
+ */
 export function ReferencePicture({ reference, onMissing }: ReferencePictureProps) {
   const [missing, setMissing] = useState(false)
-  if (reference.type === 'address' || missing) {
-    const Icon = missing ? ImageOff : Link
+  if (missing || reference.type === 'address' || reference.kind !== 'image') {
+    const Icon =
+      SIGNS[missing ? 'missing' : reference.type === 'address' ? 'address' : reference.kind]
     return (
       <span className="flex size-full items-center justify-center text-ink-3">
         <Icon aria-hidden className="size-4" strokeWidth={1.75} />

@@ -13,6 +13,7 @@ import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { modelText } from '../../i18n/model-text.ts'
 import { providerText } from '../../i18n/provider-text.ts'
+import { usedReferences } from '../../parts/used-references.ts'
 import { ReferenceList } from './reference-list.tsx'
 import type { ViewerEntry } from './viewer-entries.ts'
 
@@ -23,6 +24,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
   const { t, i18n } = useTranslation()
   const { asset, job } = entry
   const { request } = job
+  const references = usedReferences(request)
   const differences = asset.extra ? [] : differenceTexts(t, request, asset)
   return (
     <aside
@@ -31,9 +33,7 @@ export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
     >
       <h2 className="text-xs text-ink-3">{t('viewer.prompt')}</h2>
       <p className="mt-1 text-base whitespace-pre-wrap text-ink wrap-anywhere">{request.prompt}</p>
-      {request.references.length > 0 && (
-        <ReferenceList key={job.id} references={request.references} />
-      )}
+      {references.length > 0 && <ReferenceList key={job.id} references={references} />}
       {asset.extra && (
         <p className="mt-6 rounded-lg bg-raised p-3 text-ink-2">{t('viewer.extraHint')}</p>
       )}

@@ -2,6 +2,7 @@ import type { Job } from '#shared/domain/generation.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import { bridge } from '../../bridge.ts'
 import { feed } from '../create/feed/feed-store.ts'
+import { viewerEntries } from './viewer-entries.ts'
 import { openSource, showKept, useViewer } from './viewer-store.ts'
 
 /**
@@ -13,12 +14,14 @@ export async function openReference(reference: StoredReference): Promise<void> {
   const source = await sourceOf(reference)
   // The user went elsewhere meanwhile.
   if (useViewer.getState().assetId !== assetId || assetId === null) return
-  if (source === null || source.id === assetId) {
-    showKept(reference)
-    return
-  }
-  feed.show(source.job)
-  openSource(source.id)
+  if (source !== null) feed.show(source.job)
+  if (source !== null && source.id !== assetId && isShown(source.id)) openSource(source.id)
+  else showKept(reference)
+}
+
+/** Whether the feed shows it by now: not what was taken out of the feed while the main process was asked. */
+function isShown(id: string): boolean {
+  return viewerEntries(feed.store.getState().jobs).some(({ asset }) => asset.id === id)
 }
 
 async function sourceOf({

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reference, StoredReference } from '#shared/domain/reference.ts'
-import { ReferenceThumbnail } from '../../parts/reference-thumbnail.tsx'
+import { ReferencePicture } from '../../parts/reference-picture.tsx'
 import { openReference } from './open-reference.ts'
 
 /** What went along with the prompt. A click on a picture opens what it was made from. */
@@ -33,6 +33,7 @@ function keyOf(reference: Reference): string {
 }
 
 const ROW = 'flex w-full items-center gap-3 rounded-md p-1.5 text-left'
+const PICTURE = 'size-11 shrink-0 overflow-hidden rounded-md bg-raised'
 
 function StoredRow({ reference }: { readonly reference: StoredReference }) {
   const { t } = useTranslation()
@@ -43,11 +44,9 @@ function StoredRow({ reference }: { readonly reference: StoredReference }) {
   const note = isGone ? t('viewer.keptGone') : size
   const row = (
     <>
-      <ReferenceThumbnail
-        reference={reference}
-        className="size-11 rounded-md"
-        onGone={() => setGone(true)}
-      />
+      <span className={PICTURE}>
+        <ReferencePicture reference={reference} onMissing={() => setGone(true)} />
+      </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate text-ink" title={name}>
           {name}
@@ -77,7 +76,9 @@ function AddressRow({
   const { t } = useTranslation()
   return (
     <div className={ROW} title={reference.url}>
-      <ReferenceThumbnail reference={reference} className="size-11 rounded-md" />
+      <span className={PICTURE}>
+        <ReferencePicture reference={reference} />
+      </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate text-ink">{new URL(reference.url).host}</span>
         <span className="block text-xs text-ink-3">{t('viewer.fetchedByProvider')}</span>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
-import { ReferenceThumbnail } from '../../../parts/reference-thumbnail.tsx'
+import { ReferencePicture } from '../../../parts/reference-picture.tsx'
+import { usedReferences } from '../../../parts/used-references.ts'
 import { classNames } from '../../../ui/class-names.ts'
 
 /** Pictures that are shown; of more, the number is told. */
@@ -15,16 +16,19 @@ interface MadeFromProps {
 /** The pictures that a job was made from, small: it was an edit, or an animation. Nothing for a job of words alone. */
 export function MadeFrom({ request, className }: MadeFromProps) {
   const { t } = useTranslation()
-  const { kind, references } = request
+  const references = usedReferences(request)
   const count = references.length
   if (count === 0) return null
-  const label = kind === 'video' ? t('job.animatedFrom', { count }) : t('job.editedFrom', { count })
+  const label =
+    request.kind === 'video' ? t('job.animatedFrom', { count }) : t('job.editedFrom', { count })
   return (
     <span title={label} className={classNames('flex h-8 shrink-0 items-center gap-1', className)}>
       <span className="sr-only">{label}</span>
       {references.slice(0, MOST_SHOWN).map((reference, place) => (
         // oxlint-disable-next-line react/no-array-index-key -- what a job is sent with never changes
-        <ReferenceThumbnail key={place} reference={reference} className="size-7 rounded-md" />
+        <span key={place} className="size-7 overflow-hidden rounded-md bg-raised">
+          <ReferencePicture reference={reference} />
+        </span>
       ))}
       {count > MOST_SHOWN && (
         <span aria-hidden className="pl-0.5 text-xs text-ink-3 tabular-nums">

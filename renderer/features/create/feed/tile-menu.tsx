@@ -37,7 +37,10 @@ export function TileActions({ asset, names, menu }: TileActionsProps) {
           icon={ImagePlus}
           label={t(`item.reference${asset.kind === 'video' ? 'Video' : 'Image'}`, names)}
           title={asset.kind === 'video' ? t('item.useFrame') : t('item.useAsReference')}
-          onClick={() => referTo(t, asset.id)}
+          // A double click is one: twice the same picture is hardly meant.
+          onClick={({ detail }) => {
+            if (detail < 2) referTo(t, asset.id)
+          }}
         />
       )}
       <TileButton
