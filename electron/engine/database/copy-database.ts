@@ -6,7 +6,7 @@ import { backupSqlite } from './sqlite/sqlite.ts'
 const ALL_PAGES = 0x7fffffff
 
 /**
- * Copies a database as it is at one moment into one file, whoever writes to it meanwhile, and closes `source`. That has to be a
+ * Copies a database as it is at one moment into one file, although others may write to it meanwhile, and closes `source`. That has to be a
  * connection of its own, which nobody else closes: SQLite copies on a thread of its own, and closing the connection under it
  * takes the process down. Throws what SQLite throws.
  */
@@ -16,7 +16,7 @@ export async function copyAndClose(source: Database, to: string): Promise<void> 
   } finally {
     source.close()
   }
-  // One file that needs no companions, whatever mode the original is in.
+  // One file that needs no companions, also where the original has some.
   const copy = connect(to)
   try {
     copy.exec('PRAGMA journal_mode = DELETE')

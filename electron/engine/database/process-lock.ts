@@ -5,7 +5,7 @@ import { databaseError, type Database } from './database.ts'
  * Locks a file of its own: an empty SQLite database, in an exclusive transaction for as long as it is open. The system lets go
  * of the lock with the process, however it ends, which neither a process id (they come again) nor a time stamp (laptops
  * sleep) can promise. Throws `disk` when somebody else holds it, after up to `patience` milliseconds in which nothing else is done, or
- * there is no room.
+ * the disk is full.
  */
 export function holdLock(file: string, doing: string, patience = 0): Database {
   let database: Database | null = null

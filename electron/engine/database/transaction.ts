@@ -1,11 +1,11 @@
 import type { SqliteDatabase } from './sqlite/driver.ts'
 
 /**
- * Runs `work` in one transaction that takes the write lock at once, and answers what it returned. When it throws, nothing of it
+ * Runs `work` in one transaction that takes the write lock at once, and returns what it returned. When it throws, nothing of it
  * stays. `work` must be synchronous: other code would otherwise run inside the transaction.
  */
 export function transaction<T>(database: SqliteDatabase, work: () => T): T {
-  // A transaction that starts by reading and then writes fails at once, whatever the timeout, when another process wrote in between.
+  // A transaction that starts by reading and then writes fails at once, without waiting for its timeout, when another process wrote in between.
   database.exec('BEGIN IMMEDIATE')
   try {
     const result = work()

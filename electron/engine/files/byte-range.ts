@@ -5,7 +5,7 @@ export interface ByteRange {
 }
 
 /**
- * Reads a `Range` header against a file's size, after RFC 9110 §14. Answers the one range to serve, `whole` when the
+ * Reads a `Range` header against a file's size, after RFC 9110 §14. Returns the one range to serve, `whole` when the
  * header is absent, malformed, in another unit or asks for several ranges (a server may ignore those), and
  * `unsatisfiable` when nothing of the file is asked for (416).
  */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { systemErrorCode, withDiskErrors } from './disk-error.ts'
 
-/** Left free for whatever else writes to the volume, and for what the file system needs itself, in bytes. */
+/** Left free for what else writes to the volume, and for what the file system needs itself, in bytes. */
 const SPARE = 64 * 1024 ** 2
 
 /** Throws `disk` with the reason `no_room` when the volume of a folder, which need not be there yet, has less than so many bytes free. */

@@ -3,7 +3,7 @@ import { readChunks } from './read-chunks.ts'
 
 /**
  * SHA-256 of a file in hexadecimal, read in chunks so that a long video neither fills the memory nor holds up the main
- * thread. `alsoFor` gets each chunk as well, for whoever would have to read the file again. Throws `disk`.
+ * thread. `alsoFor` gets each chunk as well, for a caller who would have to read the file again. Throws `disk`.
  */
 export async function sha256OfFile(
   file: string,

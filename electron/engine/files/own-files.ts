@@ -15,7 +15,7 @@ export interface OwnFile {
 }
 
 /**
- * The files in a folder that are ours by their names, for whoever is to remove or move them: a folder of the library may be a link to one
+ * The files in a folder that are ours by their names, for a caller who removes or moves them: a folder of the library may be a link to one
  * that the user has other things in, or they may have put something into it. Neither links nor folders are among them. None where there
  * is no such folder. Throws what the system throws.
  */

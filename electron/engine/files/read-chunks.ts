@@ -6,7 +6,7 @@ const CHUNK_BYTES = 1024 * 1024
 
 /**
  * Reads a file from its beginning to its end, one chunk after the other, in one buffer: a chunk is good until `take`
- * returns. Throws `disk`, and whatever `take` throws.
+ * returns. Throws `disk`, and what `take` throws.
  */
 export async function readChunks(file: string, take: (chunk: Uint8Array) => void): Promise<void> {
   const handle = await withDiskErrors('reading a file', () => open(file, 'r'))
@@ -20,7 +20,7 @@ export async function readChunks(file: string, take: (chunk: Uint8Array) => void
       take(buffer.subarray(0, bytesRead))
     }
   } finally {
-    // What was to be read is here, whatever a network share says now.
+    // What was to be read is here, so that what a network share says now does not matter.
     await handle.close().catch(() => undefined)
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemErrorCode } from './disk-error.ts'
 
-/** What Windows answers while a virus scanner or an indexer has the file open, usually for some milliseconds. */
+/** What Windows reports while a virus scanner or an indexer has the file open, usually for some milliseconds. */
 const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const DELAYS_MS = [10, 40, 160, 640]
 

@@ -23,7 +23,7 @@ export interface KnownFile {
   readonly sha256: string
 }
 
-/** Measures a file as `measureMedia` does, in whatever process. Null for bytes that are better left alone. */
+/** Measures a file as `measureMedia` does, in any process. Null for bytes that are better left alone. */
 interface Measurer {
   measure(known: KnownFile, mime: KeptMime): Promise<Measurement | 'unshowable' | null>
 }

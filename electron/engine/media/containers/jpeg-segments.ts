@@ -21,7 +21,7 @@ const MOST_SEGMENTS = 10_000
 
 /**
  * The segments of the first image in a JPEG, up to and with its end marker: what cameras hang on behind it (a second picture, a
- * video) is not among them, whatever markers are in it. Null when the file is cut or makes no sense.
+ * video) is not among them, even if there are markers in it. Null when the file is cut or makes no sense.
  */
 export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] | null {
   const segments = Array.from(walkJpeg(bytes))

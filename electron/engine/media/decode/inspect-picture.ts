@@ -9,7 +9,7 @@ import type { PictureMime } from './picture-format.ts'
 
 /**
  * Reads what there is to know about a picture before it is decoded. Throws `reference_too_large` when its header declares more
- * pixels than can be decoded, whatever the size of the file, and `reference_damaged` when the file is cut or broken.
+ * pixels than can be decoded, however small the file, and `reference_damaged` when the file is cut or broken.
  */
 export function inspectPicture(bytes: Uint8Array, mime: PictureMime): ContainerFacts {
   assertDecodableSize(bytes, mime)

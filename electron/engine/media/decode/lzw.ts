@@ -28,7 +28,7 @@ export async function decodeLzw(
   let [codeSize, nextCode, previous] = [minimumCodeSize + 1, end + 1, NO_CODE]
   let [bits, bitCount, at, filled, breath] = [0, 0, 0, 0, BREATH]
 
-  /** Writes the values that a code stands for, from the last to the first, and answers the first. */
+  /** Writes the values that a code stands for, from the last to the first, and returns the first. */
   function write(code: number): number {
     const run = length[code] ?? 1
     let current = code

@@ -25,7 +25,7 @@ export function pictureFormat(bytes: Uint8Array): PictureMime {
 }
 
 /**
- * Refused because drawing an SVG reads whatever local file it points to, and blocks the process for as long as its author
+ * Refused because drawing an SVG reads any local file it points to, and blocks the process for as long as its author
  * pleases. What may stand before the first tag is a mark of the encoding, a declaration, comments and a document type.
  */
 const SVG = /^(?:\xef\xbb\xbf)?\s*<(?:svg[\s>]|(?:\?xml|!--|!doctype)[^]*<svg[\s>])/i

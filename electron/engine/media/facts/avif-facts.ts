@@ -43,7 +43,7 @@ export function isTrackOnly(bytes: Uint8Array): boolean {
   return boxesEnd(view) !== null && has('moov') && has('mdat') && !has('meta')
 }
 
-/** Turning comes before mirroring, whatever their order in the file (MIAF, 7.3.6.7). */
+/** Turning comes before mirroring, also where the file has them the other way round (MIAF, 7.3.6.7). */
 function orientationOf(view: DataView, properties: readonly Box[]): Orientation {
   const valueOf = (type: string) => {
     const box = properties.find((property) => property.type === type)

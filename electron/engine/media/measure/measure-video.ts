@@ -41,7 +41,7 @@ export async function measureVideo(file: string, mime: VideoMime): Promise<Measu
     if (systemErrorCode(thrown) !== null) throw asDiskError(thrown, 'reading a video')
     throw thrown
   } finally {
-    // What was to be read is here, whatever a network share says now.
+    // What was to be read is here, so that what a network share says now does not matter.
     await handle.close().catch(() => undefined)
   }
 }
