@@ -1,17 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { draftOnDisk } from './support/draft-on-disk.ts'
 import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
-import type { VignetteApp } from './support/vignette-app.ts'
-
-/** The draft of the composer, as it is on the disk. */
-async function onDisk(app: VignetteApp): Promise<unknown> {
-  const content = await readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => null)
-  if (content === null) return null
-  const { drafts } = JSON.parse(content) as { drafts: { key: string; text: string }[] }
-  const text = drafts.find(({ key }) => key === 'create')?.text
-  return text === undefined ? null : JSON.parse(text)
-}
 
 test('what was typed and chosen is there after the whole app was killed, and cleared stays cleared', async ({
   app,
@@ -22,7 +13,7 @@ test('what was typed and chosen is there after the whole app was killed, and cle
   await app.page.getByRole('radio', { name: '9:16' }).check()
   await studio.prompt().focus()
   for (const word of typed.split(/(?<= )/)) await app.page.keyboard.type(word)
-  await expect.poll(() => onDisk(app)).toMatchObject({ kind: 'video', prompt: typed })
+  await expect.poll(() => draftOnDisk(app)).toMatchObject({ kind: 'video', prompt: typed })
   expect(await readFile(join(app.userData, 'settings.json'), 'utf8').catch(() => '')).not.toContain(
     'word 1',
   )
@@ -34,7 +25,7 @@ test('what was typed and chosen is there after the whole app was killed, and cle
   await expect(again.page.getByRole('radio', { name: '9:16' })).toBeChecked()
 
   await later.prompt().fill('')
-  await expect.poll(() => onDisk(again)).toMatchObject({ kind: 'video', prompt: '' })
+  await expect.poll(() => draftOnDisk(again)).toMatchObject({ kind: 'video', prompt: '' })
   await again.kill()
   const last = await again.relaunch()
   await expect(last.page.getByRole('radio', { name: '9:16' })).toBeChecked()
