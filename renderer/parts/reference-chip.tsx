@@ -60,6 +60,10 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
         tabIndex={isCurrent ? 0 : -1}
         onFocus={() => actions.onFocus(item.key)}
         onKeyDown={(press) => actions.onKeyDown(press, item, index)}
+        onContextMenu={(press) => {
+          press.preventDefault()
+          chip.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
+        }}
         onPointerDown={(press) => actions.onPointerDown(press, item.key)}
         style={offset === 0 ? undefined : { transform: `translateX(${offset}px)` }}
         className={classNames(

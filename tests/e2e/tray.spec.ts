@@ -119,8 +119,7 @@ test('the menu of a chip moves it and shows its file', async ({ app }) => {
   await menu.click()
   await page.getByRole('menuitem', { name: 'Move one place earlier' }).click()
   expect(await tray.names()).toEqual(['b.png', 'a.png'])
-  await tray.chip('b.png').hover()
-  await menu.click()
+  await tray.chip('b.png').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Show in folder' }).click()
   await expect
     .poll(() => app.electron.evaluate(() => (globalThis as { revealed?: string }).revealed))

@@ -42,7 +42,7 @@ export function TrayList({ items, sent, heirOf }: TrayListProps) {
           }
         }}
         // As high with a scroll bar as without one.
-        className="flex h-16 scroll-px-3 items-start gap-2 overflow-x-auto overflow-y-hidden px-3 pt-1 scroll-line [[hidden]]:hidden"
+        className="flex h-17 scroll-px-3 items-start gap-2 overflow-x-auto overflow-y-hidden px-3 pt-2 scroll-line [[hidden]]:hidden"
       >
         {items.map((item, index) => (
           <ReferenceChip
