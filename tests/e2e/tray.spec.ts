@@ -49,7 +49,7 @@ test('what is ready is there again after a kill and a reload, in its order, and 
   app,
 }) => {
   await handIn(app, await colourPictures(app, ['a.png', 'b.png', 'c.png']))
-  await expect(trayOf(app).line).toHaveText(/3 pictures/)
+  await expect(trayOf(app).line).toHaveText('3 pictures · an edit uses all of them')
   await trayOf(app).chip('c.png').press('Alt+Home')
   expect(await trayOf(app).names()).toEqual(['c.png', 'a.png', 'b.png'])
   await app.page.reload()
@@ -61,7 +61,7 @@ test('what is ready is there again after a kill and a reload, in its order, and 
 
   // On the disk a moment later.
   const onDisk = () => readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => '')
-  await expect.poll(onDisk).toMatch(/^(?!.*a\.png).*b\.png/s)
+  await expect.poll(onDisk).toMatch(/^(?!.*a\.png).*c\.png.*b\.png/s)
   await app.kill()
   const again = await app.relaunch()
   await expect(trayOf(again).line).toHaveText(/2 pictures/)
