@@ -7,6 +7,7 @@ import { runJson } from '../integration/cli/support/run-cli.ts'
 import { dropIn } from './support/drag.ts'
 import { connect, studioOf, type Studio } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
+import { trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 /** What the composer makes of pictures in the tray, and what of it reaches the provider. */
@@ -68,9 +69,11 @@ test('pictures in the tray make an edit or an animation, of exactly what the com
   await connect(app, server)
   const studio = studioOf(app.page)
   const { model, ratio } = controlsOf(studio)
+  const tray = trayOf(app)
   await expect(model).toHaveText('grok-imagine-1.0')
   await addPictures(app, FOUR)
   await expect(model).toHaveText('grok-imagine-1.0-edit')
+  await expect(tray.line).toHaveText('4 pictures · an edit uses the last 3')
   await studio.prompt().fill('as an etching')
   await ratio(/^2:3/).check()
   await studio.generate()
@@ -78,6 +81,7 @@ test('pictures in the tray make an edit or an animation, of exactly what the com
 
   await studio.make('Video')
   await expect(model).toHaveText('grok-imagine-1.0-video')
+  await expect(tray.line).toHaveText('4 pictures · a video uses the first')
   await studio.prompt().fill('it begins to rain')
   await ratio('1:1').check()
   await studio.generate()
@@ -87,9 +91,8 @@ test('pictures in the tray make an edit or an animation, of exactly what the com
 
   const images = FOUR.flatMap((path) => ['--image', path])
   await makeByCommand(server, ['as an etching', ...images, '--size', '1024x1792'])
-  await makeByCommand(server, [
-    ...['it begins to rain', ...images, '--kind', 'video', '--aspect-ratio', '1:1'],
-  ])
+  const animate = ['it begins to rain', ...images, '--kind', 'video', '--aspect-ratio', '1:1']
+  await makeByCommand(server, animate)
   const [edit, animation, editByCommand, animationByCommand] = bodiesSent(server)
   expect(edit).toEqual(editByCommand)
   expect(animation).toEqual(animationByCommand)
@@ -160,11 +163,21 @@ test('a picture that cannot be used is not passed over: nothing is sent until it
   await expect(generate).toHaveAttribute('aria-disabled', 'true')
   await studio.prompt().press('Control+Enter')
   await generate.click({ force: true })
-  // The other three count.
-  await addPictures(app, FOUR.slice(1))
+  await trayOf(app).list.getByRole('button', { name: 'Remove truncated.png' }).click()
+  await expect(composer.getByText(/cannot be used/)).toHaveCount(0)
   await studio.generate()
   await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
-  expect(bodiesSent(server)).toMatchObject([{ messages: [{ content: { length: 4 } }] }])
+  expect(bodiesSent(server)).toMatchObject([{ messages: [{ content: { length: 2 } }] }])
+
+  // As one that does not count it holds nothing up.
+  await studio.prompt().fill('all on one table')
+  await dropIn(app.page, { files: [fixture('truncated.png'), ...FOUR.slice(1)] })
+  await expect(trayOf(app).line).toHaveText(
+    '5 pictures · an edit uses the last 3 · 1 cannot be used',
+  )
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(2, { timeout: 30_000 })
+  expect(bodiesSent(server).at(-1)).toMatchObject({ messages: [{ content: { length: 4 } }] })
 })
 
 test('run again, generate again and reuse send the same pictures, and an undo of reuse brings back what was there', async ({
@@ -196,6 +209,7 @@ test('run again, generate again and reuse send the same pictures, and an undo of
   await job.first().getByRole('button', { name: 'Reuse prompt and parameters' }).click()
   await expect(studio.prompt()).toHaveValue('as a mosaic')
   await expect(model).toHaveText('grok-imagine-1.0-edit')
+  expect(await trayOf(app).names()).toEqual(['image.png', 'large-orientation-6.jpg'])
   await studio.generate()
   await expect(studio.pictures()).toHaveCount(3, { timeout: 30_000 })
   const sent = bodiesSent(server)
@@ -206,6 +220,7 @@ test('run again, generate again and reuse send the same pictures, and an undo of
   await expect(studio.prompt()).toHaveValue('another thing')
   await expect(model).toHaveText('grok-imagine-1.0-video')
   await expect(ratio('3:2')).toBeChecked()
+  await expect(trayOf(app).chips).toHaveCount(4)
   await studio.generate()
   await expect(studio.videos()).toHaveCount(1, { timeout: 30_000 })
   expect(bodiesSent(server).at(-1)).toMatchObject({
