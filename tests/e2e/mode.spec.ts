@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { runJson } from '../integration/cli/support/run-cli.ts'
+import { expectAccessible } from './support/accessibility.ts'
 import { dropIn } from './support/drag.ts'
 import { connect, studioOf, type Studio } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -116,6 +117,7 @@ test('the shape is that of the first picture that counts, until one is chosen by
 
   await ratio(/^16:9/).check()
   await expect(composer.getByText(/^At 1280 × 720, about 72% of picture 1/)).toBeVisible()
+  await expectAccessible(app, 'the composer with a picture of another shape')
   await addPictures(app, FOUR)
   await expect(ratio(/^16:9/)).toBeChecked()
   const again = await app.relaunch()
@@ -234,20 +236,22 @@ test('with pictures, too, held keys and double clicks send once', async ({ app, 
   const studio = studioOf(app.page)
   const { generate } = controlsOf(studio)
   await addPictures(app, [fixture('image.png')])
-  await studio.prompt().fill('held')
+  await studio.prompt().fill('held {twice|again}')
   await app.page.keyboard.down('Control')
   for (let press = 0; press < 40; press += 1) await app.page.keyboard.down('Enter')
   await app.page.keyboard.up('Enter')
   await app.page.keyboard.up('Control')
-  await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
+  await expect(studio.pictures()).toHaveCount(2, { timeout: 30_000 })
   await studio.prompt().fill('clicked')
   await generate.dblclick()
-  await expect(studio.pictures()).toHaveCount(2, { timeout: 30_000 })
+  await expect(studio.pictures()).toHaveCount(3, { timeout: 30_000 })
   // Whatever was asked for before it was sent before it.
   await studio.prompt().fill('marker')
   await studio.generate()
-  await expect(studio.pictures()).toHaveCount(3, { timeout: 30_000 })
-  expect(bodiesSent(server)).toHaveLength(3)
+  await expect(studio.pictures()).toHaveCount(4, { timeout: 30_000 })
+  const sent = bodiesSent(server)
+  expect(sent).toHaveLength(4)
+  for (const body of sent) expect(body).toMatchObject({ messages: [{ content: { length: 2 } }] })
 })
 
 test('a picture whose copy is gone is told of, and nothing is sent', async ({ app, server }) => {

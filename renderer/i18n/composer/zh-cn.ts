@@ -55,7 +55,7 @@ export const zhComposer: Translation<typeof enComposer> = {
     shape: {
       follow: '匹配参考图',
       nearest:
-        '第 {{number}} 张参考图约有 {{percent}} 的画面可能被裁掉：该模型最接近的尺寸是 {{shape}}。',
+        '第 {{number}} 张参考图约有 {{percent}} 的画面可能被裁掉：该模型能生成的最接近画幅是 {{shape}}。',
       other: '按 {{shape}} 生成时，第 {{number}} 张参考图约有 {{percent}} 的画面可能被裁掉。',
       several: '按 {{shape}} 生成时，第 {{number}} 张参考图最多约有 {{percent}} 的画面可能被裁掉。',
     },

@@ -39,7 +39,12 @@ export function Composer() {
   const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
   const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
   const { submit, sending, error, clearError } = useSubmit()
+  const prompt = draft.prompt.trim()
+  const isReady =
+    prompt !== '' && prompt.length <= PROMPT_MAX_LENGTH && problem === null && !sending
   const submitByKey = (press: KeyboardEvent): void => {
+    // A press of which nothing comes must not make the next one a slip.
+    if (!isReady) return
     const gesture = freshGesture(press, draft)
     if (gesture !== null) submit(gesture)
   }
@@ -84,7 +89,7 @@ export function Composer() {
                 <VideoControls draft={draft} pictures={pictures} />
               )}
             </div>
-            <GenerateButton draft={draft} problem={problem} sending={sending} onSubmit={submit} />
+            <GenerateButton draft={draft} problem={problem} isReady={isReady} onSubmit={submit} />
           </div>
         </div>
         <GenerateNote draft={draft} pictures={pictures} plan={plan} problem={problem} />
@@ -114,16 +119,14 @@ function VideoLabel() {
 interface GenerateButtonProps {
   readonly draft: Draft
   readonly problem: GenerateProblem | null
-  readonly sending: boolean
+  readonly isReady: boolean
   readonly onSubmit: (gesture: Gesture) => void
 }
 
-function GenerateButton({ draft, problem, sending, onSubmit }: GenerateButtonProps) {
+function GenerateButton({ draft, problem, isReady, onSubmit }: GenerateButtonProps) {
   const { t } = useTranslation()
   const { platform } = useAppInfo()
-  const prompt = draft.prompt.trim()
-  const empty = prompt === ''
-  const unready = empty || prompt.length > PROMPT_MAX_LENGTH || problem !== null || sending
+  const empty = draft.prompt.trim() === ''
   const hint = problem === null ? null : problemText(t, problem)
   return (
     <Tooltip
@@ -133,7 +136,7 @@ function GenerateButton({ draft, problem, sending, onSubmit }: GenerateButtonPro
       <Button
         look="primary"
         // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
-        inactive={unready}
+        inactive={!isReady}
         aria-describedby={GENERATE_NOTE_ID}
         aria-keyshortcuts={ariaShortcut(SHORTCUTS.generate, platform)}
         // By the draft itself: one that was changed in between is another wish, however soon it comes.

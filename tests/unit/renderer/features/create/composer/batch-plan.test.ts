@@ -9,6 +9,7 @@ import {
 import { emptyDraft } from '../../../../../../renderer/features/create/composer/draft.ts'
 import { draftOfRequest } from '../../../../../../renderer/features/create/composer/request-of-draft.ts'
 import { literalPrompt } from '../../../../../../renderer/features/create/composer/literal-prompt.ts'
+import { stored } from '../../../data/tray/entries.ts'
 import { IMAGE_REQUEST } from '../../../jobs.ts'
 
 const draftOf = (prompt: string, repeat = 1) => ({ ...emptyDraft(), prompt, repeat })
@@ -38,6 +39,20 @@ describe('planOf', () => {
     expect(planOf({ ...draft, image }, [])).toMatchObject({ jobs: 1, problem: null })
   })
 
+  it('counts for the model that edits where there are pictures, ready or not', () => {
+    const draft = draftOf('a {red|blue} fox')
+    const image = { ...draft.image, model: 'grok-imagine-1.0-fast', count: 3 }
+    const several = { ...image, sizes: ['1280x720', '720x1280'] as const }
+    expect(planOf({ ...draft, image: several }, [])).toMatchObject({ jobs: 2, countIsOpen: true })
+    for (const pictures of [[stored(1)], [null]]) {
+      expect(planOf({ ...draft, image: several }, pictures)).toMatchObject({
+        jobs: 4,
+        outputs: 12,
+        countIsOpen: false,
+      })
+    }
+  })
+
   it('says why a draft cannot be made', () => {
     expect(planOf(draftOf('{1|2|3|4|5}{1|2|3|4|5}{1|2|3|4|5}{1|2}'), []).problem).toBe('too_many')
     expect(planOf(draftOf('{|a fox}'), []).problem).toBe('empty_alternative')
@@ -52,6 +67,11 @@ describe('planOf', () => {
 describe('singleRequest', () => {
   it('is what is sent, with marked braces as they are meant', () => {
     expect(singleRequest(draftOf(String.raw`a \{b|c\}`), [])?.prompt).toBe('a {b|c}')
+  })
+
+  it('has the pictures that count', () => {
+    const pictures = [stored(1), stored(2), stored(3), stored(4)]
+    expect(singleRequest(draftOf('a fox'), pictures)?.references).toEqual(pictures.slice(1))
   })
 
   it('is none for a batch', () => {
