@@ -5,13 +5,13 @@ import { expect, it } from 'vitest'
 import { openSqlite, chosenSqlite } from '../../../../electron/engine/database/sqlite/sqlite.ts'
 import { removeFolder, temporaryFolder } from '../../support/temporary-folders.ts'
 
-const database = (name: string): string =>
+const addressOf = (name: string): string =>
   new URL(`../../../../electron/engine/database/${name}`, import.meta.url).href
 
 /** Uses a database here and on a thread, and tells which libraries that has brought into the process. */
 const USER = `
-  import { connect } from '${database('connect.ts')}'
-  import { checkDatabase } from '${database('check-database.ts')}'
+  import { connect } from '${addressOf('connect.ts')}'
+  import { checkDatabase } from '${addressOf('check-database.ts')}'
   const file = process.argv[1]
   const loaded = () => ({
     builtin: process.moduleLoadList.includes('Internal Binding sqlite'),
