@@ -23,6 +23,7 @@ const PICTURE_PROMPT =
   'A lighthouse on a basalt cliff at blue hour, long exposure, mist over the water'
 const VIDEO_PROMPT =
   'Slow dolly through a greenhouse at dawn, dust in the light, leaves barely moving'
+const EDIT_PROMPT = 'The same coast in heavy snow, first light'
 const SMALL = { width: 1280, height: 800 }
 const LARGE = { width: 1920, height: 1200 }
 
@@ -43,10 +44,20 @@ function filledIn(template) {
  * @param {string} name
  */
 async function photograph(page, name) {
-  const number = String(screenshots.length + 1).padStart(2, '0')
-  const path = join(folder, `${number}-${name}.png`)
   // The pointer of a virtual display lies in the middle of it, on something that would look hovered.
   await page.mouse.move(0, 0)
+  await photographAsItIs(page, name)
+}
+
+/**
+ * The same without moving the pointer, which ends a drag.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+async function photographAsItIs(page, name) {
+  const number = String(screenshots.length + 1).padStart(2, '0')
+  const path = join(folder, `${number}-${name}.png`)
   await page.screenshot({ path, animations: 'disabled' })
   screenshots.push(path)
 }
@@ -129,6 +140,59 @@ async function lookAtPicture(page) {
   await expect(viewer).toBeHidden()
 }
 
+/**
+ * Makes an edit of a picture: takes it from its tile's menu, and another file by a drop.
+ *
+ * @param {Page} page
+ */
+async function editPicture(page) {
+  await page
+    .getByRole('button', { name: filledIn(en.job.openImage) })
+    .first()
+    .click({ button: 'right' })
+  await photograph(page, 'menu-of-a-picture')
+  await page.getByRole('menuitem', { name: en.item.useAsReference, exact: true }).click()
+  await dropIn(page, join(repository, 'docs', 'images', 'create.png'))
+  const chips = page
+    .getByRole('list', { name: en.tray.references, exact: true })
+    .getByRole('listitem')
+  await expect(chips).toHaveCount(2)
+  const generate = page.getByRole('button', { name: en.composer.generate, exact: true })
+  await page.getByRole('textbox', { name: en.composer.prompt, exact: true }).fill(EDIT_PROMPT)
+  await expect(generate).not.toHaveAttribute('aria-disabled', 'true')
+  await photograph(page, 'pictures-to-be-edited')
+  await generate.click()
+  await expectTiles(page, filledIn(en.job.openImage), 4)
+  await chips.first().focus()
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Delete')
+  await expect(chips).toHaveCount(0)
+}
+
+/**
+ * Drags a file over the window, as a file manager does, and drops it.
+ *
+ * @param {Page} page
+ * @param {string} file
+ */
+async function dropIn(page, file) {
+  const session = await page.context().newCDPSession(page)
+  /** @param {'dragEnter' | 'dragOver' | 'drop'} type */
+  const send = (type) =>
+    session.send('Input.dispatchDragEvent', {
+      type,
+      x: 500,
+      y: 300,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    })
+  await send('dragEnter')
+  await send('dragOver')
+  await expect(page.getByText(en.intake.dropTitle, { exact: true })).toBeVisible()
+  await photographAsItIs(page, 'a-picture-is-dropped')
+  await send('drop')
+  await session.detach()
+}
+
 /** @param {Page} page */
 async function makeVideo(page) {
   await page.getByRole('radio', { name: en.composer.video, exact: true }).check()
@@ -169,17 +233,17 @@ async function lookAround(running) {
   await page.emulateMedia({ colorScheme: 'light' })
   await photograph(page, 'settings-light')
   await page.getByRole('button', { name: en.app.create, exact: true }).click()
-  await expectTiles(page, filledIn(en.job.openImage), 2)
+  await expectTiles(page, filledIn(en.job.openImage), 4)
   await photograph(page, 'results-light')
   await page.emulateMedia({ colorScheme: 'dark' })
   await resize(running, LARGE)
-  await expectTiles(page, filledIn(en.job.openImage), 2)
+  await expectTiles(page, filledIn(en.job.openImage), 4)
   await photograph(page, 'results-large')
 }
 
 /** @param {Page} page the app, started again in Chinese on the same folders */
 async function lookAtChinese(page) {
-  await expectTiles(page, filledIn(zhCN.job.openImage), 2)
+  await expectTiles(page, filledIn(zhCN.job.openImage), 4)
   await expectTiles(page, filledIn(zhCN.job.openVideo), 1)
   await photograph(page, 'chinese')
   await page.getByRole('button', { name: zhCN.app.settings, exact: true }).click()
@@ -219,6 +283,7 @@ async function takeTour() {
     await photograph(page, 'first-run')
     await step('Generate two pictures', () => makeTwoPictures(page))
     await step('Look at one', () => lookAtPicture(page))
+    await step('Edit it, with another picture', () => editPicture(page))
     await step('Generate a video', () => makeVideo(page))
     await step('Play it', () => watchVideo(page))
     await step('Settings, light theme, a large window', () => lookAround(english))
