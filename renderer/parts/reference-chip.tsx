@@ -62,6 +62,8 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
         onKeyDown={(press) => actions.onKeyDown(press, item, index)}
         onContextMenu={(press) => {
           press.preventDefault()
+          // On the menu itself it means nothing.
+          if (!isWithin(press.currentTarget, press.target)) return
           chip.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
         }}
         onPointerDown={(press) => actions.onPointerDown(press, item.key)}
@@ -103,7 +105,12 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
         <span className="absolute inset-y-1 right-1 flex items-center gap-0.5 rounded-r-md bg-raised pl-1 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
           <Menu
             label={t('tray.more', { name })}
-            entries={chipEntries(t, item, { index, total, onMove: actions.onMove })}
+            entries={chipEntries(t, item, {
+              index,
+              total,
+              onMove: actions.onMove,
+              onRemove: actions.onRemoveByMenu,
+            })}
             tabIndex={isCurrent ? 0 : -1}
             size="small"
           />
@@ -117,6 +124,10 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
     </Tooltip>
   )
 })
+
+function isWithin(element: Element, target: EventTarget): boolean {
+  return target instanceof Node && element.contains(target)
+}
 
 function Face({ item, onMissing }: { readonly item: TrayItem; readonly onMissing: () => void }) {
   if (item.state === 'ready') {

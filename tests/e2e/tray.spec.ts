@@ -124,6 +124,14 @@ test('the menu of a chip moves it and shows its file', async ({ app }) => {
   await expect
     .poll(() => app.electron.evaluate(() => (globalThis as { revealed?: string }).revealed))
     .toBe(second)
+  await tray.chip('b.png').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await expect.poll(() => tray.names()).toEqual(['a.png'])
+  await expect(tray.chip('a.png')).toBeFocused()
+  // The chip hears of the right button in its menu too, and must not close it.
+  await tray.chip('a.png').press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Remove' }).click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: 'Remove' })).toBeVisible()
 })
 
 test('a chip is dragged to another place, and Escape leaves it where it was', async ({ app }) => {

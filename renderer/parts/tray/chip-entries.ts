@@ -1,7 +1,6 @@
 import { errorDataOf } from '#shared/errors.ts'
 import { bridge } from '../../bridge.ts'
 import { assetOf, entryOf, type TrayItem } from '../../data/tray/tray-item.ts'
-import { removeFromTray } from '../../data/tray/tray-store.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import type { MenuEntry } from '../../ui/menu-list.tsx'
@@ -12,18 +11,19 @@ interface ChipPlace {
   readonly index: number
   readonly total: number
   readonly onMove: (item: TrayItem, toIndex: number) => void
+  readonly onRemove: (item: TrayItem) => void
 }
 
 /** What the menu of a chip offers. */
 export function chipEntries(
   t: Translate,
   item: TrayItem,
-  { index, total, onMove }: ChipPlace,
+  { index, total, onMove, onRemove }: ChipPlace,
 ): readonly MenuEntry[] {
   const earlier = { label: t('tray.moveEarlier'), onChoose: () => onMove(item, index - 1) }
   const later = { label: t('tray.moveLater'), onChoose: () => onMove(item, index + 1) }
   const reveal = { label: t('tray.reveal'), onChoose: () => void revealItem(t, item) }
-  const remove = { label: t('tray.removeShort'), onChoose: () => removeFromTray(item.key) }
+  const remove = { label: t('tray.removeShort'), onChoose: () => onRemove(item) }
   return [
     ...(index > 0 ? [earlier] : []),
     ...(index < total - 1 ? [later] : []),

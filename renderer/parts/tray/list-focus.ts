@@ -28,6 +28,7 @@ export function useScrollToNew(
   }, [list, items])
 }
 
-function elementOf(list: HTMLElement | null, key: string): HTMLElement | null {
+/** The chip of a key; null when it is not there. */
+export function elementOf(list: HTMLElement | null, key: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? null
 }

@@ -4,7 +4,7 @@ import type { TrayItem } from '../../data/tray/tray-item.ts'
 import { moveInTray, removeFromTray, useTray } from '../../data/tray/tray-store.ts'
 import { chipAction, chipAt, neighbourOf } from './chip-keys.ts'
 import { chipName } from './chip-text.ts'
-import { useRefocus } from './list-focus.ts'
+import { elementOf, useRefocus } from './list-focus.ts'
 
 /** What a chip tells its list. The same functions for as long as the list is there: fifty chips need not be drawn anew for each that comes. */
 export interface ChipActions {
@@ -14,6 +14,8 @@ export interface ChipActions {
   readonly onPointerDown: (press: PointerEvent<HTMLElement>, key: string) => void
   /** Puts a chip at another place, and says so. */
   readonly onMove: (item: TrayItem, toIndex: number) => void
+  /** Removes it, where a menu has the focus that closes only then. */
+  readonly onRemoveByMenu: (item: TrayItem) => void
   /** As in `useFocusHeir`. */
   readonly heirOf: (chip: HTMLElement) => HTMLElement | null
 }
@@ -42,6 +44,7 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
       moveInTray(item.key, toIndex)
       announce(t('tray.moved', { name: chipName(t, item), position, total }))
     }
+    const heirOfChip = (chip: HTMLElement): HTMLElement | null => neighbourOf(chip) ?? heirOf()
     return {
       onFocus: onCurrent,
       onPointerDown: grab,
@@ -58,7 +61,14 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
         } else if (action.isMove) onMove(item, index + action.by)
         else chipAt(press.currentTarget, index + action.by)?.focus()
       },
-      heirOf: (chip) => neighbourOf(chip) ?? heirOf(),
+      onRemoveByMenu({ key }) {
+        const chip = elementOf(list.current, key)
+        const heir = chip === null ? null : heirOfChip(chip)
+        removeFromTray(key)
+        // Once the menu has closed, which gives the focus back to its button: that is gone.
+        setTimeout(() => heir?.focus())
+      },
+      heirOf: heirOfChip,
     }
-  }, [onCurrent, announce, grab, heirOf, refocus, t])
+  }, [list, onCurrent, announce, grab, heirOf, refocus, t])
 }

@@ -108,7 +108,10 @@ export function useChipDrag(
 function gripOf(press: Press<HTMLElement>, key: string): Grip | null {
   const list = press.currentTarget.parentElement
   if (list === null || press.button !== 0 || press.pointerType === 'touch') return null
-  if (press.target instanceof Element && press.target.closest('button') !== null) return null
+  // What lies over the page, such as the chip's menu, tells the chip of its presses too.
+  const { target } = press
+  if (!(target instanceof Element) || !list.contains(target)) return null
+  if (target.closest('button') !== null) return null
   return {
     key,
     from: [...list.children].indexOf(press.currentTarget),
