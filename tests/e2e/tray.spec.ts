@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expectAccessible } from './support/accessibility.ts'
+import { dragged, dropIn } from './support/drag.ts'
 import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import { colourPictures, handIn, trayOf } from './support/tray.ts'
@@ -69,6 +70,45 @@ test('what is ready is there again after a kill and a reload, in its order, and 
   await expect(trayOf(again).chips.first().locator('img')).toHaveJSProperty('naturalWidth', 64)
   await again.page.getByRole('button', { name: 'Remove all' }).click()
   await expect(trayOf(again).list).toBeHidden()
+})
+
+test('what was taken out on its way does not come back when the page has crashed', async ({
+  app,
+}) => {
+  const tray = trayOf(app)
+  await handIn(app, await colourPictures(app, ['a.png', 'b.png']))
+  await expect(tray.line).toHaveText('2 pictures · an edit uses all of them')
+  // Nobody answers whether the hosts may be asked.
+  await app.electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => new Promise(() => undefined)
+  })
+  await dropIn(app.page, dragged({ 'text/uri-list': 'http://one.example/kept.png' }))
+  await dropIn(app.page, dragged({ 'text/uri-list': 'http://two.example/removed.png' }))
+  await expect(tray.chips).toHaveCount(4)
+  const last = tray.chips.last()
+  await last.press('Delete')
+  await expect(tray.chips).toHaveCount(3)
+  const onDisk = () => readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => '')
+  await expect.poll(onDisk).toContain('isOut')
+  // Playwright does not follow a page that has crashed.
+  const evaluate = (script: string) =>
+    app.electron.evaluate(
+      ({ BrowserWindow }, code) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      script,
+    )
+  await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const loaded = new Promise<void>((resolve) => {
+      contents?.once('render-process-gone', () => contents.once('did-finish-load', () => resolve()))
+    })
+    contents?.forcefullyCrashRenderer()
+    await loaded
+  })
+  const shown = `[...document.querySelectorAll('[data-key]')].map((chip) => chip.ariaLabel.split(', ')[0])`
+  await expect.poll(() => evaluate(shown)).toEqual(['a.png', 'b.png', 'kept.png'])
+  const known = `window.vignette.references.list().then(({ data }) => data.map(({ name }) => name))`
+  await expect.poll(() => evaluate(known)).toEqual(['a.png', 'b.png', 'kept.png'])
 })
 
 test('the keyboard alone goes along the pictures, moves them and removes them, and keeps its place', async ({

@@ -20,15 +20,28 @@ export interface Aside {
   giveUp(): void
 }
 
-/** Creates it. `forget` has the main process forget entries, which also stops the work on them. */
-export function createAside(forget: (ids: readonly string[]) => void): Aside {
+/**
+ * Creates it. `forget` has the main process forget entries, which also stops the work on them; `onComing` is told the keys of those here that
+ * are still on their way, whenever they are others.
+ */
+export function createAside(
+  forget: (ids: readonly string[]) => void,
+  onComing: (keys: readonly string[]) => void,
+): Aside {
   const items = new Map<string, TrayItem>()
+  let told = ''
 
   const coming = (): string[] =>
     [...items.values()].flatMap(({ state, key }) => (state === 'coming' ? [key] : []))
   const stop = (keys: readonly string[]): void => {
     forget(keys)
     for (const key of keys) items.delete(key)
+  }
+  const tell = (): void => {
+    const now = coming()
+    if (now.join() === told) return
+    told = now.join()
+    onComing(now)
   }
 
   return {
@@ -37,22 +50,29 @@ export function createAside(forget: (ids: readonly string[]) => void): Aside {
       forget(endedEntries(added))
       stop(coming().slice(0, -MOST_COMING))
       for (const key of [...items.keys()].slice(0, -MOST)) items.delete(key)
+      tell()
     },
     take(item) {
       const current = items.get(item.key) ?? (item.state === 'coming' ? null : item)
       items.delete(item.key)
+      tell()
       return current
     },
     change(item) {
       if (!items.has(item.key)) return false
       items.set(item.key, item)
       forget(endedEntries([item]))
+      tell()
       return true
     },
     drop(keys) {
       for (const key of keys) items.delete(key)
+      tell()
     },
-    giveUp: () => stop(coming()),
+    giveUp() {
+      stop(coming())
+      tell()
+    },
   }
 }
 

@@ -20,6 +20,8 @@ export interface TrayState {
   readonly items: readonly TrayItem[]
   /** Additions of which not everything is among the items yet, and calls that make one: a folder is looked through, say. */
   readonly arriving: number
+  /** Entries that were taken out while they were on their way. The work on them goes on, and the main process still lists them. */
+  readonly takenOut: readonly string[]
 }
 
 /** The pictures that go along with the next prompt. */
@@ -41,8 +43,8 @@ export interface Tray {
   replace(references: readonly Reference[]): void
   /** Puts items back that were in the tray before, as they are by now; also what was still on its way then. Records nothing to undo. */
   restore(items: readonly TrayItem[]): void
-  /** Shows items that are the main process's and the draft's; for the start. */
-  show(items: readonly TrayItem[]): void
+  /** Shows items that are the main process's and the draft's, and stops the work on what an earlier page had taken out; for the start. */
+  show(items: readonly TrayItem[], takenOut?: readonly string[]): void
   /** Takes in what the main process tells. */
   follow(changes: IntakeChanges): void
   /** Stops the work on pictures that only an undo could bring back. */
@@ -60,7 +62,7 @@ interface Addition {
 
 /** Makes a tray over the given calls. */
 export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): Tray {
-  const store = create<TrayState>()(() => ({ items: [], arriving: 0 }))
+  const store = create<TrayState>()(() => ({ items: [], arriving: 0, takenOut: [] }))
   const additions = new Map<string, Addition>()
   /** Entries that the page has heard of: one that is told of again after it was given up is not new. */
   const known = new Set<string>()
@@ -73,7 +75,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     // One that the main process does not hear of is told of once more after a reload.
     if (ids.length > 0) calls.remove({ ids: [...ids] }).catch(() => undefined)
   }
-  const aside = createAside(forgetEntries)
+  const aside = createAside(forgetEntries, (takenOut) => store.setState({ takenOut }))
   const arrivals = createArrivals((arriving) => {
     if (arriving !== store.getState().arriving) store.setState({ arriving })
   })
@@ -202,8 +204,9 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
       const restored = wanted.flatMap((item) => current.get(item.key) ?? aside.take(item) ?? [])
       show(restored.slice(0, MOST_REFERENCES))
     },
-    show(next) {
-      for (const item of next) hearOf(entryOf(item))
+    show(next, takenOut = []) {
+      for (const id of [...next.map(entryOf), ...takenOut]) hearOf(id)
+      forgetEntries(takenOut)
       show(next)
     },
     follow({ entries, removed, complete }) {

@@ -1,7 +1,7 @@
 import type { IntakeChanges } from '#shared/domain/intake.ts'
 import { bridge, events } from '../../bridge.ts'
 import { keepText } from '../keep-text.ts'
-import { itemsOfText, trayText } from './stored-tray.ts'
+import { itemsOfText, takenOutOfText, trayText } from './stored-tray.ts'
 import { tray } from './tray-store.ts'
 
 const KEY = 'tray'
@@ -18,10 +18,13 @@ export async function restoreKeptTray(): Promise<void> {
     bridge.drafts.get({ key: KEY }).catch(() => null),
     bridge.references.list().catch(() => []),
   ])
-  tray.show(itemsOfText(text, entries))
+  tray.show(itemsOfText(text, entries), takenOutOfText(text))
   for (const changes of early) tray.follow(changes)
   early = null
-  keepText(KEY, tray.store.subscribe, () => trayText(tray.store.getState().items))
+  keepText(KEY, tray.store.subscribe, () => {
+    const { items, takenOut } = tray.store.getState()
+    return trayText(items, takenOut)
+  })
   // Nobody can undo after a reload, and the main process would tell of them then.
   window.addEventListener('pagehide', tray.giveUpAside)
 }

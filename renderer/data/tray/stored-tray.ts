@@ -5,21 +5,32 @@ import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
 import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 
-/** A picture as it is kept with the draft. One that was still on its way has no reference: only its place is kept. */
+/**
+ * A picture as it is kept with the draft. One that was still on its way has no reference: only its place is kept, or that it was taken out.
+ * A page that has crashed could not stop the work on that, and it would come back with what the main process has.
+ */
 const storedItemSchema = z.object({
   entry: z.uuid().nullable().catch(null),
+  isOut: z.literal(true).optional().catch(undefined),
   reference: referenceSchema.nullable().catch(null),
   changes: z.array(referenceChangeSchema).catch([]),
 })
 type StoredItem = z.infer<typeof storedItemSchema>
 
-const storedTraySchema = z
-  .array(storedItemSchema)
-  .transform((items) => items.slice(0, MOST_REFERENCES))
+const storedTraySchema = z.array(storedItemSchema)
 
-/** What is in the tray as text, of which no more is kept than there is room for: what was done to the pictures is left out first. */
-export function trayText(items: readonly TrayItem[]): string {
-  const stored = items.map(storedOf)
+/**
+ * What is in the tray as text, and which entries were taken out of it. No more is kept than there is room for: what was done to the pictures
+ * is left out first.
+ */
+export function trayText(items: readonly TrayItem[], takenOut: readonly string[] = []): string {
+  const out = takenOut.map((entry) => ({
+    entry,
+    isOut: true as const,
+    reference: null,
+    changes: [],
+  }))
+  const stored: StoredItem[] = [...items.map(storedOf), ...out]
   const text = JSON.stringify(stored)
   if (text.length <= DRAFT_MAX_LENGTH) return text
   const plain = stored.map((item) => ({ ...item, changes: [] }))
@@ -39,7 +50,8 @@ function storedOf(item: TrayItem): StoredItem {
  */
 export function itemsOfText(text: string | null, entries: readonly IntakeEntry[]): TrayItem[] {
   const left = new Map(entries.map((entry) => [entry.id, entry]))
-  const stored = storedTraySchema.safeParse(jsonOf(text)).data ?? []
+  const stored = storedTray(text)
+  for (const id of takenOutOf(stored)) left.delete(id)
   const items = stored.flatMap(({ entry: id, reference, changes }) => {
     const entry = id === null ? undefined : left.get(id)
     if (entry !== undefined) {
@@ -49,6 +61,19 @@ export function itemsOfText(text: string | null, entries: readonly IntakeEntry[]
     return reference === null ? [] : itemOfReference(reference, changes)
   })
   return [...items, ...[...left.values()].map(itemOfEntry)].slice(0, MOST_REFERENCES)
+}
+
+/** The entries that were taken out before the text was written. */
+export function takenOutOfText(text: string | null): string[] {
+  return takenOutOf(storedTray(text))
+}
+
+function takenOutOf(stored: readonly StoredItem[]): string[] {
+  return stored.flatMap(({ entry, isOut }) => (isOut === true && entry !== null ? [entry] : []))
+}
+
+function storedTray(text: string | null): readonly StoredItem[] {
+  return storedTraySchema.safeParse(jsonOf(text)).data ?? []
 }
 
 function jsonOf(text: string | null): unknown {

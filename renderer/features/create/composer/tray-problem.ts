@@ -22,7 +22,7 @@ export function picturesOf(items: readonly TrayItem[]): Pictures {
  */
 export function trayProblem(
   { references }: MediaModel,
-  { items, arriving }: TrayState,
+  { items, arriving }: Pick<TrayState, 'items' | 'arriving'>,
 ): TrayProblem | null {
   const { used } = countReferences(references, items)
   const countOf = (wanted: TrayItem['state']): number =>

@@ -151,6 +151,27 @@ describe('the tray', () => {
     expect(removed).toEqual([idOf(0), idOf(1)])
   })
 
+  it('knows what was taken out on its way, until it is ready or comes back', () => {
+    const { tray, undo, tell } = trayOf()
+    const takenOut = () => tray.store.getState().takenOut
+    tell(waiting(0, 1, 2))
+    tray.remove(idOf(2))
+    tray.remove(idOf(0))
+    expect(takenOut()).toEqual([idOf(2), idOf(0)])
+    tell(ready(2))
+    expect(takenOut()).toEqual([idOf(0)])
+    undo.undo()
+    expect(takenOut()).toEqual([])
+  })
+
+  it('starts without what an earlier page had taken out, and stops the work on it', () => {
+    const { tray, tell, shown, removed } = trayOf()
+    tray.show([], [idOf(1)])
+    tell([...ready(1), ...waiting(2)])
+    expect(shown()).toEqual(['2.png coming'])
+    expect(removed).toEqual([idOf(1)])
+  })
+
   it('undoes an addition as a whole, also while more of it comes', () => {
     const { undo, tell, shown } = trayOf()
     tell(ready(0))

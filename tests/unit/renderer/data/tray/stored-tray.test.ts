@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
-import { itemsOfText, trayText } from '../../../../../renderer/data/tray/stored-tray.ts'
+import {
+  itemsOfText,
+  takenOutOfText,
+  trayText,
+} from '../../../../../renderer/data/tray/stored-tray.ts'
 import {
   itemOfEntry,
   itemOfReference,
@@ -47,6 +51,18 @@ describe('the text of a tray', () => {
     expect(shown(restored)).toEqual(['3.png ready', '2.png ready', '1.png failed', '5.png coming'])
     expect(restored[0]).toMatchObject({ entryId: idOf(3), canReveal: true })
     expect(restored[1]).toMatchObject({ canReveal: true })
+  })
+
+  it('does not bring back what was taken out on its way, which the main process still works on', () => {
+    const text = trayText([itemOfEntry(entryOfNumber(1, 'ready'))], [idOf(2), idOf(3)])
+    const entries = [
+      entryOfNumber(2, 'preparing'),
+      entryOfNumber(3, 'ready'),
+      entryOfNumber(4, 'waiting'),
+    ]
+    expect(shown(itemsOfText(text, entries))).toEqual(['1.png ready', '4.png coming'])
+    expect(takenOutOfText(text)).toEqual([idOf(2), idOf(3)])
+    expect(takenOutOfText('{')).toEqual([])
   })
 
   it.each([null, '', '{', 'null', '[1]', '{"a":1}'])('is of no pictures when it is %j', (text) => {
