@@ -1,5 +1,5 @@
 import './styles/app.css'
-import { start } from './features/shell/start.tsx'
+import { start } from './app/start.tsx'
 
 const container = document.querySelector<HTMLElement>('#root')
 if (container === null) throw new Error('index.html has no #root')

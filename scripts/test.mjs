@@ -49,6 +49,13 @@ const lint = () =>
 const format = () =>
   runNode('format', [tool('oxfmt', 'bin', 'oxfmt'), '--check'], ['Mend it with: npm run format'])
 
+/** Shows its figures, also when it has nothing to complain of. */
+async function structure() {
+  const args = [join(repository, 'scripts', 'structure.mjs')]
+  await run('structure', { command: process.execPath, args, live: true }, [])
+  return NO_TESTS
+}
+
 async function unit() {
   const report = join(reports, 'vitest.json')
   const args = [
@@ -135,6 +142,7 @@ const PLAN = [
   { name: 'types', work: types },
   { name: 'lint', work: lint },
   { name: 'format', work: format },
+  { name: 'structure', work: structure },
   { name: 'unit', work: unit },
   {
     name: 'electron',

@@ -1,4 +1,4 @@
-import { bridge } from '../bridge.ts'
+import { bridge } from './bridge.ts'
 
 /** Milliseconds between two messages; the main process takes some more until a change is on the disk. */
 const INTERVAL = 100

@@ -1,5 +1,5 @@
 import { uploadUrl } from '#shared/media-url.ts'
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../bridge.ts'
 import { additionOf } from '../tray/arrivals.ts'
 import { addToTray, trayRoom, whileArriving } from '../tray/tray-store.ts'
 import { createTakeIn, type TakeIn } from './take-in.ts'

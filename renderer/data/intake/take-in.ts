@@ -6,7 +6,7 @@ import {
 } from '#shared/domain/intake-limits.ts'
 import type { IntakeRefusal, IntakeSource } from '#shared/domain/intake.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
-import type { bridge } from '../../bridge.ts'
+import type { bridge } from '../bridge.ts'
 import type { Incoming } from './incoming.ts'
 
 /** What the page itself keeps back; said in the same words as what the main process refuses. */

@@ -1,5 +1,5 @@
 import type { IntakeChanges } from '#shared/domain/intake.ts'
-import { bridge, events } from '../../bridge.ts'
+import { bridge, events } from '../bridge.ts'
 import { keepText } from '../keep-text.ts'
 import { itemsOfText, takenOutOfText, trayText } from './stored-tray.ts'
 import { tray } from './tray-store.ts'

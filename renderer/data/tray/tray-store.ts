@@ -1,4 +1,4 @@
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../bridge.ts'
 import { undoStack } from '../undo.ts'
 import { createTray } from './create-tray.ts'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
-import { activeProfile, useProfiles } from '../settings/profiles-store.ts'
-import { openView } from '../shell/view-store.ts'
+import { activeProfile, useProfiles } from '../../data/profiles-store.ts'
+import { openView } from '../../navigation/view-store.ts'
 
 /** Says that what is made here comes from the demo provider, and how to change that. */
 export function DemoBanner() {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { errorDataOf } from '#shared/errors.ts'
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { notifyFailure } from '../../ui/toasts.tsx'
-import { useAppInfo } from '../shell/app-info.ts'
+import { useAppInfo } from '../../data/app-info.ts'
 import { Section, SettingRow } from './section.tsx'
 
 /** Versions, and where things lie. */

@@ -3,7 +3,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import { RadioChips } from '../../ui/radio-chips.tsx'
 import { saveSettings } from './save-settings.ts'
 import { Section, SettingRow } from './section.tsx'
-import { useSettings } from './settings-store.ts'
+import { useSettings } from '../../data/settings-store.ts'
 
 const THEMES = ['system', 'dark', 'light'] as const
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { RadioChips } from '../../ui/radio-chips.tsx'
 import { saveSettings } from './save-settings.ts'
 import { Section, SettingRow } from './section.tsx'
-import { useSettings } from './settings-store.ts'
+import { useSettings } from '../../data/settings-store.ts'
 
 /** What the system may tell while the window is not in front. */
 export function Notifications() {

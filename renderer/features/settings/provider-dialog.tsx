@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-look.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { ConnectionTest } from './connection-test.tsx'
-import { saveProfile } from './profiles-store.ts'
+import { saveProfile } from '../../data/profiles-store.ts'
 import { TokenField } from './token-field.tsx'
 import { useStagedToken } from './use-staged-token.ts'
 

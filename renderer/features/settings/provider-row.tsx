@@ -7,8 +7,8 @@ import type { Translate } from '../../i18n/i18n.ts'
 import { providerText } from '../../i18n/provider-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { activateProfile, forgetBodyLimit } from './profiles-store.ts'
-import { useReported } from './use-reported.ts'
+import { activateProfile, forgetBodyLimit } from '../../data/profiles-store.ts'
+import { useReported } from '../../commands/use-reported.ts'
 
 interface ProviderRowProps {
   readonly profile: ProfileSummary

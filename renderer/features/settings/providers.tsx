@@ -5,13 +5,13 @@ import type { ProfileList, ProfileSummary } from '#shared/domain/profile.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { forgetProvider, useView } from '../shell/view-store.ts'
+import { forgetProvider, useView } from '../../navigation/view-store.ts'
 import { ProviderDialog } from './provider-dialog.tsx'
 import { ProviderRow } from './provider-row.tsx'
 import { ProviderNotice } from './provider-notice.tsx'
-import { loadProfiles, removeProfile, useProfiles } from './profiles-store.ts'
+import { loadProfiles, removeProfile, useProfiles } from '../../data/profiles-store.ts'
 import { Section } from './section.tsx'
-import { useReported } from './use-reported.ts'
+import { useReported } from '../../commands/use-reported.ts'
 
 /** Where requests can go, and which of them they go to. */
 export function Providers() {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { LibrarySection } from '../library/library-section.tsx'
+import { LibrarySection } from './library/library-section.tsx'
 import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
 import { Notifications } from './notifications.tsx'

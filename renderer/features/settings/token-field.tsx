@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { errorText } from '../../i18n/error-text.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { FIELD } from '../../ui/field-look.ts'
-import { useAppInfo } from '../shell/app-info.ts'
-import { matchesShortcut } from '../shell/shortcuts.ts'
-import { useProfiles } from './profiles-store.ts'
+import { useAppInfo } from '../../data/app-info.ts'
+import { matchesShortcut } from '../../commands/shortcuts.ts'
+import { useProfiles } from '../../data/profiles-store.ts'
 import type { StagedToken } from './use-staged-token.ts'
 
 const PASTE = { key: 'v', mod: true } as const

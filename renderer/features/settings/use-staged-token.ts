@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 
 export interface StagedToken {
   /** Characters of the pasted token, which itself never comes here; null when none was pasted. */

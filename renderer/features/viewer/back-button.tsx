@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
-import { goBack } from './viewer-store.ts'
+import { goBack } from '../../navigation/viewer-store.ts'
 
 /** Leads from what an item was made from back to that item. `keys` as in a tooltip. */
 export function BackButton({ keys }: { readonly keys?: string }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileAsset } from '#shared/domain/asset.ts'
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 import { formatText } from '../../i18n/format-text.ts'
 import { formatBytes } from '../../i18n/format.ts'
 import { GivenUpStage } from './given-up-stage.tsx'

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileAsset } from '#shared/domain/asset.ts'
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 import { Button } from '../../ui/button.tsx'
 import { useBusy } from '../../ui/use-busy.ts'
-import { useReported } from '../settings/use-reported.ts'
+import { useReported } from '../../commands/use-reported.ts'
 
 interface GivenUpStageProps {
   readonly asset: FileAsset

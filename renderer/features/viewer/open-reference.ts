@@ -1,9 +1,9 @@
 import type { Job } from '#shared/domain/generation.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
-import { bridge } from '../../bridge.ts'
-import { feed } from '../create/feed/feed-store.ts'
+import { bridge } from '../../data/bridge.ts'
+import { feed } from '../../data/feed/feed-store.ts'
 import { viewerEntries } from './viewer-entries.ts'
-import { openSource, showKept, useViewer } from './viewer-store.ts'
+import { openSource, showKept, useViewer } from '../../navigation/viewer-store.ts'
 
 /**
  * Opens what a picture that went along was made from: the item of the library while it is there, else the copy that was kept of it. The

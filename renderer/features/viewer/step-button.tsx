@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useAppInfo } from '../shell/app-info.ts'
-import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
+import { useAppInfo } from '../../data/app-info.ts'
+import { shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
 
 interface StepButtonProps {
   readonly side: 'left' | 'right'

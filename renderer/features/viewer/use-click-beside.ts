@@ -1,5 +1,5 @@
 import { useRef, type MouseEvent, type PointerEvent } from 'react'
-import { closeViewer } from './viewer-store.ts'
+import { closeViewer } from '../../navigation/viewer-store.ts'
 
 /** CSS pixels that a hand may move between pressing and letting go; more is a drag. */
 const STEADY = 6

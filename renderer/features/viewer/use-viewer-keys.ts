@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useAppInfo } from '../shell/app-info.ts'
-import { matchesShortcut, SHORTCUTS } from '../shell/shortcuts.ts'
+import { useAppInfo } from '../../data/app-info.ts'
+import { matchesShortcut, SHORTCUTS } from '../../commands/shortcuts.ts'
 
 type ViewerShortcut = Extract<keyof typeof SHORTCUTS, `viewer${string}`>
 

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../i18n/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Range } from '../../ui/range.tsx'
-import { useAppInfo } from '../shell/app-info.ts'
-import { shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
+import { useAppInfo } from '../../data/app-info.ts'
+import { shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
 
 /** The state of a video and what can be done with it. Times are seconds. */
 export interface VideoControl {

@@ -6,13 +6,13 @@ import { copyPicture, revealItem, saveCopy } from '../../parts/item/item-actions
 import { ContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { itemEntries, type ItemPlace } from '../../parts/item/item-entries.ts'
-import { copyOf } from '../create/job-actions.ts'
-import { useAppInfo } from '../shell/app-info.ts'
-import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../shell/shortcuts.ts'
+import { copyOf } from '../../commands/jobs.ts'
+import { useAppInfo } from '../../data/app-info.ts'
+import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
 import { BackButton } from './back-button.tsx'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
-import { closeViewer, toggleInfo, useViewer } from './viewer-store.ts'
+import { closeViewer, toggleInfo, useViewer } from '../../navigation/viewer-store.ts'
 
 interface ViewerHeaderProps {
   readonly entry: ViewerEntry

@@ -8,10 +8,10 @@ import { deleteOutput } from '../../parts/item/delete-output.ts'
 import { giveAsReference } from '../../parts/item/item-actions.ts'
 import type { ItemPlace } from '../../parts/item/item-entries.ts'
 import { useContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
-import { focusPrompt, promptElement } from '../create/composer/focus-prompt.ts'
-import { feed, useFeed } from '../create/feed/feed-store.ts'
-import { loadAll } from '../create/feed/load-all.ts'
-import { reuse } from '../create/job-actions.ts'
+import { focusPrompt, promptElement } from '../../navigation/focus-prompt.ts'
+import { feed, useFeed } from '../../data/feed/feed-store.ts'
+import { loadAll } from '../../data/feed/load-all.ts'
+import { reuse } from '../../commands/jobs.ts'
 import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
 import { InfoPanel } from './info-panel.tsx'
@@ -21,7 +21,13 @@ import { useViewerKeys } from './use-viewer-keys.ts'
 import { VideoStage } from './video-stage.tsx'
 import { viewerEntries, type ViewerEntry } from './viewer-entries.ts'
 import { ViewerHeader } from './viewer-header.tsx'
-import { closeViewer, goBack, leaveForPrompt, openViewer, useViewer } from './viewer-store.ts'
+import {
+  closeViewer,
+  goBack,
+  leaveForPrompt,
+  openViewer,
+  useViewer,
+} from '../../navigation/viewer-store.ts'
 
 /** Older jobs are asked for when fewer than this many outputs are left to step to. */
 const LOAD_AHEAD = 4

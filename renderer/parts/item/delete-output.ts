@@ -1,4 +1,4 @@
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { changeNotice, notifyWithAction } from '../../ui/toasts.tsx'
 import { attemptFree } from '../attempt-free.ts'

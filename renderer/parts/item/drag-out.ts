@@ -1,6 +1,6 @@
 import { useRef, type DragEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 import { attemptFree } from '../attempt-free.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 import { addToTray } from '../../data/tray/tray-store.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { notify } from '../../ui/toasts.tsx'

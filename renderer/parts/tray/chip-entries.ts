@@ -1,5 +1,5 @@
 import { errorDataOf } from '#shared/errors.ts'
-import { bridge } from '../../bridge.ts'
+import { bridge } from '../../data/bridge.ts'
 import { assetOf, entryOf, type TrayItem } from '../../data/tray/tray-item.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'

@@ -27,11 +27,11 @@ export async function itemOf({ page, library }: VignetteApp, prompt: string) {
   const found = await page.evaluate(async (wanted) => {
     let after: string | null = null
     for (;;) {
-      const page = await window.vignette.jobs.list({ after })
-      if (!page.ok) return undefined
-      const job = page.data.jobs.find(({ request }) => request.prompt === wanted)
-      if (job !== undefined || page.data.next === null) return job?.outputs[0]
-      after = page.data.next
+      const listed = await window.vignette.jobs.list({ after })
+      if (!listed.ok) return undefined
+      const job = listed.data.jobs.find(({ request }) => request.prompt === wanted)
+      if (job !== undefined || listed.data.next === null) return job?.outputs[0]
+      after = listed.data.next
     }
   }, prompt)
   if (found === undefined) throw new Error('Nothing was made')

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
 import { Tooltip } from '../../../ui/tooltip.tsx'
-import { openViewer } from '../../viewer/viewer-store.ts'
+import { openViewer } from '../../../navigation/viewer-store.ts'
 
 interface ExtrasButtonProps {
   /** By index; at least one. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { changeDraft } from '../composer/draft-store.ts'
-import { focusPrompt } from '../composer/focus-prompt.ts'
+import { changeDraft } from '../../../data/draft/draft-store.ts'
+import { focusPrompt } from '../../../navigation/focus-prompt.ts'
 
 const PICTURES = ['a', 'b', 'c', 'd'] as const
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
-import { feed, useFeed } from './feed-store.ts'
+import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
 /** What comes after the last row: more is on its way, could not be loaded, or there is no more. */
 export function FeedFooter() {

@@ -6,7 +6,7 @@ import { useElementSize, type ElementSize } from '../../../ui/use-element-size.t
 import { FEED_ID } from './feed-element.ts'
 import { FeedFooter } from './feed-footer.tsx'
 import { FeedRow } from './feed-row.tsx'
-import { feed, useFeed, useFeedScroll } from './feed-store.ts'
+import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
 import {
   anchorAt,
   createRowMaker,

@@ -3,7 +3,7 @@ import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FeedEmpty } from './feed-empty.tsx'
 import { FeedList } from './feed-list.tsx'
-import { feed, useFeed } from './feed-store.ts'
+import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
 /** The results, or what there is to say in their stead. */
 export function Feed() {

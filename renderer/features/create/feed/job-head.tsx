@@ -8,7 +8,7 @@ import { modelText } from '../../../i18n/model-text.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
-import { copyOf, reuse, runJobAgain } from '../job-actions.ts'
+import { copyOf, reuse, runJobAgain } from '../../../commands/jobs.ts'
 import { MadeFrom } from './made-from.tsx'
 import type { Box } from './row-layout.ts'
 

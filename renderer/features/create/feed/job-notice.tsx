@@ -9,7 +9,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { ServerWords } from '../../../ui/server-words.tsx'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
 import { feedElement } from './feed-element.ts'
-import { hasServerWords, missingOutputs, type EndedBadly } from './job-shape.ts'
+import { hasServerWords, missingOutputs, type EndedBadly } from '../../../data/feed/job-shape.ts'
 import { NoticeActions } from './notice-actions.tsx'
 
 const ICONS = {

@@ -6,16 +6,16 @@ import { Details } from '../../../ui/details.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
-import { openSettingsOf } from '../../settings/open-provider.ts'
-import { checkJobAgain, copyOf, dismissJob, retryJob, sendSmaller } from '../job-actions.ts'
+import { openSettingsOf } from '../../../commands/open-provider.ts'
+import { checkJobAgain, copyOf, dismissJob, retryJob, sendSmaller } from '../../../commands/jobs.ts'
 import {
   canSendSmaller,
   hasDetails,
   hasNothing,
   missingOutputs,
   type EndedBadly,
-} from './job-shape.ts'
-import { needsSettings } from './needs-settings.ts'
+} from '../../../data/feed/job-shape.ts'
+import { needsSettings } from '../../../data/feed/needs-settings.ts'
 
 /**
  * What can be done about a job that did not end well. What costs nothing comes first. While one thing is being done, the others wait:

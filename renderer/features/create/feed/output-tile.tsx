@@ -14,7 +14,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { FileFace } from '../../../ui/file-face.tsx'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
-import { openViewer } from '../../viewer/viewer-store.ts'
+import { openViewer } from '../../../navigation/viewer-store.ts'
 import { feedElement } from './feed-element.ts'
 import { TileActions, TileMenu, type TileNames } from './tile-menu.tsx'
 

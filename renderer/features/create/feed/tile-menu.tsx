@@ -10,8 +10,8 @@ import { giveAsReference } from '../../../parts/item/item-actions.ts'
 import { itemEntries } from '../../../parts/item/item-entries.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ContextMenu, type ContextMenuControl } from '../../../ui/context-menu.tsx'
-import { focusPrompt } from '../composer/focus-prompt.ts'
-import { reuse } from '../job-actions.ts'
+import { focusPrompt } from '../../../navigation/focus-prompt.ts'
+import { reuse } from '../../../commands/jobs.ts'
 
 /** What a tile is called by: its place from 1 among those of its job, and the prompt. */
 export type TileNames = { readonly index: number; readonly total: number; readonly prompt: string }

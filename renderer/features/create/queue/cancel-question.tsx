@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { cancelScope, forgetQuestion, useCancelQuestion } from './queue-actions.ts'
-import { jobsUnderWay, useQueue } from './queue-store.ts'
+import { cancelScope, forgetQuestion, useCancelQuestion } from '../../../commands/queue.ts'
+import { jobsUnderWay, useQueue } from '../../../data/queue-store.ts'
 
 /** Asks before more than one job is lost. */
 export function CancelQuestion() {

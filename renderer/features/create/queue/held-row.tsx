@@ -10,9 +10,9 @@ import { onSpend } from '../../../ui/spend.ts'
 import { ServerWords } from '../../../ui/server-words.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { useBusy } from '../../../ui/use-busy.ts'
-import { openProviderSettings } from '../../shell/view-store.ts'
-import { needsSettings } from '../feed/needs-settings.ts'
-import { askToCancel, goOnWithBatch, resumeQueue } from './queue-actions.ts'
+import { openProviderSettings } from '../../../navigation/view-store.ts'
+import { needsSettings } from '../../../data/feed/needs-settings.ts'
+import { askToCancel, goOnWithBatch, resumeQueue } from '../../../commands/queue.ts'
 
 /** A provider, or a batch, whose jobs wait for the user, why, and what can be done about it. */
 export function HeldRow({ line }: { readonly line: HeldLine }) {

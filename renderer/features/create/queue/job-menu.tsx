@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import type { MenuEntry } from '../../../ui/menu-list.tsx'
 import { Menu } from '../../../ui/menu.tsx'
-import { askToCancel, moveInQueue } from './queue-actions.ts'
-import { useQueue } from './queue-store.ts'
+import { askToCancel, moveInQueue } from '../../../commands/queue.ts'
+import { useQueue } from '../../../data/queue-store.ts'
 
 /** What else can be done with a job that waits or runs: its place in line, and the batch that it belongs to. */
 export function JobMenu({ job }: { readonly job: Job }) {

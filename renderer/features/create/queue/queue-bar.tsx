@@ -8,9 +8,9 @@ import { onSpend } from '../../../ui/spend.ts'
 import { useBusy } from '../../../ui/use-busy.ts'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
 import { feedElement } from '../feed/feed-element.ts'
-import { cancelEverything, pauseQueue, resumeQueue } from './queue-actions.ts'
+import { cancelEverything, pauseQueue, resumeQueue } from '../../../commands/queue.ts'
 import { HeldRow } from './held-row.tsx'
-import { heldLines, needsBar, useQueue } from './queue-store.ts'
+import { heldLines, needsBar, useQueue } from '../../../data/queue-store.ts'
 
 /**
  * How many jobs run and wait, and what can be done with all of them. It lies over the edge between feed and composer, so that it

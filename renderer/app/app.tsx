@@ -1,0 +1,78 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { useEffect, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppInfo } from '#shared/ipc/app.ts'
+import { resolveLanguage, showLanguage } from '../i18n/i18n.ts'
+import { Toasts } from '../ui/toasts.tsx'
+import { TooltipProvider } from '../ui/tooltip.tsx'
+import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
+import { undoByKey } from '../features/composer/undo-by-key.ts'
+import { CreateView } from './create-view.tsx'
+import { SettingsView } from '../features/settings/settings-view.tsx'
+import { useSettings } from '../data/settings-store.ts'
+import { useViewer } from '../navigation/viewer-store.ts'
+import { Viewer } from '../features/viewer/viewer.tsx'
+import { AppInfoContext } from '../data/app-info.ts'
+import { showCommands } from '../commands/window.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { leaveSettingsByEscape } from './leave-settings.ts'
+import { showNotices } from './notices.ts'
+import { PicturesIn } from './pictures-in.tsx'
+import { Rail } from './rail.tsx'
+import { selectNothingAtOnce } from './select-nothing.ts'
+import { followTheme } from './theme.ts'
+import { useView } from '../navigation/view-store.ts'
+
+/** The whole window. */
+export function App({ info }: { readonly info: AppInfo }) {
+  const { t } = useTranslation()
+  const view = useView((state) => state.view)
+  const viewerOpen = useViewer(({ assetId }) => assetId !== null)
+  useAppearance(info)
+  useEffect(() => showCommands(info.platform), [info.platform])
+  useEffect(() => typeIntoPrompt(info.platform), [info.platform])
+  useEffect(() => undoByKey(info.platform), [info.platform])
+  useEffect(() => leaveSettingsByEscape(), [])
+  useEffect(() => selectNothingAtOnce(), [])
+  useEffect(() => showNotices(t), [t])
+  return (
+    // Without style elements: the Content Security Policy refuses those that are made by script.
+    <CSPProvider disableStyleElements>
+      <AppInfoContext value={info}>
+        <TooltipProvider delay={450}>
+          <div className="flex h-full">
+            <Rail />
+            <main className="relative h-full min-w-0 flex-1">
+              {/* Hidden, not removed: the feed keeps its place while one is in the settings. */}
+              <div hidden={view !== 'create'} className="h-full">
+                <ErrorBoundary>
+                  <CreateView />
+                </ErrorBoundary>
+              </div>
+              {view === 'settings' && (
+                <ErrorBoundary>
+                  <SettingsView />
+                </ErrorBoundary>
+              )}
+            </main>
+          </div>
+          <ErrorBoundary>
+            <Viewer />
+          </ErrorBoundary>
+          <PicturesIn />
+          <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
+        </TooltipProvider>
+      </AppInfoContext>
+    </CSPProvider>
+  )
+}
+
+/** Follows the settings and the system with the theme and the language. */
+function useAppearance(info: AppInfo): void {
+  const { i18n } = useTranslation()
+  const { theme, language } = useSettings((state) => state.settings)
+  useLayoutEffect(() => followTheme(theme), [theme])
+  useEffect(() => {
+    void showLanguage(i18n, resolveLanguage(language, info.systemLanguage))
+  }, [i18n, language, info.systemLanguage])
+}

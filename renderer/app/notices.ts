@@ -1,0 +1,35 @@
+import type { Notice } from '#shared/ipc/app.ts'
+import { bridge, events } from '../data/bridge.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { notifyAtLength, notifyWithAction } from '../ui/toasts.tsx'
+import { closeViewer } from '../navigation/viewer-store.ts'
+import { openLibrarySettings } from '../navigation/view-store.ts'
+
+/** Those about which something can be done, or read, in the settings of the library. */
+const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>(['library_restored', 'files_missing'])
+
+/** Shows what the main process has to say, now and later, each once. Answers how to stop. */
+export function showNotices(t: Translate): () => void {
+  const show = (): void => void takeNotices(t)
+  const stop = events().onNoticeAdded(show)
+  show()
+  return stop
+}
+
+async function takeNotices(t: Translate): Promise<void> {
+  for (const notice of await bridge.app.takeNotices()) {
+    if (!ABOUT_LIBRARY.has(notice)) {
+      notifyAtLength(t(`notice.${notice}`))
+      continue
+    }
+    notifyWithAction(t(`notice.${notice}`), {
+      label: t('notice.showLibrary'),
+      onClick: showLibrary,
+    })
+  }
+}
+
+function showLibrary(): void {
+  closeViewer()
+  openLibrarySettings()
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { errorDataOf } from '#shared/errors.ts'
+import { events } from '../data/bridge.ts'
+import { takeGivenFiles, takeIn } from '../data/intake/hand-in.ts'
+import type { Incoming } from '../data/intake/incoming.ts'
+import { refusalText } from '../data/intake/refusal-text.ts'
+import type { Refusal } from '../data/intake/take-in.ts'
+import { errorText } from '../i18n/error-text.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { DropZone } from '../parts/drop-zone/drop-zone.tsx'
+import { closePopups, isDialogOpen } from '../ui/overlay.ts'
+import { notifyFailure } from '../ui/toasts.tsx'
+import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { leaveForPrompt } from '../navigation/viewer-store.ts'
+import { pastePictures } from './paste-pictures.ts'
+
+/** Every way by which pictures come into the window without a button: dropped, pasted, or given to the app itself. */
+export function PicturesIn() {
+  const { t } = useTranslation()
+  useEffect(
+    () =>
+      pastePictures(t, { isBlocked: isDialogOpen, onPasted: (incoming) => void add(t, incoming) }),
+    [t],
+  )
+  useEffect(() => addGivenFiles(t), [t])
+  useEffect(() => events().onIntakeChanged(({ refused }) => showRefused(t, refused)), [t])
+  return <DropZone isBlocked={isDialogOpen} onDrop={(incoming) => void addDropped(t, incoming)} />
+}
+
+async function addDropped(t: Translate, incoming: readonly Incoming[]): Promise<void> {
+  if (incoming.length === 0) notifyFailure(t('intake.nothing'))
+  else await add(t, incoming)
+}
+
+async function add(t: Translate, incoming: readonly Incoming[]): Promise<void> {
+  showComposer()
+  try {
+    showRefused(t, await takeIn(incoming))
+  } catch (thrown) {
+    showFailed(t, thrown)
+  }
+}
+
+/** Takes what the app was given before the page was there, and from now on. Returns how to stop. */
+function addGivenFiles(t: Translate): () => void {
+  const take = async (): Promise<void> => {
+    try {
+      if ((await takeGivenFiles()) && !isDialogOpen()) showComposer()
+    } catch (thrown) {
+      showFailed(t, thrown)
+    }
+  }
+  const stop = events().onFilesGiven(() => void take())
+  void take()
+  return stop
+}
+
+/** What comes next is to be written: whatever covers the composer makes way. */
+function showComposer(): void {
+  leaveForPrompt()
+  closePopups()
+  focusPrompt()
+}
+
+/** One message for all that was refused at once, with a sentence for each kind. */
+function showRefused(t: Translate, refused: readonly Refusal[]): void {
+  if (refused.length === 0) return
+  const { title, lines } = refusalText(t, refused)
+  notifyFailure(title, lines.join('\n'))
+}
+
+function showFailed(t: Translate, thrown: unknown): void {
+  const why = errorText(t, errorDataOf(thrown), { withCost: false })
+  notifyFailure(t('intake.addFailed'), why)
+}

@@ -1,0 +1,72 @@
+import { StrictMode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { languageOfLocale } from '#shared/domain/settings.ts'
+import { bridge, events } from '../data/bridge.ts'
+import { restoreKeptTray } from '../data/tray/keep-tray.ts'
+import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
+import { restoreDraft } from '../data/draft/keep-draft.ts'
+import { feed } from '../data/feed/feed-store.ts'
+import { queue } from '../data/queue-store.ts'
+import { followLibrary } from '../data/library-store.ts'
+import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
+import { loadSettings, useSettings } from '../data/settings-store.ts'
+import { App } from './app.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { StartFailed } from './start-failed.tsx'
+import { applyCachedTheme } from './theme.ts'
+
+/** Starts the window: the theme first, then what the first screen needs to know, then the screen. */
+export async function start(container: HTMLElement): Promise<void> {
+  applyCachedTheme()
+  const root = createRoot(container)
+  try {
+    await showApp(root)
+  } catch {
+    showStartFailed(root, container)
+  }
+}
+
+async function showApp(root: Root): Promise<void> {
+  const [info] = await Promise.all([
+    bridge.app.info(),
+    loadSettings(),
+    restoreDraft(),
+    restoreKeptTray(),
+  ])
+  // Listening before asking: an event between the two would otherwise be missed.
+  feed.connect(events())
+  void feed.loadMore()
+  queue.connect(events())
+  void queue.load()
+  followProfiles()
+  followLibrary()
+  void loadProfiles()
+  const { language } = useSettings.getState().settings
+  const i18n = createI18n(resolveLanguage(language, info.systemLanguage))
+  await showLanguage(i18n, resolveLanguage(language, info.systemLanguage))
+  root.render(
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <ErrorBoundary>
+          <App info={info} />
+        </ErrorBoundary>
+      </I18nextProvider>
+    </StrictMode>,
+  )
+}
+
+function showStartFailed(root: Root, container: HTMLElement): void {
+  const language = languageOfLocale(navigator.language)
+  document.documentElement.lang = language
+  root.render(
+    <I18nextProvider i18n={createI18n(language)}>
+      <StartFailed
+        onRetry={() => {
+          root.unmount()
+          void start(container)
+        }}
+      />
+    </I18nextProvider>,
+  )
+}

@@ -1,0 +1,77 @@
+import { create } from 'zustand'
+import { errorDataOf } from '#shared/errors.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { notify } from '../ui/toasts.tsx'
+import { attempt } from './attempt.ts'
+import { jobsUnderWay, queue } from '../data/queue-store.ts'
+
+/** What is to be cancelled: everything, or one batch. */
+export type CancelScope = 'all' | { readonly batchId: string }
+
+interface CancelQuestionState {
+  /** What the user is asked about at this moment. */
+  readonly asked: CancelScope | null
+}
+
+/** The question before more than one job is lost. Apart from the control that asks it, which may end with its job meanwhile. */
+export const useCancelQuestion = create<CancelQuestionState>(() => ({ asked: null }))
+
+/** Asks before several jobs are cancelled, unless all have just ended. */
+export function askToCancel(asked: CancelScope): void {
+  if (jobsUnderWay(queue.store.getState()) > 0) useCancelQuestion.setState({ asked })
+}
+
+/** Puts the question away. */
+export function forgetQuestion(): void {
+  useCancelQuestion.setState({ asked: null })
+}
+
+// All of them may end while the question stands there. Kept, it would be asked again about the next job, of its own accord.
+queue.store.subscribe((view) => {
+  if (jobsUnderWay(view) === 0) forgetQuestion()
+})
+
+/** Cancels everything, at once where there is only one job. */
+export function cancelEverything(t: Translate): void {
+  if (jobsUnderWay(queue.store.getState()) > 1) askToCancel('all')
+  else void cancelScope(t, 'all')
+}
+
+/** Cancels several jobs without asking. */
+export async function cancelScope(t: Translate, scope: CancelScope): Promise<void> {
+  await attempt(t, t('job.cancelFailed'), () =>
+    scope === 'all' ? queue.cancelAll() : queue.cancelBatch({ batchId: scope.batchId }),
+  )
+}
+
+/** Lets nothing new start. */
+export async function pauseQueue(t: Translate): Promise<void> {
+  await attempt(t, t('queue.pauseFailed'), () => queue.pause())
+}
+
+/** Lets what waits start. */
+export async function resumeQueue(t: Translate, gesture: Gesture): Promise<void> {
+  await attempt(t, t('queue.resumeFailed'), () => queue.resume({ gesture }))
+}
+
+/** Lets a held batch go on. */
+export async function goOnWithBatch(
+  t: Translate,
+  batchId: string,
+  gesture: Gesture,
+): Promise<void> {
+  await attempt(t, t('queue.resumeFailed'), () => queue.goOnWithBatch({ batchId, gesture }))
+}
+
+/** Moves a job that waits. When its turn has come meanwhile, that is said: it is no fault. */
+export async function moveInQueue(t: Translate, id: string, to: 'up' | 'front'): Promise<void> {
+  await attempt(t, t('queue.moveFailed'), async () => {
+    try {
+      await queue.move({ id, to })
+    } catch (thrown) {
+      if (errorDataOf(thrown).code !== 'invalid_request') throw thrown
+      notify(t('queue.moveTooLate'))
+    }
+  })
+}

@@ -1,0 +1,55 @@
+import { create } from 'zustand'
+import type { ProfileDraft, ProfileList, ProfileSummary } from '#shared/domain/profile.ts'
+import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { bridge, events } from './bridge.ts'
+
+interface ProfilesState {
+  /** Null until the main process has answered. */
+  readonly list: ProfileList | null
+  /** Why the list could not be read. */
+  readonly error: ErrorData | null
+}
+
+/** The providers, as the main process last said. Never a token: that stays there. */
+export const useProfiles = create<ProfilesState>(() => ({ list: null, error: null }))
+
+const show = (list: ProfileList): void => useProfiles.setState({ list, error: null })
+
+/** Keeps the providers up to date with the main process. Answers how to stop. */
+export function followProfiles(): () => void {
+  return events().onProfilesChanged(show)
+}
+
+/** Reads the providers. A failure is kept in `error`. */
+export async function loadProfiles(): Promise<void> {
+  try {
+    show(await bridge.profiles.list())
+  } catch (thrown) {
+    useProfiles.setState({ error: errorDataOf(thrown) })
+  }
+}
+
+/** Creates or changes a provider. Rejects with what the main process said. */
+export async function saveProfile(draft: ProfileDraft): Promise<void> {
+  show(await bridge.profiles.save(draft))
+}
+
+/** Deletes a provider and its token. */
+export async function removeProfile(id: string): Promise<void> {
+  show(await bridge.profiles.remove({ id }))
+}
+
+/** Makes a provider the one that requests go to. */
+export async function activateProfile(id: string): Promise<void> {
+  show(await bridge.profiles.activate({ id }))
+}
+
+/** Lets pictures be sent to a provider in full size again. */
+export async function forgetBodyLimit(id: string): Promise<void> {
+  await bridge.profiles.forgetBodyLimit({ id })
+}
+
+/** The provider that requests go to, or null while the list is not here. */
+export function activeProfile({ list }: Pick<ProfilesState, 'list'>): ProfileSummary | null {
+  return list?.profiles.find((profile) => profile.id === list.activeId) ?? null
+}

@@ -1,0 +1,150 @@
+import { Clapperboard, Image } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/shallow'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
+import { AddPicturesButton } from '../../parts/add-pictures-button.tsx'
+import { Tray } from '../../parts/tray/tray.tsx'
+import { Button } from '../../ui/button.tsx'
+import { RadioChips } from '../../ui/radio-chips.tsx'
+import { freshGesture, onSpend } from '../../ui/spend.ts'
+import { Tooltip } from '../../ui/tooltip.tsx'
+import { useTray } from '../../data/tray/tray-store.ts'
+import { useAppInfo } from '../../data/app-info.ts'
+import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
+import { planOf } from './batch-plan.ts'
+import { changeDraft, useDraft } from '../../data/draft/draft-store.ts'
+import type { Draft } from '../../data/draft/draft.ts'
+import { focusPrompt, promptElement } from '../../navigation/focus-prompt.ts'
+import { GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
+import { generateProblem, problemText, type GenerateProblem } from './generate-problem.ts'
+import { ImageControls } from './image-controls.tsx'
+import { modeOf } from '../../data/draft/mode.ts'
+import { modelOf } from '../../data/draft/model-for-mode.ts'
+import { PromptField } from './prompt-field.tsx'
+import { RepeatControl } from './repeat-control.tsx'
+import { ShapeNote } from './shape-note.tsx'
+import { SubmitFailure } from './submit-failure.tsx'
+import { picturesOf } from './tray-problem.ts'
+import { useSubmit } from './use-submit.ts'
+import { VideoControls } from './video-controls.tsx'
+
+/** Where a request is written: the prompt, and only the controls that the chosen model has. */
+export function Composer() {
+  const { t } = useTranslation()
+  const draft = useDraft((state) => state.draft)
+  // The same for as long as nothing else would be sent: pictures that are on their way change all the time.
+  const pictures = useTray(useShallow(({ items }) => picturesOf(items)))
+  const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
+  const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
+  const { submit, sending, error, clearError } = useSubmit()
+  const prompt = draft.prompt.trim()
+  const isReady =
+    prompt !== '' && prompt.length <= PROMPT_MAX_LENGTH && problem === null && !sending
+  const submitByKey = (press: KeyboardEvent): void => {
+    // A press of which nothing comes must not make the next one a slip.
+    if (!isReady) return
+    const gesture = freshGesture(press, draft)
+    if (gesture !== null) submit(gesture)
+  }
+  return (
+    <section
+      aria-label={t('composer.label')}
+      className="relative shrink-0 px-8 pb-6 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-canvas before:to-transparent"
+    >
+      <div className="relative mx-auto max-w-275">
+        {error !== null && <SubmitFailure error={error} onOver={clearError} />}
+        <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
+          <div className="flex items-start">
+            <div className="min-w-0 flex-1">
+              <PromptField
+                mode={modeOf(draft.kind, pictures.length > 0)}
+                prompt={draft.prompt}
+                onSubmit={submitByKey}
+              />
+            </div>
+            {/* Not in the row below, which it would make wrap: that moves everything above. */}
+            <div className="flex items-center gap-1 pt-3 pr-3">
+              <AddPicturesButton onAdded={focusPrompt} />
+              <RepeatControl repeat={draft.repeat} />
+            </div>
+          </div>
+          <Tray model={modelOf(draft, pictures.length > 0)} heirOf={promptElement} />
+          <ShapeNote draft={draft} pictures={pictures} />
+          <div className="flex items-end gap-4 p-3">
+            <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+              <RadioChips
+                label={t('composer.mode')}
+                value={draft.kind}
+                onChange={(kind) => changeDraft({ kind })}
+                options={[
+                  { value: 'image', label: t('composer.image'), content: <ImageLabel /> },
+                  { value: 'video', label: t('composer.video'), content: <VideoLabel /> },
+                ]}
+              />
+              {draft.kind === 'image' ? (
+                <ImageControls draft={draft} pictures={pictures} />
+              ) : (
+                <VideoControls draft={draft} pictures={pictures} />
+              )}
+            </div>
+            <GenerateButton draft={draft} problem={problem} isReady={isReady} onSubmit={submit} />
+          </div>
+        </div>
+        <GenerateNote draft={draft} pictures={pictures} plan={plan} problem={problem} />
+      </div>
+    </section>
+  )
+}
+
+function ImageLabel() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Image aria-hidden className="size-3.5" /> {t('composer.image')}
+    </>
+  )
+}
+
+function VideoLabel() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Clapperboard aria-hidden className="size-3.5" /> {t('composer.video')}
+    </>
+  )
+}
+
+interface GenerateButtonProps {
+  readonly draft: Draft
+  readonly problem: GenerateProblem | null
+  readonly isReady: boolean
+  readonly onSubmit: (gesture: Gesture) => void
+}
+
+function GenerateButton({ draft, problem, isReady, onSubmit }: GenerateButtonProps) {
+  const { t } = useTranslation()
+  const { platform } = useAppInfo()
+  const empty = draft.prompt.trim() === ''
+  const hint = problem === null ? null : problemText(t, problem)
+  return (
+    <Tooltip
+      label={empty ? t('composer.emptyHint') : (hint ?? t('composer.generate'))}
+      keys={shortcutLabel(SHORTCUTS.generate, platform)}
+    >
+      <Button
+        look="primary"
+        // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
+        inactive={!isReady}
+        aria-describedby={GENERATE_NOTE_ID}
+        aria-keyshortcuts={ariaShortcut(SHORTCUTS.generate, platform)}
+        // By the draft itself: one that was changed in between is another wish, however soon it comes.
+        {...onSpend(draft, onSubmit)}
+        className="px-5"
+      >
+        {t('composer.generate')}
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,41 @@
+import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import type { TrayState } from '../../data/tray/create-tray.ts'
+import type { BatchPlan } from './batch-plan.ts'
+import type { Draft } from '../../data/draft/draft.ts'
+import { modelOf } from '../../data/draft/model-for-mode.ts'
+import { trayProblem, type TrayProblem } from './tray-problem.ts'
+
+/** Why a draft cannot be made, although there is a prompt. */
+export type GenerateProblem = NonNullable<BatchPlan['problem']> | TrayProblem
+
+/** Returns what keeps a draft, by its plan and with what is in the tray, from being made now; null where nothing does. */
+export function generateProblem(
+  draft: Draft,
+  plan: BatchPlan,
+  tray: TrayState,
+): GenerateProblem | null {
+  return plan.problem ?? trayProblem(modelOf(draft, tray.items.length > 0), tray)
+}
+
+/** Returns whether it goes away by itself, when the pictures are ready. */
+export function isPassing(problem: GenerateProblem): boolean {
+  return typeof problem !== 'string' && problem.why === 'preparing'
+}
+
+/** Returns what the user is told of it. */
+export function problemText(t: Translate, problem: GenerateProblem): string {
+  switch (problem) {
+    case 'too_many':
+      return t('composer.tooManyJobs', { max: MOST_JOBS_OF_A_BATCH })
+    case 'empty_alternative':
+      return t('composer.emptyAlternative')
+    default:
+      return trayText(t, problem)
+  }
+}
+
+function trayText(t: Translate, { why, count }: TrayProblem): string {
+  if (why === 'failed') return t('composer.unusablePictures', { count })
+  return count === 0 ? t('composer.waitsForSome') : t('composer.waitsForPictures', { count })
+}

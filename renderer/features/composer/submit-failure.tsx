@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DiskRoom } from '#shared/domain/library.ts'
+import type { ErrorData } from '#shared/errors.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { formatBytes } from '../../i18n/format.ts'
+import { useDiskRoom } from '../../data/disk-room/use-disk-room.ts'
+
+interface SubmitFailureProps {
+  readonly error: ErrorData
+  /** What was in the way is gone. */
+  readonly onOver: () => void
+}
+
+/** Why the last job could not be recorded. A full disk is named, and the line goes by itself when there is room again. */
+export function SubmitFailure({ error, onOver }: SubmitFailureProps) {
+  const { t, i18n } = useTranslation()
+  const room = useDiskRoom(error.code === 'disk' && error.reason === null)
+  useOnceRoomy(room, onOver)
+  return (
+    <p role="alert" className="mb-2 px-4 text-danger wrap-anywhere">
+      <strong className="font-semibold">{t('composer.submitFailed')}</strong>{' '}
+      {room?.isFull === true
+        ? t('composer.diskFull', {
+            disk: room.disk,
+            free: formatBytes(i18n.language, room.free ?? 0),
+          })
+        : errorText(t, error)}
+    </p>
+  )
+}
+
+/** Calls back when a disk that was seen full has room again. */
+function useOnceRoomy(room: DiskRoom | null, onRoomy: () => void): void {
+  const wasFull = useRef(false)
+  useEffect(() => {
+    if (room === null) return
+    if (room.isFull) wasFull.current = true
+    else if (wasFull.current) onRoomy()
+  }, [room, onRoomy])
+}

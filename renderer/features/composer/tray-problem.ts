@@ -1,0 +1,34 @@
+import { countReferences, type MediaModel } from '#shared/capabilities.ts'
+import type { TrayState } from '../../data/tray/create-tray.ts'
+import type { TrayItem } from '../../data/tray/tray-item.ts'
+import type { Pictures } from '../../data/draft/pictures.ts'
+
+/** Why the pictures in the tray cannot be sent now. */
+export interface TrayProblem {
+  readonly why: 'preparing' | 'failed'
+  /** How many pictures it is about; 0 while nobody knows yet how many come. */
+  readonly count: number
+}
+
+/** Returns the pictures of the tray as a request sees them. */
+export function picturesOf(items: readonly TrayItem[]): Pictures {
+  return items.map((item) => (item.state === 'ready' ? item.reference : null))
+}
+
+/**
+ * Returns why a model cannot be sent the pictures that it looks at: one of them cannot be used, or is not ready, or more are coming that
+ * nobody has seen yet. What it does not look at holds nothing up. Sending the others without a word would be paid for, and
+ * not be what was asked for.
+ */
+export function trayProblem(
+  { references }: MediaModel,
+  { items, arriving }: Pick<TrayState, 'items' | 'arriving'>,
+): TrayProblem | null {
+  const { used } = countReferences(references, items)
+  const countOf = (wanted: TrayItem['state']): number =>
+    used.filter(({ state }) => state === wanted).length
+  const failed = countOf('failed')
+  if (failed > 0) return { why: 'failed', count: failed }
+  const coming = countOf('coming')
+  return coming > 0 || arriving > 0 ? { why: 'preparing', count: coming } : null
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../../i18n/format.ts'
+import { ProviderNotice } from '../provider-notice.tsx'
+import { useLibrary } from '../../../data/library-store.ts'
+
+/** Says that the database was made again at this start; nothing as a rule. */
+export function RestoredNote() {
+  const { t, i18n } = useTranslation()
+  const restoration = useLibrary((state) => state.status?.restoration ?? null)
+  if (restoration === null) return null
+  const { snapshotTakenAt } = restoration
+  return (
+    <ProviderNotice
+      title={t('library.restoredTitle')}
+      text={
+        snapshotTakenAt === null
+          ? t('library.restoredJournal')
+          : t('library.restoredFrom', { date: formatDateTime(i18n.language, snapshotTakenAt) })
+      }
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { DiskRoom } from '#shared/domain/library.ts'
+import { watchRoom } from '../../../../../renderer/data/disk-room/watch-room.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const FULL: DiskRoom = { disk: '/', free: 0, isFull: true }
+
+it('asks a disk for its room again and again, and not once more while it has not answered', async () => {
+  const answers: ((room: DiskRoom) => void)[] = []
+  const seen: (DiskRoom | null)[] = []
+  const ask = (): Promise<DiskRoom> => new Promise((resolve) => answers.push(resolve))
+  const stop = watchRoom(ask, (room) => seen.push(room))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(answers).toHaveLength(1)
+  answers[0]?.(FULL)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(seen).toEqual([FULL])
+  expect(answers).toHaveLength(2)
+  stop()
+  answers[1]?.(FULL)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(seen).toEqual([FULL])
+  expect(answers).toHaveLength(2)
+})
+
+it('tells that it does not know where nobody answers, and asks again', async () => {
+  const ask = vi.fn<() => Promise<DiskRoom>>().mockRejectedValue(new Error('gone'))
+  const seen: (DiskRoom | null)[] = []
+  const stop = watchRoom(ask, (room) => seen.push(room))
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(seen).toEqual([null, null])
+  stop()
+})

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import {
+  askedRatio,
+  endedBadly,
+  foldedExtras,
+  hasNothing,
+  hasServerWords,
+  missingOutputs,
+  noticeForm,
+  slotsOf,
+  type EndedBadly,
+} from '../../../../../renderer/data/feed/job-shape.ts'
+import { endedJob, IMAGE_REQUEST, output, runningJob, VIDEO_REQUEST } from '../../jobs.ts'
+
+const one = [output('a', 0)]
+
+function ended(state: 'interrupted' | 'partial'): EndedBadly {
+  const job = endedJob('a', 1, state, one)
+  if (!endedBadly(job)) throw new Error('ended well')
+  return job
+}
+
+describe('slotsOf', () => {
+  it('shows arrived outputs among the ones still awaited, by index', () => {
+    const job = runningJob('a', 1, [output('a', 2), output('a', 0)])
+    expect(slotsOf(job).map((slot) => [slot.index, slot.kind])).toEqual([
+      [0, 'output'],
+      [1, 'pending'],
+      [2, 'output'],
+      [3, 'pending'],
+    ])
+  })
+
+  it('shows what the server made beyond what was asked for', () => {
+    const outputs = [0, 1, 2, 3, 4].map((index) => output('a', index))
+    expect(slotsOf(runningJob('a', 1, outputs))).toHaveLength(5)
+  })
+
+  it('awaits nothing once the job has ended', () => {
+    const job = endedJob('a', 1, 'partial', [output('a', 1)])
+    expect(slotsOf(job).map((slot) => slot.kind)).toEqual(['output'])
+  })
+})
+
+describe('hasServerWords', () => {
+  const told = (state: 'interrupted' | 'partial', detail: string | null): EndedBadly => ({
+    ...ended(state),
+    error: new AppError('invalid_request', { httpStatus: 400, detail }).data,
+  })
+
+  it('is so where the server gave a reason for what is missing', () => {
+    expect(hasServerWords(told('partial', 'size must be one of …'))).toBe(true)
+    expect(hasServerWords(told('partial', null))).toBe(false)
+  })
+
+  it('is not so of an outcome that nobody knows, and where nothing is missing', () => {
+    expect(hasServerWords(told('interrupted', 'words'))).toBe(false)
+    expect(hasServerWords({ ...told('partial', 'words'), missing: 0 })).toBe(false)
+    expect(hasServerWords(runningJob('a', 1))).toBe(false)
+  })
+})
+
+describe('extras', () => {
+  const extras = [3, 2].map((index) => ({ ...output('a', index), extra: true }))
+  const indexes = (assets: readonly { readonly index: number }[]): number[] =>
+    assets.map(({ index }) => index)
+
+  it('are folded behind the outputs, while the job runs and afterwards', () => {
+    for (const job of [
+      { ...runningJob('a', 1, [output('a', 0)]), extras },
+      { ...endedJob('a', 1, 'succeeded', [output('a', 0)]), extras },
+    ]) {
+      expect(indexes(foldedExtras(job))).toEqual([2, 3])
+      expect(slotsOf(job).filter(({ kind }) => kind === 'output')).toHaveLength(1)
+    }
+  })
+
+  it('have tiles of their own where no output is left, so that the job stays', () => {
+    const job = { ...endedJob('a', 1, 'failed'), extras }
+    expect(indexes(slotsOf(job))).toEqual([2, 3])
+    expect(foldedExtras(job)).toEqual([])
+    expect(hasNothing(job)).toBe(false)
+    expect(hasNothing(endedJob('a', 1, 'failed'))).toBe(true)
+  })
+
+  it('are none of the outputs that a job lacks', () => {
+    expect(missingOutputs({ ...endedJob('a', 1, 'succeeded', one), extras })).toBe(3)
+  })
+})
+
+describe('askedRatio', () => {
+  it('follows the real pixels of a picture and the ratio of a video', () => {
+    expect(askedRatio(IMAGE_REQUEST)).toBeCloseTo(1792 / 1024)
+    expect(askedRatio(VIDEO_REQUEST)).toBeCloseTo(9 / 16)
+  })
+
+  it('is a square where the server decides', () => {
+    expect(
+      askedRatio({
+        kind: 'image',
+        model: 'grok-imagine-1.0-fast',
+        prompt: 'x',
+        count: null,
+        size: null,
+        responseFormat: null,
+        references: [],
+      }),
+    ).toBe(1)
+  })
+})
+
+describe('missingOutputs', () => {
+  it('counts what did not arrive, and never less than nothing', () => {
+    expect(missingOutputs(endedJob('a', 1, 'partial', [output('a', 0)]))).toBe(3)
+    const more = [0, 1, 2, 3, 4].map((index) => output('a', index))
+    expect(missingOutputs(endedJob('a', 1, 'succeeded', more))).toBe(0)
+  })
+
+  it('believes what the main process has counted, which knows of the trash and of later jobs', () => {
+    expect(missingOutputs({ ...ended('partial'), missing: 0 })).toBe(0)
+  })
+})
+
+describe('noticeForm', () => {
+  it('is a panel where there are more buttons than fit beside the text', () => {
+    expect(noticeForm(endedJob('a', 1, 'partial', one))).toBe('bar')
+    expect(noticeForm({ ...ended('interrupted'), recoverable: true })).toBe('panel')
+    expect(
+      noticeForm({ ...ended('partial'), error: new AppError('server', { httpStatus: 502 }).data }),
+    ).toBe('panel')
+    expect(noticeForm({ ...ended('partial'), error: new AppError('auth').data })).toBe('panel')
+  })
+
+  it('is a panel where there is nothing else, and nothing where all is well', () => {
+    expect(noticeForm(endedJob('a', 1, 'failed'))).toBe('panel')
+    expect(noticeForm(endedJob('a', 1, 'succeeded', one))).toBe('none')
+    expect(noticeForm(runningJob('a', 1))).toBe('none')
+  })
+})

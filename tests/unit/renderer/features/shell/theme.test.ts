@@ -1,9 +1,0 @@
-import { expect, it } from 'vitest'
-import { resolveTheme } from '../../../../../renderer/features/shell/theme.ts'
-
-it('follows the system only when told to', () => {
-  expect(resolveTheme('system', true)).toBe('light')
-  expect(resolveTheme('system', false)).toBe('dark')
-  expect(resolveTheme('dark', true)).toBe('dark')
-  expect(resolveTheme('light', false)).toBe('light')
-})
