@@ -1,13 +1,13 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { useRef, useState, type MouseEvent } from 'react'
-import { MENU_LOOK, MenuList, type MenuEntry } from './menu-list.tsx'
+import { MENU_LOOK, menuContainerOf, MenuList, type MenuEntry } from './menu-list.tsx'
 
 /** What a menu hangs on: an element, or the point where the pointer was. */
 type MenuAnchor = Element | { readonly getBoundingClientRect: () => DOMRect }
 
 interface MenuPlace {
   readonly anchor: MenuAnchor
-  /** The landmark or dialog that the menu belongs to: there screen readers look for it, and there it has the right theme. */
+  /** See `menuContainerOf`. */
   readonly container: HTMLElement | null
 }
 
@@ -32,7 +32,7 @@ export function useContextMenu(): ContextMenuControl {
   const open = ({ currentTarget }: MouseEvent, anchor: MenuAnchor): void => {
     const { activeElement } = document
     cameFrom.current = activeElement instanceof HTMLElement ? activeElement : null
-    setPlace({ anchor, container: currentTarget.closest<HTMLElement>('[role="dialog"], main') })
+    setPlace({ anchor, container: menuContainerOf(currentTarget) })
     setOpen(true)
   }
   return {

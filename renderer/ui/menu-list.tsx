@@ -48,6 +48,11 @@ export function MenuList({ entries, onChoose }: MenuListProps) {
   })
 }
 
+/** Returns the dialog or landmark that a menu of an element belongs to: there screen readers look for it, and there it has the right theme. */
+export function menuContainerOf(element: Element | null): HTMLElement | null {
+  return element?.closest<HTMLElement>('[role="dialog"], main') ?? null
+}
+
 /** How a menu's popup looks. */
 export const MENU_LOOK =
   'rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0'

@@ -1,7 +1,8 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { classNames } from './class-names.ts'
-import { MENU_LOOK, MenuList, type MenuEntry } from './menu-list.tsx'
+import { MENU_LOOK, menuContainerOf, MenuList, type MenuEntry } from './menu-list.tsx'
 
 interface MenuProps {
   /** The accessible name of the button that opens it. */
@@ -14,9 +15,16 @@ interface MenuProps {
 
 /** A small button with a few actions behind it. */
 export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null)
+  const [container, setContainer] = useState<HTMLElement | null>(null)
   return (
-    <Base.Root modal={false}>
+    <Base.Root
+      onOpenChange={(isOpen) => {
+        if (isOpen) setContainer(menuContainerOf(trigger.current))
+      }}
+    >
       <Base.Trigger
+        ref={trigger}
         aria-label={label}
         tabIndex={tabIndex}
         className={classNames(
@@ -26,7 +34,7 @@ export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuPro
       >
         <Ellipsis aria-hidden className="size-4" />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={container}>
         <Base.Positioner side="bottom" align="start" sideOffset={6} className="z-40 outline-none">
           <Base.Popup className={MENU_LOOK}>
             <MenuList entries={entries} onChoose={({ onChoose }) => onChoose()} />

@@ -157,6 +157,8 @@ test('the menu of a chip moves it and shows its file', async ({ app }) => {
   const menu = tray.chip('b.png').getByRole('button', { name: 'More for b.png' })
   await tray.chip('b.png').hover()
   await menu.click()
+  await expect(page.getByRole('menuitem', { name: 'Move one place earlier' })).toBeVisible()
+  await expectAccessible(app, 'the menu of a chip')
   await page.getByRole('menuitem', { name: 'Move one place earlier' }).click()
   expect(await tray.names()).toEqual(['b.png', 'a.png'])
   await tray.chip('b.png').click({ button: 'right' })
