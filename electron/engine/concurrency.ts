@@ -1,5 +1,7 @@
-/** Runs a task now, or as soon as one of the places is free. First come, first served. */
-export type Limit = <T>(task: () => Promise<T>) => Promise<T>
+/**
+ * Runs a task now, or as soon as one of the places is free. First come, first served. A task may call `leave` when the rest of it takes no place.
+ */
+export type Limit = <T>(task: (leave: () => void) => Promise<T>) => Promise<T>
 
 /** A limit that lets at most `places` tasks run at a time. A failed task frees its place like any other. */
 export function createLimit(places: number): Limit {
@@ -23,10 +25,15 @@ export function createLimit(places: number): Limit {
 
   return async (task) => {
     await enter()
+    let isHere = true
+    const leaveOnce = (): void => {
+      if (isHere) leave()
+      isHere = false
+    }
     try {
-      return await task()
+      return await task(leaveOnce)
     } finally {
-      leave()
+      leaveOnce()
     }
   }
 }

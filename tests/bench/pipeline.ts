@@ -71,7 +71,7 @@ function method() {
     rounds:
       'Both sides by turns, each run in a fresh process after a warm-up with small pictures; the server is a process of its own on the same machine. Figures are medians.',
     memory:
-      'Resident set of the whole process. Idle: after the warm-up and a rest, without a forced garbage collection. Peak: the high-water mark of the kernel where it can be reset (Linux), else sampled every 2 ms.',
+      'Resident set of the whole process, without the one that reads files for the engine. Idle: after the warm-up and a rest, without a forced garbage collection. Peak: the high-water mark of the kernel where it can be reset (Linux), else sampled every 2 ms.',
     delay: 'perf_hooks.monitorEventLoopDelay with a resolution of 1 ms, which is subtracted.',
   }
 }

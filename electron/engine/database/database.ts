@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
 import { givingLargeNumbers } from './large-numbers.ts'
+import { preparingOnce } from './prepared-once.ts'
 import { connect } from './connect.ts'
 import { assertNotNewer, migrateToLatest, schemaVersion } from './migrations/migrate.ts'
 import { assertOwnSchema } from './schema/assert-own-schema.ts'
@@ -44,7 +45,7 @@ export function openDatabase(file: string, known: KnownDatabase = {}): Database 
     configure(database)
     migrateToLatest(database)
     assertHasTables(database)
-    return givingLargeNumbers(database)
+    return preparingOnce(givingLargeNumbers(database))
   } catch (thrown) {
     database?.close()
     if (thrown instanceof AppError) throw thrown

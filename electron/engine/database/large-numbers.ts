@@ -9,7 +9,7 @@ export function givingLargeNumbers(database: SqliteDatabase): SqliteDatabase {
   const prepare = database.prepare.bind(database)
   // The driver's own methods cannot be assigned to.
   const prepareGiving: SqliteDatabase['prepare'] = (...args) => giving(prepare(...args))
-  Object.defineProperty(database, 'prepare', { value: prepareGiving })
+  Object.defineProperty(database, 'prepare', { configurable: true, value: prepareGiving })
   return database
 }
 

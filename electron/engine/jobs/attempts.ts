@@ -4,6 +4,7 @@ import type { ErrorCode } from '#shared/errors.ts'
 import type { Clock } from '../host.ts'
 import { apiBaseUrl } from '../database/api-base-url.ts'
 import { databaseError, type Database } from '../database/database.ts'
+import { unflushed } from '../database/unflushed.ts'
 import type { RequestPart } from '../provider/request-body.ts'
 import { spoolNameOf } from './spool.ts'
 
@@ -49,12 +50,12 @@ export interface StartedAttempt {
 export interface Attempts {
   /**
    * Records a request before it is sent; answers the attempt's id, which also names its spool. Throws AppError `disk` when it
-   * cannot be recorded: then it must not be sent.
+   * cannot be recorded: then it must not be sent, and not before the row was flushed (`Library.flushRows`) either.
    * @param api base URL
    */
   start(jobId: string, part: RequestPart, api: string): StartedAttempt
   accept(id: string, answer: AcceptedAnswer): void
-  end(id: string, result: AttemptResult): void
+  end(id: string, result: AttemptEnd): void
   /** Records that an attempt which has ended was sent a second time meanwhile, with the same result and no spool of its own. */
   repeat(id: string, result: AttemptResult): void
   /** Which of these jobs have an answer, or a part of one, in a spool. */
@@ -84,6 +85,11 @@ export interface AttemptResult {
   readonly errorCode: ErrorCode | null
 }
 
+export interface AttemptEnd extends AttemptResult {
+  /** Whether its spool is gone, because all its outputs are safe. */
+  readonly spoolGone: boolean
+}
+
 export interface AcceptedAnswer {
   readonly httpStatus: number
   readonly requestId: string | null
@@ -99,7 +105,7 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
     'UPDATE attempts SET http_status = ?, request_id = ?, content_type = ? WHERE id = ?',
   )
   const end = database.prepare(
-    'UPDATE attempts SET ended_at = ?, bytes = ?, error_code = ? WHERE id = ?',
+    'UPDATE attempts SET ended_at = ?, bytes = ?, error_code = ?, spool_file = iif(?, NULL, spool_file) WHERE id = ?',
   )
   const repeat = database.prepare(`
     INSERT INTO attempts (id, job_id, part, expected, started_at, ended_at, bytes, error_code, api_origin)
@@ -140,16 +146,23 @@ export function createAttempts(database: Database, clock: Clock): Attempts {
       const id = randomUUID()
       const spoolFile = spoolNameOf(id)
       try {
-        insert.run(id, jobId, part.offset, part.count, clock(), spoolFile, origin, pathname)
+        const { offset, count } = part
+        unflushed(database, () =>
+          insert.run(id, jobId, offset, count, clock(), spoolFile, origin, pathname),
+        )
       } catch (thrown) {
         throw databaseError(thrown, 'recording a request')
       }
       startedHere.add(id)
       return { id, spoolFile }
     },
-    accept: (id, answer) =>
-      void accept.run(answer.httpStatus, answer.requestId, answer.contentType, id),
-    end: (id, result) => void end.run(clock(), result.bytes, result.errorCode, id),
+    accept(id, { httpStatus, requestId, contentType }) {
+      unflushed(database, () => accept.run(httpStatus, requestId, contentType, id))
+    },
+    end(id, { bytes, errorCode, spoolGone }) {
+      unflushed(database, () => end.run(clock(), bytes, errorCode, spoolGone ? 1 : 0, id))
+      if (spoolGone) startedHere.delete(id)
+    },
     repeat: (id, { bytes, errorCode }) =>
       void repeat.run(randomUUID(), clock(), bytes, errorCode, id),
     withSpools: (jobIds) =>

@@ -5,6 +5,7 @@ import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, transaction, type Database } from '../database/database.ts'
+import { unflushed } from '../database/unflushed.ts'
 import { isPassing } from '../provider/media-failure.ts'
 import { parseRowCursor } from '../database/row-cursor.ts'
 import { cursorOf, firstThatFit } from './feed-page.ts'
@@ -204,7 +205,9 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       const now = clock()
       const endedAt = isRunning(to) ? null : now
       const said = error === null ? null : JSON.stringify(error)
-      const { changes } = update.run(to, said, now, endedAt, id, from, owner)
+      const write = () => update.run(to, said, now, endedAt, id, from, owner)
+      // A stage that is only passed may wait for what comes next: before anything is sent, that is its attempt.
+      const { changes } = isRunning(to) ? unflushed(database, write) : write()
       if (changes !== 1) throw new Error(`Another process has changed the job ${id}`)
       return existing(id)
     },

@@ -159,7 +159,7 @@ async function recoverAttempt(
   const { saved, arrived, errors: all } = await saver.settle()
   const errors = files.failuresOf(all)
   try {
-    settleAnswer(job, part, arrived, library)
+    await settleAnswer(job, part, arrived, library)
   } catch (thrown) {
     errors.push(asAppError(thrown))
   }

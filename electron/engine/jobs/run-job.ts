@@ -6,7 +6,6 @@ import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Limit } from '../concurrency.ts'
 import type { Clock, Logger } from '../host.ts'
-import type { DroppableField } from '../provider/droppable-fields.ts'
 import { splitRequest, type RequestPart } from '../provider/request-body.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 import type { AddressOf } from '../provider/wire-body.ts'
@@ -25,7 +24,7 @@ import { createOutputSlots } from './output-slots.ts'
 import type { Looks } from './looks.ts'
 import type { MediaHosts } from './media-hosts.ts'
 import type { RecoveredOutputs } from './recover.ts'
-import { QUITTING, runPart, type PartOutcome } from './run-part.ts'
+import { QUITTING, runPart, type PartContext, type PartOutcome } from './run-part.ts'
 import { asAppError } from './save-answers.ts'
 import type { SaveContext } from './save-media.ts'
 import { askedOf } from './settle-answer.ts'
@@ -52,7 +51,7 @@ export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
   readonly mediaHosts: MediaHosts
   readonly target: ProviderTarget
   readonly references: References
-  /** Lets as many requests through at once as the provider is sent: servers count them against one account. */
+  /** Lets as many requests through at once as the provider is sent: servers count them against one account. Saving takes no place. */
   readonly requests: Limit
   readonly streamLimit: StreamLimit
   readonly fieldMemory: FieldMemory
@@ -111,16 +110,14 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
   const runOnce = (
     part: RequestPart,
     position: number,
-    {
-      addressOf,
-      omitted,
-    }: { readonly addressOf: AddressOf; readonly omitted: ReadonlySet<DroppableField> },
+    { addressOf, omitted, onAnswered }: Pick<PartContext, 'addressOf' | 'omitted' | 'onAnswered'>,
   ): Promise<PartOutcome> => {
     const asked = askedOf(job.request, part)
     return runPart(job, part, {
       ...context,
       addressOf,
       omitted,
+      onAnswered,
       saveSignal,
       patience,
       lastByte,
@@ -143,13 +140,16 @@ export async function runJob(job: LedgerJob, context: JobContext): Promise<void>
    * remembered when smaller parts are taken: many servers charge by the request, so that smaller ones for nothing would cost more for good.
    */
   const send = async (part: RequestPart, position: number): Promise<PartOutcome[]> => {
-    const outcome = await context.requests(async () => {
+    const outcome = await context.requests(async (leave) => {
       if (context.signal.aborted) return NOT_SENT
       // Learnt from a part that was sent before this one.
       if ((part.count ?? 1) > mostPerStream()) return TOO_LARGE
       const sendOnce = (addressOf: AddressOf): Promise<PartOutcome> =>
         sendUntilCharged(
-          () => withoutRefused((omitted) => runOnce(part, position, { addressOf, omitted })),
+          () =>
+            withoutRefused((omitted) =>
+              runOnce(part, position, { addressOf, omitted, onAnswered: leave }),
+            ),
           {
             delays: context.retryDelays,
             signal: context.signal,

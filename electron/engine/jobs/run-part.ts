@@ -42,6 +42,8 @@ export interface PartContext extends SaveContext {
   readonly onAccepted: () => void
   readonly patience: DiskPatience
   readonly lastByte: Pick<LastByte, 'wait'>
+  /** The answer has ended as it should: what follows asks the provider for files at most. Never throws. */
+  readonly onAnswered: () => void
   readonly onProgress: (progress: Progress) => void
   readonly onSaved: (asset: Asset) => void
   /** All that the answer has brought is here, and which of it counts as outputs is written down. */
@@ -114,6 +116,7 @@ export async function runPart(
   try {
     attempt = context.attempts.start(job.id, part, context.target.baseUrl.href)
     const { id, spoolFile } = attempt
+    await context.library.flushRows()
     const spool = await createSpool(context.library, spoolFile, context.patience)
     const awaited = context.lastByte.wait()
     try {
@@ -159,11 +162,12 @@ export async function runPart(
     streamError = accepted && !isRefusal ? withCharge(error, 'maybe') : error
   }
 
+  if (streamError === null) context.onAnswered()
   const { saved, arrived, errors: all } = await saver.settle()
   const errors = files.failuresOf(all)
   let settled: readonly Asset[] = saved
   try {
-    settled = settleAnswer(job, part, arrived, context.library)
+    settled = await settleAnswer(job, part, arrived, context.library)
   } catch (thrown) {
     errors.push(withCharge(asAppError(thrown), 'maybe'))
   }
@@ -180,16 +184,14 @@ export async function runPart(
   const error = streamError ?? mostHopeful(errors)
   if (attempt !== null) {
     const { id, spoolFile } = attempt
+    const isKept = context.signal.reason === QUITTING || !isSpent(streamError, errors)
+    const spoolGone = !isKept && (await removeSpool(context.library, spoolFile))
     const result = { bytes, errorCode: error?.data.code ?? null }
-    unlessFull(() => context.attempts.end(id, result))
+    unlessFull(() => context.attempts.end(id, { ...result, spoolGone }))
     if (context.http.sendsTwice?.has(error?.data.httpStatus ?? 0) === true) {
       unlessFull(() => context.attempts.repeat(id, result))
     }
-    const quitting = context.signal.reason === QUITTING
-    if (!quitting && isSpent(streamError, errors)) {
-      const removed = await removeSpool(context.library, spoolFile)
-      if (removed) unlessFull(() => context.attempts.forgetSpool(id))
-    } else {
+    if (isKept) {
       await flushSpool(context.library.spoolFolder, spoolFile)
       if (errors.some(({ data }) => isPassing(data))) context.looks.failed(id)
     }

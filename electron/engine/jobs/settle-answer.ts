@@ -10,15 +10,15 @@ export function askedOf(request: JobRequest, part: RequestPart): number | null {
 }
 
 /**
- * Writes down what counts as outputs among all that an answer has brought. Returns its assets as they are then. It is the same
- * whenever the same answer is read again. Throws AppError `disk`.
+ * Writes down what counts as outputs among all that an answer has brought. Returns its assets as they are then, once all of their rows would
+ * survive a power cut: its spool may go. It is the same whenever the same answer is read again. Throws AppError `disk`.
  */
-export function settleAnswer(
+export async function settleAnswer(
   job: { readonly id: string; readonly request: JobRequest },
   part: RequestPart,
   arrived: readonly ArrivedMedia[],
-  library: Pick<Library, 'settleOutputs' | 'deliveredTo'>,
-): Asset[] {
+  library: Pick<Library, 'settleOutputs' | 'flushRows' | 'deliveredTo'>,
+): Promise<Asset[]> {
   if (arrived.length === 0) return []
   const asked = askedOf(job.request, part)
   const { outputs, extras } = chooseOutputs(arrived, asked)
@@ -30,6 +30,7 @@ export function settleAnswer(
     count: asked ?? 0,
     end: expectedOutputs(job.request),
   })
+  await library.flushRows()
   const ids = new Set([...outputs, ...extras].map(({ id }) => id))
   return library.deliveredTo(job.id).filter(({ id }) => ids.has(id))
 }

@@ -62,6 +62,8 @@ export interface AddOutputContext {
   /** Files that have their lasting names and are about to get their rows: nobody has left them. */
   readonly arriving: Set<string>
   readonly trash: Pick<Trash, 'takeAgain'>
+  /** See `Library.flushRows`. */
+  readonly flushRows: () => Promise<void>
   /** See `Library.assertInPlace`. */
   readonly assertInPlace: () => void
   /** A job that was made up for an adopted file is gone, since the file has found its own. */
@@ -81,7 +83,10 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
       readMediaFacts(output.file, context.reader, output.declaredType ?? null),
       flushFile(output.file),
     ])
-    return await publish(output, facts, context)
+    const asset = await publish(output, facts, context)
+    // Not waited for here: whoever lets go of the answer does that. Until then a power cut would take the row, and leave the file.
+    context.flushRows().catch(() => undefined)
+    return asset
   } catch (thrown) {
     context.log.warn('A file was not taken into the library', {
       job: output.jobId,

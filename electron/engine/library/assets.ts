@@ -4,6 +4,7 @@ import type { Logger } from '../host.ts'
 import { transaction, type Database } from '../database/database.ts'
 import { momentColumn } from '../database/moment.ts'
 import { showJob } from './show-job.ts'
+import { unflushed } from '../database/unflushed.ts'
 
 /** An asset as it is written: with the address it came from, which is for the record and not shown. */
 export type NewAsset = Asset & { readonly sourceUrl: string | null }
@@ -14,7 +15,10 @@ export type NewAsset = Asset & { readonly sourceUrl: string | null }
  * unless a method says otherwise.
  */
 export interface Assets {
-  /** Its job is in the feed again by the same transaction, if it was taken out: that is for jobs with nothing to show. */
+  /**
+   * Its job is in the feed again by the same transaction, if it was taken out: that is for jobs with nothing to show. Not flushed, see
+   * `unflushed`.
+   */
   insert(asset: NewAsset): void
   find(id: string): Asset | null
   /** Whether any row speaks of a file, by its path in the library folder; also one in the trash. */
@@ -93,7 +97,7 @@ export function createAssets(database: Database, log: Logger): Assets {
   return {
     insert(asset) {
       const { durationSeconds } = asset
-      transaction(database, () => {
+      const write = (): void => {
         insert.run(
           asset.id,
           asset.jobId,
@@ -112,7 +116,8 @@ export function createAssets(database: Database, log: Logger): Assets {
           asset.sourceUrl,
         )
         showJob(database, asset.jobId, asset.createdAt)
-      })
+      }
+      unflushed(database, () => transaction(database, write))
     },
     find: (id) => one(byId.get(id)),
     fromSource: (jobId, sourceUrl) => readable(bySource.all(jobId, sourceUrl)),

@@ -22,6 +22,7 @@ import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { hasOthers } from './open-by-others.ts'
 import { createMediaReader, type MediaReader } from './media-reader.ts'
 import { createPosters } from './posters.ts'
+import { createRowFlush } from '../database/row-flush.ts'
 import { createServing, type LibraryFile } from './served-file.ts'
 import { createThumbnails } from './thumbnails.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
@@ -64,7 +65,8 @@ export interface Library {
   /** A fresh path for a file that is to be added. The file is not made yet. Throws `disk`. */
   incomingFile(): Promise<string>
   /**
-   * Takes over a file from the incoming folder and answers its asset once both would survive a power cut.
+   * Takes over a file from the incoming folder and answers its asset once the file would survive a power cut, and its row a crash; the row
+   * is being flushed then, which `flushRows` waits for.
    *
    * - The same bytes for the same (job, index) again answer the existing asset; the new copy is removed, or put back when
    *   the user has deleted the old one.
@@ -74,6 +76,8 @@ export interface Library {
    *   stays in the incoming folder or, when only the row could not be written, under its name in the media folder.
    */
   add(output: NewOutput): Promise<Asset>
+  /** Resolves when all rows that were written would survive a power cut: see `unflushed`. Throws `disk`. */
+  flushRows(): Promise<void>
   find(id: string): Asset | null
   /** All that a job ever brought, outputs and extras, by index: those in the trash and those deleted for good as well. */
   deliveredTo(jobId: string): readonly Asset[]
@@ -139,6 +143,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
   const snapshots = createSnapshots({ ...kept, folders, journal, wasClosed })
   const assets = createAssets(database, log)
+  const rowFlush = createRowFlush(folders.database)
 
   const { readers: processes, version } = options
   const crashed = createCrashedReads({ database, version, clock, log })
@@ -214,11 +219,13 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       if (!database.isOpen) throw new AppError('internal', { detail: 'The library is closed' })
       const { onJobRemoved = () => undefined } = options
       const rows = { assets, database, trash, onJobRemoved, assertInPlace }
-      const context = { ...rows, folders, clock, log, reader, publishing, arriving }
+      const flushRows = rowFlush.flush
+      const context = { ...rows, folders, clock, log, reader, publishing, arriving, flushRows }
       const added = addOutput(output, context).finally(() => adding.delete(added))
       adding.add(added)
       return added
     },
+    flushRows: rowFlush.flush,
     find: (id) => assets.find(id),
     assetsOfJobs: (jobIds) => assets.ofJobs(jobIds),
     pathOf: originalOf,
@@ -247,6 +254,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       if (!database.isOpen) return
       await journal.flush()
       if (isInPlace(assertInPlace)) await snapshots.takeAtEnd()
+      await rowFlush.close()
       if (database.isOpen) database.close()
     },
   }

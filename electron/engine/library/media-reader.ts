@@ -1,10 +1,14 @@
+import { stat } from 'node:fs/promises'
 import type { KeptMime, MediaMime } from '#shared/domain/media-format.ts'
+import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
 import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
 import type { Bitmap } from '../media/decode/bitmap.ts'
 import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
+import { withDiskErrors } from '../files/disk-error.ts'
+import { identifyFile, type IdentifiedFile } from '../media/identify-file.ts'
 import type { KnownFile } from '../media/media-facts.ts'
 import type { Piece } from '../media/containers/piece.ts'
 import type { Provenance } from './export/provenance.ts'
@@ -22,6 +26,8 @@ export interface ReferencePicture {
  * left alone until there is another version of the app, or somebody asks for them; see `UnreadFiles`. Everything else is thrown as what it calls throws it.
  */
 export interface MediaReader {
+  /** See `identifyFile`. Where no process can do it, it is done here: all of it is bounded by how it is written. */
+  identify(file: string, declared: string | null): Promise<IdentifiedFile>
   /** See `measureMedia`; `unshowable` for what it throws `UnshowableMedia` for. */
   measure(known: KnownFile, mime: KeptMime): Promise<OutputOf<'measure'> | null>
   /** See `makeThumbnail`. */
@@ -97,6 +103,16 @@ export function createMediaReader({
   ) => read({ operation, input, bytes }, async () => sha256)
 
   return {
+    async identify(file, declared) {
+      const { size } = await withDiskErrors('reading a file', () => stat(file))
+      const input = { file, declared }
+      try {
+        return await processes.run({ operation: 'identify', input, bytes: size })
+      } catch (thrown) {
+        if (!isWithoutReader(thrown)) throw thrown
+        return identifyFile(file, declared)
+      }
+    },
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
     thumbnail: (known) => readFile('thumbnail', { file: known.file }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
@@ -111,4 +127,10 @@ export function createMediaReader({
     frame: ({ sha256 }, grab) => guarded('frame', async () => sha256, grab),
     archive: (reading) => processes.run(reading),
   }
+}
+
+/** Whether a process that reads has ended over something, or all of them have because the app quits. */
+function isWithoutReader(thrown: unknown): boolean {
+  const isClosed = thrown instanceof AppError && thrown.data.code === 'cancelled'
+  return isClosed || thrown instanceof ReaderDownError
 }

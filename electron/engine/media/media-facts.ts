@@ -2,12 +2,10 @@ import { open } from 'node:fs/promises'
 import type { FileAsset, ShownAsset } from '#shared/domain/asset.ts'
 import { MEDIA_MIME_TYPES, type KeptMime, type MediaMime } from '#shared/domain/media-format.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
-import { sha256OfFile } from '../files/hash.ts'
-import { UnshowableMedia, unreadableMedia, type Measurement } from './measurement.ts'
+import type { IdentifiedFile } from './identify-file.ts'
+import type { Measurement } from './measurement.ts'
 import { kindOfMime } from './media-type.ts'
-import { formatByDeclaration } from './other-formats.ts'
-import { PngVerifier } from './verify/png-verifier.ts'
-import { SNIFF_BYTES, sniffFormat, sniffMime } from './sniff.ts'
+import { SNIFF_BYTES, sniffMime } from './sniff.ts'
 
 type Facts = 'kind' | 'mime' | 'width' | 'height' | 'durationSeconds' | 'bytes' | 'sha256'
 
@@ -23,8 +21,9 @@ export interface KnownFile {
   readonly sha256: string
 }
 
-/** Measures a file as `measureMedia` does, in any process. Null for bytes that are better left alone. */
-interface Measurer {
+/** Reads a file as `identifyFile` and `measureMedia` do, in any process. Null for bytes that are better left alone. */
+interface FileReader {
+  identify(file: string, declared: string | null): Promise<IdentifiedFile>
   measure(known: KnownFile, mime: KeptMime): Promise<Measurement | 'unshowable' | null>
 }
 
@@ -35,12 +34,11 @@ interface Measurer {
  */
 export async function readMediaFacts(
   file: string,
-  reader: Measurer,
+  reader: FileReader,
   declared: string | null = null,
 ): Promise<MediaFacts> {
-  const { mime, png, ...identity } = await readOnce(file, declared)
-  const measurement =
-    mime === 'image/png' ? measured(png) : await reader.measure({ file, ...identity }, mime)
+  const { mime, png, ...identity } = await reader.identify(file, declared)
+  const measurement = png ?? (await reader.measure({ file, ...identity }, mime))
   if (measurement === null || measurement === 'unshowable' || !isMedia(mime)) {
     return { kind: 'file', mime, ...UNMEASURED, ...identity }
   }
@@ -50,40 +48,6 @@ export async function readMediaFacts(
 }
 
 const UNMEASURED = { width: null, height: null, durationSeconds: null } as const
-
-function measured(png: PngVerifier): Measurement | 'unshowable' {
-  try {
-    return png.measurement()
-  } catch (thrown) {
-    if (thrown instanceof UnshowableMedia) return 'unshowable'
-    throw thrown
-  }
-}
-
-/** What one way through a file tells. That is all there is to know about a PNG. */
-async function readOnce(
-  file: string,
-  declared: string | null,
-): Promise<Omit<KnownFile, 'file'> & { readonly mime: KeptMime; readonly png: PngVerifier }> {
-  const png = new PngVerifier()
-  let mime: KeptMime | null = null
-  let bytes = 0
-  const sha256 = await sha256OfFile(file, (piece) => {
-    mime ??= knownFormat(piece, declared)
-    bytes += piece.length
-    if (mime === 'image/png') png.push(piece)
-  })
-  // An empty file has no pieces.
-  mime ??= knownFormat(new Uint8Array(0), declared)
-  return { mime, png, bytes, sha256 }
-}
-
-function knownFormat(beginning: Uint8Array, declared: string | null): KeptMime {
-  const head = beginning.subarray(0, SNIFF_BYTES)
-  const mime = sniffFormat(head) ?? formatByDeclaration(head, declared)
-  if (mime === null) throw unreadableMedia('it is neither a picture nor a video of a known type')
-  return mime
-}
 
 function isMedia(mime: KeptMime): mime is MediaMime {
   return MEDIA_MIME_TYPES.some((media) => media === mime)

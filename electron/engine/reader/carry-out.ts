@@ -8,6 +8,10 @@ export function carryOut(operation: OperationName, input: unknown): Promise<unkn
 
 /** Each loads what it needs when it is first asked: a picture needs no parser of videos. */
 const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unknown>>> = {
+  identify: handler(OPERATIONS.identify.input, async ({ file, declared }) => {
+    const { identifyFile } = await import('../media/identify-file.ts')
+    return identifyFile(file, declared)
+  }),
   measure: handler(OPERATIONS.measure.input, async ({ file, mime }) => {
     const { measureMedia } = await import('../media/measure/measure-media.ts')
     const { UnshowableMedia } = await import('../media/measurement.ts')

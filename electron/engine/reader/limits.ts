@@ -37,6 +37,7 @@ const PER_BYTE = 1 / 1000
 function patience(operation: OperationName, bytes: number): number {
   const time = SHORTEST + bytes * PER_BYTE
   switch (operation) {
+    case 'identify':
     case 'measure':
     case 'thumbnail':
     case 'bitmap':

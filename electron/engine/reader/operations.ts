@@ -8,19 +8,30 @@ const pixels = z.number().int().positive()
 const sizeSchema = z.object({ width: pixels, height: pixels })
 /** Absolute. */
 const path = z.string()
+const measurementSchema = z.union([
+  z.object({ width: pixels, height: pixels, durationMs: z.number().int().nullable() }),
+  z.literal('unshowable'),
+])
 
 /**
  * What the reader's process does with foreign bytes: what goes in, and what must come out. Both sides parse what the other one
  * sends: the process has been in the hands of whoever made the bytes.
  */
 export const OPERATIONS = {
+  /** See `identifyFile`. */
+  identify: {
+    input: z.object({ file: path, declared: z.string().nullable() }),
+    output: z.object({
+      mime: z.enum(KEPT_MIME_TYPES),
+      bytes: z.number().int().nonnegative(),
+      sha256: z.string().regex(/^[\da-f]{64}$/),
+      png: measurementSchema.nullable(),
+    }),
+  },
   /** See `measureMedia`. What is whole and cannot be shown is an answer as well. */
   measure: {
     input: z.object({ file: path, mime: z.enum(KEPT_MIME_TYPES) }),
-    output: z.union([
-      z.object({ width: pixels, height: pixels, durationMs: z.number().int().nullable() }),
-      z.literal('unshowable'),
-    ]),
+    output: measurementSchema,
   },
   /** See `makeThumbnail`. */
   thumbnail: { input: z.object({ file: path }), output: bytesSchema },

@@ -26,6 +26,7 @@ export const KILL_POINTS = {
   'after spool goes': ['after', /^spool rm$/],
   'before state': ['before', /^jobs UPDATE$/],
   'after state': ['after', /^jobs UPDATE$/],
+  'reader identifies': ['reader', /^reader identify$/],
   'reader measures': ['reader', /^reader measure$/],
   'reader makes a thumbnail': ['reader', /^reader thumbnail$/],
   'reader prepares a reference': ['reader', /^reader reference$/],

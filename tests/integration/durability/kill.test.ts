@@ -3,7 +3,7 @@ import { POINT_NAMES } from '../../bench/kill/kill-points.ts'
 import { runRounds } from '../../bench/kill/rounds.ts'
 
 /** Every named moment twice, and some at random. `npm run bench -- kill` does the same with more rounds. */
-const ROUNDS = 48
+const ROUNDS = 50
 
 it('a killed process loses nothing, doubles nothing, cuts nothing and sends nothing twice', async () => {
   const { report } = await runRounds({ rounds: ROUNDS, seed: 1, first: 0 })

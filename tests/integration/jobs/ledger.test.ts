@@ -226,6 +226,19 @@ describe('what a crash leaves', () => {
 })
 
 describe('attempts', () => {
+  it('forget a spool that is gone with the row of their end', () => {
+    insert('job')
+    const attempts = createAttempts(database, () => now)
+    const { id, spoolFile } = attempts.start('job', { offset: 0, count: 1 }, 'https://host')
+    attempts.accept(id, { httpStatus: 200, requestId: null, contentType: null })
+    attempts.end(id, { bytes: 10, errorCode: null, spoolGone: false })
+    expect(attempts.hasReceivedHere(id)).toBe(true)
+    expect(attempts.ofJob('job')).toMatchObject([{ spoolFile }])
+    attempts.end(id, { bytes: 10, errorCode: null, spoolGone: true })
+    expect(attempts.ofJob('job')).toMatchObject([{ spoolFile: null }])
+    expect(attempts.hasReceivedHere(id)).toBe(false)
+  })
+
   it('tell what is needed to read their spool again, in the order they were made', () => {
     insert('job')
     const attempts = createAttempts(database, () => now)
@@ -236,7 +249,7 @@ describe('attempts', () => {
       requestId: 'r',
       contentType: 'text/event-stream',
     })
-    attempts.end(second.id, { bytes: 10, errorCode: null })
+    attempts.end(second.id, { bytes: 10, errorCode: null, spoolGone: false })
     attempts.forgetSpool(first.id)
     expect(attempts.ofJob('job')).toEqual([
       {

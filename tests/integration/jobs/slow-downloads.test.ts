@@ -138,3 +138,21 @@ it('what the command line is bringing in of a job of the window is not paid for 
   expect(house.generations()).toHaveLength(1)
   await other.engine.close()
 })
+
+it('files that are still to be fetched keep no further request of the job waiting', async () => {
+  const { engine, ended } = house.test
+  house.server.setFaults([generations([answerWith(answerOf('a'))])])
+  const { id } = engine.jobs.create(imageRequest(10))
+  // Five streams, of which four may be open at a time; every answer has ended, and nothing of it is here.
+  await expect.poll(() => house.generations().length, PATIENTLY).toBe(5)
+  expect(downloads.most).toBeLessThanOrEqual(5)
+  let isDone = false
+  const end = ended(id).then(() => (isDone = true))
+  await expect
+    .poll(() => {
+      downloads.release()
+      return isDone
+    }, PATIENTLY)
+    .toBe(true)
+  await end
+})

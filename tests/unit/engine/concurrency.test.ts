@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLimit, singleFlight } from '../../../electron/engine/concurrency.ts'
+import { createGate, createLimit, singleFlight } from '../../../electron/engine/concurrency.ts'
 
 describe('createLimit', () => {
   it('runs no more tasks at a time than there are places, in order', async () => {
@@ -27,6 +27,29 @@ describe('createLimit', () => {
     const next = limit(async () => 'yes')
     await expect(failed).rejects.toThrow('no')
     expect(await next).toBe('yes')
+  })
+
+  it('gives the place of a task that leaves it to the next, and only once', async () => {
+    const limit = createLimit(1)
+    const { opened, open } = createGate()
+    const first = limit(async (leave) => {
+      leave()
+      leave()
+      await opened
+      return 'first'
+    })
+    const started: number[] = []
+    const second = limit(async () => {
+      started.push(2)
+      await opened
+    })
+    const third = limit(async () => void started.push(3))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(started).toEqual([2])
+    open()
+    expect(await first).toBe('first')
+    await Promise.all([second, third])
+    expect(started).toEqual([2, 3])
   })
 })
 

@@ -16,13 +16,14 @@ export const LIFT_THRESHOLD = 4096
  */
 export class LiftedAnswer {
   readonly #files: MediaFiles
-  readonly #runs = new LiftedRuns()
+  readonly #runs: LiftedRuns
   readonly #lifter: Base64Lifter
   readonly #reader: AnswerReader
   #run: LiftedRun | null = null
 
   constructor(context: AnswerContext, files: MediaFiles, threshold: number = LIFT_THRESHOLD) {
     this.#files = files
+    this.#runs = new LiftedRuns((context.sent?.digests.size ?? 0) > 0)
     this.#lifter = new Base64Lifter(threshold, () => !this.#runs.isFull)
     const secrets = [...context.secrets, this.#runs.mark]
     this.#reader = new AnswerReader({ ...context, secrets, lifted: this.#runs })
@@ -126,7 +127,7 @@ async function append(run: LiftedRun, bytes: Uint8Array): Promise<void> {
   const { file } = run
   if (file instanceof AppError) return
   try {
-    run.sha256.update(bytes)
+    run.sha256?.update(bytes)
     await file.append(bytes)
   } catch (thrown) {
     run.file = asAppError(thrown)

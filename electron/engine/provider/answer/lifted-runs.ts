@@ -12,8 +12,8 @@ export interface LiftedRun {
   readonly head: string
   /** Or why it could not be made or written. */
   file: MediaFile | AppError
-  /** Of what is in the file. */
-  readonly sha256: Hash
+  /** Of what is in the file; null where nothing was sent that it could be an echo of. */
+  readonly sha256: Hash | null
   /** The last characters, which are not in the file yet; null while the run has not ended. */
   rest: string | null
   /** Bytes to append to the file, from `rest` and what followed the run; known when a reference was found. */
@@ -31,8 +31,8 @@ export interface LiftedReference {
 interface LiftedContent {
   /** Its first bytes. */
   readonly beginning: Uint8Array
-  /** Of all of it; hexadecimal. */
-  readonly sha256: string
+  /** Of all of it, in hexadecimal; null as in `LiftedRun`. */
+  readonly sha256: string | null
 }
 
 /** Runs that may wait for their reference at a time. A file is open for each; only a hostile answer has more. */
@@ -51,7 +51,13 @@ export class LiftedRuns {
   readonly mark = `V${randomBytes(12).toString('hex')}`
   readonly #token = new RegExp(`${this.mark}\\d{${SERIAL_DIGITS}}`)
   readonly #pending = new Map<string, LiftedRun>()
+  readonly #hashes: boolean
   #made = 0
+
+  /** Hashing all that is lifted takes as long as decoding it: `hashes` says whether anybody will ask. */
+  constructor(hashes: boolean) {
+    this.#hashes = hashes
+  }
 
   get isFull(): boolean {
     return this.#pending.size >= MOST_PENDING
@@ -62,7 +68,7 @@ export class LiftedRuns {
       .padStart(SERIAL_DIGITS, '0')
       .slice(-SERIAL_DIGITS)
     const token = `${this.mark}${serial}`
-    const sha256 = createHash('sha256')
+    const sha256 = this.#hashes ? createHash('sha256') : null
     const run: LiftedRun = { token, head, file, sha256, rest: null, tail: NO_BYTES }
     this.#pending.set(run.token, run)
     return run
@@ -79,7 +85,7 @@ export class LiftedRuns {
   contentOf(path: string): LiftedContent | null {
     const run = this.#writtenTo(path)
     if (run === null) return null
-    const sha256 = run.sha256.copy().update(run.tail).digest('hex')
+    const sha256 = run.sha256?.copy().update(run.tail).digest('hex') ?? null
     return { beginning: decodeBase64(run.head) ?? NO_BYTES, sha256 }
   }
 

@@ -107,7 +107,7 @@ export class MediaEvents {
       content !== null &&
       content.beginning.length >= FEWEST_BYTES &&
       kindOfBytes(content.beginning) !== null &&
-      sent?.digests.has(content.sha256) !== true
+      (content.sha256 === null || sent?.digests.has(content.sha256) !== true)
     )
   }
 

@@ -34,7 +34,8 @@ async function past(
     const count = request.kind === 'image' ? request.count : null
     const attempt = attempts.start(id, { offset: 0, count }, 'https://host')
     now += duration * 1000
-    attempts.end(attempt.id, { bytes: 1, errorCode: change.state === 'failed' ? 'server' : null })
+    const errorCode = change.state === 'failed' ? 'server' : null
+    attempts.end(attempt.id, { bytes: 1, errorCode, spoolGone: true })
     ledger.move(id, change.state ?? 'succeeded')
   }
 }

@@ -1,0 +1,24 @@
+import { setBounded } from '../bounded-map.ts'
+import type { SqliteDatabase } from './sqlite/driver.ts'
+
+/** Statements that are kept. There are fewer in the sources; only those that are put together from parts could be more. */
+const MOST_STATEMENTS = 300
+
+/**
+ * Makes a database prepare each statement once, which takes longer than most of them run. Those who ask for the same one may share it, since it runs to
+ * its end in one step. Returns the same database.
+ */
+export function preparingOnce(database: SqliteDatabase): SqliteDatabase {
+  const prepare = database.prepare.bind(database)
+  const statements = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
+  const prepareOnce: SqliteDatabase['prepare'] = (sql) => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const statement = prepare(sql)
+    setBounded(statements, sql, statement, MOST_STATEMENTS)
+    return statement
+  }
+  // The driver's own methods cannot be assigned to.
+  Object.defineProperty(database, 'prepare', { value: prepareOnce })
+  return database
+}
