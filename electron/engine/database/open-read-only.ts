@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, stat } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
 import { connect } from './connect.ts'
@@ -8,6 +8,7 @@ import { givingLargeNumbers } from './large-numbers.ts'
 import { assertNotNewer, LATEST_VERSION, schemaVersion } from './migrations/migrate.ts'
 import { assertOwnSchema } from './schema/assert-own-schema.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
+import { fileSize } from '../files/exists.ts'
 
 /** Why a library can only be looked at: it may not be written to, or its volume was full when it was opened. */
 export type ReadOnlyCause = 'read_only' | 'opened_without_room'
@@ -44,7 +45,7 @@ async function may(path: string, mode: number): Promise<boolean> {
  * app has written it, so that it would have to be brought up to date first, and when the last process did not close it.
  */
 export async function openReadOnly(file: string): Promise<Database> {
-  const [log, index] = await Promise.all([sizeOf(`${file}-wal`), sizeOf(`${file}-shm`)])
+  const [log, index] = await Promise.all([fileSize(`${file}-wal`), fileSize(`${file}-shm`)])
   // Somebody may be writing to it, and what is in a log is part of it. A log without a byte says nothing: it has just been begun.
   if (log !== null || index !== null) {
     try {
@@ -83,12 +84,4 @@ function open(file: string, way: 'mode=ro' | 'immutable=1'): Database {
 function failure(thrown: unknown): AppError {
   if (sqliteCodeOf(thrown) === SQLITE.cannotOpen) return readOnlyError('read_only', thrown)
   return thrown instanceof AppError ? thrown : databaseError(thrown, 'reading the library database')
-}
-
-/** Bytes; null when there is no such file. */
-async function sizeOf(file: string): Promise<number | null> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => null,
-  )
 }

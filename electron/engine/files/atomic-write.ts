@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { systemErrorCode, withDiskErrors } from './disk-error.ts'
 import { renameExclusively } from './exclusive-rename.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 import { makeFolder, syncFolder } from './durable-folder.ts'
+import { removeQuietly } from './remove-quietly.ts'
 
 /**
  * Writes a file that is either wholly there or not there, replacing what had its name. The temporary file stands
@@ -18,7 +19,7 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<void
       await writeDurably(temporary, bytes)
       await retryWhileBusy(() => rename(temporary, file))
     } catch (thrown) {
-      await rm(temporary, { force: true }).catch(() => undefined)
+      await removeQuietly(temporary)
       throw thrown
     }
     await syncFolder(dirname(file))

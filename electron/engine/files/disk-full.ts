@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
+import { removeQuietly } from './remove-quietly.ts'
 
 /** Bytes: what SQLite needs most urgently, the index of a write-ahead log, has 32 KiB. */
 const TRIAL_BYTES = 64 * 1024
@@ -24,6 +25,6 @@ export async function canWriteSmallFile(folder: string): Promise<boolean> {
   } catch (thrown) {
     return !isDiskFull(thrown)
   } finally {
-    await rm(file, { force: true }).catch(() => undefined)
+    await removeQuietly(file)
   }
 }

@@ -4,6 +4,7 @@ import { copyFile, link, open, rename, rm, stat, unlink, utimes } from 'node:fs/
 import { dirname, join } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
+import { removeQuietly } from './remove-quietly.ts'
 
 /** What file systems without hard links (exFAT, many network shares) answer to `link`. */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'UNKNOWN'])
@@ -57,7 +58,7 @@ export async function copyThenRename(source: string, target: string): Promise<vo
     }
     await renameExclusively(copy, target)
   } catch (thrown) {
-    await rm(copy, { force: true }).catch(() => undefined)
+    await removeQuietly(copy)
     throw thrown
   }
   await retryWhileBusy(() => unlink(source)).catch(() => undefined)

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { assertNever } from '#shared/assert-never.ts'
 import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
@@ -13,6 +12,7 @@ import type { Origin } from './candidates.ts'
 import { fetchPicture } from './fetch-picture.ts'
 import type { HostQuestions } from './host-questions.ts'
 import type { Uploads } from './uploads.ts'
+import { removeQuietly } from '../files/remove-quietly.ts'
 
 /** Pictures that are decoded at once: as many as there are processes for it. */
 const AT_ONCE = 2
@@ -102,7 +102,7 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
       try {
         return await keep(() => ({ type: 'file', path }), preparation)
       } finally {
-        await rm(path, { force: true }).catch(() => undefined)
+        await removeQuietly(path)
       }
     })
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
@@ -9,6 +9,7 @@ import { createMediaFile } from '../provider/media-file.ts'
 import { tooLargeFile } from '../media/given-file-error.ts'
 import { missingReference } from '../references/reference-error.ts'
 import { shownName } from './shown-name.ts'
+import { removeFolderQuietly, removeQuietly } from '../files/remove-quietly.ts'
 
 /** Uploads that are announced or under way, or wait to be taken. */
 const MOST = 100
@@ -81,7 +82,7 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
     uploads.delete(id)
     clearTimeout(upload.timer)
     fail(upload, missingReference('The upload was given up'))
-    await rm(upload.path, { force: true }).catch(() => undefined)
+    await removeQuietly(upload.path)
   }
   const giveUpLater = (id: string): NodeJS.Timeout =>
     setTimeout(() => void discard(id), patience).unref()
@@ -131,7 +132,7 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
         fail(upload, failure)
         throw failure
       } finally {
-        if (!uploads.has(id)) await rm(upload.path, { force: true }).catch(() => undefined)
+        if (!uploads.has(id)) await removeQuietly(upload.path)
         else if (!upload.isWanted) upload.timer = giveUpLater(id)
       }
     },
@@ -155,7 +156,7 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
     },
     async close() {
       await Promise.all([...uploads.keys()].map(discard))
-      await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+      await removeFolderQuietly(folder)
     },
   }
 }

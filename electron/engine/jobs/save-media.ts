@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
@@ -9,6 +9,7 @@ import type { MediaReach } from '../provider/media-address/media-reach.ts'
 import { downloadMedia } from '../provider/media-download.ts'
 import { createMediaFile, type MediaFiles } from '../provider/media-file.ts'
 import type { RetryDelays } from './retry-delays.ts'
+import { removeQuietly } from '../files/remove-quietly.ts'
 
 /** Largest picture or video taken from a provider, in bytes. */
 export const MEDIA_MAX_BYTES = 2_000_000_000
@@ -72,7 +73,7 @@ export async function saveMedia(
 
 /** Removes what an answered picture or video that is not saved has left on the disk. Never throws. */
 export async function discardMedia(source: MediaSource): Promise<void> {
-  if (source.type === 'file') await rm(source.path, { force: true }).catch(() => undefined)
+  if (source.type === 'file') await removeQuietly(source.path)
 }
 
 /** A file in the incoming folder, and the media type that the server gave it. */

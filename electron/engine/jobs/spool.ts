@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
@@ -7,6 +7,7 @@ import { systemErrorCode } from '../files/disk-error.ts'
 import type { Library } from '../library/library.ts'
 import { isLink, UUID } from '../files/own-files.ts'
 import { untilThereIsRoom, type DiskPatience } from './wait-for-disk.ts'
+import { mayExist } from '../files/exists.ts'
 
 /** Where the spools of a library are, and whether the library is still there. */
 export type SpoolPlace = Pick<Library, 'spoolFolder' | 'assertInPlace'>
@@ -89,11 +90,7 @@ export async function assertSpoolGone(place: SpoolPlace): Promise<void> {
 
 /** Whether the folder is a link to somewhere that is not there now, such as another disk. */
 async function isAway(folder: string): Promise<boolean> {
-  const there = await stat(folder).then(
-    () => true,
-    (thrown: unknown) => systemErrorCode(thrown) !== 'ENOENT',
-  )
-  return !there && isLink(folder)
+  return !(await mayExist(folder)) && isLink(folder)
 }
 
 /** Sees to it that a spool which is to stay outlives a power cut. Never throws: the disk may be what went wrong. */

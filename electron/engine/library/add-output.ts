@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
-import { rm } from 'node:fs/promises'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
@@ -21,6 +20,7 @@ import { placeOutput } from './output-place.ts'
 import { withoutCredentials } from '../source-url.ts'
 import type { Trash } from './trash/trash.ts'
 import { findUnrecorded } from './unrecorded-file.ts'
+import { removeQuietly } from '../files/remove-quietly.ts'
 
 /** A file that a job has produced, on its way into the library. */
 export interface NewOutput {
@@ -134,7 +134,7 @@ async function record(
       return insert({ id, index: place.index, createdAt, file }, output, facts, context)
     }
     output.answer?.add(place.asset.id)
-    await rm(resolve(context.folders.root, file), { force: true }).catch(() => undefined)
+    await removeQuietly(resolve(context.folders.root, file))
     return place.asset
   } finally {
     context.arriving.delete(file)
@@ -164,7 +164,7 @@ async function recordLeftFile(
   const adopted = assets.find(taken?.id ?? '')
   if (adopted !== null) {
     output.answer?.add(adopted.id)
-    await rm(output.file, { force: true }).catch(() => undefined)
+    await removeQuietly(output.file)
     return adopted
   }
   const left = await findUnrecorded(facts, {
@@ -185,7 +185,7 @@ async function recordLeftFile(
     facts,
     context,
   )
-  await rm(output.file, { force: true }).catch(() => undefined)
+  await removeQuietly(output.file)
   return asset
 }
 
@@ -261,7 +261,7 @@ async function putBackIfMissing(
   if (path === null) {
     await moveFlushed(file, resolve(folders.root, known.file))
   } else if ((await sha256OfFile(path)) === known.sha256) {
-    await rm(file, { force: true }).catch(() => undefined)
+    await removeQuietly(file)
   } else {
     log.warn('A file in the library was changed; the original stays in incoming', {
       asset: known.id,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { open, rename, type FileHandle } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import { renameExclusively } from '../../files/exclusive-rename.ts'
 import { makeFolder, syncFolder } from '../../files/durable-folder.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** Copies of one name in one folder; beyond them something is wrong. */
 const MOST_COPIES = 10_000
@@ -57,7 +58,7 @@ async function place(
       await syncFolder(folder)
       return path
     } catch (thrown) {
-      await rm(temporary, { force: true }).catch(() => undefined)
+      await removeQuietly(temporary)
       throw thrown
     }
   })

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { copyFile, rm, stat } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
@@ -10,6 +10,8 @@ import type { LongWork } from '../long-work.ts'
 import type { AssetRecord } from './asset-records.ts'
 import { filesBelow } from './media-files.ts'
 import { putBack } from './put-back.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
+import { fileSize } from '../../files/exists.ts'
 
 interface FolderRepairContext {
   readonly library: Pick<Library, 'incomingFile'>
@@ -37,12 +39,9 @@ export async function repairFromFolder(
   let done = 0
   const repair = async (path: string): Promise<void> => {
     // One that cannot be read is not the one that is looked for.
-    const size = await stat(path).then(
-      (found) => found.size,
-      () => -1,
-    )
-    const sameSize = wanted.get(size) ?? []
-    if (sameSize.length === 0) return
+    const size = await fileSize(path)
+    const sameSize = size === null ? [] : (wanted.get(size) ?? [])
+    if (size === null || sameSize.length === 0) return
     const sha256 = await sha256OfFile(path).catch(() => null)
     for (const record of sameSize.filter((one) => one.sha256 === sha256)) {
       if (!(await copyBack(path, record))) continue
@@ -60,7 +59,7 @@ export async function repairFromFolder(
       // The copy counts, not what was read before it was made.
       return (await sha256OfFile(copy)) === record.sha256 && (await putBack(copy, record, folders))
     } finally {
-      await rm(copy, { force: true }).catch(() => undefined)
+      await removeQuietly(copy)
     }
   }
   await withDiskErrors('looking through a folder', async () => {

@@ -1,8 +1,9 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import { ownFilesIn, UUID } from '../../files/own-files.ts'
 import { parseSnapshotName, type Snapshot } from './snapshot-name.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** How many snapshots are kept in all, and how many of them only because they are the newest. */
 const KEPT = 7
@@ -62,7 +63,7 @@ export async function pruneSnapshots(folder: string, now: number): Promise<void>
   const snapshots = await listSnapshots(folder, now).catch(() => [])
   const torn = await tornSnapshots(folder).catch(() => [])
   for (const name of [...superfluousSnapshots(snapshots).map((one) => one.name), ...torn]) {
-    await rm(join(folder, name), { force: true }).catch(() => undefined)
+    await removeQuietly(join(folder, name))
   }
 }
 

@@ -1,8 +1,9 @@
-import { chmod, copyFile, rm } from 'node:fs/promises'
+import { chmod, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import { flushFile } from '../../files/atomic-write.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 import { openDatabase, type Database } from '../../database/database.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
@@ -100,6 +101,6 @@ function intoOneFile(database: Database): void {
 /** Removes a database that this process has made and nobody has used. Never throws. */
 export async function removeDatabase(file: string): Promise<void> {
   for (const suffix of ['', '-wal', '-shm', '-journal']) {
-    await rm(`${file}${suffix}`, { force: true }).catch(() => undefined)
+    await removeQuietly(`${file}${suffix}`)
   }
 }

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
@@ -8,6 +7,7 @@ import { isSamePosition, type JournalPosition } from '../journal/journal-positio
 import { listSnapshots, pruneSnapshots } from './list-snapshots.ts'
 import type { Snapshot } from './snapshot-name.ts'
 import { takeSnapshot } from './take-snapshot.ts'
+import { fileSize } from '../../files/exists.ts'
 
 /** Copies of the database, for the day it cannot be opened any more. */
 export interface Snapshots {
@@ -75,10 +75,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   }
 
   const isWhole = async ({ name }: Snapshot): Promise<boolean> =>
-    stat(join(folders.snapshots, name)).then(
-      ({ size }) => size > 0,
-      () => false,
-    )
+    ((await fileSize(join(folders.snapshots, name))) ?? 0) > 0
 
   /** One after the other. */
   const inTurn = (isNeeded: (since: Since) => boolean): Promise<void> =>

@@ -1,6 +1,8 @@
-import { access, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from '../../files/durable-folder.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
+import { exists } from '../../files/exists.ts'
 
 /**
  * A check in the background has found the database damaged while it was in use. It cannot be replaced then: a note is left, and the
@@ -16,13 +18,10 @@ export async function leaveSuspicion(snapshotsFolder: string): Promise<void> {
 
 /** Whether there is a note. */
 export async function isSuspected(snapshotsFolder: string): Promise<boolean> {
-  return access(join(snapshotsFolder, NOTE)).then(
-    () => true,
-    () => false,
-  )
+  return exists(join(snapshotsFolder, NOTE))
 }
 
 /** Removes the note. Never throws: it costs a look at the next start. */
 export async function clearSuspicion(snapshotsFolder: string): Promise<void> {
-  await rm(join(snapshotsFolder, NOTE), { force: true }).catch(() => undefined)
+  await removeQuietly(join(snapshotsFolder, NOTE))
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { AppError } from '#shared/errors.ts'
 import { flushFile } from '../../files/atomic-write.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 import { connect } from '../../database/connect.ts'
 import { copyAndClose } from '../../database/copy-database.ts'
 import { makeFolder, syncFolder } from '../../files/durable-folder.ts'
@@ -47,7 +48,7 @@ export async function takeSnapshot(source: SnapshotSource): Promise<Snapshot> {
     return { name, takenAt, journal }
   } catch (thrown) {
     for (const suffix of ['', '-wal', '-shm', '-journal']) {
-      await rm(`${temporary}${suffix}`, { force: true }).catch(() => undefined)
+      await removeQuietly(`${temporary}${suffix}`)
     }
     throw thrown
   }

@@ -1,4 +1,4 @@
-import { open, rm, stat, utimes, type FileHandle } from 'node:fs/promises'
+import { open, rm, utimes, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
@@ -8,6 +8,7 @@ import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
 import type { LibraryEntry } from './library-files.ts'
 import { readPieces, SourceError } from './pieces.ts'
+import { fileSize } from '../../files/exists.ts'
 
 interface CopyOptions {
   readonly signal?: AbortSignal | undefined
@@ -72,10 +73,6 @@ async function copy(from: FileHandle, target: string, options: CopyOptions): Pro
 }
 
 async function isSame(source: string, target: string, bytes: number): Promise<boolean> {
-  const size = await stat(target).then(
-    (stats) => stats.size,
-    () => null,
-  )
-  if (size !== bytes) return false
+  if ((await fileSize(target)) !== bytes) return false
   return (await sha256OfFile(source)) === (await sha256OfFile(target))
 }

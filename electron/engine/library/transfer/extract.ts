@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import type { BackupReader } from './backup-reader.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
 import type { BackupFile } from './manifest.ts'
 import { throwIfAborted } from './pieces.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** What came of a file: `missing` and `damaged` leave nothing behind. */
 export type Extraction = 'sound' | 'missing' | 'damaged'
@@ -32,7 +33,7 @@ export async function extract(
       if (isSound) await flushHandle(handle)
     } finally {
       await handle.close()
-      if (!isSound) await rm(target, { force: true }).catch(() => undefined)
+      if (!isSound) await removeQuietly(target)
     }
     return isSound ? 'sound' : 'damaged'
   })

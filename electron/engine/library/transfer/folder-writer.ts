@@ -7,6 +7,7 @@ import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import type { BackupWriter } from './backup-writer.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
 import { readPieces, SourceError } from './pieces.ts'
+import { removeFolderQuietly } from '../../files/remove-quietly.ts'
 
 /** Writes a backup as a folder, at first under the name `temporary` beside it. Both are absolute. Throws `disk`. */
 export async function createFolderWriter(
@@ -69,6 +70,6 @@ export async function createFolderWriter(
         }
         await syncFolder(dirname(destination))
       }),
-    discard: () => rm(temporary, { recursive: true, force: true }).catch(() => undefined),
+    discard: () => removeFolderQuietly(temporary),
   }
 }

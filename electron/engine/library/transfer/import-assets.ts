@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
 import { assetRowSchema } from '../assets.ts'
@@ -14,6 +13,7 @@ import type { ImportedJobs } from './import-jobs.ts'
 import type { ImportTally } from './import-report.ts'
 import { otherId } from './other-id.ts'
 import { finder, inserter, rowsOf, type Row } from './rows.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 export interface ImportAssetsContext {
   readonly source: Database
@@ -108,7 +108,7 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     const fetched = await fetch(foreign)
     if (fetched === null) return
     if (fetched.facts.sha256 !== ours.data.sha256) {
-      await rm(fetched.file, { force: true }).catch(() => undefined)
+      await removeQuietly(fetched.file)
       tally.problem(foreign.asset.id, 'damaged')
       return
     }

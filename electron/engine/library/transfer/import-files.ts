@@ -18,6 +18,7 @@ import { trashPathOf } from '../trash/trash-place.ts'
 import type { ImportSource } from './import-source.ts'
 import type { BackupFile } from './manifest.ts'
 import { placedName } from './placed-name.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 export interface ImportFilesContext {
   readonly target: Database
@@ -75,7 +76,7 @@ export function createImportFiles(context: ImportFilesContext): ImportFiles {
       try {
         return { file, facts: await readMediaFacts(file, reader, declared) }
       } catch (thrown) {
-        await rm(file, { force: true }).catch(() => undefined)
+        await removeQuietly(file)
         if (thrown instanceof AppError && thrown.data.code === 'bad_response') return 'damaged'
         throw thrown
       }
@@ -85,7 +86,7 @@ export function createImportFiles(context: ImportFilesContext): ImportFiles {
         const path = join(folders.root, ...name.split('/'))
         if ((await moveFlushed(file, path)) === 'moved') return name
         if ((await sha256OfFile(path)) === asset.sha256) {
-          await rm(file, { force: true }).catch(() => undefined)
+          await removeQuietly(file)
           return name
         }
       }

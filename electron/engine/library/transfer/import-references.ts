@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm, stat } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import { makeFolder, syncFolder } from '../../files/durable-folder.ts'
@@ -8,6 +8,8 @@ import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import type { ImportTally } from './import-report.ts'
 import type { ImportSource } from './import-source.ts'
 import type { BackupFile } from './manifest.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
+import { fileSize } from '../../files/exists.ts'
 
 /** Names as we give them: the hash of the bytes, and an extension that lets the user open the file and no program run it. */
 const REFERENCE =
@@ -27,11 +29,7 @@ export async function importReference(
     return
   }
   const path = join(folders.references, folder, name)
-  const size = await stat(path).then(
-    (stats) => stats.size,
-    () => -1,
-  )
-  if (size === listed.bytes) {
+  if ((await fileSize(path)) === listed.bytes) {
     tally.count('references', 'known')
     return
   }
@@ -46,7 +44,7 @@ export async function importReference(
     try {
       await retryWhileBusy(() => rename(temporary, path))
     } catch (thrown) {
-      await rm(temporary, { force: true }).catch(() => undefined)
+      await removeQuietly(temporary)
       throw thrown
     }
     await syncFolder(dirname(path))

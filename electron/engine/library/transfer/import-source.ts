@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import type { MediaReader } from '../media-reader.ts'
 import { ReaderDownError } from '../../reader/reader-down.ts'
@@ -6,6 +6,7 @@ import { readBytes } from './backup-reader.ts'
 import { extract, type Extraction } from './extract.ts'
 import { openFolderReader } from './folder-reader.ts'
 import { unusable, type BackupFile } from './manifest.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** A backup that is taken in. */
 export interface ImportSource {
@@ -51,7 +52,7 @@ function archiveSource(
         return await reader.archive({ operation: 'archiveFile', input, bytes: file.bytes, signal })
       } catch (thrown) {
         // Of a process that was ended in the middle of it.
-        await rm(target, { force: true }).catch(() => undefined)
+        await removeQuietly(target)
         return throwUnusable(thrown)
       }
     },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -35,6 +35,7 @@ import {
 } from './manifest.ts'
 import { throwIfAborted } from './pieces.ts'
 import { assertColumns, TABLES } from './rows.ts'
+import { removeFolderQuietly } from '../../files/remove-quietly.ts'
 
 export interface ImportContext {
   readonly folders: LibraryFolders
@@ -61,7 +62,7 @@ export async function importBackup(
   try {
     return await importAll(backup, manifest, join(folder, DATABASE_FILE), work, context)
   } finally {
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    await removeFolderQuietly(folder)
   }
 }
 

@@ -1,7 +1,9 @@
-import { access, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { LibraryFolders } from '../folders.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
+import { exists } from '../../files/exists.ts'
 
 /** The database while the move goes on. A folder with this and no database is no library, and a move into it can be taken up again. */
 export const MOVING = 'library.sqlite.moving'
@@ -25,14 +27,7 @@ export async function noteMoved(folders: LibraryFolders): Promise<void> {
  */
 export async function settleMoveNotes(folders: LibraryFolders): Promise<void> {
   const { root, database } = folders
-  await rm(movedNoteOf(folders), { force: true }).catch(() => undefined)
+  await removeQuietly(movedNoteOf(folders))
   if (!(await exists(join(root, MOVING))) || (await exists(database))) return
   throw new AppError('disk', { reason: 'move_unfinished' })
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { rename, stat } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { systemErrorCode } from '../../files/disk-error.ts'
 import { libraryFolders } from '../folders.ts'
 import { hasOthers } from '../open-by-others.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
+import { mayExist } from '../../files/exists.ts'
 
 const MOST_NAMES = 100
 
@@ -20,7 +20,7 @@ export async function setMovedLibraryAside(oldFolder: string): Promise<string | 
     const suffix = copy === 1 ? ' (moved)' : ` (moved ${copy})`
     const path = join(dirname(folder), `${basename(folder)}${suffix}`)
     // A rename replaces an empty folder on some systems.
-    if (await isTaken(path)) continue
+    if (await mayExist(path)) continue
     try {
       await retryWhileBusy(() => rename(folder, path))
       return path
@@ -38,11 +38,4 @@ export async function setMovedLibraryAside(oldFolder: string): Promise<string | 
 export function isOpenAnywhere(folder: string): boolean {
   const { owners } = libraryFolders(resolve(folder))
   return existsSync(owners) && hasOthers(owners, null)
-}
-
-async function isTaken(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (thrown: unknown) => systemErrorCode(thrown) !== 'ENOENT',
-  )
 }

@@ -5,6 +5,7 @@ import { withDiskErrors } from '../../files/disk-error.ts'
 import { makeFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { UUID } from '../../files/own-files.ts'
+import { removeFolderQuietly } from '../../files/remove-quietly.ts'
 
 const PREFIX = 'import-'
 const NAME = new RegExp(`^${PREFIX}${UUID}$`)
@@ -25,7 +26,7 @@ export async function withWaitingFolder<T>(
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    await removeFolderQuietly(folder)
   }
 }
 

@@ -1,4 +1,4 @@
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +10,7 @@ import { syncFolder } from '../../files/durable-folder.ts'
 import type { BackupWriter, WriteOptions } from './backup-writer.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
 import { readPieces } from './pieces.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** Pictures and videos are compressed already. */
 const STORED = /^(?:media|trash|references)\//
@@ -61,7 +62,7 @@ export async function createZipWriter(
       if (zip.outputStream instanceof Readable) zip.outputStream.destroy()
       await written.catch(() => undefined)
       await file.close().catch(() => undefined)
-      await rm(temporary, { force: true }).catch(() => undefined)
+      await removeQuietly(temporary)
     },
   }
 }

@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises'
 import type { Asset } from '#shared/domain/asset.ts'
 import { moveFlushed } from '../../files/atomic-write.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { isThere, mediaPathOf } from './trash-files.ts'
 import { trashPathOf } from './trash-place.ts'
 import type { TrashRows } from './trash-rows.ts'
+import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /**
  * Deals with a flushed file that has come again, as from a spool that is read a second time, although its asset was deleted: it is
@@ -23,6 +23,6 @@ export async function takeAgain(
     const isKept = (await isThere(path)) || (await mediaPathOf(folders, row.asset)) !== null
     if (!isKept && (await moveFlushed(file, path)) === 'moved') return true
   }
-  await rm(file, { force: true }).catch(() => undefined)
+  await removeQuietly(file)
   return true
 }
