@@ -15,6 +15,7 @@ import { Viewer } from '../features/viewer/viewer.tsx'
 import { AppInfoContext } from '../data/app-info.ts'
 import { showCommands } from '../commands/window.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { actOnceWhileHeld } from './held-key.ts'
 import { leaveSettingsByEscape } from './leave-settings.ts'
 import { showNotices } from './notices.ts'
 import { PicturesIn } from './pictures-in.tsx'
@@ -31,6 +32,7 @@ export function App({ info }: { readonly info: AppInfo }) {
   useAppearance(info)
   useEffect(() => showCommands(info.platform), [info.platform])
   useEffect(() => typeIntoPrompt(info.platform), [info.platform])
+  useEffect(() => actOnceWhileHeld(info.platform), [info.platform])
   useEffect(() => undoByKey(info.platform), [info.platform])
   useEffect(() => leaveSettingsByEscape(), [])
   useEffect(() => selectNothingAtOnce(), [])

@@ -5,6 +5,7 @@ import { openSqlite } from '../../electron/engine/database/sqlite/sqlite.ts'
 import { barOf, fillQueue, promptsSent, stall } from './support/queue.ts'
 import { connect, studioOf, type Studio } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
+import { trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 /** What a key sends in more than a second of being held. */
@@ -68,6 +69,46 @@ for (const key of ['Enter', 'Space']) {
     await expectJobs(app, server, ['Held on the button'])
   })
 }
+
+test('a held key acts once, and not on what it has opened or given the focus to', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const { page } = app
+  const studio = studioOf(page)
+  await studio.prompt().fill('A red kite')
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(1)
+  await page.getByRole('button', { name: /^Use picture 1 of 1/ }).focus()
+  await hold(page, 'Enter')
+  await expect(studio.prompt()).toBeFocused()
+  await studio.pictures().first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await hold(page, 'r')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(studio.prompt()).toBeFocused()
+  await expect(studio.prompt()).toHaveValue('A red kite')
+  await expect(trayOf(app).line).toHaveText('2 pictures · an edit uses all of them')
+
+  // Neither does it answer what it has opened.
+  await page.getByRole('button', { name: /^Actions for picture/ }).focus()
+  await hold(page, 'Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  const model = page.getByRole('combobox', { name: 'Model', exact: true })
+  await model.focus()
+  await hold(page, 'Enter')
+  await expect(page.getByRole('listbox', { name: 'Model' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(trayOf(app).line).toHaveText('2 pictures · an edit uses all of them')
+
+  // What is held to be written, wherever it began, is.
+  await page.getByRole('button', { name: 'Generate', exact: true }).focus()
+  for (let press = 0; press < 3; press += 1) await page.keyboard.down('s')
+  await page.keyboard.up('s')
+  await expect(studio.prompt()).toHaveValue('A red kitesss')
+})
 
 test('Enter held on “Run again” and on “Generate again” sends once', async ({ app, server }) => {
   await connect(app, server)
