@@ -1,5 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { withDiskErrors } from '../files/disk-error.ts'
+import type { SqliteDatabase } from './sqlite/driver.ts'
+import { hasWriteAheadLog } from './unflushed.ts'
 
 /** Flushes rows to the disk that were written `unflushed`, without holding up the main thread as SQLite's own flushes do. */
 export interface RowFlush {
@@ -12,15 +14,17 @@ export interface RowFlush {
 /**
  * Creates it for a database with a write-ahead log. What is in the log is safe once that file is flushed, and what SQLite has moved out of it was
  * flushed before (https://www.sqlite.org/wal.html#checkpointing). Locks are on other files: closing this one lets go of none.
+ * Without such a log every commit was flushed by SQLite.
  * @param file absolute path of the database
  */
-export function createRowFlush(file: string): RowFlush {
+export function createRowFlush(file: string, database: SqliteDatabase): RowFlush {
   let opened: Promise<FileHandle> | null = null
   let underWay: Promise<void> = Promise.resolve()
   let next: Promise<void> | null = null
 
   const flushLog = async (): Promise<void> => {
     next = null
+    if (!hasWriteAheadLog(database)) return
     // For writing, because Windows flushes nothing through a read-only handle.
     opened ??= open(`${file}-wal`, 'r+')
     opened.catch(() => (opened = null))

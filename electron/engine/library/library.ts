@@ -143,7 +143,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
   const snapshots = createSnapshots({ ...kept, folders, journal, wasClosed })
   const assets = createAssets(database, log)
-  const rowFlush = createRowFlush(folders.database)
+  const rowFlush = createRowFlush(folders.database, database)
 
   const { readers: processes, version } = options
   const crashed = createCrashedReads({ database, version, clock, log })

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { connect } from '../../../electron/engine/database/connect.ts'
 import { openDatabase, type Database } from '../../../electron/engine/database/database.ts'
 import { createRowFlush } from '../../../electron/engine/database/row-flush.ts'
 import { unflushed } from '../../../electron/engine/database/unflushed.ts'
@@ -25,7 +27,7 @@ it('only what is written without a flush goes without one, also where it fails',
 it('rows are flushed while the database goes on, as often as that is asked for', async () => {
   const file = join(await temporaryFolder(), 'library.sqlite')
   const database = openDatabase(file)
-  const { flush, close } = createRowFlush(file)
+  const { flush, close } = createRowFlush(file, database)
   unflushed(database, () => insertJob(database, 'a'))
   const first = flush()
   unflushed(database, () => insertJob(database, 'b'))
@@ -44,14 +46,26 @@ it('rows are flushed while the database goes on, as often as that is asked for',
 })
 
 it('a log that cannot be flushed is a disk error, each time it is asked for', async () => {
-  const file = join(await temporaryFolder(), 'missing.sqlite')
-  const { flush, close } = createRowFlush(file)
+  const folder = await temporaryFolder()
+  const database = openDatabase(join(folder, 'library.sqlite'))
+  insertJob(database, 'a')
+  const missing = join(folder, 'missing.sqlite')
+  const { flush, close } = createRowFlush(missing, database)
   const disk = { data: { code: 'disk' } }
   await expect(flush()).rejects.toMatchObject(disk)
   await expect(flush()).rejects.toMatchObject(disk)
-  const database = openDatabase(file)
-  insertJob(database, 'a')
+  await writeFile(`${missing}-wal`, '')
   await flush()
   await close()
+  database.close()
+})
+
+it('a database that can have no log flushes every commit, and has nothing to be flushed beside it', async () => {
+  const file = join(await temporaryFolder(), 'library.sqlite')
+  openDatabase(file).close()
+  const database = connect(file)
+  database.exec('PRAGMA journal_mode = DELETE')
+  expect(unflushed(database, () => flushing(database))).toBe(2)
+  await createRowFlush(file, database).flush()
   database.close()
 })
