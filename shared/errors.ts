@@ -72,6 +72,7 @@ export const ERROR_REASONS = [
   'reference_missing',
   /** A picture is cut short, or its bytes make no sense. */
   'reference_damaged',
+  'reference_interrupted',
   /** A file has no bytes at all. */
   'reference_empty',
   /** A file was changed or replaced while it was read. */

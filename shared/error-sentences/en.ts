@@ -207,6 +207,10 @@ export const enErrors = {
       what: 'This picture is damaged or incomplete.',
       advice: 'Open it in another program and save it again.',
     },
+    reference_interrupted: {
+      what: 'Reading this picture was interrupted: the computer may be short of memory.',
+      advice: 'Close other programs, and add it again.',
+    },
     reference_empty: {
       what: 'This file is empty.',
       advice: 'Choose another one.',

@@ -201,6 +201,10 @@ export const zhErrors: ErrorSentences = {
       what: '这张图片已损坏或不完整。',
       advice: '请在其他软件中打开并重新保存。',
     },
+    reference_interrupted: {
+      what: '读取这张图片时被中断，可能是电脑内存不足。',
+      advice: '请关闭一些其他程序，再重新添加。',
+    },
     reference_empty: {
       what: '这个文件是空的。',
       advice: '请选择其他文件。',

@@ -9,6 +9,7 @@ import type { Bitmap } from '../media/decode/bitmap.ts'
 import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { identifyFile, type IdentifiedFile } from '../media/identify-file.ts'
+import { interruptedReading } from '../media/given-file-error.ts'
 import type { KnownFile } from '../media/media-facts.ts'
 import type { Piece } from '../media/containers/piece.ts'
 import type { Provenance } from './export/provenance.ts'
@@ -34,11 +35,18 @@ export interface MediaReader {
   thumbnail(known: KnownFile): Promise<Uint8Array | null>
   /** See `makeBitmap`. */
   bitmap(known: KnownFile): Promise<Bitmap | null>
-  /** See `preparePicture`. */
+  /**
+   * See `preparePicture`. With `isGiven`, for a picture that somebody has just handed in, it throws `reference_interrupted` where the bytes are not
+   * to blame, and remembers nothing: the user may hand it in again at once.
+   */
   reference(
     source: ReferencePicture,
     mostBytes: number,
-    options?: { readonly leastSide?: number; readonly signal?: AbortSignal | undefined },
+    options?: {
+      readonly leastSide?: number
+      readonly signal?: AbortSignal | undefined
+      readonly isGiven?: boolean
+    },
   ): Promise<OutputOf<'reference'> | null>
   /** See `readProvenance`; null also where there is none. */
   provenance(known: KnownFile): Promise<Provenance | null>
@@ -75,6 +83,7 @@ export function createMediaReader({
     operation: RiskyOperation,
     sha256: () => Promise<string>,
     work: () => Promise<T>,
+    isGiven = false,
   ): Promise<T | null> {
     // Bytes need not be hashed where there is nothing to look them up in.
     if (crashed.hasAny(operation) && crashed.has(await sha256(), operation)) return null
@@ -83,6 +92,7 @@ export function createMediaReader({
     } catch (thrown) {
       if (!(thrown instanceof ReaderDownError)) throw thrown
       log.warn('reading foreign bytes failed', { operation, why: thrown.why, thrown })
+      if (isGiven && !isBytesDoing(thrown.why)) throw interruptedReading(thrown)
       const hash = await sha256()
       // A window that decodes is slow to open on a busy machine: a video that can be played is not to be given up for that.
       const isSlowWindow = operation === 'frame' && thrown.why === 'too_long'
@@ -95,7 +105,8 @@ export function createMediaReader({
   const read = <Name extends OperationName>(
     reading: Reading<Name>,
     sha256: () => Promise<string>,
-  ) => guarded(reading.operation, sha256, () => processes.run(reading))
+    isGiven = false,
+  ) => guarded(reading.operation, sha256, () => processes.run(reading), isGiven)
   const readFile = <Name extends OperationName>(
     operation: Name,
     input: InputOf<Name>,
@@ -116,10 +127,11 @@ export function createMediaReader({
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
     thumbnail: (known) => readFile('thumbnail', { file: known.file }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
-    reference: ({ picture, bytes, sha256 }, mostBytes, { leastSide, signal } = {}) =>
+    reference: ({ picture, bytes, sha256 }, mostBytes, { leastSide, signal, isGiven } = {}) =>
       read(
         { operation: 'reference', input: { picture, mostBytes, leastSide }, bytes, signal },
         sha256,
+        isGiven,
       ),
     provenance: (known) => readFile('provenance', { file: known.file }, known),
     describeCopy: (known, mime, provenance) =>

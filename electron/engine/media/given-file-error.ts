@@ -13,6 +13,12 @@ export function damagedFile(detail: string, cause?: unknown): AppError {
   return new AppError('invalid_request', { reason: 'reference_damaged', detail, cause })
 }
 
+/** The error for what could not be read for reasons that are not its own: the memory was short, or somebody ended the process. */
+export function interruptedReading(cause: unknown): AppError {
+  const detail = 'The process that was reading was ended'
+  return new AppError('invalid_request', { reason: 'reference_interrupted', detail, cause })
+}
+
 /** The error for what has too many bytes or pixels; `detail` names the limit. */
 export function tooLargeFile(detail: string, cause?: unknown): AppError {
   return new AppError('invalid_request', { reason: 'reference_too_large', detail, cause })

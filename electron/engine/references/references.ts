@@ -90,6 +90,7 @@ export function createReferences({
       const { name, ...picture } = await pictureOf(source)
       const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES, {
         signal,
+        isGiven: true,
       })
       if (prepared === null) throw damagedFile('Reading the picture failed in a bad way')
       return { ...prepared, name }
