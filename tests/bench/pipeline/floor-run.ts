@@ -1,13 +1,14 @@
 /**
  * Run as a process of its own: the least a program can do that brings the same pictures to the disk. Plain `fetch`, the whole
  * answer as one string, `JSON.parse`, `Buffer.from(…, 'base64')`, `writeFile`. No spool, no checks, no hash, no database, no
- * flush to the disk. Prints a `Run`.
+ * flush to the disk unless it is told to be durable. Prints a `Run`.
  */
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { createLimit } from '../../../electron/engine/concurrency.ts'
+import { syncFolder } from '../../../electron/engine/files/durable-folder.ts'
 import { measured } from './measured.ts'
 import {
   FORMS,
@@ -18,7 +19,8 @@ import {
   type Run,
 } from './protocol.ts'
 
-const [folder = '', baseUrl = '', formName = ''] = process.argv.slice(2)
+const [folder = '', baseUrl = '', formName = '', durability = ''] = process.argv.slice(2)
+const isDurable = durability === 'durable'
 const form = z.enum(FORMS).parse(formName)
 
 const chunkSchema = z.object({
@@ -55,7 +57,9 @@ async function request(prompt: string, stream: number): Promise<void> {
     data.map(async (json, index) => {
       const content = chunkSchema.parse(JSON.parse(json)).choices[0]?.delta.content ?? ''
       const target = content.slice(content.indexOf('(') + 1, -1)
-      await writeFile(join(folder, `${prompt}-${stream}-${index}.png`), await bytesOf(target))
+      const file = join(folder, `${prompt}-${stream}-${index}.png`)
+      await writeFile(file, await bytesOf(target), { flush: isDurable })
+      if (isDurable) await syncFolder(folder)
     }),
   )
 }

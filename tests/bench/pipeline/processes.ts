@@ -8,8 +8,15 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { runSchema, servedSchema, type Form, type Run, type Served } from './protocol.ts'
 
-/** Who brings the pictures to the disk. */
-export type Contender = 'engine' | 'floor'
+/** Who brings the pictures to the disk; the durable floor flushes each of them, so that it would survive a power cut. */
+export const CONTENDERS = ['engine', 'floor', 'durableFloor'] as const
+export type Contender = (typeof CONTENDERS)[number]
+
+const SCRIPTS: Readonly<Record<Contender, readonly [script: string, ...options: string[]]>> = {
+  engine: ['engine-run'],
+  floor: ['floor-run'],
+  durableFloor: ['floor-run', 'durable'],
+}
 
 export interface ServerProcess {
   readonly served: Served
@@ -39,7 +46,8 @@ export async function startServer(): Promise<ServerProcess> {
 export async function runOnce(contender: Contender, served: Served, form: Form): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'vignette-bench-'))
   try {
-    const args = [script(`${contender}-run`), folder, served.baseUrl, form]
+    const [name, ...options] = SCRIPTS[contender]
+    const args = [script(name), folder, served.baseUrl, form, ...options]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     const [output] = await Promise.all([text(child.stdout), succeeded(child)])
     const run = runSchema.parse(JSON.parse(output))

@@ -11,9 +11,10 @@ const TARGETS = { ratio: 1.3, delayP99Milliseconds: 20, peakBytesOverIdle: 150_0
 export type FormReport = ReturnType<typeof reportForm>
 
 /** Compares the two sides in one form. */
-export function reportForm(form: Form, { engine, floor }: Rounds) {
+export function reportForm(form: Form, { engine, floor, durableFloor }: Rounds) {
   const milliseconds = median(engine.map((run) => run.milliseconds))
   const floorMilliseconds = median(floor.map((run) => run.milliseconds))
+  const durableMilliseconds = median(durableFloor.map((run) => run.milliseconds))
   const measured = {
     ratio: round(milliseconds / floorMilliseconds, 2),
     delayP99Milliseconds: round(median(engine.map((run) => run.delayP99)), 1),
@@ -23,7 +24,9 @@ export function reportForm(form: Form, { engine, floor }: Rounds) {
     form,
     engineMilliseconds: round(milliseconds, 1),
     floorMilliseconds: round(floorMilliseconds, 1),
+    durableFloorMilliseconds: round(durableMilliseconds, 1),
     ...measured,
+    ratioToDurableFloor: round(milliseconds / durableMilliseconds, 2),
     worstPeakBytesOverIdle: Math.max(...engine.map(overIdle)),
     floorPeakBytesOverIdle: median(floor.map(overIdle)),
     memorySource: engine[0]?.memorySource ?? null,
