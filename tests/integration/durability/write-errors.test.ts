@@ -25,4 +25,4 @@ it('whatever operation of the disk fails, nothing that had arrived is lost, and 
   ]) {
     expect(labels).toContain(label)
   }
-}, 120_000)
+}, 300_000)
