@@ -96,15 +96,21 @@ test('a held key acts once, and not on what it has opened or given the focus to'
   await hold(page, 'Enter')
   await expect(page.getByRole('menu')).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
   const model = page.getByRole('combobox', { name: 'Model', exact: true })
   await model.focus()
   await hold(page, 'Enter')
   await expect(page.getByRole('listbox', { name: 'Model' })).toBeVisible()
   await page.keyboard.press('Escape')
+  // What closes gives the focus back, which must not come after it has gone elsewhere.
+  await expect(page.getByRole('listbox', { name: 'Model' })).toBeHidden()
+  await expect(model).toBeFocused()
   await expect(trayOf(app).line).toHaveText('2 pictures · an edit uses all of them')
 
   // What is held to be written, wherever it began, is.
-  await page.getByRole('button', { name: 'Generate', exact: true }).focus()
+  const generate = page.getByRole('button', { name: 'Generate', exact: true })
+  await generate.focus()
+  await expect(generate).toBeFocused()
   for (let press = 0; press < 3; press += 1) await page.keyboard.down('s')
   await page.keyboard.up('s')
   await expect(studio.prompt()).toHaveValue('A red kitesss')
