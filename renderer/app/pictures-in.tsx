@@ -1,12 +1,11 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { errorDataOf } from '#shared/errors.ts'
+import { attemptFree } from '../commands/attempt.ts'
 import { events } from '../data/bridge.ts'
 import { takeGivenFiles, takeIn } from '../data/intake/hand-in.ts'
 import type { Incoming } from '../data/intake/incoming.ts'
 import { refusalText } from '../data/intake/refusal-text.ts'
 import type { Refusal } from '../data/intake/take-in.ts'
-import { errorText } from '../i18n/error-text.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { DropZone } from '../parts/drop-zone/drop-zone.tsx'
 import { closePopups, isDialogOpen } from '../ui/overlay.ts'
@@ -35,24 +34,17 @@ async function addDropped(t: Translate, incoming: readonly Incoming[]): Promise<
 
 async function add(t: Translate, incoming: readonly Incoming[]): Promise<void> {
   showComposer()
-  try {
-    showRefused(t, await takeIn(incoming))
-  } catch (thrown) {
-    showFailed(t, thrown)
-  }
+  await attemptFree(t, t('intake.addFailed'), async () => showRefused(t, await takeIn(incoming)))
 }
 
 /** Takes what the app was given before the page was there, and from now on. Returns how to stop. */
 function addGivenFiles(t: Translate): () => void {
-  const take = async (): Promise<void> => {
-    try {
+  const take = (): void =>
+    void attemptFree(t, t('intake.addFailed'), async () => {
       if ((await takeGivenFiles()) && !isDialogOpen()) showComposer()
-    } catch (thrown) {
-      showFailed(t, thrown)
-    }
-  }
-  const stop = events().onFilesGiven(() => void take())
-  void take()
+    })
+  const stop = events().onFilesGiven(take)
+  take()
   return stop
 }
 
@@ -68,9 +60,4 @@ function showRefused(t: Translate, refused: readonly Refusal[]): void {
   if (refused.length === 0) return
   const { title, lines } = refusalText(t, refused)
   notifyFailure(title, lines.join('\n'))
-}
-
-function showFailed(t: Translate, thrown: unknown): void {
-  const why = errorText(t, errorDataOf(thrown), { withCost: false })
-  notifyFailure(t('intake.addFailed'), why)
 }

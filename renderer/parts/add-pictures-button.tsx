@@ -1,10 +1,8 @@
 import { ImagePlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { errorDataOf } from '#shared/errors.ts'
+import { attemptFree } from '../commands/attempt.ts'
 import { choosePictures } from '../data/intake/hand-in.ts'
-import { errorText } from '../i18n/error-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { notifyFailure } from '../ui/toasts.tsx'
 
 interface AddPicturesButtonProps {
   /** Pictures were chosen, and are on their way. */
@@ -15,12 +13,9 @@ interface AddPicturesButtonProps {
 export function AddPicturesButton({ onAdded }: AddPicturesButtonProps) {
   const { t } = useTranslation()
   const add = async (): Promise<void> => {
-    try {
+    await attemptFree(t, t('intake.addFailed'), async () => {
       if (await choosePictures()) onAdded()
-    } catch (thrown) {
-      const why = errorText(t, errorDataOf(thrown), { withCost: false })
-      notifyFailure(t('intake.addFailed'), why)
-    }
+    })
   }
   return (
     <IconButton

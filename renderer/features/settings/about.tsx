@@ -1,21 +1,19 @@
 import { useTranslation } from 'react-i18next'
-import { errorDataOf } from '#shared/errors.ts'
 import { bridge } from '../../data/bridge.ts'
-import { errorText } from '../../i18n/error-text.ts'
-import type { Translate } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
-import { notifyFailure } from '../../ui/toasts.tsx'
+import { useReported } from '../../commands/use-reported.ts'
 import { useAppInfo } from '../../data/app-info.ts'
 import { Section, SettingRow } from './section.tsx'
 
 /** Versions, and where things lie. */
 export function About() {
   const { t } = useTranslation()
+  const report = useReported()
   const { version, electron, chromium } = useAppInfo()
   return (
     <Section title={t('settings.about')}>
       <SettingRow label={t('settings.logs')} note={t('settings.logsNote')}>
-        <Button onClick={() => void open(t, bridge.app.openLogsFolder)}>
+        <Button onClick={() => report(t('settings.openFailed'), bridge.app.openLogsFolder)}>
           {t('settings.openLogs')}
         </Button>
       </SettingRow>
@@ -29,13 +27,4 @@ export function About() {
       </SettingRow>
     </Section>
   )
-}
-
-async function open(t: Translate, folder: () => Promise<undefined>): Promise<void> {
-  try {
-    await folder()
-  } catch (thrown) {
-    const why = errorText(t, errorDataOf(thrown), { withCost: false })
-    notifyFailure(t('settings.openFailed'), why)
-  }
 }

@@ -1,7 +1,7 @@
 import { useRef, type DragEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bridge } from '../../data/bridge.ts'
-import { attemptFree } from '../attempt-free.ts'
+import { attemptFree } from '../../commands/attempt.ts'
 
 /**
  * Props of what is dragged out of the window as the item's own file: the browser's drag, which could only carry an address, never

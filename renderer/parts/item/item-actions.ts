@@ -2,7 +2,7 @@ import { bridge } from '../../data/bridge.ts'
 import { addToTray } from '../../data/tray/tray-store.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { notify } from '../../ui/toasts.tsx'
-import { attemptFree } from '../attempt-free.ts'
+import { attemptFree } from '../../commands/attempt.ts'
 
 /** What can be done with an item of the library, by its id. Nothing of it costs anything; a failure is shown in the corner. */
 

@@ -1,10 +1,8 @@
-import { errorDataOf } from '#shared/errors.ts'
+import { attemptFree } from '../../commands/attempt.ts'
 import { bridge } from '../../data/bridge.ts'
 import { assetOf, entryOf, type TrayItem } from '../../data/tray/tray-item.ts'
-import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import type { MenuEntry } from '../../ui/menu-list.tsx'
-import { notifyFailure } from '../../ui/toasts.tsx'
 
 interface ChipPlace {
   /** From 0. */
@@ -40,11 +38,8 @@ function canReveal(item: TrayItem): boolean {
 async function revealItem(t: Translate, item: TrayItem): Promise<void> {
   const entry = entryOf(item)
   const asset = item.state === 'ready' ? assetOf(item.reference) : null
-  try {
+  await attemptFree(t, t('tray.revealFailed'), async () => {
     if (entry !== null) await bridge.references.reveal({ id: entry })
     else if (asset !== null) await bridge.library.reveal({ id: asset })
-  } catch (thrown) {
-    const why = errorText(t, errorDataOf(thrown), { withCost: false })
-    notifyFailure(t('tray.revealFailed'), why)
-  }
+  })
 }

@@ -1,10 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useTranslation } from 'react-i18next'
-import { errorDataOf } from '#shared/errors.ts'
+import { attemptFree } from '../../../commands/attempt.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../../ui/dialog-look.ts'
-import { notify, notifyFailure } from '../../../ui/toasts.tsx'
+import { notify } from '../../../ui/toasts.tsx'
 import { TrashedOutput } from './trashed-output.tsx'
 import { useTrashList } from './use-trash-list.ts'
 
@@ -13,13 +13,8 @@ export function TrashDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { items, next, loading, error, loadMore, restore } = useTrashList()
   async function bringBack(id: string): Promise<void> {
-    try {
-      await restore(id)
-      notify(t('library.restored'))
-    } catch (thrown) {
-      const why = errorText(t, errorDataOf(thrown), { withCost: false })
-      notifyFailure(t('library.restoreFailed'), why)
-    }
+    const restored = await attemptFree(t, t('library.restoreFailed'), () => restore(id))
+    if (restored) notify(t('library.restored'))
   }
   return (
     <Dialog.Root
