@@ -1,3 +1,5 @@
+import { decodeEntities } from '#shared/html-entities.ts'
+
 /** UTF-16 code units of markup that are looked at: a data URI of some 15 MB fits. */
 const MOST_MARKUP = 20_000_000
 /** Pictures of one piece of markup: as many as the tray could take, and the same again, so that what is too much is said. */
@@ -7,6 +9,8 @@ const MOST_PICTURES = 100
 const COMMENT_OR_IMAGE = /<!--|<img(?=[\s/])/gi
 /** What a tag is made of; a `>` within quotes does not end it. */
 const PART_OF_TAG = /[^>"']+|"[^"]*"|'[^']*'/y
+/** What browsers write in attributes besides; no address needs others. */
+const ALSO_NAMED = { nbsp: ' ' } as const
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
 /**
@@ -52,28 +56,7 @@ function endOfTag(html: string, start: number): number {
 function sourceOf(attributes: string): string | null {
   for (const [, name = '', double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
     if (name.toLowerCase() !== 'src') continue
-    return decoded(double ?? single ?? bare ?? '').trim()
+    return decodeEntities(double ?? single ?? bare ?? '', ALSO_NAMED).trim()
   }
   return null
-}
-
-/** The references that browsers write in attributes; no address needs others. */
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-}
-
-function decoded(text: string): string {
-  return text.replaceAll(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|quot|apos|lt|gt|nbsp));/gi,
-    (reference, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name.toLowerCase()] ?? reference
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-      return code > 0x10_ff_ff ? reference : String.fromCodePoint(code)
-    },
-  )
 }

@@ -1,3 +1,5 @@
+import { decodeEntities } from '#shared/html-entities.ts'
+
 /** One tag as written in an HTML fragment. */
 export interface HtmlTag {
   /** Lower case. */
@@ -43,26 +45,6 @@ export function readHtmlTag(html: string, start: number): HtmlTag | 'open' | nul
     attributes.set(name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? ''))
     position += text.length
   }
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-}
-
-/** Decodes the entities that servers escape attributes with: the five named ones and numbers. */
-export function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi,
-    (all, hex, decimal, name) => {
-      if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? all
-      const code = typeof hex === 'string' ? Number.parseInt(hex, 16) : Number(decimal)
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all
-    },
-  )
 }
 
 function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
