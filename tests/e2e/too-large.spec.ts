@@ -1,22 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transformer } from '@napi-rs/image'
-import type { GenerationRequest } from '#shared/domain/generation.ts'
-import { gestureSchema } from '#shared/ipc/gesture.ts'
 import { noisePng } from '../bench/pipeline/pictures.ts'
 import { startGateway } from '../integration/support/gateway.ts'
 import { expectAccessible } from './support/accessibility.ts'
+import { askForEdit } from './support/items.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 /** Keeps a picture in the library, as one that goes along is kept, and asks for an edit of it. */
-async function edit({ page, library }: VignetteApp, prompt: string): Promise<void> {
+async function edit(app: VignetteApp, prompt: string): Promise<void> {
   const side = 1200
   const bytes = await new Transformer(noisePng(240 * 240 * 3, 1)).resize(side, side).jpeg(92)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const folder = join(library, 'references', sha256.slice(0, 2))
+  const folder = join(app.library, 'references', sha256.slice(0, 2))
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, `${sha256}.jpg`), bytes)
   const reference = {
@@ -29,21 +28,7 @@ async function edit({ page, library }: VignetteApp, prompt: string): Promise<voi
     width: side,
     height: side,
   } as const
-  const request = {
-    kind: 'image',
-    model: 'grok-imagine-1.0-edit',
-    prompt,
-    count: 1,
-    size: '1024x1024',
-    responseFormat: 'url',
-    references: [reference],
-  } satisfies GenerationRequest
-  const gesture = gestureSchema.parse(randomUUID())
-  const sent = await page.evaluate((input) => window.vignette.generations.create(input), {
-    gesture,
-    request,
-  })
-  expect(sent.ok).toBe(true)
+  await askForEdit(app, prompt, [reference])
 }
 
 test('pictures that a server refuses as too large are sent smaller, which the job, the viewer and the settings tell', async ({

@@ -52,7 +52,11 @@ export async function trayReferences({ page }: VignetteApp): Promise<StoredRefer
 }
 
 /** Asks for an edit of pictures, as the composer does. */
-export async function edit({ page }: VignetteApp, prompt: string, references: readonly unknown[]) {
+export async function askForEdit(
+  { page }: VignetteApp,
+  prompt: string,
+  references: readonly unknown[],
+): Promise<void> {
   const request = {
     kind: 'image',
     model: 'grok-imagine-1.0-edit',
@@ -68,8 +72,13 @@ export async function edit({ page }: VignetteApp, prompt: string, references: re
     request,
   })
   expect(sent.ok).toBe(true)
+}
+
+/** The same, and waits for the picture. */
+export async function edit(app: VignetteApp, prompt: string, references: readonly unknown[]) {
+  await askForEdit(app, prompt, references)
   await expect(
-    studioOf(page)
+    studioOf(app.page)
       .job(prompt)
       .getByRole('button', { name: /^Open picture/ }),
   ).toBeVisible({
