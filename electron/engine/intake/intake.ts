@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { stat } from 'node:fs/promises'
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
@@ -7,6 +6,7 @@ import { setBounded } from '../bounded-map.ts'
 import type { HttpClient, Logger } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { References } from '../references/reference-source.ts'
+import { exists } from '../files/exists.ts'
 import { candidatesOf, type Candidate, type Origin, type PathSource } from './candidates.ts'
 import { createEntries } from './entries.ts'
 import type { Handles } from './handles.ts'
@@ -244,8 +244,5 @@ async function existingOriginal(
     const asset = library.find(origin.id)
     return asset === null ? null : library.pathOf(asset)
   }
-  return stat(origin.path).then(
-    () => origin.path,
-    () => null,
-  )
+  return (await exists(origin.path)) ? origin.path : null
 }
