@@ -3,7 +3,8 @@ import { pastedContents } from '../data/intake/pasted.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { isTextField } from '../ui/is-text-field.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
-import { insertIntoPrompt, isPrompt, removeFromPrompt } from '../navigation/prompt-text.ts'
+import { promptElement } from '../navigation/focus-prompt.ts'
+import { insertIntoPrompt, removeFromPrompt } from '../navigation/prompt-text.ts'
 
 interface PasteHandlers {
   /** Whether something is open that a paste must not disturb. */
@@ -35,7 +36,8 @@ export function pastePictures(t: Translate, { isBlocked, onPasted }: PasteHandle
         if (!isField && insertIntoPrompt(pasted.text)) paste.preventDefault()
         return
       case 'offer':
-        if (isPrompt(target) && !isHeld) offer(t, pasted.text, () => onPasted(pasted.incoming))
+        if (target === promptElement() && !isHeld)
+          offer(t, pasted.text, () => onPasted(pasted.incoming))
         return
       case 'nothing':
         return

@@ -133,9 +133,3 @@ export const undoStack = createUndo()
 
 /** Puts something the user did on the window's stack; see `UndoStack.record`. */
 export const recordUndo = undoStack.record
-
-/** Undoes the latest act of the window. False when there is none. */
-export const undo = undoStack.undo
-
-/** Does again what was undone last. False when there is none. */
-export const redo = undoStack.redo

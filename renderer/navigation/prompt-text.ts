@@ -1,12 +1,12 @@
 import { isOverlayOpen } from '../ui/overlay.ts'
-import { PROMPT_ID } from './focus-prompt.ts'
+import { promptElement } from './focus-prompt.ts'
 
 /**
  * Puts a text into the prompt, where the caret was left, and the focus with it. Returns false where the prompt is not on screen or something
  * lies over it: what is not seen is not changed.
  */
 export function insertIntoPrompt(text: string): boolean {
-  const field = promptField()
+  const field = promptElement()
   if (field === null || !field.checkVisibility() || isOverlayOpen()) return false
   field.focus()
   field.setSelectionRange(field.selectionEnd, field.selectionEnd)
@@ -15,21 +15,12 @@ export function insertIntoPrompt(text: string): boolean {
 
 /** Takes the last occurrence of a text out of the prompt, unless it was changed meanwhile. */
 export function removeFromPrompt(text: string): void {
-  const field = promptField()
+  const field = promptElement()
   const start = field?.value.lastIndexOf(text) ?? -1
   if (field === null || start === -1) return
   field.focus()
   field.setSelectionRange(start, start + text.length)
   write('')
-}
-
-/** Whether something is the prompt. */
-export function isPrompt(target: EventTarget | null): boolean {
-  return target instanceof Element && target.id === PROMPT_ID
-}
-
-function promptField(): HTMLTextAreaElement | null {
-  return document.querySelector<HTMLTextAreaElement>(`#${PROMPT_ID}`)
 }
 
 /** As if it was typed: nothing else can be undone with the field's own undo. */

@@ -1,5 +1,6 @@
 import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
 import { bridge } from '../bridge.ts'
+import { jsonOf } from '../json-of.ts'
 import { keepText } from '../keep-text.ts'
 import { parseDraft, type Draft } from './draft.ts'
 import { useDraft } from './draft-store.ts'
@@ -31,12 +32,4 @@ function takeOldDraft(): unknown {
   localStorage.removeItem(OLD_KEY)
   const state = typeof old === 'object' && old !== null && 'state' in old ? old.state : null
   return typeof state === 'object' && state !== null && 'draft' in state ? state.draft : null
-}
-
-function jsonOf(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text)
-  } catch {
-    return null
-  }
 }

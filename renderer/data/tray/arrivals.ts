@@ -1,3 +1,5 @@
+import { addBounded } from '../bounded-set.ts'
+
 /** Completed additions that are remembered, for calls whose answer comes after the news. */
 const MOST_COMPLETE = 100
 
@@ -42,11 +44,7 @@ export function createArrivals(onChange: (count: number) => void): Arrivals {
     },
     complete(addition) {
       open.delete(addition)
-      completed.add(addition)
-      for (const oldest of completed) {
-        if (completed.size <= MOST_COMPLETE) break
-        completed.delete(oldest)
-      }
+      addBounded(completed, addition, MOST_COMPLETE)
       tell()
     },
   }

@@ -3,6 +3,7 @@ import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
 import { MOST_REFERENCES, type Reference } from '#shared/domain/reference.ts'
 import type { bridge } from '../bridge.ts'
+import { addBounded } from '../bounded-set.ts'
 import type { UndoStack } from '../undo.ts'
 import { additionOf, createArrivals, type Arrivals } from './arrivals.ts'
 import { createAside } from './aside.ts'
@@ -81,11 +82,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
   })
 
   const hearOf = (id: string | null): void => {
-    if (id !== null) known.add(id)
-    for (const oldest of known) {
-      if (known.size <= MOST_KNOWN) break
-      known.delete(oldest)
-    }
+    if (id !== null) addBounded(known, id, MOST_KNOWN)
   }
 
   const takeOut = (keys: ReadonlySet<string>): Placed[] => {

@@ -3,6 +3,7 @@ import type { IntakeEntry } from '#shared/domain/intake.ts'
 import { MOST_REFERENCES, referenceSchema } from '#shared/domain/reference.ts'
 import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
+import { jsonOf } from '../json-of.ts'
 import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 
 /**
@@ -74,12 +75,4 @@ function takenOutOf(stored: readonly StoredItem[]): string[] {
 
 function storedTray(text: string | null): readonly StoredItem[] {
   return storedTraySchema.safeParse(jsonOf(text)).data ?? []
-}
-
-function jsonOf(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text)
-  } catch {
-    return null
-  }
 }

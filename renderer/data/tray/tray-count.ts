@@ -8,8 +8,9 @@ export interface TrayCount {
   readonly sent: ReadonlySet<string>
   readonly coming: number
   readonly failed: number
-  /** Whether one of those that a model looks at cannot be used: nothing is sent then. */
-  readonly isHeldUp: boolean
+  /** Of those that a model looks at: nothing is sent while one of them is not ready, or cannot be used. */
+  readonly sentComing: number
+  readonly sentFailed: number
 }
 
 /**
@@ -18,13 +19,16 @@ export interface TrayCount {
  */
 export function countTray(items: readonly TrayItem[], { references }: MediaModel): TrayCount {
   const { used } = countReferences(references, items)
-  const countOf = (wanted: TrayItem['state']): number =>
-    items.filter(({ state }) => state === wanted).length
   return {
     pictures: items.length,
     sent: new Set(used.map(({ key }) => key)),
-    coming: countOf('coming'),
-    failed: countOf('failed'),
-    isHeldUp: used.some(({ state }) => state === 'failed'),
+    coming: countIn(items, 'coming'),
+    failed: countIn(items, 'failed'),
+    sentComing: countIn(used, 'coming'),
+    sentFailed: countIn(used, 'failed'),
   }
+}
+
+function countIn(items: readonly TrayItem[], wanted: TrayItem['state']): number {
+  return items.filter(({ state }) => state === wanted).length
 }

@@ -68,13 +68,3 @@ export function nameOfItem(item: TrayItem): string {
   if (item.state !== 'ready') return item.entry.name
   return item.reference.type === 'stored' ? item.reference.name : item.reference.url
 }
-
-/** What can be sent, in the order in which it is sent. */
-export function referencesOf(items: readonly TrayItem[]): Reference[] {
-  return items.flatMap((item) => (item.state === 'ready' ? [item.reference] : []))
-}
-
-/** Whether something is still on its way, for which Generate waits. */
-export function isPreparing(items: readonly TrayItem[]): boolean {
-  return items.some(({ state }) => state === 'coming')
-}

@@ -1,5 +1,6 @@
-import { countReferences, type MediaModel } from '#shared/capabilities.ts'
+import type { MediaModel } from '#shared/capabilities.ts'
 import type { TrayState } from '../../data/tray/create-tray.ts'
+import { countTray } from '../../data/tray/tray-count.ts'
 import type { TrayItem } from '../../data/tray/tray-item.ts'
 import type { Pictures } from '../../data/draft/pictures.ts'
 
@@ -21,14 +22,10 @@ export function picturesOf(items: readonly TrayItem[]): Pictures {
  * not be what was asked for.
  */
 export function trayProblem(
-  { references }: MediaModel,
+  model: MediaModel,
   { items, arriving }: Pick<TrayState, 'items' | 'arriving'>,
 ): TrayProblem | null {
-  const { used } = countReferences(references, items)
-  const countOf = (wanted: TrayItem['state']): number =>
-    used.filter(({ state }) => state === wanted).length
-  const failed = countOf('failed')
-  if (failed > 0) return { why: 'failed', count: failed }
-  const coming = countOf('coming')
-  return coming > 0 || arriving > 0 ? { why: 'preparing', count: coming } : null
+  const { sentComing, sentFailed } = countTray(items, model)
+  if (sentFailed > 0) return { why: 'failed', count: sentFailed }
+  return sentComing > 0 || arriving > 0 ? { why: 'preparing', count: sentComing } : null
 }

@@ -7,11 +7,11 @@ import type { Translate } from '../../i18n/i18n.ts'
  * while one of those that count cannot be used. Empty for an empty tray.
  */
 export function trayLine(t: Translate, count: TrayCount, model: MediaModel): string {
-  const { pictures, coming, failed, isHeldUp } = count
+  const { pictures, coming, failed, sentFailed } = count
   if (pictures === 0) return ''
   const parts = [
     t('tray.count', { count: pictures }),
-    ...(isHeldUp ? [] : [usesText(t, count, model)]),
+    ...(sentFailed > 0 ? [] : [usesText(t, count, model)]),
     ...(coming === 0 ? [] : [t('tray.coming', { count: coming })]),
     ...(failed === 0 ? [] : [t('tray.failed', { count: failed })]),
   ]

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { referencesOf } from '../../../../renderer/data/tray/tray-item.ts'
 import { replaceTray, useTray } from '../../../../renderer/data/tray/tray-store.ts'
-import { redo, undo } from '../../../../renderer/data/undo.ts'
+import { undoStack } from '../../../../renderer/data/undo.ts'
 import { changeDraft, useDraft } from '../../../../renderer/data/draft/draft-store.ts'
 import { emptyDraft } from '../../../../renderer/data/draft/draft.ts'
 import { reuseRequest } from '../../../../renderer/commands/reuse-request.ts'
-import { stored } from '../data/tray/entries.ts'
+import { referencesOf, stored } from '../data/tray/entries.ts'
 import { EDIT_REQUEST, IMAGE_REQUEST } from '../jobs.ts'
 
 const composition = () => ({
@@ -28,24 +27,24 @@ describe('reusing a request', () => {
       draft: { prompt: EDIT_REQUEST.prompt, image: { editModel: EDIT_REQUEST.model } },
       references: [stored(2), stored(3)],
     })
-    expect(undo()).toBe(true)
+    expect(undoStack.undo()).toBe(true)
     expect(composition()).toEqual({ draft: BEFORE, references: [stored(1)] })
-    expect(redo()).toBe(true)
+    expect(undoStack.redo()).toBe(true)
     expect(composition()).toEqual(after)
   })
 
   it('empties the tray where the request had no pictures', () => {
     reuseRequest(IMAGE_REQUEST)
     expect(composition().references).toEqual([])
-    undo()
+    undoStack.undo()
     expect(composition().references).toEqual([stored(1)])
   })
 
   it('keeps, for a redo, what was written since', () => {
     reuseRequest({ ...EDIT_REQUEST, references: [stored(2)] })
     changeDraft({ prompt: 'and a boat' })
-    undo()
-    redo()
+    undoStack.undo()
+    undoStack.redo()
     expect(composition()).toMatchObject({
       draft: { prompt: 'and a boat' },
       references: [stored(2)],

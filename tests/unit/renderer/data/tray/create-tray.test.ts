@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
 import { createTray, type TrayCalls } from '../../../../../renderer/data/tray/create-tray.ts'
-import { nameOfItem, referencesOf } from '../../../../../renderer/data/tray/tray-item.ts'
+import { nameOfItem } from '../../../../../renderer/data/tray/tray-item.ts'
 import { createUndo } from '../../../../../renderer/data/undo.ts'
-import { entryOfNumber, idOf, stored } from './entries.ts'
+import { entryOfNumber, idOf, referencesOf, stored } from './entries.ts'
 
 const OTHER = idOf(999)
 

@@ -1,6 +1,7 @@
 import type { IntakeEntry } from '#shared/domain/intake.ts'
-import type { StoredReference } from '#shared/domain/reference.ts'
+import type { Reference, StoredReference } from '#shared/domain/reference.ts'
 import { AppError } from '#shared/errors.ts'
+import type { TrayItem } from '../../../../../renderer/data/tray/tray-item.ts'
 
 const ADDITION = '00000000-0000-4000-8000-0000000000aa'
 
@@ -46,4 +47,9 @@ export function entryOfNumber(
     case 'failed':
       return { ...base, state, error: new AppError('invalid_request').data }
   }
+}
+
+/** The references of what can be sent, in its order. */
+export function referencesOf(items: readonly TrayItem[]): Reference[] {
+  return items.flatMap((item) => (item.state === 'ready' ? [item.reference] : []))
 }

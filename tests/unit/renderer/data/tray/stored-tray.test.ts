@@ -9,10 +9,9 @@ import {
   itemOfEntry,
   itemOfReference,
   nameOfItem,
-  referencesOf,
   type TrayItem,
 } from '../../../../../renderer/data/tray/tray-item.ts'
-import { entryOfNumber, idOf, stored } from './entries.ts'
+import { entryOfNumber, idOf, referencesOf, stored } from './entries.ts'
 
 const shown = (items: readonly TrayItem[]) =>
   items.map((item) => `${nameOfItem(item)} ${item.state}`)
