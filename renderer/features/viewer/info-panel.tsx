@@ -13,7 +13,7 @@ import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { modelText } from '../../i18n/model-text.ts'
 import { providerText } from '../../i18n/provider-text.ts'
-import { usedReferences } from '../../parts/used-references.ts'
+import { usedReferences } from '../../data/used-references.ts'
 import { ReferenceList } from './reference-list.tsx'
 import type { ViewerEntry } from './viewer-entries.ts'
 

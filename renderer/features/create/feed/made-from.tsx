@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { ReferencePicture } from '../../../parts/reference-picture.tsx'
-import { usedReferences } from '../../../parts/used-references.ts'
+import { usedReferences } from '../../../data/used-references.ts'
 import { classNames } from '../../../ui/class-names.ts'
 
 /** Pictures that are shown; of more, the number is told. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Reference } from '#shared/domain/reference.ts'
-import { usedReferences } from '../../../../renderer/parts/used-references.ts'
+import { usedReferences } from '../../../../renderer/data/used-references.ts'
 import { IMAGE_REQUEST, VIDEO_REQUEST } from '../jobs.ts'
 
 const references: Reference[] = [1, 2, 3, 4].map((number) => ({
