@@ -34,7 +34,7 @@ setInterval(() => {}, 1000)
 process.stdout.write('{"type":"ready"}\n')
 plan = planSchema.parse(JSON.parse(await text(process.stdin)))
 const bytes = await readFile(REFERENCE)
-const house = await openTestEngine(plan.folder, {
+const testBed = await openTestEngine(plan.folder, {
   readers: createReaderProcesses(gatedReader),
   profileStorage: memoryStorage(plan.profiles),
   http: async (url, init) => {
@@ -43,10 +43,10 @@ const house = await openTestEngine(plan.folder, {
     return response
   },
 })
-const { engine } = house
+const { engine } = testBed
 if (plan.kill !== null) setGate(killGate(plan.kill))
 if (plan.jobs === null) {
-  await recoverAll(house)
+  await recoverAll(testBed)
 } else {
   const dataUri = `data:image/png;base64,${bytes.toString('base64')}`
   const source = { type: 'dataUri', text: dataUri } as const
@@ -59,7 +59,7 @@ if (plan.jobs === null) {
 }
 await untilIdle()
 await showAll()
-if (process.env['KILL_LOG'] !== undefined) process.stderr.write(`${house.log.text()}\n`)
+if (process.env['KILL_LOG'] !== undefined) process.stderr.write(`${testBed.log.text()}\n`)
 process.stdout.write('{"type":"idle"}\n')
 
 /** Asks for the thumbnail of everything, as a window does that shows it. */

@@ -51,8 +51,8 @@ async function runWith(failure: Failure | null, number: number): Promise<Failure
   await mkdir(witnessFolder, { recursive: true })
   const profileStorage = () => memoryStorage(plan.profiles)
   const options = { http: plainFetch, diskInterval: 5 }
-  const house = await openTestEngine(folder, { profileStorage: profileStorage(), ...options })
-  const { engine } = house
+  const testBed = await openTestEngine(folder, { profileStorage: profileStorage(), ...options })
+  const { engine } = testBed
   const failing = failure === null ? null : errorGate(failure)
   setGate(failing ?? counting)
   const tag = `e${number} j`

@@ -77,10 +77,10 @@ export async function runRound(
   await die(plan.first, [...plan.jobs])
   for (const death of plan.recoveries) await die(death, null)
 
-  const house = await openTestEngine(folder, { profileStorage: memoryStorage(profiles) })
-  await recoverAll(house)
-  const byHand = await checkAllAgain(house)
-  await house.engine.close()
+  const testBed = await openTestEngine(folder, { profileStorage: memoryStorage(profiles) })
+  await recoverAll(testBed)
+  const byHand = await checkAllAgain(testBed)
+  await testBed.engine.close()
   const requests = await seenRequests(context.server, tagOf(seed, number))
   const checked = await checkLibrary(folder, witnessFolder, requests)
   const findings = { ...checked, lost: [...checked.lost, ...needlesslyByHand(byHand, plan)] }
@@ -88,7 +88,8 @@ export async function runRound(
   const { leftovers: _, ...wrong } = findings
   const clean = Object.values(wrong).every((list) => list.length === 0)
   if (clean) await rm(root, { recursive: true })
-  else process.stderr.write(`${report(seed, number, points, root, findings, house.log.entries)}\n`)
+  else
+    process.stderr.write(`${report(seed, number, points, root, findings, testBed.log.entries)}\n`)
   return { number, points, findings, byHand }
 }
 

@@ -11,7 +11,7 @@ import { leaveBehind } from '../support/left-behind.ts'
 import { chatRequest, imageRequest } from '../support/requests.ts'
 import type { TestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 const first = pictureEvent(0, PICTURES.first)
 const second = pictureEvent(1, PICTURES.second)
 const FOLDER = mediaFolderOf(Date.now())
@@ -31,26 +31,26 @@ async function restartAfter({
   request = imageRequest(2),
   parts = [{ offset: 0, count: 2, text, brokenReplays }],
 }: Left): Promise<TestEngine> {
-  const { activeId: profileId } = await house.test.engine.profiles.list()
-  await house.test.engine.close()
-  await leaveBehind(house.folder, {
+  const { activeId: profileId } = await testBed.test.engine.profiles.list()
+  await testBed.test.engine.close()
+  await leaveBehind(testBed.folder, {
     id: 'job',
     profileId,
     request,
     state: 'streaming',
     parts,
   })
-  return house.restart()
+  return testBed.restart()
 }
 
 /** Puts a file where the dead process had given it its lasting name. */
 async function putInMediaFolder(name: string, bytes: Buffer): Promise<void> {
-  await mkdir(join(house.folder, FOLDER), { recursive: true })
-  await writeFile(join(house.folder, FOLDER, name), bytes)
+  await mkdir(join(testBed.folder, FOLDER), { recursive: true })
+  await writeFile(join(testBed.folder, FOLDER, name), bytes)
 }
 
 async function mediaFiles(): Promise<string[]> {
-  return (await readdir(join(house.folder, FOLDER))).toSorted()
+  return (await readdir(join(testBed.folder, FOLDER))).toSorted()
 }
 
 function find({ engine }: TestEngine): Job | undefined {
@@ -59,10 +59,10 @@ function find({ engine }: TestEngine): Job | undefined {
 
 /** Has the server make two pictures that the library knows nothing of. */
 async function publishedAddresses(): Promise<string[]> {
-  const response = await fetch(`${house.server.baseUrl}/chat/completions`, {
+  const response = await fetch(`${testBed.server.baseUrl}/chat/completions`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${house.server.token}`,
+      authorization: `Bearer ${testBed.server.token}`,
       'content-type': 'application/json',
     },
     body: JSON.stringify({
@@ -87,7 +87,7 @@ it('a file that got its name but no row is taken, and not saved a second time', 
   expect(taken?.id).toMatch(/^1f2e3d4c-/)
   expect((await mediaFiles()).length).toBe(2)
   expect(other?.index).toBe(1)
-  expect(await readdir(join(house.folder, 'incoming'))).toEqual([])
+  expect(await readdir(join(testBed.folder, 'incoming'))).toEqual([])
 })
 
 it('of two outputs with the same bytes only one takes the file that is there', async () => {

@@ -11,18 +11,18 @@ import {
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const first = pictureEvent(0, PICTURES.first)
 const STALL_BEFORE_HEADERS = generations([{ kind: 'stall', after: { at: 'headers' } }])
 
 describe('cancelling', () => {
   it('a job that waits in line ends it at once, and sends nothing', async () => {
-    house.server.setFaults([STALL_BEFORE_HEADERS])
-    const { engine, statesOf, latest } = house.test
+    testBed.server.setFaults([STALL_BEFORE_HEADERS])
+    const { engine, statesOf, latest } = testBed.test
     const ahead = Array.from({ length: 3 }, () => engine.jobs.create(imageRequest(1)).id)
     const { id } = engine.jobs.create(imageRequest(1))
-    await expect.poll(() => house.generations().length).toBe(3)
+    await expect.poll(() => testBed.generations().length).toBe(3)
     engine.jobs.cancel(id)
     expect(latest(id)).toMatchObject({
       state: 'cancelled',
@@ -31,40 +31,40 @@ describe('cancelling', () => {
     })
     expect(engine.jobs.runningCount()).toBe(3)
     for (const other of ahead) engine.jobs.cancel(other)
-    for (const other of ahead) await house.test.ended(other)
+    for (const other of ahead) await testBed.test.ended(other)
     expect(statesOf(id)).toEqual(['queued', 'cancelled'])
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
   })
 
   it('a job in the moment it was made sends nothing', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const { id } = engine.jobs.create(imageRequest(4))
     engine.jobs.cancel(id)
     expect(await ended(id)).toMatchObject({ state: 'cancelled', error: { charged: 'no' } })
     // The line goes on, and has not sent it behind its back.
-    house.server.setFaults([generations([TWO_PICTURES])])
+    testBed.server.setFaults([generations([TWO_PICTURES])])
     await ended(engine.jobs.create(imageRequest(2)).id)
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('before the answer closes the connection, and says that it may cost', async () => {
-    house.server.setFaults([STALL_BEFORE_HEADERS])
-    const { engine, ended, statesOf } = house.test
+    testBed.server.setFaults([STALL_BEFORE_HEADERS])
+    const { engine, ended, statesOf } = testBed.test
     const { id } = engine.jobs.create(imageRequest(2))
-    await expect.poll(() => house.generations().length).toBe(1)
+    await expect.poll(() => testBed.generations().length).toBe(1)
     engine.jobs.cancel(id)
     const job = await ended(id)
     expect(job).toMatchObject({
       state: 'cancelled',
       error: { code: 'cancelled', charged: 'maybe' },
     })
-    await expect.poll(() => house.generations()[0]?.aborted).toBe(true)
+    await expect.poll(() => testBed.generations()[0]?.aborted).toBe(true)
     expect(statesOf(id)).toEqual(['queued', 'sending', 'cancelled'])
   })
 
   it('in the middle of the answer keeps what is here, and closes the connection', async () => {
-    house.server.setFaults([generations(stallAfter(first))])
-    const { engine, ended, latest, statesOf } = house.test
+    testBed.server.setFaults([generations(stallAfter(first))])
+    const { engine, ended, latest, statesOf } = testBed.test
     const { id } = engine.jobs.create(imageRequest(2))
     await expect.poll(() => latest(id)?.outputs.length).toBe(1)
     engine.jobs.cancel(id)
@@ -75,24 +75,24 @@ describe('cancelling', () => {
       error: { code: 'cancelled', charged: 'maybe' },
     })
     expect(statesOf(id)).toEqual(['queued', 'sending', 'streaming', 'saving', 'cancelled'])
-    await expect.poll(() => house.generations()[0]?.aborted).toBe(true)
-    expect(await readdir(join(house.folder, 'spool'))).toEqual([])
-    expect(await readdir(join(house.folder, 'incoming'))).toEqual([])
+    await expect.poll(() => testBed.generations()[0]?.aborted).toBe(true)
+    expect(await readdir(join(testBed.folder, 'spool'))).toEqual([])
+    expect(await readdir(join(testBed.folder, 'incoming'))).toEqual([])
   })
 
   it('a large job does not send the parts that wait', async () => {
-    house.server.setFaults([STALL_BEFORE_HEADERS])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([STALL_BEFORE_HEADERS])
+    const { engine, ended } = testBed.test
     const { id } = engine.jobs.create(imageRequest(10))
-    await expect.poll(() => house.generations().length).toBe(4)
+    await expect.poll(() => testBed.generations().length).toBe(4)
     engine.jobs.cancel(id)
     await ended(id)
-    expect(house.generations()).toHaveLength(4)
+    expect(testBed.generations()).toHaveLength(4)
   })
 
   it('leaves an ended or unknown job as it is', async () => {
-    house.server.setFaults([generations([TWO_PICTURES])])
-    const { engine, ended, latest } = house.test
+    testBed.server.setFaults([generations([TWO_PICTURES])])
+    const { engine, ended, latest } = testBed.test
     const { id } = engine.jobs.create(imageRequest(2))
     const job = await ended(id)
     engine.jobs.cancel(id)
@@ -102,11 +102,11 @@ describe('cancelling', () => {
   })
 
   it('one job leaves the others alone', async () => {
-    house.server.setFaults([
+    testBed.server.setFaults([
       generations(stallAfter(first), { times: 1 }),
       generations([TWO_PICTURES]),
     ])
-    const { engine, ended, latest } = house.test
+    const { engine, ended, latest } = testBed.test
     const stuck = engine.jobs.create(imageRequest(2)).id
     await expect.poll(() => latest(stuck)?.outputs.length).toBe(1)
     const other = engine.jobs.create(imageRequest(2)).id

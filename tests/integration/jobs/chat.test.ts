@@ -11,7 +11,7 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { leaveBehind } from '../support/left-behind.ts'
 import { chatRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 function chunk(delta: unknown, finishReason: string | null = null): string {
   const choice = { index: 0, delta, finish_reason: finishReason }
@@ -24,8 +24,8 @@ const CLOCK = { name: 'clock', description: null, parameters: { type: 'object' }
 
 describe('a chat', () => {
   it('is a job of its own: recorded, streamed, kept', async () => {
-    house.server.setFaults([generations([answerWith(WHOLE)])])
-    const { engine, chatEnded, answers, changes } = house.test
+    testBed.server.setFaults([generations([answerWith(WHOLE)])])
+    const { engine, chatEnded, answers, changes } = testBed.test
     const started = engine.jobs.chat(chatRequest('Say hello'))
     expect(started).toMatchObject({ state: 'queued', answer: { text: '' } })
     const job = await chatEnded(started.id)
@@ -44,9 +44,9 @@ describe('a chat', () => {
   })
 
   it('sends what it was told, and nothing that was left to the server', async () => {
-    const { engine, chatEnded } = house.test
+    const { engine, chatEnded } = testBed.test
     await chatEnded(engine.jobs.chat(chatRequest('Hi', { temperature: 0.5, stream: false })).id)
-    expect(house.generations()[0]?.body).toEqual({
+    expect(testBed.generations()[0]?.body).toEqual({
       model: 'grok-4',
       messages: [{ role: 'user', content: 'Hi' }],
       stream: false,
@@ -55,7 +55,7 @@ describe('a chat', () => {
   })
 
   it('asks for a tool, gets its result, and answers', async () => {
-    const { engine, chatEnded } = house.test
+    const { engine, chatEnded } = testBed.test
     const question = chatRequest('What time is it?', { tools: [CLOCK], toolChoice: 'required' })
     const asked = await chatEnded(engine.jobs.chat(question).id)
     expect(asked).toMatchObject({ state: 'succeeded', answer: { finishReason: 'tool_calls' } })
@@ -78,16 +78,16 @@ describe('a chat', () => {
   it('keeps the pictures that it draws', async () => {
     const picture = `![image](data:image/png;base64,${PICTURES.first.toString('base64')})`
     const text = chunk({ content: `Here you are: ${picture} A fox.` }) + chunk({}, 'stop') + DONE
-    house.server.setFaults([generations([answerWith(text)])])
-    const { engine, chatEnded } = house.test
+    testBed.server.setFaults([generations([answerWith(text)])])
+    const { engine, chatEnded } = testBed.test
     const job = await chatEnded(engine.jobs.chat(chatRequest('Draw a fox')).id)
     expect(job.outputs).toMatchObject([{ kind: 'image', jobId: job.id, index: 0 }])
     expect(job.answer.text).toBe('Here you are:  A fox.')
   })
 
   it('keeps what was said before the connection broke', async () => {
-    house.server.setFaults([generations(cutAfter(HELLO))])
-    const { engine, chatEnded } = house.test
+    testBed.server.setFaults([generations(cutAfter(HELLO))])
+    const { engine, chatEnded } = testBed.test
     const job = await chatEnded(engine.jobs.chat(chatRequest('Hi')).id)
     expect(job).toMatchObject({
       state: 'partial',
@@ -97,8 +97,8 @@ describe('a chat', () => {
   })
 
   it('keeps what was said before it was cancelled', async () => {
-    house.server.setFaults([generations(stallAfter(HELLO))])
-    const { engine, chatEnded, answers } = house.test
+    testBed.server.setFaults([generations(stallAfter(HELLO))])
+    const { engine, chatEnded, answers } = testBed.test
     const { id } = engine.jobs.chat(chatRequest('Hi'))
     await expect.poll(() => answers.length).toBeGreaterThan(1)
     engine.jobs.cancel(id)
@@ -107,8 +107,8 @@ describe('a chat', () => {
   })
 
   it('can be asked again', async () => {
-    house.server.setFaults([generations(cutAfter(''), { times: 1 })])
-    const { engine, chatEnded } = house.test
+    testBed.server.setFaults([generations(cutAfter(''), { times: 1 })])
+    const { engine, chatEnded } = testBed.test
     const failed = await chatEnded(engine.jobs.chat(chatRequest('Hi')).id)
     const again = await chatEnded((await engine.jobs.retry(failed.id)).id)
     expect(again).toMatchObject({ state: 'succeeded', request: failed.request })
@@ -117,15 +117,15 @@ describe('a chat', () => {
 
 describe('a chat that a dead process left', () => {
   async function recovered(text: string) {
-    await house.test.engine.close()
-    await leaveBehind(house.folder, {
+    await testBed.test.engine.close()
+    await leaveBehind(testBed.folder, {
       id: 'left',
       profileId: 'gone',
       request: chatRequest('Hi'),
       state: 'streaming',
       parts: [{ offset: 0, count: null, text }],
     })
-    const { engine, chats } = await house.restart()
+    const { engine, chats } = await testBed.restart()
     expect(engine.jobs.recover()).toBe(true)
     await expect
       .poll(() => chats.at(-1)?.answer.text)

@@ -6,7 +6,7 @@ import { generations, stallAfter } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** The server has made a picture and does not hand it out. */
 const REFUSED_FILES: FaultPlan = [
@@ -18,8 +18,8 @@ const REFUSED_FILES: FaultPlan = [
 ]
 
 it('what could not be fetched is fetched later, and nothing is asked for twice', async () => {
-  house.server.setFaults(REFUSED_FILES)
-  const { engine, ended } = house.test
+  testBed.server.setFaults(REFUSED_FILES)
+  const { engine, ended } = testBed.test
   const failed = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(failed).toMatchObject({
     state: 'failed',
@@ -30,7 +30,7 @@ it('what could not be fetched is fetched later, and nothing is asked for twice',
   const still = await engine.jobs.checkAgain(failed.id)
   expect(still).toMatchObject({ state: 'failed', recoverable: true, outputs: [] })
 
-  house.server.setFaults([])
+  testBed.server.setFaults([])
   const [first, second] = await Promise.all([
     engine.jobs.checkAgain(failed.id),
     engine.jobs.checkAgain(failed.id),
@@ -38,15 +38,17 @@ it('what could not be fetched is fetched later, and nothing is asked for twice',
   expect(first).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
   expect(second).toEqual(first)
   expect(first).not.toHaveProperty('recoverable')
-  expect(house.generations()).toHaveLength(1)
-  expect(await readdir(join(house.folder, 'spool'))).toEqual([])
+  expect(testBed.generations()).toHaveLength(1)
+  expect(await readdir(join(testBed.folder, 'spool'))).toEqual([])
 })
 
 it('what is found of a part makes a failed job a partial one, with the reason it had', async () => {
-  house.server.setFaults(REFUSED_FILES)
-  const { engine, ended } = house.test
+  testBed.server.setFaults(REFUSED_FILES)
+  const { engine, ended } = testBed.test
   const failed = await ended(engine.jobs.create(imageRequest(2)).id)
-  house.server.setFaults([{ ...REFUSED_FILES[0], skip: 1, faults: REFUSED_FILES[0]?.faults ?? [] }])
+  testBed.server.setFaults([
+    { ...REFUSED_FILES[0], skip: 1, faults: REFUSED_FILES[0]?.faults ?? [] },
+  ])
   const checked = await engine.jobs.checkAgain(failed.id)
   expect(checked).toMatchObject({
     state: 'partial',
@@ -57,26 +59,26 @@ it('what is found of a part makes a failed job a partial one, with the reason it
 })
 
 it('what is found of a job that was taken out of the feed puts it back', async () => {
-  house.server.setFaults(REFUSED_FILES)
-  const { engine, ended } = house.test
+  testBed.server.setFaults(REFUSED_FILES)
+  const { engine, ended } = testBed.test
   const { id } = await ended(engine.jobs.create(imageRequest(1)).id)
   engine.jobs.dismiss(id)
   expect(engine.jobs.list(null).jobs).toEqual([])
-  house.server.setFaults([])
+  testBed.server.setFaults([])
   const found = await engine.jobs.checkAgain(id)
   expect(found).toMatchObject({ state: 'succeeded', outputs: [{}] })
   expect(engine.jobs.list(null).jobs).toEqual([found])
 })
 
 it('is refused where there is nothing to look through, or the job still runs', async () => {
-  const { engine, ended } = house.test
+  const { engine, ended } = testBed.test
   const done = await ended(engine.jobs.create(imageRequest(1)).id)
   const refused = expect.objectContaining({
     data: expect.objectContaining({ code: 'invalid_request' }),
   })
   await expect(engine.jobs.checkAgain(done.id)).rejects.toEqual(refused)
   await expect(engine.jobs.checkAgain('nobody')).rejects.toEqual(refused)
-  house.server.setFaults([generations(stallAfter(''))])
+  testBed.server.setFaults([generations(stallAfter(''))])
   const running = engine.jobs.create(imageRequest(1))
   await expect.poll(() => engine.jobs.find(running.id)?.state).toBe('streaming')
   await expect(engine.jobs.checkAgain(running.id)).rejects.toEqual(refused)

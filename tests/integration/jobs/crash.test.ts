@@ -12,29 +12,29 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { runAndKill } from '../support/killed-process.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 it('a process that is killed in the middle loses nothing that had arrived, and nothing is sent again', async () => {
-  const { engine, storage } = house.test
+  const { engine, storage } = testBed.test
   await engine.close()
-  house.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
+  testBed.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
   // Three places in the line: the fourth job waits.
   const requests = [4, 1, 1, 2].map((count) => imageRequest(count))
   const changes = await runAndKill(
-    { folder: house.folder, profiles: storage.read() },
+    { folder: testBed.folder, profiles: storage.read() },
     requests,
     // One picture of each of its two parts.
     (seen) => seen.some(({ outputs }) => outputs === 2),
   )
   const ids = [...new Set(changes.map(({ id }) => id))]
-  const before = house.generations().length
+  const before = testBed.generations().length
   expect(before).toBeGreaterThanOrEqual(2)
   expect(before).toBeLessThanOrEqual(4)
-  const spools = () => readdir(join(house.folder, 'spool'))
+  const spools = () => readdir(join(testBed.folder, 'spool'))
   expect(await spools()).not.toEqual([])
 
-  house.server.setFaults([generations([TWO_PICTURES])])
-  const next = await house.restart()
+  testBed.server.setFaults([generations([TWO_PICTURES])])
+  const next = await testBed.restart()
   const stateOf = (id: string | undefined) =>
     next.engine.jobs.list(null).jobs.find((job) => job.id === id)
   // As the dead process left it.
@@ -48,5 +48,5 @@ it('a process that is killed in the middle loses nothing that had arrived, and n
   expect(job).toMatchObject({ state: 'interrupted', error: { reason: 'outcome_unknown' } })
   expect(job?.outputs.length).toBe(2)
   // One request, for the job that had waited.
-  expect(house.generations()).toHaveLength(before + 1)
+  expect(testBed.generations()).toHaveLength(before + 1)
 })

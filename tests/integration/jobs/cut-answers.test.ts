@@ -12,7 +12,7 @@ import {
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { chatRequest, imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer({ idleTimeout: 500 })
+const testBed = engineWithServer({ idleTimeout: 500 })
 
 const dataUri = `data:image/png;base64,${PICTURES.first.toString('base64')}`
 
@@ -27,23 +27,23 @@ const ANSWERS = {
 
 describe.each(Object.entries(ANSWERS))('%s', (_name, answer) => {
   it('is not lost when the connection is cut', async () => {
-    house.server.setFaults([generations(cutAfter(answer))])
-    const job = await house.test.ended(house.test.engine.jobs.create(imageRequest(1)).id)
+    testBed.server.setFaults([generations(cutAfter(answer))])
+    const job = await testBed.test.ended(testBed.test.engine.jobs.create(imageRequest(1)).id)
     expect(job).toMatchObject({ state: 'succeeded', outputs: [{ bytes: PICTURES.first.length }] })
-    expect(await readdir(join(house.folder, 'spool'))).toEqual([])
+    expect(await readdir(join(testBed.folder, 'spool'))).toEqual([])
   })
 
   it('is not lost when the server falls silent', async () => {
-    house.server.setFaults([generations(stallAfter(answer))])
-    const job = await house.test.ended(house.test.engine.jobs.create(imageRequest(1)).id)
+    testBed.server.setFaults([generations(stallAfter(answer))])
+    const job = await testBed.test.ended(testBed.test.engine.jobs.create(imageRequest(1)).id)
     expect(job).toMatchObject({ state: 'succeeded', outputs: [{ bytes: PICTURES.first.length }] })
   })
 
   it('is not lost when the user cancels', async () => {
-    house.server.setFaults([generations(stallAfter(answer))])
-    const { engine, ended, latest } = house.test
+    testBed.server.setFaults([generations(stallAfter(answer))])
+    const { engine, ended, latest } = testBed.test
     const { id } = engine.jobs.create(imageRequest(1))
-    const spoolOf = async () => readdir(join(house.folder, 'spool'))
+    const spoolOf = async () => readdir(join(testBed.folder, 'spool'))
     await expect.poll(() => latest(id)?.state).toBe('streaming')
     await expect.poll(spoolOf).toHaveLength(1)
     engine.jobs.cancel(id)
@@ -58,8 +58,8 @@ describe('an answer of which only a part has come', () => {
   it('brings what is whole of it, and says that there was more', async () => {
     const first = pictureEvent(0, PICTURES.first)
     const second = pictureEvent(1, PICTURES.second)
-    house.server.setFaults([generations(cutAfter(first + second.slice(0, second.length / 2)))])
-    const job = await house.test.ended(house.test.engine.jobs.create(imageRequest(2)).id)
+    testBed.server.setFaults([generations(cutAfter(first + second.slice(0, second.length / 2)))])
+    const job = await testBed.test.ended(testBed.test.engine.jobs.create(imageRequest(2)).id)
     expect(job).toMatchObject({
       state: 'partial',
       outputs: [{ bytes: PICTURES.first.length }],
@@ -69,8 +69,8 @@ describe('an answer of which only a part has come', () => {
   })
 
   it('of a chat keeps the words that came last', async () => {
-    house.server.setFaults([generations(cutAfter(contentEvent(0, 'all but the end').trimEnd()))])
-    const { engine, chatEnded } = house.test
+    testBed.server.setFaults([generations(cutAfter(contentEvent(0, 'all but the end').trimEnd()))])
+    const { engine, chatEnded } = testBed.test
     const chat = await chatEnded(engine.jobs.chat(chatRequest('hello')).id)
     expect(chat.answer.text).toBe('all but the end')
   })

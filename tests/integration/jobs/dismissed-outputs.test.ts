@@ -6,18 +6,18 @@ import { generations, TWO_PICTURES } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
 const PATIENTLY = { timeout: 10_000 }
 
 /** A job whose two pictures are in its spool, because the user gave up waiting for the disk. */
 async function givenUpJob(): Promise<string> {
-  house.server.setFaults([generations([TWO_PICTURES])])
-  const incoming = join(house.folder, 'incoming')
+  testBed.server.setFaults([generations([TWO_PICTURES])])
+  const incoming = join(testBed.folder, 'incoming')
   await rm(incoming, { recursive: true })
   await writeFile(incoming, 'no folder any more')
-  const { engine, progress, ended } = house.test
+  const { engine, progress, ended } = testBed.test
   const { id } = engine.jobs.create(imageRequest(2))
   await expect.poll(() => progress.at(-1)?.progress.blockedBy, PATIENTLY).toBe('disk')
   engine.jobs.cancel(id)
@@ -26,16 +26,16 @@ async function givenUpJob(): Promise<string> {
 }
 
 async function mendDisk(): Promise<void> {
-  const incoming = join(house.folder, 'incoming')
+  const incoming = join(testBed.folder, 'incoming')
   await rm(incoming)
   await mkdir(incoming, { recursive: true })
 }
 
 it('what is recovered of a job that was taken out of the feed is in the feed', async () => {
   const id = await givenUpJob()
-  house.test.engine.jobs.dismiss(id)
+  testBed.test.engine.jobs.dismiss(id)
   await mendDisk()
-  const next = await house.restart()
+  const next = await testBed.restart()
   next.engine.jobs.recover()
   await next.engine.jobs.recovered()
   expect(next.engine.jobs.list(null).jobs).toMatchObject([
@@ -45,7 +45,7 @@ it('what is recovered of a job that was taken out of the feed is in the feed', a
 
 it('the job is in the feed with the first row of an output, whatever happens after that', async () => {
   const id = await givenUpJob()
-  const { engine } = house.test
+  const { engine } = testBed.test
   engine.jobs.dismiss(id)
   await mendDisk()
   // The disk is full again in the moment in which the recovery has its pictures.
@@ -63,11 +63,11 @@ it('a job of which something is left to be looked for is not taken out of the fe
     times: 'always',
     faults: [{ kind: 'respond', status: 403, body: { type: 'html', text: 'no' } }],
   }
-  house.server.setFaults([refusedFiles])
-  const { engine, ended, removed } = house.test
+  testBed.server.setFaults([refusedFiles])
+  const { engine, ended, removed } = testBed.test
   const failed = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(failed).toMatchObject({ state: 'failed', recoverable: true })
-  house.server.setFaults([refusedFiles, generations([TWO_PICTURES])])
+  testBed.server.setFaults([refusedFiles, generations([TWO_PICTURES])])
   const again = await ended((await engine.jobs.retry(failed.id)).id)
   expect(engine.jobs.list(null).jobs.map((job) => job.id)).toEqual([again.id, failed.id])
   expect(removed).toEqual([])

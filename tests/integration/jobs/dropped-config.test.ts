@@ -7,16 +7,16 @@ import { startGateway, type Gateway } from '../support/gateway.ts'
 import { imageRequest, videoRequest } from '../support/requests.ts'
 import { useServer, type TestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
 const PATIENCE = { timeout: 30_000 }
 
 let gateway: Gateway
 beforeEach(async () => {
-  gateway = await startGateway(house.server)
+  gateway = await startGateway(testBed.server)
   gateway.behave({ dropsConfig: true })
-  await useServer(house.test.engine, gateway)
+  await useServer(testBed.test.engine, gateway)
 })
 afterEach(() => gateway.close())
 
@@ -31,7 +31,7 @@ async function settled({ engine }: TestEngine): Promise<void> {
 
 describe('a gateway that drops what was asked for', () => {
   it('is told from a server that makes fewer pictures, by one of each request', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(4)).id)
     expect(job).toMatchObject({
       state: 'partial',
@@ -43,7 +43,7 @@ describe('a gateway that drops what was asked for', () => {
 
   it('is not suspected where its server has made several in one request before', async () => {
     gateway.behave({ dropsConfig: false })
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     await ended(engine.jobs.create(imageRequest(2)).id)
     gateway.behave({ dropsConfig: true })
     const job = await ended(engine.jobs.create(imageRequest(2)).id)
@@ -51,7 +51,7 @@ describe('a gateway that drops what was asked for', () => {
   })
 
   it('is told by a video that is just what servers make by themselves', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(WIDE).id)
     expect(job.state).toBe('succeeded')
     expect(droppedConfigOf(job)).toBe('video_config')
@@ -60,7 +60,7 @@ describe('a gateway that drops what was asked for', () => {
   })
 
   it('is sent both spellings again where one was left out: its server may know just that one', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const { id } = engine.profiles.active()
     await engine.profiles.learnRefusedFields(id, WIDE.model, ['seconds', 'reasoning_effort'])
     await ended(engine.jobs.create(WIDE).id)
@@ -74,11 +74,11 @@ describe('a gateway that drops what was asked for', () => {
   })
 
   it('gets nothing more of a batch before the user says so, over a restart as well', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.recover()
     const jobs = engine.jobs.createBatch(Array.from({ length: 8 }, () => WIDE))
     const batchId = jobs[0]?.batchId ?? ''
-    await settled(house.test)
+    await settled(testBed.test)
     const sent = gateway.lengths.length
     // Those that were under way when the first one came.
     expect(sent).toBeLessThanOrEqual(3)
@@ -95,7 +95,7 @@ describe('a gateway that drops what was asked for', () => {
     engine.jobs.resumeQueue()
     expect(engine.jobs.queueState()).toMatchObject({ held })
 
-    const next = await house.restart()
+    const next = await testBed.restart()
     next.engine.jobs.recover()
     await settled(next)
     expect(gateway.lengths).toHaveLength(sent)
@@ -111,10 +111,10 @@ describe('a gateway that drops what was asked for', () => {
   })
 
   it('gets what belongs to no batch, or to another one, all the same', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     engine.jobs.recover()
     engine.jobs.createBatch(Array.from({ length: 5 }, () => imageRequest(2)))
-    await settled(house.test)
+    await settled(testBed.test)
     expect(engine.jobs.queueState().held).toMatchObject([
       { error: { reason: 'image_config_dropped' } },
     ])
@@ -128,12 +128,12 @@ describe('a gateway that drops what was asked for', () => {
   })
 
   it('loses nothing of a held batch that is cancelled', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.recover()
     const jobs = engine.jobs.createBatch(Array.from({ length: 5 }, () => WIDE))
-    await settled(house.test)
+    await settled(testBed.test)
     engine.jobs.cancelBatch(jobs[0]?.batchId ?? '')
-    await expect.poll(() => waitingIn(house.test), PATIENCE).toEqual([])
+    await expect.poll(() => waitingIn(testBed.test), PATIENCE).toEqual([])
     expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
   })
 })
@@ -144,8 +144,8 @@ describe('an answer that was to hold pictures and holds none', () => {
   it.each(['base64', 'b64_json'] as const)(
     'names the other form where they were asked for as %s',
     async (responseFormat) => {
-      house.server.setFaults([EMPTY])
-      const { engine, ended } = house.test
+      testBed.server.setFaults([EMPTY])
+      const { engine, ended } = testBed.test
       const job = await ended(engine.jobs.create(imageRequest(3, { responseFormat })).id)
       expect(job).toMatchObject({
         state: 'failed',
@@ -155,8 +155,8 @@ describe('an answer that was to hold pictures and holds none', () => {
   )
 
   it('does not where they were asked for as addresses', async () => {
-    house.server.setFaults([EMPTY])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([EMPTY])
+    const { engine, ended } = testBed.test
     expect(await ended(engine.jobs.create(imageRequest(1)).id)).toMatchObject({
       error: { code: 'empty_result', reason: null },
     })

@@ -19,7 +19,7 @@ import { startOtherServer, type OtherServer } from '../support/other-server/othe
 import { chatRequest, FAST_REQUEST, imageRequest } from '../support/requests.ts'
 import { useServer, type TestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Longer than ten pictures take to be drawn, sent, fetched and measured on a busy machine. */
 const PATIENCE = { timeout: 20_000 }
@@ -49,13 +49,13 @@ describe('a server that gives every picture the same number', () => {
   let other: OtherServer
   beforeEach(async () => {
     other = await startOtherServer({ streamLimit: 10, image: 'one-number' })
-    await useServer(house.test.engine, other)
+    await useServer(testBed.test.engine, other)
   })
   afterEach(() => other.close())
 
   async function made(image: ImageForm, count: number): Promise<Job> {
     other.behave({ image })
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const { activeId } = await engine.profiles.list()
     await engine.profiles.learnStreamLimit(activeId, 10)
     return ended(engine.jobs.create(imageRequest(count, { size: '1024x1024' })).id)
@@ -72,7 +72,7 @@ describe('a server that gives every picture the same number', () => {
     )
     expect(new Set(job.outputs.map((asset) => asset.sha256)).size).toBe(count)
     expect(job.extras).toBeUndefined()
-    expect(await readdir(join(house.folder, 'spool'))).toEqual([])
+    expect(await readdir(join(testBed.folder, 'spool'))).toEqual([])
   })
 
   it.each([1, 2, 5])(
@@ -112,8 +112,8 @@ describe('of what arrives beside the outputs', () => {
   const [small, large, other] = [square(40, 1), square(90, 2), square(90, 3)]
 
   async function madeFrom(text: string, request = imageRequest(1)): Promise<Job> {
-    house.server.setFaults([generations([answerWith(text)])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([answerWith(text)])])
+    const { engine, ended } = testBed.test
     return ended(engine.jobs.create(request).id)
   }
 
@@ -147,8 +147,8 @@ describe('of what arrives beside the outputs', () => {
     const text = pictureEvent(0, small) + pictureEvent(0, large)
     const next = pictureEvent(0, other)
     const alone = generations([answerWith(text + next + DONE)], { times: 1 })
-    house.server.setFaults([alone, generations(cutAfter(''))])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([alone, generations(cutAfter(''))])
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(3)).id)
     // Two requests side by side, for two and for one: whichever came first got three pictures, and the other one nothing.
     const [outputs, extras] = [job.outputs.length, extrasOf(job).length]
@@ -167,15 +167,15 @@ describe('of what arrives beside the outputs', () => {
 
   it('all count in a chat', async () => {
     const text = [small, large, other].map((one) => contentEvent(0, dataUri(one))).join('\n')
-    house.server.setFaults([generations([answerWith(text + DONE)])])
-    const { engine, chatEnded } = house.test
+    testBed.server.setFaults([generations([answerWith(text + DONE)])])
+    const { engine, chatEnded } = testBed.test
     const job = await chatEnded(engine.jobs.chat(chatRequest('draw')).id)
     expect(job.outputs).toHaveLength(3)
     expect(job.extras).toBeUndefined()
   })
 
   it('goes into the trash and out of it as everything does, and leaves the outputs as they are', async () => {
-    const { engine, latest } = house.test
+    const { engine, latest } = testBed.test
     const job = await madeFrom(underOneNumber(small, large))
     const [extra] = extrasOf(job)
     await engine.library.trash.put([extra?.id ?? ''])
@@ -188,7 +188,7 @@ describe('of what arrives beside the outputs', () => {
   })
 
   it('a job that has nothing else any more is still shown', async () => {
-    const { engine, removed } = house.test
+    const { engine, removed } = testBed.test
     const job = await madeFrom(underOneNumber(small, large))
     await engine.library.trash.put(job.outputs.map(({ id }) => id))
     engine.jobs.refresh([job.id])
@@ -208,18 +208,18 @@ describe('after a crash', () => {
 
   /** Opens a library in which a process died with this answer in its spool, and brings it in. */
   async function recovered(before?: (next: TestEngine) => Promise<void>): Promise<Job | undefined> {
-    const { activeId: profileId } = await house.test.engine.profiles.list()
-    await house.test.engine.close()
+    const { activeId: profileId } = await testBed.test.engine.profiles.list()
+    await testBed.test.engine.close()
     const part = { offset: 0, count: 2, text }
     const request = imageRequest(2)
-    await leaveBehind(house.folder, {
+    await leaveBehind(testBed.folder, {
       id: 'job',
       profileId,
       request,
       state: 'streaming',
       parts: [part],
     })
-    const next = await house.restart()
+    const next = await testBed.restart()
     await before?.(next)
     next.engine.jobs.recover()
     await next.engine.jobs.recovered()
@@ -265,8 +265,8 @@ describe('after a crash', () => {
 
   it('reading the same again changes nothing', async () => {
     const once = await recovered()
-    await house.test.engine.close()
-    const again = await house.restart()
+    await testBed.test.engine.close()
+    const again = await testBed.restart()
     again.engine.jobs.recover()
     await again.engine.jobs.recovered()
     expect(again.engine.jobs.list(null).jobs.find(({ id }) => id === 'job')).toEqual(once)

@@ -28,7 +28,7 @@ const http: HttpClient = (url, init) => {
 }
 
 // Only answers that never come are given up on: nothing else is as slow as this.
-const house = engineWithServer({ http, idleTimeout: 1000 })
+const testBed = engineWithServer({ http, idleTimeout: 1000 })
 
 type Fault = FaultPlan[number]['faults'][number]
 
@@ -137,27 +137,27 @@ const FAILURES: [name: string, faults: Fault[], error: Partial<ErrorData>][] = [
 
 describe('a job fails', () => {
   it.each(FAILURES)('with %s', async (_, faults, error) => {
-    house.server.setFaults([generations(faults)])
-    const { engine, ended, log } = house.test
+    testBed.server.setFaults([generations(faults)])
+    const { engine, ended, log } = testBed.test
     const { id } = engine.jobs.create(imageRequest(1))
     const job = await ended(id)
     expect(job).toMatchObject({ state: 'failed', outputs: [], error })
     // Once, and not again by itself.
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
     expect(engine.jobs.list(null).jobs).toEqual([job])
-    expect(JSON.stringify(job) + log.text()).not.toContain(house.server.token)
+    expect(JSON.stringify(job) + log.text()).not.toContain(testBed.server.token)
   })
 
   it('with every part', async () => {
-    house.server.setFaults([generations([status(429, { message: 'Slow down' })])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([status(429, { message: 'Slow down' })])])
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(5)).id)
     expect(job).toMatchObject({ state: 'failed', error: { code: 'rate_limited' } })
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
   })
 
   it('when nobody listens there', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     await useServer(engine, { baseUrl: await closedPort(), token: 'sk-nobody' })
     const job = await ended(engine.jobs.create(imageRequest(1)).id)
     expect(job).toMatchObject({
@@ -167,7 +167,7 @@ describe('a job fails', () => {
   })
 
   it('when the name does not exist', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     await useServer(engine, { baseUrl: 'https://nowhere.invalid', token: 'sk-nobody' })
     const job = await ended(engine.jobs.create(videoRequest()).id)
     expect(job).toMatchObject({
@@ -177,7 +177,7 @@ describe('a job fails', () => {
   })
 
   it('before anything is sent, when its token cannot be had', async () => {
-    const next = await house.restart({
+    const next = await testBed.restart({
       secrets: {
         isAvailable: async () => true,
         seal: () => Promise.reject(new Error('locked')),
@@ -190,18 +190,18 @@ describe('a job fails', () => {
       error: { code: 'auth', reason: 'token_unreadable', charged: 'no' },
     })
     expect(next.statesOf(job.id)).toEqual(['queued', 'failed'])
-    expect(house.generations()).toEqual([])
+    expect(testBed.generations()).toEqual([])
   })
 })
 
 describe('a job keeps', () => {
   it('the pictures of the parts that went well', async () => {
-    house.server.setFaults([
+    testBed.server.setFaults([
       generations([TWO_PICTURES], { times: 1 }),
       generations([status(502, { message: 'upstream', type: 'upstream_error' })], { times: 1 }),
       generations([TWO_PICTURES]),
     ])
-    const { engine, ended, statesOf } = house.test
+    const { engine, ended, statesOf } = testBed.test
     const { id } = engine.jobs.create(imageRequest(6))
     const job = await ended(id)
     expect(job).toMatchObject({ state: 'partial', error: { code: 'server', charged: 'maybe' } })
@@ -224,28 +224,28 @@ describe('a job keeps', () => {
   ] as [string, Fault[], Partial<ErrorData>][])(
     'the picture that came before the stream was %s',
     async (_, faults, error) => {
-      house.server.setFaults([generations(faults)])
-      const { engine, ended } = house.test
+      testBed.server.setFaults([generations(faults)])
+      const { engine, ended } = testBed.test
       const job = await ended(engine.jobs.create(imageRequest(2)).id)
       expect(job).toMatchObject({ state: 'partial', error, outputs: [{ index: 0 }] })
     },
   )
 
   it('a spool in which there may be something that was paid for, and no other', async () => {
-    const { engine, ended } = house.test
-    const spools = () => readdir(join(house.folder, 'spool'))
-    house.server.setFaults([generations([status(401, { message: 'no' })])])
+    const { engine, ended } = testBed.test
+    const spools = () => readdir(join(testBed.folder, 'spool'))
+    testBed.server.setFaults([generations([status(401, { message: 'no' })])])
     await ended(engine.jobs.create(imageRequest(1)).id)
     expect(await spools()).toEqual([])
-    house.server.setFaults([generations([answerWith('data: {"something":"new"}\n\n')])])
+    testBed.server.setFaults([generations([answerWith('data: {"something":"new"}\n\n')])])
     await ended(engine.jobs.create(imageRequest(1)).id)
     expect(await spools()).toHaveLength(1)
   })
 
   it('its pictures when the user has removed the folder of spools', async () => {
-    const { engine, ended } = house.test
-    await rm(join(house.folder, 'spool'), { recursive: true })
-    house.server.setFaults([generations([TWO_PICTURES])])
+    const { engine, ended } = testBed.test
+    await rm(join(testBed.folder, 'spool'), { recursive: true })
+    testBed.server.setFaults([generations([TWO_PICTURES])])
     const job = await ended(engine.jobs.create(imageRequest(2)).id)
     expect(job.state).toBe('succeeded')
   })

@@ -6,7 +6,7 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { leaveBehind } from '../support/left-behind.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
 const PATIENTLY = { timeout: 10_000 }
@@ -17,34 +17,34 @@ const FULL = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
 
 /** Jobs of a process that was killed: one was answered, one is waiting. */
 async function leaveTwo(): Promise<void> {
-  const profileId = house.test.engine.profiles.active().id
-  await house.test.engine.close()
+  const profileId = testBed.test.engine.profiles.active().id
+  await testBed.test.engine.close()
   const parts = [{ offset: 0, count: 1, text: ANSWER }]
   const request = imageRequest(1)
-  await leaveBehind(house.folder, { id: 'sent', profileId, request, state: 'streaming', parts })
-  await leaveBehind(house.folder, { id: 'waiting', profileId, request, state: 'queued' })
+  await leaveBehind(testBed.folder, { id: 'sent', profileId, request, state: 'streaming', parts })
+  await leaveBehind(testBed.folder, { id: 'waiting', profileId, request, state: 'queued' })
 }
 
 it('a full disk does not keep the app from starting; what was left is seen to when there is room', async () => {
   await leaveTwo()
-  house.server.setFaults([generations([TWO_PICTURES])])
-  const next = await house.restart()
+  testBed.server.setFaults([generations([TWO_PICTURES])])
+  const next = await testBed.restart()
   const { jobs, library } = next.engine
   library.database.exec(`CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs ${FULL}`)
   jobs.recover()
   jobs.watch()
   expect(jobs.find('sent')).toMatchObject({ state: 'streaming' })
-  expect(house.generations()).toHaveLength(0)
+  expect(testBed.generations()).toHaveLength(0)
   library.database.exec('DROP TRIGGER full')
   await expect.poll(() => jobs.find('sent')?.state, { timeout: 15_000 }).toBe('succeeded')
   await expect.poll(() => jobs.find('waiting')?.state, PATIENTLY).toBe('succeeded')
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
 })
 
 it('one job that cannot be taken over does not hold up the others', async () => {
   await leaveTwo()
-  house.server.setFaults([generations([TWO_PICTURES])])
-  const next = await house.restart()
+  testBed.server.setFaults([generations([TWO_PICTURES])])
+  const next = await testBed.restart()
   const { jobs, library } = next.engine
   // Its own row is claimed, and then there is no room to say what became of it.
   library.database.exec(`
@@ -56,13 +56,13 @@ it('one job that cannot be taken over does not hold up the others', async () => 
   expect(jobs.recover()).toBe(true)
   await jobs.recovered()
   expect(jobs.find('sent')).toMatchObject({ state: 'succeeded', outputs: [{}] })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
 })
 
 it('what could not be saved at the start is saved when there is room, without being asked', async () => {
   await leaveTwo()
-  const incoming = join(house.folder, 'incoming')
-  const next = await house.restart()
+  const incoming = join(testBed.folder, 'incoming')
+  const next = await testBed.restart()
   const { jobs } = next.engine
   jobs.pauseQueue()
   await rm(incoming, { recursive: true })
@@ -75,5 +75,5 @@ it('what could not be saved at the start is saved when there is room, without be
   jobs.recover()
   await jobs.recovered()
   expect(jobs.find('sent')).toMatchObject({ state: 'succeeded', outputs: [{}] })
-  expect(house.generations()).toHaveLength(0)
+  expect(testBed.generations()).toHaveLength(0)
 })

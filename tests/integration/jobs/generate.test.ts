@@ -18,26 +18,26 @@ import {
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { FAST_REQUEST, imageRequest, videoRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const ALL_WELL = ['queued', 'sending', 'streaming', 'saving', 'succeeded']
 
 /** The files of a job hold what their rows say, and nothing is left lying about. */
 async function expectSafe(job: Job): Promise<void> {
   for (const output of job.outputs) {
-    const bytes = await readFile(join(house.folder, output.file))
+    const bytes = await readFile(join(testBed.folder, output.file))
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(output.sha256)
     expect(bytes.length).toBe(output.bytes)
   }
-  expect(await readdir(join(house.folder, 'spool'))).toEqual([])
-  expect(await readdir(join(house.folder, 'incoming'))).toEqual([])
+  expect(await readdir(join(testBed.folder, 'spool'))).toEqual([])
+  expect(await readdir(join(testBed.folder, 'incoming'))).toEqual([])
 }
 
 const imageBodySchema = z.object({ image_config: z.object({ n: z.number() }) })
 
 /** How many pictures each request asked for. */
 function askedCounts(): number[] {
-  return house.generations().map(({ body }) => imageBodySchema.parse(body).image_config.n)
+  return testBed.generations().map(({ body }) => imageBodySchema.parse(body).image_config.n)
 }
 
 describe('a job for pictures', () => {
@@ -45,8 +45,8 @@ describe('a job for pictures', () => {
     [2, [2]],
     [10, [2, 2, 2, 2, 2]],
   ])('of %i is sent as parts of %j, and keeps its order', async (count, parts) => {
-    house.server.setFaults([generations([TWO_PICTURES])])
-    const { engine, ended, statesOf } = house.test
+    testBed.server.setFaults([generations([TWO_PICTURES])])
+    const { engine, ended, statesOf } = testBed.test
     const created = engine.jobs.create(imageRequest(count))
     expect(created).toMatchObject({ state: 'queued', outputs: [], profileName: 'Test server' })
     const job = await ended(created.id)
@@ -63,7 +63,7 @@ describe('a job for pictures', () => {
   })
 
   it('of an odd number asks for one in its last part', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(5)).id)
     expect(job.state).toBe('succeeded')
     expect(job.outputs.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4])
@@ -73,7 +73,7 @@ describe('a job for pictures', () => {
   })
 
   it.each(RESPONSE_FORMATS)('as %s is painted, sent and kept', async (responseFormat) => {
-    const { engine, ended, statesOf } = house.test
+    const { engine, ended, statesOf } = testBed.test
     const { id } = engine.jobs.create(imageRequest(1, { responseFormat }))
     const job = await ended(id)
     expect(job).toMatchObject({
@@ -87,22 +87,22 @@ describe('a job for pictures', () => {
   it('whose number the server decides keeps all it is given', async () => {
     const three = [PICTURES.first, PICTURES.second, PICTURES.third]
     const text = three.map((picture, index) => pictureEvent(index, picture)).join('')
-    house.server.setFaults([generations([answerWith(text + DONE)])])
-    const { id } = house.test.engine.jobs.create(FAST_REQUEST)
-    const job = await house.test.ended(id)
+    testBed.server.setFaults([generations([answerWith(text + DONE)])])
+    const { id } = testBed.test.engine.jobs.create(FAST_REQUEST)
+    const job = await testBed.test.ended(id)
     expect(job.state).toBe('succeeded')
     expect(job.outputs.map(({ index, mime }) => [index, mime])).toEqual([
       [0, 'image/png'],
       [1, 'image/jpeg'],
       [2, 'image/webp'],
     ])
-    expect(house.generations()[0]?.body).not.toHaveProperty('image_config')
+    expect(testBed.generations()[0]?.body).not.toHaveProperty('image_config')
     await expectSafe(job)
   })
 
   it('is shown as it comes: every picture as soon as it is safe', async () => {
-    house.server.setFaults([generations([TWO_PICTURES])])
-    const { engine, ended, changes } = house.test
+    testBed.server.setFaults([generations([TWO_PICTURES])])
+    const { engine, ended, changes } = testBed.test
     const { id } = engine.jobs.create(imageRequest(4))
     await ended(id)
     const counts = changes.filter((job) => job.id === id).map((job) => job.outputs.length)
@@ -114,7 +114,7 @@ describe('a job for pictures', () => {
 
 describe('a job for a video', () => {
   it('shows its progress and keeps its video', async () => {
-    const { engine, ended, statesOf, progress } = house.test
+    const { engine, ended, statesOf, progress } = testBed.test
     const { id } = engine.jobs.create(videoRequest({ lengthSeconds: 12 }))
     const job = await ended(id)
     expect(job).toMatchObject({
@@ -133,11 +133,11 @@ describe('a job for a video', () => {
 
 describe('what is sent', () => {
   it('has the token where it belongs, and only there', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     await ended(engine.jobs.create(imageRequest(1)).id)
-    const [request] = house.generations()
-    expect(request?.headers.authorization).toBe(`Bearer ${house.server.token}`)
-    const downloads = house.server.requests.filter(({ path }) => path.startsWith('/v1/files/'))
+    const [request] = testBed.generations()
+    expect(request?.headers.authorization).toBe(`Bearer ${testBed.server.token}`)
+    const downloads = testBed.server.requests.filter(({ path }) => path.startsWith('/v1/files/'))
     expect(downloads.length).toBeGreaterThan(0)
     for (const { headers } of downloads) expect(headers.authorization).toBeUndefined()
   })
@@ -145,11 +145,11 @@ describe('what is sent', () => {
 
 describe('the line of a provider', () => {
   it('sends three jobs at a time, and four requests of all of them', async () => {
-    house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
-    const { engine } = house.test
+    testBed.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+    const { engine } = testBed.test
     const ids = Array.from({ length: 4 }, () => engine.jobs.create(imageRequest(10)).id)
-    await expect.poll(() => house.generations().length).toBe(4)
-    expect(ids.map((id) => house.test.latest(id)?.state)).toEqual([
+    await expect.poll(() => testBed.generations().length).toBe(4)
+    expect(ids.map((id) => testBed.test.latest(id)?.state)).toEqual([
       'sending',
       'sending',
       'sending',
@@ -161,7 +161,7 @@ describe('the line of a provider', () => {
 
 describe('the demo provider', () => {
   it('is there without anything being set up', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     await engine.profiles.activate(DEMO_PROFILE_ID)
     const job = await ended(engine.jobs.create(FAST_REQUEST).id)
     expect(job).toMatchObject({
@@ -169,11 +169,11 @@ describe('the demo provider', () => {
       profileName: 'Demo',
       outputs: [{ width: 1024, height: 1024 }],
     })
-    expect(house.generations()).toEqual([])
+    expect(testBed.generations()).toEqual([])
   })
 
   it('does not keep the engine from closing while it starts', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     await engine.profiles.activate(DEMO_PROFILE_ID)
     engine.jobs.create(FAST_REQUEST)
     await engine.close()

@@ -10,16 +10,16 @@ import {
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 it('tells when the server was last heard while its answer is waited for, and no longer', async () => {
   const text =
     contentEvent(0, '<think>\n[round=1/1] progress=45%\n</think>\n') +
     pictureEvent(0, PICTURES.first) +
     DONE
-  house.server.setFaults([generations([answerWith(text)])])
+  testBed.server.setFaults([generations([answerWith(text)])])
   const before = Date.now()
-  const { engine, ended, progress } = house.test
+  const { engine, ended, progress } = testBed.test
   const { id } = engine.jobs.create(imageRequest(1))
   await ended(id)
   const told = progress.filter(({ jobId }) => jobId === id).map((each) => each.progress)

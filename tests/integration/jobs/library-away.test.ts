@@ -16,7 +16,7 @@ import { holdAnswers, type HeldAnswers } from '../support/held-answers.ts'
 import { chatRequest, imageRequest } from '../support/requests.ts'
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 let held: HeldAnswers
 let window: TestEngine
@@ -25,9 +25,9 @@ let opened: TestEngine[] = []
 
 beforeEach(async () => {
   held = holdAnswers(200)
-  moved = `${house.folder}-renamed`
+  moved = `${testBed.folder}-renamed`
   opened = []
-  window = await open(house.folder, { http: held.http })
+  window = await open(testBed.folder, { http: held.http })
 })
 afterEach(async () => {
   held.release()
@@ -39,8 +39,8 @@ async function open(
   folder: string,
   options: Parameters<typeof openTestEngine>[1] = {},
 ): Promise<TestEngine> {
-  const { storage } = house.test
-  const { secrets } = house
+  const { storage } = testBed.test
+  const { secrets } = testBed
   const test = await openTestEngine(folder, { profileStorage: storage, secrets, ...options })
   opened.push(test)
   return test
@@ -49,7 +49,7 @@ async function open(
 /** The drive comes back, or the user has found the folder: the next start has the library. */
 async function restartAt(folder: string): Promise<TestEngine> {
   await window.engine.close()
-  await house.test.engine.close()
+  await testBed.test.engine.close()
   const next = await open(folder)
   next.engine.jobs.recover()
   await next.engine.jobs.recovered()
@@ -85,12 +85,12 @@ const ANSWERS = [
 
 const PLACES = [
   ['nothing', async () => undefined],
-  ['an empty folder', async () => mkdir(house.folder)],
+  ['an empty folder', async () => mkdir(testBed.folder)],
   [
     'another folder of the user',
     async () => {
-      await mkdir(join(house.folder, 'spool'), { recursive: true })
-      await writeFile(join(house.folder, 'mine.txt'), 'mine')
+      await mkdir(join(testBed.folder, 'spool'), { recursive: true })
+      await writeFile(join(testBed.folder, 'mine.txt'), 'mine')
     },
   ],
 ] as const
@@ -100,12 +100,12 @@ describe.each(PLACES)('a library is renamed during a stream, and %s takes its pl
     'an answer %s is there after a restart, and was sent once',
     async (__, answer) => {
       const count = answer === TWO_PICTURES ? 2 : 1
-      house.server.setFaults([generations([answer])])
+      testBed.server.setFaults([generations([answer])])
       const { id } = window.engine.jobs.create(imageRequest(count))
       await expect.poll(held.waiting).toBe(1)
-      await rename(house.folder, moved)
+      await rename(testBed.folder, moved)
       await put()
-      const before = await readdir(house.folder).catch(() => null)
+      const before = await readdir(testBed.folder).catch(() => null)
       held.release()
 
       const ended = await window.ended(id)
@@ -115,7 +115,7 @@ describe.each(PLACES)('a library is renamed during a stream, and %s takes its pl
         recoverable: true,
       })
       // Nothing was made in the old place, or lost in the new one; and nobody can pay for it again.
-      expect(await readdir(house.folder).catch(() => null)).toEqual(before)
+      expect(await readdir(testBed.folder).catch(() => null)).toEqual(before)
       expect(await spoolsIn(moved)).toHaveLength(1)
       expect(forgotten(window)).toBe(0)
       await expect(window.engine.jobs.retry(id)).rejects.toMatchObject({
@@ -128,38 +128,40 @@ describe.each(PLACES)('a library is renamed during a stream, and %s takes its pl
         Array.from({ length: count }, (___, index) => index),
       )
       expect(await spoolsIn(moved)).toEqual([])
-      expect(house.generations()).toHaveLength(1)
+      expect(testBed.generations()).toHaveLength(1)
     },
   )
 })
 
 it('a library that comes back while the app is open has what arrived meanwhile, at a click', async () => {
-  house.server.setFaults([generations([TWO_PICTURES])])
+  testBed.server.setFaults([generations([TWO_PICTURES])])
   const { id } = window.engine.jobs.create(imageRequest(2))
   await expect.poll(held.waiting).toBe(1)
-  await rename(house.folder, moved)
+  await rename(testBed.folder, moved)
   held.release()
   await window.ended(id)
   await expect(window.engine.jobs.checkAgain(id)).rejects.toMatchObject({
     data: { code: 'disk', reason: 'library_away' },
   })
-  await rename(moved, house.folder)
+  await rename(moved, testBed.folder)
   expect(await window.engine.jobs.checkAgain(id)).toMatchObject({ state: 'succeeded' })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
 })
 
 it('files that are fetched while the library is renamed are fetched again after a restart', async () => {
-  const { id: made } = await house.test.ended(house.test.engine.jobs.create(imageRequest(1)).id)
-  const [picture] = house.server.requests.filter(({ path }) => path.startsWith('/v1/files/'))
+  const { id: made } = await testBed.test.ended(testBed.test.engine.jobs.create(imageRequest(1)).id)
+  const [picture] = testBed.server.requests.filter(({ path }) => path.startsWith('/v1/files/'))
   expect(made).not.toBe('')
-  house.server.setFaults([
+  testBed.server.setFaults([
     generations([
-      answerWith(contentEvent(0, `![image](${house.server.origin}${picture?.path ?? ''})`) + DONE),
+      answerWith(
+        contentEvent(0, `![image](${testBed.server.origin}${picture?.path ?? ''})`) + DONE,
+      ),
     ]),
   ])
   const { id } = window.engine.jobs.create(imageRequest(1))
   await expect.poll(held.waiting).toBe(1)
-  await rename(house.folder, moved)
+  await rename(testBed.folder, moved)
   held.release()
   expect(await window.ended(id)).toMatchObject({
     state: 'interrupted',
@@ -167,50 +169,50 @@ it('files that are fetched while the library is renamed are fetched again after 
   })
   const next = await restartAt(moved)
   await expect.poll(() => job(next, id)?.state).toBe('succeeded')
-  expect(house.generations()).toHaveLength(2)
+  expect(testBed.generations()).toHaveLength(2)
 })
 
 it('a chat keeps its spool with its row while the library is away', async () => {
   const said = 'So says the fox. '.repeat(20)
-  house.server.setFaults([generations([answerWith(contentEvent(0, said) + DONE)])])
+  testBed.server.setFaults([generations([answerWith(contentEvent(0, said) + DONE)])])
   const { id } = window.engine.jobs.chat(chatRequest('What does the fox say?'))
   await expect.poll(held.waiting).toBe(1)
-  await rename(house.folder, moved)
+  await rename(testBed.folder, moved)
   held.release()
   const ended = await window.chatEnded(id)
   expect(ended.answer.text).toBe(said)
   expect(forgotten(window)).toBe(0)
   expect(await spoolsIn(moved)).toHaveLength(1)
-  expect(await exists(house.folder)).toBe(false)
+  expect(await exists(testBed.folder)).toBe(false)
 })
 
 it('what waits is not sent from a library that was renamed, nor is a folder made for its answer', async () => {
-  house.server.setFaults([generations([TWO_PICTURES])])
+  testBed.server.setFaults([generations([TWO_PICTURES])])
   const jobs = Array.from({ length: 4 }, () => window.engine.jobs.create(imageRequest(2)))
   await expect.poll(held.waiting).toBe(3)
-  await rename(house.folder, moved)
+  await rename(testBed.folder, moved)
   held.release()
   for (const { id } of jobs.slice(0, 3)) await window.ended(id)
-  expect(house.generations()).toHaveLength(3)
-  expect(await exists(house.folder)).toBe(false)
+  expect(testBed.generations()).toHaveLength(3)
+  expect(await exists(testBed.folder)).toBe(false)
   const next = await restartAt(moved)
   await expect
     .poll(() => next.engine.jobs.list(null).jobs.map(({ state }) => state))
     .toEqual(['succeeded', 'succeeded', 'succeeded', 'succeeded'])
-  expect(house.generations()).toHaveLength(4)
+  expect(testBed.generations()).toHaveLength(4)
 })
 
 describe('a spool that no row knows', () => {
   /** As an earlier version has left it: the job says that nothing came, the spool is complete. */
   async function forget(state: 'failed' | 'interrupted'): Promise<string> {
-    house.server.setFaults([generations([TWO_PICTURES])])
+    testBed.server.setFaults([generations([TWO_PICTURES])])
     const { id } = window.engine.jobs.create(imageRequest(2))
     await expect.poll(held.waiting).toBe(1)
-    await rename(house.folder, moved)
+    await rename(testBed.folder, moved)
     held.release()
     await window.ended(id)
     await window.engine.close()
-    await rename(moved, house.folder)
+    await rename(moved, testBed.folder)
     const error = JSON.stringify({
       code: 'empty_result',
       reason: null,
@@ -219,7 +221,7 @@ describe('a spool that no row knows', () => {
       httpStatus: null,
       retryAfterSeconds: null,
     })
-    const { database } = house.test.engine.library
+    const { database } = testBed.test.engine.library
     database.prepare('UPDATE jobs SET state = ?, error = ? WHERE id = ?').run(state, error, id)
     database.exec('UPDATE attempts SET spool_file = NULL')
     return id
@@ -229,39 +231,39 @@ describe('a spool that no row knows', () => {
     'is given back to its attempt at the next start; its job had %s',
     async (state) => {
       const id = await forget(state)
-      const next = await restartAt(house.folder)
+      const next = await restartAt(testBed.folder)
       await expect.poll(() => job(next, id)?.state).toBe('succeeded')
       expect(job(next, id)?.outputs).toHaveLength(2)
-      expect(await spoolsIn(house.folder)).toEqual([])
-      expect(house.generations()).toHaveLength(1)
+      expect(await spoolsIn(testBed.folder)).toEqual([])
+      expect(testBed.generations()).toHaveLength(1)
     },
   )
 
   it('is adopted by one of two processes', async () => {
     const id = await forget('failed')
-    await house.test.engine.close()
-    const both = [await open(house.folder), await open(house.folder)]
+    await testBed.test.engine.close()
+    const both = [await open(testBed.folder), await open(testBed.folder)]
     for (const { engine } of both) engine.jobs.recover()
     for (const { engine } of both) await engine.jobs.recovered()
     const adopted = both.map(({ log }) => log.text().includes('a spool was adopted'))
     expect(adopted).toEqual([true, false])
     for (const one of both) expect(job(one, id)).toMatchObject({ state: 'succeeded' })
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('stays where it is when no attempt has its name, or its name is none of ours', async () => {
     const names = ['notes.spool', '00000000-0000-4000-8000-000000000000.spool']
-    for (const name of names) await writeFile(join(house.folder, 'spool', name), 'mine')
-    await restartAt(house.folder)
-    expect((await spoolsIn(house.folder)).toSorted()).toEqual(names.toSorted())
+    for (const name of names) await writeFile(join(testBed.folder, 'spool', name), 'mine')
+    await restartAt(testBed.folder)
+    expect((await spoolsIn(testBed.folder)).toSorted()).toEqual(names.toSorted())
   })
 })
 
 it('of two processes on a renamed library, neither takes the jobs of the other', async () => {
-  house.server.setFaults([generations([TWO_PICTURES])])
+  testBed.server.setFaults([generations([TWO_PICTURES])])
   const { id } = window.engine.jobs.create(imageRequest(2))
   await expect.poll(held.waiting).toBe(1)
-  await rename(house.folder, moved)
+  await rename(testBed.folder, moved)
   const second = holdAnswers(200)
   const renamed = await open(moved, { http: second.http })
   renamed.engine.jobs.recover()
@@ -280,5 +282,5 @@ it('of two processes on a renamed library, neither takes the jobs of the other',
   renamed.engine.jobs.recover()
   await renamed.engine.jobs.recovered()
   expect(job(renamed, id)).toMatchObject({ state: 'succeeded' })
-  expect(house.generations()).toHaveLength(2)
+  expect(testBed.generations()).toHaveLength(2)
 })

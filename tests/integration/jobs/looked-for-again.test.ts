@@ -7,7 +7,7 @@ import { leaveBehind } from '../support/left-behind.ts'
 import { imageRequest } from '../support/requests.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
-const house = engineWithServer({
+const testBed = engineWithServer({
   retryDelays: { unreachable: [], rateLimited: [], unfetched: [1, 1] },
 })
 
@@ -25,9 +25,9 @@ const asked = (): Promise<void> =>
   waitUntil('the picture is asked for', () => downloads.waiting.length === 1)
 
 it('a file that a crash has left unfetched, and that cannot be had at the next start, is looked for again', async () => {
-  const profileId = house.test.engine.profiles.active().id
-  await house.test.engine.close()
-  await leaveBehind(house.folder, {
+  const profileId = testBed.test.engine.profiles.active().id
+  await testBed.test.engine.close()
+  await leaveBehind(testBed.folder, {
     id: 'job',
     profileId,
     request: imageRequest(1),
@@ -35,21 +35,21 @@ it('a file that a crash has left unfetched, and that cannot be had at the next s
     apiOrigin: downloads.origin,
     parts: [{ offset: 0, count: 1, text: answer() }],
   })
-  const next = await house.restart()
+  const next = await testBed.restart()
   next.engine.jobs.recover()
   await asked()
   downloads.refuse()
   await asked()
   downloads.release()
   await expect.poll(() => next.engine.jobs.find('job')?.state, PATIENTLY).toBe('succeeded')
-  expect(house.generations()).toHaveLength(0)
+  expect(testBed.generations()).toHaveLength(0)
 })
 
 describe('a job that has failed because a file could not be fetched', () => {
   /** As it is in the ledger when the process ends: with this error, so many minutes ago. */
   async function failedJob(error: AppError, minutesAgo: number): Promise<string> {
-    house.server.setFaults([generations([answerWith(answer())])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([answerWith(answer())])])
+    const { engine, ended } = testBed.test
     const { id } = engine.jobs.create(imageRequest(1))
     await asked()
     downloads.refuse()
@@ -62,12 +62,12 @@ describe('a job that has failed because a file could not be fetched', () => {
 
   it('and whose process has ended just now is looked into at the next start', async () => {
     const id = await failedJob(new AppError('network', { charged: 'maybe' }), 0)
-    const next = await house.restart()
+    const next = await testBed.restart()
     next.engine.jobs.recover()
     await asked()
     downloads.release()
     await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENTLY).toBe('succeeded')
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it.each([
@@ -75,7 +75,7 @@ describe('a job that has failed because a file could not be fetched', () => {
     ['for good', new AppError('media_unavailable', { httpStatus: 403 }), 0],
   ])('%s is not', async (_when, error, minutesAgo) => {
     await failedJob(error, minutesAgo)
-    const next = await house.restart()
+    const next = await testBed.restart()
     next.engine.jobs.recover()
     await next.engine.jobs.recovered()
     expect(downloads.most).toBe(1)

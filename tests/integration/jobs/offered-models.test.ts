@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { chatRequest, imageRequest, videoRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 it('a model that the provider does not know is answered with what there is, the fitting ones first', async () => {
-  const { engine, ended, chatEnded } = house.test
+  const { engine, ended, chatEnded } = testBed.test
   const image = await ended(engine.jobs.create(imageRequest(1, { model: 'no-such-image' })).id)
   expect(image).toMatchObject({
     state: 'failed',

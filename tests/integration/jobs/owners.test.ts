@@ -74,30 +74,30 @@ it('nobody, and a name that is no name, are not alive, and no file is touched fo
   expect((await readdir(folder)).includes('precious.lock')).toBe(true)
 })
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 it('a second engine on a library leaves the jobs of the first alone', async () => {
-  house.server.setFaults([generations(stallAfter(''))])
-  const { engine, latest } = house.test
+  testBed.server.setFaults([generations(stallAfter(''))])
+  const { engine, latest } = testBed.test
   const [running, , , waiting] = Array.from({ length: 4 }, () =>
     engine.jobs.create(imageRequest(1)),
   )
-  await expect.poll(() => house.generations().length).toBe(3)
-  const other = await openTestEngine(house.folder)
+  await expect.poll(() => testBed.generations().length).toBe(3)
+  const other = await openTestEngine(testBed.folder)
   expect(other.engine.jobs.recover()).toBe(false)
   expect(other.engine.jobs.runningCount()).toBe(0)
   await other.engine.close()
   expect(latest(running?.id ?? '')?.state).toBe('streaming')
   expect(latest(waiting?.id ?? '')?.state).toBe('queued')
-  expect(house.generations()).toHaveLength(3)
+  expect(testBed.generations()).toHaveLength(3)
 })
 
 it('what an engine left that has closed is taken over once, by the first who looks', async () => {
-  house.server.setFaults([generations(stallAfter(''))])
-  house.test.engine.jobs.create(imageRequest(1))
-  await expect.poll(() => house.generations().length).toBe(1)
-  const next = await house.restart()
-  const other = await openTestEngine(house.folder)
+  testBed.server.setFaults([generations(stallAfter(''))])
+  testBed.test.engine.jobs.create(imageRequest(1))
+  await expect.poll(() => testBed.generations().length).toBe(1)
+  const next = await testBed.restart()
+  const other = await openTestEngine(testBed.folder)
   expect(next.engine.jobs.recover()).toBe(true)
   expect(other.engine.jobs.recover()).toBe(false)
   await other.engine.close()

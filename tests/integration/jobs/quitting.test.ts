@@ -13,7 +13,7 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 import { plainFetch, type TestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const first = pictureEvent(0, PICTURES.first)
 
@@ -23,46 +23,46 @@ function stateOf({ engine }: TestEngine, id: string) {
 
 describe('quitting', () => {
   it('in the middle of an answer leaves the job to be found, with its spool', async () => {
-    house.server.setFaults([generations(stallAfter(first))])
-    const { engine, latest, log } = house.test
+    testBed.server.setFaults([generations(stallAfter(first))])
+    const { engine, latest, log } = testBed.test
     const { id } = engine.jobs.create(imageRequest(2))
     await expect.poll(() => latest(id)?.outputs.length).toBe(1)
     await engine.close()
-    await expect.poll(() => house.generations()[0]?.aborted).toBe(true)
-    expect(await readdir(join(house.folder, 'spool'))).toHaveLength(1)
+    await expect.poll(() => testBed.generations()[0]?.aborted).toBe(true)
+    expect(await readdir(join(testBed.folder, 'spool'))).toHaveLength(1)
     expect(log.entries.filter(({ level }) => level !== 'info')).toEqual([])
 
-    const next = await house.restart()
+    const next = await testBed.restart()
     expect(['streaming', 'saving']).toContain(stateOf(next, id))
     expect(next.engine.jobs.recover()).toBe(true)
-    await expect.poll(() => readdir(join(house.folder, 'spool'))).toEqual([])
+    await expect.poll(() => readdir(join(testBed.folder, 'spool'))).toEqual([])
     const [job] = next.engine.jobs.list(null).jobs
     expect(job).toMatchObject({ state: 'interrupted', outputs: [{ index: 0 }] })
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('leaves what was waiting to be sent at the next start', async () => {
-    house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
-    const { engine } = house.test
+    testBed.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+    const { engine } = testBed.test
     const ids = Array.from({ length: 4 }, () => engine.jobs.create(imageRequest(1)).id)
-    await expect.poll(() => house.generations().length).toBe(3)
+    await expect.poll(() => testBed.generations().length).toBe(3)
     await engine.close()
 
-    house.server.setFaults([generations([TWO_PICTURES])])
-    const next = await house.restart()
+    testBed.server.setFaults([generations([TWO_PICTURES])])
+    const next = await testBed.restart()
     expect(ids.map((id) => stateOf(next, id))).toEqual(['sending', 'sending', 'sending', 'queued'])
     next.engine.jobs.recover()
     await next.ended(ids[3] ?? '')
-    expect(house.generations()).toHaveLength(4)
+    expect(testBed.generations()).toHaveLength(4)
   })
 
   it('in the moment a job is made sends nothing', async () => {
-    const { engine, statesOf } = house.test
+    const { engine, statesOf } = testBed.test
     const { id } = engine.jobs.create(imageRequest(1))
     await engine.close()
     expect(statesOf(id)).toEqual(['queued'])
-    expect(house.generations()).toEqual([])
-    const next = await house.restart()
+    expect(testBed.generations()).toEqual([])
+    const next = await testBed.restart()
     expect(stateOf(next, id)).toBe('queued')
   })
 
@@ -81,28 +81,28 @@ describe('quitting', () => {
       closing.push(Promise.resolve().then(() => next.engine.close()))
       return new Response(body, { status: response.status, headers: response.headers })
     }
-    house.server.setFaults([generations([TWO_PICTURES])])
-    const next = await house.restart({ http })
+    testBed.server.setFaults([generations([TWO_PICTURES])])
+    const next = await testBed.restart({ http })
     const { id } = next.engine.jobs.create(imageRequest(2))
     await expect.poll(() => closing.length).toBe(1)
     await Promise.all(closing)
     expect(next.log.text()).not.toContain('could not be recorded')
-    const third = await house.restart({ http: plainFetch })
+    const third = await testBed.restart({ http: plainFetch })
     third.engine.jobs.recover()
     await expect.poll(() => stateOf(third, id)).toMatch(/succeeded|interrupted/)
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('fetches what the server has finished before it throws it away', async () => {
     const files = { path: '/v1/files/' }
-    house.server.setFaults([
+    testBed.server.setFaults([
       { match: files, times: 'always', faults: [{ kind: 'delay_headers', milliseconds: 300 }] },
     ])
-    const { engine, latest } = house.test
-    const seen = house.server.requests.length
+    const { engine, latest } = testBed.test
+    const seen = testBed.server.requests.length
     const { id } = engine.jobs.create(imageRequest(1))
     const isFetching = () =>
-      house.server.requests.slice(seen).some(({ path }) => path.startsWith(files.path))
+      testBed.server.requests.slice(seen).some(({ path }) => path.startsWith(files.path))
     await expect.poll(isFetching, { interval: 10 }).toBe(true)
     expect(latest(id)?.outputs).toEqual([])
     await engine.close()
@@ -110,7 +110,7 @@ describe('quitting', () => {
   })
 
   it('can be done twice', async () => {
-    await house.test.engine.close()
-    await expect(house.test.engine.close()).resolves.toBeUndefined()
+    await testBed.test.engine.close()
+    await expect(testBed.test.engine.close()).resolves.toBeUndefined()
   })
 })

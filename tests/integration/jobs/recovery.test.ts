@@ -15,7 +15,7 @@ import { leaveBehind } from '../support/left-behind.ts'
 import { imageRequest, videoRequest } from '../support/requests.ts'
 import type { TestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const first = pictureEvent(0, PICTURES.first)
 const second = pictureEvent(1, PICTURES.second)
@@ -24,17 +24,17 @@ type Left = Omit<Parameters<typeof leaveBehind>[1], 'id' | 'profileId'> & { id?:
 
 /** Leaves jobs behind as a killed process does, then opens the next engine, which has not looked yet. */
 async function restartAfter(...jobs: Left[]): Promise<TestEngine> {
-  const { activeId: profileId } = await house.test.engine.profiles.list()
-  await house.test.engine.close()
+  const { activeId: profileId } = await testBed.test.engine.profiles.list()
+  await testBed.test.engine.close()
   for (const job of jobs) {
-    await leaveBehind(house.folder, {
+    await leaveBehind(testBed.folder, {
       id: 'job',
       profileId,
-      apiOrigin: house.server.origin,
+      apiOrigin: testBed.server.origin,
       ...job,
     })
   }
-  return house.restart()
+  return testBed.restart()
 }
 
 function find({ engine }: TestEngine, id = 'job'): Job | undefined {
@@ -42,7 +42,7 @@ function find({ engine }: TestEngine, id = 'job'): Job | undefined {
 }
 
 function spools(): Promise<string[]> {
-  return readdir(join(house.folder, 'spool'))
+  return readdir(join(testBed.folder, 'spool'))
 }
 
 const published = new Map<string, string>()
@@ -51,16 +51,16 @@ const published = new Map<string, string>()
 async function publishedPath(request: GenerationRequest = imageRequest(1)): Promise<string> {
   const known = published.get(JSON.stringify(request))
   if (known !== undefined) return known
-  const { engine, ended } = house.test
+  const { engine, ended } = testBed.test
   await ended(engine.jobs.create(request).id)
-  const download = house.server.requests.findLast(({ path }) => path.startsWith('/v1/files/'))
+  const download = testBed.server.requests.findLast(({ path }) => path.startsWith('/v1/files/'))
   if (download === undefined) throw new Error('Nothing was published')
   published.set(JSON.stringify(request), download.path)
   return download.path
 }
 
 function downloads(path: string): number {
-  return house.server.requests.filter((request) => request.path === path).length
+  return testBed.server.requests.filter((request) => request.path === path).length
 }
 
 describe('after a crash', () => {
@@ -83,7 +83,7 @@ describe('after a crash', () => {
     ])
     expect(await spools()).toEqual([])
     expect(next.statesOf('job')).toEqual(['interrupted', 'succeeded'])
-    expect(house.generations()).toEqual([])
+    expect(testBed.generations()).toEqual([])
   })
 
   it('a spool that took the app down twice is left alone, and the others are not', async () => {
@@ -114,7 +114,7 @@ describe('after a crash', () => {
       state: 'interrupted',
       error: { code: 'network', reason: 'outcome_unknown', charged: 'maybe' },
     })
-    expect(house.generations()).toEqual([])
+    expect(testBed.generations()).toEqual([])
   })
 
   it.each([
@@ -130,11 +130,11 @@ describe('after a crash', () => {
       expect(next.engine.jobs.recover()).toBe(true)
       await expect.poll(spools).toEqual([])
       expect(find(next)).toMatchObject({ state: 'interrupted', outputs: [] })
-      const third = await house.restart()
+      const third = await testBed.restart()
       // Known already, and nothing to look at again.
       expect(third.engine.jobs.recover()).toBe(false)
       expect(third.log.text()).not.toContain('spool replayed')
-      expect(house.generations()).toEqual([])
+      expect(testBed.generations()).toEqual([])
     },
   )
 
@@ -149,7 +149,7 @@ describe('after a crash', () => {
     // As if the process had died between saving the last picture and saying so.
     next.engine.library.database.exec("UPDATE jobs SET state = 'saving', ended_at = NULL")
     await next.engine.close()
-    const third = await house.restart()
+    const third = await testBed.restart()
     third.engine.jobs.recover()
     await expect.poll(() => find(third)?.state).toBe('succeeded')
   })
@@ -165,7 +165,7 @@ describe('after a crash', () => {
     next.engine.jobs.recover()
     await expect.poll(() => find(next)?.state).toBe('succeeded')
     expect(downloads(path)).toBe(before + 1)
-    const download = house.server.requests.findLast((request) => request.path === path)
+    const download = testBed.server.requests.findLast((request) => request.path === path)
     expect(download?.headers.authorization).toBeUndefined()
   })
 
@@ -204,7 +204,7 @@ describe('after a crash', () => {
   })
 
   it('what was waiting is sent now, once', async () => {
-    house.server.setFaults([generations([TWO_PICTURES])])
+    testBed.server.setFaults([generations([TWO_PICTURES])])
     const next = await restartAfter(
       { id: 'sent', request: imageRequest(2), state: 'sending' },
       { id: 'waiting', request: imageRequest(2), state: 'queued' },
@@ -212,11 +212,11 @@ describe('after a crash', () => {
     expect(next.engine.jobs.recover()).toBe(true)
     expect(await next.ended('waiting')).toMatchObject({ state: 'succeeded' })
     expect(find(next, 'sent')?.state).toBe('interrupted')
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('nothing is said when there is nothing to say', async () => {
-    house.server.setFaults([generations([TWO_PICTURES])])
+    testBed.server.setFaults([generations([TWO_PICTURES])])
     const next = await restartAfter({ request: imageRequest(2), state: 'queued' })
     expect(next.engine.jobs.recover()).toBe(false)
     expect((await next.ended('job')).state).toBe('succeeded')
@@ -229,7 +229,7 @@ describe('after a crash', () => {
       parts: [{ offset: 0, count: 2, text: first }],
     })
     next.engine.jobs.recover()
-    house.server.setFaults([generations([TWO_PICTURES])])
+    testBed.server.setFaults([generations([TWO_PICTURES])])
     // It waits for the recovery: before that it would pay for what is here already.
     const retried = next.engine.jobs.retry('job')
     expect(() => next.engine.jobs.dismiss('job')).toThrow('invalid_request')
@@ -244,7 +244,7 @@ describe('a recovery that is cut short', () => {
     const path = await publishedPath()
     const left = { offset: 0, count: 2, text: first + contentEvent(1, `![image](${path})`) + DONE }
     const next = await restartAfter({ request: imageRequest(2), state: 'streaming', parts: [left] })
-    house.server.setFaults([
+    testBed.server.setFaults([
       { match: { path: '/v1/files/' }, faults: [{ kind: 'stall', after: { at: 'headers' } }] },
     ])
     const before = downloads(path)
@@ -256,7 +256,7 @@ describe('a recovery that is cut short', () => {
     expect(await spools()).toHaveLength(1)
     expect(next.log.text()).not.toContain('recovery failed')
 
-    const third = await house.restart()
+    const third = await testBed.restart()
     expect(find(third)?.state).toBe('interrupted')
     expect(third.engine.jobs.recover()).toBe(false)
     await expect.poll(() => find(third)?.state).toBe('succeeded')
@@ -276,13 +276,13 @@ describe('a recovery that is cut short', () => {
       state: 'streaming',
       parts: [{ offset: 0, count: 2, text: text + DONE }],
     })
-    house.server.setFaults([
+    testBed.server.setFaults([
       { match: { path: two }, faults: [{ kind: 'stall', after: { at: 'headers' } }] },
     ])
     next.engine.jobs.recover()
     await expect.poll(() => find(next)?.outputs.length).toBe(1)
     await next.engine.close()
-    const third = await house.restart()
+    const third = await testBed.restart()
     third.engine.jobs.recover()
     await expect.poll(() => find(third)?.state).toBe('succeeded')
     // When it was recovered first, and not again.
@@ -295,7 +295,7 @@ it('never leaves a job running that nobody runs', async () => {
   const next = await restartAfter(
     ...states.map((state) => ({ id: state, request: imageRequest(1), state })),
   )
-  house.server.setFaults([generations([TWO_PICTURES])])
+  testBed.server.setFaults([generations([TWO_PICTURES])])
   next.engine.jobs.recover()
   await next.ended('queued')
   for (const job of next.engine.jobs.list(null).jobs) expect(isRunning(job.state)).toBe(false)

@@ -10,7 +10,7 @@ import { runAndKill } from '../support/killed-process.ts'
 import { imageRequest, videoRequest } from '../support/requests.ts'
 import { plainFetch } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
 const PATIENCE = { timeout: 30_000 }
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 async function reference(): Promise<Reference> {
   const text = `data:image/jpeg;base64,${photo.toString('base64')}`
-  const { references } = house.test.engine
+  const { references } = testBed.test.engine
   return (await references.add({ type: 'dataUri', text }, { kind: 'image' })).reference
 }
 
@@ -43,29 +43,29 @@ describe.each([
   ['a request that is too large', TOO_LARGE, edit],
 ])('a process that is killed around the refusal of %s', { timeout: 90_000 }, (_, refused, make) => {
   it.each([0, 5, 20, 80, 'sent again'] as const)('(%s)', async (moment) => {
-    const { engine, storage } = house.test
+    const { engine, storage } = testBed.test
     const request = await make()
     await engine.close()
-    house.server.setFaults([generations([refused], { times: 1 }), generations([STALL])])
+    testBed.server.setFaults([generations([refused], { times: 1 }), generations([STALL])])
     const isTime = async (): Promise<boolean> => {
       const seen = moment === 'sent again' ? 2 : 1
       await expect
-        .poll(() => house.generations().length, { ...PATIENCE, interval: 1 })
+        .poll(() => testBed.generations().length, { ...PATIENCE, interval: 1 })
         .toBeGreaterThanOrEqual(seen)
       if (moment !== 'sent again') await wait(moment)
       return true
     }
-    const library = { folder: house.folder, profiles: storage.read() }
+    const library = { folder: testBed.folder, profiles: storage.read() }
     const changes = await runAndKill(
       library,
       [request],
       async (seen) => seen.some(({ state }) => state === 'sending') && isTime(),
     )
     const id = changes[0]?.id ?? ''
-    const before = house.generations().length
+    const before = testBed.generations().length
     expect(before).toBeLessThanOrEqual(2)
 
-    const next = await house.restart()
+    const next = await testBed.restart()
     next.engine.jobs.recover()
     await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENCE).toBe('interrupted')
     await next.engine.jobs.recovered()
@@ -76,12 +76,12 @@ describe.each([
       .prepare('SELECT count(*) AS attempts FROM attempts WHERE job_id = ?')
       .get(id) ?? { attempts: 0 }
     expect(Number(attempts)).toBeGreaterThanOrEqual(before)
-    expect(house.generations()).toHaveLength(before)
+    expect(testBed.generations()).toHaveLength(before)
 
-    house.server.setFaults([])
+    testBed.server.setFaults([])
     const again = await next.ended((await next.engine.jobs.retry(id)).id)
     expect(again.state).toBe('succeeded')
-    expect(house.generations()).toHaveLength(before + 1)
+    expect(testBed.generations()).toHaveLength(before + 1)
   })
 })
 
@@ -89,59 +89,62 @@ describe('a server that refuses for another reason each time', { timeout: 90_000
   it('is asked at most once more for each, and nothing is remembered', async () => {
     const unknown = refusal(400, "Unknown parameter: 'image_config.aspect_ratio'")
     const turns = [TOO_LARGE, unknown, TOO_LARGE, unknown, TOO_LARGE]
-    house.server.setFaults([
+    testBed.server.setFaults([
       ...turns.map((fault) => generations([fault], { times: 1 })),
       generations([unknown]),
     ])
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(await edit()).id)
     expect(job).toMatchObject({
       state: 'failed',
       error: { code: 'invalid_request', reason: 'request_too_large', charged: 'no' },
     })
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
     const { activeId } = await engine.profiles.list()
     expect(engine.profiles.refusedFields(activeId, job.request.model)).toEqual([])
   })
 
   it('costs each of the requests of a job no more than that', async () => {
-    house.server.setFaults([generations([refusal(400, 'Unsupported parameter')])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([refusal(400, 'Unsupported parameter')])])
+    const { engine, ended } = testBed.test
     expect((await ended(engine.jobs.create(imageRequest(6)).id)).state).toBe('failed')
     // Three requests of two pictures, each once with and once without what a strict server may not know.
-    expect(house.generations()).toHaveLength(6)
+    expect(testBed.generations()).toHaveLength(6)
     const strict = await ended(engine.jobs.create(videoRequest()).id)
     expect(strict).toMatchObject({ state: 'failed', error: { charged: 'no' } })
-    expect(house.generations()).toHaveLength(6 + 3)
+    expect(testBed.generations()).toHaveLength(6 + 3)
   })
 
   it('is not asked again where the user cancels at its refusal', async () => {
-    const { engine, ended } = house.test
-    house.server.setFaults([generations([TOO_LARGE], { times: 1 })])
+    const { engine, ended } = testBed.test
+    testBed.server.setFaults([generations([TOO_LARGE], { times: 1 })])
     const { id } = engine.jobs.create(await edit())
     await expect
-      .poll(() => engine.jobs.find(id)?.state === 'sending' && house.generations().length, PATIENCE)
+      .poll(
+        () => engine.jobs.find(id)?.state === 'sending' && testBed.generations().length,
+        PATIENCE,
+      )
       .toBe(1)
     engine.jobs.cancel(id)
     const job = await ended(id)
     // It may have been refused, made smaller and sent before the click.
     expect(['cancelled', 'succeeded', 'failed']).toContain(job.state)
-    expect(house.generations().length).toBeLessThanOrEqual(2)
-    const before = house.generations().length
+    expect(testBed.generations().length).toBeLessThanOrEqual(2)
+    const before = testBed.generations().length
     await engine.jobs.recovered()
-    expect(house.generations()).toHaveLength(before)
+    expect(testBed.generations()).toHaveLength(before)
   })
 })
 
 it('what one model refuses is not left out for another, nor at another provider', async () => {
-  house.server.setFaults([
+  testBed.server.setFaults([
     generations([refusal(400, "Unknown parameter: 'image_config.aspect_ratio'")], { times: 1 }),
   ])
-  const { engine, ended } = house.test
+  const { engine, ended } = testBed.test
   await ended(engine.jobs.create(imageRequest(1)).id)
-  expect(house.generations()).toHaveLength(2)
+  expect(testBed.generations()).toHaveLength(2)
   await ended(engine.jobs.create(imageRequest(1, { model: 'grok-imagine-image' })).id)
-  expect(house.generations()[2]?.body).toHaveProperty('image_config.aspect_ratio')
+  expect(testBed.generations()[2]?.body).toHaveProperty('image_config.aspect_ratio')
   const { activeId } = await engine.profiles.list()
   expect(engine.profiles.refusedFields('another', 'grok-imagine-1.0')).toEqual([])
   expect(engine.profiles.refusedFields(activeId, 'grok-imagine-1.0')).toEqual(['aspect_ratio'])
@@ -149,20 +152,20 @@ it('what one model refuses is not left out for another, nor at another provider'
 
 it('what a server refuses is not held against the one that has taken its place meanwhile', async () => {
   let moved = false
-  const { engine, ended } = await house.restart({
+  const { engine, ended } = await testBed.restart({
     async http(url, init) {
       const answer = await plainFetch(url, init)
       if (!moved && url.endsWith('/chat/completions')) {
         moved = true
         const { id } = engine.profiles.active()
-        engine.profiles.stageToken(house.server.token)
-        const baseUrl = `${house.server.origin}/v2`
+        engine.profiles.stageToken(testBed.server.token)
+        const baseUrl = `${testBed.server.origin}/v2`
         await engine.profiles.save({ id, name: 'Elsewhere', baseUrl, token: 'staged' })
       }
       return answer
     },
   })
-  house.server.setFaults([
+  testBed.server.setFaults([
     generations([refusal(400, "Unknown parameter: 'image_config.aspect_ratio'")], { times: 1 }),
   ])
   const job = await ended(engine.jobs.create(imageRequest(1)).id)

@@ -4,7 +4,7 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { leaveBehind } from '../support/left-behind.ts'
 import { imageRequest, videoRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 const VIDEO_REQUEST = videoRequest({ aspectRatio: '16:9' })
 
 const ONE_PICTURE = answerWith(pictureEvent(0, PICTURES.first) + DONE)
@@ -18,15 +18,15 @@ const UNKNOWN_SECONDS = refusal('json: unknown field "seconds"')
 
 describe('a server that refuses an unknown field', () => {
   it('is asked again without it, and right at once the next time, also after a restart', async () => {
-    house.server.setFaults([generations([UNKNOWN_SECONDS], { times: 1 })])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([UNKNOWN_SECONDS], { times: 1 })])
+    const { engine, ended } = testBed.test
     const { id } = engine.jobs.create(VIDEO_REQUEST)
     expect(await ended(id)).toMatchObject({ state: 'succeeded', outputs: [{ kind: 'video' }] })
-    expect(house.generations().map(({ body }) => body)).toMatchObject([
+    expect(testBed.generations().map(({ body }) => body)).toMatchObject([
       { video_config: { seconds: 6, size: '1280x720' }, reasoning_effort: 'low' },
       { video_config: { video_length: 6, size: '1280x720' }, reasoning_effort: 'low' },
     ])
-    expect(house.generations()[1]?.body).not.toHaveProperty('video_config.seconds')
+    expect(testBed.generations()[1]?.body).not.toHaveProperty('video_config.seconds')
     const attempts = engine.library.database
       .prepare('SELECT error_code FROM attempts WHERE job_id = ? ORDER BY started_at, rowid')
       .all(id)
@@ -35,27 +35,27 @@ describe('a server that refuses an unknown field', () => {
     const [preview] = await engine.jobs.preview(VIDEO_REQUEST)
     expect(preview?.request.body).not.toHaveProperty('video_config.seconds')
 
-    const next = await house.restart()
+    const next = await testBed.restart()
     await next.ended(next.engine.jobs.create(VIDEO_REQUEST).id)
-    expect(house.generations()).toHaveLength(3)
-    expect(house.generations()[2]?.body).not.toHaveProperty('video_config.seconds')
+    expect(testBed.generations()).toHaveLength(3)
+    expect(testBed.generations()[2]?.body).not.toHaveProperty('video_config.seconds')
   })
 
   it('one after the other is asked until nothing more can be left out', async () => {
-    house.server.setFaults([
+    testBed.server.setFaults([
       generations([UNKNOWN_SECONDS], { times: 1 }),
       generations([refusal('json: unknown field "size"')], { times: 1 }),
       generations([refusal('Unsupported parameter: reasoning_effort')], { times: 1 }),
       generations([refusal('json: unknown field "video_length"')]),
     ])
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const { id } = engine.jobs.create(VIDEO_REQUEST)
     expect(await ended(id)).toMatchObject({
       state: 'failed',
       error: { code: 'invalid_request', charged: 'no' },
     })
-    expect(house.generations().map(({ body }) => body)).toMatchObject([{}, {}, {}, {}])
-    expect(house.generations()[3]?.body).toMatchObject({
+    expect(testBed.generations().map(({ body }) => body)).toMatchObject([{}, {}, {}, {}])
+    expect(testBed.generations()[3]?.body).toMatchObject({
       video_config: { aspect_ratio: '16:9', video_length: 6 },
     })
     // What did not help is not remembered.
@@ -65,12 +65,14 @@ describe('a server that refuses an unknown field', () => {
 
   it('is asked for each part of a job again, and no more often than that', async () => {
     const unknown = refusal('image_config: extra fields not permitted')
-    house.server.setFaults([generations([unknown], { times: 2 }), generations([ONE_PICTURE])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([unknown], { times: 2 }), generations([ONE_PICTURE])])
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(3)).id)
     expect(job.outputs.length).toBeGreaterThan(0)
-    expect(house.generations()).toHaveLength(4)
-    const ratios = house.generations().filter(({ body }) => JSON.stringify(body).includes('ratio'))
+    expect(testBed.generations()).toHaveLength(4)
+    const ratios = testBed
+      .generations()
+      .filter(({ body }) => JSON.stringify(body).includes('ratio'))
     expect(ratios).toHaveLength(2)
   })
 
@@ -84,16 +86,16 @@ describe('a server that refuses an unknown field', () => {
       ),
     ],
   ])('is not asked again by itself where it %s', async (_, answer) => {
-    house.server.setFaults([generations([answer])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([answer])])
+    const { engine, ended } = testBed.test
     expect((await ended(engine.jobs.create(VIDEO_REQUEST).id)).state).toBe('failed')
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('is asked nothing after a crash between the two', async () => {
-    await house.test.engine.close()
-    const { activeId } = house.test.profileLists.at(-1) ?? { activeId: '' }
-    await leaveBehind(house.folder, {
+    await testBed.test.engine.close()
+    const { activeId } = testBed.test.profileLists.at(-1) ?? { activeId: '' }
+    await leaveBehind(testBed.folder, {
       id: 'crashed',
       profileId: activeId,
       request: VIDEO_REQUEST,
@@ -103,9 +105,9 @@ describe('a server that refuses an unknown field', () => {
         { offset: 0, count: null, text: null },
       ],
     })
-    const { engine } = await house.restart()
+    const { engine } = await testBed.restart()
     engine.jobs.recover()
     expect(engine.jobs.find('crashed')).toMatchObject({ state: 'interrupted' })
-    expect(house.generations()).toHaveLength(0)
+    expect(testBed.generations()).toHaveLength(0)
   })
 })

@@ -10,7 +10,7 @@ import {
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const REFUSAL = {
   kind: 'respond',
@@ -20,18 +20,18 @@ const REFUSAL = {
 
 /** A job of six pictures of which the middle two are missing. */
 async function partialJob(): Promise<Job> {
-  house.server.setFaults([
+  testBed.server.setFaults([
     generations([TWO_PICTURES], { times: 1 }),
     generations([REFUSAL], { times: 1 }),
     generations([TWO_PICTURES]),
   ])
-  return house.test.ended(house.test.engine.jobs.create(imageRequest(6)).id)
+  return testBed.test.ended(testBed.test.engine.jobs.create(imageRequest(6)).id)
 }
 
 async function failedJob(): Promise<Job> {
-  house.server.setFaults([generations([REFUSAL])])
-  const job = await house.test.ended(house.test.engine.jobs.create(imageRequest(3)).id)
-  house.server.setFaults([generations([TWO_PICTURES])])
+  testBed.server.setFaults([generations([REFUSAL])])
+  const job = await testBed.test.ended(testBed.test.engine.jobs.create(imageRequest(3)).id)
+  testBed.server.setFaults([generations([TWO_PICTURES])])
   return job
 }
 
@@ -41,36 +41,36 @@ const refused = expect.objectContaining({
 
 describe('retrying', () => {
   it('makes only what is missing, as a new job, and leaves the old one with its pictures', async () => {
-    const { engine, ended, removed } = house.test
+    const { engine, ended, removed } = testBed.test
     const partial = await partialJob()
     expect(partial.outputs).toHaveLength(4)
-    const before = house.generations().length
+    const before = testBed.generations().length
     const { id, request } = await engine.jobs.retry(partial.id)
     expect(request).toEqual({ ...partial.request, count: 2 })
     const job = await ended(id)
     expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
-    expect(house.generations()).toHaveLength(before + 1)
+    expect(testBed.generations()).toHaveLength(before + 1)
     expect(partial).toMatchObject({ state: 'partial', missing: 2 })
     expect(engine.jobs.list(null).jobs).toEqual([job, { ...partial, missing: 0 }])
-    expect(house.test.latest(partial.id)).toMatchObject({ missing: 0 })
+    expect(testBed.test.latest(partial.id)).toMatchObject({ missing: 0 })
     expect(removed).toEqual([])
   })
 
   it('is refused where nothing is missing, or what was missing was made since', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const partial = await partialJob()
     const complete = await ended((await engine.jobs.retry(partial.id)).id)
     const nothingMissing = expect.objectContaining({
       data: expect.objectContaining({ reason: 'nothing_missing', charged: 'no' }),
     })
-    const before = house.generations().length
+    const before = testBed.generations().length
     await expect(engine.jobs.retry(complete.id)).rejects.toThrow(nothingMissing)
     await expect(engine.jobs.retry(partial.id)).rejects.toThrow(nothingMissing)
-    expect(house.generations()).toHaveLength(before)
+    expect(testBed.generations()).toHaveLength(before)
   })
 
   it('takes the place of a job that brought nothing', async () => {
-    const { engine, ended, removed } = house.test
+    const { engine, ended, removed } = testBed.test
     const failed = await failedJob()
     const job = await ended((await engine.jobs.retry(failed.id)).id)
     expect(job.request).toEqual(failed.request)
@@ -79,19 +79,19 @@ describe('retrying', () => {
   })
 
   it('twice in a row is not paid for twice', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     const failed = await failedJob()
-    house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
-    const before = house.generations().length
+    testBed.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+    const before = testBed.generations().length
     await engine.jobs.retry(failed.id)
     await expect(engine.jobs.retry(failed.id)).rejects.toThrow(refused)
-    await expect.poll(() => house.generations().length).toBe(before + 2)
+    await expect.poll(() => testBed.generations().length).toBe(before + 2)
     await expect(engine.jobs.retry(failed.id)).rejects.toThrow(refused)
     expect(engine.jobs.list(null).jobs).toHaveLength(1)
   })
 
   it('tells what becomes of the new job after it has answered which one that is', async () => {
-    const { engine, statesOf, ended } = house.test
+    const { engine, statesOf, ended } = testBed.test
     const failed = await failedJob()
     const { id } = await engine.jobs.retry(failed.id)
     expect(statesOf(id)).toEqual(['queued'])
@@ -99,48 +99,48 @@ describe('retrying', () => {
   })
 
   it('that is not wanted any more after the look sends nothing', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     const failed = await failedJob()
-    const before = house.generations().length
+    const before = testBed.generations().length
     await expect(engine.jobs.retry(failed.id, { isWanted: () => false })).rejects.toThrow(
       'cancelled',
     )
     expect(engine.jobs.list(null).jobs.map(({ id }) => id)).toEqual([failed.id])
-    expect(house.generations()).toHaveLength(before)
+    expect(testBed.generations()).toHaveLength(before)
   })
 
   it('that is on its way does not fail because the old job cannot be taken out of the feed', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const failed = await failedJob()
     engine.library.database.exec(`
       CREATE TEMP TRIGGER full BEFORE UPDATE OF dismissed ON main.jobs
       BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
-    const before = house.generations().length
+    const before = testBed.generations().length
     const { id } = await engine.jobs.retry(failed.id)
     expect((await ended(id)).state).toBe('succeeded')
-    expect(house.generations()).toHaveLength(before + 2)
+    expect(testBed.generations()).toHaveLength(before + 2)
     expect(engine.jobs.list(null).jobs.map((job) => job.id)).toEqual([id, failed.id])
   })
 
   it('is refused while the job runs, and for a job that is none', async () => {
-    house.server.setFaults([generations(stallAfter(''))])
-    const { engine } = house.test
+    testBed.server.setFaults([generations(stallAfter(''))])
+    const { engine } = testBed.test
     const { id } = engine.jobs.create(imageRequest(1))
     await expect(engine.jobs.retry(id)).rejects.toThrow(refused)
-    await expect.poll(() => house.test.latest(id)?.state).toBe('streaming')
+    await expect.poll(() => testBed.test.latest(id)?.state).toBe('streaming')
     await expect(engine.jobs.retry(id)).rejects.toThrow(refused)
     await expect(engine.jobs.retry('nobody')).rejects.toThrow('invalid_request/not_found')
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('uses the provider that is active now', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     const failed = await failedJob()
     const { activeId } = await engine.profiles.list()
     await engine.profiles.save({
       id: activeId,
       name: 'Renamed',
-      baseUrl: house.server.baseUrl,
+      baseUrl: testBed.server.baseUrl,
       token: 'keep',
     })
     expect((await engine.jobs.retry(failed.id)).profileName).toBe('Renamed')
@@ -149,25 +149,25 @@ describe('retrying', () => {
 
 describe('dismissing', () => {
   it('takes a job without outputs out of the feed, for good', async () => {
-    const { engine, removed } = house.test
+    const { engine, removed } = testBed.test
     const { id } = await failedJob()
     engine.jobs.dismiss(id)
     expect(removed).toEqual([id])
     expect(engine.jobs.list(null).jobs).toEqual([])
-    const next = await house.restart()
+    const next = await testBed.restart()
     expect(next.engine.jobs.list(null).jobs).toEqual([])
   })
 
   it('is refused for a job that runs, has something to show, or is none', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     const partial = await partialJob()
-    house.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
+    testBed.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
     const running = engine.jobs.create(imageRequest(2)).id
     for (const id of [partial.id, running]) {
       expect(() => engine.jobs.dismiss(id)).toThrow(refused)
     }
     expect(() => engine.jobs.dismiss('nobody')).toThrow('invalid_request/not_found')
-    expect(house.test.removed).toEqual([])
+    expect(testBed.test.removed).toEqual([])
     expect(engine.jobs.list(null).jobs).toHaveLength(2)
   })
 })

@@ -6,7 +6,7 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 import { openTestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const ONE_PICTURE = answerWith(pictureEvent(0, PICTURES.first) + DONE)
 const STALL = { kind: 'stall', after: { at: 'headers' } } as const
@@ -19,8 +19,8 @@ const refused = expect.objectContaining({
 
 /** A job of four pictures that brought two, and a retry of it that brought one. */
 async function jobAndRetry(): Promise<[Job, Job]> {
-  house.server.setFaults([generations([ONE_PICTURE])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([ONE_PICTURE])])
+  const { engine, ended } = testBed.test
   const job = await ended(engine.jobs.create(imageRequest(4)).id)
   const retry = await ended((await engine.jobs.retry(job.id)).id)
   expect([job.outputs.length, retry.outputs.length]).toEqual([2, 1])
@@ -30,7 +30,7 @@ async function jobAndRetry(): Promise<[Job, Job]> {
 describe('a job that was sent again', () => {
   it('lacks what its retries have not brought either, and says so', async () => {
     const [job, retry] = await jobAndRetry()
-    const { engine, latest, ended } = house.test
+    const { engine, latest, ended } = testBed.test
     expect(latest(job.id)).toMatchObject({ state: 'partial', missing: 1 })
     expect(retry).toMatchObject({ state: 'partial', missing: 1 })
     const again = await ended((await engine.jobs.retry(job.id)).id)
@@ -44,31 +44,31 @@ describe('a job that was sent again', () => {
 
   it('is not sent again while a retry of its retry is under way', async () => {
     const [job, retry] = await jobAndRetry()
-    const { engine } = house.test
-    house.server.setFaults([generations([STALL])])
-    const sent = house.generations().length
+    const { engine } = testBed.test
+    testBed.server.setFaults([generations([STALL])])
+    const sent = testBed.generations().length
     await engine.jobs.retry(retry.id)
-    await expect.poll(() => house.generations().length, { timeout: 15_000 }).toBe(sent + 1)
+    await expect.poll(() => testBed.generations().length, { timeout: 15_000 }).toBe(sent + 1)
     await expect(engine.jobs.retry(job.id)).rejects.toThrow(refused)
     await expect(engine.jobs.retry(retry.id)).rejects.toThrow(refused)
-    expect(house.generations()).toHaveLength(sent + 1)
+    expect(testBed.generations()).toHaveLength(sent + 1)
   })
 
   it('is sent once when two processes are asked at the same moment', async () => {
     const [job] = await jobAndRetry()
-    const { engine } = house.test
-    const other = await openTestEngine(house.folder, {
-      profileStorage: house.test.storage,
-      secrets: house.secrets,
+    const { engine } = testBed.test
+    const other = await openTestEngine(testBed.folder, {
+      profileStorage: testBed.test.storage,
+      secrets: testBed.secrets,
     })
-    house.server.setFaults([generations([STALL])])
-    const sent = house.generations().length
+    testBed.server.setFaults([generations([STALL])])
+    const sent = testBed.generations().length
     // Between the other's look and its row: it asks for the active provider there.
     const { profiles } = other.engine
     const active = profiles.active.bind(profiles)
     profiles.active = () => {
       const { database } = engine.library
-      const ledger = createLedger(database, Date.now, house.test.log)
+      const ledger = createLedger(database, Date.now, testBed.test.log)
       const row = ledger.find(job.id)
       if (row !== null) ledger.insert({ ...row, id: 'another', retryOf: job.id })
       return active()
@@ -78,6 +78,6 @@ describe('a job that was sent again', () => {
     profiles.active = active
     await expect(other.engine.jobs.retry(job.id)).rejects.toThrow(refused)
     await other.engine.close()
-    expect(house.generations()).toHaveLength(sent)
+    expect(testBed.generations()).toHaveLength(sent)
   })
 })

@@ -6,7 +6,7 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { leaveBehind } from '../support/left-behind.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
 const PATIENTLY = { timeout: 10_000 }
@@ -22,19 +22,19 @@ const NO_EVENTS: EngineEvents = {
 
 it('a job is not sent again while a retry of it waits that a dead process has left in the queue', async () => {
   const refusal = { kind: 'respond', status: 500, body: { type: 'html', text: 'no' } } as const
-  house.server.setFaults([generations([refusal], { times: 1 }), generations([TWO_PICTURES])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([refusal], { times: 1 }), generations([TWO_PICTURES])])
+  const { engine, ended } = testBed.test
   const failed = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(failed.state).toBe('failed')
   const profileId = engine.profiles.active().id
   await engine.close()
-  await leaveBehind(house.folder, {
+  await leaveBehind(testBed.folder, {
     id: 'left',
     profileId,
     request: imageRequest(2),
     state: 'queued',
   })
-  const next = await house.restart()
+  const next = await testBed.restart()
   const { jobs, library } = next.engine
   library.database.prepare("UPDATE jobs SET retry_of = ? WHERE id = 'left'").run(failed.id)
   let error
@@ -47,7 +47,7 @@ it('a job is not sent again while a retry of it waits that a dead process has le
   jobs.recover()
   await next.ended('left')
   await expect(jobs.retry(failed.id)).rejects.toThrow('invalid_request/nothing_missing')
-  expect(house.generations()).toHaveLength(2)
+  expect(testBed.generations()).toHaveLength(2)
 })
 
 it('the queue of a drive that is away does not end the app', async () => {
@@ -56,7 +56,7 @@ it('the queue of a drive that is away does not end the app', async () => {
   process.on('uncaughtException', note)
   try {
     const events = { ...NO_EVENTS, queueChanged: () => undefined }
-    const { engine, log } = await house.restart({ events })
+    const { engine, log } = await testBed.restart({ events })
     // The last moment at which anything can be read.
     engine.jobs.pauseQueue()
     engine.library.database.close()

@@ -7,7 +7,7 @@ import { leaveBehind } from '../support/left-behind.ts'
 import { chatRequest, imageRequest } from '../support/requests.ts'
 import { plainFetch } from '../support/test-engine.ts'
 
-const house = engineWithServer({ retryDelays: { unreachable: [1, 1], rateLimited: [1] } })
+const testBed = engineWithServer({ retryDelays: { unreachable: [1, 1], rateLimited: [1] } })
 
 function limited(headers: Record<string, string> = {}) {
   const error = { message: 'No available tokens', code: 'rate_limit_exceeded' }
@@ -20,11 +20,11 @@ function limited(headers: Record<string, string> = {}) {
 }
 
 it('a 429 is tried again, and each try is in the ledger', async () => {
-  house.server.setFaults([generations([limited()], { times: 1 }), generations([TWO_PICTURES])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([limited()], { times: 1 }), generations([TWO_PICTURES])])
+  const { engine, ended } = testBed.test
   const { id } = engine.jobs.create(imageRequest(2))
   expect(await ended(id)).toMatchObject({ state: 'succeeded', outputs: [{}, {}] })
-  expect(house.generations()).toHaveLength(2)
+  expect(testBed.generations()).toHaveLength(2)
   const attempts = engine.library.database
     .prepare('SELECT error_code FROM attempts WHERE job_id = ? ORDER BY started_at, rowid')
     .all(id)
@@ -32,54 +32,54 @@ it('a 429 is tried again, and each try is in the ledger', async () => {
 })
 
 it('a 429 that stays is an error after the tries', async () => {
-  house.server.setFaults([generations([limited()])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([limited()])])
+  const { engine, ended } = testBed.test
   const job = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(job).toMatchObject({ state: 'failed', error: { code: 'rate_limited', charged: 'no' } })
-  expect(house.generations()).toHaveLength(2)
+  expect(testBed.generations()).toHaveLength(2)
 })
 
 it('a rate limit that comes after the answer has begun is the user’s decision', async () => {
   const error = { message: 'No available tokens', code: 'rate_limit_exceeded' }
   const text = `${contentEvent(0, 'Once upon a time')}data: ${JSON.stringify({ error })}\n\n${DONE}`
-  house.server.setFaults([generations([answerWith(text)])])
-  const { engine, chatEnded } = house.test
+  testBed.server.setFaults([generations([answerWith(text)])])
+  const { engine, chatEnded } = testBed.test
   const job = await chatEnded(engine.jobs.chat(chatRequest('Tell me a story')).id)
   expect(job).toMatchObject({
     state: 'partial',
     answer: { text: 'Once upon a time' },
     error: { code: 'rate_limited', charged: 'maybe' },
   })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
 })
 
 it('a 429 that asks for an hour is the user’s decision', async () => {
-  house.server.setFaults([generations([limited({ 'Retry-After': '3600' })])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([limited({ 'Retry-After': '3600' })])])
+  const { engine, ended } = testBed.test
   const job = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(job).toMatchObject({ state: 'failed', error: { retryAfterSeconds: 3600 } })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
 })
 
 it('a server error may have been charged, and is never tried again', async () => {
   const failure = { kind: 'respond', status: 502, body: { type: 'json', value: {} } } as const
-  house.server.setFaults([generations([failure])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([failure])])
+  const { engine, ended } = testBed.test
   const job = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(job).toMatchObject({ state: 'failed', error: { code: 'server', charged: 'maybe' } })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
 })
 
 it('what the HTTP client has sent twice by itself is recorded twice', async () => {
   const misdirected = { kind: 'respond', status: 421, body: { type: 'json', value: {} } } as const
-  const { engine, ended } = await house.restart({
+  const { engine, ended } = await testBed.restart({
     http: Object.assign(plainFetch.bind(null), { sendsTwice: new Set([421]) }),
   })
-  house.server.setFaults([generations([misdirected])])
+  testBed.server.setFaults([generations([misdirected])])
   const job = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(job).toMatchObject({ state: 'failed', error: { code: 'server', charged: 'maybe' } })
   // As the fetch standard wants it, Node's does what Chromium does.
-  expect(house.generations()).toHaveLength(2)
+  expect(testBed.generations()).toHaveLength(2)
   const attempts = engine.library.database
     .prepare('SELECT part, expected, error_code FROM attempts WHERE job_id = ?')
     .all(job.id)
@@ -93,7 +93,7 @@ it('a refused connection is tried again', async () => {
   const address = closed.address()
   if (address === null || typeof address === 'string') throw new Error('No port')
   closed.close()
-  const { engine, ended } = house.test
+  const { engine, ended } = testBed.test
   engine.profiles.stageToken('sk-test-0123456789')
   await engine.profiles.save({
     id: null,
@@ -113,22 +113,22 @@ it('a refused connection is tried again', async () => {
 })
 
 it('what was sent is not sent because its row says that it waits', async () => {
-  const { engine } = house.test
+  const { engine } = testBed.test
   const { id: profileId } = engine.profiles.active()
   await engine.close()
   const parts = [{ offset: 0, count: 1, text: '' }]
-  await leaveBehind(house.folder, {
+  await leaveBehind(testBed.folder, {
     id: 'sent',
     profileId,
     request: imageRequest(1),
     state: 'queued',
     parts,
   })
-  const next = await house.restart()
+  const next = await testBed.restart()
   next.engine.jobs.recover()
   expect(await next.ended('sent')).toMatchObject({
     state: 'interrupted',
     error: { reason: 'outcome_unknown', charged: 'maybe' },
   })
-  expect(house.generations()).toHaveLength(0)
+  expect(testBed.generations()).toHaveLength(0)
 })

@@ -6,7 +6,7 @@ import { leaveBehind } from '../support/left-behind.ts'
 import { imageRequest } from '../support/requests.ts'
 import { openTestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
 const PATIENTLY = { timeout: 10_000 }
@@ -23,14 +23,14 @@ function answerOf(name: string): string {
 
 /** Jobs of a process that was killed while it fetched their pictures. */
 async function leaveJobs(count: number): Promise<string[]> {
-  const profileId = house.test.engine.profiles.active().id
-  await house.test.engine.close()
+  const profileId = testBed.test.engine.profiles.active().id
+  await testBed.test.engine.close()
   const ids = Array.from({ length: count }, (_, place) => `job-${place}`)
   for (const id of ids) {
     const parts = [{ offset: 0, count: 1, text: answerOf(id) }]
     const apiOrigin = downloads.origin
     const request = imageRequest(1)
-    await leaveBehind(house.folder, {
+    await leaveBehind(testBed.folder, {
       id,
       profileId,
       request,
@@ -44,7 +44,7 @@ async function leaveJobs(count: number): Promise<string[]> {
 
 it('hundreds of jobs are recovered a few at a time; one that the user asks for does not wait', async () => {
   const ids = await leaveJobs(8)
-  const next = await house.restart()
+  const next = await testBed.restart()
   const { jobs } = next.engine
   jobs.recover()
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
@@ -62,17 +62,17 @@ it('hundreds of jobs are recovered a few at a time; one that the user asks for d
   expect(await asked).toMatchObject({ state: 'succeeded' })
   expect(ids.map((id) => jobs.find(id)?.state)).toEqual(ids.map(() => 'succeeded'))
   expect(downloads.most).toBe(4)
-  expect(house.generations()).toHaveLength(0)
+  expect(testBed.generations()).toHaveLength(0)
 })
 
 it('what another process is bringing in is not paid for again from here', async () => {
   await leaveJobs(1)
-  const window = await house.restart()
+  const window = await testBed.restart()
   window.engine.jobs.recover()
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
-  const other = await openTestEngine(house.folder, {
+  const other = await openTestEngine(testBed.folder, {
     profileStorage: window.storage,
-    secrets: house.secrets,
+    secrets: testBed.secrets,
   })
   const { jobs } = other.engine
   jobs.recover()
@@ -80,19 +80,19 @@ it('what another process is bringing in is not paid for again from here', async 
   downloads.release()
   await window.engine.jobs.recovered()
   await expect(jobs.retry('job-0')).rejects.toThrow('invalid_request/nothing_missing')
-  expect(house.generations()).toHaveLength(0)
+  expect(testBed.generations()).toHaveLength(0)
   await other.engine.close()
 })
 
 it('a job that was cancelled just before quitting is cancelled, and does not hold the app up', async () => {
-  house.server.setFaults([generations([answerWith(answerOf('picture'))])])
-  const { engine } = house.test
+  testBed.server.setFaults([generations([answerWith(answerOf('picture'))])])
+  const { engine } = testBed.test
   const { id } = engine.jobs.create(imageRequest(1))
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
   engine.jobs.cancel(id)
   // The picture is waited for, but not by somebody who quits: this would take ten seconds.
   await engine.close()
-  const next = await house.restart()
+  const next = await testBed.restart()
   expect(next.engine.jobs.recover()).toBe(false)
   expect(next.engine.jobs.find(id)).toMatchObject({
     state: 'cancelled',
@@ -103,7 +103,7 @@ it('a job that was cancelled just before quitting is cancelled, and does not hol
 
 it('a job that another process has finished in the meantime is left as it is', async () => {
   await leaveJobs(4)
-  const next = await house.restart()
+  const next = await testBed.restart()
   const { jobs, library } = next.engine
   jobs.recover()
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
@@ -122,29 +122,29 @@ it('a job that another process has finished in the meantime is left as it is', a
 })
 
 it('what the command line is bringing in of a job of the window is not paid for again by the window', async () => {
-  house.server.setFaults([generations([answerWith(answerOf('picture'))])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([answerWith(answerOf('picture'))])])
+  const { engine, ended } = testBed.test
   const { id } = engine.jobs.create(imageRequest(1))
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
   downloads.refuse()
   expect(await ended(id)).toMatchObject({ state: 'failed', recoverable: true })
-  const other = await openTestEngine(house.folder, { profileStorage: house.test.storage })
+  const other = await openTestEngine(testBed.folder, { profileStorage: testBed.test.storage })
   const checked = other.engine.jobs.checkAgain(id)
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
   await expect(engine.jobs.retry(id)).rejects.toThrow('invalid_request/under_way')
   await expect(engine.jobs.checkAgain(id)).rejects.toThrow('invalid_request/under_way')
   downloads.release()
   expect(await checked).toMatchObject({ state: 'succeeded' })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
   await other.engine.close()
 })
 
 it('files that are still to be fetched keep no further request of the job waiting', async () => {
-  const { engine, ended } = house.test
-  house.server.setFaults([generations([answerWith(answerOf('a'))])])
+  const { engine, ended } = testBed.test
+  testBed.server.setFaults([generations([answerWith(answerOf('a'))])])
   const { id } = engine.jobs.create(imageRequest(10))
   // Five streams, of which four may be open at a time; every answer has ended, and nothing of it is here.
-  await expect.poll(() => house.generations().length, PATIENTLY).toBe(5)
+  await expect.poll(() => testBed.generations().length, PATIENTLY).toBe(5)
   expect(downloads.most).toBeLessThanOrEqual(5)
   let isDone = false
   const end = ended(id).then(() => (isDone = true))

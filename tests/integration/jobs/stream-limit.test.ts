@@ -10,7 +10,7 @@ import {
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const ONE_PICTURE = answerWith(pictureEvent(0, PICTURES.first) + DONE)
 
@@ -32,27 +32,30 @@ const ONE_AT_A_TIME = {
 
 describe('a server that makes fewer pictures in one stream', () => {
   it('is asked again in smaller requests, and the limit is remembered over a restart', async () => {
-    house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([
+      generations([ONE_AT_A_TIME], { times: 1 }),
+      generations([ONE_PICTURE]),
+    ])
+    const { engine, ended } = testBed.test
     // Of two equal pictures both are kept: they are different outputs.
     const job = await ended(engine.jobs.create(imageRequest(2)).id)
     expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
-    expect(house.generations().map(({ body }) => body)).toMatchObject([
+    expect(testBed.generations().map(({ body }) => body)).toMatchObject([
       { image_config: { n: 2 } },
       { image_config: { n: 1 } },
       { image_config: { n: 1 } },
     ])
-    const next = await house.restart()
+    const next = await testBed.restart()
     await next.ended(next.engine.jobs.create(imageRequest(2)).id)
-    expect(house.generations().slice(3)).toMatchObject([
+    expect(testBed.generations().slice(3)).toMatchObject([
       { body: { image_config: { n: 1 } } },
       { body: { image_config: { n: 1 } } },
     ])
   })
 
   it('is asked in smaller requests also where the settings cannot be written', async () => {
-    const { storage } = house.test
-    const { engine, ended } = await house.restart({
+    const { storage } = testBed.test
+    const { engine, ended } = await testBed.restart({
       profileStorage: {
         read: storage.read,
         write() {
@@ -60,10 +63,13 @@ describe('a server that makes fewer pictures in one stream', () => {
         },
       },
     })
-    house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
+    testBed.server.setFaults([
+      generations([ONE_AT_A_TIME], { times: 1 }),
+      generations([ONE_PICTURE]),
+    ])
     const job = await ended(engine.jobs.create(imageRequest(2)).id)
     expect(job).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
   })
 
   it('is not asked again by itself for what it had begun before it refused', async () => {
@@ -71,15 +77,15 @@ describe('a server that makes fewer pictures in one stream', () => {
       error: { message: 'n must be 1 when stream is enabled', code: 'invalid_stream_n' },
     }
     const text = `${pictureEvent(0, PICTURES.first)}data: ${JSON.stringify(refusal)}\n\n${DONE}`
-    house.server.setFaults([generations([answerWith(text)])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([answerWith(text)])])
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(2)).id)
     expect(job).toMatchObject({
       state: 'partial',
       outputs: [{ index: 0 }],
       error: { reason: 'stream_limit', charged: 'maybe' },
     })
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
   })
 
   it('is not asked again by itself where it refused inside an answer, and asked for less when the user wants it', async () => {
@@ -87,47 +93,50 @@ describe('a server that makes fewer pictures in one stream', () => {
       error: { message: 'n must be 1 when stream is enabled', code: 'invalid_stream_n' },
     }
     const refused = answerWith(`data: ${JSON.stringify(refusal)}\n\n${DONE}`)
-    house.server.setFaults([generations([refused], { times: 1 }), generations([ONE_PICTURE])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([refused], { times: 1 }), generations([ONE_PICTURE])])
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(2)).id)
     expect(job).toMatchObject({
       state: 'failed',
       error: { reason: 'stream_limit', charged: 'no' },
     })
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
     const again = await engine.jobs.retry(job.id)
     expect(await ended(again.id)).toMatchObject({ state: 'succeeded', outputs: [{}, {}] })
-    expect(house.generations().slice(1)).toMatchObject([
+    expect(testBed.generations().slice(1)).toMatchObject([
       { body: { image_config: { n: 1 } } },
       { body: { image_config: { n: 1 } } },
     ])
   })
 
   it('is asked with two again when its address changes', async () => {
-    house.server.setFaults([generations([ONE_AT_A_TIME], { times: 1 }), generations([ONE_PICTURE])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([
+      generations([ONE_AT_A_TIME], { times: 1 }),
+      generations([ONE_PICTURE]),
+    ])
+    const { engine, ended } = testBed.test
     await ended(engine.jobs.create(imageRequest(2)).id)
     const list = await engine.profiles.list()
     expect(engine.profiles.streamLimit(list.activeId)).toBe(1)
-    engine.profiles.stageToken(house.server.token)
+    engine.profiles.stageToken(testBed.server.token)
     await engine.profiles.save({
       id: list.activeId,
       name: 'Elsewhere',
-      baseUrl: `${house.server.origin}/v2`,
+      baseUrl: `${testBed.server.origin}/v2`,
       token: 'staged',
     })
     expect(engine.profiles.streamLimit(list.activeId)).toBe(2)
   })
 
   it('that refuses a single one as well fails the job, without going round in circles', async () => {
-    house.server.setFaults([generations([ONE_AT_A_TIME])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([ONE_AT_A_TIME])])
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(2)).id)
     expect(job).toMatchObject({
       state: 'failed',
       error: { code: 'invalid_request', reason: 'stream_limit', charged: 'no' },
     })
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
     // Smaller requests have not helped: where each is charged, the next pictures must not take more of them.
     const { activeId } = await engine.profiles.list()
     expect(engine.profiles.streamLimit(activeId)).toBe(2)
@@ -136,18 +145,18 @@ describe('a server that makes fewer pictures in one stream', () => {
 
 describe('the requests of one provider', () => {
   it('are at most four at once, whatever job they belong to', async () => {
-    house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
-    const { engine } = house.test
+    testBed.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+    const { engine } = testBed.test
     engine.jobs.create(imageRequest(6))
     engine.jobs.create(imageRequest(6))
-    await expect.poll(() => house.generations().length).toBe(4)
+    await expect.poll(() => testBed.generations().length).toBe(4)
     await engine.close()
-    expect(house.generations()).toHaveLength(4)
+    expect(testBed.generations()).toHaveLength(4)
   })
 
   it('come back in the order of their index', async () => {
-    house.server.setFaults([generations([TWO_PICTURES])])
-    const { engine, ended } = house.test
+    testBed.server.setFaults([generations([TWO_PICTURES])])
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(10)).id)
     expect(job.outputs.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   })

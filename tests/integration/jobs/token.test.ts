@@ -5,13 +5,13 @@ import { answerWith, generations, pictureEvent, PICTURES, stallAfter } from '../
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 it('the token is in no file of the library, no event and no log', async () => {
-  const { engine, ended, latest, log, changes, profileLists, storage } = house.test
-  const { token } = house.server
+  const { engine, ended, latest, log, changes, profileLists, storage } = testBed.test
+  const { token } = testBed.server
   const error = { message: `Bad key: Bearer ${token}`, code: 'invalid_api_key' }
-  house.server.setFaults([
+  testBed.server.setFaults([
     generations([{ kind: 'respond', status: 401, body: { type: 'json', value: { error } } }], {
       times: 1,
     }),
@@ -27,7 +27,7 @@ it('the token is in no file of the library, no event and no log', async () => {
   // Now, with a spool open, and once everything is closed.
   for (const moment of ['running', 'closed']) {
     if (moment === 'closed') await engine.close()
-    const files = await readdir(house.folder, { recursive: true, withFileTypes: true })
+    const files = await readdir(testBed.folder, { recursive: true, withFileTypes: true })
     const paths = files
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name))

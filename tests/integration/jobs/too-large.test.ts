@@ -9,7 +9,7 @@ import { useServer, type TestEngine } from '../support/test-engine.ts'
 import { createHttpClient } from '../../../electron/cli/node/http-client.ts'
 
 // As the command line has it: a body that is sent in pieces.
-const house = engineWithServer({ http: createHttpClient() })
+const testBed = engineWithServer({ http: createHttpClient() })
 
 let gateway: Gateway
 let profileId = ''
@@ -22,8 +22,8 @@ beforeAll(async () => {
   small = await noiseJpeg(900, 200)
 })
 beforeEach(async () => {
-  gateway = await startGateway(house.server)
-  profileId = await useServer(house.test.engine, gateway)
+  gateway = await startGateway(testBed.server)
+  profileId = await useServer(testBed.test.engine, gateway)
 })
 afterEach(() => gateway.close())
 
@@ -49,7 +49,7 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
     'is sent again with smaller pictures, once and said so (%s)',
     async (refusing) => {
       gateway.behave({ mostBytes: 1_048_576, refusing })
-      const job = await edit(house.test)
+      const job = await edit(testBed.test)
       expect(job).toMatchObject({
         state: 'succeeded',
         outputs: [{ index: 0 }],
@@ -61,14 +61,14 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
       expect(gateway.lengths).toHaveLength(2)
       // What it was asked with stays what it was.
       expect(job.request.references).toMatchObject([{ width: 1200 }])
-      expect(house.test.engine.jobs.find(job.id)).toMatchObject({ fitted: job.fitted })
+      expect(testBed.test.engine.jobs.find(job.id)).toMatchObject({ fitted: job.fitted })
     },
   )
 
   it('has an attempt in the ledger for each time that it was sent', async () => {
     gateway.behave({ mostBytes: 1_048_576 })
-    const job = await edit(house.test)
-    const rows = house.test.engine.library.database
+    const job = await edit(testBed.test)
+    const rows = testBed.test.engine.library.database
       .prepare('SELECT http_status, error_code FROM attempts WHERE job_id = ? ORDER BY rowid')
       .all(job.id)
     expect(rows).toHaveLength(2)
@@ -77,7 +77,7 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
 
   it('is made smaller once for all its requests, which are sent again once each', async () => {
     gateway.behave({ mostBytes: 1_048_576 })
-    const job = await edit(house.test, 6)
+    const job = await edit(testBed.test, 6)
     expect(job.state).toBe('succeeded')
     expect(gateway.lengths.length - gateway.refused.length).toBe(3)
     expect(gateway.refused.length).toBeLessThanOrEqual(3)
@@ -85,9 +85,9 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
 
   it('teaches what the provider takes: the next one fits at once, also after a restart', async () => {
     gateway.behave({ mostBytes: 1_048_576 })
-    await edit(house.test)
-    expect(house.test.engine.profiles.bodyLimit(profileId)).toBe(1_000_000)
-    const next = await house.restart()
+    await edit(testBed.test)
+    expect(testBed.test.engine.profiles.bodyLimit(profileId)).toBe(1_000_000)
+    const next = await testBed.restart()
     const job = await edit(next)
     expect(job).toMatchObject({ state: 'succeeded', fitted: [{ position: 0 }] })
     expect(gateway.refused).toHaveLength(1)
@@ -96,21 +96,21 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
 
   it('is sent in full size again when the user says so, and what is taken then counts', async () => {
     gateway.behave({ mostBytes: 1_048_576 })
-    await edit(house.test)
+    await edit(testBed.test)
     gateway.behave({ mostBytes: null })
-    const { profiles } = house.test.engine
+    const { profiles } = testBed.test.engine
     expect((await profiles.list()).profiles[1]).not.toHaveProperty('mostBodyBytes')
     await profiles.forgetBodyLimit(profileId)
     expect(profiles.bodyLimit(profileId)).toBeNull()
-    const job = await edit(house.test)
+    const job = await edit(testBed.test)
     expect(job).not.toHaveProperty('fitted')
     expect(gateway.lengths.at(-1)).toBeGreaterThan(1_200_000)
   })
 
   it('fails where a picture would fall below 1024 pixels, and goes smaller at the user’s word', async () => {
     gateway.behave({ mostBytes: 200_000 })
-    const { engine, ended } = house.test
-    const job = await edit(house.test)
+    const { engine, ended } = testBed.test
+    const job = await edit(testBed.test)
     expect(job).toMatchObject({
       state: 'failed',
       error: { code: 'invalid_request', reason: 'request_too_large', charged: 'no' },
@@ -130,14 +130,14 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
 
   it('keeps the pixels of a picture that has fewer anyway', async () => {
     gateway.behave({ mostBytes: 350_000 })
-    const job = await edit(house.test, 1, small)
+    const job = await edit(testBed.test, 1, small)
     const { to } = job.fitted?.[0] ?? { to: { width: 900 } }
     expect(to.width).toBe(900)
   })
 
   it('is not sent again without pictures that could be smaller', async () => {
     gateway.behave({ mostBytes: 50 })
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const job = await ended(engine.jobs.create(imageRequest(1)).id)
     expect(job).toMatchObject({ state: 'failed', error: { reason: 'request_too_large' } })
     expect(gateway.lengths).toHaveLength(1)
@@ -151,19 +151,19 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
 
   it('is not sent by a restart when the app ended between the two', async () => {
     gateway.behave({ mostBytes: 1_048_576 })
-    house.server.setFaults([
+    testBed.server.setFaults([
       {
         match: { path: '/v1/chat/completions' },
         times: 'always',
         faults: [{ kind: 'stall', after: { at: 'headers' } }],
       },
     ])
-    const { engine } = house.test
-    const references = [await referenceTo(house.test, photo)]
+    const { engine } = testBed.test
+    const references = [await referenceTo(testBed.test, photo)]
     const request = imageRequest(1, { model: 'grok-imagine-1.0-edit', references })
     const { id } = engine.jobs.create(request)
     await expect.poll(() => gateway.lengths.length, { timeout: 30_000 }).toBe(2)
-    const next = await house.restart()
+    const next = await testBed.restart()
     next.engine.jobs.recover()
     await expect
       .poll(() => next.engine.jobs.find(id)?.state, { timeout: 30_000 })

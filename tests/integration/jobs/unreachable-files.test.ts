@@ -10,7 +10,7 @@ import { imageRequest } from '../support/requests.ts'
 const MINUTE = 60_000
 
 let now = Date.now()
-const house = engineWithServer({
+const testBed = engineWithServer({
   clock: () => now,
   retryDelays: { unreachable: [], rateLimited: [], file: [], unfetched: [MINUTE, 5 * MINUTE] },
 })
@@ -40,8 +40,8 @@ afterEach(async () => {
 
 /** A job whose picture could not be fetched. */
 async function failedJob(picture = address): Promise<string> {
-  house.server.setFaults([generations([answerWith(contentEvent(0, `![a](${picture})`) + DONE)])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([answerWith(contentEvent(0, `![a](${picture})`) + DONE)])])
+  const { engine, ended } = testBed.test
   const { id } = engine.jobs.create(imageRequest(1))
   expect(await ended(id)).toMatchObject({ state: 'failed', recoverable: true })
   return id
@@ -49,7 +49,7 @@ async function failedJob(picture = address): Promise<string> {
 
 /** What a command line does: takes over what was left, and waits until that is done. */
 async function command(): Promise<TestEngine> {
-  const next = await house.restart()
+  const next = await testBed.restart()
   next.engine.jobs.recover({ startQueued: false })
   await next.engine.jobs.recovered()
   return next
@@ -58,7 +58,7 @@ async function command(): Promise<TestEngine> {
 it('a file whose host cannot be reached is an error that names the host and has its address', async () => {
   // The fetch standard forbids this port: nothing is ever there.
   const id = await failedJob('http://127.0.0.1:9/images/a.jpg')
-  expect(house.test.engine.jobs.find(id)).toMatchObject({
+  expect(testBed.test.engine.jobs.find(id)).toMatchObject({
     error: {
       code: 'network',
       reason: 'media_host_unreachable',
@@ -81,10 +81,10 @@ it('a file that could not be fetched is looked for again by every process that c
   }
   expect(asks).toEqual([1, 1, 2, 2, 2, 3, 3, 3, 3])
   isMended = true
-  const { engine } = await house.restart()
+  const { engine } = await testBed.restart()
   // At the user's word, whatever was noted.
   expect(await engine.jobs.checkAgain(id)).toMatchObject({ state: 'succeeded' })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
 })
 
 it('a file is here as soon as its host is, at the next look', async () => {
@@ -111,10 +111,10 @@ it('looking for it at the user’s word begins the pauses anew', async () => {
 it('a file is looked for by one process only, however many are open', async () => {
   await failedJob()
   now += 2 * MINUTE
-  const { secrets } = house
-  const other = await openTestEngine(house.folder, {
+  const { secrets } = testBed
+  const other = await openTestEngine(testBed.folder, {
     secrets,
-    profileStorage: house.test.storage,
+    profileStorage: testBed.test.storage,
     clock: () => now,
   })
   other.engine.jobs.recover()
@@ -125,21 +125,21 @@ it('a file is looked for by one process only, however many are open', async () =
 })
 
 it('the path that the API has as well is fetched from there, without the token', async () => {
-  const made = house.test.engine.jobs.create(imageRequest(1))
-  const [output] = (await house.test.ended(made.id)).outputs
+  const made = testBed.test.engine.jobs.create(imageRequest(1))
+  const [output] = (await testBed.test.ended(made.id)).outputs
   const { source_url: url } = z
     .object({ source_url: z.string() })
     .parse(
-      house.test.engine.library.database
+      testBed.test.engine.library.database
         .prepare('SELECT source_url FROM assets WHERE id = ?')
         .get(output?.id ?? ''),
     )
   const { pathname } = new URL(url)
   const inner = `http://127.0.0.1:9${pathname}`
-  house.server.setFaults([generations([answerWith(contentEvent(0, `![a](${inner})`) + DONE)])])
-  const { id } = house.test.engine.jobs.create(imageRequest(1))
-  expect(await house.test.ended(id)).toMatchObject({ state: 'succeeded' })
-  const fetched = house.server.requests.filter(({ path }) => path.startsWith(pathname)).at(-1)
+  testBed.server.setFaults([generations([answerWith(contentEvent(0, `![a](${inner})`) + DONE)])])
+  const { id } = testBed.test.engine.jobs.create(imageRequest(1))
+  expect(await testBed.test.ended(id)).toMatchObject({ state: 'succeeded' })
+  const fetched = testBed.server.requests.filter(({ path }) => path.startsWith(pathname)).at(-1)
   expect(fetched).toMatchObject({ method: 'GET' })
-  expect(JSON.stringify(fetched)).not.toContain(house.server.token)
+  expect(JSON.stringify(fetched)).not.toContain(testBed.server.token)
 })

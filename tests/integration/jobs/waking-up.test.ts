@@ -7,7 +7,7 @@ import { imageRequest } from '../support/requests.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
 /** What could not be fetched is looked for again after an hour: nothing here comes by waiting. */
-const house = engineWithServer({
+const testBed = engineWithServer({
   retryDelays: { unreachable: [], rateLimited: [], unfetched: [3_600_000] },
 })
 
@@ -45,9 +45,9 @@ it(
   'what had arrived is looked for as soon as the computer wakes up, before anything else is sent',
   { timeout: 60_000 },
   async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const { jobs } = engine
-    house.server.setFaults([
+    testBed.server.setFaults([
       generations([answerWith(contentEvent(0, `![image](${files.origin}/picture.png)`) + DONE)]),
     ])
     const { id } = jobs.create(imageRequest(1))
@@ -55,23 +55,23 @@ it(
     await expect
       .poll(() => jobs.find(id), { timeout: 40_000 })
       .toMatchObject({ state: 'failed', recoverable: true })
-    house.server.setFaults([])
+    testBed.server.setFaults([])
     files.reach()
     const awake = jobs.wokenUp()
     const next = jobs.create(imageRequest(1))
     await waitUntil('the picture is asked for again', () => files.held.length === 1)
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
     expect(jobs.find(next.id)).toMatchObject({ state: 'queued' })
     files.held[0]?.writeHead(200, { 'content-type': 'image/png' }).end(PICTURES.first)
     await awake
     expect(jobs.find(id)).toMatchObject({ state: 'succeeded' })
     expect(await ended(next.id)).toMatchObject({ state: 'succeeded' })
-    expect(house.generations()).toHaveLength(2)
+    expect(testBed.generations()).toHaveLength(2)
   },
 )
 
 it('with nothing to look for, waking up holds nothing up', async () => {
-  const { engine, ended } = house.test
+  const { engine, ended } = testBed.test
   await engine.jobs.wokenUp()
   expect(await ended(engine.jobs.create(imageRequest(1)).id)).toMatchObject({ state: 'succeeded' })
 })

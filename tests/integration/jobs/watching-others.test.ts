@@ -4,14 +4,14 @@ import { engineWithServer } from '../support/engine-with-server.ts'
 import { imageRequest } from '../support/requests.ts'
 import { openTestEngine, type TestEngine } from '../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** The window looks once a second. */
 const PATIENTLY = { timeout: 8000 }
 
 /** Writes the row of a job that another process has made; its request may be one that no version knows. */
 function writeJob(id: string, request: unknown, updatedAt = Date.now()): void {
-  house.test.engine.library.database
+  testBed.test.engine.library.database
     .prepare(`
       INSERT INTO jobs (id, created_at, updated_at, ended_at, profile_id, profile_name, kind, model, prompt, request, state, owner)
       VALUES (?1, ?2, ?2, ?2, 'demo', 'Demo', 'image', 'model', 'prompt', ?3, 'succeeded', ?4)`)
@@ -19,14 +19,14 @@ function writeJob(id: string, request: unknown, updatedAt = Date.now()): void {
 }
 
 async function watchingWindow(): Promise<TestEngine> {
-  const window = await openTestEngine(house.folder)
+  const window = await openTestEngine(testBed.folder)
   window.engine.jobs.watch()
   return window
 }
 
 it('a row that cannot be read does not hide the jobs that were changed with it', async () => {
   const window = await watchingWindow()
-  const { database } = house.test.engine.library
+  const { database } = testBed.test.engine.library
   database.exec('BEGIN')
   writeJob('a-broken', { kind: 'hologram' }, Date.now() - 1)
   writeJob('b-good', imageRequest(1))
@@ -37,16 +37,16 @@ it('a row that cannot be read does not hide the jobs that were changed with it',
 })
 
 it('what the host asks to be told of is told in spite of a row that cannot be read', () => {
-  const { engine, latest } = house.test
+  const { engine, latest } = testBed.test
   writeJob('a-broken', { kind: 'hologram' })
   writeJob('b-good', imageRequest(1))
   engine.jobs.refresh(['a-broken', 'b-good', 'gone'])
   expect(latest('b-good')?.state).toBe('succeeded')
-  expect(house.test.removed).toEqual(['gone'])
+  expect(testBed.test.removed).toEqual(['gone'])
 })
 
 it('thousands are told of in steps, in between which the app can do something else', async () => {
-  const { engine, changes } = house.test
+  const { engine, changes } = testBed.test
   const { database } = engine.library
   const ids = Array.from({ length: 250 }, (_, place) => `job-${place}`)
   database.exec('BEGIN')
@@ -59,7 +59,7 @@ it('thousands are told of in steps, in between which the app can do something el
 })
 
 it('a disk that is away for a moment does not keep a job from being told', async () => {
-  const { engine, latest } = house.test
+  const { engine, latest } = testBed.test
   writeJob('job', imageRequest(1))
   const { assetsOfJobs } = engine.library
   const away = Object.assign(new Error('disk I/O error'), { errcode: 10 })
@@ -85,8 +85,8 @@ it('a clock that was ahead does not make the window blind', async () => {
 })
 
 it('an output that comes after the end of its job is told of', async () => {
-  house.server.setFaults([generations([TWO_PICTURES])])
-  const { engine, ended } = house.test
+  testBed.server.setFaults([generations([TWO_PICTURES])])
+  const { engine, ended } = testBed.test
   const { id } = await ended(engine.jobs.create(imageRequest(2)).id)
   const { database } = engine.library
   // As where another process has died between the row of a job's end and that of its last picture.

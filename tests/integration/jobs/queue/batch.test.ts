@@ -11,7 +11,7 @@ import {
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { imageRequest } from '../../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
 const PATIENCE = { timeout: 15_000 }
@@ -19,8 +19,8 @@ const PATIENCE = { timeout: 15_000 }
 const STALL = generations([{ kind: 'stall', after: { at: 'headers' } }])
 
 it('makes jobs that know that they belong together, and runs them in their order', async () => {
-  const { engine, ended, changes } = house.test
-  house.server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
+  const { engine, ended, changes } = testBed.test
+  testBed.server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
   const request = imageRequest(1, { prompt: 'a {red|blue} fox' })
   const jobs = engine.jobs.createBatch(
     expandBatch(request, { sizes: ['1280x720', '720x1280'], repeat: 2 }),
@@ -36,7 +36,7 @@ it('makes jobs that know that they belong together, and runs them in their order
 })
 
 it('is recorded as a whole or not at all', () => {
-  const { engine, changes } = house.test
+  const { engine, changes } = testBed.test
   const fox = imageRequest(1, { prompt: 'fox' })
   engine.library.database.exec(`
     CREATE TRIGGER full BEFORE INSERT ON jobs WHEN NEW.prompt = 'badger'
@@ -52,7 +52,7 @@ it('is recorded as a whole or not at all', () => {
 })
 
 it('has at least one job, and not more than can be meant', () => {
-  const { engine } = house.test
+  const { engine } = testBed.test
   for (const count of [0, 201]) {
     const requests = Array.from({ length: count }, () => imageRequest(1))
     expect(() => engine.jobs.createBatch(requests)).toThrow(
@@ -68,8 +68,8 @@ it('has at least one job, and not more than can be meant', () => {
 })
 
 it('is cancelled as a whole, and nothing else with it', async () => {
-  const { engine, ended, latest } = house.test
-  house.server.setFaults([
+  const { engine, ended, latest } = testBed.test
+  testBed.server.setFaults([
     generations(stallAfter(pictureEvent(0, PICTURES.first)), { times: 1 }),
     STALL,
   ])
@@ -77,7 +77,7 @@ it('is cancelled as a whole, and nothing else with it', async () => {
   await expect.poll(() => latest(other)?.outputs.length, PATIENCE).toBe(1)
   const jobs = engine.jobs.createBatch(Array.from({ length: 5 }, () => imageRequest(1)))
   const waits = engine.jobs.create(imageRequest(1)).id
-  await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
+  await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
   const batchId = jobs[0]?.batchId ?? ''
   engine.jobs.cancelBatch('another')
   expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 4, running: 3 })
@@ -85,5 +85,5 @@ it('is cancelled as a whole, and nothing else with it', async () => {
   for (const { id } of jobs) expect((await ended(id)).state).toBe('cancelled')
   expect(latest(other)?.state).toBe('streaming')
   await expect.poll(() => latest(waits)?.state, PATIENCE).toBe('sending')
-  expect(house.generations().length).toBeLessThanOrEqual(4)
+  expect(testBed.generations().length).toBeLessThanOrEqual(4)
 })

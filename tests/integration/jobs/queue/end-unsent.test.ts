@@ -3,7 +3,7 @@ import { answerWith, DONE, generations, pictureEvent, PICTURES } from '../../sup
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { imageRequest } from '../../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 const requests = [1, 2].map(() => imageRequest(1))
 
 describe('a process that ends, and whose jobs nobody is to go on with', () => {
@@ -15,8 +15,8 @@ describe('a process that ends, and whose jobs nobody is to go on with', () => {
       { state: 'failed', error: { code: 'disk' } },
     ],
   ])('%s: the next one sends nothing', async (_name, fault, end) => {
-    house.server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
-    const { jobs, library, close } = house.test.engine
+    testBed.server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
+    const { jobs, library, close } = testBed.test.engine
     // About to be sent as well as waiting.
     jobs.createBatch(requests)
     jobs.pauseQueue()
@@ -24,10 +24,10 @@ describe('a process that ends, and whose jobs nobody is to go on with', () => {
     library.database.exec(fault)
     jobs.endUnsent()
     await close()
-    const next = (await house.restart()).engine.jobs
+    const next = (await testBed.restart()).engine.jobs
     next.resumeQueue()
     next.recover()
     expect(next.recent(9)).toMatchObject([end, end, end, end])
-    expect(house.generations()).toHaveLength(0)
+    expect(testBed.generations()).toHaveLength(0)
   })
 })

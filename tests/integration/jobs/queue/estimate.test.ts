@@ -9,7 +9,7 @@ import { engineWithServer } from '../../support/engine-with-server.ts'
 import { recordingLog } from '../../support/recording-log.ts'
 import { chatRequest, imageRequest, videoRequest } from '../../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
 const PATIENCE = { timeout: 15_000 }
@@ -20,8 +20,8 @@ async function past(
   seconds: readonly number[],
   change: { readonly profileId?: string; readonly state?: 'failed'; readonly start?: number } = {},
 ): Promise<void> {
-  const { database } = house.test.engine.library
-  const { activeId } = await house.test.engine.profiles.list()
+  const { database } = testBed.test.engine.library
+  const { activeId } = await testBed.test.engine.profiles.list()
   let now = change.start ?? 1000
   const clock: Clock = () => now
   const ledger = createLedger(database, clock, recordingLog())
@@ -41,7 +41,7 @@ async function past(
 }
 
 it('is learnt from what the provider made with the model, and from nothing else', async () => {
-  const { jobs } = house.test.engine
+  const { jobs } = testBed.test.engine
   const request = videoRequest({ lengthSeconds: 6 })
   await past(request, [40, 41])
   await past(request, [1, 1, 1], { profileId: 'another' })
@@ -69,11 +69,11 @@ it('forgets what was long ago', async () => {
     Array.from({ length: 50 }, () => 10),
     { start: 1e9 },
   )
-  expect(house.test.engine.jobs.estimate(request)).toEqual({ seconds: 10, samples: 50 })
+  expect(testBed.test.engine.jobs.estimate(request)).toEqual({ seconds: 10, samples: 50 })
 })
 
 it('is told of a job from its start, and comes with every progress after it', async () => {
-  const { engine, ended, progress } = house.test
+  const { engine, ended, progress } = testBed.test
   await past(videoRequest(), [100, 100, 100])
   const { id } = engine.jobs.create(videoRequest())
   await ended(id)
@@ -84,9 +84,9 @@ it('is told of a job from its start, and comes with every progress after it', as
 })
 
 it('is not told where nothing is known', async () => {
-  const { engine, progress } = house.test
-  house.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
+  const { engine, progress } = testBed.test
+  testBed.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
   engine.jobs.create(imageRequest(1))
-  await expect.poll(() => house.generations().length, PATIENCE).toBe(1)
+  await expect.poll(() => testBed.generations().length, PATIENCE).toBe(1)
   expect(progress).toEqual([])
 })

@@ -6,7 +6,7 @@ import { fakeKeychain } from '../../support/fake-keychain.ts'
 import { imageRequest } from '../../support/requests.ts'
 import type { TestEngine } from '../../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
 const PATIENCE = { timeout: 15_000 }
@@ -40,89 +40,89 @@ describe('a provider that refuses whoever asks', () => {
   ])(
     'is asked no more after %s: its jobs wait for the user',
     async (_name, status, code, error) => {
-      const { engine } = house.test
+      const { engine } = testBed.test
       engine.jobs.recover()
-      house.server.setFaults([refusal(status, code)])
+      testBed.server.setFaults([refusal(status, code)])
       engine.jobs.createBatch(numbered(8))
-      await settled(house.test)
+      await settled(testBed.test)
       const { held, waiting } = engine.jobs.queueState()
       expect(held).toMatchObject([{ profileName: 'Test server', waiting, error }])
-      expect(statesIn(house.test)).toEqual({ failed: 8 - waiting, queued: waiting })
+      expect(statesIn(testBed.test)).toEqual({ failed: 8 - waiting, queued: waiting })
       // Those that were under way at the time of the first refusal.
-      expect(house.generations()).toHaveLength(3)
+      expect(testBed.generations()).toHaveLength(3)
 
-      house.server.setFaults([ONE_PICTURE])
+      testBed.server.setFaults([ONE_PICTURE])
       engine.jobs.resumeQueue()
-      await expect.poll(() => statesIn(house.test), PATIENCE).toEqual({ failed: 3, succeeded: 5 })
+      await expect.poll(() => statesIn(testBed.test), PATIENCE).toEqual({ failed: 3, succeeded: 5 })
       expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
     },
   )
 
   it('is asked again when its token has changed', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.recover()
-    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(6))
-    await settled(house.test)
+    await settled(testBed.test)
     const { activeId } = await engine.profiles.list()
-    house.server.setFaults([ONE_PICTURE])
-    engine.profiles.stageToken(house.server.token)
-    const { baseUrl } = house.server
+    testBed.server.setFaults([ONE_PICTURE])
+    engine.profiles.stageToken(testBed.server.token)
+    const { baseUrl } = testBed.server
     await engine.profiles.save({ id: activeId, name: 'Mended', baseUrl, token: 'staged' })
-    await expect.poll(() => statesIn(house.test), PATIENCE).toEqual({ failed: 3, succeeded: 3 })
+    await expect.poll(() => statesIn(testBed.test), PATIENCE).toEqual({ failed: 3, succeeded: 3 })
   })
 
   it('does not hold up the others, nor a single job that is tried again', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     engine.jobs.recover()
-    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     const { id } = await ended(engine.jobs.create(imageRequest(1)).id)
     expect(engine.jobs.queueState()).not.toHaveProperty('held')
     const again = await ended((await engine.jobs.retry(id)).id)
     expect(again).toMatchObject({ state: 'failed', error: { code: 'auth' } })
-    expect(house.generations()).toHaveLength(2)
+    expect(testBed.generations()).toHaveLength(2)
   })
 
   it('is not asked at the next start either', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.recover()
-    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(9))
-    await settled(house.test)
-    const sent = house.generations().length
-    const next = await house.restart()
+    await settled(testBed.test)
+    const sent = testBed.generations().length
+    const next = await testBed.restart()
     next.engine.jobs.recover()
     expect(next.engine.jobs.queueState()).toMatchObject({ running: 0, held: [{ waiting: 6 }] })
-    expect(house.generations()).toHaveLength(sent)
+    expect(testBed.generations()).toHaveLength(sent)
   })
 
   it('is held no more when nobody waits', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.recover()
-    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(9))
-    await settled(house.test)
+    await settled(testBed.test)
     engine.jobs.cancelAll()
     expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
-    house.server.setFaults([ONE_PICTURE])
-    const job = await house.test.ended(engine.jobs.create(imageRequest(1)).id)
+    testBed.server.setFaults([ONE_PICTURE])
+    const job = await testBed.test.ended(engine.jobs.create(imageRequest(1)).id)
     expect(job.state).toBe('succeeded')
   })
 
   it('is held no more when nobody waits, whether or not somebody looks before the next job', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     engine.jobs.recover()
-    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     const jobs = engine.jobs.createBatch(numbered(5))
     for (const { id } of jobs.slice(0, 3)) await ended(id)
     for (const { id } of jobs.slice(3)) engine.jobs.cancel(id)
-    house.server.setFaults([ONE_PICTURE])
+    testBed.server.setFaults([ONE_PICTURE])
     const { id } = engine.jobs.create(imageRequest(1))
     await expect.poll(() => engine.jobs.find(id)?.state, PATIENCE).toBe('succeeded')
   })
 
   it('is not held by what it once said, when that is only read again', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     engine.jobs.recover()
     const refuseFiles = (skip: number) => ({
       match: { path: '/v1/files/' },
@@ -132,12 +132,12 @@ describe('a provider that refuses whoever asks', () => {
         { kind: 'respond' as const, status: 403, body: { type: 'html' as const, text: '' } },
       ],
     })
-    house.server.setFaults([refuseFiles(0)])
+    testBed.server.setFaults([refuseFiles(0)])
     const { id } = await ended(engine.jobs.create(imageRequest(2)).id)
     const { database } = engine.library
     const error = JSON.stringify(new AppError('auth', { charged: 'maybe' }).data)
     database.prepare('UPDATE jobs SET error = ? WHERE id = ?').run(error, id)
-    house.server.setFaults([
+    testBed.server.setFaults([
       generations([{ kind: 'stall', after: { at: 'headers' } }]),
       refuseFiles(1),
     ])
@@ -148,20 +148,20 @@ describe('a provider that refuses whoever asks', () => {
   })
 
   it('ends the jobs of a process that nobody watches, as there is nobody to resume them', async () => {
-    const { engine } = house.test
-    house.server.setFaults([refusal(401, 'invalid_api_key')])
+    const { engine } = testBed.test
+    testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(5))
-    await settled(house.test)
-    expect(statesIn(house.test)).toEqual({ failed: 5 })
+    await settled(testBed.test)
+    expect(statesIn(testBed.test)).toEqual({ failed: 5 })
   })
 })
 
 describe('a token that was not kept', () => {
   it('is waited for after a restart: nothing of what waits fails', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.pauseQueue()
     engine.jobs.createBatch(numbered(5))
-    const next = await house.restart({ secrets: fakeKeychain('absent') })
+    const next = await testBed.restart({ secrets: fakeKeychain('absent') })
     const { activeId } = await next.engine.profiles.list()
     next.engine.jobs.recover()
     next.engine.jobs.resumeQueue()
@@ -172,20 +172,20 @@ describe('a token that was not kept', () => {
       waiting: 5,
       held: [{ profileId: activeId, waiting: 5, error: { code: 'auth' } }],
     })
-    expect(house.generations()).toHaveLength(0)
+    expect(testBed.generations()).toHaveLength(0)
 
-    house.server.setFaults([ONE_PICTURE])
-    next.engine.profiles.stageToken(house.server.token)
-    const { baseUrl } = house.server
+    testBed.server.setFaults([ONE_PICTURE])
+    next.engine.profiles.stageToken(testBed.server.token)
+    const { baseUrl } = testBed.server
     await next.engine.profiles.save({ id: activeId, name: 'Again', baseUrl, token: 'staged' })
     await expect.poll(() => statesIn(next), PATIENCE).toEqual({ succeeded: 5 })
   })
 
   it('can be waited for no longer: what waits can be cancelled, moved and counted', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.pauseQueue()
     const jobs = engine.jobs.createBatch(numbered(4))
-    const next = await house.restart({ secrets: fakeKeychain('absent') })
+    const next = await testBed.restart({ secrets: fakeKeychain('absent') })
     next.engine.jobs.recover()
     next.engine.jobs.resumeQueue()
     await settled(next)
@@ -201,13 +201,13 @@ describe('a token that was not kept', () => {
     await next.engine.profiles.remove(activeId)
     await expect.poll(() => statesIn(next), PATIENCE).toEqual({ cancelled: 1, failed: 3 })
     expect(next.engine.jobs.find(second ?? '')).toMatchObject({ error: { reason: 'not_found' } })
-    expect(house.generations()).toHaveLength(0)
+    expect(testBed.generations()).toHaveLength(0)
   })
 })
 
 describe('the place in line', () => {
   it('counts the jobs of the same provider, as others do not hold it up', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     engine.jobs.pauseQueue()
     const own = engine.jobs.createBatch(numbered(2)).map(({ id }) => id)
     const { activeId } = await engine.profiles.list()

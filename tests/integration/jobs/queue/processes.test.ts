@@ -6,7 +6,7 @@ import { runAndKill } from '../../support/killed-process.ts'
 import { imageRequest } from '../../support/requests.ts'
 import { openTestEngine } from '../../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
 const PATIENCE = { timeout: 15_000 }
@@ -21,18 +21,18 @@ const promptsOf = (bodies: readonly { readonly body: unknown }[]): string[] =>
 
 describe('a process that was killed', () => {
   it('leaves what waited, which is sent after a restart in its order, and what was sent is not sent again', async () => {
-    house.server.setFaults([STALL])
-    const profiles = house.test.storage.read()
-    await house.test.engine.close()
-    await runAndKill({ folder: house.folder, profiles }, numbered(9), async (changes) => {
+    testBed.server.setFaults([STALL])
+    const profiles = testBed.test.storage.read()
+    await testBed.test.engine.close()
+    await runAndKill({ folder: testBed.folder, profiles }, numbered(9), async (changes) => {
       if (changes.filter(({ state }) => state === 'sending').length < 3) return false
-      await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
+      await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
       return true
     })
-    const before = promptsOf(house.generations())
+    const before = promptsOf(testBed.generations())
 
-    house.server.setFaults([ONE_PICTURE])
-    const next = await house.restart()
+    testBed.server.setFaults([ONE_PICTURE])
+    const next = await testBed.restart()
     expect(next.engine.jobs.recover()).toBe(true)
     expect(next.engine.jobs.recover()).toBe(false)
     await expect
@@ -44,7 +44,7 @@ describe('a process that was killed', () => {
         .slice(3)
         .map(({ prompt }) => prompt),
     )
-    const sent = promptsOf(house.generations())
+    const sent = promptsOf(testBed.generations())
     expect(sent.toSorted()).toEqual(numbered(9).map(({ prompt }) => prompt))
     expect(before.toSorted()).toEqual(['job 0', 'job 1', 'job 2'])
   })
@@ -52,11 +52,11 @@ describe('a process that was killed', () => {
 
 describe('two living processes', () => {
   it('each see to their own queue', async () => {
-    house.server.setFaults([STALL])
-    const { engine } = house.test
+    testBed.server.setFaults([STALL])
+    const { engine } = testBed.test
     for (const request of numbered(5)) engine.jobs.create(request)
-    await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
-    const other = await openTestEngine(house.folder)
+    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
+    const other = await openTestEngine(testBed.folder)
     expect(other.engine.jobs.recover()).toBe(false)
     expect(other.engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
     expect(other.engine.jobs.queuedJobs(10)).toEqual([])
@@ -71,14 +71,14 @@ describe('two living processes', () => {
   })
 
   it('take over what the other leaves when it dies, and may cancel it before', async () => {
-    const { engine } = house.test
-    const other = await openTestEngine(house.folder)
+    const { engine } = testBed.test
+    const other = await openTestEngine(testBed.folder)
     other.engine.jobs.pauseQueue()
     const [first, second] = numbered(2).map((request) => other.engine.jobs.create(request))
     expect(engine.jobs.queueState().waiting).toBe(0)
     await other.engine.close()
     engine.jobs.cancel(first?.id ?? '')
-    expect(house.test.latest(first?.id ?? '')?.state).toBe('cancelled')
+    expect(testBed.test.latest(first?.id ?? '')?.state).toBe('cancelled')
     engine.jobs.recover()
     expect(engine.jobs.queueState()).toEqual({ paused: true, waiting: 1, running: 0 })
     expect(engine.jobs.queuedJobs(9).map(({ id }) => id)).toEqual([second?.id])
@@ -87,7 +87,7 @@ describe('two living processes', () => {
 
 describe('a long queue', () => {
   it('is taken over without being read, and goes on in its order', async () => {
-    const { engine } = house.test
+    const { engine } = testBed.test
     const { database } = engine.library
     engine.jobs.pauseQueue()
     engine.jobs.create(imageRequest(1, { prompt: 'first' }))
@@ -97,10 +97,10 @@ describe('a long queue', () => {
       SELECT 'long-' || number, 0, 0, profile_id, profile_name, kind, model, 'job ' || number,
         json_set(request, '$.prompt', 'job ' || number), 'queued', '${randomUUID()}', number
       FROM jobs, numbers`)
-    const next = await house.restart()
+    const next = await testBed.restart()
     next.engine.jobs.recover()
     expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 10_000, running: 0 })
-    house.server.setFaults([ONE_PICTURE])
+    testBed.server.setFaults([ONE_PICTURE])
     next.engine.jobs.resumeQueue()
     await expect.poll(() => next.engine.jobs.queueState().waiting, PATIENCE).toBeLessThan(9990)
     next.engine.jobs.pauseQueue()
@@ -117,7 +117,7 @@ describe('a long queue', () => {
 
 describe('a disk that is full', () => {
   it('stops the queue instead of failing all that waits', async () => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     engine.jobs.pauseQueue()
     const ids = numbered(6).map((request) => engine.jobs.create(request).id)
     engine.library.database.exec(`
@@ -131,12 +131,12 @@ describe('a disk that is full', () => {
       })
     }
     expect(engine.jobs.queueState()).toEqual({ paused: true, waiting: 3, running: 0 })
-    expect(house.generations()).toEqual([])
+    expect(testBed.generations()).toEqual([])
 
     engine.library.database.exec('DROP TRIGGER full')
-    house.server.setFaults([ONE_PICTURE])
+    testBed.server.setFaults([ONE_PICTURE])
     engine.jobs.resumeQueue()
     for (const id of ids.slice(3)) expect((await ended(id)).state).toBe('succeeded')
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
   })
 })

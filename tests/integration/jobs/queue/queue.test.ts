@@ -12,7 +12,7 @@ import { engineWithServer } from '../../support/engine-with-server.ts'
 import { chatRequest, imageRequest, videoRequest } from '../../support/requests.ts'
 import { useServer, type TestEngine } from '../../support/test-engine.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 /** Far above what anything here takes, also on a machine that is busy. */
 const PATIENCE = { timeout: 15_000 }
@@ -48,8 +48,8 @@ async function allEnded({ engine }: TestEngine): Promise<void> {
 
 describe('pausing', () => {
   it('lets what runs go on, and starts nothing new until it is over', async () => {
-    const { test } = house
-    house.server.setFaults([ONE_PICTURE])
+    const { test } = testBed
+    testBed.server.setFaults([ONE_PICTURE])
     const [running = ''] = create(test, 'runs')
     test.engine.jobs.pauseQueue()
     create(test, 'waits', 'waits too')
@@ -59,37 +59,37 @@ describe('pausing', () => {
     test.engine.jobs.resumeQueue()
     await allEnded(test)
     expect(begun(test)).toEqual(['runs', 'waits', 'waits too'])
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
   })
 
   it('is remembered over a restart, together with the order; nothing that was sent is sent again', async () => {
-    const { test } = house
-    house.server.setFaults([STALL])
+    const { test } = testBed
+    testBed.server.setFaults([STALL])
     create(test, 'sent 1', 'sent 2', 'sent 3')
     const [a = '', , c = ''] = create(test, 'a', 'b', 'c', 'd')
-    await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
+    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
     test.engine.jobs.pauseQueue()
     test.engine.jobs.moveInQueue(c, a)
 
-    const next = await house.restart()
+    const next = await testBed.restart()
     expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 0, running: 0 })
     next.engine.jobs.recover()
     expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 4, running: 0 })
     expect(waiting(next)).toEqual(['c', 'a', 'b', 'd'])
 
-    house.server.setFaults([ONE_PICTURE])
+    testBed.server.setFaults([ONE_PICTURE])
     next.engine.jobs.resumeQueue()
     await allEnded(next)
     expect(begun(next)).toEqual(['c', 'a', 'b', 'd'])
-    expect(house.generations()).toHaveLength(7)
-    const third = await house.restart()
+    expect(testBed.generations()).toHaveLength(7)
+    const third = await testBed.restart()
     expect(third.engine.jobs.queueState().paused).toBe(false)
   })
 
   it('is not the business of a process that only makes jobs of its own', async () => {
-    house.test.engine.jobs.pauseQueue()
-    house.server.setFaults([ONE_PICTURE])
-    const next = await house.restart()
+    testBed.test.engine.jobs.pauseQueue()
+    testBed.server.setFaults([ONE_PICTURE])
+    const next = await testBed.restart()
     next.engine.jobs.recover({ startQueued: false })
     const [id = ''] = create(next, 'from the command line')
     expect((await next.ended(id)).state).toBe('succeeded')
@@ -98,7 +98,7 @@ describe('pausing', () => {
 
 describe('the order', () => {
   it('is that of asking, until it is changed', async () => {
-    const { test } = house
+    const { test } = testBed
     const { jobs } = test.engine
     jobs.pauseQueue()
     const [a = '', b = '', c = '', d = ''] = create(test, 'a', 'b', 'c', 'd')
@@ -111,14 +111,14 @@ describe('the order', () => {
     jobs.moveInQueue(d, b)
     expect(waiting(test)).toEqual(['d', 'b', 'c', 'a'])
     create(test, 'e')
-    house.server.setFaults([ONE_PICTURE])
+    testBed.server.setFaults([ONE_PICTURE])
     jobs.resumeQueue()
     await allEnded(test)
     expect(begun(test)).toEqual(['d', 'b', 'c', 'a', 'e'])
   })
 
   it('stays exact however often jobs are put into the same gap', () => {
-    const { test } = house
+    const { test } = testBed
     const { jobs } = test.engine
     jobs.pauseQueue()
     const ids = create(test, 'a', 'b', 'c')
@@ -133,7 +133,7 @@ describe('the order', () => {
   })
 
   it('takes in jobs from before there was one', () => {
-    const { test } = house
+    const { test } = testBed
     const { jobs } = test.engine
     jobs.pauseQueue()
     const [, b = '', c = ''] = create(test, 'a', 'b', 'c')
@@ -146,12 +146,12 @@ describe('the order', () => {
   })
 
   it('is not that of jobs that run, have ended or do not exist', async () => {
-    const { test } = house
+    const { test } = testBed
     const { jobs } = test.engine
-    house.server.setFaults([STALL])
+    testBed.server.setFaults([STALL])
     const [running = ''] = create(test, 'runs', 'runs', 'runs')
     const [waits = ''] = create(test, 'waits')
-    await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
+    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
     for (const [id, before] of [
       [running, waits],
       [running, null],
@@ -167,12 +167,12 @@ describe('the order', () => {
 
 describe('fairness', () => {
   it('does not let a provider that stands still hold up another', async () => {
-    const { test } = house
-    house.server.setFaults([STALL])
+    const { test } = testBed
+    testBed.server.setFaults([STALL])
     create(test, ...Array.from({ length: 10 }, (_, number) => `slow ${number}`))
-    await expect.poll(() => house.generations().length, PATIENCE).toBe(3)
-    house.server.setFaults([ONE_PICTURE])
-    await useServer(test.engine, house.server)
+    await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
+    testBed.server.setFaults([ONE_PICTURE])
+    await useServer(test.engine, testBed.server)
     const quick = create(test, ...Array.from({ length: 6 }, (_, number) => `quick ${number}`))
     for (const id of quick) expect((await test.ended(id)).state).toBe('succeeded')
     expect(test.engine.jobs.queueState()).toEqual({ paused: false, waiting: 7, running: 3 })
@@ -182,14 +182,14 @@ describe('fairness', () => {
   })
 
   it('passes over a row that cannot be read, and says so in the log', async () => {
-    const { test } = house
+    const { test } = testBed
     test.engine.jobs.pauseQueue()
     const [broken = ''] = create(test, 'broken')
     create(test, 'whole')
     test.engine.library.database
       .prepare(`UPDATE jobs SET request = '{"kind":"song"}' WHERE id = ?`)
       .run(broken)
-    house.server.setFaults([ONE_PICTURE])
+    testBed.server.setFaults([ONE_PICTURE])
     test.engine.jobs.resumeQueue()
     await allEnded(test)
     expect(begun(test)).toEqual(['whole'])
@@ -199,8 +199,8 @@ describe('fairness', () => {
 
 describe('cancelling all', () => {
   it('ends what waits at once, and keeps what had arrived of what runs', async () => {
-    const { test } = house
-    house.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
+    const { test } = testBed
+    testBed.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
     const running = [1, 2, 3].map(() => test.engine.jobs.create(imageRequest(2)).id)
     const prompts = Array.from({ length: 250 }, (_, number) => `waits ${number}`)
     const ids = create(test, ...prompts)
@@ -214,9 +214,9 @@ describe('cancelling all', () => {
     for (const id of ids) {
       expect(await test.ended(id)).toMatchObject({ state: 'cancelled', error: { charged: 'no' } })
     }
-    expect(house.generations()).toHaveLength(3)
+    expect(testBed.generations()).toHaveLength(3)
     // The line goes on.
-    house.server.setFaults([ONE_PICTURE])
+    testBed.server.setFaults([ONE_PICTURE])
     const [next = ''] = create(test, 'next')
     expect((await test.ended(next)).state).toBe('succeeded')
   })
@@ -224,8 +224,8 @@ describe('cancelling all', () => {
 
 describe('running again', () => {
   it('sends the same once more, whatever became of it, and leaves the old job as it is', async () => {
-    const { test } = house
-    house.server.setFaults([ONE_PICTURE])
+    const { test } = testBed
+    testBed.server.setFaults([ONE_PICTURE])
     const [id = ''] = create(test, 'again')
     const first = await test.ended(id)
     const again = test.engine.jobs.runAgain(id)
@@ -233,12 +233,12 @@ describe('running again', () => {
     expect((await test.ended(again.id)).state).toBe('succeeded')
     expect(test.engine.jobs.find(id)).toEqual(first)
     expect(test.removed).toEqual([])
-    expect(house.generations()).toHaveLength(2)
+    expect(testBed.generations()).toHaveLength(2)
   })
 
   it('may be asked for while the job runs, also of a chat, and not of nobody', async () => {
-    const { test } = house
-    house.server.setFaults([STALL])
+    const { test } = testBed
+    testBed.server.setFaults([STALL])
     const { id } = test.engine.jobs.chat(chatRequest('hello'))
     const again = test.engine.jobs.runAgain(id)
     expect(again.request).toEqual(chatRequest('hello'))
@@ -246,7 +246,7 @@ describe('running again', () => {
   })
 
   it('holds an old request against what its model takes today', async () => {
-    const { test } = house
+    const { test } = testBed
     test.engine.jobs.pauseQueue()
     const { id } = test.engine.jobs.create({ ...videoRequest(), lengthSeconds: 60 })
     expect(() => test.engine.jobs.runAgain(id)).toThrow(refused)
@@ -255,8 +255,8 @@ describe('running again', () => {
 
 describe('a retry that waits', () => {
   it('is not made a second time', async () => {
-    const { test } = house
-    house.server.setFaults([
+    const { test } = testBed
+    testBed.server.setFaults([
       generations([{ kind: 'respond', status: 400, body: { type: 'json', value: {} } }]),
     ])
     const [id = ''] = create(test, 'fails')
@@ -271,14 +271,14 @@ describe('a retry that waits', () => {
 describe('the state', () => {
   it('is told soon, and once for a batch', async () => {
     const states: QueueState[] = []
-    const told = await house.restart({
+    const told = await testBed.restart({
       events: { ...silent, queueChanged: (state) => states.push(state) },
     })
     told.engine.jobs.pauseQueue()
     told.engine.jobs.createBatch([imageRequest(1), imageRequest(1), imageRequest(1)])
     expect(states).toEqual([])
     await expect.poll(() => states, PATIENCE).toEqual([{ paused: true, waiting: 3, running: 0 }])
-    house.server.setFaults([STALL])
+    testBed.server.setFaults([STALL])
     told.engine.jobs.resumeQueue()
     await expect
       .poll(() => states.at(-1), PATIENCE)

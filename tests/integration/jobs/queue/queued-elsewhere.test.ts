@@ -14,27 +14,27 @@ const knownProcesses: KnownProcesses = {
   add: (name) => void names.add(name),
 }
 
-const house = engineWithServer({ knownProcesses })
+const testBed = engineWithServer({ knownProcesses })
 
 const STRANGER = '99999999-9999-4999-8999-999999999999'
 
 /** A library in which somebody has left a job in the queue, for a provider that this user has. */
 async function libraryWith(owner: string | null): Promise<TestEngine> {
-  house.server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
-  const { activeId: profileId } = await house.test.engine.profiles.list()
-  await house.test.engine.close()
+  testBed.server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
+  const { activeId: profileId } = await testBed.test.engine.profiles.list()
+  await testBed.test.engine.close()
   const request = imageRequest(1)
-  await leaveBehind(house.folder, { id: 'job', profileId, request, state: 'queued' })
-  const database = openDatabase(join(house.folder, 'library.sqlite'))
+  await leaveBehind(testBed.folder, { id: 'job', profileId, request, state: 'queued' })
+  const database = openDatabase(join(testBed.folder, 'library.sqlite'))
   database.prepare('UPDATE jobs SET owner = ?').run(owner)
   database.close()
   return reopened()
 }
 
 async function reopened(): Promise<TestEngine> {
-  const next = await openTestEngine(house.folder, {
-    profileStorage: house.test.storage,
-    secrets: house.secrets,
+  const next = await openTestEngine(testBed.folder, {
+    profileStorage: testBed.test.storage,
+    secrets: testBed.secrets,
     knownProcesses,
   })
   next.engine.jobs.recover()
@@ -59,11 +59,11 @@ it.each([STRANGER, null])(
     await first.engine.close()
     const second = await reopened()
     expect(second.engine.jobs.queueState()).toMatchObject({ paused: true, waiting: 1 })
-    expect(house.generations()).toHaveLength(0)
+    expect(testBed.generations()).toHaveLength(0)
 
     second.engine.jobs.resumeQueue()
     expect(await second.ended('job')).toMatchObject({ state: 'succeeded' })
-    expect(house.generations()).toHaveLength(1)
+    expect(testBed.generations()).toHaveLength(1)
     await second.engine.close()
   },
 )
@@ -73,7 +73,7 @@ it('what a process of the user has left waiting goes on by itself', async () => 
   const next = await libraryWith(STRANGER)
   names.delete(STRANGER)
   expect(await next.ended('job')).toMatchObject({ state: 'succeeded' })
-  expect(house.generations()).toHaveLength(1)
+  expect(testBed.generations()).toHaveLength(1)
   await next.engine.close()
 })
 

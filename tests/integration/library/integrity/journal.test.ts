@@ -67,24 +67,24 @@ it('goes on with the other rows when one cannot be read', async () => {
   expect((await journalOf(folder)).map(({ id }) => id)).toEqual(['first', 'last'])
 })
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 it('holds jobs, attempts and files, the token never', async () => {
-  const { engine } = house.test
+  const { engine } = testBed.test
   const image = engine.jobs.create(imageRequest(2))
   const chat = engine.jobs.chat(chatRequest('Hello'))
-  await house.test.ended(image.id)
-  await house.test.chatEnded(chat.id)
+  await testBed.test.ended(image.id)
+  await testBed.test.chatEnded(chat.id)
   await engine.close()
-  const lines = await journalOf(house.folder)
+  const lines = await journalOf(testBed.folder)
   expect(newestOf(lines, 'jobs', image.id)).toMatchObject({ state: 'succeeded' })
   expect(String(newestOf(lines, 'jobs', chat.id)?.['answer'])).toContain('"finishReason":"stop"')
   expect(lines.filter(({ table }) => table === 'assets')).toHaveLength(2)
   expect(new Set(lines.filter(({ table }) => table === 'attempts').map(({ id }) => id)).size).toBe(
     2,
   )
-  for (const name of await readdir(join(house.folder, 'journal'))) {
-    const text = await readFile(join(house.folder, 'journal', name), 'utf8')
-    expect(text.includes(house.server.token)).toBe(false)
+  for (const name of await readdir(join(testBed.folder, 'journal'))) {
+    const text = await readFile(join(testBed.folder, 'journal', name), 'utf8')
+    expect(text.includes(testBed.server.token)).toBe(false)
   }
 })

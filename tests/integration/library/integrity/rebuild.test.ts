@@ -14,7 +14,7 @@ import { engineWithServer } from '../../support/engine-with-server.ts'
 import { runAndKill } from '../../support/killed-process.ts'
 import { chatRequest, imageRequest, videoRequest } from '../../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 const GARBAGE = Buffer.alloc(100_000, 'garbage')
 
 /** Makes pictures, videos and chats, some of which fail, and waits for all of them. */
@@ -45,7 +45,7 @@ async function everything({ engine }: TestEngine) {
 
 /** Starts as the app does, and waits until the library has been looked after. */
 async function started(): Promise<TestEngine> {
-  const test = await house.restart()
+  const test = await testBed.restart()
   test.engine.jobs.recover()
   test.engine.integrity.start()
   await test.engine.integrity.settled()
@@ -53,9 +53,9 @@ async function started(): Promise<TestEngine> {
 }
 
 async function destroyDatabase(): Promise<void> {
-  await writeFile(join(house.folder, 'library.sqlite'), GARBAGE)
+  await writeFile(join(testBed.folder, 'library.sqlite'), GARBAGE)
   for (const suffix of ['-wal', '-shm']) {
-    await rm(join(house.folder, `library.sqlite${suffix}`), { force: true })
+    await rm(join(testBed.folder, `library.sqlite${suffix}`), { force: true })
   }
 }
 
@@ -63,19 +63,21 @@ it(
   'dozens of jobs are shown as before when the database is destroyed',
   { timeout: 60_000 },
   async () => {
-    await makeJobs(house.test, 1, 16)
-    await house.test.engine.library.snapshots.takeIfChanged()
+    await makeJobs(testBed.test, 1, 16)
+    await testBed.test.engine.library.snapshots.takeIfChanged()
     // After the snapshot: only the journal has these.
-    await makeJobs(house.test, 2, 14)
-    const [first] = house.test.engine.jobs.recent(1)
-    const [trashed] = house.test.engine.jobs.recent(1000).flatMap(({ outputs }: AnyJob) => outputs)
+    await makeJobs(testBed.test, 2, 14)
+    const [first] = testBed.test.engine.jobs.recent(1)
+    const [trashed] = testBed.test.engine.jobs
+      .recent(1000)
+      .flatMap(({ outputs }: AnyJob) => outputs)
     if (first === undefined || trashed === undefined) throw new Error('Unreachable')
-    await house.test.engine.library.trash.put([trashed.id])
-    const before = await everything(house.test)
+    await testBed.test.engine.library.trash.put([trashed.id])
+    const before = await everything(testBed.test)
     expect(before.recent).toHaveLength(30)
     expect(new Set(before.recent.map(({ request }) => request.kind)).size).toBe(3)
-    await house.test.engine.close()
-    const requests = house.generations().length
+    await testBed.test.engine.close()
+    const requests = testBed.generations().length
 
     for (let time = 0; time < 2; time += 1) {
       await destroyDatabase()
@@ -91,29 +93,29 @@ it(
       await next.engine.close()
     }
     // Without any snapshot the journal is enough.
-    for (const name of await readdir(join(house.folder, 'snapshots'))) {
-      if (name.startsWith('snapshot-')) await rm(join(house.folder, 'snapshots', name))
+    for (const name of await readdir(join(testBed.folder, 'snapshots'))) {
+      if (name.startsWith('snapshot-')) await rm(join(testBed.folder, 'snapshots', name))
     }
     await destroyDatabase()
     const last = await started()
     expect(await everything(last)).toEqual(before)
     // Nothing was sent for any of this.
-    expect(house.generations()).toHaveLength(requests)
+    expect(testBed.generations()).toHaveLength(requests)
   },
 )
 
 it('what had arrived when the app was killed is there although the database went with it', async () => {
-  const { engine, storage } = house.test
+  const { engine, storage } = testBed.test
   await engine.close()
-  house.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
+  testBed.server.setFaults([generations(stallAfter(pictureEvent(0, PICTURES.first)))])
   await runAndKill(
-    { folder: house.folder, profiles: storage.read() },
+    { folder: testBed.folder, profiles: storage.read() },
     [imageRequest(4), imageRequest(1)],
     (seen) => seen.some(({ outputs }) => outputs === 2),
   )
-  const sent = house.generations().length
+  const sent = testBed.generations().length
   await destroyDatabase()
-  house.server.setFaults([generations([TWO_PICTURES])])
+  testBed.server.setFaults([generations([TWO_PICTURES])])
   const next = await started()
   const jobs = next.engine.jobs.recent(10)
   expect(jobs.find(({ request }) => request.kind === 'image' && request.count === 4)).toMatchObject(
@@ -125,5 +127,5 @@ it('what had arrived when the app was killed is there although the database went
   )
   // Whatever had been waiting may have been sent as well, for all that is known.
   expect(jobs.map(({ state }) => state)).not.toContain('queued')
-  expect(house.generations()).toHaveLength(sent)
+  expect(testBed.generations()).toHaveLength(sent)
 })

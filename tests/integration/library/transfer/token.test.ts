@@ -7,7 +7,7 @@ import { imageRequest } from '../../support/requests.ts'
 import { removeFolder, temporaryFolder } from '../../support/temporary-folders.ts'
 import { filesBelow } from './filled-library.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 let outside = ''
 beforeEach(async () => {
   outside = await temporaryFolder()
@@ -15,13 +15,13 @@ beforeEach(async () => {
 afterEach(() => removeFolder(outside))
 
 it('no byte of a backup is the token, and its pictures are there', async () => {
-  const { engine, ended } = house.test
-  house.server.setFaults([generations([TWO_PICTURES])])
+  const { engine, ended } = testBed.test
+  testBed.server.setFaults([generations([TWO_PICTURES])])
   const job = await ended(engine.jobs.create(imageRequest(2)).id)
   expect(job.outputs).toHaveLength(2)
   const folder = join(outside, 'backup')
   await engine.library.transfer.backup(folder, { format: 'folder' })
-  const token = house.server.token
+  const token = testBed.server.token
   expect(token.length).toBeGreaterThan(8)
   const files = await filesBelow(folder)
   expect(files.length).toBeGreaterThan(3)

@@ -4,7 +4,7 @@ import { generations, TWO_PICTURES } from '../../support/answers.ts'
 import { engineWithServer } from '../../support/engine-with-server.ts'
 import { imageRequest } from '../../support/requests.ts'
 
-const house = engineWithServer()
+const testBed = engineWithServer()
 
 const REFUSAL = {
   kind: 'respond',
@@ -14,18 +14,18 @@ const REFUSAL = {
 
 /** A job of four pictures of which two are here. */
 async function partialJob(): Promise<Job> {
-  house.server.setFaults([
+  testBed.server.setFaults([
     generations([TWO_PICTURES], { times: 1 }),
     generations([REFUSAL], { times: 1 }),
     generations([TWO_PICTURES]),
   ])
-  const job = await house.test.ended(house.test.engine.jobs.create(imageRequest(4)).id)
+  const job = await testBed.test.ended(testBed.test.engine.jobs.create(imageRequest(4)).id)
   expect(job.outputs).toHaveLength(2)
   return job
 }
 
 it('a job leaves the feed with its last output and comes back with the first', async () => {
-  const { engine, removed } = house.test
+  const { engine, removed } = testBed.test
   const job = await partialJob()
   const feed = () => engine.jobs.list(null).jobs.map(({ id }) => id)
   const [first, second] = job.outputs.map(({ id }) => id)
@@ -47,12 +47,12 @@ it('a job leaves the feed with its last output and comes back with the first', a
 it.each(['in the trash', 'deleted for good'])(
   'what is %s was delivered all the same: only what never came is made',
   async (where) => {
-    const { engine, ended } = house.test
+    const { engine, ended } = testBed.test
     const job = await partialJob()
     await engine.library.trash.put(job.outputs.map(({ id }) => id))
     if (where === 'deleted for good') await engine.library.trash.empty()
     expect(() => engine.jobs.dismiss(job.id)).toThrow('invalid_request')
-    house.server.setFaults([generations([TWO_PICTURES])])
+    testBed.server.setFaults([generations([TWO_PICTURES])])
     const retried = await engine.jobs.retry(job.id)
     expect(retried.request).toEqual({ ...job.request, count: 2 })
     await ended(retried.id)
