@@ -10,7 +10,7 @@ import {
 } from '#shared/media-url.ts'
 import type { Uploads } from '../engine/intake/uploads.ts'
 import type { Library } from '../engine/library/library.ts'
-import type { LibraryFile } from '../engine/library/served-file.ts'
+import type { LibraryFile } from '../engine/library/media-files.ts'
 import type { ReferencePictures } from '../engine/references/reference-pictures.ts'
 import { fileResponse } from './file-response.ts'
 import { uploadResponse } from './upload-response.ts'

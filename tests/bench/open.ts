@@ -48,7 +48,7 @@ try {
     platform: `${process.platform}-${process.arch}`,
     processors: cpus().length,
     method:
-      'Each opening in a fresh process, by turns after one that was killed (SIGKILL) and after one that closed, both with five jobs under way. opened: from createEngine until the first page of the feed is here, interrupted jobs are marked and the upkeep has begun. settled: until the sweep of all files, the check of the database and the snapshot are done in the background. longestDelay: of the main thread meanwhile (monitorEventLoopDelay, 1 ms). Medians.',
+      'Each opening in a fresh process, by turns after one that was killed (SIGKILL) and after one that closed, both with five jobs under way. opened: from createEngine until the first page of the feed is here, interrupted jobs are marked and the upkeep has begun. settled: until reconciling with all files, the check of the database and the snapshot are done in the background. longestDelay: of the main thread meanwhile (monitorEventLoopDelay, 1 ms). Medians.',
   }
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
   process.exitCode = values.check && !met ? 1 : 0

@@ -1,10 +1,10 @@
 import type { LibraryTask, TaskReport, TaskRequest } from '#shared/domain/library-task.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
 import type { Logger } from '../../engine/host.ts'
-import type { LongWork } from '../../engine/library/long-work.ts'
+import type { CancellableTask } from '../../engine/library/cancellable-task.ts'
 
 /** A task that has all it needs: where to or where from as well. Rejects with `cancelled` when it was stopped. */
-export type PreparedTask = (work: Required<LongWork>) => Promise<TaskReport>
+export type PreparedTask = (work: Required<CancellableTask>) => Promise<TaskReport>
 
 interface TaskRunnerOptions {
   /** Asks for what the request leaves open; null when the user has closed the dialog. */

@@ -4,12 +4,12 @@ import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { AnsweredMedia } from '../provider/answer-event.ts'
 import { anyPublic, type MediaReach } from '../provider/media-address/media-reach.ts'
 import type { MediaHosts } from './media-hosts.ts'
-import { saveMedia, type FileAccess, type OutputPlace, type SaveContext } from './save-media.ts'
+import { saveMedia, type FileAccess, type OutputIndex, type SaveContext } from './save-media.ts'
 
 /** Saves the files of one answer, from where they may be fetched. */
 export interface AnsweredFiles {
   /** As `saveMedia`. */
-  save(media: AnsweredMedia, place: OutputPlace): Promise<Asset>
+  save(media: AnsweredMedia, place: OutputIndex): Promise<Asset>
   /** Those of the errors of `save` that are failures: what a chat has elsewhere and is not fetched is none. */
   failuresOf(errors: readonly AppError[]): AppError[]
   /** Addresses that were not fetched and are no failure, in the order of the answer. */

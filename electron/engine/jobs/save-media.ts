@@ -36,7 +36,7 @@ export interface FileAccess {
 }
 
 /** Which output of which job something is. */
-export interface OutputPlace {
+export interface OutputIndex {
   readonly jobId: string
   readonly index: number
   readonly prompt: string
@@ -60,7 +60,7 @@ export function incomingFiles(library: Library): MediaFiles {
  */
 export async function saveMedia(
   { source, salvaged }: Pick<AnsweredMedia, 'source' | 'salvaged'>,
-  place: OutputPlace,
+  place: OutputIndex,
   access: FileAccess,
   context: SaveContext,
 ): Promise<Asset> {

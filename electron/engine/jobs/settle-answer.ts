@@ -17,12 +17,12 @@ export async function settleAnswer(
   job: { readonly id: string; readonly request: JobRequest },
   part: RequestPart,
   arrived: readonly ArrivedMedia[],
-  library: Pick<Library, 'settleOutputs' | 'flushRows' | 'deliveredTo'>,
+  library: Pick<Library, 'completeOutputs' | 'flushRows' | 'deliveredTo'>,
 ): Promise<Asset[]> {
   if (arrived.length === 0) return []
   const asked = askedOf(job.request, part)
   const { outputs, extras } = chooseOutputs(arrived, asked)
-  library.settleOutputs({
+  library.completeOutputs({
     jobId: job.id,
     outputs: outputs.map(({ id }) => id),
     extras: extras.map(({ id }) => id),

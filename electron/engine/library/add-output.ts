@@ -13,13 +13,13 @@ import { syncFolder } from '../files/durable-folder.ts'
 import { mediaFileOf } from './file-name.ts'
 import type { LibraryFolders } from './folders.ts'
 import { sha256OfFile } from '../files/hash.ts'
-import { takeAdopted } from './integrity/take-adopted.ts'
+import { claimAdopted } from './integrity/claim-adopted.ts'
 import type { MediaReader } from './media-reader.ts'
 import { readMediaFacts, type MediaFacts } from '../media/media-facts.ts'
-import { placeOutput } from './output-place.ts'
+import { chooseOutputIndex } from './output-index.ts'
 import { withoutCredentials } from '../source-url.ts'
 import type { Trash } from './trash/trash.ts'
-import { findUnrecorded } from './unrecorded-file.ts'
+import { findOrphanFile } from './find-orphan-file.ts'
 import { removeQuietly } from '../files/remove-quietly.ts'
 
 /** A file that a job has produced, on its way into the library. */
@@ -61,7 +61,7 @@ export interface AddOutputContext {
   readonly publishing: Limit
   /** Files that have their lasting names and are about to get their rows: nobody has left them. */
   readonly arriving: Set<string>
-  readonly trash: Pick<Trash, 'takeAgain'>
+  readonly trash: Pick<Trash, 'handleRedelivery'>
   /** See `Library.flushRows`. */
   readonly flushRows: () => Promise<void>
   /** See `Library.assertInPlace`. */
@@ -106,9 +106,9 @@ async function publish(
   const known = placeOf(output, facts, context)
   if (known.type === 'known') {
     output.answer?.add(known.asset.id)
-    const isDeleted = await context.trash.takeAgain(known.asset, output.file)
+    const isDeleted = await context.trash.handleRedelivery(known.asset, output.file)
     if (!isDeleted)
-      await context.publishing(() => putBackIfMissing(known.asset, output.file, context))
+      await context.publishing(() => restoreIfMissing(known.asset, output.file, context))
     return known.asset
   }
   if (output.since === undefined) return record(output, facts, context)
@@ -142,7 +142,7 @@ async function record(
 }
 
 /**
- * Writes the row of a file that a process which died has left in the media folder, or puts the row right that a sweep has written
+ * Writes the row of a file that a process which died has left in the media folder, or puts the row right that reconciling has written
  * for it; null when there is no such file.
  */
 async function recordLeftFile(
@@ -159,7 +159,7 @@ async function recordLeftFile(
     index: found.index,
     extra: output.extra === true,
   }
-  const taken = takeAdopted(database, place)
+  const taken = claimAdopted(database, place)
   if (taken !== null && taken.removedJob !== null) context.onJobRemoved(taken.removedJob)
   const adopted = assets.find(taken?.id ?? '')
   if (adopted !== null) {
@@ -167,7 +167,7 @@ async function recordLeftFile(
     await removeQuietly(output.file)
     return adopted
   }
-  const left = await findUnrecorded(facts, {
+  const left = await findOrphanFile(facts, {
     root: folders.root,
     since: output.since ?? clock(),
     now: clock(),
@@ -216,7 +216,12 @@ function insert(
 }
 
 function placeOf(output: NewOutput, facts: MediaFacts, { assets }: AddOutputContext) {
-  return placeOutput(assets.deliveredTo(output.jobId), output.index, facts.sha256, output.answer)
+  return chooseOutputIndex(
+    assets.deliveredTo(output.jobId),
+    output.index,
+    facts.sha256,
+    output.answer,
+  )
 }
 
 /** Ids are random; a second try is for a name that a file of the user happens to have. */
@@ -247,7 +252,7 @@ async function giveLastingName(
  * The same bytes have come again. The new copy is removed only when the old one is there and whole; when the old one is gone, it
  * takes its place; when the user has changed it, both stay.
  */
-async function putBackIfMissing(
+async function restoreIfMissing(
   known: Asset,
   file: string,
   { folders, log }: AddOutputContext,

@@ -3,7 +3,7 @@ import { assetSchema, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
 import { transaction, type Database } from '../database/database.ts'
 import { momentColumn } from '../database/moment.ts'
-import { showJob } from './show-job.ts'
+import { undismissJob } from './undismiss-job.ts'
 import { unflushed } from '../database/unflushed.ts'
 
 /** An asset as it is written: with the address it came from, which is for the record and not shown. */
@@ -115,7 +115,7 @@ export function createAssets(database: Database, log: Logger): Assets {
           asset.salvaged ? 1 : 0,
           asset.sourceUrl,
         )
-        showJob(database, asset.jobId, asset.createdAt)
+        undismissJob(database, asset.jobId, asset.createdAt)
       }
       unflushed(database, () => transaction(database, write))
     },

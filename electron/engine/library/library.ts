@@ -19,19 +19,19 @@ import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts
 import { createJournal } from './journal/journal.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
-import { hasOthers } from './open-by-others.ts'
+import { isOpenElsewhere } from './is-open-elsewhere.ts'
 import { createMediaReader, type MediaReader } from './media-reader.ts'
 import { createPosters } from './posters.ts'
 import { createRowFlush } from '../database/row-flush.ts'
-import { createServing, type LibraryFile } from './served-file.ts'
+import { createMediaFiles, type LibraryFile } from './media-files.ts'
 import { createThumbnails } from './thumbnails.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
 import { createUnreadFiles, type UnreadFiles } from './unread-files.ts'
-import { settleOutputs, type SettledOutputs } from './settle-outputs.ts'
+import { completeOutputs, type CompletedOutputs } from './complete-outputs.ts'
 import { withoutCredentials } from '../source-url.ts'
-import { watchPlace } from './watch-place.ts'
-import { createWorkUnderWay } from './work-under-way.ts'
+import { watchLibraryIdentity } from './library-identity.ts'
+import { createTaskTracker } from './task-tracker.ts'
 
 /** A folder the user owns: media files with readable names, a database, and a cache that may be deleted. */
 export interface Library {
@@ -84,7 +84,7 @@ export interface Library {
   /** What the library has of all that a job was to fetch from this address, in the trash or out of it. */
   fetchedFrom(jobId: string, url: string): readonly Asset[]
   /** Writes down what counts as outputs among the assets of an answer, and what is an extra. Throws `disk`. */
-  settleOutputs(settled: SettledOutputs): void
+  completeOutputs(settled: CompletedOutputs): void
   /** The outputs and extras of some jobs, by index. Every job asked for has an entry, if only an empty list. */
   assetsOfJobs(jobIds: readonly string[]): Map<string, Asset[]>
   /** Absolute path of an asset's own file. Throws `disk` with the reason `not_found` when the user has removed it. */
@@ -129,7 +129,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const folders = libraryFolders(resolve(options.folder))
   const opened = await openForUse({ folders, clock, log })
   const { database, restoration, wasClosed, readOnlyBecause } = opened
-  const assertSamePlace = watchPlace(folders)
+  const assertSamePlace = watchLibraryIdentity(folders)
   const assertWritable = (): void => {
     if (readOnlyBecause !== null) throw readOnlyError(readOnlyBecause)
   }
@@ -158,12 +158,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const publishing = createLimit(1)
   const arriving = new Set<string>()
   const adding = new Set<Promise<unknown>>()
-  const underWay = createWorkUnderWay()
+  const underWay = createTaskTracker()
   const trash = createTrash({ ...kept, folders, underWay })
   let owner: string | null = null
-  const hasOtherOwners = () => hasOthers(folders.owners, owner)
+  const hasOtherOwners = () => isOpenElsewhere(folders.owners, owner)
   const shared = { ...kept, folders, underWay }
-  const transfer = createTransfer({ ...shared, reader, hasOthers: hasOtherOwners })
+  const transfer = createTransfer({ ...shared, reader, isOpenElsewhere: hasOtherOwners })
   const originalOf = (asset: Asset) => {
     const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
     return existingPathInside(folder, folders.root, asset.file)
@@ -187,7 +187,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     log,
     onChanged: (jobIds) => options.onShownAnew?.(jobIds),
   })
-  const serve = createServing({
+  const serve = createMediaFiles({
     log,
     originalOf,
     posterOf,
@@ -233,9 +233,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       const source = withoutCredentials(url)
       return source === null ? [] : assets.fromSource(jobId, source)
     },
-    settleOutputs(settled) {
+    completeOutputs(settled) {
       try {
-        settleOutputs(database, settled)
+        completeOutputs(database, settled)
       } catch (thrown) {
         throw databaseError(thrown, 'recording outputs')
       }

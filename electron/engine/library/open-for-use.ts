@@ -8,7 +8,7 @@ import {
   openOrRestore,
   type OpenedDatabase,
 } from './snapshots/open-or-restore.ts'
-import { settleMoveNotes } from './transfer/move-notes.ts'
+import { finishMoveMarkers } from './transfer/move-marker.ts'
 import { isDatabaseFull } from '../database/database-full.ts'
 
 export interface OpenedForUse extends OpenedDatabase {
@@ -32,7 +32,7 @@ export async function openForUse(context: OpenContext): Promise<OpenedForUse> {
     log.warn('The library cannot be written to')
     return onlyLookedAt(await openReadOnly(folders.database), 'read_only')
   }
-  await settleMoveNotes(folders)
+  await finishMoveMarkers(folders)
   try {
     await makeLibraryFolders(folders)
     return { ...(await openOrRestore(context)), readOnlyBecause: null }

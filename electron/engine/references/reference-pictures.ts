@@ -6,7 +6,7 @@ import type { Logger } from '../host.ts'
 import { existingPathInside } from '../files/contained-path.ts'
 import type { MediaReader } from '../library/media-reader.ts'
 import { createPictureCache, type Pictured } from '../library/picture-cache.ts'
-import type { LibraryFile } from '../library/served-file.ts'
+import type { LibraryFile } from '../library/media-files.ts'
 import { copyFile } from './kept-copies.ts'
 
 /** Types of kept copies that are pictures. */

@@ -191,7 +191,7 @@ it('what SQLite itself refuses to read is damage: the database is made again, an
   const before = await hashOf(file)
   const again = await openTestLibrary(folder)
   expect(again.find(asset.id)).toEqual(asset)
-  expect(await hashOf(join(folder, 'snapshots', again.restoration?.setAside ?? ''))).toBe(before)
+  expect(await hashOf(join(folder, 'snapshots', again.restoration?.quarantine ?? ''))).toBe(before)
   await again.close()
 })
 

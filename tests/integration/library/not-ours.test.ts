@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { enterOwners } from '../../../electron/engine/jobs/owners.ts'
 import { pruneSnapshots } from '../../../electron/engine/library/snapshots/list-snapshots.ts'
-import { withWaitingFolder } from '../../../electron/engine/library/transfer/waiting-folder.ts'
+import { withStagingFolder } from '../../../electron/engine/library/transfer/staging-folder.ts'
 import { libraryFolders } from '../../../electron/engine/library/folders.ts'
 import { looked } from './integrity/test-integrity.ts'
 import { mediaFixture } from './media-fixture.ts'
@@ -57,7 +57,7 @@ async function lookAfter(folder: string): Promise<void> {
   await (await looked(library, LATER)).close()
   await library.trash.sweep()
   await pruneSnapshots(libraryFolders(folder).snapshots, LATER)
-  await withWaitingFolder(libraryFolders(folder), async () => undefined)
+  await withStagingFolder(libraryFolders(folder), async () => undefined)
   await library.close()
 }
 
@@ -124,7 +124,7 @@ it('a folder of an import that was cut short is removed without following a link
   await symlink(elsewhere, linked)
   await utimes(left, 1, 1)
   await utimes(elsewhere, 1, 1)
-  await withWaitingFolder(libraryFolders(folder), async () => undefined)
+  await withStagingFolder(libraryFolders(folder), async () => undefined)
   expect(await readdir(incoming)).toEqual([linked.slice(incoming.length + 1)])
   expect(await readdir(elsewhere)).toEqual(['thesis.docx'])
 })

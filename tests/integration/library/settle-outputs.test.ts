@@ -31,7 +31,7 @@ function places(library: Library, assets: readonly Asset[]): string[] {
 
 const ONE = { jobId: 'job', offset: 0, count: 1, end: 1 }
 
-describe('settleOutputs', () => {
+describe('completeOutputs', () => {
   it('gives outputs the places that were asked for, and puts extras behind them in their order', async () => {
     const { library, assets } = await libraryWith(4)
     const settled = {
@@ -41,9 +41,9 @@ describe('settleOutputs', () => {
       outputs: idsOf(assets, 1, 3),
       extras: idsOf(assets, 0, 2),
     }
-    library.settleOutputs(settled)
+    library.completeOutputs(settled)
     expect(places(library, assets)).toEqual(['4+', '1', '5+', '0'])
-    library.settleOutputs(settled)
+    library.completeOutputs(settled)
     expect(places(library, assets)).toEqual(['4+', '1', '5+', '0'])
     await library.close()
   })
@@ -51,7 +51,7 @@ describe('settleOutputs', () => {
   it('leaves the places of another request of the job alone', async () => {
     const { library, assets } = await libraryWith(3)
     const outputs = idsOf(assets, 2)
-    library.settleOutputs({ ...ONE, offset: 1, end: 2, outputs, extras: idsOf(assets, 1) })
+    library.completeOutputs({ ...ONE, offset: 1, end: 2, outputs, extras: idsOf(assets, 1) })
     expect(places(library, assets)).toEqual(['0', '3+', '1'])
     await library.close()
   })
@@ -59,9 +59,9 @@ describe('settleOutputs', () => {
   it('counts what is in the trash as everywhere, and knows nothing of other jobs', async () => {
     const { library, assets } = await libraryWith(2)
     await library.trash.put(idsOf(assets, 0))
-    library.settleOutputs({ ...ONE, outputs: idsOf(assets, 1), extras: idsOf(assets, 0) })
+    library.completeOutputs({ ...ONE, outputs: idsOf(assets, 1), extras: idsOf(assets, 0) })
     expect(places(library, assets)).toEqual(['2+', '0'])
-    library.settleOutputs({ ...ONE, jobId: 'other', outputs: idsOf(assets, 0), extras: [] })
+    library.completeOutputs({ ...ONE, jobId: 'other', outputs: idsOf(assets, 0), extras: [] })
     expect(places(library, assets)).toEqual(['2+', '0'])
     await library.close()
   })
@@ -70,7 +70,7 @@ describe('settleOutputs', () => {
     const { library, assets } = await libraryWith(2)
     library.database.exec('PRAGMA query_only = ON')
     const settled = { ...ONE, outputs: idsOf(assets, 1), extras: idsOf(assets, 0) }
-    expect(() => library.settleOutputs(settled)).toThrow('disk')
+    expect(() => library.completeOutputs(settled)).toThrow('disk')
     library.database.exec('PRAGMA query_only = OFF')
     expect(places(library, assets)).toEqual(['0', '1'])
     await library.close()
@@ -81,8 +81,8 @@ describe('what is an extra', () => {
   it('is remembered by the journal, from which a database that is lost is made again', async () => {
     const { library, assets } = await libraryWith(3)
     // Once in the turn in which the last row was written, and once more with the two changed about.
-    library.settleOutputs({ ...ONE, outputs: idsOf(assets, 2), extras: idsOf(assets, 0, 1) })
-    library.settleOutputs({ ...ONE, outputs: idsOf(assets, 0), extras: idsOf(assets, 1, 2) })
+    library.completeOutputs({ ...ONE, outputs: idsOf(assets, 2), extras: idsOf(assets, 0, 1) })
+    library.completeOutputs({ ...ONE, outputs: idsOf(assets, 0), extras: idsOf(assets, 1, 2) })
     const before = places(library, assets)
     await library.close()
     const { folder } = library
@@ -101,7 +101,7 @@ describe('what is an extra', () => {
 
   it('is so in a backup and in the library that it comes into', async () => {
     const { library, assets } = await libraryWith(2)
-    library.settleOutputs({ ...ONE, outputs: idsOf(assets, 1), extras: idsOf(assets, 0) })
+    library.completeOutputs({ ...ONE, outputs: idsOf(assets, 1), extras: idsOf(assets, 0) })
     library.database.exec(
       `UPDATE jobs SET state = 'succeeded', request = '${JSON.stringify(REQUEST)}'`,
     )

@@ -13,12 +13,12 @@ import { declarationOf, mimeOfExtension } from '../../media/media-type.ts'
 import { transaction } from '../../database/transaction.ts'
 import { idFrom, insertAdoptedJob } from './adopted-job.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
-import { insertAdoptedAsset, settleJob } from './adopted-asset.ts'
-import { insertRemembered } from './insert-remembered.ts'
-import { provenanceIn, requestKindOf, unfinishedJobOf } from './job-of-file.ts'
-import type { JournalMemory } from './journal-memory.ts'
-import { nameFactsOf } from './name-facts.ts'
-import { presenceOf } from './presence.ts'
+import { insertAdoptedAsset, completeAdoptedJob } from './adopted-asset.ts'
+import { insertFromJournal } from './insert-from-journal.ts'
+import { provenanceIn, requestKindOf, unfinishedJobOf } from './match-job.ts'
+import type { JournalLookup } from './journal-lookup.ts'
+import { parseFileName } from './parse-file-name.ts'
+import { fileStatusOf } from './file-status.ts'
 
 /** What became of a file without a row. */
 export type Adoption =
@@ -35,7 +35,7 @@ export interface AdoptionContext {
   readonly database: Database
   readonly folders: LibraryFolders
   readonly records: AssetRecords
-  readonly memory: JournalMemory
+  readonly memory: JournalLookup
   readonly reader: MediaReader
   readonly log: Logger
 }
@@ -64,7 +64,7 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
       records.move(id, file)
       return { type: 'moved', jobId, assetId: id }
     }
-    const recalled = remembered === null ? null : insertRemembered(remembered, database)
+    const recalled = remembered === null ? null : insertFromJournal(remembered, database)
     if (recalled !== null) return { type: 'adopted', ...recalled }
     const [twin] = records.withHash(facts.sha256).filter(({ id }) => !twins.broken.has(id))
     if (twin !== undefined) return { type: 'duplicate', of: twin }
@@ -78,7 +78,7 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
  * give. What was kept by its server's word alone has our extension for that.
  */
 async function factsOf(path: string, reader: MediaReader): Promise<MediaFacts | null> {
-  const isOurs = nameFactsOf(path).idStart !== null
+  const isOurs = parseFileName(path).idStart !== null
   const shown = await sniffFile(path)
   if (shown === null && !isOurs) return null
   try {
@@ -110,9 +110,9 @@ async function twinsOf(
   for (const record of records.withHash(sha256)) {
     if (record.isDeleted) broken.add(record.id)
     if (record.isTrashed) continue
-    const presence = await presenceOf(folders, record.file)
-    if (presence.type === 'missing') return { missing: record, broken }
-    const isWhole = presence.type === 'there' && (await sha256OfFile(presence.path)) === sha256
+    const fileStatus = await fileStatusOf(folders, record.file)
+    if (fileStatus.type === 'missing') return { missing: record, broken }
+    const isWhole = fileStatus.type === 'there' && (await sha256OfFile(fileStatus.path)) === sha256
     if (!isWhole) broken.add(record.id)
   }
   return { missing: null, broken }
@@ -129,7 +129,7 @@ interface FoundFile {
 
 function insertRows(found: FoundFile, { database }: AdoptionContext): Adoption {
   const { file, facts, provenance, mtimeMs, rememberedJob } = found
-  const name = nameFactsOf(file)
+  const name = parseFileName(file)
   const createdAt = name.createdAt ?? provenance?.createdAt ?? Math.floor(mtimeMs)
   const title = name.idStart === null ? null : name.title
   const jobId =
@@ -146,7 +146,7 @@ function insertRows(found: FoundFile, { database }: AdoptionContext): Adoption {
   }
   const id = idFrom(`asset ${facts.sha256} ${file}`, name.idStart)
   const assetId = insertAdoptedAsset(database, { id, jobId, facts, createdAt, file })
-  settleJob(database, jobId)
+  completeAdoptedJob(database, jobId)
   return { type: 'adopted', jobId, assetId }
 }
 

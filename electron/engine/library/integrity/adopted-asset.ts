@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { MediaFacts } from '../../media/media-facts.ts'
-import { showJob } from '../show-job.ts'
-import { isComplete } from '../snapshots/settle-unfinished.ts'
+import { undismissJob } from '../undismiss-job.ts'
+import { isComplete } from '../snapshots/end-unfinished-jobs.ts'
 
 /** A row that is to be made for a file that is there. */
 interface AdoptedAsset {
@@ -42,7 +42,7 @@ export function insertAdoptedAsset(database: Database, asset: AdoptedAsset): str
       createdAt,
       file,
     )
-  showJob(database, jobId, createdAt)
+  undismissJob(database, jobId, createdAt)
   return id
 }
 
@@ -64,7 +64,7 @@ export function indexBehind(database: Database, jobId: string): number {
 const jobSchema = z.object({ request: z.string(), outputs: z.number() })
 
 /** A job of which the outcome was unknown has succeeded when all it asked for is here. */
-export function settleJob(database: Database, jobId: string): void {
+export function completeAdoptedJob(database: Database, jobId: string): void {
   const row = jobSchema.safeParse(
     database
       .prepare(

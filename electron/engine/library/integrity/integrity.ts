@@ -4,15 +4,15 @@ import type { Clock, Logger } from '../../host.ts'
 import { databaseError } from '../../database/database.ts'
 import { libraryFolders } from '../folders.ts'
 import type { Library } from '../library.ts'
-import type { LongWork } from '../long-work.ts'
-import { hasOthers } from '../open-by-others.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
+import { isOpenElsewhere } from '../is-open-elsewhere.ts'
 import { checkDatabase, isDamage } from '../../database/check-database.ts'
 import type { Restoration } from '../snapshots/open-or-restore.ts'
-import { leaveSuspicion } from '../snapshots/suspicion.ts'
+import { setDamageFlag } from '../snapshots/damage-flag.ts'
 import { createAssetRecords } from './asset-records.ts'
 import { repair, type RepairReport, type RepairSource } from './repair.ts'
 import type { Redownload } from './repair-from-url.ts'
-import { sweep, type SweepResult } from './sweep.ts'
+import { reconcile, type ReconcileResult } from './reconcile.ts'
 import { verifyFiles, type VerifiedFiles } from './verify.ts'
 
 /** What a verification has found. */
@@ -32,7 +32,7 @@ export interface IntegrityStatus {
   readonly databaseOk: boolean | null
   /** That the database had to be made again at this start. */
   readonly restoration: Restoration | null
-  /** Whether the sweep of the start is still at work. */
+  /** Whether the reconcile of the start is still at work. */
   readonly isSweeping: boolean
 }
 
@@ -45,19 +45,19 @@ export interface IntegrityChange {
 /** Looks after what is in the library: files without rows, rows without files, and the database itself. */
 export interface Integrity {
   /**
-   * Begins to look after the library in the background, a few milliseconds at a time, once recovery is done: a sweep, a check of the
+   * Begins to look after the library in the background, a few milliseconds at a time, once recovery is done: a reconcile, a check of the
    * database on another thread, and a snapshot a day. To be called once, after `Jobs.recover`.
    */
   start(): void
-  /** Resolves when the sweep and the check that `start` has begun are over. */
+  /** Resolves when the reconcile and the check that `start` has begun are over. */
   settled(): Promise<void>
   /**
    * Checks every file against its hash and the database, and takes in files without rows. Throws `cancelled`, and `disk`, also when the
    * database is so damaged that its rows cannot be read: it is replaced at the next start.
    */
-  verify(work?: LongWork): Promise<VerifyReport>
+  verify(work?: CancellableTask): Promise<VerifyReport>
   /** Brings missing files back. Throws `cancelled` and `disk`. */
-  repairMissing(source: RepairSource, work?: LongWork): Promise<RepairReport>
+  repairMissing(source: RepairSource, work?: CancellableTask): Promise<RepairReport>
   status(): IntegrityStatus
   /** Calls the listener when something is to be shown anew; answers a function that ends that. */
   onChanged(listener: (change: IntegrityChange) => void): () => void
@@ -87,7 +87,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
   const openedAt = Date.now()
   const abort = new AbortController()
   const listeners = new Set<(change: IntegrityChange) => void>()
-  // One at a time: two sweeps would adopt the same files.
+  // One at a time: two runs would adopt the same files.
   const alone = createLimit(1)
   const underWay = new Set<Promise<unknown>>()
   let started: Promise<void> = Promise.resolve()
@@ -116,10 +116,10 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
     }
   }
 
-  const sweepNow = async (signal: AbortSignal): Promise<SweepResult | null> => {
+  const reconcileNow = async (signal: AbortSignal): Promise<ReconcileResult | null> => {
     isSweeping = true
     try {
-      const result = await sweep({
+      const result = await reconcile({
         database: library.database,
         folders,
         records,
@@ -128,12 +128,12 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
         signal,
         now: clock(),
         openedAt,
-        hasOthers: hasOthers(folders.owners, self),
+        isOpenElsewhere: isOpenElsewhere(folders.owners, self),
         assertInPlace: () => library.assertInPlace(),
       })
       if (result === null) return null
       adopted += result.adopted
-      log.info('library swept', { ...result, assetIds: undefined, jobIds: undefined })
+      log.info('library reconciled', { ...result, assetIds: undefined, jobIds: undefined })
       tell(result.assetIds, result.jobIds)
       return result
     } finally {
@@ -154,7 +154,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
     log.error('the library database is damaged')
     try {
       library.assertInPlace()
-      await leaveSuspicion(folders.snapshots)
+      await setDamageFlag(folders.snapshots)
     } catch (thrown) {
       log.error('damage could not be noted', { error: String(thrown) })
     }
@@ -172,7 +172,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
   }
 
   const lookAfter = async (): Promise<void> => {
-    await noticingDamage(() => sweepNow(abort.signal))
+    await noticingDamage(() => reconcileNow(abort.signal))
     await noticingDamage(() => library.unread.readDue(abort.signal))
     await check('quick', abort.signal)
     if (databaseOk === true && !abort.signal.aborted) await library.snapshots.takeAtStart()
@@ -183,7 +183,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       started = recovered()
         .then(() => tracked(lookAfter))
         .catch((thrown: unknown) => {
-          if (!abort.signal.aborted) log.warn('the sweep failed', { error: String(thrown) })
+          if (!abort.signal.aborted) log.warn('the reconcile failed', { error: String(thrown) })
         })
       timer ??= setInterval(() => void library.snapshots.takeIfDue(), SNAPSHOT_INTERVAL)
       timer.unref()
@@ -193,11 +193,11 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       tracked(async () => {
         const signal = AbortSignal.any([abort.signal, ...(work.signal ? [work.signal] : [])])
         library.assertInPlace()
-        const swept = await noticingDamage(() => sweepNow(signal))
+        const reconciled = await noticingDamage(() => reconcileNow(signal))
         const files = await noticingDamage(() => verifyFiles(folders, records, { ...work, signal }))
         const isOk = await check('full', signal)
         if (signal.aborted) throw new AppError('cancelled')
-        return { ...files, orphansAdopted: swept?.adopted ?? 0, databaseOk: isOk }
+        return { ...files, orphansAdopted: reconciled?.adopted ?? 0, databaseOk: isOk }
       }),
     repairMissing: (source, work = {}) =>
       tracked(async () => {

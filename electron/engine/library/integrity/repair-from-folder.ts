@@ -6,10 +6,10 @@ import { withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 import type { Library } from '../library.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import type { AssetRecord } from './asset-records.ts'
-import { filesBelow } from './media-files.ts'
-import { putBack } from './put-back.ts'
+import { filesBelow } from './list-media-files.ts'
+import { restoreFile } from './restore-file.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 import { fileSize } from '../../files/exists.ts'
 
@@ -29,7 +29,7 @@ export async function repairFromFolder(
   missing: readonly AssetRecord[],
   folder: string,
   { library, folders, onRepaired }: FolderRepairContext,
-  { signal, onProgress }: LongWork,
+  { signal, onProgress }: CancellableTask,
 ): Promise<void> {
   const wanted = new Map<number, AssetRecord[]>()
   for (const record of missing) {
@@ -57,7 +57,9 @@ export async function repairFromFolder(
     try {
       await copyFile(path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
       // The copy counts, not what was read before it was made.
-      return (await sha256OfFile(copy)) === record.sha256 && (await putBack(copy, record, folders))
+      return (
+        (await sha256OfFile(copy)) === record.sha256 && (await restoreFile(copy, record, folders))
+      )
     } finally {
       await removeQuietly(copy)
     }

@@ -2,7 +2,7 @@ import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 import type { Library } from '../library.ts'
 import type { AssetRecord } from './asset-records.ts'
-import { putBack } from './put-back.ts'
+import { restoreFile } from './restore-file.ts'
 
 /** `other_file`: the address has other bytes now; they were kept as another output of the job, since they may have been paid for. */
 export type RepairOutcome = 'repaired' | 'other_file' | 'failed'
@@ -47,7 +47,7 @@ export async function repairFromUrl(
   const api = apiOf(record.jobId)
   const declaredType = await redownload({ url, api, destination, signal })
   if ((await sha256OfFile(destination)) === record.sha256) {
-    return (await putBack(destination, record, folders)) ? 'repaired' : 'failed'
+    return (await restoreFile(destination, record, folders)) ? 'repaired' : 'failed'
   }
   const { jobId, index } = record
   const prompt = promptOf(jobId)

@@ -4,10 +4,10 @@ import { apiBaseUrl } from '../../database/api-base-url.ts'
 import type { Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { Library } from '../library.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
 import { isRedacted } from '../../source-url.ts'
-import { presenceOf } from './presence.ts'
+import { fileStatusOf } from './file-status.ts'
 import { repairFromFolder } from './repair-from-folder.ts'
 import { repairFromUrl, type Redownload, type RepairOutcome } from './repair-from-url.ts'
 
@@ -40,7 +40,7 @@ const apiSchema = z.object({ api_origin: z.string().nullable(), api_path: z.stri
 export async function repair(
   source: RepairSource,
   context: RepairContext,
-  work: LongWork,
+  work: CancellableTask,
 ): Promise<RepairReport> {
   const { library, folders, records, redownload, log } = context
   library.assertInPlace()
@@ -53,7 +53,7 @@ export async function repair(
   const missing: AssetRecord[] = []
   for (const record of records.missing()) {
     // It may have come back by itself.
-    if ((await presenceOf(folders, record.file)).type === 'there') onRepaired(record)
+    if ((await fileStatusOf(folders, record.file)).type === 'there') onRepaired(record)
     else missing.push(record)
   }
   if (source.from === 'folder') {

@@ -1,9 +1,9 @@
 import { AppError } from '#shared/errors.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { sha256OfFile } from '../../files/hash.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
-import { presenceOf } from './presence.ts'
+import { fileStatusOf } from './file-status.ts'
 
 /** What every file of the library turned out to be. Ids are those of assets. */
 export interface VerifiedFiles {
@@ -23,7 +23,7 @@ export interface VerifiedFiles {
 export async function verifyFiles(
   folders: LibraryFolders,
   records: AssetRecords,
-  { signal, onProgress }: LongWork,
+  { signal, onProgress }: CancellableTask,
 ): Promise<VerifiedFiles> {
   const found: Record<State, string[]> = { ok: [], missing: [], changed: [], unreadable: [] }
   const total = records.countPresent()
@@ -45,10 +45,10 @@ export async function verifyFiles(
 type State = 'ok' | 'missing' | 'changed' | 'unreadable'
 
 async function stateOf(folders: LibraryFolders, record: AssetRecord): Promise<State> {
-  const presence = await presenceOf(folders, record.file)
-  if (presence.type !== 'there') return presence.type
+  const fileStatus = await fileStatusOf(folders, record.file)
+  if (fileStatus.type !== 'there') return fileStatus.type
   try {
-    return (await sha256OfFile(presence.path)) === record.sha256 ? 'ok' : 'changed'
+    return (await sha256OfFile(fileStatus.path)) === record.sha256 ? 'ok' : 'changed'
   } catch {
     return 'unreadable'
   }

@@ -8,20 +8,20 @@ import { asDiskError, systemErrorCode, withDiskErrors } from '../../files/disk-e
 import { syncFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { journalMonths } from '../journal/append-lines.ts'
-import { hasOthers } from '../open-by-others.ts'
+import { isOpenElsewhere } from '../is-open-elsewhere.ts'
 import { isLink, ownFilesIn, UUID } from '../../files/own-files.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { checkDatabase, isDamage } from '../../database/check-database.ts'
 import { listSnapshots } from './list-snapshots.ts'
 import { rebuildDatabase, removeDatabase } from './rebuild.ts'
 import { withRepairLock } from './repair-lock.ts'
-import { setAside } from './set-aside.ts'
-import { clearSuspicion, isSuspected } from './suspicion.ts'
+import { quarantine } from './quarantine.ts'
+import { clearDamageFlag, hasDamageFlag } from './damage-flag.ts'
 
 /** That the database had to be made again, at this start. */
 export interface Restoration {
   /** The damaged database, in the snapshots folder; null when there was none at all. */
-  readonly setAside: string | null
+  readonly quarantine: string | null
   /** When the snapshot was taken from which it was made, in milliseconds since 1970; null when from the journal alone. */
   readonly snapshotTakenAt: number | null
 }
@@ -42,7 +42,7 @@ interface OpenContext {
 
 /**
  * Opens the library's database. One that is damaged, or gone although there have been rows, is set aside, and another is made from the
- * newest good snapshot and the journal; what those lack is found by the sweep of the media folder. Only damage counts: what the
+ * newest good snapshot and the journal; what those lack is found by reconciling with the media folder. Only damage counts: what the
  * disk refuses, and a database of a newer version of the app, throws `disk` and is left untouched. So does a damaged one
  * that another process is using.
  */
@@ -58,20 +58,20 @@ export async function openOrRestore(context: OpenContext): Promise<OpenedDatabas
     const again = await openIfSound(folders, clock())
     if (again.database !== null) return { database: again.database, restoration: null, wasClosed }
     log.error('the library database is damaged', { why: again.why })
-    if (hasOthers(folders.owners, null)) throw inUse()
+    if (isOpenElsewhere(folders.owners, null)) throw inUse()
     await removeLeftovers(folders.root)
     const target = join(folders.root, `${RESTORED}${randomUUID()}.sqlite`)
     try {
       const snapshot = await rebuildDatabase(folders, target, { log, now: clock() })
-      const name = await setAside(folders, clock())
+      const name = await quarantine(folders, clock())
       await withDiskErrors('restoring the library database', async () => {
         await retryWhileBusy(() => rename(target, folders.database))
         await syncFolder(folders.root)
       })
-      await clearSuspicion(folders.snapshots)
+      await clearDamageFlag(folders.snapshots)
       return {
         database: openDatabase(folders.database, { exists: true }),
-        restoration: { setAside: name, snapshotTakenAt: snapshot?.takenAt ?? null },
+        restoration: { quarantine: name, snapshotTakenAt: snapshot?.takenAt ?? null },
         wasClosed: false,
       }
     } catch (thrown) {
@@ -101,10 +101,10 @@ async function openIfSound(folders: LibraryFolders, now: number): Promise<Attemp
     // Closing it again, SQLite would remove its log, which may be the better half of it.
     return { database: null, why: 'it is no database' }
   }
-  if (bytes > 0 && (await isSuspected(folders.snapshots))) {
+  if (bytes > 0 && (await hasDamageFlag(folders.snapshots))) {
     const result = await checkDatabase(folders.database, 'full')
     if (result === 'damaged') return { database: null, why: 'a check has found damage' }
-    if (result === 'ok') await clearSuspicion(folders.snapshots)
+    if (result === 'ok') await clearDamageFlag(folders.snapshots)
   }
   try {
     return {

@@ -13,7 +13,7 @@ import { readChunks } from '../../files/read-chunks.ts'
 import { applyJournal } from './apply-journal.ts'
 import { checkDatabase, isDamage } from '../../database/check-database.ts'
 import { listSnapshots } from './list-snapshots.ts'
-import { settleUnfinished } from './settle-unfinished.ts'
+import { endUnfinishedJobs } from './end-unfinished-jobs.ts'
 import type { Snapshot } from './snapshot-name.ts'
 
 export interface RebuildContext {
@@ -37,7 +37,7 @@ export async function rebuildDatabase(
   try {
     const lines = readJournal(folders.journal, snapshot?.journal ?? JOURNAL_START)
     const taken = await applyJournal(database, lines, log)
-    settleUnfinished(database)
+    endUnfinishedJobs(database)
     log.info('the library database was made again', { snapshot: snapshot?.name ?? null, taken })
     intoOneFile(database)
   } finally {

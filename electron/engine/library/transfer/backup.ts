@@ -8,7 +8,7 @@ import { isInside } from '../../files/contained-path.ts'
 import type { Database } from '../../database/database.ts'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import {
   assetContents,
   journalContents,
@@ -26,14 +26,14 @@ import {
   type BackupFile,
   type BackupProblem,
 } from './manifest.ts'
-import { SourceError, throwIfAborted } from './pieces.ts'
+import { SourceError, throwIfAborted } from './chunks.ts'
 import { assertFreeSpace } from '../../files/free-space.ts'
 import { verifyBackup } from './verify-backup.ts'
 import { createZipWriter } from './zip-writer.ts'
 
 export type BackupFormat = 'folder' | 'zip'
 
-export interface BackupOptions extends LongWork {
+export interface BackupOptions extends CancellableTask {
   readonly format: BackupFormat
 }
 
@@ -189,7 +189,7 @@ function textFile(path: string, text: string): BackupFile {
   return { path, bytes: Buffer.byteLength(text), sha256 }
 }
 
-function halfProgress(total: number, { onProgress }: LongWork) {
+function halfProgress(total: number, { onProgress }: CancellableTask) {
   let twice = 0
   onProgress?.({ done: 0, total })
   return {

@@ -7,7 +7,7 @@ import { sha256OfFile } from '../../files/hash.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
 import type { LibraryEntry } from './library-files.ts'
-import { readPieces, SourceError } from './pieces.ts'
+import { readSourceChunks, SourceError } from './chunks.ts'
 import { fileSize } from '../../files/exists.ts'
 
 interface CopyOptions {
@@ -61,7 +61,7 @@ async function openUnlessGone(source: string): Promise<FileHandle | null> {
 }
 
 async function copy(from: FileHandle, target: string, options: CopyOptions): Promise<string> {
-  const { pieces, read } = readPieces(from, Number.MAX_SAFE_INTEGER, options)
+  const { pieces, read } = readSourceChunks(from, Number.MAX_SAFE_INTEGER, options)
   const to = await open(target, 'wx')
   try {
     for await (const piece of pieces) await to.writeFile(piece)

@@ -5,7 +5,7 @@ import { withDiskErrors } from '../../files/disk-error.ts'
 import type { BackupReader } from './backup-reader.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
 import type { BackupFile } from './manifest.ts'
-import { throwIfAborted } from './pieces.ts'
+import { throwIfAborted } from './chunks.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** What came of a file: `missing` and `damaged` leave nothing behind. */

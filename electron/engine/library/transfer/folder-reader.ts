@@ -4,7 +4,7 @@ import { isInside } from '../../files/contained-path.ts'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import { isBackupPath } from './backup-path.ts'
 import type { BackupReader } from './backup-reader.ts'
-import { readPieces } from './pieces.ts'
+import { readSourceChunks } from './chunks.ts'
 
 /** Reads a backup that is a folder. Links in it that lead out of it are not followed. Throws `disk` when there is no such folder. */
 export async function openFolderReader(folder: string): Promise<BackupReader> {
@@ -26,10 +26,10 @@ export async function openFolderReader(folder: string): Promise<BackupReader> {
 }
 
 async function* piecesOf(
-  handle: Parameters<typeof readPieces>[0],
+  handle: Parameters<typeof readSourceChunks>[0],
 ): AsyncGenerator<Uint8Array, void> {
   try {
-    yield* readPieces(handle, Number.MAX_SAFE_INTEGER, {}).pieces
+    yield* readSourceChunks(handle, Number.MAX_SAFE_INTEGER, {}).pieces
   } finally {
     await handle.close()
   }

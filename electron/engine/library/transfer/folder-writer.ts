@@ -6,7 +6,7 @@ import { syncFolder } from '../../files/durable-folder.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import type { BackupWriter } from './backup-writer.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
-import { readPieces, SourceError } from './pieces.ts'
+import { readSourceChunks, SourceError } from './chunks.ts'
 import { removeFolderQuietly } from '../../files/remove-quietly.ts'
 
 /** Writes a backup as a folder, at first under the name `temporary` beside it. Both are absolute. Throws `disk`. */
@@ -30,7 +30,7 @@ export async function createFolderWriter(
     add: (path, source, most, options) =>
       withDiskErrors('making a backup', async () => {
         const file = await placeOf(path)
-        const { pieces, read } = readPieces(source, most, options)
+        const { pieces, read } = readSourceChunks(source, most, options)
         const target = await open(file, 'wx')
         try {
           for await (const piece of pieces) await target.writeFile(piece)

@@ -11,7 +11,7 @@ import { renamedFileOf } from './backup-path.ts'
 import type { FetchedFile, ImportFiles } from './import-files.ts'
 import type { ImportedJobs } from './import-jobs.ts'
 import type { ImportTally } from './import-report.ts'
-import { otherId } from './other-id.ts'
+import { derivedId } from './derived-id.ts'
 import { finder, inserter, rowsOf, type Row } from './rows.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
@@ -173,7 +173,7 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     else if (same['sha256'] === asset.sha256) await renew(foreign, same)
     else {
       tally.problem(asset.id, 'conflict')
-      const id = otherId(asset.id, asset.sha256)
+      const id = derivedId(asset.id, asset.sha256)
       const before = find(id)
       await (before === null ? add(foreign, id, jobId) : renew(foreign, before))
     }

@@ -17,7 +17,7 @@ import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { trashPathOf } from '../trash/trash-place.ts'
 import type { ImportSource } from './import-source.ts'
 import type { BackupFile } from './manifest.ts'
-import { placedName } from './placed-name.ts'
+import { importedFileName } from './imported-file-name.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
 export interface ImportFilesContext {
@@ -60,7 +60,7 @@ export function createImportFiles(context: ImportFilesContext): ImportFiles {
   function* freeNames(asset: Asset): Generator<string, void> {
     const prompt = promptSchema.safeParse(prompts.get(asset.jobId)).data?.prompt ?? ''
     for (let copy = 1; copy <= MOST_NAMES; copy += 1) {
-      const name = placedName(asset, prompt, copy)
+      const name = importedFileName(asset, prompt, copy)
       if (byName.get(name, asset.id) === undefined) yield name
     }
     throw new AppError('disk', { detail: 'No free file name was found' })

@@ -1,7 +1,7 @@
 import { jobRowSchema } from '../../database/job-row.ts'
 import { transaction, type Database } from '../../database/database.ts'
 import type { ImportTally } from './import-report.ts'
-import { otherId } from './other-id.ts'
+import { derivedId } from './derived-id.ts'
 import { finder, inserter, rowsOf, type Row } from './rows.ts'
 
 /** Where the jobs of a backup are now. */
@@ -101,7 +101,7 @@ function placeOf(row: Row, find: (id: string) => Row | null) {
   const same = find(id)
   if (same === null) return { id, known: false, conflict: false }
   if (contentOf(same) === content) return { id, known: true, conflict: false }
-  const other = otherId(id, content)
+  const other = derivedId(id, content)
   return { id: other, known: find(other) !== null, conflict: true }
 }
 

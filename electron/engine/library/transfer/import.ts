@@ -9,14 +9,14 @@ import { connect } from '../../database/connect.ts'
 import { databaseError, type Database } from '../../database/database.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import type { MediaReader } from '../media-reader.ts'
 import { LATEST_VERSION, migrateToLatest } from '../../database/migrations/migrate.ts'
 import { assertNoPrograms } from '../../database/schema/assert-own-schema.ts'
 import { sqliteCodeOf } from '../../database/sqlite-error.ts'
 import { isBackupPath } from './backup-path.ts'
 import { endJobs } from './database-copy.ts'
-import { withWaitingFolder } from './waiting-folder.ts'
+import { withStagingFolder } from './staging-folder.ts'
 import { importAssets } from './import-assets.ts'
 import { createImportFiles } from './import-files.ts'
 import { importJobs } from './import-jobs.ts'
@@ -33,7 +33,7 @@ import {
   type BackupFile,
   type Manifest,
 } from './manifest.ts'
-import { throwIfAborted } from './pieces.ts'
+import { throwIfAborted } from './chunks.ts'
 import { assertColumns, TABLES } from './rows.ts'
 import { removeFolderQuietly } from '../../files/remove-quietly.ts'
 
@@ -47,7 +47,7 @@ export interface ImportContext {
 /** Takes a backup into a library; rules: see `Transfer.import`. Progress counts pictures, videos and references. */
 export async function importBackup(
   source: string,
-  work: LongWork,
+  work: CancellableTask,
   context: ImportContext,
 ): Promise<ImportResult> {
   const path = resolve(source)
@@ -70,7 +70,7 @@ async function importAll(
   backup: ImportSource,
   manifest: Manifest,
   copy: string,
-  { signal, onProgress }: LongWork,
+  { signal, onProgress }: CancellableTask,
   context: ImportContext,
 ): Promise<ImportResult> {
   const { folders, database, clock, reader } = context
@@ -106,7 +106,7 @@ async function importAll(
       await checkpoint()
     }
     const target = database
-    await withWaitingFolder(folders, async (waiting) => {
+    await withStagingFolder(folders, async (waiting) => {
       const way = { target, folders, waiting, backup, files, reader, signal }
       const incoming = createImportFiles(way)
       const now = clock()

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts'
 import { isInside } from '../../files/contained-path.ts'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { MOVING } from './move-notes.ts'
+import { MOVING } from './move-marker.ts'
 
 /**
  * Throws `inside_library` and `destination_taken` for a folder that the library at `root` must not be moved to, and `disk` where that cannot

@@ -8,17 +8,17 @@ import type { Database } from '../../database/database.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import { makeFolder, syncFolder } from '../../files/durable-folder.ts'
 import { libraryFolders, type LibraryFolders } from '../folders.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { checkDatabase } from '../../database/check-database.ts'
 import { copyVerified } from './copy-verified.ts'
-import { copyNamedFiles } from './copy-named-files.ts'
+import { copyReferencedFiles } from './copy-referenced-files.ts'
 import { copyDatabase } from './database-copy.ts'
 import type { WriteGuard } from './freeze.ts'
 import { isLibraryFolderName, libraryFiles, type LibraryEntry } from './library-files.ts'
-import { MOVING, noteMoved } from './move-notes.ts'
+import { MOVING, leaveMoveMarker } from './move-marker.ts'
 import { assertUsableTarget, namesIn } from './move-target.ts'
-import { throwIfAborted } from './pieces.ts'
+import { throwIfAborted } from './chunks.ts'
 import { assertFreeSpace } from '../../files/free-space.ts'
 
 /** A library that is complete in its new place. */
@@ -39,7 +39,7 @@ export interface MoveContext {
   readonly guard: WriteGuard
   readonly log: Logger
   /** Whether another process has the library open. */
-  readonly hasOthers: () => boolean
+  readonly isOpenElsewhere: () => boolean
 }
 
 const DATABASE_COPY = 'library.sqlite.copy'
@@ -49,7 +49,7 @@ const MOST_ROUNDS = 20
 /** Copies a library to another folder and makes the copy the library; rules: see `Transfer.move`. Progress is in bytes. */
 export async function moveLibrary(
   newFolder: string,
-  work: LongWork,
+  work: CancellableTask,
   context: MoveContext,
 ): Promise<MoveResult> {
   const { folders, guard, log } = context
@@ -75,7 +75,7 @@ export async function moveLibrary(
       // Should it fail, the old one is there all the same.
       await syncFolder(target).catch(() => undefined)
     })
-    await noteMoved(folders)
+    await leaveMoveMarker(folders)
     return {
       folder: target,
       oldFolder: folders.root,
@@ -94,7 +94,7 @@ export async function moveLibrary(
 /** Copies until nothing was written while the last round went on, and stops all writing at that moment. */
 async function copyUntilStill(
   target: string,
-  { signal, onProgress }: LongWork,
+  { signal, onProgress }: CancellableTask,
   context: MoveContext & { readonly written: Set<string> },
 ): Promise<LibraryEntry[]> {
   const { folders, database, guard, written } = context
@@ -132,7 +132,14 @@ async function copyUntilStill(
     if ((await checkDatabase(copy, 'quick')) !== 'ok') {
       throw new AppError('disk', { detail: 'The database is damaged' })
     }
-    const named = await copyNamedFiles({ folders, target, database: copy, copied, written, signal })
+    const named = await copyReferencedFiles({
+      folders,
+      target,
+      database: copy,
+      copied,
+      written,
+      signal,
+    })
     const all = [...copied.values(), ...named]
     const paths = new Set(all.map(({ path }) => path))
     // What the rows named a round ago may have been put elsewhere since, or in the trash.
@@ -172,8 +179,8 @@ async function hasNewReferences(
 const countSchema = z.object({ count: z.number() })
 
 /** Throws `open_elsewhere` while another process has the library open: it would go on working in the old one. */
-function assertAlone({ hasOthers }: MoveContext): void {
-  if (hasOthers()) throw new AppError('invalid_request', { reason: 'open_elsewhere' })
+function assertAlone({ isOpenElsewhere }: MoveContext): void {
+  if (isOpenElsewhere()) throw new AppError('invalid_request', { reason: 'open_elsewhere' })
 }
 
 /** Throws `jobs_running` while any process has jobs that wait or run: what they bring would be in neither place. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { libraryFolders } from '../folders.ts'
-import { hasOthers } from '../open-by-others.ts'
+import { isOpenElsewhere } from '../is-open-elsewhere.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { mayExist } from '../../files/exists.ts'
 
@@ -37,5 +37,5 @@ export async function setMovedLibraryAside(oldFolder: string): Promise<string | 
  */
 export function isOpenAnywhere(folder: string): boolean {
   const { owners } = libraryFolders(resolve(folder))
-  return existsSync(owners) && hasOthers(owners, null)
+  return existsSync(owners) && isOpenElsewhere(owners, null)
 }

@@ -2,15 +2,15 @@ import { rmSync } from 'node:fs'
 import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import type { MediaReader } from '../media-reader.ts'
-import type { WorkUnderWay } from '../work-under-way.ts'
+import type { TaskTracker } from '../task-tracker.ts'
 import { makeBackup, type BackupOptions, type BackupResult } from './backup.ts'
 import { createWriteGuard } from './freeze.ts'
 import { importBackup } from './import.ts'
 import type { ImportResult } from './import-report.ts'
 import { moveLibrary, type MoveResult } from './move.ts'
-import { movedNoteOf } from './move-notes.ts'
+import { moveMarkerOf } from './move-marker.ts'
 
 /** Takes the whole library elsewhere, or what is elsewhere into the library. All of it throws `cancelled` when it was stopped. */
 export interface Transfer {
@@ -28,7 +28,7 @@ export interface Transfer {
    * out. Nothing of the library is replaced or deleted; after it was stopped, or failed, it can be run again and goes on.
    * Throws `backup_newer`, `backup_unusable`, and `disk`.
    */
-  import(source: string, work?: LongWork): Promise<ImportResult>
+  import(source: string, work?: CancellableTask): Promise<ImportResult>
   /**
    * Copies the library to a folder that is new or empty, checks each copy by its hash, and makes the copy the library. After that
    * nothing can be written to this one: close it, open the other, and then call `setMovedLibraryAside` for the old folder, which is
@@ -36,7 +36,7 @@ export interface Transfer {
    * there again takes it up. Throws `jobs_running`, `open_elsewhere`, `inside_library`, `destination_taken`, and `disk`, with the reason
    * `no_room` before anything is copied; the library is unchanged then, and nothing is left in the new folder.
    */
-  move(newFolder: string, work?: LongWork): Promise<MoveResult>
+  move(newFolder: string, work?: CancellableTask): Promise<MoveResult>
   /**
    * Lets go of the lock that a move leaves, for a host that stays with the old library after all. Otherwise it is held until the process
    * ends: whoever else has come in meanwhile must not send anything that would be recorded in the old library.
@@ -51,9 +51,9 @@ interface TransferOptions {
   readonly log: Logger
   readonly reader: MediaReader
   /** What has to be over before the database is closed. */
-  readonly underWay: Pick<WorkUnderWay, 'run'>
+  readonly underWay: Pick<TaskTracker, 'run'>
   /** Whether another process has the library open. */
-  readonly hasOthers: () => boolean
+  readonly isOpenElsewhere: () => boolean
 }
 
 /** Creates the transfer of a library. */
@@ -72,7 +72,7 @@ export function createTransfer(options: TransferOptions): Transfer {
     close() {
       guard.release()
       try {
-        rmSync(movedNoteOf(options.folders), { force: true })
+        rmSync(moveMarkerOf(options.folders), { force: true })
       } catch (thrown) {
         // Whoever calls this has an error of their own to tell. The next start removes the note.
         options.log.warn('the note of a move could not be removed', { error: String(thrown) })

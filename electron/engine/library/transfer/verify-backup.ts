@@ -4,7 +4,7 @@ import type { BackupReader } from './backup-reader.ts'
 import type { WriteOptions } from './backup-writer.ts'
 import { openFolderReader } from './folder-reader.ts'
 import type { BackupFile } from './manifest.ts'
-import { throwIfAborted } from './pieces.ts'
+import { throwIfAborted } from './chunks.ts'
 import { openZipReader } from './zip-reader.ts'
 
 /**

@@ -9,7 +9,7 @@ import { renameExclusively } from '../../files/exclusive-rename.ts'
 import { syncFolder } from '../../files/durable-folder.ts'
 import type { BackupWriter, WriteOptions } from './backup-writer.ts'
 import { flushHandle } from '../../files/flush-handle.ts'
-import { readPieces } from './pieces.ts'
+import { readSourceChunks } from './chunks.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** Pictures and videos are compressed already. */
@@ -101,7 +101,7 @@ function addEntry(
   options: WriteOptions,
 ): Promise<{ bytes: number; sha256: string }> {
   return new Promise((resolve, reject) => {
-    const { pieces, read } = readPieces(source, most, options)
+    const { pieces, read } = readSourceChunks(source, most, options)
     async function* untilItEnds() {
       try {
         yield* pieces

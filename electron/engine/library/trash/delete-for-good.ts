@@ -4,7 +4,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'
-import type { LongWork } from '../long-work.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { isTrashable, trashPathOf } from './trash-place.ts'
 import type { TrashRows } from './trash-rows.ts'
@@ -32,7 +32,7 @@ const AT_ONCE = 100
  */
 export async function deleteForGood(
   time: number,
-  { signal, onProgress }: LongWork,
+  { signal, onProgress }: CancellableTask,
   context: DeletionContext,
 ): Promise<EmptyResult> {
   const { rows, clock, alone } = context

@@ -8,11 +8,11 @@ import type { Database } from '../../database/database.ts'
 import { asDiskError } from '../../files/disk-error.ts'
 import { syncFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
-import type { LongWork } from '../long-work.ts'
-import type { WorkUnderWay } from '../work-under-way.ts'
+import type { CancellableTask } from '../cancellable-task.ts'
+import type { TaskTracker } from '../task-tracker.ts'
 import { deleteForGood, type EmptyResult } from './delete-for-good.ts'
-import { settleTrash } from './settle.ts'
-import { takeAgain } from './take-again.ts'
+import { reconcileTrash } from './reconcile-trash.ts'
+import { handleRedelivery } from './handle-redelivery.ts'
 import { moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
 import { createTrashList, type TrashedAsset, type TrashPage } from './trash-list.ts'
 import { createTrashRows } from './trash-rows.ts'
@@ -51,14 +51,14 @@ export interface Trash {
   /** How many assets are in the trash. */
   count(): number
   /** Deletes everything in the trash for good. */
-  empty(work?: LongWork): Promise<EmptyResult>
+  empty(work?: CancellableTask): Promise<EmptyResult>
   /**
    * Deletes for good what has been in the trash for thirty days, and completes what a crash cut short. Cheap when there is nothing
    * to do: meant for every start, and once a day.
    */
-  sweep(work?: LongWork): Promise<EmptyResult>
+  sweep(work?: CancellableTask): Promise<EmptyResult>
   /** See `take-again.ts`. */
-  takeAgain(asset: Asset, file: string): Promise<boolean>
+  handleRedelivery(asset: Asset, file: string): Promise<boolean>
 }
 
 interface TrashOptions {
@@ -67,7 +67,7 @@ interface TrashOptions {
   readonly clock: Clock
   readonly log: Logger
   /** What has to be over before the database is closed. */
-  readonly underWay: Pick<WorkUnderWay, 'run'>
+  readonly underWay: Pick<TaskTracker, 'run'>
   /** See `Library.assertInPlace`: elsewhere every file would count as missing, and other files might be deleted. */
   readonly assertInPlace: () => void
 }
@@ -157,9 +157,9 @@ export function createTrash(options: TrashOptions): Trash {
   const deletion = { folders, rows, clock, log, alone }
   const settle = (signal: AbortSignal) =>
     alone(() =>
-      settleTrash({ folders, rows, clock, log, signal, before: clock() - TRASH_KEPT_FOR }),
+      reconcileTrash({ folders, rows, clock, log, signal, before: clock() - TRASH_KEPT_FOR }),
     )
-  const settleAndDelete = (time: number, work: LongWork): Promise<EmptyResult> =>
+  const settleAndDelete = (time: number, work: CancellableTask): Promise<EmptyResult> =>
     underWay.run(work.signal, async (signal) => {
       assertInPlace()
       await settle(signal)
@@ -189,6 +189,7 @@ export function createTrash(options: TrashOptions): Trash {
     empty: (work = {}) => settleAndDelete(Number.MAX_SAFE_INTEGER, work),
     sweep: (work = {}) => settleAndDelete(clock() - TRASH_KEPT_FOR, work),
     // Not broken off: what it brings was paid for, and whoever adds it is waited for.
-    takeAgain: (asset, file) => alone(() => takeAgain(asset, file, { folders, rows })),
+    handleRedelivery: (asset, file) =>
+      alone(() => handleRedelivery(asset, file, { folders, rows })),
   }
 }

@@ -66,7 +66,7 @@ describe('a damaged database is set aside, and everything is shown as before, wh
     const damaged = await readFile(database)
     const library = await openTestLibrary(folder)
     const [name = ''] = await inSnapshots(folder, 'damaged-')
-    expect(library.restoration?.setAside).toBe(name)
+    expect(library.restoration?.quarantine).toBe(name)
     expect(library.restoration?.snapshotTakenAt).not.toBeNull()
     await library.close()
     expect(await idsAfterOpening(folder)).toEqual(ids)
@@ -111,8 +111,8 @@ describe('a damaged database is set aside, and everything is shown as before, wh
     // What is damaged is not kept as a good copy.
     expect(await inSnapshots(folder, 'snapshot-')).toEqual(snapshots)
     expect(await idsAfterOpening(folder)).toEqual(ids)
-    const setAside = await inSnapshots(folder, 'damaged-')
-    expect(setAside.filter((name) => name.endsWith('.sqlite'))).toHaveLength(1)
+    const quarantine = await inSnapshots(folder, 'damaged-')
+    expect(quarantine.filter((name) => name.endsWith('.sqlite'))).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,6 @@
 import { appendFile, chmod, rm } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import type { WorkProgress } from '../../../../electron/engine/library/long-work.ts'
+import type { TaskProgress } from '../../../../electron/engine/library/cancellable-task.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary } from '../test-library.ts'
 import { integrityOf } from './test-integrity.ts'
@@ -25,7 +25,7 @@ it('finds out which files are whole, missing, changed and unreadable', async () 
     .run(outside.id)
   await library.trash.put([trashed.id])
 
-  const progress: WorkProgress[] = []
+  const progress: TaskProgress[] = []
   const integrity = integrityOf(library)
   const report = await integrity.verify({ onProgress: (one) => progress.push(one) })
   expect(report).toEqual({

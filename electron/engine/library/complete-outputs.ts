@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Database } from '../database/database.ts'
+import { transaction } from '../database/transaction.ts'
+
+/** What is an output of a job, and what arrived beside its outputs, among the assets of one answer. */
+export interface CompletedOutputs {
+  readonly jobId: string
+  /** Ids, in the order in which they came. */
+  readonly outputs: readonly string[]
+  /** The same. */
+  readonly extras: readonly string[]
+  /** The indexes that the answer's request is to fill: `count` from `offset`. */
+  readonly offset: number
+  readonly count: number
+  /** The first index that belongs to no output that was asked for. */
+  readonly end: number
+}
+
+const placeSchema = z.object({ id: z.string(), idx: z.number(), extra: z.number() })
+type Place = z.infer<typeof placeSchema>
+
+/**
+ * Writes down which assets of an answer count as outputs, and gives these the indexes that were asked for, as far as they are free; extras
+ * go behind all of them, in their order. All of it or nothing; what is right already is not touched, so that it may be said again at any time. Throws what
+ * SQLite throws.
+ */
+export function completeOutputs(database: Database, settled: CompletedOutputs): void {
+  const { jobId, outputs, extras, offset, count, end } = settled
+  const places = database.prepare('SELECT id, idx, extra FROM assets WHERE job_id = ?')
+  const update = database.prepare('UPDATE assets SET idx = ?, extra = ? WHERE id = ?')
+  transaction(database, () => {
+    const rows = new Map(
+      places.all(jobId).map((row) => {
+        const place = placeSchema.parse(row)
+        return [place.id, place]
+      }),
+    )
+    const isTaken = (index: number): boolean => [...rows.values()].some(({ idx }) => idx === index)
+    const behind = (): number => Math.max(end, ...[...rows.values()].map(({ idx }) => idx + 1))
+    const firstFree = (): number | null => {
+      for (let index = offset; index < offset + count; index += 1) {
+        if (!isTaken(index)) return index
+      }
+      return null
+    }
+    const write = (place: Place, idx: number, extra: 0 | 1): void => {
+      if (place.idx === idx && place.extra === extra) return
+      update.run(idx, extra, place.id)
+      rows.set(place.id, { ...place, idx, extra })
+    }
+    const placesOf = (ids: readonly string[]): Place[] => ids.flatMap((id) => rows.get(id) ?? [])
+    // Extras first, and to indexes that nothing ever had: whatever order the journal has the rows in, none is in the way of another.
+    let last = end - 1
+    for (const place of placesOf(extras)) {
+      last = place.idx > last ? place.idx : behind()
+      write(place, last, 1)
+    }
+    for (const place of placesOf(outputs)) {
+      write(place, isOwn(place, settled) ? place.idx : (firstFree() ?? place.idx), 0)
+    }
+  })
+}
+
+/** Whether an asset stands where one that the request asked for belongs. */
+function isOwn({ idx }: Place, { offset, count }: CompletedOutputs): boolean {
+  return idx >= offset && idx < offset + count
+}

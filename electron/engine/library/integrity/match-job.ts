@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Database } from '../../database/database.ts'
+import type { Provenance } from '../export/provenance.ts'
+import { slugOf } from '../file-name.ts'
+import type { MediaReader } from '../media-reader.ts'
+import type { KnownFile, MediaFacts } from '../../media/media-facts.ts'
+import { isComplete } from '../snapshots/end-unfinished-jobs.ts'
+
+const candidateSchema = z.array(
+  z.object({ id: z.string(), prompt: z.string(), request: z.string(), outputs: z.number() }),
+)
+
+/** A clock that is set right in between must not separate a file from its job. */
+const LEEWAY_MS = 5000
+const MOST_CANDIDATES = 500
+
+interface FoundFile {
+  /** Of the job that may have asked for it. */
+  readonly kind: 'image' | 'video'
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  /** The readable part of its name; null for a file that has not got its name yet. */
+  readonly title: string | null
+}
+
+/**
+ * The job that a file without a row belongs to, as far as it can be told: one that ended without all its outputs, was made before the
+ * file, and is named as the file is. Null unless there is exactly one.
+ */
+export function unfinishedJobOf(database: Database, file: FoundFile): string | null {
+  const rows = candidateSchema.parse(
+    database
+      .prepare(
+        `SELECT id, prompt, request,
+           (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id AND extra = 0) AS outputs
+         FROM jobs
+         WHERE kind = ? AND created_at <= ? AND state IN ('interrupted', 'partial', 'failed', 'cancelled')
+         ORDER BY created_at DESC LIMIT ${MOST_CANDIDATES}`,
+      )
+      .all(file.kind, file.createdAt + LEEWAY_MS),
+  )
+  const fitting = rows.filter(
+    (row) =>
+      !isComplete(row.request, row.outputs) &&
+      (file.title === null || slugOf(row.prompt) === file.title),
+  )
+  const [only, ...others] = fitting
+  return only !== undefined && others.length === 0 ? only.id : null
+}
+
+/** Which kind of request a file answers, also one that cannot be shown. */
+export function requestKindOf({ mime }: Pick<MediaFacts, 'mime'>): 'image' | 'video' {
+  return mime.startsWith('video/') ? 'video' : 'image'
+}
+
+/** What an export has written into a file; null where it cannot be read. */
+export async function provenanceIn(
+  known: KnownFile,
+  reader: Pick<MediaReader, 'provenance'>,
+): Promise<Provenance | null> {
+  return reader.provenance(known).catch(() => null)
+}

@@ -1,0 +1,26 @@
+import { existsSync, statSync } from 'node:fs'
+import { AppError } from '#shared/errors.ts'
+import type { LibraryFolders } from './folders.ts'
+import { moveMarkerOf } from './transfer/move-marker.ts'
+
+/**
+ * Remembers which file is a library's database; the answered function throws `disk` when it is another one now, or none. Takes
+ * microseconds: a file that is open can be moved or deleted on most systems, and whoever writes to it notices nothing.
+ */
+export function watchLibraryIdentity(folders: Pick<LibraryFolders, 'database'>): () => void {
+  const first = identityOf(folders.database)
+  return () => {
+    if (identityOf(folders.database) === first && !existsSync(moveMarkerOf(folders))) return
+    throw new AppError('disk', { reason: 'library_away' })
+  }
+}
+
+/** Device and number of the file, or null when there is none, or the disk it was on is gone. */
+function identityOf(path: string): string | null {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true })
+    return `${dev}:${ino}`
+  } catch {
+    return null
+  }
+}

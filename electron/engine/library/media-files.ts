@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises'
+import { assertNever } from '#shared/assert-never.ts'
+import { isShown, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
+import type { MediaMime } from '#shared/domain/media-format.ts'
+import type { MediaForm } from '#shared/media-url.ts'
+import type { Logger } from '../host.ts'
+import type { PictureCache } from './picture-cache.ts'
+
+/** A file to be served: absolute path, media type, size in bytes. */
+export interface LibraryFile {
+  readonly path: string
+  readonly mime: MediaMime
+  readonly bytes: number
+}
+
+interface ServingOptions {
+  readonly log: Logger
+  /** The path of an asset's own file; throws `disk` when it is gone. */
+  readonly originalOf: (asset: Asset) => Promise<string>
+  readonly posterOf: PictureCache
+  readonly thumbnailOf: PictureCache
+  /** Whether small pictures that are not there yet cannot be kept. */
+  readonly isReadOnly: boolean
+}
+
+/** Finds the file that shows an asset in a form. */
+export type MediaFiles = (form: MediaForm, asset: Asset | null) => Promise<LibraryFile | null>
+
+/** Creates it. What it returns never throws: what cannot be served is null, and so is what cannot be shown. */
+export function createMediaFiles(options: ServingOptions): MediaFiles {
+  const { log, originalOf, posterOf, thumbnailOf, isReadOnly } = options
+
+  const thumbnail = async (asset: ShownAsset): Promise<[string | null, MediaMime]> => {
+    const small = asset.mime === 'image/gif' ? null : await thumbnailOf.of(asset)
+    // The decoder does not know GIFs; and where nothing can be written, a slower picture is better than none.
+    const isWhole = asset.mime === 'image/gif' || (isReadOnly && asset.kind === 'image')
+    if (small === null && isWhole) return [await originalOf(asset), asset.mime]
+    return [small, 'image/webp']
+  }
+
+  const pathAndMime = async (
+    form: MediaForm,
+    asset: ShownAsset,
+  ): Promise<[string | null, MediaMime]> => {
+    switch (form) {
+      case 'original':
+        return [await originalOf(asset), asset.mime]
+      case 'poster':
+        return [await posterOf.of(asset), 'image/jpeg']
+      case 'thumbnail':
+        return thumbnail(asset)
+      default:
+        return assertNever(form)
+    }
+  }
+
+  return async (form, asset) => {
+    if (asset === null || !isShown(asset)) return null
+    try {
+      const [path, mime] = await pathAndMime(form, asset)
+      return path === null ? null : { path, mime, bytes: (await stat(path)).size }
+    } catch (thrown) {
+      log.warn('A file of the library cannot be served', { asset: asset.id, form, thrown })
+      return null
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { AppError } from '#shared/errors.ts'
+
+/** Bytes read at a time. */
+const PIECE_BYTES = 1024 * 1024
+
+/** What has been read so far. */
+export interface ReadSoFar {
+  readonly bytes: number
+  /** Hexadecimal. Ends the reading: to be asked once, at the end. */
+  sha256(): string
+}
+
+/** Thrown for a file that cannot be read on, as opposed to one that cannot be written. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError'
+}
+
+/** The error of long work that was stopped. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new AppError('cancelled')
+}
+
+/**
+ * Reads an open file piece by piece, at most `most` bytes, and keeps count and hash in what it answers. Every piece has a buffer of
+ * its own. Throws `cancelled`, and `SourceError` when the file cannot be read on.
+ */
+export function readSourceChunks(
+  handle: FileHandle,
+  most: number,
+  {
+    signal,
+    onBytes,
+  }: { readonly signal?: AbortSignal | undefined; readonly onBytes?: (bytes: number) => void },
+): { readonly pieces: AsyncGenerator<Buffer, void>; readonly read: ReadSoFar } {
+  const hash = createHash('sha256')
+  let bytes = 0
+  async function* pieces(): AsyncGenerator<Buffer, void> {
+    while (bytes < most) {
+      throwIfAborted(signal)
+      const buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, most - bytes))
+      const { bytesRead } = await handle
+        .read(buffer, 0, buffer.length, bytes)
+        .catch((cause: unknown) => {
+          throw new SourceError('A file cannot be read', { cause })
+        })
+      if (bytesRead === 0) return
+      const piece = buffer.subarray(0, bytesRead)
+      hash.update(piece)
+      bytes += bytesRead
+      onBytes?.(bytesRead)
+      yield piece
+    }
+  }
+  return {
+    pieces: pieces(),
+    read: {
+      get bytes() {
+        return bytes
+      },
+      sha256: () => hash.digest('hex'),
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { lstat, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Clock, Logger } from '../../host.ts'
+import { systemErrorCode } from '../../files/disk-error.ts'
+import type { LibraryFolders } from '../folders.ts'
+import { isLink } from '../../files/own-files.ts'
+import { sha256OfFile } from '../../files/hash.ts'
+import { retryWhileBusy } from '../../files/retry-while-busy.ts'
+import { idInTrash } from './trash-place.ts'
+import { isSameFile, isThere, mediaPathOf, moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
+import type { TrashRows } from './trash-rows.ts'
+
+interface SettleContext {
+  readonly folders: LibraryFolders
+  readonly rows: TrashRows
+  readonly clock: Clock
+  readonly log: Logger
+  /** Files in the trash that nobody knows are removed when they came before this time, in milliseconds since 1970. */
+  readonly before: number
+  /** Ends it between two files. */
+  readonly signal: AbortSignal
+}
+
+const ROWS_AT_ONCE = 200
+
+/**
+ * Brings files where their rows say they are, after a crash or when a copy of the database took its place. The row is the truth:
+ *
+ * - in the trash, but the file is still in the media folder: it is moved into the trash, for thirty days if these are over;
+ * - not in the trash, but its file is: it is moved back;
+ * - deleted for good, but its file is still there: it is removed;
+ * - a file without a row stays for thirty days, for whoever may find a row for it, and is removed then. Where the folder is a link, it
+ *   stays for good: the user may have files with such names of their own there.
+ *
+ * One file that cannot be settled is logged and does not hold up the others.
+ */
+export async function reconcileTrash(context: SettleContext): Promise<void> {
+  const { folders, rows, signal } = context
+  for (let after = ''; ;) {
+    const page = rows.trashedBefore(Number.MAX_SAFE_INTEGER, after, ROWS_AT_ONCE)
+    for (const asset of page) {
+      if (signal.aborted) return
+      await attempt(context, asset.id, () => completeMove(context, asset))
+    }
+    const last = page.at(-1)
+    if (last === undefined) break
+    after = last.id
+  }
+  const mayHoldOthers = await isLink(folders.trash)
+  for (const name of await namesIn(folders.trash)) {
+    if (signal.aborted) return
+    const id = idInTrash(name)
+    if (id === null) continue
+    if (mayHoldOthers && rows.find(id) === null) continue
+    await attempt(context, id, () => settleFile(context, name, id))
+  }
+}
+
+async function attempt({ log }: SettleContext, id: string, work: () => Promise<void>) {
+  await work().catch((thrown: unknown) => {
+    log.warn('A file of the trash could not be settled', { asset: id, thrown })
+  })
+}
+
+async function completeMove(
+  { folders, rows, clock, before }: SettleContext,
+  asset: Asset,
+): Promise<void> {
+  const path = await mediaPathOf(folders, asset)
+  // Only the file that the row means: the user may have given its name to another one since.
+  if (path === null || (await sha256OfFile(path)) !== asset.sha256) return
+  // It may have been restored since, and the row be that of an old copy of the database: it is not deleted for good at once.
+  if ((rows.find(asset.id)?.trashedAt ?? before) < before) rows.trashAgain(asset.id, clock())
+  await moveIntoTrash(folders, asset)
+}
+
+async function settleFile(
+  { folders, rows, clock, before }: SettleContext,
+  name: string,
+  id: string,
+): Promise<void> {
+  const path = join(folders.trash, name)
+  const stats = await lstat(path)
+  // A folder or a link is none that we have put there.
+  if (!stats.isFile()) return
+  const row = rows.find(id)
+  if (row === null) {
+    // A rename leaves the time of the last write as it is, but not this one.
+    if (stats.ctimeMs < before) await remove(path)
+    return
+  }
+  if (row.deletedAt !== null) await remove(path)
+  if (row.trashedAt !== null) return
+  const media = await mediaPathOf(folders, row.asset)
+  if (media === null && (await isThere(path))) {
+    await moveOutOfTrash(folders, row.asset, (file) => rows.rename(id, file))
+    rows.restore(id, clock(), false)
+  } else if (media !== null && (await isSameFile(path, media))) {
+    await remove(path)
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  await retryWhileBusy(() => rm(path, { force: true }))
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (thrown) {
+    if (systemErrorCode(thrown) === 'ENOENT') return []
+    throw thrown
+  }
+}
