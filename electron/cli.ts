@@ -5,7 +5,12 @@ import { languageOf, takeToken } from './cli/environment.ts'
 import { nodeReaderProcess } from './cli/node/reader-process.ts'
 import { usualLibrary } from './cli/node/usual-library.ts'
 import { exitCodeWhenWritten } from './cli/output/exit-code-when-written.ts'
-import { processInput, processOutput, watchCollapse, watchSignals } from './cli/process-streams.ts'
+import {
+  processInput,
+  processOutput,
+  watchUncaughtExceptions,
+  watchSignals,
+} from './cli/process-streams.ts'
 import { runCommandLine } from './cli/run.ts'
 
 /** The command line under plain Node, straight from the sources: `npm run cli -- …`. */
@@ -35,7 +40,7 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   },
   startReader: nodeReaderProcess(new URL('reader.ts', import.meta.url)),
   onInterrupt: watchSignals,
-  onCollapse: watchCollapse,
+  onCollapse: watchUncaughtExceptions,
   exitNow: (code) => process.exit(code),
 })
 // Connections that are kept alive for a next request would keep the process, too.

@@ -18,15 +18,15 @@ import { openDraftsFile } from './app/drafts-file.ts'
 import { createFrameGrabber } from './app/frame-grabber.ts'
 import { prepareGraphics, watchGraphics } from './app/graphics.ts'
 import { createHttpClient } from './app/http-client.ts'
-import { signalJobs } from './app/job-signals.ts'
+import { showJobIndicators } from './app/job-indicators.ts'
 import { keepAwake } from './app/keep-awake.ts'
 import { createKeychain } from './app/keychain.ts'
-import { careForLibrary } from './app/library-care.ts'
-import { completeMove, libraryHome, startAgainElsewhere } from './app/library-home.ts'
+import { maintainLibrary } from './app/library-maintenance.ts'
+import { completeMove, libraryLocation, startAgainElsewhere } from './app/library-location.ts'
 import { placeDialogs } from './app/library-tasks/place-dialogs.ts'
 import { taskPreparation } from './app/library-tasks/prepare-task.ts'
 import { createTaskRunner } from './app/library-tasks/task-runner.ts'
-import { quitInOrder } from './app/life-cycle.ts'
+import { quitInOrder } from './app/quit.ts'
 import { locateEverything } from './app/locations.ts'
 import { setUpLogging } from './app/logging.ts'
 import { createGivenFiles, handedOver, type GivenFiles } from './app/intake/given-files.ts'
@@ -147,7 +147,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   }
   applyTheme(settings.settings())
 
-  const libraryFolder = await libraryHome(locations, (folder, usualFolder) =>
+  const libraryFolder = await libraryLocation(locations, (folder, usualFolder) =>
     askWithoutLibrary(language(), folder, usualFolder),
   )
   if (libraryFolder === null) {
@@ -164,7 +164,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     return opened
   })
   const send = createEventSender(window.current)
-  const signals = signalJobs({
+  const signals = showJobIndicators({
     window,
     language,
     wanted: () => settings.settings().notifications,
@@ -329,7 +329,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     window.show()
     send('filesGiven', { count })
   })
-  careForLibrary({ engine, notices, log, changed: libraryChanged })
+  maintainLibrary({ engine, notices, log, changed: libraryChanged })
 }
 
 function openFolder(folder: string): void {

@@ -8,7 +8,7 @@ import { languageOf } from '../cli/environment.ts'
 import type { CommandLineHost, InterruptSignal } from '../cli/host.ts'
 import {
   processInput,
-  watchCollapse,
+  watchUncaughtExceptions,
   watchSignals,
   type ProcessOutput,
 } from '../cli/process-streams.ts'
@@ -52,7 +52,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
     startReader: appReaderProcess(locations.readerScript),
     onInterrupt: (listener) => watchQuitting(listener, given.received),
-    onCollapse: watchCollapse,
+    onCollapse: watchUncaughtExceptions,
     exitNow: (code) => app.exit(code),
   }
 }

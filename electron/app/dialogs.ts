@@ -3,7 +3,7 @@ import type { Language } from '#shared/domain/settings.ts'
 import type { TokenDestination } from '../engine/profiles/staged-token.ts'
 import type { AskedAddress } from '../engine/intake/host-questions.ts'
 import type { LackOfRoom } from '../engine/jobs/lack-of-room.ts'
-import { DIALOG_TEXT } from './dialog-text.ts'
+import { DIALOG_TEXT } from './text/dialog-text.ts'
 import type { QuitQuestion } from './quit-question.ts'
 
 interface Question {

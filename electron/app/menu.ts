@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { Command } from '#shared/ipc/events.ts'
-import { MENU_LABELS } from './menu-labels.ts'
+import { MENU_LABELS } from './text/menu-labels.ts'
 import { roleItem, type MenuRole } from './menu-roles.ts'
 
 type Item = MenuItemConstructorOptions

@@ -1,5 +1,5 @@
 import { isRunning, type Job } from '#shared/domain/generation.ts'
-import type { EndedJob } from './notification-text.ts'
+import type { EndedJob } from './text/notification-text.ts'
 
 /** Jobs that end within so many milliseconds are told of together. */
 const GATHERED_FOR = 1500

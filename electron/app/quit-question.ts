@@ -1,6 +1,6 @@
 import type { LibraryTask, TaskKind } from '#shared/domain/library-task.ts'
 import type { Language } from '#shared/domain/settings.ts'
-import { DIALOG_TEXT } from './dialog-text.ts'
+import { DIALOG_TEXT } from './text/dialog-text.ts'
 
 /** What quitting would break off. */
 export interface UnderWay {

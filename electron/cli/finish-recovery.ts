@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import type { CommandLineHost } from './host.ts'
-import type { Interruption } from './interruption.ts'
+import type { Signals } from './signals.ts'
 import type { Reporter } from './output/reporter.ts'
 import { TEXTS } from './texts/texts.ts'
 
@@ -8,7 +8,7 @@ interface RecoveryAtWork {
   readonly engine: Pick<Engine, 'jobs'>
   readonly host: Pick<CommandLineHost, 'language'>
   readonly reporter: Pick<Reporter, 'note'>
-  readonly interruption: Pick<Interruption, 'onFirst'>
+  readonly interruption: Pick<Signals, 'onFirst'>
 }
 
 /** Milliseconds that a command goes on after its own work, for what earlier ones have left. */

@@ -77,7 +77,7 @@ export function processInput(stream: NodeJS.ReadStream & { readonly fd: number }
  * Calls back when something was thrown where nobody could catch it, and when nothing is left that could ever end the command. Answers how
  * to stop that.
  */
-export function watchCollapse(listener: (thrown: unknown) => void): () => void {
+export function watchUncaughtExceptions(listener: (thrown: unknown) => void): () => void {
   const onDrained = (): void => listener(new Error('Nothing is left to wait for'))
   process.on('uncaughtException', listener)
   process.on('beforeExit', onDrained)

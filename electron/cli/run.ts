@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { isCommand } from './arguments/commands.ts'
 import { parseCommandLine, type Action } from './arguments/parse-command.ts'
 import type { CommonOptions } from './arguments/common-options.ts'
-import { watchCollapse } from './collapse.ts'
+import { watchUncaughtExceptions } from './uncaught-exception.ts'
 import { chat } from './commands/chat.ts'
 import { demoServer } from './commands/demo-server.ts'
 import { exportAssets } from './commands/export.ts'
@@ -18,17 +18,17 @@ import { show } from './commands/show.ts'
 import { verify } from './commands/verify.ts'
 import { helpText } from './help/help.ts'
 import type { CommandLineHost } from './host.ts'
-import { watchInterruption, type Interruption } from './interruption.ts'
+import { watchSignals, type Signals } from './signals.ts'
 import { NoLibrary } from './library-folder.ts'
 import { createLogger } from './logger.ts'
 import { errorOutcome } from './output/error-outcome.ts'
 import { humanReporter } from './output/human-reporter.ts'
 import { jsonReporter } from './output/json-reporter.ts'
-import { oneLine } from './output/printable.ts'
+import { oneLine } from './output/sanitize.ts'
 import type { Reporter } from './output/reporter.ts'
 import type { ProviderOptions } from './provider.ts'
 import { withSession, type Session } from './session.ts'
-import { watchSuddenEnd, type SuddenEnd } from './sudden-end.ts'
+import { createExitHook, type ExitHook } from './exit-hook.ts'
 import { TEXTS } from './texts/texts.ts'
 
 /** Does what a command line says and answers its exit code. Never throws: everything that goes wrong is reported. */
@@ -36,7 +36,7 @@ export async function runCommandLine(
   args: readonly string[],
   given: CommandLineHost,
 ): Promise<number> {
-  const suddenEnd = watchSuddenEnd(given)
+  const suddenEnd = createExitHook(given)
   const { host } = suddenEnd
   const { stdout } = host
   // Known before the arguments are, so that a mistake among them is reported the right way too.
@@ -50,10 +50,10 @@ export async function runCommandLine(
         wordsAreResult: command === 'chat' || command === 'show',
         detailed: command === 'show',
       })
-  const interruption = watchInterruption(host, () => {
+  const interruption = watchSignals(host, () => {
     reporter.line({ type: 'done', job: null, status: 'interrupted', outputs: 0 })
   })
-  const stopWatching = watchCollapse(host, reporter, beforeOperands.includes('--verbose'))
+  const stopWatching = watchUncaughtExceptions(host, reporter, beforeOperands.includes('--verbose'))
   try {
     const parsed = parseCommandLine(args, host.environment)
     switch (parsed.type) {
@@ -95,8 +95,8 @@ export async function runCommandLine(
 interface Surroundings {
   readonly host: CommandLineHost
   readonly reporter: Reporter
-  readonly interruption: Interruption
-  readonly suddenEnd: SuddenEnd
+  readonly interruption: Signals
+  readonly suddenEnd: ExitHook
 }
 
 async function act(

@@ -8,11 +8,11 @@ import type { AnswerPiece } from '../engine/jobs/chat-answer.ts'
 import { findById } from './find-by-id.ts'
 import type { CommandLineHost } from './host.ts'
 import { finishRecovery } from './finish-recovery.ts'
-import type { Interruption } from './interruption.ts'
+import type { Signals } from './signals.ts'
 import { libraryFolder } from './library-folder.ts'
 import type { Reporter } from './output/reporter.ts'
 import { openProvider, type ProviderOptions } from './provider.ts'
-import type { SuddenEnd } from './sudden-end.ts'
+import type { ExitHook } from './exit-hook.ts'
 
 /** What a job tells while it runs. */
 export interface JobListener {
@@ -28,7 +28,7 @@ export interface Session {
   readonly engine: Engine
   readonly host: CommandLineHost
   readonly reporter: Reporter
-  readonly interruption: Interruption
+  readonly interruption: Signals
   /** Whether to send although the disk has little room. */
   readonly ignoresLowDisk: boolean
   /** Whether a batch goes on although the gateway seems to drop what is asked for. */
@@ -46,8 +46,8 @@ export interface Session {
 
 export interface SessionOptions extends ProviderOptions {
   readonly reporter: Reporter
-  readonly interruption: Interruption
-  readonly suddenEnd: Pick<SuddenEnd, 'before'>
+  readonly interruption: Signals
+  readonly suddenEnd: Pick<ExitHook, 'before'>
   readonly log: Logger
 }
 

@@ -6,7 +6,7 @@ import { removeFromTray } from '../data/tray/tray-store.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Menu } from '../ui/menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { useFocusHeir } from '../ui/use-focus-heir.ts'
+import { useFocusFallback } from '../ui/use-focus-fallback.ts'
 import { ReferencePicture } from './reference-picture.tsx'
 import { chipEntries } from './tray/chip-entries.ts'
 import { chipDetails, chipFacts, chipName } from './tray/chip-text.ts'
@@ -35,7 +35,7 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
   const { t, i18n } = useTranslation()
   const chip = useRef<HTMLLIElement>(null)
   const [missing, setMissing] = useState(false)
-  useFocusHeir(chip, actions.heirOf)
+  useFocusFallback(chip, actions.heirOf)
   const name = chipName(t, item)
   const facts = missing ? [t('tray.isMissing')] : chipFacts(t, i18n.language, item)
   const isLeftOut = !isSent && item.state !== 'failed'

@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Button, type ButtonLook } from './button.tsx'
-import { DIALOG_BACKDROP, DIALOG_POPUP } from './dialog-look.ts'
+import { DIALOG_BACKDROP, DIALOG_POPUP } from './dialog-styles.ts'
 
 interface ConfirmDialogProps {
   readonly open: boolean

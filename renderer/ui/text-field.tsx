@@ -1,6 +1,6 @@
 import { useId, type ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
-import { FIELD } from './field-look.ts'
+import { FIELD } from './field-styles.ts'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly label: string

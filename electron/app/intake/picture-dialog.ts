@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import { PICTURE_EXTENSIONS } from '../../engine/intake/picture-extensions.ts'
-import { DIALOG_TEXT } from '../dialog-text.ts'
+import { DIALOG_TEXT } from '../text/dialog-text.ts'
 import { oneDialogAtATime } from '../one-dialog.ts'
 
 /**

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
-import { DIALOG_TEXT } from '../dialog-text.ts'
+import { DIALOG_TEXT } from '../text/dialog-text.ts'
 import type { PlaceDialogs } from './prepare-task.ts'
 
 interface PlaceDialogOptions {

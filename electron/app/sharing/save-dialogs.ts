@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
-import { DIALOG_TEXT } from '../dialog-text.ts'
+import { DIALOG_TEXT } from '../text/dialog-text.ts'
 import { oneDialogAtATime } from '../one-dialog.ts'
 
 /** Asks where copies are to be saved; null when the dialog was closed, and while one is open already. */

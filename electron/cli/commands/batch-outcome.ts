@@ -1,6 +1,6 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import type { InterruptSignal } from '../host.ts'
-import { exitCodeOfSignal } from '../interruption.ts'
+import { exitCodeOfSignal } from '../signals.ts'
 import { EXIT, exitCodeOfJob } from '../output/exit-code.ts'
 import type { Outcome } from './outcome.ts'
 

@@ -1,7 +1,7 @@
 import { systemErrorCode } from '../../engine/files/disk-error.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import type { CommandLineHost } from '../host.ts'
-import type { Interruption } from '../interruption.ts'
+import type { Signals } from '../signals.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
@@ -9,7 +9,7 @@ import { succeeded, type Outcome } from './outcome.ts'
 export async function demoServer(
   host: CommandLineHost,
   reporter: Reporter,
-  interruption: Interruption,
+  interruption: Signals,
   port: number,
 ): Promise<Outcome> {
   // Loaded late: all other commands would wait for it.

@@ -4,7 +4,7 @@ import { AppError, errorDataOf } from '#shared/errors.ts'
 import type { Jobs } from '../../engine/jobs/jobs.ts'
 import type { Library } from '../../engine/library/library.ts'
 import type { CommandLineHost } from '../host.ts'
-import { exitCodeOfSignal, type Interruption } from '../interruption.ts'
+import { exitCodeOfSignal, type Signals } from '../signals.ts'
 import { exitCodeOfJob } from '../output/exit-code.ts'
 import { TEXTS } from '../texts/texts.ts'
 import type { Session } from '../session.ts'
@@ -16,7 +16,7 @@ import { isStuck } from './stuck-queue.ts'
 /** What following a job needs of the session. */
 export type FollowingSession = Pick<Session, 'reporter' | 'recover' | 'listen'> & {
   readonly host: Pick<CommandLineHost, 'language'>
-  readonly interruption: Pick<Interruption, 'signal' | 'onFirst'>
+  readonly interruption: Pick<Signals, 'signal' | 'onFirst'>
   readonly engine: {
     readonly jobs: Pick<Jobs, 'cancel' | 'find' | 'isUnsettled'>
     readonly library: Pick<Library, 'folder'>

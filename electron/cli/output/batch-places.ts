@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/texts.ts'
 import type { BatchLine, PlanLine } from './lines.ts'
 import { fitted } from './columns.ts'
-import { oneLine } from './printable.ts'
+import { oneLine } from './sanitize.ts'
 
 /** Columns of a prompt that are enough to tell a job by. */
 const SHOWN_PROMPT = 40

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { ReferenceLine } from './lines.ts'
-import { oneLine, readableSize } from './printable.ts'
+import { oneLine, readableSize } from './sanitize.ts'
 
 /** What is used, and what was done to it so that it can be sent. */
 export function describeReference(line: ReferenceLine, texts: Texts): string {

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/texts.ts'
 import { fittedTexts } from './fitted-texts.ts'
 import type { ItemLine, JobRecordLine } from './lines.ts'
-import { oneLine, printable } from './printable.ts'
+import { oneLine, sanitize } from './sanitize.ts'
 import { time } from './rows.ts'
 
 type Field = keyof Texts['fields']
@@ -49,7 +49,7 @@ export function jobDetails(job: JobRecordLine, texts: Texts): string {
 function block(texts: Texts, fields: readonly (readonly [Field, string])[]): string {
   return fields
     .map(([field, value]) => {
-      const shown = field === 'prompt' ? printable(value) : oneLine(value)
+      const shown = field === 'prompt' ? sanitize(value) : oneLine(value)
       return `${texts.fields[field]}${texts.colon}${shown}`
     })
     .join('\n')

@@ -2,8 +2,8 @@ import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import type { Outcome } from '../commands/outcome.ts'
 import type { CommandLineHost } from '../host.ts'
-import type { Interruption } from '../interruption.ts'
-import { exitCodeOfSignal } from '../interruption.ts'
+import type { Signals } from '../signals.ts'
+import { exitCodeOfSignal } from '../signals.ts'
 import { LibraryAway } from '../library-folder.ts'
 import { ProviderUnavailable } from '../provider-unavailable.ts'
 import { TEXTS } from '../texts/texts.ts'
@@ -23,7 +23,7 @@ export function errorOutcome(
   thrown: unknown,
   host: CommandLineHost,
   help: string,
-  interruption: Interruption,
+  interruption: Signals,
 ): ErrorOutcome {
   const texts = TEXTS[host.language]
   if (thrown instanceof UsageError) {
@@ -52,7 +52,7 @@ export function errorOutcome(
   }
 }
 
-function outcomeOf({ code }: ErrorData, { signal }: Interruption): Outcome {
+function outcomeOf({ code }: ErrorData, { signal }: Signals): Outcome {
   if (code !== 'cancelled') return failed(exitCodeOfError(code))
   const exitCode = signal === null ? exitCodeOfError(code) : exitCodeOfSignal(signal)
   return { ...failed(exitCode), status: 'cancelled' }

@@ -9,11 +9,11 @@ import { itemDetails, jobDetails } from './details.ts'
 import { fittedTexts } from './fitted-texts.ts'
 import { itemRow, jobRow } from './rows.ts'
 import type { DifferenceLine, Line } from './lines.ts'
-import { oneLine, printable } from './printable.ts'
+import { oneLine, sanitize } from './sanitize.ts'
 import { progressDisplay } from './progress-line.ts'
 import type { Reporter } from './reporter.ts'
 import { verifiedText } from './verified-text.ts'
-import { textFlow } from './text-flow.ts'
+import { streamText } from './stream-text.ts'
 
 interface HumanReporterOptions {
   readonly stdout: OutputStream
@@ -31,7 +31,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
   const texts = TEXTS[language]
   const progress = progressDisplay(stderr)
   const places = batchPlaces()
-  const flow = textFlow(options.wordsAreResult ? stdout : stderr, stderr)
+  const flow = streamText(options.wordsAreResult ? stdout : stderr, stderr)
 
   const result = (text: string): void => {
     progress.clear()
@@ -76,7 +76,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
         case 'output':
         case 'exported':
           // A program gets the path as it is, or it would not find the file.
-          result(stdout.isTerminal ? printable(line.path) : line.path)
+          result(stdout.isTerminal ? sanitize(line.path) : line.path)
           return
         case 'extra':
           note(places.about(line.job, texts.extraArrived(line.path), texts))

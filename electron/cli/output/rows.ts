@@ -3,7 +3,7 @@ import type { OutputStream } from '../host.ts'
 import type { Texts } from '../texts/texts.ts'
 import { fitted } from './columns.ts'
 import type { ItemLine, JobRecordLine } from './lines.ts'
-import { oneLine, readableSize } from './printable.ts'
+import { oneLine, readableSize } from './sanitize.ts'
 
 /** Characters of an id that are shown; four are enough to name it. */
 const SHOWN_ID = 8

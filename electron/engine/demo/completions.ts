@@ -11,7 +11,7 @@ import { readImageOrder } from './image/request.ts'
 import { imageSources, mediaPromptOf, messagesSchema, type Messages } from './messages.ts'
 import { findModel, type DemoModel } from './models.ts'
 import { loadReference } from './references.ts'
-import type { Studio } from './studio.ts'
+import type { RequestContext } from './request-context.ts'
 import { answerWithVideo } from './video/answer.ts'
 import { readVideoOrder } from './video/request.ts'
 
@@ -36,14 +36,14 @@ type Common = z.infer<typeof commonSchema>
 export async function serveCompletion(
   body: unknown,
   output: Output,
-  studio: Studio,
+  context: RequestContext,
   options: { readonly created: number; readonly empty: boolean },
 ): Promise<void> {
   const { model: id } = parseOrRefuse(modelSchema, body)
   const model = findModel(id)
   if (model === undefined) throw notFound(`The model \`${id}\` does not exist`)
   const common = parseOrRefuse(commonSchema, body)
-  const prepared = await prepareAnswer(model, body, common, studio)
+  const prepared = await prepareAnswer(model, body, common, context)
   const answer = options.empty ? emptyAnswer() : prepared
   const header = { model: id, created: options.created }
   if (common.stream === true) await replyStream(output, header, answer)
@@ -54,15 +54,15 @@ async function prepareAnswer(
   model: DemoModel,
   body: unknown,
   common: Common,
-  studio: Studio,
+  context: RequestContext,
 ): Promise<Answer> {
   switch (model.kind) {
     case 'chat':
-      return answerChat(readChatOrder(body, common), studio)
+      return answerChat(readChatOrder(body, common), context)
     case 'image':
-      return prepareImages(model, body, common, studio)
+      return prepareImages(model, body, common, context)
     case 'video':
-      return prepareVideo(model, body, common, studio)
+      return prepareVideo(model, body, common, context)
     default:
       return assertNever(model)
   }
@@ -72,7 +72,7 @@ async function prepareImages(
   model: ImageModel,
   body: unknown,
   { messages, stream }: Common,
-  studio: Studio,
+  context: RequestContext,
 ): Promise<Answer> {
   const streamed = stream === true
   const { image_config: config } = parseOrRefuse(
@@ -87,15 +87,15 @@ async function prepareImages(
   }
   const counted = model.references.max === 0 ? [] : sources.slice(-model.references.max)
   const references: Uint8Array[] = []
-  for (const source of counted) references.push(await loadReference(source, studio))
-  return answerWithImages({ order, prompt, references, stream: streamed }, studio)
+  for (const source of counted) references.push(await loadReference(source, context))
+  return answerWithImages({ order, prompt, references, stream: streamed }, context)
 }
 
 async function prepareVideo(
   model: VideoModel,
   body: unknown,
   { messages, stream, reasoning_effort: effort }: Common,
-  studio: Studio,
+  context: RequestContext,
 ): Promise<Answer> {
   const { video_config: config } = parseOrRefuse(
     z.object({ video_config: z.unknown().optional() }),
@@ -104,9 +104,9 @@ async function prepareVideo(
   const order = readVideoOrder(model, config)
   const first = imageSources(messages)[0]
   if (first === undefined) mediaPrompt(messages)
-  const reference = first === undefined ? undefined : await loadReference(first, studio)
+  const reference = first === undefined ? undefined : await loadReference(first, context)
   const task = { order, reference, thinking: effort !== 'none', stream: stream === true }
-  return answerWithVideo(task, studio)
+  return answerWithVideo(task, context)
 }
 
 function mediaPrompt(messages: Messages): string {

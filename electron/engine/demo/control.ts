@@ -1,4 +1,4 @@
-import { faultPlanSchema, type FaultBook } from './faults.ts'
+import { faultPlanSchema, type Faults } from './faults.ts'
 import { parseOrRefuse } from './http/api-error.ts'
 import { replyJson } from './http/reply.ts'
 import type { RequestLog } from './http/request-log.ts'
@@ -10,7 +10,7 @@ const CONTROL_PREFIX = '/__control/'
  * Lets a test in another process steer the server: `POST /__control/faults` with a fault plan, and
  * `GET /__control/requests`. Needs the token. Never part of the app's own demo provider.
  */
-export function controlRoutes(faults: FaultBook, log: RequestLog): Routes {
+export function controlRoutes(faults: Faults, log: RequestLog): Routes {
   const common = { needsToken: true, isControl: true }
   return [
     {

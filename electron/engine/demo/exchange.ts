@@ -7,14 +7,14 @@ import { ClientGone, responseOutput, type Output } from './http/output.ts'
 import { replyBytes, replyJson } from './http/reply.ts'
 import { readJsonBody } from './http/request-body.ts'
 import type { OpenRecord, RequestLog } from './http/request-log.ts'
-import type { Fault, FaultBook } from './faults.ts'
+import type { Fault, Faults } from './faults.ts'
 import { route, type Routes } from './router.ts'
 
 /** What one request is answered with. */
 export interface ExchangeContext {
   readonly token: string
   readonly log: RequestLog
-  readonly faults: FaultBook
+  readonly faults: Faults
   readonly routes: Routes
 }
 

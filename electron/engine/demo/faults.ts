@@ -94,14 +94,14 @@ export interface FaultTarget {
 }
 
 /** The plan, and how much of it has been used up. */
-export interface FaultBook {
+export interface Faults {
   set(plan: unknown): void
   /** The faults for a request; using them up is part of asking. */
   take(target: FaultTarget): readonly Fault[]
 }
 
 /** An empty book. `set` throws a ZodError for what is no plan. */
-export function faultBook(): FaultBook {
+export function createFaults(): Faults {
   let rules: { skip: number; left: number; rule: z.infer<typeof ruleSchema> }[] = []
   return {
     set(plan) {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { carryOut } from './paint/carry-out.ts'
+import { runPaintTask } from './paint/run-paint-task.ts'
 import { paintRequestSchema, type PaintAnswer } from './paint/paint-job.ts'
 
 /**
@@ -13,7 +13,7 @@ parentPort?.on('message', (message: unknown) => {
 async function work(message: unknown): Promise<void> {
   const { id, job } = paintRequestSchema.parse(message)
   try {
-    answer({ id, ok: true, bytes: await carryOut(job) })
+    answer({ id, ok: true, bytes: await runPaintTask(job) })
   } catch (error) {
     answer({ id, ok: false, message: error instanceof Error ? error.message : String(error) })
   }

@@ -5,7 +5,7 @@ import type { Clock } from '../host.ts'
 import { serveCompletion } from './completions.ts'
 import { controlRoutes } from './control.ts'
 import { handleExchange } from './exchange.ts'
-import { faultBook, type FaultPlan } from './faults.ts'
+import { createFaults, type FaultPlan } from './faults.ts'
 import { replyJson } from './http/reply.ts'
 import { requestLog, type RecordedRequest } from './http/request-log.ts'
 import { serveMedia } from './media/serve.ts'
@@ -48,7 +48,7 @@ export interface DemoServer {
 }
 
 /** What the routes share over the life of the server. */
-interface Workshop {
+interface ServerState {
   readonly painter: Painter
   readonly store: MediaStore
   readonly variations: Variations
@@ -61,11 +61,11 @@ interface Workshop {
 export async function startDemoServer(options: DemoServerOptions): Promise<DemoServer> {
   const token = options.token ?? randomBytes(24).toString('base64url')
   const log = requestLog()
-  const faults = faultBook()
+  const faults = createFaults()
   faults.set(options.faults ?? [])
   const server = createServer()
   const origin = await listen(server, options.port ?? 0)
-  const workshop: Workshop = {
+  const serverState: ServerState = {
     painter: startPainter(options.painterScript),
     store: mediaStore(),
     variations: createVariations(),
@@ -74,7 +74,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     now: options.now ?? Date.now,
   }
   const routes = [
-    ...apiRoutes(workshop, origin),
+    ...apiRoutes(serverState, origin),
     ...(options.control === true ? controlRoutes(faults, log) : []),
   ]
   server.on('request', (request, response) => {
@@ -90,7 +90,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
-      await Promise.all([closed, workshop.painter.close()])
+      await Promise.all([closed, serverState.painter.close()])
     },
   }
 }
@@ -103,8 +103,8 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${address.port}`
 }
 
-function apiRoutes(workshop: Workshop, origin: string): Routes {
-  const created = (): number => Math.floor(workshop.now() / 1000)
+function apiRoutes(serverState: ServerState, origin: string): Routes {
+  const created = (): number => Math.floor(serverState.now() / 1000)
   const common = { needsToken: true, isControl: false }
   return [
     {
@@ -119,9 +119,9 @@ function apiRoutes(workshop: Workshop, origin: string): Routes {
       path: '/v1/chat/completions',
       handle({ body, output, signal, empty }) {
         const publish = (media: Parameters<MediaStore['put']>[0]): string =>
-          `${origin}${workshop.store.put(media)}`
-        const studio = { ...workshop, origin, signal, publish }
-        return serveCompletion(body, output, studio, { created: created(), empty })
+          `${origin}${serverState.store.put(media)}`
+        const context = { ...serverState, origin, signal, publish }
+        return serveCompletion(body, output, context, { created: created(), empty })
       },
     },
     {
@@ -130,7 +130,7 @@ function apiRoutes(workshop: Workshop, origin: string): Routes {
       methods: ['GET', 'HEAD'],
       path: '/v1/files/',
       handle: ({ request, pathname, output }) =>
-        serveMedia(request, pathname, workshop.store, output),
+        serveMedia(request, pathname, serverState.store, output),
     },
   ]
 }

@@ -4,7 +4,7 @@ import type { ByteSink } from './answer-beginning.ts'
 import type { AnswerEvent } from './answer-event.ts'
 import type { AnswerContext } from './answer/answer-context.ts'
 import { AnswerReader } from './answer/answer-reader.ts'
-import { LiftedAnswer } from './answer/lifted-answer.ts'
+import { LiftedAnswer } from './answer/extracted-answer.ts'
 import { redactEvents } from './answer/redact-events.ts'
 import type { Expected } from './answer/media-reference.ts'
 import type { SentReferences } from './answer/sent-references.ts'
@@ -114,11 +114,11 @@ async function* readAnswer(
   context: AnswerContext,
   mediaFiles: MediaFiles | undefined,
 ): AsyncGenerator<AnswerEvent, void, void> {
-  const lifted = mediaFiles === undefined ? null : new LiftedAnswer(context, mediaFiles)
+  const extracted = mediaFiles === undefined ? null : new LiftedAnswer(context, mediaFiles)
   try {
-    yield* readPieces(bytes, lifted ?? new AnswerReader(context))
+    yield* readPieces(bytes, extracted ?? new AnswerReader(context))
   } finally {
-    await lifted?.close()
+    await extracted?.close()
   }
 }
 

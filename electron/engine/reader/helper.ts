@@ -10,7 +10,7 @@ export interface Helper extends Pick<HelperProcess, 'kill' | 'memory' | 'hold'> 
   /** Whether it has started as it should: before, it cannot have read anything. */
   hasStarted(): boolean
   /** Rejects with a `HelperGoneError` when the process ends before it has answered. */
-  carryOut(work: Pick<ReaderRequest, 'operation' | 'input'>): Promise<ReaderAnswer>
+  runReaderTask(work: Pick<ReaderRequest, 'operation' | 'input'>): Promise<ReaderAnswer>
   /** Resolves when the process has ended. */
   readonly gone: Promise<void>
 }
@@ -63,7 +63,7 @@ export function createHelper(start: StartHelper): Helper {
     wasUsed: () => lastId > 0,
     isGone: () => end !== null,
     hasStarted: () => hasStarted,
-    async carryOut(work) {
+    async runReaderTask(work) {
       if (end !== null) throw new HelperGoneError(end)
       lastId += 1
       const { operation, input } = work

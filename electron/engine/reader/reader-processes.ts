@@ -93,7 +93,7 @@ export function createReaderProcesses(
     return waiting.splice(Math.max(0, urgent), 1)[0]
   }
   const startNext = (): void => {
-    for (let task = next(); task !== undefined; task = next()) void carryOut(task)
+    for (let task = next(); task !== undefined; task = next()) void runReaderTask(task)
   }
 
   /** Too much of one, or, of all together, too much of the one that began last. */
@@ -107,7 +107,7 @@ export function createReaderProcesses(
     if (all > limits.mostMemoryTogether) [...underWay].at(-1)?.stop('aside')
   }
 
-  const carryOut = async (task: Task): Promise<void> => {
+  const runReaderTask = async (task: Task): Promise<void> => {
     if (task.signal?.aborted === true) {
       task.reject(new AppError('cancelled'))
       return
@@ -132,7 +132,7 @@ export function createReaderProcesses(
     underWay.add(work)
     helper.hold(true)
     try {
-      const answer = await helper.carryOut(task)
+      const answer = await helper.runReaderTask(task)
       if (answer.ok) task.resolve(answer.output)
       else task.reject(asAppError(answer.error, answer.cause))
     } catch (thrown) {

@@ -7,7 +7,7 @@ import { existingPathInside } from '../files/contained-path.ts'
 import type { MediaReader } from '../library/media-reader.ts'
 import { createPictureCache, type Pictured } from '../library/picture-cache.ts'
 import type { LibraryFile } from '../library/media-files.ts'
-import { copyFile } from './kept-copies.ts'
+import { copyFile } from './reference-store.ts'
 
 /** Types of kept copies that are pictures. */
 const PICTURES = ['image/png', 'image/jpeg'] as const

@@ -8,7 +8,7 @@ import type { MediaReader, ReferencePicture } from '../library/media-reader.ts'
 import { addressReference } from './address.ts'
 import { audioTypeOf, fileTypeOf } from './attachment-type.ts'
 import { parseDataUri } from './data-uri.ts'
-import { createKeptCopies } from './kept-copies.ts'
+import { createReferenceStore } from './reference-store.ts'
 import { DEFAULT_PICTURE_BYTES, MOST_ATTACHMENT_BYTES, MOST_PICTURE_FILE_BYTES } from './limits.ts'
 import { readReferenceFile, sizeOfReferenceFile } from './read-file.ts'
 import { damagedFile, unusableFile } from '../media/given-file-error.ts'
@@ -41,7 +41,7 @@ export function createReferences({
   reader,
   assetFile,
 }: ReferencesOptions): References {
-  const copies = createKeptCopies(folder, assertInPlace)
+  const copies = createReferenceStore(folder, assertInPlace)
 
   async function fileOfAsset(id: string) {
     try {

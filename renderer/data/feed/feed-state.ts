@@ -36,7 +36,7 @@ export function compareJobs(a: Job, b: Job): number {
 }
 
 /** The main process tells of a job: one that was removed is back, because an output came out of the trash. */
-export function withToldJob(state: FeedState, job: Job): FeedState {
+export function withJobEvent(state: FeedState, job: Job): FeedState {
   if (!state.removed.has(job.id)) return withJob(state, job)
   const removed = new Set(state.removed)
   removed.delete(job.id)

@@ -11,7 +11,7 @@ import {
   withoutJob,
   withPage,
   withProgress,
-  withToldJob,
+  withJobEvent,
   type FeedState,
 } from './feed-state.ts'
 
@@ -77,7 +77,7 @@ export function createFeed(calls: FeedCalls): Feed {
     store,
     connect(events) {
       const stops = [
-        events.onJobChanged((job) => update((state) => withToldJob(state, job))),
+        events.onJobChanged((job) => update((state) => withJobEvent(state, job))),
         events.onJobProgress((updates) => update((state) => withProgress(state, updates))),
         events.onJobRemoved(({ id }) => update((state) => withoutJob(state, id))),
       ]

@@ -5,7 +5,7 @@ import { CheckChips } from '../../ui/check-chips.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { RadioChips } from '../../ui/radio-chips.tsx'
 import { RatioShape } from './ratio-shape.tsx'
-import { withToggled } from './shapes.ts'
+import { withToggled } from './toggle-option.ts'
 
 interface RatioPickerProps<T extends string> {
   readonly options: readonly RatioOption<T>[]

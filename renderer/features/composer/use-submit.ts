@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { generationRequestSchema, type GenerationRequest } from '#shared/domain/generation.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
-import { useBusy } from '../../ui/use-busy.ts'
+import { useAsyncAction } from '../../ui/use-async-action.ts'
 import { useTray } from '../../data/tray/tray-store.ts'
 import { feed, showNewest } from '../../data/feed/feed-store.ts'
 import { batchOptionsOf, planOf, singleRequest } from './batch-plan.ts'
@@ -34,7 +34,7 @@ interface Order {
  * valid request, such as one without a prompt, is not sent, nor is one whose pictures are not ready.
  */
 export function useSubmit(): Submission {
-  const [sending, run] = useBusy()
+  const [sending, run] = useAsyncAction()
   const [error, setError] = useState<ErrorData | null>(null)
 
   const clearError = useCallback(() => setError(null), [])

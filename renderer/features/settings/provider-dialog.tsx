@@ -5,7 +5,7 @@ import { baseUrlSchema, profileNameSchema, type ProfileSummary } from '#shared/d
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/button.tsx'
-import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-look.ts'
+import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { ConnectionTest } from './connection-test.tsx'
 import { saveProfile } from '../../data/profiles-store.ts'

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FileAsset } from '#shared/domain/asset.ts'
 import { bridge } from '../../data/bridge.ts'
 import { Button } from '../../ui/button.tsx'
-import { useBusy } from '../../ui/use-busy.ts'
+import { useAsyncAction } from '../../ui/use-async-action.ts'
 import { useReported } from '../../commands/use-reported.ts'
 
 interface GivenUpStageProps {
@@ -15,7 +15,7 @@ interface GivenUpStageProps {
 /** A file that is left alone because reading it went wrong in a bad way. It is read again at a click; the feed then says what it is. */
 export function GivenUpStage({ asset, names }: GivenUpStageProps) {
   const { t } = useTranslation()
-  const [busy, run] = useBusy()
+  const [busy, run] = useAsyncAction()
   const [failed, setFailed] = useState(false)
   const report = useReported()
   const tryAgain = () =>

@@ -16,7 +16,7 @@ export interface ChipActions {
   readonly onMove: (item: TrayItem, toIndex: number) => void
   /** Removes it, where a menu has the focus that closes only then. */
   readonly onRemoveByMenu: (item: TrayItem) => void
-  /** As in `useFocusHeir`. */
+  /** As in `useFocusFallback`. */
   readonly heirOf: (chip: HTMLElement) => HTMLElement | null
 }
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
 import { Transformer } from '@napi-rs/image'
-import { carryOut } from '../../../electron/engine/demo/paint/carry-out.ts'
+import { runPaintTask } from '../../../electron/engine/demo/paint/run-paint-task.ts'
 import {
   paintRequestSchema,
   type PaintAnswer,
@@ -37,7 +37,7 @@ function answer(reply: PaintAnswer): void {
 }
 
 async function paint(job: PaintJob): Promise<Uint8Array> {
-  if (job.task !== 'picture' && job.task !== 'edit') return carryOut(job)
+  if (job.task !== 'picture' && job.task !== 'edit') return runPaintTask(job)
   const file = await plainPicture(job)
   const comment = createHash('sha256').update(JSON.stringify(job)).digest()
   return job.format === 'jpeg' ? withJpegComment(file, comment) : withPngComment(file, comment)

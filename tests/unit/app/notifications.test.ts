@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { notificationText, type EndedJob } from '../../../electron/app/notification-text.ts'
+import { notificationText, type EndedJob } from '../../../electron/app/text/notification-text.ts'
 import { createJobNotifier } from '../../../electron/app/notifications.ts'
 import { endedJob, output, runningJob } from '../renderer/jobs.ts'
 

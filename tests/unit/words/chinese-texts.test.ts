@@ -19,10 +19,10 @@ describe('every Chinese text of window, dialogs, menu and command line', () => {
       expect.arrayContaining([
         'renderer/i18n/feed/zh-cn.ts',
         'shared/error-sentences/zh-cn.ts',
-        'electron/app/dialog-text.ts',
-        'electron/app/menu-labels.ts',
+        'electron/app/text/dialog-text.ts',
+        'electron/app/text/menu-labels.ts',
         'electron/app/menu-roles.ts',
-        'electron/app/notification-words.ts',
+        'electron/app/text/notification-words.ts',
         'electron/cli/texts/zh-cn.ts',
         'electron/cli/help/zh-cn.ts',
       ]),

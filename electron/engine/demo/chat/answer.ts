@@ -2,7 +2,7 @@ import type { Answer } from '../completion.ts'
 import { answerWithImages } from '../image/answer.ts'
 import { promptOf } from '../messages.ts'
 import { pause } from '../pace.ts'
-import type { Studio } from '../studio.ts'
+import type { RequestContext } from '../request-context.ts'
 import type { ChatOrder } from './request.ts'
 import { chatReply } from './reply.ts'
 import { callsFor } from './tool-calls.ts'
@@ -17,33 +17,33 @@ const ASKS_FOR_PICTURE = /^\s*(?:please\s+)?(?:draw|paint)\b|^\s*(?:请|帮我|�
  * Thinking, then tool calls, a picture or words. Always inline `<think>`, as the document's own
  * servers write it.
  */
-export async function* answerChat(order: ChatOrder, studio: Studio): Answer {
+export async function* answerChat(order: ChatOrder, context: RequestContext): Answer {
   const calls = callsFor(order)
   const reply = chatReply(order)
   const prompt = promptOf(order.messages)
   if (order.thinking) {
-    yield* pieces(`<think>\n${reply.reasoning}\n</think>\n`, studio)
+    yield* pieces(`<think>\n${reply.reasoning}\n</think>\n`, context)
   }
   if (calls.length > 0) yield { type: 'tool_calls', calls }
-  else if (ASKS_FOR_PICTURE.test(prompt)) yield* drawing(prompt, studio)
-  else yield* pieces(reply.text, studio)
+  else if (ASKS_FOR_PICTURE.test(prompt)) yield* drawing(prompt, context)
+  else yield* pieces(reply.text, context)
 }
 
-async function* drawing(prompt: string, studio: Studio): Answer {
+async function* drawing(prompt: string, context: RequestContext): Answer {
   for (const percent of [0, 50, 100]) {
     yield { type: 'text', text: `正在生成第1张图片中，当前进度${percent}%\n` }
   }
   const order = { count: 1, size: '1024x1024', responseFormat: 'url' } as const
   const task = { order, prompt, references: [], stream: true }
-  for await (const part of answerWithImages(task, studio)) {
+  for await (const part of answerWithImages(task, context)) {
     if (part.type === 'choice') yield { type: 'text', text: part.text }
   }
 }
 
 /** Text in small pieces, never in the middle of a character. */
-async function* pieces(text: string, studio: Studio): Answer {
+async function* pieces(text: string, context: RequestContext): Answer {
   for (const piece of text.match(/[\s\S]{1,12}/gu) ?? []) {
-    await pause(studio.times.chatPiece, studio.signal)
+    await pause(context.times.chatPiece, context.signal)
     yield { type: 'text', text: piece }
   }
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../completion.ts'
 import { upstreamError } from '../http/api-error.ts'
 import { pause, type PaceTimes } from '../pace.ts'
 import type { PaintJob } from '../paint/paint-job.ts'
-import type { Studio } from '../studio.ts'
+import type { RequestContext } from '../request-context.ts'
 import type { ImageOrder } from './request.ts'
 
 export interface ImageTask {
@@ -16,15 +16,15 @@ export interface ImageTask {
 }
 
 /** One choice per finished picture, in order. Paints while the pace still has it waiting. */
-export async function* answerWithImages(task: ImageTask, studio: Studio): Answer {
-  const first = studio.variations.next(task.prompt, task.order.count)
+export async function* answerWithImages(task: ImageTask, context: RequestContext): Answer {
+  const first = context.variations.next(task.prompt, task.order.count)
   for (let index = 0; index < task.order.count; index++) {
-    const painting = paintOne(task, first + index, studio)
+    const painting = paintOne(task, first + index, context)
     const [bytes] = await Promise.all([
       painting,
-      pause(waitFor(index, studio.times), studio.signal),
+      pause(waitFor(index, context.times), context.signal),
     ])
-    yield { type: 'choice', index, text: contentOf(bytes, task, studio) }
+    yield { type: 'choice', index, text: contentOf(bytes, task, context) }
   }
 }
 
@@ -32,7 +32,11 @@ function waitFor(index: number, times: PaceTimes): number {
   return index === 0 ? times.firstImage : times.nextImage
 }
 
-async function paintOne(task: ImageTask, variation: number, studio: Studio): Promise<Uint8Array> {
+async function paintOne(
+  task: ImageTask,
+  variation: number,
+  context: RequestContext,
+): Promise<Uint8Array> {
   const common = {
     prompt: task.prompt,
     index: variation,
@@ -44,9 +48,9 @@ async function paintOne(task: ImageTask, variation: number, studio: Studio): Pro
       ? { task: 'picture', ...common }
       : { task: 'edit', ...common, references: [...task.references] }
   try {
-    return await studio.painter.paint(job, studio.signal)
+    return await context.painter.paint(job, context.signal)
   } catch (error) {
-    if (studio.signal.aborted) throw error
+    if (context.signal.aborted) throw error
     throw upstreamError(`The picture could not be painted: ${String(error)}`)
   }
 }
@@ -55,12 +59,12 @@ async function paintOne(task: ImageTask, variation: number, studio: Studio): Pro
  * The three forms servers use: Markdown in a stream whatever was asked for; as one document a bare
  * URL, bare base64, or Markdown with a data URI.
  */
-function contentOf(bytes: Uint8Array, task: ImageTask, studio: Studio): string {
+function contentOf(bytes: Uint8Array, task: ImageTask, context: RequestContext): string {
   const { responseFormat } = task.order
   const base64 = (): string => Buffer.from(bytes).toString('base64')
   switch (responseFormat) {
     case 'url': {
-      const url = studio.publish({ bytes, extension: 'jpg' })
+      const url = context.publish({ bytes, extension: 'jpg' })
       return task.stream ? `![image](${url})` : url
     }
     case 'b64_json':

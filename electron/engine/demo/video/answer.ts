@@ -2,7 +2,7 @@ import { clipPoster, loopedClip } from '../clips/loop.ts'
 import { clipDimensions } from '../clips/clip.ts'
 import type { Answer } from '../completion.ts'
 import { pause } from '../pace.ts'
-import type { Studio } from '../studio.ts'
+import type { RequestContext } from '../request-context.ts'
 import { progressLines } from './progress.ts'
 import type { VideoOrder } from './request.ts'
 
@@ -16,15 +16,15 @@ export interface VideoTask {
 }
 
 /** The progress as thinking (in a stream), then the finished video as HTML with its poster. */
-export async function* answerWithVideo(task: VideoTask, studio: Studio): Answer {
+export async function* answerWithVideo(task: VideoTask, context: RequestContext): Answer {
   const { order } = task
   const visible = task.thinking && task.stream
   // Made at once, so that a failure is known early; handed out when the pace says so.
-  const made = makeVideo(task, studio)
+  const made = makeVideo(task, context)
   made.catch(() => undefined)
   if (visible) yield { type: 'text', text: '<think>\n' }
   for (const line of progressLines(order.lengthSeconds, order.resolution)) {
-    await pause(studio.times.videoStep, studio.signal)
+    await pause(context.times.videoStep, context.signal)
     if (visible) yield { type: 'text', text: `${line}\n` }
   }
   const { url, poster } = await made
@@ -34,21 +34,21 @@ export async function* answerWithVideo(task: VideoTask, studio: Studio): Answer 
 
 async function makeVideo(
   task: VideoTask,
-  studio: Studio,
+  context: RequestContext,
 ): Promise<{ url: string; poster: string }> {
   const { aspectRatio, resolution, lengthSeconds } = task.order
   const kind = { aspectRatio, resolution }
-  const video = await loopedClip(studio.clipsFolder, kind, lengthSeconds)
+  const video = await loopedClip(context.clipsFolder, kind, lengthSeconds)
   const poster =
     task.reference === undefined
-      ? await clipPoster(studio.clipsFolder, aspectRatio)
-      : await studio.painter.paint(
+      ? await clipPoster(context.clipsFolder, aspectRatio)
+      : await context.painter.paint(
           { task: 'poster', picture: task.reference, ...clipDimensions(kind) },
-          studio.signal,
+          context.signal,
         )
   return {
-    url: studio.publish({ bytes: video, extension: 'mp4' }),
-    poster: studio.publish({ bytes: poster, extension: 'jpg' }),
+    url: context.publish({ bytes: video, extension: 'mp4' }),
+    poster: context.publish({ bytes: poster, extension: 'jpg' }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LiftedRuns } from './lifted-runs.ts'
+import type { LiftedRuns } from './extracted-runs.ts'
 import type { Expected } from './media-reference.ts'
 import type { SentReferences } from './sent-references.ts'
 
@@ -12,7 +12,7 @@ export interface AnswerContext {
   /** Taken out of anything that is quoted in an error. */
   readonly secrets: readonly (string | null)[]
   /** Where the long base64 is that was taken out of the bytes before they came here; see `LiftedAnswer`. */
-  readonly lifted?: LiftedRuns | undefined
+  readonly extracted?: LiftedRuns | undefined
   /** Told from media in an answer that had to be mended, where an echo of it may stand anywhere. */
   readonly sent?: SentReferences | undefined
 }

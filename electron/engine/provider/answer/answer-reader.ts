@@ -11,7 +11,7 @@ import { isAnswer } from './chunk.ts'
 import { mendJson } from './mended-json.ts'
 
 /**
- * Longest body that is not a stream, in UTF-16 code units. Files are not in it when they are lifted; parsing more than
+ * Longest body that is not a stream, in UTF-16 code units. Files are not in it when they are extracted; parsing more than
  * this would hold up the main process. What is longer stays in the spool.
  */
 const LONGEST_BODY = 16 * 1024 * 1024

@@ -11,7 +11,7 @@ const LINE_FEED = 0x6e // of the escape `\n`
 /** `"`, `'`, `(`, `>`, a real line feed: what may stand before base64 that nothing announces. In an address it stands elsewhere. */
 const BOUNDARIES: ReadonlySet<number> = new Set([0x22, 0x27, 0x28, 0x3e, 0x0a])
 
-/** The beginning of a run of base64 that is long enough to be lifted. */
+/** The beginning of a run of base64 that is long enough to be extracted. */
 export interface RunStart {
   /** Position after it. */
   readonly at: number

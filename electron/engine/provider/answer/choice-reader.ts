@@ -4,7 +4,7 @@ import type { MediaReference } from './media-reference.ts'
 import { MediaScanner, type ScannedPiece } from './media-scanner.ts'
 import type { ProgressReading } from './progress-line.ts'
 import { ProgressLines, type LinePiece } from './progress-lines.ts'
-import { ThinkSplitter, type ThinkPiece } from './think-splitter.ts'
+import { ReasoningSplitter, type ReasoningPiece } from './reasoning-splitter.ts'
 import { ToolCallTags, type TagPiece } from './tool-call-tags.ts'
 import { ToolCalls } from './tool-calls.ts'
 import { WordedLines } from './worded-lines.ts'
@@ -28,7 +28,7 @@ export class ChoiceReader {
   readonly #takesToolCalls: boolean
   readonly #calls = new ToolCalls()
   readonly #tags = new ToolCallTags()
-  readonly #think = new ThinkSplitter()
+  readonly #think = new ReasoningSplitter()
   readonly #reasoningLines = new ProgressLines('reasoning')
   readonly #textLines = new ProgressLines('text')
   readonly #scanner = new MediaScanner()
@@ -95,7 +95,7 @@ export class ChoiceReader {
     )
   }
 
-  #read(pieces: ChoicePiece[], { kind, text }: ThinkPiece): void {
+  #read(pieces: ChoicePiece[], { kind, text }: ReasoningPiece): void {
     if (kind === 'reasoning') {
       this.#readLines(pieces, this.#reasoningLines.push(text), kind)
     } else if (this.#takesToolCalls) {
@@ -122,7 +122,11 @@ export class ChoiceReader {
     this.#addScanned(pieces, this.#scanner.end(complete))
   }
 
-  #readLines(pieces: ChoicePiece[], lines: readonly LinePiece[], kind: ThinkPiece['kind']): void {
+  #readLines(
+    pieces: ChoicePiece[],
+    lines: readonly LinePiece[],
+    kind: ReasoningPiece['kind'],
+  ): void {
     for (const line of lines) {
       if (line.type === 'progress') {
         pieces.push(line)

@@ -88,7 +88,7 @@ export class MediaEvents {
    */
   #isSalvage({ text, element }: MediaReference, { source }: ResolvedMedia, said: string): boolean {
     if (/<!doctype html|<html[\s>]/i.test(said)) return false
-    const { sent, lifted } = this.#context
+    const { sent, extracted } = this.#context
     if (source.type === 'url') {
       // Complete ones only; and what is left of base64 may look like a path.
       if (!/^(?:https?:\/\/|\/)/i.test(text.trim()) || /base64,|["<>]/.test(text)) return false
@@ -102,7 +102,7 @@ export class MediaEvents {
     const content =
       source.type === 'bytes'
         ? { beginning: source.bytes, sha256: sha256Of(source.bytes) }
-        : (lifted?.contentOf(source.path) ?? null)
+        : (extracted?.contentOf(source.path) ?? null)
     return (
       content !== null &&
       content.beginning.length >= FEWEST_BYTES &&

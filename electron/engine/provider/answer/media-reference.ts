@@ -1,6 +1,6 @@
 import type { AnsweredMedia, MediaSource } from '../answer-event.ts'
 import { beginsAsMediaBase64, decodeBase64, kindOfBytes } from './base64.ts'
-import type { LiftedRuns } from './lifted-runs.ts'
+import type { LiftedRuns } from './extracted-runs.ts'
 
 /** What was asked for: decides what an address without a telling name is. */
 export type Expected = 'image' | 'video' | 'text'
@@ -21,7 +21,7 @@ export interface ResolveContext {
   readonly apiOrigin: string
   readonly expects: Expected
   /** Where the base64 is that was taken out of the text. */
-  readonly lifted?: LiftedRuns | undefined
+  readonly extracted?: LiftedRuns | undefined
 }
 
 /** A reference whose meaning is known. */
@@ -59,12 +59,12 @@ export function resolveMedia(
     const declared = /^video\//i.test(type) ? 'video' : reference.element
     return declaredAs(type, bytesOf(payload, declared, context))
   }
-  // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot. One that comes late may be behind a lifted run.
+  // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot. One that comes late may be behind an extracted run.
   if (beginsAsMediaBase64(text) === true && !/^\/[^.]{0,60}\./.test(text)) {
     return bytesOf(text, reference.element, context)
   }
   // An address with base64 taken out of it is not the address that was meant.
-  const url = context.lifted?.isIn(text) === true ? null : httpUrl(text, context.apiOrigin)
+  const url = context.extracted?.isIn(text) === true ? null : httpUrl(text, context.apiOrigin)
   if (url === null) return null
   return {
     kind: kindOfUrl(url, reference.element, context.expects),
@@ -107,9 +107,9 @@ function declaredAs(type: string, media: ResolvedMedia | null): ResolvedMedia | 
 function bytesOf(
   base64: string,
   declared: AnsweredMedia['kind'] | null,
-  { expects, lifted }: ResolveContext,
+  { expects, extracted }: ResolveContext,
 ): ResolvedMedia | null {
-  const run = lifted?.find(base64) ?? null
+  const run = extracted?.find(base64) ?? null
   if (run === 'broken') return null
   const bytes = run?.beginning ?? decodeBase64(base64)
   if (bytes === null) return null

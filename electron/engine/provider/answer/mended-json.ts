@@ -18,7 +18,7 @@ const NAME = /[\w$-]+/y
 const BARE_VALUE = /[^\s,{}[\]"']+/y
 /**
  * What follows the end of a string, by where it stands; tells it from a quote inside it that was not escaped. Names are shorter than
- * anything that is lifted out of a text, so that it means the same with and without that.
+ * anything that is extracted out of a text, so that it means the same with and without that.
  */
 const BEHIND = {
   key: /^\s*:/,

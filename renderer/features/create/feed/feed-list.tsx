@@ -29,7 +29,7 @@ export function FeedList({ jobs }: { readonly jobs: readonly Job[] }) {
   const width = useElementSize(measured)?.width ?? null
   const viewport = useElementSize(scroller)
   const rows = useRows(jobs, width, viewport)
-  const { rememberAnchor, forgetAnchor } = useStillness(scroller, rows)
+  const { rememberAnchor, forgetAnchor } = useScrollAnchor(scroller, rows)
   useScrollToTop(scroller, forgetAnchor)
 
   const virtualizer = useVirtualizer({
@@ -87,7 +87,7 @@ function useRows(
  * Keeps what the eye rests on where it is while rows above it come, go or change their height. At the very
  * top nothing is kept: there, new jobs are to be seen.
  */
-function useStillness(
+function useScrollAnchor(
   scroller: React.RefObject<HTMLElement | null>,
   rows: readonly Row[],
 ): { readonly rememberAnchor: () => void; readonly forgetAnchor: () => void } {

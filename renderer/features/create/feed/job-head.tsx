@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n/i18n.ts'
 import { modelText } from '../../../i18n/model-text.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
-import { useBusy } from '../../../ui/use-busy.ts'
+import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { copyOf, reuse, runJobAgain } from '../../../commands/jobs.ts'
 import { MadeFrom } from './made-from.tsx'
 import type { Box } from './row-layout.ts'
@@ -25,7 +25,7 @@ interface JobHeadProps {
 export function JobHead({ job, box }: JobHeadProps) {
   const { t, i18n } = useTranslation()
   const { request } = job
-  const [busy, run] = useBusy()
+  const [busy, run] = useAsyncAction()
   const described = [describe(t, request), ...sentSmaller(t, job)].join(' · ')
   const beside = box.height > 84
   const lines = beside ? Math.min(12, Math.floor((box.height - BELOW_PROMPT) / LINE_HEIGHT)) : 2

@@ -7,9 +7,9 @@ import { errorText } from '../../../i18n/error-text.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ServerWords } from '../../../ui/server-words.tsx'
-import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { feedElement } from './feed-element.ts'
-import { hasServerWords, missingOutputs, type EndedBadly } from '../../../data/feed/job-shape.ts'
+import { hasServerWords, missingOutputs, type EndedBadly } from '../../../data/feed/job-slots.ts'
 import { NoticeActions } from './notice-actions.tsx'
 
 const ICONS = {
@@ -30,7 +30,7 @@ export function JobNotice({ job, form }: JobNoticeProps) {
   const { t } = useTranslation()
   const Icon = ICONS[job.state]
   const panel = useRef<HTMLDivElement>(null)
-  useFocusHeir(panel, feedElement)
+  useFocusFallback(panel, feedElement)
   return (
     <div
       ref={panel}

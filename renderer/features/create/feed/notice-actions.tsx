@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/details.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { onSpend } from '../../../ui/spend.ts'
-import { useBusy } from '../../../ui/use-busy.ts'
+import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { openSettingsOf } from '../../../commands/open-provider.ts'
 import { checkJobAgain, copyOf, dismissJob, retryJob, sendSmaller } from '../../../commands/jobs.ts'
 import {
@@ -14,8 +14,8 @@ import {
   hasNothing,
   missingOutputs,
   type EndedBadly,
-} from '../../../data/feed/job-shape.ts'
-import { needsSettings } from '../../../data/feed/needs-settings.ts'
+} from '../../../data/feed/job-slots.ts'
+import { isProviderConfigError } from '../../../data/feed/is-provider-config-error.ts'
 
 /**
  * What can be done about a job that did not end well. What costs nothing comes first. While one thing is being done, the others wait:
@@ -23,7 +23,7 @@ import { needsSettings } from '../../../data/feed/needs-settings.ts'
  */
 export function NoticeActions({ job }: { readonly job: EndedBadly }) {
   const { t } = useTranslation()
-  const [busy, run] = useBusy()
+  const [busy, run] = useAsyncAction()
   const missing = missingOutputs(job)
   // As it is, it would be refused again.
   const smaller = canSendSmaller(job)
@@ -42,7 +42,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
           {t('job.copyAddress')}
         </Button>
       )}
-      {needsSettings(job.error) && (
+      {isProviderConfigError(job.error) && (
         <Button size="small" onClick={() => openSettingsOf(job.profileId)}>
           {t('job.openSettings')}
         </Button>

@@ -13,7 +13,7 @@ import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { FileFace } from '../../../ui/file-face.tsx'
-import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { openViewer } from '../../../navigation/viewer-store.ts'
 import { feedElement } from './feed-element.ts'
 import { TileActions, TileMenu, type TileNames } from './tile-menu.tsx'
@@ -34,7 +34,7 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
   const tile = useRef<HTMLDivElement>(null)
   const menu = useContextMenu()
   const dragOut = useDragOut(asset.id)
-  useFocusHeir(tile, feedElement)
+  useFocusFallback(tile, feedElement)
   const names = { index: position, total, prompt: request.prompt }
   // Nobody asked for an extra, in whatever size.
   const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)

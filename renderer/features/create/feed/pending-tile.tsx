@@ -4,7 +4,7 @@ import type { Job, Progress } from '#shared/domain/generation.ts'
 import { formatPercent } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useDiskRoom } from '../../../data/disk-room/use-disk-room.ts'
 import { cancelJob } from '../../../commands/jobs.ts'
 import { JobMenu } from '../queue/job-menu.tsx'
@@ -35,7 +35,7 @@ function JobProgress({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const [cancelling, setCancelling] = useState(false)
   const tile = useRef<HTMLDivElement>(null)
-  useFocusHeir(tile, feedElement)
+  useFocusFallback(tile, feedElement)
   const live = useFeed((state) => state.progress[job.id])
   const progress = live ?? ('progress' in job ? job.progress : UNKNOWN)
   const waits = job.state === 'queued'

@@ -1,5 +1,5 @@
 import type { Job } from '#shared/domain/generation.ts'
-import { hasServerWords, noticeForm, slotRatio, slotsOf } from '../../../data/feed/job-shape.ts'
+import { hasServerWords, noticeForm, slotRatio, slotsOf } from '../../../data/feed/job-slots.ts'
 import { layoutRow, ROW_GAP, type RowLayout, type RowShape } from './row-layout.ts'
 
 /** The space above the first row and below the last, in CSS pixels. */

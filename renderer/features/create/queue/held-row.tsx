@@ -9,9 +9,9 @@ import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { ServerWords } from '../../../ui/server-words.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
-import { useBusy } from '../../../ui/use-busy.ts'
+import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { openProviderSettings } from '../../../navigation/view-store.ts'
-import { needsSettings } from '../../../data/feed/needs-settings.ts'
+import { isProviderConfigError } from '../../../data/feed/is-provider-config-error.ts'
 import { askToCancel, goOnWithBatch, resumeQueue } from '../../../commands/queue.ts'
 
 /** A provider, or a batch, whose jobs wait for the user, why, and what can be done about it. */
@@ -45,9 +45,9 @@ export function HeldRow({ line }: { readonly line: HeldLine }) {
 
 function ProviderActions({ line }: { readonly line: HeldLine }) {
   const { t } = useTranslation()
-  const [busy, run] = useBusy()
+  const [busy, run] = useAsyncAction()
   const { profileId, error } = line
-  const isMendedHere = needsSettings(error)
+  const isMendedHere = isProviderConfigError(error)
   return (
     <>
       <Button
@@ -76,7 +76,7 @@ interface BatchActionsProps {
 
 function BatchActions({ name, batchId }: BatchActionsProps) {
   const { t } = useTranslation()
-  const [busy, run] = useBusy()
+  const [busy, run] = useAsyncAction()
   return (
     <>
       <Button size="small" look="primary" onClick={() => askToCancel({ batchId })}>

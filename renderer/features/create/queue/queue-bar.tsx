@@ -5,8 +5,8 @@ import type { Translate } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { onSpend } from '../../../ui/spend.ts'
-import { useBusy } from '../../../ui/use-busy.ts'
-import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { feedElement } from '../feed/feed-element.ts'
 import { cancelEverything, pauseQueue, resumeQueue } from '../../../commands/queue.ts'
 import { HeldRow } from './held-row.tsx'
@@ -24,9 +24,9 @@ export function QueueBar() {
 function Bar() {
   const { t } = useTranslation()
   const state = useQueue((view) => view.state)
-  const [busy, run] = useBusy()
+  const [busy, run] = useAsyncAction()
   const bar = useRef<HTMLElement>(null)
-  useFocusHeir(bar, feedElement)
+  useFocusFallback(bar, feedElement)
   const { paused, waiting, running } = state
   const Icon = paused ? Play : Pause
   return (

@@ -6,8 +6,8 @@ import { formatDay } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { FileFace } from '../../../ui/file-face.tsx'
-import { useBusy } from '../../../ui/use-busy.ts'
-import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
+import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -22,9 +22,9 @@ export function TrashedOutput({ item, onRestore }: TrashedOutputProps) {
   const { t, i18n } = useTranslation()
   const { asset, prompt, trashedAt } = item
   const [state, setState] = useState<'loading' | 'shown' | 'gone'>('loading')
-  const [busy, run] = useBusy()
+  const [busy, run] = useAsyncAction()
   const place = useRef<HTMLLIElement>(null)
-  useFocusHeir(place, neighbourOf)
+  useFocusFallback(place, neighbourOf)
   return (
     <li ref={place} className="min-w-0">
       <div className="aspect-square overflow-hidden rounded-lg bg-raised">

@@ -4,7 +4,7 @@ import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Library } from '../../../../electron/engine/library/library.ts'
-import { createKeptCopies } from '../../../../electron/engine/references/kept-copies.ts'
+import { createReferenceStore } from '../../../../electron/engine/references/reference-store.ts'
 import { setMovedLibraryAside } from '../../../../electron/engine/library/transfer/set-aside.ts'
 import { openSqlite } from '../../../../electron/engine/database/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
@@ -108,7 +108,7 @@ describe('a move', () => {
   })
 
   it('takes a picture that was kept for a prompt while it went on, which has no row', async () => {
-    const copies = createKeptCopies(filled.library.referencesFolder)
+    const copies = createReferenceStore(filled.library.referencesFolder)
     const picture = Buffer.from('a picture')
     const kept: Promise<string>[] = []
     await filled.library.transfer.move(target, {
@@ -119,7 +119,7 @@ describe('a move', () => {
     })
     const [sha256 = ''] = await Promise.all(kept)
     await filled.library.close()
-    const moved = createKeptCopies(join(target, 'references'))
+    const moved = createReferenceStore(join(target, 'references'))
     expect(await moved.read({ sha256, mime: 'image/png' })).toEqual(picture)
   })
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AnswerReader } from '../../../../../electron/engine/provider/answer/answer-reader.ts'
 import type { Expected } from '../../../../../electron/engine/provider/answer/media-reference.ts'
-import { memoryFiles, readLifted } from './lifted-reading.ts'
+import { memoryFiles, readExtracted } from './extracted-reading.ts'
 import { CONTEXT, read, transcript, type Reading } from './reading.ts'
 import { FILES } from './expected-media.ts'
 import { WITHOUT_MEDIA } from './without-media.ts'
@@ -114,9 +114,9 @@ describe('one defect does not give up the answer:', () => {
   test('base64 as well, in memory and in files', async () => {
     const text = `${whole('', { images: [{ b64_json: PNG }, `data:image/png;base64,${PNG}`] }).slice(0, -1)},}`
     expect(salvagedFrom(text)).toEqual([PICTURE, PICTURE])
-    const lifted = await readLifted([Buffer.from(text)], 64)
-    expect(lifted.reading).toEqual(reading(text))
-    expect(lifted.files.map(({ state }) => state)).toEqual(['finished', 'finished'])
+    const extracted = await readExtracted([Buffer.from(text)], 64)
+    expect(extracted.reading).toEqual(reading(text))
+    expect(extracted.files.map(({ state }) => state)).toEqual(['finished', 'finished'])
   })
 
   test('what a chat says, and its calls', () => {
@@ -185,8 +185,8 @@ describe('nothing is made up:', () => {
     }
     expect(Object.values(read([text], { sent }).media)).toEqual([A])
     const files = memoryFiles()
-    const lifted = await readLifted([text], 64, { sent }, files)
-    expect(Object.values(lifted.reading.media)).toEqual([A])
+    const extracted = await readExtracted([text], 64, { sent }, files)
+    expect(Object.values(extracted.reading.media)).toEqual([A])
     expect(files.made.map(({ state }) => state)).toEqual(['discarded'])
   })
 

@@ -8,7 +8,7 @@ import {
   withoutJob,
   withPage,
   withProgress,
-  withToldJob,
+  withJobEvent,
   type FeedState,
 } from '../../../../../renderer/data/feed/feed-state.ts'
 import { endedJob, runningJob } from '../../jobs.ts'
@@ -44,10 +44,10 @@ describe('withJob', () => {
   })
 })
 
-describe('withToldJob', () => {
+describe('withJobEvent', () => {
   it('brings back what was removed, for good', () => {
     const removed = withoutJob(feedOf(endedJob('a', 1), endedJob('b', 2)), 'a')
-    const back = withToldJob(removed, endedJob('a', 1))
+    const back = withJobEvent(removed, endedJob('a', 1))
     expect(ids(back)).toEqual(['b', 'a'])
     expect(ids(withJob(back, endedJob('a', 1)))).toEqual(['b', 'a'])
     expect(back.removed.has('a')).toBe(false)

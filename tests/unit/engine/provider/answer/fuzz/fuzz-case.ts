@@ -1,5 +1,5 @@
 import type { Expected } from '../../../../../../electron/engine/provider/answer/media-reference.ts'
-import { readLifted } from '../lifted-reading.ts'
+import { readExtracted } from '../extracted-reading.ts'
 import { CONTEXT, read, type Reading } from '../reading.ts'
 import { anyOf, below, mutated, randomFrom, split } from './mutations.ts'
 
@@ -44,7 +44,7 @@ async function readInPieces(
   threshold: number | null,
 ): Promise<{ reading: Reading; open: number }> {
   if (threshold === null) return { reading: read(pieces, { expects }), open: 0 }
-  const { reading, files } = await readLifted(pieces, threshold, { ...CONTEXT, expects })
+  const { reading, files } = await readExtracted(pieces, threshold, { ...CONTEXT, expects })
   return { reading, open: files.filter(({ state }) => state === 'open').length }
 }
 

@@ -1,7 +1,7 @@
 import { errorDataOf } from '#shared/errors.ts'
 import type { AnswerEvent } from '../../../../../electron/engine/provider/answer-event.ts'
 import type { AnswerContext } from '../../../../../electron/engine/provider/answer/answer-context.ts'
-import { LiftedAnswer } from '../../../../../electron/engine/provider/answer/lifted-answer.ts'
+import { LiftedAnswer } from '../../../../../electron/engine/provider/answer/extracted-answer.ts'
 import type { MediaFile, MediaFiles } from '../../../../../electron/engine/provider/media-file.ts'
 import { CONTEXT, summary, type Reading } from './reading.ts'
 
@@ -55,7 +55,7 @@ export interface LiftedReading {
 }
 
 /** Reads an answer that arrives in these pieces, with base64 of `threshold` characters and more taken out. */
-export async function readLifted(
+export async function readExtracted(
   pieces: Iterable<Uint8Array>,
   threshold: number,
   context: Partial<AnswerContext> = {},

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Notice } from '#shared/ipc/app.ts'
-import { careForLibrary } from '../../../electron/app/library-care.ts'
+import { maintainLibrary } from '../../../electron/app/library-maintenance.ts'
 import type { ReadOnlyCause } from '../../../electron/engine/database/open-read-only.ts'
 import { recordingLog } from '../../integration/support/recording-log.ts'
 
@@ -27,7 +27,7 @@ function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
       trash: { sweep: async () => ({ type: 'emptied', deleted: 0 }) as const },
     },
   }
-  careForLibrary({
+  maintainLibrary({
     engine,
     notices: { add: (notice) => void notices.push(notice) },
     log: recordingLog(),

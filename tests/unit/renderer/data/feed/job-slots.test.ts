@@ -10,7 +10,7 @@ import {
   noticeForm,
   slotsOf,
   type EndedBadly,
-} from '../../../../../renderer/data/feed/job-shape.ts'
+} from '../../../../../renderer/data/feed/job-slots.ts'
 import { endedJob, IMAGE_REQUEST, output, runningJob, VIDEO_REQUEST } from '../../jobs.ts'
 
 const one = [output('a', 0)]

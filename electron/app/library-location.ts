@@ -10,7 +10,7 @@ import type { SettingsFile } from './settings-file.ts'
  * Where the library is to be opened. When it was moved to a folder that is gone, `ask` decides, for this run only; null to quit. A new
  * library must not be founded there: it would be where the other one belongs.
  */
-export async function libraryHome(
+export async function libraryLocation(
   { library, usualLibrary, remembered }: Pick<Locations, 'library' | 'usualLibrary' | 'remembered'>,
   ask: (folder: string, usualFolder: string) => Promise<'quit' | 'use_usual'>,
 ): Promise<string | null> {

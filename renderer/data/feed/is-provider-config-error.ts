@@ -7,6 +7,6 @@ const OF_THE_PROVIDER: ReadonlySet<ErrorData['reason']> = new Set([
 ])
 
 /** Whether it is mended in the settings of the provider, such as a token that is missing. An empty account is mended elsewhere. */
-export function needsSettings({ code, reason }: ErrorData): boolean {
+export function isProviderConfigError({ code, reason }: ErrorData): boolean {
   return reason !== 'quota' && (code === 'auth' || OF_THE_PROVIDER.has(reason))
 }

@@ -3,14 +3,14 @@ import type { Job, Progress } from '#shared/domain/generation.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
 import type { Language } from '#shared/domain/settings.ts'
 import type { MainWindow } from './main-window.ts'
-import { notificationText } from './notification-text.ts'
+import { notificationText } from './text/notification-text.ts'
 import { createJobNotifier } from './notifications.ts'
 import { createTaskbarProgress, type TaskbarState } from './taskbar-progress.ts'
 
 /** The name that Windows knows the app by; the same as `appId` in the packager's configuration. */
 const WINDOWS_APP_ID = 'io.github.vignette.desktop'
 
-export interface JobSignalsOptions {
+export interface JobIndicatorsOptions {
   readonly window: MainWindow
   readonly language: () => Language
   /** Whether the user wants notifications. */
@@ -20,7 +20,7 @@ export interface JobSignalsOptions {
 }
 
 /** What the system shows of the jobs outside the window. */
-export interface JobSignals {
+export interface JobIndicators {
   jobChanged(job: Job): void
   jobProgress(updates: readonly { readonly jobId: string; readonly progress: Progress }[]): void
   queueChanged(state: QueueState): void
@@ -30,7 +30,12 @@ export interface JobSignals {
  * Shows progress in the taskbar or dock; when jobs end while the window is not in front, a notification, and their number at the app's
  * icon where the system has a place for it (macOS, some desktops of Linux), until the window is in front again.
  */
-export function signalJobs({ window, language, wanted, isOwn }: JobSignalsOptions): JobSignals {
+export function showJobIndicators({
+  window,
+  language,
+  wanted,
+  isOwn,
+}: JobIndicatorsOptions): JobIndicators {
   // Without it, Windows shows no notification of an app that was not started from its own shortcut.
   if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_APP_ID)
   const taskbar = createTaskbarProgress((state) => showInTaskbar(window.current(), state))

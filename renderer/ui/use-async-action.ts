@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 
 /** Runs one action at a time and tells whether one is under way. What comes meanwhile is not run: some actions cost money. */
-export function useBusy(): [busy: boolean, run: (action: () => Promise<void>) => void] {
+export function useAsyncAction(): [busy: boolean, run: (action: () => Promise<void>) => void] {
   const [busy, setBusy] = useState(false)
   // A ref, because two presses can come before the first redraw.
   const underWay = useRef(false)

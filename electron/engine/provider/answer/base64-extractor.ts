@@ -2,7 +2,7 @@ import { Base64Run, type RunEnd } from './base64-run.ts'
 import { Base64RunStart, type RunStart } from './base64-run-start.ts'
 
 /** What becomes of a piece of an answer. */
-export type LiftStep =
+export type ExtractionStep =
   /** Bytes that stay in the answer. */
   | { readonly type: 'text'; readonly bytes: Uint8Array }
   /** A long run begins here; its `head` stays in the text too. Whoever gets this may put a token into the text. */
@@ -17,22 +17,22 @@ export type LiftStep =
  * remains is text that a parser can hold in memory however large they are. Holds nothing back but the beginning of an
  * escape inside a run.
  */
-export class Base64Lifter {
+export class Base64Extractor {
   readonly #starts: Base64RunStart
-  readonly #mayLift: () => boolean
+  readonly #mayExtract: () => boolean
   #run: Base64Run | null = null
 
   /**
-   * `threshold`: characters from which on a run is lifted. `mayLift`: asked at each; a run for which it says no stays
+   * `threshold`: characters from which on a run is extracted. `mayExtract`: asked at each; a run for which it says no stays
    * in the text.
    */
-  constructor(threshold: number, mayLift: () => boolean) {
+  constructor(threshold: number, mayExtract: () => boolean) {
     this.#starts = new Base64RunStart(threshold)
-    this.#mayLift = mayLift
+    this.#mayExtract = mayExtract
   }
 
   /** Reads the next bytes of the answer. To be run to its end before the next call. */
-  *push(bytes: Uint8Array): Generator<LiftStep, void, void> {
+  *push(bytes: Uint8Array): Generator<ExtractionStep, void, void> {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     let at = 0
     while (at < buffer.length) {
@@ -60,14 +60,14 @@ export class Base64Lifter {
 
   #nextStart(buffer: Buffer, from: number): RunStart | null {
     let start = this.#starts.find(buffer, from)
-    while (start !== null && !this.#mayLift()) start = this.#starts.find(buffer, start.at)
+    while (start !== null && !this.#mayExtract()) start = this.#starts.find(buffer, start.at)
     return start
   }
 }
 
 function* decodedSteps(
   decoded: Generator<Uint8Array, RunEnd | null>,
-): Generator<LiftStep, RunEnd | null> {
+): Generator<ExtractionStep, RunEnd | null> {
   for (;;) {
     const step = decoded.next()
     if (step.done === true) return step.value

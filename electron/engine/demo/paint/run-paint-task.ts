@@ -14,7 +14,7 @@ const REFERENCE_SIDE = 1280
  * Does one job and answers the encoded picture. Blocks its thread while it draws. Rejects for
  * broken references.
  */
-export async function carryOut(job: PaintJob): Promise<Uint8Array> {
+export async function runPaintTask(job: PaintJob): Promise<Uint8Array> {
   switch (job.task) {
     case 'picture':
       return render(pictureSvg(job), job)

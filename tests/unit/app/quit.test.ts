@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryTask, TaskKind } from '#shared/domain/library-task.ts'
-import { quitInOrder } from '../../../electron/app/life-cycle.ts'
+import { quitInOrder } from '../../../electron/app/quit.ts'
 import { recordingLog } from '../../integration/support/recording-log.ts'
 
 const electron = vi.hoisted(() => ({

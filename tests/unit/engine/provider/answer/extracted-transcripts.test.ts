@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Expected } from '../../../../../electron/engine/provider/answer/media-reference.ts'
-import { readLifted } from './lifted-reading.ts'
+import { readExtracted } from './extracted-reading.ts'
 import { read, transcript } from './reading.ts'
 
 const FOLDER = new URL('../../../../fixtures/transcripts/', import.meta.url)
@@ -23,14 +23,14 @@ describe.each(NAMES)('%s, with base64 taken out', (name) => {
   const whole = read([bytes], { expects })
 
   test.each(THRESHOLDS)('means the same from %i characters on', async (threshold) => {
-    const { reading, files } = await readLifted([bytes], threshold, { expects })
+    const { reading, files } = await readExtracted([bytes], threshold, { expects })
     expect(reading).toEqual(whole)
     expect(files.filter((file) => file.state === 'open')).toEqual([])
   })
 
   test('means the same byte by byte', async () => {
     const single = Array.from(bytes, (byte) => Uint8Array.of(byte))
-    expect((await readLifted(single, 64, { expects })).reading).toEqual(whole)
+    expect((await readExtracted(single, 64, { expects })).reading).toEqual(whole)
   })
 
   test('means the same wherever it is cut', async () => {
@@ -40,7 +40,7 @@ describe.each(NAMES)('%s, with base64 taken out', (name) => {
       fc.asyncProperty(cuts, fc.constantFrom(...THRESHOLDS), async (places, threshold) => {
         const at = [0, ...places.toSorted((a, b) => a - b), bytes.length]
         const pieces = at.slice(1).map((end, i) => bytes.subarray(at[i], end))
-        expect((await readLifted(pieces, threshold, { expects })).reading).toEqual(whole)
+        expect((await readExtracted(pieces, threshold, { expects })).reading).toEqual(whole)
       }),
       { numRuns: 100 },
     )
@@ -49,19 +49,19 @@ describe.each(NAMES)('%s, with base64 taken out', (name) => {
   async function cutEverywhere(): Promise<void> {
     for (let at = 0; at <= bytes.length; at += 1) {
       const pieces = [bytes.subarray(0, at), bytes.subarray(at)]
-      const { reading } = await readLifted(pieces, 64, { expects })
+      const { reading } = await readExtracted(pieces, 64, { expects })
       expect(reading, `cut at ${at}`).toEqual(whole)
     }
   }
 })
 
 test('base64 in the transcripts is really taken out', async () => {
-  const lifted: string[] = []
+  const extracted: string[] = []
   for (const name of NAMES) {
-    const { files } = await readLifted([transcript(name)], 64, { expects: expectsOf(name) })
-    if (files.some((file) => file.state === 'finished')) lifted.push(name)
+    const { files } = await readExtracted([transcript(name)], 64, { expects: expectsOf(name) })
+    if (files.some((file) => file.state === 'finished')) extracted.push(name)
   }
-  expect(lifted).toEqual([
+  expect(extracted).toEqual([
     'image-base64.sse',
     'whole-bare-base64.json',
     'whole-base64-trailing-comma.json',

@@ -1,7 +1,7 @@
 import type { CommandLineHost } from './host.ts'
 
 /** A process that may end in the middle of its work, and what it does last. */
-export interface SuddenEnd {
+export interface ExitHook {
   /** The same host, whose `exitNow` does that first. */
   readonly host: CommandLineHost
   /** What is done right before the process ends, from now on. It must be over when it returns. */
@@ -9,7 +9,7 @@ export interface SuddenEnd {
 }
 
 /** Lets something be done before the process ends at once, which must end whatever comes of it. */
-export function watchSuddenEnd(host: CommandLineHost): SuddenEnd {
+export function createExitHook(host: CommandLineHost): ExitHook {
   let last: (() => void) | null = null
   return {
     host: {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { OPERATIONS, type OperationName } from './operations.ts'
 
 /** Carries out an operation in the reader's process. Throws what the operation throws, and on input that makes no sense. */
-export function carryOut(operation: OperationName, input: unknown): Promise<unknown> {
+export function runReaderTask(operation: OperationName, input: unknown): Promise<unknown> {
   return HANDLERS[operation](input)
 }
 

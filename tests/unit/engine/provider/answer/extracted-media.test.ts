@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { Expected } from '../../../../../electron/engine/provider/answer/media-reference.ts'
-import { memoryFiles, readLifted, type LiftedReading } from './lifted-reading.ts'
+import { memoryFiles, readExtracted, type LiftedReading } from './extracted-reading.ts'
 import { digest } from './reading.ts'
 
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), noise(3000)])
@@ -35,25 +35,25 @@ function event(
   return `data: ${escape(JSON.stringify({ choices }))}\n\n`
 }
 
-async function lift(
+async function extract(
   body: string,
   context: { expects?: Expected } = {},
   threshold = THRESHOLD,
 ): Promise<LiftedReading> {
   const bytes = Buffer.from(body)
-  const whole = await readLifted([bytes], threshold, context)
+  const whole = await readExtracted([bytes], threshold, context)
   // Wherever the network cuts it, it means the same.
   const cuts = fc.array(fc.nat({ max: bytes.length }), { maxLength: 20 })
   await fc.assert(
     fc.asyncProperty(cuts, async (places) => {
       const at = [0, ...places.toSorted((a, b) => a - b), bytes.length]
       const pieces = at.slice(1).map((end, i) => bytes.subarray(at[i], end))
-      expect((await readLifted(pieces, threshold, context)).reading).toEqual(whole.reading)
+      expect((await readExtracted(pieces, threshold, context)).reading).toEqual(whole.reading)
     }),
     { numRuns: 20 },
   )
   const single = Array.from(bytes, (byte) => Uint8Array.of(byte))
-  expect((await readLifted(single, threshold, context)).reading).toEqual(whole.reading)
+  expect((await readExtracted(single, threshold, context)).reading).toEqual(whole.reading)
   return whole
 }
 
@@ -104,14 +104,14 @@ describe('a long picture is written to a file while it arrives', () => {
       }),
     ],
   ])('%s', async (_what, body) => {
-    const result = await lift(body)
+    const result = await extract(body)
     expect(result.reading).toMatchObject({ media: { 0: png }, text: '' })
     expect(states(result)).toEqual(['finished'])
   })
 
   test('several of them in one content, with words between', async () => {
     const content = `one ${markdown(base64)}\ntwo ${markdown(JPEG.toString('base64'))} end`
-    const result = await lift(event(content))
+    const result = await extract(event(content))
     expect(result.reading).toMatchObject({ media: { 0: png, 1: jpeg }, text: 'one \ntwo  end' })
     expect(states(result)).toEqual(['finished', 'finished'])
   })
@@ -119,12 +119,12 @@ describe('a long picture is written to a file while it arrives', () => {
   test('several data URIs, one a line', async () => {
     const uris = [PNG, JPEG].map((file) => `data:image/png;base64,${file.toString('base64')}`)
     // Lines so long are not wrapped base64: the next one is something else.
-    const result = await lift(event(uris.join('\n')), {}, 1100)
+    const result = await extract(event(uris.join('\n')), {}, 1100)
     expect(result.reading.media).toEqual({ 0: png, 1: jpeg })
   })
 
   test('a video for a video', async () => {
-    const result = await lift(event(markdown(MP4.toString('base64'))), { expects: 'video' })
+    const result = await extract(event(markdown(MP4.toString('base64'))), { expects: 'video' })
     expect(result.reading.media).toEqual({ 0: `video ${digest(MP4)}` })
   })
 
@@ -135,7 +135,7 @@ describe('a long picture is written to a file while it arrives', () => {
       return `data: ${JSON.stringify({ choices })}\n\n`
     })
     const bytes = [...stream, event('')].map((text) => Buffer.from(text))
-    const { reading } = await readLifted(bytes, THRESHOLD)
+    const { reading } = await readExtracted(bytes, THRESHOLD)
     expect(reading.media).toEqual({ 0: png })
   })
 
@@ -145,7 +145,7 @@ describe('a long picture is written to a file while it arrives', () => {
       const text = file.toString(encoding)
       // One character too many, with padding or without, is no byte.
       for (const end of text.length % 4 === 0 && !text.endsWith('=') ? ['', 'A', 'A='] : ['']) {
-        const { reading } = await lift(event(markdown(text + end)))
+        const { reading } = await extract(event(markdown(text + end)))
         expect(reading.media).toEqual({ 0: `image ${digest(file)}` })
       }
     }
@@ -158,7 +158,7 @@ describe('a long picture is written to a file while it arrives', () => {
       const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
         bytes.subarray(i * size, (i + 1) * size),
       )
-      const { reading } = await readLifted(pieces, 4096)
+      const { reading } = await readExtracted(pieces, 4096)
       expect(reading.media).toEqual({ 0: `image ${digest(large)}` })
     }
   })
@@ -173,7 +173,7 @@ describe('what is no picture leaves nothing behind', () => {
     ['other words before it', event(`Look: ${base64}`)],
     ['in an error', `data: ${JSON.stringify({ error: { message: `Bad ${base64}` } })}\n\n`],
   ])('%s', async (_what, body) => {
-    const result = await lift(body)
+    const result = await extract(body)
     expect(result.reading.media).toEqual({})
     expect(states(result)).toEqual(['discarded'])
   })
@@ -183,7 +183,7 @@ describe('what is no picture leaves nothing behind', () => {
       event(markdown(base64)),
       JSON.stringify({ data: [{ b64_json: base64 }] }),
     ]) {
-      const result = await readLifted([Buffer.from(body.slice(0, 2500))], THRESHOLD)
+      const result = await readExtracted([Buffer.from(body.slice(0, 2500))], THRESHOLD)
       expect(result.reading).toMatchObject({ media: {}, end: '!network/cut' })
       expect(states(result)).toEqual(['discarded'])
     }
@@ -191,21 +191,21 @@ describe('what is no picture leaves nothing behind', () => {
 
   test('an address where base64 should be', async () => {
     const address = `https://host.example/${'a'.repeat(200)}.png`
-    const result = await lift(event(markdown(address)))
+    const result = await extract(event(markdown(address)))
     expect(result.reading.media).toEqual({ 0: `image ${address}` })
     expect(states(result)).toEqual([])
   })
 
   test('a picture beside the video that was asked for', async () => {
     const poster = `<video poster="data:image/png;base64,${base64}" src="https://h/x.mp4"></video>`
-    const result = await lift(event(poster), { expects: 'video' })
+    const result = await extract(event(poster), { expects: 'video' })
     expect(result.reading.media).toEqual({ 0: 'video https://h/x.mp4' })
     expect(states(result)).toEqual(['discarded'])
   })
 
   test('more than anybody would send at a time', async () => {
     const many = Array.from({ length: 60 }, () => `x ${base64} `).join('')
-    const { files } = await readLifted([Buffer.from(event(many))], THRESHOLD)
+    const { files } = await readExtracted([Buffer.from(event(many))], THRESHOLD)
     expect(files.length).toBe(40)
     expect(files.every(({ state }) => state === 'discarded')).toBe(true)
   })
@@ -213,17 +213,19 @@ describe('what is no picture leaves nothing behind', () => {
 
 describe('what a reader sees of it', () => {
   test('is an ellipsis where words have base64 in them', async () => {
-    const { reading } = await lift(event(`Look: ${base64} there`), { expects: 'text' })
+    const { reading } = await extract(event(`Look: ${base64} there`), { expects: 'text' })
     expect(reading.text).toBe('Look: … there')
   })
 
   test('is the reasoning without it', async () => {
-    const { reading } = await lift(event(`<think>see ${base64}</think>done`), { expects: 'text' })
+    const { reading } = await extract(event(`<think>see ${base64}</think>done`), {
+      expects: 'text',
+    })
     expect(reading).toMatchObject({ reasoning: 'see …', text: 'done' })
   })
 
   test('is never a token, which nobody can guess', async () => {
-    const first = await lift(event(`V${'0'.repeat(24)}000000`), { expects: 'text' })
+    const first = await extract(event(`V${'0'.repeat(24)}000000`), { expects: 'text' })
     expect(first.reading).toMatchObject({ media: {}, text: `V${'0'.repeat(24)}000000` })
   })
 })
@@ -233,7 +235,7 @@ test('a disk that refuses does not end the answer: what was lost is told with it
   const full = new AppError('disk', { charged: 'maybe' })
   const body = event(markdown(base64)) + event(markdown(JPEG.toString('base64')), undefined, 1)
   let made = 0
-  const { reading } = await readLifted(
+  const { reading } = await readExtracted(
     [Buffer.from(body)],
     THRESHOLD,
     {},
@@ -248,6 +250,6 @@ test('a disk that refuses does not end the answer: what was lost is told with it
   )
   expect(Object.values(reading.media)).toEqual(['image disk', jpeg])
   const none = { ...files, create: () => Promise.reject(full) }
-  const second = await readLifted([Buffer.from(event(markdown(base64)))], THRESHOLD, {}, none)
+  const second = await readExtracted([Buffer.from(event(markdown(base64)))], THRESHOLD, {}, none)
   expect(second.reading.media).toEqual({ 0: 'image disk' })
 })

@@ -3,7 +3,7 @@ import type { CommandLineHost, InterruptSignal } from './host.ts'
 import { EXIT } from './output/exit-code.ts'
 
 /** Ctrl-C, or a request to end: the first is carried out in order, the second at once. */
-export interface Interruption {
+export interface Signals {
   /** Which signal came, or null. */
   readonly signal: InterruptSignal | null
   /** What the first signal does from now on, instead of breaking the work off; at once, when it has come already. */
@@ -14,7 +14,7 @@ export interface Interruption {
 }
 
 /** @param lastWords is called before the process ends at the second signal */
-export function watchInterruption(host: CommandLineHost, lastWords: () => void): Interruption {
+export function watchSignals(host: CommandLineHost, lastWords: () => void): Signals {
   const breaking = new AbortController()
   const brokenOff = new Promise<never>((_resolve, reject) => {
     breaking.signal.addEventListener('abort', () => reject(new AppError('cancelled')))

@@ -30,7 +30,7 @@ export function copyFile({ sha256, mime }: CopyName): string {
 }
 
 /** Copies of references, named by their hash. */
-export interface KeptCopies {
+export interface ReferenceStore {
   /** Keeps bytes, unless the same are kept already, and answers their SHA-256 in hexadecimal. Throws `disk`. */
   keep(bytes: Uint8Array, mime: string): Promise<string>
   /** The bytes of a copy. Throws `reference_missing` when it is gone or has been changed, and `disk`. */
@@ -41,7 +41,10 @@ export interface KeptCopies {
  * Opens the folder of kept copies: absolute, and made when something is put in, after `assertInPlace`, which throws where it would be
  * made in a place that the library has left.
  */
-export function createKeptCopies(folder: string, assertInPlace = (): void => {}): KeptCopies {
+export function createReferenceStore(
+  folder: string,
+  assertInPlace = (): void => {},
+): ReferenceStore {
   const writing = singleFlight<void>()
   const pathOf = (copy: CopyName) => join(folder, copyFile(copy))
 

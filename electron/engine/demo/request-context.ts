@@ -4,7 +4,7 @@ import type { Painter } from './paint/painter.ts'
 import type { Variations } from './variations.ts'
 
 /** What an answer may need while it is being made. */
-export interface Studio {
+export interface RequestContext {
   readonly painter: Painter
   readonly store: MediaStore
   readonly variations: Variations

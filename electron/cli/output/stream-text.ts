@@ -1,17 +1,17 @@
 import type { OutputStream } from '../host.ts'
-import { printable } from './printable.ts'
+import { sanitize } from './sanitize.ts'
 
 const DIM = '\u001b[2m'
 const PLAIN = '\u001b[0m'
 
 /** A chat's answer as it comes: its words on standard output, its reasoning on standard error. */
-export interface TextFlow {
+export interface TextStream {
   write(part: 'text' | 'reasoning', delta: string): void
   /** Ends the line that is being written, so that something else can follow. */
   end(): void
 }
 
-export function textFlow(stdout: OutputStream, stderr: OutputStream): TextFlow {
+export function streamText(stdout: OutputStream, stderr: OutputStream): TextStream {
   let part: 'text' | 'reasoning' | null = null
   let isAtLineStart = true
 
@@ -28,7 +28,7 @@ export function textFlow(stdout: OutputStream, stderr: OutputStream): TextFlow {
       if (part !== next) end()
       const stream = next === 'text' ? stdout : stderr
       // A file or another program gets every character as it came.
-      const words = stream.isTerminal ? printable(delta) : delta
+      const words = stream.isTerminal ? sanitize(delta) : delta
       // Some servers begin with blank lines; a terminal needs none.
       const shown = part === null && stream.isTerminal ? words.trimStart() : words
       if (shown === '') return

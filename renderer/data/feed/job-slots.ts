@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/generation.ts'
 import { serverWords } from '#shared/error-sentences/server-words.ts'
 import type { ErrorData } from '#shared/errors.ts'
-import { needsSettings } from './needs-settings.ts'
+import { isProviderConfigError } from './is-provider-config-error.ts'
 
 /** A place in a job's row: an output that is here, or one that is still being made. */
 export type Slot =
@@ -32,7 +32,10 @@ export function noticeForm(job: Job): 'none' | 'bar' | 'panel' {
   if (!endedBadly(job)) return droppedConfigOf(job) === null ? 'none' : 'bar'
   const { error, recoverable, outputs } = job
   const hasMore =
-    recoverable === true || error.address !== undefined || hasDetails(error) || needsSettings(error)
+    recoverable === true ||
+    error.address !== undefined ||
+    hasDetails(error) ||
+    isProviderConfigError(error)
   return outputs.length > 0 && !hasMore ? 'bar' : 'panel'
 }
 

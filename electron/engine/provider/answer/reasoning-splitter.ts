@@ -1,5 +1,5 @@
 /** A piece of content, inside `<think>…</think>` or outside. */
-export interface ThinkPiece {
+export interface ReasoningPiece {
   readonly kind: 'reasoning' | 'text'
   readonly text: string
 }
@@ -21,7 +21,7 @@ const LONGEST_THOUGHT = 16 * 1024 * 1024
  * out as reasoning at once, since nobody can know, and as text at the end. What may be the beginning of a tag is held back
  * until it is decided.
  */
-export class ThinkSplitter {
+export class ReasoningSplitter {
   /** `start`: nothing but blanks and thoughts has come. */
   #state: 'start' | 'reasoning' | 'text' = 'start'
   #held = ''
@@ -39,8 +39,8 @@ export class ThinkSplitter {
   }
 
   /** What this delta comes to. */
-  push(text: string): ThinkPiece[] {
-    const pieces: ThinkPiece[] = []
+  push(text: string): ReasoningPiece[] {
+    const pieces: ReasoningPiece[] = []
     let rest: string | null = this.#held + text
     this.#held = ''
     while (rest !== null && rest !== '') {
@@ -62,8 +62,8 @@ export class ThinkSplitter {
    * What was held back after all was no tag; and a thought that is still open was none, if the content is `complete`. More may
    * follow, and is read as a new content.
    */
-  end(complete: boolean): ThinkPiece[] {
-    const pieces: ThinkPiece[] = []
+  end(complete: boolean): ReasoningPiece[] {
+    const pieces: ReasoningPiece[] = []
     if (this.#state === 'reasoning') {
       this.#think(pieces, this.#held)
       if (complete) add(pieces, 'text', this.#thought.join(''))
@@ -75,7 +75,7 @@ export class ThinkSplitter {
   }
 
   /** Answers what is left to be read; null when that is held back. */
-  #start(pieces: ThinkPiece[], text: string): string | null {
+  #start(pieces: ReasoningPiece[], text: string): string | null {
     if (text.trim() === '') {
       add(pieces, 'text', text)
       return null
@@ -100,7 +100,7 @@ export class ThinkSplitter {
     return text
   }
 
-  #reasoning(pieces: ThinkPiece[], text: string): string | null {
+  #reasoning(pieces: ReasoningPiece[], text: string): string | null {
     const tag = CLOSING.exec(text)
     if (tag !== null) {
       this.#think(pieces, text.slice(0, tag.index))
@@ -113,7 +113,7 @@ export class ThinkSplitter {
     return null
   }
 
-  #text(pieces: ThinkPiece[], text: string): string | null {
+  #text(pieces: ReasoningPiece[], text: string): string | null {
     const tag = this.#namesTag ? null : CLOSING.exec(text)
     if (tag === null) {
       const mayClose = this.#namesTag ? null : PARTIAL_CLOSING.exec(text.slice(-PARTIAL_LENGTH))
@@ -126,7 +126,7 @@ export class ThinkSplitter {
     return text.slice(tag.index + tag[0].length)
   }
 
-  #say(pieces: ThinkPiece[], text: string): void {
+  #say(pieces: ReasoningPiece[], text: string): void {
     if (text === '') return
     const line = text.slice(text.lastIndexOf('\n') + 1)
     this.#blankLine = line.trim() === '' && (line.length < text.length || this.#blankLine)
@@ -134,7 +134,7 @@ export class ThinkSplitter {
     add(pieces, 'text', text)
   }
 
-  #think(pieces: ThinkPiece[], text: string): void {
+  #think(pieces: ReasoningPiece[], text: string): void {
     if (this.#thoughtLength < LONGEST_THOUGHT) this.#thought.push(text)
     this.#thoughtLength += text.length
     add(pieces, 'reasoning', text)
@@ -146,6 +146,6 @@ export class ThinkSplitter {
   }
 }
 
-function add(pieces: ThinkPiece[], kind: ThinkPiece['kind'], text: string): void {
+function add(pieces: ReasoningPiece[], kind: ReasoningPiece['kind'], text: string): void {
   if (text !== '') pieces.push({ kind, text })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withToggled } from '../../../../../renderer/features/composer/shapes.ts'
+import { withToggled } from '../../../../../renderer/features/composer/toggle-option.ts'
 
 describe('withToggled', () => {
   const options = ['a', 'b', 'c'] as const

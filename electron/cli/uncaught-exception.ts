@@ -10,7 +10,7 @@ import type { Reporter } from './output/reporter.ts'
  * on the disk, and is brought in by the next command. Answers how to stop that.
  * @param tellAll whether the error itself is written to standard error, for whoever looks for the mistake
  */
-export function watchCollapse(
+export function watchUncaughtExceptions(
   host: CommandLineHost,
   reporter: Reporter,
   tellAll: boolean,

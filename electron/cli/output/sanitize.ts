@@ -7,13 +7,13 @@ const CONTROL = /[^\P{Cc}\n\t]/gu
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/gu
 
 /** A text fit for a terminal. */
-export function printable(text: string): string {
+export function sanitize(text: string): string {
   return text.replace(CONTROL, '').replace(DIRECTION, '')
 }
 
 /** The same on one line. */
 export function oneLine(text: string): string {
-  return printable(text.replaceAll(/\s+/g, ' ')).trim()
+  return sanitize(text.replaceAll(/\s+/g, ' ')).trim()
 }
 
 /** Bytes as people read them, in decimal units; `kilobytes` is how the language writes that one. */

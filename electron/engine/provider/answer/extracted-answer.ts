@@ -3,8 +3,8 @@ import type { AnswerEvent, MediaSource } from '../answer-event.ts'
 import type { MediaFile, MediaFiles } from '../media-file.ts'
 import type { AnswerContext } from './answer-context.ts'
 import { AnswerReader } from './answer-reader.ts'
-import { Base64Lifter, type LiftStep } from './base64-lifter.ts'
-import { LiftedRuns, type LiftedRun } from './lifted-runs.ts'
+import { Base64Extractor, type ExtractionStep } from './base64-extractor.ts'
+import { LiftedRuns, type LiftedRun } from './extracted-runs.ts'
 
 /** Shorter base64, in characters, stays in the text: a file for every icon would be a waste. */
 export const LIFT_THRESHOLD = 4096
@@ -17,16 +17,16 @@ export const LIFT_THRESHOLD = 4096
 export class LiftedAnswer {
   readonly #files: MediaFiles
   readonly #runs: LiftedRuns
-  readonly #lifter: Base64Lifter
+  readonly #extractor: Base64Extractor
   readonly #reader: AnswerReader
   #run: LiftedRun | null = null
 
   constructor(context: AnswerContext, files: MediaFiles, threshold: number = LIFT_THRESHOLD) {
     this.#files = files
     this.#runs = new LiftedRuns((context.sent?.digests.size ?? 0) > 0)
-    this.#lifter = new Base64Lifter(threshold, () => !this.#runs.isFull)
+    this.#extractor = new Base64Extractor(threshold, () => !this.#runs.isFull)
     const secrets = [...context.secrets, this.#runs.mark]
-    this.#reader = new AnswerReader({ ...context, secrets, lifted: this.#runs })
+    this.#reader = new AnswerReader({ ...context, secrets, extracted: this.#runs })
   }
 
   /** See `AnswerReader.finished`. */
@@ -41,7 +41,7 @@ export class LiftedAnswer {
 
   /** The events that these bytes complete. Waits until the disk has taken what they hold of files. */
   async *push(bytes: Uint8Array): AsyncGenerator<AnswerEvent, void, void> {
-    for (const step of this.#lifter.push(bytes)) {
+    for (const step of this.#extractor.push(bytes)) {
       for (const event of await this.#step(step)) yield this.#givenOut(event)
       if (this.#reader.finished) return
     }
@@ -67,7 +67,7 @@ export class LiftedAnswer {
     }
   }
 
-  async #step(step: LiftStep): Promise<AnswerEvent[]> {
+  async #step(step: ExtractionStep): Promise<AnswerEvent[]> {
     switch (step.type) {
       case 'text':
         return this.#reader.push(step.bytes)

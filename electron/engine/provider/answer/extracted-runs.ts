@@ -54,7 +54,7 @@ export class LiftedRuns {
   readonly #hashes: boolean
   #made = 0
 
-  /** Hashing all that is lifted takes as long as decoding it: `hashes` says whether anybody will ask. */
+  /** Hashing all that is extracted takes as long as decoding it: `hashes` says whether anybody will ask. */
   constructor(hashes: boolean) {
     this.#hashes = hashes
   }
