@@ -17,7 +17,7 @@ describe('every Chinese text of window, dialogs, menu and command line', () => {
     const files = new Set(TEXTS.map(({ file }) => file.replaceAll('\\', '/')))
     expect([...files]).toEqual(
       expect.arrayContaining([
-        'renderer/i18n/feed/zh-cn.ts',
+        'renderer/features/create/text/zh-cn.ts',
         'shared/error-sentences/zh-cn.ts',
         'electron/app/text/dialog-text.ts',
         'electron/app/text/menu-labels.ts',

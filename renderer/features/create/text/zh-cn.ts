@@ -1,4 +1,4 @@
-import type { Translation } from '../translation.ts'
+import type { Translation } from '../../../i18n/translation.ts'
 import type { enFeed } from './en.ts'
 
 /** The Chinese text about the feed: jobs, what came of them, and the queue; see `i18n/zh-cn.ts`. */

@@ -1,4 +1,4 @@
-import type { Translation } from '../translation.ts'
+import type { Translation } from '../../../i18n/translation.ts'
 import type { enSettings } from './en.ts'
 
 /** The Chinese text about the settings; see `i18n/zh-cn.ts`. */

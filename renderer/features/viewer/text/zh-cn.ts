@@ -1,4 +1,4 @@
-import type { Translation } from '../translation.ts'
+import type { Translation } from '../../../i18n/translation.ts'
 import type { enViewer } from './en.ts'
 
 /** The Chinese text about the viewer, and about outputs that differ from what was asked for; see `i18n/zh-cn.ts`. */
