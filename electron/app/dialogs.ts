@@ -2,7 +2,7 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { TokenDestination } from '../engine/profiles/staged-token.ts'
 import type { AskedAddress } from '../engine/intake/host-questions.ts'
-import type { LackOfRoom } from '../engine/jobs/lack-of-room.ts'
+import type { LackOfRoom } from '../engine/jobs/estimate/lack-of-room.ts'
 import { DIALOG_TEXT } from './text/dialog-text.ts'
 import type { QuitQuestion } from './quit-question.ts'
 

@@ -13,7 +13,7 @@ import type {
 import type { JobEvents } from './jobs/jobs-options.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
-import { redownloadOver } from './jobs/redownload.ts'
+import { redownloadOver } from './jobs/save/redownload.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/retry-delays.ts'
 import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
@@ -210,7 +210,7 @@ async function enter(library: Library): Promise<Owners> {
   // Nobody can enter there; its jobs, whosever they are, are left alone.
   if (library.readOnlyBecause !== null) {
     const nobody = { self: randomUUID(), isAlive: () => true }
-    return { ...nobody, noteEnd: () => false, leftNotes: () => [], close: () => {} }
+    return { ...nobody, addTombstone: () => false, leftTombstones: () => [], close: () => {} }
   }
   try {
     return enterOwners(library.ownersFolder)

@@ -1,7 +1,7 @@
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
-import type { LackOfRoom } from '../engine/jobs/lack-of-room.ts'
+import type { LackOfRoom } from '../engine/jobs/estimate/lack-of-room.ts'
 
 /** Asks the user whether to send although the disk has little room. */
 export type ConfirmLowDisk = (lack: LackOfRoom) => Promise<boolean>

@@ -2,7 +2,7 @@ import { isRunning, type GenerationRequest, type Job } from '#shared/domain/gene
 import { isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
 import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
-import { isHolding } from '../../engine/jobs/queue/held-lines.ts'
+import { isBlocking } from '../../engine/jobs/queue/blocked-providers.ts'
 import { errorLine } from '../output/error-line.ts'
 import type { BatchLine } from '../output/lines.ts'
 import type { Session } from '../session.ts'
@@ -65,7 +65,7 @@ export async function followBatch(
         if (!isRunning(job.state)) {
           ended.set(job.id, job)
           reportEnd(session, job)
-          if ('error' in job && isHolding(job.error)) cancelWaiting(texts.batchRefused)
+          if ('error' in job && isBlocking(job.error)) cancelWaiting(texts.batchRefused)
           else if (
             !session.ignoresDroppedConfig &&
             isGeneration(job) &&

@@ -1,7 +1,7 @@
 import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import { deliveryDifferences } from '#shared/domain/delivery.ts'
 import { isRunning, type Progress } from '#shared/domain/generation.ts'
-import type { AnswerPiece } from '../../engine/jobs/chat-answer.ts'
+import type { AnswerPiece } from '../../engine/jobs/save/chat-answer.ts'
 import { extraLine, outputLine } from '../output/media-lines.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
 import type { Reporter } from '../output/reporter.ts'

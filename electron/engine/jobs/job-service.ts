@@ -1,10 +1,10 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
-import type { JobLookup } from './job-lookup.ts'
-import type { NewJobs } from './new-jobs.ts'
+import type { JobQueries } from './job-queries.ts'
+import type { JobSubmission } from './submit/submit.ts'
 import type { QueueControl } from './queue/queue-control.ts'
 
 /** Everything that can be done with generations and chats. */
-export interface Jobs extends NewJobs, QueueControl, JobLookup {
+export interface Jobs extends JobSubmission, QueueControl, JobQueries {
   /**
    * Reads the spools of an ended job again and fetches what they point to, and answers the job as it is then. Sends nothing to the
    * provider's API. Throws `invalid_request` when there is nothing to look through, and what has kept something from being saved.

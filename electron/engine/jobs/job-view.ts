@@ -4,17 +4,17 @@ import type { ChatJob } from '#shared/domain/chat.ts'
 import { isRunning, type Job, type Progress } from '#shared/domain/generation.ts'
 import type { Library } from '../library/library.ts'
 import type { LedgerJob } from '../database/job-row.ts'
-import { presentJob } from './ledger-job.ts'
+import { presentJob } from './present-job.ts'
 import type { Attempts } from './attempts.ts'
 import type { Ledger } from './ledger.ts'
 import type { MissingOutputs } from './missing-outputs.ts'
-import { createUnrecorded, type Unrecorded } from './unrecorded.ts'
+import { createPendingEnds, type PendingEnds } from './pending-ends.ts'
 
 export interface JobViewOptions {
   readonly ledger: Ledger
   readonly attempts: Attempts
   readonly missing: MissingOutputs
-  /** As `UnrecordedOptions.note`. */
+  /** As `PendingEndsOptions.note`. */
   readonly note: (id: string) => unknown
   readonly library: Library
   readonly events: {
@@ -26,7 +26,7 @@ export interface JobViewOptions {
 
 /** Jobs as the host sees them: rows of the ledger with their outputs, their progress, and ends that could not be written down. */
 export interface JobView {
-  readonly unrecorded: Unrecorded
+  readonly pendingEnds: PendingEnds
   outputsOf(id: string): readonly Asset[]
   present(row: LedgerJob): AnyJob
   /** The same for many, with one question to the library. */
@@ -51,7 +51,7 @@ export function createJobView({
   }
   const outputsOf = (id: string): readonly Asset[] => library.assetsOfJobs([id]).get(id) ?? []
   const presentAll = (given: readonly LedgerJob[]): AnyJob[] => {
-    const rows = given.map((row) => unrecorded.stateOf(row))
+    const rows = given.map((row) => pendingEnds.stateOf(row))
     const ids = rows.map((row) => row.id)
     const outputs = library.assetsOfJobs(ids)
     const recoverable = attempts.withSpools(ids)
@@ -71,9 +71,9 @@ export function createJobView({
     if (job === undefined) throw new Error('A job was not presented')
     return job
   }
-  const unrecorded = createUnrecorded({ ledger, note, onAdded: (row) => tell(present(row)) })
+  const pendingEnds = createPendingEnds({ ledger, note, onAdded: (row) => tell(present(row)) })
   return {
-    unrecorded,
+    pendingEnds,
     outputsOf,
     present,
     presentAll,

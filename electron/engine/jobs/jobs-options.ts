@@ -5,7 +5,7 @@ import type { Clock, HttpClient, Logger } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { Profiles } from '../profiles/profiles.ts'
 import type { References } from '../references/reference-source.ts'
-import type { AnswerPiece } from './chat-answer.ts'
+import type { AnswerPiece } from './save/chat-answer.ts'
 import type { Owners } from './owners.ts'
 import type { RetryDelays } from './retry-delays.ts'
 

@@ -2,38 +2,38 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isRunning, type JobState, type Progress } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
-import { adoptSpools } from './adopt-spools.ts'
+import { adoptSpools } from './recovery/adopt-spools.ts'
 import { createAttempts } from './attempts.ts'
-import { createCheckAgain } from './check-again.ts'
-import { openDurationHistory } from './estimate-history.ts'
-import { createFetchUnfetched } from './fetch-unfetched.ts'
-import { createJobLookup } from './job-lookup.ts'
+import { createRecoverOnDemand } from './recovery/recover-on-demand.ts'
+import { openDurationHistory } from './estimate/duration-history.ts'
+import { createFetchUnfetched } from './recovery/fetch-unfetched.ts'
+import { createJobQueries } from './job-queries.ts'
 import type { Jobs } from './job-service.ts'
 import { createJobView } from './job-view.ts'
 import type { LedgerJob } from '../database/job-row.ts'
-import { hasSpoken } from './ledger-job.ts'
+import { hasSpoken } from './present-job.ts'
 import type { JobsOptions } from './jobs-options.ts'
-import { createJobNotices } from './job-notices.ts'
+import { createJobEmitter } from './job-events.ts'
 import { createLedger } from './ledger.ts'
-import { createLooks } from './looks.ts'
-import { createMediaHosts } from './media-hosts.ts'
-import { createLeftBehind } from './left-behind.ts'
+import { createLooks } from './recovery/looks.ts'
+import { createMediaHosts } from './save/media-hosts.ts'
+import { createLeftBehind } from './recovery/left-behind.ts'
 import { openMissingOutputs } from './missing-outputs.ts'
-import { createLookAgain } from './look-again.ts'
-import { createNewJobs } from './new-jobs.ts'
-import { createPruning } from './prune-spools.ts'
-import { doubtAbout } from './doubt-about.ts'
+import { createLookAgain } from './recovery/look-again.ts'
+import { createJobSubmission } from './submit/submit.ts'
+import { createPruning } from './recovery/prune-spools.ts'
+import { doubtAbout } from './queue/doubt-about.ts'
 import { createHeldBatches } from './queue/held-batches.ts'
 import { createJobQueue } from './queue/job-queue.ts'
 import { createQueueControl } from './queue/queue-control.ts'
-import { soonOnce } from './queue/queue-notice.ts'
+import { coalesce } from './queue/coalesce.ts'
 import { createQueueRows } from './queue/queue-rows.ts'
-import { createRecovery } from './recovery.ts'
-import { createRefreshInSteps } from './refresh-in-steps.ts'
-import { createRunningJobs } from './running-jobs.ts'
-import { createJobRunner } from './start-job.ts'
-import { watchOthers } from './watch-others.ts'
-import { OUTCOME_UNKNOWN } from './take-over.ts'
+import { createRecovery } from './recovery/scheduler.ts'
+import { createBatchedRefresh } from './batched-refresh.ts'
+import { createRunningJobs } from './run/running-jobs.ts'
+import { createJobRunner } from './run/job-runner.ts'
+import { watchExternalChanges } from './watch-external-changes.ts'
+import { OUTCOME_UNKNOWN } from './recovery/adopt-orphaned-jobs.ts'
 
 export type { Jobs } from './job-service.ts'
 
@@ -59,12 +59,12 @@ export function createJobs(options: JobsOptions): Jobs {
     ledger,
     attempts,
     missing,
-    note: owners.noteEnd,
+    note: owners.addTombstone,
     library,
     events,
     progressOf: (id) => progressOf.get(id),
   })
-  const { present, tell, unrecorded } = view
+  const { present, tell, pendingEnds } = view
   const unsettled = new Set<string>()
   // What is in the trash, or deleted for good, was delivered all the same: making it again would be paid for again.
   const outputsOf = (id: string) => library.deliveredTo(id).filter(({ extra }) => !extra)
@@ -75,11 +75,11 @@ export function createJobs(options: JobsOptions): Jobs {
     return row
   }
 
-  const { changed, refresh, changedBefore } = createJobNotices({ ledger, library, view, events })
+  const { changed, refresh, changedBefore } = createJobEmitter({ ledger, library, view, events })
   const isOver = (): boolean => running.quitting || !library.database.isOpen
-  const refreshAll = createRefreshInSteps({ refresh, isOver, log })
+  const refreshAll = createBatchedRefresh({ refresh, isOver, log })
   /** Tells of jobs that have just been recorded; with the first change of their state they are told of anyway. */
-  const announceAll = createRefreshInSteps({
+  const announceAll = createBatchedRefresh({
     refresh(id) {
       if (ledger.find(id)?.state === 'queued') changed(id)
     },
@@ -143,13 +143,13 @@ export function createJobs(options: JobsOptions): Jobs {
     putBack: (row, error) => queue.putBack(row, error),
     changed,
     ended: (id) => lookAgain.ended(id),
-    unrecorded(id) {
+    pendingEnds(id) {
       const row = existing(id)
       // Of any other the end is known: it was written down, by this process or by one that has taken the job.
-      if (row.owner === owners.self && isRunning(row.state)) unrecorded.add(row)
+      if (row.owner === owners.self && isRunning(row.state)) pendingEnds.add(row)
     },
   })
-  const queueChanged = soonOnce(
+  const queueChanged = coalesce(
     () => {
       if (!running.quitting) events.queueChanged?.(queue.state())
     },
@@ -177,7 +177,7 @@ export function createJobs(options: JobsOptions): Jobs {
 
   /** Writes an end down that could not be written before. Of a job that has brought everything, nothing is unknown any more. */
   const settle = (id: string): void => {
-    unrecorded.settle(id)
+    pendingEnds.settle(id)
     if (existing(id).state === 'interrupted' && !recovery.isUnderWay(id) && isComplete(id)) {
       move(id, 'succeeded', null)
     }
@@ -202,7 +202,7 @@ export function createJobs(options: JobsOptions): Jobs {
 
   /** Whether the job may still get outputs by itself. */
   const isUnderWay = (row: LedgerJob): boolean =>
-    isRunning(unrecorded.stateOf(row).state) || recovery.isUnderWay(row.id)
+    isRunning(pendingEnds.stateOf(row).state) || recovery.isUnderWay(row.id)
 
   const hasBrought = (row: LedgerJob): boolean =>
     library.deliveredTo(row.id).length > 0 || hasSpoken(row)
@@ -228,7 +228,7 @@ export function createJobs(options: JobsOptions): Jobs {
     assertInPlace,
   })
 
-  const { checkAgain, lookThrough } = createCheckAgain({
+  const { checkAgain, lookThrough } = createRecoverOnDemand({
     ...options,
     ledger,
     attempts,
@@ -248,7 +248,7 @@ export function createJobs(options: JobsOptions): Jobs {
   })
 
   return {
-    ...createNewJobs({
+    ...createJobSubmission({
       ...options,
       ledger,
       existing,
@@ -265,11 +265,11 @@ export function createJobs(options: JobsOptions): Jobs {
       dismiss,
     }),
     ...createQueueControl({ ...view, queue, rows, running, log, changedAll: refreshAll }),
-    ...createJobLookup({ ...options, ledger, view, history, unsettled }),
+    ...createJobQueries({ ...options, ledger, view, history, unsettled }),
     checkAgain,
     fetchUnfetched: fetching.fetchUnfetched,
     watch() {
-      stopWatching ??= watchOthers({
+      stopWatching ??= watchExternalChanges({
         database: library.database,
         self: owners.self,
         interval: WATCH_INTERVAL,
@@ -313,7 +313,7 @@ export function createJobs(options: JobsOptions): Jobs {
     async close() {
       stopWatching?.()
       await Promise.all([running.close(), recovery.close(), fetching.close(), pruning.settled()])
-      return unrecorded.settleAll()
+      return pendingEnds.settleAll()
     },
   }
 }

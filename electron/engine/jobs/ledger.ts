@@ -9,7 +9,7 @@ import { unflushed } from '../database/unflushed.ts'
 import { isPassing } from '../provider/media-failure.ts'
 import { parseRowCursor } from '../database/row-cursor.ts'
 import { cursorOf, firstThatFit } from './feed-page.ts'
-import { canFollow } from './job-state.ts'
+import { canFollow } from '../database/job-state.ts'
 import type { JobNotes } from '../database/job-notes.ts'
 import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from '../database/job-row.ts'
 

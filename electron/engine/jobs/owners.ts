@@ -3,7 +3,12 @@ import { lstatSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { holdLock, isLocked } from '../database/process-lock.ts'
 import { UUID } from '../files/own-files.ts'
-import { openEndNotes, readLeftNotes, type EndNotes, type LeftNotes } from './end-notes.ts'
+import {
+  openUnsentTombstones,
+  readLeftTombstones,
+  type UnsentTombstones,
+  type LeftTombstones,
+} from './unsent-tombstones.ts'
 
 /**
  * Tells the jobs of living processes from those that a dead one left. Window and command line share a library: without this, the
@@ -17,10 +22,10 @@ export interface Owners {
    * not the one that was entered, because the library was renamed, nobody can be said to be dead.
    */
   isAlive(owner: string | null): boolean
-  /** Notes that a job of this process has ended before it was sent, where the ledger cannot; see `EndNotes`. */
-  noteEnd(jobId: string): boolean
+  /** Notes that a job of this process has ended before it was sent, where the ledger cannot; see `UnsentTombstones`. */
+  addTombstone(jobId: string): boolean
   /** What processes that are gone have noted. Throws what the file system throws. */
-  leftNotes(): readonly LeftNotes[]
+  leftTombstones(): readonly LeftTombstones[]
   /** From now on the jobs of this process count as left behind. Its notes stay, unless the ledger knows all that is in them. */
   close(options?: { readonly keepNotes: boolean }): void
 }
@@ -59,11 +64,11 @@ export function enterOwners(folder: string): Owners {
   return {
     self,
     isAlive,
-    noteEnd(jobId) {
+    addTombstone(jobId) {
       notes ??= enterNotes(folder, self)
       return notes?.add(jobId) ?? false
     },
-    leftNotes: () => readLeftNotes(folder, isAlive),
+    leftTombstones: () => readLeftTombstones(folder, isAlive),
     close({ keepNotes } = { keepNotes: false }) {
       if (!lock.isOpen) return
       if (!keepNotes) notes?.close()
@@ -74,9 +79,9 @@ export function enterOwners(folder: string): Owners {
 }
 
 /** Null where the file cannot be made, mostly for want of room. It is tried again when there is something to note. */
-function enterNotes(folder: string, self: string): EndNotes | null {
+function enterNotes(folder: string, self: string): UnsentTombstones | null {
   try {
-    return openEndNotes(folder, self)
+    return openUnsentTombstones(folder, self)
   } catch {
     return null
   }

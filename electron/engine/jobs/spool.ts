@@ -6,7 +6,7 @@ import { AppError } from '#shared/errors.ts'
 import { systemErrorCode } from '../files/disk-error.ts'
 import type { Library } from '../library/library.ts'
 import { isLink, UUID } from '../files/own-files.ts'
-import { untilThereIsRoom, type DiskPatience } from './wait-for-disk.ts'
+import { retryWhileDiskFull, type DiskRetry } from './disk-retry.ts'
 import { mayExist } from '../files/exists.ts'
 
 /** Where the spools of a library are, and whether the library is still there. */
@@ -37,7 +37,7 @@ const FLUSHED_AT_ONCE = 1024 * 1024
 export async function createSpool(
   place: SpoolPlace,
   name: string,
-  patience: DiskPatience,
+  patience: DiskRetry,
 ): Promise<Spool> {
   const file = await newFile(place, name).catch((cause: unknown) => {
     // Nothing has been sent yet.
@@ -50,7 +50,7 @@ export async function createSpool(
     append: async (bytes) => {
       // A write that failed may have written a part: the next try begins at the same place.
       const start = length
-      await untilThereIsRoom(() => writeAll(file, bytes, start), patience).catch(asDiskError)
+      await retryWhileDiskFull(() => writeAll(file, bytes, start), patience).catch(asDiskError)
       length += bytes.byteLength
     },
     close: () => (closed ??= closeFile(file, length <= FLUSHED_AT_ONCE)),

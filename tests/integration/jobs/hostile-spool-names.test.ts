@@ -1,7 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { pruneSpools } from '../../../electron/engine/jobs/prune-spools.ts'
+import { pruneSpools } from '../../../electron/engine/jobs/recovery/prune-spools.ts'
 import { readSpool, removeSpool } from '../../../electron/engine/jobs/spool.ts'
 import { openDatabase, type Database } from '../../../electron/engine/database/database.ts'
 import { insertJob } from '../library/test-library.ts'

@@ -52,7 +52,7 @@ it('a process that was killed is dead, and leaves nothing behind', async () => {
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(self.isAlive(name)).toBe(false)
-  for (const { owner, ended, remove } of self.leftNotes()) {
+  for (const { owner, ended, remove } of self.leftTombstones()) {
     expect([owner, ended()]).toEqual([name, []])
     remove()
   }

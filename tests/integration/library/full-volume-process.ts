@@ -54,9 +54,9 @@ async function look(): Promise<unknown> {
 /** The notes of jobs that end, of a process that has entered when there was no room for them. */
 async function note(): Promise<unknown> {
   const owners = enterOwners(join(folder, 'owners'))
-  const whenFull = owners.noteEnd(randomUUID())
+  const whenFull = owners.addTombstone(randomUUID())
   await fill(1024 ** 2)
-  const withRoom = owners.noteEnd(randomUUID())
+  const withRoom = owners.addTombstone(randomUUID())
   owners.close()
   return { whenFull, withRoom, left: await readdir(join(folder, 'owners')) }
 }

@@ -3,7 +3,7 @@ import { isRunning, type Job, type JobState, type Progress } from '#shared/domai
 import type { ProfileList } from '#shared/domain/profile.ts'
 import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts'
 import type { HttpClient } from '../../../electron/engine/host.ts'
-import type { AnswerPiece } from '../../../electron/engine/jobs/chat-answer.ts'
+import type { AnswerPiece } from '../../../electron/engine/jobs/save/chat-answer.ts'
 import { DEMO_PATHS } from './demo-paths.ts'
 import { fakeKeychain } from './fake-keychain.ts'
 import { memoryStorage, type MemoryStorage } from './memory-storage.ts'

@@ -13,7 +13,7 @@ import { queueHandlers } from '../../../electron/ipc/queue.ts'
 import { referencesHandlers } from '../../../electron/ipc/references.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
 import { sharingHandlers } from '../../../electron/ipc/sharing.ts'
-import type { LackOfRoom } from '../../../electron/engine/jobs/lack-of-room.ts'
+import type { LackOfRoom } from '../../../electron/engine/jobs/estimate/lack-of-room.ts'
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
 import { testLibraryAccess } from './test-library.ts'
 

@@ -2,8 +2,8 @@ import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
-import type { RunningJobs } from '../running-jobs.ts'
-import { createHeldLines, isHolding } from './held-lines.ts'
+import type { RunningJobs } from '../run/running-jobs.ts'
+import { createBlockedProviders, isBlocking } from './blocked-providers.ts'
 import type { HeldBatches } from './held-batches.ts'
 import type { QueueRows } from './queue-rows.ts'
 
@@ -80,7 +80,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   let before = 0
   /** Had their turn, and wait again. */
   const returned = new Set<string>()
-  const held = createHeldLines(rows)
+  const held = createBlockedProviders(rows)
 
   const isPaused = (): boolean => stopped || before > 0 || (keeps && rows.isPaused())
 
@@ -150,7 +150,7 @@ export function createJobQueue(options: JobQueueOptions, owner: string): JobQueu
   const holdAsBefore = (): void => {
     for (const profileId of rows.profiles()) {
       const failure = rows.lastFailure(profileId)
-      if (failure !== null && isHolding(failure)) held.hold(profileId, failure)
+      if (failure !== null && isBlocking(failure)) held.hold(profileId, failure)
     }
   }
 

@@ -3,8 +3,8 @@ import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
-import type { RunningJobs } from '../running-jobs.ts'
-import type { Unrecorded } from '../unrecorded.ts'
+import type { RunningJobs } from '../run/running-jobs.ts'
+import type { PendingEnds } from '../pending-ends.ts'
 import type { JobQueue } from './job-queue.ts'
 import type { QueueRows } from './queue-rows.ts'
 
@@ -48,7 +48,7 @@ export interface QueueControl {
 export interface QueueControlContext {
   readonly queue: JobQueue
   readonly rows: Pick<QueueRows, 'profiles' | 'cancel' | 'first'>
-  readonly unrecorded: Pick<Unrecorded, 'add'>
+  readonly pendingEnds: Pick<PendingEnds, 'add'>
   readonly log: Logger
   readonly running: RunningJobs
   readonly presentAll: (rows: readonly LedgerJob[]) => AnyJob[]
@@ -58,7 +58,7 @@ export interface QueueControlContext {
 
 /** Creates the control over a queue. */
 export function createQueueControl(context: QueueControlContext): QueueControl {
-  const { queue, rows, running, unrecorded, log, presentAll, changedAll } = context
+  const { queue, rows, running, pendingEnds, log, presentAll, changedAll } = context
 
   const cancel = (batchId: string | null): void => {
     try {
@@ -73,7 +73,7 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
     try {
       rows.cancel(null, new AppError('cancelled').data, [])
     } catch {
-      rows.first(Number.MAX_SAFE_INTEGER, []).forEach(unrecorded.add)
+      rows.first(Number.MAX_SAFE_INTEGER, []).forEach(pendingEnds.add)
     }
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpClient } from '../../../../electron/engine/host.ts'
-import { redownloadOver } from '../../../../electron/engine/jobs/redownload.ts'
+import { redownloadOver } from '../../../../electron/engine/jobs/save/redownload.ts'
 import {
   createIntegrity,
   type Integrity,

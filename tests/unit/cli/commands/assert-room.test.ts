@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { assertRoom } from '../../../../electron/cli/commands/assert-room.ts'
 import { UsageError } from '../../../../electron/cli/arguments/usage-error.ts'
 import { parseCommandLine } from '../../../../electron/cli/arguments/parse-command.ts'
-import type { LackOfRoom } from '../../../../electron/engine/jobs/lack-of-room.ts'
+import type { LackOfRoom } from '../../../../electron/engine/jobs/estimate/lack-of-room.ts'
 import { imageRequest } from '../../../integration/support/requests.ts'
 
 type Room = Parameters<typeof assertRoom>[0]

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Clock } from '../../host.ts'
+import type { Database } from '../../database/database.ts'
+import type { Attempt } from '../attempts.ts'
+import { bestEffort } from '../best-effort.ts'
+
+/**
+ * When files are looked for that a spool names and that could not be fetched: after growing pauses, and one day no more. It is kept in the
+ * library, so that no process begins anew where another one has just looked in vain.
+ */
+export interface Looks {
+  /** Milliseconds since 1970 at which something that a job's spools name is to be looked for, 0 for at once; null for never by itself. */
+  nextOf(jobId: string): number | null
+  isDue(attempt: Pick<Attempt, 'looks' | 'nextLookAt'>): boolean
+  /** The files could not be fetched when they were announced. */
+  failed(attemptId: string): void
+  /** They were looked for in vain; at the user's word (`asked`), the pauses begin anew. */
+  inVain(attempt: Pick<Attempt, 'id' | 'looks'>, how: { readonly asked: boolean }): void
+}
+
+const nextSchema = z.object({ next: z.number().nullable() })
+
+/**
+ * Opens them in the library's database.
+ * @param pauses milliseconds before each look
+ */
+export function createLooks(database: Database, clock: Clock, pauses: readonly number[]): Looks {
+  const next = database.prepare(`
+    SELECT min(coalesce(next_look_at, 0)) AS next FROM attempts
+    WHERE job_id = ? AND spool_file IS NOT NULL AND (looks = 0 OR next_look_at IS NOT NULL)`)
+  const update = database.prepare('UPDATE attempts SET looks = ?, next_look_at = ? WHERE id = ?')
+  const note = (id: string, looks: number): void => {
+    const pause = pauses[looks]
+    bestEffort(() => update.run(looks, pause === undefined ? null : clock() + pause, id))
+  }
+  return {
+    nextOf: (jobId) => nextSchema.parse(next.get(jobId)).next,
+    isDue: ({ looks, nextLookAt }) => (nextLookAt === null ? looks === 0 : nextLookAt <= clock()),
+    failed: (id) => note(id, 0),
+    inVain: ({ id, looks }, { asked }) => note(id, asked ? 0 : looks + 1),
+  }
+}

@@ -1,0 +1,108 @@
+import type { AnyJob } from '#shared/domain/any-job.ts'
+import { isRunning } from '#shared/domain/generation.ts'
+import { AppError } from '#shared/errors.ts'
+import { databaseError } from '../../database/database.ts'
+import type { Attempts } from '../attempts.ts'
+import type { LedgerJob } from '../../database/job-row.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Owners } from '../owners.ts'
+import type { LookAgain } from './look-again.ts'
+
+/** Looks into what had arrived, at the user's word. Sends nothing to the provider's API. */
+export interface RecoverOnDemand {
+  /** As `Jobs.checkAgain`. */
+  checkAgain(id: string): Promise<AnyJob>
+  /**
+   * Brings in what had arrived of an ended job, and of those that are to bring the same, before it is sent again and paid for again.
+   * Throws `disk` when there is something that cannot be saved now, and `invalid_request` with the reason `under_way` when it
+   * takes too long to be waited for: it goes on.
+   */
+  lookThrough(id: string): Promise<void>
+}
+
+/** Milliseconds that somebody who wants a job sent again is kept waiting: a download that has fallen silent is borne for minutes. */
+const LONGEST_LOOK = 20_000
+
+export interface RecoverOnDemandOptions {
+  readonly ledger: Pick<Ledger, 'familyOf' | 'claim'>
+  readonly attempts: Pick<Attempts, 'withSpools' | 'forgiveReplays' | 'isBeingReplayed'>
+  readonly owners: Owners
+  readonly bringIn: LookAgain['bringIn']
+  readonly existing: (id: string) => LedgerJob
+  readonly present: (row: LedgerJob) => AnyJob
+  /** Writes an end down that could not be written before. Throws AppError `disk`. */
+  readonly settle: (id: string) => void
+}
+
+/** Whether another process is bringing in what had arrived of a job: whoever does so has made it its own. */
+export function isRecoveredElsewhere(
+  { id, owner }: LedgerJob,
+  owners: Owners,
+  attempts: Pick<Attempts, 'isBeingReplayed'>,
+): boolean {
+  return owner !== owners.self && owners.isAlive(owner) && attempts.isBeingReplayed(id)
+}
+
+/** Creates it over a ledger. */
+export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverOnDemand {
+  const { ledger, attempts, owners, bringIn, existing, present, settle } = options
+
+  const hasSpool = ({ id, state }: LedgerJob): boolean =>
+    !isRunning(state) && attempts.withSpools([id]).has(id)
+
+  /**
+   * In this process's name, also where the one that ran it is alive: otherwise that would not see that it is being brought in, and would
+   * send it again. Throws `under_way` when another one was faster.
+   */
+  const recover = (row: LedgerJob): Promise<AppError | null> => {
+    if (isRecoveredElsewhere(row, owners, attempts) || !claim(row)) throw underWay()
+    return bringIn(row, { now: true })
+  }
+
+  const claim = (row: LedgerJob): boolean => {
+    try {
+      return row.owner === owners.self || ledger.claim(row, owners.self)
+    } catch (thrown) {
+      throw databaseError(thrown, 'recovering a job')
+    }
+  }
+
+  return {
+    async checkAgain(id) {
+      settle(id)
+      const row = existing(id)
+      if (!hasSpool(row)) throw new AppError('invalid_request')
+      if (isRecoveredElsewhere(row, owners, attempts)) throw underWay()
+      attempts.forgiveReplays(id)
+      const failure = await recover(row)
+      if (failure !== null) throw failure
+      return present(existing(id))
+    },
+    async lookThrough(id) {
+      settle(id)
+      const left = ledger
+        .familyOf(existing(id).id)
+        .filter((row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts))
+      const failures = await inTime(Promise.all(left.map(recover)))
+      // What is in a spool and finds no room must not be asked for again.
+      const full = failures.find((failure) => failure?.data.code === 'disk')
+      if (full) throw full
+    },
+  }
+}
+
+function underWay(): AppError {
+  return new AppError('invalid_request', { reason: 'under_way' })
+}
+
+async function inTime<T>(look: Promise<T>): Promise<T> {
+  let timer
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(underWay()), LONGEST_LOOK)
+  })
+  try {
+    return await Promise.race([look, tooLong])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,34 @@
+import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { DroppableField } from '../../provider/droppable-fields.ts'
+import { requestBody, splitRequest } from '../../provider/request-body.ts'
+import { curlCommand, previewRequest, type RequestPreview } from '../../provider/request-preview.ts'
+import type { ProviderTarget } from '../../provider/target.ts'
+import type { References } from '../../references/reference-source.ts'
+import { loadReferences } from '../run/load-references.ts'
+
+/** One request of a job, to be looked at instead of sent. */
+export interface ApiRequestPreview {
+  /** The token redacted, data URIs abbreviated. */
+  readonly request: RequestPreview
+  /** A command that sends it in full, with the token taken from the environment. */
+  readonly curl: string
+}
+
+/** Everything that a job would send, in order. Throws what loading its references throws. */
+export async function previewRequests(
+  request: JobRequest,
+  target: ProviderTarget,
+  references: References,
+  known: {
+    readonly imagesPerStream: number
+    /** Fields that the provider has refused with the model. */
+    readonly refusedFields: readonly DroppableField[]
+  },
+): Promise<ApiRequestPreview[]> {
+  const addressOf = await loadReferences(request, references)
+  const omitted = new Set(known.refusedFields)
+  return splitRequest(request, known.imagesPerStream).map(({ count }) => {
+    const body = requestBody(request, { count, addressOf, omitted })
+    return { request: previewRequest(target, body), curl: curlCommand(target, body) }
+  })
+}
