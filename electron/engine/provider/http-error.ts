@@ -8,11 +8,11 @@ import {
   type ServerError,
 } from './error-body.ts'
 import { saysBlocked } from './moderation.ts'
-import { saysNoSuchModel } from './missing-model.ts'
-import { saysQuota } from './quota.ts'
-import { saysRateLimit } from './rate-limit.ts'
+import { saysNoSuchModel } from './error-words.ts'
+import { saysQuota } from './error-words.ts'
+import { saysRateLimit } from './error-words.ts'
 import { errorDetail } from './redact.ts'
-import { saysAnswerTooLarge, saysRequestTooLarge } from './request-too-large.ts'
+import { saysAnswerTooLarge, saysRequestTooLarge } from './error-words.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { saysStreamLimit } from './stream-limit.ts'
 

@@ -11,7 +11,6 @@ import { imageSizeOf } from '../../data/draft/shape-of-draft.ts'
 import { changeImageDraft } from '../../data/draft/draft-store.ts'
 import { ModelPicker } from './models/model-picker.tsx'
 import { RatioPicker } from './ratio-picker.tsx'
-import { ServerDecidesNote } from './server-decides-note.tsx'
 
 interface ImageControlsProps {
   readonly draft: Draft
@@ -82,5 +81,25 @@ export function ImageControls({ draft, pictures }: ImageControlsProps) {
       )}
       <ServerDecidesNote size={model.size.by === 'server'} count={model.count.by === 'server'} />
     </>
+  )
+}
+
+interface ServerDecidesNoteProps {
+  readonly size: boolean
+  readonly count: boolean
+}
+
+/** Says which choices the server makes by itself, where their controls would be. */
+function ServerDecidesNote({ size, count }: ServerDecidesNoteProps) {
+  const { t } = useTranslation()
+  if (!size && !count) return null
+  return (
+    <p className="flex h-8 items-center rounded-md px-1 text-ink-3">
+      {size && count
+        ? t('composer.serverDecides')
+        : size
+          ? t('composer.serverDecidesSize')
+          : t('composer.serverDecidesCount')}
+    </p>
   )
 }

@@ -4,7 +4,7 @@ import type { DiskRoom } from '#shared/domain/library.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { formatBytes } from '../../i18n/format.ts'
-import { useDiskRoom } from '../../data/disk-room/use-disk-room.ts'
+import { useDiskRoom } from '../../data/disk-room.ts'
 
 interface SubmitFailureProps {
   readonly error: ErrorData

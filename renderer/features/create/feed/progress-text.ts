@@ -3,7 +3,6 @@ import type { JobState, Progress } from '#shared/domain/generation.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { formatBytes, formatTime } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
-import { stageText } from './stage-text.ts'
 
 /** What a running job's tile says: in what state it is, and what is going on in it, if that is known. */
 export interface ProgressText {
@@ -69,4 +68,19 @@ function stateText(t: Translate, state: JobState): string {
     default:
       return t('job.streaming')
   }
+}
+
+const ROUND = /^round (\d+)\/(\d+)$/
+const UPSCALING = /超分|upscal|super[- ]resolution/i
+const GENERATING = /^(?:视频|图片|图像)?正在生成|生成中|^generat/i
+
+/**
+ * What a server says about its progress, in the user's language where it is known; null where it says no more than that
+ * the output is being made. Servers write Chinese or English whatever the user speaks; unknown words are shown as they are.
+ */
+export function stageText(t: Translate, stage: string | null): string | null {
+  if (stage === null || GENERATING.test(stage)) return null
+  const [, round, rounds] = ROUND.exec(stage) ?? []
+  if (round !== undefined && rounds !== undefined) return t('job.stageRound', { round, rounds })
+  return UPSCALING.test(stage) ? t('job.stageUpscaling') : stage
 }

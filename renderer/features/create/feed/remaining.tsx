@@ -3,7 +3,7 @@ import type { Progress } from '#shared/domain/generation.ts'
 import { formatClock } from '../../../i18n/format.ts'
 import { roughDuration } from '../../../i18n/duration-text.ts'
 import { secondsLeft, useNow } from './remaining-time.ts'
-import { useSilence } from './silence.ts'
+import { useSilence } from './remaining-time.ts'
 
 /** Below this the rest is not worth a number. */
 const A_FEW_SECONDS = 5

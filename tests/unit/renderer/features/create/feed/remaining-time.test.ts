@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { secondsLeft } from '../../../../../../renderer/features/create/feed/remaining-time.ts'
+import {
+  secondsLeft,
+  silentSeconds,
+} from '../../../../../../renderer/features/create/feed/remaining-time.ts'
 
 it('counts down from when a progress was first seen, to nothing', () => {
   const progress = { fraction: null, stage: null, remainingSeconds: 10 }
@@ -11,4 +14,15 @@ it('counts down from when a progress was first seen, to nothing', () => {
 
 it('knows nothing of what was not told', () => {
   expect(secondsLeft({ fraction: 0.5, stage: null }, 1)).toBeNull()
+})
+
+it('counts the seconds without a byte from the twentieth on', () => {
+  expect(silentSeconds(100_000, 119_999)).toBeNull()
+  expect(silentSeconds(100_000, 120_000)).toBe(20)
+  expect(silentSeconds(100_000, 163_999)).toBe(63)
+})
+
+it('says nothing while no answer is waited for, or when the clock was set back', () => {
+  expect(silentSeconds(undefined, 120_000)).toBeNull()
+  expect(silentSeconds(100_000, 90_000)).toBeNull()
 })

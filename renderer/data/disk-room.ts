@@ -1,4 +1,20 @@
+import { useEffect, useState } from 'react'
 import type { DiskRoom } from '#shared/domain/library.ts'
+import { bridge } from './bridge.ts'
+
+/** How much room the library's disk has, looked at again and again while `watched`; null while that is not known. */
+export function useDiskRoom(watched: boolean): DiskRoom | null {
+  const [room, setRoom] = useState<DiskRoom | null>(null)
+  useEffect(() => {
+    if (!watched) return
+    const stop = watchRoom(bridge.library.room, setRoom)
+    return () => {
+      stop()
+      setRoom(null)
+    }
+  }, [watched])
+  return room
+}
 
 /** Milliseconds between an answer and the next look. */
 const INTERVAL_MS = 3000

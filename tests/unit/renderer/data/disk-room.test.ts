@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { DiskRoom } from '#shared/domain/library.ts'
-import { watchRoom } from '../../../../../renderer/data/disk-room/watch-room.ts'
+import { watchRoom } from '../../../../renderer/data/disk-room.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
