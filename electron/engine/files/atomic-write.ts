@@ -8,8 +8,8 @@ import { makeFolder, syncFolder } from './durable-folder.ts'
 import { removeQuietly } from './remove-quietly.ts'
 
 /**
- * Writes a file that is either wholly there or not there, replacing what had its name. The temporary file stands
- * beside it, so that both are on one volume. Fails with `disk`.
+ * Writes a file atomically, replacing an existing one: after a crash either the old or the new content is there. The
+ * temporary file is in the same folder, so that both are on one volume. Throws `disk`.
  */
 export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
   await withDiskErrors('writing a file', async () => {
@@ -26,20 +26,20 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<void
   })
 }
 
-/** What became of a file that was to be moved: `taken` means that the name belongs to another file, and nothing was done. */
+/** The result of moving a file: `taken` means that the name belongs to another file, and nothing was done. */
 export type MoveResult = 'moved' | 'taken'
 
 /**
- * Moves a finished file to its lasting name on the same volume and returns when it would survive a power cut: the
- * bytes are flushed first, then the name appears at once, then the folder is flushed. Never replaces a file.
- * Fails with `disk`, and then the file is still under one of its two names.
+ * Moves a finished file to its final name on the same volume and returns when it would survive a power cut: the bytes
+ * are flushed first, then the name appears atomically, then the folder is flushed. Never replaces a file. Throws
+ * `disk`, and then the file is still under one of its two names.
  */
 export async function moveDurably(temporary: string, target: string): Promise<MoveResult> {
   await flushFile(temporary)
   return moveFlushed(temporary, target)
 }
 
-/** The second half of `moveDurably`, for a file that was flushed since it was last written. */
+/** Does the second half of `moveDurably`, for a file that was flushed since it was last written. */
 export async function moveFlushed(temporary: string, target: string): Promise<MoveResult> {
   return withDiskErrors('moving a file into the library', async () => {
     await makeFolder(dirname(target))
@@ -64,7 +64,7 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Flushes a file's bytes to the disk. Fails with `disk`. */
+/** Flushes a file's bytes to the disk. Throws `disk`. */
 export async function flushFile(file: string): Promise<void> {
   await withDiskErrors('moving a file into the library', () => flush(file))
 }

@@ -1,15 +1,15 @@
 import type { FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors.ts'
 
-/** A file that is read in places, so that a video need not fit into the memory. */
+/** A file that is read at any position, so that a video need not fit into memory. */
 export interface ByteSource {
   /** Bytes. */
   readonly size: number
-  /** Exactly `length` bytes from `start`. Throws `disk` when there are not so many. */
+  /** Reads exactly `length` bytes from `start`. Throws `disk` when there are fewer. */
   read(start: number, length: number): Promise<Uint8Array>
 }
 
-/** Reads an open file, which stays the caller's to close. What the system throws passes. */
+/** Reads an open file, which the caller closes. Throws what the system throws. */
 export async function byteSourceOf(handle: FileHandle): Promise<ByteSource> {
   const { size } = await handle.stat()
   return {

@@ -3,15 +3,15 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { asDiskError, systemErrorCode } from './disk-error.ts'
 
-/** Whether a path lies somewhere below a folder, going by the names alone. Both must be absolute. */
+/** Returns whether a path lies somewhere below a folder, judged by the names alone. Both must be absolute. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /**
- * The absolute path of a file that a row names, after checking that it lies below `folder`, by its name and after
- * symbolic links: a row from a damaged or foreign database must not make us hand out other files of the user.
+ * Returns the absolute path of a file that a row names, after checking that it lies below `folder`, by its name and
+ * after symbolic links: a row from a damaged or foreign database must not give access to other files of the user.
  * Throws `disk` with the reason `not_found` when there is no such file, and `internal` when it lies elsewhere.
  */
 export async function existingPathInside(

@@ -8,9 +8,9 @@ export function systemErrorCode(thrown: unknown): string | null {
 }
 
 /**
- * Turns a failed file operation (ENOSPC, EACCES, EROFS, …) into a `disk` error that says what was being done,
- * without the path: details are shown and kept in the ledger. An `AppError` passes unchanged, and what is no
- * failed file operation is returned as it is, so that a mistake of ours is not reported as a full disk.
+ * Turns a failed file operation (ENOSPC, EACCES, EROFS, …) into a `disk` error that says what was being done, without
+ * the path: details are shown and kept in the ledger. Returns an `AppError` unchanged, and anything else as it is, so
+ * that a bug of ours is not reported as a full disk.
  */
 export function asDiskError(thrown: unknown, doing: string): unknown {
   if (thrown instanceof AppError) return thrown
@@ -19,7 +19,7 @@ export function asDiskError(thrown: unknown, doing: string): unknown {
   return new AppError('disk', { detail: `${code} while ${doing}`, cause: thrown })
 }
 
-/** Runs file operations; their failures are thrown as `asDiskError` has them. */
+/** Runs file operations and throws their failures as `asDiskError` returns them. */
 export async function withDiskErrors<T>(doing: string, operation: () => Promise<T>): Promise<T> {
   try {
     return await operation()

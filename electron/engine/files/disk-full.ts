@@ -4,18 +4,18 @@ import { join } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
 import { removeQuietly } from './remove-quietly.ts'
 
-/** Bytes: what SQLite needs most urgently, the index of a write-ahead log, has 32 KiB. */
+/** Bytes: what SQLite needs first, the index of a write-ahead log, has 32 KiB. */
 const TRIAL_BYTES = 64 * 1024
 
-/** Whether a file operation failed because the disk, or the user's quota on it, is full. */
+/** Returns whether a file operation failed because of a full disk, or because the user's quota is exhausted. */
 export function isDiskFull(thrown: unknown): boolean {
   const code = systemErrorCode(thrown)
   return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
 /**
- * Whether a small file can be written into a folder; false only when the disk is full. By writing one, since what a volume says of
- * itself knows no quota. Never throws.
+ * Returns whether a small file can be written into a folder; false only when the disk is full. Writes one, since the
+ * free space that a volume reports ignores quotas. Never throws.
  */
 export async function canWriteSmallFile(folder: string): Promise<boolean> {
   const file = join(folder, `.room-${randomUUID()}`)

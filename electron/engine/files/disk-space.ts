@@ -5,8 +5,8 @@ import { freeBytes } from './free-space.ts'
 import { canWriteSmallFile } from './disk-full.ts'
 
 /**
- * The disk that a folder is on: what the user knows it by, the bytes free there, and whether it is full, which is
- * found by writing, since what a volume says of itself knows no quota. Throws `disk`.
+ * Returns the disk that a folder is on: the name the user knows it by, the free bytes, and whether the disk is full,
+ * which is tested by writing, since the free space that a volume reports ignores quotas. Throws `disk`.
  */
 export async function diskSpace(folder: string): Promise<DiskRoom> {
   const [mount, free, canWrite] = await Promise.all([
@@ -17,7 +17,7 @@ export async function diskSpace(folder: string): Promise<DiskRoom> {
   return { disk: nameOf(mount), free, isFull: !canWrite }
 }
 
-/** The highest folder on the same volume. */
+/** Returns the highest folder on the same volume. */
 async function mountOf(folder: string): Promise<string> {
   const device = await deviceOf(folder)
   let mount = folder
@@ -35,7 +35,7 @@ async function deviceOf(folder: string): Promise<number | null> {
   )
 }
 
-/** `D:` on Windows, the name of a mounted volume elsewhere, `/` for the system's own. */
+/** Returns a volume's name: `D:` on Windows, the name of a mounted volume elsewhere, `/` for the system's own. */
 function nameOf(mount: string): string {
   const name = basename(mount)
   return name === '' ? parse(mount).root.replace(/(?<=:)[\\/]$/, '') : name

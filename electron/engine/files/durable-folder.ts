@@ -2,20 +2,20 @@ import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
 
-/** Makes a folder and those above it that are missing, in a way that they are still there after a power cut. */
+/** Creates a folder and its missing parents so that they survive a power cut. */
 export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true })
   if (first === undefined) return
-  // A new folder is an entry in the one above it: flush each of these, from the bottom up.
+  // A new folder is an entry in its parent: flush each of these, from the bottom up.
   for (let made = folder; made.length >= first.length; made = dirname(made)) {
     await syncFolder(dirname(made))
   }
 }
 
-/** What systems and file systems answer that cannot flush a folder: Windows always, some network shares. */
+/** The error codes of systems and file systems that cannot flush a folder: Windows always, some network shares. */
 const CANNOT_SYNC = new Set(['EPERM', 'EACCES', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF', 'ENOSYS'])
 
-/** Flushes the names in a folder to the disk where the system can do that, and does nothing where it cannot. */
+/** Flushes the names in a folder to the disk; does nothing on systems that cannot do so. */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r')

@@ -6,14 +6,14 @@ import { systemErrorCode } from './disk-error.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 import { removeQuietly } from './remove-quietly.ts'
 
-/** What file systems without hard links (exFAT, many network shares) answer to `link`. */
+/** The error codes of `link` on file systems without hard links (exFAT, many network shares). */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'UNKNOWN'])
 
 /**
- * Gives a file another name, without ever replacing a file: fails with EEXIST when `target` exists.
- * `rename` would replace it on every system; `link` does not, and is one step. Where there are no hard links, the
- * name is claimed by an empty file first, which a crash in between would leave behind.
- * A folder of the library may be a link to another volume: then a flushed copy gets the name, and the file goes after that.
+ * Renames a file without ever replacing another: throws EEXIST when `target` exists. `rename` would replace it on
+ * every system; `link` does not, and is atomic. Where there are no hard links, the name is first claimed by an empty
+ * file, which a crash in between leaves behind. A folder of the library may be a link to another volume: then a
+ * flushed copy gets the name, and the original is removed after that.
  */
 export async function renameExclusively(temporary: string, target: string): Promise<void> {
   try {
@@ -29,7 +29,7 @@ export async function renameExclusively(temporary: string, target: string): Prom
   await retryWhileBusy(() => unlink(temporary)).catch(() => undefined)
 }
 
-/** The second way of `renameExclusively`, for file systems without hard links. */
+/** Renames by claiming the name with an empty file, for file systems without hard links. */
 export async function claimThenRename(temporary: string, target: string): Promise<void> {
   // Exclusive creation fails with EEXIST, so that what the rename replaces is always our own empty file.
   const claim = await open(target, 'wx')
@@ -42,13 +42,13 @@ export async function claimThenRename(temporary: string, target: string): Promis
   }
 }
 
-/** The third way, for a target on another volume. The copy has a hidden name until it is whole. */
+/** Renames by copying, for a target on another volume. The copy has a hidden name until it is complete. */
 export async function copyThenRename(source: string, target: string): Promise<void> {
   const copy = join(dirname(target), `.${randomUUID()}.part`)
   try {
     await copyFile(source, copy, constants.COPYFILE_EXCL)
     const { atime, mtime } = await stat(source)
-    // Not every file system takes it.
+    // Not every file system can set times.
     await utimes(copy, atime, mtime).catch(() => undefined)
     const handle = await open(copy, 'r+')
     try {
@@ -64,7 +64,10 @@ export async function copyThenRename(source: string, target: string): Promise<vo
   await retryWhileBusy(() => unlink(source)).catch(() => undefined)
 }
 
-/** A network share can report a failure for a rename it has carried out: only a file that is still empty is the claim. */
+/**
+ * Removes a claim that is still empty. A network share can report a failure for a rename it has carried out, so a
+ * file with content is not the claim any more.
+ */
 async function removeClaim(target: string): Promise<void> {
   if ((await stat(target)).size === 0) await rm(target)
 }

@@ -1,12 +1,18 @@
 import { stat } from 'node:fs/promises'
 import { systemErrorCode } from './disk-error.ts'
 
-/** Whether something is at a path that can be looked at; links are followed. False where looking fails, for whatever reason. */
+/**
+ * Returns whether something exists at a path and can be accessed; links are followed. False when the check fails, for
+ * any reason.
+ */
 export async function exists(path: string): Promise<boolean> {
   return (await fileSize(path)) !== null
 }
 
-/** Whether something may be at a path: false only where it is sure that there is nothing, and not where looking fails. */
+/**
+ * Returns whether something may exist at a path: false only where nothing is there for certain, true when the check
+ * fails.
+ */
 export async function mayExist(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
@@ -14,7 +20,7 @@ export async function mayExist(path: string): Promise<boolean> {
   )
 }
 
-/** Bytes of a file; null where there is none, or looking fails. */
+/** Returns the size of a file in bytes; null where there is none, or the check fails. */
 export async function fileSize(path: string): Promise<number | null> {
   return stat(path).then(
     ({ size }) => size,

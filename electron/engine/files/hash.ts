@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readChunks } from './read-chunks.ts'
 
 /**
- * SHA-256 of a file in hexadecimal, read in chunks so that a long video neither fills the memory nor holds up the main
- * thread. `alsoFor` gets each chunk as well, for a caller who would have to read the file again. Throws `disk`.
+ * Returns the SHA-256 of a file in hexadecimal, read in chunks so that a long video neither fills the memory nor
+ * blocks the main thread. `alsoFor` gets each chunk as well, for a caller who would otherwise read the file again.
+ * Throws `disk`.
  */
 export async function sha256OfFile(
   file: string,
@@ -17,7 +18,7 @@ export async function sha256OfFile(
   return hash.digest('hex')
 }
 
-/** SHA-256 of bytes in hexadecimal. */
+/** Returns the SHA-256 of bytes in hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

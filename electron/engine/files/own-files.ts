@@ -3,10 +3,10 @@ import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemErrorCode } from './disk-error.ts'
 
-/** Ids as `randomUUID` gives them, for the patterns of the names that we give. */
+/** Matches ids as `randomUUID` makes them, for patterns of our file names. */
 export const UUID = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`
 
-/** A file in a folder of a library that has a name which only we give. */
+/** A file in a folder of a library with a name that only this app gives. */
 export interface OwnFile {
   readonly name: string
   /** Absolute. */
@@ -15,9 +15,9 @@ export interface OwnFile {
 }
 
 /**
- * The files in a folder that are ours by their names, for a caller who removes or moves them: a folder of the library may be a link to one
- * that the user has other things in, or they may have put something into it. Neither links nor folders are among them. None where there
- * is no such folder. Throws what the system throws.
+ * Returns the files in a folder that are ours by their names, for a caller who removes or moves them: a folder of the
+ * library may be a link to one with other things of the user's in it. Without links and folders; empty where there is
+ * no such folder. Throws what the system throws.
  */
 export async function ownFilesIn(folder: string, ours: RegExp): Promise<OwnFile[]> {
   const names = await readdir(folder).catch((thrown: unknown) => {
@@ -34,7 +34,7 @@ export async function ownFilesIn(folder: string, ours: RegExp): Promise<OwnFile[
   return found
 }
 
-/** Whether a path is a link, or a junction. False where there is nothing. */
+/** Returns whether a path is a link, or a junction. False where there is nothing. */
 export async function isLink(path: string): Promise<boolean> {
   return lstat(path).then(
     (stats) => stats.isSymbolicLink(),

@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises'
 import { withDiskErrors } from './disk-error.ts'
 
-/** Bytes read at a time: few ways to another thread and back, and a millisecond of work for each. */
+/** Bytes read at a time: few round trips to the thread pool, and a millisecond of work for each. */
 const CHUNK_BYTES = 1024 * 1024
 
 /**
- * Reads a file from its beginning to its end, one chunk after the other, in one buffer: a chunk is good until `take`
- * returns. Throws `disk`, and what `take` throws.
+ * Reads a file from its beginning to its end, one chunk after the other, in one reused buffer: a chunk is valid until
+ * `take` returns. Throws `disk`, and what `take` throws.
  */
 export async function readChunks(file: string, take: (chunk: Uint8Array) => void): Promise<void> {
   const handle = await withDiskErrors('reading a file', () => open(file, 'r'))
@@ -20,7 +20,7 @@ export async function readChunks(file: string, take: (chunk: Uint8Array) => void
       take(buffer.subarray(0, bytesRead))
     }
   } finally {
-    // What was to be read is here, so that what a network share says now does not matter.
+    // Everything was read, so an error of a network share on closing does not matter.
     await handle.close().catch(() => undefined)
   }
 }

@@ -7,7 +7,7 @@ const DELAYS_MS = [10, 40, 160, 640]
 
 /**
  * Runs a file operation, on Windows up to five times within a second while another program holds the file. On
- * other systems the same codes are final, so that it runs once.
+ * other systems the same codes are final, so it runs once.
  */
 export async function retryWhileBusy<T>(
   operation: () => Promise<T>,
