@@ -5,16 +5,16 @@ import { DamagedDatabaseError } from './database.ts'
 import { chosenSqlite } from './sqlite/sqlite.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
-/** `quick` proves the structure of every page, `full` also that every index has what its table has. */
+/** `quick` checks the structure of every page, `full` also that every index matches its table. */
 export type CheckKind = 'quick' | 'full'
 
-/** `unknown`: it could not be found out, because the check was broken off or could not be run. */
+/** `unknown`: the check was aborted or could not be run. */
 export type CheckResult = 'ok' | 'damaged' | 'unknown'
 
 /**
- * As text and not as a file, because a file of its own would have to be found in the sources, in the bundle and in the packaged
- * app. A statement that fails for damage is an answer; one that fails for anything else is none. What Node says of its SQLite is kept
- * from stderr here as well, see `without-warnings.ts`.
+ * Kept as text and not as a file, because a file of its own would have to be found in the sources, in the bundle and
+ * in the packaged app. A statement that fails because of damage is a result; one that fails for another reason is
+ * not. Node's warning about its SQLite is kept from stderr here as well, see `without-warnings.ts`.
  */
 const SCRIPT = `
 const { parentPort, workerData } = require('node:worker_threads')
@@ -37,8 +37,8 @@ try {
 const resultSchema = z.enum(['ok', 'damaged', 'unknown'])
 
 /**
- * Has SQLite prove a database whole, on a thread of its own: with 10,000 pictures it takes 70 to 200 milliseconds, in which nothing
- * else could be done here. Never throws.
+ * Checks a whole database on a worker thread: with 10,000 pictures that takes 70 to 200 milliseconds, which would
+ * block everything else on this thread. Never throws: what cannot be checked is `unknown`.
  */
 export async function checkDatabase(
   file: string,
@@ -51,7 +51,7 @@ export async function checkDatabase(
     const result = await checkElsewhere(file, PRAGMAS[kind])
     return isAborted() ? 'unknown' : result
   } catch {
-    // No thread can be had, or none that finds SQLite: then here, where it holds everything up.
+    // No worker can be started, or none that finds SQLite: check on this thread, although that blocks it.
     return checkHere(file, PRAGMAS[kind])
   }
 }
@@ -70,8 +70,8 @@ async function checkElsewhere(file: string, pragma: string): Promise<CheckResult
       result = resultSchema.safeParse(message).data ?? 'unknown'
     })
     worker.once('error', reject)
-    // Not before: a process that ends while SQLite is at work in a thread is aborted by it (seen as exit 134). Nor can SQLite be
-    // interrupted from here, so that an aborted check is waited for as well.
+    // Not before `exit`: a process that ends while SQLite is at work in a thread is aborted by it (seen as exit 134).
+    // Nor can SQLite be interrupted from here, so an aborted check is waited for as well.
     worker.once('exit', () => resolve(result))
   })
 }
@@ -79,7 +79,10 @@ async function checkElsewhere(file: string, pragma: string): Promise<CheckResult
 /** Errors of SQLite that mean damage. */
 const DAMAGE_CODES: ReadonlySet<number | null> = new Set([SQLITE.corrupt, SQLITE.notADatabase])
 
-/** Whether a failed statement says that the file is no database, or a damaged one. Anything else may be the disk's fault. */
+/**
+ * Returns whether a failed statement says that the file is no database, or a damaged one. Anything else may be the
+ * disk's fault.
+ */
 export function isDamage(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false
   if (thrown instanceof DamagedDatabaseError || DAMAGE_CODES.has(sqliteCodeOf(thrown))) return true

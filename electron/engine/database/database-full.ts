@@ -3,8 +3,8 @@ import { canWriteSmallFile, isDiskFull } from '../files/disk-full.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
 /**
- * Whether something failed because the volume of `folder` is full. SQLite calls it an I/O error where it cannot make the index of its
- * log, so that this is tried then.
+ * Returns whether an operation failed because the volume of `folder` is full. SQLite reports an I/O error where it
+ * cannot create the index of its log, so in that case this tries to write a small file.
  */
 export async function isDatabaseFull(thrown: unknown, folder: string): Promise<boolean> {
   const cause = thrown instanceof AppError ? thrown.cause : thrown

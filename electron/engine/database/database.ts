@@ -10,24 +10,24 @@ import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 
 export { transaction } from './transaction.ts'
 
-/** The library's database, open. Calls are synchronous: they take microseconds, and order is kept without locks. */
+/** The open database of a library. Calls are synchronous: they take microseconds, and order is kept without locks. */
 export type Database = SqliteDatabase
 
 /** How long a statement waits for another process (the app and the command line share one library), in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000
 
-/** What is known about a database before it is opened. */
+/** What the caller knows about a database before it is opened. */
 interface KnownDatabase {
-  /** It must be there: none is made in the place of one that has been moved away at this moment. */
+  /** The file must exist: no new one is created in place of one that is being moved away at this moment. */
   readonly exists?: boolean
-  /** It has had rows: one without any table is a damaged one, and is left as it is. */
+  /** The database has had rows: a file without any table is damaged, and is left as it is. */
   readonly hadRows?: boolean
 }
 
 /**
- * Opens the library's database, creates it when it is missing, and brings its schema up to date. Throws `disk` when it
- * cannot be opened, is damaged, was written by a newer version of the app, or has anything in its schema that no version of the app
- * has put there (the reason is `foreign_schema` then); the file is then left as it is.
+ * Opens the library's database, creates it when it is missing, and migrates its schema. Throws `disk` when it cannot
+ * be opened, is damaged, was written by a newer version of the app, or has anything in its schema that no version of
+ * the app has put there (reason `foreign_schema`); the file is then left unchanged.
  */
 export function openDatabase(file: string, known: KnownDatabase = {}): Database {
   let database: Database | null = null
@@ -38,7 +38,7 @@ export function openDatabase(file: string, known: KnownDatabase = {}): Database 
       timeout: BUSY_TIMEOUT_MS,
       defensive: true,
     })
-    // The versions first: a database of a newer app must not be touched, not even by the pragmas below.
+    // The version first: a database of a newer app must not be changed, not even by the pragmas below.
     assertNotNewer(database)
     if (known.hadRows === true) assertNotEmpty(database)
     assertOwn(database)
@@ -53,7 +53,7 @@ export function openDatabase(file: string, known: KnownDatabase = {}): Database 
   }
 }
 
-/** The database is damaged in a way that SQLite does not notice: what should be in it is not. */
+/** The database is damaged in a way that SQLite does not notice: tables that it should have are missing. */
 export class DamagedDatabaseError extends Error {
   override readonly name = 'DamagedDatabaseError'
 }
@@ -62,14 +62,15 @@ function assertNotEmpty(database: Database): void {
   if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) {
     throw new DamagedDatabaseError('the database is empty')
   }
-  // Another program's: ours has its version from the same transaction as its first table.
+  // Another program's database: ours gets its version in the same transaction as its first table.
   if (schemaVersion(database) < 1)
     throw new DamagedDatabaseError('the database is none of a library')
 }
 
 /**
- * Before anything is written, by which a trigger would be set off. One that lacks a table is damaged, and made again. Version and schema are
- * read at one moment: between two, another process that founds the same library would have added tables to a version that has none.
+ * Rejects a database that is not ours, before anything is written, because a write could set off a foreign trigger.
+ * One that lacks a table is damaged, and is rebuilt. Version and schema are read in one transaction: otherwise
+ * another process that creates the same library could add tables between the two reads.
  */
 function assertOwn(database: Database): void {
   database.exec('BEGIN')
@@ -82,12 +83,15 @@ function assertOwn(database: Database): void {
   }
 }
 
-/** Never throws: SQLite has ended the transaction itself where it could not read, and that is the error to tell. */
+/**
+ * Ends the reading transaction. Never throws: after a failed read SQLite has ended it already, and that failure is
+ * the error to report.
+ */
 function endReading(database: Database): void {
   try {
     database.exec('ROLLBACK')
   } catch {
-    // There is none any more.
+    // There is no transaction any more.
   }
 }
 
@@ -99,9 +103,9 @@ function assertHasTables(database: Database): void {
 }
 
 /**
- * Write-ahead log, so that readers and the one writer do not block each other. With it, `synchronous=NORMAL` would lose the
- * last commits in a power cut: a request that was already sent and paid for would have no row. FULL flushes each
- * commit; `fullfsync` makes macOS flush the drive's own cache too, which its plain fsync does not.
+ * Sets the write-ahead log, so that readers and the one writer do not block each other. With it, `synchronous=NORMAL`
+ * would lose the last commits in a power cut: a request that was already sent and paid for would have no row. FULL
+ * flushes each commit; `fullfsync` makes macOS flush the drive's own cache too, which its plain fsync does not.
  */
 function configure(database: Database): void {
   switchToWriteAheadLog(database)
@@ -110,8 +114,9 @@ function configure(database: Database): void {
 }
 
 /**
- * SQLite does not wait for the lock it needs to change the mode of a new database (the busy timeout does not count there), so that
- * of two processes that found a library at the same moment one would fail: it waits and tries again here.
+ * Switches to the write-ahead log, with retries. SQLite does not wait for the lock it needs to change the mode of a
+ * new database (the busy timeout does not apply), so of two processes that create a library at the same moment one
+ * would fail.
  */
 function switchToWriteAheadLog(database: Database): void {
   const deadline = performance.now() + BUSY_TIMEOUT_MS
@@ -122,13 +127,13 @@ function switchToWriteAheadLog(database: Database): void {
       return
     } catch (thrown) {
       if (sqliteCodeOf(thrown) !== SQLITE.busy || performance.now() > deadline) throw thrown
-      // Blocks the thread, as any statement does that waits for a lock. Only ever when a library is founded.
+      // Blocks the thread, as any statement does that waits for a lock; only while a library is created.
       Atomics.wait(sleeper, 0, 0, 10)
     }
   }
 }
 
-/** A failed statement as a `disk` error. SQLite's messages name tables and columns, never values. */
+/** Returns the `disk` error for a failed statement. SQLite's messages name tables and columns, never values. */
 export function databaseError(thrown: unknown, doing: string): AppError {
   if (sqliteCodeOf(thrown) === SQLITE.readOnly) {
     return new AppError('disk', { reason: 'read_only', cause: thrown })

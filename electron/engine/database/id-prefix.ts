@@ -8,14 +8,14 @@ const STATEMENTS = {
 
 const rowsSchema = z.array(z.object({ id: z.string() }))
 
-/** Ids that begin with a text, in order: enough of them to see whether it names one and no other. */
+/** Returns ids that begin with a prefix, in order, at most `limit`: enough to see whether the prefix is unambiguous. */
 export function idsBeginningWith(
   database: Database,
   table: keyof typeof STATEMENTS,
   prefix: string,
   limit: number,
 ): string[] {
-  // By range and not by LIKE, so that the primary key answers. Ids are ASCII: nothing begins so and comes after this.
+  // By range and not by LIKE, so that the primary key is used. Ids are ASCII: none of them comes after this bound.
   const rows = database.prepare(STATEMENTS[table]).all(prefix, `${prefix}\u{10ffff}`, limit)
   return rowsSchema.parse(rows).map(({ id }) => id)
 }

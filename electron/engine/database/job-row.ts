@@ -6,7 +6,7 @@ import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
 import { jobNotesSchema, type JobNotes } from './job-notes.ts'
 import { momentColumn } from './moment.ts'
 
-/** A job as the ledger holds it. */
+/** A job as the ledger stores it. */
 export interface LedgerJob {
   readonly id: string
   readonly createdAt: number
@@ -17,13 +17,13 @@ export interface LedgerJob {
   readonly state: JobState
   readonly error: ErrorData | null
   readonly retryOf: string | null
-  /** Shared by the jobs that were asked for at once; null for a job of its own. */
+  /** Shared by the jobs of one batch; null for a job of its own. */
   readonly batchId: string | null
-  /** What a chat said, as far as it is written down. */
+  /** The answer of a chat, as far as it is recorded. */
   readonly answer: ChatAnswer | null
-  /** The process that runs it, or ran it last; see `jobs/owners.ts`. */
+  /** The process that runs the job, or ran it last; see `jobs/owners.ts`. */
   readonly owner: string | null
-  /** What befell its request on its way. */
+  /** What was done to its request on the way. */
   readonly notes: JobNotes
 }
 
@@ -37,7 +37,10 @@ export const jsonColumn = z.string().transform((text, context): unknown => {
   }
 })
 
-/** More outputs than any version could ask for. A job has a tile for each. */
+/**
+ * More outputs than any version could ask for. The window shows a tile for each, so a damaged row must not claim
+ * more.
+ */
 const MOST_OUTPUTS = 1000
 
 /** The column `request` of a row. */
@@ -74,7 +77,7 @@ export const jobRowSchema = z
     batch_id: z.string().nullable(),
     answer: jsonColumn.pipe(chatAnswerSchema).nullable(),
     owner: z.string().nullable(),
-    // Nothing that matters: a damaged one must not hide its job. Left out in backups of older versions.
+    // Nothing essential: a damaged note must not hide its job. Missing in backups of older versions.
     notes: jsonColumn.pipe(jobNotesSchema).nullish().catch(null),
   })
   .transform((row): LedgerJob => ({

@@ -1,9 +1,9 @@
 import type { SqliteDatabase, SqliteRow, SqliteValue } from './sqlite/driver.ts'
 
 /**
- * Makes a database give out rows with whole numbers that no `number` can hold, as bigints. SQLite's driver fails for all rows of a query
- * when one of them has such a number, which no row of ours has: one damaged row would hide all others. What reads a row finds then that
- * this one cannot be read. All other numbers stay numbers. Returns the same database.
+ * Makes a database return whole numbers that no `number` can hold as bigints; all others stay numbers. SQLite's
+ * driver fails for all rows of a query when one of them has such a number, so one damaged row (ours never have such
+ * numbers) would hide all others; like this only that row is unreadable. Changes and returns the same database.
  */
 export function givingLargeNumbers(database: SqliteDatabase): SqliteDatabase {
   const prepare = database.prepare.bind(database)
@@ -29,7 +29,7 @@ function giving(statement: Statement): Statement {
 
 type Rows = readonly (SqliteRow | undefined)[]
 
-/** Asks once more with bigints where a number is too large: that is slower, and hardly ever needed. */
+/** Runs the query again with bigints where a number is too large: slower, and hardly ever needed. */
 function withLargeNumbers(statement: Statement, ask: () => Rows): Rows {
   try {
     const rows = ask()
@@ -45,14 +45,17 @@ function withLargeNumbers(statement: Statement, ask: () => Rows): Rows {
   }
 }
 
-/** The least of all whole numbers: the only one that no `number` can hold and for which Node's driver does not fail, but gives another. */
+/**
+ * The smallest 64-bit number: the only one that no `number` holds exactly and for which Node's driver returns a wrong
+ * value instead of failing.
+ */
 const LEAST = -(2 ** 63)
 
 function hasLeast(row: SqliteRow | undefined): boolean {
   return row !== undefined && Object.values(row).includes(LEAST)
 }
 
-/** A row in which only those numbers are bigints that must be. */
+/** Returns a row in which only those numbers are bigints that must be. */
 function smaller(row: SqliteRow): SqliteRow {
   if (!Object.values(row).some((value) => typeof value === 'bigint')) return row
   return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, numberOf(value)]))

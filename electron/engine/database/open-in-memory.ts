@@ -9,19 +9,20 @@ const objectSchema = z.object({ type: z.string(), name: z.string(), sql: z.strin
 const versionSchema = z.object({ user_version: z.number().int() })
 
 /**
- * Opens a database on a volume that is full, as it is now and in memory: nothing that is done with it reaches the file, and others can
- * use that one. Throws also while another process has it open, when another version of the app has written it, and when it is damaged.
+ * Opens a copy in memory of a database on a full volume: nothing that is done with it reaches the file, and other
+ * processes can use that one. Throws while another process has it open, when another version of the app has written
+ * it, and when it is damaged.
  */
 export function openInMemory(file: string): Database {
   const memory = connect(':memory:', { timeout: PATIENCE })
   try {
-    // Said before: it is read while it is attached.
+    // Set before `ATTACH`, which already reads the file.
     memory.exec('PRAGMA foreign_keys = OFF; PRAGMA locking_mode = EXCLUSIVE')
     memory.prepare('ATTACH ? AS volume').run(urlOf(file))
     if (!isWhole(memory)) throw new DamagedDatabaseError('the database is damaged')
     const version = versionOf(memory)
     if (version > LATEST_VERSION) throw new Error('a newer version has written it')
-    // What its schema says is carried out here.
+    // The statements of its schema are run here, so they must be ours.
     assertOwnSchema(memory, version, 'volume')
     copyObjects(memory, version)
     memory.exec('DETACH volume')
@@ -34,7 +35,10 @@ export function openInMemory(file: string): Database {
   }
 }
 
-/** By SQL, and not as bytes: SQLite would hand those out in memory that Electron does not let into JavaScript. */
+/**
+ * Copies schema and rows by SQL, and not as bytes: SQLite would return those in memory that Electron does not let
+ * into JavaScript.
+ */
 function copyObjects(memory: Database, version: number): void {
   const objects = memory
     .prepare(
@@ -49,7 +53,7 @@ function copyObjects(memory: Database, version: number): void {
     const table = `"${name.replaceAll('"', '""')}"`
     memory.exec(`INSERT INTO main.${table} SELECT * FROM volume.${table}`)
   }
-  // When the rows are there: making an index of them is quicker than keeping one.
+  // After the rows: building an index at once is quicker than maintaining it.
   for (const { type, sql } of objects) if (type !== 'table') memory.exec(sql)
   memory.exec(`PRAGMA main.user_version = ${version}; COMMIT`)
 }
@@ -58,14 +62,15 @@ function versionOf(memory: Database): number {
   return versionSchema.parse(memory.prepare('PRAGMA volume.user_version').get()).user_version
 }
 
-/** Milliseconds. */
+/** How long to wait for a lock, in milliseconds. */
 const PATIENCE = 1000
 
 const urlOf = (file: string): string => `${pathToFileURL(file).href}?mode=rw`
 
 /**
- * Opens a database that nobody else has open: who has it alone keeps the index of its log in memory, and not in a file for which there
- * is no room. What is in a log that a crash has left is part of it. Throws what SQLite throws, mostly later.
+ * Opens a database that no other process has open: an exclusive connection keeps the index of the log in memory, and
+ * not in a file for which there is no space. What a crash has left in the log is included. Throws what SQLite throws,
+ * mostly later.
  */
 export function openAlone(file: string): Database {
   const database = connect(urlOf(file), { timeout: PATIENCE })
@@ -80,7 +85,7 @@ export function openAlone(file: string): Database {
 
 const checkSchema = z.object({ quick_check: z.string() })
 
-/** Here and not on a thread: there is nothing else to be done yet. */
+/** Checks the database on this thread: there is nothing else to do yet. */
 function isWhole(database: Database): boolean {
   const row = database.prepare('PRAGMA volume.quick_check(1)').get()
   return checkSchema.parse(row).quick_check === 'ok'

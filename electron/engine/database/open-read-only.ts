@@ -10,10 +10,10 @@ import { assertOwnSchema } from './schema/assert-own-schema.ts'
 import { SQLITE, sqliteCodeOf } from './sqlite-error.ts'
 import { fileSize } from '../files/exists.ts'
 
-/** Why a library can only be looked at: it may not be written to, or its volume was full when it was opened. */
+/** Why a library is read-only: it may not be written to, or its volume was full when it was opened. */
 export type ReadOnlyCause = 'read_only' | 'opened_without_room'
 
-/** What is thrown where something would have to be written. */
+/** Returns the error for anything that would have to be written. */
 export function readOnlyError(reason: ReadOnlyCause, cause?: unknown): AppError {
   return new AppError('disk', { reason, cause })
 }
@@ -25,8 +25,9 @@ interface DatabasePlace {
 }
 
 /**
- * Whether there is a library that can be read and not written to: on a disc, on a locked drive, or of another user. Windows answers
- * here only by the read-only attribute; where its permissions forbid writing, it is found when something is written.
+ * Returns whether there is a library that can be read and not written to: on a disc, on a locked drive, or of another
+ * user. On Windows only the read-only attribute is checked; permissions that forbid writing show themselves when
+ * something is written.
  */
 export async function isReadOnly({ root, database }: DatabasePlace): Promise<boolean> {
   if (!(await may(database, constants.R_OK))) return false
@@ -41,22 +42,25 @@ async function may(path: string, mode: number): Promise<boolean> {
 }
 
 /**
- * Opens the database without writing anything, not even a log. Throws `disk`: with the reason `read_only` when an older version of the
- * app has written it, so that it would have to be brought up to date first, and when the last process did not close it.
+ * Opens the database without writing anything, not even a log. Throws `disk`, with the reason `read_only` when an
+ * older version of the app has written it, so that it would have to be migrated first, or when the last process did
+ * not close it.
  */
 export async function openReadOnly(file: string): Promise<Database> {
   const [log, index] = await Promise.all([fileSize(`${file}-wal`), fileSize(`${file}-shm`)])
-  // Somebody may be writing to it, and what is in a log is part of it. A log without a byte says nothing: it has just been begun.
+  // Another process may be writing to it, and the contents of a log are part of the database. An empty log says
+  // nothing: it has just been created.
   if (log !== null || index !== null) {
     try {
       return open(file, 'mode=ro')
     } catch (thrown) {
       if (sqliteCodeOf(thrown) !== SQLITE.cannotOpen) throw failure(thrown)
-      // A log that nobody has closed can only be read by somebody who may write.
+      // An unclosed log can only be read by a process that may write.
       if (log !== null && log > 0) throw readOnlyError('read_only', thrown)
     }
   }
-  // Nobody has it open now. Who opens it later may change it under our eyes: SQLite has no other way without a log.
+  // No process has it open now. One that opens it later may change it while we read: SQLite has no other way without
+  // a log.
   try {
     return open(file, 'immutable=1')
   } catch (thrown) {

@@ -1,12 +1,12 @@
 import { setBounded } from '../bounded-map.ts'
 import type { SqliteDatabase } from './sqlite/driver.ts'
 
-/** Statements that are kept. There are fewer in the sources; only those that are put together from parts could be more. */
+/** Statements that are cached. The sources have fewer; only those that are put together from parts could be more. */
 const MOST_STATEMENTS = 300
 
 /**
- * Makes a database prepare each statement once, which takes longer than most of them run. Those who ask for the same one may share it, since it runs to
- * its end in one step. Returns the same database.
+ * Makes a database cache its prepared statements, because preparing takes longer than most of them run. Callers may
+ * share a statement, since it runs to its end synchronously. Changes and returns the same database.
  */
 export function preparingOnce(database: SqliteDatabase): SqliteDatabase {
   const prepare = database.prepare.bind(database)

@@ -2,10 +2,10 @@ import { connect } from './connect.ts'
 import { databaseError, type Database } from './database.ts'
 
 /**
- * Locks a file of its own: an empty SQLite database, in an exclusive transaction for as long as it is open. The system lets go
- * of the lock with the process, however it ends, which neither a process id (they come again) nor a time stamp (laptops
- * sleep) can promise. Throws `disk` when somebody else holds it, after up to `patience` milliseconds in which nothing else is done, or
- * the disk is full.
+ * Locks a file of its own: an empty SQLite database, in an exclusive transaction for as long as it is open. The
+ * system releases the lock when the process ends, in whichever way, which neither a process id (they are reused) nor
+ * a time stamp (laptops sleep) can guarantee. Throws `disk` when another process holds the lock, after blocking for
+ * up to `patience` milliseconds, or when the disk is full.
  */
 export function holdLock(file: string, doing: string, patience = 0): Database {
   let database: Database | null = null
@@ -19,7 +19,7 @@ export function holdLock(file: string, doing: string, patience = 0): Database {
   }
 }
 
-/** Whether somebody holds the lock of a file that exists. What cannot be found out counts as held. */
+/** Returns whether a process holds the lock of a file that exists. When in doubt, it counts as locked. */
 export function isLocked(file: string): boolean {
   let database: Database | null = null
   try {

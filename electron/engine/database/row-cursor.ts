@@ -3,14 +3,14 @@ import { z } from 'zod'
 /** The time of a row as the database has it: a bigint where no number can hold it. */
 export const rowTimeSchema = z.union([z.number(), z.bigint()])
 
-/** Where a page has ended, by its last row: its time and its id, which together no two rows share. */
+/** Returns the cursor for the end of a page, from its last row: time and id, which together are unique. */
 export function rowCursor(time: number | bigint, id: string): string {
   return `${time}_${id}`
 }
 
 /**
- * Returns what `rowCursor` was given, also of a row that ours never are, so that the page behind it is not the first one again; null for a
- * text that is no cursor.
+ * Returns the time and id that `rowCursor` was given, even of a damaged row, so that the next page is not the first
+ * one again; null for a text that is no cursor.
  */
 export function parseRowCursor(cursor: string): [time: number | bigint, id: string] | null {
   const match = /^(-?\d{1,19})_([^]*)$/.exec(cursor)

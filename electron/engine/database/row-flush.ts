@@ -3,18 +3,22 @@ import { withDiskErrors } from '../files/disk-error.ts'
 import type { SqliteDatabase } from './sqlite/driver.ts'
 import { hasWriteAheadLog } from './unflushed.ts'
 
-/** Flushes rows to the disk that were written `unflushed`, without holding up the main thread as SQLite's own flushes do. */
+/**
+ * Flushes rows that were written `unflushed` to the disk, without blocking the main thread as SQLite's own flushes
+ * do.
+ */
 export interface RowFlush {
   /** Resolves when everything written before the call would survive a power cut. Calls at the same time share a flush. Throws `disk`. */
   flush(): Promise<void>
-  /** To be called before the database is closed, which removes the file. Never throws. */
+  /** Closes the file; to be called before the database is closed, which removes it. Never throws. */
   close(): Promise<void>
 }
 
 /**
- * Creates it for a database with a write-ahead log. What is in the log is safe once that file is flushed, and what SQLite has moved out of it was
- * flushed before (https://www.sqlite.org/wal.html#checkpointing). Locks are on other files: closing this one lets go of none.
- * Without such a log every commit was flushed by SQLite.
+ * Creates the flush for a database with a write-ahead log. What is in the log is safe once that file is flushed, and
+ * what SQLite has moved out of it was flushed before (https://www.sqlite.org/wal.html#checkpointing). SQLite's locks
+ * are on other files, so closing this one releases none. Without such a log SQLite has flushed every commit itself.
+ *
  * @param file absolute path of the database
  */
 export function createRowFlush(file: string, database: SqliteDatabase): RowFlush {
@@ -34,7 +38,7 @@ export function createRowFlush(file: string, database: SqliteDatabase): RowFlush
 
   return {
     flush() {
-      // One that is under way may have begun before the latest row.
+      // A flush that is running may have begun before the latest row.
       next ??= underWay = underWay
         .catch(() => undefined)
         .then(() => withDiskErrors('recording', flushLog))

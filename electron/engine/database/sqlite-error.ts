@@ -1,4 +1,4 @@
-/** The result codes of SQLite that are told apart (https://www.sqlite.org/rescode.html). */
+/** The result codes of SQLite that the app distinguishes (https://www.sqlite.org/rescode.html). */
 export const SQLITE = {
   busy: 5,
   readOnly: 8,
@@ -11,13 +11,16 @@ export const SQLITE = {
   notADatabase: 26,
 } as const
 
-/** SQLite's result code without the details in the higher bits; null for anything else that was thrown. */
+/** Returns SQLite's result code without the details in the higher bits; null for anything else that was thrown. */
 export function sqliteCodeOf(thrown: unknown): number | null {
   if (!(thrown instanceof Error) || !('errcode' in thrown)) return null
   return typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : null
 }
 
-/** Whether a row breaks a rule of its table, or has a value of a kind that a column does not take: its own fault, not the disk's. */
+/**
+ * Returns whether a row violates a constraint of its table, or has a value of a type that a column does not take: the
+ * row's own fault, not the disk's.
+ */
 export function isRuleBroken(thrown: unknown): boolean {
   const code = sqliteCodeOf(thrown)
   return code === SQLITE.constraint || code === SQLITE.mismatch

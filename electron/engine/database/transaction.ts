@@ -1,8 +1,8 @@
 import type { SqliteDatabase } from './sqlite/driver.ts'
 
 /**
- * Runs `work` in one transaction that takes the write lock at once, and returns what it returned. When it throws, nothing of it
- * stays. `work` must be synchronous: other code would otherwise run inside the transaction.
+ * Runs `work` in one transaction that takes the write lock at once, and returns its result. When it throws,
+ * everything is rolled back. `work` must be synchronous: other code would otherwise run inside the transaction.
  */
 export function transaction<T>(database: SqliteDatabase, work: () => T): T {
   // A transaction that starts by reading and then writes fails at once, without waiting for its timeout, when another process wrote in between.

@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts'
 
 /**
- * `jobs.answer` is what a chat said, as JSON. `jobs.owner` names the process that runs a job, so that another one on the same
- * library does not take it for a leftover.
+ * `jobs.answer` is what a chat answered, as JSON. `jobs.owner` names the process that runs a job, so that another
+ * process with the same library does not take it for an orphan.
  */
 export const chatsAndOwners: Migration = {
   version: 2,

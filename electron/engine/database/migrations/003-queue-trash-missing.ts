@@ -1,10 +1,11 @@
 import type { Migration } from './migration.ts'
 
 /**
- * `jobs.queue_position` orders what waits (lower first; null for jobs from before the queue, which go by time); jobs of one batch
- * share a `batch_id`. Of an asset, `missing_since` says that its file was not found, `trashed_at` that the user has deleted it:
- * its file is then in the trash folder. `deleted_at` says that it is deleted for good: the row stays, without its address, so that the
- * ledger knows what had been delivered; whatever is deleted for good is also trashed.
+ * `jobs.queue_position` orders the queue (lower first; null for jobs from before the queue, which are ordered by
+ * time); jobs of one batch share a `batch_id`. Of an asset, `missing_since` says that its file was not found,
+ * `trashed_at` that the user has deleted it: its file is then in the trash folder. `deleted_at` says that it is
+ * deleted for good: the row stays, without its address, so that the ledger still knows what was delivered; such a row
+ * always has `trashed_at` too.
  */
 export const queueTrashMissing: Migration = {
   version: 3,

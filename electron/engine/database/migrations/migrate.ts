@@ -38,8 +38,8 @@ export function assertNotNewer(database: SqliteDatabase): void {
 }
 
 /**
- * Applies the steps that a database lacks, up to a version, each in a transaction of its own; after a failure it stands at the last good
- * one.
+ * Applies the migrations that a database lacks, up to a version, each in a transaction of its own; after a failure
+ * the database stays at the last version that succeeded.
  */
 export function migrateToLatest(
   database: SqliteDatabase,
@@ -49,7 +49,7 @@ export function migrateToLatest(
   for (const migration of migrations.slice(0, upTo)) {
     if (schemaVersion(database) >= migration.version) continue
     transaction(database, () => {
-      // Asked again under the lock: another process may have been faster.
+      // Checked again under the lock: another process may have migrated meanwhile.
       if (schemaVersion(database) >= migration.version) return
       database.exec(migration.sql)
       database.exec(`PRAGMA user_version = ${migration.version}`)

@@ -6,10 +6,10 @@ import type { SqliteDatabase } from '../sqlite/driver.ts'
 import { definitionOf, isStatistics, schemaObjects, type SchemaObject } from './schema-objects.ts'
 
 /**
- * Throws `disk` with the reason `foreign_schema` for a database in which anything is otherwise than the migrations up to its version make
- * it: a trigger, a view, an expression in an index or a rule of a table is a program, which could multiply or rewrite what is paid for.
- * The error's detail names it. It is no damage: nothing is made again, and nothing in the database is touched. `attached` is where it
- * was attached to the connection.
+ * Throws `disk` with the reason `foreign_schema` for a database whose schema differs from what the migrations up to
+ * its version make: a trigger, a view, an expression in an index or a constraint of a table is a program, which could
+ * multiply or rewrite what was paid for. The error's detail names the object. This is not damage: nothing is rebuilt,
+ * and nothing in the database is changed. `attached` is the name under which it is attached to the connection.
  */
 export function assertOwnSchema(
   database: SqliteDatabase,
@@ -22,14 +22,14 @@ export function assertOwnSchema(
   const foreign = found.find((one) => !definitions.has(definitionOf(one)) && !isStatistics(one))
   if (foreign !== undefined) throw foreignSchema(foreign)
   const present = new Set(found.map(definitionOf))
-  // Without one of our indexes it is only slower, as those are that were made before it was thought of.
+  // Without one of our indexes it is only slower; databases from before that index lack it.
   const missing = expected.find((one) => one.type === 'table' && !present.has(definitionOf(one)))
   if (missing !== undefined) throw foreignSchema(missing, 'is missing')
 }
 
 /**
- * Throws the same for a database that is only read, row by row: its tables may lack rules of ours, which each row is held against, and
- * indexes, but have none of their own. To be called when it has the newest schema.
+ * Throws the same for a database that is only read, row by row: its tables may lack our constraints, which each row
+ * is checked against, and our indexes, but may have none of their own. To be called when it has the newest schema.
  */
 export function assertNoPrograms(database: SqliteDatabase): void {
   const expected = ownObjects(LATEST_VERSION)
@@ -44,20 +44,23 @@ export function assertNoPrograms(database: SqliteDatabase): void {
   if (foreign !== undefined) throw foreignSchema(foreign)
 }
 
-/** Columns with or without types, and nothing in parentheses: no rule, no default, nothing that is computed. */
+/**
+ * Returns whether a table has columns with or without types, and nothing in parentheses: no constraint, no default,
+ * nothing that is computed.
+ */
 function isBareTable({ type, name, table, sql }: SchemaObject): boolean {
   if (type !== 'table' || name !== table || sql === null) return false
   return /^create table \w+ \( [\w ,]+ \)(?: strict)?$/.test(normalizedSql(sql))
 }
 
-/** The index of a rule that a table has. */
+/** Returns whether an object is the automatic index of a constraint. */
 function isAutomaticIndex({ type, name, sql }: SchemaObject): boolean {
   return type === 'index' && sql === null && name.startsWith('sqlite_autoindex_')
 }
 
 const made = new Map<number, readonly SchemaObject[]>()
 
-/** What the migrations up to a version make. */
+/** Returns the objects that the migrations up to a version make. */
 function ownObjects(version: number): readonly SchemaObject[] {
   const known = made.get(version)
   if (known !== undefined) return known
@@ -72,7 +75,10 @@ function ownObjects(version: number): readonly SchemaObject[] {
   }
 }
 
-/** Names are somebody else's words: shown short, and without characters that a terminal would take for commands. */
+/**
+ * Returns the error for a foreign object. Its name is untrusted text: shortened, and without characters that a
+ * terminal would take for commands.
+ */
 function foreignSchema({ type, name, table }: SchemaObject, how = 'is not ours'): AppError {
   const of = table === name ? '' : ` of ${shown(table)}`
   return new AppError('disk', {

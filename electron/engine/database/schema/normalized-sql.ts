@@ -9,8 +9,8 @@ const TOKEN =
 const QUOTED_NAME = /^"([a-z_]\w*)"$/
 
 /**
- * A statement of a schema without what makes no difference: comments, white space, the case of words outside of quotes, and quotes around
- * the name of a table. What stands in other quotes stays as it is.
+ * Returns a statement of a schema without what makes no difference: comments, white space, the case of words outside
+ * of quotes, and quotes around the name of a table. Text in other quotes stays as it is.
  */
 export function normalizedSql(sql: string): string {
   const tokens: string[] = []

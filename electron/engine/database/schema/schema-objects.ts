@@ -9,7 +9,7 @@ const objectSchema = z
 /** A table, index, view or trigger as the schema of a database has it; `sql` is null for what SQLite makes by itself. */
 export type SchemaObject = z.infer<typeof objectSchema>
 
-/** Everything in the schema of a database, or of one that is attached to it. Throws what SQLite throws. */
+/** Returns everything in the schema of a database, or of one that is attached to it. Throws what SQLite throws. */
 export function schemaObjects(
   database: SqliteDatabase,
   attached: 'main' | 'volume' = 'main',
@@ -20,12 +20,15 @@ export function schemaObjects(
     .map((row) => objectSchema.parse(row))
 }
 
-/** All that makes one object what it is, for comparing. */
+/** Returns everything that identifies one object, for comparing. */
 export function definitionOf({ type, name, table, sql }: SchemaObject): string {
   return JSON.stringify([type, name, table, sql === null ? null : normalizedSql(sql)])
 }
 
-/** What SQLite makes for itself when it is told to look at its tables (https://www.sqlite.org/fileformat2.html#stat1tab). */
+/**
+ * The tables that SQLite makes for its statistics when it runs ANALYZE
+ * (https://www.sqlite.org/fileformat2.html#stat1tab).
+ */
 const STATISTICS: ReadonlySet<string> = new Set(
   [
     ['sqlite_stat1', 'tbl,idx,stat'],
@@ -36,7 +39,7 @@ const STATISTICS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Whether an object is one of SQLite's own tables, exactly as SQLite makes it. */
+/** Returns whether an object is one of SQLite's own tables, exactly as SQLite makes it. */
 export function isStatistics(object: SchemaObject): boolean {
   return STATISTICS.has(definitionOf(object))
 }

@@ -1,14 +1,14 @@
 import type { SqliteDriver } from './driver.ts'
 import { lackOf } from './lack-of.ts'
 
-/** A library that has been loaded. */
+/** An SQLite library that has been loaded. */
 export interface LoadedSqlite {
   readonly driver: SqliteDriver
-  /** What a thread of this process gives to `require` for the same one. */
+  /** The module specifier by which a worker thread of this process loads the same library. */
   readonly specifier: string
 }
 
-/** How each of the two is loaded. */
+/** How each of the two libraries is loaded. */
 export interface SqliteLoaders {
   /** `node:sqlite`, or null where this Node has none. */
   readonly builtin: () => LoadedSqlite | null
@@ -17,11 +17,11 @@ export interface SqliteLoaders {
 }
 
 /**
- * Returns Node's own SQLite where it has all that the app needs, otherwise that of the package. Only one of them ever has a file open:
- * closing a file lets go of all the locks that the process has on it, of which each SQLite knows only its own
- * (https://www.sqlite.org/howtocorrupt.html#_multiple_copies_of_sqlite_linked_into_the_same_application). The one that is not chosen
- * is not loaded, unless to find out what it lacks. `demanded` is the environment's `VIGNETTE_TEST_SQLITE`: tests choose by it, and
- * get what they demand or an error.
+ * Returns Node's own SQLite where it has everything the app needs, otherwise that of the package. Only one of them
+ * ever has a file open: closing a file releases all the locks that the process has on it, and each SQLite knows only
+ * its own (https://www.sqlite.org/howtocorrupt.html#_multiple_copies_of_sqlite_linked_into_the_same_application). The
+ * other one is only loaded to find out what it lacks. `demanded` is the environment's `VIGNETTE_TEST_SQLITE`: tests
+ * choose by it, and get the library they demand or an error.
  */
 export function chooseSqlite(demanded: string | undefined, load: SqliteLoaders): LoadedSqlite {
   const demand = demanded ?? ''

@@ -25,7 +25,7 @@ export interface SqliteDatabase {
   readonly isTransaction: boolean
   exec(sql: string): void
   prepare(sql: string): SqliteStatement
-  /** Makes a function that statements of this connection can call, with as many values as `work` has parameters. */
+  /** Defines a function that statements of this connection can call, with as many values as `work` has parameters. */
   function(name: string, work: (...values: unknown[]) => SqliteValue): void
   close(): void
 }
@@ -34,7 +34,10 @@ export interface SqliteOptions {
   readonly readOnly?: boolean
   /** How long a statement waits for a lock that another connection holds, in milliseconds. None by default. */
   readonly timeout?: number
-  /** No statement may damage the file: none writes to the schema's own table or switches the journal off. On by default. */
+  /**
+   * No statement may damage the file: none writes to the schema's own table or switches the journal off. On by
+   * default.
+   */
   readonly defensive?: boolean
   /** On by default. */
   readonly enableForeignKeyConstraints?: boolean

@@ -1,9 +1,11 @@
 import type { SqliteDatabase, SqliteDriver } from './driver.ts'
 
-/** What the app needs that some version of `node:sqlite` lacks, each with what throws, or is false, without it. */
+/**
+ * What the app needs that some versions of `node:sqlite` lack, each with a test that throws, or is false, without it.
+ */
 const NEEDS: readonly (readonly [name: string, has: (driver: SqliteDriver) => boolean])[] = [
   ['backup', ({ backup }) => typeof backup === 'function'],
-  // An option that is not known is passed over in silence: what it does is tried.
+  // Unknown options are ignored silently, so their effect is tested.
   ['timeout', inMemory({ timeout: 1234 }, hasTimeout)],
   ['defensive', inMemory({ defensive: true }, isDefensive)],
   ['isTransaction', inMemory({}, ({ isTransaction }) => typeof isTransaction === 'boolean')],
@@ -12,8 +14,8 @@ const NEEDS: readonly (readonly [name: string, has: (driver: SqliteDriver) => bo
 ]
 
 /**
- * Returns the first thing that a library lacks of what the app needs, or null. It is tried, on databases in memory: no version tells
- * what has been left out where SQLite was compiled.
+ * Returns the first thing that a library lacks of what the app needs, or null. Tested on databases in memory: no
+ * version number says what was left out when SQLite was compiled.
  */
 export function lackOf(driver: SqliteDriver): string | null {
   for (const [name, has] of NEEDS) {
@@ -53,7 +55,10 @@ function isDefensive(database: SqliteDatabase): boolean {
   }
 }
 
-/** Read only: a library that takes the address for a name makes no such file. */
+/**
+ * Returns whether addresses (`file:` URLs) can be opened. Read-only: a library that takes the address for a file name
+ * then creates no such file.
+ */
 function opensAddresses({ DatabaseSync }: SqliteDriver): boolean {
   new DatabaseSync('file:vignette-probe?mode=memory', { readOnly: true }).close()
   return true

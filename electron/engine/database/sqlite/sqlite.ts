@@ -25,20 +25,24 @@ function loaded(specifier: string): LoadedSqlite {
 
 let chosen: LoadedSqlite | null = null
 
-/** The one SQLite of this process, loaded when it is first asked for. */
+/** Returns the one SQLite of this process, loaded on first use. */
 export function chosenSqlite(): LoadedSqlite {
   chosen ??= chooseSqlite(process.env['VIGNETTE_TEST_SQLITE'], LOADERS)
   return chosen
 }
 
-/** Opens a connection as SQLite does it by itself: the app's own are made by `connect`. Throws what SQLite throws. */
+/**
+ * Opens a connection with SQLite's own defaults: the app's connections are made by `connect`. Throws what SQLite
+ * throws.
+ */
 export function openSqlite(file: string, options: SqliteOptions = {}): SqliteDatabase {
   return new (chosenSqlite().driver.DatabaseSync)(file, { defensive: true, ...options })
 }
 
 /**
- * Copies a database, `rate` pages at a time, on a thread of SQLite's own. Throws what SQLite throws. While another process has the
- * database locked, Node's library waits as long as the connection's `timeout` says, the package until it is let go.
+ * Copies a database, `rate` pages at a time, on a thread of SQLite's own. Throws what SQLite throws. While another
+ * process has the database locked, Node's library waits as long as the connection's `timeout` says, the package until
+ * the lock is released.
  */
 export async function backupSqlite(
   source: SqliteDatabase,
@@ -52,7 +56,7 @@ export async function backupSqlite(
   }
 }
 
-/** How Node's library says that the database was locked: as "not an error". */
+/** Returns whether an error is how Node's library reports a locked database: as "not an error". */
 function isNoError(thrown: unknown): boolean {
   return thrown instanceof Error && 'errcode' in thrown && thrown.errcode === 0
 }

@@ -1,6 +1,7 @@
 /**
- * Returns what `work` returns, and keeps what it warns of from stderr: up to version 24 Node says there that its SQLite is experimental,
- * which a script that runs the command line would take for a complaint of ours. `work` must be synchronous: nothing else can warn then.
+ * Runs `work` and keeps its warnings from stderr: up to version 24 Node prints there that its SQLite is experimental,
+ * which a script that runs the command line would take for an error of ours. `work` must be synchronous, so that no
+ * other code can warn meanwhile.
  */
 export function withoutWarnings<T>(work: () => T): T {
   const { emitWarning } = process
