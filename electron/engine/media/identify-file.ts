@@ -5,20 +5,23 @@ import { formatByDeclaration } from './other-formats.ts'
 import { PngVerifier } from './verify/png-verifier.ts'
 import { SNIFF_BYTES, sniffFormat } from './sniff.ts'
 
-/** What one way through a file tells. */
+/** What one pass over a file finds. */
 export interface IdentifiedFile {
   readonly mime: KeptMime
   readonly bytes: number
   /** Hexadecimal. */
   readonly sha256: string
-  /** What a PNG measures, `unshowable` as `measureMedia` throws it; null for every other type, which has to be read in its own way. */
+  /**
+   * The size of a PNG, `unshowable` where `measureMedia` would throw that; null for every other type, which has to be
+   * measured in its own way.
+   */
   readonly png: Measurement | 'unshowable' | null
 }
 
 /**
- * Reads a file once, from its beginning to its end: what it is, its hash, and all there is to know about a PNG. `declared` is the media type that
- * the server, or an earlier row, gave it, which counts where the bytes do not tell. Throws `bad_response` for a PNG that is cut and for what is no
- * media at all, `disk` when it cannot be read.
+ * Reads a file once, from its beginning to its end: its type, its hash, and everything there is to know about a PNG.
+ * `declared` is the media type that the server, or an earlier row, gave it; it decides where the bytes do not. Throws
+ * `bad_response` for a PNG that is cut and for anything that is no media, `disk` when it cannot be read.
  */
 export async function identifyFile(file: string, declared: string | null): Promise<IdentifiedFile> {
   const png = new PngVerifier()
@@ -29,7 +32,7 @@ export async function identifyFile(file: string, declared: string | null): Promi
     bytes += piece.length
     if (mime === 'image/png') png.push(piece)
   })
-  // An empty file has no pieces.
+  // An empty file has no chunks.
   mime ??= knownFormat(new Uint8Array(0), declared)
   return { mime, bytes, sha256, png: mime === 'image/png' ? measured(png) : null }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import { isTooLarge } from './pixel-limits.ts'
 
-/** What a picture or video measures when shown: after EXIF orientation or the rotation of a video track. */
+/** The size and duration of a picture or video as shown: after EXIF orientation or the rotation of a video track. */
 export interface Measurement {
   /** Pixels. */
   readonly width: number
@@ -10,7 +10,10 @@ export interface Measurement {
   readonly durationMs: number | null
 }
 
-/** The error for bytes that are whole, as far as their format tells, and that nothing here can show. They are kept as a file. */
+/**
+ * The error for bytes that are complete, as far as their format tells, but that nothing here can show. They are kept
+ * as a file.
+ */
 export class UnshowableMedia extends AppError {
   constructor(why: string, cause?: unknown) {
     super('bad_response', {
@@ -22,14 +25,17 @@ export class UnshowableMedia extends AppError {
   }
 }
 
-/** Throws `UnshowableMedia` unless a size in pixels is that of a picture which can be decoded; see `isTooLarge`. For what was found to be whole. */
+/**
+ * Throws `UnshowableMedia` unless a size in pixels is that of a picture which can be decoded; see `isTooLarge`. For
+ * complete files.
+ */
 export function assertShowableSize(size: { width: number; height: number }): void {
   const { width, height } = size
   if (!(width > 0 && height > 0)) throw new UnshowableMedia('it has no pixels')
   if (isTooLarge(size)) throw new UnshowableMedia(`${width} × ${height} pixels are too many`)
 }
 
-/** The error for bytes that are no usable picture or video, or cut. They were paid for, as far as one can know. */
+/** Returns the error for bytes that are no usable picture or video, or cut. It assumes that they were paid for. */
 export function unreadableMedia(why: string, cause?: unknown): AppError {
   return new AppError('bad_response', {
     reason: 'file_unusable',

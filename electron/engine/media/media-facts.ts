@@ -12,7 +12,7 @@ type Facts = 'kind' | 'mime' | 'width' | 'height' | 'durationSeconds' | 'bytes' 
 /** What an asset's row says about its bytes. */
 export type MediaFacts = Pick<ShownAsset, Facts> | Pick<FileAsset, Facts>
 
-/** A file that is to be read, and what is known of its bytes. */
+/** A file that is to be read, with its known size and hash. */
 export interface KnownFile {
   /** Absolute. */
   readonly file: string
@@ -21,16 +21,20 @@ export interface KnownFile {
   readonly sha256: string
 }
 
-/** Reads a file as `identifyFile` and `measureMedia` do, in any process. Null for bytes that are better left alone. */
+/**
+ * Reads a file as `identifyFile` and `measureMedia` do, in any process. Null for bytes that have crashed a reader
+ * before.
+ */
 interface FileReader {
   identify(file: string, declared: string | null): Promise<IdentifiedFile>
   measure(known: KnownFile, mime: KeptMime): Promise<Measurement | 'unshowable' | null>
 }
 
 /**
- * Reads everything there is to know about a media file from its bytes. A `file` is what is whole and cannot be shown, and what took the
- * reader down. `declared` is the media type that the server, or an earlier row, gave it, which counts where the bytes do not tell. Throws
- * `bad_response` for what is cut or is no media at all, `disk` when it cannot be read.
+ * Reads everything there is to know about a media file from its bytes. The kind is `file` for what is complete and
+ * cannot be shown, and for what crashed the reader. `declared` is the media type that the server, or an earlier row,
+ * gave it; it decides where the bytes do not. Throws `bad_response` for what is cut or is no media at all, `disk`
+ * when it cannot be read.
  */
 export async function readMediaFacts(
   file: string,
@@ -53,7 +57,7 @@ function isMedia(mime: KeptMime): mime is MediaMime {
   return MEDIA_MIME_TYPES.some((media) => media === mime)
 }
 
-/** The media type of a file by its first bytes, or null for any other kind of file. Throws `disk`. */
+/** Returns the media type of a file by its first bytes, or null for any other kind of file. Throws `disk`. */
 export async function sniffFile(file: string): Promise<MediaMime | null> {
   return withDiskErrors('reading a file', async () => {
     const handle = await open(file, 'r')

@@ -36,25 +36,25 @@ const EXTENSIONS: Readonly<Record<KeptMime, string>> = {
 /** Every extension that a file of the library may have, without the dot. */
 export const KEPT_EXTENSIONS: readonly string[] = Object.values(EXTENSIONS)
 
-/** The file name extension of a media type, without the dot. */
+/** Returns the file name extension of a media type, without the dot. */
 export function extensionOfMime(mime: KeptMime): string {
   return EXTENSIONS[mime]
 }
 
-/** Whether a media type that is shown is a picture or a video. */
+/** Returns whether a media type that is shown is a picture or a video. */
 export function kindOfMime(mime: MediaMime): 'image' | 'video' {
   return mime.startsWith('video/') ? 'video' : 'image'
 }
 
 /**
- * What counts as a server's word for a file that the library has kept already, going by its media type: where nobody knew more than that
- * it was media, just that.
+ * Returns the declared type to assume for a file that the library has kept, from its stored media type: only that it
+ * is media where nothing more was known.
  */
 export function declarationOf(mime: KeptMime): string {
   return mime === 'application/octet-stream' ? 'image/*' : mime
 }
 
-/** The media type that we give an extension for; null for any other. */
+/** Returns the media type of one of our extensions; null for any other. */
 export function mimeOfExtension(extension: string): KeptMime | null {
   return KEPT_MIME_TYPES.find((mime) => EXTENSIONS[mime] === extension) ?? null
 }

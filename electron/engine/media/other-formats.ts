@@ -2,7 +2,7 @@ import type { KeptMime } from '#shared/domain/media-format.ts'
 
 // oxlint-disable no-control-regex -- the bytes of signatures are any bytes
 
-/** Media that no browser shows, by their first bytes, the most telling first. */
+/** Media that no browser shows, by their first bytes, the most specific first. */
 const SIGNATURES: readonly (readonly [RegExp, KeptMime])[] = [
   // The brands of HEIF files (ISO/IEC 23008-12, 10) whose pictures are not AV1, and of sound.
   [/^.{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/s, 'image/heic'],
@@ -26,10 +26,10 @@ const SIGNATURES: readonly (readonly [RegExp, KeptMime])[] = [
   [/^OggS\0/, 'audio/ogg'],
 ]
 
-/** Bytes that the longest signature looks at. */
+/** Bytes that the longest signature needs. */
 const HEAD_BYTES = 400
 
-/** The media type of a format that is kept without being shown, by its first bytes; null for anything else. */
+/** Returns the media type of a format that is kept without being shown, by its first bytes; null for anything else. */
 export function formatOfSignature(head: Uint8Array): KeptMime | null {
   const text = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1')
   return SIGNATURES.find(([signature]) => signature.test(text))?.[1] ?? null
@@ -39,9 +39,10 @@ export function formatOfSignature(head: Uint8Array): KeptMime | null {
 const SHORTEST_FILE = 64
 
 /**
- * What a file is kept as that no signature tells, by the type which the server gave it: `application/octet-stream` where that speaks of
- * pictures, video or sound. Null without such a type, and for text of any kind: an error page is called `image/png` often enough. Only a
- * drawing that is said to be one is kept, as the SVG it is.
+ * Returns the type under which a file without a known signature is kept, from the type that the server declared:
+ * `application/octet-stream` where that is a picture, video or sound. Null without such a type, and for text of any
+ * kind: an error page is often enough declared as `image/png`. Only a drawing that is declared as one is kept, as
+ * SVG.
  */
 export function formatByDeclaration(head: Uint8Array, declared: string | null): KeptMime | null {
   if (declared === null || !/^(?:image|video|audio)\//i.test(declared)) return null
@@ -49,10 +50,10 @@ export function formatByDeclaration(head: Uint8Array, declared: string | null): 
   return head.length < SHORTEST_FILE || isText(head) ? null : 'application/octet-stream'
 }
 
-/** What may stand before the first tag is a mark of the encoding, a declaration, comments and a document type. */
+/** A byte order mark, a declaration, comments and a document type may come before the first tag. */
 const SVG = /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*|<!--[^]*?-->\s*|<!doctype[^>]*>\s*)*<svg[\s>]/i
 
-/** Whether bytes are the beginning of a text: UTF-8 or UTF-16, without any control characters. */
+/** Returns whether bytes are the beginning of a text: UTF-8 or UTF-16, without any control characters. */
 function isText(head: Uint8Array): boolean {
   if (/^(?:\xff\xfe|\xfe\xff)/.test(Buffer.from(head.subarray(0, 2)).toString('latin1')))
     return true

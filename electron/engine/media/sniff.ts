@@ -2,13 +2,13 @@ import type { KeptMime, MediaMime } from '#shared/domain/media-format.ts'
 import { documentTypeOf } from './containers/ebml.ts'
 import { formatOfSignature } from './other-formats.ts'
 
-/** How many bytes from the start of a file `sniffMime` wants to see; fewer are fine when the file is shorter. */
+/** The bytes from the start of a file that `sniffMime` needs; fewer are fine when the file is shorter. */
 export const SNIFF_BYTES = 4096
 
 /**
- * The media type of a file from its first bytes alone: servers name everything `image/png`. Null for what no browser shows, and for SVG
- * and HTML, which can carry scripts. Signatures as in the WHATWG MIME Sniffing Standard, plus AVIF (its specification, section 6),
- * QuickTime and Matroska.
+ * Returns the media type of a file from its first bytes alone: servers call everything `image/png`. Null for what no
+ * browser shows, and for SVG and HTML, which can carry scripts. Signatures as in the WHATWG MIME Sniffing Standard,
+ * plus AVIF (its specification, section 6), QuickTime and Matroska.
  */
 export function sniffMime(head: Uint8Array): MediaMime | null {
   const text = (start: number, end: number) => latin1(head.subarray(start, end))
@@ -29,7 +29,9 @@ export function sniffMime(head: Uint8Array): MediaMime | null {
   }
 }
 
-/** The same, and those formats that are kept without being shown. Null for what is no media by its first bytes. */
+/**
+ * Returns the same, and also formats that are kept without being shown. Null for what is no media by its first bytes.
+ */
 export function sniffFormat(head: Uint8Array): KeptMime | null {
   return sniffMime(head) ?? formatOfSignature(head)
 }
@@ -37,7 +39,7 @@ export function sniffFormat(head: Uint8Array): KeptMime | null {
 /** Brands of ISO base media files that browsers play as `video/mp4`. */
 const MP4_BRANDS = /^(?:iso[m2-9]|mp4[12]|avc1|M4V |M4VP|dash|msdh|mmp4|3gp\d|hvc1|av01)$/
 
-/** The major brand, then the compatible ones, of the `ftyp` box (ISO/IEC 14496-12, 4.3). */
+/** Returns the major brand, then the compatible ones, of the `ftyp` box (ISO/IEC 14496-12, 4.3). */
 function brandsOf(head: Uint8Array): readonly string[] {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
   const end = Math.min(view.getUint32(0), head.length)
@@ -53,13 +55,16 @@ function mimeOfBrands(brands: readonly string[]): MediaMime | null {
   if (brands.includes('avif') || brands.includes('avis')) return 'image/avif'
   const [major = ''] = brands
   if (major === 'qt  ') return 'video/quicktime'
-  // HEIC and audio files list an ISO brand among the compatible ones, so that only those that do not call themselves something else
-  // are videos to us.
+  // HEIC and audio files list an ISO brand among the compatible ones, so a file counts as video only if its major
+  // brand is not one of theirs.
   if (/^(?:hei|hev|mif1|msf1|M4A |M4B |crx )/.test(major)) return null
   return brands.some((brand) => MP4_BRANDS.test(brand)) ? 'video/mp4' : null
 }
 
-/** QuickTime from before there were brands begins with one of its atoms, of a size that leaves room for one. */
+/**
+ * Returns whether a file is QuickTime from before there were brands, which begins with one of its atoms, with a
+ * plausible size.
+ */
 function isOldQuickTime(head: Uint8Array): boolean {
   const size = Buffer.from(head.subarray(0, 4))
   return (
@@ -69,7 +74,10 @@ function isOldQuickTime(head: Uint8Array): boolean {
   )
 }
 
-/** Two letters are little: the reserved bytes and the size of the header that follows count as well (Windows GDI, "Bitmap Storage"). */
+/**
+ * Returns whether a file is a BMP. Two letters prove little: the reserved bytes and the size of the header that
+ * follows are checked as well (Windows GDI, "Bitmap Storage").
+ */
 function isBmp(head: Uint8Array): boolean {
   if (head.length < 26 || latin1(head.subarray(0, 2)) !== 'BM') return false
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)

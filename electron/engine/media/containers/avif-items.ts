@@ -1,6 +1,8 @@
 import { boxes, findBox, fourLetters, type Box } from './iso-boxes.ts'
 
-/** What the metadata of an AVIF or HEIF file say about the pictures in it (ISO/IEC 14496-12, 8.11; ISO/IEC 23008-12). */
+/**
+ * What the metadata of an AVIF or HEIF file says about the pictures in it (ISO/IEC 14496-12, 8.11; ISO/IEC 23008-12).
+ */
 export interface AvifItems {
   readonly view: DataView
   readonly meta: Box
@@ -9,7 +11,7 @@ export interface AvifItems {
   readonly ipma: Box
   /** The item that is shown; null where the file does not say. */
   readonly primary: number | null
-  /** All properties, in their order: associations count them from 1. */
+  /** All properties, in order: associations count them from 1. */
   readonly properties: readonly Box[]
   /** For each item the numbers of its properties, in the order in which they apply. */
   readonly associations: ReadonlyMap<number, readonly number[]>
@@ -17,7 +19,7 @@ export interface AvifItems {
 
 const MOST_ITEMS = 10_000
 
-/** Reads them; null where something is missing. Throws a RangeError when the file ends before. */
+/** Reads the item metadata; null where something is missing. Throws a RangeError when the file is cut. */
 export function avifItems(bytes: Uint8Array): AvifItems | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const meta = findBox(view, 'meta', 0, view.byteLength)
@@ -38,13 +40,13 @@ export function avifItems(bytes: Uint8Array): AvifItems | null {
   }
 }
 
-/** The properties of an item, in the order in which they apply. */
+/** Returns the properties of an item, in the order in which they apply. */
 export function propertiesOf(items: AvifItems, item: number | null): readonly Box[] {
   const numbers = item === null ? [] : (items.associations.get(item) ?? [])
   return numbers.flatMap((number) => items.properties[number - 1] ?? [])
 }
 
-/** Item ids by type, such as `av01` for coded pictures and `grid` for those put together from them. */
+/** Returns item ids by type, such as `av01` for coded pictures and `grid` for those put together from them. */
 export function itemTypes({ view, meta }: AvifItems): ReadonlyMap<number, string> {
   const types = new Map<number, string>()
   const iinf = findBox(view, 'iinf', meta.start + 4, meta.end)
@@ -68,7 +70,7 @@ function primaryItem(view: DataView, meta: Box): number | null {
     : view.getUint32(pitm.start + 4)
 }
 
-/** ISO/IEC 23008-12, 9.3: the highest bit of an association says that it is essential. */
+/** Reads the associations (ISO/IEC 23008-12, 9.3): the highest bit of one says that it is essential. */
 function associationsIn(view: DataView, { start, end }: Box): Map<number, number[]> {
   const associations = new Map<number, number[]>()
   const hasLongIds = view.getUint8(start) > 0

@@ -1,11 +1,11 @@
 import type { ByteRange } from './piece.ts'
 
-/** An element of a Matroska or WebM file: where all of it is, and where its data begin. */
+/** An element of a Matroska or WebM file: where it is, and where its data begin. */
 export interface EbmlElement extends ByteRange {
   /** In hexadecimal, with its length marker, as specifications print it. */
   readonly id: string
   readonly dataStart: number
-  /** Bytes that its size is written in. */
+  /** Bytes of its size field. */
   readonly sizeBytes: number
 }
 
@@ -30,7 +30,7 @@ export function ebmlElement(head: Uint8Array, start: number): EbmlElement | null
   return { id, start, dataStart, end: dataStart + Number(value), sizeBytes }
 }
 
-/** The elements that `bytes` consist of; what stands behind a broken one is left out. */
+/** Yields the elements that `bytes` consist of; ends before a broken one. */
 export function* ebmlElements(bytes: Uint8Array): Generator<{ id: string; data: Uint8Array }> {
   for (let at = 0; at < bytes.length;) {
     const element = ebmlElement(bytes.subarray(at, at + EBML_HEAD_BYTES), at)
@@ -40,20 +40,20 @@ export function* ebmlElements(bytes: Uint8Array): Generator<{ id: string; data: 
   }
 }
 
-/** A size in so many bytes (RFC 8794, 6); null when it does not fit. */
+/** Returns a size written in so many bytes (RFC 8794, 6); null when it does not fit. */
 export function ebmlSize(value: number, sizeBytes: number): Uint8Array | null {
   if (BigInt(value) >= unknownSize(sizeBytes)) return null
   const marked = BigInt(value) | (1n << BigInt(7 * sizeBytes))
   return Buffer.from(marked.toString(16).padStart(2 * sizeBytes, '0'), 'hex')
 }
 
-/** An element with its size in eight bytes. `id` in hexadecimal. */
+/** Returns an element with its size in eight bytes. `id` in hexadecimal. */
 export function ebmlBytes(id: string, ...content: readonly Uint8Array[]): Uint8Array {
   const data = Buffer.concat(content)
   return Buffer.concat([Buffer.from(id, 'hex'), ebmlSize(data.length, 8) ?? Buffer.alloc(0), data])
 }
 
-/** All bits set. */
+/** Returns the value that means "unknown size": all bits set. */
 function unknownSize(sizeBytes: number): bigint {
   return (1n << BigInt(7 * sizeBytes)) - 1n
 }
@@ -62,8 +62,9 @@ const HEADER_ID = '1a45dfa3'
 const DOCUMENT_TYPE_ID = '4282'
 
 /**
- * The document type that the header of an EBML file names (RFC 8794, 11.2.4), from the file's first bytes: its length may be written in
- * any number of bytes, and zeros may follow its letters (RFC 8794, 7.4). Null for any other file.
+ * Returns the document type that the header of an EBML file names (RFC 8794, 11.2.4), from the file's first bytes:
+ * its length may be written in any number of bytes, and zeros may follow its letters (RFC 8794, 7.4). Null for any
+ * other file.
  */
 export function documentTypeOf(head: Uint8Array): string | null {
   const header = ebmlElement(head.subarray(0, EBML_HEAD_BYTES), 0)

@@ -8,12 +8,12 @@ export interface GifBlock {
 /** Bytes of the signature and of the description of the screen. */
 export const GIF_HEADER_BYTES = 13
 
-/** Far more than any animation has; a hostile file has one every three bytes. Those behind them are taken for no blocks. */
+/** Far more than any animation has; a hostile file has one every three bytes. Those after them are not read. */
 const MOST_BLOCKS = 200_000
 
 /**
- * The blocks of a GIF, one after the other, as far as they are there to their last byte. What it returns at the end says why there
- * are no more: the trailer was found, the file is over with a block, it is cut within one, or there is something that is no block.
+ * Yields the complete blocks of a GIF, one after the other. The return value says why it ended: `trailer` at the end
+ * of the picture, `end` when the file ends with a block, `cut` within one, `other` at something that is no block.
  */
 export function* gifBlocks(
   bytes: Uint8Array,
@@ -47,7 +47,7 @@ function blockAt(bytes: Uint8Array, start: number): GifBlock | null {
   }
 }
 
-/** The position after a run of sub-blocks; beyond the end when it is cut. */
+/** Returns the position after a run of sub-blocks; beyond the end when it is cut. */
 function afterSubBlocks(bytes: Uint8Array, start: number): number {
   let at = start
   while (at < bytes.length) {
@@ -58,7 +58,7 @@ function afterSubBlocks(bytes: Uint8Array, start: number): number {
   return Infinity
 }
 
-/** The content of the run of sub-blocks at `start`, which must be whole. */
+/** Returns the content of the run of sub-blocks at `start`, which must be complete. */
 export function gifSubBlocks(bytes: Uint8Array, start: number): Uint8Array {
   const parts: Uint8Array[] = []
   for (let at = start; ;) {
@@ -69,7 +69,7 @@ export function gifSubBlocks(bytes: Uint8Array, start: number): Uint8Array {
   }
 }
 
-/** The label of an extension: what kind of one it is (section 23 to 26). */
+/** Returns the label of an extension, which is its kind (section 23 to 26). */
 export function gifLabel(bytes: Uint8Array, { start }: GifBlock): number | undefined {
   return bytes[start + 1]
 }
@@ -77,19 +77,24 @@ export function gifLabel(bytes: Uint8Array, { start }: GifBlock): number | undef
 /** Label of the extension that says how the next frame is drawn (section 23). */
 export const GIF_CONTROL = 0xf9
 
-/** The colours at `start` that a block's flags announce: red, green and blue of each. Empty where there are none. */
+/**
+ * Returns the colours at `start` that a block's flags announce: red, green and blue of each. Empty where there are
+ * none.
+ */
 export function gifPalette(bytes: Uint8Array, start: number, flags: number): Uint8Array {
   return bytes.subarray(start, start + colorTableBytes(flags))
 }
 
-/** Bytes of the colour table that a block's flags announce: 3 a colour, and none without the highest bit. */
+/**
+ * Returns the bytes of the colour table that a block's flags announce: 3 a colour, and none without the highest bit.
+ */
 function colorTableBytes(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0
 }
 
 /**
- * Whether a GIF has a frame and is not cut. Some writers leave out the trailer, and some tools hang something on: browsers show both, so
- * that only a file which ends within a block counts as cut.
+ * Returns whether a GIF has a frame and is not cut. Some writers leave out the trailer, and some tools append data:
+ * browsers show both, so only a file that ends within a block counts as cut.
  */
 export function isWholeGif(bytes: Uint8Array): boolean {
   const blocks = gifBlocks(bytes)
@@ -101,7 +106,7 @@ export function isWholeGif(bytes: Uint8Array): boolean {
   }
 }
 
-/** The size of a GIF's screen in pixels (section 18); nothing for a cut header. */
+/** Returns the size of a GIF's screen in pixels (section 18), both sides undefined for a cut header. */
 export function gifScreen(bytes: Uint8Array): { width: number; height: number } {
   if (bytes.length < GIF_HEADER_BYTES) return { width: 0, height: 0 }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -109,8 +114,8 @@ export function gifScreen(bytes: Uint8Array): { width: number; height: number } 
 }
 
 /**
- * The size of a GIF in pixels: that of its screen (section 18), or as far as its first frame reaches beyond that, as browsers have it.
- * Null when the first frame is not there.
+ * Returns the size of a GIF in pixels: that of its screen (section 18), extended to its first frame where that
+ * reaches further, as browsers show it. Null without a first frame.
  */
 export function gifSize(bytes: Uint8Array): { width: number; height: number } | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -9,18 +9,18 @@ export interface Box {
 }
 
 /**
- * No real file has so many boxes beside each other: a fragmented video has two a fragment, of a second or so. A hostile one has one every
- * eight bytes. No more than these are ever walked over: who must not miss one takes care that there are fewer.
+ * More boxes side by side than any real file has: a fragmented video has two a fragment, of a second or so. A hostile
+ * one has one every eight bytes. The walk stops there, so a caller that must not miss a box counts them.
  */
 export const MOST_BOXES = 20_000
 
-/** The first box of a type from `start` to `end`, or null. */
+/** Returns the first box of a type from `start` to `end`, or null. */
 export function findBox(view: DataView, type: string, start: number, end: number): Box | null {
   for (const box of boxes(view, start, end)) if (box.type === type) return box
   return null
 }
 
-/** The boxes that follow each other from `start` to `end` (ISO/IEC 14496-12, 4.2); one that says it is longer ends there. */
+/** Yields the boxes from `start` to `end` (ISO/IEC 14496-12, 4.2); one that claims to be longer is cut to `end`. */
 export function* boxes(view: DataView, start: number, end: number): Generator<Box, void> {
   let at = start
   for (let count = 0; count < MOST_BOXES && at + 8 <= end; count += 1) {
@@ -34,9 +34,9 @@ export function* boxes(view: DataView, start: number, end: number): Generator<Bo
 
 /** A box of a file that is too large to be read whole. */
 export interface FileBox extends Box {
-  /** Where it says that it ends, which may be behind the end of the file. */
+  /** The end that the box claims, which may be beyond the end of the file. */
   readonly end: number
-  /** Whether it says only that it reaches to the end. */
+  /** Whether its size only says that it reaches to the end. */
   readonly isOpen: boolean
   /** The extended type of a `uuid` box in hexadecimal, where its size is written in 32 bits; else null. */
   readonly uuid: string | null
@@ -45,7 +45,7 @@ export interface FileBox extends Box {
 /** Bytes of the longest head: size, `uuid`, and the extended type. */
 const LONGEST_HEAD = 24
 
-/** The same in a file, of which nothing but the heads of boxes is read. Throws what reading throws. */
+/** Yields the boxes of a file, of which only their heads are read. Throws what reading throws. */
 export async function* fileBoxes(
   source: ByteSource,
   start: number,
@@ -71,8 +71,8 @@ export async function* fileBoxes(
 const ESSENTIAL: ReadonlySet<string> = new Set(['ftyp', 'meta', 'moov', 'moof', 'mdat'])
 
 /**
- * Where the boxes of a whole file, from its first byte on, end: what no box begins with may follow them, and boxes that the pictures do not
- * need may be cut. Null where others are.
+ * Returns where the boxes of a complete file, from its first byte on, end: data that is no box may follow them, and
+ * boxes that the pictures do not need may be cut. Null where essential ones are.
  */
 export function boxesEnd(view: DataView): number | null {
   let at = 0
@@ -82,7 +82,7 @@ export function boxesEnd(view: DataView): number | null {
     const head = boxHead(view, at, view.byteLength)
     const type = fourLetters(view, at + 4)
     const isWhole = head !== null && at + head.size <= view.byteLength
-    // Padding, or anything else that somebody has hung on, which may have four letters there by chance.
+    // Padding, or data appended by another program, which may have four letters there by chance.
     const isForeign = !/^[\w ©-]{4}$/.test(type) || (!isWhole && !ESSENTIAL.has(type))
     if (isForeign) return count > 1 ? at : null
     if (!isWhole) return null
@@ -91,14 +91,14 @@ export function boxesEnd(view: DataView): number | null {
   return at
 }
 
-/** Four bytes as text, as types and brands are written. */
+/** Returns four bytes as text, as types and brands are written. */
 export function fourLetters(view: DataView, at: number): string {
   return String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(at + offset)))
 }
 
 /**
- * Bytes of a box's head and of all of it. 1 means that a 64-bit size follows the type, 0 that the box reaches to `end`. Null when the head
- * is cut, or says that the box ends within it.
+ * Returns the bytes of a box's head and of the whole box. 1 means that a 64-bit size follows the type, 0 that the box
+ * reaches to `end`. Null when the head is cut, or claims that the box ends within it.
  */
 function boxHead(view: DataView, at: number, end: number): { header: 8 | 16; size: number } | null {
   const size = view.getUint32(at)

@@ -20,8 +20,8 @@ export const END_OF_IMAGE = 0xd9
 const MOST_SEGMENTS = 10_000
 
 /**
- * The segments of the first image in a JPEG, up to and with its end marker: what cameras hang on behind it (a second picture, a
- * video) is not among them, even if there are markers in it. Null when the file is cut or makes no sense.
+ * Returns the segments of the first image in a JPEG, including its end marker: what cameras append after it (a second
+ * picture, a video) is not among them, even if there are markers in it. Null when the file is cut or invalid.
  */
 export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] | null {
   const segments = Array.from(walkJpeg(bytes))
@@ -29,8 +29,8 @@ export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] | null {
 }
 
 /**
- * The segments as far as they make sense. Bytes that belong to nothing are passed over before the image data, as decoders do; behind
- * their beginning they would be how a cut file that goes on with something else shows itself.
+ * Yields the segments as far as they are valid. Stray bytes before the image data are skipped, as decoders do; after
+ * the start of the image data they are how a cut file that continues with something else shows itself.
  */
 export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment, void> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -50,14 +50,17 @@ export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment, void> {
   }
 }
 
-/** The position of the marker that follows fill bytes, of which there may be any number; null where there is none. */
+/**
+ * Returns the position of the marker that follows fill bytes, of which there may be any number; null where there is
+ * none.
+ */
 function fillEnd(file: Buffer, start: number): number | null {
   let at = start
   while (file[at] === 0xff && file[at + 1] === 0xff) at += 1
   return file[at] === 0xff ? at : null
 }
 
-/** The next marker; 0xFF 00 is none. */
+/** Returns the next marker; 0xFF 00 is none. */
 function markerAfter(file: Buffer, start: number): number | null {
   for (let at = file.indexOf(0xff, start); at !== -1; at = file.indexOf(0xff, at + 1)) {
     const next = file[at + 1]
@@ -66,7 +69,10 @@ function markerAfter(file: Buffer, start: number): number | null {
   return null
 }
 
-/** Null for a marker that has no place there: a second start, and reserved codes (table B.1). */
+/**
+ * Returns the end of a segment; null for a marker that is invalid there: a second start, and reserved codes (table
+ * B.1).
+ */
 function segmentEnd(file: Buffer, marker: number, at: number): number | null {
   if (marker === END_OF_IMAGE || isRestart(marker) || marker === 0x01) return at + 2
   if (marker < 0xc0 || marker === 0xd8 || at + 4 > file.length) return null
@@ -76,7 +82,10 @@ function segmentEnd(file: Buffer, marker: number, at: number): number | null {
   return marker === START_OF_SCAN ? imageDataEnd(file, end) : end
 }
 
-/** The position of the first marker that ends image data: neither a stuffed zero nor a restart marker (B.1.1.5, B.2.1). */
+/**
+ * Returns the position of the first marker that ends image data: neither a stuffed zero nor a restart marker
+ * (B.1.1.5, B.2.1).
+ */
 function imageDataEnd(file: Buffer, start: number): number {
   let at = file.indexOf(0xff, start)
   while (at !== -1) {
@@ -93,7 +102,10 @@ function isRestart(marker: number): boolean {
   return marker >= 0xd0 && marker <= 0xd7
 }
 
-/** SOF0 to SOF15, but for the three codes among them that mean something else: DHT, JPG and DAC. */
+/**
+ * Returns whether a marker is SOF0 to SOF15, except the three codes among them that mean something else: DHT, JPG and
+ * DAC.
+ */
 export function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 }
@@ -109,7 +121,9 @@ export interface JpegFrame {
   readonly isCommon: boolean
 }
 
-/** The frame header of the first image; null when its image data begin without one, or the file is cut before. */
+/**
+ * Returns the frame header of the first image; null when its image data begin without one, or the file is cut before.
+ */
 export function jpegFrame(segments: Iterable<JpegSegment>): JpegFrame | null {
   for (const { marker, content } of segments) {
     if (marker === START_OF_SCAN) return null
@@ -125,12 +139,12 @@ export function jpegFrame(segments: Iterable<JpegSegment>): JpegFrame | null {
   return null
 }
 
-/** Whether a segment's content begins with some text, as those of applications do. */
+/** Returns whether a segment's content begins with a text, as application segments do. */
 export function begins(content: Uint8Array, prefix: string): boolean {
   return Buffer.from(content.subarray(0, prefix.length)).toString('latin1') === prefix
 }
 
-/** Whether a segment is an Exif block (Exif 2.32, 4.7.2). */
+/** Returns whether a segment is an Exif block (Exif 2.32, 4.7.2). */
 export function isExif({ marker, content }: JpegSegment): boolean {
   return marker === APP1 && begins(content, 'Exif\0')
 }

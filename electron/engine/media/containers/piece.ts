@@ -5,12 +5,12 @@ export interface ByteRange {
 }
 
 /**
- * A part of a copy: either bytes of the original as they are, or new ones. A copy described like this never holds a second
- * picture in memory, and what is taken over cannot be changed by accident.
+ * A part of a copy: either bytes of the original unchanged, or new ones. A copy described like this never holds a
+ * second picture in memory, and what is taken over cannot be changed by accident.
  */
 export type Piece = ByteRange | Uint8Array
 
-/** The same copy in fewer pieces: ranges that follow each other become one, empty ones go. */
+/** Returns the same copy in fewer pieces: adjacent ranges are joined, empty ones removed. */
 export function joinRanges(pieces: readonly Piece[]): readonly Piece[] {
   const joined: Piece[] = []
   for (const piece of pieces) {

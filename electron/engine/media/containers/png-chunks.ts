@@ -15,8 +15,8 @@ export const IHDR_BYTES = 13
 const MOST_CHUNKS = 100_000
 
 /**
- * The chunks of a PNG from IHDR to IEND (PNG specification, third edition, 5.3). Null for a file that is cut or does not
- * begin with IHDR, as Apple's variant does.
+ * Returns the chunks of a PNG from IHDR to IEND (PNG specification, third edition, 5.3). Null for a file that is cut
+ * or does not begin with IHDR, such as Apple's variant.
  */
 export function pngChunks(bytes: Uint8Array): readonly PngChunk[] | null {
   if (!PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length))) return null
@@ -41,7 +41,7 @@ function isHeader(chunk: PngChunk | undefined): boolean {
   return chunk?.type === 'IHDR' && chunk.data.length === IHDR_BYTES
 }
 
-/** Width and height in pixels, from the data of IHDR (11.2.2). Throws a RangeError when they are cut. */
+/** Returns width and height in pixels, from the data of IHDR (11.2.2). Throws a RangeError when they are cut. */
 export function pngSize(header: Uint8Array): { width: number; height: number } {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength)
   return { width: view.getUint32(0), height: view.getUint32(4) }
@@ -53,7 +53,7 @@ export interface PngText {
   readonly text: Uint8Array | null
 }
 
-/** The content of a text chunk of any of the three kinds (11.3.3); null for any other chunk. */
+/** Returns the content of a text chunk of any of the three kinds (11.3.3); null for any other chunk. */
 export function pngTextOf({ type, data }: PngChunk): PngText | null {
   if (type !== 'iTXt' && type !== 'tEXt' && type !== 'zTXt') return null
   // A keyword has at most 79 bytes.
@@ -68,12 +68,12 @@ export function pngTextOf({ type, data }: PngChunk): PngText | null {
   return { keyword, text: translated === -1 ? null : data.subarray(translated + 1) }
 }
 
-/** An uncompressed iTXt chunk (11.3.3.4) without language. */
+/** Returns an uncompressed iTXt chunk (11.3.3.4) without language. */
 export function pngTextChunk(keyword: string, text: Uint8Array): Uint8Array {
   return pngChunk('iTXt', Buffer.from(`${keyword}\0\0\0\0\0`, 'latin1'), text)
 }
 
-/** A chunk as it is written: its length, its type, its data, and the checksum of those two. */
+/** Returns a complete chunk: its length, type, data, and the checksum of the latter two. */
 export function pngChunk(type: string, ...data: readonly Uint8Array[]): Uint8Array {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), ...data])
   const length = Buffer.alloc(4)

@@ -3,18 +3,18 @@ import { EBML_HEAD_BYTES, ebmlElement, type EbmlElement } from './ebml.ts'
 
 const EBML_ID = '1a45dfa3'
 const SEGMENT_ID = '18538067'
-/** A cluster holds some seconds. */
+/** A cluster holds some seconds, so no real video has as many. */
 const MOST_ELEMENTS = 20_000
 
-/** What a WebM or Matroska file is made up of, behind its header: one segment, and what is in that. */
+/** The structure of a WebM or Matroska file after its header: one segment and its elements. */
 export interface WebmLayout {
   readonly segment: EbmlElement
   readonly children: readonly EbmlElement[]
 }
 
 /**
- * Walks over the elements of a WebM or Matroska file, reading nothing but their heads. Null unless the file is one header and one
- * segment, whose elements all say where they end and are there as far as that. Throws what reading throws.
+ * Walks over the elements of a WebM or Matroska file, reading only their heads. Null unless the file is one header
+ * and one segment, whose elements all declare their size and are complete. Throws what reading throws.
  */
 export async function webmLayout(source: ByteSource): Promise<WebmLayout | null> {
   const header = await elementAt(source, 0)
@@ -31,8 +31,8 @@ export async function webmLayout(source: ByteSource): Promise<WebmLayout | null>
 }
 
 /**
- * Whether a WebM or Matroska file says that it is longer than what is there. One written as a live stream says nothing. Throws what reading
- * throws.
+ * Returns whether a WebM or Matroska file declares more bytes than it has. One written as a live stream declares
+ * nothing. Throws what reading throws.
  */
 export async function isCutWebm(source: ByteSource): Promise<boolean> {
   const header = await elementAt(source, 0)
@@ -46,7 +46,7 @@ async function elementAt(source: ByteSource, start: number): Promise<EbmlElement
   return element === null || element.end > source.size ? null : element
 }
 
-/** The same for an element that may reach behind the end of the file. */
+/** Returns the head of an element that may reach beyond the end of the file. */
 async function headAt(source: ByteSource, start: number): Promise<EbmlElement | null> {
   const length = Math.min(EBML_HEAD_BYTES, source.size - start)
   return length <= 0 ? null : ebmlElement(await source.read(start, length), start)

@@ -10,8 +10,8 @@ export interface WebpChunk extends ByteRange {
 const MOST_CHUNKS = 100_000
 
 /**
- * The position at which a WebP says that it ends (RFC 9649, 2.4). Null for a file that is shorter, or is none. What stands behind that
- * end is no part of it.
+ * Returns the position at which a WebP declares its end (RFC 9649, 2.4). Null for a file that is shorter, or no WebP.
+ * Bytes after that end are no part of it.
  */
 export function webpEnd(bytes: Uint8Array): number | null {
   if (bytes.length < 12 || text(bytes, 0) !== 'RIFF' || text(bytes, 8) !== 'WEBP') return null
@@ -21,8 +21,8 @@ export function webpEnd(bytes: Uint8Array): number | null {
 }
 
 /**
- * The chunks of a WebP (2.3), one after the other, as far as they make sense: the last one may say that it goes on behind the end of the
- * file. None for a file that is cut, or is none.
+ * Yields the chunks of a WebP (2.3) as far as they are valid: the last one may claim to reach beyond the end of the
+ * file. None for a file that is cut, or no WebP.
  */
 export function* walkWebp(bytes: Uint8Array): Generator<WebpChunk, void> {
   const fileEnd = webpEnd(bytes) ?? 0
@@ -37,7 +37,7 @@ export function* walkWebp(bytes: Uint8Array): Generator<WebpChunk, void> {
   }
 }
 
-/** All chunks of a WebP. Null for a file that is cut, or whose chunks do not end where it says that they do. */
+/** Returns all chunks of a WebP. Null for a file that is cut, or whose chunks do not end where it declares. */
 export function webpChunks(bytes: Uint8Array): readonly WebpChunk[] | null {
   const chunks = Array.from(walkWebp(bytes))
   const end = chunks.at(-1)?.end ?? 12
@@ -48,7 +48,7 @@ function text(bytes: Uint8Array, at: number): string {
   return Buffer.from(bytes.subarray(at, at + 4)).toString('latin1')
 }
 
-/** A chunk, padded to an even length. */
+/** Returns a chunk, padded to an even length. */
 export function webpChunk(type: string, data: Uint8Array): Uint8Array {
   const head = Buffer.alloc(8)
   head.write(type, 'latin1')

@@ -5,8 +5,8 @@ const PROFILE_TYPE = 'ICCP'
 const PROFILE_FLAG = 0x20
 
 /**
- * The size in pixels that a WebP declares, before orientation: simple lossy (RFC 9649, 2.5), simple lossless (2.6) and extended (2.7).
- * Null when the header makes no sense. Throws a RangeError when the file ends before.
+ * Returns the size in pixels that a WebP declares, before orientation: simple lossy (RFC 9649, 2.5), simple lossless
+ * (2.6) and extended (2.7). Null when the header is invalid. Throws a RangeError when the file is cut.
  */
 export function webpSize(bytes: Uint8Array): { width: number; height: number } | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -33,8 +33,9 @@ function uint24(view: DataView, at: number): number {
 }
 
 /**
- * The data of the VP8X chunk that the extended form of a WebP begins with: flags, of which `flag` is set, three reserved bytes, and the
- * sides in pixels less one, 24 bits each. The chunk is the first one of `bytes`. Null when that is not as expected.
+ * Returns the data of the VP8X chunk that the extended form of a WebP begins with: flags, of which `flag` is set,
+ * three reserved bytes, and width and height in pixels minus one, 24 bits each. The chunk is the first one of
+ * `bytes`. Null when that is not as expected.
  */
 export function extendedHeader(
   bytes: Uint8Array,
@@ -57,21 +58,24 @@ export function extendedHeader(
   return header
 }
 
-/** Whether a chunk begins like a key frame of VP8 (RFC 6386, 9.1) or like lossless data (RFC 9649, 3.4). */
+/** Returns whether a chunk begins like a key frame of VP8 (RFC 6386, 9.1) or like lossless data (RFC 9649, 3.4). */
 function isSimple(type: string, data: Uint8Array): boolean {
   if (type === 'VP8L') return data.length > 5 && data[0] === 0x2f
   const startCode = Buffer.from(data.subarray(3, 6)).toString('hex')
   return type === 'VP8 ' && data.length > 10 && ((data[0] ?? 1) & 1) === 0 && startCode === '9d012a'
 }
 
-/** What a WebP begins with whose chunks have so many bytes together. */
+/** Returns the beginning of a WebP whose chunks have so many bytes together. */
 export function webpHead(chunkBytes: number): Uint8Array {
   const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
   head.writeUInt32LE('WEBP'.length + chunkBytes, 4)
   return head
 }
 
-/** A WebP of ours with an ICC profile, which comes before the picture data (RFC 9649, 2.7.1.4); as it is when it has one, or is no WebP. */
+/**
+ * Adds an ICC profile to a WebP of ours, before the picture data (RFC 9649, 2.7.1.4). Returns the bytes unchanged
+ * when they have one, or are no WebP.
+ */
 export function webpWithProfile(bytes: Uint8Array, profile: Uint8Array): Uint8Array {
   const chunks = webpChunks(bytes) ?? []
   const [first] = chunks

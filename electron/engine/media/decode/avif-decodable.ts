@@ -5,10 +5,10 @@ import { boxes, boxesEnd, type Box } from '../containers/iso-boxes.ts'
 const MOST_PROPERTIES = 127
 
 /**
- * The same AVIF as the decoder wants it. It goes by the first brand and insists on a `pixi` property (MIAF, 7.3.6.6), where browsers
- * read what many encoders write: other brands in front, none of those. Nothing but metadata is changed, and the picture data stay
- * where they are: the new metadata stand at the end, with the old ones turned into free space. What is not understood is returned as
- * it is.
+ * Rewrites an AVIF as the decoder expects it, which goes by the first brand and requires a `pixi` property (MIAF,
+ * 7.3.6.6), while browsers read what many encoders write: other brands first, no `pixi`. Only metadata is changed,
+ * and the picture data stay where they are: the new metadata is appended, and the old one turned into free space.
+ * Returns anything it does not understand unchanged.
  */
 export function decodableAvif(bytes: Uint8Array): Uint8Array {
   try {
@@ -22,7 +22,7 @@ export function decodableAvif(bytes: Uint8Array): Uint8Array {
     const meta = metaWithPixi(file, items, missing)
     if (meta === null) return file
     file.write('free', items.meta.at + 4, 'latin1')
-    // Behind something that is no box, nobody would look for one.
+    // After something that is no box, no reader would look for one.
     const kept = file.subarray(0, boxesEnd(items.view) ?? file.length)
     closeLastBox(kept)
     return Buffer.concat([kept, meta])
@@ -34,7 +34,7 @@ export function decodableAvif(bytes: Uint8Array): Uint8Array {
 
 interface Unsaid {
   readonly item: number
-  /** The content of the property that it lacks. */
+  /** The content of the missing property. */
   readonly pixi: Buffer
 }
 
@@ -51,7 +51,7 @@ function itemsWithoutPixi(items: AvifItems): readonly Unsaid[] {
   })
 }
 
-/** Version and flags, channels, and bits of each channel, from what the coding says (AV1 ISOBMFF, 2.3.3). */
+/** Returns version and flags, channels, and bits of each channel, from the coding (AV1 ISOBMFF, 2.3.3). */
 function pixiOf(view: DataView, { start }: Box): Buffer {
   const flags = view.getUint8(start + 2)
   const depth = (flags & 0x40) === 0 ? 8 : (flags & 0x20) === 0 ? 10 : 12
@@ -59,7 +59,7 @@ function pixiOf(view: DataView, { start }: Box): Buffer {
   return Buffer.from([0, 0, 0, 0, channels, ...Array.from({ length: channels }, () => depth)])
 }
 
-/** The metadata once more, with a property and an association for each item that lacks one; null where there is no room for them. */
+/** Returns the metadata with a property and an association for each item that lacks one; null where they do not fit. */
 function metaWithPixi(file: Buffer, items: AvifItems, missing: readonly Unsaid[]): Buffer | null {
   const { view, meta, iprp, ipco, ipma, properties } = items
   if (properties.length + missing.length > MOST_PROPERTIES) return null
@@ -79,7 +79,7 @@ function metaWithPixi(file: Buffer, items: AvifItems, missing: readonly Unsaid[]
   return boxOf('meta', [file.subarray(meta.start, meta.start + 4), ...parts])
 }
 
-/** The content of `ipma` with one more property for some items. */
+/** Returns the content of `ipma` with one more property for some items. */
 function withAssociations(
   file: Buffer,
   { view, ipma, associations }: AvifItems,
@@ -102,7 +102,9 @@ function withAssociations(
   return Buffer.concat(parts)
 }
 
-/** The last box may reach to the end of the file without saying where that is; now something follows it. */
+/**
+ * Gives the last box an explicit size: it may reach to the end of the file without one, and now something follows it.
+ */
 function closeLastBox(file: Buffer): void {
   const view = new DataView(file.buffer, file.byteOffset, file.length)
   let last: Box | null = null

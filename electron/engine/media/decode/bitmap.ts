@@ -18,8 +18,9 @@ export interface Bitmap {
 }
 
 /**
- * A picture as bare pixels, upright, of a moving one its first frame: what the main process can put on the clipboard without decoding
- * foreign bytes itself. Throws `bad_response` when it cannot be decoded, `disk` when it cannot be read.
+ * Decodes a picture to bare pixels, upright, of an animation its first frame, so that the main process can put it on
+ * the clipboard without decoding foreign bytes itself. Throws `bad_response` when it cannot be decoded, `disk` when
+ * it cannot be read.
  */
 export async function makeBitmap(file: string): Promise<Bitmap> {
   const bytes = await withDiskErrors('reading a picture', () => readFile(file))
@@ -29,13 +30,13 @@ export async function makeBitmap(file: string): Promise<Bitmap> {
     const picture = await decodePicture(bytes, mime, orientation)
     return asBitmap(await picture.pixels(LONGEST_SIDE))
   } catch (thrown) {
-    // The words of these are about references.
+    // Their sentences are about references.
     if (thrown instanceof AppError) throw unreadableMedia(thrown.data.detail ?? '', thrown)
     throw thrown
   }
 }
 
-/** Swaps red and blue and multiplies alpha in, in place. */
+/** Swaps red and blue and premultiplies alpha, in place. */
 function asBitmap({ width, height, data }: Pixels): Bitmap {
   for (let at = 0; at < data.length; at += 4) {
     const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(at, at + 4)

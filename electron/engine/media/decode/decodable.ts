@@ -1,6 +1,6 @@
 import { decodableAvif } from './avif-decodable.ts'
 
-/** A picture as the decoder takes it: pickier than browsers, it refuses some AVIF files that every one of them shows. */
+/** Returns a picture in a form the decoder takes: it refuses some AVIF files that every browser shows. */
 export function decodable(bytes: Uint8Array, mime: string): Uint8Array {
   return mime === 'image/avif' ? decodableAvif(bytes) : bytes
 }

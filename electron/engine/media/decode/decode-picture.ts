@@ -11,16 +11,19 @@ import { scaledTo, type Pixels } from './pixels.ts'
 /** A GIF is decoded here, on the main thread in slices; larger ones than this do not occur. */
 const MOST_GIF_PIXELS = 16_000_000
 
-/** A picture that has been decoded, and was found to be whole. */
+/** A picture that has been decoded, and is therefore complete. */
 export interface DecodedPicture {
   /** Pixels as shown. */
   readonly size: PixelSize
   readonly isUpright: boolean
-  /** The picture upright, its longer side scaled down to `longest` pixels where it is longer. */
+  /** The picture upright, scaled down so that its longer side is at most `longest` pixels. */
   pixels(longest: number): Promise<Pixels>
 }
 
-/** Decodes a picture off the main thread. Throws `reference_damaged` and `reference_no_decoder` when that is not possible. */
+/**
+ * Decodes a picture off the main thread. Throws `reference_damaged` when it is broken and `reference_no_decoder` when
+ * this system has no decoder for it.
+ */
 export async function decodePicture(
   bytes: Uint8Array,
   mime: PictureMime,
@@ -42,12 +45,12 @@ export async function decodePicture(
   }
 }
 
-/** What a decoder says may be no orientation at all. */
+/** Returns a decoder's orientation, or 1 where it is none of EXIF's. */
 function orientationOf(value: number | undefined): Orientation {
   return ORIENTATIONS.find((orientation) => orientation === value) ?? 1
 }
 
-/** Pixels made smaller. */
+/** Scales pixels down. */
 export async function scalePixels(pixels: Pixels, to: PixelSize): Promise<Pixels> {
   if (to.width === pixels.width && to.height === pixels.height) return pixels
   return resized(Transformer.fromRgbaPixels(pixels.data, pixels.width, pixels.height), to)
@@ -79,7 +82,7 @@ async function readSize(picture: Transformer, mime: PictureMime) {
   try {
     return await picture.metadata(true)
   } catch (thrown) {
-    // Where the system has a decoder, a damaged photo fails in the same words; nothing tells them apart.
+    // Where the system has a decoder, a damaged photo fails with the same message; they cannot be distinguished.
     if (mime === 'image/heic') throw noDecoder('HEIC cannot be decoded on this system', thrown)
     throw damagedFile('The picture is cut short or damaged', thrown)
   }

@@ -23,8 +23,9 @@ interface GifFrame {
 }
 
 /**
- * The first frame of a GIF, in front of nothing (GIF89a). The picture library knows no GIF, and its drawing of SVG, which
- * does, blocks the process. Null when the frame is cut or broken, or has more than `mostPixels`.
+ * Decodes the first frame of a GIF (GIF89a), on a transparent background. The picture library knows no GIF, and its
+ * drawing of SVG, which does, blocks the process. Null when the frame is cut or broken, or has more than
+ * `mostPixels`.
  */
 export async function gifFirstFrame(bytes: Uint8Array, mostPixels: number): Promise<Pixels | null> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -102,7 +103,9 @@ function paint(
   return data
 }
 
-/** The order in which the rows of an interlaced frame come (appendix E): every 8th, then those between, in three passes. */
+/**
+ * Returns the order of the rows of an interlaced frame (appendix E): every 8th, then those between, in three passes.
+ */
 function interlacedRows(height: number): readonly number[] {
   const rows: number[] = []
   for (const [first, step] of [

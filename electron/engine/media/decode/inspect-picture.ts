@@ -8,12 +8,12 @@ import { pictureFacts } from '../facts/picture-facts.ts'
 import type { PictureMime } from './picture-format.ts'
 
 /**
- * Reads what there is to know about a picture before it is decoded. Throws `reference_too_large` when its header declares more
+ * Reads a picture's properties before it is decoded. Throws `reference_too_large` when its header declares more
  * pixels than can be decoded, however small the file, and `reference_damaged` when the file is cut or broken.
  */
 export function inspectPicture(bytes: Uint8Array, mime: PictureMime): ContainerFacts {
   assertDecodableSize(bytes, mime)
-  // The systems that decode HEIC answer sRGB, and say how it is turned.
+  // Systems that decode HEIC return sRGB, and report the orientation.
   if (mime === 'image/heic')
     return { orientation: null, profile: null, isMoving: false, bare: null }
   const facts = pictureFacts(bytes, mime)
@@ -22,7 +22,7 @@ export function inspectPicture(bytes: Uint8Array, mime: PictureMime): ContainerF
 }
 
 function assertDecodableSize(bytes: Uint8Array, mime: PictureMime): void {
-  // What its first frame needs beyond its screen is looked at when that is decoded.
+  // The part of its first frame beyond the screen is checked when that is decoded.
   if (mime === 'image/gif') return assertGifSize(gifScreen(bytes))
   // HEIC and AVIF are the same container, and declare their size alike.
   const declared = declaredSize(bytes, mime === 'image/heic' ? 'image/avif' : mime)

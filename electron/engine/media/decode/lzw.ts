@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises'
 
 const MOST_CODES = 4096
 const NO_CODE = -1
-/** Pixels between two breaths: decoding must not hold up the process. */
+/** Pixels between two yields to the event loop: decoding must not block the process. */
 const BREATH = 1 << 18
 
 /**
- * Decodes `count` values from a GIF's LZW data (GIF89a, appendix F): variable-length codes, lowest bit first. Null when the data
- * end before, or hold a code that cannot be.
+ * Decodes `count` values from a GIF's LZW data (GIF89a, appendix F): variable-length codes, lowest bit first. Null
+ * when the data ends too early, or has an invalid code.
  */
 export async function decodeLzw(
   data: Uint8Array,
@@ -28,7 +28,7 @@ export async function decodeLzw(
   let [codeSize, nextCode, previous] = [minimumCodeSize + 1, end + 1, NO_CODE]
   let [bits, bitCount, at, filled, breath] = [0, 0, 0, 0, BREATH]
 
-  /** Writes the values that a code stands for, from the last to the first, and returns the first. */
+  /** Writes the values of a code, from the last to the first, and returns the first. */
   function write(code: number): number {
     const run = length[code] ?? 1
     let current = code

@@ -15,8 +15,9 @@ import { decodable } from './decodable.ts'
 const QUALITY = 80
 
 /**
- * A picture as WebP, upright, at most `THUMBNAIL_SIDE` pixels long, never scaled up, with the colour profile that its numbers go by.
- * Decodes and scales off the main thread. Throws `bad_response` when it cannot be decoded, `disk` when it cannot be read.
+ * Makes the thumbnail of a picture: WebP, upright, at most `THUMBNAIL_SIDE` pixels long, never scaled up, with the
+ * picture's colour profile. Decodes and scales off the main thread. Throws `bad_response` when it cannot be decoded,
+ * `disk` when it cannot be read.
  */
 export async function makeThumbnail(file: string): Promise<Uint8Array> {
   const bytes = await withDiskErrors('reading a picture', () => readFile(file))

@@ -5,7 +5,10 @@ import { unusableFile } from '../given-file-error.ts'
 /** Types of pictures from which a reference can be made; HEIC only where the system decodes it. */
 export type PictureMime = Exclude<ImageMime, 'image/bmp'> | 'image/heic'
 
-/** The type of a picture by its first bytes. Throws `reference_unusable`, naming what was found instead of a picture. */
+/**
+ * Returns the type of a picture by its first bytes. Throws `reference_unusable`, naming what was found instead of a
+ * picture.
+ */
 export function pictureFormat(bytes: Uint8Array): PictureMime {
   const head = bytes.subarray(0, SNIFF_BYTES)
   const mime = sniffMime(head)
@@ -25,12 +28,12 @@ export function pictureFormat(bytes: Uint8Array): PictureMime {
 }
 
 /**
- * Refused because drawing an SVG reads any local file it points to, and blocks the process for as long as its author
- * pleases. What may stand before the first tag is a mark of the encoding, a declaration, comments and a document type.
+ * SVG is refused because drawing it reads any local file it points to, and blocks the process for as long as its
+ * author likes. A byte order mark, a declaration, comments and a document type may come before the first tag.
  */
 const SVG = /^(?:\xef\xbb\xbf)?\s*<(?:svg[\s>]|(?:\?xml|!--|!doctype)[^]*<svg[\s>])/i
 
-/** First bytes of what users try, so that a refusal can name it. */
+/** Signatures of common unsupported files, so that a refusal can name the format. */
 const UNSUPPORTED: readonly (readonly [string, string])[] = [
   ['\x1f\x8b', 'A compressed file (such as SVGZ)'],
   ['BM', 'BMP'],

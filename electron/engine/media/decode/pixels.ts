@@ -1,17 +1,17 @@
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 
-/** A decoded picture: red, green, blue and alpha, one byte each, row by row; alpha is not multiplied in. */
+/** A decoded picture: red, green, blue and alpha, one byte each, row by row; alpha is not premultiplied. */
 export interface Pixels extends PixelSize {
   readonly data: Uint8Array
 }
 
-/** Whether anything shines through; an alpha channel alone says nothing. */
+/** Returns whether any pixel is transparent; an alpha channel alone says nothing. */
 export function hasTransparency({ data }: Pixels): boolean {
   for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true
   return false
 }
 
-/** A size whose longer side has at most `longest` pixels; never larger, and never without pixels. */
+/** Returns a size whose longer side has at most `longest` pixels; never larger, and never zero. */
 export function scaledTo({ width, height }: PixelSize, longest: number): PixelSize {
   const scale = Math.min(1, longest / Math.max(width, height))
   return {

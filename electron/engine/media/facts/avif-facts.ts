@@ -11,8 +11,8 @@ const THEN_FLIPPED: readonly Orientation[] = [4, 5, 2, 7]
 const THEN_FLOPPED: readonly Orientation[] = [2, 7, 4, 5]
 
 /**
- * What an AVIF's item properties say of the picture that is shown. Its EXIF is not asked: the properties are what counts (MIAF,
- * 7.3.6.7), and the decoder leaves turning to us. Null when the file is cut.
+ * Reads what an AVIF's item properties say of the picture that is shown. Its EXIF is ignored: only the properties
+ * count (MIAF, 7.3.6.7), and the decoder leaves rotation to us. Null when the file is cut.
  */
 export function avifFacts(bytes: Uint8Array): ContainerFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -34,8 +34,8 @@ export function avifFacts(bytes: Uint8Array): ContainerFacts | null {
 }
 
 /**
- * Whether a whole AVIF has its pictures in a track alone, as an animation may (AVIF, 5): browsers show it, and nothing here can read the
- * picture that they show first.
+ * Returns whether a complete AVIF has its pictures in a track only, as an animation may (AVIF, 5): browsers show it,
+ * and nothing here can read the picture that they show first.
  */
 export function isTrackOnly(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -43,7 +43,10 @@ export function isTrackOnly(bytes: Uint8Array): boolean {
   return boxesEnd(view) !== null && has('moov') && has('mdat') && !has('meta')
 }
 
-/** Turning comes before mirroring, also where the file has them the other way round (MIAF, 7.3.6.7). */
+/**
+ * Returns the orientation. Rotation comes before mirroring, even where the file has them the other way round (MIAF,
+ * 7.3.6.7).
+ */
 function orientationOf(view: DataView, properties: readonly Box[]): Orientation {
   const valueOf = (type: string) => {
     const box = properties.find((property) => property.type === type)
@@ -55,7 +58,7 @@ function orientationOf(view: DataView, properties: readonly Box[]): Orientation 
   return table[turns] ?? 1
 }
 
-/** Colours by an ICC profile: `prof`, or `rICC` for a restricted one (ISO/IEC 14496-12, 12.1.5). */
+/** Returns the ICC profile: `prof`, or `rICC` for a restricted one (ISO/IEC 14496-12, 12.1.5). */
 function profileOf(
   bytes: Uint8Array,
   view: DataView,
@@ -68,9 +71,9 @@ function profileOf(
 }
 
 /**
- * The largest size that an AVIF's item properties declare (`ispe`, ISO/IEC 23008-12, 6.5.3), before rotation: a
- * picture made of tiles has one for the whole and one for each tile. Null when there is none. Throws a
- * RangeError when the file ends before.
+ * Returns the largest size that an AVIF's item properties declare (`ispe`, ISO/IEC 23008-12, 6.5.3), before rotation:
+ * a picture made of tiles has one for the whole and one for each tile. Null when there is none. Throws a RangeError
+ * when the file is cut.
  */
 export function avifSize(bytes: Uint8Array): { width: number; height: number } | null {
   const items = avifItems(bytes)

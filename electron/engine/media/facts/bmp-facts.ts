@@ -4,7 +4,7 @@ interface BmpHeader {
   /** Pixels. */
   readonly width: number
   readonly height: number
-  /** Behind the last byte of its pixels. */
+  /** The position after the last byte of its pixels. */
   readonly end: number
 }
 
@@ -14,7 +14,7 @@ const CORE_HEADER_BYTES = 12
 /** Compressions that leave the length of a row as it is: none, and two forms of bit fields. */
 const PLAIN = new Set([0, 3, 6])
 
-/** What the headers of a BMP say (Windows GDI, "Bitmap Storage"). Null when the file is cut or broken. */
+/** Reads the headers of a BMP (Windows GDI, "Bitmap Storage"). Null when the file is cut or broken. */
 export function bmpFacts(bytes: Uint8Array): ContainerFacts | null {
   try {
     const header = bmpHeader(bytes)
@@ -27,7 +27,7 @@ export function bmpFacts(bytes: Uint8Array): ContainerFacts | null {
   }
 }
 
-/** Size in pixels; null when the headers make no sense. Throws a RangeError when the file ends before. */
+/** Returns the size in pixels; null when the headers are invalid. Throws a RangeError when the file is cut. */
 export function bmpSize(bytes: Uint8Array): { width: number; height: number } | null {
   const header = bmpHeader(bytes)
   return header && { width: header.width, height: header.height }

@@ -1,17 +1,18 @@
-/** A larger profile would take the place of pixels; those of displays and cameras have a few KB. */
+/** A larger profile would take up bytes that pixels need; those of displays and cameras have a few KB. */
 const MOST_PROFILE_BYTES = 64_000
 
-/** What becomes of the colours when a picture is encoded anew. */
+/** What happens to the colours when a picture is encoded again. */
 export interface ColorProfile {
-  /** To be put into the new file; null when it needs none. */
+  /** The profile for the new file; null when it needs none. */
   readonly embedded: Uint8Array | null
-  /** Whether there was a profile that could not be kept, so that colours may look a little different. */
+  /** Whether there was a profile that could not be kept, so that colours may look slightly different. */
   readonly isDropped: boolean
 }
 
 /**
- * Decoding leaves the numbers of an RGB picture as they are, so that its profile (Display P3 of a phone, Adobe RGB) still holds
- * for the new file. The profile of a picture in inks or grey does not fit what the decoder makes of it (ICC.1:2022, 7.2.6).
+ * Decides whether a picture's profile still fits after decoding. The numbers of an RGB picture stay as they are, so
+ * its profile (Display P3 of a phone, Adobe RGB) fits the new file. The profile of a picture in CMYK or grey does not
+ * fit what the decoder makes of it (ICC.1:2022, 7.2.6).
  */
 export function keepProfile(profile: Uint8Array | null): ColorProfile {
   if (profile === null) return { embedded: null, isDropped: false }

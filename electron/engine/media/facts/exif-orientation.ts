@@ -7,8 +7,8 @@ const ORIENTATION_TAG = 0x0112
 const SHORT = 3
 
 /**
- * The orientation in an EXIF block, which is a TIFF file with or without `Exif\0\0` before it (TIFF 6.0, section 2). 1 for a
- * block that does not say or makes no sense: viewers do the same.
+ * Returns the orientation in an EXIF block, which is a TIFF file with or without `Exif\0\0` before it (TIFF 6.0,
+ * section 2). 1 for a block without one or with an invalid one, as viewers do.
  */
 export function exifOrientation(block: Uint8Array): Orientation {
   const hasPrefix = Buffer.from(block.subarray(0, 6)).toString('latin1') === 'Exif\0\0'

@@ -5,8 +5,8 @@ import type { ContainerFacts } from './container-facts.ts'
 const REPEATING = Buffer.from('\x21\xff\x0bNETSCAPE2.0', 'latin1')
 
 /**
- * What is known of a GIF before it is decoded. It is taken for a moving one when it has the extension by which animations
- * are repeated, or more than one control block. Null when it is cut.
+ * Reads what a GIF says before it is decoded. It counts as animated when it has the extension by which animations are
+ * repeated, or more than one control block. Null when it is cut.
  */
 export function gifFacts(bytes: Uint8Array): ContainerFacts | null {
   if (!isWholeGif(bytes)) return null

@@ -17,7 +17,7 @@ const APP15 = 0xef
 const COMMENT = 0xfe
 const PROFILE_PREFIX = 'ICC_PROFILE\0'
 
-/** What a JPEG's segments say; null when it is cut or broken. */
+/** Reads what a JPEG's segments say; null when it is cut or broken. */
 export function jpegFacts(bytes: Uint8Array): ContainerFacts | null {
   const segments = jpegSegments(bytes)
   if (segments === null || !isWhole(bytes, segments)) return null
@@ -31,7 +31,10 @@ export function jpegFacts(bytes: Uint8Array): ContainerFacts | null {
   }
 }
 
-/** What stands behind a cut picture may hold what looks like its end, so that there the end is not enough. */
+/**
+ * Returns whether a JPEG is complete. Data after a cut picture may contain something like its end marker, so the end
+ * alone proves nothing there.
+ */
 function isWhole(bytes: Uint8Array, segments: readonly JpegSegment[]): boolean {
   if (segments.at(-1)?.end === bytes.length) return true
   try {
@@ -44,8 +47,8 @@ function isWhole(bytes: Uint8Array, segments: readonly JpegSegment[]): boolean {
 }
 
 /**
- * The same image data with nothing but what is needed to show them. The place where a photo was taken (EXIF, XMP, IPTC),
- * previews of what was cropped away and anything behind the end are not for the provider.
+ * Returns the same image data with nothing but what is needed to show them. The place where a photo was taken (EXIF,
+ * XMP, IPTC), previews of what was cropped away and anything after the end are private, and not for the provider.
  */
 function bareJpeg(bytes: Uint8Array, segments: readonly JpegSegment[]): Uint8Array {
   const kept = segments.filter(isNeeded)
@@ -63,7 +66,10 @@ function isNeeded({ marker, content }: JpegSegment): boolean {
   return marker !== COMMENT && !(marker >= APP1 && marker <= APP15)
 }
 
-/** The ICC profile, which may be spread over several segments (ICC.1:2022, B.4); null when there is none or it is incomplete. */
+/**
+ * Returns the ICC profile, which may be spread over several segments (ICC.1:2022, B.4); null when there is none or it
+ * is incomplete.
+ */
 function profileOf(segments: readonly JpegSegment[]): Uint8Array | null {
   const parts = segments
     .filter(({ marker, content }) => marker === APP2 && begins(content, PROFILE_PREFIX))
@@ -79,7 +85,7 @@ function profileOf(segments: readonly JpegSegment[]): Uint8Array | null {
   return parts.length > 0 && isComplete ? Buffer.concat(parts.map(({ data }) => data)) : null
 }
 
-/** A JPEG with an ICC profile, placed behind the JFIF segment, which has to be the first. */
+/** Adds an ICC profile to a JPEG, after the JFIF segment, which has to be the first. */
 export function jpegWithProfile(bytes: Uint8Array, profile: Uint8Array): Uint8Array {
   const room = 65_535 - 2 - PROFILE_PREFIX.length - 2
   const count = Math.ceil(profile.length / room)

@@ -9,15 +9,18 @@ import { jpegFacts } from './jpeg-facts.ts'
 import { pngFacts } from './png-facts.ts'
 import { webpFacts } from './webp-facts.ts'
 
-/** Media types that are still pictures, or begin as one. */
+/** Media types that are still images, or begin as one. */
 export type ImageMime = Extract<MediaMime, `image/${string}`>
 
-/** Whether a media type is that of a picture. */
+/** Returns whether a media type is that of a picture. */
 export function isImageMime(mime: MediaMime): mime is ImageMime {
   return mime.startsWith('image/')
 }
 
-/** What a picture's container says, without decoding anything. Null when the file is cut, or is not as its format has it. */
+/**
+ * Reads what a picture's container says, without decoding anything. Null when the file is cut, or violates its
+ * format.
+ */
 export function pictureFacts(bytes: Uint8Array, mime: ImageMime): ContainerFacts | null {
   switch (mime) {
     case 'image/jpeg':
@@ -37,7 +40,7 @@ export function pictureFacts(bytes: Uint8Array, mime: ImageMime): ContainerFacts
   }
 }
 
-/** How a picture is turned when it is shown. Browsers do not go by the Exif of a WebP. */
+/** Returns the orientation in which browsers show a picture: they ignore the Exif of a WebP. */
 export function shownOrientation(facts: ContainerFacts, mime: ImageMime): Orientation {
   return mime === 'image/webp' ? 1 : (facts.orientation ?? 1)
 }

@@ -6,14 +6,14 @@ import type { ContainerFacts } from './container-facts.ts'
 const MOST_PROFILE_BYTES = 4_000_000
 
 /**
- * Chunks that pixels and colours need (PNG specification, 11, third edition). Everything else goes: texts, where other
- * programs keep prompts and whole workflows, times, EXIF, and the further frames of an animation.
+ * Chunks that pixels and colours need (PNG specification, 11, third edition). Everything else is removed: texts,
+ * where other programs keep prompts and whole workflows, times, EXIF, and the further frames of an animation.
  */
 const NEEDED = new Set(
   'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs'.split(' '),
 )
 
-/** What a PNG's chunks say; null when it is cut or broken. */
+/** Reads what a PNG's chunks say; null when it is cut or broken. */
 export function pngFacts(bytes: Uint8Array): ContainerFacts | null {
   const chunks = pngChunks(bytes)
   if (chunks === null) return null
@@ -35,7 +35,10 @@ function barePng(bytes: Uint8Array, chunks: readonly PngChunk[]): Uint8Array {
   return Buffer.concat([bytes.subarray(0, PNG_SIGNATURE.length), ...parts])
 }
 
-/** The profile within an iCCP chunk: a name, a zero, the method 0, then zlib data (11.3.2.3). Null when it is broken. */
+/**
+ * Returns the profile in an iCCP chunk: a name, a zero, the method 0, then zlib data (11.3.2.3). Null when it is
+ * broken.
+ */
 function profileIn(data: Uint8Array): Uint8Array | null {
   const zero = data.indexOf(0)
   if (zero === -1 || data[zero + 1] !== 0) return null
@@ -46,7 +49,7 @@ function profileIn(data: Uint8Array): Uint8Array | null {
   }
 }
 
-/** A PNG with an ICC profile, placed behind the header: it has to come before the palette and the pixels. */
+/** Adds an ICC profile to a PNG, after the header: it has to come before the palette and the pixels. */
 export function pngWithProfile(bytes: Uint8Array, profile: Uint8Array): Uint8Array {
   const header = pngChunks(bytes)?.[0]
   if (header === undefined) return bytes

@@ -2,10 +2,10 @@ import { walkWebp, webpEnd } from '../containers/webp-chunks.ts'
 import { exifOrientation } from './exif-orientation.ts'
 import type { ContainerFacts } from './container-facts.ts'
 
-/** Bytes that hold the head of a first chunk. */
+/** Bytes that contain the head of a first chunk. */
 const SHORTEST = 20
 
-/** What a WebP's chunks say (RFC 9649, 2.7). Null when the file is shorter than it says. */
+/** Reads what a WebP's chunks say (RFC 9649, 2.7). Null when the file is shorter than it declares. */
 export function webpFacts(bytes: Uint8Array): ContainerFacts | null {
   if (bytes.length < SHORTEST || webpEnd(bytes) === null) return null
   const chunks = new Map<string, Uint8Array>()

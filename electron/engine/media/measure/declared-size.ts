@@ -17,8 +17,8 @@ export interface DeclaredSize {
 const IHDR = 0x49484452
 
 /**
- * The size that a picture's header declares, without decoding anything: a file of a hundred bytes may claim
- * to be gigapixels and would exhaust the memory. Null when the header is cut or makes no sense.
+ * Returns the size that a picture's header declares, without decoding anything: a file of a hundred bytes may claim
+ * to be gigapixels and would exhaust the memory. Null when the header is cut or invalid.
  */
 export function declaredSize(bytes: Uint8Array, mime: ImageMime): DeclaredSize | null {
   try {
@@ -31,8 +31,8 @@ export function declaredSize(bytes: Uint8Array, mime: ImageMime): DeclaredSize |
 }
 
 /**
- * The declared size of a picture that may be decoded; throws `UnshowableMedia` for a header that makes no sense and for too many pixels.
- * For what was found to be whole.
+ * Returns the declared size of a complete picture that may be decoded; throws `UnshowableMedia` for an invalid header
+ * and for too many pixels.
  */
 export function assertDecodable(bytes: Uint8Array, mime: ImageMime): DeclaredSize {
   const declared = declaredSize(bytes, mime)

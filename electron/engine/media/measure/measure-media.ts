@@ -7,10 +7,11 @@ import { readChunks } from '../../files/read-chunks.ts'
 import { isWholeOther } from '../verify/whole-other.ts'
 
 /**
- * Measures a media file and proves in doing so that it is complete: by its structure and by decoding it, by the checksums of a PNG, or
- * (for a video) by reading its last frame. A WebM written as a live stream says nowhere how long it should be, so that there a cut at the
- * end passes, with the duration of what is left. Throws `bad_response` for a cut or broken file, its subclass `UnshowableMedia` for a
- * complete one that nothing here can show, and `disk` when it cannot be read.
+ * Measures a media file and thereby proves that it is complete: by its structure and by decoding it, by the checksums
+ * of a PNG, or (for a video) by reading its last frame. A WebM written as a live stream declares no length, so a cut
+ * at its end goes unnoticed, and the duration is that of what is left. Throws `bad_response` for a cut or broken
+ * file, its subclass `UnshowableMedia` for a complete one that nothing here can show, and `disk` when it cannot be
+ * read.
  */
 export async function measureMedia(file: string, mime: KeptMime): Promise<Measurement> {
   switch (mime) {

@@ -41,7 +41,7 @@ export async function measureVideo(file: string, mime: VideoMime): Promise<Measu
     if (systemErrorCode(thrown) !== null) throw asDiskError(thrown, 'reading a video')
     throw thrown
   } finally {
-    // What was to be read is here, so that what a network share says now does not matter.
+    // Everything was read, so an error of a network share on closing does not matter.
     await handle.close().catch(() => undefined)
   }
 }
@@ -88,15 +88,18 @@ async function measureTracks(input: Input, layout: Mp4Layout | null): Promise<Me
   }
 }
 
-/** An index at the front says how long the video should be, even when the download was cut behind it. */
+/**
+ * Returns whether the last packet is there: an index at the front gives the full duration even when the download was
+ * cut after it.
+ */
 async function hasLastPacket(track: InputTrack): Promise<boolean> {
   const packet = await new EncodedPacketSink(track).getPacket(Infinity)
   return packet !== null
 }
 
 /**
- * Seconds that a player shows. An MP4 begins where its first track does: an edit list may move that behind zero, and what it moves before
- * zero is not played; in fragments players do not go by it, and all of them count.
+ * Returns the seconds that a player shows. An MP4 begins where its first track does: an edit list may move that after
+ * zero, and what it moves before zero is not played; in fragments players ignore it, and all of them count.
  */
 async function durationOf(input: Input, layout: Mp4Layout | null): Promise<number> {
   const end = await input.computeDuration()
@@ -108,9 +111,9 @@ async function durationOf(input: Input, layout: Mp4Layout | null): Promise<numbe
 }
 
 /**
- * Reads through a handle of our own: mediabunny's file source is left out by bundlers that follow its `browser`
- * field, and would then fail only in the built app. Boxes with tags are shown to it as free space: one that is broken would make it give up
- * a video that every player shows.
+ * Returns a source that reads through a handle of our own: mediabunny's file source is left out by bundlers that
+ * follow its `browser` field, and would then fail only in the built app. Boxes with tags are shown to it as free
+ * space: a broken one would make it reject a video that every player shows.
  */
 function sourceOf(handle: FileHandle, tags: readonly number[]): CustomSource {
   return new CustomSource({
@@ -126,7 +129,7 @@ function sourceOf(handle: FileHandle, tags: readonly number[]): CustomSource {
 
 const FREE = Buffer.from('free', 'latin1')
 
-/** Writes over as much of a place as is within the bytes. */
+/** Overwrites the part of a range that is within the bytes. */
 function overwrite(bytes: Buffer, at: number, value: Buffer): void {
   for (let index = 0; index < value.length; index += 1) {
     const place = at + index

@@ -1,7 +1,7 @@
 import type { AvifItems } from '../containers/avif-items.ts'
 import { findBox, type Box } from '../containers/iso-boxes.ts'
 
-/** Reads unsigned numbers one after the other. Throws a RangeError behind the end. */
+/** Reads unsigned numbers one after the other. Throws a RangeError at the end. */
 class NumberReader {
   readonly #view: DataView
   #at: number
@@ -11,7 +11,7 @@ class NumberReader {
     this.#at = at
   }
 
-  /** A number of so many bytes; none are 0. */
+  /** Reads a number of so many bytes; of no bytes it is 0. */
   take(bytes: number): number {
     let value = 0
     for (let index = 0; index < bytes; index += 1) {
@@ -27,15 +27,15 @@ class NumberReader {
 }
 
 /**
- * Whether the data of all pictures in an AVIF or HEIF are there (`iloc`, ISO/IEC 14496-12, 8.11.3): a file can be cut between two of its
- * boxes. Throws a RangeError when the box itself is cut.
+ * Returns whether the data of all pictures in an AVIF or HEIF are there (`iloc`, ISO/IEC 14496-12, 8.11.3): a file
+ * can be cut between two of its boxes. Throws a RangeError when the box itself is cut.
  */
 export function hasAllExtents({ view, meta }: AvifItems): boolean {
   const iloc = findBox(view, 'iloc', meta.start + 4, meta.end)
   return iloc !== null && lastByteOf(view, iloc) <= view.byteLength
 }
 
-/** Behind the last byte that any item says is its own. */
+/** Returns the position after the last byte that any item claims. */
 function lastByteOf(view: DataView, iloc: Box): number {
   const version = view.getUint8(iloc.start)
   const [sizes, moreSizes] = [view.getUint8(iloc.start + 4), view.getUint8(iloc.start + 5)]

@@ -18,13 +18,16 @@ interface Frame {
   readonly components: readonly Component[]
 }
 
-/** For each 16 bits that a code may begin: its length in the upper byte and its value in the lower; 0 where there is no such code. */
+/**
+ * For each 16 bits that may begin a code: its length in the upper byte and its value in the lower; 0 where there is
+ * no such code.
+ */
 type HuffmanTable = Uint16Array
 
 /**
- * Whether the image data of a JPEG have all their blocks, found out by reading its codes without decoding anything. That is how a picture
- * shows that it is cut where something else was hung on: markers of that are not told from its own. True for progressive pictures, of which
- * it cannot be told without decoding them.
+ * Returns whether the image data of a JPEG have all their blocks, by reading its codes without decoding anything.
+ * That finds a cut picture to which something else was appended, whose markers look like its own. True for
+ * progressive pictures, for which this cannot be known without decoding them.
  */
 export function hasAllBlocks(segments: readonly JpegSegment[]): boolean {
   const tables = new Map<number, HuffmanTable>()
@@ -42,7 +45,7 @@ export function hasAllBlocks(segments: readonly JpegSegment[]): boolean {
   return true
 }
 
-/** B.2.2. */
+/** Reads the frame header (B.2.2). */
 function frameOf(content: Buffer): Frame {
   const count = content.readUInt8(5)
   const components = Array.from({ length: count }, (_, index) => {
@@ -52,7 +55,10 @@ function frameOf(content: Buffer): Frame {
   return { width: content.readUInt16BE(3), height: content.readUInt16BE(1), components }
 }
 
-/** B.2.4.2 and annex C: how many codes there are of each length, then their values. The first byte says which table it is. */
+/**
+ * Reads Huffman tables (B.2.4.2 and annex C): how many codes there are of each length, then their values. The first
+ * byte says which table it is.
+ */
 function addTables(content: Buffer, tables: Map<number, HuffmanTable>): void {
   let at = 0
   while (at + 17 <= content.length) {
@@ -111,7 +117,7 @@ function isWholeScan(
   return true
 }
 
-/** A.1.1 and A.2: units of a scan, of one component or of several. */
+/** Returns the units of a scan of one component or of several (A.1.1 and A.2). */
 function unitsOf({ width, height, components }: Frame, chosen: readonly Component[]): number {
   const across = Math.max(...components.map((component) => component.across))
   const down = Math.max(...components.map((component) => component.down))
@@ -129,7 +135,7 @@ class Codes {
   #at: number
   #bits = 0
   #count = 0
-  /** Bits that are not in the file: decoders take ones for them, which fill up the last byte. */
+  /** Bits that are not in the file: decoders assume ones for them, which pad the last byte. */
   #borrowed = 0
 
   constructor(data: Buffer, at: number) {
@@ -137,7 +143,7 @@ class Codes {
     this.#at = at
   }
 
-  /** Passes over the codes of a block; false where there are none. */
+  /** Skips the codes of a block; false where there are none. */
   skipBlock({ dc, ac }: ScanComponent): boolean {
     const first = this.#code(dc)
     if (first === null || !this.#skip(first & 15)) return false
@@ -154,7 +160,7 @@ class Codes {
     return true
   }
 
-  /** Goes on behind a restart marker, which begins a new byte; false where there is none. */
+  /** Continues after a restart marker, which begins a new byte; false where there is none. */
   restart(): boolean {
     this.#bits = 0
     this.#count = 0
@@ -179,7 +185,7 @@ class Codes {
     return this.#count >= this.#borrowed
   }
 
-  /** Makes sure of 16 bits. */
+  /** Makes 16 bits available. */
   #fill(): void {
     while (this.#count < 16) {
       const byte = this.#data[this.#at]

@@ -4,7 +4,7 @@ import { UnshowableMedia } from '../measurement.ts'
 
 /** A video has one or two tracks, and some more for languages. */
 const MOST_TRACKS = 64
-/** Bytes of an index that is looked through: that of a film of some hours has a tenth. */
+/** Bytes of an index that is checked: that of a film of some hours has a tenth. */
 const MOST_INDEX_BYTES = 128 * 1024 ** 2
 /** Tables lie five boxes deep. */
 const DEEPEST = 8
@@ -14,16 +14,16 @@ const INDEXES: ReadonlySet<string> = new Set(['moov', 'moof', 'mfra'])
 const CONTAINERS: ReadonlySet<string> = new Set('trak edts mdia minf stbl mvex traf'.split(' '))
 
 /**
- * Holds the counts in an MP4's index against what can be: a table has no more entries than fit into its box, and a track no more samples
- * than the file has bytes (ISO/IEC 14496-12, 8.6 to 8.8). A parser that takes 32 bits at their word is busy for hours, and takes all
- * memory. Throws `UnshowableMedia`, and `disk` when the file cannot be read.
+ * Checks the counts in an MP4's index against what is possible: a table has no more entries than fit into its box,
+ * and a track no more samples than the file has bytes (ISO/IEC 14496-12, 8.6 to 8.8). A parser that trusts 32 bits is
+ * busy for hours, and takes all memory. Throws `UnshowableMedia`, and `disk` when the file cannot be read.
  */
 export async function assertReasonableCounts(source: ByteSource): Promise<void> {
   let count = 0
   for await (const box of fileBoxes(source, 0, source.size)) {
     count += 1
     if (count === MOST_BOXES) throw tooManyBoxes()
-    // What ends too early is looked at as far as it goes; what parses it says that it is cut.
+    // A box that is cut is checked as far as it goes; the parser reports that it is cut.
     const bytes = Math.min(box.end, source.size) - box.start
     if (!INDEXES.has(box.type) || bytes <= 0) continue
     if (bytes > MOST_INDEX_BYTES) throw new UnshowableMedia('its index is too large')
@@ -37,7 +37,7 @@ function checkIndex(view: DataView, fileBytes: number): void {
     let count = 0
     for (const box of boxes(view, start, Math.min(end, view.byteLength))) {
       count += 1
-      // One behind those that are walked over could have any count.
+      // A box after those that are walked over could have any count.
       if (count === MOST_BOXES) throw tooManyBoxes()
       if (box.type === 'trak') tracks += 1
       if (tracks > MOST_TRACKS) throw new UnshowableMedia('it has too many tracks')
@@ -49,7 +49,7 @@ function checkIndex(view: DataView, fileBytes: number): void {
   walk(0, view.byteLength, 0)
 }
 
-/** Where a table's count of entries lies in its content, and the bytes of an entry. */
+/** Position of a table's count of entries in its content, and the bytes of an entry. */
 const TABLES: Readonly<Record<string, readonly [countAt: number, entryBytes: number]>> = {
   stts: [4, 8],
   ctts: [4, 8],
@@ -76,7 +76,7 @@ function checkTable(view: DataView, box: Box, fileBytes: number): void {
   if (sampleCountOf(view, box, bytes) > fileBytes) throw tooManySamples()
 }
 
-/** The samples that a table's entries stand for, of which each may stand for any number. */
+/** Returns the samples that a table's entries stand for, of which each may stand for any number. */
 function samplesIn(view: DataView, { type, start }: Box, entries: number): number {
   const first = start + 8
   let samples = 0
@@ -86,7 +86,7 @@ function samplesIn(view: DataView, { type, start }: Box, entries: number): numbe
   if (type === 'stsc') {
     for (let entry = 0; entry < entries; entry += 1) {
       const at = first + entry * 12
-      // The last entry holds for as many chunks as there are.
+      // The last entry is valid for all remaining chunks.
       const next = entry + 1 < entries ? view.getUint32(at + 12) : view.getUint32(at) + 1
       samples += Math.max(0, next - view.getUint32(at)) * view.getUint32(at + 4)
     }
@@ -94,7 +94,7 @@ function samplesIn(view: DataView, { type, start }: Box, entries: number): numbe
   return samples
 }
 
-/** The samples that a box declares without an entry for each; 0 for any other box. */
+/** Returns the samples that a box declares without an entry for each; 0 for any other box. */
 function sampleCountOf(view: DataView, { type, start }: Box, bytes: number): number {
   // Both have a size of samples in front (8.7.3), or none for all of them.
   if ((type === 'stsz' || type === 'stz2') && bytes >= 12) return view.getUint32(start + 8)

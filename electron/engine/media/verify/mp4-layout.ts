@@ -2,9 +2,9 @@ import type { ByteSource } from '../../files/byte-source.ts'
 import { fileBoxes, MOST_BOXES, type FileBox } from '../containers/iso-boxes.ts'
 import { UnshowableMedia } from '../measurement.ts'
 
-/** How an MP4 or QuickTime file is made up, as far as it matters before its index is read. */
+/** The structure of an MP4 or QuickTime file, as far as it matters before its index is read. */
 export interface Mp4Layout {
-  /** Whether its index and its samples are there as far as their boxes reach. What other boxes say of themselves does not matter. */
+  /** Whether its index and its samples are complete by their boxes' sizes. Other boxes do not matter. */
   readonly isWhole: boolean
   readonly isFragmented: boolean
   /** Positions of the types of boxes with tags: titles, places, covers. */
@@ -16,8 +16,8 @@ const ESSENTIAL = new Set(['ftyp', 'moov', 'moof', 'mdat'])
 const TAGS = new Set(['udta', 'meta'])
 
 /**
- * Walks over the boxes (ISO/IEC 14496-12, 4.2), reading nothing but their heads. Throws `UnshowableMedia` where there are too many, and what
- * reading throws.
+ * Walks over the boxes (ISO/IEC 14496-12, 4.2), reading only their heads. Throws `UnshowableMedia` where there are
+ * too many, and what reading throws.
  */
 export async function mp4Layout(source: ByteSource): Promise<Mp4Layout> {
   let [isWhole, isFragmented, hasIndex] = [true, false, false]
@@ -25,7 +25,7 @@ export async function mp4Layout(source: ByteSource): Promise<Mp4Layout> {
   let count = 0
   for await (const box of fileBoxes(source, 0, source.size)) {
     count += 1
-    // Nobody can tell any more whether it is cut.
+    // Whether it is cut cannot be known any more.
     if (count === MOST_BOXES) throw new UnshowableMedia('it has too many boxes')
     hasIndex ||= box.type === 'moov'
     if (ESSENTIAL.has(box.type) && box.end > source.size) isWhole = false

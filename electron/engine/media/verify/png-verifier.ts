@@ -14,15 +14,18 @@ const CHECKSUM_BYTES = 4
 
 /** The first chunk of Apple's variant, which no browser shows. */
 const APPLE = 'CgBI'
-/** Chunks of the picture, and the frames of an animation, which are beside it by their letters but a part of what was made. */
+/**
+ * Chunks of the picture, and the frames of an animation, which are ancillary by their letters but a part of what was
+ * made.
+ */
 const PICTURE: readonly string[] = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'acTL', 'fcTL', 'fdAT']
 /** Exif is kept in memory; no real one is larger. */
 const MOST_EXIF_BYTES = 65_536
 
 /**
- * Proves that a PNG is whole while it is read: every chunk of it carries a checksum (PNG specification, 5.3 to 5.5), so that
- * what arrived is what was made, and it ends with a chunk of its own. Takes a hundredth of the time that decoding takes, and holds eight
- * bytes of the file at a time: it sees pieces of it, where `pngChunks` needs all of it.
+ * Proves that a PNG is complete while it is read: every chunk has a checksum (PNG specification, 5.3 to 5.5), so what
+ * arrived is what was made, and the last chunk marks the end. Takes a hundredth of the time that decoding takes, and
+ * holds eight bytes of the file at a time: it takes the file in pieces, where `pngChunks` needs all of it.
  */
 export class PngVerifier {
   /** Bytes of a part that has not arrived as a whole: the signature, a chunk's head, or its checksum. */
@@ -57,8 +60,8 @@ export class PngVerifier {
   }
 
   /**
-   * What the picture measures, once all of it was read. Throws `bad_response` when it is cut, `UnshowableMedia` when it is whole and no
-   * browser shows it. What follows its end is no harm.
+   * Returns the size once all of it was read. Throws `bad_response` when it is cut, `UnshowableMedia` when it is
+   * complete and no browser shows it. Bytes after its end are harmless.
    */
   measurement(): Measurement {
     if (this.#state !== 'end' || !this.#hasPixels) throw unreadableMedia('it is cut short')
@@ -91,7 +94,7 @@ export class PngVerifier {
     this.#type = head.toString('latin1', 4)
     this.#checksum = crc32(head.subarray(4))
     this.#state = this.#left === 0 ? 'checksum' : 'data'
-    // The first chunk and no other: headers are kept in memory.
+    // Only the first chunk: headers are kept in memory.
     const isFirst = this.#header.length === 0
     if (isFirst && !this.#isApple && this.#type === APPLE) {
       this.#isApple = true
@@ -122,8 +125,8 @@ export class PngVerifier {
 }
 
 /**
- * Whether a chunk with a wrong checksum may be one of the picture itself. Others have a small first letter (5.4), and viewers pass over
- * them; but a name that differs in one letter may be where the damage is.
+ * Returns whether a chunk with a wrong checksum may be one of the picture itself. Others have a small first letter
+ * (5.4), and viewers skip them; but a name that differs in one letter may be where the damage is.
  */
 function isPicture(type: string): boolean {
   const differences = (name: string) =>

@@ -3,14 +3,14 @@ import type { OtherMime } from '#shared/domain/media-format.ts'
 import { avifFacts } from '../facts/avif-facts.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 
-/** Read whole to be looked at; no photo has so many. */
+/** Read into memory to be checked; no photo has so many bytes. */
 const MOST_PHOTO_BYTES = 128 * 1024 ** 2
 /** What streams write instead of a size that they do not know. */
 const UNKNOWN_SIZES = new Set([0, 0xffffffff])
 
 /**
- * Whether a file that is kept without being shown is all there, as far as its format has a place that tells: HEIC, and what is a RIFF.
- * Others, such as TIFF and MP3, do not say; they count as whole. Throws `disk`.
+ * Returns whether a file that is kept without being shown is complete, as far as its format declares a size: HEIC,
+ * and anything in RIFF. Others, such as TIFF and MP3, do not; they count as complete. Throws `disk`.
  */
 export async function isWholeOther(file: string, mime: OtherMime): Promise<boolean> {
   return withDiskErrors('reading a file', async () => {
