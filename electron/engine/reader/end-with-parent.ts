@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-/** How often a thread looks whether the process that started this one is still there, in milliseconds. */
+/** How often the thread checks whether the process that started this one is still there, in milliseconds. */
 const INTERVAL = 500
 
 /**
- * On a thread of its own: while hostile bytes keep the main thread busy, nobody there hears that the parent is gone, and the process
- * would go on for ever. Where a parent dies, its children get another one; on Windows they keep its number, which then is nobody's.
+ * Runs on a thread of its own: while hostile bytes keep the main thread busy, it would not notice that the parent is
+ * gone, and the process would go on for ever. When a parent dies, its children get another one; on Windows they keep
+ * its id, which then belongs to no process.
  */
 const SCRIPT = `
 const { parentPort } = require('node:worker_threads')
@@ -27,8 +28,8 @@ parentPort.postMessage('watching')
 `
 
 /**
- * Makes sure that this process ends when its parent has ended, whatever it is doing. Resolves when that is so: until then the thread
- * needs the main one to begin. Rejects when it cannot be started.
+ * Makes this process end when its parent has ended, even while it is busy. Resolves when the watch is running: until
+ * then the thread needs the main one. Rejects when it cannot be started.
  */
 export async function endWithParent(): Promise<void> {
   const worker = new Worker(SCRIPT, { eval: true })

@@ -1,17 +1,17 @@
-/** A process that reads foreign bytes, as its host has it: Electron's utility process, or one of Node's. */
+/** A process that reads foreign bytes, as its host provides it: Electron's utility process, or one of Node's. */
 export interface HelperProcess {
   send(message: unknown): void
   /** Ends it at once. */
   kill(): void
-  /** Bytes of memory that it holds now; null when that cannot be told. */
+  /** Returns the bytes of memory that it uses now; null when that is unknown. */
   memory(): Promise<number | null>
-  /** Whether it keeps the process that started it alive. */
+  /** Sets whether it keeps the process that started it alive. */
   hold(isHeld: boolean): void
 }
 
 /** How a process ended. */
 export interface HelperEnd {
-  /** Whether somebody killed it, which no bytes can do: a user, or the system for want of memory. */
+  /** Whether it was killed from outside, which no bytes can do: by a user, or by the system for lack of memory. */
   readonly isKilled: boolean
   /** For the log. */
   readonly detail: string
@@ -19,9 +19,9 @@ export interface HelperEnd {
 
 export interface HelperEvents {
   readonly message: (message: unknown) => void
-  /** Called once; nothing comes after it. Also when the process could not be started. */
+  /** Called once, as the last event; also when the process could not be started. */
   readonly ended: (end: HelperEnd) => void
 }
 
-/** Starts a process that carries out `electron/reader.ts`. */
+/** Starts a process that runs `electron/reader.ts`. */
 export type StartHelper = (events: HelperEvents) => HelperProcess

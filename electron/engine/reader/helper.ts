@@ -2,12 +2,12 @@ import { createGate } from '../concurrency.ts'
 import { answerSchema, READY, type ReaderAnswer, type ReaderRequest } from './messages.ts'
 import type { HelperEnd, HelperProcess, StartHelper } from './helper-process.ts'
 
-/** A process that reads, from its start to its end. It carries out one operation at a time. */
+/** A reader process, from its start to its end. It runs one operation at a time. */
 export interface Helper extends Pick<HelperProcess, 'kill' | 'memory' | 'hold'> {
-  /** Whether it has had an operation before. */
+  /** Returns whether it has run an operation before. */
   wasUsed(): boolean
   isGone(): boolean
-  /** Whether it has started as it should: before, it cannot have read anything. */
+  /** Returns whether it has started: before that, it cannot have read anything. */
   hasStarted(): boolean
   /** Rejects with a `HelperGoneError` when the process ends before it has answered. */
   runReaderTask(work: Pick<ReaderRequest, 'operation' | 'input'>): Promise<ReaderAnswer>
@@ -15,7 +15,7 @@ export interface Helper extends Pick<HelperProcess, 'kill' | 'memory' | 'hold'> 
   readonly gone: Promise<void>
 }
 
-/** The process ended while it was at work. */
+/** The process ended while it was working. */
 export class HelperGoneError extends Error {
   override readonly name = 'HelperGoneError'
   readonly end: HelperEnd
@@ -31,7 +31,7 @@ interface Waiting {
   readonly reject: (reason: Error) => void
 }
 
-/** Starts a process. Never throws: one that could not be started has ended. */
+/** Starts a reader process. Never throws: one that could not be started has ended. */
 export function createHelper(start: StartHelper): Helper {
   let lastId = 0
   let end: HelperEnd | null = null
@@ -50,7 +50,7 @@ export function createHelper(start: StartHelper): Helper {
     hasStarted = true
     if (raw === READY) return
     const answer = answerSchema.safeParse(raw)
-    // It says what no reader of ours says: it is no longer itself.
+    // An answer that does not parse: foreign code may be running in it, so it is killed.
     if (!answer.success) child?.kill()
     else if (answer.data.id === lastId) {
       current?.resolve(answer.data)

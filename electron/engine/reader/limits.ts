@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { OperationName } from './operations.ts'
 
-/** What a process that reads may take. */
+/** The limits of reader processes. */
 export interface ReaderLimits {
   /** Operations at the same time, each in a process of its own. */
   readonly places: number
@@ -9,11 +9,11 @@ export interface ReaderLimits {
   readonly mostMemory: number
   /** Bytes of memory of all of them: of two that need so much, one waits. */
   readonly mostMemoryTogether: number
-  /** Milliseconds for an operation on so many bytes. */
+  /** The timeout in milliseconds of an operation on so many bytes. */
   readonly patience: (operation: OperationName, bytes: number) => number
-  /** Milliseconds between two looks at a process that works. */
+  /** Milliseconds between two checks of a process that works. */
   readonly interval: number
-  /** Milliseconds after which a process that has nothing to do is ended. */
+  /** Milliseconds after which an idle process is ended. */
   readonly idle: number
 }
 
@@ -28,10 +28,13 @@ export const READER_LIMITS: ReaderLimits = {
   idle: 60_000,
 }
 
-/** The largest pictures take some seconds, on a slow and busy machine ten times as many; slow network drives count as well. */
+/**
+ * The shortest timeout, in milliseconds. The largest pictures take some seconds, on a slow and busy machine ten times
+ * as many; slow network drives count as well.
+ */
 const SHORTEST = 30_000
 const LONGEST = 120_000
-/** Milliseconds for each byte: a megabyte a second. */
+/** Milliseconds of the timeout for each byte: a megabyte a second. */
 const PER_BYTE = 1 / 1000
 
 function patience(operation: OperationName, bytes: number): number {
@@ -45,7 +48,7 @@ function patience(operation: OperationName, bytes: number): number {
     case 'provenance':
     case 'embed':
       return Math.min(LONGEST, time)
-    // All of the file is written, however large it is. The user waits for it, and can break it off.
+    // The whole file is written, however large it is. The user waits for it, and can cancel.
     case 'archiveText':
     case 'archiveFile':
       return time

@@ -5,20 +5,26 @@ import { extract, type Extraction } from '../library/transfer/extract.ts'
 import type { BackupFile } from '../library/transfer/manifest.ts'
 import { openZipReader } from '../library/transfer/zip-reader.ts'
 
-/** An archive stays open for so many milliseconds: a drive with an open file cannot be ejected. */
+/** An idle archive stays open for so many milliseconds: a drive with an open file cannot be ejected. */
 const KEPT_OPEN = 2000
 
 interface OpenArchive {
-  /** Its path, and what tells it from another file that has come to be there. */
+  /** Its path, size and times, which distinguish it from another file at the same path. */
   readonly key: string
   readonly reader: Promise<BackupReader>
 }
 
-/** An import takes thousands of files from an archive, one after the other: its list is not to be read for each. */
+/**
+ * Cached, because an import takes thousands of files from an archive, one after the other, and should not read its
+ * list for each.
+ */
 let current: OpenArchive | null = null
 let closing: NodeJS.Timeout | undefined
 
-/** The bytes of a small file of an archive; null when there is none, or it is larger than `mostBytes`. Throws as `openZipReader`. */
+/**
+ * Returns the bytes of a small file of an archive; null when there is none, or it is larger than `mostBytes`. Throws
+ * like `openZipReader`.
+ */
 export async function readFromArchive(
   archive: string,
   path: string,
@@ -61,6 +67,6 @@ async function opened(archive: string): Promise<BackupReader> {
 async function close(): Promise<void> {
   const before = current
   current = null
-  // One that could not be opened need not be closed.
+  // An archive that could not be opened need not be closed.
   await before?.reader.then((reader) => reader.close()).catch(() => undefined)
 }

@@ -14,8 +14,8 @@ const measurementSchema = z.union([
 ])
 
 /**
- * What the reader's process does with foreign bytes: what goes in, and what must come out. Both sides parse what the other one
- * sends: the process has been in the hands of whoever made the bytes.
+ * The operations of the reader process on foreign bytes: their input, and the schema of their output. Each side
+ * parses what the other one sends: the process may have been taken over by the author of the bytes.
  */
 export const OPERATIONS = {
   /** See `identifyFile`. */
@@ -28,7 +28,7 @@ export const OPERATIONS = {
       png: measurementSchema.nullable(),
     }),
   },
-  /** See `measureMedia`. What is whole and cannot be shown is an answer as well. */
+  /** See `measureMedia`. `unshowable` is a result, not an error. */
   measure: {
     input: z.object({ file: path, mime: z.enum(KEPT_MIME_TYPES) }),
     output: measurementSchema,
@@ -87,7 +87,7 @@ export type OperationName = keyof typeof OPERATIONS
 export type InputOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['input']>
 export type OutputOf<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['output']>
 
-/** The schemas of what comes out, as what they are for each operation. */
+/** The output schemas, typed by operation. */
 export const OUTPUTS: {
   readonly [Name in OperationName]: { readonly output: z.ZodType<OutputOf<Name>> }
 } = OPERATIONS

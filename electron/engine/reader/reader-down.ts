@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts'
 
 /**
- * Why a process that was reading ended. `crashed`, `too_long` and `too_much_memory` are the bytes' doing. Not so `killed` (by somebody
- * else), `short_of_memory` (the machine was) and `unavailable` (no process could be started).
+ * Why a reader process ended. `crashed`, `too_long` and `too_much_memory` are caused by the bytes; `killed` (from
+ * outside), `short_of_memory` (the machine was) and `unavailable` (no process could be started) are not.
  */
 export type DownCause =
   | 'crashed'
@@ -12,7 +12,7 @@ export type DownCause =
   | 'short_of_memory'
   | 'unavailable'
 
-/** Bytes have taken the reader's process down, or something else has while it read them. */
+/** The reader process ended while it read: the bytes crashed it, or something else did. */
 export class ReaderDownError extends Error {
   override readonly name = 'ReaderDownError'
   readonly why: DownCause
@@ -23,7 +23,7 @@ export class ReaderDownError extends Error {
   }
 }
 
-/** Whether the same bytes would do it again. */
+/** Returns whether the same bytes would crash it again. */
 export function isBytesDoing(why: DownCause): boolean {
   switch (why) {
     case 'crashed':

@@ -1,4 +1,7 @@
-/** What systems need to start a process and to load libraries. Everything else, the token among it, is nothing to those who read foreign bytes. */
+/**
+ * What systems need to start a process and to load libraries. Everything else, the token included, is kept from the
+ * process that reads foreign bytes.
+ */
 const NEEDED: ReadonlySet<string> = new Set([
   'PATH',
   'SYSTEMROOT',
@@ -9,11 +12,11 @@ const NEEDED: ReadonlySet<string> = new Set([
   'LANG',
   'LC_ALL',
   'LD_LIBRARY_PATH',
-  // Compiled code of sources; see `scripts/cli.mjs`.
+  // Cached compiled code; see `scripts/cli.mjs`.
   'NODE_COMPILE_CACHE',
 ])
 
-/** The environment of the process that reads. Names are compared as Windows does. */
+/** Returns the environment of the reader process. Names are compared case-insensitively, as Windows does. */
 export function readerEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {

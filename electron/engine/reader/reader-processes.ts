@@ -10,18 +10,24 @@ import { watchHelper, type Watch } from './watch-helper.ts'
 export interface Reading<Name extends OperationName> {
   readonly operation: Name
   readonly input: InputOf<Name>
-  /** How many there are to be read: the more, the longer it may take. */
+  /** Bytes that will be read: the more, the longer the timeout. */
   readonly bytes: number
   readonly signal?: AbortSignal | undefined
 }
 
-/** Processes that read foreign bytes, each one operation at a time, so that what takes one down fails nothing else. */
+/**
+ * A pool of processes that read foreign bytes, each one operation at a time, so that bytes that crash one process
+ * fail nothing else.
+ */
 export interface ReaderProcesses {
-  /** Throws what the operation throws, `ReaderDownError` when the process ended over it, and `cancelled`. */
+  /**
+   * Runs an operation. Throws what the operation throws, `ReaderDownError` when the process ended during it, and
+   * `cancelled`.
+   */
   run<Name extends OperationName>(reading: Reading<Name>): Promise<OutputOf<Name>>
-  /** Starts a process, unless one is waiting for work: the first operation then need not wait for that. */
+  /** Starts a process, unless one is idle, so that the first operation need not wait for that. */
   warmUp(): void
-  /** Ends all processes. What is under way and what comes later is `cancelled`. */
+  /** Ends all processes. Operations that are running, and later ones, are `cancelled`. */
   close(): Promise<void>
 }
 
@@ -32,11 +38,11 @@ interface Task {
   readonly signal: AbortSignal | undefined
   readonly resolve: (output: unknown) => void
   readonly reject: (reason: Error) => void
-  /** Second try: in a fresh process, and while nothing else is read. */
+  /** Whether this is a retry: in a fresh process, and while nothing else is read. */
   isAlone: boolean
 }
 
-/** Why a process was stopped from here; `aside` leaves its memory to another one, and its task comes later. */
+/** Why a process was stopped from here; `aside` frees its memory for another one, and its task is run again later. */
 type Stop = Extract<DownCause, 'too_long' | 'too_much_memory'> | 'aside' | 'cancelled'
 
 interface Work {
@@ -46,13 +52,13 @@ interface Work {
   readonly stop: (why: Stop) => void
 }
 
-/** What a grid asks for while it is scrolled waits for what somebody has paid for. */
+/** Thumbnails that a grid requests while it is scrolled come after what was paid for. */
 const LATER: ReadonlySet<OperationName> = new Set(['thumbnail'])
 
-/** Bytes: a process that has held more is ended after its operation, as it may not have given all of it back. */
+/** Bytes: a process that has used more is ended after its operation, as it may not have freed all of it. */
 const FRUGAL = 600_000_000
 
-/** Creates them. Processes are started when they are needed. */
+/** Creates the pool. Processes are started on demand. */
 export function createReaderProcesses(
   start: StartHelper,
   limits: ReaderLimits = READER_LIMITS,
@@ -70,7 +76,7 @@ export function createReaderProcesses(
   }
   const takeIdle = (): Helper | undefined => {
     let helper = idle.pop()
-    // Somebody may have killed it meanwhile.
+    // It may have been killed meanwhile.
     while (helper?.isGone() === true) helper = idle.pop()
     return helper
   }
@@ -96,7 +102,7 @@ export function createReaderProcesses(
     for (let task = next(); task !== undefined; task = next()) void runReaderTask(task)
   }
 
-  /** Too much of one, or, of all together, too much of the one that began last. */
+  /** Stops one process that uses too much memory, or, when all together do, the one that began last. */
   const weigh = (work: Work, bytes: number): void => {
     if (bytes > limits.mostMemory) {
       work.stop('too_much_memory')
@@ -175,7 +181,7 @@ export function createReaderProcesses(
       const helpers = [...idle.splice(0), ...[...underWay].map(({ helper }) => helper)]
       for (const { stop } of underWay) stop('cancelled')
       for (const helper of helpers) {
-        // Its end is waited for, and nothing else may be left to do.
+        // Its end is awaited, and nothing else may keep this process alive.
         helper.hold(true)
         helper.kill()
       }
@@ -194,13 +200,13 @@ function causeOf(thrown: unknown, stopped: Stop | null, { helper, watch }: Work)
   return isKilled ? 'killed' : 'crashed'
 }
 
-/** Whether somebody else, or what the process had read before, may have been to blame. */
+/** Returns whether something else, such as what the process had read before, may have been the cause. */
 function isWorthAnotherTry(why: DownCause, task: Task, wasUsed: boolean): boolean {
   if (task.isAlone || why === 'too_long') return false
   return why !== 'too_much_memory' || wasUsed
 }
 
-/** What comes out of an operation; the process is no longer itself when it sends anything else. */
+/** Returns the parsed output of an operation. Throws for anything else: the process may have been taken over. */
 function outputOf<Name extends OperationName>(operation: Name, output: unknown): OutputOf<Name> {
   const parsed = OUTPUTS[operation].output.safeParse(output)
   if (!parsed.success) throw new ReaderDownError('crashed', 'it sent what makes no sense')

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { OPERATIONS, type OperationName } from './operations.ts'
 
-/** Carries out an operation in the reader's process. Throws what the operation throws, and on input that makes no sense. */
+/** Runs an operation in the reader process. Throws what the operation throws, and on invalid input. */
 export function runReaderTask(operation: OperationName, input: unknown): Promise<unknown> {
   return HANDLERS[operation](input)
 }
 
-/** Each loads what it needs when it is first asked: a picture needs no parser of videos. */
+/** Each loads its modules on first use: a picture needs no parser of videos. */
 const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unknown>>> = {
   identify: handler(OPERATIONS.identify.input, async ({ file, declared }) => {
     const { identifyFile } = await import('../media/identify-file.ts')

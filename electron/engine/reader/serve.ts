@@ -2,7 +2,7 @@ import { errorDataOf } from '#shared/errors.ts'
 import { runReaderTask } from './run-reader-task.ts'
 import { requestSchema, type ReaderAnswer } from './messages.ts'
 
-/** Handles a message of the host: carries out what it asks for. Never rejects, but for a message that makes no sense. */
+/** Handles a message of the host by running the requested operation. Rejects only for an invalid message. */
 export async function serve(message: unknown): Promise<ReaderAnswer> {
   const { id, operation, input } = requestSchema.parse(message)
   try {

@@ -2,36 +2,39 @@ import type { Helper } from './helper.ts'
 
 interface WatchOptions {
   readonly helper: Pick<Helper, 'memory' | 'hasStarted'>
-  /** Milliseconds from when the process has started. */
+  /** Timeout in milliseconds from when the process has started. */
   readonly patience: number
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   readonly interval: number
-  /** Called at every look with the bytes of memory that the process holds. */
+  /** Called at every check with the bytes of memory that the process uses. */
   readonly onMemory: (bytes: number) => void
   readonly onTooLong: () => void
 }
 
 /** A process under observation. */
 export interface Watch {
-  /** Bytes that it held at the last look; 0 before the first. */
+  /** Returns the bytes that it used at the last check; 0 before the first. */
   memory(): number
-  /** The most that it held at any look. */
+  /** Returns the most that it used at any check. */
   peak(): number
-  /** Whether the machine had hardly any memory left at some look. */
+  /** Returns whether the machine was almost out of memory at any check. */
   wasShort(): boolean
   stop(): void
 }
 
-/** Bytes. With less, systems begin to kill processes. */
+/** Bytes. With less free memory, systems begin to kill processes. */
 const SHORT_OF_MEMORY = 200_000_000
 
-/** More time between two looks than this, in milliseconds, was spent asleep, or on something else by this process. */
+/** A longer time between two checks, in milliseconds, was spent asleep, or on something else by this process. */
 const LONGEST_STEP = 1000
 
-/** Milliseconds that a process may take to start: on a busy machine there are some seconds, and it has read nothing yet. */
+/**
+ * Milliseconds that a process may take to start: on a busy machine it takes some seconds, and it has read nothing
+ * yet.
+ */
 const LONGEST_START = 60_000
 
-/** Looks at a process that works, from outside: inside, hostile bytes may let nothing run any more. */
+/** Watches a working process from outside: inside, hostile bytes may block everything. */
 export function watchHelper(options: WatchOptions): Watch {
   const { helper, patience, interval, onMemory, onTooLong } = options
   let memory = 0
@@ -52,7 +55,7 @@ export function watchHelper(options: WatchOptions): Watch {
       elapsed = 0
     }
     if (process.availableMemory() < SHORT_OF_MEMORY) isShort = true
-    // Where it cannot be told, the time is all there is.
+    // Where the memory use is unknown, only the timeout limits it.
     const held = await helper.memory().catch(() => null)
     if (isStopped) return
     if (elapsed > (hadStarted ? patience : LONGEST_START)) {
