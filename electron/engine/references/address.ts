@@ -2,8 +2,8 @@ import { referenceSchema, type Reference, type ReferenceKind } from '#shared/dom
 import { unusableFile } from '../media/given-file-error.ts'
 
 /**
- * A reference to an address that the provider will fetch; it is not fetched here. Throws `reference_unusable` for what is no
- * http or https address, and for one with a user name or password, which would be handed to the provider.
+ * Makes a reference to an address that the provider will fetch; it is not fetched here. Throws `reference_unusable`
+ * for anything but http and https, and for an address with a user name or password, which the provider would receive.
  */
 export function addressReference(url: string, kind: ReferenceKind): Reference {
   const text = url.trim()

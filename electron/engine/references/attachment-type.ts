@@ -2,7 +2,10 @@ import { extname } from 'node:path'
 import { isUtf8 } from 'node:buffer'
 import { SNIFF_BYTES, sniffMime } from '../media/sniff.ts'
 
-/** Where the bytes do not tell: types that share a container with others, and kinds of text. Kept small on purpose. */
+/**
+ * Used where the bytes are ambiguous: types that share a container with others, and kinds of text. Kept small on
+ * purpose.
+ */
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.m4a': 'audio/mp4',
   '.aac': 'audio/aac',
@@ -14,7 +17,10 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 }
 
-/** The media type of sound from its first bytes; null for anything else. `name` decides only where bytes cannot. */
+/**
+ * Returns the media type of sound from its first bytes; null for anything else. `name` decides only where bytes
+ * cannot.
+ */
 export function audioTypeOf(bytes: Uint8Array, name: string): string | null {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WAVE') return 'audio/wav'
@@ -30,7 +36,7 @@ export function audioTypeOf(bytes: Uint8Array, name: string): string | null {
   return container === 'video/mp4' && extensionOf(name) === '.m4a' ? 'audio/mp4' : null
 }
 
-/** The media type of any file: by its bytes, then by its name, then `application/octet-stream`. */
+/** Returns the media type of any file: by its bytes, then by its name, then `application/octet-stream`. */
 export function fileTypeOf(bytes: Uint8Array, name: string): string {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return 'application/pdf'
   const media = audioTypeOf(bytes, name) ?? sniffMime(bytes.subarray(0, SNIFF_BYTES))
@@ -41,7 +47,10 @@ export function fileTypeOf(bytes: Uint8Array, name: string): string {
   return named?.startsWith('text/') === true ? named : 'text/plain'
 }
 
-/** Sync word of an MPEG audio frame (ISO/IEC 11172-3, 2.4.1.3) or of AAC in ADTS (ISO/IEC 13818-7, 6.2). */
+/**
+ * Returns the type by the sync word of an MPEG audio frame (ISO/IEC 11172-3, 2.4.1.3) or of AAC in ADTS (ISO/IEC
+ * 13818-7, 6.2).
+ */
 function mpegFrameType(bytes: Uint8Array): string | null {
   const [first = 0, second = 0, third = 0] = bytes
   if (first !== 0xff || (second & 0xe0) !== 0xe0) return null

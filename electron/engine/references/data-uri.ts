@@ -1,7 +1,7 @@
 import { assertSize } from './read-file.ts'
 import { tooLargeFile, unusableFile } from '../media/given-file-error.ts'
 
-/** What a data URI holds. */
+/** The content of a data URI. */
 export interface DataUriContent {
   /** As declared, lower case, without parameters. */
   readonly mime: string
@@ -12,9 +12,10 @@ export interface DataUriContent {
 const LONGEST_HEADER = 1000
 
 /**
- * Reads a data URI (RFC 2397), base64 or percent-encoded. Tolerates what is seen in the wild: any case, parameters such as a
- * charset, white space within the data, the URL-safe alphabet, missing padding, percent signs within base64. Throws
- * `reference_unusable`, also for base64 without `data:` before it, which servers refuse; and `reference_too_large`.
+ * Parses a data URI (RFC 2397), base64 or percent-encoded. Tolerates what is seen in the wild: any case, parameters
+ * such as a charset, white space within the data, the URL-safe alphabet, missing padding, percent signs within
+ * base64. Throws `reference_unusable`, also for base64 without `data:` before it, which servers refuse; and
+ * `reference_too_large`.
  */
 export function parseDataUri(text: string, mostBytes: number): DataUriContent {
   const trimmed = text.trim()
@@ -36,15 +37,16 @@ export function parseDataUri(text: string, mostBytes: number): DataUriContent {
 function decodeBase64(data: string): Buffer {
   const unescaped = data.includes('%') ? percentDecode(data).toString('latin1') : data
   const compact = unescaped.replace(/\s+/g, '')
-  // Node skips what is no base64 and would make rubbish of it.
+  // Node ignores characters that are not base64 and would return rubbish.
   if (/[^\w+/=-]|=[^=]/.test(compact)) throw unusableFile('The data URI is not base64')
   // Node reads the URL-safe alphabet as well.
   return Buffer.from(compact, 'base64')
 }
 
 /**
- * Percent-encoded bytes; anything else is taken as UTF-8. A lone percent sign stands for itself. Byte by byte and in place: a piece for each
- * escape, of which a hostile page can put thirty million into one picture, would take all the memory that this process may have.
+ * Decodes percent-encoded bytes; anything else is taken as UTF-8. A lone percent sign stands for itself. In place,
+ * byte by byte: a piece for each escape, of which a hostile page can put thirty million into one picture, would
+ * exhaust the memory of this process.
  */
 function percentDecode(data: string): Buffer {
   const bytes = Buffer.from(data)
@@ -57,7 +59,7 @@ function percentDecode(data: string): Buffer {
   return bytes.subarray(0, end)
 }
 
-/** The byte of the escape that begins at a place; null where there is none. */
+/** Returns the byte of the escape at a position; null where there is none. */
 function escapedByte(bytes: Buffer, at: number): number | null {
   if (bytes[at] !== PERCENT) return null
   const high = hexDigit(bytes[at + 1])
@@ -67,7 +69,7 @@ function escapedByte(bytes: Buffer, at: number): number | null {
 
 const PERCENT = 0x25
 
-/** The value of a hexadecimal digit by its ASCII code; null for anything else. */
+/** Returns the value of a hexadecimal digit by its ASCII code; null for anything else. */
 function hexDigit(code: number | undefined): number | null {
   if (code === undefined) return null
   if (code >= 0x30 && code <= 0x39) return code - 0x30

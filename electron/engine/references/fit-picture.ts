@@ -14,20 +14,23 @@ export interface FittingPicture {
   readonly height: number
 }
 
-/** mozjpeg's quality, 0–100: from where nobody sees a difference to where it begins to show; then fewer pixels are better. */
+/**
+ * mozjpeg's quality, 0–100, from no visible difference to the first visible one; below that, fewer pixels are better.
+ */
 const QUALITIES = [92, 85, 78, 70] as const
 
-/** A palette of 256 colours may be this far off (libimagequant's quality, 0–100) before fewer pixels are better. */
+/** The lowest quality of a palette of 256 colours (libimagequant's, 0–100) before fewer pixels are better. */
 const LOWEST_PALETTE_QUALITY = 60
 
-/** A picture with a shorter longest side is of no use to a model. */
+/** A picture with a shorter longest side is useless to a model. */
 const SHORTEST_SIDE = 32
 
 /**
- * Encodes a picture so that it has at most `mostBytes`: as JPEG, or as PNG when something shines through; first with less
- * quality, then with fewer pixels. PNG and JPEG because they are all that the makers of the models name in their documents.
- * Throws `reference_too_large` when not even a tiny picture fits. With `leastSide`, in pixels, its longest side is not made shorter than that:
- * where nothing fits then, the smallest in that size is returned, too large as it is.
+ * Encodes a picture so that it has at most `mostBytes`: as JPEG, or as PNG when anything is transparent; first with
+ * lower quality, then with fewer pixels. PNG and JPEG because they are all that the makers of the models name in
+ * their documents. Throws `reference_too_large` when not even a tiny picture fits. With `leastSide`, in pixels, its
+ * longest side does not get shorter than that: where nothing fits then, the smallest in that size is returned
+ * although it is too large.
  */
 export async function fitPicture(
   pixels: Pixels,
@@ -49,7 +52,7 @@ export async function fitPicture(
       if (leastSide !== undefined && smallest !== null) return smallest
       throw tooLargeFile(`No picture fits into ${readableBytes(mostBytes)}`)
     }
-    // Bytes grow with the number of pixels, a little slower; the bounds make sure that it goes on and ends.
+    // Bytes grow with the number of pixels, a little slower; the bounds guarantee progress and an end.
     const step = Math.min(
       0.9,
       Math.max(0.4, Math.sqrt(mostBytes / (smallest?.bytes.length ?? Infinity)) * 0.98),
@@ -75,7 +78,7 @@ async function* pngVariants(pixels: Pixels, profile: Uint8Array | null): Variant
   yield { bytes: profile ? pngWithProfile(palette, profile) : palette, mime: 'image/png' }
 }
 
-/** Null when 256 colours are too few. */
+/** Encodes with a palette; null when 256 colours are too few. */
 async function withPalette(png: Uint8Array): Promise<Uint8Array | null> {
   try {
     // The fastest: slower ones take half a minute for a noisy picture and gain a few percent.

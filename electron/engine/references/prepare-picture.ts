@@ -15,9 +15,9 @@ export interface PreparedPicture extends PixelSize {
 }
 
 /**
- * Makes of any picture one that can be sent: upright, at most `LONGEST_SIDE` pixels long, at most `mostBytes`, PNG or JPEG, with
- * nothing in it but pixels and colours. What is so already keeps its bytes. Throws `reference_unusable`,
- * `reference_damaged`, `reference_no_decoder` and `reference_too_large`. With `leastSide`, see
+ * Converts any picture to one that can be sent: upright, at most `LONGEST_SIDE` pixels long, at most `mostBytes`, PNG
+ * or JPEG, with nothing in it but pixels and colours. One that is like that already keeps its bytes. Throws
+ * `reference_unusable`, `reference_damaged`, `reference_no_decoder` and `reference_too_large`. With `leastSide`, see
  * `fitPicture`.
  */
 export async function preparePicture(
@@ -27,7 +27,7 @@ export async function preparePicture(
 ): Promise<PreparedPicture> {
   const mime = pictureFormat(bytes)
   const facts = inspectPicture(bytes, mime)
-  // Decoded in any case: a damaged picture is better refused here than by the provider.
+  // Decoded in any case: a damaged picture had better be refused here than by the provider.
   const decoded = await decodePicture(bytes, mime, facts.orientation)
   const firstFrame: readonly ReferenceChange[] = facts.isMoving ? [{ type: 'first_frame' }] : []
   const { size } = decoded

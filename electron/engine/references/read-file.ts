@@ -9,9 +9,9 @@ const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ELOOP'])
 const FORBIDDEN = new Set(['EACCES', 'EPERM'])
 
 /**
- * The bytes of a file that a user named, following links. Throws `reference_missing`, `reference_forbidden`, `reference_too_large` without
- * having read the file, `reference_empty`, `reference_changed` for one that is written to meanwhile, `reference_unusable` for what is no
- * file, and `disk`.
+ * Reads a file that a user named, following links. Throws `reference_missing`, `reference_forbidden`,
+ * `reference_too_large` without having read the file, `reference_empty`, `reference_changed` for one that is written
+ * to meanwhile, `reference_unusable` for anything but a file, and `disk`.
  */
 export async function readReferenceFile(path: string, mostBytes: number): Promise<Buffer> {
   return readUserFile(path, mostBytes, async (handle, size) => {
@@ -21,7 +21,10 @@ export async function readReferenceFile(path: string, mostBytes: number): Promis
   })
 }
 
-/** The first bytes of a file that a user named, at most so many, and how many it has. Throws as `readReferenceFile`. */
+/**
+ * Reads at most `headBytes` from the beginning of a file that a user named, and its size. Throws like
+ * `readReferenceFile`.
+ */
 export async function readReferenceHead(
   path: string,
   mostBytes: number,
@@ -33,12 +36,15 @@ export async function readReferenceHead(
   }))
 }
 
-/** The bytes that a file has which a user named. Throws as `readReferenceFile`, without having read it. */
+/** Returns the size in bytes of a file that a user named. Throws like `readReferenceFile`, without having read it. */
 export async function sizeOfReferenceFile(path: string, mostBytes: number): Promise<number> {
   return withReferenceErrors(() => sizeOfFile(path, mostBytes))
 }
 
-/** Opens the file, reads, and makes sure that nobody has written to it in between: half of the old and half of the new is no picture. */
+/**
+ * Opens the file, reads, and makes sure that nothing has written to it in between: half of the old and half of the
+ * new is no picture.
+ */
 async function readUserFile<T>(
   path: string,
   mostBytes: number,
@@ -46,7 +52,7 @@ async function readUserFile<T>(
 ): Promise<T> {
   return withReferenceErrors(async () => {
     await sizeOfFile(path, mostBytes)
-    // Without waiting for the other end of a pipe that has taken the file's place meanwhile.
+    // Without blocking on a pipe that has taken the file's place meanwhile.
     const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
       const before = await handle.stat()
@@ -64,13 +70,13 @@ async function readUserFile<T>(
 
 async function sizeOfFile(path: string, mostBytes: number): Promise<number> {
   const stats = await stat(path)
-  // Not opened to find out: opening a named pipe would wait for a writer for ever.
+  // Checked without opening: opening a named pipe would wait for a writer for ever.
   if (!stats.isFile()) throw notAFile()
   assertSize(stats.size, mostBytes)
   return stats.size
 }
 
-/** Throws what the system says about a file or folder of the user's in the words that users are told. */
+/** Runs an operation and throws what the system reports about a user's file or folder as an error for the user. */
 export async function withReferenceErrors<T>(operation: () => Promise<T>): Promise<T> {
   return withDiskErrors('reading a reference', async () => {
     try {

@@ -1,11 +1,11 @@
 import { AppError } from '#shared/errors.ts'
 
-/** The error for a file, a library item or a kept copy that is no longer there. */
+/** Returns the error for a file, a library item or a stored copy that is no longer there. */
 export function missingReference(detail: string, cause?: unknown): AppError {
   return new AppError('invalid_request', { reason: 'reference_missing', detail, cause })
 }
 
-/** Bytes as people read them: `1.5 MB`, or `900 bytes`. Decimal, as in the limits. */
+/** Returns bytes as people read them: `1.5 MB`, or `900 bytes`. Decimal, as in the limits. */
 export function readableBytes(bytes: number): string {
   if (bytes < 100_000) return `${bytes} bytes`
   return `${(bytes / 1e6).toFixed(1)} MB`

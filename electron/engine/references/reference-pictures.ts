@@ -9,29 +9,30 @@ import { createPictureCache, type Pictured } from '../library/picture-cache.ts'
 import type { LibraryFile } from '../library/media-files.ts'
 import { copyFile } from './reference-store.ts'
 
-/** Types of kept copies that are pictures. */
+/** Types of stored copies that are pictures. */
 const PICTURES = ['image/png', 'image/jpeg'] as const
 
 interface KeptPicture extends Pictured, LibraryFile {}
 
-/** Shows the pictures among the kept copies of references. */
+/** Shows the pictures among the stored copies of references. */
 export interface ReferencePictures {
   /**
-   * The file that shows a copy, small or as it is sent, by its hash; null where the library keeps no such picture. A small one that cannot
-   * be made or kept is the copy itself. Never throws.
+   * Returns the file that shows a copy, small or as it is sent, by its hash; null where the library has no such
+   * picture. Where a small one cannot be made or stored, it is the copy itself. Never throws.
    */
   fileFor(host: ReferenceHost, sha256: string): Promise<LibraryFile | null>
 }
 
 interface ReferencePicturesOptions {
-  /** Absolute, of the kept copies. */
+  /** Absolute path of the folder with the stored copies. */
   readonly folder: string
-  /** Absolute; for small pictures, and may be deleted at any time. */
+  /** Absolute path for small pictures, which may be deleted at any time. */
   readonly cache: string
   readonly reader: Pick<MediaReader, 'thumbnail'>
   readonly log: Logger
 }
 
+/** Creates the access to reference pictures; see `ReferencePictures`. */
 export function createReferencePictures({
   folder,
   cache,
@@ -45,7 +46,7 @@ export function createReferencePictures({
     make: ({ id, path, bytes }) => reader.thumbnail({ file: path, bytes, sha256: id }),
   })
 
-  /** Not through a link: a library from elsewhere must not show other files of the user. */
+  /** Not through a link: a foreign library must not show other files of the user. */
   const find = async (sha256: string): Promise<KeptPicture | null> => {
     if (!/^[\da-f]{64}$/.test(sha256)) return null
     for (const mime of PICTURES) {

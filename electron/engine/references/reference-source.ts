@@ -22,29 +22,29 @@ export interface AddReferenceOptions {
   readonly kind: ReferenceKind
   /** Bytes that a picture may have; 1.5 MB by default, since gateways refuse bodies from about 2 MB up. */
   readonly maxBytes?: number
-  /** Breaks the preparation of a picture off, which is `cancelled` then. */
+  /** Cancels the preparation of a picture, which then throws `cancelled`. */
   readonly signal?: AbortSignal
 }
 
-/** References: made from what users have, kept in the library, read when they are sent. */
+/** References: made from files, addresses and library items, stored in the library, read when they are sent. */
 export interface References {
   /**
-   * Prepares a reference and keeps the bytes that will be sent. Throws `invalid_request` with the reason that fits: `reference_unusable` and
-   * the others that begin with `reference_`; and `disk`.
+   * Prepares a reference and stores the bytes that will be sent. Throws `invalid_request` with a reason that begins
+   * with `reference_`, such as `reference_unusable`; and `disk`.
    */
   add(source: ReferenceSource, options: AddReferenceOptions): Promise<AddedReference>
   /**
-   * A smaller copy of a kept picture, which is kept as well: of at most `maxBytes`, but where its longest side would fall below `leastSide`
-   * pixels, the smallest in that size. A picture that is smaller than that keeps its size. The same one where it cannot be made smaller. Throws as
-   * `add` and `load` do.
+   * Makes and stores a smaller copy of a stored picture: of at most `maxBytes`, but where its longest side would fall
+   * below `leastSide` pixels, the smallest in that size. A picture that is smaller than that keeps its size. Returns
+   * the same one where it cannot be made smaller. Throws like `add` and `load`.
    */
   smaller(
     picture: StoredReference,
     options: { readonly maxBytes: number; readonly leastSide: number },
   ): Promise<StoredReference>
   /**
-   * What a content block says: the address, or a data URI with the kept bytes. Throws `invalid_request` with the reason
-   * `reference_missing` when they are gone or are no longer the same.
+   * Returns the URL of a content block: the address, or a data URI with the stored bytes. Throws `invalid_request`
+   * with the reason `reference_missing` when they are gone or have changed.
    */
   load(reference: Reference): Promise<string>
 }

@@ -20,26 +20,26 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
 }
 
-/** What names a copy: its hash, and a type for the extension that lets the user open it. */
+/** What identifies a copy: its hash, and a type for the extension that lets the user open it. */
 export type CopyName = Pick<StoredReference, 'sha256' | 'mime'>
 
-/** Where a copy is below its folder, with forward slashes. */
+/** Returns the path of a copy below its folder, with forward slashes. */
 export function copyFile({ sha256, mime }: CopyName): string {
-  // Split by the first characters: a folder with many thousand files is slow in file managers and backups.
+  // Split by the first characters: file managers and backups are slow with many thousand files in one folder.
   return `${sha256.slice(0, 2)}/${sha256}.${EXTENSIONS[mime] ?? 'bin'}`
 }
 
 /** Copies of references, named by their hash. */
 export interface ReferenceStore {
-  /** Keeps bytes, unless the same are kept already, and answers their SHA-256 in hexadecimal. Throws `disk`. */
+  /** Stores bytes, unless they are there already, and returns their SHA-256 in hexadecimal. Throws `disk`. */
   keep(bytes: Uint8Array, mime: string): Promise<string>
-  /** The bytes of a copy. Throws `reference_missing` when it is gone or has been changed, and `disk`. */
+  /** Returns the bytes of a copy. Throws `reference_missing` when it is gone or has been changed, and `disk`. */
   read(copy: CopyName): Promise<Buffer>
 }
 
 /**
- * Opens the folder of kept copies: absolute, and made when something is put in, after `assertInPlace`, which throws where it would be
- * made in a place that the library has left.
+ * Opens the store in a folder: absolute, created on the first write, after `assertInPlace`, which throws where the
+ * library has been moved away.
  */
 export function createReferenceStore(
   folder: string,
@@ -75,13 +75,13 @@ export function createReferenceStore(
   }
 }
 
-/** Whether a copy is there to its last byte: a disk that failed once may have left less. */
+/** Returns whether a copy is there and complete: a failed write may have left fewer bytes. */
 async function isWhole(path: string, sha256: string, bytes: number): Promise<boolean> {
   try {
     if ((await stat(path)).size !== bytes) return false
     return sha256Of(await readFile(path)) === sha256
   } catch (thrown) {
-    // Whatever cannot be read is written anew; when that fails too, its error tells why.
+    // A copy that cannot be read is written again; when that fails too, its error says why.
     if (systemErrorCode(thrown) !== null) return false
     throw thrown
   }

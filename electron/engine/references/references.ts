@@ -16,12 +16,12 @@ import { missingReference } from './reference-error.ts'
 import type { AddReferenceOptions, References, ReferenceSource } from './reference-source.ts'
 
 interface ReferencesOptions {
-  /** Absolute, `<library>/references`; made when something is put in. */
+  /** Absolute, `<library>/references`; created on the first write. */
   readonly folder: string
   readonly reader: Pick<MediaReader, 'reference'>
-  /** Throws `disk` when the folder is not where the library is any more. */
+  /** Throws `disk` when the library is no longer at this path. */
   readonly assertInPlace?: () => void
-  /** Where a library item's own file is, and its name without the folder; null when there is no such item. */
+  /** Returns where a library item's own file is, and its name without the folder; null when there is no such item. */
   readonly assetFile: (
     id: string,
   ) => Promise<{ readonly path: string; readonly name: string } | null>
@@ -34,7 +34,7 @@ interface SourceContent {
   readonly name: string
 }
 
-/** References that are kept in a folder of the library; see `References`. */
+/** Creates the references that are stored in a folder of the library; see `References`. */
 export function createReferences({
   folder,
   assertInPlace,
@@ -72,7 +72,7 @@ export function createReferences({
     }
   }
 
-  /** Read where it is decoded, and not here: sixteen large photos would be in memory at once. */
+  /** Read where it is decoded, and not here: otherwise sixteen large photos could be in memory at once. */
   async function pictureOf(source: LocalSource): Promise<ReferencePicture & { name: string }> {
     if (source.type === 'dataUri') {
       const { bytes, name } = await contentOf(source, MOST_PICTURE_FILE_BYTES)
