@@ -16,7 +16,7 @@ const NEXT_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
   cancelled: ['succeeded'],
 }
 
-/** Whether the ledger lets a job go from one state to another. */
+/** Returns whether the ledger lets a job go from one state to another. */
 export function canFollow(from: JobState, to: JobState): boolean {
   return NEXT_STATES[from].includes(to)
 }

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 
-/** The system's code of a failed file operation such as `ENOSPC`, or null for any other thrown value. */
+/** Returns the system's code of a failed file operation such as `ENOSPC`, or null for any other thrown value. */
 export function systemErrorCode(thrown: unknown): string | null {
   if (!(thrown instanceof Error)) return null
   if (!('code' in thrown) || typeof thrown.code !== 'string') return null

@@ -21,7 +21,7 @@ export const LATEST_VERSION = MIGRATIONS.length
 
 const versionRowSchema = z.object({ user_version: z.number() })
 
-/** The schema version of a database; 0 for a new one. */
+/** Returns the schema version of a database; 0 for a new one. */
 export function schemaVersion(database: SqliteDatabase): number {
   return versionRowSchema.parse(database.prepare('PRAGMA user_version').get()).user_version
 }
