@@ -195,28 +195,23 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     providerLock: lock,
     idleTimeout: switches.idleTimeout,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
-    events: {
-      jobChanged: (job) => {
-        if (!isRunning(job.state)) progress.forget(job.id)
-        send('jobChanged', job)
-        signals.jobChanged(job)
-        awake.jobChanged(job)
-      },
-      jobProgress: progress.report,
-      // Chats have no place in the window yet; the command line has them.
-      chatChanged: () => {},
-      jobAnswer: () => {},
-      jobRemoved: (id) => {
-        send('jobRemoved', { id })
-        awake.jobRemoved(id)
-      },
-      queueChanged: (state) => {
-        send('queueChanged', state)
-        signals.queueChanged(state)
-      },
-      profilesChanged: (list) => send('profilesChanged', list),
-    },
   })
+  engine.events.on('jobChanged', (job) => {
+    if (!isRunning(job.state)) progress.forget(job.id)
+    send('jobChanged', job)
+    signals.jobChanged(job)
+    awake.jobChanged(job)
+  })
+  engine.events.on('jobProgress', progress.report)
+  engine.events.on('jobRemoved', (id) => {
+    send('jobRemoved', { id })
+    awake.jobRemoved(id)
+  })
+  engine.events.on('queueChanged', (state) => {
+    send('queueChanged', state)
+    signals.queueChanged(state)
+  })
+  engine.events.on('profilesChanged', (list) => send('profilesChanged', list))
   if (engine.jobs.recover()) notices.add('interrupted_jobs')
   engine.jobs.watch()
   powerMonitor.on('resume', () => void engine.jobs.wokenUp())

@@ -77,16 +77,13 @@ export async function withSession<T>(
     ...(host.knownProcesses ? { knownProcesses: host.knownProcesses } : {}),
     idleTimeout: common.idleTimeout,
     demo: host.demo,
-    events: {
-      jobChanged: (job) => listener?.changed(job),
-      chatChanged: (job) => listener?.changed(job),
-      jobProgress: (id, progress) => listener?.progress(id, progress),
-      jobAnswer: (id, piece) => listener?.answer(id, piece),
-      jobRemoved: () => undefined,
-      queueChanged: (state) => listener?.queue?.(state),
-      profilesChanged: () => undefined,
-    },
   })
+  const { events } = engine
+  events.on('jobChanged', (job) => listener?.changed(job))
+  events.on('chatChanged', (job) => listener?.changed(job))
+  events.on('jobProgress', (id, progress) => listener?.progress(id, progress))
+  events.on('jobAnswer', (id, piece) => listener?.answer(id, piece))
+  events.on('queueChanged', (state) => listener?.queue?.(state))
   options.suddenEnd.before(() => {
     // The last line is written.
     listener = null

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { DemoServer } from './demo/server.ts'
+import { createEngineEvents, type EventSource } from './events.ts'
 import type {
   Clock,
   FrameGrabber,
@@ -10,7 +11,6 @@ import type {
   Logger,
   SecretStore,
 } from './host.ts'
-import type { JobEvents } from './jobs/jobs-options.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
 import { redownloadOver } from './jobs/save/redownload.ts'
@@ -58,16 +58,12 @@ export interface EngineOptions {
   readonly freeBytes?: (folder: string) => Promise<number | null>
   /** Where the demo provider finds its clips and its painting thread. */
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
-  readonly events: EngineEvents
-}
-
-/** Everything the engine tells its host of its own accord. */
-export interface EngineEvents extends JobEvents {
-  readonly profilesChanged: (list: ProfileList) => void
 }
 
 /** The one engine that the window, the command line and the tests all hold. */
 export interface Engine {
+  /** Nothing is emitted before `createEngine` has returned. */
+  readonly events: EventSource
   readonly profiles: Profiles
   readonly jobs: Jobs
   readonly library: Library
@@ -86,6 +82,7 @@ const DEFAULT_DISK_INTERVAL = 3000
 /** Opens the library and puts the parts together. The demo provider starts when it is first needed. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock, log, http } = options
+  const { on, emit } = createEngineEvents(log)
   const library = await openLibrary({
     folder: options.libraryFolder,
     clock,
@@ -93,7 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     grabFrame: options.grabFrame,
     readers: options.readers,
     version: options.version,
-    onJobRemoved: options.events.jobRemoved,
+    onJobRemoved: (id) => emit('jobRemoved', id),
     onShownAnew: (jobIds) => jobs.refresh(jobIds),
   })
   let demo: Promise<DemoServer> | null = null
@@ -115,7 +112,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     confirmTokenDestination: options.confirmTokenDestination,
     locked: options.providerLock,
     connectionTestTimeout: options.idleTimeout,
-    onChanged: options.events.profilesChanged,
+    onChanged: (list) => emit('profilesChanged', list),
     onSaved: (id) => jobs.providerChanged(id),
     demoTarget: async () => {
       const server = await demoServer()
@@ -148,7 +145,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     http,
     clock,
     log,
-    events: options.events,
+    events: {
+      jobChanged: (job) => emit('jobChanged', job),
+      chatChanged: (job) => emit('chatChanged', job),
+      jobProgress: (id, progress) => emit('jobProgress', id, progress),
+      jobAnswer: (id, piece) => emit('jobAnswer', id, piece),
+      jobRemoved: (id) => emit('jobRemoved', id),
+      queueChanged: (state) => emit('queueChanged', state),
+    },
     idleTimeout: options.idleTimeout,
     retryDelays: options.retryDelays ?? DEFAULT_RETRY_DELAYS,
     diskInterval: options.diskInterval ?? DEFAULT_DISK_INTERVAL,
@@ -163,6 +167,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     recovered: () => jobs.recovered(),
   })
   return {
+    events: { on },
     profiles,
     jobs,
     library,

@@ -11,16 +11,8 @@ const form = z.enum(FORMS).parse(formName)
 
 /** Told of every change of a job. */
 let onChange: (job: Job) => void = () => {}
-const { engine } = await openTestEngine(folder, {
-  events: {
-    jobChanged: (job) => onChange(job),
-    jobProgress: () => {},
-    jobRemoved: () => {},
-    chatChanged: () => {},
-    jobAnswer: () => {},
-    profilesChanged: () => {},
-  },
-})
+const { engine } = await openTestEngine(folder)
+engine.events.on('jobChanged', (job) => onChange(job))
 await addServer(engine, { baseUrl, token: 'sk-bench-0123456789' })
 
 await generate(WARM_UP, form)

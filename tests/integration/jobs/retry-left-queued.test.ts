@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { errorDataOf } from '#shared/errors.ts'
-import type { EngineEvents } from '../../../electron/engine/engine.ts'
 import { generations, TWO_PICTURES } from '../support/answers.ts'
 import { engineWithServer } from '../support/engine-with-server.ts'
 import { leaveBehind } from '../support/left-behind.ts'
@@ -10,15 +9,6 @@ const testBed = engineWithServer()
 
 /** Two cores may have much else to do. */
 const PATIENTLY = { timeout: 10_000 }
-
-const NO_EVENTS: EngineEvents = {
-  jobChanged: () => undefined,
-  chatChanged: () => undefined,
-  jobProgress: () => undefined,
-  jobAnswer: () => undefined,
-  jobRemoved: () => undefined,
-  profilesChanged: () => undefined,
-}
 
 it('a job is not sent again while a retry of it waits that a dead process has left in the queue', async () => {
   const refusal = { kind: 'respond', status: 500, body: { type: 'html', text: 'no' } } as const
@@ -55,8 +45,7 @@ it('the queue of a drive that is away does not end the app', async () => {
   const note = (thrown: unknown): void => void failures.push(thrown)
   process.on('uncaughtException', note)
   try {
-    const events = { ...NO_EVENTS, queueChanged: () => undefined }
-    const { engine, log } = await testBed.restart({ events })
+    const { engine, log } = await testBed.restart()
     // The last moment at which anything can be read.
     engine.jobs.pauseQueue()
     engine.library.database.close()

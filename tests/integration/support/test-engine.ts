@@ -67,16 +67,17 @@ export async function openTestEngine(
     retryDelays: { unreachable: [], rateLimited: [] },
     diskInterval: 20,
     demo: DEMO_PATHS,
-    events: {
-      chatChanged: (job) => void chats.push(job),
-      jobAnswer: (jobId, piece) => void answers.push({ jobId, piece }),
-      jobChanged: (job) => void changes.push(job),
-      jobProgress: (jobId, update) => void progress.push({ jobId, progress: update }),
-      jobRemoved: (id) => void removed.push(id),
-      profilesChanged: (list) => void profileLists.push(list),
-    },
     ...options,
   })
+  engine.events.on('chatChanged', (job) => void chats.push(job))
+  engine.events.on('jobAnswer', (jobId, piece) => void answers.push({ jobId, piece }))
+  engine.events.on('jobChanged', (job) => void changes.push(job))
+  engine.events.on(
+    'jobProgress',
+    (jobId, update) => void progress.push({ jobId, progress: update }),
+  )
+  engine.events.on('jobRemoved', (id) => void removed.push(id))
+  engine.events.on('profilesChanged', (list) => void profileLists.push(list))
   const latest = (id: string): Job | undefined => changes.findLast((job) => job.id === id)
   return {
     engine,

@@ -271,9 +271,8 @@ describe('a retry that waits', () => {
 describe('the state', () => {
   it('is told soon, and once for a batch', async () => {
     const states: QueueState[] = []
-    const told = await testBed.restart({
-      events: { ...silent, queueChanged: (state) => states.push(state) },
-    })
+    const told = await testBed.restart()
+    told.engine.events.on('queueChanged', (state) => void states.push(state))
     told.engine.jobs.pauseQueue()
     told.engine.jobs.createBatch([imageRequest(1), imageRequest(1), imageRequest(1)])
     expect(states).toEqual([])
@@ -289,12 +288,3 @@ describe('the state', () => {
       .toEqual({ paused: false, waiting: 0, running: 0 })
   })
 })
-
-const silent = {
-  jobChanged: () => {},
-  chatChanged: () => {},
-  jobProgress: () => {},
-  jobAnswer: () => {},
-  jobRemoved: () => {},
-  profilesChanged: () => {},
-}
