@@ -3,7 +3,7 @@ import type { Job, Progress } from '#shared/domain/generation.ts'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
 import type { Logger } from './host.ts'
-import type { AnswerPiece } from './jobs/chat-answer.ts'
+import type { AnswerPiece } from './jobs/save/chat-answer.ts'
 
 /** Everything the engine emits, with what each listener is called with. */
 export interface EngineEvents {
