@@ -8,6 +8,7 @@ import { TooltipProvider } from '../ui/tooltip.tsx'
 import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
 import { undoByKey } from '../features/composer/undo-by-key.ts'
 import { CreateView } from './create-view.tsx'
+import { Dialogs } from './dialogs.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
 import { useSettings } from '../data/settings-store.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
@@ -60,6 +61,9 @@ export function App({ info }: { readonly info: AppInfo }) {
           </div>
           <ErrorBoundary>
             <Viewer />
+          </ErrorBoundary>
+          <ErrorBoundary>
+            <Dialogs />
           </ErrorBoundary>
           <PicturesIn />
           <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />

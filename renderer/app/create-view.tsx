@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import { Composer } from '../features/composer/composer.tsx'
 import { DemoBanner } from '../features/create/demo-banner.tsx'
 import { Feed } from '../features/create/feed/feed.tsx'
-import { CancelQuestion } from '../features/create/queue/cancel-question.tsx'
 import { QueueBar } from '../features/create/queue/queue-bar.tsx'
 
 /** The screen on which everything is made: results above, composer below. */
@@ -17,7 +16,6 @@ export function CreateView() {
         <QueueBar />
         <Composer />
       </div>
-      <CancelQuestion />
     </div>
   )
 }

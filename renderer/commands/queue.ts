@@ -1,35 +1,19 @@
-import { create } from 'zustand'
 import { errorDataOf } from '#shared/errors.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
 import { attempt } from './attempt.ts'
 import { jobsUnderWay, queue } from '../data/queue-store.ts'
-
-/** What is to be cancelled: everything, or one batch. */
-export type CancelScope = 'all' | { readonly batchId: string }
-
-interface CancelQuestionState {
-  /** What the user is asked about at this moment. */
-  readonly asked: CancelScope | null
-}
-
-/** The question before more than one job is lost. Apart from the control that asks it, which may end with its job meanwhile. */
-export const useCancelQuestion = create<CancelQuestionState>(() => ({ asked: null }))
+import { closeDialog, openDialog, type CancelScope } from '../navigation/dialog-store.ts'
 
 /** Asks before several jobs are cancelled, unless all have just ended. */
-export function askToCancel(asked: CancelScope): void {
-  if (jobsUnderWay(queue.store.getState()) > 0) useCancelQuestion.setState({ asked })
-}
-
-/** Puts the question away. */
-export function forgetQuestion(): void {
-  useCancelQuestion.setState({ asked: null })
+export function askToCancel(scope: CancelScope): void {
+  if (jobsUnderWay(queue.store.getState()) > 0) openDialog({ type: 'cancel-jobs', scope })
 }
 
 // All of them may end while the question stands there. Kept, it would be asked again about the next job, of its own accord.
 queue.store.subscribe((view) => {
-  if (jobsUnderWay(view) === 0) forgetQuestion()
+  if (jobsUnderWay(view) === 0) closeDialog('cancel-jobs')
 })
 
 /** Cancels everything, at once where there is only one job. */

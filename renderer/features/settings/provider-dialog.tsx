@@ -10,16 +10,28 @@ import { TextField } from '../../ui/text-field.tsx'
 import { ConnectionTest } from './connection-test.tsx'
 import { saveProfile } from '../../data/profiles-store.ts'
 import { TokenField } from './token-field.tsx'
+import { useOwnProfile } from './use-own-profile.ts'
 import { useStagedToken } from './use-staged-token.ts'
 
 interface ProviderDialogProps {
   /** Null for a new provider. */
-  readonly profile: ProfileSummary | null
+  readonly profileId: string | null
   readonly onClose: () => void
 }
 
 /** The form for a provider. Mounted while it is open, so that each opening starts afresh. */
-export function ProviderDialog({ profile, onClose }: ProviderDialogProps) {
+export function ProviderDialog({ profileId, onClose }: ProviderDialogProps) {
+  const profile = useOwnProfile(profileId, onClose)
+  if (profileId !== null && profile === null) return null
+  return <ProviderForm profile={profile} onClose={onClose} />
+}
+
+interface ProviderFormProps {
+  readonly profile: ProfileSummary | null
+  readonly onClose: () => void
+}
+
+function ProviderForm({ profile, onClose }: ProviderFormProps) {
   const { t } = useTranslation()
   const [name, setName] = useState(profile?.name ?? '')
   const [baseUrl, setBaseUrl] = useState(profile?.baseUrl ?? '')

@@ -7,6 +7,7 @@ import type { Translate } from '../../i18n/i18n.ts'
 import { providerText } from '../../i18n/provider-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { openDialog } from '../../navigation/dialog-store.ts'
 import { activateProfile, forgetBodyLimit } from '../../data/profiles-store.ts'
 import { useReported } from '../../commands/use-reported.ts'
 
@@ -15,12 +16,10 @@ interface ProviderRowProps {
   /** The name that the radio buttons of the list share. */
   readonly group: string
   readonly active: boolean
-  readonly onEdit: () => void
-  readonly onRemove: () => void
 }
 
 /** A provider: choose it, change it, delete it. The demo can only be chosen. */
-export function ProviderRow({ profile, group, active, onEdit, onRemove }: ProviderRowProps) {
+export function ProviderRow({ profile, group, active }: ProviderRowProps) {
   const { t, i18n } = useTranslation()
   const report = useReported()
   const isDemo = profile.kind === 'demo'
@@ -64,11 +63,15 @@ export function ProviderRow({ profile, group, active, onEdit, onRemove }: Provid
       )}
       {!isDemo && (
         <>
-          <IconButton icon={Pencil} label={t('providers.editLabel', { name })} onClick={onEdit} />
+          <IconButton
+            icon={Pencil}
+            label={t('providers.editLabel', { name })}
+            onClick={() => openDialog({ type: 'provider', profileId: profile.id })}
+          />
           <IconButton
             icon={Trash2}
             label={t('providers.removeLabel', { name })}
-            onClick={onRemove}
+            onClick={() => openDialog({ type: 'remove-provider', profileId: profile.id })}
           />
         </>
       )}

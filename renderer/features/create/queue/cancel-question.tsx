@@ -1,26 +1,30 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { cancelScope, forgetQuestion, useCancelQuestion } from '../../../commands/queue.ts'
+import { cancelScope } from '../../../commands/queue.ts'
 import { jobsUnderWay, useQueue } from '../../../data/queue-store.ts'
+import type { CancelScope } from '../../../navigation/dialog-store.ts'
+
+interface CancelQuestionProps {
+  readonly scope: CancelScope
+  readonly onClose: () => void
+}
 
 /** Asks before more than one job is lost. */
-export function CancelQuestion() {
+export function CancelQuestion({ scope, onClose }: CancelQuestionProps) {
   const { t } = useTranslation()
-  const asked = useCancelQuestion((state) => state.asked)
   const count = useQueue(jobsUnderWay)
-  if (asked === null) return null
   return (
     <ConfirmDialog
       open
-      title={asked === 'all' ? t('queue.cancelAllTitle', { count }) : t('queue.cancelBatchTitle')}
+      title={scope === 'all' ? t('queue.cancelAllTitle', { count }) : t('queue.cancelBatchTitle')}
       body={t('queue.cancelBody')}
-      confirmLabel={asked === 'all' ? t('queue.cancelAll') : t('queue.cancelBatch')}
+      confirmLabel={scope === 'all' ? t('queue.cancelAll') : t('queue.cancelBatch')}
       cancelLabel={t('queue.keep')}
       onConfirm={() => {
-        forgetQuestion()
-        void cancelScope(t, asked)
+        onClose()
+        void cancelScope(t, scope)
       }}
-      onClose={forgetQuestion}
+      onClose={onClose}
     />
   )
 }

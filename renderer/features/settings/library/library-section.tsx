@@ -31,7 +31,7 @@ export function LibrarySection() {
     <div ref={place} tabIndex={-1} className="outline-none">
       <Section title={t('library.title')}>
         <RestoredNote />
-        <FolderRow busy={busy} onMove={() => start({ kind: 'move' })} />
+        <FolderRow busy={busy} />
         <MissingRow busy={busy} onRepair={(from) => start({ kind: 'repair', from })} />
         <SettingRow
           label={t('library.verify')}

@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TRASH_DAYS } from '#shared/domain/library.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SettingRow } from '../section.tsx'
 import { useLibrary } from '../../../data/library-store.ts'
+import { openDialog } from '../../../navigation/dialog-store.ts'
 import { TaskPanel } from './task-panel.tsx'
-import { TrashDialog } from './trash-dialog.tsx'
 
 interface TrashRowProps {
   readonly busy: boolean
@@ -16,7 +15,6 @@ interface TrashRowProps {
 export function TrashRow({ busy, onEmpty }: TrashRowProps) {
   const { t } = useTranslation()
   const count = useLibrary((state) => state.status?.trashed ?? 0)
-  const [isShown, setIsShown] = useState(false)
   return (
     <SettingRow
       label={t('library.trash')}
@@ -27,14 +25,13 @@ export function TrashRow({ busy, onEmpty }: TrashRowProps) {
       }
       below={<TaskPanel kind="empty_trash" />}
     >
-      <Button inactive={count === 0} onClick={() => setIsShown(true)}>
+      <Button inactive={count === 0} onClick={() => openDialog({ type: 'trash' })}>
         {t('library.trashShow')}
       </Button>
       {/* Asked about natively, by the main process: a script in the page must not be able to agree. */}
       <Button look="danger" inactive={busy || count === 0} onClick={onEmpty}>
         {t('library.trashEmptyNow')}
       </Button>
-      {isShown && <TrashDialog onClose={() => setIsShown(false)} />}
     </SettingRow>
   )
 }

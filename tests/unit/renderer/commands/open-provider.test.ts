@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { ProfileList, ProfileSummary } from '#shared/domain/profile.ts'
 import { openSettingsOf } from '../../../../renderer/commands/open-provider.ts'
 import { useProfiles } from '../../../../renderer/data/profiles-store.ts'
+import { useDialog } from '../../../../renderer/navigation/dialog-store.ts'
 import { useView } from '../../../../renderer/navigation/view-store.ts'
 
 const own = { name: 'Mine', kind: 'own' } as ProfileSummary
@@ -17,13 +18,15 @@ beforeEach(() =>
 
 test('the provider that a job was sent to is opened, and not another one of the same name', () => {
   openSettingsOf('second')
-  expect(useView.getState()).toMatchObject({ view: 'settings', providerId: 'second' })
+  expect(useView.getState().view).toBe('settings')
+  expect(useDialog.getState().dialog).toEqual({ type: 'provider', profileId: 'second' })
 })
 
 test.each(['demo', 'deleted', ''])(
   'where there is no form to open (%o), the settings are',
   (id) => {
     openSettingsOf(id)
-    expect(useView.getState()).toMatchObject({ view: 'settings', providerId: null })
+    expect(useView.getState().view).toBe('settings')
+    expect(useDialog.getState().dialog).toBeNull()
   },
 )

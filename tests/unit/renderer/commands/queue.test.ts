@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { askToCancel, useCancelQuestion } from '../../../../renderer/commands/queue.ts'
+import { askToCancel } from '../../../../renderer/commands/queue.ts'
 import { queue } from '../../../../renderer/data/queue-store.ts'
+import { useDialog } from '../../../../renderer/navigation/dialog-store.ts'
 
 const jobs = (running: number): void =>
   queue.store.setState({ state: { paused: false, waiting: 0, running } })
-const asked = (): unknown => useCancelQuestion.getState().asked
+/** What the question is about; null while it is not asked. */
+const asked = (): unknown => {
+  const { dialog } = useDialog.getState()
+  return dialog?.type === 'cancel-jobs' ? dialog.scope : null
+}
 
 beforeEach(() => jobs(0))
 

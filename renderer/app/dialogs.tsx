@@ -1,0 +1,32 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { CancelQuestion } from '../features/create/queue/cancel-question.tsx'
+import { MoveQuestion } from '../features/settings/library/move-question.tsx'
+import { TrashDialog } from '../features/settings/library/trash-dialog.tsx'
+import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
+import { RemoveProviderQuestion } from '../features/settings/remove-provider-question.tsx'
+import { closeDialog, useDialog, type OpenDialog } from '../navigation/dialog-store.ts'
+
+/** The dialog that is open, whatever is behind it. */
+export function Dialogs() {
+  const dialog = useDialog((state) => state.dialog)
+  return dialog === null ? null : <Shown dialog={dialog} />
+}
+
+function Shown({ dialog }: { readonly dialog: OpenDialog }) {
+  const close = (): void => closeDialog(dialog.type)
+  switch (dialog.type) {
+    case 'cancel-jobs':
+      return <CancelQuestion scope={dialog.scope} onClose={close} />
+    case 'provider':
+      // Each provider's form starts afresh: nothing typed for one is ever saved for another.
+      return <ProviderDialog key={dialog.profileId} profileId={dialog.profileId} onClose={close} />
+    case 'remove-provider':
+      return <RemoveProviderQuestion profileId={dialog.profileId} onClose={close} />
+    case 'move-library':
+      return <MoveQuestion onClose={close} />
+    case 'trash':
+      return <TrashDialog onClose={close} />
+    default:
+      return assertNever(dialog)
+  }
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { useReported } from '../../../commands/use-reported.ts'
+import { startTask } from '../../../data/library-store.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+
+/** Says what moving the library means, and then lets the main process ask for the folder. */
+export function MoveQuestion({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const report = useReported()
+  return (
+    <ConfirmDialog
+      open
+      title={t('library.moveTitle')}
+      body={t('library.moveBody')}
+      confirmLabel={t('library.moveChoose')}
+      cancelLabel={t('app.cancel')}
+      look="primary"
+      onClose={onClose}
+      onConfirm={() => {
+        onClose()
+        report(t('library.notStarted'), () => startTask({ kind: 'move' }))
+      }}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { create } from 'zustand'
+
+/** What a question about cancelling is about: every job that waits or runs, or those of one batch. */
+export type CancelScope = 'all' | { readonly batchId: string }
+
+/**
+ * Every dialog of the window, with what it is about as ids only: anything can open one by naming it, and `app/dialogs.tsx` is the one
+ * place that knows which component shows it. What a dialog leads to is done by its own component, through commands.
+ */
+export type OpenDialog =
+  /** Asks before more than one job is lost. */
+  | { readonly type: 'cancel-jobs'; readonly scope: CancelScope }
+  /** The form of a provider; null for a new one. */
+  | { readonly type: 'provider'; readonly profileId: string | null }
+  /** Asks before a provider and its token are deleted. */
+  | { readonly type: 'remove-provider'; readonly profileId: string }
+  /** Says what moving the library means, before the folder is chosen. */
+  | { readonly type: 'move-library' }
+  | { readonly type: 'trash' }
+
+interface DialogState {
+  /** Null while none is open. There is never more than one: each has the whole window for itself. */
+  readonly dialog: OpenDialog | null
+}
+
+/** Which dialog is open. */
+export const useDialog = create<DialogState>(() => ({ dialog: null }))
+
+/** Opens a dialog, in place of one that is open. */
+export function openDialog(dialog: OpenDialog): void {
+  useDialog.setState({ dialog })
+}
+
+/** Closes the dialog that is open; with a type, only one of that type. */
+export function closeDialog(type?: OpenDialog['type']): void {
+  const { dialog } = useDialog.getState()
+  if (dialog !== null && (type === undefined || dialog.type === type)) {
+    useDialog.setState({ dialog: null })
+  }
+}
