@@ -1,15 +1,14 @@
-import { create, createStore, useStore, type StoreApi } from 'zustand'
+import { create, useStore, type StoreApi } from 'zustand'
 import type { BatchOptions } from '#shared/domain/batch.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
-import { errorDataOf } from '#shared/errors.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { bridge } from '../bridge.ts'
+import { createPagedList } from '../lists/paged-list.ts'
 import {
   EMPTY_FEED,
   withJob,
   withoutJob,
-  withPage,
   withProgress,
   withJobEvent,
   type FeedState,
@@ -50,51 +49,37 @@ export interface Feed {
 
 /** Makes a feed over the given calls. */
 export function createFeed(calls: FeedCalls): Feed {
-  const store = createStore<FeedState>(() => EMPTY_FEED)
-  // A page that was asked for before belongs to another list.
-  let reloads = 0
-  const update = (change: (state: FeedState) => FeedState): void => store.setState(change)
-
-  async function loadMore(): Promise<void> {
-    const began = reloads
-    const { next, loading } = store.getState()
-    if (loading || next === null) return
-    store.setState({ loading: true, error: null })
-    try {
-      const page = await calls.list({ after: next ?? null })
-      if (began === reloads) update((state) => withPage(state, page))
-    } catch (thrown) {
-      if (began === reloads) store.setState({ loading: false, error: errorDataOf(thrown) })
-    }
-  }
+  const { store, change, loadMore, reload } = createPagedList<Job, FeedState>({
+    empty: EMPTY_FEED,
+    async load(after) {
+      const { jobs, next } = await calls.list({ after })
+      return { items: jobs, next }
+    },
+  })
 
   async function dismiss(id: string): Promise<void> {
     await calls.dismiss({ id })
-    update((state) => withoutJob(state, id))
+    change((state) => withoutJob(state, id))
   }
 
   return {
     store,
     connect(events) {
       const stops = [
-        events.onJobChanged((job) => update((state) => withJobEvent(state, job))),
-        events.onJobProgress((updates) => update((state) => withProgress(state, updates))),
-        events.onJobRemoved(({ id }) => update((state) => withoutJob(state, id))),
+        events.onJobChanged((job) => change((state) => withJobEvent(state, job))),
+        events.onJobProgress((updates) => change((state) => withProgress(state, updates))),
+        events.onJobRemoved(({ id }) => change((state) => withoutJob(state, id))),
       ]
       return () => {
         for (const stop of stops) stop()
       }
     },
     loadMore,
-    async reload() {
-      reloads += 1
-      store.setState(EMPTY_FEED)
-      await loadMore()
-    },
-    show: (job) => update((state) => withNewJob(state, job)),
+    reload,
+    show: (job) => change((state) => withNewJob(state, job)),
     async create(request, gesture) {
       const job = await calls.create({ gesture, request })
-      update((state) => withNewJob(state, job))
+      change((state) => withNewJob(state, job))
       return job
     },
     async createBatch(request, { repeat, sizes, aspectRatios }, gesture) {
@@ -111,17 +96,17 @@ export function createFeed(calls: FeedCalls): Feed {
     },
     async retry(id, gesture, options) {
       const sent = await calls.retry({ gesture, id, ...options })
-      update((state) => withNewJob(state, sent))
+      change((state) => withNewJob(state, sent))
       return sent
     },
     async runAgain(id, gesture) {
       const job = await calls.runAgain({ gesture, id })
-      update((state) => withNewJob(state, job))
+      change((state) => withNewJob(state, job))
       return job
     },
     async checkAgain(id) {
       const job = await calls.checkAgain({ id })
-      update((state) => withJob(state, job))
+      change((state) => withJob(state, job))
       return job
     },
     dismiss,
@@ -130,7 +115,7 @@ export function createFeed(calls: FeedCalls): Feed {
 
 /** The answer to a call may be older than the events that came meanwhile: then those win. */
 function withNewJob(state: FeedState, job: Job): FeedState {
-  return state.jobs.some((known) => known.id === job.id) ? state : withJob(state, job)
+  return state.items.has(job.id) ? state : withJob(state, job)
 }
 
 /** The window's feed. */

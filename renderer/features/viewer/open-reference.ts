@@ -21,7 +21,7 @@ export async function openReference(reference: StoredReference): Promise<void> {
 
 /** Whether the feed shows it by now: not what was taken out of the feed while the main process was asked. */
 function isShown(id: string): boolean {
-  return viewerEntries(feed.store.getState().jobs).some(({ asset }) => asset.id === id)
+  return viewerEntries([...feed.store.getState().items]).some(({ asset }) => asset.id === id)
 }
 
 async function sourceOf({

@@ -10,7 +10,7 @@ import type { ItemPlace } from '../../parts/item/item-entries.ts'
 import { useContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
 import { focusPrompt, promptElement } from '../../navigation/focus-prompt.ts'
 import { feed, useFeed } from '../../data/feed/feed-store.ts'
-import { loadAll } from '../../data/feed/load-all.ts'
+import { loadAll } from '../../data/lists/load-all.ts'
 import { reuse } from '../../commands/jobs.ts'
 import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
@@ -35,8 +35,8 @@ const LOAD_AHEAD = 4
 /** One output on black, over the whole window. */
 export function Viewer() {
   const assetId = useViewer((state) => state.assetId)
-  const jobs = useFeed((state) => state.jobs)
-  const entries = useMemo(() => viewerEntries(jobs), [jobs])
+  const jobs = useFeed((state) => state.items)
+  const entries = useMemo(() => viewerEntries([...jobs]), [jobs])
   const at = assetId === null ? -1 : entries.findIndex(({ asset }) => asset.id === assetId)
   const entry = entries[at]
   const kept = useViewer((state) => state.kept)
@@ -193,7 +193,7 @@ async function showLast(): Promise<void> {
 }
 
 function lastLoaded(): ViewerEntry | undefined {
-  return viewerEntries(feed.store.getState().jobs).at(-1)
+  return viewerEntries([...feed.store.getState().items]).at(-1)
 }
 
 /** Has the pictures on either side ready before they are asked for. */

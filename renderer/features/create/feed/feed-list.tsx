@@ -7,6 +7,7 @@ import { FEED_ID } from './feed-element.ts'
 import { FeedFooter } from './feed-footer.tsx'
 import { FeedRow } from './feed-row.tsx'
 import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
+import type { Entities } from '../../../data/lists/entities.ts'
 import {
   anchorAt,
   createRowMaker,
@@ -22,7 +23,7 @@ const OVERSCAN = 3
 const NO_ROWS: readonly Row[] = []
 
 /** The jobs, newest first. Only the rows near the window are in the page. */
-export function FeedList({ jobs }: { readonly jobs: readonly Job[] }) {
+export function FeedList({ jobs }: { readonly jobs: Entities<Job> }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLElement>(null)
   const measured = useRef<HTMLDivElement>(null)
@@ -70,7 +71,7 @@ export function FeedList({ jobs }: { readonly jobs: readonly Job[] }) {
 }
 
 function useRows(
-  jobs: readonly Job[],
+  jobs: Entities<Job>,
   width: number | null,
   viewport: ElementSize | null,
 ): readonly Row[] {
@@ -80,7 +81,7 @@ function useRows(
     () => (width === null ? null : createRowMaker(width, maxTileHeight)),
     [width, maxTileHeight],
   )
-  return useMemo(() => makeRows?.(jobs) ?? NO_ROWS, [makeRows, jobs])
+  return useMemo(() => makeRows?.([...jobs]) ?? NO_ROWS, [makeRows, jobs])
 }
 
 /**

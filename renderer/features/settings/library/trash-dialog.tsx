@@ -11,9 +11,9 @@ import { useTrashList } from './use-trash-list.ts'
 /** What is in the trash, as small pictures, each of which can be restored. Mounted while it is open. */
 export function TrashDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { items, next, loading, error, loadMore, restore } = useTrashList()
+  const [{ items, next, loading, error }, trash] = useTrashList()
   async function bringBack(id: string): Promise<void> {
-    const restored = await attemptFree(t, t('library.restoreFailed'), () => restore(id))
+    const restored = await attemptFree(t, t('library.restoreFailed'), () => trash.restore([id]))
     if (restored) notify(t('library.restored'))
   }
   return (
@@ -28,11 +28,13 @@ export function TrashDialog({ onClose }: { readonly onClose: () => void }) {
         <Dialog.Popup className={`${DIALOG_POPUP} flex w-180 flex-col overflow-hidden`}>
           <Dialog.Title className="text-lg font-semibold">{t('library.trash')}</Dialog.Title>
           <div className="-mx-2 mt-4 min-h-40 overflow-y-auto px-2 scroll-thin">
-            {items.length === 0 && error === null && (
-              <p className="text-ink-2">{loading ? t('app.loading') : t('library.trashNothing')}</p>
+            {items.count === 0 && error === null && (
+              <p className="text-ink-2">
+                {loading || next === undefined ? t('app.loading') : t('library.trashNothing')}
+              </p>
             )}
             <ul className="grid grid-cols-4 gap-4">
-              {items.map((item) => (
+              {[...items].map((item) => (
                 <TrashedOutput
                   key={item.asset.id}
                   item={item}
@@ -47,7 +49,7 @@ export function TrashDialog({ onClose }: { readonly onClose: () => void }) {
               </p>
             )}
             {(typeof next === 'string' || error !== null) && (
-              <Button className="mt-4" inactive={loading} onClick={loadMore}>
+              <Button className="mt-4" inactive={loading} onClick={() => void trash.loadMore()}>
                 {error === null ? t('library.trashMore') : t('feed.loadAgain')}
               </Button>
             )}

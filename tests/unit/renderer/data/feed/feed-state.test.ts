@@ -6,14 +6,14 @@ import {
   EMPTY_FEED,
   withJob,
   withoutJob,
-  withPage,
+  withJobPage,
   withProgress,
   withJobEvent,
   type FeedState,
 } from '../../../../../renderer/data/feed/feed-state.ts'
 import { endedJob, runningJob } from '../../jobs.ts'
 
-const ids = (state: FeedState): readonly string[] => state.jobs.map((job) => job.id)
+const ids = (state: FeedState): readonly string[] => [...state.items].map((job) => job.id)
 const feedOf = (...jobs: readonly Job[]): FeedState => jobs.reduce(withJob, EMPTY_FEED)
 
 describe('withJob', () => {
@@ -24,7 +24,7 @@ describe('withJob', () => {
 
   it('replaces a job that it knows', () => {
     const state = withJob(feedOf(runningJob('a', 1), endedJob('b', 2)), endedJob('a', 1))
-    expect(state.jobs.map((job) => [job.id, job.state])).toEqual([
+    expect([...state.items].map((job) => [job.id, job.state])).toEqual([
       ['b', 'succeeded'],
       ['a', 'succeeded'],
     ])
@@ -54,27 +54,27 @@ describe('withJobEvent', () => {
   })
 })
 
-describe('withPage', () => {
+describe('withJobPage', () => {
   it('adds older jobs and remembers the next page', () => {
-    const state = withPage(feedOf(endedJob('c', 3)), { jobs: [endedJob('b', 2)], next: 'b' })
+    const state = withJobPage(feedOf(endedJob('c', 3)), { jobs: [endedJob('b', 2)], next: 'b' })
     expect(ids(state)).toEqual(['c', 'b'])
     expect(state.next).toBe('b')
   })
 
   it('keeps what an event said when the page is older', () => {
     const known = feedOf(endedJob('a', 1))
-    const state = withPage(known, { jobs: [runningJob('a', 1)], next: null })
-    expect(state.jobs[0]?.state).toBe('succeeded')
+    const state = withJobPage(known, { jobs: [runningJob('a', 1)], next: null })
+    expect(state.items.at(0)?.state).toBe('succeeded')
   })
 
   it('leaves out what was removed while the page was under way', () => {
-    const state = withPage(withoutJob(EMPTY_FEED, 'a'), { jobs: [endedJob('a', 1)], next: null })
+    const state = withJobPage(withoutJob(EMPTY_FEED, 'a'), { jobs: [endedJob('a', 1)], next: null })
     expect(ids(state)).toEqual([])
   })
 
   it('clears an earlier failure', () => {
     const failed: FeedState = { ...EMPTY_FEED, loading: true, error: endedJobError() }
-    const state = withPage(failed, { jobs: [], next: null })
+    const state = withJobPage(failed, { jobs: [], next: null })
     expect([state.loading, state.error]).toEqual([false, null])
   })
 })
@@ -94,7 +94,7 @@ describe('withProgress', () => {
   it('leaves the jobs themselves alone, so that the list is not drawn anew', () => {
     const before = feedOf(runningJob('a', 1))
     const after = withProgress(before, [{ jobId: 'a', progress: { fraction: 1, stage: 'x' } }])
-    expect(after.jobs).toBe(before.jobs)
+    expect(after.items).toBe(before.items)
   })
 })
 
@@ -122,7 +122,7 @@ describe('any order of events and pages', () => {
             state =
               (seed + index) % 2 === 0
                 ? withJob(withJob(state, ended), ended)
-                : withPage(state, { jobs: [ended, ended].slice(0, 1), next: null })
+                : withJobPage(state, { jobs: [ended, ended].slice(0, 1), next: null })
           })
           const expected = shuffled
             .filter((job) => !removed.has(job.id))

@@ -21,7 +21,7 @@ function callsWith(calls: Partial<FeedCalls>): FeedCalls {
 }
 
 const idsOf = (feed: ReturnType<typeof createFeed>): readonly string[] =>
-  feed.store.getState().jobs.map((job) => job.id)
+  [...feed.store.getState().items].map((job) => job.id)
 
 describe('loadMore', () => {
   it('walks through the pages to the end and then stops asking', async () => {
@@ -107,7 +107,7 @@ describe('show', () => {
     const known = endedJob('a', 1)
     feed.show(known)
     feed.show({ ...known })
-    expect(feed.store.getState().jobs[0]).toBe(known)
+    expect(feed.store.getState().items.at(0)).toBe(known)
   })
 })
 
@@ -124,7 +124,7 @@ describe('create', () => {
     )
     feed.connect(source.events)
     await feed.create(IMAGE_REQUEST, GESTURE)
-    expect(feed.store.getState().jobs.map((job) => job.state)).toEqual(['succeeded'])
+    expect([...feed.store.getState().items].map((job) => job.state)).toEqual(['succeeded'])
   })
 })
 

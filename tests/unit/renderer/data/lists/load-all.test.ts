@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { createFeed, type FeedCalls } from '../../../../../renderer/data/feed/feed-store.ts'
-import { loadAll } from '../../../../../renderer/data/feed/load-all.ts'
+import { loadAll } from '../../../../../renderer/data/lists/load-all.ts'
 
 const unused = (): never => {
   throw new Error('not expected')
