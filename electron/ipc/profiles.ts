@@ -14,6 +14,10 @@ export function profileHandlers(
       profiles.refuseWhenLocked()
       return { length: profiles.stageToken(await readClipboard()) }
     },
+    stageConnection: async () => {
+      profiles.refuseWhenLocked()
+      return profiles.stageConnection(await readClipboard())
+    },
     discardStagedToken: () => profiles.discardStagedToken(),
     save: (draft) => profiles.save(draft),
     remove: ({ id }) => profiles.remove(id),

@@ -3,6 +3,7 @@ import { pastedContents } from '../data/intake/pasted.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { isTextField } from '../ui/is-text-field.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
+import { holdBackToken } from './hold-back-token.ts'
 import { promptElement } from '../navigation/focus-prompt.ts'
 import { insertIntoPrompt, removeFromPrompt } from '../navigation/prompt-text.ts'
 
@@ -23,7 +24,8 @@ export function pastePictures(t: Translate, { isBlocked, onPasted }: PasteHandle
   }
   const onPaste = (paste: ClipboardEvent): void => {
     const { clipboardData, target } = paste
-    if (paste.defaultPrevented || clipboardData === null || isBlocked()) return
+    if (paste.defaultPrevented || clipboardData === null) return
+    if (holdBackToken(t, paste) || isBlocked()) return
     const isField = isTextField(target)
     const pasted = pastedContents(clipboardData, isField ? 'field' : 'elsewhere')
     switch (pasted.type) {

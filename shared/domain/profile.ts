@@ -48,6 +48,16 @@ export const connectionTestSchema = z.strictObject({
 })
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
 
+/** What was found of a provider in the clipboard. The token itself is not in it. */
+export const connectionFoundSchema = z.strictObject({
+  /** Without user name, password and query; null when there was no address. */
+  baseUrl: z.string().nullable(),
+  model: z.string().nullable(),
+  /** Characters of the token, which is staged; null when there was none, and what was staged before still is. */
+  tokenLength: z.number().int().nullable(),
+})
+export type ConnectionFound = z.infer<typeof connectionFoundSchema>
+
 export const profileDraftSchema = z.strictObject({
   /** Null for a new profile. */
   id: z.string().nullable(),

@@ -10,6 +10,7 @@ const METHODS = {
   profiles: {
     list: true,
     stageToken: true,
+    stageConnection: true,
     discardStagedToken: true,
     save: true,
     remove: true,

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { modelIdSchema, modelKindSchema, modelListSchema } from '../domain/offered-models.ts'
-import { connectionTestSchema, profileDraftSchema, profileListSchema } from '../domain/profile.ts'
+import {
+  connectionFoundSchema,
+  connectionTestSchema,
+  profileDraftSchema,
+  profileListSchema,
+} from '../domain/profile.ts'
 import { route } from './route.ts'
 
 const id = z.strictObject({ id: z.string() })
@@ -13,6 +18,8 @@ export const profilesRoutes = {
   list: route(z.undefined(), profileListSchema),
   /** Reads a token from the clipboard and holds it for the next test or save; answers its length in characters. */
   stageToken: route(z.undefined(), z.strictObject({ length: z.number().int() })),
+  /** Finds base URL, token and model in the text of the clipboard, and stages the token. */
+  stageConnection: route(z.undefined(), connectionFoundSchema),
   discardStagedToken: route(z.undefined(), z.undefined()),
   /** Creates or changes a profile. May ask the user to confirm an unencrypted host in a native dialog. */
   save: route(profileDraftSchema, profileListSchema),

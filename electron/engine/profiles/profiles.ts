@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { MAX_IMAGES_PER_STREAM } from '#shared/capabilities.ts'
 import {
   DEMO_PROFILE_ID,
+  type ConnectionFound,
   type ConnectionTest,
   type ProfileDraft,
   type ProfileList,
@@ -13,6 +14,7 @@ import type { Clock, HttpClient, Logger, SecretStore } from '../host.ts'
 import type { DroppableField } from '../provider/droppable-fields.ts'
 import type { ListedModel } from '../provider/model-list.ts'
 import { isSecure, parseBaseUrl, type ProviderTarget } from '../provider/target.ts'
+import { parseConnection } from './parse-connection.ts'
 import { listModelsInTime } from './connection-test.ts'
 import {
   profilesStateSchema,
@@ -64,6 +66,8 @@ export interface Profiles {
   refuseWhenLocked(): void
   /** Holds a pasted token for the next test or save; answers its length in characters. */
   stageToken(pasted: string): number
+  /** Finds out of a pasted text what it says of a provider, and stages its token. */
+  stageConnection(pasted: string): ConnectionFound
   discardStagedToken(): void
   save(draft: ProfileDraft): Promise<ProfileList>
   remove(id: string): Promise<ProfileList>
@@ -178,6 +182,13 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     return { baseUrl, token }
   }
 
+  const stageToken = (pasted: string): number => {
+    refuseWhenLocked()
+    const token = staged.stage(pasted)
+    log.conceal(token)
+    return token.length
+  }
+
   /** Throws AppError `not_found`. */
   const assertThere = (id: string): void => {
     if (id !== DEMO_PROFILE_ID) find(id)
@@ -193,11 +204,11 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       return id === DEMO_PROFILE_ID ? { id, name: DEMO_SUMMARY.name } : { id, name: find(id).name }
     },
     refuseWhenLocked,
-    stageToken(pasted) {
-      refuseWhenLocked()
-      const token = staged.stage(pasted)
-      log.conceal(token)
-      return token.length
+    stageToken,
+    stageConnection(pasted) {
+      const { baseUrl, token, model } = parseConnection(pasted)
+      const tokenLength = token === null ? null : stageToken(token)
+      return { baseUrl: baseUrl?.href ?? null, model, tokenLength }
     },
     discardStagedToken: staged.discard,
     async save(draft) {

@@ -7,7 +7,9 @@ import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { chooseModel } from '../../data/draft/choose-model.ts'
 import { ConnectionTest } from './connection-test.tsx'
+import { PasteConnection } from './paste-connection.tsx'
 import { saveProfile } from '../../data/profiles-store.ts'
 import { TokenField } from './token-field.tsx'
 import { useOwnProfile } from './use-own-profile.ts'
@@ -35,6 +37,7 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
   const { t } = useTranslation()
   const [name, setName] = useState(profile?.name ?? '')
   const [baseUrl, setBaseUrl] = useState(profile?.baseUrl ?? '')
+  const [model, setModel] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<ErrorData | null>(null)
@@ -51,6 +54,7 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
     setError(null)
     try {
       await saveProfile({ id: profile?.id ?? null, name, baseUrl, token })
+      if (model !== null) chooseModel(model)
       onClose()
     } catch (thrown) {
       setError(errorDataOf(thrown))
@@ -72,6 +76,18 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
           <Dialog.Title className="text-lg font-semibold">
             {t(profile === null ? 'providers.addTitle' : 'providers.editTitle')}
           </Dialog.Title>
+          {profile === null && (
+            <PasteConnection
+              paste={staged.pasteConnection}
+              onFound={(found) => {
+                if (found.baseUrl !== null) {
+                  setBaseUrl(found.baseUrl)
+                  if (name.trim() === '') setName(new URL(found.baseUrl).hostname)
+                }
+                setModel(found.model)
+              }}
+            />
+          )}
           <form
             id={form}
             noValidate

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { ConnectionFound } from '#shared/domain/profile.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { bridge } from '../../data/bridge.ts'
 
@@ -11,6 +12,8 @@ export interface StagedToken {
   readonly error: ErrorData | null
   /** Has the main process read the clipboard. */
   readonly paste: () => void
+  /** Has it read what the clipboard says of a provider, token and all. Resolves to null when that failed: see `error`. */
+  readonly pasteConnection: () => Promise<ConnectionFound | null>
 }
 
 interface State {
@@ -24,11 +27,26 @@ export function useStagedToken(): StagedToken {
   const [state, setState] = useState<State>({ length: null, version: 0, error: null })
   // After a save there is nothing left to discard, and discarding nothing does no harm.
   useEffect(() => () => void bridge.profiles.discardStagedToken(), [])
+  const show = useCallback(
+    (length: number) => setState(({ version }) => ({ length, version: version + 1, error: null })),
+    [],
+  )
+  const fail = useCallback(
+    (thrown: unknown) => setState((before) => ({ ...before, error: errorDataOf(thrown) })),
+    [],
+  )
   const paste = useCallback(() => {
-    bridge.profiles.stageToken().then(
-      ({ length }) => setState(({ version }) => ({ length, version: version + 1, error: null })),
-      (thrown: unknown) => setState((before) => ({ ...before, error: errorDataOf(thrown) })),
-    )
-  }, [])
-  return { ...state, paste }
+    bridge.profiles.stageToken().then(({ length }) => show(length), fail)
+  }, [show, fail])
+  const pasteConnection = useCallback(async () => {
+    try {
+      const found = await bridge.profiles.stageConnection()
+      if (found.tokenLength !== null) show(found.tokenLength)
+      return found
+    } catch (thrown) {
+      fail(thrown)
+      return null
+    }
+  }, [show, fail])
+  return { ...state, paste, pasteConnection }
 }

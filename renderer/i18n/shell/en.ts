@@ -10,6 +10,9 @@ export const enShell = {
     httpStatus: 'HTTP status {{status}}',
     loading: 'Loading…',
     notices: 'Messages',
+    tokenHeldBack:
+      'That looks like an access token, so it was not pasted here. Tokens are added in Settings, under Providers.',
+    pasteAnyway: 'Paste anyway',
   },
   copied: {
     picture: 'Picture copied',

@@ -13,6 +13,8 @@ export const zhShell: Translation<typeof enShell> = {
     httpStatus: 'HTTP 状态码 {{status}}',
     loading: '正在加载…',
     notices: '通知',
+    tokenHeldBack: '这看起来像访问令牌，因此没有粘贴到这里。令牌请在“设置”的“服务商”中添加。',
+    pasteAnyway: '仍然粘贴',
   },
   copied: {
     picture: '已复制图片',

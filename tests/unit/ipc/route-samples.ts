@@ -12,6 +12,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'settings.update': { theme: 'light' },
   'profiles.list': undefined,
   'profiles.stageToken': undefined,
+  'profiles.stageConnection': undefined,
   'profiles.discardStagedToken': undefined,
   'profiles.save': {
     id: null,

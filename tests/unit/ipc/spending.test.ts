@@ -17,6 +17,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'settings.update': false,
   'profiles.list': false,
   'profiles.stageToken': false,
+  'profiles.stageConnection': false,
   'profiles.discardStagedToken': false,
   // Jobs that were asked for, and wait for a provider's token, go on with it: none is new, and none goes twice.
   'profiles.save': false,

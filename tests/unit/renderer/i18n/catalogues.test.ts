@@ -75,7 +75,7 @@ describe('the catalogues', () => {
         ([, text]) => text.replaceAll(/\{\{\w+(?:, number)?\}\}/g, '').match(/[A-Za-z]{2,}/g) ?? [],
       )
     const formats = ['AVIF', 'GIF', 'HEIC', 'JPEG', 'PNG', 'WebP', 'ZIP']
-    const products = ['Chromium', 'Electron', 'Vignette', 'Windows']
+    const products = ['Chromium', 'curl', 'Electron', 'Vignette', 'Windows']
     const parameters = ['image', 'video', 'config']
     const terms = ['API', 'Base', 'HTTP', 'Token', 'URL', 'snapshots']
     const names = [...terms, ...formats, ...products, ...parameters]
