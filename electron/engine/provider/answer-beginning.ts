@@ -4,12 +4,12 @@ import type { Connection } from './connection.ts'
 /** How long to wait for the rest of a failed answer, in milliseconds: its status has said the important part. */
 const TIMEOUT_MS = 10_000
 
-/** Called with the bytes of an answer before anything looks at them. */
+/** Called with the bytes of an answer before anything reads them. */
 export type ByteSink = (bytes: Uint8Array) => void | Promise<void>
 
 /**
- * The beginning of a failed answer as text, after which its connection is closed: `limit` bytes, and what came with the last of them. An
- * answer that breaks off or falls silent is as good as it got. Throws `cancelled`, and what `onBytes` throws.
+ * Reads the beginning of a failed answer as text and closes its connection: at least `limit` bytes, or all. Where the
+ * answer breaks off or times out, what came so far is returned. Throws `cancelled`, and what `onBytes` throws.
  */
 export async function beginningOf(
   connection: Connection,
@@ -37,7 +37,7 @@ export async function beginningOf(
 }
 
 function ended(error: unknown): { done: true } {
-  // The user's own wish must not be hidden behind the error that happened to arrive first.
+  // A cancellation by the user must not be hidden by the error that happened to arrive first.
   if (error instanceof AppError && error.data.code === 'cancelled') throw error
   return { done: true }
 }

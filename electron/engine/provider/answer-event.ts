@@ -2,52 +2,55 @@ import type { ToolCall } from '#shared/domain/chat.ts'
 import type { Progress } from '#shared/domain/generation.ts'
 import type { AppError } from '#shared/errors.ts'
 
-/** The media type that a data URI gave its bytes. It is often wrong, and counts only where the bytes do not tell. */
+/** The media type that a data URI declared. It is often wrong, and is used only where the bytes are ambiguous. */
 interface Declared {
   readonly declaredType?: string
 }
 
-/** Where the bytes of an answered picture or video are. */
+/** Where the bytes of a received picture or video are. */
 export type MediaSource =
-  /** Absolute, already resolved against the API's origin. To be fetched at once, without the token. */
+  /** Absolute, already resolved against the API's origin. To be downloaded at once, without the token. */
   | { readonly type: 'url'; readonly url: string }
   | ({ readonly type: 'bytes'; readonly bytes: Uint8Array } & Declared)
-  /** Complete and closed, in the folder that the reader of the answer was given; whoever gets this moves or removes it. */
+  /**
+   * Complete and closed, in the folder that the reader of the answer was given; the receiver of the event moves or
+   * removes it.
+   */
   | ({ readonly type: 'file'; readonly path: string } & Declared)
-  /** The bytes came, but could not be written down. */
+  /** The bytes came, but could not be written to disk. */
   | { readonly type: 'unwritten'; readonly error: AppError }
 
 /** One picture or video in an answer. */
 export interface AnsweredMedia {
-  /** Position within this one answer, from 0. Only a preview shares it, with what it is a preview of. */
+  /** Position within this one answer, from 0. Only a preview and its final version share an index. */
   readonly index: number
-  /** The number that the server gave it (`choices[].index`), which others may have too. */
+  /** The server's own number (`choices[].index`), which is not always unique. */
   readonly choice: number
   readonly kind: 'image' | 'video'
   readonly source: MediaSource
   /** A still that the server shows in place of a video: an absolute http(s) URL, never a data URI; else null. */
   readonly poster: string | null
-  /** Whether its name says that it is an early version, of use only if nothing better comes. */
+  /** Whether its name says that it is an early version, used only if nothing better comes. */
   readonly isPreview: boolean
   /** Found in an answer, or a part of one, whose JSON had a defect: its server may have meant something else. */
   readonly salvaged: boolean
 }
 
-/** What an answer is made of, whether it was streamed or not. Errors are thrown, as `AppError`. */
+/** The events of an answer, streamed or not. Errors are thrown, as `AppError`. */
 export type AnswerEvent =
-  /** Headers are here: the server has accepted the request. */
+  /** The headers have arrived: the server has accepted the request. */
   | {
       readonly type: 'accepted'
       readonly httpStatus: number
       readonly requestId: string | null
-      /** As the server sent it: a spool cannot be read again without it. */
+      /** As the server sent it: needed to replay the spool. */
       readonly contentType: string | null
     }
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'reasoning'; readonly delta: string }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'media'; readonly media: AnsweredMedia }
-  /** A call that the model wants made, once it is complete. Only in an answer that expects text. */
+  /** A call that the model requests, once it is complete. Only in an answer that expects text. */
   | { readonly type: 'tool_call'; readonly call: ToolCall }
-  /** The last event. `reason` as the server says it, null when the stream just ended. */
+  /** The last event. `reason` as the server gives it, null when the stream just ended. */
   | { readonly type: 'finish'; readonly reason: string | null }

@@ -9,7 +9,7 @@ import {
   type WireTool,
 } from './wire-body.ts'
 
-/** The body of one turn of a chat. What is null in the request is left to the server and not sent. */
+/** Returns the body of one turn of a chat. Settings that are null are not sent, so that the server decides. */
 export function chatBody(request: ChatRequest, stream: boolean, addressOf: AddressOf): WireBody {
   const { reasoningEffort, temperature, topP, tools, toolChoice, parallelToolCalls } = request
   return {
@@ -43,7 +43,7 @@ function wireMessage(message: ChatMessage, addressOf: AddressOf): WireMessage {
 
 type UserContent = Extract<ChatMessage, { role: 'user' }>['content']
 
-/** Text alone stays a plain string, which every server takes. */
+/** Returns user content. Text alone stays a plain string, which every server takes. */
 function userContent(content: UserContent, addressOf: AddressOf): string | WireBlock[] {
   const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   if (texts.length === content.length) return texts.join('\n')
@@ -54,7 +54,7 @@ function userContent(content: UserContent, addressOf: AddressOf): string | WireB
   )
 }
 
-/** `content` may be null only beside tool calls: alone, servers refuse it. */
+/** Returns an assistant message. `content` may be null only beside tool calls: alone, servers refuse it. */
 function assistantMessage(message: Extract<ChatMessage, { role: 'assistant' }>): WireMessage {
   if (message.toolCalls.length === 0) return { role: 'assistant', content: message.content ?? '' }
   return {

@@ -3,37 +3,37 @@ import type { HttpClient, HttpRequest } from '../host.ts'
 import { fetchFailure, type ConnectionPhase } from './fetch-failure.ts'
 
 /**
- * Longest silence, in milliseconds: before the headers and between two pieces of a body. Servers think for more
- * than two minutes without a sign of life, so there is no total timeout.
+ * Idle timeout in milliseconds: before the headers and between two pieces of a body. Servers think for more than two
+ * minutes without sending a byte, so there is no total timeout.
  */
 export const DEFAULT_IDLE_TIMEOUT_MS = 180_000
 
-/** A timer that is later than this, in milliseconds, says that the process did not run. */
+/** A timer that fires later than this, in milliseconds, shows that the process did not run. */
 const LATE_MS = 1000
 
 export interface ConnectionOptions {
   /** Aborting it closes the connection. */
   readonly signal: AbortSignal
   readonly idleTimeoutMs?: number | undefined
-  /** What a lost connection may have cost: by how far it came (the default), or known beforehand. */
+  /** What a lost connection may have cost: by how far it got (the default), or known beforehand. */
   readonly charged?: ErrorData['charged'] | undefined
 }
 
-/** An answer whose headers are here. Whoever holds it reads its body to the end or closes it. */
+/** An answer whose headers are here. The caller reads its body to the end or closes it. */
 export interface Connection {
   readonly status: number
   readonly headers: Headers
   /**
-   * The decoded body, once. Throws `cancelled`, `timeout` or `network`; leaving the loop early closes the
-   * connection. Time that the reader takes between two pieces does not count as silence.
+   * Yields the decoded body, once. Throws `cancelled`, `timeout` or `network`; leaving the loop early closes the
+   * connection. Time that the reader takes between two pieces does not count towards the idle timeout.
    */
   body(): AsyncGenerator<Uint8Array, void, void>
   close(): void
 }
 
 /**
- * Sends a request and waits for its headers. Sends no cookie, and follows no redirect: a 3xx comes back as it
- * is, or as `network`/`redirected` where the HTTP client hides it. Throws `cancelled`, `timeout` or `network`.
+ * Sends a request and waits for its headers. Sends no cookie, and follows no redirect: a 3xx is returned as it is, or
+ * thrown as `network`/`redirected` where the HTTP client hides it. Throws `cancelled`, `timeout` or `network`.
  */
 export async function connect(
   http: HttpClient,
@@ -83,12 +83,12 @@ async function* readBody(response: Response, guard: Guard): AsyncGenerator<Uint8
   }
 }
 
-/** Ends a request that was cancelled or fell silent, and says which of the two it was. */
+/** Ends a request on cancel or idle timeout, and reports which of the two it was. */
 class Guard {
   readonly #options: ConnectionOptions
   readonly #controller = new AbortController()
   readonly #cancel = (): void => this.#controller.abort()
-  /** Ends the step that is being waited for. */
+  /** Ends the step that is being awaited. */
   #interrupt: (error: Error) => void = ignore
 
   constructor(options: ConnectionOptions) {
@@ -97,14 +97,14 @@ class Guard {
     this.signal.addEventListener('abort', () => this.#interrupt(new Error('aborted')))
   }
 
-  /** Passed to the HTTP client: aborted by the user, by silence and by `close`. */
+  /** Passed to the HTTP client: aborted by the user, by the timeout and by `close`. */
   get signal(): AbortSignal {
     return this.#controller.signal
   }
 
   /**
    * Waits for one step of the connection. Does not rely on the HTTP client to end the step when it is aborted:
-   * Chromium's leaves a reader waiting when its connection is aborted under it.
+   * Chromium's leaves a reader waiting when its connection is aborted.
    */
   async watch<T>(phase: ConnectionPhase, step: Promise<T>): Promise<T> {
     let silent = false
@@ -117,7 +117,8 @@ class Guard {
     const listen = (): void => {
       const due = performance.now() + patience
       timer = setTimeout(() => {
-        // The process was stopped, or the machine asleep, and could not hear: what came meanwhile is read after the timers.
+        // The process was stopped, or the machine asleep: bytes that came meanwhile are read after the timers, so
+        // wait again.
         if (performance.now() > due + LATE_MS) return listen()
         silent = true
         this.#controller.abort()

@@ -1,8 +1,8 @@
 import type { JobRequest } from '#shared/domain/job-request.ts'
 
 /**
- * Fields of a request for media that may be left out when a server refuses them as unknown: each spelling of what is sent in two, and what
- * was never asked for by the user.
+ * Fields of a media request that may be left out when a server refuses them as unknown: each spelling of what is sent
+ * in two, and what the user never asked for.
  */
 export const DROPPABLE_FIELDS = [
   'video_length',
@@ -13,7 +13,7 @@ export const DROPPABLE_FIELDS = [
 ] as const
 export type DroppableField = (typeof DROPPABLE_FIELDS)[number]
 
-/** What is sent in two spellings: the document's, then that of servers of version 2. One of the two always stays. */
+/** What is sent in two spellings: the document's, then that of servers of version 2. One of the two is always sent. */
 export const SPELLINGS = {
   image: [['size', 'aspect_ratio']],
   video: [
@@ -25,7 +25,7 @@ export const SPELLINGS = {
   Record<JobRequest['kind'], readonly (readonly [DroppableField, DroppableField])[]>
 >
 
-/** Fields that are left out, and more of them, but for those whose other spelling is left out already. */
+/** Returns fields that are left out, and more of them, except those whose other spelling is left out already. */
 export function leftOut(
   kind: JobRequest['kind'],
   fields: Iterable<DroppableField>,

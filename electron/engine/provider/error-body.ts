@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a server says went wrong, in whichever shape it said it. */
+/** The error that a server reports, in any of the shapes servers use. */
 export interface ServerError {
   /** As sent, or null. Numbers become text. */
   readonly code: string | null
@@ -13,13 +13,13 @@ const wordSchema = z
   .nullish()
   .catch(null)
 
-/** What FastAPI says of each field that is wrong: `{"loc":["body","video_config","seconds"],"msg":"…"}`. */
+/** FastAPI's validation errors for each field: `{"loc":["body","video_config","seconds"],"msg":"…"}`. */
 const fieldErrorSchema = z.object({
   loc: z.array(z.union([z.string(), z.number()])),
   msg: z.string(),
 })
 
-/** The same as text: `video_config.seconds: …; …`. What is no such list counts as nothing said. */
+/** The same as text: `video_config.seconds: …; …`. Null for anything else. */
 const fieldErrorsSchema = z
   .array(fieldErrorSchema)
   .min(1)
@@ -37,7 +37,7 @@ const errorObjectSchema = z.object({
   detail: z.union([fieldErrorsSchema, wordSchema]),
 })
 
-/** A value without an error is no failure to parse: every event of a stream is one, and failures are slow. */
+/** Parsed without failing on a value that has no error: every event of a stream is one, and failures are slow. */
 const errorEnvelopeSchema = z.object({
   error: z.union([z.string(), errorObjectSchema]).nullish().catch(null),
 })
@@ -62,7 +62,7 @@ const errorInPlaceSchema = errorObjectSchema.extend({
   msg: wordSchema,
 })
 
-/** How the type of an error is called, as against that of an event. */
+/** Matches types of an error, as opposed to those of an event. */
 const ERROR_TYPE = /error|exception|rate_limit|quota|blocked|moderation|content_(?:filter|policy)/i
 
 /**
@@ -77,7 +77,7 @@ export function errorInPlaceOfAnswer(value: unknown): ServerError | null {
   const isCalledError = [type, object, status].some((word) => ERROR_TYPE.test(word ?? ''))
   const isFailure = isCalledError || /^[45]\d\d$/.test(code ?? '')
   if (!isFailure || (message ?? code) === null) return null
-  // Here the type says what elsewhere the code does.
+  // Here the type has the role that the code has elsewhere.
   return { code: code ?? type, type, message }
 }
 
@@ -91,14 +91,14 @@ export function bareServerErrorOf(value: unknown): ServerError {
   return { code: null, type: null, message: typeof value === 'string' ? value : null }
 }
 
-/** Whether a body is a web page rather than an answer of an API. */
+/** Returns whether a body is a web page rather than an answer of an API. */
 export function isHtml(contentType: string | null, body: string): boolean {
   const start = body.trimStart().slice(0, 1)
   if (start === '{' || start === '[') return false
   return start === '<' || /\bhtml\b/i.test(contentType ?? '')
 }
 
-/** The title of a web page as plain text, or null. Nothing else of a page is ever quoted. */
+/** Returns the title of a web page as plain text, or null. Nothing else of a page is ever quoted. */
 export function htmlTitle(page: string): string | null {
   const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(page)?.[1]?.replace(/\s+/g, ' ').trim()
   return title === undefined || title === '' ? null : title

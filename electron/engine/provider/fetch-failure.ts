@@ -9,7 +9,7 @@ interface Pattern {
   readonly matches: RegExp
   readonly code: 'network' | 'timeout' | 'bad_response' | 'media_unavailable'
   readonly reason: ErrorReason | null
-  /** True only where the request surely never reached the server. */
+  /** True only where the request certainly never reached the server. */
   readonly neverSent: boolean
 }
 
@@ -68,7 +68,7 @@ const PATTERNS: readonly Pattern[] = [
     neverSent: false,
   },
   {
-    // What answered does not speak HTTP. The words are undici's, which has no code for it.
+    // What answered does not speak HTTP. The message is undici's, which has no code for it.
     matches:
       /\b(?:HPE_INVALID_CONSTANT|HPE_INVALID_VERSION|ERR_INVALID_HTTP_RESPONSE)\b|Expected HTTP\/|Invalid HTTP version/,
     code: 'bad_response',
@@ -85,14 +85,15 @@ const PATTERNS: readonly Pattern[] = [
 ]
 
 /**
- * Connecting takes no longer than this, in milliseconds. Chromium and the kernel report a network that went away with the same codes while
- * a request is waited for that was sent long ago.
+ * Connecting takes no longer than this, in milliseconds. Chromium and the kernel report a network that went away with
+ * the same codes for a request that was sent long ago.
  */
 const LONGEST_CONNECTING = 30_000
 
 /**
- * What a rejected `fetch`, or a body that broke off, means, after so many milliseconds. Once an answer has begun it can only have been cut or
- * have timed out. Of the thrown value's text only the known code is kept: the rest may quote a header.
+ * Returns the error for a rejected `fetch`, or a body that broke off, after so many milliseconds. Once an answer has
+ * begun it can only have been cut or have timed out. Of the thrown value's text only the known code is kept: the rest
+ * may quote a header.
  */
 export function fetchFailure(thrown: unknown, phase: ConnectionPhase, elapsed = 0): AppError {
   const words = wordsOf(thrown).join(' ')
@@ -115,14 +116,17 @@ export function fetchFailure(thrown: unknown, phase: ConnectionPhase, elapsed = 
   })
 }
 
-/** Node says what it was doing: a host can become unreachable after it was reached. */
+/**
+ * Returns whether the host was connected. Node names the failed call: a host can become unreachable after it was
+ * reached.
+ */
 function wasConnected(thrown: unknown, depth = 0): boolean {
   if (!(thrown instanceof Error) || depth > 4) return false
   const isTransfer = 'syscall' in thrown && /^(?:read|write)/.test(String(thrown.syscall))
   return isTransfer || wasConnected(thrown.cause, depth + 1)
 }
 
-/** Codes and messages of an error and of everything that caused it, also of each address that was tried. */
+/** Returns codes and messages of an error and of everything that caused it, also of each address that was tried. */
 function wordsOf(thrown: unknown, depth = 0): string[] {
   if (!(thrown instanceof Error) || depth > 4) return []
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''

@@ -16,44 +16,44 @@ import type { ProviderTarget } from './target.ts'
 import { acceptOf, BODY_ENDPOINT, type WireBody } from './wire-body.ts'
 
 export interface GenerateOptions {
-  /** What was asked for: decides what an address without a telling name is, and whether text is an answer. */
+  /** What was asked for: decides the kind of an address without a descriptive name, and whether text is an answer. */
   readonly expects: Expected
   /** Aborting it closes the connection; the server may charge all the same. */
   readonly signal: AbortSignal
-  /** Longest silence, in milliseconds. 180,000 by default. */
+  /** Idle timeout in milliseconds. 180,000 by default. */
   readonly idleTimeoutMs?: number
-  /** The spool: gets every byte of the body, decompressed, before it is parsed, and is waited for. */
+  /** The spool: gets every byte of the body, decompressed, before it is parsed, and is awaited. */
   readonly onBytes: ByteSink
   /**
-   * Where pictures and videos inside the answer are written while they arrive; their sources are of the type `file` then,
-   * and short ones `bytes`. Without it, all of them are kept in memory.
+   * Where pictures and videos inside the answer are written while they arrive; their sources are then of the type
+   * `file`, and short ones `bytes`. Without it, all of them are kept in memory.
    */
   readonly mediaFiles?: MediaFiles
-  /** What was sent along: not taken for media where it stands in an answer that had to be mended. */
+  /** What was sent along: not counted as media where it occurs in an answer that had to be repaired. */
   readonly sent?: SentReferences
 }
 
-/** What must be known to read an answer from its spool. */
+/** What is needed to read an answer from its spool. */
 export interface ReplayContext {
   /** As in the `accepted` event; empty or null when unknown. */
   readonly contentType: string | null
   readonly httpStatus: number
   /** Relative URLs are resolved against it. */
   readonly apiOrigin: string
-  /** What was asked for; a picture when not said. */
+  /** What was asked for; a picture by default. */
   readonly expects?: Expected
   /** As in `GenerateOptions`. */
   readonly mediaFiles?: MediaFiles
   readonly sent?: SentReferences
 }
 
-/** Headers in which servers and gateways name a request, for asking their support. */
+/** Headers in which servers and gateways return a request id, for their support. */
 const REQUEST_ID_HEADERS = ['x-request-id', 'x-oneapi-request-id', 'request-id', 'cf-ray']
 
 /**
- * Sends one request and answers its events as they come: `accepted` first, `finish` last. Throws `AppError`
- * for everything that goes wrong, also after media have come, which stay good. Whatever `onBytes` throws is thrown
- * on. Leaving the loop early closes the connection.
+ * Sends one request and yields its events as they come: `accepted` first, `finish` last. Throws `AppError` for every
+ * failure, also after media have come, which stay valid, and what `onBytes` throws. Leaving the loop early closes the
+ * connection.
  */
 export function generate(
   http: HttpClient,
@@ -94,8 +94,8 @@ async function* sendAndRead(
 }
 
 /**
- * Reads an answer again from its spooled bytes, which may end anywhere: the same events as `generate` gave, but
- * for `accepted`, and the same errors; `network`/`cut` where the spool ends in the middle.
+ * Replays an answer from its spooled bytes, which may end anywhere: yields the same events as `generate`, except
+ * `accepted`, and throws the same errors; `network`/`cut` where the spool ends in the middle.
  */
 export async function* replay(
   bytes: AsyncIterable<Uint8Array>,
@@ -136,16 +136,16 @@ async function* readPieces(
     if (!isLost(error)) throw error
     lost = error
   }
-  // Also where the connection went before the answer ended: what it had brought by then is paid for, such as the last event, whose blank
-  // line did not come any more, or a whole body that nothing marked as such.
+  // Also where the connection was lost before the answer ended: what came by then is paid for, such as the last event
+  // without its blank line, or a whole body that nothing marked as complete.
   yield* reader.flush()
   if (lost !== null && !reader.finished) throw causeOf(lost, reader.reported)
   yield reader.conclude()
 }
 
 /**
- * The bytes of an answer, each piece only after it was spooled. The next one is fetched and spooled meanwhile: waiting for the
- * disk twice in a row, here and where pictures are written, would take half as long again.
+ * Yields the bytes of an answer, each piece only after it was spooled. The next one is read and spooled meanwhile:
+ * waiting for the disk twice in a row, here and where pictures are written, would take half as long again.
  */
 async function* spooled(
   connection: Connection,
@@ -163,18 +163,18 @@ async function* spooled(
       const piece = await coming
       if (piece.done === true) return
       coming = fetchNext()
-      // Its failure is told when its turn comes; until then it must not count as unhandled.
+      // Its failure is thrown on its turn; until then it must not count as unhandled.
       coming.catch(() => {})
       yield piece.value
     }
   } finally {
-    // Closed first: there may be nothing more to come, ever. What is being spooled is still waited for.
+    // Closed first: more bytes may never come. The spooling that is running is still awaited.
     connection.close()
     await coming.catch(() => {})
   }
 }
 
-/** Whether the connection has ended, and not the reading failed. */
+/** Returns whether the connection was lost, as opposed to a failure of reading. */
 function isLost(error: unknown): error is AppError {
   return error instanceof AppError && LOST.has(error.data.code)
 }
@@ -182,8 +182,8 @@ function isLost(error: unknown): error is AppError {
 const LOST: ReadonlySet<ErrorCode> = new Set(['network', 'timeout', 'cancelled'])
 
 /**
- * Why the connection went is beside the point when the server had said before what is wrong. What else the answer would have held is not
- * known then.
+ * Returns the error to throw: what the server had reported before matters more than why the connection was lost. What
+ * the rest of the answer would have contained is unknown.
  */
 function causeOf(lost: AppError, reported: AppError | null): AppError {
   return lost.data.code === 'cancelled' || reported === null ? lost : withCharge(reported, 'maybe')
@@ -197,7 +197,7 @@ function requestIdOf(headers: Headers): string | null {
   return null
 }
 
-/** Only the beginning of an error counts. */
+/** Returns the text of an error body, of which only the beginning is read. */
 async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''

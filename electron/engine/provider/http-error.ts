@@ -16,7 +16,7 @@ import { saysAnswerTooLarge, saysRequestTooLarge } from './error-words.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { saysStreamLimit } from './stream-limit.ts'
 
-/** An answer that is an error, as far as it was read. */
+/** A failed answer, as far as it was read. */
 export interface FailedAnswer {
   readonly status: number
   readonly headers: Headers
@@ -24,7 +24,7 @@ export interface FailedAnswer {
   readonly body: string
 }
 
-/** The error for an answer with a status other than 2xx. `secrets` are taken out of what is quoted. */
+/** Returns the error for an answer with a status other than 2xx. `secrets` are redacted in what is quoted. */
 export function httpError(answer: FailedAnswer, secrets: readonly (string | null)[]): AppError {
   const { status, headers, body } = answer
   const page = isHtml(headers.get('content-type'), body)
@@ -49,15 +49,15 @@ export function httpError(answer: FailedAnswer, secrets: readonly (string | null
 }
 
 export interface AnswerErrorOptions {
-  /** Taken out of what is quoted. */
+  /** Redacted in what is quoted. */
   readonly secrets?: readonly (string | null)[]
-  /** The answer holds nothing but errors; true when left out. */
+  /** Whether the answer has nothing but errors; true by default. */
   readonly alone?: boolean
 }
 
 /**
- * The error that a server reports inside an answer with HTTP 200, streamed or not. Such an answer may have been charged, but where it
- * is nothing else than a refusal.
+ * Returns the error that a server reports inside an answer with HTTP 200, streamed or not. Such an answer may have
+ * been charged, unless it is nothing but a refusal.
  */
 export function errorInAnswer(
   said: ServerError,
@@ -77,18 +77,18 @@ export function errorInAnswer(
 
 const NOTHING_SAID: ServerError = { code: null, type: null, message: null }
 
-/** What the status adds to a code that its words have not narrowed. */
+/** Returns the reason that the status gives for a code that the message has not narrowed. */
 function reasonOf(code: ErrorCode, status: number): ErrorReason | null {
   if (code === 'bad_response') return 'not_an_api'
   return code === 'invalid_request' && FORBIDDING.has(status) ? 'forbidden' : null
 }
 
-/** 406 is what ModSecurity answers, 451 what gateways do for the law's sake. */
+/** 406 is returned by ModSecurity, 451 by gateways for legal reasons. */
 const FORBIDDING: ReadonlySet<number> = new Set([403, 406, 451])
 
 /**
- * Refusals that are told apart from other invalid requests, because something else mends them. They come under several
- * statuses (an empty account under 402, 403, 429 and 401), and none is ever charged.
+ * Returns the reason of a refusal that differs from other invalid requests in how it is fixed. They come under
+ * several statuses (an empty account under 402, 403, 429 and 401), and none is ever charged.
  */
 function refusalOf(said: ServerError, status: number): ErrorReason | null {
   if (saysQuota(said, status)) return 'quota'
@@ -99,7 +99,7 @@ function refusalOf(said: ServerError, status: number): ErrorReason | null {
     : null
 }
 
-/** A hostile message may have megabytes, over which patterns take minutes. */
+/** Shortens an error: a hostile message may have megabytes, on which patterns take minutes. */
 function brief({ code, type, message }: ServerError): ServerError {
   return { code: beginning(code), type: beginning(type), message: beginning(message) }
 }
@@ -108,14 +108,20 @@ function beginning(text: string | null): string | null {
   return text?.slice(0, 2000) ?? null
 }
 
-/** The status alone, when its body does not follow the document: `{"detail":"…"}`, `{"message":"…"}` or plain text. */
+/**
+ * Returns an error from the status alone, for a body that does not follow the document: `{"detail":"…"}`,
+ * `{"message":"…"}` or plain text.
+ */
 function looseError(json: unknown, body: string): ServerError {
   return json === undefined
     ? { code: null, type: null, message: body.slice(0, 2000) }
     : bareServerErrorOf(json)
 }
 
-/** A gateway's page instead of the API's answer. A page for a path that is missing means that the address is wrong. */
+/**
+ * Returns the code for a gateway's page instead of the API's answer. A page for a missing path means that the address
+ * is wrong.
+ */
 function codeOfPage(status: number): ErrorCode {
   if (status === 404 || status === 405) return 'bad_response'
   if (status === 401) return 'auth'
@@ -136,7 +142,7 @@ function codeOfStatus(status: number, said: ServerError, documented: boolean): E
   return status === 403 && codeOfWords(said) === 'auth' ? 'auth' : 'invalid_request'
 }
 
-/** What the error's own code or type says, when no status says it; null when they say nothing known. */
+/** Returns the code from the error's own code or type, where no status says it; null when they are unknown. */
 function codeOfWords(said: ServerError): ErrorCode | null {
   const words = `${said.code ?? ''} ${said.type ?? ''}`.toLowerCase()
   if (/invalid_api_key|authentication|unauthori[sz]ed|\b401\b/.test(words)) return 'auth'
@@ -147,12 +153,18 @@ function codeOfWords(said: ServerError): ErrorCode | null {
   return /invalid_|unsupported|\b400\b/.test(words) ? 'invalid_request' : null
 }
 
-/** Nothing was made where the server refused at the door; everywhere else it may have begun, and charged. */
+/**
+ * Returns whether the request may have been charged: not where the server refused it at once; everywhere else it may
+ * have begun.
+ */
 function chargeOf(code: ErrorCode, status: number): ErrorData['charged'] {
   return code !== 'blocked' && code !== 'server' && isRefusal(status) ? 'no' : 'maybe'
 }
 
-/** Whether a status says that the request is at fault. Not so 408, and 421, at which Chromium has sent the request twice. */
+/**
+ * Returns whether a status says that the request is at fault. Not 408, and not 421, for which Chromium has sent the
+ * request twice.
+ */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 421
 }

@@ -13,34 +13,37 @@ import { located, requestMedia, unavailable } from './media-request.ts'
 /** How far a download is, in bytes. */
 export interface DownloadProgress {
   readonly received: number
-  /** Null while the server has not said. */
+  /** Null while the server has not declared it. */
   readonly total: number | null
 }
 
 export interface DownloadOptions {
   readonly signal: AbortSignal
-  /** From where it may be fetched; the API there is asked as well when the address itself leads nowhere. */
+  /** From where it may be downloaded; the API there is tried as well when the address itself does not work. */
   readonly reach: MediaReach
-  /** Longest silence, in milliseconds. 60,000 by default: the file exists already. */
+  /** Idle timeout in milliseconds. 60,000 by default: the file exists already. */
   readonly idleTimeoutMs?: number
   /** Larger files are refused. */
   readonly maxBytes: number
-  /** Path of the file to create; it must not exist. It is gone again when the download fails. */
+  /** Path of the file to create; it must not exist. Removed again when the download fails. */
   readonly destination: string
-  /** Called for each answer that brings bytes, with the media type that it says they have. */
+  /** Called for each answer with bytes, with the media type that it declares. */
   readonly onContentType?: (contentType: string | null) => void
   readonly onProgress?: (progress: DownloadProgress) => void
-  /** Called at the end with the hosts, as `URL.host`, that have led to the file and delivered it. */
+  /** Called at the end with the hosts, as `URL.host`, that redirected to the file and delivered it. */
   readonly onDelivered?: (hosts: readonly string[]) => void
-  /** How long to wait, in milliseconds, after each failure in a row. One try more than there are waits. */
+  /**
+   * The backoff: how long to wait, in milliseconds, after each failure in a row. There is one more attempt than
+   * waits.
+   */
   readonly retryDelaysMs?: readonly number[]
 }
 
 const MEDIA_IDLE_TIMEOUT_MS = 60_000
-/** Where the API's own origin may have the file as well, it is not kept waiting for longer by a host that says nothing. */
+/** The idle timeout of a silent host, where the API's own origin may have the file as well. */
 const FIRST_PATIENCE_MS = 10_000
 const RETRY_DELAYS_MS = [500, 1500, 4000, 8000]
-/** A server that gives a few bytes a time must not keep us for ever. */
+/** Limit of attempts: a server that sends a few bytes at a time must not keep us for ever. */
 const MOST_TRIES = 40
 
 /** What is known of the file, from the answers so far. */
@@ -50,12 +53,12 @@ interface KnownFile {
 }
 
 /**
- * Downloads a picture or video into a new file and fsyncs it. Sends no token and no cookie, to anyone. After a cut, a
- * timeout or a 5xx it tries again after a while, and goes on where it stopped when the server can do ranges. Where nothing comes from the
- * address, the same path is looked for on the API's own origin (see `ownAddresses`).
+ * Downloads a picture or video into a new file and fsyncs it. Sends no token and no cookie to any host. After a cut,
+ * a timeout or a 5xx it retries with a backoff, and resumes where it stopped when the server supports ranges. Where
+ * the address does not work, the same path is tried on the API's own origin (see `ownAddresses`).
  *
- * Throws `media_unavailable` (refused, gone, too large, or not media), `network`, `timeout`, `cancelled`, `disk`;
- * all say that the provider may have charged, since the file was made before, and all but the last two at which address.
+ * Throws `media_unavailable` (refused, gone, too large, or not media), `network`, `timeout`, `cancelled`, `disk`; all
+ * say that the provider may have charged, since the file was made before, and all but the last two at which address.
  */
 export async function downloadMedia(
   http: HttpClient,
@@ -73,12 +76,12 @@ export async function downloadMedia(
   }
 }
 
-/** The tries of one download, and what they learn about the file. */
+/** The attempts of one download, and what they learn about the file. */
 class Download {
   readonly #http: HttpClient
   readonly #options: DownloadOptions
   readonly #file: MediaFile
-  /** Another one once the API's own origin has begun to deliver. */
+  /** Changes once the API's own origin has begun to deliver. */
   #url: string
   #known: KnownFile = { etag: null, total: null }
   #compressed = false
@@ -108,7 +111,10 @@ class Download {
     }
   }
 
-  /** Tries the address and, as long as nothing came, its path on the API's own origin. Throws why the address itself failed. */
+  /**
+   * Tries the address and, as long as nothing came, its path on the API's own origin. Throws why the address itself
+   * failed.
+   */
   async #tryAll(isFirst: boolean): Promise<void> {
     const others = this.#ownAddresses()
     const patience = this.#options.idleTimeoutMs ?? MEDIA_IDLE_TIMEOUT_MS
@@ -120,7 +126,7 @@ class Download {
     }
   }
 
-  /** Returns whether the file is here. What has begun to come from one of the addresses is gone on with there. */
+  /** Returns whether the file is here. An address that has begun to deliver is used from then on. */
   async #tryElsewhere(addresses: readonly string[], patience: number): Promise<boolean> {
     for (const address of addresses) {
       if (this.#file.length > 0) return false
@@ -165,11 +171,11 @@ class Download {
     this.#options.onDelivered?.(connection.asked.map(({ host }) => host))
   }
 
-  /** Makes sure that the body which follows belongs at the end of what is here. */
+  /** Checks that the body which follows continues what is here. */
   async #begin(connection: Connection): Promise<void> {
     const { status, headers } = connection
     const offset = this.#file.length
-    // The server cannot or will not go on from here: the next try begins anew.
+    // The server cannot or will not resume here: the next attempt restarts.
     const range = status === 206 ? contentRange(headers) : null
     const misfit =
       status === 416 ||
@@ -197,7 +203,7 @@ class Download {
       await this.#file.append(bytes)
       onProgress?.({ received: this.#file.length, total })
     }
-    // Not every HTTP client notices that a body was shorter than announced.
+    // Not every HTTP client notices that a body was shorter than declared.
     if (this.#file.length === 0 || this.#file.length < (total ?? 0)) throw cut()
   }
 
@@ -206,7 +212,10 @@ class Download {
     this.#known = { etag: null, total: null }
   }
 
-  /** Without an ETag, a file of the same length at the same address is taken for the same. */
+  /**
+   * Returns whether the file is the same. Without an ETag, one of the same length at the same address counts as the
+   * same.
+   */
   #isSameFile(total: number | null, etag: string | null): boolean {
     if (this.#file.length === 0) return true
     if (this.#known.etag !== null) return etag === null || etag === this.#known.etag
@@ -214,7 +223,7 @@ class Download {
   }
 }
 
-/** Whether the file may be at another address all the same. */
+/** Returns whether the file may be at another address all the same. */
 function isElsewhere(error: unknown): boolean {
   return (
     error instanceof AppError &&
@@ -222,12 +231,12 @@ function isElsewhere(error: unknown): boolean {
   )
 }
 
-/** Whether a try may go better soon. A name that is not found or a refused connection may be a weak network. */
+/** Returns whether a retry may succeed soon. A name that is not found or a refused connection may be a weak network. */
 function isTransient(error: unknown): boolean {
   return error instanceof AppError && isPassing(error.data)
 }
 
-/** Chromium refuses a body that is compressed although it was asked for as it is, which some servers always do. */
+/** Returns whether Chromium refused a compressed body although none was asked for, which some servers always send. */
 function wasCompressed(error: unknown): boolean {
   return error instanceof AppError && /CONTENT_DECODING/.test(error.data.detail ?? '')
 }
@@ -259,7 +268,10 @@ function tooLarge(status: number): AppError {
   return unavailable(TOO_LARGE, status, 'file_unusable')
 }
 
-/** What makes a download that arrived useless: a page or data in place of a file, or too many bytes; null for every other failure. */
+/**
+ * Returns what makes a completed download useless: a page or data in place of a file, or too many bytes; null for
+ * every other failure.
+ */
 export function misfitOf({ code, detail }: ErrorData): 'not_media' | 'too_large' | null {
   if (code !== 'media_unavailable') return null
   if (detail === NOT_MEDIA) return 'not_media'

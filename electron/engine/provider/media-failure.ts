@@ -2,7 +2,7 @@ import { AppError, type ErrorData, type ErrorReason } from '#shared/errors.ts'
 
 const WORTH_ANOTHER_TRY = new Set([408, 425, 429])
 
-/** Whether a download that failed like this may go well in a while: the network was away, or the server busy. */
+/** Returns whether a download that failed like this may succeed later: the network was away, or the server busy. */
 export function isPassing({ code, reason, httpStatus }: ErrorData): boolean {
   if (code === 'network') return reason !== 'tls' && reason !== 'redirected'
   if (code === 'timeout') return true
@@ -10,7 +10,7 @@ export function isPassing({ code, reason, httpStatus }: ErrorData): boolean {
   return code === 'media_unavailable' && again
 }
 
-/** Whether the server has thrown the file away, so that another try is pointless. */
+/** Returns whether the server has deleted the file, so that a retry is pointless. */
 export function isGone({ code, reason, httpStatus }: ErrorData): boolean {
   return (
     code === 'media_unavailable' &&
@@ -18,7 +18,7 @@ export function isGone({ code, reason, httpStatus }: ErrorData): boolean {
   )
 }
 
-/** Said of the API these send the user to the base URL; of a file's host there is nothing to mend there. */
+/** For the API these reasons refer the user to the base URL; for a file's host there is nothing to fix there. */
 const OF_THE_HOST: ReadonlySet<ErrorReason | null> = new Set<ErrorReason | null>([
   'dns',
   'refused',
@@ -28,8 +28,8 @@ const OF_THE_HOST: ReadonlySet<ErrorReason | null> = new Set<ErrorReason | null>
 ])
 
 /**
- * The error of a download that was given up, as the user is told it: a host that was not reached is named, by the file's address, for
- * somebody who looks for the fault at the base URL would look in vain.
+ * Returns the error of a failed download for the user: a host that was not reached is named with the file's address,
+ * since the base URL is not at fault.
  */
 export function downloadFailure(error: AppError): AppError {
   const { code, reason, ...rest } = error.data

@@ -1,31 +1,31 @@
 import { open, unlink, type FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors.ts'
 
-/** A picture or video that is being written as it arrives. Every failure is thrown as `disk`. */
+/** A picture or video that is written while it arrives. Every failure is thrown as `disk`. */
 export interface MediaFile {
   /** Absolute. */
   readonly path: string
   /** Bytes taken so far. */
   readonly length: number
-  /** Takes the bytes; they may be changed as soon as it resolves. Resolves late while the disk is behind. */
+  /** Appends bytes; they may be changed as soon as it resolves. Resolves late while the disk is slow. */
   append(bytes: Uint8Array): Promise<void>
-  /** Empties the file, to begin again. */
+  /** Empties the file, to restart. */
   restart(): Promise<void>
   /**
-   * Writes what is left, and closes. The bytes are with the operating system then; whoever gives the file its lasting name
-   * sees to it that they are on the disk itself.
+   * Writes what is left, and closes. The bytes are then with the operating system; the caller that gives the file its
+   * final name flushes them to the disk.
    */
   finish(): Promise<void>
-  /** Closes and deletes. Never throws: it is called when something else has gone wrong already. */
+  /** Closes and deletes. Never throws: it is called after another failure. */
   discard(): Promise<void>
 }
 
-/** Makes files for media that come inside an answer, one for each. */
+/** Creates files for media inside an answer, one for each. */
 export interface MediaFiles {
   create(): Promise<MediaFile>
 }
 
-/** Small pieces are put together until they are this many bytes: each write is a way to another thread and back. */
+/** Small pieces are collected until they are this many bytes: each write is a round trip to another thread. */
 const WRITE_BYTES = 256 * 1024
 
 /** Creates the file. Throws `disk` when it exists. */
@@ -39,10 +39,10 @@ class OpenMediaFile implements MediaFile {
   readonly #handle: FileHandle
   #filling: Buffer = Buffer.allocUnsafe(WRITE_BYTES)
   #filled = 0
-  /** The other buffer: its bytes are being written, or it is free. */
+  /** The other buffer: being written, or free. */
   #spare: Buffer | null = null
   #writing: Promise<void> = Promise.resolve()
-  /** Bytes written, or given to be written. */
+  /** Bytes written, or being written. */
   #handedOver = 0
 
   constructor(path: string, handle: FileHandle) {
@@ -84,12 +84,12 @@ class OpenMediaFile implements MediaFile {
     await unlink(this.path).catch(() => {})
   }
 
-  /** Gives what is in the buffer to be written, while the other one is filled. Waits only for the write before. */
+  /** Starts writing the buffer, while the other one is filled. Waits only for the write before. */
   async #handOver(): Promise<void> {
     await this.#writing
     const bytes = this.#filling.subarray(0, this.#filled)
     this.#writing = this.#write(bytes, this.#handedOver)
-    // A failure is told by the next call; until then it must not count as unhandled.
+    // A failure is thrown by the next call; until then it must not count as unhandled.
     this.#writing.catch(() => {})
     this.#handedOver += this.#filled
     const next = this.#spare ?? Buffer.allocUnsafe(WRITE_BYTES)
@@ -109,7 +109,10 @@ class OpenMediaFile implements MediaFile {
   }
 }
 
-/** What the disk refuses was made, and perhaps charged, before. The system's message is kept out: it names paths. */
+/**
+ * Runs a step and throws its failures as `disk` that may have been charged, since the media exist already. The
+ * system's message is left out: it names paths.
+ */
 async function onDisk<T>(step: Promise<T>): Promise<T> {
   try {
     return await step

@@ -7,13 +7,13 @@ import { unavailable } from './media-request.ts'
 /** How much of a refusal is read, in bytes. */
 const MOST_BYTES = 16 * 1024
 
-/** How servers say that a file is no longer there. */
+/** How servers say that a file was deleted. */
 const GONE =
   /\bnot[ _-]?found\b|\bno such\b|\bdoes(?:n['’]t| not) exist\b|\bno longer\b|\bgone\b|\bexpired\b|\bevicted\b|不存在|未找到|找不到|(?:已经?)?(?:过期|失效)/i
 
 /**
- * The error for an answer with which a server refuses a file: gone with 404 and 410, and with the 400 of servers that say so in words
- * ("Image not found"). Reads the beginning of the body in that case only.
+ * Returns the error for an answer that refuses a file: gone for 404 and 410, and for the 400 of servers whose message
+ * says so ("Image not found"). Reads the beginning of the body in that case only.
  */
 export async function refusedMedia(connection: Connection): Promise<AppError> {
   const { status } = connection

@@ -7,17 +7,17 @@ import { errorDetail } from './redact.ts'
 
 const MOST_REDIRECTS = 5
 
-/** From where on a file is asked for, when a part of it is here already. */
+/** From where on a file is requested, when a part of it is here already. */
 export interface Resume {
   /** Bytes that are here. */
   readonly offset: number
   /** Strong ETag of what is here, so that the server sends the rest only of the same file. */
   readonly etag: string | null
-  /** Whether the answer may be compressed: not unless the server cannot do otherwise. */
+  /** Whether the answer may be compressed: only where the server cannot do otherwise. */
   readonly compressed: boolean
 }
 
-/** How a file is asked for, and from where it may be. */
+/** How a file is requested, and from where it may be. */
 export interface MediaRequestOptions extends ConnectionOptions {
   readonly reach: MediaReach
 }
@@ -26,19 +26,20 @@ export interface MediaRequestOptions extends ConnectionOptions {
 export interface MediaConnection extends Connection {
   /** The address that answered. */
   readonly url: URL
-  /** Every address that was asked on the way to it, itself too. */
+  /** Every address that was requested on the way, including its own. */
   readonly asked: readonly URL[]
 }
 
 /**
- * Asks for a media file and follows up to five redirects, to http and https only, each as far as `reach` goes. The request carries
- * nothing that belongs to the user: no token, no cookie, no referrer.
+ * Requests a media file and follows up to five redirects, to http and https only, each as far as `reach` allows. The
+ * request carries nothing that belongs to the user: no token, no cookie, no referrer.
  *
- * Plain http is allowed, also after https: nothing secret travels, and refusing would lose what was paid for, since
- * servers behind a proxy often give their own address as http. What a stranger could change on the way is a
- * picture, whose bytes are checked before they are used.
+ * Plain http is allowed, also after https: nothing secret is sent, and refusing would lose what was paid for, since
+ * servers behind a proxy often give their own address as http. What an attacker could change on the way is a picture,
+ * whose bytes are checked before they are used.
  *
- * Throws `media_unavailable` for an address that cannot or may not be asked, and as `connect` does; all with that address.
+ * Throws `media_unavailable` for an address that cannot or may not be requested, and like `connect`; all with that
+ * address.
  */
 export async function requestMedia(
   http: HttpClient,
@@ -73,13 +74,13 @@ async function ask(
   return connect(http, url.href, publicExcept === null ? init : { ...init, publicExcept }, options)
 }
 
-/** The same error with the address that it is about, as it may be kept. */
+/** Returns the same error with the address that it is about, in a form that may be stored. */
 export function located(thrown: unknown, url: URL): unknown {
   if (!(thrown instanceof AppError) || thrown.data.address !== undefined) return thrown
   return withAddress(thrown, withoutCredentials(url.href) ?? undefined)
 }
 
-/** `media_unavailable` with what the server said; what it was made for may have been charged. */
+/** Returns `media_unavailable` with what the server said; the job may have been charged. */
 export function unavailable(
   detail: string | null,
   httpStatus: number | null,
@@ -117,7 +118,7 @@ function httpUrl(text: string, base: URL | undefined): URL {
       return url
     }
   } catch {
-    // Said below, in the same words as for another scheme.
+    // Reported below, like another scheme.
   }
   throw unavailable('The address is neither http nor https', null)
 }

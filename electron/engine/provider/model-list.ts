@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { guessKindInDetail, type ModelKind } from '#shared/model-kinds.ts'
 
-/** The most models of a provider that are told and remembered. */
+/** The most models of a provider that are shown and stored. */
 export const MOST_MODELS = 500
 
 /** A model as a provider lists it. */
@@ -11,12 +11,12 @@ export interface ListedModel {
   readonly kind: ModelKind | null
 }
 
-/** Where the list is, besides being the answer itself, in the order of how much they can be trusted. */
+/** Where the list is, besides being the answer itself, the most reliable first. */
 const PLACES = ['data', 'models', 'result', 'items', 'list'] as const
-/** So deep are lists wrapped: `{"code":0,"data":{"items":[…]}}`. */
+/** How deep lists are wrapped: `{"code":0,"data":{"items":[…]}}`. */
 const DEEPEST = 2
 
-/** The entries of a list of models, in whichever shape it comes; null when the answer is no such list. */
+/** Returns the entries of a list of models, in any of its shapes; null when the answer is no such list. */
 export function listedEntries(json: unknown, depth = 0): readonly unknown[] | null {
   if (Array.isArray(json)) return json
   const object = z.record(z.string(), z.unknown()).safeParse(json).data
@@ -28,7 +28,7 @@ export function listedEntries(json: unknown, depth = 0): readonly unknown[] | nu
   return lists.find((list) => list.length > 0) ?? lists[0] ?? null
 }
 
-/** Ids are shown in sentences and terminals: what cannot be seen has no place in one. */
+/** Ids are shown in sentences and terminals: invisible characters are refused. */
 const idSchema = z
   .string()
   .trim()
@@ -61,7 +61,7 @@ export function listedModel(entry: unknown): ListedModel | null {
   return { id: found, kind: CAPABILITIES.get(capability) ?? kindByEndpoints(endpoints) }
 }
 
-/** As servers of version 2 say it. */
+/** The names that servers of version 2 use. */
 const CAPABILITIES: ReadonlyMap<string | undefined, ModelKind> = new Map([
   ['image', 'image'],
   ['image_edit', 'edit'],
@@ -69,14 +69,14 @@ const CAPABILITIES: ReadonlyMap<string | undefined, ModelKind> = new Map([
   ['chat', 'chat'],
 ])
 
-/** As new-api says it. That a model can be talked to says nothing: pictures come over that way too. */
+/** Returns a kind by new-api's endpoints. Chat says nothing: pictures come over that way too. */
 function kindByEndpoints(endpoints: readonly string[]): ModelKind | null {
   if (endpoints.includes('openai-video')) return 'video'
   return endpoints.includes('image-generation') ? 'image' : null
 }
 
 /**
- * Returns models in the order in which they are kept where there is no room for all: gateways list hundreds that can only be talked to
+ * Returns models in the order in which they are kept where there is no space for all: gateways list hundreds for chat
  * before the few that make pictures or videos.
  */
 export function inOrderOfUse<M extends ListedModel>(models: readonly M[]): M[] {

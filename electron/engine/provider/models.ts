@@ -13,16 +13,16 @@ import { redact } from './redact.ts'
 import { sendToApi } from './send.ts'
 import type { ProviderTarget } from './target.ts'
 
-/** A list of models comes at once or not at all, in milliseconds. */
+/** Timeout in milliseconds: a list of models comes at once or not at all. */
 const MODELS_TIMEOUT_MS = 20_000
 
 /** Longest list that is read, in bytes. */
 const LONGEST_LIST_BYTES = 4 * 1024 * 1024
 
 /**
- * The provider's models, in its order, without repetitions, at most 500: of more those that make pictures or videos. Throws `auth`, `timeout`,
- * `network` … as any request does, and `bad_response`/`not_an_api` when what answers is something else. None of
- * it is ever charged.
+ * Returns the provider's models, in its order, without duplicates, at most 500: if there are more, those that make
+ * pictures or videos come first. Throws `auth`, `timeout`, `network` … as any request does, and
+ * `bad_response`/`not_an_api` when the server is something else. None of it is ever charged.
  */
 export async function listModels(
   http: HttpClient,
@@ -72,7 +72,10 @@ function notAnApi(httpStatus: number): AppError {
   return new AppError('bad_response', { reason: 'not_an_api', httpStatus })
 }
 
-/** Asking for the list costs nothing, whatever becomes of it; a missing list means a wrong address, not a missing model. */
+/**
+ * Marks an error as not charged: requesting the list is free; and a missing list means a wrong address, not a missing
+ * model.
+ */
 function uncharged(error: unknown): unknown {
   if (!(error instanceof AppError)) return error
   const { code, reason, httpStatus, ...rest } = error.data

@@ -1,10 +1,10 @@
-/** Error codes that say the content was refused. */
+/** Error codes for refused content. */
 const CODES =
   /^(?:blocked|blocked_no_final_image|content_filter|content_policy_violation|moderation_blocked)$/i
 
 /**
- * Messages that servers give when content was refused. The API has no status for it, and the same messages are
- * seen for upstream rate limits, which is why the user is told "blocked or rate-limited".
+ * Messages that servers give when content was refused. The API has no status for it, and the same messages are seen
+ * for upstream rate limits, which is why the user is told "blocked or rate-limited".
  */
 const MESSAGES = [
   /blocked_no_final_image/i,
@@ -16,7 +16,9 @@ const MESSAGES = [
   /内容(?:审核|审查|违规)|(?:审核|审查)(?:拦截|未通过|不通过)/,
 ]
 
-/** Whether an error's code or message means that the content was refused (or, seen from outside, may mean it). */
+/**
+ * Returns whether an error's code or message means that the content was refused (or, seen from outside, may mean it).
+ */
 export function saysBlocked(code: string | null, message: string | null): boolean {
   if (code !== null && CODES.test(code)) return true
   return message !== null && MESSAGES.some((pattern) => pattern.test(message))

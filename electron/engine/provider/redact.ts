@@ -1,17 +1,17 @@
 import { visibleLine, withoutInvisible } from '#shared/visible-text.ts'
 
-/** What stands where a secret stood. */
+/** Replaces a secret. */
 export const MASK = '[redacted]'
 
 /** Below this length a "secret" would match ordinary words and blank out the whole text. */
 export const SHORTEST_SECRET = 4
 
-/** Longest text that `errorDetail` answers, in UTF-16 code units. */
+/** Longest text that `errorDetail` returns, in UTF-16 code units. */
 export const DETAIL_MAX_LENGTH = 500
 
 /**
- * Takes secrets out of a text that came from outside: the given ones, whatever looks like a bearer token or an
- * `sk-…` key, and credentials inside URLs. Embedded files (data URIs) are cut to their beginning.
+ * Redacts secrets in a text from outside: the given ones, everything that looks like a bearer token or an `sk-…` key,
+ * and credentials inside URLs. Embedded files (data URIs) are cut to their beginning.
  */
 export function redact(text: string, secrets: readonly (string | null)[] = []): string {
   let clean = text
@@ -28,13 +28,16 @@ export function redact(text: string, secrets: readonly (string | null)[] = []): 
     .replace(/(\w:\/\/)[^\s/@"'<>]+@/g, `$1${MASK}@`)
 }
 
-/** A server's words made fit for `ErrorData.detail`: one line, no secrets, at most 500 characters; null when nothing is left. */
+/**
+ * Returns a server's message as `ErrorData.detail`: one line, no secrets, at most 500 characters; null when nothing
+ * is left.
+ */
 export function errorDetail(
   text: string | null | undefined,
   secrets: readonly (string | null)[] = [],
 ): string | null {
-  // Cut before the patterns run: a megabyte of HTML or base64 has nothing to say that the beginning has not.
-  // Invisible characters go first: a secret that is torn apart by them would come together again afterwards.
+  // Cut before the patterns run: only the beginning of a megabyte of HTML or base64 is of use. Invisible characters
+  // are removed first: a secret that they split would be joined again afterwards.
   const line = visibleLine(redact(withoutInvisible((text ?? '').slice(0, 20_000)), secrets))
   if (line === '') return null
   return line.length > DETAIL_MAX_LENGTH

@@ -4,8 +4,8 @@ import { complaintOf } from './complaint.ts'
 import { DROPPABLE_FIELDS, SPELLINGS, type DroppableField } from './droppable-fields.ts'
 
 /**
- * The fields to leave out of a request that was refused, when it is sent again; empty when the refusal was about something else, may have
- * cost something, or nothing more can be left out. `omitted` is what the refused request did not have.
+ * Returns the fields to leave out when a refused request is sent again; empty when the refusal was about something
+ * else, may have cost something, or nothing more can be left out. `omitted` is what the refused request did not have.
  */
 export function fieldsToDrop(
   { code, reason, httpStatus, charged, detail }: ErrorData,
@@ -20,7 +20,7 @@ export function fieldsToDrop(
   const effort: DroppableField[] =
     kind === 'video' && !omitted.has('reasoning_effort') ? ['reasoning_effort'] : []
   const named = new Set(DROPPABLE_FIELDS.filter((field) => NAMES[field].test(complaint)))
-  // Nothing that was asked for hangs on it, so that any complaint about it will do: a value that is not known, for example.
+  // The user did not ask for it, so any complaint about it is enough: an unknown value, for example.
   if (named.has('reasoning_effort') && effort.length > 0) return effort
   if (CONFLICT.test(complaint)) {
     return pairs.flatMap((pair) => (pair.every((field) => named.has(field)) ? [pair[1]] : []))
@@ -28,11 +28,12 @@ export function fieldsToDrop(
   if (!UNKNOWN_FIELD.some((words) => words.test(complaint))) return []
   if (named.size === 0) {
     if (OTHER_FIELD.test(complaint)) return []
-    // First that on which nothing hangs: a server that reads only the spelling left out makes, and charges, something else.
+    // First the field the user did not ask for: a server that reads only the spelling left out makes, and charges,
+    // something else.
     return effort.length > 0 ? effort : pairs.map(([, second]) => second)
   }
   if (WITH_VALUE.test(complaint)) return []
-  // Of a pair of which both are unknown, the document's stays: servers of that dialect ignore what they do not know.
+  // Of a pair of which both are unknown, the document's stays: servers of that dialect ignore unknown fields.
   return pairs.flatMap(([first, second]) =>
     named.has(second) ? [second] : named.has(first) ? [first] : [],
   )
@@ -61,8 +62,8 @@ const WITH_VALUE = new RegExp(
 )
 
 /**
- * How servers and gateways say that they do not know a field, as against a value that they do not like: leaving the field out for the latter
- * would make, and charge, something that was not asked for.
+ * How servers and gateways say that they do not know a field, as opposed to a value that they do not accept: leaving
+ * the field out for the latter would make, and charge, something that was not asked for.
  */
 const UNKNOWN_FIELD: readonly RegExp[] = [
   // "Unrecognized request argument supplied: seconds", `unknown field "seconds"`, "unexpected keyword argument", "additional properties"
@@ -99,6 +100,6 @@ const UNKNOWN_FIELD: readonly RegExp[] = [
 const CONFLICT =
   /\bboth\b|\btogether\b|mutually exclusive|\bonly one of\b|\beither\b|\bconflicts?\b|simultaneously|同时|互斥|冲突|只能.{0,10}(?:一|1)\s*个|二选一/i
 
-/** Another field of the request, named where a name stands. */
+/** Another field of the request, in the position of a name. */
 const OTHER_FIELD =
   /(?:['"`“「『]|[:：]\s*)(?:image_config|video_config|n|preset|resolution_name|response_format|stream|messages|model|content|type)(?=['"`”」』\s,.;，。；]|$)/i

@@ -32,17 +32,17 @@ export function splitRequest(
 }
 
 export interface RequestBodyOptions {
-  /** How many images this one request asks for; null where nothing is said, as for a video or a chat. */
+  /** How many images this one request asks for; null where no number is sent, as for a video or a chat. */
   readonly count: number | null
-  /** What a chat says itself when left out; media are streamed unless said otherwise. */
+  /** The chat's own setting when left out; media are streamed by default. */
   readonly stream?: boolean
-  /** Fields that the server has refused as unknown; none when left out. */
+  /** Fields that the server has refused as unknown; none by default. */
   readonly omitted?: ReadonlySet<DroppableField>
-  /** Called for the references that are sent, in their order. Whatever it throws is thrown on. */
+  /** Called for the references that are sent, in their order. Its errors are thrown on. */
   readonly addressOf: AddressOf
 }
 
-/** The body of one request of a job. */
+/** Returns the body of one request of a job. */
 export function requestBody(request: JobRequest, options: RequestBodyOptions): WireBody {
   const { count, addressOf, omitted = NONE } = options
   switch (request.kind) {
@@ -55,7 +55,7 @@ export function requestBody(request: JobRequest, options: RequestBodyOptions): W
       return {
         ...mediaBody(request, options),
         video_config: videoConfig(request, omitted),
-        // Some servers say how far they are only where thinking was asked for.
+        // Some servers report progress only where thinking was asked for.
         ...without(omitted, { reasoning_effort: 'low' }),
       }
     case 'chat':
@@ -66,8 +66,9 @@ export function requestBody(request: JobRequest, options: RequestBodyOptions): W
 }
 
 /**
- * One single user message: servers take the last text as the prompt, and Markdown images in a history as references. Only
- * references that count are sent; the others would only make the body larger.
+ * Returns the body of a media request, one single user message: servers take the last text as the prompt, and
+ * Markdown images in a history as references. Only references that count are sent; the others would only make the
+ * body larger.
  */
 function mediaBody(
   request: GenerationRequest,
@@ -84,8 +85,8 @@ function mediaBody(
 }
 
 /**
- * In both spellings: servers of version 1 read the size, the document's, and of later ones some the ratio alone. The document says that
- * what a server does not know is dropped.
+ * Returns the picture settings in both spellings: servers of version 1 read the document's `size`, and some later
+ * ones only the ratio. The document says that servers ignore unknown fields.
  */
 function imageConfig(
   request: ImageRequest,
@@ -100,7 +101,10 @@ function imageConfig(
   }
 }
 
-/** In both spellings: servers of version 2 read only `seconds` and `size`, and make 6 seconds upright where these are missing. */
+/**
+ * Returns the video settings in both spellings: servers of version 2 read only `seconds` and `size`, and make 6
+ * seconds in portrait where these are missing.
+ */
 function videoConfig(
   request: VideoRequest,
   omitted: ReadonlySet<DroppableField>,
@@ -120,7 +124,7 @@ function videoConfig(
 
 const NONE: ReadonlySet<DroppableField> = new Set()
 
-/** The fields but for those that the server does not want. */
+/** Returns the fields except those that the server does not accept. */
 function without<T extends { readonly [F in DroppableField]?: string | number }>(
   omitted: ReadonlySet<DroppableField>,
   fields: T,

@@ -2,7 +2,7 @@ import { escapedJson } from './escaped-json.ts'
 import { endpointUrl, type ProviderTarget } from './target.ts'
 import { acceptOf, BODY_ENDPOINT, type WireBlock, type WireBody } from './wire-body.ts'
 
-/** A request to be looked at: exactly what would be sent, but for the token and the files inside. */
+/** A preview of a request: exactly what would be sent, except for the token and the files inside. */
 export interface RequestPreview {
   readonly method: 'POST'
   readonly url: string
@@ -11,10 +11,10 @@ export interface RequestPreview {
   readonly body: WireBody
 }
 
-/** What stands for the token, so that no part of it is shown: the variable from which a shell fills it in. */
+/** Placeholder for the token, so that no part of it is shown: the variable from which a shell fills it in. */
 const TOKEN_PLACEHOLDER = '$VIGNETTE_API_TOKEN'
 
-/** The request that `generate` would send, without its token and without the files inside. */
+/** Returns the request that `generate` would send, without its token and without the files inside. */
 export function previewRequest(target: ProviderTarget, body: WireBody): RequestPreview {
   const headers = plainHeaders(body)
   if (target.token !== null) headers['Authorization'] = `Bearer ${TOKEN_PLACEHOLDER}`
@@ -27,8 +27,8 @@ export function previewRequest(target: ProviderTarget, body: WireBody): RequestP
 }
 
 /**
- * A command for any POSIX shell that sends the request in full, with the token from the environment. The body comes by a quoted
- * here-document, where nothing is special to the shell and where megabytes fit, unlike in an argument.
+ * Returns a command for any POSIX shell that sends the request in full, with the token from the environment. The body
+ * is in a quoted here-document, where nothing is special to the shell and where megabytes fit, unlike in an argument.
  */
 export function curlCommand(target: ProviderTarget, body: WireBody): string {
   const url = endpointUrl(target.baseUrl, BODY_ENDPOINT)
@@ -36,7 +36,7 @@ export function curlCommand(target: ProviderTarget, body: WireBody): string {
     ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
   )
   if (target.token !== null) options.push(`-H "Authorization: Bearer ${TOKEN_PLACEHOLDER}"`)
-  // `-N`: what is streamed is shown as it comes. `-g`: brackets in an address are no ranges.
+  // `-N`: streamed bytes are shown as they come. `-g`: brackets in an address are no ranges.
   const command = `curl -sS ${body.stream ? '-N ' : ''}-g ${quoted(url)}`
   return [
     [command, ...options, "--data-binary @- <<'END_OF_BODY'"].join(' \\\n  '),
@@ -50,14 +50,14 @@ function plainHeaders(body: WireBody): Record<string, string> {
   return { Accept: acceptOf(body), 'Content-Type': 'application/json' }
 }
 
-/** Inside single quotes only the single quote itself is special. */
+/** Quotes a text: inside single quotes only the single quote itself is special. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
 }
 
 /**
- * JSON on one line, which therefore cannot end a here-document. Interactive shells expand `!` before they look at quotes: it
- * only occurs inside strings, where it can be escaped.
+ * Returns JSON on one line, which therefore cannot end a here-document. Interactive shells expand `!` even inside
+ * quotes: it only occurs inside strings, where it can be escaped.
  */
 function shellSafeJson(body: WireBody): string {
   return escapedJson(body).replaceAll('!', '\\u0021')

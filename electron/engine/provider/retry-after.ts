@@ -2,8 +2,8 @@
 const LONGEST_SECONDS = 24 * 60 * 60
 
 /**
- * Seconds to wait, from a `Retry-After` header in seconds or as an HTTP date (RFC 9110, 10.2.3); null when it is
- * missing or makes no sense. A date counts from the answer's own `Date`, because the computer's clock may be
+ * Returns the seconds to wait, from a `Retry-After` header in seconds or as an HTTP date (RFC 9110, 10.2.3); null
+ * when it is missing or invalid. A date counts from the answer's own `Date`, because the computer's clock may be
  * wrong, and else from `nowMs`.
  */
 export function retryAfterSeconds(headers: Headers, nowMs: number = Date.now()): number | null {

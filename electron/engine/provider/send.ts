@@ -5,7 +5,7 @@ import { connect, type Connection, type ConnectionOptions } from './connection.t
 import { httpError } from './http-error.ts'
 import { endpointUrl, type ProviderTarget } from './target.ts'
 
-/** How much of a failed answer is read, in bytes: enough for any error, too little for any attack. */
+/** How much of a failed answer is read, in bytes: enough for any error, and a bound for hostile servers. */
 const ERROR_BODY_LIMIT = 64 * 1024
 
 export interface ApiRequest {
@@ -17,9 +17,9 @@ export interface ApiRequest {
 }
 
 /**
- * Sends a request to the API with the token and answers the connection when its status is 2xx. Anything else
- * is thrown: a redirect as `network`/`redirected`, so that the token never follows one, and errors by
- * `httpError`. The bytes of a failed answer go to `onBytes` too.
+ * Sends a request to the API with the token and returns the connection when its status is 2xx. Throws everything
+ * else: a redirect as `network`/`redirected`, so that the token never follows one, and errors by `httpError`. The
+ * bytes of a failed answer go to `onBytes` too.
  */
 export async function sendToApi(
   http: HttpClient,
@@ -49,7 +49,7 @@ export async function sendToApi(
 }
 
 /**
- * A token must be fit for a header. A bad one is refused here, because the error of the HTTP client would
+ * Checks that a token is valid in a header. A bad one is refused here, because the error of the HTTP client would
  * repeat it in its message.
  */
 function checkedToken(token: string): string {

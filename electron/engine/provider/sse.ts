@@ -6,32 +6,32 @@ export interface SseEvent {
   readonly event: string | null
   readonly data: string
   /**
-   * Lines since the event before that are nothing a stream has, if there were any: the rest of data with a line end that should
-   * have been escaped, for one. At the end of the stream they may come without an event, whose data is empty then.
+   * Lines since the event before that no stream has, if there were any: the rest of data with an unescaped line end,
+   * for example. At the end of the stream they may come without an event, whose data is then empty.
    */
   readonly strays?: readonly string[]
 }
 
-/** Turns the text of a stream, in pieces of any size, into events. */
+/** Parses the text of a stream, in pieces of any size, into events. */
 export interface SseReader {
-  /** Events that this piece completed. Throws `bad_response` when one event outgrows memory. */
+  /** Returns the events that this piece completed. Throws `bad_response` when one event is too long. */
   push(text: string): SseEvent[]
-  /** The event that a stream without its last blank line left open. */
+  /** Returns the event that a stream without its last blank line left open. */
   end(): SseEvent[]
-  /** Whether there was a comment, with which servers keep a connection alive while they are at work. */
+  /** Whether there was a comment, with which servers keep a connection alive while they work. */
   readonly commented: boolean
 }
 
 /**
- * Longest event, in UTF-16 code units. Pictures and videos are taken out of the text before (see `LiftedAnswer`), and
- * nothing else is a tenth as long; parsing more would hold up the main process.
+ * Longest event, in UTF-16 code units. Pictures and videos are extracted before (see `ExtractedAnswer`), and nothing
+ * else is a tenth as long; parsing more would block the main process.
  */
 const LONGEST_EVENT = 16 * 1024 * 1024
 
 /**
- * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), all line ends, comments
- * ignored. Unlike a browser it also gives the last event when the stream ends without a blank line, because
- * servers of this API do end that way, and takes a field `error` (llama.cpp) for an event of that name.
+ * Creates a reader of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), all line
+ * ends, comments ignored. Unlike a browser it also returns the last event when the stream ends without a blank line,
+ * because servers of this API do end that way, and takes a field `error` (llama.cpp) for an event of that name.
  */
 export function createSseReader(): SseReader {
   let events: SseEvent[] = []
@@ -39,7 +39,7 @@ export function createSseReader(): SseReader {
   let straysLength = 0
   let overflown = false
   let commented = false
-  /** The beginning of a line, in pieces: the parser drops what begins as no field, of which nothing would be known. */
+  /** The beginning of a line, in pieces: the parser drops a line that is no field, without reporting it. */
   let open: string[] = []
   let openLength = 0
   const add = (event: string | null, data: string): void => {

@@ -2,7 +2,7 @@ import type { ErrorData } from '#shared/errors.ts'
 import { complaintOf } from './complaint.ts'
 import type { ServerError } from './error-body.ts'
 
-/** What a message must speak of to be about the number of pictures in one stream: streaming, that number, a limit. */
+/** What a message must mention to be about the number of pictures in one stream: streaming, that number, a limit. */
 const TOPICS: readonly RegExp[] = [
   /stream|流式/i,
   /\bn\b|number of images|\d+\s*(?:images?|pictures?|张)|数量|张数/i,
@@ -14,7 +14,7 @@ const NUMBER = String.raw`(?<![\w.-])(?:n\s*=+\s*)?(\d{1,2})(?![\w.-])`
 /** As `NUMBER`, after a dash or a comparison. */
 const LAST = String.raw`\s*(?:n\s*=+\s*)?(\d{1,2})(?![\w-])`
 
-/** How servers write a largest number: ranges, lists and bounds. The last group is the number. */
+/** How servers write a maximum: ranges, lists and bounds. The last group is the number. */
 const LIMITS: readonly RegExp[] = [
   // "between 1 and 4", "1-4", "1 到 4"
   new RegExp(String.raw`(?<![\w.-])\d{1,2}\s*(?:and|to|through|[-–~～]|至|到)${LAST}`, 'gi'),
@@ -27,13 +27,16 @@ const LIMITS: readonly RegExp[] = [
 ]
 const BELOW = new RegExp(String.raw`(?:<(?!=)|less than|fewer than|(?:小|少)于)${LAST}`, 'gi')
 
-/** "must be 1", "only n=1": looked at when nothing else names a limit. */
+/** "must be 1", "only n=1": used when nothing else names a limit. */
 const EXACTLY = new RegExp(
   String.raw`(?:must be|only|supports?|必须|只能|仅|只支持)[^\d]{0,30}?${NUMBER}`,
   'gi',
 )
 
-/** Whether a refusal means: fewer pictures in one stream. By its code, or by a message that plainly says so. */
+/**
+ * Returns whether a refusal means that one stream has too many pictures, by its code, or by a message that plainly
+ * says so.
+ */
 export function saysStreamLimit({ code, message }: ServerError): boolean {
   if (code !== null && /^invalid_stream_n$/i.test(code)) return true
   if (message === null) return false
@@ -42,8 +45,8 @@ export function saysStreamLimit({ code, message }: ServerError): boolean {
 }
 
 /**
- * How many pictures a server makes in one stream, from its message in a `stream_limit` error: "n must be 1 or 2 when stream is
- * enabled", "最多 2 张". The smallest where it names several. Null when it names none that makes sense.
+ * Returns how many pictures a server makes in one stream, from its message in a `stream_limit` error: "n must be 1 or
+ * 2 when stream is enabled", "最多 2 张". The smallest where it names several. Null when it names none that is valid.
  */
 export function streamLimitOf({ reason, detail }: ErrorData): number | null {
   if (reason !== 'stream_limit' || detail === null) return null

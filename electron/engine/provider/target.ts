@@ -2,9 +2,9 @@ import { AppError } from '#shared/errors.ts'
 
 /** The provider a request goes to. */
 export interface ProviderTarget {
-  /** As `parseBaseUrl` answers it: no trailing slash, no query, no credentials. */
+  /** As `parseBaseUrl` returns it: no trailing slash, no query, no credentials. */
   readonly baseUrl: URL
-  /** Null for a server that wants none: then no `Authorization` header is sent. */
+  /** Null for a server that needs none: then no `Authorization` header is sent. */
   readonly token: string | null
 }
 
@@ -15,10 +15,10 @@ const PASTED_ENDPOINTS = /(?:\/(?:chat\/completions|images\/generations|completi
 const DEFAULT_PATH = '/v1'
 
 /**
- * Reads what a user pastes as a provider's address (`host`, `https://host/`, `https://host/v1/chat/completions` …)
- * and answers its base URL without a trailing slash. A bare host gets `/v1`; any other path is kept. Without a
- * scheme it is https, except on loopback, where servers hardly ever have a certificate. The answer's `href`,
- * parsed again, gives itself.
+ * Parses what a user pastes as a provider's address (`host`, `https://host/`, `https://host/v1/chat/completions` …)
+ * and returns its base URL without a trailing slash. A bare host gets `/v1`; any other path is kept. Without a scheme
+ * it is https, except on loopback, where servers hardly ever have a certificate. Idempotent: the `href` of the result
+ * parses to itself.
  *
  * Throws `invalid_request`, whose detail never repeats the text, which may hold credentials.
  */
@@ -40,12 +40,12 @@ export function parseBaseUrl(text: string): URL {
   return url
 }
 
-/** The address of an endpoint, such as `chat/completions`, under a base URL. */
+/** Returns the address of an endpoint, such as `chat/completions`, under a base URL. */
 export function endpointUrl(baseUrl: URL, endpoint: string): string {
   return `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}/${endpoint}`
 }
 
-/** Whether the URL's host is this very machine: `localhost`, `*.localhost`, 127.0.0.0/8 or `::1`. */
+/** Returns whether the URL's host is this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or `::1`. */
 export function isLoopback(url: URL): boolean {
   const host = url.hostname.replace(/\.$/, '').toLowerCase()
   return (
@@ -58,7 +58,7 @@ export function isLoopback(url: URL): boolean {
   )
 }
 
-/** Whether nobody on the way can read what is sent: https, or no way at all (loopback). */
+/** Returns whether nothing on the way can read what is sent: https, or loopback. */
 export function isSecure(url: URL): boolean {
   return url.protocol === 'https:' || isLoopback(url)
 }

@@ -4,13 +4,13 @@
  * `net/ssl/openssl_ssl_util.cc`), by whether they can come after a request has left.
  */
 
-/** What can only be wrong with a certificate, the host's or ours, while a secure connection is made. */
+/** Failures of a certificate, the host's or ours, while a secure connection is made. */
 const CERTIFICATE =
   'CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED_CERT[A-Z_]*|UNABLE_TO_[A-Z_]+|HOSTNAME_MISMATCH|ERR_TLS_CERT_[A-Z_]+|ERR_CERT[A-Z]*_[A-Z_]+' +
   '|ERR_SSL_CERTIFICATE_VERIFY_FAILED|ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN|ERR_SSL_SERVER_CERT_BAD_FORMAT|ERR_SSL_KEY_USAGE_INCOMPATIBLE' +
   '|ERR_SSL_CLIENT_AUTH_[A-Z_]+|ERR_CLIENT_AUTH_[A-Z_]+'
 
-/** What the two sides cannot agree on while a secure connection is made: version, ciphers, name. */
+/** Disagreements while a secure connection is made: version, ciphers, name. */
 const HANDSHAKE =
   'ERR_SSL_VERSION_OR_CIPHER_MISMATCH|ERR_SSL_OBSOLETE_[A-Z]+|ERR_SSL_UNRECOGNIZED_NAME_ALERT|ERR_TLS13_DOWNGRADE_DETECTED|ERR_ECH_[A-Z_]+' +
   '|ERR_SSL_HANDSHAKE_NOT_COMPLETED|ERR_TLS_HANDSHAKE_TIMEOUT|ERR_SSL_UNSUPPORTED_PROTOCOL|ERR_SSL_NO_(?:PROTOCOLS|CIPHERS)_AVAILABLE' +
@@ -27,10 +27,10 @@ const NEGOTIATION_ALERT =
   '(?:HANDSHAKE_FAILURE|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME|NO_APPLICATION_PROTOCOL|UNKNOWN_CA' +
   '|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_[A-Z]+)'
 
-/** Failures that can only come while a secure connection is made: no request has reached anybody who reads it. */
+/** Failures that can only come while a secure connection is made: no server has read the request. */
 export const HANDSHAKE_FAILURE = new RegExp(
   String.raw`\b(?:${CERTIFICATE}|${HANDSHAKE}|${NEGOTIATION_ALERT})\b`,
 )
 
-/** All others can come at any time: a record that is damaged, or something that is none. */
+/** All others, which can come at any time: a record that is damaged, or something that is none. */
 export const TLS_FAILURE = /\b(?:EPROTO|ERR_TLS_[A-Z_]+|ERR_SSL_[A-Z0-9_/]+)\b/

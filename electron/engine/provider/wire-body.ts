@@ -35,7 +35,10 @@ export interface WireTool {
   }
 }
 
-/** The JSON of one request, as the API document describes it. What the user sets is in it, some of it in two spellings. */
+/**
+ * The JSON of one request, as the API document describes it. It has the user's settings, some of them in two
+ * spellings.
+ */
 export interface WireBody {
   readonly model: string
   readonly messages: readonly WireMessage[]
@@ -65,18 +68,18 @@ export interface WireBody {
   readonly parallel_tool_calls?: boolean
 }
 
-/** Where every body goes, below the base URL. */
+/** The endpoint of every body, below the base URL. */
 export const BODY_ENDPOINT = 'chat/completions'
 
-/** The `Accept` header for the answer to a body. Errors come as JSON in any case. */
+/** Returns the `Accept` header for the answer to a body. Errors come as JSON in any case. */
 export function acceptOf(body: WireBody): string {
   return body.stream ? 'text/event-stream, application/json' : 'application/json'
 }
 
-/** The address of a reference as it is sent: an http(s) URL, or a data URI made of the library's copy. */
+/** Returns the address of a reference as it is sent: an http(s) URL, or a data URI made of the library's copy. */
 export type AddressOf = (reference: Reference) => string
 
-/** The block in which a reference is sent: each kind has its own. */
+/** Returns the block in which a reference is sent: each kind has its own. */
 export function referenceBlock(reference: Reference, addressOf: AddressOf): WireBlock {
   const address = addressOf(reference)
   switch (reference.kind) {

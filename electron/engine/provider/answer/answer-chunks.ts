@@ -12,11 +12,11 @@ import { ProgressTracker } from './progress-tracker.ts'
 
 type Found = Omit<AnswerOutcome, 'kind' | 'body' | 'broken' | 'done'>
 
-/** Reads the chunks of an answer into events: each goes to the reader of its choice, and what that finds is put together. */
+/** Reads the chunks of an answer into events: each goes to the reader of its choice, and the results are combined. */
 export class AnswerChunks {
   readonly #context: AnswerContext
   readonly #choices = new Map<number, ChoiceReader>()
-  /** Choices with something open that came from JSON that had to be mended. */
+  /** Choices with something open that came from repaired JSON. */
   readonly #salvaged = new Set<number>()
   readonly #media: MediaEvents
   readonly #progress = new ProgressTracker()
@@ -41,7 +41,7 @@ export class AnswerChunks {
     return this.#said && errorInAnswer(this.#said, httpStatus, options)
   }
 
-  /** What the chunks came to so far. */
+  /** What was found in the chunks so far. */
   get found(): Found {
     return {
       recognised: this.#recognised,
@@ -54,17 +54,20 @@ export class AnswerChunks {
     }
   }
 
-  /** The events that a chunk completes. `mended`: its JSON had a defect. */
+  /** Returns the events that a chunk completes. `mended`: its JSON had a defect and was repaired. */
   take(json: unknown, mended: boolean): AnswerEvent[] {
     return this.#deltasOf(readChunk(json)).flatMap((delta) => this.#delta(delta, mended))
   }
 
-  /** Takes note of an error that the server has reported; the first one counts. */
+  /** Records an error that the server has reported; the first one counts. */
   report(said: ServerError): void {
     this.#said ??= said
   }
 
-  /** The events that the end completes. `done`: the server has said that it is one. `unread`: text that is no JSON. */
+  /**
+   * Returns the events that the end completes. `done`: the server has declared the end. `unread`: text that is no
+   * JSON.
+   */
   end(done: boolean, unread: readonly string[]): AnswerEvent[] {
     const events = [...this.#choices].flatMap(([choice, reader]) => {
       const salvagedFrom = this.#salvaged.has(choice) ? '' : null
@@ -98,7 +101,10 @@ export class AnswerChunks {
     return this.#events(pieces, { choice, salvagedFrom: isSalvaged ? delta.content : null })
   }
 
-  /** What text that never became readable still holds. The rest may be missing: nothing goes on in it, or is open before it. */
+  /**
+   * Salvages what is in text that never became readable. The rest may be missing, so nothing before or after it is
+   * joined.
+   */
   #lastLook(text: string): AnswerEvent[] {
     const { chunks, cut } = lookAgain(text)
     return chunks

@@ -2,18 +2,18 @@ import type { LiftedRuns } from './extracted-runs.ts'
 import type { Expected } from './media-reference.ts'
 import type { SentReferences } from './sent-references.ts'
 
-/** What must be known to read an answer. */
+/** What is needed to read an answer. */
 export interface AnswerContext {
   readonly contentType: string | null
   readonly httpStatus: number
   /** Relative URLs are resolved against it. */
   readonly apiOrigin: string
   readonly expects: Expected
-  /** Taken out of anything that is quoted in an error. */
+  /** Redacted in everything that an error quotes. */
   readonly secrets: readonly (string | null)[]
-  /** Where the long base64 is that was taken out of the bytes before they came here; see `LiftedAnswer`. */
+  /** The long base64 that was extracted from the bytes before; see `ExtractedAnswer`. */
   readonly extracted?: LiftedRuns | undefined
-  /** Told from media in an answer that had to be mended, where an echo of it may stand anywhere. */
+  /** What was sent, to recognise echoes of it in an answer that had to be repaired. */
   readonly sent?: SentReferences | undefined
 }
 

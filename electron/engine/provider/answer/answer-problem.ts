@@ -5,28 +5,28 @@ import { errorDetail } from '../redact.ts'
 import type { BodyKind } from './body-kind.ts'
 import type { Expected } from './media-reference.ts'
 
-/** What an answer came to, as far as it decides whether it is one. */
+/** The parts of a finished answer that decide whether it is valid. */
 export interface AnswerOutcome {
   readonly kind: BodyKind | null
   /** The body, or the beginning of a stream. */
   readonly body: string
-  /** JSON that could not be read: anywhere, and at the very end. */
+  /** Whether JSON could not be read: anywhere, or at the very end. */
   readonly broken: 'no' | 'before' | 'last'
-  /** Something had the shape of an answer, even if of an empty one. */
+  /** Whether anything had the shape of an answer, even of an empty one. */
   readonly recognised: boolean
   readonly deltas: number
   readonly media: number
   readonly toolCalls: number
-  /** The beginning of what was said. */
+  /** The beginning of the text. */
   readonly text: string
-  /** The beginning of what was said in place of an answer, in a field of its own. */
+  /** The beginning of a refusal, which comes in a field of its own in place of an answer. */
   readonly refusal: string
-  /** The server said that nothing more will come. */
+  /** Whether the server declared the end of the answer. */
   readonly done: boolean
   readonly finishReason: string | null
 }
 
-/** What must be known of the request and its answer's headers. */
+/** What is needed of the request and its answer's headers. */
 interface ProblemContext {
   readonly contentType: string | null
   readonly httpStatus: number
@@ -34,7 +34,7 @@ interface ProblemContext {
   readonly secrets: readonly (string | null)[]
 }
 
-/** What is wrong with an answer in which the server reported no error; null when nothing is. */
+/** Returns the error for an answer in which the server reported none but which is not valid; null when it is. */
 export function problemOf(outcome: AnswerOutcome, context: ProblemContext): AppError | null {
   const { body, broken, text } = outcome
   const fail = (...args: FailureArguments) => failedAnswer(context, ...args)
@@ -42,14 +42,14 @@ export function problemOf(outcome: AnswerOutcome, context: ProblemContext): AppE
 
   if (outcome.kind === 'page') return notAnApi(htmlTitle(body))
   if (broken === 'last') return fail('network', { reason: 'cut' })
-  // A chat that drew a picture goes on; pictures that were asked for are the answer.
+  // A chat that made a picture continues; for a media request the pictures are the answer.
   const chat = context.expects === 'text'
   if (outcome.media > 0 && !chat) return null
   if (outcome.deltas === 0) {
     if (broken === 'before') return fail('bad_response')
     if (looksLikeAnswer(outcome)) return fail('empty_result')
     const detail = bodyDetail(context.contentType, body)
-    // Something that speaks JSON may well be a provider, who has taken the request.
+    // A server that answers JSON may well be a provider that has accepted the request.
     return parseJson(body) === undefined ? notAnApi(detail) : fail('bad_response', { detail })
   }
   const ended = outcome.done || outcome.finishReason !== null
@@ -67,7 +67,7 @@ type FailureArguments = [
   options?: { reason?: 'cut' | 'not_an_api'; detail?: string | null },
 ]
 
-/** The error for an answer that is none. Whatever an accepted request came to, it may have been charged. */
+/** Returns the error for an answer that is none. An accepted request may have been charged, with any result. */
 export function failedAnswer(
   context: ProblemContext,
   ...[code, options = {}]: FailureArguments
@@ -80,13 +80,13 @@ export function failedAnswer(
   })
 }
 
-/** Whether an answer without any choice still is the API's: empty, or a stream of nothing. */
+/** Returns whether an answer without any choice still is the API's: empty, or a stream of nothing. */
 function looksLikeAnswer({ kind, body, recognised }: AnswerOutcome): boolean {
   if (body.trim() === '' || recognised) return true
   return kind === 'events' && /^\s*(?::|data:|event:|id:|retry:)/.test(body)
 }
 
-/** What a body that is no answer says for itself, if anything. */
+/** Returns the message in a body that is no answer, if there is one. */
 function bodyDetail(contentType: string | null, body: string): string | null {
   if (isHtml(contentType, body)) return htmlTitle(body)
   const json = parseJson(body)

@@ -11,13 +11,13 @@ import { isAnswer } from './chunk.ts'
 import { mendJson } from './mended-json.ts'
 
 /**
- * Longest body that is not a stream, in UTF-16 code units. Files are not in it when they are extracted; parsing more than
- * this would hold up the main process. What is longer stays in the spool.
+ * Longest body that is not a stream, in UTF-16 code units. Extracted files are not in it; parsing more than this
+ * would block the main process. What is longer stays in the spool.
  */
 const LONGEST_BODY = 16 * 1024 * 1024
 
 /**
- * Reads an answer's bytes, in pieces of any size, into events: streamed or whole, whatever its content type says.
+ * Parses an answer's bytes, in pieces of any size, into events: streamed or whole, regardless of its content type.
  * Feed it with `push` until `finished` or the end of the bytes, then take `flush`, then `conclude`.
  */
 export class AnswerReader {
@@ -30,10 +30,10 @@ export class AnswerReader {
   #body: string[] = []
   #bodyLength = 0
   #done = false
-  /** There was something beside chunks and errors, if only a sign of life. */
+  /** Whether there was anything beside chunks and errors, if only a keep-alive. */
   #hasMore = false
   readonly #broken = new BrokenJson(LONGEST_BODY, isAnswer)
-  /** JSON that could not be read: anywhere, and at the very end. */
+  /** Whether JSON could not be read: anywhere, or at the very end. */
   #isBrokenBefore = false
   #isBrokenLast = false
 
@@ -42,25 +42,25 @@ export class AnswerReader {
     this.#chunks = new AnswerChunks(context)
   }
 
-  /** Whether the server has said that nothing more will come. */
+  /** Whether the server has declared the end of the answer. */
   get finished(): boolean {
     return this.#done
   }
 
   /**
-   * The error that the server has reported so far. It is not thrown at once: another picture of the same answer
-   * may still come. Whoever loses the connection afterwards throws this one instead.
+   * The error that the server has reported so far. It is not thrown at once: another picture of the same answer may
+   * still come. A caller that loses the connection afterwards throws this one instead.
    */
   get reported(): AppError | null {
     return this.#chunks.reported(!this.#hasMore && !this.#sse.commented)
   }
 
-  /** The events that these bytes complete. */
+  /** Returns the events that these bytes complete. */
   push(bytes: Uint8Array): AnswerEvent[] {
     return this.#pushText(this.#decoder.decode(bytes, { stream: true }))
   }
 
-  /** The events that the end of the bytes completes. */
+  /** Returns the events that the end of the bytes completes. */
   flush(): AnswerEvent[] {
     const events = this.#pushText(this.#decoder.decode())
     if (this.#kind === 'events') events.push(...this.#sse.end().flatMap((e) => this.#event(e)))
@@ -69,7 +69,10 @@ export class AnswerReader {
     return [...events, ...this.#chunks.end(this.#done, unread)]
   }
 
-  /** The last event. Throws the error that the server reported, or what is wrong with an answer that brought nothing. */
+  /**
+   * Returns the last event. Throws the error that the server reported, or the problem of an answer without any
+   * output.
+   */
   conclude(): AnswerEvent {
     const problem = this.reported ?? problemOf(this.#outcome(), this.#context)
     if (problem !== null) throw problem
@@ -79,7 +82,7 @@ export class AnswerReader {
   #pushText(text: string): AnswerEvent[] {
     if (text === '' || this.#done) return []
     if (this.#kind === null) {
-      // Blanks in front are dropped, so that gateways may send as many as they like to keep a connection alive.
+      // Leading white space is dropped, so that gateways may send any amount of it to keep a connection alive.
       const start = text.trimStart()
       this.#hasMore ||= start !== text
       this.#kind = kindOfBody(start)
@@ -88,11 +91,11 @@ export class AnswerReader {
       return this.#kind === 'events' ? this.#events(start) : []
     }
     if (this.#kind === 'events') {
-      // Of what is no answer at all the beginning is looked at, however small the pieces it came in.
+      // Of a body that is no answer the beginning is kept, however small the pieces are.
       if (this.#bodyLength < KEPT_TEXT) this.#keep(text.slice(0, KEPT_TEXT))
       return this.#events(text)
     }
-    // A page has nothing to say but its title.
+    // Of a web page only the title is needed.
     if (this.#kind === 'json' || this.#bodyLength < KEPT_TEXT * 10) this.#keep(text)
     return []
   }
@@ -113,10 +116,10 @@ export class AnswerReader {
     if (event === 'error' && trimmed !== '') return this.#errorEvent(trimmed)
     if (trimmed === '') return this.#strays(strays)
     const value = parseJson(data)
-    // A piece out of the middle can be JSON by accident: a number, a text.
+    // A fragment from the middle can be valid JSON by accident: a number, a string.
     const isPiece = this.#broken.isOpen && typeof value !== 'object' && !isAnswer(value)
     const json = isPiece ? undefined : value
-    // Lines that are nothing go on with what came before, or else with this event.
+    // Lines that are no fields belong to what came before, or else to this event.
     const isBetween = json !== undefined || trimmed === '[DONE]' || this.#broken.isOpen
     return [
       ...(isBetween ? this.#strays(strays) : []),
@@ -148,7 +151,10 @@ export class AnswerReader {
     return events
   }
 
-  /** Text that is no JSON as a whole, but its lines may be, with or without `data:`; or else all of it has a defect. */
+  /**
+   * Reads text that is no JSON as a whole, but whose lines may be, with or without `data:`; or else repairs all of
+   * it.
+   */
   #lines(text: string, joint: Joint): AnswerEvent[] {
     return text.split('\n').flatMap((line, number): AnswerEvent[] => {
       const json = line.replace(/^\s*data:/, '')
@@ -164,7 +170,7 @@ export class AnswerReader {
     })
   }
 
-  /** What becomes readable with a piece of text that is no JSON. */
+  /** Returns what becomes readable with a piece of text that is no JSON. */
   #mended(text: string, joint: Joint): AnswerEvent[] {
     this.#hasMore ||= text.trim() !== ''
     const values = this.#broken.push(text, joint)
@@ -172,13 +178,13 @@ export class AnswerReader {
     return values.flatMap((value) => this.#chunks.take(value, true))
   }
 
-  /** A chunk that is as it should be. */
+  /** Reads a valid chunk. */
   #chunk(json: unknown): AnswerEvent[] {
     this.#endBroken()
     return this.#chunks.take(json, false)
   }
 
-  /** What could not be read so far will not go on. */
+  /** Gives up on what could not be read so far. */
   #endBroken(): void {
     this.#isBrokenBefore ||= this.#isBrokenLast || this.#broken.isOpen
     this.#isBrokenLast = false

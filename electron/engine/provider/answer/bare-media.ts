@@ -2,13 +2,13 @@ import { beginsAsMediaBase64, LONGEST_WRAPPED_LINE, SHORTEST_BASE64 } from './ba
 import { ANYTHING, type MediaMatch } from './media-match.ts'
 import { isMediaName, looksLikeMediaUrl } from './media-reference.ts'
 
-/** Where a bare address or base64 stands. */
+/** The position of a bare address or base64. */
 export interface Place {
   readonly text: string
   readonly start: number
-  /** Nothing comes after `text`. */
+  /** Whether nothing comes after `text`. */
   readonly final: boolean
-  /** Only blanks between the beginning of the line and `start`. */
+  /** Whether there is only white space between the beginning of the line and `start`. */
   readonly atLineStart: boolean
 }
 
@@ -17,19 +17,19 @@ const URL_RUN = /(?:[^\s<>"'`()[\]{}|\\^，。；：！？、（）【】《》�
 const URL_END = /[\s<>"'`()[\]{}|\\^，。；：！？、（）【】《》「」]/
 const BASE64_RUN = /[\w+/=%-]*/y
 const BASE64_END = /[^\w+/=%-]/
-/** Ends base64 that is wrapped into lines: looking again at every line end would take quadratic time. */
+/** Ends base64 that is wrapped into lines: trying again at every line end would take quadratic time. */
 const WRAPPED_BASE64_END = /[^\w+/=%\r\n-]/
 const DATA_HEAD = /data:(?:image|video|application)\/[\w.+-]{1,60}(?:;[\w=.-]{1,60})*,/iy
 const LONGEST_DATA_HEAD = 200
-/** The rest of a line that is an address with blanks in the name of its file, which should have been encoded. */
+/** The rest of a line that is an address with unencoded spaces in its file name. */
 const BLANKS_IN_NAME = /^(?: [^\s<>"'`()[\]{}|\\^/]+){1,20}(?=[ \t]*(?:[\r\n]|$))/
 const LONGEST_NAME = 300
 /** Lines of wrapped base64 are at least this long, in characters; shorter ones are words. */
 const SHORTEST_WRAPPED_LINE = 40
 
 /**
- * Reads a bare URL (`https://…`, or `/…` at the beginning of a line). It is media when its name says so, or when
- * it is absolute and alone on its line, which is how servers answer with a file whose name says nothing.
+ * Matches a bare URL (`https://…`, or `/…` at the beginning of a line). It is media when its name says so, or when it
+ * is absolute and alone on its line, which is how servers answer with a file whose name says nothing.
  */
 export function matchBareUrl({ text, start, final, atLineStart }: Place): MediaMatch {
   let end = endOfRun(URL_RUN, text, start)
@@ -53,19 +53,22 @@ export function matchBareUrl({ text, start, final, atLineStart }: Place): MediaM
     : { type: 'words', end }
 }
 
-/** How long the first of several addresses is that have no blank between them. An address can also be a part of another one. */
+/**
+ * Returns the length of the first of several addresses without white space between them. An address can also be a
+ * part of another one.
+ */
 function lengthOfFirst(run: string): number {
   const next = run.slice(1).search(/[,;]?https?:\/\//i) + 1
   const isNamed = next > 0 && (/[,;]/.test(run[next] ?? '') ? looksLikeMediaUrl : isMediaName)
   return isNamed !== false && isNamed(run.slice(0, next)) ? next : run.length
 }
 
-/** Whether a run of an address may go on with the next piece: an escape may be cut, too. */
+/** Returns whether an address may continue in the next piece: an escape may be cut, too. */
 function isOpenRun(text: string, end: number): boolean {
   return end === text.length || (text[end] === '\\' && end + 1 === text.length)
 }
 
-/** Reads a bare `data:image/…;base64,…`; what stands for its base64 may also be a URL. */
+/** Matches a bare `data:image/…;base64,…`; in place of its base64 there may also be a URL. */
 export function matchDataUri({ text, start, final }: Place): MediaMatch {
   const payload = endOfRun(DATA_HEAD, text, start)
   if (payload === start) {
@@ -84,7 +87,7 @@ export function matchDataUri({ text, start, final }: Place): MediaMatch {
   return matchBase64(text, start, payload, final)
 }
 
-/** Reads bare base64, which only counts at the very beginning of a content; null when it cannot be any. */
+/** Matches bare base64, which only counts at the very beginning of a content; null when it cannot be any. */
 export function matchBareBase64({ text, start, final }: Place): MediaMatch | null {
   const begins = beginsAsMediaBase64(text.slice(start, start + 20))
   if (begins === false) return null
@@ -94,7 +97,10 @@ export function matchBareBase64({ text, start, final }: Place): MediaMatch | nul
   return tooShort ? null : match
 }
 
-/** The base64 from `payload` on, as one run or wrapped into lines of the same length; the reference begins at `start`. */
+/**
+ * Matches base64 from `payload` on, as one run or wrapped into lines of the same length; the reference begins at
+ * `start`.
+ */
 function matchBase64(text: string, start: number, payload: number, final: boolean): MediaMatch {
   let end = endOfRun(BASE64_RUN, text, payload)
   const lineLength = end - payload
@@ -109,7 +115,7 @@ function matchBase64(text: string, start: number, payload: number, final: boolea
     end = next
   }
   if (end === text.length && !final) return { type: 'open', until: BASE64_END }
-  // Half a line end: the other half may be followed by more.
+  // Half a line end: the other half may come with the next piece.
   if (!final && end + 1 >= text.length && text[end] === '\r')
     return { type: 'open', until: ANYTHING }
   return { type: 'media', end, reference: { text: text.slice(start, end), element: null } }

@@ -1,21 +1,21 @@
 import { Base64Run, type RunEnd } from './base64-run.ts'
 import { Base64RunStart, type RunStart } from './base64-run-start.ts'
 
-/** What becomes of a piece of an answer. */
+/** A step of extracting: what happens to a piece of an answer. */
 export type ExtractionStep =
   /** Bytes that stay in the answer. */
   | { readonly type: 'text'; readonly bytes: Uint8Array }
-  /** A long run begins here; its `head` stays in the text too. Whoever gets this may put a token into the text. */
+  /** A long run begins here; its `head` stays in the text too. The caller may put a token into the text. */
   | { readonly type: 'begin'; readonly start: RunStart }
-  /** Bytes of the file that the run holds, from its very first on. Good until the next step. */
+  /** Bytes of the file that the run holds, from its very first on. Valid until the next step. */
   | { readonly type: 'decoded'; readonly bytes: Uint8Array }
-  /** The run is over, with fewer than four characters that are not decoded. */
+  /** The run has ended, with fewer than four characters that are not decoded. */
   | { readonly type: 'end'; readonly rest: string }
 
 /**
- * Takes long runs of base64 that are pictures or videos out of an answer while it arrives, and decodes them. What
- * remains is text that a parser can hold in memory however large they are. Holds nothing back but the beginning of an
- * escape inside a run.
+ * Extracts long runs of base64 that are pictures or videos from an answer while it arrives, and decodes them, so that
+ * a parser can hold the remaining text in memory however large they are. Buffers only the beginning of an escape
+ * inside a run.
  */
 export class Base64Extractor {
   readonly #starts: Base64RunStart
@@ -23,8 +23,8 @@ export class Base64Extractor {
   #run: Base64Run | null = null
 
   /**
-   * `threshold`: characters from which on a run is extracted. `mayExtract`: asked at each; a run for which it says no stays
-   * in the text.
+   * `threshold`: characters from which on a run is extracted. `mayExtract`: called for each; a run for which it
+   * returns false stays in the text.
    */
   constructor(threshold: number, mayExtract: () => boolean) {
     this.#starts = new Base64RunStart(threshold)
@@ -41,7 +41,7 @@ export class Base64Extractor {
         if (end === null) return
         this.#run = null
         yield { type: 'end', rest: end.rest }
-        // What ended the run is nothing that another could begin with, unless it was a percent sign before this byte.
+        // The byte that ended the run cannot begin another, unless it was a percent sign before this byte.
         const behind = end.held.startsWith('%') ? end.at : end.at + 1
         yield { type: 'text', bytes: Buffer.from(end.held, 'latin1') }
         yield { type: 'text', bytes: buffer.subarray(end.at, behind) }

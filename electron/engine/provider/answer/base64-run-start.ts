@@ -1,14 +1,14 @@
 import { beginsAsMediaBase64, LONGEST_WRAPPED_LINE, SHORTEST_BASE64 } from './base64.ts'
 import { Base64Units, BLANK, OTHER, PENDING } from './base64-units.ts'
 
-/** How many characters tell whether base64 is that of a picture or video. */
+/** Characters needed to recognise the base64 of a picture or video. */
 const OPENING_LENGTH = 20
 const ANNOUNCEMENT = 'base64'
 const COMMA = 0x2c
 const SPACE = 0x20
 const PERCENT = 0x25
 const LINE_FEED = 0x6e // of the escape `\n`
-/** `"`, `'`, `(`, `>`, a real line feed: what may stand before base64 that nothing announces. In an address it stands elsewhere. */
+/** `"`, `'`, `(`, `>`, a real line feed: what may come before unannounced base64. In an address it comes elsewhere. */
 const BOUNDARIES: ReadonlySet<number> = new Set([0x22, 0x27, 0x28, 0x3e, 0x0a])
 
 /** The beginning of a run of base64 that is long enough to be extracted. */
@@ -22,18 +22,18 @@ export interface RunStart {
 }
 
 /**
- * Watches the bytes of an answer for a long run of base64 that is a picture or video: one that `base64,` announces, or
- * that begins as such files do. Changes nothing, and remembers only what it needs of the current run.
+ * Detects in the bytes of an answer a long run of base64 that is a picture or video: one after `base64,`, or one that
+ * begins like such files. Changes nothing, and remembers only what it needs of the current run.
  */
 export class Base64RunStart {
   readonly #threshold: number
   readonly #units = new Base64Units()
-  /** The characters of the current run, as far as they are of interest. */
+  /** The characters of the current run, as far as they are needed. */
   #head = ''
   #length = 0
   #media: boolean | null = null
   #announced = false
-  /** Whether a file may begin here: at the beginning of a text, or after a blank. */
+  /** Whether a file may begin here: at the beginning of a text, or after white space. */
   #atBoundary = true
   #wrapped = false
   #lineLength = 0
@@ -43,7 +43,7 @@ export class Base64RunStart {
     this.#threshold = Math.max(threshold, SHORTEST_BASE64)
   }
 
-  /** The first place from `from` on where a run has become long; null when there is none in these bytes. */
+  /** Returns the first place from `from` on where a run has become long; null when there is none in these bytes. */
   find(bytes: Uint8Array, from: number): RunStart | null {
     for (let at = from; at < bytes.length; at += 1) {
       const byte = bytes[at] ?? 0
@@ -51,7 +51,7 @@ export class Base64RunStart {
       const unit = this.#units.next(byte)
       if (unit === PENDING) continue
       if (unit === OTHER && isPercent) {
-        // A percent sign that began no escape: this byte is looked at again for what it is itself.
+        // A percent sign that began no escape: this byte is tested again on its own.
         this.#other(PERCENT)
         at -= 1
       } else if (unit === OTHER) this.#other(byte)
@@ -66,7 +66,7 @@ export class Base64RunStart {
     return null
   }
 
-  /** Takes note that the current run, which was found long, has ended elsewhere. */
+  /** Resets the state: the current run, which was found long, has ended elsewhere. */
   ended(): void {
     this.#end(false)
   }
@@ -77,7 +77,7 @@ export class Base64RunStart {
 
   #take(at: number): RunStart {
     const start = { at, head: this.#head, wrapped: this.#wrapped }
-    // Until it ends it is of no further interest.
+    // Ignored until it ends.
     this.#media = false
     this.#head = ''
     return start

@@ -2,12 +2,12 @@ import { Base64Units, BLANK, IS_BASE64, OTHER, PENDING } from './base64-units.ts
 
 /** Bytes of base64 that are decoded at a time; a multiple of 4. */
 const BLOCK = 64 * 1024
-/** Below this many bytes, decoding them one by one is as good. */
+/** Below this many bytes, decoding them one by one is as fast. */
 const SHORTEST_BLOCK = 256
 
 /** Where a run of base64 ended. */
 export interface RunEnd {
-  /** Position of the first byte that was not decoded, but for those in `held`. */
+  /** Position of the first byte that was not decoded, except for those in `held`. */
   readonly at: number
   /** The beginning of the escape that ended the run, which came before `at`. */
   readonly held: string
@@ -33,8 +33,8 @@ export class Base64Run {
   }
 
   /**
-   * Decodes what these bytes have of the run from `start` on. The decoded bytes are good until the next step. Answers
-   * null when the run may go on.
+   * Decodes what these bytes have of the run from `start` on. The decoded bytes are valid until the next step.
+   * Returns null when the run may continue.
    */
   *read(bytes: Buffer, start: number): Generator<Uint8Array, RunEnd | null> {
     let at = start
@@ -67,8 +67,8 @@ export class Base64Run {
   }
 
   /**
-   * The fast way: as many bytes as make whole groups of four, decoded at once. Node leaves out what is no base64, so
-   * that the length tells whether all of it was. Answers how many bytes that was; 0 when it cannot be done so.
+   * Decodes quickly as many bytes as make complete groups of four. Node ignores what is no base64, so the length
+   * shows whether all of it was. Returns how many bytes that was; 0 when it cannot be done like this.
    */
   #decodeBlock(bytes: Buffer, at: number): number {
     if (this.#units.pending !== '' || this.#length > 0) return 0

@@ -1,6 +1,6 @@
-/** What a piece of text means inside base64, when it is no character of it. */
+/** What a unit of text means inside base64, when it is no character of it. */
 export const BLANK = -1
-/** Nothing that base64 is made of: ends it. */
+/** Not a part of base64: ends it. */
 export const OTHER = -2
 /** The beginning of an escape. */
 export const PENDING = -3
@@ -29,7 +29,7 @@ export class Base64Units {
   }
 
   /**
-   * What this byte, with those pending before it, comes to: the code of a base64 character, `BLANK`, `OTHER` or
+   * Returns what this byte, with the pending ones before it, is: the code of a base64 character, `BLANK`, `OTHER` or
    * `PENDING`. After `OTHER`, `undecided` are the bytes before this one that belong to it.
    */
   next(byte: number): number {

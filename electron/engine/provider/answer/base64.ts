@@ -17,7 +17,10 @@ export function decodeBase64(text: string): Uint8Array | null {
 /** Less base64 than this, in characters, is no picture. */
 export const SHORTEST_BASE64 = 64
 
-/** Longest line of wrapped base64, in characters. The usual ones are 64 and 76; what follows a longer one is something else. */
+/**
+ * Longest line of wrapped base64, in characters. The usual ones are 64 and 76; what follows a longer one is something
+ * else.
+ */
 export const LONGEST_WRAPPED_LINE = 1000
 
 /** How the base64 of pictures and videos begins: PNG, JPEG, GIF, WebP (RIFF), WebM (EBML). */
@@ -26,7 +29,7 @@ export const MEDIA_BASE64_OPENINGS = ['iVBORw0KGgo', '/9j/', 'R0lGOD', 'UklGR', 
 /** MP4 and AVIF: a box of less than 256 bytes, then `ftyp`. */
 const FTYP_BASE64 = /^AAAA[\w+/-]GZ0eX/
 
-/** Whether a text begins as the base64 of a picture or video does; null while it is too short to tell. */
+/** Returns whether a text begins as the base64 of a picture or video does; null while it is too short to tell. */
 export function beginsAsMediaBase64(text: string): boolean | null {
   if (FTYP_BASE64.test(text)) return true
   if (MEDIA_BASE64_OPENINGS.some((opening) => text.startsWith(opening))) return true
@@ -36,7 +39,9 @@ export function beginsAsMediaBase64(text: string): boolean | null {
   return open ? null : false
 }
 
-/** What a file is by its first bytes, as far as it decides between picture and video; null for anything else. */
+/**
+ * Returns what a file is by its first bytes, as far as it decides between picture and video; null for anything else.
+ */
 export function kindOfBytes(bytes: Uint8Array): 'image' | 'video' | null {
   const mime = sniff(bytes)
   if (mime === null) return null

@@ -3,36 +3,39 @@ import { mendJson } from './mended-json.ts'
 /** How a piece continues the one before: cut in two, or with a line end between them. */
 export type Joint = '' | '\n'
 
-/** After so many pieces a text is not tried again before its end: each try reads all of it. */
+/** Tries after which a text is not parsed again before its end: each try reads all of it. */
 const MOST_TRIES = 8
 
 /**
- * JSON of an answer that could not be parsed, piece by piece. What can be mended is given out at once, also when its parts came in
- * several events; what cannot is kept for a last look at the end.
+ * Collects JSON of an answer that could not be parsed, piece by piece. What can be repaired is returned at once, even
+ * when its parts came in several events; the rest is kept to be salvaged at the end.
  */
 export class BrokenJson {
   readonly #longest: number
   readonly #isRead: (value: unknown) => boolean
-  /** Text that may go on. */
+  /** Text that may continue. */
   #open: string[] = []
   #tries = 0
   #kept: string[] = []
   #length = 0
 
-  /** `longest`: what is kept at most, in UTF-16 code units. `isRead`: whether a value is something that an answer has. */
+  /**
+   * `longest`: the limit of what is kept, in UTF-16 code units. `isRead`: whether a value is something that an answer
+   * has.
+   */
   constructor(longest: number, isRead: (value: unknown) => boolean) {
     this.#longest = longest
     this.#isRead = isRead
   }
 
-  /** Whether a piece is still waited for. */
+  /** Whether another piece is expected. */
   get isOpen(): boolean {
     return this.#open.length > 0
   }
 
-  /** Takes a piece that is no JSON. Answers the values that are whole by now. */
+  /** Takes a piece that is no JSON. Returns the values that are complete by now. */
   push(piece: string, joint: Joint): unknown[] {
-    // Without the beginning of a value there is nothing to go on with.
+    // Without the beginning of a value there is nothing to continue.
     if (!this.isOpen && !piece.includes('{')) return []
     this.#length += piece.length + joint.length
     if (this.#length > this.#longest) return []
@@ -48,14 +51,14 @@ export class BrokenJson {
     return whole.filter(this.#isRead)
   }
 
-  /** Something that could be read has come: what was open does not go on. */
+  /** Closes what is open: something readable has come, so it does not continue. */
   close(): void {
     if (this.isOpen) this.#kept.push(this.#open.join(''))
     this.#open = []
     this.#tries = 0
   }
 
-  /** Hands over everything that could not be read. */
+  /** Removes and returns everything that could not be read. */
   takeAll(): string[] {
     this.close()
     const texts = this.#kept

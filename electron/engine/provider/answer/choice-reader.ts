@@ -9,7 +9,7 @@ import { ToolCallTags, type TagPiece } from './tool-call-tags.ts'
 import { ToolCalls } from './tool-calls.ts'
 import { WordedLines } from './worded-lines.ts'
 
-/** What a choice turned out to say, in order. */
+/** What was found in a choice, in order. */
 export type ChoicePiece =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string }
@@ -21,8 +21,8 @@ export type ChoicePiece =
 const LONGEST_KEPT_REASONING = 1024 * 1024
 
 /**
- * Reads the content of one choice: thinking is split off, progress is taken out of both, tool calls out of
- * the text, and what remains is searched for media. Works on pieces of any size.
+ * Reads the content of one choice: reasoning is split off, progress is removed from both, tool calls from the text,
+ * and the rest is searched for media. Works on pieces of any size.
  */
 export class ChoiceReader {
   readonly #takesToolCalls: boolean
@@ -37,12 +37,12 @@ export class ChoiceReader {
   readonly #thought = new WordedLines()
   #blankSoFar = true
 
-  /** Tool calls are looked for in chats only: elsewhere a tag is a part of what the model says. */
+  /** Tool calls are parsed in chats only: elsewhere a tag is a part of what the model says. */
   constructor({ takesToolCalls }: { readonly takesToolCalls: boolean }) {
     this.#takesToolCalls = takesToolCalls
   }
 
-  /** Whether everything so far is decided and answered. */
+  /** Whether everything so far is decided and returned. */
   get idle(): boolean {
     return (
       this.#think.idle &&
@@ -54,8 +54,8 @@ export class ChoiceReader {
   }
 
   /**
-   * What this delta completes. A finish reason decides about all that is open. Of a `salvaged` delta, which had to be mended,
-   * the reasoning is never searched for media.
+   * Returns what this delta completes. A finish reason decides everything that is open. A `salvaged` delta, from
+   * repaired JSON, never has its reasoning searched for media.
    */
   push(delta: ChoiceDelta, salvaged = false): ChoicePiece[] {
     const pieces: ChoicePiece[] = []
@@ -71,8 +71,8 @@ export class ChoiceReader {
   }
 
   /**
-   * Decides about what was held back. More may follow all the same. `complete`: the server said that this is the
-   * end, rather than the connection.
+   * Decides what was buffered. More may follow all the same. `complete`: the server declared the end, not only the
+   * connection.
    */
   end(complete: boolean): ChoicePiece[] {
     const pieces: ChoicePiece[] = []
@@ -81,13 +81,13 @@ export class ChoiceReader {
     if (complete) this.#readTags(pieces, open)
     this.#readLines(pieces, this.#reasoningLines.end(), 'reasoning')
     this.#endText(pieces, complete)
-    // Half a call is shown as it came: an address in it is an argument.
+    // An incomplete call is shown as it came: an address in it is an argument.
     if (!complete) this.#addScanned(pieces, open.flatMap(wordsIn))
     for (const call of this.#calls.end(complete)) pieces.push({ type: 'tool_call', call })
     return pieces
   }
 
-  /** Media inside the reasoning: for servers that answer in nothing else, when no other media came. */
+  /** Returns media inside the reasoning: for servers that answer in nothing else, when no other media came. */
   mediaInReasoning(): MediaReference[] {
     const scanner = new MediaScanner()
     return [...scanner.push(this.#reasoning), ...scanner.end(false)].flatMap((piece) =>
@@ -110,7 +110,7 @@ export class ChoiceReader {
       if (piece.type === 'words') {
         this.#readLines(pieces, this.#textLines.push(piece.text), 'text')
       } else {
-        // What was said before the call comes before it.
+        // Text from before the call comes before it.
         this.#endText(pieces, true)
         pieces.push({ type: 'tool_call', call: this.#calls.whole(piece.call) })
       }
@@ -147,7 +147,7 @@ export class ChoiceReader {
         pieces.push(piece)
         continue
       }
-      // Blanks before the first word are what is left around progress and media.
+      // White space before the first word is left over from progress and media.
       const text = this.#blankSoFar ? piece.text.trimStart() : piece.text
       if (text === '') continue
       this.#blankSoFar = false

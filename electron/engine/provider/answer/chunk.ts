@@ -44,12 +44,12 @@ const messageSchema = z.object({
   videos: z.unknown().optional(),
   video: z.unknown().optional(),
   tool_calls: z.array(z.unknown()).nullish().catch(null),
-  /** What came before `tool_calls`; some gateways still send it. */
+  /** The predecessor of `tool_calls`; some gateways still send it. */
   function_call: z.unknown().optional(),
 })
 type Message = z.infer<typeof messageSchema>
 
-/** Some servers leave the message out and put what is in it into the choice; `text` is how completions were answered before chats. */
+/** Some servers leave the message out and put its fields into the choice; `text` is from the older completions API. */
 const choiceSchema = messageSchema.extend({
   index: z.number().int().nonnegative().nullish().catch(null),
   delta: messageSchema.nullish().catch(null),
@@ -60,7 +60,7 @@ const choiceSchema = messageSchema.extend({
 
 const list = z.array(z.unknown()).nullish().catch(null)
 
-/** `data` and `images` are how image endpoints answer, which some gateways put in front of this one. */
+/** `data` and `images` are the answers of image endpoints, which some gateways put in front of this one. */
 const chunkSchema = z.object({ choices: list, data: list, images: list })
 
 /** A gateway's envelope: `{"code":0,"data":{…}}`. */
@@ -70,8 +70,8 @@ const envelopeSchema = z.object({ data: z.looseObject({}).nullish().catch(null) 
 const DEEPEST = 4
 
 /**
- * Reads a chunk of a stream or a whole answer; anything in it that is not understood is left out. Several of them may be in a list, and
- * each may be encoded as a text, or be inside an envelope.
+ * Parses a chunk of a stream or a whole answer; fields that are not understood are left out. Several of them may be
+ * in a list, and each may be encoded as a string, or be inside an envelope.
  */
 export function readChunk(json: unknown, depth = 0): Chunk {
   const within = depth < DEEPEST ? chunksIn(json) : []
@@ -96,7 +96,7 @@ export function readChunk(json: unknown, depth = 0): Chunk {
   }
 }
 
-/** What may be an answer each; none when the value is one itself. */
+/** Returns what may be an answer each; empty when the value is one itself. */
 function chunksIn(json: unknown): unknown[] {
   if (Array.isArray(json)) return json
   if (typeof json === 'string') return /^\s*[{[]/.test(json) ? [parseJson(json)] : []
@@ -112,7 +112,7 @@ function joined(chunks: readonly Chunk[]): Chunk {
   }
 }
 
-/** Whether a value is a chunk of an answer, or an error in place of one. */
+/** Returns whether a value is a chunk of an answer, or an error in place of one. */
 export function isAnswer(json: unknown): boolean {
   const { recognised, error } = readChunk(json)
   return recognised || error !== null

@@ -1,8 +1,11 @@
-/** Longest beginning of a line that is looked at for a fence: three blanks and the fence. */
+/** Longest beginning of a line that is checked for a fence: three spaces and the fence. */
 const LONGEST_START = 6
 const FENCE = /^ {0,3}(```|~~~)/
 
-/** Knows, of text that arrives in pieces, whether its end is inside a fenced code block (CommonMark 4.5, without nesting). */
+/**
+ * Tracks, in text that arrives in pieces, whether its end is inside a fenced code block (CommonMark 4.5, without
+ * nesting).
+ */
 export class CodeFence {
   #start = ''
   #fence: string | null = null

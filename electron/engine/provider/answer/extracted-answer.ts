@@ -10,9 +10,8 @@ import { LiftedRuns, type LiftedRun } from './extracted-runs.ts'
 export const LIFT_THRESHOLD = 4096
 
 /**
- * Reads an answer like `AnswerReader`, except that long base64 is decoded into files while it arrives. Memory stays small
- * however many pictures an answer has. A file whose media event was given out belongs to whoever got it; `close` removes
- * the others.
+ * Reads an answer like `AnswerReader`, but decodes long base64 into files while it arrives, so that memory use stays
+ * small however many pictures an answer has. The receiver of a media event owns its file; `close` removes the others.
  */
 export class LiftedAnswer {
   readonly #files: MediaFiles
@@ -39,7 +38,7 @@ export class LiftedAnswer {
     return this.#reader.reported
   }
 
-  /** The events that these bytes complete. Waits until the disk has taken what they hold of files. */
+  /** Yields the events that these bytes complete. Waits until the disk has taken the bytes of files. */
   async *push(bytes: Uint8Array): AsyncGenerator<AnswerEvent, void, void> {
     for (const step of this.#extractor.push(bytes)) {
       for (const event of await this.#step(step)) yield this.#givenOut(event)
@@ -47,7 +46,7 @@ export class LiftedAnswer {
     }
   }
 
-  /** The events that the end of the bytes completes. */
+  /** Yields the events that the end of the bytes completes. */
   async *flush(): AsyncGenerator<AnswerEvent, void, void> {
     for (const event of this.#reader.flush()) yield this.#givenOut(event)
   }
@@ -60,7 +59,7 @@ export class LiftedAnswer {
       : event
   }
 
-  /** Removes the files of everything that turned out to be no media, came twice, or was cut. Never throws. */
+  /** Removes the files of everything that turned out to be no media, a duplicate, or cut. Never throws. */
   async close(): Promise<void> {
     for (const { file } of this.#runs.takeAll()) {
       if (!(file instanceof AppError)) await file.discard()
@@ -84,7 +83,10 @@ export class LiftedAnswer {
     }
   }
 
-  /** A file that cannot be written is no reason to stop reading: the answer is still spooled, and can be read again. */
+  /**
+   * Creates a file, or returns the error: a file that cannot be written is no reason to stop reading, since the
+   * answer is still spooled, and can be read again.
+   */
   async #newFile(): Promise<MediaFile | AppError> {
     return this.#files.create().catch(asAppError)
   }
@@ -108,7 +110,7 @@ export class LiftedAnswer {
     }
   }
 
-  /** A source whose file, if it is one of ours, has all its bytes and is closed. */
+  /** Returns a source whose file, if it is one of ours, is complete and closed. */
   async #completed(source: MediaSource): Promise<MediaSource> {
     const run = source.type === 'file' ? this.#runs.take(source.path) : null
     if (run === null || run.file instanceof AppError) return source

@@ -5,14 +5,14 @@ import type { MediaFile } from '../media-file.ts'
 import { decodeBase64 } from './base64.ts'
 import { IS_BASE64 } from './base64-units.ts'
 
-/** A run of base64 that was taken out of an answer's text. A token stands in its place. */
+/** A run of base64 that was extracted from an answer's text. A token replaces it. */
 export interface LiftedRun {
   readonly token: string
   /** The base64 before the token, without line ends and escapes. It stayed in the text, and is in the file too. */
   readonly head: string
-  /** Or why it could not be made or written. */
+  /** The file, or why it could not be created or written. */
   file: MediaFile | AppError
-  /** Of what is in the file; null where nothing was sent that it could be an echo of. */
+  /** Hash of what is in the file; null where nothing was sent that it could be an echo of. */
   readonly sha256: Hash | null
   /** The last characters, which are not in the file yet; null while the run has not ended. */
   rest: string | null
@@ -20,7 +20,7 @@ export interface LiftedRun {
   tail: Uint8Array
 }
 
-/** What a reference that has a token in it comes to. */
+/** What a reference with a token in it refers to. */
 export interface LiftedReference {
   readonly source: MediaSource
   /** The first bytes of the file. */
@@ -38,15 +38,18 @@ interface LiftedContent {
 /** Runs that may wait for their reference at a time. A file is open for each; only a hostile answer has more. */
 const MOST_PENDING = 40
 const SERIAL_DIGITS = 6
-/** Longest end that may hold no byte: one character, and padding, each percent-encoded and with blanks around it. */
+/**
+ * Longest end that may hold no byte: one character, and padding, each percent-encoded and with white space around it.
+ */
 const LONGEST_EMPTY_END = 100
 const NO_BYTES = new Uint8Array(0)
 
-/** The runs that were taken out of one answer, by their tokens. */
+/** The runs that were extracted from one answer, by their tokens. */
 export class LiftedRuns {
   /**
-   * How every token of this answer begins. Random, so that no server can name a file of ours; made of base64 characters, and
-   * shorter than a line of wrapped base64, so that a run with a token in place of its end still reads as one.
+   * The prefix of every token of this answer. Random, so that no server can name a file of ours; made of base64
+   * characters, and shorter than a line of wrapped base64, so that a run with a token in place of its end still
+   * parses as one.
    */
   readonly mark = `V${randomBytes(12).toString('hex')}`
   readonly #token = new RegExp(`${this.mark}\\d{${SERIAL_DIGITS}}`)
@@ -54,7 +57,7 @@ export class LiftedRuns {
   readonly #hashes: boolean
   #made = 0
 
-  /** Hashing all that is extracted takes as long as decoding it: `hashes` says whether anybody will ask. */
+  /** Hashing all that is extracted takes as long as decoding it: `hashes` says whether hashes are needed. */
   constructor(hashes: boolean) {
     this.#hashes = hashes
   }
@@ -74,14 +77,14 @@ export class LiftedRuns {
     return run
   }
 
-  /** Hands over the run that is written to a file; null when there is none. */
+  /** Removes and returns the run that is written to a file; null when there is none. */
   take(path: string): LiftedRun | null {
     const run = this.#writtenTo(path)
     if (run !== null) this.#pending.delete(run.token)
     return run
   }
 
-  /** What the file is of a run to which a reference was found; null when there is none. */
+  /** Returns what is in the file of a run to which a reference was found; null when there is none. */
   contentOf(path: string): LiftedContent | null {
     const run = this.#writtenTo(path)
     if (run === null) return null
@@ -96,7 +99,7 @@ export class LiftedRuns {
     return null
   }
 
-  /** Hands over all that is left. */
+  /** Removes and returns all that is left. */
   takeAll(): LiftedRun[] {
     const runs = [...this.#pending.values()]
     this.#pending.clear()
@@ -104,7 +107,7 @@ export class LiftedRuns {
   }
 
   /**
-   * What a reference's base64 comes to: null when there is no token in it, `broken` when there is more or less around the
+   * Resolves a reference's base64: null when there is no token in it, `broken` when there is more or less around the
    * token than belongs there, or the run was cut.
    */
   find(base64: string): LiftedReference | 'broken' | null {
@@ -120,12 +123,12 @@ export class LiftedRuns {
     return { source: sourceOf(run), beginning }
   }
 
-  /** Whether something was taken out of a text. */
+  /** Returns whether a part of a text was extracted. */
   isIn(text: string): boolean {
     return text.includes(this.mark)
   }
 
-  /** A text without tokens and the base64 around them, for whoever reads it. */
+  /** Returns a text without tokens and the base64 around them, for people to read. */
   hide(text: string): string {
     if (!this.isIn(text)) return text
     const parts = text.split(this.#token)
@@ -144,7 +147,7 @@ function sourceOf({ file }: LiftedRun): MediaSource {
     : { type: 'file', path: file.path }
 }
 
-/** The bytes of the end of a run; null when it is no base64. Fewer than two characters are no byte. */
+/** Returns the bytes of the end of a run; null when it is no base64. Fewer than two characters are no byte. */
 function tailBytes(end: string): Uint8Array | null {
   const isNone = end.length < LONGEST_EMPTY_END && /^[\w+/-]?={0,2}$/.test(withoutBlanks(end))
   return isNone ? NO_BYTES : decodeBase64(end)
@@ -162,14 +165,17 @@ function percentDecoded(text: string): string {
   }
 }
 
-/** How many characters of base64 a text begins with. */
+/** Returns how many characters of base64 a text begins with. */
 function base64Length(text: string): number {
   let end = 0
   while (end < text.length && isBase64(text, end)) end += 1
   return end
 }
 
-/** Where the base64 begins that a text ends with. A pattern would try every position, which takes quadratic time. */
+/**
+ * Returns where the base64 at the end of a text begins. A pattern would try every position, which takes quadratic
+ * time.
+ */
 function base64Start(text: string): number {
   let start = text.length
   while (start > 0 && isBase64(text, start - 1)) start -= 1

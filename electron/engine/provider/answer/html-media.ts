@@ -14,9 +14,9 @@ const LONGEST_ELEMENT = 20_000
 const MOST_TAGS = 50
 
 /**
- * Reads the `<video>`, `<source>`, `<img>` or `<a>` element that begins at `start`: of a video the source, never
- * the poster; of a link around a thumbnail the link. Null when it is none; `open` while it has not ended; with `final`
- * it need not end.
+ * Reads the `<video>`, `<source>`, `<img>` or `<a>` element that begins at `start`: of a video the source, never the
+ * poster; of a link around a thumbnail the link. Null when it is none; `open` while it has not ended; with `final` it
+ * need not end.
  */
 export function readHtmlMedia(
   html: string,
@@ -36,13 +36,13 @@ export function readHtmlMedia(
       if (element === null || element === 'open') return element
       const find = tag.name === 'video' ? videoReference : linkReference
       const reference = find(tag, element.tags)
-      // What is inside an element that is no media itself is still searched.
+      // The content of an element that is no media itself is still searched.
       return { end: reference === null ? tag.end : element.end, reference }
     }
   }
 }
 
-/** The tags inside an element, and where it ends. */
+/** Returns the tags inside an element, and where it ends. */
 function inside(
   html: string,
   opening: HtmlTag,
@@ -61,7 +61,7 @@ function inside(
   return tags.length === MOST_TAGS || isEndless(html, opening.end) ? null : 'open'
 }
 
-/** Whether an open element is too long to wait for. Without this a broken one would be read again and again. */
+/** Returns whether an open element is too long to wait for: a broken one would otherwise be read again and again. */
 function isEndless(html: string, start: number): boolean {
   if (html.length - start <= LONGEST_ELEMENT) return false
   return !html.slice(start, start + LONGEST_ELEMENT).includes('data:')

@@ -3,14 +3,14 @@ import { readChunk, type Chunk, type ChoiceDelta } from './chunk.ts'
 import { mediaInField } from './media-fields.ts'
 import { mendJson } from './mended-json.ts'
 
-/** What a last look found in a text that could not be read. */
+/** What was salvaged from a text that could not be parsed. */
 export interface LastLook {
   readonly chunks: readonly Chunk[]
-  /** The text broke off: what is at its end may be half of something. */
+  /** Whether the text broke off: what is at its end may be incomplete. */
   readonly cut: boolean
 }
 
-/** Members that hold what was asked for, where nothing else tells. */
+/** Members that hold media, where nothing else says so. */
 const MEDIA_MEMBERS: ReadonlySet<string> = new Set(['images', 'image_url', 'video_url', 'b64_json'])
 /** Members whose addresses are not the answer: thoughts, errors, and what was sent. */
 const OTHERS =
@@ -18,8 +18,8 @@ const OTHERS =
 const DEEPEST = 100
 
 /**
- * Looks through text of an answer that is no JSON, and could not be mended into any while it came: halves of events, and bodies
- * that broke off. Reads what has the shape of an answer, and else the contents of messages, wherever they stand.
+ * Salvages text of an answer that is no JSON, and could not be repaired while it came: halves of events, and bodies
+ * that broke off. Reads what has the shape of an answer, and else the contents of messages, at any depth.
  */
 export function lookAgain(text: string): LastLook {
   const { values, cutFrom } = mendJson(text)
@@ -32,7 +32,7 @@ export function lookAgain(text: string): LastLook {
   return { chunks: [{ error: null, recognised: deltas.length > 0, deltas }], cut }
 }
 
-/** The arguments of the last call may be half. */
+/** Removes the calls: the arguments of the last one may be incomplete. */
 function withoutCalls(chunk: Chunk): Chunk {
   return { ...chunk, deltas: chunk.deltas.map((delta) => ({ ...delta, toolCalls: [] })) }
 }

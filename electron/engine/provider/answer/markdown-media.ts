@@ -10,9 +10,9 @@ const MEDIA_LABEL =
 const VIDEO_LABEL = /video|视频|影片|\.(?:mp4|webm)$/i
 
 /**
- * Reads `![alt](target)`, `[label](target)` or `[![alt](thumbnail)](target)` at `start`. A target is a URL or a
- * data URI, also wrapped into lines. A link is media when its label or its address says so. With `final`, a
- * missing `)` is forgiven.
+ * Matches `![alt](target)`, `[label](target)` or `[![alt](thumbnail)](target)` at `start`. A target is a URL or a
+ * data URI, also wrapped into lines. A link is media when its label or its address says so. With `final`, a missing
+ * `)` is accepted.
  */
 export function matchMarkdown(text: string, start: number, final: boolean): MediaMatch {
   const image = text[start] === '!'
@@ -41,7 +41,9 @@ export function matchMarkdown(text: string, start: number, final: boolean): Medi
   return reference === null ? { type: 'words', end } : { type: 'media', end, reference }
 }
 
-/** A picture as the label of a link, which is how a video is shown by its thumbnail; null when there is none. */
+/**
+ * Matches a picture as the label of a link, which is how a video is shown by its thumbnail; null when there is none.
+ */
 function thumbnailLabel(
   text: string,
   start: number,
@@ -66,7 +68,10 @@ function referenceOf(target: string, image: boolean, label: string): MediaRefere
   return { text: target, element: says && VIDEO_LABEL.test(label) ? 'video' : null }
 }
 
-/** Position of the `)` that ends a target; parentheses inside a URL come in pairs. Null when it is not here. */
+/**
+ * Returns the position of the `)` that ends a target; parentheses inside a URL come in pairs. Null when it is not
+ * here.
+ */
 function endOfTarget(text: string, start: number): number | null {
   let depth = 0
   let position = start
@@ -81,12 +86,15 @@ function endOfTarget(text: string, start: number): number | null {
   }
 }
 
-/** A target without what may follow it: a title (`url "title"`), or a size (`url =300x200`). Base64 keeps its line ends. */
+/**
+ * Returns a target without what may follow it: a title (`url "title"`), or a size (`url =300x200`). Base64 keeps its
+ * line ends.
+ */
 function targetOf(text: string): string {
   const target = text.trim()
   if (/^data:/i.test(target)) return target
   const address = target.replace(/\s+(?:"[^"]*"|'[^']*'|\([^()]*\)|=\d*x?\d*)$/, '')
-  // Blanks that should have been encoded are a part of the address, unless it was complete before them.
+  // Unencoded spaces are a part of the address, unless it was complete before them.
   const beginning = address.split(/\s/, 1)[0] ?? ''
   return isMediaName(beginning) && !isMediaName(address) ? beginning : address
 }

@@ -14,23 +14,23 @@ import { isSentAddress, type SentReferences } from './sent-references.ts'
 /** Where a reference was found. */
 export interface MediaOrigin {
   readonly choice: number
-  /** The content it was found in, when that had to be mended or was no JSON at all; else null. */
+  /** The content it was found in, when that had to be repaired or was no JSON at all; else null. */
   readonly salvagedFrom: string | null
 }
 
-/** What must be known to tell media from what only looks like them. */
+/** What is needed to distinguish media from what only looks like them. */
 export interface MediaContext extends ResolveContext {
-  /** What is found here, in an answer that had to be mended, is an echo. */
+  /** What was sent: in an answer that had to be repaired, an address among it is an echo. */
   readonly sent?: SentReferences | undefined
 }
 
-/** Fewer are no file, only the beginning of one. */
+/** Fewer bytes are no file, only the beginning of one. */
 const FEWEST_BYTES = (SHORTEST_BASE64 / 4) * 3
 
 type MediaEvent = AnswerEvent & { readonly type: 'media' }
 type PlacedMedia = ResolvedMedia & Pick<AnsweredMedia, 'poster'>
 
-/** Turns references into events: resolves them, drops what is none, and gives each its index. */
+/** Turns references into events: resolves them, drops invalid ones, and gives each its index. */
 export class MediaEvents {
   readonly #context: MediaContext
   readonly #slots = new MediaSlots()
@@ -46,7 +46,7 @@ export class MediaEvents {
     return this.#slots.size
   }
 
-  /** The event for a reference; null when it is no media, came before, or may be a mere thumbnail. */
+  /** Returns the event for a reference; null when it is no media, a duplicate, or possibly a mere thumbnail. */
   take(reference: MediaReference, origin: MediaOrigin): MediaEvent | null {
     if (this.#isProse(reference)) return null
     const resolved = resolveMedia(reference, this.#context)
@@ -63,7 +63,7 @@ export class MediaEvents {
     return this.#place(media, origin)
   }
 
-  /** At the end: the pictures of a video request that brought no video. */
+  /** Returns, at the end, the pictures of a video request that brought no video. */
   end(): MediaEvent[] {
     const thumbnails = this.count === 0 ? this.#thumbnails : []
     this.#thumbnails = []
@@ -82,21 +82,21 @@ export class MediaEvents {
   }
 
   /**
-   * Whether what was found in an answer that is not sound is taken for what was asked for. More doubtful than elsewhere: words
-   * with an address on a line of its own are likelier to say where help is, a page is one about an error, and what was sent
-   * may be repeated.
+   * Returns whether a reference in a defective answer counts as output. The rules are stricter than elsewhere: an
+   * address on a line of its own is likelier to say where help is, a page is about an error, and what was sent may be
+   * repeated.
    */
   #isSalvage({ text, element }: MediaReference, { source }: ResolvedMedia, said: string): boolean {
     if (/<!doctype html|<html[\s>]/i.test(said)) return false
     const { sent, extracted } = this.#context
     if (source.type === 'url') {
-      // Complete ones only; and what is left of base64 may look like a path.
+      // Complete ones only; and leftovers of base64 may look like a path.
       if (!/^(?:https?:\/\/|\/)/i.test(text.trim()) || /base64,|["<>]/.test(text)) return false
       const isMentioned = said.includes(text) && said.trim() !== text.trim()
       if (element === null && isMentioned && !looksLikeMediaUrl(text)) return false
       return sent === undefined || !isSentAddress(sent, text, source.url)
     }
-    // Half a file, with another one behind it.
+    // A part of a file, with another one after it.
     if (/[\w+/]iVBORw0KGgo/.test(text.slice(0, 200))) return false
     if (source.type === 'unwritten') return true
     const content =
@@ -111,7 +111,7 @@ export class MediaEvents {
     )
   }
 
-  /** In a chat an address that nothing marks as media is a part of the text. */
+  /** Returns whether an address is part of the text of a chat, because nothing marks it as media. */
   #isProse({ text, element }: MediaReference): boolean {
     return (
       this.#context.expects === 'text' &&

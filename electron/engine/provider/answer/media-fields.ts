@@ -1,4 +1,7 @@
-/** Fields in which servers put a picture or video, most telling first: of one that is given twice the first counts. */
+/**
+ * Fields in which servers put a picture or video, the most reliable first: of one that is given twice the first
+ * counts.
+ */
 const FIELDS = [
   'image_url',
   'video_url',
@@ -21,7 +24,10 @@ const FIELDS = [
   'result',
 ] as const
 
-/** A content block without a type has media only in these; another field may be anything, such as the source of a quotation. */
+/**
+ * A content block without a type has media only in these; other fields may be anything, such as the source of a
+ * quotation.
+ */
 const BLOCK_FIELDS = [
   'image_url',
   'video_url',
@@ -36,8 +42,8 @@ const BLOCK_FIELDS = [
 const DEEPEST = 4
 
 /**
- * Addresses, data URIs and base64 in a field that holds media and nothing else, in whichever shape servers give it: a string,
- * `{url}`, `{b64_json}`, `{image_url: "…"}`, `{image_url: {url}}`, or a list of these.
+ * Returns the addresses, data URIs and base64 in a field that holds media and nothing else, in every shape servers
+ * use: a string, `{url}`, `{b64_json}`, `{image_url: "…"}`, `{image_url: {url}}`, or a list of these.
  */
 export function mediaInField(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value]
@@ -46,7 +52,7 @@ export function mediaInField(value: unknown, depth = 0): string[] {
   return firstOf(value, FIELDS, depth)
 }
 
-/** The same in a block of a multimodal content, which may also be text or something else. */
+/** Returns the same for a block of a multimodal content, which may also be text or something else. */
 export function mediaInBlock(block: object): string[] {
   const says = 'type' in block && typeof block.type === 'string' && /image|video/i.test(block.type)
   return says ? mediaInField(block) : firstOf(block, BLOCK_FIELDS, 0)

@@ -1,6 +1,6 @@
 import type { MediaReference } from './media-reference.ts'
 
-/** What begins at a place in a text. */
+/** The result of matching media at a position of a text. */
 export type MediaMatch =
   /** Media, up to `end`. */
   | { readonly type: 'media'; readonly end: number; readonly reference: MediaReference }
@@ -9,5 +9,5 @@ export type MediaMatch =
   /** Undecided until text arrives in which `until` matches. */
   | { readonly type: 'open'; readonly until: RegExp }
 
-/** Matches anything: an undecided place is looked at again with the next piece. */
+/** Matches anything: an undecided position is matched again with the next piece. */
 export const ANYTHING = /./s

@@ -2,29 +2,29 @@ import type { AnsweredMedia, MediaSource } from '../answer-event.ts'
 import { beginsAsMediaBase64, decodeBase64, kindOfBytes } from './base64.ts'
 import type { LiftedRuns } from './extracted-runs.ts'
 
-/** What was asked for: decides what an address without a telling name is. */
+/** What was asked for: decides the kind of an address without a descriptive name. */
 export type Expected = 'image' | 'video' | 'text'
 
 /** A place in an answer that points to, or holds, a picture or video. */
 export interface MediaReference {
   /** URL, data URI or base64, exactly as found. */
   readonly text: string
-  /** What the markup around it says it is, if it says anything. */
+  /** What the markup around it says it is, if anything. */
   readonly element: AnsweredMedia['kind'] | null
   /** A picture that the markup shows in place of a video, exactly as found. */
   readonly poster?: string
 }
 
-/** What must be known to find out what a reference is. */
+/** What is needed to resolve a reference. */
 export interface ResolveContext {
   /** Relative URLs are resolved against it. */
   readonly apiOrigin: string
   readonly expects: Expected
-  /** Where the base64 is that was taken out of the text. */
+  /** The base64 that was extracted from the text. */
   readonly extracted?: LiftedRuns | undefined
 }
 
-/** A reference whose meaning is known. */
+/** A resolved reference. */
 export interface ResolvedMedia {
   readonly kind: AnsweredMedia['kind']
   readonly source: MediaSource
@@ -40,9 +40,9 @@ const MARKDOWN_ESCAPE = /\\([!-/:-@[-`{-~])/g
 const FILES_PATH = /\/files?\/(?:[^/]+\/)*[^/]+$/i
 
 /**
- * Finds out what a reference is. Relative URLs are resolved against the API's origin. Only http(s) URLs and
- * decodable base64 come out; null for anything else. Of a data URI only the bytes count, as its MIME is often
- * wrong, and a URL where its base64 should be (a failed conversion) is taken for what it is.
+ * Resolves a reference: relative URLs against the API's origin. Returns only http(s) URLs and decodable base64; null
+ * for anything else. Of a data URI only the bytes count, as its MIME is often wrong, and a URL in place of its base64
+ * (a failed conversion) counts as a URL.
  */
 export function resolveMedia(
   reference: MediaReference,
@@ -59,11 +59,12 @@ export function resolveMedia(
     const declared = /^video\//i.test(type) ? 'video' : reference.element
     return declaredAs(type, bytesOf(payload, declared, context))
   }
-  // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot. One that comes late may be behind an extracted run.
+  // `/9j/` begins a JPEG, and might begin a path: but base64 has no dot. One that comes late may be after an
+  // extracted run.
   if (beginsAsMediaBase64(text) === true && !/^\/[^.]{0,60}\./.test(text)) {
     return bytesOf(text, reference.element, context)
   }
-  // An address with base64 taken out of it is not the address that was meant.
+  // An address from which base64 was extracted is not the original address.
   const url = context.extracted?.isIn(text) === true ? null : httpUrl(text, context.apiOrigin)
   if (url === null) return null
   return {
@@ -72,30 +73,32 @@ export function resolveMedia(
   }
 }
 
-/** The absolute address of a video's poster; null when there is none, or it is embedded or no picture. */
+/** Returns the absolute address of a video's poster; null when there is none, or it is embedded or no picture. */
 export function resolvePoster(poster: string | undefined, apiOrigin: string): string | null {
   const url = poster === undefined ? null : httpUrl(poster.trim(), apiOrigin)
   return url === null || VIDEO_NAME.test(url.pathname) ? null : url.href
 }
 
-/** Whether an address, absolute or not, by its name is a picture or video, or a file that such a server made. */
+/**
+ * Returns whether an address, absolute or not, by its name is a picture or video, or a file that such a server made.
+ */
 export function looksLikeMediaUrl(text: string): boolean {
   const url = httpUrl(text, 'http://localhost')
   return url !== null && hasMediaName(url)
 }
 
-/** Whether an address by its name is a picture or video, whatever made it. */
+/** Returns whether an address by its name is a picture or video, from any server. */
 export function isMediaName(url: string): boolean {
   const path = url.split(/[?#]/, 1)[0] ?? ''
   return VIDEO_NAME.test(path) || IMAGE_NAME.test(path)
 }
 
-/** Whether an address by its name is a picture, for markup that shows a picture of a video. */
+/** Returns whether an address by its name is a picture, for markup that shows a picture of a video. */
 export function isImageName(url: string): boolean {
   return IMAGE_NAME.test(url.split(/[?#]/, 1)[0] ?? '')
 }
 
-/** The same, with the media type that the server gave it where it gave one. */
+/** Returns the media with the type that the server declared, if it declared one. */
 function declaredAs(type: string, media: ResolvedMedia | null): ResolvedMedia | null {
   const source = media?.source
   if (media === null || type === '' || (source?.type !== 'bytes' && source?.type !== 'file')) {
@@ -137,7 +140,7 @@ function httpUrl(found: string, apiOrigin: string): URL | null {
   try {
     const url = new URL(text, apiOrigin)
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
-    // Blanks that should have been encoded: only in what is named as a file, as words have blanks too.
+    // Unencoded spaces: only in what is named as a file, as prose has spaces too.
     if (/\s/.test(text) && !hasMediaName(url)) return null
     // A URL with credentials cannot be fetched, and must not be logged.
     url.username = ''

@@ -4,12 +4,15 @@ import { matchMarkdown } from './markdown-media.ts'
 import { ANYTHING, type MediaMatch } from './media-match.ts'
 import type { MediaReference } from './media-reference.ts'
 
-/** A piece of an answer: words, or a reference to media where the words had one. */
+/** A piece of an answer: text, or a reference to media in its place. */
 export type ScannedPiece =
   | { readonly type: 'words'; readonly text: string }
   | { readonly type: 'media'; readonly reference: MediaReference }
 
-/** Where media may begin. A relative URL only counts at the beginning of a line; an absolute one also right behind the name of a file. */
+/**
+ * Where media may begin. A relative URL only counts at the beginning of a line; an absolute one also right after a
+ * file name.
+ */
 const OPENING =
   /!?\[|<(?:video|img|source|a)(?=[\s>/])|(?<![\w./-])data:(?=\w)|(?:(?<!\w)|(?<=\.(?:png|jpe?g|webp|gif|avif|mp4|webm)))https?:\/\/|(?<=^[ \t]*)\/(?=[\w.-]+\/)/gim
 
@@ -19,20 +22,20 @@ const PARTIAL_OPENING =
 const LONGEST_PARTIAL = 300
 
 /**
- * Finds media in text that arrives in pieces, in every spelling servers use: Markdown images and links, bare URLs,
- * HTML, data URIs and bare base64. Holds back only what may still become media. While a long one is open, new
- * pieces are kept aside and searched only for what could end it, so that megabytes in many pieces stay linear.
+ * Finds media in text that arrives in pieces, in every notation servers use: Markdown images and links, bare URLs,
+ * HTML, data URIs and bare base64. Buffers only what may still become media. While a long one is open, new pieces are
+ * kept aside and searched only for what could end it, so that megabytes in many pieces take linear time.
  */
 export class MediaScanner {
   #kept: string[] = []
-  /** What ends the open place that `#kept` begins with; null when nothing is open. */
+  /** What ends the open match that `#kept` begins with; null when nothing is open. */
   #until: RegExp | null = null
-  /** Only blanks have come so far: bare base64 counts only here. */
+  /** Whether only white space has come so far: bare base64 counts only here. */
   #blankSoFar = true
-  /** Only blanks have come since the last line end. */
+  /** Whether only white space has come since the last line end. */
   #blankLine = true
 
-  /** Whether nothing is held back. */
+  /** Whether nothing is buffered. */
   get idle(): boolean {
     return this.#kept.length === 0
   }
@@ -44,8 +47,8 @@ export class MediaScanner {
   }
 
   /**
-   * Decides about what was held back. More text may follow and is read as a new content. Unless the content is
-   * `complete`, half a picture is no picture; a bare URL is taken all the same, as it comes in one piece.
+   * Decides what was buffered. More text may follow and is read as a new content. Unless the content is `complete`,
+   * an incomplete picture is none; a bare URL counts all the same, as it comes in one piece.
    */
   end(complete: boolean): ScannedPiece[] {
     const pieces = this.#scan(true, complete)
@@ -87,13 +90,15 @@ export class MediaScanner {
     return pieces
   }
 
-  /** Whether what begins at `start` would still be open if more could come. Bare URLs never count as half. */
+  /**
+   * Returns whether the match at `start` would still be open if more could come. Bare URLs never count as incomplete.
+   */
   #isHalf(text: string, start: number): boolean {
     if (/^https?:/i.test(text.slice(start, start + 6))) return false
     return this.#next(text, start, false)?.match.type === 'open'
   }
 
-  /** The next place where media begins, or may begin. */
+  /** Returns the next position where media begins, or may begin. */
   #next(text: string, from: number, final: boolean): { start: number; match: MediaMatch } | null {
     if (this.#blankSoFar) {
       const start = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0)

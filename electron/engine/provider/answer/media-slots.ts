@@ -1,16 +1,17 @@
 import { versionName } from './version-name.ts'
 
-/** Where media belong within an answer. */
+/** The index of media within an answer. */
 export interface MediaSlot {
   /** From 0. */
   readonly index: number
-  /** Whether its name says that a better version of the same follows, which has the same index then. */
+  /** Whether its name says that a better version of the same follows, which then has the same index. */
   readonly isPreview: boolean
 }
 
 /**
- * Gives media their index within an answer. Servers number pictures by choice, and some give every one of them the same number: only a
- * name tells that two of them are versions of one picture. Anything else is a picture of its own, which must not be dropped.
+ * Assigns media their index within an answer. Servers number pictures by choice, and some give every one of them the
+ * same number: only a name shows that two of them are versions of one picture. Anything else is a picture of its own,
+ * which must not be dropped.
  */
 export class MediaSlots {
   readonly #choices = new Set<number>()
@@ -18,7 +19,7 @@ export class MediaSlots {
   readonly #urls = new Set<string>()
   readonly #works = new Map<string, { readonly index: number; readonly isDone: boolean }>()
 
-  /** The slot for media of a choice, or null when the same address came before. `url` is null for bytes. */
+  /** Returns the slot for media of a choice, or null for a duplicate address. `url` is null for bytes. */
   place(choice: number, url: string | null): MediaSlot | null {
     if (url === null) return { index: this.#next(choice), isPreview: false }
     if (this.#urls.has(url)) return null
@@ -39,7 +40,7 @@ export class MediaSlots {
     return this.#taken.size
   }
 
-  /** The choice's own number, if it is its first; otherwise the first that is free. */
+  /** Returns the choice's own number, if it is its first; otherwise the first that is free. */
   #next(choice: number): number {
     let index = this.#choices.has(choice) ? 0 : choice
     while (this.#taken.has(index)) index += 1

@@ -1,24 +1,24 @@
-/** What could be read of a text that is no JSON, but was meant to be. */
+/** The result of parsing a text that is no valid JSON, but was meant to be. */
 export interface MendedJson {
   /** The objects and lists in it, in order. */
   readonly values: readonly unknown[]
   /** Where the last of them begins, if the text ends inside it. It is in `values`, without what broke off. */
   readonly cutFrom: number | null
-  /** Quotes inside strings were not escaped either: where each string ends had to be guessed. */
+  /** Whether quotes inside strings were not escaped either: where each string ends had to be guessed. */
   readonly guessed: boolean
 }
 
 /** Deeper nesting is an attack. */
 const DEEPEST = 100
-/** What may stand between two values that were glued together; a line end may have been escaped once too often. */
+/** What may come between two values that were concatenated; a line end may have been escaped once too often. */
 const BETWEEN = /(?:[\s\p{Cc}\uFEFF,;}\]]|\\[nrt]|data:|\[DONE\])*/iuy
 const BLANKS = /\s*/y
 const BLANKS_AND_COMMAS = /[\s,]*/y
 const NAME = /[\w$-]+/y
 const BARE_VALUE = /[^\s,{}[\]"']+/y
 /**
- * What follows the end of a string, by where it stands; tells it from a quote inside it that was not escaped. Names are shorter than
- * anything that is extracted out of a text, so that it means the same with and without that.
+ * What follows the end of a string, by where it is; distinguishes it from a quote inside it that was not escaped.
+ * Names are shorter than anything that is extracted from a text, so this works the same with and without that.
  */
 const BEHIND = {
   key: /^\s*:/,
@@ -27,15 +27,19 @@ const BEHIND = {
   item: /^\s*(?:$|[}\]]|,)/,
 } as const
 const LOOKED_BEHIND = 300
-/** Longest text in which ends of strings are guessed, in UTF-16 code units: of a longer one, each quote of which has to be looked behind, it would take seconds. */
+/**
+ * Longest text in which ends of strings are guessed, in UTF-16 code units: for a longer one, checking what follows
+ * each quote would take seconds.
+ */
 const LONGEST_GUESSED = 1024 * 1024
-/** Members in which half of a text is of use. Half of an address or of base64 is none. */
+/** Members in which a part of a text is useful. A part of an address or of base64 is not. */
 const WORDS: ReadonlySet<string | null> = new Set(['content', 'text', 'message', 'refusal'])
 
 /**
- * Reads JSON that has defects servers were seen to make: several values glued together, unescaped control characters, escapes that
- * JSON does not know, commas too many or too few, other quotes or none, `NaN` and the like, brackets that are missing, quotes that
- * should have been escaped. Takes linear time. Never throws; a text without any object or list has no values.
+ * Parses JSON with defects that servers were seen to make: several values concatenated, unescaped control characters,
+ * escapes that JSON does not know, commas too many or too few, other quotes or none, `NaN` and the like, brackets
+ * that are missing, quotes that should have been escaped. Takes linear time. Never throws; a text without any object
+ * or list has no values.
  */
 export function mendJson(text: string): MendedJson {
   const guess = (): MendedJson | null =>
@@ -55,7 +59,7 @@ function attempt(text: string, guesses: boolean): MendedJson | null {
   return { values, cutFrom, guessed: guesses }
 }
 
-/** Thrown where a text is nothing that could be meant. One for all, as making an error is slow. */
+/** Thrown where a text cannot be meant as JSON. One shared instance, as making an error is slow. */
 const CONFUSED = new Error('No JSON')
 /** In place of a value that broke off. */
 const BROKEN_OFF = Symbol('broken off')
@@ -68,7 +72,7 @@ class Mender {
   #at = 0
   #depth = 0
   #isCut = false
-  /** No end was found for a string: looking again for each would take quadratic time. */
+  /** Whether no end was found for a string: trying again for each would take quadratic time. */
   #trustsQuotes: boolean
 
   constructor(text: string, guesses: boolean) {
@@ -150,7 +154,10 @@ class Mender {
     return items
   }
 
-  /** Whether an object or list ends here. Its bracket may be missing: then that of the one around it is left for that. */
+  /**
+   * Returns whether an object or list ends here. Its bracket may be missing: then that of the enclosing one is left
+   * for that.
+   */
   #atEnd(bracket: '}' | ']'): boolean {
     this.#skip(BLANKS_AND_COMMAS)
     const next = this.#text[this.#at]
@@ -207,7 +214,7 @@ class Mender {
     return WORDS.has(key) ? whatIsComplete(unescaped(this.#text.slice(start))) : BROKEN_OFF
   }
 
-  /** Where the closing quote of a string is; -1 when it is missing. */
+  /** Returns where the closing quote of a string is; -1 when it is missing. */
   #endOf(quote: string, start: number, place: keyof typeof BEHIND): number {
     const next = quote === '"' ? /["\\]/g : /['\\]/g
     next.lastIndex = start
@@ -216,7 +223,7 @@ class Mender {
         next.lastIndex += 1
         continue
       }
-      // An apostrophe may be one inside a word, whoever escapes what.
+      // An apostrophe may be one inside a word, even where other quotes are escaped.
       if (this.#trustsQuotes && (quote === '"' || this.#guesses)) return found.index
       const behind = this.#text.slice(found.index + 1, found.index + LOOKED_BEHIND)
       if (BEHIND[place].test(behind)) return found.index
@@ -234,7 +241,7 @@ class Mender {
     this.#skipTo(next)
   }
 
-  /** Nothing that could stand here: gives up, or goes on behind it. */
+  /** Handles something unexpected: gives up, or continues after it. */
   #confused(): void {
     if (!this.#guesses) throw CONFUSED
     this.#at += 1
@@ -269,7 +276,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '\\': '\\',
 }
 
-/** The characters of a string. What is no escape of JSON, such as Markdown's `\_`, stays as it is. */
+/** Returns the characters of a string. An invalid escape, such as Markdown's `\_`, stays as it is. */
 function unescaped(text: string): string {
   if (!text.includes('\\')) return text
   return text.replace(
@@ -283,8 +290,8 @@ function unescaped(text: string): string {
 }
 
 /**
- * A text that broke off, without the word it broke off in, and without the rest of a line that may be half an address, which looks
- * like a whole one.
+ * Returns a text that broke off, without its last, incomplete word, and without the rest of a line that may be a part
+ * of an address, which looks like a whole one.
  */
 function whatIsComplete(text: string): string {
   const line = endOfLast(text, /[\r\n)>]/)
@@ -292,7 +299,10 @@ function whatIsComplete(text: string): string {
   return text.slice(0, line) + (words.includes('/') ? '' : words)
 }
 
-/** The position after the last character of a kind. A pattern for all behind it would try every position, which takes quadratic time. */
+/**
+ * Returns the position after the last character of a kind. A pattern for all after it would try every position, which
+ * takes quadratic time.
+ */
 function endOfLast(text: string, kind: RegExp): number {
   let end = text.length
   while (end > 0 && !kind.test(text[end - 1] ?? '')) end -= 1

@@ -1,15 +1,15 @@
-/** What one line says about how far the server is. */
+/** What one line says about the server's progress. */
 export interface ProgressReading {
   /** From 1, or null when the line names no round. */
   readonly round: number | null
   readonly rounds: number | null
   /** Of the round, 0–1; null for a line that only names a stage. */
   readonly fraction: number | null
-  /** In the server's words, at most 200 characters. */
+  /** In the server's own text, at most 200 characters. */
   readonly stage: string | null
 }
 
-/** Reasoning may hold bare stage lines; in an answer's text they could be prose. */
+/** Reasoning may have lines with only a stage; in an answer's text they could be prose. */
 export type ProgressPlace = 'reasoning' | 'text'
 
 /** `[round=1/2] progress=45%`, `progress: 45%` */
@@ -50,7 +50,7 @@ const OPENINGS = [
 ]
 const LONGEST_LINE = 100
 
-/** Reads progress at the start of a line and says how many characters it takes; null when there is none. */
+/** Reads progress at the start of a line and returns how many characters it takes; null when there is none. */
 export function readPercentage(line: string): { reading: ProgressReading; length: number } | null {
   const english = ENGLISH.exec(line)
   if (english !== null) {
@@ -81,14 +81,14 @@ export function readPercentage(line: string): { reading: ProgressReading; length
   }
 }
 
-/** The stage that a whole line names, such as `正在对视频进行超分辨率`; null when it names none. */
+/** Returns the stage that a whole line names, such as `正在对视频进行超分辨率`; null when it names none. */
 export function readStage(line: string, place: ProgressPlace): ProgressReading | null {
   if (line.length > LONGEST_LINE) return null
   if (!UPSCALING.test(line) && !(place === 'reasoning' && STAGE.test(line))) return null
   return { round: null, rounds: null, fraction: null, stage: stageOf(line) }
 }
 
-/** Whether a line that has not ended may still turn out to be about progress. */
+/** Returns whether an incomplete line may still turn out to be about progress. */
 export function mayBecomeProgress(line: string): boolean {
   if (line.length > LONGEST_LINE) return false
   const start = line.trimStart().toLowerCase()

@@ -6,34 +6,37 @@ import {
   type ProgressReading,
 } from './progress-line.ts'
 
-/** What is left of a line behind its percentage: blanks, how many of the pictures are done ("60% (0/2)"), and the line's end. */
+/**
+ * What is left of a line after its percentage: spaces, how many of the pictures are done ("60% (0/2)"), and the
+ * line's end.
+ */
 const CRUMBS = /^[ \t]*(?:(?:\r?\n)?[ \t]*[(（]\s*\d{1,3}\s*\/\s*\d{1,3}\s*[)）])?[ \t]*(?:\r?\n)?/
 /** What may still become such a count. */
 const CRUMBS_BEGUN = /^[ \t]*(?:\r?\n?)?[ \t]*[(（]\s*\d{0,3}\s*(?:\/\s*\d{0,3}\s*)?$/
 
-/** A piece of content: words, or what a line of them said about progress. */
+/** A piece of content: text, or the progress that a line reported. */
 export type LinePiece =
   | { readonly type: 'words'; readonly text: string }
   | { readonly type: 'progress'; readonly reading: ProgressReading }
 
 /**
- * Takes lines about progress out of content that arrives in pieces. A percentage counts as soon as its `%` is
- * here, because some servers send no line end after it. Other text passes at once, except for the beginning of a
- * line that may still become progress.
+ * Removes lines about progress from content that arrives in pieces. A percentage counts as soon as its `%` is here,
+ * because some servers send no line end after it. Other text passes at once, except for the beginning of a line that
+ * may still become progress.
  */
 export class ProgressLines {
   readonly #place: ProgressPlace
   /** The beginning of an undecided line. */
   #held = ''
   #atLineStart = true
-  /** After a percentage: the crumbs of its line belong to it. */
+  /** Whether a percentage was just read: the rest of its line is swallowed. */
   #swallowCrumbs = false
 
   constructor(place: ProgressPlace) {
     this.#place = place
   }
 
-  /** Whether nothing is held back. */
+  /** Whether nothing is buffered. */
   get idle(): boolean {
     return this.#held === ''
   }
@@ -57,7 +60,7 @@ export class ProgressLines {
     return pieces
   }
 
-  /** The line that was held back: a stage, or just words. */
+  /** Returns the line that was buffered: a stage, or just text. */
   end(): LinePiece[] {
     const pieces: LinePiece[] = []
     const stage = readStage(this.#held, this.#place)

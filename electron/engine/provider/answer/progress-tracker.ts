@@ -2,14 +2,14 @@ import type { Progress } from '#shared/domain/generation.ts'
 import type { ProgressReading } from './progress-line.ts'
 
 /**
- * Turns what lines say into overall progress. Long clips are made in rounds and the percentage starts again with
- * each: overall = (round − 1 + fraction) / rounds. The bar never goes backwards, whatever the server says.
+ * Converts the progress of lines to overall progress. Long clips are made in rounds and the percentage restarts with
+ * each: overall = (round − 1 + fraction) / rounds. The bar never goes backwards, even when the server's numbers do.
  */
 export class ProgressTracker {
   #progress: Progress = { fraction: null, stage: null }
   #round: { readonly number: number; readonly of: number } | null = null
 
-  /** The new overall progress, or null when nothing changed. */
+  /** Returns the new overall progress, or null when nothing changed. */
   update(reading: ProgressReading): Progress | null {
     const { round, rounds } = reading
     if (round !== null && rounds !== null && round >= 1 && round <= rounds) {

@@ -11,34 +11,37 @@ const PARTIAL_OPENING = /^\s*<(?:t|th|thi|thin|think)?$/i
 const PARTIAL_CLOSING = /<(?:\/(?:t|th|thi|thin|think)?)?$/i
 const PARTIAL_LENGTH = '</think'.length
 
-/** How much of an open thought is kept, in UTF-16 code units, to be given back as text. What a model can say is far shorter. */
+/**
+ * How much of unclosed reasoning is kept, in UTF-16 code units, to be returned as text. What a model can say is far
+ * shorter.
+ */
 const LONGEST_THOUGHT = 16 * 1024 * 1024
 
 /**
- * Splits content that arrives in pieces into reasoning and text. A tag counts only where servers write one: `<think>` before
- * anything else was said, `</think>` behind it. Anywhere else the words are about tags, and stay. One that nobody opened counts
- * at the beginning of a line, because some servers leave the opening one out. A thought that is never closed was none: it is given
- * out as reasoning at once, since nobody can know, and as text at the end. What may be the beginning of a tag is held back
- * until it is decided.
+ * Splits content that arrives in pieces into reasoning and text. A tag counts only where servers write one: `<think>`
+ * before any other text, `</think>` after it. Anywhere else the text is about tags, and is kept. A closing tag
+ * without an opening one counts at the beginning of a line, because some servers leave the opening one out. Reasoning
+ * that is never closed was none: it is emitted as reasoning at once, since that is not known yet, and as text at the
+ * end. What may be the beginning of a tag is buffered until it is decided.
  */
 export class ReasoningSplitter {
-  /** `start`: nothing but blanks and thoughts has come. */
+  /** `start`: nothing but white space and reasoning has come. */
   #state: 'start' | 'reasoning' | 'text' = 'start'
   #held = ''
-  /** Everything since the opening tag, and the tag too if words follow it on its line. */
+  /** Everything since the opening tag, and the tag too if text follows it on its line. */
   #thought: string[] = []
   #thoughtLength = 0
-  /** In a text: only blanks have come since the last line end. */
+  /** In text: whether only white space has come since the last line end. */
   #blankLine = true
-  /** The text is about tags. */
+  /** Whether the text is about tags. */
   #namesTag = false
 
-  /** Whether nothing is held back. */
+  /** Whether nothing is buffered. */
   get idle(): boolean {
     return this.#held === ''
   }
 
-  /** What this delta comes to. */
+  /** Returns what this delta adds. */
   push(text: string): ReasoningPiece[] {
     const pieces: ReasoningPiece[] = []
     let rest: string | null = this.#held + text
@@ -59,8 +62,8 @@ export class ReasoningSplitter {
   }
 
   /**
-   * What was held back after all was no tag; and a thought that is still open was none, if the content is `complete`. More may
-   * follow, and is read as a new content.
+   * Returns what was buffered, as no tag; and reasoning that is still open as text, if the content is `complete`.
+   * More may follow, and is read as a new content.
    */
   end(complete: boolean): ReasoningPiece[] {
     const pieces: ReasoningPiece[] = []
@@ -74,7 +77,7 @@ export class ReasoningSplitter {
     return pieces
   }
 
-  /** Answers what is left to be read; null when that is held back. */
+  /** Returns the text that is still to be read; null when it is buffered. */
   #start(pieces: ReasoningPiece[], text: string): string | null {
     if (text.trim() === '') {
       add(pieces, 'text', text)
@@ -86,7 +89,7 @@ export class ReasoningSplitter {
       this.#state = 'reasoning'
       this.#forget()
       const rest = text.slice(tag.length)
-      // Words on its line: perhaps it is one of them.
+      // Text on its line: the tag may be part of a sentence.
       if (/^[ \t]*[^\s]/.test(rest)) this.#thought.push(tag.trimStart())
       return rest
     }

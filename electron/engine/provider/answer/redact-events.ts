@@ -3,11 +3,12 @@ import type { AnswerEvent } from '../answer-event.ts'
 import { MASK, SHORTEST_SECRET } from '../redact.ts'
 
 /**
- * Takes the token out of everything in an answer that is shown, stored or logged: a server or a gateway that echoes request headers would
- * otherwise put it into the page by a progress line, and into the database by the text of a chat. Addresses of media stay as they
- * are until they are fetched; the library takes credentials out of what it records.
+ * Removes the token from everything in an answer that is shown, stored or logged: a server or a gateway that echoes
+ * request headers would otherwise put it into the page by a progress line, and into the database by the text of a
+ * chat. Addresses of media stay as they are until they are downloaded; the library removes credentials from what it
+ * records.
  *
- * @param secrets null and ones too short to be told from ordinary words are left out
+ * @param secrets null and ones too short to be distinguished from ordinary words are ignored
  */
 export async function* redactEvents(
   events: AsyncIterable<AnswerEvent>,
@@ -30,7 +31,7 @@ export async function* redactEvents(
       }
     }
   } catch (error) {
-    // What was held back was no secret, and belongs to what the caller got before the error.
+    // What was buffered was no secret, and belongs to what the caller got before the error.
     yield* filter.flush()
     throw error
   }
@@ -39,7 +40,7 @@ export async function* redactEvents(
 
 type SpokenEvent = Extract<AnswerEvent, { type: 'text' | 'reasoning' }>
 
-/** Text comes in pieces of any size: the end of one that may be the beginning of a secret waits for the next. */
+/** Redacts text in pieces of any size: the end of one that may be the beginning of a secret waits for the next. */
 class TextFilter {
   readonly #secrets: readonly string[]
   #type: SpokenEvent['type'] = 'text'
@@ -106,7 +107,7 @@ function masked(text: string, secrets: readonly string[]): string {
   return clean
 }
 
-/** How many characters at the end of a text are the beginning of a secret. */
+/** Returns how many characters at the end of a text are the beginning of a secret. */
 function longestBeginning(text: string, secrets: readonly string[]): number {
   let longest = 0
   for (const secret of secrets) {

@@ -29,7 +29,7 @@ const pieceSchema = functionSchema.extend({
   function: functionSchema.nullish().catch(null),
 })
 
-/** Reads one element of `tool_calls`, a `function_call`, or what a raw tag holds; null when it is none of these. */
+/** Reads one element of `tool_calls`, a `function_call`, or the content of a raw tag; null when it is none of these. */
 export function readToolCallPiece(value: unknown): ToolCallPiece | null {
   const parsed = pieceSchema.safeParse(value)
   if (!parsed.success) return null
@@ -48,7 +48,7 @@ function wordOrNull(text: string | null | undefined): string | null {
   return trimmed === '' ? null : trimmed
 }
 
-/** Some servers send the arguments as the object itself instead of as its JSON. */
+/** Returns arguments as JSON: some servers send the object itself. */
 function argumentsText(value: unknown): string {
   if (typeof value === 'string') return value
   return value === null || value === undefined ? '' : JSON.stringify(value)

@@ -2,7 +2,7 @@ import { parseJson } from '../error-body.ts'
 import { CodeFence } from './code-fence.ts'
 import { readToolCallPiece } from './tool-call-piece.ts'
 
-/** A call as a raw tag has it. */
+/** A call in a raw tag. */
 export interface TaggedCall {
   readonly id: string | null
   readonly name: string
@@ -24,21 +24,22 @@ const OPEN_START = /^\s*(?:`{0,2}|```[\w-]*\s*)$/
 const LONGEST_START = 200
 
 /**
- * Takes raw `<tool_call>{"name":…,"arguments":{…}}</tool_call>` tags out of text that arrives in pieces: models write them,
- * and not every server turns them into `tool_calls`. Text passes at once, except for what may still become a call. A tag in a
- * code block, and one that does not hold a call or never ends, stays text: there it is shown rather than meant.
+ * Parses raw `<tool_call>{"name":…,"arguments":{…}}</tool_call>` tags in text that arrives in pieces: models write
+ * them, and not every server converts them to `tool_calls`. Text passes at once, except for what may still become a
+ * call. A tag in a code block, and one that does not hold a call or never ends, stays text: there it is quoted rather
+ * than meant.
  */
 export class ToolCallTags {
   readonly #fence = new CodeFence()
   /** What may still become a call, in pieces: the beginning of an opening tag, or everything since it. */
   #held: string[] = []
   #length = 0
-  /** The opening tag is here, and what follows it begins as a call does: only the closing tag is waited for. */
+  /** Whether the opening tag is here, and what follows it begins like a call: only the closing tag is missing. */
   #begun = false
   /** The last characters of a call, which may be the first of the closing tag. */
   #tail = ''
 
-  /** Whether nothing is held back. */
+  /** Whether nothing is buffered. */
   get idle(): boolean {
     return this.#length === 0
   }
@@ -57,7 +58,7 @@ export class ToolCallTags {
     return pieces
   }
 
-  /** What was held back after all was text. */
+  /** Returns what was buffered, as text. */
   end(): TagPiece[] {
     const pieces: TagPiece[] = []
     this.#words(pieces, this.#take())
@@ -91,7 +92,7 @@ export class ToolCallTags {
     this.#keep(partial, false)
   }
 
-  /** A whole tag. When it holds no call, another tag inside it may: then the first one was never closed. */
+  /** Handles a complete tag. When it holds no call, another tag inside it may: then the first one was never closed. */
   #tag(pieces: TagPiece[], tag: string): void {
     const inner = tag.lastIndexOf(OPENING)
     for (const start of inner === 0 ? [0] : [0, inner]) {
@@ -126,14 +127,14 @@ export class ToolCallTags {
   }
 }
 
-/** Whether a call begins at a place; null while that is open. */
+/** Returns whether a call begins at a position; null while that is open. */
 function beginsAsCall(text: string, at: number): boolean | null {
   const start = text.slice(at, at + LONGEST_START)
   if (CALL_START.test(start)) return true
   return start.length < LONGEST_START && OPEN_START.test(start) ? null : false
 }
 
-/** Where a tag ends: after its closing tag, or where it became too long; -1 while that is open. */
+/** Returns where a tag ends: after its closing tag, or where it became too long; -1 while that is open. */
 function endOfTag(text: string, start: number): number {
   const limit = start + LONGEST_TAG
   const close = text.indexOf(CLOSING, start)
@@ -141,7 +142,7 @@ function endOfTag(text: string, start: number): number {
   return text.length > limit ? limit : -1
 }
 
-/** The longest beginning of an opening tag that a text ends with. */
+/** Returns the longest beginning of an opening tag that a text ends with. */
 function partialOpening(text: string): string {
   const end = text.slice(1 - OPENING.length)
   for (let at = end.indexOf('<'); at !== -1; at = end.indexOf('<', at + 1)) {
@@ -150,7 +151,7 @@ function partialOpening(text: string): string {
   return ''
 }
 
-/** The calls in a tag: one, or a list of them; null when it holds anything else. */
+/** Returns the calls in a tag: one, or a list of them; null when it holds anything else. */
 function callsOf(content: string): TaggedCall[] | null {
   const fenced = /^\s*```[\w-]*\s*([\s\S]*?)\s*```\s*$/.exec(content)
   const json = parseJson(fenced?.[1] ?? content)

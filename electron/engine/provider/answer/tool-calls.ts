@@ -15,8 +15,8 @@ interface OpenCall {
 }
 
 /**
- * Puts the tool calls of one choice together from their pieces and gives every call an id of its own. Calls are kept until the
- * choice ends: pieces of two calls may come in turns, so nothing else says that a call is complete.
+ * Assembles the tool calls of one choice from their pieces and gives every call a unique id. Calls are kept until the
+ * choice ends: pieces of two calls may be interleaved, so nothing else shows that a call is complete.
  */
 export class ToolCalls {
   #open: OpenCall[] = []
@@ -47,8 +47,8 @@ export class ToolCalls {
   }
 
   /**
-   * The calls, in the order of their indexes; one without a name is none. Unless the choice is `complete`, a call whose
-   * arguments broke off is left out.
+   * Returns the calls, in the order of their indexes; one without a name is none. Unless the choice is `complete`, a
+   * call whose arguments broke off is left out.
    */
   end(complete: boolean): ToolCall[] {
     const calls = this.#open.toSorted((a, b) => (a.index ?? 0) - (b.index ?? 0))
@@ -61,13 +61,13 @@ export class ToolCalls {
     })
   }
 
-  /** A call that came in one piece. Missing arguments are none: `{}`. */
+  /** Returns a call that came in one piece. Missing arguments are none: `{}`. */
   whole(call: { id: string | null; name: string; arguments: string }): ToolCall {
     const json = call.arguments.trim() === '' ? '{}' : call.arguments
     return { id: this.#uniqueId(call.id), name: call.name, arguments: json }
   }
 
-  /** The open call that a piece continues; null when it begins another. */
+  /** Returns the open call that a piece continues; null when it begins another. */
   #callOf({ index, id, name }: ToolCallPiece): OpenCall | null {
     const call =
       index === null ? this.#open.at(-1) : this.#open.findLast((open) => open.index === index)
@@ -78,7 +78,7 @@ export class ToolCalls {
     return another ? null : call
   }
 
-  /** The server's id, or a made-up one where it sent none or the same twice: results are matched by it. */
+  /** Returns the server's id, or a made-up one where it sent none or a duplicate: results are matched by it. */
   #uniqueId(id: string | null): string {
     let unique = id
     while (unique === null || this.#ids.has(unique)) {

@@ -13,8 +13,9 @@ const PREVIEW = /.[-_](?:preview|medium|part)(?:[-_]?\d+)?$/i
 const STAGE = /[-_](?:preview|medium|part|final)(?:[-_]?\d+)?$/i
 
 /**
- * Reads the stage out of an address, where it has one. Servers of this API name the versions of a picture `ID-preview-0`, `ID-medium-1`
- * and `ID-final`, their upstream `ID-part-0/image.jpg` and `ID/image.jpg`; the names are a part of the path, or of a parameter.
+ * Reads the stage of a picture from an address, if it has one. Servers of this API name the versions of a picture
+ * `ID-preview-0`, `ID-medium-1` and `ID-final`, their upstream `ID-part-0/image.jpg` and `ID/image.jpg`; the names
+ * are a part of the path, or of a parameter.
  */
 export function versionName(address: string): VersionName {
   const url = new URL(address)
@@ -27,7 +28,7 @@ export function versionName(address: string): VersionName {
   }
 }
 
-/** A name that is nothing but a stage stays: it does not say of what. */
+/** Removes the stage from a name. A name that is only a stage stays: it does not say of what. */
 function withoutStage(stem: string): string {
   return stem.replace(STAGE, '') || stem
 }

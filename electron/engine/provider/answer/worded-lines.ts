@@ -1,14 +1,14 @@
 /**
- * Lets words through as they come, and blank lines only between them: what is left around lines about progress, once those are taken
- * out, is no reasoning. Means the same wherever the text is cut.
+ * Passes words as they come, and blank lines only between them: blank lines around removed progress lines are no
+ * reasoning. Gives the same result wherever the text is cut.
  */
 export class WordedLines {
-  /** Blanks of which nobody knows yet whether words follow. */
+  /** White space that is kept only if words follow. */
   #blanks = ''
   #hasWords = false
   #isLineOpen = false
 
-  /** Returns what is sure to be shown. */
+  /** Returns what is certain to be shown. */
   push(text: string): string {
     const words = text.trimEnd()
     if (words === '') return this.#endOfLine(text)
@@ -20,7 +20,7 @@ export class WordedLines {
     return shown + this.#endOfLine(text.slice(words.length))
   }
 
-  /** Of blanks, the rest of a line that has words; what follows waits. */
+  /** Returns the rest of a line that has words; what follows waits. */
   #endOfLine(blanks: string): string {
     const end = this.#isLineOpen ? blanks.indexOf('\n') + 1 || blanks.length : 0
     if (blanks.slice(0, end).endsWith('\n')) this.#isLineOpen = false

@@ -3,23 +3,23 @@ import { isLoopback } from '../target.ts'
 import { hostOf, isLiteral } from './host-name.ts'
 import { isPrivateAddress } from './private-address.ts'
 
-/** From where the files of an answer may be fetched. */
+/** From where the files of an answer may be downloaded. */
 export interface MediaReach {
-  /** Base URL of the API that gave the answer; null where that is unknown: then nothing private is asked. */
+  /** Base URL of the API that gave the answer; null where that is unknown: then no private address is requested. */
   readonly api: URL | null
-  /** Whether an http(s) address may be asked for a file without the user's word. */
+  /** Whether an http(s) address may be requested without asking the user. */
   readonly mayAsk: (url: URL) => boolean
 }
 
-/** From any public address, since it was asked for; private ones only where the API is. */
+/** Returns a reach of every public address, for what the user asked for; private ones only where the API is. */
 export function anyPublic(api: URL | null): MediaReach {
   return { api, mayAsk: () => true }
 }
 
 /**
- * Looks at what an address says itself, before anything is connected. Returns the host beside which private addresses are allowed, for
- * `HttpRequest.publicExcept`, which looks at what names resolve to; null where nothing needs to be looked at, since the API is
- * there. Throws `media_unavailable` with the reason `media_host_unasked` or `media_host_private`.
+ * Checks an address itself, before anything is connected. Returns the host whose private addresses are allowed, for
+ * `HttpRequest.publicExcept`, which checks what names resolve to; null where nothing needs to be checked, since the
+ * API is there. Throws `media_unavailable` with the reason `media_host_unasked` or `media_host_private`.
  */
 export function assertReachable(url: URL, { api, mayAsk }: MediaReach): string | null {
   if (!mayAsk(url)) throw refusal('media_host_unasked')
@@ -30,7 +30,7 @@ export function assertReachable(url: URL, { api, mayAsk }: MediaReach): string |
   }
   const apiHost = hostOf(api)
   if (host === apiHost || (isLoopback(url) && isLoopback(api))) return null
-  // An API with a name may be in the local network: only where the name is resolved can be told whether this is the same machine.
+  // An API with a name may be in the local network: only resolving the name shows whether this is the same machine.
   if (isHere(url) && (isLiteral(apiHost) || isLoopback(api))) throw refusal('media_host_private')
   return apiHost
 }

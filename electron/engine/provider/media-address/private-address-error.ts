@@ -1,4 +1,7 @@
-/** What `HttpClient` rejects with when `publicExcept` kept it from connecting; `fetchFailure` knows it by its code. */
+/**
+ * `HttpClient` rejects with this when `publicExcept` kept it from connecting; `fetchFailure` recognises it by its
+ * code.
+ */
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError'
   readonly code = 'ERR_PRIVATE_ADDRESS'

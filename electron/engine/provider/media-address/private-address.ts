@@ -1,6 +1,8 @@
 import { BlockList, isIP } from 'node:net'
 
-/** What is this machine, or beside it: loopback, private, shared and link-local networks (IANA special-purpose registries). */
+/**
+ * This machine and its network: loopback, private, shared and link-local networks (IANA special-purpose registries).
+ */
 const PRIVATE = blockList([
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -21,29 +23,31 @@ const PRIVATE = blockList([
 const LOOPBACK = blockList(['127.0.0.0/8', '::1/128'])
 
 /**
- * Made-up addresses that proxies give for every name, to recognise the connection by (Clash, mihomo, sing-box, Surge). Not private: whoever
- * uses such a proxy gets nothing else.
+ * Fake addresses that proxies return for every name, to recognise the connection by (Clash, mihomo, sing-box, Surge).
+ * Not private: users of such a proxy get nothing else.
  */
 const MADE_UP = blockList(['198.18.0.0/15'])
 
-/** The same of IPv6; out of the private range, so that they count only beside one of IPv4. */
+/** The same for IPv6; inside the private range, so they count only together with one of IPv4. */
 const MADE_UP_BESIDE = blockList(['fc00::/18', 'fdfe:dcba:9876::/64'])
 
 /**
- * Whether an IP address, as a resolver or a URL writes it, is this very machine or lies in its network. IPv4 inside of IPv6 (mapped,
- * compatible, NAT64, 6to4) counts as what it is. What is no address counts as private.
+ * Returns whether an IP address, as a resolver or a URL writes it, is this machine or in its network. IPv4 inside of
+ * IPv6 (mapped, compatible, NAT64, 6to4) counts as IPv4. An invalid address counts as private.
  */
 export function isPrivateAddress(address: string): boolean {
   return isWithin(PRIVATE, address) ?? true
 }
 
-/** Whether an IP address is this very machine. */
+/** Returns whether an IP address is this machine. */
 export function isLoopbackAddress(address: string): boolean {
   return isWithin(LOOPBACK, address) ?? false
 }
 
 /**
- * Of the addresses of a name those that a file may be fetched from: what is not private, and what is where the API itself is.
+ * Returns, of the addresses of a name, those that a file may be downloaded from: public ones, and those of the API
+ * itself.
+ *
  * @param api addresses of the API's host
  */
 export function permittedAddresses(found: readonly string[], api: readonly string[]): string[] {
@@ -58,7 +62,7 @@ export function permittedAddresses(found: readonly string[], api: readonly strin
   )
 }
 
-/** Null for what is no address. */
+/** Returns whether an address is in a list; null for an invalid address. */
 function isWithin(list: BlockList, address: string): boolean | null {
   const plain = address.replace(/%.*$/, '')
   switch (isIP(plain)) {
@@ -73,7 +77,10 @@ function isWithin(list: BlockList, address: string): boolean | null {
   }
 }
 
-/** The IPv4 address that an IPv6 address stands for: mapped, compatible, NAT64 (RFC 6052) or 6to4 (RFC 3056); null for none. */
+/**
+ * Returns the IPv4 address that an IPv6 address contains: mapped, compatible, NAT64 (RFC 6052) or 6to4 (RFC 3056);
+ * null for none.
+ */
 function innerIPv4(address: string): string | null {
   const groups = groupsOf(address)
   const [first = 0, second = 0, third = 0, , , sixth = 0, seventh = 0, eighth = 0] = groups
@@ -84,7 +91,7 @@ function innerIPv4(address: string): string | null {
   return isMapped || isNat64 ? dotted(seventh, eighth) : null
 }
 
-/** The eight groups of an IPv6 address. The URL parser writes each in the same way, also where its end is dotted. */
+/** Returns the eight groups of an IPv6 address. The URL parser normalises each, also where its end is dotted. */
 function groupsOf(address: string): number[] {
   const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
   const before = numbers(head)
