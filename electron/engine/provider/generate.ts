@@ -4,7 +4,7 @@ import type { ByteSink } from './answer-beginning.ts'
 import type { AnswerEvent } from './answer-event.ts'
 import type { AnswerContext } from './answer/answer-context.ts'
 import { AnswerReader } from './answer/answer-reader.ts'
-import { LiftedAnswer } from './answer/extracted-answer.ts'
+import { ExtractedAnswer } from './answer/extracted-answer.ts'
 import { redactEvents } from './answer/redact-events.ts'
 import type { Expected } from './answer/media-reference.ts'
 import type { SentReferences } from './answer/sent-references.ts'
@@ -114,7 +114,7 @@ async function* readAnswer(
   context: AnswerContext,
   mediaFiles: MediaFiles | undefined,
 ): AsyncGenerator<AnswerEvent, void, void> {
-  const extracted = mediaFiles === undefined ? null : new LiftedAnswer(context, mediaFiles)
+  const extracted = mediaFiles === undefined ? null : new ExtractedAnswer(context, mediaFiles)
   try {
     yield* readPieces(bytes, extracted ?? new AnswerReader(context))
   } finally {
@@ -124,7 +124,7 @@ async function* readAnswer(
 
 async function* readPieces(
   bytes: AsyncIterable<Uint8Array>,
-  reader: AnswerReader | LiftedAnswer,
+  reader: AnswerReader | ExtractedAnswer,
 ): AsyncGenerator<AnswerEvent, void, void> {
   let lost: AppError | null = null
   try {

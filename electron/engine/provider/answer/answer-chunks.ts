@@ -6,7 +6,7 @@ import { KEPT_TEXT, type AnswerContext } from './answer-context.ts'
 import type { AnswerOutcome } from './answer-problem.ts'
 import { ChoiceReader, type ChoicePiece } from './choice-reader.ts'
 import { readChunk, type Chunk, type ChoiceDelta } from './chunk.ts'
-import { lookAgain } from './last-look.ts'
+import { salvage } from './salvage.ts'
 import { MediaEvents, type MediaOrigin } from './media-events.ts'
 import { ProgressTracker } from './progress-tracker.ts'
 
@@ -54,9 +54,9 @@ export class AnswerChunks {
     }
   }
 
-  /** Returns the events that a chunk completes. `mended`: its JSON had a defect and was repaired. */
-  take(json: unknown, mended: boolean): AnswerEvent[] {
-    return this.#deltasOf(readChunk(json)).flatMap((delta) => this.#delta(delta, mended))
+  /** Returns the events that a chunk completes. `repaired`: its JSON had a defect and was repaired. */
+  take(json: unknown, repaired: boolean): AnswerEvent[] {
+    return this.#deltasOf(readChunk(json)).flatMap((delta) => this.#delta(delta, repaired))
   }
 
   /** Records an error that the server has reported; the first one counts. */
@@ -73,7 +73,7 @@ export class AnswerChunks {
       const salvagedFrom = this.#salvaged.has(choice) ? '' : null
       return this.#events(reader.end(done), { choice, salvagedFrom })
     })
-    events.push(...unread.flatMap((text) => this.#lastLook(text)), ...this.#media.end())
+    events.push(...unread.flatMap((text) => this.#salvageRest(text)), ...this.#media.end())
     if (this.#media.count > 0 || this.#context.expects === 'text') return events
     return [...events, ...this.#mediaInReasoning()]
   }
@@ -90,12 +90,12 @@ export class AnswerChunks {
     return deltas
   }
 
-  #delta(delta: ChoiceDelta, mended: boolean): AnswerEvent[] {
+  #delta(delta: ChoiceDelta, repaired: boolean): AnswerEvent[] {
     const { choice } = delta
     const reader = this.#choices.get(choice) ?? this.#newReader()
     this.#choices.set(choice, reader)
-    const pieces = reader.push(delta, mended)
-    const isSalvaged = mended || this.#salvaged.has(choice)
+    const pieces = reader.push(delta, repaired)
+    const isSalvaged = repaired || this.#salvaged.has(choice)
     if (isSalvaged && !reader.idle) this.#salvaged.add(choice)
     else this.#salvaged.delete(choice)
     return this.#events(pieces, { choice, salvagedFrom: isSalvaged ? delta.content : null })
@@ -105,8 +105,8 @@ export class AnswerChunks {
    * Salvages what is in text that never became readable. The rest may be missing, so nothing before or after it is
    * joined.
    */
-  #lastLook(text: string): AnswerEvent[] {
-    const { chunks, cut } = lookAgain(text)
+  #salvageRest(text: string): AnswerEvent[] {
+    const { chunks, cut } = salvage(text)
     return chunks
       .flatMap((chunk) => this.#deltasOf(chunk))
       .flatMap((delta) => {

@@ -1,4 +1,4 @@
-import type { LiftedRuns } from './extracted-runs.ts'
+import type { ExtractedRuns } from './extracted-runs.ts'
 import type { Expected } from './media-reference.ts'
 import type { SentReferences } from './sent-references.ts'
 
@@ -12,7 +12,7 @@ export interface AnswerContext {
   /** Redacted in everything that an error quotes. */
   readonly secrets: readonly (string | null)[]
   /** The long base64 that was extracted from the bytes before; see `ExtractedAnswer`. */
-  readonly extracted?: LiftedRuns | undefined
+  readonly extracted?: ExtractedRuns | undefined
   /** What was sent, to recognise echoes of it in an answer that had to be repaired. */
   readonly sent?: SentReferences | undefined
 }

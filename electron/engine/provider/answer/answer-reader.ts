@@ -8,7 +8,7 @@ import { failedAnswer, problemOf, type AnswerOutcome } from './answer-problem.ts
 import { kindOfBody, type BodyKind } from './body-kind.ts'
 import { BrokenJson, type Joint } from './broken-json.ts'
 import { isAnswer } from './chunk.ts'
-import { mendJson } from './mended-json.ts'
+import { repairJson } from './repair-json.ts'
 
 /**
  * Longest body that is not a stream, in UTF-16 code units. Extracted files are not in it; parsing more than this
@@ -129,13 +129,13 @@ export class AnswerReader {
   }
 
   #errorEvent(data: string): AnswerEvent[] {
-    const json = parseJson(data) ?? mendJson(data).values[0]
+    const json = parseJson(data) ?? repairJson(data).values[0]
     this.#chunks.report(serverErrorOf(json) ?? bareServerErrorOf(json ?? data))
     return []
   }
 
   #strays(lines: readonly string[]): AnswerEvent[] {
-    return lines.flatMap((line) => this.#mended(line, '\n'))
+    return lines.flatMap((line) => this.#repaired(line, '\n'))
   }
 
   #wholeBody(text: string): AnswerEvent[] {
@@ -166,12 +166,12 @@ export class AnswerReader {
       const value = json === text || json === '' ? undefined : parseJson(json)
       return value !== undefined && isAnswer(value)
         ? this.#chunk(value)
-        : this.#mended(line, number === 0 ? joint : '\n')
+        : this.#repaired(line, number === 0 ? joint : '\n')
     })
   }
 
   /** Returns what becomes readable with a piece of text that is no JSON. */
-  #mended(text: string, joint: Joint): AnswerEvent[] {
+  #repaired(text: string, joint: Joint): AnswerEvent[] {
     this.#hasMore ||= text.trim() !== ''
     const values = this.#broken.push(text, joint)
     this.#isBrokenLast = this.#broken.isOpen

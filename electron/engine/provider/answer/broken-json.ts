@@ -1,4 +1,4 @@
-import { mendJson } from './mended-json.ts'
+import { repairJson } from './repair-json.ts'
 
 /** How a piece continues the one before: cut in two, or with a line end between them. */
 export type Joint = '' | '\n'
@@ -43,7 +43,7 @@ export class BrokenJson {
     this.#tries += 1
     if (this.#tries > MOST_TRIES) return []
     const text = this.#open.join('')
-    const { values, cutFrom, guessed } = mendJson(text)
+    const { values, cutFrom, guessed } = repairJson(text)
     const whole = cutFrom === null ? values : values.slice(0, -1)
     if (!whole.some(this.#isRead) || (guessed && cutFrom !== null)) return []
     this.#forget(text.length)

@@ -4,25 +4,25 @@ import type { MediaFile, MediaFiles } from '../media-file.ts'
 import type { AnswerContext } from './answer-context.ts'
 import { AnswerReader } from './answer-reader.ts'
 import { Base64Extractor, type ExtractionStep } from './base64-extractor.ts'
-import { LiftedRuns, type LiftedRun } from './extracted-runs.ts'
+import { ExtractedRuns, type ExtractedRun } from './extracted-runs.ts'
 
 /** Shorter base64, in characters, stays in the text: a file for every icon would be a waste. */
-export const LIFT_THRESHOLD = 4096
+export const EXTRACT_THRESHOLD = 4096
 
 /**
  * Reads an answer like `AnswerReader`, but decodes long base64 into files while it arrives, so that memory use stays
  * small however many pictures an answer has. The receiver of a media event owns its file; `close` removes the others.
  */
-export class LiftedAnswer {
+export class ExtractedAnswer {
   readonly #files: MediaFiles
-  readonly #runs: LiftedRuns
+  readonly #runs: ExtractedRuns
   readonly #extractor: Base64Extractor
   readonly #reader: AnswerReader
-  #run: LiftedRun | null = null
+  #run: ExtractedRun | null = null
 
-  constructor(context: AnswerContext, files: MediaFiles, threshold: number = LIFT_THRESHOLD) {
+  constructor(context: AnswerContext, files: MediaFiles, threshold: number = EXTRACT_THRESHOLD) {
     this.#files = files
-    this.#runs = new LiftedRuns((context.sent?.digests.size ?? 0) > 0)
+    this.#runs = new ExtractedRuns((context.sent?.digests.size ?? 0) > 0)
     this.#extractor = new Base64Extractor(threshold, () => !this.#runs.isFull)
     const secrets = [...context.secrets, this.#runs.mark]
     this.#reader = new AnswerReader({ ...context, secrets, extracted: this.#runs })
@@ -125,7 +125,7 @@ export class LiftedAnswer {
   }
 }
 
-async function append(run: LiftedRun, bytes: Uint8Array): Promise<void> {
+async function append(run: ExtractedRun, bytes: Uint8Array): Promise<void> {
   const { file } = run
   if (file instanceof AppError) return
   try {

@@ -6,7 +6,7 @@ import { decodeBase64 } from './base64.ts'
 import { IS_BASE64 } from './base64-units.ts'
 
 /** A run of base64 that was extracted from an answer's text. A token replaces it. */
-export interface LiftedRun {
+export interface ExtractedRun {
   readonly token: string
   /** The base64 before the token, without line ends and escapes. It stayed in the text, and is in the file too. */
   readonly head: string
@@ -21,17 +21,17 @@ export interface LiftedRun {
 }
 
 /** What a reference with a token in it refers to. */
-export interface LiftedReference {
+export interface ExtractedReference {
   readonly source: MediaSource
   /** The first bytes of the file. */
   readonly beginning: Uint8Array
 }
 
 /** What is, or will be, in the file of a run. */
-interface LiftedContent {
+interface ExtractedContent {
   /** Its first bytes. */
   readonly beginning: Uint8Array
-  /** Of all of it, in hexadecimal; null as in `LiftedRun`. */
+  /** Of all of it, in hexadecimal; null as in `ExtractedRun`. */
   readonly sha256: string | null
 }
 
@@ -45,7 +45,7 @@ const LONGEST_EMPTY_END = 100
 const NO_BYTES = new Uint8Array(0)
 
 /** The runs that were extracted from one answer, by their tokens. */
-export class LiftedRuns {
+export class ExtractedRuns {
   /**
    * The prefix of every token of this answer. Random, so that no server can name a file of ours; made of base64
    * characters, and shorter than a line of wrapped base64, so that a run with a token in place of its end still
@@ -53,7 +53,7 @@ export class LiftedRuns {
    */
   readonly mark = `V${randomBytes(12).toString('hex')}`
   readonly #token = new RegExp(`${this.mark}\\d{${SERIAL_DIGITS}}`)
-  readonly #pending = new Map<string, LiftedRun>()
+  readonly #pending = new Map<string, ExtractedRun>()
   readonly #hashes: boolean
   #made = 0
 
@@ -66,33 +66,33 @@ export class LiftedRuns {
     return this.#pending.size >= MOST_PENDING
   }
 
-  add(head: string, file: MediaFile | AppError): LiftedRun {
+  add(head: string, file: MediaFile | AppError): ExtractedRun {
     const serial = String(this.#made++)
       .padStart(SERIAL_DIGITS, '0')
       .slice(-SERIAL_DIGITS)
     const token = `${this.mark}${serial}`
     const sha256 = this.#hashes ? createHash('sha256') : null
-    const run: LiftedRun = { token, head, file, sha256, rest: null, tail: NO_BYTES }
+    const run: ExtractedRun = { token, head, file, sha256, rest: null, tail: NO_BYTES }
     this.#pending.set(run.token, run)
     return run
   }
 
   /** Removes and returns the run that is written to a file; null when there is none. */
-  take(path: string): LiftedRun | null {
+  take(path: string): ExtractedRun | null {
     const run = this.#writtenTo(path)
     if (run !== null) this.#pending.delete(run.token)
     return run
   }
 
   /** Returns what is in the file of a run to which a reference was found; null when there is none. */
-  contentOf(path: string): LiftedContent | null {
+  contentOf(path: string): ExtractedContent | null {
     const run = this.#writtenTo(path)
     if (run === null) return null
     const sha256 = run.sha256?.copy().update(run.tail).digest('hex') ?? null
     return { beginning: decodeBase64(run.head) ?? NO_BYTES, sha256 }
   }
 
-  #writtenTo(path: string): LiftedRun | null {
+  #writtenTo(path: string): ExtractedRun | null {
     for (const run of this.#pending.values()) {
       if (!(run.file instanceof AppError) && run.file.path === path) return run
     }
@@ -100,7 +100,7 @@ export class LiftedRuns {
   }
 
   /** Removes and returns all that is left. */
-  takeAll(): LiftedRun[] {
+  takeAll(): ExtractedRun[] {
     const runs = [...this.#pending.values()]
     this.#pending.clear()
     return runs
@@ -110,7 +110,7 @@ export class LiftedRuns {
    * Resolves a reference's base64: null when there is no token in it, `broken` when there is more or less around the
    * token than belongs there, or the run was cut.
    */
-  find(base64: string): LiftedReference | 'broken' | null {
+  find(base64: string): ExtractedReference | 'broken' | null {
     const token = this.#token.exec(base64)
     if (token === null) return null
     const run = this.#pending.get(token[0])
@@ -141,7 +141,7 @@ export class LiftedRuns {
   }
 }
 
-function sourceOf({ file }: LiftedRun): MediaSource {
+function sourceOf({ file }: ExtractedRun): MediaSource {
   return file instanceof AppError
     ? { type: 'unwritten', error: file }
     : { type: 'file', path: file.path }

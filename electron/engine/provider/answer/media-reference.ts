@@ -1,6 +1,6 @@
 import type { AnsweredMedia, MediaSource } from '../answer-event.ts'
 import { beginsAsMediaBase64, decodeBase64, kindOfBytes } from './base64.ts'
-import type { LiftedRuns } from './extracted-runs.ts'
+import type { ExtractedRuns } from './extracted-runs.ts'
 
 /** What was asked for: decides the kind of an address without a descriptive name. */
 export type Expected = 'image' | 'video' | 'text'
@@ -21,7 +21,7 @@ export interface ResolveContext {
   readonly apiOrigin: string
   readonly expects: Expected
   /** The base64 that was extracted from the text. */
-  readonly extracted?: LiftedRuns | undefined
+  readonly extracted?: ExtractedRuns | undefined
 }
 
 /** A resolved reference. */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { Expected } from '../../../../../electron/engine/provider/answer/media-reference.ts'
-import { memoryFiles, readExtracted, type LiftedReading } from './extracted-reading.ts'
+import { memoryFiles, readExtracted, type ExtractedReading } from './extracted-reading.ts'
 import { digest } from './reading.ts'
 
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), noise(3000)])
@@ -39,7 +39,7 @@ async function extract(
   body: string,
   context: { expects?: Expected } = {},
   threshold = THRESHOLD,
-): Promise<LiftedReading> {
+): Promise<ExtractedReading> {
   const bytes = Buffer.from(body)
   const whole = await readExtracted([bytes], threshold, context)
   // Wherever the network cuts it, it means the same.
@@ -57,7 +57,7 @@ async function extract(
   return whole
 }
 
-const states = ({ files }: LiftedReading): string[] => files.map((file) => file.state)
+const states = ({ files }: ExtractedReading): string[] => files.map((file) => file.state)
 const png = `image ${digest(PNG)}`
 const jpeg = `image ${digest(JPEG)}`
 const base64 = PNG.toString('base64')

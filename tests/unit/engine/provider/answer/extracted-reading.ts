@@ -1,7 +1,7 @@
 import { errorDataOf } from '#shared/errors.ts'
 import type { AnswerEvent } from '../../../../../electron/engine/provider/answer-event.ts'
 import type { AnswerContext } from '../../../../../electron/engine/provider/answer/answer-context.ts'
-import { LiftedAnswer } from '../../../../../electron/engine/provider/answer/extracted-answer.ts'
+import { ExtractedAnswer } from '../../../../../electron/engine/provider/answer/extracted-answer.ts'
 import type { MediaFile, MediaFiles } from '../../../../../electron/engine/provider/media-file.ts'
 import { CONTEXT, summary, type Reading } from './reading.ts'
 
@@ -49,7 +49,7 @@ function memoryFile(file: MemoryFile): MediaFile {
 }
 
 /** What an answer came to, and what its long base64 was written to. */
-export interface LiftedReading {
+export interface ExtractedReading {
   readonly reading: Reading
   readonly files: readonly MemoryFile[]
 }
@@ -60,8 +60,8 @@ export async function readExtracted(
   threshold: number,
   context: Partial<AnswerContext> = {},
   files: MemoryFiles = memoryFiles(),
-): Promise<LiftedReading> {
-  const answer = new LiftedAnswer({ ...CONTEXT, ...context }, files, threshold)
+): Promise<ExtractedReading> {
+  const answer = new ExtractedAnswer({ ...CONTEXT, ...context }, files, threshold)
   const events: AnswerEvent[] = []
   let end: string | null
   try {

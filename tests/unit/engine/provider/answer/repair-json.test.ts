@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mendJson } from '../../../../../electron/engine/provider/answer/mended-json.ts'
+import { repairJson } from '../../../../../electron/engine/provider/answer/repair-json.ts'
 
 describe('reads', () => {
   test.each<[string, unknown[]]>([
@@ -27,12 +27,12 @@ describe('reads', () => {
     ['words', []],
     ['', []],
   ])('%s', (text, values) => {
-    expect(mendJson(text)).toMatchObject({ values, cutFrom: null })
+    expect(repairJson(text)).toMatchObject({ values, cutFrom: null })
   })
 })
 
 test('of what broke off the whole members are left, and of words what is sure to be whole', () => {
-  const cut = (text: string): unknown => mendJson(text)
+  const cut = (text: string): unknown => repairJson(text)
   expect(cut('{"a":{"id":"x","content":"one two thr')).toMatchObject({
     values: [{ a: { id: 'x', content: 'one two ' } }],
     cutFrom: 0,
@@ -52,7 +52,7 @@ test('sound JSON is read as it is', () => {
   fc.assert(
     fc.property(object, (value) => {
       const json = JSON.stringify(value)
-      expect(JSON.stringify(mendJson(json).values[0])).toBe(json)
+      expect(JSON.stringify(repairJson(json).values[0])).toBe(json)
     }),
   )
 })
@@ -61,7 +61,7 @@ test('anything at all is read to its end', () => {
   const unit = fc.constantFrom('{', '}', '[', ']', '"', "'", ':', ',', '\\', 'a', '1', ' ', '\n')
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 200 }), (text) => {
-      expect(mendJson(text).values.every((value) => typeof value === 'object')).toBe(true)
+      expect(repairJson(text).values.every((value) => typeof value === 'object')).toBe(true)
     }),
     { numRuns: 2000 },
   )
@@ -71,6 +71,6 @@ test('anything at all is read to its end', () => {
 test.each(['{"a":"', '[', '{"a":', "['", '{"a":"b"c'])(
   'a long text does not take for ever: %s',
   (piece) => {
-    expect(mendJson(piece.repeat(100_000)).values.length).toBeLessThanOrEqual(100_000)
+    expect(repairJson(piece.repeat(100_000)).values.length).toBeLessThanOrEqual(100_000)
   },
 )

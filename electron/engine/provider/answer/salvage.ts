@@ -1,10 +1,10 @@
 import { errorInPlaceOfAnswer } from '../error-body.ts'
 import { readChunk, type Chunk, type ChoiceDelta } from './chunk.ts'
 import { mediaInField } from './media-fields.ts'
-import { mendJson } from './mended-json.ts'
+import { repairJson } from './repair-json.ts'
 
 /** What was salvaged from a text that could not be parsed. */
-export interface LastLook {
+export interface Salvage {
   readonly chunks: readonly Chunk[]
   /** Whether the text broke off: what is at its end may be incomplete. */
   readonly cut: boolean
@@ -21,8 +21,8 @@ const DEEPEST = 100
  * Salvages text of an answer that is no JSON, and could not be repaired while it came: halves of events, and bodies
  * that broke off. Reads what has the shape of an answer, and else the contents of messages, at any depth.
  */
-export function lookAgain(text: string): LastLook {
-  const { values, cutFrom } = mendJson(text)
+export function salvage(text: string): Salvage {
+  const { values, cutFrom } = repairJson(text)
   const chunks = values.map((value) => readChunk(value))
   const cut = cutFrom !== null
   if (chunks.some(({ recognised, error }) => recognised || error !== null)) {

@@ -1,5 +1,5 @@
 /** The result of parsing a text that is no valid JSON, but was meant to be. */
-export interface MendedJson {
+export interface RepairedJson {
   /** The objects and lists in it, in order. */
   readonly values: readonly unknown[]
   /** Where the last of them begins, if the text ends inside it. It is in `values`, without what broke off. */
@@ -41,13 +41,13 @@ const WORDS: ReadonlySet<string | null> = new Set(['content', 'text', 'message',
  * that are missing, quotes that should have been escaped. Takes linear time. Never throws; a text without any object
  * or list has no values.
  */
-export function mendJson(text: string): MendedJson {
-  const guess = (): MendedJson | null =>
+export function repairJson(text: string): RepairedJson {
+  const guess = (): RepairedJson | null =>
     text.length > LONGEST_GUESSED ? null : attempt(text, true)
   return attempt(text, false) ?? guess() ?? { values: [], cutFrom: null, guessed: true }
 }
 
-function attempt(text: string, guesses: boolean): MendedJson | null {
+function attempt(text: string, guesses: boolean): RepairedJson | null {
   const reader = new Mender(text, guesses)
   try {
     reader.readAll()
