@@ -1,5 +1,6 @@
 import { release } from 'node:os'
 import { isRunning } from '#shared/domain/generation.ts'
+import { shortcutsOf } from '#shared/shortcuts.ts'
 import { app, clipboard, powerMonitor, protocol, session, shell } from 'electron'
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
@@ -63,6 +64,7 @@ import { jobHandlers } from './ipc/jobs.ts'
 import { libraryHandlers } from './ipc/library.ts'
 import { libraryStatus } from './ipc/library-status.ts'
 import { libraryTaskHandlers } from './ipc/library-tasks.ts'
+import { menuHandlers } from './ipc/menu.ts'
 import { profileHandlers } from './ipc/profiles.ts'
 import { createProgressBatch } from './ipc/progress-batch.ts'
 import { queueHandlers } from './ipc/queue.ts'
@@ -257,17 +259,18 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
 
   serveInterface(protocol, locations.interface)
 
-  const refreshMenu = () =>
-    installMenu(language(), {
-      send: (command) => {
-        window.show()
-        send('command', command)
-      },
-      openLibraryFolder: () => openFolder(libraryFolder),
-      openLogsFolder: () => openFolder(locations.logs),
-      developer: !app.isPackaged,
-    })
-  refreshMenu()
+  const menu = installMenu(() => ({
+    language: language(),
+    shortcuts: shortcutsOf(platformOf(process.platform)),
+    run(command) {
+      // Also where the page has crashed: that is when one wants to read the log.
+      if (command === 'openLogsFolder') return openFolder(locations.logs)
+      if (command === 'openLibraryFolder') return openFolder(libraryFolder)
+      window.show()
+      send('command', command)
+    },
+    developer: !app.isPackaged,
+  }))
 
   const assertRoomOrWanted = roomQuestion(engine.jobs, (lack) =>
     confirmLowDisk(window.show(), language(), lack),
@@ -291,7 +294,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
         set: (next) => {
           settings.saveSettings(next)
           applyTheme(next)
-          refreshMenu()
+          menu.refresh()
           send('settingsChanged', next)
         },
       }),
@@ -312,6 +315,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
       libraryTasks: libraryTaskHandlers(tasks),
       references: referencesHandlers(access),
       sharing: sharingHandlers(sharing),
+      menu: menuHandlers(menu),
     },
     window.current,
     log,

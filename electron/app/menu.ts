@@ -1,64 +1,91 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { COMMAND_TITLES } from '#shared/command-titles/by-language.ts'
+import { definitionOf, type MenuPlace } from '#shared/commands.ts'
 import type { Language } from '#shared/domain/settings.ts'
-import type { Command } from '#shared/ipc/events.ts'
+import { MENU_COMMANDS, type MenuCommand } from '#shared/ipc/menu.ts'
+import type { Shortcuts } from '#shared/shortcuts.ts'
+import { acceleratorOf } from './accelerator.ts'
 import { MENU_LABELS } from './text/menu-labels.ts'
 import { roleItem, type MenuRole } from './menu-roles.ts'
+import { titleCase } from './text/title-case.ts'
 
 type Item = MenuItemConstructorOptions
 
-export interface MenuActions {
-  readonly send: (command: Command) => void
-  readonly openLibraryFolder: () => void
-  readonly openLogsFolder: () => void
+/** What the menu looks like, and what it does. */
+export interface MenuOptions {
+  readonly language: Language
+  /** The keys of the commands; the first of each is its accelerator. */
+  readonly shortcuts: Shortcuts
+  /** Of the commands, those that can be carried out now. */
+  readonly enabled: ReadonlySet<MenuCommand>
+  readonly run: (command: MenuCommand) => void
   /** Reload and developer tools: only for people who build the app. */
   readonly developer: boolean
 }
 
-/** Installs the application menu in a language; called again when the language changes. */
-export function installMenu(language: Language, actions: MenuActions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, actions, process.platform)))
+/** The application menu, which is made anew when the language or a key changes. */
+export interface AppMenu {
+  /** Makes it from what the options say now. */
+  refresh(): void
+  /** Shows the given commands as enabled and all others as disabled. */
+  enable(commands: readonly MenuCommand[]): void
+}
+
+/** Installs the application menu. Until the page has said what is enabled, everything is. */
+export function installMenu(options: () => Omit<MenuOptions, 'enabled'>): AppMenu {
+  let enabled: ReadonlySet<MenuCommand> = new Set(MENU_COMMANDS)
+  const refresh = (): void => {
+    const template = menuTemplate({ ...options(), enabled }, process.platform)
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  refresh()
+  return {
+    refresh,
+    enable(commands) {
+      enabled = new Set(commands)
+      const menu = Menu.getApplicationMenu()
+      // Not by a new menu: one that is open would close.
+      for (const id of MENU_COMMANDS) {
+        const item = menu?.getMenuItemById(id)
+        if (item) item.enabled = enabled.has(id)
+      }
+    },
+  }
 }
 
 /** The menu as a value. macOS gets its app menu, where it expects Settings and Quit; others have them under File. */
-export function menuTemplate(
-  language: Language,
-  actions: MenuActions,
-  platform: NodeJS.Platform,
-): Item[] {
+export function menuTemplate(options: MenuOptions, platform: NodeJS.Platform): Item[] {
+  const { language } = options
   const labels = MENU_LABELS[language]
   const isMac = platform === 'darwin'
   const role = (name: MenuRole): Item => roleItem(name, language, platform)
-  const settings: Item = {
-    label: labels.settings,
-    accelerator: 'CmdOrCtrl+,',
-    click: () => actions.send('open-settings'),
-  }
-  const newGeneration: Item = {
-    label: labels.newGeneration,
-    accelerator: 'CmdOrCtrl+N',
-    click: () => actions.send('focus-prompt'),
-  }
-  const create: Item = {
-    label: labels.create,
-    accelerator: 'CmdOrCtrl+1',
-    click: () => actions.send('open-create'),
-  }
+  const commands = (place: MenuPlace): Item[] => commandItems(options, place)
   return [
-    ...(isMac ? [appMenu(role, settings)] : []),
+    ...(isMac ? [appMenu(role, commands('settings'))] : []),
     {
       label: labels.file,
       submenu: [
-        newGeneration,
-        { label: labels.openLibraryFolder, click: actions.openLibraryFolder },
+        ...commands('new'),
+        ...commands('library'),
         SEPARATOR,
-        ...(isMac ? [role('close')] : [settings, SEPARATOR, role('quit')]),
+        ...(isMac ? [role('close')] : [...commands('settings'), SEPARATOR, role('quit')]),
       ],
     },
-    { role: 'editMenu', label: labels.edit, submenu: editItems(role, labels, isMac) },
+    {
+      role: 'editMenu',
+      label: labels.edit,
+      // macOS undoes by a role, also in the system's own dialogs.
+      submenu: editItems(
+        role,
+        labels,
+        isMac,
+        isMac ? roles(role, 'undo', 'redo') : commands('undo'),
+      ),
+    },
     {
       label: isMac ? labels.viewOnMac : labels.view,
       submenu: [
-        create,
+        ...commands('view'),
         SEPARATOR,
         ...roles(role, 'resetZoom', 'zoomIn'),
         // By the key that has + on most keyboards, without the shift key that the role asks for.
@@ -66,7 +93,7 @@ export function menuTemplate(
         role('zoomOut'),
         SEPARATOR,
         role('togglefullscreen'),
-        ...(actions.developer ? [SEPARATOR, ...roles(role, 'reload', 'toggleDevTools')] : []),
+        ...(options.developer ? [SEPARATOR, ...roles(role, 'reload', 'toggleDevTools')] : []),
       ],
     },
     {
@@ -77,12 +104,25 @@ export function menuTemplate(
         : // Zoom is a command of macOS: elsewhere its entry does nothing.
           roles(role, 'minimize', 'close'),
     },
-    {
-      role: 'help',
-      label: labels.help,
-      submenu: [{ label: labels.openLogsFolder, click: actions.openLogsFolder }],
-    },
+    { role: 'help', label: labels.help, submenu: commands('help') },
   ]
+}
+
+function commandItems(
+  { language, shortcuts, enabled, run }: MenuOptions,
+  place: MenuPlace,
+): Item[] {
+  const ids = MENU_COMMANDS.filter((id) => definitionOf(id).menu === place)
+  return ids.map((id) => {
+    const [keys] = shortcuts[id]
+    return {
+      id,
+      label: titleCase(COMMAND_TITLES[language][id]),
+      enabled: enabled.has(id),
+      click: () => run(id),
+      ...(keys === undefined ? {} : { accelerator: acceleratorOf(keys) }),
+    }
+  })
 }
 
 const SEPARATOR: Item = { type: 'separator' }
@@ -93,7 +133,7 @@ function roles(role: ItemOf, ...names: readonly MenuRole[]): Item[] {
   return names.map(role)
 }
 
-function appMenu(role: ItemOf, settings: Item): Item {
+function appMenu(role: ItemOf, settings: readonly Item[]): Item {
   return {
     role: 'appMenu',
     // macOS shows the app's name here, whatever is said.
@@ -101,7 +141,7 @@ function appMenu(role: ItemOf, settings: Item): Item {
     submenu: [
       role('about'),
       SEPARATOR,
-      settings,
+      ...settings,
       SEPARATOR,
       role('services'),
       SEPARATOR,
@@ -117,8 +157,9 @@ function editItems(
   role: ItemOf,
   labels: { readonly substitutions: string; readonly speech: string },
   isMac: boolean,
+  undo: readonly Item[],
 ): Item[] {
-  const common = [...roles(role, 'undo', 'redo'), SEPARATOR, ...roles(role, 'cut', 'copy', 'paste')]
+  const common = [...undo, SEPARATOR, ...roles(role, 'cut', 'copy', 'paste')]
   if (!isMac) return [...common, role('delete'), SEPARATOR, role('selectAll')]
   return [
     ...common,

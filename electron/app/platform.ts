@@ -1,6 +1,6 @@
-import type { AppInfo } from '#shared/ipc/app.ts'
+import type { Platform } from '#shared/domain/platform.ts'
 
 /** The platform as the page knows it: what is neither macOS nor Windows behaves like Linux. */
-export function platformOf(platform: NodeJS.Platform): AppInfo['platform'] {
+export function platformOf(platform: NodeJS.Platform): Platform {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }

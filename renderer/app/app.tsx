@@ -6,7 +6,6 @@ import { resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import { TooltipProvider } from '../ui/tooltip.tsx'
 import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
-import { undoByKey } from '../features/composer/undo-by-key.ts'
 import { CreateView } from './create-view.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
@@ -14,10 +13,9 @@ import { useSettings } from '../data/settings-store.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
 import { Viewer } from '../features/viewer/viewer.tsx'
 import { AppInfoContext } from '../data/app-info.ts'
-import { showCommands } from '../commands/window.ts'
+import { useCommandCalls } from '../commands/use-commands.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { actOnceWhileHeld } from './held-key.ts'
-import { leaveSettingsByEscape } from './leave-settings.ts'
 import { showNotices } from './notices.ts'
 import { PicturesIn } from './pictures-in.tsx'
 import { Rail } from './rail.tsx'
@@ -31,11 +29,9 @@ export function App({ info }: { readonly info: AppInfo }) {
   const view = useView((state) => state.view)
   const viewerOpen = useViewer(({ assetId }) => assetId !== null)
   useAppearance(info)
-  useEffect(() => showCommands(info.platform), [info.platform])
+  useCommandCalls({ t, platform: info.platform })
   useEffect(() => typeIntoPrompt(info.platform), [info.platform])
   useEffect(() => actOnceWhileHeld(info.platform), [info.platform])
-  useEffect(() => undoByKey(info.platform), [info.platform])
-  useEffect(() => leaveSettingsByEscape(), [])
   useEffect(() => selectNothingAtOnce(), [])
   useEffect(() => showNotices(t), [t])
   return (

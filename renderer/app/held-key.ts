@@ -1,4 +1,4 @@
-import type { Platform } from '../commands/shortcuts.ts'
+import type { Platform } from '#shared/domain/platform.ts'
 import { promptElement } from '../navigation/focus-prompt.ts'
 import { isTyping } from '../ui/typing.ts'
 

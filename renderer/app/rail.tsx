@@ -2,8 +2,8 @@ import { Aperture, Settings, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../ui/class-names.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { useAppInfo } from '../data/app-info.ts'
-import { ariaShortcut, shortcutLabel, SHORTCUTS, type Shortcut } from '../commands/shortcuts.ts'
+import type { CommandId } from '#shared/commands.ts'
+import { useShownKeys } from '../commands/shortcuts.ts'
 import { openView, useView, type View } from '../navigation/view-store.ts'
 
 /** The way from screen to screen. */
@@ -14,18 +14,13 @@ export function Rail() {
       aria-label={t('app.main')}
       className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-canvas py-3"
     >
-      <RailButton
-        view="create"
-        label={t('app.create')}
-        icon={Aperture}
-        shortcut={SHORTCUTS.openCreate}
-      />
+      <RailButton view="create" label={t('app.create')} icon={Aperture} command="openCreate" />
       <div className="flex-1" />
       <RailButton
         view="settings"
         label={t('app.settings')}
         icon={Settings}
-        shortcut={SHORTCUTS.openSettings}
+        command="openSettings"
       />
     </nav>
   )
@@ -35,19 +30,19 @@ interface RailButtonProps {
   readonly view: View
   readonly label: string
   readonly icon: LucideIcon
-  readonly shortcut: Shortcut
+  readonly command: CommandId
 }
 
-function RailButton({ view, label, icon: Icon, shortcut }: RailButtonProps) {
-  const { platform } = useAppInfo()
+function RailButton({ view, label, icon: Icon, command }: RailButtonProps) {
+  const keys = useShownKeys()(command)
   const current = useView((state) => state.view === view)
   return (
-    <Tooltip label={label} keys={shortcutLabel(shortcut, platform)} side="right">
+    <Tooltip label={label} keys={keys?.shown} side="right">
       <button
         type="button"
         aria-label={label}
         aria-current={current ? 'page' : undefined}
-        aria-keyshortcuts={ariaShortcut(shortcut, platform)}
+        aria-keyshortcuts={keys?.aria}
         onClick={() => openView(view)}
         className={classNames(
           'flex size-10 items-center justify-center rounded-lg transition-colors duration-100',

@@ -1,4 +1,21 @@
-import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import {
+  ArrowUp,
+  ChevronsUp,
+  Copy,
+  Link,
+  PencilLine,
+  RotateCcw,
+  Search,
+  Settings,
+  X,
+} from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import {
+  isRunning,
+  UNKNOWN_MODEL,
+  type GenerationRequest,
+  type Job,
+} from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { copyText } from '../ui/copy-text.ts'
@@ -7,8 +24,113 @@ import { attempt } from './attempt.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { reuseRequest } from './reuse-request.ts'
 import { feed, showNewest } from '../data/feed/feed-store.ts'
+import { canSendSmaller, endedBadly, hasNothing, missingOutputs } from '../data/feed/job-slots.ts'
+import { isProviderConfigError } from '../data/feed/is-provider-config-error.ts'
+import { queue } from '../data/queue-store.ts'
+import type { CommandContext, FreeCommand, SpendingCommand } from './command.ts'
+import { openSettingsOf } from './open-provider.ts'
+import { askToCancel, moveInQueue } from './queue.ts'
 
 /** What can be done with a job. A failure is shown in the corner, in the user's words. */
+export const jobCommands = {
+  jobCancel: onJob(
+    X,
+    (job, { t }) => void cancelJob(t, job),
+    ({ state }) => isRunning(state),
+  ),
+  jobCheckAgain: onJob(
+    Search,
+    (job, { t }) => void checkJobAgain(t, job),
+    (job) => endedBadly(job) && job.recoverable === true,
+  ),
+  jobRetry: spendOnJob(
+    RotateCcw,
+    'retry',
+    (job, { t }, gesture) => void retryJob(t, job, gesture),
+    (job) => endedBadly(job) && missingOutputs(job) > 0 && !canSendSmaller(job),
+  ),
+  jobSendSmaller: spendOnJob(
+    RotateCcw,
+    'retry',
+    (job, { t }, gesture) => void sendSmaller(t, job, gesture),
+    (job) => endedBadly(job) && missingOutputs(job) > 0 && canSendSmaller(job),
+  ),
+  jobRunAgain: spendOnJob(
+    RotateCcw,
+    'again',
+    (job, { t }, gesture) => void runJobAgain(t, job, gesture),
+    ({ request }) => request.model !== UNKNOWN_MODEL,
+  ),
+  jobReuse: onJob(PencilLine, ({ request }) => reuse(request)),
+  jobCopyPrompt: onJob(Copy, ({ request }, { t }) => copyOf(t, 'prompt', request.prompt)),
+  jobCopyAddress: onJob(
+    Link,
+    (job, { t }) => {
+      if (endedBadly(job) && job.error.address !== undefined) {
+        copyOf(t, 'address', job.error.address)
+      }
+    },
+    (job) => endedBadly(job) && job.error.address !== undefined,
+  ),
+  jobOpenProvider: onJob(
+    Settings,
+    ({ profileId }) => openSettingsOf(profileId),
+    (job) => endedBadly(job) && isProviderConfigError(job.error),
+  ),
+  jobDismiss: onJob(
+    X,
+    (job, { t }) => void dismissJob(t, job),
+    (job) => endedBadly(job) && hasNothing(job),
+  ),
+  jobMoveToFront: onJob(
+    ChevronsUp,
+    ({ id }, { t }) => void moveInQueue(t, id, 'front'),
+    isBehindOthers,
+  ),
+  jobMoveUp: onJob(ArrowUp, ({ id }, { t }) => void moveInQueue(t, id, 'up'), isBehindOthers),
+  jobCancelBatch: onJob(
+    X,
+    ({ batchId }) => {
+      if (batchId !== null) askToCancel({ batchId })
+    },
+    ({ batchId, state }) => batchId !== null && isRunning(state),
+  ),
+} as const satisfies Record<string, FreeCommand | SpendingCommand>
+
+function onJob(
+  icon: LucideIcon,
+  run: (job: Job, context: CommandContext) => void,
+  suits: (job: Job) => boolean = () => true,
+): FreeCommand {
+  return {
+    icon,
+    when: ({ job }) => job !== null && suits(job),
+    run(context) {
+      if (context.job !== null) run(context.job, context)
+    },
+  }
+}
+
+/** `what` is the same for two commands of which one right after the other would be a slip. */
+function spendOnJob(
+  icon: LucideIcon,
+  what: string,
+  spend: (job: Job, context: CommandContext, gesture: Gesture) => void,
+  suits: (job: Job) => boolean,
+): SpendingCommand {
+  return {
+    icon,
+    when: ({ job }) => job !== null && suits(job),
+    subject: ({ job }) => `${what} ${job?.id ?? ''}`,
+    spend(context, gesture) {
+      if (context.job !== null) spend(context.job, context, gesture)
+    },
+  }
+}
+
+function isBehindOthers({ id, state }: Job): boolean {
+  return state === 'queued' && (queue.store.getState().places.get(id)?.place ?? 0) > 0
+}
 
 /** Stops a running job. Answers whether the main process took the wish. */
 export async function cancelJob(t: Translate, job: Job): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { Pause, Play, X } from 'lucide-react'
 import { errorDataOf } from '#shared/errors.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../i18n/i18n.ts'
@@ -5,6 +6,28 @@ import { notify } from '../ui/toasts.tsx'
 import { attempt } from './attempt.ts'
 import { jobsUnderWay, queue } from '../data/queue-store.ts'
 import { closeDialog, openDialog, type CancelScope } from '../navigation/dialog-store.ts'
+import type { FreeCommand, SpendingCommand } from './command.ts'
+import { isUncovered } from './views.ts'
+
+/** What can be done with the queue as a whole. */
+export const queueCommands = {
+  pauseQueue: {
+    icon: Pause,
+    when: () => !queue.store.getState().state.paused,
+    run: ({ t }) => void pauseQueue(t),
+  },
+  resumeQueue: {
+    icon: Play,
+    when: () => queue.store.getState().state.paused,
+    subject: () => 'queue',
+    spend: ({ t }, gesture) => void resumeQueue(t, gesture),
+  },
+  cancelAll: {
+    icon: X,
+    when: (context) => isUncovered(context) && jobsUnderWay(queue.store.getState()) > 0,
+    run: ({ t }) => cancelEverything(t),
+  },
+} as const satisfies Record<string, FreeCommand | SpendingCommand>
 
 /** Asks before several jobs are cancelled, unless all have just ended. */
 export function askToCancel(scope: CancelScope): void {

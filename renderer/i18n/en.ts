@@ -1,3 +1,4 @@
+import { enCommands } from '#shared/command-titles/en.ts'
 import { enErrors } from '#shared/error-sentences/en.ts'
 import { enComposer } from '../features/composer/text/en.ts'
 import { enFeed } from '../features/create/text/en.ts'
@@ -20,5 +21,6 @@ export const en = {
   item: enItem,
   library: enLibrary,
   tray: enTray,
+  commands: enCommands,
   errors: enErrors,
 } as const

@@ -1,3 +1,4 @@
+import { zhCommands } from '#shared/command-titles/zh-cn.ts'
 import { zhErrors } from '#shared/error-sentences/zh-cn.ts'
 import { zhComposer } from '../features/composer/text/zh-cn.ts'
 import { zhFeed } from '../features/create/text/zh-cn.ts'
@@ -22,5 +23,6 @@ export const zhCN: Translation<typeof en> = {
   item: zhItem,
   library: zhLibrary,
   tray: zhTray,
+  commands: zhCommands,
   errors: zhErrors,
 }

@@ -8,7 +8,8 @@ import { Menu } from '../ui/menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useFocusFallback } from '../ui/use-focus-fallback.ts'
 import { ReferencePicture } from './reference-picture.tsx'
-import { chipEntries } from './tray/chip-entries.ts'
+import { menuEntries } from '../commands/menu-entries.ts'
+import { useCommandContext } from '../commands/use-commands.ts'
 import { chipDetails, chipFacts, chipName } from './tray/chip-text.ts'
 import type { ChipActions } from './tray/use-chip-actions.ts'
 
@@ -29,10 +30,15 @@ interface ReferenceChipProps {
   readonly actions: ChipActions
 }
 
+const GROUPS = [
+  ['referenceEarlier', 'referenceLater', 'referenceReveal', 'referenceRemove'],
+] as const
+
 /** A picture of the tray. */
 export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipProps) {
   const { item, index, total, isSent, isCurrent, offset, isDragged, actions } = props
   const { t, i18n } = useTranslation()
+  const contextOf = useCommandContext()
   const chip = useRef<HTMLLIElement>(null)
   const [missing, setMissing] = useState(false)
   useFocusFallback(chip, actions.heirOf)
@@ -105,12 +111,7 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
         <span className="absolute inset-y-1 right-1 flex items-center gap-0.5 rounded-r-md bg-raised pl-1 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
           <Menu
             label={t('tray.more', { name })}
-            entries={chipEntries(t, item, {
-              index,
-              total,
-              onMove: actions.onMove,
-              onRemove: actions.onRemoveByMenu,
-            })}
+            entries={() => menuEntries(GROUPS, contextOf({ reference: { item, index, total } }))}
             tabIndex={isCurrent ? 0 : -1}
             size="small"
           />

@@ -9,7 +9,7 @@ export interface MenuKeys {
 
 export interface MenuEntry {
   readonly label: string
-  readonly icon?: LucideIcon
+  readonly icon?: LucideIcon | undefined
   readonly keys?: MenuKeys | undefined
   /** Whether a line divides it from the entry above. */
   readonly startsGroup?: boolean

@@ -7,7 +7,8 @@ import { MENU_LOOK, menuContainerOf, MenuList, type MenuEntry } from './menu-lis
 interface MenuProps {
   /** The accessible name of the button that opens it. */
   readonly label: string
-  readonly entries: readonly MenuEntry[]
+  /** Asked for when it opens. */
+  readonly entries: () => readonly MenuEntry[]
   /** Of the button; by default it has a place of its own in the order of Tab. */
   readonly tabIndex?: 0 | -1
   readonly size?: 'regular' | 'small'
@@ -37,10 +38,14 @@ export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuPro
       <Base.Portal container={container}>
         <Base.Positioner side="bottom" align="start" sideOffset={6} className="z-40 outline-none">
           <Base.Popup className={MENU_LOOK}>
-            <MenuList entries={entries} onChoose={({ onChoose }) => onChoose()} />
+            <Entries of={entries} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   )
+}
+
+function Entries({ of }: { readonly of: () => readonly MenuEntry[] }) {
+  return <MenuList entries={of()} onChoose={({ onChoose }) => onChoose()} />
 }

@@ -4,10 +4,12 @@ const OVERLAYS = ['dialog', 'alertdialog', 'menu', 'listbox']
 
 /**
  * Whether something lies over the page that has the keyboard for itself: a dialog, the viewer, a menu or a list. Messages in the
- * corner do not count. Asked of the document, because dialogs and lists keep their own state, wherever they are.
+ * corner do not count, nor does what fits the selector `beside`. Asked of the document, because dialogs and lists keep their own state, wherever they are.
  */
-export function isOverlayOpen(): boolean {
-  return isVisible(OVERLAYS)
+export function isOverlayOpen({
+  beside = null,
+}: { readonly beside?: string | null } = {}): boolean {
+  return isVisible(OVERLAYS, beside)
 }
 
 /** All but those that something else may close: the viewer, a list, details. They hold nothing that would be lost. */
@@ -26,7 +28,13 @@ export function closePopups(): void {
   focused.dispatchEvent(new KeyboardEvent('keydown', press))
 }
 
-function isVisible(overlays: string): boolean {
+function isVisible(overlays: string, beside: string | null = null): boolean {
   // A list that was open once stays in the page, hidden.
-  return [...document.querySelectorAll(overlays)].some((overlay) => overlay.checkVisibility())
+  return [...document.querySelectorAll(overlays)].some(
+    (overlay) =>
+      overlay.checkVisibility() &&
+      // What is closing only fades.
+      overlay.closest('[data-ending-style]') === null &&
+      (beside === null || !overlay.matches(beside)),
+  )
 }

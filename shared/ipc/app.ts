@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { PLATFORMS } from '../domain/platform.ts'
 import { LANGUAGES } from '../domain/settings.ts'
 import { route } from './route.ts'
 
 export const appInfoSchema = z.strictObject({
   version: z.string(),
-  platform: z.enum(['darwin', 'win32', 'linux']),
+  platform: z.enum(PLATFORMS),
   /** The system's language, already reduced to one the app speaks. */
   systemLanguage: z.enum(LANGUAGES),
   electron: z.string(),

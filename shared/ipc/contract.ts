@@ -8,6 +8,7 @@ import { generationsRoutes } from './generations.ts'
 import { jobsRoutes } from './jobs.ts'
 import { libraryRoutes } from './library.ts'
 import { libraryTasksRoutes } from './library-tasks.ts'
+import { menuRoutes } from './menu.ts'
 import { profilesRoutes } from './profiles.ts'
 import { queueRoutes } from './queue.ts'
 import { referencesRoutes } from './references.ts'
@@ -27,6 +28,7 @@ export const contract = {
   library: libraryRoutes,
   libraryTasks: libraryTasksRoutes,
   references: referencesRoutes,
+  menu: menuRoutes,
   sharing: sharingRoutes,
 } as const
 

@@ -7,10 +7,7 @@ import { profileListSchema } from '../domain/profile.ts'
 import { queueStateSchema } from '../domain/queue.ts'
 import { settingsSchema } from '../domain/settings.ts'
 import { noticeSchema } from './app.ts'
-
-/** What the menu asks the window to do. None of it may spend: an accelerator comes again and again while its key is held. */
-export const commandSchema = z.enum(['open-create', 'open-settings', 'focus-prompt'])
-export type Command = z.infer<typeof commandSchema>
+import { menuCommandSchema } from './menu.ts'
 
 /** Progress of several jobs at once: batched, so that at most twenty messages a second cross the boundary. */
 export const progressUpdatesSchema = z.array(
@@ -27,7 +24,8 @@ export const eventSchemas = {
   queueChanged: queueStateSchema,
   profilesChanged: profileListSchema,
   settingsChanged: settingsSchema,
-  command: commandSchema,
+  /** The menu asks the window to do something. */
+  command: menuCommandSchema,
   /** What is in the library has changed, in the trash or out of it, or files are missing or back. */
   libraryChanged: libraryStatusSchema,
   /** Null once the last task was dismissed. At most twenty a second. */

@@ -63,6 +63,7 @@ const METHODS = {
     openUploads: true,
     reveal: true,
   },
+  menu: { enable: true },
   sharing: { startDrag: true, copyPicture: true, copyFiles: true, saveCopies: true },
 } as const satisfies { readonly [D in Domain]: { readonly [M in keyof Contract[D]]: true } }
 

@@ -1,6 +1,6 @@
 import type { Language } from '#shared/domain/settings.ts'
 
-/** The native menu's own words; those of the system's commands are in `menu-roles.ts`. */
+/** The native menu's own words; those of the app's commands are in `shared/command-titles/`, the system's in `menu-roles.ts`. */
 interface MenuLabels {
   readonly file: string
   readonly edit: string
@@ -11,11 +11,6 @@ interface MenuLabels {
   readonly viewOnMac: string
   readonly window: string
   readonly help: string
-  readonly newGeneration: string
-  readonly create: string
-  readonly settings: string
-  readonly openLibraryFolder: string
-  readonly openLogsFolder: string
 }
 
 export const MENU_LABELS: Readonly<Record<Language, MenuLabels>> = {
@@ -28,11 +23,6 @@ export const MENU_LABELS: Readonly<Record<Language, MenuLabels>> = {
     viewOnMac: 'View',
     window: 'Window',
     help: 'Help',
-    newGeneration: 'New Generation',
-    create: 'Create',
-    settings: 'Settings…',
-    openLibraryFolder: 'Open Library Folder',
-    openLogsFolder: 'Open Logs Folder',
   },
   'zh-CN': {
     file: '文件',
@@ -43,10 +33,5 @@ export const MENU_LABELS: Readonly<Record<Language, MenuLabels>> = {
     viewOnMac: '显示',
     window: '窗口',
     help: '帮助',
-    newGeneration: '新的创作',
-    create: '创作',
-    settings: '设置…',
-    openLibraryFolder: '打开作品库文件夹',
-    openLogsFolder: '打开日志文件夹',
   },
 }

@@ -8,11 +8,11 @@ import { AddPicturesButton } from '../../parts/add-pictures-button.tsx'
 import { Tray } from '../../parts/tray/tray.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RadioChips } from '../../ui/radio-chips.tsx'
-import { freshGesture, onSpend } from '../../ui/spend.ts'
+import { onSpend } from '../../ui/spend.ts'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useTray } from '../../data/tray/tray-store.ts'
-import { useAppInfo } from '../../data/app-info.ts'
-import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
+import { useCommandHandlers } from '../../commands/handlers.ts'
+import { useShownKeys } from '../../commands/shortcuts.ts'
 import { planOf } from './batch-plan.ts'
 import { changeDraft, useDraft } from '../../data/draft/draft-store.ts'
 import type { Draft } from '../../data/draft/draft.ts'
@@ -42,12 +42,10 @@ export function Composer() {
   const prompt = draft.prompt.trim()
   const isReady =
     prompt !== '' && prompt.length <= PROMPT_MAX_LENGTH && problem === null && !sending
-  const submitByKey = (press: KeyboardEvent): void => {
-    // A press of which nothing comes must not make the next one a slip.
-    if (!isReady) return
-    const gesture = freshGesture(press, draft)
+  const submitByCommand = (_: unknown, gesture: Gesture | null): void => {
     if (gesture !== null) submit(gesture)
   }
+  useCommandHandlers({ generate: isReady ? submitByCommand : undefined })
   return (
     <section
       aria-label={t('composer.label')}
@@ -58,11 +56,7 @@ export function Composer() {
         <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
           <div className="flex items-start">
             <div className="min-w-0 flex-1">
-              <PromptField
-                mode={modeOf(draft.kind, pictures.length > 0)}
-                prompt={draft.prompt}
-                onSubmit={submitByKey}
-              />
+              <PromptField mode={modeOf(draft.kind, pictures.length > 0)} prompt={draft.prompt} />
             </div>
             {/* Not in the row below, which it would make wrap: that moves everything above. */}
             <div className="flex items-center gap-1 pt-3 pr-3">
@@ -125,20 +119,20 @@ interface GenerateButtonProps {
 
 function GenerateButton({ draft, problem, isReady, onSubmit }: GenerateButtonProps) {
   const { t } = useTranslation()
-  const { platform } = useAppInfo()
+  const keys = useShownKeys()('generate')
   const empty = draft.prompt.trim() === ''
   const hint = problem === null ? null : problemText(t, problem)
   return (
     <Tooltip
       label={empty ? t('composer.emptyHint') : (hint ?? t('composer.generate'))}
-      keys={shortcutLabel(SHORTCUTS.generate, platform)}
+      keys={keys?.shown}
     >
       <Button
         look="primary"
         // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
         inactive={!isReady}
         aria-describedby={GENERATE_NOTE_ID}
-        aria-keyshortcuts={ariaShortcut(SHORTCUTS.generate, platform)}
+        aria-keyshortcuts={keys?.aria}
         // By the draft itself: one that was changed in between is another wish, however soon it comes.
         {...onSpend(draft, onSubmit)}
         className="px-5"

@@ -2,8 +2,6 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { undoStack } from '../../data/undo.ts'
-import { useAppInfo } from '../../data/app-info.ts'
-import { matchesShortcut, SHORTCUTS } from '../../commands/shortcuts.ts'
 import { changeDraft } from '../../data/draft/draft-store.ts'
 import { PROMPT_ID } from '../../navigation/focus-prompt.ts'
 import type { Mode } from '../../data/draft/mode.ts'
@@ -21,8 +19,6 @@ const PLACEHOLDERS = {
 interface PromptFieldProps {
   readonly mode: Mode
   readonly prompt: string
-  /** The key was pressed that generates; it comes again and again while it is held. */
-  readonly onSubmit: (press: KeyboardEvent) => void
 }
 
 /**
@@ -30,9 +26,8 @@ interface PromptFieldProps {
  * because a request costs money and should not be sent by a key that people press while they still write,
  * or to pick a word from an input method.
  */
-export function PromptField({ mode, prompt, onSubmit }: PromptFieldProps) {
+export function PromptField({ mode, prompt }: PromptFieldProps) {
   const { t } = useTranslation()
-  const { platform } = useAppInfo()
   const field = useRef<HTMLTextAreaElement>(null)
   // The first thing there is to do when the window opens.
   useEffect(() => field.current?.focus(), [])
@@ -51,11 +46,6 @@ export function PromptField({ mode, prompt, onSubmit }: PromptFieldProps) {
           const after = change.currentTarget.value
           if (!isOfHistory(change.nativeEvent)) undoStack.recordTyping({ before: prompt, after })
           changeDraft({ prompt: after })
-        }}
-        onKeyDown={(press) => {
-          if (!matchesShortcut(press.nativeEvent, SHORTCUTS.generate, platform)) return
-          press.preventDefault()
-          onSubmit(press.nativeEvent)
         }}
         // `field-sizing` lets the browser grow the field: no measuring, no jump.
         className="block field-sizing-content max-h-[calc(8*1.5rem)] min-h-12 w-full resize-none overflow-y-auto bg-transparent text-[0.9375rem] leading-6 text-ink outline-none select-text scroll-thin"

@@ -1,7 +1,7 @@
 import { isTextField } from '../../ui/is-text-field.ts'
 import { isOverlayOpen } from '../../ui/overlay.ts'
 import { isTyping } from '../../ui/typing.ts'
-import type { Platform } from '../../commands/shortcuts.ts'
+import type { Platform } from '#shared/domain/platform.ts'
 import { promptElement } from '../../navigation/focus-prompt.ts'
 
 /** Where typed letters mean something already, beside text fields: lists that jump to what begins with them. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#shared/domain/settings.ts'
 import { RadioChips } from '../../ui/radio-chips.tsx'
-import { saveSettings } from './save-settings.ts'
+import { saveSettings } from '../../commands/settings.ts'
 import { Section, SettingRow } from './section.tsx'
 import { useSettings } from '../../data/settings-store.ts'
 

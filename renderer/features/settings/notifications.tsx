@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { RadioChips } from '../../ui/radio-chips.tsx'
-import { saveSettings } from './save-settings.ts'
+import { saveSettings } from '../../commands/settings.ts'
 import { Section, SettingRow } from './section.tsx'
 import { useSettings } from '../../data/settings-store.ts'
 

@@ -5,11 +5,9 @@ import { errorText } from '../../i18n/error-text.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { FIELD } from '../../ui/field-styles.ts'
 import { useAppInfo } from '../../data/app-info.ts'
-import { matchesShortcut } from '../../commands/shortcuts.ts'
+import { keysOfPress } from '#shared/key-combination.ts'
 import { useProfiles } from '../../data/profiles-store.ts'
 import type { StagedToken } from './use-staged-token.ts'
-
-const PASTE = { key: 'v', mod: true } as const
 
 interface TokenFieldProps {
   readonly staged: StagedToken
@@ -47,7 +45,7 @@ export function TokenField({ staged, stored }: TokenFieldProps) {
         onClick={staged.paste}
         onPaste={stage}
         onKeyDown={(press) => {
-          if (matchesShortcut(press.nativeEvent, PASTE, platform)) stage(press)
+          if (keysOfPress(press.nativeEvent, platform) === 'Mod+V') stage(press)
         }}
         className={classNames(
           FIELD,

@@ -5,7 +5,7 @@ import { Tooltip } from '../../ui/tooltip.tsx'
 import { goBack } from '../../navigation/viewer-store.ts'
 
 /** Leads from what an item was made from back to that item. `keys` as in a tooltip. */
-export function BackButton({ keys }: { readonly keys?: string }) {
+export function BackButton({ keys }: { readonly keys?: string | undefined }) {
   const { t } = useTranslation()
   return (
     <Tooltip label={t('viewer.backHint')} keys={keys} side="bottom">

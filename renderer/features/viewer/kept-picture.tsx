@@ -2,21 +2,20 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useTranslation } from 'react-i18next'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import { referencePictureUrl, referenceThumbnailUrl } from '#shared/media-url.ts'
-import { useAppInfo } from '../../data/app-info.ts'
-import { shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
+import { useShownKeys } from '../../commands/shortcuts.ts'
 import { BackButton } from './back-button.tsx'
 import { PictureStage } from './picture-stage.tsx'
 
 /** A picture that went along with a request, as it was sent, and the way back to what was made from it. */
 export function KeptPicture({ reference }: { readonly reference: StoredReference }) {
   const { t } = useTranslation()
-  const { platform } = useAppInfo()
+  const keys = useShownKeys()
   const { sha256, name, width, height } = reference
   return (
     <>
       <header className="grid h-13 shrink-0 grid-cols-[1fr_minmax(0,auto)_1fr] items-center gap-4 px-4">
         <div>
-          <BackButton keys={shortcutLabel(SHORTCUTS.viewerClose, platform)} />
+          <BackButton keys={keys('viewerClose')?.shown} />
         </div>
         <Dialog.Title className="truncate font-normal text-ink-2">
           {t('viewer.keptTitle', { name })}

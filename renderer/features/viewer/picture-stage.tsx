@@ -6,12 +6,11 @@ import { formatPercent } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
-import { useAppInfo } from '../../data/app-info.ts'
-import { shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
+import { useCommandHandlers } from '../../commands/handlers.ts'
+import { useShownKeys } from '../../commands/shortcuts.ts'
 import { StageMessage } from './stage-message.tsx'
 import { pointOnStage, usePictureZoom, type PictureZoom } from './use-picture-zoom.ts'
 import { useClickBeside } from './use-click-beside.ts'
-import { useViewerKeys } from './use-viewer-keys.ts'
 import { isBeside, ZOOM_STEP } from './zoom.ts'
 
 interface PictureStageProps {
@@ -34,7 +33,7 @@ export function PictureStage({ size, src, preview, alt, failure, dragOut }: Pict
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   const control = usePictureZoom(size)
   const { zoom, fitted, stage } = control
-  useViewerKeys({
+  useCommandHandlers({
     viewerZoomIn: () => control.by(ZOOM_STEP),
     viewerZoomOut: () => control.by(1 / ZOOM_STEP),
     viewerFit: control.fit,
@@ -109,14 +108,14 @@ function closer(control: PictureZoom, point: { readonly x: number; readonly y: n
 
 function ZoomBar({ control }: { readonly control: PictureZoom }) {
   const { t, i18n } = useTranslation()
-  const { platform } = useAppInfo()
+  const keys = useShownKeys()
   const percent = formatPercent(i18n.language, control.magnification)
   return (
     <div className="flex h-13 shrink-0 items-center justify-center gap-1">
       <IconButton
         icon={ZoomOut}
         label={t('viewer.zoomOut')}
-        keys={shortcutLabel(SHORTCUTS.viewerZoomOut, platform)}
+        keys={keys('viewerZoomOut')?.shown}
         disabled={control.zoom.scale === 1}
         onClick={() => control.by(1 / ZOOM_STEP)}
       />
@@ -127,20 +126,17 @@ function ZoomBar({ control }: { readonly control: PictureZoom }) {
       <IconButton
         icon={ZoomIn}
         label={t('viewer.zoomIn')}
-        keys={shortcutLabel(SHORTCUTS.viewerZoomIn, platform)}
+        keys={keys('viewerZoomIn')?.shown}
         onClick={() => control.by(ZOOM_STEP)}
       />
       <IconButton
         icon={Maximize}
         label={t('viewer.fit')}
-        keys={shortcutLabel(SHORTCUTS.viewerFit, platform)}
+        keys={keys('viewerFit')?.shown}
         disabled={control.zoom.scale === 1}
         onClick={control.fit}
       />
-      <Tooltip
-        label={t('viewer.actualSize')}
-        keys={shortcutLabel(SHORTCUTS.viewerActualSize, platform)}
-      >
+      <Tooltip label={t('viewer.actualSize')} keys={keys('viewerActualSize')?.shown}>
         <Button
           look="quiet"
           size="small"

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../i18n/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Range } from '../../ui/range.tsx'
-import { useAppInfo } from '../../data/app-info.ts'
-import { shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
+import { useShownKeys } from '../../commands/shortcuts.ts'
 
 /** The state of a video and what can be done with it. Times are seconds. */
 export interface VideoControl {
@@ -22,7 +21,7 @@ export interface VideoControl {
 /** The controls below a video. */
 export function VideoBar({ control }: { readonly control: VideoControl }) {
   const { t } = useTranslation()
-  const { platform } = useAppInfo()
+  const keys = useShownKeys()
   const position = formatClock(control.position)
   const duration = formatClock(Math.round(control.duration))
   return (
@@ -30,7 +29,7 @@ export function VideoBar({ control }: { readonly control: VideoControl }) {
       <IconButton
         icon={control.playing ? Pause : Play}
         label={control.playing ? t('viewer.pause') : t('viewer.play')}
-        keys={shortcutLabel(SHORTCUTS.viewerPlay, platform)}
+        keys={keys('viewerPlay')?.shown}
         onClick={control.togglePlay}
       />
       <p aria-hidden className="w-10 text-right text-xs text-ink-2 tabular-nums">
@@ -59,13 +58,13 @@ export function VideoBar({ control }: { readonly control: VideoControl }) {
       <IconButton
         icon={control.muted ? VolumeX : Volume2}
         label={control.muted ? t('viewer.unmute') : t('viewer.mute')}
-        keys={shortcutLabel(SHORTCUTS.viewerMute, platform)}
+        keys={keys('viewerMute')?.shown}
         onClick={control.toggleMute}
       />
       <IconButton
         icon={Repeat}
         label={t('viewer.loop')}
-        keys={shortcutLabel(SHORTCUTS.viewerLoop, platform)}
+        keys={keys('viewerLoop')?.shown}
         aria-pressed={control.loop}
         onClick={control.toggleLoop}
       />

@@ -6,7 +6,7 @@ import { useDragOut } from '../../parts/item/drag-out.ts'
 import { StageMessage } from './stage-message.tsx'
 import { useClickBeside } from './use-click-beside.ts'
 import { pointOnStage } from './use-picture-zoom.ts'
-import { useViewerKeys } from './use-viewer-keys.ts'
+import { useCommandHandlers } from '../../commands/handlers.ts'
 import { VideoBar, type VideoControl } from './video-bar.tsx'
 import { filledSize, FITTED, isBeside } from './zoom.ts'
 
@@ -40,7 +40,7 @@ export function VideoStage({ asset, label }: VideoStageProps) {
       setPosition(seconds)
     },
   }
-  useViewerKeys({
+  useCommandHandlers({
     viewerPlay: control.togglePlay,
     viewerMute: control.toggleMute,
     viewerLoop: control.toggleLoop,

@@ -1,50 +1,34 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Copy, Ellipsis, ImagePlus, Images, FolderOpen, Info, Trash2, X } from 'lucide-react'
+import { Ellipsis, Images, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { isShown } from '#shared/domain/asset.ts'
-import { copyPicture, revealItem, saveCopy } from '../../parts/item/item-actions.ts'
+import type { CommandId } from '#shared/commands.ts'
+import type { CommandContext } from '../../commands/command.ts'
+import { commandOf, isEnabled, labelOf, runCommand } from '../../commands/run-command.ts'
+import { useShownKeys } from '../../commands/shortcuts.ts'
+import { useCommandContext } from '../../commands/use-commands.ts'
 import { ContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { itemEntries, type ItemPlace } from '../../parts/item/item-entries.ts'
-import { copyOf } from '../../commands/jobs.ts'
-import { useAppInfo } from '../../data/app-info.ts'
-import { ariaShortcut, shortcutLabel, SHORTCUTS } from '../../commands/shortcuts.ts'
+import { itemEntries } from '../../parts/item/item-entries.ts'
 import { BackButton } from './back-button.tsx'
-import { useViewerKeys } from './use-viewer-keys.ts'
 import type { ViewerEntry } from './viewer-entries.ts'
-import { closeViewer, toggleInfo, useViewer } from '../../navigation/viewer-store.ts'
+import { useViewer } from '../../navigation/viewer-store.ts'
 
 interface ViewerHeaderProps {
   readonly entry: ViewerEntry
   /** From 1. */
   readonly position: number
   readonly total: number
-  readonly place: ItemPlace
   readonly menu: ContextMenuControl
 }
 
 /** Where one is, the prompt, and what can be done with the output. */
-export function ViewerHeader({ entry, position, total, place, menu }: ViewerHeaderProps) {
+export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps) {
   const { t } = useTranslation()
-  const { platform } = useAppInfo()
   const infoOpen = useViewer((state) => state.infoOpen)
   const cameFrom = useViewer((state) => state.cameFrom)
-  const { asset } = entry
-  const { prompt } = entry.job.request
-  const isPicture = asset.kind === 'image'
-  const keys = (shortcut: ViewerShortcut) => shortcutLabel(SHORTCUTS[shortcut], platform)
-  const copyPrompt = (): void => copyOf(t, 'prompt', prompt)
-  const reveal = (): void => void revealItem(t, asset.id)
-  const copy = (): void => void copyPicture(t, asset.id)
-  useViewerKeys({
-    viewerInfo: toggleInfo,
-    viewerReveal: reveal,
-    viewerCopyPrompt: copyPrompt,
-    viewerSave: () => void saveCopy(t, asset.id),
-    viewerDelete: place.onTrash,
-    ...(isPicture ? { viewerCopyPicture: copy } : {}),
-    ...(isShown(asset) ? { viewerReference: place.onReference } : {}),
-  })
+  const { asset, job } = entry
+  const { prompt } = job.request
+  const context = useCommandContext()({ item: { asset, request: job.request } })
   return (
     <header className="grid h-13 shrink-0 grid-cols-[1fr_minmax(0,auto)_1fr] items-center gap-4 px-4">
       <div className="flex items-center gap-2 whitespace-nowrap text-ink-2 tabular-nums">
@@ -57,45 +41,16 @@ export function ViewerHeader({ entry, position, total, place, menu }: ViewerHead
       </div>
       <Dialog.Title className="truncate font-normal text-ink-2">{prompt}</Dialog.Title>
       <div className="flex justify-end gap-1">
-        {isShown(asset) && (
-          <IconButton
-            icon={ImagePlus}
-            label={isPicture ? t('item.useAsReference') : t('item.useFrame')}
-            keys={keys('viewerReference')}
-            tooltipSide="bottom"
-            onClick={place.onReference}
-          />
-        )}
-        <IconButton
-          icon={Copy}
-          label={t('viewer.copyPrompt')}
-          keys={keys('viewerCopyPrompt')}
-          tooltipSide="bottom"
-          onClick={copyPrompt}
+        <HeaderButton command="itemReference" context={context} />
+        <HeaderButton command="itemCopyPrompt" context={context} />
+        <HeaderButton
+          command="itemCopy"
+          context={context}
+          icon={Images}
+          label={t('viewer.copyPicture')}
         />
-        {isPicture && (
-          <IconButton
-            icon={Images}
-            label={t('viewer.copyPicture')}
-            keys={keys('viewerCopyPicture')}
-            tooltipSide="bottom"
-            onClick={copy}
-          />
-        )}
-        <IconButton
-          icon={FolderOpen}
-          label={t('viewer.reveal')}
-          keys={keys('viewerReveal')}
-          tooltipSide="bottom"
-          onClick={reveal}
-        />
-        <IconButton
-          icon={Trash2}
-          label={t('library.delete')}
-          keys={keys('viewerDelete')}
-          tooltipSide="bottom"
-          onClick={place.onTrash}
-        />
+        <HeaderButton command="itemReveal" context={context} />
+        <HeaderButton command="itemTrash" context={context} />
         <IconButton
           icon={Ellipsis}
           label={t('item.actions')}
@@ -104,42 +59,51 @@ export function ViewerHeader({ entry, position, total, place, menu }: ViewerHead
           aria-expanded={menu.isOpen}
           onClick={menu.openAtButton}
         />
-        <IconButton
-          icon={Info}
+        <HeaderButton
+          command="viewerInfo"
+          context={context}
           label={t('viewer.info')}
-          keys={keys('viewerInfo')}
-          tooltipSide="bottom"
-          aria-pressed={infoOpen}
-          onClick={toggleInfo}
+          pressed={infoOpen}
         />
-        <IconButton
-          icon={X}
-          label={t('viewer.close')}
-          keys={keys('viewerClose')}
-          tooltipSide="bottom"
-          onClick={closeViewer}
-        />
+        <HeaderButton command="viewerClose" context={context} label={t('viewer.close')} />
       </div>
-      <ViewerMenu entry={entry} place={place} menu={menu} />
+      <ViewerMenu context={context} menu={menu} />
     </header>
   )
 }
 
-type ViewerShortcut = Extract<keyof typeof SHORTCUTS, `viewer${string}`>
+interface HeaderButtonProps {
+  readonly command: CommandId
+  readonly context: CommandContext
+  /** What it is called here, where it is not by the command's own label. */
+  readonly label?: string
+  readonly icon?: LucideIcon
+  readonly pressed?: boolean
+}
 
-function ViewerMenu({ entry, place, menu }: Pick<ViewerHeaderProps, 'entry' | 'place' | 'menu'>) {
+function HeaderButton({ command, context, label, icon, pressed }: HeaderButtonProps) {
+  const keys = useShownKeys()(command)
+  const Icon = icon ?? commandOf(command).icon
+  if (Icon === undefined || !isEnabled(command, context)) return null
+  return (
+    <IconButton
+      icon={Icon}
+      label={label ?? labelOf(command, context)}
+      keys={keys?.shown}
+      tooltipSide="bottom"
+      aria-pressed={pressed}
+      onClick={({ nativeEvent }) => runCommand(command, context, nativeEvent)}
+    />
+  )
+}
+
+interface ViewerMenuProps {
+  readonly context: CommandContext
+  readonly menu: ContextMenuControl
+}
+
+function ViewerMenu({ context, menu }: ViewerMenuProps) {
   const { t } = useTranslation()
-  const { platform } = useAppInfo()
-  const keys = (name: ViewerShortcut) => ({
-    shown: shortcutLabel(SHORTCUTS[name], platform),
-    aria: ariaShortcut(SHORTCUTS[name], platform),
-  })
-  const entries = itemEntries(t, entry.asset, place, {
-    reference: keys('viewerReference'),
-    copy: keys('viewerCopyPicture'),
-    save: keys('viewerSave'),
-    reveal: keys('viewerReveal'),
-    trash: keys('viewerDelete'),
-  })
-  return <ContextMenu menu={menu} label={t('item.actions')} entries={entries} />
+  const keys = useShownKeys()
+  return <ContextMenu menu={menu} label={t('item.actions')} entries={itemEntries(context, keys)} />
 }

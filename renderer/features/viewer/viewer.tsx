@@ -3,31 +3,23 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { Translate } from '../../i18n/i18n.ts'
 import { mediaUrl } from '#shared/media-url.ts'
-import { deleteOutput } from '../../parts/item/delete-output.ts'
-import { giveAsReference } from '../../parts/item/item-actions.ts'
-import type { ItemPlace } from '../../parts/item/item-entries.ts'
+import { deleteOutput } from '../../commands/delete-output.ts'
 import { useContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
-import { focusPrompt, promptElement } from '../../navigation/focus-prompt.ts'
+import { promptElement } from '../../navigation/focus-prompt.ts'
 import { feed, useFeed } from '../../data/feed/feed-store.ts'
 import { loadAll } from '../../data/lists/load-all.ts'
-import { reuse } from '../../commands/jobs.ts'
 import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
 import { InfoPanel } from './info-panel.tsx'
 import { KeptPicture } from './kept-picture.tsx'
 import { StepButton } from './step-button.tsx'
-import { useViewerKeys } from './use-viewer-keys.ts'
+import { useCommandHandlers } from '../../commands/handlers.ts'
 import { VideoStage } from './video-stage.tsx'
 import { viewerEntries, type ViewerEntry } from './viewer-entries.ts'
 import { ViewerHeader } from './viewer-header.tsx'
-import {
-  closeViewer,
-  goBack,
-  leaveForPrompt,
-  openViewer,
-  useViewer,
-} from '../../navigation/viewer-store.ts'
+import { closeViewer, goBack, openViewer, useViewer } from '../../navigation/viewer-store.ts'
 
 /** Older jobs are asked for when fewer than this many outputs are left to step to. */
 const LOAD_AHEAD = 4
@@ -59,6 +51,7 @@ export function Viewer() {
         <Dialog.Popup
           ref={popup}
           data-theme="dark"
+          data-viewer=""
           data-takes-drops=""
           // The panel itself, so that the space bar plays a video instead of pressing the first button.
           initialFocus={popup}
@@ -106,28 +99,23 @@ function Stage({ entry, at, entries, menu }: StageProps) {
   const next = entries[at + 1]
   const showPrevious = (): void => show(previous)
   const showNext = (): void => show(next)
-  const place = usePlace(entry, next ?? previous)
-  useViewerKeys({
+  const { asset } = entry
+  useCommandHandlers({
     viewerPrevious: showPrevious,
     viewerNext: showNext,
     viewerFirst: () => show(entries[0]),
     viewerLast: () => void showLast(),
+    // What is beside it is shown once it has gone.
+    itemTrash: kept === null ? () => trash(t, asset.id, next ?? previous) : undefined,
   })
   useNeighbours(previous, next)
   useOlder(entries.length - at)
-  const { asset } = entry
   return (
     <>
       <div className="relative flex min-w-0 flex-1 flex-col">
         {kept === null ? (
           <>
-            <ViewerHeader
-              entry={entry}
-              position={at + 1}
-              total={entries.length}
-              place={place}
-              menu={menu}
-            />
+            <ViewerHeader entry={entry} position={at + 1} total={entries.length} menu={menu} />
             <AssetStage key={asset.id} asset={asset} prompt={entry.job.request.prompt} />
           </>
         ) : (
@@ -145,25 +133,10 @@ function Stage({ entry, at, entries, menu }: StageProps) {
   )
 }
 
-/** What the viewer does with what it shows. `other` is shown once that has gone. */
-function usePlace({ asset, job }: ViewerEntry, other: ViewerEntry | undefined): ItemPlace {
-  const { t } = useTranslation()
-  return {
-    onReference() {
-      leaveForPrompt()
-      focusPrompt()
-      void giveAsReference(t, asset.id)
-    },
-    onReuse() {
-      leaveForPrompt()
-      reuse(job.request)
-    },
-    onTrash() {
-      if (other === undefined) closeViewer()
-      else show(other)
-      void deleteOutput(t, asset.id)
-    },
-  }
+function trash(t: Translate, id: string, other: ViewerEntry | undefined): void {
+  if (other === undefined) closeViewer()
+  else show(other)
+  void deleteOutput(t, id)
 }
 
 function AssetStage({ asset, prompt }: { readonly asset: Asset; readonly prompt: string }) {

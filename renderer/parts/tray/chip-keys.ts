@@ -1,7 +1,10 @@
 import type { KeyboardEvent } from 'react'
 
-/** What a key does to a chip: the steps that the focus goes, or with Alt the chip itself. */
-export type ChipAction = 'remove' | { readonly by: number; readonly isMove: boolean }
+/** What a key does to a chip beside its commands: the steps that the focus goes, or with Alt the chip itself. */
+export interface ChipAction {
+  readonly by: number
+  readonly isMove: boolean
+}
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
@@ -21,7 +24,6 @@ export function chipAction({
   shiftKey,
 }: KeyboardEvent): ChipAction | null {
   if (ctrlKey || metaKey || shiftKey) return null
-  if (!altKey && (key === 'Delete' || key === 'Backspace')) return 'remove'
   const by = STEPS[key]
   return by === undefined ? null : { by, isMove: altKey }
 }

@@ -2,6 +2,8 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrayItem } from '../../data/tray/tray-item.ts'
 import { moveInTray } from '../../data/tray/tray-store.ts'
+import type { CommandReference } from '../../commands/command.ts'
+import { useCommandHandlers } from '../../commands/handlers.ts'
 import { ReferenceChip } from '../reference-chip.tsx'
 import { useScrollToNew } from './list-focus.ts'
 import { offsetAt, useChipDrag } from './use-chip-drag.ts'
@@ -26,6 +28,14 @@ export function TrayList({ items, sent, heirOf }: TrayListProps) {
     announce: setAnnouncement,
     grab,
     heirOf,
+  })
+  const move = (reference: CommandReference | null, by: number): void => {
+    if (reference !== null) actions.onMove(reference.item, reference.index + by)
+  }
+  useCommandHandlers({
+    referenceEarlier: ({ reference }) => move(reference, -1),
+    referenceLater: ({ reference }) => move(reference, 1),
+    referenceRemove: ({ reference }) => reference !== null && actions.onRemove(reference.item),
   })
   useScrollToNew(list, items)
   const current = items.find(({ key }) => key === currentKey) ?? items[0]

@@ -14,8 +14,7 @@ export interface ChipActions {
   readonly onPointerDown: (press: PointerEvent<HTMLElement>, key: string) => void
   /** Puts a chip at another place, and says so. */
   readonly onMove: (item: TrayItem, toIndex: number) => void
-  /** Removes it, where a menu has the focus that closes only then. */
-  readonly onRemoveByMenu: (item: TrayItem) => void
+  readonly onRemove: (item: TrayItem) => void
   /** As in `useFocusFallback`. */
   readonly heirOf: (chip: HTMLElement) => HTMLElement | null
 }
@@ -50,22 +49,19 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
       onPointerDown: grab,
       onMove,
       onKeyDown(press, item, index) {
-        // Its buttons have keys of their own.
-        if (press.target !== press.currentTarget) return
+        // Its buttons have keys of their own, and some of its keys are those of commands.
+        if (press.target !== press.currentTarget || press.defaultPrevented) return
         const action = chipAction(press)
         if (action === null) return
         press.preventDefault()
-        if (action === 'remove') {
-          // Held, it would empty the tray.
-          if (!press.repeat) removeFromTray(item.key)
-        } else if (action.isMove) onMove(item, index + action.by)
+        if (action.isMove) onMove(item, index + action.by)
         else chipAt(press.currentTarget, index + action.by)?.focus()
       },
-      onRemoveByMenu({ key }) {
+      onRemove({ key }) {
         const chip = elementOf(list.current, key)
         const heir = chip === null ? null : heirOfChip(chip)
         removeFromTray(key)
-        // Once the menu has closed, which gives the focus back to its button: that is gone.
+        // Also once a menu has closed, which gives the focus back to its button: that is gone.
         setTimeout(() => heir?.focus())
       },
       heirOf: heirOfChip,

@@ -1,7 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { LANGUAGES } from '#shared/domain/settings.ts'
-import { commandSchema } from '#shared/ipc/events.ts'
+import { COMMAND_TITLES } from '#shared/command-titles/by-language.ts'
+import { MENU_COMMANDS, type MenuCommand } from '#shared/ipc/menu.ts'
+import { shortcutsOf } from '#shared/shortcuts.ts'
+import { titleCase } from '../../../electron/app/text/title-case.ts'
 import { menuTemplate } from '../../../electron/app/menu.ts'
 
 vi.mock('electron', () => ({ Menu: {} }))
@@ -18,14 +21,15 @@ function testMenu(
   language: (typeof LANGUAGES)[number],
   platform: NodeJS.Platform,
   developer = false,
+  enabled: readonly MenuCommand[] = MENU_COMMANDS,
 ) {
   const done: string[] = []
   const template = menuTemplate(
-    language,
     {
-      send: (command) => void done.push(command),
-      openLibraryFolder: () => void done.push('library'),
-      openLogsFolder: () => void done.push('logs'),
+      language,
+      shortcuts: shortcutsOf(platform === 'darwin' || platform === 'win32' ? platform : 'linux'),
+      enabled: new Set(enabled),
+      run: (command) => void done.push(command),
       developer,
     },
     platform,
@@ -45,7 +49,10 @@ describe.each(CASES)('the menu on $platform in $language', ({ platform, language
   it('offers every command once, by a key of its own', () => {
     const { items, done, click } = testMenu(language, platform)
     for (const item of items) click(item)
-    expect(done.toSorted()).toEqual([...commandSchema.options, 'library', 'logs'].toSorted())
+    // macOS undoes by its own roles.
+    const byRole = platform === 'darwin' ? ['undo', 'redo'] : []
+    const expected = MENU_COMMANDS.filter((id) => !byRole.includes(id))
+    expect(done.toSorted()).toEqual(expected.toSorted())
     const keys = items.flatMap(({ accelerator }) => accelerator ?? [])
     expect(new Set(keys).size).toBe(keys.length)
     expect(keys.every((key) => key.startsWith('CmdOrCtrl+'))).toBe(true)
@@ -115,4 +122,18 @@ it('offers Zoom on macOS only: elsewhere that entry does nothing', () => {
   const hasZoom = (platform: NodeJS.Platform) =>
     testMenu('en', platform).items.some(({ role }) => role === 'zoom')
   expect(PLATFORMS.map(hasZoom)).toEqual([true, false, false])
+})
+
+it.each(PLATFORMS)('shows as disabled what cannot be done now, on %s', (platform) => {
+  const { items } = testMenu('en', platform, false, ['openSettings'])
+  const commands = items.filter(({ id }) => id !== undefined)
+  expect(commands.filter(({ enabled }) => enabled === true).map(({ id }) => id)).toEqual([
+    'openSettings',
+  ])
+})
+
+it('writes English titles as menus do, and leaves Chinese ones alone', () => {
+  expect(titleCase('Open library folder')).toBe('Open Library Folder')
+  expect(titleCase('Back up the library to a ZIP file…')).toBe('Back Up the Library to a ZIP File…')
+  expect(titleCase(COMMAND_TITLES['zh-CN'].openLibraryFolder)).toBe('打开作品库文件夹')
 })

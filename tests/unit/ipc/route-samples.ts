@@ -8,6 +8,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'app.info': undefined,
   'app.takeNotices': undefined,
   'app.openLogsFolder': undefined,
+  'menu.enable': { commands: ['openSettings', 'undo'] },
   'settings.get': undefined,
   'settings.update': { theme: 'light' },
   'profiles.list': undefined,

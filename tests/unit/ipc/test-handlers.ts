@@ -12,6 +12,7 @@ import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
 import { referencesHandlers } from '../../../electron/ipc/references.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
+import { menuHandlers } from '../../../electron/ipc/menu.ts'
 import { sharingHandlers } from '../../../electron/ipc/sharing.ts'
 import type { LackOfRoom } from '../../../electron/engine/jobs/estimate/lack-of-room.ts'
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
@@ -170,6 +171,7 @@ export function testHandlers(
       takeGiven: () => [],
       reveal: (path) => note(`reveal ${path}`),
     }),
+    menu: menuHandlers({ enable: (commands) => note(`enable ${commands.join()}`) }),
     sharing: sharingHandlers({
       startDrag: async (ids) => note(`drag ${ids.join()}`),
       copyPicture: async (id) => note(`copy ${id}`),

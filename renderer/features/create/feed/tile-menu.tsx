@@ -5,13 +5,11 @@ import { assertNever } from '#shared/assert-never.ts'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
-import { deleteOutput } from '../../../parts/item/delete-output.ts'
-import { giveAsReference } from '../../../parts/item/item-actions.ts'
+import { referTo } from '../../../commands/items.ts'
+import { useCommandContext } from '../../../commands/use-commands.ts'
 import { itemEntries } from '../../../parts/item/item-entries.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ContextMenu, type ContextMenuControl } from '../../../ui/context-menu.tsx'
-import { focusPrompt } from '../../../navigation/focus-prompt.ts'
-import { reuse } from '../../../commands/jobs.ts'
 
 /** What a tile is called by: its place from 1 among those of its job, and the prompt. */
 export type TileNames = { readonly index: number; readonly total: number; readonly prompt: string }
@@ -61,12 +59,9 @@ interface TileMenuProps extends TileActionsProps {
 /** What can be done with a tile's item. */
 export function TileMenu({ asset, request, names, menu }: TileMenuProps) {
   const { t } = useTranslation()
+  const contextOf = useCommandContext()
   if (menu.place === null) return null
-  const entries = itemEntries(t, asset, {
-    onReference: () => referTo(t, asset.id),
-    onReuse: () => reuse(request),
-    onTrash: () => void deleteOutput(t, asset.id),
-  })
+  const entries = itemEntries(contextOf({ item: { asset, request } }))
   return <ContextMenu menu={menu} label={actionsLabel(t, asset, names)} entries={entries} />
 }
 
@@ -88,11 +83,6 @@ function TileButton({ icon: Icon, label, ...rest }: TileButtonProps) {
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
     </button>
   )
-}
-
-function referTo(t: Translate, id: string): void {
-  void giveAsReference(t, id)
-  focusPrompt()
 }
 
 function actionsLabel(t: Translate, asset: Asset, names: TileNames): string {

@@ -1,94 +1,54 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ariaShortcut,
-  matchesShortcut,
-  shortcutLabel,
-  SHORTCUTS,
-} from '../../../../renderer/commands/shortcuts.ts'
+import { COMMAND_IDS, definitionOf } from '#shared/commands.ts'
+import { PLATFORMS } from '#shared/domain/platform.ts'
+import { shortcutsOf } from '#shared/shortcuts.ts'
+import { ariaKeys, keysLabel } from '../../../../renderer/commands/shortcuts.ts'
 
-const press = (
-  key: string,
-  modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing', boolean>> = {},
-) => ({
-  key,
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  isComposing: false,
-  ...modifiers,
-})
-
-describe('matchesShortcut', () => {
-  it('takes the command key of the platform and no other', () => {
-    const { generate } = SHORTCUTS
-    expect(matchesShortcut(press('Enter', { metaKey: true }), generate, 'darwin')).toBe(true)
-    expect(matchesShortcut(press('Enter', { ctrlKey: true }), generate, 'darwin')).toBe(false)
-    expect(matchesShortcut(press('Enter', { ctrlKey: true }), generate, 'win32')).toBe(true)
-    expect(matchesShortcut(press('Enter'), generate, 'win32')).toBe(false)
+describe('how keys are shown', () => {
+  it('is as the platform writes them', () => {
+    expect(keysLabel('Mod+Enter', 'darwin')).toBe('⌘↵')
+    expect(keysLabel('Mod+Enter', 'win32')).toBe('Ctrl ↵')
+    expect(keysLabel('Mod+Shift+Z', 'darwin')).toBe('⇧⌘Z')
+    expect(keysLabel('Mod+Alt+ArrowUp', 'linux')).toBe('Ctrl Alt ↑')
+    expect(keysLabel('I', 'win32')).toBe('I')
   })
 
-  it('never matches while an input method composes', () => {
-    const composing = press('Enter', { ctrlKey: true, isComposing: true })
-    expect(matchesShortcut(composing, SHORTCUTS.generate, 'linux')).toBe(false)
+  it('names the key that deletes as the keyboard of the platform has it', () => {
+    const shown = (platform: 'darwin' | 'linux') =>
+      keysLabel(shortcutsOf(platform).itemTrash[0] ?? '', platform)
+    expect([shown('darwin'), shown('linux')]).toEqual(['⌫', 'Del'])
   })
 
-  it('takes either key that deletes, once while it is held down', () => {
-    const { viewerDelete } = SHORTCUTS
-    expect(matchesShortcut(press('Delete'), viewerDelete, 'win32')).toBe(true)
-    expect(matchesShortcut(press('Backspace'), viewerDelete, 'darwin')).toBe(true)
-    expect(matchesShortcut({ ...press('Delete'), repeat: true }, viewerDelete, 'win32')).toBe(false)
-    const { viewerNext } = SHORTCUTS
-    expect(matchesShortcut({ ...press('ArrowRight'), repeat: true }, viewerNext, 'win32')).toBe(
-      true,
-    )
-    expect([shortcutLabel(viewerDelete, 'darwin'), shortcutLabel(viewerDelete, 'linux')]).toEqual([
-      '⌫',
-      'Del',
-    ])
-  })
-
-  it('does once while a key is held what opens a window, copies, or goes back and forth', () => {
-    const held = ['Reveal', 'CopyPrompt', 'CopyPicture', 'Info', 'Play', 'Mute', 'Loop'] as const
-    for (const name of held) {
-      const shortcut = SHORTCUTS[`viewer${name}`]
-      const once = press(shortcut.key, { ctrlKey: 'mod' in shortcut })
-      expect(matchesShortcut(once, shortcut, 'linux')).toBe(true)
-      expect(matchesShortcut({ ...once, repeat: true }, shortcut, 'linux')).toBe(false)
-    }
-  })
-
-  it('leaves key combinations of others alone', () => {
-    expect(
-      matchesShortcut(press('c', { ctrlKey: true }), SHORTCUTS.viewerCopyPrompt, 'linux'),
-    ).toBe(false)
-    expect(matchesShortcut(press('i', { altKey: true }), SHORTCUTS.viewerInfo, 'linux')).toBe(false)
-  })
-
-  it('takes + with or without the shift key, and letters in either case', () => {
-    expect(matchesShortcut(press('='), SHORTCUTS.viewerZoomIn, 'linux')).toBe(true)
-    expect(matchesShortcut(press('+'), SHORTCUTS.viewerZoomIn, 'linux')).toBe(true)
-    expect(matchesShortcut(press('I'), SHORTCUTS.viewerInfo, 'linux')).toBe(true)
+  it('tells assistive technology the names of the keys', () => {
+    expect(ariaKeys('Mod+,', 'darwin')).toBe('Meta+,')
+    expect(ariaKeys('Mod+Enter', 'linux')).toBe('Control+Enter')
+    expect(ariaKeys('Ctrl+Alt+K', 'darwin')).toBe('Control+Alt+K')
   })
 })
 
-describe('labels', () => {
-  it('are written as the platform writes them', () => {
-    expect(shortcutLabel(SHORTCUTS.generate, 'darwin')).toBe('⌘↵')
-    expect(shortcutLabel(SHORTCUTS.generate, 'win32')).toBe('Ctrl ↵')
-    expect(shortcutLabel(SHORTCUTS.viewerInfo, 'win32')).toBe('I')
-  })
-
-  it('tell assistive technology the names of the keys', () => {
-    expect(ariaShortcut(SHORTCUTS.openSettings, 'darwin')).toBe('Meta+,')
-    expect(ariaShortcut(SHORTCUTS.generate, 'linux')).toBe('Control+Enter')
-  })
-
+describe.each(PLATFORMS)('the keys of the commands on %s', (platform) => {
   it('are unique among those that are live at the same time', () => {
-    const keys = Object.entries(SHORTCUTS)
-    for (const inViewer of [true, false]) {
-      const live = keys.filter(([name]) => name.startsWith('viewer') === inViewer)
-      const labels = live.map(([, shortcut]) => shortcutLabel(shortcut, 'linux'))
-      expect(new Set(labels).size).toBe(labels.length)
+    const shortcuts = shortcutsOf(platform)
+    const live = [
+      ['window', 'create', 'prompt'],
+      ['window', 'create', 'reference'],
+      ['window', 'settings'],
+      ['window', 'viewer'],
+    ]
+    for (const scopes of live) {
+      const ids = COMMAND_IDS.filter((id) => scopes.includes(definitionOf(id).scope))
+      const keys = ids.flatMap((id) => shortcuts[id])
+      expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted())
     }
+  })
+
+  it('do once while held what opens a window, copies, deletes, or goes back and forth', () => {
+    const held = COMMAND_IDS.filter((id) => definitionOf(id).repeats === true)
+    expect(held.filter((id) => definitionOf(id).spends === true)).toEqual([])
+    for (const name of ['itemReveal', 'itemCopyPrompt', 'itemCopy', 'itemTrash', 'viewerInfo'])
+      expect(held).not.toContain(name)
+    for (const name of ['viewerPlay', 'viewerMute', 'viewerLoop', 'referenceRemove'])
+      expect(held).not.toContain(name)
+    expect(held).toContain('viewerNext')
   })
 })

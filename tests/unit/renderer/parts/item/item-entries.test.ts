@@ -1,12 +1,24 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { CommandContext } from '../../../../../renderer/commands/command.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { createI18n } from '../../../../../renderer/i18n/i18n.ts'
 import { itemEntries } from '../../../../../renderer/parts/item/item-entries.ts'
-import { output } from '../../jobs.ts'
+import { IMAGE_REQUEST, output } from '../../jobs.ts'
 
-const place = { onReference: vi.fn(), onReuse: vi.fn(), onTrash: vi.fn() }
+function contextOf(asset: Asset, language: 'en' | 'zh-CN' = 'en'): CommandContext {
+  return {
+    t: createI18n(language).t,
+    platform: 'linux',
+    place: 'create',
+    item: { asset, request: IMAGE_REQUEST },
+    job: null,
+    reference: null,
+    focused: null,
+  }
+}
+
 const labelsOf = (asset: Asset, language: 'en' | 'zh-CN' = 'en'): string[] =>
-  itemEntries(createI18n(language).t, asset, place).map(({ label }) => label)
+  itemEntries(contextOf(asset, language)).map(({ label }) => label)
 
 const picture = output('job', 0)
 const video = { ...picture, kind: 'video', mime: 'video/mp4', durationSeconds: 6 } as Asset
@@ -60,7 +72,7 @@ describe('the menu of an item', () => {
   })
 
   it('keeps the focus from coming back for what goes to the prompt, and for nothing else', () => {
-    const entries = itemEntries(createI18n('en').t, picture, place)
+    const entries = itemEntries(contextOf(picture))
     expect(entries.map(({ takesFocus = false }) => takesFocus)).toEqual([
       true,
       true,

@@ -1,7 +1,7 @@
-import { bridge } from '../../data/bridge.ts'
-import type { Translate } from '../../i18n/i18n.ts'
-import { changeNotice, notifyWithAction } from '../../ui/toasts.tsx'
-import { attemptFree } from '../../commands/attempt.ts'
+import { bridge } from '../data/bridge.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { changeNotice, notifyWithAction } from '../ui/toasts.tsx'
+import { attemptFree } from './attempt.ts'
 
 /** The message that is on screen, and what its button would bring back. */
 let shown: { readonly toast: string; readonly ids: readonly string[] } | null = null

@@ -1,0 +1,46 @@
+import { Clapperboard, Image, ImageMinus, ImagePlus, Sparkles } from 'lucide-react'
+import { changeDraft, useDraft } from '../data/draft/draft-store.ts'
+import { choosePictures } from '../data/intake/hand-in.ts'
+import { clearTray, useTray } from '../data/tray/tray-store.ts'
+import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { attemptFree } from './attempt.ts'
+import type { CommandContext, FreeCommand, SpendingCommand } from './command.ts'
+import { isUncovered } from './views.ts'
+
+/** What is done in the composer. */
+export const composerCommands = {
+  generate: {
+    icon: Sparkles,
+    // It alone knows whether what stands in it can be sent.
+    byComponent: true,
+    when: isUncovered,
+    subject: () => useDraft.getState().draft,
+    spend: () => {},
+  },
+  makeImages: kindCommand(Image, 'image'),
+  makeVideos: kindCommand(Clapperboard, 'video'),
+  addPictures: { icon: ImagePlus, when: isUncovered, run: (context) => void addPictures(context) },
+  removePictures: {
+    icon: ImageMinus,
+    when: (context) => isUncovered(context) && useTray.getState().items.length > 0,
+    run: clearTray,
+  },
+} as const satisfies Record<string, FreeCommand | SpendingCommand>
+
+function kindCommand(icon: typeof Image, kind: 'image' | 'video'): FreeCommand {
+  return {
+    icon,
+    when: (context) => isUncovered(context) && useDraft.getState().draft.kind !== kind,
+    run() {
+      changeDraft({ kind })
+      focusPrompt()
+    },
+  }
+}
+
+/** Opens the system's dialog for pictures. A full tray says so after the choice, as after a drop. */
+async function addPictures({ t }: CommandContext): Promise<void> {
+  await attemptFree(t, t('intake.addFailed'), async () => {
+    if (await choosePictures()) focusPrompt()
+  })
+}

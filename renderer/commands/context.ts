@@ -1,0 +1,50 @@
+import type { Platform } from '#shared/domain/platform.ts'
+import { useTray } from '../data/tray/tray-store.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { useView } from '../navigation/view-store.ts'
+import { isViewerOpen, useViewer } from '../navigation/viewer-store.ts'
+import { feed } from '../data/feed/feed-store.ts'
+import type { CommandContext, CommandItem, CommandReference } from './command.ts'
+
+/** What every context of the window has. */
+export interface WindowContext {
+  readonly t: Translate
+  readonly platform: Platform
+}
+
+/** Returns what commands are about at this moment: what is said, or what the viewer shows and what has the focus. */
+export function currentContext(
+  window: WindowContext,
+  about: Partial<CommandContext> = {},
+): CommandContext {
+  const focused = about.focused ?? document.activeElement
+  const { assetId, kept } = useViewer.getState()
+  return {
+    ...window,
+    place: isViewerOpen() ? 'viewer' : useView.getState().view,
+    // A kept picture, shown in place of an item, is none itself.
+    item: about.item ?? (kept === null ? itemOf(assetId) : null),
+    job: about.job ?? null,
+    reference: about.reference ?? referenceOf(focused),
+    focused,
+  }
+}
+
+function itemOf(assetId: string | null): CommandItem | null {
+  if (assetId === null) return null
+  for (const job of feed.store.getState().items) {
+    const asset = [...job.outputs, ...(job.extras ?? [])].find(({ id }) => id === assetId)
+    if (asset !== undefined) return { asset, request: job.request }
+  }
+  return null
+}
+
+/** The picture of the tray that has the focus itself: its buttons have keys of their own. */
+function referenceOf(focused: Element | null): CommandReference | null {
+  const key = focused instanceof HTMLElement ? focused.dataset['key'] : undefined
+  if (key === undefined) return null
+  const { items } = useTray.getState()
+  const index = items.findIndex((item) => item.key === key)
+  const item = items[index]
+  return item === undefined ? null : { item, index, total: items.length }
+}

@@ -1,0 +1,103 @@
+import {
+  Copy,
+  Download,
+  Files,
+  FolderOpen,
+  ImagePlus,
+  PencilLine,
+  TextQuote,
+  Trash2,
+} from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { isShown } from '#shared/domain/asset.ts'
+import { bridge } from '../data/bridge.ts'
+import { addToTray } from '../data/tray/tray-store.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { notify } from '../ui/toasts.tsx'
+import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { isViewerOpen, leaveForPrompt } from '../navigation/viewer-store.ts'
+import { attemptFree } from './attempt.ts'
+import type { CommandContext, CommandItem, FreeCommand } from './command.ts'
+import { deleteOutput } from './delete-output.ts'
+import { copyOf, reuse } from './jobs.ts'
+
+/** What can be done with an item of the library. Nothing of it costs anything; a failure is shown in the corner. */
+export const itemCommands = {
+  itemReference: {
+    ...onItem(ImagePlus, ({ asset }, { t }) => referTo(t, asset.id)),
+    takesFocus: true,
+    when: ({ item }) => item !== null && isShown(item.asset),
+    label: ({ t, item }) =>
+      t(item?.asset.kind === 'video' ? 'item.useFrame' : 'item.useAsReference'),
+  },
+  itemReuse: {
+    ...onItem(PencilLine, ({ request }) => {
+      if (isViewerOpen()) leaveForPrompt()
+      reuse(request)
+    }),
+    takesFocus: true,
+  },
+  itemCopy: {
+    ...onItem(Copy, ({ asset }, { t }) => void copyPicture(t, asset.id)),
+    when: ({ item }) => item?.asset.kind === 'image',
+    label: ({ t }) => t('item.copy'),
+  },
+  itemCopyFile: onItem(Files, ({ asset }, { t }) => void copyFile(t, asset.id)),
+  itemCopyPrompt: onItem(TextQuote, ({ request }, { t }) => copyOf(t, 'prompt', request.prompt)),
+  itemSave: onItem(Download, ({ asset }, { t }) => void saveCopy(t, asset.id)),
+  itemReveal: onItem(FolderOpen, ({ asset }, { t }) => void revealItem(t, asset.id)),
+  itemTrash: onItem(Trash2, ({ asset }, { t }) => void deleteOutput(t, asset.id)),
+} as const satisfies Record<string, FreeCommand>
+
+function onItem(
+  icon: LucideIcon,
+  run: (item: CommandItem, context: CommandContext) => void,
+): FreeCommand {
+  return {
+    icon,
+    when: ({ item }) => item !== null,
+    run(context) {
+      if (context.item !== null) run(context.item, context)
+    },
+  }
+}
+
+/** Gives an item as a reference and goes to the prompt. */
+export function referTo(t: Translate, id: string): void {
+  if (isViewerOpen()) leaveForPrompt()
+  focusPrompt()
+  void giveAsReference(t, id)
+}
+
+/** Puts an item into the tray, to go along with the next prompt; of a video, its first frame. */
+async function giveAsReference(t: Translate, id: string): Promise<void> {
+  await attemptFree(t, t('item.referenceFailed'), () => addToTray([{ type: 'asset', id }]))
+}
+
+/** Puts a picture on the clipboard, in its full size, and says so. */
+async function copyPicture(t: Translate, id: string): Promise<void> {
+  const copied = await attemptFree(t, t('copyFailed.picture'), () =>
+    bridge.sharing.copyPicture({ id }),
+  )
+  if (copied) notify(t('copied.picture'))
+}
+
+/** Puts an item's file on the clipboard, to be pasted in a file manager, and says so. */
+async function copyFile(t: Translate, id: string): Promise<void> {
+  const copied = await attemptFree(t, t('copyFailed.file'), () =>
+    bridge.sharing.copyFiles({ ids: [id] }),
+  )
+  if (copied) notify(t('copied.file'))
+}
+
+/** Saves a copy of an item where the user says, and says so; nothing when the dialog was closed. */
+async function saveCopy(t: Translate, id: string): Promise<void> {
+  await attemptFree(t, t('item.saveFailed'), async () => {
+    if ((await bridge.sharing.saveCopies({ ids: [id] })) !== null) notify(t('item.saved'))
+  })
+}
+
+/** Shows an item's file in the system's file manager. */
+async function revealItem(t: Translate, id: string): Promise<void> {
+  await attemptFree(t, t('viewer.revealFailed'), () => bridge.library.reveal({ id }))
+}

@@ -1,0 +1,34 @@
+import { Archive, FolderInput, FolderOutput, PackageOpen, ShieldCheck, Trash2 } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { TaskRequest } from '#shared/domain/library-task.ts'
+import { startTask, useLibrary } from '../data/library-store.ts'
+import { openLibrarySettings } from '../navigation/view-store.ts'
+import { attemptFree } from './attempt.ts'
+import type { FreeCommand } from './command.ts'
+import { isUncovered } from './views.ts'
+
+/** What is done with the library as a whole. Shows its settings, where one sees how far it is. What deletes is asked about natively. */
+export const libraryCommands = {
+  verifyLibrary: task(ShieldCheck, { kind: 'verify' }),
+  backUpToFolder: task(FolderOutput, { kind: 'backup', format: 'folder' }),
+  backUpToZip: task(Archive, { kind: 'backup', format: 'zip' }),
+  importFromFolder: task(FolderInput, { kind: 'import', from: 'folder' }),
+  importFromZip: task(PackageOpen, { kind: 'import', from: 'zip' }),
+  emptyTrash: task(
+    Trash2,
+    { kind: 'empty_trash' },
+    () => (useLibrary.getState().status?.trashed ?? 1) > 0,
+  ),
+} as const satisfies Record<string, FreeCommand>
+
+function task(icon: LucideIcon, request: TaskRequest, when = (): boolean => true): FreeCommand {
+  return {
+    icon,
+    when: (context) =>
+      isUncovered(context) && useLibrary.getState().task?.state !== 'running' && when(),
+    run({ t }) {
+      openLibrarySettings()
+      void attemptFree(t, t('library.notStarted'), () => startTask(request))
+    },
+  }
+}

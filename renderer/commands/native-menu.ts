@@ -1,0 +1,51 @@
+import { MENU_COMMANDS } from '#shared/ipc/menu.ts'
+import { bridge, events } from '../data/bridge.ts'
+import { queue } from '../data/queue-store.ts'
+import { isDialogOpen } from '../ui/overlay.ts'
+import { useView } from '../navigation/view-store.ts'
+import { useViewer } from '../navigation/viewer-store.ts'
+import { currentContext, type WindowContext } from './context.ts'
+import { useHandlers } from './handlers.ts'
+import { isEnabled, runCommand } from './run-command.ts'
+
+/** Carries out what the native menu asks for, and keeps it told of what can be carried out. Returns how to stop. */
+export function followMenu(window: WindowContext): () => void {
+  let told = ''
+  const tell = (): void => {
+    const enabled = MENU_COMMANDS.filter(
+      (id) => !isDialogOpen() && isEnabled(id, currentContext(window)),
+    )
+    if (enabled.join(' ') === told) return
+    told = enabled.join(' ')
+    // What it shows is a hint: a command that cannot be carried out does nothing.
+    bridge.menu.enable({ commands: enabled }).catch(() => undefined)
+  }
+  let isDue = false
+  const tellSoon = (): void => {
+    if (isDue) return
+    isDue = true
+    requestAnimationFrame(() => {
+      isDue = false
+      tell()
+    })
+  }
+  tell()
+  const stops = [
+    events().onCommand((id) => {
+      // A dialog that asks something, or holds what was typed, is not to be left by the way.
+      if (!isDialogOpen()) runCommand(id, currentContext(window), {})
+    }),
+    ...[useView, useViewer, useHandlers, queue.store].map((store) => store.subscribe(tellSoon)),
+    // Dialogs take the focus, and text fields have an undo of their own.
+    listen('focusin', tellSoon),
+    listen('focusout', tellSoon),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function listen(type: 'focusin' | 'focusout', listener: () => void): () => void {
+  document.addEventListener(type, listener)
+  return () => document.removeEventListener(type, listener)
+}

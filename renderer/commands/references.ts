@@ -1,0 +1,41 @@
+import { ArrowLeft, ArrowRight, FolderOpen, X } from 'lucide-react'
+import { bridge } from '../data/bridge.ts'
+import { assetOf, entryOf, type TrayItem } from '../data/tray/tray-item.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { attemptFree } from './attempt.ts'
+import { byComponent } from './by-component.ts'
+import type { FreeCommand } from './command.ts'
+
+/** What is done with a picture of the tray. The tray itself moves and removes, and says so. */
+export const referenceCommands = {
+  referenceEarlier: byComponent(
+    ArrowLeft,
+    ({ reference }) => reference !== null && reference.index > 0,
+  ),
+  referenceLater: byComponent(
+    ArrowRight,
+    ({ reference }) => reference !== null && reference.index < reference.total - 1,
+  ),
+  referenceReveal: {
+    icon: FolderOpen,
+    when: ({ reference }) => reference !== null && canReveal(reference.item),
+    run({ t, reference }) {
+      if (reference !== null) void reveal(t, reference.item)
+    },
+  },
+  referenceRemove: byComponent(X, ({ reference }) => reference !== null),
+} as const satisfies Record<string, FreeCommand>
+
+function canReveal(item: TrayItem): boolean {
+  return item.state === 'ready' ? item.canReveal : item.entry.canReveal
+}
+
+/** By the entry, which knows the file; of an earlier run of the app only the item of the library is known. */
+async function reveal(t: Translate, item: TrayItem): Promise<void> {
+  const entry = entryOf(item)
+  const asset = item.state === 'ready' ? assetOf(item.reference) : null
+  await attemptFree(t, t('tray.revealFailed'), async () => {
+    if (entry !== null) await bridge.references.reveal({ id: entry })
+    else if (asset !== null) await bridge.library.reveal({ id: asset })
+  })
+}

@@ -1,0 +1,26 @@
+import type { CommandId } from '#shared/commands.ts'
+import type { Command } from './command.ts'
+import { composerCommands } from './composer.ts'
+import { itemCommands } from './items.ts'
+import { jobCommands } from './jobs.ts'
+import { libraryCommands } from './library.ts'
+import { queueCommands } from './queue.ts'
+import { referenceCommands } from './references.ts'
+import { settingsCommands } from './settings.ts'
+import { undoCommands } from './undo.ts'
+import { viewCommands } from './views.ts'
+import { viewerCommands } from './viewer.ts'
+
+/** What each command of `shared/commands.ts` does. One that is missing here does not compile. */
+export const REGISTRY = {
+  ...composerCommands,
+  ...itemCommands,
+  ...jobCommands,
+  ...libraryCommands,
+  ...queueCommands,
+  ...referenceCommands,
+  ...settingsCommands,
+  ...undoCommands,
+  ...viewCommands,
+  ...viewerCommands,
+} as const satisfies Readonly<Record<CommandId, Command>>

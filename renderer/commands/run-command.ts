@@ -1,0 +1,41 @@
+import type { CommandId } from '#shared/commands.ts'
+import { freshGesture, type Press } from '../ui/spend.ts'
+import type { Command, CommandContext } from './command.ts'
+import { handlerOf } from './handlers.ts'
+import { REGISTRY } from './registry.ts'
+
+/** Whether a command can be carried out now. */
+export function isEnabled(id: CommandId, context: CommandContext): boolean {
+  const { when, byComponent = false } = commandOf(id)
+  return (when?.(context) ?? true) && (!byComponent || handlerOf(id) !== null)
+}
+
+/**
+ * Carries a command out, unless it is not enabled. One that spends does nothing for a press that is no fresh one: a held key, or the second
+ * click of a double one.
+ */
+export function runCommand(id: CommandId, context: CommandContext, press: Press): void {
+  // Asked first: a press of which nothing comes must not make the next one a slip.
+  if (!isEnabled(id, context)) return
+  const command = commandOf(id)
+  const handler = handlerOf(id)
+  if ('run' in command) {
+    if (handler === null) command.run(context)
+    else handler(context, null)
+    return
+  }
+  const gesture = freshGesture(press, command.subject(context))
+  if (gesture === null) return
+  if (handler === null) command.spend(context, gesture)
+  else handler(context, gesture)
+}
+
+/** Returns what a command does, by the common type of all. */
+export function commandOf(id: CommandId): Command {
+  return REGISTRY[id]
+}
+
+/** Returns what a command is called beside what it is about. */
+export function labelOf(id: CommandId, context: CommandContext): string {
+  return commandOf(id).label?.(context) ?? context.t(`commands.${id}`)
+}

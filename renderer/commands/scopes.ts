@@ -1,0 +1,63 @@
+import { COMMAND_IDS, definitionOf, type CommandId, type Scope } from '#shared/commands.ts'
+import { partsOfKeys, isTyped, type KeyCombination } from '#shared/key-combination.ts'
+import { promptElement } from '../navigation/focus-prompt.ts'
+import { isTextField } from '../ui/is-text-field.ts'
+import { isOverlayOpen } from '../ui/overlay.ts'
+import type { CommandContext } from './command.ts'
+
+/**
+ * Returns the scopes whose keys count now, the innermost first: the viewer, or what has the focus within a view, then the view, then the
+ * window. None while something lies over them that has the keyboard for itself: a dialog, a menu, a list.
+ */
+export function activeScopes({ place, reference, focused }: CommandContext): readonly Scope[] {
+  if (isOverlayOpen({ beside: VIEWER })) return []
+  switch (place) {
+    case 'viewer':
+      return ['viewer', 'window']
+    case 'settings':
+      return ['settings', 'window']
+    case 'create':
+      return [
+        ...(reference === null ? [] : (['reference'] as const)),
+        ...(focused !== null && focused === promptElement() ? (['prompt'] as const) : []),
+        'create',
+        'window',
+      ]
+  }
+}
+
+/** The viewer is a dialog too, with keys of its own. */
+const VIEWER = '[data-viewer]'
+
+/** Returns the commands of some scopes in their order, from the innermost. */
+export function commandsOf(scopes: readonly Scope[]): readonly CommandId[] {
+  return scopes.flatMap((scope) => COMMAND_IDS.filter((id) => definitionOf(id).scope === scope))
+}
+
+/** Whether what has the focus keeps a key for itself: what is written in a text field, what presses a button or moves a slider. */
+export function belongsToControl(
+  target: EventTarget | null,
+  keys: KeyCombination,
+  id: CommandId,
+): boolean {
+  if (!(target instanceof Element)) return false
+  if (isTextField(target))
+    return isTextKey(keys) && !(IN_PROMPT.has(id) && target.id === promptElement()?.id)
+  if (target instanceof HTMLButtonElement) return keys === 'Space' || keys === 'Enter'
+  return target instanceof HTMLInputElement && /^(?:Arrow|Home$|End$|Page)/.test(keys)
+}
+
+/** What counts in the prompt in the order in which it was typed. */
+const IN_PROMPT: ReadonlySet<CommandId> = new Set<CommandId>(['undo', 'redo'])
+
+/** With the command key: what is done with text. */
+const EDITING = /^(?:[ACVXYZ]|Arrow\w+|Home|End|Backspace|Delete)$/
+
+function isTextKey(keys: KeyCombination): boolean {
+  const parts = partsOfKeys(keys)
+  if (parts === null) return false
+  const { modifiers, key } = parts
+  if (isTyped(parts)) return true
+  if (modifiers.includes('Mod') || modifiers.includes('Alt')) return EDITING.test(key)
+  return key !== 'Escape' && !/^F\d/.test(key)
+}

@@ -1,0 +1,182 @@
+import type { Platform } from './domain/platform.ts'
+import type { KeyCombination } from './key-combination.ts'
+
+/**
+ * Everything the app can do at a user's wish, in one list: what it is called (`command-titles/`), its keys, and its place in the menu. Menu
+ * bar, keys, tooltips, context menus, palette and the sheet of shortcuts all read it; what a command does is in `renderer/commands/`.
+ */
+
+/**
+ * Where a command's keys count: anywhere in the window, in one view, while the prompt or a picture of the tray has the focus, or in the
+ * viewer. A dialog or an open list has all keys for itself.
+ */
+export const SCOPES = ['window', 'create', 'settings', 'prompt', 'reference', 'viewer'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** Under which heading the sheet of shortcuts and the palette have a command. */
+export const GROUPS = [
+  'create',
+  'queue',
+  'view',
+  'item',
+  'viewer',
+  'job',
+  'reference',
+  'library',
+  'settings',
+] as const
+export type CommandGroup = (typeof GROUPS)[number]
+
+export type MenuPlace = 'new' | 'library' | 'settings' | 'undo' | 'view' | 'help'
+
+export interface CommandDefinition {
+  readonly group: CommandGroup
+  readonly scope: Scope
+  /** Its keys until the user chooses another: the first is the one that is shown. */
+  readonly keys?: readonly KeyCombination[]
+  /** The same on macOS, where they differ. */
+  readonly keysOnMac?: readonly KeyCombination[]
+  /** Whether holding the key does it again and again: only what is harmless, and what one wants to go on. */
+  readonly repeats?: true
+  /** Whether its keys stay as they are: keys that close things, and those of lists. */
+  readonly fixed?: true
+  /** In which part of the native menu it is. */
+  readonly menu?: MenuPlace
+  /** Whether the provider may charge for it. Never in the native menu, whose accelerators come again while a key is held. */
+  readonly spends?: true
+  /** Whether it is offered only beside what it is about: in the palette one would not see what it is done to. */
+  readonly inPlace?: true
+}
+
+export const COMMANDS = {
+  generate: { group: 'create', scope: 'prompt', keys: ['Mod+Enter'], spends: true },
+  focusPrompt: { group: 'create', scope: 'window', keys: ['Mod+N'], menu: 'new' },
+  makeImages: { group: 'create', scope: 'create' },
+  makeVideos: { group: 'create', scope: 'create' },
+  addPictures: { group: 'create', scope: 'create' },
+  removePictures: { group: 'create', scope: 'create' },
+  undo: { group: 'create', scope: 'create', keys: ['Mod+Z'], repeats: true, menu: 'undo' },
+  redo: {
+    group: 'create',
+    scope: 'create',
+    keys: ['Mod+Y', 'Mod+Shift+Z'],
+    keysOnMac: ['Mod+Shift+Z'],
+    repeats: true,
+    menu: 'undo',
+  },
+
+  pauseQueue: { group: 'queue', scope: 'create' },
+  resumeQueue: { group: 'queue', scope: 'create', spends: true },
+  cancelAll: { group: 'queue', scope: 'create' },
+
+  openCreate: { group: 'view', scope: 'window', keys: ['Mod+1'], menu: 'view' },
+  openSettings: { group: 'view', scope: 'window', keys: ['Mod+,'], menu: 'settings' },
+  leaveSettings: { group: 'view', scope: 'settings', keys: ['Escape'], fixed: true, inPlace: true },
+
+  itemReference: { group: 'item', scope: 'viewer', keys: ['R'] },
+  itemReuse: { group: 'item', scope: 'viewer' },
+  itemCopy: { group: 'item', scope: 'viewer', keys: ['Mod+C'] },
+  itemCopyFile: { group: 'item', scope: 'viewer' },
+  itemCopyPrompt: { group: 'item', scope: 'viewer', keys: ['C'] },
+  itemSave: { group: 'item', scope: 'viewer', keys: ['Mod+S'] },
+  itemReveal: { group: 'item', scope: 'viewer', keys: ['O'] },
+  itemTrash: {
+    group: 'item',
+    scope: 'viewer',
+    keys: ['Delete', 'Backspace'],
+    keysOnMac: ['Backspace', 'Delete'],
+  },
+
+  viewerPrevious: { group: 'viewer', scope: 'viewer', keys: ['ArrowLeft'], repeats: true },
+  viewerNext: { group: 'viewer', scope: 'viewer', keys: ['ArrowRight'], repeats: true },
+  viewerFirst: { group: 'viewer', scope: 'viewer', keys: ['Home'], repeats: true },
+  viewerLast: { group: 'viewer', scope: 'viewer', keys: ['End'], repeats: true },
+  viewerZoomIn: { group: 'viewer', scope: 'viewer', keys: ['Plus', '='], repeats: true },
+  viewerZoomOut: { group: 'viewer', scope: 'viewer', keys: ['-'], repeats: true },
+  viewerFit: { group: 'viewer', scope: 'viewer', keys: ['0'], repeats: true },
+  viewerActualSize: { group: 'viewer', scope: 'viewer', keys: ['1'], repeats: true },
+  viewerInfo: { group: 'viewer', scope: 'viewer', keys: ['I'] },
+  viewerPlay: { group: 'viewer', scope: 'viewer', keys: ['Space'] },
+  viewerMute: { group: 'viewer', scope: 'viewer', keys: ['M'] },
+  viewerLoop: { group: 'viewer', scope: 'viewer', keys: ['L'] },
+  viewerClose: { group: 'viewer', scope: 'viewer', keys: ['Escape'], fixed: true },
+
+  jobCancel: { group: 'job', scope: 'create', inPlace: true },
+  jobCheckAgain: { group: 'job', scope: 'create', inPlace: true },
+  jobRetry: { group: 'job', scope: 'create', spends: true, inPlace: true },
+  jobSendSmaller: { group: 'job', scope: 'create', spends: true, inPlace: true },
+  jobRunAgain: { group: 'job', scope: 'create', spends: true, inPlace: true },
+  jobReuse: { group: 'job', scope: 'create', inPlace: true },
+  jobCopyPrompt: { group: 'job', scope: 'create', inPlace: true },
+  jobCopyAddress: { group: 'job', scope: 'create', inPlace: true },
+  jobOpenProvider: { group: 'job', scope: 'create', inPlace: true },
+  jobDismiss: { group: 'job', scope: 'create', inPlace: true },
+  jobMoveToFront: { group: 'job', scope: 'create', inPlace: true },
+  jobMoveUp: { group: 'job', scope: 'create', inPlace: true },
+  jobCancelBatch: { group: 'job', scope: 'create', inPlace: true },
+
+  referenceEarlier: {
+    group: 'reference',
+    scope: 'reference',
+    keys: ['Alt+ArrowLeft', 'Alt+ArrowUp'],
+    repeats: true,
+    fixed: true,
+    inPlace: true,
+  },
+  referenceLater: {
+    group: 'reference',
+    scope: 'reference',
+    keys: ['Alt+ArrowRight', 'Alt+ArrowDown'],
+    repeats: true,
+    fixed: true,
+    inPlace: true,
+  },
+  referenceReveal: { group: 'reference', scope: 'reference', inPlace: true },
+  referenceRemove: {
+    group: 'reference',
+    scope: 'reference',
+    keys: ['Delete', 'Backspace'],
+    keysOnMac: ['Backspace', 'Delete'],
+    fixed: true,
+    inPlace: true,
+  },
+
+  openLibraryFolder: { group: 'library', scope: 'window', menu: 'library' },
+  verifyLibrary: { group: 'library', scope: 'window' },
+  backUpToFolder: { group: 'library', scope: 'window' },
+  backUpToZip: { group: 'library', scope: 'window' },
+  importFromFolder: { group: 'library', scope: 'window' },
+  importFromZip: { group: 'library', scope: 'window' },
+  emptyTrash: { group: 'library', scope: 'window' },
+
+  themeSystem: { group: 'settings', scope: 'window' },
+  themeDark: { group: 'settings', scope: 'window' },
+  themeLight: { group: 'settings', scope: 'window' },
+  languageSystem: { group: 'settings', scope: 'window' },
+  languageEnglish: { group: 'settings', scope: 'window' },
+  languageChinese: { group: 'settings', scope: 'window' },
+  notificationsOn: { group: 'settings', scope: 'window' },
+  notificationsOff: { group: 'settings', scope: 'window' },
+  openLogsFolder: { group: 'settings', scope: 'window', menu: 'help' },
+} as const satisfies Readonly<Record<string, CommandDefinition>>
+
+export type CommandId = keyof typeof COMMANDS
+
+/** Whether a text is the id of a command. */
+export function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(COMMANDS, id)
+}
+
+/** All of them, in the order in which lists have them. */
+export const COMMAND_IDS: readonly CommandId[] = Object.keys(COMMANDS).filter(isCommandId)
+
+/** Returns what the list says about a command, by the common type of all. */
+export function definitionOf(id: CommandId): CommandDefinition {
+  return COMMANDS[id]
+}
+
+/** Returns the keys that a command has before the user changes any. */
+export function defaultKeys(id: CommandId, platform: Platform): readonly KeyCombination[] {
+  const { keys = [], keysOnMac } = definitionOf(id)
+  return platform === 'darwin' ? (keysOnMac ?? keys) : keys
+}
