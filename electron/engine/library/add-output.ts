@@ -34,18 +34,21 @@ export interface NewOutput {
   readonly salvaged?: boolean
   /** Absolute path in the incoming folder. The library owns the file from now on. */
   readonly file: string
-  /** Whether it is taken for one that arrived beside what was asked for, as far as can be known yet. */
+  /** Whether it arrived beside what was asked for, as far as is known yet. */
   readonly extra?: boolean
   /**
-   * Ids of what has come in the same answer, to which its own is added: the same bytes twice in one answer are one picture, while two
-   * answers may well bring the same.
+   * Ids of what has come in the same answer, to which its own is added: the same bytes twice in one answer are one
+   * picture, while two answers may well bring the same.
    */
   readonly answer?: Set<string>
-  /** The media type that the server gave it, which counts where the bytes do not tell; null or left out where it gave none. */
+  /**
+   * The media type that the server declared, used where the bytes are ambiguous; null or left out where it declared
+   * none.
+   */
   readonly declaredType?: string | null
   /**
-   * For an output that is being recovered: when its job was made, in milliseconds since 1970. A file that was moved into the
-   * media folder since then and got no row is taken, instead of keeping the same bytes twice.
+   * For an output that is being recovered: when its job was made, in milliseconds since 1970. An orphaned file that
+   * was moved into the media folder since then is used, instead of keeping the same bytes twice.
    */
   readonly since?: number
 }
@@ -57,34 +60,36 @@ export interface AddOutputContext {
   readonly clock: Clock
   readonly log: Logger
   readonly reader: MediaReader
-  /** Lets one file at a time through, so that two that are to take the place of a missing one see each other. */
+  /** Lets one file at a time through, so that two that are to replace a missing one see each other. */
   readonly publishing: Limit
-  /** Files that have their lasting names and are about to get their rows: nobody has left them. */
+  /** Files that have their final names and are about to get their rows: they are not orphaned. */
   readonly arriving: Set<string>
   readonly trash: Pick<Trash, 'handleRedelivery'>
   /** See `Library.flushRows`. */
   readonly flushRows: () => Promise<void>
   /** See `Library.assertInPlace`. */
   readonly assertInPlace: () => void
-  /** A job that was made up for an adopted file is gone, since the file has found its own. */
+  /** Called when a job that was invented for an adopted file is removed, since the file has found its own. */
   readonly onJobRemoved: (id: string) => void
 }
 
 /**
- * Takes a file into the library: read its facts, give it its lasting name, then write its row. Rules: see `Library.add`.
+ * Adds a file to the library: reads its facts, gives it its final name, then writes its row. Rules: see
+ * `Library.add`.
  */
 export async function addOutput(output: NewOutput, context: AddOutputContext): Promise<Asset> {
   if (dirname(resolve(output.file)) !== context.folders.incoming) {
     throw new AppError('internal', { detail: 'Only files in the incoming folder can be added' })
   }
   try {
-    // Side by side: both wait for the disk.
+    // In parallel: both wait for the disk.
     const [facts] = await Promise.all([
       readMediaFacts(output.file, context.reader, output.declaredType ?? null),
       flushFile(output.file),
     ])
     const asset = await publish(output, facts, context)
-    // Not waited for here: whoever lets go of the answer does that. Until then a power cut would take the row, and leave the file.
+    // Not awaited here: whoever finishes the answer does that. Until then a power cut would take the row, and leave
+    // the file.
     context.flushRows().catch(() => undefined)
     return asset
   } catch (thrown) {
@@ -93,7 +98,7 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
       index: output.index,
       thrown,
     })
-    // It was asked for and sent: whether that cost money is not for the disk to deny.
+    // It was asked for and sent: a disk error must not say that it cost nothing.
     throw thrown instanceof AppError ? withCharge(thrown, 'maybe') : thrown
   }
 }
@@ -119,7 +124,7 @@ async function publish(
   )
 }
 
-/** Gives a file its lasting name, and then its row. */
+/** Gives a file its final name, and then its row. */
 async function record(
   output: NewOutput,
   facts: MediaFacts,
@@ -128,7 +133,8 @@ async function record(
   const createdAt = context.clock()
   const { id, file } = await giveLastingName({ ...output, createdAt, mime: facts.mime }, context)
   try {
-    // Asked again, and nothing is waited for from here to the row: another call may have brought an output of this job meanwhile.
+    // Asked again, and nothing is awaited from here to the row: another call may have brought an output of this job
+    // meanwhile.
     const place = placeOf(output, facts, context)
     if (place.type !== 'known') {
       return insert({ id, index: place.index, createdAt, file }, output, facts, context)
@@ -142,8 +148,8 @@ async function record(
 }
 
 /**
- * Writes the row of a file that a process which died has left in the media folder, or puts the row right that reconciling has written
- * for it; null when there is no such file.
+ * Writes the row of a file that a dead process has left in the media folder, or corrects the row that reconciling has
+ * written for it; null when there is no such file.
  */
 async function recordLeftFile(
   output: NewOutput,
@@ -189,7 +195,7 @@ async function recordLeftFile(
   return asset
 }
 
-/** The beginning of an id stands at the end of its file's name. */
+/** Returns the beginning of an id, which is at the end of its file's name. */
 function idFromName(file: string): string {
   const beginning = / ([\da-f]{8})\.\w+$/.exec(file)?.[1]
   const id = randomUUID()
@@ -231,7 +237,8 @@ async function giveLastingName(
   output: { file: string; prompt: string; createdAt: number; mime: Asset['mime'] },
   { folders, arriving, assertInPlace }: AddOutputContext,
 ): Promise<{ id: string; file: string }> {
-  // The folder would be made anew where the library was, and the row written into the one that has been moved away.
+  // Otherwise the folder would be created again where the library was, and the row written into the one that was
+  // moved away.
   assertInPlace()
   for (let tries = 0; tries < NAME_TRIES; tries += 1) {
     const id = randomUUID()
@@ -249,8 +256,8 @@ async function giveLastingName(
 }
 
 /**
- * The same bytes have come again. The new copy is removed only when the old one is there and whole; when the old one is gone, it
- * takes its place; when the user has changed it, both stay.
+ * Handles the same bytes coming again. The new copy is removed only when the old one is there and intact; when the
+ * old one is gone, the new one replaces it; when the user has changed it, both are kept.
  */
 async function restoreIfMissing(
   known: Asset,

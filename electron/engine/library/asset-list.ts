@@ -16,7 +16,7 @@ const ORDER = 'ORDER BY assets.created_at DESC, assets.id DESC LIMIT ?'
 
 const rowSchema = z.object({ id: z.string(), model: z.string(), prompt: z.string() })
 
-/** The newest pictures and videos, newest first. */
+/** Returns the newest pictures and videos, newest first. */
 export function newestAssets(library: Library, limit: number): ListedAsset[] {
   const rows = library.database
     .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${LIVE} ${ORDER}`)
@@ -25,8 +25,8 @@ export function newestAssets(library: Library, limit: number): ListedAsset[] {
 }
 
 /**
- * Those whose prompt or model has every word of a query, newest first. Any part of a word counts, which is what makes it work for
- * Chinese; capitals count as small letters in ASCII only. A query without words finds nothing.
+ * Returns those whose prompt or model has every word of a query, newest first. Any part of a word counts, which is
+ * what makes it work for Chinese; case is ignored in ASCII only. A query without words finds nothing.
  */
 export function searchAssets(library: Library, query: string, limit: number): ListedAsset[] {
   const words = query.split(/\s+/u).filter((word) => word !== '')
@@ -43,7 +43,7 @@ export function searchAssets(library: Library, query: string, limit: number): Li
   return listed(library, rows)
 }
 
-/** What one asset was made from; null when there is no such asset. */
+/** Returns what one asset was made from; null when there is no such asset. */
 export function listedAsset(library: Library, id: string): ListedAsset | null {
   const row = library.database
     .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE assets.id = ? AND ${LIVE}`)
@@ -51,7 +51,7 @@ export function listedAsset(library: Library, id: string): ListedAsset | null {
   return row === undefined ? null : (listed(library, [row])[0] ?? null)
 }
 
-/** Rows that cannot be read are left out, as everywhere in the library. */
+/** Parses rows; unreadable ones are left out, as everywhere in the library. */
 function listed(library: Library, rows: readonly unknown[]): ListedAsset[] {
   return rows.flatMap((row) => {
     const read = rowSchema.safeParse(row)

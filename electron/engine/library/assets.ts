@@ -16,18 +16,21 @@ export type NewAsset = Asset & { readonly sourceUrl: string | null }
  */
 export interface Assets {
   /**
-   * Its job is in the feed again by the same transaction, if it was taken out: that is for jobs with nothing to show. Not flushed, see
-   * `unflushed`.
+   * Inserts a row and puts its job back into the feed in the same transaction, if it was dismissed: only jobs with
+   * nothing to show may be. Not flushed, see `unflushed`.
    */
   insert(asset: NewAsset): void
   find(id: string): Asset | null
-  /** Whether any row speaks of a file, by its path in the library folder; also one in the trash. */
+  /** Returns whether any row names a file, by its path in the library folder; also one in the trash. */
   hasFile(file: string): boolean
-  /** What a job has from an address, as rows have it, by index; in the trash and deleted for good as well. */
+  /** Returns what a job has from an address, by index; in the trash and deleted for good as well. */
   fromSource(jobId: string, sourceUrl: string): readonly Asset[]
-  /** All that a job ever brought, outputs and extras, by index: those in the trash and those deleted for good as well. */
+  /**
+   * Returns everything that was delivered to a job, outputs and extras, by index: those in the trash and deleted for
+   * good as well.
+   */
   deliveredTo(jobId: string): readonly Asset[]
-  /** The outputs and extras of some jobs, by index; a job without any has an empty list. */
+  /** Returns the outputs and extras of some jobs, by index; a job without any has an empty list. */
   ofJobs(jobIds: readonly string[]): Map<string, Asset[]>
 }
 
@@ -62,7 +65,7 @@ export const assetRowSchema = z
     extra: extra === 1,
     salvaged: salvaged === 1,
   }))
-  // What must be said of which kind is for the asset's own schema.
+  // The asset's own schema says which kind needs which fields.
   .pipe(z.preprocess((row) => row, assetSchema))
 
 /** Opens the table of assets in the library's database. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { transaction } from '../database/transaction.ts'
 
-/** What is an output of a job, and what arrived beside its outputs, among the assets of one answer. */
+/** Which assets of one answer are outputs of a job, and which arrived beside its outputs. */
 export interface CompletedOutputs {
   readonly jobId: string
   /** Ids, in the order in which they came. */
@@ -12,7 +12,7 @@ export interface CompletedOutputs {
   /** The indexes that the answer's request is to fill: `count` from `offset`. */
   readonly offset: number
   readonly count: number
-  /** The first index that belongs to no output that was asked for. */
+  /** The first index after the outputs that were asked for. */
   readonly end: number
 }
 
@@ -20,9 +20,9 @@ const placeSchema = z.object({ id: z.string(), idx: z.number(), extra: z.number(
 type Place = z.infer<typeof placeSchema>
 
 /**
- * Writes down which assets of an answer count as outputs, and gives these the indexes that were asked for, as far as they are free; extras
- * go behind all of them, in their order. All of it or nothing; what is right already is not touched, so that it may be said again at any time. Throws what
- * SQLite throws.
+ * Records which assets of an answer count as outputs, and gives these the indexes that were asked for, as far as they
+ * are free; extras come after all of them, in their order. Atomic and idempotent: correct rows are left alone, so it
+ * may be called again at any time. Throws what SQLite throws.
  */
 export function completeOutputs(database: Database, settled: CompletedOutputs): void {
   const { jobId, outputs, extras, offset, count, end } = settled
@@ -49,7 +49,8 @@ export function completeOutputs(database: Database, settled: CompletedOutputs): 
       rows.set(place.id, { ...place, idx, extra })
     }
     const placesOf = (ids: readonly string[]): Place[] => ids.flatMap((id) => rows.get(id) ?? [])
-    // Extras first, and to indexes that nothing ever had: whatever order the journal has the rows in, none is in the way of another.
+    // Extras first, and to indexes that were never used: in any order of the journal's rows, none collides with
+    // another.
     let last = end - 1
     for (const place of placesOf(extras)) {
       last = place.idx > last ? place.idx : behind()
@@ -61,7 +62,7 @@ export function completeOutputs(database: Database, settled: CompletedOutputs): 
   })
 }
 
-/** Whether an asset stands where one that the request asked for belongs. */
+/** Returns whether an asset has an index that the request asked for. */
 function isOwn({ idx }: Place, { offset, count }: CompletedOutputs): boolean {
   return idx >= offset && idx < offset + count
 }

@@ -3,25 +3,25 @@ import type { OperationName } from '../reader/operations.ts'
 import type { Clock, Logger } from '../host.ts'
 import type { Database } from '../database/database.ts'
 
-/** What can bring a process down: `frame` is the grabbing of a video's first one, which the host does in its own way. */
+/** What can crash a process: `frame` is taking a video's first frame, which the host does in its own way. */
 export type RiskyOperation = OperationName | 'frame'
 
-/** Which bytes took the process down that read them, and doing what with them. */
+/** Which bytes crashed the process that read them, and during which operation. */
 export interface CrashedReads {
-  /** Whether this version of the app is to leave them alone. */
+  /** Returns whether this version of the app must not read these bytes with this operation. */
   has(sha256: string, operation: RiskyOperation): boolean
-  /** Whether there are any of which this is true. */
+  /** Returns whether there are any such bytes. */
   hasAny(operation: RiskyOperation): boolean
   /**
-   * Remembers some. `isLasting` says whether it was their own doing: otherwise they are left alone only until the library is closed,
-   * and are noted as what is to be read again.
+   * Records a crash. `isLasting` says whether the bytes caused it: otherwise they are left alone only until the
+   * library is closed, and are read again afterwards.
    */
   note(sha256: string, operation: RiskyOperation, isLasting: boolean): void
-  /** Has bytes read again, until that is known to be of no use. */
+  /** Makes bytes be read again, until that has failed again. */
   lift(sha256: string): void
-  /** They could be read. */
+  /** Forgets bytes that could be read. */
   forget(sha256: string): void
-  /** The hashes of bytes that this version has not given up: they could not be read, and may be now. */
+  /** Returns the hashes of bytes that could not be read, but may be readable with this version. */
   toBeRead(): readonly string[]
 }
 
@@ -33,12 +33,12 @@ interface CrashedReadsOptions {
   readonly log: Logger
 }
 
-/** No version is called so: what bears it is read again by whichever comes. */
+/** No version is called like this: an entry with it is read again by the next process, with any version. */
 const NO_VERSION = ''
 
 const rowSchema = z.object({ sha256: z.string() })
 
-/** Opens what a library knows of them. Where it cannot be written to, it is remembered until the library is closed. */
+/** Opens the list of a library. Where the library is read-only, entries are kept in memory until it is closed. */
 export function createCrashedReads(options: CrashedReadsOptions): CrashedReads {
   const { database, version, clock, log } = options
   const ofThisRun = new Set<string>()

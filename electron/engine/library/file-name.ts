@@ -9,14 +9,14 @@ const MAX_CODE_POINTS = 60
 const MAX_BYTES = 100
 const NAMELESS = 'untitled'
 
-/** Names of devices on Windows, whatever their case. */
+/** Names of devices on Windows, in any case. */
 const RESERVED = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/iu
 
 /**
- * The readable part of a file name, made from a prompt: letters and digits of any script, hyphens and
- * underscores, separated by single spaces; at most 60 code points and 100 bytes, never cut inside what a reader
- * takes for one character. Safe on macOS, Windows and Linux: an allowlist, so that separators, control characters,
- * bidi marks and leading or trailing dots cannot occur. `untitled` when nothing is left.
+ * Makes the readable part of a file name from a prompt: letters and digits of any script, hyphens and underscores,
+ * separated by single spaces; at most 60 code points and 100 bytes, never cut inside a grapheme. Safe on macOS,
+ * Windows and Linux: an allowlist, so that separators, control characters, bidi marks and leading or trailing dots
+ * cannot occur. `untitled` when nothing is left.
  */
 export function slugOf(prompt: string): string {
   const cleaned = prompt
@@ -33,12 +33,12 @@ export function slugOf(prompt: string): string {
   return RESERVED.test(slug) ? `${slug}_` : slug
 }
 
-/** Whether Windows takes a file name, whatever its extension, for the name of a device. */
+/** Returns whether Windows takes a file name, with any extension, for the name of a device. */
 export function isDeviceName(name: string): boolean {
   return RESERVED.test(name.split('.')[0]?.trim() ?? '')
 }
 
-/** Made when it is first needed: it takes ten milliseconds, which every start would pay. */
+/** Created on first use: it takes ten milliseconds, which every start would pay. */
 let segmenter: Intl.Segmenter | undefined
 
 function firstGraphemes(text: string): string {
@@ -64,7 +64,7 @@ interface MediaFile {
 }
 
 /**
- * Where a picture or video is kept, relative to the library folder and with forward slashes:
+ * Returns where a picture or video is stored, relative to the library folder and with forward slashes:
  * `media/2026/11/2026-11-22 17.04.05 a red fox 1f2e3d4c.png`. Sorts by time in any file manager.
  */
 export function mediaFileOf({ createdAt, prompt, id, mime }: MediaFile): string {
@@ -76,7 +76,7 @@ export function mediaFileOf({ createdAt, prompt, id, mime }: MediaFile): string 
   return `${mediaFolderOf(createdAt)}/${name}`
 }
 
-/** The folder for what was made at a moment, relative to the library folder: `media/2026/11`. */
+/** Returns the folder for what was made at a time, relative to the library folder: `media/2026/11`. */
 export function mediaFolderOf(createdAt: number): string {
   const date = new Date(createdAt)
   return `media/${yearOf(date)}/${monthOf(date)}`

@@ -6,18 +6,18 @@ import { sha256OfFile } from '../files/hash.ts'
 import type { MediaFacts } from '../media/media-facts.ts'
 import { extensionOfMime } from '../media/media-type.ts'
 
-/** Where to look for a file that was given its lasting name and got no row. */
+/** Where to look for an orphaned file, which got its final name but no row. */
 export interface OrphanFileSearch {
   /** Absolute; the library's folder. */
   readonly root: string
   /** The file cannot be older: milliseconds since 1970. */
   readonly since: number
   readonly now: number
-  /** Whether a row speaks of a file; relative to the library's folder, with forward slashes. */
+  /** Returns whether a row names a file; relative to the library's folder, with forward slashes. */
   readonly isRecorded: (file: string) => boolean
 }
 
-/** A file without a row. */
+/** An orphaned file. */
 export interface OrphanFile {
   /** As a row has it. */
   readonly file: string
@@ -26,8 +26,8 @@ export interface OrphanFile {
 }
 
 /**
- * Finds the file that has these bytes and no row: the process died, or the database had no room, between the one and the other.
- * Null when there is none. Throws `disk`.
+ * Finds the orphaned file with these bytes: the process died, or the disk was full, between naming it and writing its
+ * row. Null when there is none. Throws `disk`.
  */
 export async function findOrphanFile(
   { mime, bytes, sha256 }: Pick<MediaFacts, 'mime' | 'bytes' | 'sha256'>,
@@ -50,7 +50,10 @@ export async function findOrphanFile(
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** The folders of all months between two moments. A day more at each end: the time zone may have changed in between. */
+/**
+ * Returns the folders of all months between two times. A day more at each end: the time zone may have changed in
+ * between.
+ */
 function mediaFolders(since: number, now: number): Set<string> {
   const folders = new Set<string>()
   for (let time = since - DAY; time < now + DAY; time += DAY) folders.add(mediaFolderOf(time))

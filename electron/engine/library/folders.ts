@@ -5,11 +5,11 @@ import { makeFolder } from '../files/durable-folder.ts'
 /** The folders and files of a library, as absolute paths. */
 export interface LibraryFolders {
   readonly root: string
-  /** Pictures and videos, by year and month. The only thing in here that cannot be made again. */
+  /** Pictures and videos, by year and month. The only thing in here that cannot be rebuilt. */
   readonly media: string
-  /** Files on their way in. Within the library, so that they are on the same volume and a rename is one step. */
+  /** Files that are being added. Within the library, so that they are on the same volume and a rename is atomic. */
   readonly incoming: string
-  /** Answers as they came over the wire; written and read by jobs. */
+  /** Spools: answers as they came over the wire; written and read by jobs. */
   readonly spool: string
   /** What was sent along with prompts, under its hash; read again when a job is retried. */
   readonly references: string
@@ -19,16 +19,16 @@ export interface LibraryFolders {
   readonly trash: string
   /** Copies of the database, and databases that could not be opened. */
   readonly snapshots: string
-  /** What happened, line by line: from it and the media folder the database can be made again. */
+  /** Every written row, line by line: from it and the media folder the database can be rebuilt. */
   readonly journal: string
-  /** Deletable at any time. */
+  /** May be deleted at any time. */
   readonly thumbnails: string
   readonly posters: string
   readonly referenceThumbnails: string
   readonly database: string
 }
 
-/** Where everything is in the library folder `root`, which must be absolute. */
+/** Returns where everything is in the library folder `root`, which must be absolute. */
 export function libraryFolders(root: string): LibraryFolders {
   return {
     root,
@@ -47,7 +47,7 @@ export function libraryFolders(root: string): LibraryFolders {
   }
 }
 
-/** Makes the folders that must be there; the cache is made when something is put in. Throws `disk`. */
+/** Creates the folders that must exist; the cache is created on demand. Throws `disk`. */
 export async function makeLibraryFolders(folders: LibraryFolders): Promise<void> {
   await withDiskErrors('preparing the library folder', async () => {
     const { media, incoming, spool, owners } = folders

@@ -5,8 +5,9 @@ import { isLocked } from '../database/process-lock.ts'
 const LOCK_FILE = /^([\da-f-]{36})\.lock$/
 
 /**
- * Whether any process but `self` (see `jobs/owners.ts`; null for one that is not entered yet) has the library open. What cannot be found
- * out counts as yes. The files of dead processes stay: one that looks unlocked may be about to be locked.
+ * Returns whether any process but `self` (see `jobs/owners.ts`; null for one that is not registered yet) has the
+ * library open. When in doubt, yes. The lock files of dead processes stay: one that looks unlocked may be about to be
+ * locked.
  */
 export function isOpenElsewhere(ownersFolder: string, self: string | null): boolean {
   try {

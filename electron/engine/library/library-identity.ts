@@ -4,8 +4,9 @@ import type { LibraryFolders } from './folders.ts'
 import { moveMarkerOf } from './transfer/move-marker.ts'
 
 /**
- * Remembers which file is a library's database; the answered function throws `disk` when it is another one now, or none. Takes
- * microseconds: a file that is open can be moved or deleted on most systems, and whoever writes to it notices nothing.
+ * Remembers which file is a library's database; the returned function throws `disk` when it is another one now, or
+ * none. Takes microseconds: an open file can be moved or deleted on most systems, and writing to it then fails
+ * silently.
  */
 export function watchLibraryIdentity(folders: Pick<LibraryFolders, 'database'>): () => void {
   const first = identityOf(folders.database)
@@ -15,7 +16,7 @@ export function watchLibraryIdentity(folders: Pick<LibraryFolders, 'database'>):
   }
 }
 
-/** Device and number of the file, or null when there is none, or the disk it was on is gone. */
+/** Returns device and number of the file, or null when there is none, or its disk is gone. */
 function identityOf(path: string): string | null {
   try {
     const { dev, ino } = statSync(path, { bigint: true })

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { databaseError, type Database } from '../database/database.ts'
 
-/** What is in a library, without the trash. */
+/** The size of a library, without the trash. */
 export interface LibrarySize {
   readonly items: number
-  /** Of all their files together. */
+  /** The bytes of all their files together. */
   readonly bytes: number
 }
 
-/** More than any file has: a row that says so is damaged, and one such number would make the sum too large for SQLite. */
+/**
+ * More than any file has: a row that says so is damaged, and one such number would make the sum too large for SQLite.
+ */
 const MOST_BYTES = 2 ** 50
 
 const rowSchema = z.object({ items: z.number(), bytes: z.number() })

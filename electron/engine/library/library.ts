@@ -39,91 +39,103 @@ export interface Library {
   readonly folder: string
   readonly database: Database
   /**
-   * Why it can only be looked at, or null. `assertInPlace`, and whatever would write, throws `disk` then, most of it with this reason.
-   * Where there was no room, it is seen as it was when it was opened.
+   * Why it is read-only, or null. `assertInPlace`, and everything that would write, throws `disk` then, mostly with
+   * this reason. Where the disk was full, it is shown as it was when it was opened.
    */
   readonly readOnlyBecause: ReadOnlyCause | null
-  /** That the database was damaged or gone, and was made again when the library was opened; null as a rule. */
+  /** Set when the database was damaged or gone, and was rebuilt when the library was opened; normally null. */
   readonly restoration: Restoration | null
-  /** Copies of the database. One is taken by `close` when something has changed; the others are for `Integrity` to order. */
+  /** Copies of the database. One is taken by `close` when something has changed; the others by `Integrity`. */
   readonly snapshots: Snapshots
   /**
-   * Throws `disk` when the database is no longer where it was opened, because the folder was moved or deleted: what is written
-   * to it then is gone with the last process that holds it, so that nothing may be sent which would have to be recorded there.
+   * Throws `disk` when the database is no longer where it was opened, because the folder was moved or deleted: what
+   * is written to it then is lost with the last process that has it open, so nothing may be sent which would have to
+   * be recorded there.
    */
   assertInPlace(): void
-  /** Absolute; where jobs keep answers until their outputs are safe. */
+  /** Absolute; where jobs keep spools until their outputs are safe. */
   readonly spoolFolder: string
   /** Absolute; where the processes that have the library open are listed. */
   readonly ownersFolder: string
-  /** Absolute; where what is sent along with prompts is kept. */
+  /** Absolute; where what is sent along with prompts is stored. */
   readonly referencesFolder: string
   /** Absolute; small pictures of those. */
   readonly referenceThumbnailsFolder: string
-  /** Reads foreign bytes, whoever wants to know something of them. */
+  /** The one reader of foreign bytes. */
   readonly reader: MediaReader
-  /** A fresh path for a file that is to be added. The file is not made yet. Throws `disk`. */
+  /** Returns a new path for a file that is to be added. The file is not created. Throws `disk`. */
   incomingFile(): Promise<string>
   /**
-   * Takes over a file from the incoming folder and answers its asset once the file would survive a power cut, and its row a crash; the row
-   * is being flushed then, which `flushRows` waits for.
+   * Adds a file from the incoming folder and returns its asset once the file would survive a power cut, and its row a
+   * crash; the row is being flushed then, which `flushRows` waits for.
    *
-   * - The same bytes for the same (job, index) again answer the existing asset; the new copy is removed, or put back when
-   *   the user has deleted the old one.
-   * - Other bytes for the same (job, index) are kept too, at the first index behind the job's last output: look at the
-   *   answered `index`.
-   * - Throws `bad_response` for what is no complete picture or video, and `disk`. Paid bytes are never deleted then: the file
-   *   stays in the incoming folder or, when only the row could not be written, under its name in the media folder.
+   * - The same bytes for the same (job, index) again return the existing asset; the new copy is removed, or restored
+   *   when the user has deleted the old one.
+   * - Other bytes for the same (job, index) are kept too, at the first index after the job's last output: check the
+   *   returned `index`.
+   * - Throws `bad_response` for what is no complete picture or video, and `disk`. Paid bytes are never deleted then:
+   *   the file stays in the incoming folder or, when only the row could not be written, under its name in the media
+   *   folder.
    */
   add(output: NewOutput): Promise<Asset>
   /** Resolves when all rows that were written would survive a power cut: see `unflushed`. Throws `disk`. */
   flushRows(): Promise<void>
   find(id: string): Asset | null
-  /** All that a job ever brought, outputs and extras, by index: those in the trash and those deleted for good as well. */
+  /**
+   * Returns everything that was delivered to a job, outputs and extras, by index: those in the trash and deleted for
+   * good as well.
+   */
   deliveredTo(jobId: string): readonly Asset[]
-  /** What the library has of all that a job was to fetch from this address, in the trash or out of it. */
+  /** Returns what the library has of a job's downloads from this address, in the trash or not. */
   fetchedFrom(jobId: string, url: string): readonly Asset[]
-  /** Writes down what counts as outputs among the assets of an answer, and what is an extra. Throws `disk`. */
+  /** Records which assets of an answer count as outputs, and which are extras. Throws `disk`. */
   completeOutputs(settled: CompletedOutputs): void
-  /** The outputs and extras of some jobs, by index. Every job asked for has an entry, if only an empty list. */
+  /** Returns the outputs and extras of some jobs, by index. Every job asked for has an entry, if only an empty list. */
   assetsOfJobs(jobIds: readonly string[]): Map<string, Asset[]>
-  /** Absolute path of an asset's own file. Throws `disk` with the reason `not_found` when the user has removed it. */
+  /**
+   * Returns the absolute path of an asset's own file. Throws `disk` with the reason `not_found` when the user has
+   * removed it.
+   */
   pathOf(asset: Asset): Promise<string>
   /**
-   * The file for a form of an asset; null when there is no such asset, its file is gone, or no such form can be made: a
-   * poster of a picture, or anything of a video where frames cannot be decoded. The thumbnail of a GIF is the GIF itself.
+   * Returns the file for a form of an asset; null when there is no such asset, its file is gone, or no such form can
+   * be made: a poster of a picture, or anything of a video where frames cannot be decoded. The thumbnail of a GIF is
+   * the GIF itself.
    */
   fileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
-  /** The same for an asset that is in the trash, for which `fileFor` answers null. */
+  /** Returns the same for an asset that is in the trash, for which `fileFor` returns null. */
   trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
   readonly unread: UnreadFiles
   readonly trash: Trash
   readonly transfer: Transfer
-  /** Tells the library which of those in `ownersFolder` this process is. */
+  /** Sets which entry of `ownersFolder` is this process. */
   enteredAs(self: string): void
   /**
-   * Waits for files that are being added, breaks off what `trash` and `transfer` have under way, then closes the database. Can be
-   * called twice.
+   * Waits for files that are being added, cancels the tasks of `trash` and `transfer`, then closes the database.
+   * Idempotent.
    */
   close(): Promise<void>
 }
 
 interface LibraryOptions {
-  /** Made when it is missing. */
+  /** Created when it is missing. */
   readonly folder: string
   readonly clock: Clock
   readonly log: Logger
   readonly grabFrame: FrameGrabber
   readonly readers: ReaderProcesses
-  /** Of the app: what took a reader down is left alone by the same version. */
+  /** Of the app: bytes that crashed a reader are left alone by the same version. */
   readonly version: string
   /** As `AddOutputContext.onJobRemoved`. */
   readonly onJobRemoved?: (id: string) => void
-  /** Told of jobs of which an output is shown in another way now. */
+  /** Called with jobs of which an output is shown differently now. */
   readonly onShownAnew?: (jobIds: readonly string[]) => void
 }
 
-/** Opens a library, or founds one. Throws `disk` when the folder cannot be used or belongs to a newer version of the app. */
+/**
+ * Opens a library, or creates one. Throws `disk` when the folder cannot be used or belongs to a newer version of the
+ * app.
+ */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { clock, log, grabFrame } = options
   const folders = libraryFolders(resolve(options.folder))
@@ -209,9 +221,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     reader,
     async incomingFile() {
       processes.warmUp()
-      // In another place, a new folder here would take in what has its rows elsewhere.
+      // Otherwise a new folder here would get files whose rows are elsewhere.
       assertInPlace()
-      // Made again: the user may have tidied up while the app was running.
+      // Created again: the user may have tidied up while the app was running.
       await withDiskErrors('preparing a file', () => makeFolder(folders.incoming))
       return join(folders.incoming, `${randomUUID()}.part`)
     },

@@ -15,18 +15,18 @@ export interface LibraryFile {
 
 interface ServingOptions {
   readonly log: Logger
-  /** The path of an asset's own file; throws `disk` when it is gone. */
+  /** Returns the path of an asset's own file; throws `disk` when it is gone. */
   readonly originalOf: (asset: Asset) => Promise<string>
   readonly posterOf: PictureCache
   readonly thumbnailOf: PictureCache
-  /** Whether small pictures that are not there yet cannot be kept. */
+  /** Whether new thumbnails cannot be stored. */
   readonly isReadOnly: boolean
 }
 
 /** Finds the file that shows an asset in a form. */
 export type MediaFiles = (form: MediaForm, asset: Asset | null) => Promise<LibraryFile | null>
 
-/** Creates it. What it returns never throws: what cannot be served is null, and so is what cannot be shown. */
+/** Creates it. The returned function never throws: a file that cannot be served or shown is null. */
 export function createMediaFiles(options: ServingOptions): MediaFiles {
   const { log, originalOf, posterOf, thumbnailOf, isReadOnly } = options
 

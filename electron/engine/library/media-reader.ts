@@ -14,20 +14,21 @@ import type { KnownFile } from '../media/media-facts.ts'
 import type { Piece } from '../media/containers/piece.ts'
 import type { Provenance } from './export/provenance.ts'
 
-/** What is to be made a reference of. */
+/** A picture from which a reference is to be made. */
 export interface ReferencePicture {
   readonly picture: InputOf<'reference'>['picture']
   readonly bytes: number
-  /** Reads all of it: only asked for where it is needed. */
+  /** Reads the whole file, so it is only called where needed. */
   readonly sha256: () => Promise<string>
 }
 
 /**
- * Reads foreign bytes in processes of their own. Null is what comes of bytes that took such a process down, now or before: they are
- * left alone until there is another version of the app, or somebody asks for them; see `UnreadFiles`. Everything else is thrown as what it calls throws it.
+ * Reads foreign bytes in processes of their own. Returns null for bytes that crashed such a process, now or before:
+ * they are left alone until there is another version of the app, or the user asks for them; see `UnreadFiles`. Throws
+ * everything else that the called function throws.
  */
 export interface MediaReader {
-  /** See `identifyFile`. Where no process can do it, it is done here: all of it is bounded by how it is written. */
+  /** See `identifyFile`. Where no process can run it, it runs here: its work is bounded by how it is written. */
   identify(file: string, declared: string | null): Promise<IdentifiedFile>
   /** See `measureMedia`; `unshowable` for what it throws `UnshowableMedia` for. */
   measure(known: KnownFile, mime: KeptMime): Promise<OutputOf<'measure'> | null>
@@ -36,8 +37,8 @@ export interface MediaReader {
   /** See `makeBitmap`. */
   bitmap(known: KnownFile): Promise<Bitmap | null>
   /**
-   * See `preparePicture`. With `isGiven`, for a picture that somebody has just handed in, it throws `reference_interrupted` where the bytes are not
-   * to blame, and remembers nothing: the user may hand it in again at once.
+   * See `preparePicture`. With `isGiven`, for a picture that the user has just handed in, it throws
+   * `reference_interrupted` where the bytes are not to blame, and remembers nothing: the user may try again at once.
    */
   reference(
     source: ReferencePicture,
@@ -56,9 +57,12 @@ export interface MediaReader {
     mime: MediaMime,
     provenance: Provenance,
   ): Promise<readonly Piece[] | null>
-  /** Has `grab` take the first frame of a video, in whatever way the host has for that; null also where there is none. */
+  /** Calls `grab` for the first frame of a video, which the host implements; null also where there is none. */
   frame(known: KnownFile, grab: () => Promise<Uint8Array | null>): Promise<Uint8Array | null>
-  /** Carries out something with an archive that the user has chosen. Nothing of it is remembered. Throws `ReaderDownError`, too. */
+  /**
+   * Runs an operation on an archive that the user has chosen. Crashes are not remembered. Throws `ReaderDownError`,
+   * too.
+   */
   archive<Name extends 'archiveText' | 'archiveFile'>(
     reading: Reading<Name>,
   ): Promise<OutputOf<Name>>
@@ -68,7 +72,7 @@ interface MediaReaderOptions {
   readonly processes: ReaderProcesses
   readonly crashed: CrashedReads
   readonly log: Logger
-  /** Told of bytes that are left alone from now on. */
+  /** Called with bytes that are left alone from now on. */
   readonly onLeftAlone: (sha256: string, operation: RiskyOperation) => void
 }
 
@@ -94,7 +98,7 @@ export function createMediaReader({
       log.warn('reading foreign bytes failed', { operation, why: thrown.why, thrown })
       if (isGiven && !isBytesDoing(thrown.why)) throw interruptedReading(thrown)
       const hash = await sha256()
-      // A window that decodes is slow to open on a busy machine: a video that can be played is not to be given up for that.
+      // A window that decodes is slow to open on a busy machine: a playable video must not be given up for that.
       const isSlowWindow = operation === 'frame' && thrown.why === 'too_long'
       const isLasting = isBytesDoing(thrown.why) && !isSlowWindow
       crashed.note(hash, operation, isLasting)
@@ -141,7 +145,7 @@ export function createMediaReader({
   }
 }
 
-/** Whether a process that reads has ended over something, or all of them have because the app quits. */
+/** Returns whether a reader process has crashed, or all of them have ended because the app quits. */
 function isWithoutReader(thrown: unknown): boolean {
   const isClosed = thrown instanceof AppError && thrown.data.code === 'cancelled'
   return isClosed || thrown instanceof ReaderDownError

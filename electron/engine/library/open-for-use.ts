@@ -12,7 +12,7 @@ import { finishMoveMarkers } from './transfer/move-marker.ts'
 import { isDatabaseFull } from '../database/database-full.ts'
 
 export interface OpenedForUse extends OpenedDatabase {
-  /** Why it can only be looked at; null when it can be written to. */
+  /** Why it is read-only; null when it can be written to. */
   readonly readOnlyBecause: ReadOnlyCause | null
 }
 
@@ -23,8 +23,8 @@ interface OpenContext {
 }
 
 /**
- * Opens the database of a library to be written to; where the folder does not allow that, or the volume is full, only to be looked
- * at: the app stays shut for neither. Throws `disk`.
+ * Opens the database of a library for writing; where the folder does not allow that, or the disk is full, read-only,
+ * so that the app can start in both cases. Throws `disk`.
  */
 export async function openForUse(context: OpenContext): Promise<OpenedForUse> {
   const { folders, log } = context
@@ -47,13 +47,16 @@ function onlyLookedAt(database: Database, readOnlyBecause: ReadOnlyCause): Opene
   return { database, restoration: null, wasClosed: true, readOnlyBecause }
 }
 
-/** One that is still to be founded, to be brought up to date or to be made again cannot be looked at: throws `failure`. */
+/**
+ * Opens a database in memory on a full disk. One that still has to be created, migrated or rebuilt cannot be opened:
+ * throws `failure`.
+ */
 async function withoutRoom(file: string, failure: unknown, log: Logger): Promise<Database> {
   try {
-    // Of what is no database, SQLite would remove the log, which may be the better half of it.
+    // SQLite would remove the log of a file that is no database, although it may have the better half of the data.
     if (await beginsAsDatabase(file)) return openInMemory(file)
   } catch (thrown) {
-    // What has kept it from being written to is what matters to the user.
+    // The user needs to know why it cannot be written to.
     log.warn('The library cannot be looked at either', { error: String(thrown) })
   }
   throw failure

@@ -6,7 +6,7 @@ import type { Logger } from '../host.ts'
 import { replaceFile } from '../files/atomic-write.ts'
 import { singleFlight } from '../concurrency.ts'
 
-/** What a small picture is made of. */
+/** What a small picture is made from. */
 export interface Pictured {
   /** Of letters, digits, `-` and `_`, 4 to 64 of them. */
   readonly id: string
@@ -20,21 +20,25 @@ interface PictureCacheOptions<T> {
   /** Without the dot. */
   readonly extension: string
   readonly log: Logger
-  /** Makes the picture's bytes, or answers null where none can be had. */
+  /** Makes the picture's bytes, or returns null where that is impossible. */
   readonly make: (asset: T) => Promise<Uint8Array | null>
 }
 
 /** Small pictures of assets. */
 export interface PictureCache<T extends Pictured = Asset> {
-  /** Returns the path of an asset's small picture, made first if need be; null where none can be had. Never throws. */
+  /**
+   * Returns the path of an asset's small picture, which is made on demand; null where that is impossible. Never
+   * throws.
+   */
   of(asset: T): Promise<string | null>
-  /** Lets it be tried again for the asset with this id. */
+  /** Allows another try for the asset with this id. */
   forget(id: string): void
 }
 
 /**
- * A folder of pictures that are made on demand, one at a time for each asset. An asset for which none could be made is not
- * tried again until the next start: a grid asks anew whenever it is scrolled. Failures of the disk are tried again.
+ * Creates a folder of pictures that are made on demand, one at a time for each asset. An asset for which none could
+ * be made is not retried until the next start: a grid requests it again on every scroll. Failures of the disk are
+ * retried.
  */
 export function createPictureCache<T extends Pictured = Asset>(
   options: PictureCacheOptions<T>,
@@ -66,15 +70,15 @@ export function createPictureCache<T extends Pictured = Asset>(
       if (!/^[\w-]{4,64}$/.test(asset.id)) return null
       // Split by the id's first characters: a folder with 100,000 files is slow in file managers and backups.
       const path = join(folder, asset.id.slice(0, 2), `${asset.id}.${extension}`)
-      // By the file too: what is being made from where the file was fails when it goes into the trash meanwhile, and would take those
-      // along who ask for it there.
+      // By the file too: making a picture fails when its file goes into the trash meanwhile, and callers for the new
+      // place must not share that failure.
       return inFlight(`${asset.id} ${asset.file}`, () => findOrMake(asset, path))
     },
     forget: (id) => void hopeless.delete(id),
   }
 }
 
-/** An empty file is what a power cut may leave behind; it counts as missing. */
+/** Returns whether a file has content. An empty file is what a power cut may leave behind; it counts as missing. */
 async function hasContent(path: string): Promise<boolean> {
   return stat(path).then(
     (stats) => stats.isFile() && stats.size > 0,

@@ -10,11 +10,11 @@ interface PostersOptions {
   readonly log: Logger
   readonly grabFrame: FrameGrabber
   readonly reader: Pick<MediaReader, 'frame'>
-  /** The path of an asset's own file; throws `disk` when it is gone. */
+  /** Returns the path of an asset's own file; throws `disk` when it is gone. */
   readonly originalOf: (asset: Asset) => Promise<string>
 }
 
-/** The first frames of videos as JPEG files in the video's own size. Null for pictures. */
+/** Creates the cache of videos' first frames, as JPEG files in the video's own size. Null for pictures. */
 export function createPosters(options: PostersOptions): PictureCache {
   const { folder, log, grabFrame, reader, originalOf } = options
   const posterOf = createPictureCache({

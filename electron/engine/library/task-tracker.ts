@@ -1,17 +1,17 @@
 import { AppError } from '#shared/errors.ts'
 
-/** Long work on a library that must be over before its database is closed. */
+/** Long tasks on a library that must end before its database is closed. */
 export interface TaskTracker {
   /**
-   * Runs work with a signal that says when to stop: that of whoever asked for it, or the end of the library. Rejects with `cancelled`
-   * once that has come.
+   * Runs a task with a signal that aborts it: the caller's, or the closing of the library. Rejects with `cancelled`
+   * after closing.
    */
   run<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T>
-  /** Stops what is under way and waits until it is over. Nothing is begun after that. */
+  /** Aborts running tasks and waits until they have ended. No task starts after that. */
   close(): Promise<void>
 }
 
-/** Creates the keeper of a library's work. */
+/** Creates the tracker of a library's tasks. */
 export function createTaskTracker(): TaskTracker {
   const abort = new AbortController()
   const underWay = new Set<Promise<unknown>>()

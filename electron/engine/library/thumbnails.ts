@@ -8,11 +8,14 @@ interface ThumbnailsOptions {
   readonly log: Logger
   readonly reader: Pick<MediaReader, 'thumbnail'>
   readonly posterOf: PictureCache
-  /** The path of an asset's own file; throws `disk` when it is gone. */
+  /** Returns the path of an asset's own file; throws `disk` when it is gone. */
   readonly originalOf: (asset: Asset) => Promise<string>
 }
 
-/** Small WebP files of pictures, and of videos by way of their poster. Null for GIFs, which the decoder does not know, and for what is not shown. */
+/**
+ * Creates the cache of thumbnails: small WebP files of pictures, and of videos by way of their poster. Null for GIFs,
+ * which the decoder does not know, and for what is not shown.
+ */
 export function createThumbnails(options: ThumbnailsOptions): PictureCache {
   const { folder, log, reader, posterOf, originalOf } = options
   const thumbnailOf = createPictureCache({

@@ -1,8 +1,8 @@
 import type { Database } from '../database/database.ts'
 
 /**
- * Puts a job back into the feed that the user had taken out of it, which is for jobs with nothing to show: called in the transaction that
- * gives it an output, so that no crash in between can hide what was paid for. `at` is when the output was made, in milliseconds since 1970.
+ * Un-dismisses a job: called in the transaction that gives it an output, so that a crash in between cannot hide a
+ * paid output; only jobs without any may be dismissed. `at` is when the output was made, in milliseconds since 1970.
  */
 export function undismissJob(database: Database, jobId: string, at: number): void {
   database

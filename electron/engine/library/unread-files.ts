@@ -8,20 +8,23 @@ import { readMediaFacts, type MediaFacts } from '../media/media-facts.ts'
 import type { MediaReader } from './media-reader.ts'
 import type { PictureCache } from './picture-cache.ts'
 
-/** Files that are kept as what they are, and not shown, because reading them brought a process down. */
+/** Files that are kept without being shown, because reading them crashed a process. */
 export interface UnreadFiles {
-  /** Shows what has these bytes as a file from now on. Never throws. */
+  /** Marks everything with these bytes as a file that is not shown. Never throws. */
   giveUp(sha256: string): void
-  /** Whether it is for that reason that an asset is not shown. */
+  /** Returns whether an asset is not shown for that reason. */
   isGivenUp(id: string): boolean
-  /** The ids of all of which that is true, or that are still to be read because something else had brought the process down. */
+  /**
+   * Returns the ids of all such assets, and of those that are still to be read because something else had crashed the
+   * process.
+   */
   unread(): readonly string[]
   /**
-   * Reads one again, and returns whether it can be shown now. Throws `invalid_request` with the reason `not_found` when there is no such
-   * asset, and `disk`.
+   * Reads one again, and returns whether it can be shown now. Throws `invalid_request` with the reason `not_found`
+   * when there is no such asset, and `disk`.
    */
   readAgain(id: string): Promise<boolean>
-  /** Reads again what another version of the app has given up, or what was not to blame. Throws what the database throws. */
+  /** Reads again what crashed another version of the app, or was not to blame. Throws what the database throws. */
   readDue(signal: AbortSignal): Promise<void>
 }
 
@@ -30,20 +33,20 @@ interface UnreadFilesOptions {
   readonly crashed: CrashedReads
   readonly reader: MediaReader
   readonly find: (id: string) => Asset | null
-  /** The path of an asset's own file; throws `disk` when it is gone. */
+  /** Returns the path of an asset's own file; throws `disk` when it is gone. */
   readonly originalOf: (asset: Asset) => Promise<string>
   readonly caches: readonly Pick<PictureCache, 'forget'>[]
   readonly log: Logger
-  /** Told of the jobs whose outputs are to be shown anew. */
+  /** Called with the jobs whose outputs are to be shown again. */
   readonly onChanged: (jobIds: readonly string[]) => void
 }
 
-/** What an asset must stand to be shown. */
+/** The operations that must succeed for an asset to be shown. */
 const SHOWING: readonly RiskyOperation[] = ['measure', 'thumbnail', 'frame']
 
 const rowsSchema = z.array(z.object({ id: z.string(), sha256: z.string(), job_id: z.string() }))
 
-/** Creates the keeper of those of a library. */
+/** Creates the access to a library's unread files. */
 export function createUnreadFiles(options: UnreadFilesOptions): UnreadFiles {
   const { database, crashed, reader, find, originalOf, caches, log, onChanged } = options
   const isLeftAlone = (sha256: string): boolean =>
@@ -73,7 +76,7 @@ export function createUnreadFiles(options: UnreadFilesOptions): UnreadFiles {
     const facts = await readMediaFacts(await originalOf(asset), reader, asset.mime)
     if (isLeftAlone(asset.sha256)) return false
     crashed.forget(asset.sha256)
-    // Other bytes have taken their place: that is for a verification to find.
+    // Other bytes have replaced them: a verification finds that.
     if (facts.kind === 'file' || facts.sha256 !== asset.sha256) return false
     show(facts)
     return true

@@ -6,7 +6,7 @@ import { embedProvenance } from './embed.ts'
 import { joinRanges, type Piece } from '../../media/containers/piece.ts'
 import type { Provenance } from './provenance.ts'
 
-/** Describes a copy of a file that carries provenance; see `embedProvenance`. Throws `disk` when the file cannot be read. */
+/** Describes a copy of a file with provenance; see `embedProvenance`. Throws `disk` when the file cannot be read. */
 export async function describeCopy(
   file: string,
   mime: MediaMime,

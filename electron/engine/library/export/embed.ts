@@ -13,13 +13,13 @@ import { embedInWebm, provenanceInWebm } from './webm.ts'
 import { embedInWebp, xmpInWebp } from './webp.ts'
 import { xmpWriter } from './xmp.ts'
 
-/** Pictures are read whole; a larger one is copied as it is. */
+/** Pictures are read into memory; a larger one is copied unchanged. */
 const MAX_PICTURE_BYTES = 128 * 1024 ** 2
 
 /**
- * Describes a copy of a file that carries provenance. Pixels, frames and samples are taken over byte by byte. Null when the
- * file is not as its format has it, is signed, or is of a format that has no safe place: it is to be copied as it is then.
- * Throws what reading throws.
+ * Describes a copy of a file with provenance. Pixels, frames and samples are copied byte by byte. Null when the file
+ * violates its format, is signed, or is of a format that has no safe place: then it is to be copied unchanged. Throws
+ * what reading throws.
  */
 export async function embedProvenance(
   source: ByteSource,
@@ -40,7 +40,7 @@ export async function embedProvenance(
       case 'image/gif':
         return onPicture(source, (bytes) => embedInGif(bytes, xmp))
       case 'image/avif':
-        // Its pictures lie at places counted from the start of the file, and an XMP item would move them.
+        // Its pictures are at offsets from the start of the file, and an XMP item would move them.
         return null
       case 'image/bmp':
         // It has no place for anything but pixels.
@@ -57,14 +57,16 @@ export async function embedProvenance(
   })
 }
 
-/** What `embedProvenance` has put into a file; null when there is nothing of ours. Throws what reading throws. */
+/**
+ * Returns what `embedProvenance` has put into a file; null when there is nothing of ours. Throws what reading throws.
+ */
 export async function findProvenance(
   source: ByteSource,
   mime: MediaMime,
 ): Promise<Provenance | null> {
   return nullWhenBroken(async () => {
     if (mime === 'video/webm' || mime === 'video/x-matroska') return provenanceInWebm(source)
-    // Every packet is looked at: a file may have had one of another program before.
+    // Every packet is checked: a file may have one of another program before.
     for (const packet of (await xmpIn(source, mime)) ?? []) {
       const provenance = provenanceOfXmp(packet)
       if (provenance !== null) return provenance
@@ -104,7 +106,10 @@ async function onPicture<T>(
   return source.size > MAX_PICTURE_BYTES ? null : operation(await source.read(0, source.size))
 }
 
-/** Reading beyond the end of bytes, or a date that is none, shows itself as a RangeError. */
+/**
+ * Runs an operation and returns null for a RangeError, which is how reading beyond the end, or an invalid date, shows
+ * itself.
+ */
 async function nullWhenBroken<T>(operation: () => Promise<T | null>): Promise<T | null> {
   try {
     return await operation()

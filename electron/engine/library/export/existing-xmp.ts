@@ -6,8 +6,8 @@ export const RDF_END = '</rdf:RDF>'
 const RDF_NAMESPACE = /xmlns:rdf\s*=\s*["']http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#["']/
 
 /**
- * The text of a packet without what an earlier export of ours has put in, ready to be added to. Null for a packet that is not
- * UTF-8, is not written the usual way, or in which another program has rewritten what we put in.
+ * Returns the text of a packet without what an earlier export of ours has added, ready to be extended. Null for a
+ * packet that is not UTF-8, has an unusual form, or in which another program has rewritten our part.
  */
 export function withoutOurs(packet: Uint8Array): string | null {
   const text = utf8TextOf(packet)
@@ -20,7 +20,7 @@ export function withoutOurs(packet: Uint8Array): string | null {
   return RDF_NAMESPACE.test(rest) && rest.includes(RDF_END) ? rest : null
 }
 
-/** The text of bytes that are UTF-8; null for any others. */
+/** Returns the text of bytes that are UTF-8; null for any others. */
 export function utf8TextOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)

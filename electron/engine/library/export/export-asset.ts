@@ -11,7 +11,7 @@ import type { Piece } from '../../media/containers/piece.ts'
 import { placeCopy, placeCopyAs } from './place-copy.ts'
 import type { Provenance } from './provenance.ts'
 
-/** A copy that was made. */
+/** An exported copy. */
 export interface ExportedCopy {
   /** Absolute. */
   readonly path: string
@@ -19,14 +19,14 @@ export interface ExportedCopy {
   readonly embedded: boolean
 }
 
-/** Bytes held in memory while copying. */
+/** Bytes in memory while copying. */
 const COPIED_AT_ONCE = 1024 ** 2
 
 /**
- * Copies a file of the library into a folder that the user chose, under its readable name and with its provenance inside. The
- * folder is made when it is missing, a relative one is looked for in the working directory; a name that is taken gets a
- * number, and no file is ever replaced. The original is only read. Throws `disk`, with the reason `not_found` when the original
- * is gone.
+ * Copies a file of the library into a folder that the user chose, under its readable name and with its provenance
+ * inside. The folder is created when it is missing, a relative path starts at the working directory; a name that is
+ * taken gets a number, and no file is ever replaced. The original is only read. Throws `disk`, with the reason
+ * `not_found` when the original is gone.
  */
 export async function exportAsset(
   asset: Asset,
@@ -40,8 +40,8 @@ export async function exportAsset(
 }
 
 /**
- * The same under a name that the user has chosen in a dialog, where it takes the place of a file that is there. Throws `disk` also for a place
- * in the library's own folder, with the reason `inside_library`.
+ * Exports under a name that the user has chosen in a dialog, replacing an existing file. Throws `disk` also for a
+ * place in the library's own folder, with the reason `inside_library`.
  */
 export async function exportAssetAs(
   asset: Asset,
@@ -54,8 +54,8 @@ export async function exportAssetAs(
 }
 
 /**
- * Throws `disk` with the reason `inside_library` for a folder in which copies would replace what the library has, or be taken for its own;
- * by where it really is. `disk` too for one that is not there.
+ * Throws `disk` with the reason `inside_library` for a folder in which copies would replace files of the library, or
+ * be adopted as its own; links are resolved. `disk` too for one that does not exist.
  */
 export async function assertOutsideLibrary(
   folder: string,
@@ -77,7 +77,7 @@ async function exportTo(
 ): Promise<ExportedCopy> {
   const original = await library.pathOf(asset)
   const known = { ...asset, file: original }
-  // What cannot be shown is not taken apart either.
+  // Files that cannot be shown are not parsed either.
   const pieces = isShown(asset)
     ? await library.reader.describeCopy(known, asset.mime, provenance)
     : null

@@ -7,8 +7,8 @@ import { extensionOfMime } from '../../media/media-type.ts'
 const READABLE = /^\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d [\p{L}\p{M}\p{N}_ -]+$/u
 
 /**
- * The name of an asset's copy: that which its file has in the library. A row from a damaged or foreign database may say
- * anything: of what we would not have called a file ourselves, only letters and digits are used.
+ * Returns the name of an asset's copy, which is that of its file in the library. A row from a damaged or foreign
+ * database may say anything: of a name that we would not have given, only letters and digits are used.
  */
 export function exportNameOf({ file, mime }: Pick<Asset, 'file' | 'mime'>): string {
   const { name } = posix.parse(file)

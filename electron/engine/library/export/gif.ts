@@ -6,8 +6,8 @@ import { packetToExtend, type XmpWriter } from './xmp.ts'
 export const XMP_EXTENSION = Buffer.from('\x21\xff\x0bXMP DataXMP', 'latin1')
 
 /**
- * What follows the packet: readers who do not know it take its letters for lengths of sub-blocks, and wherever they come out
- * of it, these bytes lead them to the zero at the end.
+ * Comes after the packet: readers who do not know it read its letters as lengths of sub-blocks, and wherever they
+ * leave it, these bytes lead them to the zero at the end.
  */
 const MAGIC_TRAILER = Buffer.from([
   0x01,
@@ -16,8 +16,8 @@ const MAGIC_TRAILER = Buffer.from([
 ])
 
 /**
- * A GIF with an XMP packet before its end; an older one becomes a GIF89a, which alone has extensions. Null when the file is not
- * as expected.
+ * Adds an XMP packet to a GIF before its end; an older one becomes a GIF89a, which alone has extensions. Null when
+ * the file is not as expected.
  */
 export function embedInGif(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[] | null {
   const extents = gifExtents(bytes)
@@ -35,7 +35,7 @@ export function embedInGif(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[] 
   ]
 }
 
-/** The XMP packets of a GIF, in their order. */
+/** Returns the XMP packets of a GIF, in their order. */
 export function xmpInGif(bytes: Uint8Array): readonly Uint8Array[] {
   return (gifExtents(bytes)?.packets ?? []).flatMap(({ packet }) => packet ?? [])
 }
@@ -47,7 +47,7 @@ interface GifExtents {
   readonly packets: readonly (ByteRange & { readonly packet: Uint8Array | null })[]
 }
 
-/** Null for a file that is cut or has anything else in it. */
+/** Returns the positions; null for a file that is cut or has anything else in it. */
 function gifExtents(bytes: Uint8Array): GifExtents | null {
   const signature = Buffer.from(bytes.subarray(0, 6)).toString('latin1')
   if (signature !== 'GIF87a' && signature !== 'GIF89a') return null

@@ -19,9 +19,9 @@ const XMP_HEADER = 'http://ns.adobe.com/xap/1.0/\0'
 const MAX_PACKET_BYTES = 65_502
 
 /**
- * A JPEG with an XMP packet in one APP1 segment behind JFIF and Exif. Exif comes before any other APP1 (Exif 2.32, 4.7.2), whatever the
- * original had in front of it: some readers look at the first one alone. Null when the file is not as expected, is signed, or has further
- * pictures behind the first, whose places are written down in it.
+ * Adds an XMP packet to a JPEG in one APP1 segment after JFIF and Exif. Exif comes before any other APP1 (Exif 2.32,
+ * 4.7.2), also where the original had something before it: some readers check only the first. Null when the file is
+ * not as expected, is signed, or has further pictures after the first, whose offsets are recorded in it.
  */
 export function embedInJpeg(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[] | null {
   const segments = jpegSegments(bytes)
@@ -49,7 +49,7 @@ export function embedInJpeg(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[]
   ]
 }
 
-/** The XMP packets of a JPEG, in their order. */
+/** Returns the XMP packets of a JPEG, in their order. */
 export function xmpInJpeg(bytes: Uint8Array): readonly Uint8Array[] {
   return Array.from(walkJpeg(bytes)).filter(isXmp).map(packetOf)
 }
@@ -72,12 +72,12 @@ function isXmp({ marker, content }: JpegSegment): boolean {
   return marker === APP1 && begins(content, XMP_HEADER)
 }
 
-/** Content credentials: what we add would make the picture look tampered with. */
+/** Returns whether a segment has content credentials: our changes would make the picture look tampered with. */
 function isSigned({ marker, content }: JpegSegment): boolean {
   return marker === APP11 && begins(content, 'JP')
 }
 
-/** The index of a file with several pictures (CIPA DC-007, Multi-Picture Format). */
+/** Returns whether a segment is the index of a file with several pictures (CIPA DC-007, Multi-Picture Format). */
 function isPictureIndex({ marker, content }: JpegSegment): boolean {
   return marker === APP2 && begins(content, 'MPF\0')
 }

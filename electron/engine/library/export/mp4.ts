@@ -5,17 +5,17 @@ import { MAX_XMP_BYTES, packetToExtend, type XmpWriter } from './xmp.ts'
 
 /** XMP specification part 3, 1.2.4: a box of this extended type holds the packet. */
 const XMP_UUID = 'be7acfcb97a942e89c71999491e3afac'
-/** Content credentials: what we add would make the video look tampered with. */
+/** Content credentials: our changes would make the video look tampered with. */
 const SIGNED_UUID = 'd8fec3d61b0e483c92975828877ec481'
-/** Nobody writes more; each is read. */
+/** No program writes more; each is read. */
 const MOST_PACKETS = 16
 /** Size, the type `uuid`, and the extended type. */
 const HEADER_BYTES = 24
 
 /**
- * An MP4 with an XMP packet in a box of its own behind all others, so that nothing moves to which its index points. Only an index
- * of fragments must stay last (ISO/IEC 14496-12, 8.8.11). Null when the file is not as expected, is signed, or has a packet
- * elsewhere.
+ * Adds an XMP packet to an MP4 in a box of its own after all others, so that nothing moves to which its index points.
+ * Only an index of fragments must stay last (ISO/IEC 14496-12, 8.8.11). Null when the file is not as expected, is
+ * signed, or has a packet elsewhere.
  */
 export async function embedInMp4(
   source: ByteSource,
@@ -45,15 +45,15 @@ export async function embedInMp4(
   ]
 }
 
-/** The XMP packets of an MP4, in their order. */
+/** Returns the XMP packets of an MP4, in their order. */
 export async function xmpInMp4(source: ByteSource): Promise<readonly Uint8Array[]> {
   const packets = await packetsIn(source, (await boxesOf(source)) ?? [])
   return packets.flatMap(({ packet }) => packet ?? [])
 }
 
 /**
- * The boxes on the top level of an MP4, in their order. Null for a file that is cut, does not begin with `ftyp`, has too many of them, or
- * ends with a box of open length, to which everything added would belong.
+ * Returns the top-level boxes of an MP4, in their order. Null for a file that is cut, does not begin with `ftyp`, has
+ * too many of them, or ends with a box of open length, to which everything added would belong.
  */
 async function boxesOf(source: ByteSource): Promise<readonly FileBox[] | null> {
   const boxes: FileBox[] = []

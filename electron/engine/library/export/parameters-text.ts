@@ -4,9 +4,9 @@ import type { Provenance } from './provenance.ts'
 const OURS = /, Version: Vignette [^\n]*$/
 
 /**
- * The plain text that programs around Stable Diffusion look for in a PNG under the keyword `parameters`: the prompt, then a
- * line of `Name: value` pairs. That line counts from three pairs on (AUTOMATIC1111/stable-diffusion-webui,
- * `modules/infotext_utils.py`); `Size` is that of the picture, in pixels.
+ * Returns the plain text that programs around Stable Diffusion look for in a PNG under the keyword `parameters`: the
+ * prompt, then a line of `Name: value` pairs. That line counts from three pairs on
+ * (AUTOMATIC1111/stable-diffusion-webui, `modules/infotext_utils.py`); `Size` is that of the picture, in pixels.
  */
 export function parametersText(provenance: Provenance, width: number, height: number): string {
   const { prompt, model, parameters, software } = provenance
@@ -23,18 +23,18 @@ export function parametersText(provenance: Provenance, width: number, height: nu
   return `${prompt.replaceAll('\0', '')}\n${line.join(', ')}`
 }
 
-/** Whether a text under `parameters` was written by `parametersText`. */
+/** Returns whether a text under `parameters` was written by `parametersText`. */
 export function isOurParametersText(text: string): boolean {
   return OURS.test(text)
 }
 
-/** `aspectRatio` as `Aspect ratio`. */
+/** Returns `aspectRatio` as `Aspect ratio`. */
 function label(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** A value that could be taken for several, in quotes as in JSON. */
+/** Quotes an ambiguous value as in JSON. */
 function quoted(value: string): string {
   return /[,:\n"]/.test(value) ? JSON.stringify(value) : value
 }

@@ -7,15 +7,16 @@ import { makeFolder, syncFolder } from '../../files/durable-folder.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
-/** Copies of one name in one folder; beyond them something is wrong. */
+/** Copies of one name in one folder; more are a sign of an error. */
 const MOST_COPIES = 10_000
-/** What network shares and phones answer that cannot flush a file. The original is safe in any case. */
+/** The error codes of network shares and phones that cannot flush a file. The original is safe in any case. */
 const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
 
 /**
- * Makes a file in a folder, which is made too when it is missing, and answers its path. `write` fills a temporary file, which gets
- * its name when it is complete: `name`, or the first of `name (2)`, `name (3)`, … that is free. No file is ever replaced, also when
- * several are placed at once. Throws `disk`, or what `write` throws, and then leaves no file behind.
+ * Creates a file in a folder, which is created too when it is missing, and returns its path. `write` fills a
+ * temporary file, which gets its name when it is complete: `name`, or the first of `name (2)`, `name (3)`, … that is
+ * free. No file is ever replaced, also when several are placed at once. Throws `disk`, or what `write` throws, and
+ * then leaves no file behind.
  */
 export async function placeCopy(
   folder: string,
@@ -26,7 +27,8 @@ export async function placeCopy(
 }
 
 /**
- * The same with just this name, absolute: a file that has it is replaced once the new one is complete, for the user has said so.
+ * Creates a file with exactly this absolute path: an existing one is replaced once the new one is complete, since the
+ * user has confirmed that.
  */
 export async function placeCopyAs(
   path: string,

@@ -12,12 +12,12 @@ import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const XMP_KEYWORD = 'XML:com.adobe.xmp'
 const PARAMETERS_KEYWORD = 'parameters'
-/** Content credentials sign all other bytes of the file: what we add would make the picture look tampered with. */
+/** Content credentials sign all other bytes of the file: our changes would make the picture look tampered with. */
 const SIGNED = 'caBX'
 
 /**
- * A PNG with an XMP packet and a `parameters` text for its size in pixels, both right after IHDR, because some readers stop
- * at the image data. Null when the file is not as expected, or is signed.
+ * Adds an XMP packet and a `parameters` text for its size in pixels to a PNG, both right after IHDR, because some
+ * readers stop at the image data. Null when the file is not as expected, or is signed.
  */
 export function embedInPng(
   bytes: Uint8Array,
@@ -48,7 +48,7 @@ export function embedInPng(
   ]
 }
 
-/** The XMP packets of a PNG, in their order. */
+/** Returns the XMP packets of a PNG, in their order. */
 export function xmpInPng(bytes: Uint8Array): readonly Uint8Array[] {
   const texts = (pngChunks(bytes) ?? []).map(pngTextOf)
   return texts.flatMap((found) => (found?.keyword === XMP_KEYWORD ? (found.text ?? []) : []))
@@ -58,7 +58,7 @@ function textOf(chunk: PngChunk): Uint8Array | null {
   return pngTextOf(chunk)?.text ?? null
 }
 
-/** A `parameters` text that we did not write stays. */
+/** Returns whether a chunk is a `parameters` text of ours: others are kept. */
 function isOurParameters(chunk: PngChunk): boolean {
   const found = pngTextOf(chunk)
   if (found?.keyword !== PARAMETERS_KEYWORD || found.text === null) return false

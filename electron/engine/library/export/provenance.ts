@@ -5,8 +5,8 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { promptOfChat } from '#shared/domain/chat.ts'
 
 /**
- * Where a picture or video came from, as it is written into copies that leave the library. Whoever gets the copy can read
- * it: no token, no address of a provider, no path and no name of a file goes in here.
+ * Where a picture or video came from, as it is written into copies that leave the library. Everybody with the copy
+ * can read it: no token, no address of a provider, no path and no name of a file may be in it.
  */
 export const provenanceSchema = z.strictObject({
   model: z.string(),
@@ -23,7 +23,7 @@ export const provenanceSchema = z.strictObject({
 
 export type Provenance = z.infer<typeof provenanceSchema>
 
-/** The provenance of an output of a job; `version` is the app's, such as `0.1.0`. */
+/** Returns the provenance of an output of a job; `version` is the app's, such as `0.1.0`. */
 export function provenanceOf(
   job: Pick<AnyJob, 'id' | 'request'>,
   asset: Pick<Asset, 'id' | 'createdAt'>,

@@ -6,8 +6,8 @@ import { findProvenance } from './embed.ts'
 import type { Provenance } from './provenance.ts'
 
 /**
- * What an export has written into a file, or null for any other file, whatever it is called and holds. Time and memory are
- * bounded, so that foreign files may be asked about. Throws `disk` when the file cannot be read.
+ * Returns what an export has written into a file, or null for any other file. Time and memory are bounded, so it is
+ * safe for foreign files. Throws `disk` when the file cannot be read.
  */
 export async function readProvenance(file: string): Promise<Provenance | null> {
   const mime = await sniffFile(file)

@@ -5,8 +5,8 @@ import { MAX_XMP_BYTES } from './xmp.ts'
 import { VIGNETTE_NAMESPACE } from './xmp-properties.ts'
 
 /**
- * The provenance in a packet that `xmpWriter` made, also when another program has rewritten it since with properties as
- * attributes, as the XMP standard allows. Null for any other packet; the work is bounded whatever it holds.
+ * Returns the provenance in a packet that `xmpWriter` made, also when another program has rewritten it since with
+ * properties as attributes, as the XMP standard allows. Null for any other packet; the work is bounded for any input.
  */
 export function provenanceOfXmp(packet: Uint8Array): Provenance | null {
   if (packet.length > MAX_XMP_BYTES) return null
@@ -27,7 +27,7 @@ export function provenanceOfXmp(packet: Uint8Array): Provenance | null {
   return parsed.success ? parsed.data : null
 }
 
-/** Searched for by hand: a regular expression over a hostile packet could take hours. */
+/** Returns a property. Searched by hand: a regular expression over a hostile packet could take hours. */
 function propertyIn(text: string, name: string): string | null {
   const content = between(text, `<${name}>`, `</${name}>`) ?? between(text, ` ${name}="`, '"')
   // An empty element may be written in one.

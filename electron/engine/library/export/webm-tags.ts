@@ -14,8 +14,8 @@ const STRING_ID = '4487'
 const OURS = 'VIGNETTE_PROVENANCE'
 
 /**
- * A Tags element for the whole file: the prompt under a name that other programs show (Matroska's list of official tags), and the
- * whole provenance as JSON under one of ours.
+ * Returns a Tags element for the whole file: the prompt under a name that other programs show (Matroska's list of
+ * official tags), and the whole provenance as JSON under one of ours.
  */
 export function tagsOf(provenance: Provenance): Uint8Array {
   return ebmlBytes(
@@ -38,7 +38,7 @@ function simpleTag(name: string, text: string): Uint8Array {
   )
 }
 
-/** The provenance in the data of a Tags element, or null when they are somebody else's. */
+/** Returns the provenance in the data of a Tags element, or null when it is not ours. */
 export function provenanceInTags(data: Uint8Array): Provenance | null {
   for (const tag of ebmlElements(data)) {
     for (const simple of ebmlElements(tag.data)) {

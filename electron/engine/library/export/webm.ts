@@ -7,9 +7,9 @@ import { provenanceInTags, TAGS_ID, tagsOf } from './webm-tags.ts'
 import { MAX_XMP_BYTES } from './xmp.ts'
 
 /**
- * A WebM with tags behind all else (RFC 9559, 5.1.8), so that nothing moves to which its index points. The index itself stays
- * as it is, and programs that go by it alone do not see the tags. Null when the file is not as expected, or was written as a
- * live stream, where nobody can tell its end.
+ * Adds tags to a WebM after everything else (RFC 9559, 5.1.8), so that nothing moves to which its index points. The
+ * index itself stays unchanged, and programs that use only that do not see the tags. Null when the file is not as
+ * expected, or was written as a live stream, whose end is unknown.
  */
 export async function embedInWebm(
   source: ByteSource,
@@ -32,7 +32,7 @@ export async function embedInWebm(
   ]
 }
 
-/** What `embedInWebm` has put into a WebM, or null. */
+/** Returns what `embedInWebm` has put into a WebM, or null. */
 export async function provenanceInWebm(source: ByteSource): Promise<Provenance | null> {
   const last = (await webmLayout(source))?.children.at(-1)
   return last === undefined ? null : provenanceOf(source, last)

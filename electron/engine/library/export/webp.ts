@@ -5,14 +5,15 @@ import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const XMP_TYPE = 'XMP '
 const XMP_FLAG = 0x04
-/** Content credentials: what we add would make the picture look tampered with. */
+/** Content credentials: our changes would make the picture look tampered with. */
 const SIGNED = 'C2PA'
 /** A size in 32 bits counts them and four letters. */
 const MOST_CHUNK_BYTES = 0xffff_fffe - 4
 
 /**
- * A WebP with an XMP packet as its last chunk. A file of the simple forms gets the extended one (RFC 9649, 2.7), which alone
- * can hold one: with the same picture data behind a header of its size. Null when the file is not as expected, or is signed.
+ * Adds an XMP packet to a WebP as its last chunk. A file of the simple forms gets the extended one (RFC 9649, 2.7),
+ * which alone can hold it: with the same picture data after a header of its size. Null when the file is not as
+ * expected, or is signed.
  */
 export function embedInWebp(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[] | null {
   const chunks = webpChunks(bytes)
@@ -39,7 +40,7 @@ export function embedInWebp(bytes: Uint8Array, xmp: XmpWriter): readonly Piece[]
   return [webpHead(size), ...content, behind]
 }
 
-/** The XMP packets of a WebP, in their order. */
+/** Returns the XMP packets of a WebP, in their order. */
 export function xmpInWebp(bytes: Uint8Array): readonly Uint8Array[] {
   return (webpChunks(bytes) ?? []).flatMap(({ type, data }) => (type === XMP_TYPE ? data : []))
 }

@@ -1,9 +1,12 @@
-/** Everything but the characters that XML 1.0 allows (section 2.2): most control characters and lone surrogates go. */
+/**
+ * Everything but the characters that XML 1.0 allows (section 2.2): most control characters and lone surrogates are
+ * removed.
+ */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /**
- * Text as the content of an XML element. Characters that XML cannot hold, even escaped, are left out. Carriage returns are
- * escaped, because a parser would turn them into line feeds.
+ * Escapes text as the content of an XML element. Characters that XML cannot hold, even escaped, are left out.
+ * Carriage returns are escaped, because a parser would turn them into line feeds.
  */
 export function escapeXml(text: string): string {
   return text
@@ -22,7 +25,7 @@ const NAMED: Readonly<Record<string, string>> = {
   apos: "'",
 }
 
-/** The text that the content of an XML element or attribute stands for. What is no reference stays as it is. */
+/** Decodes the content of an XML element or attribute. An invalid character reference stays as it is. */
 export function unescapeXml(content: string): string {
   return content.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
@@ -35,8 +38,8 @@ export function unescapeXml(content: string): string {
 }
 
 /**
- * Text cut at its end so that, escaped as XML, it takes at least `surplus` bytes of UTF-8 less; an ellipsis shows the cut. Null
- * when there is not so much of it.
+ * Cuts text at its end so that, escaped as XML, it takes at least `surplus` bytes of UTF-8 less; an ellipsis shows
+ * the cut. Null when the text is too short.
  */
 export function cutForXml(text: string, surplus: number): string | null {
   let left = Buffer.byteLength(escapeXml(text)) - surplus - Buffer.byteLength('…')

@@ -15,7 +15,7 @@ const NAMESPACES = [
 export const XMP_BLOCK_START = `<rdf:Description rdf:about="" ${NAMESPACES.join(' ')}>`
 export const XMP_BLOCK_END = '</rdf:Description>'
 
-/** The whole provenance under our own names, one XML element each. Read again by `provenanceOfXmp`. */
+/** Returns the whole provenance under our own names, one XML element each. Read again by `provenanceOfXmp`. */
 export function ownProperties(provenance: Provenance): string[] {
   const { parameters, createdAt, ...texts } = provenance
   return [
@@ -32,8 +32,8 @@ interface ShownProperty {
 }
 
 /**
- * The same under names that other programs show: those of Dublin Core and XMP (ISO 16684-1, 8.3 and 8.4), and those that
- * the IPTC has for prompts and models (Photo Metadata Standard 2025.1).
+ * Returns the same under names that other programs show: those of Dublin Core and XMP (ISO 16684-1, 8.3 and 8.4), and
+ * those that the IPTC has for prompts and models (Photo Metadata Standard 2025.1).
  */
 export function shownProperties(provenance: Provenance): ShownProperty[] {
   const { prompt, model, software, createdAt } = provenance
@@ -54,7 +54,7 @@ function element(name: string, text: string): string {
   return `<${name}>${escapeXml(text)}</${name}>`
 }
 
-/** Throws a RangeError for what is no date, which leaves the copy without metadata. */
+/** Formats a date. Throws a RangeError for an invalid one, which leaves the copy without metadata. */
 function isoDate(milliseconds: number): string {
   return new Date(milliseconds).toISOString()
 }

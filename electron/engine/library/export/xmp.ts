@@ -13,14 +13,14 @@ import { cutForXml } from './xml-text.ts'
 export const MAX_XMP_BYTES = 256 * 1024
 
 /**
- * Makes the XMP packet for a copy (ISO 16684-1), UTF-8. `existing` is the packet that the original has, whose properties are
- * kept. Null when that one is not understood, or leaves no room: then the copy is better made without.
+ * Makes the XMP packet for a copy (ISO 16684-1), UTF-8. `existing` is the packet that the original has, whose
+ * properties are kept. Null when that one is not understood, or has no space left: then the copy is made without.
  */
 export type XmpWriter = (existing: Uint8Array | null, maxBytes?: number) => Uint8Array | null
 
 /**
- * Of several packets in one file the one to write into: that with what an earlier export has put in, or the first, which is what other
- * programs read. The rest stays as it is. Null when there is none.
+ * Returns which of several packets in one file to write into: the one of an earlier export, or the first, which is
+ * what other programs read. The others stay unchanged. Null when there is none.
  */
 export function packetToExtend<T>(
   places: readonly T[],
@@ -38,7 +38,7 @@ ${RDF_END}
 </x:xmpmeta>
 <?xpacket end="w"?>`
 
-/** What may be left out when there is no room: the prompt is three times in a packet. */
+/** What may be left out when there is not enough space: the prompt is three times in a packet. */
 const LEFT_OUT = [
   [],
   ['dc:description'],
@@ -46,15 +46,15 @@ const LEFT_OUT = [
 ] as const
 
 /**
- * Writes provenance as XMP: whole under our own names, and once more under those that other programs show. A prompt that does
- * not fit is written fewer times, and at last cut, which an ellipsis shows.
+ * Writes provenance as XMP: complete under our own names, and once more under those that other programs show. A
+ * prompt that does not fit is written fewer times, and at last cut, which an ellipsis shows.
  */
 export function xmpWriter(provenance: Provenance): XmpWriter {
   return (existing, maxBytes = MAX_XMP_BYTES) => {
     if (existing !== null && existing.length > maxBytes) return null
     const base = existing === null ? EMPTY_PACKET : withoutOurs(existing)
     if (base === null) return null
-    // A property may occur only once, so that what the original says of itself goes before what we would say.
+    // A property may occur only once, and the original's own comes first.
     const shown = shownProperties(provenance).filter(({ name }) => !base.includes(name))
     const packetOf = (source: Provenance, leftOut: readonly string[]) => {
       const chosen = shown.filter(({ name }) => !leftOut.includes(name))

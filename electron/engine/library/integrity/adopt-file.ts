@@ -20,11 +20,11 @@ import type { JournalLookup } from './journal-lookup.ts'
 import { parseFileName } from './parse-file-name.ts'
 import { fileStatusOf } from './file-status.ts'
 
-/** What became of a file without a row. */
+/** The result of adopting a file without a row. */
 export type Adoption =
   /** It has a row now. */
   | { readonly type: 'adopted'; readonly jobId: string; readonly assetId: string }
-  /** It is the file of an asset that was missing, under another name: the row says so now. */
+  /** It is the file of an asset that was missing, under another name: the row is updated. */
   | { readonly type: 'moved'; readonly jobId: string; readonly assetId: string }
   /** The library has the same bytes already: a crash has left it, or the user made a copy. It stays where it is. */
   | { readonly type: 'duplicate'; readonly of: AssetRecord }
@@ -41,9 +41,9 @@ export interface AdoptionContext {
 }
 
 /**
- * Takes a file of the media folder (`media/…`, forward slashes) into the library, exactly as it is and where it is. Its job is the one
- * that the journal remembers, or that its own metadata names, or the only one that lacks such a file; otherwise a job of its
- * own is made up. Never changes or deletes a file. Throws `disk` when it cannot be read or recorded.
+ * Adopts a file of the media folder (`media/…`, forward slashes), unchanged and where it is. Its job is the one that
+ * the journal has, or that its own metadata names, or the only one that lacks such a file; otherwise a job is
+ * invented for it. Never changes or deletes a file. Throws `disk` when it cannot be read or recorded.
  */
 export async function adoptFile(file: string, context: AdoptionContext): Promise<Adoption> {
   const path = join(context.folders.root, ...file.split('/'))
@@ -55,7 +55,7 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
   const { database, records } = context
   const twins = await twinsOf(facts, context)
 
-  // From here to the end nothing is waited for: another process must not have adopted it meanwhile.
+  // Nothing is awaited from here to the end: another process must not have adopted it meanwhile.
   return transaction(database, (): Adoption => {
     const own = records.withFile(file)
     if (own !== null) return { type: 'duplicate', of: own }
@@ -74,8 +74,9 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
 }
 
 /**
- * Null for what is no complete picture or video: everything else in the folder is the user's business, unless it has a name that only we
- * give. What was kept by its server's word alone has our extension for that.
+ * Reads a file's facts. Null for what is no complete picture or video: everything else in the folder is the user's
+ * business, unless it has a name that only this app gives. A file that was kept only by its server's declaration has
+ * our extension for that.
  */
 async function factsOf(path: string, reader: MediaReader): Promise<MediaFacts | null> {
   const isOurs = parseFileName(path).idStart !== null
@@ -94,11 +95,11 @@ function declarationIn(path: string): string | null {
   return mime === null ? null : declarationOf(mime)
 }
 
-/** Assets with the same bytes that do not make a file superfluous. */
+/** Assets with the same bytes that do not make a file a duplicate. */
 interface Twins {
   /** One whose own file is gone. */
   readonly missing: AssetRecord | null
-  /** Those whose own file has other bytes by now, or was deleted for good. */
+  /** Those whose own file has other bytes now, or was deleted for good. */
   readonly broken: ReadonlySet<string>
 }
 

@@ -5,7 +5,7 @@ import type { MediaFacts } from '../../media/media-facts.ts'
 import { undismissJob } from '../undismiss-job.ts'
 import { isComplete } from '../snapshots/end-unfinished-jobs.ts'
 
-/** A row that is to be made for a file that is there. */
+/** A row that is to be written for an existing file. */
 interface AdoptedAsset {
   readonly id: string
   readonly jobId: string
@@ -18,7 +18,10 @@ interface AdoptedAsset {
 
 const indexesSchema = z.array(z.object({ idx: z.number() }))
 
-/** Records a file as the first output that its job lacks; answers the asset's id, another one when that is taken. Throws what SQLite throws. */
+/**
+ * Records a file as the first output that its job lacks. Returns the asset's id, a new one when that is taken. Throws
+ * what SQLite throws.
+ */
 export function insertAdoptedAsset(database: Database, asset: AdoptedAsset): string {
   const { facts, jobId, createdAt, file } = asset
   const isTaken = database.prepare('SELECT 1 FROM assets WHERE id = ?').get(asset.id) !== undefined
@@ -46,7 +49,7 @@ export function insertAdoptedAsset(database: Database, asset: AdoptedAsset): str
   return id
 }
 
-/** The first index at which a job has no output, from 0. Throws what SQLite throws. */
+/** Returns the first index at which a job has no output, from 0. Throws what SQLite throws. */
 export function firstFreeIndex(database: Database, jobId: string): number {
   const rows = database.prepare('SELECT idx FROM assets WHERE job_id = ?').all(jobId)
   const taken = new Set(indexesSchema.parse(rows).map(({ idx }) => idx))
@@ -55,7 +58,7 @@ export function firstFreeIndex(database: Database, jobId: string): number {
   return index
 }
 
-/** The index behind everything that a job has. Throws what SQLite throws. */
+/** Returns the index after everything that a job has. Throws what SQLite throws. */
 export function indexBehind(database: Database, jobId: string): number {
   const rows = database.prepare('SELECT idx FROM assets WHERE job_id = ?').all(jobId)
   return Math.max(-1, ...indexesSchema.parse(rows).map(({ idx }) => idx)) + 1
@@ -63,7 +66,7 @@ export function indexBehind(database: Database, jobId: string): number {
 
 const jobSchema = z.object({ request: z.string(), outputs: z.number() })
 
-/** A job of which the outcome was unknown has succeeded when all it asked for is here. */
+/** Marks a job of unknown outcome as succeeded when all it asked for is here. */
 export function completeAdoptedJob(database: Database, jobId: string): void {
   const row = jobSchema.safeParse(
     database

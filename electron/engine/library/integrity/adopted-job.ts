@@ -15,8 +15,9 @@ import type { Database } from '../../database/database.ts'
 import type { MediaFacts } from '../../media/media-facts.ts'
 
 /**
- * The profile that adopted files are said to come from. No provider has this id, and nothing is ever sent with it. No provider is
- * without a name either: whoever shows such a job says in the user's language that its file was found in the library's folder.
+ * The profile of jobs that were invented for adopted files. No provider has this id, and nothing is ever sent with
+ * it. No provider has an empty name either: where such a job is shown, the user reads that its file was found in the
+ * library's folder.
  */
 export const ADOPTED_PROFILE = { id: 'adopted', name: '' } as const
 
@@ -29,7 +30,10 @@ export interface AdoptedJob {
   readonly prompt: string
 }
 
-/** An id that is the same for the same text, in the form of the others: two processes that adopt one file make one row. */
+/**
+ * Returns an id that is the same for the same text, in the form of the others: two processes that adopt one file make
+ * one row.
+ */
 export function idFrom(text: string, start: string | null = null): string {
   const hash = createHash('sha256').update(text).digest('hex')
   const hex = `${start ?? ''}${hash}`.slice(0, 32)
@@ -42,7 +46,7 @@ export function idFrom(text: string, start: string | null = null): string {
   ].join('-')
 }
 
-/** Records a job that has brought one file, as if it had just been made. Throws what SQLite throws. */
+/** Records a job with one file, as if it had just been made. Throws what SQLite throws. */
 export function insertAdoptedJob(database: Database, job: AdoptedJob, facts: MediaFacts): void {
   const request = requestOf(job, facts)
   database
@@ -64,7 +68,9 @@ export function insertAdoptedJob(database: Database, job: AdoptedJob, facts: Med
     )
 }
 
-/** A request that would have asked for such a file, so that it can be listed, found and varied like any other. */
+/**
+ * Returns a request that would have asked for such a file, so that it can be listed, found and varied like any other.
+ */
 function requestOf(job: AdoptedJob, facts: MediaFacts): ImageRequest | VideoRequest {
   const prompt = job.prompt.trim().slice(0, PROMPT_MAX_LENGTH).trim() || 'untitled'
   const model = job.model.slice(0, 200) || UNKNOWN_MODEL

@@ -25,29 +25,29 @@ const recordSchema = z
     sha256: row.sha256,
     sourceUrl: row.source_url,
     missingSince: row.missing_since,
-    /** Its file is the trash's affair. */
+    /** The trash takes care of its file. */
     isTrashed: row.trashed_at !== null,
     isDeleted: row.deleted_at !== null,
   }))
 
-/** What the library says about a file: where it should be and which bytes it should have. */
+/** What the library knows about a file: where it should be and which bytes it should have. */
 export type AssetRecord = z.infer<typeof recordSchema>
 
 const COLUMNS =
   'id, job_id, idx, file, bytes, sha256, source_url, missing_since, trashed_at, deleted_at'
 
-/** The rows of assets as the keeper of files sees them. Every method throws what SQLite throws. */
+/** The rows of assets for the integrity checks. Every method throws what SQLite throws. */
 export interface AssetRecords {
-  /** All of them, some hundreds at a time, and other work may go on in between. */
+  /** Yields all of them, some hundreds at a time, so that other work can run in between. */
   pages(): AsyncGenerator<readonly AssetRecord[]>
   withFile(file: string): AssetRecord | null
   withHash(sha256: string): AssetRecord[]
   missing(): AssetRecord[]
   countMissing(): number
   countPresent(): number
-  /** Notes that files are missing since `time` (milliseconds since 1970), or with null that they are there. */
+  /** Marks files as missing since `time` (milliseconds since 1970), or with null as present. */
   setMissing(ids: readonly string[], time: number | null): void
-  /** The file of an asset has another name now. */
+  /** Records that the file of an asset has another name now. */
   move(id: string, file: string): void
 }
 
@@ -74,7 +74,7 @@ export function createAssetRecords(database: Database): AssetRecords {
   return {
     async *pages() {
       for (let after = ''; ;) {
-        // Closed meanwhile: whoever reads the pages looks at his signal.
+        // Closed meanwhile: the reader of the pages checks its signal.
         if (!database.isOpen) return
         const rows = page.all(after)
         if (rows.length === 0) return
@@ -100,7 +100,7 @@ export function createAssetRecords(database: Database): AssetRecords {
 
 const countSchema = z.object({ count: z.number() })
 
-/** A row that cannot be read is nobody's file. */
+/** Parses rows and leaves out unreadable ones. */
 function readable(rows: readonly unknown[]): AssetRecord[] {
   return rows.flatMap((row) => recordSchema.safeParse(row).data ?? [])
 }

@@ -6,7 +6,7 @@ import { ADOPTED_PROFILE } from './adopted-job.ts'
 
 const rowSchema = z.object({ id: z.string(), job_id: z.string(), created_at: z.number() })
 
-/** Where an adopted file turns out to belong. */
+/** Where an adopted file belongs. */
 export interface RightPlace {
   readonly sha256: string
   readonly jobId: string
@@ -17,14 +17,14 @@ export interface RightPlace {
 /** An adopted asset that has found its job. */
 export interface ClaimedAsset {
   readonly id: string
-  /** The job that was made up for it and is gone; null when it had none, or that has others. */
+  /** The invented job that was removed; null when it had none, or that has other files. */
   readonly removedJob: string | null
 }
 
 /**
- * Gives an adopted asset with these bytes to the job that they turn out to be from, instead of keeping them twice: a reconcile can find
- * a file before its spool is read. A job that was made up for it goes. Answers null when there is none.
- * Adopted ones are told by their ids (see `idFrom`): UUIDs of version 8. Throws what SQLite throws.
+ * Moves an adopted asset with these bytes to the job that they are from, instead of keeping them twice: a reconcile
+ * can find a file before its spool is replayed. An invented job is removed. Returns null when there is no such asset.
+ * Adopted ones are recognised by their ids (see `idFrom`): UUIDs of version 8. Throws what SQLite throws.
  */
 export function claimAdopted(
   database: Database,

@@ -7,15 +7,16 @@ import { fileStatusOf } from './file-status.ts'
 export interface FolderDiff {
   /** Files that no row knows, relative to the library folder with forward slashes. */
   readonly orphans: readonly string[]
-  /** Rows whose file is not there, and is not known to be missing yet. */
+  /** Rows whose file is gone, and not marked as missing yet. */
   readonly missing: readonly AssetRecord[]
   /** Rows whose file was missing and is back. */
   readonly back: readonly AssetRecord[]
 }
 
 /**
- * Compares names only, which takes little more than reading the folders: no file is opened. Null when it was broken off. Throws what the
- * system throws when the media folder cannot be read: then nothing is known, and nothing is missing.
+ * Compares the media folder with the rows, by names only, which takes little more than reading the folders: no file
+ * is opened. Null when it was cancelled. Throws what the system throws when the media folder cannot be read: then
+ * nothing is known, and nothing is missing.
  */
 export async function diffFolder(
   folders: LibraryFolders,
@@ -26,7 +27,7 @@ export async function diffFolder(
   for await (const file of filesBelow(folders.media)) {
     if (signal.aborted) return null
     const name = `media/${file}`
-    // Some file systems write accents in another way than they were given.
+    // Some file systems store accents in another normal form.
     found.set(name.normalize('NFC'), name)
   }
   const missing: AssetRecord[] = []
@@ -37,7 +38,7 @@ export async function diffFolder(
       const isThere = found.delete(record.file.normalize('NFC'))
       if (record.isTrashed) continue
       if (isThere && record.missingSince !== null) back.push(record)
-      // Looked for once more, by its own name: the file may have come after its folder was read.
+      // Checked once more by its own name: the file may have been created after its folder was read.
       if (isThere || (await fileStatusOf(folders, record.file)).type !== 'missing') continue
       if (record.missingSince === null) missing.push(record)
     }

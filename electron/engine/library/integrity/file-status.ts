@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import { existingPathInside } from '../../files/contained-path.ts'
 import type { LibraryFolders } from '../folders.ts'
 
-/** Where the file of a row is: its absolute path, or why there is none. `unreadable` when that could not be found out. */
+/** The absolute path of a row's file, or why there is none. `unreadable` when that is unknown. */
 export type FileStatus =
   | { readonly type: 'there'; readonly path: string }
   | { readonly type: 'missing' }

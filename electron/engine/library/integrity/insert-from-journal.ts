@@ -12,9 +12,10 @@ const placeSchema = z.object({
 })
 
 /**
- * Writes the rows that the journal remembers of a file. An index that another output of the job has by now is not taken from it: the
- * file becomes the first that the job lacks, an extra the last. Answers null, and leaves nothing, when there is such an asset already or its rows do
- * not fit, as those of a damaged line or of another version of the app may not. To be called in a transaction.
+ * Writes the rows that the journal has for a file. An index that another output of the job has by now stays with
+ * that: the file becomes the first that the job lacks, an extra the last. Returns null, and writes nothing, when
+ * there is such an asset already or its rows do not fit, as those of a damaged line or of another version of the app
+ * may not. To be called in a transaction.
  */
 export function insertFromJournal(
   { asset, job }: JournalRecord,

@@ -15,53 +15,53 @@ import type { Redownload } from './repair-from-url.ts'
 import { reconcile, type ReconcileResult } from './reconcile.ts'
 import { verifyFiles, type VerifiedFiles } from './verify.ts'
 
-/** What a verification has found. */
+/** The result of a verification. */
 export interface VerifyReport extends VerifiedFiles {
   readonly orphansAdopted: number
-  /** Null when it could not be found out. A damaged database is replaced at the next start. */
+  /** Null when it could not be checked. A damaged database is rebuilt at the next start. */
   readonly databaseOk: boolean | null
 }
 
-/** How the library is, as far as is known. */
+/** The known state of the library. */
 export interface IntegrityStatus {
   /** How many assets have no file. */
   readonly missing: number
-  /** How many files this process has taken in that no row knew. */
+  /** How many orphaned files this process has adopted. */
   readonly adopted: number
   /** False once a check has found damage; null before the first check. */
   readonly databaseOk: boolean | null
-  /** That the database had to be made again at this start. */
+  /** Set when the database had to be rebuilt at this start. */
   readonly restoration: Restoration | null
-  /** Whether the reconcile of the start is still at work. */
+  /** Whether the reconcile of the start is still running. */
   readonly isSweeping: boolean
 }
 
-/** What is to be shown anew: assets that are missing, back or new, and their jobs. */
+/** What is to be shown again: assets that are missing, back or new, and their jobs. */
 export interface IntegrityChange {
   readonly assetIds: readonly string[]
   readonly jobIds: readonly string[]
 }
 
-/** Looks after what is in the library: files without rows, rows without files, and the database itself. */
+/** Keeps a library consistent: files without rows, rows without files, and the database itself. */
 export interface Integrity {
   /**
-   * Begins to look after the library in the background, a few milliseconds at a time, once recovery is done: a reconcile, a check of the
+   * Starts the background work, a few milliseconds at a time, once recovery is done: a reconcile, a check of the
    * database on another thread, and a snapshot a day. To be called once, after `Jobs.recover`.
    */
   start(): void
-  /** Resolves when the reconcile and the check that `start` has begun are over. */
+  /** Resolves when the reconcile and the check that `start` has begun are done. */
   settled(): Promise<void>
   /**
-   * Checks every file against its hash and the database, and takes in files without rows. Throws `cancelled`, and `disk`, also when the
-   * database is so damaged that its rows cannot be read: it is replaced at the next start.
+   * Verifies every file against its hash and the database, and adopts files without rows. Throws `cancelled`, and
+   * `disk`, also when the database is so damaged that its rows cannot be read: it is rebuilt at the next start.
    */
   verify(work?: CancellableTask): Promise<VerifyReport>
   /** Brings missing files back. Throws `cancelled` and `disk`. */
   repairMissing(source: RepairSource, work?: CancellableTask): Promise<RepairReport>
   status(): IntegrityStatus
-  /** Calls the listener when something is to be shown anew; answers a function that ends that. */
+  /** Calls the listener when something is to be shown again; returns a function that removes it. */
   onChanged(listener: (change: IntegrityChange) => void): () => void
-  /** Breaks off what is under way and waits until nothing is written any more. To be called before the library is closed. */
+  /** Cancels running work and waits until nothing is written any more. To be called before the library is closed. */
   close(): Promise<void>
 }
 
@@ -72,14 +72,17 @@ interface IntegrityOptions {
   readonly redownload: Redownload
   readonly clock: Clock
   readonly log: Logger
-  /** Resolves when what dead processes left in spools has been brought in: its files would be adopted otherwise. */
+  /** Resolves when recovery has replayed the spools of dead processes: their files would be adopted otherwise. */
   readonly recovered: () => Promise<void>
 }
 
-/** How often it is asked whether a snapshot is due, in milliseconds. A timer of a day would not survive a laptop's sleep. */
+/**
+ * How often is checked whether a snapshot is due, in milliseconds. A timer of a day would not survive a laptop's
+ * sleep.
+ */
 const SNAPSHOT_INTERVAL = 60 * 60 * 1000
 
-/** Creates the keeper of a library. Nothing is done until it is asked. */
+/** Creates the integrity checks of a library. Nothing runs until it is called. */
 export function createIntegrity(options: IntegrityOptions): Integrity {
   const { library, self, redownload, clock, log, recovered } = options
   const folders = libraryFolders(library.folder)
@@ -96,7 +99,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
   let databaseOk: boolean | null = null
   let isSweeping = false
 
-  /** Nothing is begun after `close`, and `close` waits for what was begun before. */
+  /** Nothing starts after `close`, and `close` waits for what was started before. */
   const tracked = <T>(work: () => Promise<T>): Promise<T> => {
     if (abort.signal.aborted) return Promise.reject(new AppError('cancelled'))
     const done = alone(work).finally(() => underWay.delete(done))
@@ -110,7 +113,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       try {
         listener({ assetIds, jobIds })
       } catch (thrown) {
-        // What could not be shown must not end what looks after the library.
+        // A failing listener must not stop the integrity checks.
         log.warn('a change of the library could not be told', { error: String(thrown) })
       }
     }
@@ -160,7 +163,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
     }
   }
 
-  /** Damage may also be met on the way, by a statement that reads the page in question. */
+  /** Notices damage in any operation: a statement may be the first to read the damaged page. */
   const noticingDamage = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -208,7 +211,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
           { library, folders, records, redownload, log },
           { ...work, signal },
         ).finally(() => {
-          // What was repaired before it was broken off counts as well.
+          // Repairs before a cancellation count as well.
           const left = new Set(records.missing().map(({ id }) => id))
           const back = before.filter(({ id }) => !left.has(id))
           tell(

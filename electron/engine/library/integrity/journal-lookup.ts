@@ -4,22 +4,22 @@ import type { JournalLine, JournalRow } from '../journal/journal-line.ts'
 import { JOURNAL_START } from '../journal/journal-position.ts'
 import { readJournal } from '../journal/read-journal.ts'
 
-/** What the journal remembers of a file. */
+/** What the journal has about a file. */
 export interface JournalRecord {
   readonly asset: JournalLine
   /** The line of its job; null when the database has the job. */
   readonly job: JournalLine | null
 }
 
-/** The journal, asked by file. */
+/** Looks up files in the journal. */
 export interface JournalLookup {
-  /** Null for a file that it does not know, or not with these bytes. Throws `disk`. */
+  /** Returns the record of a file; null for one that it does not have, or not with these bytes. Throws `disk`. */
   recall(file: string, sha256: string): Promise<JournalRecord | null>
 }
 
 const assetSchema = z.object({ file: z.string(), sha256: z.string(), job_id: z.string() })
 
-/** Creates the memory; the journal is read when the first question is asked, and only then. */
+/** Creates the lookup; the journal is read on first use only. */
 export function createJournalLookup(database: Database, folder: string): JournalLookup {
   let reading: Promise<ReadonlyMap<string, JournalRecord>> | null = null
   return {
@@ -40,7 +40,7 @@ async function readAll(
   const jobs = new Map<string, JournalLine>()
   for await (const line of readJournal(folder, JOURNAL_START)) {
     if (line.table === 'assets') put(assets, line)
-    // Those that are in the database need not be kept in mind.
+    // Those that are in the database need not be kept in memory.
     if (line.table === 'jobs' && hasJob.get(line.id) === undefined) put(jobs, line)
   }
   const byFile = new Map<string, JournalRecord>()
@@ -61,7 +61,10 @@ function put(lines: Map<string, JournalLine>, line: JournalLine): void {
 
 const RUNNING = new Set<unknown>(['queued', 'sending', 'streaming', 'saving'])
 
-/** The line of a job's end is lost: it must not look as if it were still waiting. Something of it is here. */
+/**
+ * Returns the line of a job with an end: the line of its end is lost, and it must not look as if it were still
+ * queued. One of its outputs is here.
+ */
 function ended(line: JournalLine): JournalLine {
   if (line.row === null || !RUNNING.has(line.row['state'])) return line
   const row: JournalRow = {

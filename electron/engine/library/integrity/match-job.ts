@@ -10,7 +10,7 @@ const candidateSchema = z.array(
   z.object({ id: z.string(), prompt: z.string(), request: z.string(), outputs: z.number() }),
 )
 
-/** A clock that is set right in between must not separate a file from its job. */
+/** Tolerance: a clock that is corrected in between must not separate a file from its job. */
 const LEEWAY_MS = 5000
 const MOST_CANDIDATES = 500
 
@@ -19,13 +19,13 @@ interface FoundFile {
   readonly kind: 'image' | 'video'
   /** Milliseconds since 1970. */
   readonly createdAt: number
-  /** The readable part of its name; null for a file that has not got its name yet. */
+  /** The readable part of its name; null for a file without its final name yet. */
   readonly title: string | null
 }
 
 /**
- * The job that a file without a row belongs to, as far as it can be told: one that ended without all its outputs, was made before the
- * file, and is named as the file is. Null unless there is exactly one.
+ * Returns the job that a file without a row belongs to: one that ended without all its outputs, was made before the
+ * file, and has the same readable name. Null unless there is exactly one.
  */
 export function unfinishedJobOf(database: Database, file: FoundFile): string | null {
   const rows = candidateSchema.parse(
@@ -48,12 +48,12 @@ export function unfinishedJobOf(database: Database, file: FoundFile): string | n
   return only !== undefined && others.length === 0 ? only.id : null
 }
 
-/** Which kind of request a file answers, also one that cannot be shown. */
+/** Returns which kind of request a file belongs to, also one that cannot be shown. */
 export function requestKindOf({ mime }: Pick<MediaFacts, 'mime'>): 'image' | 'video' {
   return mime.startsWith('video/') ? 'video' : 'image'
 }
 
-/** What an export has written into a file; null where it cannot be read. */
+/** Returns what an export has written into a file; null where it cannot be read. */
 export async function provenanceIn(
   known: KnownFile,
   reader: Pick<MediaReader, 'provenance'>,

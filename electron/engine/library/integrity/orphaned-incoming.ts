@@ -15,7 +15,7 @@ import { fileStatusOf } from './file-status.ts'
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000
 
 export interface OrphanedIncomingContext extends AdoptionContext {
-  /** Milliseconds since 1970, by the system's clock: what was written later may belong to somebody who is at work. */
+  /** Milliseconds since 1970, by the system's clock: a file that was written later may belong to a living process. */
   readonly before: number
   /** Milliseconds since 1970. */
   readonly now: number
@@ -25,8 +25,8 @@ export interface OrphanedIncomingContext extends AdoptionContext {
 const INCOMING_NAME = new RegExp(`^${UUID}\\.part$`)
 
 /**
- * The files that dead processes left in the incoming folder, by their absolute paths: what has another name is the user's. Throws what
- * the system throws.
+ * Returns the files that dead processes left in the incoming folder, by their absolute paths: other names are the
+ * user's. Throws what the system throws.
  */
 export async function orphanedIncomingIn(folder: string, before: number): Promise<string[]> {
   const files = await ownFilesIn(folder, INCOMING_NAME)
@@ -36,10 +36,9 @@ export async function orphanedIncomingIn(folder: string, before: number): Promis
 }
 
 /**
- * Sees to one of them. A complete picture or video goes to the media folder and gets a row. Copies of what is in the library are
- * no file of the user's: they are removed; remains of a download, and copies of what is in the trash, when they are a week old. Null
- * when nothing was adopted.
- * Throws `disk`.
+ * Handles one orphaned file. A complete picture or video is moved to the media folder and gets a row. Copies of what
+ * is in the library are no file of the user's: they are removed; remains of a download, and copies of what is in the
+ * trash, when they are a week old. Returns null when nothing was adopted. Throws `disk`.
  */
 export async function handleOrphanedIncoming(
   path: string,
@@ -65,7 +64,7 @@ export async function handleOrphanedIncoming(
   })
   const prompt = jobId === null ? '' : promptOf(context, jobId)
   const file = mediaFileOf({ createdAt, prompt, id: randomUUID(), mime: facts.mime })
-  // Taken: by chance, and the next reconcile gives it another name.
+  // The name is taken by chance; the next reconcile gives it another.
   if ((await moveDurably(path, resolve(context.folders.root, file))) === 'taken') return null
   return adoptFile(file, context)
 }
@@ -75,7 +74,7 @@ async function completeFacts(
   { reader }: OrphanedIncomingContext,
 ): Promise<MediaFacts | null> {
   try {
-    // What is not shown does not tell whether it is whole, so that it may be half a download.
+    // A file that is not shown has no proof of completeness, so it may be an incomplete download.
     if ((await sniffFile(path)) === null) return null
     return await readMediaFacts(path, reader)
   } catch (thrown) {
@@ -84,7 +83,10 @@ async function completeFacts(
   }
 }
 
-/** Whether the library has these bytes: `whole` in a file that was read to its end, or only as something the user has deleted. */
+/**
+ * Returns whether the library has these bytes: `whole` in a file that was read to its end, or only as something the
+ * user has deleted.
+ */
 async function safetyOf(
   facts: MediaFacts,
   { records, folders }: OrphanedIncomingContext,

@@ -12,7 +12,7 @@ export interface FileNameFacts {
 
 const OURS = /^(\d{4})-(\d{2})-(\d{2}) (\d{2})\.(\d{2})\.(\d{2}) (.+) ([\da-f]{8})$/u
 
-/** Reads the name of a file in the media folder. */
+/** Parses the name of a file in the media folder. */
 export function parseFileName(file: string): FileNameFacts {
   const name = basename(file, extname(file)).normalize('NFC')
   const match = OURS.exec(name)

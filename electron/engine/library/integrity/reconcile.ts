@@ -14,7 +14,7 @@ export interface ReconcileResult {
   /** Newly found missing, and found again. */
   readonly missing: number
   readonly back: number
-  /** Every asset and job that is to be shown anew. */
+  /** Every asset and job that is to be shown again. */
   readonly assetIds: readonly string[]
   readonly jobIds: readonly string[]
 }
@@ -31,21 +31,23 @@ export interface ReconcileContext extends Omit<AdoptionContext, 'memory'> {
   readonly assertInPlace: () => void
 }
 
-/** A file is renamed to its name a moment before its row is written; on a slow network share that may take some time. */
+/**
+ * A file is renamed to its name a moment before its row is written; on a slow network share that may take some time.
+ */
 const SETTLED_MS = 60_000
 /** Rows marked in one transaction, each of which waits for the disk. */
 const AT_ONCE = 100
 
 /**
- * Brings rows and files together: notes which files are missing and which are back, takes in the files that no row knows, and sees to
- * what dead processes left in the incoming folder. No file of the user's is changed or deleted. Null when it was broken off.
- * Throws `disk`, or what the system or SQLite throws.
+ * Reconciles rows and files: marks which files are missing and which are back, adopts the files that no row knows,
+ * and handles what dead processes left in the incoming folder. No file of the user's is changed or deleted. Null when
+ * it was cancelled. Throws `disk`, or what the system or SQLite throws.
  */
 export async function reconcile(context: ReconcileContext): Promise<ReconcileResult | null> {
   const { database, folders, records, signal, now } = context
   const differences = await diffFolder(folders, records, signal)
   if (differences === null || signal.aborted) return null
-  // A drive that has vanished takes all files with it: that is not what missing means.
+  // A disconnected drive takes all files with it: that is not what missing means.
   context.assertInPlace()
   const { missing, back, orphans } = differences
   const assetIds = new Set<string>()
@@ -97,8 +99,8 @@ export async function reconcile(context: ReconcileContext): Promise<ReconcileRes
 }
 
 /**
- * Whether an answer is left that could not be read through, because doing so took the process down. Reading it when the user asks for
- * that brings its files again: nobody need guess which job those in the incoming folder are from.
+ * Returns whether there is a spool that could not be replayed, because doing so crashed the process. Replaying it on
+ * demand brings its files again, so there is no need to guess which job those in the incoming folder are from.
  */
 function hasUnreadAnswers(database: Database): boolean {
   const unread = database.prepare(
@@ -107,7 +109,7 @@ function hasUnreadAnswers(database: Database): boolean {
   return unread.get() !== undefined
 }
 
-/** Null for a file that may be about to get its row from whoever put it there. */
+/** Adopts a file; null for one that may be about to get its row from its own process. */
 async function adoptIfSettled(
   file: string,
   context: ReconcileContext & AdoptionContext,
@@ -118,7 +120,7 @@ async function adoptIfSettled(
   return isOld || isFromBefore ? adoptFile(file, context) : null
 }
 
-/** One file that cannot be read must not hold up the others. */
+/** Handles one file: one that cannot be read must not stop the others. */
 async function attempt(
   { log, database }: ReconcileContext,
   file: string,

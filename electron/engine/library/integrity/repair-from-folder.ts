@@ -16,14 +16,14 @@ import { fileSize } from '../../files/exists.ts'
 interface FolderRepairContext {
   readonly library: Pick<Library, 'incomingFile'>
   readonly folders: LibraryFolders
-  /** An asset has its file again. */
+  /** Called when an asset has its file again. */
   readonly onRepaired: (record: AssetRecord) => void
 }
 
 /**
- * Looks through a folder the user chose, and those below it, for the bytes of missing files, whatever they are called there: by size
- * first, so that few have to be read. What fits is copied; the folder is only read. Throws `disk` when the folder cannot be
- * read, and `cancelled`.
+ * Searches a folder the user chose, and its subfolders, for the bytes of missing files, under any name: by size
+ * first, so that few have to be read. What fits is copied; the folder is only read. Throws `disk` when the folder
+ * cannot be read, and `cancelled`.
  */
 export async function repairFromFolder(
   missing: readonly AssetRecord[],
@@ -38,7 +38,7 @@ export async function repairFromFolder(
   const root = resolve(folder)
   let done = 0
   const repair = async (path: string): Promise<void> => {
-    // One that cannot be read is not the one that is looked for.
+    // One that cannot be read is skipped.
     const size = await fileSize(path)
     const sameSize = size === null ? [] : (wanted.get(size) ?? [])
     if (size === null || sameSize.length === 0) return
@@ -56,7 +56,7 @@ export async function repairFromFolder(
     const copy = await library.incomingFile()
     try {
       await copyFile(path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
-      // The copy counts, not what was read before it was made.
+      // The copy is hashed: the original may have changed while it was copied.
       return (
         (await sha256OfFile(copy)) === record.sha256 && (await restoreFile(copy, record, folders))
       )

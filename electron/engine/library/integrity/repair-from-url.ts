@@ -7,10 +7,12 @@ import { restoreFile } from './restore-file.ts'
 /** `other_file`: the address has other bytes now; they were kept as another output of the job, since they may have been paid for. */
 export type RepairOutcome = 'repaired' | 'other_file' | 'failed'
 
-/** A file that is to be fetched from where it once came from. */
+/** A file that is to be downloaded again. */
 interface OldAddress {
   readonly url: string
-  /** Base URL of the API that had given the address; null where that is unknown: then nothing private is asked. */
+  /**
+   * Base URL of the API that had given the address; null where that is unknown: then no private address is requested.
+   */
   readonly api: URL | null
   /** Absolute; the file to write. */
   readonly destination: string
@@ -18,8 +20,8 @@ interface OldAddress {
 }
 
 /**
- * Downloads a file from its old address, without any token. Returns the media type that the server gives it, or null. Throws
- * `media_unavailable`, most often.
+ * Downloads a file from its old address, without any token. Returns the media type that the server declares, or null.
+ * Throws `media_unavailable`, most often.
  */
 export type Redownload = (address: OldAddress) => Promise<string | null>
 
@@ -28,15 +30,15 @@ export interface UrlRepairContext {
   readonly folders: LibraryFolders
   readonly redownload: Redownload
   readonly signal: AbortSignal
-  /** What the job of an asset was asked for, by which a new file is named. */
+  /** Returns the prompt of an asset's job, by which a new file is named. */
   readonly promptOf: (jobId: string) => string
-  /** Base URL of the API that a job was sent to; null where that is unknown. */
+  /** Returns the base URL of the API that a job was sent to; null where that is unknown. */
   readonly apiOf: (jobId: string) => URL | null
 }
 
 /**
- * Downloads a missing file again from where it came from, without any token. Throws what `redownload` and `Library.add` throw,
- * which is most often `media_unavailable`.
+ * Downloads a missing file again from where it came from, without any token. Throws what `redownload` and
+ * `Library.add` throw, which is most often `media_unavailable`.
  */
 export async function repairFromUrl(
   record: AssetRecord,

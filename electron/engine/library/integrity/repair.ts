@@ -11,15 +11,20 @@ import { fileStatusOf } from './file-status.ts'
 import { repairFromFolder } from './repair-from-folder.ts'
 import { repairFromUrl, type Redownload, type RepairOutcome } from './repair-from-url.ts'
 
-/** Where missing files are looked for: at the addresses they came from, or in a folder (absolute path) the user chose. */
+/**
+ * Where missing files are looked for: at the addresses they came from, or in a folder (absolute path) the user chose.
+ */
 export type RepairSource =
   | { readonly from: 'url' }
   | { readonly from: 'folder'; readonly folder: string }
 
-/** What came of a repair. Ids are those of assets. */
+/** The result of a repair. Ids are those of assets. */
 export interface RepairReport {
   readonly repaired: readonly string[]
-  /** The address gave other bytes: they were kept as another output of the same job, and the old one is still missing. */
+  /**
+   * The address has other bytes now: they were kept as another output of the same job, and the old one is still
+   * missing.
+   */
   readonly otherFile: readonly string[]
   /** Those that are missing still. */
   readonly stillMissing: readonly string[]

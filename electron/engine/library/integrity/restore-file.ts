@@ -7,8 +7,8 @@ import { sha256OfFile } from '../../files/hash.ts'
 import type { AssetRecord } from './asset-records.ts'
 
 /**
- * Moves a file from the incoming folder to where the row of a missing one says; answers whether the right bytes are there then. Never
- * replaces a file. Throws `disk`.
+ * Moves a file from the incoming folder to the path in the row of a missing one; returns whether the right bytes are
+ * there then. Never replaces a file. Throws `disk`.
  */
 export async function restoreFile(
   file: string,

@@ -5,20 +5,20 @@ import type { CancellableTask } from '../cancellable-task.ts'
 import type { AssetRecord, AssetRecords } from './asset-records.ts'
 import { fileStatusOf } from './file-status.ts'
 
-/** What every file of the library turned out to be. Ids are those of assets. */
+/** The result for every file of the library. Ids are those of assets. */
 export interface VerifiedFiles {
   readonly checked: number
   readonly ok: number
   readonly missing: readonly string[]
   /** Other bytes than were delivered: the user, another program or a failing disk has changed them. */
   readonly changed: readonly string[]
-  /** The disk refuses to read them. */
+  /** The disk fails to read them. */
   readonly unreadable: readonly string[]
 }
 
 /**
- * Reads every file of the library and compares it with its hash, one after the other and a megabyte at a time. Files in the trash are
- * left out. Throws `cancelled`, and what SQLite throws.
+ * Verifies every file of the library against its hash, one after the other and a megabyte at a time. Files in the
+ * trash are left out. Throws `cancelled`, and what SQLite throws.
  */
 export async function verifyFiles(
   folders: LibraryFolders,

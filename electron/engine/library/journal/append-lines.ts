@@ -9,7 +9,7 @@ import {
   type JournalPosition,
 } from './journal-position.ts'
 
-/** The months of which there is a file, oldest first. None when there is no folder. Throws what the system throws. */
+/** Returns the months that have a file, oldest first. None when there is no folder. Throws what the system throws. */
 export async function journalMonths(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((thrown: unknown) => {
     const code = systemErrorCode(thrown)
@@ -19,7 +19,7 @@ export async function journalMonths(folder: string): Promise<string[]> {
   return names.flatMap((name) => monthOfFile(name) ?? []).toSorted()
 }
 
-/** Where the journal ends now. Throws what the system throws. */
+/** Returns where the journal ends now. Throws what the system throws. */
 export async function journalEnd(folder: string): Promise<JournalPosition> {
   const month = (await journalMonths(folder)).at(-1)
   if (month === undefined) return JOURNAL_START
@@ -27,8 +27,8 @@ export async function journalEnd(folder: string): Promise<JournalPosition> {
 }
 
 /**
- * Appends lines to a month's file with one write, so that those of two processes do not mix. Not flushed to the disk: after a
- * power cut the database has them. It begins with an end of line, in case what stands before it was torn. Throws what
+ * Appends lines to a month's file with one write, so that those of two processes do not mix. Not flushed to the disk:
+ * after a power cut the database has them. Begins with an end of line, in case the line before was torn. Throws what
  * the system throws.
  */
 export async function appendLines(
@@ -44,7 +44,7 @@ export async function appendLines(
     return open(path, 'a')
   })
   try {
-    // What is written short is written again, whole: a torn line is skipped when the journal is read.
+    // A partial write is repeated completely: a torn line is skipped when the journal is read.
     const { bytesWritten } = await file.write(bytes)
     if (bytesWritten < bytes.length) throw new Error('A line of the journal was cut')
   } finally {

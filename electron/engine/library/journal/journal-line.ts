@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The tables of which the journal keeps account. */
+/** The tables that are recorded in the journal. */
 export const JOURNAL_TABLES = ['jobs', 'attempts', 'assets'] as const
 export type JournalTable = (typeof JOURNAL_TABLES)[number]
 
@@ -19,10 +19,10 @@ const journalLineSchema = z.object({
 })
 export type JournalLine = z.infer<typeof journalLineSchema>
 
-/** Columns that mean nothing to another database: who was running a job. */
+/** Columns that mean nothing to another database: the process that was running a job. */
 const LEFT_OUT = new Set(['owner'])
 
-/** The text of a line, without its end. What is in it is in the ledger as well, which holds no secret. */
+/** Returns the text of a line, without its end. Its content is in the ledger as well, which has no secret. */
 export function journalLineText(table: JournalTable, id: string, row: JournalRow | null): string {
   const kept =
     row === null
@@ -31,7 +31,7 @@ export function journalLineText(table: JournalTable, id: string, row: JournalRow
   return JSON.stringify({ v: 1, table, id, row: kept } satisfies JournalLine)
 }
 
-/** Reads a line back; null for one that is torn, of a newer version, or somebody else's. */
+/** Parses a line; null for one that is torn, of a newer version, or not ours. */
 export function parseJournalLine(text: string): JournalLine | null {
   try {
     const parsed = journalLineSchema.safeParse(JSON.parse(text))

@@ -12,26 +12,26 @@ import {
 import { monthOf, type JournalPosition } from './journal-position.ts'
 import { watchRows } from './watch-rows.ts'
 
-/** What happened in the library, one line of JSON for each row that was written: from it the database can be made again. */
+/** Every row of the library as it was written, one line of JSON each: from it the database can be rebuilt. */
 export interface Journal {
-  /** Waits until everything up to now is written down; answers whether it is. Never throws: the disk may be full. */
+  /** Waits until everything up to now is written; returns whether it is. Never throws: the disk may be full. */
   flush(): Promise<boolean>
-  /** Writes down what is left and where the journal ends then; null when that cannot be done. Never throws. */
+  /** Writes what is left and returns where the journal ends then; null when that fails. Never throws. */
   end(): Promise<JournalPosition | null>
 }
 
 interface JournalOptions {
   readonly database: Database
   readonly folder: string
-  /** See `Library.assertInPlace`: in another place, the journal of nothing would be begun. */
+  /** See `Library.assertInPlace`: in another place, a new journal would be started. */
   readonly assertInPlace: () => void
   readonly clock: Clock
   readonly log: Logger
 }
 
 /**
- * Keeps the journal of a library from now on. A line is written right after its row, and not in its place: when the process dies
- * between the two, the database has it. What happens to several rows in one turn is one write.
+ * Records the rows of a library from now on. A line is written right after its row: when the process dies between the
+ * two, the database has it. Changes of several rows in one turn are one write.
  */
 export function createJournal(options: JournalOptions): Journal {
   const { database, folder, clock, log } = options
@@ -45,7 +45,7 @@ export function createJournal(options: JournalOptions): Journal {
   let complained = false
 
   watchRows(database, (table, id) => {
-    // In the order of the last changes: only in that one they are free of each other's way when they are read back.
+    // In the order of the last changes: only in that order they do not conflict when they are read back.
     pending.delete(`${table} ${id}`)
     pending.set(`${table} ${id}`, [table, id])
     if (scheduled) return
@@ -56,11 +56,14 @@ export function createJournal(options: JournalOptions): Journal {
 
   const lineOf = ([table, id]: readonly [JournalTable, string]): string => {
     const row = statements.get(table)?.get(id)
-    // Without a row: it was deleted, or its transaction did not hold.
+    // Without a row: it was deleted, or its transaction was rolled back.
     return journalLineText(table, id, row === undefined ? null : journalRowSchema.parse(row))
   }
 
-  /** One row that cannot be read, in a database that is damaged by now, must not keep all that follow out of the journal. */
+  /**
+   * Returns the line of a row, or none: one unreadable row, in a database that is damaged by now, must not keep all
+   * later ones out of the journal.
+   */
   const readableLineOf = (changed: readonly [JournalTable, string]): string[] => {
     try {
       return [lineOf(changed)]
@@ -88,7 +91,7 @@ export function createJournal(options: JournalOptions): Journal {
     return lines
   }
 
-  /** A clock that was set back must not put lines before those that are there. */
+  /** Returns the month to write to: a clock that was set back must not put lines before existing ones. */
   const currentMonth = async (): Promise<string> => {
     lastMonth ??= (await journalMonths(folder)).at(-1) ?? ''
     const month = monthOf(clock())
@@ -103,7 +106,7 @@ export function createJournal(options: JournalOptions): Journal {
     pending = new Map()
     try {
       const lines = await linesOf([...batch.values()])
-      // Right before writing: it may have gone meanwhile.
+      // Right before writing: the library may be gone meanwhile.
       options.assertInPlace()
       if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)
       complained = false

@@ -6,12 +6,12 @@ import { journalMonths } from './append-lines.ts'
 import { parseJournalLine, type JournalLine } from './journal-line.ts'
 import { fileOfMonth, type JournalPosition } from './journal-position.ts'
 
-/** A longer line, in bytes, is none of ours. */
+/** A longer line, in bytes, is not ours. */
 const LONGEST_LINE = 64 * 1024 ** 2
 
 /**
- * The lines after a position, oldest first; those that cannot be understood are left out. A position that lies behind the end of
- * its file, because somebody has replaced it, counts as the file's beginning. Throws `disk`.
+ * Yields the lines after a position, oldest first; invalid ones are left out. A position after the end of its file,
+ * because the file was replaced, counts as the file's beginning. Throws `disk`.
  */
 export async function* readJournal(
   folder: string,
@@ -23,7 +23,7 @@ export async function* readJournal(
       const file = join(folder, fileOfMonth(month))
       const known = month === after.month ? after.bytes : 0
       const found = await stat(file)
-      // A folder, say, that has such a name is none of ours.
+      // A folder, for example, with such a name is not ours.
       if (!found.isFile()) continue
       for await (const text of linesOf(file, found.size < known ? 0 : known)) {
         const line = parseJournalLine(text)
@@ -46,7 +46,7 @@ async function* linesOf(file: string, start: number): AsyncGenerator<string> {
       const end = piece.indexOf(0x0a, at)
       const part = piece.subarray(at, end === -1 ? undefined : end)
       length += part.length
-      // Not kept, so that a foreign file without a single end of line does not fill the memory.
+      // Dropped, so that a foreign file without a single end of line does not fill the memory.
       if (length <= LONGEST_LINE) parts.push(part)
       if (end === -1) break
       if (length > 0 && length <= LONGEST_LINE) yield text()

@@ -5,8 +5,8 @@ import { JOURNAL_TABLES, type JournalTable } from './journal-line.ts'
 const tableSchema = z.enum(JOURNAL_TABLES)
 
 /**
- * What is worth a line. Of jobs, that they are asked for and how they end: what they do between is nothing anybody could go on
- * from. Of attempts, what is needed to read a spool again.
+ * The changes that are recorded. Of jobs, their creation and their end: the states between are useless for a rebuild.
+ * Of attempts, what is needed to replay a spool.
  */
 const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' }[] = [
   { table: 'jobs', when: 'AFTER INSERT ON main.jobs', row: 'NEW' },
@@ -30,9 +30,9 @@ const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' 
 ]
 
 /**
- * Calls `onChange` for every row that this connection writes to the tables of the journal, whoever writes it: nothing can be
- * added to the ledger and forgotten in the journal. Called within the statement, before it is known whether the transaction holds.
- * The triggers are temporary: they belong to the connection, not to the file.
+ * Calls `onChange` for every row that this connection writes to the tables of the journal, from any code: no writer
+ * can forget the journal. Called within the statement, before the transaction is committed. The triggers are
+ * temporary: they belong to the connection, not to the file.
  */
 export function watchRows(
   database: Database,

@@ -8,13 +8,13 @@ const columnsSchema = z.array(z.object({ name: z.string() }))
 
 /** Writes lines of the journal into a database. */
 export interface JournalApplication {
-  /** Brings one row to where the line has it. Throws what SQLite throws, for a row that does not fit the schema. */
+  /** Restores one row from a line. Throws what SQLite throws, for a row that does not fit the schema. */
   apply(line: JournalLine): void
 }
 
 /**
- * Creates the application for a database. A line may come again: what is newer stays. Columns that the schema does not have are
- * left out, as a newer version may have written them.
+ * Creates the application for a database. A line may come again: newer rows stay. Columns that the schema does not
+ * have are left out, as a newer version may have written them.
  */
 export function createJournalApplication(database: Database): JournalApplication {
   const columns = new Map(JOURNAL_TABLES.map((table) => [table, columnsOf(database, table)]))
@@ -28,7 +28,7 @@ export function createJournalApplication(database: Database): JournalApplication
       const updates = known
         .filter((name) => name !== 'id')
         .map((name) => `${name} = excluded.${name}`)
-      // An older line must not take a job back that the snapshot has further on.
+      // An older line must not reset a job that is newer in the snapshot.
       const newer = table === 'jobs' ? 'WHERE excluded.updated_at >= jobs.updated_at' : ''
       database
         .prepare(
@@ -49,8 +49,9 @@ function columnsOf(database: Database, table: JournalTable): ReadonlySet<string>
 const BATCH = 500
 
 /**
- * Writes all of a journal into a database that nobody else uses. A line that does not fit is tried again at the end, when what stood
- * in its way may be gone, unless a later line of the same row was taken; it is left out then. Answers how many lines were taken.
+ * Writes all of a journal into a database that nothing else uses. A line that does not fit is retried at the end,
+ * when its obstacle may be gone, unless a later line of the same row was taken; otherwise it is left out. Returns how
+ * many lines were taken.
  */
 export async function applyJournal(
   database: Database,
@@ -89,7 +90,10 @@ export async function applyJournal(
   return taken
 }
 
-/** A picture whose job is lost is taken in again from its file; an attempt without its job is of no use. */
+/**
+ * Removes dangling rows: a picture whose job is lost is adopted again from its file; an attempt without its job is of
+ * no use.
+ */
 function mendReferences(database: Database): void {
   transaction(database, () => {
     database.exec(`

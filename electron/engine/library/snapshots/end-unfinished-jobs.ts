@@ -13,9 +13,9 @@ const unfinishedSchema = z.array(
 const requestSchema = z.union([recordedRequestSchema, chatRequestSchema])
 
 /**
- * Gives every job of a rebuilt database an end. What says that it is waiting or running was so when the copy was made: it may have
- * been sent since, so that nothing of it may be sent by itself. A job that has all it asked for has succeeded; of any other
- * the outcome is unknown, and a spool that is left is read again.
+ * Ends every unfinished job of a rebuilt database. A queued or running job was so when the copy was made: it may have
+ * been sent since, so none of it may be sent automatically. A job that has all it asked for has succeeded; of any
+ * other the outcome is unknown, and a spool that is left is replayed.
  */
 export function endUnfinishedJobs(database: Database): void {
   const update = database.prepare(
@@ -46,7 +46,7 @@ const OUTCOME_UNKNOWN = new AppError('network', {
   charged: 'maybe',
 }).data
 
-/** Whether a request, as JSON, has brought as many outputs as it asked for. A chat tells by its answer only. */
+/** Returns whether a request, as JSON, has as many outputs as it asked for. For a chat only its answer shows that. */
 export function isComplete(request: string, outputs: number): boolean {
   const parsed = requestSchema.safeParse(jsonOf(request))
   if (!parsed.success) return false

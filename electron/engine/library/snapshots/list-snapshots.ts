@@ -9,18 +9,18 @@ import { removeQuietly } from '../../files/remove-quietly.ts'
 const KEPT = 7
 const KEPT_NEWEST = 3
 
-/** Clocks of two computers on one library may differ by this much, in milliseconds: a day, for a wrong time zone. */
+/** Tolerance between the clocks of two computers with one library, in milliseconds: a day, for a wrong time zone. */
 const LEEWAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * The snapshots in a folder, newest first; none when there is no such folder. Those from a future, taken while the clock was
- * wrong, come last: they would crowd out all that are taken since. Throws `disk`.
+ * Returns the snapshots in a folder, newest first; none when there is no such folder. Those from the future, taken
+ * while the clock was wrong, come last: they would crowd out all later ones. Throws `disk`.
  */
 export async function listSnapshots(folder: string, now: number): Promise<Snapshot[]> {
   const names = await withDiskErrors('looking for snapshots', () =>
     readdir(folder).catch((thrown: unknown) => {
       const code = systemErrorCode(thrown)
-      // The user may have put something else there: no reason not to open a sound database.
+      // The user may have put something else there: no reason not to open an intact database.
       if (code === 'ENOENT' || code === 'ENOTDIR') return []
       throw thrown
     }),
@@ -39,8 +39,9 @@ function isFromFuture({ takenAt }: Snapshot, now: number): boolean {
 }
 
 /**
- * Which snapshots (newest first) are no longer needed. The newest three stay; of the days before them the newest of each, until
- * there are seven: whoever opens the app seven times on the day the damage is done still has one of the day before.
+ * Returns which snapshots (newest first) are no longer needed. The newest three stay; of the days before them the
+ * newest of each, until there are seven: even after seven starts on the day of the damage there is one of the day
+ * before.
  */
 export function superfluousSnapshots(snapshots: readonly Snapshot[]): Snapshot[] {
   const kept = new Set(snapshots.slice(0, KEPT_NEWEST))
@@ -58,7 +59,7 @@ function dayOf({ takenAt }: Snapshot): string {
   return new Date(takenAt).toISOString().slice(0, 10)
 }
 
-/** Removes what is not needed. Never throws: it is tried again after the next snapshot. */
+/** Removes what is not needed. Never throws: retried after the next snapshot. */
 export async function pruneSnapshots(folder: string, now: number): Promise<void> {
   const snapshots = await listSnapshots(folder, now).catch(() => [])
   const torn = await tornSnapshots(folder).catch(() => [])
@@ -72,7 +73,7 @@ const ABANDONED_MS = 60 * 60 * 1000
 
 const TORN_NAME = new RegExp(`^\\.${UUID}\\.part(?:-wal|-shm|-journal)?$`)
 
-/** Copies that a process which died has left unfinished, each as large as the database. */
+/** Returns unfinished copies of dead processes, each as large as the database. */
 async function tornSnapshots(folder: string): Promise<string[]> {
   const files = await ownFilesIn(folder, TORN_NAME)
   return files

@@ -18,19 +18,22 @@ import { withRepairLock } from './repair-lock.ts'
 import { quarantine } from './quarantine.ts'
 import { clearDamageFlag, hasDamageFlag } from './damage-flag.ts'
 
-/** That the database had to be made again, at this start. */
+/** Describes how the database was rebuilt at this start. */
 export interface Restoration {
   /** The damaged database, in the snapshots folder; null when there was none at all. */
   readonly quarantine: string | null
-  /** When the snapshot was taken from which it was made, in milliseconds since 1970; null when from the journal alone. */
+  /**
+   * When the snapshot was taken from which it was rebuilt, in milliseconds since 1970; null when from the journal
+   * alone.
+   */
   readonly snapshotTakenAt: number | null
 }
 
 export interface OpenedDatabase {
   readonly database: Database
-  /** Null when it could be opened, as always. */
+  /** Null when it could be opened, as normally. */
   readonly restoration: Restoration | null
-  /** Whether the last process closed it; no while another one has it open, too. */
+  /** Whether the last process closed it; false while another one has it open, too. */
   readonly wasClosed: boolean
 }
 
@@ -41,10 +44,10 @@ interface OpenContext {
 }
 
 /**
- * Opens the library's database. One that is damaged, or gone although there have been rows, is set aside, and another is made from the
- * newest good snapshot and the journal; what those lack is found by reconciling with the media folder. Only damage counts: what the
- * disk refuses, and a database of a newer version of the app, throws `disk` and is left untouched. So does a damaged one
- * that another process is using.
+ * Opens the library's database. One that is damaged, or gone although there have been rows, is quarantined, and
+ * rebuilt from the newest good snapshot and the journal; what those lack is found by reconciling with the media
+ * folder. Only damage counts: disk errors, and a database of a newer version of the app, throw `disk` and leave it
+ * untouched. So does a damaged one that another process is using.
  */
 export async function openOrRestore(context: OpenContext): Promise<OpenedDatabase> {
   const { folders, clock, log } = context
@@ -54,7 +57,7 @@ export async function openOrRestore(context: OpenContext): Promise<OpenedDatabas
   if (first.database !== null) return { database: first.database, restoration: null, wasClosed }
 
   return withRepairLock(folders.snapshots, async () => {
-    // Another process may have been faster.
+    // Another process may have rebuilt it meanwhile.
     const again = await openIfSound(folders, clock())
     if (again.database !== null) return { database: again.database, restoration: null, wasClosed }
     log.error('the library database is damaged', { why: again.why })
@@ -84,7 +87,7 @@ export async function openOrRestore(context: OpenContext): Promise<OpenedDatabas
 const RESTORED = '.restored-'
 const RESTORED_NAME = new RegExp(`^\\.restored-${UUID}\\.sqlite(?:-wal|-shm|-journal)?$`)
 
-/** What a process left that died while it was repairing. Only whoever holds the lock makes such files. */
+/** Removes what a process left that died while it was rebuilding. Only the holder of the lock makes such files. */
 async function removeLeftovers(root: string): Promise<void> {
   await withDiskErrors('repairing the library database', async () => {
     for (const { path } of await ownFilesIn(root, RESTORED_NAME)) await rm(path, { force: true })
@@ -98,7 +101,7 @@ async function openIfSound(folders: LibraryFolders, now: number): Promise<Attemp
   const bytes = await sizeOf(folders.database)
   if (bytes === 0 && (await hasHistory(folders, now))) return { database: null, why: 'it is gone' }
   if (bytes > 0 && (await hasLog(folders)) && !(await beginsAsDatabase(folders.database))) {
-    // Closing it again, SQLite would remove its log, which may be the better half of it.
+    // On closing, SQLite would remove its log, which may have the better half of the data.
     return { database: null, why: 'it is no database' }
   }
   if (bytes > 0 && (await hasDamageFlag(folders.snapshots))) {
@@ -114,7 +117,7 @@ async function openIfSound(folders: LibraryFolders, now: number): Promise<Attemp
       }),
     }
   } catch (thrown) {
-    // A process that repairs it has taken it away at this very moment.
+    // A process that rebuilds it has moved it away just now.
     const isGone = bytes > 0 && (await sizeOf(folders.database)) === 0
     if (isGone && (await hasHistory(folders, now))) return { database: null, why: 'it is gone' }
     if (!isDamage(thrown)) throw thrown
@@ -122,7 +125,7 @@ async function openIfSound(folders: LibraryFolders, now: number): Promise<Attemp
   }
 }
 
-/** Whether something can be restored. */
+/** Returns whether there is anything to restore from. */
 async function hasHistory({ snapshots, journal }: LibraryFolders, now: number): Promise<boolean> {
   try {
     return (
@@ -137,7 +140,10 @@ async function hasLog({ database }: LibraryFolders): Promise<boolean> {
   return (await sizeOf(`${database}-wal`)) > 0
 }
 
-/** Whether a file begins as SQLite's database file format has it (section 1.3). Throws `disk`, also when there is no such file. */
+/**
+ * Returns whether a file begins as SQLite's database file format does (section 1.3). Throws `disk`, also when there
+ * is no such file.
+ */
 export async function beginsAsDatabase(file: string): Promise<boolean> {
   return withDiskErrors('opening the library database', async () => {
     const handle = await open(file, 'r')
@@ -152,7 +158,7 @@ export async function beginsAsDatabase(file: string): Promise<boolean> {
 
 const MAGIC = Buffer.from('SQLite format 3\0')
 
-/** Bytes; 0 when there is no such file. Throws `disk`. */
+/** Returns the size in bytes; 0 when there is no such file. Throws `disk`. */
 async function sizeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).size

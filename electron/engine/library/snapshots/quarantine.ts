@@ -8,9 +8,9 @@ import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { timeInName } from './snapshot-name.ts'
 
 /**
- * Moves a database that cannot be opened, and what belongs to it, out of the way; answers its new name, or null when there was none.
- * The log goes first: one that stayed behind without its database would be taken for the log of the next.
- * Nothing is ever replaced or deleted. Throws `disk`.
+ * Quarantines a database that cannot be opened, with its log: moves them into the snapshots folder. Returns the new
+ * name, or null when there was no database. The log goes first: one that stayed behind would be taken for the log of
+ * the next database. Nothing is ever replaced or deleted. Throws `disk`.
  */
 export async function quarantine(folders: LibraryFolders, now: number): Promise<string | null> {
   return withDiskErrors('setting the damaged database aside', async () => {

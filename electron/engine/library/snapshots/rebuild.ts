@@ -23,9 +23,9 @@ export interface RebuildContext {
 }
 
 /**
- * Makes a database in the place `target`: the newest good snapshot, and then what the journal has after it; all of the journal where
- * there is no snapshot. Answers the snapshot. It is closed and flushed to the disk. Throws `disk`, also for a snapshot
- * of a newer version of the app: whoever has that should use it.
+ * Rebuilds a database at `target`: the newest good snapshot, and then what the journal has after it; the whole
+ * journal where there is no snapshot. Returns the snapshot. The database is closed and flushed to the disk. Throws
+ * `disk`, also for a snapshot of a newer version of the app, which should be used then.
  */
 export async function rebuildDatabase(
   folders: LibraryFolders,
@@ -57,7 +57,7 @@ async function restoreNewest(
     if (await isReadable(from)) {
       await withDiskErrors('restoring a snapshot', async () => {
         await copyFile(from, target)
-        // A copy that the user has brought back from a disc may not be written to.
+        // A copy that the user has restored from a disc may be read-only.
         await chmod(target, 0o600)
       })
       if (await isGood(target)) return snapshot
@@ -68,7 +68,7 @@ async function restoreNewest(
   return null
 }
 
-/** Whether all of a file can be read: if not, an older snapshot may still be good. */
+/** Returns whether a whole file can be read: if not, an older snapshot may still be good. */
 async function isReadable(file: string): Promise<boolean> {
   return readChunks(file, () => {}).then(
     () => true,
@@ -87,18 +87,18 @@ async function isGood(file: string): Promise<boolean> {
   }
 }
 
-/** Somebody has put something into a snapshot: an older one may be as we have made it. */
+/** Returns whether a snapshot has a foreign schema: an older one may be unchanged. */
 function isForeign(thrown: unknown): boolean {
   return thrown instanceof AppError && thrown.data.reason === 'foreign_schema'
 }
 
-/** The file alone is moved to its place: nothing may be left in a log beside it. */
+/** Removes the log of a database: only the file itself is moved to its place. */
 function intoOneFile(database: Database): void {
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   database.exec('PRAGMA journal_mode = DELETE')
 }
 
-/** Removes a database that this process has made and nobody has used. Never throws. */
+/** Removes a database that this process has made and nothing has used. Never throws. */
 export async function removeDatabase(file: string): Promise<void> {
   for (const suffix of ['', '-wal', '-shm', '-journal']) {
     await removeQuietly(`${file}${suffix}`)

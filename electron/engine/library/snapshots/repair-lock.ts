@@ -10,8 +10,8 @@ const PATIENCE_MS = 120_000
 const INTERVAL_MS = 50
 
 /**
- * Lets one process at a time repair the database. The other waits, up to two minutes, and should look again then: it finds the work
- * done. Throws `disk` when its patience ends, and whatever `work` throws.
+ * Lets one process at a time rebuild the database. The other waits, up to two minutes, and should check again then:
+ * it finds the work done. Throws `disk` on timeout, and what `work` throws.
  */
 export async function withRepairLock<T>(
   snapshotsFolder: string,

@@ -1,6 +1,6 @@
 import type { JournalPosition } from '../journal/journal-position.ts'
 
-/** A copy of the database, as its name describes it. */
+/** A copy of the database, described by its name. */
 export interface Snapshot {
   readonly name: string
   /** When it was taken, in milliseconds since 1970. */
@@ -12,17 +12,17 @@ export interface Snapshot {
 const NAME =
   /^snapshot-(\d{4}-\d{2}-\d{2})T(\d{2})\.(\d{2})\.(\d{2})\.(\d{3})Z-(none|\d{4}-\d{2})-(\d+)\.sqlite$/
 
-/** A moment as it may stand in a file name on every system: `2026-11-22T17.04.05.123Z`. */
+/** Formats a time for a file name on every system: `2026-11-22T17.04.05.123Z`. */
 export function timeInName(time: number): string {
   return new Date(time).toISOString().replaceAll(':', '.')
 }
 
-/** The name of a snapshot: everything about it is in there, so that none has to be opened to find the newest. */
+/** Returns the name of a snapshot: it has everything about it, so that none has to be opened to find the newest. */
 export function snapshotName(takenAt: number, { month, bytes }: JournalPosition): string {
   return `snapshot-${timeInName(takenAt)}-${month === '' ? 'none' : month}-${bytes}.sqlite`
 }
 
-/** Reads a name back; null for any other file. */
+/** Parses a name; null for any other file. */
 export function parseSnapshotName(name: string): Snapshot | null {
   const match = NAME.exec(name)
   if (match === null) return null

@@ -9,18 +9,18 @@ import type { Snapshot } from './snapshot-name.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 import { fileSize } from '../../files/exists.ts'
 
-/** Copies of the database, for the day it cannot be opened any more. */
+/** Copies of the database, in case it becomes damaged. */
 export interface Snapshots {
   /**
-   * Takes one whatever the journal says, when the last process did not close the library: its last line may be lost. Otherwise when
-   * the last one is a day old and anything has changed. For the start. Never throws.
+   * For the start: takes one in any case when the last process did not close the library, since the journal's last
+   * line may be lost. Otherwise when the last one is a day old and anything has changed. Never throws.
    */
   takeAtStart(): Promise<void>
-  /** Takes one if anything has changed since the last. Never throws: what goes wrong is logged. */
+  /** Takes one if anything has changed since the last. Never throws: errors are logged. */
   takeIfChanged(): Promise<void>
-  /** The same when the last one is a day old. */
+  /** Takes one if anything has changed and the last one is a day old. */
   takeIfDue(): Promise<void>
-  /** The same at the end of a process; also spared when the last one is recent and the journal bridges little. */
+  /** Takes one at the end of a process; skipped when the last one is recent and the journal since is short. */
   takeAtEnd(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ interface SnapshotsOptions {
   readonly log: Logger
 }
 
-/** Creates the keeper of a library's snapshots. Nothing is done until it is asked. */
+/** Creates the snapshots of a library. Nothing runs until it is called. */
 export function createSnapshots(options: SnapshotsOptions): Snapshots {
   const { database, folders, journal, clock, log, wasClosed } = options
   const anyJob = database.prepare('SELECT 1 FROM jobs LIMIT 1')
@@ -57,7 +57,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
         const grown = end === null ? null : grownBy(newest.journal, end)
         if (!isNeeded({ grown, age: clock() - newest.takenAt })) return
       } else if (anyJob.get() === undefined) {
-        // A library in which nothing has ever happened.
+        // A library without any history.
         return
       }
       const position = end ?? newest?.journal ?? { month: '', bytes: 0 }
@@ -89,7 +89,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   }
 }
 
-/** What has happened since the newest snapshot: bytes of journal (null when unknown), milliseconds. */
+/** What has changed since the newest snapshot: bytes of journal (null when unknown), milliseconds. */
 interface Since {
   readonly grown: number | null
   readonly age: number
@@ -99,7 +99,7 @@ function hasChanged({ grown }: Since): boolean {
   return grown !== 0
 }
 
-/** A clock that was set back makes a snapshot old, too. */
+/** Returns whether a snapshot is old; one from the future, before a clock was set back, is too. */
 function isOld({ age }: Since): boolean {
   return age < 0 || age >= DAY_MS
 }

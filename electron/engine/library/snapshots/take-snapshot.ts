@@ -26,16 +26,17 @@ interface SnapshotSource {
 }
 
 /**
- * Copies a database that is in use. The copy is made by SQLite on a thread of its own through a connection of its own, so that
- * neither this process nor another one has to wait; it counts only once it has been proven whole and flushed to the disk.
- * Throws what the system or SQLite throws, and `disk` when the copy is damaged, because the database is; nothing is left behind then.
+ * Copies a database that is in use. SQLite copies on a thread of its own through a connection of its own, so that
+ * neither this process nor another one has to wait; the copy counts only once it was checked and flushed to the disk.
+ * Throws what the system or SQLite throws, and `disk` when the copy is damaged, because the database is; nothing is
+ * left behind then.
  */
 export async function takeSnapshot(source: SnapshotSource): Promise<Snapshot> {
   const { folder, journal, takenAt } = source
   await makeFolder(folder)
   const temporary = join(folder, `.${randomUUID()}.part`)
   try {
-    // Never makes a database where none is any more.
+    // Never creates a database where it is gone.
     const database = `${pathToFileURL(source.database).href}?mode=rw`
     await copyAndClose(connect(database, { timeout: 5000 }), temporary)
     if ((await checkDatabase(temporary, 'quick')) !== 'ok') {
