@@ -6,7 +6,7 @@ import type { Notices } from './notices.ts'
 
 interface CareOptions {
   readonly engine: {
-    readonly integrity: Pick<Engine['integrity'], 'onChanged' | 'settled' | 'start' | 'status'>
+    readonly integrity: Pick<Engine['integrity'], 'onChanged' | 'idle' | 'start' | 'status'>
     readonly jobs: Pick<Engine['jobs'], 'refresh'>
     readonly library: Pick<Engine['library'], 'readOnlyBecause'> & {
       readonly database: { readonly isOpen: boolean }
@@ -59,7 +59,7 @@ export function maintainLibrary({ engine, notices, log, changed }: CareOptions):
     // Those that the user knows of already are not told again at every start.
     const before = integrity.status().missing
     integrity.start()
-    await integrity.settled()
+    await integrity.idle()
     if (!library.database.isOpen) return
     if (integrity.status().missing > before) notices.add('files_missing')
     changed()

@@ -24,8 +24,8 @@ type Place = z.infer<typeof placeSchema>
  * are free; extras come after all of them, in their order. Atomic and idempotent: correct rows are left alone, so it
  * may be called again at any time. Throws what SQLite throws.
  */
-export function completeOutputs(database: Database, settled: CompletedOutputs): void {
-  const { jobId, outputs, extras, offset, count, end } = settled
+export function completeOutputs(database: Database, completed: CompletedOutputs): void {
+  const { jobId, outputs, extras, offset, count, end } = completed
   const places = database.prepare('SELECT id, idx, extra FROM assets WHERE job_id = ?')
   const update = database.prepare('UPDATE assets SET idx = ?, extra = ? WHERE id = ?')
   transaction(database, () => {
@@ -57,7 +57,7 @@ export function completeOutputs(database: Database, settled: CompletedOutputs): 
       write(place, last, 1)
     }
     for (const place of placesOf(outputs)) {
-      write(place, isOwn(place, settled) ? place.idx : (firstFree() ?? place.idx), 0)
+      write(place, isOwn(place, completed) ? place.idx : (firstFree() ?? place.idx), 0)
     }
   })
 }

@@ -89,7 +89,7 @@ export interface Library {
   /** Returns what the library has of a job's downloads from this address, in the trash or not. */
   fetchedFrom(jobId: string, url: string): readonly Asset[]
   /** Records which assets of an answer count as outputs, and which are extras. Throws `disk`. */
-  completeOutputs(settled: CompletedOutputs): void
+  completeOutputs(completed: CompletedOutputs): void
   /** Returns the outputs and extras of some jobs, by index. Every job asked for has an entry, if only an empty list. */
   assetsOfJobs(jobIds: readonly string[]): Map<string, Asset[]>
   /**
@@ -245,9 +245,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       const source = withoutCredentials(url)
       return source === null ? [] : assets.fromSource(jobId, source)
     },
-    completeOutputs(settled) {
+    completeOutputs(completed) {
       try {
-        completeOutputs(database, settled)
+        completeOutputs(database, completed)
       } catch (thrown) {
         throw databaseError(thrown, 'recording outputs')
       }

@@ -30,7 +30,7 @@ export async function openForUse(context: OpenContext): Promise<OpenedForUse> {
   const { folders, log } = context
   if (await isReadOnly(folders)) {
     log.warn('The library cannot be written to')
-    return onlyLookedAt(await openReadOnly(folders.database), 'read_only')
+    return readOnly(await openReadOnly(folders.database), 'read_only')
   }
   await finishMoveMarkers(folders)
   try {
@@ -39,11 +39,11 @@ export async function openForUse(context: OpenContext): Promise<OpenedForUse> {
   } catch (thrown) {
     if (!(await isDatabaseFull(thrown, folders.root))) throw thrown
     log.warn('There is no room to open the library for writing', { error: String(thrown) })
-    return onlyLookedAt(await withoutRoom(folders.database, thrown, log), 'opened_without_room')
+    return readOnly(await openOnFullDisk(folders.database, thrown, log), 'opened_without_room')
   }
 }
 
-function onlyLookedAt(database: Database, readOnlyBecause: ReadOnlyCause): OpenedForUse {
+function readOnly(database: Database, readOnlyBecause: ReadOnlyCause): OpenedForUse {
   return { database, restoration: null, wasClosed: true, readOnlyBecause }
 }
 
@@ -51,7 +51,7 @@ function onlyLookedAt(database: Database, readOnlyBecause: ReadOnlyCause): Opene
  * Opens a database in memory on a full disk. One that still has to be created, migrated or rebuilt cannot be opened:
  * throws `failure`.
  */
-async function withoutRoom(file: string, failure: unknown, log: Logger): Promise<Database> {
+async function openOnFullDisk(file: string, failure: unknown, log: Logger): Promise<Database> {
   try {
     // SQLite would remove the log of a file that is no database, although it may have the better half of the data.
     if (await beginsAsDatabase(file)) return openInMemory(file)

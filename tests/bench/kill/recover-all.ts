@@ -8,7 +8,7 @@ export async function recoverAll({ engine }: TestEngine): Promise<void> {
   engine.integrity.start()
   await waitUntil('what was waiting has ended', () => engine.jobs.runningCount() === 0)
   await engine.jobs.recovered()
-  await engine.integrity.settled()
+  await engine.integrity.idle()
 }
 
 /**

@@ -26,7 +26,7 @@ const opened = performance.now() - start
 
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
 delay.enable()
-await engine.integrity.settled()
+await engine.integrity.idle()
 delay.disable()
 const settled = performance.now() - start - opened
 

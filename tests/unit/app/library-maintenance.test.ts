@@ -14,7 +14,7 @@ function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
         adopted: 0,
         databaseOk: null,
         restoration: null,
-        isSweeping: true,
+        isReconciling: true,
       }),
       start: () => {},
       // The rest of the care is another matter.

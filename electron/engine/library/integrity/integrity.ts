@@ -33,7 +33,7 @@ export interface IntegrityStatus {
   /** Set when the database had to be rebuilt at this start. */
   readonly restoration: Restoration | null
   /** Whether the reconcile of the start is still running. */
-  readonly isSweeping: boolean
+  readonly isReconciling: boolean
 }
 
 /** What is to be shown again: assets that are missing, back or new, and their jobs. */
@@ -50,7 +50,7 @@ export interface Integrity {
    */
   start(): void
   /** Resolves when the reconcile and the check that `start` has begun are done. */
-  settled(): Promise<void>
+  idle(): Promise<void>
   /**
    * Verifies every file against its hash and the database, and adopts files without rows. Throws `cancelled`, and
    * `disk`, also when the database is so damaged that its rows cannot be read: it is rebuilt at the next start.
@@ -97,7 +97,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
   let timer: NodeJS.Timeout | null = null
   let adopted = 0
   let databaseOk: boolean | null = null
-  let isSweeping = false
+  let isReconciling = false
 
   /** Nothing starts after `close`, and `close` waits for what was started before. */
   const tracked = <T>(work: () => Promise<T>): Promise<T> => {
@@ -120,7 +120,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
   }
 
   const reconcileNow = async (signal: AbortSignal): Promise<ReconcileResult | null> => {
-    isSweeping = true
+    isReconciling = true
     try {
       const result = await reconcile({
         database: library.database,
@@ -140,7 +140,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       tell(result.assetIds, result.jobIds)
       return result
     } finally {
-      isSweeping = false
+      isReconciling = false
     }
   }
 
@@ -191,7 +191,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       timer ??= setInterval(() => void library.snapshots.takeIfDue(), SNAPSHOT_INTERVAL)
       timer.unref()
     },
-    settled: () => started,
+    idle: () => started,
     verify: (work = {}) =>
       tracked(async () => {
         const signal = AbortSignal.any([abort.signal, ...(work.signal ? [work.signal] : [])])
@@ -226,7 +226,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       adopted,
       databaseOk,
       restoration: library.restoration,
-      isSweeping,
+      isReconciling,
     }),
     onChanged(listener) {
       listeners.add(listener)

@@ -11,7 +11,7 @@ const candidateSchema = z.array(
 )
 
 /** Tolerance: a clock that is corrected in between must not separate a file from its job. */
-const LEEWAY_MS = 5000
+const CLOCK_TOLERANCE_MS = 5000
 const MOST_CANDIDATES = 500
 
 interface FoundFile {
@@ -37,7 +37,7 @@ export function unfinishedJobOf(database: Database, file: FoundFile): string | n
          WHERE kind = ? AND created_at <= ? AND state IN ('interrupted', 'partial', 'failed', 'cancelled')
          ORDER BY created_at DESC LIMIT ${MOST_CANDIDATES}`,
       )
-      .all(file.kind, file.createdAt + LEEWAY_MS),
+      .all(file.kind, file.createdAt + CLOCK_TOLERANCE_MS),
   )
   const fitting = rows.filter(
     (row) =>

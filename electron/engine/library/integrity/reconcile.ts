@@ -34,7 +34,7 @@ export interface ReconcileContext extends Omit<AdoptionContext, 'memory'> {
 /**
  * A file is renamed to its name a moment before its row is written; on a slow network share that may take some time.
  */
-const SETTLED_MS = 60_000
+const ROW_GRACE_MS = 60_000
 /** Rows marked in one transaction, each of which waits for the disk. */
 const AT_ONCE = 100
 
@@ -79,7 +79,7 @@ export async function reconcile(context: ReconcileContext): Promise<ReconcileRes
   const memory = createJournalLookup(database, folders.journal)
   for (const file of orphans) {
     if (signal.aborted) return null
-    note(await attempt(context, file, () => adoptIfSettled(file, { ...context, memory })))
+    note(await attempt(context, file, () => adoptUnlessRecent(file, { ...context, memory })))
   }
   if (!context.isOpenElsewhere && !hasUnreadAnswers(database)) {
     for (const path of await orphanedIncomingIn(folders.incoming, context.openedAt)) {
@@ -110,12 +110,12 @@ function hasUnreadAnswers(database: Database): boolean {
 }
 
 /** Adopts a file; null for one that may be about to get its row from its own process. */
-async function adoptIfSettled(
+async function adoptUnlessRecent(
   file: string,
   context: ReconcileContext & AdoptionContext,
 ): Promise<Adoption | null> {
   const { ctimeMs } = await lstat(join(context.folders.root, ...file.split('/')))
-  const isOld = Date.now() - ctimeMs > SETTLED_MS
+  const isOld = Date.now() - ctimeMs > ROW_GRACE_MS
   const isFromBefore = ctimeMs < context.openedAt && !context.isOpenElsewhere
   return isOld || isFromBefore ? adoptFile(file, context) : null
 }

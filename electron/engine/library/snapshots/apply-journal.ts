@@ -85,7 +85,7 @@ export async function applyJournal(
   takeAll(batch)
   takeAll([...refused.values()])
   if (refused.size > 0) log.warn('lines of the journal do not fit', { lines: refused.size })
-  mendReferences(database)
+  removeDanglingRows(database)
   database.exec('PRAGMA foreign_keys = ON')
   return taken
 }
@@ -94,7 +94,7 @@ export async function applyJournal(
  * Removes dangling rows: a picture whose job is lost is adopted again from its file; an attempt without its job is of
  * no use.
  */
-function mendReferences(database: Database): void {
+function removeDanglingRows(database: Database): void {
   transaction(database, () => {
     database.exec(`
       DELETE FROM assets WHERE job_id NOT IN (SELECT id FROM jobs);

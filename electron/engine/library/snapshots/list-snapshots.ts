@@ -10,7 +10,7 @@ const KEPT = 7
 const KEPT_NEWEST = 3
 
 /** Tolerance between the clocks of two computers with one library, in milliseconds: a day, for a wrong time zone. */
-const LEEWAY_MS = 24 * 60 * 60 * 1000
+const CLOCK_TOLERANCE_MS = 24 * 60 * 60 * 1000
 
 /**
  * Returns the snapshots in a folder, newest first; none when there is no such folder. Those from the future, taken
@@ -35,7 +35,7 @@ export async function listSnapshots(folder: string, now: number): Promise<Snapsh
 }
 
 function isFromFuture({ takenAt }: Snapshot, now: number): boolean {
-  return takenAt > now + LEEWAY_MS
+  return takenAt > now + CLOCK_TOLERANCE_MS
 }
 
 /**

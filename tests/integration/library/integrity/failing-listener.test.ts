@@ -20,7 +20,7 @@ it('goes on looking after the library when a change cannot be shown', async () =
   })
   integrity.onChanged(({ jobIds }) => told.push(...jobIds))
   integrity.start()
-  await integrity.settled()
+  await integrity.idle()
   expect(integrity.status()).toMatchObject({ adopted: 1, databaseOk: true })
   expect(told).toHaveLength(1)
   await integrity.close()

@@ -70,7 +70,7 @@ describe('a file that no row knows', () => {
     const second = await openTestLibrary(folder)
     const both = [integrityOf(first), integrityOf(second)]
     for (const integrity of both) integrity.start()
-    await Promise.all(both.map((integrity) => integrity.settled()))
+    await Promise.all(both.map((integrity) => integrity.idle()))
     await looked(first)
     expect(listed(first)).toHaveLength(1)
     for (const integrity of both) await integrity.close()

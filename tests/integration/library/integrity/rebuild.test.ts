@@ -48,7 +48,7 @@ async function started(): Promise<TestEngine> {
   const test = await testBed.restart()
   test.engine.jobs.recover()
   test.engine.integrity.start()
-  await test.engine.integrity.settled()
+  await test.engine.integrity.idle()
   return test
 }
 

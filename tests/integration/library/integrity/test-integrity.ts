@@ -30,7 +30,7 @@ export function integrityOf(
 export async function looked(library: Library, now?: number): Promise<Integrity> {
   const integrity = integrityOf(library, now === undefined ? {} : { now })
   integrity.start()
-  await integrity.settled()
+  await integrity.idle()
   return integrity
 }
 
