@@ -11,7 +11,7 @@ export interface ToolCall {
   readonly arguments: string
 }
 
-/** What an answer is made of, before it is written as a stream or as one document. */
+/** The parts of an answer, before it is written as a stream or as one document. */
 export type AnswerPart =
   /** More text of the one choice there is. */
   | { readonly type: 'text'; readonly text: string }
@@ -30,10 +30,7 @@ interface Header {
 const NO_USAGE = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 const CHUNK_EVENT = 'chat.completion.chunk'
 
-/**
- * Writes an answer as server-sent events. What goes wrong after the headers comes as an `error`
- * event.
- */
+/** Writes an answer as server-sent events. A failure after the headers is sent as an `error` event. */
 export async function replyStream(output: Output, header: Header, answer: Answer): Promise<void> {
   const stream = eventStream(output)
   const id = `chatcmpl-${randomUUID()}`
@@ -71,7 +68,7 @@ export async function replyStream(output: Output, header: Header, answer: Answer
   await stream.done()
 }
 
-/** A call as it is streamed: its name first, then its arguments in two pieces. */
+/** Returns the deltas of streamed calls: the name first, then the arguments in two pieces. */
 function callDeltas(calls: readonly ToolCall[]): unknown[] {
   return calls.flatMap((call, index) => {
     const half = Math.ceil(call.arguments.length / 2)
@@ -88,7 +85,7 @@ function callDeltas(calls: readonly ToolCall[]): unknown[] {
   })
 }
 
-/** Writes an answer as one JSON document, once it is whole. */
+/** Writes an answer as one JSON document, once it is complete. */
 export async function replyWhole(output: Output, header: Header, answer: Answer): Promise<void> {
   let text = ''
   const choices: unknown[] = []
@@ -110,7 +107,7 @@ export async function replyWhole(output: Output, header: Header, answer: Answer)
   })
 }
 
-/** With the fields that clients of OpenAI's API count on, even where there is nothing to say in them. */
+/** Returns a choice with all fields that clients of OpenAI's API rely on, even empty ones. */
 function choice(index: number, message: object, finish: string): unknown {
   return {
     index,

@@ -29,10 +29,7 @@ const commonSchema = z.object({
 })
 type Common = z.infer<typeof commonSchema>
 
-/**
- * Answers `POST /v1/chat/completions`. Throws an ApiError for what is wrong with the request,
- * before any header.
- */
+/** Handles `POST /v1/chat/completions`. Throws an ApiError for an invalid request, before any header. */
 export async function serveCompletion(
   body: unknown,
   output: Output,
@@ -115,7 +112,7 @@ function mediaPrompt(messages: Messages): string {
   return prompt
 }
 
-/** HTTP 200 with nothing in it. */
+/** Yields nothing: HTTP 200 with an empty answer. */
 async function* emptyAnswer(): Answer {
   yield { type: 'choice', index: 0, text: '' }
 }

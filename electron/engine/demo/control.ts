@@ -7,8 +7,8 @@ import type { Routes } from './router.ts'
 const CONTROL_PREFIX = '/__control/'
 
 /**
- * Lets a test in another process steer the server: `POST /__control/faults` with a fault plan, and
- * `GET /__control/requests`. Needs the token. Never part of the app's own demo provider.
+ * Returns routes by which a test in another process controls the server: `POST /__control/faults` with a fault plan,
+ * and `GET /__control/requests`. They need the token. Never part of the app's own demo provider.
  */
 export function controlRoutes(faults: Faults, log: RequestLog): Routes {
   const common = { needsToken: true, isControl: true }

@@ -10,7 +10,7 @@ import type { OpenRecord, RequestLog } from './http/request-log.ts'
 import type { Fault, Faults } from './faults.ts'
 import { route, type Routes } from './router.ts'
 
-/** What one request is answered with. */
+/** What is needed to handle one request. */
 export interface ExchangeContext {
   readonly token: string
   readonly log: RequestLog
@@ -19,8 +19,8 @@ export interface ExchangeContext {
 }
 
 /**
- * One request from its first byte to the last of its answer: host, token, body, faults, then the
- * route. Never rejects.
+ * Handles one request from its first byte to the last of its answer: host, token, body, faults, then the route. Never
+ * rejects.
  */
 export async function handleExchange(
   request: IncomingMessage,
@@ -37,7 +37,7 @@ export async function handleExchange(
   })
   const output = responseOutput(response)
   try {
-    // Not through a URL parser, which would fold dots away and make other paths out of some.
+    // Not through a URL parser, which would remove dot segments and change some paths.
     const [pathname = '/'] = path.split('?')
     checkHost(request)
     const found = route(context.routes, method, pathname)
@@ -96,18 +96,17 @@ async function answerError(
 ): Promise<void> {
   if (error instanceof ClientGone || signal.aborted) return
   if (response.headersSent) {
-    // The answer has begun and cannot be taken back: a cut tells the client that it is not whole.
+    // The answer has begun and cannot be revoked: a cut shows the client that it is incomplete.
     output.cut()
     return
   }
-  // What has not been read of the body is thrown away, or the client would never come to read the
-  // answer.
+  // The unread rest of the body is discarded, or the client would never come to read the answer.
   request.resume()
   const refusal =
     error instanceof ApiError ? error : upstreamError('The demo provider made a mistake')
   try {
     await replyJson(output, refusal.status, refusal.body, { Connection: 'close' })
   } catch {
-    // The client went away while it was being told: nobody is left to tell.
+    // The client went away during the error answer: there is no one left to answer.
   }
 }

@@ -23,9 +23,9 @@ const bodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('raw'), contentType: z.string(), text: z.string() }),
 ])
 
-/** One thing to do wrong. Several can be laid over the same answer. */
+/** One fault. Several can be applied to the same answer. */
 export const faultSchema = z.discriminatedUnion('kind', [
-  /** Answers with this instead of doing anything. */
+  /** Answers with this status and body instead of a result. */
   z.object({
     kind: z.literal('respond'),
     status: z.number().int().min(200).max(599),
@@ -35,13 +35,13 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delay_headers'), milliseconds }),
   /** Waits before every chunk but the first. */
   z.object({ kind: z.literal('delay_chunks'), milliseconds }),
-  /** Says nothing more, and keeps the connection open until the client gives up. */
+  /** Sends nothing more, and keeps the connection open until the client gives up. */
   z.object({ kind: z.literal('stall'), after: pointSchema }),
   /** Destroys the connection. */
   z.object({ kind: z.literal('cut'), after: pointSchema }),
   /** Replaces event number `event` (from 0) by one whose JSON is broken. */
   z.object({ kind: z.literal('malformed_event'), event: count }),
-  /** After so many events an `error` event, then `[DONE]`, and nothing of what else was to come. */
+  /** After so many events an `error` event, then `[DONE]`, and nothing else. */
   z.object({
     kind: z.literal('error_event'),
     afterEvents: count,
@@ -57,7 +57,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing_done') }),
   /** Sends the body in pieces of so many bytes, across lines and characters. */
   z.object({ kind: z.literal('tiny_pieces'), bytes: z.number().int().positive() }),
-  /** Lies about what the body is. */
+  /** Declares a wrong content type. */
   z.object({ kind: z.literal('content_type'), value: z.string() }),
 ])
 export type Fault = z.infer<typeof faultSchema>
@@ -71,36 +71,33 @@ const ruleSchema = z.object({
       model: z.string().optional(),
     })
     .default({}),
-  /** How many matching requests go well first. */
+  /** How many matching requests succeed first. */
   skip: count.default(0),
-  /** How many go wrong after that. */
+  /** How many fail after that. */
   times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
   faults: z.array(faultSchema).min(1),
 })
 
 export const faultPlanSchema = z.array(ruleSchema)
 
-/**
- * What is to go wrong, and for which requests. The first rule that matches and is not used up
- * applies.
- */
+/** Which faults to inject into which requests. The first rule that matches and is not used up applies. */
 export type FaultPlan = z.input<typeof faultPlanSchema>
 
-/** What a rule is held against. `model` is undefined for requests that name none. */
+/** What a rule is matched against. `model` is undefined for requests that name none. */
 export interface FaultTarget {
   readonly method: string
   readonly path: string
   readonly model: string | undefined
 }
 
-/** The plan, and how much of it has been used up. */
+/** The fault plan, and how much of it has been used up. */
 export interface Faults {
   set(plan: unknown): void
-  /** The faults for a request; using them up is part of asking. */
+  /** Returns the faults for a request, and uses them up. */
   take(target: FaultTarget): readonly Fault[]
 }
 
-/** An empty book. `set` throws a ZodError for what is no plan. */
+/** Creates an empty plan. `set` throws a ZodError for an invalid one. */
 export function createFaults(): Faults {
   let rules: { skip: number; left: number; rule: z.infer<typeof ruleSchema> }[] = []
   return {

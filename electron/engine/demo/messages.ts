@@ -3,8 +3,8 @@ import { z } from 'zod'
 const DATA_URI_HEAD = /^data:[\w.+-]+\/[\w.+-]+(?:;[\w=.+-]+)*;base64,/
 
 /**
- * Looks for a wrong character instead of matching all right ones: a regular expression may not
- * backtrack over megabytes.
+ * Searches for a wrong character instead of matching all right ones: a regular expression may not backtrack over
+ * megabytes.
  */
 function isDataUri(value: string): boolean {
   const head = DATA_URI_HEAD.exec(value.slice(0, 200))?.[0]
@@ -67,7 +67,7 @@ export const messagesSchema = z
 export type Messages = z.infer<typeof messagesSchema>
 export type Message = Messages[number]
 
-/** The text of one message, its blocks joined by line breaks. */
+/** Returns the text of one message, its blocks joined by line breaks. */
 export function textOf(message: Message): string {
   return textsOf(message).join('\n')
 }
@@ -78,20 +78,20 @@ function textsOf({ content }: Message): string[] {
   return content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
 }
 
-/** The last message of any role that has text, as one text; empty when there is none. */
+/** Returns the last message of any role that has text, as one text; empty when there is none. */
 export function promptOf(messages: Messages): string {
   return messages.map(textOf).findLast((text) => text.trim() !== '') ?? ''
 }
 
 /**
- * The prompt of a media request: as the document says, "the last text", which is one block where a message has several; of
- * any role, as servers take it. Empty when there is none.
+ * Returns the prompt of a media request: as the document says, "the last text", which is one block where a message
+ * has several; of any role, as servers take it. Empty when there is none.
  */
 export function mediaPromptOf(messages: Messages): string {
   return messages.flatMap(textsOf).findLast((text) => text.trim() !== '') ?? ''
 }
 
-/** The sources of all pictures, in order. */
+/** Returns the sources of all pictures, in order. */
 export function imageSources(messages: Messages): string[] {
   return messages.flatMap((message) => {
     if (message.role !== 'user' || typeof message.content === 'string') return []

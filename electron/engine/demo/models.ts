@@ -3,17 +3,17 @@ import { MEDIA_MODELS, type MediaModel } from '#shared/capabilities.ts'
 /** The chat models of the demo provider. */
 export const CHAT_MODELS = ['grok-4', 'grok-3-mini'] as const
 
-/** What a model id stands for here. */
+/** The model of an id. */
 export type DemoModel = MediaModel | { readonly kind: 'chat'; readonly id: string }
 
-/** The model of an id, or undefined when the demo provider has none of that name. */
+/** Returns the model of an id, or undefined when the demo provider has no such model. */
 export function findModel(id: string): DemoModel | undefined {
   const chat = CHAT_MODELS.find((model) => model === id)
   if (chat !== undefined) return { kind: 'chat', id: chat }
   return MEDIA_MODELS.find((model) => model.id === id)
 }
 
-/** The answer of `GET /v1/models`. `created` is in seconds since 1970. */
+/** Returns the answer of `GET /v1/models`. `created` is in seconds since 1970. */
 export function modelList(created: number): unknown {
   const ids = [...CHAT_MODELS, ...MEDIA_MODELS.map((model) => model.id)]
   return {

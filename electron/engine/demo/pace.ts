@@ -20,7 +20,7 @@ const TIMES: Readonly<Record<Pace, PaceTimes>> = {
   instant: { firstImage: 0, nextImage: 0, videoStep: 0, chatPiece: 0 },
 }
 
-/** The times of a pace. */
+/** Returns the times of a pace. */
 export function paceTimes(pace: Pace): PaceTimes {
   return TIMES[pace]
 }

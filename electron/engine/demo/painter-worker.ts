@@ -2,10 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { runPaintTask } from './paint/run-paint-task.ts'
 import { paintRequestSchema, type PaintAnswer } from './paint/paint-job.ts'
 
-/**
- * The painter's thread: takes one job at a time, answers with the encoded picture or why there is
- * none.
- */
+/** The painter's thread: takes one task at a time, answers with the encoded picture or why there is none. */
 parentPort?.on('message', (message: unknown) => {
   void work(message)
 })

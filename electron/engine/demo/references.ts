@@ -15,7 +15,7 @@ interface ReferenceContext {
 const MAX_REFERENCE_BYTES = 32 * 1024 * 1024
 const FETCH_TIMEOUT_MILLISECONDS = 10_000
 
-/** The picture of a data URI or loopback URL, as an upright JPEG. Throws 400 when there is none. */
+/** Returns the picture of a data URI or loopback URL, as an upright JPEG. Throws 400 when there is none. */
 export async function loadReference(
   source: string,
   context: ReferenceContext,
@@ -37,8 +37,7 @@ async function readSource(source: string, context: ReferenceContext): Promise<Ui
     if (own !== undefined) return own.bytes
   }
   const url = URL.canParse(source) ? new URL(source) : undefined
-  // Whatever is asked for, this server never reaches out of the machine: it would do so in the
-  // user's name.
+  // This server never sends a request outside of the machine: it would do so in the user's name.
   if (url?.protocol !== 'http:' || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
     throw invalidRequest(
       'The demo provider reads pictures from this computer only: send a data URI instead of a URL',
@@ -54,7 +53,7 @@ async function readSource(source: string, context: ReferenceContext): Promise<Ui
   }
 }
 
-/** Fetches without following redirects, which could lead off the machine. */
+/** Downloads without following redirects, which could leave the machine. */
 function download(url: URL, signal: AbortSignal): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const request = get(url, { signal, timeout: FETCH_TIMEOUT_MILLISECONDS }, (response) => {

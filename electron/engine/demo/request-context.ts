@@ -3,7 +3,7 @@ import type { PaceTimes } from './pace.ts'
 import type { Painter } from './paint/painter.ts'
 import type { Variations } from './variations.ts'
 
-/** What an answer may need while it is being made. */
+/** What an answer needs while it is being made. */
 export interface RequestContext {
   readonly painter: Painter
   readonly store: MediaStore
@@ -13,6 +13,6 @@ export interface RequestContext {
   readonly origin: string
   /** Aborted when the client goes away: everything that waits or paints for it stops. */
   readonly signal: AbortSignal
-  /** Keeps a file and answers its absolute URL. */
+  /** Stores a file and returns its absolute URL. */
   publish(media: StoredMedia): string
 }

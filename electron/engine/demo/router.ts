@@ -11,7 +11,7 @@ export interface RoutedRequest {
   readonly output: Output
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal
-  /** Whether a fault wants an answer with nothing in it. */
+  /** Whether a fault asks for an empty answer. */
   readonly empty: boolean
 }
 
@@ -28,7 +28,7 @@ export interface Route {
 
 export type Routes = readonly Route[]
 
-/** The route for a request, or undefined when there is none. */
+/** Returns the route for a request, or undefined when there is none. */
 export function route(routes: Routes, method: string, pathname: string): Route | undefined {
   return routes.find(
     ({ methods, path }) =>

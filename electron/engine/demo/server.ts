@@ -17,7 +17,7 @@ import type { Routes } from './router.ts'
 import { createVariations, type Variations } from './variations.ts'
 
 export interface DemoServerOptions {
-  /** Folder with the shipped clips (`clips/` beside this file, wherever the host has put it). */
+  /** Folder with the shipped clips (`clips/` beside this file, at the path of the host's build). */
   readonly clipsFolder: string
   /** The painter's thread: `painter-worker.ts` under Node 24, its bundle in the app. */
   readonly painterScript: URL
@@ -41,7 +41,7 @@ export interface DemoServer {
   readonly token: string
   /** The newest requests, oldest first. */
   readonly requests: readonly RecordedRequest[]
-  /** Replaces the fault plan. Throws a ZodError for what is no plan. */
+  /** Replaces the fault plan. Throws a ZodError for an invalid one. */
   setFaults(plan: FaultPlan): void
   /** Ends all connections and the painter. */
   close(): Promise<void>

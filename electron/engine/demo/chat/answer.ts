@@ -14,8 +14,8 @@ import { callsFor } from './tool-calls.ts'
 const ASKS_FOR_PICTURE = /^\s*(?:please\s+)?(?:draw|paint)\b|^\s*(?:请|帮我|给我)*画/i
 
 /**
- * Thinking, then tool calls, a picture or words. Always inline `<think>`, as the document's own
- * servers write it.
+ * Yields the answer to a chat: thinking, then tool calls, a picture or words. Always inline `<think>`, as the
+ * document's own servers write it.
  */
 export async function* answerChat(order: ChatOrder, context: RequestContext): Answer {
   const calls = callsFor(order)
@@ -40,7 +40,7 @@ async function* drawing(prompt: string, context: RequestContext): Answer {
   }
 }
 
-/** Text in small pieces, never in the middle of a character. */
+/** Yields text in small pieces, never in the middle of a character. */
 async function* pieces(text: string, context: RequestContext): Answer {
   for (const piece of text.match(/[\s\S]{1,12}/gu) ?? []) {
     await pause(context.times.chatPiece, context.signal)

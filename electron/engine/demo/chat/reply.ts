@@ -20,8 +20,7 @@ interface Facts {
 const QUOTE_LENGTH = 120
 
 /**
- * A short, honest answer in the language of the prompt: Chinese when it has Chinese characters,
- * else English.
+ * Returns a short, honest answer in the language of the prompt: Chinese when it has Chinese characters, else English.
  */
 export function chatReply(order: ChatOrder): ChatReply {
   const { messages } = order

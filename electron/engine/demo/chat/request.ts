@@ -28,7 +28,7 @@ export interface ChatTool {
   readonly parameters: unknown
 }
 
-/** What a chat request wants. */
+/** The parsed settings of a chat request. */
 export interface ChatOrder {
   readonly messages: Messages
   readonly thinking: boolean

@@ -4,14 +4,14 @@ import type { ToolCall } from '../completion.ts'
 import { promptOf } from '../messages.ts'
 import type { ChatOrder, ChatTool } from './request.ts'
 
-/** A prompt that asks for a tool in so many words. */
+/** A prompt that explicitly asks for a tool. */
 const ASKS_FOR_TOOL =
   /\b(?:use|call|run|invoke)\b[^.]*\b(?:tool|function)s?\b|(?:调用|使用)[^。]*(?:工具|函数)/i
 
-/** The calls that a request is answered with; empty when it is to be answered in words. */
+/** Returns the calls with which a request is answered; empty when it is answered in words. */
 export function callsFor(order: ChatOrder): ToolCall[] {
   const prompt = promptOf(order.messages)
-  // What a tool has said is to be answered with words, or the two would go round for ever.
+  // A tool's result is answered with words, or the two would loop for ever.
   if (order.messages.at(-1)?.role === 'tool') return []
   return toolsToCall(order, prompt).map((tool, index) => ({
     id: `call_${createHash('sha256').update(`${index} ${prompt}`).digest('hex').slice(0, 24)}`,
@@ -41,10 +41,7 @@ const nodeSchema = z.object({
 
 const MAX_DEPTH = 5
 
-/**
- * A value that a JSON Schema would accept, near enough for a demonstration; strings repeat the
- * prompt.
- */
+/** Returns a value that a JSON Schema would accept, near enough for a demonstration; strings repeat the prompt. */
 function exampleOf(schema: unknown, prompt: string, depth: number): unknown {
   const node = nodeSchema.safeParse(schema).data
   if (node === undefined || depth > MAX_DEPTH) return null

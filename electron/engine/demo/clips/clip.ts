@@ -14,7 +14,7 @@ export interface ClipKind {
 const SHORT_SIDE: Readonly<Record<VideoResolution, number>> = { '480p': 480, '720p': 720 }
 
 /**
- * Pixels of a clip: the short side is what the resolution names; H.264 in 4:2:0 wants both even.
+ * Returns the size of a clip in pixels: the short side is what the resolution names; H.264 in 4:2:0 needs both even.
  */
 export function clipDimensions(kind: ClipKind): { width: number; height: number } {
   const [across = 1, down = 1] = kind.aspectRatio.split(':').map(Number)
@@ -23,12 +23,12 @@ export function clipDimensions(kind: ClipKind): { width: number; height: number 
   return across >= down ? { width: long, height: short } : { width: short, height: long }
 }
 
-/** Path of a clip's MP4. */
+/** Returns path of a clip's MP4. */
 export function clipFile(folder: string, kind: ClipKind): string {
   return join(folder, `${fileName(kind.aspectRatio)}-${kind.resolution}.mp4`)
 }
 
-/** Path of the first frame of an aspect ratio's clips, a JPEG with a short side of 480 pixels. */
+/** Returns path of the first frame of an aspect ratio's clips, a JPEG with a short side of 480 pixels. */
 export function posterFile(folder: string, aspectRatio: AspectRatio): string {
   return join(folder, `${fileName(aspectRatio)}.jpg`)
 }

@@ -13,15 +13,14 @@ import {
 import type { AspectRatio } from '#shared/domain/aspect-ratio.ts'
 import { CLIP_FRAME_RATE, clipFile, posterFile, type ClipKind } from './clip.ts'
 
-/** The first frame of an aspect ratio's clips, as JPEG with a short side of 480 pixels. */
+/** Returns the first frame of an aspect ratio's clips, as JPEG with a short side of 480 pixels. */
 export function clipPoster(folder: string, aspectRatio: AspectRatio): Promise<Uint8Array> {
   return readFile(posterFile(folder, aspectRatio))
 }
 
 /**
- * An MP4 of exactly `seconds` seconds (whole), made by repeating a clip's packets: nothing is
- * decoded or encoded. It may end in the middle of a repetition, which is sound because the clips
- * have no B-frames.
+ * Returns an MP4 of exactly `seconds` seconds (whole), made by repeating a clip's packets: nothing is decoded or
+ * encoded. It may end in the middle of a repetition, which is valid because the clips have no B-frames.
  */
 export async function loopedClip(
   folder: string,

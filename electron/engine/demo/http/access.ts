@@ -18,9 +18,7 @@ export function checkHost(request: IncomingMessage): void {
   })
 }
 
-/**
- * Refuses a request without the right bearer token. Takes the same time whatever is wrong with it.
- */
+/** Refuses a request without the right bearer token. Takes the same time for every wrong token. */
 export function checkToken(request: IncomingMessage, token: string): void {
   const header = request.headers.authorization
   if (header === undefined) throw unauthorised('Missing authentication token')
@@ -30,7 +28,7 @@ export function checkToken(request: IncomingMessage, token: string): void {
   }
 }
 
-/** Hashing makes both sides equally long, which `timingSafeEqual` demands. */
+/** Returns a hash, which makes both sides equally long, as `timingSafeEqual` requires. */
 function digest(text: string): Uint8Array {
   return createHash('sha256').update(text).digest()
 }

@@ -26,10 +26,7 @@ interface ApiErrorDetails {
   readonly param?: string
 }
 
-/**
- * Thrown by handlers to answer with an error; the status only counts while no headers have been
- * sent.
- */
+/** Thrown by handlers to answer with an error; the status only counts while no headers have been sent. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: number
@@ -49,18 +46,18 @@ export class ApiError extends Error {
   }
 }
 
-/** 400: the request is wrong. `param` is the dotted path of what is wrong with it. */
+/** Returns a 400: the request is invalid. `param` is the dotted path of what is wrong with it. */
 export function invalidRequest(message: string, param?: string, code = 'invalid_value'): ApiError {
   const details = { status: 400, type: 'invalid_request_error', code, message } as const
   return new ApiError(param === undefined ? details : { ...details, param })
 }
 
-/** 404: servers of this dialect say `model_not_found` whatever is missing, files included. */
+/** Returns a 404: servers of this dialect say `model_not_found` for everything that is missing, files included. */
 export function notFound(message: string): ApiError {
   return new ApiError({ status: 404, type: 'not_found_error', code: 'model_not_found', message })
 }
 
-/** 401: the token is missing or wrong. */
+/** Returns a 401: the token is missing or wrong. */
 export function unauthorised(message: string): ApiError {
   return new ApiError({
     status: 401,
@@ -70,7 +67,7 @@ export function unauthorised(message: string): ApiError {
   })
 }
 
-/** 413: the body is longer than the server takes. */
+/** Returns a 413: the body is longer than the server accepts. */
 export function bodyTooLarge(limitBytes: number): ApiError {
   return new ApiError({
     status: 413,
@@ -80,15 +77,12 @@ export function bodyTooLarge(limitBytes: number): ApiError {
   })
 }
 
-/** 502: what the answer needed could not be made. */
+/** Returns a 502: what the answer needed could not be made. */
 export function upstreamError(message: string): ApiError {
   return new ApiError({ status: 502, type: 'server_error', code: 'upstream_error', message })
 }
 
-/**
- * Parses a part of a request, answering 400 for the first thing that is wrong with it. `at` is its
- * dotted path.
- */
+/** Parses a part of a request. Throws a 400 for the first thing that is wrong with it. `at` is its dotted path. */
 export function parseOrRefuse<T>(schema: z.ZodType<T>, value: unknown, at = ''): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -8,18 +8,18 @@ export interface EventStream {
   /** Sends the headers, so that the client knows it was accepted before anything is made. */
   open(): Promise<void>
   send(data: unknown, eventName?: string): Promise<void>
-  /** The error that comes with HTTP 200, because the headers have long gone. */
+  /** Sends an error event, with HTTP 200, because the headers were sent long ago. */
   sendError(body: ApiErrorBody): Promise<void>
-  /** `data: [DONE]`, then the end of the answer. */
+  /** Sends `data: [DONE]` and ends the answer. */
   done(): Promise<void>
 }
 
-/** The text of one event. */
+/** Returns the text of one event. */
 export function eventText(data: string, eventName?: string): string {
   return `${eventName === undefined ? '' : `event: ${eventName}\n`}data: ${data}\n\n`
 }
 
-/** A stream of events over an output. */
+/** Creates a stream of events over an output. */
 export function eventStream(output: Output): EventStream {
   const send = (data: string, eventName?: string): Promise<void> =>
     output.write(encoder.encode(eventText(data, eventName)), 'event')

@@ -9,7 +9,7 @@ const BROKEN_EVENT = encoder.encode(eventText('{"id":"chatcmpl-broken","choices"
 
 type FaultOf<K extends Fault['kind']> = Extract<Fault, { kind: K }>
 
-/** Lays faults over an output. Without any it is the output itself. */
+/** Applies faults to an output. Without any it returns the output itself. */
 export function faultyOutput(
   output: Output,
   faults: readonly Fault[],
@@ -95,10 +95,7 @@ export function faultyOutput(
   }
 }
 
-/**
- * How much of a chunk may still be sent when `sent` bytes have gone before; undefined when all of
- * it may.
- */
+/** Returns how many bytes of a chunk may still be sent after `sent` bytes; undefined when all of it may. */
 function bytesBefore(point: FaultPoint, chunk: Uint8Array, sent: number): number | undefined {
   if (point.at === 'bytes') {
     return point.count < sent + chunk.byteLength ? Math.max(0, point.count - sent) : undefined

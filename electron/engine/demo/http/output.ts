@@ -22,7 +22,7 @@ export class ClientGone extends Error {
   override readonly name = 'ClientGone'
 }
 
-/** An output that writes to a Node response and waits until the system has taken each chunk. */
+/** Returns an output that writes to a Node response and waits until the system has taken each chunk. */
 export function responseOutput(response: ServerResponse): Output {
   return {
     async head(status, headers) {

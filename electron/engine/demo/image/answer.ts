@@ -15,7 +15,7 @@ export interface ImageTask {
   readonly stream: boolean
 }
 
-/** One choice per finished picture, in order. Paints while the pace still has it waiting. */
+/** Yields one choice per finished picture, in order. Paints while the pace still makes it wait. */
 export async function* answerWithImages(task: ImageTask, context: RequestContext): Answer {
   const first = context.variations.next(task.prompt, task.order.count)
   for (let index = 0; index < task.order.count; index++) {
@@ -56,7 +56,7 @@ async function paintOne(
 }
 
 /**
- * The three forms servers use: Markdown in a stream whatever was asked for; as one document a bare
+ * Returns a picture in one of the three forms servers use: Markdown in a stream in any case; as one document a bare
  * URL, bare base64, or Markdown with a data URI.
  */
 function contentOf(bytes: Uint8Array, task: ImageTask, context: RequestContext): string {

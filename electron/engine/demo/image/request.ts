@@ -8,14 +8,14 @@ import {
 import { IMAGE_SIZES, type ImageSize } from '#shared/domain/aspect-ratio.ts'
 import { invalidRequest, parseOrRefuse } from '../http/api-error.ts'
 
-/** The pictures a request wants. */
+/** The parsed settings of an image request. */
 export interface ImageOrder {
   readonly count: number
   readonly size: ImageSize
   readonly responseFormat: ResponseFormat
 }
 
-/** What this server does where its model decides by itself. */
+/** The defaults of a server whose model decides by itself. */
 const SERVER_CHOICE: ImageOrder = { count: 1, size: '1024x1024', responseFormat: 'url' }
 
 /**

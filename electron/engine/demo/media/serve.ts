@@ -13,10 +13,7 @@ const MIME: Readonly<Record<MediaExtension, string>> = {
 /** Large enough to be few, small enough that a client that goes away is noticed. */
 const CHUNK_BYTES = 64 * 1024
 
-/**
- * Answers GET and HEAD for a stored file, whole or in part; 404 with the dialect's code when it is
- * not there.
- */
+/** Serves GET and HEAD for a stored file, whole or in part; 404 with the dialect's code when it is not there. */
 export async function serveMedia(
   request: IncomingMessage,
   path: string,

@@ -9,22 +9,17 @@ export interface StoredMedia {
   readonly extension: MediaExtension
 }
 
-/**
- * Files in memory, gone when the least recently used of them no longer fit: real servers evict soon
- * too.
- */
+/** Files in memory; the least recently used are evicted when they no longer fit: real servers evict soon too. */
 export interface MediaStore {
-  /** Keeps a file and answers its path, e.g. `/v1/files/image/<id>.jpg`. */
+  /** Stores a file and returns its path, e.g. `/v1/files/image/<id>.jpg`. */
   put(media: StoredMedia): string
-  /** The file at such a path, or undefined when it never was or is gone. */
+  /** Returns the file at such a path, or undefined when it never existed or was evicted. */
   get(path: string): StoredMedia | undefined
 }
 
 const FILE_PATH = /^\/v1\/files\/(image|video)\/([0-9a-f-]{36})\.(jpg|png|mp4)$/
 
-/**
- * A store that holds at most `maxBytes`; a file larger than that is kept until the next one comes.
- */
+/** Creates a store of at most `maxBytes`; a file larger than that is kept until the next one comes. */
 export function mediaStore(maxBytes = 128 * 1024 * 1024): MediaStore {
   // A Map keeps the order of insertion: the first entry is always the least recently used.
   const files = new Map<string, StoredMedia>()

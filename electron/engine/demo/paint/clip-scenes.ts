@@ -13,8 +13,8 @@ import { cover, createCanvas, glow, short, type Canvas } from './svg.ts'
 export const CLIP_FRAMES = 48
 
 /**
- * One frame of the clip of an aspect ratio. `time` runs from 0 to 1 and everything depends on it
- * with period 1, which is what makes the loop seamless. Only used when the clips are made.
+ * Returns one frame of the clip of an aspect ratio. `time` runs from 0 to 1 and everything depends on it with period
+ * 1, which is what makes the loop seamless. Only used when the clips are made.
  */
 export function clipFrameSvg(
   ratio: AspectRatio,
@@ -49,7 +49,7 @@ export function clipFrameSvg(
 
 const TURN = 2 * Math.PI
 
-/** Three sines that drift by whole turns, or not at all: x in units of the longest wave. */
+/** Returns three sines that drift by whole turns, or not at all: x in units of the longest wave. */
 function movingCurve(random: Random, time: number, sway: number): Curve {
   const phases = [random.next(), random.next(), random.next()].map((phase) => phase * TURN)
   const [first = 0, second = 0, third = 0] = phases
@@ -152,7 +152,7 @@ function paintDrift(canvas: Canvas, palette: Palette, random: Random, time: numb
   }
 }
 
-/** Fog that drifts to the right: each puff fades in, moves, fades out, and starts again. */
+/** Paints fog that drifts to the right: each puff fades in, moves, fades out, and starts again. */
 function paintBank(canvas: Canvas, random: Random, time: number, y: number, color: Hex): void {
   const { width, unit } = canvas
   for (let puff = 0; puff < 4; puff++) {

@@ -3,10 +3,7 @@ export type Hex = `#${string}`
 
 type Triple = readonly [number, number, number]
 
-/**
- * The colour at `t` (0–1) between two, mixed in Oklab, where the way between two hues does not turn
- * grey.
- */
+/** Returns the colour at `t` (0–1) between two, mixed in Oklab, where the colours between two hues do not turn grey. */
 export function mix(from: Hex, to: Hex, t: number): Hex {
   const [l1, a1, b1] = toOklab(from)
   const [l2, a2, b2] = toOklab(to)
@@ -15,7 +12,7 @@ export function mix(from: Hex, to: Hex, t: number): Hex {
 }
 
 /**
- * Lighter (`amount` > 0) or darker (< 0) by that much of Oklab's lightness, which runs from 0 to 1.
+ * Returns a lighter (`amount` > 0) or darker (< 0) colour, by that much of Oklab's lightness, which runs from 0 to 1.
  */
 export function lighten(color: Hex, amount: number): Hex {
   const [l, a, b] = toOklab(color)

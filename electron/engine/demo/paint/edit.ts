@@ -11,8 +11,8 @@ interface EditWish {
 }
 
 /**
- * The references in the light that the prompt asks for: side by side with soft seams, toned with
- * the prompt's palette, and lit by its sun. What was given stays recognisable.
+ * Returns the references in the light that the prompt asks for: side by side with soft seams, toned with the prompt's
+ * palette, and lit by its sun. The originals stay recognisable.
  */
 export function editSvg(wish: EditWish): string {
   const canvas = createCanvas(wish.width, wish.height)
@@ -46,7 +46,7 @@ export function editSvg(wish: EditWish): string {
   return canvas.document()
 }
 
-/** A picture that fills a video's frame, cut to its shape. */
+/** Returns a picture that fills a video's frame, cut to its aspect ratio. */
 export function posterSvg(wish: {
   readonly picture: Uint8Array
   readonly width: number
@@ -57,7 +57,7 @@ export function posterSvg(wish: {
   return canvas.document()
 }
 
-/** One of several upright panels; each but the first fades in over the seam to the one before. */
+/** Paints one of several upright panels; each but the first fades in over the seam to the one before. */
 function paintReference(canvas: Canvas, jpeg: Uint8Array, at: number, count: number): void {
   const { width, height } = canvas
   const panel = width / count

@@ -8,8 +8,8 @@ const STRENGTH = 11
 let tile: Promise<Buffer> | undefined
 
 /**
- * A square of faint black and white specks, as PNG, to be repeated over a picture. It looks like
- * film, and it hides the steps that 8-bit gradients show in dark skies.
+ * Returns a square of faint black and white specks, as PNG, to be repeated over a picture. It looks like film, and it
+ * hides the steps that 8-bit gradients show in dark skies.
  */
 export function grainTile(): Promise<Buffer> {
   tile ??= paintTile()

@@ -12,10 +12,7 @@ export const SCENES = [
 ] as const
 export type SceneName = (typeof SCENES)[number]
 
-/**
- * Tried in order: what is rarer in prompts comes first, so that "a cat in the mountains" has its
- * cat.
- */
+/** Tried in order: words that are rarer in prompts come first, so that "a cat in the mountains" has its cat. */
 const SCENE_WORDS: readonly (readonly [SceneName, RegExp])[] = [
   ['cat', /\b(?:cat|cats|kitten|kitty|pet)\b|猫|喵/i],
   ['aurora', /\b(?:aurora|northern lights?|polar|arctic|iceland)\b|极光|北极|冰岛/i],
@@ -67,7 +64,7 @@ export interface Wishes {
   readonly light: Light | undefined
 }
 
-/** Reads English and Chinese words. */
+/** Reads a prompt for English and Chinese words. */
 export function readWishes(prompt: string): Wishes {
   return { scene: firstMatch(SCENE_WORDS, prompt), light: firstMatch(LIGHT_WORDS, prompt) }
 }

@@ -5,7 +5,7 @@ export type Curve = (x: number) => number
 
 const LATTICE = 256
 
-/** Value noise of one octave, one wave per unit of x. */
+/** Returns value noise of one octave, one wave per unit of x. */
 function wave(random: Random): Curve {
   const values = Array.from({ length: LATTICE }, () => random.between(-1, 1))
   return (x) => {
@@ -17,7 +17,7 @@ function wave(random: Random): Curve {
   }
 }
 
-/** Several octaves, each twice as fine and `roughness` (0–1) as strong as the one before. */
+/** Returns several octaves, each twice as fine and `roughness` (0–1) as strong as the one before. */
 export function fractalCurve(random: Random, octaves: number, roughness = 0.5): Curve {
   const waves = Array.from({ length: octaves }, () => wave(random))
   const total = waves.reduce((sum, _, octave) => sum + roughness ** octave, 0)
@@ -26,7 +26,7 @@ export function fractalCurve(random: Random, octaves: number, roughness = 0.5): 
     total
 }
 
-/** A curve of peaks and valleys instead of waves, with weathered slopes; between −1 and 1. */
+/** Returns a curve of peaks and valleys instead of waves, with weathered slopes; between −1 and 1. */
 export function peakedCurve(random: Random, octaves: number): Curve {
   const peaks = [wave(random), wave(random)]
   const slopes = fractalCurve(random, octaves, 0.55)

@@ -3,10 +3,7 @@ import { z } from 'zod'
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const pixels = z.number().int().positive()
 
-/**
- * What can be asked of the painter. Sizes are in pixels; pictures are encoded files, of any usual
- * format.
- */
+/** The tasks of the painter. Sizes are in pixels; pictures are encoded files, of any usual format. */
 export const paintJobSchema = z.discriminatedUnion('task', [
   /** A new picture. */
   z.object({
@@ -41,7 +38,7 @@ export type PaintJob = z.infer<typeof paintJobSchema>
 export const paintRequestSchema = z.object({ id: z.number(), job: paintJobSchema })
 export type PaintRequest = z.infer<typeof paintRequestSchema>
 
-/** The painter's answer: the encoded picture, or why there is none. */
+/** The painter's result: the encoded picture, or why there is none. */
 export const paintAnswerSchema = z.discriminatedUnion('ok', [
   z.object({ id: z.number(), ok: z.literal(true), bytes: bytesSchema }),
   z.object({ id: z.number(), ok: z.literal(false), message: z.string() }),

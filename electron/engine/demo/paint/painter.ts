@@ -3,10 +3,7 @@ import { paintAnswerSchema, type PaintJob, type PaintRequest } from './paint-job
 
 /** Paints pictures in a thread of its own: drawing one blocks for some hundred milliseconds. */
 export interface Painter {
-  /**
-   * The encoded picture. Rejects when it cannot be painted, or when the signal says nobody waits
-   * any more.
-   */
+  /** Returns the encoded picture. Rejects when it cannot be painted, or when the signal is aborted. */
   paint(job: PaintJob, signal: AbortSignal): Promise<Uint8Array>
   close(): Promise<void>
 }
@@ -18,9 +15,8 @@ interface Waiting {
 }
 
 /**
- * A painter with one worker, started when the first picture is wanted. The queue is kept on this
- * side, so that what was cancelled is never painted. A worker that dies fails its current job and
- * is replaced for the next.
+ * Starts a painter with one worker, created for the first picture. The queue is kept on this side, so that what was
+ * cancelled is never painted. A worker that crashes fails its current job and is replaced for the next.
  */
 export function startPainter(script: URL): Painter {
   const queue: Waiting[] = []

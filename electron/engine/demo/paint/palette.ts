@@ -12,11 +12,11 @@ export interface Palette {
   readonly sky: readonly [Hex, Hex, Hex]
   /** Sun or moon, and what they touch. */
   readonly sun: Hex
-  /** What distance fades into. */
+  /** What distant things fade into. */
   readonly haze: Hex
-  /** What is nearest. */
+  /** The colour of what is nearest. */
   readonly near: Hex
-  /** A second colour for whatever should stand out. */
+  /** A second colour for anything that should stand out. */
   readonly accent: Hex
   /** Water and other cool depths. */
   readonly deep: Hex
@@ -129,7 +129,7 @@ const PALETTES: Readonly<Record<Light, readonly Omit<Palette, 'light'>[]>> = {
   ],
 }
 
-/** A palette for a time of day. */
+/** Returns a palette for a time of day. */
 export function pickPalette(light: Light, random: Random): Palette {
   return { light, ...random.pick(PALETTES[light]) }
 }

@@ -32,7 +32,7 @@ export interface PictureWish {
   readonly height: number
 }
 
-/** The SVG of a new picture. The same wish gives the same picture. */
+/** Returns the SVG of a new picture. The same wish gives the same picture. */
 export function pictureSvg(wish: PictureWish): string {
   const canvas = createCanvas(wish.width, wish.height)
   const random = seededRandom(`${wish.prompt}\n${wish.index}`)
@@ -44,13 +44,13 @@ export function pictureSvg(wish: PictureWish): string {
   return canvas.document()
 }
 
-/** The palette that a prompt leads to. */
+/** Returns the palette for a prompt. */
 export function wishPalette(wish: Pick<PictureWish, 'prompt' | 'index'>): Palette {
   const random = seededRandom(`palette\n${wish.prompt}\n${wish.index}`)
   return pickPalette(readWishes(wish.prompt).light ?? random.pick(LIGHTS), random)
 }
 
-/** Slightly darker corners, which hold a picture together. */
+/** Paints slightly darker corners, which hold a picture together. */
 export function paintVignette(canvas: Canvas): void {
   const fill = canvas.radial([
     [0, '#000000', 0],

@@ -10,10 +10,7 @@ export interface Random {
   pick<T>(items: readonly T[]): T
 }
 
-/**
- * Numbers that depend on nothing but the seed (xmur3 to spread the text, mulberry32 to draw from
- * it).
- */
+/** Returns numbers that depend on nothing but the seed (xmur3 to hash the text, mulberry32 to generate from it). */
 export function seededRandom(seed: string): Random {
   let state = hashOf(seed)
   const next = (): number => {

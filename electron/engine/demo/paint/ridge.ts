@@ -3,7 +3,7 @@ import { mix } from './color.ts'
 import type { Curve } from './noise.ts'
 import { polyline, short, type Canvas, type Point } from './svg.ts'
 
-/** The line of a range of hills across the whole canvas, from left to right. All in pixels. */
+/** Returns the line of a range of hills across the whole canvas, from left to right. All in pixels. */
 export function ridgeLine(
   canvas: Canvas,
   curve: Curve,
@@ -27,7 +27,7 @@ export function fillBelow(canvas: Canvas, line: readonly Point[], fill: string):
   )
 }
 
-/** A range that stands in mist: its own colour at the top, fading into the haze at its foot. */
+/** Paints a range that stands in mist: its own colour at the top, fading into the haze at its foot. */
 export function fillMisty(
   canvas: Canvas,
   line: readonly Point[],

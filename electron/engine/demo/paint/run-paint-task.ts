@@ -10,10 +10,7 @@ const JPEG_QUALITY = 88
 /** Long side of a reference, in pixels: more is not visible in the result. */
 const REFERENCE_SIDE = 1280
 
-/**
- * Does one job and answers the encoded picture. Blocks its thread while it draws. Rejects for
- * broken references.
- */
+/** Runs one task and returns the encoded picture. Blocks its thread while it draws. Rejects for broken references. */
 export async function runPaintTask(job: PaintJob): Promise<Uint8Array> {
   switch (job.task) {
     case 'picture':

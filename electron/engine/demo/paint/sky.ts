@@ -3,7 +3,7 @@ import type { Palette } from './palette.ts'
 import type { Random } from './random.ts'
 import { cover, glow, short, type Canvas, type Point } from './svg.ts'
 
-/** The sky down to the horizon (pixels from the top); below it the last colour goes on. */
+/** Paints the sky down to the horizon (pixels from the top); below it the last colour continues. */
 export function paintSky(canvas: Canvas, palette: Palette, horizon: number): void {
   const [zenith, middle, low] = palette.sky
   cover(
@@ -17,7 +17,7 @@ export function paintSky(canvas: Canvas, palette: Palette, horizon: number): voi
   )
 }
 
-/** Sun or moon with its halo. `radius` in pixels. */
+/** Paints sun or moon with its halo. `radius` in pixels. */
 export function paintSun(canvas: Canvas, palette: Palette, at: Point, radius: number): void {
   const night = palette.light === 'night'
   const reach = night ? 7 : 11
@@ -33,7 +33,7 @@ export function paintSun(canvas: Canvas, palette: Palette, at: Point, radius: nu
   )
 }
 
-/** Stars, denser and brighter towards the top. */
+/** Paints stars, denser and brighter towards the top. */
 export function paintStars(canvas: Canvas, random: Random, bottom: number, color: Hex): void {
   const count = Math.round(((canvas.width * bottom) / canvas.unit ** 2) * 190)
   const stars: string[] = []
@@ -48,7 +48,7 @@ export function paintStars(canvas: Canvas, random: Random, bottom: number, color
   canvas.add(`<g fill="${color}">${stars.join('')}</g>`)
 }
 
-/** Long, soft banks of cloud between two heights, lit from below. */
+/** Paints long, soft banks of cloud between two heights, lit from below. */
 export function paintClouds(
   canvas: Canvas,
   palette: Palette,
@@ -77,7 +77,7 @@ export function paintClouds(
   }
 }
 
-/** A few distant birds around a point. */
+/** Paints a few distant birds around a point. */
 export function paintBirds(canvas: Canvas, random: Random, around: Point, color: Hex): void {
   const count = random.integer(3, 7)
   for (let bird = 0; bird < count; bird++) {

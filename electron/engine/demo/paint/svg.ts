@@ -20,14 +20,14 @@ export interface Canvas {
   vertical(top: number, bottom: number, stops: readonly Stop[]): string
   /** A gradient from one point to another. */
   linear(from: Point, to: Point, stops: readonly Stop[]): string
-  /** A gradient from the top to the bottom of whatever it fills. */
+  /** A gradient from the top to the bottom of the shape it fills. */
   downward(stops: readonly Stop[]): string
-  /** A gradient from the middle to the edge of whatever it fills. */
+  /** A gradient from the middle to the edge of the shape it fills. */
   radial(stops: readonly Stop[]): string
   document(): string
 }
 
-/** An empty canvas. */
+/** Creates an empty canvas. */
 export function createCanvas(width: number, height: number): Canvas {
   const definitions: string[] = []
   const body: string[] = []
@@ -62,19 +62,18 @@ export function createCanvas(width: number, height: number): Canvas {
   }
 }
 
-/** A number short enough for markup. */
+/** Formats a number short enough for markup. */
 export function short(value: number): string {
   return String(Math.round(value * 10) / 10)
 }
 
-/** A path through points, and on as given. */
+/** Returns the path data of a line through points. */
 export function polyline(points: readonly Point[]): string {
   return points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${short(x)} ${short(y)}`).join('')
 }
 
 /**
- * A soft spot of light. Radial gradients instead of blurs: no filter region can clip them, and they
- * are fast.
+ * Paints a soft spot of light. Radial gradients instead of blurs: no filter region can clip them, and they are fast.
  */
 export function glow(
   canvas: Canvas,

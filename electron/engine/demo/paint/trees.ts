@@ -2,7 +2,7 @@ import type { Hex } from './color.ts'
 import type { Random } from './random.ts'
 import { short, type Canvas, type Point } from './svg.ts'
 
-/** The outline of a conifer standing on a point, as path data. `height` in pixels. */
+/** Returns the outline of a conifer standing on a point, as path data. `height` in pixels. */
 export function pinePath(foot: Point, height: number, random: Random): string {
   const tiers = Math.max(5, Math.min(11, Math.round(height / 9)))
   const spread = height * random.between(0.15, 0.21)
@@ -29,7 +29,7 @@ export function pinePath(foot: Point, height: number, random: Random): string {
   )
 }
 
-/** Conifers along a ridge, in clumps. `size` is the usual height in pixels. */
+/** Paints conifers along a ridge, in clumps. `size` is the usual height in pixels. */
 export function paintTreeLine(
   canvas: Canvas,
   line: readonly Point[],

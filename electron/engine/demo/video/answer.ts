@@ -15,11 +15,11 @@ export interface VideoTask {
   readonly stream: boolean
 }
 
-/** The progress as thinking (in a stream), then the finished video as HTML with its poster. */
+/** Yields the progress as thinking (in a stream), then the finished video as HTML with its poster. */
 export async function* answerWithVideo(task: VideoTask, context: RequestContext): Answer {
   const { order } = task
   const visible = task.thinking && task.stream
-  // Made at once, so that a failure is known early; handed out when the pace says so.
+  // Made at once, so that a failure is known early; sent when the pace says so.
   const made = makeVideo(task, context)
   made.catch(() => undefined)
   if (visible) yield { type: 'text', text: '<think>\n' }

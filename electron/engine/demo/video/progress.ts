@@ -1,15 +1,12 @@
 import type { VideoResolution } from '#shared/capabilities.ts'
 
-/**
- * Long clips are made in rounds of at most so many seconds, and the percentage starts again in
- * each.
- */
+/** Long clips are made in rounds of at most so many seconds, and the percentage restarts in each. */
 const ROUND_SECONDS = 10
 const STEPS_PER_ROUND = 12
 
 /**
- * The progress lines of a video, in order, without line breaks. One round is written in words,
- * several as `[round=i/n]`.
+ * Returns the progress lines of a video, in order, without line breaks. One round is written in words, several as
+ * `[round=i/n]`.
  */
 export function progressLines(lengthSeconds: number, resolution: VideoResolution): string[] {
   const rounds = Math.ceil(lengthSeconds / ROUND_SECONDS)

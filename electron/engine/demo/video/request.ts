@@ -14,7 +14,7 @@ import {
 } from '#shared/domain/aspect-ratio.ts'
 import { parseOrRefuse } from '../http/api-error.ts'
 
-/** The video a request wants. */
+/** The parsed settings of a video request. */
 export interface VideoOrder {
   readonly aspectRatio: AspectRatio
   readonly lengthSeconds: number

@@ -14,7 +14,7 @@ const CURTAINS: readonly (readonly [Hex, Hex, Hex])[] = [
   ['#ffb3d9', '#8f6bff', '#3fd0ff'],
 ]
 
-/** Northern lights over a snowy ridge and a still lake. */
+/** Paints northern lights over a snowy ridge and a still lake. */
 export const paintAurora: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   const shore = height * random.between(0.72, 0.78)
@@ -56,7 +56,7 @@ export const paintAurora: Scene = (canvas, palette, random) => {
   paintTreeLine(canvas, near, random, '#030811', unit * 0.15)
 }
 
-/** A curtain is a row of thin upright strips whose feet follow a winding line. */
+/** Paints a curtain: a row of thin upright strips whose feet follow a winding line. */
 function paintCurtain(
   canvas: Canvas,
   random: Random,

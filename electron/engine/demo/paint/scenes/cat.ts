@@ -16,7 +16,7 @@ export const CAT_BODY =
 export const CAT_TAIL =
   'M30 -6C62 6 96 0 101 -24C105 -46 86 -56 74 -47C67 -40 74 -31 81 -35C87 -39 92 -31 87 -23C79 -11 58 -14 40 -26Z'
 
-/** A cat that watches a big sun or moon from a hill. */
+/** Paints a cat that watches a big sun or moon from a hill. */
 export const paintCat: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   const horizon = height * 0.74

@@ -5,7 +5,7 @@ import { paintClouds, paintSky, paintStars, paintSun } from '../sky.ts'
 import { glow, short, type Canvas } from '../svg.ts'
 import type { Scene } from './scene.ts'
 
-/** A skyline in layers of cut paper, over water. */
+/** Paints a skyline in layers of cut paper, over water. */
 export const paintCity: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   const quay = height * random.between(0.8, 0.85)

@@ -13,7 +13,7 @@ const SAND: Readonly<Record<Palette['light'], readonly [Hex, Hex]>> = {
   night: ['#5f6a95', '#151a3c'],
 }
 
-/** A sea of dunes with sharp crests between light and shade. */
+/** Paints a sea of dunes with sharp crests between light and shade. */
 export const paintDunes: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   const horizon = height * random.between(0.44, 0.54)

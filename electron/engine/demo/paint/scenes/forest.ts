@@ -8,7 +8,7 @@ import type { Palette } from '../palette.ts'
 import type { Random } from '../random.ts'
 import type { Scene } from './scene.ts'
 
-/** Rows of conifers fading into fog, with light falling through. */
+/** Paints rows of conifers fading into fog, with light falling through. */
 export const paintForest: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   paintSky(canvas, palette, height * 0.75)

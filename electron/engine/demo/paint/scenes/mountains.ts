@@ -6,7 +6,7 @@ import { glow } from '../svg.ts'
 import { paintTreeLine } from '../trees.ts'
 import type { Scene } from './scene.ts'
 
-/** Ranges of mountains, one behind the other, with mist between them. */
+/** Paints ranges of mountains, one behind the other, with mist between them. */
 export const paintMountains: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   const horizon = height * random.between(0.5, 0.6)

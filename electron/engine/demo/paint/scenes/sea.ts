@@ -7,7 +7,7 @@ import { paintBirds, paintClouds, paintSky, paintStars, paintSun } from '../sky.
 import { glow, short, type Canvas, type Point } from '../svg.ts'
 import type { Scene } from './scene.ts'
 
-/** Open water under a low sun or moon. */
+/** Paints open water under a low sun or moon. */
 export const paintSea: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   const horizon = height * random.between(0.5, 0.6)
@@ -67,7 +67,7 @@ function paintWater(canvas: Canvas, palette: Palette, horizon: number): void {
   )
 }
 
-/** Rows of ripples, wider the nearer they are; those under the sun carry its light. */
+/** Paints rows of ripples, wider the nearer they are; those under the sun reflect its light. */
 function paintGlints(canvas: Canvas, palette: Palette, random: Random, sun: Point): void {
   const { width, height, unit } = canvas
   const parts: string[] = []

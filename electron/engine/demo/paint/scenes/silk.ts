@@ -3,7 +3,7 @@ import { fractalCurve } from '../noise.ts'
 import { cover, glow, polyline, short, type Point } from '../svg.ts'
 import type { Scene } from './scene.ts'
 
-/** Folds of coloured silk. */
+/** Paints folds of coloured silk. */
 export const paintSilk: Scene = (canvas, palette, random) => {
   const { width, height, unit } = canvas
   const tones: readonly Hex[] = [
