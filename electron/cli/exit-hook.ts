@@ -1,14 +1,14 @@
 import type { CommandLineHost } from './host.ts'
 
-/** A process that may end in the middle of its work, and what it does last. */
+/** A process that may end during its work, and what it does last. */
 export interface ExitHook {
-  /** The same host, whose `exitNow` does that first. */
+  /** The same host, whose `exitNow` runs the hook first. */
   readonly host: CommandLineHost
-  /** What is done right before the process ends, from now on. It must be over when it returns. */
+  /** Sets what is done right before the process ends, from now on. Must be synchronous. */
   before(act: () => void): void
 }
 
-/** Lets something be done before the process ends at once, which must end whatever comes of it. */
+/** Creates a hook that runs before the process ends at once; the process ends even when the hook fails. */
 export function createExitHook(host: CommandLineHost): ExitHook {
   let last: (() => void) | null = null
   return {

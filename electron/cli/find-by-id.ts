@@ -2,10 +2,10 @@ import type { Database } from '../engine/database/database.ts'
 import { idsBeginningWith } from '../engine/database/id-prefix.ts'
 import { UsageError } from './arguments/usage-error.ts'
 
-/** Characters of an id that are enough, if no other id begins so. */
+/** Characters of an id that are enough, if they are unique. */
 const SHORTEST = 4
 
-/** The whole id for the beginning of one. Throws a UsageError when there is none, or more than one. */
+/** Returns the whole id for the beginning of one. Throws a UsageError when there is none, or more than one. */
 export function findById(database: Database, table: 'assets' | 'jobs', text: string): string {
   const [found, another] = matching(database, table, text)
   if (found === undefined) throw new UsageError((texts) => texts.idUnknown(text))
@@ -13,7 +13,10 @@ export function findById(database: Database, table: 'assets' | 'jobs', text: str
   return found
 }
 
-/** An id of either table, and which it is of. Assets come first: of a job and its output nobody mistypes one for the other. */
+/**
+ * Returns an id of either table, and which it is of. Assets come first: a job and its output are unlikely to be
+ * confused.
+ */
 export function findAnyById(
   database: Database,
   text: string,

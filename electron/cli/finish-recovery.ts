@@ -11,13 +11,13 @@ interface RecoveryAtWork {
   readonly interruption: Pick<Signals, 'onFirst'>
 }
 
-/** Milliseconds that a command goes on after its own work, for what earlier ones have left. */
+/** Milliseconds that a command continues after its own work, to recover what earlier ones have left. */
 const LONGEST = 1000
 
 /**
- * Waits until what dead processes had received is in the library, instead of breaking its downloads off: for a moment, and until Ctrl-C. What is
- * not done then is taken up by the next command or the window: whoever waits for a result of their own must not wait for the host of
- * another one. Never throws.
+ * Waits until the recovery of dead processes' jobs is done, instead of aborting its downloads: for a moment, and
+ * until Ctrl-C. The next command or the window does the rest: a user who waits for a result must not wait for the
+ * host of another one. Never throws.
  */
 export async function finishRecovery({
   engine,

@@ -4,10 +4,10 @@ import type { HttpClient, KnownProcesses, SecretStore } from '../engine/host.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
 import type { StartHelper } from '../engine/reader/helper-process.ts'
 
-/** Standard output or error. Writing to one whose reader has gone away does nothing. */
+/** Standard output or error. Writing after its reader has gone does nothing. */
 export interface OutputStream {
   readonly isTerminal: boolean
-  /** Whether a line can be written over: a terminal that is not a dumb one. */
+  /** Whether a line can be overwritten: a terminal that is not a dumb one. */
   readonly canRewrite: boolean
   readonly canColor: boolean
   readonly columns: number
@@ -17,7 +17,7 @@ export interface OutputStream {
 /** Standard input. */
 export interface InputStream {
   readonly isTerminal: boolean
-  /** Everything; null when it is more than so many bytes. */
+  /** Returns everything; null when it is more than so many bytes. */
   readAll(maxBytes: number): Promise<Uint8Array | null>
   /** Asks on standard error and waits for a line; only for a terminal. */
   ask(question: string): Promise<string>
@@ -32,11 +32,11 @@ export interface AppProfiles {
 /** `SIGHUP`: the terminal was closed. */
 export type InterruptSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
-/** Where the app keeps its library. */
+/** The default library of the app. */
 export interface UsualLibrary {
   /** Absolute. */
   readonly folder: string
-  /** Whether the user has moved it there: then it is somewhere, and no new one may be founded in its place. */
+  /** Whether the user has moved it there: then no new one may be created in its place when it is missing. */
   readonly isMoved: boolean
 }
 
@@ -47,26 +47,29 @@ export interface CommandLineHost {
   readonly stderr: OutputStream
   /** Without the token. */
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Of `VIGNETTE_API_TOKEN`, taken out of the environment. */
+  /** From `VIGNETTE_API_TOKEN`, removed from the environment. */
   readonly token: string | null
   readonly language: Language
-  /** How the user calls this program. */
+  /** The name by which the user calls this program. */
   readonly programName: string
   readonly version: string
   readonly usualLibrary: UsualLibrary
-  /** Made once, when it is needed. Throws a UsageError when the environment's proxy settings make no sense. */
+  /** Created on first use. Throws a UsageError when the environment's proxy settings are invalid. */
   readonly createHttpClient: () => Promise<HttpClient>
   /** Null where the keychain cannot be opened. */
   readonly appProfiles: AppProfiles | null
-  /** Left out where there is nowhere to keep it: what such a process leaves waiting waits for the user. */
+  /** Left out where it cannot be stored: what such a process leaves queued waits for the user. */
   readonly knownProcesses?: KnownProcesses
   readonly providerLock: ProfileList['locked']
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
   /** Starts the process that reads foreign bytes. */
   readonly startReader: StartHelper
-  /** Calls back at every Ctrl-C and request to end; answers how to stop that. */
+  /** Calls the listener at every Ctrl-C and request to end; returns a function that removes it. */
   onInterrupt(listener: (signal: InterruptSignal) => void): () => void
-  /** Calls back when the process cannot go on: something was thrown where nobody could catch it. Answers how to stop that. */
+  /**
+   * Calls the listener at an uncaught exception, after which the process cannot continue. Returns a function that
+   * removes it.
+   */
   onCollapse(listener: (thrown: unknown) => void): () => void
   /** Ends the process at once. */
   exitNow(code: number): void

@@ -5,14 +5,14 @@ import type { CommonOptions } from './arguments/common-options.ts'
 import { UsageError } from './arguments/usage-error.ts'
 import type { CommandLineHost } from './host.ts'
 
-/** There is no library where one is to be looked at. */
+/** There is no library where one is to be read. */
 export class NoLibrary extends UsageError {
   constructor(folder: string) {
     super((texts) => texts.noLibrary(folder))
   }
 }
 
-/** The user's library was moved, and is not where it was moved to: on a drive, perhaps, that is not connected. */
+/** The user's library was moved, and is not where it was moved to: it may be on a drive that is not connected. */
 export class LibraryAway extends Error {
   override readonly name = 'LibraryAway'
   /** Absolute. */
@@ -25,9 +25,9 @@ export class LibraryAway extends Error {
 }
 
 /**
- * The folder of the library to be opened. `mustExist`: for what only looks at a library, and should not found one by it. Throws
- * `NoLibrary` when there is none then, and `LibraryAway` whenever a library that was moved is not there: a new one in its place would hide
- * the other when that comes back.
+ * Returns the folder of the library to be opened. `mustExist`: for a command that only reads a library, and should
+ * not create one. Throws `NoLibrary` when there is none then, and `LibraryAway` whenever a library that was moved is
+ * not there: a new one in its place would hide the other when that comes back.
  */
 export function libraryFolder(
   { library }: Pick<CommonOptions, 'library'>,
@@ -41,7 +41,10 @@ export function libraryFolder(
   return folder
 }
 
-/** Not so for what may not be looked at, and for what is no folder: opening it tells what is wrong. */
+/**
+ * Returns whether nothing is there. False for a place that cannot be accessed, and for what is no folder: opening it
+ * reports the error.
+ */
 function isAbsent(folder: string): boolean {
   try {
     readdirSync(folder)

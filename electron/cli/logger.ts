@@ -3,7 +3,7 @@ import { escapedJson } from '../engine/provider/escaped-json.ts'
 import { redact } from '../engine/provider/redact.ts'
 import type { OutputStream } from './host.ts'
 
-/** Logs to standard error, a line of JSON an entry, redacted; errors only, unless everything is asked for. */
+/** Creates a log on standard error, a line of JSON an entry, redacted; errors only, unless verbose. */
 export function createLogger(stderr: OutputStream, verbose: boolean): Logger {
   const secrets = new Set<string>()
   const write =

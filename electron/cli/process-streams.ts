@@ -3,15 +3,18 @@ import { isatty } from 'node:tty'
 import { systemErrorCode } from '../engine/files/disk-error.ts'
 import type { InputStream, InterruptSignal, OutputStream } from './host.ts'
 
-/** A stream of this process as the command line sees it. */
+/** A stream of this process for the command line. */
 export interface ProcessOutput extends OutputStream {
-  /** Waits until everything written has been handed to the system. Answers whether it took it all, or nobody reads any more. */
+  /**
+   * Waits until everything written has been handed to the system. Returns whether that succeeded, or its reader has
+   * gone.
+   */
   flushed(): Promise<boolean>
 }
 
 /**
- * Wraps standard output or error. When its reader goes away (`… | head`) the rest is not written; the work goes on, because what
- * was paid for is to be kept.
+ * Wraps standard output or error. When its reader goes away (`… | head`) the rest is not written; the work continues,
+ * because what was paid for must be kept.
  */
 export function processOutput(
   stream: NodeJS.WriteStream & { readonly fd: number },
@@ -21,7 +24,7 @@ export function processOutput(
   let isLost = false
   stream.on('error', (error) => {
     isGone = true
-    // A reader that has gone away has seen enough; a full disk has not.
+    // A reader that has gone away is no loss; a full disk is.
     isLost = systemErrorCode(error) !== 'EPIPE'
   })
   const isTerminal = isatty(stream.fd)
@@ -40,7 +43,7 @@ export function processOutput(
     flushed: () =>
       new Promise((resolve) => {
         const answer = (): void => resolve(!isLost)
-        // Errors are told after the callback of the write they are of.
+        // Errors are emitted after the callback of their write.
         if (isGone) answer()
         else stream.write('', () => setImmediate(answer))
       }),
@@ -74,8 +77,8 @@ export function processInput(stream: NodeJS.ReadStream & { readonly fd: number }
 }
 
 /**
- * Calls back when something was thrown where nobody could catch it, and when nothing is left that could ever end the command. Answers how
- * to stop that.
+ * Calls the listener at an uncaught exception, and when nothing is left that could ever end the command. Returns a
+ * function that removes it.
  */
 export function watchUncaughtExceptions(listener: (thrown: unknown) => void): () => void {
   const onDrained = (): void => listener(new Error('Nothing is left to wait for'))
@@ -87,7 +90,7 @@ export function watchUncaughtExceptions(listener: (thrown: unknown) => void): ()
   }
 }
 
-/** Calls back at SIGINT, SIGTERM and SIGHUP; answers how to stop that. */
+/** Calls the listener at SIGINT, SIGTERM and SIGHUP; returns a function that removes it. */
 export function watchSignals(listener: (signal: InterruptSignal) => void): () => void {
   const watched = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
     const act = (): void => listener(signal)

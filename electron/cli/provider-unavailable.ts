@@ -1,4 +1,4 @@
-/** There is no provider that could be asked: none was named, and the app's own cannot be reached from this process. */
+/** There is no usable provider: none was named, and the app's own cannot be used from this process. */
 export class ProviderUnavailable extends Error {
   override readonly name = 'ProviderUnavailable'
 }

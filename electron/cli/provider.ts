@@ -11,11 +11,11 @@ import { TEXTS } from './texts/texts.ts'
 export interface ProviderOptions {
   readonly host: CommandLineHost
   readonly common: CommonOptions
-  /** A provider to ask, one to show requests for, or none. */
+  /** Whether the command sends to a provider, only shows requests for one, or needs none. */
   readonly needs: 'provider' | 'preview' | 'library'
 }
 
-/** Where the engine finds its providers, and how the chosen one becomes the active one. */
+/** The engine's storage of providers, and how the chosen one becomes the active one. */
 interface OpenProvider {
   readonly storage: ProfileStorage
   readonly secrets: SecretStore
@@ -23,7 +23,7 @@ interface OpenProvider {
   activate(profiles: Profiles): Promise<void>
 }
 
-/** Stands for the token in requests that are shown and not sent. */
+/** Replaces the token in requests that are shown and not sent. */
 const NO_TOKEN = 'no-token-needed-for-a-preview'
 
 /**
@@ -51,7 +51,7 @@ export function openProvider({ host, common, needs }: ProviderOptions): OpenProv
       },
     }
   }
-  // A token is for one address; it must not go to another only because that is the one the app uses.
+  // A token is for one address; it must not go to another only because the app uses that one.
   if (host.token !== null) throw new UsageError((texts) => texts.tokenWithoutAddress)
   if (host.appProfiles === null) throw new ProviderUnavailable()
   const { storage, secrets } = host.appProfiles
@@ -63,7 +63,7 @@ export function openProvider({ host, common, needs }: ProviderOptions): OpenProv
   }
 }
 
-/** Nothing outlives the process. */
+/** Returns a storage in memory, which ends with the process. */
 function passingStorage(): ProfileStorage {
   return { read: () => undefined, write: () => undefined }
 }
@@ -78,7 +78,7 @@ function refuseToWrite(): void {
   throw new Error('The command line does not change the settings')
 }
 
-/** Asks in the terminal; where there is none, the answer is no. */
+/** Returns a prompt in the terminal; without a terminal, the answer is no. */
 function insecureHostPrompt({ stdin, language }: CommandLineHost): InsecureHostPrompt {
   return async (host) => {
     if (!stdin.isTerminal) return false

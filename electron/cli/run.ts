@@ -31,7 +31,7 @@ import { withSession, type Session } from './session.ts'
 import { createExitHook, type ExitHook } from './exit-hook.ts'
 import { TEXTS } from './texts/texts.ts'
 
-/** Does what a command line says and answers its exit code. Never throws: everything that goes wrong is reported. */
+/** Runs a command line and returns its exit code. Never throws: every error is reported. */
 export async function runCommandLine(
   args: readonly string[],
   given: CommandLineHost,
@@ -39,7 +39,7 @@ export async function runCommandLine(
   const suddenEnd = createExitHook(given)
   const { host } = suddenEnd
   const { stdout } = host
-  // Known before the arguments are, so that a mistake among them is reported the right way too.
+  // Known before the arguments are parsed, so that an error among them is reported in the right format too.
   const beforeOperands = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
   const isJson = beforeOperands.includes('--json')
   const command = args.find(isCommand)
@@ -77,7 +77,7 @@ export async function runCommandLine(
     const help = [host.programName, ...(command === undefined ? [] : [command])].join(' ')
     const { line, notes, outcome } = errorOutcome(thrown, host, help, interruption)
     reporter.line(line)
-    // With `--json` too: whoever wrote the arguments wants to see it.
+    // With `--json` too: the author of the arguments wants to see it.
     if (isJson) host.stderr.write(`${oneLine(line.message)}\n`)
     for (const note of notes) reporter.note(note)
     return finish(outcome)
@@ -119,7 +119,7 @@ async function act(
   }
 }
 
-/** Whether nothing is a right answer, also where there is no library yet. */
+/** Returns whether a command lists things, so that an empty result is valid even where there is no library yet. */
 function lists({ name }: Action): boolean {
   return name === 'list' || name === 'search' || name === 'jobs'
 }

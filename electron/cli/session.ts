@@ -14,7 +14,7 @@ import type { Reporter } from './output/reporter.ts'
 import { openProvider, type ProviderOptions } from './provider.ts'
 import type { ExitHook } from './exit-hook.ts'
 
-/** What a job tells while it runs. */
+/** The events of a running job. */
 export interface JobListener {
   readonly changed: (job: AnyJob) => void
   readonly progress: (id: string, progress: Progress) => void
@@ -23,24 +23,24 @@ export interface JobListener {
   readonly queue?: (state: QueueState) => void
 }
 
-/** A command at work: the open engine, and whom it reports to. */
+/** A running command: the open engine, and its reporter. */
 export interface Session {
   readonly engine: Engine
   readonly host: CommandLineHost
   readonly reporter: Reporter
   readonly interruption: Signals
-  /** Whether to send although the disk has little room. */
+  /** Whether to send although the disk is almost full. */
   readonly ignoresLowDisk: boolean
-  /** Whether a batch goes on although the gateway seems to drop what is asked for. */
+  /** Whether a batch continues although the gateway seems to drop its settings. */
   readonly ignoresDroppedConfig: boolean
-  /** The whole id of something in the library, for the beginning of one. Throws a UsageError. */
+  /** Returns the whole id of a library item, for the beginning of one. Throws a UsageError. */
   readonly findAsset: (id: string) => string
   /**
-   * Takes over what dead processes have left: brings in what had arrived, in the background; the session's end waits for it a while.
-   * Sends nothing.
+   * Adopts the jobs of dead processes and recovers what had arrived, in the background; the session's end waits for
+   * it a while. Sends nothing.
    */
   recover(): void
-  /** From now on this listener is told about every job of the process. */
+  /** Sets the listener for all later events of the process's jobs. */
   listen(listener: JobListener): void
 }
 
@@ -51,7 +51,7 @@ export interface SessionOptions extends ProviderOptions {
   readonly log: Logger
 }
 
-/** Opens the engine with the chosen provider as the active one, lets the work be done, and closes it, whatever happens. */
+/** Opens the engine with the chosen provider as the active one, runs the work, and closes the engine in any case. */
 export async function withSession<T>(
   options: SessionOptions,
   work: (session: Session) => Promise<T>,
@@ -71,7 +71,7 @@ export async function withSession<T>(
     readers,
     version: host.version,
     confirmInsecureHost: provider.confirmInsecureHost,
-    // Whoever sets the variable and names the address in one command has said where it goes.
+    // A user who sets the variable and names the address in one command has confirmed the destination.
     confirmTokenDestination: async () => true,
     providerLock: host.providerLock,
     ...(host.knownProcesses ? { knownProcesses: host.knownProcesses } : {}),
@@ -112,7 +112,7 @@ export async function withSession<T>(
     if (isRecovering) await finishRecovery(session)
     return outcome
   } finally {
-    // What has failed for the user must not be sent, and paid for, by a window that finds it waiting.
+    // A job that has failed for the user must not be sent, and paid for, by a window that finds it queued.
     engine.jobs.endUnsent()
     try {
       await engine.close()
@@ -122,7 +122,10 @@ export async function withSession<T>(
   }
 }
 
-/** For commands that hardly ever need one: loading it takes longer than all they do. */
+/**
+ * Returns a client that is loaded on first use, for commands that hardly ever need one: loading it takes longer than
+ * all they do.
+ */
 function lateHttpClient(host: CommandLineHost): HttpClient {
   return async (url, init) => (await host.createHttpClient())(url, init)
 }

@@ -2,30 +2,34 @@ import { AppError } from '#shared/errors.ts'
 import type { CommandLineHost, InterruptSignal } from './host.ts'
 import { EXIT } from './output/exit-code.ts'
 
-/** Ctrl-C, or a request to end: the first is carried out in order, the second at once. */
+/** Ctrl-C, or a request to end: the first ends the work in order, the second at once. */
 export interface Signals {
   /** Which signal came, or null. */
   readonly signal: InterruptSignal | null
-  /** What the first signal does from now on, instead of breaking the work off; at once, when it has come already. */
+  /** Sets what the first signal does from now on, instead of aborting the work; at once, when it has come already. */
   onFirst(act: () => void): void
-  /** Waits for work; rejects with `cancelled` as soon as a signal comes that nothing else takes care of. */
+  /** Waits for work; rejects with `cancelled` as soon as a signal comes that nothing else handles. */
   unlessFirst<T>(work: Promise<T>): Promise<T>
   stop(): void
 }
 
-/** @param lastWords is called before the process ends at the second signal */
+/**
+ * Watches for signals.
+ *
+ * @param lastWords is called before the process ends at the second signal
+ */
 export function watchSignals(host: CommandLineHost, lastWords: () => void): Signals {
   const breaking = new AbortController()
   const brokenOff = new Promise<never>((_resolve, reject) => {
     breaking.signal.addEventListener('abort', () => reject(new AppError('cancelled')))
   })
-  // Nobody may be waiting when it comes.
+  // It may come while nothing waits.
   brokenOff.catch(() => undefined)
   let came: InterruptSignal | null = null
   let act = (): void => breaking.abort()
   const stop = host.onInterrupt((signal) => {
     if (came !== null) {
-      // A terminal that closes says so several times: its shell does, and the system.
+      // A closing terminal sends it several times: by its shell, and by the system.
       if (signal === 'SIGHUP') return
       lastWords()
       host.exitNow(exitCodeOfSignal(signal))
@@ -47,7 +51,7 @@ export function watchSignals(host: CommandLineHost, lastWords: () => void): Sign
   }
 }
 
-/** 128 and the signal's number, as shells have it; a terminal that was closed counts as a request to end. */
+/** Returns 128 and the signal's number, as shells do; a terminal that was closed counts as a request to end. */
 export function exitCodeOfSignal(signal: InterruptSignal): number {
   return signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated
 }

@@ -6,9 +6,10 @@ import { EXIT } from './output/exit-code.ts'
 import type { Reporter } from './output/reporter.ts'
 
 /**
- * Keeps the promise that `done` is the last line also when there is a mistake in this program, and ends the process then: what had arrived is
- * on the disk, and is brought in by the next command. Answers how to stop that.
- * @param tellAll whether the error itself is written to standard error, for whoever looks for the mistake
+ * Makes sure that `done` is the last line even after a bug in this program, and ends the process then: what had
+ * arrived is on the disk, and is recovered by the next command. Returns a function that stops watching.
+ *
+ * @param tellAll whether the error itself is written to standard error, for debugging
  */
 export function watchUncaughtExceptions(
   host: CommandLineHost,

@@ -4,8 +4,8 @@ import type { FlagValues } from './flag-values.ts'
 import { readAspectRatios } from './generation-plan.ts'
 
 /**
- * What one command line is to be varied by; null when nothing asks for more than one job. Without `--batch`, braces in a prompt are text:
- * prompts from elsewhere may well have some. Throws a UsageError.
+ * Returns what one command line is to be varied by; null when it asks for a single job. Without `--batch`, braces in
+ * a prompt are text: prompts from elsewhere may well have some. Throws a UsageError.
  */
 export function readBatchOptions(flags: FlagValues): BatchOptions | null {
   const sizes = flags.choices('size', IMAGE_SIZES)

@@ -4,13 +4,13 @@ import { MOST_REFERENCES, type ReferenceKind } from '#shared/domain/reference.ts
 import type { FlagValues } from './flag-values.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Something to be sent along, as it was named on the command line. */
+/** A file or picture to be sent along, as named on the command line. */
 export interface Attachment {
   readonly kind: ReferenceKind
   readonly source: string
 }
 
-/** A turn of a chat but for what has to be read first. */
+/** The options of a chat turn, before files are read. */
 export interface ChatOptions {
   readonly parameters: Pick<
     ChatRequest,
@@ -24,7 +24,7 @@ export interface ChatOptions {
   readonly tools: string | null
   /** `auto`, `required`, `none` or a tool's name, which is checked once the tools are read. */
   readonly toolChoice: string | null
-  /** Whether pictures and videos are fetched from wherever the answer says. */
+  /** Whether pictures and videos are downloaded from any address in the answer. */
   readonly fetchMedia: boolean
 }
 
@@ -35,7 +35,7 @@ export const USUAL_CHAT_MODEL = 'grok-4'
 export function readChatOptions(flags: FlagValues): ChatOptions {
   const model = flags.text('model') ?? USUAL_CHAT_MODEL
   if (model.length > 200) throw new UsageError((texts) => texts.modelTooLong)
-  // Only what the table has: what other ids seem to be is a guess, and may be wrong.
+  // Only models of the table: the kind of other ids is a guess, and may be wrong.
   if (findMediaModel(model) !== undefined) {
     throw new UsageError((texts) => texts.notAChatModel(model))
   }

@@ -1,6 +1,6 @@
 import type { FlagName } from './flags.ts'
 
-/** What a command takes: what stands behind its name, and flags. */
+/** The syntax of a command: its operands, and flags. */
 interface CommandSyntax {
   /** As the help shows it. */
   readonly operands: string
@@ -87,7 +87,7 @@ export function isCommand(word: string): word is CommandName {
   return Object.hasOwn(COMMANDS, word)
 }
 
-/** What a command takes, whichever it is. */
+/** Returns the syntax of a command. */
 export function syntaxOf(command: CommandName): CommandSyntax {
   return COMMANDS[command]
 }

@@ -5,24 +5,24 @@ import { syntaxOf, type CommandName } from './commands.ts'
 import type { FlagValues } from './flag-values.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Who is asked: the built-in demo server, an address, or whichever provider is active in the app. */
+/** The provider to use: the built-in demo server, an address, or the active one of the app. */
 export type ProviderChoice =
   | { readonly type: 'demo' }
   | { readonly type: 'address'; readonly baseUrl: string }
   | { readonly type: 'active' }
 
-/** What every command can be told. */
+/** The options of every command. */
 export interface CommonOptions {
   readonly provider: ProviderChoice
   /** Absolute; null for the usual place. */
   readonly library: string | null
   readonly json: boolean
   readonly verbose: boolean
-  /** Milliseconds without a byte after which an answer counts as dead; null for the usual patience. */
+  /** Idle timeout in milliseconds; null for the default. */
   readonly idleTimeout: number | null
-  /** Sends although the disk has little room; absent otherwise. */
+  /** Sends although the disk is almost full; absent otherwise. */
   readonly ignoresLowDisk?: true
-  /** Goes on with a batch although the gateway seems to drop what is asked for; absent otherwise. */
+  /** Continues a batch although the gateway seems to drop its settings; absent otherwise. */
   readonly ignoresDroppedConfig?: true
 }
 
@@ -38,7 +38,7 @@ export function readCommonOptions(
   const seconds = flags.number('idle-timeout', { min: 0.05, max: 86_400 })
   const library = flags.text('library')
   return {
-    // A command that asks nobody must not stumble over a variable.
+    // A command without a provider must not fail because of a variable.
     provider: syntaxOf(command).flags.includes('base-url')
       ? providerChoice(flags, environment)
       : { type: 'active' },
@@ -66,7 +66,7 @@ function providerChoice(
   return { type: 'address', baseUrl: checked(fromEnvironment, BASE_URL_VARIABLE) }
 }
 
-/** The address in its normal form. The error does not repeat it: it may hold credentials. */
+/** Returns the address in its normal form. The error does not repeat it: it may hold credentials. */
 function checked(address: string, where: string): string {
   try {
     return parseBaseUrl(address).href

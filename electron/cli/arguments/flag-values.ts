@@ -1,21 +1,21 @@
 import { flagOf, type FlagName } from './flags.ts'
 import { UsageError } from './usage-error.ts'
 
-/** The numbers a flag takes, both ends included. */
+/** The range of a flag's numbers, both ends included. */
 interface NumberRange {
   readonly min: number
   readonly max: number
   readonly integer?: boolean
 }
 
-/** The flags of a command line, read by what their values must be. Every method throws a UsageError for a value that is not. */
+/** The flags of a command line, parsed by type. Every method throws a UsageError for an invalid value. */
 export interface FlagValues {
   has(name: FlagName): boolean
   text(name: FlagName): string | null
   /** Of a flag that may be repeated, in order. */
   texts(name: FlagName): readonly string[]
   choice<T extends string>(name: FlagName, options: readonly T[]): T | null
-  /** The same for every value of a flag that may be repeated. */
+  /** Returns the choice for every value of a flag that may be repeated. */
   choices<T extends string>(name: FlagName, options: readonly T[]): readonly T[]
   number(name: FlagName, range: NumberRange): number | null
 }
@@ -40,7 +40,7 @@ export function flagValues(flags: ReadonlyMap<FlagName, readonly string[]>): Fla
   }
 }
 
-/** The option that a flag names. Throws a UsageError that lists them. */
+/** Returns the option that a flag's value names. Throws a UsageError that lists the options. */
 export function optionOf<T extends string>(
   name: FlagName,
   given: string,
@@ -66,12 +66,12 @@ function numberOf(name: FlagName, given: string, range: NumberRange): number {
   return value
 }
 
-/** The flags among some that were given, as they are written. */
+/** Returns which of some flags were given, as they are written. */
 export function givenAmong(flags: FlagValues, names: readonly FlagName[]): string[] {
   return names.filter((name) => flags.has(name)).map((name) => `--${name}`)
 }
 
-/** How a flag is written in the help: `--size WxH`. */
+/** Returns the syntax of a flag for the help: `--size WxH`. */
 export function flagSyntax(name: FlagName): string {
   const { value } = flagOf(name)
   return value === undefined ? `--${name}` : `--${name} ${value}`

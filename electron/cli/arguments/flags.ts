@@ -1,4 +1,4 @@
-/** Every flag of every command. `value` is how the help calls what follows; without it a flag is either there or not. */
+/** Every flag of every command. `value` is the help's name for its value; a flag without one takes none. */
 interface Flag {
   readonly value?: string
   /** May be given several times; the order is kept. */
@@ -57,7 +57,7 @@ export function isFlag(name: string): name is FlagName {
   return Object.hasOwn(FLAGS, name)
 }
 
-/** What is known of a flag, whichever it is. */
+/** Returns the definition of a flag. */
 export function flagOf(name: FlagName): Flag {
   return FLAGS[name]
 }

@@ -26,7 +26,7 @@ import { givenAmong, type FlagValues } from './flag-values.ts'
 import type { FlagName } from './flags.ts'
 import { UsageError } from './usage-error.ts'
 
-/** A request but for what has to be read first: prompt and references. */
+/** A request without what has to be read first: prompt and references. */
 export type GenerationPlan =
   | Omit<ImageRequest, 'prompt' | 'references'>
   | Omit<VideoRequest, 'prompt' | 'references'>
@@ -35,8 +35,8 @@ const IMAGE_FLAGS = ['n', 'size', 'response-format'] as const satisfies FlagName
 const VIDEO_FLAGS = ['aspect-ratio', 'length', 'resolution', 'preset'] as const satisfies FlagName[]
 
 /**
- * What to make, with which model and parameters: everything held against the table of capabilities. Throws a UsageError for what
- * the model does not take.
+ * Returns what to make, with which model and parameters, checked against the table of capabilities. Throws a
+ * UsageError for what the model does not take.
  */
 export function readGenerationPlan(flags: FlagValues): GenerationPlan {
   const model = chosenModel(flags)
@@ -57,7 +57,10 @@ function chosenModel(flags: FlagValues): MediaModel {
   return mediaModel(id, guess)
 }
 
-/** Without `--model`: the video model for a flag that only videos have, the editing one for pictures, else the plain one. */
+/**
+ * Returns the default model: the video model for a flag that only videos have, the editing one for pictures, else the
+ * plain one.
+ */
 function usualModel(kind: 'image' | 'video' | null, flags: FlagValues): string {
   const isVideo = kind === 'video' || (kind === null && givenAmong(flags, VIDEO_FLAGS).length > 0)
   if (isVideo) return 'grok-imagine-1.0-video'
@@ -99,7 +102,10 @@ function videoPlan(model: VideoModel, flags: FlagValues): GenerationPlan {
   }
 }
 
-/** Those of `--aspect-ratio`, in either of the document's spellings, `16:9` or `1280x720`. Throws a UsageError. */
+/**
+ * Returns the values of `--aspect-ratio`, in either of the document's spellings, `16:9` or `1280x720`. Throws a
+ * UsageError.
+ */
 export function readAspectRatios(flags: FlagValues): readonly AspectRatio[] {
   return flags
     .choices('aspect-ratio', [...ASPECT_RATIOS, ...IMAGE_SIZES])
@@ -143,7 +149,7 @@ function choiceFor<T extends string>(
   return chosen
 }
 
-/** The flag takes the value, but not with this model. */
+/** Returns the error for a value that the flag takes, but not with this model. */
 function notAmong(flag: FlagName, given: string, options: readonly string[]): UsageError {
   return new UsageError((texts) => texts.notAnOption(`--${flag}`, given, options))
 }

@@ -16,14 +16,14 @@ export interface PreviewChoice {
   readonly curl: boolean
 }
 
-/** Where the prompt comes from. `-` asks for standard input; nothing at all leads there too, unless there is no need for a prompt. */
+/** Where the prompt comes from. `-` is standard input; so is no prompt at all, unless none is needed. */
 export type PromptSource =
   | { readonly from: 'argument'; readonly text: string }
   | { readonly from: 'standard input'; readonly asked: boolean }
 
 interface Sending {
   readonly prompt: PromptSource
-  /** Bytes that a picture that is sent along may have; null for the usual budget. */
+  /** Limit in bytes for a picture that is sent along; null for the default. */
   readonly imageBytes: number | null
   readonly preview: PreviewChoice
 }
@@ -53,11 +53,11 @@ export type ParsedCommandLine =
   | { readonly type: 'version' }
   | { readonly type: 'action'; readonly action: Action; readonly common: CommonOptions }
 
-/** Bytes; far below what a gateway lets through, and far above it. */
+/** Bytes; from far below what a gateway accepts to far above it. */
 const IMAGE_BYTES = { min: 20_000, max: 20_000_000, integer: true } as const
 const USUAL_LIMIT = 20
 
-/** Reads a command line. Throws a UsageError for anything that is not right, before anything is sent or written. */
+/** Parses a command line. Throws a UsageError for anything invalid, before anything is sent or written. */
 export function parseCommandLine(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

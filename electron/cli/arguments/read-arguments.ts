@@ -3,9 +3,9 @@ import { COMMON_FLAGS, isCommand, syntaxOf, type CommandName } from './commands.
 import { flagOf, FLAGS, isFlag, type FlagName } from './flags.ts'
 import { UsageError } from './usage-error.ts'
 
-/** The words of a command line, sorted but not yet understood. */
+/** The arguments of a command line, sorted but not yet interpreted. */
 export interface ReadArguments {
-  /** Null when there is none, which is only right with `--help` or `--version`. */
+  /** Null when there is none, which is only valid with `--help` or `--version`. */
   readonly command: CommandName | null
   readonly operands: readonly string[]
   /** What was given to each flag, in order; an empty text for a flag that takes nothing. */
@@ -13,8 +13,8 @@ export interface ReadArguments {
 }
 
 /**
- * Sorts arguments into a command, its operands and its flags; flags may stand anywhere. Throws a UsageError for a flag or command
- * that does not exist, a missing value, or a flag that is given twice and may not be.
+ * Sorts arguments into a command, its operands and its flags, in any order. Throws a UsageError for a flag or command
+ * that does not exist, a missing value, or a repeated flag that may not be.
  */
 export function readArguments(args: readonly string[]): ReadArguments {
   const { tokens } = parseArgs({
@@ -23,7 +23,7 @@ export function readArguments(args: readonly string[]): ReadArguments {
       ...Object.fromEntries(Object.keys(FLAGS).map((name) => [name, optionOf(name)])),
       help: { type: 'boolean', short: 'h' },
     },
-    // What is wrong is found below, where it can be said in the user's language.
+    // Errors are found below, where they can be reported in the user's language.
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -57,7 +57,7 @@ function addFlag(flags: Map<FlagName, string[]>, token: OptionToken): void {
   if (flag.value === undefined && value !== undefined) {
     throw new UsageError((texts) => texts.flagTakesNoValue(rawName))
   }
-  // `--model --json`: a flag was forgotten to be finished, rather than a model of that name meant.
+  // `--model --json`: an unfinished flag, rather than a model of that name.
   const isAnotherFlag = token.inlineValue !== true && value?.startsWith('--') === true
   if (flag.value !== undefined && (value === undefined || value === '' || isAnotherFlag)) {
     throw new UsageError((texts) => texts.flagNeedsValue(rawName, flag.value ?? ''))

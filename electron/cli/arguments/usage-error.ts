@@ -1,6 +1,6 @@
 import type { Texts } from '../texts/texts.ts'
 
-/** Something about the arguments, or what they name, is wrong: nothing has been sent. Exit code 2. */
+/** Thrown when the arguments, or what they name, are wrong: nothing has been sent. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
   /** One sentence in the user's language. */

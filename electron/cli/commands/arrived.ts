@@ -8,7 +8,7 @@ interface Arrived {
   readonly extras: readonly Asset[]
 }
 
-/** Reports what a job has got since it was looked at before. Returns how many outputs there are. */
+/** Reports the outputs a job has got since an earlier state. Returns how many outputs there are. */
 export function tellArrived(
   { engine, reporter }: Pick<Session, 'engine' | 'reporter'>,
   before: AnyJob | null,
@@ -24,7 +24,7 @@ function arrivedSince(before: AnyJob | null, after: AnyJob | null): Arrived {
   const outputs = new Set(before?.outputs.map(({ id }) => id))
   const extras = new Set(before?.extras?.map(({ id }) => id))
   return {
-    // An extra that has become an output is news.
+    // An extra that has become an output is reported again.
     outputs: (after?.outputs ?? []).filter(({ id }) => !outputs.has(id)),
     extras: (after?.extras ?? []).filter(({ id }) => !outputs.has(id) && !extras.has(id)),
   }

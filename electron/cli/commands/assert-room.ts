@@ -3,8 +3,8 @@ import { AppError } from '#shared/errors.ts'
 import type { Session } from '../session.ts'
 
 /**
- * Throws AppError `disk` with the reason `low_disk` where the library's volume has less room than the outputs of some requests need, before
- * anything is paid for; not with `--ignore-low-disk`.
+ * Throws AppError `disk` with the reason `low_disk` where the library's volume has less free space than the outputs
+ * of some requests need, before anything is paid for; not with `--ignore-low-disk`.
  */
 export async function assertRoom(
   { engine, ignoresLowDisk }: Pick<Session, 'ignoresLowDisk' | 'engine'>,

@@ -5,8 +5,8 @@ import { EXIT, exitCodeOfJob } from '../output/exit-code.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
- * How a batch has ended, by those of its `count` jobs that have. Partial when any picture or video is there; when there is none, the
- * exit code that all its jobs would have, or that of a failure when they differ.
+ * Returns the outcome of a batch, from those of its `count` jobs that have ended. Partial when there is any picture
+ * or video; otherwise the exit code that all its jobs would have, or that of a failure when they differ.
  */
 export function batchOutcome(
   ended: readonly AnyJob[],
@@ -25,7 +25,7 @@ export function batchOutcome(
   }
   if (signal !== null) return of(exitCodeOfSignal(signal), 'cancelled')
   if (outputs > 0) return of(EXIT.partial, 'partial')
-  // Nobody has pressed Ctrl-C: those were given up because of the others.
+  // Not by Ctrl-C: those were cancelled because of the others.
   const failed = ended.filter(({ state }) => state !== 'cancelled')
   const [code, another] = new Set(failed.map(exitCodeOfJob))
   const isShared = ended.length === count && another === undefined

@@ -14,7 +14,7 @@ import { sendOrShow } from './send-or-show.ts'
 
 type ChatAction = Extract<Action, { name: 'chat' }>
 
-/** `chat`: one turn of a conversation. */
+/** Runs `chat`: one turn of a conversation. */
 export async function chat(session: Session, action: ChatAction): Promise<Outcome> {
   const { host } = session
   const { options } = action
@@ -43,7 +43,7 @@ export async function chat(session: Session, action: ChatAction): Promise<Outcom
   return { ...outcome, outputs: outcome.outputs + fetched }
 }
 
-/** The conversation so far, and what is said now: the prompt with everything that goes with it. */
+/** Returns the conversation so far, and the new message: the prompt with its attachments. */
 async function conversation({ host }: Session, action: ChatAction): Promise<DraftMessage[]> {
   const { messages, system, attachments } = action.options
   if (messages === '-' && isStandardInput(action.prompt)) {
@@ -72,7 +72,7 @@ function userContent(text: string, attachments: readonly Attachment[]): DraftBlo
   ]
 }
 
-/** The messages with everything prepared that goes with them, in order. */
+/** Returns the messages with their attachments prepared, in order. */
 async function prepared(
   drafts: readonly DraftMessage[],
   session: Session,

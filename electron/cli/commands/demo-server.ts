@@ -5,14 +5,14 @@ import type { Signals } from '../signals.ts'
 import type { Reporter } from '../output/reporter.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
-/** `demo-server`: the built-in provider for others to use, until Ctrl-C. */
+/** Runs `demo-server`: the built-in provider for other programs, until Ctrl-C. */
 export async function demoServer(
   host: CommandLineHost,
   reporter: Reporter,
   interruption: Signals,
   port: number,
 ): Promise<Outcome> {
-  // Loaded late: all other commands would wait for it.
+  // Loaded on demand: all other commands would wait for it.
   const { startDemoServer } = await import('../../engine/demo/server.ts')
   const server = await startDemoServer({ ...host.demo, port }).catch((thrown: unknown) => {
     const code = systemErrorCode(thrown)

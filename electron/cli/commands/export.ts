@@ -13,8 +13,8 @@ import { TEXTS } from '../texts/texts.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
 /**
- * `export`: copies of pictures and videos, or of everything a job has made, into a folder, with prompt and parameters inside
- * where the format can hold them. Nothing there is replaced.
+ * Runs `export`: copies pictures and videos, or everything a job has made, into a folder, with prompt and parameters
+ * inside where the format allows it. No file there is replaced.
  */
 export async function exportAssets(
   session: Session,
@@ -29,7 +29,7 @@ export async function exportAssets(
   let copied = 0
   for (const asset of assets) {
     const job = engine.jobs.find(asset.jobId)
-    // The ledger refers to every asset's job; a row that cannot be read must not keep its pictures in.
+    // The ledger refers to every asset's job; an unreadable row must not prevent the export of its pictures.
     if (job === null) throw new AppError('invalid_request', { reason: 'not_found' })
     const provenance = provenanceOf(job, asset, host.version)
     try {
@@ -39,7 +39,7 @@ export async function exportAssets(
     } catch (thrown) {
       if (!(thrown instanceof AppError && thrown.data.code === 'disk')) throw thrown
       reportFailure(session, asset, folder, thrown.data)
-      // Another file may be there; another folder there is not.
+      // Another file may exist; another folder does not.
       if (thrown.data.reason !== 'not_found') break
     }
   }
@@ -48,7 +48,7 @@ export async function exportAssets(
   return { ...succeeded(0), exitCode: EXIT.failed, status: 'failed' }
 }
 
-/** The usual sentences are about the library's folder, where nothing is written here. */
+/** Reports a failure. The general sentences are about the library's folder, where nothing is written here. */
 function reportFailure(
   { host, reporter }: Session,
   asset: Asset,

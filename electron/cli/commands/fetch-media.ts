@@ -11,7 +11,10 @@ const NOBODY: JobListener = {
   answer: () => undefined,
 }
 
-/** `fetch`: brings in the pictures and videos of a chat that were not fetched by themselves. Throws what kept one from coming. */
+/**
+ * Runs `fetch`: downloads the pictures and videos of a chat that were not downloaded automatically. Throws why one
+ * could not be.
+ */
 export async function fetchMedia(session: Session, text: string): Promise<Outcome> {
   const { engine, host, reporter } = session
   const id = findById(engine.library.database, 'jobs', text)
@@ -23,11 +26,11 @@ export async function fetchMedia(session: Session, text: string): Promise<Outcom
   return { ...succeeded(await fetchUnfetched(session, before)), job: id }
 }
 
-/** The same for a chat that has just ended. Reports those that come, and returns how many they are. */
+/** Downloads them for a chat that has just ended. Reports those that arrive, and returns how many they are. */
 export async function fetchUnfetched(session: Session, job: AnyJob | null): Promise<number> {
   const { jobs } = session.engine
   if (job === null || unfetchedOf(job).length === 0) return 0
-  // Whoever followed the job would report them a second time.
+  // A listener that follows the job would report them a second time.
   session.listen(NOBODY)
   try {
     const after = await jobs.fetchUnfetched(job.id)
@@ -40,7 +43,7 @@ export async function fetchUnfetched(session: Session, job: AnyJob | null): Prom
   }
 }
 
-/** Says which pictures and videos of a chat were not fetched, if any, and how they can be. */
+/** Reports which pictures and videos of a chat were not downloaded, if any, and how they can be. */
 export function tellUnfetched(
   {
     host,

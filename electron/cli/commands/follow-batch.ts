@@ -13,7 +13,10 @@ import type { Outcome } from './outcome.ts'
 import { reportEnd } from './report-end.ts'
 import { isStuck } from './stuck-queue.ts'
 
-/** Starts a batch, reports on its jobs until all have ended, and cancels it at the first interruption. Throws as `createBatch` does. */
+/**
+ * Starts a batch, reports on its jobs until all have ended, and cancels it at the first signal. Throws as
+ * `createBatch` does.
+ */
 export async function followBatch(
   session: Session,
   requests: readonly GenerationRequest[],
@@ -46,12 +49,15 @@ export async function followBatch(
       try {
         cancel()
       } catch (thrown) {
-        // What waits cannot be crossed out either. It is not sent by this process any more.
+        // Queued jobs cannot be cancelled either. This process sends none of them any more.
         resolve(new AppError(errorDataOf(thrown).code))
       }
     }
     const cancelAll = (): void => giveUp(() => engine.jobs.cancelBatch(jobs[0]?.batchId ?? ''))
-    /** Otherwise two hundred jobs would be refused one after the other. What runs may be paid for, and goes on. */
+    /**
+     * Cancels what is queued: otherwise two hundred jobs would be refused one after the other. Running jobs may be
+     * paid for, and continue.
+     */
     const cancelWaiting = (why: string): void => {
       const waiting = engine.jobs.queuedJobs(jobs.length).filter(({ id }) => reports.has(id))
       if (waiting.length > 0) reporter.note(why)

@@ -24,8 +24,8 @@ export type FollowingSession = Pick<Session, 'reporter' | 'recover' | 'listen'> 
 }
 
 /**
- * Starts a job, reports on it until it has ended, and cancels it at the first interruption. Throws what `start` throws, and AppError `disk`
- * when the job can never be sent because that could not be recorded.
+ * Starts a job, reports on it until it has ended, and cancels it at the first signal. Throws what `start` throws, and
+ * AppError `disk` when the job can never be sent because that could not be recorded.
  */
 export async function followJob(
   session: FollowingSession,
@@ -41,7 +41,7 @@ export async function followJob(
       try {
         engine.jobs.cancel(job.id)
       } catch (thrown) {
-        // It cannot be crossed out either: the session's end sees to it.
+        // It cannot be cancelled either: closing the session handles it.
         reject(new AppError(errorDataOf(thrown).code))
       }
     }
@@ -64,7 +64,7 @@ export async function followJob(
         cancel()
       },
     })
-    // Nobody has listened since it was made, and without a token, for one, it is over at once.
+    // Nothing has listened since it was created, and without a token, for example, it has ended already.
     const now = engine.jobs.find(job.id)
     if (now !== null) changed(now)
     interruption.onFirst(() => {

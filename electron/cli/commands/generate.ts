@@ -10,14 +10,14 @@ import { checkBatch } from './check-batch.ts'
 import type { Outcome } from './outcome.ts'
 import { sendOrShow, sendOrShowBatch } from './send-or-show.ts'
 
-/** `generate`: pictures or a video, or many of them as a batch. */
+/** Runs `generate`: pictures or a video, or many of them as a batch. */
 export async function generate(
   session: Session,
   action: Extract<Action, { name: 'generate' }>,
 ): Promise<Outcome> {
   const { plan, batch, images, imageBytes, preview } = action
   const prompt = await readMediaPrompt(action.prompt, session.host)
-  // Before pictures are prepared, which takes its time.
+  // Before pictures are prepared, which takes time.
   if (batch !== null) checkBatch({ ...plan, prompt, references: [] }, batch)
   const rule = mediaModel(plan.model, plan.kind).references
   const references = await prepareCounted(images, rule, { session, maxBytes: imageBytes })

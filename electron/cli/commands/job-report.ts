@@ -6,7 +6,7 @@ import { extraLine, outputLine } from '../output/media-lines.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
 import type { Reporter } from '../output/reporter.ts'
 
-/** Turns what happens to a job into lines, each thing once. */
+/** Turns the events of a job into lines, without duplicates. */
 export interface JobReport {
   changed(job: AnyJob): void
   progress(id: string, progress: Progress): void
@@ -15,8 +15,10 @@ export interface JobReport {
 
 /**
  * Creates a report.
+ *
  * @param library the library's folder
- * @param isUnsettled as `Jobs.isUnsettled`: what is told of as an output must not turn out to be none
+ *
+ * @param isUnsettled as `Jobs.isUnsettled`: a reported output must not turn out to be an extra
  */
 export function createJobReport(
   reporter: Reporter,
@@ -64,7 +66,7 @@ export function createJobReport(
     }
   }
 
-  /** What each output was asked to be is said with it; how many there are is known at the end. */
+  /** Reports how many outputs there are, once that is known; each output's line says what it was asked to be. */
   const reportCount = (job: AnyJob): void => {
     if (job.request.kind !== 'image' || job.request.count === null) return
     const { count } = job.request
@@ -80,7 +82,7 @@ export function createJobReport(
     })
   }
 
-  /** Each time anew: what is refused once more is made smaller still. */
+  /** Reported on every change: a picture that is refused once more is made still smaller. */
   const reportFitted = ({ id, fitted = [] }: AnyJob): void => {
     const text = JSON.stringify(fitted)
     if (fitted.length === 0 || text === lastFitted) return

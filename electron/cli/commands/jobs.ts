@@ -9,7 +9,7 @@ import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
-/** `jobs`: the newest of the ledger, of every kind. */
+/** Runs `jobs`: lists the newest jobs of the ledger, of every kind. */
 export async function jobs({ engine, host, reporter }: Session, limit: number): Promise<Outcome> {
   const found = engine.jobs.recent(limit)
   if (found.length === 0) reporter.note(TEXTS[host.language].nothingHere)
@@ -18,8 +18,8 @@ export async function jobs({ engine, host, reporter }: Session, limit: number): 
 }
 
 /**
- * The line about a job of the ledger. What a process that is gone had sent is interrupted, though nobody has written that down yet: only
- * of such jobs it is asked, since the answer takes a look at the owner's lock.
+ * Returns the line about a job of the ledger. What a dead process had sent is interrupted, even before that is
+ * recorded: only for such jobs `isLeft` is called, since it checks the owner's lock.
  */
 export function jobRecord(job: AnyJob, { isLeft }: Pick<Jobs, 'isLeft'>): JobRecordLine {
   const isInterrupted = isRunning(job.state) && job.state !== 'queued' && isLeft(job.id)

@@ -4,14 +4,14 @@ import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
-/** `list`: the newest of the library. */
+/** Runs `list`: the newest pictures and videos of the library. */
 export async function list(session: Session, limit: number): Promise<Outcome> {
   const found = newestAssets(session.engine.library, limit)
   if (found.length === 0) session.reporter.note(TEXTS[session.host.language].nothingHere)
   return reported(session, found)
 }
 
-/** `search`: those whose prompt or model has all the words. */
+/** Runs `search`: those whose prompt or model has all the words. */
 export async function search(session: Session, query: string, limit: number): Promise<Outcome> {
   const found = searchAssets(session.engine.library, query, limit)
   if (found.length === 0) session.reporter.note(TEXTS[session.host.language].nothingFound)

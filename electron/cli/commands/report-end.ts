@@ -8,7 +8,7 @@ import type { WarningLine } from '../output/lines.ts'
 import type { Session } from '../session.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
 
-/** Says why a job has not brought all it was asked for, or not as it was asked for, if so. */
+/** Reports why a job has not brought all it was asked for, or not as it was asked for, if so. */
 export function reportEnd(
   { host, reporter }: Pick<Session, 'reporter'> & { host: Pick<CommandLineHost, 'language'> },
   job: AnyJob,

@@ -8,13 +8,16 @@ import { assertRoom } from './assert-room.ts'
 import { followJob } from './follow-job.ts'
 import type { Outcome } from './outcome.ts'
 
-/** `retry`: sends what a job lacks as a new job, with smaller pictures if that is wanted; or brings it in without that, where it had arrived. */
+/**
+ * Runs `retry`: sends what a job lacks as a new job, with smaller pictures on request; or recovers it without
+ * sending, where it had arrived.
+ */
 export async function retry(session: Session, text: string, smaller = false): Promise<Outcome> {
   const { engine, host, reporter, interruption } = session
   const id = findById(engine.library.database, 'jobs', text)
   const before = engine.jobs.find(id)
   if (before !== null) await assertRoom(session, [before.request])
-  // What a killed command has left counts as under way until somebody takes it over.
+  // What a killed command has left counts as running until it is adopted.
   session.recover()
   let job: AnyJob
   try {

@@ -8,7 +8,7 @@ import { followBatch } from './follow-batch.ts'
 import { followJob } from './follow-job.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
-/** Whether anything is to be shown instead of sent. */
+/** Returns whether anything is to be shown instead of sent. */
 export function isPreview({ dryRun, curl }: PreviewChoice): boolean {
   return dryRun || curl
 }
@@ -27,7 +27,7 @@ export async function sendOrShow(
   )
 }
 
-/** The same for the requests of a batch. How many they are is said first. */
+/** Does the same for the requests of a batch. Their number is reported first. */
 export async function sendOrShowBatch(
   session: Session,
   requests: readonly GenerationRequest[],

@@ -9,7 +9,9 @@ import { jobRecord } from './jobs.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 
-/** `show`: everything about a picture or video, or a job with its outputs, its extras and, of a chat, its answer. */
+/**
+ * Runs `show`: everything about a picture or video, or a job with its outputs, its extras and, of a chat, its answer.
+ */
 export async function show({ engine, host, reporter }: Session, text: string): Promise<Outcome> {
   const { library, jobs } = engine
   const { table, id } = findAnyById(library.database, text)

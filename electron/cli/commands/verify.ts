@@ -6,13 +6,13 @@ import { TEXTS } from '../texts/texts.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
 /**
- * `verify`: reads every file of the library and compares it with what was delivered. Exit code 3 when something is not as it was.
- * `tryAgain` has those read that are left alone because they brought the reader down.
+ * Runs `verify`: compares every file of the library with what was delivered. Exit code 3 when anything has changed.
+ * `tryAgain` reads files again that are left alone because they crashed the reader.
  */
 export async function verify(session: Session, tryAgain: boolean): Promise<Outcome> {
   const { engine, host, reporter } = session
   const texts = TEXTS[host.language]
-  // What a killed process has left would look as if nobody knew it. Nothing is sent by this.
+  // The leftovers of a killed process would look orphaned otherwise. This sends nothing.
   engine.jobs.recover({ startQueued: false })
   await engine.jobs.recovered()
   const report = await engine.integrity.verify({
@@ -41,7 +41,7 @@ function isSound({ checked, ok, databaseOk }: VerifyReport): boolean {
 async function readAgain({ unread }: Pick<Library, 'unread'>) {
   const [shown, givenUp]: [string[], string[]] = [[], []]
   for (const id of unread.unread()) {
-    // Of one whose file is gone, the verification has told.
+    // The verification has reported a missing file already.
     const isShown = await unread.readAgain(id).catch(() => false)
     ;(isShown ? shown : givenUp).push(id)
   }

@@ -1,7 +1,7 @@
 import type { CommandName } from '../arguments/commands.ts'
 import type { FlagName } from '../arguments/flags.ts'
 
-/** What the help says, in one language. */
+/** The texts of the help, in one language. */
 export interface HelpTexts {
   readonly title: string
   readonly usage: string
@@ -12,6 +12,6 @@ export interface HelpTexts {
   readonly commands: Readonly<Record<CommandName, string>>
   /** What each flag does. */
   readonly flags: Readonly<Record<FlagName, string>>
-  /** What the overview ends with. */
+  /** The end of the overview. */
   readonly general: readonly string[]
 }

@@ -15,7 +15,7 @@ import { zhHelp } from './zh-cn.ts'
 
 const HELP: Readonly<Record<Language, HelpTexts>> = { en: enHelp, 'zh-CN': zhHelp }
 
-/** The help for a command, or for all of them. */
+/** Returns the help for a command, or for all of them. */
 export function helpText(
   command: CommandName | null,
   programName: string,

@@ -10,7 +10,7 @@ import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
 import { REASONING_EFFORTS } from '#shared/domain/chat.ts'
 import { USUAL_CHAT_MODEL } from '../arguments/chat-options.ts'
 
-/** What the help says of values, from the table of capabilities. */
+/** Values for the help, from the table of capabilities. */
 export const OPTIONS = {
   chatModel: USUAL_CHAT_MODEL,
   batch: MOST_JOBS_OF_A_BATCH,

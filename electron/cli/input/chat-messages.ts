@@ -27,8 +27,8 @@ const textSchema = z.union([
 ])
 
 /**
- * What the API takes, and the library's own items. No path: a conversation that comes from elsewhere must not be able to send a
- * file that it only has to name.
+ * What the API takes, and the library's own items. No path: a conversation from elsewhere must not be able to send a
+ * file just by naming it.
  */
 const address = z.string().regex(/^(?:https?:\/\/|data:|library:)./i)
 
@@ -51,7 +51,7 @@ const toolCallSchema = z
     arguments: call.function.arguments,
   }))
 
-/** As the API has them; fields it does not have are passed over. */
+/** The API's message; other fields are ignored. */
 const messageSchema = z.discriminatedUnion('role', [
   z.object({ role: z.enum(['developer', 'system']), content: textSchema }),
   z
@@ -96,7 +96,7 @@ function attachment(kind: Attachment['kind'], source: string): DraftBlock {
   return { type: 'attachment', attachment: { kind, source } }
 }
 
-/** Reads an array of messages in the API's shape. `where` is for the UsageError that it throws for anything else. */
+/** Parses an array of messages in the API's shape. Throws a UsageError about `where` for anything else. */
 export function readMessages(json: unknown, where: string): DraftMessage[] {
   const read = z.array(messageSchema).min(1).safeParse(json)
   if (!read.success) {

@@ -18,7 +18,7 @@ const apiTool = z
   }))
   .pipe(toolSchema)
 
-/** Reads an array of tools in the API's shape. `where` is for the UsageError that it throws for anything else. */
+/** Parses an array of tools in the API's shape. Throws a UsageError about `where` for anything else. */
 export function readTools(json: unknown, where: string): Tool[] {
   const read = z.array(apiTool).min(1).max(128).safeParse(json)
   if (!read.success) {
@@ -28,7 +28,7 @@ export function readTools(json: unknown, where: string): Tool[] {
   return read.data
 }
 
-/** `auto`, `required`, `none`, or one of the tools by its name. Throws a UsageError. */
+/** Returns `auto`, `required`, `none`, or one of the tools by its name. Throws a UsageError. */
 export function readToolChoice(text: string | null, tools: readonly Tool[]): ToolChoice | null {
   if (text === null) return null
   if (tools.length === 0) throw new UsageError((texts) => texts.noTools)

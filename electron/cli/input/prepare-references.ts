@@ -5,15 +5,15 @@ import type { ReferenceLine } from '../output/lines.ts'
 import type { Session } from '../session.ts'
 import { readReferenceSource, shortened } from './reference-source.ts'
 
-/** What pictures and files may be, and who is told about them. */
+/** The limits of pictures and files, and where they are reported. */
 interface Preparation {
   readonly session: Session
   readonly maxBytes: number | null
 }
 
 /**
- * Prepares the pictures that a model looks at, and reports on all of them before anything is sent: which are used, and what was
- * done to each. What is not used is not prepared either.
+ * Prepares the pictures that a model uses, and reports on all of them before anything is sent: which are used, and
+ * what was done to each. Unused ones are not prepared.
  */
 export async function prepareCounted(
   images: readonly string[],
@@ -34,13 +34,13 @@ export async function prepareCounted(
   return references
 }
 
-/** Prepares one thing that is sent along, and reports on it. Throws a UsageError or AppError. */
+/** Prepares one attachment, and reports on it. Throws a UsageError or AppError. */
 export async function prepare(
   attachment: Attachment & { readonly position: number },
   { session, maxBytes }: Preparation,
 ): Promise<Reference> {
   const { profiles } = session.engine
-  // Who says how large pictures may be knows better than what was learnt from the provider.
+  // An explicit limit overrides what was learnt from the provider.
   if (maxBytes !== null) await profiles.learnBodyLimit(profiles.active().id, null)
   const source = readReferenceSource(attachment.source, session.findAsset)
   const { reference, changes } = await session.engine.references.add(source, {

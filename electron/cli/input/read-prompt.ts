@@ -4,14 +4,14 @@ import { UsageError } from '../arguments/usage-error.ts'
 import type { CommandLineHost } from '../host.ts'
 import { readStandardInput } from './read-text-file.ts'
 
-/** The prompt, from where it was said to be, without blanks around it. Throws a UsageError when there is none. */
+/** Returns the prompt from its source, trimmed. Throws a UsageError when there is none. */
 export async function readPrompt(source: PromptSource, host: CommandLineHost): Promise<string> {
   const prompt = (await promptText(source, host)).trim()
   if (prompt === '') throw new UsageError((texts) => texts.emptyPrompt)
   return prompt
 }
 
-/** The same for pictures and videos, whose prompts have a limit. */
+/** Returns the prompt for pictures and videos, which has a length limit. */
 export async function readMediaPrompt(
   source: PromptSource,
   host: CommandLineHost,
@@ -25,7 +25,7 @@ export async function readMediaPrompt(
 
 async function promptText(source: PromptSource, host: CommandLineHost): Promise<string> {
   if (source.from === 'argument') return source.text
-  // Nobody would know what is waited for.
+  // The user would not know what the program waits for.
   if (host.stdin.isTerminal && !source.asked) throw new UsageError((texts) => texts.noPrompt)
   return readStandardInput(host)
 }

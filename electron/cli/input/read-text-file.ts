@@ -5,17 +5,19 @@ import { UsageError } from '../arguments/usage-error.ts'
 import type { CommandLineHost } from '../host.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** Bytes of a prompt, a conversation or a list of tools; pictures inside of messages are data URIs, which take room. */
+/**
+ * Bytes of a prompt, a conversation or a list of tools; pictures inside of messages are data URIs, which take space.
+ */
 const MAX_BYTES = 64_000_000
 
-/** Everything on standard input. Throws a UsageError when it is too much. */
+/** Returns everything on standard input. Throws a UsageError when it is too much. */
 export async function readStandardInput({ stdin }: CommandLineHost): Promise<string> {
   const bytes = await stdin.readAll(MAX_BYTES)
   if (bytes === null) throw new UsageError((texts) => texts.standardInputTooLarge)
   return textOf(bytes, (texts) => texts.standardInput)
 }
 
-/** A text file, or standard input for `-`. Throws a UsageError when it cannot be had. */
+/** Reads a text file, or standard input for `-`. Throws a UsageError when that fails. */
 export async function readTextFile(path: string, host: CommandLineHost): Promise<string> {
   if (path === '-') return readStandardInput(host)
   await assertFile(resolve(path), path)
@@ -27,8 +29,8 @@ export async function readTextFile(path: string, host: CommandLineHost): Promise
 }
 
 /**
- * The text that bytes are, without a byte order mark. Throws a UsageError for what is none: it would be sent with its characters replaced,
- * and be paid for. `where` is how they are called.
+ * Decodes text, without a byte order mark. Throws a UsageError for what is none: it would be sent with its characters
+ * replaced, and be paid for. `where` is its name for the error.
  */
 function textOf(bytes: Uint8Array, where: (texts: Texts) => string): string {
   const text = decoded(bytes)
@@ -45,7 +47,7 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-/** JSON from a text file or standard input. Throws a UsageError. */
+/** Reads JSON from a text file or standard input. Throws a UsageError. */
 export async function readJsonFile(path: string, host: CommandLineHost): Promise<unknown> {
   const text = await readTextFile(path, host)
   try {
@@ -55,7 +57,10 @@ export async function readJsonFile(path: string, host: CommandLineHost): Promise
   }
 }
 
-/** Null when it is more. Devices and pipes have files, too, and no size by which to know before. */
+/**
+ * Reads a file; null when it has more bytes. Devices and pipes are files, too, and have no size that could be checked
+ * before.
+ */
 async function readAtMost(path: string, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Buffer[] = []
   let bytes = 0

@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import type { ReferenceSource } from '../../engine/references/reference-source.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 
-/** What stands before the id of something in the library: `library:1f2e3d4c`. */
+/** The prefix of the id of a library item: `library:1f2e3d4c`. */
 const LIBRARY = 'library:'
 
 /**
- * Reads what names a picture or file: a data URI, an http(s) address, `library:ID`, a `file:` URL or a path. Throws a UsageError
- * for a file that is not there.
- * @param findAsset answers the whole id for the beginning of one; throws a UsageError
+ * Parses what names a picture or file: a data URI, an http(s) address, `library:ID`, a `file:` URL or a path. Throws
+ * a UsageError for a file that does not exist.
+ *
+ * @param findAsset returns the whole id for the beginning of one; throws a UsageError
  */
 export function readReferenceSource(
   text: string,
@@ -47,7 +48,7 @@ function pathOf(text: string): string {
 /** Longest source that is shown, in characters. */
 const SHOWN = 200
 
-/** A source as it is shown: embedded data would fill the screen. */
+/** Returns a source as it is shown: embedded data would fill the screen. */
 export function shortened(text: string): string {
   const isData = /^data:/i.test(text)
   const end = isData ? Math.min(40, SHOWN) : SHOWN

@@ -7,21 +7,22 @@ import { UsageError } from '../arguments/usage-error.ts'
 import { createPublicAgents, type Lookup } from './public-agents.ts'
 
 /**
- * No clocks of its own: how long silence may last is the engine's to say, and some videos take minutes to begin. No HTTP/2, whose servers
- * may refuse a stream for the client to send it again.
+ * No timeouts of its own: the engine has an idle timeout, and some videos take minutes to begin. No HTTP/2, whose
+ * servers may refuse a stream so that the client sends it again.
  */
 const PATIENT = { headersTimeout: 0, bodyTimeout: 0, allowH2: false } as const
 
 /** Statuses that may not carry a body, by the fetch standard: `new Response(body, …)` throws for them. */
 const BODYLESS = new Set([101, 103, 204, 205, 304])
 
-/** Some servers make up higher ones, for which `new Response` throws; all from 500 on mean that they failed. */
+/** Some servers use higher ones, for which `new Response` throws; all from 500 on mean a failure of the server. */
 const HIGHEST_STATUS = 599
 
 /**
- * `fetch` for plain Node: the proxy of the environment counts, but for this machine's own servers; redirects are shown and not
- * followed; there are no cookies. Throws a UsageError when the environment's proxy is no address.
- * @param resolve how names are resolved; by the system, but in tests
+ * Creates `fetch` for plain Node: with the environment's proxy, except for this machine's own servers; redirects are
+ * returned and not followed; there are no cookies. Throws a UsageError when the environment's proxy is no address.
+ *
+ * @param resolve resolves names; by the system, except in tests
  */
 export function createHttpClient(resolve: Lookup = lookup): HttpClient {
   const direct = new Agent({ ...PATIENT, connect: connectAndEndOnError() })
@@ -51,7 +52,7 @@ export function createHttpClient(resolve: Lookup = lookup): HttpClient {
       ...(once === null ? {} : { body: once.stream, duplex: 'half' }),
       dispatcher,
     })
-    // The engine is written against the global class, of which this answer is no instance; its stream is.
+    // The engine is written for the global class, and this answer is no instance of it; its stream is.
     const body: unknown = BODYLESS.has(answer.status) ? null : answer.body
     return new Response(body instanceof ReadableStream ? body : null, {
       status: Math.min(answer.status, HIGHEST_STATUS),
@@ -61,16 +62,19 @@ export function createHttpClient(resolve: Lookup = lookup): HttpClient {
 }
 
 /**
- * A body that can be read once. The fetch standard sends a request again when the answer is 421, without asking, if it still has the body
- * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, step 15): a generation could be paid for twice. With its length, because
- * not every server takes a body in chunks.
+ * Returns a body that can be read once. The fetch standard sends a request again when the answer is 421 if it still
+ * has the body (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, step 15): a generation could be paid for
+ * twice. With its length, because not every server takes a chunked body.
  */
 function bodyForOnce(body: string): { stream: ReadableStream; length: number } {
   const bytes = new Blob([body])
   return { stream: bytes.stream(), length: bytes.size }
 }
 
-/** A failure of TLS leaves the socket open, and undici waits for it to close: the request would end when its patience does. */
+/**
+ * Returns a connector that closes the socket on an error. A failure of TLS leaves it open, and undici waits for it to
+ * close: the request would only end with its timeout.
+ */
 function connectAndEndOnError(
   options: { readonly lookup?: LookupFunction } = {},
 ): buildConnector.connector {

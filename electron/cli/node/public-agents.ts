@@ -14,14 +14,14 @@ export type Lookup = (
 
 export interface PublicAgentsOptions {
   readonly resolve: Lookup
-  /** Makes one that connects by this lookup, where no proxy of the environment does it. */
+  /** Creates an agent that connects by this lookup, where there is no proxy in the environment. */
   readonly newAgent: (guarded: LookupFunction) => Dispatcher
 }
 
 /**
- * Creates a function that returns the agent for a request with `publicExcept` (see `HttpRequest`). The address that is looked at is the one
- * that is connected to, so that a name cannot lead elsewhere in between. Rejects with a `PrivateAddressError` where the URL itself says
- * too much.
+ * Creates a function that returns the agent for a request with `publicExcept` (see `HttpRequest`). The address that
+ * is checked is the one that is connected to, so that a name cannot lead elsewhere in between. Rejects with a
+ * `PrivateAddressError` where the URL itself is private.
  */
 export function createPublicAgents({
   resolve,
@@ -32,7 +32,7 @@ export function createPublicAgents({
   const addressesOf = (host: string): Promise<string[]> => {
     if (host === '' || isLiteral(host)) return Promise.resolve(host === '' ? [] : [host])
     return new Promise((done) =>
-      // An API that cannot be found is nowhere.
+      // An API that cannot be resolved has no addresses.
       resolve(host, { all: true }, (error, found) =>
         done(error === null ? found.map(({ address }) => address) : []),
       ),

@@ -9,9 +9,9 @@ export function nodeReaderProcess(script: URL): StartHelper {
   return ({ message, ended }) => {
     const child = fork(script, {
       env: readerEnvironment(process.env),
-      // No debugger, no loader of this process's.
+      // Without the debugger and loader of this process.
       execArgv: [],
-      // Bytes as bytes, and not as text.
+      // Bytes are sent as bytes, and not as text.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
@@ -41,7 +41,7 @@ function hold(child: ChildProcess, isHeld: boolean): void {
 
 const run = promisify(execFile)
 
-/** Bytes that a process holds; null when it is gone, or nobody can tell. */
+/** Returns the bytes that a process uses; null when it is gone, or that is unknown. */
 async function memoryOf(pid: number): Promise<number | null> {
   if (process.platform === 'linux') return linuxMemory(pid)
   return process.platform === 'win32' ? windowsMemory(pid) : unixMemory(pid)

@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 const PRODUCT_NAME = 'Vignette'
 
 /**
- * Where the app keeps its settings, absolute: Electron's `userData`, whose places are in
+ * Returns where the app keeps its settings, absolute: Electron's `userData`, whose places are in
  * https://www.electronjs.org/docs/latest/api/app#appgetpathname
  */
 export function settingsFolder(environment: Environment, platform: NodeJS.Platform): string {
@@ -25,7 +25,7 @@ function applicationData(environment: Environment, platform: NodeJS.Platform): s
   }
 }
 
-/** Where Linux programs keep their settings: https://specifications.freedesktop.org/basedir-spec/latest/ */
+/** Returns where Linux programs keep their settings: https://specifications.freedesktop.org/basedir-spec/latest/ */
 export function configFolder(environment: Environment): string {
   return absolute(environment['XDG_CONFIG_HOME']) ?? join(homedir(), '.config')
 }

@@ -7,7 +7,10 @@ import { configFolder, settingsFolder } from './settings-folder.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Where the app keeps its library: where its settings say it was moved to, or else `Vignette` in the user's pictures folder. */
+/**
+ * Returns where the app keeps its library: where its settings say it was moved to, or else `Vignette` in the user's
+ * pictures folder.
+ */
 export function usualLibrary(
   environment: Environment,
   platform: NodeJS.Platform = process.platform,
@@ -19,7 +22,7 @@ export function usualLibrary(
 }
 
 /**
- * Linux desktops write down where it is, often under a translated name. Format:
+ * Returns the pictures folder of a Linux desktop, often with a translated name. Format:
  * https://www.freedesktop.org/wiki/Software/xdg-user-dirs/
  */
 function xdgPictures(environment: Environment): string | null {

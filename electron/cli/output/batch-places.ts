@@ -3,20 +3,20 @@ import type { BatchLine, PlanLine } from './lines.ts'
 import { fitted } from './columns.ts'
 import { oneLine } from './sanitize.ts'
 
-/** Columns of a prompt that are enough to tell a job by. */
+/** Columns of a prompt that are enough to recognise a job. */
 const SHOWN_PROMPT = 40
 
-/** Which of the jobs that are under way belongs where in a batch, for sentences about one of them. */
+/** The positions of running jobs in a batch, for sentences about one of them. */
 export interface BatchPlaces {
-  /** Whether there is a batch: of the jobs that run side by side, none may have the screen for itself. */
+  /** Whether there is a batch: of the jobs that run in parallel, none may have the screen for itself. */
   readonly isBatch: boolean
   plan(line: PlanLine): void
   add(line: BatchLine): void
-  /** A sentence, with the job of a batch it is about in front; as it is where there is none. */
+  /** Returns a sentence, with the job of a batch it is about in front; unchanged where there is none. */
   about(job: string | null, sentence: string, texts: Texts): string
 }
 
-/** Creates the places, empty. */
+/** Creates the positions, empty. */
 export function batchPlaces(): BatchPlaces {
   const lines = new Map<string, BatchLine>()
   let jobs: number | null = null

@@ -2,17 +2,17 @@ import stringWidth from 'string-width'
 
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** How many columns of a terminal a text takes: East Asian characters and emoji two, marks that combine with another character none. */
+/** Returns how many columns of a terminal a text takes: East Asian characters and emoji two, combining marks none. */
 export function columnsOf(text: string): number {
   return stringWidth(text)
 }
 
-/** A text followed by as many spaces as fill the columns, for what stands beside it. */
+/** Pads a text with spaces to so many columns, for what comes beside it. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 }
 
-/** The beginning of a text, at most so many columns wide, with `…` where something is left out. Cuts between what is seen as characters. */
+/** Shortens a text to at most so many columns, with `…` where something is left out. Cuts between graphemes. */
 export function fitted(text: string, columns: number): string {
   const kept: string[] = []
   let width = 0
@@ -24,7 +24,7 @@ export function fitted(text: string, columns: number): string {
   return text
 }
 
-/** Without its last character, and without more of them where it is still too wide. */
+/** Returns a text without its last characters, as many as needed to fit. */
 function shortened(characters: readonly string[], columns: number): string {
   const kept = characters.slice(0, -1)
   while (columnsOf(kept.join('')) > columns) kept.pop()

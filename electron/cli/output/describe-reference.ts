@@ -4,7 +4,7 @@ import type { Texts } from '../texts/texts.ts'
 import type { ReferenceLine } from './lines.ts'
 import { oneLine, readableSize } from './sanitize.ts'
 
-/** What is used, and what was done to it so that it can be sent. */
+/** Describes what is used, and what was done to it so that it can be sent. */
 export function describeReference(line: ReferenceLine, texts: Texts): string {
   const position = line.position + 1
   const source = oneLine(line.source)

@@ -6,7 +6,7 @@ import { time } from './rows.ts'
 
 type Field = keyof Texts['fields']
 
-/** Everything about a picture or video, a line each. */
+/** Returns everything about a picture or video, a line each. */
 export function itemDetails(item: ItemLine, texts: Texts): string {
   const { durationSeconds } = item
   return block(texts, [
@@ -26,7 +26,7 @@ export function itemDetails(item: ItemLine, texts: Texts): string {
   ])
 }
 
-/** Everything about a job, a line each. */
+/** Returns everything about a job, a line each. */
 export function jobDetails(job: JobRecordLine, texts: Texts): string {
   return block(texts, [
     ['job', job.job],
@@ -45,7 +45,7 @@ export function jobDetails(job: JobRecordLine, texts: Texts): string {
   ])
 }
 
-/** A prompt keeps its lines, and comes last or nearly so; everything else is one line. */
+/** Returns fields as lines. A prompt keeps its lines, and comes last or nearly so; everything else is one line. */
 function block(texts: Texts, fields: readonly (readonly [Field, string])[]): string {
   return fields
     .map(([field, value]) => {

@@ -8,8 +8,8 @@ import { TEXTS } from '../texts/texts.ts'
 import type { ErrorLine } from './lines.ts'
 
 /**
- * The line about an error, in the user's language. What was said by the server is a part of it only where that may be the model's own
- * answer: why it will not.
+ * Returns the line about an error, in the user's language. The server's message is a part of it only where that may
+ * be the model's own answer: a refusal.
  */
 export function errorLine(language: Language, job: string | null, error: ErrorData): ErrorLine {
   return {
@@ -30,7 +30,9 @@ function refusal(language: Language, error: ErrorData): string {
   return words === null ? '' : ` ${TEXTS[language].serverSays(words)}`
 }
 
-/** What else is known about an error, as a note: in the server's words, or in ours. None where the line has it. */
+/**
+ * Returns what else is known about an error, as notes: in the server's words, or in ours. None where the line has it.
+ */
 export function errorNotes(language: Language, error: ErrorData): string[] {
   const detail = detailOf(error)
   if (detail === null || refusalWords(error) !== null) return []
@@ -39,25 +41,25 @@ export function errorNotes(language: Language, error: ErrorData): string[] {
 }
 
 /**
- * What is known of an error beside its sentence. One line, without secrets, at most 500 characters: see `errorDetail` of the engine. Cleaned
- * again, since it may come from somebody else's library.
+ * Returns the detail of an error: one line, without secrets, at most 500 characters; see `errorDetail` of the engine.
+ * Sanitised again, since it may come from a foreign library.
  */
 export function detailOf({ detail }: ErrorData): string | null {
   const line = visibleLine(detail ?? '')
   return line === '' ? null : line
 }
 
-/** A refusal in sentences; null when there is none, or only a code. */
+/** Returns a refusal in sentences; null when there is none, or only a code. */
 function refusalWords({ code, detail }: ErrorData): string | null {
   if (code !== 'blocked' || detail === null || /^[\w.:-]+$/.test(detail)) return null
   return /[.!?…。！？]$/.test(detail) ? detail : `${detail}.`
 }
 
-/** Whether the same request may succeed when it is sent again as it is, sooner or later. Says nothing about what that costs. */
+/** Returns whether the same request may succeed when it is sent again unchanged. Says nothing about what that costs. */
 export function isRetryable({ code, reason }: ErrorData): boolean {
   switch (code) {
     case 'network':
-      // These need somebody's hand first.
+      // These must be fixed by the user first.
       return reason !== 'tls' && reason !== 'redirected'
     case 'rate_limited':
     case 'server':

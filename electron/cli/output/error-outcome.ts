@@ -11,14 +11,14 @@ import { errorLine, errorNotes } from './error-line.ts'
 import { EXIT, exitCodeOfError } from './exit-code.ts'
 import type { ErrorLine } from './lines.ts'
 
-/** An error that ended a command without a job: its line, what else to say to people, and the exit code. */
+/** An error that ended a command without a job: its line, notes for people, and the exit code. */
 export interface ErrorOutcome {
   readonly line: ErrorLine
   readonly notes: readonly string[]
   readonly outcome: Outcome
 }
 
-/** Turns whatever was thrown into words and an exit code. What is no error of ours is said without its message. */
+/** Turns anything that was thrown into a line and an exit code. The message of an unknown error is left out. */
 export function errorOutcome(
   thrown: unknown,
   host: CommandLineHost,

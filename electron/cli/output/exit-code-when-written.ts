@@ -4,8 +4,9 @@ import { TEXTS } from '../texts/texts.ts'
 import { EXIT } from './exit-code.ts'
 
 /**
- * Waits until everything said has been handed to the system, and answers the exit code to end with: it is no success when standard output
- * could not be written, on a full disk for example, which is said on standard error. A reader that has gone away is none of that.
+ * Waits until all output has been handed to the system, and returns the exit code to end with: not success when
+ * standard output could not be written, on a full disk for example, which is reported on standard error. A reader
+ * that has gone away is no failure.
  */
 export async function exitCodeWhenWritten(
   exitCode: number,

@@ -12,7 +12,7 @@ export const EXIT = {
   terminated: 143,
 } as const
 
-/** The exit code for a job that has ended. */
+/** Returns the exit code for a job that has ended. */
 export function exitCodeOfJob(job: AnyJob): number {
   switch (job.state) {
     case 'succeeded':
@@ -34,7 +34,7 @@ export function exitCodeOfJob(job: AnyJob): number {
   }
 }
 
-/** The exit code for an error, with or without a job. */
+/** Returns the exit code for an error, with or without a job. */
 export function exitCodeOfError(code: ErrorCode): number {
   switch (code) {
     case 'auth':

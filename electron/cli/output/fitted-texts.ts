@@ -1,7 +1,7 @@
 import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { Texts } from '../texts/texts.ts'
 
-/** What is said of pictures that are sent smaller than they were given, a sentence each. */
+/** Returns a sentence for each picture that is sent smaller than it was given. */
 export function fittedTexts(pictures: readonly FittedPicture[], texts: Texts): string[] {
   return pictures.map(({ position, from, to }) =>
     texts.sentSmaller(position + 1, measures(from), measures(to)),

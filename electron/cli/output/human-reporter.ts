@@ -19,13 +19,13 @@ interface HumanReporterOptions {
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   readonly language: Language
-  /** Whether what a server says is what was asked for. Where a picture was, its words are only an explanation. */
+  /** Whether the server's text is the result. Where a picture was requested, its text is only an explanation. */
   readonly wordsAreResult: boolean
-  /** Whether everything is told about a picture or job, instead of a line. */
+  /** Whether everything about a picture or job is shown, instead of a line. */
   readonly detailed: boolean
 }
 
-/** For people: results on standard output, everything else on standard error. */
+/** Creates the reporter for people: results on standard output, everything else on standard error. */
 export function humanReporter(options: HumanReporterOptions): Reporter {
   const { stdout, stderr, language } = options
   const texts = TEXTS[language]
@@ -65,7 +65,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           return
         case 'text':
         case 'reasoning':
-          // The words of several servers at once would be mixed up.
+          // The texts of several servers at once would be mixed up.
           if (places.isBatch) return
           progress.clear()
           flow.write(line.type, line.delta)
@@ -75,7 +75,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           return
         case 'output':
         case 'exported':
-          // A program gets the path as it is, or it would not find the file.
+          // A program gets the path unchanged, or it would not find the file.
           result(stdout.isTerminal ? sanitize(line.path) : line.path)
           return
         case 'extra':
@@ -130,7 +130,7 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           note(places.about(line.job, line.message, texts))
           return
         case 'error':
-          // That many were cancelled is said once, by their number.
+          // The number of cancelled jobs is reported once.
           if (places.isBatch && line.job !== null && line.code === 'cancelled') return
           note(places.about(line.job, line.message, texts))
           if (line.address !== null) note(texts.fileAddress(line.address))
@@ -162,7 +162,7 @@ function requestText({ method, url, headers, body }: Extract<Line, { type: 'requ
   return [`${method} ${url}`, ...head, '', escapedJson(body, 2)].join('\n')
 }
 
-/** Lines to copy into a shell. */
+/** Returns lines to copy into a shell. */
 function serverText({ baseUrl, token }: Extract<Line, { type: 'server' }>): string {
   const set = process.platform === 'win32' ? 'set' : 'export'
   return `${set} VIGNETTE_BASE_URL=${baseUrl}\n${set} VIGNETTE_API_TOKEN=${token}`

@@ -2,7 +2,7 @@ import { escapedJson } from '../../engine/provider/escaped-json.ts'
 import type { OutputStream } from '../host.ts'
 import type { Reporter } from './reporter.ts'
 
-/** One object a line on standard output, and nothing else. */
+/** Creates the reporter for programs: one object a line on standard output, and nothing else. */
 export function jsonReporter(stdout: OutputStream): Reporter {
   return {
     line: (line) => stdout.write(`${escapedJson(line)}\n`),

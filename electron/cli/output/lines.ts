@@ -43,7 +43,7 @@ export type Line =
 type RunningState = 'queued' | 'sending' | 'streaming' | 'saving'
 type EndState = Exclude<JobState, RunningState>
 
-/** How much a batch will come to, before anything is sent. */
+/** The size of a batch, before anything is sent. */
 export interface PlanLine {
   readonly type: 'plan'
   readonly jobs: number
@@ -53,7 +53,7 @@ export interface PlanLine {
   readonly outputs: number
 }
 
-/** A job of a batch, before anything else is said of it. */
+/** A job of a batch, before any other line about it. */
 export interface BatchLine {
   readonly type: 'batch'
   readonly batch: string
@@ -91,7 +91,7 @@ export interface ToolCallLine {
   readonly job: string
   readonly id: string
   readonly name: string
-  /** Parsed; the text itself where the model wrote something that is no JSON. */
+  /** Parsed; the text itself where the model wrote invalid JSON. */
   readonly arguments: unknown
 }
 
@@ -118,7 +118,7 @@ export interface OutputLine extends MediaFacts {
   readonly job: string
 }
 
-/** What arrived beside the outputs that were asked for: kept, and never counted as one. */
+/** An output that arrived beside those that were asked for: kept, and never counted as one. */
 export interface ExtraLine extends MediaFacts {
   readonly type: 'extra'
   readonly job: string
@@ -132,7 +132,7 @@ export interface ItemLine extends MediaFacts {
   readonly createdAt: number
   readonly model: string
   readonly prompt: string
-  /** Only of what is no output but arrived beside those that were asked for. */
+  /** Only of an extra, which arrived beside the outputs that were asked for. */
   readonly extra?: true
 }
 
@@ -143,7 +143,7 @@ export interface ReferenceLine {
   readonly kind: ReferenceKind
   /** As it was given; a data URI is cut. */
   readonly source: string
-  /** Whether the model looks at it. What is not used is not sent. */
+  /** Whether the model uses it. Unused ones are not sent. */
   readonly used: boolean
   /** Of what is sent; null for an address, and for what is not sent. */
   readonly mime: string | null
@@ -188,7 +188,7 @@ export interface JobRecordLine {
   readonly model: string
   readonly prompt: string
   readonly provider: string
-  /** Of the built-in demo provider; absent for others. */
+  /** Set for the built-in demo provider; absent for others. */
   readonly demo?: true
   readonly createdAt: number
   readonly endedAt: number | null
@@ -201,11 +201,11 @@ export interface JobRecordLine {
   readonly error: ErrorCode | null
   /** As in an `error` line. */
   readonly detail: string | null
-  /** Where the file is said to be that could not be fetched. */
+  /** The address of the file that could not be downloaded. */
   readonly address: string | null
 }
 
-/** A picture or video of a chat that was not fetched, since it is elsewhere: no error. */
+/** A picture or video of a chat that was not downloaded, since it is on another host: no error. */
 export interface UnfetchedLine {
   readonly type: 'unfetched'
   readonly job: string
@@ -232,7 +232,7 @@ export interface ServerLine {
   readonly token: string
 }
 
-/** What a verification found. Ids are those of pictures and videos. */
+/** The result of a verification. Ids are those of pictures and videos. */
 export interface VerifiedLine {
   readonly type: 'verified'
   readonly checked: number
@@ -240,15 +240,15 @@ export interface VerifiedLine {
   readonly missing: readonly string[]
   /** Other bytes than were delivered. */
   readonly changed: readonly string[]
-  /** The disk refuses to read them. */
+  /** The disk fails to read them. */
   readonly unreadable: readonly string[]
-  /** Files that nobody knew and that are in the library now. */
+  /** Orphaned files that were adopted. */
   readonly adopted: number
-  /** Null when it could not be found out. */
+  /** Null when it could not be checked. */
   readonly databaseOk: boolean | null
 }
 
-/** What came of reading again what had brought the reader down. Ids are those of pictures, videos and files. */
+/** The result of reading files again that had crashed the reader. Ids are those of pictures, videos and files. */
 export interface ReadAgainLine {
   readonly type: 'read_again'
   readonly shown: readonly string[]
@@ -273,13 +273,13 @@ export interface ErrorLine {
   readonly code: ErrorCode
   readonly message: string
   readonly httpStatus: number | null
-  /** Where the file is said to be that could not be fetched. */
+  /** The address of the file that could not be downloaded. */
   readonly address: string | null
-  /** What the server said, or else what is known beside the message: one line, without secrets, at most 500 characters. */
+  /** The server's message, or other details: one line, without secrets, at most 500 characters. */
   readonly detail: string | null
   /** Ids of the models that the provider does offer; only where it has refused one. */
   readonly offers?: readonly string[]
-  /** Whether the same request may succeed when it is sent again as it is. */
+  /** Whether the same request may succeed when it is sent again unchanged. */
   readonly retryable: boolean
 }
 
@@ -290,7 +290,7 @@ export interface FittedLine {
   readonly pictures: readonly FittedPicture[]
 }
 
-/** Something about a job that ended well, which the user should know before asking for more. */
+/** A warning about a job that ended well, which the user should know before asking for more. */
 export interface WarningLine {
   readonly type: 'warning'
   readonly job: string

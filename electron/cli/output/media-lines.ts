@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ExtraLine, ItemLine, OutputLine } from './lines.ts'
 
-/** The line about an output that has just become safe. `library` is the library's folder. */
+/** Returns the line about an output that has just become safe. `library` is the library's folder. */
 export function outputLine(library: string, asset: Asset): OutputLine {
   return { type: 'output', ...factsOf(library, asset) }
 }
 
-/** The same about what arrived beside the outputs. */
+/** Returns the same for an extra. */
 export function extraLine(library: string, asset: Asset): ExtraLine {
   return { type: 'extra', ...factsOf(library, asset) }
 }
@@ -29,7 +29,7 @@ function factsOf(library: string, asset: Asset): Omit<OutputLine, 'type'> {
   }
 }
 
-/** The line about something the library has. */
+/** Returns the line about an item of the library. */
 export function itemLine(
   library: string,
   asset: Asset,
@@ -41,7 +41,7 @@ export function itemLine(
   return { type: 'item', ...facts, createdAt: asset.createdAt, model, prompt, ...extra }
 }
 
-/** The library's file of an asset, absolute and in the system's spelling. */
+/** Returns the library's file of an asset, absolute and in the system's notation. */
 function pathIn(library: string, asset: Asset): string {
   return join(library, ...asset.file.split('/'))
 }

@@ -1,15 +1,16 @@
 import type { OutputStream } from '../host.ts'
 import { fitted } from './columns.ts'
 
-/** One line at the end of a terminal that is written over. Elsewhere nothing is shown. */
+/** One line at the end of a terminal that is overwritten. Elsewhere nothing is shown. */
 export interface ProgressDisplay {
   show(text: string): void
   clear(): void
 }
 
-/** Milliseconds between two changes on screen: more often nobody can read. */
+/** Milliseconds between two changes on screen: people cannot read faster. */
 const INTERVAL = 50
 
+/** Creates the progress line of standard error. `now` is in milliseconds. */
 export function progressDisplay(
   stderr: OutputStream,
   now: () => number = Date.now,

@@ -1,10 +1,10 @@
 import type { Line } from './lines.ts'
 
-/** Where everything goes that a command has to say. */
+/** The output of a command. */
 export interface Reporter {
   line(line: Line): void
   /** For people only: one sentence on standard error. */
   note(sentence: string): void
-  /** For people only: how far something has come, on a line of a terminal that is written over. */
+  /** For people only: progress, on a line of a terminal that is overwritten. */
   progress(text: string): void
 }

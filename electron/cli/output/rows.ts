@@ -8,14 +8,14 @@ import { oneLine, readableSize } from './sanitize.ts'
 /** Characters of an id that are shown; four are enough to name it. */
 const SHOWN_ID = 8
 
-/** A picture or video in one line: id, time, facts, model, prompt. */
+/** Returns a picture or video in one line: id, time, facts, model, prompt. */
 export function itemRow(item: ItemLine, stdout: OutputStream, texts: Texts): string {
   const extra = item.extra === true ? texts.aside([texts.fields.extra]) : ''
   const facts = `${factsOf(item, texts)}${extra}`
   return row([item.id.slice(0, SHOWN_ID), time(item.createdAt), facts, item.model], item, stdout)
 }
 
-/** Size in pixels; of a file that cannot be shown its format and its size in bytes. */
+/** Returns the size in pixels; of a file that cannot be shown its format and its size in bytes. */
 function factsOf(item: ItemLine, texts: Texts): string {
   const { kind, mime, bytes, width, height, durationSeconds } = item
   if (width === null) return `${kind} ${formatName(mime) ?? mime} ${readableSize(bytes, texts)}`
@@ -23,7 +23,7 @@ function factsOf(item: ItemLine, texts: Texts): string {
   return `${kind} ${width}x${height}${seconds}`
 }
 
-/** A job in one line: id, time, status, kind, outputs, model, prompt. */
+/** Returns a job in one line: id, time, status, kind, outputs, model, prompt. */
 export function jobRow(job: JobRecordLine, stdout: OutputStream, texts: Texts): string {
   const error = job.error === null ? '' : ` (${job.error})`
   const extras = job.extras === undefined ? '' : ` +${job.extras.length}`
@@ -48,7 +48,7 @@ function row(
   return stdout.isTerminal ? fitted(text, stdout.columns) : text
 }
 
-/** Local date and time, sortable. */
+/** Returns local date and time, sortable. */
 export function time(milliseconds: number): string {
   const date = new Date(milliseconds)
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join('-')

@@ -1,7 +1,7 @@
 import type { ToolCall } from '#shared/domain/chat.ts'
 import type { ToolCallLine } from './lines.ts'
 
-/** The line about a call, with its arguments parsed; left as they are where the model wrote something that is no JSON. */
+/** Returns the line about a call, with its arguments parsed; unchanged where the model wrote invalid JSON. */
 export function toolCallLine(job: string, { id, name, arguments: text }: ToolCall): ToolCallLine {
   return { type: 'tool_call', job, id, name, arguments: parsed(text) }
 }

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/texts.ts'
 import type { VerifiedLine } from './lines.ts'
 
-/** What a verification found: a sentence or two, and a line for each file that is not as it should be. */
+/** Returns the result of a verification: a sentence or two, and a line for each file with a problem. */
 export function verifiedText(line: VerifiedLine, texts: Texts): string {
   const { checked, ok, missing, changed, unreadable, adopted, databaseOk } = line
   const rows = (state: 'missing' | 'changed' | 'unreadable', ids: readonly string[]): string[] =>

@@ -5,7 +5,7 @@ import { errorText, type ErrorTextOptions } from '#shared/error-sentences/error-
 import type { ErrorData } from '#shared/errors.ts'
 import { TEXTS } from './texts.ts'
 
-/** The same sentences as in the window, but for advice that sends the user to a settings page which is not here. */
+/** Returns the same sentences as in the window, except for advice about a settings page, which does not exist here. */
 export function errorSentence(
   language: Language,
   error: ErrorData,

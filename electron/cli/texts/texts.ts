@@ -4,5 +4,5 @@ import { zhCN } from './zh-cn.ts'
 
 export type { Texts } from './en.ts'
 
-/** What the command line says, by language. */
+/** The texts of the command line, by language. */
 export const TEXTS: Readonly<Record<Language, Texts>> = { en, 'zh-CN': zhCN }

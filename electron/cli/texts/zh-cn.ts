@@ -2,7 +2,7 @@ import type { Texts } from './en.ts'
 
 const made = (kind: 'image' | 'video'): string => (kind === 'image' ? '图片' : '视频')
 
-/** With a space between a path and the Chinese behind it, but none between two Chinese words. */
+/** Adds a space between a path and the Chinese after it, but none between two Chinese words. */
 const spaced = (where: string): string => (/\p{Script=Han}$/u.test(where) ? where : `${where} `)
 
 /** What the command line says in Chinese. */
