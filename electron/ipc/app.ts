@@ -1,6 +1,7 @@
 import type { AppInfo, Notice } from '#shared/ipc/app.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 
+/** Returns the handlers of the app's own routes. */
 export function appHandlers(app: {
   readonly info: AppInfo
   readonly takeNotices: () => Notice[]

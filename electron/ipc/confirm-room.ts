@@ -6,10 +6,13 @@ import type { LackOfRoom } from '../engine/jobs/estimate/lack-of-room.ts'
 /** Asks the user whether to send although the disk has little room. */
 export type ConfirmLowDisk = (lack: LackOfRoom) => Promise<boolean>
 
-/** Throws `cancelled`, before anything is recorded, where the disk has too little room for what some requests bring and the user says no. */
+/**
+ * Throws `cancelled`, before anything is recorded, where the disk has too little space for the outputs of some
+ * requests and the user says no.
+ */
 export type AssertRoomOrWanted = (requests: readonly JobRequest[]) => Promise<void>
 
-/** Makes the question that comes before everything that is paid for. */
+/** Creates the question that comes before everything that is paid for. */
 export function roomQuestion(
   jobs: Pick<Jobs, 'lackOfRoom'>,
   confirmLowDisk: ConfirmLowDisk,

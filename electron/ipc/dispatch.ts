@@ -7,12 +7,12 @@ import type { Result } from '#shared/result.ts'
 import type { Logger } from '../engine/host.ts'
 import { createSpentGestures } from './spent-gestures.ts'
 
-/** Thrown for what our own page never does: it rejects the call in the page and is logged as an error. */
+/** Thrown for calls that our own page never makes: it rejects the call in the page and is logged as an error. */
 export class RejectedCallError extends Error {
   override readonly name = 'RejectedCallError'
 }
 
-/** A call as it arrived. Nothing in it is trusted yet. */
+/** An incoming call. Nothing in it is trusted yet. */
 export interface Call {
   /** Whether the sender is the main frame of our own page. */
   readonly fromOwnPage: boolean
@@ -28,8 +28,9 @@ interface Endpoint {
 }
 
 /**
- * Checks the sender, parses, handles, answers. What spends is handled once for each gesture, and refused for one that has come before. Foreign senders and unknown routes are thrown at; a bad payload and
- * whatever a handler throws become an answer, so that nothing but data crosses the boundary. Answers are parsed
+ * Creates the function that checks the sender, parses, handles and answers. A route that spends is handled once for
+ * each gesture, and refuses a gesture that was used before. Throws for foreign senders and unknown routes; an invalid
+ * payload and errors of a handler become an answer, so that nothing but data crosses the boundary. Answers are parsed
  * too: what a schema does not name does not leave the main process.
  */
 export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
@@ -76,12 +77,12 @@ export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
 /** The part that the inputs of all routes that spend have in common. */
 const spendingSchema = z.object({ gesture: gestureSchema })
 
-/** What was called, for the log: it may be anything, of any size, that cannot even be made a text. */
+/** Returns the route's name for the log: it may be any value, of any size, that may not even convert to a string. */
 function nameOf(route: unknown): string {
   return typeof route === 'string' ? route.slice(0, 100) : typeof route
 }
 
-/** `domain.method` → what to parse with and what to call. A map, so that `__proto__` and the like name nothing. */
+/** Maps `domain.method` to its schemas and handler. A map, so that `__proto__` and the like name nothing. */
 function listEndpoints(handlers: Handlers): Map<string, Endpoint> {
   const endpoints = new Map<string, Endpoint>()
   for (const [domain, routes] of Object.entries<Readonly<Record<string, Route>>>(contract)) {
@@ -92,7 +93,10 @@ function listEndpoints(handlers: Handlers): Map<string, Endpoint> {
   return endpoints
 }
 
-/** The one place where a handler's parameter type is forgotten: the endpoint's schema has parsed the input by then. */
+/**
+ * Returns a handler. The one place where its parameter type is lost: the endpoint's schema has parsed the input by
+ * then.
+ */
 function handlerOf(handlers: Handlers, domain: string, method: string): Endpoint['handle'] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const byDomain = handlers as unknown as Record<string, Record<string, Endpoint['handle']>>

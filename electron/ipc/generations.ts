@@ -3,7 +3,7 @@ import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
 import type { AssertRoomOrWanted } from './confirm-room.ts'
 
-/** The handlers of what is made anew. */
+/** Returns the handlers of new generations. */
 export function generationHandlers(
   jobs: Pick<Jobs, 'create' | 'createBatch' | 'estimate'>,
   assertRoomOrWanted: AssertRoomOrWanted,

@@ -10,12 +10,12 @@ type FeedJobs = Pick<
   'list' | 'find' | 'cancel' | 'retry' | 'runAgain' | 'checkAgain' | 'dismiss'
 >
 
-/** The handlers of the feed: generations only, since a chat's turn is no business of it. */
+/** Returns the handlers of the feed: generations only, since a chat's turn is not part of it. */
 export function jobHandlers(
   jobs: FeedJobs,
   assertRoomOrWanted: AssertRoomOrWanted,
 ): Handlers['jobs'] {
-  /** Refuses a turn of a chat. What is not there at all is for the engine to refuse. */
+  /** Refuses a turn of a chat. The engine refuses unknown ids. */
   const assertNoChat = (id: string): void => {
     const job = jobs.find(id)
     if (job !== null && isChatJob(job)) throw new AppError('invalid_request')

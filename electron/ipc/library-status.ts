@@ -2,7 +2,7 @@ import type { LibraryStatus } from '#shared/domain/library.ts'
 import type { Engine } from '../engine/engine.ts'
 import { librarySize } from '../engine/library/library-size.ts'
 
-/** How the library is, for the window: some milliseconds for ten thousand items. Throws `disk`. */
+/** Returns the state of the library for the window; takes some milliseconds for ten thousand items. Throws `disk`. */
 export function libraryStatus({
   library,
   integrity,

@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { LibraryTasks } from '../app/library-tasks/task-runner.ts'
 
+/** Returns the handlers of long tasks on the library. */
 export function libraryTaskHandlers(tasks: Omit<LibraryTasks, 'close'>): Handlers['libraryTasks'] {
   return {
     current: () => tasks.current(),

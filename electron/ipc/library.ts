@@ -22,14 +22,15 @@ export interface LibraryAccess {
   readonly jobs: Pick<Jobs, 'find'>
   readonly fileManager: FileManager
   status(): LibraryStatus
-  /** Of the library's disk. */
+  /** Returns the free space of the library's disk. */
   room(): Promise<DiskRoom>
-  /** Tells the window of jobs of which outputs went into the trash or came out of it. */
+  /** Notifies the window of jobs whose outputs went into the trash or came out of it. */
   refresh(jobIds: readonly string[]): void
-  /** To be called after each change, so that the window learns the new numbers. */
+  /** To be called after each change, so that the window gets the new numbers. */
   changed(): void
 }
 
+/** Returns the handlers of the library and its trash. */
 export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
   const { library, fileManager } = access
 

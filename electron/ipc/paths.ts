@@ -18,8 +18,8 @@ const pathsSchema = z
   .max(MOST_PATHS)
 
 /**
- * Returns what makes handles of the paths that the preload script sends. The page cannot call it; what it answers, handles and nothing else,
- * is all that gets there.
+ * Returns a function that makes handles for the paths that the preload script sends. The page cannot call it, and
+ * gets only the handles.
  */
 export function receivePaths(
   handles: Pick<Handles, 'make'>,

@@ -1,8 +1,10 @@
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Profiles } from '../engine/profiles/profiles.ts'
 
-/** `readClipboard` is called here and nowhere else in the page's name: the token never passes through the page.
- * It answers a promise in newer versions of Electron. */
+/**
+ * Returns the handlers of providers. `readClipboard` is called here and nowhere else for the page: the token never
+ * passes through the page. It returns a promise in newer versions of Electron.
+ */
 export function profileHandlers(
   profiles: Profiles,
   readClipboard: () => string | Promise<string>,

@@ -7,7 +7,9 @@ const INTERVAL = 50
 
 export interface ProgressBatch {
   report(jobId: string, progress: Progress): void
-  /** Drops what is waiting for a job that has ended: its last state has been told, and progress after it would confuse. */
+  /**
+   * Drops the pending progress of a job that has ended: its last state was sent, and progress after it would confuse.
+   */
   forget(jobId: string): void
 }
 

@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/ipc/contract.ts'
 import { MOST_PLACES } from '#shared/ipc/queue.ts'
 import type { QueueControl } from '../engine/jobs/queue/queue-control.ts'
 
+/** Returns the handlers of the queue. */
 export function queueHandlers(
   queue: Omit<QueueControl, 'providerChanged' | 'endUnsent' | 'queuedJobs'>,
 ): Handlers['queue'] {
@@ -14,7 +15,7 @@ export function queueHandlers(
     goOnWithBatch: ({ batchId }) => queue.goOnWithBatch(batchId),
     cancelAll: () => queue.cancelAll(),
     cancelBatch: ({ batchId }) => queue.cancelBatch(batchId),
-    // Where the job stands is looked up here: what the page knows of the order may be old.
+    // The job's position is looked up here: the page's copy of the order may be old.
     move({ id, to }) {
       const places = queue.queuePlaces(MOST_PLACES)
       const job = places.find((one) => one.id === id)
@@ -23,7 +24,7 @@ export function queueHandlers(
       const before =
         to === 'front'
           ? others[0]
-          : // Other providers' jobs do not hold it up: to pass one of those would change nothing.
+          : // Other providers' jobs do not block it: passing one of those would change nothing.
             others.findLast(({ profileId }) => profileId === job.profileId)
       if (before !== undefined) queue.moveInQueue(id, before.id)
     },

@@ -7,14 +7,15 @@ export interface ReferencesAccess {
     Intake,
     'list' | 'add' | 'addPaths' | 'remove' | 'openUploads' | 'originalOf'
   >
-  /** Has the user choose pictures in the system's dialog; null when they close it, and while one is open. */
+  /** Lets the user choose pictures in the system's dialog; null when they close it, and while one is open. */
   choosePictures(): Promise<readonly string[] | null>
-  /** Files that the app itself was given since it was asked last; absolute paths. */
+  /** Returns and forgets the files that the app itself was opened with; absolute paths. */
   takeGiven(): readonly string[]
   /** Selects a file in the system's file manager. */
   reveal(path: string): void
 }
 
+/** Returns the handlers of references. */
 export function referencesHandlers({
   intake,
   choosePictures,

@@ -8,10 +8,13 @@ import type { Handles } from '../engine/intake/handles.ts'
 import { createDispatch, RejectedCallError } from './dispatch.ts'
 import { receivePaths } from './paths.ts'
 
-/** Sends an event to the window; silently dropped while there is none, because the page asks for everything when it loads. */
+/**
+ * Sends an event to the window; silently dropped while there is none, because the page requests everything when it
+ * loads.
+ */
 export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void
 
-/** Connects the handlers to the one call channel. `window` answers the main window, or null while there is none. */
+/** Connects the handlers to the one call channel. `window` returns the main window, or null while there is none. */
 export function routeCalls(
   handlers: Handlers,
   window: () => BrowserWindow | null,
@@ -23,7 +26,7 @@ export function routeCalls(
   )
 }
 
-/** Connects the preload script's own channel, on which paths come in and handles go out. */
+/** Connects the preload script's own channel, which takes paths and returns handles. */
 export function routePaths(
   handles: Pick<Handles, 'make'>,
   window: () => BrowserWindow | null,
@@ -46,7 +49,10 @@ export function createEventSender(window: () => BrowserWindow | null): SendEvent
   }
 }
 
-/** Only the top frame of our own window, showing our own page, may call: not an iframe, not another window. */
+/**
+ * Returns whether a call comes from the top frame of our own window, showing our own page: not an iframe, not another
+ * window.
+ */
 function isMainFrameOf(window: BrowserWindow | null, event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame
   return (

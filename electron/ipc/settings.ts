@@ -7,6 +7,7 @@ export interface SettingsAccess {
   set(settings: Settings): void
 }
 
+/** Returns the handlers of the settings. */
 export function settingsHandlers(access: SettingsAccess): Handlers['settings'] {
   return {
     get: () => access.get(),

@@ -1,14 +1,15 @@
 import type { Handlers } from '#shared/ipc/contract.ts'
 
-/** Gives items of the library out of the window; ids of which there is none throw `invalid_request` with `not_found`. */
+/** Shares items of the library with other programs; throws `invalid_request` with `not_found` for unknown ids. */
 export interface Sharing {
   startDrag(ids: readonly string[]): Promise<void>
   copyPicture(id: string): Promise<void>
   copyFiles(ids: readonly string[]): Promise<void>
-  /** How many were saved; null when the user has closed the dialog. */
+  /** Returns how many were saved; null when the user has closed the dialog. */
   saveCopies(ids: readonly string[]): Promise<number | null>
 }
 
+/** Returns the handlers of sharing. */
 export function sharingHandlers(sharing: Sharing): Handlers['sharing'] {
   return {
     startDrag: ({ ids }) => sharing.startDrag(ids),

@@ -1,9 +1,9 @@
 import type { Gesture } from '#shared/ipc/gesture.ts'
 
-/** So many are remembered: more than anyone can press while a call is under way. */
+/** How many are remembered: more than anyone can press while a call is running. */
 const REMEMBERED = 1000
 
-/** Returns a function that tells whether a gesture comes for the first time, and remembers it. */
+/** Returns a function that returns whether a gesture comes for the first time, and remembers it. */
 export function createSpentGestures(): (gesture: Gesture) => boolean {
   const spent = new Set<Gesture>()
   return (gesture) => {
