@@ -40,7 +40,7 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   },
   startReader: nodeReaderProcess(new URL('reader.ts', import.meta.url)),
   onInterrupt: watchSignals,
-  onCollapse: watchUncaughtExceptions,
+  onUncaughtException: watchUncaughtExceptions,
   exitNow: (code) => process.exit(code),
 })
 // Connections that are kept alive for a next request would keep the process, too.

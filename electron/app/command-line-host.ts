@@ -52,7 +52,7 @@ export function commandLineHost(given: AppCommandLine): CommandLineHost {
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
     startReader: appReaderProcess(locations.readerScript),
     onInterrupt: (listener) => watchQuitting(listener, given.received),
-    onCollapse: watchUncaughtExceptions,
+    onUncaughtException: watchUncaughtExceptions,
     exitNow: (code) => app.exit(code),
   }
 }

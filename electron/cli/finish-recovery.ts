@@ -8,7 +8,7 @@ interface RecoveryAtWork {
   readonly engine: Pick<Engine, 'jobs'>
   readonly host: Pick<CommandLineHost, 'language'>
   readonly reporter: Pick<Reporter, 'note'>
-  readonly interruption: Pick<Signals, 'onFirst'>
+  readonly signals: Pick<Signals, 'onFirst'>
 }
 
 /** Milliseconds that a command continues after its own work, to recover what earlier ones have left. */
@@ -23,7 +23,7 @@ export async function finishRecovery({
   engine,
   host,
   reporter,
-  interruption,
+  signals,
 }: RecoveryAtWork): Promise<void> {
   let timer
   let isLate = false
@@ -34,7 +34,7 @@ export async function finishRecovery({
         isLate = true
         resolve()
       }, LONGEST)
-      interruption.onFirst(resolve)
+      signals.onFirst(resolve)
     }),
   ])
   clearTimeout(timer)

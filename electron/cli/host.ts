@@ -70,7 +70,7 @@ export interface CommandLineHost {
    * Calls the listener at an uncaught exception, after which the process cannot continue. Returns a function that
    * removes it.
    */
-  onCollapse(listener: (thrown: unknown) => void): () => void
+  onUncaughtException(listener: (thrown: unknown) => void): () => void
   /** Ends the process at once. */
   exitNow(code: number): void
 }

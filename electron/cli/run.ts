@@ -36,8 +36,8 @@ export async function runCommandLine(
   args: readonly string[],
   given: CommandLineHost,
 ): Promise<number> {
-  const suddenEnd = createExitHook(given)
-  const { host } = suddenEnd
+  const exitHook = createExitHook(given)
+  const { host } = exitHook
   const { stdout } = host
   // Known before the arguments are parsed, so that an error among them is reported in the right format too.
   const beforeOperands = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
@@ -50,7 +50,7 @@ export async function runCommandLine(
         wordsAreResult: command === 'chat' || command === 'show',
         detailed: command === 'show',
       })
-  const interruption = watchSignals(host, () => {
+  const signals = watchSignals(host, () => {
     reporter.line({ type: 'done', job: null, status: 'interrupted', outputs: 0 })
   })
   const stopWatching = watchUncaughtExceptions(host, reporter, beforeOperands.includes('--verbose'))
@@ -68,21 +68,21 @@ export async function runCommandLine(
         return finish(succeeded(0))
       case 'action':
         return finish(
-          await act(parsed.action, parsed.common, { host, reporter, interruption, suddenEnd }),
+          await act(parsed.action, parsed.common, { host, reporter, signals, exitHook }),
         )
       default:
         return assertNever(parsed)
     }
   } catch (thrown) {
     const help = [host.programName, ...(command === undefined ? [] : [command])].join(' ')
-    const { line, notes, outcome } = errorOutcome(thrown, host, help, interruption)
+    const { line, notes, outcome } = errorOutcome(thrown, host, help, signals)
     reporter.line(line)
     // With `--json` too: the author of the arguments wants to see it.
     if (isJson) host.stderr.write(`${oneLine(line.message)}\n`)
     for (const note of notes) reporter.note(note)
     return finish(outcome)
   } finally {
-    interruption.stop()
+    signals.stop()
     stopWatching()
   }
 
@@ -95,8 +95,8 @@ export async function runCommandLine(
 interface Surroundings {
   readonly host: CommandLineHost
   readonly reporter: Reporter
-  readonly interruption: Signals
-  readonly suddenEnd: ExitHook
+  readonly signals: Signals
+  readonly exitHook: ExitHook
 }
 
 async function act(
@@ -104,9 +104,9 @@ async function act(
   common: CommonOptions,
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  const { host, reporter, interruption } = surroundings
+  const { host, reporter, signals } = surroundings
   if (action.name === 'demo-server') {
-    return demoServer(host, reporter, interruption, action.port)
+    return demoServer(host, reporter, signals, action.port)
   }
   const log = createLogger(host.stderr, common.verbose)
   const options = { ...surroundings, common, log, needs: needsOf(action) }

@@ -28,7 +28,7 @@ export interface Session {
   readonly engine: Engine
   readonly host: CommandLineHost
   readonly reporter: Reporter
-  readonly interruption: Signals
+  readonly signals: Signals
   /** Whether to send although the disk is almost full. */
   readonly ignoresLowDisk: boolean
   /** Whether a batch continues although the gateway seems to drop its settings. */
@@ -46,8 +46,8 @@ export interface Session {
 
 export interface SessionOptions extends ProviderOptions {
   readonly reporter: Reporter
-  readonly interruption: Signals
-  readonly suddenEnd: Pick<ExitHook, 'before'>
+  readonly signals: Signals
+  readonly exitHook: Pick<ExitHook, 'before'>
   readonly log: Logger
 }
 
@@ -84,7 +84,7 @@ export async function withSession<T>(
   events.on('jobProgress', (id, progress) => listener?.progress(id, progress))
   events.on('jobAnswer', (id, piece) => listener?.answer(id, piece))
   events.on('queueChanged', (state) => listener?.queue?.(state))
-  options.suddenEnd.before(() => {
+  options.exitHook.before(() => {
     // The last line is written.
     listener = null
     engine.jobs.endUnsent()
@@ -96,7 +96,7 @@ export async function withSession<T>(
       engine,
       host,
       reporter: options.reporter,
-      interruption: options.interruption,
+      signals: options.signals,
       ignoresLowDisk: common.ignoresLowDisk === true,
       ignoresDroppedConfig: common.ignoresDroppedConfig === true,
       findAsset: (id) => findById(engine.library.database, 'assets', id),
@@ -108,7 +108,7 @@ export async function withSession<T>(
         listener = next
       },
     }
-    const outcome = await options.interruption.unlessFirst(work(session))
+    const outcome = await options.signals.unlessFirst(work(session))
     if (isRecovering) await finishRecovery(session)
     return outcome
   } finally {

@@ -16,9 +16,9 @@ export interface Signals {
 /**
  * Watches for signals.
  *
- * @param lastWords is called before the process ends at the second signal
+ * @param beforeExit is called before the process ends at the second signal
  */
-export function watchSignals(host: CommandLineHost, lastWords: () => void): Signals {
+export function watchSignals(host: CommandLineHost, beforeExit: () => void): Signals {
   const breaking = new AbortController()
   const brokenOff = new Promise<never>((_resolve, reject) => {
     breaking.signal.addEventListener('abort', () => reject(new AppError('cancelled')))
@@ -31,7 +31,7 @@ export function watchSignals(host: CommandLineHost, lastWords: () => void): Sign
     if (came !== null) {
       // A closing terminal sends it several times: by its shell, and by the system.
       if (signal === 'SIGHUP') return
-      lastWords()
+      beforeExit()
       host.exitNow(exitCodeOfSignal(signal))
       return
     }

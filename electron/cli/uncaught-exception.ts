@@ -9,15 +9,15 @@ import type { Reporter } from './output/reporter.ts'
  * Makes sure that `done` is the last line even after a bug in this program, and ends the process then: what had
  * arrived is on the disk, and is recovered by the next command. Returns a function that stops watching.
  *
- * @param tellAll whether the error itself is written to standard error, for debugging
+ * @param printsError whether the error itself is written to standard error, for debugging
  */
 export function watchUncaughtExceptions(
   host: CommandLineHost,
   reporter: Reporter,
-  tellAll: boolean,
+  printsError: boolean,
 ): () => void {
-  return host.onCollapse((thrown) => {
-    if (tellAll) {
+  return host.onUncaughtException((thrown) => {
+    if (printsError) {
       const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
       host.stderr.write(`${redact(text, host.token === null ? [] : [host.token])}\n`)
     }

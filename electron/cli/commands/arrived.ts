@@ -9,7 +9,7 @@ interface Arrived {
 }
 
 /** Reports the outputs a job has got since an earlier state. Returns how many outputs there are. */
-export function tellArrived(
+export function reportArrived(
   { engine, reporter }: Pick<Session, 'engine' | 'reporter'>,
   before: AnyJob | null,
   after: AnyJob | null,

@@ -8,7 +8,7 @@ import { prepare } from '../input/prepare-references.ts'
 import { readPrompt } from '../input/read-prompt.ts'
 import { readJsonFile } from '../input/read-text-file.ts'
 import type { Session } from '../session.ts'
-import { fetchUnfetched, tellUnfetched } from './fetch-media.ts'
+import { fetchUnfetched, reportUnfetched } from './fetch-media.ts'
 import type { Outcome } from './outcome.ts'
 import { sendOrShow } from './send-or-show.ts'
 
@@ -35,8 +35,8 @@ export async function chat(session: Session, action: ChatAction): Promise<Outcom
   }
   const outcome = await sendOrShow(session, request.data, action.preview)
   const job = outcome.job === null ? null : session.engine.jobs.find(outcome.job)
-  if (!options.fetchMedia || session.interruption.signal !== null) {
-    tellUnfetched(session, job)
+  if (!options.fetchMedia || session.signals.signal !== null) {
+    reportUnfetched(session, job)
     return outcome
   }
   const fetched = await fetchUnfetched(session, job)

@@ -9,7 +9,7 @@ import { succeeded, type Outcome } from './outcome.ts'
 export async function demoServer(
   host: CommandLineHost,
   reporter: Reporter,
-  interruption: Signals,
+  signals: Signals,
   port: number,
 ): Promise<Outcome> {
   // Loaded on demand: all other commands would wait for it.
@@ -20,7 +20,7 @@ export async function demoServer(
     throw new UsageError((texts) => texts.portTaken(port))
   })
   reporter.line({ type: 'server', baseUrl: server.baseUrl, token: server.token })
-  await new Promise<void>((resolve) => interruption.onFirst(resolve))
+  await new Promise<void>((resolve) => signals.onFirst(resolve))
   await server.close()
   return succeeded(0)
 }

@@ -2,7 +2,7 @@ import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import { findById } from '../find-by-id.ts'
 import type { JobListener, Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
-import { tellArrived } from './arrived.ts'
+import { reportArrived } from './arrived.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 
 const NOBODY: JobListener = {
@@ -34,17 +34,17 @@ export async function fetchUnfetched(session: Session, job: AnyJob | null): Prom
   session.listen(NOBODY)
   try {
     const after = await jobs.fetchUnfetched(job.id)
-    return tellArrived(session, job, after)
+    return reportArrived(session, job, after)
   } catch (thrown) {
     const after = jobs.find(job.id)
-    tellArrived(session, job, after)
-    tellUnfetched(session, after)
+    reportArrived(session, job, after)
+    reportUnfetched(session, after)
     throw thrown
   }
 }
 
 /** Reports which pictures and videos of a chat were not downloaded, if any, and how they can be. */
-export function tellUnfetched(
+export function reportUnfetched(
   {
     host,
     reporter,

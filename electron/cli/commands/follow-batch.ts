@@ -21,7 +21,7 @@ export async function followBatch(
   session: Session,
   requests: readonly GenerationRequest[],
 ): Promise<Outcome> {
-  const { engine, host, reporter, interruption } = session
+  const { engine, host, reporter, signals } = session
   const texts = TEXTS[host.language]
   session.recover()
   const jobs = engine.jobs.createBatch(requests)
@@ -94,13 +94,13 @@ export async function followBatch(
         cancelAll()
       },
     })
-    interruption.onFirst(() => {
+    signals.onFirst(() => {
       reporter.note(texts.cancelling)
       cancelAll()
     })
   })
   if (stopped !== null) reporter.line(errorLine(host.language, null, stopped.data))
-  const outcome = batchOutcome([...ended.values()], jobs.length, interruption.signal)
+  const outcome = batchOutcome([...ended.values()], jobs.length, signals.signal)
   const successes = [...ended.values()].filter(({ state }) => state === 'succeeded').length
   reporter.note(texts.batchEnded(successes, jobs.length, outcome.outputs))
   return outcome

@@ -16,7 +16,7 @@ import { isStuck } from './stuck-queue.ts'
 /** What following a job needs of the session. */
 export type FollowingSession = Pick<Session, 'reporter' | 'recover' | 'listen'> & {
   readonly host: Pick<CommandLineHost, 'language'>
-  readonly interruption: Pick<Signals, 'signal' | 'onFirst'>
+  readonly signals: Pick<Signals, 'signal' | 'onFirst'>
   readonly engine: {
     readonly jobs: Pick<Jobs, 'cancel' | 'find' | 'isUnsettled'>
     readonly library: Pick<Library, 'folder'>
@@ -31,7 +31,7 @@ export async function followJob(
   session: FollowingSession,
   start: () => AnyJob | Promise<AnyJob>,
 ): Promise<Outcome> {
-  const { engine, host, reporter, interruption } = session
+  const { engine, host, reporter, signals } = session
   session.recover()
   const job = await start()
   const report = createJobReport(reporter, engine.library.folder, engine.jobs.isUnsettled)
@@ -67,7 +67,7 @@ export async function followJob(
     // Nothing has listened since it was created, and without a token, for example, it has ended already.
     const now = engine.jobs.find(job.id)
     if (now !== null) changed(now)
-    interruption.onFirst(() => {
+    signals.onFirst(() => {
       reporter.note(TEXTS[host.language].cancelling)
       cancel()
     })
@@ -77,7 +77,7 @@ export async function followJob(
 
 function conclude(session: FollowingSession, job: AnyJob): Outcome {
   reportEnd(session, job)
-  const { signal } = session.interruption
+  const { signal } = session.signals
   const wasCut = signal !== null && job.state !== 'succeeded'
   return {
     exitCode: wasCut ? exitCodeOfSignal(signal) : exitCodeOfJob(job),

@@ -2,8 +2,8 @@ import type { AnyJob } from '#shared/domain/any-job.ts'
 import { findById } from '../find-by-id.ts'
 import type { Session } from '../session.ts'
 import { TEXTS } from '../texts/texts.ts'
-import { tellArrived } from './arrived.ts'
-import { tellUnfetched } from './fetch-media.ts'
+import { reportArrived } from './arrived.ts'
+import { reportUnfetched } from './fetch-media.ts'
 import { assertRoom } from './assert-room.ts'
 import { followJob } from './follow-job.ts'
 import type { Outcome } from './outcome.ts'
@@ -13,7 +13,7 @@ import type { Outcome } from './outcome.ts'
  * sending, where it had arrived.
  */
 export async function retry(session: Session, text: string, smaller = false): Promise<Outcome> {
-  const { engine, host, reporter, interruption } = session
+  const { engine, host, reporter, signals } = session
   const id = findById(engine.library.database, 'jobs', text)
   const before = engine.jobs.find(id)
   if (before !== null) await assertRoom(session, [before.request])
@@ -22,19 +22,19 @@ export async function retry(session: Session, text: string, smaller = false): Pr
   let job: AnyJob
   try {
     job = await engine.jobs.retry(id, {
-      isWanted: () => interruption.signal === null,
+      isWanted: () => signals.signal === null,
       smaller,
     })
   } catch (thrown) {
-    if (interruption.signal !== null) throw thrown
+    if (signals.signal !== null) throw thrown
     const after = engine.jobs.find(id)
-    const outputs = tellArrived(session, before, after)
+    const outputs = reportArrived(session, before, after)
     if (after?.state !== 'succeeded' || before?.state === 'succeeded') throw thrown
     reporter.note(TEXTS[host.language].arrivedByItself)
     return { exitCode: 0, job: id, status: 'succeeded', outputs }
   }
-  const arrived = tellArrived(session, before, engine.jobs.find(id))
+  const arrived = reportArrived(session, before, engine.jobs.find(id))
   const outcome = await followJob(session, () => job)
-  tellUnfetched(session, engine.jobs.find(job.id))
+  reportUnfetched(session, engine.jobs.find(job.id))
   return { ...outcome, outputs: outcome.outputs + arrived }
 }

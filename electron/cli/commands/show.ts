@@ -4,7 +4,7 @@ import { findAnyById } from '../find-by-id.ts'
 import { itemLine } from '../output/media-lines.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
 import type { Session } from '../session.ts'
-import { tellUnfetched } from './fetch-media.ts'
+import { reportUnfetched } from './fetch-media.ts'
 import { jobRecord } from './jobs.ts'
 import { succeeded, type Outcome } from './outcome.ts'
 import { UsageError } from '../arguments/usage-error.ts'
@@ -25,7 +25,7 @@ export async function show({ engine, host, reporter }: Session, text: string): P
     if (reasoning !== '') reporter.line({ type: 'reasoning', job: id, delta: reasoning })
     if (answer !== '') reporter.line({ type: 'text', job: id, delta: answer })
     for (const call of toolCalls) reporter.line(toolCallLine(id, call))
-    tellUnfetched({ host, reporter }, job)
+    reportUnfetched({ host, reporter }, job)
   }
   return succeeded(job.outputs.length)
 

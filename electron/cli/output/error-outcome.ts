@@ -23,7 +23,7 @@ export function errorOutcome(
   thrown: unknown,
   host: CommandLineHost,
   help: string,
-  interruption: Signals,
+  signals: Signals,
 ): ErrorOutcome {
   const texts = TEXTS[host.language]
   if (thrown instanceof UsageError) {
@@ -48,7 +48,7 @@ export function errorOutcome(
   return {
     line: errorLine(host.language, null, data),
     notes: errorNotes(host.language, data),
-    outcome: outcomeOf(data, interruption),
+    outcome: outcomeOf(data, signals),
   }
 }
 

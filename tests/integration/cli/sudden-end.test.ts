@@ -44,7 +44,7 @@ describe('a command that ends in the middle of a batch', () => {
   }
 
   it('by a mistake of its own leaves nothing that a window would send', async () => {
-    const left = await endedBy(([, , collapse]) => collapse())
+    const left = await endedBy(([, , crash]) => crash())
     expect(left[0]).toEqual({ count: 0 })
   })
 

@@ -18,7 +18,7 @@ function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
       }),
       start: () => {},
       // The rest of the care is another matter.
-      settled: () => new Promise<void>(() => {}),
+      idle: () => new Promise<void>(() => {}),
     },
     jobs: { refresh: () => {} },
     library: {

@@ -13,7 +13,7 @@ function finishing(recovered: Promise<void>) {
     engine: { jobs: { recovered: () => recovered } },
     host: { language: 'en' },
     reporter: { note: (sentence: string) => void notes.push(sentence) },
-    interruption: { onFirst: (listener: () => void) => void listeners.push(listener) },
+    signals: { onFirst: (listener: () => void) => void listeners.push(listener) },
   })
   const over = finishRecovery(session).then(() => (isOver = true))
   return { notes, over, interrupt: () => listeners.forEach((tell) => tell()), isOver: () => isOver }

@@ -18,7 +18,7 @@ export interface HereOptions {
   readonly onOutput?: (
     said: string,
     interrupt: (signal: InterruptSignal) => void,
-    collapse: () => void,
+    crash: () => void,
   ) => void
   /** Called where the process would end at once; this one goes on. */
   readonly onExitNow?: (interrupt: (signal: InterruptSignal) => void) => void
@@ -34,15 +34,15 @@ export async function runHere(args: readonly string[], options: HereOptions = {}
   const interrupt = (signal: InterruptSignal): void => {
     for (const listener of listeners) listener(signal)
   }
-  const collapses = new Set<(thrown: unknown) => void>()
-  const collapse = (): void => {
-    for (const listener of collapses) listener(new Error('A mistake in this program'))
+  const uncaughtListeners = new Set<(thrown: unknown) => void>()
+  const crash = (): void => {
+    for (const listener of uncaughtListeners) listener(new Error('A mistake in this program'))
   }
   const watched = (stream: FakeStream): FakeStream => ({
     ...stream,
     write(text) {
       stream.write(text)
-      options.onOutput?.(stdout.written() + stderr.written(), interrupt, collapse)
+      options.onOutput?.(stdout.written() + stderr.written(), interrupt, crash)
     },
   })
   const exitCode = await runCommandLine(args, {
@@ -68,9 +68,9 @@ export async function runHere(args: readonly string[], options: HereOptions = {}
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    onCollapse(listener) {
-      collapses.add(listener)
-      return () => collapses.delete(listener)
+    onUncaughtException(listener) {
+      uncaughtListeners.add(listener)
+      return () => uncaughtListeners.delete(listener)
     },
     exitNow: () => options.onExitNow?.(interrupt),
   })

@@ -34,7 +34,7 @@ function following({
   const session: FollowingSession = {
     host: { language: 'en' },
     reporter: jsonReporter(fakeStream()),
-    interruption: { signal: null, onFirst: () => undefined },
+    signals: { signal: null, onFirst: () => undefined },
     recover: () => undefined,
     listen: (listener) => void listeners.push(listener),
     engine: {
