@@ -10,7 +10,7 @@ export interface Choice<T> {
   readonly by: 'user'
   readonly options: readonly T[]
   readonly default: T
-  /** Whether it may be left out: of a model that the table does not have, nobody knows what it takes. */
+  /** Whether it may be left out: what a model outside of the table takes is unknown. */
   readonly optional?: true
 }
 
@@ -20,7 +20,7 @@ export interface IntegerRange {
   readonly min: number
   readonly max: number
   readonly default: number
-  /** The only ones in between that it takes, in ascending order; all of them when left out. */
+  /** The only values in between, in ascending order; all of them when left out. */
   readonly values?: readonly number[]
   /** As in `Choice`. */
   readonly optional?: true
@@ -78,7 +78,7 @@ const FORMAT: ImageModel['responseFormat'] = {
   default: 'url',
 }
 
-/** The models of the API document: what is offered while a provider's own list is not known. */
+/** The models of the API document: offered while a provider's own list is unknown. */
 export const MEDIA_MODELS: readonly MediaModel[] = [
   {
     kind: 'image',
@@ -122,7 +122,7 @@ const FORMAT_2: ImageModel['responseFormat'] = {
   default: 'url',
 }
 
-/** Makes pictures from a prompt alone, which these servers read as a plain string only. */
+/** Returns a model that makes pictures from a prompt alone, which these servers read as a plain string only. */
 function imageModel2(id: string): ImageModel {
   return {
     kind: 'image',
@@ -154,7 +154,7 @@ export const VERSION_2_MODELS: readonly MediaModel[] = [
   },
 ]
 
-/** What is known of an image model that the table does not have: every parameter may be set, none need be. */
+/** The row for an image model outside of the table: every parameter may be set, none need be. */
 const UNKNOWN_IMAGE_MODEL: Omit<ImageModel, 'id'> = {
   kind: 'image',
   count: { ...COUNT, optional: true },
@@ -172,7 +172,7 @@ const UNKNOWN_VIDEO_MODEL: Omit<VideoModel, 'id'> = {
   references: { min: 0, max: 16, counted: 'first' },
 }
 
-/** The row for a model id; for one that the table does not have, what any model of the kind may take. */
+/** Returns the row for a model id; for one outside of the table, what any model of the kind may take. */
 export function mediaModel(id: string, kind: MediaModel['kind']): MediaModel {
   const known = findMediaModel(id)
   if (known !== undefined) return known
@@ -182,17 +182,17 @@ export function mediaModel(id: string, kind: MediaModel['kind']): MediaModel {
 /** With `stream: true` many servers refuse more than two images in one request (`invalid_stream_n`). */
 export const MAX_IMAGES_PER_STREAM = 2
 
-/** The row for a model id, or undefined for an id the table does not know. */
+/** Returns the row for a model id, or undefined for an id outside of the table. */
 export function findMediaModel(id: string): MediaModel | undefined {
   return [...MEDIA_MODELS, ...VERSION_2_MODELS].find((model) => model.id === id)
 }
 
-/** Whether a rule allows a number. */
+/** Returns whether a rule allows a number. */
 export function isAllowed({ min, max, values }: IntegerRange, value: number): boolean {
   return values === undefined ? value >= min && value <= max : values.includes(value)
 }
 
-/** The allowed whole number that is nearest to a value; the smaller one of two. */
+/** Returns the allowed whole number that is nearest to a value; the smaller one of two. */
 export function nearestAllowed({ min, max, values }: IntegerRange, value: number): number {
   if (values === undefined) return Math.min(max, Math.max(min, Math.round(value)))
   return values.reduce((best, each) =>
@@ -200,15 +200,15 @@ export function nearestAllowed({ min, max, values }: IntegerRange, value: number
   )
 }
 
-/** References divided into those that a model looks at and those it passes over, both in their order. */
+/** References divided into those that a model uses and those it ignores, both in their order. */
 export interface CountedReferences<T> {
   readonly used: readonly T[]
   readonly unused: readonly T[]
 }
 
 /**
- * Which references count, so that the user can be told before anything is sent: some models take the first, others the last.
- * The others need not be sent at all.
+ * Returns which references count, so that the user can be told before anything is sent: some models take the first,
+ * others the last. The others need not be sent at all.
  */
 export function countReferences<T>(
   { counted, max }: ReferenceRule,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Every way something can go wrong that a user may be told about. Each has a sentence in both languages. */
+/** Every kind of failure that a user may be told about. Each has a sentence in both languages. */
 export const ERROR_CODES = [
   'auth',
   'rate_limited',
@@ -20,7 +20,10 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
-/** Narrows a code where the advice differs: "the name does not exist" is mended elsewhere than "the certificate is bad". */
+/**
+ * Narrows a code where the advice differs: "the name does not exist" is fixed elsewhere than "the certificate is
+ * bad".
+ */
 export const ERROR_REASONS = [
   'dns',
   'refused',
@@ -41,7 +44,7 @@ export const ERROR_REASONS = [
   'demo_only',
   'not_found',
   'outcome_unknown',
-  /** The server takes fewer pictures in one stream; `detail` is its message, which may say how many. */
+  /** The server makes fewer pictures in one stream; `detail` is its message, which may say how many. */
   'stream_limit',
   /** One picture came of each request that asked for several: the gateway seems to drop `image_config`. */
   'image_config_dropped',
@@ -51,17 +54,17 @@ export const ERROR_REASONS = [
   'base64_lost',
   /** The account is empty. */
   'quota',
-  /** The token may not use what was asked for, or a gateway in front of the API refuses the request (HTTP 403). */
+  /** The token lacks the permission, or a gateway in front of the API refuses the request (HTTP 403). */
   'forbidden',
-  /** The body is longer than the server, or a gateway in front of it, takes; it was refused unread (HTTP 413). */
+  /** The body is longer than the server, or a gateway in front of it, accepts; it was refused unread (HTTP 413). */
   'request_too_large',
-  /** The host that a file is said to be at cannot be reached from here; `address` is the file's. */
+  /** The host in a file's address cannot be reached from here; `address` is the file's. */
   'media_host_unreachable',
-  /** The file is said to be on this machine or in its network, where the API is not. */
+  /** The file's address is on this machine or in its network, where the API is not. */
   'media_host_private',
-  /** A chat names a file elsewhere, which is fetched only at the user's word. */
+  /** A chat names a file on another host, which is only downloaded after asking the user. */
   'media_host_unasked',
-  /** The server no longer has the file that it has made. */
+  /** The server has deleted the file that it made. */
   'media_gone',
   /** A file arrived that is damaged, too large, or no picture or video. */
   'file_unusable',
@@ -70,7 +73,7 @@ export const ERROR_REASONS = [
   'reference_too_large',
   /** The library's copy of a reference, or the file to make it from, is gone. */
   'reference_missing',
-  /** A picture is cut short, or its bytes make no sense. */
+  /** A picture is cut, or its bytes are invalid. */
   'reference_damaged',
   'reference_interrupted',
   /** A file has no bytes at all. */
@@ -81,15 +84,15 @@ export const ERROR_REASONS = [
   'reference_forbidden',
   /** A HEIC photo, where the system has no decoder for it. */
   'reference_no_decoder',
-  /** The tray has no room for more pictures. */
+  /** The tray is full. */
   'reference_too_many',
-  /** A folder has more files or more levels than are looked through. */
+  /** A folder has more files or more levels than are searched. */
   'reference_folder_too_large',
   /** The address is not an http or https one. */
   'reference_bad_address',
   /** There is a web page at the address, and no picture. */
   'reference_web_page',
-  /** The picture's address cannot be fetched; `address` is it. */
+  /** The picture cannot be downloaded; `address` is its address. */
   'reference_unreachable',
   /** The picture's address is on this machine or in its network. */
   'reference_private_address',
@@ -97,37 +100,37 @@ export const ERROR_REASONS = [
   'one_file_only',
   /** The job runs in another process on the same library, which alone can end it. */
   'other_process',
-  /** The job has all it was asked for, or what it lacked was made since: asking again would be paid for again. */
+  /** The job has all it was asked for, or what it lacked was made since: a retry would be paid for again. */
   'nothing_missing',
-  /** The job, or another one that is to bring what it lacks, is waiting or running. */
+  /** The job, or another one that retries it, is queued or running. */
   'under_way',
-  /** The volume has too little room for a copy. */
+  /** The volume has too little free space for a copy. */
   'no_room',
-  /** The volume of the library has less room than what is about to be paid for needs. */
+  /** The volume of the library has less free space than what is about to be paid for needs. */
   'low_disk',
   /** The library folder, or its database, cannot be written to: it is opened for reading only. */
   'read_only',
-  /** The library's volume was full when it was opened, so that what is in it can only be looked at. */
+  /** The library's disk was full when it was opened, so it is read-only. */
   'opened_without_room',
   /** The library folder was moved or deleted while it was open. */
   'library_away',
-  /** Something is in the library's database that no version of the app has put there; `detail` names it. */
+  /** The library's database has something that no version of the app has put there; `detail` names it. */
   'foreign_schema',
-  /** What waits in the library's queue was put there by none of this user's processes. */
+  /** Queued jobs were put into the library's queue by none of this user's processes. */
   'queued_elsewhere',
-  /** The folder is one into which a library was being moved when that was cut short. */
+  /** The folder is an incomplete copy of a library whose move was interrupted. */
   'move_unfinished',
-  /** Something is at the destination already. */
+  /** Something exists at the destination already. */
   'destination_taken',
-  /** The destination lies in the library's own folder, or around it. */
+  /** The destination is in the library's own folder, or around it. */
   'inside_library',
-  /** Jobs are waiting or running, so that the library cannot be moved now. */
+  /** Jobs are queued or running, so the library cannot be moved now. */
   'jobs_running',
-  /** Another process has the library open, so that it cannot be moved now. */
+  /** Another process has the library open, so it cannot be moved now. */
   'open_elsewhere',
   /** A backup of a newer version of the app. */
   'backup_newer',
-  /** No backup, or one of which nothing can be read. */
+  /** Not a backup, or one of which nothing can be read. */
   'backup_unusable',
 ] as const
 
@@ -136,22 +139,25 @@ export type ErrorReason = (typeof ERROR_REASONS)[number]
 /** In UTF-16 code units; longer ones are not kept. */
 const LONGEST_ADDRESS = 16_384
 
-/** Models that are kept with an error. */
+/** The most models that are kept with an error. */
 export const MOST_OFFERS = 50
 
-/** What crosses IPC and is kept in the ledger. Holds no secrets: `detail` is redacted where it is made. */
+/**
+ * The part of an error that crosses IPC and is kept in the ledger. Holds no secrets: `detail` is redacted where it is
+ * made.
+ */
 export const errorDataSchema = z.strictObject({
   code: z.enum(ERROR_CODES),
   reason: z.enum(ERROR_REASONS).nullable(),
   /** Whether the provider may have charged: `maybe` as soon as a request could have reached it. */
   charged: z.enum(['no', 'maybe']),
-  /** The server's own words, at most 500 characters, for the curious; never the main message. */
+  /** The server's own message, at most 500 characters, for the curious; never the main message. */
   detail: z.string().max(500).nullable(),
   httpStatus: z.number().int().nullable(),
   retryAfterSeconds: z.number().nonnegative().nullable(),
-  /** Where the file is said to be that could not be fetched, without credentials; left out where there is none. */
+  /** The address of the file that could not be downloaded, without credentials; left out where there is none. */
   address: z.string().max(LONGEST_ADDRESS).optional(),
-  /** Ids of the models that the provider does offer, where it has refused one; left out where that is not known. */
+  /** Ids of the models that the provider does offer, where it has refused one; left out where unknown. */
   offers: z.array(z.string().max(200)).max(MOST_OFFERS).optional(),
 })
 
@@ -193,7 +199,7 @@ export class AppError extends Error {
   }
 }
 
-/** The same error, with another answer to whether the provider may have charged. */
+/** Returns the same error with another value for whether the provider may have charged. */
 export function withCharge(error: AppError, charged: ErrorData['charged']): AppError {
   const { code, reason, ...rest } = error.data
   return new AppError(code, {
@@ -204,7 +210,7 @@ export function withCharge(error: AppError, charged: ErrorData['charged']): AppE
   })
 }
 
-/** The same error, about the file at this address. */
+/** Returns the same error, about the file at this address. */
 export function withAddress(error: AppError, address: string | undefined): AppError {
   const { code, reason, ...rest } = error.data
   return new AppError(code, {
@@ -215,7 +221,10 @@ export function withAddress(error: AppError, address: string | undefined): AppEr
   })
 }
 
-/** The data of any thrown value; what is not an `AppError` becomes `internal` without its message, which may hold secrets. */
+/**
+ * Returns the data of any thrown value; anything but an `AppError` becomes `internal` without its message, which may
+ * hold secrets.
+ */
 export function errorDataOf(thrown: unknown): ErrorData {
   return thrown instanceof AppError ? thrown.data : new AppError('internal').data
 }

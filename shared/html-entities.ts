@@ -7,8 +7,8 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /**
- * Decodes the entities that attributes are escaped with: the five named ones and numbers, and what else is given by its name. All others
- * stay as they are.
+ * Decodes the entities used in attributes: the five named ones and numbers, and others that are given by name. All
+ * others stay as they are.
  */
 export function decodeEntities(
   text: string,

@@ -26,7 +26,7 @@ const NAMED_KEYS: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
-/** Returns the parts of a combination; null for a text that is none, or is written in another way than `KeyCombination` says. */
+/** Returns the parts of a combination; null for a text that is none, or not in the form of `KeyCombination`. */
 export function partsOfKeys(text: string): KeyParts | null {
   const parts = text.split('+')
   const key = parts.pop() ?? ''
@@ -36,12 +36,15 @@ export function partsOfKeys(text: string): KeyParts | null {
   return { modifiers, key }
 }
 
-/** Whether Shift with a key is another combination than the key alone: of digits and signs it is another character. */
+/**
+ * Returns whether Shift with a key is another combination than the key alone: with digits and signs it is another
+ * character.
+ */
 export function takesShift(key: string): boolean {
   return /^[A-Z]$/.test(key) || (NAMED_KEYS.has(key) && key !== 'Plus')
 }
 
-/** Whether a combination writes a character, where text is written. */
+/** Returns whether a combination writes a character, where text is written. */
 export function isTyped({ modifiers, key }: KeyParts): boolean {
   const isCharacter = key.length === 1 || key === 'Space' || key === 'Plus'
   return isCharacter && modifiers.every((modifier) => modifier === 'Shift')
@@ -51,13 +54,14 @@ function isKey(key: string): boolean {
   return NAMED_KEYS.has(key) || (/^[!-~]$/.test(key) && !/[a-z+]/.test(key))
 }
 
-/** Of a key press, what `keysOfPress` reads. */
+/** The properties of a key press that `keysOfPress` reads. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> &
   Partial<Pick<KeyboardEvent, 'code' | 'getModifierState'>>
 
 /**
- * Returns the combination of a key press; null for one that is none, such as a modifier alone, a character of AltGr, or a key of the system
- * (Windows, Super). On a keyboard of another script the letter is the one that the key has on a Latin one.
+ * Returns the combination of a key press; null for one that is none, such as a modifier alone, a character of AltGr,
+ * or a key of the system (Windows, Super). On a keyboard of another script the letter is the one that the key has on
+ * a Latin one.
  */
 export function keysOfPress(press: KeyPress, platform: Platform): KeyCombination | null {
   const isMac = platform === 'darwin'

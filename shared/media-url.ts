@@ -3,44 +3,47 @@ export const APP_SCHEME = 'app'
 export const APP_ORIGIN = 'app://vignette'
 export const MEDIA_SCHEME = 'media'
 
-/** The forms in which a library item is served: its own bytes, a small picture of it, a video's first frame. */
+/** The forms in which a library item is served: its own bytes, a thumbnail, a video's first frame. */
 export const MEDIA_FORMS = ['original', 'thumbnail', 'poster'] as const
 export type MediaForm = (typeof MEDIA_FORMS)[number]
 
-/** Where the small pictures of what is in the trash are served: what is deleted has no other form. */
+/** Host for the thumbnails of items in the trash: they have no other form. */
 export const TRASHED_HOST = 'trashed'
 
-/** The address of the small picture of an item in the trash. */
+/** Returns the address of the thumbnail of an item in the trash. */
 export function trashedUrl(assetId: string): string {
   return `${MEDIA_SCHEME}://${TRASHED_HOST}/${assetId}`
 }
 
 /**
- * Where pictures that go along with prompts are served, by the hash of the copy that is sent: small, and as they are sent. A copy is
- * there as long as the library keeps it, also after a restart and for jobs of long ago.
+ * Hosts for the pictures that go along with prompts, by the hash of the copy that is sent: small, and as they are
+ * sent. A copy exists as long as the library keeps it, also after a restart and for old jobs.
  */
 export const REFERENCE_HOSTS = ['reference', 'referencepicture'] as const
 export type ReferenceHost = (typeof REFERENCE_HOSTS)[number]
 
-/** Where the page posts what has no path, once for each id of `references.openUploads`. Its answer is 204, or 4xx without a body. */
+/**
+ * Host to which the page posts files without a path, once for each id of `references.openUploads`. It answers 204, or
+ * 4xx without a body.
+ */
 export const UPLOAD_HOST = 'upload'
 
-/** The address of the small picture of a reference, for chips; `sha256` is of the copy that is sent. */
+/** Returns the address of the thumbnail of a reference, for chips; `sha256` is of the copy that is sent. */
 export function referenceThumbnailUrl(sha256: string): string {
   return `${MEDIA_SCHEME}://reference/${sha256}`
 }
 
-/** The address of a reference's picture as it is sent: at most 2048 pixels a side. */
+/** Returns the address of a reference's picture as it is sent: at most 2048 pixels a side. */
 export function referencePictureUrl(sha256: string): string {
   return `${MEDIA_SCHEME}://referencepicture/${sha256}`
 }
 
-/** Where the body of an upload is posted. */
+/** Returns the address to which the body of an upload is posted. */
 export function uploadUrl(id: string): string {
   return `${MEDIA_SCHEME}://${UPLOAD_HOST}/${id}`
 }
 
-/** The address of a library item. Only ids travel, never paths. */
+/** Returns the address of a library item. Only ids are in it, never paths. */
 export function mediaUrl(form: MediaForm, assetId: string): string {
   return `${MEDIA_SCHEME}://${form}/${assetId}`
 }

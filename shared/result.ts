@@ -1,6 +1,6 @@
 import type { ErrorData } from './errors.ts'
 
-/** What an IPC call answers with: handlers never throw across the process boundary. */
+/** The answer of an IPC call: handlers never throw across the process boundary. */
 export type Result<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly error: ErrorData }

@@ -1,15 +1,15 @@
 /**
- * Control characters but for blanks; marks that turn the direction of what follows, after which words could read as others, and whatever
- * else has no shape (a word that is torn apart by it is found by nobody); halves of characters.
+ * Control characters except white space; bidirectional marks, after which text could read differently, and everything
+ * else without a glyph (a search does not find a word that it splits); lone surrogates.
  */
 const INVISIBLE = /[^\P{Cc}\s]|\p{Cf}|\p{Cs}/gu
 
-/** A foreign text without what has no shape. Blanks stay as they are. */
+/** Removes invisible characters from a foreign text. White space is kept. */
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '')
 }
 
-/** A foreign text as one line of visible characters; empty when nothing is left. */
+/** Returns a foreign text as one line of visible characters; empty when nothing is left. */
 export function visibleLine(text: string): string {
   return withoutInvisible(text).replace(/\s+/g, ' ').trim()
 }

@@ -4,12 +4,12 @@ import type { Job } from './generation.ts'
 /** Anything the ledger has: a generation, or a turn of a chat. */
 export type AnyJob = Job | ChatJob
 
-/** Whether a job is a turn of a chat. */
+/** Returns whether a job is a turn of a chat. */
 export function isChatJob(job: AnyJob): job is ChatJob {
   return job.request.kind === 'chat'
 }
 
-/** Whether a job is a generation: pictures or a video. */
+/** Returns whether a job is a generation: pictures or a video. */
 export function isGeneration(job: AnyJob): job is Job {
   return job.request.kind !== 'chat'
 }

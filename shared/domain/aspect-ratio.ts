@@ -7,8 +7,8 @@ export const IMAGE_SIZES = ['1280x720', '720x1280', '1792x1024', '1024x1792', '1
 export type ImageSize = (typeof IMAGE_SIZES)[number]
 
 /**
- * The size the API makes for a ratio. The API calls 1792×1024 "3:2" although it is 7:4; the name is kept
- * because servers accept it, and what was really delivered is read from the file.
+ * The size the API makes for a ratio. The API calls 1792×1024 "3:2" although it is 7:4; the name is kept because
+ * servers accept it, and the real size is read from the file.
  */
 export const SIZE_BY_ASPECT_RATIO: Readonly<Record<AspectRatio, ImageSize>> = {
   '16:9': '1280x720',
@@ -18,14 +18,14 @@ export const SIZE_BY_ASPECT_RATIO: Readonly<Record<AspectRatio, ImageSize>> = {
   '1:1': '1024x1024',
 }
 
-/** The API's name for a size. */
+/** Returns the API's name for a size. */
 export function aspectRatioOfSize(size: ImageSize): AspectRatio {
   const found = ASPECT_RATIOS.find((ratio) => SIZE_BY_ASPECT_RATIO[ratio] === size)
   if (found === undefined) throw new Error(`No aspect ratio has the size ${size}`)
   return found
 }
 
-/** Width and height in pixels of a size such as `1280x720`. */
+/** Returns width and height in pixels of a size such as `1280x720`. */
 export function pixelsOfSize(size: ImageSize): { width: number; height: number } {
   const [width = 0, height = 0] = size.split('x').map(Number)
   return { width, height }

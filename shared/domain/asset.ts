@@ -16,7 +16,7 @@ const common = {
   createdAt: z.number(),
   /** Relative to the library folder, with forward slashes. */
   file: z.string(),
-  /** It arrived beside what was asked for: kept and shown behind the outputs, never counted as one. */
+  /** It arrived beside what was asked for: kept and shown after the outputs, never counted as one. */
   extra: z.boolean(),
   /** Its address or bytes were found in an answer that could not be parsed. */
   salvaged: z.boolean(),
@@ -34,7 +34,10 @@ const shownAssetSchema = z.strictObject({
   durationSeconds: z.number().nonnegative().nullable(),
 })
 
-/** Media that were delivered and cannot be shown: a format without a decoder, or too many pixels. Nothing of them is measured. */
+/**
+ * Media that were delivered and cannot be shown: a format without a decoder, or too many pixels. They are not
+ * measured.
+ */
 const fileAssetSchema = z.strictObject({
   ...common,
   kind: z.literal('file'),
@@ -44,14 +47,14 @@ const fileAssetSchema = z.strictObject({
   durationSeconds: z.null(),
 })
 
-/** Something in the library. What is measured is read from the bytes, not from the request. */
+/** An item of the library. Size and duration are read from the bytes, not from the request. */
 export const assetSchema = z.discriminatedUnion('kind', [shownAssetSchema, fileAssetSchema])
 
 export type ShownAsset = z.infer<typeof shownAssetSchema>
 export type FileAsset = z.infer<typeof fileAssetSchema>
 export type Asset = z.infer<typeof assetSchema>
 
-/** Whether something in the library can be shown, and so has a size in pixels. */
+/** Returns whether an item of the library can be shown, and so has a size in pixels. */
 export function isShown(asset: Asset): asset is ShownAsset {
   return asset.kind !== 'file'
 }

@@ -9,12 +9,15 @@ import {
 import { requestedOutputs, type GenerationRequest } from './generation.ts'
 import { countPrompts, expandPrompt } from './prompt-alternatives.ts'
 
-/** Most jobs that one batch may make: more is rather a slip than a wish, and each is paid for. */
+/** Most jobs that one batch may make: more is more likely a mistake, and each is paid for. */
 export const MOST_JOBS_OF_A_BATCH = 200
 
-/** What one request is to be varied by, besides the alternatives in its prompt. */
+/** How one request is varied, besides the alternatives in its prompt. */
 export interface BatchOptions {
-  /** Shapes to make everything in, by size or by ratio; none for the request's own. A model that decides its size keeps to that. */
+  /**
+   * Shapes to make everything in, by size or by ratio; empty for the request's own. Ignored for a model that decides
+   * its size itself.
+   */
   readonly sizes?: readonly ImageSize[]
   readonly aspectRatios?: readonly AspectRatio[]
   /** How often everything is made, from 1. */
@@ -23,7 +26,7 @@ export interface BatchOptions {
   readonly literal?: boolean
 }
 
-/** What a batch will come to, to be told before it is sent. */
+/** The size of a batch, shown before it is sent. */
 export interface BatchDescription {
   readonly jobs: number
   /** Pictures or videos, as far as the request says; one each where the server decides. */
@@ -34,10 +37,10 @@ export interface BatchDescription {
 }
 
 /**
- * One request for every combination of the prompt's alternatives (see `prompt-alternatives.ts`) and the shapes, `repeat`
- * times. In this order: everything once before anything again; prompts as they read; of each prompt its shapes, so that
- * they stand side by side. Throws AppError `invalid_request`, with the number in its detail, when there are too many,
- * when a combination leaves no prompt, and when `repeat` is no whole number from 1.
+ * Returns one request for every combination of the prompt's alternatives (see `prompt-alternatives.ts`) and the
+ * shapes, `repeat` times. In this order: everything once before anything again; prompts in reading order; of each
+ * prompt its shapes, so that they are side by side. Throws AppError `invalid_request`, with the number in its detail,
+ * when there are too many, when a combination leaves no prompt, and when `repeat` is no whole number from 1.
  */
 export function expandBatch(
   request: GenerationRequest,
@@ -57,7 +60,7 @@ export function expandBatch(
   return Array.from({ length: repeat }, () => round).flat()
 }
 
-/** What `expandBatch` would make. Makes nothing, and is quick for any prompt. */
+/** Counts what `expandBatch` would make. Makes nothing, and is quick for any prompt. */
 export function describeBatch(request: GenerationRequest, options: BatchOptions): BatchDescription {
   const shapes = inShapes(request, options).length
   const jobs = Math.min(
@@ -78,7 +81,7 @@ function promptsOf({ prompt }: GenerationRequest, { literal = false }: BatchOpti
   )
 }
 
-/** The request in each shape asked for, each only once. */
+/** Returns the request in each shape asked for, without duplicates. */
 function inShapes(
   request: GenerationRequest,
   { sizes = [], aspectRatios = [] }: BatchOptions,

@@ -4,11 +4,11 @@ import { assetSchema } from './asset.ts'
 import { fittedPictureSchema } from './fitted-picture.ts'
 import { referenceSchema } from './reference.ts'
 
-/** In the order of the API document: from no thinking at all to the most. */
+/** In the order of the API document: from no reasoning at all to the most. */
 export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const
 export type ReasoningEffort = (typeof REASONING_EFFORTS)[number]
 
-/** A call that the model asks the client to make. `arguments` is JSON as the model wrote it, which may be wrong. */
+/** A call that the model asks the client to make. `arguments` is JSON as the model wrote it, which may be invalid. */
 export const toolCallSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
@@ -19,7 +19,7 @@ export type ToolCall = z.infer<typeof toolCallSchema>
 const textBlock = z.strictObject({ type: z.literal('text'), text: z.string() })
 const referenceBlock = z.strictObject({ type: z.literal('reference'), reference: referenceSchema })
 
-/** One message of a conversation. Only a user's may carry more than text (protocol: other roles are refused). */
+/** One message of a conversation. Only a user's may have more than text (protocol: other roles are refused). */
 export const chatMessageSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['developer', 'system']), content: z.string() }),
   z.strictObject({
@@ -35,7 +35,7 @@ export const chatMessageSchema = z.discriminatedUnion('role', [
 ])
 export type ChatMessage = z.infer<typeof chatMessageSchema>
 
-/** A function that the model may ask for. `parameters` is a JSON Schema, passed on as it is. */
+/** A function that the model may call. `parameters` is a JSON Schema, passed on unchanged. */
 export const toolSchema = z.strictObject({
   name: z.string().min(1).max(200),
   description: z.string().nullable(),
@@ -45,7 +45,7 @@ export type Tool = z.infer<typeof toolSchema>
 
 export const toolChoiceSchema = z.union([
   z.enum(['auto', 'required', 'none']),
-  /** This tool and no other. */
+  /** Exactly this tool. */
   z.strictObject({ name: z.string().min(1) }),
 ])
 export type ToolChoice = z.infer<typeof toolChoiceSchema>
@@ -65,14 +65,17 @@ export const chatRequestSchema = z.strictObject({
 })
 export type ChatRequest = z.infer<typeof chatRequestSchema>
 
-/** What a chat answered, as far as it came. */
+/** The answer of a chat, as far as it came. */
 export const chatAnswerSchema = z.strictObject({
   text: z.string(),
   reasoning: z.string(),
   toolCalls: z.array(toolCallSchema),
-  /** As the server says it; null when the answer broke off or did not say. */
+  /** From the server; null when the answer broke off or did not say. */
   finishReason: z.string().nullable(),
-  /** Addresses of pictures and videos that were not fetched, since they are elsewhere; left out where there are none. */
+  /**
+   * Addresses of pictures and videos that were not downloaded, since they are on another host; left out where there
+   * are none.
+   */
   unfetched: z.array(z.string()).optional(),
 })
 export type ChatAnswer = z.infer<typeof chatAnswerSchema>
@@ -103,7 +106,7 @@ const endedBadly = {
   recoverable: z.literal(true).optional(),
 }
 
-/** A turn of a chat as the ledger has it: the same states as a generation. */
+/** A turn of a chat in the ledger: the same states as a generation. */
 export const chatJobSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...chatJobBase, state: z.enum(['queued', 'sending', 'streaming', 'saving']) }),
   z.strictObject({ ...ended, state: z.literal('succeeded') }),
@@ -114,7 +117,7 @@ export const chatJobSchema = z.discriminatedUnion('state', [
 ])
 export type ChatJob = z.infer<typeof chatJobSchema>
 
-/** The last thing the user wrote: what a turn is listed and found by. */
+/** Returns the last text of the user, by which a turn is listed and found. */
 export function promptOfChat(messages: readonly ChatMessage[]): string {
   const last = messages.findLast((message) => message.role === 'user')
   if (last?.role !== 'user') return ''

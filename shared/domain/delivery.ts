@@ -2,7 +2,7 @@ import { pixelsOfSize, SIZE_BY_ASPECT_RATIO } from './aspect-ratio.ts'
 import { isShown, type Asset, type ShownAsset } from './asset.ts'
 import type { ImageRequest, VideoRequest } from './generation.ts'
 
-/** Something that was delivered otherwise than it was asked for. Both sides as the API writes them: `720p`, `1:1`, `6 s`. */
+/** A difference between what was asked for and delivered. Both as the API writes them: `720p`, `1:1`, `6 s`. */
 export interface DeliveryDifference {
   readonly parameter: 'size' | 'aspect_ratio' | 'resolution' | 'length' | 'kind'
   readonly requested: string
@@ -17,8 +17,9 @@ const SIDE_TOLERANCE = 0.05
 const LENGTH_TOLERANCE = 0.75
 
 /**
- * Holds an output, as measured, against its request: servers may ignore a size, or deliver 480p where the upscale to 720p has
- * failed, and say nothing. Empty when everything is as it was asked for, or was for the server to decide.
+ * Compares an output, as measured, with its request: servers may ignore a size, or deliver 480p where the upscale to
+ * 720p has failed, without reporting it. Empty when everything is as it was asked for, or was for the server to
+ * decide.
  */
 export function deliveryDifferences(
   request: ImageRequest | VideoRequest,

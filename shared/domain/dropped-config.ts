@@ -1,18 +1,21 @@
 import { isShown, type Asset } from './asset.ts'
 import type { Job, VideoRequest } from './generation.ts'
 
-/** A part of a request that gateways which build requests anew leave out; new-api does, unless it passes bodies through. */
+/** A part of a request that gateways which rebuild requests drop; new-api does, unless it passes bodies through. */
 export type DroppedConfig = 'image_config' | 'video_config'
 
 /** What servers make of a video without `video_config`. The ratio is 3:2 itself, not the 7:4 that the API also calls so. */
 const USUAL_VIDEO = { lengthSeconds: 6, ratio: 3 / 2, shortSide: 480 } as const
 
-/** Seconds, and fractions of a ratio and of a side, that videos differ by anyway: they end with a frame and are made of blocks. */
+/**
+ * Seconds, and fractions of a ratio and of a side, that videos differ by anyway: they end with a frame and are made
+ * of blocks.
+ */
 const TOLERANCE = { length: 0.75, ratio: 0.03, side: 0.05 } as const
 
 /**
- * Which part of its request the gateway seems to have left out, as the outputs of an ended job tell: exactly what a server makes when
- * nothing is asked for, where something else was. Null where there is nothing to say.
+ * Returns which part of its request the gateway seems to have dropped, judged by the outputs of an ended job: exactly
+ * a server's defaults, where something else was asked for. Null for everything else.
  */
 export function droppedConfigOf(job: Job): DroppedConfig | null {
   const { request } = job
@@ -22,13 +25,14 @@ export function droppedConfigOf(job: Job): DroppedConfig | null {
       ? 'video_config'
       : null
   }
-  // Of pictures it is known only while their answers are read: how many each request has brought.
+  // For pictures it is known only while their answers are read: how many each request has brought.
   return 'error' in job && job.error.reason === 'image_config_dropped' ? 'image_config' : null
 }
 
 /**
- * Whether a video is in every respect what servers make by themselves, although another one was asked for. A resolution alone tells nothing,
- * since it is also 480p where making it larger has failed; nor does the ratio of a video that was made of a picture, which it may follow.
+ * Returns whether a video has exactly a server's defaults, although another one was asked for. A resolution alone
+ * proves nothing, since it is also 480p where the upscale has failed; nor does the ratio of a video made from a
+ * picture, which it may follow.
  */
 export function isUsualInstead(request: VideoRequest, output: Asset): boolean {
   if (!isShown(output) || output.kind !== 'video' || output.durationSeconds === null) return false

@@ -18,7 +18,7 @@ import { assetSchema } from './asset.ts'
 import { fittedPictureSchema } from './fitted-picture.ts'
 import { MOST_ADDRESS_LENGTH, MOST_REFERENCES, referenceSchema } from './reference.ts'
 
-/** Stands for the model of a file that was found in the library's folder and does not say how it was made. */
+/** Model of a file that was found in the library's folder and does not say how it was made. */
 export const UNKNOWN_MODEL = 'unknown'
 
 /** Longest prompt, in UTF-16 code units: keeps a job under the 64 KB that an IPC message may have. */
@@ -26,7 +26,10 @@ export const PROMPT_MAX_LENGTH = 8000
 
 const promptSchema = z.string().trim().min(1).max(PROMPT_MAX_LENGTH)
 
-/** In the order in which they are sent; which of them count is for the table of capabilities to say. Rows of older versions have none. */
+/**
+ * In the order in which they are sent; the table of capabilities says which of them count. Rows of older versions
+ * have none.
+ */
 const referencesSchema = z.array(referenceSchema).max(MOST_REFERENCES).default([])
 
 /** `null` in a parameter means: the server decides, nothing is sent. */
@@ -55,15 +58,15 @@ export type ImageRequest = z.infer<typeof imageRequestSchema>
 export type VideoRequest = z.infer<typeof videoRequestSchema>
 
 /**
- * A request as it was once made. Not held against the table of capabilities: what an older version could ask for must
- * stay readable when the table has changed.
+ * A recorded request. Not checked against the table of capabilities: requests of older versions must stay readable
+ * when the table has changed.
  */
 export const recordedRequestSchema = z.discriminatedUnion('kind', [
   imageRequestSchema,
   videoRequestSchema,
 ])
 
-/** A request that its model can carry out: everything is held against the table of capabilities. */
+/** A request that its model can handle: everything is checked against the table of capabilities. */
 export const generationRequestSchema = recordedRequestSchema.superRefine((request, context) => {
   const problem = requestProblem(request)
   if (problem !== null) context.addIssue({ code: 'custom', message: problem })
@@ -139,24 +142,24 @@ function presenceProblem(
   return value === null && rule.optional !== true ? `${parameter} is missing` : null
 }
 
-/** How many outputs a request asks for; 1 where the server decides. */
+/** Returns how many outputs a request asks for; 1 where the server decides. */
 export function requestedOutputs(request: GenerationRequest): number {
   return request.kind === 'image' ? (request.count ?? 1) : 1
 }
 
-/** Overall progress: `fraction` 0–1 or null while unknown, `stage` in the server's words. */
+/** Overall progress: `fraction` 0–1 or null while unknown, `stage` in the server's own words. */
 export const progressSchema = z.strictObject({
   fraction: z.number().min(0).max(1).nullable(),
   stage: z.string().max(200).nullable(),
-  /** Milliseconds since 1970 at which the request is sent again by itself; absent while nothing is waited for. */
+  /** When the request is retried automatically, in milliseconds since 1970; absent while no retry is scheduled. */
   retryAt: z.number().optional(),
-  /** The disk has no room or is not there: what has arrived is saved as soon as it can be. */
+  /** The disk is full or disconnected: what has arrived is saved as soon as possible. */
   blockedBy: z.literal('disk').optional(),
-  /** Whole seconds that it will probably still take, at the moment this is told; absent while nobody can know. */
+  /** Estimated whole seconds that are left when this is emitted; absent while that is unknown. */
   remainingSeconds: z.number().nonnegative().optional(),
   /**
-   * When the last byte of an answer came, or the request was sent, in milliseconds since 1970; absent while no answer is waited for. Told at
-   * most every five seconds where nothing else is told.
+   * When the last byte of an answer came, or the request was sent, in milliseconds since 1970; absent while no answer
+   * is expected. Emitted at most every five seconds where nothing else changes.
    */
   lastByteAt: z.number().optional(),
 })
@@ -166,14 +169,17 @@ const jobBase = {
   id: z.string(),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
-  /** The provider it was sent to, which may be deleted since then. Empty for a file that was found in the library's folder, as is the name. */
+  /**
+   * The provider it was sent to, which may have been deleted. Empty for a file that was found in the library's
+   * folder, as is the name.
+   */
   profileId: z.string(),
-  /** What the provider was called when the job was made. */
+  /** The provider's name when the job was made. */
   profileName: z.string(),
   /** Shared by the jobs of one batch; null for a job of its own. */
   batchId: z.string().nullable(),
   request: recordedRequestSchema,
-  /** What has been saved so far, by index. */
+  /** The saved outputs, by index. */
   outputs: z.array(assetSchema),
   /** What arrived beside what was asked for, by index; absent where nothing did. */
   extras: z.array(assetSchema).optional(),
@@ -187,17 +193,17 @@ const endedBadly = {
   ...ended,
   error: errorDataSchema,
   /**
-   * How many outputs it still lacks: what is in the trash counts as delivered, and so does what a later job has made in its place.
-   * With 0 there is nothing to make; absent where nobody has counted.
+   * How many outputs it still lacks: outputs in the trash count as delivered, and so do those of a later job that
+   * retried it. With 0 there is nothing to retry; absent where this was not counted.
    */
   missing: z.number().int().nonnegative().optional(),
-  /** An answer, or a part of one, is on the disk and can be looked through again. */
+  /** An answer, or a part of one, is on the disk and can be recovered. */
   recoverable: z.literal(true).optional(),
 }
 
 /**
- * A generation as the user sees it. `interrupted` means "sent, outcome unknown", which is never the same
- * as `failed`; `partial` means that some of what was asked for is here.
+ * A generation as the user sees it. `interrupted` means "sent, outcome unknown", which is never the same as `failed`;
+ * `partial` means that some of what was asked for is here.
  */
 export const jobSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...jobBase, state: z.literal('queued') }),
@@ -214,14 +220,14 @@ export const jobSchema = z.discriminatedUnion('state', [
 export type Job = z.infer<typeof jobSchema>
 export type JobState = Job['state']
 
-/** A page of the feed, newest first. `next` asks for the page after it; null at the end. */
+/** A page of the feed, newest first. `next` is the cursor of the page after it; null at the end. */
 export const jobPageSchema = z.strictObject({
   jobs: z.array(jobSchema),
   next: z.string().nullable(),
 })
 export type JobPage = z.infer<typeof jobPageSchema>
 
-/** Whether the job can still change by itself. */
+/** Returns whether the job can still change by itself. */
 export function isRunning(state: JobState): boolean {
   return state === 'queued' || state === 'sending' || state === 'streaming' || state === 'saving'
 }

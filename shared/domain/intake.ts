@@ -9,28 +9,31 @@ import {
 import { MOST_REFERENCES, storedReferenceSchema } from './reference.ts'
 import { referenceChangeSchema } from './reference-change.ts'
 
-/** What the page hands in. Never a path: a file of the disk is a handle that the preload was given for a real `File`. */
+/** What the page hands in. Never a path: a file of the disk is a handle that the preload got for a real `File`. */
 export const intakeSourceSchema = z.discriminatedUnion('type', [
-  /** A file or a folder, by a handle of `files.handles`. It is good for one addition, and for a few minutes. */
+  /** A file or a folder, by a handle of `files.handles`. It is valid for one addition, and for a few minutes. */
   z.strictObject({ type: z.literal('file'), handle: z.uuid() }),
-  /** A picture of the library, or the first frame of a video of it. */
+  /** A picture of the library, or the first frame of one of its videos. */
   z.strictObject({ type: z.literal('asset'), id: z.string().min(1).max(64) }),
-  /** http or https. It is fetched once the user has agreed, in a native question, to that host. */
+  /** http or https. Downloaded once the user has allowed that host in a native question. */
   z.strictObject({ type: z.literal('address'), url: z.string().max(8000) }),
-  /** What was or will be posted to `uploadUrl(id)`; see `references.openUploads`. */
+  /** An upload that was or will be posted to `uploadUrl(id)`; see `references.openUploads`. */
   z.strictObject({ type: z.literal('upload'), id: z.uuid() }),
   z.strictObject({ type: z.literal('dataUri'), text: z.string().max(MOST_SOURCE_TEXT) }),
 ])
 export type IntakeSource = z.infer<typeof intakeSourceSchema>
 
 const entryBase = {
-  /** The main process's own. */
+  /** Made by the main process. */
   id: z.uuid(),
   /** The addition that it came with, as `references.add` and the like return it. */
   addition: z.uuid(),
-  /** Where it stands in its addition, from 0: entries may become ready in any order. */
+  /** Its position in its addition, from 0: entries may become ready in any order. */
   position: z.number().int().nonnegative(),
-  /** To be shown: the file's name without its folder, at most `MOST_NAME_LENGTH`. May be empty where nothing has a name. */
+  /**
+   * For display: the file's name without its folder, at most `MOST_NAME_LENGTH`. May be empty where nothing has a
+   * name.
+   */
   name: z.string().max(MOST_NAME_LENGTH),
   /** Whether there is a file of the user's that `references.reveal` can show. */
   canReveal: z.boolean(),
@@ -38,15 +41,15 @@ const entryBase = {
 
 /** A picture on its way into the tray. */
 export const intakeEntrySchema = z.discriminatedUnion('state', [
-  /** Its turn has not come, or the user has not answered whether its host may be asked. */
+  /** Queued, or the user has not answered whether its host may be requested. */
   z.strictObject({ ...entryBase, state: z.literal('waiting') }),
-  /** It is uploaded, fetched, read or scaled; `fraction` 0–1 of what has to come first, null while unknown. */
+  /** Being uploaded, downloaded, read or scaled; `fraction` 0–1 of the transfer, null while unknown. */
   z.strictObject({
     ...entryBase,
     state: z.literal('preparing'),
     fraction: z.number().min(0).max(1).nullable(),
   }),
-  /** The copy that will be sent is kept: pixels and bytes in `reference`, and what was done to it. */
+  /** The copy that will be sent is stored: pixels and bytes in `reference`, and what was done to it. */
   z.strictObject({
     ...entryBase,
     state: z.literal('ready'),
@@ -57,7 +60,7 @@ export const intakeEntrySchema = z.discriminatedUnion('state', [
 ])
 export type IntakeEntry = z.infer<typeof intakeEntrySchema>
 
-/** What was handed in and made no entry: one of these for each kind of reason, however many files they are. */
+/** What was handed in without becoming an entry: one refusal for each kind of reason, however many files they are. */
 export const intakeRefusalSchema = z.strictObject({
   addition: z.uuid(),
   error: errorDataSchema,
@@ -68,17 +71,19 @@ export const intakeRefusalSchema = z.strictObject({
 })
 export type IntakeRefusal = z.infer<typeof intakeRefusalSchema>
 
-/** Everything that has changed since the last one. At most twenty a second. */
+/** Everything that has changed since the last one. Emitted at most twenty times a second. */
 export const intakeChangesSchema = z.strictObject({
   /** New ones, and those with another state. */
   entries: z.array(intakeEntrySchema).max(MOST_ENTRIES_OF_A_MESSAGE),
-  /** Ids of entries that are no more without the page having removed them: the user did not want their host to be asked. */
+  /** Ids of entries that are gone without the page having removed them: the user did not allow their host. */
   removed: z.array(z.uuid()).max(MOST_SOURCES),
   refused: z.array(intakeRefusalSchema).max(MOST_ENTRIES_OF_A_MESSAGE),
-  /** Additions of which every entry is known now. Told last. */
+  /** Additions whose entries are all known now. Emitted last. */
   complete: z.array(z.uuid()).max(MOST_SOURCES),
 })
 export type IntakeChanges = z.infer<typeof intakeChangesSchema>
 
-/** How many more the tray takes, as the page counts: entries of the main process need not be all it has. */
+/**
+ * How many more the tray takes, counted by the page: it may have references that are no entries of the main process.
+ */
 export const roomSchema = z.number().int().min(0).max(MOST_REFERENCES)

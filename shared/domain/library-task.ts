@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { errorDataSchema } from '../errors.ts'
 
-/** Long work on the whole library, as the window asks for it. Where to and where from is asked in a dialog of the system. */
+/**
+ * A long task on the whole library, as the window requests it. Source and destination are asked for in a dialog of
+ * the system.
+ */
 export const taskRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify') }),
   z.strictObject({ kind: z.literal('repair'), from: z.enum(['url', 'folder']) }),
@@ -16,15 +19,15 @@ export type TaskKind = TaskRequest['kind']
 const TASK_KINDS = ['verify', 'repair', 'empty_trash', 'backup', 'import', 'move'] as const
 
 const count = z.number().int().nonnegative()
-/** How many of one kind came in, and how many were there already. */
+/** How many of one kind were added, and how many were there already. */
 const importCount = z.strictObject({ added: count, known: count })
 
-/** An item by its file's name, for people. */
+/** Items by their files' names, for people. */
 const names = z.array(z.string())
-/** Names that a report gives; the numbers count all. */
+/** The most names in a report; the numbers count all. */
 export const MOST_NAMES = 20
 
-/** What came of a task. */
+/** The result of a task. */
 export const taskReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('verify'),
@@ -33,7 +36,7 @@ export const taskReportSchema = z.discriminatedUnion('kind', [
     changed: count,
     unreadable: count,
     adopted: count,
-    /** False when the database is damaged; null when that could not be found out. */
+    /** False when the database is damaged; null when it could not be checked. */
     databaseOk: z.boolean().nullable(),
     /** Files, at most `MOST_NAMES` of each. */
     names: z.strictObject({ missing: names, changed: names, unreadable: names }),
@@ -41,7 +44,7 @@ export const taskReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('repair'),
     repaired: count,
-    /** The address gave another file, which was kept beside. */
+    /** The address has another file now, which was kept as well. */
     otherFile: count,
     stillMissing: count,
   }),
@@ -51,7 +54,7 @@ export const taskReportSchema = z.discriminatedUnion('kind', [
     path: z.string(),
     files: count,
     bytes: z.number().nonnegative(),
-    /** Files that the backup lacks, or that were not as they should be. */
+    /** Files that the backup lacks, or that are damaged there. */
     problems: count,
     names,
   }),
@@ -59,9 +62,9 @@ export const taskReportSchema = z.discriminatedUnion('kind', [
     kind: z.literal('import'),
     assets: importCount,
     jobs: importCount,
-    /** Kept beside what has the same id here. */
+    /** Kept beside an item with the same id here. */
     conflicts: count,
-    /** Missing in the backup, or damaged there. */
+    /** Missing or damaged in the backup. */
     damaged: count,
   }),
   z.strictObject({ kind: z.literal('move'), folder: z.string() }),

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { assetSchema } from './asset.ts'
 
-/** How the library is, as far as is known. */
+/** The known state of the library. */
 export const libraryStatusSchema = z.strictObject({
   /** Pictures and videos, without those in the trash. */
   items: z.number().int().nonnegative(),
-  /** Of all their files together. */
+  /** The bytes of all their files together. */
   bytes: z.number().nonnegative(),
   trashed: z.number().int().nonnegative(),
   /** How many of the items have no file. */
   missing: z.number().int().nonnegative(),
-  /** That the database was damaged or gone, and was made again when the app started; null as a rule. */
+  /** Set when the database was damaged or gone, and was rebuilt when the app started; normally null. */
   restoration: z
     .strictObject({
       /** Milliseconds since 1970; null when there was no copy of the database. */
@@ -20,13 +20,13 @@ export const libraryStatusSchema = z.strictObject({
 })
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>
 
-/** The disk of the library, as far as the system tells. */
+/** The disk of the library, as the system reports it. */
 export const diskRoomSchema = z.strictObject({
-  /** As the user knows it: `D:`, or the name of a volume. */
+  /** The name the user knows: `D:`, or the name of a volume. */
   disk: z.string(),
-  /** Bytes; null where nobody knows. */
+  /** Bytes; null where unknown. */
   free: z.number().nonnegative().nullable(),
-  /** Nothing can be written for want of room. */
+  /** Nothing can be written because the disk is full. */
   isFull: z.boolean(),
 })
 export type DiskRoom = z.infer<typeof diskRoomSchema>
@@ -40,7 +40,7 @@ export const trashedItemSchema = z.strictObject({
 })
 export type TrashedItem = z.infer<typeof trashedItemSchema>
 
-/** What was put into the trash last comes first; `next` is the cursor of the page behind, null at the end. */
+/** The newest in the trash first; `next` is the cursor of the next page, null at the end. */
 export const trashPageSchema = z.strictObject({
   items: z.array(trashedItemSchema),
   next: z.string().nullable(),

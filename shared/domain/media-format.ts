@@ -1,4 +1,7 @@
-/** What is kept and shown: every browser engine of ours has a decoder for it. Found by sniffing bytes, never by a name or a header. */
+/**
+ * Media types that are kept and shown: every browser engine of ours has a decoder for them. Detected from bytes,
+ * never by a name or a header.
+ */
 export const MEDIA_MIME_TYPES = [
   'image/png',
   'image/jpeg',
@@ -13,7 +16,10 @@ export const MEDIA_MIME_TYPES = [
 ] as const
 export type MediaMime = (typeof MEDIA_MIME_TYPES)[number]
 
-/** What is kept, and never shown: media that no browser shows, or, for SVG, that may carry scripts. The last one stands for bytes nobody knows. */
+/**
+ * Media types that are kept, and never shown: no browser shows them, or, for SVG, they may carry scripts. The last
+ * one is for unknown bytes.
+ */
 export const OTHER_MIME_TYPES = [
   'image/heic',
   'image/tiff',
@@ -78,7 +84,7 @@ const NAMES: Readonly<Record<KeptMime, string | null>> = {
   'application/octet-stream': null,
 }
 
-/** What people call a format, the same in every language; null for bytes that nobody knows. */
+/** Returns the common name of a format, the same in every language; null for unknown bytes. */
 export function formatName(mime: KeptMime): string | null {
   return NAMES[mime]
 }

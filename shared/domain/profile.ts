@@ -12,7 +12,7 @@ export const tokenStateSchema = z.enum([
   'missing',
 ])
 
-/** A provider as the renderer may know it. */
+/** A provider without its secrets, as the renderer may know it. */
 export const profileSummarySchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['demo', 'own']),
@@ -20,7 +20,10 @@ export const profileSummarySchema = z.strictObject({
   /** Null for the demo provider, whose address changes at every start. */
   baseUrl: z.string().nullable(),
   token: tokenStateSchema,
-  /** Bytes of a request that it takes, learnt from its refusals: pictures are sent smaller. Absent while it has refused none. */
+  /**
+   * Bytes of a request that it accepts, learnt from its refusals: pictures are sent smaller. Absent while it has
+   * refused none.
+   */
   mostBodyBytes: z.number().optional(),
 })
 export type ProfileSummary = z.infer<typeof profileSummarySchema>
@@ -37,10 +40,10 @@ export type ProfileList = z.infer<typeof profileListSchema>
 export const profileNameSchema = z.string().trim().min(1).max(80)
 export const baseUrlSchema = z.string().trim().min(1).max(2000)
 
-/** What to do with the token when a profile is saved: use the pasted one, or keep the stored one. */
+/** Which token to use when a profile is saved: the pasted one, or the stored one. */
 export const tokenChoiceSchema = z.enum(['staged', 'keep'])
 
-/** Which provider a connection test asks: the form as it stands, with the pasted or the stored token. */
+/** Which provider a connection test uses: the form's current fields, with the pasted or the stored token. */
 export const connectionTestSchema = z.strictObject({
   id: z.string().nullable(),
   baseUrl: baseUrlSchema,
@@ -48,12 +51,12 @@ export const connectionTestSchema = z.strictObject({
 })
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
 
-/** What was found of a provider in the clipboard. The token itself is not in it. */
+/** What was found of a provider in the clipboard. Without the token itself. */
 export const connectionFoundSchema = z.strictObject({
   /** Without user name, password and query; null when there was no address. */
   baseUrl: z.string().nullable(),
   model: z.string().nullable(),
-  /** Characters of the token, which is staged; null when there was none, and what was staged before still is. */
+  /** Characters of the token, which is staged; null when there was none: an earlier staged token is kept. */
   tokenLength: z.number().int().nullable(),
 })
 export type ConnectionFound = z.infer<typeof connectionFoundSchema>

@@ -15,21 +15,21 @@ type Piece = string | { readonly alternatives: readonly Sequence[]; readonly cou
 
 interface Sequence {
   readonly pieces: readonly Piece[]
-  /** How many texts it stands for; never more than `MOST`. */
+  /** How many texts it expands to; never more than `MOST`. */
   readonly count: number
 }
 
-/** Counting stops here: products of a long prompt go beyond all numbers. */
+/** Counting stops here: products of a long prompt exceed every number. */
 const MOST = Number.MAX_SAFE_INTEGER
 
-/** How many prompts a prompt stands for, at least 1; at most `Number.MAX_SAFE_INTEGER`. Makes none of them. */
+/** Returns how many prompts a prompt expands to, at least 1; at most `Number.MAX_SAFE_INTEGER`. Makes none of them. */
 export function countPrompts(prompt: string): number {
   return parse(prompt).count
 }
 
 /**
- * The prompts that a prompt stands for, as they read: the last group changes fastest. Throws a RangeError when they are more than
- * `limit`, before any is made.
+ * Returns the prompts that a prompt expands to, in reading order: the last group changes fastest. Throws a RangeError
+ * when they are more than `limit`, before any is made.
  */
 export function expandPrompt(prompt: string, limit: number): string[] {
   const sequence = parse(prompt)
@@ -38,7 +38,7 @@ export function expandPrompt(prompt: string, limit: number): string[] {
   return Array.from({ length: sequence.count }, (_, number) => textOf(sequence, number))
 }
 
-/** The text with this number, from 0. */
+/** Returns the text with this number, from 0. */
 function textOf({ pieces }: Sequence, number: number): string {
   let rest = number
   let text = ''
@@ -63,7 +63,7 @@ function choiceOf(alternatives: readonly Sequence[], number: number): string {
   return ''
 }
 
-/** Braces that are open: what was read since, and the characters themselves, for the case that they turn out to be text. */
+/** Open braces: what was read since, and the characters themselves, in case they turn out to be text. */
 interface Open {
   readonly brace: string
   readonly finished: Piece[][]
@@ -76,7 +76,7 @@ function parse(prompt: string): Sequence {
   const root: Open = { brace: '', finished: [], bars: [], current: [] }
   const open: Open[] = [root]
   const innermost = (): Open => open.at(-1) ?? root
-  // By code units: the characters that count are single ones, and half of a pair is none of them.
+  // By code units: the special characters are single ones, and half of a surrogate pair is none of them.
   for (let at = 0; at < prompt.length; at += 1) {
     const character = prompt.charAt(at)
     const next = prompt.charAt(at + 1)
@@ -97,7 +97,7 @@ function parse(prompt: string): Sequence {
       addText(group.current, character)
     }
   }
-  // What was never closed is text, whatever is in it; groups that were closed inside stay groups.
+  // Braces that were never closed are text; groups that were closed inside stay groups.
   while (open.length > 1) {
     const unclosed = open.pop()
     if (unclosed !== undefined) addAsText(unclosed, '', innermost().current)

@@ -8,19 +8,19 @@ export type PixelSize = z.infer<typeof pixelSizeSchema>
 /** An encoded picture: its media type and its bytes. */
 const encodingSchema = z.strictObject({ mime: z.string().max(100), bytes: z.number() })
 
-/** Something that was done to a picture so that it can be sent. */
+/** A change to a picture that made it fit to be sent. */
 export const referenceChangeSchema = z.discriminatedUnion('type', [
-  /** Turned upright by its EXIF orientation. */
+  /** Rotated upright by its EXIF orientation. */
   z.strictObject({ type: z.literal('oriented') }),
-  /** Made smaller; pixels. */
+  /** Scaled down; pixels. */
   z.strictObject({ type: z.literal('scaled'), from: pixelSizeSchema, to: pixelSizeSchema }),
-  /** Encoded anew; media types and bytes. */
+  /** Encoded again; media types and bytes. */
   z.strictObject({ type: z.literal('encoded'), from: encodingSchema, to: encodingSchema }),
-  /** Of a moving picture only the first frame is sent. */
+  /** Of an animation only the first frame is sent. */
   z.strictObject({ type: z.literal('first_frame') }),
-  /** EXIF (with the place where a photo was taken), texts and the like were left out, without touching pixels; bytes. */
+  /** EXIF (with the place where a photo was taken), texts and the like were removed, without changing pixels; bytes. */
   z.strictObject({ type: z.literal('stripped'), bytes: z.number() }),
-  /** Its colour profile could not be kept (inks, grey, or too large): colours may look a little different. */
+  /** Its colour profile could not be kept (CMYK, grey, or too large): colours may look slightly different. */
   z.strictObject({ type: z.literal('profile_dropped') }),
 ])
 export type ReferenceChange = z.infer<typeof referenceChangeSchema>

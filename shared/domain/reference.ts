@@ -6,7 +6,7 @@ export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 
 const kind = z.enum(REFERENCE_KINDS)
 
-/** An address that is passed on as it is: the provider fetches it. */
+/** An address that is passed on unchanged: the provider downloads it. */
 const addressReferenceSchema = z.strictObject({
   type: z.literal('address'),
   kind,
@@ -14,8 +14,8 @@ const addressReferenceSchema = z.strictObject({
 })
 
 /**
- * A copy that the library keeps under its hash, exactly as it is sent: a retry years later sends the same bytes, whatever
- * became of the file it was made from.
+ * A copy that the library stores under its hash, exactly as it is sent: a retry years later sends the same bytes,
+ * even when the file it was made from is gone.
  */
 export const storedReferenceSchema = z.strictObject({
   type: z.literal('stored'),
@@ -29,7 +29,7 @@ export const storedReferenceSchema = z.strictObject({
   /** Pixels of a picture as it is sent; null for anything else. */
   width: z.number().int().positive().nullable(),
   height: z.number().int().positive().nullable(),
-  /** The item of the library that it was made from, which may be gone or be in another library; absent for anything else. */
+  /** The library item that it was made from, which may be gone or in another library; absent for anything else. */
   asset: z.string().max(64).optional(),
 })
 

@@ -3,11 +3,14 @@ import { z } from 'zod'
 export const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** What the user prefers; `system` follows the operating system. */
+/** The user's preferences; `system` follows the operating system. */
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
   language: z.enum(['system', ...LANGUAGES]),
-  /** Whether the system tells of jobs that end while the window is not in front. Older files do not say. */
+  /**
+   * Whether the system shows a notification for jobs that end while the window is not in front. Missing in older
+   * files.
+   */
   notifications: z.boolean().default(true),
 })
 export type Settings = z.infer<typeof settingsSchema>
@@ -18,7 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
 }
 
-/** The language for a system locale such as `zh-Hans-CN`: any Chinese reads the Chinese text, others English. */
+/** Returns the language for a system locale such as `zh-Hans-CN`: Chinese for any Chinese, English for others. */
 export function languageOfLocale(locale: string): Language {
   return /^zh(?![a-z])/i.test(locale) ? 'zh-CN' : 'en'
 }

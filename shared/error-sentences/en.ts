@@ -1,8 +1,8 @@
 import type { ErrorSentences } from './error-sentences.ts'
 
 /**
- * What went wrong (`what`) and what to do now (`advice`), per code, and per reason where a reason knows better.
- * `errorText` puts them together with the sentence on cost.
+ * What went wrong (`what`) and what to do now (`advice`), by code, and by reason where that is more specific.
+ * `errorText` joins them with the sentence on cost.
  */
 export const enErrors = {
   locale: 'en',
@@ -12,7 +12,7 @@ export const enErrors = {
     no: 'Nothing was charged.',
     maybe: 'The provider may have charged for it.',
   },
-  /** Stands for `{{host}}` where it is not known. */
+  /** Replaces `{{host}}` where it is unknown. */
   otherHost: 'another address',
   code: {
     auth: {

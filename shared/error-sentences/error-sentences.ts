@@ -6,7 +6,7 @@ export interface ErrorAdvice {
   readonly advice: string
 }
 
-/** Every error in one language. `{{…}}` stands for what is put in. */
+/** Every error in one language. `{{…}}` is a placeholder. */
 export interface ErrorSentences {
   /** BCP 47. */
   readonly locale: string
@@ -17,12 +17,12 @@ export interface ErrorSentences {
   readonly code: Readonly<Record<ErrorCode, ErrorAdvice>>
   readonly reason: Readonly<Record<ErrorReason, ErrorAdvice>>
   readonly retryAfter: string
-  /** Between names. Not `Intl`'s, which puts nothing between them in Chinese. */
+  /** Between names. Not from `Intl`, which has none in Chinese. */
   readonly listSeparator: string
   /** What the provider offers in place of a model that it does not have. */
   readonly offers: string
   /** The same where only some of them are named. */
   readonly offersMore: string
-  /** How long one has to wait. Not from `Intl`, which leaves out the space in Chinese. */
+  /** How long to wait. Not from `Intl`, which leaves out the space in Chinese. */
   readonly waits: { readonly second: string; readonly seconds: string; readonly minutes: string }
 }

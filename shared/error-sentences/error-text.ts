@@ -8,8 +8,8 @@ export interface ErrorTextOptions {
 }
 
 /**
- * The human text of an error: what happened, whether it may have cost money, what to do now. A reason's
- * sentences win over its code's, because they know more. The server's own words are never part of it.
+ * Returns the text of an error for people: what happened, whether it may have cost money, what to do now. A reason's
+ * sentences win over its code's, because they are more specific. The server's own message is never part of it.
  */
 export function errorText(
   sentences: ErrorSentences,
@@ -25,8 +25,8 @@ export function errorText(
 }
 
 /**
- * A web page in the place of the API, with status 200, is no provider: nothing can be said about what it may have charged. Whatever else is no
- * answer of an API may be what a failing proxy made of one.
+ * Returns whether the cost is known. A web page in the place of the API, with status 200, is no provider: its charge
+ * is unknown. Anything else that is no answer of an API may come from a failing proxy in front of it.
  */
 function knowsCost({ reason, charged, httpStatus }: ErrorData): boolean {
   return reason !== 'not_an_api' || charged === 'no' || httpStatus !== 200
@@ -45,10 +45,10 @@ function adviceText(sentences: ErrorSentences, error: ErrorData): string {
   return sentencesOf(sentences, error).advice
 }
 
-/** Models that are named; a gateway may have hundreds. */
+/** The most models that are named; a gateway may have hundreds. */
 const MOST_NAMED = 6
 
-/** The advice, and what the provider does offer where it has refused a model. */
+/** Returns the advice, and the provider's own models where it has refused one. */
 function withOffers(
   sentences: ErrorSentences,
   { code, offers = [] }: ErrorData,
@@ -64,12 +64,12 @@ function withOffers(
   return filled(sentences.sentences, { what: advice, advice: offered })
 }
 
-/** Characters of a host's name that are shown: a longer one would push what it may have cost out of the line. */
+/** Characters of a host's name that are shown: a longer one would push the cost out of the line. */
 const HOST_MAX_LENGTH = 60
 
 /**
- * Host and port of the file that the error is about; null where it is not known. Without what stands before an `@`, which can look like
- * another host; of a long one the end, which says whose it is.
+ * Returns host and port of the file that the error is about; null where unknown. Without the part before an `@`,
+ * which can look like another host; of a long one the end, which shows its owner.
  */
 function hostOf({ address = '' }: ErrorData): string | null {
   const host = /^https?:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(address)?.[1] ?? null

@@ -1,10 +1,10 @@
 import type { ErrorCode, ErrorData } from '../errors.ts'
 import { visibleLine } from '../visible-text.ts'
 
-/** Characters of a server's words that are shown below a sentence. */
+/** Characters of a server's message that are shown below a sentence. */
 const SHOWN_LENGTH = 120
 
-/** Codes whose detail is this computer's and not the server's. */
+/** Codes whose detail comes from this computer and not from the server. */
 const OWN: ReadonlySet<ErrorCode> = new Set([
   'network',
   'timeout',
@@ -14,15 +14,16 @@ const OWN: ReadonlySet<ErrorCode> = new Set([
   'internal',
 ])
 
-/** Whether the detail of an error is what the server said, rather than what this computer knows. */
+/** Returns whether the detail of an error is the server's message, rather than a fact about this computer. */
 export function isSaidByServer({ code, reason, httpStatus, detail }: ErrorData): boolean {
   if (detail === null || httpStatus === null) return false
   return reason === 'media_gone' || (!OWN.has(code) && reason !== 'file_unusable')
 }
 
 /**
- * The beginning of what the server said about an error, to be shown below the sentence: a rate, or a reason that no sentence of ours can
- * know. Null when it said nothing. Cleaned again, since it may come from somebody else's library.
+ * Returns the beginning of the server's message about an error, to be shown below the sentence: a rate, or a reason
+ * that none of our sentences can know. Null when there is none. Sanitised again, since it may come from a foreign
+ * library.
  */
 export function serverWords(error: ErrorData): string | null {
   if (error.detail === null || !isSaidByServer(error)) return null

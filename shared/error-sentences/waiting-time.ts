@@ -1,6 +1,6 @@
 import type { ErrorSentences } from './error-sentences.ts'
 
-/** A waiting time in words: `45 seconds`, `2 minutes`. Whole minutes from two minutes up. */
+/** Formats a waiting time in words: `45 seconds`, `2 minutes`. Whole minutes from two minutes up. */
 export function formatSeconds({ waits }: Pick<ErrorSentences, 'waits'>, seconds: number): string {
   if (seconds === 1) return waits.second
   const [template, value] =

@@ -1,6 +1,6 @@
 import type { ErrorSentences } from './error-sentences.ts'
 
-/** The Chinese error sentences; see `en.ts` for how they are put together. */
+/** The Chinese error sentences; see `en.ts` for how they are joined. */
 export const zhErrors: ErrorSentences = {
   locale: 'zh-CN',
   sentences: '{{what}}{{advice}}',

@@ -14,21 +14,21 @@ export const appInfoSchema = z.strictObject({
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
-/** Something the user should know once, such as that the window was restored after a crash. */
+/** Something to notify the user of once, such as that the window was restored after a crash. */
 export const noticeSchema = z.enum([
   'renderer_recovered',
   'interrupted_jobs',
-  /** The database was damaged or gone, and was made again. */
+  /** The database was damaged or gone, and was rebuilt. */
   'library_restored',
   /** Files of the library are gone that were there before. */
   'files_missing',
   /** The library was moved, and the app has started again on it. */
   'library_moved',
-  /** The library cannot be written to, and can only be looked at. */
+  /** The library cannot be written to, and is read-only. */
   'library_read_only',
   /** The same, because its disk was full when the app started. */
   'library_without_room',
-  /** The graphics driver keeps crashing: from the next start on it is not used. */
+  /** The graphics driver keeps crashing: it is disabled from the next start on. */
   'graphics_unstable',
 ])
 export type Notice = z.infer<typeof noticeSchema>

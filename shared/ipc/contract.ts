@@ -44,10 +44,10 @@ type InputOf<R> = R extends Route<infer I> ? z.input<I> : never
 type ParsedInputOf<R> = R extends Route<infer I> ? z.output<I> : never
 type OutputOf<R> = R extends Route<z.ZodType, infer O> ? z.output<O> : never
 
-/** A route that answers nothing may have a handler that returns nothing. */
+/** A route without an answer may have a handler that returns nothing. */
 type Answer<O> = undefined extends O ? void : O
 
-/** What the main process must provide: one handler a route, no more and no fewer. */
+/** What the main process must provide: exactly one handler a route. */
 export type Handlers = {
   readonly [D in Domain]: {
     readonly [M in keyof Contract[D]]: (
@@ -66,7 +66,10 @@ export type BridgeMethods = {
   readonly [D in Domain]: { readonly [M in keyof Contract[D]]: BridgeMethod<Contract[D][M]> }
 }
 
-/** What the preload script puts on `window.vignette`: named methods, events and the way to hand in files; nothing generic. */
+/**
+ * What the preload script puts on `window.vignette`: named methods, events and the way to hand in files; nothing
+ * generic.
+ */
 export type Bridge = BridgeMethods & {
   readonly events: EventSubscriptions
   readonly files: FileHandles

@@ -14,7 +14,7 @@ export const progressUpdatesSchema = z.array(
   z.strictObject({ jobId: z.string(), progress: progressSchema }),
 )
 
-/** Everything the main process tells the window of its own accord. */
+/** All events from the main process to the window. */
 export const eventSchemas = {
   /** A job is new, has another state, or another output. */
   jobChanged: jobSchema,
@@ -26,22 +26,22 @@ export const eventSchemas = {
   settingsChanged: settingsSchema,
   /** The menu asks the window to do something. */
   command: menuCommandSchema,
-  /** What is in the library has changed, in the trash or out of it, or files are missing or back. */
+  /** The contents of the library have changed, in the trash or outside of it, or files are missing or back. */
   libraryChanged: libraryStatusSchema,
-  /** Null once the last task was dismissed. At most twenty a second. */
+  /** Null once the last task was dismissed. Emitted at most twenty times a second. */
   libraryTaskChanged: libraryTaskSchema.nullable(),
-  /** Pictures are on their way into the tray, or are there. */
+  /** Pictures are on their way into the tray, or ready. */
   intakeChanged: intakeChangesSchema,
   /** The app was given files, which wait for `references.takeGiven`. */
   filesGiven: z.strictObject({ count: z.number().int().positive() }),
-  /** There is something to be asked for with `app.takeNotices`. */
+  /** There is a notice to be taken with `app.takeNotices`. */
   noticeAdded: noticeSchema,
 } as const
 
 export type EventName = keyof typeof eventSchemas
 export type EventPayload<N extends EventName> = z.output<(typeof eventSchemas)[N]>
 
-/** Stops the subscription. */
+/** Ends the subscription. */
 export type Unsubscribe = () => void
 
 /** The bridge's events: `onJobChanged(listener)` and so on. */

@@ -1,11 +1,11 @@
 import type { Result } from '../result.ts'
 
-/** How files of the disk get into the main process without the page ever seeing where they are. */
+/** How files of the disk get into the main process without the page ever seeing their paths. */
 export interface FileHandles {
   /**
-   * A handle for each of the first `MOST_SOURCES` files or folders, in their order; null for one that has no path (a picture of the
-   * clipboard, or what a script has made), which is uploaded instead. What is no `File` has no path; the type is not named, since this
-   * folder knows no browser.
+   * Returns a handle for each of the first `MOST_SOURCES` files or folders, in their order; null for one without a
+   * path (a picture of the clipboard, or one that a script has made), which is uploaded instead. Anything but a
+   * `File` has no path; the type is not named, since this folder knows no browser.
    */
   handles(files: readonly object[]): Promise<Result<readonly (string | null)[]>>
 }

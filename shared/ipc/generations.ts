@@ -6,7 +6,7 @@ import { estimateSchema } from '../domain/queue.ts'
 import { gestureSchema } from './gesture.ts'
 import { route } from './route.ts'
 
-/** How something new is made. What becomes of it is in `jobs.ts`. */
+/** How something new is made. What can be done with it then is in `jobs.ts`. */
 export const generationsRoutes = {
   /** Records the job, then starts it with the active profile. */
   create: route(
@@ -14,8 +14,8 @@ export const generationsRoutes = {
     jobSchema,
   ),
   /**
-   * Records a batch (see `expandBatch`), all of it or nothing, then starts it. Answers how many jobs it has; they themselves, which together
-   * could be larger than a message may be, come as events.
+   * Records a batch (see `expandBatch`) atomically, then starts it. Returns how many jobs it has; the jobs, which
+   * together could be larger than a message may be, come as events.
    */
   createBatch: route(
     z.strictObject({
@@ -27,6 +27,6 @@ export const generationsRoutes = {
     }),
     z.strictObject({ jobs: z.number().int().positive() }),
   ),
-  /** How long a request will take with the active profile, as its own past tells; null while that is not known. */
+  /** Returns how long a request will take with the active profile, judged by its past; null while that is unknown. */
   estimate: route(generationRequestSchema, estimateSchema.nullable()),
 } as const

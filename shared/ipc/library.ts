@@ -6,7 +6,7 @@ import { route } from './route.ts'
 const id = z.strictObject({ id: z.string() })
 const nothing = z.undefined()
 
-/** Items that go into the trash or come out of it in one call; a message has 64 KB. */
+/** Items that are moved into the trash or restored in one call; a message has 64 KB. */
 const MOST_AT_ONCE = 500
 
 const ids = z.strictObject({ ids: z.array(z.string().min(1).max(64)).min(1).max(MOST_AT_ONCE) })
@@ -14,19 +14,22 @@ const ids = z.strictObject({ ids: z.array(z.string().min(1).max(64)).min(1).max(
 export const libraryRoutes = {
   /** Shows the file in the system's file manager. */
   reveal: route(id, nothing),
-  /** The job that an item came from; null when the library has no such item (any more), or it came from no generation. */
+  /**
+   * Returns the job that an item came from; null when the library has no such item (any more), or it came from no
+   * generation.
+   */
   jobOf: route(id, jobSchema.nullable()),
   openFolder: route(nothing, nothing),
   status: route(nothing, libraryStatusSchema),
-  /** The disk that the library is on, and its room. Writes a small file there to find out. */
+  /** Returns the disk of the library, and its free space. Writes a small file there to test it. */
   room: route(nothing, diskRoomSchema),
-  /** Moves outputs into the trash; the feed is told. Fails when one could not be moved, after all others were. */
+  /** Moves outputs into the trash and notifies the feed. Fails when one could not be moved, after all others were. */
   trash: route(ids, nothing),
-  /** Takes outputs out of the trash, as `trash` puts them in. */
+  /** Restores outputs from the trash, like `trash`. */
   restore: route(ids, nothing),
-  /** Whether an output is shown as a file because reading it brought a process down. */
+  /** Returns whether an output is shown as a file because reading it crashed a process. */
   isGivenUp: route(id, z.boolean()),
-  /** Reads such an output again; whether it can be shown now. The feed is told. */
+  /** Reads such an output again and notifies the feed; returns whether it can be shown now. */
   readAgain: route(id, z.boolean()),
   listTrash: route(z.strictObject({ after: z.string().nullable() }), trashPageSchema),
 } as const

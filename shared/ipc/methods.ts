@@ -1,8 +1,8 @@
 import type { Contract, Domain } from './contract.ts'
 
 /**
- * The names of every route, free of schemas, so that the preload script can have them. One that is missing here, or one too many, does not
- * compile. Preload script and page make their methods from this list and from nothing else.
+ * The names of every route, free of schemas, so that the preload script can import them. A missing or extra name does
+ * not compile. Preload script and page make their methods from this list only.
  */
 const METHODS = {
   app: { info: true, takeNotices: true, openLogsFolder: true },
@@ -67,7 +67,7 @@ const METHODS = {
   sharing: { startDrag: true, copyPicture: true, copyFiles: true, saveCopies: true },
 } as const satisfies { readonly [D in Domain]: { readonly [M in keyof Contract[D]]: true } }
 
-/** Makes an object of methods by domain, as `Bridge` has them, each by `make`. */
+/** Makes the methods of `Bridge`, an object for each domain, each by `make`. */
 export function methodsByDomain<Method>(
   make: (domain: string, method: string) => Method,
 ): Readonly<Record<string, Readonly<Record<string, Method>>>> {

@@ -11,12 +11,12 @@ import { route } from './route.ts'
 const id = z.strictObject({ id: z.string() })
 
 /**
- * No route takes or answers a token. Pasting is asked for here and done in the main process, which reads
- * the clipboard itself, so that the token is never in the page.
+ * No route takes or returns a token. Pasting is requested here and done in the main process, which reads the
+ * clipboard itself, so that the token is never in the page.
  */
 export const profilesRoutes = {
   list: route(z.undefined(), profileListSchema),
-  /** Reads a token from the clipboard and holds it for the next test or save; answers its length in characters. */
+  /** Reads a token from the clipboard and stages it for the next test or save; returns its length in characters. */
   stageToken: route(z.undefined(), z.strictObject({ length: z.number().int() })),
   /** Finds base URL, token and model in the text of the clipboard, and stages the token. */
   stageConnection: route(z.undefined(), connectionFoundSchema),
@@ -25,20 +25,23 @@ export const profilesRoutes = {
   save: route(profileDraftSchema, profileListSchema),
   remove: route(id, profileListSchema),
   activate: route(id, profileListSchema),
-  /** Forgets what the provider's refusals have taught about the size of requests: pictures are sent in full size again. */
+  /**
+   * Forgets the limit on request sizes that was learnt from the provider's refusals: pictures are sent in full size
+   * again.
+   */
   forgetBodyLimit: route(id, z.undefined()),
   /** Lists the provider's models; fails with the reason why it cannot. */
   testConnection: route(
     connectionTestSchema,
     z.strictObject({ models: z.array(z.string()).max(500) }),
   ),
-  /** What is known of a provider's models, without asking it. */
+  /** Returns the known models of a provider, without a request to it. */
   models: route(id, modelListSchema),
-  /** Asks the provider for its models, which costs nothing, and remembers them. */
+  /** Requests the provider's models, which costs nothing, and stores them. */
   refreshModels: route(id, modelListSchema),
   /**
-   * Remembers what a model is for by the user's word, also of an id that the user has typed; null takes it back. What the table of capabilities
-   * has keeps its kind.
+   * Stores what a model is for according to the user, also for an id that the user has typed; null removes that.
+   * Models of the table of capabilities keep their kind.
    */
   setModelKind: route(
     id.extend({ model: modelIdSchema, kind: modelKindSchema.nullable() }),

@@ -16,7 +16,7 @@ import { route } from './route.ts'
 
 const nothing = z.undefined()
 
-/** What an addition is called in entries and refusals. */
+/** The id of an addition in entries and refusals. */
 const additionSchema = z.strictObject({ addition: z.uuid() })
 
 const sourcesSchema = z
@@ -25,15 +25,16 @@ const sourcesSchema = z
   .refine((sources) => textOf(sources) <= MOST_SOURCE_TEXT, 'too long together')
 
 /**
- * How pictures come in from the window. Each becomes an entry, whose state is told by the event `intakeChanged`; what makes none (the
- * fifty-first picture, a text among two hundred photos) is told there as well, one refusal for each kind of reason.
+ * How pictures come in from the window. Each becomes an entry, whose state is emitted by the event `intakeChanged`;
+ * what makes none (the fifty-first picture, a text among two hundred photos) is reported there as well, one refusal
+ * for each kind of reason.
  */
 export const referencesRoutes = {
-  /** All entries that were not removed, the newest fifty: for a page that has just loaded. */
+  /** Returns all entries that were not removed, the newest fifty: for a page that has just loaded. */
   list: route(nothing, z.array(intakeEntrySchema).max(MOST_REFERENCES)),
   /**
-   * Takes pictures in, in this order; folders are looked through. Returns before any is read.
-   * `room` is how many more the tray takes, `leftOut` how many files the page did not even name.
+   * Adds pictures, in this order; folders are searched. Returns before any is read. `room` is how many more the tray
+   * takes, `leftOut` how many files the page did not even name.
    */
   add: route(
     z.strictObject({
@@ -45,13 +46,16 @@ export const referencesRoutes = {
   ),
   /** Opens the system's dialog for files. Null when the user has closed it, or one is open already. */
   choose: route(z.strictObject({ room: roomSchema }), additionSchema.nullable()),
-  /** Takes in the files that the app itself was given (*Open with*, arguments); null when there are none. See the event `filesGiven`. */
+  /**
+   * Adds the files that the app itself was opened with (*Open with*, arguments); null when there are none. See the
+   * event `filesGiven`.
+   */
   takeGiven: route(z.strictObject({ room: roomSchema }), additionSchema.nullable()),
   /** Stops work on entries, and forgets them. What is kept of a ready one stays: its reference can be used as before, and revealed. */
   remove: route(z.strictObject({ ids: z.array(z.uuid()).max(MOST_SOURCES) }), nothing),
   /**
-   * Announces files that have no path (a picture of the clipboard). Each is posted once to `uploadUrl` of its id, within five minutes; as
-   * a source it may be named before that. A body that is a data URI counts as what is in it.
+   * Announces files without a path (a picture of the clipboard). Each is posted once to `uploadUrl` of its id, within
+   * five minutes; it may be named as a source before that. A body that is a data URI counts as its content.
    */
   openUploads: route(
     z.strictObject({

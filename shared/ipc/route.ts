@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** One call from the renderer to the main process: what it takes and what it answers, both parsed by the router. */
+/** One call from the renderer to the main process: its input and its answer, both parsed by the router. */
 export interface Route<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly input: Input
   readonly output: Output

@@ -4,22 +4,28 @@ import { route } from './route.ts'
 const nothing = z.undefined()
 const id = z.string().min(1).max(64)
 
-/** Items that are given out at once. */
+/** The most items that are shared at once. */
 export const MOST_SHARED = 50
 
 const ids = z.strictObject({ ids: z.array(id).min(1).max(MOST_SHARED) })
 
-/** How items of the library leave the window. Only their ids travel; the main process finds the files. */
+/** How items of the library leave the window. The page sends only their ids; the main process finds the files. */
 export const sharingRoutes = {
   /**
-   * Begins a native drag of the items' own files, to be called from `dragstart`, whose default is prevented. Dropped into this window,
-   * their handles mean these items.
+   * Starts a native drag of the items' own files, to be called from `dragstart`, whose default is prevented. When
+   * they are dropped into this window, their handles mean these items.
    */
   startDrag: route(ids, nothing),
   /** Puts a picture on the clipboard, as pixels. */
   copyPicture: route(z.strictObject({ id }), nothing),
-  /** Puts the items' files on the clipboard, to be pasted in a file manager. Not together with pixels: the clipboard takes one of them. */
+  /**
+   * Puts the items' files on the clipboard, to be pasted in a file manager. Not together with pixels: the clipboard
+   * takes one of them.
+   */
   copyFiles: route(ids, nothing),
-  /** Saves copies, with what they were made with inside, where the user says in a dialog. Answers how many; null when it was closed. */
+  /**
+   * Saves copies, with their provenance inside, where the user says in a dialog. Returns how many; null when it was
+   * closed.
+   */
   saveCopies: route(ids, z.strictObject({ saved: z.number().int().positive() }).nullable()),
 } as const
