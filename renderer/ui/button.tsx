@@ -6,7 +6,10 @@ export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: ButtonLook
   readonly size?: 'small' | 'medium'
-  /** Does nothing when pressed for now. Unlike `disabled` it keeps the focus, so that a keyboard does not lose its place. */
+  /**
+   * Does nothing when pressed for now. Unlike `disabled` it keeps the focus, so that a keyboard does not lose its
+   * place.
+   */
   readonly inactive?: boolean
 }
 
@@ -22,7 +25,7 @@ const SIZES = {
   medium: 'h-8 gap-2 px-3.5 text-sm rounded-md',
 } as const
 
-/** A button in one of four looks. `primary` is for the one thing a screen is for. */
+/** Renders a button in one of four variants. `primary` is for the main action of a screen. */
 export function Button({
   look = 'secondary',
   size = 'medium',

@@ -6,12 +6,12 @@ interface CheckChipsProps<T extends string> {
   readonly label: string
   readonly options: readonly ChipChoice<T>[]
   readonly values: readonly T[]
-  /** One was switched on or off. */
+  /** Called when one was switched on or off. */
   readonly onToggle: (value: T) => void
   readonly compact?: boolean
 }
 
-/** A segmented control of which any number of segments is chosen. */
+/** Renders a segmented control of which any number of segments is chosen. */
 export function CheckChips<T extends string>({
   label,
   options,

@@ -5,11 +5,11 @@ export interface ChipChoice<T extends string> {
   readonly value: T
   /** The accessible name of this choice. */
   readonly label: string
-  /** What is drawn; the label when absent. */
+  /** The visible content; the label when absent. */
   readonly content?: ReactNode
 }
 
-/** How a row of chips looks. */
+/** The styles of a row of chips. */
 export const CHIPS = 'edged flex h-8 rounded-md bg-raised p-0.5'
 
 interface ChipProps {
@@ -23,8 +23,8 @@ interface ChipProps {
 }
 
 /**
- * One segment of a segmented control, made of a real input: the arrow keys, the form semantics and what a screen reader says come
- * from the browser. The input lies invisibly over its segment.
+ * Renders one segment of a segmented control, made of a real input: the arrow keys, the form semantics and what a
+ * screen reader says come from the browser. The input lies invisibly over its segment.
  */
 export function Chip({ type, choice, name, checked, compact, onChange }: ChipProps) {
   const { value, label, content } = choice

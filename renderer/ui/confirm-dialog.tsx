@@ -8,13 +8,13 @@ interface ConfirmDialogProps {
   readonly body: string
   readonly confirmLabel: string
   readonly cancelLabel: string
-  /** How the confirming button looks; as for something that destroys when left out. */
+  /** Variant of the confirming button; `danger` by default. */
   readonly look?: ButtonLook
   readonly onConfirm: () => void
   readonly onClose: () => void
 }
 
-/** Asks before something that cannot be undone, or takes long. */
+/** Asks before an action that cannot be undone, or takes long. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <AlertDialog.Root

@@ -2,7 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { useRef, useState, type MouseEvent } from 'react'
 import { MENU_LOOK, menuContainerOf, MenuList, type MenuEntry } from './menu-list.tsx'
 
-/** What a menu hangs on: an element, or the point where the pointer was. */
+/** The anchor of a menu: an element, or the point where the pointer was. */
 type MenuAnchor = Element | { readonly getBoundingClientRect: () => DOMRect }
 
 interface MenuPlace {
@@ -24,7 +24,10 @@ export interface ContextMenuControl {
   readonly close: () => void
 }
 
-/** The state of a menu. Base UI's own takes a root for the area and another for the button, in each of many tiles. */
+/**
+ * Returns the state of a menu. Base UI's own takes a root for the area and another for the button, in each of many
+ * tiles.
+ */
 export function useContextMenu(): ContextMenuControl {
   const [isOpen, setOpen] = useState(false)
   const [place, setPlace] = useState<MenuPlace | null>(null)
@@ -41,7 +44,7 @@ export function useContextMenu(): ContextMenuControl {
     cameFrom: () => cameFrom.current,
     openAtPointer(event) {
       event.preventDefault()
-      // On the menu itself it means nothing.
+      // Ignored on the menu itself.
       if (isInMenu(event.target)) return
       const point = DOMRect.fromRect({ x: event.clientX, y: event.clientY })
       open(event, { getBoundingClientRect: () => point })
@@ -64,13 +67,13 @@ interface ContextMenuProps {
 
 /** The menu itself. Not to be put within the area, whose handlers would get its events. */
 export function ContextMenu({ menu, label, entries }: ContextMenuProps) {
-  /** The opening in which an entry was chosen, which has put the focus where it belongs. */
+  /** The opening in which an entry was chosen, whose action has set the focus. */
   const chosen = useRef<MenuPlace | null>(null)
   if (menu.place === null) return null
   const choose = ({ takesFocus = false, onChoose }: MenuEntry): void => {
     chosen.current = menu.place
-    // Before the menu has faded: until then what had the focus may be gone, and its heir asked for. Once this click is done: by it the
-    // library gives the focus to the entry.
+    // Before the menu has faded: until then what had the focus may be gone, and its fallback would get it. Once this
+    // click is done: the library then focuses the entry.
     if (!takesFocus) queueMicrotask(() => menu.cameFrom()?.focus({ preventScroll: true }))
     onChoose()
   }

@@ -7,8 +7,8 @@ interface DetailsProps {
 }
 
 /**
- * The server's own words, for the curious. They open in a popup rather than in place, because the rows of
- * the feed have heights that are known beforehand.
+ * Shows the server's own message, for the curious. In a popup rather than in place, because the rows of the feed have
+ * heights that are known beforehand.
  */
 export function Details({ label, text }: DetailsProps) {
   return (

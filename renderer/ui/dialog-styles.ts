@@ -1,4 +1,4 @@
-/** How every dialog looks: one panel in the middle of a dimmed window. */
+/** The styles of every dialog: one panel in the middle of a dimmed window. */
 export const DIALOG_BACKDROP =
   'fixed inset-0 z-30 bg-black/50 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0'
 

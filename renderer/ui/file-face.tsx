@@ -4,7 +4,7 @@ import type { FileAsset } from '#shared/domain/asset.ts'
 import { formatText } from '../i18n/format-text.ts'
 import { formatBytes } from '../i18n/format.ts'
 
-/** What stands in the place of a picture for a file that cannot be shown: what it is, and its size. */
+/** Replaces the picture of a file that cannot be shown: its format, and its size. */
 export function FileFace({ asset }: { readonly asset: FileAsset }) {
   const { t, i18n } = useTranslation()
   return (

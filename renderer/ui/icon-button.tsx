@@ -13,7 +13,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly tooltipSide?: 'top' | 'right' | 'bottom' | 'left'
 }
 
-/** A square button that is only an icon; its name and shortcut show in a tooltip. */
+/** Renders a square button that is only an icon; its name and shortcut show in a tooltip. */
 export function IconButton({
   icon: Icon,
   label,

@@ -13,7 +13,7 @@ export interface MenuEntry {
   readonly keys?: MenuKeys | undefined
   /** Whether a line divides it from the entry above. */
   readonly startsGroup?: boolean
-  /** Whether the focus goes elsewhere by it, and so must not come back to where it was before the menu. */
+  /** Whether its action moves the focus, which therefore must not return to where it was before the menu. */
   readonly takesFocus?: boolean
   readonly onChoose: () => void
 }
@@ -23,7 +23,7 @@ interface MenuListProps {
   readonly onChoose: (entry: MenuEntry) => void
 }
 
-/** The entries of a menu, within the popup of a `Menu.Root`. */
+/** Renders the entries of a menu, within the popup of a `Menu.Root`. */
 export function MenuList({ entries, onChoose }: MenuListProps) {
   return entries.map((entry) => {
     const { label, icon: Icon, keys, startsGroup = false } = entry

@@ -14,7 +14,7 @@ interface MenuProps {
   readonly size?: 'regular' | 'small'
 }
 
-/** A small button with a few actions behind it. */
+/** Renders a small button with a few actions behind it. */
 export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
   const [container, setContainer] = useState<HTMLElement | null>(null)

@@ -3,8 +3,9 @@ const OVERLAYS = ['dialog', 'alertdialog', 'menu', 'listbox']
   .join(', ')
 
 /**
- * Whether something lies over the page that has the keyboard for itself: a dialog, the viewer, a menu or a list. Messages in the
- * corner do not count, nor does what fits the selector `beside`. Asked of the document, because dialogs and lists keep their own state, wherever they are.
+ * Returns whether something lies over the page that has the keyboard for itself: a dialog, the viewer, a menu or a
+ * list. Messages in the corner do not count, nor does what fits the selector `beside`. Asked of the document, because
+ * dialogs and lists keep their own state, wherever they are.
  */
 export function isOverlayOpen({
   beside = null,
@@ -15,7 +16,10 @@ export function isOverlayOpen({
 /** All but those that something else may close: the viewer, a list, details. They hold nothing that would be lost. */
 const DIALOGS = '[role="alertdialog"], [role="dialog"]:not([data-takes-drops])'
 
-/** Whether a dialog is open that must not be disturbed by pictures that come in: one that asks something, or holds what was typed. */
+/**
+ * Returns whether a dialog is open that must not be disturbed by pictures that come in: one that asks something, or
+ * holds what was typed.
+ */
 export function isDialogOpen(): boolean {
   return isVisible(DIALOGS)
 }

@@ -7,7 +7,7 @@ interface ProgressBarProps {
   readonly valueText: string
 }
 
-/** A hairline of progress; a slow sweep while there is no number. */
+/** Renders a hairline of progress; a slow sweep while there is no number. */
 export function ProgressBar({ label, fraction, valueText }: ProgressBarProps) {
   return (
     // Positioned: what is for screen readers only would otherwise lie beyond the end of the page and let it scroll.

@@ -10,7 +10,7 @@ interface RadioChipsProps<T extends string> {
   readonly compact?: boolean
 }
 
-/** A segmented control of which one segment is chosen. */
+/** Renders a segmented control of which one segment is chosen. */
 export function RadioChips<T extends string>({
   label,
   options,

@@ -8,7 +8,7 @@ interface RangeProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange' |
   readonly onChange: (value: number) => void
 }
 
-/** The browser's own slider, drawn thin; the filled part is `--filled`, in percent. */
+/** Renders the browser's own slider, drawn thin; the filled part is `--filled`, in percent. */
 export function Range({ value, min, max, onChange, className, ...rest }: RangeProps) {
   const filled = max > min ? ((value - min) / (max - min)) * 100 : 0
   return (

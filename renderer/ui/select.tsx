@@ -16,7 +16,7 @@ interface SelectProps<T extends string> {
   readonly prefix?: string
 }
 
-/** A drop-down list of a few texts. */
+/** Renders a drop-down list of a few texts. */
 export function Select<T extends string>({
   label,
   options,

@@ -7,13 +7,16 @@ interface ServerWordsProps {
   readonly className?: string
 }
 
-/** The beginning of what the server itself said about an error, below the sentence about it; nothing where it said nothing. */
+/**
+ * Shows the beginning of the server's own message about an error, below the sentence about it; nothing where there is
+ * none.
+ */
 export function ServerWords({ error, className }: ServerWordsProps) {
   const words = serverWords(error)
   if (words === null) return null
   return (
     <p
-      // In whichever direction its language is written, without turning anything around it.
+      // In the direction of its language, without affecting anything around it.
       dir="auto"
       className={classNames('text-xs text-ink-3 wrap-anywhere select-text', className)}
     >

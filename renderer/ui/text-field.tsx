@@ -11,7 +11,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'val
   readonly problem: string | null
 }
 
-/** A line of text with its label, a note, and what is wrong with it. */
+/** Renders a line of text with its label, a note, and what is wrong with it. */
 export function TextField({ label, value, onChange, note, problem, ...rest }: TextFieldProps) {
   const id = useId()
   const below = problem ?? note

@@ -2,35 +2,35 @@ import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, Info, X } from 'lucide-react'
 import { classNames } from './class-names.ts'
 
-/** The short messages in the corner. A failure stays until it is closed: it says what to do, which takes reading. */
+/** The short messages in the corner. A failure stays until it is closed: it has advice, which takes time to read. */
 export const toasts = Toast.createToastManager()
 
-/** Milliseconds that a message stays, not counting those in which it is pointed at or has the focus. */
+/** Milliseconds that a message stays, not counting those in which it is hovered or has the focus. */
 const GLANCE = 5000
-/** The same where there is a button: one has to decide. */
+/** The same where there is a button: the user has to decide. */
 const DECISION = 8000
-/** The same of whole sentences, which come at the start, while one looks at something else. */
+/** The same for whole sentences, which come at the start, while the user looks at something else. */
 const READING_TIME = 15_000
 
-/** Says that something was done. */
+/** Shows a message that something was done. */
 export function notify(title: string): void {
   toasts.add({ title, type: 'info' })
 }
 
-/** Says a whole sentence about something that happened. */
+/** Shows a whole sentence about something that happened. */
 export function notifyAtLength(title: string): void {
   toasts.add({ title, type: 'info', timeout: READING_TIME })
 }
 
-/** Offers something to be done about a message, which is closed by that. */
+/** An action of a message, which closes it. */
 export interface ToastAction {
   readonly label: string
   readonly onClick: () => void
 }
 
 /**
- * Says that something was done, or what one should know, with a button; stays a little longer, for there is something to decide. Answers the
- * message's id; `onGone` is called when it has been closed.
+ * Shows a message with a button; it stays a little longer, since the user has to decide. Returns the message's id;
+ * `onGone` is called when it has been closed.
  */
 export function notifyWithAction(
   title: string,
@@ -47,7 +47,7 @@ export function notifyWithAction(
   return id
 }
 
-/** Says something else in a message that is on screen, and lets it stay as long again. */
+/** Changes the text of a message that is on screen, and restarts its time. */
 export function changeNotice(id: string, title: string, action: ToastAction): void {
   const actionProps = actionPropsOf(action, () => id)
   toasts.update(id, { title, timeout: DECISION, actionProps })
@@ -63,7 +63,7 @@ function actionPropsOf({ label, onClick }: ToastAction, id: () => string) {
   }
 }
 
-/** Says that something the user asked for did not work, and why. */
+/** Shows that an action of the user failed, and why. */
 export function notifyFailure(title: string, description?: string): void {
   toasts.add({
     title,
@@ -78,7 +78,7 @@ interface ToastsProps {
   /** The accessible name of the region. */
   readonly label: string
   readonly closeLabel: string
-  /** Whether they lie over something dark, whatever the theme is. */
+  /** Whether they lie over something dark, in any theme. */
   readonly overDark: boolean
 }
 

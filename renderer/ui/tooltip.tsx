@@ -12,7 +12,7 @@ interface TooltipProps {
   readonly children: ReactElement<Record<string, unknown>>
 }
 
-/** A small label that appears while a control is hovered or focused, with its shortcut. */
+/** Renders a small label that appears while a control is hovered or focused, with its shortcut. */
 export function Tooltip({ label, keys, describes = false, side = 'top', children }: TooltipProps) {
   const id = useId()
   return (

@@ -7,8 +7,8 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> &
 const BEGINS_CHARACTER: ReadonlySet<string> = new Set(['Dead', 'Process'])
 
 /**
- * Whether a key press writes a character, and is no command. With AltGr, which Windows tells as Ctrl and Alt together, and with the
- * option key of a Mac, keyboards write characters too.
+ * Returns whether a key press writes a character, and is no command. With AltGr, which Windows reports as Ctrl and
+ * Alt together, and with the option key of a Mac, keyboards write characters too.
  */
 export function isTyping(press: KeyPress, platform: AppInfo['platform']): boolean {
   const isAltGr = press.getModifierState?.('AltGraph') ?? false

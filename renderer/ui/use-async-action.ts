@@ -1,9 +1,11 @@
 import { useCallback, useRef, useState } from 'react'
 
-/** Runs one action at a time and tells whether one is under way. What comes meanwhile is not run: some actions cost money. */
+/**
+ * Runs one action at a time and returns whether one is running. Calls meanwhile are ignored: some actions cost money.
+ */
 export function useAsyncAction(): [busy: boolean, run: (action: () => Promise<void>) => void] {
   const [busy, setBusy] = useState(false)
-  // A ref, because two presses can come before the first redraw.
+  // A ref, because two presses can come before the first render.
   const underWay = useRef(false)
   const run = useCallback((action: () => Promise<void>) => {
     if (underWay.current) return

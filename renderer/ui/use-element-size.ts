@@ -6,7 +6,10 @@ export interface ElementSize {
   readonly height: number
 }
 
-/** The inner size of an element, kept up to date; null before it is known. An element that is hidden keeps its last size. */
+/**
+ * Returns the inner size of an element, kept up to date; null before it is known. An element that is hidden keeps its
+ * last size.
+ */
 export function useElementSize(ref: RefObject<HTMLElement | null>): ElementSize | null {
   const [size, setSize] = useState<ElementSize | null>(null)
   useLayoutEffect(() => {

@@ -1,8 +1,9 @@
 import { useLayoutEffect, type RefObject } from 'react'
 
 /**
- * Says who gets the focus when an element goes that has it, such as a button that ends its own row: the keyboard would otherwise start
- * over from the top of the page. `heirOf` is asked just before the element goes, and must stay the same function.
+ * Sets what gets the focus when the focused element is removed, such as a button that removes its own row: the
+ * keyboard would otherwise start again at the top of the page. `heirOf` is called just before the element is removed,
+ * and must stay the same function.
  */
 export function useFocusFallback(
   ref: RefObject<HTMLElement | null>,
