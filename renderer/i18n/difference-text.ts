@@ -3,7 +3,10 @@ import { deliveryDifferences } from '#shared/domain/delivery.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { Translate } from './i18n.ts'
 
-/** How an output differs from what was asked for, in words: `Resolution: 480p instead of 720p`. Empty when it does not. */
+/**
+ * Returns how an output differs from what was asked for, in words: `Resolution: 480p instead of 720p`. Empty when it
+ * does not.
+ */
 export function differenceTexts(
   t: Translate,
   request: GenerationRequest,
@@ -14,7 +17,10 @@ export function differenceTexts(
   )
 }
 
-/** Sizes are written `1280x720` by the API and `1280 × 720` by people; kinds have a word in each language. */
+/**
+ * Returns a value for people. Sizes are written `1280x720` by the API and `1280 × 720` by people; kinds have a word
+ * in each language.
+ */
 function shown(t: Translate, value: string): string {
   if (value === 'image' || value === 'video') return t(`composer.${value}`)
   if (value === 'file') return t('delivery.file')

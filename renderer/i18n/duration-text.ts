@@ -1,9 +1,12 @@
 import type { Translate } from './i18n.ts'
 
-/** From here on seconds are more than anyone wants to know. */
+/** From here on minutes are precise enough. */
 const MINUTES_FROM = 90
 
-/** How long something probably takes: to five seconds, from a minute and a half on to the minute. `seconds` is above 0. */
+/**
+ * Returns how long something probably takes: to five seconds, from a minute and a half on to the minute. `seconds` is
+ * above 0.
+ */
 export function roughDuration(t: Translate, seconds: number): string {
   if (seconds >= MINUTES_FROM) return t('duration.minutes', { value: Math.round(seconds / 60) })
   return t('duration.seconds', { value: Math.max(5, Math.round(seconds / 5) * 5) })

@@ -4,7 +4,7 @@ import { errorText as textOf, type ErrorTextOptions } from '#shared/error-senten
 import type { ErrorData } from '#shared/errors.ts'
 import type { Translate } from './i18n.ts'
 
-/** The human text of an error in the window's language; see the function of this name in `shared/`. */
+/** Returns the text of an error in the window's language; see the function of this name in `shared/`. */
 export function errorText(t: Translate, error: ErrorData, options?: ErrorTextOptions): string {
   return textOf(ERROR_SENTENCES[languageOfLocale(t('errors.locale'))], error, options)
 }

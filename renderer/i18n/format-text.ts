@@ -1,7 +1,7 @@
 import { formatName, type KeptMime } from '#shared/domain/media-format.ts'
 import type { Translate } from './i18n.ts'
 
-/** What a file is called by its format, such as `HEIC`, for people. */
+/** Returns the name of a file's format, such as `HEIC`, for people. */
 export function formatText(t: Translate, mime: KeptMime): string {
   return formatName(mime) ?? t('file.unknown')
 }

@@ -2,7 +2,7 @@ import { languageOfLocale, type Language } from '#shared/domain/settings.ts'
 
 /** Numbers, dates and sizes as the language writes them. `locale` is a BCP 47 tag such as `zh-CN`. */
 
-/** A clip's length or position as `m:ss`, the same in every language. */
+/** Formats a clip's length or position as `m:ss`, the same in every language. */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds))
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
@@ -14,7 +14,7 @@ const UNITS: Readonly<Record<Language, readonly string[]>> = {
   'zh-CN': ['KB', 'MB', 'GB'],
 }
 
-/** A file's size in decimal units, as file managers count: `1.4 MB`. */
+/** Formats a file's size in decimal units, as file managers do: `1.4 MB`. */
 export function formatBytes(locale: string, bytes: number): string {
   const language = languageOfLocale(locale)
   if (bytes < 1000) return bytesText(language, bytes)
@@ -33,24 +33,24 @@ function bytesText(language: Language, bytes: number): string {
   return bytes === 1 ? '1 byte' : `${bytes} bytes`
 }
 
-/** 0–1 as a whole percentage. */
+/** Formats 0–1 as a whole percentage. */
 export function formatPercent(locale: string, fraction: number): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(
     fraction,
   )
 }
 
-/** The time to the second, for what happens in a moment. */
+/** Formats the time to the second, for events of the next moments. */
 export function formatTime(locale: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(milliseconds)
 }
 
-/** The date alone, short. */
+/** Formats the date alone, short. */
 export function formatDay(locale: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(milliseconds)
 }
 
-/** The full date and time, for the information panel. */
+/** Formats the full date and time, for the information panel. */
 export function formatDateTime(locale: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(
     milliseconds,
@@ -58,7 +58,7 @@ export function formatDateTime(locale: string, milliseconds: number): string {
 }
 
 /**
- * The shortest form that is clear: the time alone for today, the date as well before that. It does not
+ * Formats a time in the shortest clear form: the time alone for today, the date as well before that. It does not
  * count "minutes ago", so that nothing on screen changes while one looks at it.
  */
 export function formatMoment(locale: string, milliseconds: number, now = Date.now()): string {

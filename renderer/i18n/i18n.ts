@@ -7,7 +7,7 @@ import { zhCN } from './zh-cn.ts'
 /** The translate function, with every key known. */
 export type Translate = TFunction
 
-/** The language to speak for a preference. */
+/** Returns the language for a preference. */
 export function resolveLanguage(
   preference: Settings['language'],
   systemLanguage: Language,
@@ -15,7 +15,7 @@ export function resolveLanguage(
   return preference === 'system' ? systemLanguage : preference
 }
 
-/** An i18next instance with both catalogues inside, ready at once: nothing is loaded later. */
+/** Creates an i18next instance with both catalogues inside, ready at once: nothing is loaded later. */
 export function createI18n(language: Language): i18n {
   const instance = createInstance()
   instance.use(initReactI18next)

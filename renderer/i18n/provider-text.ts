@@ -6,7 +6,7 @@ interface Provider {
   readonly isDemo: boolean
 }
 
-/** A provider's name: the user's own word for it; of the built-in demo the language's. */
+/** Returns a provider's name: the user's own; for the built-in demo the language's. */
 export function providerText(t: Translate, { name, isDemo }: Provider): string {
   return isDemo ? t('providers.demo') : name
 }
