@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { guessKindInDetail } from '#shared/model-kinds.ts'
 import { changeImageDraft, changeVideoDraft } from './draft-store.ts'
 
-/** Chooses a model for what it seems to be for. One that is for nothing a draft can make changes nothing. */
+/** Chooses a model for what it seems to make. Does nothing for one that makes nothing a draft can have. */
 export function chooseModel(id: string): void {
   const kind = guessKindInDetail(id)
   switch (kind) {

@@ -5,7 +5,7 @@ interface DraftState {
   readonly draft: Draft
 }
 
-/** What stands in the composer; `keep-draft.ts` keeps it over a reload, a crash and a restart. */
+/** The contents of the composer; `keep-draft.ts` keeps them over a reload, a crash and a restart. */
 export const useDraft = create<DraftState>()(() => ({ draft: emptyDraft() }))
 
 /** Changes a part of the draft. */
@@ -18,7 +18,7 @@ export function changeImageDraft(change: Partial<Draft['image']>): void {
   useDraft.setState(({ draft }) => ({ draft: { ...draft, image: { ...draft.image, ...change } } }))
 }
 
-/** Gives up the shape that was chosen by hand: a picture in the tray decides again. */
+/** Forgets the shape that was chosen by hand: a picture in the tray decides again. */
 export function followPicture(kind: Kind): void {
   if (kind === 'image') changeImageDraft({ isShapeByHand: false })
   else changeVideoDraft({ isShapeByHand: false })

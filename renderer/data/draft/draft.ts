@@ -15,7 +15,7 @@ import {
   type ImageSize,
 } from '#shared/domain/aspect-ratio.ts'
 
-/** More is rather a slip than a wish. */
+/** More is more likely a mistake. */
 export const MOST_REPEATS = 50
 
 /** Which media the composer makes. */
@@ -39,9 +39,9 @@ const byHandSchema = z.boolean().optional().catch(undefined)
 const modelForPicturesSchema = z.string().nullable().catch(null)
 
 /**
- * What stands in the composer, but for the pictures, which the tray holds. Picture and video, with and without pictures in the tray, keep
- * their own choices, so that switching back and forth loses nothing. A value here may be out of a model's reach; `requestOfDraft` fits
- * it to the model.
+ * The contents of the composer, except for the pictures, which are in the tray. Picture and video, with and without
+ * pictures in the tray, keep their own choices, so that switching back and forth loses nothing. A value may be
+ * invalid for a model; `requestOfDraft` fits it to the model.
  */
 export const draftSchema = z.object({
   kind: z.enum(['image', 'video']),
@@ -67,7 +67,7 @@ export const draftSchema = z.object({
       animationModel: modelForPicturesSchema,
       aspectRatio: z.enum(ASPECT_RATIOS),
       isShapeByHand: byHandSchema,
-      /** As the sizes of pictures. */
+      /** Like the sizes of pictures. */
       aspectRatios: z.array(z.enum(ASPECT_RATIOS)).min(1).readonly().nullable().catch(null),
       lengthSeconds: z.number().int(),
       resolution: z.enum(VIDEO_RESOLUTIONS),
@@ -82,7 +82,7 @@ export const draftSchema = z.object({
 })
 export type Draft = z.infer<typeof draftSchema>
 
-/** An empty draft with the defaults of the first models. */
+/** Returns an empty draft with the defaults of the first models. */
 export function emptyDraft(): Draft {
   const { count } = USUAL_IMAGE_MODEL
   const { lengthSeconds, resolution, preset } = USUAL_VIDEO_MODEL
@@ -112,7 +112,10 @@ export function emptyDraft(): Draft {
   }
 }
 
-/** A stored draft. What was typed is kept where the rest cannot be read, as after a return to an earlier version. */
+/**
+ * Parses a stored draft. The typed prompt is kept where the rest cannot be read, as after a return to an earlier
+ * version.
+ */
 export function parseDraft(stored: unknown): Draft {
   const parsed = draftSchema.safeParse(stored)
   if (parsed.success) return parsed.data

@@ -10,7 +10,10 @@ const KEY = 'create'
 /** Where earlier versions kept the draft, in the browser's own storage. */
 const OLD_KEY = 'vignette.draft'
 
-/** Puts what was being written back into the composer, and keeps it from then on. Never rejects: an empty composer is better than none. */
+/**
+ * Restores the draft to the composer, and saves it from then on. Never rejects: an empty composer is better than
+ * none.
+ */
 export async function restoreDraft(): Promise<void> {
   const text = await bridge.drafts.get({ key: KEY }).catch(() => null)
   const draft = parseDraft(jsonOf(text) ?? takeOldDraft())
@@ -18,7 +21,7 @@ export async function restoreDraft(): Promise<void> {
   keepText(KEY, useDraft.subscribe, () => draftText(useDraft.getState().draft))
 }
 
-/** A draft as text, of which no more of the prompt is kept than there is room for: no request can be that long. */
+/** Returns a draft as text. A prompt that is too long for it is cut: no request can be that long. */
 export function draftText(draft: Draft): string {
   const text = JSON.stringify(draft)
   // A pair of surrogates that is cut in two takes some characters more.

@@ -1,7 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Kind } from './draft.ts'
 
-/** What is made of what. Nobody picks it: it follows from what is to be made and from whether there are pictures to make it of. */
+/**
+ * What is made of what. It is not chosen, but follows from the medium and from whether there are pictures in the
+ * tray.
+ */
 export type Mode = 'text-to-image' | 'edit' | 'text-to-video' | 'image-to-video'
 
 /** Returns the mode of what is to be made, with or without pictures in the tray. */

@@ -1,7 +1,7 @@
 import type { Reference } from '#shared/domain/reference.ts'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 
-/** Shapes that differ by less than this part of a picture look the same, and nothing is said about it. */
+/** Shapes that differ by less than this part of a picture count as the same. */
 const SAME = 0.02
 
 /** Returns the pixels of a picture as it is sent; null where they are not known. */

@@ -10,7 +10,7 @@ export interface PlacedPicture {
   readonly picture: Reference | null
 }
 
-/** Returns the pictures that a model looks at, in order. The others are not sent. */
+/** Returns the pictures that a model uses, in order. The others are not sent. */
 export function countedPictures(
   { references }: MediaModel,
   pictures: Pictures,
@@ -19,7 +19,10 @@ export function countedPictures(
   return countReferences(references, placed).used
 }
 
-/** Returns what is sent along with a request to a model, in order. What is not ready is left out: see `trayProblem`. */
+/**
+ * Returns what is sent along with a request to a model, in order. Pictures that are not ready are left out: see
+ * `trayProblem`.
+ */
 export function referencesFor(model: MediaModel, pictures: Pictures): Reference[] {
   return countedPictures(model, pictures).flatMap(({ picture }) =>
     picture === null ? [] : [picture],

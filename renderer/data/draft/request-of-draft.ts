@@ -9,9 +9,10 @@ import { referencesFor, type Pictures } from './pictures.ts'
 import { imageSizeOf, videoRatioOf } from './shape-of-draft.ts'
 
 /**
- * Returns the request that a draft and the pictures in the tray stand for, every value fitted to its model; in the first of its shapes where
- * it has several. With it go the pictures that count, as from the command line. Its prompt may still be empty, and may have alternatives:
- * see `batch-plan.ts`; and pictures that are not ready are left out: see `trayProblem`.
+ * Returns the request for a draft and the pictures in the tray, every value fitted to its model; in the first of its
+ * shapes where it has several. It has the pictures that count, as from the command line. Its prompt may still be
+ * empty, and may have alternatives: see `batch-plan.ts`; and pictures that are not ready are left out: see
+ * `trayProblem`.
  */
 export function requestOfDraft(draft: Draft, pictures: Pictures): GenerationRequest {
   const hasPictures = pictures.length > 0

@@ -35,7 +35,7 @@ export function videoRatioOf(draft: Draft, model: VideoModel, pictures: Pictures
   return nearest ?? chosen ?? rule.default
 }
 
-/** What becomes of the first picture that counts, because it has another shape than what is made. */
+/** How the shape of the first picture that counts differs from that of the result. */
 export interface ShapeDifference {
   /** Its place in the tray, from 0. */
   readonly place: number
@@ -43,11 +43,14 @@ export interface ShapeDifference {
   readonly shape: ImageSize | AspectRatio
   /** Part of the picture that may be cut off, 0–1. */
   readonly cropped: number
-  /** Whether it is the nearest shape there is, one that the user could better, or one of several. */
+  /** Whether it is the nearest shape there is, one that the user could improve, or one of several. */
   readonly case: 'nearest' | 'other' | 'several'
 }
 
-/** Returns what is to be said about the shape before anything is sent; null where picture and result have the same, or nobody can know. */
+/**
+ * Returns the note about the shape, shown before anything is sent; null where picture and result have the same, or
+ * the shape is unknown.
+ */
 export function shapeDifference(draft: Draft, pictures: Pictures): ShapeDifference | null {
   return draft.kind === 'image'
     ? imageDifference(draft, pictures)
@@ -106,7 +109,10 @@ function nearestTo<T>(
   return pixels === null ? undefined : nearestShape(options, pixels, sidesOf)
 }
 
-/** By its name: the document's pixels for 3:2 are really 7:4, and of a video nobody promises pixels. */
+/**
+ * Returns the sides by the ratio's name: the document's pixels for 3:2 are really 7:4, and for a video no pixels are
+ * promised.
+ */
 function sidesOfRatio(ratio: AspectRatio): PixelSize {
   const [width = 1, height = 1] = ratio.split(':').map(Number)
   return { width, height }
