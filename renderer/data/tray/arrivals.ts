@@ -1,26 +1,26 @@
 import { addBounded } from '../bounded-set.ts'
 
-/** Completed additions that are remembered, for calls whose answer comes after the news. */
+/** Completed additions that are remembered, for calls whose answer comes after the event. */
 const MOST_COMPLETE = 100
 
-/** What a call answers that hands pictures in; null when there were none. */
+/** The answer of a call that hands in pictures; null when there were none. */
 type Handed = { readonly addition: string } | null
 
 /** The addition of an answer of the main process. */
 export const additionOf = (handed: Handed): string | null => handed?.addition ?? null
 
-/** Counts what has been handed in and is not all in the tray yet. */
+/** Counts what has been handed in and is not complete in the tray yet. */
 export interface Arrivals {
   /**
-   * Counts a call from its beginning until everything of the addition that it makes is known; until its end where it makes none. Resolves and
-   * rejects as the call does.
+   * Counts a call from its beginning until everything of its addition is known; until its end where it makes none.
+   * Resolves and rejects like the call.
    */
   during<T>(call: Promise<T>, additionBy?: (result: T) => string | null): Promise<T>
-  /** Everything of an addition is known. */
+  /** Marks an addition as complete. */
   complete(addition: string): void
 }
 
-/** Creates the count; `onChange` is told how many calls and additions there are. */
+/** Creates the count; `onChange` is called with the number of calls and additions. */
 export function createArrivals(onChange: (count: number) => void): Arrivals {
   let calls = 0
   const open = new Set<string>()

@@ -2,27 +2,33 @@ import { entryOf, type TrayItem } from './tray-item.ts'
 
 /** Items that are remembered. */
 const MOST = 500
-/** Pictures that are still prepared: as many as a tray has, so that the main process has room for as many new ones. */
+/**
+ * Pictures that are still being prepared: as many as a tray has, so that the main process has space for as many new
+ * ones.
+ */
 const MOST_COMING = 50
 
 /**
- * What was taken out of the tray and may be brought back by an undo. A picture that was still on its way goes on being prepared: the handle
- * of its file is good for one time only.
+ * What was removed from the tray and may be restored by an undo. A picture that was still on its way continues to be
+ * prepared: the handle of its file is valid only once.
  */
 export interface Aside {
   put(items: readonly TrayItem[]): void
-  /** Takes an item back, as it is by now; null when it was still on its way and was given up since: it would never arrive. */
+  /**
+   * Returns an item in its current state, and removes it from here; null when it was cancelled while it was on its
+   * way: it would never arrive.
+   */
   take(item: TrayItem): TrayItem | null
-  /** Notes another state of an item; false when it is not here. */
+  /** Updates the state of an item; false when it is not here. */
   change(item: TrayItem): boolean
   drop(keys: readonly string[]): void
-  /** Stops the work on everything that is still on its way. */
+  /** Cancels everything that is still on its way. */
   giveUp(): void
 }
 
 /**
- * Creates it. `forget` has the main process forget entries, which also stops the work on them; `onComing` is told the keys of those here that
- * are still on their way, whenever they are others.
+ * Creates it. `forget` makes the main process forget entries, which also cancels them; `onComing` is called with the
+ * keys of the items here that are still on their way, whenever they change.
  */
 export function createAside(
   forget: (ids: readonly string[]) => void,
@@ -76,7 +82,7 @@ export function createAside(
   }
 }
 
-/** The entries of items on which no work is done any more. */
+/** Returns the entries of items that are not being prepared any more. */
 function endedEntries(items: readonly TrayItem[]): string[] {
   return items.flatMap((item) => (item.state === 'coming' ? [] : (entryOf(item) ?? [])))
 }

@@ -10,7 +10,7 @@ import { createAside } from './aside.ts'
 import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 import { placeInAddition, placesOf, withMoved, withPlaced, type Placed } from './tray-order.ts'
 
-/** Entries that the page remembers to have heard of. */
+/** Entries that the page remembers. */
 const MOST_KNOWN = 1000
 
 /** The calls the tray needs. */
@@ -19,53 +19,68 @@ export type TrayCalls = Pick<(typeof bridge)['references'], 'add' | 'remove'>
 export interface TrayState {
   /** In the order in which they are sent. */
   readonly items: readonly TrayItem[]
-  /** Additions of which not everything is among the items yet, and calls that make one: a folder is looked through, say. */
+  /**
+   * Additions of which not everything is among the items yet, and calls that make one: a folder is being searched,
+   * for example.
+   */
   readonly arriving: number
-  /** Entries that were taken out while they were on their way. The work on them goes on, and the main process still lists them. */
+  /**
+   * Entries that were removed while they were on their way. They are still being prepared, and the main process still
+   * lists them.
+   */
   readonly takenOut: readonly string[]
 }
 
-/** The pictures that go along with the next prompt. */
+/** The pictures that are sent along with the next prompt. */
 export interface Tray {
   readonly store: UseBoundStore<StoreApi<TrayState>>
-  /** How many more it takes. */
+  /** Returns how many more it takes. */
   room(): number
   /**
-   * Hands pictures in. Resolves before any is read; what becomes of them is told by events. `leftOut` counts what is not even among the
-   * sources. Rejects with what the main process said, as while too many additions wait.
+   * Adds pictures. Resolves before any is read; later states come as events. `leftOut` counts what is not even among
+   * the sources. Rejects with the error of the main process, for example while too many additions wait.
    */
   add(sources: readonly IntakeSource[], leftOut?: number): Promise<void>
-  /** Counts what a call hands in otherwise than by `add` as arriving, so that nothing is sent without it; see `Arrivals.during`. */
+  /**
+   * Counts what a call adds otherwise than by `add` as arriving, so that nothing is sent without it; see
+   * `Arrivals.during`.
+   */
   readonly whileArriving: Arrivals['during']
   remove(key: string): void
   move(key: string, toIndex: number): void
   clear(): void
-  /** Puts the references of a request in place of what is there. Records nothing to undo: what it belongs to may be more than the tray. */
+  /**
+   * Replaces the contents by the references of a request. Records nothing to undo: the caller's change may be more
+   * than the tray.
+   */
   replace(references: readonly Reference[]): void
-  /** Puts items back that were in the tray before, as they are by now; also what was still on its way then. Records nothing to undo. */
+  /**
+   * Restores items that were in the tray before, in their current state; also what was still on its way then. Records
+   * nothing to undo.
+   */
   restore(items: readonly TrayItem[]): void
-  /** Shows items that are the main process's and the draft's, and stops the work on what an earlier page had taken out; for the start. */
+  /** Shows the items of the main process and the draft, and cancels what an earlier page had removed; for the start. */
   show(items: readonly TrayItem[], takenOut?: readonly string[]): void
-  /** Takes in what the main process tells. */
+  /** Applies changes from the main process. */
   follow(changes: IntakeChanges): void
-  /** Stops the work on pictures that only an undo could bring back. */
+  /** Cancels pictures that only an undo could restore. */
   giveUpAside(): void
 }
 
-/** Pictures that came at once, and are taken out at once by an undo. */
+/** Pictures that were added together, and are removed together by an undo. */
 interface Addition {
   /** By the positions of their entries. */
   readonly keys: Map<string, number>
-  /** What an undo has taken out; null while it is in the tray. */
+  /** The items that an undo has removed; null while they are in the tray. */
   out: Placed[] | null
   readonly forget: () => void
 }
 
-/** Makes a tray over the given calls. */
+/** Creates a tray over the given calls. */
 export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): Tray {
   const store = create<TrayState>()(() => ({ items: [], arriving: 0, takenOut: [] }))
   const additions = new Map<string, Addition>()
-  /** Entries that the page has heard of: one that is told of again after it was given up is not new. */
+  /** Entries that the page knows: one whose event comes after it was cancelled is not new. */
   const known = new Set<string>()
 
   const items = (): readonly TrayItem[] => store.getState().items
@@ -73,7 +88,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     if (next !== items()) store.setState({ items: next })
   }
   const forgetEntries = (ids: readonly string[]): void => {
-    // One that the main process does not hear of is told of once more after a reload.
+    // If the call fails, the main process sends it again after a reload.
     if (ids.length > 0) calls.remove({ ids: [...ids] }).catch(() => undefined)
   }
   const aside = createAside(forgetEntries, (takenOut) => store.setState({ takenOut }))

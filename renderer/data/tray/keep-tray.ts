@@ -6,9 +6,12 @@ import { tray } from './tray-store.ts'
 
 const KEY = 'tray'
 
-/** Puts what was in the tray back, follows the main process, and keeps the tray from then on. Never rejects: an empty tray is better than none. */
+/**
+ * Restores the tray, follows the main process, and saves the tray from then on. Never rejects: an empty tray is
+ * better than none.
+ */
 export async function restoreKeptTray(): Promise<void> {
-  // Listening before asking: what is told between the two would otherwise be missed.
+  // Listening before asking: events between the two would otherwise be missed.
   let early: IntakeChanges[] | null = []
   events().onIntakeChanged((changes) => {
     if (early === null) tray.follow(changes)
@@ -25,6 +28,6 @@ export async function restoreKeptTray(): Promise<void> {
     const { items, takenOut } = tray.store.getState()
     return trayText(items, takenOut)
   })
-  // Nobody can undo after a reload, and the main process would tell of them then.
+  // There is no undo after a reload, and the main process would send them again then.
   window.addEventListener('pagehide', tray.giveUpAside)
 }

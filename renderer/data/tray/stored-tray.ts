@@ -7,8 +7,9 @@ import { jsonOf } from '../json-of.ts'
 import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 
 /**
- * A picture as it is kept with the draft. One that was still on its way has no reference: only its place is kept, or that it was taken out.
- * A page that has crashed could not stop the work on that, and it would come back with what the main process has.
+ * A picture as it is stored with the draft. One that was still on its way has no reference: only its position is
+ * stored, or that it was removed. A page that has crashed could not cancel that, and it would come back with the
+ * entries of the main process.
  */
 const storedItemSchema = z.object({
   entry: z.uuid().nullable().catch(null),
@@ -21,8 +22,8 @@ type StoredItem = z.infer<typeof storedItemSchema>
 const storedTraySchema = z.array(storedItemSchema)
 
 /**
- * What is in the tray as text, and which entries were taken out of it. No more is kept than there is room for: what was done to the pictures
- * is left out first.
+ * Returns the contents of the tray as text, and which entries were removed from it. No longer than a draft may be:
+ * the changes of the pictures are left out first.
  */
 export function trayText(items: readonly TrayItem[], takenOut: readonly string[] = []): string {
   const out = takenOut.map((entry) => ({
@@ -46,8 +47,9 @@ function storedOf(item: TrayItem): StoredItem {
 }
 
 /**
- * The items that were in the tray, from their text and from the entries of the main process: those of which it knows nothing more, and that
- * were not ready, are gone. Entries that the text does not have come last. What cannot be understood is left out.
+ * Returns the items of a stored tray, from its text and from the entries of the main process: those that it no longer
+ * knows, and that were not ready, are gone. Entries that the text does not have come last. Invalid parts are left
+ * out.
  */
 export function itemsOfText(text: string | null, entries: readonly IntakeEntry[]): TrayItem[] {
   const left = new Map(entries.map((entry) => [entry.id, entry]))
@@ -64,7 +66,7 @@ export function itemsOfText(text: string | null, entries: readonly IntakeEntry[]
   return [...items, ...[...left.values()].map(itemOfEntry)].slice(0, MOST_REFERENCES)
 }
 
-/** The entries that were taken out before the text was written. */
+/** Returns the entries that were removed before the text was written. */
 export function takenOutOfText(text: string | null): string[] {
   return takenOutOf(storedTray(text))
 }

@@ -17,9 +17,12 @@ export type TrayItem =
       readonly key: string
       readonly state: 'ready'
       readonly reference: Reference
-      /** What was done to the picture so that it can be sent; empty where nobody remembers. */
+      /** Changes that were made to the picture so that it can be sent; empty where they are unknown. */
       readonly changes: readonly ReferenceChange[]
-      /** The entry that it came by, in this run of the app; null for one that was there before, or came with a request. */
+      /**
+       * The entry by which it was added, in this run of the app; null for one that was there before, or came with a
+       * request.
+       */
       readonly entryId: string | null
       /** Whether there is a file that can be shown in the system's file manager. */
       readonly canReveal: boolean
@@ -27,7 +30,7 @@ export type TrayItem =
 
 export type ReadyItem = Extract<TrayItem, { state: 'ready' }>
 
-/** The item that an entry stands for. Its key is the entry's id. */
+/** Returns the item of an entry. Its key is the entry's id. */
 export function itemOfEntry(entry: IntakeEntry): TrayItem {
   const key = entry.id
   switch (entry.state) {
@@ -43,7 +46,7 @@ export function itemOfEntry(entry: IntakeEntry): TrayItem {
   }
 }
 
-/** The item of a reference of a request. Its key is new. */
+/** Returns the item of a reference of a request. Its key is new. */
 export function itemOfReference(
   reference: Reference,
   changes: readonly ReferenceChange[] = [],
@@ -53,17 +56,17 @@ export function itemOfReference(
   return { key, state: 'ready', reference, changes, entryId: null, canReveal }
 }
 
-/** The item of the library that a reference was made from; null for anything else. */
+/** Returns the library item that a reference was made from; null for anything else. */
 export function assetOf(reference: Reference): string | null {
   return reference.type === 'stored' ? (reference.asset ?? null) : null
 }
 
-/** The id of the entry that an item came by; null as `entryId`. */
+/** Returns the id of the entry by which an item was added; null as `entryId`. */
 export function entryOf(item: TrayItem): string | null {
   return item.state === 'ready' ? item.entryId : item.entry.id
 }
 
-/** What an item is called: the file's name, or the address. May be empty. */
+/** Returns the name of an item: the file's name, or the address. May be empty. */
 export function nameOfItem(item: TrayItem): string {
   if (item.state !== 'ready') return item.entry.name
   return item.reference.type === 'stored' ? item.reference.name : item.reference.url

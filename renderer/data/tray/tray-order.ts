@@ -1,12 +1,15 @@
 import type { TrayItem } from './tray-item.ts'
 
-/** An item and where it stood, or is to stand, from 0. */
+/** An item and its position, from 0. */
 export interface Placed {
   readonly item: TrayItem
   readonly index: number
 }
 
-/** Items with those put in that are not there yet, each at its place once those before it are in; at most `most` altogether. */
+/**
+ * Returns the items with those inserted that are not there yet, each at its position once those before it are in; at
+ * most `most` altogether.
+ */
 export function withPlaced(
   items: readonly TrayItem[],
   placed: readonly Placed[],
@@ -21,12 +24,12 @@ export function withPlaced(
   return result
 }
 
-/** Those of the items with such keys, with their places. */
+/** Returns those of the items with such keys, with their positions. */
 export function placesOf(items: readonly TrayItem[], keys: ReadonlySet<string>): Placed[] {
   return items.flatMap((item, index) => (keys.has(item.key) ? [{ item, index }] : []))
 }
 
-/** Items with one of them at another place; the same array when it is not there, or is there already. */
+/** Returns the items with one of them at another position; the same array when it is not there, or is there already. */
 export function withMoved(
   items: readonly TrayItem[],
   key: string,
@@ -40,7 +43,7 @@ export function withMoved(
   return [...rest.slice(0, to), moved, ...rest.slice(to)]
 }
 
-/** Where an item of an addition belongs: behind those of the same that come before it in the hand, else at the end. */
+/** Returns where an item of an addition belongs: after the earlier ones of the same addition, else at the end. */
 export function placeInAddition(items: readonly TrayItem[], earlier: readonly string[]): number {
   const last = items.findLastIndex(({ key }) => earlier.includes(key))
   return last === -1 ? items.length : last + 1

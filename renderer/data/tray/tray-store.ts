@@ -5,29 +5,35 @@ import { createTray } from './create-tray.ts'
 /** The window's tray. */
 export const tray = createTray(bridge.references, undoStack)
 
-/** What is in the tray: `useTray(({ items }) => items)` reads a part of it and redraws when that part changes. */
+/**
+ * The contents of the tray: `useTray(({ items }) => items)` reads a part of it and renders again when that part
+ * changes.
+ */
 export const useTray = tray.store
 
 /** How many more pictures the tray takes. */
 export const trayRoom = tray.room
 
-/** Hands pictures in, for the tray; see `Tray.add`. */
+/** Adds pictures to the tray; see `Tray.add`. */
 export const addToTray = tray.add
 
-/** Counts as arriving what a call hands in; see `Tray.whileArriving`. */
+/** Counts the pictures of a call as arriving; see `Tray.whileArriving`. */
 export const whileArriving = tray.whileArriving
 
-/** Takes a picture out of the tray, which an undo brings back. */
+/** Removes a picture from the tray; can be undone. */
 export const removeFromTray = tray.remove
 
-/** Puts a picture of the tray at another place, from 0, which an undo takes back. */
+/** Moves a picture of the tray to another position, from 0; can be undone. */
 export const moveInTray = tray.move
 
-/** Empties the tray, which an undo takes back. */
+/** Empties the tray; can be undone. */
 export const clearTray = tray.clear
 
-/** Puts the references of a request in place of what is in the tray; see `Tray.replace`. */
+/** Replaces the contents of the tray by the references of a request; see `Tray.replace`. */
 export const replaceTray = tray.replace
 
-/** Puts items back that were in the tray before, for the undo of something that was more than the tray; see `Tray.restore`. */
+/**
+ * Restores items that were in the tray before, for the undo of something that was more than the tray; see
+ * `Tray.restore`.
+ */
 export const restoreTray = tray.restore
