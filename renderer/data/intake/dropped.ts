@@ -2,12 +2,13 @@ import { addressesOfUriList, incomingOfAddress } from './addresses.ts'
 import { picturesOfHtml } from './html-pictures.ts'
 import type { Incoming, Transfer } from './incoming.ts'
 
-/** What systems make of a link that is dragged out of a browser: a small file that names its address. */
+/** The files that systems make of a link that is dragged out of a browser: they contain its address. */
 const LINK_FILE = /\.(?:url|webloc|desktop)$/i
 
 /**
- * Returns what was dropped that may be pictures, in its order. Files first: a browser that gives a picture's bytes gives its address too,
- * and has it already. Then the pictures of the markup, since the address of a picture in a link is often the link's. Then any address.
+ * Returns the dropped things that may be pictures, in order. Files first: a browser that provides a picture's bytes
+ * provides its address too. Then the pictures of the markup, since the address of a picture in a link is often the
+ * link's. Then any address.
  */
 export function droppedPictures(transfer: Transfer): Incoming[] {
   const files = Array.from(transfer.files)

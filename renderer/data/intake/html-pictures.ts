@@ -1,22 +1,26 @@
 import { decodeEntities } from '#shared/html-entities.ts'
 
-/** UTF-16 code units of markup that are looked at: a data URI of some 15 MB fits. */
+/** UTF-16 code units of markup that are read: a data URI of some 15 MB fits. */
 const MOST_MARKUP = 20_000_000
-/** Pictures of one piece of markup: as many as the tray could take, and the same again, so that what is too much is said. */
+/**
+ * Pictures of one piece of markup: as many as the tray could take, and the same again, so that the surplus is
+ * reported.
+ */
 const MOST_PICTURES = 100
 
 /** Where a picture's tag or a comment, whose text is not shown, begins. */
 const COMMENT_OR_IMAGE = /<!--|<img(?=[\s/])/gi
 /** What a tag is made of; a `>` within quotes does not end it. */
 const PART_OF_TAG = /[^>"']+|"[^"]*"|'[^']*'/y
-/** What browsers write in attributes besides; no address needs others. */
+/** What browsers also write in attributes; addresses need no others. */
 const ALSO_NAMED = { nbsp: ' ' } as const
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
 /**
- * Returns the addresses of the pictures in the markup that a browser gives along: what is seen, whatever it is a link to. Only those that
- * stand for themselves: relative ones, and `blob:` ones of the browser's own memory, lead nowhere from here. Not read by the browser's own
- * parser, so that it can be tried under plain Node; what is found is only an address, which the main process judges.
+ * Returns the addresses of the pictures in the markup that a browser provides: what is seen, not what it links to.
+ * Only absolute ones: relative ones, and `blob:` ones of the browser's own memory, are useless here. Not parsed by
+ * the browser, so that it can be tested under plain Node; the result is only an address, which the main process
+ * checks.
  */
 export function picturesOfHtml(html: string): string[] {
   const found = new Set<string>()
@@ -28,7 +32,7 @@ export function picturesOfHtml(html: string): string[] {
   return [...found]
 }
 
-/** The attributes of each `<img>`. Reads every character once, whatever the markup is: what never ends, ends it. */
+/** Yields the attributes of each `<img>`. Reads every character once, for any markup: an unclosed tag ends it. */
 function* imagesOf(html: string): Generator<string> {
   const next = new RegExp(COMMENT_OR_IMAGE)
   for (let start = next.exec(html); start !== null; start = next.exec(html)) {
@@ -40,7 +44,7 @@ function* imagesOf(html: string): Generator<string> {
   }
 }
 
-/** Where the `>` of a tag is, or -1. */
+/** Returns where the `>` of a tag is, or -1. */
 function endOfTag(html: string, start: number): number {
   const part = new RegExp(PART_OF_TAG)
   let at = start
@@ -52,7 +56,7 @@ function endOfTag(html: string, start: number): number {
   return at
 }
 
-/** The value of the first `src`, as HTML has it. */
+/** Returns the value of the first `src`, as HTML does. */
 function sourceOf(attributes: string): string | null {
   for (const [, name = '', double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
     if (name.toLowerCase() !== 'src') continue

@@ -49,8 +49,8 @@ function asPictures(addresses: readonly string[]): Pasted {
 }
 
 /**
- * Whether a bitmap only shows what the text says, as spreadsheets and word processors copy both. A file manager's text is the names or
- * addresses of the files themselves.
+ * Returns whether a bitmap only shows what the text says, as spreadsheets and word processors copy both. A file
+ * manager's text is the names or addresses of the files themselves.
  */
 function isPictureOfText(files: readonly File[], text: string): boolean {
   const [only] = files

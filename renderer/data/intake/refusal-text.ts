@@ -4,7 +4,7 @@ import { errorText } from '../../i18n/error-text.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import type { Refusal } from './take-in.ts'
 
-/** What was refused, in words: how much in all, and a line for each kind of reason. */
+/** The text about what was refused: how much in all, and a line for each kind of reason. */
 export interface RefusalText {
   readonly title: string
   readonly lines: readonly string[]
@@ -25,7 +25,7 @@ const REASONS = {
   reference_bad_address: 'badAddress',
 } as const satisfies Partial<Record<ErrorReason, string>>
 
-/** Puts what was refused at once into words. */
+/** Returns the text about what was refused at once. */
 export function refusalText(t: Translate, refusals: readonly Refusal[]): RefusalText {
   const count = refusals.reduce((sum, refusal) => sum + refusal.count, 0)
   return {

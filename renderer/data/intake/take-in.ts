@@ -9,15 +9,15 @@ import { AppError, errorDataOf } from '#shared/errors.ts'
 import type { bridge } from '../bridge.ts'
 import type { Incoming } from './incoming.ts'
 
-/** What the page itself keeps back; said in the same words as what the main process refuses. */
+/** What the page itself refuses; reported in the same words as what the main process refuses. */
 export type Refusal = Pick<IntakeRefusal, 'error' | 'count' | 'names'>
 
-/** Files that are posted at once; the others wait, so that the first chips are ready first. */
+/** Files that are posted in parallel; the others wait, so that the first chips are ready first. */
 const POSTED_AT_ONCE = 3
 /** Names of one refusal. */
 const MOST_NAMES = 3
 
-/** What taking in needs. */
+/** The calls that adding pictures needs. */
 export interface TakeInCalls {
   readonly handles: (typeof bridge)['files']['handles']
   readonly openUploads: (typeof bridge)['references']['openUploads']
@@ -28,17 +28,18 @@ export interface TakeInCalls {
 }
 
 /**
- * Hands in what was dropped or pasted, in its order. Resolves with what was kept back once the main process has the rest, while files without
- * a path may still be on their way to it. Rejects with what the main process said.
+ * Adds what was dropped or pasted, in its order. Resolves with what was refused once the main process has the rest,
+ * while files without a path may still be on their way to it. Rejects with the error of the main process.
  */
 export type TakeIn = (incoming: readonly Incoming[]) => Promise<readonly Refusal[]>
 
-/** A file without a path, and where it stands among what is handed in. */
+/** A file without a path, and its position among what is handed in. */
 interface Pathless {
   readonly place: number
   readonly file: File
 }
 
+/** Creates the function that adds pictures to the tray over the given calls. */
 export function createTakeIn(calls: TakeInCalls): TakeIn {
   return async (incoming) => {
     const named = incoming.slice(0, MOST_SOURCES)
@@ -56,7 +57,7 @@ export function createTakeIn(calls: TakeInCalls): TakeIn {
   }
 }
 
-/** What is a source already, or is a file of the disk, by its place; and the files that are neither. */
+/** Returns sources and files of the disk, by their position, and the files that are neither. */
 async function findPaths(named: readonly Incoming[], { handles }: TakeInCalls) {
   const known = new Map<number, IntakeSource>()
   const files: Pathless[] = []
@@ -73,7 +74,9 @@ async function findPaths(named: readonly Incoming[], { handles }: TakeInCalls) {
   return { known, pathless }
 }
 
-/** One that is too large to be posted is not announced: the call would fail for all of them. */
+/**
+ * Separates files by size. One that is too large to be posted is not announced: the call would fail for all of them.
+ */
 function bySize(files: readonly Pathless[]) {
   const large = files.filter(({ file }) => file.size > MOST_UPLOAD_BYTES)
   const error = new AppError('invalid_request', { reason: 'reference_too_large' })
@@ -83,7 +86,9 @@ function bySize(files: readonly Pathless[]) {
   }
 }
 
-/** Announces files, as many as fit one call. Where the main process takes none of them, the others still come in. */
+/**
+ * Announces files, as many as fit one call. Where the main process accepts none of them, the others are still added.
+ */
 async function announce(files: readonly Pathless[], { openUploads }: TakeInCalls) {
   const sources = new Map<number, IntakeSource>()
   const posted: { readonly id: string; readonly file: File }[] = []
@@ -114,7 +119,7 @@ function refusalOf(files: readonly Pathless[], thrown: unknown): Refusal {
   return { error: errorDataOf(thrown), count: files.length, names: names.slice(0, MOST_NAMES) }
 }
 
-/** In pieces whose addresses and data URIs fit a message; nearly always one. */
+/** Adds sources in several calls whose addresses and data URIs fit a message; nearly always one. */
 async function addAll(
   sources: readonly IntakeSource[],
   leftOut: number,
@@ -148,7 +153,7 @@ function textLength(source: IntakeSource): number {
   return source.type === 'dataUri' ? source.text.length : 0
 }
 
-/** Posts files, a few at a time, in their order. Never rejects: what became of each is told of its entry. */
+/** Posts files, a few at a time, in their order. Never rejects: the result of each is the state of its entry. */
 async function postAll(
   files: readonly { readonly id: string; readonly file: File }[],
   { post }: TakeInCalls,
@@ -170,7 +175,8 @@ async function postOne(
   try {
     await post(id, file)
   } catch {
-    // The file cannot be read any more, perhaps before the request began: without one its entry would wait for five minutes, and Generate too.
+    // The file cannot be read any more, perhaps from the start: without a request its entry, and Generate too, would
+    // wait for five minutes.
     await post(id, new Blob()).catch(() => undefined)
   }
 }
