@@ -5,11 +5,11 @@ import { choosePictures } from '../data/intake/hand-in.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 
 interface AddPicturesButtonProps {
-  /** Pictures were chosen, and are on their way. */
+  /** Called when pictures were chosen, and are on their way. */
   readonly onAdded: () => void
 }
 
-/** Opens the system's dialog for pictures. A full tray says so after the choice, as after a drop. */
+/** Opens the system's dialog for pictures. A full tray is reported after the choice, as after a drop. */
 export function AddPicturesButton({ onAdded }: AddPicturesButtonProps) {
   const { t } = useTranslation()
   const add = async (): Promise<void> => {

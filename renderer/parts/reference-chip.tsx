@@ -18,11 +18,11 @@ interface ReferenceChipProps {
   /** From 0. */
   readonly index: number
   readonly total: number
-  /** Whether the chosen model looks at it. */
+  /** Whether the chosen model uses it. */
   readonly isSent: boolean
   /** Whether it is the one of the list that Tab leads to. */
   readonly isCurrent: boolean
-  /** CSS pixels by which it is drawn beside its place, while something is dragged. */
+  /** CSS pixels by which it is moved from its place, while something is dragged. */
   readonly offset: number
   /** Whether it is the one that is dragged. */
   readonly isDragged: boolean
@@ -34,7 +34,7 @@ const GROUPS = [
   ['referenceEarlier', 'referenceLater', 'referenceReveal', 'referenceRemove'],
 ] as const
 
-/** A picture of the tray. */
+/** Shows a picture of the tray. */
 export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipProps) {
   const { item, index, total, isSent, isCurrent, offset, isDragged, actions } = props
   const { t, i18n } = useTranslation()
@@ -68,7 +68,7 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
         onKeyDown={(press) => actions.onKeyDown(press, item, index)}
         onContextMenu={(press) => {
           press.preventDefault()
-          // On the menu itself it means nothing.
+          // Ignored on the menu itself.
           if (!isWithin(press.currentTarget, press.target)) return
           chip.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
         }}

@@ -5,7 +5,7 @@ import { referenceThumbnailUrl } from '#shared/media-url.ts'
 
 interface ReferencePictureProps {
   readonly reference: Reference
-  /** Its copy is not in the library. */
+  /** Called when its copy is not in the library. */
   readonly onMissing?: () => void
 }
 
@@ -18,8 +18,8 @@ const SIGNS = {
 } as const
 
 /**
- * What a reference looks like, small, filling what it is in; a sign for an address, which is not asked, for sound and other files, and for
- * a copy that is not there.
+ * Shows a reference, small, filling its parent; an icon for an address, which is not requested, for sound and other
+ * files, and for a missing copy.
  */
 export function ReferencePicture({ reference, onMissing }: ReferencePictureProps) {
   const [missing, setMissing] = useState(false)

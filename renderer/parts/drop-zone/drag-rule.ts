@@ -1,15 +1,15 @@
-/** What the window does about a drag that is over it. */
+/** How the window reacts to a drag over it. */
 export type DragAnswer =
-  /** It may be pictures: the window takes them, wherever they are dropped. */
+  /** It may be pictures: the window takes them at any place. */
   | 'take'
-  /** It may be pictures, and this is no place or moment for them. The browser must not act on it either. */
+  /** It may be pictures, which cannot be dropped here or now. The browser must not handle it either. */
   | 'refuse'
-  /** It is nothing of ours: text that goes into a field, or a thing of the page itself. */
+  /** Not handled by us: text that goes into a field, or an element of the page itself. */
   | 'leave'
 
-/** A drag as far as it can be known before it is dropped. */
+/** The properties of a drag that are known before the drop. */
 export interface Drag {
-  /** The formats it offers; what is in them is secret until then. */
+  /** The formats it offers; their contents are secret until then. */
   readonly types: readonly string[]
   /** Where it began in this window; null for one from elsewhere. */
   readonly own: OwnDrag | null
@@ -17,7 +17,7 @@ export interface Drag {
   readonly x: number
   readonly y: number
   readonly isOverField: boolean
-  /** Whether a dialog is open, whose work would be lost or which would hide what becomes of the pictures. */
+  /** Whether a dialog is open, whose work would be lost or which would hide the pictures. */
   readonly isBlocked: boolean
 }
 
@@ -30,10 +30,12 @@ export interface OwnDrag {
   readonly y: number
 }
 
-/** CSS pixels around the place where an item was picked up: put down there, it was a slip of the hand, and not a drop. */
+/**
+ * CSS pixels around the place where an item was picked up: released there, it was a slip of the hand, and not a drop.
+ */
 const SLIP = 40
 
-/** Decides what to do about a drag. */
+/** Returns how to react to a drag. */
 export function answerDrag({ types, own, x, y, isOverField, isBlocked }: Drag): DragAnswer {
   if (own?.type === 'other') return 'leave'
   const hasFiles = types.includes('Files')

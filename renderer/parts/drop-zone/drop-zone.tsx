@@ -13,7 +13,7 @@ interface DropZoneProps {
   readonly onDrop: (incoming: readonly Incoming[]) => void
 }
 
-/** The whole window as a place for pictures: says so while they are dragged over it, whatever is on screen. */
+/** Makes the whole window a target for pictures, and shows that while they are dragged over it, over any view. */
 export function DropZone({ isBlocked, onDrop }: DropZoneProps) {
   const { t } = useTranslation()
   const [isOver, setOver] = useState(false)
@@ -30,7 +30,7 @@ export function DropZone({ isBlocked, onDrop }: DropZoneProps) {
     [],
   )
   if (!isOver) return null
-  // Beside the page, as the viewer and the messages are, which it lies over.
+  // Beside the page, like the viewer and the messages, which it covers.
   return createPortal(
     // Out of the way of the pointer: the drag stays over what it is over, and nothing leaves it.
     <div aria-hidden className="pointer-events-none fixed inset-0 z-60 bg-canvas/75 p-3">

@@ -1,7 +1,7 @@
 import { incomingOfAddress } from '../../data/intake/addresses.ts'
 import type { OwnDrag } from './drag-rule.ts'
 
-/** Remembers the drag that has begun in this window, until it ends. */
+/** Remembers a drag that has begun in this window, until it ends. */
 export interface OwnDragWatch {
   current(): OwnDrag | null
   forget(): void
@@ -11,8 +11,9 @@ export interface OwnDragWatch {
 const POINTER = ['pointermove', 'pointerdown', 'pointerup'] as const
 
 /**
- * Begins to watch. A handler that prevents a drag's default begins one of the system in its place (the real file of an item), the end of
- * which the page is not told of: it is over as soon as the pointer moves with no button held, which it does not do during a drag.
+ * Starts watching. A handler that prevents a drag's default starts one of the system in its place (the real file of
+ * an item), whose end the page is not notified of: it is over as soon as the pointer moves with no button held, which
+ * it does not do during a drag.
  */
 export function watchOwnDrags(): OwnDragWatch {
   let own: OwnDrag | null = null

@@ -5,26 +5,27 @@ import { answerDrag, type DragAnswer } from './drag-rule.ts'
 import { watchOwnDrags } from './own-drag.ts'
 
 export interface DropHandlers {
-  /** Whether something is open that a drop must not disturb. Asked again and again. */
+  /** Returns whether something is open that a drop must not disturb. Called repeatedly. */
   readonly isBlocked: () => boolean
-  /** Whether something is over the window that would be taken. */
+  /** Called when a drag that would be taken enters or leaves the window. */
   readonly onOver: (isOver: boolean) => void
-  /** It was dropped; there may be nothing of use in it. */
+  /** Called on a drop; there may be nothing of use in it. */
   readonly onDrop: (incoming: readonly Incoming[]) => void
 }
 
-/** Whatever happens of these, no drag is over the window any more: the pointer and the keys tell nothing during one. */
+/** After any of these, no drag is over the window any more: pointer and keys emit no events during one. */
 const NO_DRAG = ['dragend', 'pointermove', 'pointerdown', 'keydown'] as const
 
 /**
- * Milliseconds without a word after which a drag is taken for over: where the program that it came from has crashed, nothing ever tells of
- * its end. Systems that say nothing while the pointer rests lose the sign for that long, and not the drop.
+ * Milliseconds without an event after which a drag counts as over: where the program that it came from has crashed,
+ * there is no event of its end. On systems without events while the pointer rests the sign disappears for that long,
+ * but a drop still works.
  */
 const SILENCE = 3000
 
 /**
- * Watches what is dragged over the window and dropped in it. On the way down, so that nothing in the page can keep a drop from it, or the
- * end of a drag. Returns how to stop.
+ * Watches drags over the window and drops in it. In the capture phase, so that nothing in the page can keep a drop,
+ * or the end of a drag, from it. Returns a function that stops this.
  */
 export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => void {
   const ownDrags = watchOwnDrags()
@@ -56,10 +57,10 @@ export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => v
     drag.dataTransfer.dropEffect = decision === 'take' ? effectOf(drag.dataTransfer) : 'none'
   }
   const onLeave = (leave: DragEvent): void => {
-    // From one element to the next there is another one; there is none out of the window, and where the drag was given up.
+    // Moving to the next element has a related target; leaving the window, or cancelling the drag, has none.
     if (leave.relatedTarget !== null) return
     show(false)
-    // Where it ends outside, nothing tells of it; what comes back is meant, wherever it is dropped.
+    // There is no event when it ends outside; a drag that comes back is deliberate, and may be dropped anywhere.
     if (ownDrags.current()?.type === 'file') ownDrags.forget()
   }
   const onDropped = (drop: DragEvent): void => {
@@ -91,7 +92,10 @@ export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => v
   }
 }
 
-/** Never a move, after which another program would delete its own. Where a link is all that it offers, no other effect would be taken. */
+/**
+ * Returns the effect of a drop. Never a move, after which another program would delete its own file. Where only a
+ * link is allowed, no other effect would work.
+ */
 function effectOf({ effectAllowed }: DataTransfer): 'copy' | 'link' | 'none' {
   if (effectAllowed === 'link' || effectAllowed === 'linkMove') return 'link'
   return effectAllowed === 'move' || effectAllowed === 'none' ? 'none' : 'copy'

@@ -4,8 +4,8 @@ import { bridge } from '../../data/bridge.ts'
 import { attemptFree } from '../../commands/attempt.ts'
 
 /**
- * Props of what is dragged out of the window as the item's own file: the browser's drag, which could only carry an address, never
- * begins. `canDrag` says of a press whether it is on the item at all.
+ * Returns the props of an element that is dragged out of the window as the item's own file: the browser's drag, which
+ * could only carry an address, never starts. `canDrag` returns whether a press is on the item at all.
  */
 export function useDragOut(id: string, canDrag: (press: DragEvent) => boolean = () => true) {
   const { t } = useTranslation()
@@ -21,7 +21,7 @@ export function useDragOut(id: string, canDrag: (press: DragEvent) => boolean = 
       wasDragged.current = true
       void attemptFree(t, t('item.dragFailed'), () => bridge.sharing.startDrag({ ids: [id] }))
     },
-    /** A drag that was let go over the item itself was no click on it; keys click without a press before. */
+    /** Ignores the click after a drag that was released over the item itself; keys click without a press before. */
     onClickCapture(click: MouseEvent): void {
       if (!wasDragged.current || click.detail === 0) return
       wasDragged.current = false

@@ -4,7 +4,7 @@ import type { ShownKeys } from '../../commands/shortcuts.ts'
 import type { CommandId } from '#shared/commands.ts'
 import type { MenuEntry } from '../../ui/menu-list.tsx'
 
-/** What the menu of an item offers, wherever it is shown. */
+/** The groups of an item's menu, in every view. */
 const GROUPS = [
   ['itemReference', 'itemReuse'],
   ['itemCopy', 'itemCopyFile', 'itemSave', 'itemReveal'],

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 
-/** What a key does to a chip beside its commands: the steps that the focus goes, or with Alt the chip itself. */
+/** What a key does to a chip beside its commands: moves the focus by so many steps, or with Alt the chip itself. */
 export interface ChipAction {
   readonly by: number
   readonly isMove: boolean
@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Infinity,
 }
 
-/** What a key does to a chip that has the focus; with Alt it is the chip that moves. Null for any other. */
+/** Returns what a key does to a chip that has the focus; with Alt it is the chip that moves. Null for any other. */
 export function chipAction({
   key,
   altKey,
@@ -28,14 +28,14 @@ export function chipAction({
   return by === undefined ? null : { by, isMove: altKey }
 }
 
-/** The chip at a place, from 0, in the list of another one; the nearest where there is none. */
+/** Returns the chip at a position, from 0, in the list of another one; the nearest where there is none. */
 export function chipAt(chip: HTMLElement, index: number): HTMLElement | null {
   const chips = [...(chip.parentElement?.children ?? [])]
   const found = chips[Math.max(0, Math.min(chips.length - 1, index))]
   return found instanceof HTMLElement ? found : null
 }
 
-/** The chip after one, or before it where there is none; null for the only one. */
+/** Returns the chip after one, or before it where there is none; null for the only one. */
 export function neighbourOf(chip: HTMLElement): HTMLElement | null {
   const next = chip.nextElementSibling ?? chip.previousElementSibling
   return next instanceof HTMLElement ? next : null

@@ -6,12 +6,12 @@ import { errorText } from '../../i18n/error-text.ts'
 import { formatBytes, formatPercent } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 
-/** What a picture of the tray is called. */
+/** Returns the name of a picture of the tray. */
 export function chipName(t: Translate, item: TrayItem): string {
   return nameOfItem(item) || t('tray.unnamed')
 }
 
-/** What there is to say of a picture in a line: how far it is, or the pixels and the size of the copy that is sent. */
+/** Returns the facts about a picture in a line: its progress, or the pixels and the size of the copy that is sent. */
 export function chipFacts(t: Translate, locale: string, item: TrayItem): readonly string[] {
   switch (item.state) {
     case 'coming':
@@ -40,7 +40,7 @@ function comingFacts(
   return [t('tray.preparing'), ...(fraction === null ? [] : [formatPercent(locale, fraction)])]
 }
 
-/** What one should know of a picture besides: why it cannot be used, or what was done to it, one a line. Null for nothing. */
+/** Returns more about a picture: why it cannot be used, or what was done to it, one a line. Null for nothing. */
 export function chipDetails(t: Translate, locale: string, item: TrayItem): string | null {
   if (item.state === 'failed') return errorText(t, item.entry.error, { withCost: false })
   if (item.state === 'coming' || item.changes.length === 0) return null

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { TrayItem } from '../../data/tray/tray-item.ts'
 
-/** Gives the focus back to a chip that was moved: an element that is put elsewhere loses it. */
+/** Restores the focus of a chip that was moved: an element that is moved in the DOM loses it. */
 export function useRefocus(list: RefObject<HTMLElement | null>): (key: string) => void {
   const wanted = useRef<string | null>(null)
   useLayoutEffect(() => {
@@ -14,7 +14,7 @@ export function useRefocus(list: RefObject<HTMLElement | null>): (key: string) =
   }, [])
 }
 
-/** Brings the last of what has come in into view. */
+/** Scrolls the last added picture into view. */
 export function useScrollToNew(
   list: RefObject<HTMLElement | null>,
   items: readonly TrayItem[],
@@ -28,7 +28,7 @@ export function useScrollToNew(
   }, [list, items])
 }
 
-/** The chip of a key; null when it is not there. */
+/** Returns the chip of a key; null when it is not there. */
 export function elementOf(list: HTMLElement | null, key: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? null
 }

@@ -15,7 +15,10 @@ interface TrayListProps {
   readonly heirOf: () => HTMLElement | null
 }
 
-/** The chips of the tray, in a row that scrolls sideways. One stop of Tab; the arrows go from chip to chip, and with Alt they move it. */
+/**
+ * Shows the chips of the tray, in a row that scrolls sideways. One stop of Tab; the arrows go from chip to chip, and
+ * with Alt they move it.
+ */
 export function TrayList({ items, sent, heirOf }: TrayListProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLUListElement>(null)

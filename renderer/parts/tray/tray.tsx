@@ -7,13 +7,16 @@ import { trayLine } from './tray-line.ts'
 import { TrayList } from './tray-list.tsx'
 
 interface TrayProps {
-  /** The model that would be asked. */
+  /** The model that would be used. */
   readonly model: MediaModel
-  /** What has the keyboard when the last picture is gone; must stay the same function. */
+  /** Returns what gets the focus when the last picture is gone; must stay the same function. */
   readonly heirOf: () => HTMLElement | null
 }
 
-/** The pictures that go along with the prompt, and a line that says which of them count. As high for fifty as for one. */
+/**
+ * Shows the pictures that are sent along with the prompt, and a line that says which of them count. As high for fifty
+ * as for one.
+ */
 export function Tray({ model, heirOf }: TrayProps) {
   const { t } = useTranslation()
   const items = useTray((state) => state.items)
@@ -23,7 +26,8 @@ export function Tray({ model, heirOf }: TrayProps) {
     <div>
       <TrayList items={items} sent={count.sent} heirOf={heirOf} />
       <div className={classNames('flex justify-between gap-4 px-4', !isEmpty && 'h-5')}>
-        {/* There before anything is in it: else the first picture would not be read out. Read out once, when all have come. */}
+        {/* Rendered while it is empty: else the first picture would not be read out. Read out once, when all have
+            come. */}
         <output
           aria-busy={count.coming > 0}
           className="min-w-0 truncate text-xs leading-5 text-ink-3 tabular-nums"

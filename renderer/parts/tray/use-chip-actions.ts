@@ -6,13 +6,16 @@ import { chipAction, chipAt, neighbourOf } from './chip-keys.ts'
 import { chipName } from './chip-text.ts'
 import { elementOf, useRefocus } from './list-focus.ts'
 
-/** What a chip tells its list. The same functions for as long as the list is there: fifty chips need not be drawn anew for each that comes. */
+/**
+ * The callbacks of a chip. The same functions for as long as the list is there, so that fifty chips need not render
+ * again for each new one.
+ */
 export interface ChipActions {
   readonly onFocus: (key: string) => void
   /** The place is from 0. */
   readonly onKeyDown: (press: KeyboardEvent<HTMLElement>, item: TrayItem, index: number) => void
   readonly onPointerDown: (press: PointerEvent<HTMLElement>, key: string) => void
-  /** Puts a chip at another place, and says so. */
+  /** Moves a chip to another position, and announces it. */
   readonly onMove: (item: TrayItem, toIndex: number) => void
   readonly onRemove: (item: TrayItem) => void
   /** As in `useFocusFallback`. */
@@ -21,16 +24,16 @@ export interface ChipActions {
 
 interface ChipActionsOptions {
   readonly list: RefObject<HTMLElement | null>
-  /** A chip has the focus, by its key. */
+  /** Called when a chip gets the focus, with its key. */
   readonly onCurrent: (key: string) => void
-  /** Has a screen reader say something. */
+  /** Makes a screen reader say something. */
   readonly announce: (text: string) => void
   readonly grab: (press: PointerEvent<HTMLElement>, key: string) => void
-  /** What has the keyboard when no chip is left. */
+  /** Returns what gets the focus when no chip is left. */
   readonly heirOf: () => HTMLElement | null
 }
 
-/** Returns what the chips of a list do. */
+/** Returns the callbacks of the chips of a list. */
 export function useChipActions(options: ChipActionsOptions): ChipActions {
   const { list, onCurrent, announce, grab, heirOf } = options
   const { t } = useTranslation()
@@ -61,7 +64,7 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
         const chip = elementOf(list.current, key)
         const heir = chip === null ? null : heirOfChip(chip)
         removeFromTray(key)
-        // Also once a menu has closed, which gives the focus back to its button: that is gone.
+        // Also once a menu has closed, which returns the focus to its button: that is gone.
         setTimeout(() => heir?.focus())
       },
       heirOf: heirOfChip,

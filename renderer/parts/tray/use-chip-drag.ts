@@ -9,7 +9,7 @@ const SCROLL = 8
 /** A chip that is being dragged along its list. */
 export interface ChipDrag {
   readonly key: string
-  /** Its place in the list, and the one it would have if it were let go now; from 0. */
+  /** Its position in the list, and the one it would have if it were released now; from 0. */
   readonly from: number
   readonly to: number
   /** CSS pixels from its place. */
@@ -30,7 +30,10 @@ interface Grip {
   isDrag: boolean
 }
 
-/** By how much the chip at a place is drawn beside it: the dragged one is with the pointer, those it has passed make room. */
+/**
+ * Returns by how much the chip at a position is moved: the dragged one follows the pointer, those it has passed make
+ * room.
+ */
 export function offsetAt(drag: ChipDrag | null, index: number): number {
   if (drag === null) return 0
   const { from, to, offset, step } = drag
@@ -40,9 +43,8 @@ export function offsetAt(drag: ChipDrag | null, index: number): number {
 }
 
 /**
- * Lets chips be moved by dragging them with a mouse or a pen; a finger scrolls the list. By pointer events, not by a drag of the system, which
- * the window takes for pictures that come in. Escape leaves everything as it was. `onDrop` must
- * stay the same function.
+ * Lets chips be moved by dragging them with a mouse or a pen; a finger scrolls the list. By pointer events, not by a
+ * drag of the system, which the window takes for new pictures. Escape cancels. `onDrop` must stay the same function.
  */
 export function useChipDrag(
   onDrop: (key: string, toIndex: number) => void,
@@ -108,7 +110,7 @@ export function useChipDrag(
 function gripOf(press: Press<HTMLElement>, key: string): Grip | null {
   const list = press.currentTarget.parentElement
   if (list === null || press.button !== 0 || press.pointerType === 'touch') return null
-  // What lies over the page, such as the chip's menu, tells the chip of its presses too.
+  // Elements over the page, such as the chip's menu, pass their presses to the chip too.
   const { target } = press
   if (!(target instanceof Element) || !list.contains(target)) return null
   if (target.closest('button') !== null) return null
