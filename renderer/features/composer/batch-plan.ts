@@ -11,15 +11,18 @@ import type { Draft } from '../../data/draft/draft.ts'
 import type { Pictures } from '../../data/draft/pictures.ts'
 import { requestOfDraft } from '../../data/draft/request-of-draft.ts'
 
-/** What Generate would make of a draft. */
+/** What Generate would make from a draft. */
 export interface BatchPlan extends BatchDescription {
-  /** Whether the number is the server's to decide: then `outputs` counts one for each job. */
+  /** Whether the server decides the number: then `outputs` counts one for each job. */
   readonly countIsOpen: boolean
   /** Why it cannot be made, although there is a prompt. */
   readonly problem: 'too_many' | 'empty_alternative' | null
 }
 
-/** Plans a draft, with the pictures of the tray. A prompt that is too long is not looked into: it is no request anyway. */
+/**
+ * Plans a draft, with the pictures of the tray. A prompt that is too long is not parsed: it is no valid request
+ * anyway.
+ */
 export function planOf(draft: Draft, pictures: Pictures): BatchPlan {
   const request = requestOfDraft(draft, pictures)
   const readable = request.prompt.length <= PROMPT_MAX_LENGTH
@@ -38,14 +41,14 @@ export function planOf(draft: Draft, pictures: Pictures): BatchPlan {
   }
 }
 
-/** The one request of a draft that makes one job, as it is sent; null for a batch. */
+/** Returns the request of a draft that makes a single job, as it is sent; null for a batch. */
 export function singleRequest(draft: Draft, pictures: Pictures): GenerationRequest | null {
   const request = requestOfDraft(draft, pictures)
   if (describeBatch(request, batchOptionsOf(draft)).jobs !== 1) return null
   return expandBatch(request, { repeat: 1 })[0] ?? null
 }
 
-/** By what the request of a draft is varied, besides the alternatives in its prompt. */
+/** Returns how the request of a draft is varied, besides the alternatives in its prompt. */
 export function batchOptionsOf({
   kind,
   image,

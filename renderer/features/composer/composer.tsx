@@ -30,11 +30,11 @@ import { picturesOf } from './tray-problem.ts'
 import { useSubmit } from './use-submit.ts'
 import { VideoControls } from './video-controls.tsx'
 
-/** Where a request is written: the prompt, and only the controls that the chosen model has. */
+/** Renders the prompt, and only the controls that the chosen model has. */
 export function Composer() {
   const { t } = useTranslation()
   const draft = useDraft((state) => state.draft)
-  // The same for as long as nothing else would be sent: pictures that are on their way change all the time.
+  // The same object until what would be sent changes: pictures that are on their way change all the time.
   const pictures = useTray(useShallow(({ items }) => picturesOf(items)))
   const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
   const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
@@ -58,7 +58,7 @@ export function Composer() {
             <div className="min-w-0 flex-1">
               <PromptField mode={modeOf(draft.kind, pictures.length > 0)} prompt={draft.prompt} />
             </div>
-            {/* Not in the row below, which it would make wrap: that moves everything above. */}
+            {/* Not in the row below, which would wrap: that moves everything above. */}
             <div className="flex items-center gap-1 pt-3 pr-3">
               <AddPicturesButton onAdded={focusPrompt} />
               <RepeatControl repeat={draft.repeat} />

@@ -19,7 +19,10 @@ interface GenerateNoteProps {
   readonly problem: GenerateProblem | null
 }
 
-/** What Generate will make and about how long that takes. It lies in the space below the composer, so that it moves nothing. */
+/**
+ * Shows what Generate will make and about how long that takes. In the space below the composer, so that it moves
+ * nothing.
+ */
 export function GenerateNote({ draft, pictures, plan, problem }: GenerateNoteProps) {
   const { t } = useTranslation()
   const seconds = useEstimate(draft, pictures)

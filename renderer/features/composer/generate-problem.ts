@@ -9,7 +9,10 @@ import { trayProblem, type TrayProblem } from './tray-problem.ts'
 /** Why a draft cannot be made, although there is a prompt. */
 export type GenerateProblem = NonNullable<BatchPlan['problem']> | TrayProblem
 
-/** Returns what keeps a draft, by its plan and with what is in the tray, from being made now; null where nothing does. */
+/**
+ * Returns what prevents a draft, by its plan and with what is in the tray, from being sent now; null where nothing
+ * does.
+ */
 export function generateProblem(
   draft: Draft,
   plan: BatchPlan,
@@ -23,7 +26,7 @@ export function isPassing(problem: GenerateProblem): boolean {
   return typeof problem !== 'string' && problem.why === 'preparing'
 }
 
-/** Returns what the user is told of it. */
+/** Returns the text for it. */
 export function problemText(t: Translate, problem: GenerateProblem): string {
   switch (problem) {
     case 'too_many':

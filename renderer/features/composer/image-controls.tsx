@@ -18,7 +18,7 @@ interface ImageControlsProps {
   readonly pictures: Pictures
 }
 
-/** What can be chosen for pictures: exactly what the model takes. */
+/** Shows the choices for pictures: exactly what the model takes. */
 export function ImageControls({ draft, pictures }: ImageControlsProps) {
   const { t } = useTranslation()
   const hasPictures = pictures.length > 0

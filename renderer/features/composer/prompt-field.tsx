@@ -22,9 +22,9 @@ interface PromptFieldProps {
 }
 
 /**
- * The prompt. Grows with its text up to eight lines. Ctrl/Cmd + Enter generates and Enter is a new line,
- * because a request costs money and should not be sent by a key that people press while they still write,
- * or to pick a word from an input method.
+ * Shows the prompt. Grows with its text up to eight lines. Ctrl/Cmd + Enter generates and Enter is a new line,
+ * because a request costs money and should not be sent by a key that people press while they still write, or to
+ * choose a word from an input method.
  */
 export function PromptField({ mode, prompt }: PromptFieldProps) {
   const { t } = useTranslation()
@@ -61,7 +61,7 @@ export function PromptField({ mode, prompt }: PromptFieldProps) {
   )
 }
 
-/** Whether the browser's own undo has changed the text. */
+/** Returns whether the browser's own undo has changed the text. */
 function isOfHistory(change: Event): boolean {
   return change instanceof InputEvent && change.inputType.startsWith('history')
 }

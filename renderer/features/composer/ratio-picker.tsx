@@ -21,13 +21,13 @@ export interface RatioOption<T extends string> {
   readonly ratio: AspectRatio
   /** The accessible name. */
   readonly label: string
-  /** Stands beside the ratio once it is chosen, such as its size in pixels. */
+  /** Shown beside the ratio once it is chosen, such as its size in pixels. */
   readonly detail?: string
 }
 
 /**
- * The aspect ratios as the shapes they are. The name of the chosen one stands beside them. A button makes it a choice of several, each of
- * which is made.
+ * Shows the aspect ratios as their shapes, with the name of the chosen one beside them. A button makes it a choice of
+ * several, each of which is made.
  */
 export function RatioPicker<T extends string>(props: RatioPickerProps<T>) {
   const { options, value, several, onChange, onChangeSeveral } = props
@@ -75,7 +75,7 @@ export function RatioPicker<T extends string>(props: RatioPickerProps<T>) {
       />
       <span
         aria-hidden
-        // As wide as its longest text: what stands beside it stays where it is.
+        // As wide as its longest text, so that its neighbours do not move.
         className={`text-xs whitespace-nowrap text-ink-2 tabular-nums ${isDetailed ? 'min-w-25' : 'min-w-12'}`}
       >
         {shown === undefined ? (
@@ -96,7 +96,7 @@ export function RatioPicker<T extends string>(props: RatioPickerProps<T>) {
 /** Longest side of a drawn shape, in CSS pixels. */
 const SHAPE = 15
 
-/** Drawn by the ratio's name, so that 16:9 and 3:2 can be told apart: the API's 3:2 is really 7:4. */
+/** Draws the ratio's name, so that 16:9 and 3:2 look different: the API's 3:2 is really 7:4. */
 function RatioShape({ ratio }: { readonly ratio: AspectRatio }) {
   const [width = 1, height = 1] = ratio.split(':').map(Number)
   const scale = SHAPE / Math.max(width, height)

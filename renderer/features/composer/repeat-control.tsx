@@ -3,7 +3,7 @@ import { Stepper } from '../../ui/stepper.tsx'
 import { changeDraft } from '../../data/draft/draft-store.ts'
 import { MOST_REPEATS } from '../../data/draft/draft.ts'
 
-/** How often everything is made. */
+/** Renders the control for how often everything is made. */
 export function RepeatControl({ repeat }: { readonly repeat: number }) {
   const { t } = useTranslation()
   return (

@@ -13,15 +13,15 @@ interface ShapeNoteProps {
 }
 
 /**
- * Says, while there are pictures in the tray, what becomes of the first one that counts where it has another shape than what is made. A shape
- * that was chosen by hand is given up here, and nowhere by itself.
+ * Shows, while there are pictures in the tray, what happens to the first one that counts where it has another shape
+ * than the result. Only here a shape that was chosen by hand can be reset.
  */
 export function ShapeNote({ draft, pictures }: ShapeNoteProps) {
   const { t, i18n } = useTranslation()
   if (pictures.length === 0) return null
   const difference = shapeDifference(draft, pictures)
   return (
-    // Its room is kept, so that nothing moves when another ratio is chosen. Not a `status`: the tray's line is one.
+    // Its space is kept, so that nothing moves when another ratio is chosen. Not a `status`: the tray's line is one.
     <div className="flex min-h-5 items-baseline gap-2 px-4 pt-1 text-xs text-ink-2">
       <p aria-live="polite">
         {difference !== null &&
@@ -44,7 +44,7 @@ export function ShapeNote({ draft, pictures }: ShapeNoteProps) {
   )
 }
 
-/** A size as its pixels, since the API's 3:2 is really 7:4. */
+/** Returns a size as its pixels, since the API's 3:2 is really 7:4. */
 function shapeText(shape: ImageSize | AspectRatio): string {
   if (!isSize(shape)) return shape
   const { width, height } = pixelsOfSize(shape)

@@ -12,7 +12,10 @@ interface SubmitFailureProps {
   readonly onOver: () => void
 }
 
-/** Why the last job could not be recorded. A full disk is named, and the line goes by itself when there is room again. */
+/**
+ * Shows why the last job could not be recorded. A full disk is named, and the line disappears when it has free space
+ * again.
+ */
 export function SubmitFailure({ error, onOver }: SubmitFailureProps) {
   const { t, i18n } = useTranslation()
   const room = useDiskRoom(error.code === 'disk' && error.reason === null)
@@ -30,7 +33,7 @@ export function SubmitFailure({ error, onOver }: SubmitFailureProps) {
   )
 }
 
-/** Calls back when a disk that was seen full has room again. */
+/** Calls back when a full disk has free space again. */
 function useOnceRoomy(room: DiskRoom | null, onRoomy: () => void): void {
   const wasFull = useRef(false)
   useEffect(() => {

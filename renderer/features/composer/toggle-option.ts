@@ -1,4 +1,7 @@
-/** The chosen ones after one was switched on or off, in the order of the options. The last one stays: something must be chosen. */
+/**
+ * Returns the chosen options after one was switched on or off, in the order of the options. The last one stays:
+ * something must be chosen.
+ */
 export function withToggled<T>(
   options: readonly T[],
   chosen: readonly T[],

@@ -7,7 +7,7 @@ import type { Pictures } from '../../data/draft/pictures.ts'
 /** Why the pictures in the tray cannot be sent now. */
 export interface TrayProblem {
   readonly why: 'preparing' | 'failed'
-  /** How many pictures it is about; 0 while nobody knows yet how many come. */
+  /** How many pictures it is about; 0 while their number is unknown. */
   readonly count: number
 }
 
@@ -17,9 +17,9 @@ export function picturesOf(items: readonly TrayItem[]): Pictures {
 }
 
 /**
- * Returns why a model cannot be sent the pictures that it looks at: one of them cannot be used, or is not ready, or more are coming that
- * nobody has seen yet. What it does not look at holds nothing up. Sending the others without a word would be paid for, and
- * not be what was asked for.
+ * Returns why the pictures that a model uses cannot be sent: one of them cannot be used, or is not ready, or more are
+ * arriving. Unused pictures do not matter. Sending the others silently would be paid for, and not be what was asked
+ * for.
  */
 export function trayProblem(
   model: MediaModel,

@@ -7,7 +7,10 @@ import type { Draft } from '../../data/draft/draft.ts'
 import type { Pictures } from '../../data/draft/pictures.ts'
 import { requestOfDraft } from '../../data/draft/request-of-draft.ts'
 
-/** How long a draft's job, with the pictures of the tray, will probably take, in seconds; null while nobody can know. Asked anew when a job has ended, which teaches. */
+/**
+ * Returns how long a draft's job, with the pictures of the tray, will probably take, in seconds; null while that is
+ * unknown. Updated when a job has ended, which improves it.
+ */
 export function useEstimate(draft: Draft, pictures: Pictures): number | null {
   const [seconds, setSeconds] = useState<number | null>(null)
   const profileId = useProfiles(({ list }) => list?.activeId)
@@ -18,7 +21,7 @@ export function useEstimate(draft: Draft, pictures: Pictures): number | null {
     const show = (known: number | null): void => {
       if (current) setSeconds(known)
     }
-    // The prompt decides nothing, and there may be none yet.
+    // The prompt does not matter, and may be empty.
     const request = requestOfDraft({ kind, image, video, prompt: '-', repeat: 1 }, pictures)
     // An edit is no request before its first picture is ready.
     if (!generationRequestSchema.safeParse(request).success) show(null)

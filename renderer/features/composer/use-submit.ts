@@ -20,18 +20,18 @@ export interface Submission {
   readonly clearError: () => void
 }
 
-/** What is to be made of a draft. */
+/** What is to be made from a draft. */
 interface Order {
   readonly request: GenerationRequest
   /** The request where it makes one job; null for a batch. */
   readonly single: GenerationRequest | null
-  /** By what a batch is varied. */
+  /** How a batch is varied. */
   readonly variation: ReturnType<typeof batchOptionsOf>
 }
 
 /**
- * Sends the draft with what is in the tray. Both stay: the next picture is mostly a change to this one. A draft that is not a
- * valid request, such as one without a prompt, is not sent, nor is one whose pictures are not ready.
+ * Sends the draft with what is in the tray. Both stay: the next picture is mostly a change to this one. A draft that
+ * is not a valid request, such as one without a prompt, is not sent, nor is one whose pictures are not ready.
  */
 export function useSubmit(): Submission {
   const [sending, run] = useAsyncAction()
@@ -47,7 +47,7 @@ export function useSubmit(): Submission {
       showNewest()
     } catch (thrown) {
       const failure = errorDataOf(thrown)
-      // The user was asked, and said no.
+      // The user was asked, and declined.
       if (failure.code !== 'cancelled') setError(failure)
     }
   }
@@ -63,7 +63,7 @@ export function useSubmit(): Submission {
   }
 }
 
-/** What stands in the composer now; null where it cannot be made. */
+/** Returns what the composer has now; null where it cannot be made. */
 function currentOrder(): Order | null {
   const { draft } = useDraft.getState()
   const tray = useTray.getState()

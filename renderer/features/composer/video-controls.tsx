@@ -19,7 +19,7 @@ interface VideoControlsProps {
   readonly pictures: Pictures
 }
 
-/** What can be chosen for videos: exactly what the model takes. */
+/** Shows the choices for videos: exactly what the model takes. */
 export function VideoControls({ draft, pictures }: VideoControlsProps) {
   const { t } = useTranslation()
   const hasPictures = pictures.length > 0
@@ -80,7 +80,10 @@ export function VideoControls({ draft, pictures }: VideoControlsProps) {
   )
 }
 
-/** The slider of a length: by seconds, or by the few lengths that the model takes, each of which one key away from the next. */
+/**
+ * Returns the scale of the length slider: by seconds, or by the few lengths that the model takes, each one key press
+ * away from the next.
+ */
 function scaleOf({ min, max, values }: IntegerRange, seconds: number) {
   return values === undefined
     ? { value: seconds, min, max }

@@ -5,7 +5,7 @@ import { useReported } from '../../commands/use-reported.ts'
 import { useAppInfo } from '../../data/app-info.ts'
 import { Section, SettingRow } from './section.tsx'
 
-/** Versions, and where things lie. */
+/** Shows versions, and where files are. */
 export function About() {
   const { t } = useTranslation()
   const report = useReported()

@@ -28,7 +28,7 @@ export function Appearance() {
           value={language}
           options={[
             { value: 'system', label: t('settings.languageSystem') },
-            // Each in its own words, for whoever cannot read the one that is shown.
+            // Each in its own language, for people who cannot read the current one.
             { value: 'en', label: 'English', content: <span lang="en">English</span> },
             { value: 'zh-CN', label: '简体中文', content: <span lang="zh-CN">简体中文</span> },
           ]}

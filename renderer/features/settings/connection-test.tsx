@@ -22,7 +22,7 @@ interface ConnectionTestProps {
   readonly disabled: boolean
 }
 
-/** Asks the provider for its models, with the form as it stands, and says what came of it. */
+/** Requests the provider's models, with the current fields of the form, and shows the result. */
 export function ConnectionTest({ test, disabled }: ConnectionTestProps) {
   const { t } = useTranslation()
   const [outcome, setOutcome] = useState<Outcome>({ state: 'untested' })

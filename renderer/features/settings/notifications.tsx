@@ -4,7 +4,7 @@ import { saveSettings } from '../../commands/settings.ts'
 import { Section, SettingRow } from './section.tsx'
 import { useSettings } from '../../data/settings-store.ts'
 
-/** What the system may tell while the window is not in front. */
+/** Shows which notifications the system shows while the window is not in front. */
 export function Notifications() {
   const { t } = useTranslation()
   const wanted = useSettings((state) => state.settings.notifications)

@@ -6,12 +6,12 @@ import type { Translate } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 
 interface PasteConnectionProps {
-  /** Has the clipboard read; null when that failed, which is said elsewhere. */
+  /** Makes the main process read the clipboard; null when that failed, which is shown elsewhere. */
   readonly paste: () => Promise<ConnectionFound | null>
   readonly onFound: (found: ConnectionFound) => void
 }
 
-/** Fills the form from what providers hand out, in one press: address, token and model. */
+/** Fills the form from a provider's text in the clipboard, in one press: address, token and model. */
 export function PasteConnection({ paste, onFound }: PasteConnectionProps) {
   const { t } = useTranslation()
   const [found, setFound] = useState<ConnectionFound | null>(null)

@@ -21,7 +21,7 @@ interface ProviderDialogProps {
   readonly onClose: () => void
 }
 
-/** The form for a provider. Mounted while it is open, so that each opening starts afresh. */
+/** Renders the form for a provider. Mounted while it is open, so that each opening starts afresh. */
 export function ProviderDialog({ profileId, onClose }: ProviderDialogProps) {
   const profile = useOwnProfile(profileId, onClose)
   if (profileId !== null && profile === null) return null
@@ -117,7 +117,7 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
             <TokenField staged={staged} stored={profile !== null && profile.token !== 'missing'} />
           </form>
           <ConnectionTest
-            // A result belongs to the form as it stood: whatever changes, it is forgotten.
+            // A result belongs to the form's fields at that time: any change discards it.
             key={`${baseUrl} ${staged.version}`}
             test={{ id: profile?.id ?? null, baseUrl, token }}
             disabled={baseUrlIsBad}

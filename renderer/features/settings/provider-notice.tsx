@@ -5,7 +5,7 @@ interface ProviderNoticeProps {
   readonly text: string
 }
 
-/** Something one should know about the providers on this machine. */
+/** Shows a note about the providers on this machine. */
 export function ProviderNotice({ title, text }: ProviderNoticeProps) {
   return (
     <div className="flex gap-3 px-4 py-3">

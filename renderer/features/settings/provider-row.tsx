@@ -18,7 +18,7 @@ interface ProviderRowProps {
   readonly active: boolean
 }
 
-/** A provider: choose it, change it, delete it. The demo can only be chosen. */
+/** Shows a provider: choose it, change it, delete it. The demo can only be chosen. */
 export function ProviderRow({ profile, group, active }: ProviderRowProps) {
   const { t, i18n } = useTranslation()
   const report = useReported()

@@ -9,7 +9,7 @@ import { ProviderNotice } from './provider-notice.tsx'
 import { loadProfiles, useProfiles } from '../../data/profiles-store.ts'
 import { Section } from './section.tsx'
 
-/** Where requests can go, and which of them they go to. */
+/** Shows where requests can go, and which of them they go to. */
 export function Providers() {
   const { t } = useTranslation()
   const list = useProfiles((state) => state.list)

@@ -8,7 +8,7 @@ interface SectionProps {
   readonly children: ReactNode
 }
 
-/** A titled part of the settings. */
+/** Renders a titled part of the settings. */
 export function Section({ title, note, aside, children }: SectionProps) {
   const id = useId()
   return (
@@ -37,7 +37,7 @@ interface SettingRowProps {
   readonly children: ReactNode
 }
 
-/** One setting: its name at the left, its controls at the right. */
+/** Renders one setting: its name at the left, its controls at the right. */
 export function SettingRow({ label, note, below, children }: SettingRowProps) {
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 px-4 py-2.5">

@@ -5,7 +5,7 @@ import { Appearance } from './appearance.tsx'
 import { Notifications } from './notifications.tsx'
 import { Providers } from './providers.tsx'
 
-/** The settings, on one page. */
+/** Renders the settings, on one page. */
 export function SettingsView() {
   const { t } = useTranslation()
   return (

@@ -16,8 +16,8 @@ interface TokenFieldProps {
 }
 
 /**
- * Where a token is pasted, without the token ever being in the page: this looks like a field and is a button.
- * Pressed, or on Ctrl/Cmd + V, the main process reads the clipboard itself and answers the number of characters.
+ * A field to paste a token, without the token ever being in the page: it looks like a field and is a button. When
+ * pressed, or on Ctrl/Cmd + V, the main process reads the clipboard itself and returns the number of characters.
  */
 export function TokenField({ staged, stored }: TokenFieldProps) {
   const { t } = useTranslation()

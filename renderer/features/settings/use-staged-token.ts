@@ -10,9 +10,12 @@ export interface StagedToken {
   readonly version: number
   /** Why the last paste did not work. */
   readonly error: ErrorData | null
-  /** Has the main process read the clipboard. */
+  /** Makes the main process read the clipboard. */
   readonly paste: () => void
-  /** Has it read what the clipboard says of a provider, token and all. Resolves to null when that failed: see `error`. */
+  /**
+   * Makes it read a provider's connection from the clipboard, with the token. Resolves to null when that failed: see
+   * `error`.
+   */
   readonly pasteConnection: () => Promise<ConnectionFound | null>
 }
 
@@ -22,7 +25,7 @@ interface State {
   readonly error: ErrorData | null
 }
 
-/** A token that waits in the main process to be saved. It is discarded there when the form goes away. */
+/** Returns the token that is staged in the main process to be saved. It is discarded there when the form goes away. */
 export function useStagedToken(): StagedToken {
   const [state, setState] = useState<State>({ length: null, version: 0, error: null })
   // After a save there is nothing left to discard, and discarding nothing does no harm.

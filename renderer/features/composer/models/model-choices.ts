@@ -4,29 +4,36 @@ import { guessKindInDetail } from '#shared/model-kinds.ts'
 import { kindOfMode, startsFromPictures, type Mode } from '../../../data/draft/mode.ts'
 import { fitsMode } from '../../../data/draft/model-for-mode.ts'
 
-/** As many ids are drawn at once; providers list thousands, and the rest is found by typing. */
+/** As many ids are rendered at once; providers list thousands, and the rest is found by typing. */
 export const MOST_SHOWN = 100
 
 /** What the list of models shows. */
 export interface ModelChoices {
-  /** What is taken to make what is made; the user's own first, and before them, with pictures in the tray, what is there for editing. */
+  /**
+   * The models for the current mode; the user's own first, and before them, with pictures in the tray, those for
+   * editing.
+   */
   readonly fitting: readonly OfferedModel[]
-  /** What else the provider has: to choose one of them says that it makes them after all. */
+  /** The provider's other models: choosing one of them says that it fits after all. */
   readonly others: readonly OfferedModel[]
-  /** The one that is called just as was typed, to be offered before longer ids that begin like it; null where none is. */
+  /**
+   * The model whose id is exactly what was typed, offered before longer ids that begin like it; null where there is
+   * none.
+   */
   readonly exact: string | null
-  /** The id that was typed, where it is none of them; null where it is, or cannot be one. */
+  /** The typed id, where it is none of them; null where it is, or cannot be one. */
   readonly typed: string | null
-  /** Why what was typed cannot be chosen, although it is called so and makes what is made; null otherwise. */
+  /** Why the model with the typed id does not fit although it makes the right medium; null otherwise. */
   readonly misfit: 'takes_no_pictures' | 'needs_pictures' | null
   /** How many more there are that are not shown. */
   readonly more: number
 }
 
 /**
- * Returns what of the models that a provider has can be chosen, by what was typed: all its words, anywhere in an id. Before the provider has
- * said what it has, the models of the API document are offered. What is known to make something else is left out, and what is known not to
- * work from pictures, or only from pictures, as the mode has it.
+ * Returns which of a provider's models can be chosen, filtered by the typed text: all its words, anywhere in an id.
+ * Before the provider's list is known, the models of the API document are offered. Models that are known to make
+ * something else are left out, and those that are known not to work from pictures, or only from pictures, depending
+ * on the mode.
  */
 export function modelChoices(
   models: readonly OfferedModel[],
@@ -44,7 +51,7 @@ export function modelChoices(
   const found = exact === undefined ? matching : [exact, ...matching.filter((m) => m !== exact)]
   const fitting = found.filter((model) => isTakenFor(model, mode) || model.id === chosen)
   const others = found.filter((model) => !fitting.includes(model))
-  // It has its place, however much else is found.
+  // It has a place, however many others match.
   const isOther = exact !== undefined && others[0] === exact
   const shownFitting = fitting.slice(0, isOther ? MOST_SHOWN - 1 : MOST_SHOWN)
   const shownOthers = others.slice(0, MOST_SHOWN - shownFitting.length)
@@ -58,7 +65,7 @@ export function modelChoices(
   }
 }
 
-/** Whether the provider has said what it has. */
+/** Returns whether the provider's list is known. */
 export function isListed(models: readonly OfferedModel[]): boolean {
   return models.some(({ listed }) => listed)
 }
@@ -84,7 +91,10 @@ function isUsable(id: string, mode: Mode): boolean {
   return fitsMode(mediaModel(id, kindOfMode(mode)), mode)
 }
 
-/** What makes pictures may edit them as well; what only edits them makes none from text. */
+/**
+ * Returns whether a model is offered for a mode. What makes pictures may edit them as well; what only edits them
+ * makes none from text.
+ */
 function isTakenFor({ kind }: OfferedModel, mode: Mode): boolean {
   return kind === kindOfMode(mode) || (mode === 'edit' && kind === 'edit')
 }

@@ -19,7 +19,7 @@ interface ModelListFooterProps {
   readonly isEmpty: boolean
 }
 
-/** How far the list of models can be trusted, and what can be done about it. */
+/** Shows how reliable the list of models is, and what can be done about it. */
 export function ModelListFooter(props: ModelListFooterProps) {
   const { providerId, value, kind, more, misfit, isEmpty } = props
   const { t } = useTranslation()

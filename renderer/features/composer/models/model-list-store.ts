@@ -6,18 +6,18 @@ import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { bridge } from '../../../data/bridge.ts'
 
 interface ModelListState {
-  /** Whose models these are; null before any were asked for. */
+  /** The provider whose models these are; null before any were loaded. */
   readonly providerId: string | null
   readonly list: ModelList
-  /** Whether the provider is being asked. */
+  /** Whether the provider's list is being requested. */
   readonly loading: boolean
-  /** Why it could not be asked; what is known of it can be chosen all the same. */
+  /** Why the request failed; the known models can be chosen all the same. */
   readonly error: ErrorData | null
 }
 
 const NOTHING: ModelList = { models: [], fetchedAt: null }
 
-/** The models of the provider that requests go to, as far as they are known. */
+/** The known models of the provider that requests go to. */
 export const useModelList = create<ModelListState>(() => ({
   providerId: null,
   list: NOTHING,
@@ -25,20 +25,23 @@ export const useModelList = create<ModelListState>(() => ({
   error: null,
 }))
 
-/** Providers that have been asked since the window opened, as they were then. */
+/** Providers whose list was requested since the window opened, as they were then. */
 const asked = new Set<string>()
 
-/** Shows what is known of a provider's models, without asking it. What is shown of the same provider stays until then, and nothing moves. */
+/**
+ * Loads the known models of a provider, without a request to it. Models of the same provider stay until then, so that
+ * nothing moves.
+ */
 export async function knowModels(providerId: string): Promise<void> {
   if (useModelList.getState().providerId !== providerId) {
     useModelList.setState({ providerId, list: NOTHING, loading: false, error: null })
   }
-  // It may be asked meanwhile, or have failed to answer: that is still so afterwards.
+  // A request that was started or has failed meanwhile keeps its state.
   const list = await bridge.profiles.models({ id: providerId }).catch(() => null)
   if (list !== null && isCurrent(providerId)) useModelList.setState({ list })
 }
 
-/** Asks a provider for its models when it has not been asked since the window opened, at its address and with a token. */
+/** Requests a provider's models unless that was done since the window opened, at its address and with a token. */
 export async function askOnce({ id, baseUrl, token }: ProfileSummary): Promise<void> {
   const provider = JSON.stringify([id, baseUrl, token])
   if (asked.has(provider)) return
@@ -46,13 +49,13 @@ export async function askOnce({ id, baseUrl, token }: ProfileSummary): Promise<v
   await askForModels(id)
 }
 
-/** Asks a provider for its models, which costs nothing. A failure is kept in `error`. */
+/** Requests a provider's models, which costs nothing. A failure is kept in `error`. */
 export async function askForModels(providerId: string): Promise<void> {
   useModelList.setState({ loading: true, error: null })
   await showing(providerId, () => bridge.profiles.refreshModels({ id: providerId }))
 }
 
-/** Remembers with a provider what a model makes by the user's word; null takes it back. */
+/** Stores with a provider what a model makes according to the user; null removes that. */
 export async function decideKind(
   providerId: string,
   model: string,

@@ -19,7 +19,7 @@ interface Group {
   readonly items: readonly string[]
 }
 
-/** The provider's own models, of which one is chosen, or typed where the list does not have it. */
+/** Shows the provider's own models, of which one is chosen, or typed where the list does not have it. */
 export function ModelPicker({ mode, value, onChange }: ModelPickerProps) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
@@ -40,7 +40,7 @@ export function ModelPicker({ mode, value, onChange }: ModelPickerProps) {
   function choose(id: string): void {
     onChange(id)
     const isNew = !choices.fitting.some((model) => model.id === id)
-    // By choosing it for pictures the user says that it makes them; remembered with the provider.
+    // Choosing it for pictures says that it makes them; stored with the provider.
     if (isNew && providerId !== null) void decideKind(providerId, id, decidedKind(mode))
   }
 
@@ -137,7 +137,7 @@ function ModelItem({ id, isTyped }: { readonly id: string; readonly isTyped: boo
   )
 }
 
-/** What a model is said to be for by being chosen in a mode. */
+/** Returns what a model is for when it is chosen in a mode. */
 function decidedKind(mode: Mode): DecidedKind {
   return mode === 'edit' ? 'edit' : kindOfMode(mode)
 }
