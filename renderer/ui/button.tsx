@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 interface ButtonProps extends ComponentProps<'button'> {
-  readonly look?: ButtonLook
+  readonly variant?: ButtonVariant
   readonly size?: 'small' | 'medium'
   /**
    * Does nothing when pressed for now. Unlike `disabled` it keeps the focus, so that a keyboard does not lose its
@@ -13,7 +13,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly inactive?: boolean
 }
 
-const LOOKS: Readonly<Record<ButtonLook, string>> = {
+const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary: 'bg-accent text-on-accent font-semibold enabled:hover:bg-accent-hover',
   secondary: 'bg-raised text-ink font-medium enabled:hover:bg-hover',
   quiet: 'text-ink-2 font-medium enabled:hover:bg-hover enabled:hover:text-ink',
@@ -27,7 +27,7 @@ const SIZES = {
 
 /** Renders a button in one of four variants. `primary` is for the main action of a screen. */
 export function Button({
-  look = 'secondary',
+  variant = 'secondary',
   size = 'medium',
   className,
   type = 'button',
@@ -43,7 +43,7 @@ export function Button({
         'inline-flex shrink-0 items-center justify-center whitespace-nowrap transition-colors duration-100',
         // Dimmed by colour, not by opacity, so that the label stays readable.
         'disabled:bg-raised disabled:text-ink-3 aria-disabled:bg-raised aria-disabled:text-ink-3 aria-disabled:hover:bg-raised',
-        LOOKS[look],
+        VARIANTS[variant],
         SIZES[size],
         className,
       )}

@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { Button, type ButtonLook } from './button.tsx'
+import { Button, type ButtonVariant } from './button.tsx'
 import { DIALOG_BACKDROP, DIALOG_POPUP } from './dialog-styles.ts'
 
 interface ConfirmDialogProps {
@@ -9,7 +9,7 @@ interface ConfirmDialogProps {
   readonly confirmLabel: string
   readonly cancelLabel: string
   /** Variant of the confirming button; `danger` by default. */
-  readonly look?: ButtonLook
+  readonly variant?: ButtonVariant
   readonly onConfirm: () => void
   readonly onClose: () => void
 }
@@ -32,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </AlertDialog.Description>
           <div className="mt-6 flex justify-end gap-2">
             <Button onClick={props.onClose}>{props.cancelLabel}</Button>
-            <Button look={props.look ?? 'danger'} onClick={props.onConfirm}>
+            <Button variant={props.variant ?? 'danger'} onClick={props.onConfirm}>
               {props.confirmLabel}
             </Button>
           </div>

@@ -128,7 +128,7 @@ function GenerateButton({ draft, problem, isReady, onSubmit }: GenerateButtonPro
       keys={keys?.shown}
     >
       <Button
-        look="primary"
+        variant="primary"
         // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
         inactive={!isReady}
         aria-describedby={GENERATE_NOTE_ID}

@@ -54,7 +54,7 @@ export function ProviderRow({ profile, group, active }: ProviderRowProps) {
       {profile.mostBodyBytes !== undefined && (
         <Button
           size="small"
-          look="quiet"
+          variant="quiet"
           aria-label={t('providers.fullSizeLabel', { name })}
           onClick={() => report(t('providers.fullSizeFailed'), () => forgetBodyLimit(profile.id))}
         >

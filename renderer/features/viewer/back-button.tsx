@@ -9,7 +9,7 @@ export function BackButton({ keys }: { readonly keys?: string | undefined }) {
   const { t } = useTranslation()
   return (
     <Tooltip label={t('viewer.backHint')} keys={keys} side="bottom">
-      <Button look="quiet" size="small" onClick={goBack}>
+      <Button variant="quiet" size="small" onClick={goBack}>
         <ArrowLeft aria-hidden className="-ml-1 size-4" strokeWidth={1.75} />
         {t('viewer.back')}
       </Button>

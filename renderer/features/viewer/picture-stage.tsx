@@ -138,7 +138,7 @@ function ZoomBar({ control }: { readonly control: PictureZoom }) {
       />
       <Tooltip label={t('viewer.actualSize')} keys={keys('viewerActualSize')?.shown}>
         <Button
-          look="quiet"
+          variant="quiet"
           size="small"
           aria-label={`1:1 ${t('viewer.actualSize')}`}
           onClick={() => control.actual()}

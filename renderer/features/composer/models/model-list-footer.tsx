@@ -52,7 +52,11 @@ export function ModelListFooter(props: ModelListFooterProps) {
         ))}
       </output>
       {decided && providerId !== null && (
-        <Button size="small" look="quiet" onClick={() => void decideKind(providerId, value, null)}>
+        <Button
+          size="small"
+          variant="quiet"
+          onClick={() => void decideKind(providerId, value, null)}
+        >
           <span className="max-w-40 truncate">{value}</span>
           {t(`models.forget.${kind}`)}
         </Button>
@@ -60,7 +64,7 @@ export function ModelListFooter(props: ModelListFooterProps) {
       {providerId !== null && (
         <Button
           size="small"
-          look="quiet"
+          variant="quiet"
           inactive={loading}
           onClick={() => void askForModels(providerId)}
         >

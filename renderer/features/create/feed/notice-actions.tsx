@@ -72,7 +72,7 @@ export function NoticeActions({ job }: { readonly job: EndedBadly }) {
       {hasNothing(job) && (
         <Button
           size="small"
-          look="quiet"
+          variant="quiet"
           inactive={busy}
           onClick={() => run(() => dismissJob(t, job))}
         >

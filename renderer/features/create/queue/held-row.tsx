@@ -52,7 +52,7 @@ function ProviderActions({ line }: { readonly line: HeldLine }) {
     <>
       <Button
         size="small"
-        look={isMendedHere ? 'quiet' : 'primary'}
+        variant={isMendedHere ? 'quiet' : 'primary'}
         inactive={busy}
         aria-label={t('queue.resumeLabel', { name: nameOf(t, line) })}
         {...onSpend('queue', (gesture) => run(() => resumeQueue(t, gesture)))}
@@ -60,7 +60,7 @@ function ProviderActions({ line }: { readonly line: HeldLine }) {
         {t('queue.tryAgain')}
       </Button>
       {isMendedHere && (
-        <Button size="small" look="primary" onClick={() => openProviderSettings(profileId)}>
+        <Button size="small" variant="primary" onClick={() => openProviderSettings(profileId)}>
           {t('queue.openProvider')}
         </Button>
       )}
@@ -79,13 +79,13 @@ function BatchActions({ name, batchId }: BatchActionsProps) {
   const [busy, run] = useAsyncAction()
   return (
     <>
-      <Button size="small" look="primary" onClick={() => askToCancel({ batchId })}>
+      <Button size="small" variant="primary" onClick={() => askToCancel({ batchId })}>
         {t('queue.cancelBatch')}
       </Button>
       <Tooltip describes label={t('queue.goOnHint')}>
         <Button
           size="small"
-          look="quiet"
+          variant="quiet"
           inactive={busy}
           aria-label={t('queue.goOnLabel', { name })}
           {...onSpend(`batch ${batchId}`, (gesture) =>

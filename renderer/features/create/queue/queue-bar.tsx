@@ -64,7 +64,7 @@ function Bar() {
           </p>
           <Button
             size="small"
-            look={paused ? 'primary' : 'quiet'}
+            variant={paused ? 'primary' : 'quiet'}
             inactive={busy}
             // Pausing as well: held, or clicked twice, it would resume what it has just paused.
             {...onSpend('queue', (gesture) =>
@@ -75,7 +75,7 @@ function Bar() {
             {t(paused ? 'queue.resume' : 'queue.pause')}
           </Button>
           {waiting + running > 0 && (
-            <Button size="small" look="quiet" onClick={() => cancelEverything(t)}>
+            <Button size="small" variant="quiet" onClick={() => cancelEverything(t)}>
               {t('queue.cancelAll')}
             </Button>
           )}

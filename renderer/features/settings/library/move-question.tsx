@@ -14,7 +14,7 @@ export function MoveQuestion({ onClose }: { readonly onClose: () => void }) {
       body={t('library.moveBody')}
       confirmLabel={t('library.moveChoose')}
       cancelLabel={t('app.cancel')}
-      look="primary"
+      variant="primary"
       onClose={onClose}
       onConfirm={() => {
         onClose()

@@ -48,7 +48,7 @@ function Running({ task }: { readonly task: Extract<LibraryTask, { state: 'runni
         </p>
         <Button
           size="small"
-          look="quiet"
+          variant="quiet"
           inactive={isCancelling}
           onClick={() => report(t('job.cancelFailed'), cancelTask)}
         >

@@ -29,7 +29,7 @@ export function TrashRow({ busy, onEmpty }: TrashRowProps) {
         {t('library.trashShow')}
       </Button>
       {/* Asked about natively, by the main process: a script in the page must not be able to agree. */}
-      <Button look="danger" inactive={busy || count === 0} onClick={onEmpty}>
+      <Button variant="danger" inactive={busy || count === 0} onClick={onEmpty}>
         {t('library.trashEmptyNow')}
       </Button>
     </SettingRow>
