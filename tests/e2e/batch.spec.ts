@@ -3,7 +3,7 @@ import { barOf, fillQueue, promptsSent, stall } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-test('a batch is told beforehand, made, and cancelled as one', async ({ app, server }) => {
+test('a batch is announced beforehand, made, and cancelled as one', async ({ app, server }) => {
   await connect(app, server)
   const studio = studioOf(app.page)
   const composer = app.page.getByRole('region', { name: 'Composer' })

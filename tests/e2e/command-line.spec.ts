@@ -159,7 +159,7 @@ test('help and version need no command, and open no window', async () => {
   expect((await (await start(['--version'])).run).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
-test('a library that was moved and is not there is not founded anew', async () => {
+test('no new library is created where one was moved to and is missing', async () => {
   const moved = join(folder, 'no drive', 'Vignette')
   await mkdir(join(folder, 'profile'))
   const settings = JSON.stringify({ library: { folder: moved, movedFrom: null } })

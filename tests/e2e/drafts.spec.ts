@@ -32,7 +32,7 @@ test('what was typed and chosen is there after the whole app was killed, and cle
   await expect(studioOf(last.page).prompt()).toHaveValue('')
 })
 
-test('what was typed in the last moment before quitting, or before the page is loaded anew, is there again', async ({
+test('text typed right before quitting, or before the page reloads, is restored', async ({
   app,
 }) => {
   await studioOf(app.page).prompt().fill('Before the page is loaded anew')

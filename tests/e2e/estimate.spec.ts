@@ -2,7 +2,7 @@ import { fillQueue } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-test('how long things take is learnt and told', async ({ app, server }) => {
+test('durations are learnt and shown as estimates', async ({ app, server }) => {
   await connect(app, server)
   const studio = studioOf(app.page)
   const composer = app.page.getByRole('region', { name: 'Composer' })

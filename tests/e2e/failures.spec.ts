@@ -28,7 +28,10 @@ async function expectSentenceThenRecovery(
     .toBeGreaterThan(0)
 }
 
-test('a wrong token', async ({ app, server }) => {
+test('a wrong token is reported as not charged, and works once it is corrected', async ({
+  app,
+  server,
+}) => {
   await connect(app, server, 'not-the-token')
   const studio = studioOf(app.page)
   await studio.prompt().fill('Refused')
@@ -78,7 +81,7 @@ test('a short wait is waited for, and can be cancelled', async ({ app, server })
   await expect(job).toContainText('Nothing was charged.')
 })
 
-test('a dead host', async ({ app, server }) => {
+test('a dead host is reported as not charged', async ({ app, server }) => {
   await connect(app, server)
   await server.close()
   const studio = studioOf(app.page)
@@ -89,7 +92,10 @@ test('a dead host', async ({ app, server }) => {
   )
 })
 
-test('a stalled stream', async ({ launch, server }) => {
+test('a stalled stream is reported as possibly charged, and the next request works', async ({
+  launch,
+  server,
+}) => {
   const app = await launch({ switches: ['--idle-timeout=1'] })
   await connect(app, server)
   server.setFaults([

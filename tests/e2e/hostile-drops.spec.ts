@@ -114,7 +114,7 @@ test('a pasted file that is called like a path is shown as nothing but a name', 
   expect(second).toMatch(/^x{100,}gpj\.png ready$/)
 })
 
-test('no path of the disk ever reaches the page, whatever comes in and whatever goes wrong', async ({
+test('no path of the disk ever reaches the page, for any input and any failure', async ({
   app,
   folder,
 }) => {

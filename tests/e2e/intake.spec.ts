@@ -160,7 +160,7 @@ test('a picture of the clipboard comes in by one POST', async ({ app }) => {
   ])
 })
 
-test('a picture that a page was to post before it was loaded anew does not stay on its way for ever', async ({
+test('a picture whose upload a reload of the page interrupts does not stay pending for ever', async ({
   app,
 }) => {
   await app.page.evaluate(async () => {

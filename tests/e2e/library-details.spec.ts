@@ -36,7 +36,7 @@ test('what was restored from the trash hands the focus on', async ({ launch }) =
   await expect(library.button('Show')).toBeFocused()
 })
 
-test('the page itself never scrolls, whatever is brought into view', async ({ launch }) => {
+test('the page itself never scrolls when anything is scrolled into view', async ({ launch }) => {
   const app = await launch(three)
   const { page } = app
   await app.electron.evaluate(({ BrowserWindow }) => {

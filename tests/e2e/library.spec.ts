@@ -152,7 +152,7 @@ test.describe('files that are gone', () => {
     await stat(gone)
   })
 
-  test('at the start it is said that files are missing, with a way to where it can be mended', async ({
+  test('at the start a notice says that files are missing, with a link to where that can be repaired', async ({
     launch,
   }) => {
     const first = await launch(three)

@@ -254,7 +254,7 @@ test('with pictures, too, held keys and double clicks send once', async ({ app, 
   for (const body of sent) expect(body).toMatchObject({ messages: [{ content: { length: 2 } }] })
 })
 
-test('a picture whose copy is gone is told of, and nothing is sent', async ({ app, server }) => {
+test('a picture whose copy is gone is reported, and nothing is sent', async ({ app, server }) => {
   await connect(app, server)
   const studio = studioOf(app.page)
   await addPictures(app, [fixture('image.png')])

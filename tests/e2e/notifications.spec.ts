@@ -2,7 +2,7 @@ import { fillQueue } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-test('a notification and a number tell of jobs that end while the window is not in front', async ({
+test('a notification and a badge show jobs that end while the window is not in front', async ({
   app,
   server,
 }) => {

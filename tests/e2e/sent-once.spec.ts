@@ -119,7 +119,7 @@ test.describe('when Chromium’s network process is killed', () => {
   })
 })
 
-test('a 421 reaches the provider twice, which Chromium cannot be kept from, and is told as what may have been charged', async ({
+test('a 421 reaches the provider twice, which Chromium cannot be kept from, and is reported as possibly charged', async ({
   app,
   provider,
 }) => {

@@ -13,7 +13,7 @@ function asked(server: DemoServer, name: string): string[] {
     .map(([, value]) => value ?? '')
 }
 
-test('everything is made in several sizes, and how much that is is told beforehand', async ({
+test('everything is made in several sizes, and the number is announced beforehand', async ({
   app,
   server,
 }) => {

@@ -31,7 +31,7 @@ async function edit(app: VignetteApp, prompt: string): Promise<void> {
   await askForEdit(app, prompt, [reference])
 }
 
-test('pictures that a server refuses as too large are sent smaller, which the job, the viewer and the settings tell', async ({
+test('pictures that a server refuses as too large are sent smaller, which the job, the viewer and the settings show', async ({
   app,
   server,
 }) => {

@@ -171,7 +171,7 @@ describe('its files', () => {
     expect(other.status).toBe(200)
   })
 
-  test('fail as told, and come back', async () => {
+  test('fail as configured, and recover', async () => {
     const server = await serve({ picture: 'small-png' })
     const address = await addressOf(server)
     server.behave({

@@ -46,7 +46,7 @@ describe('a case that is cut', () => {
     expect(verdicts.filter((one) => !one.endsWith('refused'))).toEqual([])
   })
 
-  it('a JPEG whose scan is cut is none, whatever follows it', async () => {
+  it('a JPEG whose scan is cut is none, with any data after it', async () => {
     const bytes = await caseBytes('jpeg-with-mp4-behind.jpg')
     const end = OWN_END['jpeg-with-mp4-behind.jpg'] ?? 0
     const scan = bytes.indexOf(Buffer.of(0xff, 0xda))
@@ -72,7 +72,7 @@ describe('a case that is cut', () => {
 
 describe('a case with one byte changed', () => {
   it.each(['png-gamma-crc-wrong.png', 'png-cgbi.png'])(
-    '%s is none where a checksum tells, wherever it is within the picture',
+    '%s is none where a checksum shows it, at any place of the picture',
     async (name) => {
       const bytes = await caseBytes(name)
       const unaltered = await verdict('image/png', bytes)

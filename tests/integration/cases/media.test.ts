@@ -100,7 +100,7 @@ describe('as an answer', () => {
       'a drawing with a script',
       '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'.padEnd(400),
     ],
-  ])('%s in the place of a picture is an error, whatever the server calls it', async (_, text) => {
+  ])('%s in the place of a picture is an error, under any name of the server', async (_, text) => {
     const job = await deliver('a.png', Buffer.from(text), 'image/png')
     expect(job).toMatchObject({ state: 'failed', outputs: [], error: { charged: 'maybe' } })
   })

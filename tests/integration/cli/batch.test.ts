@@ -115,7 +115,7 @@ describe('a batch', () => {
     expect(rest.at(-1)).toBe('1 of 2 jobs went well, with 1 output in all.')
   })
 
-  it('is partial when some of it failed, and tells which', async () => {
+  it('is partial when some of it failed, and reports which', async () => {
     fail(400, 1)
     const made = await json(['generate', 'foxes', '--repeat', '3'])
     expect(made.exitCode).toBe(3)

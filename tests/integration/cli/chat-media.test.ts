@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => other.close())
 
-it('what a chat shows from elsewhere is not fetched, and is told with the command that fetches it', async () => {
+it('media of a chat on another host are not downloaded, and are reported with the command that does so', async () => {
   const run = await cli.json(['chat', 'Draw a fox'])
   expect(run).toMatchObject({ exitCode: 0, done: { status: 'succeeded', outputs: 0 } })
   expect(run.of('unfetched')).toEqual([{ type: 'unfetched', job: run.done.job, address }])

@@ -48,7 +48,7 @@ describe.skipIf(process.platform === 'win32')('the examples of docs/cli.md', () 
     })
   }
 
-  it('are there', () => {
+  it('exist', () => {
     expect(EXAMPLES.length).toBeGreaterThan(12)
   })
 

@@ -46,7 +46,7 @@ describe('a batch through a gateway that drops what was asked for', () => {
     expect(chinese.stderr).toContain('--ignore-dropped-config')
   })
 
-  it('goes on where it is told to', async () => {
+  it('continues with the flag for that', async () => {
     const before = gateway.lengths.length
     const made = await cli.json([...VIDEOS, '--ignore-dropped-config'], throughGateway())
     expect(made.exitCode).toBe(0)

@@ -70,7 +70,7 @@ describe('the HTTP client under plain Node', () => {
     expect(asked).toEqual([])
   })
 
-  it('shows redirects instead of following them, and answers without a body', async () => {
+  it('shows redirects instead of following them, and accepts answers without a body', async () => {
     const http = createHttpClient()
     const moved = await http(`http://127.0.0.1:${port}/moved`, {})
     expect([moved.status, moved.headers.get('location')]).toEqual([
@@ -124,7 +124,7 @@ describe('the HTTP client under plain Node', () => {
       for (const name of Object.keys(names)) delete names[name]
     })
 
-    it('connects to no private address, by whatever name', async () => {
+    it('connects to no private address, under any name', async () => {
       Object.assign(names, { 'files.example': [['127.0.0.1']], 'api.example': [['8.8.8.8']] })
       expect(await reached(`http://files.example:${port}/x`, 'api.example')).toBe(REFUSED)
       expect(await reached(`http://127.0.0.1:${port}/x`, 'api.example')).toBe(REFUSED)

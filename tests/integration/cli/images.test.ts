@@ -25,7 +25,7 @@ async function expectOnDisk(outputs: readonly LineOf<'output'>[]): Promise<void>
 describe('pictures from the demo server', () => {
   const cli = withDemoServer()
 
-  it('arrive as files, and are told of as they come', async () => {
+  it('arrive as files, and are reported as they come', async () => {
     const run = await cli.json(['generate', 'a red fox', '--n', '3', '--size', '1280x720'])
     expect(run.exitCode).toBe(0)
     const [first] = run.lines
@@ -132,7 +132,7 @@ describe('pictures from another server', () => {
     await expectOnDisk(run.of('output'))
   })
 
-  it('that nobody asked for are told of apart, kept, and counted nowhere', async () => {
+  it('that were not asked for are reported as extras, kept, and counted nowhere', async () => {
     cli.server.behave({ image: 'one-number-early-versions', streamLimit: 2 })
     const run = await cli.json(['generate', 'two foxes', '--n', '2'])
     expect(run.exitCode).toBe(0)
@@ -163,7 +163,7 @@ describe('pictures from another server', () => {
     expect(run.of('output')).toHaveLength(3)
   })
 
-  it('that differ from what was asked for are told of', async () => {
+  it('that differ from what was asked for are reported', async () => {
     cli.server.behave({ picture: 'small-png' })
     const run = await cli.json(['generate', 'a fox', '--size', '1792x1024'])
     expect(run.exitCode).toBe(0)

@@ -34,7 +34,7 @@ describe('the place of the library', () => {
     [['jobs']],
     [['verify']],
     [['models']],
-  ])('is not founded anew where it was moved to and is not: %j', async (args) => {
+  ])('is not created again where it was moved to and is missing: %j', async (args) => {
     // An empty mount point is left when a drive is not connected.
     await mkdir(library, { recursive: true })
     const refused = await jsonHere(args, options(true))

@@ -105,7 +105,7 @@ describe('the process', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
-    'serves the demo provider until it is told to stop',
+    'serves the demo provider until it gets a signal',
     async () => {
       const child = startCli(['demo-server', '--json'], { keepInputOpen: true })
       const run = ended(child)

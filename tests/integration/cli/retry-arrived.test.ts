@@ -27,7 +27,7 @@ it('a job that has failed because its picture was not handed out is not paid for
   expect(sent()).toBe(before)
 })
 
-it('of a part that has come since, the retry tells too, and sends only for the rest', async () => {
+it('the retry also reports a part that has come since, and sends only for the rest', async () => {
   refuseFiles()
   const failed = await cli.json(['generate', 'two foxes', '--n', '2'])
   const before = sent()

@@ -78,7 +78,7 @@ describe('with a server of version 2', () => {
     expect(message).toContain('Nothing was charged.')
   })
 
-  it('a file that is gone is told as such', async () => {
+  it('a file that is gone is reported as such', async () => {
     other.server.behave({ mediaFailures: [{ kind: 'status', status: 400, times: Infinity }] })
     const run = await other.json(['generate', 'a fox', '--model', 'grok-imagine-image'])
     expect(run.of('error')).toMatchObject([{ code: 'media_unavailable', httpStatus: 400 }])

@@ -62,7 +62,7 @@ async function statuses(server: DemoServer, models: string[]): Promise<number[]>
 }
 
 describe('faults before the headers', () => {
-  it('answers a status with JSON and headers instead', async () => {
+  it('answer a status with JSON and headers instead', async () => {
     const error = { message: 'No available tokens', type: 'rate_limit', param: null, code: 'x' }
     const server = await faulty({
       kind: 'respond',
@@ -77,7 +77,7 @@ describe('faults before the headers', () => {
     expect((await complete(server, chat)).status).toBe(200)
   })
 
-  it('answers a page of HTML instead', async () => {
+  it('answer a page of HTML instead', async () => {
     const text = '<h1>502 Bad Gateway</h1>'
     const server = await faulty({ kind: 'respond', status: 502, body: { type: 'html', text } })
     const response = await complete(server, chat)
@@ -85,7 +85,7 @@ describe('faults before the headers', () => {
     expect(await response.text()).toBe(text)
   })
 
-  it("plays another server's stream", async () => {
+  it("play another server's stream", async () => {
     const text = 'data: {"choices":[]}\n\ndata: [DONE]\n\n'
     const contentType = 'text/event-stream'
     const server = await faulty({

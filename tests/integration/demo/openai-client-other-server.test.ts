@@ -68,7 +68,7 @@ it.each(['whole', 'in-pieces'] as const)('its tool calls, %s', async (toolCalls)
 })
 
 it.each(['bare-url', 'markdown', 'markdown-relative-url', 'data-uri'] as const)(
-  'its pictures, %s',
+  'OpenAI’s client reads the pictures of the other server, sent as %s',
   async (image) => {
     const { client, server } = await serve({ image, picture: 'small-png' })
     const { choices } = await client.chat.completions.stream(PICTURES).finalChatCompletion()
@@ -77,14 +77,14 @@ it.each(['bare-url', 'markdown', 'markdown-relative-url', 'data-uri'] as const)(
   },
 )
 
-it('its models', async () => {
+it('OpenAI’s client lists the models of the other server', async () => {
   const { client } = await serve()
   const ids: string[] = []
   for await (const { id } of client.models.list()) ids.push(id)
   expect(ids).toContain('grok-imagine-1.0-edit')
 })
 
-it('its errors', async () => {
+it('OpenAI’s client reads the errors of the other server', async () => {
   const { client, server } = await serve({ failures: [{ kind: 'json-error', status: 429 }] })
   const { completions } = client.chat
   const hello = { model: 'grok-4', messages: HELLO }

@@ -89,7 +89,7 @@ describe('videos', () => {
     expect(await inspect(await bytesAt(video))).toMatchObject(clipDimensions(kind))
   })
 
-  it('tells its progress while it thinks', async () => {
+  it('reports its progress while it thinks', async () => {
     const server = await startServer()
     const chunks = await chunksOf(await complete(server, config({ resolution_name: '480p' })))
     expect(chunks[0]).toMatchObject({ delta: { role: 'assistant', content: '' } })

@@ -158,7 +158,7 @@ it('a picture is fetched although another one was given its place when it was fo
   expect((await mediaFiles()).length).toBe(2)
 })
 
-it('a recovery that fails without taking the app down is not held against the spool', async () => {
+it('a recovery that fails without crashing the app does not block the spool', async () => {
   const text = contentEvent(0, 'Once upon a time') + DONE
   const next = await restartAfter({ text, request: chatRequest('Tell me a story') })
   const { database } = next.engine.library

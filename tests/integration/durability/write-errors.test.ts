@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { problemsOf, runWriteErrors } from '../../bench/kill/write-errors.ts'
 
-it('whatever operation of the disk fails, nothing that had arrived is lost, and the user is told the truth', async () => {
+it('when any operation of the disk fails, nothing that had arrived is lost, and the user sees the right error', async () => {
   const results = await runWriteErrors({ thorough: false })
   const problems = results.flatMap((result) => {
     const found = problemsOf(result)

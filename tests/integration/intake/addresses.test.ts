@@ -157,7 +157,7 @@ describe('a picture’s address', () => {
     expect(asked).toEqual([])
   })
 
-  it('that leads to such a host is told by its own', async () => {
+  it('that redirects to such a host is reported with its own host', async () => {
     const { add, settled } = await openWithServer((_request, response) => {
       response.writeHead(302, { Location: `https://${'a.'.repeat(3000)}internal/x.png` }).end()
     })
@@ -209,7 +209,7 @@ describe('a picture’s address', () => {
     'ftp://host/a.png',
     '//host/a.png',
     '',
-  ])('%j is refused, and nobody is asked', async (url) => {
+  ])('%j is refused, and the user is not asked', async (url) => {
     const { add, settled, asked, requests } = await openWithServer(givePicture)
     const { entries, refusals } = await settled(add({ type: 'address', url }))
     expect(entries).toEqual([])
@@ -217,7 +217,7 @@ describe('a picture’s address', () => {
     expect([asked, requests]).toEqual([[], []])
   })
 
-  it('that answers with an error is told by its host', async () => {
+  it('that answers with an error is reported with its host', async () => {
     const { add, settled } = await openWithServer((_request, response) => {
       response.writeHead(404).end()
     })

@@ -252,7 +252,7 @@ describe('hostile files', () => {
     expect(entry).toMatchObject({ state: 'ready', name: 'gnp.exe<b>.png', canReveal: false })
   })
 
-  it('nothing that is told holds a path of the disk', async () => {
+  it('no event contains a path of the disk', async () => {
     const { addFiles, add, settled, pictures, messages, intake, library, asset } =
       await openIntake()
     const good = await copies(pictures, 'image.png', ['good.png'])

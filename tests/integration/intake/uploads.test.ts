@@ -22,7 +22,7 @@ async function setUp(patience?: number) {
   return { uploads, files, folder }
 }
 
-it('makes a file of a body, tells how much has come, and removes it afterwards', async () => {
+it('makes a file of a body, reports how much has come, and removes it afterwards', async () => {
   const { uploads, files } = await setUp()
   const [id = ''] = uploads.open([{ name: 'a/b.png', bytes: 6 }])
   expect(uploads.nameOf(id)).toBe('b.png')
@@ -163,7 +163,7 @@ it('stops waiting when it is broken off', async () => {
   await expect(arrived).rejects.toMatchObject({ data: { code: 'cancelled' } })
 })
 
-it('tells of a body that broke off', async () => {
+it('reports a body that broke off', async () => {
   const { uploads, files } = await setUp()
   const [id = ''] = uploads.open([{ name: '', bytes: 9 }])
   async function* broken() {

@@ -15,7 +15,7 @@ it.each([
   ['restoring', ['other copyFile', 'snapshots rename', 'other rename', 'journal stat']],
   ['sweeping', ['media link', 'incoming readdir', 'media open r']],
 ])(
-  '%s: whatever operation of the disk fails, all is there when the disk is mended',
+  '%s: when any operation of the disk fails, everything is there once the disk works again',
   async (scenario, expected) => {
     const args = [SCRIPT, scenario, await temporaryFolder()]
     const { stdout } = await promisify(execFile)(process.execPath, args)

@@ -124,7 +124,7 @@ describe.each(PLANTED)('%s', (_, sql, name) => {
     return hashOf(file)
   }
 
-  it('keeps a library from being opened: it is named, and nothing is changed or made anew', async () => {
+  it('keeps a library from being opened: it is named, and nothing is changed or rebuilt', async () => {
     const before = await plant()
     const snapshots = await readdir(join(folder, 'snapshots'))
     const failure = await failureOf(() => openTestLibrary(folder))

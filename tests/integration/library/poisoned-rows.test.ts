@@ -176,7 +176,7 @@ function lookAt({ engine }: TestEngine) {
 const ids = (kind: Kind): string[] => GOOD.map((number) => idOf(kind, number))
 
 describe.each(Object.entries(BAD_JOBS))('rows of jobs with %s', (_, change) => {
-  it('hide no other', async () => {
+  it('hide no other row', async () => {
     changeLibrary((database) => {
       fill(database)
       spoil(database, 'jobs', change)
@@ -194,7 +194,7 @@ describe.each(Object.entries(BAD_JOBS))('rows of jobs with %s', (_, change) => {
 })
 
 describe.each(Object.entries(BAD_ASSETS))('rows of pictures with %s', (_, change) => {
-  it('hide no other', async () => {
+  it('hide no other row', async () => {
     changeLibrary((database) => {
       fill(database)
       spoil(database, 'assets', change)

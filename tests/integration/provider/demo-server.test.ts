@@ -63,7 +63,7 @@ async function events(request: ImageRequest | VideoRequest, stream = true): Prom
 const mediaOf = (all: readonly AnswerEvent[]) =>
   all.flatMap((one) => (one.type === 'media' ? [one.media] : []))
 
-test('lists its models', async () => {
+test('the demo provider lists its models', async () => {
   const models = await listModels(fetch, target(), signal)
   expect(models.map(({ id }) => id)).toContain('grok-imagine-1.0-video')
 })
@@ -127,7 +127,7 @@ test('an empty answer is empty_result', async () => {
   await expect(events(IMAGE).catch(errorDataOf)).resolves.toMatchObject({ code: 'empty_result' })
 })
 
-test('an error in the stream is told by its code', async () => {
+test('an error in the stream is recognised by its code', async () => {
   const error = { message: 'blocked_no_final_image', code: 'blocked' }
   server().setFaults([{ faults: [{ kind: 'error_event', afterEvents: 1, error }] }])
   await expect(events(IMAGE).catch(errorDataOf)).resolves.toMatchObject({ code: 'blocked' })

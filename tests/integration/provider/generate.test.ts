@@ -179,7 +179,7 @@ describe('what arrives', () => {
 })
 
 describe('what goes wrong', () => {
-  test('an error is told by status and words, and spooled', async () => {
+  test('an error is recognised by status and message, and spooled', async () => {
     const body = JSON.stringify({ error: { message: `No ${TOKEN}`, code: 'invalid_api_key' } })
     const server = await serve(answer(401, body))
     const { error, spool } = await run(server.origin)
@@ -214,20 +214,20 @@ describe('what goes wrong', () => {
     expect((await run(server.origin)).error).toMatchObject({ code: 'rate_limited' })
   })
 
-  test('a cut before any answer', async () => {
+  test('a cut before any answer is an error', async () => {
     const server = await serve((response) => response.destroy())
     const { error } = await run(server.origin)
     expect(error).toMatchObject({ code: 'network', reason: 'cut', charged: 'maybe' })
   })
 
-  test('silence before the headers', async () => {
+  test('silence before the headers is a timeout', async () => {
     const server = await serve(() => {})
     const { error } = await run(server.origin, { idleTimeoutMs: 30 })
     expect(error).toMatchObject({ code: 'timeout', charged: 'maybe' })
     await server.closed(0)
   })
 
-  test('silence in the middle', async () => {
+  test('silence in the middle of an answer is a timeout', async () => {
     const server = await serve(stream([event('![i](/a.png)')], 'silence'))
     const { events, error } = await run(server.origin, { idleTimeoutMs: 200 })
     expect(urls(events)).toHaveLength(1)
@@ -257,7 +257,7 @@ describe('what goes wrong', () => {
     expect(error).toBeNull()
   })
 
-  test('nobody listens', async () => {
+  test('a host without a server is a refused connection', async () => {
     const server = await scriptedServer(() => {})
     await server.close()
     const { error } = await run(server.origin)

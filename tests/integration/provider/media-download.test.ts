@@ -141,7 +141,7 @@ describe('redirects', () => {
 describe('a cut', () => {
   const half: Step = stream([MEDIA.subarray(0, 8)], 'cut', HEADERS)
 
-  test('is mended by asking for the rest', async () => {
+  test('is repaired by requesting the rest', async () => {
     const server = await serve(half, rangeOf(MEDIA))
     const { outcome, destination } = await download(`${server.origin}/a.png`)
     expect(outcome).toEqual({ bytes: MEDIA.length })
@@ -313,7 +313,7 @@ describe('where the address leads nowhere', () => {
     expect(files).toEqual([])
   })
 
-  test('no token stays in the address that is told', async () => {
+  test('no token stays in the address that is reported', async () => {
     const origin = await nowhere()
     const { outcome } = await download(`${origin}/a.png?access_token=sk-secret-123&e=1`)
     expect(outcome).toMatchObject({ address: expect.stringContaining(`${origin}/a.png?`) })

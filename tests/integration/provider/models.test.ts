@@ -34,7 +34,7 @@ test.each([
   ['{"data":["x","y"]}', ['x', 'y']],
   ['{"data":[],"models":[{"id":"x"}]}', ['x']],
   ['{"models":[{"name":"models/x"},{"model":"y"}]}', ['x', 'y']],
-])('%s', async (body, ids) => {
+])('the list of models %s is read', async (body, ids) => {
   expect((await list(answer(200, body))).outcome).toEqual(ids)
 })
 

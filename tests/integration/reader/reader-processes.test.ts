@@ -177,7 +177,7 @@ describe('a process that reads foreign bytes', () => {
     expect(started).toHaveLength(2)
   })
 
-  it('ends when they are closed, whatever it is doing, and reads nothing more', async () => {
+  it('ends when they are closed, even while it is busy, and reads nothing more', async () => {
     const { readers, measure } = processes(unsteadyReader)
     const file = await hostileFile('loop.jpg')
     const reading = expect(measure(file)).rejects.toMatchObject({ data: { code: 'cancelled' } })

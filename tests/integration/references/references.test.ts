@@ -84,7 +84,7 @@ describe('adding', () => {
     expect(await keptFiles()).toHaveLength(1)
   })
 
-  it('does not write the same bytes twice, but mends a copy that is damaged', async () => {
+  it('does not write the same bytes twice, but repairs a copy that is damaged', async () => {
     const { folder, references, add, keptFiles } = await setUp()
     const reference = await add({ type: 'file', path: png })
     const file = join(folder, (await keptFiles())[0] ?? '')

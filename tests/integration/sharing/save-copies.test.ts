@@ -8,7 +8,7 @@ import { addFixture, insertJob, openTestLibrary } from '../library/test-library.
 const temporaryFolder = temporaryFolders()
 const never = () => Promise.reject(new Error('not asked for'))
 
-it('several copies are not saved in the library’s own folder, where they would be taken for its own', async () => {
+it('several copies are not saved in the library’s own folder, where they would be adopted', async () => {
   const home = await temporaryFolder()
   const library = await openTestLibrary(join(home, 'library'))
   insertJob(library.database, 'job')

@@ -9,7 +9,7 @@ const development = (...args: string[]) =>
   commandArguments(['electron', ...args], { isPackaged: false })
 
 describe('commandArguments', () => {
-  it('finds a command, whatever switches of Chromium stand around it', () => {
+  it('finds a command between any switches of Chromium', () => {
     expect(packaged('generate', 'a fox', '--json')).toEqual(['generate', 'a fox', '--json'])
     expect(packaged('--no-sandbox', '--user-data-dir=/x', 'list', '--lang=en')).toEqual(['list'])
     expect(development('-r', 'hook.cjs', '--no-sandbox', '.', '--json', 'list')).toEqual([

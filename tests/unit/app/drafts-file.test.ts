@@ -76,7 +76,7 @@ describe('the file', () => {
     ['with a key that is none', '{"version":1,"drafts":[{"key":"../x","text":""}]}'],
     ['of a version that is not known', '{"version":2,"drafts":[]}'],
     ['too large', ' '.repeat(9 * 1024 ** 2)],
-  ])('%s is set aside, and starts empty', async (_, content) => {
+  ])('%s is quarantined, and starts empty', async (_, content) => {
     await writeFile(join(folder, 'drafts.json'), content)
     const drafts = openDraftsFile(folder, recordingLog())
     expect(drafts.get('create')).toBeNull()
@@ -93,7 +93,7 @@ describe('the file', () => {
     expect(await readdir(folder)).toEqual(['.mine.part'])
   })
 
-  it('that cannot be written breaks nothing, is told of once, and is written when it can be', async () => {
+  it('that cannot be written breaks nothing, is reported once, and is written when it can be', async () => {
     const log = recordingLog()
     const drafts = openDraftsFile(folder, log)
     // A folder stands where the file should be.

@@ -74,7 +74,7 @@ describe('createJobNotifier', () => {
     }
   }
 
-  it('tells once of jobs that end together', () => {
+  it('notifies once of jobs that end together', () => {
     const test = notifier()
     test.run('a')
     test.run('b', 'failed')
@@ -82,7 +82,7 @@ describe('createJobNotifier', () => {
     expect(test.shown).toEqual([['a', 'b']])
   })
 
-  it('tells of a long queue now and then, all of it', () => {
+  it('notifies of a long queue now and then, and of all of it', () => {
     const test = notifier()
     test.run('a')
     vi.advanceTimersByTime(2000)

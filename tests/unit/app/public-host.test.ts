@@ -54,7 +54,7 @@ describe('a name is looked at by what it resolves to', () => {
   })
 })
 
-it('allows what is where the API is, by whatever name', async () => {
+it('allows what is where the API is, under any name', async () => {
   expect(await outcome('http://10.0.0.1:9/a', 'nas')).toBe('allowed')
   expect(await outcome('https://inner.example/a', 'nas')).toBe('allowed')
   expect(await outcome('https://inner.example/a', '')).toBe(PRIVATE)

@@ -157,7 +157,7 @@ describe('quitting', () => {
     expect(electron.answer.mock.calls[0]?.[0].message).toContain('2 generations')
   })
 
-  it('follows a move that ended while it was asked, whatever is answered', async () => {
+  it('follows a move that ended during the question, with either answer', async () => {
     const { events, endTask } = running({ task: 'move' })
     electron.answer.mockImplementation(async () => {
       endTask()

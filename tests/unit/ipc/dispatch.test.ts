@@ -97,7 +97,7 @@ describe('an unknown route', () => {
     expect(log.text().length).toBeLessThan(1000)
   })
 
-  it('is whatever the contract does not name', async () => {
+  it('is everything that the contract does not name', async () => {
     const { call } = dispatchOver()
     const names = fc.string().filter((name) => !ROUTES.includes(name))
     await fc.assert(

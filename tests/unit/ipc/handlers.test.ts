@@ -170,7 +170,7 @@ describe('the library handlers', () => {
     expect(await call('library.jobOf', { id: 'trashed' })).toEqual({ ok: true, data: null })
   })
 
-  it('move into the trash and out of it, and tell the window', async () => {
+  it('move into the trash and out of it, and notify the window', async () => {
     const { call, calls } = testCalls()
     expect(await call('library.trash', { ids: ['asset'] })).toMatchObject({ ok: true })
     expect(await call('library.restore', { ids: ['trashed'] })).toMatchObject({ ok: true })

@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 describe.skipIf(process.platform === 'win32')('aptGet', () => {
-  it('tells apt to wait for the lock of the packages', async () => {
+  it('makes apt wait for the lock of the packages', async () => {
     const { calls } = await fakeApt()
     expect(await aptGet(['install', '-y', 'xvfb'])).toBe(null)
     expect(await calls()).toEqual([

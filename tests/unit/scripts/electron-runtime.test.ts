@@ -201,7 +201,7 @@ describe('resolveElectron', () => {
     expect(world.tried).toHaveLength(2 * attempts)
   })
 
-  it('forgets it when told to retry, or when another mirror is named', async () => {
+  it('forgets it on a retry, or when another mirror is named', async () => {
     await resolve()
     const attempts = world.tried.length
     await resolve({ retry: true })

@@ -6,7 +6,7 @@ import { withLock } from '../../../scripts/lock.mjs'
 import { temporaryFolder } from './temporary-folder.ts'
 
 describe('withLock', () => {
-  it('lets one in at a time and tells the others whom they wait for', async () => {
+  it('lets one in at a time and reports to the others whom they wait for', async () => {
     const path = join(await temporaryFolder(), 'deeper', 'lock')
     let inside = 0
     let most = 0

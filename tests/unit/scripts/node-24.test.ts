@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { exitCode, installedNode, node24Environment } from '../../../scripts/node-24.mjs'
 
 describe('node24Environment', () => {
-  it('puts the installed Node first, once, whatever the PATH is called', () => {
+  it('puts the installed Node first, once, under any name of the PATH variable', () => {
     const first = node24Environment({ Path: '/bin' })
     const twice = node24Environment(first)
     const folders = (twice['Path'] ?? '').split(delimiter)

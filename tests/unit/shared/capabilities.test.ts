@@ -9,7 +9,7 @@ import {
 } from '#shared/capabilities.ts'
 
 describe('mediaModel', () => {
-  it('answers the row of a known model, whatever kind is claimed', () => {
+  it('returns the row of a known model, for any claimed kind', () => {
     expect(mediaModel('grok-imagine-1.0-video', 'image').kind).toBe('video')
   })
 

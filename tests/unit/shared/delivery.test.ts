@@ -17,7 +17,7 @@ describe('a picture', () => {
     expect(deliveryDifferences(imageRequest(1), picture(1280, 720))).toEqual([])
   })
 
-  it('of another size is told with both sizes', () => {
+  it('of another size is reported with both sizes', () => {
     expect(deliveryDifferences(imageRequest(1), picture(1024, 1024))).toEqual([
       { parameter: 'size', requested: '1280x720', delivered: '1024x1024' },
     ])
@@ -36,13 +36,13 @@ describe('a video', () => {
     expect(deliveryDifferences(asked, clip(1280, 704, 5.5))).toEqual([])
   })
 
-  it('in 480p, because the upscale failed, is told', () => {
+  it('in 480p, because the upscale failed, is reported', () => {
     expect(deliveryDifferences(asked, clip(848, 480, 6))).toEqual([
       { parameter: 'resolution', requested: '720p', delivered: '480p' },
     ])
   })
 
-  it('in another ratio, or shorter, is told', () => {
+  it('in another ratio, or shorter, is reported', () => {
     expect(deliveryDifferences(asked, clip(720, 720, 4))).toEqual([
       { parameter: 'aspect_ratio', requested: '16:9', delivered: '720x720' },
       { parameter: 'length', requested: '6 s', delivered: '4 s' },
@@ -59,7 +59,7 @@ describe('a video', () => {
     expect(deliveryDifferences(asked, clip(1280, 720, null))).toEqual([])
   })
 
-  it('that is a picture is told, and nothing else', () => {
+  it('that is a picture is reported, and nothing else', () => {
     expect(deliveryDifferences(asked, picture(1, 1))).toEqual([
       { parameter: 'kind', requested: 'video', delivered: 'image' },
     ])

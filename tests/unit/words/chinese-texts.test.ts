@@ -13,7 +13,7 @@ function breaking(pattern: RegExp): readonly string[] {
 }
 
 describe('every Chinese text of window, dialogs, menu and command line', () => {
-  it('is looked at', () => {
+  it('is checked', () => {
     const files = new Set(TEXTS.map(({ file }) => file.replaceAll('\\', '/')))
     expect([...files]).toEqual(
       expect.arrayContaining([

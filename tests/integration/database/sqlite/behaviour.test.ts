@@ -213,7 +213,7 @@ describe('errors', () => {
 })
 
 describe('a connection', () => {
-  it('that is closed lets go of its lock and removes its log, whatever its statements are doing', () => {
+  it('that is closed releases its lock and removes its log, even while its statements are running', () => {
     database.exec('PRAGMA journal_mode = WAL')
     add(1, 'one')
     const statement = database.prepare('SELECT * FROM t')
@@ -227,7 +227,7 @@ describe('a connection', () => {
     other.close()
   })
 
-  it('tells whether a transaction is open, also when SQLite has ended it', () => {
+  it('reports whether a transaction is open, also when SQLite has ended it', () => {
     database.exec('BEGIN')
     expect(database.isTransaction).toBe(true)
     thrownBy(() => database.exec('INSERT OR ROLLBACK INTO t (id) VALUES (1), (1)'))

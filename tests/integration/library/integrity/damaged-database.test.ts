@@ -77,7 +77,7 @@ describe('a damaged database is set aside, and everything is shown as before, wh
     expect((await readdir(folder)).filter((file) => file.startsWith('.'))).toEqual([])
   })
 
-  it('gone', async () => {
+  it('that is gone is rebuilt', async () => {
     const { folder, database, ids } = await libraryWithHistory()
     await rm(database)
     expect(await idsAfterOpening(folder)).toEqual(ids)

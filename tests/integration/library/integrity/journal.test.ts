@@ -21,7 +21,7 @@ async function journalOf(folder: string): Promise<JournalLine[]> {
 const newestOf = (lines: readonly JournalLine[], table: string, id: string) =>
   lines.findLast((line) => line.table === table && line.id === id)?.row
 
-it('has a line for each row, whoever writes it, and none for what did not hold', async () => {
+it('has a line for each row from any writer, and none for what was rolled back', async () => {
   const folder = await temporaryFolder()
   const library = await openTestLibrary(folder)
   insertJob(library.database, 'job')

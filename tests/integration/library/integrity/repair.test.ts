@@ -93,7 +93,7 @@ it('leaves missing what the server has thrown away', async () => {
   await library.close()
 })
 
-it('finds files in a folder by their bytes, whatever they are called there', async () => {
+it('finds files in a folder by their bytes, under any name', async () => {
   const library = await openTestLibrary(await temporaryFolder())
   insertJob(library.database, 'job')
   const picture = await addFixture(library, 'image.png', { index: 0 })

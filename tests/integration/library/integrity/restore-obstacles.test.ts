@@ -77,14 +77,14 @@ it('a database of another program in its place is set aside, as it is', async ()
   aside.close()
 })
 
-it('a database on a drive that is away is not taken for one that is lost', async () => {
+it('a database on a disconnected drive does not count as lost', async () => {
   await rm(database)
   await symlink('/nowhere/at/all.sqlite', database)
   await expect(openTestLibrary(folder)).rejects.toMatchObject({ data: { code: 'disk' } })
   expect((await lstat(database)).isSymbolicLink()).toBe(true)
 })
 
-it('a sound database is opened whatever stands where its snapshots should', async () => {
+it('an intact database is opened even when something else is in the place of its snapshots', async () => {
   await rm(join(folder, 'snapshots'), { recursive: true })
   await writeFile(join(folder, 'snapshots'), 'mine')
   expect((await opensWhole()).restoration).toBeNull()

@@ -75,7 +75,7 @@ it('an import fails clearly, keeps what came in, and goes on when there is room'
   await other.close()
 })
 
-it('is told before anything is copied when there is not enough room', async () => {
+it('is reported before anything is copied when there is not enough space', async () => {
   fs.statfs = Object.assign(async () => ({ ...(await statfs(outside)), bavail: 1, bsize: 4096 }))
   syncBuiltinESMExports()
   const room = { data: { code: 'disk', reason: 'no_room' } }

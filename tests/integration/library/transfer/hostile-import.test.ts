@@ -122,7 +122,7 @@ it('links in a folder that lead out of it are not followed', async () => {
   expect(other.find(firstId())).toBeNull()
 })
 
-it('what is no picture does not come in, whatever its row says', async () => {
+it('what is no picture is not imported, even when its row says that it is one', async () => {
   await writeFile(join(backup, firstFile()), '<script>alert(1)</script>')
   await list(backup, firstFile())
   const { problems } = await other.transfer.import(backup)

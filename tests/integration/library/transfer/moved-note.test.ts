@@ -6,7 +6,7 @@ import { insertJob, openTestLibrary } from '../test-library.ts'
 
 const newFolder = temporaryFolders()
 
-it('whoever else has a library open sees that it was moved, also where the folder cannot be renamed', async () => {
+it('another process with the library open sees that it was moved, also where the folder cannot be renamed', async () => {
   const [old, target] = [await newFolder(), join(await newFolder(), 'new')]
   const library = await openTestLibrary(old)
   insertJob(library.database, 'job')

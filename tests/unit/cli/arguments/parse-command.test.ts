@@ -150,7 +150,7 @@ describe('other commands', () => {
     })
   })
 
-  it('ask nobody when they need nobody, whatever the environment says', () => {
+  it('use no provider when they need none, with any environment', () => {
     expect(parseCommandLine(['list'], { VIGNETTE_BASE_URL: 'no address' })).toMatchObject({
       common: { provider: { type: 'active' } },
     })
@@ -170,7 +170,7 @@ describe('other commands', () => {
     })
   })
 
-  it('show their help instead of a complaint', () => {
+  it('show their help instead of an error', () => {
     expect(parseCommandLine(['export', '--help'], {})).toEqual({ type: 'help', command: 'export' })
     expect(parseCommandLine(['-h'], {})).toEqual({ type: 'help', command: null })
     expect(parseCommandLine(['--version'], {})).toEqual({ type: 'version' })

@@ -12,7 +12,7 @@ const room = (lack: LackOfRoom | null, ignoresLowDisk: boolean): Room =>
 
 const LACK = { free: 7 * 1024 ** 2, needed: 200 * 1024 ** 2 }
 
-it('a command that would pay is refused where the disk has little room, unless it is told not to look', async () => {
+it('a command that would pay is refused where the disk has little space, unless a flag says otherwise', async () => {
   await expect(assertRoom(room(LACK, false), [imageRequest(1)])).rejects.toMatchObject({
     data: {
       code: 'disk',
@@ -25,7 +25,7 @@ it('a command that would pay is refused where the disk has little room, unless i
   await expect(assertRoom(room(null, false), [imageRequest(1)])).resolves.toBeUndefined()
 })
 
-it('only commands that pay can be told', () => {
+it('only commands that pay have that flag', () => {
   const parsed = parseCommandLine(['retry', 'abcd', '--ignore-low-disk'], {})
   expect(parsed).toMatchObject({ common: { ignoresLowDisk: true } })
   expect(() => parseCommandLine(['list', '--ignore-low-disk'], {})).toThrow(UsageError)

@@ -8,7 +8,7 @@ const HERE = fileURLToPath(import.meta.url)
 const read = (text: string) => readReferenceSource(text, (id) => `found ${id}`)
 
 describe('readReferenceSource', () => {
-  it('tells addresses, embedded data, library items and files apart', () => {
+  it('distinguishes addresses, embedded data, library items and files', () => {
     expect(read('https://example.com/a.png')).toEqual({
       type: 'address',
       url: 'https://example.com/a.png',

@@ -41,7 +41,7 @@ describe('parseByteRange', () => {
     },
   )
 
-  it('never answers a range outside the file, whatever it is asked', () => {
+  it('never returns a range outside the file, for any request', () => {
     const headers = fc.oneof(
       fc.string().map((text) => `bytes=${text}`),
       fc

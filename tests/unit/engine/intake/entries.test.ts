@@ -22,7 +22,7 @@ const waiting = (position: number): IntakeEntry => ({
   state: 'waiting',
 })
 
-it('tells the newest state of each, in one message for all that happen within a moment', () => {
+it('emits the newest state of each, in one message for all changes within a moment', () => {
   const { messages, entries } = setUp()
   const entry = waiting(0)
   entries.set(entry)
@@ -33,7 +33,7 @@ it('tells the newest state of each, in one message for all that happen within a 
   expect(messages).toMatchObject([{ entries: [{ state: 'preparing', fraction: 1 }] }])
 })
 
-it('tells many in pieces, and that an addition is complete with the last of them', () => {
+it('emits many in pieces, and that an addition is complete with the last of them', () => {
   const { messages, entries } = setUp()
   const all = Array.from({ length: 50 }, (_, place) => waiting(place))
   for (const entry of all) entries.set(entry)
@@ -44,7 +44,7 @@ it('tells many in pieces, and that an addition is complete with the last of them
   expect(messages.map(({ complete }) => complete)).toEqual([[], [], ['addition']])
 })
 
-it('tells nothing of what the page has removed itself', () => {
+it('emits nothing for what the page has removed itself', () => {
   const { messages, entries } = setUp()
   const [mine, ours] = [waiting(0), waiting(1)]
   entries.set(mine)

@@ -64,7 +64,7 @@ describe('slugOf', () => {
     expect(slugOf(prompt)).toBe(slug)
   })
 
-  it('is safe on all three systems whatever the prompt', () => {
+  it('is safe on all three systems for any prompt', () => {
     fc.assert(
       fc.property(prompts, (prompt) => {
         const slug = slugOf(prompt)

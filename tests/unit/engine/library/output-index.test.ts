@@ -21,7 +21,7 @@ function output(index: number, sha256: string): Asset {
   }
 }
 
-it('gives a free index to whatever asks for it, equal bytes or not', () => {
+it('assigns a free index that is requested, for equal bytes or not', () => {
   expect(chooseOutputIndex([], 0, 'a')).toEqual({ type: 'free', index: 0 })
   expect(chooseOutputIndex([output(0, 'a')], 1, 'a')).toEqual({ type: 'free', index: 1 })
 })

@@ -109,7 +109,7 @@ describe('the models of a provider', () => {
     expect(list.isCut).toBe(true)
   })
 
-  it('are told with those that make pictures and videos, however many others are listed before them', async () => {
+  it('are returned with those that make pictures and videos, however many others are listed before them', async () => {
     const talkers = Array.from({ length: 2000 }, (_, index) => `talker-${index}`)
     const { profiles } = testProfiles({
       answer: lists([...talkers, 'flux-pro', 'kling-v2', 'talker-1']),
@@ -122,7 +122,7 @@ describe('the models of a provider', () => {
     expect(isCut).toBe(true)
   })
 
-  it('that are chosen by the user are told, also where the rest does not fit into one message', async () => {
+  it('that are chosen by the user are returned, also where the rest does not fit into one message', async () => {
     const long = (index: number): string => `talker-${index}-${'x'.repeat(180)}`
     const ids = Array.from({ length: 500 }, (_, index) => long(index))
     const { profiles } = testProfiles({ answer: lists(ids) })
@@ -139,7 +139,7 @@ describe('the models of a provider', () => {
     expect(thrown).toMatchObject({ data: { reason: 'not_found' } })
   })
 
-  it('are told of as unknown where the note is damaged, and the profile stays', async () => {
+  it('are unknown where the stored list is damaged, and the profile stays', async () => {
     const { profiles, storage, keychain } = testProfiles({ answer: lists(VERSION_2) })
     const id = await saveProfile(profiles)
     await profiles.refreshModels(id)

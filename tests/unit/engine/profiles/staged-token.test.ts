@@ -58,7 +58,7 @@ describe('a pasted token', () => {
     expect(destinations).toHaveLength(4)
   })
 
-  it('is asked about again when it was saved and is pasted anew', async () => {
+  it('is asked about again when it was saved and is pasted again', async () => {
     const { profiles, destinations } = testProfiles()
     const id = await saveProfile(profiles)
     profiles.stageToken(TOKEN)

@@ -89,7 +89,7 @@ test.each([
   expect(fetchFailure(node(code), 'connecting').data).toMatchObject(expected)
 })
 
-test('plain text instead of TLS is told apart by when it comes', () => {
+test('plain text instead of TLS is classified by when it comes', () => {
   const saidBy = (place: string) => {
     const cause = Object.assign(new Error(`4:error:0A00010B:SSL routines:${place}:wrong version`), {
       code: 'ERR_SSL_WRONG_VERSION_NUMBER',

@@ -8,7 +8,7 @@ test.each([
   ['an sk- key', 'Incorrect key: sk-proj_ABCdef123.', 'Incorrect key: [redacted].'],
   ['credentials in a URL', 'at https://me:pw@host/x', 'at https://[redacted]@host/x'],
   ['harmless words', 'ask-me about task-force', 'ask-me about task-force'],
-])('%s', (_what, text, clean) => {
+])('redacting handles %s', (_what, text, clean) => {
   expect(redact(text, ['tok/en+123!', null, ''])).toBe(clean)
 })
 

@@ -53,7 +53,7 @@ test('without a stream it is said so explicitly', () => {
   expect(requestBody(image, { count: 1, stream: false, addressOf }).stream).toBe(false)
 })
 
-test('a video request carries its four settings, length and shape in both spellings, and asks to be told how far it is', () => {
+test('a video request has its four settings, length and shape in both spellings, and asks for progress', () => {
   expect(requestBody(video, { count: null, addressOf })).toEqual({
     model: 'grok-imagine-1.0-video',
     messages: [{ role: 'user', content: 'waves' }],

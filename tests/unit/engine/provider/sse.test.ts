@@ -15,7 +15,7 @@ test.each([
   ['no last blank line', 'data: a\n\ndata: b\n'],
   ['no last line end', 'data: a\n\ndata: b'],
   ['a byte order mark', '\uFEFFdata: a\n\ndata: b\n\n'],
-])('%s', (_what, stream) => {
+])('a stream with %s is parsed', (_what, stream) => {
   const expected = [
     { event: null, data: 'a' },
     { event: null, data: 'b' },

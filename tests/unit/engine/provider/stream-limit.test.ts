@@ -57,6 +57,6 @@ test.each([
   [null, 'n must be between 1 and 10', false],
   [null, 'The image stream cannot be decoded', false],
   [null, null, false],
-])('%s "%s": %s', (code, message, expected) => {
+])('code %s with "%s" is a limit of the stream: %s', (code, message, expected) => {
   expect(saysStreamLimit({ code, type: 'invalid_request_error', message })).toBe(expected)
 })

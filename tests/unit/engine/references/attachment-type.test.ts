@@ -13,12 +13,12 @@ describe('audioTypeOf', () => {
     ['fLaC\0', 'audio/flac'],
     ['\0\0\0\x18ftypM4A \0\0\0\0', 'audio/mp4'],
     ['\x1aE\xdf\xa3\x9fB\x82\x84webm', 'audio/webm'],
-  ])('tells %j', (head, mime) => {
+  ])('recognises %j', (head, mime) => {
     expect(audioTypeOf(latin1(head), 'no name')).toBe(mime)
   })
 
   it.each(['RIFF\0\0\0\0WEBP', 'text', '\xff\xfe\x41\0\x42\0', '\xff\xd8\xff\xe0', ''])(
-    'answers null for %j, whatever its name',
+    'returns null for %j with any name',
     (head) => {
       expect(audioTypeOf(latin1(head), 'sound.mp3')).toBeNull()
     },
@@ -48,7 +48,7 @@ describe('fileTypeOf', () => {
     ['\x89PNG\r\n\x1a\n', 'a', 'image/png'],
     ['\xc3\x28', 'a', 'application/octet-stream'],
     ['a\0b', 'a', 'application/octet-stream'],
-  ])('tells %j, named %s', (content, name, mime) => {
+  ])('recognises %j, named %s', (content, name, mime) => {
     expect(fileTypeOf(latin1(content), name)).toBe(mime)
   })
 })

@@ -25,7 +25,7 @@ it('asks a disk for its room again and again, and not once more while it has not
   expect(answers).toHaveLength(2)
 })
 
-it('tells that it does not know where nobody answers, and asks again', async () => {
+it('reports unknown space when a call fails, and asks again', async () => {
   const ask = vi.fn<() => Promise<DiskRoom>>().mockRejectedValue(new Error('gone'))
   const seen: (DiskRoom | null)[] = []
   const stop = watchRoom(ask, (room) => seen.push(room))

@@ -48,7 +48,7 @@ const placesIn = (queue: ReturnType<typeof createQueue>) =>
   [...queue.store.getState().places].map(([id, { place }]) => [id, place])
 
 describe('createQueue', () => {
-  it('shows what it is told, with the places', async () => {
+  it('shows the state of the last event, with the places', async () => {
     const source = fakeEvents()
     const queue = createQueue(
       callsWith({

@@ -9,7 +9,7 @@ const references: Reference[] = [1, 2, 3, 4].map((number) => ({
   url: `https://pictures.example/${number}.png`,
 }))
 
-it('tells the pictures that a job was made from, and not those that its model leaves out', () => {
+it('returns the pictures that a job was made from, and not those that its model ignores', () => {
   const edit = { ...IMAGE_REQUEST, model: 'grok-imagine-1.0-edit', references }
   expect(usedReferences(edit)).toEqual(references.slice(1))
   expect(usedReferences({ ...VIDEO_REQUEST, references })).toEqual(references.slice(0, 1))

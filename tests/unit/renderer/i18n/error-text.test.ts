@@ -28,7 +28,7 @@ describe.each(translators)('errorText in %s', (language, t) => {
     }
   })
 
-  it('tells every code and every reason apart', () => {
+  it('has a different text for every code and every reason', () => {
     const byCode = ERROR_CODES.map((code) => errorText(t, new AppError(code).data))
     expect(new Set(byCode).size).toBe(ERROR_CODES.length)
     const byReason = ERROR_REASONS.map((reason) =>

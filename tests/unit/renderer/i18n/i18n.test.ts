@@ -39,7 +39,7 @@ describe('createI18n', () => {
 })
 
 describe('resolveLanguage', () => {
-  it('follows the system only when told to', () => {
+  it('follows the system only when that is the preference', () => {
     expect(resolveLanguage('system', 'zh-CN')).toBe('zh-CN')
     expect(resolveLanguage('en', 'zh-CN')).toBe('en')
   })

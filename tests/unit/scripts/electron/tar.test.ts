@@ -78,7 +78,7 @@ describe('unpackTarball', () => {
   })
 
   it.skipIf(process.platform === 'win32')(
-    'pays no heed to options and owners that are not ours (by Unix file modes)',
+    'ignores options and owners that are not ours (by Unix file modes)',
     async () => {
       vi.stubEnv('TAR_OPTIONS', '--transform=s/wanted/other/')
       const { unpacked, target } = await unpack(

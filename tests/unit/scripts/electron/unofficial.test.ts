@@ -229,7 +229,7 @@ describe('prepareUnofficial, when the first source cannot be had', () => {
     expect(later.fetched).toEqual([])
   })
 
-  it('tells what was wrong with each when there is none', async () => {
+  it('reports what was wrong with each when there is none', async () => {
     const cache = await temporaryFolder()
     const registry = {
       'some-package@1.0.0': null,

@@ -16,7 +16,7 @@ const ZONES = [
 
 const faultsOf = (...modules: ReturnType<typeof module>[]) => findFaults(modules, ZONES)
 
-test('a circle is told with every file on it', () => {
+test('a circle is reported with every file on it', () => {
   expect(faultsOf(module('a', ['b']), module('b', ['c']), module('c', ['b']))).toEqual([
     'Import circle: b → c → b',
   ])
@@ -32,7 +32,7 @@ test('two ways to the same file are no circle', () => {
   ).toEqual([])
 })
 
-test('any is told with its line', () => {
+test('any is reported with its line', () => {
   expect(faultsOf(module('a', [], [3, 9]))).toEqual(['any: a:3', 'any: a:9'])
 })
 

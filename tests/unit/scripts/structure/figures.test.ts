@@ -9,7 +9,7 @@ const module = (file: string, lines: number, imports: string[] = []) => ({
   functions: [{ name: 'f', line: 1, lines }],
 })
 
-test('lengths are told with their median, and the longest files by name', () => {
+test('lengths are reported with their median, and the longest files by name', () => {
   const [first, longest] = figuresOf([module('x/a', 10), module('x/b', 30), module('x/c', 20)])
   expect(first).toContain('Files: 3, lines: median 20')
   expect(longest?.trim()).toBe('30 x/b')

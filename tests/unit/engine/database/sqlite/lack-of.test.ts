@@ -59,6 +59,6 @@ it.each([
       return Object.defineProperty(database, 'exec', { value: exec })
     }),
   ],
-])('a library that lacks %s is told from others by trying', (_, lack, driver) => {
+])('a library that lacks %s is recognised by a test', (_, lack, driver) => {
   expect(lackOf(driver)).toBe(lack)
 })

@@ -4,7 +4,7 @@ import { exportNameOf } from '../../../../../electron/engine/library/export/expo
 import { mediaFileOf } from '../../../../../electron/engine/library/file-name.ts'
 
 describe('exportNameOf', () => {
-  it('is the name in the library, whatever the prompt', () => {
+  it('is the name in the library, for any prompt', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (prompt) => {
         const file = mediaFileOf({ createdAt: 1e12, prompt, id: '1f2e3d4c', mime: 'image/png' })

@@ -14,7 +14,7 @@ describe('parametersText', () => {
     )
   })
 
-  it('is told from that of other programs', () => {
+  it('is distinguished from that of other programs', () => {
     expect(isOurParametersText(parametersText(aProvenance(), 1, 1))).toBe(true)
     expect(isOurParametersText('A fox\nSteps: 20, Sampler: Euler, Version: v1.10.1')).toBe(false)
     expect(isOurParametersText('A fox, Version: Vignette 1\nSteps: 20, Seed: 1')).toBe(false)

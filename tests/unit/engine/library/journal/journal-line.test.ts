@@ -7,7 +7,7 @@ import {
 const ROW = { id: 'a', prompt: 'ein „Fuchs“\n狐狸 \u2028', created_at: 5, error: null }
 
 describe('a line of the journal', () => {
-  it('comes back as it was written, in one line whatever is in it', () => {
+  it('comes back as it was written, in one line for any content', () => {
     const text = journalLineText('jobs', 'a', ROW)
     expect(text).not.toContain('\n')
     expect(parseJournalLine(text)).toEqual({ v: 1, table: 'jobs', id: 'a', row: ROW })

@@ -99,7 +99,7 @@ describe.each(FILES)('the walker of $name', ({ bytes, walk }) => {
     for (const cut of cuts) expect(await isInOrder(walk, bytes.subarray(0, cut))).toBe(true)
   })
 
-  it('stays within the file, whatever is written over it', async () => {
+  it('stays within the file when any bytes are overwritten', async () => {
     const change = fc.tuple(fc.nat(bytes.length - 1), fc.constantFrom(0, 1, 8, 0x7f, 0x80, 0xff))
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {

@@ -28,7 +28,7 @@ describe('colour profiles', () => {
 })
 
 describe('animations', () => {
-  it('are told from still pictures', () => {
+  it('are distinguished from still pictures', () => {
     expect(webpFacts(fixture('animated.webp'))?.isMoving).toBe(true)
     expect(webpFacts(fixture('image.webp'))?.isMoving).toBe(false)
     expect(avifFacts(fixture('image.avif'))?.isMoving).toBe(false)

@@ -54,7 +54,7 @@ describe('measureMedia', () => {
     ['audio-only.mp4', 'video/mp4'],
     ['text.png', 'image/png'],
     ['text.png', 'video/mp4'],
-  ])('refuses %s taken for %s', async (name, mime) => {
+  ])('refuses %s declared as %s', async (name, mime) => {
     await expect(measureMedia(mediaFixture(name), mime)).rejects.toMatchObject({
       data: { code: 'bad_response', charged: 'maybe' },
     })

@@ -230,7 +230,7 @@ describe('what a reader sees of it', () => {
   })
 })
 
-test('a disk that refuses does not end the answer: what was lost is told with its picture', async () => {
+test('a disk error does not end the answer: it is reported with the picture that was lost', async () => {
   const files = memoryFiles()
   const full = new AppError('disk', { charged: 'maybe' })
   const body = event(markdown(base64)) + event(markdown(JPEG.toString('base64')), undefined, 1)

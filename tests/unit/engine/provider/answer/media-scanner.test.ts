@@ -57,7 +57,7 @@ test.each([
   [`\n${PNG}\n`, `\n{${PNG}}\n`],
   [`not first ${PNG}`, `not first ${PNG}`],
   ['iVBORw0KGgo is how a PNG begins', 'iVBORw0KGgo is how a PNG begins'],
-])('%s', (text, expected) => {
+])('the media in “%s” are found, and nothing else', (text, expected) => {
   expect(scan([text])).toBe(expected)
   expect(scan(text.split(''))).toBe(expected)
 })

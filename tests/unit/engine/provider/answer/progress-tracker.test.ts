@@ -13,7 +13,7 @@ test.each([
   ['正在生成第1张图片中，当前进度50%', 0.5, null, null, '正在生成第1张图片中'],
   ['第2/3轮，当前进度50％', 0.5, 2, 3, '第2/3轮'],
   ['当前进度：145%', 1, null, null, null],
-])('%s', (line, fraction, round, rounds, stage) => {
+])('the line %s is read as progress', (line, fraction, round, rounds, stage) => {
   expect(readPercentage(line)?.reading).toEqual({ fraction, round, rounds, stage })
 })
 

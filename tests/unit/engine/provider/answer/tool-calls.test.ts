@@ -89,7 +89,7 @@ test.each([
   [undefined, '{}'],
   [' ', '{}'],
   ['{"broken', '{"broken'],
-])('arguments %j', (given, expected) => {
+])('the arguments %j are returned as JSON text', (given, expected) => {
   expect(calls([{ id: 'a', function: { name: 'f', arguments: given } }])).toEqual([
     `a f ${expected}`,
   ])

@@ -32,7 +32,7 @@ it.each([
   ['the API’s own address', 'https://api.example/v1/files/a.jpg', 'https://api.example/v1', []],
   ['another path', 'https://cdn.example/images/a.jpg', 'https://api.example/v1', []],
   ['the folder itself', 'https://cdn.example/v1/files/', 'https://api.example/v1', []],
-])('%s', (_what, address, api, expected) => {
+])('the API’s own addresses are found for %s', (_what, address, api, expected) => {
   expect(own(address, api)).toEqual(expected)
 })
 

@@ -41,7 +41,7 @@ describe('the model for pictures in the tray', () => {
     expect(videoModelOf(filmedWith('camera'), true).id).toBe('camera')
   })
 
-  it('is one that takes pictures, whatever the draft names', () => {
+  it('is one that takes pictures, for any model in the draft', () => {
     for (const named of ['grok-imagine-1.0', 'grok-imagine-1.0-video', ' ', 'unknown']) {
       expect(imageModelOf(drawnWith('grok-imagine-1.0', named), true).id).toBe(
         'grok-imagine-1.0-edit',

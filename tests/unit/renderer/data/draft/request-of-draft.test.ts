@@ -29,7 +29,7 @@ describe('requestOfDraft', () => {
     expect(generationRequestSchema.parse(requestOfDraft(draft, [])).model).toBe(model.id)
   })
 
-  it('is valid whatever stands in the draft, as long as there is a prompt', () => {
+  it('is valid for any values of the draft, as long as there is a prompt', () => {
     fc.assert(
       fc.property(anyDraft, (draft) => {
         expect(generationRequestSchema.safeParse(requestOfDraft(draft, [])).success).toBe(true)
@@ -126,7 +126,7 @@ describe('draftOfRequest', () => {
     }
   })
 
-  it('makes a request with pictures again, whatever model and shape the draft has', () => {
+  it('makes a request with pictures again, with any model and shape in the draft', () => {
     const edit = {
       ...EDIT_REQUEST,
       references: [stored(1, { width: 300, height: 100 }), stored(2)],

@@ -49,7 +49,7 @@ describe('the shape of what is made', () => {
     expect(sizeOf(filmed(), pictures)).toBe('9:16')
   })
 
-  it('is the one chosen by hand, whatever pictures come', () => {
+  it('is the one chosen by hand, for any pictures that come', () => {
     const draft = { image: drawn().image, video: drawn().video }
     fc.assert(
       fc.property(

@@ -60,7 +60,7 @@ describe('what is handed in', () => {
     await vi.waitFor(() => expect(posted).toEqual([{ id: 'upload of b.png', size: 4 }]))
   })
 
-  it('is at most five hundred; of more only the number is told', async () => {
+  it('is at most five hundred; of more only the number is sent', async () => {
     const { takeIn, added } = startTest()
     await takeIn(files(...Array.from({ length: 640 }, (_, place) => `/${place}`)))
     expect(added).toMatchObject([{ leftOut: 140 }])
@@ -85,14 +85,14 @@ describe('what is handed in', () => {
 })
 
 describe('files without a path', () => {
-  it('are announced for as many places as there are; of the others only the number is told', async () => {
+  it('are announced for as many places as there are; of the others only the number is sent', async () => {
     const { takeIn, added, opened } = startTest({ trayRoom: () => 2 })
     await takeIn(files('1', '2', '3', '4', '5'))
     expect(opened).toHaveLength(2)
     expect(added).toMatchObject([{ leftOut: 3 }])
   })
 
-  it('are told of in a full tray as well', async () => {
+  it('are sent to a full tray as well', async () => {
     const { takeIn, added } = startTest({ trayRoom: () => 0 })
     await takeIn(files('1', '2'))
     expect(added).toEqual([{ sources: [], leftOut: 2 }])

@@ -35,7 +35,7 @@ describe('arrivals', () => {
     expect(count()).toBe(0)
   })
 
-  it('does not wait for an addition whose end was told before the call’s answer', async () => {
+  it('does not wait for an addition that was completed before the call’s answer', async () => {
     const { arrivals, count } = counted()
     const { call, answer } = begun(arrivals)
     arrivals.complete('a')
@@ -54,7 +54,7 @@ describe('arrivals', () => {
     expect(count()).toBe(0)
   })
 
-  it('counts several, in whatever order they end', async () => {
+  it('counts several, in any order of their ends', async () => {
     const { arrivals, count } = counted()
     await arrivals.during(Promise.resolve({ addition: 'a' }), additionOf)
     await arrivals.during(Promise.resolve({ addition: 'b' }), additionOf)

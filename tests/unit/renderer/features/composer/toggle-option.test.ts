@@ -4,7 +4,7 @@ import { withToggled } from '../../../../../renderer/features/composer/toggle-op
 describe('withToggled', () => {
   const options = ['a', 'b', 'c'] as const
 
-  it('keeps the order of the options, whatever was chosen first', () => {
+  it('keeps the order of the options in any order of choosing', () => {
     expect(withToggled(options, ['c'], 'a')).toEqual(['a', 'c'])
     expect(withToggled(options, ['a', 'b', 'c'], 'b')).toEqual(['a', 'c'])
   })

@@ -12,13 +12,13 @@ const { t } = createI18n('en')
 describe('waitingText', () => {
   const free = { place: 2, paused: false, heldBy: null }
 
-  it('tells the place in line, where it is known', () => {
+  it('names the position in the queue, where it is known', () => {
     expect(waitingText(t, free)).toBe('3rd in line')
     expect(waitingText(t, { ...free, place: 0 })).toBe('Next in line')
     expect(waitingText(t, { ...free, place: undefined })).toBeNull()
   })
 
-  it('tells what holds it up, and first what only the user can mend', () => {
+  it('names what blocks it, and first what only the user can fix', () => {
     const paused = { ...free, paused: true }
     expect(waitingText(t, paused)).toBe('The queue is paused')
     const refused = new AppError('auth').data
@@ -29,7 +29,7 @@ describe('waitingText', () => {
 })
 
 describe('progressText', () => {
-  it('tells of a disk that takes nothing, and of the next try, before what the server said', () => {
+  it('names a full disk, and the next retry, before the server’s message', () => {
     const said = { fraction: 0.5, stage: 'round 1/2' }
     expect(progressText(t, 'en', 'streaming', said).state).toBe('Generating')
     const blocked = progressText(t, 'en', 'saving', { ...said, blockedBy: 'disk' })

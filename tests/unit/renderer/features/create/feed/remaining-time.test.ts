@@ -12,7 +12,7 @@ it('counts down from when a progress was first seen, to nothing', () => {
   expect(secondsLeft(progress, 15_000)).toBeNull()
 })
 
-it('knows nothing of what was not told', () => {
+it('knows nothing without an estimate', () => {
   expect(secondsLeft({ fraction: 0.5, stage: null }, 1)).toBeNull()
 })
 
