@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longest-first.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const UNIT = 'tests/unit/**/*.test.{ts,tsx}'
@@ -21,6 +22,19 @@ const TELLING_OF_SQLITE = [
   'tests/integration/library/integrity/{damaged-database,snapshots}.test.ts',
 ]
 
+const BUNDLED_SCRIPTS = 'tests/integration/support/bundle-scripts.ts'
+
+/**
+ * Files run one after the other in the same process: starting one for each, and loading the sources in it, takes longer than most
+ * of their tests. What a test changes for the whole process is put back after it.
+ */
+const SHARED_PROCESS = {
+  isolate: false,
+  unstubEnvs: true,
+  unstubGlobals: true,
+  restoreMocks: true,
+} as const
+
 /** Unit and integration tests: plain Node, no Electron. The real app is driven by Playwright, see `playwright.config.ts`. */
 export default defineConfig({
   test: {
@@ -29,27 +43,22 @@ export default defineConfig({
     // A second, Vitest's own patience, is short on a machine that is busy with the other tests.
     expect: { poll: { timeout: 10_000 } },
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     // Vitest leaves one core free, which on a machine with two doubles the time.
     maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: [UNIT],
-          exclude: replacingModules,
-          // Starting a process for each file, and loading the sources in it, takes longer than most of their tests.
-          isolate: false,
-          unstubGlobals: true,
-          restoreMocks: true,
-        },
+        test: { name: 'unit', include: [UNIT], exclude: replacingModules, ...SHARED_PROCESS },
       },
+      { extends: true, test: { name: 'unit-alone', include: replacingModules } },
       {
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts', ...replacingModules],
-          globalSetup: 'tests/integration/support/bundle-scripts.ts',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: BUNDLED_SCRIPTS,
+          ...SHARED_PROCESS,
         },
       },
       {
@@ -58,7 +67,8 @@ export default defineConfig({
           name: 'package-sqlite',
           include: TELLING_OF_SQLITE,
           env: { VIGNETTE_TEST_SQLITE: 'package' },
-          globalSetup: 'tests/integration/support/bundle-scripts.ts',
+          globalSetup: BUNDLED_SCRIPTS,
+          ...SHARED_PROCESS,
         },
       },
     ],
