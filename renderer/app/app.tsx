@@ -23,7 +23,7 @@ import { selectNothingAtOnce } from './select-nothing.ts'
 import { followTheme } from './theme.ts'
 import { useView } from '../navigation/view-store.ts'
 
-/** The whole window. */
+/** Renders the whole window. */
 export function App({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation()
   const view = useView((state) => state.view)
@@ -35,14 +35,14 @@ export function App({ info }: { readonly info: AppInfo }) {
   useEffect(() => selectNothingAtOnce(), [])
   useEffect(() => showNotices(t), [t])
   return (
-    // Without style elements: the Content Security Policy refuses those that are made by script.
+    // Without style elements: the Content Security Policy refuses those that scripts create.
     <CSPProvider disableStyleElements>
       <AppInfoContext value={info}>
         <TooltipProvider delay={450}>
           <div className="flex h-full">
             <Rail />
             <main className="relative h-full min-w-0 flex-1">
-              {/* Hidden, not removed: the feed keeps its place while one is in the settings. */}
+              {/* Hidden, not removed: the feed keeps its scroll position while the settings are shown. */}
               <div hidden={view !== 'create'} className="h-full">
                 <ErrorBoundary>
                   <CreateView />
@@ -69,7 +69,7 @@ export function App({ info }: { readonly info: AppInfo }) {
   )
 }
 
-/** Follows the settings and the system with the theme and the language. */
+/** Applies theme and language from the settings and the system. */
 function useAppearance(info: AppInfo): void {
   const { i18n } = useTranslation()
   const { theme, language } = useSettings((state) => state.settings)

@@ -4,7 +4,7 @@ import { DemoBanner } from '../features/create/demo-banner.tsx'
 import { Feed } from '../features/create/feed/feed.tsx'
 import { QueueBar } from '../features/create/queue/queue-bar.tsx'
 
-/** The screen on which everything is made: results above, composer below. */
+/** Renders the screen on which everything is made: results above, composer below. */
 export function CreateView() {
   const { t } = useTranslation()
   return (

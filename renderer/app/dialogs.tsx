@@ -6,7 +6,7 @@ import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
 import { RemoveProviderQuestion } from '../features/settings/remove-provider-question.tsx'
 import { closeDialog, useDialog, type OpenDialog } from '../navigation/dialog-store.ts'
 
-/** The dialog that is open, whatever is behind it. */
+/** Renders the dialog that is open, over any view. */
 export function Dialogs() {
   const dialog = useDialog((state) => state.dialog)
   return dialog === null ? null : <Shown dialog={dialog} />
@@ -18,7 +18,7 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
     case 'cancel-jobs':
       return <CancelQuestion scope={dialog.scope} onClose={close} />
     case 'provider':
-      // Each provider's form starts afresh: nothing typed for one is ever saved for another.
+      // Each provider has a new form: nothing typed for one is ever saved for another.
       return <ProviderDialog key={dialog.profileId} profileId={dialog.profileId} onClose={close} />
     case 'remove-provider':
       return <RemoveProviderQuestion profileId={dialog.profileId} onClose={close} />

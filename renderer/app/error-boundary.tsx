@@ -9,7 +9,10 @@ interface ErrorBoundaryState {
   readonly failed: boolean
 }
 
-/** Catches what a screen throws while it draws, and offers to draw it anew. The engine runs on in the main process. */
+/**
+ * Catches what a screen throws while it renders, and offers to render it again. The engine continues in the main
+ * process.
+ */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { failed: false }
 

@@ -5,7 +5,7 @@ interface RecoveryProps {
   readonly onRetry: () => void
 }
 
-/** What is shown in the stead of a screen that failed. */
+/** Replaces a screen that failed. */
 export function Recovery({ onRetry }: RecoveryProps) {
   const { t } = useTranslation()
   return (

@@ -2,16 +2,17 @@ import type { Platform } from '#shared/domain/platform.ts'
 import { promptElement } from '../navigation/focus-prompt.ts'
 import { isTyping } from '../ui/typing.ts'
 
-/** What presses a button, chooses an entry, or answers a question. */
+/** Keys that press a button, choose an entry, or answer a question. */
 const PRESSES: ReadonlySet<string> = new Set(['Enter', ' '])
 
 /**
- * Lets a key that is held down act once, and where it was pressed: by its first press a menu, a list or a dialog may have opened, which its next
- * ones would answer, or the prompt may have the focus, which they would write into. Returns how to stop.
+ * Lets a key that is held down act once, and where it was pressed: its first press may have opened a menu, a list or
+ * a dialog, which its repeats would answer, or moved the focus to the prompt, which they would write into. Returns a
+ * function that stops this.
  */
 export function actOnceWhileHeld(platform: Platform): () => void {
   let pressedOn: EventTarget | null = null
-  /** Whether it has written into the prompt: what is typed elsewhere goes there from its first character on. */
+  /** Whether it has written into the prompt: text typed elsewhere goes there from its first character on. */
   let hasWritten = false
 
   const isMeant = (press: KeyboardEvent): boolean => {

@@ -5,8 +5,8 @@ import { isTextField } from '../ui/is-text-field.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
 
 /**
- * Keeps a token out of the fields of the window, from where it would be sent to a provider, kept in the library, and shown. Returns whether
- * it was held back; the user may still insist.
+ * Keeps a token out of the fields of the window, from where it would be sent to a provider, stored in the library,
+ * and shown. Returns whether a paste was held back; the user may still insist.
  */
 export function holdBackToken(t: Translate, paste: ClipboardEvent): boolean {
   const text = paste.clipboardData?.getData('text/plain') ?? ''

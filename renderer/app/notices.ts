@@ -5,10 +5,10 @@ import { notifyAtLength, notifyWithAction } from '../ui/toasts.tsx'
 import { closeViewer } from '../navigation/viewer-store.ts'
 import { openLibrarySettings } from '../navigation/view-store.ts'
 
-/** Those about which something can be done, or read, in the settings of the library. */
+/** Notices with an action or more details in the settings of the library. */
 const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>(['library_restored', 'files_missing'])
 
-/** Shows what the main process has to say, now and later, each once. Answers how to stop. */
+/** Shows the notices of the main process, now and later, each once. Returns a function that stops this. */
 export function showNotices(t: Translate): () => void {
   const show = (): void => void takeNotices(t)
   const stop = events().onNoticeAdded(show)

@@ -8,14 +8,14 @@ import { promptElement } from '../navigation/focus-prompt.ts'
 import { insertIntoPrompt, removeFromPrompt } from '../navigation/prompt-text.ts'
 
 interface PasteHandlers {
-  /** Whether something is open that a paste must not disturb. */
+  /** Returns whether something is open that a paste must not disturb. */
   readonly isBlocked: () => boolean
   readonly onPasted: (incoming: readonly Incoming[]) => void
 }
 
 /**
- * Takes in pictures that are pasted anywhere, and leaves texts to the field they are pasted into; without one they go into the prompt, as
- * what is typed does. Returns how to stop.
+ * Adds pictures that are pasted anywhere, and leaves texts to the field they are pasted into; without one they go
+ * into the prompt, like typed text. Returns a function that stops this.
  */
 export function pastePictures(t: Translate, { isBlocked, onPasted }: PasteHandlers): () => void {
   let isHeld = false
@@ -31,7 +31,7 @@ export function pastePictures(t: Translate, { isBlocked, onPasted }: PasteHandle
     switch (pasted.type) {
       case 'pictures':
         paste.preventDefault()
-        // A key that is held would fill the tray with one picture; the paste itself does not say that it is.
+        // A held key would fill the tray with one picture; the paste event itself does not show that it is a repeat.
         if (!isHeld) onPasted(pasted.incoming)
         return
       case 'text':
@@ -55,7 +55,7 @@ export function pastePictures(t: Translate, { isBlocked, onPasted }: PasteHandle
   }
 }
 
-/** Somebody may write about an address; far more often its picture is meant. */
+/** Offers to load a pasted address. The user may be writing about it; far more often its picture is meant. */
 function offer(t: Translate, text: string, accept: () => void): void {
   notifyWithAction(t('intake.offer'), {
     label: t('intake.useOffer'),

@@ -14,7 +14,9 @@ import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { leaveForPrompt } from '../navigation/viewer-store.ts'
 import { pastePictures } from './paste-pictures.ts'
 
-/** Every way by which pictures come into the window without a button: dropped, pasted, or given to the app itself. */
+/**
+ * Handles every way by which pictures come into the window without a button: dropped, pasted, or opened with the app.
+ */
 export function PicturesIn() {
   const { t } = useTranslation()
   useEffect(
@@ -37,7 +39,10 @@ async function add(t: Translate, incoming: readonly Incoming[]): Promise<void> {
   await attemptFree(t, t('intake.addFailed'), async () => showRefused(t, await takeIn(incoming)))
 }
 
-/** Takes what the app was given before the page was there, and from now on. Returns how to stop. */
+/**
+ * Adds the files that the app was opened with before the page was there, and from now on. Returns a function that
+ * stops this.
+ */
 function addGivenFiles(t: Translate): () => void {
   const take = (): void =>
     void attemptFree(t, t('intake.addFailed'), async () => {
@@ -48,14 +53,14 @@ function addGivenFiles(t: Translate): () => void {
   return stop
 }
 
-/** What comes next is to be written: whatever covers the composer makes way. */
+/** Shows the composer, because the user will write next, and closes what covers it. */
 function showComposer(): void {
   leaveForPrompt()
   closePopups()
   focusPrompt()
 }
 
-/** One message for all that was refused at once, with a sentence for each kind. */
+/** Shows one message for all that was refused at once, with a sentence for each kind. */
 function showRefused(t: Translate, refused: readonly Refusal[]): void {
   if (refused.length === 0) return
   const { title, lines } = refusalText(t, refused)

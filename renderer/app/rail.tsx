@@ -6,7 +6,7 @@ import type { CommandId } from '#shared/commands.ts'
 import { useShownKeys } from '../commands/shortcuts.ts'
 import { openView, useView, type View } from '../navigation/view-store.ts'
 
-/** The way from screen to screen. */
+/** Renders the navigation between screens. */
 export function Rail() {
   const { t } = useTranslation()
   return (

@@ -5,7 +5,7 @@ interface StartFailedProps {
   readonly onRetry: () => void
 }
 
-/** What is shown when the main process does not answer at start. */
+/** Shown when the main process does not answer at start. */
 export function StartFailed({ onRetry }: StartFailedProps) {
   const { t } = useTranslation()
   return (

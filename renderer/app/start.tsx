@@ -16,7 +16,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { StartFailed } from './start-failed.tsx'
 import { applyCachedTheme } from './theme.ts'
 
-/** Starts the window: the theme first, then what the first screen needs to know, then the screen. */
+/** Starts the window: the theme first, then the data that the first screen needs, then the screen. */
 export async function start(container: HTMLElement): Promise<void> {
   applyCachedTheme()
   const root = createRoot(container)

@@ -1,12 +1,12 @@
 import type { Settings } from '#shared/domain/settings.ts'
 
-/** The themes that are drawn, as opposed to `system`, which is a wish. */
+/** The themes that exist, as opposed to the preference `system`. */
 export type Theme = 'dark' | 'light'
 
 const CACHE_KEY = 'vignette.theme'
 const lightQuery = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: light)')
 
-/** The theme for a preference, given what the system prefers. */
+/** Returns the theme for a preference, given what the system prefers. */
 export function resolveTheme(preference: Settings['theme'], systemIsLight: boolean): Theme {
   if (preference !== 'system') return preference
   return systemIsLight ? 'light' : 'dark'
@@ -16,13 +16,13 @@ function show(preference: Settings['theme']): void {
   document.documentElement.dataset['theme'] = resolveTheme(preference, lightQuery().matches)
 }
 
-/** Shows the preference of the last run. Called before anything is drawn, when the settings are not here yet. */
+/** Shows the preference of the last run. Called before anything is rendered, when the settings are not loaded yet. */
 export function applyCachedTheme(): void {
   const cached = localStorage.getItem(CACHE_KEY)
   show(cached === 'dark' || cached === 'light' ? cached : 'system')
 }
 
-/** Shows a preference and, while it is `system`, follows the system. Answers how to stop. */
+/** Shows a preference and, while it is `system`, follows the system. Returns a function that stops this. */
 export function followTheme(preference: Settings['theme']): () => void {
   localStorage.setItem(CACHE_KEY, preference)
   const query = lightQuery()

@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-/** The error a rejected call carries, built from what crossed the process boundary. */
+/** Returns the error of a rejected call, built from the data that crossed the process boundary. */
 export function appErrorOf(data: ErrorData): AppError {
   const { code, reason, ...rest } = data
   return new AppError(code, reason === null ? rest : { ...rest, reason })
@@ -56,7 +56,7 @@ export const bridge = {
   files: { handles: (files) => dataOf(window.vignette.files.handles(files)) },
 } as Calls
 
-/** What the main process tells the window of its own accord. */
+/** Returns the subscriptions to the events of the main process. */
 export function events(): EventSubscriptions {
   return window.vignette.events
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { DiskRoom } from '#shared/domain/library.ts'
 import { bridge } from './bridge.ts'
 
-/** How much room the library's disk has, looked at again and again while `watched`; null while that is not known. */
+/** Returns the free space of the library's disk, polled while `watched`; null while that is unknown. */
 export function useDiskRoom(watched: boolean): DiskRoom | null {
   const [room, setRoom] = useState<DiskRoom | null>(null)
   useEffect(() => {
@@ -16,12 +16,13 @@ export function useDiskRoom(watched: boolean): DiskRoom | null {
   return room
 }
 
-/** Milliseconds between an answer and the next look. */
+/** Milliseconds between an answer and the next request. */
 const INTERVAL_MS = 3000
 
 /**
- * Asks for a disk's room again and again, and tells each answer; null where there is none. Never a second time before the first was
- * answered: a disk that hangs would take up every thread that reads files. Returns how to stop.
+ * Polls a disk's free space and calls `onRoom` with each answer; null where that failed. Never requests it again
+ * before the last answer: a disk that hangs would block every thread that reads files. Returns a function that stops
+ * this.
  */
 export function watchRoom(
   ask: () => Promise<DiskRoom>,

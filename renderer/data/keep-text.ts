@@ -4,8 +4,8 @@ import { bridge } from './bridge.ts'
 const INTERVAL = 100
 
 /**
- * Keeps a text of the page with the drafts, under `key`, from now on. Sends the first change at once, those that follow soon after
- * together, and what is not sent yet when the page goes.
+ * Saves a text of the page with the drafts, under `key`, from now on. Sends the first change at once, those that
+ * follow soon after together, and what is not sent yet when the page goes.
  */
 export function keepText(
   key: string,
@@ -16,7 +16,7 @@ export function keepText(
   let isDirty = false
   const send = (): void => {
     isDirty = false
-    // A disk that fails is the main process's to tell of; work goes on.
+    // A failing disk is reported by the main process; work continues.
     bridge.drafts.save({ key, text: textOf() }).catch(() => undefined)
   }
   const sendWhenDue = (): void => {

@@ -7,14 +7,17 @@ import { feed } from './feed/feed-store.ts'
 interface LibraryState {
   /** Null until the main process has answered. */
   readonly status: LibraryStatus | null
-  /** The task that runs, or how the last one ended until that is dismissed. */
+  /** The task that runs, or the result of the last one until it is dismissed. */
   readonly task: LibraryTask | null
 }
 
-/** The library as the main process last said. It lives here, not in the settings, so that a task outlasts a look elsewhere. */
+/** The last known state of the library. Here and not in the settings, so that a task outlasts a change of the view. */
 export const useLibrary = create<LibraryState>(() => ({ status: null, task: null }))
 
-/** Keeps the library's state up to date, and asks for the task that may be running since before this page. Answers how to stop. */
+/**
+ * Keeps the library's state up to date, and requests the task that may be running since before this page. Returns a
+ * function that stops this.
+ */
 export function followLibrary(): () => void {
   let isTold = false
   const stops = [
@@ -27,21 +30,21 @@ export function followLibrary(): () => void {
   ]
   bridge.libraryTasks
     .current()
-    // What an event said meanwhile is newer.
+    // An event that came meanwhile is newer.
     .then((task) => isTold || useLibrary.setState({ task }))
-    // Nothing to say: the next event tells.
+    // No message: the next event updates it.
     .catch(() => undefined)
   return () => {
     for (const stop of stops) stop()
   }
 }
 
-/** Whether jobs have come in that no event has told of. */
+/** Returns whether jobs were added without an event. */
 function bringsJobs(task: LibraryTask | null): boolean {
   return task !== null && task.state !== 'running' && kindOfTask(task) === 'import'
 }
 
-/** What kind of work a task is, or was. */
+/** Returns the kind of a task. */
 export function kindOfTask(task: LibraryTask): TaskKind {
   return task.state === 'succeeded' ? task.report.kind : task.kind
 }
@@ -56,12 +59,12 @@ export async function startTask(request: TaskRequest): Promise<void> {
   await bridge.libraryTasks.start(request)
 }
 
-/** Asks the running task to stop; how it ends is told by an event. */
+/** Asks the running task to stop; its end comes as an event. */
 export async function cancelTask(): Promise<void> {
   await bridge.libraryTasks.cancel()
 }
 
-/** Forgets how the last task ended. */
+/** Forgets the result of the last task. */
 export async function dismissTask(): Promise<void> {
   await bridge.libraryTasks.dismiss()
 }

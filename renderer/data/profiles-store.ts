@@ -10,12 +10,12 @@ interface ProfilesState {
   readonly error: ErrorData | null
 }
 
-/** The providers, as the main process last said. Never a token: that stays there. */
+/** The last known list of providers. Never a token: that stays in the main process. */
 export const useProfiles = create<ProfilesState>(() => ({ list: null, error: null }))
 
 const show = (list: ProfileList): void => useProfiles.setState({ list, error: null })
 
-/** Keeps the providers up to date with the main process. Answers how to stop. */
+/** Keeps the providers up to date with the main process. Returns a function that stops this. */
 export function followProfiles(): () => void {
   return events().onProfilesChanged(show)
 }
@@ -49,7 +49,7 @@ export async function forgetBodyLimit(id: string): Promise<void> {
   await bridge.profiles.forgetBodyLimit({ id })
 }
 
-/** The provider that requests go to, or null while the list is not here. */
+/** Returns the provider that requests go to, or null while the list is not loaded. */
 export function activeProfile({ list }: Pick<ProfilesState, 'list'>): ProfileSummary | null {
   return list?.profiles.find((profile) => profile.id === list.activeId) ?? null
 }

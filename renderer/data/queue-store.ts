@@ -14,12 +14,12 @@ export interface QueueView {
   readonly places: ReadonlyMap<string, QueuePlace>
 }
 
-/** What waits in the main process, and what can be done with it. Every action rejects with what the main process said. */
+/** The queue of the main process, and its actions. Every action rejects with the error of the main process. */
 export interface Queue {
   readonly store: StoreApi<QueueView>
-  /** Listens to the main process. Answers how to stop. */
+  /** Subscribes to the main process. Returns a function that stops this. */
   connect(events: Pick<EventSubscriptions, 'onQueueChanged'>): () => void
-  /** Asks how it is now. What cannot be read is told by the next event. */
+  /** Loads the current state. Where that fails, the next event updates it. */
   load(): Promise<void>
   readonly pause: QueueCalls['pause']
   readonly resume: QueueCalls['resume']
@@ -32,7 +32,7 @@ export interface Queue {
 const NO_PLACES: ReadonlyMap<string, QueuePlace> = new Map()
 const IDLE: QueueView = { state: { paused: false, waiting: 0, running: 0 }, places: NO_PLACES }
 
-/** Makes a queue over the given calls. */
+/** Creates a queue over the given calls. */
 export function createQueue(calls: QueueCalls): Queue {
   const store = createStore<QueueView>(() => IDLE)
   const readPlaces = oneAtATime(async () => {
@@ -61,7 +61,10 @@ export function createQueue(calls: QueueCalls): Queue {
   }
 }
 
-/** Runs `work` once more after it has ended if it was asked for meanwhile, and never twice at once. Failures are left to the next time. */
+/**
+ * Runs `work` once more after it has ended if it was called meanwhile, and never twice at once. Failures are left to
+ * the next call.
+ */
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let underWay = false
   let asked = false
@@ -80,24 +83,27 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
 /** The window's queue. */
 export const queue = createQueue(bridge.queue)
 
-/** Reads a part of the queue and redraws when that part changes. */
+/** Returns a part of the queue and renders again when that part changes. */
 export function useQueue<T>(select: (view: QueueView) => T): T {
   return useStore(queue.store, select)
 }
 
-/** How many jobs wait or run. */
+/** Returns how many jobs are queued or running. */
 export function jobsUnderWay({ state }: QueueView): number {
   return state.waiting + state.running
 }
 
 const NOBODY: readonly HeldLine[] = []
 
-/** The providers and batches whose jobs wait for the user. */
+/** Returns the providers and batches whose jobs wait for the user. */
 export function heldLines({ held }: QueueState): readonly HeldLine[] {
   return held ?? NOBODY
 }
 
-/** Why a job that waits does so for the user; null when it does not. Two providers may have the same name: it goes by their ids. */
+/**
+ * Returns why a queued job waits for the user; null when it does not. Two providers may have the same name, so this
+ * compares their ids.
+ */
 export function heldBecause(
   { state, places }: QueueView,
   { id, batchId }: Pick<Job, 'id' | 'batchId'>,
@@ -108,7 +114,7 @@ export function heldBecause(
   return heldLines(state).find(isHeldIn)?.error ?? null
 }
 
-/** Whether there is more to see than a few tiles tell: from so many jobs on, or when something does not go on by itself. */
+/** Returns whether the queue bar is needed: from so many jobs on, or when something does not continue by itself. */
 export function needsBar(state: QueueState): boolean {
   const { paused, waiting, running } = state
   return paused || heldLines(state).length > 0 || waiting + running > FEW

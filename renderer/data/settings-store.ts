@@ -6,7 +6,7 @@ interface SettingsState {
   readonly settings: Settings
 }
 
-/** What the user prefers, as the main process last said. */
+/** The user's last known preferences. */
 export const useSettings = create<SettingsState>(() => ({ settings: DEFAULT_SETTINGS }))
 
 /** Reads the settings and keeps them up to date from then on. Rejects when they cannot be read. */

@@ -1,10 +1,10 @@
-/** Something the user did that can be undone. */
+/** An action of the user that can be undone. */
 export interface Act {
   readonly undo: () => void
   readonly redo: () => void
 }
 
-/** Typing in the prompt, which the browser itself can take back; the text before and after it. */
+/** Typing in the prompt, which the browser itself can undo; the text before and after it. */
 interface Typing {
   readonly before: string
   readonly after: string
@@ -15,24 +15,27 @@ type Step = { readonly type: 'act'; readonly act: Act } | ({ readonly type: 'typ
 /** A text field, with the browser's own undo. */
 export interface UndoableField {
   readonly text: () => string
-  /** Puts another text in place of all of it. */
+  /** Replaces the whole text. */
   readonly set: (text: string) => void
-  /** Takes back, or does again, one piece of typing; changes nothing where there is none. */
+  /** Undoes or redoes one piece of typing; does nothing where there is none. */
   readonly undo: () => void
   readonly redo: () => void
 }
 
-/** What was done in the window, in its order: acts, and the typing between them. */
+/** The user's actions in the window, in order, and the typing between them. */
 export interface UndoStack {
-  /** Puts an act on the stack; what was undone cannot be redone any more. Returns how to take it from there: there is nothing left to undo. */
+  /**
+   * Puts an action on the stack; what was undone cannot be redone any more. Returns a function that removes it when
+   * there is nothing left to undo.
+   */
   record(act: Act): () => void
-  /** Notes that the prompt was typed in, so that what came later is undone first. */
+  /** Records that the prompt was typed in, so that later actions are undone first. */
   recordTyping(typing: Typing): void
-  /** Undoes the latest act, whatever was typed since. False when there is none. */
+  /** Undoes the latest action, regardless of later typing. False when there is none. */
   undo(): boolean
-  /** Does again what was undone last. False when there is none. */
+  /** Redoes what was undone last. False when there is none. */
   redo(): boolean
-  /** Undoes what came last in the field's own history and among the acts. False when there is neither. */
+  /** Undoes what came last in the field's own history and among the actions. False when there is neither. */
   undoIn(field: UndoableField): boolean
   /** The reverse of `undoIn`. */
   redoIn(field: UndoableField): boolean
@@ -91,7 +94,7 @@ export function createUndo(): UndoStack {
         const text = field.text()
         const isChanged = text !== last.before && hasChanged(field, field.undo)
         const isWhole = field.text() === last.before
-        // A field that was filled by anything but keys has forgotten what was typed before.
+        // A field that was filled by anything but keys has lost its history.
         const isForgotten = !isChanged && !isWhole && text === last.after
         if (isForgotten) field.set(last.before)
         if (isWhole || isForgotten || !isChanged) done = done.slice(0, -1)
@@ -102,7 +105,7 @@ export function createUndo(): UndoStack {
     },
     redoIn(field) {
       const last = done.at(-1)
-      // A part of the latest typing was taken back: it comes before everything that was undone earlier.
+      // A part of the latest typing was undone: it comes before everything that was undone earlier.
       if (last?.type === 'typing' && field.text() !== last.after) {
         if (hasChanged(field, field.redo)) return true
       }
@@ -131,5 +134,5 @@ function hasChanged({ text }: UndoableField, change: () => void): boolean {
 /** The window's stack. */
 export const undoStack = createUndo()
 
-/** Puts something the user did on the window's stack; see `UndoStack.record`. */
+/** Puts an action of the user on the window's stack; see `UndoStack.record`. */
 export const recordUndo = undoStack.record

@@ -2,7 +2,10 @@ import { countReferences, mediaModel } from '#shared/capabilities.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 
-/** Returns the references that the model of a request looks at, in order: of more, which the command line may have given, nothing was made. */
+/**
+ * Returns the references that the model of a request uses, in order: surplus ones, which the command line may have
+ * given, had no effect.
+ */
 export function usedReferences({
   model,
   kind,

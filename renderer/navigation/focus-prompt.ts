@@ -3,7 +3,7 @@ import { openView } from './view-store.ts'
 /** The id of the prompt's text field. */
 export const PROMPT_ID = 'prompt'
 
-/** The prompt's text field; null while it is not in the page. */
+/** Returns the prompt's text field; null while it is not in the page. */
 export function promptElement(): HTMLTextAreaElement | null {
   return document.querySelector<HTMLTextAreaElement>(`#${PROMPT_ID}`)
 }
@@ -11,7 +11,7 @@ export function promptElement(): HTMLTextAreaElement | null {
 /** Shows the composer and puts the caret at the end of the prompt. */
 export function focusPrompt(): void {
   openView('create')
-  // The screen may have been hidden until now: a hidden field cannot take the focus.
+  // The screen may have been hidden until now: a hidden field cannot get the focus.
   requestAnimationFrame(() => {
     const field = promptElement()
     field?.focus()

@@ -2,8 +2,8 @@ import { isOverlayOpen } from '../ui/overlay.ts'
 import { promptElement } from './focus-prompt.ts'
 
 /**
- * Puts a text into the prompt, where the caret was left, and the focus with it. Returns false where the prompt is not on screen or something
- * lies over it: what is not seen is not changed.
+ * Inserts a text into the prompt, at its last caret position, and focuses it. Returns false where the prompt is not
+ * on screen or covered: an invisible prompt is not changed.
  */
 export function insertIntoPrompt(text: string): boolean {
   const field = promptElement()
@@ -13,7 +13,7 @@ export function insertIntoPrompt(text: string): boolean {
   return write(text)
 }
 
-/** Takes the last occurrence of a text out of the prompt, unless it was changed meanwhile. */
+/** Removes the last occurrence of a text from the prompt, unless it was changed meanwhile. */
 export function removeFromPrompt(text: string): void {
   const field = promptElement()
   const start = field?.value.lastIndexOf(text) ?? -1
@@ -23,7 +23,7 @@ export function removeFromPrompt(text: string): void {
   write('')
 }
 
-/** As if it was typed: nothing else can be undone with the field's own undo. */
+/** As if it was typed: only then the field's own undo can undo it. */
 function write(text: string): boolean {
   return text === ''
     ? document.execCommand('delete')

@@ -2,13 +2,13 @@ import { create } from 'zustand'
 import type { StoredReference } from '#shared/domain/reference.ts'
 
 interface ViewerState {
-  /** What is being looked at; null while the viewer is closed. */
+  /** The item that is shown; null while the viewer is closed. */
   readonly assetId: string | null
-  /** The picture, kept for the request, that is shown in place of the item made from it. */
+  /** The stored picture of the request that is shown in place of the item made from it. */
   readonly kept: StoredReference | null
-  /** The item from which one went to what it was made from: where *Back* leads. */
+  /** The item from which the user went to its source: where *Back* leads. */
   readonly cameFrom: string | null
-  /** Whether it was closed in order to go on in the prompt, and not back to where it was opened. */
+  /** Whether it was closed to continue in the prompt, and not to return to where it was opened. */
   readonly leftForPrompt: boolean
   /** Whether the information panel is shown: stays as the user left it. */
   readonly infoOpen: boolean
@@ -38,7 +38,7 @@ export function showKept(kept: StoredReference): void {
   useViewer.setState({ kept })
 }
 
-/** Goes back from what an item was made from to that item. */
+/** Goes back from the source of an item to that item. */
 export function goBack(): void {
   const { kept, cameFrom } = useViewer.getState()
   if (kept !== null) useViewer.setState({ kept: null })
@@ -50,7 +50,7 @@ export function closeViewer(): void {
   useViewer.setState({ assetId: null, kept: null, cameFrom: null })
 }
 
-/** Closes the viewer in order to go on in the prompt, which then has the focus. */
+/** Closes the viewer to continue in the prompt, which then has the focus. */
 export function leaveForPrompt(): void {
   useViewer.setState({ leftForPrompt: true })
   closeViewer()
@@ -61,7 +61,7 @@ export function toggleInfo(): void {
   useViewer.setState(({ infoOpen }) => ({ infoOpen: !infoOpen }))
 }
 
-/** Whether the viewer covers the window now. */
+/** Returns whether the viewer covers the window now. */
 export function isViewerOpen(): boolean {
   return useViewer.getState().assetId !== null
 }
