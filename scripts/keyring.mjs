@@ -16,7 +16,7 @@ const UNLOCK = [
 
 /**
  * A command that runs another one with a D-Bus session and an unlocked keyring of its own, so that tests meet a real keychain
- * and never that of whoever runs them.
+ * and never the one of the current user.
  *
  * @param {string} command
  * @param {readonly string[]} args

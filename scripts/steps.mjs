@@ -15,7 +15,7 @@ const TICK_MS = isTerminal ? 1_000 : 20_000
 
 /** When something was last written, in milliseconds since 1970: what shows progress itself needs no reminder. */
 let lastWritten = 0
-/** Whether the terminal's current line is an elapsed time, to be overwritten by whatever comes next. */
+/** Whether the terminal's current line is an elapsed time, to be overwritten by the next output. */
 let isShowingTime = false
 
 /** @param {string | Buffer} text */

@@ -204,7 +204,7 @@ function reason(error) {
  */
 export function runInstaller(packageFolder, source) {
   return new Promise((resolve) => {
-    // Standard output belongs to whoever asked for the runtime; the installer's progress goes to standard error.
+    // Standard output belongs to the caller; the installer's progress goes to standard error.
     const child = spawn(process.execPath, [join(packageFolder, 'install.js')], {
       env: source.env,
       stdio: ['ignore', process.stderr.fd, process.stderr.fd],

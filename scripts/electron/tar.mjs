@@ -20,7 +20,7 @@ export async function requireTar() {
 
 /**
  * Unpacks files of a gzipped tarball with the system's tar. Only what is `wanted` is unpacked, by its full name, so that
- * whatever else the archive has is not even tried: links, devices, paths that lead elsewhere.
+ * everything else in the archive is not even tried: links, devices, paths that lead elsewhere.
  *
  * @param {string} tarball its hash has been checked
  * @param {string} folder made when it is not there; on the same disk as the tarball
@@ -49,7 +49,7 @@ export async function unpackTarball(tarball, folder, wanted) {
 /**
  * @param {string} path
  * @param {string} entry
- * @throws {Problem} when it is a link, which would lead whoever opens the file to another
+ * @throws {Problem} when it is a link, by which opening the file would open another
  */
 async function assertPlainFile(path, entry) {
   const facts = await lstat(path)

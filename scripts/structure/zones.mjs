@@ -84,7 +84,7 @@ export const ZONES = [
   {
     folder: 'electron/engine/media',
     mayNotImport: [...UPPER_ROOMS, 'electron/engine/library', 'electron/engine/database'],
-    why: 'A format is read the same way, whoever asks.',
+    why: 'A format is read the same way for every caller.',
   },
   {
     folder: 'electron/engine/library',

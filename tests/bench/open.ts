@@ -56,7 +56,7 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** By turns, so that whatever else the machine does meets both alike. What counts is how the process before came to its end. */
+/** In turns, so that other work of the machine affects both alike. What counts is how the process before came to its end. */
 async function runRounds(): Promise<Record<End, Opening[]>> {
   const openings: Record<End, Opening[]> = { clean: [], killed: [] }
   // The first opening warms the caches and takes the first snapshot.

@@ -52,7 +52,7 @@ try {
   await server.close()
 }
 
-/** Takes turns, so that whatever else the machine does meets both sides alike. */
+/** Takes turns, so that other work of the machine affects both sides alike. */
 async function runRounds(served: Served, form: Form): Promise<Rounds> {
   const runs: Record<Contender, Run[]> = { engine: [], floor: [], durableFloor: [] }
   for (let number = 0; number < rounds; number += 1) {

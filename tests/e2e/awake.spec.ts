@@ -3,7 +3,7 @@ import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
-/** Whether the computer is kept from sleeping: Electron numbers what blocks it from 0. */
+/** Returns whether the computer is kept from sleeping: Electron numbers what blocks it from 0. */
 function isKeptAwake(app: VignetteApp): Promise<boolean> {
   return app.electron.evaluate(({ powerSaveBlocker }) =>
     Array.from({ length: 20 }, (_, id) => powerSaveBlocker.isStarted(id)).includes(true),

@@ -18,7 +18,10 @@ function withCases(names: readonly string[]) {
   return { prepareLibrary: (folder: string) => fillLibraryWith(folder, files) }
 }
 
-/** What the window itself makes of the original of every output: its size in pixels, and the seconds that it plays. */
+/**
+ * Returns what the window itself makes of the original of every output: its size in pixels, and the seconds that it
+ * plays.
+ */
 async function shownBy(page: Page): Promise<Record<string, unknown>> {
   return page.evaluate(async () => {
     const picture = (url: string) =>

@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessibility.ts'
 import { connect } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-/** What fills an element, or rings it, as the browser paints it. */
+/** Returns what fills an element, or rings it, as the browser paints it. */
 function paint(locator: Locator) {
   return locator.evaluate((element) => {
     const { backgroundColor, outlineStyle, outlineColor, outlineWidth } = getComputedStyle(element)

@@ -23,7 +23,7 @@ async function aSecondLater(page: Page): Promise<void> {
   await page.waitForFunction((since) => performance.now() - since > 1000, now)
 }
 
-/** The prompts of all jobs in the ledger, by age. */
+/** Returns the prompts of all jobs in the ledger, by age. */
 function recorded(app: VignetteApp): string[] {
   const database = openSqlite(join(app.library, 'library.sqlite'), { readOnly: true })
   const rows = database.prepare('SELECT prompt FROM jobs ORDER BY created_at, id').all()

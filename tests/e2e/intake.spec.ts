@@ -29,7 +29,7 @@ async function listen({ page }: VignetteApp): Promise<void> {
   })
 }
 
-/** Makes files of the disk `File`s of the page, as a drop does, and answers their handles. */
+/** Makes files of the disk `File`s of the page, as a drop does, and returns their handles. */
 async function handlesOf({ page }: VignetteApp, paths: readonly string[]): Promise<string[]> {
   await page.evaluate(() => {
     const input = document.createElement('input')
@@ -54,7 +54,7 @@ async function add({ page }: VignetteApp, sources: readonly IntakeSource[]): Pro
   return result.data.addition
 }
 
-/** The entries of an addition, once it is complete and all of them have ended. */
+/** Returns the entries of an addition, once it is complete and all of them have ended. */
 async function settled({ page }: VignetteApp, addition: string): Promise<IntakeEntry[]> {
   const state = () =>
     page.evaluate((id) => {
@@ -75,7 +75,7 @@ async function settled({ page }: VignetteApp, addition: string): Promise<IntakeE
   return (await state()).entries
 }
 
-/** Makes one picture, and answers its id and that of its job. */
+/** Makes one picture, and returns its id and that of its job. */
 async function makePicture(
   app: VignetteApp,
   server: Parameters<typeof connect>[1],

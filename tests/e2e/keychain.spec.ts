@@ -18,7 +18,7 @@ const settingsSchema = z.looseObject({
 type Settings = z.infer<typeof settingsSchema>
 type Provider = Settings['profiles']['profiles'][number]
 
-/** The one provider in the settings file, with a way to edit it by hand. */
+/** Returns the one provider in the settings file, with a way to edit it by hand. */
 async function storedProvider(app: VignetteApp): Promise<Provider & { save(): Promise<void> }> {
   const file = join(app.userData, 'settings.json')
   const settings = settingsSchema.parse(JSON.parse(await readFile(file, 'utf8')))

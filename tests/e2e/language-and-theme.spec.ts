@@ -2,7 +2,7 @@ import type { MenuItem } from 'electron'
 import type { VignetteApp } from './support/vignette-app.ts'
 import { expect, test } from './support/test.ts'
 
-/** Every label of the native menu as it was installed, with what Electron put in by itself. */
+/** Returns every label of the native menu as it was installed, with what Electron put in by itself. */
 function menuLabels(app: VignetteApp): Promise<readonly string[]> {
   return app.electron.evaluate(({ Menu }) => {
     const labelsOf = ({ label, submenu }: MenuItem): readonly string[] => [

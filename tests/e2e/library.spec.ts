@@ -10,7 +10,7 @@ import type { VignetteApp } from './support/vignette-app.ts'
 
 const three = { prepareLibrary: (folder: string) => fillLibrary(folder, 3) }
 
-/** The files in the media folder, absolute. */
+/** Returns the files in the media folder, absolute. */
 async function mediaFiles(app: VignetteApp): Promise<string[]> {
   const entries = await readdir(join(app.library, 'media'), {
     recursive: true,

@@ -14,7 +14,7 @@ import { expect, test } from './support/test.ts'
 const madeFrom = (page: Page) =>
   page.getByRole('complementary', { name: 'Information' }).getByRole('list', { name: 'Made from' })
 
-/** A server that has one picture. */
+/** Returns a server that has one picture. */
 async function pictureHost(picture: Buffer) {
   const server = createServer((_request, response) => response.end(picture))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

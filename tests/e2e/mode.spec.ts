@@ -18,7 +18,7 @@ const fixture = (name: string) =>
 
 const FOUR = ['image.png', 'large-orientation-6.jpg', 'image.jpg', 'image.webp'].map(fixture)
 
-/** The bodies of what was to be made, oldest first. */
+/** Returns the bodies of what was to be made, oldest first. */
 function bodiesSent(server: DemoServer): unknown[] {
   return server.requests
     .filter(({ path }) => path === '/v1/chat/completions')

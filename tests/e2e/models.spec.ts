@@ -4,7 +4,10 @@ import { expectAccessible } from './support/accessibility.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-/** A provider that lists these models, or fails to, and refuses everything else; what it was asked for is kept. */
+/**
+ * Returns a provider that lists these models, or fails to, and refuses everything else; what it was asked for is
+ * kept.
+ */
 async function modelServer(models: () => readonly string[] | null) {
   const bodies: string[] = []
   const server = createServer((request, response) => {

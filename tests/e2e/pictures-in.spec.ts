@@ -9,7 +9,7 @@ import type { VignetteApp } from './support/vignette-app.ts'
 
 /** Every way by which pictures come into the window, as a user goes it. */
 
-/** A folder of pictures of the test's own. */
+/** Returns a folder of pictures of the test's own. */
 async function folderOf(app: VignetteApp, files: Readonly<Record<string, string>>) {
   const folder = join(app.folder, 'pictures')
   await mkdir(folder)

@@ -18,7 +18,7 @@ const entry = (page: Page, name: string) =>
   menuOf(page).getByRole('menuitem', { name, exact: true })
 const messages = (page: Page) => page.getByRole('status', { name: 'Messages' })
 
-/** What is on the clipboard, as each generation of Electron tells it. */
+/** Returns what is on the clipboard, as each generation of Electron tells it. */
 function clipboardOf(app: VignetteApp) {
   return app.electron.evaluate(async ({ clipboard, nativeImage }) => {
     const older = clipboard as unknown as {

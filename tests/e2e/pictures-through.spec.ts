@@ -7,14 +7,14 @@ import { trayOf } from './support/tray.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
-/** The pictures that went along with each request, as data URIs, oldest first. */
+/** Returns the pictures that went along with each request, as data URIs, oldest first. */
 function picturesSent(server: DemoServer): readonly (readonly string[])[] {
   return server.requests
     .filter(({ path }) => path === '/v1/chat/completions')
     .map(({ body }) => [...JSON.stringify(body).matchAll(/data:image[^"]+/g)].map(([uri]) => uri))
 }
 
-/** What each job of the library was made from, as hashes, newest first. */
+/** Returns what each job of the library was made from, as hashes, newest first. */
 function madeFrom({ page }: VignetteApp): Promise<readonly (readonly string[])[]> {
   return page.evaluate(async () => {
     const answer = await window.vignette.jobs.list({ after: null })

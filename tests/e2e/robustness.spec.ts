@@ -16,7 +16,7 @@ import { PROJECT, type VignetteApp } from './support/vignette-app.ts'
 
 /** What a broken or hostile provider, a broken disk and an impatient user do to the real app. */
 
-/** A provider that answers with bytes of the test's choosing, which no HTTP library would send. */
+/** Returns a provider that answers with bytes of the test's choosing, which no HTTP library would send. */
 async function rawProvider(answerTo: (path: string, origin: string) => string | Buffer) {
   const open = new Set<Socket>()
   const server = createServer((socket) => {

@@ -29,7 +29,7 @@ async function send(studio: Studio, prompt: string): Promise<void> {
   await studio.generate()
 }
 
-/** What the server was sent, and in what order. */
+/** Returns what the server was sent, and in what order. */
 function prompts({ posts }: CountingServer): (string | null)[] {
   return posts.map(({ prompt }) => prompt)
 }

@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessibility.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-/** What each request asked for under a name, in the order in which they came. */
+/** Returns what each request asked for under a name, in the order in which they came. */
 function asked(server: DemoServer, name: string): string[] {
   return server.requests
     .filter(({ path }) => path === '/v1/chat/completions')

@@ -46,7 +46,7 @@ interface ProcessFacts {
   readonly environment: string
 }
 
-/** All processes of the system that can be read; one may end meanwhile. */
+/** Returns all processes of the system that can be read; one may end meanwhile. */
 async function processes(): Promise<ProcessFacts[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const found = await Promise.all(
@@ -67,7 +67,7 @@ async function processes(): Promise<ProcessFacts[]> {
   return found.filter((one) => one !== null)
 }
 
-/** A process and everything that descends from it. */
+/** Returns a process and everything that descends from it. */
 function familyOf(pid: number, all: readonly ProcessFacts[]): ProcessFacts[] {
   const children = all.filter(({ parent }) => parent === pid)
   return [
@@ -76,7 +76,7 @@ function familyOf(pid: number, all: readonly ProcessFacts[]): ProcessFacts[] {
   ]
 }
 
-/** Whether a process's readable memory holds a text. */
+/** Returns whether a process's readable memory holds a text. */
 async function remembers(pid: number, text: string): Promise<boolean> {
   const { open } = await import('node:fs/promises')
   const maps = await readFile(`/proc/${pid}/maps`, 'utf8')

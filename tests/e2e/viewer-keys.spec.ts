@@ -94,7 +94,7 @@ test('Ctrl and C copies the picture in its full size, and selected text where th
     .toBe('One kite')
 })
 
-/** What is on the clipboard, as each generation of Electron tells it. */
+/** Returns what is on the clipboard, as each generation of Electron tells it. */
 function copiedPicture(app: VignetteApp) {
   return app.electron.evaluate(async ({ clipboard, nativeImage }) => {
     const older = clipboard as unknown as {

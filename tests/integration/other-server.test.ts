@@ -50,7 +50,7 @@ async function contents(response: Response): Promise<string[]> {
   return choices.map(({ message }) => message.content)
 }
 
-/** The address of one picture, made without a stream. */
+/** Returns the address of one picture, made without a stream. */
 async function addressOf(server: OtherServer): Promise<string> {
   const [address = ''] = await contents(await post(server, ask(IMAGE, 'sea')))
   return address

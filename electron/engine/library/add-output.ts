@@ -88,7 +88,7 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
       flushFile(output.file),
     ])
     const asset = await publish(output, facts, context)
-    // Not awaited here: whoever finishes the answer does that. Until then a power cut would take the row, and leave
+    // Not awaited here: the caller that finishes the answer does that. Until then a power cut would take the row, and leave
     // the file.
     context.flushRows().catch(() => undefined)
     return asset

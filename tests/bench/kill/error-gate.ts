@@ -25,7 +25,7 @@ const SQLITE_ERRORS = {
 /** Tables, whose labels end in the verb of a statement. */
 const IS_STATEMENT = / (?:INSERT|UPDATE|DELETE)$/
 
-/** A gate at which operations fail. */
+/** Returns a gate at which operations fail. */
 export function errorGate({ label, occurrence, code, lasts }: Failure): Gate & { mend(): void } {
   let passed = 0
   let mended = false
@@ -42,7 +42,7 @@ export function errorGate({ label, occurrence, code, lasts }: Failure): Gate & {
   }
 }
 
-/** A gate that only counts what passes it, by label. */
+/** Returns a gate that only counts what passes it, by label. */
 export function countingGate(): Gate & { readonly counts: ReadonlyMap<string, number> } {
   const counts = new Map<string, number>()
   return {

@@ -83,7 +83,7 @@ async function runWith(failure: Failure | null, number: number): Promise<Failure
     return engine.jobs.runningCount() === 0
   }
 
-  /** Makes the jobs; answers the errors of those that were refused at once. */
+  /** Makes the jobs; returns the errors of those that were refused at once. */
   async function makeJobs(tagOfRun: string): Promise<FailureResult['refused']> {
     const errors: FailureResult['refused'] = []
     const dataUri = `data:image/png;base64,${readFileSync(REFERENCE).toString('base64')}`

@@ -44,7 +44,9 @@ export const failureResultSchema = z.object({
 })
 export type FailureResult = z.infer<typeof failureResultSchema>
 
-/** The failures to be tried, from what a run without any has counted: each once, and until the disk is mended. */
+/**
+ * Returns the failures to be tried, from what a run without any has counted: each once, and until the disk is mended.
+ */
 export function failuresFor(counts: ReadonlyMap<string, number>, thorough: boolean): Failure[] {
   return [...counts].flatMap(([label, count], place) => {
     const occurrences = thorough ? new Set([1, Math.ceil(count / 2), count]) : new Set([1])

@@ -21,12 +21,12 @@ const OPEN: Gate = {
 
 let current: Gate = OPEN
 
-/** Puts a gate in place of the present one; none leaves everything through. */
+/** Puts a gate in place of the present one; by default everything passes. */
 export function setGate(next: Gate = OPEN): void {
   current = next
 }
 
-/** The gate that is in place. */
+/** Returns the gate that is in place. */
 export function gate(): Gate {
   return current
 }
@@ -42,7 +42,7 @@ export async function throughGate<T>(label: string, operation: () => Promise<T>)
 const FOLDERS =
   /[\\/](spool|incoming|media|references|owners|cache|trash|journal|snapshots)(?:[\\/]|$)(?!.*[\\/](?:spool|incoming|media|references)[\\/])/
 
-/** The label for an operation on a path of a library. */
+/** Returns the label for an operation on a path of a library. */
 export function labelOf(path: unknown, operation: string): string {
   const folder = typeof path === 'string' ? FOLDERS.exec(path)?.[1] : undefined
   return `${folder ?? 'other'} ${operation}`

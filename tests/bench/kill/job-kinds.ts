@@ -27,7 +27,7 @@ export type JobKind = keyof typeof REQUESTS
 
 export const JOB_KINDS = Object.keys(REQUESTS) as readonly JobKind[]
 
-/** The request for a job of a kind. */
+/** Returns the request for a job of a kind. */
 export function requestOf(kind: JobKind, prompt: string, reference: Reference): JobRequest {
   return REQUESTS[kind](prompt, reference)
 }

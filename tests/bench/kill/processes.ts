@@ -72,13 +72,13 @@ async function carryOut(child: Child, plan: Plan, killAfter: number | null): Pro
   return end ?? 'killed at its point'
 }
 
-/** The next thing a process says; null when it is gone. */
+/** Returns the next thing a process says; null when it is gone. */
 async function said({ lines }: Child) {
   const line = await lines.next()
   return line.done === true ? null : saidSchema.parse(JSON.parse(line.value)).type
 }
 
-/** The demo server in a process of its own: it outlives all engines, and is the witness of what they sent. */
+/** Returns the demo server in a process of its own: it outlives all engines, and is the witness of what they sent. */
 export async function startServer(): Promise<Server & { close(): Promise<void> }> {
   const child = startChild('server', {})
   const line = await child.lines.next()

@@ -12,7 +12,7 @@ export async function recoverAll({ engine }: TestEngine): Promise<void> {
 }
 
 /**
- * Looks again through all that came to no good end, as a user can: what took two processes down is left alone otherwise. Answers how many
+ * Looks again through all that came to no good end, as a user can: what took two processes down is left alone otherwise. Returns how many
  * outputs that brought.
  */
 export async function checkAllAgain({ engine }: TestEngine): Promise<number> {

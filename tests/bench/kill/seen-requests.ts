@@ -18,7 +18,7 @@ const bodySchema = z.object({
   image_config: z.object({ n: z.number().nullish() }).nullish(),
 })
 
-/** The requests for something to be made that the server has seen and whose prompt has the tag in it. */
+/** Returns the requests for something to be made that the server has seen and whose prompt has the tag in it. */
 export async function seenRequests(server: Server, tag: string): Promise<SeenRequest[]> {
   const response = await fetch(new URL('/__control/requests', server.baseUrl), {
     headers: { authorization: `Bearer ${server.token}` },

@@ -41,7 +41,7 @@ export async function runWriteErrors(options: {
   }
 }
 
-/** What was wrong with a run, as sentences. */
+/** Returns what was wrong with a run, as sentences. */
 export function problemsOf(result: FailureResult): string[] {
   const { findings, jobs, refused, sent, unhandled } = result
   const { leftovers: _, corrupt, ...bytes } = findings

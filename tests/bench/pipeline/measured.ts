@@ -49,7 +49,7 @@ function inMilliseconds(nanoseconds: number): number {
   return Math.max(0, nanoseconds / 1e6 - RESOLUTION)
 }
 
-/** Linux forgets the most memory a process has had when it is told (proc(5), clear_refs). Answers whether it did. */
+/** Linux forgets the most memory a process has had when it is told (proc(5), clear_refs). Returns whether it did. */
 function resetHighWaterMark(): boolean {
   try {
     writeFileSync('/proc/self/clear_refs', '5')

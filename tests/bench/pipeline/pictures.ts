@@ -4,7 +4,7 @@ import { crc32, deflateSync } from 'node:zlib'
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const BYTES_PER_PIXEL = 3
 
-/** A valid square PNG of about `bytes` bytes. The same `seed` makes the same picture. */
+/** Returns a valid square PNG of about `bytes` bytes. The same `seed` makes the same picture. */
 export function noisePng(bytes: number, seed: number): Buffer {
   const side = Math.max(1, Math.floor(Math.sqrt(bytes / BYTES_PER_PIXEL)))
   const row = 1 + side * BYTES_PER_PIXEL
@@ -32,7 +32,7 @@ function chunk(type: string, content: Buffer): Buffer {
   return Buffer.concat([length, typed, check])
 }
 
-/** The key stream of a cipher: random to look at, and the same every time. */
+/** Returns the key stream of a cipher: random to look at, and the same every time. */
 function noise(length: number, seed: number): Buffer {
   const key = Buffer.alloc(16)
   key.writeUInt32BE(seed)

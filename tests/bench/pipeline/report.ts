@@ -48,7 +48,7 @@ export function reportForm(form: Form, { engine, floor, durableFloor }: Rounds) 
   }
 }
 
-/** Whether every target of a form was met. */
+/** Returns whether every target of a form was met. */
 export function isMet({ targets }: FormReport): boolean {
   return Object.values(targets).every(({ met }) => met)
 }

@@ -81,7 +81,7 @@ async function complete(request: IncomingMessage, response: ServerResponse): Pro
   response.end('data: [DONE]\n\n')
 }
 
-/** One chunk with one finished picture, as the protocol has it. */
+/** Returns one chunk with one finished picture, as the protocol has it. */
 function eventAround(index: number): string {
   const chunk = {
     id: 'chatcmpl-bench',

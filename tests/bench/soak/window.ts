@@ -54,7 +54,7 @@ export async function figuresOf(app: ElectronApplication): Promise<Figures> {
   return figuresSchema.parse({ ...figures, p99: Math.max(0, figures.p99 - 10) })
 }
 
-/** The process that plays a part, or null where there is none at the moment. */
+/** Returns the process that plays a part, or null where there is none at the moment. */
 export async function pidOf(app: ElectronApplication, victim: Victim): Promise<number | null> {
   return app.evaluate(({ app: main, BrowserWindow }, part) => {
     if (part === 'renderer') {
@@ -126,7 +126,7 @@ export async function ask(
   }, prompt)
 }
 
-/** A script that chooses what to make and puts the caret into the prompt, whose text it selects. */
+/** Returns a script that chooses what to make and puts the caret into the prompt, whose text it selects. */
 function choice(kind: Wish['kind'], count: number): string {
   return `(async () => {
     const composer = document.querySelector('[aria-label="Composer"]')

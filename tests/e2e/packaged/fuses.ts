@@ -15,7 +15,7 @@ const FUSES = [
   'grantFileProtocolExtraPrivileges',
 ] as const
 
-/** The names of the fuses that are on in an Electron executable. Throws when the file has none at all. */
+/** Returns the names of the fuses that are on in an Electron executable. Throws when the file has none at all. */
 export async function fusesThatAreOn(file: string): Promise<string[]> {
   const bytes = await readFile(file)
   const start = bytes.indexOf(SENTINEL) + SENTINEL.length

@@ -26,7 +26,7 @@ const LAYOUTS = {
   },
 } as const
 
-/** A file of the build that `npm run package:dir` made; throws when there is none, or more than one build. */
+/** Returns a file of the build that `npm run package:dir` made; throws when there is none, or more than one build. */
 export function packagedFile(part: 'executable' | 'fuses' | 'archive'): string {
   const { platform } = process
   if (platform !== 'linux' && platform !== 'win32' && platform !== 'darwin') {

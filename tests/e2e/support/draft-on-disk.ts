@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { VignetteApp } from './vignette-app.ts'
 
-/** The draft of the composer, as it is on the disk. */
+/** Returns the draft of the composer, as it is on the disk. */
 export async function draftOnDisk(app: VignetteApp): Promise<unknown> {
   const content = await readFile(join(app.userData, 'drafts.json'), 'utf8').catch(() => null)
   if (content === null) return null

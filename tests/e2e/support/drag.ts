@@ -21,7 +21,7 @@ export interface Drag {
 
 const MIDDLE: Place = { x: 500, y: 300 }
 
-/** A link or a picture's address, as browsers give them. */
+/** Returns a link or a picture's address, as browsers give them. */
 export function dragged(texts: Readonly<Record<string, string>>): Dragged {
   return { items: Object.entries(texts).map(([mimeType, data]) => ({ mimeType, data })) }
 }

@@ -73,7 +73,7 @@ export async function fillLibraryWith(
   }
 }
 
-/** The number of the job whose picture has this colour; each part 0–255. */
+/** Returns the number of the job whose picture has this colour; each part 0–255. */
 export function numberOfColour(red: number, green: number, blue: number): number {
   const [low = 0, middle = 0, high = 0] = [red, green, blue].map((part) => Math.floor(part / STEP))
   return low + STEPS * middle + STEPS * STEPS * high
@@ -97,7 +97,7 @@ function beginJob(ledger: Ledger, prompt: string): string {
   return id
 }
 
-/** A PNG in the colour of a number. */
+/** Returns a PNG in the colour of a number. */
 async function pictureOf(number: number): Promise<Uint8Array> {
   const { width, height } = SIZES[number % SIZES.length] ?? SIZES[0]
   const colour = [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { electronFolder } from './runtime.ts'
 
-/** Why no volume can be made here that only the app sees, or null. */
+/** Returns why no volume can be made here that only the app sees, or null. */
 export function whyNoVolume(): string | null {
   if (electronFolder() === null) return 'ELECTRON_OVERRIDE_DIST_PATH is not set'
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
@@ -21,7 +21,7 @@ export function fullVolumeLauncher(library: string): Promise<string> {
   return volumeLauncher(library, '8m', `dd if=/dev/zero of='${library}/filler' bs=4096 2>/dev/null`)
 }
 
-/** The same with a volume of 64 megabytes, most of which are free. */
+/** Returns the same with a volume of 64 megabytes, most of which are free. */
 export function smallVolumeLauncher(library: string): Promise<string> {
   return volumeLauncher(library, '64m', 'true')
 }

@@ -3,12 +3,12 @@ import { expect } from './test.ts'
 import { trayOf } from './tray.ts'
 import type { VignetteApp } from './vignette-app.ts'
 
-/** Absolute path of a file of the fixtures. */
+/** Returns absolute path of a file of the fixtures. */
 export function mediaFixture(name: string): string {
   return fileURLToPath(new URL(`../../fixtures/media/${name}`, import.meta.url))
 }
 
-/** Everything that was taken in and not removed, as its name and its state, in the order in which it came. */
+/** Returns everything that was taken in and not removed, as its name and its state, in the order in which it came. */
 export function takenIn({ page }: VignetteApp): Promise<string[]> {
   return page.evaluate(async () => {
     const listed = await window.vignette.references.list()
@@ -28,7 +28,7 @@ export async function expectTakenIn(app: VignetteApp, names: readonly string[]):
   await expect.poll(() => trayOf(app).names()).toEqual(names)
 }
 
-/** The message in the corner about what was refused. */
+/** Returns the message in the corner about what was refused. */
 export function refusedMessage({ page }: VignetteApp) {
   // Not by its role: what is urgent is read out from a copy, and only seen here.
   return page.locator('[role="group"]').filter({ hasText: 'could not be added' })

@@ -22,7 +22,7 @@ export async function make(
   return tile
 }
 
-/** The item that was made by a prompt: its id, and the path of its file. */
+/** Returns the item that was made by a prompt: its id, and the path of its file. */
 export async function itemOf({ page, library }: VignetteApp, prompt: string) {
   const found = await page.evaluate(async (wanted) => {
     let after: string | null = null
@@ -38,7 +38,7 @@ export async function itemOf({ page, library }: VignetteApp, prompt: string) {
   return { id: found.id, path: join(library, found.file) }
 }
 
-/** What is in the tray of the main process by now, once all of it is ready. */
+/** Returns what is in the tray of the main process by now, once all of it is ready. */
 export async function trayReferences({ page }: VignetteApp): Promise<StoredReference[]> {
   const entries = () => page.evaluate(() => window.vignette.references.list())
   await expect
@@ -86,7 +86,7 @@ export async function edit(app: VignetteApp, prompt: string, references: readonl
   })
 }
 
-/** The reference that an item becomes. */
+/** Returns the reference that an item becomes. */
 export async function referenceTo(app: VignetteApp, prompt: string): Promise<StoredReference> {
   const { id } = await itemOf(app, prompt)
   await app.page.evaluate(

@@ -39,7 +39,7 @@ export async function recordTraffic({
   }
 }
 
-/** A snapshot of everything the page's JavaScript can reach, as text. */
+/** Returns a snapshot of everything the page's JavaScript can reach, as text. */
 export async function heapOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page)
   const chunks: string[] = []
@@ -50,7 +50,7 @@ export async function heapOf(page: Page): Promise<string> {
   return chunks.join('')
 }
 
-/** The document and its storage, as text. */
+/** Returns the document and its storage, as text. */
 export function documentOf(page: Page): Promise<string> {
   return page.evaluate(() =>
     JSON.stringify([

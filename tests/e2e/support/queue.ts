@@ -13,19 +13,19 @@ export function stall(server: DemoServer): void {
   ])
 }
 
-/** The bodies of the generations that the server was asked for. */
+/** Returns the bodies of the generations that the server was asked for. */
 export function promptsSent(server: DemoServer): string[] {
   return server.requests
     .filter(({ path }) => path === '/v1/chat/completions')
     .map(({ body }) => JSON.stringify(body))
 }
 
-/** The line above the feed that tells of the queue. */
+/** Returns the line above the feed that tells of the queue. */
 export function barOf({ page }: Studio): Locator {
   return page.getByRole('region', { name: 'Queue' })
 }
 
-/** A job that waits, by its prompt. */
+/** Returns a job that waits, by its prompt. */
 export function waiting(studio: Studio): Locator {
   return studio.page.getByRole('article').filter({ hasText: 'Waiting' })
 }

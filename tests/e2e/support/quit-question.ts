@@ -23,7 +23,7 @@ export async function startStalledJob(
   return studio
 }
 
-/** Quits the app or closes its window, declines the question that follows, and answers what was asked. */
+/** Quits the app or closes its window, declines the question that follows, and returns what was asked. */
 export function askedOn(app: VignetteApp, trigger: 'quit' | 'close'): Promise<string> {
   return app.electron.evaluate(async ({ app: main, BrowserWindow, dialog }, how) => {
     const question = new Promise<string>((resolve) => {

@@ -5,7 +5,7 @@ interface Seat {
   readonly DBUS_SESSION_BUS_ADDRESS: string
 }
 
-/** The seats that `npm test` prepared; none where Playwright is run without it, or on a real screen. */
+/** Returns the seats that `npm test` prepared; none where Playwright is run without it, or on a real screen. */
 export function seats(environment: NodeJS.ProcessEnv = process.env): Seat[] {
   const lines = (environment['VIGNETTE_TEST_SEATS'] ?? '').split('\n')
   return lines

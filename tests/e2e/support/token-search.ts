@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The token as text, and in the encodings in which it could hide, also inside of a longer encoded text. */
+/** Returns the token as text, and in the encodings in which it could hide, also inside of a longer encoded text. */
 export function disguises(token: string): string[] {
   const bytes = Buffer.from(token)
   return [
@@ -14,8 +14,8 @@ export function disguises(token: string): string[] {
 }
 
 /**
- * What base64 makes of bytes that stand `shift` bytes behind a multiple of three: the characters at both ends, in which their
- * neighbours have a part, are left out.
+ * Returns what base64 makes of bytes that stand `shift` bytes behind a multiple of three: the characters at both
+ * ends, in which their neighbours have a part, are left out.
  */
 function base64Inside(bytes: Buffer, shift: number): string[] {
   const shifted = Buffer.concat([Buffer.alloc(shift), bytes])
@@ -23,7 +23,7 @@ function base64Inside(bytes: Buffer, shift: number): string[] {
   return [whole.toString('base64'), whole.toString('base64url')]
 }
 
-/** The files in a folder, at any depth, that hold the token in any disguise. */
+/** Returns the files in a folder, at any depth, that hold the token in any disguise. */
 export async function filesContaining(folder: string, token: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const guilty: string[] = []

@@ -49,7 +49,7 @@ export async function colourPictures(
   )
 }
 
-/** A picture of two colours that run into each other. */
+/** Returns a picture of two colours that run into each other. */
 async function colourPicture(width: number, seed: number): Promise<Uint8Array> {
   const height = width / 2
   const pixels = new Uint8Array(width * height * 4)

@@ -20,7 +20,7 @@ const APP_PARTS = [
   'node_modules/node-gyp-build',
 ]
 
-/** Why the app cannot be run here as another user and with its sandbox, or null. */
+/** Returns why the app cannot be run here as another user and with its sandbox, or null. */
 export function whyNotUnprivileged(): string | null {
   if (process.platform !== 'linux') return 'only on Linux do tests run without the sandbox'
   if (process.getuid?.() !== 0) return 'only root can start the app as another user'
@@ -109,7 +109,7 @@ async function giveRights(helper: string): Promise<void> {
   await chmod(helper, 0o4755)
 }
 
-/** The key to the display, which lies in a file that only its owner may read. */
+/** Returns the key to the display, which lies in a file that only its owner may read. */
 async function copyAuthority(home: string): Promise<{ XAUTHORITY?: string }> {
   const original = process.env['XAUTHORITY'] ?? join(homedir(), '.Xauthority')
   if (!existsSync(original)) return {}

@@ -42,7 +42,7 @@ export interface VignetteApp {
   /** Quits as a user does, and starts again on the same folders. */
   relaunch(options?: LaunchOptions): Promise<VignetteApp>
   quit(): Promise<void>
-  /** Starts the app a second time on the same profile; answers how that process ended. */
+  /** Starts the app a second time on the same profile; returns how that process ended. */
   startAgain(): Promise<number | null>
   /** Kills the process, as a crash does. */
   kill(): Promise<void>
@@ -148,7 +148,7 @@ function electronExecutable(): string {
   return join(folder, 'electron')
 }
 
-/** Where programs on Linux look for a user's folders. */
+/** Returns where programs on Linux look for a user's folders. */
 function homeIn(folder: string): Record<string, string> {
   return { HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') }
 }

@@ -107,7 +107,10 @@ function padded(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)])
 }
 
-/** The display's cookie, out of the file of `XAUTHORITY` (Xauth's format: family, address, number, name, data); empty when there is none. */
+/**
+ * Returns the display's cookie, out of the file of `XAUTHORITY` (Xauth's format: family, address, number, name,
+ * data); empty when there is none.
+ */
 async function cookieOf(display: string): Promise<Buffer> {
   const path = process.env['XAUTHORITY']
   const file = path === undefined ? Buffer.alloc(0) : await readFile(path)

@@ -11,12 +11,12 @@ interface Delivered {
   readonly durationSeconds: number | null
 }
 
-/** Absolute path of a file in `tests/fixtures/cases/`. */
+/** Returns absolute path of a file in `tests/fixtures/cases/`. */
 export function caseFile(name: string): string {
   return fileURLToPath(new URL(`../../fixtures/cases/${name}`, import.meta.url))
 }
 
-/** Its bytes. */
+/** Returns its bytes. */
 export async function caseBytes(name: string): Promise<Buffer> {
   return readFile(caseFile(name))
 }

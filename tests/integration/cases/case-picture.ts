@@ -4,8 +4,8 @@ import { Transformer } from '@napi-rs/image'
 export type Corner = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight'
 
 /**
- * The colours in the corners of a picture that our decoder knows. The still picture of the cases has a red square at the top left, a green
- * strip at the top right, a blue bar at the bottom left.
+ * Returns the colours in the corners of a picture that our decoder knows. The still picture of the cases has a red
+ * square at the top left, a green strip at the top right, a blue bar at the bottom left.
  */
 export async function corners(bytes: Uint8Array): Promise<Readonly<Record<Corner, string>>> {
   const picture = new Transformer(bytes)

@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const PLACES = 64
 
-/** What comes of a file: `taken`, kept as a `file`, or `refused`. */
+/** Returns what comes of a file: `taken`, kept as a `file`, or `refused`. */
 async function verdict(mime: string, bytes: Uint8Array): Promise<'taken' | 'file' | 'refused'> {
   const known = MEDIA_MIME_TYPES.find((one) => one === mime)
   if (known === undefined) throw new Error(`${mime} is not shown`)

@@ -8,19 +8,22 @@ const execute = promisify(execFile)
 /** Other people's programs that say what a file is. None of them is needed: tests with one are skipped, by name, where it is missing. */
 export type Judge = 'exiftool' | 'ffprobe' | 'identify'
 
-/** Whether this machine has one. */
+/** Returns whether this machine has one. */
 export function hasJudge(judge: Judge): boolean {
   return isOnPath(judge)
 }
 
-/** What one prints about a file. Throws when it thinks the file is broken. */
+/** Returns what one prints about a file. Throws when it thinks the file is broken. */
 async function ask(judge: Judge, ...args: readonly string[]): Promise<string> {
   return (await execute(judge, args, { maxBuffer: 16 * 1024 * 1024 })).stdout
 }
 
 const tagsSchema = z.array(z.record(z.string(), z.unknown()))
 
-/** The tags of a file by their group and name, such as `XMP-vignette:Prompt`, as numbers where they are numbers. */
+/**
+ * Returns the tags of a file by their group and name, such as `XMP-vignette:Prompt`, as numbers where they are
+ * numbers.
+ */
 export async function tagsOf(file: string): Promise<Readonly<Record<string, unknown>>> {
   const text = await ask('exiftool', '-json', '-n', '-a', '-G1', file)
   return tagsSchema.parse(JSON.parse(text))[0] ?? {}
@@ -31,7 +34,7 @@ const probeSchema = z.object({
   format: z.object({ duration: z.string() }),
 })
 
-/** The size in pixels of a video's picture, and how many seconds it takes. */
+/** Returns the size in pixels of a video's picture, and how many seconds it takes. */
 export async function probe(
   file: string,
 ): Promise<{ width: number; height: number; seconds: number }> {
@@ -45,7 +48,7 @@ export async function probe(
 /** Orientations that show rows as columns, as ImageMagick calls them. */
 const ON_THEIR_SIDE = /LeftTop|RightTop|RightBottom|LeftBottom/
 
-/** The size in pixels of a picture, turned as its Exif says. */
+/** Returns the size in pixels of a picture, turned as its Exif says. */
 export async function identify(file: string): Promise<{ width: number; height: number }> {
   const text = await ask('identify', '-format', '%w %h %[orientation]\n', file)
   const [width = 0, height = 0] = text.split(' ').map(Number)

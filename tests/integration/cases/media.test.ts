@@ -64,7 +64,7 @@ const CLOCKWISE = { topLeft: 'blue', topRight: 'red', bottomLeft: WHITE, bottomR
 const ANTICLOCKWISE = { topLeft: 'green', topRight: WHITE, bottomLeft: 'red', bottomRight: 'blue' }
 const FLIPPED = { topLeft: 'blue', topRight: WHITE, bottomLeft: 'red', bottomRight: 'green' }
 
-/** How a case looks when it is shown. */
+/** Returns how a case looks when it is shown. */
 function looksOf(name: string) {
   if (name.startsWith('jpeg-orientation-6')) return CLOCKWISE
   if (name === 'avif-irot90.avif') return ANTICLOCKWISE

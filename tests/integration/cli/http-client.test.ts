@@ -164,7 +164,7 @@ describe('the HTTP client under plain Node', () => {
 
 const REFUSED = 'ERR_PRIVATE_ADDRESS'
 
-/** The code of an error or of what caused it; its message where there is none. */
+/** Returns the code of an error or of what caused it; its message where there is none. */
 function errorCodeOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown)
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code

@@ -4,7 +4,7 @@ import { openSqlite } from '../../../electron/engine/database/sqlite/sqlite.ts'
 import type { HereOptions } from './support/run-here.ts'
 import { withDemoServer } from './support/servers.ts'
 
-/** What a window that is open beside the command would find, and send. */
+/** Returns what a window that is open beside the command would find, and send. */
 function waitingIn(library: string): unknown {
   const database = openSqlite(join(library, 'library.sqlite'), { readOnly: true })
   try {
@@ -17,7 +17,7 @@ function waitingIn(library: string): unknown {
 describe('a command that ends in the middle of a batch', () => {
   const cli = withDemoServer()
 
-  /** Runs a batch of five whose first three stand still, and answers what waits when the process would be gone. */
+  /** Runs a batch of five whose first three stand still, and returns what waits when the process would be gone. */
   async function endedBy(end: (act: Parameters<NonNullable<HereOptions['onOutput']>>) => void) {
     cli.server.setFaults([
       {

@@ -23,7 +23,7 @@ const words = (text: string): object => ({ type: 'text', text })
 /** The demo server never leaves the machine: it refuses a request in which it would have to read this. */
 const UNREADABLE = block('https://example.com/never-read.png')
 
-/** What the contents of an answer are, streamed or not, in the order of their indices. */
+/** Returns what the contents of an answer are, streamed or not, in the order of their indices. */
 async function contents(body: object, server: DemoServer = sharedServer()): Promise<string[]> {
   const response = await complete(server, body)
   expect(response.status).toBe(200)
@@ -34,7 +34,7 @@ async function contents(body: object, server: DemoServer = sharedServer()): Prom
   return (await choicesOf(response)).map(({ message }) => message.content ?? '')
 }
 
-/** The bytes of a picture, in whichever form it is. */
+/** Returns the bytes of a picture, in whichever form it is. */
 async function pictureIn(content: string): Promise<Uint8Array> {
   const text = /^!\[image\]\((.+)\)$/.exec(content)?.[1] ?? content
   if (text.startsWith('http')) return bytesAt(text)
@@ -52,7 +52,7 @@ async function digestOf(content: string | undefined): Promise<string> {
     .digest('hex')
 }
 
-/** Whether the request was refused because a picture that cannot be read counted in it. */
+/** Returns whether the request was refused because a picture that cannot be read counted in it. */
 async function countsUnreadable(model: string, content: object[]): Promise<boolean> {
   const response = await complete(sharedServer(), ask(model, content))
   if (response.status === 200) return false
@@ -155,7 +155,7 @@ describe('grok-imagine-1.0-edit', () => {
 })
 
 describe('grok-imagine-1.0-video', () => {
-  /** Width, height and seconds of the video that a request is answered with. */
+  /** Returns width, height and seconds of the video that a request is answered with. */
   async function madeBy(
     video_config: object,
     content: unknown = 'waves',

@@ -32,7 +32,7 @@ interface Outcome {
   readonly param?: string | null
 }
 
-/** What became of a request. Throws when neither the answer nor the error has its documented shape. */
+/** Returns what became of a request. Throws when neither the answer nor the error has its documented shape. */
 async function outcome(body: object): Promise<Outcome> {
   const response = await complete(sharedServer(), body)
   const { status } = response

@@ -27,7 +27,7 @@ function start(options: Partial<DemoServerOptions>): Promise<DemoServer> {
   })
 }
 
-/** A demo server that takes no time over anything, closed after the test. */
+/** Returns a demo server that takes no time over anything, closed after the test. */
 export async function startServer(options: Partial<DemoServerOptions> = {}): Promise<DemoServer> {
   const server = await start(options)
   running.push(server)
@@ -35,9 +35,8 @@ export async function startServer(options: Partial<DemoServerOptions> = {}): Pro
 }
 
 /**
- * One server for all tests of a file, for those that paint: starting the painter's thread takes
- * longer than most pictures. Answers a function, because the server is only there once the tests
- * run.
+ * Returns one server for all tests of a file, for those that paint: starting the painter's thread takes longer than
+ * most pictures. Returns a function, because the server is only there once the tests run.
  */
 export function shareServer(): () => DemoServer {
   let shared: DemoServer | undefined
@@ -65,7 +64,7 @@ export function complete(
   })
 }
 
-/** A request with one user message. */
+/** Returns a request with one user message. */
 export function ask(model: string, content: unknown, more: object = {}): object {
   return { model, messages: [{ role: 'user', content }], ...more }
 }
@@ -79,7 +78,7 @@ const errorSchema = z.object({
   }),
 })
 
-/** The error of an answer, in the documented shape. */
+/** Returns the error of an answer, in the documented shape. */
 export async function errorOf(response: Response): Promise<z.infer<typeof errorSchema>['error']> {
   return errorSchema.parse(await response.json()).error
 }
@@ -108,7 +107,7 @@ const documentSchema = z.object({
   ),
 })
 
-/** The choices of an answer without stream. */
+/** Returns the choices of an answer without stream. */
 export async function choicesOf(response: Response) {
   return documentSchema.parse(await response.json()).choices
 }
@@ -143,7 +142,7 @@ const chunkSchema = z.object({
 })
 export type Chunk = z.infer<typeof chunkSchema>['choices'][number]
 
-/** The data of all events of a stream, as text, in order. */
+/** Returns the data of all events of a stream, as text, in order. */
 export function eventsOf(text: string): string[] {
   return text
     .split('\n\n')
@@ -151,19 +150,19 @@ export function eventsOf(text: string): string[] {
     .map((event) => /^data: (.*)$/m.exec(event)?.[1] ?? '')
 }
 
-/** The choices of a stream that ends with `[DONE]`, one per chunk. */
+/** Returns the choices of a stream that ends with `[DONE]`, one per chunk. */
 export async function chunksOf(response: Response): Promise<Chunk[]> {
   const events = eventsOf(await response.text())
   if (events.pop() !== '[DONE]') throw new Error('The stream has no [DONE]')
   return events.flatMap((event) => chunkSchema.parse(JSON.parse(event)).choices)
 }
 
-/** All text of the first choice. */
+/** Returns all text of the first choice. */
 export function textOf(chunks: readonly Chunk[]): string {
   return chunks.map(({ delta }) => delta.content ?? '').join('')
 }
 
-/** The bytes behind a URL, asked for without a token. */
+/** Returns the bytes behind a URL, asked for without a token. */
 export async function bytesAt(url: string): Promise<Uint8Array> {
   const response = await fetch(url)
   if (response.status !== 200) throw new Error(`HTTP ${response.status}`)

@@ -27,7 +27,7 @@ interface Received {
   readonly ending: 'complete' | 'broken'
 }
 
-/** What arrives of a body before it ends or breaks. */
+/** Returns what arrives of a body before it ends or breaks. */
 async function receive(response: Response): Promise<Received> {
   const chunks: Uint8Array[] = []
   try {
@@ -52,7 +52,7 @@ async function receiveEvents(server: DemoServer, body: object, count: number): P
   return text
 }
 
-/** The statuses of one request after the other. */
+/** Returns the statuses of one request after the other. */
 async function statuses(server: DemoServer, models: string[]): Promise<number[]> {
   const all: number[] = []
   for (const model of models) {

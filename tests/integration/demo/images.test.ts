@@ -35,16 +35,14 @@ function contentOf(chunk: Chunk | undefined): string {
   return chunk?.delta.content ?? ''
 }
 
-/** A picture of one colour as a data URI. */
+/** Returns a picture of one colour as a data URI. */
 async function plain(color: string, width = 400, height = 300): Promise<string> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${color}"/></svg>`
   const png = await Transformer.fromSvg(svg).png()
   return `data:image/png;base64,${png.toString('base64')}`
 }
 
-/**
- * The mean colour of a part of a picture (fractions of its width), as red, green, blue of 0–255.
- */
+/** Returns the mean colour of a part of a picture (fractions of its width), as red, green, blue of 0–255. */
 async function meanColor(bytes: Uint8Array, from: number, to: number): Promise<number[]> {
   const { width, height } = await measure(bytes)
   const picture = new Transformer(bytes)
@@ -65,7 +63,7 @@ function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** The edit of some pictures, with the same words. */
+/** Returns the edit of some pictures, with the same words. */
 async function edit(urls: string[], more: object = {}): Promise<Uint8Array> {
   const server = sharedServer()
   const blocks = urls.map((url) => ({ type: 'image_url', image_url: { url } }))

@@ -24,7 +24,7 @@ const WEATHER = {
 const ASK_TOOL = [{ role: 'user' as const, content: 'use get_weather' }]
 const citySchema = z.object({ city: z.string() })
 
-/** The official client, which tries nothing twice. */
+/** Returns the official client, which tries nothing twice. */
 function clientOf(
   server: { readonly baseUrl: string; readonly token: string },
   apiKey = server.token,

@@ -45,7 +45,7 @@ const KINDS = ASPECT_RATIOS.flatMap((aspectRatio) =>
   VIDEO_RESOLUTIONS.map((resolution) => ({ aspectRatio, resolution })),
 )
 
-/** An image block of one colour. */
+/** Returns an image block of one colour. */
 async function picture(color: string): Promise<object> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><rect width="64" height="64" fill="${color}"/></svg>`
   const png = await Transformer.fromSvg(svg).png()

@@ -19,7 +19,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-/** An intake whose public hosts are a server of the test, and which resolves `*.internal` to where nothing may be fetched from. */
+/**
+ * Returns an intake whose public hosts are a server of the test, and which resolves `*.internal` to where nothing may
+ * be fetched from.
+ */
 async function openWithServer(
   answer: RequestListener,
   agrees: boolean | (() => Promise<boolean>) = true,
@@ -54,7 +57,7 @@ async function openWithServer(
 
 const at = (address: string) => ({ type: 'address' as const, url: `https://${address}` })
 
-/** The same with a user who thinks the first question over. */
+/** Returns the same with a user who thinks the first question over. */
 async function openWithQuestion() {
   const first = createGate()
   const answered = createGate()

@@ -19,7 +19,7 @@ import { waitUntil } from '../support/wait-until.ts'
 
 const noNetwork: HttpClient = () => Promise.reject(new Error('getaddrinfo ENOTFOUND'))
 
-/** A real intake over a real library and a real reader, and what it told the page. */
+/** Returns a real intake over a real library and a real reader, and what it told the page. */
 export async function openTestIntake(home: string, replaced: Partial<IntakeOptions> = {}) {
   const folder = join(home, 'intake')
   const pictures = join(home, 'pictures')

@@ -20,7 +20,7 @@ async function libraryWithJob(): Promise<Library> {
   return library
 }
 
-/** Every file in the media folder, relative to the library. */
+/** Returns every file in the media folder, relative to the library. */
 async function mediaFiles(library: Library): Promise<string[]> {
   const entries = await readdir(join(library.folder, 'media'), {
     recursive: true,

@@ -25,7 +25,7 @@ function fillDatabase(): void {
     SELECT 'job ' || n, n, n, 'demo', 'Demo', 'image', 'm', hex(randomblob(1000)), '{}', 'succeeded' FROM some`)
 }
 
-/** What ends, in the order in which it does. */
+/** Returns what ends, in the order in which it does. */
 async function order(work: Promise<unknown>): Promise<string[]> {
   const ended: string[] = []
   const both = [

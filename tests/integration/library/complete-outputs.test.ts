@@ -9,7 +9,7 @@ import { addFixture, insertJob, openTestLibrary } from './test-library.ts'
 const temporaryFolder = temporaryFolders()
 const FIXTURES = ['image.png', 'image.jpg', 'image.webp', 'image.gif']
 
-/** A library with a job that has so many assets at indexes 0, 1, 2 …, all of them outputs. */
+/** Returns a library with a job that has so many assets at indexes 0, 1, 2 …, all of them outputs. */
 async function libraryWith(count: number): Promise<{ library: Library; assets: Asset[] }> {
   const library = await openTestLibrary(join(await temporaryFolder(), 'library'))
   insertJob(library.database, 'job')
@@ -23,7 +23,7 @@ async function libraryWith(count: number): Promise<{ library: Library; assets: A
 const idsOf = (assets: readonly Asset[], ...at: number[]): string[] =>
   at.map((index) => assets[index]?.id ?? '')
 
-/** The index of each asset, in the order in which they came, with a plus behind those of extras. */
+/** Returns the index of each asset, in the order in which they came, with a plus behind those of extras. */
 function places(library: Library, assets: readonly Asset[]): string[] {
   const now = new Map(library.deliveredTo('job').map((asset) => [asset.id, asset]))
   return assets.map(({ id }) => `${now.get(id)?.index}${now.get(id)?.extra === true ? '+' : ''}`)

@@ -51,7 +51,7 @@ async function look(): Promise<unknown> {
   return result
 }
 
-/** The notes of jobs that end, of a process that has entered when there was no room for them. */
+/** Returns the notes of jobs that end, of a process that has entered when there was no room for them. */
 async function note(): Promise<unknown> {
   const owners = enterOwners(join(folder, 'owners'))
   const whenFull = owners.addTombstone(randomUUID())

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-/** Absolute path of a file in `tests/fixtures/media/`. */
+/** Returns absolute path of a file in `tests/fixtures/media/`. */
 export function mediaFixture(name: string): string {
   return fileURLToPath(new URL(`../../fixtures/media/${name}`, import.meta.url))
 }

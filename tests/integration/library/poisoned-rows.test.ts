@@ -141,7 +141,7 @@ function spoil(database: Database, table: 'jobs' | 'assets', change: string): vo
   }
 }
 
-/** All pages of a list, as the page gets them. */
+/** Returns all pages of a list, as the page gets them. */
 function walk<T extends { readonly next: string | null }>(list: (after: string | null) => T): T[] {
   const pages: T[] = []
   for (let after: string | null = null; ;) {
@@ -153,7 +153,7 @@ function walk<T extends { readonly next: string | null }>(list: (after: string |
   }
 }
 
-/** Everything that is read of a library at start and when somebody looks at it. */
+/** Returns everything that is read of a library at start and when somebody looks at it. */
 function lookAt({ engine }: TestEngine) {
   const { jobs, library } = engine
   const { list } = contract.jobs

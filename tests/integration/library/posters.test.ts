@@ -9,7 +9,7 @@ import { addFixture, insertJob, openTestLibrary } from './test-library.ts'
 
 const temporaryFolder = temporaryFolders()
 
-/** A host that can decode: answers a fixture for every video, and counts how often it was asked. */
+/** Returns a host that can decode: answers a fixture for every video, and counts how often it was asked. */
 function grabber(answer: () => Promise<Uint8Array | null>) {
   const asked: string[] = []
   const grabFrame: FrameGrabber = async ({ path }) => {

@@ -25,7 +25,10 @@ const SCRIPT = fileURLToPath(new URL('read-only-process.ts', import.meta.url))
 const NOBODY = 65534
 const isRoot = process.getuid?.() === 0
 
-/** Whether others may read a file: to root nothing is read-only, so that the libraries are opened by somebody else. */
+/**
+ * Returns whether others may read a file: to root nothing is read-only, so that the libraries are opened by somebody
+ * else.
+ */
 async function isOpenToOthers(file: string): Promise<boolean> {
   for (let path = dirname(file); path !== dirname(path); path = dirname(path)) {
     if (((await stat(path)).mode & 0o005) !== 0o005) return false

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
 
-/** Answers a maker of temporary folders, all of which are removed after each test of the file. */
+/** Returns a maker of temporary folders, all of which are removed after each test of the file. */
 export function temporaryFolders(): () => Promise<string> {
   const made: string[] = []
   afterEach(async () => {

@@ -35,7 +35,7 @@ export function insertJob(database: Database, id: string, createdAt = TEST_TIME)
     .run(id, createdAt, createdAt)
 }
 
-/** Copies a fixture into the incoming folder, as a download would leave it there; answers its path. */
+/** Copies a fixture into the incoming folder, as a download would leave it there; returns its path. */
 export async function incomingFixture(library: Library, fixture: string): Promise<string> {
   const file = await library.incomingFile()
   await copyFile(mediaFixture(fixture), file)

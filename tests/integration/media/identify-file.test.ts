@@ -12,7 +12,7 @@ import { temporaryFolders } from '../library/temporary-folder.ts'
 
 const temporaryFolder = temporaryFolders()
 
-/** A reader whose processes all end like this. */
+/** Returns a reader whose processes all end like this. */
 function readerThatFails(thrown: Error) {
   return createMediaReader({
     processes: { ...testReaders, run: () => Promise.reject(thrown) },

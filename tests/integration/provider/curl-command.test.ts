@@ -35,7 +35,7 @@ describe.skipIf(!available)('a curl command, run by sh (needs curl)', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  /** Runs the command as a script, because megabytes are no argument; answers what the server saw. */
+  /** Runs the command as a script, because megabytes are no argument; returns what the server saw. */
   async function run(body: WireBody, token: string | null, path = '/v1') {
     const target = { baseUrl: new URL(server.origin + path), token }
     const script = join(folder, 'command.sh')

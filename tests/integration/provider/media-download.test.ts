@@ -248,7 +248,7 @@ test('never writes over a file', async () => {
 })
 
 describe('where the address leads nowhere', () => {
-  /** A port that nothing listens on. */
+  /** Returns a port that nothing listens on. */
   async function nowhere(): Promise<string> {
     const server = await scriptedServer(answer(200, ''))
     await server.close()

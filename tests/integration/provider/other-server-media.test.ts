@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Downloads the picture of an answer as the engine does, and answers the digest of the file or the error. */
+/** Downloads the picture of an answer as the engine does, and returns the digest of the file or the error. */
 async function downloaded(
   server: OtherServer,
   change: BehaviourChange,

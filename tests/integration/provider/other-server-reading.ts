@@ -17,7 +17,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()))
 })
 
-/** A server whose pictures are small, closed after the test. */
+/** Returns a server whose pictures are small, closed after the test. */
 export async function serve(options: OtherServerOptions = {}): Promise<OtherServer> {
   const server = await startOtherServer({ picture: 'small-jpeg', streamLimit: 2, ...options })
   running.push(server)
@@ -42,7 +42,7 @@ export interface Reading {
   readonly error: ErrorData | null
 }
 
-/** What the engine makes of the answer to a request. */
+/** Returns what the engine makes of the answer to a request. */
 export async function read(
   server: OtherServer,
   body: WireBody,
@@ -94,7 +94,7 @@ function placeOf(source: MediaSource): string {
   return source.type === 'bytes' ? digestOf(source.bytes) : source.type
 }
 
-/** A request with one message. */
+/** Returns a request with one message. */
 export function asking(
   model: string,
   prompt: string,

@@ -20,7 +20,7 @@ export interface ScriptedServer {
   close(): Promise<void>
 }
 
-/** A server on loopback that does with each request what its step says; the last step repeats. */
+/** Returns a server on loopback that does with each request what its step says; the last step repeats. */
 export async function scriptedServer(...steps: Step[]): Promise<ScriptedServer> {
   const seen: SeenRequest[] = []
   const closings: Promise<unknown>[] = []
@@ -81,7 +81,7 @@ export function stream(
   }
 }
 
-/** One event of a stream. */
+/** Returns one event of a stream. */
 export function event(content: string, index = 0, finish: string | null = 'stop'): string {
   const choices = [{ index, delta: { content }, finish_reason: finish }]
   return `data: ${JSON.stringify({ choices })}\n\n`

@@ -10,7 +10,7 @@ const PICTURE = {
   sha256: async () => 'a'.repeat(64),
 } as const
 
-/** A reader whose process always ends for one reason, and what it remembers of that. */
+/** Returns a reader whose process always ends for one reason, and what it remembers of that. */
 function readerThatEnds(why: DownCause) {
   const noted: string[] = []
   const reader = createMediaReader({

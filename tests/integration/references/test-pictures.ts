@@ -3,7 +3,7 @@ import { Transformer } from '@napi-rs/image'
 
 type Color = readonly [number, number, number, number]
 
-/** A picture whose pixels a function decides. */
+/** Returns a picture whose pixels a function decides. */
 export function paint(width: number, height: number, color: (x: number, y: number) => Color) {
   const pixels = Buffer.alloc(width * height * 4)
   for (let y = 0; y < height; y += 1) {
@@ -12,7 +12,7 @@ export function paint(width: number, height: number, color: (x: number, y: numbe
   return Transformer.fromRgbaPixels(pixels, width, height)
 }
 
-/** Red, green / blue, white: every way to turn or mirror it looks different. */
+/** Returns red, green / blue, white: every way to turn or mirror it looks different. */
 export function fourColors(width: number, height: number) {
   return paint(width, height, (x, y) => {
     if (y < height / 2) return x < width / 2 ? [255, 0, 0, 255] : [0, 255, 0, 255]
@@ -20,7 +20,7 @@ export function fourColors(width: number, height: number) {
   })
 }
 
-/** The worst there is to compress: every pixel at random, from a fixed seed. */
+/** Returns the worst there is to compress: every pixel at random, from a fixed seed. */
 export function noise(width: number, height: number, alpha: (x: number, y: number) => number) {
   let state = 1
   const next = () => {
@@ -30,7 +30,7 @@ export function noise(width: number, height: number, alpha: (x: number, y: numbe
   return paint(width, height, (x, y) => [next(), next(), next(), alpha(x, y)])
 }
 
-/** The corners of a picture as letters, row by row: `RG/BW` for `fourColors` upright. */
+/** Returns the corners of a picture as letters, row by row: `RG/BW` for `fourColors` upright. */
 export async function cornersOf(bytes: Uint8Array): Promise<string> {
   const { width, height, data } = await decode(bytes)
   const letterAt = (x: number, y: number) => {
@@ -43,7 +43,7 @@ export async function cornersOf(bytes: Uint8Array): Promise<string> {
   return `${letterAt(1, 1)}${letterAt(right, 1)}/${letterAt(1, bottom)}${letterAt(right, bottom)}`
 }
 
-/** A decoded picture as red, green, blue and alpha. */
+/** Returns a decoded picture as red, green, blue and alpha. */
 export async function decode(bytes: Uint8Array) {
   const picture = new Transformer(bytes)
   const { width, height } = await picture.metadata()
@@ -51,7 +51,7 @@ export async function decode(bytes: Uint8Array) {
   return { width, height, data: await picture.rawPixels() }
 }
 
-/** An EXIF block with an orientation, and with the degrees of a latitude that can be searched for. */
+/** Returns an EXIF block with an orientation, and with the degrees of a latitude that can be searched for. */
 export function exifBlock(orientation: number): Buffer {
   const tiff = Buffer.alloc(44)
   tiff.write('MM\0*\0\0\0\x08', 0, 'latin1')
@@ -64,14 +64,14 @@ export function exifBlock(orientation: number): Buffer {
   return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
 }
 
-/** A JPEG with a further segment behind its start. */
+/** Returns a JPEG with a further segment behind its start. */
 export function withSegment(jpeg: Uint8Array, marker: number, content: Uint8Array): Buffer {
   const header = Buffer.of(0xff, marker, 0, 0)
   header.writeUInt16BE(content.length + 2, 2)
   return Buffer.concat([jpeg.subarray(0, 2), header, content, jpeg.subarray(2)])
 }
 
-/** A PNG with a further chunk behind its header. */
+/** Returns a PNG with a further chunk behind its header. */
 export function withChunk(png: Uint8Array, type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const length = Buffer.alloc(4)
@@ -81,7 +81,7 @@ export function withChunk(png: Uint8Array, type: string, data: Uint8Array): Buff
   return Buffer.concat([png.subarray(0, 33), length, body, checksum, png.subarray(33)])
 }
 
-/** Something that looks like an ICC profile from outside: its colour space is what counts here. */
+/** Returns something that looks like an ICC profile from outside: its colour space is what counts here. */
 export function fakeProfile(colorSpace: string, bytes: number): Buffer {
   const profile = Buffer.alloc(bytes, 'profile ')
   profile.write(colorSpace.padEnd(4), 16, 'latin1')

@@ -16,12 +16,12 @@ function fixture(name: string): Buffer {
   return readFileSync(fileURLToPath(new URL(`../../fixtures/media/${name}`, import.meta.url)))
 }
 
-/** The event with one finished picture in it. Says `image/png` whatever the picture is, as servers do. */
+/** Returns the event with one finished picture in it. Says `image/png` whatever the picture is, as servers do. */
 export function pictureEvent(choice: number, picture: Buffer): string {
   return contentEvent(choice, `![image](data:image/png;base64,${picture.toString('base64')})`)
 }
 
-/** The event with content that finishes a choice. */
+/** Returns the event with content that finishes a choice. */
 export function contentEvent(choice: number, content: string): string {
   const chunk = {
     id: 'chatcmpl-test',
@@ -61,7 +61,7 @@ function bytes(text: string): { at: 'bytes'; count: number } {
   return { at: 'bytes', count: Buffer.byteLength(text) }
 }
 
-/** These faults for every request for pictures; `skip` of them go well first, `times` go wrong then. */
+/** Returns these faults for every request for pictures; `skip` of them go well first, `times` go wrong then. */
 export function generations(
   faults: Fault[],
   rule: Pick<FaultRule, 'skip' | 'times'> = {},

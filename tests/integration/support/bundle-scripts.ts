@@ -16,7 +16,7 @@ const EXTERNAL = ['@photostructure/sqlite', '@napi-rs/image']
 
 /**
  * Bundles what tests start as processes of their own, once for the whole run: several hundred sources take half a second to
- * load, and there are several hundred such processes. Answers what removes the bundles.
+ * load, and there are several hundred such processes. Returns what removes the bundles.
  */
 export async function setup(): Promise<() => Promise<void>> {
   // Another project of the same run has them already, and removes them when all have ended.

@@ -21,7 +21,10 @@ export interface EngineWithServer {
   restart(options?: Partial<EngineOptions>): Promise<TestEngine>
 }
 
-/** One server for a test file, without its faults and requests for each test; for each test an engine that uses it. */
+/**
+ * Returns one server for a test file, without its faults and requests for each test; for each test an engine that
+ * uses it.
+ */
 export function engineWithServer(options: Partial<EngineOptions> = {}): EngineWithServer {
   let server: DemoServer
   let folder = ''

@@ -17,7 +17,7 @@ const NUMBERS = {
 export type HostileNumber = keyof typeof NUMBERS
 export const HOSTILE_NUMBERS = Object.keys(NUMBERS) as readonly HostileNumber[]
 
-/** A real MP4 of some kilobytes in which one number of 32 bits was changed. */
+/** Returns a real MP4 of some kilobytes in which one number of 32 bits was changed. */
 export async function mp4WithCount(which: HostileNumber, value = 0xffff_fff0): Promise<Buffer> {
   const bytes = await readFile(mediaFixture('video.mp4'))
   const [type, at] = NUMBERS[which]
@@ -27,7 +27,7 @@ export async function mp4WithCount(which: HostileNumber, value = 0xffff_fff0): P
   return bytes
 }
 
-/** A real MP4 whose only video track is there so many times. */
+/** Returns a real MP4 whose only video track is there so many times. */
 export async function mp4WithTracks(tracks: number): Promise<Buffer> {
   const bytes = await readFile(mediaFixture('video.mp4'))
   const moov = bytes.indexOf('moov', 0, 'latin1') - 4
@@ -40,7 +40,7 @@ export async function mp4WithTracks(tracks: number): Promise<Buffer> {
   return grown
 }
 
-/** A PNG of grey or coloured pixels that are all black: of 1 × 100,000,000 there are 194 KB. */
+/** Returns a PNG of grey or coloured pixels that are all black: of 1 × 100,000,000 there are 194 KB. */
 export function blackPng(width: number, height: number, colorType: 0 | 2 = 2): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
@@ -55,7 +55,10 @@ export function blackPng(width: number, height: number, colorType: 0 | 2 = 2): B
   ])
 }
 
-/** An MP4 in fragments with an index of them that lists one moment so many times: parsers throw out one entry after the other. */
+/**
+ * Returns an MP4 in fragments with an index of them that lists one moment so many times: parsers throw out one entry
+ * after the other.
+ */
 export async function mp4WithRepeatedMoment(times: number): Promise<Buffer> {
   const bytes = await readFile(mediaFixture('fragmented.mp4'))
   const moov = bytes.indexOf('tkhd', 0, 'latin1')

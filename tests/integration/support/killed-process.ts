@@ -14,7 +14,7 @@ const SCRIPT = scriptFile(new URL('crashing-engine.ts', import.meta.url))
 
 /**
  * Runs an engine in a process of its own and kills it, without a word of warning, as soon as `isTime` says so of all
- * changes so far. Answers those changes.
+ * changes so far. Returns those changes.
  */
 export async function runAndKill(
   library: { folder: string; profiles: unknown },

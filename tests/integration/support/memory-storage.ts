@@ -6,7 +6,7 @@ export interface MemoryStorage extends ProfileStorage {
   readonly writes: readonly string[]
 }
 
-/** Storage that holds `content` at first; nothing when it is left out. */
+/** Returns storage that holds `content` at first; nothing when it is left out. */
 export function memoryStorage(content?: unknown): MemoryStorage {
   const writes: string[] = []
   let current = content === undefined ? undefined : JSON.stringify(content)

@@ -1,7 +1,7 @@
 import type { ChatRequest } from '#shared/domain/chat.ts'
 import type { ImageRequest, VideoRequest } from '#shared/domain/generation.ts'
 
-/** A request for `count` pictures, small and plain where nothing else is said. */
+/** Returns a request for `count` pictures, small and plain where nothing else is said. */
 export function imageRequest(count: number, change: Partial<ImageRequest> = {}): ImageRequest {
   return {
     kind: 'image',
@@ -40,7 +40,7 @@ export function videoRequest(change: Partial<VideoRequest> = {}): VideoRequest {
   }
 }
 
-/** One question, with everything else left to the server. */
+/** Returns one question, with everything else left to the server. */
 export function chatRequest(text: string, change: Partial<ChatRequest> = {}): ChatRequest {
   return {
     kind: 'chat',

@@ -29,14 +29,14 @@ export const SCRIPTS = [
 
 const KNOWN: ReadonlySet<string> = new Set(SCRIPTS)
 
-/** The path of a source below the repository, with forward slashes. */
+/** Returns the path of a source below the repository, with forward slashes. */
 export function nameOf(file: string): string {
   return relative(REPOSITORY, file).split(sep).join('/')
 }
 
 /**
- * What to start for a script: its bundle, which starts in a third of the time, or its source where there is none, as in a
- * benchmark.
+ * Returns what to start for a script: its bundle, which starts in a third of the time, or its source where there is
+ * none, as in a benchmark.
  */
 export function scriptFile(source: URL): string {
   const file = fileURLToPath(source)
@@ -44,7 +44,7 @@ export function scriptFile(source: URL): string {
   return folder !== undefined && KNOWN.has(nameOf(file)) ? bundleOf(folder, nameOf(file)) : file
 }
 
-/** Where the bundle of a script is in a folder of bundles. */
+/** Returns where the bundle of a script is in a folder of bundles. */
 export function bundleOf(folder: string, name: string): string {
   return join(folder, name.replace(/\.ts$/, '.mjs'))
 }

@@ -31,7 +31,7 @@ export interface TestEngine {
   statesOf(id: string): JobState[]
   /** The newest that was said about a job. */
   latest(id: string): Job | undefined
-  /** Waits until a job has ended, and answers it. */
+  /** Waits until a job has ended, and returns it. */
   ended(id: string): Promise<Job>
   /** The same for a chat. */
   chatEnded(id: string): Promise<ChatJob>
@@ -118,7 +118,7 @@ export async function openTestEngine(
   }
 }
 
-/** Adds the server as a profile with its token, and makes it the active one; answers the profile's id. */
+/** Adds the server as a profile with its token, and makes it the active one; returns the profile's id. */
 export async function useServer(
   engine: Engine,
   server: { readonly baseUrl: string; readonly token: string },

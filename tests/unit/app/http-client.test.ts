@@ -21,7 +21,7 @@ vi.mock('electron', () => ({
 
 const client = createHttpClient()
 
-/** A request as Electron makes it, which is answered with a status and `body`. */
+/** Returns a request as Electron makes it, which is answered with a status and `body`. */
 function answered(statusCode: number, body: PassThrough): unknown {
   return Object.assign(new EventEmitter(), {
     setHeader: () => undefined,
@@ -35,7 +35,7 @@ function answered(statusCode: number, body: PassThrough): unknown {
 
 const post = () => client('https://example.com/', { method: 'POST', headers: { a: 'b' } })
 
-/** Sends one more, whose answer does not matter, and answers how many sessions there are then. */
+/** Sends one more, whose answer does not matter, and returns how many sessions there are then. */
 async function sessionsAfterAnother(): Promise<number> {
   electron.request.mockReturnValueOnce(answered(200, new PassThrough()))
   await post()

@@ -72,7 +72,10 @@ describe('parseMediaUrl', () => {
 describe('a file that cannot be served', () => {
   type Side = 'library' | 'trash' | null
 
-  /** What is answered for an item that is on one side when the page asks and on another when its file has been looked for. */
+  /**
+   * Returns what is answered for an item that is on one side when the page asks and on another when its file has been
+   * looked for.
+   */
   async function statusFor(url: string, from: Side, to: Side, isClosing = false): Promise<number> {
     let side = from
     const at = (wanted: Side) => (side === wanted ? { id: ID } : null)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assertPublic } from '../../../electron/app/public-host.ts'
 
-/** A session whose resolver knows these names, and whose proxy is this one. */
+/** Returns a session whose resolver knows these names, and whose proxy is this one. */
 function testSession(names: Readonly<Record<string, string[]>>, proxy = 'DIRECT') {
   const asked: string[] = []
   return {

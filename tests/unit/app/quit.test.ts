@@ -34,7 +34,7 @@ const { app, BrowserWindow } = await import('electron')
 const KEEP = 0
 const QUIT = 1
 
-/** An app in which things are under way; what happened, in order. */
+/** Returns an app in which things are under way; what happened, in order. */
 function running({
   jobs = 0,
   task = null,
@@ -79,7 +79,7 @@ function running({
   return {
     events,
     endTask: () => void (current = null),
-    /** Closes the window as the user does; answers whether it stays. */
+    /** Closes the window as the user does; returns whether it stays. */
     closeWindow() {
       let isPrevented = false
       const created = electron.listeners.get('browser-window-created') ?? []

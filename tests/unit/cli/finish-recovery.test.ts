@@ -4,7 +4,7 @@ import { finishRecovery } from '../../../electron/cli/finish-recovery.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A command whose own work is done, while what earlier ones have left is `recovered` only then. */
+/** Returns a command whose own work is done, while what earlier ones have left is `recovered` only then. */
 function finishing(recovered: Promise<void>) {
   const notes: string[] = []
   const listeners: (() => void)[] = []

@@ -9,7 +9,7 @@ import { testHandlers } from './test-handlers.ts'
 
 const ROUTES = Object.keys(ROUTE_SAMPLES)
 
-/** A dispatch over the real handlers, some of which may be replaced. */
+/** Returns a dispatch over the real handlers, some of which may be replaced. */
 function dispatchOver(replace: (handlers: Handlers) => Handlers = (handlers) => handlers) {
   const log = recordingLog()
   const test = testHandlers()

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import type { LibraryAccess } from '../../../electron/ipc/library.ts'
 import { assetAt } from '../engine/jobs/asset.ts'
 
-/** A library with one output, `asset`, and the trash with another, `trashed`. What is asked of it is noted. */
+/** Returns a library with one output, `asset`, and the trash with another, `trashed`. What is asked of it is noted. */
 export function testLibraryAccess(
   note: (call: string) => void,
   findJob: LibraryAccess['jobs']['find'],

@@ -37,7 +37,7 @@ export const GESTURE = gestureSchema.parse('4b3c9d52-7d0e-4b0c-9f6e-2d9c1f0a7e11
 
 export const FAILURE = new AppError('server', { charged: 'maybe' }).data
 
-/** A running job. */
+/** Returns a running job. */
 export function runningJob(id: string, createdAt: number, outputs: readonly Asset[] = []): Job {
   return {
     id,
@@ -52,7 +52,7 @@ export function runningJob(id: string, createdAt: number, outputs: readonly Asse
   }
 }
 
-/** A job that has ended, well or badly. */
+/** Returns a job that has ended, well or badly. */
 export function endedJob(
   id: string,
   createdAt: number,
@@ -72,7 +72,7 @@ export function endedJob(
   return state === 'succeeded' ? { ...base, state } : { ...base, state, error: FAILURE }
 }
 
-/** An output of a job. */
+/** Returns an output of a job. */
 export function output(jobId: string, index: number, width = 1792, height = 1024): Asset {
   return {
     id: `${jobId}-${index}`,

@@ -45,7 +45,7 @@ function allowed(model: MediaModel): fc.Arbitrary<object> {
   })
 }
 
-/** What may be wrong with one parameter, by its name. */
+/** Returns what may be wrong with one parameter, by its name. */
 function wrongParameters(model: MediaModel): Record<string, fc.Arbitrary<unknown>> {
   const outside = (min: number, max: number): fc.Arbitrary<unknown> =>
     fc.oneof(

@@ -7,7 +7,7 @@ const TEXTS = chineseTexts().map(({ file, text }) => ({
   text: text.replaceAll(/\{\{.*?\}\}/g, '{}'),
 }))
 
-/** Those that a pattern finds something in. */
+/** Returns those that a pattern finds something in. */
 function breaking(pattern: RegExp): readonly string[] {
   return TEXTS.filter(({ text }) => pattern.test(text)).map(({ file, text }) => `${file}: ${text}`)
 }

@@ -15,7 +15,7 @@ export interface SourceText {
   readonly text: string
 }
 
-/** Every text of the sources with Chinese in it: what stands in comments and in patterns is none. */
+/** Returns every text of the sources with Chinese in it: what stands in comments and in patterns is none. */
 export function chineseTexts(): readonly SourceText[] {
   return FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT }))
     .flatMap((file) =>

@@ -4,7 +4,7 @@ import { isMediaName, looksLikeMediaUrl, type MediaReference } from './media-ref
 const LONGEST_LABEL = 300
 /** Some servers put the whole prompt there, with its line ends. */
 const LONGEST_ALT = 10_000
-/** Labels of links that hold media whatever their address looks like. */
+/** Labels of links to media with any address. */
 const MEDIA_LABEL =
   /^(?:(?:download |下载\s*|the )?(?:video|image|picture|视频|图片|图像|影片)[\s_-]*\d*|img\d*|[\w-]+\.(?:mp4|webm|png|jpe?g|webp|gif))$/i
 const VIDEO_LABEL = /video|视频|影片|\.(?:mp4|webm)$/i

@@ -139,7 +139,7 @@ class Mender {
       if (this.#isCut) break
       this.#behindValue(/[,}\]"']/g)
     }
-    // Defines own properties, whatever they are called.
+    // Defines own properties, even for a name like `__proto__`.
     return Object.fromEntries(members)
   }
 

@@ -36,7 +36,7 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
   const dragOut = useDragOut(asset.id)
   useFocusFallback(tile, feedElement)
   const names = { index: position, total, prompt: request.prompt }
-  // Nobody asked for an extra, in whatever size.
+  // An extra was not asked for, in any size.
   const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)
   const notes = [...(asset.salvaged ? [t('viewer.salvaged')] : []), ...differences]
   return (

@@ -76,7 +76,7 @@ const GENERATING = /^(?:视频|图片|图像)?正在生成|生成中|^generat/i
 
 /**
  * What a server says about its progress, in the user's language where it is known; null where it says no more than that
- * the output is being made. Servers write Chinese or English whatever the user speaks; unknown words are shown as they are.
+ * the output is being made. Servers write Chinese or English regardless of the user’s language; unknown words are shown as they are.
  */
 export function stageText(t: Translate, stage: string | null): string | null {
   if (stage === null || GENERATING.test(stage)) return null

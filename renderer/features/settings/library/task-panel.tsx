@@ -41,7 +41,7 @@ function Running({ task }: { readonly task: Extract<LibraryTask, { state: 'runni
   return (
     <div className="rounded-md bg-raised">
       <div className="flex items-center gap-3 py-1.5 pr-1.5 pl-3">
-        {/* The numbers change many times a second: whoever listens would hear nothing else. */}
+        {/* The numbers change many times a second: a screen reader would read nothing else. */}
         <p className="text-ink">{text}</p>
         <p aria-live="off" className="flex-1 text-ink-2 tabular-nums">
           {numbers}

@@ -10,7 +10,10 @@ export interface Example {
 
 const MARK = /^<!-- runs: exit (\d+) -->$/
 
-/** The marked examples of a Markdown page: the `sh` block behind the mark, and the `text` block directly behind that. */
+/**
+ * Returns the marked examples of a Markdown page: the `sh` block behind the mark, and the `text` block directly
+ * behind that.
+ */
 export function examplesOf(markdown: string): Example[] {
   const lines = markdown.split('\n')
   return lines.flatMap((line, at) => {
@@ -30,7 +33,7 @@ export function examplesOf(markdown: string): Example[] {
   })
 }
 
-/** The fenced block that comes next, with nothing but blank lines before it. */
+/** Returns the fenced block that comes next, with nothing but blank lines before it. */
 function blockAfter(
   lines: readonly string[],
   from: number,
@@ -42,7 +45,7 @@ function blockAfter(
   return { language, text: lines.slice(begin + 1, end).join('\n'), end: end + 1 }
 }
 
-/** What an output must match: `…` is anything on its line, and a line of nothing else any number of lines. */
+/** Returns what an output must match: `…` is anything on its line, and a line of nothing else any number of lines. */
 export function patternOf(output: string): RegExp {
   const lines = output
     .split('\n')

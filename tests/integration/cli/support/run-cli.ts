@@ -80,7 +80,7 @@ export function parsedRun(run: CliRun): JsonRun {
   return { ...run, lines, of, done }
 }
 
-/** Every line of an output, each one object. */
+/** Returns every line of an output, each one object. */
 export function parseLines(stdout: string): ParsedLine[] {
   if (stdout !== '' && !stdout.endsWith('\n')) throw new Error(`A line is cut: ${stdout}`)
   return stdout

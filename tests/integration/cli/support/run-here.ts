@@ -77,7 +77,7 @@ export async function runHere(args: readonly string[], options: HereOptions = {}
   return { exitCode, stdout: stdout.written(), stderr: stderr.written() }
 }
 
-/** The same with `--json`: every line parsed with the strict schemas. */
+/** Returns the same with `--json`: every line parsed with the strict schemas. */
 export async function jsonHere(args: readonly string[], options?: HereOptions): Promise<JsonRun> {
   return parsedRun(await runHere(['--json', ...args], options))
 }

@@ -28,7 +28,7 @@ export interface Surroundings<S extends Provider> {
   json(args: readonly string[], options?: HereOptions): Promise<JsonRun>
 }
 
-/** The built-in demo server at full speed, without its faults for each test. */
+/** Returns the built-in demo server at full speed, without its faults for each test. */
 export function withDemoServer(): Surroundings<DemoServer> {
   return withServer(
     () => startDemoServer({ ...DEMO_PATHS, pace: 'instant', token: 'sk-test-0123456789' }),
@@ -36,12 +36,12 @@ export function withDemoServer(): Surroundings<DemoServer> {
   )
 }
 
-/** The independent server, as it usually behaves for each test. */
+/** Returns the independent server, as it usually behaves for each test. */
 export function withOtherServer(): Surroundings<OtherServer> {
   return withServer(startOtherServer, (server) => server.behave(DEFAULT_BEHAVIOUR))
 }
 
-/** A server that offers one file after the other. */
+/** Returns a server that offers one file after the other. */
 export function withCasesServer(): Surroundings<CasesServer> {
   return withServer(startCasesServer, () => {})
 }

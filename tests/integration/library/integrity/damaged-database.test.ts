@@ -17,7 +17,7 @@ import { scriptFile } from '../../support/script-file.ts'
 const temporaryFolder = temporaryFolders()
 const OPENER = scriptFile(new URL('opening-process.ts', import.meta.url))
 
-/** A library with two pictures in a snapshot, and one that only the journal has. */
+/** Returns a library with two pictures in a snapshot, and one that only the journal has. */
 async function libraryWithHistory(): Promise<{ folder: string; database: string; ids: string[] }> {
   const folder = await temporaryFolder()
   const library = await openTestLibrary(folder)
@@ -37,7 +37,7 @@ async function libraryWithHistory(): Promise<{ folder: string; database: string;
 const inSnapshots = async (folder: string, prefix: string): Promise<string[]> =>
   (await readdir(join(folder, 'snapshots'))).filter((name) => name.startsWith(prefix)).toSorted()
 
-/** Opens the library, sweeps it, and answers the ids of all its assets. */
+/** Opens the library, sweeps it, and returns the ids of all its assets. */
 async function idsAfterOpening(folder: string): Promise<string[]> {
   const library = await openTestLibrary(folder)
   await (await looked(library)).close()

@@ -32,7 +32,10 @@ async function makeJobs(test: TestEngine, round: number, count: number): Promise
   for (const { id } of said) await test.chatEnded(id)
 }
 
-/** Everything that is shown: jobs of every kind with their outputs, the feed, and what the library says about files. */
+/**
+ * Returns everything that is shown: jobs of every kind with their outputs, the feed, and what the library says about
+ * files.
+ */
 async function everything({ engine }: TestEngine) {
   const recent = engine.jobs.recent(1000)
   const files = []

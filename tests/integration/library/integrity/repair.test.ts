@@ -26,7 +26,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address.port}`
 }
 
-/** A library with one picture from an address, whose file is gone; and the API that its job was sent to. */
+/** Returns a library with one picture from an address, whose file is gone; and the API that its job was sent to. */
 async function libraryWithout(sourceUrl: string, api = 'http://127.0.0.1/v1') {
   const library = await openTestLibrary(await temporaryFolder())
   insertJob(library.database, 'job')

@@ -17,7 +17,7 @@ const snapshotsIn = async (folder: string): Promise<string[]> =>
     .filter((name) => name.startsWith('snapshot-'))
     .toSorted()
 
-/** A library whose clock the test sets. */
+/** Returns a library whose clock the test sets. */
 async function openAt(folder: string, time: () => number): Promise<Library> {
   const log = recordingLog()
   return openLibrary({ folder, clock: time, log, grabFrame: async () => null, ...TEST_READING })

@@ -30,7 +30,10 @@ export interface FilledLibrary {
   readonly deleted: Asset
 }
 
-/** A library with pictures, a video, a reference, something in the trash, something deleted for good, and jobs that run and wait. */
+/**
+ * Returns a library with pictures, a video, a reference, something in the trash, something deleted for good, and jobs
+ * that run and wait.
+ */
 export async function fillLibrary(folder: string): Promise<FilledLibrary> {
   const library = await openTestLibrary(folder)
   insertRealJob(library.database, 'job')
@@ -54,7 +57,7 @@ export async function fillLibrary(folder: string): Promise<FilledLibrary> {
   return { library, shown, trashed, deleted }
 }
 
-/** Puts a text into the references, as a prompt with an attachment does; answers its path in the library. */
+/** Puts a text into the references, as a prompt with an attachment does; returns its path in the library. */
 export async function addReference(library: Library, text: string): Promise<string> {
   const sha256 = createHash('sha256').update(text).digest('hex')
   const folder = join(library.referencesFolder, sha256.slice(0, 2))
@@ -73,7 +76,7 @@ export async function filesBelow(folder: string): Promise<string[]> {
     .toSorted()
 }
 
-/** What a folder and everything in it is: paths and hashes. */
+/** Returns what a folder and everything in it is: paths and hashes. */
 export async function stateOf(folder: string): Promise<Record<string, string>> {
   const state: Record<string, string> = {}
   for (const path of await filesBelow(folder)) {

@@ -25,7 +25,7 @@ afterEach(async () => {
   await other.close()
 })
 
-/** Files that are not in the folders that belong to a library, or not named as we name them. */
+/** Returns files that are not in the folders that belong to a library, or not named as we name them. */
 async function strangers(): Promise<string[]> {
   const ours =
     /^deep\/library\/(?:library\.sqlite(?:-wal|-shm)?|journal\/.*|snapshots\/.*|trash\/[\da-f-]{36}\.[a-z\d]+|references\/[\da-f]{2}\/[\da-f]{64}\.[a-z\d]+|media\/\d{4}\/\d{2}\/\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2} [\p{L}\p{N} _()-]+\.(?:png|jpg|webp|gif|mp4))$/u

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => filled.library.close())
 
-/** What a backup has in the folder around its destination while it is being made. */
+/** Returns what a backup has in the folder around its destination while it is being made. */
 async function leave(id: string): Promise<string> {
   await mkdir(join(around, `.vignette-backup-${id}.part`, 'media'), { recursive: true })
   await writeFile(join(around, `.vignette-backup-${id}.part`, 'media', 'a.png'), 'half')

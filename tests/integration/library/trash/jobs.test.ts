@@ -12,7 +12,7 @@ const REFUSAL = {
   body: { type: 'json', value: { error: { message: 'Slow down' } } },
 } as const
 
-/** A job of four pictures of which two are here. */
+/** Returns a job of four pictures of which two are here. */
 async function partialJob(): Promise<Job> {
   testBed.server.setFaults([
     generations([TWO_PICTURES], { times: 1 }),

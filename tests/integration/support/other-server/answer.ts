@@ -14,7 +14,7 @@ interface ChunkParts {
 
 const CREATED = 1_700_000_000
 
-/** One chunk of a stream. */
+/** Returns one chunk of a stream. */
 export function chunk(model: string, { index = 0, delta, finish = null }: ChunkParts): object {
   return {
     id: 'chatcmpl-other',
@@ -25,7 +25,7 @@ export function chunk(model: string, { index = 0, delta, finish = null }: ChunkP
   }
 }
 
-/** A whole answer; the messages are its choices, in order. */
+/** Returns a whole answer; the messages are its choices, in order. */
 export function document(
   model: string,
   messages: readonly object[],
@@ -45,7 +45,7 @@ export function document(
   }
 }
 
-/** A text as one choice: the role first, then the text in pieces, then the end. */
+/** Returns a text as one choice: the role first, then the text in pieces, then the end. */
 export function spoken(model: string, deltas: readonly object[], message: object): Answer {
   return {
     chunks: [
@@ -57,7 +57,7 @@ export function spoken(model: string, deltas: readonly object[], message: object
   }
 }
 
-/** An answer that says this and nothing else. An empty text is what moderation looks like. */
+/** Returns an answer that says this and nothing else. An empty text is what moderation looks like. */
 export function words(model: string, content: string): Answer {
   return {
     chunks: [chunk(model, { delta: { role: 'assistant', content }, finish: 'stop' })],
@@ -65,7 +65,7 @@ export function words(model: string, content: string): Answer {
   }
 }
 
-/** A text in pieces of so many characters, never inside one. */
+/** Returns a text in pieces of so many characters, never inside one. */
 export function inPieces(text: string, length: number): string[] {
   return text.match(new RegExp(`[\\s\\S]{1,${length}}`, 'gu')) ?? []
 }

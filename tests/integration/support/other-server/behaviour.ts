@@ -153,7 +153,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   mediaFailures: [],
 }
 
-/** The behaviour after a change. */
+/** Returns the behaviour after a change. */
 export function changed(behaviour: Behaviour, change: BehaviourChange): Behaviour {
   return {
     ...behaviour,

@@ -77,7 +77,7 @@ function endingOf(failure: Failure | null): Ending {
   return failure?.kind === 'reset' || failure?.kind === 'silence' ? failure.kind : 'end'
 }
 
-/** How many chunks are sent. */
+/** Returns how many chunks are sent. */
 function pointOf(failure: Failure | null): number {
   if (failure?.kind === 'error-event') return failure.afterEvents ?? 0
   if (failure?.kind !== 'reset' && failure?.kind !== 'silence') return Infinity

@@ -70,7 +70,7 @@ export interface FailureQueue<F extends Repeated> {
   take(): F | null
 }
 
-/** An empty queue. */
+/** Returns an empty queue. */
 export function failureQueue<F extends Repeated>(): FailureQueue<F> {
   let left: { readonly failure: F; times: number }[] = []
   return {

@@ -4,7 +4,7 @@ import { picture, type MediaFile } from './pictures.ts'
 import type { Published } from './media-store.ts'
 import type { Order } from './request.ts'
 
-/** Keeps a file, under a name of its own or this one, and answers its addresses. */
+/** Keeps a file, under a name of its own or this one, and returns its addresses. */
 export type Publish = (file: MediaFile, name?: string) => Published
 
 /** A finished picture. */
@@ -13,7 +13,7 @@ interface Drawn {
   readonly address: Published
 }
 
-/** The pictures of an order, in the form that the server is set to. */
+/** Returns the pictures of an order, in the form that the server is set to. */
 export function imageAnswer(order: Order, behaviour: Behaviour, publish: Publish): Answer {
   if (behaviour.image.startsWith('one-number')) return underOneNumber(order, behaviour, publish)
   const whole = !order.stream && behaviour.onlyFirstWithoutStream
@@ -44,7 +44,7 @@ export function imageAnswer(order: Order, behaviour: Behaviour, publish: Publish
   }
 }
 
-/** A picture as Markdown, for chat. */
+/** Returns a picture as Markdown, for chat. */
 export function drawnMarkdown(order: Order, behaviour: Behaviour, publish: Publish): string {
   return markdownOf(draw(order, behaviour, publish))
 }
@@ -148,7 +148,7 @@ function contentOf(form: ImageForm, drawn: Drawn): string | object[] {
   }
 }
 
-/** An address inside an HTML attribute. */
+/** Returns an address inside an HTML attribute. */
 export function escaped(url: string): string {
   return url.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 }

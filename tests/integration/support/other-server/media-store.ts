@@ -20,7 +20,7 @@ export interface MediaStore {
   find(path: string): MediaFile | null
 }
 
-/** An empty store. */
+/** Returns an empty store. */
 export function mediaStore(): MediaStore {
   const files = new Map<string, MediaFile>()
   return {

@@ -35,7 +35,7 @@ export type Messages = z.infer<typeof messagesSchema>
 
 type Block = z.infer<typeof userBlock>
 
-/** The last text of any role, as real servers take it; empty when there is none. */
+/** Returns the last text of any role, as real servers take it; empty when there is none. */
 export function lastText(messages: Messages): string {
   const texts = messages.flatMap(({ content }) =>
     typeof content === 'string' ? [content] : (content ?? []).map(textOfBlock),
@@ -47,7 +47,7 @@ function textOfBlock(block: Block): string {
   return block.type === 'text' ? block.text : ''
 }
 
-/** All pictures of a request, in order. */
+/** Returns all pictures of a request, in order. */
 export function imagesOf(messages: Messages): UsedImage[] {
   const blocks: Block[] = messages.flatMap(({ content }) => (Array.isArray(content) ? content : []))
   return blocks

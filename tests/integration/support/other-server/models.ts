@@ -8,7 +8,7 @@ const MODELS: Readonly<Record<string, 'chat' | 'image' | 'edit' | 'video'>> = {
   'grok-imagine-1.0-video': 'video',
 }
 
-/** What a model makes; null when the server does not have it. */
+/** Returns what a model makes; null when the server does not have it. */
 export function modelKind(
   id: string,
   more: readonly string[],
@@ -20,7 +20,7 @@ export function modelKind(
   return id.includes('image') ? 'image' : 'chat'
 }
 
-/** The answer of `GET /v1/models`. */
+/** Returns the answer of `GET /v1/models`. */
 export function modelList(more: readonly string[]): object {
   const data = [...Object.keys(MODELS), ...more].map((id) => ({ id, object: 'model' }))
   return { object: 'list', data }

@@ -20,7 +20,7 @@ const FIXTURES = {
 /** 128 × 72 pixels, 2 s: not what anybody asked for, and as real servers do, it says nothing about that. */
 export const CLIP = fixture('video.mp4', 'video/mp4')
 
-/** Picture number `serial` of the server; each has a colour of its own. */
+/** Returns picture number `serial` of the server; each has a colour of its own. */
 export function picture(
   kind: Behaviour['picture'],
   size: { readonly width: number; readonly height: number },
@@ -30,7 +30,7 @@ export function picture(
   return { bytes: plainPng(size.width, size.height, serial), mime: 'image/png', extension: 'png' }
 }
 
-/** A PNG of one colour, without any library: 8 bits a channel, RGB. */
+/** Returns a PNG of one colour, without any library: 8 bits a channel, RGB. */
 function plainPng(width: number, height: number, serial: number): Buffer {
   const color = [(serial * 67 + 30) % 256, (serial * 131 + 90) % 256, (serial * 29 + 150) % 256]
   const row = Buffer.alloc(1 + width * 3)

@@ -31,7 +31,7 @@ export const MODERATION: Readonly<
   round: words('server_error', 'upstream_error', 'Video round 1/2 missing post_id'),
 }
 
-/** The documented body of an error; what is not said is as usual for the status. */
+/** Returns the documented body of an error; what is not said is as usual for the status. */
 export function errorBody(status: number, said: ErrorWords, param: string | null = null): object {
   const { message, type, code } = { ...(USUAL[status] ?? USUAL[502]), ...said }
   return { error: { message, type, param, code } }

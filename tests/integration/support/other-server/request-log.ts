@@ -41,7 +41,7 @@ export interface OpenRequest extends OtherRequest {
   prompt: string | null
 }
 
-/** The record of a request that has just come in. Its status follows the response. */
+/** Returns the record of a request that has just come in. Its status follows the response. */
 export function openRequest(
   { method = '', url = '', headers }: IncomingMessage,
   response: ServerResponse,

@@ -9,7 +9,7 @@ import type { Order } from './request.ts'
 const ROUND_SECONDS = 6
 const UPSCALING = '正在对视频进行超分辨率'
 
-/** A video, with its progress before it, in the forms that the server is set to. */
+/** Returns a video, with its progress before it, in the forms that the server is set to. */
 export function videoAnswer(order: Order, behaviour: Behaviour, publish: Publish): Answer {
   const poster = publish(picture('small-jpeg', { width: 64, height: 40 }, 0))
   const content = contentOf(behaviour.video, publish(CLIP), poster)

@@ -19,7 +19,7 @@ function inTheTestsHands<T>() {
   return { promise, resolve, reject }
 }
 
-/** A runner whose task is in the test's hands. */
+/** Returns a runner whose task is in the test's hands. */
 function controlled(prepare?: () => Promise<PreparedTask | null>) {
   const told: (LibraryTask | null)[] = []
   const log = recordingLog()

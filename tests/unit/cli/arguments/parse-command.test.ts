@@ -21,7 +21,7 @@ function planOf(...args: string[]): Extract<Action, { name: 'generate' }>['plan'
   return action.plan
 }
 
-/** What is said about wrong arguments, in English. */
+/** Returns what is said about wrong arguments, in English. */
 function complaint(...args: string[]): string {
   try {
     parseCommandLine(args, {})

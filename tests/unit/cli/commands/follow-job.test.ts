@@ -24,7 +24,7 @@ const CANCELLED: AnyJob = {
   error: new AppError('cancelled').data,
 }
 
-/** A job that waits. What was cancelled, and how the process is told of its queue. */
+/** Returns a job that waits. What was cancelled, and how the process is told of its queue. */
 function following({
   onCancel = () => undefined,
   now = QUEUED,

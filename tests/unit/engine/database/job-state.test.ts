@@ -4,7 +4,7 @@ import { canFollow } from '../../../../electron/engine/database/job-state.ts'
 
 const STATES: readonly JobState[] = jobSchema.options.map((option) => option.shape.state.value)
 
-/** Every state that can be reached from one, itself included. */
+/** Returns every state that can be reached from one, itself included. */
 function reachable(from: JobState, seen: Set<JobState> = new Set([from])): Set<JobState> {
   for (const to of STATES) if (canFollow(from, to) && !seen.has(to)) reachable(to, seen.add(to))
   return seen

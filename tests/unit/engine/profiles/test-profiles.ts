@@ -84,7 +84,7 @@ export function testProfiles(options: TestProfilesOptions = {}): TestProfiles {
   return { profiles, keychain, storage, log, changes, sent, asked, destinations }
 }
 
-/** Pastes a token and saves a new profile with it; answers its id. */
+/** Pastes a token and saves a new profile with it; returns its id. */
 export async function saveProfile(
   profiles: Profiles,
   baseUrl = BASE_URL,
@@ -95,7 +95,7 @@ export async function saveProfile(
   return list.activeId
 }
 
-/** What a promise rejects with. */
+/** Returns what a promise rejects with. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { parseToken } from '../../../../electron/engine/profiles/token.ts'
 
-/** What `parseToken` throws, or null. */
+/** Returns what `parseToken` throws, or null. */
 function refusal(pasted: string): unknown {
   try {
     parseToken(pasted)

@@ -4,7 +4,7 @@ import type { DroppableField } from '../../../../electron/engine/provider/droppa
 import { httpError } from '../../../../electron/engine/provider/http-error.ts'
 import { fieldsToDrop } from '../../../../electron/engine/provider/refused-fields.ts'
 
-/** What becomes of a refusal, read as every other. */
+/** Returns what becomes of a refusal, read as every other. */
 function refusal(body: unknown, status = 400): ErrorData {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const headers = new Headers({ 'content-type': 'application/json' })

@@ -11,7 +11,7 @@ function noted() {
   return { notes, act }
 }
 
-/** A text field with a history of its own, as the browser's. */
+/** Returns a text field with a history of its own, as the browser's. */
 function textField() {
   let history = ['']
   let at = 0

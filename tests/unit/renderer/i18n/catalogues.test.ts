@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../../../renderer/i18n/en.ts'
 import { zhCN } from '../../../../renderer/i18n/zh-cn.ts'
 
-/** Every text with its key, such as `job.retry`. */
+/** Returns every text with its key, such as `job.retry`. */
 function texts(catalogue: object, prefix = ''): readonly (readonly [key: string, text: string])[] {
   return Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) => {
     if (typeof value === 'object' && value !== null) return texts(value, `${prefix}${key}.`)

@@ -11,7 +11,7 @@ export interface TarEntry {
 
 const BLOCK = 512
 
-/** An uncompressed ustar archive. No program would write some of what tests want in one. */
+/** Returns an uncompressed ustar archive. No program would write some of what tests want in one. */
 export function tarArchive(entries: readonly TarEntry[]): Buffer {
   const blocks = entries.flatMap((entry) => {
     const body = Buffer.from(entry.content ?? '')

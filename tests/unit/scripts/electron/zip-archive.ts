@@ -9,7 +9,7 @@ export interface ZipEntry {
   readonly mode?: number
 }
 
-/** A zip archive in memory. */
+/** Returns a zip archive in memory. */
 export async function zipArchive(entries: readonly ZipEntry[]): Promise<Buffer> {
   const zip = new ZipFile()
   for (const { path, content, mode = 0o100644 } of entries) {

@@ -30,7 +30,7 @@ function pictureContent(order: Order, publish: Publish): string {
   return `![image](data:${file.mime};base64,${file.bytes.toString('base64')})`
 }
 
-/** A video of the length and the shape that were read, with its progress as reasoning. */
+/** Returns a video of the length and the shape that were read, with its progress as reasoning. */
 export async function videoAnswer2(order: Order, publish: Publish): Promise<Answer> {
   const content = publish(await clipOf(order)).url
   return {

@@ -8,12 +8,12 @@ const MODELS = new Map([
   ['grok-imagine-video', 'video'],
 ] as const)
 
-/** What a model makes; null when the server does not have it. */
+/** Returns what a model makes; null when the server does not have it. */
 export function modelKind(id: string): 'chat' | 'image' | 'edit' | 'video' | null {
   return [...MODELS].find(([known]) => known === id)?.[1] ?? null
 }
 
-/** The answer of `GET /v1/models`. */
+/** Returns the answer of `GET /v1/models`. */
 export function modelList(): object {
   const data = [...MODELS].map(([id, kind]) => ({
     id,

@@ -13,7 +13,7 @@ function loadedAs(specifier: string, driver: Partial<SqliteDriver> = {}): Loaded
 
 const FORMER = { backup: undefined as never }
 
-/** Which of the two is chosen, and which were loaded for that. */
+/** Returns which of the two is chosen, and which were loaded for that. */
 function choice(demanded: string | undefined, builtin: LoadedSqlite | null): string[] {
   const load = {
     builtin: vi.fn<() => LoadedSqlite | null>(() => builtin),

@@ -7,7 +7,7 @@ import type {
 import { lackOf } from '../../../../../electron/engine/database/sqlite/lack-of.ts'
 import { openSqlite } from '../../../../../electron/engine/database/sqlite/sqlite.ts'
 
-/** The SQLite of this process, opened in another way. */
+/** Returns the SQLite of this process, opened in another way. */
 function driverWith(
   open: (file: string, options: SqliteOptions) => SqliteDatabase,
   more: object = {},

@@ -7,7 +7,7 @@ afterEach(async () => {
   await Promise.all(painters.splice(0).map((painter) => painter.close()))
 })
 
-/** A painter whose thread answers how many jobs it has had, and dies of the prompt "die". */
+/** Returns a painter whose thread answers how many jobs it has had, and dies of the prompt "die". */
 function countingPainter(): Painter {
   const script = `
     import { parentPort } from 'node:worker_threads'

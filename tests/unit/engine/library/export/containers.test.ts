@@ -16,7 +16,7 @@ function parametersIn(png: Uint8Array): string[] {
   })
 }
 
-/** A PNG with one more chunk behind IHDR. */
+/** Returns a PNG with one more chunk behind IHDR. */
 async function pngWith(chunk: Uint8Array): Promise<Buffer> {
   const png = await fixtureBytes('image.png')
   return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)])

@@ -10,7 +10,7 @@ import type { Piece } from '../../../../../electron/engine/media/containers/piec
 import type { Provenance } from '../../../../../electron/engine/library/export/provenance.ts'
 import { mediaFixture } from '../../../../integration/library/media-fixture.ts'
 
-/** A picture's provenance, with other values in some places. */
+/** Returns a picture's provenance, with other values in some places. */
 export function aProvenance(values: Partial<Provenance> = {}): Provenance {
   return {
     model: 'grok-imagine-1.0',
@@ -28,7 +28,7 @@ export async function fixtureBytes(name: string): Promise<Buffer> {
   return readFile(mediaFixture(name))
 }
 
-/** Bytes as a file; throws a RangeError where they end too early. */
+/** Returns bytes as a file; throws a RangeError where they end too early. */
 export function sourceOf(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
@@ -39,7 +39,7 @@ export function sourceOf(bytes: Uint8Array): ByteSource {
   }
 }
 
-/** The copy that pieces describe. */
+/** Returns the copy that pieces describe. */
 export function copyOf(bytes: Uint8Array, pieces: readonly Piece[]): Buffer {
   return Buffer.concat(
     pieces.map((piece) =>
@@ -48,7 +48,7 @@ export function copyOf(bytes: Uint8Array, pieces: readonly Piece[]): Buffer {
   )
 }
 
-/** A copy with provenance, or null when none can be made. */
+/** Returns a copy with provenance, or null when none can be made. */
 export async function embed(
   bytes: Uint8Array,
   mime: MediaMime,

@@ -25,7 +25,7 @@ interface Part {
 
 type Walk = (bytes: Uint8Array) => Promise<readonly Part[]>
 
-/** Bytes as a file. Throws when it is read outside of them. */
+/** Returns bytes as a file. Throws when it is read outside of them. */
 function sourceOf(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
@@ -83,7 +83,9 @@ const FILES = ['media', 'references', 'cases'].flatMap((folder) =>
   }),
 )
 
-/** Whether parts follow each other, have a size, and lie within the file: which holds whatever its bytes are. */
+/**
+ * Returns whether parts follow each other, have a size, and lie within the file: which holds whatever its bytes are.
+ */
 async function isInOrder(walk: Walk, bytes: Uint8Array): Promise<boolean> {
   let before = 0
   return (await walk(bytes)).every(({ start, end }) => {

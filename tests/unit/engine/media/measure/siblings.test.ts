@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** What a file is taken for, and what it measures. */
+/** Returns what a file is taken for, and what it measures. */
 async function measured(bytes: Uint8Array) {
   const file = join(folder, 'a')
   await writeFile(file, bytes)

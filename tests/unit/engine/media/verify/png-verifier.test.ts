@@ -31,7 +31,10 @@ test('a picture that is cut anywhere is none', () => {
   }
 })
 
-/** Whether viewers pass over what is wrong there: in the data and the checksum of chunks beside the picture; null within their names. */
+/**
+ * Returns whether viewers pass over what is wrong there: in the data and the checksum of chunks beside the picture;
+ * null within their names.
+ */
 function isBeside(at: number): boolean | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let start = 8; start < bytes.length; start += 12 + view.getUint32(start)) {

@@ -12,7 +12,7 @@ const MP4 = Buffer.concat([Buffer.from('00000018667479706d703432', 'hex'), noise
 /** More than a line of wrapped base64, as the real one is. */
 const THRESHOLD = 100
 
-/** The same bytes in every run, of every value. */
+/** Returns the same bytes in every run, of every value. */
 function noise(length: number): Buffer {
   let state = 12345
   const next = (): number => {
@@ -25,7 +25,7 @@ function noise(length: number): Buffer {
 const wrapped = (base64: string, width: number, lineEnd: string): string =>
   base64.match(new RegExp(`.{1,${width}}`, 'g'))?.join(lineEnd) ?? ''
 
-/** One event; `escape` changes its JSON as some servers write it. */
+/** Returns one event; `escape` changes its JSON as some servers write it. */
 function event(
   content: string,
   escape: (json: string) => string = (json) => json,

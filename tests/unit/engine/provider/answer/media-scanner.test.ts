@@ -5,7 +5,7 @@ import {
   type ScannedPiece,
 } from '../../../../../electron/engine/provider/answer/media-scanner.ts'
 
-/** `words`, and media as `{reference}`. */
+/** Returns `words`, and media as `{reference}`. */
 function scan(pieces: readonly string[], complete = true): string {
   const scanner = new MediaScanner()
   const found = [...pieces.flatMap((piece) => scanner.push(piece)), ...scanner.end(complete)]

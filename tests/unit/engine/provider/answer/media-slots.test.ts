@@ -4,7 +4,7 @@ import { MediaSlots } from '../../../../../electron/engine/provider/answer/media
 
 const FILES = 'https://host.example/v1/files/image'
 
-/** The index of each address of choices, or null where it came before. */
+/** Returns the index of each address of choices, or null where it came before. */
 function indexes(...placed: [choice: number, name: string | null][]): (number | null)[] {
   const slots = new MediaSlots()
   return placed.map(

@@ -11,7 +11,7 @@ const whole = (choice: object): string =>
 const withMessage = (message: object): string => whole({ message })
 const event = (data: string): string => `data: ${data}\n\ndata: [DONE]\n\n`
 
-/** What is read of a sound answer; none of it is salvaged. */
+/** Returns what is read of a sound answer; none of it is salvaged. */
 function mediaIn(text: string): string[] {
   const { media, salvaged } = read([Buffer.from(text)])
   expect(salvaged).toEqual([])

@@ -102,7 +102,7 @@ function describe(source: MediaSource, bytesOf: (path: string) => Uint8Array): s
   }
 }
 
-/** The beginning of the SHA-256 of some bytes. */
+/** Returns the beginning of the SHA-256 of some bytes. */
 export function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 12)
 }

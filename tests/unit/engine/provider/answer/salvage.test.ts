@@ -18,7 +18,7 @@ function reading(text: string, expects: Expected = 'image'): Reading {
   return read([Buffer.from(text)], { expects })
 }
 
-/** What an answer brings; all of it has to be marked. */
+/** Returns what an answer brings; all of it has to be marked. */
 function salvagedFrom(text: string, expects?: Expected): string[] {
   const { media, salvaged } = reading(text, expects)
   expect(salvaged).toEqual(Object.keys(media).map(Number))

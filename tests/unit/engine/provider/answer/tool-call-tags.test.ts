@@ -5,7 +5,7 @@ import {
   type TagPiece,
 } from '../../../../../electron/engine/provider/answer/tool-call-tags.ts'
 
-/** The words as they are, and calls as `{name arguments}`. */
+/** Returns the words as they are, and calls as `{name arguments}`. */
 function read(pieces: readonly string[]): string {
   const tags = new ToolCallTags()
   return shown([...pieces.flatMap((piece) => tags.push(piece)), ...tags.end()])

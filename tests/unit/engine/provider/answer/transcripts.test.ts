@@ -83,7 +83,7 @@ test('a cut-off answer never gives a wrong address or call, wherever it ends', (
   }
 })
 
-/** What comes before the end and is replaced later. */
+/** Returns what comes before the end and is replaced later. */
 function previewsOf(name: string): string[] {
   if (name === 'image-previews.sse') {
     return ['a-preview', 'b-preview', 'a-medium'].map((file) => `image ${FILES}/${file}.jpg`)

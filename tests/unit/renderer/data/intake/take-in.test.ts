@@ -35,7 +35,7 @@ const files = (...names: string[]): Incoming[] =>
   names.map((name) => ({ type: 'file', file: fileOf(name) }))
 const address = (url: string): Incoming => ({ type: 'source', source: { type: 'address', url } })
 
-/** A file that says it has so many bytes, without having them. */
+/** Returns a file that says it has so many bytes, without having them. */
 function fileOfSize(name: string, size: number): Incoming {
   return { type: 'file', file: Object.defineProperty(fileOf(name), 'size', { value: size }) }
 }

@@ -1,6 +1,6 @@
 import type { Incoming, Transfer } from '../../../../../renderer/data/intake/incoming.ts'
 
-/** What a drop or a paste holds: files, and texts by their formats. */
+/** Returns what a drop or a paste holds: files, and texts by their formats. */
 export function transferOf(
   texts: Readonly<Record<string, string>>,
   files: readonly File[] = [],
@@ -8,12 +8,12 @@ export function transferOf(
   return { files, getData: (format) => texts[format] ?? '' }
 }
 
-/** A file of four bytes. */
+/** Returns a file of four bytes. */
 export function fileOf(name: string, type = 'image/png'): File {
   return new File(['abcd'], name, { type })
 }
 
-/** What was handed in, in short: the name of a file, the id of an item, or the address. */
+/** Returns what was handed in, in short: the name of a file, the id of an item, or the address. */
 export function namesOf(incoming: readonly Incoming[]): string[] {
   return incoming.map((one) => {
     if (one.type === 'file') return one.file.name

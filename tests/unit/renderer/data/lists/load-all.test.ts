@@ -7,7 +7,7 @@ const unused = (): never => {
   throw new Error('not expected')
 }
 
-/** A feed of so many pages without jobs, of which one may fail once. */
+/** Returns a feed of so many pages without jobs, of which one may fail once. */
 function testFeed(pages: number, failing = -1) {
   let asked = 0
   const calls: FeedCalls = {

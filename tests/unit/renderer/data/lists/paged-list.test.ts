@@ -25,7 +25,7 @@ const page = (ids: string, next: string | null = null): ListPage<Item> => ({
   next,
 })
 
-/** A list whose pages come when the test says so. */
+/** Returns a list whose pages come when the test says so. */
 function listOnDemand() {
   const asked: (string | null)[] = []
   const answers: { give: (page: ListPage<Item>) => void; fail: (error: Error) => void }[] = []

@@ -9,7 +9,7 @@ const ADDITION = '00000000-0000-4000-8000-0000000000aa'
 export const idOf = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
-/** A copy of a picture that is kept, by a number. */
+/** Returns a copy of a picture that is kept, by a number. */
 export function stored(number: number, change: Partial<StoredReference> = {}): StoredReference {
   return {
     type: 'stored',
@@ -24,7 +24,7 @@ export function stored(number: number, change: Partial<StoredReference> = {}): S
   }
 }
 
-/** The entry of a number, in a state; its position is the number too. */
+/** Returns the entry of a number, in a state; its position is the number too. */
 export function entryOfNumber(
   number: number,
   state: IntakeEntry['state'],
@@ -49,7 +49,7 @@ export function entryOfNumber(
   }
 }
 
-/** The references of what can be sent, in its order. */
+/** Returns the references of what can be sent, in its order. */
 export function referencesOf(items: readonly TrayItem[]): Reference[] {
   return items.flatMap((item) => (item.state === 'ready' ? [item.reference] : []))
 }

@@ -11,7 +11,7 @@ export interface FuzzCase {
   readonly threshold: number | null
 }
 
-/** Case number `number` of a seed: always the same. */
+/** Returns case number `number` of a seed: always the same. */
 export function fuzzCase(
   seed: number,
   number: number,

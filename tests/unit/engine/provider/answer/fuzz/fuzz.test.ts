@@ -21,7 +21,7 @@ const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('problem'), number: z.number(), problem: z.string() }),
 ])
 
-/** Reads all cases of a seed; answers how many, and what went wrong. */
+/** Reads all cases of a seed; returns how many, and what went wrong. */
 async function fuzz(seed: number, cases: number): Promise<{ reached: number; problems: string[] }> {
   const worker = new Worker(new URL('fuzz-worker.ts', import.meta.url), {
     workerData: { seed, cases },

@@ -1,7 +1,7 @@
 /** Numbers from 0 up to 1, the same for the same seed. */
 export type Random = () => number
 
-/** A small generator of good quality (mulberry32): a failing case must be found again by its number alone. */
+/** Returns a small generator of good quality (mulberry32): a failing case must be found again by its number alone. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0
   return () => {
@@ -12,12 +12,12 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** A whole number from 0 up to, but not including, `end`. */
+/** Returns a whole number from 0 up to, but not including, `end`. */
 export function below(random: Random, end: number): number {
   return Math.floor(random() * end)
 }
 
-/** Any one of these; throws when there are none. */
+/** Returns any one of these; throws when there are none. */
 export function anyOf<T>(random: Random, values: readonly T[]): T {
   const value = values[below(random, values.length)]
   if (value === undefined) throw new Error('Nothing to choose from')
@@ -146,7 +146,7 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ]
 
-/** An answer after one to five mutations; `others` are what it may go on with. */
+/** Returns an answer after one to five mutations; `others` are what it may go on with. */
 export function mutated(
   random: Random,
   answer: Uint8Array,
@@ -159,14 +159,14 @@ export function mutated(
   return bytes
 }
 
-/** The bytes in up to eight pieces, some of which may be empty. */
+/** Returns the bytes in up to eight pieces, some of which may be empty. */
 export function split(random: Random, bytes: Uint8Array): Uint8Array[] {
   const cuts = Array.from({ length: below(random, 8) }, () => below(random, bytes.length + 1))
   const places = [0, ...cuts.toSorted((a, b) => a - b), bytes.length]
   return places.slice(1).map((end, index) => bytes.subarray(places[index], end))
 }
 
-/** A part that begins and ends somewhere, at most 400 long: longer ones would hardly leave anything. */
+/** Returns a part that begins and ends somewhere, at most 400 long: longer ones would hardly leave anything. */
 function span(random: Random, length: number): [start: number, end: number] {
   const start = below(random, length + 1)
   return [start, Math.min(length, start + below(random, 400))]

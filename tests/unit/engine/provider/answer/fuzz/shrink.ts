@@ -3,7 +3,7 @@ import { problemOf, type FuzzCase } from './fuzz-case.ts'
 /** Bytes that are tried to be left out at a time, the most first. */
 const STEPS = [400, 100, 30, 10, 3, 1] as const
 
-/** The smallest case found that goes wrong in the same way, and how it does. */
+/** Returns the smallest case found that goes wrong in the same way, and how it does. */
 export async function shrink(found: FuzzCase): Promise<{ smallest: FuzzCase; problem: string }> {
   const wanted = kindOf(await attempt(found))
   let smallest = found
@@ -20,7 +20,7 @@ export async function shrink(found: FuzzCase): Promise<{ smallest: FuzzCase; pro
   return { smallest, problem: (await attempt(smallest)) ?? 'none any more' }
 }
 
-/** What goes wrong, thrown or not. */
+/** Returns what goes wrong, thrown or not. */
 export async function attempt(tried: FuzzCase): Promise<string | null> {
   try {
     return await problemOf(tried)
@@ -29,7 +29,7 @@ export async function attempt(tried: FuzzCase): Promise<string | null> {
   }
 }
 
-/** A problem without its particulars. */
+/** Returns a problem without its particulars. */
 function kindOf(problem: string | null): string | null {
   return problem === null ? null : problem.replace(/"[^"]*"|\d+/g, '…').slice(0, 80)
 }
