@@ -1,4 +1,5 @@
 import type { JobState } from '#shared/domain/generation.ts'
+import { AppError } from '#shared/errors.ts'
 
 /**
  * Which state may follow which. What has ended badly still changes when its spool is read again. `interrupted` is a job of which it
@@ -15,6 +16,25 @@ const NEXT_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
   failed: ['succeeded', 'partial'],
   cancelled: ['succeeded'],
 }
+
+/** Why a job is interrupted: it had been sent, and nobody knows what became of it. */
+export const OUTCOME_UNKNOWN = new AppError('network', {
+  reason: 'outcome_unknown',
+  charged: 'maybe',
+}).data
+
+/** Every state of a job. */
+export const JOB_STATES: readonly JobState[] = [
+  'queued',
+  'sending',
+  'streaming',
+  'saving',
+  'interrupted',
+  'succeeded',
+  'partial',
+  'failed',
+  'cancelled',
+]
 
 /** Returns whether the ledger lets a job go from one state to another. */
 export function canFollow(from: JobState, to: JobState): boolean {

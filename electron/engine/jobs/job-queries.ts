@@ -9,6 +9,7 @@ import { lackOfRoom, type LackOfRoom } from './estimate/lack-of-room.ts'
 import type { JobView } from './job-view.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import type { Ledger } from './ledger.ts'
+import type { LiveJobs } from './run/live-jobs.ts'
 import { previewRequests, type ApiRequestPreview } from './submit/preview-requests.ts'
 
 /** Jobs in one page of the feed, and characters of all their prompts: a page must fit a message of 64 KB. */
@@ -51,7 +52,7 @@ export interface JobQueriesContext extends Pick<
   readonly ledger: Ledger
   readonly view: JobView
   readonly history: DurationHistory
-  readonly unsettled: ReadonlySet<string>
+  readonly live: Pick<LiveJobs, 'unsettled'>
 }
 
 /** Creates the answers over a ledger. */
@@ -88,7 +89,7 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
       const row = ledger.find(id)
       return row !== null && !context.owners.isAlive(row.owner)
     },
-    isUnsettled: (assetId) => context.unsettled.has(assetId),
+    isUnsettled: (assetId) => context.live.unsettled.has(assetId),
     recent: (limit) => view.presentAll(ledger.recent(limit)),
     list(after) {
       const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)

@@ -1,27 +1,28 @@
 import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatJob } from '#shared/domain/chat.ts'
-import { isRunning, type Job, type Progress } from '#shared/domain/generation.ts'
+import { isRunning, type Job } from '#shared/domain/generation.ts'
 import type { Library } from '../library/library.ts'
 import type { LedgerJob } from '../database/job-row.ts'
+import type { Owners } from './owners.ts'
 import { presentJob } from './present-job.ts'
 import type { Attempts } from './attempts.ts'
-import type { Ledger } from './ledger.ts'
+import type { LiveJobs } from './run/live-jobs.ts'
 import type { MissingOutputs } from './missing-outputs.ts'
 import { createPendingEnds, type PendingEnds } from './pending-ends.ts'
+import type { JobTransitions } from './transitions.ts'
 
 export interface JobViewOptions {
-  readonly ledger: Ledger
   readonly attempts: Attempts
   readonly missing: MissingOutputs
-  /** As `PendingEndsOptions.note`. */
-  readonly note: (id: string) => unknown
+  readonly transitions: JobTransitions
+  readonly owners: Pick<Owners, 'addTombstone'>
   readonly library: Library
   readonly events: {
     readonly jobChanged: (job: Job) => void
     readonly chatChanged: (job: ChatJob) => void
   }
-  readonly progressOf: (id: string) => Progress | undefined
+  readonly live: Pick<LiveJobs, 'progress'>
 }
 
 /** Jobs as the host sees them: rows of the ledger with their outputs, their progress, and ends that could not be written down. */
@@ -31,21 +32,21 @@ export interface JobView {
   present(row: LedgerJob): AnyJob
   /** The same for many, with one question to the library. */
   presentAll(rows: readonly LedgerJob[]): AnyJob[]
-  /** Tells the host that a job is as it is. */
-  tell(job: AnyJob): void
+  /** Emits to the host how a job is. */
+  emit(job: AnyJob): void
 }
 
 /** Creates the view over a ledger and its library. */
 export function createJobView({
-  ledger,
+  transitions,
   attempts,
   missing,
-  note,
+  owners,
   library,
   events,
-  progressOf,
+  live,
 }: JobViewOptions): JobView {
-  const tell = (job: AnyJob): void => {
+  const emit = (job: AnyJob): void => {
     if (isChatJob(job)) events.chatChanged(job)
     else events.jobChanged(job)
   }
@@ -60,7 +61,7 @@ export function createJobView({
     return rows.map((row) =>
       presentJob(row, {
         outputs: outputs.get(row.id) ?? [],
-        progress: progressOf(row.id),
+        progress: live.progress.get(row.id),
         recoverable: recoverable.has(row.id),
         missing: lacking.get(row.id),
       }),
@@ -71,12 +72,16 @@ export function createJobView({
     if (job === undefined) throw new Error('A job was not presented')
     return job
   }
-  const pendingEnds = createPendingEnds({ ledger, note, onAdded: (row) => tell(present(row)) })
+  const pendingEnds = createPendingEnds({
+    transitions,
+    owners,
+    onAdded: (row) => emit(present(row)),
+  })
   return {
     pendingEnds,
     outputsOf,
     present,
     presentAll,
-    tell,
+    emit,
   }
 }

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
-import { isRunning, type JobState } from '#shared/domain/generation.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
-import { AppError, type ErrorData } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
 import { databaseError, transaction, type Database } from '../database/database.ts'
-import { unflushed } from '../database/unflushed.ts'
 import { isPassing } from '../provider/media-failure.ts'
 import { parseRowCursor } from '../database/row-cursor.ts'
 import { cursorOf, firstThatFit } from './feed-page.ts'
-import { canFollow } from '../database/job-state.ts'
 import type { JobNotes } from '../database/job-notes.ts'
 import { JOB_COLUMNS as COLUMNS, jobRowSchema, type LedgerJob } from '../database/job-row.ts'
 
@@ -32,8 +29,8 @@ export interface LedgerPage {
 }
 
 /**
- * The record of everything ever asked for. A generation is a row here before it is a request, and every change of state is
- * one statement that the database has on disk before it returns.
+ * The record of everything ever asked for. A generation is a row here before it is a request. What state a job is in is written by
+ * `JobTransitions` alone.
  */
 export interface Ledger {
   /** Records a job behind all that wait. Throws AppError `disk` when the row cannot be written: then nothing may be sent. */
@@ -43,11 +40,6 @@ export interface Ledger {
    * between it and the rows.
    */
   insertAll(jobs: readonly NewJob[], check?: () => void): LedgerJob[]
-  /**
-   * Moves a job to a state; with `owner` only as long as it belongs to that process. Throws when the state may not follow the present one,
-   * or another process has changed the job: that is a bug, not a user's error.
-   */
-  move(id: string, to: JobState, error?: ErrorData | null, owner?: string | null): LedgerJob
   /** Writes down what a chat has said. Throws AppError `disk`. */
   answer(id: string, answer: ChatAnswer): void
   /** Writes down what befell a job's request on its way. Throws AppError `disk`. */
@@ -56,6 +48,8 @@ export interface Ledger {
   claim(job: LedgerJob, owner: string): boolean
   /** Null for a job that is not there. Throws for one whose row cannot be read: it is there all the same. */
   find(id: string): LedgerJob | null
+  /** The same; throws `invalid_request` with the reason `not_found` for a job that is not there. */
+  existing(id: string): LedgerJob
   /** The newest jobs of every kind, dismissed or not. */
   recent(limit: number): LedgerJob[]
   /**
@@ -97,10 +91,6 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
       notes, queue_position)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?,
       (SELECT coalesce(max(queue_position), 0) + 1 FROM jobs WHERE state = 'queued'))`)
-  const update = database.prepare(
-    `UPDATE jobs SET state = ?1, error = ?2, updated_at = ?3, ended_at = ?4
-    WHERE id = ?5 AND state = ?6 AND (?7 IS NULL OR owner = ?7)`,
-  )
   const select = database.prepare(`SELECT ${COLUMNS} FROM jobs WHERE id = ?`)
   const newest = database.prepare(`
     SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND ${NOT_IN_TRASH}
@@ -152,12 +142,6 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     return row === undefined ? null : jobRowSchema.parse(row)
   }
 
-  const existing = (id: string): LedgerJob => {
-    const job = find(id)
-    if (job === null) throw new Error(`The ledger has no job ${id}`)
-    return job
-  }
-
   const record = (job: NewJob, place: number): LedgerJob => {
     const { id, profileId, profileName, request, retryOf, batchId = null, owner, notes = {} } = job
     // Jobs of a batch are a millisecond apart, so that the feed has them in their order.
@@ -199,18 +183,6 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
         throw thrown instanceof AppError ? thrown : databaseError(thrown, 'recording jobs')
       }
     },
-    move(id, to, error = null, owner = null) {
-      const from = existing(id).state
-      if (!canFollow(from, to)) throw new Error(`A job cannot go from ${from} to ${to}`)
-      const now = clock()
-      const endedAt = isRunning(to) ? null : now
-      const said = error === null ? null : JSON.stringify(error)
-      const write = () => update.run(to, said, now, endedAt, id, from, owner)
-      // A stage that is only passed may wait for what comes next: before anything is sent, that is its attempt.
-      const { changes } = isRunning(to) ? unflushed(database, write) : write()
-      if (changes !== 1) throw new Error(`Another process has changed the job ${id}`)
-      return existing(id)
-    },
     answer(id, said) {
       try {
         answer.run(JSON.stringify(said), clock(), id)
@@ -227,6 +199,11 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     },
     claim: (job, owner) => claim.run(owner, job.id, job.owner).changes === 1,
     find,
+    existing(id) {
+      const row = find(id)
+      if (row === null) throw new AppError('invalid_request', { reason: 'not_found' })
+      return row
+    },
     recent: (limit) => readable(recent.all(limit)),
     page(after, limit, characters = Number.POSITIVE_INFINITY) {
       // The newest page for a cursor that is none: a stale page must not break the feed.

@@ -1,6 +1,7 @@
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { LedgerJob } from '../database/job-row.ts'
-import type { Ledger } from './ledger.ts'
+import type { Owners } from './owners.ts'
+import type { JobTransitions } from './transitions.ts'
 
 /**
  * Jobs that came to an end which the ledger could not write down, because the disk was full. Their rows say that they still
@@ -19,22 +20,26 @@ export interface PendingEnds {
 }
 
 export interface PendingEndsOptions {
-  readonly ledger: Pick<Ledger, 'move'>
+  readonly transitions: Pick<JobTransitions, 'record'>
   /** Tells the window. */
   readonly onAdded: (row: LedgerJob) => void
-  /** Notes elsewhere that a job has ended before it was sent. Never throws. */
-  readonly note: (id: string) => unknown
+  readonly owners: Pick<Owners, 'addTombstone'>
 }
 
 /** Creates the list, empty. */
-export function createPendingEnds({ ledger, onAdded, note }: PendingEndsOptions): PendingEnds {
+export function createPendingEnds({
+  transitions,
+  onAdded,
+  owners,
+}: PendingEndsOptions): PendingEnds {
   const ends = new Map<string, Pick<LedgerJob, 'state' | 'error'>>()
 
   const settle = (id: string): void => {
     const end = ends.get(id)
     if (end === undefined) return
     try {
-      ledger.move(id, end.state, end.error)
+      // Where another process has the job by now, its end is written down there.
+      transitions.record(id, end.state, end.error)
     } catch (cause) {
       throw new AppError('disk', { cause })
     }
@@ -49,7 +54,7 @@ export function createPendingEnds({ ledger, onAdded, note }: PendingEndsOptions)
         settle(row.id)
       } catch {
         // Later, then; but a process that takes over from this one must know it now.
-        if (row.state === 'queued') note(row.id)
+        if (row.state === 'queued') owners.addTombstone(row.id)
       }
       onAdded({ ...row, ...end })
     },

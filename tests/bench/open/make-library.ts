@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Transformer } from '@napi-rs/image'
-import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
+import { movingLedger } from '../../integration/support/moving-ledger.ts'
 import { mediaFileOf } from '../../../electron/engine/library/file-name.ts'
 import { openLibrary } from '../../../electron/engine/library/library.ts'
 import { recordingLog } from '../../integration/support/recording-log.ts'
@@ -25,7 +25,7 @@ export async function makeLibrary(folder: string, items: number): Promise<void> 
   })
   // Nothing here would be missed after a power cut, and thousands of flushes take minutes.
   library.database.exec('PRAGMA synchronous = OFF')
-  const ledger = createLedger(library.database, () => now, log)
+  const ledger = movingLedger(library.database, () => now, log)
   const insert = library.database.prepare(`
     INSERT INTO assets (id, job_id, idx, kind, mime, width, height, bytes, sha256, created_at, file)
     VALUES (?, ?, 0, 'image', 'image/png', 64, 64, ?, ?, ?, ?)`)

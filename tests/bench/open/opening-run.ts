@@ -5,9 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
+import { movingLedger } from '../../integration/support/moving-ledger.ts'
 import { enterOwners } from '../../../electron/engine/jobs/owners.ts'
-import { recordingLog } from '../../integration/support/recording-log.ts'
 import { imageRequest } from '../../integration/support/requests.ts'
 import { openTestEngine } from '../../integration/support/test-engine.ts'
 import type { Opening } from './protocol.ts'
@@ -30,7 +29,7 @@ await engine.integrity.idle()
 delay.disable()
 const settled = performance.now() - start - opened
 
-const ledger = createLedger(engine.library.database, Date.now, recordingLog())
+const ledger = movingLedger(engine.library.database, Date.now)
 const owner = enterOwners(engine.library.ownersFolder).self
 for (let job = 0; job < JOBS; job += 1) {
   const id = randomUUID()

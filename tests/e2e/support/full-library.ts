@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { Transformer } from '@napi-rs/image'
 import type { ImageRequest } from '../../../shared/domain/generation.ts'
 import type { Logger } from '../../../electron/engine/host.ts'
-import { createLedger, type Ledger } from '../../../electron/engine/jobs/ledger.ts'
+import { movingLedger, type MovingLedger } from '../../integration/support/moving-ledger.ts'
 import { openLibrary } from '../../../electron/engine/library/library.ts'
 import { TEST_READING } from '../../integration/support/test-readers.ts'
 
@@ -58,7 +58,7 @@ export async function fillLibraryWith(
   })
   // Nothing here would be missed after a power cut, and hundreds of flushes take time.
   library.database.exec('PRAGMA synchronous = OFF')
-  const ledger = createLedger(library.database, clock, silent)
+  const ledger = movingLedger(library.database, clock, silent)
   try {
     for (const [index, { prompt, bytes }] of files.entries()) {
       now = start + (index + 1) * 60_000
@@ -79,7 +79,7 @@ export function numberOfColour(red: number, green: number, blue: number): number
   return low + STEPS * middle + STEPS * STEPS * high
 }
 
-function beginJob(ledger: Ledger, prompt: string): string {
+function beginJob(ledger: MovingLedger, prompt: string): string {
   const id = randomUUID()
   const request: ImageRequest = {
     kind: 'image',

@@ -48,8 +48,8 @@ test('a job whose end finds no room in the ledger is shown as interrupted, and k
   const { engine, ended } = ready.test
   answerPictures()
   engine.library.database.exec(`
-    CREATE TRIGGER full BEFORE UPDATE ON jobs WHEN NEW.state <> 'sending'
-    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+    CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs WHEN NEW.state <> 'sending'
+    BEGIN SELECT disk_is_full(); END`)
   const job = engine.jobs.create(imageRequest(1))
   const shown = await ended(job.id)
   expect(shown).toMatchObject({ state: 'interrupted', error: { code: 'disk', charged: 'maybe' } })
@@ -70,9 +70,9 @@ test('a disk that has no room for a moment does not make a job unknown that has 
   const { database } = engine.library
   database.exec(`
     CREATE TABLE room (places INTEGER NOT NULL);
-    CREATE TRIGGER full BEFORE UPDATE ON jobs WHEN NEW.state = 'streaming' AND NOT EXISTS (SELECT 1 FROM room)
-    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END;
-    CREATE TRIGGER room_again AFTER INSERT ON assets BEGIN INSERT INTO room VALUES (1); END`)
+    CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs WHEN NEW.state = 'streaming' AND NOT EXISTS (SELECT 1 FROM room)
+    BEGIN SELECT disk_is_full(); END;
+    CREATE TEMP TRIGGER room_again AFTER INSERT ON main.assets BEGIN INSERT INTO room VALUES (1); END`)
   const job = await ended(engine.jobs.create(imageRequest(1)).id)
   expect(job).toMatchObject({ state: 'succeeded', outputs: [{}] })
 })

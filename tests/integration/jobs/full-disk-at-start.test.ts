@@ -13,7 +13,7 @@ const PATIENTLY = { timeout: 10_000 }
 
 const ANSWER = pictureEvent(0, PICTURES.first) + DONE
 
-const FULL = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+const FULL = 'BEGIN SELECT disk_is_full(); END'
 
 /** Jobs of a process that was killed: one was answered, one is waiting. */
 async function leaveTwo(): Promise<void> {

@@ -17,7 +17,7 @@ async function fillDisk(...states: string[]): Promise<void> {
   await writeFile(incoming, 'no folder any more')
   testBed.test.engine.library.database.exec(`
     CREATE TEMP TRIGGER full BEFORE UPDATE OF state ON main.jobs WHEN NEW.state IN ('${states.join("', '")}')
-    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+    BEGIN SELECT disk_is_full(); END`)
 }
 
 async function makeRoom(): Promise<void> {
@@ -85,7 +85,7 @@ describe('a ledger on the disk that is full', () => {
     // Reading the spool fills what little room there is: that it was read cannot be noted.
     database.exec(`
       CREATE TEMP TRIGGER full_then BEFORE UPDATE OF broken_replays ON main.attempts WHEN NEW.broken_replays = 0
-      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+      BEGIN SELECT disk_is_full(); END`)
     const id = await blockedJob()
     const replays = (): number =>
       testBed.test.log.entries.filter(({ message }) => message === 'saving has to wait').length
@@ -110,7 +110,7 @@ describe('a ledger on the disk that is full', () => {
     const { engine, chats, chatEnded } = testBed.test
     engine.library.database.exec(`
       CREATE TEMP TRIGGER full BEFORE UPDATE OF answer ON main.jobs
-      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+      BEGIN SELECT disk_is_full(); END`)
     const { id } = engine.jobs.chat(chatRequest('hello'))
     await expect
       .poll(() => testBed.test.progress.at(-1)?.progress.blockedBy, PATIENTLY)

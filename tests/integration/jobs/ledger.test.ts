@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAttempts } from '../../../electron/engine/jobs/attempts.ts'
-import { createLedger, type Ledger } from '../../../electron/engine/jobs/ledger.ts'
+import { movingLedger, SELF, type MovingLedger } from '../support/moving-ledger.ts'
 import { openDatabase, type Database } from '../../../electron/engine/database/database.ts'
 import { recordingLog, type RecordingLog } from '../support/recording-log.ts'
 import { imageRequest, videoRequest } from '../support/requests.ts'
@@ -10,7 +10,7 @@ import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
 
 let folder = ''
 let database: Database
-let ledger: Ledger
+let ledger: MovingLedger
 let log: RecordingLog
 let now = 1000
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
   database = openDatabase(join(folder, 'library.sqlite'))
   now = 1000
   log = recordingLog()
-  ledger = createLedger(database, () => now, log)
+  ledger = movingLedger(database, () => now, log)
 })
 afterEach(async () => {
   if (database.isOpen) database.close()
@@ -168,6 +168,7 @@ describe('a job in the ledger', () => {
 
   it('does not go where its state may not go', () => {
     insert('job')
+    database.exec(`UPDATE jobs SET owner = '${SELF}'`)
     expect(() => ledger.move('job', 'succeeded')).toThrow('from queued to succeeded')
     expect(() => ledger.move('nobody', 'sending')).toThrow('nobody')
     expect(ledger.find('job')?.state).toBe('queued')

@@ -2,7 +2,7 @@ import { readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createAttempts } from '../../../electron/engine/jobs/attempts.ts'
-import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
+import { movingLedger } from '../support/moving-ledger.ts'
 import { createPruning, pruneSpools } from '../../../electron/engine/jobs/recovery/prune-spools.ts'
 import { openDatabase, type Database } from '../../../electron/engine/database/database.ts'
 import { recordingLog } from '../support/recording-log.ts'
@@ -30,7 +30,7 @@ const place = () => ({ spoolFolder: folder, assertInPlace: () => undefined })
 /** Leaves a spool of 100 bytes of a job that has ended so; answers its file name. */
 async function leave(state: 'failed' | 'interrupted' | 'sending', daysAgo: number) {
   const time = NOW - daysAgo * DAY
-  const ledger = createLedger(database, () => time, recordingLog())
+  const ledger = movingLedger(database, () => time, recordingLog())
   const id = `${state}-${daysAgo}`
   const request = imageRequest(1)
   const names = { profileId: 'p', profileName: 'P', retryOf: null, owner: null }

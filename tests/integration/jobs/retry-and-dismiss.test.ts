@@ -114,7 +114,7 @@ describe('retrying', () => {
     const failed = await failedJob()
     engine.library.database.exec(`
       CREATE TEMP TRIGGER full BEFORE UPDATE OF dismissed ON main.jobs
-      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+      BEGIN SELECT disk_is_full(); END`)
     const before = testBed.generations().length
     const { id } = await engine.jobs.retry(failed.id)
     expect((await ended(id)).state).toBe('succeeded')

@@ -14,7 +14,7 @@ const testBed = engineWithServer()
 function fillDisk({ engine } = testBed.test): void {
   engine.library.database.exec(`
     CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs
-    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+    BEGIN SELECT disk_is_full(); END`)
 }
 
 /** A job of which the user was told that it failed, in a process that ended before it could write that down. */

@@ -2,10 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JobRequest } from '#shared/domain/job-request.ts'
 import { createAttempts } from '../../../electron/engine/jobs/attempts.ts'
-import { createLedger } from '../../../electron/engine/jobs/ledger.ts'
+import { movingLedger } from './moving-ledger.ts'
 import { openDatabase } from '../../../electron/engine/database/database.ts'
 import type { RequestPart } from '../../../electron/engine/provider/request-body.ts'
-import { recordingLog } from './recording-log.ts'
 
 /** A request of a job that was under way when its process died. */
 interface LeftPart extends RequestPart {
@@ -28,7 +27,7 @@ interface LeftJob {
 export async function leaveBehind(folder: string, job: LeftJob): Promise<void> {
   const database = openDatabase(join(folder, 'library.sqlite'))
   try {
-    const ledger = createLedger(database, Date.now, recordingLog())
+    const ledger = movingLedger(database, Date.now)
     const attempts = createAttempts(database, Date.now)
     ledger.insert({ ...job, profileName: 'Test server', retryOf: null, owner: null })
     for (const state of ['sending', 'streaming', 'saving'] as const) {

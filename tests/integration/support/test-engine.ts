@@ -7,6 +7,7 @@ import type { AnswerPiece } from '../../../electron/engine/jobs/save/chat-answer
 import { DEMO_PATHS } from './demo-paths.ts'
 import { fakeKeychain } from './fake-keychain.ts'
 import { memoryStorage, type MemoryStorage } from './memory-storage.ts'
+import { addFullDisk } from './full-disk.ts'
 import { recordingLog, type RecordingLog } from './recording-log.ts'
 import { TEST_READING } from './test-readers.ts'
 import { waitUntil } from './wait-until.ts'
@@ -78,6 +79,7 @@ export async function openTestEngine(
   )
   engine.events.on('jobRemoved', (id) => void removed.push(id))
   engine.events.on('profilesChanged', (list) => void profileLists.push(list))
+  addFullDisk(engine.library.database)
   const latest = (id: string): Job | undefined => changes.findLast((job) => job.id === id)
   return {
     engine,

@@ -1,25 +1,31 @@
 import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
-import type { ErrorData } from '#shared/errors.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
+import type { Library } from '../../library/library.ts'
+import type { JobEvents } from '../jobs-options.ts'
+import type { Owners } from '../owners.ts'
+import type { JobTurn } from '../run/job-runner.ts'
 import type { RunningJobs } from '../run/running-jobs.ts'
-import { createBlockedProviders, isBlocking } from './blocked-providers.ts'
+import type { JobTransitions } from '../transitions.ts'
+import { createBlockedProviders, isBlocking, type BlockedProviders } from './blocked-providers.ts'
+import { coalesce } from './coalesce.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { HeldBatches } from './held-batches.ts'
 import type { QueueRows } from './queue-rows.ts'
-
-/** Jobs of one provider that run at once; the others wait in line. */
-export const JOBS_PER_PROFILE = 3
+import { createTurns, type Turns } from './turns.ts'
 
 export interface JobQueueOptions {
   readonly rows: QueueRows
   readonly heldBatches: HeldBatches
   readonly running: RunningJobs
+  readonly transitions: Pick<JobTransitions, 'endUnsent' | 'onMoved'>
+  readonly library: Pick<Library, 'assertInPlace'>
+  readonly owners: Pick<Owners, 'self'>
+  readonly events: Pick<JobEvents, 'queueChanged'>
   readonly log: Logger
   /** Runs a job to its end. Never rejects. */
-  readonly run: (row: LedgerJob, signal: AbortSignal) => Promise<void>
-  /** Throws when what is sent could not be recorded. */
-  readonly assertInPlace: () => void
-  readonly onChanged: () => void
+  readonly run: (turn: JobTurn) => Promise<void>
 }
 
 /**
@@ -29,8 +35,6 @@ export interface JobQueueOptions {
 export interface JobQueue {
   /** Jobs have been recorded: they start as soon as there is a place. */
   added(profileId: string): void
-  /** A job has another state: to be called for every one, and at once. */
-  changed(): void
   /** Starts whatever may start; with `keep` this process sees to the library's queue from now on, and keeps to its pause. */
   startAll(options?: { readonly keep: boolean }): void
   /** Starts nothing until something else is done, which never rejects. */
@@ -51,8 +55,6 @@ export interface JobQueue {
   holdBatch(batchId: string, error: ErrorData): void
   /** As `QueueControl.goOnWithBatch`. */
   releaseBatch(batchId: string): void
-  /** As `hold`, for a job whose turn has come and that was not sent: it waits again. */
-  putBack(row: LedgerJob, error: ErrorData): boolean
   /** A provider's token or settings have changed. */
   release(profileId: string): void
   /** Whether this process sees to the library's queue, beyond its own jobs. */
@@ -63,206 +65,192 @@ export interface JobQueue {
   isWaiting(row: LedgerJob | null): boolean
   waiting(limit: number): LedgerJob[]
   move(id: string, before: string | null): boolean
-  /** Ends what waits, all or of a batch; answers the ids. */
-  cancelWaiting(batchId: string | null, error: ErrorData): string[]
+  /** Ends what waits, all or of a batch. Throws AppError `disk`. */
+  cancelWaiting(batchId: string | null): void
+}
+
+/** What the queue is made of. */
+interface QueueParts extends JobQueueOptions {
+  readonly turns: Turns
+  readonly blocked: BlockedProviders
+  readonly dispatch: Dispatch
+  /** The queue has another state. Never throws. */
+  readonly emit: () => void
 }
 
 /** Creates the queue over its rows. Nothing starts by this. */
-export function createJobQueue(options: JobQueueOptions, owner: string): JobQueue {
-  const { rows, heldBatches, running, log, run, assertInPlace, onChanged } = options
-  /** Their rows say `queued`, but they have had their turn: about to be sent, not readable, or ended without room to say so. */
-  const called = new Set<string>()
-  /** Whether the pause that the library remembers is this process's business. */
-  let keeps = false
-  /** Nothing that is sent now could be written down. */
-  let stopped = false
-  /** What has to be done before anything starts. */
-  let before = 0
-  /** Had their turn, and wait again. */
-  const returned = new Set<string>()
-  const held = createBlockedProviders(rows)
+export function createJobQueue(options: JobQueueOptions): JobQueue {
+  const { rows, running, transitions, events, log } = options
+  const turns = createTurns(rows)
+  const blocked = createBlockedProviders(rows)
+  const emit = coalesce(
+    () => {
+      if (!running.quitting) events.queueChanged?.(stateOf(parts))
+    },
+    (thrown) => log.warn('the queue cannot be read', { error: String(thrown) }),
+  )
+  const dispatch = createDispatch({
+    ...options,
+    turns,
+    blocked,
+    turnOf: (row) => ({
+      hold: (error) => void holdProvider(parts, row.profileId, error),
+      putBack: (error) => putBack(parts, row, error),
+    }),
+    onStarted: emit,
+  })
+  const parts: QueueParts = { ...options, turns, blocked, dispatch, emit }
+  transitions.onMoved(() => releaseEmpty(parts))
+  return { ...startingOf(parts), ...holdingOf(parts), ...orderOf(parts) }
+}
 
-  const isPaused = (): boolean => stopped || before > 0 || (keeps && rows.isPaused())
-
-  const fill = (profileId: string): void => {
-    while (running.countOf(profileId) < JOBS_PER_PROFILE) {
-      const next = rows.next(profileId, called)
-      if (next === null) return
-      called.add(next.id)
-      if (next.job === null) log.error('a job that waits cannot be read', { job: next.id })
-      else begin(next.job)
-    }
-  }
-
-  const begin = (row: LedgerJob): void => {
-    const ended = running.start(row, (signal) => run(row, signal))
-    void ended.then(() => goOnAfter(row))
-  }
-
-  const goOnAfter = (row: LedgerJob): void => {
-    if (running.quitting) return
-    endTurn(row.id)
-    startFor(row.profileId)
-  }
-
-  /** A job that has ended, but whose row could not be told, must not come again; nor would the next one fare better. */
-  const endTurn = (id: string): void => {
-    try {
-      if (!returned.delete(id) && rows.isQueued(id)) stopped = true
-      else called.delete(id)
-    } catch (thrown) {
-      stop(thrown)
-    }
-  }
-
-  const startFor = (profileId: string): void => {
-    if (running.quitting) return
-    try {
-      if (!isPaused() && !held.isHeld(profileId)) {
-        assertInPlace()
-        fill(profileId)
-      }
-    } catch (thrown) {
-      stop(thrown)
-    }
-    onChanged()
-  }
-
-  const stop = (thrown: unknown): void => {
-    stopped = true
-    log.error('the queue has stopped', { error: String(thrown) })
-  }
-
-  /** Those of `called` that do not wait again. */
-  const away = (): string[] => [...called].filter((id) => !returned.has(id))
-
-  /** Before the next can be added: afterwards it could not be told from those for which the line was held. */
-  const changed = (): void => {
-    try {
-      held.releaseEmpty(away())
-    } catch (thrown) {
-      log.warn('the queue cannot be read', { error: String(thrown) })
-    }
-    onChanged()
-  }
-
-  /** What had made the jobs before it fail, before the last start, would do so again. */
-  const holdAsBefore = (): void => {
-    for (const profileId of rows.profiles()) {
-      const failure = rows.lastFailure(profileId)
-      if (failure !== null && isBlocking(failure)) held.hold(profileId, failure)
-    }
-  }
-
-  const hold = (profileId: string, error: ErrorData): boolean => {
-    try {
-      const holds = keeps && rows.lineOf(profileId, called) !== null
-      if (holds) held.hold(profileId, error)
-      return holds
-    } catch (thrown) {
-      stop(thrown)
-      return false
-    }
-  }
-
-  /** What cannot be held must not go on either. */
-  const holdBatch = (batchId: string, error: ErrorData): void => {
-    if (!keeps) return
-    try {
-      heldBatches.hold(batchId, error)
-    } catch (thrown) {
-      stop(thrown)
-    }
-  }
-
-  const startAll = (): void => {
-    for (const profileId of rows.profiles()) startFor(profileId)
-    onChanged()
-  }
-
+/** Starting and pausing. */
+function startingOf(
+  parts: QueueParts,
+): Pick<JobQueue, 'added' | 'startAll' | 'startNothingUntil' | 'pause' | 'resume' | 'keeps'> {
+  const { rows, blocked, dispatch, emit } = parts
   return {
     added(profileId) {
       // It could be recorded: so can others.
-      const starts = stopped
-      stopped = false
-      if (starts) startAll()
-      else startFor(profileId)
+      if (dispatch.unstop()) dispatch.startAll()
+      else dispatch.startFor(profileId)
     },
     startAll(how) {
-      const begins = how?.keep === true && !keeps
-      keeps ||= begins
-      if (begins) holdAsBefore()
-      startAll()
-    },
-    async startNothingUntil(done) {
-      before += 1
-      await done
-      before -= 1
-      if (running.quitting) return
-      try {
-        startAll()
-      } catch (thrown) {
-        stop(thrown)
+      const begins = how?.keep === true && !dispatch.keeps
+      if (begins) {
+        dispatch.keep()
+        holdAsBefore(parts)
       }
+      dispatch.startAll()
     },
+    startNothingUntil: dispatch.startNothingUntil,
     pause() {
       try {
         rows.setPaused(true)
-        keeps = true
+        dispatch.keep()
       } catch (thrown) {
-        stop(thrown)
+        dispatch.stop(thrown)
       }
-      onChanged()
+      emit()
     },
     resume() {
       rows.setPaused(false)
-      stopped = false
-      held.releaseAll()
-      startAll()
+      dispatch.unstop()
+      blocked.releaseAll()
+      dispatch.startAll()
     },
-    state() {
-      // The database may be closed by then.
-      if (running.quitting) return { paused: true, waiting: 0, running: running.count() }
-      const lines = [...held.list(away()), ...heldBatches.list(away())]
-      return {
-        paused: stopped || rows.isPaused(),
-        waiting: rows.count(called),
-        running: running.count(),
-        ...(lines.length === 0 ? {} : { held: lines }),
+    keeps: () => dispatch.keeps,
+  }
+}
+
+/** Providers and batches that wait for the user. */
+function holdingOf(
+  parts: QueueParts,
+): Pick<JobQueue, 'hold' | 'holdBatch' | 'releaseBatch' | 'release'> {
+  const { heldBatches, blocked, dispatch, emit } = parts
+  return {
+    hold: (profileId, error) => holdProvider(parts, profileId, error),
+    holdBatch(batchId, error) {
+      if (!dispatch.keeps) return
+      try {
+        heldBatches.hold(batchId, error)
+      } catch (thrown) {
+        // What cannot be held must not go on either.
+        dispatch.stop(thrown)
       }
     },
-    changed,
-    hold,
-    holdBatch,
     releaseBatch(batchId) {
-      heldBatches.release(batchId).forEach(startFor)
-      onChanged()
-    },
-    putBack(row, error) {
-      if (!keeps) return false
-      held.hold(row.profileId, error)
-      returned.add(row.id)
-      return true
+      heldBatches.release(batchId).forEach(dispatch.startFor)
+      emit()
     },
     release(profileId) {
-      if (held.release(profileId)) startFor(profileId)
-    },
-    keeps: () => keeps,
-    places: (limit) => withPlaces(rows.places(limit, called)),
-    isWaiting: (row) =>
-      row !== null && row.state === 'queued' && row.owner === owner && !called.has(row.id),
-    waiting: (limit) => rows.first(limit, called),
-    move(id, successor) {
-      const moved = rows.move(id, successor, called)
-      if (moved) onChanged()
-      return moved
-    },
-    cancelWaiting(batchId, error) {
-      const ids = rows.cancel(batchId, error, called)
-      changed()
-      return ids
+      if (blocked.release(profileId)) dispatch.startFor(profileId)
     },
   }
+}
+
+/** What waits, and in which order. */
+function orderOf(
+  parts: QueueParts,
+): Pick<JobQueue, 'state' | 'places' | 'isWaiting' | 'waiting' | 'move' | 'cancelWaiting'> {
+  const { rows, transitions, turns, emit } = parts
+  const owner = parts.owners.self
+  return {
+    state: () => stateOf(parts),
+    places: (limit) => withPlaces(rows.places(limit, turns.called)),
+    isWaiting: (row) =>
+      row !== null && row.state === 'queued' && row.owner === owner && !turns.called.has(row.id),
+    waiting: (limit) => rows.first(limit, turns.called),
+    move(id, successor) {
+      const moved = rows.move(id, successor, turns.called)
+      if (moved) emit()
+      return moved
+    },
+    cancelWaiting(batchId) {
+      const { data: error } = new AppError('cancelled')
+      const ids = rows.waitingIds(batchId, turns.called)
+      transitions.endUnsent(ids, { to: 'cancelled', error, owner })
+      releaseEmpty(parts)
+    },
+  }
+}
+
+function stateOf({ rows, heldBatches, running, turns, blocked, dispatch }: QueueParts): QueueState {
+  // The database may be closed by then.
+  if (running.quitting) return { paused: true, waiting: 0, running: running.count() }
+  const away = turns.away()
+  const lines = [...blocked.list(away), ...heldBatches.list(away)]
+  return {
+    paused: dispatch.isStopped || rows.isPaused(),
+    waiting: rows.count(turns.called),
+    running: running.count(),
+    ...(lines.length === 0 ? {} : { held: lines }),
+  }
+}
+
+/** Before the next can be added: afterwards it could not be told from those for which the line was held. */
+function releaseEmpty({ turns, blocked, log, emit }: QueueParts): void {
+  try {
+    blocked.releaseEmpty(turns.away())
+  } catch (thrown) {
+    log.warn('the queue cannot be read', { error: String(thrown) })
+  }
+  emit()
+}
+
+/** What had made the jobs before it fail, before the last start, would do so again. */
+function holdAsBefore({ rows, blocked }: QueueParts): void {
+  for (const profileId of rows.profiles()) {
+    const failure = rows.lastFailure(profileId)
+    if (failure !== null && isBlocking(failure)) blocked.hold(profileId, failure)
+  }
+}
+
+function holdProvider(
+  { rows, turns, blocked, dispatch }: QueueParts,
+  profileId: string,
+  error: ErrorData,
+): boolean {
+  try {
+    const holds = dispatch.keeps && rows.lineOf(profileId, turns.called) !== null
+    if (holds) blocked.hold(profileId, error)
+    return holds
+  } catch (thrown) {
+    dispatch.stop(thrown)
+    return false
+  }
+}
+
+/** As `holdProvider`, for a job whose turn has come and that was not sent: it waits again. */
+function putBack(
+  { turns, blocked, dispatch }: QueueParts,
+  row: LedgerJob,
+  error: ErrorData,
+): boolean {
+  if (!dispatch.keeps) return false
+  blocked.hold(row.profileId, error)
+  turns.putBack(row.id)
+  return true
 }
 
 function withPlaces(

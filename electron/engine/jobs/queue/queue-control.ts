@@ -1,12 +1,16 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import type { QueuePlace, QueueState } from '#shared/domain/queue.ts'
+import { isRunning } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
 import type { RunningJobs } from '../run/running-jobs.ts'
-import type { PendingEnds } from '../pending-ends.ts'
+import type { JobView } from '../job-view.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Owners } from '../owners.ts'
 import type { JobQueue } from './job-queue.ts'
 import type { QueueRows } from './queue-rows.ts'
+import type { JobTransitions } from '../transitions.ts'
 
 /** What the user can do with the queue. It holds the jobs of this process; those of another living one are left alone. */
 export interface QueueControl {
@@ -34,6 +38,11 @@ export interface QueueControl {
    * wait here any more: then nothing has changed.
    */
   moveInQueue(id: string, before: string | null): void
+  /**
+   * Stops a queued or running job; what had arrived is kept. Ended jobs stay as they are. Throws `invalid_request` with the
+   * reason `other_process` for a job that is not this process's own.
+   */
+  cancel(id: string): void
   /** Ends all that wait at once, and stops what runs; what had arrived of it is kept. */
   cancelAll(): void
   /** The same for the jobs of one batch. */
@@ -43,27 +52,29 @@ export interface QueueControl {
    * one is to go on with. Never throws; what cannot be written down is noted elsewhere, as far as that is possible.
    */
   endUnsent(): void
+  /** How many jobs of this process are waiting or running. */
+  runningCount(): number
 }
 
 export interface QueueControlContext {
   readonly queue: JobQueue
-  readonly rows: Pick<QueueRows, 'profiles' | 'cancel' | 'first'>
-  readonly pendingEnds: Pick<PendingEnds, 'add'>
+  readonly rows: Pick<QueueRows, 'profiles' | 'waitingIds' | 'first'>
+  readonly transitions: Pick<JobTransitions, 'move' | 'recordUnsent'>
+  readonly owners: Pick<Owners, 'self' | 'isAlive'>
+  readonly ledger: Pick<Ledger, 'find' | 'claim'>
+  readonly view: Pick<JobView, 'presentAll' | 'pendingEnds'>
   readonly log: Logger
   readonly running: RunningJobs
-  readonly presentAll: (rows: readonly LedgerJob[]) => AnyJob[]
-  /** Tells the host, in steps, that jobs have changed. */
-  readonly changedAll: (ids: readonly string[]) => void
 }
 
 /** Creates the control over a queue. */
 export function createQueueControl(context: QueueControlContext): QueueControl {
-  const { queue, rows, running, pendingEnds, log, presentAll, changedAll } = context
+  const { queue, rows, running, transitions, owners, ledger, view, log } = context
 
   const cancel = (batchId: string | null): void => {
     try {
       // First what waits: otherwise it would start in the places of what is stopped.
-      changedAll(queue.cancelWaiting(batchId, new AppError('cancelled').data))
+      queue.cancelWaiting(batchId)
     } finally {
       running.cancelAll(batchId)
     }
@@ -71,22 +82,41 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
 
   const endAll = (): void => {
     try {
-      rows.cancel(null, new AppError('cancelled').data, [])
+      const { data: error } = new AppError('cancelled')
+      transitions.recordUnsent(rows.waitingIds(null, []), {
+        to: 'cancelled',
+        error,
+        owner: owners.self,
+      })
     } catch {
-      rows.first(Number.MAX_SAFE_INTEGER, []).forEach(pendingEnds.add)
+      rows.first(Number.MAX_SAFE_INTEGER, []).forEach(view.pendingEnds.add)
     }
   }
+
+  /** A job that a dead process left before its turn belongs to whoever asks first. */
+  const isLeftWaiting = (row: LedgerJob): boolean =>
+    row.state === 'queued' && !owners.isAlive(row.owner) && ledger.claim(row, owners.self)
 
   return {
     pauseQueue: queue.pause,
     resumeQueue: queue.resume,
     goOnWithBatch: queue.releaseBatch,
     queueState: queue.state,
-    queuedJobs: (limit) => presentAll(queue.waiting(limit)),
+    queuedJobs: (limit) => view.presentAll(queue.waiting(limit)),
     queuePlaces: queue.places,
     providerChanged: queue.release,
     moveInQueue(id, before) {
       if (!queue.move(id, before)) throw new AppError('invalid_request')
+    },
+    cancel(id) {
+      const row = running.cancel(id) ? null : ledger.find(id)
+      if (row === null) return
+      // It is seen to stop now, and not when the jobs before it let it have its turn.
+      const isElsewhere =
+        queue.isWaiting(row) || isLeftWaiting(row)
+          ? transitions.move(id, 'cancelled', new AppError('cancelled').data).type === 'refused'
+          : isRunning(row.state) && row.owner !== owners.self
+      if (isElsewhere) throw new AppError('invalid_request', { reason: 'other_process' })
     },
     cancelAll: () => cancel(null),
     cancelBatch: cancel,
@@ -96,6 +126,15 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
         if (rows.profiles().length > 0) endAll()
       } catch (thrown) {
         log.error('what waits could not be ended', { error: String(thrown) })
+      }
+    },
+    runningCount() {
+      try {
+        const { waiting, running: started } = queue.state()
+        return waiting + started
+      } catch {
+        // A database that cannot be read must not keep the app from quitting.
+        return running.count()
       }
     },
   }

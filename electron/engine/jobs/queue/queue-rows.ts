@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
-import type { Clock } from '../../host.ts'
 import { databaseError, transaction, type Database } from '../../database/database.ts'
 import {
   JOB_COLUMNS,
@@ -36,8 +35,8 @@ export interface QueueRows {
    * Throws AppError `disk`.
    */
   move(id: string, before: string | null, except: Iterable<string>): boolean
-  /** Ends all that wait, or those of a batch, in one transaction; answers their ids. Throws AppError `disk`. */
-  cancel(batchId: string | null, error: ErrorData, except: Iterable<string>): string[]
+  /** The ids of all that wait, or of those of a batch. Throws AppError `disk`. */
+  waitingIds(batchId: string | null, except: Iterable<string>): string[]
   /**
    * Takes over what waits of the processes that are gone, in its order. Where it waits for one that is none of this user's, the whole
    * queue is paused, so that nothing is paid for without a click, also after a restart; the providers of such jobs are returned.
@@ -46,8 +45,8 @@ export interface QueueRows {
     isLeft: (owner: string | null) => boolean,
     isOurs: (owner: string | null) => boolean,
   ): readonly string[]
-  /** Ends what waits in another process, which is gone, all or some of it; answers the ids. Throws AppError `disk`. */
-  endLeft(owner: string, ids: readonly string[] | 'all', error: ErrorData): string[]
+  /** The ids of all that wait in a process, be it this one or not. Throws AppError `disk`. */
+  waitingIn(owner: string): string[]
   /** Whose line a provider's is, and how many wait in it; null when nobody does. */
   lineOf(profileId: string, except: Iterable<string>): QueueLine | null
   /** Why the last job of a provider that has ended has failed; null when it has not. */
@@ -72,7 +71,7 @@ const failureSchema = z.object({ state: z.string(), error: json.pipe(errorDataSc
 export type QueueLine = z.infer<typeof lineSchema>
 
 /** Opens the queue of the process that is called `owner`. */
-export function createQueueRows(database: Database, owner: string, clock: Clock): QueueRows {
+export function createQueueRows(database: Database, owner: string): QueueRows {
   const waiting = `state = 'queued' AND owner = ?1 AND id NOT IN (SELECT value FROM json_each(?2))`
   const inOrder = 'ORDER BY queue_position, created_at, id'
   const next = database.prepare(
@@ -89,9 +88,9 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
   const one = database.prepare(
     `SELECT id FROM jobs WHERE id = ? AND state = 'queued' AND owner = ?`,
   )
-  const cancel = database.prepare(`
-    UPDATE jobs SET state = 'cancelled', error = ?3, updated_at = ?4, ended_at = ?4
-    WHERE ${waiting} AND (?5 IS NULL OR batch_id = ?5) RETURNING id`)
+  const waitingIds = database.prepare(
+    `SELECT id FROM jobs WHERE ${waiting} AND (?3 IS NULL OR batch_id = ?3)`,
+  )
   const owners = database.prepare(`SELECT DISTINCT owner FROM jobs WHERE state = 'queued'`)
   const claim = database.prepare(`UPDATE jobs SET owner = ? WHERE state = 'queued' AND owner IS ?`)
   const profilesOf = database.prepare(
@@ -101,10 +100,7 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
   const setPaused = database.prepare(`
     INSERT INTO queue_state (id, paused) VALUES (1, ?)
     ON CONFLICT (id) DO UPDATE SET paused = excluded.paused`)
-  const endLeft = database.prepare(`
-    UPDATE jobs SET state = 'failed', error = ?3, updated_at = ?4, ended_at = ?4
-    WHERE state = 'queued' AND owner = ?1 AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))
-    RETURNING id`)
+  const waitingIn = database.prepare(`SELECT id FROM jobs WHERE state = 'queued' AND owner = ?`)
   const line = database.prepare(
     `SELECT max(profile_name) AS profileName, count(*) AS waiting FROM jobs WHERE ${waiting} AND profile_id = ?3`,
   )
@@ -132,18 +128,12 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
     profiles: () => idsOf(profiles.all(owner)),
     isQueued: (id) => one.get(id, owner) !== undefined,
     move: (id, before, except) =>
-      written('moving a job in the queue', () =>
+      done('moving a job in the queue', () =>
         transaction(database, () => order.move(id, before, new Set(except))),
       ),
-    cancel: (batchId, error, except) =>
-      written('cancelling jobs', () =>
-        idsOf(cancel.all(owner, listOf(except), JSON.stringify(error), clock(), batchId)),
-      ),
-    endLeft: (other, ids, error) =>
-      written('ending jobs', () => {
-        const some = ids === 'all' ? null : JSON.stringify(ids)
-        return idsOf(endLeft.all(other, some, JSON.stringify(error), clock()))
-      }),
+    waitingIds: (batchId, except) =>
+      done('reading the queue', () => idsOf(waitingIds.all(owner, listOf(except), batchId))),
+    waitingIn: (other) => done('reading the queue', () => idsOf(waitingIn.all(other))),
     lineOf(profileId, except) {
       const { data } = lineSchema.safeParse(line.get(owner, listOf(except), profileId))
       return data === undefined || data.waiting === 0 ? null : data
@@ -171,7 +161,7 @@ export function createQueueRows(database: Database, owner: string, clock: Clock)
       return strange
     },
     isPaused: () => z.object({ paused: z.number() }).safeParse(paused.get()).data?.paused === 1,
-    setPaused: (now) => written('pausing the queue', () => void setPaused.run(now ? 1 : 0)),
+    setPaused: (now) => done('pausing the queue', () => void setPaused.run(now ? 1 : 0)),
   }
 }
 
@@ -183,7 +173,7 @@ function listOf(ids: Iterable<string>): string {
   return JSON.stringify([...ids])
 }
 
-function written<T>(doing: string, work: () => T): T {
+function done<T>(doing: string, work: () => T): T {
   try {
     return work()
   } catch (thrown) {

@@ -7,7 +7,8 @@ import { anyPublic } from '../../provider/media-address/media-reach.ts'
 import type { Attempts } from '../attempts.ts'
 import { withUnfetched } from '../save/chat-answer.ts'
 import type { JobsOptions } from '../jobs-options.ts'
-import type { LedgerJob } from '../../database/job-row.ts'
+import type { JobEmitter } from '../job-events.ts'
+import type { JobView } from '../job-view.ts'
 import type { Ledger } from '../ledger.ts'
 import { pickError } from '../save/pick-error.ts'
 import { asAppError } from '../save/save-answers.ts'
@@ -23,12 +24,10 @@ export interface FetchUnfetchedOptions extends Pick<
   JobsOptions,
   'http' | 'library' | 'idleTimeout' | 'retryDelays'
 > {
-  readonly ledger: Pick<Ledger, 'answer'>
+  readonly ledger: Pick<Ledger, 'answer' | 'existing'>
   readonly attempts: Pick<Attempts, 'ofJob'>
-  readonly existing: (id: string) => LedgerJob
-  readonly present: (row: LedgerJob) => AnyJob
-  /** Tells the host that a job has changed. */
-  readonly changed: (id: string) => void
+  readonly view: Pick<JobView, 'present'>
+  readonly emitter: Pick<JobEmitter, 'changed'>
 }
 
 /** Fetches, at the user's word, what a chat shows and was not fetched by itself. */
@@ -41,12 +40,12 @@ export interface FetchUnfetched {
 
 /** Creates it over a ledger. */
 export function createFetchUnfetched(options: FetchUnfetchedOptions): FetchUnfetched {
-  const { ledger, attempts, library, existing, present, changed } = options
+  const { ledger, attempts, library, view, emitter } = options
   const abort = new AbortController()
   const underWay = new Map<string, Promise<AnyJob>>()
 
   const fetchAll = async (id: string): Promise<AnyJob> => {
-    const row = existing(id)
+    const row = ledger.existing(id)
     const addresses = row.answer?.unfetched ?? []
     if (isRunning(row.state) || addresses.length === 0) throw new AppError('invalid_request')
     library.assertInPlace()
@@ -75,7 +74,7 @@ export function createFetchUnfetched(options: FetchUnfetchedOptions): FetchUnfet
               )
             }
             forget(id, url)
-            changed(id)
+            emitter.changed(id)
             return null
           } catch (thrown) {
             return asAppError(thrown)
@@ -85,11 +84,11 @@ export function createFetchUnfetched(options: FetchUnfetchedOptions): FetchUnfet
     )
     const failure = pickError(failures.filter((error) => error !== null))
     if (failure !== null) throw failure
-    return present(existing(id))
+    return view.present(ledger.existing(id))
   }
 
   const forget = (id: string, url: string): void => {
-    const { answer } = existing(id)
+    const { answer } = ledger.existing(id)
     if (answer === null) return
     const left = (answer.unfetched ?? []).filter((address) => address !== url)
     ledger.answer(id, withUnfetched(answer, left))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Clock } from '../../host.ts'
+import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import type { Attempt } from '../attempts.ts'
 import { bestEffort } from '../best-effort.ts'
@@ -24,14 +24,18 @@ const nextSchema = z.object({ next: z.number().nullable() })
  * Opens them in the library's database.
  * @param pauses milliseconds before each look
  */
-export function createLooks(database: Database, clock: Clock, pauses: readonly number[]): Looks {
+export function createLooks(
+  database: Database,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+  pauses: readonly number[],
+): Looks {
   const next = database.prepare(`
     SELECT min(coalesce(next_look_at, 0)) AS next FROM attempts
     WHERE job_id = ? AND spool_file IS NOT NULL AND (looks = 0 OR next_look_at IS NOT NULL)`)
   const update = database.prepare('UPDATE attempts SET looks = ?, next_look_at = ? WHERE id = ?')
   const note = (id: string, looks: number): void => {
     const pause = pauses[looks]
-    bestEffort(() => update.run(looks, pause === undefined ? null : clock() + pause, id))
+    bestEffort(log, () => update.run(looks, pause === undefined ? null : clock() + pause, id))
   }
   return {
     nextOf: (jobId) => nextSchema.parse(next.get(jobId)).next,

@@ -5,8 +5,11 @@ import { databaseError } from '../../database/database.ts'
 import type { Attempts } from '../attempts.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
 import type { Ledger } from '../ledger.ts'
+import type { JobView } from '../job-view.ts'
+import type { DeliveredOutputs } from '../delivered-outputs.ts'
+import type { JobTransitions } from '../transitions.ts'
 import type { Owners } from '../owners.ts'
-import type { LookAgain } from './look-again.ts'
+import type { RecoveryScheduler } from './scheduler.ts'
 
 /** Looks into what had arrived, at the user's word. Sends nothing to the provider's API. */
 export interface RecoverOnDemand {
@@ -24,12 +27,11 @@ export interface RecoverOnDemand {
 const LONGEST_LOOK = 20_000
 
 export interface RecoverOnDemandOptions {
-  readonly ledger: Pick<Ledger, 'familyOf' | 'claim'>
+  readonly ledger: Pick<Ledger, 'existing' | 'familyOf' | 'claim'>
   readonly attempts: Pick<Attempts, 'withSpools' | 'forgiveReplays' | 'isBeingReplayed'>
   readonly owners: Owners
-  readonly bringIn: LookAgain['bringIn']
-  readonly existing: (id: string) => LedgerJob
-  readonly present: (row: LedgerJob) => AnyJob
+  readonly scheduler: Pick<RecoveryScheduler, 'recover'>
+  readonly view: Pick<JobView, 'present'>
   /** Writes an end down that could not be written before. Throws AppError `disk`. */
   readonly settle: (id: string) => void
 }
@@ -45,7 +47,7 @@ export function isRecoveredElsewhere(
 
 /** Creates it over a ledger. */
 export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverOnDemand {
-  const { ledger, attempts, owners, bringIn, existing, present, settle } = options
+  const { ledger, attempts, owners, scheduler, view, settle } = options
 
   const hasSpool = ({ id, state }: LedgerJob): boolean =>
     !isRunning(state) && attempts.withSpools([id]).has(id)
@@ -56,7 +58,7 @@ export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverO
    */
   const recover = (row: LedgerJob): Promise<AppError | null> => {
     if (isRecoveredElsewhere(row, owners, attempts) || !claim(row)) throw underWay()
-    return bringIn(row, { now: true })
+    return scheduler.recover(row, { now: true })
   }
 
   const claim = (row: LedgerJob): boolean => {
@@ -70,18 +72,18 @@ export function createRecoverOnDemand(options: RecoverOnDemandOptions): RecoverO
   return {
     async checkAgain(id) {
       settle(id)
-      const row = existing(id)
+      const row = ledger.existing(id)
       if (!hasSpool(row)) throw new AppError('invalid_request')
       if (isRecoveredElsewhere(row, owners, attempts)) throw underWay()
       attempts.forgiveReplays(id)
       const failure = await recover(row)
       if (failure !== null) throw failure
-      return present(existing(id))
+      return view.present(ledger.existing(id))
     },
     async lookThrough(id) {
       settle(id)
       const left = ledger
-        .familyOf(existing(id).id)
+        .familyOf(ledger.existing(id).id)
         .filter((row) => hasSpool(row) && !isRecoveredElsewhere(row, owners, attempts))
       const failures = await inTime(Promise.all(left.map(recover)))
       // What is in a spool and finds no room must not be asked for again.
@@ -104,5 +106,28 @@ async function inTime<T>(look: Promise<T>): Promise<T> {
     return await Promise.race([look, tooLong])
   } finally {
     clearTimeout(timer)
+  }
+}
+
+/** What writing down an end needs that the ledger had no room for. */
+export interface SettlingContext {
+  readonly ledger: Pick<Ledger, 'existing'>
+  readonly view: Pick<JobView, 'pendingEnds'>
+  readonly scheduler: Pick<RecoveryScheduler, 'isUnderWay'>
+  readonly delivered: Pick<DeliveredOutputs, 'isComplete'>
+  readonly transitions: Pick<JobTransitions, 'move'>
+}
+
+/**
+ * Returns a function that writes the end of a job down that could not be written before, if there is one. Of a job that has brought
+ * everything, nothing is unknown any more. It throws AppError `disk`.
+ */
+export function createSettling(context: SettlingContext): (id: string) => void {
+  const { ledger, view, scheduler, delivered, transitions } = context
+  return (id) => {
+    view.pendingEnds.settle(id)
+    const row = ledger.existing(id)
+    if (row.state !== 'interrupted' || scheduler.isUnderWay(id)) return
+    if (delivered.isComplete(row)) transitions.move(id, 'succeeded', null)
   }
 }

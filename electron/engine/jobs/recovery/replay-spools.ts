@@ -87,7 +87,7 @@ export async function recoverOutputs(
       whole &&= errors.length === 0
     } finally {
       // Whatever was thrown, the process lives: that is not what is counted.
-      bestEffort(() => context.attempts.endReplay(attempt.id))
+      bestEffort(context.log, () => context.attempts.endReplay(attempt.id))
     }
   }
   return { blockedBy, whole }
@@ -135,7 +135,8 @@ async function recoverAttempt(
     const place = { ...of, ...slots.placeOf(media), answer: cameTogether }
     const asset = await files.save(media, place)
     claimed.add(asset.id)
-    if (!known.has(asset.id)) bestEffort(() => context.attempts.advanceReplay(attempt.id))
+    if (!known.has(asset.id))
+      bestEffort(context.log, () => context.attempts.advanceReplay(attempt.id))
     return asset
   })
   const said = collectAnswer()

@@ -1,39 +1,21 @@
-import type { Asset } from '#shared/domain/asset.ts'
-import type { ChatAnswer } from '#shared/domain/chat.ts'
-import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
-import type { JobState, Progress } from '#shared/domain/generation.ts'
-import { expectedOutputs } from '#shared/domain/job-request.ts'
-import { AppError, type ErrorData } from '#shared/errors.ts'
-import type { Limit } from '../../concurrency.ts'
-import type { Clock, Logger } from '../../host.ts'
-import { splitRequest, type RequestPart } from '../../provider/request-body.ts'
-import type { ProviderTarget } from '../../provider/target.ts'
-import type { AddressOf } from '../../provider/wire-body.ts'
+import type { JobState } from '#shared/domain/generation.ts'
+import type { ErrorData } from '#shared/errors.ts'
+import { splitRequest } from '../../provider/request-body.ts'
 import type { References } from '../../references/reference-source.ts'
-import type { Attempts } from '../attempts.ts'
-import { createBodyFit, sendFitting, type BodyFit, type BodyLimit } from './body-fit.ts'
-import { collectAnswer, type AnswerPiece } from '../save/chat-answer.ts'
-import { jobOutcome } from './job-outcome.ts'
-import { explainShortage } from './explain-shortage.ts'
-import { createJobProgress } from './job-progress.ts'
-import { withOfferedModels } from './refused-model.ts'
-import { createProgressEmitter } from './progress-emitter.ts'
-import type { LedgerJob } from '../../database/job-row.ts'
-import { createOptionalFields, type FieldMemory } from './optional-fields.ts'
-import { createOutputSlots } from '../save/output-slots.ts'
-import type { Looks } from '../recovery/looks.ts'
-import type { MediaHosts } from '../save/media-hosts.ts'
-import type { RecoveredOutputs } from '../recovery/replay-spools.ts'
-import { QUITTING, runPart, type PartContext, type PartOutcome } from './run-part.ts'
-import { asAppError } from '../save/save-answers.ts'
-import type { SaveContext } from '../save/save-media.ts'
-import { askedOf } from '../save/complete-answer.ts'
-import { retryBlockedSaves } from './retry-blocked-saves.ts'
-import type { RetryDelays } from '../retry-delays.ts'
-import { sendUntilCharged } from './retry-policy.ts'
-import type { DiskRetry } from '../disk-retry.ts'
-import { limitAfter, smallerParts, type StreamLimit } from './stream-limit.ts'
 import { bestEffort } from '../best-effort.ts'
+import type { DiskRetry } from '../disk-retry.ts'
+import type { RecoveredOutputs } from '../recovery/replay-spools.ts'
+import { asAppError } from '../save/save-answers.ts'
+import { createBodyFit, type BodyFit } from './body-fit.ts'
+import { explainShortage } from './explain-shortage.ts'
+import { jobOutcome } from './job-outcome.ts'
+import { createJobProgress } from './job-progress.ts'
+import { createProgressEmitter } from './progress-emitter.ts'
+import { withOfferedModels } from './refused-model.ts'
+import { retryBlockedSaves } from './retry-blocked-saves.ts'
+import type { PartOutcome } from './run-part.ts'
+import { QUITTING } from './running-jobs.ts'
+import { createPartSender, type JobSending, type SendingTools } from './send-parts.ts'
 
 /**
  * How long a job may go on fetching what the server had finished, in milliseconds, when it is cancelled, and when the app quits: that
@@ -41,181 +23,88 @@ import { bestEffort } from '../best-effort.ts'
  */
 const SAVE_GRACE = { cancelled: 10_000, quitting: 4000 } as const
 
-export interface JobContext extends Omit<SaveContext, 'saveSignal'> {
-  /** Cancels the job, or breaks it off when the app quits. */
-  readonly signal: AbortSignal
+/** One job whose turn has come. */
+export interface JobRun extends JobSending {
   /** Breaks off the saving as well, because the app quits. */
   readonly quitSignal: AbortSignal
-  readonly attempts: Attempts
-  readonly looks: Looks
-  readonly mediaHosts: MediaHosts
-  readonly target: ProviderTarget
-  readonly references: References
-  /** Lets as many requests through at once as the provider is sent: servers count them against one account. Saving takes no place. */
-  readonly requests: Limit
-  readonly streamLimit: StreamLimit
-  readonly fieldMemory: FieldMemory
-  readonly bodyLimit: BodyLimit
-  /** Pictures are sent smaller than the request has them. */
-  readonly onFitted: (fitted: readonly FittedPicture[]) => void
-  readonly retryDelays: RetryDelays
-  readonly clock: Clock
-  readonly log: Logger
-  /** Milliseconds between two looks at a disk that has no room. */
-  readonly diskInterval: number
   /** Saves what the job's spools hold. */
   readonly resave: (signal: AbortSignal) => Promise<RecoveredOutputs>
-  /** Writes a state to the ledger and tells the window. */
-  readonly onState: (state: JobState, error: ErrorData | null) => void
-  readonly onProgress: (progress: Progress) => void
-  readonly onSaved: (asset: Asset) => void
-  readonly onSettled: (assets: readonly Asset[]) => void
-  readonly onAnswer: (piece: AnswerPiece) => void
-  readonly keepAnswer: (answer: ChatAnswer) => void
 }
 
-/** Runs a queued job to its end. Whatever happens becomes the job's last state; throws only when that cannot be written down. */
-export async function runJob(job: LedgerJob, context: JobContext): Promise<void> {
-  context.onState('sending', null)
+/** What all runs share. */
+export interface RunTools extends SendingTools {
+  readonly references: References
+  /** Milliseconds between two looks at a disk that has no room. */
+  readonly diskInterval: number
+}
+
+/** What a run has come to. */
+export type RunOutcome =
+  /** With this last state, which is for the caller to write. */
+  | { readonly type: 'ended'; readonly state: JobState; readonly error: ErrorData | null }
+  /** Another process has taken the job: its end is written there. */
+  | { readonly type: 'taken' }
+
+/** Runs a queued job to its end. Rejects only when the stages on its way cannot be written down. */
+export async function runJob(run: JobRun, tools: RunTools): Promise<RunOutcome> {
+  if (!run.stages.reach('sending')) return { type: 'taken' }
+  run.reporter.begin()
   let fit: BodyFit
   try {
-    const { references, bodyLimit: limit, onFitted } = context
-    fit = await createBodyFit(job.request, { references, limit, onFitted })
+    fit = await bodyFitOf(run, tools)
   } catch (thrown) {
-    context.onState('failed', asAppError(thrown).data)
-    return
+    return { type: 'ended', state: 'failed', error: asAppError(thrown).data }
   }
-  const parts = splitRequest(job.request, context.streamLimit.current())
-  const progress = createJobProgress(parts.map((part) => part.count ?? 1))
-  const { clock, onProgress } = context
-  const { lastByte, tell, onBlocked } = createProgressEmitter({
-    clock,
-    now: () => progress.now(),
-    onProgress,
-  })
-  const saveSignal = graceAfter(context.signal, context.quitSignal)
-  const patience: DiskRetry = {
-    interval: context.diskInterval,
-    signal: context.signal,
-    onBlocked,
-  }
-  const withoutRefused = createOptionalFields(job.request, context.fieldMemory, context.signal)
-  /** Pictures in one stream, as far as this job's own refusals say. */
-  let mostHere = Number.POSITIVE_INFINITY
-  const mostPerStream = (): number => Math.min(mostHere, context.streamLimit.current())
-  let nextOverflow = Math.max(1, expectedOutputs(job.request))
-  let accepted = false
-  const reach = createStages(context.onState)
-
-  const runOnce = (
-    part: RequestPart,
-    position: number,
-    { addressOf, omitted, onAnswered }: Pick<PartContext, 'addressOf' | 'omitted' | 'onAnswered'>,
-  ): Promise<PartOutcome> => {
-    const asked = askedOf(job.request, part)
-    return runPart(job, part, {
-      ...context,
-      addressOf,
-      omitted,
-      onAnswered,
-      saveSignal,
-      patience,
-      lastByte,
-      slots: createOutputSlots(part.offset, asked, () => nextOverflow++),
-      onAccepted: () => {
-        accepted = true
-        bestEffort(() => reach('streaming'))
-      },
-      onProgress: (reported) => tell(progress.report(position, reported)),
-      onSaved: (asset) => {
-        context.onSaved(asset)
-        tell(progress.saved(position))
-      },
-    })
-  }
-
-  /**
-   * A part that the server refuses as too large is sent again in smaller ones: nothing was made, so nothing is paid for twice. Where it says
-   * so inside an answer that it had accepted, the user decides, and the smaller parts are those of the next request. Else the limit is
-   * remembered when smaller parts are taken: many servers charge by the request, so that smaller ones for nothing would cost more for good.
-   */
-  const send = async (part: RequestPart, position: number): Promise<PartOutcome[]> => {
-    const outcome = await context.requests(async (leave) => {
-      if (context.signal.aborted) return NOT_SENT
-      // Learnt from a part that was sent before this one.
-      if ((part.count ?? 1) > mostPerStream()) return TOO_LARGE
-      const sendOnce = (addressOf: AddressOf): Promise<PartOutcome> =>
-        sendUntilCharged(
-          () =>
-            withoutRefused((omitted) =>
-              runOnce(part, position, { addressOf, omitted, onAnswered: leave }),
-            ),
-          {
-            delays: context.retryDelays,
-            signal: context.signal,
-            onWait: (delay) =>
-              tell({
-                ...progress.now(),
-                ...(delay === null ? {} : { retryAt: context.clock() + delay }),
-              }),
-          },
-        )
-      return sendFitting(sendOnce, fit, context.signal)
-    })
-    const limit = outcome === TOO_LARGE ? mostPerStream() : limitAfter(part, outcome)
-    if (limit === null) return [outcome]
-    if (outcome.accepted) {
-      await context.streamLimit.learn(limit)
-      return [outcome]
-    }
-    mostHere = Math.min(mostHere, limit)
-    const smaller = smallerParts(part, mostPerStream())
-    const pieces = (await Promise.all(smaller.map((piece) => send(piece, position)))).flat()
-    const haveHelped = pieces.some(
-      ({ accepted: taken, error }) => taken && error?.data.reason !== 'stream_limit',
-    )
-    if (haveHelped && context.streamLimit.current() > mostHere) {
-      await context.streamLimit.learn(mostHere)
-    }
-    return pieces
-  }
-
-  const sent = (await Promise.all(parts.map(send))).flat()
-  if (accepted) bestEffort(() => reach('saving'))
-  const outcomes = await retryBlockedSaves(sent, {
-    patience,
-    log: context.log,
-    resave: () => context.resave(saveSignal),
-    assertInPlace: context.library.assertInPlace,
-    outputs: () => context.library.assetsOfJobs([job.id]).get(job.id) ?? [],
-  })
-  const { state, error } = explainShortage(
-    jobOutcome(job.request, outcomes, context.signal.aborted),
-    job.request,
-    outcomes,
-    () => context.attempts.haveMadeSeveral(context.target.baseUrl.href, job.request.model),
-  )
-  if (accepted) reach('saving')
-  context.onState(
-    state,
-    error === null ? null : await withOfferedModels(job.request, error, context),
-  )
+  const { outcomes, wasAccepted } = await sendAndSave(run, tools, fit)
+  const { state, error } = endOf(run, tools, outcomes)
+  if (wasAccepted && !run.stages.reach('saving')) return { type: 'taken' }
+  if (error === null) return { type: 'ended', state, error }
+  const asking = { ...run, http: tools.http }
+  return { type: 'ended', state, error: await withOfferedModels(run.row.request, error, asking) }
 }
 
-const STAGES = ['sending', 'streaming', 'saving'] as const
+function bodyFitOf({ row, memory, reporter }: JobRun, { references }: RunTools): Promise<BodyFit> {
+  const { bodyLimit: limit } = memory
+  return createBodyFit(row.request, { references, limit, onFitted: reporter.fitted })
+}
 
-/**
- * Answers a function that brings a job to a stage, over those before it that found no room in the ledger at their time: a disk that was
- * full for a moment must not make a job that has brought everything look like one whose outcome is unknown.
- */
-function createStages(onState: JobContext['onState']): (stage: (typeof STAGES)[number]) => void {
-  let written = 0
-  return (stage) => {
-    while (written < STAGES.indexOf(stage)) {
-      onState(STAGES[written + 1] ?? stage, null)
-      written += 1
-    }
-  }
+/** Sends all parts, and waits until what they have brought is saved, or cannot be. */
+async function sendAndSave(run: JobRun, tools: RunTools, fit: BodyFit) {
+  const { row, signal, reporter, memory, stages } = run
+  const { clock, log, library, diskInterval: interval } = tools
+  const parts = splitRequest(row.request, memory.streamLimit.current())
+  const progress = createJobProgress(parts.map((part) => part.count ?? 1))
+  const emitter = createProgressEmitter({
+    clock,
+    now: () => progress.now(),
+    onProgress: reporter.progress,
+  })
+  const saveSignal = graceAfter(signal, run.quitSignal)
+  const patience: DiskRetry = { interval, signal, onBlocked: emitter.onBlocked }
+  const sender = createPartSender(run, tools, { fit, progress, emitter, patience, saveSignal })
+  const sent = (await Promise.all(parts.map(sender.send))).flat()
+  const wasAccepted = sender.wasAccepted()
+  if (wasAccepted) bestEffort(log, () => stages.reach('saving'))
+  const outcomes = await retryBlockedSaves(sent, {
+    patience,
+    log,
+    resave: () => run.resave(saveSignal),
+    assertInPlace: library.assertInPlace,
+    outputs: () => library.assetsOfJobs([row.id]).get(row.id) ?? [],
+  })
+  return { outcomes, wasAccepted }
+}
+
+/** How the job ends, as far as its parts tell. */
+function endOf(
+  { row, signal, target }: JobRun,
+  { attempts }: RunTools,
+  outcomes: readonly PartOutcome[],
+) {
+  const { request } = row
+  return explainShortage(jobOutcome(request, outcomes, signal.aborted), request, outcomes, () =>
+    attempts.haveMadeSeveral(target.baseUrl.href, request.model),
+  )
 }
 
 /**
@@ -236,22 +125,4 @@ function graceAfter(signal: AbortSignal, quit: AbortSignal): AbortSignal {
   if (signal.aborted) follow()
   else signal.addEventListener('abort', follow, { once: true })
   return late.signal
-}
-
-const NO_ANSWER = collectAnswer().answer()
-
-const UNSENT = {
-  saved: [],
-  accepted: false,
-  asked: null,
-  embedded: false,
-  blocked: false,
-  answer: NO_ANSWER,
-} as const
-
-const NOT_SENT: PartOutcome = { ...UNSENT, error: new AppError('cancelled') }
-
-const TOO_LARGE: PartOutcome = {
-  ...UNSENT,
-  error: new AppError('invalid_request', { reason: 'stream_limit' }),
 }

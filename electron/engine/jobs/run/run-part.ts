@@ -1,6 +1,5 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ChatAnswer } from '#shared/domain/chat.ts'
-import type { Progress } from '#shared/domain/generation.ts'
 import { promptOf, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
 import { DEFAULT_IDLE_TIMEOUT_MS } from '../../provider/connection.ts'
@@ -12,16 +11,14 @@ import type { ProviderTarget } from '../../provider/target.ts'
 import type { AddressOf } from '../../provider/wire-body.ts'
 import { createAnsweredFiles } from '../save/answered-files.ts'
 import type { Attempts, StartedAttempt } from '../attempts.ts'
-import {
-  collectAnswer,
-  isAnswerPiece,
-  withUnfetched,
-  type AnswerPiece,
-} from '../save/chat-answer.ts'
+import { collectAnswer, isAnswerPiece, withUnfetched } from '../save/chat-answer.ts'
+import type { Logger } from '../../host.ts'
+import type { JobReporter } from './job-reporter.ts'
 import type { LastByte } from './last-byte.ts'
 import type { Looks } from '../recovery/looks.ts'
 import type { MediaHosts } from '../save/media-hosts.ts'
 import { pickError } from '../save/pick-error.ts'
+import { QUITTING } from './running-jobs.ts'
 import type { OutputSlots } from '../save/output-slots.ts'
 import { readingOptions } from '../save/reading-options.ts'
 import { asAppError, createAnswerSaver } from '../save/save-answers.ts'
@@ -43,23 +40,15 @@ export interface PartContext extends SaveContext {
   /** Fields that are left out, because the server refuses them. */
   readonly omitted: ReadonlySet<DroppableField>
   readonly slots: OutputSlots
-  /** The server has answered with headers. Never throws. */
+  /** The server has answered with headers. */
   readonly onAccepted: () => void
   readonly patience: DiskRetry
   readonly lastByte: Pick<LastByte, 'wait'>
   /** The answer has ended as it should: what follows asks the provider for files at most. Never throws. */
   readonly onAnswered: () => void
-  readonly onProgress: (progress: Progress) => void
-  readonly onSaved: (asset: Asset) => void
-  /** All that the answer has brought is here, and which of it counts as outputs is written down. */
-  readonly onSettled: (assets: readonly Asset[]) => void
-  readonly onAnswer: (piece: AnswerPiece) => void
-  /** Writes down what a chat has said, before its spool goes. Throws AppError `disk`. */
-  readonly keepAnswer: (answer: ChatAnswer) => void
+  readonly reporter: Pick<JobReporter, 'progress' | 'saved' | 'settled' | 'answer' | 'keepAnswer'>
+  readonly log: Logger
 }
-
-/** The reason a signal is aborted with when the app quits: what had arrived is read from the spool at the next start. */
-export const QUITTING = new Error('quitting')
 
 /** Longest answer that is read, in bytes: base64 of the largest video is a tenth of it. An endless one would fill the disk. */
 const ANSWER_MAX_BYTES = 1024 ** 3
@@ -101,6 +90,7 @@ export async function runPart(
   part: RequestPart,
   context: PartContext,
 ): Promise<PartOutcome> {
+  const { reporter, log } = context
   const said = collectAnswer()
   const origin = { request: job.request, api: context.target.baseUrl }
   const files = createAnsweredFiles(origin, context.mediaHosts, context)
@@ -110,7 +100,7 @@ export async function runPart(
     const slot = context.slots.placeOf(media)
     const of = { jobId: job.id, prompt: promptOf(job.request), answer: cameTogether }
     const asset = await files.save(media, { ...of, ...slot })
-    context.onSaved(asset)
+    context.reporter.saved(asset)
     return asset
   })
   let attempt: StartedAttempt | null = null
@@ -143,18 +133,18 @@ export async function runPart(
         if (event.type === 'accepted') {
           accepted = true
           awaited.heard()
-          bestEffort(() => context.attempts.accept(id, event))
+          bestEffort(log, () => context.attempts.accept(id, event))
           context.onAccepted()
           continue
         }
         hasBegun = true
-        if (event.type === 'progress') context.onProgress(event.progress)
+        if (event.type === 'progress') reporter.progress(event.progress)
         else if (event.type === 'media') {
           embedded ||= event.media.source.type !== 'url'
           saver.take(event.media)
         }
         said.take(event)
-        if (isAnswerPiece(event)) context.onAnswer(event)
+        if (isAnswerPiece(event)) reporter.answer(event)
       }
     } finally {
       awaited.ended()
@@ -176,33 +166,50 @@ export async function runPart(
   } catch (thrown) {
     errors.push(withCharge(asAppError(thrown), 'maybe'))
   }
-  context.onSettled(settled)
+  reporter.settled(settled)
   const answer = withUnfetched(said.answer(), files.unfetched())
   if (job.request.kind === 'chat') {
     try {
-      context.keepAnswer(answer)
+      reporter.keepAnswer(answer)
     } catch (thrown) {
       // It was answered: with `no`, nothing would wait for room, and the user would be told that it cost nothing.
       errors.push(withCharge(asAppError(thrown), 'maybe'))
     }
   }
-  const error = streamError ?? pickError(errors)
   if (attempt !== null) {
-    const { id, spoolFile } = attempt
-    const isKept = context.signal.reason === QUITTING || !isSpoolSpent(streamError, errors)
-    const spoolGone = !isKept && (await removeSpool(context.library, spoolFile))
-    const result = { bytes, errorCode: error?.data.code ?? null }
-    bestEffort(() => context.attempts.end(id, { ...result, spoolGone }))
-    if (context.http.sendsTwice?.has(error?.data.httpStatus ?? 0) === true) {
-      bestEffort(() => context.attempts.repeat(id, result))
-    }
-    if (isKept) {
-      await flushSpool(context.library.spoolFolder, spoolFile)
-      if (errors.some(({ data }) => isPassing(data))) context.looks.failed(id)
+    try {
+      await endAttempt(attempt, { bytes, streamError, errors }, context)
+    } catch (thrown) {
+      errors.push(withCharge(asAppError(thrown), 'maybe'))
     }
   }
+  const error = streamError ?? pickError(errors)
   const blocked = [streamError, ...errors].some(isBlocked)
   return { saved: settled, accepted, asked: part.count, embedded, answer, error, blocked }
+}
+
+/** Writes down what became of a request, as far as there is room for it, and lets go of a spool that holds nothing any more. */
+async function endAttempt(
+  { id, spoolFile }: StartedAttempt,
+  end: {
+    readonly bytes: number
+    readonly streamError: AppError | null
+    readonly errors: readonly AppError[]
+  },
+  { attempts, library, http, looks, log, signal }: PartContext,
+): Promise<void> {
+  const { bytes, streamError, errors } = end
+  const data = (streamError ?? pickError(errors))?.data
+  const isKept = signal.reason === QUITTING || !isSpoolSpent(streamError, errors)
+  const spoolGone = !isKept && (await removeSpool(library, spoolFile))
+  const result = { bytes, errorCode: data?.code ?? null }
+  bestEffort(log, () => attempts.end(id, { ...result, spoolGone }))
+  if (http.sendsTwice?.has(data?.httpStatus ?? 0) === true) {
+    bestEffort(log, () => attempts.repeat(id, result))
+  }
+  if (!isKept) return
+  await flushSpool(library.spoolFolder, spoolFile)
+  if (errors.some((error) => isPassing(error.data))) looks.failed(id)
 }
 
 /** Before anything was sent, a disk that refuses is a plain failure. */

@@ -1,4 +1,5 @@
-import { QUITTING } from './run-part.ts'
+/** The reason a signal is aborted with when the app quits: what had arrived is read from the spool at the next start. */
+export const QUITTING = new Error('quitting')
 
 /** What is known of a job whose turn has come. */
 interface UnderWay {
@@ -10,20 +11,26 @@ interface UnderWay {
   readonly batchId: string | null
 }
 
+/** What breaks a job off. */
+export interface RunSignals {
+  /** Aborted when the job is cancelled and, with the reason `QUITTING`, when the app quits. */
+  readonly signal: AbortSignal
+  /** Aborted only by quitting, also after the job was cancelled. */
+  readonly quitSignal: AbortSignal
+}
+
 /** The jobs of this process whose turn has come and that have not ended. */
 export interface RunningJobs {
   readonly quitting: boolean
   /** Runs a job, from the next microtask on. `work` never rejects. Answers a promise that resolves when the job's place is free. */
   start(
     job: { readonly id: string; readonly profileId: string; readonly batchId: string | null },
-    work: (signal: AbortSignal) => Promise<void>,
+    work: (signals: RunSignals) => Promise<void>,
   ): Promise<void>
   /** Aborts a job; answers whether it is one of these. */
   cancel(id: string): boolean
   /** Whether the user has cancelled a job of these. */
   isCancelled(id: string): boolean
-  /** Aborted when everything is broken off, also for a job that was cancelled before. */
-  quitSignalOf(id: string): AbortSignal
   /** Aborts all, or those of a batch. */
   cancelAll(batchId: string | null): void
   count(): number
@@ -45,7 +52,7 @@ export function createRunningJobs(): RunningJobs {
       const abort = new AbortController()
       const quit = new AbortController()
       const ended = Promise.resolve()
-        .then(() => work(abort.signal))
+        .then(() => work({ signal: abort.signal, quitSignal: quit.signal }))
         .finally(() => jobs.delete(id))
       jobs.set(id, { abort, quit, ended, profileId, batchId })
       return ended
@@ -59,7 +66,6 @@ export function createRunningJobs(): RunningJobs {
       const signal = jobs.get(id)?.abort.signal
       return signal?.aborted === true && signal.reason !== QUITTING
     },
-    quitSignalOf: (id) => jobs.get(id)?.quit.signal ?? AbortSignal.abort(QUITTING),
     cancelAll(batchId) {
       for (const job of jobs.values()) {
         if (batchId === null || job.batchId === batchId) job.abort.abort()

@@ -1,3 +1,4 @@
+import type { Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import { bestEffort } from '../best-effort.ts'
 
@@ -9,7 +10,7 @@ export interface MediaHosts {
 }
 
 /** Opens the record of them in the library's database. */
-export function createMediaHosts(database: Database): MediaHosts {
+export function createMediaHosts(database: Database, log: Logger): MediaHosts {
   const select = database.prepare('SELECT 1 FROM media_hosts WHERE api_origin = ? AND host = ?')
   const insert = database.prepare(
     'INSERT OR IGNORE INTO media_hosts (api_origin, host) VALUES (?, ?)',
@@ -21,7 +22,7 @@ export function createMediaHosts(database: Database): MediaHosts {
     add(apiOrigin, hosts) {
       for (const host of hosts) {
         if (host === new URL(apiOrigin).host || has(apiOrigin, host)) continue
-        bestEffort(() => insert.run(apiOrigin, host))
+        bestEffort(log, () => insert.run(apiOrigin, host))
       }
     },
   }

@@ -8,17 +8,23 @@ import {
   type Job,
 } from '#shared/domain/generation.ts'
 import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
-import type { JobRequest } from '#shared/domain/job-request.ts'
+import { expectedOutputs, type JobRequest } from '#shared/domain/job-request.ts'
 import { AppError } from '#shared/errors.ts'
 import type { JobNotes } from '../../database/job-notes.ts'
 import { shrunkRequest } from '../run/body-fit.ts'
 import type { Attempts } from '../attempts.ts'
-import { isRecoveredElsewhere } from '../recovery/recover-on-demand.ts'
+import type { DeliveredOutputs } from '../delivered-outputs.ts'
+import type { Dismissal } from '../dismissal.ts'
+import type { JobEmitter } from '../job-events.ts'
+import type { JobView } from '../job-view.ts'
+import type { JobQueue } from '../queue/job-queue.ts'
+import { isRecoveredElsewhere, type RecoverOnDemand } from '../recovery/recover-on-demand.ts'
+import type { RunningJobs } from '../run/running-jobs.ts'
 import type { JobsOptions } from '../jobs-options.ts'
 import type { LedgerJob } from '../../database/job-row.ts'
 import { presentJob } from '../present-job.ts'
 import type { Ledger, NewJob } from '../ledger.ts'
-import { requestForMissing } from '../missing-outputs.ts'
+import { requestForMissing, type MissingOutputs } from '../missing-outputs.ts'
 
 /** Every way to ask for something: each records jobs with the active profile, behind all that wait, before anything is sent. */
 export interface JobSubmission {
@@ -57,30 +63,25 @@ export interface JobSubmissionContext extends Pick<
   'library' | 'profiles' | 'owners' | 'references' | 'log'
 > {
   readonly ledger: Ledger
-  readonly existing: (id: string) => LedgerJob
-  /** How many outputs a job lacks; see `MissingOutputs`. */
-  readonly missingOf: (row: LedgerJob) => number
-  /** Whether a job has brought anything, if only words. */
-  readonly hasBrought: (row: LedgerJob) => boolean
   readonly attempts: Pick<Attempts, 'withSpools' | 'isBeingReplayed'>
-  /** As `RecoverOnDemand.lookThrough`. */
-  readonly lookThrough: (id: string) => Promise<void>
-  readonly present: (row: LedgerJob) => AnyJob
-  readonly tell: (job: AnyJob) => void
-  /** Tells of many that are new, in steps. Never throws. */
-  readonly announceAll: (ids: readonly string[]) => void
-  readonly isQuitting: () => boolean
-  /** Gives the jobs of a provider their turn. */
-  readonly added: (profileId: string) => void
-  /** Whether a job may still get outputs by itself. */
-  readonly isUnderWay: (row: LedgerJob) => boolean
-  /** Takes a job out of the feed. */
-  readonly dismiss: (id: string) => void
+  readonly missing: MissingOutputs
+  readonly delivered: DeliveredOutputs
+  readonly view: JobView
+  readonly emitter: Pick<JobEmitter, 'recorded'>
+  readonly running: Pick<RunningJobs, 'quitting'>
+  readonly queue: Pick<JobQueue, 'added'>
+  readonly recoverOnDemand: Pick<RecoverOnDemand, 'lookThrough'>
+  readonly dismissal: Dismissal
 }
 
 /** Creates the ways over a ledger. */
 export function createJobSubmission(context: JobSubmissionContext): JobSubmission {
-  const { library, profiles, owners, ledger, existing, present, tell } = context
+  const { library, profiles, owners, ledger, missing, view, running, dismissal } = context
+  const { existing } = ledger
+  const { present } = view
+
+  const missingOf = (row: LedgerJob): number =>
+    missing([row]).get(row.id) ?? expectedOutputs(row.request)
 
   /**
    * They are recorded by now, whatever becomes of the news: whoever were told that this failed would send, and pay, once more. Of many the
@@ -88,8 +89,8 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
    */
   const announce = (rows: readonly LedgerJob[]): void => {
     const [first, ...more] = rows
-    if (first !== undefined && more.length === 0) tell(present(first))
-    else setImmediate(() => context.announceAll(rows.map(({ id }) => id)))
+    if (first !== undefined && more.length === 0) view.emit(present(first))
+    else setImmediate(() => context.emitter.recorded(rows.map(({ id }) => id)))
   }
 
   const addAll = (
@@ -97,7 +98,7 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     extra: Pick<NewJob, 'retryOf' | 'notes'> & { readonly batchId: string | null },
     check?: () => void,
   ): LedgerJob[] => {
-    if (context.isQuitting()) throw new AppError('cancelled')
+    if (running.quitting) throw new AppError('cancelled')
     library.assertInPlace()
     const profile = profiles.active()
     const shared = { profileId: profile.id, profileName: profile.name, owner: owners.self }
@@ -106,7 +107,7 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
       check,
     )
     announce(rows)
-    context.added(profile.id)
+    context.queue.added(profile.id)
     return rows
   }
 
@@ -120,20 +121,21 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     return row
   }
 
+  /** Also of a dead process: the next one that sees to it sends what waits, and brings in what had arrived. */
+  const isUnderWay = (row: LedgerJob): boolean =>
+    dismissal.isUnderWay(row) || isRecoveredElsewhere(row, owners, context.attempts)
+
   /**
    * Throws where a job must not be sent again: while it, or another one that is to bring the same, is under way, whichever process that
    * is in, and when it lacks nothing any more.
    */
   const assertRetryable = (row: LedgerJob): void => {
     const family = ledger.familyOf(row.id)
-    // Also of a dead process: the next one that sees to it sends what waits, and brings in what had arrived.
-    const isUnderWay = (one: LedgerJob): boolean =>
-      context.isUnderWay(one) || isRecoveredElsewhere(one, owners, context.attempts)
     if (family.some(isUnderWay)) {
       throw new AppError('invalid_request', { reason: 'under_way' })
     }
     const isMade =
-      row.request.kind === 'chat' ? wasAnsweredSince(row, family) : context.missingOf(row) === 0
+      row.request.kind === 'chat' ? wasAnsweredSince(row, family) : missingOf(row) === 0
     if (row.state === 'succeeded' || isMade) {
       throw new AppError('invalid_request', { reason: 'nothing_missing' })
     }
@@ -152,8 +154,9 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
   /** The new job takes the place of one that brought nothing, and of which nothing is left to be looked for. */
   const takePlaceOf = (row: LedgerJob): void => {
     try {
-      const isOfUse = context.hasBrought(row) || context.attempts.withSpools([row.id]).has(row.id)
-      if (!isOfUse) context.dismiss(row.id)
+      const isOfUse =
+        context.delivered.hasBrought(row) || context.attempts.withSpools([row.id]).has(row.id)
+      if (!isOfUse) dismissal.remove(row.id)
     } catch (thrown) {
       // The new one is on its way: whoever were told that it failed would ask for a third.
       context.log.warn('a job stays in the feed', { job: row.id, error: String(thrown) })
@@ -174,14 +177,14 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
       return rows.map((row) => asGeneration(presentJob(row, { outputs: [] })))
     },
     async retry(id, { isWanted = () => true, smaller = false } = {}) {
-      await context.lookThrough(id)
-      if (context.isQuitting() || !isWanted()) throw new AppError('cancelled')
+      await context.recoverOnDemand.lookThrough(id)
+      if (running.quitting || !isWanted()) throw new AppError('cancelled')
       const row = existing(id)
       assertRetryable(row)
-      const missing = checked(requestForMissing(row.request, context.missingOf(row)))
+      const lacking = checked(requestForMissing(row.request, missingOf(row)))
       const { request, notes } = smaller
-        ? await shrunk(missing, row.notes.fitted)
-        : { request: missing, notes: {} }
+        ? await shrunk(lacking, row.notes.fitted)
+        : { request: lacking, notes: {} }
       // Again, now that no other process can do the same at the same time: a second click must not be paid for a second time.
       const retried = add(request, id, { notes, check: () => assertRetryable(existing(id)) })
       takePlaceOf(row)

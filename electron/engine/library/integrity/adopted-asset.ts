@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
+import { updateJobStates } from '../../database/job-state-update.ts'
 import type { MediaFacts } from '../../media/media-facts.ts'
 import { undismissJob } from '../undismiss-job.ts'
 import { isComplete } from '../snapshots/end-unfinished-jobs.ts'
@@ -77,5 +78,5 @@ export function completeAdoptedJob(database: Database, jobId: string): void {
       .get(jobId),
   )
   if (!row.success || !isComplete(row.data.request, row.data.outputs)) return
-  database.prepare("UPDATE jobs SET state = 'succeeded', error = NULL WHERE id = ?").run(jobId)
+  updateJobStates(database, [jobId], { to: 'succeeded', error: null, from: ['interrupted'] })
 }

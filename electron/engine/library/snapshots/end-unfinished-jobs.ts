@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { chatRequestSchema } from '#shared/domain/chat.ts'
 import { recordedRequestSchema } from '#shared/domain/generation.ts'
 import { expectedOutputs } from '#shared/domain/job-request.ts'
-import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
+import { OUTCOME_UNKNOWN } from '../../database/job-state.ts'
+import { updateJobStates } from '../../database/job-state-update.ts'
 import { transaction } from '../../database/transaction.ts'
 
 const unfinishedSchema = z.array(
-  z.object({ id: z.string(), request: z.string(), outputs: z.number(), updated_at: z.number() }),
+  z.object({ id: z.string(), request: z.string(), outputs: z.number() }),
 )
 
 const requestSchema = z.union([recordedRequestSchema, chatRequestSchema])
@@ -18,33 +19,29 @@ const requestSchema = z.union([recordedRequestSchema, chatRequestSchema])
  * other the outcome is unknown, and a spool that is left is replayed.
  */
 export function endUnfinishedJobs(database: Database): void {
-  const update = database.prepare(
-    'UPDATE jobs SET state = ?, error = ?, ended_at = ?, owner = NULL WHERE id = ?',
+  const disown = database.prepare(
+    'UPDATE jobs SET owner = NULL WHERE id IN (SELECT value FROM json_each(?))',
   )
   transaction(database, () => {
     const rows = unfinishedSchema.parse(
       database
         .prepare(
-          `SELECT id, request, updated_at,
+          `SELECT id, request,
              (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id AND extra = 0) AS outputs
            FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`,
         )
         .all(),
     )
-    for (const row of rows) {
-      if (isComplete(row.request, row.outputs)) {
-        update.run('succeeded', null, row.updated_at, row.id)
-      } else {
-        update.run('interrupted', JSON.stringify(OUTCOME_UNKNOWN), row.updated_at, row.id)
-      }
-    }
+    const ids = rows.map(({ id }) => id)
+    const complete = rows.filter(({ request, outputs }) => isComplete(request, outputs))
+    // What waited may have been sent: it goes the way of what was.
+    updateJobStates(database, ids, { to: 'sending', error: null, from: ['queued'] })
+    updateJobStates(database, ids, { to: 'interrupted', error: OUTCOME_UNKNOWN })
+    const completeIds = complete.map(({ id }) => id)
+    updateJobStates(database, completeIds, { to: 'succeeded', error: null })
+    disown.run(JSON.stringify(ids))
   })
 }
-
-const OUTCOME_UNKNOWN = new AppError('network', {
-  reason: 'outcome_unknown',
-  charged: 'maybe',
-}).data
 
 /** Returns whether a request, as JSON, has as many outputs as it asked for. For a chat only its answer shows that. */
 export function isComplete(request: string, outputs: number): boolean {

@@ -5,6 +5,8 @@ import { copyAndClose } from '../../database/copy-database.ts'
 import { databaseError, type Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import { isReadOnly, openReadOnly } from '../../database/open-read-only.ts'
+import { OUTCOME_UNKNOWN } from '../../database/job-state.ts'
+import { unfinishedJobs, updateJobStates } from '../../database/job-state-update.ts'
 import { openAlone } from '../../database/open-in-memory.ts'
 import { isDatabaseFull } from '../../database/database-full.ts'
 
@@ -37,15 +39,10 @@ async function copyWritable({ root, database }: LibraryFolders, file: string): P
  * waited was not sent; what ran may have been. Answers are in the spools of the library, which are no part of the copy.
  */
 export function endJobs(database: Database, now: number): void {
-  const unsent = JSON.stringify(new AppError('cancelled').data)
-  const unknown = JSON.stringify(
-    new AppError('network', { reason: 'outcome_unknown', charged: 'maybe' }).data,
-  )
-  const end = database.prepare(
-    'UPDATE jobs SET state = ?, error = ?, ended_at = ? WHERE state IN (SELECT value FROM json_each(?))',
-  )
-  end.run('cancelled', unsent, now, JSON.stringify(['queued']))
-  end.run('interrupted', unknown, now, JSON.stringify(['sending', 'streaming', 'saving']))
+  const unsent = new AppError('cancelled').data
+  const ids = unfinishedJobs(database)
+  updateJobStates(database, ids, { to: 'cancelled', error: unsent, from: ['queued'], endedAt: now })
+  updateJobStates(database, ids, { to: 'interrupted', error: OUTCOME_UNKNOWN, endedAt: now })
   database.exec(`
     UPDATE jobs SET owner = NULL, queue_position = NULL
     WHERE owner IS NOT NULL OR queue_position IS NOT NULL;

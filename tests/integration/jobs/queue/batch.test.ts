@@ -39,8 +39,8 @@ it('is recorded as a whole or not at all', () => {
   const { engine, changes } = testBed.test
   const fox = imageRequest(1, { prompt: 'fox' })
   engine.library.database.exec(`
-    CREATE TRIGGER full BEFORE INSERT ON jobs WHEN NEW.prompt = 'badger'
-    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+    CREATE TEMP TRIGGER full BEFORE INSERT ON main.jobs WHEN NEW.prompt = 'badger'
+    BEGIN SELECT disk_is_full(); END`)
   expect(() =>
     engine.jobs.createBatch([fox, fox, imageRequest(1, { prompt: 'badger' }), fox]),
   ).toThrow(

@@ -11,7 +11,7 @@ describe('a process that ends, and whose jobs nobody is to go on with', () => {
     ['ends what it has not sent', '', { state: 'cancelled' }],
     [
       'notes it elsewhere where the ledger has no room',
-      `CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+      `CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs BEGIN SELECT disk_is_full(); END`,
       { state: 'failed', error: { code: 'disk' } },
     ],
   ])('%s: the next one sends nothing', async (_name, fault, end) => {

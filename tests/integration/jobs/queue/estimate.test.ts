@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Clock } from '../../../../electron/engine/host.ts'
 import { createAttempts } from '../../../../electron/engine/jobs/attempts.ts'
-import { createLedger } from '../../../../electron/engine/jobs/ledger.ts'
+import { movingLedger } from '../../support/moving-ledger.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { generations } from '../../support/answers.ts'
 import { engineWithServer } from '../../support/engine-with-server.ts'
-import { recordingLog } from '../../support/recording-log.ts'
 import { chatRequest, imageRequest, videoRequest } from '../../support/requests.ts'
 
 const testBed = engineWithServer()
@@ -24,7 +23,7 @@ async function past(
   const { activeId } = await testBed.test.engine.profiles.list()
   let now = change.start ?? 1000
   const clock: Clock = () => now
-  const ledger = createLedger(database, clock, recordingLog())
+  const ledger = movingLedger(database, clock)
   const attempts = createAttempts(database, clock)
   for (const duration of seconds) {
     const id = randomUUID()

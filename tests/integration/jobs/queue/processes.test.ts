@@ -121,8 +121,8 @@ describe('a disk that is full', () => {
     engine.jobs.pauseQueue()
     const ids = numbered(6).map((request) => engine.jobs.create(request).id)
     engine.library.database.exec(`
-      CREATE TRIGGER full BEFORE UPDATE OF state ON jobs
-      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+      CREATE TEMP TRIGGER full BEFORE UPDATE OF state ON main.jobs
+      BEGIN SELECT disk_is_full(); END`)
     engine.jobs.resumeQueue()
     for (const id of ids.slice(0, 3)) {
       expect(await ended(id)).toMatchObject({

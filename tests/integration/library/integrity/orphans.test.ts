@@ -1,11 +1,10 @@
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createLedger } from '../../../../electron/engine/jobs/ledger.ts'
+import { movingLedger } from '../../support/moving-ledger.ts'
 import { newestAssets } from '../../../../electron/engine/library/asset-list.ts'
 import { exportAsset } from '../../../../electron/engine/library/export/export-asset.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
-import { recordingLog } from '../../support/recording-log.ts'
 import { imageRequest } from '../../support/requests.ts'
 import { mediaFixture } from '../media-fixture.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
@@ -23,7 +22,7 @@ async function orphan(folder: string, fixture: string, name: string): Promise<st
 }
 
 function interruptedJob(library: Library, id: string, prompt: string, count: number): void {
-  const ledger = createLedger(library.database, () => TEST_TIME, recordingLog())
+  const ledger = movingLedger(library.database, () => TEST_TIME)
   const request = imageRequest(count, { prompt })
   ledger.insert({ id, profileId: 'p', profileName: 'P', request, retryOf: null, owner: null })
   ledger.move(id, 'sending')
@@ -55,7 +54,7 @@ describe('a file that no row knows', () => {
     expect(picture?.id).toMatch(/^1f2e3d4c-/)
     expect((await readFile(file)).equals(before)).toBe(true)
     // It can be listed, presented and asked for again like any other job.
-    const ledger = createLedger(library.database, Date.now, recordingLog())
+    const ledger = movingLedger(library.database, Date.now)
     expect(
       ledger.page(null, 10).jobs.map(({ state, profileName }) => [state, profileName]),
     ).toEqual(Array.from({ length: 2 }, () => ['succeeded', '']))

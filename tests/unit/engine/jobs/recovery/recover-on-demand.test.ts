@@ -35,6 +35,7 @@ function testCheck(situation: Situation = {}) {
   const brought: string[] = []
   const check = createRecoverOnDemand({
     ledger: {
+      existing: () => FAILED,
       familyOf: () => [FAILED],
       claim({ id }, owner) {
         claimed.push(`${id} for ${owner}`)
@@ -53,12 +54,13 @@ function testCheck(situation: Situation = {}) {
       leftTombstones: () => [],
       close: () => undefined,
     },
-    async bringIn({ id }) {
-      brought.push(id)
-      return situation.bringIn?.() ?? null
+    scheduler: {
+      async recover({ id }) {
+        brought.push(id)
+        return situation.bringIn?.() ?? null
+      },
     },
-    existing: () => FAILED,
-    present: (row) => presentJob(row, { outputs: [] }),
+    view: { present: (row) => presentJob(row, { outputs: [] }) },
     settle: () => undefined,
   })
   return { ...check, claimed, brought }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { AppError, type ErrorData } from '#shared/errors.ts'
-import { createLookAgain } from '../../../../../electron/engine/jobs/recovery/look-again.ts'
+import { createRecoveryScheduler } from '../../../../../electron/engine/jobs/recovery/scheduler.ts'
 import type { LedgerJob } from '../../../../../electron/engine/database/job-row.ts'
 import { recordingLog } from '../../../../integration/support/recording-log.ts'
 import { imageRequest } from '../../../../integration/support/requests.ts'
@@ -32,26 +32,24 @@ function testLooks(error: ErrorData | null, arrivesAtLook = 99, owner = 'self') 
   const pauses = [1000, 2000, 4000]
   let next: number | null = Date.now() + 1000
   let inVain = 0
-  const lookAgain = createLookAgain({
+  const scheduler = createRecoveryScheduler({
     clock: Date.now,
     looks: { nextOf: () => next },
     ledger: { find: () => row },
     attempts: { withSpools: () => new Set(looks < arrivesAtLook ? ['job'] : []) },
-    recovery: {
-      async start(_row, { now } = { now: false }) {
-        looks += 1
-        inVain = now ? 0 : inVain + 1
-        const pause = pauses[inVain]
-        next = pause === undefined ? null : Date.now() + pause
-        return null
-      },
+    async recoverJob(_row, { asked }) {
+      looks += 1
+      inVain = asked ? 0 : inVain + 1
+      const pause = pauses[inVain]
+      next = pause === undefined ? null : Date.now() + pause
+      return null
     },
     running,
     owners: { self: 'self' },
     log: recordingLog(),
   })
-  lookAgain.ended('job')
-  return { running, lookAgain, row, looks: () => looks }
+  scheduler.ended('job')
+  return { running, scheduler, row, looks: () => looks }
 }
 
 it('looks for what could not be fetched after each of the waits, and then no more', async () => {
@@ -90,9 +88,9 @@ it('does not look while the app quits', async () => {
 })
 
 it('looks in one line of waits, however often it is asked for', async () => {
-  const { lookAgain, row, looks } = testLooks(AWAY)
-  await lookAgain.bringIn(row, { now: true })
-  lookAgain.ended('job')
+  const { scheduler, row, looks } = testLooks(AWAY)
+  await scheduler.recover(row, { now: true })
+  scheduler.ended('job')
   expect(looks()).toBe(1)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(looks()).toBe(4)
@@ -105,13 +103,13 @@ it('leaves it to another process that has made it its own', async () => {
 })
 
 it('only plans the next look for what was looked for in vain a moment ago, unless the user asks for it', async () => {
-  const { lookAgain, row, looks } = testLooks(AWAY)
-  await lookAgain.bringIn(row)
+  const { scheduler, row, looks } = testLooks(AWAY)
+  await scheduler.recover(row)
   expect(looks()).toBe(0)
   await vi.advanceTimersByTimeAsync(1000)
   expect(looks()).toBe(1)
-  await lookAgain.bringIn(row)
+  await scheduler.recover(row)
   expect(looks()).toBe(1)
-  await lookAgain.bringIn(row, { now: true })
+  await scheduler.recover(row, { now: true })
   expect(looks()).toBe(2)
 })

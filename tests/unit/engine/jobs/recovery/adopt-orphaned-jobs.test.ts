@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
-import { createLeftBehind } from '../../../../../electron/engine/jobs/recovery/left-behind.ts'
+import { createOrphanAdoption } from '../../../../../electron/engine/jobs/recovery/adopt-orphaned-jobs.ts'
 import type { LeftTombstones } from '../../../../../electron/engine/jobs/unsent-tombstones.ts'
 import { recordingLog } from '../../../../integration/support/recording-log.ts'
 
 const [DEAD, OTHER] = ['dead', 'other']
 
 /** Two processes are gone, each with jobs that waited, and with notes. */
-function testLeftBehind(notes: readonly LeftTombstones[] = []) {
+function testAdoption(notes: readonly LeftTombstones[] = []) {
   const did: string[] = []
   let pruned = 0
-  const { recover, takeOverLeft } = createLeftBehind({
+  const { recover, look: takeOverLeft } = createOrphanAdoption({
     log: recordingLog(),
-    isDue: () => true,
-    bringIn: async () => null,
-    interrupt: () => undefined,
+    looks: { nextOf: () => 0 },
+    clock: () => 0,
+    scheduler: { recover: async () => null },
     ledger: {
       claim: () => true,
       unrecovered: () => [],
@@ -26,17 +26,21 @@ function testLeftBehind(notes: readonly LeftTombstones[] = []) {
         did.push(...[DEAD, OTHER].filter(isLeft).map((owner) => `send of ${owner}`))
         return []
       },
-      endLeft(owner, ids) {
+      waitingIn: () => [],
+    },
+    transitions: {
+      endUnsent(ids, { owner }) {
         did.push(`end ${String(ids)} of ${owner}`)
         return []
       },
+      move: () => ({ type: 'left' }),
+      onMoved: () => undefined,
     },
     queue: { startAll: () => undefined, keeps: () => true, hold: () => true },
     isOurs: () => true,
-    changed: () => undefined,
-    adopt: () => [],
-    assertInPlace: () => undefined,
-    prune: () => void (pruned += 1),
+    adoptSpools: () => [],
+    library: { assertInPlace: () => undefined },
+    pruning: { begin: () => void (pruned += 1) },
   })
   return { did, recover, takeOverLeft, pruned: () => pruned }
 }
@@ -44,7 +48,7 @@ function testLeftBehind(notes: readonly LeftTombstones[] = []) {
 it('sends nothing of a process whose notes cannot be read just now, and keeps them; the others go on', () => {
   const removed: string[] = []
   let isBusy = true
-  const { did, recover, takeOverLeft } = testLeftBehind([
+  const { did, recover, takeOverLeft } = testAdoption([
     {
       owner: DEAD,
       ended() {
@@ -67,7 +71,7 @@ it('sends nothing of a process whose notes cannot be read just now, and keeps th
 })
 
 it('prunes at the start, and not with everything that is tried again while a disk is full', () => {
-  const { recover, takeOverLeft, pruned } = testLeftBehind([
+  const { recover, takeOverLeft, pruned } = testAdoption([
     {
       owner: DEAD,
       ended() {
