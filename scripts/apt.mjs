@@ -16,7 +16,7 @@ const LOCKED = /Could not get lock|Unable to (?:lock|acquire)/
  *
  * @param {readonly string[]} args
  * @param {object} [options]
- * @param {(line: string) => void} [options.log] told once that it waits
+ * @param {(line: string) => void} [options.log] called once when it waits
  * @param {number} [options.patienceMs]
  * @param {number} [options.pollMs]
  * @returns {Promise<string | null>} null when it worked, else its last words
@@ -26,12 +26,12 @@ export async function aptGet(
   { log = () => {}, patienceMs = PATIENCE_MS, pollMs = POLL_MS } = {},
 ) {
   const until = Date.now() + patienceMs
-  let told = false
+  let hasLogged = false
   for (;;) {
     const complaint = await runAptGet(args, Math.ceil(patienceMs / 1000))
     if (complaint === null || !LOCKED.test(complaint) || Date.now() >= until) return complaint
-    if (!told) log(`Waiting for another process that is using apt …`)
-    told = true
+    if (!hasLogged) log(`Waiting for another process that is using apt …`)
+    hasLogged = true
     await wait(pollMs)
   }
 }

@@ -19,7 +19,7 @@ const UNREADABLE_AFTER_MS = 5_000
  */
 export async function withLock(path, work, { onWait = () => {}, pollMs = 500 } = {}) {
   await mkdir(dirname(path), { recursive: true })
-  let told = false
+  let hasReported = false
   while (!(await tryLock(path))) {
     const owner = await ownerOf(path)
     if (owner === 'none') continue
@@ -27,8 +27,8 @@ export async function withLock(path, work, { onWait = () => {}, pollMs = 500 } =
       await rm(path, { force: true })
       continue
     }
-    if (!told && owner !== 'unknown') onWait(owner)
-    told ||= owner !== 'unknown'
+    if (!hasReported && owner !== 'unknown') onWait(owner)
+    hasReported ||= owner !== 'unknown'
     await wait(pollMs)
   }
   try {

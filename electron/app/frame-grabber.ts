@@ -92,7 +92,7 @@ export function createFrameGrabber(interfaceFolder: string): FrameGrabber & { cl
             memory: async () => processMemory(host.webContents.getOSProcessId()),
             hasStarted: () => true,
           },
-          patience: GRAB_TIMEOUT,
+          timeout: GRAB_TIMEOUT,
           interval: LOOK_INTERVAL,
           onMemory: (bytes) => {
             if (bytes > MOST_MEMORY) tooMuch('too_much_memory')

@@ -1,5 +1,5 @@
 import { isGeneration } from '#shared/domain/any-job.ts'
-import type { DiskRoom, LibraryStatus } from '#shared/domain/library.ts'
+import type { DiskSpace, LibraryStatus } from '#shared/domain/library.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
@@ -23,7 +23,7 @@ export interface LibraryAccess {
   readonly fileManager: FileManager
   status(): LibraryStatus
   /** Returns the free space of the library's disk. */
-  room(): Promise<DiskRoom>
+  room(): Promise<DiskSpace>
   /** Notifies the window of jobs whose outputs went into the trash or came out of it. */
   refresh(jobIds: readonly string[]): void
   /** To be called after each change, so that the window gets the new numbers. */

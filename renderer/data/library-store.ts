@@ -19,11 +19,11 @@ export const useLibrary = create<LibraryState>(() => ({ status: null, task: null
  * function that stops this.
  */
 export function followLibrary(): () => void {
-  let isTold = false
+  let hasEvent = false
   const stops = [
     events().onLibraryChanged((status) => useLibrary.setState({ status })),
     events().onLibraryTaskChanged((task) => {
-      isTold = true
+      hasEvent = true
       useLibrary.setState({ task })
       if (bringsJobs(task)) void feed.reload()
     }),
@@ -31,7 +31,7 @@ export function followLibrary(): () => void {
   bridge.libraryTasks
     .current()
     // An event that came meanwhile is newer.
-    .then((task) => isTold || useLibrary.setState({ task }))
+    .then((task) => hasEvent || useLibrary.setState({ task }))
     // No message: the next event updates it.
     .catch(() => undefined)
   return () => {

@@ -41,7 +41,7 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
   const contextOf = useCommandContext()
   const chip = useRef<HTMLLIElement>(null)
   const [missing, setMissing] = useState(false)
-  useFocusFallback(chip, actions.heirOf)
+  useFocusFallback(chip, actions.fallbackFor)
   const name = chipName(t, item)
   const facts = missing ? [t('tray.isMissing')] : chipFacts(t, i18n.language, item)
   const isLeftOut = !isSent && item.state !== 'failed'

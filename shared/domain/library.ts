@@ -21,7 +21,7 @@ export const libraryStatusSchema = z.strictObject({
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>
 
 /** The disk of the library, as the system reports it. */
-export const diskRoomSchema = z.strictObject({
+export const diskSpaceSchema = z.strictObject({
   /** The name the user knows: `D:`, or the name of a volume. */
   disk: z.string(),
   /** Bytes; null where unknown. */
@@ -29,7 +29,7 @@ export const diskRoomSchema = z.strictObject({
   /** Nothing can be written because the disk is full. */
   isFull: z.boolean(),
 })
-export type DiskRoom = z.infer<typeof diskRoomSchema>
+export type DiskSpace = z.infer<typeof diskSpaceSchema>
 
 /** Something in the trash. */
 export const trashedItemSchema = z.strictObject({

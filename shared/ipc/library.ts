@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jobSchema } from '../domain/generation.ts'
-import { diskRoomSchema, libraryStatusSchema, trashPageSchema } from '../domain/library.ts'
+import { diskSpaceSchema, libraryStatusSchema, trashPageSchema } from '../domain/library.ts'
 import { route } from './route.ts'
 
 const id = z.strictObject({ id: z.string() })
@@ -22,7 +22,7 @@ export const libraryRoutes = {
   openFolder: route(nothing, nothing),
   status: route(nothing, libraryStatusSchema),
   /** Returns the disk of the library, and its free space. Writes a small file there to test it. */
-  room: route(nothing, diskRoomSchema),
+  room: route(nothing, diskSpaceSchema),
   /** Moves outputs into the trash and notifies the feed. Fails when one could not be moved, after all others were. */
   trash: route(ids, nothing),
   /** Restores outputs from the trash, like `trash`. */

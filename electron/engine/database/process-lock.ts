@@ -5,12 +5,12 @@ import { databaseError, type Database } from './database.ts'
  * Locks a file of its own: an empty SQLite database, in an exclusive transaction for as long as it is open. The
  * system releases the lock when the process ends, in whichever way, which neither a process id (they are reused) nor
  * a time stamp (laptops sleep) can guarantee. Throws `disk` when another process holds the lock, after blocking for
- * up to `patience` milliseconds, or when the disk is full.
+ * up to `timeout` milliseconds, or when the disk is full.
  */
-export function holdLock(file: string, doing: string, patience = 0): Database {
+export function holdLock(file: string, doing: string, timeout = 0): Database {
   let database: Database | null = null
   try {
-    database = connect(file, { timeout: patience })
+    database = connect(file, { timeout })
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return database
   } catch (thrown) {

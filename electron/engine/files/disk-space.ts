@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, parse } from 'node:path'
-import type { DiskRoom } from '#shared/domain/library.ts'
+import type { DiskSpace } from '#shared/domain/library.ts'
 import { freeBytes } from './free-space.ts'
 import { canWriteSmallFile } from './disk-full.ts'
 
@@ -8,7 +8,7 @@ import { canWriteSmallFile } from './disk-full.ts'
  * Returns the disk that a folder is on: the name the user knows it by, the free bytes, and whether the disk is full,
  * which is tested by writing, since the free space that a volume reports ignores quotas. Throws `disk`.
  */
-export async function diskSpace(folder: string): Promise<DiskRoom> {
+export async function diskSpace(folder: string): Promise<DiskSpace> {
   const [mount, free, canWrite] = await Promise.all([
     mountOf(folder),
     freeBytes(folder),

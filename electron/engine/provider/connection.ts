@@ -108,21 +108,21 @@ class Guard {
    */
   async watch<T>(phase: ConnectionPhase, step: Promise<T>): Promise<T> {
     let silent = false
-    const patience = this.#options.idleTimeoutMs ?? DEFAULT_IDLE_TIMEOUT_MS
+    const idleTimeout = this.#options.idleTimeoutMs ?? DEFAULT_IDLE_TIMEOUT_MS
     const interrupted = new Promise<never>((_resolve, reject) => {
       this.#interrupt = reject
     })
     if (this.signal.aborted) this.#interrupt(new Error('aborted'))
     let timer: NodeJS.Timeout | undefined
     const listen = (): void => {
-      const due = performance.now() + patience
+      const due = performance.now() + idleTimeout
       timer = setTimeout(() => {
         // The process was stopped, or the machine asleep: bytes that came meanwhile are read after the timers, so
         // wait again.
         if (performance.now() > due + LATE_MS) return listen()
         silent = true
         this.#controller.abort()
-      }, patience)
+      }, idleTimeout)
     }
     listen()
     const begun = performance.now()

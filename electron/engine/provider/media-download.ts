@@ -41,7 +41,7 @@ export interface DownloadOptions {
 
 const MEDIA_IDLE_TIMEOUT_MS = 60_000
 /** The idle timeout of a silent host, where the API's own origin may have the file as well. */
-const FIRST_PATIENCE_MS = 10_000
+const FIRST_IDLE_TIMEOUT_MS = 10_000
 const RETRY_DELAYS_MS = [500, 1500, 4000, 8000]
 /** Limit of attempts: a server that sends a few bytes at a time must not keep us for ever. */
 const MOST_TRIES = 40
@@ -117,21 +117,24 @@ class Download {
    */
   async #tryAll(isFirst: boolean): Promise<void> {
     const others = this.#ownAddresses()
-    const patience = this.#options.idleTimeoutMs ?? MEDIA_IDLE_TIMEOUT_MS
+    const idleTimeout = this.#options.idleTimeoutMs ?? MEDIA_IDLE_TIMEOUT_MS
     const isHurried = isFirst && others.length > 0
     try {
-      await this.#try(this.#url, isHurried ? Math.min(patience, FIRST_PATIENCE_MS) : patience)
+      await this.#try(
+        this.#url,
+        isHurried ? Math.min(idleTimeout, FIRST_IDLE_TIMEOUT_MS) : idleTimeout,
+      )
     } catch (error) {
-      if (!isElsewhere(error) || !(await this.#tryElsewhere(others, patience))) throw error
+      if (!isElsewhere(error) || !(await this.#tryElsewhere(others, idleTimeout))) throw error
     }
   }
 
   /** Returns whether the file is here. An address that has begun to deliver is used from then on. */
-  async #tryElsewhere(addresses: readonly string[], patience: number): Promise<boolean> {
+  async #tryElsewhere(addresses: readonly string[], idleTimeout: number): Promise<boolean> {
     for (const address of addresses) {
       if (this.#file.length > 0) return false
       try {
-        await this.#try(address, patience)
+        await this.#try(address, idleTimeout)
         return true
       } catch (error) {
         if (!isElsewhere(error)) throw error

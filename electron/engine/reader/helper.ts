@@ -37,14 +37,14 @@ export function createHelper(start: StartHelper): Helper {
   let end: HelperEnd | null = null
   let hasStarted = false
   let current: Waiting | null = null
-  const { opened: gone, open: tellGone } = createGate()
+  const { opened: gone, open: openGone } = createGate()
 
   const ended = (how: HelperEnd): void => {
     if (end !== null) return
     end = how
     current?.reject(new HelperGoneError(how))
     current = null
-    tellGone()
+    openGone()
   }
   const message = (raw: unknown): void => {
     hasStarted = true

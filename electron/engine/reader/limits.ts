@@ -10,7 +10,7 @@ export interface ReaderLimits {
   /** Bytes of memory of all of them: of two that need so much, one waits. */
   readonly mostMemoryTogether: number
   /** The timeout in milliseconds of an operation on so many bytes. */
-  readonly patience: (operation: OperationName, bytes: number) => number
+  readonly timeout: (operation: OperationName, bytes: number) => number
   /** Milliseconds between two checks of a process that works. */
   readonly interval: number
   /** Milliseconds after which an idle process is ended. */
@@ -23,7 +23,7 @@ export const READER_LIMITS: ReaderLimits = {
   places: 2,
   mostMemory: 2 * GIGABYTE,
   mostMemoryTogether: 2.5 * GIGABYTE,
-  patience,
+  timeout,
   interval: 50,
   idle: 60_000,
 }
@@ -37,7 +37,7 @@ const LONGEST = 120_000
 /** Milliseconds of the timeout for each byte: a megabyte a second. */
 const PER_BYTE = 1 / 1000
 
-function patience(operation: OperationName, bytes: number): number {
+function timeout(operation: OperationName, bytes: number): number {
   const time = SHORTEST + bytes * PER_BYTE
   switch (operation) {
     case 'identify':

@@ -34,7 +34,7 @@ export interface ReaderProcesses {
 interface Task {
   readonly operation: OperationName
   readonly input: unknown
-  readonly patience: number
+  readonly timeout: number
   readonly signal: AbortSignal | undefined
   readonly resolve: (output: unknown) => void
   readonly reject: (reason: Error) => void
@@ -127,7 +127,7 @@ export function createReaderProcesses(
     }
     const watch = watchHelper({
       helper,
-      patience: task.patience,
+      timeout: task.timeout,
       interval: limits.interval,
       onMemory: (bytes) => weigh(work, bytes),
       onTooLong: () => stop('too_long'),
@@ -165,8 +165,8 @@ export function createReaderProcesses(
     async run({ operation, input, bytes, signal }) {
       if (isClosed || signal?.aborted === true) throw new AppError('cancelled')
       const output = await new Promise<unknown>((resolve, reject) => {
-        const patience = limits.patience(operation, bytes)
-        waiting.push({ operation, input, patience, signal, resolve, reject, isAlone: false })
+        const timeout = limits.timeout(operation, bytes)
+        waiting.push({ operation, input, timeout, signal, resolve, reject, isAlone: false })
         startNext()
       })
       return outputOf(operation, output)

@@ -3,7 +3,7 @@ import type { Helper } from './helper.ts'
 interface WatchOptions {
   readonly helper: Pick<Helper, 'memory' | 'hasStarted'>
   /** Timeout in milliseconds from when the process has started. */
-  readonly patience: number
+  readonly timeout: number
   /** Milliseconds between two checks. */
   readonly interval: number
   /** Called at every check with the bytes of memory that the process uses. */
@@ -36,7 +36,7 @@ const LONGEST_START = 60_000
 
 /** Watches a working process from outside: inside, hostile bytes may block everything. */
 export function watchHelper(options: WatchOptions): Watch {
-  const { helper, patience, interval, onMemory, onTooLong } = options
+  const { helper, timeout, interval, onMemory, onTooLong } = options
   let memory = 0
   let peak = 0
   let isShort = false
@@ -58,7 +58,7 @@ export function watchHelper(options: WatchOptions): Watch {
     // Where the memory use is unknown, only the timeout limits it.
     const held = await helper.memory().catch(() => null)
     if (isStopped) return
-    if (elapsed > (hadStarted ? patience : LONGEST_START)) {
+    if (elapsed > (hadStarted ? timeout : LONGEST_START)) {
       onTooLong()
       return
     }

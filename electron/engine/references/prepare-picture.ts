@@ -37,7 +37,7 @@ export async function preparePicture(
     decoded.isUpright &&
     Math.max(size.width, size.height) <= LONGEST_SIDE
   if (!isUnchanged || facts.bare === null) {
-    const prepared = await encodeAnew({ bytes, mime, facts, decoded, mostBytes, leastSide })
+    const prepared = await encodeAgain({ bytes, mime, facts, decoded, mostBytes, leastSide })
     return { ...prepared, changes: [...firstFrame, ...prepared.changes] }
   }
   const wasStripped = !facts.isMoving && facts.bare.length < bytes.length
@@ -56,7 +56,7 @@ interface PictureToEncode {
   readonly leastSide: number | undefined
 }
 
-async function encodeAnew(picture: PictureToEncode): Promise<PreparedPicture> {
+async function encodeAgain(picture: PictureToEncode): Promise<PreparedPicture> {
   const { decoded, facts, mostBytes, leastSide } = picture
   const profile = keepProfile(facts.profile)
   const pixels = await decoded.pixels(LONGEST_SIDE)

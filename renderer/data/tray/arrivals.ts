@@ -26,12 +26,12 @@ export function createArrivals(onChange: (count: number) => void): Arrivals {
   const open = new Set<string>()
   const completed = new Set<string>()
 
-  const tell = (): void => onChange(calls + open.size)
+  const emit = (): void => onChange(calls + open.size)
 
   return {
     async during(call, additionBy = () => null) {
       calls += 1
-      tell()
+      emit()
       try {
         const result = await call
         const addition = additionBy(result)
@@ -39,13 +39,13 @@ export function createArrivals(onChange: (count: number) => void): Arrivals {
         return result
       } finally {
         calls -= 1
-        tell()
+        emit()
       }
     },
     complete(addition) {
       open.delete(addition)
       addBounded(completed, addition, MOST_COMPLETE)
-      tell()
+      emit()
     },
   }
 }

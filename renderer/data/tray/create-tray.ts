@@ -6,7 +6,7 @@ import type { bridge } from '../bridge.ts'
 import { addBounded } from '../bounded-set.ts'
 import type { UndoStack } from '../undo.ts'
 import { additionOf, createArrivals, type Arrivals } from './arrivals.ts'
-import { createAside } from './aside.ts'
+import { createRemovedItems } from './removed-items.ts'
 import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 import { placeInAddition, placesOf, withMoved, withPlaced, type Placed } from './tray-order.ts'
 
@@ -64,7 +64,7 @@ export interface Tray {
   /** Applies changes from the main process. */
   follow(changes: IntakeChanges): void
   /** Cancels pictures that only an undo could restore. */
-  giveUpAside(): void
+  cancelRemoved(): void
 }
 
 /** Pictures that were added together, and are removed together by an undo. */
@@ -91,7 +91,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     // If the call fails, the main process sends it again after a reload.
     if (ids.length > 0) calls.remove({ ids: [...ids] }).catch(() => undefined)
   }
-  const aside = createAside(forgetEntries, (takenOut) => store.setState({ takenOut }))
+  const removedItems = createRemovedItems(forgetEntries, (takenOut) => store.setState({ takenOut }))
   const arrivals = createArrivals((arriving) => {
     if (arriving !== store.getState().arriving) store.setState({ arriving })
   })
@@ -102,13 +102,13 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
 
   const takeOut = (keys: ReadonlySet<string>): Placed[] => {
     const out = placesOf(items(), keys)
-    aside.put(out.map(({ item }) => item))
+    removedItems.put(out.map(({ item }) => item))
     show(items().filter(({ key }) => !keys.has(key)))
     return out
   }
   const putBack = (placed: readonly Placed[]): void => {
     const back = placed.flatMap(({ item, index }) => {
-      const current = aside.take(item)
+      const current = removedItems.take(item)
       return current === null ? [] : [{ item: current, index }]
     })
     show(withPlaced(items(), back, MOST_REFERENCES))
@@ -152,7 +152,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     addition.keys.set(id, position)
     if (addition.out !== null) {
       addition.out.push({ item, index: MOST_REFERENCES })
-      aside.put([item])
+      removedItems.put([item])
     } else if (items().length < MOST_REFERENCES) {
       const index = placeInAddition(items(), earlier)
       show(withPlaced(items(), [{ item, index }], MOST_REFERENCES))
@@ -166,13 +166,13 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     const item = itemOfEntry(entry)
     if (items().some(({ key }) => key === entry.id)) {
       show(items().map((each) => (each.key === entry.id ? item : each)))
-    } else if (!aside.change(item) && !known.has(entry.id)) enter(entry)
+    } else if (!removedItems.change(item) && !known.has(entry.id)) enter(entry)
   }
 
   const drop = (ids: readonly string[]): void => {
     const gone = new Set(ids)
     show(items().filter(({ key }) => !gone.has(key)))
-    aside.drop(ids)
+    removedItems.drop(ids)
     for (const { keys, forget } of additions.values()) {
       for (const id of ids) if (keys.delete(id) && keys.size === 0) forget()
     }
@@ -213,7 +213,9 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
       const kept = new Set(wanted.map(({ key }) => key))
       takeOut(new Set(items().flatMap(({ key }) => (kept.has(key) ? [] : [key]))))
       const current = new Map(items().map((item) => [item.key, item]))
-      const restored = wanted.flatMap((item) => current.get(item.key) ?? aside.take(item) ?? [])
+      const restored = wanted.flatMap(
+        (item) => current.get(item.key) ?? removedItems.take(item) ?? [],
+      )
       show(restored.slice(0, MOST_REFERENCES))
     },
     show(next, takenOut = []) {
@@ -229,6 +231,6 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
         arrivals.complete(addition)
       }
     },
-    giveUpAside: aside.giveUp,
+    cancelRemoved: removedItems.giveUp,
   }
 }

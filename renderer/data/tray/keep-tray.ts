@@ -29,5 +29,5 @@ export async function restoreKeptTray(): Promise<void> {
     return trayText(items, takenOut)
   })
   // There is no undo after a reload, and the main process would send them again then.
-  window.addEventListener('pagehide', tray.giveUpAside)
+  window.addEventListener('pagehide', tray.cancelRemoved)
 }

@@ -64,7 +64,7 @@ export function Composer() {
               <RepeatControl repeat={draft.repeat} />
             </div>
           </div>
-          <Tray model={modelOf(draft, pictures.length > 0)} heirOf={promptElement} />
+          <Tray model={modelOf(draft, pictures.length > 0)} fallbackFor={promptElement} />
           <ShapeNote draft={draft} pictures={pictures} />
           <div className="flex items-end gap-4 p-3">
             <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-2">

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DiskRoom } from '#shared/domain/library.ts'
+import type { DiskSpace } from '#shared/domain/library.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { formatBytes } from '../../i18n/format.ts'
-import { useDiskRoom } from '../../data/disk-room.ts'
+import { useDiskSpace } from '../../data/disk-space.ts'
 
 interface SubmitFailureProps {
   readonly error: ErrorData
@@ -18,8 +18,8 @@ interface SubmitFailureProps {
  */
 export function SubmitFailure({ error, onOver }: SubmitFailureProps) {
   const { t, i18n } = useTranslation()
-  const room = useDiskRoom(error.code === 'disk' && error.reason === null)
-  useOnceRoomy(room, onOver)
+  const room = useDiskSpace(error.code === 'disk' && error.reason === null)
+  useWhenDiskHasSpace(room, onOver)
   return (
     <p role="alert" className="mb-2 px-4 text-danger wrap-anywhere">
       <strong className="font-semibold">{t('composer.submitFailed')}</strong>{' '}
@@ -34,11 +34,11 @@ export function SubmitFailure({ error, onOver }: SubmitFailureProps) {
 }
 
 /** Calls back when a full disk has free space again. */
-function useOnceRoomy(room: DiskRoom | null, onRoomy: () => void): void {
+function useWhenDiskHasSpace(room: DiskSpace | null, onSpace: () => void): void {
   const wasFull = useRef(false)
   useEffect(() => {
     if (room === null) return
     if (room.isFull) wasFull.current = true
-    else if (wasFull.current) onRoomy()
-  }, [room, onRoomy])
+    else if (wasFull.current) onSpace()
+  }, [room, onSpace])
 }

@@ -12,14 +12,14 @@ import { useChipActions } from './use-chip-actions.ts'
 interface TrayListProps {
   readonly items: readonly TrayItem[]
   readonly sent: ReadonlySet<string>
-  readonly heirOf: () => HTMLElement | null
+  readonly fallbackFor: () => HTMLElement | null
 }
 
 /**
  * Shows the chips of the tray, in a row that scrolls sideways. One stop of Tab; the arrows go from chip to chip, and
  * with Alt they move it.
  */
-export function TrayList({ items, sent, heirOf }: TrayListProps) {
+export function TrayList({ items, sent, fallbackFor }: TrayListProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLUListElement>(null)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
@@ -30,7 +30,7 @@ export function TrayList({ items, sent, heirOf }: TrayListProps) {
     onCurrent: setCurrentKey,
     announce: setAnnouncement,
     grab,
-    heirOf,
+    fallbackFor,
   })
   const move = (reference: CommandReference | null, by: number): void => {
     if (reference !== null) actions.onMove(reference.item, reference.index + by)

@@ -10,21 +10,21 @@ interface TrayProps {
   /** The model that would be used. */
   readonly model: MediaModel
   /** Returns what gets the focus when the last picture is gone; must stay the same function. */
-  readonly heirOf: () => HTMLElement | null
+  readonly fallbackFor: () => HTMLElement | null
 }
 
 /**
  * Shows the pictures that are sent along with the prompt, and a line that says which of them count. As high for fifty
  * as for one.
  */
-export function Tray({ model, heirOf }: TrayProps) {
+export function Tray({ model, fallbackFor }: TrayProps) {
   const { t } = useTranslation()
   const items = useTray((state) => state.items)
   const count = countTray(items, model)
   const isEmpty = items.length === 0
   return (
     <div>
-      <TrayList items={items} sent={count.sent} heirOf={heirOf} />
+      <TrayList items={items} sent={count.sent} fallbackFor={fallbackFor} />
       <div className={classNames('flex justify-between gap-4 px-4', !isEmpty && 'h-5')}>
         {/* Rendered while it is empty: else the first picture would not be read out. Read out once, when all have
             come. */}

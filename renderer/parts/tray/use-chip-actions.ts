@@ -19,7 +19,7 @@ export interface ChipActions {
   readonly onMove: (item: TrayItem, toIndex: number) => void
   readonly onRemove: (item: TrayItem) => void
   /** As in `useFocusFallback`. */
-  readonly heirOf: (chip: HTMLElement) => HTMLElement | null
+  readonly fallbackFor: (chip: HTMLElement) => HTMLElement | null
 }
 
 interface ChipActionsOptions {
@@ -30,12 +30,12 @@ interface ChipActionsOptions {
   readonly announce: (text: string) => void
   readonly grab: (press: PointerEvent<HTMLElement>, key: string) => void
   /** Returns what gets the focus when no chip is left. */
-  readonly heirOf: () => HTMLElement | null
+  readonly fallbackFor: () => HTMLElement | null
 }
 
 /** Returns the callbacks of the chips of a list. */
 export function useChipActions(options: ChipActionsOptions): ChipActions {
-  const { list, onCurrent, announce, grab, heirOf } = options
+  const { list, onCurrent, announce, grab, fallbackFor } = options
   const { t } = useTranslation()
   const refocus = useRefocus(list)
   return useMemo(() => {
@@ -46,7 +46,8 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
       moveInTray(item.key, toIndex)
       announce(t('tray.moved', { name: chipName(t, item), position, total }))
     }
-    const heirOfChip = (chip: HTMLElement): HTMLElement | null => neighbourOf(chip) ?? heirOf()
+    const fallbackForChip = (chip: HTMLElement): HTMLElement | null =>
+      neighbourOf(chip) ?? fallbackFor()
     return {
       onFocus: onCurrent,
       onPointerDown: grab,
@@ -62,12 +63,12 @@ export function useChipActions(options: ChipActionsOptions): ChipActions {
       },
       onRemove({ key }) {
         const chip = elementOf(list.current, key)
-        const heir = chip === null ? null : heirOfChip(chip)
+        const fallback = chip === null ? null : fallbackForChip(chip)
         removeFromTray(key)
         // Also once a menu has closed, which returns the focus to its button: that is gone.
-        setTimeout(() => heir?.focus())
+        setTimeout(() => fallback?.focus())
       },
-      heirOf: heirOfChip,
+      fallbackFor: fallbackForChip,
     }
-  }, [list, onCurrent, announce, grab, heirOf, refocus, t])
+  }, [list, onCurrent, announce, grab, fallbackFor, refocus, t])
 }

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 /** Milliseconds: real files are read in less, one that repeats a moment 30,000 times takes seconds. */
 const IMPATIENT: Partial<ReaderLimits> = {
-  patience: (_, bytes) => (bytes > 100_000 ? 150 : 30_000),
+  timeout: (_, bytes) => (bytes > 100_000 ? 150 : 30_000),
 }
 /** Bytes: enough for all but a picture of 25 megapixels. */
 const FRUGAL: Partial<ReaderLimits> = { mostMemory: 230_000_000, interval: 5 }

@@ -114,7 +114,7 @@ describe('a process that reads foreign bytes', () => {
 
   it('is killed when a real file keeps it busy for too long', async () => {
     const file = await hostileFile('moments.mp4', await mp4WithRepeatedMoment(300_000))
-    const { measure, started } = processes(startReader, { patience: () => 1500 })
+    const { measure, started } = processes(startReader, { timeout: () => 1500 })
     await expect(measure(file)).rejects.toMatchObject(downBecause('too_long'))
     expect(started).toHaveLength(1)
   })

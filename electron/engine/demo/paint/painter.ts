@@ -25,10 +25,10 @@ export function startPainter(script: URL): Painter {
   let lastId = 0
   let closed = false
 
-  const settle = (outcome: (waiting: Waiting) => void): void => {
-    const settled = current
+  const finish = (outcome: (waiting: Waiting) => void): void => {
+    const finished = current
     current = undefined
-    if (settled !== undefined) outcome(settled)
+    if (finished !== undefined) outcome(finished)
     startNext()
   }
 
@@ -37,7 +37,7 @@ export function startPainter(script: URL): Painter {
     hired.on('message', (message: unknown) => {
       const answer = paintAnswerSchema.parse(message)
       if (answer.id !== current?.request.id) return
-      settle((waiting) => {
+      finish((waiting) => {
         if (answer.ok) waiting.resolve(answer.bytes)
         else waiting.reject(new Error(answer.message))
       })
@@ -45,7 +45,7 @@ export function startPainter(script: URL): Painter {
     const gone = (reason: Error): void => {
       if (worker !== hired) return
       worker = undefined
-      settle((waiting) => waiting.reject(reason))
+      finish((waiting) => waiting.reject(reason))
     }
     hired.on('error', (error) => gone(error instanceof Error ? error : new Error(String(error))))
     hired.on('exit', () => gone(new Error('The painter has stopped')))

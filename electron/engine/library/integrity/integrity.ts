@@ -107,14 +107,14 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
     return done
   }
 
-  const tell = (assetIds: readonly string[], jobIds: readonly string[]): void => {
+  const emit = (assetIds: readonly string[], jobIds: readonly string[]): void => {
     if (assetIds.length === 0) return
     for (const listener of listeners) {
       try {
         listener({ assetIds, jobIds })
       } catch (thrown) {
         // A failing listener must not stop the integrity checks.
-        log.warn('a change of the library could not be told', { error: String(thrown) })
+        log.warn('a listener for changes of the library failed', { error: String(thrown) })
       }
     }
   }
@@ -137,7 +137,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       if (result === null) return null
       adopted += result.adopted
       log.info('library reconciled', { ...result, assetIds: undefined, jobIds: undefined })
-      tell(result.assetIds, result.jobIds)
+      emit(result.assetIds, result.jobIds)
       return result
     } finally {
       isReconciling = false
@@ -214,7 +214,7 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
           // Repairs before a cancellation count as well.
           const left = new Set(records.missing().map(({ id }) => id))
           const back = before.filter(({ id }) => !left.has(id))
-          tell(
+          emit(
             back.map(({ id }) => id),
             [...new Set(back.map(({ jobId }) => jobId))],
           )

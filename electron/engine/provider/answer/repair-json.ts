@@ -48,7 +48,7 @@ export function repairJson(text: string): RepairedJson {
 }
 
 function attempt(text: string, guesses: boolean): RepairedJson | null {
-  const reader = new Mender(text, guesses)
+  const reader = new Repairer(text, guesses)
   try {
     reader.readAll()
   } catch (thrown) {
@@ -64,7 +64,7 @@ const CONFUSED = new Error('No JSON')
 /** In place of a value that broke off. */
 const BROKEN_OFF = Symbol('broken off')
 
-class Mender {
+class Repairer {
   readonly values: unknown[] = []
   cutFrom: number | null = null
   readonly #text: string

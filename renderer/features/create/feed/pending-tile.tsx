@@ -5,7 +5,7 @@ import { formatPercent } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
-import { useDiskRoom } from '../../../data/disk-room.ts'
+import { useDiskSpace } from '../../../data/disk-space.ts'
 import { cancelJob } from '../../../commands/jobs.ts'
 import { JobMenu } from '../queue/job-menu.tsx'
 import { heldBecause, useQueue } from '../../../data/queue-store.ts'
@@ -42,7 +42,7 @@ function JobProgress({ job }: { readonly job: Job }) {
   const place = useQueue(({ places }) => places.get(job.id)?.place)
   const paused = useQueue((view) => view.state.paused)
   const heldBy = useQueue((view) => heldBecause(view, job))
-  const room = useDiskRoom(progress.blockedBy !== undefined)
+  const room = useDiskSpace(progress.blockedBy !== undefined)
   const { state, stage } = progressText(t, i18n.language, job.state, progress, room)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)

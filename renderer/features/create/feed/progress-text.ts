@@ -1,4 +1,4 @@
-import type { DiskRoom } from '#shared/domain/library.ts'
+import type { DiskSpace } from '#shared/domain/library.ts'
 import type { JobState, Progress } from '#shared/domain/generation.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { formatBytes, formatTime } from '../../../i18n/format.ts'
@@ -40,7 +40,7 @@ export function progressText(
   locale: string,
   state: JobState,
   { stage, retryAt, blockedBy }: Progress,
-  room: DiskRoom | null = null,
+  room: DiskSpace | null = null,
 ): ProgressText {
   if (blockedBy !== undefined) {
     return { state: t('job.blocked'), stage: blockedText(t, locale, room) }
@@ -53,7 +53,7 @@ export function progressText(
 }
 
 /** A full disk is named: on which of several to make room is not plain. */
-function blockedText(t: Translate, locale: string, room: DiskRoom | null): string {
+function blockedText(t: Translate, locale: string, room: DiskSpace | null): string {
   return room?.isFull === true
     ? t('job.blockedFull', { disk: room.disk, free: formatBytes(locale, room.free ?? 0) })
     : t('job.blockedHint')

@@ -47,19 +47,19 @@ function ProviderActions({ line }: { readonly line: HeldLine }) {
   const { t } = useTranslation()
   const [busy, run] = useAsyncAction()
   const { profileId, error } = line
-  const isMendedHere = isProviderConfigError(error)
+  const isFixedHere = isProviderConfigError(error)
   return (
     <>
       <Button
         size="small"
-        variant={isMendedHere ? 'quiet' : 'primary'}
+        variant={isFixedHere ? 'quiet' : 'primary'}
         inactive={busy}
         aria-label={t('queue.resumeLabel', { name: nameOf(t, line) })}
         {...onSpend('queue', (gesture) => run(() => resumeQueue(t, gesture)))}
       >
         {t('queue.tryAgain')}
       </Button>
-      {isMendedHere && (
+      {isFixedHere && (
         <Button size="small" variant="primary" onClick={() => openProviderSettings(profileId)}>
           {t('queue.openProvider')}
         </Button>

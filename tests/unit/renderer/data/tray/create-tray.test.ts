@@ -134,7 +134,7 @@ describe('the tray', () => {
     const { tray, undo, tell, shown, removed } = trayOf()
     tell(waiting(0))
     tray.remove(idOf(0))
-    tray.giveUpAside()
+    tray.cancelRemoved()
     expect(removed).toEqual([idOf(0)])
     // Told of just before the main process heard that.
     tell([entryOfNumber(0, 'preparing')])

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { DiskRoom } from '#shared/domain/library.ts'
-import { watchRoom } from '../../../../renderer/data/disk-room.ts'
+import type { DiskSpace } from '#shared/domain/library.ts'
+import { watchDiskSpace } from '../../../../renderer/data/disk-space.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-const FULL: DiskRoom = { disk: '/', free: 0, isFull: true }
+const FULL: DiskSpace = { disk: '/', free: 0, isFull: true }
 
 it('asks a disk for its room again and again, and not once more while it has not answered', async () => {
-  const answers: ((room: DiskRoom) => void)[] = []
-  const seen: (DiskRoom | null)[] = []
-  const ask = (): Promise<DiskRoom> => new Promise((resolve) => answers.push(resolve))
-  const stop = watchRoom(ask, (room) => seen.push(room))
+  const answers: ((room: DiskSpace) => void)[] = []
+  const seen: (DiskSpace | null)[] = []
+  const ask = (): Promise<DiskSpace> => new Promise((resolve) => answers.push(resolve))
+  const stop = watchDiskSpace(ask, (room) => seen.push(room))
   await vi.advanceTimersByTimeAsync(60_000)
   expect(answers).toHaveLength(1)
   answers[0]?.(FULL)
@@ -26,9 +26,9 @@ it('asks a disk for its room again and again, and not once more while it has not
 })
 
 it('reports unknown space when a call fails, and asks again', async () => {
-  const ask = vi.fn<() => Promise<DiskRoom>>().mockRejectedValue(new Error('gone'))
-  const seen: (DiskRoom | null)[] = []
-  const stop = watchRoom(ask, (room) => seen.push(room))
+  const ask = vi.fn<() => Promise<DiskSpace>>().mockRejectedValue(new Error('gone'))
+  const seen: (DiskSpace | null)[] = []
+  const stop = watchDiskSpace(ask, (room) => seen.push(room))
   await vi.advanceTimersByTimeAsync(3000)
   expect(seen).toEqual([null, null])
   stop()

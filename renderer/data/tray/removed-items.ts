@@ -12,7 +12,7 @@ const MOST_COMING = 50
  * What was removed from the tray and may be restored by an undo. A picture that was still on its way continues to be
  * prepared: the handle of its file is valid only once.
  */
-export interface Aside {
+export interface RemovedItems {
   put(items: readonly TrayItem[]): void
   /**
    * Returns an item in its current state, and removes it from here; null when it was cancelled while it was on its
@@ -30,12 +30,12 @@ export interface Aside {
  * Creates it. `forget` makes the main process forget entries, which also cancels them; `onComing` is called with the
  * keys of the items here that are still on their way, whenever they change.
  */
-export function createAside(
+export function createRemovedItems(
   forget: (ids: readonly string[]) => void,
   onComing: (keys: readonly string[]) => void,
-): Aside {
+): RemovedItems {
   const items = new Map<string, TrayItem>()
-  let told = ''
+  let emitted = ''
 
   const coming = (): string[] =>
     [...items.values()].flatMap(({ state, key }) => (state === 'coming' ? [key] : []))
@@ -43,10 +43,10 @@ export function createAside(
     forget(keys)
     for (const key of keys) items.delete(key)
   }
-  const tell = (): void => {
+  const emit = (): void => {
     const now = coming()
-    if (now.join() === told) return
-    told = now.join()
+    if (now.join() === emitted) return
+    emitted = now.join()
     onComing(now)
   }
 
@@ -56,28 +56,28 @@ export function createAside(
       forget(endedEntries(added))
       stop(coming().slice(0, -MOST_COMING))
       for (const key of [...items.keys()].slice(0, -MOST)) items.delete(key)
-      tell()
+      emit()
     },
     take(item) {
       const current = items.get(item.key) ?? (item.state === 'coming' ? null : item)
       items.delete(item.key)
-      tell()
+      emit()
       return current
     },
     change(item) {
       if (!items.has(item.key)) return false
       items.set(item.key, item)
       forget(endedEntries([item]))
-      tell()
+      emit()
       return true
     },
     drop(keys) {
       for (const key of keys) items.delete(key)
-      tell()
+      emit()
     },
     giveUp() {
       stop(coming())
-      tell()
+      emit()
     },
   }
 }
