@@ -25,7 +25,7 @@ export type Origin =
 export interface Candidate {
   readonly origin: Origin
   readonly name: string
-  /** Throws why it cannot be a picture, as far as can be told without reading all of it. */
+  /** Throws why it cannot be a picture, as far as its size and first bytes show. */
   readonly look: () => Promise<void>
 }
 
@@ -39,11 +39,11 @@ export interface CandidatesOptions {
   readonly library: Pick<Library, 'find'>
   readonly handles: Pick<Handles, 'take'>
   readonly uploads: Pick<Uploads, 'nameOf'>
-  /** The item of the library that a path stands for, because it was dragged out of this window a moment ago; null for every other path. */
+  /** Returns the library item of a path that was dragged out of this window a moment ago; null for every other path. */
   readonly itemAt: (path: string) => string | null
 }
 
-/** Goes through what was handed in, in its order, and through the folders among it. What is nothing at all is refused on the way. */
+/** Yields what was handed in, in its order, with the contents of folders. Invalid sources are refused on the way. */
 export async function* candidatesOf(
   sources: readonly (IntakeSource | PathSource)[],
   refusals: Refusals,
@@ -52,7 +52,7 @@ export async function* candidatesOf(
 ): AsyncGenerator<Candidate> {
   for (const source of sources) {
     if (signal.aborted) return
-    // Of a handle that leads nowhere nothing is known, not even a name.
+    // Nothing is known of an unknown handle, not even a name.
     let name = ''
     try {
       if (source.type === 'file' || source.type === 'path') {

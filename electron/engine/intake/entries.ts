@@ -5,22 +5,22 @@ import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 /** Milliseconds between two messages: twenty a second. */
 const INTERVAL = 50
 
-/** The entries of the tray as the main process knows them, and what of them has to be told. */
+/** The entries of the tray in the main process, and their changes that are to be emitted. */
 export interface Entries {
-  /** In the order in which they came. */
+  /** Returns all entries in the order in which they came. */
   all(): IntakeEntry[]
-  /** The same, the newest `MOST_REFERENCES`. */
+  /** Returns the newest `MOST_REFERENCES`. */
   list(): IntakeEntry[]
-  /** Puts a new entry in, or one with another state in place of the old one. */
+  /** Adds a new entry, or replaces one that has another state. */
   set(entry: IntakeEntry): void
-  /** Takes an entry out; `isTold` unless the page has done it itself. */
+  /** Removes an entry; `isTold` unless the page has done it itself. */
   delete(id: string, isTold: boolean): void
   refuse(refusal: IntakeRefusal): void
-  /** Tells that every entry of an addition is known. */
+  /** Emits that every entry of an addition is known. */
   complete(addition: string): void
 }
 
-/** Creates them. `send` is called at most twenty times a second, with as much as fits a message. */
+/** Creates the entries. `send` is called at most twenty times a second, with as much as fits a message. */
 export function createEntries(send: (changes: IntakeChanges) => void): Entries {
   const entries = new Map<string, IntakeEntry>()
   const changed = new Set<string>()
@@ -39,7 +39,7 @@ export function createEntries(send: (changes: IntakeChanges) => void): Entries {
     const told = ids.flatMap((id) => entries.get(id) ?? [])
     const refusals = refused.splice(0, MOST_ENTRIES_OF_A_MESSAGE)
     const isRest = changed.size > 0 || refused.length > 0
-    // Last, so that nobody takes an addition for complete of which entries are still to be told.
+    // Last, so that an addition does not look complete while some of its entries are still to be emitted.
     send({ entries: told, removed, refused: refusals, complete: isRest ? [] : complete })
     removed = []
     if (isRest) later()

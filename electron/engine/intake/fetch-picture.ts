@@ -8,21 +8,24 @@ import { downloadMedia, misfitOf } from '../provider/media-download.ts'
 import { MOST_PICTURE_FILE_BYTES } from '../references/limits.ts'
 import { shownName } from './shown-name.ts'
 
-/** Milliseconds of silence after which a picture is given up; somebody looks at its chip. */
+/** Idle timeout in milliseconds; the user is looking at the chip. */
 const PATIENCE = 30_000
-/** Of a host's name, as DNS has it: a longer one leads nowhere, and would push the answers off the native question. */
+/**
+ * Longest host name, by the rules of DNS: a longer one is invalid, and would push the buttons off the native
+ * question.
+ */
 const LONGEST_HOST = 253
-/** Milliseconds before another try. */
+/** The backoff: milliseconds before each retry. */
 const RETRY_DELAYS = [500, 1500]
 
-/** An address as somebody has handed it in. */
+/** An address as the user has handed it in. */
 export interface PictureAddress {
   readonly url: URL
   /** The end of its path, as a name; the host's where it has none. */
   readonly name: string
 }
 
-/** Reads an address. Throws `reference_bad_address` for anything that is not http or https, and for a host that no name can have. */
+/** Parses an address. Throws `reference_bad_address` for anything but http and https, and for an invalid host. */
 export function pictureAddress(text: string): PictureAddress {
   const trimmed = text.trim()
   const url = /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : null
@@ -35,9 +38,9 @@ export function pictureAddress(text: string): PictureAddress {
 }
 
 /**
- * Fetches a picture by the rules for addresses in answers: from public hosts only, without anything of the user's, each redirect checked
- * again. Returns the absolute path of a new file in `folder`, which is made. Throws `invalid_request` with the reason that fits, `disk`
- * and `cancelled`.
+ * Downloads a picture by the rules for addresses in answers: from public hosts only, without anything of the user's,
+ * each redirect checked again. Returns the absolute path of a new file in `folder`, which is created. Throws
+ * `invalid_request` with a reason, `disk` and `cancelled`.
  */
 export async function fetchPicture(
   http: HttpClient,
@@ -68,12 +71,15 @@ export async function fetchPicture(
   return destination
 }
 
-/** In the words for references: nothing was made or charged, and the host is not the provider's. */
+/**
+ * Returns a reference's error for a failed download: nothing was made or charged, and the host is not the provider's.
+ */
 function asReferenceError(thrown: unknown, url: URL): unknown {
   if (!(thrown instanceof AppError)) return thrown
   const { code, detail, httpStatus } = thrown.data
   if (code === 'disk' || code === 'cancelled') return new AppError(code, { detail, cause: thrown })
-  // Its sentence names the host; all of a signed address, which a redirect may have led to, would not fit a message with others.
+  // Its sentence names the host; a whole signed address, which may come from a redirect, would not fit a message with
+  // others.
   const failed = new URL(thrown.data.address ?? url.href)
   const { origin: address } = failed.hostname.length > LONGEST_HOST ? url : failed
   const reason = reasonOf(thrown.data)

@@ -6,28 +6,30 @@ import { PICTURE_EXTENSIONS } from './picture-extensions.ts'
 
 /** Levels of folders below the one that was handed in. */
 const MOST_LEVELS = 8
-/** Files and folders that are looked at in one folder and all that is in it. */
+/** Files and folders that are read in one folder and its subfolders. */
 const MOST_LOOKED_AT = 5000
-/** Names that are read of one folder: to sort two hundred thousand would keep the whole app from doing anything else for seconds. */
+/** Names that are read of one folder: sorting two hundred thousand would block the app for seconds. */
 const MOST_NAMES = 20_000
 
-/** By which a file within a folder counts as a picture before its bytes are looked at: nobody means the texts beside the photos. */
+/**
+ * Extensions by which a file within a folder counts as a picture: the user does not mean the texts beside the photos.
+ */
 const EXTENSIONS = new Set(PICTURE_EXTENSIONS.map((extension) => `.${extension}`))
 
-/** What is in a folder. */
+/** The pictures of a folder. */
 export interface FolderPictures {
   /** Absolute, in the order of a file manager: a folder's own pictures first, then those of the folders in it. */
   readonly paths: readonly string[]
-  /** Whether there may be more: it has more levels or more files than are looked at. */
+  /** Whether there may be more: it has more levels or more files than are read. */
   readonly isCut: boolean
 }
 
 const byName = new Intl.Collator(undefined, { numeric: true }).compare
 
 /**
- * Finds the pictures in a folder, by their names. Links and hidden files are passed over: a link may lead anywhere, also back. Folders in
- * it that cannot be read are passed over as well. Of one with more than `mostNames` names some are found, as they lie on the disk. Throws as
- * `readReferenceFile` where the folder itself cannot be read.
+ * Finds the pictures in a folder, by their names. Links and hidden files are skipped: a link may lead anywhere, also
+ * back. Subfolders that cannot be read are skipped as well. Of one with more than `mostNames` names some are found,
+ * in the order of the disk. Throws like `readReferenceFile` where the folder itself cannot be read.
  */
 export async function folderPictures(
   folder: string,
@@ -66,7 +68,7 @@ interface EntriesOptions {
   readonly mostNames: number
 }
 
-/** What a folder has, sorted; not all where there is more than `mostNames`. */
+/** Returns the contents of a folder, sorted; not all where there is more than `mostNames`. */
 async function entriesOf(place: string, { isTop, mostNames }: EntriesOptions) {
   try {
     const { entries, isAll } = await readNames(place, mostNames)
@@ -78,7 +80,7 @@ async function entriesOf(place: string, { isTop, mostNames }: EntriesOptions) {
   }
 }
 
-/** Not `readdir`, which would have all names in memory, however many there are. */
+/** Reads names one by one. Not `readdir`, which would have all names in memory, however many there are. */
 async function readNames(place: string, most: number) {
   const entries: Dirent[] = []
   for await (const entry of await opendir(place, { bufferSize: 512 })) {

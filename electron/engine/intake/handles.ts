@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { setBounded } from '../bounded-map.ts'
 import type { Clock } from '../host.ts'
 
-/** Handles that are kept; the oldest give way. Twice as many as one addition may name. */
+/** Handles that are kept; the oldest are dropped. Twice as many as one addition may name. */
 const MOST = 1000
-/** Milliseconds a handle is good for: it is used right after the drop it was made for. */
+/** Milliseconds a handle is valid: it is used right after the drop it was made for. */
 const LIFETIME = 10 * 60_000
 
-/** Opaque names of paths, each good for one use: what the page has in place of where a file is. */
+/** Opaque names of paths, each valid once: the page has them instead of paths. */
 export interface Handles {
-  /** A handle for an absolute path. */
+  /** Returns a handle for an absolute path. */
   make(path: string): string
-  /** The path of a handle, which is used up by it; null for one that is unknown, used or too old. */
+  /** Returns the path of a handle, and invalidates it; null for one that is unknown, used or too old. */
   take(handle: string): string | null
 }
 

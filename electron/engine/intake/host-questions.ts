@@ -1,21 +1,21 @@
 import { AppError } from '#shared/errors.ts'
 import { createLimit, whenAborted } from '../concurrency.ts'
 
-/** An address of which the user is asked whether a picture may be loaded from there. */
+/** An address for which the user is asked whether a picture may be loaded from there. */
 export interface AskedAddress {
-  /** With its port where that is not the usual one. */
+  /** With its port unless that is the default. */
   readonly host: string
   /** All of it. */
   readonly url: string
 }
 
-/** Milliseconds for which the answers of an addition are remembered after they were given. */
+/** Milliseconds for which the answers of an addition are remembered. */
 const MEMORY = 60_000
 
-/** A question that is to be asked, is asked or was answered. */
+/** A question that is pending, being asked or answered. */
 interface Question {
   readonly answer: Promise<boolean>
-  /** Of all who want to know. */
+  /** The signals of all who wait for it. */
   readonly signals: AbortSignal[]
 }
 
@@ -25,22 +25,22 @@ export type PictureHostPrompt = (address: AskedAddress) => Promise<boolean>
 /** Asks the user which hosts pictures may be loaded from. */
 export interface HostQuestions {
   /**
-   * Whether a host may be asked: asked of the user once for each host of an addition, one question at a time. Throws `cancelled`, also while
-   * a question is open.
+   * Returns whether a host may be requested: the user is asked once for each host of an addition, one question at a
+   * time. Throws `cancelled`, also while a question is open.
    */
   mayAsk(addition: string, url: URL, signal: AbortSignal): Promise<boolean>
 }
 
 /**
- * Creates the questions. An answer counts for its addition and no longer: whoever has the page must not be able to ask a host that was
- * agreed to once for whatever it likes, since addresses carry data out. A "no" counts for all of its addition, and for all that wait by
- * then: nobody has to decline fifty times.
+ * Creates the questions. An answer is valid only for its addition: a script in the page must not be able to request
+ * anything from a host that was allowed once, since addresses carry data out. A "no" is valid for all of its
+ * addition, and for everything that is waiting then: the user need not decline fifty times.
  */
 export function createHostQuestions(confirm: PictureHostPrompt): HostQuestions {
   const oneAtATime = createLimit(1)
   const questions = new Map<string, Question>()
   const declined = new Set<string>()
-  /** How often the user has declined, so that a question can tell whether that was since it was to be asked. */
+  /** How often the user has declined, so that a question can see whether that was after it became pending. */
   let refusals = 0
 
   const ask = async (
@@ -60,14 +60,14 @@ export function createHostQuestions(confirm: PictureHostPrompt): HostQuestions {
     })
   }
 
-  /** The question of a host of an addition, begun unless it is. */
+  /** Returns the question of a host of an addition, and creates it on first use. */
   const questionOf = (key: string, addition: string, url: URL): Question => {
     const known = questions.get(key)
     if (known !== undefined) return known
     const signals: AbortSignal[] = []
     const isWanted = () => signals.some((signal) => !signal.aborted)
     const answer = ask(addition, url, isWanted).then((said) => {
-      // Whoever comes after all who wanted it have gone is to be asked.
+      // A later caller, after all earlier ones have gone, asks again.
       if (said === 'unwanted') questions.delete(key)
       return said === true
     })
@@ -82,12 +82,12 @@ export function createHostQuestions(confirm: PictureHostPrompt): HostQuestions {
       const { answer, signals } = questionOf(key, addition, url)
       signals.push(signal)
       try {
-        // Nobody waits for the answer to an open question: the app may be quitting.
+        // The answer to an open question is not awaited after an abort: the app may be quitting.
         const agreed = await Promise.race([answer, whenAborted(signal)])
         if (signal.aborted) throw new AppError('cancelled')
         return agreed === true
       } finally {
-        // Of an addition all addresses have asked by then: they do so as soon as they are entries.
+        // All addresses of an addition have asked by then: they do so as soon as they are entries.
         setTimeout(() => {
           questions.delete(key)
           declined.delete(addition)

@@ -14,9 +14,9 @@ import type { HostQuestions } from './host-questions.ts'
 import type { Uploads } from './uploads.ts'
 import { removeQuietly } from '../files/remove-quietly.ts'
 
-/** Pictures that are decoded at once: as many as there are processes for it. */
+/** Pictures that are decoded in parallel: as many as there are processes for it. */
 const AT_ONCE = 2
-/** Pictures that are fetched at once. */
+/** Pictures that are downloaded in parallel. */
 const FETCHED_AT_ONCE = 4
 
 /** A picture that can be sent. */
@@ -27,11 +27,11 @@ export interface PreparedEntry {
 
 export interface Preparation {
   readonly origin: Origin
-  /** What it is to be called; may be empty. */
+  /** Its name; may be empty. */
   readonly name: string
   readonly addition: string
   readonly signal: AbortSignal
-  /** Told that its turn has come, and how far it is: 0–1, or null while unknown. */
+  /** Called when its turn has come, and with its progress: 0–1, or null while unknown. */
   readonly onProgress: (fraction: number | null) => void
 }
 
@@ -40,16 +40,17 @@ export interface PrepareOptions {
   readonly uploads: Pick<Uploads, 'arrived' | 'discard'>
   readonly questions: HostQuestions
   readonly http: HttpClient
-  /** Absolute; for what is fetched. */
+  /** Absolute; for downloads. */
   readonly folder: string
 }
 
 /**
- * Prepares one picture after the other, a few at a time. Throws AppError; `cancelled` when it was broken off, and null as the result when
- * the user does not want its host to be asked.
+ * Prepares one picture after the other, a few at a time. Throws AppError, `cancelled` when it was aborted. Returns
+ * null when the user does not allow its host.
  */
 export type PrepareEntry = (preparation: Preparation) => Promise<PreparedEntry | null>
 
+/** Creates the function that prepares entries. */
 export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
   const { references, uploads, questions, http, folder } = options
   const reading = createLimit(AT_ONCE)
@@ -65,7 +66,7 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
       const source = await sourceOf()
       const { reference, changes } = await references.add(source, { kind: 'image', signal })
       if (reference.type !== 'stored') throw new Error('A picture of the tray was not kept')
-      // What it was read from may have a name of the moment, or one that a page has made up.
+      // The file it was read from may have a temporary name, or one that the page has made up.
       return { reference: { ...reference, name: name || plainName(reference) }, changes }
     })
 
@@ -81,7 +82,7 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
   const keepUpload = async (id: string, preparation: Preparation): Promise<PreparedEntry> => {
     try {
       const { path } = await arrived(id, preparation)
-      // Read when its turn has come: fifty long texts would be in memory at once.
+      // Read on its turn: otherwise fifty long texts would be in memory at once.
       return await keep(() => uploadedSource(path), preparation)
     } finally {
       await uploads.discard(id)
@@ -94,7 +95,7 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
   ): Promise<PreparedEntry | null> => {
     const { addition, signal, onProgress } = preparation
     if (!(await questions.mayAsk(addition, origin.address.url, signal))) return null
-    // Until it is kept: what is fetched must not pile up on the disk before it is decoded.
+    // Until it is stored: downloads must not pile up on the disk before they are decoded.
     return fetching(async () => {
       if (signal.aborted) throw new AppError('cancelled')
       onProgress(null)
@@ -124,7 +125,10 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
   }
 }
 
-/** No picture begins like a data URI, which a browser may give in place of one and which is too long for a message. */
+/**
+ * Returns the source of an upload, which may be a data URI: a browser may provide one that is too long for a message.
+ * No picture begins like one.
+ */
 async function uploadedSource(path: string): Promise<ReferenceSource> {
   const { head } = await readReferenceHead(path, MOST_UPLOAD_BYTES, 'data:'.length)
   if (!/^data:/i.test(head.toString('latin1'))) return { type: 'file', path }
@@ -132,7 +136,7 @@ async function uploadedSource(path: string): Promise<ReferenceSource> {
   return { type: 'dataUri', text: bytes.toString('latin1') }
 }
 
-/** What a picture without a name is called: `image.png`. */
+/** Returns the name of a picture without one: `image.png`. */
 function plainName({ mime }: StoredReference): string {
   return mime.replace('/', '.')
 }

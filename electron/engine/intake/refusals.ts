@@ -4,7 +4,7 @@ import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 /** Names of one refusal. */
 const MOST_NAMES = 3
 
-/** Collects what of an addition makes no entry: one refusal for each kind of reason, however many files there are. */
+/** Collects what of an addition becomes no entry: one refusal for each kind of reason, however many files there are. */
 export interface Refusals {
   add(thrown: unknown, name: string, count?: number): void
   list(): IntakeRefusal[]

@@ -3,8 +3,8 @@ import type { Logger } from '../host.ts'
 import { systemErrorCode } from '../files/disk-error.ts'
 
 /**
- * Removes the folder of files of the moment, absolute, with what a process that was killed has left in it. Never throws: a program that has
- * one of the files open, as scanners for viruses do, must not keep the app from starting.
+ * Removes the folder of temporary files, absolute, with the leftovers of a killed process. Never throws: a program
+ * that has one of the files open, as virus scanners do, must not keep the app from starting.
  */
 export function removeRemains(folder: string, log: Pick<Logger, 'warn'>, remove = rmSync): void {
   try {

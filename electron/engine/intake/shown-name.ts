@@ -1,16 +1,16 @@
 import { MOST_NAME_LENGTH } from '#shared/domain/intake-limits.ts'
 
 /**
- * Control characters, line ends among them; halves of characters; and the marks that turn the direction of text around, by which
- * `gpj.exe` can look like `exe.jpg`.
+ * Control characters, including line ends; lone surrogates; and bidirectional marks, by which `gpj.exe` can look like
+ * `exe.jpg`.
  */
 const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu
-/** UTF-16 code units that stay of the end of a name that is too long. */
+/** UTF-16 code units that are kept of the end of a name that is too long. */
 const END = 20
 
 /**
- * A name as it may be shown and kept: without folders, whichever system's, without what cannot be seen, and at most `MOST_NAME_LENGTH`
- * UTF-16 code units; of a longer one the end stays, with the extension.
+ * Returns a name fit to be shown and stored: without folders, of any system, without invisible characters, and at
+ * most `MOST_NAME_LENGTH` UTF-16 code units; of a longer one the end stays, with the extension.
  */
 export function shownName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? ''

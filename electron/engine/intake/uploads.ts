@@ -11,18 +11,18 @@ import { missingReference } from '../references/reference-error.ts'
 import { shownName } from './shown-name.ts'
 import { removeFolderQuietly, removeQuietly } from '../files/remove-quietly.ts'
 
-/** Uploads that are announced or under way, or wait to be taken. */
+/** Uploads that are announced or running, or wait to be taken. */
 const MOST = 100
-/** Bytes that are announced and not taken yet, of all uploads together: what a script could fill the disk with. */
+/** Bytes that are announced and not taken yet, of all uploads together: a script could fill the disk with them. */
 const MOST_BYTES = 500_000_000
-/** Milliseconds in which the body of an announced upload must begin, and in which somebody must ask for one that arrived. */
+/** Milliseconds in which the body of an announced upload must begin, and in which an arrived one must be taken. */
 const PATIENCE = 5 * 60_000
 
 /** A file as the page announces it. */
 export interface AnnouncedUpload {
   /** May be empty. */
   readonly name: string
-  /** As many as will come, and not one more. */
+  /** The exact length. */
   readonly bytes: number
 }
 
@@ -33,29 +33,33 @@ export interface ArrivedUpload {
   readonly name: string
 }
 
-/** What became of a POST. What nobody wants any more counts as taken: the page has removed it and asks for nothing. */
+/** The result of a POST. An upload that is no longer wanted counts as taken: the page has removed it. */
 export type Reception = 'taken' | 'unknown' | 'again' | 'too_large' | 'cut'
 
-/** Bodies of requests that become files for a moment: pictures without a path. */
+/** Bodies of requests that become temporary files: pictures without a path. */
 export interface Uploads {
-  /** Announces uploads, and returns an id for each. Throws `reference_too_many` while there are too many that nobody has taken. */
+  /** Announces uploads, and returns an id for each. Throws `reference_too_many` while too many are not taken. */
   open(files: readonly AnnouncedUpload[]): string[]
-  /** Takes the body of the one request that may come for an id. Throws `disk` and what the body throws; the upload counts as failed then. */
+  /**
+   * Receives the body of the one request that may come for an id. Throws `disk` and what the body throws; the upload
+   * counts as failed then.
+   */
   receive(id: string, body: AsyncIterable<Uint8Array> | null): Promise<Reception>
   /**
-   * Waits for the file of an upload, which from now on stays until it is discarded. Throws `reference_missing` for an id that is unknown or
-   * never came, what kept it from arriving, and `cancelled`. `onProgress` is told 0–1.
+   * Waits for the file of an upload, which from now on is kept until it is discarded. Throws `reference_missing` for
+   * an id that is unknown or never came, the error that kept it from arriving, and `cancelled`. `onProgress` is
+   * called with 0–1.
    */
   arrived(
     id: string,
     signal: AbortSignal,
     onProgress: (fraction: number) => void,
   ): Promise<ArrivedUpload>
-  /** What an upload is called; null for an unknown one. */
+  /** Returns the name of an upload; null for an unknown one. */
   nameOf(id: string): string | null
-  /** Forgets an upload, and removes its file. A body that still comes is dropped. */
+  /** Forgets an upload, and removes its file. The rest of a body is dropped. */
   discard(id: string): Promise<void>
-  /** Gives up all that have not arrived: the page that was to send them is gone, and nobody else knows their ids. */
+  /** Cancels all that have not arrived: the page that was to send them is gone, and no other knows their ids. */
   abandon(): Promise<void>
   close(): Promise<void>
 }
@@ -65,14 +69,14 @@ interface Upload extends AnnouncedUpload {
   state: 'announced' | 'coming' | 'here' | 'failed'
   failure: unknown
   received: number
-  /** Whether somebody waits for it, and will discard it. */
+  /** Whether a caller waits for it, and will discard it. */
   isWanted: boolean
   onProgress: (fraction: number) => void
   readonly ended: ReturnType<typeof createGate>
   timer: NodeJS.Timeout
 }
 
-/** Creates them over a folder of their own, absolute, which is made when something comes. */
+/** Creates the uploads in a folder of their own, absolute, which is created on demand. */
 export function createUploads(folder: string, patience = PATIENCE): Uploads {
   const uploads = new Map<string, Upload>()
 
@@ -127,7 +131,7 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
         upload.ended.open()
         return 'taken'
       } catch (thrown) {
-        // Files of answers are written by the same means, and those may have been charged.
+        // Files of answers are written by the same code, and those may have been charged.
         const failure = thrown instanceof AppError ? withCharge(thrown, 'no') : thrown
         fail(upload, failure)
         throw failure
@@ -141,7 +145,7 @@ export function createUploads(folder: string, patience = PATIENCE): Uploads {
       if (upload === undefined) throw missingReference('There is no such upload')
       upload.onProgress = onProgress
       upload.isWanted = true
-      // Also while it waits to be read, behind others that take their time. One whose body never begins is still given up.
+      // Also while it waits to be read, behind slow others. One whose body never begins still times out.
       if (upload.state === 'here') clearTimeout(upload.timer)
       await Promise.race([upload.ended.opened, whenAborted(signal)])
       if (signal.aborted) throw new AppError('cancelled')
@@ -168,7 +172,10 @@ function fail(upload: Upload, failure: unknown): void {
   upload.ended.open()
 }
 
-/** Whether all that came was written: false for more than was announced, and for what nobody wants any more. */
+/**
+ * Returns whether the whole body was written: false for more than was announced, and for an upload that is no longer
+ * wanted.
+ */
 async function writeBody(
   upload: Upload,
   body: AsyncIterable<Uint8Array> | null,

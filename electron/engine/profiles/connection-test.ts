@@ -4,12 +4,12 @@ import type { ListedModel } from '../provider/model-list.ts'
 import { listModels } from '../provider/models.ts'
 import type { ProviderTarget } from '../provider/target.ts'
 
-/** A provider that takes longer than this to list its models counts as unreachable, in milliseconds. */
+/** The default timeout in milliseconds for a provider to list its models. */
 const USUAL_PATIENCE = 30_000
 
 /**
- * The models that a provider offers, as a test whether it can be reached. Throws AppError with the reason why not; `timeout`
- * when that took more than so many milliseconds, half a minute for null.
+ * Returns the models that a provider offers, as a test whether it can be reached. Throws AppError with the reason why
+ * not; `timeout` when that took more than so many milliseconds, half a minute for null.
  */
 export async function listModelsInTime(
   http: HttpClient,
@@ -19,7 +19,7 @@ export async function listModelsInTime(
   try {
     return await listModels(http, target, AbortSignal.timeout(timeout ?? USUAL_PATIENCE))
   } catch (thrown) {
-    // Nobody has cancelled but the clock.
+    // Only the timer can have cancelled it.
     const timedOut = thrown instanceof AppError && thrown.data.code === 'cancelled'
     throw timedOut ? new AppError('timeout') : thrown
   }

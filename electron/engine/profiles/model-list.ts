@@ -4,10 +4,10 @@ import { guessKindInDetail, type ModelKind } from '#shared/model-kinds.ts'
 import { inOrderOfUse, MOST_MODELS, type ListedModel } from '../provider/model-list.ts'
 import type { ProviderNotes } from './provider-notes.ts'
 
-/** Longest list that is told, in bytes of JSON: it must fit into one message to the page. */
+/** Longest list that is sent to the page, in bytes of JSON: it must fit into one message. */
 const LONGEST_LIST_BYTES = 48_000
 
-/** The models of a provider as the page sees them; those beyond what fits into one message are left out. */
+/** Returns the models of a provider for the page; those that do not fit into one message are left out. */
 export function presentModels({ models, modelKinds }: ProviderNotes): ModelList {
   const listed = models?.list ?? []
   const chosen = new Map(modelKinds.map(({ id, kind }) => [id, kind]))
@@ -46,7 +46,7 @@ function whatFits(models: readonly OfferedModel[]): OfferedModel[] {
   return models.filter((model) => told.has(model))
 }
 
-/** Notes in which the user has said what a model is for; null takes that back, and an id that was typed away. */
+/** Returns notes with the user's kind for a model; null removes it, and an id that was typed. */
 export function withModelKind(
   { modelKinds }: ProviderNotes,
   id: string,
@@ -56,5 +56,5 @@ export function withModelKind(
   return { modelKinds: kind === null ? others : [{ id, kind }, ...others].slice(0, MOST_KINDS) }
 }
 
-/** The oldest go first. */
+/** The oldest are dropped first. */
 const MOST_KINDS = 200

@@ -3,23 +3,23 @@ import { looksLikeToken } from '#shared/token-shape.ts'
 import { parseBaseUrl } from '../provider/target.ts'
 import { parseToken } from './token.ts'
 
-/** What a text says of a provider; null for what it does not say. */
+/** What a text says about a provider; null for what it does not say. */
 export interface ParsedConnection {
   readonly baseUrl: URL | null
   readonly token: string | null
   readonly model: string | null
 }
 
-/** A clipboard may hold a whole book; a description of a provider stands in its first lines, in characters. */
+/** A clipboard may hold a whole book; the description of a provider is in its first lines, in characters. */
 const READ = 20_000
 
 /**
- * Finds base URL, token and model in what providers give their customers: an address, a curl command, the lines of an `.env` file, JSON, a few
- * lines of Python, or a message in Chinese or English. What stands behind a label counts before what only looks right; placeholders such as
- * `YOUR_API_KEY` are no tokens. Never throws, and takes time that grows with the text only.
+ * Finds base URL, token and model in what providers give their customers: an address, a curl command, the lines of an
+ * `.env` file, JSON, a few lines of Python, or a message in Chinese or English. A labelled value counts before one
+ * that only looks right; placeholders such as `YOUR_API_KEY` are no tokens. Never throws, and takes linear time.
  */
 export function parseConnection(text: string): ParsedConnection {
-  // A command that goes on in the next line, in a shell of Unix or of Windows; quotes within its quotes.
+  // Joins a command over several lines, in a shell of Unix or of Windows; also quotes within its quotes.
   const joined = text
     .slice(0, READ)
     .replaceAll(/[\\^`]\r?\n/g, ' ')
@@ -53,7 +53,7 @@ function addressesIn(text: string): readonly Address[] {
   })
 }
 
-/** Paths of an API, as against those of a provider's documents or shop. */
+/** Paths of an API, as opposed to those of a provider's documents or shop. */
 const API_PATH = /\/(?:v\d+(?:beta)?|openai|api)(?:\/|$)/i
 
 function baseUrlIn(text: string, addresses: readonly Address[]): URL | null {
@@ -74,7 +74,10 @@ const BARE_HOST = new RegExp(
   'i',
 )
 
-/** Without a key in the query or a password in front of the host: an address is shown, and they are secrets. */
+/**
+ * Returns an address without a key in the query or a password before the host: an address is shown, and they are
+ * secrets.
+ */
 function cleanBase(url: URL): URL | null {
   const { pathname } = url
   // A path may be a secret as well: gateways that are shared by a link have one.
@@ -93,7 +96,7 @@ function parsedBase(text: string): URL | null {
 
 const TOKEN = String.raw`([\x21-\x7e]{1,8192})`
 
-/** Where tokens stand, the surest first. */
+/** Where tokens are, the most reliable first. */
 const LABELLED_TOKENS = [
   new RegExp(String.raw`\bbearer\s{1,5}["'\x60]?${TOKEN}`, 'gi'),
   new RegExp(
@@ -124,11 +127,11 @@ function tokenIn(text: string, addresses: readonly Address[]): string | null {
   )
 }
 
-/** What documents write where the reader's own token belongs. */
+/** Placeholders in documents for the reader's own token. */
 const PLACEHOLDER =
   /^[$<{[%]|your|\.{2,}|…|\*{3,}|^(?:sk-)?x{3,}|example|placeholder|^(?:null|none|undefined|true|false|string|env|process)\b|os\.(?:environ|getenv)|^https?:/i
 
-/** Shorter words behind "key" are prose. */
+/** Shorter words after "key" are prose. */
 const SHORTEST = 8
 
 function usableToken(found: string): string | null {
@@ -147,7 +150,7 @@ const MODEL = new RegExp(
   'gi',
 )
 
-/** An id without a digit, a dash or a slash is a word of prose: "the model is good". */
+/** Finds the model. An id without a digit, a dash or a slash is a word of prose: "the model is good". */
 function modelIn(text: string, token: string | null): string | null {
   for (const [, found = ''] of text.matchAll(MODEL)) {
     const id = found.replace(/[.:/-]+$/, '')

@@ -2,7 +2,7 @@ import { DEMO_PROFILE_ID, type ProfileList, type ProfileSummary } from '#shared/
 import type { ProfileRecord, ProfilesState } from './profile-record.ts'
 import type { TokenVault } from './token-vault.ts'
 
-/** The demo provider as it is shown. It needs no address and no token of the user. */
+/** The demo provider for display. It needs no address and no token of the user. */
 export const DEMO_SUMMARY: ProfileSummary = {
   id: DEMO_PROFILE_ID,
   kind: 'demo',
@@ -11,14 +11,14 @@ export const DEMO_SUMMARY: ProfileSummary = {
   token: 'missing',
 }
 
-/** The provider that is used: the demo one where no other may be, or where the chosen one is gone. */
+/** Returns the active provider: the demo one where no other may be used, or where the chosen one is gone. */
 export function activeIdOf(state: ProfilesState, locked: ProfileList['locked']): string {
   return locked === null && state.profiles.some((profile) => profile.id === state.activeId)
     ? state.activeId
     : DEMO_PROFILE_ID
 }
 
-/** The providers as the page sees them: of a token only where it is kept. */
+/** Returns the providers for the page: of a token only where it is stored. */
 export async function presentProfiles(
   state: ProfilesState,
   vault: TokenVault,

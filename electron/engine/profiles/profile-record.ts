@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DEMO_PROFILE_ID, profileNameSchema } from '#shared/domain/profile.ts'
 import { providerNotesSchema } from './provider-notes.ts'
 
-/** A provider as it is kept on disk. The token is only ever there as the keychain's ciphertext. */
+/** A provider as it is stored on disk. The token is only ever there as the keychain's ciphertext. */
 export const profileRecordSchema = z.object({
   id: z.string().min(1),
   name: profileNameSchema,
@@ -10,7 +10,7 @@ export const profileRecordSchema = z.object({
   baseUrl: z.url(),
   /** Base64, or null when the token lives in this session only. */
   tokenCiphertext: z.string().nullable(),
-  /** The host the user allowed to be reached without encryption, or null. */
+  /** The host that the user allowed to be used without encryption, or null. */
   confirmedInsecureHost: z.string().nullable(),
   ...providerNotesSchema.shape,
 })
@@ -30,7 +30,7 @@ export const profilesStateSchema = z.object({
 })
 export type ProfilesState = z.infer<typeof profilesStateSchema>
 
-/** Where the records are kept: a settings file in the app, nothing on the command line. */
+/** Where the records are stored: a settings file in the app, nothing on the command line. */
 export interface ProfileStorage {
   read(): unknown
   write(state: ProfilesState): void

@@ -4,21 +4,21 @@ import type { Logger } from '../host.ts'
 import { DROPPABLE_FIELDS } from '../provider/droppable-fields.ts'
 import { MOST_MODELS } from '../provider/model-list.ts'
 
-/** Nothing that is noted may keep the profile from being read: a damaged note is dropped. */
+/** A damaged note is dropped, so that it does not make the profile unreadable. */
 export const providerNotesSchema = z.object({
   /** Pictures it makes in one stream, learnt from a refusal; null while none was refused. */
   imagesPerStream: z.number().int().min(1).max(10).nullable().catch(null).default(null),
-  /** Bytes of a request that it takes, learnt from refusals; null while none was refused. */
+  /** Bytes of a request that it accepts, learnt from refusals; null while none was refused. */
   mostBodyBytes: z.number().int().positive().nullable().catch(null).default(null),
   /** Fields that it has refused as unknown, by model: behind one address may be several servers. */
   refusedFields: z
     .record(modelIdSchema, z.array(z.enum(DROPPABLE_FIELDS)))
     .catch({})
     .default({}),
-  /** Its own list of models; null while it was not asked. */
+  /** Its own list of models; null while it was not requested. */
   models: z
     .object({
-      /** `kind` is what the provider itself says a model is for; null where it does not. */
+      /** `kind` is the provider's own word for what a model is for; null where it has none. */
       list: z
         .array(z.object({ id: modelIdSchema, kind: modelKindSchema.nullable() }))
         .max(MOST_MODELS),
@@ -28,7 +28,7 @@ export const providerNotesSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
-  /** What models are for by the user's word; also of ids that the user has typed. The newest come first. */
+  /** What models are for according to the user; also of ids that the user has typed. The newest come first. */
   modelKinds: z
     .array(z.object({ id: modelIdSchema, kind: modelKindSchema }))
     .max(MOST_MODELS)
@@ -36,7 +36,10 @@ export const providerNotesSchema = z.object({
     .default([]),
 })
 
-/** What is known of a provider beside its address: what its answers have taught, and what the user says of its models. */
+/**
+ * What is known of a provider beside its address: what was learnt from its answers, and the user's kinds of its
+ * models.
+ */
 export type ProviderNotes = z.infer<typeof providerNotesSchema>
 
 export const NO_NOTES: ProviderNotes = providerNotesSchema.parse({})
@@ -44,11 +47,14 @@ export const NO_NOTES: ProviderNotes = providerNotesSchema.parse({})
 /** The notes of all providers. */
 export interface NoteBook {
   of(profileId: string): ProviderNotes
-  /** Adds what the provider's answers have taught. Never throws: what cannot be written down is known until the app quits. */
+  /**
+   * Adds what was learnt from the provider's answers. Never throws: what cannot be stored is known until the app
+   * quits.
+   */
   learn(profileId: string, learnt: Partial<ProviderNotes>): Promise<void>
-  /** Adds what the user says. Throws AppError `disk` when it cannot be written down. */
+  /** Adds the user's notes. Throws AppError `disk` when they cannot be stored. */
   note(profileId: string, said: Partial<ProviderNotes>): Promise<void>
-  /** Forgets what is not written down. */
+  /** Forgets what is not stored. */
   forget(profileId: string): void
 }
 
@@ -59,9 +65,9 @@ export interface NoteBookOptions {
   readonly log: Logger
 }
 
-/** Creates it over the records of the profiles. */
+/** Creates the notes over the records of the profiles. */
 export function createNoteBook({ recordOf, write, log }: NoteBookOptions): NoteBook {
-  /** Since the start, also where the settings have no place for it or cannot be written. */
+  /** Everything since the start, also where the settings have no place for it or cannot be written. */
   const known = new Map<string, Partial<ProviderNotes>>()
   const remember = (id: string, notes: Partial<ProviderNotes>): void =>
     void known.set(id, { ...known.get(id), ...notes })

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import { parseToken } from './token.ts'
 
-/** Where a pasted token is about to go for the first time, and what shows the user which token it is. */
+/** Where a pasted token is about to be sent for the first time, and how the user recognises the token. */
 export interface TokenDestination {
   /** Scheme, host and port, as in `https://api.example.com`. */
   readonly origin: string
@@ -18,7 +18,7 @@ export type TokenDestinationPrompt = (destination: TokenDestination) => Promise<
 
 /** A token that was pasted and is not saved yet. */
 export interface StagedToken {
-  /** Holds a pasted token in place of the one before; returns it. Throws AppError `auth`/`token_malformed`. */
+  /** Stages a pasted token in place of the one before; returns it. Throws AppError `auth`/`token_malformed`. */
   stage(pasted: string): string
   discard(): void
   /**
@@ -32,8 +32,9 @@ export interface StagedToken {
 const SHOWN_IN_PART = 16
 
 /**
- * Creates the place for a pasted token. A script in the page can write the clipboard after any click and then ask for "paste", so what
- * was staged need not be a token, and the address need not be the user's: neither goes anywhere before a native question is answered.
+ * Creates the place for a pasted token. A script in the page can write the clipboard after any click and then ask for
+ * "paste", so the staged text need not be a token, and the address need not be the user's: neither is sent anywhere
+ * before a native question is answered.
  */
 export function createStagedToken(confirm: TokenDestinationPrompt): StagedToken {
   let staged: { readonly token: string; readonly allowed: Set<string> } | null = null
@@ -46,7 +47,7 @@ export function createStagedToken(confirm: TokenDestinationPrompt): StagedToken 
       staged = null
     },
     async tokenFor(baseUrl) {
-      // Held here: another one may be staged while the question is open, and that one was not asked about.
+      // Kept here: another one may be staged while the question is open, and the question is not about that one.
       const current = staged
       if (current === null) throw new AppError('auth', { reason: 'token_missing' })
       const { token, allowed } = current

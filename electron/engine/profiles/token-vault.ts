@@ -4,14 +4,15 @@ import type { Logger, SecretStore } from '../host.ts'
 import type { ProfileRecord } from './profile-record.ts'
 
 /**
- * A token, and the one origin and base path it is for: behind one origin there may be servers of several owners. They are sealed
- * together: an address that is changed, in the window or by editing the settings file, does not take the token along.
+ * A token, and the one origin and base path it is for: behind one origin there may be servers of several owners. They
+ * are encrypted together: an address that is changed, in the window or by editing the settings file, does not take
+ * the token along.
  */
 const boundTokenSchema = z.object({
   origin: z.string(),
-  /** Missing in tokens sealed before paths counted: those are for the path their record had. */
+  /** Missing in tokens encrypted before paths counted: those are for the path their record had. */
   path: z.string().optional(),
-  // What a keychain opens need not be what was sealed: Chromium's encryption on Linux does not notice damage.
+  // What a keychain decrypts need not be what was encrypted: Chromium's encryption on Linux does not notice damage.
   token: z.string().regex(/^[\x21-\x7e]+$/),
 })
 export type BoundToken = z.infer<typeof boundTokenSchema>
@@ -25,7 +26,7 @@ export type StoredToken = { readonly ciphertext: string | null }
  */
 export interface TokenVault {
   keychainAvailable(): Promise<boolean>
-  /** Keeps a token for a profile, bound to the address it was pasted for. */
+  /** Stores a token for a profile, bound to the address it was pasted for. */
   store(profileId: string, token: BoundToken): Promise<StoredToken>
   /**
    * Returns the token of a profile for an address. Throws AppError `auth`/`token_missing` when there is none, `token_unreadable`
@@ -36,7 +37,7 @@ export interface TokenVault {
   forget(profileId: string): void
 }
 
-/** What the vault must know of a profile. */
+/** What the vault needs of a profile. */
 type StoredProfile = Pick<ProfileRecord, 'id' | 'baseUrl' | 'tokenCiphertext'>
 
 /** Creates the vault over the system's keychain. */
@@ -50,7 +51,7 @@ export function createTokenVault(secrets: SecretStore, log: Logger): TokenVault 
       log.conceal(bound.token)
       return bound
     } catch {
-      // The cause is dropped on purpose: some keychains put what they were given into their messages.
+      // The cause is dropped on purpose: some keychains put their input into their messages.
       throw new AppError('auth', { reason: 'token_unreadable' })
     }
   }
@@ -64,7 +65,7 @@ export function createTokenVault(secrets: SecretStore, log: Logger): TokenVault 
           sessionTokens.delete(profileId)
           return { ciphertext }
         } catch {
-          // A locked keychain refuses here; the reason is the user's to see, the secret is not the log's.
+          // A locked keychain refuses here; the user sees the reason, the log must not have the secret.
           log.warn('keychain refused to seal a token; kept for this session only')
         }
       }

@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors.ts'
 
-/** Longest token accepted, in characters: some gateways hand out JWTs of a few kilobytes. */
+/** Longest token accepted, in characters: some gateways issue JWTs of a few kilobytes. */
 const TOKEN_MAX_LENGTH = 8192
 
 /**
- * Reads a token as users paste it: with line ends around it, in quotes, or with `Bearer ` in front.
- * Throws AppError `auth`/`token_malformed` for what cannot be sent in a header: a sentence, a URL, control or
- * non-ASCII characters. The text itself is never part of the error.
+ * Parses a token as users paste it: with line ends around it, in quotes, or with `Bearer ` in front. Throws AppError
+ * `auth`/`token_malformed` for what cannot be sent in a header: a sentence, a URL, control or non-ASCII characters.
+ * The text itself is never part of the error.
  */
 export function parseToken(pasted: string): string {
   const token = unquoted(unquoted(pasted).replace(/^(?:authorization:\s*)?bearer(?:\s+|$)/i, ''))

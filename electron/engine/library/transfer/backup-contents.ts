@@ -13,22 +13,25 @@ import { backupFileOf, isBackupPath } from './backup-path.ts'
 export interface Content {
   /** Its name in the backup. */
   readonly path: string
-  /** Where it may be now, absolute: between looking and copying it can go into the trash or come out of it. */
+  /** Where it may be now, absolute: it can be moved into the trash or out of it before it is copied. */
   readonly sources: readonly string[]
-  /** The folder that it must lie in, links followed; null for a file of our own. */
+  /** The folder that it must be in, links followed; null for a file of our own. */
   readonly within: string | null
-  /** Bytes, as far as is known. */
+  /** Bytes, as far as they are known. */
   readonly bytes: number
-  /** What its hash should be, in hexadecimal; null where nothing says so. */
+  /** Its expected hash, in hexadecimal; null where unknown. */
   readonly sha256: string | null
 }
 
 const rowSchema = z.object({ id: z.string(), trashed_at: z.number().nullable() })
 
-/** Rows at a time: between them others get their turn. */
+/** Rows at a time: other work can run in between. */
 const ROWS_AT_ONCE = 400
 
-/** The pictures and videos that a copy of the database names, those in the trash included. Rows that cannot be read are left out. */
+/**
+ * Returns the pictures and videos that a copy of the database names, those in the trash included. Unreadable rows are
+ * left out.
+ */
 export async function assetContents(
   database: Database,
   { root }: LibraryFolders,
@@ -61,12 +64,12 @@ function contentOfRow(row: unknown, root: string): Content[] {
     const sources = places.map((place) => join(root, ...place.split('/')))
     return [{ path, sources, within: root, bytes, sha256 }]
   } catch {
-    // An id that is none: its row comes along, its file does not.
+    // An invalid id: its row is copied, its file is not.
     return []
   }
 }
 
-/** The references of a library; their names are their hashes. */
+/** Returns the references of a library; their names are their hashes. */
 export async function referenceContents({ references }: LibraryFolders): Promise<Content[]> {
   const contents: Content[] = []
   for (const folder of await namesIn(references)) {
@@ -84,7 +87,7 @@ export async function referenceContents({ references }: LibraryFolders): Promise
   return contents
 }
 
-/** The journal of a library. */
+/** Returns the journal of a library. */
 export async function journalContents({ journal }: LibraryFolders): Promise<Content[]> {
   const contents: Content[] = []
   for (const name of await namesIn(journal)) {

@@ -10,7 +10,7 @@ export interface BackupPlace {
   readonly temporary: string
   /** The copy of the database from which it is made. */
   readonly database: string
-  /** Removes what is left there. Never throws. */
+  /** Removes its leftovers. Never throws. */
   clear(): Promise<void>
 }
 
@@ -18,8 +18,8 @@ const PREFIX = '.vignette-backup-'
 const LOCK = /^\.vignette-backup-([\da-f]{8})\.lock$/
 
 /**
- * Claims a place in the folder in which a backup is to be made, and removes what backups have left there whose process died. A lock
- * tells these from those that another process is making; where there are no locks nothing is removed.
+ * Claims a place in the folder in which a backup is to be made, and removes leftovers of dead processes' backups. A
+ * lock distinguishes these from those of living processes; where there are no locks nothing is removed.
  */
 export async function claimBackupPlace(folder: string): Promise<BackupPlace> {
   await removeAbandoned(folder).catch(() => undefined)
@@ -42,7 +42,7 @@ async function removeAbandoned(folder: string): Promise<void> {
   }
 }
 
-/** The lock goes last: without it nobody would know that the others are left over. */
+/** Removes a backup's files. The lock goes last: without it the others would not be recognised as leftovers. */
 async function remove(folder: string, id: string): Promise<void> {
   for (const extension of [
     'part',
@@ -69,7 +69,7 @@ function lockOf(file: string): Database | null {
   try {
     return holdLock(file, 'making a backup')
   } catch {
-    // Some drives have no locks; a full one is noticed by whoever writes next.
+    // Some drives have no locks; a full disk shows itself at the next write.
     return null
   }
 }

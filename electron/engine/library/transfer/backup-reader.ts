@@ -1,11 +1,14 @@
 /** Reads a backup. A file in it is only ever named by the list of contents. */
 export interface BackupReader {
-  /** The bytes of a file; null when there is none, or what has its name is no plain file. Throws `disk`. */
+  /** Returns the bytes of a file; null when there is none, or when it is no plain file. Throws `disk`. */
   open(path: string): Promise<AsyncIterable<Uint8Array> | null>
   close(): Promise<void>
 }
 
-/** The bytes of a small file of a backup; null when there is none, or it is larger than `most` bytes. Throws `disk`. */
+/**
+ * Returns the bytes of a small file of a backup; null when there is none, or it is larger than `most` bytes. Throws
+ * `disk`.
+ */
 export async function readBytes(
   reader: BackupReader,
   path: string,

@@ -37,13 +37,13 @@ export interface BackupOptions extends CancellableTask {
   readonly format: BackupFormat
 }
 
-/** A backup that is complete. */
+/** A complete backup. */
 export interface BackupResult {
   /** Absolute. */
   readonly path: string
   readonly files: number
   readonly bytes: number
-  /** What is not in the library as its database says. */
+  /** Differences between the library and its database. */
   readonly problems: readonly BackupProblem[]
 }
 
@@ -57,8 +57,8 @@ export interface BackupContext {
 const countsSchema = z.object({ jobs: z.number(), assets: z.number() })
 
 /**
- * Copies the whole library to `destination`; rules: see `Transfer.backup`. Progress is in bytes; each counts half when it is written,
- * and half when it has been read again.
+ * Copies the whole library to `destination`; rules: see `Transfer.backup`. Progress is in bytes; each counts half
+ * when it is written, and half when it has been verified.
  */
 export async function makeBackup(
   destination: string,
@@ -69,7 +69,7 @@ export async function makeBackup(
   await assertFree(path, format, context.folders)
   throwIfAborted(work.signal)
   const place = await claimBackupPlace(dirname(path))
-  // The database is copied at one moment, and that copy says which files there are.
+  // The copy of the database is one consistent state, and says which files there are.
   const { temporary, database: copy } = place
   try {
     await copyDatabase(context.folders, copy)
@@ -112,7 +112,7 @@ export async function makeBackup(
   }
 }
 
-/** Throws `invalid_request` when a backup must not be made there, `disk` when the folder above is not there. */
+/** Throws `invalid_request` when a backup must not be made there, `disk` when the parent folder does not exist. */
 async function assertFree(path: string, format: BackupFormat, { root }: LibraryFolders) {
   await withDiskErrors('making a backup', async () => {
     const parent = await realpath(dirname(path))

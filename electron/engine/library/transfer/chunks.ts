@@ -12,19 +12,19 @@ export interface ReadSoFar {
   sha256(): string
 }
 
-/** Thrown for a file that cannot be read on, as opposed to one that cannot be written. */
+/** Thrown for a file that cannot be read further, as opposed to one that cannot be written. */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
 }
 
-/** The error of long work that was stopped. */
+/** Throws `cancelled` when a task was aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new AppError('cancelled')
 }
 
 /**
- * Reads an open file piece by piece, at most `most` bytes, and keeps count and hash in what it answers. Every piece has a buffer of
- * its own. Throws `cancelled`, and `SourceError` when the file cannot be read on.
+ * Reads an open file in chunks, at most `most` bytes, and returns them with their count and hash so far. Every chunk
+ * has a buffer of its own. Throws `cancelled`, and `SourceError` when the rest of the file cannot be read.
  */
 export function readSourceChunks(
   handle: FileHandle,

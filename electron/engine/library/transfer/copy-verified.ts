@@ -50,7 +50,10 @@ export async function copyVerified(
   })
 }
 
-/** Null when the file is gone. One that is there and cannot be opened must not be left behind in silence. */
+/**
+ * Opens a file; null when it is gone. One that exists and cannot be opened must not be left behind silently, so that
+ * is thrown.
+ */
 async function openUnlessGone(source: string): Promise<FileHandle | null> {
   try {
     return await retryWhileBusy(() => open(source, 'r'))

@@ -11,8 +11,8 @@ import { openAlone } from '../../database/open-in-memory.ts'
 import { isDatabaseFull } from '../../database/database-full.ts'
 
 /**
- * Copies the database of a library as it is at one moment, whoever writes to it meanwhile, into one file without a log beside it, through
- * a connection of its own, so that the library can be closed meanwhile. Throws `disk`.
+ * Copies the database of a library as a consistent snapshot, even while others write to it, into one file without a
+ * log beside it, through a connection of its own, so that the library can be closed meanwhile. Throws `disk`.
  */
 export async function copyDatabase(folders: LibraryFolders, file: string): Promise<void> {
   try {
@@ -28,15 +28,16 @@ async function copyWritable({ root, database }: LibraryFolders, file: string): P
   try {
     await copyAndClose(connect(url, { timeout: 5000 }), file)
   } catch (thrown) {
-    // A backup on another volume is what a full one needs.
+    // A full disk needs a backup on another volume.
     if (!(await isDatabaseFull(thrown, root))) throw thrown
     await copyAndClose(openAlone(database), file)
   }
 }
 
 /**
- * Ends the jobs in a copy: they run in the library that it was made of, and whoever opens the copy must not send them again. What
- * waited was not sent; what ran may have been. Answers are in the spools of the library, which are no part of the copy.
+ * Ends the jobs in a copy: they run in the original library, and must not be sent again from the copy. Queued ones
+ * were not sent; running ones may have been. Answers are in the spools of the library, which are not part of the
+ * copy.
  */
 export function endJobs(database: Database, now: number): void {
   const unsent = new AppError('cancelled').data
@@ -49,7 +50,7 @@ export function endJobs(database: Database, now: number): void {
     UPDATE attempts SET spool_file = NULL WHERE spool_file IS NOT NULL`)
 }
 
-/** Opens a copy for as long as `work` takes. It is not flushed to the disk: whoever copies it further does that. */
+/** Opens a copy for as long as `work` takes. It is not flushed to the disk: the caller that copies it does that. */
 export async function withDatabase<T>(
   file: string,
   work: (database: Database) => T | Promise<T>,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The id for something whose own id belongs to something else in the library: always the same for the same thing, so that it is
- * known when it is imported once more. Has the form of a UUID made from a name (RFC 9562, version 5);
- * version 8 is for adopted files.
+ * Returns the id for something whose own id belongs to something else in the library: always the same for the same
+ * thing, so that it is recognised when it is imported again. Has the form of a UUID made from a name (RFC 9562,
+ * version 5); version 8 is for adopted files.
  */
 export function derivedId(id: string, content: string): string {
   const hex = createHash('sha256').update(`${id}\n${content}`).digest('hex')

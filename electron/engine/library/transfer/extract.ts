@@ -8,13 +8,13 @@ import type { BackupFile } from './manifest.ts'
 import { throwIfAborted } from './chunks.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
-/** What came of a file: `missing` and `damaged` leave nothing behind. */
+/** The result for a file: `missing` and `damaged` leave nothing behind. */
 export type Extraction = 'sound' | 'missing' | 'damaged'
 
 /**
- * Copies a file of a backup to `target`, which must be new, and flushes it. It is sound when it has exactly the length and the hash
- * that the list of contents says; never more bytes than that are written, whatever an archive holds. Throws `cancelled`, and
- * `disk` when `target` cannot be written.
+ * Copies a file of a backup to `target`, which must be new, and flushes it. It is sound when it has exactly the
+ * length and the hash in the list of contents; never more bytes than that are written, for any archive. Throws
+ * `cancelled`, and `disk` when `target` cannot be written.
  */
 export async function extract(
   reader: BackupReader,
@@ -39,7 +39,7 @@ export async function extract(
   })
 }
 
-/** What fails on the side of the backup is its damage; what fails on ours is thrown. */
+/** Copies the bytes. A failure of the backup counts as damage; a failure of the target is thrown. */
 async function copy(
   pieces: AsyncIterable<Uint8Array>,
   expected: Pick<BackupFile, 'bytes' | 'sha256'>,

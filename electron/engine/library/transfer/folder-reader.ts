@@ -15,7 +15,7 @@ export async function openFolderReader(folder: string): Promise<BackupReader> {
         if (!isBackupPath(path)) return null
         const real = await realpath(join(root, ...path.split('/'))).catch(nothingThere)
         if (real === null || !isInside(root, real)) return null
-        // Not waiting for the other end, should it be a pipe.
+        // Without blocking, should it be a pipe.
         const handle = await open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
         if ((await handle.stat()).isFile()) return piecesOf(handle)
         await handle.close()

@@ -24,7 +24,7 @@ export interface ImportAssetsContext {
   readonly tally: ImportTally
   /** Milliseconds since 1970. What is in the trash of a backup has its thirty days from now. */
   readonly now: number
-  /** Waited for after each picture or video, whatever became of it; stops the import when it throws. */
+  /** Awaited after each picture or video, with any result; stops the import when it throws. */
   readonly checkpoint: () => Promise<void>
 }
 
@@ -43,8 +43,8 @@ interface ForeignAsset {
 }
 
 /**
- * Takes the pictures and videos of a backup into the library, each with its file: file first, then row, as everything that comes in.
- * The bytes are measured anew: what a foreign database says of them is not believed.
+ * Imports the pictures and videos of a backup, each with its file: file first, then row, as always. The bytes are
+ * measured again: a foreign database is not trusted.
  */
 export async function importAssets(context: ImportAssetsContext): Promise<void> {
   const take = assetTaker(context)
@@ -95,7 +95,7 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     return null
   }
 
-  /** What is known comes back when it was deleted for good, and gets its file back when that is missing. */
+  /** Restores a known item when it was deleted for good, or when its file is missing. */
   const renew = async (foreign: ForeignAsset, known: Row): Promise<void> => {
     const ours = assetRowSchema.safeParse(known)
     const states = statesSchema.parse(known)
@@ -119,7 +119,7 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     tally.count('assets', 'added')
   }
 
-  /** A free place among the outputs of a job; null when the very same output has it. */
+  /** Returns a free index among the outputs of a job; null when the very same output is there. */
   const indexFor = (jobId: string, { index, sha256 }: Asset): number | null => {
     const taken = outputs.all(jobId).map((output) => outputSchema.parse(output))
     const holder = taken.find(({ idx }) => idx === index)
@@ -136,7 +136,7 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     }
     const row = { ...foreign.row, id, job_id: jobId, idx: index, missing_since: null }
     if (foreign.isDeleted) {
-      // That it was delivered is worth knowing: otherwise it would be made, and paid for, again.
+      // It was delivered, which must be recorded: otherwise it would be made, and paid for, again.
       const deleted = { ...row, file: trashFileOf({ ...foreign.asset, id }), source_url: null }
       if (insert(deleted) === 'refused') tally.problem(foreign.asset.id, 'damaged')
       else tally.count('assets', 'known')
@@ -160,7 +160,7 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     if (insertion === 'new') tally.count('assets', 'added')
     // Another import was faster.
     else if (find(id)?.['sha256'] === asset.sha256) tally.count('assets', 'known')
-    // Or the row breaks a rule. The file is there, and is found by the next check of the library.
+    // Or the row violates a constraint. The file is there, and is found by the next reconcile.
     else tally.problem(id, insertion === 'known' ? 'conflict' : 'damaged')
   }
 

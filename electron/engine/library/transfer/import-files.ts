@@ -23,7 +23,7 @@ import { removeQuietly } from '../../files/remove-quietly.ts'
 export interface ImportFilesContext {
   readonly target: Database
   readonly folders: LibraryFolders
-  /** Absolute; where files wait until they have been looked at. On the library's volume, so that a rename is one step. */
+  /** Absolute; where files wait until they have been read. On the library's volume, so that a rename is atomic. */
   readonly waiting: string
   readonly backup: Pick<ImportSource, 'extract'>
   readonly files: ReadonlyMap<string, BackupFile>
@@ -31,32 +31,35 @@ export interface ImportFilesContext {
   readonly signal?: AbortSignal | undefined
 }
 
-/** A file that waits, flushed, and what it is. */
+/** A flushed file that waits, and its facts. */
 export interface FetchedFile {
   readonly file: string
   readonly facts: MediaFacts
 }
 
-/** Brings the files of a backup in. Every method throws AppError `disk`, and `cancelled`. */
+/** Imports the files of a backup. Every method throws AppError `disk`, and `cancelled`. */
 export interface ImportFiles {
-  /** `declared`: what the row says of its media type, see `readMediaFacts`. */
+  /** Copies a file out of the backup. `declared`: the media type in its row, see `readMediaFacts`. */
   fetch(path: string, declared: string): Promise<FetchedFile | 'missing' | 'damaged'>
-  /** Gives a file its name in the media folder and answers that. A copy that an import left without a row is taken instead. */
+  /**
+   * Gives a file its name in the media folder and returns that. A copy that an import left without a row is used
+   * instead.
+   */
   place(file: string, asset: Asset): Promise<string>
-  /** Puts a file into the trash and answers the name that it would have in the media folder. */
+  /** Puts a file into the trash and returns the name that it would have in the media folder. */
   placeInTrash(file: string, asset: Asset): Promise<string>
 }
 
 const MOST_NAMES = 1000
 const promptSchema = z.object({ prompt: z.string() })
 
-/** Creates the way in for the files of one backup. */
+/** Creates the import for the files of one backup. */
 export function createImportFiles(context: ImportFilesContext): ImportFiles {
   const { target, folders, waiting, backup, files, reader, signal } = context
   const byName = target.prepare('SELECT 1 FROM assets WHERE file = ? AND id <> ?')
   const prompts = target.prepare('SELECT prompt FROM jobs WHERE id = ?')
 
-  /** Names that no other row has, the best first. */
+  /** Yields names that no other row has, the best first. */
   function* freeNames(asset: Asset): Generator<string, void> {
     const prompt = promptSchema.safeParse(prompts.get(asset.jobId)).data?.prompt ?? ''
     for (let copy = 1; copy <= MOST_NAMES; copy += 1) {
@@ -95,7 +98,7 @@ export function createImportFiles(context: ImportFilesContext): ImportFiles {
     placeInTrash: (file, asset) =>
       withDiskErrors('importing a file', async () => {
         await makeFolder(folders.trash)
-        // Nothing but a leftover can be under this name: it is the asset's own.
+        // Only a leftover can have this name: it is the asset's own.
         const path = trashPathOf(folders.root, asset)
         await retryWhileBusy(() => rename(file, path)).catch(async (thrown: unknown) => {
           if (systemErrorCode(thrown) !== 'EXDEV') throw thrown

@@ -4,15 +4,15 @@ import type { ImportTally } from './import-report.ts'
 import { derivedId } from './derived-id.ts'
 import { finder, inserter, rowsOf, type Row } from './rows.ts'
 
-/** Where the jobs of a backup are now. */
+/** The ids of imported jobs. */
 export interface ImportedJobs {
-  /** The id that a job of the backup has in the library; null when it is not there. */
+  /** Returns the id that a job of the backup has in the library; null when it is not there. */
   idOf(id: string): string | null
 }
 
 /**
- * Takes the jobs of a backup, and their attempts, into the library. Those that are known stay as they are; those whose id belongs to
- * another job get one of their own. `checkpoint` is waited for between batches, and stops the import when it throws.
+ * Imports the jobs of a backup, and their attempts. Known ones stay as they are; those whose id belongs to another
+ * job get a new one. `checkpoint` is awaited between batches, and stops the import when it throws.
  */
 export async function importJobs(
   source: Database,
@@ -76,7 +76,7 @@ export async function importJobs(
   }
 }
 
-/** The record of what was sent, of the jobs that are new here. Answers are not in a backup. */
+/** Imports the attempts of new jobs. Answers are not in a backup. */
 async function importAttempts(
   source: Database,
   target: Database,
@@ -105,7 +105,7 @@ function placeOf(row: Row, find: (id: string) => Row | null) {
   return { id: other, known: find(other) !== null, conflict: true }
 }
 
-/** What a job is and stays, whatever becomes of it. */
+/** Returns the part of a job that never changes. */
 function contentOf(row: Row): string {
   return JSON.stringify(
     ['created_at', 'kind', 'model', 'prompt', 'request'].map((name) => row[name]),

@@ -11,11 +11,13 @@ import type { BackupFile } from './manifest.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 import { fileSize } from '../../files/exists.ts'
 
-/** Names as we give them: the hash of the bytes, and an extension that lets the user open the file and no program run it. */
+/**
+ * Matches our names: the hash of the bytes, and an extension that lets the user open the file and no program run it.
+ */
 const REFERENCE =
   /^references\/([\da-f]{2})\/(\1[\da-f]{62}\.(?:png|jpg|wav|mp3|ogg|flac|m4a|pdf|json|txt|bin))$/
 
-/** Takes a reference of a backup into the library. Throws `disk` and `cancelled`. */
+/** Imports a reference of a backup. Throws `disk` and `cancelled`. */
 export async function importReference(
   listed: BackupFile,
   backup: Pick<ImportSource, 'extract'>,

@@ -1,4 +1,4 @@
-/** Something in a backup that was not taken as it is. */
+/** Something in a backup that was not imported unchanged. */
 export interface ImportProblem {
   /** The path of a file in the backup, or the id of a row. */
   readonly subject: string
@@ -10,13 +10,13 @@ export interface ImportProblem {
   readonly problem: 'missing' | 'damaged' | 'conflict'
 }
 
-/** How many of one kind came in, and how many were there already. */
+/** How many of one kind were added, and how many were there already. */
 export interface ImportCount {
   readonly added: number
   readonly known: number
 }
 
-/** What an import did. */
+/** The result of an import. */
 export interface ImportResult {
   readonly jobs: ImportCount
   readonly assets: ImportCount

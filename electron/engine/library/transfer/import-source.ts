@@ -8,16 +8,19 @@ import { openFolderReader } from './folder-reader.ts'
 import { unusable, type BackupFile } from './manifest.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
-/** A backup that is taken in. */
+/** A backup that is being imported. */
 export interface ImportSource {
-  /** The bytes of a small file; null when there is none, or it is larger than `most` bytes. Throws `disk`, and as it is opened. */
+  /**
+   * Returns the bytes of a small file; null when there is none, or it is larger than `most` bytes. Throws `disk`, and
+   * the errors of opening.
+   */
   read(path: string, most: number): Promise<Uint8Array | null>
   /** See `extract`. */
   extract(file: BackupFile, target: string, signal?: AbortSignal): Promise<Extraction>
 }
 
 /**
- * Opens a backup, a folder or a zip file. An archive is foreign to its last byte, and is read in a process of its own; of a folder,
+ * Opens a backup, a folder or a zip file. An archive is untrusted, and is read in a process of its own; of a folder,
  * files are only copied. Throws `disk` and, here or when it is first read, `backup_unusable`.
  */
 export async function openImportSource(
@@ -51,7 +54,7 @@ function archiveSource(
         const input = { archive, target, file }
         return await reader.archive({ operation: 'archiveFile', input, bytes: file.bytes, signal })
       } catch (thrown) {
-        // Of a process that was ended in the middle of it.
+        // Left by a process that was ended in the middle of it.
         await removeQuietly(target)
         return throwUnusable(thrown)
       }

@@ -44,7 +44,7 @@ export interface ImportContext {
   readonly reader: MediaReader
 }
 
-/** Takes a backup into a library; rules: see `Transfer.import`. Progress counts pictures, videos and references. */
+/** Imports a backup into a library; rules: see `Transfer.import`. Progress counts pictures, videos and references. */
 export async function importBackup(
   source: string,
   work: CancellableTask,
@@ -55,7 +55,7 @@ export async function importBackup(
   const list = await backup.read(MANIFEST_FILE, MOST_MANIFEST_BYTES)
   if (list === null) throw unusable('There is no list of contents')
   const manifest = parseManifest(Buffer.from(list).toString('utf8'))
-  // Not in the library's folder: it is nothing that could be recovered from there.
+  // Not in the library's folder: nothing could be recovered from it there.
   const folder = await withDiskErrors('importing', () =>
     mkdtemp(join(tmpdir(), 'vignette-import-')),
   )
@@ -92,7 +92,7 @@ async function importAll(
     onProgress?.({ done, total })
     const pause = async (): Promise<void> => {
       throwIfAborted(signal)
-      // Others get their turn.
+      // Yields to other work.
       await turn()
     }
     const checkpoint = async (): Promise<void> => {
@@ -128,8 +128,8 @@ function countAssets(database: Database): number {
 }
 
 /**
- * Opens the copied database of a backup, which may come from anywhere: views and triggers would be programs that somebody else wrote.
- * It is brought up to date, and its jobs are ended. Throws `backup_newer` and `backup_unusable`.
+ * Opens the copied database of a backup, which may come from anywhere: views and triggers would be foreign programs.
+ * It is migrated, and its jobs are ended. Throws `backup_newer` and `backup_unusable`.
  */
 function openForeign(file: string, now: number, target: Database): Database {
   let database: Database | null = null

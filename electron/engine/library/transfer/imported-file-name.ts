@@ -2,14 +2,14 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { mediaFileOf } from '../file-name.ts'
 import { extensionOfMime } from '../../media/media-type.ts'
 
-/** Names as we give them: they begin with date and time, and have nothing in them that any system takes ill. */
+/** Matches names as we give them: they begin with date and time, and are valid on every system. */
 const OUR_NAME =
   /^media\/\d{4}\/\d{2}\/\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2} [\p{L}\p{M}\p{N} _()-]+\.([a-z\d]{2,4})$/u
 const MOST_BYTES = 240
 
 /**
- * The name that an imported file gets in the media folder: the one it had, when that is one that we would give, or a new one.
- * `copy` numbers it, from 1.
+ * Returns the name that an imported file gets in the media folder: the one it had, when that is one that we would
+ * give, or a new one. `copy` numbers it, from 1.
  */
 export function importedFileName(
   asset: Pick<Asset, 'file' | 'id' | 'mime' | 'createdAt'>,

@@ -14,17 +14,17 @@ export interface LibraryEntry {
   readonly modifiedAt: number
 }
 
-/** What makes up a library besides its database. The cache is made again; the owners are processes on this machine. */
+/** The parts of a library besides its database. The cache is rebuilt; the owners are processes on this machine. */
 const MOVED = ['media', 'incoming', 'spool', 'references', 'trash', 'snapshots', 'journal'] as const
 
-/** Whether a name in a library folder is one that `libraryFiles` looks into. */
+/** Returns whether a name in a library folder is one that `libraryFiles` reads. */
 export function isLibraryFolderName(name: string): boolean {
   return MOVED.some((moved) => moved === name)
 }
 
 /**
- * All files in the folders of a library, or in those of the names given. Links are followed, since the user is free to keep a part elsewhere, but no folder is
- * entered twice. Throws `disk`.
+ * Returns all files in the folders of a library, or in those of the names given. Links are followed, since the user
+ * is free to keep a part elsewhere, but no folder is entered twice. Throws `disk`.
  */
 export async function libraryFiles(
   { root }: LibraryFolders,
@@ -56,7 +56,7 @@ export async function libraryFiles(
   return entries
 }
 
-/** Between listing and looking, a file can be moved; a link can lead nowhere. */
+/** Ignores a file that is gone: it can be moved after it was listed; a link can lead nowhere. */
 function ignoreIfGone(thrown: unknown): void {
   const code = systemErrorCode(thrown)
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw thrown

@@ -27,8 +27,8 @@ const problemSchema = z.object({
 })
 
 /**
- * Something that is not in the library as its database says: `missing` and `unreadable` files are not in the backup, `changed` ones
- * are, with the bytes that they have now.
+ * A difference between the library and its database: `missing` and `unreadable` files are not in the backup,
+ * `changed` ones are, with the bytes that they have now.
  */
 export type BackupProblem = z.infer<typeof problemSchema>
 
@@ -45,18 +45,18 @@ const manifestSchema = headSchema.extend({
   problems: z.array(problemSchema),
 })
 
-/** What is in a backup. */
+/** The contents of a backup. */
 export type Manifest = z.infer<typeof manifestSchema>
 
-/** The list of contents as text. */
+/** Returns the list of contents as text. */
 export function manifestText(manifest: Omit<Manifest, 'format' | 'version'>): string {
   const head = { format: 'vignette-backup', version: BACKUP_VERSION } as const
   return `${JSON.stringify({ ...head, ...manifest } satisfies Manifest, null, 1)}\n`
 }
 
 /**
- * Reads a list of contents. Throws `invalid_request` with the reason `backup_newer` for one of a newer version of the app, and
- * `backup_unusable` for what is none.
+ * Parses a list of contents. Throws `invalid_request` with the reason `backup_newer` for one of a newer version of
+ * the app, and `backup_unusable` for anything else.
  */
 export function parseManifest(text: string): Manifest {
   const json = parseJson(text)
@@ -68,12 +68,12 @@ export function parseManifest(text: string): Manifest {
   return manifest.data
 }
 
-/** The error for what is no backup, or too damaged to be one. */
+/** Returns the error for something that is no backup, or too damaged to be one. */
 export function unusable(detail: string, cause?: unknown): AppError {
   return new AppError('invalid_request', { reason: 'backup_unusable', detail, cause })
 }
 
-/** The error for a backup that only a newer version of the app understands. */
+/** Returns the error for a backup that only a newer version of the app understands. */
 export function newer(detail: string): AppError {
   return new AppError('invalid_request', { reason: 'backup_newer', detail })
 }

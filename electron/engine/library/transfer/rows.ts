@@ -3,7 +3,7 @@ import type { Database } from '../../database/database.ts'
 import type { SqliteValue } from '../../database/sqlite/driver.ts'
 import { isRuleBroken } from '../../database/sqlite-error.ts'
 
-/** A row as the database has it. Both databases have the same columns: the copy is brought up to date first. */
+/** A row of the database. Both databases have the same columns: the copy is migrated first. */
 export type Row = Readonly<Record<string, string | number | null>>
 
 const MOST = Number.MAX_SAFE_INTEGER
@@ -30,10 +30,10 @@ const columnSchema = z.object({ name: z.string() })
 export const TABLES = ['jobs', 'attempts', 'assets'] as const
 type Table = (typeof TABLES)[number]
 
-/** Rows at a time: between them others get their turn. */
+/** Rows at a time: other work can run in between. */
 const ROWS_AT_ONCE = 200
 
-/** Some rows of a foreign database, and the ids of those between them that cannot be rows of ours. */
+/** Some rows of a foreign database, and the ids of those among them that cannot be rows of ours. */
 export interface RowPage {
   readonly rows: readonly Row[]
   readonly damaged: readonly string[]
@@ -41,7 +41,10 @@ export interface RowPage {
 
 const idSchema = z.object({ id: z.string() })
 
-/** All rows of a table of a foreign database, in order of their ids, some at a time. Rows whose id is no text are left out. */
+/**
+ * Yields all rows of a table of a foreign database, in order of their ids, some at a time. Rows whose id is no text
+ * are left out.
+ */
 export function* rowsOf(database: Database, table: Table): Generator<RowPage, void> {
   const statement = database.prepare(
     `SELECT * FROM ${table} WHERE id > ? AND typeof(id) = 'text' ORDER BY id LIMIT ?`,
@@ -63,7 +66,7 @@ export function* rowsOf(database: Database, table: Table): Generator<RowPage, vo
   }
 }
 
-/** Throws what SQLite throws when a table of a foreign database lacks a column that ours has, or is not there. */
+/** Throws what SQLite throws when a table of a foreign database is missing, or lacks a column that ours has. */
 export function assertColumns(foreign: Database, table: Table, ours: Database): void {
   foreign.prepare(`SELECT ${columnsOf(ours, table).join(', ')} FROM main.${table} LIMIT 0`).all()
 }
@@ -75,10 +78,13 @@ function columnsOf(database: Database, table: Table): string[] {
     .map((row) => columnSchema.parse(row).name)
 }
 
-/** What became of a row: `known` when its id, or another thing that is unique, is taken; `refused` when it breaks a rule of the table. */
+/**
+ * The result for a row: `known` when its id, or another unique value, is taken; `refused` when it violates a
+ * constraint of the table.
+ */
 export type Insertion = 'new' | 'known' | 'refused'
 
-/** A statement that inserts a whole row. Throws what SQLite throws when it is not the row's fault. */
+/** Returns a function that inserts a whole row. It throws what SQLite throws when it is not the row's fault. */
 export function inserter(database: Database, table: Table): (row: Row) => Insertion {
   const columns = columnsOf(database, table)
   const statement = database.prepare(
@@ -96,7 +102,7 @@ export function inserter(database: Database, table: Table): (row: Row) => Insert
   }
 }
 
-/** The row of a table with an id, or null. */
+/** Returns a function that returns the row of a table with an id, or null. */
 export function finder(database: Database, table: Table): (id: string) => Row | null {
   const statement = database.prepare(`SELECT * FROM ${table} WHERE id = ?`)
   return (id) => {

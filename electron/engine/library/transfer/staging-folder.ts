@@ -9,12 +9,13 @@ import { removeFolderQuietly } from '../../files/remove-quietly.ts'
 
 const PREFIX = 'import-'
 const NAME = new RegExp(`^${PREFIX}${UUID}$`)
-/** What is older than this, in milliseconds, no import works with any more: a day. */
+/** After this time, in milliseconds, no import can still be running: a day. */
 const OLD = 24 * 60 * 60 * 1000
 
 /**
- * A folder for the files of an import on their way in, for as long as `work` takes. Within the incoming folder and not in it: what
- * lies in there is adopted after a crash, while these are in the backup still. What crashes left is removed by the next import.
+ * Creates a folder for the files of an import, for as long as `work` takes. In a subfolder of the incoming folder:
+ * its own files are adopted after a crash, while these are still in the backup. Leftovers of crashes are removed by
+ * the next import.
  */
 export async function withStagingFolder<T>(
   { incoming }: LibraryFolders,

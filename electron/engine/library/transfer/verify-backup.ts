@@ -8,8 +8,8 @@ import { throwIfAborted } from './chunks.ts'
 import { openZipReader } from './zip-reader.ts'
 
 /**
- * Reads a backup again, as an import would, and compares every file with what was to be written. Throws `disk` when the drive has not
- * kept it, and `cancelled`.
+ * Verifies a backup: reads it like an import, and compares every file with what was to be written. Throws `disk` when
+ * the drive has not stored it, and `cancelled`.
  */
 export async function verifyBackup(
   path: string,
@@ -30,7 +30,10 @@ export async function verifyBackup(
   }
 }
 
-/** An archive that cannot be read as one was not written well: that is for the drive to answer for, and not for the user's choice. */
+/**
+ * Opens a backup. An archive that cannot be read was not written well: an error of the drive, not of the user's
+ * choice.
+ */
 async function open(path: string, format: 'folder' | 'zip'): Promise<BackupReader> {
   if (format === 'folder') return openFolderReader(path)
   return openZipReader(path).catch((cause: unknown) => {
@@ -55,7 +58,7 @@ async function isAsWritten(
       onBytes?.(piece.length)
     }
   } catch (thrown) {
-    // What the archive's reader says of a damaged entry is no error of the system's.
+    // The reader's error for a damaged entry is not the system's.
     if (thrown instanceof AppError) throw thrown
     return false
   }

@@ -6,15 +6,15 @@ import { isBackupPath } from './backup-path.ts'
 import type { BackupReader } from './backup-reader.ts'
 import { unusable } from './manifest.ts'
 
-/** Entries beyond this make no sense for a library, and would fill the memory. */
+/** More entries are implausible for a library, and would fill the memory. */
 const MOST_ENTRIES = 2_000_000
 
-// Names as bytes: one name that the reader does not like would otherwise end the reading of all others.
+// Names as bytes: one invalid name would otherwise end the reading of all others.
 const OPTIONS = { lazyEntries: true, autoClose: false, decodeStrings: false } as const
 
 /**
- * Reads a backup that is a zip file. Entries whose names lead anywhere, or are encrypted, are as if they were not there; of two with
- * one name the first counts. Throws `backup_unusable` for what is no zip file, and `disk`.
+ * Reads a backup that is a zip file. Entries whose names are unsafe, or that are encrypted, are ignored; of two with
+ * one name the first counts. Throws `backup_unusable` for anything but a zip file, and `disk`.
  */
 export async function openZipReader(file: string): Promise<BackupReader> {
   const zip = await promisify<string, typeof OPTIONS, ZipFile>(openZip)(file, OPTIONS).catch(
@@ -59,7 +59,7 @@ function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   })
 }
 
-/** What the system refuses is the disk's; everything else is the archive's. */
+/** Throws a system error as `disk`, and everything else as the archive's fault. */
 function throwUnusable(thrown: unknown): never {
   if (thrown instanceof AppError) throw thrown
   if (systemErrorCode(thrown) !== null) throw asDiskError(thrown, 'opening a backup')

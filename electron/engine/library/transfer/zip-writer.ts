@@ -14,7 +14,7 @@ import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /** Pictures and videos are compressed already. */
 const STORED = /^(?:media|trash|references)\//
-/** From this size on, in bytes, an entry has 64-bit lengths. Some room, because a file may grow between two looks. */
+/** From this size on, in bytes, an entry has 64-bit lengths. With some margin, because a file may grow meanwhile. */
 const LARGE = 0xffff_ffff - 1024 ** 2
 
 /** Writes a backup as a zip file, at first under the name `temporary` beside it. Both are absolute. Throws `disk`. */
@@ -25,7 +25,7 @@ export async function createZipWriter(
   const file = await withDiskErrors('making a backup', () => open(temporary, 'wx'))
   const zip = new ZipFile()
   const written = pipeline(zip.outputStream, writableOf(file))
-  // Looked at by whoever waits for the next entry; without anyone it must not end the process.
+  // Awaited with the next entry; without one it must not count as unhandled.
   const failure = written.then(() => new Promise<never>(() => {}))
   failure.catch(() => undefined)
   const broken = new Promise<never>((_, reject) => zip.on('error', reject))
@@ -107,7 +107,7 @@ function addEntry(
         yield* pieces
         resolve({ bytes: read.bytes, sha256: read.sha256() })
       } catch (thrown) {
-        // The entry ends here. It is not in the list of contents, so that nobody reads it.
+        // The entry ends here. It is not in the list of contents, so it is never read.
         reject(asDiskError(thrown, 'making a backup'))
       }
     }

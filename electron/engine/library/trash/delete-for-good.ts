@@ -9,7 +9,7 @@ import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { isTrashable, trashPathOf } from './trash-place.ts'
 import type { TrashRows } from './trash-rows.ts'
 
-/** How deleting for good ended. What is not deleted after `cancelled` is still in the trash. */
+/** The result of deleting for good. What is not deleted after `cancelled` is still in the trash. */
 export interface EmptyResult {
   readonly type: 'emptied' | 'cancelled'
   readonly deleted: number
@@ -27,8 +27,9 @@ export interface DeletionContext {
 const AT_ONCE = 100
 
 /**
- * Deletes for good what has been in the trash since before a time (milliseconds since 1970). Rows first, so that nothing is shown
- * whose file is gone; a file that is left because the process died, or a virus scanner held it, goes with the next sweep.
+ * Deletes for good what has been in the trash since before a time (milliseconds since 1970). Rows first, so that
+ * nothing is shown whose file is gone; a file that is left because the process died, or a virus scanner had it open,
+ * is removed by the next sweep.
  */
 export async function deleteForGood(
   time: number,

@@ -7,9 +7,9 @@ import type { TrashRows } from './trash-rows.ts'
 import { removeQuietly } from '../../files/remove-quietly.ts'
 
 /**
- * Deals with a flushed file that has come again, as from a spool that is read a second time, although its asset was deleted: it is
- * removed, unless it is the only copy of something that can still be restored, which goes into the trash. Answers false, and
- * does nothing, for an asset that is not deleted. Throws `disk`.
+ * Handles a flushed file that was delivered again, as from a spool that is replayed, although its asset was deleted:
+ * it is removed, unless it is the only copy of something that can still be restored, which goes into the trash.
+ * Returns false, and does nothing, for an asset that is not deleted. Throws `disk`.
  */
 export async function handleRedelivery(
   asset: Asset,

@@ -16,9 +16,9 @@ interface SettleContext {
   readonly rows: TrashRows
   readonly clock: Clock
   readonly log: Logger
-  /** Files in the trash that nobody knows are removed when they came before this time, in milliseconds since 1970. */
+  /** Unknown files in the trash are removed when they came before this time, in milliseconds since 1970. */
   readonly before: number
-  /** Ends it between two files. */
+  /** Aborts it between two files. */
   readonly signal: AbortSignal
 }
 
@@ -70,7 +70,8 @@ async function completeMove(
   const path = await mediaPathOf(folders, asset)
   // Only the file that the row means: the user may have given its name to another one since.
   if (path === null || (await sha256OfFile(path)) !== asset.sha256) return
-  // It may have been restored since, and the row be that of an old copy of the database: it is not deleted for good at once.
+  // It may have been restored since, and the row be from an old copy of the database: it is not deleted for good at
+  // once.
   if ((rows.find(asset.id)?.trashedAt ?? before) < before) rows.trashAgain(asset.id, clock())
   await moveIntoTrash(folders, asset)
 }
@@ -82,7 +83,7 @@ async function settleFile(
 ): Promise<void> {
   const path = join(folders.trash, name)
   const stats = await lstat(path)
-  // A folder or a link is none that we have put there.
+  // A folder or a link was not put there by this app.
   if (!stats.isFile()) return
   const row = rows.find(id)
   if (row === null) {

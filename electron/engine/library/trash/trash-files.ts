@@ -11,15 +11,15 @@ import { sha256OfFile } from '../../files/hash.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { trashPathOf } from './trash-place.ts'
 
-/** Copies of one name in one folder; beyond them something is wrong. */
+/** Copies of one name in one folder; more are a sign of an error. */
 const MOST_NAMES = 1000
 
-/** What became of a file: `missing` means that there was none to move. */
+/** The result of moving a file: `missing` means that there was none to move. */
 export type FileMove = 'moved' | 'missing'
 
 /**
- * The absolute path of an asset's file in the media folder; null when there is none. Throws `internal` for a name that is
- * not one that we give: dots in it would make two rows name the same file.
+ * Returns the absolute path of an asset's file in the media folder; null when there is none. Throws `internal` for a
+ * name that is not one that we give: dots in it would make two rows name the same file.
  */
 export async function mediaPathOf(
   { root, media }: LibraryFolders,
@@ -38,8 +38,8 @@ export async function mediaPathOf(
 }
 
 /**
- * Moves an asset's file into the trash. Where an earlier move was cut short, it is completed. The folders are left to the caller to
- * flush, once for many files: until then a power cut leaves the file in one of the two places. Throws `disk`.
+ * Moves an asset's file into the trash. Where an earlier move was interrupted, it is completed. The caller flushes
+ * the folders, once for many files: until then a power cut leaves the file in one of the two places. Throws `disk`.
  */
 export async function moveIntoTrash(folders: LibraryFolders, asset: Asset): Promise<FileMove> {
   const target = trashPathOf(folders.root, asset)
@@ -60,9 +60,9 @@ export async function moveIntoTrash(folders: LibraryFolders, asset: Asset): Prom
 }
 
 /**
- * Moves an asset's file out of the trash, under the name in its row or, where that belongs to another file by now, a numbered one.
- * `take` writes each name into the row before the file gets it, so that no crash leaves a file without a row; it answers false
- * when another row has the name. Throws `disk`.
+ * Moves an asset's file out of the trash, under the name in its row or, where that belongs to another file by now, a
+ * numbered one. `take` writes each name into the row before the file gets it, so that no crash leaves a file without
+ * a row; it returns false when another row has the name. Throws `disk`.
  */
 export async function moveOutOfTrash(
   folders: LibraryFolders,
@@ -99,7 +99,7 @@ function numbered(file: string, copy: number): string {
   return `${dir}/${name} (${copy})${ext}`
 }
 
-/** Whether there is a file with content: an empty one is the claim on a name that a crash left behind. */
+/** Returns whether there is a file with content: an empty one is the claim on a name that a crash left behind. */
 export async function isThere(path: string): Promise<boolean> {
   return lstat(path).then(
     (stats) => !stats.isDirectory() && stats.size > 0,
@@ -112,7 +112,7 @@ async function removeIfEmpty(path: string): Promise<void> {
   if (stats?.isFile() === true && stats.size === 0) await rm(path)
 }
 
-/** Two names of one file, as a crash in the middle of a move leaves them. */
+/** Returns whether two names are one file, as a crash in the middle of a move leaves them. */
 export async function isSameFile(one: string, other: string): Promise<boolean> {
   const [first, second] = await Promise.all([
     lstat(one, { bigint: true }),

@@ -7,7 +7,7 @@ import { momentColumn } from '../../database/moment.ts'
 import { parseRowCursor, rowCursor, rowTimeSchema } from '../../database/row-cursor.ts'
 import { trashFileOf } from './trash-place.ts'
 
-/** Something in the trash. */
+/** An item in the trash. */
 export interface TrashedAsset {
   /** `file` says where it is now: `trash/…`. */
   readonly asset: Asset
@@ -17,16 +17,16 @@ export interface TrashedAsset {
   readonly trashedAt: number
 }
 
-/** What was put in last comes first; `next` is null at the end. */
+/** The newest in the trash first; `next` is null at the end. */
 export interface TrashPage {
   readonly items: readonly TrashedAsset[]
   readonly next: string | null
 }
 
 export interface TrashList {
-  /** A page behind the cursor `after`, or the first. */
+  /** Returns the page after the cursor `after`, or the first. */
   page(after: string | null): TrashPage
-  /** One that is in the trash now; null for all others. */
+  /** Returns one that is in the trash now; null for all others. */
   find(id: string): TrashedAsset | null
 }
 
@@ -41,7 +41,7 @@ const rowSchema = z.object({
   trashed_at: momentColumn,
 })
 
-/** Where a row stands, also one that cannot be read: a page may end with it. */
+/** The position of a row, also of an unreadable one: a page may end with it. */
 const placeSchema = z.object({ id: z.string(), trashed_at: rowTimeSchema })
 
 /** Opens the list of what is in the trash. */
@@ -56,7 +56,7 @@ export function createTrashList(database: Database, log: Logger): TrashList {
     ORDER BY assets.trashed_at DESC, assets.id DESC LIMIT ?`)
   const byId = database.prepare(`${select} AND assets.id = ?`)
 
-  /** A row that cannot be read is left out: it must not hide the others. */
+  /** Parses a row; an unreadable one is left out: it must not hide the others. */
   const read = (row: unknown): TrashedAsset[] => {
     const [asset, around] = [assetRowSchema.safeParse(row), rowSchema.safeParse(row)]
     if (!asset.success || !around.success) {
@@ -100,7 +100,7 @@ function fitting(rows: readonly unknown[]): readonly unknown[] {
   return end === -1 ? rows : rows.slice(0, Math.max(1, end))
 }
 
-/** The first page for a cursor that is none. */
+/** Parses a cursor; an invalid one means the first page. */
 function parseCursor(cursor: string | null): [time: number | bigint, id: string] {
   return (cursor === null ? null : parseRowCursor(cursor)) ?? [Number.MAX_SAFE_INTEGER, '']
 }

@@ -8,26 +8,27 @@ const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 const FILE_NAME = new RegExp(String.raw`^([\da-f-]{36})\.(?:${KEPT_EXTENSIONS.join('|')})$`)
 
 /**
- * Where an asset's file is kept while it is in the trash, relative to the library folder: `trash/<id>.<extension>`. Throws `internal`
- * for an id that is not one of ours: a row of a damaged database must not choose which files are moved and deleted.
+ * Returns where an asset's file is while it is in the trash, relative to the library folder:
+ * `trash/<id>.<extension>`. Throws `internal` for an id that is not one of ours: a row of a damaged database must not
+ * choose which files are moved and deleted.
  */
 export function trashFileOf({ id, mime }: Pick<Asset, 'id' | 'mime'>): string {
   if (!ID.test(id)) throw new AppError('internal', { detail: 'A row has an id that is none' })
   return `trash/${id}.${extensionOfMime(mime)}`
 }
 
-/** The same as an absolute path. */
+/** Returns the same as an absolute path. */
 export function trashPathOf(root: string, asset: Pick<Asset, 'id' | 'mime'>): string {
   return join(root, ...trashFileOf(asset).split('/'))
 }
 
-/** The id in the name of a file in the trash folder; null for a file that is not ours. */
+/** Returns the id in the name of a file in the trash folder; null for a file that is not ours. */
 export function idInTrash(name: string): string | null {
   const id = FILE_NAME.exec(name)?.[1]
   return id !== undefined && ID.test(id) ? id : null
 }
 
-/** Whether an asset's id is one of ours. */
+/** Returns whether an asset's id is one of ours. */
 export function isTrashable({ id }: Pick<Asset, 'id'>): boolean {
   return ID.test(id)
 }

@@ -5,7 +5,7 @@ import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
 import { databaseError, transaction, type Database } from '../../database/database.ts'
 import { trashFileOf } from './trash-place.ts'
 
-/** An asset's row, wherever its file is. */
+/** An asset's row, in the trash or not. */
 export interface PlacedAsset {
   /** `file` is the name in the media folder, which it gets again when it is restored. */
   readonly asset: Asset
@@ -18,20 +18,20 @@ export interface PlacedAsset {
 /** What the trash reads and writes in the table of assets. Every method throws AppError `disk` when the database fails. */
 export interface TrashRows {
   find(id: string): PlacedAsset | null
-  /** Marks what is not in the trash yet; all or nothing. */
+  /** Marks assets that are not in the trash yet; atomically. */
   trash(ids: readonly string[], at: number): void
-  /** The thirty days of what is in the trash begin anew. */
+  /** Restarts the thirty days of an item in the trash. */
   trashAgain(id: string, at: number): void
   /** Takes an asset out of the trash. `missing` is for one whose file is not there. */
   restore(id: string, at: number, missing: boolean): void
-  /** Gives an asset another name in the media folder; answers false when another row has it. */
+  /** Gives an asset another name in the media folder; returns false when another row has it. */
   rename(id: string, file: string): boolean
   /**
-   * Marks assets in the trash as deleted for good; all or nothing. Answers those that it has marked: another process may have taken
-   * one out of the trash, or deleted it, meanwhile.
+   * Marks assets in the trash as deleted for good; atomically. Returns those that it has marked: another process may
+   * have restored one, or deleted it, meanwhile.
    */
   deleteForGood(assets: readonly Asset[], at: number): Asset[]
-  /** What is in the trash since before a time, in order of ids behind `after`. */
+  /** Returns what is in the trash since before a time, in order of ids after `after`. */
   trashedBefore(time: number, after: string, limit: number): Asset[]
   count(): number
 }
@@ -58,7 +58,7 @@ export function createTrashRows(database: Database, log: Logger): TrashRows {
   const restore = database.prepare(`
     UPDATE assets SET trashed_at = NULL, missing_since = CASE WHEN ? THEN coalesce(missing_since, ?) END
     WHERE id = ? AND deleted_at IS NULL`)
-  // Other processes look at this to see which jobs have changed.
+  // Other processes check this to see which jobs have changed.
   const touch = database.prepare(`
     UPDATE jobs SET updated_at = max(updated_at, ?)
     WHERE id = (SELECT job_id FROM assets WHERE id = ?)`)
