@@ -6,8 +6,8 @@ import type { KnownProcesses } from './engine/host.ts'
 const MOST_NAMES = 10_000
 
 /**
- * The names of this user's processes, one a line in a file beside the settings, for window and command line alike. Where it cannot be read,
- * none is known.
+ * Returns the names of this user's processes, one a line in a file beside the settings, for window and command line
+ * alike. Where it cannot be read, none is known.
  */
 export function knownProcesses(settingsFolder: string): KnownProcesses {
   const file = join(settingsFolder, 'known-processes')

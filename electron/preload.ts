@@ -29,7 +29,7 @@ const on =
     return () => void ipcRenderer.off(EVENT_CHANNEL, forward)
   }
 
-/** Where a file of the disk is; empty for one that is only in memory, and for what is no file at all. */
+/** Returns where a file of the disk is; empty for one that is only in memory, and for what is no file at all. */
 function pathOf(file: object): string {
   try {
     return file instanceof File ? webUtils.getPathForFile(file) : ''

@@ -37,7 +37,7 @@ export async function build() {
 }
 
 /**
- * A hash over the names and contents of files, for telling whether anything changed. Contents, not times: a checkout gives
+ * Returns a hash over the names and contents of files, for telling whether anything changed. Contents, not times: a checkout gives
  * every file a new time.
  *
  * @param {readonly string[]} paths files and folders; those that do not exist count as empty

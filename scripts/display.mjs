@@ -13,7 +13,7 @@ export function hasDisplay({ env = process.env, platform = process.platform } = 
 }
 
 /**
- * A command that runs another one on a virtual screen.
+ * Returns a command that runs another one on a virtual screen.
  *
  * @param {string} command
  * @param {readonly string[]} args

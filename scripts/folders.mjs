@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 export const repository = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
 /**
- * Where downloads that outlive a checkout are kept: the system's cache folder, with `XDG_CACHE_HOME` honoured on Linux.
+ * Returns where downloads that outlive a checkout are kept: the system's cache folder, with `XDG_CACHE_HOME` honoured on Linux.
  *
  * @param {string} name the folder's name inside the system's cache folder
  * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform, home?: string }} [machine]

@@ -1,5 +1,5 @@
 /**
- * A Windows icon file of PNG pictures, which Windows reads since Vista ("ICO (file format)": a six-byte header, an entry of
+ * Returns a Windows icon file of PNG pictures, which Windows reads since Vista ("ICO (file format)": a six-byte header, an entry of
  * 16 bytes for each picture, then the pictures).
  *
  * @param {ReadonlyMap<number, Buffer>} pictures PNG files by their width, which is their height too; 256 pixels at most
@@ -41,7 +41,7 @@ const ICNS_TYPES = /** @type {const} */ ([
 ])
 
 /**
- * A macOS icon file of PNG pictures: each has a type of four letters and its length, header included.
+ * Returns a macOS icon file of PNG pictures: each has a type of four letters and its length, header included.
  *
  * @param {ReadonlyMap<number, Buffer>} pictures PNG files by their width, which is their height too
  * @returns {Buffer}

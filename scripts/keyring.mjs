@@ -15,7 +15,7 @@ const UNLOCK = [
 ].join(' && ')
 
 /**
- * A command that runs another one with a D-Bus session and an unlocked keyring of its own, so that tests meet a real keychain
+ * Returns a command that runs another one with a D-Bus session and an unlocked keyring of its own, so that tests meet a real keychain
  * and never the one of the current user.
  *
  * @param {string} command

@@ -52,7 +52,7 @@ for (const aspectRatio of ASPECT_RATIOS) {
 }
 
 /**
- * An ffmpeg that takes raw RGBA frames on its standard input.
+ * Starts an ffmpeg that takes raw RGBA frames on its standard input.
  *
  * @param {number} width pixels
  * @param {number} height pixels

@@ -12,7 +12,7 @@ import { Problem } from './problem.mjs'
 const WANTED_MAJOR = 24
 
 /**
- * The Node that is installed with the other packages.
+ * Returns the Node that is installed with the other packages.
  *
  * @param {NodeJS.Platform} [platform]
  * @param {string} [checkout]
@@ -34,7 +34,7 @@ function packageName(platform, arch) {
 }
 
 /**
- * The environment in which every tool finds the newer Node first, and uses the system's proxy settings when there are any
+ * Returns the environment in which every tool finds the newer Node first, and uses the system's proxy settings when there are any
  * (Node ignores them unless told).
  *
  * @param {NodeJS.ProcessEnv} [env]

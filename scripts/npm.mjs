@@ -1,5 +1,5 @@
 /**
- * How to call the npm that called us, or else the one on the PATH. On Windows npm is a batch file, which Node runs through
+ * Returns how to call the npm that called us, or else the one on the PATH. On Windows npm is a batch file, which Node runs through
  * a shell only; asking for the JavaScript file behind it avoids quoting.
  *
  * @param {readonly string[]} args

@@ -19,7 +19,7 @@ export class Problem extends Error {
 }
 
 /**
- * The text shown for any error that ends a script: a {@link Problem} in full, everything else with its stack.
+ * Returns the text shown for any error that ends a script: a {@link Problem} in full, everything else with its stack.
  *
  * @param {unknown} error
  * @returns {string}

@@ -6,7 +6,7 @@ import { Problem } from './problem.mjs'
 const SET_USER_ID = 0o4000
 
 /**
- * The arguments with which Chromium's sandbox works for this user on this machine. As root it refuses to start with a
+ * Returns the arguments with which Chromium's sandbox works for this user on this machine. As root it refuses to start with a
  * sandbox at all. For other users on Linux it needs either user namespaces, which some systems (Ubuntu since 23.10) keep
  * from programs they do not know, or its helper owned by root.
  *

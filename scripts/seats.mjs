@@ -16,7 +16,7 @@ const TAKE_SEAT = [
 const COUNT = 'VIGNETTE_TEST_APPS'
 
 /**
- * How many seats the end-to-end tests get.
+ * Returns how many seats the end-to-end tests get.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {number} cores
@@ -31,7 +31,7 @@ export function seatsWanted(env, cores) {
 }
 
 /**
- * A command that runs another one at several seats: each a virtual screen, with its own clipboard and its own window in
+ * Returns a command that runs another one at several seats: each a virtual screen, with its own clipboard and its own window in
  * front, and a keychain of its own where there can be one. So apps that run at the same time do not see each other. Where
  * there is a real screen there is one seat, at that.
  *

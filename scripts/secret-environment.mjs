@@ -2,7 +2,7 @@
 const TOKEN_VARIABLE = 'VIGNETTE_API_TOKEN'
 
 /**
- * The environment for everything that the scripts start and that needs no token: package managers run other people's install
+ * Returns the environment for everything that the scripts start and that needs no token: package managers run other people's install
  * scripts, which must not see it.
  *
  * @param {NodeJS.ProcessEnv} [env]

@@ -54,7 +54,7 @@ const REQUIRED = new Set(['run', 'virtual display'])
  */
 
 /**
- * The packages that are wanted for the given purposes and missing.
+ * Returns the packages that are wanted for the given purposes and missing.
  *
  * @param {Inventory} inventory
  * @param {ReadonlySet<SystemPackage['purpose']>} purposes
@@ -70,7 +70,7 @@ export function missingPackages(inventory, purposes) {
 }
 
 /**
- * The sonames in the output of `ldconfig -p`, of libraries for this processor (the list has 32-bit ones as well).
+ * Returns the sonames in the output of `ldconfig -p`, of libraries for this processor (the list has 32-bit ones as well).
  *
  * @param {string} listing
  * @param {string} arch Node's name of the architecture

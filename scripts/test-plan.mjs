@@ -19,7 +19,7 @@ import { NO_TESTS, addCounts } from './test-report.mjs'
  */
 
 /**
- * The named steps with the ones they need, in the plan's order.
+ * Returns the named steps with the ones they need, in the plan's order.
  *
  * @template {{ name: string, needs?: readonly string[] }} S
  * @param {readonly S[]} plan

@@ -50,7 +50,7 @@ async function photograph(page, name) {
 }
 
 /**
- * The same without moving the pointer, which ends a drag.
+ * Takes the same photograph without moving the pointer, which ends a drag.
  *
  * @param {Page} page
  * @param {string} name

@@ -3,7 +3,7 @@
  */
 export type Limit = <T>(task: (leave: () => void) => Promise<T>) => Promise<T>
 
-/** A limit that lets at most `places` tasks run at a time. A failed task frees its place like any other. */
+/** Returns a limit that lets at most `places` tasks run at a time. A failed task frees its place like any other. */
 export function createLimit(places: number): Limit {
   const waiting: (() => void)[] = []
   let free = places
@@ -41,7 +41,7 @@ export function createLimit(places: number): Limit {
 /** Answers callers that ask for the same key at the same time with one run of the task. */
 export type SingleFlight<T> = (key: string, task: () => Promise<T>) => Promise<T>
 
-/** A single flight that forgets a key as soon as its task has ended, well or badly. */
+/** Returns a single flight that forgets a key as soon as its task has ended, well or badly. */
 export function singleFlight<T>(): SingleFlight<T> {
   const flights = new Map<string, Promise<T>>()
   return (key, task) => {
@@ -53,7 +53,10 @@ export function singleFlight<T>(): SingleFlight<T> {
   }
 }
 
-/** A promise and what resolves it, as `Promise.withResolvers`, which the older runtime lacks. Opening twice is harmless. */
+/**
+ * Returns a promise and what resolves it, as `Promise.withResolvers`, which the older runtime lacks. Opening twice is
+ * harmless.
+ */
 export function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
   const gate: { open?: () => void } = {}
   const opened = new Promise<void>((resolve) => {

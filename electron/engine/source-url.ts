@@ -13,10 +13,10 @@ const KEY = /(?<=[^\dA-Za-z]|%[\dA-Fa-f]{2})sk-[\w-]{6,}/g
 const REDACTED = /redacted-[\da-f]{12}/
 
 /**
- * An address as it may be kept: without user name and password, and with a mark in the place of what may be a token, as some servers
- * put it into the addresses of their files. Each token has a mark of its own, so that two addresses that differ stay different.
- * Signatures stay: they open one file for some hours, and without them it could not be fetched again. Null for what is no http(s)
- * address.
+ * Returns an address as it may be kept: without user name and password, and with a mark in the place of what may be a
+ * token, as some servers put it into the addresses of their files. Each token has a mark of its own, so that two
+ * addresses that differ stay different. Signatures stay: they open one file for some hours, and without them it could
+ * not be fetched again. Null for what is no http(s) address.
  */
 export function withoutCredentials(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null
@@ -30,7 +30,7 @@ export function withoutCredentials(url: string | null): string | null {
   return parsed.href.replaceAll(KEY, marked)
 }
 
-/** Whether something in a kept address was replaced, so that nothing can be fetched from it. */
+/** Returns whether something in a kept address was replaced, so that nothing can be fetched from it. */
 export function isRedacted(url: string): boolean {
   return REDACTED.test(url)
 }

@@ -29,7 +29,7 @@ const DOWNLOAD_MS = 15 * 60_000
  */
 
 /**
- * The executable's path inside an unpacked Electron.
+ * Returns the executable's path inside an unpacked Electron.
  *
  * @param {NodeJS.Platform} platform
  * @returns {string}
@@ -40,7 +40,7 @@ export function executableName(platform) {
 }
 
 /**
- * The official runtime inside `node_modules/electron`, by the rules of that package's installer.
+ * Returns the official runtime inside `node_modules/electron`, by the rules of that package's installer.
  *
  * @param {string} packageFolder `node_modules/electron`
  * @param {NodeJS.Platform} platform
@@ -69,7 +69,7 @@ export function packageVersion(packageFolder) {
 }
 
 /**
- * Where the official file can come from, in the order to try: GitHub, then the mirror the user named, or else npmmirror
+ * Returns where the official file can come from, in the order to try: GitHub, then the mirror the user named, or else npmmirror
  * (which has a folder per version, written with and without the `v`, depending on whom you ask).
  *
  * @param {string} version
@@ -106,7 +106,7 @@ export function downloadSources(version, { env, platform, arch }) {
 }
 
 /**
- * A setting of Electron's installer, from the environment or, through npm, from an `.npmrc`.
+ * Returns a setting of Electron's installer, from the environment or, through npm, from an `.npmrc`.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {'mirror' | 'custom_dir' | 'custom_filename'} name
@@ -122,7 +122,7 @@ function setting(env, name) {
 }
 
 /**
- * The environment without anything that would lead the installer elsewhere, or away from the checksums in the npm package
+ * Returns the environment without anything that would lead the installer elsewhere, or away from the checksums in the npm package
  * (it can be told to take them from the same server as the file, which proves nothing).
  *
  * @param {NodeJS.ProcessEnv} env
@@ -135,7 +135,7 @@ function withoutElectronSettings(env) {
 }
 
 /**
- * Whether Electron's download cache has the file already, so that no network is needed. The layout is that of
+ * Returns whether Electron's download cache has the file already, so that no network is needed. The layout is that of
  * `@electron/get` 5: a folder named after the sha256 of the address without its last part.
  *
  * @param {Source} source
@@ -159,7 +159,7 @@ function electronCache(env, platform) {
 }
 
 /**
- * Whether a source answers and is fast enough to be worth starting. Blocked networks often neither refuse nor answer, and
+ * Returns whether a source answers and is fast enough to be worth starting. Blocked networks often neither refuse nor answer, and
  * the installer would wait for them without a limit.
  *
  * @param {Source} source

@@ -45,7 +45,7 @@ async function innerZip(tarball, name) {
 }
 
 /**
- * Which file of the runtime an entry of the archive becomes.
+ * Returns which file of the runtime an entry of the archive becomes.
  *
  * @param {string} entry such as `package/locales/de.pak`
  * @param {Pick<UnofficialSource, 'folder' | 'executable' | 'leftOut'>} source

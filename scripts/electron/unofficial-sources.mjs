@@ -54,7 +54,7 @@ export const UNOFFICIAL_SOURCES = [
 ]
 
 /**
- * The one source that the environment names.
+ * Returns the one source that the environment names.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly UnofficialSource[]} [sources]

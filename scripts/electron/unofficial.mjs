@@ -28,7 +28,7 @@ const defaultApp = fileURLToPath(new URL('default-app', import.meta.url))
  */
 
 /**
- * The folder with an unofficial runtime; fetched, checked and unpacked on first use. A second call finds it there. It
+ * Returns the folder with an unofficial runtime; fetched, checked and unpacked on first use. A second call finds it there. It
  * appears under its final name complete or not at all. When one source cannot be had, or is not what was pinned, the next
  * is tried.
  *

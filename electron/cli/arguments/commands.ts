@@ -82,7 +82,7 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS
 
-/** Whether a word is the name of a command. */
+/** Returns whether a word is the name of a command. */
 export function isCommand(word: string): word is CommandName {
   return Object.hasOwn(COMMANDS, word)
 }

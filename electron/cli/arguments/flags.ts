@@ -52,7 +52,7 @@ export const FLAGS = {
 
 export type FlagName = keyof typeof FLAGS
 
-/** Whether a name, without its dashes, is a flag of ours. */
+/** Returns whether a name, without its dashes, is a flag of ours. */
 export function isFlag(name: string): name is FlagName {
   return Object.hasOwn(FLAGS, name)
 }
