@@ -1,87 +1,96 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  useCallback,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '#shared/domain/generation.ts'
-import { useElementSize, type ElementSize } from '../../../ui/use-element-size.ts'
+import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
+import { useElementSize } from '../../../ui/use-element-size.ts'
 import { FEED_ID } from './feed-element.ts'
 import { FeedFooter } from './feed-footer.tsx'
 import { FeedRow } from './feed-row.tsx'
-import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
-import type { Entities } from '../../../data/lists/entities.ts'
+import { createFeedView, type FeedView, type Viewport } from './feed-view.ts'
 import {
   anchorAt,
   createRowMaker,
   FEED_PADDING,
   scrollTopFor,
   type Anchor,
-  type Row,
+  type Rows,
 } from './rows.ts'
 
-/** Older jobs are asked for when fewer than this many rows are left below the last one drawn. */
-const LOAD_AHEAD = 6
-const OVERSCAN = 3
-const NO_ROWS: readonly Row[] = []
-
 /** The jobs, newest first. Only the rows near the window are in the page. */
-export function FeedList({ jobs }: { readonly jobs: Entities<Job> }) {
+export function FeedList() {
   const { t } = useTranslation()
   const scroller = useRef<HTMLElement>(null)
   const measured = useRef<HTMLDivElement>(null)
   const width = useElementSize(measured)?.width ?? null
-  const viewport = useElementSize(scroller)
-  const rows = useRows(jobs, width, viewport)
-  const { rememberAnchor, forgetAnchor } = useScrollAnchor(scroller, rows)
-  useScrollToTop(scroller, forgetAnchor)
-
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => rows[index]?.size ?? 0,
-    // A new function whenever the rows change: that makes the virtualizer read all sizes anew.
-    getItemKey: useCallback((index: number) => rows[index]?.job.id ?? index, [rows]),
-    paddingStart: FEED_PADDING,
-    overscan: OVERSCAN,
+  const height = useElementSize(scroller)?.height ?? 640
+  const [top, follow] = useScrollTop(scroller)
+  const view = useFeedView(width, { top, height })
+  const { rememberAnchor, forgetAnchor } = useScrollAnchor(scroller, view, follow)
+  useScrollToTop(scroller, () => {
+    follow()
+    forgetAnchor()
   })
-  const items = virtualizer.getVirtualItems()
-  useLoadAhead(items.at(-1)?.index ?? -1, rows.length)
-
-  const last = rows.at(-1)
+  useLoadAhead(view.isNearEnd)
   return (
     <section
       ref={scroller}
       id={FEED_ID}
       aria-label={t('feed.label')}
       tabIndex={-1}
-      onScroll={rememberAnchor}
+      onScroll={() => {
+        rememberAnchor()
+        // At once, or the part that is scrolled to would be empty for a moment.
+        flushSync(follow)
+      }}
       className="min-h-0 flex-1 overflow-y-scroll overscroll-contain px-8 outline-none scroll-thin"
     >
-      <div
-        ref={measured}
-        className="relative"
-        style={{ height: last === undefined ? 0 : last.start + last.size }}
-      >
-        {items.map((item) => {
-          const row = rows[item.index]
-          return row === undefined ? null : <FeedRow key={row.job.id} row={row} />
-        })}
+      <div ref={measured} className="relative" style={{ height: view.end }}>
+        {view.rows.map((row) => (
+          <FeedRow key={row.job.id} row={row} />
+        ))}
       </div>
       <FeedFooter />
     </section>
   )
 }
 
-function useRows(
-  jobs: Entities<Job>,
-  width: number | null,
-  viewport: ElementSize | null,
-): readonly Row[] {
+/** What is drawn is looked at anew whenever one has scrolled over a multiple of so many CSS pixels, and not for each of them. */
+const SCROLL_STEP = 80
+
+/** How far an element is scrolled, rounded down to whole steps, and a function that reads it again. */
+function useScrollTop(scroller: RefObject<HTMLElement | null>): readonly [number, () => void] {
+  const [top, setTop] = useState(0)
+  const follow = useCallback(() => {
+    setTop(Math.floor((scroller.current?.scrollTop ?? 0) / SCROLL_STEP) * SCROLL_STEP)
+  }, [scroller])
+  return [top, follow]
+}
+
+const NO_ROWS: Rows = {
+  count: 0,
+  end: 0,
+  at: () => undefined,
+  indexAt: () => -1,
+  of: () => undefined,
+}
+
+/** What is to be drawn of the feed: nothing until the width is known. */
+function useFeedView(width: number | null, { top, height }: Viewport): FeedView {
   // In steps, so that dragging the window's edge does not lay out every row for every pixel of height.
-  const maxTileHeight = Math.max(240, Math.floor(((viewport?.height ?? 640) * 0.74) / 40) * 40)
-  const makeRows = useMemo(
-    () => (width === null ? null : createRowMaker(width, maxTileHeight)),
+  const maxTileHeight = Math.max(240, Math.floor((height * 0.74) / 40) * 40)
+  const viewOf = useMemo(
+    () => createFeedView(width === null ? () => NO_ROWS : createRowMaker(width, maxTileHeight)),
     [width, maxTileHeight],
   )
-  return useMemo(() => makeRows?.([...jobs]) ?? NO_ROWS, [makeRows, jobs])
+  return useFeed((state) => viewOf(state.items, { top, height: height + SCROLL_STEP }))
 }
 
 /**
@@ -89,22 +98,24 @@ function useRows(
  * top nothing is kept: there, new jobs are to be seen.
  */
 function useScrollAnchor(
-  scroller: React.RefObject<HTMLElement | null>,
-  rows: readonly Row[],
+  scroller: RefObject<HTMLElement | null>,
+  view: FeedView,
+  follow: () => void,
 ): { readonly rememberAnchor: () => void; readonly forgetAnchor: () => void } {
   const anchor = useRef<Anchor | null>(null)
-  const shown = useRef(rows)
+  const drawn = useRef(view.all)
   useLayoutEffect(() => {
-    shown.current = rows
+    drawn.current = view.all
     const element = scroller.current
     if (element === null || anchor.current === null) return
-    const wanted = scrollTopFor(rows, anchor.current)
-    if (wanted !== null && Math.abs(wanted - element.scrollTop) >= 1)
-      element.scrollTo({ top: wanted })
-  }, [scroller, rows])
+    const wanted = scrollTopFor(view.all, anchor.current)
+    if (wanted === null || Math.abs(wanted - element.scrollTop) < 1) return
+    element.scrollTo({ top: wanted })
+    follow()
+  }, [scroller, view, follow])
   const rememberAnchor = useCallback(() => {
     const top = scroller.current?.scrollTop ?? 0
-    anchor.current = top <= FEED_PADDING ? null : anchorAt(shown.current, top)
+    anchor.current = top <= FEED_PADDING ? null : anchorAt(drawn.current, top)
   }, [scroller])
   const forgetAnchor = useCallback(() => {
     anchor.current = null
@@ -112,23 +123,21 @@ function useScrollAnchor(
   return { rememberAnchor, forgetAnchor }
 }
 
-function useScrollToTop(
-  scroller: React.RefObject<HTMLElement | null>,
-  forgetAnchor: () => void,
-): void {
+/** Scrolls to the newest job whenever that is asked for. */
+function useScrollToTop(scroller: RefObject<HTMLElement | null>, onScrolled: () => void): void {
   const requests = useFeedScroll((state) => state.topRequests)
+  // The event of this comes a frame later: a change of the new job before it would scroll back to where one was.
+  const afterwards = useEffectEvent(onScrolled)
   useLayoutEffect(() => {
     if (requests === 0) return
     scroller.current?.scrollTo({ top: 0 })
-    // The event of this comes a frame later: a change of the new job before it would scroll back to where one was.
-    forgetAnchor()
-  }, [requests, scroller, forgetAnchor])
+    afterwards()
+  }, [requests, scroller])
 }
 
-function useLoadAhead(lastDrawn: number, count: number): void {
+function useLoadAhead(isNear: boolean): void {
   const waiting = useFeed((state) => state.loading || state.error !== null || state.next === null)
-  const near = lastDrawn >= 0 && lastDrawn >= count - 1 - LOAD_AHEAD
   useLayoutEffect(() => {
-    if (near && !waiting) void feed.loadMore()
-  }, [near, waiting])
+    if (isNear && !waiting) void feed.loadMore()
+  }, [isNear, waiting])
 }

@@ -8,10 +8,10 @@ import { JobNotice } from './job-notice.tsx'
 import { OutputTile } from './output-tile.tsx'
 import { PendingTile } from './pending-tile.tsx'
 import type { Box } from './row-layout.ts'
-import type { Row } from './rows.ts'
+import { isSameRow, type Row } from './rows.ts'
 
 /** One job: its prompt, its tiles, and what there is to say about it. */
-export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
+function DrawnRow({ row }: { readonly row: Row }) {
   const { t } = useTranslation()
   const { job, layout } = row
   const slots = slotsOf(job)
@@ -59,7 +59,10 @@ export const FeedRow = memo(function FeedRow({ row }: { readonly row: Row }) {
       )}
     </article>
   )
-})
+}
+
+/** Drawn again when something of it has changed: a row is a new object each time. */
+export const FeedRow = memo(DrawnRow, (before, after) => isSameRow(before.row, after.row))
 
 /** A box as an absolute position. */
 function placeOf(box: Box): CSSProperties {

@@ -7,10 +7,10 @@ import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
 /** The results, or what there is to say in their stead. */
 export function Feed() {
-  const jobs = useFeed((state) => state.items)
+  const hasJobs = useFeed((state) => state.items.count > 0)
   const failed = useFeed((state) => state.error !== null)
   const complete = useFeed((state) => state.next !== undefined)
-  if (jobs.count > 0) return <FeedList jobs={jobs} />
+  if (hasJobs) return <FeedList />
   if (failed) return <FeedFailed />
   return complete ? <FeedEmpty /> : <FeedSkeleton />
 }
