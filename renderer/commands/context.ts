@@ -3,7 +3,7 @@ import { useTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { useView } from '../navigation/view-store.ts'
 import { isViewerOpen, useViewer } from '../navigation/viewer-store.ts'
-import { feed } from '../data/feed/feed-store.ts'
+import { MEDIA_LISTS, type MediaListName } from '../data/media/media-lists.ts'
 import type { CommandContext, CommandItem, CommandReference } from './command.ts'
 
 /** What every context of the window has. */
@@ -18,25 +18,23 @@ export function currentContext(
   about: Partial<CommandContext> = {},
 ): CommandContext {
   const focused = about.focused ?? document.activeElement
-  const { assetId, kept } = useViewer.getState()
+  const { assetId, list, kept } = useViewer.getState()
   return {
     ...window,
     place: isViewerOpen() ? 'viewer' : useView.getState().view,
     // A kept picture, shown in place of an item, is none itself.
-    item: about.item ?? (kept === null ? itemOf(assetId) : null),
+    item: about.item ?? (kept === null ? itemOf(list, assetId) : null),
     job: about.job ?? null,
     reference: about.reference ?? referenceOf(focused),
     focused,
   }
 }
 
-function itemOf(assetId: string | null): CommandItem | null {
+function itemOf(list: MediaListName, assetId: string | null): CommandItem | null {
   if (assetId === null) return null
-  for (const job of feed.store.getState().items) {
-    const asset = [...job.outputs, ...(job.extras ?? [])].find(({ id }) => id === assetId)
-    if (asset !== undefined) return { asset, request: job.request }
-  }
-  return null
+  const sequence = MEDIA_LISTS[list].now()
+  const entry = sequence.at(sequence.indexOf(assetId))
+  return entry === undefined ? null : { asset: entry.asset, request: entry.job.request }
 }
 
 /** The picture of the tray that has the focus itself: its buttons have keys of their own. */

@@ -1,13 +1,16 @@
 import { create } from 'zustand'
 import type { StoredReference } from '#shared/domain/reference.ts'
+import type { MediaListName } from '../data/media/media-lists.ts'
 
 interface ViewerState {
   /** The item that is shown; null while the viewer is closed. */
   readonly assetId: string | null
+  /** The list it was opened from, through which it steps. */
+  readonly list: MediaListName
   /** The stored picture of the request that is shown in place of the item made from it. */
   readonly kept: StoredReference | null
-  /** The item from which the user went to its source: where *Back* leads. */
-  readonly cameFrom: string | null
+  /** The item from which the user went to its source, and the list it was in: where *Back* leads. */
+  readonly cameFrom: { readonly assetId: string; readonly list: MediaListName } | null
   /** Whether it was closed to continue in the prompt, and not to return to where it was opened. */
   readonly leftForPrompt: boolean
   /** Whether the information panel is shown: stays as the user left it. */
@@ -17,20 +20,31 @@ interface ViewerState {
 /** The viewer's state. */
 export const useViewer = create<ViewerState>(() => ({
   assetId: null,
+  list: 'feed',
   kept: null,
   cameFrom: null,
   leftForPrompt: false,
   infoOpen: false,
 }))
 
-/** Opens the viewer on an output, or moves it there. */
-export function openViewer(assetId: string): void {
-  useViewer.setState({ assetId, kept: null, cameFrom: null, leftForPrompt: false })
+/** Opens the viewer on an item of a list. */
+export function openViewer(assetId: string, list: MediaListName): void {
+  useViewer.setState({ assetId, list, kept: null, cameFrom: null, leftForPrompt: false })
 }
 
-/** Moves the viewer to the item that the one it shows was made from. */
+/** Moves the viewer to another item of the same list. */
+export function stepTo(assetId: string): void {
+  openViewer(assetId, useViewer.getState().list)
+}
+
+/** Moves the viewer to the item that the one it shows was made from, at its place in the feed. */
 export function openSource(assetId: string): void {
-  useViewer.setState((state) => ({ assetId, kept: null, cameFrom: state.assetId }))
+  useViewer.setState(({ assetId: from, list }) => ({
+    assetId,
+    list: 'feed',
+    kept: null,
+    cameFrom: from === null ? null : { assetId: from, list },
+  }))
 }
 
 /** Shows a kept picture in place of the item that was made from it. */
@@ -42,7 +56,7 @@ export function showKept(kept: StoredReference): void {
 export function goBack(): void {
   const { kept, cameFrom } = useViewer.getState()
   if (kept !== null) useViewer.setState({ kept: null })
-  else if (cameFrom !== null) openViewer(cameFrom)
+  else if (cameFrom !== null) openViewer(cameFrom.assetId, cameFrom.list)
 }
 
 /** Closes the viewer. */

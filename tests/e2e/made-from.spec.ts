@@ -74,6 +74,41 @@ test('the information shows what an item was made from, and opens the item, else
   host.close()
 })
 
+test('while a kept picture is shown, the arrows lead to the others that went along', async ({
+  app,
+  server,
+}) => {
+  test.slow()
+  await connect(app, server)
+  const { page } = app
+  await make(app, 'Image', 'A red kite')
+  await make(app, 'Image', 'A green kite')
+  const red = await referenceTo(app, 'A red kite')
+  const green = await referenceTo(app, 'A green kite')
+  const copies = [red, green].map(({ asset: _asset, ...copyOnly }) => copyOnly)
+  await edit(app, 'A blue kite', copies)
+  await studioOf(page)
+    .job('A blue kite')
+    .getByRole('button', { name: /^Open picture/ })
+    .click()
+  const viewer = page.getByRole('dialog')
+  await expect(viewer).toContainText('1 of 3')
+  await page.keyboard.press('i')
+  await madeFrom(page).getByRole('button').first().click()
+  await expect(viewer.getByRole('img', { name: red.name })).toBeVisible()
+  await expect(viewer).toContainText('1 of 2')
+  await page.keyboard.press('ArrowRight')
+  await expect(viewer.getByRole('img', { name: green.name })).toBeVisible()
+  await expect(viewer).toContainText('2 of 2')
+  await page.keyboard.press('ArrowRight')
+  await expect(viewer.getByRole('img', { name: green.name })).toBeVisible()
+  await page.keyboard.press('Home')
+  await expect(viewer.getByRole('img', { name: red.name })).toBeVisible()
+  await viewer.getByRole('button', { name: 'Back' }).click()
+  await expect(viewer.getByRole('img', { name: 'A blue kite' })).toBeVisible()
+  await expect(viewer).toContainText('1 of 3')
+})
+
 test('an item that is older than all that the feed has loaded is opened at its place', async ({
   launch,
   server,

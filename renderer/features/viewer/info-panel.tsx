@@ -13,14 +13,14 @@ import { formatBytes, formatClock, formatDateTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { modelText } from '../../i18n/model-text.ts'
 import { providerText } from '../../i18n/provider-text.ts'
+import type { MediaEntry } from '../../data/media/media-sequence.ts'
 import { usedReferences } from '../../data/used-references.ts'
 import { ReferenceList } from './reference-list.tsx'
-import type { ViewerEntry } from './viewer-entries.ts'
 
 const CONFIG_DROPPED = new AppError('invalid_request', { reason: 'video_config_dropped' }).data
 
 /** Everything about an output: what was asked for and what was delivered. */
-export function InfoPanel({ entry }: { readonly entry: ViewerEntry }) {
+export function InfoPanel({ entry }: { readonly entry: MediaEntry }) {
   const { t, i18n } = useTranslation()
   const { asset, job } = entry
   const { request } = job
@@ -74,7 +74,7 @@ interface Fact {
   readonly value: string
 }
 
-function factsOf(t: Translate, locale: string, { asset, job }: ViewerEntry): Fact[] {
+function factsOf(t: Translate, locale: string, { asset, job }: MediaEntry): Fact[] {
   const { request, fitted = [] } = job
   const fact = (key: FactName, value: string): Fact => ({ key, label: t(`viewer.${key}`), value })
   return [

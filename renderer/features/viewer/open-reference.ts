@@ -2,7 +2,7 @@ import type { Job } from '#shared/domain/generation.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import { bridge } from '../../data/bridge.ts'
 import { feed } from '../../data/feed/feed-store.ts'
-import { viewerEntries } from './viewer-entries.ts'
+import { MEDIA_LISTS } from '../../data/media/media-lists.ts'
 import { openSource, showKept, useViewer } from '../../navigation/viewer-store.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function openReference(reference: StoredReference): Promise<void> {
 
 /** Whether the feed shows it by now: not what was taken out of the feed while the main process was asked. */
 function isShown(id: string): boolean {
-  return viewerEntries([...feed.store.getState().items]).some(({ asset }) => asset.id === id)
+  return MEDIA_LISTS.feed.now().indexOf(id) >= 0
 }
 
 async function sourceOf({

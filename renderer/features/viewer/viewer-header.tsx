@@ -6,15 +6,15 @@ import type { CommandContext } from '../../commands/command.ts'
 import { commandOf, isEnabled, labelOf, runCommand } from '../../commands/run-command.ts'
 import { useShownKeys } from '../../commands/shortcuts.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
+import type { MediaEntry } from '../../data/media/media-sequence.ts'
 import { ContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { itemEntries } from '../../parts/item/item-entries.ts'
 import { BackButton } from './back-button.tsx'
-import type { ViewerEntry } from './viewer-entries.ts'
 import { useViewer } from '../../navigation/viewer-store.ts'
 
 interface ViewerHeaderProps {
-  readonly entry: ViewerEntry
+  readonly entry: MediaEntry
   /** From 1. */
   readonly position: number
   readonly total: number

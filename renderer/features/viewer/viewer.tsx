@@ -1,36 +1,34 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
+import type { StoredReference } from '#shared/domain/reference.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { deleteOutput } from '../../commands/delete-output.ts'
+import { useCommandHandlers } from '../../commands/handlers.ts'
 import { useContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
 import { promptElement } from '../../navigation/focus-prompt.ts'
-import { feed, useFeed } from '../../data/feed/feed-store.ts'
-import { loadAll } from '../../data/lists/load-all.ts'
+import { usedReferences } from '../../data/used-references.ts'
+import { MEDIA_LISTS } from '../../data/media/media-lists.ts'
+import { keptPictures, type MediaEntry, type MediaList } from '../../data/media/media-sequence.ts'
 import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
 import { InfoPanel } from './info-panel.tsx'
 import { KeptPicture } from './kept-picture.tsx'
 import { StepButton } from './step-button.tsx'
-import { useCommandHandlers } from '../../commands/handlers.ts'
+import { useViewed, type Viewed } from './use-viewed.ts'
 import { VideoStage } from './video-stage.tsx'
-import { viewerEntries, type ViewerEntry } from './viewer-entries.ts'
 import { ViewerHeader } from './viewer-header.tsx'
-import { closeViewer, goBack, openViewer, useViewer } from '../../navigation/viewer-store.ts'
-
-/** Older jobs are asked for when fewer than this many outputs are left to step to. */
-const LOAD_AHEAD = 4
+import { closeViewer, goBack, showKept, stepTo, useViewer } from '../../navigation/viewer-store.ts'
 
 /** One output on black, over the whole window. */
 export function Viewer() {
   const assetId = useViewer((state) => state.assetId)
-  const jobs = useFeed((state) => state.items)
-  const entries = useMemo(() => viewerEntries([...jobs]), [jobs])
-  const at = assetId === null ? -1 : entries.findIndex(({ asset }) => asset.id === assetId)
-  const entry = entries[at]
+  const list = MEDIA_LISTS[useViewer((state) => state.list)]
+  const viewed = useViewed(list, assetId)
   const kept = useViewer((state) => state.kept)
   const menu = useContextMenu()
   const popup = useRef<HTMLDivElement>(null)
@@ -40,7 +38,7 @@ export function Viewer() {
   }, [assetId])
   return (
     <Dialog.Root
-      open={entry !== undefined}
+      open={viewed !== null}
       onOpenChange={(open, { reason }) => {
         if (open) return
         if (reason === 'escape-key' && kept !== null) goBack()
@@ -66,7 +64,7 @@ export function Viewer() {
           }}
           className="fixed inset-0 z-30 flex bg-black text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
-          {entry !== undefined && <Stage entry={entry} at={at} entries={entries} menu={menu} />}
+          {viewed !== null && <Stage viewed={viewed} list={list} menu={menu} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -85,55 +83,101 @@ function tileOf(assetId: string | null): HTMLElement | null {
 }
 
 interface StageProps {
-  readonly entry: ViewerEntry
-  readonly at: number
-  readonly entries: readonly ViewerEntry[]
+  readonly viewed: Viewed
+  readonly list: MediaList
   readonly menu: ContextMenuControl
 }
 
-function Stage({ entry, at, entries, menu }: StageProps) {
-  const { t } = useTranslation()
+function Stage({ viewed, list, menu }: StageProps) {
   const infoOpen = useViewer((state) => state.infoOpen)
   const kept = useViewer((state) => state.kept)
-  const previous = entries[at - 1]
-  const next = entries[at + 1]
-  const showPrevious = (): void => show(previous)
-  const showNext = (): void => show(next)
-  const { asset } = entry
-  useCommandHandlers({
-    viewerPrevious: showPrevious,
-    viewerNext: showNext,
-    viewerFirst: () => show(entries[0]),
-    viewerLast: () => void showLast(),
-    // What is beside it is shown once it has gone.
-    itemTrash: kept === null ? () => trash(t, asset.id, next ?? previous) : undefined,
-  })
-  useNeighbours(previous, next)
-  useOlder(entries.length - at)
   return (
     <>
       <div className="relative flex min-w-0 flex-1 flex-col">
         {kept === null ? (
-          <>
-            <ViewerHeader entry={entry} position={at + 1} total={entries.length} menu={menu} />
-            <AssetStage key={asset.id} asset={asset} prompt={entry.job.request.prompt} />
-          </>
+          <ItemStage viewed={viewed} list={list} menu={menu} />
         ) : (
-          <KeptPicture key={kept.sha256} reference={kept} />
-        )}
-        {previous !== undefined && (
-          <StepButton side="left" label={t('viewer.previous')} onClick={showPrevious} />
-        )}
-        {next !== undefined && (
-          <StepButton side="right" label={t('viewer.next')} onClick={showNext} />
+          <KeptStage kept={kept} request={viewed.entry.job.request} />
         )}
       </div>
-      {infoOpen && <InfoPanel entry={entry} />}
+      {infoOpen && <InfoPanel entry={viewed.entry} />}
     </>
   )
 }
 
-function trash(t: Translate, id: string, other: ViewerEntry | undefined): void {
+/** An item, between its neighbours in the list from which it was opened. */
+function ItemStage({ viewed, list, menu }: StageProps) {
+  const { t } = useTranslation()
+  const { entry, at, count, previous, next } = viewed
+  const { asset, job } = entry
+  // What is beside it is shown once it has gone.
+  useCommandHandlers({ itemTrash: () => trash(t, asset.id, next ?? previous) })
+  useNeighbours(previous, next)
+  return (
+    <>
+      <ViewerHeader entry={entry} position={at + 1} total={count} menu={menu} />
+      <AssetStage key={asset.id} asset={asset} prompt={job.request.prompt} />
+      <Steps
+        previous={previous && (() => show(previous))}
+        next={next && (() => show(next))}
+        first={() => show(list.now().at(0))}
+        last={() => void showLast(list)}
+      />
+    </>
+  )
+}
+
+/** A picture that was kept of what an item was made from, between the others of these. */
+function KeptStage({
+  kept,
+  request,
+}: {
+  readonly kept: StoredReference
+  readonly request: GenerationRequest
+}) {
+  const pictures = keptPictures(usedReferences(request))
+  const at = pictures.indexOf(kept.sha256)
+  const [previous, next] = [pictures.at(at - 1), pictures.at(at + 1)]
+  return (
+    <>
+      <KeptPicture key={kept.sha256} reference={kept} position={at + 1} total={pictures.count} />
+      <Steps
+        previous={previous && (() => showKept(previous))}
+        next={next && (() => showKept(next))}
+        first={() => showKept(pictures.at(0) ?? kept)}
+        last={() => showKept(pictures.at(pictures.count - 1) ?? kept)}
+      />
+    </>
+  )
+}
+
+interface StepsProps {
+  readonly previous: (() => void) | undefined
+  readonly next: (() => void) | undefined
+  readonly first: () => void
+  readonly last: () => void
+}
+
+/** The ways to the other items of a list, by buttons and by keys. */
+function Steps({ previous, next, first, last }: StepsProps) {
+  const { t } = useTranslation()
+  useCommandHandlers({
+    viewerPrevious: () => previous?.(),
+    viewerNext: () => next?.(),
+    viewerFirst: first,
+    viewerLast: last,
+  })
+  return (
+    <>
+      {previous !== undefined && (
+        <StepButton side="left" label={t('viewer.previous')} onClick={previous} />
+      )}
+      {next !== undefined && <StepButton side="right" label={t('viewer.next')} onClick={next} />}
+    </>
+  )
+}
+
+function trash(t: Translate, id: string, other: MediaEntry | undefined): void {
   if (other === undefined) closeViewer()
   else show(other)
   void deleteOutput(t, id)
@@ -152,25 +196,26 @@ function AssetStage({ asset, prompt }: { readonly asset: Asset; readonly prompt:
   }
 }
 
-function show(target: ViewerEntry | undefined): void {
-  if (target !== undefined) openViewer(target.asset.id)
+function show(target: MediaEntry | undefined): void {
+  if (target !== undefined) stepTo(target.asset.id)
 }
 
-/** The oldest there is. Of a long feed the window has only the newest part: the rest is loaded, unless one goes elsewhere meanwhile. */
-async function showLast(): Promise<void> {
-  const loaded = lastLoaded()
+/** The last there is. Of a long list the window has only the first part: the rest is loaded, unless one goes elsewhere meanwhile. */
+async function showLast(list: MediaList): Promise<void> {
+  const loaded = lastOf(list)
   show(loaded)
   const isStillThere = (): boolean => useViewer.getState().assetId === loaded?.asset.id
-  await loadAll(feed, isStillThere)
-  if (isStillThere()) show(lastLoaded())
+  await list.loadAll(isStillThere)
+  if (isStillThere()) show(lastOf(list))
 }
 
-function lastLoaded(): ViewerEntry | undefined {
-  return viewerEntries([...feed.store.getState().items]).at(-1)
+function lastOf(list: MediaList): MediaEntry | undefined {
+  const sequence = list.now()
+  return sequence.at(sequence.count - 1)
 }
 
 /** Has the pictures on either side ready before they are asked for. */
-function useNeighbours(previous: ViewerEntry | undefined, next: ViewerEntry | undefined): void {
+function useNeighbours(previous: MediaEntry | undefined, next: MediaEntry | undefined): void {
   useEffect(() => {
     for (const neighbour of [next, previous]) {
       if (neighbour?.asset.kind === 'image') {
@@ -178,11 +223,4 @@ function useNeighbours(previous: ViewerEntry | undefined, next: ViewerEntry | un
       }
     }
   }, [previous, next])
-}
-
-function useOlder(left: number): void {
-  const waiting = useFeed((state) => state.loading || state.error !== null || state.next === null)
-  useEffect(() => {
-    if (left <= LOAD_AHEAD && !waiting) void feed.loadMore()
-  }, [left, waiting])
 }

@@ -9,7 +9,7 @@ import { JOB_KINDS, type JobKind } from './job-kinds.ts'
 import { POINT_NAMES, RECOVERY_POINTS, type Kill, type KillPoint } from './kill-points.ts'
 import type { End, EngineProcesses } from './processes.ts'
 import type { PlannedJob } from './protocol.ts'
-import { random, type Random } from './random.ts'
+import { random, type Random } from '../random.ts'
 import { checkAllAgain, recoverAll } from './recover-all.ts'
 import { seenRequests, type Server } from './seen-requests.ts'
 

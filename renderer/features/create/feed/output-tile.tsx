@@ -51,7 +51,7 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
           type="button"
           data-asset={asset.id}
           aria-label={[labelOf(t, asset, names), ...notes].join('. ')}
-          onClick={() => openViewer(asset.id)}
+          onClick={() => openViewer(asset.id, 'feed')}
           className="relative block size-full overflow-hidden rounded-lg bg-raised"
         >
           {asset.kind === 'file' ? (

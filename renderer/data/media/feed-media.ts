@@ -1,0 +1,75 @@
+import type { Job } from '#shared/domain/generation.ts'
+import type { Feed } from '../feed/feed-store.ts'
+import type { FeedState } from '../feed/feed-state.ts'
+import { loadAll } from '../lists/load-all.ts'
+import { lastWhere, perChunk, runningSums } from '../lists/sorted-list.ts'
+import type { MediaEntry, MediaList, MediaSequence } from './media-sequence.ts'
+
+/** Older jobs are asked for when fewer than this many outputs are left to step to. */
+const LOAD_AHEAD = 4
+
+/** The entries of a chunk of jobs. */
+interface Block {
+  readonly entries: readonly MediaEntry[]
+  readonly indexes: ReadonlyMap<string, number>
+}
+
+/** Makes the feed a list to look through: newest job first, each job's outputs by index, and its extras behind them. */
+export function createFeedMedia(feed: Pick<Feed, 'store' | 'loadMore'>): MediaList {
+  const blocksOf = perChunk(blockOf)
+  let last: { readonly of: FeedState; readonly sequence: MediaSequence } | null = null
+  return {
+    now() {
+      const state = feed.store.getState()
+      if (last !== null && state.items === last.of.items && canLoad(state) === canLoad(last.of)) {
+        return last.sequence
+      }
+      const sequence = sequenceOf(blocksOf(state.items.inOrder), canLoad(state), feed.loadMore)
+      last = { of: state, sequence }
+      return sequence
+    },
+    subscribe: (onChange) => feed.store.subscribe(onChange),
+    loadAll: (isWanted) => loadAll(feed, isWanted),
+  }
+}
+
+/** Not by itself after a failure: the feed says so, and offers to. */
+function canLoad({ loading, error, next }: FeedState): boolean {
+  return !loading && error === null && next !== null
+}
+
+function blockOf(jobs: readonly Job[]): Block {
+  const entries = jobs.flatMap(entriesOf)
+  return { entries, indexes: new Map(entries.map(({ asset }, index) => [asset.id, index])) }
+}
+
+function entriesOf(job: Job): readonly MediaEntry[] {
+  return [job.outputs, job.extras ?? []].flatMap((assets) =>
+    assets.toSorted((a, b) => a.index - b.index).map((asset) => ({ asset, job })),
+  )
+}
+
+function sequenceOf(
+  blocks: readonly Block[],
+  hasMore: boolean,
+  loadMore: () => Promise<void>,
+): MediaSequence {
+  const firsts = runningSums(blocks.map(({ entries }) => entries.length))
+  const count = firsts.at(-1) ?? 0
+  return {
+    count,
+    at(index) {
+      if (!(index >= 0 && index < count)) return undefined
+      const block = lastWhere(blocks.length, (each) => (firsts[each] ?? 0) <= index)
+      return blocks[block]?.entries[index - (firsts[block] ?? 0)]
+    },
+    indexOf(id) {
+      const block = blocks.findIndex(({ indexes }) => indexes.has(id))
+      const within = blocks[block]?.indexes.get(id)
+      return within === undefined ? -1 : (firsts[block] ?? 0) + within
+    },
+    loadAround(index) {
+      if (hasMore && count - index <= LOAD_AHEAD) void loadMore()
+    },
+  }
+}
