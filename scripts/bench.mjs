@@ -12,7 +12,7 @@ import { ensureSystemPackages } from './system-packages.mjs'
 
 /** The benchmarks, by name: scripts that print one JSON object on stdout. */
 const BENCHMARKS = new Map(
-  ['kill', 'open', 'pipeline', 'soak'].map((name) => [
+  ['feed', 'kill', 'open', 'pipeline', 'seed', 'soak'].map((name) => [
     name,
     join(repository, 'tests', 'bench', `${name}.ts`),
   ]),

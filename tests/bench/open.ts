@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { makeLibrary } from './open/make-library.ts'
+import { seedLibrary } from './seed/seed-library.ts'
 import { ENDS, openingSchema, type End, type Opening } from './open/protocol.ts'
 
 /** A library opens after a SIGKILL as fast as after a clean exit. */
@@ -28,7 +28,7 @@ const rounds = positive(values.rounds, '--rounds')
 
 const folder = await mkdtemp(join(tmpdir(), 'vignette-bench-open-'))
 try {
-  await makeLibrary(folder, items)
+  await seedLibrary(folder, { items, jobs: items })
   const openings = await runRounds()
   const medians = {
     clean: summary(openings.clean),

@@ -1,0 +1,110 @@
+import type { Job, Progress } from '#shared/domain/generation.ts'
+import type { EventSubscriptions } from '#shared/ipc/events.ts'
+import { createFeed, type Feed } from '../../../renderer/data/feed/feed-store.ts'
+import { createFeedMedia } from '../../../renderer/data/media/feed-media.ts'
+import { createFeedView, type FeedView } from '../../../renderer/features/create/feed/feed-view.ts'
+import { createRowMaker } from '../../../renderer/features/create/feed/rows.ts'
+import { createLook } from '../../../renderer/features/viewer/use-viewed.ts'
+
+/** The feed's events, which the benchmark sends. */
+export interface Sender {
+  changed(job: Job): void
+  progress(updates: { jobId: string; progress: Progress }[]): void
+  removed(id: string): void
+}
+
+/** The part of the window that listens to jobs, without React: what its components read out of the stores after every change. */
+export interface BenchedWindow {
+  readonly feed: Feed
+  readonly send: Sender
+  /** What is drawn of the feed now. */
+  view(): FeedView
+  close(): void
+}
+
+/** A window of 1280 × 800, scrolled to the newest job. */
+const WIDTH = 1100
+const TILE_HEIGHT = 560
+const VIEWPORT = { top: 0, height: 780 }
+/** Tiles that wait for progress, in a batch that fills the screen. */
+const PENDING_TILES = 20
+
+/** Opens it over jobs, with the viewer on an item or closed. */
+export async function openWindow(
+  jobs: readonly Job[],
+  viewed: string | null,
+): Promise<BenchedWindow> {
+  const feed = createFeed({
+    ...REFUSED,
+    list: async () => ({ jobs: [...jobs], next: null }),
+  })
+  const { send, events } = eventSource()
+  const stops = [feed.connect(events)]
+  await feed.loadMore()
+  const viewOf = createFeedView(createRowMaker(WIDTH, TILE_HEIGHT))
+  const view = (): FeedView => viewOf(feed.store.getState().items, VIEWPORT)
+  const tiles = jobs.slice(-PENDING_TILES)
+  const read = (): void => {
+    const state = feed.store.getState()
+    view()
+    for (const { id } of tiles) void state.progress[id]
+  }
+  stops.push(feed.store.subscribe(read))
+  if (viewed !== null) {
+    const media = createFeedMedia(feed)
+    const look = createLook(media, viewed)
+    const loadAround = (): void => media.now().loadAround(media.now().indexOf(viewed))
+    stops.push(
+      media.subscribe(() => void look()),
+      media.subscribe(loadAround),
+    )
+    if (look() === null) throw new Error('The viewer shows nothing')
+  }
+  read()
+  return {
+    feed,
+    send,
+    view,
+    close() {
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+const refused = (): Promise<never> => Promise.reject(new Error('Not in a benchmark'))
+
+const REFUSED = {
+  create: refused,
+  createBatch: refused,
+  cancel: refused,
+  retry: refused,
+  runAgain: refused,
+  checkAgain: refused,
+  dismiss: refused,
+}
+
+function eventSource(): {
+  readonly send: Sender
+  readonly events: Pick<EventSubscriptions, 'onJobChanged' | 'onJobProgress' | 'onJobRemoved'>
+} {
+  const changed = channel<Job>()
+  const progress = channel<{ jobId: string; progress: Progress }[]>()
+  const removed = channel<{ id: string }>()
+  return {
+    send: { changed: changed.send, progress: progress.send, removed: (id) => removed.send({ id }) },
+    events: { onJobChanged: changed.on, onJobProgress: progress.on, onJobRemoved: removed.on },
+  }
+}
+
+function channel<Message>() {
+  const listeners = new Set<(message: Message) => void>()
+  return {
+    on(listener: (message: Message) => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    send(message: Message) {
+      for (const listener of listeners) listener(message)
+    },
+  }
+}
