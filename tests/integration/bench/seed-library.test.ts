@@ -39,7 +39,7 @@ it('seeds a library of real files that the app opens with nothing to mend, and t
   const { engine } = await openTestEngine(one)
   engine.jobs.recover()
   engine.integrity.start()
-  await engine.integrity.settled()
+  await engine.integrity.idle()
   await engine.close()
   expect(await contentOf(one)).toEqual(content)
 })
