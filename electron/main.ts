@@ -1,4 +1,5 @@
 import { release } from 'node:os'
+import { isUnderWay } from '#shared/domain/library-task.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { shortcutsOf } from '#shared/shortcuts.ts'
 import { app, clipboard, powerMonitor, protocol, session, shell } from 'electron'
@@ -23,7 +24,13 @@ import { showJobIndicators } from './app/job-indicators.ts'
 import { keepAwake } from './app/keep-awake.ts'
 import { createKeychain } from './app/keychain.ts'
 import { maintainLibrary } from './app/library-maintenance.ts'
-import { completeMove, libraryLocation, startAgainElsewhere } from './app/library-location.ts'
+import {
+  completeMove,
+  libraryLocation,
+  reportEndedMove,
+  startAgain,
+} from './app/library-location.ts'
+import { moveTask } from './app/library-tasks/move-library.ts'
 import { placeDialogs } from './app/library-tasks/place-dialogs.ts'
 import { taskPreparation } from './app/library-tasks/prepare-task.ts'
 import { createTaskRunner } from './app/library-tasks/task-runner.ts'
@@ -58,6 +65,7 @@ import { diskSpace } from './engine/files/disk-space.ts'
 
 import { appHandlers } from './ipc/app.ts'
 import { draftHandlers } from './ipc/drafts.ts'
+import { refusalOfClosedLibrary } from './ipc/closed-library.ts'
 import { roomQuestion } from './ipc/confirm-room.ts'
 import { generationHandlers } from './ipc/generations.ts'
 import { jobHandlers } from './ipc/jobs.ts'
@@ -216,34 +224,10 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   engine.events.on('profilesChanged', (list) => send('profilesChanged', list))
   if (engine.jobs.recover()) notices.add('interrupted_jobs')
   engine.jobs.watch()
-  powerMonitor.on('resume', () => void engine.jobs.wokenUp())
-  await completeMove(locations, libraryFolder, settings, notices, log)
-  const status = () => libraryStatus(engine)
-  const libraryChanged = () => send('libraryChanged', status())
-  const tasks = createTaskRunner({
-    log,
-    onChanged: (task) => {
-      send('libraryTaskChanged', task)
-      if (task?.state !== 'running') libraryChanged()
-    },
-    prepare: taskPreparation({
-      engine,
-      dialogs: placeDialogs({ window: window.show, language, libraryFolder }),
-      confirmEmptyTrash: (items) => confirmEmptyTrash(window.show(), language(), items),
-      onMoved(folder, movedFrom) {
-        try {
-          settings.saveLibrary({ folder, movedFrom })
-        } catch (thrown) {
-          // The old one stays the library, and must be one that can be written to.
-          engine.library.transfer.close()
-          throw thrown
-        }
-        // Once the task is over, which would otherwise be asked about.
-        setImmediate(startAgainElsewhere)
-      },
-    }),
+  powerMonitor.on('resume', () => {
+    if (engine.library.database.isOpen) void engine.jobs.wokenUp()
   })
-
+  await completeMove(locations, libraryFolder, settings, notices, log)
   const { dragOut, sharing } = openWindowSharing(engine, window, language)
   const { intake, uploads, handles, access } = openWindowIntake({
     engine,
@@ -255,6 +239,35 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     given,
     dragOut,
     settings: locations.settings,
+  })
+  const status = () => libraryStatus(engine)
+  const libraryChanged = () => {
+    if (engine.library.database.isOpen) send('libraryChanged', status())
+  }
+  const tasks = createTaskRunner({
+    log,
+    onChanged: (task) => {
+      send('libraryTaskChanged', task)
+      if (!isUnderWay(task)) libraryChanged()
+    },
+    onLibraryLeft: ({ state }) => startAgain({ isElsewhere: state === 'succeeded' }),
+    last: reportEndedMove(settings, notices),
+    prepare: taskPreparation({
+      engine,
+      dialogs: placeDialogs({ window: window.show, language, libraryFolder }),
+      confirmEmptyTrash: (items) => confirmEmptyTrash(window.show(), language(), items),
+      move: (folder) =>
+        moveTask(folder, {
+          library: engine.library,
+          async closeEngine() {
+            await Promise.all([engine.jobs.close(), intake.close()])
+            await engine.close()
+          },
+          settings,
+          settingsFolder: locations.settings,
+          log,
+        }),
+    }),
   })
 
   serveInterface(protocol, locations.interface)
@@ -319,10 +332,15 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     },
     window.current,
     log,
+    refusalOfClosedLibrary(tasks.hasClosedLibrary),
   )
   routePaths(handles, window.current, log)
   const isClosing = quitInOrder({ window, engine, readers, tasks, intake, drafts, language, log })
-  serveMedia(protocol, { ...engine, uploads, isClosing })
+  serveMedia(protocol, {
+    ...engine,
+    uploads,
+    isClosing: () => isClosing() || tasks.hasClosedLibrary(),
+  })
   window.show()
   given.listen((count) => {
     window.show()

@@ -120,6 +120,8 @@ export const ERROR_REASONS = [
   'queued_elsewhere',
   /** The folder is an incomplete copy of a library whose move was interrupted. */
   'move_unfinished',
+  /** The library is closed, because it is being moved to another folder. */
+  'library_moving',
   /** Something exists at the destination already. */
   'destination_taken',
   /** The destination is in the library's own folder, or around it. */

@@ -1,4 +1,9 @@
-import type { LibraryTask, TaskKind } from '#shared/domain/library-task.ts'
+import {
+  isUnderWay,
+  kindOfTask,
+  type LibraryTask,
+  type TaskKind,
+} from '#shared/domain/library-task.ts'
 import type { Language } from '#shared/domain/settings.ts'
 import { DIALOG_TEXT } from './text/dialog-text.ts'
 
@@ -20,7 +25,7 @@ export interface QuitQuestion {
 
 /** The kind of a task that runs; null for one that has ended, or none. */
 export function runningTask(task: LibraryTask | null): TaskKind | null {
-  return task?.state === 'running' ? task.kind : null
+  return isUnderWay(task) ? kindOfTask(task) : null
 }
 
 /** What is asked before quitting; null when nothing is under way. */

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '#shared/domain/
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
 import type { RememberedLibrary } from '../remembered-library.ts'
 import type { GraphicsMemory } from './graphics.ts'
+import { endedMoveSchema, type EndedMove } from './library-tasks/ended-move.ts'
 import { windowStateSchema, type WindowState } from './window-state.ts'
 
 /** Everything small that outlives the app: preferences, window, providers with their token's ciphertext. */
@@ -14,8 +15,11 @@ export interface SettingsFile extends GraphicsMemory {
   saveSettings(settings: Settings): void
   windowState(): WindowState | null
   saveWindowState(state: WindowState): void
-  /** Where the library is from the next start on. Read by `rememberedLibrary`; null for its usual place. */
-  saveLibrary(library: RememberedLibrary | null): void
+  /** Where the library is from the next start on. Read by `rememberedLibrary`. Forgets, in the same write, how a move ended. */
+  saveLibrary(library: RememberedLibrary): void
+  /** How a move has ended that left the library where it was; null when there is none to tell of. */
+  endedMove(): EndedMove | null
+  saveEndedMove(move: EndedMove | null): void
 }
 
 /**
@@ -45,10 +49,13 @@ export function openSettingsFile(folder: string): SettingsFile {
     saveWindowState: (state) => store.set('window', state),
     graphics: () => store.get('graphics'),
     saveGraphics: (state) => store.set('graphics', state),
-    saveLibrary(library) {
-      if (library === null) store.delete('library')
-      else store.set('library', library)
-    },
+    saveLibrary: (library) => store.set({ library, endedMove: null }),
+    endedMove: () =>
+      endedMoveSchema
+        .nullable()
+        .catch(null)
+        .parse(store.get('endedMove') ?? null),
+    saveEndedMove: (move) => store.set('endedMove', move),
   }
 }
 

@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../engine/engine.ts'
 import type { HttpClient, Logger } from '../engine/host.ts'
 import { createReaderProcesses } from '../engine/reader/reader-processes.ts'
 import type { AnswerPiece } from '../engine/jobs/save/chat-answer.ts'
+import { finishMove } from '../engine/library/transfer/unfinished-move.ts'
 import { findById } from './find-by-id.ts'
 import type { CommandLineHost } from './host.ts'
 import { finishRecovery } from './finish-recovery.ts'
@@ -60,6 +61,7 @@ export async function withSession<T>(
   const provider = openProvider(options)
   let listener: JobListener | null = null
   const readers = createReaderProcesses(host.startReader)
+  await finishMoveOf(options)
   const engine = await createEngine({
     libraryFolder: libraryFolder(common, host, { mustExist: options.needs === 'library' }),
     http: options.needs === 'library' ? lateHttpClient(host) : await host.createHttpClient(),
@@ -119,6 +121,13 @@ export async function withSession<T>(
     } finally {
       await readers.close()
     }
+  }
+}
+
+/** The window's move was cut short behind its last decision: the library is there, and lacks its name. */
+async function finishMoveOf({ host, common }: SessionOptions): Promise<void> {
+  if (common.library === null && host.usualLibrary.isMoved) {
+    await finishMove(host.usualLibrary.folder)
   }
 }
 

@@ -73,6 +73,7 @@ export interface Engine {
   readonly referencePictures: ReferencePictures
   /** The ids of the models that the active provider offers. Throws AppError. */
   models(): Promise<string[]>
+  /** Can be called twice. */
   close(): Promise<void>
 }
 
@@ -166,6 +167,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     recovered: () => jobs.recovered(),
   })
+  const close = async (): Promise<void> => {
+    await integrity.close()
+    const isAllRecorded = await jobs.close()
+    await (await demo)?.close()
+    await library.close()
+    owners.close({ keepNotes: !isAllRecorded })
+  }
+  let closed: Promise<void> | null = null
   return {
     events: { on },
     profiles,
@@ -185,13 +194,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const models = await listModels(http, target, signal, options.idleTimeout ?? undefined)
       return models.map(({ id }) => id)
     },
-    async close() {
-      await integrity.close()
-      const isAllRecorded = await jobs.close()
-      await (await demo)?.close()
-      await library.close()
-      owners.close({ keepNotes: !isAllRecorded })
-    },
+    close: () => (closed ??= close()),
   }
 }
 

@@ -28,12 +28,17 @@ interface Endpoint {
 }
 
 /**
- * Creates the function that checks the sender, parses, handles and answers. A route that spends is handled once for
+ * Creates the function that checks the sender, parses, handles and answers. The error that `refusal` returns for a
+ * route is its answer, unless that is null. A route that spends is handled once for
  * each gesture, and refuses a gesture that was used before. Throws for foreign senders and unknown routes; an invalid
  * payload and errors of a handler become an answer, so that nothing but data crosses the boundary. Answers are parsed
  * too: what a schema does not name does not leave the main process.
  */
-export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
+export function createDispatch(
+  handlers: Handlers,
+  log: Logger,
+  refusal: (route: string) => AppError | null = () => null,
+): Dispatch {
   const endpoints = listEndpoints(handlers)
   const isFirst = createSpentGestures()
   return async ({ fromOwnPage, route, payload }) => {
@@ -42,7 +47,7 @@ export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
       throw new RejectedCallError('This frame may not call the main process')
     }
     const endpoint = typeof route === 'string' ? endpoints.get(route) : undefined
-    if (endpoint === undefined) {
+    if (typeof route !== 'string' || endpoint === undefined) {
       log.error('rejected an unknown route', { route: nameOf(route) })
       throw new RejectedCallError('Unknown route')
     }
@@ -55,6 +60,8 @@ export function createDispatch(handlers: Handlers, log: Logger): Dispatch {
         error: new AppError('invalid_request', { detail: where.join('; ') }).data,
       }
     }
+    const refused = refusal(route)
+    if (refused !== null) return { ok: false, error: refused.data }
     const { data: spending } = spendingSchema.safeParse(input.data)
     if (spending !== undefined && !isFirst(spending.gesture)) {
       log.error('rejected a gesture that was used before', { route })

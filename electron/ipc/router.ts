@@ -1,4 +1,5 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import type { AppError } from '#shared/errors.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { EventName, EventPayload } from '#shared/ipc/events.ts'
@@ -14,13 +15,17 @@ import { receivePaths } from './paths.ts'
  */
 export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void
 
-/** Connects the handlers to the one call channel. `window` returns the main window, or null while there is none. */
+/**
+ * Connects the handlers to the one call channel. `window` returns the main window, or null while there is none;
+ * `refusal` returns why a route cannot be called now, or null.
+ */
 export function routeCalls(
   handlers: Handlers,
   window: () => BrowserWindow | null,
   log: Logger,
+  refusal: (route: string) => AppError | null,
 ): void {
-  const dispatch = createDispatch(handlers, log)
+  const dispatch = createDispatch(handlers, log, refusal)
   ipcMain.handle(CALL_CHANNEL, (event, route: unknown, payload: unknown) =>
     dispatch({ fromOwnPage: isMainFrameOf(window(), event), route, payload }),
   )

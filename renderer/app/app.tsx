@@ -1,15 +1,12 @@
-import { CSPProvider } from '@base-ui/react/csp-provider'
-import { useEffect, useLayoutEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '#shared/ipc/app.ts'
-import { resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import { TooltipProvider } from '../ui/tooltip.tsx'
 import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
 import { CreateView } from './create-view.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
-import { useSettings } from '../data/settings-store.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
 import { Viewer } from '../features/viewer/viewer.tsx'
 import { AppInfoContext } from '../data/app-info.ts'
@@ -20,61 +17,46 @@ import { showNotices } from './notices.ts'
 import { PicturesIn } from './pictures-in.tsx'
 import { Rail } from './rail.tsx'
 import { selectNothingAtOnce } from './select-nothing.ts'
-import { followTheme } from './theme.ts'
 import { useView } from '../navigation/view-store.ts'
 
-/** Renders the whole window. */
+/** Renders the whole window, as long as there is a library. */
 export function App({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation()
   const view = useView((state) => state.view)
   const viewerOpen = useViewer(({ assetId }) => assetId !== null)
-  useAppearance(info)
   useCommandCalls({ t, platform: info.platform })
   useEffect(() => typeIntoPrompt(info.platform), [info.platform])
   useEffect(() => actOnceWhileHeld(info.platform), [info.platform])
   useEffect(() => selectNothingAtOnce(), [])
   useEffect(() => showNotices(t), [t])
   return (
-    // Without style elements: the Content Security Policy refuses those that scripts create.
-    <CSPProvider disableStyleElements>
-      <AppInfoContext value={info}>
-        <TooltipProvider delay={450}>
-          <div className="flex h-full">
-            <Rail />
-            <main className="relative h-full min-w-0 flex-1">
-              {/* Hidden, not removed: the feed keeps its scroll position while the settings are shown. */}
-              <div hidden={view !== 'create'} className="h-full">
-                <ErrorBoundary>
-                  <CreateView />
-                </ErrorBoundary>
-              </div>
-              {view === 'settings' && (
-                <ErrorBoundary>
-                  <SettingsView />
-                </ErrorBoundary>
-              )}
-            </main>
-          </div>
-          <ErrorBoundary>
-            <Viewer />
-          </ErrorBoundary>
-          <ErrorBoundary>
-            <Dialogs />
-          </ErrorBoundary>
-          <PicturesIn />
-          <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
-        </TooltipProvider>
-      </AppInfoContext>
-    </CSPProvider>
+    <AppInfoContext value={info}>
+      <TooltipProvider delay={450}>
+        <div className="flex h-full">
+          <Rail />
+          <main className="relative h-full min-w-0 flex-1">
+            {/* Hidden, not removed: the feed keeps its scroll position while the settings are shown. */}
+            <div hidden={view !== 'create'} className="h-full">
+              <ErrorBoundary>
+                <CreateView />
+              </ErrorBoundary>
+            </div>
+            {view === 'settings' && (
+              <ErrorBoundary>
+                <SettingsView />
+              </ErrorBoundary>
+            )}
+          </main>
+        </div>
+        <ErrorBoundary>
+          <Viewer />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <Dialogs />
+        </ErrorBoundary>
+        <PicturesIn />
+        <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
+      </TooltipProvider>
+    </AppInfoContext>
   )
-}
-
-/** Applies theme and language from the settings and the system. */
-function useAppearance(info: AppInfo): void {
-  const { i18n } = useTranslation()
-  const { theme, language } = useSettings((state) => state.settings)
-  useLayoutEffect(() => followTheme(theme), [theme])
-  useEffect(() => {
-    void showLanguage(i18n, resolveLanguage(language, info.systemLanguage))
-  }, [i18n, language, info.systemLanguage])
 }

@@ -6,7 +6,12 @@ import { closeViewer } from '../navigation/viewer-store.ts'
 import { openLibrarySettings } from '../navigation/view-store.ts'
 
 /** Notices with an action or more details in the settings of the library. */
-const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>(['library_restored', 'files_missing'])
+const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>([
+  'library_restored',
+  'files_missing',
+  'library_move_failed',
+  'library_move_interrupted',
+])
 
 /** Shows the notices of the main process, now and later, each once. Returns a function that stops this. */
 export function showNotices(t: Translate): () => void {

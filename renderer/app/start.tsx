@@ -8,11 +8,11 @@ import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
 import { feed } from '../data/feed/feed-store.ts'
 import { queue } from '../data/queue-store.ts'
-import { followLibrary } from '../data/library-store.ts'
+import { followLibrary, useLibrary } from '../data/library-store.ts'
 import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
 import { loadSettings, useSettings } from '../data/settings-store.ts'
-import { App } from './app.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { Screen } from './screen.tsx'
 import { StartFailed } from './start-failed.tsx'
 import { applyCachedTheme } from './theme.ts'
 
@@ -28,20 +28,9 @@ export async function start(container: HTMLElement): Promise<void> {
 }
 
 async function showApp(root: Root): Promise<void> {
-  const [info] = await Promise.all([
-    bridge.app.info(),
-    loadSettings(),
-    restoreDraft(),
-    restoreKeptTray(),
-  ])
-  // Listening before asking: an event between the two would otherwise be missed.
-  feed.connect(events())
-  void feed.loadMore()
-  queue.connect(events())
-  void queue.load()
-  followProfiles()
-  followLibrary()
-  void loadProfiles()
+  const [info] = await Promise.all([bridge.app.info(), loadSettings(), followLibrary()])
+  // After a crash of the page: what needs the library has nothing to ask any more.
+  if (!useLibrary.getState().isClosed) await loadWork()
   const { language } = useSettings.getState().settings
   const i18n = createI18n(resolveLanguage(language, info.systemLanguage))
   await showLanguage(i18n, resolveLanguage(language, info.systemLanguage))
@@ -49,11 +38,23 @@ async function showApp(root: Root): Promise<void> {
     <StrictMode>
       <I18nextProvider i18n={i18n}>
         <ErrorBoundary>
-          <App info={info} />
+          <Screen info={info} />
         </ErrorBoundary>
       </I18nextProvider>
     </StrictMode>,
   )
+}
+
+/** Reads what the first screen shows of the library, and keeps it up to date. */
+async function loadWork(): Promise<void> {
+  await Promise.all([restoreDraft(), restoreKeptTray()])
+  // Listening before asking: an event between the two would otherwise be missed.
+  feed.connect(events())
+  void feed.loadMore()
+  queue.connect(events())
+  void queue.load()
+  followProfiles()
+  void loadProfiles()
 }
 
 function showStartFailed(root: Root, container: HTMLElement): void {

@@ -1,6 +1,11 @@
 import { create } from 'zustand'
 import type { LibraryStatus } from '#shared/domain/library.ts'
-import type { LibraryTask, TaskKind, TaskRequest } from '#shared/domain/library-task.ts'
+import {
+  isUnderWay,
+  kindOfTask,
+  type LibraryTask,
+  type TaskRequest,
+} from '#shared/domain/library-task.ts'
 import { bridge, events } from './bridge.ts'
 import { feed } from './feed/feed-store.ts'
 
@@ -9,44 +14,48 @@ interface LibraryState {
   readonly status: LibraryStatus | null
   /** The task that runs, or the result of the last one until it is dismissed. */
   readonly task: LibraryTask | null
+  /** Whether a task has closed the library, to move it: the app starts again once that is over, and nothing else can be asked for. */
+  readonly isClosed: boolean
 }
 
 /** The last known state of the library. Here and not in the settings, so that a task outlasts a change of the view. */
-export const useLibrary = create<LibraryState>(() => ({ status: null, task: null }))
+export const useLibrary = create<LibraryState>(() => ({
+  status: null,
+  task: null,
+  isClosed: false,
+}))
 
 /**
- * Keeps the library's state up to date, and requests the task that may be running since before this page. Returns a
- * function that stops this.
+ * Keeps the library's state up to date. Resolves, with a function that stops this, once the task is known that may be
+ * running since before this page. Never rejects: the next event updates it.
  */
-export function followLibrary(): () => void {
+export async function followLibrary(): Promise<() => void> {
   let hasEvent = false
   const stops = [
     events().onLibraryChanged((status) => useLibrary.setState({ status })),
     events().onLibraryTaskChanged((task) => {
       hasEvent = true
-      useLibrary.setState({ task })
+      setTask(task)
       if (bringsJobs(task)) void feed.reload()
     }),
   ]
-  bridge.libraryTasks
+  await bridge.libraryTasks
     .current()
     // An event that came meanwhile is newer.
-    .then((task) => hasEvent || useLibrary.setState({ task }))
-    // No message: the next event updates it.
+    .then((task) => hasEvent || setTask(task))
     .catch(() => undefined)
   return () => {
     for (const stop of stops) stop()
   }
 }
 
-/** Returns whether jobs were added without an event. */
-function bringsJobs(task: LibraryTask | null): boolean {
-  return task !== null && task.state !== 'running' && kindOfTask(task) === 'import'
+function setTask(task: LibraryTask | null): void {
+  useLibrary.setState(task?.state === 'moving' ? { task, isClosed: true } : { task })
 }
 
-/** Returns the kind of a task. */
-export function kindOfTask(task: LibraryTask): TaskKind {
-  return task.state === 'succeeded' ? task.report.kind : task.kind
+/** Returns whether jobs were added without an event. */
+function bringsJobs(task: LibraryTask | null): boolean {
+  return task !== null && !isUnderWay(task) && kindOfTask(task) === 'import'
 }
 
 /** Reads the numbers again. Rejects with what the main process said. */

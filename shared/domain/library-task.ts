@@ -81,8 +81,34 @@ export const libraryTaskSchema = z.discriminatedUnion('state', [
     total: z.number().nonnegative().nullable(),
     isCancelling: z.boolean(),
   }),
+  /**
+   * The library is closed and copied to its new place. Nothing else can be asked of it, and the app starts again whatever comes of it.
+   * In bytes.
+   */
+  z.strictObject({
+    state: z.literal('moving'),
+    done: z.number().nonnegative(),
+    /** Null until it is known. */
+    total: z.number().nonnegative().nullable(),
+    isCancelling: z.boolean(),
+  }),
   z.strictObject({ state: z.literal('succeeded'), report: taskReportSchema }),
   z.strictObject({ state: z.literal('cancelled'), kind: z.enum(TASK_KINDS) }),
   z.strictObject({ state: z.literal('failed'), kind: z.enum(TASK_KINDS), error: errorDataSchema }),
+  /** The process that moved the library was ended from outside; `folder` has what was copied, and moving there again goes on. */
+  z.strictObject({ state: z.literal('interrupted'), folder: z.string() }),
 ])
 export type LibraryTask = z.infer<typeof libraryTaskSchema>
+
+/** Returns the kind of work that a task is, or was. */
+export function kindOfTask(task: LibraryTask): TaskKind {
+  if (task.state === 'moving' || task.state === 'interrupted') return 'move'
+  return task.state === 'succeeded' ? task.report.kind : task.kind
+}
+
+/** Returns whether a task is under way. */
+export function isUnderWay(
+  task: LibraryTask | null,
+): task is Extract<LibraryTask, { state: 'running' | 'moving' }> {
+  return task?.state === 'running' || task?.state === 'moving'
+}

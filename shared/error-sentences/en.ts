@@ -300,6 +300,10 @@ export const enErrors = {
       what: 'A library was being moved to this folder, and that was cut short. It is whole in its old folder.',
       advice: 'Open it there, then move it again.',
     },
+    library_moving: {
+      what: 'The library is being moved to another folder.',
+      advice: 'Wait until that is done. It can also be cancelled in the window of Vignette.',
+    },
     destination_taken: {
       what: 'There is something at this place already, and nothing is ever replaced.',
       advice: 'Choose another name or an empty folder.',

@@ -293,6 +293,10 @@ export const zhErrors: ErrorSentences = {
       what: '之前把作品库移到这里时中断了，完整内容仍在原文件夹中。',
       advice: '请打开原文件夹中的作品库，再重新移动。',
     },
+    library_moving: {
+      what: '正在把作品库移到另一个文件夹。',
+      advice: '请等待移动完成，也可以在 Vignette 窗口中取消移动。',
+    },
     destination_taken: {
       what: '这个位置已有内容，Vignette 不会替换任何文件。',
       advice: '请换一个名称，或选择空文件夹。',

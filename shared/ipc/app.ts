@@ -24,6 +24,10 @@ export const noticeSchema = z.enum([
   'files_missing',
   /** The library was moved, and the app has started again on it. */
   'library_moved',
+  /** A move of the library has left it where it was. */
+  'library_move_cancelled',
+  'library_move_failed',
+  'library_move_interrupted',
   /** The library cannot be written to, and is read-only. */
   'library_read_only',
   /** The same, because its disk was full when the app started. */

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
+import { isUnfinishedMove } from '../../engine/library/transfer/unfinished-move.ts'
 import { DIALOG_TEXT } from '../text/dialog-text.ts'
 import type { PlaceDialogs } from './prepare-task.ts'
 
@@ -56,7 +57,7 @@ export function placeDialogs({
         properties: ['openDirectory', 'createDirectory'],
       })
       if (chosen === null) return null
-      return (await isEmpty(chosen)) ? chosen : join(chosen, basename(libraryFolder))
+      return (await takesLibrary(chosen)) ? chosen : join(chosen, basename(libraryFolder))
     },
     repair() {
       const { repair } = text()
@@ -67,9 +68,11 @@ export function placeDialogs({
 
 const ZIP = { name: 'ZIP', extensions: ['zip'] }
 
-async function isEmpty(folder: string): Promise<boolean> {
+/** Whether the library goes into this very folder, and not into a new one in it. */
+async function takesLibrary(folder: string): Promise<boolean> {
   try {
-    return (await readdir(folder)).length === 0
+    const names = await readdir(folder)
+    return names.length === 0 || isUnfinishedMove(names)
   } catch {
     // What is wrong with it is said by whoever writes there.
     return true

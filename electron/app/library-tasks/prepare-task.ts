@@ -20,12 +20,12 @@ interface PrepareOptions {
   readonly dialogs: PlaceDialogs
   /** Asks, outside the page, whether so many items may be deleted for good. */
   readonly confirmEmptyTrash: (items: number) => Promise<boolean>
-  /** Remembers where the library is now, and ends the app. Nothing can be written to the old one any more. */
-  readonly onMoved: (folder: string, oldFolder: string) => void
+  /** The task that moves the library to a folder. */
+  readonly move: (folder: string) => PreparedTask
 }
 
 /** Asks where to or where from, and answers what will do the work; null when the user has closed the dialog. */
-export function taskPreparation({ engine, dialogs, confirmEmptyTrash, onMoved }: PrepareOptions) {
+export function taskPreparation({ engine, dialogs, confirmEmptyTrash, move }: PrepareOptions) {
   const { library, integrity, jobs } = engine
   const { transfer } = library
 
@@ -61,11 +61,7 @@ export function taskPreparation({ engine, dialogs, confirmEmptyTrash, onMoved }:
           (path) => async (work) => importReport(await transfer.import(path, work)),
         )
       case 'move':
-        return withPlace(dialogs.move(), (path) => async (work) => {
-          const { folder, oldFolder } = await transfer.move(path, work)
-          onMoved(folder, oldFolder)
-          return { kind: 'move', folder }
-        })
+        return withPlace(dialogs.move(), move)
       default:
         return assertNever(request)
     }

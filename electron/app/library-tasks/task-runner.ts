@@ -1,22 +1,39 @@
-import type { LibraryTask, TaskReport, TaskRequest } from '#shared/domain/library-task.ts'
+import {
+  isUnderWay,
+  type LibraryTask,
+  type TaskReport,
+  type TaskRequest,
+} from '#shared/domain/library-task.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
 import type { Logger } from '../../engine/host.ts'
 import type { CancellableTask } from '../../engine/library/cancellable-task.ts'
 
+/** What a task is given to work with. */
+export interface TaskWork extends Required<CancellableTask> {
+  /** Says that from here on the library is closed, for good: nothing but this task goes on, and at its end the app starts again. */
+  readonly libraryCloses: () => void
+}
+
 /** A task that has all it needs: where to or where from as well. Rejects with `cancelled` when it was stopped. */
-export type PreparedTask = (work: Required<CancellableTask>) => Promise<TaskReport>
+export type PreparedTask = (work: TaskWork) => Promise<TaskReport>
 
 interface TaskRunnerOptions {
   /** Asks for what the request leaves open; null when the user has closed the dialog. */
   readonly prepare: (request: TaskRequest) => Promise<PreparedTask | null>
   /** At most twenty times a second. */
   readonly onChanged: (task: LibraryTask | null) => void
+  /** Called at the end of a task that has closed the library, unless the runner was closed meanwhile: the app is to start again. */
+  readonly onLibraryLeft?: (ended: LibraryTask) => void
+  /** How a task ended before this process; null, or left out, for none. */
+  readonly last?: LibraryTask | null
   readonly log: Logger
 }
 
 /** Long work on the library, one task at a time. The last one is remembered until it is dismissed. */
 export interface LibraryTasks {
   current(): LibraryTask | null
+  /** Whether a task has closed the library. It does not open again in this process. */
+  hasClosedLibrary(): boolean
   /** Answers once the task runs; false when it does not, because the dialog was closed or another one runs. */
   start(request: TaskRequest): Promise<boolean>
   cancel(): void
@@ -29,8 +46,15 @@ export interface LibraryTasks {
 const INTERVAL = 50
 
 /** Creates the runner. Nothing runs until it is asked to. */
-export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions): LibraryTasks {
-  let task: LibraryTask | null = null
+export function createTaskRunner({
+  prepare,
+  onChanged,
+  onLibraryLeft,
+  last = null,
+  log,
+}: TaskRunnerOptions): LibraryTasks {
+  let task: LibraryTask | null = last
+  let hasClosedLibrary = false
   let isPreparing = false
   let abort = new AbortController()
   let timer: NodeJS.Timeout | null = null
@@ -56,9 +80,14 @@ export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions)
       const report = await work({
         signal,
         onProgress({ done, total }) {
-          if (task?.state !== 'running') return
+          if (!isUnderWay(task)) return
           task = { ...task, done, total }
           tellSoon()
+        },
+        libraryCloses() {
+          hasClosedLibrary = true
+          const isCancelling = isUnderWay(task) && task.isCancelling
+          set({ state: 'moving', done: 0, total: null, isCancelling })
         },
       })
       set({ state: 'succeeded', report })
@@ -76,12 +105,14 @@ export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions)
           : { state: 'failed', kind, error },
       )
     }
+    if (hasClosedLibrary && !isClosed && task !== null) onLibraryLeft?.(task)
   }
 
   return {
     current: () => task,
+    hasClosedLibrary: () => hasClosedLibrary,
     async start(request) {
-      if (isClosed || isPreparing || task?.state === 'running') return false
+      if (isClosed || hasClosedLibrary || isPreparing || isUnderWay(task)) return false
       isPreparing = true
       try {
         const work = await prepare(request)
@@ -97,12 +128,12 @@ export function createTaskRunner({ prepare, onChanged, log }: TaskRunnerOptions)
       }
     },
     cancel() {
-      if (task?.state !== 'running') return
+      if (!isUnderWay(task)) return
       abort.abort()
       set({ ...task, isCancelling: true })
     },
     dismiss() {
-      if (task?.state !== 'running') set(null)
+      if (!isUnderWay(task) && !hasClosedLibrary) set(null)
     },
     async close() {
       isClosed = true

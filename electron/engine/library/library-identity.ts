@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
 import type { LibraryFolders } from './folders.ts'
-import { moveMarkerOf } from './transfer/move-marker.ts'
 
 /**
  * Remembers which file is a library's database; the returned function throws `disk` when it is another one now, or
@@ -11,7 +10,7 @@ import { moveMarkerOf } from './transfer/move-marker.ts'
 export function watchLibraryIdentity(folders: Pick<LibraryFolders, 'database'>): () => void {
   const first = identityOf(folders.database)
   return () => {
-    if (identityOf(folders.database) === first && !existsSync(moveMarkerOf(folders))) return
+    if (identityOf(folders.database) === first) return
     throw new AppError('disk', { reason: 'library_away' })
   }
 }

@@ -175,7 +175,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   let owner: string | null = null
   const hasOtherOwners = () => isOpenElsewhere(folders.owners, owner)
   const shared = { ...kept, folders, underWay }
-  const transfer = createTransfer({ ...shared, reader, isOpenElsewhere: hasOtherOwners })
+  const transfer = createTransfer({
+    ...shared,
+    reader,
+    readOnlyBecause,
+    isOpenElsewhere: hasOtherOwners,
+  })
   const originalOf = (asset: Asset) => {
     const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
     return existingPathInside(folder, folders.root, asset.file)

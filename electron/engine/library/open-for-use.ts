@@ -8,7 +8,8 @@ import {
   openOrRestore,
   type OpenedDatabase,
 } from './snapshots/open-or-restore.ts'
-import { finishMoveMarkers } from './transfer/move-marker.ts'
+import { assertNotMoving } from './transfer/move-lock.ts'
+import { assertNoUnfinishedMove } from './transfer/unfinished-move.ts'
 import { isDatabaseFull } from '../database/database-full.ts'
 
 export interface OpenedForUse extends OpenedDatabase {
@@ -32,7 +33,8 @@ export async function openForUse(context: OpenContext): Promise<OpenedForUse> {
     log.warn('The library cannot be written to')
     return readOnly(await openReadOnly(folders.database), 'read_only')
   }
-  await finishMoveMarkers(folders)
+  await assertNotMoving(folders)
+  await assertNoUnfinishedMove(folders)
   try {
     await makeLibraryFolders(folders)
     return { ...(await openOrRestore(context)), readOnlyBecause: null }

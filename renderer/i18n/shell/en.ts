@@ -32,6 +32,10 @@ export const enShell = {
     files_missing: 'Files of your library are no longer there.',
     library_moved:
       'The library was moved. The old folder is still there, marked as moved: delete it when you like.',
+    library_move_cancelled: 'The library was not moved: you cancelled it. It is where it was.',
+    library_move_failed: 'The library could not be moved. It is where it was.',
+    library_move_interrupted:
+      'Vignette was ended while the library was being moved. The library is where it was.',
     library_read_only:
       'The library folder cannot be written to, so what is in it can only be looked at. Allow writing to it, or copy it elsewhere, then start Vignette again.',
     library_without_room:
@@ -41,6 +45,11 @@ export const enShell = {
     showLibrary: 'Show',
     interrupted_jobs:
       'Some requests were under way when Vignette last closed. They are marked in the feed; nothing was sent again.',
+  },
+  moving: {
+    title: 'The library is being moved',
+    body: 'Every file is copied and checked. Until that is done the library stays where it was, and nothing can be generated. Vignette starts again by itself at the end.',
+    startsAgain: 'Vignette starts again…',
   },
   recovery: {
     title: 'This screen stopped working',

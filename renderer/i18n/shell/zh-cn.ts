@@ -33,6 +33,9 @@ export const zhShell: Translation<typeof enShell> = {
     library_restored: '作品库的数据库曾损坏，现已重建。',
     files_missing: '作品库中有文件缺失。',
     library_moved: '作品库已移动。旧文件夹仍在原处，名称后加了标记，可随时删除。',
+    library_move_cancelled: '已取消移动，作品库仍在原处。',
+    library_move_failed: '作品库移动失败，仍在原处。',
+    library_move_interrupted: '移动作品库时 Vignette 被关闭，作品库仍在原处。',
     library_read_only:
       '无法写入作品库文件夹，目前只能浏览。请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
     library_without_room:
@@ -41,6 +44,11 @@ export const zhShell: Translation<typeof enShell> = {
       '显卡驱动多次崩溃，没有丢失任何内容。从下次启动起，Vignette 会改用软件绘制界面（稍慢一些），更新到新版本后再重新尝试。',
     showLibrary: '查看',
     interrupted_jobs: '上次退出时还有请求正在进行。它们已在创作记录中标出，没有重新发送。',
+  },
+  moving: {
+    title: '正在移动作品库',
+    body: '每个文件都会复制并核对。完成之前作品库仍在原处，期间无法生成。结束后 Vignette 会自动重新启动。',
+    startsAgain: 'Vignette 正在重新启动…',
   },
   recovery: {
     title: '这个页面出错了',

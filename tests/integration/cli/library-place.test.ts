@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { libraryFolders } from '../../../electron/engine/library/folders.ts'
+import { lockForMove } from '../../../electron/engine/library/transfer/move-lock.ts'
 import type { UsualLibrary } from '../../../electron/cli/host.ts'
 import { jsonHere, runHere, type HereOptions } from './support/run-here.ts'
 import { withDemoServer } from './support/servers.ts'
@@ -47,6 +49,22 @@ describe('the place of the library', () => {
     const environment = { ...cli.environment, LANG: 'zh_CN.UTF-8' }
     const chinese = await runHere(args, { ...options(true), environment })
     expect(chinese.stderr).toContain('请连接所在的磁盘')
+  })
+
+  it('is refused while the window moves it, and said why', async () => {
+    expect((await jsonHere(['generate', 'a fox'], options(false))).exitCode).toBe(0)
+    const lock = lockForMove(libraryFolders(library))
+    const refused = await jsonHere(['generate', 'a fox'], options(false))
+    expect(refused.exitCode).toBe(4)
+    expect(refused.of('error')[0]?.message).toContain('being moved to another folder')
+    await lock.release()
+    expect((await jsonHere(['list'], options(false))).of('item')).toHaveLength(1)
+  })
+
+  it('is the new one when the window was killed after it was written down, before the copy had its name', async () => {
+    expect((await jsonHere(['generate', 'a fox'], options(false))).exitCode).toBe(0)
+    await rename(join(library, 'library.sqlite'), join(library, 'library.sqlite.moving'))
+    expect((await jsonHere(['list'], options(true))).of('item')).toHaveLength(1)
   })
 
   it('may be another one, founded on request', async () => {

@@ -51,12 +51,6 @@ it.each(['folder', 'zip'] as const)(
   },
 )
 
-it('closing breaks a move off, and waits until nothing of it is left', async () => {
-  const moved = library.transfer.move(join(outside, 'new'))
-  expect(await order(moved)).toEqual(['broken off', 'closed'])
-  expect(await readdir(outside)).toEqual([])
-})
-
 it('closing breaks an import off', async () => {
   const backup = join(outside, 'backup')
   await library.transfer.backup(backup, { format: 'folder' })
@@ -83,7 +77,6 @@ it('nothing is begun once the library is closed', async () => {
   const begun = [
     transfer.backup(join(outside, 'backup'), { format: 'folder' }),
     transfer.import(outside),
-    transfer.move(join(outside, 'new')),
     trash.empty(),
     trash.put(['a']),
     trash.restore(['a']),

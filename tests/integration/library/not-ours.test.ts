@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import {
   copyFile,
@@ -17,8 +18,9 @@ import { withStagingFolder } from '../../../electron/engine/library/transfer/sta
 import { libraryFolders } from '../../../electron/engine/library/folders.ts'
 import { looked } from './integrity/test-integrity.ts'
 import { mediaFixture } from './media-fixture.ts'
+import { moveClosed } from './transfer/move-closed.ts'
 import { temporaryFolders } from './temporary-folder.ts'
-import { addFixture, insertJob, openTestLibrary, TEST_TIME } from './test-library.ts'
+import { addFixture, insertJob, openTestLibrary } from './test-library.ts'
 
 const newFolder = temporaryFolders()
 
@@ -180,7 +182,8 @@ it('what somebody puts into the new folder during a move that fails stays there'
   const target = join(await newFolder(), 'new')
   const mine = join(target, 'media', '2026', 'thesis.docx')
   const abort = new AbortController()
-  const move = library.transfer.move(target, {
+  await library.close()
+  const move = moveClosed(folder, target, {
     signal: abort.signal,
     onProgress({ done }) {
       if (done === 0) return
@@ -190,16 +193,17 @@ it('what somebody puts into the new folder during a move that fails stays there'
   await expect(move).rejects.toThrow('cancelled')
   expect(await readdir(join(target, '..'))).toEqual([])
 
-  const put = library.transfer.move(target, {
-    async onProgress() {
-      await mkdir(join(target, 'media', '2026'), { recursive: true })
-      await writeFile(mine, 'mine')
-      database.exec(`UPDATE jobs SET state = 'saving', updated_at = ${TEST_TIME}`)
+  const put = moveClosed(folder, target, {
+    onProgress() {
+      mkdirSync(join(target, 'media', '2026'), { recursive: true })
+      writeFileSync(mine, 'mine')
+    },
+    switchTo() {
+      throw new Error('the settings cannot be written')
     },
   })
-  await expect(put).rejects.toThrow('jobs_running')
+  await expect(put).rejects.toThrow('the settings cannot be written')
   expect(await filesOf(target)).toEqual(['media', 'media/2026', 'media/2026/thesis.docx'])
   expect(file).not.toBe('')
   await rm(target, { recursive: true })
-  await library.close()
 })

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts'
 import { isInside } from '../../files/contained-path.ts'
 import { systemErrorCode, withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
-import { MOVING } from './move-marker.ts'
+import { isUnfinishedMove } from './unfinished-move.ts'
 
 /**
  * Throws `inside_library` and `destination_taken` for a folder that the library at `root` must not be moved to, and `disk` where that cannot
@@ -20,8 +20,7 @@ export async function assertUsableTarget(
       throw new AppError('invalid_request', { reason: 'inside_library' })
     }
     const names = await namesIn(target)
-    const isResumed = names?.includes(MOVING) === true && !names.includes('library.sqlite')
-    if (names === null || names.length === 0 || isResumed) return
+    if (names === null || names.length === 0 || isUnfinishedMove(names)) return
     throw new AppError('invalid_request', { reason: 'destination_taken' })
   })
 }

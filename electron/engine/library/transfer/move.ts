@@ -10,22 +10,25 @@ import { makeFolder, syncFolder } from '../../files/durable-folder.ts'
 import { libraryFolders, type LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
+import { fileSize } from '../../files/exists.ts'
 import { checkDatabase } from '../../database/check-database.ts'
 import { copyVerified } from './copy-verified.ts'
 import { copyReferencedFiles } from './copy-referenced-files.ts'
 import { copyDatabase } from './database-copy.ts'
-import type { WriteGuard } from './freeze.ts'
 import { isLibraryFolderName, libraryFiles, type LibraryEntry } from './library-files.ts'
-import { MOVING, leaveMoveMarker } from './move-marker.ts'
+import { lockForMove } from './move-lock.ts'
 import { assertUsableTarget, namesIn } from './move-target.ts'
 import { throwIfAborted } from './chunks.ts'
+import { isOpenAnywhere } from './set-aside.ts'
+import { finishMove, MOVING } from './unfinished-move.ts'
+import { readOnlyError, type ReadOnlyCause } from '../../database/open-read-only.ts'
 import { assertFreeSpace } from '../../files/free-space.ts'
 
 /** A library that is complete in its new place. */
 export interface MoveResult {
   /** Absolute: where to open it from now on. */
   readonly folder: string
-  /** Absolute: where it was. It is still there, whole, and cannot be written to by this process any more. */
+  /** Absolute: where it was. It is still there, whole, and nobody can write to it until this process ends. */
   readonly oldFolder: string
   readonly files: number
   readonly bytes: number
@@ -33,49 +36,95 @@ export interface MoveResult {
   readonly left: readonly string[]
 }
 
-export interface MoveContext {
+export interface MoveOptions {
+  readonly log: Logger
+  /** Writes down, so that it survives a power cut, that the library is in the new folder from now on. What it throws ends the move. */
+  readonly switchTo: (newFolder: string, oldFolder: string) => void
+}
+
+const DATABASE_COPY = 'library.sqlite.copy'
+
+/** An open library, as far as it is asked whether it can be moved. */
+export interface MovableLibrary {
   readonly folders: LibraryFolders
   readonly database: Database
-  readonly guard: WriteGuard
-  readonly log: Logger
+  /** Why it can only be looked at, or null. */
+  readonly readOnlyBecause: ReadOnlyCause | null
   /** Whether another process has the library open. */
   readonly isOpenElsewhere: () => boolean
 }
 
-const DATABASE_COPY = 'library.sqlite.copy'
-/** How often it is looked for what was written meanwhile, before the library counts as too busy to be moved. */
-const MOST_ROUNDS = 20
-
-/** Copies a library to another folder and makes the copy the library; rules: see `Transfer.move`. Progress is in bytes. */
-export async function moveLibrary(
-  newFolder: string,
-  work: CancellableTask,
-  context: MoveContext,
-): Promise<MoveResult> {
-  const { folders, guard, log } = context
+/** Throws, while the library is open, for what would refuse the move once it is closed; rules: see `Transfer.assertMovable`. */
+export async function assertMovable(newFolder: string, library: MovableLibrary): Promise<void> {
+  const { folders, database, readOnlyBecause, isOpenElsewhere } = library
+  if (readOnlyBecause !== null) throw readOnlyError(readOnlyBecause)
   const target = resolve(newFolder)
   await assertUsableTarget(target, folders)
-  assertAlone(context)
-  assertIdle(context.database)
-  throwIfAborted(work.signal)
-  const before = await withDiskErrors('moving the library', () => namesIn(target))
-  await withDiskErrors('moving the library', async () => {
-    await makeFolder(target)
-    await (await open(join(target, MOVING), 'a')).close()
+  if (isOpenElsewhere()) throw openElsewhere()
+  // The cheap checks come first and last: jobs can start while the files are counted.
+  assertIdle(database)
+  await assertFreeSpace(target, await bytesMissing(await libraryFiles(folders), target))
+  if (isOpenElsewhere()) throw openElsewhere()
+  assertIdle(database)
+}
+
+/**
+ * Moves a library that is closed. Copies it to a folder that is new or empty, checks each copy by its hash, has `switchTo` write down
+ * that it is there now, and only then gives the copy its name: whenever the process dies, exactly one of the two is a library, or is made
+ * one by `finishMove` at the next start. The old folder is left as it is; see `setMovedLibraryAside`. Nobody can open the library
+ * meanwhile, nor write to the old one until the process ends. Progress is in bytes.
+ *
+ * Throws `jobs_running`, `open_elsewhere`, `inside_library`, `destination_taken`, `cancelled`, and `disk`, with the reason `no_room` before
+ * anything is copied; the library is unchanged then, can be opened again, and nothing is left in the new folder.
+ */
+export async function moveLibrary(
+  oldFolder: string,
+  newFolder: string,
+  task: CancellableTask,
+  { log, switchTo }: MoveOptions,
+): Promise<MoveResult> {
+  const folders = libraryFolders(resolve(oldFolder))
+  const target = resolve(newFolder)
+  await assertUsableTarget(target, folders)
+  const lock = lockForMove(folders)
+  let moved
+  try {
+    assertAlone(folders)
+    assertIdle(lock.database)
+    throwIfAborted(task.signal)
+    moved = await copyAndSwitch(folders, target, task, switchTo)
+  } catch (thrown) {
+    log.warn('The library was not moved', { thrown })
+    await lock.release()
+    throw thrown
+  }
+  // From here on the library is in its new place: the next start would do the rest as well.
+  await finishMove(target).catch((thrown: unknown) => {
+    log.warn('The moved library gets its name at the next start', { thrown })
   })
+  return moved
+}
+
+/** Removes what it has written if it fails. */
+async function copyAndSwitch(
+  folders: LibraryFolders,
+  target: string,
+  task: CancellableTask,
+  switchTo: MoveOptions['switchTo'],
+): Promise<MoveResult> {
+  const before = await withDiskErrors('moving the library', () => namesIn(target))
   const written = new Set<string>()
   try {
-    const copied = await copyUntilStill(target, work, { ...context, written })
-    // Looked at before there are two libraries: nothing may fail after that.
-    const names = (await namesIn(folders.root).catch(() => null)) ?? []
     await withDiskErrors('moving the library', async () => {
-      await syncFolder(target)
-      // From here on there are two libraries, both complete.
-      await retryWhileBusy(() => rename(join(target, MOVING), libraryFolders(target).database))
-      // Should it fail, the old one is there all the same.
-      await syncFolder(target).catch(() => undefined)
+      await makeFolder(target)
+      await (await open(join(target, MOVING), 'a')).close()
     })
-    await leaveMoveMarker(folders)
+    const copied = await copyAll(folders, target, task, written)
+    const names = (await namesIn(folders.root).catch(() => null)) ?? []
+    throwIfAborted(task.signal)
+    // Whoever was just about to open it when it was locked would go on in the old folder.
+    assertAlone(folders)
+    switchTo(target, folders.root)
     return {
       folder: target,
       oldFolder: folders.root,
@@ -84,103 +133,63 @@ export async function moveLibrary(
       left: names.filter((name) => !isOurs(name)),
     }
   } catch (thrown) {
-    log.warn('The library was not moved', { thrown })
-    guard.release()
     await removeWritten(target, written, before).catch(() => undefined)
     throw thrown
   }
 }
 
-/** Copies until nothing was written while the last round went on, and stops all writing at that moment. */
-async function copyUntilStill(
+/** Copies everything, flushed to the disk; the database last, under its name of the moment. */
+async function copyAll(
+  folders: LibraryFolders,
   target: string,
   { signal, onProgress }: CancellableTask,
-  context: MoveContext & { readonly written: Set<string> },
+  written: Set<string>,
 ): Promise<LibraryEntry[]> {
-  const { folders, database, guard, written } = context
-  const copied = new Map<string, LibraryEntry>()
-  let namedBefore: readonly LibraryEntry[] = []
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    const version = guard.version()
-    const entries = await libraryFiles(folders)
-    const fresh = entries.filter((entry) => !isCopied(entry, copied))
-    if (round === 1) await assertFreeSpace(target, sum(fresh))
-    let done = sum(entries) - sum(fresh)
-    const total = sum(entries)
-    onProgress?.({ done, total })
-    const onBytes = (bytes: number): void => {
-      done += bytes
-      onProgress?.({ done: Math.min(done, total), total })
-    }
-    for (const entry of fresh) {
-      throwIfAborted(signal)
-      written.add(entry.path)
-      const isThere = await copyVerified(entry, pathIn(target, entry.path), { signal, onBytes })
-      if (isThere) copied.set(entry.path, entry)
-      else copied.delete(entry.path)
-    }
-    const current = new Set(entries.map(({ path }) => path))
-    for (const path of copied.keys()) {
-      if (current.has(path)) continue
-      // It was moved on meanwhile, and would come in a second time.
-      await withDiskErrors('moving the library', () => rm(pathIn(target, path), { force: true }))
-      copied.delete(path)
-    }
-    const copy = join(target, DATABASE_COPY)
-    await withDiskErrors('moving the library', () => rm(copy, { force: true }))
-    await copyDatabase(folders, copy)
-    if ((await checkDatabase(copy, 'quick')) !== 'ok') {
-      throw new AppError('disk', { detail: 'The database is damaged' })
-    }
-    const named = await copyReferencedFiles({
-      folders,
-      target,
-      database: copy,
-      copied,
-      written,
-      signal,
-    })
-    const all = [...copied.values(), ...named]
-    const paths = new Set(all.map(({ path }) => path))
-    // What the rows named a round ago may have been put elsewhere since, or in the trash.
-    await removeStrays(target, namedBefore, paths)
-    namedBefore = named
-    await syncFolders(target, paths)
-    await withDiskErrors('moving the library', async () => {
-      await retryWhileBusy(() => rename(copy, join(target, MOVING)))
-    })
-    await flushFile(join(target, MOVING))
-    const isKeeping = await hasNewReferences(folders, copied)
-    throwIfAborted(signal)
-    assertIdle(database)
-    if (!isKeeping && guard.freezeUnlessWritten(version)) {
-      // Who has come in while it went on would bring what it is paid for into the old library.
-      assertAlone(context)
-      return all
-    }
+  const entries = await libraryFiles(folders)
+  const total = sum(entries)
+  await assertFreeSpace(target, await bytesMissing(entries, target))
+  let done = 0
+  const onBytes = (bytes: number): void => {
+    done += bytes
+    onProgress?.({ done: Math.min(done, total), total })
   }
-  throw new AppError('invalid_request', { reason: 'jobs_running' })
+  onBytes(0)
+  const copied = new Map<string, LibraryEntry>()
+  for (const entry of entries) {
+    throwIfAborted(signal)
+    written.add(entry.path)
+    const isThere = await copyVerified(entry, pathIn(target, entry.path), { signal, onBytes })
+    if (isThere) copied.set(entry.path, entry)
+  }
+  const database = join(target, DATABASE_COPY)
+  await copyCheckedDatabase(folders, database)
+  const also = await copyReferencedFiles({ folders, target, database, copied, written, signal })
+  const all = [...copied.values(), ...also]
+  await syncFolders(target, new Set(all.map(({ path }) => path)))
+  await withDiskErrors('moving the library', async () => {
+    await retryWhileBusy(() => rename(database, join(target, MOVING)))
+  })
+  await flushFile(join(target, MOVING))
+  await withDiskErrors('moving the library', () => syncFolder(target))
+  return all
 }
 
-function isCopied(entry: LibraryEntry, copied: ReadonlyMap<string, LibraryEntry>): boolean {
-  const before = copied.get(entry.path)
-  return before?.bytes === entry.bytes && before.modifiedAt === entry.modifiedAt
-}
-
-/** Whether pictures were kept to go along with prompts since they were copied: those have no rows, by which it could be told. */
-async function hasNewReferences(
-  folders: LibraryFolders,
-  copied: ReadonlyMap<string, LibraryEntry>,
-): Promise<boolean> {
-  const entries = await libraryFiles(folders, ['references'])
-  return entries.some((entry) => !isCopied(entry, copied))
+async function copyCheckedDatabase(folders: LibraryFolders, copy: string): Promise<void> {
+  await withDiskErrors('moving the library', () => rm(copy, { force: true }))
+  await copyDatabase(folders, copy)
+  if ((await checkDatabase(copy, 'quick')) === 'ok') return
+  throw new AppError('disk', { detail: 'The database is damaged' })
 }
 
 const countSchema = z.object({ count: z.number() })
 
-/** Throws `open_elsewhere` while another process has the library open: it would go on working in the old one. */
-function assertAlone({ isOpenElsewhere }: MoveContext): void {
-  if (isOpenElsewhere()) throw new AppError('invalid_request', { reason: 'open_elsewhere' })
+function assertAlone({ root }: LibraryFolders): void {
+  if (isOpenAnywhere(root)) throw openElsewhere()
+}
+
+/** Another process would go on working in the old library. */
+function openElsewhere(): AppError {
+  return new AppError('invalid_request', { reason: 'open_elsewhere' })
 }
 
 /** Throws `jobs_running` while any process has jobs that wait or run: what they bring would be in neither place. */
@@ -200,8 +209,8 @@ function isOurs(name: string): boolean {
 
 /**
  * Removes what this move has written, and the folders that are empty then: what somebody else has put there meanwhile stays. What an
- * earlier move has left, and this one has not come to, can still be taken up. Nothing is removed when there is a library by now: a
- * network share can say that a rename has failed which it has made. `before` are the names in the folder before; null when it was made.
+ * earlier move has left, and this one has not come to, can still be taken up. Nothing is removed when there is a library by now, which is
+ * somebody else's. `before` are the names in the folder before; null when it was made.
  */
 async function removeWritten(
   target: string,
@@ -236,18 +245,6 @@ async function hasLeftovers(target: string): Promise<boolean> {
   return ((await namesIn(target)) ?? []).some(isLibraryFolderName)
 }
 
-/** Removes what is not among the paths that belong there. */
-async function removeStrays(
-  target: string,
-  copied: readonly LibraryEntry[],
-  paths: ReadonlySet<string>,
-): Promise<void> {
-  for (const { path } of copied) {
-    if (paths.has(path)) continue
-    await withDiskErrors('moving the library', () => rm(pathIn(target, path), { force: true }))
-  }
-}
-
 async function syncFolders(target: string, paths: ReadonlySet<string>): Promise<void> {
   const folders = new Set([...paths].map((path) => dirname(pathIn(target, path))))
   for (const folder of folders) {
@@ -257,6 +254,15 @@ async function syncFolders(target: string, paths: ReadonlySet<string>): Promise<
 
 function pathIn(folder: string, path: string): string {
   return join(folder, ...path.split('/'))
+}
+
+/** What there is to copy, less what a move that was cut short has left in the target. */
+async function bytesMissing(entries: readonly LibraryEntry[], target: string): Promise<number> {
+  let bytes = 0
+  for (const { path, bytes: size } of entries) {
+    if ((await fileSize(pathIn(target, path))) !== size) bytes += size
+  }
+  return bytes
 }
 
 function sum(entries: readonly LibraryEntry[]): number {

@@ -1,16 +1,14 @@
-import { rmSync } from 'node:fs'
 import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
+import type { ReadOnlyCause } from '../../database/open-read-only.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { MediaReader } from '../media-reader.ts'
 import type { TaskTracker } from '../task-tracker.ts'
 import { makeBackup, type BackupOptions, type BackupResult } from './backup.ts'
-import { createWriteGuard } from './freeze.ts'
 import { importBackup } from './import.ts'
 import type { ImportResult } from './import-report.ts'
-import { moveLibrary, type MoveResult } from './move.ts'
-import { moveMarkerOf } from './move-marker.ts'
+import { assertMovable } from './move.ts'
 
 /** Takes the whole library elsewhere, or what is elsewhere into the library. All of it throws `cancelled` when it was stopped. */
 export interface Transfer {
@@ -30,18 +28,11 @@ export interface Transfer {
    */
   import(source: string, work?: CancellableTask): Promise<ImportResult>
   /**
-   * Copies the library to a folder that is new or empty, checks each copy by its hash, and makes the copy the library. After that
-   * nothing can be written to this one: close it, open the other, and then call `setMovedLibraryAside` for the old folder, which is
-   * left as it is. Whenever the process dies, the old library is whole, and the new one is either whole or no library yet: moving
-   * there again takes it up. Throws `jobs_running`, `open_elsewhere`, `inside_library`, `destination_taken`, and `disk`, with the reason
-   * `no_room` before anything is copied; the library is unchanged then, and nothing is left in the new folder.
+   * Throws for what keeps the library from being moved to a folder: `jobs_running`, `open_elsewhere`, `inside_library`,
+   * `destination_taken`, and `disk`, also for a library that can only be looked at, or with the reason `no_room`. Once it has resolved,
+   * and before anything else happens: close the library, and call `moveLibrary`.
    */
-  move(newFolder: string, work?: CancellableTask): Promise<MoveResult>
-  /**
-   * Lets go of the lock that a move leaves, for a host that stays with the old library after all. Otherwise it is held until the process
-   * ends: whoever else has come in meanwhile must not send anything that would be recorded in the old library.
-   */
-  close(): void
+  assertMovable(newFolder: string): Promise<void>
 }
 
 interface TransferOptions {
@@ -54,29 +45,18 @@ interface TransferOptions {
   readonly underWay: Pick<TaskTracker, 'run'>
   /** Whether another process has the library open. */
   readonly isOpenElsewhere: () => boolean
+  /** Why the library can only be looked at, or null. */
+  readonly readOnlyBecause: ReadOnlyCause | null
 }
 
 /** Creates the transfer of a library. */
 export function createTransfer(options: TransferOptions): Transfer {
   const { underWay } = options
-  const guard = createWriteGuard(options.database, options.folders.database)
   return {
     backup: (destination, work) =>
       underWay.run(work.signal, (signal) => makeBackup(destination, { ...work, signal }, options)),
     import: (source, work = {}) =>
       underWay.run(work.signal, (signal) => importBackup(source, { ...work, signal }, options)),
-    move: (newFolder, work = {}) =>
-      underWay.run(work.signal, (signal) =>
-        moveLibrary(newFolder, { ...work, signal }, { ...options, guard }),
-      ),
-    close() {
-      guard.release()
-      try {
-        rmSync(moveMarkerOf(options.folders), { force: true })
-      } catch (thrown) {
-        // Whoever calls this has an error of their own to tell. The next start removes the note.
-        options.log.warn('the note of a move could not be removed', { error: String(thrown) })
-      }
-    },
+    assertMovable: (newFolder) => assertMovable(newFolder, options),
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TaskRequest } from '#shared/domain/library-task.ts'
+import { isUnderWay, type TaskRequest } from '#shared/domain/library-task.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section, SettingRow } from '../section.tsx'
 import { useReported } from '../../../commands/use-reported.ts'
@@ -15,7 +15,7 @@ import { TrashRow } from './trash-row.tsx'
 /** The library as a whole: where it is, whether it is sound, its trash, and ways in and out. */
 export function LibrarySection() {
   const { t } = useTranslation()
-  const busy = useLibrary((state) => state.task?.state === 'running')
+  const busy = useLibrary((state) => isUnderWay(state.task))
   const wanted = useView((state) => state.section === 'library')
   const place = useRef<HTMLDivElement>(null)
   const report = useReported()

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { kindOfTask } from '#shared/domain/library-task.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SettingRow } from '../section.tsx'
-import { kindOfTask, useLibrary } from '../../../data/library-store.ts'
+import { useLibrary } from '../../../data/library-store.ts'
 import { TaskPanel } from './task-panel.tsx'
 
 interface MissingRowProps {

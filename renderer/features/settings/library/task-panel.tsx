@@ -1,7 +1,12 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LibraryTask, TaskKind } from '#shared/domain/library-task.ts'
+import {
+  isUnderWay,
+  kindOfTask,
+  type LibraryTask,
+  type TaskKind,
+} from '#shared/domain/library-task.ts'
 import type { ErrorData } from '#shared/errors.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { formatBytes } from '../../../i18n/format.ts'
@@ -10,7 +15,7 @@ import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useReported } from '../../../commands/use-reported.ts'
-import { cancelTask, dismissTask, kindOfTask, useLibrary } from '../../../data/library-store.ts'
+import { cancelTask, dismissTask, useLibrary } from '../../../data/library-store.ts'
 import { reportText } from './report-text.ts'
 
 /** How the task of a kind goes, or how it ended; nothing when the last task was of another kind. */
@@ -20,16 +25,20 @@ export function TaskPanel({ kind }: { readonly kind: TaskKind }) {
   return (
     // Never out of the page, only out of the row: what comes into a hidden one is not read out.
     <div aria-live="polite" className="basis-full empty:absolute">
-      {mine?.state === 'running' && <Running task={mine} />}
-      {mine !== null && mine.state !== 'running' && <Ended task={mine} />}
+      {isUnderWay(mine) && <RunningTask task={mine} />}
+      {mine !== null && !isUnderWay(mine) && <Ended task={mine} />}
     </div>
   )
 }
 
-function Running({ task }: { readonly task: Extract<LibraryTask, { state: 'running' }> }) {
+type UnderWay = Extract<LibraryTask, { state: 'running' | 'moving' }>
+
+/** How far a task is, and the way to stop it. */
+export function RunningTask({ task }: { readonly task: UnderWay }) {
   const { t, i18n } = useTranslation()
   const report = useReported()
-  const { kind, done, total, isCancelling } = task
+  const { done, total, isCancelling } = task
+  const kind = kindOfTask(task)
   const fraction = total === null || total === 0 ? null : Math.min(1, done / total)
   const amount = (value: number): string =>
     kind === 'backup' || kind === 'move'
@@ -64,7 +73,7 @@ function Running({ task }: { readonly task: Extract<LibraryTask, { state: 'runni
   )
 }
 
-function Ended({ task }: { readonly task: Exclude<LibraryTask, { state: 'running' }> }) {
+function Ended({ task }: { readonly task: Exclude<LibraryTask, UnderWay> }) {
   const { t, i18n } = useTranslation()
   switch (task.state) {
     case 'succeeded': {
@@ -92,6 +101,13 @@ function Ended({ task }: { readonly task: Exclude<LibraryTask, { state: 'running
       return (
         <Outcome isWorrying={false}>
           <p className="text-ink">{t(`library.task.cancelled.${task.kind}`)}</p>
+        </Outcome>
+      )
+    case 'interrupted':
+      return (
+        <Outcome isWorrying>
+          <p className="text-ink">{t('library.task.moveInterrupted')}</p>
+          <p className="text-ink-2">{t('library.task.moveLeft', { folder: task.folder })}</p>
         </Outcome>
       )
     case 'failed':

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { moveClosed } from './move-closed.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
 import { fillLibrary, filesBelow, type FilledLibrary } from './filled-library.ts'
@@ -54,11 +55,14 @@ it.each(['folder', 'zip'] as const)(
 )
 
 it('a move fails clearly, leaves nothing, and the library goes on', async () => {
+  const { folder } = filled.library
+  await filled.library.close()
   fillDisk(outside, 2)
-  const moved = filled.library.transfer.move(join(outside, 'new'))
-  await expect(moved).rejects.toMatchObject(full)
+  await expect(moveClosed(folder, join(outside, 'new'))).rejects.toMatchObject(full)
   expect(await fs.readdir(outside)).toEqual([])
-  filled.library.database.exec(`UPDATE jobs SET dismissed = 1`)
+  const again = await openTestLibrary(folder)
+  again.database.exec(`UPDATE jobs SET dismissed = 1`)
+  await again.close()
 })
 
 it('an import fails clearly, keeps what came in, and goes on when there is room', async () => {
@@ -83,6 +87,9 @@ it('is reported before anything is copied when there is not enough space', async
   await expect(transfer.backup(join(outside, 'a.zip'), { format: 'zip' })).rejects.toMatchObject(
     room,
   )
-  await expect(transfer.move(join(outside, 'new'))).rejects.toMatchObject(room)
+  await expect(transfer.assertMovable(join(outside, 'new'))).rejects.toMatchObject(room)
+  await filled.library.close()
+  const moved = moveClosed(filled.library.folder, join(outside, 'new'))
+  await expect(moved).rejects.toMatchObject(room)
   expect(await filesBelow(outside)).toEqual([])
 })

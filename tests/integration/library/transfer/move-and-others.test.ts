@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, rename } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enterOwners } from '../../../../electron/engine/jobs/owners.ts'
@@ -12,6 +12,7 @@ import { mediaFixture } from '../media-fixture.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { addFixture, incomingFixture, openTestLibrary } from '../test-library.ts'
 import { insertRealJob } from './filled-library.ts'
+import { moveClosed } from './move-closed.ts'
 
 const newFolder = temporaryFolders()
 let old = ''
@@ -27,7 +28,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await library.close()
-  library.transfer.close()
 })
 
 const elsewhere = { data: { code: 'invalid_request', reason: 'open_elsewhere' } }
@@ -35,51 +35,86 @@ const insertLate = (database: Database) => () => insertRealJob(database, 'late')
 
 describe('a move', () => {
   it('is refused while another process has the library open, and goes on once it has not', async () => {
+    await library.close()
     const window = await openTestEngine(old)
     const commandLine = await openTestEngine(old)
     const { transfer } = window.engine.library
-    await expect(transfer.move(target)).rejects.toMatchObject(elsewhere)
+    await expect(transfer.assertMovable(target)).rejects.toMatchObject(elsewhere)
+    await window.engine.close()
+    await expect(moveClosed(old, target)).rejects.toMatchObject(elsewhere)
     expect(existsSync(target)).toBe(false)
     await commandLine.engine.close()
-    await expect(transfer.move(target)).resolves.toMatchObject({ folder: target })
-    await window.engine.close()
-    transfer.close()
+    await expect(moveClosed(old, target)).resolves.toMatchObject({ folder: target })
   })
 
-  it('is refused when another process comes in while it goes on', async () => {
+  it('is refused when a process comes in that knows nothing of it', async () => {
+    await library.close()
     let other: ReturnType<typeof enterOwners> | null = null
-    const moved = library.transfer.move(target, {
-      onProgress: () => void (other ??= enterOwners(library.ownersFolder)),
+    const moved = moveClosed(old, target, {
+      onProgress: () => void (other ??= enterOwners(join(old, 'owners'))),
     })
     await expect(moved).rejects.toMatchObject(elsewhere)
     expect(existsSync(target)).toBe(false)
-    insertLate(library.database)()
+    const again = await openTestLibrary(old)
+    insertLate(again.database)()
+    await again.close()
   })
 
-  it('lets nobody write to the old library any more, also once that is closed', async () => {
-    const other = openSqlite(join(old, 'library.sqlite'), { timeout: 0 })
-    await library.transfer.move(target)
+  it('keeps everybody from opening the library and from writing to it while it goes on', async () => {
     await library.close()
+    const opened: Promise<unknown>[] = []
+    await moveClosed(old, target, {
+      onProgress() {
+        if (opened.length > 0) return
+        opened.push(openTestEngine(old).catch((thrown: unknown) => thrown))
+        const other = openSqlite(join(old, 'library.sqlite'), { timeout: 0 })
+        expect(insertLate(other)).toThrow(/locked/)
+        other.close()
+      },
+    })
+    expect(await Promise.all(opened)).toEqual([
+      expect.objectContaining({
+        data: expect.objectContaining({ code: 'disk', reason: 'library_moving' }),
+      }),
+    ])
+  })
+
+  it('lets nobody write to the old library any more once it is done', async () => {
+    await library.close()
+    const other = openSqlite(join(old, 'library.sqlite'), { timeout: 0 })
+    await moveClosed(old, target)
     expect(insertLate(other)).toThrow(/locked/)
-    // As a host does that could not remember where the library is now.
-    library.transfer.close()
-    insertLate(other)()
     other.close()
   })
 
-  it('whose new place could not be remembered leaves a library that can be used', async () => {
-    await library.transfer.move(target)
-    expect(() => library.assertInPlace()).toThrow('disk')
-    library.transfer.close()
-    library.assertInPlace()
-    insertLate(library.database)()
-    expect((await addFixture(library, 'image.webp', { index: 1 })).index).toBe(1)
-  })
+  // Root may write everywhere.
+  it.skipIf(process.getuid?.() === 0)(
+    'of a library that can only be looked at is refused while it is open',
+    async () => {
+      await library.close()
+      await chmod(join(old, 'library.sqlite'), 0o444)
+      const looked = await openTestLibrary(old)
+      await expect(looked.transfer.assertMovable(target)).rejects.toMatchObject({
+        data: { code: 'disk', reason: 'read_only' },
+      })
+      await looked.close()
+      await chmod(join(old, 'library.sqlite'), 0o644)
+    },
+  )
+})
+
+it('a library that a killed move has left locked opens like any other', async () => {
+  await library.close()
+  await writeFile(join(old, 'library.sqlite.move-lock'), '')
+  const again = await openTestLibrary(old)
+  again.assertInPlace()
+  expect(existsSync(join(old, 'library.sqlite.move-lock'))).toBe(false)
+  await again.close()
 })
 
 it('the old folder keeps its name while any process has the library in it open', async () => {
-  await library.transfer.move(target)
   await library.close()
+  await moveClosed(old, target)
   const other = enterOwners(join(old, 'owners'))
   expect(await setMovedLibraryAside(old)).toBeNull()
   expect(existsSync(join(old, 'library.sqlite'))).toBe(true)

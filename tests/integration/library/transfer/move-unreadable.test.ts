@@ -5,6 +5,8 @@ import threads from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
+import { finishMove } from '../../../../electron/engine/library/transfer/unfinished-move.ts'
+import { moveClosed } from './move-closed.ts'
 import { fillLibrary, filesBelow, stateOf, type FilledLibrary } from './filled-library.ts'
 
 const newFolder = temporaryFolders()
@@ -25,7 +27,6 @@ afterEach(async () => {
   threads.Worker = Worker
   syncBuiltinESMExports()
   await filled.library.close()
-  filled.library.transfer.close()
 })
 
 const failure = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' })
@@ -55,20 +56,23 @@ describe('a file that cannot be read', () => {
         if (String(path).startsWith(old) && String(path).endsWith(name)) throw failure(code)
         return open(path, flags, mode)
       }
+      await filled.library.close()
       syncBuiltinESMExports()
-      await expect(filled.library.transfer.move(target)).rejects.toMatchObject({
+      await expect(moveClosed(old, target)).rejects.toMatchObject({
         data: { code: 'disk', detail: expect.stringContaining(code) },
       })
       expect(await filesBelow(join(target, '..'))).toEqual([])
-      filled.library.database.exec('UPDATE jobs SET dismissed = 1')
+      const again = await openTestLibrary(old)
+      again.database.exec('UPDATE jobs SET dismissed = 1')
+      await again.close()
     },
   )
 
   it('that is gone by now stays missing', async () => {
     const gone = first()
     await fs.rm(join(old, gone.file))
-    await filled.library.transfer.move(target)
     await filled.library.close()
+    await moveClosed(old, target)
     const moved = await openTestLibrary(target)
     expect(moved.find(gone.id)).not.toBeNull()
     expect(await moved.fileFor('original', gone.id)).toBeNull()
@@ -85,7 +89,8 @@ describe('a folder that is not shown in full', () => {
     }
     Object.assign(fs, { readdir: listed })
     syncBuiltinESMExports()
-    const { files } = await filled.library.transfer.move(target)
+    await filled.library.close()
+    const { files } = await moveClosed(old, target)
     Object.assign(fs, { readdir })
     syncBuiltinESMExports()
     expect(await stateOf(join(target, 'media'))).toEqual(await stateOf(join(old, 'media')))
@@ -104,41 +109,48 @@ describe('a folder that is not shown in full', () => {
     filled.library.database
       .prepare('UPDATE assets SET file = ? WHERE id = ?')
       .run('media/../../outside.png', first().id)
-    await filled.library.transfer.move(target)
-    expect(await filesBelow(join(target, '..'))).not.toContain('outside.png')
     await filled.library.close()
+    await moveClosed(old, target)
+    expect(await filesBelow(join(target, '..'))).not.toContain('outside.png')
   })
 })
 
-describe('once the new library is there', () => {
-  it('a failing look at the old folder changes nothing', async () => {
-    let isThere = false
-    fs.rename = async (from, to) => {
-      await rename(from, to)
-      isThere ||= String(to) === join(target, 'library.sqlite')
-    }
-    const failing: unknown = async (...args: Parameters<typeof readdir>) => {
-      if (isThere && String(args[0]) === old) throw failure('EIO')
-      return readdir(...args)
-    }
-    Object.assign(fs, { readdir: failing })
-    syncBuiltinESMExports()
-    expect(await filled.library.transfer.move(target)).toMatchObject({ folder: target })
-    await filled.library.close()
-    await isWhole()
-  })
+it('a failing look at what else is in the old folder changes nothing', async () => {
+  const failing: unknown = async (...args: Parameters<typeof readdir>) => {
+    if (String(args[0]) === old) throw failure('EIO')
+    return readdir(...args)
+  }
+  Object.assign(fs, { readdir: failing })
+  syncBuiltinESMExports()
+  await filled.library.close()
+  expect(await moveClosed(old, target)).toMatchObject({ folder: target })
+  await isWhole()
+})
 
+describe('once the new place is written down', () => {
   it('a rename that is said to have failed takes none of its files', async () => {
     fs.rename = async (from, to) => {
       await rename(from, to)
       if (String(to) === join(target, 'library.sqlite')) throw failure('EIO')
     }
     syncBuiltinESMExports()
-    await expect(filled.library.transfer.move(target)).rejects.toMatchObject({
-      data: { code: 'disk' },
-    })
+    await filled.library.close()
+    expect(await moveClosed(old, target)).toMatchObject({ folder: target })
     await isWhole()
-    filled.library.database.exec('UPDATE jobs SET dismissed = 1')
+  })
+
+  it('a rename that fails is made at the next start', async () => {
+    fs.rename = async (from, to) => {
+      if (String(to) === join(target, 'library.sqlite')) throw failure('EIO')
+      await rename(from, to)
+    }
+    syncBuiltinESMExports()
+    await filled.library.close()
+    expect(await moveClosed(old, target)).toMatchObject({ folder: target })
+    Object.assign(fs, { rename })
+    syncBuiltinESMExports()
+    await finishMove(target)
+    await isWhole()
   })
 })
 
@@ -151,7 +163,9 @@ it('the copy of the database is checked on a thread of its own', async () => {
     }
   }
   syncBuiltinESMExports()
-  await filled.library.transfer.move(target)
+  await filled.library.close()
+  checked.length = 0
+  await moveClosed(old, target)
   const pragma = expect.stringContaining('quick_check')
   const file = join(target, 'library.sqlite.copy')
   expect(checked).toEqual([expect.objectContaining({ file, pragma })])

@@ -1,21 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Library } from '../../../../electron/engine/library/library.ts'
-import { createReferenceStore } from '../../../../electron/engine/references/reference-store.ts'
+import { finishMove } from '../../../../electron/engine/library/transfer/unfinished-move.ts'
 import { setMovedLibraryAside } from '../../../../electron/engine/library/transfer/set-aside.ts'
 import { openSqlite } from '../../../../electron/engine/database/sqlite/sqlite.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
-import {
-  fillLibrary,
-  filesBelow,
-  insertRealJob,
-  stateOf,
-  type FilledLibrary,
-} from './filled-library.ts'
+import { fillLibrary, insertRealJob, stateOf, type FilledLibrary } from './filled-library.ts'
+import { moveClosed } from './move-closed.ts'
 import { scriptFile } from '../../support/script-file.ts'
 
 const newFolder = temporaryFolders()
@@ -29,12 +24,9 @@ beforeEach(async () => {
   target = join(await newFolder(), 'new', 'library')
   filled = await fillLibrary(old)
   endJobs(filled.library)
-})
-afterEach(async () => {
   await filled.library.close()
-  // It is held until the process ends, which is the next test's as well.
-  filled.library.transfer.close()
 })
+afterEach(() => filled.library.close())
 
 function endJobs(library: Library): void {
   library.database.exec(
@@ -71,18 +63,20 @@ describe('a move', () => {
     await writeFile(join(old, 'my notes.txt'), 'mine')
     const media = await stateOf(join(old, 'media'))
     const progress: { done: number; total: number | null }[] = []
-    const result = await filled.library.transfer.move(target, {
+    const switched: string[][] = []
+    const result = await moveClosed(old, target, {
       onProgress: (at) => void progress.push(at),
+      switchTo: (...folders) => void switched.push(folders),
     })
     expect(result).toMatchObject({ folder: target, oldFolder: old, left: ['my notes.txt'] })
+    expect(switched).toEqual([[target, old]])
     expect(progress.at(-1)?.done).toBe(progress.at(-1)?.total)
     expect(await stateOf(join(target, 'media'))).toEqual(media)
     expect(await stateOf(join(old, 'media'))).toEqual(media)
-    expect(() => insertRealJob(filled.library.database, 'late')).toThrow(/readonly/)
     const another = openSqlite(join(old, 'library.sqlite'), { timeout: 0 })
     expect(() => insertRealJob(another, 'late')).toThrow(/locked/)
     another.close()
-    await filled.library.close()
+    await expect(openTestLibrary(old)).rejects.toMatchObject(reason('library_moving'))
     await isWhole(target)
     expect((await readdir(target)).filter((name) => name.includes('.moving'))).toEqual([])
 
@@ -93,47 +87,16 @@ describe('a move', () => {
     expect(await setMovedLibraryAside(old)).toBe(`${old} (moved 2)`)
   })
 
-  it('takes what was written while it went on', async () => {
-    let late = false
-    await filled.library.transfer.move(target, {
-      onProgress() {
-        if (!late) insertRealJob(filled.library.database, 'late', 'succeeded')
-        late = true
-      },
-    })
-    await filled.library.close()
-    const moved = await openTestLibrary(target)
-    expect(moved.database.prepare(`SELECT id FROM jobs WHERE id = 'late'`).all()).toHaveLength(1)
-    await moved.close()
-  })
-
-  it('takes a picture that was kept for a prompt while it went on, which has no row', async () => {
-    const copies = createReferenceStore(filled.library.referencesFolder)
-    const picture = Buffer.from('a picture')
-    const kept: Promise<string>[] = []
-    await filled.library.transfer.move(target, {
-      onProgress: ({ done }) => {
-        // Once all was listed that is to be copied.
-        if (done > 0 && kept.length === 0) kept.push(copies.keep(picture, 'image/png'))
-      },
-    })
-    const [sha256 = ''] = await Promise.all(kept)
-    await filled.library.close()
-    const moved = createReferenceStore(join(target, 'references'))
-    expect(await moved.read({ sha256, mime: 'image/png' })).toEqual(picture)
-  })
-
   it('goes into an empty folder', async () => {
     await mkdir(target, { recursive: true })
-    const { files } = await filled.library.transfer.move(target)
+    const { files } = await moveClosed(old, target)
     expect(files).toBeGreaterThan(filled.shown.length)
-    await filled.library.close()
     await isWhole(target)
   })
 
   it('leaves nothing behind when it is stopped, and the library can be written to', async () => {
     const abort = new AbortController()
-    const moved = filled.library.transfer.move(target, {
+    const moved = moveClosed(old, target, {
       signal: abort.signal,
       onProgress: ({ done }) => {
         if (done > 0) abort.abort()
@@ -141,42 +104,54 @@ describe('a move', () => {
     })
     await expect(moved).rejects.toMatchObject({ data: { code: 'cancelled' } })
     expect(await exists(target)).toBe(false)
-    insertRealJob(filled.library.database, 'after')
+    const again = await openTestLibrary(old)
+    insertRealJob(again.database, 'after')
+    await again.close()
+    expect((await readdir(old)).filter((name) => name.includes('lock'))).toEqual([])
   })
 
-  it('is refused while any job waits or runs', async () => {
-    insertRealJob(filled.library.database, 'runs', 'streaming')
-    await expect(filled.library.transfer.move(target)).rejects.toMatchObject(reason('jobs_running'))
-    expect(await exists(target)).toBe(false)
-  })
-
-  it('is refused when a job starts while it goes on', async () => {
-    let started = false
-    const moved = filled.library.transfer.move(target, {
-      onProgress() {
-        if (!started) insertRealJob(filled.library.database, 'runs', 'queued')
-        started = true
+  it('that cannot be remembered leaves nothing behind, and the old library can be used', async () => {
+    const moved = moveClosed(old, target, {
+      switchTo() {
+        throw new Error('the settings cannot be written')
       },
     })
-    await expect(moved).rejects.toMatchObject(reason('jobs_running'))
+    await expect(moved).rejects.toThrow('the settings cannot be written')
+    expect(await exists(target)).toBe(false)
+    await isWhole(old)
+  })
+
+  it('is refused while any job waits or runs, before the library is closed and after', async () => {
+    const open = await openTestLibrary(old)
+    insertRealJob(open.database, 'runs', 'streaming')
+    await expect(open.transfer.assertMovable(target)).rejects.toMatchObject(reason('jobs_running'))
+    await open.close()
+    await expect(moveClosed(old, target)).rejects.toMatchObject(reason('jobs_running'))
     expect(await exists(target)).toBe(false)
   })
 
   it('goes neither into itself nor around itself, nor where something is', async () => {
-    const { transfer } = filled.library
-    for (const folder of [old, join(old, 'media', 'new'), dirname(old)]) {
-      await expect(transfer.move(folder)).rejects.toMatchObject(reason('inside_library'))
-    }
+    const open = await openTestLibrary(old)
     await mkdir(target, { recursive: true })
     await writeFile(join(target, 'mine'), 'mine')
-    await expect(transfer.move(target)).rejects.toMatchObject(reason('destination_taken'))
-    await expect(transfer.move(join(target, 'mine'))).rejects.toMatchObject(
-      reason('destination_taken'),
-    )
-    expect(await filesBelow(target)).toEqual(['mine'])
     const other = await openTestLibrary(join(target, 'other'))
-    await expect(transfer.move(other.folder)).rejects.toMatchObject(reason('destination_taken'))
-    await other.close()
+    const refused = [
+      ['inside_library', old],
+      ['inside_library', join(old, 'media', 'new')],
+      ['inside_library', dirname(old)],
+      ['destination_taken', target],
+      ['destination_taken', join(target, 'mine')],
+      ['destination_taken', other.folder],
+    ] as const
+    for (const [why, folder] of refused) {
+      await expect(open.transfer.assertMovable(folder)).rejects.toMatchObject(reason(why))
+    }
+    await Promise.all([open.close(), other.close()])
+    for (const [why, folder] of refused) {
+      await expect(moveClosed(old, folder)).rejects.toMatchObject(reason(why))
+    }
+    expect((await readdir(target)).toSorted()).toEqual(['mine', 'other'])
+    await isWhole(old)
   })
 
   it('copies again what a move that was cut short has left damaged', async () => {
@@ -184,9 +159,8 @@ describe('a move', () => {
     await mkdir(dirname(join(target, first?.file ?? '')), { recursive: true })
     await writeFile(join(target, 'library.sqlite.moving'), '')
     await writeFile(join(target, first?.file ?? ''), Buffer.alloc(first?.bytes ?? 0))
-    const { folder } = await filled.library.transfer.move(target)
+    const { folder } = await moveClosed(old, target)
     expect(folder).toBe(target)
-    await filled.library.close()
     await isWhole(target)
   })
 })
@@ -198,25 +172,36 @@ describe('a process that is killed while it moves', () => {
     ['before open', 15],
     ['before rename', 1],
     ['after rename', 1],
+    ['before switch', 1],
+    ['after switch', 1],
     ['before rename', 2],
     ['after rename', 2],
   ])(
-    '%s, time %i: the old library is whole, and the new one is whole or none',
+    '%s, time %i: exactly one library can be used, the old one until the new place is written down',
     async (point, nth) => {
-      await filled.library.close()
-      const child = spawn(process.execPath, [SCRIPT, old, target, point, String(nth)], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-      })
+      const settings = join(dirname(old), 'settings')
+      await writeFile(settings, old)
+      const args = [SCRIPT, old, target, settings, point, String(nth)]
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
       const [, signal] = await once(child, 'exit')
       expect(signal).toBe('SIGKILL')
-      await isWhole(old)
-      if (await exists(join(target, 'library.sqlite'))) {
+
+      const usable = await readFile(settings, 'utf8')
+      if (usable === target) {
+        expect(point).not.toBe('before switch')
+        // As the next start does, of the window or of the command line.
+        await finishMove(target)
         await isWhole(target)
-        await rm(target, { recursive: true })
+        return
       }
-      const again = await openTestLibrary(old)
-      await again.transfer.move(target)
-      await again.close()
+      await isWhole(old)
+      // Killed before anything was put there, it is an empty folder like any other.
+      const left = await readdir(target)
+      if (left.length > 0) {
+        expect(left).toContain('library.sqlite.moving')
+        await expect(openTestLibrary(target)).rejects.toMatchObject(reason('move_unfinished'))
+      }
+      await moveClosed(old, target)
       await isWhole(target)
     },
   )

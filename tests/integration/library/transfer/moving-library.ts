@@ -1,11 +1,20 @@
 /**
- * Run as a process of its own: opens the library of the first argument, moves it to the second, and kills itself at the point that
- * the third names, when it comes there for as many times as the fourth says.
+ * Run as a process of its own: moves the closed library of the first argument to the second, with the file of the third as what remembers
+ * where the library is, and kills itself at the point that the fourth names, when it comes there for as many times as the fifth says.
  */
-import { openTestLibrary } from '../test-library.ts'
+import { writeFileSync } from 'node:fs'
 import { killAt } from '../trash/kill-points.ts'
+import { moveClosed } from './move-closed.ts'
 
-const [folder = '', target = '', point = '', nth = '1'] = process.argv.slice(2)
-const library = await openTestLibrary(folder)
-killAt(point, Number(nth))
-await library.transfer.move(target)
+const [folder = '', target = '', settings = '', point = '', nth = '1'] = process.argv.slice(2)
+const dieAt = (here: string): void => {
+  if (point === here) process.kill(process.pid, 'SIGKILL')
+}
+if (!point.endsWith('switch')) killAt(point, Number(nth))
+await moveClosed(folder, target, {
+  switchTo(newFolder) {
+    dieAt('before switch')
+    writeFileSync(settings, newFolder)
+    dieAt('after switch')
+  },
+})

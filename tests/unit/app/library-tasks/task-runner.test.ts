@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { LibraryTask, TaskReport } from '#shared/domain/library-task.ts'
+import { isUnderWay, type LibraryTask, type TaskReport } from '#shared/domain/library-task.ts'
 import { AppError } from '#shared/errors.ts'
 import {
   createTaskRunner,
@@ -22,12 +22,14 @@ function inTheTestsHands<T>() {
 /** Returns a runner whose task is in the test's hands. */
 function controlled(prepare?: () => Promise<PreparedTask | null>) {
   const told: (LibraryTask | null)[] = []
+  const left: LibraryTask[] = []
   const log = recordingLog()
   const { promise, resolve, reject } = inTheTestsHands<TaskReport>()
   let work: Parameters<PreparedTask>[0] | null = null
   const tasks = createTaskRunner({
     log,
     onChanged: (task) => told.push(task),
+    onLibraryLeft: (task) => left.push(task),
     prepare:
       prepare ??
       (async () => (given) => {
@@ -39,11 +41,13 @@ function controlled(prepare?: () => Promise<PreparedTask | null>) {
   return {
     tasks,
     told,
+    left,
+    closeLibrary: () => work?.libraryCloses(),
     log,
     resolve,
     reject,
     progress: (done: number, total: number | null) => work?.onProgress({ done, total }),
-    ended: () => vi.waitFor(() => expect(tasks.current()?.state).not.toBe('running')),
+    ended: () => vi.waitFor(() => expect(isUnderWay(tasks.current())).toBe(false)),
   }
 }
 
@@ -123,6 +127,45 @@ describe('a task on the library', () => {
     await ended()
     expect(tasks.current()).toMatchObject({ state: 'failed', error: { code: 'internal' } })
     expect(log.text()).toContain('x is undefined')
+  })
+
+  it('that closes the library keeps all others away for good, and is the last: the app starts again', async () => {
+    const { tasks, told, left, closeLibrary, reject, ended } = controlled()
+    await tasks.start({ kind: 'move' })
+    expect(tasks.hasClosedLibrary()).toBe(false)
+    closeLibrary()
+    expect(told.at(-1)).toEqual({ state: 'moving', done: 0, total: null, isCancelling: false })
+    tasks.cancel()
+    expect(told.at(-1)).toMatchObject({ state: 'moving', isCancelling: true })
+    reject(new AppError('cancelled'))
+    await ended()
+    expect(left).toEqual([{ state: 'cancelled', kind: 'move' }])
+    expect(tasks.hasClosedLibrary()).toBe(true)
+    tasks.dismiss()
+    expect(await tasks.start({ kind: 'verify' })).toBe(false)
+    expect(told.at(-1)).toEqual({ state: 'cancelled', kind: 'move' })
+  })
+
+  it('that has closed the library does not start the app again when the user quits', async () => {
+    const { tasks, left, closeLibrary } = controlled()
+    await tasks.start({ kind: 'move' })
+    closeLibrary()
+    await tasks.close()
+    expect(tasks.current()).toEqual({ state: 'cancelled', kind: 'move' })
+    expect(left).toEqual([])
+  })
+
+  it('of the last process is shown until it is dismissed', () => {
+    const last: LibraryTask = { state: 'interrupted', folder: '/drive/Vignette' }
+    const tasks = createTaskRunner({
+      log: recordingLog(),
+      onChanged: () => undefined,
+      prepare: async () => null,
+      last,
+    })
+    expect(tasks.current()).toEqual(last)
+    tasks.dismiss()
+    expect(tasks.current()).toBeNull()
   })
 
   it('does not start when the dialog is closed, and a second dialog is not opened', async () => {

@@ -9,7 +9,7 @@ export const enLibrary = {
   move: 'Move…',
   moveTitle: 'Move the library?',
   moveBody:
-    'Choose a folder on any drive. Vignette copies the library there, checks every copy and starts again in the new place. The old folder stays until you delete it yourself.',
+    'Choose a folder on any drive. Vignette closes the library, copies it there, checks every copy and starts again in the new place. Nothing can be generated meanwhile. The old folder stays until you delete it yourself.',
   moveChoose: 'Choose folder…',
   restoredTitle: 'The database was damaged and was rebuilt',
   restoredFrom:
@@ -62,6 +62,10 @@ export const enLibrary = {
     more: 'and {{count, number}} more',
     diskRefused:
       'A file or folder could not be read or written there. Make sure that the drive is connected, has space and can be written to.',
+    moveInterrupted:
+      'Vignette was ended while the library was being moved. The library is where it was.',
+    moveLeft:
+      'What was copied is in {{folder}}. Move the library there again to go on, or delete it.',
     running: {
       verify: 'Checking',
       repair: 'Looking for missing files',

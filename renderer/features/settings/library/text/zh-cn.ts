@@ -11,7 +11,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
   move: '移动…',
   moveTitle: '移动作品库？',
   moveBody:
-    '请选择任意磁盘上的文件夹。Vignette 会把作品库复制过去，逐个核对副本，然后在新位置重新启动。旧文件夹会保留，由你自行删除。',
+    '请选择任意磁盘上的文件夹。Vignette 会关闭作品库，复制过去并逐个核对副本，然后在新位置重新启动。期间无法生成。旧文件夹会保留，由你自行删除。',
   moveChoose: '选择文件夹…',
   restoredTitle: '数据库曾损坏，现已重建',
   restoredFrom:
@@ -60,6 +60,8 @@ export const zhLibrary: Translation<typeof enLibrary> = {
     bytes: '{{done}} / {{total}}',
     more: '另有 {{count, number}} 个',
     diskRefused: '无法读写那里的文件或文件夹。请确认磁盘已连接、有空间并且可写入。',
+    moveInterrupted: '移动作品库时 Vignette 被关闭，作品库仍在原处。',
+    moveLeft: '已复制的部分在 {{folder}}。再次移到那里会接着进行；不需要时也可删除。',
     running: {
       verify: '正在校验',
       repair: '正在查找缺少的文件',
