@@ -11,7 +11,7 @@ const execute = promisify(execFile)
  * @typedef {object} SystemPackage
  * @property {string} debian the package's name in Debian and Ubuntu; since 2024 some have the suffix `t64` there
  * @property {{ library: string } | { command: string } | { font: string }} provides how to see that it is there
- * @property {'run' | 'virtual display' | 'Chinese text' | 'keychain tests' | 'second opinions'} purpose
+ * @property {'run' | 'virtual display' | 'Chinese text' | 'keychain tests' | 'component tests' | 'second opinions'} purpose
  */
 
 /** @type {readonly SystemPackage[]} */
@@ -32,6 +32,7 @@ const PACKAGES = [
     purpose: 'keychain tests',
   },
   { debian: 'libsecret-1-0', provides: { library: 'libsecret-1.so.0' }, purpose: 'keychain tests' },
+  { debian: 'chromium', provides: { command: 'chromium' }, purpose: 'component tests' },
   {
     debian: 'libimage-exiftool-perl',
     provides: { command: 'exiftool' },

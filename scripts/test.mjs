@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -30,10 +31,14 @@ async function runNode(name, args, whatToDo) {
 }
 
 async function types() {
-  const projects = ['.', 'electron', 'renderer', 'tests', 'scripts']
+  const projects = ['.', 'electron', 'renderer', 'tests', 'tests/component', 'scripts']
   const results = await Promise.allSettled(
     projects.map((project) =>
-      runNode(`types-${project}`, [tool('typescript', 'bin', 'tsc'), '-p', project], []),
+      runNode(
+        `types-${project.replace('/', '-')}`,
+        [tool('typescript', 'bin', 'tsc'), '-p', project],
+        [],
+      ),
     ),
   )
   const failures = results.flatMap((result) =>
@@ -71,6 +76,35 @@ async function unit() {
       command: process.execPath,
       args: [tool('vitest', 'vitest.mjs'), ...args, `--outputFile.json=${report}`],
       env: process.env,
+    },
+    () => readFile(report, 'utf8').then(readVitestReport),
+  )
+}
+
+/** Where Debian has it; `VIGNETTE_TEST_CHROMIUM` names another one. */
+const CHROMIUM = process.env['VIGNETTE_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
+
+/**
+ * Runs parts of the window in Chromium, where there is one.
+ *
+ * @param {(line: string) => void} log
+ */
+async function component(log) {
+  if (!existsSync(CHROMIUM)) await ensureSystemPackages({ purposes: ['component tests'], log })
+  if (!existsSync(CHROMIUM)) {
+    const reason = `needs Chromium at ${CHROMIUM}, or at the path in VIGNETTE_TEST_CHROMIUM`
+    log(`Skipped: ${reason}`)
+    return { ...NO_TESTS, skipped: [{ name: 'all component tests', reason }] }
+  }
+  const report = join(reports, 'component.json')
+  const config = join('tests', 'component', 'vitest.config.ts')
+  const args = ['run', '--config', config, '--reporter=default', '--reporter=json']
+  return runTests(
+    'component',
+    {
+      command: process.execPath,
+      args: [tool('vitest', 'vitest.mjs'), ...args, `--outputFile.json=${report}`],
+      env: { ...process.env, VIGNETTE_TEST_CHROMIUM: CHROMIUM },
     },
     () => readFile(report, 'utf8').then(readVitestReport),
   )
@@ -144,6 +178,7 @@ const PLAN = [
   { name: 'format', work: format },
   { name: 'structure', work: structure },
   { name: 'unit', work: unit },
+  { name: 'component', work: component },
   {
     name: 'electron',
     work: async (log) => {

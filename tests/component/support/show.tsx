@@ -1,0 +1,40 @@
+import { StrictMode, type ReactNode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import type { AppInfo } from '#shared/ipc/app.ts'
+import { AppInfoContext } from '../../../renderer/data/app-info.ts'
+import { createI18n } from '../../../renderer/i18n/i18n.ts'
+
+const INFO: AppInfo = {
+  version: '0.0.0',
+  platform: 'linux',
+  systemLanguage: 'en',
+  electron: '0.0.0',
+  chromium: '0.0.0',
+  libraryFolder: '/library',
+}
+
+let shown: { readonly root: Root; readonly place: HTMLElement } | null = null
+
+/** Shows a part of the window as the app does, in English. It is removed after the test. */
+export function show(part: ReactNode): void {
+  // The landmark that menus look for.
+  const place = document.createElement('main')
+  document.body.append(place)
+  const root = createRoot(place)
+  shown = { root, place }
+  root.render(
+    <StrictMode>
+      <I18nextProvider i18n={createI18n('en')}>
+        <AppInfoContext value={INFO}>{part}</AppInfoContext>
+      </I18nextProvider>
+    </StrictMode>,
+  )
+}
+
+/** Removes what `show` has shown. */
+export function removeShown(): void {
+  shown?.root.unmount()
+  shown?.place.remove()
+  shown = null
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+/** Debian's, which is also far newer than the Chromium of the app: what it will be in some years is met here first. */
+const CHROMIUM = process.env['VIGNETTE_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** Component tests: parts of the window in a real browser engine, without Electron. See CONTRIBUTING.md. */
+export default defineConfig({
+  root: path('../../renderer'),
+  cacheDir: path('../../node_modules/.cache/vite-component'),
+  plugins: [react(), tailwindcss()],
+  // Found only while tests run, a package would load the page anew in the middle of one.
+  optimizeDeps: {
+    entries: [path('../../renderer/main.tsx')],
+    include: ['react/jsx-dev-runtime', 'react-dom/client'],
+  },
+  server: { fs: { allow: [path('../..')] } },
+  test: {
+    dir: path('.'),
+    include: ['**/*.test.tsx'],
+    setupFiles: [path('support/setup.ts')],
+    passWithNoTests: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: CHROMIUM,
+          args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        },
+      }),
+      instances: [{ browser: 'chromium', viewport: { width: 1200, height: 800 } }],
+    },
+  },
+})
