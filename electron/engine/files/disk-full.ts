@@ -7,7 +7,7 @@ import { removeQuietly } from './remove-quietly.ts'
 /** Bytes: what SQLite needs first, the index of a write-ahead log, has 32 KiB. */
 const TRIAL_BYTES = 64 * 1024
 
-/** Returns whether a file operation failed because of a full disk, or because the user's quota is exhausted. */
+/** Returns whether a file operation failed with a disk full, or because the user's quota is exhausted. */
 export function isDiskFull(thrown: unknown): boolean {
   const code = systemErrorCode(thrown)
   return code === 'ENOSPC' || code === 'EDQUOT'
