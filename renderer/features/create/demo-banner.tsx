@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { activeProfile, useProfiles } from '../../data/profiles-store.ts'
 import { openView } from '../../navigation/view-store.ts'
 
-/** Says that what is made here comes from the demo provider, and how to change that. */
+/** Says that results come from the demo provider, and how to change that. */
 export function DemoBanner() {
   const { t } = useTranslation()
   const isDemo = useProfiles((state) => activeProfile(state)?.kind === 'demo')

@@ -5,7 +5,7 @@ import { errorText } from '../../../i18n/error-text.ts'
 
 const DROPPED = new AppError('invalid_request', { reason: 'video_config_dropped' }).data
 
-/** Says of a video that came well, but as nobody had asked for it, why that may be. */
+/** Says why a video may differ from what was asked for although it arrived intact. */
 export function DoubtNotice() {
   const { t } = useTranslation()
   return (

@@ -9,7 +9,7 @@ interface ExtrasButtonProps {
   readonly prompt: string
 }
 
-/** What arrived beside the outputs of a job, folded behind its last tile. Opens the viewer on the first of them. */
+/** Renders the extras of a job, folded behind its last tile. Opens the viewer on the first of them. */
 export function ExtrasButton({ extras, prompt }: ExtrasButtonProps) {
   const { t } = useTranslation()
   const count = extras.length

@@ -4,7 +4,7 @@ import { focusPrompt } from '../../../navigation/focus-prompt.ts'
 
 const PICTURES = ['a', 'b', 'c', 'd'] as const
 
-/** The first thing a user sees: an invitation, and prompts to start from. */
+/** Renders the first thing a user sees: an invitation, and prompts to start from. */
 export function FeedEmpty() {
   const { t } = useTranslation()
   const examples = [

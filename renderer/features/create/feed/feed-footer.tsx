@@ -3,7 +3,7 @@ import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
-/** What comes after the last row: more is on its way, could not be loaded, or there is no more. */
+/** Renders the end of the feed: more is loading, could not be loaded, or there is no more. */
 export function FeedFooter() {
   const { t } = useTranslation()
   const error = useFeed((state) => state.error)

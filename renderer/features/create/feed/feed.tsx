@@ -5,7 +5,7 @@ import { FeedEmpty } from './feed-empty.tsx'
 import { FeedList } from './feed-list.tsx'
 import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
-/** The results, or what there is to say in their stead. */
+/** Renders the results, or a message in their place. */
 export function Feed() {
   const hasJobs = useFeed((state) => state.items.count > 0)
   const failed = useFeed((state) => state.error !== null)
@@ -33,7 +33,7 @@ function FeedFailed() {
   )
 }
 
-/** Still, and in the shape of what is coming. */
+/** Renders placeholders, without motion, in the shape of the rows that are loading. */
 function FeedSkeleton() {
   const { t } = useTranslation()
   return (

@@ -21,7 +21,7 @@ interface JobHeadProps {
   readonly box: Box
 }
 
-/** The prompt, as many lines of it as there is room for, and with what it was made. */
+/** Renders the prompt, as many lines of it as fit, and with what it was made. */
 export function JobHead({ job, box }: JobHeadProps) {
   const { t, i18n } = useTranslation()
   const { request } = job
@@ -83,7 +83,7 @@ export function JobHead({ job, box }: JobHeadProps) {
   )
 }
 
-/** The parameters in a few words: `3:2 · 4 pictures`, `16:9 · 0:06 · 720p`. */
+/** Returns the parameters in a few words: `3:2 · 4 pictures`, `16:9 · 0:06 · 720p`. */
 function describe(t: Translate, request: GenerationRequest): string {
   if (request.kind === 'video') {
     const { aspectRatio, lengthSeconds, resolution } = request
@@ -94,7 +94,7 @@ function describe(t: Translate, request: GenerationRequest): string {
   return [ratio, count].filter((part) => part !== null).join(' · ') || t('composer.serverDecides')
 }
 
-/** The sizes of pictures that were sent smaller than they were given. */
+/** Returns the sizes of pictures that were sent smaller than they were given. */
 function sentSmaller(t: Translate, { fitted = [] }: Job): string[] {
   if (fitted.length === 0) return []
   const sizes = fitted.map(({ to }) => t('viewer.pixels', { width: to.width, height: to.height }))

@@ -25,7 +25,7 @@ interface JobNoticeProps {
   readonly form: 'bar' | 'panel'
 }
 
-/** What became of a job that did not end well, and what can be done about it. */
+/** Renders how a job ended that did not end well, and its actions. */
 export function JobNotice({ job, form }: JobNoticeProps) {
   const { t } = useTranslation()
   const Icon = ICONS[job.state]
@@ -76,7 +76,7 @@ function titleOf(t: Translate, job: EndedBadly): string {
     : t(`job.${job.state}`)
 }
 
-/** Whatever stopped an interrupted job, what counts for the user is that its outcome is unknown. */
+/** Returns the error to show: for an interrupted job, that its outcome is unknown matters more than what stopped it. */
 function shownError(job: EndedBadly): ErrorData {
   if (job.state !== 'interrupted') return job.error
   return new AppError('network', { reason: 'outcome_unknown', charged: 'maybe' }).data

@@ -4,7 +4,7 @@ import { ReferencePicture } from '../../../parts/reference-picture.tsx'
 import { usedReferences } from '../../../data/used-references.ts'
 import { classNames } from '../../../ui/class-names.ts'
 
-/** Pictures that are shown; of more, the number is told. */
+/** Pictures that are shown; of more, only the number. */
 const MOST_SHOWN = 3
 
 interface MadeFromProps {
@@ -13,7 +13,10 @@ interface MadeFromProps {
   readonly className: string
 }
 
-/** The pictures that a job was made from, small: it was an edit, or an animation. Nothing for a job of words alone. */
+/**
+ * Renders the pictures that a job was made from, small: it was an edit, or an animation. Nothing for a job of words
+ * alone.
+ */
 export function MadeFrom({ request, className }: MadeFromProps) {
   const { t } = useTranslation()
   const references = usedReferences(request)

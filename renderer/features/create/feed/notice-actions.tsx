@@ -18,14 +18,14 @@ import {
 import { isProviderConfigError } from '../../../data/feed/is-provider-config-error.ts'
 
 /**
- * What can be done about a job that did not end well. What costs nothing comes first. While one thing is being done, the others wait:
- * a second press would be a second request.
+ * Renders the actions for a job that did not end well, free ones first. While one is running, the others are
+ * disabled: a second press would be a second request.
  */
 export function NoticeActions({ job }: { readonly job: EndedBadly }) {
   const { t } = useTranslation()
   const [busy, run] = useAsyncAction()
   const missing = missingOutputs(job)
-  // As it is, it would be refused again.
+  // Unchanged, it would be refused again.
   const smaller = canSendSmaller(job)
   const { address } = job.error
   return (

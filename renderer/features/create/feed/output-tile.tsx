@@ -28,7 +28,7 @@ interface OutputTileProps {
   readonly total: number
 }
 
-/** An output of a job. Opens the viewer, has a menu, and is dragged out of the window as its file. */
+/** Renders an output of a job. Opens the viewer, has a menu, and is dragged out of the window as its file. */
 export function OutputTile({ asset, request, width, position, total }: OutputTileProps) {
   const { t } = useTranslation()
   const tile = useRef<HTMLDivElement>(null)
@@ -57,7 +57,7 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
           {asset.kind === 'file' ? (
             <FileFace asset={asset} />
           ) : (
-            // Anew for another one: when an answer has ended, a larger picture may take the place of an early version.
+            // A new one for another asset: when an answer has ended, a larger picture may replace an early version.
             <Picture key={asset.id} asset={asset} width={width} />
           )}
           <span className="pointer-events-none absolute inset-0 rounded-lg shadow-[inset_0_0_0_1px_rgb(255_255_255/7%)] transition-shadow duration-100 group-hover:shadow-[inset_0_0_0_1px_rgb(255_255_255/35%)]" />
@@ -77,7 +77,10 @@ interface PictureProps {
   readonly width: number
 }
 
-/** An output, small. Where no small picture can be made of one, the picture itself: browsers know more formats than our decoder. */
+/**
+ * Renders an output, small. Where no thumbnail can be made of it, the picture itself: browsers know more formats than
+ * our decoder.
+ */
 function Picture({ asset, width }: PictureProps) {
   const { t } = useTranslation()
   const [state, setState] = useState<'loading' | 'original' | 'shown' | 'missing'>('loading')
@@ -123,7 +126,10 @@ function durationOf({ durationSeconds }: Asset): string {
   return formatClock(Math.round(durationSeconds ?? 0))
 }
 
-/** Says that an output is not as it was asked for, or was salvaged; how, is for the tooltip, and for the viewer's panel. */
+/**
+ * Marks an output that differs from what was asked for, or was salvaged; details are in the tooltip, and in the
+ * viewer's panel.
+ */
 function NotesBadge({ text }: { readonly text: string }) {
   return (
     <span
@@ -148,7 +154,9 @@ function VideoBadge({ duration }: { readonly duration: string }) {
   )
 }
 
-/** A poster for videos; for pictures the thumbnail, or the original where the tile has more pixels than that. */
+/**
+ * Returns a poster for videos; for pictures the thumbnail, or the original where the tile has more pixels than that.
+ */
 function sourceOf(
   asset: ShownAsset,
   width: number,

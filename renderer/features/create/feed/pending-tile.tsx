@@ -18,11 +18,11 @@ const UNKNOWN: Progress = { fraction: null, stage: null }
 
 interface PendingTileProps {
   readonly job: Job
-  /** Whether this is the tile that speaks for the job: its first empty one. */
+  /** Whether this tile shows the job's progress: its first empty one. */
   readonly leads: boolean
 }
 
-/** The place of an output that is still being made. */
+/** Renders the place of an output that is still being made. */
 export function PendingTile({ job, leads }: PendingTileProps) {
   return (
     <div className="edged size-full overflow-hidden rounded-lg bg-surface shadow-[inset_0_0_0_1px_var(--line)]">
@@ -72,7 +72,7 @@ function JobProgress({ job }: { readonly job: Job }) {
         </Button>
         <JobMenu job={job} />
       </div>
-      {/* What waits makes no progress, and should not look as if it did. */}
+      {/* A queued job makes no progress, and should not look as if it did. */}
       {!waits && (
         <div className="absolute inset-x-0 bottom-0">
           <ProgressBar

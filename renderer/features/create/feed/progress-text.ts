@@ -4,7 +4,7 @@ import type { ErrorData } from '#shared/errors.ts'
 import { formatBytes, formatTime } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 
-/** What a running job's tile says: in what state it is, and what is going on in it, if that is known. */
+/** The text of a running job's tile: its state, and what it is doing, if that is known. */
 export interface ProgressText {
   readonly state: string
   readonly stage: string | null
@@ -12,14 +12,14 @@ export interface ProgressText {
 
 /** What a job waits for. */
 export interface Waiting {
-  /** How many come before it; undefined where that is not known. */
+  /** How many come before it; undefined where that is unknown. */
   readonly place: number | undefined
   readonly paused: boolean
   /** Why its provider's jobs wait for the user; null when they do not. */
   readonly heldBy: ErrorData | null
 }
 
-/** What a job that waits waits for. */
+/** Returns what a queued job waits for. */
 export function waitingText(t: Translate, { place, paused, heldBy }: Waiting): string | null {
   if (heldBy !== null) return t(heldText(heldBy))
   if (paused) return t('queue.waitsPaused')
@@ -34,7 +34,10 @@ function heldText({ reason }: ErrorData) {
   return reason === 'quota' ? 'queue.waitsCredit' : 'queue.waitsToken'
 }
 
-/** What waits for the disk (`room` tells of it) or for another try says so instead of what the server said last. */
+/**
+ * Returns the text of a job. A job that waits for the disk (`room` describes it) or for a retry says so instead of
+ * the server's last message.
+ */
 export function progressText(
   t: Translate,
   locale: string,
@@ -52,7 +55,7 @@ export function progressText(
   return { state: stateText(t, state), stage: stageText(t, stage) }
 }
 
-/** A full disk is named: on which of several to make room is not plain. */
+/** Returns the text for a full disk, which is named: of several it is not obvious which one is full. */
 function blockedText(t: Translate, locale: string, room: DiskSpace | null): string {
   return room?.isFull === true
     ? t('job.blockedFull', { disk: room.disk, free: formatBytes(locale, room.free ?? 0) })
@@ -75,8 +78,9 @@ const UPSCALING = /超分|upscal|super[- ]resolution/i
 const GENERATING = /^(?:视频|图片|图像)?正在生成|生成中|^generat/i
 
 /**
- * What a server says about its progress, in the user's language where it is known; null where it says no more than that
- * the output is being made. Servers write Chinese or English regardless of the user’s language; unknown words are shown as they are.
+ * Returns what a server says about its progress, in the user's language where it is known; null where it says no more
+ * than that the output is being made. Servers write Chinese or English regardless of the user’s language; unknown
+ * words are shown unchanged.
  */
 export function stageText(t: Translate, stage: string | null): string | null {
   if (stage === null || GENERATING.test(stage)) return null

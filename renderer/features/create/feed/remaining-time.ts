@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Progress } from '#shared/domain/generation.ts'
 
-/** When each progress was first seen here, in milliseconds since 1970. */
+/** When each progress first arrived here, in milliseconds since 1970. */
 const arrivals = new WeakMap<Progress, number>()
 
-/** Seconds that are left of a progress now: what it told, less the time since. Null when it told nothing, or when they are over. */
+/**
+ * Returns the seconds that are left of a progress now: its estimate, minus the time since. Null without an estimate,
+ * or when it is over.
+ */
 export function secondsLeft(progress: Progress, now: number): number | null {
   const { remainingSeconds } = progress
   if (remainingSeconds === undefined) return null
@@ -14,7 +17,7 @@ export function secondsLeft(progress: Progress, now: number): number | null {
   return left > 0 ? left : null
 }
 
-/** The time, told anew each second. */
+/** Returns the time, updated each second. */
 export function useNow(): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
@@ -24,16 +27,22 @@ export function useNow(): number {
   return now
 }
 
-/** Milliseconds without a byte from which on a tile says so: providers that are at work are rarely quiet for longer. */
+/** Milliseconds without a byte after which a tile says so: providers that are working are rarely silent for longer. */
 const SILENT_AFTER = 20_000
 
-/** Whole seconds without a byte, or null while it is too early to say so. Times are in milliseconds since 1970. */
+/**
+ * Returns whole seconds without a byte, or null while it is too early to say so. Times are in milliseconds since
+ * 1970.
+ */
 export function silentSeconds(lastByteAt: number | undefined, now: number): number | null {
   if (lastByteAt === undefined || now - lastByteAt < SILENT_AFTER) return null
   return Math.floor((now - lastByteAt) / 1000)
 }
 
-/** Those seconds, told anew each second once there are any. Until then, and for what is not on screen, nothing is counted or drawn. */
+/**
+ * Returns those seconds, updated each second once there are any. Until then, and off screen, nothing is counted or
+ * rendered.
+ */
 export function useSilence(lastByteAt: number | undefined): number | null {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

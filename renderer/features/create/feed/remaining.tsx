@@ -15,8 +15,8 @@ interface RemainingProps {
 }
 
 /**
- * What is going on in a job and how long it will probably still take, or for how long nothing has come: then no estimate means much.
- * Always takes up its line, so that nothing moves.
+ * Renders what a job is doing and how long it will probably still take, or for how long nothing has come: then an
+ * estimate means little. Always takes up its line, so that nothing moves.
  */
 export function Remaining({ progress, stage }: RemainingProps) {
   const { t } = useTranslation()
@@ -25,7 +25,7 @@ export function Remaining({ progress, stage }: RemainingProps) {
     const text = t('job.noAnswer', { duration: formatClock(silence) })
     return <Line text={stage === null ? text : `${stage} · ${text}`} />
   }
-  // Without an estimate there is nothing to count: a long line of waiting jobs needs no clock.
+  // Without an estimate there is nothing to count: many queued jobs need no clock.
   return progress.remainingSeconds === undefined ? (
     <Line text={stage ?? ''} />
   ) : (

@@ -127,8 +127,8 @@ function tileHeight(ratios: readonly number[], width: number, maxTileHeight: num
 }
 
 /**
- * The height tiles would like to have: fewer tiles are larger, and tall ones get the height that wide ones
- * get in width, so that every ratio takes up about the same area.
+ * Returns the preferred height of tiles: fewer tiles are larger, and tall ones get the height that wide ones get in
+ * width, so that every ratio takes up about the same area.
  */
 function wishedHeight(count: number, ratio: number, width: number): number {
   const share = count === 1 ? 0.46 : count === 2 ? 0.42 : count <= 4 ? 0.32 : 0.24

@@ -11,7 +11,7 @@ import { itemEntries } from '../../../parts/item/item-entries.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ContextMenu, type ContextMenuControl } from '../../../ui/context-menu.tsx'
 
-/** What a tile is called by: its place from 1 among those of its job, and the prompt. */
+/** The parts of a tile's accessible name: its place from 1 among those of its job, and the prompt. */
 export type TileNames = { readonly index: number; readonly total: number; readonly prompt: string }
 
 interface TileActionsProps {
@@ -20,7 +20,7 @@ interface TileActionsProps {
   readonly menu: ContextMenuControl
 }
 
-/** The buttons on a tile, seen while it is pointed at or has the focus, and always where no pointer hovers. */
+/** Renders the buttons on a tile, visible on hover and focus, and always where no pointer hovers. */
 export function TileActions({ asset, names, menu }: TileActionsProps) {
   const { t } = useTranslation()
   return (
@@ -35,7 +35,7 @@ export function TileActions({ asset, names, menu }: TileActionsProps) {
           icon={ImagePlus}
           label={t(`item.reference${asset.kind === 'video' ? 'Video' : 'Image'}`, names)}
           title={asset.kind === 'video' ? t('item.useFrame') : t('item.useAsReference')}
-          // A double click is one: twice the same picture is hardly meant.
+          // A double click counts once: adding the same picture twice is hardly intended.
           onClick={({ detail }) => {
             if (detail < 2) referTo(t, asset.id)
           }}
@@ -56,7 +56,7 @@ interface TileMenuProps extends TileActionsProps {
   readonly request: GenerationRequest
 }
 
-/** What can be done with a tile's item. */
+/** Renders the menu of a tile's item. */
 export function TileMenu({ asset, request, names, menu }: TileMenuProps) {
   const { t } = useTranslation()
   const contextOf = useCommandContext()

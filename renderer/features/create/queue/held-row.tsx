@@ -14,7 +14,7 @@ import { openProviderSettings } from '../../../navigation/view-store.ts'
 import { isProviderConfigError } from '../../../data/feed/is-provider-config-error.ts'
 import { askToCancel, goOnWithBatch, resumeQueue } from '../../../commands/queue.ts'
 
-/** A provider, or a batch, whose jobs wait for the user, why, and what can be done about it. */
+/** Renders a provider, or a batch, whose jobs wait for the user, with the reason and its actions. */
 export function HeldRow({ line }: { readonly line: HeldLine }) {
   const { t } = useTranslation()
   const { waiting, error, batchId } = line

@@ -7,10 +7,10 @@ import { useQueue } from '../../../data/queue-store.ts'
 
 const GROUPS = [['jobMoveToFront', 'jobMoveUp', 'jobCancelBatch']] as const
 
-/** What else can be done with a job that waits or runs: its place in line, and the batch that it belongs to. */
+/** Renders the other actions for a queued or running job: its place in the queue, and its batch. */
 export function JobMenu({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
-  // Whether it can be moved, of which its place tells.
+  // Whether it can be moved, which depends on its place.
   useQueue(({ places }) => places.get(job.id)?.place ?? 0)
   const entries = menuEntries(GROUPS, useCommandContext()({ job }))
   if (entries.length === 0) return null

@@ -13,8 +13,8 @@ import { HeldRow } from './held-row.tsx'
 import { heldLines, needsBar, useQueue } from '../../../data/queue-store.ts'
 
 /**
- * How many jobs run and wait, and what can be done with all of them. It lies over the edge between feed and composer, so that it
- * moves nothing when it comes and goes.
+ * Renders how many jobs run and wait, with actions for all of them. It lies over the edge between feed and composer,
+ * so that it moves nothing when it appears.
  */
 export function QueueBar() {
   const isNeeded = useQueue(({ state }) => needsBar(state))

@@ -9,7 +9,7 @@ import { useLibrary } from '../../../data/library-store.ts'
 import { openDialog } from '../../../navigation/dialog-store.ts'
 import { TaskPanel } from './task-panel.tsx'
 
-/** Where the library is and how much it holds; it can be opened there, and moved. */
+/** Renders where the library is and how much it holds; it can be opened there, and moved. */
 export function FolderRow({ busy }: { readonly busy: boolean }) {
   const { t, i18n } = useTranslation()
   const { libraryFolder } = useAppInfo()

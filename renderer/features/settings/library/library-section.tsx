@@ -12,7 +12,7 @@ import { RestoredNote } from './restored-note.tsx'
 import { TaskPanel } from './task-panel.tsx'
 import { TrashRow } from './trash-row.tsx'
 
-/** The library as a whole: where it is, whether it is sound, its trash, and ways in and out. */
+/** Renders the settings of the library as a whole: its folder, its state, its trash, backup and import. */
 export function LibrarySection() {
   const { t } = useTranslation()
   const busy = useLibrary((state) => isUnderWay(state.task))

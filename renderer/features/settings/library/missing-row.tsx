@@ -10,7 +10,10 @@ interface MissingRowProps {
   readonly onRepair: (from: 'url' | 'folder') => void
 }
 
-/** Files that are gone and the ways to bring them back; nothing when none is, unless a search runs or has just ended. */
+/**
+ * Renders how many files are missing and the ways to restore them; nothing when none is, unless a search runs or has
+ * just ended.
+ */
 export function MissingRow({ busy, onRepair }: MissingRowProps) {
   const { t } = useTranslation()
   const missing = useLibrary((state) => state.status?.missing ?? 0)

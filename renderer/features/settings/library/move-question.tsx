@@ -3,7 +3,7 @@ import { useReported } from '../../../commands/use-reported.ts'
 import { startTask } from '../../../data/library-store.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 
-/** Says what moving the library means, and then lets the main process ask for the folder. */
+/** Explains what moving the library means, and then lets the main process ask for the folder. */
 export function MoveQuestion({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const report = useReported()

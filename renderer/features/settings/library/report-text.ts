@@ -3,10 +3,10 @@ import type { TaskReport } from '#shared/domain/library-task.ts'
 import { formatBytes } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 
-/** What came of a task, in words. */
+/** The result of a task, in words. */
 export interface ReportText {
   readonly lines: readonly string[]
-  /** Whether there is something the user should look after. */
+  /** Whether there is a problem that the user should look at. */
   readonly isWorrying: boolean
   /** Some files that the lines are about; `more` counts those that are not named. */
   readonly names: readonly string[]

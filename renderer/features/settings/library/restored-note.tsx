@@ -3,7 +3,7 @@ import { formatDateTime } from '../../../i18n/format.ts'
 import { ProviderNotice } from '../provider-notice.tsx'
 import { useLibrary } from '../../../data/library-store.ts'
 
-/** Says that the database was made again at this start; nothing as a rule. */
+/** Says that the database was rebuilt at this start; normally nothing. */
 export function RestoredNote() {
   const { t, i18n } = useTranslation()
   const restoration = useLibrary((state) => state.status?.restoration ?? null)

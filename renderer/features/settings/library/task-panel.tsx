@@ -18,12 +18,12 @@ import { useReported } from '../../../commands/use-reported.ts'
 import { cancelTask, dismissTask, useLibrary } from '../../../data/library-store.ts'
 import { reportText } from './report-text.ts'
 
-/** How the task of a kind goes, or how it ended; nothing when the last task was of another kind. */
+/** Renders the progress or the result of a task of one kind; nothing when the last task was of another kind. */
 export function TaskPanel({ kind }: { readonly kind: TaskKind }) {
   const task = useLibrary((state) => state.task)
   const mine = task !== null && kindOfTask(task) === kind ? task : null
   return (
-    // Never out of the page, only out of the row: what comes into a hidden one is not read out.
+    // Never removed from the page, only from the row: text that is added to a hidden element is not read out.
     <div aria-live="polite" className="basis-full empty:absolute">
       {isUnderWay(mine) && <RunningTask task={mine} />}
       {mine !== null && !isUnderWay(mine) && <Ended task={mine} />}
@@ -146,7 +146,7 @@ function Outcome({ isWorrying, children }: OutcomeProps) {
   )
 }
 
-/** The general sentence about disks is about saving a picture. */
+/** Returns the text of a failure. The general sentence about disks is about saving a picture. */
 function failureText(t: Translate, error: ErrorData): string {
   if (error.code === 'disk' && error.reason === null) return t('library.task.diskRefused')
   return errorText(t, error, { withCost: false })
