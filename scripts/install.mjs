@@ -85,7 +85,7 @@ function requireNode20() {
 }
 
 /**
- * Returns whether `node_modules` holds what `package-lock.json` says. Told by a stamp with the lock file's hash; or, for somebody
+ * Returns whether `node_modules` holds what `package-lock.json` says. Recognised by a stamp with the lock file's hash; or, for somebody
  * who ran npm by hand, by npm's own record in `node_modules/.package-lock.json`.
  *
  * @param {string} folder the checkout

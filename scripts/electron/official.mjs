@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder } from '../folders.mjs'
 
-/** Where Electron's own installer looks when it is told nothing. */
+/** Where Electron's own installer looks by default. */
 const GITHUB = 'https://github.com/electron/electron/releases/download/'
 /** The mirror most of China uses. A mirror is safe: the checksums inside the npm package decide. */
 const NPMMIRROR = 'https://npmmirror.com/mirrors/electron/'

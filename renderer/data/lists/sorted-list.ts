@@ -49,7 +49,7 @@ export class SortedList<Item> {
     return this.#place(rank).found
   }
 
-  /** Returns the list with an item at its place, in the stead of what took that place before. */
+  /** Returns the list with an item at its place, replacing what took that place before. */
   with(item: Item): SortedList<Item> {
     const { chunk, offset, found } = this.#place((each) => this.#compare(each, item))
     const before = this.chunks[chunk] ?? []

@@ -1,15 +1,17 @@
 import type { Migration } from './migration.ts'
 
 /**
- * Assets: kind `file` is media that cannot be shown (no size in pixels then). `extra` marks a picture that arrived beside those
- * that were asked for: kept, but no output. `salvaged` marks one whose address or bytes were found in an answer that could not be
- * parsed. Attempts: `looks` counts how often files that a spool names were looked for in vain, `next_look_at` is when to look again
- * (milliseconds since 1970; null when there is nothing to wait for); `api_path` is the path of the base URL, beside its origin.
- * `media_hosts` are the hosts (with their ports) that have delivered the pictures and videos of an API: by its origin, since providers of the
- * command line have no lasting id. `crashed_reads` are bytes whose reading ended the process that read them: that version of
- * the app leaves them alone. `jobs.notes` is what befell a job's request on its way, for the user to read (see `database/job-notes.ts`); `held_batches` are
- * batches whose waiting jobs wait for the user, and why, until they are `released`. What is larger than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so
- * that the table of assets is made anew.
+ * Assets: kind `file` is media that cannot be shown (no size in pixels then). `extra` marks a picture that arrived
+ * beside those that were asked for: kept, but no output. `salvaged` marks one whose address or bytes were found in an
+ * answer that could not be parsed. Attempts: `looks` counts failed download attempts of files that a spool names,
+ * `next_look_at` is when to retry (milliseconds since 1970; null when there is nothing to wait for); `api_path` is
+ * the path of the base URL, beside its origin. `media_hosts` are the hosts (with their ports) that have delivered the
+ * pictures and videos of an API: by its origin, since providers of the command line have no lasting id.
+ * `crashed_reads` are bytes that crashed the process that read them: that version of the app leaves them alone.
+ * `jobs.notes` is what was done to a job's request, for the user to read (see `database/job-notes.ts`);
+ * `held_batches` are batches whose queued jobs wait for the user, and why, until they are `released`. What is larger
+ * than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so the table of assets
+ * is made again.
  */
 export const extrasFilesLooks: Migration = {
   version: 4,

@@ -16,7 +16,7 @@ export interface Box {
 export interface RowShape {
   /** Width divided by height of each tile, in order. */
   readonly ratios: readonly number[]
-  /** A message below the tiles or in their stead; see `noticeForm`. */
+  /** A message below the tiles or in their place; see `noticeForm`. */
   readonly notice: 'none' | 'bar' | 'panel'
   /** Whether the message has the server's own words below it. */
   readonly hasServerWords?: boolean
