@@ -15,7 +15,7 @@ const imageWith = (config: object, more: object = {}) =>
 const videoWith = (config: object) => ask(VIDEO, 'sea', { video_config: config })
 const tool = { type: 'function', function: { name: 'look' } }
 
-describe('what the demo server refuses', () => {
+describe('the demo server refuses', () => {
   it.each<[string, unknown, number, object]>([
     ['no object', [], 400, {}],
     ['no model', { messages: [] }, 400, { param: 'model' }],

@@ -65,7 +65,7 @@ describe('errors', () => {
       { kind: 'redirect', status: 307, location: 'http://127.0.0.1:9/v1/chat/completions' },
       { code: 'network', reason: 'redirected' },
     ],
-  ])('%s', async (_name, failure, expected) => {
+  ])('%s is classified', async (_name, failure, expected) => {
     for (const stream of STREAMED) {
       const server = await serve({ failures: [failure], onlyFirstWithoutStream: false })
       const { error, media } = await read(server, images(stream), 'image')

@@ -47,7 +47,7 @@ async function downloaded(
 
 const fetches = (server: OtherServer) => server.requests.filter(({ kind }) => kind === 'media')
 
-describe('its files arrive', () => {
+describe('the files of the other server arrive', () => {
   test.each<[string, BehaviourChange, number]>([
     ['as they are', {}, 1],
     ['from another host', { media: { host: 'other' } }, 1],
@@ -94,7 +94,7 @@ test.each<[string, BehaviourChange, Partial<ErrorData>]>([
   expect(await readdir(folder)).toEqual([])
 })
 
-describe('its base64 is written to files while it arrives', () => {
+describe('the base64 of the other server is written to files while it arrives', () => {
   const FORMS: readonly ImageForm[] = [
     'bare-base64',
     'data-uri',

@@ -21,7 +21,7 @@ const encoded = (type: 'png' | 'jpeg' | 'webp' | 'gif') => {
       : picture[type](90)
 }
 
-describe('what is refused', () => {
+describe('these are refused as references:', () => {
   it.each([
     ['vector.svg', 'reference_unusable', /SVG/],
     ['text.png', 'reference_unusable', /known type/],

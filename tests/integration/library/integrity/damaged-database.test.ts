@@ -52,7 +52,7 @@ async function idsAfterOpening(folder: string): Promise<string[]> {
 
 const GARBAGE = Buffer.alloc(50_000, 'encrypted, or a holiday picture')
 
-describe('a damaged database is set aside, and everything is shown as before, when it is', () => {
+describe('a damaged database is quarantined, and everything is shown as before, when it is', () => {
   it.each([
     ['garbage', (file: string) => writeFile(file, GARBAGE)],
     ['without a byte', (file: string) => truncate(file, 0)],
@@ -77,7 +77,7 @@ describe('a damaged database is set aside, and everything is shown as before, wh
     expect((await readdir(folder)).filter((file) => file.startsWith('.'))).toEqual([])
   })
 
-  it('that is gone is rebuilt', async () => {
+  it('gone', async () => {
     const { folder, database, ids } = await libraryWithHistory()
     await rm(database)
     expect(await idsAfterOpening(folder)).toEqual(ids)

@@ -39,7 +39,7 @@ const failure = (code: ErrorCode): AnyJob => ({
 })
 const CANCELLED: AnyJob = { ...BASE, state: 'cancelled', error: new AppError('cancelled').data }
 
-describe('batchOutcome', () => {
+describe('the outcome of a batch', () => {
   it.each([
     ['all of it', [SUCCESS, SUCCESS], 2, null, 0, 'succeeded', 2],
     ['some of it', [SUCCESS, failure('blocked')], 2, null, 3, 'partial', 1],
@@ -51,7 +51,7 @@ describe('batchOutcome', () => {
     ['some until Ctrl-C', [SUCCESS, CANCELLED], 2, 'SIGINT', 130, 'cancelled', 1],
     ['nothing until the terminal closed', [CANCELLED], 1, 'SIGHUP', 143, 'cancelled', 0],
     ['all, though Ctrl-C came', [SUCCESS], 1, 'SIGINT', 0, 'succeeded', 1],
-  ] as const)('of %s', (_, ended, count, signal, exitCode, status, outputs) => {
+  ] as const)('is right for %s', (_, ended, count, signal, exitCode, status, outputs) => {
     expect(batchOutcome(ended, count, signal)).toEqual({ exitCode, job: null, status, outputs })
   })
 })

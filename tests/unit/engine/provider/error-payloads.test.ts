@@ -3,8 +3,8 @@ import { serverErrorOf } from '../../../../electron/engine/provider/error-body.t
 import { errorInAnswer, httpError } from '../../../../electron/engine/provider/http-error.ts'
 import { PAYLOADS } from './error-payloads.ts'
 
-describe('with a status of its own', () => {
-  test.each(PAYLOADS)('%i %s', (status, body, code, reason) => {
+describe('an error with a status of its own', () => {
+  test.each(PAYLOADS)('is classified: %i %s', (status, body, code, reason) => {
     const { data } = httpError({ status, headers: new Headers(), body }, [])
     expect(data).toMatchObject({ code, reason, httpStatus: status })
     const refused = reason === 'quota' || (status < 500 && code !== 'blocked')
@@ -18,7 +18,7 @@ test('a message of megabytes is read in no time', () => {
   expect(data).toMatchObject({ code: 'server', reason: null })
 })
 
-describe('inside an answer with HTTP 200', () => {
+describe('an error inside an answer with HTTP 200', () => {
   test.each([
     [
       '{"error":{"message":"Invalid authentication token","code":"invalid_api_key"}}',
@@ -69,7 +69,7 @@ describe('inside an answer with HTTP 200', () => {
       'maybe',
     ],
     ['{"error":"something broke"}', 'server', null, 'maybe'],
-  ])('%s', (body, code, reason, charged) => {
+  ])('is classified: %s', (body, code, reason, charged) => {
     const said = serverErrorOf(JSON.parse(body))
     expect(said).not.toBeNull()
     if (said === null) return

@@ -61,7 +61,7 @@ describe('base64', () => {
     ['percent-encoded', `data:image/png;base64,${encodeURIComponent(plain)}`],
     ['announced twice', `data:image/png;base64,data:image/png;base64,${plain}`],
     ['bare', plain],
-  ])('%s', (_what, text) => {
+  ])('is decoded when it is %s', (_what, text) => {
     expect(resolve(text)).toEqual(['image', PNG.toString('hex')])
   })
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { repairJson } from '../../../../../electron/engine/provider/answer/repair-json.ts'
 
-describe('reads', () => {
+describe('the repair of JSON reads', () => {
   test.each<[string, unknown[]]>([
     ['{"a":1,}', [{ a: 1 }]],
     ['[1,2,,3,]', [[1, 2, 3]]],
