@@ -50,7 +50,10 @@ export const ERROR_REASONS = [
   'image_config_dropped',
   /** A video of 6 s, 480p and 3:2 came where another one was asked for: the gateway seems to drop `video_config`. */
   'video_config_dropped',
-  /** An answer that was to hold pictures as base64 has brought none: gateways that read lines of 64 KB at most lose them. */
+  /**
+   * An answer that was to hold pictures as base64 has brought none: gateways that read lines of 64 KB at most lose
+   * them.
+   */
   'base64_lost',
   /** The account is empty. */
   'quota',

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { Platform } from './domain/platform.ts'
 
 /**
- * A key with its modifiers, as one text: `Mod+K`, `Alt+Shift+ArrowUp`, `?`. `Mod` is Cmd on macOS and Ctrl elsewhere; `Ctrl` is the control
- * key of a Mac. The modifiers come in this order. Letters are capitals, other characters stand for themselves (`Plus` and `Space` for those
- * that would not be seen), and the rest have the names of `KeyboardEvent.key`. Shift is only named with letters and named keys: which other
- * characters need it depends on the keyboard.
+ * A key with its modifiers, as one text: `Mod+K`, `Alt+Shift+ArrowUp`, `?`. `Mod` is Cmd on macOS and Ctrl elsewhere;
+ * `Ctrl` is the control key of a Mac. The modifiers come in this order. Letters are capitals, other characters stand
+ * for themselves (`Plus` and `Space` for those that would not be seen), and the rest have the names of
+ * `KeyboardEvent.key`. Shift is only named with letters and named keys: which other characters need it depends on the
+ * keyboard.
  */
 export type KeyCombination = string
 

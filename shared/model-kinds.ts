@@ -1,6 +1,9 @@
 import { findMediaModel } from './capabilities.ts'
 
-/** What a model is for, as the window sorts them. `edit` makes pictures from pictures; `upscale` makes something larger. */
+/**
+ * What a model is for, as the window sorts them. `edit` makes pictures from pictures; `upscale` makes something
+ * larger.
+ */
 export const MODEL_KINDS = ['image', 'edit', 'video', 'upscale', 'chat'] as const
 export type ModelKind = (typeof MODEL_KINDS)[number]
 

@@ -48,7 +48,10 @@ export function MenuList({ entries, onChoose }: MenuListProps) {
   })
 }
 
-/** Returns the dialog or landmark that a menu of an element belongs to: there screen readers look for it, and there it has the right theme. */
+/**
+ * Returns the dialog or landmark that a menu of an element belongs to: there screen readers look for it, and there it
+ * has the right theme.
+ */
 export function menuContainerOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>('[role="dialog"], main') ?? null
 }

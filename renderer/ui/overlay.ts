@@ -24,7 +24,10 @@ export function isDialogOpen(): boolean {
   return isVisible(DIALOGS)
 }
 
-/** Closes what is open and may be closed unasked, as the key for it does, before the focus goes elsewhere: it would be called back. */
+/**
+ * Closes what is open and may be closed unasked, as the key for it does, before the focus goes elsewhere: it would be
+ * called back.
+ */
 export function closePopups(): void {
   if (!isOverlayOpen() || isDialogOpen()) return
   const press = { key: 'Escape', bubbles: true, cancelable: true }

@@ -8,7 +8,10 @@ interface TooltipProps {
   /** Whether it says more than the control's name, such as that pressing it costs: then it is read out, too. */
   readonly describes?: boolean
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
-  /** The control it belongs to, which has an accessible name of its own: a tooltip that does not describe is for the eye only. */
+  /**
+   * The control it belongs to, which has an accessible name of its own: a tooltip that does not describe is for the
+   * eye only.
+   */
   readonly children: ReactElement<Record<string, unknown>>
 }
 

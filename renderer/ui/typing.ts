@@ -3,7 +3,10 @@ import type { AppInfo } from '#shared/ipc/app.ts'
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> &
   Partial<Pick<KeyboardEvent, 'getModifierState'>>
 
-/** Keys that begin a character: an accent that waits for its letter, and what an input method takes over (UI Events, named keys). */
+/**
+ * Keys that begin a character: an accent that waits for its letter, and what an input method takes over (UI Events,
+ * named keys).
+ */
 const BEGINS_CHARACTER: ReadonlySet<string> = new Set(['Dead', 'Process'])
 
 /**

@@ -2,8 +2,8 @@ import { useLayoutEffect, type RefObject } from 'react'
 
 /**
  * Sets what gets the focus when the focused element is removed, such as a button that removes its own row: the
- * keyboard would otherwise start again at the top of the page. `fallbackFor` is called just before the element is removed,
- * and must stay the same function.
+ * keyboard would otherwise start again at the top of the page. `fallbackFor` is called just before the element is
+ * removed, and must stay the same function.
  */
 export function useFocusFallback(
   ref: RefObject<HTMLElement | null>,

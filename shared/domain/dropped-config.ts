@@ -4,7 +4,10 @@ import type { Job, VideoRequest } from './generation.ts'
 /** A part of a request that gateways which rebuild requests drop; new-api does, unless it passes bodies through. */
 export type DroppedConfig = 'image_config' | 'video_config'
 
-/** What servers make of a video without `video_config`. The ratio is 3:2 itself, not the 7:4 that the API also calls so. */
+/**
+ * What servers make of a video without `video_config`. The ratio is 3:2 itself, not the 7:4 that the API also calls
+ * so.
+ */
 const USUAL_VIDEO = { lengthSeconds: 6, ratio: 3 / 2, shortSide: 480 } as const
 
 /**

@@ -41,8 +41,14 @@ export const referenceSchema = z.discriminatedUnion('type', [
 export type Reference = z.infer<typeof referenceSchema>
 export type StoredReference = z.infer<typeof storedReferenceSchema>
 
-/** References one request may name, and pictures in the tray. More than any model counts, few enough for a message of 64 KB. */
+/**
+ * References one request may name, and pictures in the tray. More than any model counts, few enough for a message of
+ * 64 KB.
+ */
 export const MOST_REFERENCES = 50
 
-/** UTF-16 code units that the addresses among the references of one request may have together, so that its message has at most 64 KB. */
+/**
+ * UTF-16 code units that the addresses among the references of one request may have together, so that its message has
+ * at most 64 KB.
+ */
 export const MOST_ADDRESS_LENGTH = 24_000

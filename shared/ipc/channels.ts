@@ -1,4 +1,7 @@
-/** The one channel for calls, with the route's name as first argument, and the one for events. Free of schemas, for the preload script. */
+/**
+ * The one channel for calls, with the route's name as first argument, and the one for events. Free of schemas, for
+ * the preload script.
+ */
 export const CALL_CHANNEL = 'vignette:call'
 export const EVENT_CHANNEL = 'vignette:event'
 /** The channel on which the preload script, and not the page, sends the paths of real files. */

@@ -16,7 +16,10 @@ import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 import { sharingRoutes } from './sharing.ts'
 
-/** Everything the renderer can ask of the main process, by domain. The handlers' type and the bridge's both follow from it. */
+/**
+ * Everything the renderer can ask of the main process, by domain. The handlers' type and the bridge's both follow
+ * from it.
+ */
 export const contract = {
   app: appRoutes,
   settings: settingsRoutes,

@@ -10,6 +10,9 @@ export interface FileHandles {
   handles(files: readonly object[]): Promise<Result<readonly (string | null)[]>>
 }
 
-/** Paths in one message of the preload, and UTF-16 code units of them all together. Free of schemas, for the preload script. */
+/**
+ * Paths in one message of the preload, and UTF-16 code units of them all together. Free of schemas, for the preload
+ * script.
+ */
 export const MOST_PATHS = 100
 export const MOST_PATHS_LENGTH = 16_000

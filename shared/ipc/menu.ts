@@ -11,7 +11,10 @@ function isMenuCommand(id: string): id is MenuCommand {
   return Object.entries(COMMANDS).some(([known, command]) => known === id && 'menu' in command)
 }
 
-/** The commands of the native menu. None of them may spend: an accelerator comes again and again while its key is held. */
+/**
+ * The commands of the native menu. None of them may spend: an accelerator comes again and again while its key is
+ * held.
+ */
 export const MENU_COMMANDS: readonly MenuCommand[] = Object.keys(COMMANDS).filter(isMenuCommand)
 
 export const menuCommandSchema = z.string().refine(isMenuCommand)

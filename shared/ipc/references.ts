@@ -51,7 +51,10 @@ export const referencesRoutes = {
    * event `filesGiven`.
    */
   takeGiven: route(z.strictObject({ room: roomSchema }), additionSchema.nullable()),
-  /** Stops work on entries, and forgets them. What is kept of a ready one stays: its reference can be used as before, and revealed. */
+  /**
+   * Stops work on entries, and forgets them. What is kept of a ready one stays: its reference can be used as before,
+   * and revealed.
+   */
   remove: route(z.strictObject({ ids: z.array(z.uuid()).max(MOST_SOURCES) }), nothing),
   /**
    * Announces files without a path (a picture of the clipboard). Each is posted once to `uploadUrl` of its id, within

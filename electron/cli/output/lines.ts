@@ -9,8 +9,8 @@ import type { ErrorCode, ErrorReason } from '#shared/errors.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 
 /**
- * What the command line reports, one object each: with `--json` these are the lines on standard output. Their shapes are a promise
- * to other programs (docs/cli.md).
+ * What the command line reports, one object each: with `--json` these are the lines on standard output. Their shapes
+ * are a promise to other programs (docs/cli.md).
  */
 export type Line =
   | PlanLine

@@ -14,9 +14,9 @@ const OF_THE_FILE: ReadonlySet<number> = new Set([
 ])
 
 /**
- * Why the disk did not take something: `full`, or `other` for a drive that is away or failing, a damaged file, or one that another process
- * keeps locked. On a full disk SQLite may say `inputOutput` as well, which is `other` here. Null for what is not the disk's doing, such as a
- * statement that breaks a rule of its table or a mistake in the program.
+ * Why the disk did not take something: `full`, or `other` for a drive that is away or failing, a damaged file, or one
+ * that another process keeps locked. On a full disk SQLite may say `inputOutput` as well, which is `other` here. Null
+ * for what is not the disk's doing, such as a statement that breaks a rule of its table or a mistake in the program.
  */
 export function diskRefusalOf(thrown: unknown): 'full' | 'other' | null {
   // `databaseError` calls everything `disk` that a statement throws: what it was is in its cause.

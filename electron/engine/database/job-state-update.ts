@@ -15,16 +15,20 @@ export interface JobStateChange {
   readonly owner?: string | null
   /** Milliseconds since 1970. Left out for copies of a database, in which nothing has happened since they were made. */
   readonly updatedAt?: number
-  /** Milliseconds since 1970, for ends. Without it a job keeps the end that it has, or has ended when it was changed last. */
+  /**
+   * Milliseconds since 1970, for ends. Without it a job keeps the end that it has, or has ended when it was changed
+   * last.
+   */
   readonly endedAt?: number
 }
 
 const idSchema = z.object({ id: z.string() })
 
 /**
- * Changes the state of jobs: the only statement that does so, in a library as well as in copies of its database. The state machine is part of
- * the statement, so that no caller, and no other process between a look and a write, can make a job go where it may not go.
- * Returns the ids of the jobs that have changed: all others are left as they are. Throws what SQLite throws.
+ * Changes the state of jobs: the only statement that does so, in a library as well as in copies of its database. The
+ * state machine is part of the statement, so that no caller, and no other process between a look and a write, can
+ * make a job go where it may not go. Returns the ids of the jobs that have changed: all others are left as they are.
+ * Throws what SQLite throws.
  */
 export function updateJobStates(
   database: SqliteDatabase,

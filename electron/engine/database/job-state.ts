@@ -2,8 +2,9 @@ import type { JobState } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 
 /**
- * Which state may follow which. What has ended badly still changes when its spool is read again. `interrupted` is a job of which it
- * is not known what becomes of it: its process died, or what had arrived finds no room; from there it changes when that is recovered.
+ * Which state may follow which. What has ended badly still changes when its spool is read again. `interrupted` is a
+ * job of which it is not known what becomes of it: its process died, or what had arrived finds no room; from there it
+ * changes when that is recovered.
  */
 const NEXT_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
   queued: ['sending', 'cancelled', 'failed'],

@@ -8,7 +8,10 @@ import { hasWriteAheadLog } from './unflushed.ts'
  * do.
  */
 export interface RowFlush {
-  /** Resolves when everything written before the call would survive a power cut. Calls at the same time share a flush. Throws `disk`. */
+  /**
+   * Resolves when everything written before the call would survive a power cut. Calls at the same time share a flush.
+   * Throws `disk`.
+   */
   flush(): Promise<void>
   /** Closes the file; to be called before the database is closed, which removes it. Never throws. */
   close(): Promise<void>

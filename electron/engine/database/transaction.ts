@@ -5,7 +5,8 @@ import type { SqliteDatabase } from './sqlite/driver.ts'
  * everything is rolled back. `work` must be synchronous: other code would otherwise run inside the transaction.
  */
 export function transaction<T>(database: SqliteDatabase, work: () => T): T {
-  // A transaction that starts by reading and then writes fails at once, without waiting for its timeout, when another process wrote in between.
+  // A transaction that starts by reading and then writes fails at once, without waiting for its timeout, when another
+  // process wrote in between.
   database.exec('BEGIN IMMEDIATE')
   try {
     const result = work()

@@ -3,7 +3,10 @@
  */
 export const MAX_SIDE = 16_384
 
-/** The most pixels of a picture that is decoded. With 8 bits a channel, decoding and scaling take up to 1.7 GB of memory. */
+/**
+ * The most pixels of a picture that is decoded. With 8 bits a channel, decoding and scaling take up to 1.7 GB of
+ * memory.
+ */
 export const MAX_PIXELS = 100_000_000
 
 /** Returns whether a picture, in pixels, is too large to be decoded. It is kept all the same. */

@@ -42,7 +42,10 @@ const errorEnvelopeSchema = z.object({
   error: z.union([z.string(), errorObjectSchema]).nullish().catch(null),
 })
 
-/** Reads the documented `{"error":{"message","type","param","code"}}`, or `{"error":"…"}`; null when the value is no error. */
+/**
+ * Reads the documented `{"error":{"message","type","param","code"}}`, or `{"error":"…"}`; null when the value is no
+ * error.
+ */
 export function serverErrorOf(value: unknown): ServerError | null {
   const parsed = errorEnvelopeSchema.safeParse(value)
   if (!parsed.success) return null
@@ -67,7 +70,8 @@ const ERROR_TYPE = /error|exception|rate_limit|quota|blocked|moderation|content_
 
 /**
  * Reads an error without its envelope where an answer should be: by its type (`{"type":"server_error","message":…}`,
- * `{"object":"error",…}`) or by a code that is an HTTP status of one (`{"code":500,"msg":…}`). Null when the value is no such error.
+ * `{"object":"error",…}`) or by a code that is an HTTP status of one (`{"code":500,"msg":…}`). Null when the value is
+ * no such error.
  */
 export function errorInPlaceOfAnswer(value: unknown): ServerError | null {
   const parsed = errorInPlaceSchema.safeParse(value)

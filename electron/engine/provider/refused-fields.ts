@@ -66,7 +66,8 @@ const WITH_VALUE = new RegExp(
  * the field out for the latter would make, and charge, something that was not asked for.
  */
 const UNKNOWN_FIELD: readonly RegExp[] = [
-  // "Unrecognized request argument supplied: seconds", `unknown field "seconds"`, "unexpected keyword argument", "additional properties"
+  // "Unrecognized request argument supplied: seconds", `unknown field "seconds"`, "unexpected keyword argument",
+  // "additional properties"
   new RegExp(
     `\\b(?:unknown|unrecogni[sz]ed|unexpected|unsupported|extra|additional)\\s+(?:(?:request|body|json|input|keyword)\\s+)*${NOUN}\\b(?!\\s+values?\\b)`,
     'i',

@@ -14,13 +14,14 @@ const CERTIFICATE =
 const HANDSHAKE =
   'ERR_SSL_VERSION_OR_CIPHER_MISMATCH|ERR_SSL_OBSOLETE_[A-Z]+|ERR_SSL_UNRECOGNIZED_NAME_ALERT|ERR_TLS13_DOWNGRADE_DETECTED|ERR_ECH_[A-Z_]+' +
   '|ERR_SSL_HANDSHAKE_NOT_COMPLETED|ERR_TLS_HANDSHAKE_TIMEOUT|ERR_SSL_UNSUPPORTED_PROTOCOL|ERR_SSL_NO_(?:PROTOCOLS|CIPHERS)_AVAILABLE' +
-  // OpenSSL's record layer before a version is agreed on (its `ssl/record/methods/tlsany_meth.c`); later another function says the same.
+  // OpenSSL's record layer before a version is agreed on (its `ssl/record/methods/tlsany_meth.c`); later another
+  // function says the same.
   String.raw`|ERR_SSL_WRONG_VERSION_NUMBER(?=[^]*\btls_validate_record_header\b)` +
   '|ERR_SSL_(?:DH|EE)_KEY_TOO_SMALL|ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED'
 
 /**
- * Alerts that a server may send only while it negotiates (RFC 8446, 6.2). Under TLS 1.3 those about our certificate come when the request
- * is on its way already, but to a server that does not read it.
+ * Alerts that a server may send only while it negotiates (RFC 8446, 6.2). Under TLS 1.3 those about our certificate
+ * come when the request is on its way already, but to a server that does not read it.
  */
 const NEGOTIATION_ALERT =
   'ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_(?:SSLV3|SSL/TLS|TLSV1|TLSV13)_(?:ALERT_)?' +

@@ -9,7 +9,7 @@ import { openZipReader } from '../library/transfer/zip-reader.ts'
 const KEPT_OPEN = 2000
 
 interface OpenArchive {
-  /** Its path, size and times, which distinguish it from another file at the same path. */
+  /** Its path, size, time and inode, which distinguish it from another file at the same path. */
   readonly key: string
   readonly reader: Promise<BackupReader>
 }

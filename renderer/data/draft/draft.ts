@@ -30,8 +30,8 @@ const USUAL_SIZE: ImageSize =
 const USUAL_RATIO: AspectRatio = USUAL_VIDEO_MODEL.aspectRatio.default
 
 /**
- * Whether the shape was chosen by hand: then no picture in the tray changes it. Older versions did not write this down; any but the usual
- * shape was chosen by hand.
+ * Whether the shape was chosen by hand: then no picture in the tray changes it. Older versions did not write this
+ * down; any but the usual shape was chosen by hand.
  */
 const byHandSchema = z.boolean().optional().catch(undefined)
 

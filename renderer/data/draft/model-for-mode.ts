@@ -17,14 +17,20 @@ export function fitsMode({ id, kind, references }: MediaModel, mode: Mode): bool
   return startsFromPictures(mode) ? references.max > 0 : references.min === 0
 }
 
-/** Returns the model that a draft is made with: the one chosen for its mode, or the one that goes with what was chosen for text. */
+/**
+ * Returns the model that a draft is made with: the one chosen for its mode, or the one that goes with what was chosen
+ * for text.
+ */
 export function modelOf(draft: Draft, hasPictures: boolean): MediaModel {
   return draft.kind === 'image'
     ? imageModelOf(draft, hasPictures)
     : videoModelOf(draft, hasPictures)
 }
 
-/** Returns the image model of a draft, known or not; the first known one that fits where what the draft names cannot do it. */
+/**
+ * Returns the image model of a draft, known or not; the first known one that fits where what the draft names cannot
+ * do it.
+ */
 export function imageModelOf({ image }: Draft, hasPictures: boolean): ImageModel {
   const mode = modeOf('image', hasPictures)
   const id = hasPictures ? (image.editModel ?? editingCounterpart(image.model)) : image.model
@@ -43,8 +49,8 @@ export function videoModelOf({ video }: Draft, hasPictures: boolean): VideoModel
 }
 
 /**
- * Returns the model that edits where another one makes pictures from text: of the same table, since a server has all of one or none. A model
- * that no table has may do both.
+ * Returns the model that edits where another one makes pictures from text: of the same table, since a server has all
+ * of one or none. A model that no table has may do both.
  */
 function editingCounterpart(id: string): string {
   if (findMediaModel(id) === undefined) return id

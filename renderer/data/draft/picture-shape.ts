@@ -11,7 +11,10 @@ export function pixelsOfPicture(picture: Reference | null): PixelSize | null {
   return width === null || height === null ? null : { width, height }
 }
 
-/** Returns which of several shapes loses the least of a picture; the first of two that lose the same, and undefined where there are none. */
+/**
+ * Returns which of several shapes loses the least of a picture; the first of two that lose the same, and undefined
+ * where there are none.
+ */
 export function nearestShape<T>(
   shapes: readonly T[],
   picture: PixelSize,
@@ -24,7 +27,10 @@ export function nearestShape<T>(
   )
 }
 
-/** Returns the part of a picture, 0–1, that is cut off where it has to fill another shape; 0 where nobody would see it. */
+/**
+ * Returns the part of a picture, 0–1, that is cut off where it has to fill another shape; 0 where nobody would see
+ * it.
+ */
 export function croppedPart(picture: PixelSize, shape: PixelSize): number {
   const lost = lostPart(picture, shape)
   return lost < SAME ? 0 : lost

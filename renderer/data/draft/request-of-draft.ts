@@ -44,8 +44,8 @@ export function requestOfDraft(draft: Draft, pictures: Pictures): GenerationRequ
 }
 
 /**
- * Returns the draft that would make a request again, once, with the request's pictures in the tray. What the server decided, the other medium,
- * and the model for the other mode stay as they were.
+ * Returns the draft that would make a request again, once, with the request's pictures in the tray. What the server
+ * decided, the other medium, and the model for the other mode stay as they were.
  */
 export function draftOfRequest(request: GenerationRequest, current: Draft): Draft {
   const { kind, model, references } = request

@@ -15,8 +15,8 @@ export function followsPicture({ kind, image, video }: Draft): boolean {
 }
 
 /**
- * Returns the size in which pictures are made, the first of several: the nearest to the first picture that counts, unless one was chosen
- * by hand. Null where the server decides.
+ * Returns the size in which pictures are made, the first of several: the nearest to the first picture that counts,
+ * unless one was chosen by hand. Null where the server decides.
  */
 export function imageSizeOf(draft: Draft, model: ImageModel, pictures: Pictures): ImageSize | null {
   if (model.size.by === 'server') return null

@@ -23,8 +23,9 @@ export type PastePlace =
 const BITMAP_NAME = /^image\.\w+$/
 
 /**
- * Returns what a paste is. Files and pictures are pictures everywhere, as is a picture that is written out as a data URI: nobody wants to
- * read one. An address is a picture outside of text fields, where it could be nothing else; within them one may be writing about it.
+ * Returns what a paste is. Files and pictures are pictures everywhere, as is a picture that is written out as a data
+ * URI: nobody wants to read one. An address is a picture outside of text fields, where it could be nothing else;
+ * within them one may be writing about it.
  */
 export function pastedContents(transfer: Transfer, place: PastePlace): Pasted {
   const text = transfer.getData('text/plain')

@@ -1,4 +1,7 @@
-/** The English text about pictures that come in: the drop, the paste, the button, and what was refused; see `i18n/en.ts`. */
+/**
+ * The English text about pictures that come in: the drop, the paste, the button, and what was refused; see
+ * `i18n/en.ts`.
+ */
 export const enIntake = {
   intake: {
     add: 'Add pictures',

@@ -1,7 +1,10 @@
 import type { Translation } from '../translation.ts'
 import type { enIntake } from './en.ts'
 
-/** The Chinese text about pictures that come in: the drop, the paste, the button, and what was refused; see `i18n/zh-cn.ts`. */
+/**
+ * The Chinese text about pictures that come in: the drop, the paste, the button, and what was refused; see
+ * `i18n/zh-cn.ts`.
+ */
 export const zhIntake: Translation<typeof enIntake> = {
   intake: {
     add: '添加图片',

@@ -3,8 +3,8 @@ import type { TrayCount } from '../../data/tray/tray-count.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 
 /**
- * Returns what is in the tray and what a model does with it, in a line: `4 pictures · an edit uses the last 3`. Promises nothing
- * while one of those that count cannot be used. Empty for an empty tray.
+ * Returns what is in the tray and what a model does with it, in a line: `4 pictures · an edit uses the last 3`.
+ * Promises nothing while one of those that count cannot be used. Empty for an empty tray.
  */
 export function trayLine(t: Translate, count: TrayCount, model: MediaModel): string {
   const { pictures, coming, failed, sentFailed } = count

@@ -15,8 +15,8 @@ const DAY = 24 * 60 * 60 * 1000
 const EXTERNAL = ['@photostructure/sqlite', '@napi-rs/image']
 
 /**
- * Bundles what tests start as processes of their own, once for the whole run: several hundred sources take half a second to
- * load, and there are several hundred such processes. Returns what removes the bundles.
+ * Bundles what tests start as processes of their own, once for the whole run: several hundred sources take half a
+ * second to load, and there are several hundred such processes. Returns what removes the bundles.
  */
 export async function setup(): Promise<() => Promise<void>> {
   // Another project of the same run has them already, and removes them when all have ended.
@@ -71,7 +71,10 @@ async function removeForgotten(): Promise<void> {
   }
 }
 
-/** Files beside a source are not beside its bundle: their addresses are written out, of scripts that are bundled those of the bundles. */
+/**
+ * Files beside a source are not beside its bundle: their addresses are written out, of scripts that are bundled those
+ * of the bundles.
+ */
 function realPlaces(folder: string): Plugin {
   const scripts: ReadonlySet<string> = new Set(SCRIPTS)
   return {

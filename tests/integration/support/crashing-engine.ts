@@ -1,6 +1,7 @@
 /**
- * Run as a process of its own, to be killed: opens an engine in the library folder of the first argument, with the profiles
- * of the second (JSON), makes the jobs of the third (JSON), and writes every change of a job as a line of JSON.
+ * Run as a process of its own, to be killed: opens an engine in the library folder of the first argument, with the
+ * profiles of the second (JSON), makes the jobs of the third (JSON), and writes every change of a job as a line of
+ * JSON.
  */
 import { z } from 'zod'
 import type { ChatJob } from '#shared/domain/chat.ts'

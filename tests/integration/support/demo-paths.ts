@@ -1,7 +1,10 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { scriptFile } from './script-file.ts'
 
-/** Where the demo provider finds its parts in a checkout, except that it paints plain pictures: see `plain-painter.ts`. */
+/**
+ * Where the demo provider finds its parts in a checkout, except that it paints plain pictures: see
+ * `plain-painter.ts`.
+ */
 export const DEMO_PATHS = {
   clipsFolder: fileURLToPath(new URL('../../../electron/engine/demo/clips', import.meta.url)),
   painterScript: pathToFileURL(scriptFile(new URL('plain-painter.ts', import.meta.url))),

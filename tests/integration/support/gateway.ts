@@ -10,8 +10,8 @@ import { z } from 'zod'
 import { listen } from './listen.ts'
 
 /**
- * How a body that is too long is refused, always before it is read: nginx goes on reading for a while and then closes; others keep the
- * connection, or break it off.
+ * How a body that is too long is refused, always before it is read: nginx goes on reading for a while and then
+ * closes; others keep the connection, or break it off.
  */
 export type Refusing = 'lingering' | 'keeping' | 'closing' | 'resetting'
 

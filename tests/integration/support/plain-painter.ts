@@ -1,6 +1,6 @@
 /**
- * The demo server's painting thread where pictures only have to be there: plain ones of the size that was asked for, no two
- * of them the same file, in a tenth of the time. References are read as the real one reads them.
+ * The demo server's painting thread where pictures only have to be there: plain ones of the size that was asked for,
+ * no two of them the same file, in a tenth of the time. References are read as the real one reads them.
  */
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'

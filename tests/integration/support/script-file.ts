@@ -6,7 +6,9 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 /** Where `bundle-scripts.ts` has put the scripts that tests start, for the processes that run tests. */
 export const SCRIPTS_FOLDER = 'VIGNETTE_TEST_SCRIPTS'
 
-/** Scripts that tests start as processes or threads of their own, relative to the repository and with forward slashes. */
+/**
+ * Scripts that tests start as processes or threads of their own, relative to the repository and with forward slashes.
+ */
 export const SCRIPTS = [
   'electron/cli.ts',
   'electron/engine/demo/painter-worker.ts',

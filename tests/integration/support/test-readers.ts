@@ -10,7 +10,10 @@ export const startReader = nodeReaderProcess(
   pathToFileURL(scriptFile(new URL('../../../electron/reader.ts', import.meta.url))),
 )
 
-/** For all libraries of the tests in this process: starting a process takes longer than most of what they read. They end with it. */
+/**
+ * For all libraries of the tests in this process: starting a process takes longer than most of what they read. They
+ * end with it.
+ */
 export const testReaders = createReaderProcesses(startReader)
 
 /** What libraries of tests read with, and as which version of the app. */

@@ -2,7 +2,8 @@ import type { Migration } from './migration.ts'
 
 /**
  * The ledger (jobs, and every request made for them) and the library's assets. Times are milliseconds since 1970.
- * `attempts.part` is the first output a request makes, `expected` how many. `assets.idx` is an output's position in its job.
+ * `attempts.part` is the first output a request makes, `expected` how many. `assets.idx` is an output's position in
+ * its job.
  */
 export const jobsAndAssets: Migration = {
   version: 1,

@@ -15,7 +15,10 @@ import { packetToExtend, type XmpWriter } from './xmp.ts'
 
 const APP11 = 0xeb
 const XMP_HEADER = 'http://ns.adobe.com/xap/1.0/\0'
-/** XMP specification part 3, 1.1.3: what one segment holds. Larger packets would have to be split, which few programs read. */
+/**
+ * XMP specification part 3, 1.1.3: what one segment holds. Larger packets would have to be split, which few programs
+ * read.
+ */
 const MAX_PACKET_BYTES = 65_502
 
 /**

@@ -4,7 +4,10 @@ import type { Library } from '../library.ts'
 import type { AssetRecord } from './asset-records.ts'
 import { restoreFile } from './restore-file.ts'
 
-/** `other_file`: the address has other bytes now; they were kept as another output of the job, since they may have been paid for. */
+/**
+ * `other_file`: the address has other bytes now; they were kept as another output of the job, since they may have
+ * been paid for.
+ */
 export type RepairOutcome = 'repaired' | 'other_file' | 'failed'
 
 /** A file that is to be downloaded again. */

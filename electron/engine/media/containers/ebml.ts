@@ -13,8 +13,8 @@ export interface EbmlElement extends ByteRange {
 export const EBML_HEAD_BYTES = 12
 
 /**
- * Reads the head of the element at `start` from its first bytes (RFC 8794, 4 to 6). Null when they make no sense or the size is
- * unknown, as in live streams.
+ * Reads the head of the element at `start` from its first bytes (RFC 8794, 4 to 6). Null when they make no sense or
+ * the size is unknown, as in live streams.
  */
 export function ebmlElement(head: Uint8Array, start: number): EbmlElement | null {
   const idBytes = Math.clz32(head[0] ?? 0) - 23

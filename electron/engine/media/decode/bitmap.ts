@@ -7,10 +7,16 @@ import type { Pixels } from './pixels.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import { unreadableMedia } from '../measurement.ts'
 
-/** Pixels of the longer side of a bitmap: four bytes each, so that a square one of them takes 268 MB. Larger pictures are scaled down. */
+/**
+ * Pixels of the longer side of a bitmap: four bytes each, so that a square one of them takes 268 MB. Larger pictures
+ * are scaled down.
+ */
 const LONGEST_SIDE = 8192
 
-/** Pixels as the graphics system keeps them: blue, green, red and alpha, one byte each, row by row, alpha multiplied in. */
+/**
+ * Pixels as the graphics system keeps them: blue, green, red and alpha, one byte each, row by row, alpha multiplied
+ * in.
+ */
 export interface Bitmap {
   readonly width: number
   readonly height: number

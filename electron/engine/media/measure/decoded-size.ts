@@ -2,7 +2,10 @@ import type { Transformer } from '@napi-rs/image'
 import type { Orientation } from '../facts/exif-orientation.ts'
 import { UnshowableMedia } from '../measurement.ts'
 
-/** Decodes a picture off the main thread and returns its size in pixels as shown. Throws `UnshowableMedia` when it cannot be decoded. */
+/**
+ * Decodes a picture off the main thread and returns its size in pixels as shown. Throws `UnshowableMedia` when it
+ * cannot be decoded.
+ */
 export async function decodedSize(
   picture: Transformer,
   orientation: Orientation,

@@ -34,7 +34,10 @@ const VIDEO_NAME = /\.(?:mp4|webm|mov|m4v)$/i
 const IMAGE_NAME = /\.(?:png|jpe?g|webp|gif|avif|bmp|heic)$/i
 /** In UTF-16 code units; signed addresses are long, but not this long. */
 const LONGEST_URL = 16_384
-/** A character that Markdown gives no meaning here, escaped: `a\\_b` is the file `a_b`. In an address no backslash means itself. */
+/**
+ * A character that Markdown gives no meaning here, escaped: `a\\_b` is the file `a_b`. In an address no backslash
+ * means itself.
+ */
 const MARKDOWN_ESCAPE = /\\([!-/:-@[-`{-~])/g
 /** Where servers of this API keep what they made. */
 const FILES_PATH = /\/files?\/(?:[^/]+\/)*[^/]+$/i

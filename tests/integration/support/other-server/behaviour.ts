@@ -43,7 +43,10 @@ export type VideoForm =
   | 'relative-url'
   | 'content-parts'
 
-/** How the progress of a video is written: `[round=1/2] progress=45%` in `<think>`, the same as reasoning, or in words. */
+/**
+ * How the progress of a video is written: `[round=1/2] progress=45%` in `<think>`, the same as reasoning, or in
+ * words.
+ */
 export type ProgressForm = 'think' | 'reasoning_content' | 'chinese' | 'chinese-short' | 'none'
 
 export type ReasoningForm = 'think' | 'reasoning_content' | 'none'

@@ -15,7 +15,10 @@ interface PublishedPlace {
 
 /** The files of the server, kept for as long as it runs. */
 export interface MediaStore {
-  /** Keeps a file, under a name of its own or this one; its address begins with this origin and has a query, as signed ones do. */
+  /**
+   * Keeps a file, under a name of its own or this one; its address begins with this origin and has a query, as signed
+   * ones do.
+   */
   publish(file: MediaFile, origin: string, place: PublishedPlace): Published
   find(path: string): MediaFile | null
 }

@@ -1,6 +1,6 @@
 /**
- * Errors as servers of this API, and the gateways in front of them, send them: grok2api, one-api, new-api, OpenAI, DeepSeek,
- * OpenRouter, xAI, Gemini, nginx and Cloudflare.
+ * Errors as servers of this API, and the gateways in front of them, send them: grok2api, one-api, new-api, OpenAI,
+ * DeepSeek, OpenRouter, xAI, Gemini, nginx and Cloudflare.
  */
 export const PAYLOADS: readonly [
   status: number,

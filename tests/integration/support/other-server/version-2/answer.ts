@@ -5,7 +5,9 @@ import type { Publish } from '../image-answer.ts'
 import { picture, type MediaFile } from '../pictures.ts'
 import type { Order } from '../request.ts'
 
-/** Pictures as version 2 sends them: all of them choice 0, one chunk each, with the progress before each as reasoning. */
+/**
+ * Pictures as version 2 sends them: all of them choice 0, one chunk each, with the progress before each as reasoning.
+ */
 export function imageAnswer2(order: Order, publish: Publish): Answer {
   const contents = Array.from({ length: order.count }, () => pictureContent(order, publish))
   const chunks = contents.flatMap((content, index) => [

@@ -1,10 +1,12 @@
 /**
- * Bytes between two cuts of one reading: more than the longest base64 in the transcripts (130 characters), so that a cut is
- * seen whole from both sides. An answer of 9,500 bytes is then read 256 times, and not 9,500.
+ * Bytes between two cuts of one reading: more than the longest base64 in the transcripts (130 characters), so that a
+ * cut is seen whole from both sides. An answer of 9,500 bytes is then read 256 times, and not 9,500.
  */
 const BETWEEN = 256
 
-/** Returns places for cuts, a list for each reading: together every byte of `length`, its beginning and its end, once. */
+/**
+ * Returns places for cuts, a list for each reading: together every byte of `length`, its beginning and its end, once.
+ */
 export function cutsAtEveryByte(length: number): number[][] {
   const readings = Math.min(BETWEEN, length + 1)
   return Array.from({ length: readings }, (_, first) => {

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 
 /**
- * `npm test` reads the same cases every time, so that what fails was broken by the change at hand. Other cases, or more of
- * them: `VIGNETTE_FUZZ_SEED=7 VIGNETTE_FUZZ_CASES=5000000`.
+ * `npm test` reads the same cases every time, so that what fails was broken by the change at hand. Other cases, or
+ * more of them: `VIGNETTE_FUZZ_SEED=7 VIGNETTE_FUZZ_CASES=5000000`.
  */
 const SEED = Number(process.env['VIGNETTE_FUZZ_SEED'] ?? 20_261_122)
 const CASES = Number(process.env['VIGNETTE_FUZZ_CASES'] ?? 100_000)
