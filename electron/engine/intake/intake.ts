@@ -17,39 +17,48 @@ import type { AnnouncedUpload, Uploads } from './uploads.ts'
 
 /** Additions that wait for those before them. */
 const MOST_ADDITIONS = 20
-/** Entries whose original can still be shown, in the tray or not any more. */
+/** Entries whose original can still be shown, in the tray or not. */
 const MOST_ORIGINS = 500
-/** Entries that are remembered; the page has no use for more. */
+/** Entries that are remembered; the page needs no more. */
 const MOST_ENTRIES = 200
 
 /**
- * Pictures on which there is work at once: twice a tray. What was taken out of the tray on its way is prepared to the end, since an undo may
- * bring it back, and must not keep others from coming in meanwhile.
+ * Pictures that are prepared at the same time: twice a tray. Pictures that were removed from the tray on their way
+ * are prepared to the end, since an undo may restore them, and must not block others meanwhile.
  */
 const MOST_UNFINISHED = 2 * MOST_REFERENCES
 
 /** What the page hands in at once. */
 export interface Addition {
   readonly sources: readonly IntakeSource[]
-  /** How many more pictures there is room for. */
+  /** How many more pictures fit. */
   readonly room: number
   /** Files that were handed in and are not even among the sources. */
   readonly leftOut: number
 }
 
-/** Takes pictures in for the window. */
+/** Adds pictures for the window. */
 export interface Intake {
   list(): IntakeEntry[]
-  /** Begins an addition, and returns its id before anything is read. Throws `reference_too_many` while too many of them wait. */
+  /**
+   * Starts an addition, and returns its id before anything is read. Throws `reference_too_many` while too many of
+   * them wait.
+   */
   add(addition: Addition): string
-  /** The same for files of the disk that the user has chosen for this app, and the page has never heard of; absolute paths. */
+  /**
+   * Does the same for files of the disk that the user has chosen for this app, and the page does not know; absolute
+   * paths.
+   */
   addPaths(paths: readonly string[], room: number): string
   remove(ids: readonly string[]): void
   /** See `Uploads.open`. */
   openUploads(files: readonly AnnouncedUpload[]): string[]
-  /** Absolute path of the file that an entry was made from, also after the entry was removed. Throws `invalid_request` with `not_found`. */
+  /**
+   * Returns the absolute path of the file that an entry was made from, also after the entry was removed. Throws
+   * `invalid_request` with `not_found`.
+   */
   originalOf(id: string): Promise<string>
-  /** Breaks everything off, and resolves when nothing is written any more. */
+  /** Cancels everything, and resolves when nothing is written any more. */
   close(): Promise<void>
 }
 
@@ -59,13 +68,13 @@ export interface IntakeOptions {
   readonly handles: Pick<Handles, 'take'>
   readonly uploads: Uploads
   readonly http: HttpClient
-  /** Absolute; for what is fetched, and emptied by whoever starts the process. */
+  /** Absolute; for downloads, and emptied when the process starts. */
   readonly folder: string
   readonly log: Logger
   readonly confirmHost: PictureHostPrompt
   /** As `CandidatesOptions.itemAt`. */
   readonly itemAt: (path: string) => string | null
-  /** Tells the window. */
+  /** Sends changes to the window. */
   readonly send: (changes: IntakeChanges) => void
 }
 
@@ -85,7 +94,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const closing = new AbortController()
   let last: Promise<void> = Promise.resolve()
   let waiting = 0
-  /** Entries that were ever made: by them an addition knows how many others came between its drop and its turn. */
+  /** Entries that were ever made: an addition sees by them how many others came between its drop and its turn. */
   let made = 0
 
   const begin = (
@@ -100,7 +109,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const addition = randomUUID()
     const madeBefore = made
     waiting += 1
-    // One after the other, so that together they keep to the room there is.
+    // One after the other, so that together they respect the limit of the tray.
     last = last
       .then(() => {
         const left = Math.max(
@@ -117,7 +126,7 @@ export function createIntake(options: IntakeOptions): Intake {
     return addition
   }
 
-  /** Without what was given up, which ends as soon as its turn comes. */
+  /** Without cancelled ones, which end as soon as their turn comes. */
   const unfinished = (): number =>
     [...working.values()].filter(({ abort }) => !abort.signal.aborted).length
 

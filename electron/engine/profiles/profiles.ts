@@ -28,10 +28,10 @@ import { createNoteBook, NO_NOTES, type ProviderNotes } from './provider-notes.t
 import { createStagedToken, type TokenDestinationPrompt } from './staged-token.ts'
 import { createTokenVault } from './token-vault.ts'
 
-/** What the demo provider answers when it is asked where it is; starts it when it is not running. */
+/** Returns the target of the demo provider; starts it when it is not running. */
 export type DemoTarget = () => Promise<ProviderTarget>
 
-/** Asks the user, outside the page, whether a host may be reached without encryption. */
+/** Asks the user, outside of the page, whether a host may be used without encryption. */
 export type InsecureHostPrompt = (host: string) => Promise<boolean>
 
 export interface ProfilesOptions {
@@ -45,62 +45,74 @@ export interface ProfilesOptions {
   readonly confirmTokenDestination: TokenDestinationPrompt
   /** Why only the demo provider may be used, or null. */
   readonly locked: ProfileList['locked']
-  /** Milliseconds within which a provider must have listed its models; null for the usual patience. */
+  /** Timeout in milliseconds for a provider to list its models; null for the default. */
   readonly connectionTestTimeout: number | null
   readonly onChanged: (list: ProfileList) => void
-  /** The user has given a profile a token or other settings, or removed it. */
+  /** Called when the user has given a profile a token or other settings, or removed it. */
   readonly onSaved: (id: string) => void
 }
 
-/** Whom a job is sent to. */
+/** The provider that jobs are sent to. */
 export interface ActiveProfile {
   readonly id: string
   readonly name: string
 }
 
-/** The providers the user has, and the only way to an address with its token. */
+/** The user's providers, and the only way to an address with its token. */
 export interface Profiles {
   list(): Promise<ProfileList>
   active(): ActiveProfile
-  /** Throws AppError `demo_only` where only the demo provider may be used: then nobody has a reason to look for a token. */
+  /** Throws AppError `demo_only` where only the demo provider may be used: then nothing may look for a token. */
   refuseWhenLocked(): void
-  /** Holds a pasted token for the next test or save; answers its length in characters. */
+  /** Stages a pasted token for the next test or save; returns its length in characters. */
   stageToken(pasted: string): number
-  /** Finds out of a pasted text what it says of a provider, and stages its token. */
+  /** Parses a pasted text for a provider's connection, and stages its token. */
   stageConnection(pasted: string): ConnectionFound
   discardStagedToken(): void
   save(draft: ProfileDraft): Promise<ProfileList>
   remove(id: string): Promise<ProfileList>
   activate(id: string): Promise<ProfileList>
-  /** The model ids a provider offers. Throws AppError with the reason why it cannot be asked. */
+  /** Returns the model ids a provider offers. Throws AppError with the reason why the request failed. */
   testConnection(test: ConnectionTest): Promise<string[]>
-  /** What is known of the models of a profile; nobody is asked. Throws AppError `not_found`. */
+  /** Returns the known models of a profile, without a request. Throws AppError `not_found`. */
   models(id: string): ModelList
-  /** Asks the provider for its models, which costs nothing, and remembers them. Throws AppError with the reason why it cannot be asked. */
+  /**
+   * Requests the provider's models, which costs nothing, and stores them. Throws AppError with the reason why the
+   * request failed.
+   */
   refreshModels(id: string): Promise<ModelList>
-  /** What a model is for, by the user's word; null for what it seems to be. Also notes an id that the user has typed. Throws AppError. */
+  /**
+   * Stores what a model is for according to the user; null for what it seems to be. Also stores an id that the user
+   * has typed. Throws AppError.
+   */
   setModelKind(id: string, model: string, kind: ModelKind | null): Promise<ModelList>
-  /** Address and token of a profile; throws AppError when it is gone or its token cannot be had. */
+  /** Returns address and token of a profile; throws AppError when it is gone or its token is not available. */
   target(id: string): Promise<ProviderTarget>
-  /** Whether a profile has this address; always true of the demo provider, which has another one at each start. */
+  /**
+   * Returns whether a profile has this address; always true for the demo provider, which has another one at each
+   * start.
+   */
   isAt(id: string, baseUrl: URL): boolean
-  /** Pictures that the provider makes in one stream, as far as is known. */
+  /** Returns how many pictures the provider makes in one stream, as far as that is known. */
   streamLimit(id: string): number
-  /** Remembers what the provider's refusal has taught. Never throws: what cannot be written down is learnt again. */
+  /** Stores what was learnt from the provider's refusal. Never throws: what cannot be stored is learnt again. */
   learnStreamLimit(id: string, limit: number): Promise<void>
-  /** Bytes of a request that the provider takes; null while it has refused none. */
+  /** Returns the bytes of a request that the provider accepts; null while it has refused none. */
   bodyLimit(id: string): number | null
-  /** As `learnStreamLimit`; null where it is not known any more. */
+  /** Like `learnStreamLimit`; null where it is no longer known. */
   learnBodyLimit(id: string, bytes: number | null): Promise<void>
-  /** Forgets what the provider's refusals have taught about the size of requests, at the user's word. Throws AppError `disk`. */
+  /**
+   * Forgets the limit on request sizes that was learnt from the provider's refusals, when the user asks for it.
+   * Throws AppError `disk`.
+   */
   forgetBodyLimit(id: string): Promise<void>
-  /** What the provider has refused as unknown with a model. */
+  /** Returns the fields that the provider has refused as unknown with a model. */
   refusedFields(id: string, model: string): readonly DroppableField[]
-  /** As `learnStreamLimit`: these, and no others. */
+  /** Like `learnStreamLimit`: exactly these fields. */
   learnRefusedFields(id: string, model: string, fields: readonly DroppableField[]): Promise<void>
 }
 
-/** Creates the profile service over its storage; a damaged storage reads as empty rather than keeping the app shut. */
+/** Creates the profile service over its storage; a damaged storage reads as empty, so that the app can start. */
 export function createProfiles(options: ProfilesOptions): Profiles {
   const { storage, log, http, connectionTestTimeout, clock } = options
   const vault = createTokenVault(options.secrets, log)
@@ -120,7 +132,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
   const list = (): Promise<ProfileList> => presentProfiles(state, vault, options.locked)
 
   const change = async (next: typeof state): Promise<ProfileList> => {
-    // What is shown is what will be there after a restart: nothing changes that could not be written.
+    // The state in memory is what will be there after a restart: nothing changes that could not be written.
     writeOrFail(storage, next)
     state = next
     const changed = await list()
@@ -142,7 +154,10 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     if (options.locked !== null) throw new AppError('invalid_request', { reason: 'demo_only' })
   }
 
-  /** The host is confirmed in a native dialog, because a page under attack could tick any box it draws. */
+  /**
+   * Returns the confirmed host. It is confirmed in a native dialog, because a page under attack could tick any box it
+   * renders.
+   */
   const allowHost = async (baseUrl: URL, known: ProfileRecord | null): Promise<string | null> => {
     if (isSecure(baseUrl)) return null
     if (known?.confirmedInsecureHost === baseUrl.host) return baseUrl.host
@@ -151,8 +166,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
   }
 
   /**
-   * A stored token goes to the origin and the base path it was pasted for and nowhere else, so that changing an address cannot leak
-   * it. A pasted one goes where the user has allowed it to.
+   * Returns the token for an address. A stored token is sent only to the origin and the base path it was pasted for,
+   * so that changing an address cannot leak it. A pasted one is sent where the user has allowed it.
    */
   const authorise = async (
     choice: ProfileDraft['token'],
@@ -164,7 +179,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       return { token: await staged.tokenFor(baseUrl), confirmedInsecureHost }
     }
     if (known === null) throw new AppError('auth', { reason: 'token_missing' })
-    // First, so that nobody is asked about an address that the token does not go to anyway.
+    // First, so that the user is not asked about an address that the token does not go to anyway.
     const token = await vault.reveal(known, baseUrl)
     return { token, confirmedInsecureHost: await allowHost(baseUrl, known) }
   }
@@ -174,7 +189,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     refuseWhenLocked()
     const record = find(id)
     const baseUrl = new URL(record.baseUrl)
-    // The storage is a file that others can edit: what was not confirmed here gets no token in plain.
+    // The storage is a file that others can edit: a host that was not confirmed here gets no token without
+    // encryption.
     if (!isSecure(baseUrl) && record.confirmedInsecureHost !== baseUrl.host) {
       throw new AppError('invalid_request', { reason: 'insecure_host' })
     }
@@ -234,7 +250,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
       if (known?.baseUrl !== baseUrl.href) notes.forget(id)
       log.info('profile saved', { id, host: baseUrl.host, keychain: tokenCiphertext !== null })
       const changed = await change({
-        // A new provider is what the user wants to work with now.
+        // A new provider is what the user wants to use now.
         activeId: known === null ? id : state.activeId,
         profiles:
           known === null
@@ -304,7 +320,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
   }
 }
 
-/** Another server has other habits; what the user says of its models stays. */
+/** Returns the notes after a change. Another server has other limits; the user's kinds of its models stay. */
 function notesAfter(known: ProfileRecord | null, baseUrl: URL): ProviderNotes {
   if (known === null) return NO_NOTES
   if (known.baseUrl !== baseUrl.href) return { ...NO_NOTES, modelKinds: known.modelKinds }
@@ -312,7 +328,7 @@ function notesAfter(known: ProfileRecord | null, baseUrl: URL): ProviderNotes {
   return { imagesPerStream, mostBodyBytes, refusedFields, models, modelKinds }
 }
 
-/** Throws AppError `disk`, without the system's message: it names paths. */
+/** Writes the state. Throws AppError `disk`, without the system's message: it names paths. */
 function writeOrFail(storage: ProfileStorage, state: ProfilesState): void {
   try {
     storage.write(state)

@@ -23,41 +23,42 @@ export const TRASH_KEPT_FOR = 30 * 24 * 60 * 60 * 1000
 /** Rows marked in one transaction. */
 const AT_ONCE = 200
 
-/** What came of moving assets into the trash or out of it. */
+/** The result of moving assets into the trash or out of it. */
 export interface TrashResult {
   readonly done: readonly string[]
   readonly failed: readonly { readonly id: string; readonly error: ErrorData }[]
-  /** The jobs whose outputs have changed, each once. */
+  /** The jobs whose outputs have changed, without duplicates. */
   readonly jobIds: readonly string[]
 }
 
 /**
- * The trash: what the user has deleted, files included, until it is deleted for good. Into the trash and for good the row changes
- * first, out of the trash last, so that after a crash nothing is shown that is not there; files follow at the next `sweep`.
- * Every method throws AppError `disk` when the database fails, and `cancelled` when the library is closed meanwhile.
+ * The trash: what the user has deleted, files included, until it is deleted for good. Into the trash and for good the
+ * row changes first, out of the trash last, so that after a crash nothing is shown that is not there; files follow at
+ * the next `sweep`. Every method throws AppError `disk` when the database fails, and `cancelled` when the library is
+ * closed meanwhile.
  */
 export interface Trash {
   /** Moves assets into the trash. One whose file is missing goes too; one that is there already counts as done. */
   put(ids: readonly string[]): Promise<TrashResult>
   /**
-   * Takes assets out of the trash, under their old name or, where that is taken, a numbered one. One whose file is gone comes
-   * back marked as missing, so that it can be repaired.
+   * Restores assets, under their old name or, where that is taken, a numbered one. One whose file is gone comes back
+   * marked as missing, so that it can be repaired.
    */
   restore(ids: readonly string[]): Promise<TrashResult>
-  /** What is in the trash, last put in first: a page behind the cursor `after`, or the first. */
+  /** Returns what is in the trash, newest first: the page after the cursor `after`, or the first. */
   list(after: string | null): TrashPage
-  /** One that is in the trash now; null for all others. */
+  /** Returns one that is in the trash now; null for all others. */
   find(id: string): TrashedAsset | null
-  /** How many assets are in the trash. */
+  /** Returns how many assets are in the trash. */
   count(): number
   /** Deletes everything in the trash for good. */
   empty(work?: CancellableTask): Promise<EmptyResult>
   /**
-   * Deletes for good what has been in the trash for thirty days, and completes what a crash cut short. Cheap when there is nothing
-   * to do: meant for every start, and once a day.
+   * Deletes for good what has been in the trash for thirty days, and completes what a crash interrupted. Cheap when
+   * there is nothing to do: meant for every start, and once a day.
    */
   sweep(work?: CancellableTask): Promise<EmptyResult>
-  /** See `take-again.ts`. */
+  /** See `handle-redelivery.ts`. */
   handleRedelivery(asset: Asset, file: string): Promise<boolean>
 }
 
@@ -66,7 +67,7 @@ interface TrashOptions {
   readonly database: Database
   readonly clock: Clock
   readonly log: Logger
-  /** What has to be over before the database is closed. */
+  /** Tasks that must end before the database is closed. */
   readonly underWay: Pick<TaskTracker, 'run'>
   /** See `Library.assertInPlace`: elsewhere every file would count as missing, and other files might be deleted. */
   readonly assertInPlace: () => void
@@ -87,7 +88,10 @@ export function createTrash(options: TrashOptions): Trash {
     throw new AppError('invalid_request', { reason: 'not_found' })
   }
 
-  /** Some at a time: thousands of rows would hold up the window for a second. Throws when not even the first can be marked. */
+  /**
+   * Marks some at a time: thousands of rows would block the window for a second. Throws when not even the first can
+   * be marked.
+   */
   async function mark(ids: readonly string[]): Promise<{
     marked: readonly string[]
     failed: TrashResult['failed']
@@ -97,7 +101,7 @@ export function createTrash(options: TrashOptions): Trash {
         rows.trash(ids.slice(at, at + AT_ONCE), clock())
       } catch (thrown) {
         if (at === 0) throw thrown
-        // The disk is full by now. What is marked already is in the trash, and must be told.
+        // The disk is full by now. What is marked already is in the trash, and must be reported.
         const error = errorDataOf(thrown)
         return { marked: ids.slice(0, at), failed: ids.slice(at).map((id) => ({ id, error })) }
       }
@@ -144,7 +148,7 @@ export function createTrash(options: TrashOptions): Trash {
       }
     }
     for (const folder of new Set([folders.trash, ...done.map(folderOf)])) {
-      // The files are in one of the two places whatever becomes of this, and the rows know both.
+      // The files are in one of the two places in any case, and the rows know both.
       await syncFolder(folder).catch(() => undefined)
     }
     return {
@@ -188,7 +192,7 @@ export function createTrash(options: TrashOptions): Trash {
     count: () => rows.count(),
     empty: (work = {}) => settleAndDelete(Number.MAX_SAFE_INTEGER, work),
     sweep: (work = {}) => settleAndDelete(clock() - TRASH_KEPT_FOR, work),
-    // Not broken off: what it brings was paid for, and whoever adds it is waited for.
+    // Not aborted: its file was paid for, and its caller waits for it.
     handleRedelivery: (asset, file) =>
       alone(() => handleRedelivery(asset, file, { folders, rows })),
   }
