@@ -13,8 +13,8 @@ export interface Entries {
   list(): IntakeEntry[]
   /** Adds a new entry, or replaces one that has another state. */
   set(entry: IntakeEntry): void
-  /** Removes an entry; `isTold` unless the page has done it itself. */
-  delete(id: string, isTold: boolean): void
+  /** Removes an entry; `isEmitted` unless the page has done it itself. */
+  delete(id: string, isEmitted: boolean): void
   refuse(refusal: IntakeRefusal): void
   /** Emits that every entry of an addition is known. */
   complete(addition: string): void
@@ -36,11 +36,11 @@ export function createEntries(send: (changes: IntakeChanges) => void): Entries {
     timer = null
     const ids = [...changed].slice(0, MOST_ENTRIES_OF_A_MESSAGE)
     for (const id of ids) changed.delete(id)
-    const told = ids.flatMap((id) => entries.get(id) ?? [])
+    const emitted = ids.flatMap((id) => entries.get(id) ?? [])
     const refusals = refused.splice(0, MOST_ENTRIES_OF_A_MESSAGE)
     const isRest = changed.size > 0 || refused.length > 0
     // Last, so that an addition does not look complete while some of its entries are still to be emitted.
-    send({ entries: told, removed, refused: refusals, complete: isRest ? [] : complete })
+    send({ entries: emitted, removed, refused: refusals, complete: isRest ? [] : complete })
     removed = []
     if (isRest) later()
     else complete = []
@@ -54,10 +54,10 @@ export function createEntries(send: (changes: IntakeChanges) => void): Entries {
       changed.add(entry.id)
       later()
     },
-    delete(id, isTold) {
+    delete(id, isEmitted) {
       if (!entries.delete(id)) return
       changed.delete(id)
-      if (!isTold) return
+      if (!isEmitted) return
       removed.push(id)
       later()
     },

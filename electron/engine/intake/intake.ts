@@ -166,7 +166,7 @@ export function createIntake(options: IntakeOptions): Intake {
     made += 1
     if (canReveal) setBounded(origins, id, origin, MOST_ORIGINS)
     entries.set({ ...base, state: 'waiting' })
-    const done = settle(base, {
+    const done = prepareEntry(base, {
       origin,
       name,
       addition,
@@ -178,7 +178,7 @@ export function createIntake(options: IntakeOptions): Intake {
     working.set(id, { abort, done })
   }
 
-  const settle = async (
+  const prepareEntry = async (
     base: Omit<Extract<IntakeEntry, { state: 'waiting' }>, 'state'>,
     preparation: Preparation,
   ): Promise<void> => {

@@ -16,10 +16,10 @@ export function presentModels({ models, modelKinds }: ProviderNotes): ModelList 
     .filter(({ id }) => !ids.has(id))
     .map(({ id }) => ({ ...offered({ id, kind: null }, chosen), listed: false }))
   const all = [...typed, ...listed.map((model) => offered(model, chosen))]
-  const told = whatFits(all)
-  const isCut = told.length < all.length || listed.length === MOST_MODELS
+  const shown = whatFits(all)
+  const isCut = shown.length < all.length || listed.length === MOST_MODELS
   return {
-    models: told,
+    models: shown,
     fetchedAt: models?.fetchedAt ?? null,
     ...(isCut ? { isCut } : {}),
   }
@@ -42,8 +42,8 @@ function whatFits(models: readonly OfferedModel[]): OfferedModel[] {
     bytes += Buffer.byteLength(JSON.stringify(model)) + 1
     return bytes <= LONGEST_LIST_BYTES
   })
-  const told = new Set(fitting)
-  return models.filter((model) => told.has(model))
+  const kept = new Set(fitting)
+  return models.filter((model) => kept.has(model))
 }
 
 /** Returns notes with the user's kind for a model; null removes it, and an id that was typed. */

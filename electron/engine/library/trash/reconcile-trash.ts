@@ -11,7 +11,7 @@ import { idInTrash } from './trash-place.ts'
 import { isSameFile, isThere, mediaPathOf, moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
 import type { TrashRows } from './trash-rows.ts'
 
-interface SettleContext {
+interface ReconcileContext {
   readonly folders: LibraryFolders
   readonly rows: TrashRows
   readonly clock: Clock
@@ -25,17 +25,17 @@ interface SettleContext {
 const ROWS_AT_ONCE = 200
 
 /**
- * Brings files where their rows say they are, after a crash or when a copy of the database took its place. The row is the truth:
+ * Reconciles files with their rows, after a crash or when a copy of the database took its place. The row is the truth:
  *
  * - in the trash, but the file is still in the media folder: it is moved into the trash, for thirty days if these are over;
  * - not in the trash, but its file is: it is moved back;
  * - deleted for good, but its file is still there: it is removed;
- * - a file without a row stays for thirty days, for whoever may find a row for it, and is removed then. Where the folder is a link, it
+ * - a file without a row stays for thirty days, in case a row for it is found, and is removed then. Where the folder is a link, it
  *   stays for good: the user may have files with such names of their own there.
  *
- * One file that cannot be settled is logged and does not hold up the others.
+ * One file that cannot be reconciled is logged and does not block the others.
  */
-export async function reconcileTrash(context: SettleContext): Promise<void> {
+export async function reconcileTrash(context: ReconcileContext): Promise<void> {
   const { folders, rows, signal } = context
   for (let after = ''; ;) {
     const page = rows.trashedBefore(Number.MAX_SAFE_INTEGER, after, ROWS_AT_ONCE)
@@ -53,18 +53,18 @@ export async function reconcileTrash(context: SettleContext): Promise<void> {
     const id = idInTrash(name)
     if (id === null) continue
     if (mayHoldOthers && rows.find(id) === null) continue
-    await attempt(context, id, () => settleFile(context, name, id))
+    await attempt(context, id, () => reconcileFile(context, name, id))
   }
 }
 
-async function attempt({ log }: SettleContext, id: string, work: () => Promise<void>) {
+async function attempt({ log }: ReconcileContext, id: string, work: () => Promise<void>) {
   await work().catch((thrown: unknown) => {
-    log.warn('A file of the trash could not be settled', { asset: id, thrown })
+    log.warn('A file of the trash could not be reconciled', { asset: id, thrown })
   })
 }
 
 async function completeMove(
-  { folders, rows, clock, before }: SettleContext,
+  { folders, rows, clock, before }: ReconcileContext,
   asset: Asset,
 ): Promise<void> {
   const path = await mediaPathOf(folders, asset)
@@ -76,8 +76,8 @@ async function completeMove(
   await moveIntoTrash(folders, asset)
 }
 
-async function settleFile(
-  { folders, rows, clock, before }: SettleContext,
+async function reconcileFile(
+  { folders, rows, clock, before }: ReconcileContext,
   name: string,
   id: string,
 ): Promise<void> {

@@ -159,14 +159,14 @@ export function createTrash(options: TrashOptions): Trash {
   }
 
   const deletion = { folders, rows, clock, log, alone }
-  const settle = (signal: AbortSignal) =>
+  const reconcile = (signal: AbortSignal) =>
     alone(() =>
       reconcileTrash({ folders, rows, clock, log, signal, before: clock() - TRASH_KEPT_FOR }),
     )
-  const settleAndDelete = (time: number, work: CancellableTask): Promise<EmptyResult> =>
+  const reconcileAndDelete = (time: number, work: CancellableTask): Promise<EmptyResult> =>
     underWay.run(work.signal, async (signal) => {
       assertInPlace()
-      await settle(signal)
+      await reconcile(signal)
       return deleteForGood(time, { ...work, signal }, deletion)
     })
 
@@ -190,8 +190,8 @@ export function createTrash(options: TrashOptions): Trash {
     list: (after) => list.page(after),
     find: (id) => list.find(id),
     count: () => rows.count(),
-    empty: (work = {}) => settleAndDelete(Number.MAX_SAFE_INTEGER, work),
-    sweep: (work = {}) => settleAndDelete(clock() - TRASH_KEPT_FOR, work),
+    empty: (work = {}) => reconcileAndDelete(Number.MAX_SAFE_INTEGER, work),
+    sweep: (work = {}) => reconcileAndDelete(clock() - TRASH_KEPT_FOR, work),
     // Not aborted: its file was paid for, and its caller waits for it.
     handleRedelivery: (asset, file) =>
       alone(() => handleRedelivery(asset, file, { folders, rows })),
