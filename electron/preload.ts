@@ -51,7 +51,7 @@ async function handlesOf(paths: readonly string[]): Promise<Result<readonly stri
   return { ok: true, data: handles }
 }
 
-/** At least one, so that it goes on whatever the paths are. */
+/** Returns the first paths that fit one message: at least one, so that any list comes to an end. */
 function firstThatFit(paths: readonly string[]): readonly string[] {
   let length = 0
   const end = paths.findIndex((path, place) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Parameters that hold what gives access to an account, whatever their spelling: `api_key`, `X-Api-Key`, `accessToken`. */
+/** Parameters that hold what gives access to an account, in any spelling: `api_key`, `X-Api-Key`, `accessToken`. */
 const SECRET_NAME =
   /^(?:x-?)?(?:(?:access|auth|api|id|refresh|session|bearer|user)?(?:token|key|secret)|auth|authorization|bearer|jwt|password|passwd|pwd|secret|session)$/
 

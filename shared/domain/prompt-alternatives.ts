@@ -6,7 +6,7 @@
  * - Groups may stand in groups, and in braces that are text: `{"colour": "{red|blue}"}`.
  * - An alternative may be empty: `a {|big }fox`. Spaces belong to it.
  * - `\{`, `\|` and `\}` are the characters themselves. Any other backslash is text.
- * - A prompt that is JSON as a whole is text as a whole, whatever is in its strings.
+ * - A prompt that is JSON as a whole is text as a whole, with anything in its strings.
  * - The full-width ｛｜｝, which Chinese keyboards type, count like the others, also mixed with them.
  */
 

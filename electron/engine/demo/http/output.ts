@@ -13,7 +13,7 @@ export interface Output {
   head(status: number, headers: OutgoingHttpHeaders): Promise<void>
   write(chunk: Uint8Array, kind: ChunkKind): Promise<void>
   end(): Promise<void>
-  /** Ends the connection at once, whatever is still owed. */
+  /** Ends the connection at once, even in the middle of an answer. */
   cut(): void
 }
 
