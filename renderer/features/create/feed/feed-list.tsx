@@ -24,7 +24,7 @@ import {
   type Rows,
 } from './rows.ts'
 
-/** The jobs, newest first. Only the rows near the window are in the page. */
+/** Renders the jobs, newest first. Only the rows near the window are in the page. */
 export function FeedList() {
   const { t } = useTranslation()
   const scroller = useRef<HTMLElement>(null)
@@ -62,10 +62,10 @@ export function FeedList() {
   )
 }
 
-/** What is drawn is looked at anew whenever one has scrolled over a multiple of so many CSS pixels, and not for each of them. */
+/** CSS pixels of a scroll step: what is rendered is updated once for each step, and not for each pixel. */
 const SCROLL_STEP = 80
 
-/** How far an element is scrolled, rounded down to whole steps, and a function that reads it again. */
+/** Returns how far an element is scrolled, rounded down to whole steps, and a function that reads it again. */
 function useScrollTop(scroller: RefObject<HTMLElement | null>): readonly [number, () => void] {
   const [top, setTop] = useState(0)
   const follow = useCallback(() => {
@@ -82,7 +82,7 @@ const NO_ROWS: Rows = {
   of: () => undefined,
 }
 
-/** What is to be drawn of the feed: nothing until the width is known. */
+/** Returns what is to be rendered of the feed: nothing until the width is known. */
 function useFeedView(width: number | null, { top, height }: Viewport): FeedView {
   // In steps, so that dragging the window's edge does not lay out every row for every pixel of height.
   const maxTileHeight = Math.max(240, Math.floor((height * 0.74) / 40) * 40)
@@ -94,8 +94,8 @@ function useFeedView(width: number | null, { top, height }: Viewport): FeedView 
 }
 
 /**
- * Keeps what the eye rests on where it is while rows above it come, go or change their height. At the very
- * top nothing is kept: there, new jobs are to be seen.
+ * Keeps the first visible row in place while rows above it are added, removed or change their height. Not at the very
+ * top, where new jobs are to be seen.
  */
 function useScrollAnchor(
   scroller: RefObject<HTMLElement | null>,
@@ -123,7 +123,7 @@ function useScrollAnchor(
   return { rememberAnchor, forgetAnchor }
 }
 
-/** Scrolls to the newest job whenever that is asked for. */
+/** Scrolls to the newest job on request. */
 function useScrollToTop(scroller: RefObject<HTMLElement | null>, onScrolled: () => void): void {
   const requests = useFeedScroll((state) => state.topRequests)
   // The event of this comes a frame later: a change of the new job before it would scroll back to where one was.

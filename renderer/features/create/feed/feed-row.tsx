@@ -10,7 +10,7 @@ import { PendingTile } from './pending-tile.tsx'
 import type { Box } from './row-layout.ts'
 import { isSameRow, type Row } from './rows.ts'
 
-/** One job: its prompt, its tiles, and what there is to say about it. */
+/** Renders one job: its prompt, its tiles, and its message. */
 function DrawnRow({ row }: { readonly row: Row }) {
   const { t } = useTranslation()
   const { job, layout } = row
@@ -33,7 +33,7 @@ function DrawnRow({ row }: { readonly row: Row }) {
         const box = layout.tiles[position]
         if (box === undefined) return null
         return (
-          // By index, not by asset: the tile that waited and the picture that came are the same place.
+          // By index, not by asset: the pending tile and the finished picture are the same place.
           <div key={slot.index} className="absolute" style={placeOf(box)}>
             {slot.kind === 'output' ? (
               <OutputTile
@@ -61,10 +61,10 @@ function DrawnRow({ row }: { readonly row: Row }) {
   )
 }
 
-/** Drawn again when something of it has changed: a row is a new object each time. */
+/** Rendered again when something of it has changed: a row is a new object each time. */
 export const FeedRow = memo(DrawnRow, (before, after) => isSameRow(before.row, after.row))
 
-/** A box as an absolute position. */
+/** Returns a box as an absolute position. */
 function placeOf(box: Box): CSSProperties {
   return { left: box.x, top: box.y, width: box.width, height: box.height }
 }

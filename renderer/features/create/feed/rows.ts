@@ -16,20 +16,23 @@ export interface Row {
   readonly size: number
 }
 
-/** The rows of a feed, of which only those are made that are asked for. */
+/** The rows of a feed, which are made on demand. */
 export interface Rows {
   readonly count: number
   /** Distance of the end of the last row from the top of the feed, in CSS pixels. */
   readonly end: number
-  /** The row at a position, from 0; undefined outside. */
+  /** Returns the row at a position, from 0; undefined outside. */
   at(index: number): Row | undefined
-  /** Position of the last row that begins at or before a distance from the top of the feed, else of the first; -1 without rows. */
+  /**
+   * Returns the position of the last row that begins at or before a distance from the top of the feed, else of the
+   * first; -1 without rows.
+   */
   indexAt(offset: number): number
-  /** The row of a job; undefined for one that is not here. */
+  /** Returns the row of a job; undefined for one that is not here. */
   of(jobId: string): Row | undefined
 }
 
-/** What decides the layout of a job's row. */
+/** Returns what decides the layout of a job's row. */
 export function shapeOf(job: Job): RowShape {
   return {
     ratios: slotsOf(job).map((slot) => slotRatio(slot, job.request)),
@@ -105,29 +108,29 @@ function rowsOf(jobs: Entities<Job>, blocks: readonly Block[]): Rows {
   }
 }
 
-/** Whether two rows are drawn alike. */
+/** Returns whether two rows look alike. */
 export function isSameRow(one: Row, other: Row): boolean {
   return one.job === other.job && one.layout === other.layout && one.start === other.start
 }
 
-/** The row at a distance from the top of the feed, or the last one. Undefined without rows. */
+/** Returns the row at a distance from the top of the feed, or the last one. Undefined without rows. */
 export function rowAt(rows: Rows, offset: number): Row | undefined {
   return rows.at(rows.indexAt(offset))
 }
 
-/** What the eye rests on: a job, and how much of its row is above the top of the window, 0–1. */
+/** The scroll anchor: a job, and how much of its row is above the top of the window, 0–1. */
 export interface Anchor {
   readonly jobId: string
   readonly above: number
 }
 
-/** The anchor for a scroll position. */
+/** Returns the anchor for a scroll position. */
 export function anchorAt(rows: Rows, scrollTop: number): Anchor | null {
   const row = rowAt(rows, scrollTop)
   return row === undefined ? null : { jobId: row.job.id, above: (scrollTop - row.start) / row.size }
 }
 
-/** Where to scroll so that the anchor stays where it was; null when its job is gone. */
+/** Returns where to scroll so that the anchor stays in place; null when its job is gone. */
 export function scrollTopFor(rows: Rows, anchor: Anchor): number | null {
   const row = rows.of(anchor.jobId)
   return row === undefined ? null : row.start + anchor.above * row.size
