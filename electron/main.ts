@@ -1,8 +1,6 @@
 import { release } from 'node:os'
-import { isUnderWay } from '#shared/domain/library-task.ts'
-import { isRunning } from '#shared/domain/generation.ts'
 import { shortcutsOf } from '#shared/shortcuts.ts'
-import { app, clipboard, powerMonitor, protocol, session, shell } from 'electron'
+import { app, clipboard, protocol, session, shell } from 'electron'
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
 import { commandArguments, fileArguments } from './app/command-arguments.ts'
@@ -10,30 +8,21 @@ import { recoverFromCrashes } from './app/crash-recovery.ts'
 import { isTestBuild, refusedSwitch } from './app/debugging-guard.ts'
 import {
   askWithoutLibrary,
-  confirmEmptyTrash,
   confirmInsecureHost,
   confirmLowDisk,
   confirmTokenDestination,
   showStartFailure,
 } from './app/dialogs.ts'
 import { openDraftsFile } from './app/drafts-file.ts'
+import { forwardEngineEvents } from './app/forward-engine-events.ts'
 import { createFrameGrabber } from './app/frame-grabber.ts'
 import { prepareGraphics, watchGraphics } from './app/graphics.ts'
 import { createHttpClient } from './app/http-client.ts'
 import { showJobIndicators } from './app/job-indicators.ts'
-import { keepAwake } from './app/keep-awake.ts'
 import { createKeychain } from './app/keychain.ts'
 import { maintainLibrary } from './app/library-maintenance.ts'
-import {
-  completeMove,
-  libraryLocation,
-  reportEndedMove,
-  startAgain,
-} from './app/library-location.ts'
-import { moveTask } from './app/library-tasks/move-library.ts'
-import { placeDialogs } from './app/library-tasks/place-dialogs.ts'
-import { taskPreparation } from './app/library-tasks/prepare-task.ts'
-import { createTaskRunner } from './app/library-tasks/task-runner.ts'
+import { completeMove, libraryLocation } from './app/library-location.ts'
+import { openWindowTasks } from './app/library-tasks/window-tasks.ts'
 import { quitInOrder } from './app/quit.ts'
 import { locateEverything } from './app/locations.ts'
 import { setUpLogging } from './app/logging.ts'
@@ -74,7 +63,6 @@ import { libraryStatus } from './ipc/library-status.ts'
 import { libraryTaskHandlers } from './ipc/library-tasks.ts'
 import { menuHandlers } from './ipc/menu.ts'
 import { profileHandlers } from './ipc/profiles.ts'
-import { createProgressBatch } from './ipc/progress-batch.ts'
 import { queueHandlers } from './ipc/queue.ts'
 import { referencesHandlers } from './ipc/references.ts'
 import { createEventSender, routeCalls, routePaths } from './ipc/router.ts'
@@ -174,18 +162,6 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     return opened
   })
   const send = createEventSender(window.current)
-  const signals = showJobIndicators({
-    window,
-    language,
-    wanted: () => settings.settings().notifications,
-    isOwn: (id) => engine.jobs.isOwn(id),
-  })
-  const awake = keepAwake((id) => engine.jobs.isOwn(id) && engine.jobs.isPaid(id))
-  const progress = createProgressBatch((updates) => {
-    send('jobProgress', updates)
-    signals.jobProgress(updates)
-  })
-
   const http = createHttpClient()
   const readers = createReaderProcesses(appReaderProcess(locations.readerScript))
   const engine = await createEngine({
@@ -206,27 +182,15 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     idleTimeout: switches.idleTimeout,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
   })
-  engine.events.on('jobChanged', (job) => {
-    if (!isRunning(job.state)) progress.forget(job.id)
-    send('jobChanged', job)
-    signals.jobChanged(job)
-    awake.jobChanged(job)
+  const indicators = showJobIndicators({
+    window,
+    language,
+    wanted: () => settings.settings().notifications,
+    isOwn: engine.jobs.isOwn,
   })
-  engine.events.on('jobProgress', progress.report)
-  engine.events.on('jobRemoved', (id) => {
-    send('jobRemoved', { id })
-    awake.jobRemoved(id)
-  })
-  engine.events.on('queueChanged', (state) => {
-    send('queueChanged', state)
-    signals.queueChanged(state)
-  })
-  engine.events.on('profilesChanged', (list) => send('profilesChanged', list))
+  forwardEngineEvents({ engine, send, indicators })
   if (engine.jobs.recover()) notices.add('interrupted_jobs')
   engine.jobs.watch()
-  powerMonitor.on('resume', () => {
-    if (engine.library.database.isOpen) void engine.jobs.wokenUp()
-  })
   await completeMove(locations, libraryFolder, settings, notices, log)
   const { dragOut, sharing } = openWindowSharing(engine, window, language)
   const { intake, uploads, handles, access } = openWindowIntake({
@@ -244,30 +208,17 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   const libraryChanged = () => {
     if (engine.library.database.isOpen) send('libraryChanged', status())
   }
-  const tasks = createTaskRunner({
+  const tasks = openWindowTasks({
+    engine,
+    intake,
+    window,
+    language,
+    settings,
+    settingsFolder: locations.settings,
+    notices,
+    send,
     log,
-    onChanged: (task) => {
-      send('libraryTaskChanged', task)
-      if (!isUnderWay(task)) libraryChanged()
-    },
-    onLibraryLeft: ({ state }) => startAgain({ isElsewhere: state === 'succeeded' }),
-    last: reportEndedMove(settings, notices),
-    prepare: taskPreparation({
-      engine,
-      dialogs: placeDialogs({ window: window.show, language, libraryFolder }),
-      confirmEmptyTrash: (items) => confirmEmptyTrash(window.show(), language(), items),
-      move: (folder) =>
-        moveTask(folder, {
-          library: engine.library,
-          async closeEngine() {
-            await Promise.all([engine.jobs.close(), intake.close()])
-            await engine.close()
-          },
-          settings,
-          settingsFolder: locations.settings,
-          log,
-        }),
-    }),
+    changed: libraryChanged,
   })
 
   serveInterface(protocol, locations.interface)

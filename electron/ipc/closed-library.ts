@@ -1,12 +1,13 @@
 import { AppError } from '#shared/errors.ts'
 import type { Domain } from '#shared/ipc/contract.ts'
 
-/** What can be called without a library: the window, its settings and what is typed into it, and the task that has closed the library. */
+/** What can be called without a library: the window, its settings and what is typed into it, its menu, and the task that has closed the library. */
 const WITHOUT_LIBRARY: ReadonlySet<string> = new Set<Domain>([
   'app',
   'settings',
   'drafts',
   'libraryTasks',
+  'menu',
 ])
 
 /**

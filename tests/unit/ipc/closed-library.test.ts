@@ -6,7 +6,7 @@ import { ROUTE_SAMPLES } from './route-samples.ts'
 import { testHandlers } from './test-handlers.ts'
 
 const ROUTES = Object.keys(ROUTE_SAMPLES)
-const WINDOW_ONLY = /^(?:app|settings|drafts|libraryTasks)\./
+const WINDOW_ONLY = /^(?:app|settings|drafts|libraryTasks|menu)\./
 
 function dispatchWhile(isClosed: boolean) {
   const test = testHandlers()

@@ -1,0 +1,45 @@
+import { isRunning } from '#shared/domain/generation.ts'
+import { powerMonitor } from 'electron'
+import type { Engine } from '../engine/engine.ts'
+import { createProgressBatch } from '../ipc/progress-batch.ts'
+import type { SendEvent } from '../ipc/router.ts'
+import type { JobIndicators } from './job-indicators.ts'
+import { keepAwake } from './keep-awake.ts'
+
+interface ForwardOptions {
+  readonly engine: Pick<Engine, 'events' | 'jobs' | 'library'>
+  readonly send: SendEvent
+  readonly indicators: JobIndicators
+}
+
+/**
+ * Forwards the engine's events to the window and to the system: progress in batches, badge and notifications, the computer's sleep. Chats have
+ * no place in the window yet; the command line has them.
+ */
+export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions): void {
+  const { events, jobs, library } = engine
+  const awake = keepAwake((id) => jobs.isOwn(id) && jobs.isPaid(id))
+  const progress = createProgressBatch((updates) => {
+    send('jobProgress', updates)
+    indicators.jobProgress(updates)
+  })
+  events.on('jobChanged', (job) => {
+    if (!isRunning(job.state)) progress.forget(job.id)
+    send('jobChanged', job)
+    indicators.jobChanged(job)
+    awake.jobChanged(job)
+  })
+  events.on('jobProgress', progress.report)
+  events.on('jobRemoved', (id) => {
+    send('jobRemoved', { id })
+    awake.jobRemoved(id)
+  })
+  events.on('queueChanged', (state) => {
+    send('queueChanged', state)
+    indicators.queueChanged(state)
+  })
+  events.on('profilesChanged', (list) => send('profilesChanged', list))
+  powerMonitor.on('resume', () => {
+    if (library.database.isOpen) void jobs.wokenUp()
+  })
+}
