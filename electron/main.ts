@@ -1,6 +1,6 @@
 import { release } from 'node:os'
 import { shortcutsOf } from '#shared/shortcuts.ts'
-import { app, clipboard, protocol, session, shell } from 'electron'
+import { app, protocol, session } from 'electron'
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
 import { commandArguments, fileArguments } from './app/command-arguments.ts'
@@ -9,7 +9,6 @@ import { isTestBuild, refusedSwitch } from './app/debugging-guard.ts'
 import {
   askWithoutLibrary,
   confirmInsecureHost,
-  confirmLowDisk,
   confirmTokenDestination,
   showStartFailure,
 } from './app/dialogs.ts'
@@ -45,29 +44,16 @@ import { startFailureReason } from './app/start-failure.ts'
 import { readSwitches } from './app/switches.ts'
 import { offerTextMenu } from './app/text-menu.ts'
 import { handOver, mustHandOver } from './app/token-handover.ts'
+import { openFolder, windowHandlers } from './app/window-handlers.ts'
 import { openMainWindow } from './app/window.ts'
 import { createEngine } from './engine/engine.ts'
 import { knownProcesses } from './known-processes.ts'
 import type { Logger } from './engine/host.ts'
 import { createReaderProcesses } from './engine/reader/reader-processes.ts'
-import { diskSpace } from './engine/files/disk-space.ts'
 
-import { appHandlers } from './ipc/app.ts'
-import { draftHandlers } from './ipc/drafts.ts'
 import { refusalOfClosedLibrary } from './ipc/closed-library.ts'
-import { roomQuestion } from './ipc/confirm-room.ts'
-import { generationHandlers } from './ipc/generations.ts'
-import { jobHandlers } from './ipc/jobs.ts'
-import { libraryHandlers } from './ipc/library.ts'
 import { libraryStatus } from './ipc/library-status.ts'
-import { libraryTaskHandlers } from './ipc/library-tasks.ts'
-import { menuHandlers } from './ipc/menu.ts'
-import { profileHandlers } from './ipc/profiles.ts'
-import { queueHandlers } from './ipc/queue.ts'
-import { referencesHandlers } from './ipc/references.ts'
 import { createEventSender, routeCalls, routePaths } from './ipc/router.ts'
-import { settingsHandlers } from './ipc/settings.ts'
-import { sharingHandlers } from './ipc/sharing.ts'
 
 const refused = refusedSwitch({
   isPackaged: app.isPackaged,
@@ -236,51 +222,10 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     developer: !app.isPackaged,
   }))
 
-  const assertRoomOrWanted = roomQuestion(engine.jobs, (lack) =>
-    confirmLowDisk(window.show(), language(), lack),
-  )
+  const appWindow = { engine, settings, drafts, notices, window, language, send, locations, menu }
+  const library = { tasks, status, changed: libraryChanged }
   routeCalls(
-    {
-      app: appHandlers({
-        info: {
-          version: app.getVersion(),
-          platform: platformOf(process.platform),
-          systemLanguage: systemLanguage(switches.locale),
-          electron: process.versions.electron,
-          chromium: process.versions.chrome,
-          libraryFolder,
-        },
-        takeNotices: notices.take,
-        openLogsFolder: () => openFolder(locations.logs),
-      }),
-      settings: settingsHandlers({
-        get: settings.settings,
-        set: (next) => {
-          settings.saveSettings(next)
-          applyTheme(next)
-          menu.refresh()
-          send('settingsChanged', next)
-        },
-      }),
-      profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
-      drafts: draftHandlers(drafts),
-      generations: generationHandlers(engine.jobs, assertRoomOrWanted),
-      jobs: jobHandlers(engine.jobs, assertRoomOrWanted),
-      queue: queueHandlers(engine.jobs),
-      library: libraryHandlers({
-        library: engine.library,
-        jobs: engine.jobs,
-        fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
-        status,
-        room: () => diskSpace(engine.library.folder),
-        refresh: engine.jobs.refresh,
-        changed: libraryChanged,
-      }),
-      libraryTasks: libraryTaskHandlers(tasks),
-      references: referencesHandlers(access),
-      sharing: sharingHandlers(sharing),
-      menu: menuHandlers(menu),
-    },
+    windowHandlers({ ...appWindow, ...library, access, sharing, locale: switches.locale }),
     window.current,
     log,
     refusalOfClosedLibrary(tasks.hasClosedLibrary),
@@ -298,8 +243,4 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     send('filesGiven', { count })
   })
   maintainLibrary({ engine, notices, log, changed: libraryChanged })
-}
-
-function openFolder(folder: string): void {
-  void shell.openPath(folder)
 }

@@ -1,0 +1,104 @@
+import { app, clipboard, shell } from 'electron'
+import type { Language } from '#shared/domain/settings.ts'
+import type { LibraryStatus } from '#shared/domain/library.ts'
+import type { Handlers } from '#shared/ipc/contract.ts'
+import type { Engine } from '../engine/engine.ts'
+import { diskSpace } from '../engine/files/disk-space.ts'
+import { appHandlers } from '../ipc/app.ts'
+import { roomQuestion } from '../ipc/confirm-room.ts'
+import { draftHandlers } from '../ipc/drafts.ts'
+import { generationHandlers } from '../ipc/generations.ts'
+import { jobHandlers } from '../ipc/jobs.ts'
+import { libraryTaskHandlers } from '../ipc/library-tasks.ts'
+import { libraryHandlers } from '../ipc/library.ts'
+import { menuHandlers } from '../ipc/menu.ts'
+import { profileHandlers } from '../ipc/profiles.ts'
+import { queueHandlers } from '../ipc/queue.ts'
+import { referencesHandlers, type ReferencesAccess } from '../ipc/references.ts'
+import type { SendEvent } from '../ipc/router.ts'
+import { settingsHandlers } from '../ipc/settings.ts'
+import { sharingHandlers } from '../ipc/sharing.ts'
+import { applyTheme, systemLanguage } from './appearance.ts'
+import { confirmLowDisk } from './dialogs.ts'
+import type { DraftsFile } from './drafts-file.ts'
+import type { LibraryTasks } from './library-tasks/task-runner.ts'
+import type { Locations } from './locations.ts'
+import type { MainWindow } from './main-window.ts'
+import type { Notices } from './notices.ts'
+import { platformOf } from './platform.ts'
+import type { SettingsFile } from './settings-file.ts'
+
+interface WindowHandlersOptions {
+  readonly engine: Engine
+  readonly settings: SettingsFile
+  readonly drafts: DraftsFile
+  readonly notices: Notices
+  readonly window: MainWindow
+  readonly language: () => Language
+  readonly send: SendEvent
+  readonly locations: Locations
+  readonly menu: Parameters<typeof menuHandlers>[0] & { refresh(): void }
+  readonly tasks: LibraryTasks
+  readonly status: () => LibraryStatus
+  /** Tells the window how the library is now. */
+  readonly changed: () => void
+  readonly access: ReferencesAccess
+  readonly sharing: Parameters<typeof sharingHandlers>[0]
+  /** As the switch says, or null for the system's. */
+  readonly locale: Parameters<typeof systemLanguage>[0]
+}
+
+/** Returns what answers the page's calls. */
+export function windowHandlers(options: WindowHandlersOptions): Handlers {
+  const { engine, settings, notices, window, language, send, locations, menu } = options
+  const { jobs, library } = engine
+  const assertRoomOrWanted = roomQuestion(jobs, (lack) =>
+    confirmLowDisk(window.show(), language(), lack),
+  )
+  return {
+    app: appHandlers({
+      info: {
+        version: app.getVersion(),
+        platform: platformOf(process.platform),
+        systemLanguage: systemLanguage(options.locale),
+        electron: process.versions.electron,
+        chromium: process.versions.chrome,
+        libraryFolder: library.folder,
+      },
+      takeNotices: notices.take,
+      openLogsFolder: () => openFolder(locations.logs),
+    }),
+    settings: settingsHandlers({
+      get: settings.settings,
+      set: (next) => {
+        settings.saveSettings(next)
+        applyTheme(next)
+        menu.refresh()
+        send('settingsChanged', next)
+      },
+    }),
+    profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
+    drafts: draftHandlers(options.drafts),
+    generations: generationHandlers(jobs, assertRoomOrWanted),
+    jobs: jobHandlers(jobs, assertRoomOrWanted),
+    queue: queueHandlers(jobs),
+    library: libraryHandlers({
+      library,
+      jobs,
+      fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
+      status: options.status,
+      room: () => diskSpace(library.folder),
+      refresh: jobs.refresh,
+      changed: options.changed,
+    }),
+    libraryTasks: libraryTaskHandlers(options.tasks),
+    references: referencesHandlers(options.access),
+    sharing: sharingHandlers(options.sharing),
+    menu: menuHandlers(menu),
+  }
+}
+
+/** Shows a folder in the system's file manager. */
+export function openFolder(folder: string): void {
+  void shell.openPath(folder)
+}
