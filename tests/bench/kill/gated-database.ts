@@ -40,14 +40,21 @@ function gatePrepare(database: SqliteDatabase): void {
   })
 }
 
+/** Both ways of running a statement that changes something: one that returns rows, with `RETURNING`, runs by `all`. */
 function gateRun(statement: SqliteStatement, label: string): void {
-  const run = statement.run.bind(statement)
-  Object.defineProperty(statement, 'run', {
-    value(...values: Parameters<typeof run>) {
-      gate().before(label)
-      const result = run(...values)
-      gate().after(label)
-      return result
-    },
-  })
+  const [run, all] = [statement.run.bind(statement), statement.all.bind(statement)]
+  Object.defineProperty(statement, 'run', { configurable: true, value: gated(label, run) })
+  Object.defineProperty(statement, 'all', { configurable: true, value: gated(label, all) })
+}
+
+function gated<Values extends readonly unknown[], T>(
+  label: string,
+  work: (...values: Values) => T,
+): (...values: Values) => T {
+  return (...values) => {
+    gate().before(label)
+    const result = work(...values)
+    gate().after(label)
+    return result
+  }
 }
