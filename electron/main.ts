@@ -211,7 +211,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
 
   const menu = installMenu(() => ({
     language: language(),
-    shortcuts: shortcutsOf(platformOf(process.platform)),
+    shortcuts: shortcutsOf(platformOf(process.platform), settings.settings().shortcuts),
     run(command) {
       // Also where the page has crashed: that is when one wants to read the log.
       if (command === 'openLogsFolder') return openFolder(locations.logs)

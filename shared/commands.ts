@@ -69,9 +69,23 @@ export const COMMANDS = {
   resumeQueue: { group: 'queue', scope: 'create', spends: true },
   cancelAll: { group: 'queue', scope: 'create' },
 
+  openPalette: {
+    group: 'view',
+    scope: 'window',
+    keys: ['Mod+K'],
+    menu: 'view',
+    inPlace: true,
+  },
   openCreate: { group: 'view', scope: 'window', keys: ['Mod+1'], menu: 'view' },
   openSettings: { group: 'view', scope: 'window', keys: ['Mod+,'], menu: 'settings' },
   leaveSettings: { group: 'view', scope: 'settings', keys: ['Escape'], fixed: true, inPlace: true },
+
+  openProviders: { group: 'settings', scope: 'window' },
+  addProvider: { group: 'settings', scope: 'window' },
+  openAppearance: { group: 'settings', scope: 'window' },
+  openNotifications: { group: 'settings', scope: 'window' },
+  openLibrary: { group: 'settings', scope: 'window' },
+  openAbout: { group: 'settings', scope: 'window' },
 
   itemReference: { group: 'item', scope: 'viewer', keys: ['R'] },
   itemReuse: { group: 'item', scope: 'viewer' },
@@ -141,12 +155,14 @@ export const COMMANDS = {
     inPlace: true,
   },
 
+  openTrash: { group: 'library', scope: 'window' },
   openLibraryFolder: { group: 'library', scope: 'window', menu: 'library' },
   verifyLibrary: { group: 'library', scope: 'window' },
   backUpToFolder: { group: 'library', scope: 'window' },
   backUpToZip: { group: 'library', scope: 'window' },
   importFromFolder: { group: 'library', scope: 'window' },
   importFromZip: { group: 'library', scope: 'window' },
+  moveLibrary: { group: 'library', scope: 'window' },
   emptyTrash: { group: 'library', scope: 'window' },
 
   themeSystem: { group: 'settings', scope: 'window' },
@@ -157,6 +173,7 @@ export const COMMANDS = {
   languageChinese: { group: 'settings', scope: 'window' },
   notificationsOn: { group: 'settings', scope: 'window' },
   notificationsOff: { group: 'settings', scope: 'window' },
+  openShortcuts: { group: 'settings', scope: 'window', keys: ['Mod+/', '?'], menu: 'help' },
   openLogsFolder: { group: 'settings', scope: 'window', menu: 'help' },
 } as const satisfies Readonly<Record<string, CommandDefinition>>
 

@@ -26,6 +26,7 @@ function definedOnly(changes: {
   return {
     ...(changes.theme === undefined ? {} : { theme: changes.theme }),
     ...(changes.language === undefined ? {} : { language: changes.language }),
+    ...(changes.shortcuts === undefined ? {} : { shortcuts: changes.shortcuts }),
     ...(changes.notifications === undefined ? {} : { notifications: changes.notifications }),
   }
 }

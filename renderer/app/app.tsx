@@ -49,11 +49,10 @@ export function App({ info }: { readonly info: AppInfo }) {
           </main>
         </div>
         <ErrorBoundary>
-          <Viewer />
+          {/* A dialog over the viewer belongs to it: else each would take the focus from the other. */}
+          <Viewer>{viewerOpen && <Dialogs />}</Viewer>
         </ErrorBoundary>
-        <ErrorBoundary>
-          <Dialogs />
-        </ErrorBoundary>
+        <ErrorBoundary>{!viewerOpen && <Dialogs />}</ErrorBoundary>
         <PicturesIn />
         <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
       </TooltipProvider>

@@ -4,6 +4,8 @@ import { MoveQuestion } from '../features/settings/library/move-question.tsx'
 import { TrashDialog } from '../features/settings/library/trash-dialog.tsx'
 import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
 import { RemoveProviderQuestion } from '../features/settings/remove-provider-question.tsx'
+import { Palette } from '../features/palette/palette.tsx'
+import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx'
 import { closeDialog, useDialog, type OpenDialog } from '../navigation/dialog-store.ts'
 
 /** Renders the dialog that is open, over any view. */
@@ -26,6 +28,10 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <MoveQuestion onClose={close} />
     case 'trash':
       return <TrashDialog onClose={close} />
+    case 'palette':
+      return <Palette onClose={close} />
+    case 'shortcuts':
+      return <ShortcutsSheet onClose={close} />
     default:
       return assertNever(dialog)
   }

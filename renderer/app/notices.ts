@@ -3,7 +3,7 @@ import { bridge, events } from '../data/bridge.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notifyAtLength, notifyWithAction } from '../ui/toasts.tsx'
 import { closeViewer } from '../navigation/viewer-store.ts'
-import { openLibrarySettings } from '../navigation/view-store.ts'
+import { openSettingsSection } from '../navigation/view-store.ts'
 
 /** Notices with an action or more details in the settings of the library. */
 const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>([
@@ -36,5 +36,5 @@ async function takeNotices(t: Translate): Promise<void> {
 
 function showLibrary(): void {
   closeViewer()
-  openLibrarySettings()
+  openSettingsSection('library')
 }

@@ -21,6 +21,8 @@ export function listenToKeys(window: WindowContext): () => void {
     if (id === null) return
     // Also where it cannot be carried out now: Ctrl Enter would be a new line.
     press.preventDefault()
+    // The viewer is a dialog, which would take Esc for itself a second time.
+    if (id === 'viewerClose') press.stopPropagation()
     if (press.repeat && definitionOf(id).repeats !== true) return
     runCommand(id, context, press)
   }
@@ -38,9 +40,7 @@ function commandFor(
 ): CommandId | null {
   const meant = commandsOf(activeScopes(context)).filter((id) => shortcuts[id].includes(keys))
   const found = meant.find((id) => isEnabled(id, context)) ?? meant[0]
-  if (found === undefined || belongsToControl(context.focused, keys, found)) return null
-  // The dialog does it itself, once nothing in front of it takes the key.
-  return found === 'viewerClose' ? null : found
+  return found === undefined || belongsToControl(context.focused, keys, found) ? null : found
 }
 
 /** What is selected, in the information for example, is what the user wants to copy. */

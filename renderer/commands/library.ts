@@ -1,8 +1,17 @@
-import { Archive, FolderInput, FolderOutput, PackageOpen, ShieldCheck, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  FolderInput,
+  FolderOutput,
+  FolderSymlink,
+  PackageOpen,
+  ShieldCheck,
+  Trash2,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { TaskRequest } from '#shared/domain/library-task.ts'
+import { isUnderWay, type TaskRequest } from '#shared/domain/library-task.ts'
 import { startTask, useLibrary } from '../data/library-store.ts'
-import { openLibrarySettings } from '../navigation/view-store.ts'
+import { openSettingsSection } from '../navigation/view-store.ts'
+import { openDialog } from '../navigation/dialog-store.ts'
 import { attemptFree } from './attempt.ts'
 import type { FreeCommand } from './command.ts'
 import { isUncovered } from './views.ts'
@@ -14,6 +23,14 @@ export const libraryCommands = {
   backUpToZip: task(Archive, { kind: 'backup', format: 'zip' }),
   importFromFolder: task(FolderInput, { kind: 'import', from: 'folder' }),
   importFromZip: task(PackageOpen, { kind: 'import', from: 'zip' }),
+  moveLibrary: {
+    icon: FolderSymlink,
+    when: (context) => isUncovered(context) && !isUnderWay(useLibrary.getState().task),
+    run() {
+      openSettingsSection('library')
+      openDialog({ type: 'move-library' })
+    },
+  },
   emptyTrash: task(
     Trash2,
     { kind: 'empty_trash' },
@@ -24,10 +41,9 @@ export const libraryCommands = {
 function task(icon: LucideIcon, request: TaskRequest, when = (): boolean => true): FreeCommand {
   return {
     icon,
-    when: (context) =>
-      isUncovered(context) && useLibrary.getState().task?.state !== 'running' && when(),
+    when: (context) => isUncovered(context) && !isUnderWay(useLibrary.getState().task) && when(),
     run({ t }) {
-      openLibrarySettings()
+      openSettingsSection('library')
       void attemptFree(t, t('library.notStarted'), () => startTask(request))
     },
   }

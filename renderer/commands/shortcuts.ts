@@ -1,12 +1,21 @@
 import type { CommandId } from '#shared/commands.ts'
 import type { Platform } from '#shared/domain/platform.ts'
 import { partsOfKeys, type KeyCombination, type Modifier } from '#shared/key-combination.ts'
-import { shortcutsOf, type Shortcuts } from '#shared/shortcuts.ts'
+import { shortcutsOf, type ShortcutChanges, type Shortcuts } from '#shared/shortcuts.ts'
 import { useAppInfo } from '../data/app-info.ts'
+import { useSettings } from '../data/settings-store.ts'
 
 /** Returns the keys of all commands as they are now. */
 export function currentShortcuts(platform: Platform): Shortcuts {
-  return shortcutsOf(platform)
+  return shortcutsFor(platform, useSettings.getState().settings.shortcuts)
+}
+
+let latest: { readonly changes: ShortcutChanges; readonly shortcuts: Shortcuts } | null = null
+
+/** Made anew only when something has changed: every button with a shortcut asks. */
+function shortcutsFor(platform: Platform, changes: ShortcutChanges): Shortcuts {
+  if (latest?.changes !== changes) latest = { changes, shortcuts: shortcutsOf(platform, changes) }
+  return latest.shortcuts
 }
 
 /** A shortcut as the platform writes it, and as `aria-keyshortcuts` has it. */
@@ -18,8 +27,9 @@ export interface ShownKeys {
 /** Returns how each command's keys are shown; undefined for one without keys. */
 export function useShownKeys(): (id: CommandId) => ShownKeys | undefined {
   const { platform } = useAppInfo()
+  const changes = useSettings(({ settings }) => settings.shortcuts)
   return (id) => {
-    const [keys] = currentShortcuts(platform)[id]
+    const [keys] = shortcutsFor(platform, changes)[id]
     return keys === undefined
       ? undefined
       : { shown: keysLabel(keys, platform), aria: ariaKeys(keys, platform) }

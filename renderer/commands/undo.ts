@@ -15,8 +15,8 @@ export const undoCommands = {
   redo: { icon: Redo2, when: canUndo, run: (context) => undoOrRedo('redo', context) },
 } as const satisfies Record<string, FreeCommand>
 
-function canUndo({ focused }: CommandContext): boolean {
-  return isOtherField(focused) || promptElement()?.checkVisibility() === true
+function canUndo({ place, focused }: CommandContext): boolean {
+  return isOtherField(focused) || (place === 'create' && promptElement() !== null)
 }
 
 function undoOrRedo(wish: 'undo' | 'redo', { focused }: CommandContext): void {

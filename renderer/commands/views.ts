@@ -1,7 +1,11 @@
-import { Aperture, FileText, FolderOpen, Settings, Sparkles, X } from 'lucide-react'
+import { Aperture, FileText, FolderOpen, Info, Keyboard, Library, Bell } from 'lucide-react'
+import { Palette, Plug, Plus, Search, Settings, Sparkles, Trash2, X } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { bridge } from '../data/bridge.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
-import { openView } from '../navigation/view-store.ts'
+import { openDialog } from '../navigation/dialog-store.ts'
+import { openSettingsSection, openView, type SettingsSection } from '../navigation/view-store.ts'
+import { useProfiles } from '../data/profiles-store.ts'
 import { attemptFree } from './attempt.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 
@@ -13,9 +17,33 @@ export function isUncovered({ place }: CommandContext): boolean {
 /** Where one goes in the window, and out of it. */
 export const viewCommands = {
   focusPrompt: { icon: Sparkles, when: isUncovered, run: focusPrompt },
+  openPalette: { icon: Search, run: () => openDialog({ type: 'palette' }) },
+  openShortcuts: { icon: Keyboard, run: () => openDialog({ type: 'shortcuts' }) },
   openCreate: { icon: Aperture, when: isUncovered, run: () => openView('create') },
   openSettings: { icon: Settings, when: isUncovered, run: () => openView('settings') },
   leaveSettings: { icon: X, when: ({ place }) => place === 'settings', run: focusPrompt },
+  openProviders: section(Plug, 'providers'),
+  addProvider: {
+    icon: Plus,
+    // On a runtime that must not see a token there is nothing to add.
+    when: (context) => isUncovered(context) && useProfiles.getState().list?.locked === null,
+    run() {
+      openSettingsSection('providers')
+      openDialog({ type: 'provider', profileId: null })
+    },
+  },
+  openAppearance: section(Palette, 'appearance'),
+  openNotifications: section(Bell, 'notifications'),
+  openLibrary: section(Library, 'library'),
+  openAbout: section(Info, 'about'),
+  openTrash: {
+    icon: Trash2,
+    when: isUncovered,
+    run() {
+      openSettingsSection('library')
+      openDialog({ type: 'trash' })
+    },
+  },
   openLibraryFolder: {
     icon: FolderOpen,
     run: ({ t }) =>
@@ -27,3 +55,7 @@ export const viewCommands = {
       void attemptFree(t, t('settings.openFailed'), () => bridge.app.openLogsFolder()),
   },
 } as const satisfies Record<string, FreeCommand>
+
+function section(icon: LucideIcon, name: SettingsSection): FreeCommand {
+  return { icon, when: isUncovered, run: () => openSettingsSection(name) }
+}

@@ -2,6 +2,9 @@ import { enCommands } from '#shared/command-titles/en.ts'
 import { enErrors } from '#shared/error-sentences/en.ts'
 import { enComposer } from '../features/composer/text/en.ts'
 import { enFeed } from '../features/create/text/en.ts'
+import { enCommandGroups } from './commands/en.ts'
+import { enPalette } from '../features/palette/text/en.ts'
+import { enShortcuts } from '../features/shortcuts/text/en.ts'
 import { enIntake } from './intake/en.ts'
 import { enItem } from './item/en.ts'
 import { enLibrary } from '../features/settings/library/text/en.ts'
@@ -22,5 +25,8 @@ export const en = {
   library: enLibrary,
   tray: enTray,
   commands: enCommands,
+  commandGroups: enCommandGroups,
+  palette: enPalette,
+  shortcuts: enShortcuts,
   errors: enErrors,
 } as const

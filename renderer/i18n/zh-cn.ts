@@ -2,6 +2,9 @@ import { zhCommands } from '#shared/command-titles/zh-cn.ts'
 import { zhErrors } from '#shared/error-sentences/zh-cn.ts'
 import { zhComposer } from '../features/composer/text/zh-cn.ts'
 import { zhFeed } from '../features/create/text/zh-cn.ts'
+import { zhCommandGroups } from './commands/zh-cn.ts'
+import { zhPalette } from '../features/palette/text/zh-cn.ts'
+import { zhShortcuts } from '../features/shortcuts/text/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
 import { zhItem } from './item/zh-cn.ts'
 import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
@@ -24,5 +27,8 @@ export const zhCN: Translation<typeof en> = {
   library: zhLibrary,
   tray: zhTray,
   commands: zhCommands,
+  commandGroups: zhCommandGroups,
+  palette: zhPalette,
+  shortcuts: zhShortcuts,
   errors: zhErrors,
 }

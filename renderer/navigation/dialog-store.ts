@@ -17,6 +17,10 @@ export type OpenDialog =
   /** Says what moving the library means, before the folder is chosen. */
   | { readonly type: 'move-library' }
   | { readonly type: 'trash' }
+  /** Everything that can be done now, to be searched. */
+  | { readonly type: 'palette' }
+  /** The keys of all commands. */
+  | { readonly type: 'shortcuts' }
 
 interface DialogState {
   /** Null while none is open. There is never more than one: each has the whole window for itself. */

@@ -4,10 +4,13 @@ import { closeDialog, openDialog } from './dialog-store.ts'
 /** The screens of the window. */
 export type View = 'create' | 'settings'
 
+/** The parts of the settings. */
+export type SettingsSection = 'providers' | 'appearance' | 'notifications' | 'library' | 'about'
+
 interface ViewState {
   readonly view: View
   /** A part of the settings that is to be scrolled to; null when there is none. */
-  readonly section: 'library' | null
+  readonly section: SettingsSection | null
 }
 
 /** Which screen is shown. */
@@ -19,10 +22,10 @@ export function openView(view: View): void {
   useView.setState({ view, section: null })
 }
 
-/** Shows the part of the settings that is about the library. */
-export function openLibrarySettings(): void {
+/** Shows a part of the settings. */
+export function openSettingsSection(section: SettingsSection): void {
   closeDialog()
-  useView.setState({ view: 'settings', section: 'library' })
+  useView.setState({ view: 'settings', section })
 }
 
 /** Shows the settings with the form of a provider. */

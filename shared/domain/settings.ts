@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedShortcutChangesSchema } from '../shortcuts.ts'
 
 export const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -12,6 +13,8 @@ export const settingsSchema = z.strictObject({
    * files.
    */
   notifications: z.boolean().default(true),
+  /** The keys that the user has changed. */
+  shortcuts: storedShortcutChangesSchema.default({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -19,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   language: 'system',
   notifications: true,
+  shortcuts: {},
 }
 
 /** Returns the language for a system locale such as `zh-Hans-CN`: Chinese for any Chinese, English for others. */

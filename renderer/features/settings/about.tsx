@@ -11,7 +11,7 @@ export function About() {
   const report = useReported()
   const { version, electron, chromium } = useAppInfo()
   return (
-    <Section title={t('settings.about')}>
+    <Section name="about" title={t('settings.about')}>
       <SettingRow label={t('settings.logs')} note={t('settings.logsNote')}>
         <Button onClick={() => report(t('settings.openFailed'), bridge.app.openLogsFolder)}>
           {t('settings.openLogs')}

@@ -13,7 +13,7 @@ export function Appearance() {
   const { theme, language } = useSettings((state) => state.settings)
   const change = (settings: Partial<Settings>): void => void saveSettings(t, settings)
   return (
-    <Section title={t('settings.appearance')}>
+    <Section name="appearance" title={t('settings.appearance')}>
       <SettingRow label={t('settings.theme')}>
         <RadioChips
           label={t('settings.theme')}

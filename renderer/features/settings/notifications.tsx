@@ -9,7 +9,7 @@ export function Notifications() {
   const { t } = useTranslation()
   const wanted = useSettings((state) => state.settings.notifications)
   return (
-    <Section title={t('settings.notifications')}>
+    <Section name="notifications" title={t('settings.notifications')}>
       <SettingRow label={t('settings.notifyEnded')} note={t('settings.notifyEndedNote')}>
         <RadioChips
           label={t('settings.notifyEnded')}

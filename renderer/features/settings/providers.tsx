@@ -18,6 +18,7 @@ export function Providers() {
   const canAdd = list !== null && list.locked === null
   return (
     <Section
+      name="providers"
       title={t('providers.title')}
       note={t('providers.body')}
       aside={

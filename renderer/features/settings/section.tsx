@@ -1,6 +1,9 @@
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useView, type SettingsSection } from '../../navigation/view-store.ts'
 
 interface SectionProps {
+  /** By which it is scrolled to; see `openSettingsSection`. */
+  readonly name: SettingsSection
   readonly title: string
   readonly note?: string
   /** Beside the title, such as a button. */
@@ -9,10 +12,23 @@ interface SectionProps {
 }
 
 /** Renders a titled part of the settings. */
-export function Section({ title, note, aside, children }: SectionProps) {
+export function Section({ name, title, note, aside, children }: SectionProps) {
   const id = useId()
+  const place = useRef<HTMLElement>(null)
+  const wanted = useView((state) => state.section === name)
+  useEffect(() => {
+    if (!wanted) return
+    place.current?.scrollIntoView()
+    place.current?.focus({ preventScroll: true })
+  }, [wanted])
   return (
-    <section aria-labelledby={id} className="mt-10">
+    <section
+      ref={place}
+      aria-labelledby={id}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- only by a script, for who is led here
+      tabIndex={-1}
+      className="mt-10 scroll-mt-6 outline-none"
+    >
       <div className="mb-3 flex min-h-8 items-end gap-4">
         <div className="min-w-0 flex-1">
           <h2 id={id} className="text-lg font-semibold">

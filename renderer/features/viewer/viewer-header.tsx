@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Ellipsis, Images, type LucideIcon } from 'lucide-react'
+import { Copy, Ellipsis, Images, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '#shared/commands.ts'
 import type { CommandContext } from '../../commands/command.ts'
@@ -42,7 +42,7 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
       <Dialog.Title className="truncate font-normal text-ink-2">{prompt}</Dialog.Title>
       <div className="flex justify-end gap-1">
         <HeaderButton command="itemReference" context={context} />
-        <HeaderButton command="itemCopyPrompt" context={context} />
+        <HeaderButton command="itemCopyPrompt" context={context} icon={Copy} />
         <HeaderButton
           command="itemCopy"
           context={context}

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
@@ -24,8 +24,8 @@ import { VideoStage } from './video-stage.tsx'
 import { ViewerHeader } from './viewer-header.tsx'
 import { closeViewer, goBack, showKept, stepTo, useViewer } from '../../navigation/viewer-store.ts'
 
-/** One output on black, over the whole window. */
-export function Viewer() {
+/** One output on black, over the whole window; the children are what opens over it. */
+export function Viewer({ children }: { readonly children: ReactNode }) {
   const assetId = useViewer((state) => state.assetId)
   const list = MEDIA_LISTS[useViewer((state) => state.list)]
   const viewed = useViewed(list, assetId)
@@ -65,6 +65,7 @@ export function Viewer() {
           className="fixed inset-0 z-30 flex bg-black text-ink outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           {viewed !== null && <Stage viewed={viewed} list={list} menu={menu} />}
+          {children}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,10 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnderWay, type TaskRequest } from '#shared/domain/library-task.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section, SettingRow } from '../section.tsx'
 import { useReported } from '../../../commands/use-reported.ts'
-import { useView } from '../../../navigation/view-store.ts'
 import { FolderRow } from './folder-row.tsx'
 import { loadStatus, startTask, useLibrary } from '../../../data/library-store.ts'
 import { MissingRow } from './missing-row.tsx'
@@ -16,58 +15,49 @@ import { TrashRow } from './trash-row.tsx'
 export function LibrarySection() {
   const { t } = useTranslation()
   const busy = useLibrary((state) => isUnderWay(state.task))
-  const wanted = useView((state) => state.section === 'library')
-  const place = useRef<HTMLDivElement>(null)
   const report = useReported()
   useEffect(() => report(t('library.title'), loadStatus), [report, t])
-  useEffect(() => {
-    if (!wanted) return
-    place.current?.scrollIntoView()
-    place.current?.focus({ preventScroll: true })
-  }, [wanted])
   const start = (request: TaskRequest): void =>
     report(t('library.notStarted'), () => startTask(request))
   return (
-    <div ref={place} tabIndex={-1} className="outline-none">
-      <Section title={t('library.title')}>
-        <RestoredNote />
-        <FolderRow busy={busy} />
-        <MissingRow busy={busy} onRepair={(from) => start({ kind: 'repair', from })} />
-        <SettingRow
-          label={t('library.verify')}
-          note={t('library.verifyNote')}
-          below={<TaskPanel kind="verify" />}
-        >
-          <Button inactive={busy} onClick={() => start({ kind: 'verify' })}>
-            {t('library.verifyStart')}
-          </Button>
-        </SettingRow>
-        <TrashRow busy={busy} onEmpty={() => start({ kind: 'empty_trash' })} />
-        <SettingRow
-          label={t('library.backup')}
-          note={t('library.backupNote')}
-          below={<TaskPanel kind="backup" />}
-        >
-          <Button inactive={busy} onClick={() => start({ kind: 'backup', format: 'folder' })}>
-            {t('library.backupToFolder')}
-          </Button>
-          <Button inactive={busy} onClick={() => start({ kind: 'backup', format: 'zip' })}>
-            {t('library.backupToZip')}
-          </Button>
-        </SettingRow>
-        <SettingRow
-          label={t('library.import')}
-          note={t('library.importNote')}
-          below={<TaskPanel kind="import" />}
-        >
-          <Button inactive={busy} onClick={() => start({ kind: 'import', from: 'folder' })}>
-            {t('library.importFromFolder')}
-          </Button>
-          <Button inactive={busy} onClick={() => start({ kind: 'import', from: 'zip' })}>
-            {t('library.importFromZip')}
-          </Button>
-        </SettingRow>
-      </Section>
-    </div>
+    <Section name="library" title={t('library.title')}>
+      <RestoredNote />
+      <FolderRow busy={busy} />
+      <MissingRow busy={busy} onRepair={(from) => start({ kind: 'repair', from })} />
+      <SettingRow
+        label={t('library.verify')}
+        note={t('library.verifyNote')}
+        below={<TaskPanel kind="verify" />}
+      >
+        <Button inactive={busy} onClick={() => start({ kind: 'verify' })}>
+          {t('library.verifyStart')}
+        </Button>
+      </SettingRow>
+      <TrashRow busy={busy} onEmpty={() => start({ kind: 'empty_trash' })} />
+      <SettingRow
+        label={t('library.backup')}
+        note={t('library.backupNote')}
+        below={<TaskPanel kind="backup" />}
+      >
+        <Button inactive={busy} onClick={() => start({ kind: 'backup', format: 'folder' })}>
+          {t('library.backupToFolder')}
+        </Button>
+        <Button inactive={busy} onClick={() => start({ kind: 'backup', format: 'zip' })}>
+          {t('library.backupToZip')}
+        </Button>
+      </SettingRow>
+      <SettingRow
+        label={t('library.import')}
+        note={t('library.importNote')}
+        below={<TaskPanel kind="import" />}
+      >
+        <Button inactive={busy} onClick={() => start({ kind: 'import', from: 'folder' })}>
+          {t('library.importFromFolder')}
+        </Button>
+        <Button inactive={busy} onClick={() => start({ kind: 'import', from: 'zip' })}>
+          {t('library.importFromZip')}
+        </Button>
+      </SettingRow>
+    </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { closeDialog, openDialog, useDialog } from '../../../../renderer/navigation/dialog-store.ts'
 import {
-  openLibrarySettings,
+  openSettingsSection,
   openProviderSettings,
   openView,
 } from '../../../../renderer/navigation/view-store.ts'
@@ -24,14 +24,15 @@ test('what closes a dialog of one type leaves one of another type open', () => {
   expect(shown()).toBeNull()
 })
 
-test.each([() => openView('create'), () => openView('settings'), openLibrarySettings])(
-  'a dialog closes with the screen it was opened over',
-  (go) => {
-    openDialog({ type: 'cancel-jobs', scope: 'all' })
-    go()
-    expect(shown()).toBeNull()
-  },
-)
+test.each([
+  () => openView('create'),
+  () => openView('settings'),
+  () => openSettingsSection('library'),
+])('a dialog closes with the screen it was opened over', (go) => {
+  openDialog({ type: 'cancel-jobs', scope: 'all' })
+  go()
+  expect(shown()).toBeNull()
+})
 
 test('the form of a provider opens over the settings', () => {
   openView('create')

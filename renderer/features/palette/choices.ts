@@ -1,0 +1,75 @@
+import { definitionOf, GROUPS, type CommandGroup, type CommandId } from '#shared/commands.ts'
+import type { Language } from '#shared/domain/settings.ts'
+import { matchOf } from '../../commands/find-command.ts'
+
+/** A command that the palette offers. */
+export interface Choice {
+  readonly id: CommandId
+  /** Its title in another language, where that is what the query fits. */
+  readonly otherTitle: string | null
+}
+
+export interface ChoiceGroup {
+  readonly name: CommandGroup | 'recent' | 'found'
+  readonly items: readonly Choice[]
+}
+
+/**
+ * Returns what the palette shows of the commands that can be carried out now: without a query what was chosen last and then all by their
+ * groups, else those that fit, in whichever language, best first. What spends is never the first that nobody has asked for, because Enter
+ * chooses that one: it comes last in its group, and with a query only counts fully where its title begins with it.
+ */
+export function choicesOf(
+  enabled: readonly CommandId[],
+  recent: readonly CommandId[],
+  query: string,
+  language: Language,
+): readonly ChoiceGroup[] {
+  const groups =
+    query.trim() === '' ? allGroups(enabled, recent) : [found(enabled, recent, query, language)]
+  return groups.filter(({ items }) => items.length > 0)
+}
+
+function allGroups(
+  enabled: readonly CommandId[],
+  recent: readonly CommandId[],
+): readonly ChoiceGroup[] {
+  const latest = recent.filter((id) => enabled.includes(id) && !spends(id))
+  const rest = enabled.filter((id) => !latest.includes(id))
+  const itemsOf = (ids: readonly CommandId[]): readonly Choice[] =>
+    ids
+      .toSorted((a, b) => Number(spends(a)) - Number(spends(b)))
+      .map((id) => ({ id, otherTitle: null }))
+  return [
+    { name: 'recent', items: latest.map((id) => ({ id, otherTitle: null })) },
+    ...GROUPS.map((name) => ({
+      name,
+      items: itemsOf(rest.filter((id) => definitionOf(id).group === name)),
+    })),
+  ]
+}
+
+function found(
+  enabled: readonly CommandId[],
+  recent: readonly CommandId[],
+  query: string,
+  language: Language,
+): ChoiceGroup {
+  const rankOf = (id: CommandId): number =>
+    recent.includes(id) ? recent.indexOf(id) : recent.length
+  const scored = enabled.flatMap((id) => {
+    const match = matchOf(id, query, language)
+    return match === null ? [] : [{ id, ...match, isHeldBack: spends(id) && !match.isBeginning }]
+  })
+  const items = scored.toSorted(
+    (a, b) =>
+      Number(a.isHeldBack) - Number(b.isHeldBack) ||
+      b.score - a.score ||
+      rankOf(a.id) - rankOf(b.id),
+  )
+  return { name: 'found', items: items.map(({ id, otherTitle }) => ({ id, otherTitle })) }
+}
+
+function spends(id: CommandId): boolean {
+  return definitionOf(id).spends === true
+}

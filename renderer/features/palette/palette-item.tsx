@@ -1,0 +1,43 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { useTranslation } from 'react-i18next'
+import { definitionOf } from '#shared/commands.ts'
+import { commandOf } from '../../commands/run-command.ts'
+import { useShownKeys } from '../../commands/shortcuts.ts'
+import type { Press } from '../../ui/spend.ts'
+import type { Choice } from './choices.ts'
+
+interface PaletteItemProps {
+  readonly choice: Choice
+  readonly onChoose: (press: Press) => void
+}
+
+/** A command in the palette: its icon, its title, whether it costs, and its keys. */
+export function PaletteItem({ choice, onChoose }: PaletteItemProps) {
+  const { t } = useTranslation()
+  const { id, otherTitle } = choice
+  const keys = useShownKeys()(id)
+  const Icon = commandOf(id).icon
+  const spends = definitionOf(id).spends === true
+  return (
+    <Autocomplete.Item
+      value={choice}
+      aria-keyshortcuts={keys?.aria}
+      onClick={({ nativeEvent }) => onChoose(nativeEvent)}
+      className="flex min-h-9 items-center gap-3 rounded-md px-3 text-ink outline-none data-highlighted:bg-hover"
+    >
+      <span className="flex w-4 shrink-0 justify-center text-ink-2">
+        {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
+      </span>
+      <span className="min-w-0 flex-1 truncate">
+        {t(`commands.${id}`)}
+        {otherTitle !== null && <span className="ml-2 text-ink-3">{otherTitle}</span>}
+      </span>
+      {spends && <span className="shrink-0 text-xs text-accent-ink">{t('palette.spends')}</span>}
+      {keys !== undefined && (
+        <kbd aria-hidden className="shrink-0 font-sans text-xs text-ink-3">
+          {keys.shown}
+        </kbd>
+      )}
+    </Autocomplete.Item>
+  )
+}

@@ -1,0 +1,13 @@
+/** The English text about the command palette; see `i18n/en.ts`. */
+export const enPalette = {
+  title: 'Command palette',
+  search: 'Search actions and settings…',
+  list: 'Commands',
+  recent: 'Used last',
+  spends: 'may be charged',
+  none: 'Nothing is called “{{query}}”.',
+  noneHint: 'What cannot be done right now is not listed.',
+  choose: 'choose',
+  move: 'move',
+  close: 'close',
+} as const
