@@ -36,10 +36,6 @@ function allGroups(
 ): readonly ChoiceGroup[] {
   const latest = recent.filter((id) => enabled.includes(id) && !spends(id))
   const rest = enabled.filter((id) => !latest.includes(id))
-  const itemsOf = (ids: readonly CommandId[]): readonly Choice[] =>
-    ids
-      .toSorted((a, b) => Number(spends(a)) - Number(spends(b)))
-      .map((id) => ({ id, otherTitle: null }))
   return [
     { name: 'recent', items: latest.map((id) => ({ id, otherTitle: null })) },
     ...GROUPS.map((name) => ({
@@ -47,6 +43,13 @@ function allGroups(
       items: itemsOf(rest.filter((id) => definitionOf(id).group === name)),
     })),
   ]
+}
+
+/** What spends comes last. */
+function itemsOf(ids: readonly CommandId[]): readonly Choice[] {
+  return ids
+    .toSorted((a, b) => Number(spends(a)) - Number(spends(b)))
+    .map((id) => ({ id, otherTitle: null }))
 }
 
 function found(

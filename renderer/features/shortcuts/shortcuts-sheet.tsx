@@ -87,9 +87,9 @@ export function ShortcutsSheet({ onClose }: ShortcutsSheetProps) {
               />
             ))}
             {found.length === 0 && (
-              <p role="status" className="px-3 py-6 wrap-anywhere text-ink-2">
+              <output className="block px-3 py-6 wrap-anywhere text-ink-2">
                 {t('shortcuts.noneFound', { query: query.trim() })}
-              </p>
+              </output>
             )}
           </div>
           <div className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-6 py-4">
@@ -128,6 +128,9 @@ function ShortcutGroup({ title, ids, editor }: ShortcutGroupProps) {
 /** By name, in any language, or by the keys as they are shown, however they are spaced. */
 function fits(id: CommandId, keys: string, query: string, language: Language): boolean {
   if (query === '' || matchOf(id, query, language) !== null) return true
-  const bare = (text: string): string => text.toLowerCase().replaceAll(/[\s+]/g, '')
   return keys !== '' && bare(query) !== '' && bare(keys).includes(bare(query))
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replaceAll(/[\s+]/g, '')
 }
