@@ -64,15 +64,16 @@ export function confirmTokenDestination(
   })
 }
 
-/** Asks whether to delete what is in the trash for good. */
+/** Asks whether to delete what is in the trash for good, or what was picked of it. */
 export function confirmEmptyTrash(
   window: BrowserWindow,
   language: Language,
   items: number,
+  only?: 'picked',
 ): Promise<boolean> {
   const text = DIALOG_TEXT[language].emptyTrash
   return agrees(window, {
-    message: text.message(items),
+    message: only === 'picked' ? text.picked(items) : text.message(items),
     detail: text.detail,
     cancel: text.cancel,
     agree: text.confirm,

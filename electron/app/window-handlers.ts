@@ -21,7 +21,7 @@ import { sharingHandlers } from '../ipc/sharing.ts'
 import { applyTheme, systemLanguage } from './appearance.ts'
 import { confirmLowDisk } from './dialogs.ts'
 import type { DraftsFile } from './drafts-file.ts'
-import type { LibraryTasks } from './library-tasks/task-runner.ts'
+import type { WindowTasks } from './library-tasks/window-tasks.ts'
 import type { Locations } from './locations.ts'
 import type { MainWindow } from './main-window.ts'
 import type { Notices } from './notices.ts'
@@ -38,7 +38,7 @@ interface WindowHandlersOptions {
   readonly send: SendEvent
   readonly locations: Locations
   readonly menu: Parameters<typeof menuHandlers>[0] & { refresh(): void }
-  readonly tasks: LibraryTasks
+  readonly tasks: WindowTasks
   readonly status: () => LibraryStatus
   /** Tells the window how the library is now. */
   readonly changed: () => void
@@ -91,7 +91,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       refresh: jobs.refresh,
       changed: options.changed,
     }),
-    libraryTasks: libraryTaskHandlers(options.tasks),
+    libraryTasks: libraryTaskHandlers(options.tasks, options.tasks.picked),
     references: referencesHandlers(options.access),
     sharing: sharingHandlers(options.sharing),
     menu: menuHandlers(menu),

@@ -16,7 +16,7 @@ export interface FileManager {
 /** What the library's handlers need. */
 export interface LibraryAccess {
   readonly library: Pick<Library, 'find' | 'pathOf' | 'folder'> & {
-    readonly trash: Pick<Trash, 'put' | 'restore' | 'list'>
+    readonly trash: Pick<Trash, 'put' | 'restore' | 'ids' | 'items'>
     readonly unread: Pick<UnreadFiles, 'isGivenUp' | 'readAgain'>
   }
   readonly jobs: Pick<Jobs, 'find'>
@@ -59,13 +59,14 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     restore: async ({ ids }) => finish(await library.trash.restore(ids)),
     isGivenUp: ({ id }) => library.unread.isGivenUp(id),
     readAgain: ({ id }) => library.unread.readAgain(id),
-    listTrash({ after }) {
-      const { items, next } = library.trash.list(after)
-      return {
-        items: items.map(({ asset, prompt, trashedAt }) => ({ asset, prompt, trashedAt })),
-        next,
-      }
+    trashIds({ after }) {
+      const { ids, next } = library.trash.ids(after)
+      return { ids: [...ids], next }
     },
+    trashedItems: ({ ids }) =>
+      library.trash
+        .items(ids)
+        .map(({ asset, prompt, trashedAt }) => ({ asset, prompt, trashedAt })),
   }
 }
 

@@ -8,7 +8,8 @@ import { errorDataSchema } from '../errors.ts'
 export const taskRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify') }),
   z.strictObject({ kind: z.literal('repair'), from: z.enum(['url', 'folder']) }),
-  z.strictObject({ kind: z.literal('empty_trash') }),
+  /** All of it, or what was picked before by `libraryTasks.pickTrashed`. */
+  z.strictObject({ kind: z.literal('empty_trash'), only: z.literal('picked').optional() }),
   z.strictObject({ kind: z.literal('backup'), format: z.enum(['folder', 'zip']) }),
   z.strictObject({ kind: z.literal('import'), from: z.enum(['folder', 'zip']) }),
   z.strictObject({ kind: z.literal('move') }),

@@ -40,12 +40,15 @@ export const trashedItemSchema = z.strictObject({
 })
 export type TrashedItem = z.infer<typeof trashedItemSchema>
 
-/** The newest in the trash first; `next` is the cursor of the next page, null at the end. */
-export const trashPageSchema = z.strictObject({
-  items: z.array(trashedItemSchema),
+/** Ids of what is in the trash, the newest first; `next` is the cursor of the next page, null at the end. */
+export const trashIdPageSchema = z.strictObject({
+  ids: z.array(z.string()),
   next: z.string().nullable(),
 })
-export type TrashPage = z.infer<typeof trashPageSchema>
+export type TrashIdPage = z.infer<typeof trashIdPageSchema>
+
+/** Items of which the details are asked for in one call. */
+export const MOST_TRASHED_ITEMS = 50
 
 /** How long something stays in the trash, in days. */
 export const TRASH_DAYS = 30

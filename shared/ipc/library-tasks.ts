@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { libraryTaskSchema, taskRequestSchema } from '../domain/library-task.ts'
+import { idsSchema } from './library.ts'
 import { route } from './route.ts'
 
 const nothing = z.undefined()
@@ -8,6 +9,8 @@ const nothing = z.undefined()
 export const libraryTasksRoutes = {
   /** Returns the running task, or the last one until it is dismissed; null when there is none. */
   current: route(nothing, libraryTaskSchema.nullable()),
+  /** Picks items in the trash for `empty_trash`, a few hundred in each call; the first call begins anew. Does nothing to them yet. */
+  pickTrashed: route(z.strictObject({ ids: idsSchema, isFirst: z.boolean() }), nothing),
   /** Returns once the task runs; false when the user closed the dialog, or another task runs already. */
   start: route(taskRequestSchema, z.boolean()),
   cancel: route(nothing, nothing),

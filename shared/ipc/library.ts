@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { jobSchema } from '../domain/generation.ts'
-import { diskSpaceSchema, libraryStatusSchema, trashPageSchema } from '../domain/library.ts'
+import {
+  diskSpaceSchema,
+  libraryStatusSchema,
+  MOST_TRASHED_ITEMS,
+  trashedItemSchema,
+  trashIdPageSchema,
+} from '../domain/library.ts'
 import { route } from './route.ts'
 
 const id = z.strictObject({ id: z.string() })
@@ -9,7 +15,8 @@ const nothing = z.undefined()
 /** Items that are moved into the trash or restored in one call; a message has 64 KB. */
 const MOST_AT_ONCE = 500
 
-const ids = z.strictObject({ ids: z.array(z.string().min(1).max(64)).min(1).max(MOST_AT_ONCE) })
+export const idsSchema = z.array(z.string().min(1).max(64)).min(1).max(MOST_AT_ONCE)
+const ids = z.strictObject({ ids: idsSchema })
 
 export const libraryRoutes = {
   /** Shows the file in the system's file manager. */
@@ -31,5 +38,14 @@ export const libraryRoutes = {
   isGivenUp: route(id, z.boolean()),
   /** Reads such an output again and notifies the feed; returns whether it can be shown now. */
   readAgain: route(id, z.boolean()),
-  listTrash: route(z.strictObject({ after: z.string().nullable() }), trashPageSchema),
+  /** What is in the trash, as ids in order: a page of them behind a cursor, or the first. */
+  trashIds: route(z.strictObject({ after: z.string().nullable() }), trashIdPageSchema),
+  /**
+   * Items in the trash by their ids, in that order, as many as fit a message. Those behind the last one that comes are to be asked for again;
+   * any other that does not come is not in the trash, or cannot be read.
+   */
+  trashedItems: route(
+    z.strictObject({ ids: z.array(z.string().max(64)).min(1).max(MOST_TRASHED_ITEMS) }),
+    z.array(trashedItemSchema),
+  ),
 } as const

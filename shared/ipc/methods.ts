@@ -51,9 +51,10 @@ const METHODS = {
     isGivenUp: true,
     readAgain: true,
     restore: true,
-    listTrash: true,
+    trashIds: true,
+    trashedItems: true,
   },
-  libraryTasks: { current: true, start: true, cancel: true, dismiss: true },
+  libraryTasks: { current: true, pickTrashed: true, start: true, cancel: true, dismiss: true },
   references: {
     list: true,
     add: true,

@@ -1,8 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { TaskRequest } from '#shared/domain/library-task.ts'
+import type { TaskReport, TaskRequest } from '#shared/domain/library-task.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Engine } from '../../engine/engine.ts'
+import type { Library } from '../../engine/library/library.ts'
 import { backupReport, importReport, verifyReport } from './reports.ts'
+import type { PickedItems } from './picked-items.ts'
 import type { PreparedTask } from './task-runner.ts'
 
 /** Asks for a place with a dialog of the system. Absolute paths; null when the user has closed it. */
@@ -18,14 +20,16 @@ export interface PlaceDialogs {
 interface PrepareOptions {
   readonly engine: Pick<Engine, 'library' | 'integrity' | 'jobs'>
   readonly dialogs: PlaceDialogs
-  /** Asks, outside the page, whether so many items may be deleted for good. */
-  readonly confirmEmptyTrash: (items: number) => Promise<boolean>
+  /** Asks, outside the page, whether so many items may be deleted for good: all of them, or those that were picked. */
+  readonly confirmEmptyTrash: (items: number, only?: 'picked') => Promise<boolean>
+  readonly picked: Pick<PickedItems, 'take'>
   /** The task that moves the library to a folder. */
   readonly move: (folder: string) => PreparedTask
 }
 
 /** Asks where to or where from, and answers what will do the work; null when the user has closed the dialog. */
-export function taskPreparation({ engine, dialogs, confirmEmptyTrash, move }: PrepareOptions) {
+export function taskPreparation(options: PrepareOptions) {
+  const { engine, dialogs, confirmEmptyTrash, picked, move } = options
   const { library, integrity, jobs } = engine
   const { transfer } = library
 
@@ -41,13 +45,10 @@ export function taskPreparation({ engine, dialogs, confirmEmptyTrash, move }: Pr
         if (request.from === 'url') return repairTask({ from: 'url' })
         return withPlace(dialogs.repair(), (folder) => repairTask({ from: 'folder', folder }))
       case 'empty_trash':
+        if (request.only === 'picked') return deletePicked()
         // A script in the page could answer any question the page draws.
         if (!(await confirmEmptyTrash(library.trash.count()))) return null
-        return async (work) => {
-          const { type, deleted } = await library.trash.empty(work)
-          if (type === 'cancelled') throw new AppError('cancelled')
-          return { kind: 'empty_trash', deleted }
-        }
+        return (work) => deletion(library.trash.empty(work))
       case 'backup': {
         const { format } = request
         return withPlace(
@@ -67,6 +68,13 @@ export function taskPreparation({ engine, dialogs, confirmEmptyTrash, move }: Pr
     }
   }
 
+  async function deletePicked(): Promise<PreparedTask | null> {
+    // Taken before the question is asked: while it is on screen the page may pick whatever it likes.
+    const ids = picked.take()
+    if (ids.length === 0 || !(await confirmEmptyTrash(ids.length, 'picked'))) return null
+    return (work) => deletion(library.trash.delete(ids, work))
+  }
+
   function repairTask(source: Parameters<typeof integrity.repairMissing>[0]): PreparedTask {
     return async (work) => {
       const { repaired, otherFile, stillMissing } = await integrity.repairMissing(source, work)
@@ -78,6 +86,14 @@ export function taskPreparation({ engine, dialogs, confirmEmptyTrash, move }: Pr
       }
     }
   }
+}
+
+async function deletion(
+  result: ReturnType<Library['trash']['empty']>,
+): Promise<Extract<TaskReport, { kind: 'empty_trash' }>> {
+  const { type, deleted } = await result
+  if (type === 'cancelled') throw new AppError('cancelled')
+  return { kind: 'empty_trash', deleted }
 }
 
 async function withPlace(

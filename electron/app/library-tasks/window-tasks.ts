@@ -10,6 +10,7 @@ import type { MainWindow } from '../main-window.ts'
 import type { Notices } from '../notices.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import { moveTask } from './move-library.ts'
+import { createPickedItems, type PickedItems } from './picked-items.ts'
 import { placeDialogs } from './place-dialogs.ts'
 import { taskPreparation } from './prepare-task.ts'
 import { createTaskRunner, type LibraryTasks } from './task-runner.ts'
@@ -29,15 +30,21 @@ interface WindowTasksOptions {
   readonly changed: () => void
 }
 
+/** The long tasks on the library, and what the page has picked for one of them. */
+export interface WindowTasks extends LibraryTasks {
+  readonly picked: PickedItems
+}
+
 /** Opens the long tasks on the library, with their dialogs; begins with how the last process's move ended, if it has to be told. */
-export function openWindowTasks(options: WindowTasksOptions): LibraryTasks {
+export function openWindowTasks(options: WindowTasksOptions): WindowTasks {
   const { engine, intake, window, language, settings, settingsFolder, send, log } = options
   const closeEngine = async (): Promise<void> => {
     await Promise.all([engine.jobs.close(), intake.close()])
     await engine.close()
   }
   const { library } = engine
-  return createTaskRunner({
+  const picked = createPickedItems((id) => library.trash.find(id) !== null)
+  const tasks = createTaskRunner({
     log,
     onChanged: (task) => {
       send('libraryTaskChanged', task)
@@ -48,8 +55,10 @@ export function openWindowTasks(options: WindowTasksOptions): LibraryTasks {
     prepare: taskPreparation({
       engine,
       dialogs: placeDialogs({ window: window.show, language, libraryFolder: library.folder }),
-      confirmEmptyTrash: (items) => confirmEmptyTrash(window.show(), language(), items),
+      picked,
+      confirmEmptyTrash: (items, only) => confirmEmptyTrash(window.show(), language(), items, only),
       move: (folder) => moveTask(folder, { library, closeEngine, settings, settingsFolder, log }),
     }),
   })
+  return { ...tasks, picked }
 }

@@ -17,6 +17,7 @@ interface DialogText {
   }
   readonly emptyTrash: {
     readonly message: (items: number) => string
+    readonly picked: (items: number) => string
     readonly detail: string
     readonly confirm: string
     readonly cancel: string
@@ -95,6 +96,10 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
         items === 1
           ? 'Delete the item in the trash for good?'
           : `Delete ${items} items in the trash for good?`,
+      picked: (items) =>
+        items === 1
+          ? 'Delete the selected item for good?'
+          : `Delete the ${items} selected items for good?`,
       detail: 'Their files are deleted from this computer. This cannot be undone.',
       confirm: 'Delete for Good',
       cancel: 'Cancel',
@@ -170,6 +175,7 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
     },
     emptyTrash: {
       message: (items) => `要彻底删除回收站中的 ${items} 件作品吗？`,
+      picked: (items) => `要彻底删除选中的 ${items} 件作品吗？`,
       detail: '这些文件将从这台电脑上删除，无法撤销。',
       confirm: '彻底删除',
       cancel: '取消',

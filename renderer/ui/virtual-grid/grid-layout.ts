@@ -112,8 +112,7 @@ function packRows({ count, size, width, gap }: GridShape): Rows {
   let x = 0
   for (let index = 0; index < count; index += 1) {
     const item = size(index)
-    // Widths that were divided may add up to a hair more than the whole.
-    if (row === -1 || x + item.width > width + 0.01) {
+    if (row === -1 || x + item.width > width) {
       const top = row === -1 ? 0 : (tops[row] ?? 0) + (heights[row] ?? 0) + gap
       row += 1
       firsts[row] = index
@@ -153,12 +152,12 @@ function indices(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_each, place) => from + place)
 }
 
-/** Returns how many columns of at least `least` fit, and how wide each is when they fill the width. */
+/** Returns how many columns of at least `least` fit, and how wide each is when they fill the width: whole pixels, so that pictures stay sharp. */
 export function fitColumns(
   width: number,
   least: number,
   gap: number,
 ): { readonly columns: number; readonly width: number } {
   const columns = Math.max(1, Math.floor((width + gap) / (least + gap)))
-  return { columns, width: Math.max(1, (width - (columns - 1) * gap) / columns) }
+  return { columns, width: Math.max(1, Math.floor((width - (columns - 1) * gap) / columns)) }
 }

@@ -72,8 +72,9 @@ export function afterScroll(
 ): ScrollPosition {
   const step = real - before.real
   const isSmall = Math.abs(step) < windowHeight * MOST_STEP_SCREENS
-  const virtual = isSmall ? clamp(before.virtual + step, map.mostVirtual) : map.toVirtual(real)
-  return { real, virtual }
+  // Whole pixels between the two, so that nothing moves by a part of one when the container is put right later.
+  const virtual = isSmall ? before.virtual + step : real + Math.round(map.toVirtual(real) - real)
+  return { real, virtual: clamp(virtual, map.mostVirtual) }
 }
 
 /**

@@ -196,9 +196,13 @@ describe('the library handlers', () => {
 
   it('list the trash without what nobody needs', async () => {
     const { call } = testCalls()
-    expect(await call('library.listTrash', { after: null })).toMatchObject({
+    expect(await call('library.trashIds', { after: null })).toEqual({
       ok: true,
-      data: { items: [{ prompt: 'a fox', trashedAt: 1 }], next: null },
+      data: { ids: ['trashed'], next: null },
+    })
+    expect(await call('library.trashedItems', { ids: ['trashed'] })).toMatchObject({
+      ok: true,
+      data: [{ prompt: 'a fox', trashedAt: 1 }],
     })
   })
 })

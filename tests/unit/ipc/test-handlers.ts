@@ -143,15 +143,18 @@ export function testHandlers(
     library: libraryHandlers(
       testLibraryAccess(note, (id) => (id === queuedJob.id ? queuedJob : null)),
     ),
-    libraryTasks: libraryTaskHandlers({
-      current: () => null,
-      async start({ kind }) {
-        note(`start ${kind}`)
-        return true
+    libraryTasks: libraryTaskHandlers(
+      {
+        current: () => null,
+        async start({ kind }) {
+          note(`start ${kind}`)
+          return true
+        },
+        cancel: () => note('cancel task'),
+        dismiss: () => note('dismiss task'),
       },
-      cancel: () => note('cancel task'),
-      dismiss: () => note('dismiss task'),
-    }),
+      { pick: (ids) => note(`pick ${ids.join()}`) },
+    ),
     references: referencesHandlers({
       intake: {
         list: () => [],

@@ -24,11 +24,8 @@ export function testLibraryAccess(
       trash: {
         put: move('trash', 'asset'),
         restore: move('restore', 'trashed'),
-        list(after) {
-          note(`list trash ${after}`)
-          const item = { asset: assetAt(0), model: 'm', prompt: 'a fox', trashedAt: 1 }
-          return { items: [item], next: null }
-        },
+        ids: () => ({ ids: ['trashed'], next: null }),
+        items: () => [{ asset: assetAt(0), model: 'm', prompt: 'a fox', trashedAt: 1 }],
       },
       unread: {
         isGivenUp: (id) => id === 'asset',

@@ -36,22 +36,48 @@ export async function deleteForGood(
   { signal, onProgress }: CancellableTask,
   context: DeletionContext,
 ): Promise<EmptyResult> {
-  const { rows, clock, alone } = context
+  const { rows, alone } = context
   const total = onProgress === undefined ? null : rows.count()
   let deleted = 0
   for (let after = ''; ;) {
     if (signal?.aborted === true) return { type: 'cancelled', deleted }
     const last = await alone(async () => {
       const page = rows.trashedBefore(time, after, AT_ONCE)
-      const assets = rows.deleteForGood(page.filter(isTrashable), clock())
-      for (const asset of assets) await removeFiles(asset, context)
-      deleted += assets.length
+      deleted += await deleteRows(page, context)
       return page.at(-1)
     })
     if (last === undefined) return { type: 'emptied', deleted }
     after = last.id
     onProgress?.({ done: deleted, total })
   }
+}
+
+/** Deletes single items for good, in the same way. One that is not in the trash (any more) is left alone. */
+export async function deleteItems(
+  ids: readonly string[],
+  { signal, onProgress }: CancellableTask,
+  context: DeletionContext,
+): Promise<EmptyResult> {
+  const { rows, alone } = context
+  const each = [...new Set(ids)]
+  let deleted = 0
+  for (let at = 0; at < each.length; at += AT_ONCE) {
+    if (signal?.aborted === true) return { type: 'cancelled', deleted }
+    deleted += await alone(() => {
+      const assets = each.slice(at, at + AT_ONCE).flatMap((id) => rows.find(id)?.asset ?? [])
+      return deleteRows(assets, context)
+    })
+    onProgress?.({ done: Math.min(at + AT_ONCE, each.length), total: each.length })
+  }
+  return { type: 'emptied', deleted }
+}
+
+/** Returns how many of them were in the trash, and are not any more. */
+async function deleteRows(assets: readonly Asset[], context: DeletionContext): Promise<number> {
+  const { rows, clock } = context
+  const deleted = rows.deleteForGood(assets.filter(isTrashable), clock())
+  for (const asset of deleted) await removeFiles(asset, context)
+  return deleted.length
 }
 
 async function removeFiles(asset: Asset, { folders, log }: DeletionContext): Promise<void> {

@@ -5,7 +5,7 @@ import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
 import type { Database } from '../../database/database.ts'
 import { momentColumn } from '../../database/moment.ts'
 import { parseRowCursor, rowCursor, rowTimeSchema } from '../../database/row-cursor.ts'
-import { trashFileOf } from './trash-place.ts'
+import { isTrashable, trashFileOf } from './trash-place.ts'
 
 /** An item in the trash. */
 export interface TrashedAsset {
@@ -23,7 +23,20 @@ export interface TrashPage {
   readonly next: string | null
 }
 
+/** Ids in the order of the list, a page of many more than items; `next` is null at the end. */
+export interface TrashIdPage {
+  readonly ids: readonly string[]
+  readonly next: string | null
+}
+
 export interface TrashList {
+  /** Returns the ids after the cursor `after`, or the first: a window that shows thousands has to know all of them, and few of the items. */
+  ids(after: string | null): TrashIdPage
+  /**
+   * Returns items by their ids, in that order, as many as fit a page. Those behind the last returned one are to be asked for again; any other
+   * that is left out is not in the trash, or cannot be read.
+   */
+  items(ids: readonly string[]): readonly TrashedAsset[]
   /** Returns the page after the cursor `after`, or the first. */
   page(after: string | null): TrashPage
   /** Returns one that is in the trash now; null for all others. */
@@ -33,6 +46,9 @@ export interface TrashList {
 /** Items in a page, and characters of all their prompts: a page must fit a message of 64 KB. */
 const PAGE_SIZE = 50
 const PAGE_CHARACTERS = 16_000
+
+/** Ids in a page: of 36 characters each they fit a message of 64 KB. */
+const ID_PAGE_SIZE = 1000
 
 const rowSchema = z.object({
   id: z.string(),
@@ -55,6 +71,9 @@ export function createTrashList(database: Database, log: Logger): TrashList {
   const behind = database.prepare(`${select} AND (assets.trashed_at, assets.id) < (?, ?)
     ORDER BY assets.trashed_at DESC, assets.id DESC LIMIT ?`)
   const byId = database.prepare(`${select} AND assets.id = ?`)
+  const idsBehind = database.prepare(`SELECT id, trashed_at FROM assets
+    WHERE trashed_at IS NOT NULL AND deleted_at IS NULL AND (trashed_at, id) < (?, ?)
+    ORDER BY trashed_at DESC, id DESC LIMIT ?`)
 
   /** Parses a row; an unreadable one is left out: it must not hide the others. */
   const read = (row: unknown): TrashedAsset[] => {
@@ -73,6 +92,19 @@ export function createTrashList(database: Database, log: Logger): TrashList {
   }
 
   return {
+    ids(after) {
+      const rows = idsBehind.all(...parseCursor(after), ID_PAGE_SIZE)
+      const places = rows.flatMap((row) => placeSchema.safeParse(row).data ?? [])
+      const last = places.at(-1)
+      return {
+        ids: places.filter(isTrashable).map(({ id }) => id),
+        next:
+          rows.length === ID_PAGE_SIZE && last !== undefined
+            ? rowCursor(last.trashed_at, last.id)
+            : null,
+      }
+    },
+    items: (ids) => fitting(ids.flatMap((id) => byId.get(id) ?? [])).flatMap(read),
     page(after) {
       const [time, id] = parseCursor(after)
       const rows = behind.all(time, id, PAGE_SIZE + 1)

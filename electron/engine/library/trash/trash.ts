@@ -10,11 +10,11 @@ import { syncFolder } from '../../files/durable-folder.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { TaskTracker } from '../task-tracker.ts'
-import { deleteForGood, type EmptyResult } from './delete-for-good.ts'
+import { deleteForGood, deleteItems, type EmptyResult } from './delete-for-good.ts'
 import { reconcileTrash } from './reconcile-trash.ts'
 import { handleRedelivery } from './handle-redelivery.ts'
 import { moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
-import { createTrashList, type TrashedAsset, type TrashPage } from './trash-list.ts'
+import { createTrashList, type TrashList } from './trash-list.ts'
 import { createTrashRows } from './trash-rows.ts'
 
 /** How long something stays in the trash, in milliseconds: thirty days. */
@@ -46,13 +46,18 @@ export interface Trash {
    */
   restore(ids: readonly string[]): Promise<TrashResult>
   /** Returns what is in the trash, newest first: the page after the cursor `after`, or the first. */
-  list(after: string | null): TrashPage
+  readonly list: TrashList['page']
+  /** See `TrashList`. */
+  readonly ids: TrashList['ids']
+  readonly items: TrashList['items']
   /** Returns one that is in the trash now; null for all others. */
-  find(id: string): TrashedAsset | null
+  readonly find: TrashList['find']
   /** Returns how many assets are in the trash. */
   count(): number
   /** Deletes everything in the trash for good. */
   empty(work?: CancellableTask): Promise<EmptyResult>
+  /** Deletes some of it for good. One that is not in the trash (any more) is left alone. */
+  delete(ids: readonly string[], work?: CancellableTask): Promise<EmptyResult>
   /**
    * Deletes for good what has been in the trash for thirty days, and completes what a crash interrupted. Cheap when
    * there is nothing to do: meant for every start, and once a day.
@@ -163,12 +168,18 @@ export function createTrash(options: TrashOptions): Trash {
     alone(() =>
       reconcileTrash({ folders, rows, clock, log, signal, before: clock() - TRASH_KEPT_FOR }),
     )
-  const reconcileAndDelete = (time: number, work: CancellableTask): Promise<EmptyResult> =>
+  /** Files first come where their rows say they are: one that a crash left elsewhere would stay there for good. */
+  const reconcileAnd = (
+    work: CancellableTask,
+    remove: (work: CancellableTask) => Promise<EmptyResult>,
+  ): Promise<EmptyResult> =>
     underWay.run(work.signal, async (signal) => {
       assertInPlace()
       await reconcile(signal)
-      return deleteForGood(time, { ...work, signal }, deletion)
+      return remove({ ...work, signal })
     })
+  const deleteBefore = (time: number, task: CancellableTask): Promise<EmptyResult> =>
+    reconcileAnd(task, (work) => deleteForGood(time, work, deletion))
 
   return {
     put: (ids) =>
@@ -187,11 +198,14 @@ export function createTrash(options: TrashOptions): Trash {
           return each(ids, restoreOne, signal)
         }),
       ),
-    list: (after) => list.page(after),
-    find: (id) => list.find(id),
+    list: list.page,
+    ids: list.ids,
+    items: list.items,
+    find: list.find,
     count: () => rows.count(),
-    empty: (work = {}) => reconcileAndDelete(Number.MAX_SAFE_INTEGER, work),
-    sweep: (work = {}) => reconcileAndDelete(clock() - TRASH_KEPT_FOR, work),
+    empty: (work = {}) => deleteBefore(Number.MAX_SAFE_INTEGER, work),
+    delete: (ids, task = {}) => reconcileAnd(task, (work) => deleteItems(ids, work, deletion)),
+    sweep: (work = {}) => deleteBefore(clock() - TRASH_KEPT_FOR, work),
     // Not aborted: its file was paid for, and its caller waits for it.
     handleRedelivery: (asset, file) =>
       alone(() => handleRedelivery(asset, file, { folders, rows })),

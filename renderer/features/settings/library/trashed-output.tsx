@@ -1,73 +1,86 @@
-import { useRef, useState } from 'react'
+import { Check } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TRASH_DAYS, type TrashedItem } from '#shared/domain/library.ts'
+import type { TrashedItem } from '#shared/domain/library.ts'
 import { trashedUrl } from '#shared/media-url.ts'
-import { formatDay } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { FileFace } from '../../../ui/file-face.tsx'
-import { useAsyncAction } from '../../../ui/use-async-action.ts'
-import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
-
-const DAY = 24 * 60 * 60 * 1000
 
 interface TrashedOutputProps {
-  readonly item: TrashedItem
-  /** Never rejects. */
-  readonly onRestore: () => Promise<void>
+  /** Undefined while it is not known; null when its row cannot be read. */
+  readonly item: TrashedItem | null | undefined
+  /** Until when it stays in the trash, in words. */
+  readonly until: string
+  readonly isSelected: boolean
+  /** Whether nothing can be restored just now. */
+  readonly isBusy: boolean
+  readonly onRestore: (id: string) => void
 }
 
-/** A picture or video in the trash, small, and the way back. */
-export function TrashedOutput({ item, onRestore }: TrashedOutputProps) {
-  const { t, i18n } = useTranslation()
-  const { asset, prompt, trashedAt } = item
-  const [state, setState] = useState<'loading' | 'shown' | 'gone'>('loading')
-  const [busy, run] = useAsyncAction()
-  const place = useRef<HTMLLIElement>(null)
-  useFocusFallback(place, neighbourOf)
+/** A picture or video in the trash, small, and the way back. Its height is known without it: see the dialog. */
+export function TrashedOutput({ item, until, isSelected, isBusy, onRestore }: TrashedOutputProps) {
+  const { t } = useTranslation()
   return (
-    <li ref={place} className="min-w-0">
-      <div className="aspect-square overflow-hidden rounded-lg bg-raised">
-        {asset.kind === 'file' && <FileFace asset={asset} />}
-        {asset.kind !== 'file' && state !== 'gone' && (
-          <img
-            src={trashedUrl(asset.id)}
-            alt=""
-            draggable={false}
-            onLoad={() => setState('shown')}
-            onError={() => setState('gone')}
-            className={classNames(
-              'size-full object-cover transition-opacity duration-200',
-              state === 'loading' && 'opacity-0',
-            )}
-          />
+    <>
+      <div
+        className={classNames(
+          'relative aspect-square overflow-hidden rounded-lg bg-raised',
+          isSelected && 'outline-2 -outline-offset-2 outline-line-strong',
+        )}
+      >
+        {item && <Face item={item} />}
+        {isSelected && (
+          <span
+            aria-hidden
+            className="absolute top-2 left-2 flex size-6 items-center justify-center rounded-full bg-ink text-canvas"
+          >
+            <Check className="size-4" strokeWidth={2.5} />
+          </span>
         )}
       </div>
-      <p className="mt-2 truncate text-ink" title={prompt}>
-        {prompt}
-      </p>
-      <p className="text-xs text-ink-2">
-        {t('library.trashUntil', {
-          date: formatDay(i18n.language, trashedAt + TRASH_DAYS * DAY),
-        })}
-      </p>
-      <Button
-        size="small"
-        className="mt-1.5"
-        inactive={busy}
-        aria-label={t('library.restoreLabel', { prompt })}
-        onClick={() => run(onRestore)}
-      >
-        {t('library.restore')}
-      </Button>
-    </li>
+      {item === null && <p className="mt-2 text-xs text-ink-2">{t('library.trashUnreadable')}</p>}
+      {item && (
+        <>
+          <p
+            className={classNames('mt-2 truncate text-ink', isSelected && 'font-medium')}
+            title={item.prompt}
+          >
+            {item.prompt}
+          </p>
+          <p className="text-xs text-ink-2">{until}</p>
+          <Button
+            size="small"
+            className="mt-1.5"
+            inactive={isBusy}
+            // One Tab stop for the whole grid: with the keyboard an item is selected, and restored above.
+            tabIndex={-1}
+            aria-label={t('library.restoreLabel', { prompt: item.prompt })}
+            onClick={() => onRestore(item.asset.id)}
+          >
+            {t('library.restore')}
+          </Button>
+        </>
+      )}
+    </>
   )
 }
 
-/** The next one's button, so that one can go on; the dialog itself when this was the last. */
-function neighbourOf(element: HTMLElement): HTMLElement | null {
-  const neighbour = element.nextElementSibling ?? element.previousElementSibling
+function Face({ item: { asset } }: { readonly item: TrashedItem }) {
+  const [state, setState] = useState<'loading' | 'shown' | 'gone'>('loading')
+  if (asset.kind === 'file') return <FileFace asset={asset} />
+  if (state === 'gone') return null
   return (
-    neighbour?.querySelector<HTMLElement>('button') ?? element.closest<HTMLElement>('[role=dialog]')
+    <img
+      src={trashedUrl(asset.id)}
+      alt=""
+      draggable={false}
+      onLoad={() => setState('shown')}
+      onError={() => setState('gone')}
+      className={classNames(
+        'size-full object-cover transition-opacity duration-200',
+        state === 'loading' && 'opacity-0',
+      )}
+    />
   )
 }

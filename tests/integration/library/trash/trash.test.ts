@@ -117,6 +117,89 @@ describe('putting in and restoring', () => {
   })
 })
 
+describe('a trash of thousands', () => {
+  it('is known as ids in the order of the list, page by page', async () => {
+    const { ids } = await fillTrash(2500)
+    const first = library.trash.ids(null)
+    const second = library.trash.ids(first.next)
+    const third = library.trash.ids(second.next)
+    expect([first.ids.length, second.ids.length, third.ids.length, third.next]).toEqual([
+      1000,
+      1000,
+      500,
+      null,
+    ])
+    expect([...first.ids, ...second.ids, ...third.ids]).toEqual(ids)
+    expect(library.trash.list(null).items.map(({ asset }) => asset.id)).toEqual(ids.slice(0, 50))
+  })
+
+  it('gives items by their ids, in that order, and passes over what is not there', async () => {
+    const { ids } = await fillTrash(3)
+    const [one = '', two = '', three = ''] = ids
+    await library.trash.restore([two])
+    const items = library.trash.items([three, two, 'nobody', one])
+    expect(items.map(({ asset }) => asset.id)).toEqual([three, one])
+  })
+
+  it('gives no more items at once than a message holds, and one at least', async () => {
+    const { ids } = await fillTrash(5)
+    library.database.prepare('UPDATE jobs SET prompt = ?').run('x'.repeat(7000))
+    expect(library.trash.items(ids)).toHaveLength(2)
+    library.database.prepare('UPDATE jobs SET prompt = ?').run('x'.repeat(20_000))
+    expect(library.trash.items(ids)).toHaveLength(1)
+  })
+
+  it('does not name a row that has no proper id', async () => {
+    const { ids } = await fillTrash(2)
+    library.database
+      .prepare('UPDATE assets SET id = ? WHERE id = ?')
+      .run('../../other', ids[0] ?? '')
+    expect(library.trash.ids(null).ids).toEqual(ids.slice(1))
+  })
+
+  it('loses exactly those that are deleted for good', async () => {
+    const { ids } = await fillTrash(250)
+    const kept = ids[7] ?? ''
+    const restored = ids[9] ?? ''
+    await library.trash.restore([restored])
+    const told: number[] = []
+    const result = await library.trash.delete(
+      ids.filter((id) => id !== kept),
+      { onProgress: ({ done }) => told.push(done) },
+    )
+    expect(result).toEqual({ type: 'emptied', deleted: 248 })
+    expect(told).toEqual([100, 200, 249])
+    expect(library.trash.ids(null).ids).toEqual([kept])
+    expect(library.find(restored)?.id).toBe(restored)
+  })
+
+  it('keeps what was not deleted yet when deleting is stopped', async () => {
+    const { ids } = await fillTrash(250)
+    const stop = new AbortController()
+    const onProgress = (): void => stop.abort()
+    const result = await library.trash.delete(ids, { signal: stop.signal, onProgress })
+    expect(result).toEqual({ type: 'cancelled', deleted: 100 })
+    expect(library.trash.count()).toBe(150)
+  })
+})
+
+/** Fills the trash with rows without files, and returns their ids in the order of the list. */
+async function fillTrash(count: number): Promise<{ readonly ids: readonly string[] }> {
+  const ids: string[] = []
+  const insert = library.database.prepare(
+    `INSERT INTO assets (id, job_id, idx, kind, mime, width, height, bytes, sha256, created_at, file, trashed_at)
+     VALUES (?, 'job', ?, 'image', 'image/png', 8, 8, 8, ?, ?, ?, ?)`,
+  )
+  library.database.exec('BEGIN')
+  for (let number = 0; number < count; number += 1) {
+    const id = `${number.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`
+    insert.run(id, number, 'a'.repeat(64), now, `media/${number}.png`, now - number)
+    ids.push(id)
+  }
+  library.database.exec('COMMIT')
+  return { ids }
+}
+
 describe('bytes that come again', () => {
   it('do not bring back what is in the trash, and fill it where its file is gone', async () => {
     const asset = await addFixture(library, 'image.png')

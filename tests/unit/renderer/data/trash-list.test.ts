@@ -1,67 +1,69 @@
 import { expect, it, vi } from 'vitest'
-import type { TrashedItem, TrashPage } from '#shared/domain/library.ts'
 import { AppError } from '#shared/errors.ts'
 import { createTrashList, type TrashCalls } from '../../../../renderer/data/trash-list.ts'
-import { output } from '../jobs.ts'
 
-const trashed = (job: string, trashedAt: number): TrashedItem => ({
-  asset: output(job, 0),
-  prompt: `prompt of ${job}`,
-  trashedAt,
-})
-
-function trashOf(pages: Readonly<Record<string, TrashPage>>, restore: TrashCalls['restore']) {
-  const list = createTrashList({
-    restore,
-    async listTrash({ after }) {
-      const page = pages[after ?? 'first']
-      if (page === undefined) throw new AppError('internal')
-      return page
-    },
+function trashOf(count: number, restore: TrashCalls['library']['restore'] = async () => undefined) {
+  let ids = Array.from({ length: count }, (_each, index) => `id ${index}`)
+  const restored = vi.fn<TrashCalls['library']['restore']>(async (input) => {
+    await restore(input)
+    ids = ids.filter((id) => !input.ids.includes(id))
+    return undefined
   })
-  const ids = (): readonly string[] => [...list.store.getState().items].map(({ asset }) => asset.id)
-  return { list, ids }
+  const pickTrashed = vi.fn<TrashCalls['libraryTasks']['pickTrashed']>(async () => undefined)
+  const start = vi.fn<TrashCalls['libraryTasks']['start']>(async () => true)
+  const list = createTrashList({
+    library: {
+      restore: restored,
+      trashIds: async () => ({ ids: [...ids], next: null }),
+      trashedItems: async () => [],
+    },
+    libraryTasks: { pickTrashed, start },
+  })
+  return { list, restored, pickTrashed, start, left: () => list.store.getState().ids }
 }
 
-it('shows what was put in last first, each once although a page brings it again', async () => {
-  const { list, ids } = trashOf(
-    {
-      first: { items: [trashed('c', 3), trashed('b', 2)], next: 'b' },
-      b: { items: [trashed('b', 2), trashed('a', 2)], next: null },
-    },
-    async () => undefined,
-  )
-  await list.loadMore()
-  await list.loadMore()
-  expect(ids()).toEqual(['c-0', 'b-0', 'a-0'])
+const idsTo = (count: number): string[] =>
+  Array.from({ length: count }, (_each, index) => `id ${index}`)
+
+it('restores many a few at a time, takes them out and says how far it is', async () => {
+  const { list, restored, left } = trashOf(130)
+  await list.load()
+  const onProgress = vi.fn<(done: number) => void>()
+  const count = await list.restore(idsTo(120), { signal: new AbortController().signal, onProgress })
+  expect(count).toBe(120)
+  expect(restored.mock.calls.map(([{ ids }]) => ids.length)).toEqual([50, 50, 20])
+  expect(onProgress.mock.calls).toEqual([[50], [100], [120]])
+  expect(left()).toHaveLength(10)
 })
 
-it('takes out what was restored, and keeps what could not be', async () => {
-  const restore = vi.fn<TrashCalls['restore']>(async () => undefined)
-  const { list, ids } = trashOf(
-    { first: { items: [trashed('b', 2), trashed('a', 1)], next: null } },
-    restore,
-  )
-  await list.loadMore()
-  await list.restore(['b-0'])
-  expect(restore).toHaveBeenCalledExactlyOnceWith({ ids: ['b-0'] })
-  expect(ids()).toEqual(['a-0'])
-  restore.mockRejectedValueOnce(new AppError('disk'))
-  await expect(list.restore(['a-0'])).rejects.toMatchObject({ data: { code: 'disk' } })
-  expect(ids()).toEqual(['a-0'])
+it('leaves what is not restored yet where it is when it is stopped', async () => {
+  const { list, left } = trashOf(200)
+  await list.load()
+  const stop = new AbortController()
+  const count = await list.restore(idsTo(200), {
+    signal: stop.signal,
+    onProgress: () => stop.abort(),
+  })
+  expect(count).toBe(50)
+  expect(left()).toHaveLength(150)
 })
 
-it('reads anew what is left when one of several could not be restored', async () => {
-  const pages: Record<string, TrashPage> = {
-    first: { items: [trashed('b', 2), trashed('a', 1)], next: null },
-  }
-  const { list, ids } = trashOf(pages, async () => {
-    pages['first'] = { items: [trashed('a', 1)], next: null }
-    throw new AppError('disk')
+it('restores all others when one could not be, says so, and asks what is left', async () => {
+  const { list, left } = trashOf(120, async ({ ids }) => {
+    if (ids.includes('id 60')) throw new AppError('disk')
   })
-  await list.loadMore()
-  await expect(list.restore(['b-0', 'a-0'])).rejects.toMatchObject({
-    data: { code: 'disk' },
-  })
-  await vi.waitFor(() => expect(ids()).toEqual(['a-0']))
+  await list.load()
+  await expect(list.restore(idsTo(120))).rejects.toMatchObject({ data: { code: 'disk' } })
+  expect(left()).toEqual(idsTo(100).slice(50))
+})
+
+it('picks everything that is to be deleted before the question is asked once', async () => {
+  const { list, pickTrashed, start } = trashOf(1200)
+  expect(await list.deleteForGood(idsTo(1200))).toBe(true)
+  expect(pickTrashed.mock.calls.map(([{ ids, isFirst }]) => [ids.length, isFirst])).toEqual([
+    [500, true],
+    [500, false],
+    [200, false],
+  ])
+  expect(start.mock.calls).toEqual([[{ kind: 'empty_trash', only: 'picked' }]])
 })

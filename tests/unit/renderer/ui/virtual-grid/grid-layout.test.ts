@@ -76,7 +76,7 @@ describe('the layout of a grid', () => {
 
 describe('columns of equal width', () => {
   it('fill the width with as many as fit, and one at least', () => {
-    expect(fitColumns(640, 150, 16)).toEqual({ columns: 3, width: 202.66666666666666 })
+    expect(fitColumns(640, 150, 16)).toEqual({ columns: 3, width: 202 })
     expect(fitColumns(100, 150, 16)).toEqual({ columns: 1, width: 100 })
   })
 

@@ -91,7 +91,9 @@ describe('a scroll container', () => {
 
   it('goes where the map says by the scroll bar', () => {
     const after = afterScroll(map, standingAt(0), map.mostReal / 2, WINDOW)
-    expect(after.virtual).toBeCloseTo(map.mostVirtual / 2, 3)
+    // To the pixel, a whole number of which lies between the two.
+    expect(Math.abs(after.virtual - map.mostVirtual / 2)).toBeLessThanOrEqual(0.5)
+    expect(Number.isInteger(after.real - after.virtual)).toBe(true)
   })
 
   it('comes from anywhere to the very end by the wheel alone, without a jump', () => {

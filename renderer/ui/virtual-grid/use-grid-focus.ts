@@ -1,0 +1,83 @@
+import { useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react'
+import type { ItemOrder } from './grid-selection.ts'
+
+export interface GridFocus {
+  /** The item that Tab leads to: the one that had the focus last. -1 when that was none. */
+  readonly index: number
+  /** Gives the focus to an item as soon as it is mounted. */
+  focus(index: number): void
+  onFocus(event: FocusEvent): void
+  onBlur(event: FocusEvent): void
+}
+
+interface Holder {
+  readonly id: string
+  readonly index: number
+  /** Whether it took the place of one that has gone. */
+  readonly isHeir: boolean
+}
+
+/**
+ * One item of a grid has the focus for all of them. Its row stays mounted wherever one scrolls to, because a browser forgets the focus of
+ * what it unmounts. When the item itself goes, the one that took its place has the focus.
+ */
+export function useGridFocus(
+  container: RefObject<HTMLElement | null>,
+  order: ItemOrder,
+): GridFocus {
+  const [before, setBefore] = useState<Holder | null>(null)
+  const isInside = useRef(false)
+  const isWanted = useRef(false)
+  const holder = before === null ? null : holderIn(order, before)
+  if (holder !== before) setBefore(holder)
+  const index = holder?.index ?? -1
+
+  useLayoutEffect(() => {
+    if (holder?.isHeir === true && isInside.current && !isFocusElsewhere(container.current)) {
+      isWanted.current = true
+    }
+  }, [container, holder])
+
+  useLayoutEffect(() => {
+    if (!isWanted.current) return
+    const cell = container.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+    if (cell === null || cell === undefined) return
+    isWanted.current = false
+    cell.focus({ preventScroll: true })
+  })
+
+  const hold = (target: number): void =>
+    setBefore({ id: order.key(target), index: target, isHeir: false })
+  return {
+    index,
+    focus(target) {
+      if (target < 0 || target >= order.count) return
+      isWanted.current = true
+      hold(target)
+    },
+    onFocus({ target }) {
+      isInside.current = true
+      const at = target.closest<HTMLElement>('[data-index]')?.dataset['index']
+      if (at !== undefined) hold(Number(at))
+    },
+    onBlur({ relatedTarget }) {
+      // Without a next one, what had the focus may just have gone.
+      if (relatedTarget !== null) isInside.current = false
+    },
+  }
+}
+
+/** Who holds the focus now: the same item, wherever it is by now, or the one in its place. Null in an empty grid. */
+function holderIn(order: ItemOrder, before: Holder): Holder | null {
+  const index = order.indexOf(before.id)
+  if (index === before.index) return before
+  if (index !== -1) return { ...before, index, isHeir: false }
+  const heir = Math.min(before.index, order.count - 1)
+  return heir === -1 ? null : { id: order.key(heir), index: heir, isHeir: true }
+}
+
+/** Whether something beside the grid has the focus now. What the grid lies in counts for nobody: it is where a lost focus ends. */
+function isFocusElsewhere(container: HTMLElement | null): boolean {
+  const focused = document.activeElement
+  return focused !== null && container !== null && !focused.contains(container)
+}

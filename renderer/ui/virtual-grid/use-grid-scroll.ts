@@ -1,0 +1,148 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import type { Box, GridLayout } from './grid-layout.ts'
+import type { ItemOrder } from './grid-selection.ts'
+import { afterScroll, createScrollMap, isStuck, type ScrollPosition } from './scroll-map.ts'
+
+/** Milliseconds without a scroll event after which nothing moves any more. */
+const REST = 60
+
+/** Rows that are mounted, and where they lie. */
+export interface MountedRows {
+  readonly first: number
+  readonly last: number
+  /** What is added to a place in the content to get the place in the scroll space, in CSS pixels. */
+  readonly shift: number
+}
+
+export interface GridScroll {
+  readonly rows: MountedRows
+  /** Of the scroll space, in CSS pixels. */
+  readonly height: number
+  /** To be called with every scroll event of the container. */
+  onScroll(): void
+  /** The distance of the first pixel that is seen from the top of the content, and what is added to it to get the container's. */
+  now(): { readonly virtual: number; readonly shift: number }
+  /** Scrolls by CSS pixels of the content. */
+  scrollBy(distance: number): void
+  /** Scrolls as little as it takes to see a box whole, or its beginning where it is higher than the window. */
+  reveal(box: Box): void
+}
+
+/**
+ * Keeps a scroll container and a content of any length together; see `scroll-map.ts`. When the layout changes, as by another width or by
+ * items that come and go, the item at the top of the window stays where it was.
+ */
+export function useGridScroll(
+  container: RefObject<HTMLElement | null>,
+  layout: GridLayout,
+  windowHeight: number,
+  order: ItemOrder,
+): GridScroll {
+  const map = useMemo(
+    () => createScrollMap(layout.height, windowHeight),
+    [layout.height, windowHeight],
+  )
+  const position = useRef<ScrollPosition>({ real: 0, virtual: 0 })
+  const anchor = useRef<Anchor | null>(null)
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [rows, setRows] = useState<MountedRows>({ first: 0, last: -1, shift: 0 })
+
+  const show = useCallback(() => {
+    const { real, virtual } = position.current
+    anchor.current = anchorAt(layout, order, virtual)
+    setRows((before) => sameOr(before, rowsAt(layout, windowHeight, virtual, real - virtual)))
+  }, [layout, order, windowHeight])
+
+  /** Puts the container where the map wants it for what is to be seen. */
+  const place = useCallback(
+    (virtual: number) => {
+      const element = container.current
+      if (element === null) return
+      const seen = Math.min(map.mostVirtual, Math.max(0, virtual))
+      // Whole pixels between the two: the container's position is rounded, and pictures must not be blurred by what is left.
+      const shift = Math.round(map.toReal(seen) - seen)
+      element.scrollTo({ top: seen + shift, behavior: 'instant' })
+      position.current = { real: element.scrollTop, virtual: element.scrollTop - shift }
+      show()
+    },
+    [container, map, show],
+  )
+
+  const settle = useCallback(() => {
+    const { real, virtual } = position.current
+    if (Math.abs(map.toReal(virtual) - real) >= 1) place(virtual)
+  }, [map, place])
+
+  const onScroll = useCallback(() => {
+    const element = container.current
+    if (element === null || element.scrollTop === position.current.real) return
+    position.current = afterScroll(map, position.current, element.scrollTop, windowHeight)
+    if (isStuck(map, position.current)) place(position.current.virtual)
+    else show()
+    clearTimeout(resting.current)
+    resting.current = setTimeout(settle, REST)
+  }, [container, map, windowHeight, place, show, settle])
+  useLayoutEffect(() => () => clearTimeout(resting.current), [])
+
+  useLayoutEffect(() => {
+    const { virtual } = position.current
+    // At the very top one wants to see what comes in there.
+    place(virtual <= 0 ? 0 : (offsetOf(layout, order, anchor.current) ?? virtual))
+  }, [layout, order, place])
+
+  return {
+    rows: { ...rows, last: Math.min(rows.last, layout.rowCount - 1) },
+    height: map.height,
+    onScroll,
+    now: () => ({
+      virtual: position.current.virtual,
+      shift: position.current.real - position.current.virtual,
+    }),
+    scrollBy: (distance) => place(position.current.virtual + distance),
+    reveal({ y, height }) {
+      const { virtual } = position.current
+      if (y < virtual || height > windowHeight) place(y)
+      else if (y + height > virtual + windowHeight) place(y + height - windowHeight)
+    },
+  }
+}
+
+/** Mounted are the rows that are seen, and a window's height above and below them. */
+function rowsAt(
+  layout: GridLayout,
+  windowHeight: number,
+  virtual: number,
+  shift: number,
+): MountedRows {
+  return {
+    first: Math.max(0, layout.rowAtOffset(virtual - windowHeight)),
+    last: layout.rowAtOffset(virtual + 2 * windowHeight),
+    shift,
+  }
+}
+
+function sameOr(before: MountedRows, after: MountedRows): MountedRows {
+  const isSame =
+    before.first === after.first && before.last === after.last && before.shift === after.shift
+  return isSame ? before : after
+}
+
+/** What the eye rests on: the first item of the row at the top of the window, and how much of that row is above it, 0–1. */
+interface Anchor {
+  readonly id: string
+  readonly above: number
+}
+
+function anchorAt(layout: GridLayout, order: ItemOrder, virtual: number): Anchor | null {
+  const row = layout.rowAtOffset(virtual)
+  if (row === -1) return null
+  const { y, height } = layout.rowAt(row)
+  return { id: order.key(layout.firstOf(row)), above: (virtual - y) / Math.max(1, height) }
+}
+
+function offsetOf(layout: GridLayout, order: ItemOrder, anchor: Anchor | null): number | null {
+  const index = anchor === null ? -1 : order.indexOf(anchor.id)
+  if (anchor === null || index === -1) return null
+  const { y, height } = layout.rowAt(layout.rowOf(index))
+  return y + anchor.above * height
+}
