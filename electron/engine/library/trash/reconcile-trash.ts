@@ -1,6 +1,7 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import { systemErrorCode } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
@@ -18,6 +19,8 @@ interface ReconcileContext {
   readonly log: Logger
   /** Unknown files in the trash are removed when they came before this time, in milliseconds since 1970. */
   readonly before: number
+  /** Lets one change of the trash through at a time. For each file anew: with thousands of them the user would wait for all. */
+  readonly alone: Limit
   /** Aborts it between two files. */
   readonly signal: AbortSignal
 }
@@ -57,8 +60,8 @@ export async function reconcileTrash(context: ReconcileContext): Promise<void> {
   }
 }
 
-async function attempt({ log }: ReconcileContext, id: string, work: () => Promise<void>) {
-  await work().catch((thrown: unknown) => {
+async function attempt({ alone, log }: ReconcileContext, id: string, work: () => Promise<void>) {
+  await alone(work).catch((thrown: unknown) => {
     log.warn('A file of the trash could not be reconciled', { asset: id, thrown })
   })
 }
@@ -67,12 +70,15 @@ async function completeMove(
   { folders, rows, clock, before }: ReconcileContext,
   asset: Asset,
 ): Promise<void> {
+  const row = rows.find(asset.id)
+  // The user may have restored it since the page of rows was read.
+  if (row === null || row.trashedAt === null || row.deletedAt !== null) return
   const path = await mediaPathOf(folders, asset)
   // Only the file that the row means: the user may have given its name to another one since.
   if (path === null || (await sha256OfFile(path)) !== asset.sha256) return
   // It may have been restored since, and the row be from an old copy of the database: it is not deleted for good at
   // once.
-  if ((rows.find(asset.id)?.trashedAt ?? before) < before) rows.trashAgain(asset.id, clock())
+  if (row.trashedAt < before) rows.trashAgain(asset.id, clock())
   await moveIntoTrash(folders, asset)
 }
 

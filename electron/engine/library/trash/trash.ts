@@ -165,9 +165,7 @@ export function createTrash(options: TrashOptions): Trash {
 
   const deletion = { folders, rows, clock, log, alone }
   const reconcile = (signal: AbortSignal) =>
-    alone(() =>
-      reconcileTrash({ folders, rows, clock, log, signal, before: clock() - TRASH_KEPT_FOR }),
-    )
+    reconcileTrash({ folders, rows, clock, log, alone, signal, before: clock() - TRASH_KEPT_FOR })
   /** Files first come where their rows say they are: one that a crash left elsewhere would stay there for good. */
   const reconcileAnd = (
     work: CancellableTask,
