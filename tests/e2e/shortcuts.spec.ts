@@ -175,3 +175,22 @@ test('the menu shows as disabled what cannot be done now', async ({ app, server 
   await page.keyboard.press('Escape')
   await expect.poll(enabled).toHaveLength(5)
 })
+
+test('what was moved to the trash comes back by the key that undoes, and that is said', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server)
+  const { page } = app
+  const studio = studioOf(page)
+  await studio.prompt().fill('One kite')
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(1)
+  await page.getByRole('button', { name: /^Actions for picture/ }).click()
+  await page.getByRole('menuitem', { name: 'Move to the trash' }).click()
+  await expect(studio.pictures()).toHaveCount(0)
+  await page.getByRole('region', { name: 'Results' }).click({ position: { x: 4, y: 4 } })
+  await page.keyboard.press('Control+z')
+  await expect(studio.pictures()).toHaveCount(1)
+  await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Restored')
+})
