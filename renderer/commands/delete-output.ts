@@ -51,5 +51,5 @@ async function restoreOutputs(
   const restored = await attemptFree(t, t('library.restoreFailed'), () =>
     bridge.library.restore({ ids: [...ids] }),
   )
-  if (restored && isSaid) notify(t('library.restored'))
+  if (restored && isSaid) notify(t('library.restoredAll', { count: ids.length }))
 }
