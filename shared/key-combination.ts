@@ -55,9 +55,16 @@ function isKey(key: string): boolean {
   return NAMED_KEYS.has(key) || (/^[!-~]$/.test(key) && !/[a-z+]/.test(key))
 }
 
-/** The properties of a key press that `keysOfPress` reads. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> &
-  Partial<Pick<KeyboardEvent, 'code' | 'getModifierState'>>
+/** The properties of a `KeyboardEvent` that `keysOfPress` reads. */
+export interface KeyPress {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+  readonly code?: string
+  readonly getModifierState?: (key: string) => boolean
+}
 
 /**
  * Returns the combination of a key press; null for one that is none, such as a modifier alone, a character of AltGr,
