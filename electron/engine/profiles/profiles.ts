@@ -1,38 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { MAX_IMAGES_PER_STREAM } from '#shared/capabilities.ts'
 import {
   DEMO_PROFILE_ID,
   type ConnectionFound,
-  type ConnectionTest,
   type ProfileDraft,
   type ProfileList,
 } from '#shared/domain/profile.ts'
-import type { ModelList } from '#shared/domain/offered-models.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ModelKind } from '#shared/model-kinds.ts'
 import type { Clock, HttpClient, Logger, SecretStore } from '../host.ts'
-import type { DroppableField } from '../provider/droppable-fields.ts'
-import type { ListedModel } from '../provider/model-list.ts'
-import { isSecure, parseBaseUrl, type ProviderTarget } from '../provider/target.ts'
+import { parseBaseUrl, type ProviderTarget } from '../provider/target.ts'
 import { parseConnection } from './parse-connection.ts'
-import { listModelsInTime } from './connection-test.ts'
-import {
-  profilesStateSchema,
-  type ProfileRecord,
-  type ProfilesState,
-  type ProfileStorage,
-} from './profile-record.ts'
 import { activeIdOf, DEMO_SUMMARY, presentProfiles } from './profile-list.ts'
-import { presentModels, withModelKind } from './model-list.ts'
-import { createNoteBook, NO_NOTES, type ProviderNotes } from './provider-notes.ts'
-import { createStagedToken, type TokenDestinationPrompt } from './staged-token.ts'
-import { createTokenVault } from './token-vault.ts'
+import { createProfileModels, type ProfileModels } from './profile-models.ts'
+import type { ProfileRecord, ProfilesState, ProfileStorage } from './profile-record.ts'
+import { openProfileRecords, type ProfileRecords } from './profile-records.ts'
+import { createProviderKnowledge, type ProviderKnowledge } from './provider-knowledge.ts'
+import { createNoteBook, NO_NOTES, type NoteBook, type ProviderNotes } from './provider-notes.ts'
+import { createStagedToken, type StagedToken, type TokenDestinationPrompt } from './staged-token.ts'
+import { createTokenAccess, type InsecureHostPrompt, type TokenAccess } from './token-access.ts'
+import { createTokenVault, type TokenVault } from './token-vault.ts'
 
 /** Returns the target of the demo provider; starts it when it is not running. */
 export type DemoTarget = () => Promise<ProviderTarget>
-
-/** Asks the user, outside of the page, whether a host may be used without encryption. */
-export type InsecureHostPrompt = (host: string) => Promise<boolean>
 
 export interface ProfilesOptions {
   readonly storage: ProfileStorage
@@ -59,7 +47,7 @@ export interface ActiveProfile {
 }
 
 /** The user's providers, and the only way to an address with its token. */
-export interface Profiles {
+export interface Profiles extends ProviderKnowledge, ProfileModels {
   list(): Promise<ProfileList>
   active(): ActiveProfile
   /** Throws AppError `demo_only` where only the demo provider may be used: then nothing may look for a token. */
@@ -72,20 +60,6 @@ export interface Profiles {
   save(draft: ProfileDraft): Promise<ProfileList>
   remove(id: string): Promise<ProfileList>
   activate(id: string): Promise<ProfileList>
-  /** Returns the model ids a provider offers. Throws AppError with the reason why the request failed. */
-  testConnection(test: ConnectionTest): Promise<string[]>
-  /** Returns the known models of a profile, without a request. Throws AppError `not_found`. */
-  models(id: string): ModelList
-  /**
-   * Requests the provider's models, which costs nothing, and stores them. Throws AppError with the reason why the
-   * request failed.
-   */
-  refreshModels(id: string): Promise<ModelList>
-  /**
-   * Stores what a model is for according to the user; null for what it seems to be. Also stores an id that the user
-   * has typed. Throws AppError.
-   */
-  setModelKind(id: string, model: string, kind: ModelKind | null): Promise<ModelList>
   /** Returns address and token of a profile; throws AppError when it is gone or its token is not available. */
   target(id: string): Promise<ProviderTarget>
   /**
@@ -93,231 +67,171 @@ export interface Profiles {
    * start.
    */
   isAt(id: string, baseUrl: URL): boolean
-  /** Returns how many pictures the provider makes in one stream, as far as that is known. */
-  streamLimit(id: string): number
-  /** Stores what was learnt from the provider's refusal. Never throws: what cannot be stored is learnt again. */
-  learnStreamLimit(id: string, limit: number): Promise<void>
-  /** Returns the bytes of a request that the provider accepts; null while it has refused none. */
-  bodyLimit(id: string): number | null
-  /** Like `learnStreamLimit`; null where it is no longer known. */
-  learnBodyLimit(id: string, bytes: number | null): Promise<void>
-  /**
-   * Forgets the limit on request sizes that was learnt from the provider's refusals, when the user asks for it.
-   * Throws AppError `disk`.
-   */
-  forgetBodyLimit(id: string): Promise<void>
-  /** Returns the fields that the provider has refused as unknown with a model. */
-  refusedFields(id: string, model: string): readonly DroppableField[]
-  /** Like `learnStreamLimit`: exactly these fields. */
-  learnRefusedFields(id: string, model: string, fields: readonly DroppableField[]): Promise<void>
 }
 
 /** Creates the profile service over its storage; a damaged storage reads as empty, so that the app can start. */
 export function createProfiles(options: ProfilesOptions): Profiles {
-  const { storage, log, http, connectionTestTimeout, clock } = options
+  const { log, http, clock, locked, confirmInsecureHost } = options
+  const records = openProfileRecords(options.storage)
   const vault = createTokenVault(options.secrets, log)
-  let state = profilesStateSchema
-    .catch({ activeId: DEMO_PROFILE_ID, profiles: [] })
-    .parse(storage.read())
   const staged = createStagedToken(options.confirmTokenDestination)
-
-  const recordOf = (id: string): ProfileRecord | null =>
-    state.profiles.find((profile) => profile.id === id) ?? null
-  const find = (id: string): ProfileRecord => {
-    const record = recordOf(id)
-    if (record === null) throw new AppError('invalid_request', { reason: 'not_found' })
-    return record
-  }
-
-  const list = (): Promise<ProfileList> => presentProfiles(state, vault, options.locked)
-
-  const change = async (next: typeof state): Promise<ProfileList> => {
-    // The state in memory is what will be there after a restart: nothing changes that could not be written.
-    writeOrFail(storage, next)
-    state = next
+  const access = createTokenAccess({ vault, staged, confirmInsecureHost })
+  const list = (): Promise<ProfileList> => presentProfiles(records.state(), vault, locked)
+  const change = async (next: ProfilesState): Promise<ProfileList> => {
+    records.write(next)
     const changed = await list()
     options.onChanged(changed)
     return changed
   }
-
   const notes = createNoteBook({
-    recordOf,
+    recordOf: records.recordOf,
     log,
-    write: (id, noted) =>
-      change({
-        ...state,
-        profiles: state.profiles.map((each) => (each.id === id ? { ...each, ...noted } : each)),
-      }),
+    write: (id, noted) => change(withChanged(records.state(), id, noted)),
   })
-
   const refuseWhenLocked = (): void => {
-    if (options.locked !== null) throw new AppError('invalid_request', { reason: 'demo_only' })
+    if (locked !== null) throw new AppError('invalid_request', { reason: 'demo_only' })
   }
-
-  /**
-   * Returns the confirmed host. It is confirmed in a native dialog, because a page under attack could tick any box it
-   * renders.
-   */
-  const allowHost = async (baseUrl: URL, known: ProfileRecord | null): Promise<string | null> => {
-    if (isSecure(baseUrl)) return null
-    if (known?.confirmedInsecureHost === baseUrl.host) return baseUrl.host
-    if (await options.confirmInsecureHost(baseUrl.host)) return baseUrl.host
-    throw new AppError('invalid_request', { reason: 'insecure_host' })
-  }
-
-  /**
-   * Returns the token for an address. A stored token is sent only to the origin and the base path it was pasted for,
-   * so that changing an address cannot leak it. A pasted one is sent where the user has allowed it.
-   */
-  const authorise = async (
-    choice: ProfileDraft['token'],
-    known: ProfileRecord | null,
-    baseUrl: URL,
-  ): Promise<{ readonly token: string; readonly confirmedInsecureHost: string | null }> => {
-    if (choice === 'staged') {
-      const confirmedInsecureHost = await allowHost(baseUrl, known)
-      return { token: await staged.tokenFor(baseUrl), confirmedInsecureHost }
-    }
-    if (known === null) throw new AppError('auth', { reason: 'token_missing' })
-    // First, so that the user is not asked about an address that the token does not go to anyway.
-    const token = await vault.reveal(known, baseUrl)
-    return { token, confirmedInsecureHost: await allowHost(baseUrl, known) }
-  }
-
   const target = async (id: string): Promise<ProviderTarget> => {
     if (id === DEMO_PROFILE_ID) return options.demoTarget()
     refuseWhenLocked()
-    const record = find(id)
-    const baseUrl = new URL(record.baseUrl)
-    // The storage is a file that others can edit: a host that was not confirmed here gets no token without
-    // encryption.
-    if (!isSecure(baseUrl) && record.confirmedInsecureHost !== baseUrl.host) {
-      throw new AppError('invalid_request', { reason: 'insecure_host' })
-    }
-    const token = await vault.reveal(record, baseUrl)
-    return { baseUrl, token }
+    return access.targetOf(records.find(id))
   }
-
-  const stageToken = (pasted: string): number => {
-    refuseWhenLocked()
-    const token = staged.stage(pasted)
-    log.conceal(token)
-    return token.length
-  }
-
-  /** Throws AppError `not_found`. */
-  const assertThere = (id: string): void => {
-    if (id !== DEMO_PROFILE_ID) find(id)
-  }
-
-  const learnModels = (id: string, models: ListedModel[]): Promise<void> =>
-    notes.learn(id, { models: { list: models, fetchedAt: clock() } })
-
+  const timeout = options.connectionTestTimeout
+  const parts: Parts = { options, records, vault, staged, access, notes, change, refuseWhenLocked }
   return {
+    ...createProviderKnowledge(notes),
+    ...createProfileModels({
+      records,
+      notes,
+      access,
+      target,
+      refuseWhenLocked,
+      http,
+      clock,
+      timeout,
+    }),
     list,
-    active() {
-      const id = activeIdOf(state, options.locked)
-      return id === DEMO_PROFILE_ID ? { id, name: DEMO_SUMMARY.name } : { id, name: find(id).name }
-    },
+    active: () => activeProfile(records, locked),
     refuseWhenLocked,
-    stageToken,
-    stageConnection(pasted) {
-      const { baseUrl, token, model } = parseConnection(pasted)
-      const tokenLength = token === null ? null : stageToken(token)
-      return { baseUrl: baseUrl?.href ?? null, model, tokenLength }
-    },
+    stageToken: (pasted) => stageToken(parts, pasted),
+    stageConnection: (pasted) => stageConnection(parts, pasted),
     discardStagedToken: staged.discard,
-    async save(draft) {
-      refuseWhenLocked()
-      const known = draft.id === null ? null : find(draft.id)
-      const baseUrl = parseBaseUrl(draft.baseUrl)
-      const { token, confirmedInsecureHost } = await authorise(draft.token, known, baseUrl)
-      const id = known?.id ?? randomUUID()
-      const tokenCiphertext =
-        known !== null && draft.token === 'keep'
-          ? known.tokenCiphertext
-          : (await vault.store(id, { token, origin: baseUrl.origin, path: baseUrl.pathname }))
-              .ciphertext
-      if (draft.token === 'staged') staged.discard()
-      const record = {
-        id,
-        name: draft.name,
-        baseUrl: baseUrl.href,
-        tokenCiphertext,
-        confirmedInsecureHost,
-        ...notesAfter(known, baseUrl),
-      }
-      if (known?.baseUrl !== baseUrl.href) notes.forget(id)
-      log.info('profile saved', { id, host: baseUrl.host, keychain: tokenCiphertext !== null })
-      const changed = await change({
-        // A new provider is what the user wants to use now.
-        activeId: known === null ? id : state.activeId,
-        profiles:
-          known === null
-            ? [...state.profiles, record]
-            : state.profiles.map((profile) => (profile.id === id ? record : profile)),
-      })
-      options.onSaved(id)
-      return changed
-    },
-    async remove(id) {
-      refuseWhenLocked()
-      const record = find(id)
-      vault.forget(record.id)
-      const profiles = state.profiles.filter((profile) => profile.id !== id)
-      const nextActive = state.activeId === id ? profiles[0]?.id : state.activeId
-      const changed = await change({ activeId: nextActive ?? DEMO_PROFILE_ID, profiles })
-      options.onSaved(id)
-      return changed
-    },
-    async activate(id) {
-      if (id !== DEMO_PROFILE_ID) {
-        refuseWhenLocked()
-        find(id)
-      }
-      return change({ ...state, activeId: id })
-    },
-    async testConnection(test) {
-      refuseWhenLocked()
-      const known = test.id === null ? null : find(test.id)
-      const baseUrl = parseBaseUrl(test.baseUrl)
-      const { token } = await authorise(test.token, known, baseUrl)
-      const models = await listModelsInTime(http, { baseUrl, token }, connectionTestTimeout)
-      if (known?.baseUrl === baseUrl.href) await learnModels(known.id, models)
-      return models.map(({ id }) => id)
-    },
-    models(id) {
-      assertThere(id)
-      return presentModels(notes.of(id))
-    },
-    async refreshModels(id) {
-      const { baseUrl, token } = await target(id)
-      const models = await listModelsInTime(http, { baseUrl, token }, connectionTestTimeout)
-      await learnModels(id, models)
-      return presentModels(notes.of(id))
-    },
-    async setModelKind(id, model, kind) {
-      assertThere(id)
-      await notes.note(id, withModelKind(notes.of(id), model, kind))
-      return presentModels(notes.of(id))
-    },
+    save: (draft) => save(parts, draft),
+    remove: (id) => remove(parts, id),
+    activate: (id) => activate(parts, id),
     target,
-    isAt: (id, { href }) => id === DEMO_PROFILE_ID || recordOf(id)?.baseUrl === href,
-    streamLimit: (id) => notes.of(id).imagesPerStream ?? MAX_IMAGES_PER_STREAM,
-    learnStreamLimit: (id, imagesPerStream) => notes.learn(id, { imagesPerStream }),
-    bodyLimit: (id) => notes.of(id).mostBodyBytes,
-    learnBodyLimit: (id, mostBodyBytes) => notes.learn(id, { mostBodyBytes }),
-    forgetBodyLimit: (id) => notes.note(id, { mostBodyBytes: null }),
-    refusedFields(id, model) {
-      const { refusedFields } = notes.of(id)
-      // A model may be called `constructor`.
-      return Object.hasOwn(refusedFields, model) ? (refusedFields[model] ?? []) : []
-    },
-    learnRefusedFields(id, model, fields) {
-      const { refusedFields } = notes.of(id)
-      return notes.learn(id, { refusedFields: { ...refusedFields, [model]: [...fields] } })
-    },
+    isAt: (id, { href }) => id === DEMO_PROFILE_ID || records.recordOf(id)?.baseUrl === href,
   }
+}
+
+/** What the steps below work with. */
+interface Parts {
+  readonly options: ProfilesOptions
+  readonly records: ProfileRecords
+  readonly vault: TokenVault
+  readonly staged: StagedToken
+  readonly access: TokenAccess
+  readonly notes: NoteBook
+  /** Writes the next state and emits it. Rejects with AppError `disk`. */
+  readonly change: (next: ProfilesState) => Promise<ProfileList>
+  readonly refuseWhenLocked: () => void
+}
+
+function activeProfile(records: ProfileRecords, locked: ProfileList['locked']): ActiveProfile {
+  const id = activeIdOf(records.state(), locked)
+  const name = id === DEMO_PROFILE_ID ? DEMO_SUMMARY.name : records.find(id).name
+  return { id, name }
+}
+
+function stageToken({ options, staged, refuseWhenLocked }: Parts, pasted: string): number {
+  refuseWhenLocked()
+  const token = staged.stage(pasted)
+  options.log.conceal(token)
+  return token.length
+}
+
+function stageConnection(parts: Parts, pasted: string): ConnectionFound {
+  const { baseUrl, token, model } = parseConnection(pasted)
+  const tokenLength = token === null ? null : stageToken(parts, token)
+  return { baseUrl: baseUrl?.href ?? null, model, tokenLength }
+}
+
+async function save(parts: Parts, draft: ProfileDraft): Promise<ProfileList> {
+  const { options, records, staged, notes } = parts
+  parts.refuseWhenLocked()
+  const known = draft.id === null ? null : records.find(draft.id)
+  const baseUrl = parseBaseUrl(draft.baseUrl)
+  const record = await storedRecord(parts, draft, known, baseUrl)
+  const { id } = record
+  if (draft.token === 'staged') staged.discard()
+  if (known?.baseUrl !== baseUrl.href) notes.forget(id)
+  const isInKeychain = record.tokenCiphertext !== null
+  options.log.info('profile saved', { id, host: baseUrl.host, keychain: isInKeychain })
+  const state = records.state()
+  const changed = await parts.change(
+    known === null
+      ? // A new provider is what the user wants to use now.
+        { activeId: id, profiles: [...state.profiles, record] }
+      : withChanged(state, id, record),
+  )
+  options.onSaved(id)
+  return changed
+}
+
+/** Returns the record of a draft, after its token is allowed for the address and stored. Throws AppError. */
+async function storedRecord(
+  { access, vault }: Parts,
+  draft: ProfileDraft,
+  known: ProfileRecord | null,
+  baseUrl: URL,
+): Promise<ProfileRecord> {
+  const { token, confirmedInsecureHost } = await access.authorise(draft.token, known, baseUrl)
+  const id = known?.id ?? randomUUID()
+  const tokenCiphertext =
+    known !== null && draft.token === 'keep'
+      ? known.tokenCiphertext
+      : (await vault.store(id, { token, origin: baseUrl.origin, path: baseUrl.pathname }))
+          .ciphertext
+  return {
+    id,
+    name: draft.name,
+    baseUrl: baseUrl.href,
+    tokenCiphertext,
+    confirmedInsecureHost,
+    ...notesAfter(known, baseUrl),
+  }
+}
+
+async function remove(parts: Parts, id: string): Promise<ProfileList> {
+  const { options, records, vault } = parts
+  parts.refuseWhenLocked()
+  records.find(id)
+  vault.forget(id)
+  const state = records.state()
+  const profiles = state.profiles.filter((profile) => profile.id !== id)
+  const nextActive = state.activeId === id ? profiles[0]?.id : state.activeId
+  const changed = await parts.change({ activeId: nextActive ?? DEMO_PROFILE_ID, profiles })
+  options.onSaved(id)
+  return changed
+}
+
+async function activate(parts: Parts, id: string): Promise<ProfileList> {
+  const { records, refuseWhenLocked } = parts
+  if (id !== DEMO_PROFILE_ID) {
+    refuseWhenLocked()
+    records.find(id)
+  }
+  return parts.change({ ...records.state(), activeId: id })
+}
+
+/** Returns the state with new values in one record; the same one for a record that is gone. */
+function withChanged(
+  state: ProfilesState,
+  id: string,
+  values: Partial<ProfileRecord>,
+): ProfilesState {
+  const profiles = state.profiles.map((each) => (each.id === id ? { ...each, ...values } : each))
+  return { ...state, profiles }
 }
 
 /** Returns the notes after a change. Another server has other limits; the user's kinds of its models stay. */
@@ -326,14 +240,4 @@ function notesAfter(known: ProfileRecord | null, baseUrl: URL): ProviderNotes {
   if (known.baseUrl !== baseUrl.href) return { ...NO_NOTES, modelKinds: known.modelKinds }
   const { imagesPerStream, mostBodyBytes, refusedFields, models, modelKinds } = known
   return { imagesPerStream, mostBodyBytes, refusedFields, models, modelKinds }
-}
-
-/** Writes the state. Throws AppError `disk`, without the system's message: it names paths. */
-function writeOrFail(storage: ProfileStorage, state: ProfilesState): void {
-  try {
-    storage.write(state)
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
-    throw new AppError('disk', { detail: code, cause })
-  }
 }
