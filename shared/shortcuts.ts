@@ -27,7 +27,7 @@ function withoutMissing(changes: ShortcutChanges): ShortcutChanges {
   return Object.fromEntries(Object.entries(changes).filter(([, keys]) => keys !== undefined))
 }
 
-/** Returns every command's keys. A change that may not be is ignored, whoever has written it. */
+/** Returns every command's keys. A change that may not be is ignored, also one that was written into the file by hand. */
 export function shortcutsOf(platform: Platform, changes: ShortcutChanges = {}): Shortcuts {
   const keysOf = (id: CommandId): readonly KeyCombination[] => {
     const changed = changes[id]

@@ -39,7 +39,7 @@ export function commandArguments(
 
 /**
  * The files that the window is to be opened with, absolute: every word that is neither a switch nor the value of a flag, as a path or a
- * `file:` URL, and whatever follows `--`. Whether there are such files is not looked at.
+ * `file:` URL, and everything that follows `--`. Whether there are such files is not looked at.
  * @param argv as in `commandArguments`
  */
 export function fileArguments(

@@ -24,7 +24,7 @@ const WRITE_DELAY = 150
 const RETRY_DELAY = 5000
 /** The oldest give way to new ones. */
 const MOST_DRAFTS = 50
-/** Bytes; more than so many drafts of the greatest length come to, whatever their script. */
+/** Bytes; more than so many drafts of the greatest length come to, in any script. */
 const FILE_MAX_BYTES = 8 * 1024 ** 2
 
 const fileSchema = z.strictObject({

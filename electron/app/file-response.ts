@@ -4,7 +4,7 @@ import { parseByteRange } from '../engine/files/byte-range.ts'
 import { webStreamOf } from './web-stream.ts'
 
 /**
- * Answers a GET or HEAD for one file with 200, 206 or 416. Electron's own `net.fetch('file://…')` ignores Range, and a
+ * Returns the response to a GET or HEAD for one file: 200, 206 or 416. Electron's own `net.fetch('file://…')` ignores Range, and a
  * video served without it cannot seek. Answers 404 when the file is gone.
  */
 export async function fileResponse(

@@ -145,7 +145,7 @@ function downCauseOf(reason: RenderProcessGoneDetails['reason']): DownCause {
   }
 }
 
-/** The bytes of a body; null when there are none, or more than `most`: whoever sends them has been in the hands of a hostile video. */
+/** Returns the bytes of a body; null when there are none, or more than `most`: the page that sends them has played a hostile video. */
 async function readAtMost(
   body: ReadableStream<Uint8Array> | null,
   most: number,

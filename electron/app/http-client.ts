@@ -33,7 +33,7 @@ export function createHttpClient(): HttpClient {
 /** Methods of which it does not matter how often a request is sent. */
 const REPEATABLE = new Set(['GET', 'HEAD'])
 
-/** At 421 Chromium sends a request once more over another connection, also a POST, whatever the protocol, and without a way to refuse. */
+/** At 421 Chromium sends a request once more over another connection, also a POST, over any protocol, and without a way to refuse. */
 const SENT_TWICE = new Set([421])
 
 /** Whether the session failed and not the connection: Chromium's network process has gone, perhaps a moment ago. */

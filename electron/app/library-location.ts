@@ -10,7 +10,8 @@ import type { Notices } from './notices.ts'
 import type { SettingsFile } from './settings-file.ts'
 
 /**
- * Where the library is to be opened; a move that was cut short behind its last decision is finished. When it was moved to a folder that is gone, `ask` decides, for this run only; null to quit. A new
+ * Returns where the library is to be opened; a move that was cut short behind its last decision is finished. When it was moved to a folder
+ * that is gone, `ask` decides, for this run only; null to quit. A new
  * library must not be founded there: it would be where the other one belongs.
  */
 export async function libraryLocation(

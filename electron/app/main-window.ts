@@ -18,7 +18,7 @@ export function holdMainWindow(open: () => BrowserWindow): MainWindow {
       const existing = current()
       if (existing !== null) {
         if (existing.isMinimized()) existing.restore()
-        // After too many crashes the page was left as it was: whoever brings the window back wants to try again.
+        // After too many crashes the page was left as it was: bringing the window back tries again.
         if (existing.webContents.isCrashed()) existing.webContents.reload()
         existing.show()
         existing.focus()

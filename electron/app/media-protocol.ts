@@ -42,8 +42,8 @@ export interface MediaSources {
 }
 
 /**
- * Serves library items by id, kept copies of references by their hash, and takes uploads. What is not there does not exist, whatever the
- * address says. While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
+ * Serves library items by id, kept copies of references by their hash, and takes uploads. An address outside of these does not exist.
+ * While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
  * moment.
  */
 export function serveMedia(protocol: Protocol, sources: MediaSources): void {

@@ -83,7 +83,7 @@ const MAC_LABELS: Readonly<Record<Language, Partial<Readonly<Record<MenuRole, st
 
 /**
  * Returns an entry for a role, with its label in a language. For menus of every kind: Electron labels roles in English,
- * whatever the system's language is.
+ * in every language of the system.
  */
 export function roleItem(
   role: MenuRole,

@@ -136,7 +136,7 @@ function roles(role: ItemOf, ...names: readonly MenuRole[]): Item[] {
 function appMenu(role: ItemOf, settings: readonly Item[]): Item {
   return {
     role: 'appMenu',
-    // macOS shows the app's name here, whatever is said.
+    // macOS shows the app's name here and ignores the label.
     label: 'Vignette',
     submenu: [
       role('about'),

@@ -1,7 +1,7 @@
 import { isRunning, type Job } from '#shared/domain/generation.ts'
 import type { EndedJob } from './text/notification-text.ts'
 
-/** Jobs that end within so many milliseconds are told of together. */
+/** Jobs that end within so many milliseconds share a notification. */
 const GATHERED_FOR = 1500
 
 /** Milliseconds from one notification to the next: a long queue must not knock every few seconds. */
@@ -16,7 +16,7 @@ export interface JobNotifierOptions {
   readonly count: (jobs: number) => void
 }
 
-/** Tells of jobs that have ended while the window was not in front. */
+/** Shows a notification for jobs that have ended while the window was not in front. */
 export interface JobNotifier {
   /** A job of this process has changed. */
   jobChanged(job: Job): void
@@ -25,8 +25,8 @@ export interface JobNotifier {
 }
 
 /**
- * Creates it. Only jobs that were seen running are told of: one that was found in the ledger at the start has its notice in the window. What
- * was told of already is told again together with what is new, until the window has been in front.
+ * Creates it. Only jobs that were seen running are reported: one that was found in the ledger at the start has its notice in the window. What
+ * was reported already is reported again together with what is new, until the window has been in front.
  */
 export function createJobNotifier({ isInFront, show, count }: JobNotifierOptions): JobNotifier {
   const running = new Set<string>()

@@ -12,7 +12,7 @@ import type { MainWindow } from './main-window.ts'
 import { quitQuestion, runningTask, type QuitQuestion } from './quit-question.ts'
 
 /**
- * How long the engine may take to close, in milliseconds. Whatever it was waiting for is found at the next start as after
+ * How long the engine may take to close, in milliseconds. What it was waiting for is found at the next start as after
  * a crash; an app that cannot be quit would be killed, and is no better off.
  */
 const CLOSING_TIMEOUT = 10_000

@@ -33,7 +33,7 @@ export function appReaderProcess(script: URL): StartHelper {
       send: (request) => child.postMessage(request),
       kill,
       memory: async () => (child.pid === undefined ? null : processMemory(child.pid)),
-      // The app ends when it is told to, whatever runs, and takes these processes with it.
+      // The app quits when asked, also while something runs, and takes these processes with it.
       hold: () => undefined,
     }
   }

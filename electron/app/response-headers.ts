@@ -1,4 +1,4 @@
-/** Whatever a header's value may not hold by the fetch standard: line ends, NUL, and what is no single byte. */
+/** What a header's value may not hold by the fetch standard: line ends, NUL, and what is no single byte. */
 const UNFIT = /[^\t\x20-\x7e\x80-\xff]/g
 
 /**

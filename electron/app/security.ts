@@ -33,7 +33,7 @@ export function lockDownPages(log: Logger): void {
 }
 
 /**
- * Leaves a session's pages without a network: whatever is no scheme of ours goes to a proxy that does not exist. The content
+ * Leaves a session's pages without a network: every scheme but ours goes to a proxy that does not exist. The content
  * security policy forbids it already, but says nothing about WebRTC.
  */
 export async function cutOff(session: Session): Promise<void> {

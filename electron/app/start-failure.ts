@@ -12,7 +12,7 @@ export function startFailureReason(thrown: unknown, language: Language): string 
     const { detail, reason } = thrown.data
     if (reason !== null) {
       const text = errorText(ERROR_SENTENCES[language], thrown.data, { withCost: false })
-      // Whoever is to look for it must know what it is called.
+      // A user who is to look for it must know what it is called.
       return reason === 'foreign_schema' && detail !== null ? `${text}\n\n${detail}` : text
     }
     return detail === null ? thrown.message : `${detail} (${thrown.message})`

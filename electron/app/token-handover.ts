@@ -10,7 +10,7 @@ import type { InterruptSignal } from '../cli/host.ts'
 
 /**
  * Chromium forks helper processes ("zygotes") before the first line of JavaScript runs, with a copy of the environment in which the
- * process was started. A token in there is then in the memory of everything that comes from them, whatever is deleted later. So a
+ * process was started. A token in there is then in the memory of everything that comes from them, even if it is deleted later. So a
  * process that was given one starts the app once more without it, hands the token over by a pipe, and does nothing else but wait.
  */
 

@@ -38,7 +38,7 @@ export function createLimit(places: number): Limit {
   }
 }
 
-/** Answers callers that ask for the same key at the same time with one run of the task. */
+/** Runs a task once for all callers that ask for the same key at the same time. */
 export type SingleFlight<T> = (key: string, task: () => Promise<T>) => Promise<T>
 
 /** Returns a single flight that forgets a key as soon as its task has ended, well or badly. */

@@ -1,13 +1,13 @@
 /**
- * What the engine needs from whoever holds it (the window, the command line, a test). Nothing in `engine/`
+ * What the engine needs from its host (the window, the command line, a test). Nothing in `engine/`
  * reaches for these by itself, so that one engine serves three hosts.
  */
 
 /** As of `fetch`. */
 export interface HttpRequest extends RequestInit {
   /**
-   * Given for addresses that others have chosen. Such a request never connects to this machine or its network, whatever the name
-   * resolves to, except where this host (as `hostOf` returns it; empty for none) is as well: it rejects with a `PrivateAddressError`
+   * Given for addresses that others have chosen. Such a request never connects to this machine or its network, to which the name may
+   * resolve, except where this host (as `hostOf` returns it; empty for none) is as well: it rejects with a `PrivateAddressError`
    * instead. Where a proxy resolves names, only addresses and local names are refused.
    */
   readonly publicExcept?: string
@@ -31,7 +31,7 @@ export const NOT_SENT = 'VIGNETTE_REQUEST_NOT_SENT'
 export interface SecretStore {
   /** Whether secrets can be kept over a restart. When false, `seal` must not be called. */
   isAvailable(): Promise<boolean>
-  /** Answers ciphertext as base64. */
+  /** Returns ciphertext as base64. */
   seal(secret: string): Promise<string>
   /** Throws when the ciphertext was sealed by another user or machine, or the keychain is locked. */
   open(ciphertext: string): Promise<string>
@@ -55,7 +55,7 @@ export interface Logger {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void
   error(message: string, fields?: Readonly<Record<string, unknown>>): void
-  /** From now on this text is blanked out of everything that is written, whoever writes it. */
+  /** From now on this text is redacted from everything that is logged, by any part. */
   conceal(secret: string): void
 }
 

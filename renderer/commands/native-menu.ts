@@ -8,7 +8,7 @@ import { currentContext, type WindowContext } from './context.ts'
 import { useHandlers } from './handlers.ts'
 import { isEnabled, runCommand } from './run-command.ts'
 
-/** Carries out what the native menu asks for, and keeps it told of what can be carried out. Returns how to stop. */
+/** Carries out what the native menu asks for, and keeps it informed of what is enabled. Returns how to stop. */
 export function followMenu(window: WindowContext): () => void {
   let told = ''
   const tell = (): void => {

@@ -83,7 +83,7 @@ export const libraryTaskSchema = z.discriminatedUnion('state', [
     isCancelling: z.boolean(),
   }),
   /**
-   * The library is closed and copied to its new place. Nothing else can be asked of it, and the app starts again whatever comes of it.
+   * The library is closed and copied to its new place. Nothing else can be asked of it, and the app starts again even where the move fails.
    * In bytes.
    */
   z.strictObject({

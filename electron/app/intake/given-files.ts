@@ -16,7 +16,7 @@ const handedOverSchema = z.object({
 export interface GivenFiles {
   /** Keeps those of some files, absolute, that look like pictures, until the page takes them. Never throws. */
   give(paths: readonly string[]): Promise<void>
-  /** The same for what another start has handed over, whatever it is. */
+  /** The same for everything that another start has handed over. */
   giveHandedOver(data: unknown): Promise<void>
   /** Returns what waits, and forgets it. */
   take(): readonly string[]
@@ -31,7 +31,7 @@ export function createGivenFiles(log: Pick<Logger, 'warn'>): GivenFiles {
 
   const give = async (paths: readonly string[]): Promise<void> => {
     const pictures = await Promise.all(
-      // Whoever opens a text with a studio for pictures has slipped; a pipe or a device is never opened.
+      // A text that is opened with a studio for pictures was chosen by mistake; a pipe or a device is never opened.
       paths.slice(0, MOST_WAITING).map((path) =>
         assertLooksLikePicture(path).then(
           () => [path],

@@ -20,7 +20,7 @@ interface MoveOptions {
 
 /**
  * The task that moves the library to a folder. What refuses the move is found while the library is open, and changes nothing; after
- * that the library is closed, and the app can only start again, whatever comes of it. How a move ended that was not made is left in the
+ * that the library is closed, and the app can only start again, even where the move fails. How a move ended that was not made is left in the
  * settings, from before the first copy on, so that the next start can tell.
  */
 export function moveTask(target: string, options: MoveOptions): PreparedTask {

@@ -74,7 +74,7 @@ async function takesLibrary(folder: string): Promise<boolean> {
     const names = await readdir(folder)
     return names.length === 0 || isUnfinishedMove(names)
   } catch {
-    // What is wrong with it is said by whoever writes there.
+    // What is wrong with it is reported by the task that writes there.
     return true
   }
 }

@@ -69,7 +69,7 @@ export function taskPreparation(options: PrepareOptions) {
   }
 
   async function deletePicked(): Promise<PreparedTask | null> {
-    // Taken before the question is asked: while it is on screen the page may pick whatever it likes.
+    // Taken before the question is asked: while it is on screen the page may pick anything.
     const ids = picked.take()
     if (ids.length === 0 || !(await confirmEmptyTrash(ids.length, 'picked'))) return null
     return (work) => deletion(library.trash.delete(ids, work))

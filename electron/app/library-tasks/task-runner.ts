@@ -34,7 +34,7 @@ export interface LibraryTasks {
   current(): LibraryTask | null
   /** Whether a task has closed the library. It does not open again in this process. */
   hasClosedLibrary(): boolean
-  /** Answers once the task runs; false when it does not, because the dialog was closed or another one runs. */
+  /** Resolves once the task runs; to false when it does not, because the dialog was closed or another one runs. */
   start(request: TaskRequest): Promise<boolean>
   cancel(): void
   dismiss(): void

@@ -71,7 +71,7 @@ export interface Attempts {
   /** Notes that the spool is being read again; until `endReplay` the replay counts as broken off by a crash. */
   beginReplay(id: string): void
   endReplay(id: string): void
-  /** Notes that the replay has brought something new: whatever broke earlier ones off was not what stands before that. */
+  /** Notes that the replay has brought something new: what broke earlier ones off does not stand before that. */
   advanceReplay(id: string): void
   /** Forgets that replays of a job's spools were broken off: the user wants to try again. */
   forgiveReplays(jobId: string): void

@@ -10,15 +10,15 @@ export interface BatchedRefreshOptions {
   readonly log: Logger
 }
 
-/** So few are always told of in one step, on the slowest machine. */
+/** So few are always emitted in one step, on the slowest machine. */
 const FEW = 4
 
 /** Milliseconds until a disk that was away is tried again. */
 const PATIENCE = 1000
 
 /**
- * Answers a function that tells the host of any number of jobs, the first of them at once and the others in steps. A row that cannot
- * be read does not hide the others; where the disk is away, they are told of when it is back.
+ * Returns a function that emits any number of jobs, the first of them at once and the others in steps. A row that cannot
+ * be read does not hide the others; where the disk is away, they are emitted when it is back.
  */
 export function createBatchedRefresh({
   refresh,
@@ -47,7 +47,7 @@ export function createBatchedRefresh({
     } catch (thrown) {
       isAway = isPassingFailure(thrown)
       // Said once: it may take hours.
-      if (!wasAway) log.error('a job could not be told of', { job: id, error: String(thrown) })
+      if (!wasAway) log.error('a job could not be emitted', { job: id, error: String(thrown) })
       return !isAway
     }
   }

@@ -6,7 +6,7 @@ import type { JobSubmission } from './submit/submit.ts'
 /** Everything that can be done with generations and chats. */
 export interface Jobs extends JobSubmission, QueueControl, RecoveryControl, JobQueries {
   /**
-   * From now on the host is told of what other processes do in the library, and what those leave that die is dealt with as by `recover`,
+   * From now on changes by other processes are emitted, and the orphans of those that die are adopted as by `recover`,
    * within about a second.
    */
   watch(): void

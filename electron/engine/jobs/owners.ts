@@ -44,14 +44,14 @@ const OWNER_NAME = new RegExp(`^${UUID}$`)
 export function enterOwners(folder: string): Owners {
   const self = randomUUID()
   const file = fileOf(folder, self)
-  // Whoever looks at this moment who is there holds it for the moment of the look.
+  // A process that looks at this moment who is there holds it for the moment of the look.
   const lock = holdLock(file, 'entering the library', ENTERING_PATIENCE)
   const entry = identityOf(file)
   let notes = enterNotes(folder, self)
   const isAlive = (owner: string | null): boolean => {
     if (owner === self) return true
     if (owner === null || !OWNER_NAME.test(owner)) return false
-    // Whoever has opened the library under its new name stands in the folder there.
+    // A process that has opened the library under its new name stands in the folder there.
     if (identityOf(file) !== entry) return true
     const path = fileOf(folder, owner)
     const found = lookAt(path)

@@ -93,7 +93,7 @@ async function isAway(folder: string): Promise<boolean> {
   return !(await mayExist(folder)) && isLink(folder)
 }
 
-/** Sees to it that a spool which is to stay outlives a power cut. Never throws: the disk may be what went wrong. */
+/** Flushes a spool which is to stay, so that it outlives a power cut. Never throws: the disk may be what went wrong. */
 export async function flushSpool(folder: string, name: string): Promise<void> {
   try {
     // Opened for writing, because Windows flushes nothing through a read-only handle.

@@ -15,7 +15,7 @@ import { systemErrorCode } from '../files/disk-error.ts'
 
 /**
  * Where a process notes jobs that have ended although the ledger could not take it, because the disk was full: their rows say that they
- * wait, and whoever takes over what the process left would send what the user was told is over. The file has its full size
+ * wait, and the process that takes over would send what the user was told is over. The file has its full size
  * from the start, so that a note needs no room.
  */
 export interface UnsentTombstones {

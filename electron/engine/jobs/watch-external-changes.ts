@@ -17,10 +17,10 @@ export interface WatchExternalChangesOptions {
 }
 
 const versionSchema = z.object({ data_version: z.number() })
-/** Of a row that is damaged the time may be too large for a number: then the others are told of. */
+/** Of a row that is damaged the time may be too large for a number: then the others are emitted. */
 const changeSchema = z.object({ id: z.string(), changed_at: z.number() })
 
-/** A job is told of again for so long, in milliseconds: clocks are coarse, and telling twice does no harm. */
+/** A job is emitted again for so long, in milliseconds: clocks are coarse, and emitting twice does no harm. */
 const OVERLAP = 2000
 
 /**

@@ -20,7 +20,7 @@ export const EMPTY_FEED: FeedState = {
   progress: {},
 }
 
-/** The main process tells of a job: one that was removed is back, because an output came out of the trash. */
+/** The state after an event about a job: one that was removed is back, because an output came out of the trash. */
 export function withJobEvent(state: FeedState, job: Job): FeedState {
   if (!state.removed.has(job.id)) return withJob(state, job)
   const removed = new Set(state.removed)

@@ -1,6 +1,6 @@
 /**
  * How a long content fits into a scroll space that ends somewhere. Chromium cuts an element off at 2^24 device pixels without a word: at
- * three device pixels per CSS pixel that is 5.6 million. So the space is never higher than a million, whatever the screen, and the content
+ * three device pixels per CSS pixel that is 5.6 million. So the space is never higher than a million, on any screen, and the content
  * is mapped onto it: one to one near both ends, evenly compressed in between. All lengths are CSS pixels.
  */
 

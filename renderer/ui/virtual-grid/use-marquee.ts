@@ -30,7 +30,7 @@ export interface MarqueeOptions {
   readonly onStart: (press: PointerEvent) => void
   /** The rectangle has changed: in the content's CSS pixels. */
   readonly onChange: (box: Box) => void
-  /** It was given up: whatever it has selected is not meant. */
+  /** It was given up: what it has selected is not meant. */
   readonly onCancel: () => void
 }
 

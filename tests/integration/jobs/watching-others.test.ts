@@ -32,7 +32,7 @@ it('a row that cannot be read does not hide the jobs that were changed with it',
   writeJob('b-good', imageRequest(1))
   database.exec('COMMIT')
   await expect.poll(() => window.latest('b-good')?.state, PATIENTLY).toBe('succeeded')
-  expect(window.log.text()).toContain('a job could not be told of')
+  expect(window.log.text()).toContain('a job could not be emitted')
   await window.engine.close()
 })
 

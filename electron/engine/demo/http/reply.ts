@@ -3,7 +3,7 @@ import type { Output } from './output.ts'
 
 const encoder = new TextEncoder()
 
-/** Answers with one JSON document. */
+/** Sends one JSON document. */
 export function replyJson(
   output: Output,
   status: number,
@@ -16,7 +16,7 @@ export function replyJson(
   })
 }
 
-/** Answers with a body of known length. An empty body is sent without a write. */
+/** Sends a body of known length. An empty body is sent without a write. */
 export async function replyBytes(
   output: Output,
   status: number,

@@ -9,7 +9,7 @@ export interface LackOfRoom {
 
 const MEGABYTE = 1024 ** 2
 
-/** So much has to be free for any request, whatever it is for. */
+/** So many bytes have to be free for any request. */
 const LEAST = 200 * MEGABYTE
 
 /** What an output takes at most as a rule, with the answer that it comes in: a picture of 1792 × 1024 as PNG, half a minute of video. */

@@ -10,7 +10,7 @@ const BLOCKING_REASONS: ReadonlySet<ErrorData['reason']> = new Set([
   'demo_only',
 ])
 
-/** Whether a failure is the provider's answer to whoever asks, and not to this request. */
+/** Returns whether a failure would meet every request to the provider, and not only this one. */
 export function isBlocking({ code, reason }: ErrorData): boolean {
   return code === 'auth' || BLOCKING_REASONS.has(reason)
 }
@@ -22,7 +22,7 @@ export function isBlocking({ code, reason }: ErrorData): boolean {
 export interface BlockedProviders {
   hold(profileId: string, error: ErrorData): void
   isHeld(profileId: string): boolean
-  /** Answers whether it was held. */
+  /** Returns whether it was held. */
   release(profileId: string): boolean
   releaseAll(): void
   /** Those in which nobody waits are held no longer: a new job is the user's word to try again. */

@@ -38,7 +38,7 @@ export interface Dispatch {
   /** Ends that; whether anything had stopped is returned. */
   unstop(): boolean
   readonly isStopped: boolean
-  /** Whether this process sees to the library's queue, beyond its own jobs, and keeps to its pause. */
+  /** Whether this process runs the library's queue, beyond its own jobs, and keeps to its pause. */
   readonly keeps: boolean
   /** It does from now on. */
   keep(): void

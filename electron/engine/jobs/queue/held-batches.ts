@@ -11,7 +11,7 @@ import { jsonColumn } from '../../database/job-row.ts'
 export interface HeldBatches {
   /** Holds what waits of a batch, unless the user has said before that it is to go on. Throws AppError `disk`. */
   hold(batchId: string, error: ErrorData): void
-  /** Lets a batch go on, whatever else is found out about it; answers the providers that it waited for. Throws AppError `disk`. */
+  /** Releases a batch for good, also from later doubts; returns the providers that it waited for. Throws AppError `disk`. */
   release(batchId: string): string[]
   /** Those of which something waits; one line for each provider. */
   list(except: Iterable<string>): HeldLine[]

@@ -35,7 +35,7 @@ export interface JobQueueOptions {
 export interface JobQueue {
   /** Jobs have been recorded: they start as soon as there is a place. */
   added(profileId: string): void
-  /** Starts whatever may start; with `keep` this process sees to the library's queue from now on, and keeps to its pause. */
+  /** Starts every job that may start; with `keep` this process runs the library's queue from now on, and keeps to its pause. */
   startAll(options?: { readonly keep: boolean }): void
   /** Starts nothing until something else is done, which never rejects. */
   startNothingUntil(done: Promise<unknown>): Promise<void>
@@ -44,7 +44,7 @@ export interface JobQueue {
   resume(): void
   state(): QueueState
   /**
-   * A provider refuses whoever asks: what waits for it waits for the user from now on. Answers whether anything does. In a process that
+   * Holds the jobs of a provider that refuses every request until the user goes on. Returns whether any job is held. In a process that
    * does not see to the library's queue nothing is held, since nobody may be there to resume it.
    */
   hold(profileId: string, error: ErrorData): boolean
@@ -57,7 +57,7 @@ export interface JobQueue {
   releaseBatch(batchId: string): void
   /** A provider's token or settings have changed. */
   release(profileId: string): void
-  /** Whether this process sees to the library's queue, beyond its own jobs. */
+  /** Whether this process runs the library's queue, beyond its own jobs. */
   keeps(): boolean
   /** The first that wait, and how many of the same provider come before each. */
   places(limit: number): QueuePlace[]

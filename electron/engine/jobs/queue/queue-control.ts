@@ -16,7 +16,7 @@ import type { JobTransitions } from '../transitions.ts'
 export interface QueueControl {
   /**
    * Nothing new starts until `resumeQueue`, also after a restart; what runs goes on. The pause is the library's: every process
-   * keeps to it that sees to what waits (`recover` with `startQueued`), and that has paused itself.
+   * keeps to it that runs the library's queue (`recover` with `startQueued`), and that has paused itself.
    */
   pauseQueue(): void
   /**
@@ -93,7 +93,7 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
     }
   }
 
-  /** A job that a dead process left before its turn belongs to whoever asks first. */
+  /** A job that a dead process left before its turn belongs to the process that asks first. */
   const isLeftWaiting = (row: LedgerJob): boolean =>
     row.state === 'queued' && !owners.isAlive(row.owner) && ledger.claim(row, owners.self)
 

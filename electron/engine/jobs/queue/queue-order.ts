@@ -21,7 +21,7 @@ export function createQueueOrder(database: Database, owner: string): QueueOrder 
   const waiting = database.prepare(
     `SELECT ${columns} FROM jobs WHERE id = ? AND state = 'queued' AND owner = ?`,
   )
-  // Whoever they belong to: between the lines of two processes there is nothing to keep apart.
+  // Of all processes: between the lines of two processes there is nothing to keep apart.
   const previous = database.prepare(`
     SELECT ${columns} FROM jobs WHERE state = 'queued' AND id <> ?1
       AND (queue_position, created_at, id) < (?2, ?3, ?4)

@@ -1,6 +1,6 @@
 import { createLimit, type Limit } from '../../concurrency.ts'
 
-/** Requests of one provider that are under way at once, whatever job they belong to: servers count them against one account. */
+/** Requests of one provider that are under way at once, across all jobs: servers count them against one account. */
 export const REQUESTS_PER_PROFILE = 4
 
 /** The limit for the requests of a provider's jobs, first come, first served. */

@@ -16,7 +16,7 @@ import type { RecoveryScheduler } from './scheduler.ts'
 /** Why a job has ended that was not sent, as the user was told when the ledger could not be. */
 const ENDED_UNRECORDED = new AppError('disk').data
 
-/** Why the queue waits for the user: whoever has put jobs into it was none of their processes. */
+/** Why the queue waits for the user: the jobs in it were put there by another process. */
 const QUEUED_ELSEWHERE = new AppError('invalid_request', { reason: 'queued_elsewhere' }).data
 
 /** A disk that was full is tried again after so many looks. */

@@ -60,7 +60,7 @@ export function adoptSpools({
   return [...jobs.values()]
 }
 
-/** What has no end yet is seen to by whoever takes it over. */
+/** What has no end yet is left to the process that adopts it. */
 function mayGetMore({ state }: LedgerJob): boolean {
   return !isRunning(state) && state !== 'succeeded'
 }

@@ -54,7 +54,7 @@ const rowSchema = z.object({ id: z.string(), spool_file: z.string() })
 
 /**
  * Removes spools of jobs that have ended for good (failed, cancelled, or with a part of what was asked for), the oldest first, until
- * the rest is within the bounds. Those of interrupted and running jobs stay whatever their size: what is in them is not safe
+ * the rest is within the bounds. Those of interrupted and running jobs stay at any size: what is in them is not safe
  * yet. Answers how many were removed.
  */
 export async function pruneSpools(

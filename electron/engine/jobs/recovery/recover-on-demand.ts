@@ -36,7 +36,7 @@ export interface RecoverOnDemandOptions {
   readonly settle: (id: string) => void
 }
 
-/** Whether another process is bringing in what had arrived of a job: whoever does so has made it its own. */
+/** Returns whether another process is recovering a job: one that does so has adopted it. */
 export function isRecoveredElsewhere(
   { id, owner }: LedgerJob,
   owners: Owners,

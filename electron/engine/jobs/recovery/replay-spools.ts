@@ -25,7 +25,7 @@ import { readSpool, removeSpool } from '../spool.ts'
 
 /**
  * A spool that took the process down so often is left alone: a picture that crashes a decoder must not keep the app from
- * starting. It stays on the disk, for whoever wants to look into it.
+ * starting. It stays on the disk, to be looked into.
  */
 const MOST_BROKEN_REPLAYS = 2
 
@@ -86,7 +86,7 @@ export async function recoverOutputs(
       blockedBy ??= errors.find(({ data }) => data.code === 'disk') ?? null
       whole &&= errors.length === 0
     } finally {
-      // Whatever was thrown, the process lives: that is not what is counted.
+      // An exception did not kill the process: only crashes are counted.
       bestEffort(context.log, () => context.attempts.endReplay(attempt.id))
     }
   }
@@ -102,7 +102,7 @@ interface Places {
   readonly asked: boolean
 }
 
-/** Answers why some of it is not there or could not be saved. */
+/** Returns why some of it is not there or could not be saved. */
 async function recoverAttempt(
   job: LedgerJob,
   attempt: Attempt,
@@ -189,7 +189,7 @@ async function recoverAttempt(
 }
 
 /**
- * The assets of a job that may have come with an answer before, by their ids: those in the places that its request is to fill, and whatever
+ * The assets of a job that may have come with an answer before, by their ids: those in the places that its request is to fill, and everything
  * is behind the places of all of them. What has turned out to belong to another answer is none of these.
  */
 function broughtBefore(

@@ -114,7 +114,7 @@ function unfetched(
 ): LedgerJob | null {
   if (running.quitting || !attempts.withSpools([id]).has(id)) return null
   const row = ledger.find(id)
-  // Another process that has made it its own since sees to it.
+  // Another process has adopted it since and does this.
   if (row === null || row.owner !== owners.self || isRunning(row.state)) return null
   return row.error !== null && isPassing(row.error) ? row : null
 }

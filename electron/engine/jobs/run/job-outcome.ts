@@ -44,7 +44,7 @@ function hasBrought({ kind }: JobRequest): (outcome: PartOutcome) => boolean {
     saved.some(({ extra }) => !extra) || (kind === 'chat' && saysSomething(answer))
 }
 
-/** Whatever brought something, or came to its end, was paid for, even if the parts that were never sent were not. */
+/** A part that brought something, or came to its end, was paid for, even if the parts that were never sent were not. */
 function mayHaveCost({ saved, error }: PartOutcome): boolean {
   return saved.length > 0 || error === null || error.data.charged === 'maybe'
 }

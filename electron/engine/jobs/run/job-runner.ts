@@ -28,7 +28,7 @@ import type { RunningJobs, RunSignals } from './running-jobs.ts'
 /** A job's turn in the queue. */
 export interface JobTurn extends RunSignals {
   readonly row: LedgerJob
-  /** The provider refuses whoever asks: what waits for it waits for the user from now on. */
+  /** Holds what waits for the provider, which refuses every request, until the user goes on. */
   hold(error: ErrorData): void
   /** Lets the job wait again, which was not sent because nothing can be sent to its provider at all; false where it must not. */
   putBack(error: ErrorData): boolean
@@ -125,7 +125,7 @@ export function createJobRunner(
     }
   }
 
-  /** What the provider has just said to whoever asks holds up the others: not so what is read of it again, when it is long mended. */
+  /** A refusal of every request holds up the others when the provider has just given it: not so what is read of it again, when it is long mended. */
   const end = (turn: JobTurn, state: JobState, error: ErrorData | null): void => {
     transitions.move(turn.row.id, state, error)
     if (error !== null && isBlocking(error)) turn.hold(error)

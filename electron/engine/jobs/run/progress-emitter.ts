@@ -9,7 +9,7 @@ export interface ProgressEmitterOptions {
   readonly onProgress: (progress: Progress) => void
 }
 
-/** Tells of a job's progress, together with what holds it up at that moment. */
+/** Emits a job's progress, together with what holds it up at that moment. */
 export interface ProgressEmitter {
   readonly lastByte: LastByte
   tell(progress: Progress): void
@@ -17,7 +17,7 @@ export interface ProgressEmitter {
   onBlocked(blocked: boolean): void
 }
 
-/** Creates it for a job. While the disk is waited for, that is told whatever else there is, and no silence: then nothing is read. */
+/** Creates it for a job. While the disk is waited for, only that is emitted, and no silence: then nothing is read. */
 export function createProgressEmitter(options: ProgressEmitterOptions): ProgressEmitter {
   const { clock, now, onProgress } = options
   let blocks = 0

@@ -18,7 +18,7 @@ export interface RetryBlockedSavesOptions {
 }
 
 /**
- * Sees to what arrived and could not be put on the disk: it is in the spools, and is saved from there as soon as there is room.
+ * Retries what arrived and could not be put on the disk: it is in the spools, and is saved from there as soon as there is room.
  * Returns what the job's parts have come to then; unchanged, with `blocked`, when the waiting was ended. Where the library is not in its
  * place any more, nothing is waited for: the user has to be told, and `library_away` is then the error of what is blocked.
  */

@@ -54,7 +54,7 @@ export interface PartContext extends SaveContext {
 const ANSWER_MAX_BYTES = 1024 ** 3
 
 /**
- * Longest silence, in milliseconds, unless the user says another. Some servers say nothing of a video before it is there, whatever is asked,
+ * Longest silence, in milliseconds, unless the user says another. Some servers say nothing of a video before it is there, also when asked to,
  * and one of 30 seconds takes them up to five minutes: twice that.
  */
 const PATIENCE_MS: Readonly<Record<JobRequest['kind'], number>> = {

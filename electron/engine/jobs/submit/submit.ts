@@ -44,12 +44,12 @@ export interface JobSubmission {
    * after this has resolved.
    */
   retry(id: string, options?: RetryOptions): Promise<AnyJob>
-  /** Sends the whole request of a job as a new job of its own, whatever has become of the old one, which stays as it is. */
+  /** Sends the whole request of a job as a new job of its own; the old one stays as it is, in any state. */
   runAgain(id: string): AnyJob
 }
 
 export interface RetryOptions {
-  /** Asked right before it is sent: whoever wanted it may have changed their mind during the look. */
+  /** Asked right before it is sent: the user may have changed their mind during the look. */
   readonly isWanted?: () => boolean
   /**
    * Makes the pictures that go along smaller than they would be sent by themselves, because the provider refuses larger requests. Rejects with
@@ -84,8 +84,8 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     missing([row]).get(row.id) ?? expectedOutputs(row.request)
 
   /**
-   * They are recorded by now, whatever becomes of the news: whoever were told that this failed would send, and pay, once more. Of many the
-   * host is told in steps, the first of which is not this one: recording them has taken its time.
+   * They are recorded by now, even if the event fails: a user who read that this failed would send, and pay, once more. For many the
+   * events are emitted in steps, the first of which is not this one: recording them has taken its time.
    */
   const announce = (rows: readonly LedgerJob[]): void => {
     const [first, ...more] = rows
@@ -121,7 +121,7 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     return row
   }
 
-  /** Also of a dead process: the next one that sees to it sends what waits, and brings in what had arrived. */
+  /** Also of a dead process: the process that adopts it sends what waits, and brings in what had arrived. */
   const isUnderWay = (row: LedgerJob): boolean =>
     dismissal.isUnderWay(row) || isRecoveredElsewhere(row, owners, context.attempts)
 
@@ -158,7 +158,7 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
         context.delivered.hasBrought(row) || context.attempts.withSpools([row.id]).has(row.id)
       if (!isOfUse) dismissal.remove(row.id)
     } catch (thrown) {
-      // The new one is on its way: whoever were told that it failed would ask for a third.
+      // The new one is on its way: a user who read that it failed would ask for a third.
       context.log.warn('a job stays in the feed', { job: row.id, error: String(thrown) })
     }
   }

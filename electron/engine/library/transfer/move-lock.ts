@@ -23,13 +23,13 @@ function lockFileOf({ database }: Pick<LibraryFolders, 'database'>): string {
 }
 
 /**
- * Locks a closed library for as long as it is moved. Whoever opens it meanwhile is refused by `assertNotMoving`; whoever was just about
+ * Locks a closed library for as long as it is moved. A process that opens it meanwhile is refused by `assertNotMoving`; one that was just about
  * to open it, or knows nothing of that lock, cannot write a row, and so sends nothing that is paid for. The system releases both locks
  * when the process ends, in whichever way. Throws `disk`, also when another process holds the lock.
  */
 export function lockForMove(folders: LibraryFolders): MoveLock {
   const file = lockFileOf(folders)
-  // Whoever looks at this moment whether the library is being moved holds the file for the moment of the look.
+  // A process that looks at this moment whether the library is being moved holds the file for the moment of the look.
   const lock = holdLock(file, 'locking the library', 1000)
   held.add(lock)
   let database: Database | null = null

@@ -122,7 +122,7 @@ async function copyAndSwitch(
     const copied = await copyAll(folders, target, task, written)
     const names = (await namesIn(folders.root).catch(() => null)) ?? []
     throwIfAborted(task.signal)
-    // Whoever was just about to open it when it was locked would go on in the old folder.
+    // A process that was just about to open it when it was locked would go on in the old folder.
     assertAlone(folders)
     switchTo(target, folders.root)
     return {
