@@ -1,7 +1,7 @@
 import { bridge } from '../data/bridge.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { recordUndo } from '../data/undo.ts'
-import { changeNotice, notify, notifyWithAction } from '../ui/toasts.tsx'
+import { changeNotice, notifyWithAction } from '../ui/toasts.tsx'
 import { attemptFree } from './attempt.ts'
 
 /** The message that is on screen, and what its button would bring back. */
@@ -23,12 +23,13 @@ export async function deleteOutput(t: Translate, id: string): Promise<void> {
   const title =
     ids.length === 1 ? t('library.deleted') : t('library.deletedAll', { count: ids.length })
   const forget = recordUndo({
-    undo: () => void restoreOutputs(t, [id], { isSaid: true }),
+    name: 'trash',
+    undo: () => restoreOutputs(t, [id]),
     redo: () =>
-      void attemptFree(t, t('library.deleteFailed'), () => bridge.library.trash({ ids: [id] })),
+      attemptFree(t, t('library.deleteFailed'), () => bridge.library.trash({ ids: [id] })),
   })
   forgets.set(id, forget)
-  const undo = { label: t('library.undo'), onClick: () => void restoreOutputs(t, ids) }
+  const undo = { label: t('library.undo'), onClick: () => void restoreByButton(t, ids) }
   if (shown === null) {
     shown = { toast: notifyWithAction(title, undo, () => (shown = null)), ids }
   } else {
@@ -37,19 +38,16 @@ export async function deleteOutput(t: Translate, id: string): Promise<void> {
   }
 }
 
-/** Brings back as many as it can: what is wrong with one is no reason to leave the others behind. */
-async function restoreOutputs(
-  t: Translate,
-  ids: readonly string[],
-  { isSaid = false }: { readonly isSaid?: boolean } = {},
-): Promise<void> {
+/** Brings back what the message is about: there is nothing left of it to undo. */
+async function restoreByButton(t: Translate, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
-    // By its button: there is nothing left of it to undo.
-    if (!isSaid) forgets.get(id)?.()
+    forgets.get(id)?.()
     forgets.delete(id)
   }
-  const restored = await attemptFree(t, t('library.restoreFailed'), () =>
-    bridge.library.restore({ ids: [...ids] }),
-  )
-  if (restored && isSaid) notify(t('library.restoredAll', { count: ids.length }))
+  await restoreOutputs(t, ids)
+}
+
+/** Brings back as many as it can: what is wrong with one is no reason to leave the others behind. Returns whether it could. */
+function restoreOutputs(t: Translate, ids: readonly string[]): Promise<boolean> {
+  return attemptFree(t, t('library.restoreFailed'), () => bridge.library.restore({ ids: [...ids] }))
 }

@@ -1,6 +1,7 @@
 import { MENU_COMMANDS } from '#shared/ipc/menu.ts'
 import { bridge, events } from '../data/bridge.ts'
 import { queue } from '../data/queue-store.ts'
+import { undoStack } from '../data/undo.ts'
 import { isDialogOpen } from '../ui/overlay.ts'
 import { useView } from '../navigation/view-store.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
@@ -36,16 +37,16 @@ export function followMenu(window: WindowContext): () => void {
       if (!isDialogOpen()) runCommand(id, currentContext(window), {})
     }),
     ...[useView, useViewer, useHandlers, queue.store].map((store) => store.subscribe(tellSoon)),
+    undoStack.subscribe(tellSoon),
     // Dialogs take the focus, and text fields have an undo of their own.
-    listen('focusin', tellSoon),
-    listen('focusout', tellSoon),
+    ...(['focusin', 'focusout', 'input'] as const).map((type) => listen(type, tellSoon)),
   ]
   return () => {
     for (const stop of stops) stop()
   }
 }
 
-function listen(type: 'focusin' | 'focusout', listener: () => void): () => void {
+function listen(type: 'focusin' | 'focusout' | 'input', listener: () => void): () => void {
   document.addEventListener(type, listener)
   return () => document.removeEventListener(type, listener)
 }

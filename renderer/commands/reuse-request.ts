@@ -19,6 +19,7 @@ export function reuseRequest(request: GenerationRequest): void {
   useDraft.setState({ draft: draftOfRequest(request, before.draft) })
   replaceTray(request.references)
   recordUndo({
+    name: 'reuse',
     undo() {
       // With what was written since: a redo must not lose it.
       after = currentComposition()

@@ -1,6 +1,14 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { undoStack, type UndoableField } from '../data/undo.ts'
+import {
+  undoStack,
+  type ActName,
+  type Outcome,
+  type UndoableField,
+  type UndoWish,
+} from '../data/undo.ts'
+import type { Translate } from '../i18n/i18n.ts'
 import { isTextField } from '../ui/is-text-field.ts'
+import { notify } from '../ui/toasts.tsx'
 import { changeDraft } from '../data/draft/draft-store.ts'
 import { promptElement } from '../navigation/focus-prompt.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
@@ -11,20 +19,45 @@ import type { CommandContext, FreeCommand } from './command.ts'
  * unseen.
  */
 export const undoCommands = {
-  undo: { icon: Undo2, when: canUndo, run: (context) => undoOrRedo('undo', context) },
-  redo: { icon: Redo2, when: canUndo, run: (context) => undoOrRedo('redo', context) },
+  undo: command('undo'),
+  redo: command('redo'),
 } as const satisfies Record<string, FreeCommand>
 
-function canUndo({ place, focused }: CommandContext): boolean {
-  return isOtherField(focused) || (place === 'create' && promptElement() !== null)
+function command(wish: UndoWish): FreeCommand {
+  return {
+    icon: wish === 'undo' ? Undo2 : Redo2,
+    when: (context) => hasSomething(wish, context),
+    run: (context) => undoOrRedo(wish, context),
+  }
 }
 
-function undoOrRedo(wish: 'undo' | 'redo', { focused }: CommandContext): void {
+function hasSomething(wish: UndoWish, { place, focused }: CommandContext): boolean {
+  if (isOtherField(focused)) return document.queryCommandEnabled(wish)
   const prompt = promptElement()
+  if (place !== 'create' || prompt === null) return false
+  if (focused !== prompt) return undoStack.hasAct(wish)
+  return undoStack.hasStep(wish) || document.queryCommandEnabled(wish)
+}
+
+function undoOrRedo(wish: UndoWish, { focused, t }: CommandContext): void {
+  const prompt = promptElement()
+  const tell = (name: ActName, outcome: Outcome): void => void sayDone(t, wish, name, outcome)
   if (isOtherField(focused)) document.execCommand(wish)
   else if (prompt !== null && focused === prompt) {
-    undoStack[wish === 'undo' ? 'undoIn' : 'redoIn'](fieldOf(prompt))
-  } else undoStack[wish]()
+    undoStack[wish === 'undo' ? 'undoIn' : 'redoIn'](fieldOf(prompt), tell)
+  } else undoStack[wish](tell)
+}
+
+/** Says what was undone or redone, once it is: it may be out of sight. What has failed has said so itself. */
+async function sayDone(
+  t: Translate,
+  wish: UndoWish,
+  name: ActName,
+  outcome: Outcome,
+): Promise<void> {
+  if (outcome instanceof Promise && !(await outcome)) return
+  // In place of what the last one said: a key that is held undoes many.
+  notify(t(wish === 'undo' ? `undone.${name}` : `redone.${name}`), 'undo')
 }
 
 function isOtherField(focused: Element | null): boolean {

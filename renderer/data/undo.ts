@@ -1,8 +1,26 @@
+/** What the user did, for the message that says that it was undone. */
+export type ActName =
+  | 'addPictures'
+  | 'removePictures'
+  | 'movePicture'
+  | 'reuse'
+  | 'trash'
+  | 'dismiss'
+
+/** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
+export type Outcome = void | Promise<boolean>
+
 /** An action of the user that can be undone. */
 export interface Act {
-  readonly undo: () => void
-  readonly redo: () => void
+  readonly name: ActName
+  readonly undo: () => Outcome
+  readonly redo: () => Outcome
 }
+
+/** Is told which act was undone or redone, and what comes of it. */
+type Tell = (name: ActName, outcome: Outcome) => void
+
+export type UndoWish = 'undo' | 'redo'
 
 /** Typing in the prompt, which the browser itself can undo; the text before and after it. */
 interface Typing {
@@ -32,13 +50,19 @@ export interface UndoStack {
   /** Records that the prompt was typed in, so that later actions are undone first. */
   recordTyping(typing: Typing): void
   /** Undoes the latest action, regardless of later typing. False when there is none. */
-  undo(): boolean
+  undo(tell?: Tell): boolean
   /** Redoes what was undone last. False when there is none. */
-  redo(): boolean
+  redo(tell?: Tell): boolean
   /** Undoes what came last in the field's own history and among the actions. False when there is neither. */
-  undoIn(field: UndoableField): boolean
+  undoIn(field: UndoableField, tell?: Tell): boolean
   /** The reverse of `undoIn`. */
-  redoIn(field: UndoableField): boolean
+  redoIn(field: UndoableField, tell?: Tell): boolean
+  /** Whether there is an action to undo or redo. */
+  hasAct(wish: UndoWish): boolean
+  /** The same with the typing that is known; the field itself may know of more. */
+  hasStep(wish: UndoWish): boolean
+  /** Calls back whenever that may have changed. Returns how to stop. */
+  subscribe(listener: () => void): () => void
 }
 
 /** Steps that are remembered. */
@@ -48,82 +72,110 @@ const MOST_STEPS = 100
 export function createUndo(): UndoStack {
   let done: readonly Step[] = []
   let undone: readonly Step[] = []
+  const listeners = new Set<() => void>()
 
   const push = (step: Step): void => {
     done = [...done, step].slice(-MOST_STEPS)
   }
+  const emit = (): void => {
+    for (const listener of listeners) listener()
+  }
+  /** Calls back once a change is over, when nothing of it can be met half done. */
+  const changing = <T>(change: () => T): T => {
+    const result = change()
+    emit()
+    return result
+  }
 
-  const undoAct = (): boolean => {
+  const undoAct = (tell: Tell): boolean => {
     const step = done.findLast(({ type }) => type === 'act')
     if (step?.type !== 'act') return false
     done = done.filter((each) => each !== step)
     undone = [...undone, step]
-    step.act.undo()
+    tell(step.act.name, step.act.undo())
     return true
   }
-  const redoAct = (): boolean => {
+  const redoAct = (tell: Tell): boolean => {
     const step = undone.findLast(({ type }) => type === 'act')
     if (step?.type !== 'act') return false
     undone = undone.filter((each) => each !== step)
     push(step)
-    step.act.redo()
+    tell(step.act.name, step.act.redo())
     return true
   }
+
+  const undoStep = (field: UndoableField, tell: Tell): boolean => {
+    for (let last = done.at(-1); last !== undefined; last = done.at(-1)) {
+      if (last.type === 'act') return undoAct(tell)
+      const text = field.text()
+      const isChanged = text !== last.before && hasChanged(field, field.undo)
+      const isWhole = field.text() === last.before
+      // A field that was filled by anything but keys has lost its history.
+      const isForgotten = !isChanged && !isWhole && text === last.after
+      if (isForgotten) field.set(last.before)
+      if (isWhole || isForgotten || !isChanged) done = done.slice(0, -1)
+      if (isWhole || isForgotten) undone = [...undone, last]
+      if (isChanged || isForgotten) return true
+    }
+    return hasChanged(field, field.undo)
+  }
+  const redoStep = (field: UndoableField, tell: Tell): boolean => {
+    const last = done.at(-1)
+    // A part of the latest typing was undone: it comes before everything that was undone earlier.
+    if (last?.type === 'typing' && field.text() !== last.after) {
+      if (hasChanged(field, field.redo)) return true
+    }
+    for (let next = undone.at(-1); next !== undefined; next = undone.at(-1)) {
+      if (next.type === 'act') return redoAct(tell)
+      undone = undone.slice(0, -1)
+      const text = field.text()
+      push(next)
+      if (hasChanged(field, field.redo)) return true
+      if (text === next.before) {
+        field.set(next.after)
+        return true
+      }
+    }
+    return hasChanged(field, field.redo)
+  }
+
+  const stepsOf = (wish: UndoWish): readonly Step[] => (wish === 'undo' ? done : undone)
 
   return {
     record(act) {
       const step: Step = { type: 'act', act }
-      push(step)
-      undone = []
-      return () => {
-        done = done.filter((each) => each !== step)
-        undone = undone.filter((each) => each !== step)
-      }
+      changing(() => {
+        push(step)
+        undone = []
+      })
+      return () =>
+        changing(() => {
+          done = done.filter((each) => each !== step)
+          undone = undone.filter((each) => each !== step)
+        })
     },
     recordTyping({ before, after }) {
-      const last = done.at(-1)
-      undone = []
-      if (last?.type === 'typing') done = [...done.slice(0, -1), { ...last, after }]
-      else push({ type: 'typing', before, after })
+      changing(() => {
+        const last = done.at(-1)
+        undone = []
+        if (last?.type === 'typing') done = [...done.slice(0, -1), { ...last, after }]
+        else push({ type: 'typing', before, after })
+      })
     },
-    undo: undoAct,
-    redo: redoAct,
-    undoIn(field) {
-      for (let last = done.at(-1); last !== undefined; last = done.at(-1)) {
-        if (last.type === 'act') return undoAct()
-        const text = field.text()
-        const isChanged = text !== last.before && hasChanged(field, field.undo)
-        const isWhole = field.text() === last.before
-        // A field that was filled by anything but keys has lost its history.
-        const isForgotten = !isChanged && !isWhole && text === last.after
-        if (isForgotten) field.set(last.before)
-        if (isWhole || isForgotten || !isChanged) done = done.slice(0, -1)
-        if (isWhole || isForgotten) undone = [...undone, last]
-        if (isChanged || isForgotten) return true
-      }
-      return hasChanged(field, field.undo)
-    },
-    redoIn(field) {
-      const last = done.at(-1)
-      // A part of the latest typing was undone: it comes before everything that was undone earlier.
-      if (last?.type === 'typing' && field.text() !== last.after) {
-        if (hasChanged(field, field.redo)) return true
-      }
-      for (let next = undone.at(-1); next !== undefined; next = undone.at(-1)) {
-        if (next.type === 'act') return redoAct()
-        undone = undone.slice(0, -1)
-        const text = field.text()
-        push(next)
-        if (hasChanged(field, field.redo)) return true
-        if (text === next.before) {
-          field.set(next.after)
-          return true
-        }
-      }
-      return hasChanged(field, field.redo)
+    undo: (tell = tellNobody) => changing(() => undoAct(tell)),
+    redo: (tell = tellNobody) => changing(() => redoAct(tell)),
+    undoIn: (field, tell = tellNobody) => changing(() => undoStep(field, tell)),
+    redoIn: (field, tell = tellNobody) => changing(() => redoStep(field, tell)),
+    hasAct: (wish) => stepsOf(wish).some(({ type }) => type === 'act'),
+    hasStep: (wish) => stepsOf(wish).length > 0,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }
+
+function tellNobody(): void {}
 
 function hasChanged({ text }: UndoableField, change: () => void): boolean {
   const before = text()

@@ -2,7 +2,7 @@ import { enCommands } from '#shared/command-titles/en.ts'
 import { enErrors } from '#shared/error-sentences/en.ts'
 import { enComposer } from '../features/composer/text/en.ts'
 import { enFeed } from '../features/create/text/en.ts'
-import { enCommandGroups } from './commands/en.ts'
+import { enCommandGroups, enRedone, enUndone } from './commands/en.ts'
 import { enPalette } from '../features/palette/text/en.ts'
 import { enShortcuts } from '../features/shortcuts/text/en.ts'
 import { enIntake } from './intake/en.ts'
@@ -26,6 +26,8 @@ export const en = {
   tray: enTray,
   commands: enCommands,
   commandGroups: enCommandGroups,
+  undone: enUndone,
+  redone: enRedone,
   palette: enPalette,
   shortcuts: enShortcuts,
   errors: enErrors,

@@ -2,7 +2,7 @@ import { zhCommands } from '#shared/command-titles/zh-cn.ts'
 import { zhErrors } from '#shared/error-sentences/zh-cn.ts'
 import { zhComposer } from '../features/composer/text/zh-cn.ts'
 import { zhFeed } from '../features/create/text/zh-cn.ts'
-import { zhCommandGroups } from './commands/zh-cn.ts'
+import { zhCommandGroups, zhRedone, zhUndone } from './commands/zh-cn.ts'
 import { zhPalette } from '../features/palette/text/zh-cn.ts'
 import { zhShortcuts } from '../features/shortcuts/text/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
@@ -28,6 +28,8 @@ export const zhCN: Translation<typeof en> = {
   tray: zhTray,
   commands: zhCommands,
   commandGroups: zhCommandGroups,
+  undone: zhUndone,
+  redone: zhRedone,
   palette: zhPalette,
   shortcuts: zhShortcuts,
   errors: zhErrors,

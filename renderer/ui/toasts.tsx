@@ -12,9 +12,9 @@ const DECISION = 8000
 /** The same for whole sentences, which come at the start, while the user looks at something else. */
 const READING_TIME = 15_000
 
-/** Shows a message that something was done. */
-export function notify(title: string): void {
-  toasts.add({ title, type: 'info' })
+/** Shows a message that something was done; with an id, in place of the one on screen that has the same. */
+export function notify(title: string, id?: string): void {
+  toasts.add({ title, type: 'info', ...(id === undefined ? {} : { id }) })
 }
 
 /** Shows a whole sentence about something that happened. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
+import { colourPictures, handIn, trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 const sheetOf = ({ page }: VignetteApp) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
@@ -193,4 +194,38 @@ test('what was moved to the trash comes back by the key that undoes, and that is
   await page.keyboard.press('Control+z')
   await expect(studio.pictures()).toHaveCount(1)
   await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Restored')
+})
+
+test('undo and redo are active where there is something, and say what they have undone', async ({
+  app,
+}) => {
+  const { page } = app
+  const studio = studioOf(page)
+  const active = () =>
+    app.electron.evaluate(({ Menu }) =>
+      ['undo', 'redo'].filter((id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled),
+    )
+  const messages = page.getByRole('status', { name: 'Messages' })
+  await expect(studio.prompt()).toBeFocused()
+  await expect.poll(active).toEqual([])
+  // Typing is an act in the prompt only.
+  await page.keyboard.type('a kite')
+  await expect.poll(active).toEqual(['undo'])
+  await page.getByRole('region', { name: 'Results' }).click({ position: { x: 4, y: 4 } })
+  await expect.poll(active).toEqual([])
+
+  const { names } = trayOf(app)
+  await handIn(app, await colourPictures(app, ['a.png']))
+  await expect.poll(names).toEqual(['a.png'])
+  await page.getByRole('region', { name: 'Results' }).click({ position: { x: 4, y: 4 } })
+  await expect.poll(active).toEqual(['undo'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(names).toEqual([])
+  await expect(messages).toContainText('Undone: adding pictures')
+  await expect.poll(active).toEqual(['redo'])
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(names).toEqual(['a.png'])
+  await expect(messages).toContainText('Redone: adding pictures')
+  await expect(messages).not.toContainText('Undone')
+  await expect(studio.prompt()).toHaveValue('a kite')
 })

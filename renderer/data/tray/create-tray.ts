@@ -118,6 +118,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     let out = takeOut(keys)
     if (out.length === 0) return
     undo.record({
+      name: 'removePictures',
       undo: () => putBack(out),
       redo: () => {
         out = takeOut(keys)
@@ -130,6 +131,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
       keys: new Map(),
       out: null,
       forget: undo.record({
+        name: 'addPictures',
         undo: () => {
           addition.out = takeOut(new Set(addition.keys.keys()))
         },
@@ -201,6 +203,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
       if (moved === items()) return
       show(moved)
       undo.record({
+        name: 'movePicture',
         undo: () => show(withMoved(items(), key, from)),
         redo: () => show(withMoved(items(), key, toIndex)),
       })

@@ -10,3 +10,23 @@ export const enCommandGroups = {
   library: 'Library',
   settings: 'Settings',
 } as const
+
+/** What is said in English when an act was undone. */
+export const enUndone = {
+  addPictures: 'Undone: adding pictures',
+  removePictures: 'Undone: removing pictures',
+  movePicture: 'Undone: moving a picture',
+  reuse: 'Undone: reusing a prompt',
+  trash: 'Restored from the trash',
+  dismiss: 'Undone: dismissing a job',
+} as const
+
+/** The same when it was redone. */
+export const enRedone = {
+  addPictures: 'Redone: adding pictures',
+  removePictures: 'Redone: removing pictures',
+  movePicture: 'Redone: moving a picture',
+  reuse: 'Redone: reusing a prompt',
+  trash: 'Moved to the trash again',
+  dismiss: 'Redone: dismissing a job',
+} as const

@@ -1,5 +1,5 @@
 import type { Translation } from '../translation.ts'
-import type { enCommandGroups } from './en.ts'
+import type { enCommandGroups, enRedone, enUndone } from './en.ts'
 
 /** The Chinese headings under which commands are listed; see `i18n/zh-cn.ts`. */
 export const zhCommandGroups: Translation<typeof enCommandGroups> = {
@@ -12,4 +12,24 @@ export const zhCommandGroups: Translation<typeof enCommandGroups> = {
   reference: '参考图',
   library: '作品库',
   settings: '设置',
+}
+
+/** What is said in Chinese when an act was undone. */
+export const zhUndone: Translation<typeof enUndone> = {
+  addPictures: '已撤销：添加图片',
+  removePictures: '已撤销：移除图片',
+  movePicture: '已撤销：移动图片',
+  reuse: '已撤销：复用提示词和参数',
+  trash: '已从回收站恢复',
+  dismiss: '已撤销：移除任务',
+}
+
+/** The same when it was redone. */
+export const zhRedone: Translation<typeof enRedone> = {
+  addPictures: '已重做：添加图片',
+  removePictures: '已重做：移除图片',
+  movePicture: '已重做：移动图片',
+  reuse: '已重做：复用提示词和参数',
+  trash: '已再次移到回收站',
+  dismiss: '已重做：移除任务',
 }

@@ -5,6 +5,7 @@ import { createUndo, type UndoableField } from '../../../../renderer/data/undo.t
 function noted() {
   const notes: string[] = []
   const act = (name: string) => ({
+    name: 'reuse' as const,
     undo: () => void notes.push(`undo ${name}`),
     redo: () => void notes.push(`redo ${name}`),
   })
@@ -76,6 +77,50 @@ describe('the undo stack', () => {
     expect(notes).toHaveLength(100)
     expect(notes.at(-1)).toBe('undo 20')
   })
+
+  it('names what it has undone or redone, and hands on what comes of it', async () => {
+    const stack = createUndo()
+    const told: unknown[] = []
+    const tell = (name: string, outcome: unknown): void => void told.push([name, outcome])
+    const outcome = Promise.resolve(false)
+    stack.record({ name: 'trash', undo: () => outcome, redo: () => {} })
+    stack.undo(tell)
+    stack.redo(tell)
+    stack.undo(tell)
+    stack.undo(tell)
+    expect(told).toEqual([
+      ['trash', outcome],
+      ['trash', undefined],
+      ['trash', outcome],
+    ])
+  })
+
+  it('knows whether there is anything to undo or redo, and says when that changes', () => {
+    const { act } = noted()
+    const stack = createUndo()
+    const known = () => [
+      stack.hasAct('undo'),
+      stack.hasStep('undo'),
+      stack.hasAct('redo'),
+      stack.hasStep('redo'),
+    ]
+    let heard: boolean[][] = []
+    const stop = stack.subscribe(() => heard.push(known()))
+    stack.recordTyping({ before: '', after: 'a' })
+    const forget = stack.record(act('a'))
+    stack.undo()
+    forget()
+    expect(heard).toEqual([
+      [false, true, false, false],
+      [true, true, false, false],
+      [false, true, true, true],
+      [false, true, false, false],
+    ])
+    heard = []
+    stop()
+    stack.record(act('b'))
+    expect(heard).toEqual([])
+  })
 })
 
 describe('the undo stack in a text field', () => {
@@ -130,7 +175,11 @@ describe('the undo stack in a text field', () => {
     const { native } = field
     stack.recordTyping(field.type('one'))
     stack.recordTyping(field.type(' two'))
-    stack.record({ undo: () => native.set('one two'), redo: () => native.set('reused') })
+    stack.record({
+      name: 'reuse',
+      undo: () => native.set('one two'),
+      redo: () => native.set('reused'),
+    })
     native.set('reused')
     const texts: string[] = []
     for (const _ of [1, 2]) if (stack.undoIn(native)) texts.push(native.text())
