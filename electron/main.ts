@@ -139,7 +139,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     return
   }
 
-  const notices = createNotices((notice) => send('noticeAdded', notice))
+  const notices = createNotices()
   watchGraphics(settings, notices, log)
   const window = holdMainWindow(() => {
     const opened = openMainWindow(locations.preload, settings)
@@ -148,6 +148,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     return opened
   })
   const send = createEventSender(window.current)
+  notices.listen((notice) => send('noticeAdded', notice))
   const http = createHttpClient()
   const readers = createReaderProcesses(appReaderProcess(locations.readerScript))
   const engine = await createEngine({

@@ -4,23 +4,26 @@ import type { Notice } from '#shared/ipc/app.ts'
 export interface Notices {
   add(notice: Notice): void
   take(): Notice[]
+  /** From now on calls back for each notice that is added: a page that has asked already may ask again. */
+  listen(onAdded: (notice: Notice) => void): void
 }
 
-/**
- * Creates an empty list of notices; adding one that is pending already changes nothing. `onAdded` is called for each: a page that has
- * asked already may ask again.
- */
-export function createNotices(onAdded: (notice: Notice) => void = () => {}): Notices {
+/** Creates an empty list of notices; adding one that is pending already changes nothing. */
+export function createNotices(): Notices {
   const pending = new Set<Notice>()
+  let onAdded: ((notice: Notice) => void) | null = null
   return {
     add(notice) {
       pending.add(notice)
-      onAdded(notice)
+      onAdded?.(notice)
     },
     take() {
       const notices = [...pending]
       pending.clear()
       return notices
+    },
+    listen(listener) {
+      onAdded = listener
     },
   }
 }
