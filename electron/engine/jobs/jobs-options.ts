@@ -17,8 +17,8 @@ export interface JobEvents {
   /** Something was said, in a chat or by a server that explains itself. */
   readonly jobAnswer: (jobId: string, piece: AnswerPiece) => void
   readonly jobRemoved: (jobId: string) => void
-  /** The queue has another state or another order; left out by hosts that show none. */
-  readonly queueChanged?: (state: QueueState) => void
+  /** The queue has another state or another order. */
+  readonly queueChanged: (state: QueueState) => void
 }
 
 /** What the job service is made of. */

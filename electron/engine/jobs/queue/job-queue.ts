@@ -85,7 +85,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   const blocked = createBlockedProviders(rows)
   const emit = coalesce(
     () => {
-      if (!running.quitting) events.queueChanged?.(stateOf(parts))
+      if (!running.quitting) events.queueChanged(stateOf(parts))
     },
     (thrown) => log.warn('the queue cannot be read', { error: String(thrown) }),
   )
