@@ -10,7 +10,7 @@ interface CareOptions {
     readonly jobs: Pick<Engine['jobs'], 'refresh'>
     readonly library: Pick<Engine['library'], 'readOnlyBecause'> & {
       readonly database: { readonly isOpen: boolean }
-      readonly trash: Pick<Engine['library']['trash'], 'sweep'>
+      readonly trash: Pick<Engine['library']['trash'], 'deleteExpired'>
     }
   }
   readonly notices: Pick<Notices, 'add'>
@@ -34,16 +34,16 @@ const DAY = 24 * INTERVAL
  */
 export function maintainLibrary({ engine, notices, log, changed }: CareOptions): void {
   const { integrity, jobs, library } = engine
-  let sweptAt = 0
+  let lastDeletionAt = 0
   integrity.onChanged(({ jobIds }) => {
     jobs.refresh(jobIds)
     changed()
   })
 
-  const sweepTrash = async (): Promise<void> => {
-    if (!library.database.isOpen || Date.now() - sweptAt < DAY) return
-    sweptAt = Date.now()
-    const { deleted } = await library.trash.sweep()
+  const deleteExpired = async (): Promise<void> => {
+    if (!library.database.isOpen || Date.now() - lastDeletionAt < DAY) return
+    lastDeletionAt = Date.now()
+    const { deleted } = await library.trash.deleteExpired()
     if (deleted > 0) changed()
   }
   const attempt = (work: Promise<void>): void => {
@@ -63,8 +63,8 @@ export function maintainLibrary({ engine, notices, log, changed }: CareOptions):
     if (!library.database.isOpen) return
     if (integrity.status().missing > before) notices.add('files_missing')
     changed()
-    await sweepTrash()
+    await deleteExpired()
   }
   attempt(begin())
-  setInterval(() => attempt(sweepTrash()), INTERVAL).unref()
+  setInterval(() => attempt(deleteExpired()), INTERVAL).unref()
 }

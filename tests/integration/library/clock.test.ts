@@ -40,10 +40,10 @@ it('what is deleted while the clock is years behind stays in the trash when it i
   now = Date.UTC(2000, 0, 1)
   await library.trash.put([asset.id])
   now = TEST_TIME + 60_000
-  expect(await library.trash.sweep()).toEqual({ type: 'emptied', deleted: 0 })
+  expect(await library.trash.deleteExpired()).toEqual({ type: 'emptied', deleted: 0 })
   expect(library.trash.count()).toBe(1)
   now = TEST_TIME + 31 * DAY
-  expect(await library.trash.sweep()).toEqual({ type: 'emptied', deleted: 1 })
+  expect(await library.trash.deleteExpired()).toEqual({ type: 'emptied', deleted: 1 })
   await library.close()
 })
 
@@ -103,7 +103,7 @@ it('what was restored is not deleted for good when an old copy of the database t
   const snapshots = (await readdir(join(folder, 'snapshots'))).toSorted()
   for (const name of snapshots.slice(1)) await rm(join(folder, 'snapshots', name))
   const again = await opened()
-  expect(await again.trash.sweep()).toEqual({ type: 'emptied', deleted: 0 })
+  expect(await again.trash.deleteExpired()).toEqual({ type: 'emptied', deleted: 0 })
   expect(await again.trash.restore([asset.id])).toMatchObject({ done: [asset.id] })
   expect((await again.fileFor('original', asset.id))?.bytes).toBe(asset.bytes)
   await again.close()

@@ -54,7 +54,7 @@ const SCENARIOS: Readonly<Record<string, (folder: string, fail: () => void) => P
     setGate()
     await library.close()
   },
-  async sweeping(folder, fail) {
+  async reconciling(folder, fail) {
     await mkdir(join(folder, 'media', 'mine'))
     await copyFile(mediaFixture('image.webp'), join(folder, 'media', 'mine', 'found.webp'))
     await copyFile(mediaFixture('image.gif'), join(folder, 'incoming', `${randomUUID()}.part`))
@@ -117,7 +117,7 @@ async function check(folder: string): Promise<void> {
     else if ((await sha256OfFile(file.path)) === asset.sha256) sums.add(asset.sha256)
     else problems.push(`${at}: ${asset.file} is damaged`)
   }
-  const expected = scenario === 'sweeping' ? 4 : 2
+  const expected = scenario === 'reconciling' ? 4 : 2
   if (sums.size !== expected) problems.push(`${at}: ${sums.size} of ${expected} are there`)
   const [state] = again.database.prepare('PRAGMA integrity_check').all()
   if (JSON.stringify(state) !== '{"integrity_check":"ok"}') problems.push(`${at}: damaged`)

@@ -13,7 +13,7 @@ it.each([
   ['closing', ['snapshots open r+', 'snapshots rename', 'snapshots sync']],
   ['snapshot', ['snapshots open r+', 'snapshots rename', 'journal open a', 'journal write']],
   ['restoring', ['other copyFile', 'snapshots rename', 'other rename', 'journal stat']],
-  ['sweeping', ['media link', 'incoming readdir', 'media open r']],
+  ['reconciling', ['media link', 'incoming readdir', 'media open r']],
 ])(
   '%s: when any operation of the disk fails, everything is there once the disk works again',
   async (scenario, expected) => {

@@ -57,7 +57,7 @@ async function filesOf(folder: string): Promise<string[]> {
 async function lookAfter(folder: string): Promise<void> {
   const library = await openTestLibrary(folder)
   await (await looked(library, LATER)).close()
-  await library.trash.sweep()
+  await library.trash.deleteExpired()
   await pruneSnapshots(libraryFolders(folder).snapshots, LATER)
   await withStagingFolder(libraryFolders(folder), async () => undefined)
   await library.close()
@@ -142,7 +142,7 @@ it('files with names as in the trash, and without a row, stay for good where the
   await library.trash.put([asset.id])
   expect((await readdir(elsewhere)).toSorted()).toEqual([name, `${asset.id}.png`].toSorted())
   await library.trash.empty()
-  await library.trash.sweep()
+  await library.trash.deleteExpired()
   expect(await readdir(elsewhere)).toEqual([name])
   await library.close()
 })

@@ -1,5 +1,5 @@
 /**
- * Run as a process of its own, as a user who may be another: opens the libraries in the folders of the arguments, sweeps them, and
+ * Run as a process of its own, as a user who may be another: opens the libraries in the folders of the arguments, reconciles them, and
  * writes as JSON what can be seen of each and what writing to it is answered.
  */
 import { AppError } from '#shared/errors.ts'

@@ -24,7 +24,7 @@ function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
     library: {
       readOnlyBecause,
       database: { isOpen: true },
-      trash: { sweep: async () => ({ type: 'emptied', deleted: 0 }) as const },
+      trash: { deleteExpired: async () => ({ type: 'emptied', deleted: 0 }) as const },
     },
   }
   maintainLibrary({

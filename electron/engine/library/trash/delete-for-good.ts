@@ -29,7 +29,7 @@ const AT_ONCE = 100
 /**
  * Deletes for good what has been in the trash since before a time (milliseconds since 1970). Rows first, so that
  * nothing is shown whose file is gone; a file that is left because the process died, or a virus scanner had it open,
- * is removed by the next sweep.
+ * is removed by the next `deleteExpired`.
  */
 export async function deleteForGood(
   time: number,

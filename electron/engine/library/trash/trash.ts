@@ -34,7 +34,7 @@ export interface TrashResult {
 /**
  * The trash: what the user has deleted, files included, until it is deleted for good. Into the trash and for good the
  * row changes first, out of the trash last, so that after a crash nothing is shown that is not there; files follow at
- * the next `sweep`. Every method throws AppError `disk` when the database fails, and `cancelled` when the library is
+ * the next `deleteExpired`. Every method throws AppError `disk` when the database fails, and `cancelled` when the library is
  * closed meanwhile.
  */
 export interface Trash {
@@ -62,7 +62,7 @@ export interface Trash {
    * Deletes for good what has been in the trash for thirty days, and completes what a crash interrupted. Cheap when
    * there is nothing to do: meant for every start, and once a day.
    */
-  sweep(work?: CancellableTask): Promise<EmptyResult>
+  deleteExpired(work?: CancellableTask): Promise<EmptyResult>
   /** See `handle-redelivery.ts`. */
   handleRedelivery(asset: Asset, file: string): Promise<boolean>
 }
@@ -143,7 +143,7 @@ export function createTrash(options: TrashOptions): Trash {
     const done: Asset[] = []
     const failed: TrashResult['failed'][number][] = []
     for (const id of new Set(ids)) {
-      // The library is being closed: the next sweep does the rest.
+      // The library is being closed: the next `deleteExpired` does the rest.
       if (signal.aborted) throw new AppError('cancelled')
       try {
         done.push(await move(id))
@@ -203,7 +203,7 @@ export function createTrash(options: TrashOptions): Trash {
     count: () => rows.count(),
     empty: (work = {}) => deleteBefore(Number.MAX_SAFE_INTEGER, work),
     delete: (ids, task = {}) => reconcileAnd(task, (work) => deleteItems(ids, work, deletion)),
-    sweep: (work = {}) => deleteBefore(clock() - TRASH_KEPT_FOR, work),
+    deleteExpired: (work = {}) => deleteBefore(clock() - TRASH_KEPT_FOR, work),
     // Not aborted: its file was paid for, and its caller waits for it.
     handleRedelivery: (asset, file) =>
       alone(() => handleRedelivery(asset, file, { folders, rows })),

@@ -37,7 +37,7 @@ async function libraryWithHistory(): Promise<{ folder: string; database: string;
 const inSnapshots = async (folder: string, prefix: string): Promise<string[]> =>
   (await readdir(join(folder, 'snapshots'))).filter((name) => name.startsWith(prefix)).toSorted()
 
-/** Opens the library, sweeps it, and returns the ids of all its assets. */
+/** Opens the library, reconciles it, and returns the ids of all its assets. */
 async function idsAfterOpening(folder: string): Promise<string[]> {
   const library = await openTestLibrary(folder)
   await (await looked(library)).close()

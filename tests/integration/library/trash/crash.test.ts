@@ -47,7 +47,7 @@ it.each(['before link', 'after link', 'before unlink', 'after unlink'])(
     // Before anything is put in order: neither is shown.
     expect(library.find(first.id)).toBeNull()
     expect(library.assetsOfJobs(['job']).get('job')).toEqual([])
-    await library.trash.sweep()
+    await library.trash.deleteExpired()
     expect(library.trash.count()).toBe(2)
     expect(await exists(join(folder, first.file))).toBe(false)
     expect(await exists(join(folder, second.file))).toBe(false)
@@ -75,7 +75,7 @@ it.each(['before link', 'after link', 'before unlink', 'after unlink'])(
       if (shown === null) expect(library.trash.find(asset.id)).not.toBeNull()
       else expect(await sha256OfFile(await library.pathOf(shown))).toBe(asset.sha256)
     }
-    await library.trash.sweep()
+    await library.trash.deleteExpired()
     await library.trash.restore([first.id, second.id])
     for (const asset of [first, second]) {
       expect(library.find(asset.id)).toEqual(asset)
@@ -98,7 +98,7 @@ it.each(['before rm', 'after rm'])(
     expect(library.trash.list(null).items).toEqual([])
     expect(library.find(first.id)).toBeNull()
     expect((await inTrash(library)).length).toBeGreaterThan(0)
-    await library.trash.sweep()
+    await library.trash.deleteExpired()
     expect(await inTrash(library)).toEqual([])
     expect(library.deliveredTo('job')).toHaveLength(2)
     await library.close()

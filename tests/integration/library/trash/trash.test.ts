@@ -262,9 +262,9 @@ describe('deleting for good', () => {
     const asset = await addFixture(library, 'image.png')
     await library.trash.put([asset.id])
     now += TRASH_KEPT_FOR
-    expect(await library.trash.sweep()).toMatchObject({ deleted: 0 })
+    expect(await library.trash.deleteExpired()).toMatchObject({ deleted: 0 })
     now += 1
-    expect(await library.trash.sweep()).toMatchObject({ deleted: 1 })
+    expect(await library.trash.deleteExpired()).toMatchObject({ deleted: 1 })
     expect(await trashFiles()).toEqual([])
   })
 
@@ -276,7 +276,7 @@ describe('deleting for good', () => {
     await library.trash.empty()
     expect(await trashFiles()).toHaveLength(2)
     now += TRASH_KEPT_FOR + 60_000
-    await library.trash.sweep()
+    await library.trash.deleteExpired()
     expect(await trashFiles()).toEqual(['notes.txt'])
   })
 
@@ -284,7 +284,7 @@ describe('deleting for good', () => {
     const asset = await addFixture(library, 'image.png')
     await mkdir(join(folder, 'trash'), { recursive: true })
     await rename(join(folder, asset.file), join(folder, 'trash', `${asset.id}.png`))
-    await library.trash.sweep()
+    await library.trash.deleteExpired()
     expect(await sha256OfFile(join(folder, asset.file))).toBe(asset.sha256)
   })
 })
