@@ -36,7 +36,12 @@ for (const ratio of [1, 2]) {
       await expectInside(first, grid)
     })
 
-    await test.step('by the scroll bar', async () => {
+    await test.step('by the scroll bar, after which keys still work', async () => {
+      await dragScrollBar(page, grid, 0, 1)
+      await expectInside(last, grid)
+      await page.keyboard.press('Home')
+      await expect(first).toBeFocused()
+      await expectInside(first, grid)
       await dragScrollBar(page, grid, 0, 1)
       await expectInside(last, grid)
       await dragScrollBar(page, grid, 1, 0)

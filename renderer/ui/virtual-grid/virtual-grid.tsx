@@ -146,6 +146,16 @@ export function VirtualGrid(props: VirtualGridProps) {
     else onSelect(ctrlKey || metaKey ? toggle(selection, id) : selectOnly(id))
   }
 
+  /**
+   * A press on the scroll bar or between items would leave the focus to what the grid lies in, and keys with it. The browser scrolls all the
+   * same.
+   */
+  function keepFocus(press: MouseEvent): void {
+    if (press.button !== 0 || indexOf(press.target) !== null || isOnControl(press.target)) return
+    press.preventDefault()
+    focus.focus(tabStop)
+  }
+
   function onDragStart(start: DragEvent): void {
     const index = indexOf(start.target)
     if (index === null || props.onDragStart === undefined) return
@@ -171,6 +181,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       onDragStart={onDragStart}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
+      onMouseDown={keepFocus}
       onPointerDown={(press) => {
         const isTaken = isOnControl(press.target) || isBesideContent(press)
         const isDragged = props.onDragStart !== undefined && indexOf(press.target) !== null

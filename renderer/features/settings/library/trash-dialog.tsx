@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isUnderWay } from '#shared/domain/library-task.ts'
 import { TRASH_DAYS } from '#shared/domain/library.ts'
 import type { Size } from '../../../ui/virtual-grid/grid-layout.ts'
 import { useReported } from '../../../commands/use-reported.ts'
@@ -36,7 +37,7 @@ export function TrashDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const [{ ids, isComplete, error }, list] = useTrashList()
   const restoring = useRestoring(list)
-  const isTaskRunning = useLibrary(({ task }) => task?.state === 'running')
+  const isTaskRunning = useLibrary(({ task }) => isUnderWay(task))
   const isBusy = restoring.state !== null || isTaskRunning
   useFreshTrash(list, isBusy)
   const report = useReported()

@@ -96,7 +96,7 @@ export const enLibrary = {
     failed: {
       verify: 'The check could not be finished.',
       repair: 'The search was interrupted.',
-      empty_trash: 'The trash could not be emptied.',
+      empty_trash: 'Deleting was interrupted. What was not deleted yet is still in the trash.',
       backup: 'The backup could not be made.',
       import: 'The import was interrupted.',
       move: 'The library could not be moved.',

@@ -89,7 +89,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
     failed: {
       verify: '校验未完成。',
       repair: '查找已中断。',
-      empty_trash: '回收站清空失败。',
+      empty_trash: '删除已中断，尚未删除的仍在回收站中。',
       backup: '备份失败。',
       import: '导入已中断。',
       move: '作品库移动失败。',
