@@ -67,7 +67,7 @@ export function createSharing(options: SharingOptions): Sharing {
   }
 
   return {
-    startDrag: async (ids) => dragOut.start(await sharedItems(ids, library)),
+    startDrag: async (ids) => dragOut.start(() => sharedItems(ids, library)),
     copyPicture: options.copyPicture,
     async copyFiles(ids) {
       const items = await sharedItems(ids, library)

@@ -12,7 +12,7 @@ interface ImageStageProps {
 /** A picture of the library. */
 export function ImageStage({ asset, alt }: ImageStageProps) {
   const { t } = useTranslation()
-  const dragOut = useDragOut(asset.id)
+  const dragOut = useDragOut([asset.id])
   return (
     <PictureStage
       size={asset}

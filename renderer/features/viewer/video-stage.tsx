@@ -52,7 +52,7 @@ export function VideoStage({ asset, label }: VideoStageProps) {
     return isBeside(pointOnStage(area, click), filledSize(asset, size), FITTED)
   }
   const beside = useClickBeside(isBesideVideo)
-  const dragOut = useDragOut(asset.id, (press) => !isBesideVideo(press))
+  const dragOut = useDragOut([asset.id], (press) => !isBesideVideo(press))
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the click doubles the button that closes */}

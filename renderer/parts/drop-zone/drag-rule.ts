@@ -1,3 +1,5 @@
+import type { OwnPayload } from '../../data/intake/drag-payload.ts'
+
 /** How the window reacts to a drag over it. */
 export type DragAnswer =
   /** It may be pictures: the window takes them at any place. */
@@ -23,8 +25,9 @@ export interface Drag {
 
 /** A drag that began in this window. */
 export interface OwnDrag {
-  /** `file` is the system's drag of an item's own file; `item` a picture of an item, dragged by the browser. */
-  readonly type: 'file' | 'item' | 'other'
+  readonly payload: OwnPayload
+  /** Whether it is the system's drag of the items' own files, and not the browser's: the page is not told of its end. */
+  readonly isNative: boolean
   /** Where the pointer was, in CSS pixels. */
   readonly x: number
   readonly y: number
@@ -37,7 +40,7 @@ const SLIP = 40
 
 /** Returns how to react to a drag. */
 export function answerDrag({ types, own, x, y, isOverField, isBlocked }: Drag): DragAnswer {
-  if (own?.type === 'other') return 'leave'
+  if (own?.payload.type === 'page') return 'leave'
   const hasFiles = types.includes('Files')
   if (!hasFiles && !types.includes('text/uri-list')) return 'leave'
   if (isBlocked) return !hasFiles && isOverField ? 'leave' : 'refuse'

@@ -1,4 +1,4 @@
-import { droppedPictures } from '../../data/intake/dropped.ts'
+import { incomingOfPayload, payloadOfDrop } from '../../data/intake/drag-payload.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
 import { isTextField } from '../../ui/is-text-field.ts'
 import { answerDrag, type DragAnswer } from './drag-rule.ts'
@@ -61,17 +61,18 @@ export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => v
     if (leave.relatedTarget !== null) return
     show(false)
     // There is no event when it ends outside; a drag that comes back is deliberate, and may be dropped anywhere.
-    if (ownDrags.current()?.type === 'file') ownDrags.forget()
+    if (ownDrags.current()?.isNative === true) ownDrags.forget()
   }
   const onDropped = (drop: DragEvent): void => {
     const decision = answer(drop)
+    const carried = ownDrags.current()?.payload ?? null
     show(false)
     ownDrags.forget()
     if (decision === 'leave') return
     drop.preventDefault()
     drop.stopPropagation()
     if (decision === 'take' && drop.dataTransfer !== null)
-      onDrop(droppedPictures(drop.dataTransfer))
+      onDrop(incomingOfPayload(payloadOfDrop(drop.dataTransfer, carried)))
   }
   const onNoDrag = (): void => show(false)
 

@@ -33,7 +33,7 @@ export function OutputTile({ asset, request, width, position, total }: OutputTil
   const { t } = useTranslation()
   const tile = useRef<HTMLDivElement>(null)
   const menu = useContextMenu()
-  const dragOut = useDragOut(asset.id)
+  const dragOut = useDragOut([asset.id])
   useFocusFallback(tile, feedElement)
   const names = { index: position, total, prompt: request.prompt }
   // An extra was not asked for, in any size.

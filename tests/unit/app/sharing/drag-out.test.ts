@@ -29,7 +29,7 @@ it('carries the items’ own files, and knows them again, also where a link lead
     () => window as never,
     async (id) => `icon of ${id}` as never,
   )
-  await dragOut.start([
+  await dragOut.start(async () => [
     { asset: one, path: paths[0] ?? '' },
     { asset: two, path: paths[1] ?? '' },
   ])
@@ -38,7 +38,7 @@ it('carries the items’ own files, and knows them again, also where a link lead
   expect(dragOut.itemAt(join(folder, 'elsewhere', 'two.png'))).toBe(two.id)
   expect(dragOut.itemAt(join(folder, 'library', 'three.png'))).toBeNull()
 
-  await dragOut.start([{ asset: two, path: paths[1] ?? '' }])
+  await dragOut.start(async () => [{ asset: two, path: paths[1] ?? '' }])
   expect(dragOut.itemAt(paths[0] ?? '')).toBeNull()
 })
 
@@ -53,12 +53,30 @@ it('begins no drag when the button was let go while its picture was made', async
     },
   )
   hand.moves = () => void window.webContents.emit('input-event', {}, { type: 'mouseUp' })
-  await dragOut.start([{ asset: assetAt(0), path: '/one.png' }])
+  await dragOut.start(async () => [{ asset: assetAt(0), path: '/one.png' }])
   expect(dragged).toEqual([])
   expect(dragOut.itemAt('/one.png')).toBeNull()
 
   hand.moves = () => void window.webContents.emit('input-event', {}, { type: 'mouseMove' })
-  await dragOut.start([{ asset: assetAt(0), path: '/one.png' }])
+  await dragOut.start(async () => [{ asset: assetAt(0), path: '/one.png' }])
   expect(dragged).toHaveLength(1)
+  expect(window.webContents.listenerCount('input-event')).toBe(0)
+})
+
+it('begins no drag when the button was let go while its items were looked for, and says what could not be found', async () => {
+  const { window, dragged } = testWindow()
+  const dragOut = createDragOut(
+    () => window as never,
+    async () => 'icon' as never,
+  )
+  await dragOut.start(async () => {
+    window.webContents.emit('input-event', {}, { type: 'mouseUp' })
+    return [{ asset: assetAt(0), path: '/one.png' }]
+  })
+  await expect(dragOut.start(() => Promise.reject(new Error('It is gone')))).rejects.toThrow(
+    'It is gone',
+  )
+  await dragOut.start(async () => [])
+  expect(dragged).toEqual([])
   expect(window.webContents.listenerCount('input-event')).toBe(0)
 })

@@ -26,15 +26,16 @@ describe('answerDrag', () => {
   })
 
   it('leaves what the page drags about within itself', () => {
-    const own = { type: 'other', x: 0, y: 0 } as const
+    const own = { payload: { type: 'page' }, isNative: false, x: 0, y: 0 } as const
     expect(answerDrag(drag({ own, types: ['Files', 'text/uri-list'] }))).toBe('leave')
   })
 
-  it.each(['file', 'item'] as const)(
-    'takes an own %s, but not where it was picked up: that was a slip of the hand',
-    (type) => {
-      expect(answerDrag(drag({ own: { type, x: 10, y: 10 } }))).toBe('take')
-      expect(answerDrag(drag({ own: { type, x: 280, y: 310 } }))).toBe('refuse')
+  it.each([true, false])(
+    'takes own items, but not where they were picked up: that was a slip of the hand (native: %s)',
+    (isNative) => {
+      const own = { payload: { type: 'assets', ids: ['kite', 'fox'] }, isNative } as const
+      expect(answerDrag(drag({ own: { ...own, x: 10, y: 10 } }))).toBe('take')
+      expect(answerDrag(drag({ own: { ...own, x: 280, y: 310 } }))).toBe('refuse')
     },
   )
 

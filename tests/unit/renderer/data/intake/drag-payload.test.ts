@@ -1,11 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import { intakeSourceSchema } from '../../../../../shared/domain/intake.ts'
-import { droppedPictures } from '../../../../../renderer/data/intake/dropped.ts'
+import {
+  incomingOfPayload,
+  payloadOfDrop,
+  type OwnPayload,
+} from '../../../../../renderer/data/intake/drag-payload.ts'
+import type { Incoming, Transfer } from '../../../../../renderer/data/intake/incoming.ts'
 import { fileOf, namesOf, transferOf } from './transfers.ts'
 
 const uris = (...lines: string[]) => ({ 'text/uri-list': lines.join('\r\n') })
 
-describe('droppedPictures', () => {
+const droppedPictures = (transfer: Transfer, own: OwnPayload | null = null): Incoming[] =>
+  incomingOfPayload(payloadOfDrop(transfer, own))
+
+describe('a drag that began in this window', () => {
+  const own = { type: 'assets', ids: ['kite', 'fox'] } as const
+  const files = [fileOf('kite.png'), fileOf('fox.png')]
+
+  it('brings its items in their order, and not their files once more', () => {
+    expect(payloadOfDrop(transferOf({}, files), own)).toBe(own)
+    expect(namesOf(droppedPictures(transferOf({}, files), own))).toEqual([
+      'asset kite',
+      'asset fox',
+    ])
+    const picture = transferOf({ 'text/html': '<img src="media://original/kite">' })
+    const one = { type: 'assets', ids: ['kite'] } as const
+    expect(namesOf(droppedPictures(picture, one))).toEqual(['asset kite'])
+  })
+
+  it('is not what brings another number of files: its end was missed', () => {
+    const others = transferOf({}, [...files, fileOf('owl.png')])
+    expect(namesOf(droppedPictures(others, own))).toEqual(['kite.png', 'fox.png', 'owl.png'])
+  })
+
+  it('brings nothing where it carries something of the page itself', () => {
+    expect(droppedPictures(transferOf({}, files), { type: 'page' })).toEqual([])
+  })
+})
+
+describe('a drag from elsewhere', () => {
   it('takes files, several and folders, in their order', () => {
     const files = [fileOf('b.png'), fileOf('a.jpg'), fileOf('holiday', '')]
     expect(namesOf(droppedPictures(transferOf({}, files)))).toEqual(['b.png', 'a.jpg', 'holiday'])
