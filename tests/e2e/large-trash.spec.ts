@@ -106,15 +106,18 @@ async function expectInside(item: Locator, grid: Locator): Promise<void> {
   }).toPass()
 }
 
-/** One that lies within the window of the grid, and whose details are there, as a locator that stays with it. */
+/**
+ * One that begins within the window of the grid, and whose details are there, as a locator that stays with it. At two device pixels per CSS
+ * pixel the window may be too low to hold a whole one wherever it is scrolled to.
+ */
 async function itemInside(grid: Locator): Promise<Locator> {
   let prompt: string | undefined
   await expect(async () => {
     prompt = await grid.evaluate((element) => {
       const outer = element.getBoundingClientRect()
       const inside = [...element.querySelectorAll('[role=gridcell]:has(p)')].find((cell) => {
-        const { top, bottom } = cell.getBoundingClientRect()
-        return top >= outer.top + 70 && bottom <= outer.bottom
+        const { top } = cell.getBoundingClientRect()
+        return top >= outer.top && top + 60 <= outer.bottom
       })
       return inside?.querySelector('p')?.textContent
     })
