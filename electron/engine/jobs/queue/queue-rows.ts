@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorDataSchema, type ErrorData } from '#shared/errors.ts'
+import { countRows } from '../../database/count-rows.ts'
 import { databaseError, transaction, type Database } from '../../database/database.ts'
 import {
   JOB_COLUMNS,
@@ -81,7 +82,6 @@ export function createQueueRows(database: Database, owner: string): QueueRows {
   const first = database.prepare(
     `SELECT ${JOB_COLUMNS} FROM jobs WHERE ${waiting} ${inOrder} LIMIT ?3`,
   )
-  const count = database.prepare(`SELECT count(*) AS count FROM jobs WHERE ${waiting}`)
   const profiles = database.prepare(
     `SELECT DISTINCT profile_id AS id FROM jobs WHERE state = 'queued' AND owner = ?`,
   )
@@ -123,8 +123,7 @@ export function createQueueRows(database: Database, owner: string): QueueRows {
         const { data } = jobRowSchema.safeParse(row)
         return data === undefined ? [] : [data]
       }),
-    count: (except) =>
-      z.object({ count: z.number() }).parse(count.get(owner, listOf(except))).count,
+    count: (except) => countRows(database, `jobs WHERE ${waiting}`, owner, listOf(except)),
     profiles: () => idsOf(profiles.all(owner)),
     isQueued: (id) => one.get(id, owner) !== undefined,
     move: (id, before, except) =>

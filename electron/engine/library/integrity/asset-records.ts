@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
+import { countRows } from '../../database/count-rows.ts'
 import type { Database } from '../../database/database.ts'
 import { transaction } from '../../database/transaction.ts'
 
@@ -51,6 +52,8 @@ export interface AssetRecords {
   move(id: string, file: string): void
 }
 
+const IS_MISSING = 'missing_since IS NOT NULL AND trashed_at IS NULL'
+
 /** Few enough that reading them takes about a millisecond. */
 const PAGE = 400
 
@@ -61,13 +64,7 @@ export function createAssetRecords(database: Database): AssetRecords {
   )
   const byFile = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE file = ?`)
   const byHash = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE sha256 = ?`)
-  const missing = database.prepare(`
-    SELECT ${COLUMNS} FROM assets WHERE missing_since IS NOT NULL AND trashed_at IS NULL ORDER BY id`)
-  const countMissing = database.prepare(`
-    SELECT count(*) AS count FROM assets WHERE missing_since IS NOT NULL AND trashed_at IS NULL`)
-  const countPresent = database.prepare(
-    'SELECT count(*) AS count FROM assets WHERE trashed_at IS NULL',
-  )
+  const missing = database.prepare(`SELECT ${COLUMNS} FROM assets WHERE ${IS_MISSING} ORDER BY id`)
   const setMissing = database.prepare('UPDATE assets SET missing_since = ? WHERE id = ?')
   const move = database.prepare('UPDATE assets SET file = ?, missing_since = NULL WHERE id = ?')
 
@@ -86,8 +83,8 @@ export function createAssetRecords(database: Database): AssetRecords {
     withFile: (file) => readable([byFile.get(file)])[0] ?? null,
     withHash: (sha256) => readable(byHash.all(sha256)),
     missing: () => readable(missing.all()),
-    countMissing: () => countSchema.parse(countMissing.get()).count,
-    countPresent: () => countSchema.parse(countPresent.get()).count,
+    countMissing: () => countRows(database, `assets WHERE ${IS_MISSING}`),
+    countPresent: () => countRows(database, 'assets WHERE trashed_at IS NULL'),
     setMissing(ids, time) {
       if (ids.length === 0) return
       transaction(database, () => {
@@ -97,8 +94,6 @@ export function createAssetRecords(database: Database): AssetRecords {
     move: (id, file) => void move.run(file, id),
   }
 }
-
-const countSchema = z.object({ count: z.number() })
 
 /** Parses rows and leaves out unreadable ones. */
 function readable(rows: readonly unknown[]): AssetRecord[] {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Clock } from '../../host.ts'
 import { connect } from '../../database/connect.ts'
+import { countRows } from '../../database/count-rows.ts'
 import { databaseError, type Database } from '../../database/database.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import type { LibraryFolders } from '../folders.ts'
@@ -88,7 +89,7 @@ async function importAll(
   try {
     const references = [...files.values()].filter(({ path }) => path.startsWith('references/'))
     let done = 0
-    const total = references.length + countAssets(source)
+    const total = references.length + countRows(source, 'assets')
     onProgress?.({ done, total })
     const pause = async (): Promise<void> => {
       throwIfAborted(signal)
@@ -120,12 +121,7 @@ async function importAll(
   }
 }
 
-const countSchema = z.object({ count: z.number() })
 const versionSchema = z.object({ user_version: z.number() })
-
-function countAssets(database: Database): number {
-  return countSchema.parse(database.prepare('SELECT count(*) AS count FROM assets').get()).count
-}
 
 /**
  * Opens the copied database of a backup, which may come from anywhere: views and triggers would be foreign programs.
@@ -140,10 +136,8 @@ function openForeign(file: string, now: number, target: Database): Database {
       database.prepare('PRAGMA user_version').get(),
     )
     if (version > LATEST_VERSION) throw newer(`schema ${version}`)
-    const programs = database
-      .prepare(`SELECT count(*) AS count FROM sqlite_schema WHERE type NOT IN ('table', 'index')`)
-      .get()
-    if (version < 1 || countSchema.parse(programs).count > 0) {
+    const programs = countRows(database, `sqlite_schema WHERE type NOT IN ('table', 'index')`)
+    if (version < 1 || programs > 0) {
       throw unusable('The database is none of a library')
     }
     migrateToLatest(database)

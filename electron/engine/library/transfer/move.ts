@@ -1,6 +1,5 @@
 import { open, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, posix, resolve } from 'node:path'
-import { z } from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../../host.ts'
 import { flushFile } from '../../files/atomic-write.ts'
@@ -12,6 +11,7 @@ import type { CancellableTask } from '../cancellable-task.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { fileSize } from '../../files/exists.ts'
 import { checkDatabase } from '../../database/check-database.ts'
+import { countRows } from '../../database/count-rows.ts'
 import { copyVerified } from './copy-verified.ts'
 import { copyReferencedFiles } from './copy-referenced-files.ts'
 import { copyDatabase } from './database-copy.ts'
@@ -181,8 +181,6 @@ async function copyCheckedDatabase(folders: LibraryFolders, copy: string): Promi
   throw new AppError('disk', { detail: 'The database is damaged' })
 }
 
-const countSchema = z.object({ count: z.number() })
-
 function assertAlone({ root }: LibraryFolders): void {
   if (isOpenAnywhere(root)) throw openElsewhere()
 }
@@ -194,12 +192,8 @@ function openElsewhere(): AppError {
 
 /** Throws `jobs_running` while any process has jobs that wait or run: what they bring would be in neither place. */
 function assertIdle(database: Database): void {
-  const row = database
-    .prepare(
-      `SELECT count(*) AS count FROM jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`,
-    )
-    .get()
-  if (countSchema.parse(row).count === 0) return
+  const unfinished = `jobs WHERE state IN ('queued', 'sending', 'streaming', 'saving')`
+  if (countRows(database, unfinished) === 0) return
   throw new AppError('invalid_request', { reason: 'jobs_running' })
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../../host.ts'
 import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
+import { countRows } from '../../database/count-rows.ts'
 import { databaseError, transaction, type Database } from '../../database/database.ts'
 import { trashFileOf } from './trash-place.ts'
 
@@ -41,7 +42,6 @@ const statesSchema = z.object({
   trashed_at: z.number().nullable(),
   deleted_at: z.number().nullable(),
 })
-const countSchema = z.object({ count: z.number() })
 
 /** Opens the rows of the trash in the library's database. */
 export function createTrashRows(database: Database, log: Logger): TrashRows {
@@ -71,9 +71,6 @@ export function createTrashRows(database: Database, log: Logger): TrashRows {
     SELECT ${ASSET_COLUMNS} FROM assets
     WHERE trashed_at IS NOT NULL AND trashed_at < ? AND deleted_at IS NULL AND id > ?
     ORDER BY id LIMIT ?`)
-  const count = database.prepare(
-    'SELECT count(*) AS count FROM assets WHERE trashed_at IS NOT NULL AND deleted_at IS NULL',
-  )
 
   const read = (row: unknown): Asset[] => {
     const parsed = assetRowSchema.safeParse(row)
@@ -113,7 +110,10 @@ export function createTrashRows(database: Database, log: Logger): TrashRows {
       ),
     trashedBefore: (time, after, limit) =>
       guarded(() => before.all(time, after, limit).flatMap(read)),
-    count: () => guarded(() => countSchema.parse(count.get()).count),
+    count: () =>
+      guarded(() =>
+        countRows(database, 'assets WHERE trashed_at IS NOT NULL AND deleted_at IS NULL'),
+      ),
   }
 }
 
