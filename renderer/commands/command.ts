@@ -46,14 +46,16 @@ interface CommonCommand {
 }
 
 export interface FreeCommand extends CommonCommand {
-  readonly run: (context: CommandContext) => void
+  /** Resolves when it is over, where that takes a while. Says itself what fails, and never rejects. */
+  readonly run: (context: CommandContext) => void | Promise<unknown>
 }
 
 /** A command that the provider may charge for. */
 export interface SpendingCommand extends CommonCommand {
   /** What a second press at once for would be a slip; see `freshGesture`. */
   readonly subject: (context: CommandContext) => unknown
-  readonly spend: (context: CommandContext, gesture: Gesture) => void
+  /** As `FreeCommand.run`. */
+  readonly spend: (context: CommandContext, gesture: Gesture) => void | Promise<unknown>
 }
 
 export type Command = FreeCommand | SpendingCommand

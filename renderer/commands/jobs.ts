@@ -35,30 +35,33 @@ import { askToCancel, moveInQueue } from './queue.ts'
 export const jobCommands = {
   jobCancel: onJob(
     X,
-    (job, { t }) => void cancelJob(t, job),
+    (job, { t }) => cancelJob(t, job),
     ({ state }) => isRunning(state),
   ),
   jobCheckAgain: onJob(
     Search,
-    (job, { t }) => void checkJobAgain(t, job),
+    (job, { t }) => checkJobAgain(t, job),
     (job) => endedBadly(job) && job.recoverable === true,
   ),
-  jobRetry: spendOnJob(
-    RotateCcw,
-    'retry',
-    (job, { t }, gesture) => void retryJob(t, job, gesture),
-    (job) => endedBadly(job) && missingOutputs(job) > 0 && !canSendSmaller(job),
-  ),
+  jobRetry: {
+    ...spendOnJob(
+      RotateCcw,
+      'retry',
+      (job, { t }, gesture) => retryJob(t, job, gesture),
+      (job) => endedBadly(job) && missingOutputs(job) > 0 && !canSendSmaller(job),
+    ),
+    label: retryLabel,
+  },
   jobSendSmaller: spendOnJob(
     RotateCcw,
     'retry',
-    (job, { t }, gesture) => void sendSmaller(t, job, gesture),
+    (job, { t }, gesture) => sendSmaller(t, job, gesture),
     (job) => endedBadly(job) && missingOutputs(job) > 0 && canSendSmaller(job),
   ),
   jobRunAgain: spendOnJob(
     RotateCcw,
     'again',
-    (job, { t }, gesture) => void runJobAgain(t, job, gesture),
+    (job, { t }, gesture) => runJobAgain(t, job, gesture),
     ({ request }) => request.model !== UNKNOWN_MODEL,
   ),
   jobReuse: onJob(PencilLine, ({ request }) => reuse(request)),
@@ -79,7 +82,7 @@ export const jobCommands = {
   ),
   jobDismiss: onJob(
     X,
-    (job, { t }) => void dismissJob(t, job),
+    (job, { t }) => dismissJob(t, job),
     (job) => endedBadly(job) && hasNothing(job),
   ),
   jobMoveToFront: onJob(
@@ -99,15 +102,13 @@ export const jobCommands = {
 
 function onJob(
   icon: LucideIcon,
-  run: (job: Job, context: CommandContext) => void,
+  run: (job: Job, context: CommandContext) => void | Promise<unknown>,
   suits: (job: Job) => boolean = () => true,
 ): FreeCommand {
   return {
     icon,
     when: ({ job }) => job !== null && suits(job),
-    run(context) {
-      if (context.job !== null) run(context.job, context)
-    },
+    run: (context) => (context.job === null ? undefined : run(context.job, context)),
   }
 }
 
@@ -115,17 +116,24 @@ function onJob(
 function spendOnJob(
   icon: LucideIcon,
   what: string,
-  spend: (job: Job, context: CommandContext, gesture: Gesture) => void,
+  spend: (job: Job, context: CommandContext, gesture: Gesture) => Promise<unknown>,
   suits: (job: Job) => boolean,
 ): SpendingCommand {
   return {
     icon,
     when: ({ job }) => job !== null && suits(job),
     subject: ({ job }) => `${what} ${job?.id ?? ''}`,
-    spend(context, gesture) {
-      if (context.job !== null) spend(context.job, context, gesture)
-    },
+    spend: (context, gesture) =>
+      context.job === null ? undefined : spend(context.job, context, gesture),
   }
+}
+
+/** Names what a retry sends: what is missing, or all of it. */
+function retryLabel({ job, t }: CommandContext): string {
+  if (job !== null && endedBadly(job) && job.outputs.length > 0) {
+    return t('job.makeMissing', { count: missingOutputs(job) })
+  }
+  return t(job?.state === 'interrupted' ? 'job.sendAgain' : 'commands.jobRetry')
 }
 
 function isBehindOthers({ id, state }: Job): boolean {
@@ -138,13 +146,13 @@ export async function cancelJob(t: Translate, job: Job): Promise<boolean> {
 }
 
 /** Sends what is missing of a job again, and shows the new job. */
-export async function retryJob(t: Translate, job: Job, gesture: Gesture): Promise<void> {
+async function retryJob(t: Translate, job: Job, gesture: Gesture): Promise<void> {
   const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job.id, gesture))
   if (sent) showNewest()
 }
 
 /** The same with smaller pictures, where the provider has refused them as too large. */
-export async function sendSmaller(t: Translate, job: Job, gesture: Gesture): Promise<void> {
+async function sendSmaller(t: Translate, job: Job, gesture: Gesture): Promise<void> {
   const sent = await attempt(t, t('job.retryFailed'), () =>
     feed.retry(job.id, gesture, { smaller: true }),
   )
@@ -152,13 +160,13 @@ export async function sendSmaller(t: Translate, job: Job, gesture: Gesture): Pro
 }
 
 /** Makes the whole of a job once more, as a new job, and shows it. */
-export async function runJobAgain(t: Translate, job: Job, gesture: Gesture): Promise<void> {
+async function runJobAgain(t: Translate, job: Job, gesture: Gesture): Promise<void> {
   const sent = await attempt(t, t('job.runAgainFailed'), () => feed.runAgain(job.id, gesture))
   if (sent) showNewest()
 }
 
 /** Looks through what had arrived of a job again, and says what came of it. */
-export async function checkJobAgain(t: Translate, job: Job): Promise<void> {
+async function checkJobAgain(t: Translate, job: Job): Promise<void> {
   await attempt(t, t('job.checkFailed'), async () => {
     const found = (await feed.checkAgain(job.id)).outputs.length - job.outputs.length
     notify(found > 0 ? t('job.checkFound', { count: found }) : t('job.checkNothing'))
@@ -166,7 +174,7 @@ export async function checkJobAgain(t: Translate, job: Job): Promise<void> {
 }
 
 /** Takes an ended job without outputs out of the feed. */
-export async function dismissJob(t: Translate, job: Job): Promise<void> {
+async function dismissJob(t: Translate, job: Job): Promise<void> {
   await attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
 }
 

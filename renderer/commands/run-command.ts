@@ -1,4 +1,5 @@
 import type { CommandId } from '#shared/commands.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
 import { freshGesture, type Press } from '../ui/spend.ts'
 import type { Command, CommandContext } from './command.ts'
 import { handlerOf } from './handlers.ts'
@@ -18,16 +19,23 @@ export function runCommand(id: CommandId, context: CommandContext, press: Press)
   // Asked first: a press of which nothing comes must not make the next one a slip.
   if (!isEnabled(id, context)) return
   const command = commandOf(id)
+  const gesture = 'run' in command ? null : freshGesture(press, command.subject(context))
+  void carryOut(id, context, gesture)
+}
+
+/** The same with the gesture of a press; without one, what spends does nothing. Resolves when it is over. */
+export async function carryOut(
+  id: CommandId,
+  context: CommandContext,
+  gesture: Gesture | null,
+): Promise<void> {
+  if (!isEnabled(id, context)) return
+  const command = commandOf(id)
   const handler = handlerOf(id)
-  if ('run' in command) {
-    if (handler === null) command.run(context)
-    else handler(context, null)
-    return
+  if ('run' in command) await (handler === null ? command.run(context) : handler(context, null))
+  else if (gesture !== null) {
+    await (handler === null ? command.spend(context, gesture) : handler(context, gesture))
   }
-  const gesture = freshGesture(press, command.subject(context))
-  if (gesture === null) return
-  if (handler === null) command.spend(context, gesture)
-  else handler(context, gesture)
 }
 
 /** Returns what a command does, by the common type of all. */

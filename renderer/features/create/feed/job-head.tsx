@@ -1,14 +1,11 @@
-import { Copy, PencilLine, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { aspectRatioOfSize } from '#shared/domain/aspect-ratio.ts'
-import { UNKNOWN_MODEL, type GenerationRequest, type Job } from '#shared/domain/generation.ts'
+import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import { formatMoment, formatClock } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { modelText } from '../../../i18n/model-text.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { onSpend } from '../../../ui/spend.ts'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
-import { copyOf, reuse, runJobAgain } from '../../../commands/jobs.ts'
+import { JobIconButton } from './job-button.tsx'
 import { MadeFrom } from './made-from.tsx'
 import type { Box } from './row-layout.ts'
 
@@ -25,7 +22,7 @@ interface JobHeadProps {
 export function JobHead({ job, box }: JobHeadProps) {
   const { t, i18n } = useTranslation()
   const { request } = job
-  const [busy, run] = useAsyncAction()
+  const action = useAsyncAction()
   const described = [describe(t, request), ...sentSmaller(t, job)].join(' · ')
   const beside = box.height > 84
   const lines = beside ? Math.min(12, Math.floor((box.height - BELOW_PROMPT) / LINE_HEIGHT)) : 2
@@ -54,29 +51,15 @@ export function JobHead({ job, box }: JobHeadProps) {
         </p>
       </div>
       <div className={beside ? 'mt-1.5 -ml-2 flex' : 'ml-auto flex'}>
-        {request.model !== UNKNOWN_MODEL && (
-          <IconButton
-            icon={RotateCcw}
-            label={t('job.runAgain')}
-            hint={t('job.runAgainHint')}
-            // Not `disabled`, which would lose the focus. Each press costs money: a second one while the first is recorded does nothing.
-            aria-disabled={busy}
-            {...onSpend(`again ${job.id}`, (gesture) => run(() => runJobAgain(t, job, gesture)))}
-            tooltipSide="bottom"
-          />
-        )}
-        <IconButton
-          icon={PencilLine}
-          label={t('job.reuse')}
-          onClick={() => reuse(request)}
-          tooltipSide="bottom"
+        <JobIconButton
+          id="jobRunAgain"
+          job={job}
+          hint={t('job.runAgainHint')}
+          // Each press costs money: a second one while the first is recorded does nothing.
+          action={action}
         />
-        <IconButton
-          icon={Copy}
-          label={t('job.copyPrompt')}
-          onClick={() => copyOf(t, 'prompt', request.prompt)}
-          tooltipSide="bottom"
-        />
+        <JobIconButton id="jobReuse" job={job} />
+        <JobIconButton id="jobCopyPrompt" job={job} />
         <MadeFrom request={request} className={beside ? 'ml-2' : 'order-first mr-2'} />
       </div>
     </header>
