@@ -1,11 +1,5 @@
 /** What the user did, for the message that says that it was undone. */
-export type ActName =
-  | 'addPictures'
-  | 'removePictures'
-  | 'movePicture'
-  | 'reuse'
-  | 'trash'
-  | 'dismiss'
+export type ActName = 'addPictures' | 'removePictures' | 'movePicture' | 'reuse' | 'trash'
 
 /** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
 export type Outcome = void | Promise<boolean>
