@@ -1,18 +1,15 @@
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
-import { databaseError } from '../../database/database.ts'
-import { libraryFolders } from '../folders.ts'
+import { libraryFolders, type LibraryFolders } from '../folders.ts'
 import type { Library } from '../library.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
-import { isOpenElsewhere } from '../is-open-elsewhere.ts'
-import { checkDatabase, isDamage } from '../../database/check-database.ts'
 import type { Restoration } from '../snapshots/open-or-restore.ts'
-import { setDamageFlag } from '../snapshots/damage-flag.ts'
-import { createAssetRecords } from './asset-records.ts'
+import { createAssetRecords, type AssetRecords } from './asset-records.ts'
+import { createDatabaseHealth, type DatabaseHealth } from './database-health.ts'
+import { createReconciler, type Reconciler } from './reconciler.ts'
 import { repair, type RepairReport, type RepairSource } from './repair.ts'
 import type { Redownload } from './repair-from-url.ts'
-import { reconcile, type ReconcileResult } from './reconcile.ts'
 import { verifyFiles, type VerifiedFiles } from './verify.ts'
 
 /** The result of a verification. */
@@ -84,107 +81,23 @@ const SNAPSHOT_INTERVAL = 60 * 60 * 1000
 
 /** Creates the integrity checks of a library. Nothing runs until it is called. */
 export function createIntegrity(options: IntegrityOptions): Integrity {
-  const { library, self, redownload, clock, log, recovered } = options
+  const { library, log } = options
   const folders = libraryFolders(library.folder)
   const records = createAssetRecords(library.database)
-  const openedAt = Date.now()
   const abort = new AbortController()
-  const listeners = new Set<(change: IntegrityChange) => void>()
-  // One at a time: two runs would adopt the same files.
-  const alone = createLimit(1)
-  const underWay = new Set<Promise<unknown>>()
+  const changes = createChanges(log)
+  const health = createDatabaseHealth({ folders, library, log })
+  const reconciler = createReconciler({ ...options, folders, records, onChanged: changes.emit })
+  const tasks = createExclusiveTasks(abort.signal)
+  const parts: Parts = { options, folders, records, health, reconciler, changes }
   let started: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | null = null
-  let adopted = 0
-  let databaseOk: boolean | null = null
-  let isReconciling = false
-
-  /** Nothing starts after `close`, and `close` waits for what was started before. */
-  const tracked = <T>(work: () => Promise<T>): Promise<T> => {
-    if (abort.signal.aborted) return Promise.reject(new AppError('cancelled'))
-    const done = alone(work).finally(() => underWay.delete(done))
-    underWay.add(done)
-    return done
-  }
-
-  const emit = (assetIds: readonly string[], jobIds: readonly string[]): void => {
-    if (assetIds.length === 0) return
-    for (const listener of listeners) {
-      try {
-        listener({ assetIds, jobIds })
-      } catch (thrown) {
-        // A failing listener must not stop the integrity checks.
-        log.warn('a listener for changes of the library failed', { error: String(thrown) })
-      }
-    }
-  }
-
-  const reconcileNow = async (signal: AbortSignal): Promise<ReconcileResult | null> => {
-    isReconciling = true
-    try {
-      const result = await reconcile({
-        database: library.database,
-        folders,
-        records,
-        reader: library.reader,
-        log,
-        signal,
-        now: clock(),
-        openedAt,
-        isOpenElsewhere: isOpenElsewhere(folders.owners, self),
-        assertInPlace: () => library.assertInPlace(),
-      })
-      if (result === null) return null
-      adopted += result.adopted
-      log.info('library reconciled', { ...result, assetIds: undefined, jobIds: undefined })
-      emit(result.assetIds, result.jobIds)
-      return result
-    } finally {
-      isReconciling = false
-    }
-  }
-
-  const check = async (kind: 'quick' | 'full', signal: AbortSignal): Promise<boolean | null> => {
-    const result = await checkDatabase(folders.database, kind, signal)
-    if (result === 'unknown') return null
-    if (result === 'damaged') await noteDamage()
-    else databaseOk = true
-    return databaseOk
-  }
-
-  const noteDamage = async (): Promise<void> => {
-    databaseOk = false
-    log.error('the library database is damaged')
-    try {
-      library.assertInPlace()
-      await setDamageFlag(folders.snapshots)
-    } catch (thrown) {
-      log.error('damage could not be noted', { error: String(thrown) })
-    }
-  }
-
-  /** Notices damage in any operation: a statement may be the first to read the damaged page. */
-  const noticingDamage = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work()
-    } catch (thrown) {
-      if (!isDamage(thrown)) throw thrown
-      await noteDamage()
-      throw databaseError(thrown, 'looking after the library')
-    }
-  }
-
-  const lookAfter = async (): Promise<void> => {
-    await noticingDamage(() => reconcileNow(abort.signal))
-    await noticingDamage(() => library.unread.readDue(abort.signal))
-    await check('quick', abort.signal)
-    if (databaseOk === true && !abort.signal.aborted) await library.snapshots.takeAtStart()
-  }
 
   return {
     start() {
-      started = recovered()
-        .then(() => tracked(lookAfter))
+      started = options
+        .recovered()
+        .then(() => tasks.run(undefined, (signal) => lookAfter(parts, signal)))
         .catch((thrown: unknown) => {
           if (!abort.signal.aborted) log.warn('the reconcile failed', { error: String(thrown) })
         })
@@ -192,50 +105,125 @@ export function createIntegrity(options: IntegrityOptions): Integrity {
       timer.unref()
     },
     idle: () => started,
-    verify: (work = {}) =>
-      tracked(async () => {
-        const signal = AbortSignal.any([abort.signal, ...(work.signal ? [work.signal] : [])])
-        library.assertInPlace()
-        const reconciled = await noticingDamage(() => reconcileNow(signal))
-        const files = await noticingDamage(() => verifyFiles(folders, records, { ...work, signal }))
-        const isOk = await check('full', signal)
-        if (signal.aborted) throw new AppError('cancelled')
-        return { ...files, orphansAdopted: reconciled?.adopted ?? 0, databaseOk: isOk }
-      }),
+    verify: (work = {}) => tasks.run(work.signal, (signal) => verify(parts, { ...work, signal })),
     repairMissing: (source, work = {}) =>
-      tracked(async () => {
-        const signal = AbortSignal.any([abort.signal, ...(work.signal ? [work.signal] : [])])
-        const before = records.missing()
-        const report = await repair(
-          source,
-          { library, folders, records, redownload, log },
-          { ...work, signal },
-        ).finally(() => {
-          // Repairs before a cancellation count as well.
-          const left = new Set(records.missing().map(({ id }) => id))
-          const back = before.filter(({ id }) => !left.has(id))
-          emit(
-            back.map(({ id }) => id),
-            [...new Set(back.map(({ jobId }) => jobId))],
-          )
-        })
-        return report
-      }),
+      tasks.run(work.signal, (signal) => repairMissing(parts, source, { ...work, signal })),
     status: () => ({
       missing: records.countMissing(),
-      adopted,
-      databaseOk,
+      adopted: reconciler.adopted(),
+      databaseOk: health.isOk(),
       restoration: library.restoration,
-      isReconciling,
+      isReconciling: reconciler.isRunning(),
     }),
-    onChanged(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChanged: changes.listen,
     async close() {
       abort.abort()
       if (timer !== null) clearInterval(timer)
+      await tasks.idle()
+    },
+  }
+}
+
+/** What the steps below work with. */
+interface Parts {
+  readonly options: IntegrityOptions
+  readonly folders: LibraryFolders
+  readonly records: AssetRecords
+  readonly health: DatabaseHealth
+  readonly reconciler: Reconciler
+  readonly changes: Pick<Changes, 'emit'>
+}
+
+/** A task with a signal. */
+type RunningTask = CancellableTask & { readonly signal: AbortSignal }
+
+/** Does what belongs to every start. */
+async function lookAfter(parts: Parts, signal: AbortSignal): Promise<void> {
+  const { options, health, reconciler } = parts
+  const { unread, snapshots } = options.library
+  await health.noticingDamage(() => reconciler.run(signal))
+  await health.noticingDamage(() => unread.readDue(signal))
+  await health.check('quick', signal)
+  if (health.isOk() === true && !signal.aborted) await snapshots.takeAtStart()
+}
+
+async function verify(parts: Parts, task: RunningTask): Promise<VerifyReport> {
+  const { options, folders, records, health, reconciler } = parts
+  const { signal } = task
+  options.library.assertInPlace()
+  const reconciled = await health.noticingDamage(() => reconciler.run(signal))
+  const files = await health.noticingDamage(() => verifyFiles(folders, records, task))
+  const databaseOk = await health.check('full', signal)
+  if (signal.aborted) throw new AppError('cancelled')
+  return { ...files, orphansAdopted: reconciled?.adopted ?? 0, databaseOk }
+}
+
+async function repairMissing(
+  { options, folders, records, changes }: Parts,
+  source: RepairSource,
+  task: RunningTask,
+): Promise<RepairReport> {
+  const { library, redownload, log } = options
+  const before = records.missing()
+  try {
+    return await repair(source, { library, folders, records, redownload, log }, task)
+  } finally {
+    // Repairs before a cancellation count as well.
+    const left = new Set(records.missing().map(({ id }) => id))
+    const back = before.filter(({ id }) => !left.has(id))
+    const assetIds = back.map(({ id }) => id)
+    changes.emit({ assetIds, jobIds: [...new Set(back.map(({ jobId }) => jobId))] })
+  }
+}
+
+/** Tasks of which one runs at a time: two would adopt the same files. */
+interface ExclusiveTasks {
+  /** Runs a task when its turn has come. Nothing starts once `closing` is aborted: rejects with `cancelled`. */
+  run<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** Resolves when everything that was started has ended. */
+  idle(): Promise<void>
+}
+
+function createExclusiveTasks(closing: AbortSignal): ExclusiveTasks {
+  const alone = createLimit(1)
+  const underWay = new Set<Promise<unknown>>()
+  return {
+    run(signal, work) {
+      if (closing.aborted) return Promise.reject(new AppError('cancelled'))
+      const either = signal === undefined ? closing : AbortSignal.any([closing, signal])
+      const done = alone(() => work(either)).finally(() => underWay.delete(done))
+      underWay.add(done)
+      return done
+    },
+    async idle() {
       await Promise.allSettled(underWay)
+    },
+  }
+}
+
+/** The listeners for what is to be shown again. */
+interface Changes {
+  emit(change: IntegrityChange): void
+  listen(listener: (change: IntegrityChange) => void): () => void
+}
+
+function createChanges(log: Logger): Changes {
+  const listeners = new Set<(change: IntegrityChange) => void>()
+  return {
+    emit(change) {
+      if (change.assetIds.length === 0) return
+      for (const listener of listeners) {
+        try {
+          listener(change)
+        } catch (thrown) {
+          // A failing listener must not stop the integrity checks.
+          log.warn('a listener for changes of the library failed', { error: String(thrown) })
+        }
+      }
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }
