@@ -5,14 +5,26 @@ import { isTextField } from '../ui/is-text-field.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
 
 /**
- * Keeps a token out of the fields of the window, from where it would be sent to a provider, stored in the library,
- * and shown. Returns whether a paste was held back; the user may still insist.
+ * Keeps a pasted token out of the fields of the window, from where it would be sent to a provider, kept in the library, and shown. Returns
+ * whether it was held back; the user may still insist.
  */
 export function holdBackToken(t: Translate, paste: ClipboardEvent): boolean {
-  const text = paste.clipboardData?.getData('text/plain') ?? ''
+  return holdBack(t, paste, paste.clipboardData?.getData('text/plain') ?? '')
+}
+
+/** Keeps out those that are dropped on a field as well. Returns how to stop. */
+export function holdBackDroppedTokens(t: Translate): () => void {
+  const onInput = (input: InputEvent): void => {
+    if (input.inputType === 'insertFromDrop') holdBack(t, input, input.data ?? '')
+  }
+  window.addEventListener('beforeinput', onInput)
+  return () => window.removeEventListener('beforeinput', onInput)
+}
+
+function holdBack(t: Translate, event: Event, text: string): boolean {
   if (!holdsToken(text)) return false
-  paste.preventDefault()
-  const { target } = paste
+  event.preventDefault()
+  const { target } = event
   notifyWithAction(t('app.tokenHeldBack'), {
     label: t('app.pasteAnyway'),
     onClick: () => {

@@ -12,6 +12,7 @@ import { closePopups, isDialogOpen } from '../ui/overlay.ts'
 import { notifyFailure } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { leaveForPrompt } from '../navigation/viewer-store.ts'
+import { holdBackDroppedTokens } from './hold-back-token.ts'
 import { pastePictures } from './paste-pictures.ts'
 
 /**
@@ -19,6 +20,7 @@ import { pastePictures } from './paste-pictures.ts'
  */
 export function PicturesIn() {
   const { t } = useTranslation()
+  useEffect(() => holdBackDroppedTokens(t), [t])
   useEffect(
     () =>
       pastePictures(t, { isBlocked: isDialogOpen, onPasted: (incoming) => void add(t, incoming) }),

@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, FolderOpen, X } from 'lucide-react'
 import { bridge } from '../data/bridge.ts'
-import { assetOf, entryOf, type TrayItem } from '../data/tray/tray-item.ts'
+import { assetIdOf, entryIdOf, type TrayItem } from '../data/tray/tray-item.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { attemptFree } from './attempt.ts'
 import { byComponent } from './by-component.ts'
@@ -32,8 +32,8 @@ function canReveal(item: TrayItem): boolean {
 
 /** By the entry, which knows the file; of an earlier run of the app only the item of the library is known. */
 async function reveal(t: Translate, item: TrayItem): Promise<void> {
-  const entry = entryOf(item)
-  const asset = item.state === 'ready' ? assetOf(item.reference) : null
+  const entry = entryIdOf(item)
+  const asset = item.state === 'ready' ? assetIdOf(item.reference) : null
   await attemptFree(t, t('tray.revealFailed'), async () => {
     if (entry !== null) await bridge.references.reveal({ id: entry })
     else if (asset !== null) await bridge.library.reveal({ id: asset })

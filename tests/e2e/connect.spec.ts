@@ -1,3 +1,4 @@
+import { drag, dragged } from './support/drag.ts'
 import { allowTokens } from './support/native-questions.ts'
 import { copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -61,4 +62,18 @@ test('a token that is pasted into a field is held back, until the user insists',
   await prompt.selectText()
   await page.keyboard.press('ControlOrMeta+V')
   await expect(prompt).toHaveValue('A pier in fog')
+})
+
+test('a token that is dropped on the prompt is held back', async ({ app }) => {
+  const { page } = app
+  const prompt = studioOf(page).prompt()
+  const box = await prompt.boundingBox()
+  const onPrompt = { x: (box?.x ?? 0) + 30, y: (box?.y ?? 0) + 12 }
+  const token = await drag(page, dragged({ 'text/plain': 'sk-9fQ2kd81LmZpA7xw3RtY' }))
+  await token.drop(onPrompt)
+  await expect(page.getByText('That looks like an access token')).toBeVisible()
+  await expect(prompt).toHaveValue('')
+  const words = await drag(page, dragged({ 'text/plain': 'a fox' }))
+  await words.drop(onPrompt)
+  await expect(prompt).toHaveValue('a fox')
 })

@@ -3,8 +3,7 @@ import { createDeliveredOutputs } from './delivered-outputs.ts'
 import { createDismissal } from './dismissal.ts'
 import { openDurationHistory } from './estimate/duration-history.ts'
 import { createJobEmitter } from './job-events.ts'
-import { createJobQueries } from './job-queries.ts'
-import type { Jobs } from './job-service.ts'
+import { createJobQueries, type JobQueries } from './job-queries.ts'
 import { createJobView } from './job-view.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import { createLedger } from './ledger.ts'
@@ -12,7 +11,7 @@ import { openMissingOutputs } from './missing-outputs.ts'
 import { createHeldBatches } from './queue/held-batches.ts'
 import { holdDoubtfulBatches } from './queue/hold-doubtful-batches.ts'
 import { createJobQueue } from './queue/job-queue.ts'
-import { createQueueControl } from './queue/queue-control.ts'
+import { createQueueControl, type QueueControl } from './queue/queue-control.ts'
 import { createQueueRows } from './queue/queue-rows.ts'
 import { createOrphanAdoption } from './recovery/adopt-orphaned-jobs.ts'
 import { adoptSpools } from './recovery/adopt-spools.ts'
@@ -21,17 +20,36 @@ import { createLooks } from './recovery/looks.ts'
 import { createPruning } from './recovery/prune-spools.ts'
 import { recoverJob } from './recovery/recover-job.ts'
 import { createRecoverOnDemand, createSettling } from './recovery/recover-on-demand.ts'
-import { createRecoveryControl } from './recovery/recovery-control.ts'
+import { createRecoveryControl, type RecoveryControl } from './recovery/recovery-control.ts'
 import { createRecoveryScheduler } from './recovery/scheduler.ts'
 import { createJobRunner } from './run/job-runner.ts'
 import { createLiveJobs } from './run/live-jobs.ts'
 import { createRunningJobs } from './run/running-jobs.ts'
 import { createMediaHosts } from './save/media-hosts.ts'
-import { createJobSubmission } from './submit/submit.ts'
+import { createJobSubmission, type JobSubmission } from './submit/submit.ts'
 import { createJobTransitions } from './transitions.ts'
 import { watchExternalChanges } from './watch-external-changes.ts'
 
-export type { Jobs } from './job-service.ts'
+/** Everything that can be done with generations and chats. */
+export interface Jobs extends JobSubmission, QueueControl, RecoveryControl, JobQueries {
+  /**
+   * From now on changes by other processes are emitted, and the orphans of those that die are adopted as by `recover`,
+   * within about a second.
+   */
+  watch(): void
+  /**
+   * Emits jobs whose outputs went into the trash or came out of it: as changed or, for an ended job of which nothing is left to show, as
+   * removed from the feed.
+   */
+  refresh(ids: readonly string[]): void
+  /** Takes an ended job without outputs, in the trash or out of it, out of the feed. */
+  dismiss(id: string): void
+  /**
+   * Breaks off what runs or is being recovered, as quitting does, and waits until nothing is written any more. Returns whether the
+   * ledger knows how every job has ended that was said to have ended.
+   */
+  close(): Promise<boolean>
+}
 
 /** Milliseconds between two looks for what other processes do. */
 const WATCH_INTERVAL = 1000

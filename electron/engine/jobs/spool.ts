@@ -14,9 +14,10 @@ export type SpoolPlace = Pick<Library, 'spoolFolder' | 'assertInPlace'>
 
 /** The raw bytes of one answer, appended before anything reads meaning into them. */
 export interface Spool {
-  /** File name inside the spool folder, as the ledger records it. */
-  readonly name: string
-  /** Resolves when the bytes are with the operating system, however long there is no room; throws AppError `disk`. */
+  /**
+   * Resolves when the bytes are with the operating system; waits while the disk is full. Throws AppError `disk` for any other failure, and when
+   * the waiting is aborted.
+   */
   append(bytes: Uint8Array): Promise<void>
   /** Closes; a small one is flushed to the disk first. Calling it twice is harmless. */
   close(): Promise<void>
@@ -37,7 +38,7 @@ const FLUSHED_AT_ONCE = 1024 * 1024
 export async function createSpool(
   place: SpoolPlace,
   name: string,
-  patience: DiskRetry,
+  diskRetry: DiskRetry,
 ): Promise<Spool> {
   const file = await newFile(place, name).catch((cause: unknown) => {
     // Nothing has been sent yet.
@@ -46,11 +47,10 @@ export async function createSpool(
   let closed: Promise<void> | null = null
   let length = 0
   return {
-    name,
     append: async (bytes) => {
       // A write that failed may have written a part: the next try begins at the same place.
       const start = length
-      await retryWhileDiskFull(() => writeAll(file, bytes, start), patience).catch(asDiskError)
+      await retryWhileDiskFull(() => writeAll(file, bytes, start), diskRetry).catch(asDiskError)
       length += bytes.byteLength
     },
     close: () => (closed ??= closeFile(file, length <= FLUSHED_AT_ONCE)),

@@ -7,7 +7,7 @@ import { addBounded } from '../bounded-set.ts'
 import type { UndoStack } from '../undo.ts'
 import { additionOf, createArrivals, type Arrivals } from './arrivals.ts'
 import { createRemovedItems } from './removed-items.ts'
-import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
+import { entryIdOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 import { placeInAddition, placesOf, withMoved, withPlaced, type Placed } from './tray-order.ts'
 
 /** Entries that the page remembers. */
@@ -222,7 +222,7 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
       show(restored.slice(0, MOST_REFERENCES))
     },
     show(next, takenOut = []) {
-      for (const id of [...next.map(entryOf), ...takenOut]) hearOf(id)
+      for (const id of [...next.map(entryIdOf), ...takenOut]) hearOf(id)
       forgetEntries(takenOut)
       show(next)
     },

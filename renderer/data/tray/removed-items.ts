@@ -1,4 +1,4 @@
-import { entryOf, type TrayItem } from './tray-item.ts'
+import { entryIdOf, type TrayItem } from './tray-item.ts'
 
 /** Items that are remembered. */
 const MOST = 500
@@ -84,5 +84,5 @@ export function createRemovedItems(
 
 /** Returns the entries of items that are not being prepared any more. */
 function endedEntries(items: readonly TrayItem[]): string[] {
-  return items.flatMap((item) => (item.state === 'coming' ? [] : (entryOf(item) ?? [])))
+  return items.flatMap((item) => (item.state === 'coming' ? [] : (entryIdOf(item) ?? [])))
 }

@@ -4,7 +4,7 @@ import { MOST_REFERENCES, referenceSchema } from '#shared/domain/reference.ts'
 import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
 import { jsonOf } from '../json-of.ts'
-import { entryOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
+import { entryIdOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-item.ts'
 
 /**
  * A picture as it is stored with the draft. One that was still on its way has no reference: only its position is
@@ -41,7 +41,7 @@ export function trayText(items: readonly TrayItem[], takenOut: readonly string[]
 }
 
 function storedOf(item: TrayItem): StoredItem {
-  const entry = entryOf(item)
+  const entry = entryIdOf(item)
   if (item.state !== 'ready') return { entry, reference: null, changes: [] }
   return { entry, reference: item.reference, changes: [...item.changes] }
 }

@@ -51,18 +51,18 @@ export function itemOfReference(
   reference: Reference,
   changes: readonly ReferenceChange[] = [],
 ): ReadyItem {
-  const canReveal = assetOf(reference) !== null
+  const canReveal = assetIdOf(reference) !== null
   const key = crypto.randomUUID()
   return { key, state: 'ready', reference, changes, entryId: null, canReveal }
 }
 
 /** Returns the library item that a reference was made from; null for anything else. */
-export function assetOf(reference: Reference): string | null {
+export function assetIdOf(reference: Reference): string | null {
   return reference.type === 'stored' ? (reference.asset ?? null) : null
 }
 
 /** Returns the id of the entry by which an item was added; null as `entryId`. */
-export function entryOf(item: TrayItem): string | null {
+export function entryIdOf(item: TrayItem): string | null {
   return item.state === 'ready' ? item.entryId : item.entry.id
 }
 

@@ -16,7 +16,11 @@ export function recentCommands(): readonly CommandId[] {
 /** Remembers that a command was chosen. */
 export function rememberCommand(id: CommandId): void {
   const others = recentCommands().filter((each) => each !== id)
-  localStorage.setItem(KEY, JSON.stringify([id, ...others].slice(0, MOST_RECENT)))
+  try {
+    localStorage.setItem(KEY, JSON.stringify([id, ...others].slice(0, MOST_RECENT)))
+  } catch {
+    // A full storage must not keep the command from being carried out.
+  }
 }
 
 function stored(): unknown {

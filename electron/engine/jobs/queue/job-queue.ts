@@ -10,7 +10,7 @@ import type { RunningJobs } from '../run/running-jobs.ts'
 import type { JobTransitions } from '../transitions.ts'
 import { createBlockedProviders, isBlocking, type BlockedProviders } from './blocked-providers.ts'
 import { coalesce } from './coalesce.ts'
-import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createJobStarter, type JobStarter } from './start-jobs.ts'
 import type { HeldBatches } from './held-batches.ts'
 import type { QueueRows } from './queue-rows.ts'
 import { createTurns, type Turns } from './turns.ts'
@@ -73,7 +73,7 @@ export interface JobQueue {
 interface QueueParts extends JobQueueOptions {
   readonly turns: Turns
   readonly blocked: BlockedProviders
-  readonly dispatch: Dispatch
+  readonly dispatch: JobStarter
   /** The queue has another state. Never throws. */
   readonly emit: () => void
 }
@@ -89,7 +89,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     },
     (thrown) => log.warn('the queue cannot be read', { error: String(thrown) }),
   )
-  const dispatch = createDispatch({
+  const dispatch = createJobStarter({
     ...options,
     turns,
     blocked,

@@ -11,7 +11,7 @@ import type { JobEmitter } from '../job-events.ts'
 import type { JobView } from '../job-view.ts'
 import type { Ledger } from '../ledger.ts'
 import { pickError } from '../save/pick-error.ts'
-import { asAppError } from '../save/save-answers.ts'
+import { asAppError } from '../as-app-error.ts'
 import { saveMedia } from '../save/save-media.ts'
 
 /** Milliseconds before another try: somebody waits for it, and can ask again. */

@@ -5,7 +5,7 @@ import type { Attempt } from '../attempts.ts'
 import { bestEffort } from '../best-effort.ts'
 
 /**
- * When files are looked for that a spool names and that could not be fetched: after growing pauses, and one day no more. It is kept in the
+ * When files are looked for that a spool names and that could not be fetched: after growing pauses, for three and a half days in all, then never again by itself. It is kept in the
  * library, so that no process begins anew where another one has just looked in vain.
  */
 export interface Looks {

@@ -1,7 +1,7 @@
 import { AppError, withCharge } from '#shared/errors.ts'
 import { systemErrorCode } from '../../files/disk-error.ts'
 import type { Attempts } from '../attempts.ts'
-import { asAppError } from '../save/save-answers.ts'
+import { asAppError } from '../as-app-error.ts'
 import { assertSpoolGone, type SpoolPlace } from '../spool.ts'
 
 interface MissingSpoolContext {

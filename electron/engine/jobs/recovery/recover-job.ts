@@ -5,7 +5,7 @@ import { sqliteCodeOf } from '../../database/sqlite-error.ts'
 import type { DeliveredOutputs } from '../delivered-outputs.ts'
 import type { JobEmitter } from '../job-events.ts'
 import type { Ledger } from '../ledger.ts'
-import { asAppError } from '../save/save-answers.ts'
+import { asAppError } from '../as-app-error.ts'
 import type { JobTransitions } from '../transitions.ts'
 import { recoverOutputs, type RecoveryContext } from './replay-spools.ts'
 

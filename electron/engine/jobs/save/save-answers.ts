@@ -1,3 +1,4 @@
+import { asAppError } from '../as-app-error.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../../concurrency.ts'
@@ -123,11 +124,4 @@ function surplus(): AppError {
     charged: 'maybe',
     detail: `The answer has more than ${MOST_MEDIA} pictures`,
   })
-}
-
-/** Anything thrown, as an error fit for the ledger. */
-export function asAppError(thrown: unknown): AppError {
-  return thrown instanceof AppError
-    ? thrown
-    : new AppError('internal', { charged: 'maybe', cause: thrown })
 }

@@ -6,7 +6,7 @@ import type { LibraryFolders } from '../folders.ts'
 import { declarationOf } from '../../media/media-type.ts'
 import { withoutCredentials } from '../../source-url.ts'
 import { isThere, mediaPathOf } from '../trash/trash-files.ts'
-import { isTrashable, trashFileOf, trashPathOf } from '../trash/trash-place.ts'
+import { hasOwnId, trashFileOf, trashPathOf } from '../trash/trash-place.ts'
 import { renamedFileOf } from './backup-path.ts'
 import type { FetchedFile, ImportFiles } from './import-files.ts'
 import type { ImportedJobs } from './import-jobs.ts'
@@ -65,7 +65,7 @@ export async function importAssets(context: ImportAssetsContext): Promise<void> 
 function readForeign(row: Row): ForeignAsset | null {
   const asset = assetRowSchema.safeParse(row)
   const states = statesSchema.safeParse(row)
-  if (!asset.success || !states.success || !isTrashable(asset.data)) return null
+  if (!asset.success || !states.success || !hasOwnId(asset.data)) return null
   const { trashed_at: trashedAt, deleted_at: deletedAt } = states.data
   return {
     row,

@@ -6,7 +6,7 @@ import type { Clock, Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
-import { isTrashable, trashPathOf } from './trash-place.ts'
+import { hasOwnId, trashPathOf } from './trash-place.ts'
 import type { TrashRows } from './trash-rows.ts'
 
 /** The result of deleting for good. What is not deleted after `cancelled` is still in the trash. */
@@ -75,7 +75,7 @@ export async function deleteItems(
 /** Returns how many of them were in the trash, and are not any more. */
 async function deleteRows(assets: readonly Asset[], context: DeletionContext): Promise<number> {
   const { rows, clock } = context
-  const deleted = rows.deleteForGood(assets.filter(isTrashable), clock())
+  const deleted = rows.deleteForGood(assets.filter(hasOwnId), clock())
   for (const asset of deleted) await removeFiles(asset, context)
   return deleted.length
 }

@@ -5,7 +5,7 @@ import { ASSET_COLUMNS, assetRowSchema } from '../assets.ts'
 import type { Database } from '../../database/database.ts'
 import { momentColumn } from '../../database/moment.ts'
 import { parseRowCursor, rowCursor, rowTimeSchema } from '../../database/row-cursor.ts'
-import { isTrashable, trashFileOf } from './trash-place.ts'
+import { hasOwnId, trashFileOf } from './trash-place.ts'
 
 /** An item in the trash. */
 export interface TrashedAsset {
@@ -97,7 +97,7 @@ export function createTrashList(database: Database, log: Logger): TrashList {
       const places = rows.flatMap((row) => placeSchema.safeParse(row).data ?? [])
       const last = places.at(-1)
       return {
-        ids: places.filter(isTrashable).map(({ id }) => id),
+        ids: places.filter(hasOwnId).map(({ id }) => id),
         next:
           rows.length === ID_PAGE_SIZE && last !== undefined
             ? rowCursor(last.trashed_at, last.id)

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
+import { UUID } from '../../files/own-files.ts'
 import { extensionOfMime, KEPT_EXTENSIONS } from '../../media/media-type.ts'
 
 /** Ids as we make them. Others could name files that are not ours, or devices of Windows. */
-const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
-const FILE_NAME = new RegExp(String.raw`^([\da-f-]{36})\.(?:${KEPT_EXTENSIONS.join('|')})$`)
+const ID = new RegExp(`^${UUID}$`)
+const FILE_NAME = new RegExp(String.raw`^(${UUID})\.(?:${KEPT_EXTENSIONS.join('|')})$`)
 
 /**
  * Returns where an asset's file is while it is in the trash, relative to the library folder:
@@ -24,11 +25,10 @@ export function trashPathOf(root: string, asset: Pick<Asset, 'id' | 'mime'>): st
 
 /** Returns the id in the name of a file in the trash folder; null for a file that is not ours. */
 export function idInTrash(name: string): string | null {
-  const id = FILE_NAME.exec(name)?.[1]
-  return id !== undefined && ID.test(id) ? id : null
+  return FILE_NAME.exec(name)?.[1] ?? null
 }
 
 /** Returns whether an asset's id is one of ours. */
-export function isTrashable({ id }: Pick<Asset, 'id'>): boolean {
+export function hasOwnId({ id }: Pick<Asset, 'id'>): boolean {
   return ID.test(id)
 }

@@ -12,8 +12,14 @@ import { UnshowableMedia, unreadableMedia, type Measurement } from '../measureme
 /** No picture of `MAX_PIXELS` is larger, and Node reads at most 2 GB at once. */
 const MAX_FILE_BYTES = 1024 ** 3
 
-/** Measures a picture; see `measureMedia`. Decodes off the main thread, after checking the header. */
-export async function measureImage(file: string, mime: ImageMime): Promise<Measurement> {
+/**
+ * Measures a JPEG, WebP, GIF, AVIF or BMP; a PNG is measured by `PngVerifier`. Decodes off the main thread, after checking the header. Throws as
+ * `measureMedia`.
+ */
+export async function measureImage(
+  file: string,
+  mime: Exclude<ImageMime, 'image/png'>,
+): Promise<Measurement> {
   const bytes = await withDiskErrors('reading a picture', async () => {
     const { size } = await stat(file)
     return size > MAX_FILE_BYTES ? null : readFile(file)

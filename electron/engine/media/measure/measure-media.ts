@@ -38,6 +38,7 @@ async function refuseOther(file: string, mime: OtherMime): Promise<never> {
   throw unreadableMedia('it is cut short')
 }
 
+/** For a PNG by itself; of what arrives, `identifyFile` has measured it while it was hashed. */
 async function measurePng(file: string): Promise<Measurement> {
   const png = new PngVerifier()
   await readChunks(file, (piece) => png.push(piece))

@@ -3,7 +3,7 @@ export const enShortcuts = {
   title: 'Keyboard shortcuts',
   note: 'Click a shortcut to change it.',
   search: 'Search by name or key…',
-  noneFound: 'Nothing is called “{{query}}”, and no key is.',
+  noneFound: 'No command or key matches “{{query}}”.',
   change: 'Change the shortcut of “{{title}}”, now {{keys}}',
   none: 'None',
   press: 'Press the keys…',
@@ -21,9 +21,9 @@ export const enShortcuts = {
   refused: {
     system: '{{keys}} belongs to the system.',
     menu: '{{keys}} belongs to the window: zoom, reload, close and the like.',
-    control: '{{keys}} moves about and presses what has the focus. Add {{command}} to it.',
+    control: '{{keys}} moves the focus or activates a control. Add {{command}} to it.',
     text: '{{keys}} works on text.',
     typing: '{{keys}} is typed into the prompt. Add {{command}} to it.',
-    fixed: '{{keys}} belongs to “{{title}}” for good.',
+    fixed: '{{keys}} belongs to “{{title}}” and cannot be changed.',
   },
 } as const

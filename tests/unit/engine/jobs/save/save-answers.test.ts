@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import {
-  asAppError,
   createAnswerSaver,
   MOST_MEDIA,
 } from '../../../../../electron/engine/jobs/save/save-answers.ts'
+import { asAppError } from '../../../../../electron/engine/jobs/as-app-error.ts'
 import type { AnsweredMedia } from '../../../../../electron/engine/provider/answer-event.ts'
 import { assetAt } from '../asset.ts'
 import { gate } from '../gate.ts'

@@ -10,7 +10,7 @@ import type { Turns } from './turns.ts'
 /** Jobs of one provider that run at once; the others wait in line. */
 export const JOBS_PER_PROFILE = 3
 
-export interface DispatchOptions {
+export interface JobStarterOptions {
   readonly rows: Pick<QueueRows, 'next' | 'profiles' | 'isPaused'>
   readonly running: RunningJobs
   readonly library: Pick<Library, 'assertInPlace'>
@@ -26,7 +26,7 @@ export interface DispatchOptions {
 }
 
 /** Gives the jobs that wait their turn, those of each provider in a line of its own. */
-export interface Dispatch {
+export interface JobStarter {
   /** Starts what may start of a provider. Never throws: a queue that cannot be read stops. */
   startFor(profileId: string): void
   /** The same for all providers. Throws what the database throws. */
@@ -45,7 +45,7 @@ export interface Dispatch {
 }
 
 /** Creates it. Nothing starts by this. */
-export function createDispatch(options: DispatchOptions): Dispatch {
+export function createJobStarter(options: JobStarterOptions): JobStarter {
   const { rows, running, library, log, turns, blocked, onStarted } = options
   let keeps = false
   let isStopped = false
