@@ -1,0 +1,61 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Gesture } from '#shared/ipc/gesture.ts'
+import { useCommandHandlers } from '../../renderer/commands/handlers.ts'
+import { Palette } from '../../renderer/features/palette/palette.tsx'
+import { useView } from '../../renderer/navigation/view-store.ts'
+import { removeShown, show } from './support/show.tsx'
+
+/** Carries out Generate, as the composer does once its prompt can be sent. */
+function Sender({ onSend }: { readonly onSend: (gesture: Gesture | null) => void }) {
+  useCommandHandlers({ generate: (_context, gesture) => onSend(gesture) })
+  return null
+}
+
+const field = page.getByRole('combobox', { name: 'Search actions and settings…' })
+const first = page.getByRole('option').first()
+const textOfFirst = () => first.element().textContent
+
+beforeEach(() => {
+  localStorage.clear()
+  useView.setState({ view: 'create' })
+})
+
+it('finds a command by a part of its name, carries it out once by Enter, and has it on top the next time', async () => {
+  const onClose = vi.fn<() => void>()
+  show(<Palette onClose={onClose} />)
+  await expect.element(field).toHaveFocus()
+  await userEvent.keyboard('appea')
+  await expect.element(first).toHaveTextContent('Settings: appearance and language')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => useView.getState().view).toBe('settings')
+  expect(onClose).toHaveBeenCalledOnce()
+
+  removeShown()
+  show(<Palette onClose={onClose} />)
+  await expect.element(first).toHaveTextContent('Settings: appearance and language')
+})
+
+it('marks what spends, has it on top only by its name, and gives it the gesture of one fresh press', async () => {
+  const onSend = vi.fn<(gesture: Gesture | null) => void>()
+  show(
+    <>
+      <Sender onSend={onSend} />
+      <Palette onClose={() => {}} />
+    </>,
+  )
+  await expect.element(field).toHaveFocus()
+  await expect.poll(textOfFirst).toMatch(/^New generation/)
+  await userEvent.keyboard('gene')
+  await expect.poll(textOfFirst).toMatch(/^Generate.*may be charged/)
+  await userEvent.keyboard('{Enter>5}{/Enter}')
+  await expect.poll(() => onSend.mock.calls).toEqual([[expect.any(String)]])
+})
+
+it('says what was not found', async () => {
+  show(<Palette onClose={() => {}} />)
+  await expect.element(field).toHaveFocus()
+  await userEvent.keyboard('zzzz')
+  await expect.element(page.getByText('Nothing is called “zzzz”.')).toBeVisible()
+  await expect.element(page.getByRole('option')).not.toBeInTheDocument()
+})
