@@ -84,11 +84,24 @@ for (const ratio of [1, 2]) {
       await page.keyboard.press('Shift+ArrowRight')
       await page.keyboard.press('Shift+ArrowRight')
       await trash.expectSelected(3, MANY)
+      // A picture that is read while its file is moved would be told of in the console.
+      await expectLoaded(grid.locator('[aria-selected=true] img'))
       await trash.button('Restore selected').click()
       await trash.expectCount(MANY - 3)
       await expect(middle).toBeHidden()
     })
   })
+}
+
+/** Waits until every picture is loaded. */
+async function expectLoaded(pictures: Locator): Promise<void> {
+  await expect
+    .poll(() =>
+      pictures.evaluateAll((all) =>
+        all.map((picture) => picture instanceof HTMLImageElement && picture.naturalWidth > 0),
+      ),
+    )
+    .toEqual([true, true, true])
 }
 
 async function boxOf(element: Locator) {

@@ -204,7 +204,7 @@ test('a menu is opened, walked and left by keys, which do nothing to what lies b
   await expect(viewer).toContainText('1 of 2')
   await page.keyboard.press('Shift+F10')
   await expect(menuOf(page)).toHaveAccessibleName('Actions')
-  await expect(entry(page, 'Copy')).toHaveAttribute('aria-keyshortcuts', 'Control+c')
+  await expect(entry(page, 'Copy')).toHaveAttribute('aria-keyshortcuts', 'Control+C')
   await expect(entry(page, 'Move to the trash')).toContainText('Del')
   await expectAccessible(app, 'the menu of the viewer')
   for (const key of ['End', 'ArrowRight', 'i', 'Delete', 'Home']) await page.keyboard.press(key)
