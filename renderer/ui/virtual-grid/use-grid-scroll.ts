@@ -45,6 +45,8 @@ export function useGridScroll(
   const position = useRef<ScrollPosition>({ real: 0, virtual: 0 })
   const anchor = useRef<Anchor | null>(null)
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** The scroll bar is held: moved now, it would jump from under the pointer. */
+  const isHeld = useRef(false)
   const [rows, setRows] = useState<MountedRows>({ first: 0, last: -1, shift: 0 })
 
   const show = useCallback(() => {
@@ -69,6 +71,7 @@ export function useGridScroll(
   )
 
   const settle = useCallback(() => {
+    if (isHeld.current) return
     const { real, virtual } = position.current
     if (Math.abs(map.toReal(virtual) - real) >= 1) place(virtual)
   }, [map, place])
@@ -83,6 +86,27 @@ export function useGridScroll(
     resting.current = setTimeout(settle, REST)
   }, [container, map, windowHeight, place, show, settle])
   useLayoutEffect(() => () => clearTimeout(resting.current), [])
+
+  useLayoutEffect(() => {
+    const element = container.current
+    const onPress = ({ target }: PointerEvent): void => {
+      isHeld.current = target === element
+    }
+    // Chromium may keep the release of a scroll bar to itself: then the next move has no button.
+    const onMove = ({ buttons }: PointerEvent): void => {
+      if (!isHeld.current || buttons !== 0) return
+      isHeld.current = false
+      settle()
+    }
+    element?.addEventListener('pointerdown', onPress)
+    window.addEventListener('pointerup', onMove)
+    window.addEventListener('pointermove', onMove)
+    return () => {
+      element?.removeEventListener('pointerdown', onPress)
+      window.removeEventListener('pointerup', onMove)
+      window.removeEventListener('pointermove', onMove)
+    }
+  }, [container, settle])
 
   useLayoutEffect(() => {
     const { virtual } = position.current
