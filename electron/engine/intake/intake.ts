@@ -154,6 +154,8 @@ async function takeIn(
       refusals.add(thrown, candidate.name)
       continue
     }
+    // What has begun by now is cancelled and waited for; the rest of a folder must not begin behind that.
+    if (closing.aborted) return
     work.start(addition, position, candidate)
     position += 1
   }

@@ -77,6 +77,19 @@ describe('pictures of the disk', () => {
     ])
   })
 
+  it('of a folder do not begin any more once the intake is being closed', async () => {
+    const { intake, addFiles, pictures, newest } = await openIntake()
+    const names = Array.from({ length: 40 }, (_, place) => `picture ${place}.png`)
+    await copies(pictures, 'image.png', names)
+    addFiles([pictures])
+    await waitUntil('the first pictures are on their way', () => newest().length > 0)
+    await intake.close()
+    const begun = newest().map(({ id, state }) => [id, state])
+    expect(begun.length).toBeLessThan(names.length)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(newest().map(({ id, state }) => [id, state])).toEqual(begun)
+  })
+
   it.runIf(process.platform === 'linux')('say that HEIC has no decoder here', async () => {
     const { addFiles, settled, pictures } = await openIntake()
     const paths = await copies(pictures, 'heic.heic', ['photo.heic'])
