@@ -7,7 +7,7 @@ import type { AssertRoomOrWanted } from './confirm-room.ts'
 
 type FeedJobs = Pick<
   Jobs,
-  'list' | 'find' | 'cancel' | 'retry' | 'runAgain' | 'checkAgain' | 'dismiss'
+  'list' | 'find' | 'cancel' | 'retry' | 'runAgain' | 'checkAgain' | 'dismiss' | 'undismiss'
 >
 
 /** Returns the handlers of the feed: generations only, since a chat's turn is not part of it. */
@@ -42,6 +42,7 @@ export function jobHandlers(
       return generationOf(await jobs.checkAgain(id))
     },
     dismiss: ({ id }) => jobs.dismiss(id),
+    undismiss: ({ id }) => jobs.undismiss(id),
   }
 }
 

@@ -20,7 +20,8 @@ import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { notify, notifyFailure } from '../ui/toasts.tsx'
-import { attempt } from './attempt.ts'
+import { attempt, attemptFree } from './attempt.ts'
+import { recordUndo } from '../data/undo.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { reuseRequest } from './reuse-request.ts'
 import { feed, showNewest } from '../data/feed/feed-store.ts'
@@ -175,7 +176,14 @@ async function checkJobAgain(t: Translate, job: Job): Promise<void> {
 
 /** Takes an ended job without outputs out of the feed. */
 async function dismissJob(t: Translate, job: Job): Promise<void> {
-  await attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
+  const dismiss = (): Promise<boolean> =>
+    attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
+  if (!(await dismiss())) return
+  recordUndo({
+    name: 'dismiss',
+    undo: () => attemptFree(t, t('job.undismissFailed'), () => feed.undismiss(job.id)),
+    redo: dismiss,
+  })
 }
 
 /** Puts a request's prompt, settings and pictures into the composer, ready to be changed. */

@@ -1,5 +1,11 @@
 /** What the user did, for the message that says that it was undone. */
-export type ActName = 'addPictures' | 'removePictures' | 'movePicture' | 'reuse' | 'trash'
+export type ActName =
+  | 'addPictures'
+  | 'removePictures'
+  | 'movePicture'
+  | 'reuse'
+  | 'trash'
+  | 'dismiss'
 
 /** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
 export type Outcome = void | Promise<boolean>

@@ -28,4 +28,6 @@ export const jobsRoutes = {
   checkAgain: route(id, jobSchema),
   /** Removes an ended job without outputs from the feed; its ledger row stays. */
   dismiss: route(id, z.undefined()),
+  /** Puts it back at its place. */
+  undismiss: route(id, z.undefined()),
 } as const

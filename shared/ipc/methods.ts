@@ -30,6 +30,7 @@ const METHODS = {
     runAgain: true,
     checkAgain: true,
     dismiss: true,
+    undismiss: true,
   },
   queue: {
     state: true,

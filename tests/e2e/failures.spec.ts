@@ -150,3 +150,23 @@ test('cancelling ends the connection and the tile', async ({ app, server }) => {
     .poll(() => server.requests.find((request) => request.path === COMPLETIONS.path)?.aborted)
     .toBe(true)
 })
+
+test('a failed job that was dismissed comes back by an undo, at its place', async ({
+  app,
+  server,
+}) => {
+  await connect(app, server, 'not-the-token')
+  const { page } = app
+  const studio = studioOf(page)
+  await studio.prompt().fill('Refused')
+  await studio.generate()
+  const job = studio.job('Refused')
+  await job.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(job).toBeHidden()
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('ControlOrMeta+Z')
+  await expect(job).toBeVisible()
+  await expect(page.getByText('Undone: dismissing a job')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+Y')
+  await expect(job).toBeHidden()
+})

@@ -7,20 +7,22 @@ import type { JobView } from './job-view.ts'
 import type { Ledger } from './ledger.ts'
 import type { RecoveryScheduler } from './recovery/scheduler.ts'
 
-/** Takes jobs out of the feed that have brought nothing. */
+/** Takes jobs out of the feed that have brought nothing, and puts them back. */
 export interface Dismissal {
   /** As `Jobs.dismiss`. */
   dismiss(id: string): void
-  /** Takes a job out of the feed, whatever it has brought. Throws what the database throws. */
+  /** As `Jobs.undismiss`. */
+  undismiss(id: string): void
+  /** Takes a job out of the feed, also one that has brought something. Throws what the database throws. */
   remove(id: string): void
   /** Whether a job may still get outputs by itself. */
   isUnderWay(row: LedgerJob): boolean
 }
 
 export interface DismissalContext {
-  readonly ledger: Pick<Ledger, 'existing' | 'dismiss'>
+  readonly ledger: Pick<Ledger, 'existing' | 'dismiss' | 'undismiss'>
   readonly view: Pick<JobView, 'pendingEnds'>
-  readonly emitter: Pick<JobEmitter, 'removed'>
+  readonly emitter: Pick<JobEmitter, 'removed' | 'changed'>
   readonly scheduler: Pick<RecoveryScheduler, 'isUnderWay'>
   readonly delivered: Pick<DeliveredOutputs, 'hasBrought'>
   /** As of `createSettling`. */
@@ -42,6 +44,11 @@ export function createDismissal(context: DismissalContext): Dismissal {
       const row = ledger.existing(id)
       if (isUnderWay(row) || delivered.hasBrought(row)) throw new AppError('invalid_request')
       remove(id)
+    },
+    undismiss(id) {
+      ledger.existing(id)
+      ledger.undismiss(id)
+      emitter.changed(id)
     },
     remove,
     isUnderWay,

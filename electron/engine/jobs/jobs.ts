@@ -44,6 +44,8 @@ export interface Jobs extends JobSubmission, QueueControl, RecoveryControl, JobQ
   refresh(ids: readonly string[]): void
   /** Takes an ended job without outputs, in the trash or out of it, out of the feed. */
   dismiss(id: string): void
+  /** Puts a dismissed job back into the feed, at its place. Throws `invalid_request` for an unknown one. */
+  undismiss(id: string): void
   /**
    * Breaks off what runs or is being recovered, as quitting does, and waits until nothing is written any more. Returns whether the
    * ledger knows how every job has ended that was said to have ended.
@@ -110,6 +112,7 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     refresh: emitter.refresh,
     dismiss: dismissal.dismiss,
+    undismiss: dismissal.undismiss,
     async close() {
       stopWatching?.()
       await Promise.all([running.close(), scheduler.close(), fetching.close(), pruning.settled()])

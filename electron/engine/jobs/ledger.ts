@@ -40,6 +40,8 @@ export interface Ledger extends LedgerQueries, LedgerFeed {
   claim(job: LedgerJob, owner: string): boolean
   /** Takes a job out of the feed. Throws what the database throws. */
   dismiss(id: string): void
+  /** Puts a dismissed job back into the feed; does nothing for any other. Throws what the database throws. */
+  undismiss(id: string): void
 }
 
 /** Opens the ledger in the library's database. */
@@ -53,6 +55,9 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
   const note = database.prepare('UPDATE jobs SET notes = ?, updated_at = ? WHERE id = ?')
   const claim = database.prepare('UPDATE jobs SET owner = ? WHERE id = ? AND owner IS ?')
   const dismiss = database.prepare('UPDATE jobs SET dismissed = 1, updated_at = ? WHERE id = ?')
+  const undismiss = database.prepare(
+    'UPDATE jobs SET dismissed = 0, updated_at = ? WHERE id = ? AND dismissed = 1',
+  )
 
   const record = (job: NewJob, place: number): LedgerJob => {
     const { id, profileId, profileName, request, retryOf, batchId = null, owner, notes = {} } = job
@@ -111,6 +116,7 @@ export function createLedger(database: Database, clock: Clock, log: Logger): Led
     },
     claim: (job, owner) => claim.run(owner, job.id, job.owner).changes === 1,
     dismiss: (id) => void dismiss.run(clock(), id),
+    undismiss: (id) => void undismiss.run(clock(), id),
     ...openLedgerQueries(database, clock, log),
     ...openLedgerFeed(database, log),
   }

@@ -45,6 +45,8 @@ export interface Feed {
   /** Looks through what had arrived of an ended job again; answers the job as it is then. */
   checkAgain(id: string): Promise<Job>
   dismiss(id: string): Promise<void>
+  /** Puts a dismissed job back; it comes as an event. */
+  undismiss(id: string): Promise<void>
 }
 
 /** Makes a feed over the given calls. */
@@ -110,6 +112,9 @@ export function createFeed(calls: FeedCalls): Feed {
       return job
     },
     dismiss,
+    async undismiss(id) {
+      await calls.undismiss({ id })
+    },
   }
 }
 

@@ -18,6 +18,7 @@ export const enUndone = {
   movePicture: 'Undone: moving a picture',
   reuse: 'Undone: reusing a prompt',
   trash: 'Restored from the trash',
+  dismiss: 'Undone: dismissing a job',
 } as const
 
 /** The same when it was redone. */
@@ -27,4 +28,5 @@ export const enRedone = {
   movePicture: 'Redone: moving a picture',
   reuse: 'Redone: reusing a prompt',
   trash: 'Moved to the trash again',
+  dismiss: 'Redone: dismissing a job',
 } as const

@@ -21,6 +21,7 @@ export const zhUndone: Translation<typeof enUndone> = {
   movePicture: '已撤销：移动图片',
   reuse: '已撤销：复用提示词和参数',
   trash: '已从回收站恢复',
+  dismiss: '已撤销：移除任务',
 }
 
 /** The same when it was redone. */
@@ -30,4 +31,5 @@ export const zhRedone: Translation<typeof enRedone> = {
   movePicture: '已重做：移动图片',
   reuse: '已重做：复用提示词和参数',
   trash: '已再次移到回收站',
+  dismiss: '已重做：移除任务',
 }

@@ -81,6 +81,7 @@ const REFUSED = {
   runAgain: refused,
   checkAgain: refused,
   dismiss: refused,
+  undismiss: refused,
 }
 
 function eventSource(): {

@@ -72,3 +72,16 @@ it('a job of which something is left to be looked for is not taken out of the fe
   expect(engine.jobs.list(null).jobs.map((job) => job.id)).toEqual([again.id, failed.id])
   expect(removed).toEqual([])
 })
+
+it('a job that is put back into the feed is there at its place, and is emitted', async () => {
+  const id = await givenUpJob()
+  const { engine } = testBed.test
+  engine.jobs.dismiss(id)
+  expect(engine.jobs.list(null).jobs).toEqual([])
+  const emitted: string[] = []
+  engine.events.on('jobChanged', (job) => emitted.push(job.id))
+  engine.jobs.undismiss(id)
+  expect(engine.jobs.list(null).jobs).toMatchObject([{ id, state: 'interrupted' }])
+  expect(emitted).toEqual([id])
+  expect(() => engine.jobs.undismiss('unknown')).toThrow('invalid_request')
+})

@@ -43,6 +43,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'jobs.runAgain': { gesture: GESTURE, id: 'job' },
   'jobs.checkAgain': { id: 'job' },
   'jobs.dismiss': { id: 'job' },
+  'jobs.undismiss': { id: 'job' },
   'queue.state': undefined,
   'queue.places': undefined,
   'queue.pause': undefined,

@@ -41,6 +41,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'jobs.runAgain': true,
   'jobs.checkAgain': false,
   'jobs.dismiss': false,
+  'jobs.undismiss': false,
   'queue.state': false,
   'queue.places': false,
   'queue.pause': false,

@@ -122,6 +122,7 @@ export function testHandlers(
           return queuedJob
         },
         dismiss: (id) => note(`dismiss ${id}`),
+        undismiss: (id) => note(`undismiss ${id}`),
       },
       assertRoomOrWanted,
     ),

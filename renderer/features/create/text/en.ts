@@ -69,6 +69,7 @@ export const enFeed = {
     retryFailed: 'Could not send again',
     cancelFailed: 'Could not cancel',
     dismissFailed: 'Could not dismiss',
+    undismissFailed: 'The job could not be shown again',
   },
   /** Jobs that wait their turn. */
   queue: {

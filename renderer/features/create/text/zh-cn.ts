@@ -65,6 +65,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     retryFailed: '重新发送失败',
     cancelFailed: '取消失败',
     dismissFailed: '移除失败',
+    undismissFailed: '恢复显示失败',
   },
   queue: {
     label: '任务队列',

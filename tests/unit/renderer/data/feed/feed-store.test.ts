@@ -16,6 +16,7 @@ function callsWith(calls: Partial<FeedCalls>): FeedCalls {
     retry: unexpected,
     checkAgain: unexpected,
     dismiss: unexpected,
+    undismiss: unexpected,
     ...calls,
   }
 }

@@ -18,6 +18,7 @@ function testFeed(pages: number, failing = -1) {
     runAgain: unused,
     checkAgain: unused,
     dismiss: unused,
+    undismiss: unused,
     async list() {
       asked += 1
       if (asked === failing) throw new AppError('internal')
