@@ -146,8 +146,9 @@ async function dragScrollBar(page: Page, grid: Locator, from: number, to: number
   const at = (share: number): number => y + 22 + share * (height - 44)
   await page.mouse.move(x + width - 5, at(from))
   await page.mouse.down()
-  await page.mouse.move(x + width - 5, at((from + to) / 2))
-  await page.mouse.move(x + width - 5, at(to) + (to === 1 ? 40 : 0) - (to === 0 ? 40 : 0))
+  await page.mouse.move(x + width - 5, at((from + to) / 2), { steps: 8 })
+  const beyond = to === 1 ? 40 : to === 0 ? -40 : 0
+  await page.mouse.move(x + width - 5, at(to) + beyond, { steps: 8 })
   await page.mouse.up()
   await page.mouse.move(x + width / 2, y + height / 2)
 }

@@ -71,7 +71,7 @@ test('keys that another command has are taken over by a decision, and what canno
   for (const [keys, words] of [
     ['Control+q', 'belongs to the window'],
     ['Control+c', 'works on text'],
-    ['Enter', 'presses what has the focus'],
+    ['Enter', 'activates a control'],
     ['x', 'is typed into the prompt. Add Ctrl to it.'],
     ['Alt+ArrowLeft', 'works on text'],
   ] as const) {

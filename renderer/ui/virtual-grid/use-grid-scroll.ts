@@ -109,10 +109,12 @@ export function useGridScroll(
   }, [container, settle])
 
   useLayoutEffect(() => {
-    const { virtual } = position.current
+    const { real, virtual } = position.current
+    // The user has scrolled, and the event of that comes behind this: putting back what was seen before would undo it.
+    if (container.current !== null && isMoved(container.current, real)) return
     // At the very top one wants to see what comes in there.
     place(virtual <= 0 ? 0 : (offsetOf(layout, order, anchor.current) ?? virtual))
-  }, [layout, order, place])
+  }, [container, layout, order, place])
 
   return {
     rows: { ...rows, last: Math.min(rows.last, layout.rowCount - 1) },
@@ -129,6 +131,11 @@ export function useGridScroll(
       else if (y + height > virtual + windowHeight) place(y + height - windowHeight)
     },
   }
+}
+
+/** Whether a container is elsewhere than it was, and not because its content has become too low for that. */
+function isMoved({ scrollTop, scrollHeight, clientHeight }: HTMLElement, before: number): boolean {
+  return scrollTop !== before && before <= scrollHeight - clientHeight
 }
 
 /** Mounted are the rows that are seen, and a window's height above and below them. */
