@@ -10,7 +10,7 @@ import type { KeyCombination } from './key-combination.ts'
  * Where a command's keys count: anywhere in the window, in one view, while the prompt or a picture of the tray has the focus, or in the
  * viewer. A dialog or an open list has all keys for itself.
  */
-export const SCOPES = ['window', 'create', 'settings', 'prompt', 'reference', 'viewer'] as const
+const SCOPES = ['window', 'create', 'settings', 'prompt', 'reference', 'viewer'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** Under which heading the sheet of shortcuts and the palette have a command. */

@@ -41,7 +41,7 @@ export function partsOfKeys(text: string): KeyParts | null {
  * Returns whether Shift with a key is another combination than the key alone: with digits and signs it is another
  * character.
  */
-export function takesShift(key: string): boolean {
+function takesShift(key: string): boolean {
   return /^[A-Z]$/.test(key) || (NAMED_KEYS.has(key) && key !== 'Plus')
 }
 

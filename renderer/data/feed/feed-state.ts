@@ -1,6 +1,6 @@
-import { isRunning, type Job, type JobPage, type Progress } from '#shared/domain/generation.ts'
+import { isRunning, type Job, type Progress } from '#shared/domain/generation.ts'
 import { Entities } from '../lists/entities.ts'
-import { emptyList, withoutItems, withPage, type ListState } from '../lists/list-state.ts'
+import { emptyList, withoutItems, type ListState } from '../lists/list-state.ts'
 
 /** What the feed knows: its jobs, newest first, and how those that run get on. Changes are pure functions; see `ListState`. */
 export interface FeedState extends ListState<Job> {
@@ -33,11 +33,6 @@ export function withJob(state: FeedState, job: Job): FeedState {
   if (state.removed.has(job.id)) return state
   const progress = isRunning(job.state) ? state.progress : without(state.progress, job.id)
   return { ...state, progress, items: state.items.with(job) }
-}
-
-/** A page has arrived; see `withPage` of lists. */
-export function withJobPage(state: FeedState, { jobs, next }: JobPage): FeedState {
-  return { ...state, ...withPage(state, { items: jobs, next }) }
 }
 
 /** Progress of some jobs. Jobs that are not running, or not known, have none. */

@@ -33,7 +33,7 @@ export interface Rows {
 }
 
 /** Returns what decides the layout of a job's row. */
-export function shapeOf(job: Job): RowShape {
+function shapeOf(job: Job): RowShape {
   return {
     ratios: slotsOf(job).map((slot) => slotRatio(slot, job.request)),
     notice: noticeForm(job),

@@ -110,8 +110,6 @@ export const enFeed = {
     resumeLabel: 'Try again: {{name}}',
     openProvider: 'Open settings',
     more: 'More actions: {{prompt}}',
-    moveUp: 'Move up one place',
-    moveToFront: 'Move to the front',
     moveFailed: 'Could not move',
     moveTooLate: 'Its turn has come meanwhile',
   },

@@ -98,8 +98,6 @@ export const zhFeed: Translation<typeof enFeed> = {
     resumeLabel: '再试一次：{{name}}',
     openProvider: '打开设置',
     more: '更多操作：{{prompt}}',
-    moveUp: '前移一位',
-    moveToFront: '移到最前',
     moveFailed: '移动失败',
     moveTooLate: '该任务已开始',
   },

@@ -13,7 +13,6 @@ export const enViewer = {
     zoom: 'Zoom: {{percent}}',
     reveal: 'Show in folder',
     revealFailed: 'The file could not be shown in its folder',
-    copyPrompt: 'Copy prompt',
     copyPicture: 'Copy picture',
     play: 'Play',
     pause: 'Pause',

@@ -16,7 +16,6 @@ export const zhViewer: Translation<typeof enViewer> = {
     zoom: '缩放：{{percent}}',
     reveal: '在文件夹中显示',
     revealFailed: '无法在文件夹中显示该文件',
-    copyPrompt: '复制提示词',
     copyPicture: '复制图片',
     play: '播放',
     pause: '暂停',

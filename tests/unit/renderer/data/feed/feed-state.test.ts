@@ -1,20 +1,25 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Job } from '#shared/domain/generation.ts'
+import type { Job, JobPage } from '#shared/domain/generation.ts'
 import {
   compareJobs,
   EMPTY_FEED,
   withJob,
   withoutJob,
-  withJobPage,
   withProgress,
   withJobEvent,
   type FeedState,
 } from '../../../../../renderer/data/feed/feed-state.ts'
+import { withPage } from '../../../../../renderer/data/lists/list-state.ts'
 import { endedJob, runningJob } from '../../jobs.ts'
 
 const ids = (state: FeedState): readonly string[] => [...state.items].map((job) => job.id)
 const feedOf = (...jobs: readonly Job[]): FeedState => jobs.reduce(withJob, EMPTY_FEED)
+/** As the list of the feed takes a page in. */
+const withJobPage = (state: FeedState, { jobs, next }: JobPage): FeedState => ({
+  ...state,
+  ...withPage(state, { items: jobs, next }),
+})
 
 describe('withJob', () => {
   it('puts a new job where its time belongs', () => {
@@ -54,7 +59,7 @@ describe('withJobEvent', () => {
   })
 })
 
-describe('withJobPage', () => {
+describe('a page that has arrived', () => {
   it('adds older jobs and remembers the next page', () => {
     const state = withJobPage(feedOf(endedJob('c', 3)), { jobs: [endedJob('b', 2)], next: 'b' })
     expect(ids(state)).toEqual(['c', 'b'])
