@@ -11,11 +11,12 @@ import { useViewer } from '../navigation/viewer-store.ts'
 import { Viewer } from '../features/viewer/viewer.tsx'
 import { AppInfoContext } from '../data/app-info.ts'
 import { useCommandCalls } from '../commands/use-commands.ts'
+import { Dock } from './dock.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { Frame } from './frame.tsx'
 import { actOnceWhileHeld } from './held-key.ts'
 import { showNotices } from './notices.ts'
 import { PicturesIn } from './pictures-in.tsx'
-import { Rail } from './rail.tsx'
 import { selectNothingAtOnce } from './select-nothing.ts'
 import { useView } from '../navigation/view-store.ts'
 
@@ -32,22 +33,27 @@ export function App({ info }: { readonly info: AppInfo }) {
   return (
     <AppInfoContext value={info}>
       <TooltipProvider delay={450}>
-        <div className="flex h-full">
-          <Rail />
-          <main className="relative h-full min-w-0 flex-1">
-            {/* Hidden, not removed: the feed keeps its scroll position while the settings are shown. */}
-            <div hidden={view !== 'create'} className="h-full">
+        <Frame
+          dock={
+            <div hidden={view !== 'create'}>
               <ErrorBoundary>
-                <CreateView />
+                <Dock />
               </ErrorBoundary>
             </div>
-            {view === 'settings' && (
-              <ErrorBoundary>
-                <SettingsView />
-              </ErrorBoundary>
-            )}
-          </main>
-        </div>
+          }
+        >
+          {/* Hidden, not removed: the feed keeps its scroll position while the settings are shown. */}
+          <div hidden={view !== 'create'} className="h-full">
+            <ErrorBoundary>
+              <CreateView />
+            </ErrorBoundary>
+          </div>
+          {view === 'settings' && (
+            <ErrorBoundary>
+              <SettingsView />
+            </ErrorBoundary>
+          )}
+        </Frame>
         <ErrorBoundary>
           {/* A dialog over the viewer belongs to it: else each would take the focus from the other. */}
           <Viewer>{viewerOpen && <Dialogs />}</Viewer>

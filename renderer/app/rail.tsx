@@ -12,7 +12,7 @@ export function Rail() {
   return (
     <nav
       aria-label={t('app.main')}
-      className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-canvas py-3"
+      className="flex w-12 shrink-0 flex-col items-center gap-1 py-1.5"
     >
       <RailButton view="create" label={t('app.create')} icon={Aperture} command="openCreate" />
       <div className="flex-1" />
@@ -45,7 +45,7 @@ function RailButton({ view, label, icon: Icon, command }: RailButtonProps) {
         aria-keyshortcuts={keys?.aria}
         onClick={() => openView(view)}
         className={classNames(
-          'flex size-10 items-center justify-center rounded-lg transition-colors duration-100',
+          'flex size-9 items-center justify-center rounded-lg transition-colors duration-100',
           current ? 'bg-raised text-accent-ink' : 'text-ink-3 hover:bg-surface hover:text-ink',
         )}
       >

@@ -7,6 +7,7 @@ import { restoreKeptTray } from '../data/tray/keep-tray.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
 import { feed } from '../data/feed/feed-store.ts'
+import { restorePanes } from '../data/panes.ts'
 import { queue } from '../data/queue-store.ts'
 import { followLibrary, useLibrary } from '../data/library-store.ts'
 import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
@@ -28,7 +29,12 @@ export async function start(container: HTMLElement): Promise<void> {
 }
 
 async function showApp(root: Root): Promise<void> {
-  const [info] = await Promise.all([bridge.app.info(), loadSettings(), followLibrary()])
+  const [info] = await Promise.all([
+    bridge.app.info(),
+    loadSettings(),
+    followLibrary(),
+    restorePanes(),
+  ])
   // After a crash of the page: what needs the library has nothing to ask any more.
   if (!useLibrary.getState().isClosed) await loadWork()
   const { language } = useSettings.getState().settings

@@ -99,7 +99,7 @@ export function Toasts(props: ToastsProps) {
           className={classNames(
             'fixed z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none',
             // Beside the rail at the edge of what is above the composer.
-            props.overDark ? 'bottom-16 left-4' : 'above-composer left-8 ml-14',
+            props.overDark ? 'bottom-16 left-4' : 'above-composer left-(--edge) ml-12',
           )}
         >
           <ToastList closeLabel={props.closeLabel} />

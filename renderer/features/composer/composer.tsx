@@ -47,11 +47,8 @@ export function Composer() {
   }
   useCommandHandlers({ generate: isReady ? submitByCommand : undefined })
   return (
-    <section
-      aria-label={t('composer.label')}
-      className="relative shrink-0 px-8 pb-6 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-canvas before:to-transparent"
-    >
-      <div className="relative mx-auto max-w-275">
+    <section aria-label={t('composer.label')} className="relative">
+      <div className="relative">
         {error !== null && <SubmitFailure error={error} onOver={clearError} />}
         <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
           <div className="flex items-start">

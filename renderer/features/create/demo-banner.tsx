@@ -11,7 +11,7 @@ export function DemoBanner() {
   return (
     <aside
       aria-label={t('feed.demoTitle')}
-      className="flex shrink-0 items-center gap-4 border-b border-line bg-surface px-8 py-2"
+      className="flex shrink-0 items-center gap-4 border-b border-line bg-surface px-(--edge) py-2"
     >
       <p className="min-w-0 flex-1 text-ink-2">
         <strong className="mr-2 font-semibold text-ink">{t('feed.demoTitle')}</strong>

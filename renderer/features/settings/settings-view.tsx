@@ -9,7 +9,7 @@ import { Providers } from './providers.tsx'
 export function SettingsView() {
   const { t } = useTranslation()
   return (
-    <div className="relative h-full overflow-y-auto px-8 scroll-thin">
+    <div className="relative h-full overflow-y-auto px-(--edge) scroll-thin">
       <div className="mx-auto max-w-170 py-10">
         <h1 className="text-2xl font-medium tracking-tight">{t('settings.title')}</h1>
         <Providers />

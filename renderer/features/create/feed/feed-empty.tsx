@@ -14,7 +14,7 @@ export function FeedEmpty() {
   return (
     <section
       aria-label={t('feed.label')}
-      className="flex min-h-0 flex-1 flex-col overflow-y-auto px-8"
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto px-(--edge) pb-(--dock-space)"
     >
       <div className="m-auto flex w-full max-w-170 flex-col py-10">
         <h2 className="text-2xl font-medium tracking-tight text-ink">{t('feed.emptyTitle')}</h2>

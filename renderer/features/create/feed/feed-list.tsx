@@ -50,7 +50,7 @@ export function FeedList() {
         // At once, or the part that is scrolled to would be empty for a moment.
         flushSync(follow)
       }}
-      className="min-h-0 flex-1 overflow-y-scroll overscroll-contain px-8 outline-none scroll-thin"
+      className="min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) pb-(--dock-space) outline-none scroll-thin"
     >
       <div ref={measured} className="relative" style={{ height: view.end }}>
         {view.rows.map((row) => (

@@ -19,7 +19,10 @@ function FeedFailed() {
   const { t } = useTranslation()
   const error = useFeed((state) => state.error)
   return (
-    <section aria-label={t('feed.label')} className="flex min-h-0 flex-1 px-8">
+    <section
+      aria-label={t('feed.label')}
+      className="flex min-h-0 flex-1 px-(--edge) pb-(--dock-space)"
+    >
       <div role="alert" className="m-auto max-w-120">
         <h2 className="text-lg font-semibold">{t('feed.loadFailed')}</h2>
         {error !== null && (
@@ -40,7 +43,7 @@ function FeedSkeleton() {
     <section
       aria-label={t('feed.label')}
       aria-busy="true"
-      className="min-h-0 flex-1 overflow-hidden px-8 pt-7"
+      className="min-h-0 flex-1 overflow-hidden px-(--edge) pt-7"
     >
       {['first', 'second'].map((key) => (
         <div key={key} className="mb-12 flex gap-8">

@@ -30,15 +30,10 @@ function Bar() {
   const { paused, waiting, running } = state
   const Icon = paused ? Play : Pause
   return (
-    <section
-      ref={bar}
-      aria-label={t('queue.label')}
-      // What scrolls behind it fades out above it, and does not show again beside it or in the gap to the composer.
-      className="composer-edge pointer-events-none absolute inset-x-8 bottom-full z-10 pb-2 before:absolute before:inset-y-0 before:-right-2 before:-left-8 before:bg-canvas after:absolute after:-right-2 after:bottom-full after:-left-8 after:h-6 after:bg-linear-to-t after:from-canvas after:to-transparent"
-    >
+    <section ref={bar} aria-label={t('queue.label')} className="pb-2">
       <div
         className={classNames(
-          'pointer-events-auto relative mx-auto max-w-275 overflow-hidden rounded-lg border bg-surface',
+          'overflow-hidden rounded-lg border bg-surface',
           paused ? 'border-accent' : 'border-line',
         )}
       >
