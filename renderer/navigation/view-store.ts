@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { emptySelection } from '../data/selection.ts'
 import { closeDialog, openDialog } from './dialog-store.ts'
 
 /** The screens of the window. */
@@ -19,6 +20,7 @@ export const useView = create<ViewState>(() => ({ view: 'create', section: null 
 /** Shows a screen. A dialog belongs to the screen that it was opened over, and closes with it. */
 export function openView(view: View): void {
   closeDialog()
+  if (useView.getState().view !== view) emptySelection()
   useView.setState({ view, section: null })
 }
 

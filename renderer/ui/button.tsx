@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
+import { useTabStop } from './tab-stop.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -35,10 +36,12 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
+  const tabStop = useTabStop()
   return (
     <button
       // oxlint-disable-next-line react/button-has-type -- the type is a parameter with a safe default
       type={type}
+      tabIndex={tabStop}
       className={classNames(
         'inline-flex shrink-0 items-center justify-center whitespace-nowrap transition-colors duration-100',
         // Dimmed by colour, not by opacity, so that the label stays readable.

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
+import { useTabStop } from './tab-stop.ts'
 import { Tooltip } from './tooltip.tsx'
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
@@ -23,10 +24,12 @@ export function IconButton({
   className,
   ...rest
 }: IconButtonProps) {
+  const tabStop = useTabStop()
   return (
     <Tooltip label={hint ?? label} describes={hint !== undefined} keys={keys} side={tooltipSide}>
       <button
         type="button"
+        tabIndex={tabStop}
         aria-label={label}
         className={classNames(
           'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-2 transition-colors duration-100 enabled:hover:bg-hover enabled:hover:text-ink disabled:opacity-40 aria-pressed:bg-hover aria-pressed:text-ink',
