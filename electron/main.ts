@@ -176,7 +176,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     isOwn: engine.jobs.isOwn,
   })
   forwardEngineEvents({ engine, send, indicators })
-  if (engine.jobs.recover()) notices.add('interrupted_jobs')
+  if (engine.jobs.recovery.run()) notices.add('interrupted_jobs')
   engine.jobs.watch()
   await completeMove(locations, libraryFolder, settings, notices, log)
   const { dragOut, sharing } = openWindowSharing(engine, window, language)

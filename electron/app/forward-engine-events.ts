@@ -40,6 +40,6 @@ export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions
   })
   events.on('profilesChanged', (list) => send('profilesChanged', list))
   powerMonitor.on('resume', () => {
-    if (library.database.isOpen) void jobs.wokenUp()
+    if (library.database.isOpen) void jobs.recovery.wokenUp()
   })
 }

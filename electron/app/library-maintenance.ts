@@ -30,7 +30,7 @@ const DAY = 24 * INTERVAL
 
 /**
  * Looks after the library while the app is open: begins the check of the start, says what it has found, and deletes what has been in
- * the trash for too long, now and once a day. To be called once, after `jobs.recover`.
+ * the trash for too long, now and once a day. To be called once, after `jobs.recovery.run`.
  */
 export function maintainLibrary({ engine, notices, log, changed }: CareOptions): void {
   const { integrity, jobs, library } = engine

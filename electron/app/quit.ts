@@ -20,7 +20,9 @@ const CLOSING_TIMEOUT = 10_000
 interface QuitOptions {
   readonly window: MainWindow
   readonly engine: Pick<Engine, 'close'> & {
-    readonly jobs: Pick<Engine['jobs'], 'runningCount' | 'close'>
+    readonly jobs: Pick<Engine['jobs'], 'close'> & {
+      readonly queue: Pick<Engine['jobs']['queue'], 'runningCount'>
+    }
   }
   readonly readers: Pick<ReaderProcesses, 'close'>
   readonly tasks: Pick<LibraryTasks, 'current' | 'close'>
@@ -50,7 +52,7 @@ export function quitInOrder({
 
   const question = (): QuitQuestion | null =>
     quitQuestion(language(), {
-      jobs: engine.jobs.runningCount(),
+      jobs: engine.jobs.queue.runningCount(),
       task: runningTask(tasks.current()),
     })
 

@@ -81,7 +81,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     drafts: draftHandlers(options.drafts),
     generations: generationHandlers(jobs, assertRoomOrWanted),
     jobs: jobHandlers(jobs, assertRoomOrWanted),
-    queue: queueHandlers(jobs),
+    queue: queueHandlers(jobs.queue),
     library: libraryHandlers({
       library,
       jobs,

@@ -28,7 +28,7 @@ export async function finishRecovery({
   let timer
   let isLate = false
   await Promise.race([
-    engine.jobs.recovered(),
+    engine.jobs.recovery.settled(),
     new Promise<void>((resolve) => {
       timer = setTimeout(() => {
         isLate = true

@@ -89,7 +89,7 @@ export async function withSession<T>(
   options.exitHook.before(() => {
     // The last line is written.
     listener = null
-    engine.jobs.endUnsent()
+    engine.jobs.queue.endUnsent()
   })
   try {
     await provider.activate(engine.profiles)
@@ -104,7 +104,7 @@ export async function withSession<T>(
       findAsset: (id) => findById(engine.library.database, 'assets', id),
       recover() {
         isRecovering = true
-        engine.jobs.recover({ startQueued: false })
+        engine.jobs.recovery.run({ startQueued: false })
       },
       listen: (next) => {
         listener = next
@@ -115,7 +115,7 @@ export async function withSession<T>(
     return outcome
   } finally {
     // A job that has failed for the user must not be sent, and paid for, by a window that finds it queued.
-    engine.jobs.endUnsent()
+    engine.jobs.queue.endUnsent()
     try {
       await engine.close()
     } finally {

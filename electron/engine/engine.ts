@@ -68,7 +68,7 @@ export interface Engine {
   readonly profiles: Profiles
   readonly jobs: Jobs
   readonly library: Library
-  /** To be started by the host, after `jobs.recover()`. */
+  /** To be started by the host, after `jobs.recovery.run()`. */
   readonly integrity: Integrity
   readonly references: References
   readonly referencePictures: ReferencePictures
@@ -115,7 +115,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     locked: options.providerLock,
     connectionTestTimeout: options.idleTimeout,
     onChanged: (list) => emit('profilesChanged', list),
-    onSaved: (id) => jobs.providerChanged(id),
+    onSaved: (id) => jobs.queue.providerChanged(id),
     demoTarget: async () => {
       const server = await demoServer()
       log.conceal(server.token)
@@ -166,7 +166,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     redownload: redownloadOver(http),
     clock,
     log,
-    recovered: () => jobs.recovered(),
+    recovered: () => jobs.recovery.settled(),
   })
   const close = async (): Promise<void> => {
     await integrity.close()

@@ -5,10 +5,10 @@ import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
 import type { AssertRoomOrWanted } from './confirm-room.ts'
 
-type FeedJobs = Pick<
-  Jobs,
-  'list' | 'find' | 'cancel' | 'retry' | 'runAgain' | 'checkAgain' | 'dismiss' | 'undismiss'
->
+type FeedJobs = Pick<Jobs, 'list' | 'find' | 'retry' | 'runAgain' | 'dismiss' | 'undismiss'> & {
+  readonly queue: Pick<Jobs['queue'], 'cancel'>
+  readonly recovery: Pick<Jobs['recovery'], 'checkAgain'>
+}
 
 /** Returns the handlers of the feed: generations only, since a chat's turn is not part of it. */
 export function jobHandlers(
@@ -26,7 +26,7 @@ export function jobHandlers(
   }
   return {
     list: ({ after }) => jobs.list(after),
-    cancel: ({ id }) => jobs.cancel(id),
+    cancel: ({ id }) => jobs.queue.cancel(id),
     async retry({ id, smaller = false }) {
       assertNoChat(id)
       await assertWantedAgain(id)
@@ -39,7 +39,7 @@ export function jobHandlers(
     },
     async checkAgain({ id }) {
       assertNoChat(id)
-      return generationOf(await jobs.checkAgain(id))
+      return generationOf(await jobs.recovery.checkAgain(id))
     },
     dismiss: ({ id }) => jobs.dismiss(id),
     undismiss: ({ id }) => jobs.undismiss(id),

@@ -38,7 +38,7 @@ export function taskPreparation(options: PrepareOptions) {
       case 'verify':
         return async (work) => {
           // What is being brought in from spools would look as if nobody knew it.
-          await jobs.recovered()
+          await jobs.recovery.settled()
           return verifyReport(await integrity.verify(work), library)
         }
       case 'repair':

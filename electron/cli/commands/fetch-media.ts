@@ -33,7 +33,7 @@ export async function fetchUnfetched(session: Session, job: AnyJob | null): Prom
   // A listener that follows the job would report them a second time.
   session.listen(NOBODY)
   try {
-    const after = await jobs.fetchUnfetched(job.id)
+    const after = await jobs.recovery.fetchUnfetched(job.id)
     return reportArrived(session, job, after)
   } catch (thrown) {
     const after = jobs.find(job.id)

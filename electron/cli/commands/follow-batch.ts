@@ -53,15 +53,16 @@ export async function followBatch(
         resolve(new AppError(errorDataOf(thrown).code))
       }
     }
-    const cancelAll = (): void => giveUp(() => engine.jobs.cancelBatch(jobs[0]?.batchId ?? ''))
+    const cancelAll = (): void =>
+      giveUp(() => engine.jobs.queue.cancelBatch(jobs[0]?.batchId ?? ''))
     /**
      * Cancels what is queued: otherwise two hundred jobs would be refused one after the other. Running jobs may be
      * paid for, and continue.
      */
     const cancelWaiting = (why: string): void => {
-      const waiting = engine.jobs.queuedJobs(jobs.length).filter(({ id }) => reports.has(id))
+      const waiting = engine.jobs.queue.first(jobs.length).filter(({ id }) => reports.has(id))
       if (waiting.length > 0) reporter.note(why)
-      giveUp(() => waiting.forEach(({ id }) => engine.jobs.cancel(id)))
+      giveUp(() => waiting.forEach(({ id }) => engine.jobs.queue.cancel(id)))
     }
     session.listen({
       changed(job) {

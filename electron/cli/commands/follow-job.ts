@@ -18,7 +18,9 @@ export type FollowingSession = Pick<Session, 'reporter' | 'recover' | 'listen'> 
   readonly host: Pick<CommandLineHost, 'language'>
   readonly signals: Pick<Signals, 'signal' | 'onFirst'>
   readonly engine: {
-    readonly jobs: Pick<Jobs, 'cancel' | 'find' | 'isUnsettled'>
+    readonly jobs: Pick<Jobs, 'find' | 'isUnsettled'> & {
+      readonly queue: Pick<Jobs['queue'], 'cancel'>
+    }
     readonly library: Pick<Library, 'folder'>
   }
 }
@@ -39,7 +41,7 @@ export async function followJob(
   const ended = await new Promise<AnyJob>((resolve, reject) => {
     const cancel = (): void => {
       try {
-        engine.jobs.cancel(job.id)
+        engine.jobs.queue.cancel(job.id)
       } catch (thrown) {
         // It cannot be cancelled either: closing the session handles it.
         reject(new AppError(errorDataOf(thrown).code))

@@ -13,8 +13,8 @@ export async function verify(session: Session, tryAgain: boolean): Promise<Outco
   const { engine, host, reporter } = session
   const texts = TEXTS[host.language]
   // The leftovers of a killed process would look orphaned otherwise. This sends nothing.
-  engine.jobs.recover({ startQueued: false })
-  await engine.jobs.recovered()
+  engine.jobs.recovery.run({ startQueued: false })
+  await engine.jobs.recovery.settled()
   const report = await engine.integrity.verify({
     onProgress: ({ done, total }) => reporter.progress(texts.checking(done, total)),
   })

@@ -31,9 +31,11 @@ import { createJobTransitions } from './transitions.ts'
 import { watchExternalChanges } from './watch-external-changes.ts'
 
 /** Everything that can be done with generations and chats. */
-export interface Jobs extends JobSubmission, QueueControl, RecoveryControl, JobQueries {
+export interface Jobs extends JobSubmission, JobQueries {
+  readonly queue: QueueControl
+  readonly recovery: RecoveryControl
   /**
-   * From now on changes by other processes are emitted, and the orphans of those that die are adopted as by `recover`,
+   * From now on changes by other processes are emitted, and the orphans of those that die are adopted as by `recovery.run`,
    * within about a second.
    */
   watch(): void
@@ -96,8 +98,14 @@ export function createJobs(options: JobsOptions): Jobs {
 
   return {
     ...createJobSubmission({ ...recovering, queue, recoverOnDemand, dismissal }),
-    ...createQueueControl({ ...recovering, queue }),
-    ...createRecoveryControl({ adoption, scheduler, recoverOnDemand, fetching, queue }),
+    queue: createQueueControl({ ...recovering, queue }),
+    recovery: createRecoveryControl({
+      adoption,
+      scheduler,
+      recoverOnDemand,
+      fetching,
+      queue,
+    }),
     ...createJobQueries({ ...tools, view }),
     watch() {
       stopWatching ??= watchExternalChanges({

@@ -71,5 +71,5 @@ async function showAll(): Promise<void> {
 }
 
 async function untilIdle(): Promise<void> {
-  await waitUntil('all jobs have ended', () => engine.jobs.runningCount() === 0)
+  await waitUntil('all jobs have ended', () => engine.jobs.queue.runningCount() === 0)
 }

@@ -80,7 +80,7 @@ async function runWith(failure: Failure | null, number: number): Promise<Failure
   return { failure, refused, jobs, sent: requests.map(({ prompt }) => prompt), findings, unhandled }
 
   function isIdle(): boolean {
-    return engine.jobs.runningCount() === 0
+    return engine.jobs.queue.runningCount() === 0
   }
 
   /** Makes the jobs; returns the errors of those that were refused at once. */

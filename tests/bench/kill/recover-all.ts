@@ -4,10 +4,10 @@ import { waitUntil } from '../../integration/support/wait-until.ts'
 
 /** Does what the window does at its start, and waits until everything that dead processes left has been seen to. */
 export async function recoverAll({ engine }: TestEngine): Promise<void> {
-  engine.jobs.recover()
+  engine.jobs.recovery.run()
   engine.integrity.start()
-  await waitUntil('what was waiting has ended', () => engine.jobs.runningCount() === 0)
-  await engine.jobs.recovered()
+  await waitUntil('what was waiting has ended', () => engine.jobs.queue.runningCount() === 0)
+  await engine.jobs.recovery.settled()
   await engine.integrity.idle()
 }
 
@@ -23,7 +23,7 @@ export async function checkAllAgain({ engine }: TestEngine): Promise<number> {
   const before = outputs()
   for (const { id, state, ...job } of engine.jobs.recent(100)) {
     const hasSpool = 'recoverable' in job && job.recoverable === true
-    if (!isRunning(state) && hasSpool) await engine.jobs.checkAgain(id)
+    if (!isRunning(state) && hasSpool) await engine.jobs.recovery.checkAgain(id)
   }
   return outputs() - before
 }

@@ -18,7 +18,7 @@ const JOBS = 5
 
 const start = performance.now()
 const { engine } = await openTestEngine(folder)
-engine.jobs.recover()
+engine.jobs.recovery.run()
 if (engine.jobs.list(null).jobs.length === 0) throw new Error('The library is empty')
 engine.integrity.start()
 const opened = performance.now() - start

@@ -37,7 +37,7 @@ it('seeds a library of real files that the app opens with nothing to mend, and t
   }
 
   const { engine } = await openTestEngine(one)
-  engine.jobs.recover()
+  engine.jobs.recovery.run()
   engine.integrity.start()
   await engine.integrity.idle()
   await engine.close()

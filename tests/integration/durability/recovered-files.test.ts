@@ -80,7 +80,7 @@ const ORPHAN = '2026-11-22 17.04.05 a red fox 1f2e3d4c.png'
 it('a file that got its name but no row is taken, and not saved a second time', async () => {
   await putInMediaFolder(ORPHAN, PICTURES.first)
   const next = await restartAfter({ text: first + second + DONE })
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await expect.poll(() => find(next)?.state).toBe('succeeded')
   const [taken, other] = find(next)?.outputs ?? []
   expect(taken).toMatchObject({ index: 0, file: `${FOLDER}/${ORPHAN}` })
@@ -95,7 +95,7 @@ it('of two outputs with the same bytes only one takes the file that is there', a
   const text = first + DONE
   const parts = [0, 1].map((offset) => ({ offset, count: 1, text }))
   const next = await restartAfter({ text, parts })
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await expect.poll(() => find(next)?.state).toBe('succeeded')
   const files = (find(next)?.outputs ?? []).map(({ file }) => file)
   expect(new Set(files).size).toBe(2)
@@ -107,7 +107,7 @@ it('a file of the user that is only as long is left alone', async () => {
   stranger.writeUInt8(stranger.readUInt8(40) ^ 1, 40)
   await putInMediaFolder(ORPHAN, stranger)
   const next = await restartAfter({ text: first + second + DONE })
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await expect.poll(() => find(next)?.state).toBe('succeeded')
   expect((await mediaFiles()).length).toBe(3)
   expect(find(next)?.outputs.map(({ file }) => file)).not.toContain(`${FOLDER}/${ORPHAN}`)
@@ -115,10 +115,10 @@ it('a file of the user that is only as long is left alone', async () => {
 
 it('a spool that was left alone is read again when the user asks for it', async () => {
   const next = await restartAfter({ text: first + second + DONE, brokenReplays: 2 })
-  next.engine.jobs.recover()
-  await next.engine.jobs.recovered()
+  next.engine.jobs.recovery.run()
+  await next.engine.jobs.recovery.settled()
   expect(find(next)).toMatchObject({ state: 'interrupted', outputs: [], recoverable: true })
-  const job = await next.engine.jobs.checkAgain('job')
+  const job = await next.engine.jobs.recovery.checkAgain('job')
   expect(job.state).toBe('succeeded')
   expect(job.outputs).toHaveLength(2)
 })
@@ -128,12 +128,12 @@ it('a file that was adopted before its spool was read is not saved a second time
   // Of a name that tells nothing: a job is made up for it.
   await putInMediaFolder('found.png', PICTURES.first)
   const next = await restartAfter({ text, brokenReplays: 2 })
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await next.engine.integrity.verify()
   const shown = next.engine.jobs.list(null).jobs
   const before = shown.map(({ outputs }) => outputs.length).toSorted((a, b) => a - b)
   const madeUp = shown.filter(({ outputs }) => outputs.length === 1).map(({ id }) => id)
-  await next.engine.jobs.checkAgain('job')
+  await next.engine.jobs.recovery.checkAgain('job')
   const { jobs } = next.engine.jobs.list(null)
   expect([before, jobs.map(({ outputs }) => outputs.length)]).toEqual([[0, 1], [2]])
   expect(jobs[0]?.outputs.map(({ file }) => file)).toContain(`${FOLDER}/found.png`)
@@ -149,10 +149,10 @@ it('a picture is fetched although another one was given its place when it was fo
   const name = { createdAt: Date.now(), prompt, id: randomUUID(), mime: 'image/jpeg' } as const
   await putInMediaFolder(basename(mediaFileOf(name)), bytes)
   const next = await restartAfter({ text, brokenReplays: 2 })
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await next.engine.integrity.verify()
   expect(find(next)?.outputs.map(({ index }) => index)).toEqual([0])
-  const job = await next.engine.jobs.checkAgain('job')
+  const job = await next.engine.jobs.recovery.checkAgain('job')
   expect(job.state).toBe('succeeded')
   expect(new Set(job.outputs.map(({ sha256 }) => sha256)).size).toBe(2)
   expect((await mediaFiles()).length).toBe(2)
@@ -164,8 +164,8 @@ it('a recovery that fails without crashing the app does not block the spool', as
   const { database } = next.engine.library
   database.exec(`CREATE TRIGGER full BEFORE UPDATE OF answer ON jobs
     BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
-  next.engine.jobs.recover()
-  await next.engine.jobs.recovered()
+  next.engine.jobs.recovery.run()
+  await next.engine.jobs.recovery.settled()
   expect(next.engine.jobs.find('job')?.state).toBe('interrupted')
   const attempts = database.prepare('SELECT broken_replays, spool_file FROM attempts').all()
   expect(attempts).toEqual([{ broken_replays: 0, spool_file: expect.any(String) }])
@@ -178,11 +178,11 @@ it('the job that an adopted file turns out to be from is in the feed, also when 
     brokenReplays: 2,
     request: imageRequest(1),
   })
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await next.engine.integrity.verify()
   next.engine.jobs.dismiss('job')
   expect(find(next)).toBeUndefined()
-  await next.engine.jobs.checkAgain('job')
+  await next.engine.jobs.recovery.checkAgain('job')
   expect(find(next)).toMatchObject({
     state: 'succeeded',
     outputs: [{ file: `${FOLDER}/found.png` }],

@@ -23,14 +23,14 @@ describe('cancelling', () => {
     const ahead = Array.from({ length: 3 }, () => engine.jobs.create(imageRequest(1)).id)
     const { id } = engine.jobs.create(imageRequest(1))
     await expect.poll(() => testBed.generations().length).toBe(3)
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     expect(latest(id)).toMatchObject({
       state: 'cancelled',
       outputs: [],
       error: { code: 'cancelled', charged: 'no' },
     })
-    expect(engine.jobs.runningCount()).toBe(3)
-    for (const other of ahead) engine.jobs.cancel(other)
+    expect(engine.jobs.queue.runningCount()).toBe(3)
+    for (const other of ahead) engine.jobs.queue.cancel(other)
     for (const other of ahead) await testBed.test.ended(other)
     expect(statesOf(id)).toEqual(['queued', 'cancelled'])
     expect(testBed.generations()).toHaveLength(3)
@@ -39,7 +39,7 @@ describe('cancelling', () => {
   it('a job in the moment it was made sends nothing', async () => {
     const { engine, ended } = testBed.test
     const { id } = engine.jobs.create(imageRequest(4))
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     expect(await ended(id)).toMatchObject({ state: 'cancelled', error: { charged: 'no' } })
     // The line goes on, and has not sent it behind its back.
     testBed.server.setFaults([generations([TWO_PICTURES])])
@@ -52,7 +52,7 @@ describe('cancelling', () => {
     const { engine, ended, statesOf } = testBed.test
     const { id } = engine.jobs.create(imageRequest(2))
     await expect.poll(() => testBed.generations().length).toBe(1)
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     const job = await ended(id)
     expect(job).toMatchObject({
       state: 'cancelled',
@@ -67,7 +67,7 @@ describe('cancelling', () => {
     const { engine, ended, latest, statesOf } = testBed.test
     const { id } = engine.jobs.create(imageRequest(2))
     await expect.poll(() => latest(id)?.outputs.length).toBe(1)
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     const job = await ended(id)
     expect(job).toMatchObject({
       state: 'cancelled',
@@ -85,7 +85,7 @@ describe('cancelling', () => {
     const { engine, ended } = testBed.test
     const { id } = engine.jobs.create(imageRequest(10))
     await expect.poll(() => testBed.generations().length).toBe(4)
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     await ended(id)
     expect(testBed.generations()).toHaveLength(4)
   })
@@ -95,8 +95,8 @@ describe('cancelling', () => {
     const { engine, ended, latest } = testBed.test
     const { id } = engine.jobs.create(imageRequest(2))
     const job = await ended(id)
-    engine.jobs.cancel(id)
-    engine.jobs.cancel('nobody')
+    engine.jobs.queue.cancel(id)
+    engine.jobs.queue.cancel('nobody')
     expect(latest(id)).toEqual(job)
     expect(engine.jobs.list(null).jobs).toEqual([job])
   })
@@ -110,7 +110,7 @@ describe('cancelling', () => {
     const stuck = engine.jobs.create(imageRequest(2)).id
     await expect.poll(() => latest(stuck)?.outputs.length).toBe(1)
     const other = engine.jobs.create(imageRequest(2)).id
-    engine.jobs.cancel(stuck)
+    engine.jobs.queue.cancel(stuck)
     expect((await ended(other)).state).toBe('succeeded')
     expect((await ended(stuck)).state).toBe('cancelled')
   })

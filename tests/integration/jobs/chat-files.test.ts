@@ -107,8 +107,8 @@ describe('of what a chat shows', () => {
       ],
     })
     test = await open()
-    test.engine.jobs.recover()
-    await test.engine.jobs.recovered()
+    test.engine.jobs.recovery.run()
+    await test.engine.jobs.recovery.settled()
     const job = test.engine.jobs.find('left')
     expect(job).toMatchObject({
       state: 'succeeded',
@@ -123,8 +123,8 @@ describe('what a chat shows and was not fetched', () => {
   it('is fetched all at once at the user’s word, once', async () => {
     const { id } = await chat(shown(`${other.origin}/a.png`, `${third.origin}/b.png`))
     const [job, again] = await Promise.all([
-      test.engine.jobs.fetchUnfetched(id),
-      test.engine.jobs.fetchUnfetched(id),
+      test.engine.jobs.recovery.fetchUnfetched(id),
+      test.engine.jobs.recovery.fetchUnfetched(id),
     ])
     expect(job.outputs.map(({ mime }) => mime)).toEqual(['image/jpeg', 'image/webp'])
     expect(again).toEqual(job)
@@ -132,13 +132,13 @@ describe('what a chat shows and was not fetched', () => {
     expect(job).not.toHaveProperty('answer.unfetched')
     expect(test.chats.at(-1)).toEqual(job)
     expect([other.seen, third.seen].map(({ length }) => length)).toEqual([1, 1])
-    await expect(test.engine.jobs.fetchUnfetched(id)).rejects.toThrow('invalid_request')
+    await expect(test.engine.jobs.recovery.fetchUnfetched(id)).rejects.toThrow('invalid_request')
   })
 
   it('and cannot be fetched stays to be asked for again; what came is kept', async () => {
     const dead = 'http://127.0.0.1:9/b.png'
     const { id } = await chat(shown(`${other.origin}/a.png`, dead))
-    await expect(test.engine.jobs.fetchUnfetched(id)).rejects.toMatchObject({
+    await expect(test.engine.jobs.recovery.fetchUnfetched(id)).rejects.toMatchObject({
       data: { reason: 'media_host_unreachable', address: dead },
     })
     expect(test.engine.jobs.find(id)).toMatchObject({
@@ -151,7 +151,7 @@ describe('what a chat shows and was not fetched', () => {
   it('is not fetched from the local network, where the API is not, at any word', async () => {
     const address = 'http://192.168.255.254/a.png'
     const { id } = await chat(shown(address))
-    await expect(test.engine.jobs.fetchUnfetched(id)).rejects.toMatchObject({
+    await expect(test.engine.jobs.recovery.fetchUnfetched(id)).rejects.toMatchObject({
       data: { code: 'media_unavailable', reason: 'media_host_private', address },
     })
   })
@@ -160,7 +160,7 @@ describe('what a chat shows and was not fetched', () => {
     const { id } = await chat(shown(`${other.origin}/a.png`))
     await test.engine.close()
     test = await open()
-    expect((await test.engine.jobs.fetchUnfetched(id)).outputs).toHaveLength(1)
+    expect((await test.engine.jobs.recovery.fetchUnfetched(id)).outputs).toHaveLength(1)
   })
 })
 

@@ -101,7 +101,7 @@ describe('a chat', () => {
     const { engine, chatEnded, answers } = testBed.test
     const { id } = engine.jobs.chat(chatRequest('Hi'))
     await expect.poll(() => answers.length).toBeGreaterThan(1)
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     const job = await chatEnded(id)
     expect(job).toMatchObject({ state: 'cancelled', answer: { text: 'Hello, ' } })
   })
@@ -126,7 +126,7 @@ describe('a chat that a dead process left', () => {
       parts: [{ offset: 0, count: null, text }],
     })
     const { engine, chats } = await testBed.restart()
-    expect(engine.jobs.recover()).toBe(true)
+    expect(engine.jobs.recovery.run()).toBe(true)
     await expect
       .poll(() => chats.at(-1)?.answer.text)
       .toBe(`Hello, ${text === WHOLE ? '世界' : ''}`)

@@ -27,13 +27,13 @@ it('what could not be fetched is fetched later, and nothing is asked for twice',
     error: { code: 'media_unavailable' },
   })
 
-  const still = await engine.jobs.checkAgain(failed.id)
+  const still = await engine.jobs.recovery.checkAgain(failed.id)
   expect(still).toMatchObject({ state: 'failed', recoverable: true, outputs: [] })
 
   testBed.server.setFaults([])
   const [first, second] = await Promise.all([
-    engine.jobs.checkAgain(failed.id),
-    engine.jobs.checkAgain(failed.id),
+    engine.jobs.recovery.checkAgain(failed.id),
+    engine.jobs.recovery.checkAgain(failed.id),
   ])
   expect(first).toMatchObject({ state: 'succeeded', outputs: [{ index: 0 }, { index: 1 }] })
   expect(second).toEqual(first)
@@ -49,7 +49,7 @@ it('what is found of a part makes a failed job a partial one, with the reason it
   testBed.server.setFaults([
     { ...REFUSED_FILES[0], skip: 1, faults: REFUSED_FILES[0]?.faults ?? [] },
   ])
-  const checked = await engine.jobs.checkAgain(failed.id)
+  const checked = await engine.jobs.recovery.checkAgain(failed.id)
   expect(checked).toMatchObject({
     state: 'partial',
     recoverable: true,
@@ -65,7 +65,7 @@ it('what is found of a job that was taken out of the feed puts it back', async (
   engine.jobs.dismiss(id)
   expect(engine.jobs.list(null).jobs).toEqual([])
   testBed.server.setFaults([])
-  const found = await engine.jobs.checkAgain(id)
+  const found = await engine.jobs.recovery.checkAgain(id)
   expect(found).toMatchObject({ state: 'succeeded', outputs: [{}] })
   expect(engine.jobs.list(null).jobs).toEqual([found])
 })
@@ -76,10 +76,10 @@ it('is refused where there is nothing to look through, or the job still runs', a
   const refused = expect.objectContaining({
     data: expect.objectContaining({ code: 'invalid_request' }),
   })
-  await expect(engine.jobs.checkAgain(done.id)).rejects.toEqual(refused)
-  await expect(engine.jobs.checkAgain('nobody')).rejects.toEqual(refused)
+  await expect(engine.jobs.recovery.checkAgain(done.id)).rejects.toEqual(refused)
+  await expect(engine.jobs.recovery.checkAgain('nobody')).rejects.toEqual(refused)
   testBed.server.setFaults([generations(stallAfter(''))])
   const running = engine.jobs.create(imageRequest(1))
   await expect.poll(() => engine.jobs.find(running.id)?.state).toBe('streaming')
-  await expect(engine.jobs.checkAgain(running.id)).rejects.toEqual(refused)
+  await expect(engine.jobs.recovery.checkAgain(running.id)).rejects.toEqual(refused)
 })

@@ -40,7 +40,7 @@ it('a process that is killed in the middle loses nothing that had arrived, and n
   // As the dead process left it.
   expect(stateOf(ids[0])?.state).toBe('streaming')
   expect(stateOf(ids[3])?.state).toBe('queued')
-  expect(next.engine.jobs.recover()).toBe(true)
+  expect(next.engine.jobs.recovery.run()).toBe(true)
   const [large, , , waiting] = ids
   expect(await next.ended(waiting ?? '')).toMatchObject({ state: 'succeeded' })
   await expect.poll(spools).toEqual([])

@@ -46,7 +46,7 @@ describe.each(Object.entries(ANSWERS))('%s', (_name, answer) => {
     const spoolOf = async () => readdir(join(testBed.folder, 'spool'))
     await expect.poll(() => latest(id)?.state).toBe('streaming')
     await expect.poll(spoolOf).toHaveLength(1)
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     const job = await ended(id)
     // Whether it had arrived by then is not for the user to know; if it had, it is here.
     if (job.outputs.length === 0) expect(job.state).toBe('cancelled')

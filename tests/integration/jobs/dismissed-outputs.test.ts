@@ -20,7 +20,7 @@ async function givenUpJob(): Promise<string> {
   const { engine, progress, ended } = testBed.test
   const { id } = engine.jobs.create(imageRequest(2))
   await expect.poll(() => progress.at(-1)?.progress.blockedBy, PATIENTLY).toBe('disk')
-  engine.jobs.cancel(id)
+  engine.jobs.queue.cancel(id)
   expect(await ended(id)).toMatchObject({ state: 'interrupted', recoverable: true })
   return id
 }
@@ -36,8 +36,8 @@ it('what is recovered of a job that was taken out of the feed is in the feed', a
   testBed.test.engine.jobs.dismiss(id)
   await mendDisk()
   const next = await testBed.restart()
-  next.engine.jobs.recover()
-  await next.engine.jobs.recovered()
+  next.engine.jobs.recovery.run()
+  await next.engine.jobs.recovery.settled()
   expect(next.engine.jobs.list(null).jobs).toMatchObject([
     { id, state: 'succeeded', outputs: [{}, {}] },
   ])
@@ -52,7 +52,7 @@ it('the job is in the feed with the first row of an output, whatever happens aft
   engine.library.database.exec(`
     CREATE TEMP TRIGGER full BEFORE UPDATE ON main.jobs WHEN NEW.state = 'succeeded' OR (SELECT count(*) FROM assets) = 2
     BEGIN SELECT disk_is_full(); END`)
-  await engine.jobs.checkAgain(id).catch(() => undefined)
+  await engine.jobs.recovery.checkAgain(id).catch(() => undefined)
   expect(engine.jobs.list(null).jobs).toMatchObject([{ id }])
 })
 

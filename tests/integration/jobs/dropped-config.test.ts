@@ -26,7 +26,7 @@ const waitingIn = ({ engine }: TestEngine): Job[] =>
   engine.jobs.list(null).jobs.filter(({ state }) => state === 'queued')
 
 async function settled({ engine }: TestEngine): Promise<void> {
-  await expect.poll(() => engine.jobs.queueState().running, PATIENCE).toBe(0)
+  await expect.poll(() => engine.jobs.queue.state().running, PATIENCE).toBe(0)
 }
 
 describe('a gateway that drops what was asked for', () => {
@@ -75,7 +75,7 @@ describe('a gateway that drops what was asked for', () => {
 
   it('gets nothing more of a batch before the user says so, over a restart as well', async () => {
     const { engine } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     const jobs = engine.jobs.createBatch(Array.from({ length: 8 }, () => WIDE))
     const batchId = jobs[0]?.batchId ?? ''
     await settled(testBed.test)
@@ -90,32 +90,32 @@ describe('a gateway that drops what was asked for', () => {
         error: { reason: 'video_config_dropped' },
       },
     ]
-    expect(engine.jobs.queueState()).toMatchObject({ paused: false, held })
+    expect(engine.jobs.queue.state()).toMatchObject({ paused: false, held })
     // What everything else that gets a queue going does not change.
-    engine.jobs.resumeQueue()
-    expect(engine.jobs.queueState()).toMatchObject({ held })
+    engine.jobs.queue.resume()
+    expect(engine.jobs.queue.state()).toMatchObject({ held })
 
     const next = await testBed.restart()
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await settled(next)
     expect(gateway.lengths).toHaveLength(sent)
-    expect(next.engine.jobs.queueState()).toMatchObject({ held })
+    expect(next.engine.jobs.queue.state()).toMatchObject({ held })
     expect(waitingIn(next)).toHaveLength(8 - sent)
 
-    next.engine.jobs.goOnWithBatch(batchId)
+    next.engine.jobs.queue.goOnWithBatch(batchId)
     // Asked once: it goes on to its end, whatever else comes.
     await expect.poll(() => waitingIn(next), PATIENCE).toEqual([])
     await settled(next)
     expect(gateway.lengths).toHaveLength(8)
-    expect(next.engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+    expect(next.engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
   })
 
   it('gets what belongs to no batch, or to another one, all the same', async () => {
     const { engine, ended } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     engine.jobs.createBatch(Array.from({ length: 5 }, () => imageRequest(2)))
     await settled(testBed.test)
-    expect(engine.jobs.queueState().held).toMatchObject([
+    expect(engine.jobs.queue.state().held).toMatchObject([
       { error: { reason: 'image_config_dropped' } },
     ])
     const sent = gateway.lengths.length
@@ -124,17 +124,17 @@ describe('a gateway that drops what was asked for', () => {
     const others = engine.jobs.createBatch([usual, usual])
     for (const { id } of others) await ended(id)
     expect(gateway.lengths).toHaveLength(sent + 3)
-    expect(engine.jobs.queueState().held).toHaveLength(1)
+    expect(engine.jobs.queue.state().held).toHaveLength(1)
   })
 
   it('loses nothing of a held batch that is cancelled', async () => {
     const { engine } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     const jobs = engine.jobs.createBatch(Array.from({ length: 5 }, () => WIDE))
     await settled(testBed.test)
-    engine.jobs.cancelBatch(jobs[0]?.batchId ?? '')
+    engine.jobs.queue.cancelBatch(jobs[0]?.batchId ?? '')
     await expect.poll(() => waitingIn(testBed.test), PATIENCE).toEqual([])
-    expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+    expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
   })
 })
 

@@ -221,8 +221,8 @@ describe('after a crash', () => {
     })
     const next = await testBed.restart()
     await before?.(next)
-    next.engine.jobs.recover()
-    await next.engine.jobs.recovered()
+    next.engine.jobs.recovery.run()
+    await next.engine.jobs.recovery.settled()
     return next.engine.jobs.list(null).jobs.find(({ id }) => id === 'job')
   }
 
@@ -267,8 +267,8 @@ describe('after a crash', () => {
     const once = await recovered()
     await testBed.test.engine.close()
     const again = await testBed.restart()
-    again.engine.jobs.recover()
-    await again.engine.jobs.recovered()
+    again.engine.jobs.recovery.run()
+    await again.engine.jobs.recovery.settled()
     expect(again.engine.jobs.list(null).jobs.find(({ id }) => id === 'job')).toEqual(once)
   })
 })

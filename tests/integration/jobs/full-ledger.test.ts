@@ -40,7 +40,7 @@ async function blockedJob(): Promise<string> {
 async function givenUpJob(): Promise<string> {
   await fillDisk('saving', 'interrupted')
   const id = await blockedJob()
-  testBed.test.engine.jobs.cancel(id)
+  testBed.test.engine.jobs.queue.cancel(id)
   expect(await testBed.test.ended(id)).toMatchObject({
     state: 'interrupted',
     recoverable: true,
@@ -63,9 +63,12 @@ describe('a ledger on the disk that is full', () => {
   it('does not keep what the user gave up from being looked for when there is room again', async () => {
     const id = await givenUpJob()
     const { jobs } = testBed.test.engine
-    await expect(jobs.checkAgain(id)).rejects.toEqual(full)
+    await expect(jobs.recovery.checkAgain(id)).rejects.toEqual(full)
     await makeRoom()
-    expect(await jobs.checkAgain(id)).toMatchObject({ state: 'succeeded', outputs: [{}, {}] })
+    expect(await jobs.recovery.checkAgain(id)).toMatchObject({
+      state: 'succeeded',
+      outputs: [{}, {}],
+    })
     expect(testBed.generations()).toHaveLength(1)
   })
 
@@ -101,7 +104,7 @@ describe('a ledger on the disk that is full', () => {
     const { jobs, library } = testBed.test.engine
     // The ledger has room; the pictures have none.
     library.database.exec('DROP TRIGGER full')
-    await expect(jobs.checkAgain(id)).rejects.toEqual(full)
+    await expect(jobs.recovery.checkAgain(id)).rejects.toEqual(full)
     await expect(jobs.retry(id)).rejects.toEqual(full)
     expect(jobs.find(id)).toMatchObject({ state: 'interrupted', recoverable: true })
   })

@@ -155,7 +155,7 @@ describe('the line of a provider', () => {
       'sending',
       'queued',
     ])
-    expect(engine.jobs.runningCount()).toBe(4)
+    expect(engine.jobs.queue.runningCount()).toBe(4)
   })
 })
 
@@ -177,6 +177,6 @@ describe('the demo provider', () => {
     await engine.profiles.activate(DEMO_PROFILE_ID)
     engine.jobs.create(FAST_REQUEST)
     await engine.close()
-    expect(engine.jobs.runningCount()).toBe(0)
+    expect(engine.jobs.queue.runningCount()).toBe(0)
   })
 })

@@ -51,8 +51,8 @@ async function restartAt(folder: string): Promise<TestEngine> {
   await window.engine.close()
   await testBed.test.engine.close()
   const next = await open(folder)
-  next.engine.jobs.recover()
-  await next.engine.jobs.recovered()
+  next.engine.jobs.recovery.run()
+  await next.engine.jobs.recovery.settled()
   return next
 }
 
@@ -140,11 +140,11 @@ it('a library that comes back while the app is open has what arrived meanwhile, 
   await rename(testBed.folder, moved)
   held.release()
   await window.ended(id)
-  await expect(window.engine.jobs.checkAgain(id)).rejects.toMatchObject({
+  await expect(window.engine.jobs.recovery.checkAgain(id)).rejects.toMatchObject({
     data: { code: 'disk', reason: 'library_away' },
   })
   await rename(moved, testBed.folder)
-  expect(await window.engine.jobs.checkAgain(id)).toMatchObject({ state: 'succeeded' })
+  expect(await window.engine.jobs.recovery.checkAgain(id)).toMatchObject({ state: 'succeeded' })
   expect(testBed.generations()).toHaveLength(1)
 })
 
@@ -243,8 +243,8 @@ describe('a spool that no row knows', () => {
     const id = await forget('failed')
     await testBed.test.engine.close()
     const both = [await open(testBed.folder), await open(testBed.folder)]
-    for (const { engine } of both) engine.jobs.recover()
-    for (const { engine } of both) await engine.jobs.recovered()
+    for (const { engine } of both) engine.jobs.recovery.run()
+    for (const { engine } of both) await engine.jobs.recovery.settled()
     const adopted = both.map(({ log }) => log.text().includes('a spool was adopted'))
     expect(adopted).toEqual([true, false])
     for (const one of both) expect(job(one, id)).toMatchObject({ state: 'succeeded' })
@@ -266,12 +266,12 @@ it('of two processes on a renamed library, neither takes the jobs of the other',
   await rename(testBed.folder, moved)
   const second = holdAnswers(200)
   const renamed = await open(moved, { http: second.http })
-  renamed.engine.jobs.recover()
+  renamed.engine.jobs.recovery.run()
   expect(job(renamed, id)?.state).toBe('streaming')
   const other = renamed.engine.jobs.create(imageRequest(2))
   await expect.poll(second.waiting).toBe(1)
   // The one that was there before looks for what dead processes have left.
-  window.engine.jobs.recover()
+  window.engine.jobs.recovery.run()
   expect(job(renamed, other.id)?.state).toBe('streaming')
 
   second.release()
@@ -279,8 +279,8 @@ it('of two processes on a renamed library, neither takes the jobs of the other',
   expect(await renamed.ended(other.id)).toMatchObject({ state: 'succeeded' })
   expect(await window.ended(id)).toMatchObject({ state: 'interrupted' })
   await window.engine.close()
-  renamed.engine.jobs.recover()
-  await renamed.engine.jobs.recovered()
+  renamed.engine.jobs.recovery.run()
+  await renamed.engine.jobs.recovery.settled()
   expect(job(renamed, id)).toMatchObject({ state: 'succeeded' })
   expect(testBed.generations()).toHaveLength(2)
 })

@@ -36,7 +36,7 @@ it('a file that a crash has left unfetched, and that cannot be had at the next s
     parts: [{ offset: 0, count: 1, text: answer() }],
   })
   const next = await testBed.restart()
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await asked()
   downloads.refuse()
   await asked()
@@ -63,7 +63,7 @@ describe('a job that has failed because a file could not be fetched', () => {
   it('and whose process has ended just now is looked into at the next start', async () => {
     const id = await failedJob(new AppError('network', { charged: 'maybe' }), 0)
     const next = await testBed.restart()
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await asked()
     downloads.release()
     await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENTLY).toBe('succeeded')
@@ -76,8 +76,8 @@ describe('a job that has failed because a file could not be fetched', () => {
   ])('%s is not', async (_when, error, minutesAgo) => {
     await failedJob(error, minutesAgo)
     const next = await testBed.restart()
-    next.engine.jobs.recover()
-    await next.engine.jobs.recovered()
+    next.engine.jobs.recovery.run()
+    await next.engine.jobs.recovery.settled()
     expect(downloads.most).toBe(1)
     expect(downloads.waiting).toEqual([])
     expect(next.log.text()).not.toContain('spool replayed')

@@ -44,14 +44,14 @@ describe('a disk that takes nothing', () => {
 
   it('lets the user give up, and the next start saves what had arrived', async () => {
     const id = await blockedJob(2)
-    testBed.test.engine.jobs.cancel(id)
+    testBed.test.engine.jobs.queue.cancel(id)
     expect(await testBed.test.ended(id)).toMatchObject({
       state: 'interrupted',
       error: { code: 'disk', charged: 'maybe' },
     })
     await mendDisk()
     const next = await testBed.restart()
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => next.latest(id)?.state).toBe('succeeded')
     expect(next.latest(id)?.outputs).toHaveLength(2)
     expect(testBed.generations()).toHaveLength(1)
@@ -62,7 +62,7 @@ describe('a disk that takes nothing', () => {
     await testBed.test.engine.close()
     await mendDisk()
     const next = await testBed.restart()
-    expect(next.engine.jobs.recover()).toBe(true)
+    expect(next.engine.jobs.recovery.run()).toBe(true)
     await expect.poll(() => next.latest(id)?.state).toBe('succeeded')
     expect(testBed.generations()).toHaveLength(1)
   })

@@ -34,7 +34,7 @@ describe('quitting', () => {
 
     const next = await testBed.restart()
     expect(['streaming', 'saving']).toContain(stateOf(next, id))
-    expect(next.engine.jobs.recover()).toBe(true)
+    expect(next.engine.jobs.recovery.run()).toBe(true)
     await expect.poll(() => readdir(join(testBed.folder, 'spool'))).toEqual([])
     const [job] = next.engine.jobs.list(null).jobs
     expect(job).toMatchObject({ state: 'interrupted', outputs: [{ index: 0 }] })
@@ -51,7 +51,7 @@ describe('quitting', () => {
     testBed.server.setFaults([generations([TWO_PICTURES])])
     const next = await testBed.restart()
     expect(ids.map((id) => stateOf(next, id))).toEqual(['sending', 'sending', 'sending', 'queued'])
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await next.ended(ids[3] ?? '')
     expect(testBed.generations()).toHaveLength(4)
   })
@@ -88,7 +88,7 @@ describe('quitting', () => {
     await Promise.all(closing)
     expect(next.log.text()).not.toContain('could not be recorded')
     const third = await testBed.restart({ http: plainFetch })
-    third.engine.jobs.recover()
+    third.engine.jobs.recovery.run()
     await expect.poll(() => stateOf(third, id)).toMatch(/succeeded|interrupted/)
     expect(testBed.generations()).toHaveLength(1)
   })

@@ -73,7 +73,7 @@ describe('after a crash', () => {
         { offset: 2, count: 2, text: second + first + DONE },
       ],
     })
-    expect(next.engine.jobs.recover()).toBe(true)
+    expect(next.engine.jobs.recovery.run()).toBe(true)
     await expect.poll(() => find(next)?.state).toBe('succeeded')
     expect(find(next)?.outputs.map(({ index, mime }) => [index, mime])).toEqual([
       [0, 'image/png'],
@@ -95,7 +95,7 @@ describe('after a crash', () => {
         { offset: 2, count: 2, text: second + first + DONE, brokenReplays: 1 },
       ],
     })
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => find(next)?.outputs.map(({ index }) => index)).toEqual([2, 3])
     await expect.poll(async () => (await spools()).length).toBe(1)
     expect(find(next)?.state).toBe('interrupted')
@@ -107,7 +107,7 @@ describe('after a crash', () => {
       state: 'streaming',
       parts: [{ offset: 0, count: 2, text: first + second.slice(0, second.length / 2) }],
     })
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => find(next)?.outputs.length).toBe(1)
     await expect.poll(spools).toEqual([])
     expect(find(next)).toMatchObject({
@@ -127,12 +127,12 @@ describe('after a crash', () => {
     'a job of which there is %s is unknown, and nothing is left over',
     async (_, state, parts) => {
       const next = await restartAfter({ request: imageRequest(1), state, parts })
-      expect(next.engine.jobs.recover()).toBe(true)
+      expect(next.engine.jobs.recovery.run()).toBe(true)
       await expect.poll(spools).toEqual([])
       expect(find(next)).toMatchObject({ state: 'interrupted', outputs: [] })
       const third = await testBed.restart()
       // Known already, and nothing to look at again.
-      expect(third.engine.jobs.recover()).toBe(false)
+      expect(third.engine.jobs.recovery.run()).toBe(false)
       expect(third.log.text()).not.toContain('spool replayed')
       expect(testBed.generations()).toEqual([])
     },
@@ -144,13 +144,13 @@ describe('after a crash', () => {
       state: 'streaming',
       parts: [{ offset: 0, count: 2, text: first + second + DONE }],
     })
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => find(next)?.state).toBe('succeeded')
     // As if the process had died between saving the last picture and saying so.
     next.engine.library.database.exec("UPDATE jobs SET state = 'saving', ended_at = NULL")
     await next.engine.close()
     const third = await testBed.restart()
-    third.engine.jobs.recover()
+    third.engine.jobs.recovery.run()
     await expect.poll(() => find(third)?.state).toBe('succeeded')
   })
 
@@ -162,7 +162,7 @@ describe('after a crash', () => {
       state: 'streaming',
       parts: [{ offset: 0, count: 1, text: contentEvent(0, `![image](${path})`) + DONE }],
     })
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => find(next)?.state).toBe('succeeded')
     expect(downloads(path)).toBe(before + 1)
     const download = testBed.server.requests.findLast((request) => request.path === path)
@@ -176,7 +176,7 @@ describe('after a crash', () => {
       state: 'streaming',
       parts: [{ offset: 0, count: 2, text: contentEvent(0, `![image](${path})`) + second + DONE }],
     })
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => find(next)?.outputs.length).toBe(1)
     await expect.poll(spools).toEqual([])
     expect(find(next)).toMatchObject({ state: 'interrupted', outputs: [{ index: 1 }] })
@@ -196,7 +196,7 @@ describe('after a crash', () => {
       state: 'streaming',
       parts: [{ offset: 0, count: null, text: contentEvent(0, html) + DONE }],
     })
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => find(next)?.state).toBe('succeeded')
     await expect.poll(spools).toEqual([])
     expect(find(next)?.outputs.map(({ kind, index }) => [kind, index])).toEqual([['video', 0]])
@@ -209,7 +209,7 @@ describe('after a crash', () => {
       { id: 'sent', request: imageRequest(2), state: 'sending' },
       { id: 'waiting', request: imageRequest(2), state: 'queued' },
     )
-    expect(next.engine.jobs.recover()).toBe(true)
+    expect(next.engine.jobs.recovery.run()).toBe(true)
     expect(await next.ended('waiting')).toMatchObject({ state: 'succeeded' })
     expect(find(next, 'sent')?.state).toBe('interrupted')
     expect(testBed.generations()).toHaveLength(1)
@@ -218,7 +218,7 @@ describe('after a crash', () => {
   it('nothing is said when there is nothing to say', async () => {
     testBed.server.setFaults([generations([TWO_PICTURES])])
     const next = await restartAfter({ request: imageRequest(2), state: 'queued' })
-    expect(next.engine.jobs.recover()).toBe(false)
+    expect(next.engine.jobs.recovery.run()).toBe(false)
     expect((await next.ended('job')).state).toBe('succeeded')
   })
 
@@ -228,7 +228,7 @@ describe('after a crash', () => {
       state: 'streaming',
       parts: [{ offset: 0, count: 2, text: first }],
     })
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     testBed.server.setFaults([generations([TWO_PICTURES])])
     // It waits for the recovery: before that it would pay for what is here already.
     const retried = next.engine.jobs.retry('job')
@@ -248,7 +248,7 @@ describe('a recovery that is cut short', () => {
       { match: { path: '/v1/files/' }, faults: [{ kind: 'stall', after: { at: 'headers' } }] },
     ])
     const before = downloads(path)
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => downloads(path)).toBe(before + 1)
     await next.engine.close()
     // Closing has waited for it to end, and it could still write where it stood.
@@ -258,7 +258,7 @@ describe('a recovery that is cut short', () => {
 
     const third = await testBed.restart()
     expect(find(third)?.state).toBe('interrupted')
-    expect(third.engine.jobs.recover()).toBe(false)
+    expect(third.engine.jobs.recovery.run()).toBe(false)
     await expect.poll(() => find(third)?.state).toBe('succeeded')
     expect(find(third)?.outputs.map(({ index }) => index)).toEqual([0, 1])
     expect(await spools()).toEqual([])
@@ -279,11 +279,11 @@ describe('a recovery that is cut short', () => {
     testBed.server.setFaults([
       { match: { path: two }, faults: [{ kind: 'stall', after: { at: 'headers' } }] },
     ])
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => find(next)?.outputs.length).toBe(1)
     await next.engine.close()
     const third = await testBed.restart()
-    third.engine.jobs.recover()
+    third.engine.jobs.recovery.run()
     await expect.poll(() => find(third)?.state).toBe('succeeded')
     // When it was recovered first, and not again.
     expect(downloads(one)).toBe(before + 1)
@@ -296,7 +296,7 @@ it('never leaves a job running that nobody runs', async () => {
     ...states.map((state) => ({ id: state, request: imageRequest(1), state })),
   )
   testBed.server.setFaults([generations([TWO_PICTURES])])
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await next.ended('queued')
   for (const job of next.engine.jobs.list(null).jobs) expect(isRunning(job.state)).toBe(false)
 })

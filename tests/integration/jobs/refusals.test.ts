@@ -112,14 +112,14 @@ describe('a file', () => {
     expect(job).toMatchObject({
       error: { code: 'media_unavailable', reason: 'media_gone', detail: 'Image not found' },
     })
-    const checked = await test.engine.jobs.checkAgain(job.id)
+    const checked = await test.engine.jobs.recovery.checkAgain(job.id)
     expect(checked).not.toHaveProperty('recoverable')
     expect(await readdir(join(folder, 'spool'))).toEqual([])
   })
 
   it('that a server refuses with another 400 is still looked for', async () => {
     const job = await asked({ post: answersWith('/a.png'), file: error(400, 'x', 'Slow down') })
-    const checked = await test.engine.jobs.checkAgain(job.id)
+    const checked = await test.engine.jobs.recovery.checkAgain(job.id)
     expect(checked).toMatchObject({ recoverable: true })
   })
 

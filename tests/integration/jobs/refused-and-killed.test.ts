@@ -66,9 +66,9 @@ describe.each([
     expect(before).toBeLessThanOrEqual(2)
 
     const next = await testBed.restart()
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect.poll(() => next.engine.jobs.find(id)?.state, PATIENCE).toBe('interrupted')
-    await next.engine.jobs.recovered()
+    await next.engine.jobs.recovery.settled()
     expect(next.engine.jobs.find(id)).toMatchObject({
       error: { reason: 'outcome_unknown', charged: 'maybe' },
     })
@@ -125,13 +125,13 @@ describe('a server that refuses for another reason each time', { timeout: 90_000
         PATIENCE,
       )
       .toBe(1)
-    engine.jobs.cancel(id)
+    engine.jobs.queue.cancel(id)
     const job = await ended(id)
     // It may have been refused, made smaller and sent before the click.
     expect(['cancelled', 'succeeded', 'failed']).toContain(job.state)
     expect(testBed.generations().length).toBeLessThanOrEqual(2)
     const before = testBed.generations().length
-    await engine.jobs.recovered()
+    await engine.jobs.recovery.settled()
     expect(testBed.generations()).toHaveLength(before)
   })
 })

@@ -106,7 +106,7 @@ describe('a server that refuses an unknown field', () => {
       ],
     })
     const { engine } = await testBed.restart()
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     expect(engine.jobs.find('crashed')).toMatchObject({ state: 'interrupted' })
     expect(testBed.generations()).toHaveLength(0)
   })

@@ -74,7 +74,7 @@ describe('a job that was sent again', () => {
       return active()
     }
     await expect(other.engine.jobs.retry(job.id)).rejects.toThrow(refused)
-    expect(other.engine.jobs.queueState()).toMatchObject({ waiting: 0, running: 0 })
+    expect(other.engine.jobs.queue.state()).toMatchObject({ waiting: 0, running: 0 })
     profiles.active = active
     await expect(other.engine.jobs.retry(job.id)).rejects.toThrow(refused)
     await other.engine.close()

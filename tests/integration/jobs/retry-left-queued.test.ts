@@ -34,7 +34,7 @@ it('a job is not sent again while a retry of it waits that a dead process has le
     error = errorDataOf(thrown)
   }
   expect(error).toMatchObject({ code: 'invalid_request', reason: 'under_way' })
-  jobs.recover()
+  jobs.recovery.run()
   await next.ended('left')
   await expect(jobs.retry(failed.id)).rejects.toThrow('invalid_request/nothing_missing')
   expect(testBed.generations()).toHaveLength(2)
@@ -47,7 +47,7 @@ it('the queue of a drive that is away does not end the app', async () => {
   try {
     const { engine, log } = await testBed.restart()
     // The last moment at which anything can be read.
-    engine.jobs.pauseQueue()
+    engine.jobs.queue.pause()
     engine.library.database.close()
     await expect.poll(() => log.text(), PATIENTLY).toContain('the queue cannot be read')
     expect(failures).toEqual([])

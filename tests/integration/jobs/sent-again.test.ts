@@ -125,7 +125,7 @@ it('what was sent is not sent because its row says that it waits', async () => {
     parts,
   })
   const next = await testBed.restart()
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   expect(await next.ended('sent')).toMatchObject({
     state: 'interrupted',
     error: { reason: 'outcome_unknown', charged: 'maybe' },

@@ -46,13 +46,13 @@ it('hundreds of jobs are recovered a few at a time; one that the user asks for d
   const ids = await leaveJobs(8)
   const next = await testBed.restart()
   const { jobs } = next.engine
-  jobs.recover()
+  jobs.recovery.run()
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
-  const asked = jobs.checkAgain('job-7')
+  const asked = jobs.recovery.checkAgain('job-7')
   await expect.poll(() => downloads.waiting, PATIENTLY).toContain('/job-7.png')
   expect(downloads.waiting).toHaveLength(4)
   let isDone = false
-  void jobs.recovered().then(() => (isDone = true))
+  void jobs.recovery.settled().then(() => (isDone = true))
   await expect
     .poll(() => {
       downloads.release()
@@ -68,17 +68,17 @@ it('hundreds of jobs are recovered a few at a time; one that the user asks for d
 it('what another process is bringing in is not paid for again from here', async () => {
   await leaveJobs(1)
   const window = await testBed.restart()
-  window.engine.jobs.recover()
+  window.engine.jobs.recovery.run()
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
   const other = await openTestEngine(testBed.folder, {
     profileStorage: window.storage,
     secrets: testBed.secrets,
   })
   const { jobs } = other.engine
-  jobs.recover()
+  jobs.recovery.run()
   await expect(jobs.retry('job-0')).rejects.toThrow('invalid_request/under_way')
   downloads.release()
-  await window.engine.jobs.recovered()
+  await window.engine.jobs.recovery.settled()
   await expect(jobs.retry('job-0')).rejects.toThrow('invalid_request/nothing_missing')
   expect(testBed.generations()).toHaveLength(0)
   await other.engine.close()
@@ -89,11 +89,11 @@ it('a job that was cancelled just before quitting is cancelled, and does not hol
   const { engine } = testBed.test
   const { id } = engine.jobs.create(imageRequest(1))
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
-  engine.jobs.cancel(id)
+  engine.jobs.queue.cancel(id)
   // The picture is waited for, but not by somebody who quits: this would take ten seconds.
   await engine.close()
   const next = await testBed.restart()
-  expect(next.engine.jobs.recover()).toBe(false)
+  expect(next.engine.jobs.recovery.run()).toBe(false)
   expect(next.engine.jobs.find(id)).toMatchObject({
     state: 'cancelled',
     recoverable: true,
@@ -105,12 +105,12 @@ it('a job that another process has finished in the meantime is left as it is', a
   await leaveJobs(4)
   const next = await testBed.restart()
   const { jobs, library } = next.engine
-  jobs.recover()
+  jobs.recovery.run()
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(3)
   // It waits for its place, with the row that it had then.
   library.database.exec("UPDATE jobs SET state = 'succeeded' WHERE id = 'job-3'")
   let isDone = false
-  void jobs.recovered().then(() => (isDone = true))
+  void jobs.recovery.settled().then(() => (isDone = true))
   await expect
     .poll(() => {
       downloads.release()
@@ -129,10 +129,10 @@ it('what the command line is bringing in of a job of the window is not paid for 
   downloads.refuse()
   expect(await ended(id)).toMatchObject({ state: 'failed', recoverable: true })
   const other = await openTestEngine(testBed.folder, { profileStorage: testBed.test.storage })
-  const checked = other.engine.jobs.checkAgain(id)
+  const checked = other.engine.jobs.recovery.checkAgain(id)
   await expect.poll(() => downloads.waiting.length, PATIENTLY).toBe(1)
   await expect(engine.jobs.retry(id)).rejects.toThrow('invalid_request/under_way')
-  await expect(engine.jobs.checkAgain(id)).rejects.toThrow('invalid_request/under_way')
+  await expect(engine.jobs.recovery.checkAgain(id)).rejects.toThrow('invalid_request/under_way')
   downloads.release()
   expect(await checked).toMatchObject({ state: 'succeeded' })
   expect(testBed.generations()).toHaveLength(1)

@@ -164,7 +164,7 @@ describe('a request that is refused as too large', { timeout: 90_000 }, () => {
     const { id } = engine.jobs.create(request)
     await expect.poll(() => gateway.lengths.length, { timeout: 30_000 }).toBe(2)
     const next = await testBed.restart()
-    next.engine.jobs.recover()
+    next.engine.jobs.recovery.run()
     await expect
       .poll(() => next.engine.jobs.find(id)?.state, { timeout: 30_000 })
       .toBe('interrupted')

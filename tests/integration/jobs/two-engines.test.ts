@@ -33,7 +33,7 @@ it('a job of another living process cannot be cancelled from here, and says so',
   const window = await openTestEngine(testBed.folder)
   let error
   try {
-    window.engine.jobs.cancel(id)
+    window.engine.jobs.queue.cancel(id)
   } catch (thrown) {
     error = errorDataOf(thrown)
   }
@@ -44,7 +44,7 @@ it('a job of another living process cannot be cancelled from here, and says so',
 
 it('what a process leaves that dies is seen to while the window is open', async () => {
   const { engine } = testBed.test
-  engine.jobs.recover()
+  engine.jobs.recovery.run()
   engine.jobs.watch()
   testBed.server.setFaults([generations([{ kind: 'stall', after: { at: 'headers' } }])])
   const profiles = testBed.test.storage.read()
@@ -88,7 +88,7 @@ it('a job that another process has taken for one that was left is sent by that o
   const { id } = engine.jobs.create(imageRequest(1))
   // Its turn has come. Somebody has tidied up in the owners' folder, so that this process looks dead.
   engine.library.database.prepare('UPDATE jobs SET owner = NULL WHERE id = ?').run(id)
-  other.engine.jobs.recover()
+  other.engine.jobs.recovery.run()
   expect(await other.ended(id)).toMatchObject({ state: 'succeeded' })
   expect(testBed.generations()).toHaveLength(1)
   // It was none of its own any more; the next one is.
@@ -105,7 +105,7 @@ it('a clock that was set back hides nothing of what another process does', async
     profileStorage: testBed.test.storage,
     secrets: testBed.secrets,
   })
-  other.engine.jobs.pauseQueue()
+  other.engine.jobs.queue.pause()
   other.engine.jobs.create(imageRequest(1))
   window.engine.jobs.watch()
   ahead = 0

@@ -50,8 +50,8 @@ async function failedJob(picture = address): Promise<string> {
 /** What a command line does: takes over what was left, and waits until that is done. */
 async function command(): Promise<TestEngine> {
   const next = await testBed.restart()
-  next.engine.jobs.recover({ startQueued: false })
-  await next.engine.jobs.recovered()
+  next.engine.jobs.recovery.run({ startQueued: false })
+  await next.engine.jobs.recovery.settled()
   return next
 }
 
@@ -83,7 +83,7 @@ it('a file that could not be fetched is looked for again by every process that c
   isMended = true
   const { engine } = await testBed.restart()
   // At the user's word, whatever was noted.
-  expect(await engine.jobs.checkAgain(id)).toMatchObject({ state: 'succeeded' })
+  expect(await engine.jobs.recovery.checkAgain(id)).toMatchObject({ state: 'succeeded' })
   expect(testBed.generations()).toHaveLength(1)
 })
 
@@ -99,7 +99,7 @@ it('looking for it at the user’s word begins the pauses anew', async () => {
   const id = await failedJob()
   now += 2 * MINUTE
   const first = await command()
-  await first.engine.jobs.checkAgain(id)
+  await first.engine.jobs.recovery.checkAgain(id)
   expect(asked).toBe(3)
   await first.engine.close()
   // Not the five minutes that were due after the first look.
@@ -117,8 +117,8 @@ it('a file is looked for by one process only, however many are open', async () =
     profileStorage: testBed.test.storage,
     clock: () => now,
   })
-  other.engine.jobs.recover()
-  await other.engine.jobs.recovered()
+  other.engine.jobs.recovery.run()
+  await other.engine.jobs.recovery.settled()
   await other.engine.close()
   // The window that is open has planned its look.
   expect(asked).toBe(1)

@@ -57,7 +57,7 @@ it(
       .toMatchObject({ state: 'failed', recoverable: true })
     testBed.server.setFaults([])
     files.reach()
-    const awake = jobs.wokenUp()
+    const awake = jobs.recovery.wokenUp()
     const next = jobs.create(imageRequest(1))
     await waitUntil('the picture is asked for again', () => files.held.length === 1)
     expect(testBed.generations()).toHaveLength(1)
@@ -72,6 +72,6 @@ it(
 
 it('with nothing to look for, waking up holds nothing up', async () => {
   const { engine, ended } = testBed.test
-  await engine.jobs.wokenUp()
+  await engine.jobs.recovery.wokenUp()
   expect(await ended(engine.jobs.create(imageRequest(1)).id)).toMatchObject({ state: 'succeeded' })
 })

@@ -161,8 +161,8 @@ function lookAt({ engine }: TestEngine) {
   const trash = walk((after) => library.trash.list(after)).flatMap((page) => page.items)
   contract.library.status.output.parse(libraryStatus(engine))
   jobs.estimate(imageRequest(1))
-  jobs.queuePlaces(500)
-  jobs.queueState()
+  jobs.queue.places(500)
+  jobs.queue.state()
   return {
     feed: feed.map(({ id }) => id),
     shown: feed.flatMap(({ outputs }) => outputs.map(({ id }) => id)),
@@ -182,7 +182,7 @@ describe.each(Object.entries(BAD_JOBS))('rows of jobs with %s', (_, change) => {
       spoil(database, 'jobs', change)
     })
     const test = await open()
-    test.engine.jobs.recover()
+    test.engine.jobs.recovery.run()
     const seen = lookAt(test)
     expect(seen.feed).toEqual(expect.arrayContaining(ids('ended')))
     expect(new Set(seen.feed).size).toBe(seen.feed.length)
@@ -200,7 +200,7 @@ describe.each(Object.entries(BAD_ASSETS))('rows of pictures with %s', (_, change
       spoil(database, 'assets', change)
     })
     const test = await open()
-    test.engine.jobs.recover()
+    test.engine.jobs.recovery.run()
     const seen = lookAt(test)
     expect(seen.feed).toEqual(expect.arrayContaining(ids('ended')))
     expect(seen.shown).toEqual(expect.arrayContaining(ids('shown')))
@@ -226,7 +226,7 @@ describe('a library with bad rows of every kind', () => {
     })
     const test = await open()
     const { jobs, library } = test.engine
-    jobs.recover()
+    jobs.recovery.run()
     expect(await test.ended(idOf('ended', 61))).toMatchObject({ state: 'succeeded' })
     const made = await test.ended(jobs.create(imageRequest(1)).id)
     const [output] = made.outputs

@@ -54,7 +54,7 @@ function running({
     window: { current: () => window, show: () => window },
     engine: {
       jobs: {
-        runningCount: () => jobs,
+        queue: { runningCount: () => jobs },
         async close() {
           events.push('jobs told to stop')
           return true

@@ -108,7 +108,7 @@ export function testHandlers(
           return { jobs: [queuedJob], next: null }
         },
         find: () => queuedJob,
-        cancel: (id) => note(`cancel ${id}`),
+        queue: { cancel: (id) => note(`cancel ${id}`) },
         async retry(id) {
           note(`retry ${id}`)
           return queuedJob
@@ -117,9 +117,11 @@ export function testHandlers(
           note(`run again ${id}`)
           return queuedJob
         },
-        async checkAgain(id) {
-          note(`check ${id}`)
-          return queuedJob
+        recovery: {
+          async checkAgain(id) {
+            note(`check ${id}`)
+            return queuedJob
+          },
         },
         dismiss: (id) => note(`dismiss ${id}`),
         undismiss: (id) => note(`undismiss ${id}`),
@@ -127,19 +129,19 @@ export function testHandlers(
       assertRoomOrWanted,
     ),
     queue: queueHandlers({
-      queueState: () => ({ paused: false, waiting: 2, running: 1 }),
-      queuePlaces: () => [
+      state: () => ({ paused: false, waiting: 2, running: 1 }),
+      places: () => [
         { id: 'first', profileId: 'one', place: 0 },
         { id: 'other', profileId: 'another', place: 0 },
         { id: 'second', profileId: 'one', place: 1 },
         { id: 'third', profileId: 'one', place: 2 },
       ],
-      pauseQueue: () => note('pause'),
-      resumeQueue: () => note('resume'),
+      pause: () => note('pause'),
+      resume: () => note('resume'),
       goOnWithBatch: (batchId) => note(`go on with batch ${batchId}`),
       cancelAll: () => note('cancel all'),
       cancelBatch: (batchId) => note(`cancel batch ${batchId}`),
-      moveInQueue: (id, before) => note(`move ${id} before ${before}`),
+      move: (id, before) => note(`move ${id} before ${before}`),
     }),
     library: libraryHandlers(
       testLibraryAccess(note, (id) => (id === queuedJob.id ? queuedJob : null)),

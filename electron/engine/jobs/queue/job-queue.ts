@@ -39,7 +39,7 @@ export interface JobQueue {
   startAll(options?: { readonly keep: boolean }): void
   /** Starts nothing until something else is done, which never rejects. */
   startNothingUntil(done: Promise<unknown>): Promise<void>
-  /** As `QueueControl.pauseQueue` and `resumeQueue`. */
+  /** As `QueueControl.pause` and `resume`. */
   pause(): void
   resume(): void
   state(): QueueState

@@ -15,29 +15,29 @@ import type { JobTransitions } from '../transitions.ts'
 /** What the user can do with the queue. It holds the jobs of this process; those of another living one are left alone. */
 export interface QueueControl {
   /**
-   * Nothing new starts until `resumeQueue`, also after a restart; what runs goes on. The pause is the library's: every process
-   * keeps to it that runs the library's queue (`recover` with `startQueued`), and that has paused itself.
+   * Nothing new starts until `resume`, also after a restart; what runs goes on. The pause is the library's: every process
+   * keeps to it that runs the library's queue (`recovery.run` with `startQueued`), and that has paused itself.
    */
-  pauseQueue(): void
+  pause(): void
   /**
    * Throws AppError `disk` when that cannot be written down. Also starts a queue again that had stopped by itself on a full disk, and
    * providers' lines that were held, but for held batches; see `QueueState.held`.
    */
-  resumeQueue(): void
+  resume(): void
   /** Lets a held batch go on, to its end. Throws AppError `disk` when that cannot be written down: then it stays held. */
   goOnWithBatch(batchId: string): void
-  queueState(): QueueState
+  state(): QueueState
   /** The first that wait, in the order in which they will start, as far as their providers have places. */
-  queuedJobs(limit: number): AnyJob[]
+  first(limit: number): AnyJob[]
   /** The ids of the same, and how many of the same provider come before each. */
-  queuePlaces(limit: number): QueuePlace[]
+  places(limit: number): QueuePlace[]
   /** A provider's token or settings have changed: what waited for that goes on. */
   providerChanged(profileId: string): void
   /**
    * Puts a job that waits before another one that waits, or behind all. Throws `invalid_request` when one of them does not
    * wait here any more: then nothing has changed.
    */
-  moveInQueue(id: string, before: string | null): void
+  move(id: string, before: string | null): void
   /**
    * Stops a queued or running job; what had arrived is kept. Ended jobs stay as they are. Throws `invalid_request` with the
    * reason `other_process` for a job that is not this process's own.
@@ -98,14 +98,14 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
     row.state === 'queued' && !owners.isAlive(row.owner) && ledger.claim(row, owners.self)
 
   return {
-    pauseQueue: queue.pause,
-    resumeQueue: queue.resume,
+    pause: queue.pause,
+    resume: queue.resume,
     goOnWithBatch: queue.releaseBatch,
-    queueState: queue.state,
-    queuedJobs: (limit) => view.presentAll(queue.waiting(limit)),
-    queuePlaces: queue.places,
+    state: queue.state,
+    first: (limit) => view.presentAll(queue.waiting(limit)),
+    places: queue.places,
     providerChanged: queue.release,
-    moveInQueue(id, before) {
+    move(id, before) {
       if (!queue.move(id, before)) throw new AppError('invalid_request')
     },
     cancel(id) {

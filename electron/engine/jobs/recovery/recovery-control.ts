@@ -24,9 +24,9 @@ export interface RecoveryControl {
    * still waiting is sent only with `startQueued`, which is the default, in its order and unless the queue is paused. May be
    * called again at any time: when another process may have died, or paused the queue.
    */
-  recover(options?: { readonly startQueued: boolean }): boolean
-  /** Resolves when everything that `recover` has found in spools is brought in, as far as it can be. */
-  recovered(): Promise<void>
+  run(options?: { readonly startQueued: boolean }): boolean
+  /** Resolves when everything that `run` has found in spools is brought in, as far as it can be. */
+  settled(): Promise<void>
   /**
    * To be called when the computer has woken up: what could not be fetched is looked for at once, before the queue sends anything more, for at
    * most 20 seconds. Never rejects.
@@ -51,8 +51,8 @@ export function createRecoveryControl(context: RecoveryControlContext): Recovery
   return {
     checkAgain: recoverOnDemand.checkAgain,
     fetchUnfetched: fetching.fetchUnfetched,
-    recover: adoption.recover,
-    recovered: scheduler.settled,
+    run: adoption.recover,
+    settled: scheduler.settled,
     wokenUp: () =>
       queue.startNothingUntil(
         Promise.race([scheduler.lookNow(), wait(LOOK_AFTER_SLEEP, undefined, { ref: false })]),

@@ -48,7 +48,7 @@ it('is recorded as a whole or not at all', () => {
   )
   expect(engine.jobs.list(null).jobs).toEqual([])
   expect(changes).toEqual([])
-  expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+  expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
 })
 
 it('has at least one job, and not more than can be meant', () => {
@@ -79,9 +79,9 @@ it('is cancelled as a whole, and nothing else with it', async () => {
   const waits = engine.jobs.create(imageRequest(1)).id
   await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
   const batchId = jobs[0]?.batchId ?? ''
-  engine.jobs.cancelBatch('another')
-  expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 4, running: 3 })
-  engine.jobs.cancelBatch(batchId)
+  engine.jobs.queue.cancelBatch('another')
+  expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 4, running: 3 })
+  engine.jobs.queue.cancelBatch(batchId)
   for (const { id } of jobs) expect((await ended(id)).state).toBe('cancelled')
   expect(latest(other)?.state).toBe('streaming')
   await expect.poll(() => latest(waits)?.state, PATIENCE).toBe('sending')

@@ -19,14 +19,14 @@ describe('a process that ends, and whose jobs nobody is to go on with', () => {
     const { jobs, library, close } = testBed.test.engine
     // About to be sent as well as waiting.
     jobs.createBatch(requests)
-    jobs.pauseQueue()
+    jobs.queue.pause()
     jobs.createBatch(requests)
     library.database.exec(fault)
-    jobs.endUnsent()
+    jobs.queue.endUnsent()
     await close()
     const next = (await testBed.restart()).engine.jobs
-    next.resumeQueue()
-    next.recover()
+    next.queue.resume()
+    next.recovery.run()
     expect(next.recent(9)).toMatchObject([end, end, end, end])
     expect(testBed.generations()).toHaveLength(0)
   })

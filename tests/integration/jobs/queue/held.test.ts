@@ -30,7 +30,7 @@ function statesIn(test: TestEngine): Record<string, number> {
 }
 
 async function settled(test: TestEngine): Promise<void> {
-  await expect.poll(() => test.engine.jobs.queueState().running, PATIENCE).toBe(0)
+  await expect.poll(() => test.engine.jobs.queue.state().running, PATIENCE).toBe(0)
 }
 
 describe('a provider that refuses whoever asks', () => {
@@ -41,26 +41,26 @@ describe('a provider that refuses whoever asks', () => {
     'is asked no more after %s: its jobs wait for the user',
     async (_name, status, code, error) => {
       const { engine } = testBed.test
-      engine.jobs.recover()
+      engine.jobs.recovery.run()
       testBed.server.setFaults([refusal(status, code)])
       engine.jobs.createBatch(numbered(8))
       await settled(testBed.test)
-      const { held, waiting } = engine.jobs.queueState()
+      const { held, waiting } = engine.jobs.queue.state()
       expect(held).toMatchObject([{ profileName: 'Test server', waiting, error }])
       expect(statesIn(testBed.test)).toEqual({ failed: 8 - waiting, queued: waiting })
       // Those that were under way at the time of the first refusal.
       expect(testBed.generations()).toHaveLength(3)
 
       testBed.server.setFaults([ONE_PICTURE])
-      engine.jobs.resumeQueue()
+      engine.jobs.queue.resume()
       await expect.poll(() => statesIn(testBed.test), PATIENCE).toEqual({ failed: 3, succeeded: 5 })
-      expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+      expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
     },
   )
 
   it('is asked again when its token has changed', async () => {
     const { engine } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(6))
     await settled(testBed.test)
@@ -74,10 +74,10 @@ describe('a provider that refuses whoever asks', () => {
 
   it('does not hold up the others, nor a single job that is tried again', async () => {
     const { engine, ended } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     const { id } = await ended(engine.jobs.create(imageRequest(1)).id)
-    expect(engine.jobs.queueState()).not.toHaveProperty('held')
+    expect(engine.jobs.queue.state()).not.toHaveProperty('held')
     const again = await ended((await engine.jobs.retry(id)).id)
     expect(again).toMatchObject({ state: 'failed', error: { code: 'auth' } })
     expect(testBed.generations()).toHaveLength(2)
@@ -85,25 +85,25 @@ describe('a provider that refuses whoever asks', () => {
 
   it('is not asked at the next start either', async () => {
     const { engine } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(9))
     await settled(testBed.test)
     const sent = testBed.generations().length
     const next = await testBed.restart()
-    next.engine.jobs.recover()
-    expect(next.engine.jobs.queueState()).toMatchObject({ running: 0, held: [{ waiting: 6 }] })
+    next.engine.jobs.recovery.run()
+    expect(next.engine.jobs.queue.state()).toMatchObject({ running: 0, held: [{ waiting: 6 }] })
     expect(testBed.generations()).toHaveLength(sent)
   })
 
   it('is held no more when nobody waits', async () => {
     const { engine } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     engine.jobs.createBatch(numbered(9))
     await settled(testBed.test)
-    engine.jobs.cancelAll()
-    expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
+    engine.jobs.queue.cancelAll()
+    expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
     testBed.server.setFaults([ONE_PICTURE])
     const job = await testBed.test.ended(engine.jobs.create(imageRequest(1)).id)
     expect(job.state).toBe('succeeded')
@@ -111,11 +111,11 @@ describe('a provider that refuses whoever asks', () => {
 
   it('is held no more when nobody waits, whether or not somebody looks before the next job', async () => {
     const { engine, ended } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     testBed.server.setFaults([refusal(401, 'invalid_api_key')])
     const jobs = engine.jobs.createBatch(numbered(5))
     for (const { id } of jobs.slice(0, 3)) await ended(id)
-    for (const { id } of jobs.slice(3)) engine.jobs.cancel(id)
+    for (const { id } of jobs.slice(3)) engine.jobs.queue.cancel(id)
     testBed.server.setFaults([ONE_PICTURE])
     const { id } = engine.jobs.create(imageRequest(1))
     await expect.poll(() => engine.jobs.find(id)?.state, PATIENCE).toBe('succeeded')
@@ -123,7 +123,7 @@ describe('a provider that refuses whoever asks', () => {
 
   it('is not held by what it once said, when that is only read again', async () => {
     const { engine, ended } = testBed.test
-    engine.jobs.recover()
+    engine.jobs.recovery.run()
     const refuseFiles = (skip: number) => ({
       match: { path: '/v1/files/' },
       skip,
@@ -142,9 +142,9 @@ describe('a provider that refuses whoever asks', () => {
       refuseFiles(1),
     ])
     engine.jobs.createBatch(numbered(4))
-    const checked = await engine.jobs.checkAgain(id)
+    const checked = await engine.jobs.recovery.checkAgain(id)
     expect(checked).toMatchObject({ state: 'partial', error: { code: 'auth' } })
-    expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 1, running: 3 })
+    expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 1, running: 3 })
   })
 
   it('ends the jobs of a process that nobody watches, as there is nobody to resume them', async () => {
@@ -159,15 +159,15 @@ describe('a provider that refuses whoever asks', () => {
 describe('a token that was not kept', () => {
   it('is waited for after a restart: nothing of what waits fails', async () => {
     const { engine } = testBed.test
-    engine.jobs.pauseQueue()
+    engine.jobs.queue.pause()
     engine.jobs.createBatch(numbered(5))
     const next = await testBed.restart({ secrets: fakeKeychain('absent') })
     const { activeId } = await next.engine.profiles.list()
-    next.engine.jobs.recover()
-    next.engine.jobs.resumeQueue()
+    next.engine.jobs.recovery.run()
+    next.engine.jobs.queue.resume()
     await settled(next)
     expect(statesIn(next)).toEqual({ queued: 5 })
-    expect(next.engine.jobs.queueState()).toMatchObject({
+    expect(next.engine.jobs.queue.state()).toMatchObject({
       paused: false,
       waiting: 5,
       held: [{ profileId: activeId, waiting: 5, error: { code: 'auth' } }],
@@ -183,16 +183,16 @@ describe('a token that was not kept', () => {
 
   it('can be waited for no longer: what waits can be cancelled, moved and counted', async () => {
     const { engine } = testBed.test
-    engine.jobs.pauseQueue()
+    engine.jobs.queue.pause()
     const jobs = engine.jobs.createBatch(numbered(4))
     const next = await testBed.restart({ secrets: fakeKeychain('absent') })
-    next.engine.jobs.recover()
-    next.engine.jobs.resumeQueue()
+    next.engine.jobs.recovery.run()
+    next.engine.jobs.queue.resume()
     await settled(next)
     const [first, second, third, fourth] = jobs.map(({ id }) => id)
-    next.engine.jobs.moveInQueue(fourth ?? '', first ?? '')
-    next.engine.jobs.cancel(first ?? '')
-    expect(next.engine.jobs.queuePlaces(10)).toMatchObject([
+    next.engine.jobs.queue.move(fourth ?? '', first ?? '')
+    next.engine.jobs.queue.cancel(first ?? '')
+    expect(next.engine.jobs.queue.places(10)).toMatchObject([
       { id: fourth, place: 0 },
       { id: second, place: 1 },
       { id: third, place: 2 },
@@ -208,14 +208,14 @@ describe('a token that was not kept', () => {
 describe('the place in line', () => {
   it('counts the jobs of the same provider, as others do not hold it up', async () => {
     const { engine } = testBed.test
-    engine.jobs.pauseQueue()
+    engine.jobs.queue.pause()
     const own = engine.jobs.createBatch(numbered(2)).map(({ id }) => id)
     const { activeId } = await engine.profiles.list()
     await engine.profiles.activate('demo')
     const demo = engine.jobs.createBatch(numbered(2)).map(({ id }) => id)
     await engine.profiles.activate(activeId)
     const { id: last } = engine.jobs.create(imageRequest(1))
-    expect(engine.jobs.queuePlaces(9)).toEqual([
+    expect(engine.jobs.queue.places(9)).toEqual([
       { id: own[0], profileId: activeId, place: 0 },
       { id: own[1], profileId: activeId, place: 1 },
       { id: demo[0], profileId: 'demo', place: 0 },

@@ -33,10 +33,10 @@ describe('a process that was killed', () => {
 
     testBed.server.setFaults([ONE_PICTURE])
     const next = await testBed.restart()
-    expect(next.engine.jobs.recover()).toBe(true)
-    expect(next.engine.jobs.recover()).toBe(false)
+    expect(next.engine.jobs.recovery.run()).toBe(true)
+    expect(next.engine.jobs.recovery.run()).toBe(false)
     await expect
-      .poll(() => next.engine.jobs.queueState(), PATIENCE)
+      .poll(() => next.engine.jobs.queue.state(), PATIENCE)
       .toEqual({ paused: false, waiting: 0, running: 0 })
     const begun = next.changes.filter((job) => job.state === 'sending' && job.outputs.length === 0)
     expect(begun.map((job) => job.request.prompt)).toEqual(
@@ -57,31 +57,31 @@ describe('two living processes', () => {
     for (const request of numbered(5)) engine.jobs.create(request)
     await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
     const other = await openTestEngine(testBed.folder)
-    expect(other.engine.jobs.recover()).toBe(false)
-    expect(other.engine.jobs.queueState()).toEqual({ paused: false, waiting: 0, running: 0 })
-    expect(other.engine.jobs.queuedJobs(10)).toEqual([])
-    const [, waits] = engine.jobs.queuedJobs(10)
+    expect(other.engine.jobs.recovery.run()).toBe(false)
+    expect(other.engine.jobs.queue.state()).toEqual({ paused: false, waiting: 0, running: 0 })
+    expect(other.engine.jobs.queue.first(10)).toEqual([])
+    const [, waits] = engine.jobs.queue.first(10)
     const id = waits?.id ?? ''
-    expect(() => other.engine.jobs.moveInQueue(id, null)).toThrow('invalid_request')
-    expect(() => other.engine.jobs.cancel(id)).toThrow('invalid_request')
-    other.engine.jobs.cancelAll()
+    expect(() => other.engine.jobs.queue.move(id, null)).toThrow('invalid_request')
+    expect(() => other.engine.jobs.queue.cancel(id)).toThrow('invalid_request')
+    other.engine.jobs.queue.cancelAll()
     await other.engine.close()
-    expect(engine.jobs.queueState()).toEqual({ paused: false, waiting: 2, running: 3 })
+    expect(engine.jobs.queue.state()).toEqual({ paused: false, waiting: 2, running: 3 })
     expect(engine.jobs.find(id)?.state).toBe('queued')
   })
 
   it('take over what the other leaves when it dies, and may cancel it before', async () => {
     const { engine } = testBed.test
     const other = await openTestEngine(testBed.folder)
-    other.engine.jobs.pauseQueue()
+    other.engine.jobs.queue.pause()
     const [first, second] = numbered(2).map((request) => other.engine.jobs.create(request))
-    expect(engine.jobs.queueState().waiting).toBe(0)
+    expect(engine.jobs.queue.state().waiting).toBe(0)
     await other.engine.close()
-    engine.jobs.cancel(first?.id ?? '')
+    engine.jobs.queue.cancel(first?.id ?? '')
     expect(testBed.test.latest(first?.id ?? '')?.state).toBe('cancelled')
-    engine.jobs.recover()
-    expect(engine.jobs.queueState()).toEqual({ paused: true, waiting: 1, running: 0 })
-    expect(engine.jobs.queuedJobs(9).map(({ id }) => id)).toEqual([second?.id])
+    engine.jobs.recovery.run()
+    expect(engine.jobs.queue.state()).toEqual({ paused: true, waiting: 1, running: 0 })
+    expect(engine.jobs.queue.first(9).map(({ id }) => id)).toEqual([second?.id])
   })
 })
 
@@ -89,7 +89,7 @@ describe('a long queue', () => {
   it('is taken over without being read, and goes on in its order', async () => {
     const { engine } = testBed.test
     const { database } = engine.library
-    engine.jobs.pauseQueue()
+    engine.jobs.queue.pause()
     engine.jobs.create(imageRequest(1, { prompt: 'first' }))
     database.exec(`
       WITH RECURSIVE numbers (number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM numbers WHERE number < 10000)
@@ -98,44 +98,44 @@ describe('a long queue', () => {
         json_set(request, '$.prompt', 'job ' || number), 'queued', '${randomUUID()}', number
       FROM jobs, numbers`)
     const next = await testBed.restart()
-    next.engine.jobs.recover()
-    expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 10_000, running: 0 })
+    next.engine.jobs.recovery.run()
+    expect(next.engine.jobs.queue.state()).toEqual({ paused: true, waiting: 10_000, running: 0 })
     testBed.server.setFaults([ONE_PICTURE])
-    next.engine.jobs.resumeQueue()
-    await expect.poll(() => next.engine.jobs.queueState().waiting, PATIENCE).toBeLessThan(9990)
-    next.engine.jobs.pauseQueue()
+    next.engine.jobs.queue.resume()
+    await expect.poll(() => next.engine.jobs.queue.state().waiting, PATIENCE).toBeLessThan(9990)
+    next.engine.jobs.queue.pause()
     const begun = next.changes.filter((job) => job.state === 'sending' && job.outputs.length === 0)
     const expected = [
       'first',
       ...Array.from({ length: begun.length - 1 }, (_, at) => `job ${at + 2}`),
     ]
     expect(begun.map((job) => job.request.prompt)).toEqual(expected)
-    next.engine.jobs.cancelAll()
-    expect(next.engine.jobs.queueState().waiting).toBe(0)
+    next.engine.jobs.queue.cancelAll()
+    expect(next.engine.jobs.queue.state().waiting).toBe(0)
   })
 })
 
 describe('a disk that is full', () => {
   it('stops the queue instead of failing all that waits', async () => {
     const { engine, ended } = testBed.test
-    engine.jobs.pauseQueue()
+    engine.jobs.queue.pause()
     const ids = numbered(6).map((request) => engine.jobs.create(request).id)
     engine.library.database.exec(`
       CREATE TEMP TRIGGER full BEFORE UPDATE OF state ON main.jobs
       BEGIN SELECT disk_is_full(); END`)
-    engine.jobs.resumeQueue()
+    engine.jobs.queue.resume()
     for (const id of ids.slice(0, 3)) {
       expect(await ended(id)).toMatchObject({
         state: 'failed',
         error: { code: 'disk', charged: 'no' },
       })
     }
-    expect(engine.jobs.queueState()).toEqual({ paused: true, waiting: 3, running: 0 })
+    expect(engine.jobs.queue.state()).toEqual({ paused: true, waiting: 3, running: 0 })
     expect(testBed.generations()).toEqual([])
 
     engine.library.database.exec('DROP TRIGGER full')
     testBed.server.setFaults([ONE_PICTURE])
-    engine.jobs.resumeQueue()
+    engine.jobs.queue.resume()
     for (const id of ids.slice(3)) expect((await ended(id)).state).toBe('succeeded')
     expect(testBed.generations()).toHaveLength(3)
   })

@@ -36,13 +36,13 @@ function create({ engine }: TestEngine, ...prompts: string[]): string[] {
 }
 
 const waiting = ({ engine }: TestEngine): string[] =>
-  engine.jobs
-    .queuedJobs(100)
+  engine.jobs.queue
+    .first(100)
     .map((job) => (job.request.kind === 'chat' ? 'chat' : job.request.prompt))
 
 async function allEnded({ engine }: TestEngine): Promise<void> {
   await expect
-    .poll(() => engine.jobs.queueState(), PATIENCE)
+    .poll(() => engine.jobs.queue.state(), PATIENCE)
     .toMatchObject({ waiting: 0, running: 0 })
 }
 
@@ -51,12 +51,12 @@ describe('pausing', () => {
     const { test } = testBed
     testBed.server.setFaults([ONE_PICTURE])
     const [running = ''] = create(test, 'runs')
-    test.engine.jobs.pauseQueue()
+    test.engine.jobs.queue.pause()
     create(test, 'waits', 'waits too')
     expect((await test.ended(running)).state).toBe('succeeded')
-    expect(test.engine.jobs.queueState()).toEqual({ paused: true, waiting: 2, running: 0 })
+    expect(test.engine.jobs.queue.state()).toEqual({ paused: true, waiting: 2, running: 0 })
     expect(begun(test)).toEqual(['runs'])
-    test.engine.jobs.resumeQueue()
+    test.engine.jobs.queue.resume()
     await allEnded(test)
     expect(begun(test)).toEqual(['runs', 'waits', 'waits too'])
     expect(testBed.generations()).toHaveLength(3)
@@ -68,29 +68,29 @@ describe('pausing', () => {
     create(test, 'sent 1', 'sent 2', 'sent 3')
     const [a = '', , c = ''] = create(test, 'a', 'b', 'c', 'd')
     await expect.poll(() => testBed.generations().length, PATIENCE).toBe(3)
-    test.engine.jobs.pauseQueue()
-    test.engine.jobs.moveInQueue(c, a)
+    test.engine.jobs.queue.pause()
+    test.engine.jobs.queue.move(c, a)
 
     const next = await testBed.restart()
-    expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 0, running: 0 })
-    next.engine.jobs.recover()
-    expect(next.engine.jobs.queueState()).toEqual({ paused: true, waiting: 4, running: 0 })
+    expect(next.engine.jobs.queue.state()).toEqual({ paused: true, waiting: 0, running: 0 })
+    next.engine.jobs.recovery.run()
+    expect(next.engine.jobs.queue.state()).toEqual({ paused: true, waiting: 4, running: 0 })
     expect(waiting(next)).toEqual(['c', 'a', 'b', 'd'])
 
     testBed.server.setFaults([ONE_PICTURE])
-    next.engine.jobs.resumeQueue()
+    next.engine.jobs.queue.resume()
     await allEnded(next)
     expect(begun(next)).toEqual(['c', 'a', 'b', 'd'])
     expect(testBed.generations()).toHaveLength(7)
     const third = await testBed.restart()
-    expect(third.engine.jobs.queueState().paused).toBe(false)
+    expect(third.engine.jobs.queue.state().paused).toBe(false)
   })
 
   it('is not the business of a process that only makes jobs of its own', async () => {
-    testBed.test.engine.jobs.pauseQueue()
+    testBed.test.engine.jobs.queue.pause()
     testBed.server.setFaults([ONE_PICTURE])
     const next = await testBed.restart()
-    next.engine.jobs.recover({ startQueued: false })
+    next.engine.jobs.recovery.run({ startQueued: false })
     const [id = ''] = create(next, 'from the command line')
     expect((await next.ended(id)).state).toBe('succeeded')
   })
@@ -100,19 +100,19 @@ describe('the order', () => {
   it('is that of asking, until it is changed', async () => {
     const { test } = testBed
     const { jobs } = test.engine
-    jobs.pauseQueue()
+    jobs.queue.pause()
     const [a = '', b = '', c = '', d = ''] = create(test, 'a', 'b', 'c', 'd')
-    jobs.moveInQueue(d, a)
+    jobs.queue.move(d, a)
     expect(waiting(test)).toEqual(['d', 'a', 'b', 'c'])
-    jobs.moveInQueue(a, null)
+    jobs.queue.move(a, null)
     expect(waiting(test)).toEqual(['d', 'b', 'c', 'a'])
-    jobs.moveInQueue(c, c)
-    jobs.moveInQueue(b, c)
-    jobs.moveInQueue(d, b)
+    jobs.queue.move(c, c)
+    jobs.queue.move(b, c)
+    jobs.queue.move(d, b)
     expect(waiting(test)).toEqual(['d', 'b', 'c', 'a'])
     create(test, 'e')
     testBed.server.setFaults([ONE_PICTURE])
-    jobs.resumeQueue()
+    jobs.queue.resume()
     await allEnded(test)
     expect(begun(test)).toEqual(['d', 'b', 'c', 'a', 'e'])
   })
@@ -120,13 +120,13 @@ describe('the order', () => {
   it('stays exact however often jobs are put into the same gap', () => {
     const { test } = testBed
     const { jobs } = test.engine
-    jobs.pauseQueue()
+    jobs.queue.pause()
     const ids = create(test, 'a', 'b', 'c')
     const expected = ['a', 'b', 'c']
     for (let times = 0; times < 150; times += 1) {
       const [, second = '', last = ''] = expected
       const id = (prompt: string): string => ids[['a', 'b', 'c'].indexOf(prompt)] ?? ''
-      jobs.moveInQueue(id(last), id(second))
+      jobs.queue.move(id(last), id(second))
       expected.splice(0, 3, expected[0] ?? '', last, second)
       expect(waiting(test)).toEqual(expected)
     }
@@ -135,13 +135,13 @@ describe('the order', () => {
   it('takes in jobs from before there was one', () => {
     const { test } = testBed
     const { jobs } = test.engine
-    jobs.pauseQueue()
+    jobs.queue.pause()
     const [, b = '', c = ''] = create(test, 'a', 'b', 'c')
     test.engine.library.database.exec(`
       UPDATE jobs SET queue_position = NULL, created_at = 1000 + queue_position`)
     create(test, 'new')
     expect(waiting(test)).toEqual(['a', 'b', 'c', 'new'])
-    jobs.moveInQueue(c, b)
+    jobs.queue.move(c, b)
     expect(waiting(test)).toEqual(['a', 'c', 'b', 'new'])
   })
 
@@ -159,7 +159,7 @@ describe('the order', () => {
       [waits, 'nobody'],
       ['nobody', waits],
     ] as const) {
-      expect(() => jobs.moveInQueue(id, before)).toThrow(refused)
+      expect(() => jobs.queue.move(id, before)).toThrow(refused)
     }
     expect(waiting(test)).toEqual(['waits'])
   })
@@ -175,7 +175,7 @@ describe('fairness', () => {
     await useServer(test.engine, testBed.server)
     const quick = create(test, ...Array.from({ length: 6 }, (_, number) => `quick ${number}`))
     for (const id of quick) expect((await test.ended(id)).state).toBe('succeeded')
-    expect(test.engine.jobs.queueState()).toEqual({ paused: false, waiting: 7, running: 3 })
+    expect(test.engine.jobs.queue.state()).toEqual({ paused: false, waiting: 7, running: 3 })
     expect(begun(test).slice(3)).toEqual(
       Array.from({ length: 6 }, (_, number) => `quick ${number}`),
     )
@@ -183,14 +183,14 @@ describe('fairness', () => {
 
   it('passes over a row that cannot be read, and says so in the log', async () => {
     const { test } = testBed
-    test.engine.jobs.pauseQueue()
+    test.engine.jobs.queue.pause()
     const [broken = ''] = create(test, 'broken')
     create(test, 'whole')
     test.engine.library.database
       .prepare(`UPDATE jobs SET request = '{"kind":"song"}' WHERE id = ?`)
       .run(broken)
     testBed.server.setFaults([ONE_PICTURE])
-    test.engine.jobs.resumeQueue()
+    test.engine.jobs.queue.resume()
     await allEnded(test)
     expect(begun(test)).toEqual(['whole'])
     expect(test.log.text()).toContain('cannot be read')
@@ -206,8 +206,8 @@ describe('cancelling all', () => {
     const ids = create(test, ...prompts)
     for (const id of running)
       await expect.poll(() => test.latest(id)?.outputs.length, PATIENCE).toBe(1)
-    test.engine.jobs.cancelAll()
-    expect(test.engine.jobs.queueState().waiting).toBe(0)
+    test.engine.jobs.queue.cancelAll()
+    expect(test.engine.jobs.queue.state().waiting).toBe(0)
     for (const id of running) {
       expect(await test.ended(id)).toMatchObject({ state: 'cancelled', outputs: [{ index: 0 }] })
     }
@@ -247,7 +247,7 @@ describe('running again', () => {
 
   it('holds an old request against what its model takes today', async () => {
     const { test } = testBed
-    test.engine.jobs.pauseQueue()
+    test.engine.jobs.queue.pause()
     const { id } = test.engine.jobs.create({ ...videoRequest(), lengthSeconds: 60 })
     expect(() => test.engine.jobs.runAgain(id)).toThrow(refused)
   })
@@ -261,10 +261,10 @@ describe('a retry that waits', () => {
     ])
     const [id = ''] = create(test, 'fails')
     expect((await test.ended(id)).state).toBe('failed')
-    test.engine.jobs.pauseQueue()
+    test.engine.jobs.queue.pause()
     await test.engine.jobs.retry(id)
     await expect(test.engine.jobs.retry(id)).rejects.toThrow(refused)
-    expect(test.engine.jobs.queueState().waiting).toBe(1)
+    expect(test.engine.jobs.queue.state().waiting).toBe(1)
   })
 })
 
@@ -273,16 +273,16 @@ describe('the state', () => {
     const states: QueueState[] = []
     const told = await testBed.restart()
     told.engine.events.on('queueChanged', (state) => void states.push(state))
-    told.engine.jobs.pauseQueue()
+    told.engine.jobs.queue.pause()
     told.engine.jobs.createBatch([imageRequest(1), imageRequest(1), imageRequest(1)])
     expect(states).toEqual([])
     await expect.poll(() => states, PATIENCE).toEqual([{ paused: true, waiting: 3, running: 0 }])
     testBed.server.setFaults([STALL])
-    told.engine.jobs.resumeQueue()
+    told.engine.jobs.queue.resume()
     await expect
       .poll(() => states.at(-1), PATIENCE)
       .toEqual({ paused: false, waiting: 0, running: 3 })
-    told.engine.jobs.cancelAll()
+    told.engine.jobs.queue.cancelAll()
     await expect
       .poll(() => states.at(-1), PATIENCE)
       .toEqual({ paused: false, waiting: 0, running: 0 })

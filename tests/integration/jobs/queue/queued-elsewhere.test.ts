@@ -37,7 +37,7 @@ async function reopened(): Promise<TestEngine> {
     secrets: testBed.secrets,
     knownProcesses,
   })
-  next.engine.jobs.recover()
+  next.engine.jobs.recovery.run()
   await new Promise(setImmediate)
   return next
 }
@@ -46,7 +46,7 @@ it.each([STRANGER, null])(
   'what a process that is none of the user’s (%s) has put into the queue waits for a click, also after a restart',
   async (owner) => {
     const first = await libraryWith(owner)
-    expect(first.engine.jobs.queueState()).toMatchObject({
+    expect(first.engine.jobs.queue.state()).toMatchObject({
       paused: true,
       waiting: 1,
       held: [{ waiting: 1, error: { reason: 'queued_elsewhere', charged: 'no' } }],
@@ -55,13 +55,13 @@ it.each([STRANGER, null])(
     const [provider] = (await first.engine.profiles.list()).profiles.filter(
       ({ id }) => id !== 'demo',
     )
-    first.engine.jobs.providerChanged(provider?.id ?? '')
+    first.engine.jobs.queue.providerChanged(provider?.id ?? '')
     await first.engine.close()
     const second = await reopened()
-    expect(second.engine.jobs.queueState()).toMatchObject({ paused: true, waiting: 1 })
+    expect(second.engine.jobs.queue.state()).toMatchObject({ paused: true, waiting: 1 })
     expect(testBed.generations()).toHaveLength(0)
 
-    second.engine.jobs.resumeQueue()
+    second.engine.jobs.queue.resume()
     expect(await second.ended('job')).toMatchObject({ state: 'succeeded' })
     expect(testBed.generations()).toHaveLength(1)
     await second.engine.close()

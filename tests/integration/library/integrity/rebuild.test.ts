@@ -49,7 +49,7 @@ async function everything({ engine }: TestEngine) {
 /** Starts as the app does, and waits until the library has been looked after. */
 async function started(): Promise<TestEngine> {
   const test = await testBed.restart()
-  test.engine.jobs.recover()
+  test.engine.jobs.recovery.run()
   test.engine.integrity.start()
   await test.engine.integrity.idle()
   return test

@@ -41,10 +41,12 @@ function following({
       jobs: {
         find: () => now,
         isUnsettled: () => false,
-        cancel(id) {
-          cancelled.push(id)
-          onCancel()
-          for (const listener of listeners) listener.changed(CANCELLED)
+        queue: {
+          cancel(id) {
+            cancelled.push(id)
+            onCancel()
+            for (const listener of listeners) listener.changed(CANCELLED)
+          },
         },
       },
       library: { folder: '/library' },
