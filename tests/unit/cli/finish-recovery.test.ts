@@ -10,7 +10,7 @@ function finishing(recovered: Promise<void>) {
   const listeners: (() => void)[] = []
   let isOver = false
   const session: Parameters<typeof finishRecovery>[0] = Object.assign(Object.create(null), {
-    engine: { jobs: { recovered: () => recovered } },
+    engine: { jobs: { recovery: { settled: () => recovered } } },
     host: { language: 'en' },
     reporter: { note: (sentence: string) => void notes.push(sentence) },
     signals: { onFirst: (listener: () => void) => void listeners.push(listener) },
