@@ -4,9 +4,12 @@ import { ResizeFilterType, Transformer } from '@napi-rs/image'
 import { repository } from './folders.mjs'
 import { icnsFile, icoFile } from './icon-files.mjs'
 
-/** Renders `build/icon.svg` into the files the packages for the three systems need: `npm run icons`. */
+/** Renders the app's mark, with the margin that systems expect, into the files the packages for the three systems need: `npm run icons`. */
 const folder = join(repository, 'build')
-const drawing = await readFile(join(folder, 'icon.svg'))
+const mark = await readFile(join(repository, 'renderer', 'ui', 'mark.svg'), 'utf8')
+const drawing = Buffer.from(
+  `<svg xmlns="http://www.w3.org/2000/svg" width="1024" height="1024" viewBox="-5.25 -5.25 74.5 74.5">${mark}</svg>`,
+)
 
 /**
  * @param {number} size in pixels

@@ -27,6 +27,11 @@ export function prepareGraphics(memory: GraphicsMemory): void {
   if (data?.withoutDriverIn === app.getVersion()) app.disableHardwareAcceleration()
 }
 
+/** Returns whether the processor draws in place of a graphics card, which makes blurring and the like slow. */
+export function isDrawnBySoftware(): boolean {
+  return !app.getGPUFeatureStatus().gpu_compositing.startsWith('enabled')
+}
+
 /** Remembers, and says, that the graphics driver keeps crashing. */
 export function watchGraphics(
   memory: GraphicsMemory,

@@ -25,6 +25,7 @@ import type { WindowTasks } from './library-tasks/window-tasks.ts'
 import type { Locations } from './locations.ts'
 import type { MainWindow } from './main-window.ts'
 import type { Notices } from './notices.ts'
+import { isDrawnBySoftware } from './graphics.ts'
 import { platformOf } from './platform.ts'
 import type { SettingsFile } from './settings-file.ts'
 
@@ -57,14 +58,15 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
   )
   return {
     app: appHandlers({
-      info: {
+      info: () => ({
         version: app.getVersion(),
         platform: platformOf(process.platform),
         systemLanguage: systemLanguage(options.locale),
         electron: process.versions.electron,
         chromium: process.versions.chrome,
         libraryFolder: library.folder,
-      },
+        softwareRendering: isDrawnBySoftware(),
+      }),
       takeNotices: notices.take,
       openLogsFolder: () => openFolder(locations.logs),
     }),

@@ -4,6 +4,8 @@ import { I18nextProvider } from 'react-i18next'
 import { languageOfLocale } from '#shared/domain/settings.ts'
 import { bridge, events } from '../data/bridge.ts'
 import { restoreKeptTray } from '../data/tray/keep-tray.ts'
+import { chooseEffects } from '../ui/effects.ts'
+import { loadUiFont } from '../ui/ui-font.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
 import { feed } from '../data/feed/feed-store.ts'
@@ -34,7 +36,9 @@ async function showApp(root: Root): Promise<void> {
     loadSettings(),
     followLibrary(),
     restorePanes(),
+    loadUiFont(),
   ])
+  chooseEffects(info)
   // After a crash of the page: what needs the library has nothing to ask any more.
   if (!useLibrary.getState().isClosed) await loadWork()
   const { language } = useSettings.getState().settings

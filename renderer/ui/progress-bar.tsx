@@ -20,10 +20,10 @@ export function ProgressBar({ label, fraction, valueText }: ProgressBarProps) {
         {...(fraction === null ? {} : { value: fraction })}
       />
       {fraction === null ? (
-        <div className="progress-fill h-full w-2/5 animate-drift bg-accent" />
+        <div className="progress-fill h-full w-2/5 animate-drift bg-accent-line" />
       ) : (
         <div
-          className="progress-fill h-full origin-left bg-accent transition-transform duration-300 ease-out"
+          className="progress-fill h-full origin-left bg-accent-line transition-transform duration-300 ease-out"
           style={{ transform: `scaleX(${fraction})` }}
         />
       )}

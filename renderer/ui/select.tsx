@@ -60,7 +60,7 @@ export function Select<T extends string>({
                 >
                   <span className="flex w-4 justify-center">
                     <Base.ItemIndicator>
-                      <Check aria-hidden className="size-3.5 text-accent-ink" />
+                      <Check aria-hidden className="size-3.5 text-ink" />
                     </Base.ItemIndicator>
                   </span>
                   <Base.ItemText>{option.label}</Base.ItemText>

@@ -128,10 +128,7 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
         <Toast.Content className="flex items-start gap-3 p-3">
           <Icon
             aria-hidden
-            className={classNames(
-              'mt-0.5 size-4 shrink-0',
-              failure ? 'text-danger' : 'text-accent-ink',
-            )}
+            className={classNames('mt-0.5 size-4 shrink-0', failure ? 'text-danger' : 'text-ink-2')}
           />
           <div className="min-w-0 flex-1 wrap-anywhere">
             <Toast.Title className="font-medium text-ink" />

@@ -11,6 +11,8 @@ export const appInfoSchema = z.strictObject({
   electron: z.string(),
   chromium: z.string(),
   libraryFolder: z.string(),
+  /** Whether the processor draws in place of a graphics card. */
+  softwareRendering: z.boolean(),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 

@@ -56,7 +56,7 @@ function Connected({ models }: { readonly models: readonly string[] }) {
   const rest = models.length - SHOWN_MODELS
   return (
     <div className="mt-3 flex gap-2.5">
-      <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
+      <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-2" />
       <div className="min-w-0">
         <p className="text-ink">{t('providers.testOk', { count: models.length })}</p>
         <p className="text-xs text-ink-2 wrap-anywhere">

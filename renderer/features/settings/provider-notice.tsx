@@ -9,7 +9,7 @@ interface ProviderNoticeProps {
 export function ProviderNotice({ title, text }: ProviderNoticeProps) {
   return (
     <div className="flex gap-3 px-4 py-3">
-      <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
+      <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-2" />
       <div>
         {title !== undefined && <h3 className="font-semibold text-ink">{title}</h3>}
         <p className="text-ink-2">{text}</p>

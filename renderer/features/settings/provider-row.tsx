@@ -33,7 +33,7 @@ export function ProviderRow({ profile, group, active }: ProviderRowProps) {
           checked={active}
           onChange={() => report(t('providers.activateFailed'), () => activateProfile(profile.id))}
           aria-label={name}
-          className="size-4 shrink-0 accent-(--accent)"
+          className="size-4 shrink-0 accent-(--ink)"
         />
         <span className="min-w-0">
           <span className="block truncate text-ink">{name}</span>

@@ -11,7 +11,7 @@ export function SettingsView() {
   return (
     <div className="relative h-full overflow-y-auto px-(--edge) scroll-thin">
       <div className="mx-auto max-w-170 py-10">
-        <h1 className="text-2xl font-medium tracking-tight">{t('settings.title')}</h1>
+        <h1 className="text-lg font-semibold">{t('settings.title')}</h1>
         <Providers />
         <Appearance />
         <Notifications />

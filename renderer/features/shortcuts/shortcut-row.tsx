@@ -78,7 +78,7 @@ function KeysButton({ id, editor }: ShortcutRowProps) {
       className={classNames(
         'flex min-h-7 min-w-14 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 text-xs transition-colors duration-100',
         isRecording
-          ? 'border-accent bg-accent-wash text-ink'
+          ? 'border-accent-line bg-accent-wash text-ink'
           : 'border-line text-ink-2 hover:border-line-strong hover:text-ink',
       )}
     >

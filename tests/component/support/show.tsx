@@ -12,6 +12,7 @@ const INFO: AppInfo = {
   electron: '0.0.0',
   chromium: '0.0.0',
   libraryFolder: '/library',
+  softwareRendering: false,
 }
 
 let shown: { readonly root: Root; readonly place: HTMLElement } | null = null

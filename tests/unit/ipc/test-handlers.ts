@@ -61,14 +61,15 @@ export function testHandlers(
   })
   const handlers: Handlers = {
     app: appHandlers({
-      info: {
+      info: () => ({
         version: '1.2.3',
         platform: 'linux',
         systemLanguage: 'en',
         electron: '45',
         chromium: '150',
+        softwareRendering: false,
         libraryFolder: '/library',
-      },
+      }),
       takeNotices: () => ['interrupted_jobs'],
       openLogsFolder: () => note('open logs'),
     }),

@@ -17,7 +17,7 @@ export function FeedEmpty() {
       className="flex min-h-0 flex-1 flex-col overflow-y-auto px-(--edge) pb-(--dock-space)"
     >
       <div className="m-auto flex w-full max-w-170 flex-col py-10">
-        <h2 className="text-2xl font-medium tracking-tight text-ink">{t('feed.emptyTitle')}</h2>
+        <h2 className="text-xl font-medium tracking-tight text-ink">{t('feed.emptyTitle')}</h2>
         <p className="mt-2 text-base text-ink-2">{t('feed.emptyBody')}</p>
         <h3 className="mt-10 mb-2 text-xs font-medium text-ink-3">{t('feed.examples')}</h3>
         <ul className="-mx-3">

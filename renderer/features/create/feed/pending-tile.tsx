@@ -55,7 +55,7 @@ function JobProgress({ job }: { readonly job: Job }) {
       ref={tile}
       className="relative flex size-full flex-col items-center justify-center gap-0.5 p-2 text-center"
     >
-      {percent !== null && <p className="text-xl font-light text-ink tabular-nums">{percent}</p>}
+      {percent !== null && <p className="text-lg font-light text-ink tabular-nums">{percent}</p>}
       <p className="text-ink-2">{state}</p>
       <Remaining
         progress={progress}

@@ -133,7 +133,7 @@ function Outcome({ isWorrying, children }: OutcomeProps) {
     <div className="flex items-start gap-2.5 rounded-md bg-raised py-2 pr-1.5 pl-3">
       <Icon
         aria-hidden
-        className={`mt-0.5 size-4 shrink-0 ${isWorrying ? 'text-danger' : 'text-accent-ink'}`}
+        className={`mt-0.5 size-4 shrink-0 ${isWorrying ? 'text-danger' : 'text-ink-2'}`}
       />
       <div className="min-w-0 flex-1 wrap-anywhere select-text">{children}</div>
       <IconButton
