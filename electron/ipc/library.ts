@@ -4,7 +4,8 @@ import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
 import type { Library } from '../engine/library/library.ts'
-import type { Trash, TrashResult } from '../engine/library/trash/trash.ts'
+import type { Trash } from '../engine/library/trash/trash.ts'
+import type { TrashResult } from '../engine/library/trash/trash-moves.ts'
 import type { UnreadFiles } from '../engine/library/unread-files.ts'
 
 export interface FileManager {
