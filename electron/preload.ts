@@ -76,6 +76,7 @@ const bridge: Bridge = {
   events: {
     onJobChanged: on('jobChanged'),
     onJobProgress: on('jobProgress'),
+    onAssetsChanged: on('assetsChanged'),
     onJobRemoved: on('jobRemoved'),
     onQueueChanged: on('queueChanged'),
     onProfilesChanged: on('profilesChanged'),

@@ -87,6 +87,7 @@ export const COMMANDS = {
   openLibrary: { group: 'settings', scope: 'window' },
   openAbout: { group: 'settings', scope: 'window' },
 
+  toggleFavourite: { group: 'item', scope: 'viewer', keys: ['H'] },
   itemReference: { group: 'item', scope: 'viewer', keys: ['R'] },
   itemReuse: { group: 'item', scope: 'viewer' },
   itemCopy: { group: 'item', scope: 'viewer', keys: ['Mod+C'] },

@@ -1,18 +1,33 @@
+import type { ThumbnailSize } from './domain/asset.ts'
+
 /** Schemes served by the main process: `app` holds the interface itself, `media` the library's files. */
 export const APP_SCHEME = 'app'
 export const APP_ORIGIN = 'app://vignette'
 export const MEDIA_SCHEME = 'media'
 
-/** The forms in which a library item is served: its own bytes, a thumbnail, a video's first frame. */
-export const MEDIA_FORMS = ['original', 'thumbnail', 'poster'] as const
+/** Small pictures of an item, by their longest side in pixels: of a video, of its first frame. */
+export const THUMBNAIL_FORMS = ['thumbnail256', 'thumbnail512', 'thumbnail1024'] as const
+export type ThumbnailForm = `thumbnail${ThumbnailSize}`
+
+/** The forms in which a library item is served: its own bytes, a thumbnail, a video's first frame in its full size. */
+export const MEDIA_FORMS = ['original', ...THUMBNAIL_FORMS, 'poster'] as const
 export type MediaForm = (typeof MEDIA_FORMS)[number]
 
-/** Host for the thumbnails of items in the trash: they have no other form. */
-export const TRASHED_HOST = 'trashed'
+/** Hosts for the thumbnails of items in the trash: they have no other form. */
+export const TRASHED_HOSTS = ['trashed256', 'trashed512', 'trashed1024'] as const
+export type TrashedHost = `trashed${ThumbnailSize}`
 
-/** Returns the address of the thumbnail of an item in the trash. */
-export function trashedUrl(assetId: string): string {
-  return `${MEDIA_SCHEME}://${TRASHED_HOST}/${assetId}`
+/** Returns the address of the thumbnail of an item in the trash; `size` as for `thumbnailUrl`. */
+export function trashedUrl(assetId: string, size: ThumbnailSize): string {
+  return `${MEDIA_SCHEME}://trashed${size}/${assetId}`
+}
+
+/**
+ * Returns the address of the thumbnail of a picture, or of the first frame of a video, whose longest side has `size` pixels, or fewer
+ * where the picture itself has fewer. The thumbnail of a GIF is the GIF.
+ */
+export function thumbnailUrl(assetId: string, size: ThumbnailSize): string {
+  return mediaUrl(`thumbnail${size}`, assetId)
 }
 
 /**

@@ -34,6 +34,7 @@ export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions
     send('jobRemoved', { id })
     awake.jobRemoved(id)
   })
+  events.on('assetsChanged', (changes) => send('assetsChanged', [...changes]))
   events.on('queueChanged', (state) => {
     send('queueChanged', state)
     indicators.queueChanged(state)

@@ -3,10 +3,12 @@ import {
   MEDIA_FORMS,
   MEDIA_SCHEME,
   REFERENCE_HOSTS,
-  TRASHED_HOST,
+  TRASHED_HOSTS,
   UPLOAD_HOST,
   type MediaForm,
   type ReferenceHost,
+  type ThumbnailForm,
+  type TrashedHost,
 } from '#shared/media-url.ts'
 import type { Uploads } from '../engine/intake/uploads.ts'
 import type { Library } from '../engine/library/library.ts'
@@ -16,12 +18,17 @@ import { fileResponse } from './file-response.ts'
 import { uploadResponse } from './upload-response.ts'
 
 /** A form of an item, the small picture of one in the trash, a picture that goes along with a prompt, or where something is posted. */
-type Served = MediaForm | typeof TRASHED_HOST | ReferenceHost | typeof UPLOAD_HOST
-const SERVED: readonly Served[] = [...MEDIA_FORMS, TRASHED_HOST, ...REFERENCE_HOSTS, UPLOAD_HOST]
+type Served = MediaForm | TrashedHost | ReferenceHost | typeof UPLOAD_HOST
+const SERVED: readonly Served[] = [
+  ...MEDIA_FORMS,
+  ...TRASHED_HOSTS,
+  ...REFERENCE_HOSTS,
+  UPLOAD_HOST,
+]
 
 /** Reads `media://<form>/<id>`. Null for anything else: a path, a query, an id with other characters. */
 export function parseMediaUrl(url: string): { form: Served; id: string } | null {
-  const match = /^media:\/\/([a-z]+)\/([A-Za-z0-9_-]{1,64})$/.exec(url)
+  const match = /^media:\/\/([a-z]+\d*)\/([A-Za-z0-9_-]{1,64})$/.exec(url)
   const form = SERVED.find((known) => known === match?.[1])
   const id = match?.[2]
   return form === undefined || id === undefined ? null : { form, id }
@@ -67,23 +74,32 @@ export function serveMedia(protocol: Protocol, sources: MediaSources): void {
 
 async function itemResponse(
   request: Request,
-  { form, id }: { form: MediaForm | typeof TRASHED_HOST; id: string },
+  { form, id }: { form: MediaForm | TrashedHost; id: string },
   { library, isClosing }: MediaSources,
 ): Promise<Response> {
-  const wantedSide = form === TRASHED_HOST ? 'trash' : 'library'
   const before = sideOf(library, id)
-  const file =
-    form === TRASHED_HOST
-      ? await library.trashedFileFor('thumbnail', id)
-      : await library.fileFor(form, id)
+  const file = isTrashed(form)
+    ? await library.trashedFileFor(FORMS_IN_TRASH[form], id)
+    : await library.fileFor(form, id)
   if (file === null && isClosing()) return new Promise<never>(() => {})
   if (file === null) {
     // Put into the trash, taken out of it or deleted in the moment in which the page asked: its address was right, and it is about to hear
     // of it. "Not found" would be told of in the page's console as a fault.
+    const wantedSide = isTrashed(form) ? 'trash' : 'library'
     const isElsewhere = before !== null && sideOf(library, id) !== wantedSide
     return new Response(null, { status: isElsewhere ? 204 : 404 })
   }
   return served(request, file)
+}
+
+const FORMS_IN_TRASH: Readonly<Record<TrashedHost, ThumbnailForm>> = {
+  trashed256: 'thumbnail256',
+  trashed512: 'thumbnail512',
+  trashed1024: 'thumbnail1024',
+}
+
+function isTrashed(form: MediaForm | TrashedHost): form is TrashedHost {
+  return form in FORMS_IN_TRASH
 }
 
 function served(request: Request, file: LibraryFile): Promise<Response> {

@@ -93,6 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     readers: options.readers,
     version: options.version,
     onJobRemoved: (id) => emit('jobRemoved', id),
+    onAssetsChanged: (changes) => emit('assetsChanged', changes),
     onShownAnew: (jobIds) => jobs.refresh(jobIds),
   })
   let demo: Promise<DemoServer> | null = null

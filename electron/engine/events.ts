@@ -1,3 +1,4 @@
+import type { AssetChange } from '#shared/domain/asset.ts'
 import type { ChatJob } from '#shared/domain/chat.ts'
 import type { Job, Progress } from '#shared/domain/generation.ts'
 import type { ProfileList } from '#shared/domain/profile.ts'
@@ -14,6 +15,8 @@ export interface EngineEvents {
   /** Text has arrived, in a chat or from a server that explains itself. */
   readonly jobAnswer: [jobId: string, piece: AnswerPiece]
   readonly jobRemoved: [jobId: string]
+  /** Marks or colours of items are others, in jobs that have not changed otherwise. */
+  readonly assetsChanged: [changes: readonly AssetChange[]]
   /** The queue has another state or another order. */
   readonly queueChanged: [state: QueueState]
   readonly profilesChanged: [list: ProfileList]
@@ -50,6 +53,7 @@ export function createEngineEvents(log: Pick<Logger, 'error'>): EngineEmitter {
     jobProgress: new Set(),
     jobAnswer: new Set(),
     jobRemoved: new Set(),
+    assetsChanged: new Set(),
     queueChanged: new Set(),
     profilesChanged: new Set(),
   }

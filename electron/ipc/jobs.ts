@@ -25,7 +25,7 @@ export function jobHandlers(
     if (job !== null) await assertRoomOrWanted([job.request])
   }
   return {
-    list: ({ after }) => jobs.list(after),
+    list: ({ after, only }) => jobs.list(after, only),
     cancel: ({ id }) => jobs.queue.cancel(id),
     async retry({ id, smaller = false }) {
       assertNoChat(id)

@@ -3,6 +3,7 @@ import type { DiskSpace, LibraryStatus } from '#shared/domain/library.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
+import type { Favourites } from '../engine/library/favourites.ts'
 import type { Library } from '../engine/library/library.ts'
 import type { Trash } from '../engine/library/trash/trash.ts'
 import type { TrashResult } from '../engine/library/trash/trash-moves.ts'
@@ -18,6 +19,7 @@ export interface FileManager {
 export interface LibraryAccess {
   readonly library: Pick<Library, 'find' | 'pathOf' | 'folder'> & {
     readonly trash: Pick<Trash, 'put' | 'restore' | 'ids' | 'items'>
+    readonly favourites: Favourites
     readonly unread: Pick<UnreadFiles, 'isGivenUp' | 'readAgain'>
   }
   readonly jobs: Pick<Jobs, 'find'>
@@ -58,6 +60,7 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     room: () => access.room(),
     trash: async ({ ids }) => finish(await library.trash.put(ids)),
     restore: async ({ ids }) => finish(await library.trash.restore(ids)),
+    setFavourite: ({ ids, favourite }) => [...library.favourites.set(ids, favourite)],
     isGivenUp: ({ id }) => library.unread.isGivenUp(id),
     readAgain: ({ id }) => library.unread.readAgain(id),
     trashIds({ after }) {

@@ -3,6 +3,7 @@ import {
   Download,
   Files,
   FolderOpen,
+  Heart,
   ImagePlus,
   PencilLine,
   TextQuote,
@@ -19,10 +20,16 @@ import { isViewerOpen, leaveForPrompt } from '../navigation/viewer-store.ts'
 import { attemptFree } from './attempt.ts'
 import type { CommandContext, CommandItem, FreeCommand } from './command.ts'
 import { deleteOutput } from './delete-output.ts'
+import { setFavourites } from './favourites.ts'
 import { copyOf, reuse } from './jobs.ts'
 
 /** What can be done with an item of the library. Nothing of it costs anything; a failure is shown in the corner. */
 export const itemCommands = {
+  toggleFavourite: {
+    ...onItem(Heart, ({ asset }, { t }) => void setFavourites(t, [asset.id], !asset.favourite)),
+    label: ({ t, item }) =>
+      t(item?.asset.favourite === true ? 'item.removeFavourite' : 'item.addFavourite'),
+  },
   itemReference: {
     ...onItem(ImagePlus, ({ asset }, { t }) => referTo(t, asset.id)),
     takesFocus: true,

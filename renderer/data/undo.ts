@@ -6,6 +6,8 @@ export type ActName =
   | 'reuse'
   | 'trash'
   | 'dismiss'
+  | 'favourite'
+  | 'unfavourite'
 
 /** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
 export type Outcome = void | Promise<boolean>

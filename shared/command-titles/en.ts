@@ -21,6 +21,7 @@ export const enCommands = {
   openNotifications: 'Settings: notifications',
   openLibrary: 'Settings: library',
   openAbout: 'Settings: about Vignette',
+  toggleFavourite: 'Add to favourites or remove from them',
   itemReference: 'Use as reference',
   itemReuse: 'Reuse prompt and parameters',
   itemCopy: 'Copy picture',

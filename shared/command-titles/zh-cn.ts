@@ -23,6 +23,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   openNotifications: '设置：系统通知',
   openLibrary: '设置：作品库',
   openAbout: '设置：关于 Vignette',
+  toggleFavourite: '收藏或取消收藏',
   itemReference: '用作参考图',
   itemReuse: '复用提示词和参数',
   itemCopy: '复制图片',

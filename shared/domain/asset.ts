@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from './media-format.ts'
 
-/** The longest side of a thumbnail, in pixels; smaller pictures are not scaled up. */
-export const THUMBNAIL_SIDE = 768
+/** The longest sides that thumbnails have, in pixels; smaller pictures are not scaled up. */
+export const THUMBNAIL_SIZES = [256, 512, 1024] as const
+export type ThumbnailSize = (typeof THUMBNAIL_SIZES)[number]
+
+/** The average colour of a picture. */
+export const colorSchema = z.string().regex(/^#[\da-f]{6}$/)
 
 const common = {
   id: z.string(),
@@ -20,6 +24,9 @@ const common = {
   extra: z.boolean(),
   /** Its address or bytes were found in an answer that could not be parsed. */
   salvaged: z.boolean(),
+  favourite: z.boolean(),
+  /** What is shown in its place until a picture is there: `#rrggbb`. Null while it is not known, and where there is none. */
+  color: colorSchema.nullable(),
 }
 
 /** A picture or video. */
@@ -53,6 +60,15 @@ export const assetSchema = z.discriminatedUnion('kind', [shownAssetSchema, fileA
 export type ShownAsset = z.infer<typeof shownAssetSchema>
 export type FileAsset = z.infer<typeof fileAssetSchema>
 export type Asset = z.infer<typeof assetSchema>
+
+/** What has changed of an item without its job having changed: the window corrects the job that it has. */
+export const assetChangeSchema = z.strictObject({
+  id: z.string(),
+  jobId: z.string(),
+  favourite: z.boolean().optional(),
+  color: colorSchema.optional(),
+})
+export type AssetChange = z.infer<typeof assetChangeSchema>
 
 /** Returns whether an item of the library can be shown, and so has a size in pixels. */
 export function isShown(asset: Asset): asset is ShownAsset {

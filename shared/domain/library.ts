@@ -47,6 +47,9 @@ export const trashIdPageSchema = z.strictObject({
 })
 export type TrashIdPage = z.infer<typeof trashIdPageSchema>
 
+/** Items that are marked, moved into the trash or restored in one call; a message has 64 KB. */
+export const MOST_ITEMS_AT_ONCE = 500
+
 /** Items of which the details are asked for in one call. */
 export const MOST_TRASHED_ITEMS = 50
 

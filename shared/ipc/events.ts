@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assetChangeSchema } from '../domain/asset.ts'
 import { jobSchema, progressSchema } from '../domain/generation.ts'
 import { intakeChangesSchema } from '../domain/intake.ts'
 import { libraryStatusSchema } from '../domain/library.ts'
@@ -20,6 +21,8 @@ export const eventSchemas = {
   jobChanged: jobSchema,
   jobProgress: progressUpdatesSchema,
   jobRemoved: z.strictObject({ id: z.string() }),
+  /** Marks or colours of items are others, in jobs that have not changed otherwise. */
+  assetsChanged: z.array(assetChangeSchema),
   /** The queue has another state, or another order. */
   queueChanged: queueStateSchema,
   profilesChanged: profileListSchema,

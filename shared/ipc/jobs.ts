@@ -7,8 +7,11 @@ const id = z.strictObject({ id: z.string() })
 
 /** The generations that were made, and what can be done with one of them. */
 export const jobsRoutes = {
-  /** Returns a page of them, newest first: the first one, or the one after a cursor. */
-  list: route(z.strictObject({ after: z.string().nullable() }), jobPageSchema),
+  /** Returns a page of them, newest first: the first one, or the one after a cursor; of all, or of those with a favourite. */
+  list: route(
+    z.strictObject({ after: z.string().nullable(), only: z.literal('favourites').optional() }),
+    jobPageSchema,
+  ),
   cancel: route(id, z.undefined()),
   /** Retries the missing part of a job as a new job: only ever after a gesture of the user. */
   retry: route(

@@ -3,6 +3,7 @@ import { jobSchema } from '../domain/generation.ts'
 import {
   diskSpaceSchema,
   libraryStatusSchema,
+  MOST_ITEMS_AT_ONCE,
   MOST_TRASHED_ITEMS,
   trashedItemSchema,
   trashIdPageSchema,
@@ -12,10 +13,7 @@ import { route } from './route.ts'
 const id = z.strictObject({ id: z.string() })
 const nothing = z.undefined()
 
-/** Items that are moved into the trash or restored in one call; a message has 64 KB. */
-const MOST_AT_ONCE = 500
-
-export const idsSchema = z.array(z.string().min(1).max(64)).min(1).max(MOST_AT_ONCE)
+export const idsSchema = z.array(z.string().min(1).max(64)).min(1).max(MOST_ITEMS_AT_ONCE)
 const ids = z.strictObject({ ids: idsSchema })
 
 export const libraryRoutes = {
@@ -34,6 +32,8 @@ export const libraryRoutes = {
   trash: route(ids, nothing),
   /** Restores outputs from the trash, like `trash`. */
   restore: route(ids, nothing),
+  /** Marks outputs as favourite, or takes the mark off: all of them or none. Returns those that were not so before. */
+  setFavourite: route(ids.extend({ favourite: z.boolean() }), z.array(z.string())),
   /** Returns whether an output is shown as a file because reading it crashed a process. */
   isGivenUp: route(id, z.boolean()),
   /** Reads such an output again and notifies the feed; returns whether it can be shown now. */

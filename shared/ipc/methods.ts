@@ -49,6 +49,7 @@ const METHODS = {
     status: true,
     room: true,
     trash: true,
+    setFavourite: true,
     isGivenUp: true,
     readAgain: true,
     restore: true,

@@ -20,7 +20,7 @@ export function createDragIcon(library: Pick<Library, 'fileFor' | 'reader'>): Dr
   const icons = new Map<string, NativeImage>()
 
   const make = async (id: string): Promise<NativeImage | null> => {
-    const thumbnail = await library.fileFor('thumbnail', id)
+    const thumbnail = await library.fileFor('thumbnail256', id)
     if (thumbnail === null) return null
     const { path, bytes } = thumbnail
     const picture = { type: 'file', path } as const

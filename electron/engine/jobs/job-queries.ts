@@ -41,8 +41,8 @@ export interface JobQueries {
   isUnsettled(assetId: string): boolean
   /** The newest of every kind. */
   recent(limit: number): AnyJob[]
-  /** A page of the feed, which has generations only. */
-  list(after: string | null): JobPage
+  /** A page of the feed, which has generations only: of all, or of those with a favourite that is not in the trash. */
+  list(after: string | null, only?: 'favourites'): JobPage
 }
 
 export interface JobQueriesContext extends Pick<
@@ -91,8 +91,8 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
     },
     isUnsettled: (assetId) => context.live.unsettled.has(assetId),
     recent: (limit) => view.presentAll(ledger.recent(limit)),
-    list(after) {
-      const page = ledger.page(after, PAGE_SIZE, PAGE_CHARACTERS)
+    list(after, only) {
+      const page = ledger.page(after, PAGE_SIZE, { characters: PAGE_CHARACTERS, only })
       return { jobs: view.presentAll(page.jobs).filter(isGeneration), next: page.next }
     },
   }

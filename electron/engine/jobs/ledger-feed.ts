@@ -16,10 +16,16 @@ export interface LedgerFeed {
   recent(limit: number): LedgerJob[]
   /**
    * Generations, which chats are not, older than the cursor `after`, or the newest; dismissed ones, those all of whose outputs are
-   * in the trash or deleted for good, and rows that cannot be read are left out. Ends early
-   * where the requests would come to more than so many characters of JSON, but never before the first.
+   * in the trash or deleted for good, and rows that cannot be read are left out.
    */
-  page(after: string | null, limit: number, characters?: number): LedgerPage
+  page(after: string | null, limit: number, options?: PageOptions): LedgerPage
+}
+
+export interface PageOptions {
+  /** The page ends early where the requests would come to more than so many characters of JSON, but never before the first. */
+  readonly characters?: number
+  /** Only jobs with a favourite that is not in the trash; all when left out. */
+  readonly only?: 'favourites' | undefined
 }
 
 /** An ended job whose outputs the user has all deleted has nothing to show; it comes back with the first that is restored. */
@@ -28,22 +34,29 @@ const NOT_IN_TRASH = `(
   OR NOT EXISTS (SELECT 1 FROM assets WHERE job_id = jobs.id)
   OR EXISTS (SELECT 1 FROM assets WHERE job_id = jobs.id AND trashed_at IS NULL))`
 
+const HAS_FAVOURITE = 'id IN (SELECT job_id FROM assets WHERE favourite = 1 AND trashed_at IS NULL)'
+
 /** Opens it in the library's database. */
 export function openLedgerFeed(database: Database, log: Logger): LedgerFeed {
-  const newest = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND ${NOT_IN_TRASH}
-    ORDER BY created_at DESC, id DESC LIMIT ?`)
-  const older = database.prepare(`
-    SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND ${NOT_IN_TRASH}
-      AND (created_at, id) < (?, ?)
-    ORDER BY created_at DESC, id DESC LIMIT ?`)
+  const pages = (which: string) => ({
+    newest: database.prepare(`
+      SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND ${which}
+      ORDER BY created_at DESC, id DESC LIMIT ?`),
+    older: database.prepare(`
+      SELECT ${COLUMNS} FROM jobs WHERE dismissed = 0 AND kind <> 'chat' AND ${which}
+        AND (created_at, id) < (?, ?)
+      ORDER BY created_at DESC, id DESC LIMIT ?`),
+  })
+  const all = pages(NOT_IN_TRASH)
+  const favourites = pages(HAS_FAVOURITE)
   const recent = database.prepare(
     `SELECT ${COLUMNS} FROM jobs ORDER BY created_at DESC, id DESC LIMIT ?`,
   )
 
   return {
     recent: (limit) => readableJobs(recent.all(limit), log),
-    page(after, limit, characters = Number.POSITIVE_INFINITY) {
+    page(after, limit, { characters = Number.POSITIVE_INFINITY, only } = {}) {
+      const { newest, older } = only === 'favourites' ? favourites : all
       // The newest page for a cursor that is none: a stale page must not break the feed.
       const cursor = after === null ? null : parseRowCursor(after)
       const rows = cursor === null ? newest.all(limit + 1) : older.all(...cursor, limit + 1)

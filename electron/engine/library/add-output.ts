@@ -208,7 +208,8 @@ function insert(
   facts: MediaFacts,
   { assets, log }: AddOutputContext,
 ): Asset {
-  const asset: Asset = { ...place, jobId, ...facts, extra, salvaged }
+  const marks = { extra, salvaged, favourite: false, color: null }
+  const asset: Asset = { ...place, jobId, ...facts, ...marks }
   try {
     assets.insert({ ...asset, sourceUrl: withoutCredentials(sourceUrl) })
     // At once: the same bytes may be about to be recorded by another call.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assetSchema, type Asset } from '#shared/domain/asset.ts'
+import { assetSchema, colorSchema, type Asset } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
 import { transaction, type Database } from '../database/database.ts'
 import { momentColumn } from '../database/moment.ts'
@@ -36,7 +36,7 @@ export interface Assets {
 
 /** The columns that `assetRowSchema` reads. */
 export const ASSET_COLUMNS =
-  'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file, extra, salvaged'
+  'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file, extra, salvaged, favourite, color'
 
 /** A row of the table `assets`. */
 export const assetRowSchema = z
@@ -55,8 +55,11 @@ export const assetRowSchema = z
     file: z.string(),
     extra: z.number(),
     salvaged: z.number(),
+    favourite: z.number(),
+    // A placeholder is no reason to hide what it stands for.
+    color: colorSchema.nullable().catch(null),
   })
-  .transform(({ job_id, idx, duration_ms, created_at, extra, salvaged, ...same }) => ({
+  .transform(({ job_id, idx, duration_ms, created_at, extra, salvaged, favourite, ...same }) => ({
     ...same,
     jobId: job_id,
     index: idx,
@@ -64,6 +67,7 @@ export const assetRowSchema = z
     createdAt: created_at,
     extra: extra === 1,
     salvaged: salvaged === 1,
+    favourite: favourite === 1,
   }))
   // The asset's own schema says which kind needs which fields.
   .pipe(z.preprocess((row) => row, assetSchema))
@@ -80,7 +84,8 @@ export function createAssets(database: Database, log: Logger): Assets {
     row === undefined ? null : (readable([row])[0] ?? null)
 
   const insert = database.prepare(`
-    INSERT INTO assets (${ASSET_COLUMNS}, source_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    INSERT INTO assets (${ASSET_COLUMNS}, source_url) 
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const byId = database.prepare(
     `SELECT ${ASSET_COLUMNS} FROM assets WHERE id = ? AND trashed_at IS NULL`,
   )
@@ -116,6 +121,8 @@ export function createAssets(database: Database, log: Logger): Assets {
           asset.file,
           asset.extra ? 1 : 0,
           asset.salvaged ? 1 : 0,
+          asset.favourite ? 1 : 0,
+          asset.color,
           asset.sourceUrl,
         )
         undismissJob(database, asset.jobId, asset.createdAt)

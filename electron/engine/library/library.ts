@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import type { Asset } from '#shared/domain/asset.ts'
+import type { Asset, AssetChange } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaForm } from '#shared/media-url.ts'
 import type { Clock, FrameGrabber, Logger } from '../host.ts'
 import type { ReaderProcesses } from '../reader/reader-processes.ts'
 import { addOutput, type NewOutput } from './add-output.ts'
 import { createAssets } from './assets.ts'
+import { createColors } from './colors.ts'
 import { createLimit } from '../concurrency.ts'
 import { existingPathInside } from '../files/contained-path.ts'
 import { createCrashedReads } from './crashed-reads.ts'
 import { databaseError, type Database } from '../database/database.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { makeFolder } from '../files/durable-folder.ts'
+import { createFavourites, type Favourites } from './favourites.ts'
 import { libraryFolders } from './folders.ts'
 import { openForUse } from './open-for-use.ts'
 import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts'
@@ -106,6 +108,7 @@ export interface Library {
   /** Returns the same for an asset that is in the trash, for which `fileFor` returns null. */
   trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
   readonly unread: UnreadFiles
+  readonly favourites: Favourites
   readonly trash: Trash
   readonly transfer: Transfer
   /** Sets which entry of `ownersFolder` is this process. */
@@ -117,7 +120,7 @@ export interface Library {
   close(): Promise<void>
 }
 
-interface LibraryOptions {
+export interface LibraryOptions {
   /** Created when it is missing. */
   readonly folder: string
   readonly clock: Clock
@@ -130,6 +133,7 @@ interface LibraryOptions {
   readonly onJobRemoved?: (id: string) => void
   /** Called with jobs of which an output is shown differently now. */
   readonly onShownAnew?: (jobIds: readonly string[]) => void
+  readonly onAssetsChanged?: (changes: readonly AssetChange[]) => void
 }
 
 /**
@@ -137,7 +141,7 @@ interface LibraryOptions {
  * app.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
-  const { clock, log, grabFrame } = options
+  const { clock, log, grabFrame, onAssetsChanged = () => undefined } = options
   const folders = libraryFolders(resolve(options.folder))
   const opened = await openForUse({ folders, clock, log })
   const { database, restoration, wasClosed, readOnlyBecause } = opened
@@ -186,12 +190,19 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     return existingPathInside(folder, folders.root, asset.file)
   }
   const posterOf = createPosters({ folder: folders.posters, log, grabFrame, reader, originalOf })
-  const thumbnailOf = createThumbnails({
+  const colors = createColors({
+    database,
+    isReadOnly: readOnlyBecause !== null,
+    log,
+    onChanged: onAssetsChanged,
+  })
+  const thumbnails = createThumbnails({
     folder: folders.thumbnails,
     log,
     reader,
     posterOf,
     originalOf,
+    onColor: colors.found,
   })
 
   const unread = createUnreadFiles({
@@ -200,7 +211,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     reader,
     find: (id) => assets.find(id),
     originalOf,
-    caches: [thumbnailOf, posterOf],
+    caches: [thumbnails, posterOf],
     log,
     onChanged: (jobIds) => options.onShownAnew?.(jobIds),
   })
@@ -208,7 +219,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     log,
     originalOf,
     posterOf,
-    thumbnailOf,
+    thumbnails,
     isReadOnly: readOnlyBecause !== null,
   })
 
@@ -261,6 +272,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     fileFor: (form, id) => serve(form, assets.find(id)),
     trashedFileFor: (form, id) => serve(form, trash.find(id)?.asset ?? null),
     unread,
+    favourites: createFavourites({ ...kept, onChanged: onAssetsChanged }),
     trash,
     transfer,
     enteredAs(self) {
@@ -269,6 +281,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     async close() {
       await Promise.all([Promise.allSettled(adding), underWay.close()])
       if (!database.isOpen) return
+      colors.flush()
       await journal.flush()
       if (isInPlace(assertInPlace)) await snapshots.takeAtEnd()
       await rowFlush.close()

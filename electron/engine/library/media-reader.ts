@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import type { ThumbnailSize } from '#shared/domain/asset.ts'
 import type { KeptMime, MediaMime } from '#shared/domain/media-format.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
@@ -6,6 +7,7 @@ import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
 import type { Bitmap } from '../media/decode/bitmap.ts'
+import type { Thumbnail } from '../media/decode/make-thumbnail.ts'
 import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { identifyFile, type IdentifiedFile } from '../media/identify-file.ts'
@@ -33,7 +35,7 @@ export interface MediaReader {
   /** See `measureMedia`; `unshowable` for what it throws `UnshowableMedia` for. */
   measure(known: KnownFile, mime: KeptMime): Promise<OutputOf<'measure'> | null>
   /** See `makeThumbnail`. */
-  thumbnail(known: KnownFile): Promise<Uint8Array | null>
+  thumbnail(known: KnownFile, side: ThumbnailSize): Promise<Thumbnail | null>
   /** See `makeBitmap`. */
   bitmap(known: KnownFile): Promise<Bitmap | null>
   /**
@@ -129,7 +131,7 @@ export function createMediaReader({
       }
     },
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
-    thumbnail: (known) => readFile('thumbnail', { file: known.file }, known),
+    thumbnail: (known, side) => readFile('thumbnail', { file: known.file, side }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
     reference: ({ picture, bytes, sha256 }, mostBytes, { leastSide, signal, isGiven } = {}) =>
       read(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { colorSchema, THUMBNAIL_SIZES } from '#shared/domain/asset.ts'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from '#shared/domain/media-format.ts'
 import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { provenanceSchema } from '../library/export/provenance.ts'
@@ -34,7 +35,10 @@ export const OPERATIONS = {
     output: measurementSchema,
   },
   /** See `makeThumbnail`. */
-  thumbnail: { input: z.object({ file: path }), output: bytesSchema },
+  thumbnail: {
+    input: z.object({ file: path, side: z.literal(THUMBNAIL_SIZES) }),
+    output: z.object({ bytes: bytesSchema, color: colorSchema.nullable() }),
+  },
   /** See `makeBitmap`. */
   bitmap: {
     input: z.object({ file: path }),

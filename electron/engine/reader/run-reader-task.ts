@@ -20,9 +20,9 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
       throw thrown
     })
   }),
-  thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file }) => {
+  thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file, side }) => {
     const { makeThumbnail } = await import('../media/decode/make-thumbnail.ts')
-    return makeThumbnail(file)
+    return makeThumbnail(file, side)
   }),
   bitmap: handler(OPERATIONS.bitmap.input, async ({ file }) => {
     const { makeBitmap } = await import('../media/decode/bitmap.ts')

@@ -9,6 +9,9 @@ import { createPictureCache, type Pictured } from '../library/picture-cache.ts'
 import type { LibraryFile } from '../library/media-files.ts'
 import { copyFile } from './reference-store.ts'
 
+/** Longest side of a small picture in pixels: it is only shown in chips. */
+const CHIP_SIZE = 256
+
 /** Types of stored copies that are pictures. */
 const PICTURES = ['image/png', 'image/jpeg'] as const
 
@@ -43,7 +46,10 @@ export function createReferencePictures({
     folder: cache,
     extension: 'webp',
     log,
-    make: ({ id, path, bytes }) => reader.thumbnail({ file: path, bytes, sha256: id }),
+    async make({ id, path, bytes }) {
+      const small = await reader.thumbnail({ file: path, bytes, sha256: id }, CHIP_SIZE)
+      return small?.bytes ?? null
+    },
   })
 
   /** Not through a link: a foreign library must not show other files of the user. */

@@ -1,3 +1,4 @@
+import type { Asset, AssetChange } from '#shared/domain/asset.ts'
 import { isRunning, type Job, type Progress } from '#shared/domain/generation.ts'
 import { Entities } from '../lists/entities.ts'
 import { emptyList, withoutItems, type ListState } from '../lists/list-state.ts'
@@ -47,6 +48,28 @@ export function withProgress(
   if (mine.length === 0) return state
   const changed = Object.fromEntries(mine.map((update) => [update.jobId, update.progress]))
   return { ...state, progress: { ...state.progress, ...changed } }
+}
+
+/** Marks or colours of items are others. Jobs that are not known are left out: they come as they are by then. */
+export function withAssetChanges(state: FeedState, changes: readonly AssetChange[]): FeedState {
+  const items = changes.reduce((known, change) => {
+    const job = known.get(change.jobId)
+    return job === undefined ? known : known.with(withAssetChange(job, change))
+  }, state.items)
+  return items === state.items ? state : { ...state, items }
+}
+
+function withAssetChange(job: Job, { id, favourite, color }: AssetChange): Job {
+  const changed = (asset: Asset): Asset =>
+    asset.id === id
+      ? { ...asset, favourite: favourite ?? asset.favourite, color: color ?? asset.color }
+      : asset
+  const { extras } = job
+  return {
+    ...job,
+    outputs: job.outputs.map(changed),
+    ...(extras === undefined ? {} : { extras: extras.map(changed) }),
+  }
 }
 
 /** A job was taken out of the feed. */

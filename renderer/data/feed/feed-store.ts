@@ -7,6 +7,7 @@ import { bridge } from '../bridge.ts'
 import { createPagedList } from '../lists/paged-list.ts'
 import {
   EMPTY_FEED,
+  withAssetChanges,
   withJob,
   withoutJob,
   withProgress,
@@ -21,7 +22,10 @@ export type FeedCalls = Pick<typeof bridge.generations, 'create' | 'createBatch'
 /** What a request is varied by. */
 type Variation = Required<Omit<BatchOptions, 'literal'>>
 
-type FeedEvents = Pick<EventSubscriptions, 'onJobChanged' | 'onJobProgress' | 'onJobRemoved'>
+type FeedEvents = Pick<
+  EventSubscriptions,
+  'onJobChanged' | 'onJobProgress' | 'onJobRemoved' | 'onAssetsChanged'
+>
 
 /** The feed and what can be done with it. Every action but `loadMore` rejects with what the main process said. */
 export interface Feed {
@@ -70,6 +74,7 @@ export function createFeed(calls: FeedCalls): Feed {
       const stops = [
         events.onJobChanged((job) => change((state) => withJobEvent(state, job))),
         events.onJobProgress((updates) => change((state) => withProgress(state, updates))),
+        events.onAssetsChanged((changes) => change((state) => withAssetChanges(state, changes))),
         events.onJobRemoved(({ id }) => change((state) => withoutJob(state, id))),
       ]
       return () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ShownAsset } from '#shared/domain/asset.ts'
-import { mediaUrl } from '#shared/media-url.ts'
+import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
 import { useDragOut } from '../../parts/item/drag-out.ts'
 import { PictureStage } from './picture-stage.tsx'
 
@@ -18,7 +18,7 @@ export function ImageStage({ asset, alt }: ImageStageProps) {
       size={asset}
       src={mediaUrl('original', asset.id)}
       // The library makes no thumbnails of GIFs.
-      preview={asset.mime === 'image/gif' ? null : mediaUrl('thumbnail', asset.id)}
+      preview={asset.mime === 'image/gif' ? null : thumbnailUrl(asset.id, 1024)}
       alt={alt}
       failure={t('viewer.imageFailed')}
       dragOut={dragOut}

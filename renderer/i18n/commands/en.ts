@@ -19,6 +19,8 @@ export const enUndone = {
   reuse: 'Undone: reusing a prompt',
   trash: 'Restored from the trash',
   dismiss: 'Undone: dismissing a job',
+  favourite: 'Undone: adding to favourites',
+  unfavourite: 'Undone: removing from favourites',
 } as const
 
 /** The same when it was redone. */
@@ -29,4 +31,6 @@ export const enRedone = {
   reuse: 'Redone: reusing a prompt',
   trash: 'Moved to the trash again',
   dismiss: 'Redone: dismissing a job',
+  favourite: 'Redone: adding to favourites',
+  unfavourite: 'Redone: removing from favourites',
 } as const

@@ -22,6 +22,8 @@ export const zhUndone: Translation<typeof enUndone> = {
   reuse: '已撤销：复用提示词和参数',
   trash: '已从回收站恢复',
   dismiss: '已撤销：移除任务',
+  favourite: '已撤销：收藏',
+  unfavourite: '已撤销：取消收藏',
 }
 
 /** The same when it was redone. */
@@ -32,4 +34,6 @@ export const zhRedone: Translation<typeof enRedone> = {
   reuse: '已重做：复用提示词和参数',
   trash: '已再次移到回收站',
   dismiss: '已重做：移除任务',
+  favourite: '已重做：收藏',
+  unfavourite: '已重做：取消收藏',
 }

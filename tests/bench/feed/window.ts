@@ -1,5 +1,5 @@
+import type { AssetChange } from '#shared/domain/asset.ts'
 import type { Job, Progress } from '#shared/domain/generation.ts'
-import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import { createFeed, type Feed } from '../../../renderer/data/feed/feed-store.ts'
 import { createFeedMedia } from '../../../renderer/data/media/feed-media.ts'
 import { createFeedView, type FeedView } from '../../../renderer/features/create/feed/feed-view.ts'
@@ -86,14 +86,19 @@ const REFUSED = {
 
 function eventSource(): {
   readonly send: Sender
-  readonly events: Pick<EventSubscriptions, 'onJobChanged' | 'onJobProgress' | 'onJobRemoved'>
+  readonly events: Parameters<Feed['connect']>[0]
 } {
   const changed = channel<Job>()
   const progress = channel<{ jobId: string; progress: Progress }[]>()
   const removed = channel<{ id: string }>()
   return {
     send: { changed: changed.send, progress: progress.send, removed: (id) => removed.send({ id }) },
-    events: { onJobChanged: changed.on, onJobProgress: progress.on, onJobRemoved: removed.on },
+    events: {
+      onJobChanged: changed.on,
+      onJobProgress: progress.on,
+      onJobRemoved: removed.on,
+      onAssetsChanged: channel<AssetChange[]>().on,
+    },
   }
 }
 

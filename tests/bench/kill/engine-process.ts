@@ -66,7 +66,7 @@ process.stdout.write('{"type":"idle"}\n')
 async function showAll(): Promise<void> {
   for (const job of engine.jobs.recent(100)) {
     const outputs = 'outputs' in job ? job.outputs : []
-    for (const { id } of outputs) await engine.library.fileFor('thumbnail', id)
+    for (const { id } of outputs) await engine.library.fileFor('thumbnail256', id)
   }
 }
 

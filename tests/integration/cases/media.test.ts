@@ -87,7 +87,7 @@ describe('as an answer', () => {
 
   it.each(STILL)('%s has a thumbnail that is turned as browsers turn it', async (name) => {
     const { asset } = await deliverCase(name)
-    const small = await test.engine.library.fileFor('thumbnail', asset.id)
+    const small = await test.engine.library.fileFor('thumbnail512', asset.id)
     const bytes = await readFile(small?.path ?? '')
     expect(await corners(bytes)).toEqual(looksOf(name))
   })

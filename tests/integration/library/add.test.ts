@@ -195,7 +195,7 @@ describe('adding what cannot be added', () => {
         await readFile(mediaFixture(fixture)),
       )
       // None of its bytes go to a page, whatever is asked for.
-      for (const form of ['original', 'poster', 'thumbnail'] as const) {
+      for (const form of ['original', 'poster', 'thumbnail512'] as const) {
         // oxlint-disable-next-line no-await-in-loop -- three
         expect(await library.fileFor(form, asset.id)).toBeNull()
       }

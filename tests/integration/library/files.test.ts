@@ -35,7 +35,7 @@ describe('a file that cannot be shown', () => {
     const asset = await addUnknown()
     expect(await library.trash.put([asset.id])).toMatchObject({ done: [asset.id], failed: [] })
     expect(await readdir(join(folder, 'trash'))).toEqual([`${asset.id}.bin`])
-    expect(await library.trashedFileFor('thumbnail', asset.id)).toBeNull()
+    expect(await library.trashedFileFor('thumbnail512', asset.id)).toBeNull()
     expect(await library.trash.restore([asset.id])).toMatchObject({ done: [asset.id] })
     expect(library.find(asset.id)).toEqual(asset)
     expect(await readFile(await library.pathOf(asset))).toEqual(UNKNOWN)

@@ -46,7 +46,7 @@ describe('posters', () => {
   it('are what the thumbnail of a video is made of', async () => {
     const { asked, grabFrame } = grabber(frame)
     const { library, asset } = await libraryWithVideo(grabFrame)
-    const thumbnail = await library.fileFor('thumbnail', asset.id)
+    const thumbnail = await library.fileFor('thumbnail512', asset.id)
     expect(thumbnail).toMatchObject({ mime: 'image/webp' })
     const bytes = await readFile(thumbnail?.path ?? '')
     expect(await new Transformer(bytes).metadata()).toMatchObject({ width: 64, format: 'webp' })
@@ -66,7 +66,7 @@ describe('posters', () => {
     const { library, asset } = await libraryWithVideo(grabFrame)
     expect(await library.fileFor('poster', asset.id)).toBeNull()
     expect(await library.fileFor('poster', asset.id)).toBeNull()
-    expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+    expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
     expect(asked).toHaveLength(1)
     await library.close()
 

@@ -2,7 +2,11 @@ import { copyFile } from 'node:fs/promises'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { FrameGrabber, Logger } from '../../../electron/engine/host.ts'
 import type { Database } from '../../../electron/engine/database/database.ts'
-import { openLibrary, type Library } from '../../../electron/engine/library/library.ts'
+import {
+  openLibrary,
+  type Library,
+  type LibraryOptions,
+} from '../../../electron/engine/library/library.ts'
 import { TEST_READING } from '../support/test-readers.ts'
 import { mediaFixture } from './media-fixture.ts'
 
@@ -15,6 +19,7 @@ const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, concea
 export async function openTestLibrary(
   folder: string,
   grabFrame: FrameGrabber = async () => null,
+  options: Pick<LibraryOptions, 'onAssetsChanged'> = {},
 ): Promise<Library> {
   return openLibrary({
     folder,
@@ -22,6 +27,7 @@ export async function openTestLibrary(
     log: silent,
     grabFrame,
     ...TEST_READING,
+    ...options,
   })
 }
 

@@ -37,7 +37,7 @@ describe('thumbnails', () => {
     profile.write('RGB ', 16, 'latin1')
     const file = join(await temporaryFolder(), 'wide.jpg')
     await writeFile(file, jpegWithProfile(await readFile(mediaFixture('image.jpg')), profile))
-    const small = await makeThumbnail(file)
+    const { bytes: small } = await makeThumbnail(file, 512)
     expect(Buffer.compare(webpFacts(small)?.profile ?? Buffer.alloc(0), profile)).toBe(0)
     const { width, height } = await new Transformer(small).metadata(true)
     expect({ width, height }).toEqual({ width: 64, height: 40 })
@@ -54,7 +54,7 @@ describe('thumbnails', () => {
     ['orientation-6.jpg', 40, 64],
   ])('of %s is a WebP of its own size, never larger', async (fixture, width, height) => {
     const { library, asset } = await libraryWith(fixture)
-    const thumbnail = await library.fileFor('thumbnail', asset.id)
+    const thumbnail = await library.fileFor('thumbnail512', asset.id)
     expect(thumbnail).toMatchObject({ mime: 'image/webp' })
     expect(thumbnail?.path.startsWith(join(library.folder, 'cache', 'thumbnails'))).toBe(true)
     expect(await pixelsOf(thumbnail?.path ?? '')).toMatchObject({ width, height, format: 'webp' })
@@ -62,22 +62,34 @@ describe('thumbnails', () => {
     await library.close()
   })
 
-  it('of a large picture is 768 pixels long and stands upright', async () => {
-    const { library, asset } = await libraryWith('large-orientation-6.jpg')
-    expect(asset).toMatchObject({ width: 800, height: 1600 })
-    const thumbnail = await library.fileFor('thumbnail', asset.id)
-    const { width, height, at } = await pixelsOf(thumbnail?.path ?? '')
-    expect({ width, height }).toEqual({ width: 384, height: 768 })
-    expect(at(190, 100).red).toBeGreaterThan(200)
-    expect(at(190, 100).blue).toBeLessThan(60)
-    expect(at(190, 700).blue).toBeGreaterThan(200)
-    expect(at(190, 700).red).toBeLessThan(60)
+  it.each([256, 512, 1024] as const)(
+    'of a large picture is %i pixels long and stands upright',
+    async (size) => {
+      const { library, asset } = await libraryWith('large-orientation-6.jpg')
+      expect(asset).toMatchObject({ width: 800, height: 1600 })
+      const thumbnail = await library.fileFor(`thumbnail${size}`, asset.id)
+      const { width, height, at } = await pixelsOf(thumbnail?.path ?? '')
+      expect({ width, height }).toEqual({ width: size / 2, height: size })
+      const [upper, lower] = [at(size / 4, size / 8), at(size / 4, size * 0.9)]
+      expect(upper.red).toBeGreaterThan(200)
+      expect(upper.blue).toBeLessThan(60)
+      expect(lower.blue).toBeGreaterThan(200)
+      expect(lower.red).toBeLessThan(60)
+      await library.close()
+    },
+  )
+
+  it('of a small picture is one file, whatever size is asked for', async () => {
+    const { library, asset } = await libraryWith('image.png')
+    const forms = ['thumbnail256', 'thumbnail512', 'thumbnail1024'] as const
+    const files = await Promise.all(forms.map((form) => library.fileFor(form, asset.id)))
+    expect(new Set(files.map((file) => file?.path)).size).toBe(1)
     await library.close()
   })
 
   it('of a GIF is the GIF itself', async () => {
     const { library, asset } = await libraryWith('image.gif')
-    expect(await library.fileFor('thumbnail', asset.id)).toEqual({
+    expect(await library.fileFor('thumbnail512', asset.id)).toEqual({
       path: await library.pathOf(asset),
       mime: 'image/gif',
       bytes: asset.bytes,
@@ -88,22 +100,22 @@ describe('thumbnails', () => {
   it('is made once, however many ask for it, and then read from the cache', async () => {
     const { library, asset } = await libraryWith('image.png')
     const asked = await Promise.all(
-      Array.from({ length: 8 }, () => library.fileFor('thumbnail', asset.id)),
+      Array.from({ length: 8 }, () => library.fileFor('thumbnail512', asset.id)),
     )
     expect(new Set(asked.map((file) => file?.path)).size).toBe(1)
     // The original is no longer needed.
     await rm(await library.pathOf(asset))
-    expect(await library.fileFor('thumbnail', asset.id)).toEqual(asked[0])
+    expect(await library.fileFor('thumbnail512', asset.id)).toEqual(asked[0])
     await library.close()
   })
 
   it('is made again when the cache was deleted or holds an empty file', async () => {
     const { library, asset } = await libraryWith('image.png')
-    const first = await library.fileFor('thumbnail', asset.id)
+    const first = await library.fileFor('thumbnail512', asset.id)
     await truncate(first?.path ?? '', 0)
-    expect(await library.fileFor('thumbnail', asset.id)).toEqual(first)
+    expect(await library.fileFor('thumbnail512', asset.id)).toEqual(first)
     await rm(join(library.folder, 'cache'), { recursive: true })
-    expect(await library.fileFor('thumbnail', asset.id)).toEqual(first)
+    expect(await library.fileFor('thumbnail512', asset.id)).toEqual(first)
     await library.close()
   })
 
@@ -112,7 +124,7 @@ describe('thumbnails', () => {
     async (fixture) => {
       const { library, asset } = await libraryWith('image.png')
       await writeFile(await library.pathOf(asset), await readFile(mediaFixture(fixture)))
-      expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+      expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
       await library.close()
     },
   )
@@ -121,18 +133,18 @@ describe('thumbnails', () => {
     const { library, asset } = await libraryWith('image.png')
     const original = await library.pathOf(asset)
     await rename(original, `${original}.elsewhere`)
-    expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+    expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
     await rename(`${original}.elsewhere`, original)
-    expect(await library.fileFor('thumbnail', asset.id)).not.toBeNull()
+    expect(await library.fileFor('thumbnail512', asset.id)).not.toBeNull()
     await library.close()
   })
 
   it('comes as soon as a disk that would not take it does', async () => {
     const { library, asset } = await libraryWith('image.png')
     await writeFile(join(library.folder, 'cache'), 'a file where a folder should be')
-    expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+    expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
     await rm(join(library.folder, 'cache'))
-    expect(await library.fileFor('thumbnail', asset.id)).toMatchObject({ mime: 'image/webp' })
+    expect(await library.fileFor('thumbnail512', asset.id)).toMatchObject({ mime: 'image/webp' })
     await library.close()
   })
 })

@@ -144,10 +144,10 @@ describe('a picture of which no thumbnail can be made', () => {
     const { folder, library, asked, shownAnew } = await founded({ limits: FRUGAL })
     const asset = await add(library, blackPng(5000, 5000))
     expect(asset).toMatchObject({ kind: 'image', width: 5000 })
-    expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+    expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
     expect(library.find(asset.id)).toMatchObject({ ...FILE, mime: 'image/png' })
     expect(shownAnew).toEqual(['job'])
-    expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+    expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
     expect(asked).toEqual(['thumbnail'])
     await library.close()
 
@@ -155,7 +155,9 @@ describe('a picture of which no thumbnail can be made', () => {
     await (await looked(again.library)).close()
     expect(again.library.find(asset.id)).toMatchObject(FILE)
     expect(await again.library.unread.readAgain(asset.id)).toBe(true)
-    expect(await again.library.fileFor('thumbnail', asset.id)).toMatchObject({ mime: 'image/webp' })
+    expect(await again.library.fileFor('thumbnail512', asset.id)).toMatchObject({
+      mime: 'image/webp',
+    })
     await again.library.close()
   })
 })
@@ -210,7 +212,7 @@ describe('hostile files', () => {
     const asset = await add(library, blackPng(1, 100_000_000, 0))
     expect(asset).toMatchObject({ ...FILE, mime: 'image/png' })
     expect(asset.bytes).toBeLessThan(200_000)
-    expect(await library.fileFor('thumbnail', asset.id)).toBeNull()
+    expect(await library.fileFor('thumbnail512', asset.id)).toBeNull()
     expect(asked).toEqual([])
     await library.close()
   })

@@ -6,6 +6,7 @@ import {
   mediaUrl,
   referencePictureUrl,
   referenceThumbnailUrl,
+  thumbnailUrl,
   trashedUrl,
   uploadUrl,
 } from '#shared/media-url.ts'
@@ -23,7 +24,7 @@ describe('parseMediaUrl', () => {
   })
 
   it('reads what trashedUrl writes', () => {
-    expect(parseMediaUrl(trashedUrl(ID))).toEqual({ form: 'trashed', id: ID })
+    expect(parseMediaUrl(trashedUrl(ID, 512))).toEqual({ form: 'trashed512', id: ID })
   })
 
   it('reads what the addresses of references and uploads write', () => {
@@ -101,21 +102,21 @@ describe('a file that cannot be served', () => {
   }
 
   it.each<[string, string, Side, Side, number]>([
-    ['in the library', mediaUrl('thumbnail', ID), 'library', 'library', 404],
-    ['nowhere', mediaUrl('thumbnail', ID), null, null, 404],
-    ['put into the trash meanwhile', mediaUrl('thumbnail', ID), 'library', 'trash', 204],
-    ['in the trash already', mediaUrl('thumbnail', ID), 'trash', 'trash', 204],
-    ['in the trash', trashedUrl(ID), 'trash', 'trash', 404],
-    ['restored meanwhile', trashedUrl(ID), 'trash', 'library', 204],
-    ['deleted for good meanwhile', trashedUrl(ID), 'trash', null, 204],
-    ['of an unknown id', trashedUrl(ID), null, null, 404],
+    ['in the library', thumbnailUrl(ID, 512), 'library', 'library', 404],
+    ['nowhere', thumbnailUrl(ID, 512), null, null, 404],
+    ['put into the trash meanwhile', thumbnailUrl(ID, 512), 'library', 'trash', 204],
+    ['in the trash already', thumbnailUrl(ID, 512), 'trash', 'trash', 204],
+    ['in the trash', trashedUrl(ID, 512), 'trash', 'trash', 404],
+    ['restored meanwhile', trashedUrl(ID, 512), 'trash', 'library', 204],
+    ['deleted for good meanwhile', trashedUrl(ID, 512), 'trash', null, 204],
+    ['of an unknown id', trashedUrl(ID, 512), null, null, 404],
   ])('%s: the page is told of a fault only where it asked for nothing', async (...row) => {
     const [, url, from, to, status] = row
     expect(await statusFor(url, from, to)).toBe(status)
   })
 
   it('stays unanswered while the app closes', async () => {
-    expect(await statusFor(mediaUrl('thumbnail', ID), 'library', 'library', true)).toBe(0)
+    expect(await statusFor(thumbnailUrl(ID, 512), 'library', 'library', true)).toBe(0)
   })
 })
 

@@ -44,7 +44,7 @@ describe('the handlers’ type', () => {
 
   it('knows what each handler gets', () => {
     expectTypeOf<Parameters<Handlers['jobs']['list']>>().toEqualTypeOf<
-      [input: { after: string | null }]
+      [input: { after: string | null; only?: 'favourites' | undefined }]
     >()
     expectTypeOf<Parameters<Handlers['app']['info']>[0]>().toEqualTypeOf<undefined>()
   })

@@ -59,6 +59,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'library.room': undefined,
   'library.trash': { ids: ['asset'] },
   'library.restore': { ids: ['asset'] },
+  'library.setFavourite': { ids: ['asset'], favourite: true },
   'library.isGivenUp': { id: 'asset' },
   'library.readAgain': { id: 'asset' },
   'library.trashIds': { after: null },

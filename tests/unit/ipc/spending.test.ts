@@ -57,6 +57,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'library.room': false,
   'library.trash': false,
   'library.restore': false,
+  'library.setFavourite': false,
   'library.isGivenUp': false,
   'library.readAgain': false,
   'library.trashIds': false,

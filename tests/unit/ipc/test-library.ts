@@ -27,6 +27,12 @@ export function testLibraryAccess(
         ids: () => ({ ids: ['trashed'], next: null }),
         items: () => [{ asset: assetAt(0), model: 'm', prompt: 'a fox', trashedAt: 1 }],
       },
+      favourites: {
+        set(ids, favourite) {
+          note(`favourite ${ids.join()} ${favourite}`)
+          return ids.filter((id) => id === 'asset')
+        },
+      },
       unread: {
         isGivenUp: (id) => id === 'asset',
         async readAgain(id) {

@@ -89,5 +89,7 @@ export function output(jobId: string, index: number, width = 1792, height = 1024
     file: `2026/11/${jobId}-${index}.png`,
     extra: false,
     salvaged: false,
+    favourite: false,
+    color: null,
   }
 }

@@ -3,7 +3,9 @@ import type { Migration } from './migration.ts'
 /**
  * Assets: kind `file` is media that cannot be shown (no size in pixels then). `extra` marks a picture that arrived
  * beside those that were asked for: kept, but no output. `salvaged` marks one whose address or bytes were found in an
- * answer that could not be parsed. Attempts: `looks` counts failed download attempts of files that a spool names,
+ * answer that could not be parsed. `favourite_at` is when `favourite` was last changed, either way (milliseconds since
+ * 1970): where two libraries differ, the later one counts. `color` is the average colour of a picture as `#rrggbb`: null
+ * until it is made, empty where none can be made. Attempts: `looks` counts failed download attempts of files that a spool names,
  * `next_look_at` is when to retry (milliseconds since 1970; null when there is nothing to wait for); `api_path` is
  * the path of the base URL, beside its origin. `media_hosts` are the hosts (with their ports) that have delivered the
  * pictures and videos of an API: by its origin, since providers of the command line have no lasting id.
@@ -35,6 +37,10 @@ export const extrasFilesLooks: Migration = {
       deleted_at  INTEGER CHECK (deleted_at IS NULL OR trashed_at IS NOT NULL),
       extra       INTEGER NOT NULL DEFAULT 0 CHECK (extra IN (0, 1)),
       salvaged    INTEGER NOT NULL DEFAULT 0 CHECK (salvaged IN (0, 1)),
+      favourite   INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1)),
+      favourite_at INTEGER CHECK (favourite_at >= 0),
+      color       TEXT CHECK (color = '' OR color GLOB
+                    '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
       CHECK (kind = 'file' OR (width IS NOT NULL AND height IS NOT NULL)),
       -- Also the index by job.
       UNIQUE (job_id, idx)
@@ -52,6 +58,10 @@ export const extrasFilesLooks: Migration = {
     CREATE INDEX assets_missing ON assets (missing_since) WHERE missing_since IS NOT NULL;
     CREATE INDEX assets_by_hash ON assets (sha256);
     CREATE INDEX assets_trashed ON assets (trashed_at) WHERE trashed_at IS NOT NULL;
+    CREATE INDEX assets_favourite ON assets (job_id) WHERE favourite = 1;
+    -- Empty once all colours are made.
+    CREATE INDEX assets_colorless ON assets (created_at DESC, id DESC)
+      WHERE color IS NULL AND kind <> 'file';
 
     ALTER TABLE attempts ADD COLUMN looks INTEGER NOT NULL DEFAULT 0 CHECK (looks >= 0);
     ALTER TABLE attempts ADD COLUMN next_look_at INTEGER;

@@ -6,7 +6,8 @@ const tableSchema = z.enum(JOURNAL_TABLES)
 
 /**
  * The changes that are recorded. Of jobs, their creation and their end: the states between are useless for a rebuild.
- * Of attempts, what is needed to replay a spool.
+ * Of attempts, what is needed to replay a spool. Of assets, all but their colours, which are made again from the files:
+ * an old library gets thousands of them.
  */
 const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' }[] = [
   { table: 'jobs', when: 'AFTER INSERT ON main.jobs', row: 'NEW' },
@@ -25,7 +26,11 @@ const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' 
   },
   { table: 'attempts', when: 'AFTER DELETE ON main.attempts', row: 'OLD' },
   { table: 'assets', when: 'AFTER INSERT ON main.assets', row: 'NEW' },
-  { table: 'assets', when: 'AFTER UPDATE ON main.assets', row: 'NEW' },
+  {
+    table: 'assets',
+    when: 'AFTER UPDATE ON main.assets WHEN NEW.color IS OLD.color',
+    row: 'NEW',
+  },
   { table: 'assets', when: 'AFTER DELETE ON main.assets', row: 'OLD' },
 ]
 

@@ -32,12 +32,15 @@ const statesSchema = z.object({
   trashed_at: z.number().nullable(),
   deleted_at: z.number().nullable(),
 })
+const markSchema = z.object({ favourite_at: z.number().nonnegative().nullable() })
 const outputSchema = z.object({ idx: z.number(), sha256: z.string() })
 
 /** An asset's row in a backup. */
 interface ForeignAsset {
   readonly row: Row
   readonly asset: Asset
+  /** When it was last marked as favourite, or the mark taken off; null for never. */
+  readonly markedAt: number | null
   readonly inTrash: boolean
   readonly isDeleted: boolean
 }
@@ -68,8 +71,9 @@ function readForeign(row: Row): ForeignAsset | null {
   if (!asset.success || !states.success || !hasOwnId(asset.data)) return null
   const { trashed_at: trashedAt, deleted_at: deletedAt } = states.data
   return {
-    row,
+    row: { ...row, color: asset.data.color },
     asset: asset.data,
+    markedAt: markSchema.safeParse(row).data?.favourite_at ?? null,
     inTrash: trashedAt !== null,
     isDeleted: deletedAt !== null,
   }
@@ -83,6 +87,10 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
   const comeBack = target.prepare(`
     UPDATE assets SET trashed_at = NULL, deleted_at = NULL, missing_since = NULL, file = ?
     WHERE id = ?`)
+
+  const mark = target.prepare(`
+    UPDATE assets SET favourite = ?1, favourite_at = ?2
+    WHERE id = ?3 AND coalesce(favourite_at, 0) < ?2`)
 
   const fetch = async ({ asset, inTrash }: ForeignAsset): Promise<FetchedFile | null> => {
     const declared = declarationOf(asset.mime)
@@ -134,7 +142,8 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
       tally.count('assets', 'known')
       return
     }
-    const row = { ...foreign.row, id, job_id: jobId, idx: index, missing_since: null }
+    const place = { id, job_id: jobId, idx: index, missing_since: null }
+    const row = { ...foreign.row, ...place, favourite_at: markTime(foreign) }
     if (foreign.isDeleted) {
       // It was delivered, which must be recorded: otherwise it would be made, and paid for, again.
       const deleted = { ...row, file: trashFileOf({ ...foreign.asset, id }), source_url: null }
@@ -164,18 +173,30 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     else tally.problem(id, insertion === 'known' ? 'conflict' : 'damaged')
   }
 
+  /** A mark from a time to come would win over every later one. */
+  const markTime = ({ markedAt }: ForeignAsset): number | null =>
+    markedAt === null ? null : Math.min(markedAt, context.now)
+  /** Of two libraries the later change counts. */
+  const mergeMark = (foreign: ForeignAsset, id: string): void => {
+    const time = markTime(foreign)
+    if (time !== null) mark.run(Number(foreign.asset.favourite), time, id)
+  }
+
   return async (foreign) => {
     const { asset } = foreign
     const jobId = jobs.idOf(asset.jobId)
     const same = find(asset.id)
     if (jobId === null) tally.problem(asset.id, 'damaged')
     else if (same === null) await add(foreign, asset.id, jobId)
-    else if (same['sha256'] === asset.sha256) await renew(foreign, same)
-    else {
+    else if (same['sha256'] === asset.sha256) {
+      await renew(foreign, same)
+      mergeMark(foreign, asset.id)
+    } else {
       tally.problem(asset.id, 'conflict')
       const id = derivedId(asset.id, asset.sha256)
       const before = find(id)
       await (before === null ? add(foreign, id, jobId) : renew(foreign, before))
+      if (before !== null) mergeMark(foreign, id)
     }
   }
 }

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Asset } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIZES, type Asset } from '#shared/domain/asset.ts'
 import type { Limit } from '../../concurrency.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
+import { thumbnailFolder } from '../thumbnails.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { hasOwnId, trashPathOf } from './trash-place.ts'
 import type { TrashRows } from './trash-rows.ts'
@@ -84,7 +85,9 @@ async function removeFiles(asset: Asset, { folders, log }: DeletionContext): Pro
   const small = asset.id.slice(0, 2)
   const paths = [
     trashPathOf(folders.root, asset),
-    join(folders.thumbnails, small, `${asset.id}.webp`),
+    ...THUMBNAIL_SIZES.map((size) =>
+      join(thumbnailFolder(folders.thumbnails, size), small, `${asset.id}.webp`),
+    ),
     join(folders.posters, small, `${asset.id}.jpg`),
   ]
   for (const path of paths) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { ResizeFit, Transformer } from '@napi-rs/image'
-import { THUMBNAIL_SIDE } from '#shared/domain/asset.ts'
+import type { ThumbnailSize } from '#shared/domain/asset.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
 import { webpWithProfile } from '../containers/webp-header.ts'
 import { keepProfile } from '../facts/color-profile.ts'
@@ -9,17 +9,24 @@ import { assertDecodable } from '../measure/declared-size.ts'
 import { decodedSize } from '../measure/decoded-size.ts'
 import { unreadableMedia } from '../measurement.ts'
 import { SNIFF_BYTES, sniffMime } from '../sniff.ts'
+import { averageColor } from './average-color.ts'
 import { decodable } from './decodable.ts'
 
 /** libwebp's quality, 0–100. */
 const QUALITY = 80
 
+/** A small picture: WebP, upright, with the colour profile of the large one. */
+export interface Thumbnail {
+  readonly bytes: Uint8Array
+  /** See `averageColor`. */
+  readonly color: string | null
+}
+
 /**
- * Makes the thumbnail of a picture: WebP, upright, at most `THUMBNAIL_SIDE` pixels long, never scaled up, with the
- * picture's colour profile. Decodes and scales off the main thread. Throws `bad_response` when it cannot be decoded,
- * `disk` when it cannot be read.
+ * Makes the thumbnail of a picture, at most `side` pixels long, never scaled up. Decodes and scales off the main thread.
+ * Throws `bad_response` when it cannot be decoded, `disk` when it cannot be read.
  */
-export async function makeThumbnail(file: string): Promise<Uint8Array> {
+export async function makeThumbnail(file: string, side: ThumbnailSize): Promise<Thumbnail> {
   const bytes = await withDiskErrors('reading a picture', () => readFile(file))
   // Checked again: the file may have been replaced since it came into the library.
   const mime = sniffMime(bytes.subarray(0, SNIFF_BYTES))
@@ -30,7 +37,7 @@ export async function makeThumbnail(file: string): Promise<Uint8Array> {
   const orientation = shownOrientation(facts, mime)
   const picture = new Transformer(decodable(bytes, mime))
   const { width, height } = await decodedSize(picture, orientation)
-  const scale = THUMBNAIL_SIDE / Math.max(width, height)
+  const scale = side / Math.max(width, height)
   picture.rotate(orientation)
   if (scale < 1) {
     picture.fastResize({
@@ -41,5 +48,8 @@ export async function makeThumbnail(file: string): Promise<Uint8Array> {
   }
   const { embedded } = keepProfile(facts.profile)
   const small = await picture.webp(QUALITY)
-  return embedded === null ? small : webpWithProfile(small, embedded)
+  return {
+    bytes: embedded === null ? small : webpWithProfile(small, embedded),
+    color: await averageColor(picture),
+  }
 }

@@ -2,13 +2,13 @@ import { ImageOff, Play, TriangleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/assert-never.ts'
-import { THUMBNAIL_SIDE, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
+import { THUMBNAIL_SIZES, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { differenceTexts } from '../../../i18n/difference-text.ts'
 import { formatText } from '../../../i18n/format-text.ts'
 import { formatClock } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
-import { mediaUrl } from '#shared/media-url.ts'
+import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
 import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { useContextMenu } from '../../../ui/context-menu.tsx'
@@ -164,13 +164,10 @@ function sourceOf(
   if (asset.kind === 'video') return { src: mediaUrl('poster', asset.id) }
   // The library makes no thumbnails of GIFs.
   if (asset.mime === 'image/gif') return { src: mediaUrl('original', asset.id) }
-  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(asset.width, asset.height))
-  const thumbnail = mediaUrl('thumbnail', asset.id)
-  const thumbnailWidth = Math.max(1, Math.round(asset.width * scale))
-  if (thumbnailWidth === asset.width) return { src: thumbnail }
-  return {
-    src: thumbnail,
-    srcSet: `${thumbnail} ${thumbnailWidth}w, ${mediaUrl('original', asset.id)} ${asset.width}w`,
-    sizes: `${width}px`,
-  }
+  const longest = Math.max(asset.width, asset.height)
+  const sources = THUMBNAIL_SIZES.map((size) => {
+    const shownWidth = Math.max(1, Math.round(asset.width * Math.min(1, size / longest)))
+    return `${thumbnailUrl(asset.id, size)} ${shownWidth}w`
+  })
+  return { src: thumbnailUrl(asset.id, 512), srcSet: sources.join(', '), sizes: `${width}px` }
 }

@@ -72,7 +72,7 @@ function Face({ item: { asset } }: { readonly item: TrashedItem }) {
   if (state === 'gone') return null
   return (
     <img
-      src={trashedUrl(asset.id)}
+      src={trashedUrl(asset.id, 512)}
       alt=""
       draggable={false}
       onLoad={() => setState('shown')}

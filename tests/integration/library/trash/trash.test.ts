@@ -55,7 +55,7 @@ describe('putting in and restoring', () => {
     expect(item?.asset).toEqual({ ...asset, file: `trash/${asset.id}.png` })
     const served = await library.trashedFileFor('original', asset.id)
     expect(served?.path).toBe(join(folder, 'trash', `${asset.id}.png`))
-    expect(await library.trashedFileFor('thumbnail', asset.id)).not.toBeNull()
+    expect(await library.trashedFileFor('thumbnail512', asset.id)).not.toBeNull()
 
     await library.trash.restore([asset.id])
     expect(library.find(asset.id)).toEqual(asset)
@@ -229,7 +229,7 @@ describe('bytes that come again', () => {
 describe('deleting for good', () => {
   it('removes files, thumbnails and the address, and remembers only that it was delivered', async () => {
     const asset = await addFixture(library, 'image.png')
-    const thumbnail = await library.fileFor('thumbnail', asset.id)
+    const thumbnail = await library.fileFor('thumbnail512', asset.id)
     await library.trash.put([asset.id])
     const progress: unknown[] = []
     const result = await library.trash.empty({ onProgress: (at) => void progress.push(at) })

@@ -30,6 +30,8 @@ const OUTPUT = {
   file: 'media/a.png',
   extra: false,
   salvaged: false,
+  favourite: false,
+  color: null,
 } as const
 const SUCCESS: AnyJob = { ...BASE, state: 'succeeded', outputs: [OUTPUT] }
 const failure = (code: ErrorCode): AnyJob => ({

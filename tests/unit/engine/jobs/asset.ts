@@ -17,5 +17,7 @@ export function assetAt(index: number, jobId = 'job'): ShownAsset {
     file: `media/${jobId}-${index}.png`,
     extra: false,
     salvaged: false,
+    favourite: false,
+    color: null,
   }
 }

@@ -18,6 +18,8 @@ function output(index: number, sha256: string): Asset {
     file: `media/${index}.png`,
     extra: false,
     salvaged: false,
+    favourite: false,
+    color: null,
   }
 }
 

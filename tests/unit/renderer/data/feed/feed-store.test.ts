@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { AssetChange } from '#shared/domain/asset.ts'
 import type { Job, JobPage, Progress } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { createFeed, type FeedCalls } from '../../../../../renderer/data/feed/feed-store.ts'
-import { endedJob, GESTURE, IMAGE_REQUEST, runningJob } from '../../jobs.ts'
+import { endedJob, GESTURE, IMAGE_REQUEST, output, runningJob } from '../../jobs.ts'
 
 const unexpected = (): Promise<never> => Promise.reject(new AppError('internal'))
 
@@ -78,9 +79,18 @@ describe('connect', () => {
     source.changed(runningJob('a', 1))
     source.progress([{ jobId: 'a', progress: { fraction: 0.25, stage: '1/4' } }])
     expect(feed.store.getState().progress).toEqual({ a: { fraction: 0.25, stage: '1/4' } })
-    source.changed(endedJob('b', 2))
+    const asset = output('b', 0)
+    source.changed(endedJob('b', 2, 'succeeded', [asset]))
     source.removed({ id: 'a' })
     expect(idsOf(feed)).toEqual(['b'])
+    source.assetsChanged([
+      { id: asset.id, jobId: 'b', favourite: true },
+      { id: asset.id, jobId: 'b', color: '#102030' },
+      { id: 'of a job that is not loaded', jobId: 'z', favourite: true },
+    ])
+    expect(feed.store.getState().items.at(0)?.outputs).toEqual([
+      { ...asset, favourite: true, color: '#102030' },
+    ])
     stop()
     source.changed(endedJob('c', 3))
     expect(idsOf(feed)).toEqual(['b'])
@@ -185,8 +195,10 @@ function fakeEvents() {
   const changed = channel<Job>()
   const progress = channel<ProgressUpdates>()
   const removed = channel<{ id: string }>()
+  const assetsChanged = channel<AssetChange[]>()
   return {
     events: {
+      onAssetsChanged: assetsChanged.on,
       onJobChanged: changed.on,
       onJobProgress: progress.on,
       onJobRemoved: removed.on,
@@ -194,5 +206,6 @@ function fakeEvents() {
     changed: changed.tell,
     progress: progress.tell,
     removed: removed.tell,
+    assetsChanged: assetsChanged.tell,
   }
 }

@@ -84,7 +84,7 @@ describe('a drag from elsewhere', () => {
     expect(namesOf(droppedPictures(transfer))).toEqual(['https://a.example/fox.png'])
   })
 
-  it.each(['original', 'thumbnail', 'poster'])('knows an item of ours by its %s', (form) => {
+  it.each(['original', 'thumbnail512', 'poster'])('knows an item of ours by its %s', (form) => {
     const transfer = transferOf(uris(`media://${form}/V1StGXR8_Z5j`))
     expect(namesOf(droppedPictures(transfer))).toEqual(['asset V1StGXR8_Z5j'])
   })

@@ -56,7 +56,7 @@ it('knows no drag where the browser’s was prevented and none began in its plac
 })
 
 it('tells a picture of an item from anything else that the browser drags', () => {
-  begin({ source: 'media://thumbnail/kite' })
+  begin({ source: 'media://thumbnail512/kite' })
   expect(watch.current()).toMatchObject({
     payload: { type: 'assets', ids: ['kite'] },
     isNative: false,

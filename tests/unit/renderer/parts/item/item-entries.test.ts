@@ -36,6 +36,7 @@ describe('the menu of an item', () => {
     expect(labelsOf(picture)).toEqual([
       'Use as reference',
       'Reuse prompt and parameters',
+      'Add to favourites',
       'Copy',
       'Copy file',
       'Save as…',
@@ -48,6 +49,7 @@ describe('the menu of an item', () => {
     expect(labelsOf(video)).toEqual([
       'Use as reference (first frame)',
       'Reuse prompt and parameters',
+      'Add to favourites',
       'Copy file',
       'Save as…',
       'Show in folder',
@@ -58,6 +60,7 @@ describe('the menu of an item', () => {
   it('gives what cannot be shown out as a file only', () => {
     expect(labelsOf(file)).toEqual([
       'Reuse prompt and parameters',
+      'Add to favourites',
       'Copy file',
       'Save as…',
       'Show in folder',
@@ -65,9 +68,13 @@ describe('the menu of an item', () => {
     ])
   })
 
+  it('takes a favourite out of the favourites again', () => {
+    expect(labelsOf({ ...picture, favourite: true })).toContain('Remove from favourites')
+  })
+
   it('is Chinese in Chinese, with no two entries of one name', () => {
     const labels = labelsOf(picture, 'zh-CN')
-    expect(new Set(labels).size).toBe(7)
+    expect(new Set(labels).size).toBe(8)
     expect(labels.join('')).not.toMatch(/[a-z]/i)
   })
 
@@ -76,6 +83,7 @@ describe('the menu of an item', () => {
     expect(entries.map(({ takesFocus = false }) => takesFocus)).toEqual([
       true,
       true,
+      false,
       false,
       false,
       false,
