@@ -4,8 +4,8 @@ import { seats, takeSeat } from './e2e/support/seats.ts'
 takeSeat()
 
 /**
- * End-to-end tests: the real app, driven through its window. Each test starts an app of its own with a temporary profile
- * and library. `npm test` sets `ELECTRON_OVERRIDE_DIST_PATH` (which Electron to run), `VIGNETTE_TEST_KEYRING`
+ * End-to-end tests: the real app, driven through its window. The tests of a worker share an app, which is emptied between them;
+ * those about starts, kills, tokens and files have one of their own. Profiles and libraries are temporary. `npm test` sets `ELECTRON_OVERRIDE_DIST_PATH` (which Electron to run), `VIGNETTE_TEST_KEYRING`
  * (`1` when there is a keychain to test with) and `VIGNETTE_TEST_SEATS` (screens for apps that run at the same time).
  */
 export default defineConfig({

@@ -115,8 +115,10 @@ const ANSWERS: readonly (Expectation & { name: string; fault: Fault })[] = [
 ]
 
 for (const { name, fault, ...expected } of ANSWERS) {
-  test(name, async ({ launch, server }) => {
-    const app = await launch({ switches: ['--idle-timeout=1'] })
+  test(name, async ({ launch, openIn, server }) => {
+    const app = await (fault.kind === 'stall'
+      ? launch({ switches: ['--idle-timeout=1'] })
+      : openIn({}))
     server.setFaults(always(fault))
     await expectTestToFail(app, server, expected.sentence)
     await connect(app, server)

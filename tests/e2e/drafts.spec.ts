@@ -4,6 +4,8 @@ import { draftOnDisk } from './support/draft-on-disk.ts'
 import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ ownApp: true })
+
 test('what was typed and chosen is there after the whole app was killed, and cleared stays cleared', async ({
   app,
 }) => {

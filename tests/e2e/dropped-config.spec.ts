@@ -48,12 +48,12 @@ test('a batch waits for the user where a gateway drops what was asked for, and g
 })
 
 test('a batch of pictures that waits for the user can be cancelled, in Chinese', async ({
-  launch,
+  openIn,
   server,
 }) => {
   const gateway = await startGateway(server)
   gateway.behave({ dropsConfig: true })
-  const app = await launch({ language: 'zh-CN', colorScheme: 'light' })
+  const app = await openIn({ language: 'zh-CN', colorScheme: 'light' })
   await connect(app, gateway)
   const { page } = app
   const composer = page.getByRole('region', { name: '创作面板' })

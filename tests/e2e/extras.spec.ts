@@ -99,8 +99,8 @@ test('what is left without its picture has tiles of its own, after a restart too
   await expectPainted(again.page)
 })
 
-test('they are named in Chinese', async ({ launch, server }) => {
-  const app = await launch({ language: 'zh-CN' })
+test('they are named in Chinese', async ({ openIn, server }) => {
+  const app = await openIn({ language: 'zh-CN' })
   await connect(app, server)
   server.setFaults(plan)
   await app.page.getByRole('textbox', { name: '提示词' }).fill('风筝')

@@ -6,6 +6,8 @@ import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ ownApp: true })
+
 test('a newcomer makes two pictures and a video with the demo, and finds them again', async ({
   app,
 }) => {

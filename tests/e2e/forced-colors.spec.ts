@@ -13,11 +13,11 @@ function paint(locator: Locator) {
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`in the system’s own colours everything can be told apart (${colorScheme})`, async ({
-    launch,
+    openIn,
     server,
   }, testInfo) => {
     const language = colorScheme === 'dark' ? 'en-US' : 'zh-CN'
-    const app = await launch({ colorScheme, language })
+    const app = await openIn({ colorScheme, language })
     const { page } = app
     await connect(app, server)
     await page.emulateMedia({ forcedColors: 'active', colorScheme })

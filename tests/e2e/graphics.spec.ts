@@ -26,6 +26,8 @@ function crashGraphics(app: VignetteApp): Promise<void> {
 const features = (app: VignetteApp): Promise<string> =>
   app.electron.evaluate(({ app: main }) => main.getGPUFeatureStatus().gpu_compositing)
 
+test.use({ ownApp: true })
+
 test('a graphics process that crashes again and again takes nothing with it, and is left out from the next start on', async ({
   app,
   server,

@@ -60,10 +60,10 @@ test('a single job that was refused leads to the form of its provider', async ({
 })
 
 test('jobs wait for an account without credit, and are tried again at the user’s word', async ({
-  launch,
+  openIn,
   server,
 }) => {
-  const app = await launch({ language: 'zh-CN', colorScheme: 'light' })
+  const app = await openIn({ language: 'zh-CN', colorScheme: 'light' })
   await connect(app, server)
   server.setFaults([
     {

@@ -23,8 +23,18 @@ async function aSecondLater(page: Page): Promise<void> {
   await page.waitForFunction((since) => performance.now() - since > 1000, now)
 }
 
-/** Returns the prompts of all jobs in the ledger, by age. */
+/** Jobs that were in the ledger before the test. */
+let before = 0
+test.beforeEach(({ app }) => {
+  before = recordedEver(app).length
+})
+
+/** Returns the prompts of all jobs in the ledger that the test has made, by age. */
 function recorded(app: VignetteApp): string[] {
+  return recordedEver(app).slice(before)
+}
+
+function recordedEver(app: VignetteApp): string[] {
   const database = openSqlite(join(app.library, 'library.sqlite'), { readOnly: true })
   const rows = database.prepare('SELECT prompt FROM jobs ORDER BY created_at, id').all()
   database.close()

@@ -254,22 +254,26 @@ test('with pictures, too, held keys and double clicks send once', async ({ app, 
   for (const body of sent) expect(body).toMatchObject({ messages: [{ content: { length: 2 } }] })
 })
 
-test('a picture whose copy is gone is reported, and nothing is sent', async ({ app, server }) => {
-  await connect(app, server)
-  const studio = studioOf(app.page)
-  await addPictures(app, [fixture('image.png')])
-  const copies = join(app.library, 'references')
-  const kept = await readdir(copies, { recursive: true, withFileTypes: true })
-  const files = kept.filter((entry) => entry.isFile())
-  expect(files).toHaveLength(1)
-  await Promise.all(files.map(({ parentPath, name }) => rm(join(parentPath, name))))
-  await studio.prompt().fill('as a woodcut')
-  await studio.generate()
-  const job = studio.job('as a woodcut')
-  await expect(
-    job.getByText(/A reference is no longer there\. Nothing was charged\./),
-  ).toBeVisible()
-  expect(bodiesSent(server)).toEqual([])
+test.describe('with a library of its own', () => {
+  test.use({ ownApp: true })
+
+  test('a picture whose copy is gone is reported, and nothing is sent', async ({ app, server }) => {
+    await connect(app, server)
+    const studio = studioOf(app.page)
+    await addPictures(app, [fixture('image.png')])
+    const copies = join(app.library, 'references')
+    const kept = await readdir(copies, { recursive: true, withFileTypes: true })
+    const files = kept.filter((entry) => entry.isFile())
+    expect(files).toHaveLength(1)
+    await Promise.all(files.map(({ parentPath, name }) => rm(join(parentPath, name))))
+    await studio.prompt().fill('as a woodcut')
+    await studio.generate()
+    const job = studio.job('as a woodcut')
+    await expect(
+      job.getByText(/A reference is no longer there\. Nothing was charged\./),
+    ).toBeVisible()
+    expect(bodiesSent(server)).toEqual([])
+  })
 })
 
 /** Announces a file without a path, and hands it in. */

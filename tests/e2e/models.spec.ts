@@ -63,12 +63,12 @@ for (const [language, colorScheme, words] of [
   ],
 ] as const) {
   test(`the provider’s own models are offered, and any id can be typed (${language})`, async ({
-    launch,
+    openIn,
   }, testInfo) => {
     const many = Array.from({ length: 2000 }, (_, at) => `flux-${at}`)
     const provider = await modelServer(() => ['talker-1', 'talker-2', 'talker-3', ...many])
     try {
-      const app = await launch({ language, colorScheme })
+      const app = await openIn({ language, colorScheme })
       const { page } = app
       await connect(app, provider)
       const picker = page.getByRole('combobox', { name: words.model, exact: true })

@@ -109,8 +109,8 @@ test('everything is cancelled at once, after a question', async ({ app, server }
   expect(promptsSent(server)).toHaveLength(3)
 })
 
-test('the queue speaks Chinese', async ({ launch, server }) => {
-  const app = await launch({ language: 'zh-CN' })
+test('the queue speaks Chinese', async ({ openIn, server }) => {
+  const app = await openIn({ language: 'zh-CN' })
   await connect(app, server)
   stall(server)
   const { page } = app

@@ -77,8 +77,8 @@ test('the last shape cannot be switched off, and one alone is no batch', async (
   await expect(studio.pictures()).toHaveCount(1)
 })
 
-test('a video is made in several aspect ratios, in Chinese', async ({ launch, server }) => {
-  const app = await launch({ language: 'zh-CN', colorScheme: 'light' })
+test('a video is made in several aspect ratios, in Chinese', async ({ openIn, server }) => {
+  const app = await openIn({ language: 'zh-CN', colorScheme: 'light' })
   await connect(app, server)
   const composer = app.page.getByRole('region', { name: '创作面板' })
   await composer.getByRole('radio', { name: '视频', exact: true }).check()

@@ -63,12 +63,12 @@ test('pictures that a server refuses as too large are sent smaller, which the jo
 })
 
 test('pictures that would have to be very small are sent so only at a click, in Chinese', async ({
-  launch,
+  openIn,
   server,
 }) => {
   const gateway = await startGateway(server)
   gateway.behave({ mostBytes: 500_000 })
-  const app = await launch({ language: 'zh-CN', colorScheme: 'light' })
+  const app = await openIn({ language: 'zh-CN', colorScheme: 'light' })
   await connect(app, gateway)
   const { page } = app
   await edit(app, '夜晚的港口')

@@ -153,12 +153,12 @@ test('Ctrl and = zooms in, as Ctrl and + does', async ({ app }) => {
   await expect.poll(zoom).toBeGreaterThan(0)
 })
 
-test('the right button offers in a text field what one does with text', async ({ launch }) => {
+test('the right button offers in a text field what one does with text', async ({ openIn }) => {
   for (const [language, labels] of [
     ['en-US', ['Undo', 'Redo', '', 'Cut', 'Copy', 'Paste', '', 'Select All']],
     ['zh-CN', ['撤销', '重做', '', '剪切', '复制', '粘贴', '', '全选']],
   ] as const) {
-    const app = await launch({ language })
+    const app = await openIn({ language })
     const { page } = app
     await app.electron.evaluate(({ Menu }) => {
       Menu.prototype.popup = function popup(this: Electron.Menu) {

@@ -8,6 +8,18 @@ declare global {
   }
 }
 
+/** Holds what the window shows now against axe's rules, in the dark theme and in the light one; the settings must follow the system. */
+export async function expectAccessibleInBothThemes(
+  app: VignetteApp,
+  screen: string,
+): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await app.page.emulateMedia({ colorScheme })
+    await expect(app.page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    await expectAccessible(app, `${screen}, ${colorScheme}`)
+  }
+}
+
 /** Holds what the window shows now against axe's rules. `screen` names it in the report of a breach. */
 export async function expectAccessible(app: VignetteApp, screen: string): Promise<void> {
   // Half-faded colours are not the ones a user reads.
@@ -24,7 +36,7 @@ export async function expectAccessible(app: VignetteApp, screen: string): Promis
   )
   // By evaluation, which the page's own policy does not bind. The Playwright wrapper wants to open a page of its own,
   // which an Electron app refuses, and in its legacy mode leaves the window deaf to input.
-  await app.page.evaluate(axe.source)
+  if (!(await app.page.evaluate(() => 'axe' in window))) await app.page.evaluate(axe.source)
   const violations = await app.page.evaluate(async () => {
     const results = await window.axe.run(document)
     return results.violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }))

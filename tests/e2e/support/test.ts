@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { writeFile } from 'node:fs/promises'
 import { test as base, expect, type TestInfo } from '@playwright/test'
 import { startDemoServer, type DemoServer } from '../../../electron/engine/demo/server.ts'
+import { holdSharedApp, type SharedApp, type SharedOptions } from './shared-app.ts'
 import {
   launchVignette,
   removeFolders,
@@ -12,12 +13,20 @@ import {
 interface Fixtures {
   /** Starts an app; all of a test's apps are ended with it, and fail it if their pages complained. */
   launch: (options?: LaunchOptions) => Promise<VignetteApp>
-  /** An app that has just been started for the first time. */
+  /** Whether `app` is started for the test alone: for tests about the start itself, kills, tokens and files. */
+  ownApp: boolean
+  /** An app as it is after its first start. Unless `ownApp` says otherwise, tests get the same one after the other, emptied. */
   app: VignetteApp
+  /** Empties the app that tests share, and shows it in a language and theme. */
+  openIn: (options: SharedOptions) => Promise<VignetteApp>
   /** A provider of the test's own, on a free port: the demo server, which can be told to misbehave. */
   server: DemoServer
   /** Complaints of the page that the test provokes on purpose. */
   expectedComplaints: RegExp | null
+}
+
+interface WorkerFixtures {
+  sharedApp: SharedApp
 }
 
 /** Starts the server that plays the provider. */
@@ -29,26 +38,45 @@ export function startTestServer(): Promise<DemoServer> {
   })
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedApp: [
+    async ({}, use) => {
+      const shared = holdSharedApp()
+      await use(shared)
+      await shared.end()
+    },
+    { scope: 'worker' },
+  ],
   expectedComplaints: async ({}, use) => {
     await use(null)
   },
   launch: async ({ expectedComplaints }, use, testInfo) => {
     const apps: VignetteApp[] = []
-    await use(async (options) => {
-      const app = track(await launchVignette(options), apps)
-      return app
-    })
+    await use(async (options) => track(await launchVignette(options), apps))
     for (const app of apps) await attachEvidence(app, testInfo)
     await Promise.all(apps.map((app) => app.quit().catch(() => undefined)))
     if (testInfo.status === testInfo.expectedStatus) {
       await Promise.all(apps.map(removeFolders))
-      const complaints = apps.flatMap((app) => app.complaints)
-      expect(complaints.filter((text) => expectedComplaints?.test(text) !== true)).toEqual([])
+      expectNoComplaint(apps, expectedComplaints)
     }
   },
-  app: async ({ launch }, use) => {
-    await use(await launch())
+  openIn: async ({ sharedApp, expectedComplaints }, use, testInfo) => {
+    const apps: VignetteApp[] = []
+    const lent: VignetteApp[] = []
+    await use(async (options) => {
+      const app = track(await sharedApp.take(options), apps)
+      lent.push(app)
+      return app
+    })
+    for (const app of apps) await attachEvidence(app, testInfo)
+    const relaunched = apps.filter((app) => !lent.includes(app))
+    await Promise.all(relaunched.map((app) => app.quit().catch(() => undefined)))
+    if (testInfo.status === testInfo.expectedStatus) expectNoComplaint(apps, expectedComplaints)
+    await sharedApp.giveBack()
+  },
+  ownApp: [false, { option: true }],
+  app: async ({ ownApp, launch, openIn }, use) => {
+    await use(await (ownApp ? launch() : openIn({})))
   },
   server: async ({}, use) => {
     const server = await startTestServer()
@@ -58,6 +86,11 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+function expectNoComplaint(apps: readonly VignetteApp[], expected: RegExp | null): void {
+  const complaints = apps.flatMap((app) => app.complaints)
+  expect(complaints.filter((text) => expected?.test(text) !== true)).toEqual([])
+}
 
 /** Apps that a relaunch makes are ended with the test, too. */
 function track(app: VignetteApp, apps: VignetteApp[]): VignetteApp {
