@@ -1,3 +1,4 @@
+import { MOST_ITEMS_AT_ONCE } from '#shared/domain/library.ts'
 import { bridge } from '../data/bridge.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { recordUndo } from '../data/undo.ts'
@@ -10,25 +11,30 @@ let shown: { readonly toast: string; readonly ids: readonly string[] } | null = 
 /** By item, takes its deletion off what can be undone. */
 const forgets = new Map<string, () => void>()
 
+/** Moves an output into the trash; see `deleteOutputs`. */
+export function deleteOutput(t: Translate, id: string): Promise<void> {
+  return deleteOutputs(t, [id])
+}
+
 /**
- * Moves an output into the trash, without asking: it can be undone, right there and for thirty days. Several in a row share one
- * message, which brings all of them back.
+ * Moves outputs into the trash, without asking: it can be undone, right there and for thirty days. Several in a row share one message, which
+ * brings all of them back.
  */
-export async function deleteOutput(t: Translate, id: string): Promise<void> {
-  const deleted = await attemptFree(t, t('library.deleteFailed'), () =>
-    bridge.library.trash({ ids: [id] }),
-  )
-  if (!deleted) return
-  const ids = [...(shown?.ids ?? []), id]
+export async function deleteOutputs(t: Translate, deleting: readonly string[]): Promise<void> {
+  const trash = (): Promise<boolean> =>
+    attemptFree(t, t('library.deleteFailed'), () =>
+      eachPart(deleting, (part) => bridge.library.trash({ ids: part })),
+    )
+  if (!(await trash())) return
+  const ids = [...(shown?.ids ?? []), ...deleting]
   const title =
     ids.length === 1 ? t('library.deleted') : t('library.deletedAll', { count: ids.length })
   const forget = recordUndo({
     name: 'trash',
-    undo: () => restoreOutputs(t, [id]),
-    redo: () =>
-      attemptFree(t, t('library.deleteFailed'), () => bridge.library.trash({ ids: [id] })),
+    undo: () => restoreOutputs(t, deleting),
+    redo: trash,
   })
-  forgets.set(id, forget)
+  for (const id of deleting) forgets.set(id, forget)
   const undo = { label: t('library.undo'), onClick: () => void restoreByButton(t, ids) }
   if (shown === null) {
     shown = { toast: notifyWithAction(title, undo, () => (shown = null)), ids }
@@ -49,5 +55,18 @@ async function restoreByButton(t: Translate, ids: readonly string[]): Promise<vo
 
 /** Brings back as many as it can: what is wrong with one is no reason to leave the others behind. Returns whether it could. */
 function restoreOutputs(t: Translate, ids: readonly string[]): Promise<boolean> {
-  return attemptFree(t, t('library.restoreFailed'), () => bridge.library.restore({ ids: [...ids] }))
+  return attemptFree(t, t('library.restoreFailed'), () =>
+    eachPart(ids, (part) => bridge.library.restore({ ids: part })),
+  )
+}
+
+/** Calls for as many ids at a time as a message holds, one call after the other. */
+async function eachPart(
+  ids: readonly string[],
+  call: (part: string[]) => Promise<unknown>,
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += MOST_ITEMS_AT_ONCE) {
+    // oxlint-disable-next-line no-await-in-loop -- many at once would hold up every other call
+    await call(ids.slice(from, from + MOST_ITEMS_AT_ONCE))
+  }
 }

@@ -1,4 +1,5 @@
 import { languageOfLocale, type Language } from '#shared/domain/settings.ts'
+import { localDay } from './local-day.ts'
 
 /** Numbers, dates and sizes as the language writes them. `locale` is a BCP 47 tag such as `zh-CN`. */
 
@@ -72,4 +73,40 @@ export function formatMoment(locale: string, milliseconds: number, now = Date.no
     hour: 'numeric',
     minute: '2-digit',
   }).format(moment)
+}
+
+/**
+ * Formats the days between two moments, in milliseconds since 1970: `Today`, `Yesterday`, `28 November`, `3 – 7 October 2025`. `today` is the
+ * number of the local day that it is; see `localDay`.
+ */
+export function formatDays(locale: string, from: number, until: number, today: number): string {
+  const [first, last] = [localDay(from), localDay(until)]
+  if (first === last && last >= today - 1) return relativeDay(locale, Math.min(0, last - today))
+  const format = longDay(locale, from, until)
+  return first === last ? format.format(until) : format.formatRange(from, until)
+}
+
+/** Formats a day, in milliseconds since 1970, without a year that is this one: `28 November`. */
+export function formatLongDay(locale: string, milliseconds: number): string {
+  return longDay(locale, milliseconds).format(milliseconds)
+}
+
+function longDay(locale: string, ...moments: readonly number[]): Intl.DateTimeFormat {
+  const thisYear = new Date().getFullYear()
+  const isThisYear = moments.every((each) => new Date(each).getFullYear() === thisYear)
+  return new Intl.DateTimeFormat(locale, {
+    ...(isThisYear ? {} : { year: 'numeric' }),
+    month: 'long',
+    day: 'numeric',
+  })
+}
+
+/** Formats the month of a moment, in milliseconds since 1970: `October 2026`. */
+export function formatMonth(locale: string, milliseconds: number): string {
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' }).format(milliseconds)
+}
+
+function relativeDay(locale: string, days: number): string {
+  const text = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }

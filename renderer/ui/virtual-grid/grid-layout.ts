@@ -49,25 +49,36 @@ export interface GridLayout {
 
 /** Lays items out in rows. */
 export function layoutGrid({ count, size, width, gap }: GridShape): GridLayout {
-  const { firsts, tops, heights, rowCount, columnCount, height } = packRows({
-    count,
-    size,
-    width,
-    gap,
+  const rows = packRows({ count, size, width, gap })
+  return layoutOfRows(rows, count, (first, end) => {
+    let x = 0
+    return indices(first, end).map((index) => {
+      const { width: own, height } = size(index)
+      const box = { x, width: own, height }
+      x += own + gap
+      return box
+    })
   })
+}
 
+/** Where an item lies in its row. */
+export interface Place extends Size {
+  readonly x: number
+}
+
+/** Returns the layout of rows that are known; `placesIn` lays out the items of one of them, from its first one to that of the next row. */
+export function layoutOfRows(
+  { firsts, tops, heights, rowCount, columnCount, height }: PackedRows,
+  count: number,
+  placesIn: (first: number, end: number, rowHeight: number) => readonly Place[],
+): GridLayout {
   const firstOf = (row: number): number => (row >= rowCount ? count : (firsts[row] ?? 0))
   const rowAt = (row: number) => ({ y: tops[row] ?? 0, height: heights[row] ?? 0 })
   const rowOf = (index: number): number => lastNotAbove(firsts, rowCount, index)
   const rowAtOffset = (y: number): number => Math.max(0, lastNotAbove(tops, rowCount, y))
   const boxesOf = (row: number): Box[] => {
-    const { y } = rowAt(row)
-    let x = 0
-    return indices(firstOf(row), firstOf(row + 1)).map((index) => {
-      const box = { x, y, ...size(index) }
-      x += box.width + gap
-      return box
-    })
+    const { y, height: rowHeight } = rowAt(row)
+    return placesIn(firstOf(row), firstOf(row + 1), rowHeight).map((place) => ({ ...place, y }))
   }
 
   return {
@@ -93,7 +104,8 @@ export function layoutGrid({ count, size, width, gap }: GridShape): GridLayout {
   }
 }
 
-interface Rows {
+/** Rows that items were put into. */
+export interface PackedRows {
   /** The index of each row's first item, then each row's top and height; only the first `rowCount` of them count. */
   readonly firsts: Int32Array
   readonly tops: Float64Array
@@ -103,7 +115,7 @@ interface Rows {
   readonly height: number
 }
 
-function packRows({ count, size, width, gap }: GridShape): Rows {
+function packRows({ count, size, width, gap }: GridShape): PackedRows {
   const firsts = new Int32Array(count)
   const tops = new Float64Array(count)
   const heights = new Float64Array(count)

@@ -43,7 +43,7 @@ export function GridRow(props: GridRowProps) {
             key={id}
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
             role="gridcell"
-            data-index={index}
+            data-cell={id}
             aria-colindex={index - first + 1}
             aria-selected={isSelected}
             aria-label={itemLabel(index) ?? undefined}

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react'
+import { cellElement, keyOfCell } from './cell-element.ts'
 import type { ItemOrder } from './grid-selection.ts'
 
 export interface GridFocus {
@@ -30,7 +31,6 @@ export function useGridFocus(
   const isWanted = useRef(false)
   const holder = before === null ? null : holderIn(order, before)
   if (holder !== before) setBefore(holder)
-  const index = holder?.index ?? -1
 
   useLayoutEffect(() => {
     if (holder?.isHeir === true && isInside.current && !isFocusElsewhere(container.current)) {
@@ -39,17 +39,17 @@ export function useGridFocus(
   }, [container, holder])
 
   useLayoutEffect(() => {
-    if (!isWanted.current) return
-    const cell = container.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
-    if (cell === null || cell === undefined) return
+    if (!isWanted.current || holder === null) return
+    const target = cellElement(container.current, holder.id)
+    if (target === null) return
     isWanted.current = false
-    cell.focus({ preventScroll: true })
+    target.focus({ preventScroll: true })
   })
 
   const hold = (target: number): void =>
     setBefore({ id: order.key(target), index: target, isHeir: false })
   return {
-    index,
+    index: holder?.index ?? -1,
     focus(target) {
       if (target < 0 || target >= order.count) return
       isWanted.current = true
@@ -57,8 +57,9 @@ export function useGridFocus(
     },
     onFocus({ target }) {
       isInside.current = true
-      const at = target.closest<HTMLElement>('[data-index]')?.dataset['index']
-      if (at !== undefined) hold(Number(at))
+      const key = keyOfCell(target)
+      const index = key === null ? -1 : order.indexOf(key)
+      if (index !== -1) hold(index)
     },
     onBlur({ relatedTarget }) {
       // Without a next one, what had the focus may just have gone.
@@ -69,8 +70,8 @@ export function useGridFocus(
 
 /** Who holds the focus now: the same item, wherever it is by now, or the one in its place. Null in an empty grid. */
 function holderIn(order: ItemOrder, before: Holder): Holder | null {
+  if (order.key(before.index) === before.id) return before
   const index = order.indexOf(before.id)
-  if (index === before.index) return before
   if (index !== -1) return { ...before, index, isHeir: false }
   const heir = Math.min(before.index, order.count - 1)
   return heir === -1 ? null : { id: order.key(heir), index: heir, isHeir: true }

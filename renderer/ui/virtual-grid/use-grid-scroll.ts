@@ -26,6 +26,27 @@ export interface GridScroll {
   scrollBy(distance: number): void
   /** Scrolls as little as it takes to see a box whole, or its beginning where it is higher than the window. */
   reveal(box: Box): void
+  /** Scrolls to a distance from the top of the content, as far as there is one: `Infinity` is its end. */
+  scrollTo(virtual: number): void
+  /** Puts an item at a distance from the top of the window, as one has left it: CSS pixels, negative above it. */
+  restore(place: ScrollPlace): void
+  /** Returns which item is at the top of the window; null at the very top, where one wants to see what comes in. */
+  place(): ScrollPlace | null
+}
+
+/** What the eye rests on: an item, and how far the top of its row is below the top of the window, in CSS pixels. */
+export interface ScrollPlace {
+  readonly id: string
+  readonly offset: number
+}
+
+/** What lies over a window or beside its content, in CSS pixels. */
+export interface GridMargins {
+  /** Covered at the window's edges: what is revealed stays clear of it. */
+  readonly top?: number
+  readonly bottom?: number
+  /** Below the last row, as a part of what is scrolled. */
+  readonly tail?: number
 }
 
 /**
@@ -37,10 +58,12 @@ export function useGridScroll(
   layout: GridLayout,
   windowHeight: number,
   order: ItemOrder,
+  { top = 0, bottom = 0, tail = 0 }: GridMargins = {},
 ): GridScroll {
+  const contentHeight = layout.height + tail
   const map = useMemo(
-    () => createScrollMap(layout.height, windowHeight),
-    [layout.height, windowHeight],
+    () => createScrollMap(contentHeight, windowHeight),
+    [contentHeight, windowHeight],
   )
   const position = useRef<ScrollPosition>({ real: 0, virtual: 0 })
   const anchor = useRef<Anchor | null>(null)
@@ -127,8 +150,20 @@ export function useGridScroll(
     scrollBy: (distance) => place(position.current.virtual + distance),
     reveal({ y, height }) {
       const { virtual } = position.current
-      if (y < virtual || height > windowHeight) place(y)
-      else if (y + height > virtual + windowHeight) place(y + height - windowHeight)
+      const room = windowHeight - top - bottom
+      if (y < virtual + top || height > room) place(y - top)
+      else if (y + height > virtual + top + room) place(y + height - top - room)
+    },
+    scrollTo: place,
+    restore({ id, offset }) {
+      const index = order.indexOf(id)
+      if (index !== -1) place(layout.rowAt(layout.rowOf(index)).y - offset)
+    },
+    place() {
+      const { virtual } = position.current
+      const row = layout.rowAtOffset(virtual)
+      if (row === -1 || virtual <= 0) return null
+      return { id: order.key(layout.firstOf(row)), offset: layout.rowAt(row).y - virtual }
     },
   }
 }
