@@ -64,25 +64,30 @@ test('what is sent again by itself, and what is said of its cost', async ({ app,
   }
 })
 
-test('a secure connection that breaks once the request has left may have cost something', async ({
-  app,
-}) => {
-  await app.electron.evaluate((electron) => {
-    electron.app.on('session-created', (session) => {
-      session.setCertificateVerifyProc((_request, verified) => verified(0))
+test.describe('over a secure connection', () => {
+  // A session that was made before would know no other certificates.
+  test.use({ ownApp: true })
+
+  test('a secure connection that breaks once the request has left may have cost something', async ({
+    app,
+  }) => {
+    await app.electron.evaluate((electron) => {
+      electron.app.on('session-created', (session) => {
+        session.setCertificateVerifyProc((_request, verified) => verified(0))
+      })
     })
+    const studio = studioOf(app.page)
+    for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+      const damaged = Buffer.from([23, 3, 3, 0, 32, ...Buffer.alloc(32, 7)])
+      const server = await startBreakingTlsServer(damaged, version)
+      await connect(app, { baseUrl: server.baseUrl, token: 'sk-test-0123456789' })
+      await studio.open('Create')
+      await studio.prompt().fill(`Over ${version}`)
+      await studio.count(1)
+      await studio.generate()
+      await expect(studio.job(`Over ${version}`)).toContainText(COST.maybe)
+      expect(server.posts).toBe(1)
+      await server.close()
+    }
   })
-  const studio = studioOf(app.page)
-  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
-    const damaged = Buffer.from([23, 3, 3, 0, 32, ...Buffer.alloc(32, 7)])
-    const server = await startBreakingTlsServer(damaged, version)
-    await connect(app, { baseUrl: server.baseUrl, token: 'sk-test-0123456789' })
-    await studio.open('Create')
-    await studio.prompt().fill(`Over ${version}`)
-    await studio.count(1)
-    await studio.generate()
-    await expect(studio.job(`Over ${version}`)).toContainText(COST.maybe)
-    expect(server.posts).toBe(1)
-    await server.close()
-  }
 })

@@ -57,8 +57,7 @@ export function holdSharedApp(): SharedApp {
     async take(options = {}) {
       let state = held ?? (await start())
       const isAsStarted = state.isNew && Object.keys(options).length === 0
-      const isReady = isAsStarted || (await reset(state.app, options).catch(() => false))
-      if (isReady === false) {
+      if (!isAsStarted && !(await isReset(state.app, options))) {
         // Where it cannot be emptied, the test gets another.
         await end()
         state = await start()
@@ -105,6 +104,13 @@ function lent(app: VignetteApp, onEnd: () => void): VignetteApp {
   }
 }
 
+function isReset(app: VignetteApp, options: SharedOptions): Promise<boolean> {
+  return reset(app, options).then(
+    () => true,
+    () => false,
+  )
+}
+
 async function reset(app: VignetteApp, { language, colorScheme }: SharedOptions): Promise<void> {
   const { electron, page, complaints } = app
   await removeLeftFiles(app)
@@ -127,6 +133,8 @@ async function reset(app: VignetteApp, { language, colorScheme }: SharedOptions)
   })
   complaints.length = 0
   await page.goto(`${APP_ORIGIN}/index.html`, { waitUntil: 'domcontentloaded' })
+  // It listens to keys before it takes the focus.
+  await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement)
 }
 
 /** What tests have put beside profile and library. */
