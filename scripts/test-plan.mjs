@@ -6,6 +6,7 @@ import { NO_TESTS, addCounts } from './test-report.mjs'
  * @typedef {object} PlannedStep
  * @property {string} name
  * @property {readonly string[]} [needs] steps without which it makes no sense
+ * @property {string} [beside] a later step during which it runs, if that one runs at all: what computes beside what mostly waits
  * @property {(log: (line: string) => void) => Promise<import('./test-report.mjs').TestCounts>} work
  */
 
@@ -44,22 +45,40 @@ export function selectSteps(plan, names) {
 
 /**
  * Runs the steps one after the other, also after a failure (so that one run shows everything that is wrong), except those
- * that need a step that failed. Prints a table at the end.
+ * that need a step that failed; some run beside another one. Prints a table at the end.
  *
  * @param {readonly PlannedStep[]} plan
  * @returns {Promise<boolean>} whether everything passed
  */
 export async function runPlan(plan) {
-  /** @type {StepResult[]} */
-  const results = []
-  for (const planned of plan) {
-    const missing = (planned.needs ?? []).find((needed) =>
-      results.some(({ name, outcome }) => name === needed && outcome !== 'passed'),
-    )
-    results.push(missing === undefined ? await runStep(planned) : notRun(planned.name, missing))
+  /** @type {Map<string, StepResult>} */
+  const results = new Map()
+  const isCompanion = (/** @type {PlannedStep} */ { beside }) =>
+    plan.some(({ name }) => name === beside)
+  /** @param {readonly PlannedStep[]} steps */
+  const runAll = async (steps) => {
+    for (const planned of steps) results.set(planned.name, await runNext(planned, results))
   }
-  printResults(results)
-  return results.every(({ outcome }) => outcome === 'passed')
+  for (const planned of plan.filter((each) => !isCompanion(each))) {
+    const companions = plan.filter(({ beside }) => beside === planned.name)
+    await Promise.all([runAll([planned]), runAll(companions)])
+  }
+  const inOrder = plan.flatMap(({ name }) => results.get(name) ?? [])
+  printResults(inOrder)
+  return inOrder.every(({ outcome }) => outcome === 'passed')
+}
+
+/**
+ * @param {PlannedStep} planned
+ * @param {ReadonlyMap<string, StepResult>} results of what has run so far
+ * @returns {Promise<StepResult>}
+ */
+async function runNext(planned, results) {
+  const missing = (planned.needs ?? []).find((needed) => {
+    const result = results.get(needed)
+    return result !== undefined && result.outcome !== 'passed'
+  })
+  return missing === undefined ? runStep(planned) : notRun(planned.name, missing)
 }
 
 /**

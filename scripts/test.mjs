@@ -57,7 +57,7 @@ const format = () =>
 /** Shows its figures, also when it has nothing to complain of. */
 async function structure() {
   const args = [join(repository, 'scripts', 'structure.mjs')]
-  await run('structure', { command: process.execPath, args, live: true }, [])
+  print(await run('structure', { command: process.execPath, args }, []))
   return NO_TESTS
 }
 
@@ -173,10 +173,10 @@ async function runTests(name, command, readReport) {
 
 /** @type {readonly import('./test-plan.mjs').PlannedStep[]} */
 const PLAN = [
-  { name: 'types', work: types },
-  { name: 'lint', work: lint },
-  { name: 'format', work: format },
-  { name: 'structure', work: structure },
+  { name: 'types', beside: 'unit', work: types },
+  { name: 'lint', beside: 'unit', work: lint },
+  { name: 'format', beside: 'unit', work: format },
+  { name: 'structure', beside: 'unit', work: structure },
   { name: 'unit', work: unit },
   { name: 'component', work: component },
   {

@@ -44,8 +44,8 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     passWithNoTests: false,
     sequence: { sequencer: LongestFirst },
-    // Vitest leaves one core free, which on a machine with two doubles the time.
-    maxWorkers: availableParallelism(),
+    // Vitest leaves one core free, which on a machine with two doubles the time; and a quarter of it a test waits for a disk, a process or a server.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

@@ -68,6 +68,41 @@ describe('runPlan', () => {
     expect(printed.trimEnd().split('\n').at(-1)).toBe('1 passed, 1 failed, 0 skipped')
   })
 
+  it('runs a step beside the one it names, and lists it at its place', async () => {
+    const events: string[] = []
+    let endChecks = (): void => undefined
+    const checked = new Promise<void>((resolve) => {
+      endChecks = resolve
+    })
+    const step = (name: string, work: () => Promise<unknown>, beside?: string) => ({
+      name,
+      ...(beside === undefined ? {} : { beside }),
+      work: async () => {
+        events.push(`${name} begins`)
+        await work()
+        events.push(`${name} ends`)
+        return counts(0)
+      },
+    })
+    await runPlan([
+      step('types', async () => undefined, 'unit'),
+      step('lint', async () => endChecks(), 'unit'),
+      step('unit', () => checked),
+      step('e2e', async () => undefined),
+    ])
+    expect(events.slice(0, 2)).toEqual(['unit begins', 'types begins'])
+    expect(events.indexOf('lint begins')).toBeGreaterThan(events.indexOf('types ends'))
+    expect(events.slice(-2)).toEqual(['e2e begins', 'e2e ends'])
+    const table = printed.slice(printed.lastIndexOf('✓ types'))
+    expect(table.match(/(?<=✓ )\w+/g)).toEqual(['types', 'lint', 'unit', 'e2e'])
+  })
+
+  it('runs it by itself where the one that it names is not run', async () => {
+    expect(await runPlan([{ name: 'types', beside: 'unit', work: async () => counts(0) }])).toBe(
+      true,
+    )
+  })
+
   it('fails when a test did', async () => {
     expect(await runPlan([{ name: 'unit', work: async () => counts(3, 1) }])).toBe(false)
     expect(printed.trimEnd().split('\n').at(-1)).toBe('3 passed, 1 failed, 0 skipped')
