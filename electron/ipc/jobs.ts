@@ -1,6 +1,6 @@
 import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import type { Job } from '#shared/domain/generation.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, errorDataOf } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
 import type { AssertRoomOrWanted } from './confirm-room.ts'
@@ -32,6 +32,13 @@ export function jobHandlers(
       await assertWantedAgain(id)
       return generationOf(await jobs.retry(id, { smaller }))
     },
+    async retryAll({ ids }) {
+      const found = [...new Set(ids)].map((id) => jobs.find(id))
+      const requests = found.flatMap((job) => (job === null ? [] : [job.request]))
+      for (const id of ids) assertNoChat(id)
+      await assertRoomOrWanted(requests)
+      return retryEach(jobs, new Set(ids))
+    },
     async runAgain({ id }) {
       assertNoChat(id)
       await assertWantedAgain(id)
@@ -44,6 +51,21 @@ export function jobHandlers(
     dismiss: ({ id }) => jobs.dismiss(id),
     undismiss: ({ id }) => jobs.undismiss(id),
   }
+}
+
+/** One after another, as a batch is sent. What was sent before one that cannot be is on its way, and is counted. */
+async function retryEach(jobs: Pick<Jobs, 'retry'>, ids: ReadonlySet<string>) {
+  let sent = 0
+  for (const id of ids) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- in this order, and none after one that is refused
+      await jobs.retry(id)
+      sent += 1
+    } catch (thrown) {
+      return { sent, error: errorDataOf(thrown) }
+    }
+  }
+  return { sent, error: null }
 }
 
 function generationOf(job: AnyJob): Job {

@@ -46,6 +46,11 @@ export function formatTime(locale: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(milliseconds)
 }
 
+/** Formats the time to the minute, for what stands under a date. */
+export function formatHour(locale: string, milliseconds: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(milliseconds)
+}
+
 /** Formats the date alone, short. */
 export function formatDay(locale: string, milliseconds: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(milliseconds)

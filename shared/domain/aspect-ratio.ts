@@ -30,3 +30,14 @@ export function pixelsOfSize(size: ImageSize): { width: number; height: number }
   const [width = 0, height = 0] = size.split('x').map(Number)
   return { width, height }
 }
+
+/** Returns the true ratio of a size in lowest terms: `7:4` for the one that the API calls 3:2. */
+export function trueRatioOfSize(size: ImageSize): string {
+  const { width, height } = pixelsOfSize(size)
+  const divisor = greatestDivisor(width, height)
+  return `${width / divisor}:${height / divisor}`
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b)
+}

@@ -16,12 +16,30 @@ export function errorText(
   error: ErrorData,
   { withCost = true }: ErrorTextOptions = {},
 ): string {
-  const host = hostOf(error) ?? sentences.otherHost
-  const what = filled(sentencesOf(sentences, error).what, { host })
-  const advice = withOffers(sentences, error, adviceText(sentences, error))
-  return withCost && knowsCost(error)
-    ? filled(sentences.sentencesWithCost, { what, cost: sentences.cost[error.charged], advice })
+  const { what, cost, advice } = errorParts(sentences, error)
+  return withCost && cost !== null
+    ? filled(sentences.sentencesWithCost, { what, cost, advice })
     : filled(sentences.sentences, { what, advice })
+}
+
+/** The text of an error, taken apart. */
+export interface ErrorParts {
+  /** What happened. */
+  readonly what: string
+  /** Whether it may have cost money; null where that is unknown. */
+  readonly cost: string | null
+  /** What to do now. */
+  readonly advice: string
+}
+
+/** Returns the parts of the text of an error, for where they stand apart. */
+export function errorParts(sentences: ErrorSentences, error: ErrorData): ErrorParts {
+  const host = hostOf(error) ?? sentences.otherHost
+  return {
+    what: filled(sentencesOf(sentences, error).what, { host }),
+    cost: knowsCost(error) ? sentences.cost[error.charged] : null,
+    advice: withOffers(sentences, error, adviceText(sentences, error)),
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { MOST_JOBS_OF_A_BATCH } from '../domain/batch.ts'
 import { jobPageSchema, jobSchema } from '../domain/generation.ts'
+import { errorDataSchema } from '../errors.ts'
 import { gestureSchema } from './gesture.ts'
 import { route } from './route.ts'
 
@@ -21,6 +23,20 @@ export const jobsRoutes = {
       smaller: z.boolean().optional(),
     }),
     jobSchema,
+  ),
+  /**
+   * Retries the missing parts of several jobs, in this order, for one gesture of the user. Stops at the first that cannot be sent; `error`
+   * says what was wrong with it. The new jobs come as events.
+   */
+  retryAll: route(
+    z.strictObject({
+      gesture: gestureSchema,
+      ids: z.array(z.string().max(64)).min(1).max(MOST_JOBS_OF_A_BATCH),
+    }),
+    z.strictObject({
+      sent: z.number().int().nonnegative(),
+      error: errorDataSchema.nullable(),
+    }),
   ),
   /** Sends the whole request of a job as a new job: only ever after a gesture of the user. */
   runAgain: route(id.extend({ gesture: gestureSchema }), jobSchema),

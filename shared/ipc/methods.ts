@@ -27,6 +27,7 @@ const METHODS = {
     list: true,
     cancel: true,
     retry: true,
+    retryAll: true,
     runAgain: true,
     checkAgain: true,
     dismiss: true,

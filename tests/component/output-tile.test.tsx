@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { OutputTile } from '../../renderer/features/create/feed/output-tile.tsx'
 import { useViewer } from '../../renderer/navigation/viewer-store.ts'
-import { IMAGE_REQUEST, output } from '../unit/renderer/jobs.ts'
+import { endedJob, output } from '../unit/renderer/jobs.ts'
 import { show } from './support/show.tsx'
 
 it('says that its file cannot be shown, has a menu all the same, and opens the viewer', async () => {
@@ -10,8 +10,10 @@ it('says that its file cannot be shown, has a menu all the same, and opens the v
     <div style={{ width: 320, height: 183 }}>
       <OutputTile
         asset={output('job', 0)}
-        request={IMAGE_REQUEST}
+        job={endedJob('job', 1)}
+        extras={[]}
         width={320}
+        height={183}
         position={1}
         total={4}
       />

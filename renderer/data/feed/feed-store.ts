@@ -1,9 +1,11 @@
 import { create, useStore, type StoreApi } from 'zustand'
 import type { BatchOptions } from '#shared/domain/batch.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import type { ErrorData } from '#shared/errors.ts'
 import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { bridge } from '../bridge.ts'
+import { arrivals } from './arrivals.ts'
 import { createPagedList } from '../lists/paged-list.ts'
 import {
   EMPTY_FEED,
@@ -44,6 +46,11 @@ export interface Feed {
   cancel(id: string): Promise<void>
   /** Sends what is missing of a job again. Whether the new one takes its place, the main process tells by an event. */
   retry(id: string, gesture: Gesture, options?: { readonly smaller: boolean }): Promise<Job>
+  /** The same for several jobs and one press, in this order, until one cannot be sent: says how many were, and what was wrong. */
+  retryAll(
+    ids: readonly string[],
+    gesture: Gesture,
+  ): Promise<{ readonly sent: number; readonly error: ErrorData | null }>
   /** Sends the whole request of a job as a new one. */
   runAgain(id: string, gesture: Gesture): Promise<Job>
   /** Looks through what had arrived of an ended job again; answers the job as it is then. */
@@ -72,7 +79,10 @@ export function createFeed(calls: FeedCalls): Feed {
     store,
     connect(events) {
       const stops = [
-        events.onJobChanged((job) => change((state) => withJobEvent(state, job))),
+        events.onJobChanged((job) => {
+          arrivals.note(store.getState().items.get(job.id), job, performance.now())
+          change((state) => withJobEvent(state, job))
+        }),
         events.onJobProgress((updates) => change((state) => withProgress(state, updates))),
         events.onAssetsChanged((changes) => change((state) => withAssetChanges(state, changes))),
         events.onJobRemoved(({ id }) => change((state) => withoutJob(state, id))),
@@ -106,6 +116,8 @@ export function createFeed(calls: FeedCalls): Feed {
       change((state) => withNewJob(state, sent))
       return sent
     },
+    // The jobs come as events.
+    retryAll: (ids, gesture) => calls.retryAll({ gesture, ids: [...ids] }),
     async runAgain(id, gesture) {
       const job = await calls.runAgain({ gesture, id })
       change((state) => withNewJob(state, job))

@@ -8,8 +8,6 @@ import {
   type Job,
 } from '#shared/domain/generation.ts'
 import { serverWords } from '#shared/error-sentences/server-words.ts'
-import type { ErrorData } from '#shared/errors.ts'
-import { isProviderConfigError } from './is-provider-config-error.ts'
 
 /** A place in a job's row: an output that is here, or one that is still being made. */
 export type Slot =
@@ -24,24 +22,9 @@ export function endedBadly(job: Job): job is EndedBadly {
   return 'error' in job
 }
 
-/**
- * How what became of a job is told: in a `bar` below its outputs while there is at most one thing to do about it, in a taller `panel` with
- * its buttons below the text otherwise, which would be squeezed beside them; not at all when it ended well, and as it was asked for.
- */
-export function noticeForm(job: Job): 'none' | 'bar' | 'panel' {
-  if (!endedBadly(job)) return droppedConfigOf(job) === null ? 'none' : 'bar'
-  const { error, recoverable, outputs } = job
-  const hasMore =
-    recoverable === true ||
-    error.address !== undefined ||
-    hasDetails(error) ||
-    isProviderConfigError(error)
-  return outputs.length > 0 && !hasMore ? 'bar' : 'panel'
-}
-
-/** Whether the server said something for the curious. */
-export function hasDetails({ httpStatus, detail }: ErrorData): boolean {
-  return httpStatus !== null || detail !== null
+/** Whether there is something to say about how a job ended: not when it ended well, and as it was asked for. */
+export function hasNotice(job: Job): boolean {
+  return endedBadly(job) || droppedConfigOf(job) !== null
 }
 
 /** Whether what became of a job is told with the server's own words, below the sentence. What is all here needs no reason. */

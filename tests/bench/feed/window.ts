@@ -77,6 +77,7 @@ const REFUSED = {
   create: refused,
   createBatch: refused,
   cancel: refused,
+  retryAll: refused,
   retry: refused,
   runAgain: refused,
   checkAgain: refused,

@@ -40,6 +40,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'jobs.list': { after: null },
   'jobs.cancel': { id: 'job' },
   'jobs.retry': { gesture: GESTURE, id: 'job' },
+  'jobs.retryAll': { gesture: GESTURE, ids: ['job'] },
   'jobs.runAgain': { gesture: GESTURE, id: 'job' },
   'jobs.checkAgain': { id: 'job' },
   'jobs.dismiss': { id: 'job' },

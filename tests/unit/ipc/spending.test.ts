@@ -38,6 +38,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'jobs.list': false,
   'jobs.cancel': false,
   'jobs.retry': true,
+  'jobs.retryAll': true,
   'jobs.runAgain': true,
   'jobs.checkAgain': false,
   'jobs.dismiss': false,

@@ -21,7 +21,7 @@ export function ExtrasButton({ extras, prompt }: ExtrasButtonProps) {
         data-extras={extras.map(({ id }) => id).join(' ')}
         aria-label={t('job.openExtras', { count, prompt })}
         onClick={() => openViewer(extras[0]?.id ?? '', 'feed')}
-        className="absolute right-2 bottom-2 h-6 min-w-8 rounded-md bg-black/65 px-2 text-xs font-medium text-white tabular-nums transition-colors duration-100 hover:bg-black/85"
+        className="absolute top-1.5 right-1.5 h-6 min-w-8 rounded-md bg-black/60 px-2 text-xs font-medium text-white tabular-nums transition-colors duration-100 hover:bg-black/85"
       >
         +{count}
       </button>

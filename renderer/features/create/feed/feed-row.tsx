@@ -1,10 +1,8 @@
 import { memo, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DoubtNotice } from './doubt-notice.tsx'
-import { ExtrasButton } from './extras-button.tsx'
-import { endedBadly, foldedExtras, noticeForm, slotsOf } from '../../../data/feed/job-slots.ts'
+import { foldedExtras, slotsOf } from '../../../data/feed/job-slots.ts'
 import { JobHead } from './job-head.tsx'
-import { JobNotice } from './job-notice.tsx'
+import { FailureLine } from './failure-line.tsx'
 import { OutputTile } from './output-tile.tsx'
 import { PendingTile } from './pending-tile.tsx'
 import type { Box } from './row-layout.ts'
@@ -18,7 +16,6 @@ function DrawnRow({ row }: { readonly row: Row }) {
   const extras = foldedExtras(job)
   const lastOutput = slots.findLast((slot) => slot.kind === 'output')
   const firstPending = slots.find((slot) => slot.kind === 'pending')
-  const form = noticeForm(job)
   const kind = job.request.kind === 'image' ? t('job.kindImage') : t('job.kindVideo')
   return (
     <article
@@ -28,7 +25,9 @@ function DrawnRow({ row }: { readonly row: Row }) {
       className="absolute inset-x-0 top-0"
       style={{ transform: `translateY(${row.start}px)`, height: layout.height }}
     >
-      <JobHead job={job} box={layout.head} />
+      <div className="absolute" style={placeOf(layout.head)}>
+        <JobHead jobs={[job]} />
+      </div>
       {slots.map((slot, position) => {
         const box = layout.tiles[position]
         if (box === undefined) return null
@@ -38,23 +37,22 @@ function DrawnRow({ row }: { readonly row: Row }) {
             {slot.kind === 'output' ? (
               <OutputTile
                 asset={slot.asset}
-                request={job.request}
+                job={job}
                 width={box.width}
+                height={box.height}
                 position={position + 1}
                 total={slots.length}
+                extras={slot === lastOutput ? extras : []}
               />
             ) : (
               <PendingTile job={job} leads={slot === firstPending} />
             )}
-            {slot === lastOutput && extras.length > 0 && (
-              <ExtrasButton extras={extras} prompt={job.request.prompt} />
-            )}
           </div>
         )
       })}
-      {layout.notice !== null && form !== 'none' && (
+      {layout.notice !== null && (
         <div className="absolute" style={placeOf(layout.notice)}>
-          {endedBadly(job) ? <JobNotice job={job} form={form} /> : <DoubtNotice />}
+          <FailureLine jobs={[job]} />
         </div>
       )}
     </article>

@@ -1,16 +1,21 @@
+import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job, Progress } from '#shared/domain/generation.ts'
 import { formatPercent } from '../../../i18n/format.ts'
-import { Button } from '../../../ui/button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
+import { ContextMenu, useContextMenu } from '../../../ui/context-menu.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useDiskSpace } from '../../../data/disk-space.ts'
 import { cancelJob } from '../../../commands/jobs.ts'
+import { useCommandContext } from '../../../commands/use-commands.ts'
 import { JobMenu } from '../queue/job-menu.tsx'
 import { heldBecause, useQueue } from '../../../data/queue-store.ts'
 import { feedElement } from './feed-element.ts'
 import { useFeed } from '../../../data/feed/feed-store.ts'
+import { jobEntries } from './job-entries.ts'
 import { progressText, waitingText } from './progress-text.ts'
 import { Remaining } from './remaining.tsx'
 
@@ -22,18 +27,44 @@ interface PendingTileProps {
   readonly leads: boolean
 }
 
-/** Renders the place of an output that is still being made. */
+/** Renders the tray in which an output is awaited: dark, and glowing at its edge once the job is under way. */
 export function PendingTile({ job, leads }: PendingTileProps) {
+  const { t } = useTranslation()
+  const menu = useContextMenu()
+  const contextOf = useCommandContext()
   return (
-    <div className="edged size-full overflow-hidden rounded-lg bg-surface shadow-[inset_0_0_0_1px_var(--line)]">
-      {leads && <JobProgress job={job} />}
-    </div>
+    <>
+      <div
+        className={classNames(
+          'edged group/tile relative size-full overflow-hidden bg-surface tile-corners',
+          job.state === 'queued' && 'shadow-[inset_0_0_0_1px_var(--line)]',
+        )}
+        onContextMenu={menu.openAtPointer}
+      >
+        {job.state !== 'queued' && (
+          <div
+            aria-hidden
+            className={classNames(
+              'absolute inset-0 tray-glow tile-corners',
+              !leads && 'opacity-50',
+            )}
+          />
+        )}
+        {leads && <JobProgress job={job} />}
+      </div>
+      {menu.place !== null && (
+        <ContextMenu
+          menu={menu}
+          label={t('queue.more', { prompt: job.request.prompt })}
+          entries={jobEntries(contextOf({ job }))}
+        />
+      )}
+    </>
   )
 }
 
 function JobProgress({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
-  const [cancelling, setCancelling] = useState(false)
   const tile = useRef<HTMLDivElement>(null)
   useFocusFallback(tile, feedElement)
   const live = useFeed((state) => state.progress[job.id])
@@ -46,31 +77,14 @@ function JobProgress({ job }: { readonly job: Job }) {
   const { state, stage } = progressText(t, i18n.language, job.state, progress, room)
   const percent =
     progress.fraction === null ? null : formatPercent(i18n.language, progress.fraction)
-  async function cancel(): Promise<void> {
-    setCancelling(true)
-    if (!(await cancelJob(t, job))) setCancelling(false)
-  }
   return (
-    <div
-      ref={tile}
-      className="relative flex size-full flex-col items-center justify-center gap-0.5 p-2 text-center"
-    >
-      {percent !== null && <p className="text-lg font-light text-ink tabular-nums">{percent}</p>}
-      <p className="text-ink-2">{state}</p>
-      <Remaining
-        progress={progress}
-        stage={waits ? waitingText(t, { place, paused, heldBy }) : stage}
-      />
-      <div className="mt-2 flex items-center gap-1.5">
-        <Button
-          size="small"
-          inactive={cancelling}
-          aria-label={t('job.cancelLabel', { prompt: job.request.prompt })}
-          onClick={() => void cancel()}
-        >
-          {t('job.cancel')}
-        </Button>
-        <JobMenu job={job} />
+    <div ref={tile} className="absolute inset-0">
+      <TileButtons job={job} />
+      <div className="absolute inset-x-0 bottom-0 px-2.5 pb-2">
+        <Remaining
+          progress={progress}
+          parts={[state, percent, waits ? waitingText(t, { place, paused, heldBy }) : stage]}
+        />
       </div>
       {/* A queued job makes no progress, and should not look as if it did. */}
       {!waits && (
@@ -82,6 +96,30 @@ function JobProgress({ job }: { readonly job: Job }) {
           />
         </div>
       )}
+    </div>
+  )
+}
+
+/** What can be done with a job on its way: seen on hover and focus, and where no pointer hovers. */
+function TileButtons({ job }: { readonly job: Job }) {
+  const { t } = useTranslation()
+  const [cancelling, setCancelling] = useState(false)
+  async function cancel(): Promise<void> {
+    setCancelling(true)
+    if (!(await cancelJob(t, job))) setCancelling(false)
+  }
+  return (
+    <div className="absolute top-1 right-1 flex gap-1 opacity-0 transition-opacity duration-100 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100">
+      <IconButton
+        icon={X}
+        label={t('job.cancelLabel', { prompt: job.request.prompt })}
+        hint={t('job.cancel')}
+        tooltipSide="bottom"
+        className="size-7 pointer-coarse:size-10"
+        // Not `disabled`, which would lose the focus.
+        {...(cancelling ? { 'aria-disabled': true } : { onClick: () => void cancel() })}
+      />
+      <JobMenu job={job} />
     </div>
   )
 }

@@ -2,38 +2,35 @@ import { useTranslation } from 'react-i18next'
 import type { Progress } from '#shared/domain/generation.ts'
 import { formatClock } from '../../../i18n/format.ts'
 import { roughDuration } from '../../../i18n/duration-text.ts'
-import { secondsLeft, useNow } from './remaining-time.ts'
-import { useSilence } from './remaining-time.ts'
+import { secondsLeft, useNow, useSilence } from './remaining-time.ts'
 
 /** Below this the rest is not worth a number. */
 const A_FEW_SECONDS = 5
 
 interface RemainingProps {
   readonly progress: Progress
-  /** What the server is doing; null when it does not say. */
-  readonly stage: string | null
+  /** What is known of the job: its state, how far it is, what the server is doing. */
+  readonly parts: readonly (string | null)[]
 }
 
 /**
- * Renders what a job is doing and how long it will probably still take, or for how long nothing has come: then an
- * estimate means little. Always takes up its line, so that nothing moves.
+ * Renders what a job is doing and how long it will probably still take, or for how long nothing has come: then an estimate means little.
  */
-export function Remaining({ progress, stage }: RemainingProps) {
+export function Remaining({ progress, parts }: RemainingProps) {
   const { t } = useTranslation()
   const silence = useSilence(progress.lastByteAt)
   if (silence !== null) {
-    const text = t('job.noAnswer', { duration: formatClock(silence) })
-    return <Line text={stage === null ? text : `${stage} · ${text}`} />
+    return <Line parts={[...parts, t('job.noAnswer', { duration: formatClock(silence) })]} />
   }
   // Without an estimate there is nothing to count: many queued jobs need no clock.
   return progress.remainingSeconds === undefined ? (
-    <Line text={stage ?? ''} />
+    <Line parts={parts} />
   ) : (
-    <Counting progress={progress} stage={stage} />
+    <Counting progress={progress} parts={parts} />
   )
 }
 
-function Counting({ progress, stage }: RemainingProps) {
+function Counting({ progress, parts }: RemainingProps) {
   const { t } = useTranslation()
   const left = secondsLeft(progress, useNow())
   const time =
@@ -42,12 +39,13 @@ function Counting({ progress, stage }: RemainingProps) {
       : left <= A_FEW_SECONDS
         ? t('job.secondsLeft')
         : t('job.timeLeft', { duration: roughDuration(t, left) })
-  return <Line text={[stage, time].filter((part) => part !== null).join(' · ')} />
+  return <Line parts={[...parts, time]} />
 }
 
-function Line({ text }: { readonly text: string }) {
+function Line({ parts }: Pick<RemainingProps, 'parts'>) {
+  const text = parts.filter((part) => part !== null).join(' · ')
   return (
-    <p className="min-h-4 max-w-full truncate text-xs text-ink-3 tabular-nums" title={text}>
+    <p className="line-clamp-3 text-xs text-ink-2 tabular-nums" title={text}>
       {text}
     </p>
   )

@@ -16,10 +16,8 @@ export interface Box {
 export interface RowShape {
   /** Width divided by height of each tile, in order. */
   readonly ratios: readonly number[]
-  /** A message below the tiles or in their place; see `noticeForm`. */
-  readonly notice: 'none' | 'bar' | 'panel'
-  /** Whether the message has the server's own words below it. */
-  readonly hasServerWords?: boolean
+  /** Whether there is a line about its end below the tiles or in their place. */
+  readonly hasNotice: boolean
 }
 
 export interface RowLayout {
@@ -36,52 +34,22 @@ export const TILE_GAP = 8
 /** The space between rows. */
 export const ROW_GAP = 48
 
-const HEAD_WIDTH = 232
-const HEAD_GAP = 32
-const HEAD_MIN_HEIGHT = 132
-/** Below this width the head lies above the tiles. */
-const SIDE_BY_SIDE_FROM = 800
-const STACKED_HEAD_HEIGHT = 84
-const NOTICE_MAX_WIDTH = 760
-/** Narrower than this, sentences take one line more. */
-const FEWER_LINES_FROM = 640
-const LINE_HEIGHT = 20
-/** Two lines of text. */
-const BAR_HEIGHT = 88
-/** Three lines, as sentences with the name of a host take at any width, and the buttons below them. */
-const PANEL_HEIGHT = 140
-/** Two small lines, and a little air above them. */
-const WORDS_HEIGHT = 36
+/** One line, and the air between it and the tiles. */
+const HEAD_HEIGHT = 32
+const HEAD_GAP = 4
+const NOTICE_HEIGHT = 44
 
 /** Lays a row out in the given width. */
 export function layoutRow(shape: RowShape, width: number, maxTileHeight: number): RowLayout {
-  const sideBySide = width >= SIDE_BY_SIDE_FROM
-  const left = sideBySide ? HEAD_WIDTH + HEAD_GAP : 0
-  const top = sideBySide ? 0 : STACKED_HEAD_HEIGHT
-  const area = Math.max(1, width - left)
-  const grid = layoutTiles(shape.ratios, area, maxTileHeight)
+  const top = HEAD_HEIGHT + HEAD_GAP
+  const grid = layoutTiles(shape.ratios, Math.max(1, width), maxTileHeight)
   const noticeTop = top + (grid.height > 0 ? grid.height + TILE_GAP : 0)
-  const notice = noticeHeight(shape, area)
-  const bottom = notice > 0 ? noticeTop + notice : top + grid.height
-  const height = Math.max(bottom, sideBySide ? HEAD_MIN_HEIGHT : STACKED_HEAD_HEIGHT)
   return {
-    height,
-    head: sideBySide
-      ? { x: 0, y: 0, width: HEAD_WIDTH, height }
-      : { x: 0, y: 0, width, height: STACKED_HEAD_HEIGHT },
-    tiles: grid.tiles.map((tile) => ({ ...tile, x: tile.x + left, y: tile.y + top })),
-    notice:
-      notice === 0
-        ? null
-        : { x: left, y: noticeTop, width: Math.min(area, NOTICE_MAX_WIDTH), height: notice },
+    height: shape.hasNotice ? noticeTop + NOTICE_HEIGHT : top + grid.height,
+    head: { x: 0, y: 0, width, height: HEAD_HEIGHT },
+    tiles: grid.tiles.map((tile) => ({ ...tile, y: tile.y + top })),
+    notice: shape.hasNotice ? { x: 0, y: noticeTop, width, height: NOTICE_HEIGHT } : null,
   }
-}
-
-function noticeHeight({ notice, hasServerWords = false }: RowShape, area: number): number {
-  if (notice === 'none') return 0
-  const form = notice === 'bar' ? BAR_HEIGHT : PANEL_HEIGHT
-  const height = hasServerWords ? form + WORDS_HEIGHT : form
-  return area >= FEWER_LINES_FROM ? height : height + LINE_HEIGHT
 }
 
 interface Grid {

@@ -1,5 +1,5 @@
 import type { Job } from '#shared/domain/generation.ts'
-import { hasServerWords, noticeForm, slotRatio, slotsOf } from '../../../data/feed/job-slots.ts'
+import { hasNotice, slotRatio, slotsOf } from '../../../data/feed/job-slots.ts'
 import type { Entities } from '../../../data/lists/entities.ts'
 import { lastWhere, perChunk, runningSums } from '../../../data/lists/sorted-list.ts'
 import { layoutRow, ROW_GAP, type RowLayout, type RowShape } from './row-layout.ts'
@@ -36,8 +36,7 @@ export interface Rows {
 function shapeOf(job: Job): RowShape {
   return {
     ratios: slotsOf(job).map((slot) => slotRatio(slot, job.request)),
-    notice: noticeForm(job),
-    hasServerWords: hasServerWords(job),
+    hasNotice: hasNotice(job),
   }
 }
 

@@ -3,7 +3,7 @@ import { serverWords } from '#shared/error-sentences/server-words.ts'
 import {
   endedBadly,
   hasServerWords,
-  noticeForm,
+  hasNotice,
   slotRatio,
   slotsOf,
   type Slot,
@@ -68,7 +68,7 @@ export function factsOf(job: Job): JobFacts {
     job,
     tiles,
     ratio: tiles.reduce((sum, { ratio }) => sum + ratio, 0),
-    hasLine: tiles.length === 0 || noticeForm(job) !== 'none',
+    hasLine: tiles.length === 0 || hasNotice(job),
     day: localDay(job.createdAt),
   }
   known.set(job, facts)

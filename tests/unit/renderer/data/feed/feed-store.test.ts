@@ -15,6 +15,7 @@ function callsWith(calls: Partial<FeedCalls>): FeedCalls {
     list: unexpected,
     cancel: unexpected,
     retry: unexpected,
+    retryAll: unexpected,
     checkAgain: unexpected,
     dismiss: unexpected,
     undismiss: unexpected,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import {
   askedRatio,
   endedBadly,
   foldedExtras,
   hasNothing,
+  hasNotice,
   hasServerWords,
   missingOutputs,
-  noticeForm,
   slotsOf,
   type EndedBadly,
 } from '../../../../../renderer/data/feed/job-slots.ts'
@@ -122,19 +123,23 @@ describe('missingOutputs', () => {
   })
 })
 
-describe('noticeForm', () => {
-  it('is a panel where there are more buttons than fit beside the text', () => {
-    expect(noticeForm(endedJob('a', 1, 'partial', one))).toBe('bar')
-    expect(noticeForm({ ...ended('interrupted'), recoverable: true })).toBe('panel')
-    expect(
-      noticeForm({ ...ended('partial'), error: new AppError('server', { httpStatus: 502 }).data }),
-    ).toBe('panel')
-    expect(noticeForm({ ...ended('partial'), error: new AppError('auth').data })).toBe('panel')
+describe('hasNotice', () => {
+  it('is so of every job that ended badly, and of a video that is not the one that was asked for', () => {
+    expect(hasNotice(ended('partial'))).toBe(true)
+    const usual: Asset = {
+      ...output('a', 0),
+      kind: 'video',
+      mime: 'video/mp4',
+      width: 720,
+      height: 480,
+      durationSeconds: 6,
+    }
+    const job = { ...endedJob('a', 1, 'succeeded', [usual]), request: VIDEO_REQUEST }
+    expect(hasNotice(job)).toBe(true)
   })
 
-  it('is a panel where there is nothing else, and nothing where all is well', () => {
-    expect(noticeForm(endedJob('a', 1, 'failed'))).toBe('panel')
-    expect(noticeForm(endedJob('a', 1, 'succeeded', one))).toBe('none')
-    expect(noticeForm(runningJob('a', 1))).toBe('none')
+  it('is not so of one that is as it should be, or still runs', () => {
+    expect(hasNotice(endedJob('a', 1, 'succeeded', one))).toBe(false)
+    expect(hasNotice(runningJob('a', 1))).toBe(false)
   })
 })

@@ -15,6 +15,7 @@ function testFeed(pages: number, failing = -1) {
     createBatch: unused,
     cancel: unused,
     retry: unused,
+    retryAll: unused,
     runAgain: unused,
     checkAgain: unused,
     dismiss: unused,

@@ -31,7 +31,7 @@ describe('waitingText', () => {
 describe('progressText', () => {
   it('names a full disk, and the next retry, before the server’s message', () => {
     const said = { fraction: 0.5, stage: 'round 1/2' }
-    expect(progressText(t, 'en', 'streaming', said).state).toBe('Generating')
+    expect(progressText(t, 'en', 'streaming', said).state).toBe('Developing')
     const blocked = progressText(t, 'en', 'saving', { ...said, blockedBy: 'disk' })
     expect(blocked.state).toBe('The disk is full or locked')
     expect(progressText(t, 'en', 'sending', { ...said, retryAt: 0 }).stage).toMatch(/^Next try at /)

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { Job } from '#shared/domain/generation.ts'
+import { endedBadly, missingOutputs } from '../../../data/feed/job-slots.ts'
+import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
+import { Button } from '../../../ui/button.tsx'
+import { onSpend } from '../../../ui/spend.ts'
+import { Tooltip } from '../../../ui/tooltip.tsx'
+import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { JobButton, JobIconButton } from './job-button.tsx'
+import { retrySubject } from './joined-failures.ts'
+
+interface FailureActionsProps {
+  readonly jobs: readonly [Job, ...Job[]]
+}
+
+/**
+ * Renders what can be done about jobs that did not end well: what is free first, what may be charged in words. While one action is running,
+ * the others are disabled: a second press would be a second request.
+ */
+export function FailureActions({ jobs }: FailureActionsProps) {
+  const [job] = jobs
+  return (
+    <div className="flex shrink-0 items-center gap-1.5">
+      {jobs.length > 1 ? <JoinedActions jobs={jobs} /> : <OneAction job={job} />}
+    </div>
+  )
+}
+
+function OneAction({ job }: { readonly job: Job }) {
+  const action = useAsyncAction()
+  const { t } = useTranslation()
+  if (!endedBadly(job)) return null
+  return (
+    <>
+      <JobButton id="jobCheckAgain" job={job} action={action} hint={t('job.checkAgainHint')} />
+      <JobButton id="jobCopyAddress" job={job} />
+      <JobButton id="jobOpenProvider" job={job} />
+      <JobButton id="jobRetry" job={job} action={action} hint={t('job.retryHint')} />
+      <JobButton id="jobSendSmaller" job={job} action={action} hint={t('job.sendSmallerHint')} />
+      <JobIconButton id="jobDismiss" job={job} action={action} />
+    </>
+  )
+}
+
+function JoinedActions({ jobs }: FailureActionsProps) {
+  const [busy, run] = useAsyncAction()
+  const { t } = useTranslation()
+  const [job] = jobs
+  const again = jobs.filter((each) => missingOutputs(each) > 0)
+  const count = again.length
+  return (
+    <>
+      <JobButton id="jobOpenProvider" job={job} />
+      {count > 0 && (
+        <Tooltip describes label={t('job.retryAllHint', { count })}>
+          <Button
+            size="small"
+            inactive={busy}
+            {...onSpend(retrySubject(jobs), (gesture) => run(() => retryJobs(t, again, gesture)))}
+          >
+            {t('job.retryAll', { count })}
+          </Button>
+        </Tooltip>
+      )}
+      <Button
+        size="small"
+        variant="quiet"
+        inactive={busy}
+        onClick={() => run(() => dismissJobs(t, jobs))}
+      >
+        {t('job.dismissAll')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { Ban, CircleAlert, CircleHelp, Images, TriangleAlert, type LucideIcon } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '#shared/domain/generation.ts'
+import { useCommandContext } from '../../../commands/use-commands.ts'
+import { endedBadly, hasNothing } from '../../../data/feed/job-slots.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { ContextMenu, useContextMenu } from '../../../ui/context-menu.tsx'
+import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
+import { FailureActions } from './failure-actions.tsx'
+import { FailureDetails } from './failure-details.tsx'
+import { failureText } from './failure-text.ts'
+import { feedElement } from './feed-element.ts'
+import { jobEntries } from './job-entries.ts'
+import { joinedEntries } from './joined-failures.ts'
+
+interface FailureLineProps {
+  /** One, or several that ended for the same cause; see `failureCause`. */
+  readonly jobs: readonly [Job, ...Job[]]
+}
+
+/**
+ * Renders in one line how jobs ended that did not end well, or not as they were asked for, with what can be done about it. All that there is
+ * to say comes in a popup, because every row of the feed has a height that is known beforehand. Fills its place.
+ */
+export function FailureLine({ jobs }: FailureLineProps) {
+  const { t } = useTranslation()
+  const line = useRef<HTMLDivElement>(null)
+  const menu = useContextMenu()
+  const contextOf = useCommandContext()
+  useFocusFallback(line, feedElement)
+  const [job] = jobs
+  const text = failureText(t, jobs)
+  const { title, cost, advice, words } = text
+  // What has tiles is named above them.
+  const prompts = jobs.filter(hasNothing).map(({ request }) => request.prompt)
+  const below = [...prompts.slice(0, MOST_PROMPTS), ...(words === null ? [] : [words])].join(' · ')
+  return (
+    <>
+      <div
+        ref={line}
+        className="edged flex size-full items-center gap-3 overflow-hidden rounded-lg bg-surface pr-1.5 pl-3 shadow-[inset_0_0_0_1px_var(--line)]"
+        onContextMenu={menu.openAtPointer}
+      >
+        <StateIcon job={job} />
+        <div className="min-w-0 flex-1">
+          <div className="flex gap-1.5">
+            <h3 className="min-w-0 truncate font-medium text-ink">{title}</h3>{' '}
+            {cost !== null && <p className="shrink-0 text-ink-2">{cost}</p>}{' '}
+            {advice !== null && (
+              <p className="min-w-0 flex-1 shrink-1000 truncate text-ink-3">{advice}</p>
+            )}
+          </div>
+          {below !== '' && (
+            <p dir="auto" className="truncate text-xs text-ink-3" title={below}>
+              {below}
+            </p>
+          )}
+        </div>
+        <FailureActions jobs={jobs} />
+        <FailureDetails jobs={jobs} text={text} />
+      </div>
+      {menu.place !== null && (
+        <ContextMenu
+          menu={menu}
+          label={t('queue.more', { prompt: job.request.prompt })}
+          entries={jobs.length > 1 ? joinedEntries(t, jobs) : jobEntries(contextOf({ job }))}
+        />
+      )}
+    </>
+  )
+}
+
+/** Prompts that are named in one line; all of them are in the popup. */
+const MOST_PROMPTS = 8
+
+const ICONS = {
+  failed: CircleAlert,
+  partial: Images,
+  cancelled: Ban,
+  interrupted: CircleHelp,
+} as const satisfies Record<string, LucideIcon>
+
+function StateIcon({ job }: { readonly job: Job }) {
+  const Icon = endedBadly(job) ? ICONS[job.state] : TriangleAlert
+  return (
+    <Icon
+      aria-hidden
+      className={classNames(
+        'size-4 shrink-0',
+        job.state === 'failed' ? 'text-danger' : 'text-ink-2',
+      )}
+    />
+  )
+}

@@ -1,0 +1,18 @@
+import type { CommandId } from '#shared/commands.ts'
+import type { CommandContext } from '../../../commands/command.ts'
+import { menuEntries } from '../../../commands/menu-entries.ts'
+import type { MenuEntry } from '../../../ui/menu-list.tsx'
+
+/** The groups of a job's menu: what is free, what may be charged, and what takes it away. */
+const GROUPS = [
+  ['jobReuse', 'jobCopyPrompt', 'jobCopyAddress', 'jobOpenProvider'],
+  ['jobCheckAgain'],
+  ['jobRetry', 'jobSendSmaller', 'jobRunAgain'],
+  ['jobMoveToFront', 'jobMoveUp'],
+  ['jobCancel', 'jobCancelBatch', 'jobDismiss'],
+] as const satisfies readonly (readonly CommandId[])[]
+
+/** Returns the menu of the job in the context: all that can be done with it now, wherever it is shown. */
+export function jobEntries(context: CommandContext): MenuEntry[] {
+  return menuEntries(GROUPS, context)
+}

@@ -1,0 +1,41 @@
+import { Copy, RotateCcw, X } from 'lucide-react'
+import type { Job } from '#shared/domain/generation.ts'
+import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
+import { copyOf } from '../../../commands/jobs.ts'
+import { missingOutputs } from '../../../data/feed/job-slots.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
+import type { MenuEntry } from '../../../ui/menu-list.tsx'
+import { freshGesture } from '../../../ui/spend.ts'
+
+/** What a second press at once for would be a slip, however it comes: by the button or by the menu. */
+export function retrySubject([job]: readonly [Job, ...Job[]]): string {
+  return `retry ${job.id}`
+}
+
+/** Returns the menu of jobs that are told of in one line. */
+export function joinedEntries(t: Translate, jobs: readonly [Job, ...Job[]]): MenuEntry[] {
+  const prompts = jobs.map(({ request }) => request.prompt).join('\n')
+  const again = jobs.filter((job) => missingOutputs(job) > 0)
+  return [
+    { label: t('job.copyPrompts'), icon: Copy, onChoose: () => copyOf(t, 'prompt', prompts) },
+    ...(again.length === 0
+      ? []
+      : [
+          {
+            label: t('job.retryAll', { count: again.length }),
+            icon: RotateCcw,
+            startsGroup: true,
+            onChoose: () => {
+              const gesture = freshGesture({}, retrySubject(jobs))
+              if (gesture !== null) void retryJobs(t, again, gesture)
+            },
+          },
+        ]),
+    {
+      label: t('job.dismissAll'),
+      icon: X,
+      startsGroup: true,
+      onChoose: () => void dismissJobs(t, jobs),
+    },
+  ]
+}

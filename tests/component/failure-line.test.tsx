@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Job } from '#shared/domain/generation.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import { FailureLine } from '../../renderer/features/create/feed/failure-line.tsx'
+import { endedJob, IMAGE_REQUEST, output, runningJob } from '../unit/renderer/jobs.ts'
+import { answerWith, callsOf } from './support/fake-bridge.ts'
+import { show } from './support/show.tsx'
+
+/** Shows the line in its place. */
+function showLine(...jobs: [Job, ...Job[]]): void {
+  show(
+    <div data-testid="line" style={{ width: 900, height: 44 }}>
+      <FailureLine jobs={jobs} />
+    </div>,
+  )
+}
+
+function failed(id: string, createdAt: number, error: ErrorData, prompt = 'a lighthouse'): Job {
+  const job = endedJob(id, createdAt, 'failed')
+  return { ...job, request: { ...IMAGE_REQUEST, prompt }, error } as Job
+}
+
+const NO_CREDIT = new AppError('auth', { reason: 'quota', charged: 'no' }).data
+
+it('says first what happened, then what it cost, and of which prompt', async () => {
+  showLine(failed('job', 1, new AppError('auth', { charged: 'no' }).data))
+  await expect
+    .element(page.getByRole('heading', { name: 'The provider did not accept the token.' }))
+    .toBeVisible()
+  await expect.element(page.getByText('Nothing was charged.')).toBeVisible()
+  await expect.element(page.getByText('a lighthouse')).toBeVisible()
+  await expect.element(page.getByTestId('line')).not.toHaveTextContent('Failed')
+})
+
+it('sends a failed job again once, by a key, and by none that is held', async () => {
+  answerWith({ jobs: { retry: () => runningJob('job-2', 2) } })
+  showLine(endedJob('job', 1, 'failed'))
+  const again = page.getByRole('button', { name: 'Generate again' })
+  await expect.element(again).toBeVisible()
+  await again.hover()
+  await expect
+    .element(page.getByText('Sends a new request, which may be charged').last())
+    .toBeVisible()
+  again.element().focus()
+  await userEvent.keyboard('{Enter>5}{/Enter}')
+  await expect.poll(() => callsOf('jobs.retry')).toHaveLength(1)
+})
+
+it('names the server’s own words, and in the details everything that it said', async () => {
+  const detail = `out of paint ${'and of brushes '.repeat(20)}`.trim()
+  const error = new AppError('server', { charged: 'maybe', httpStatus: 500, detail })
+  showLine(failed('job', 1, error.data))
+  await expect.element(page.getByText(/out of paint/)).toBeVisible()
+  await page.getByRole('button', { name: 'Details' }).click()
+  const details = page.getByRole('dialog', { name: 'Details' })
+  await expect.element(details.getByText(`HTTP status 500 — ${detail}`)).toBeVisible()
+  await expect.element(details.getByText('Try again in a few minutes.')).toBeVisible()
+})
+
+it('has no line for what is missing where nothing is, and says so', async () => {
+  showLine({ ...endedJob('job', 1, 'partial', [output('job', 0)]), missing: 0 } as Job)
+  await expect.element(page.getByRole('heading', { name: '1 of 4 arrived' })).toBeVisible()
+  await expect.element(page.getByText(/Nothing is missing any more/)).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /again|missing/ })).not.toBeInTheDocument()
+})
+
+it('joins jobs of one cause, and sends all of them again with one gesture, the oldest first', async () => {
+  answerWith({ jobs: { retryAll: () => ({ sent: 2, error: null }) } })
+  showLine(failed('two', 2, NO_CREDIT, 'a harbour'), failed('one', 1, NO_CREDIT, 'a dune'))
+  await expect.element(page.getByRole('heading', { name: /^2 failed: .*no credit/ })).toBeVisible()
+  await expect.element(page.getByText('a harbour · a dune')).toBeVisible()
+  const again = page.getByRole('button', { name: 'Generate all 2 again' })
+  again.element().focus()
+  await userEvent.keyboard('{Enter>5}{/Enter}')
+  await expect.poll(() => callsOf('jobs.retryAll')).toHaveLength(1)
+  expect(callsOf('jobs.retryAll')).toEqual([expect.objectContaining({ ids: ['one', 'two'] })])
+  expect(callsOf('jobs.retry')).toEqual([])
+})
+
+it('dismisses joined jobs together, and each by itself in the details', async () => {
+  answerWith({ jobs: { dismiss: () => undefined } })
+  showLine(failed('two', 2, NO_CREDIT, 'a harbour'), failed('one', 1, NO_CREDIT, 'a dune'))
+  await page.getByRole('button', { name: 'Details' }).click()
+  const details = page.getByRole('dialog', { name: 'Details' })
+  await details.getByRole('button', { name: 'Dismiss' }).first().click()
+  await expect.poll(() => callsOf('jobs.dismiss')).toEqual([{ id: 'two' }])
+  await userEvent.keyboard('{Escape}')
+  await page.getByRole('button', { name: 'Dismiss all' }).click()
+  await expect
+    .poll(() => callsOf('jobs.dismiss'))
+    .toEqual([{ id: 'two' }, { id: 'two' }, { id: 'one' }])
+})
+
+it('has a menu with all of it', async () => {
+  showLine(endedJob('job', 1, 'failed'))
+  await page.getByRole('heading').click({ button: 'right' })
+  for (const name of ['Copy prompt', 'Generate again', 'Run again', 'Dismiss']) {
+    await expect.element(page.getByRole('menuitem', { name })).toBeVisible()
+  }
+})
