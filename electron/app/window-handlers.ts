@@ -9,6 +9,8 @@ import { roomQuestion } from '../ipc/confirm-room.ts'
 import { draftHandlers } from '../ipc/drafts.ts'
 import { generationHandlers } from '../ipc/generations.ts'
 import { jobHandlers } from '../ipc/jobs.ts'
+import { openLedgerHistory } from '../engine/jobs/ledger-history.ts'
+import { ledgerHandlers } from '../ipc/ledger.ts'
 import { libraryTaskHandlers } from '../ipc/library-tasks.ts'
 import { libraryHandlers } from '../ipc/library.ts'
 import { menuHandlers } from '../ipc/menu.ts'
@@ -69,6 +71,10 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       }),
       takeNotices: notices.take,
       openLogsFolder: () => openFolder(locations.logs),
+      setFullScreen(on) {
+        window.current()?.setFullScreen(on)
+        return on
+      },
     }),
     settings: settingsHandlers({
       get: settings.settings,
@@ -84,6 +90,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     generations: generationHandlers(jobs, assertRoomOrWanted),
     jobs: jobHandlers(jobs, assertRoomOrWanted),
     queue: queueHandlers(jobs.queue),
+    ledger: ledgerHandlers(openLedgerHistory(library.database), library),
     library: libraryHandlers({
       library,
       jobs,

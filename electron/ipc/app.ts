@@ -6,10 +6,13 @@ export function appHandlers(app: {
   readonly info: () => AppInfo
   readonly takeNotices: () => Notice[]
   readonly openLogsFolder: () => void
+  /** Returns whether the window fills the screen then. */
+  readonly setFullScreen: (on: boolean) => boolean
 }): Handlers['app'] {
   return {
     info: () => app.info(),
     takeNotices: () => app.takeNotices(),
     openLogsFolder: () => app.openLogsFolder(),
+    setFullScreen: ({ on }) => app.setFullScreen(on),
   }
 }

@@ -8,6 +8,7 @@ import { CreateView } from './create-view.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
 import { useViewer } from '../navigation/viewer-store.ts'
+import { ViewedInspector } from '../features/inspector/inspector.tsx'
 import { Viewer } from '../features/viewer/viewer.tsx'
 import { AppInfoContext } from '../data/app-info.ts'
 import { useCommandCalls } from '../commands/use-commands.ts'
@@ -56,7 +57,7 @@ export function App({ info }: { readonly info: AppInfo }) {
         </Frame>
         <ErrorBoundary>
           {/* A dialog over the viewer belongs to it: else each would take the focus from the other. */}
-          <Viewer>{viewerOpen && <Dialogs />}</Viewer>
+          <Viewer inspector={<ViewedInspector />}>{viewerOpen && <Dialogs />}</Viewer>
         </ErrorBoundary>
         <ErrorBoundary>{!viewerOpen && <Dialogs />}</ErrorBoundary>
         <PicturesIn />

@@ -1,7 +1,10 @@
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { TrayItem } from '../data/tray/tray-item.ts'
 import { replaceTray, restoreTray, useTray } from '../data/tray/tray-store.ts'
-import { recordUndo } from '../data/undo.ts'
+import { recordUndo, type ActName } from '../data/undo.ts'
+import { draftWithParameter, type Parameter } from '../data/draft/draft-with-parameter.ts'
+import type { Translate } from '../i18n/i18n.ts'
+import { notifyWithAction } from '../ui/toasts.tsx'
 import type { Draft } from '../data/draft/draft.ts'
 import { useDraft } from '../data/draft/draft-store.ts'
 import { draftOfRequest } from '../data/draft/request-of-draft.ts'
@@ -14,12 +17,35 @@ interface Composition {
 
 /** Puts an earlier request back into the composer, with its pictures. What stood there comes back in one step by an undo. */
 export function reuseRequest(request: GenerationRequest): void {
+  undoably('reuse', ({ draft }) => {
+    useDraft.setState({ draft: draftOfRequest(request, draft) })
+    replaceTray(request.references)
+  })
+}
+
+/** Puts one parameter of an earlier request into the composer; `shown` is that parameter in words. Free, and said with a way back. */
+export function reuseParameter(
+  t: Translate,
+  request: GenerationRequest,
+  parameter: Parameter,
+  shown: string,
+): void {
+  const takeBack = undoably('reuseParameter', ({ draft }) =>
+    useDraft.setState({ draft: draftWithParameter(request, parameter, draft) }),
+  )
+  notifyWithAction(t('item.parameterUsed', { parameter: shown }), {
+    label: t('library.undo'),
+    onClick: takeBack,
+  })
+}
+
+/** Changes the composition as an act that can be undone. Returns what undoes it right away. */
+function undoably(name: ActName, change: (before: Composition) => void): () => void {
   const before = currentComposition()
   let after = before
-  useDraft.setState({ draft: draftOfRequest(request, before.draft) })
-  replaceTray(request.references)
-  recordUndo({
-    name: 'reuse',
+  change(before)
+  const forget = recordUndo({
+    name,
     undo() {
       // With what was written since: a redo must not lose it.
       after = currentComposition()
@@ -27,6 +53,10 @@ export function reuseRequest(request: GenerationRequest): void {
     },
     redo: () => restore(after),
   })
+  return () => {
+    forget()
+    restore(before)
+  }
 }
 
 function currentComposition(): Composition {

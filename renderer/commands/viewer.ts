@@ -1,13 +1,31 @@
 import {
   ChevronLeft,
   ChevronRight,
+  ChevronsDown,
   ChevronsLeft,
   ChevronsRight,
+  ChevronsUp,
+  Expand,
+  FastForward,
+  GalleryThumbnails,
+  Gauge,
   Info,
   Maximize,
+  Pause,
+  Play,
+  Repeat,
+  Rewind,
+  Scan,
+  StepBack,
+  StepForward,
+  Volume2,
+  X,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react'
-import { Play, Repeat, Scan, Volume2, X, ZoomIn, ZoomOut } from 'lucide-react'
-import { closeViewer, goBack, toggleInfo, useViewer } from '../navigation/viewer-store.ts'
+import { leaveFullScreen, toggleFullScreen } from '../data/full-screen.ts'
+import { toggleInspector } from '../data/panes.ts'
+import { closeViewer, goBack, toggleStrip, useViewer } from '../navigation/viewer-store.ts'
 import { byComponent } from './by-component.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 
@@ -17,18 +35,37 @@ export const viewerCommands = {
   viewerNext: byComponent(ChevronRight),
   viewerFirst: byComponent(ChevronsLeft),
   viewerLast: byComponent(ChevronsRight),
+  viewerPreviousJob: byComponent(ChevronsUp),
+  viewerNextJob: byComponent(ChevronsDown),
   viewerZoomIn: byComponent(ZoomIn),
   viewerZoomOut: byComponent(ZoomOut),
   viewerFit: byComponent(Maximize),
   viewerActualSize: byComponent(Scan),
-  viewerInfo: { icon: Info, when: showsItem, run: toggleInfo },
+  viewerFullScreen: {
+    icon: Expand,
+    when: ({ place }) => place === 'viewer',
+    run: toggleFullScreen,
+  },
+  viewerStrip: { icon: GalleryThumbnails, when: showsItem, run: toggleStrip },
+  viewerInfo: { icon: Info, when: showsItem, run: toggleInspector },
   viewerPlay: byComponent(Play),
+  viewerPlayBackward: byComponent(Rewind),
+  viewerPause: byComponent(Pause),
+  viewerPlayForward: byComponent(FastForward),
+  viewerFrameBack: byComponent(StepBack),
+  viewerFrameForward: byComponent(StepForward),
+  viewerSlower: byComponent(Gauge),
+  viewerFaster: byComponent(Gauge),
+  viewerRangeStart: byComponent(Repeat),
+  viewerRangeEnd: byComponent(Repeat),
+  viewerRangeClear: byComponent(Repeat),
   viewerMute: byComponent(Volume2),
   viewerLoop: byComponent(Repeat),
   viewerClose: {
     icon: X,
     when: ({ place }) => place === 'viewer',
     run() {
+      if (leaveFullScreen()) return
       if (useViewer.getState().kept === null) closeViewer()
       else goBack()
     },

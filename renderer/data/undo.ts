@@ -4,6 +4,7 @@ export type ActName =
   | 'removePictures'
   | 'movePicture'
   | 'reuse'
+  | 'reuseParameter'
   | 'trash'
   | 'dismiss'
   | 'favourite'

@@ -11,6 +11,7 @@ import { enLibrary } from '../features/settings/library/text/en.ts'
 import { enSettings } from '../features/settings/text/en.ts'
 import { enShell } from './shell/en.ts'
 import { enTray } from './tray/en.ts'
+import { enInspector } from '../features/inspector/text/en.ts'
 import { enViewer } from '../features/viewer/text/en.ts'
 
 /** The English text. Its shape is the shape of every catalogue; `i18n/zh-cn.ts` must match it key for key. */
@@ -23,6 +24,7 @@ export const en = {
   ...enSettings,
   item: enItem,
   library: enLibrary,
+  inspector: enInspector,
   tray: enTray,
   commands: enCommands,
   commandGroups: enCommandGroups,

@@ -115,3 +115,8 @@ function relativeDay(locale: string, days: number): string {
   const text = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
+
+/** Formats how fast something plays, 1 being as it was made: `1.5×`. */
+export function formatSpeed(locale: string, speed: number): string {
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(speed)}×`
+}

@@ -11,6 +11,7 @@ import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
 import { zhSettings } from '../features/settings/text/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
+import { zhInspector } from '../features/inspector/text/zh-cn.ts'
 import { zhViewer } from '../features/viewer/text/zh-cn.ts'
 import type { en } from './en.ts'
 import type { Translation } from './translation.ts'
@@ -25,6 +26,7 @@ export const zhCN: Translation<typeof en> = {
   ...zhSettings,
   item: zhItem,
   library: zhLibrary,
+  inspector: zhInspector,
   tray: zhTray,
   commands: zhCommands,
   commandGroups: zhCommandGroups,

@@ -13,8 +13,10 @@ interface ViewerState {
   readonly cameFrom: { readonly assetId: string; readonly list: MediaListName } | null
   /** Whether it was closed to continue in the prompt, and not to return to where it was opened. */
   readonly leftForPrompt: boolean
-  /** Whether the information panel is shown: stays as the user left it. */
-  readonly infoOpen: boolean
+  /** How often it was opened: what comes to the screen anew flies there from its tile, what one steps to does not. */
+  readonly openings: number
+  /** Whether the strip of small pictures stays on screen: stays as the user left it. */
+  readonly isStripKept: boolean
 }
 
 /** The viewer's state. */
@@ -24,17 +26,22 @@ export const useViewer = create<ViewerState>(() => ({
   kept: null,
   cameFrom: null,
   leftForPrompt: false,
-  infoOpen: false,
+  openings: 0,
+  isStripKept: false,
 }))
 
 /** Opens the viewer on an item of a list. */
 export function openViewer(assetId: string, list: MediaListName): void {
-  useViewer.setState({ assetId, list, kept: null, cameFrom: null, leftForPrompt: false })
+  useViewer.setState(({ openings }) => ({ ...at(assetId, list), openings: openings + 1 }))
+}
+
+function at(assetId: string, list: MediaListName) {
+  return { assetId, list, kept: null, cameFrom: null, leftForPrompt: false }
 }
 
 /** Moves the viewer to another item of the same list. */
 export function stepTo(assetId: string): void {
-  openViewer(assetId, useViewer.getState().list)
+  useViewer.setState(({ list }) => at(assetId, list))
 }
 
 /** Moves the viewer to the item that the one it shows was made from, at its place in the feed. */
@@ -56,7 +63,7 @@ export function showKept(kept: StoredReference): void {
 export function goBack(): void {
   const { kept, cameFrom } = useViewer.getState()
   if (kept !== null) useViewer.setState({ kept: null })
-  else if (cameFrom !== null) openViewer(cameFrom.assetId, cameFrom.list)
+  else if (cameFrom !== null) useViewer.setState(at(cameFrom.assetId, cameFrom.list))
 }
 
 /** Closes the viewer. */
@@ -70,9 +77,9 @@ export function leaveForPrompt(): void {
   closeViewer()
 }
 
-/** Shows or hides the information panel. */
-export function toggleInfo(): void {
-  useViewer.setState(({ infoOpen }) => ({ infoOpen: !infoOpen }))
+/** Keeps the strip of small pictures on screen, or no longer. */
+export function toggleStrip(): void {
+  useViewer.setState(({ isStripKept }) => ({ isStripKept: !isStripKept }))
 }
 
 /** Returns whether the viewer covers the window now. */

@@ -6,6 +6,7 @@ import type { EventSubscriptions } from './events.ts'
 import type { FileHandles } from './file-handles.ts'
 import { generationsRoutes } from './generations.ts'
 import { jobsRoutes } from './jobs.ts'
+import { ledgerRoutes } from './ledger.ts'
 import { libraryRoutes } from './library.ts'
 import { libraryTasksRoutes } from './library-tasks.ts'
 import { menuRoutes } from './menu.ts'
@@ -28,6 +29,7 @@ export const contract = {
   generations: generationsRoutes,
   jobs: jobsRoutes,
   queue: queueRoutes,
+  ledger: ledgerRoutes,
   library: libraryRoutes,
   libraryTasks: libraryTasksRoutes,
   references: referencesRoutes,

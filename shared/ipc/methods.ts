@@ -5,7 +5,7 @@ import type { Contract, Domain } from './contract.ts'
  * not compile. Preload script and page make their methods from this list only.
  */
 const METHODS = {
-  app: { info: true, takeNotices: true, openLogsFolder: true },
+  app: { info: true, takeNotices: true, openLogsFolder: true, setFullScreen: true },
   settings: { get: true, update: true },
   profiles: {
     list: true,
@@ -43,6 +43,7 @@ const METHODS = {
     cancelBatch: true,
     move: true,
   },
+  ledger: { sendingOf: true, usedSince: true, madeFrom: true },
   library: {
     reveal: true,
     jobOf: true,

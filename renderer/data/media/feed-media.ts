@@ -21,16 +21,22 @@ export function createFeedMedia(feed: Pick<Feed, 'store' | 'loadMore'>): MediaLi
   return {
     now() {
       const state = feed.store.getState()
-      if (last !== null && state.items === last.of.items && canLoad(state) === canLoad(last.of)) {
-        return last.sequence
-      }
-      const sequence = sequenceOf(blocksOf(state.items.inOrder), canLoad(state), feed.loadMore)
+      if (last !== null && isSame(state, last.of)) return last.sequence
+      const sequence = sequenceOf(blocksOf(state.items.inOrder), state, feed.loadMore)
       last = { of: state, sequence }
       return sequence
     },
     subscribe: (onChange) => feed.store.subscribe(onChange),
     loadAll: (isWanted) => loadAll(feed, isWanted),
   }
+}
+
+function isSame(one: FeedState, other: FeedState): boolean {
+  return (
+    one.items === other.items &&
+    canLoad(one) === canLoad(other) &&
+    (one.next === null) === (other.next === null)
+  )
 }
 
 /** Not by itself after a failure: the feed says so, and offers to. */
@@ -51,13 +57,15 @@ function entriesOf(job: Job): readonly MediaEntry[] {
 
 function sequenceOf(
   blocks: readonly Block[],
-  hasMore: boolean,
+  state: FeedState,
   loadMore: () => Promise<void>,
 ): MediaSequence {
   const firsts = runningSums(blocks.map(({ entries }) => entries.length))
   const count = firsts.at(-1) ?? 0
+  const hasMore = canLoad(state)
   return {
     count,
+    isComplete: state.next === null,
     at(index) {
       if (!(index >= 0 && index < count)) return undefined
       const block = lastWhere(blocks.length, (each) => (firsts[each] ?? 0) <= index)

@@ -10,7 +10,10 @@ export interface MediaEntry {
 
 /** What one steps through, in order, whichever list it comes from. As it was at one moment: a list that changes has another one. */
 export interface MediaSequence<Entry = MediaEntry> {
+  /** How many are loaded. */
   readonly count: number
+  /** Whether these are all there are. */
+  readonly isComplete: boolean
   /** The entry at a position, from 0; undefined outside. */
   at(index: number): Entry | undefined
   /** Position of an entry by the id of what it shows; -1 for one that is not here. */
@@ -37,6 +40,7 @@ export function keptPictures(references: readonly Reference[]): MediaSequence<St
     .filter(({ sha256 }, index, all) => all.findIndex((each) => each.sha256 === sha256) === index)
   return {
     count: pictures.length,
+    isComplete: true,
     at: (index) => pictures[index],
     indexOf: (sha256) => pictures.findIndex((picture) => picture.sha256 === sha256),
     loadAround: () => undefined,

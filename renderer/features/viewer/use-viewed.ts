@@ -7,6 +7,8 @@ export interface Viewed {
   /** From 0. */
   readonly at: number
   readonly count: number
+  /** Whether the list is loaded to its end. */
+  readonly isComplete: boolean
   readonly previous: MediaEntry | undefined
   readonly next: MediaEntry | undefined
 }
@@ -46,6 +48,7 @@ export function createLook(list: Pick<MediaList, 'now'>, id: string | null): () 
       entry,
       at,
       count: sequence.count,
+      isComplete: sequence.isComplete,
       previous: sequence.at(at - 1),
       next: sequence.at(at + 1),
     }
@@ -58,6 +61,7 @@ function isSame(one: Viewed, other: Viewed): boolean {
   return (
     one.at === other.at &&
     one.count === other.count &&
+    one.isComplete === other.isComplete &&
     isSameEntry(one.entry, other.entry) &&
     isSameEntry(one.previous, other.previous) &&
     isSameEntry(one.next, other.next)

@@ -24,5 +24,7 @@ export const enItem = {
   save: 'Save as…',
   saved: 'A copy was saved',
   saveFailed: 'The copy could not be saved',
+  /** Of a part of an earlier request, such as “Aspect ratio: 7:4”. */
+  parameterUsed: 'In the composer now: {{parameter}}',
   dragFailed: 'The file could not be dragged out',
 } as const

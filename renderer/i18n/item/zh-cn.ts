@@ -26,5 +26,6 @@ export const zhItem: Translation<typeof enItem> = {
   save: '另存为…',
   saved: '已保存副本',
   saveFailed: '副本保存失败',
+  parameterUsed: '已填入输入区：{{parameter}}',
   dragFailed: '无法把文件拖出窗口',
 }

@@ -7,6 +7,7 @@ import { draftHandlers } from '../../../electron/ipc/drafts.ts'
 import { generationHandlers } from '../../../electron/ipc/generations.ts'
 import { jobHandlers } from '../../../electron/ipc/jobs.ts'
 import { libraryHandlers } from '../../../electron/ipc/library.ts'
+import { ledgerHandlers } from '../../../electron/ipc/ledger.ts'
 import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
@@ -72,6 +73,7 @@ export function testHandlers(
       }),
       takeNotices: () => ['interrupted_jobs'],
       openLogsFolder: () => note('open logs'),
+      setFullScreen: (on) => on,
     }),
     settings: settingsHandlers({
       get: () => settings,
@@ -144,6 +146,14 @@ export function testHandlers(
       cancelBatch: (batchId) => note(`cancel batch ${batchId}`),
       move: (id, before) => note(`move ${id} before ${before}`),
     }),
+    ledger: ledgerHandlers(
+      {
+        sendingOf: () => ({ requests: 1, startedAt: 1 }),
+        usedSince: () => [],
+        sentWith: () => [],
+      },
+      { assetsOfJobs: () => new Map() },
+    ),
     library: libraryHandlers(
       testLibraryAccess(note, (id) => (id === queuedJob.id ? queuedJob : null)),
     ),

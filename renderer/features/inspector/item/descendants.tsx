@@ -1,0 +1,59 @@
+import { File } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/domain/asset.ts'
+import { thumbnailUrl } from '#shared/media-url.ts'
+import { bridge } from '../../../data/bridge.ts'
+import { useAsked } from '../../../data/use-asked.ts'
+import { Section } from '../section.tsx'
+import { openItem } from './open-item.ts'
+
+/** What an item went along for as a reference, the newest first; nothing where there is none. */
+export function Descendants({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation()
+  const made = useAsked(asset.id, () => bridge.ledger.madeFrom({ id: asset.id }))
+  if (made === null || made.assets.length === 0) return null
+  const title = t('inspector.madeOfIt')
+  return (
+    <Section title={title}>
+      <ul aria-label={title} className="grid grid-cols-4 gap-1">
+        {made.assets.map((each, index) => (
+          <li key={each.id}>
+            <Descendant asset={each} position={index + 1} total={made.assets.length} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+interface DescendantProps {
+  readonly asset: Asset
+  readonly position: number
+  readonly total: number
+}
+
+function Descendant({ asset, position, total }: DescendantProps) {
+  const { t } = useTranslation()
+  const [hasFailed, setFailed] = useState(false)
+  return (
+    <button
+      type="button"
+      aria-label={t('inspector.openMade', { index: position, total })}
+      onClick={() => void openItem(asset.id)}
+      className="block aspect-square w-full overflow-hidden rounded-md bg-raised"
+    >
+      {asset.kind === 'file' || hasFailed ? (
+        <File aria-hidden className="mx-auto size-5 text-ink-3" strokeWidth={1.5} />
+      ) : (
+        <img
+          src={thumbnailUrl(asset.id, 256)}
+          alt=""
+          draggable={false}
+          onError={() => setFailed(true)}
+          className="size-full object-cover"
+        />
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Translation } from '../../../i18n/translation.ts'
+import type { enInspector } from './en.ts'
+
+/** The Chinese text about what is known of an item, of several, and of everything; see `i18n/zh-cn.ts`. */
+export const zhInspector: Translation<typeof enInspector> = {
+  title: '信息',
+  prompt: '提示词',
+  madeWith: '生成参数',
+  useParameter: '{{name}}：点击即可在输入区使用',
+  useValue: '使用{{name}} {{value}}',
+  parameters: {
+    model: '模型',
+    shape: '宽高比',
+    count: '数量',
+    length: '时长',
+    resolution: '分辨率',
+    preset: '风格预设',
+  },
+  seconds: '{{count}} 秒',
+  file: '文件',
+  pixels: '尺寸',
+  duration: '时长',
+  fileSize: '文件大小',
+  costAndTime: '费用与时间',
+  provider: '服务商',
+  adopted: '来源未知（在作品库文件夹中发现）',
+  made: '生成时间',
+  cost: '是否扣费',
+  charged: {
+    free: '未扣费（演示免费）',
+    yes: '已由服务商扣费',
+    no: '未扣费',
+    maybe: '可能已扣费',
+  },
+  took: '用时',
+  requests: '请求次数',
+  madeOfIt: '用它生成的作品',
+  openMade: '打开用它生成的第 {{index}} 项（共 {{total}} 项）',
+  today: '今日发送',
+  todayNone: '今天还没有发送请求。',
+  requestCount_other: '{{count}} 次请求',
+  refused: '{{count}} 次被拒绝',
+  noPrices: '这里只计发往可能收费的服务商的请求；具体费用以服务商为准。',
+  sentSmaller: '缩小后发送的图片',
+  sentSmallerValue:
+    '{{name}}：由 {{from}}（{{fromBytes}}）缩小为 {{to}}（{{toBytes}}），因为服务商拒绝更大的请求。',
+  queue: '队列',
+  running: '进行中',
+  waiting: '等待中',
+  selectOne: '选中一张图片，即可查看它的生成参数。',
+  selected_other: '已选中 {{count}} 项',
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { Floating } from './floating.tsx'
+import { ViewButtons } from './view-buttons.tsx'
+
+/** Renders the controls of what is shown, above the strip of small pictures, with those that every kind has. */
+export function BottomBar({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="pointer-events-none absolute inset-x-4 bottom-[calc(1rem+var(--strip-space))] z-10 flex justify-center">
+      <Floating>
+        {children}
+        <span aria-hidden className="mx-1 h-4 w-px bg-line" />
+        <ViewButtons />
+      </Floating>
+    </div>
+  )
+}

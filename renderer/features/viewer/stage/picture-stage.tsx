@@ -1,0 +1,107 @@
+import { useRef, useState, type ComponentProps, type PointerEvent } from 'react'
+import type { PixelSize } from '#shared/domain/reference-change.ts'
+import { useCommandHandlers } from '../../../commands/handlers.ts'
+import { StageMessage } from './stage-message.tsx'
+import { useClickBeside } from './use-click-beside.ts'
+import { useFlight } from './use-flight.ts'
+import { pointOnStage, usePictureZoom, type PictureZoom } from './use-picture-zoom.ts'
+import { ZoomBar } from './zoom-bar.tsx'
+import { isBeside, ZOOM_STEP } from './zoom.ts'
+
+interface PictureStageProps {
+  readonly size: PixelSize
+  readonly src: string
+  /** What is shown until the picture itself is there. */
+  readonly preview: string | null
+  readonly alt: string
+  /** What is said when it cannot be shown. */
+  readonly failure: string
+  /** Whether it can be painted in the same frame. */
+  readonly isDecoded?: boolean
+  /** What drags the picture out of the window; see `useDragOut`. */
+  readonly dragOut?: ComponentProps<'img'>
+}
+
+/**
+ * A picture: fitted at first, then as close as one likes. The same hand cannot move a picture within its stage and drag it out: fitted it
+ * has nowhere to be moved to, and is dragged out; closer it is moved, and its menu gives it out.
+ */
+export function PictureStage(props: PictureStageProps) {
+  const { size, src, preview, alt, failure, isDecoded = false, dragOut } = props
+  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const picture = useRef<HTMLDivElement>(null)
+  const control = usePictureZoom(size)
+  const { zoom, fitted, stage } = control
+  useFlight(picture, fitted.width > 0)
+  useCommandHandlers({
+    viewerZoomIn: () => control.by(ZOOM_STEP),
+    viewerZoomOut: () => control.by(1 / ZOOM_STEP),
+    viewerFit: control.fit,
+    viewerActualSize: () => control.actual(),
+  })
+  const beside = useClickBeside(
+    (click) => state === 'failed' || isBeside(pointOnStage(stage.current, click), fitted, zoom),
+  )
+  const zoomed = zoom.scale > 1
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the click doubles the button that closes */}
+      <div
+        ref={stage}
+        className={`relative min-h-0 flex-1 touch-none overflow-hidden ${zoomed ? 'cursor-grab active:cursor-grabbing' : ''}`}
+        onPointerMove={(pointer) => drag(pointer, control)}
+        onPointerDown={(pointer) => {
+          pointer.currentTarget.setPointerCapture(pointer.pointerId)
+          beside.onPointerDown(pointer)
+        }}
+        onClick={beside.onClick}
+        onDoubleClick={(click) =>
+          zoomed ? control.fit() : closer(control, pointOnStage(stage.current, click))
+        }
+      >
+        {state === 'failed' ? (
+          <StageMessage text={failure} />
+        ) : (
+          <div
+            ref={picture}
+            data-flies=""
+            className="absolute top-1/2 left-1/2"
+            style={{
+              width: fitted.width,
+              height: fitted.height,
+              transform: `translate(-50%, -50%) translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})`,
+            }}
+          >
+            {state === 'loading' && preview !== null && (
+              <img src={preview} alt="" draggable={false} className={FILLS} />
+            )}
+            <img
+              src={src}
+              alt={alt}
+              decoding={isDecoded ? 'sync' : 'auto'}
+              {...dragOut}
+              draggable={dragOut !== undefined && !zoomed}
+              onLoad={() => setState('shown')}
+              onError={() => setState('failed')}
+              className={FILLS}
+            />
+          </div>
+        )}
+      </div>
+      <ZoomBar control={control} />
+    </>
+  )
+}
+
+const FILLS = 'absolute inset-0 size-full max-w-none'
+
+function drag(pointer: PointerEvent, control: PictureZoom): void {
+  if ((pointer.buttons & 1) === 0 || control.zoom.scale === 1) return
+  control.pan({ x: pointer.movementX, y: pointer.movementY })
+}
+
+/** Actual size, or twice the size where the fitted picture is shown in full already. */
+function closer(control: PictureZoom, point: { readonly x: number; readonly y: number }): void {
+  if (control.magnification < 0.95) control.actual(point)
+  else control.by(2)
+}

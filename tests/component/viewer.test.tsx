@@ -1,0 +1,155 @@
+import { beforeEach, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { listenToKeys } from '../../renderer/commands/key-listener.ts'
+import { feed } from '../../renderer/data/feed/feed-store.ts'
+import { usePanes } from '../../renderer/data/panes.ts'
+import { useDraft } from '../../renderer/data/draft/draft-store.ts'
+import { ViewedInspector } from '../../renderer/features/inspector/inspector.tsx'
+import { Viewer } from '../../renderer/features/viewer/viewer.tsx'
+import { createI18n } from '../../renderer/i18n/i18n.ts'
+import { openViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
+import { useLibrary } from '../../renderer/data/library-store.ts'
+import type { Job } from '#shared/domain/generation.ts'
+import { endedJob, output, VIDEO_REQUEST } from '../unit/renderer/jobs.ts'
+import { answerWith, callsOf } from './support/fake-bridge.ts'
+import { show } from './support/show.tsx'
+
+const first = endedJob('first', 3, 'succeeded', [output('first', 0), output('first', 1)])
+const second = endedJob('second', 2, 'succeeded', [output('second', 0, 1024, 1024)])
+const film: Job = {
+  ...endedJob('film', 1, 'succeeded', []),
+  request: VIDEO_REQUEST,
+  outputs: [
+    { ...output('film', 0, 720, 1280), kind: 'video', mime: 'video/mp4', durationSeconds: 12 },
+  ],
+}
+
+const viewer = page.getByRole('dialog')
+const press = (keys: string) => userEvent.keyboard(keys)
+const shownId = () => useViewer.getState().assetId
+
+beforeEach(() => {
+  useViewer.setState(useViewer.getInitialState())
+  usePanes.setState(usePanes.getInitialState())
+  useDraft.setState(useDraft.getInitialState())
+  useLibrary.setState(useLibrary.getInitialState())
+  answerWith({
+    jobs: { list: () => ({ jobs: [first, second, film], next: null }) },
+    app: { setFullScreen: ({ on }) => on },
+    ledger: {
+      sendingOf: () => ({ requests: 2, startedAt: 1 }),
+      madeFrom: () => ({ assets: [], jobs: 0 }),
+      usedSince: () => [],
+    },
+    library: { isGivenUp: () => false },
+  })
+})
+
+/** Opens the viewer on an item, with the keys of the whole window. */
+async function open(id: string): Promise<void> {
+  await feed.reload()
+  const { t } = createI18n('en')
+  const stop = listenToKeys({ t, platform: 'linux' })
+  show(<Viewer inspector={<ViewedInspector />}>{null}</Viewer>)
+  openViewer(id, 'feed')
+  await expect.element(viewer).toBeVisible()
+  stops.push(stop)
+}
+
+const stops: (() => void)[] = []
+beforeEach(() => {
+  for (const stop of stops.splice(0)) stop()
+})
+
+it('steps by picture, by job, to either end, and closes', async () => {
+  await open('first-0')
+  await expect.element(viewer).toHaveTextContent('1 of 4')
+  await press('{ArrowRight}')
+  expect(shownId()).toBe('first-1')
+  await press('{ArrowDown}')
+  expect(shownId()).toBe('second-0')
+  await press('{ArrowUp}')
+  expect(shownId()).toBe('first-0')
+  await press('{ArrowUp}')
+  expect(shownId()).toBe('first-0')
+  await press('{End}')
+  await expect.poll(shownId).toBe('film-0')
+  await press('{ArrowDown}')
+  expect(shownId()).toBe('film-0')
+  await press('{Home}')
+  expect(shownId()).toBe('first-0')
+  await press('{Escape}')
+  await expect.element(viewer).not.toBeInTheDocument()
+})
+
+it('counts what the library has, not what is loaded', async () => {
+  answerWith({
+    jobs: { list: ({ after }) => ({ jobs: after === null ? [first, second] : [], next: 'more' }) },
+    library: {
+      isGivenUp: () => false,
+      status: () => ({ items: 586, bytes: 1, trashed: 0, missing: 0, restoration: null }),
+    },
+  })
+  await open('first-0')
+  await expect.element(viewer).toHaveTextContent('1 of 586')
+})
+
+it('fills the screen by F, and Esc leads one level out', async () => {
+  await open('first-0')
+  await press('f')
+  await expect.poll(() => callsOf('app.setFullScreen')).toEqual([{ on: true }])
+  await press('{Escape}')
+  await expect.poll(() => callsOf('app.setFullScreen')).toEqual([{ on: true }, { on: false }])
+  await expect.element(viewer).toBeVisible()
+  await press('{Escape}')
+  await expect.element(viewer).not.toBeInTheDocument()
+})
+
+it('keeps the strip by T, in which one goes on by a click', async () => {
+  await open('first-0')
+  const strip = viewer.getByRole('navigation', { name: 'Film strip' })
+  await expect.element(strip).not.toBeInTheDocument()
+  await press('t')
+  const items = strip.getByRole('listitem')
+  await expect.poll(() => items.elements().length).toBe(4)
+  expect(items.nth(2).element().getAttribute('aria-posinset')).toBe('3')
+  await items.nth(2).getByRole('button').click()
+  expect(shownId()).toBe('second-0')
+  await expect
+    .poll(() => strip.element().querySelector('[aria-current]')?.ariaLabel)
+    .toBe('3 · a lighthouse')
+})
+
+it('has the keys of a player, and what they do is to be seen', async () => {
+  await open('film-0')
+  const video = viewer.element().querySelector('video')
+  await expect.element(viewer.getByRole('button', { name: 'Speed: 1×' })).toBeVisible()
+  await press('>')
+  await expect.element(viewer.getByRole('button', { name: 'Speed: 1.25×' })).toBeVisible()
+  expect(video?.playbackRate).toBe(1.25)
+  await press('<<')
+  expect(video?.playbackRate).toBe(0.75)
+  await press('m')
+  await expect.element(viewer.getByRole('button', { name: 'Unmute' })).toBeVisible()
+  await press('{Shift>}l{/Shift}')
+  await expect
+    .element(viewer.getByRole('button', { name: 'Loop' }))
+    .toHaveAttribute('aria-pressed', 'false')
+  await press('[[')
+  await expect.element(viewer).toHaveTextContent('Loops from 0:00 to 0:12')
+  await press('\\')
+  await expect.element(viewer).not.toHaveTextContent('Loops from')
+})
+
+it('tells all about an item, and gives single values back to the composer, with a way back', async () => {
+  await open('film-0')
+  await press('i')
+  const information = viewer.getByRole('complementary', { name: 'Information' })
+  await expect.element(information).toHaveTextContent('a greenhouse')
+  for (const value of ['Aspect ratio 9:16', 'Length 12 s', 'Resolution 720p']) {
+    await expect.element(information.getByRole('button', { name: `Use ${value}` })).toBeVisible()
+  }
+  await information.getByRole('button', { name: 'Use Length 12 s' }).click()
+  expect(useDraft.getState().draft).toMatchObject({ kind: 'video', video: { lengthSeconds: 12 } })
+  await expect.element(information).toHaveTextContent('Requests2')
+})
