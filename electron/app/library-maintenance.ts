@@ -7,8 +7,10 @@ import type { Notices } from './notices.ts'
 interface CareOptions {
   readonly engine: {
     readonly integrity: Pick<Engine['integrity'], 'onChanged' | 'idle' | 'start' | 'status'>
-    readonly jobs: Pick<Engine['jobs'], 'refresh'>
-    readonly library: Pick<Engine['library'], 'readOnlyBecause'> & {
+    readonly jobs: Pick<Engine['jobs'], 'refresh'> & {
+      readonly queue: Pick<Engine['jobs']['queue'], 'state'>
+    }
+    readonly library: Pick<Engine['library'], 'readOnlyBecause' | 'makeMissingColors'> & {
       readonly database: { readonly isOpen: boolean }
       readonly trash: Pick<Engine['library']['trash'], 'deleteExpired'>
     }
@@ -27,6 +29,8 @@ const NOTICE_OF_CAUSE = {
 /** How often it is asked whether a day has gone by, in milliseconds: a timer of a day would not survive a laptop's sleep. */
 const INTERVAL = 60 * 60 * 1000
 const DAY = 24 * INTERVAL
+/** Milliseconds after the check of the start: by then the first screens are drawn. */
+const COLOR_DELAY = 10_000
 
 /**
  * Looks after the library while the app is open: begins the check of the start, says what it has found, and deletes what has been in
@@ -64,6 +68,10 @@ export function maintainLibrary({ engine, notices, log, changed }: CareOptions):
     if (integrity.status().missing > before) notices.add('files_missing')
     changed()
     await deleteExpired()
+    await library.makeMissingColors({
+      delay: COLOR_DELAY,
+      isBusy: () => jobs.queue.state().running > 0,
+    })
   }
   attempt(begin())
   setInterval(() => attempt(deleteExpired()), INTERVAL).unref()

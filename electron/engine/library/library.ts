@@ -22,11 +22,12 @@ import { createJournal } from './journal/journal.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { isOpenElsewhere } from './is-open-elsewhere.ts'
+import { makeMissingColors, type ColorMaking } from './make-colors.ts'
 import { createMediaReader, type MediaReader } from './media-reader.ts'
 import { createPosters } from './posters.ts'
 import { createRowFlush } from '../database/row-flush.ts'
 import { createMediaFiles, type LibraryFile } from './media-files.ts'
-import { createThumbnails } from './thumbnails.ts'
+import { createThumbnails, removeOldThumbnails } from './thumbnails.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
 import { createUnreadFiles, type UnreadFiles } from './unread-files.ts'
@@ -109,6 +110,8 @@ export interface Library {
   trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
   readonly unread: UnreadFiles
   readonly favourites: Favourites
+  /** See `makeMissingColors`; does nothing in a read-only library. Ends when the library is closed. Rejects with what the database throws. */
+  makeMissingColors(making: ColorMaking): Promise<void>
   readonly trash: Trash
   readonly transfer: Transfer
   /** Sets which entry of `ownersFolder` is this process. */
@@ -272,6 +275,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     fileFor: (form, id) => serve(form, assets.find(id)),
     trashedFileFor: (form, id) => serve(form, trash.find(id)?.asset ?? null),
     unread,
+    async makeMissingColors({ signal, ...making }) {
+      if (readOnlyBecause !== null) return
+      await removeOldThumbnails(folders.thumbnails)
+      const context = { database, assets, originalOf, thumbnails, reader, colors, log }
+      await underWay.run(signal, (both) => makeMissingColors({ ...making, signal: both }, context))
+    },
     favourites: createFavourites({ ...kept, onChanged: onAssetsChanged }),
     trash,
     transfer,

@@ -36,6 +36,8 @@ export interface MediaReader {
   measure(known: KnownFile, mime: KeptMime): Promise<OutputOf<'measure'> | null>
   /** See `makeThumbnail`. */
   thumbnail(known: KnownFile, side: ThumbnailSize): Promise<Thumbnail | null>
+  /** See `readColor`. */
+  color(known: KnownFile): Promise<OutputOf<'color'> | null>
   /** See `makeBitmap`. */
   bitmap(known: KnownFile): Promise<Bitmap | null>
   /**
@@ -132,6 +134,7 @@ export function createMediaReader({
     },
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
     thumbnail: (known, side) => readFile('thumbnail', { file: known.file, side }, known),
+    color: (known) => readFile('color', { file: known.file }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
     reference: ({ picture, bytes, sha256 }, mostBytes, { leastSide, signal, isGiven } = {}) =>
       read(

@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isShown, THUMBNAIL_SIZES, type Asset, type ThumbnailSize } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
@@ -62,6 +63,17 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
 /** Returns the folder of the thumbnails of a size, in the folder of all. */
 export function thumbnailFolder(folder: string, size: ThumbnailSize): string {
   return join(folder, String(size))
+}
+
+/**
+ * Removes the thumbnails that earlier versions have made, of 768 pixels, in folders of two characters: nothing asks for them any more.
+ * Never throws.
+ */
+export async function removeOldThumbnails(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((each) => /^[\w-]{2}$/.test(each))) {
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
+  }
 }
 
 /** Returns the size of thumbnail that has every pixel of a picture, up to the size that is wanted. */

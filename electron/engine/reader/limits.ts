@@ -43,6 +43,7 @@ function timeout(operation: OperationName, bytes: number): number {
     case 'identify':
     case 'measure':
     case 'thumbnail':
+    case 'color':
     case 'bitmap':
     case 'reference':
     case 'provenance':

@@ -39,6 +39,8 @@ export const OPERATIONS = {
     input: z.object({ file: path, side: z.literal(THUMBNAIL_SIZES) }),
     output: z.object({ bytes: bytesSchema, color: colorSchema.nullable() }),
   },
+  /** See `readColor`. */
+  color: { input: z.object({ file: path }), output: z.object({ color: colorSchema.nullable() }) },
   /** See `makeBitmap`. */
   bitmap: {
     input: z.object({ file: path }),

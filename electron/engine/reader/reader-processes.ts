@@ -52,8 +52,8 @@ interface Work {
   readonly stop: (why: Stop) => void
 }
 
-/** Thumbnails that a grid requests while it is scrolled come after what was paid for. */
-const LATER: ReadonlySet<OperationName> = new Set(['thumbnail'])
+/** Thumbnails that a grid requests while it is scrolled, and colours, come after what was paid for. */
+const LATER: ReadonlySet<OperationName> = new Set(['thumbnail', 'color'])
 
 /** Bytes: a process that has used more is ended after its operation, as it may not have freed all of it. */
 const FRUGAL = 600_000_000

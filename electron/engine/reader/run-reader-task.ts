@@ -24,6 +24,10 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     const { makeThumbnail } = await import('../media/decode/make-thumbnail.ts')
     return makeThumbnail(file, side)
   }),
+  color: handler(OPERATIONS.color.input, async ({ file }) => {
+    const { readColor } = await import('../media/decode/read-color.ts')
+    return readColor(file)
+  }),
   bitmap: handler(OPERATIONS.bitmap.input, async ({ file }) => {
     const { makeBitmap } = await import('../media/decode/bitmap.ts')
     return makeBitmap(file)

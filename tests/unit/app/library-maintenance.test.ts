@@ -20,10 +20,14 @@ function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
       // The rest of the care is another matter.
       idle: () => new Promise<void>(() => {}),
     },
-    jobs: { refresh: () => {} },
+    jobs: {
+      refresh: () => {},
+      queue: { state: () => ({ paused: false, waiting: 0, running: 0 }) },
+    },
     library: {
       readOnlyBecause,
       database: { isOpen: true },
+      makeMissingColors: async () => {},
       trash: { deleteExpired: async () => ({ type: 'emptied', deleted: 0 }) as const },
     },
   }
