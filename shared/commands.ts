@@ -7,10 +7,10 @@ import type { KeyCombination } from './key-combination.ts'
  */
 
 /**
- * Where a command's keys count: anywhere in the window, in one view, while the prompt or a picture of the tray has the focus, or in the
+ * Where a command's keys count: anywhere in the window, in any view, while the prompt or a picture of the tray has the focus, or in the
  * viewer. A dialog or an open list has all keys for itself.
  */
-const SCOPES = ['window', 'create', 'settings', 'prompt', 'reference', 'viewer'] as const
+const SCOPES = ['window', 'create', 'prompt', 'reference', 'viewer'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** Under which heading the sheet of shortcuts and the palette have a command. */
@@ -78,7 +78,6 @@ export const COMMANDS = {
   },
   openCreate: { group: 'view', scope: 'window', keys: ['Mod+1'], menu: 'view' },
   openSettings: { group: 'view', scope: 'window', keys: ['Mod+,'], menu: 'settings' },
-  leaveSettings: { group: 'view', scope: 'settings', keys: ['Escape'], fixed: true, inPlace: true },
 
   openProviders: { group: 'settings', scope: 'window' },
   addProvider: { group: 'settings', scope: 'window' },

@@ -55,9 +55,8 @@ export function conflictsWith(
 
 /** Which scopes lie within a scope. */
 const WITHIN: Readonly<Record<Scope, readonly Scope[]>> = {
-  window: ['create', 'settings', 'prompt', 'reference', 'viewer'],
+  window: ['create', 'prompt', 'reference', 'viewer'],
   create: ['prompt', 'reference'],
-  settings: [],
   prompt: [],
   reference: [],
   viewer: [],

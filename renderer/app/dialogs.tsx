@@ -1,7 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { CancelQuestion } from '../features/create/queue/cancel-question.tsx'
 import { MoveQuestion } from '../features/settings/library/move-question.tsx'
-import { TrashDialog } from '../features/settings/library/trash-dialog.tsx'
 import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
 import { RemoveProviderQuestion } from '../features/settings/remove-provider-question.tsx'
 import { Palette } from '../features/palette/palette.tsx'
@@ -26,8 +25,6 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <RemoveProviderQuestion profileId={dialog.profileId} onClose={close} />
     case 'move-library':
       return <MoveQuestion onClose={close} />
-    case 'trash':
-      return <TrashDialog onClose={close} />
     case 'palette':
       return <Palette onClose={close} />
     case 'shortcuts':

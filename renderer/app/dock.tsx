@@ -6,7 +6,9 @@ export function Dock() {
   return (
     <div className="dock composer-edge">
       <QueueBar />
-      <Composer />
+      <div className="dock-composer">
+        <Composer />
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { usePanes } from '../data/panes.ts'
+import { useView } from '../navigation/view-store.ts'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
 
@@ -16,8 +17,9 @@ interface FrameProps {
  * inspector. What floats over the canvas is before it in the order of Tab.
  */
 export function Frame({ dock, children }: FrameProps) {
+  const isBrowsing = useView((state) => state.view !== 'create')
   return (
-    <div className="frame flex h-full">
+    <div className="frame flex h-full" {...(isBrowsing ? { 'data-browsing': '' } : {})}>
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">
         <Header />

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnderWay } from '#shared/domain/library-task.ts'
 import { useLibrary } from '../data/library-store.ts'
-import { RunningTask } from '../features/settings/library/task-panel.tsx'
+import { RunningTask } from '../parts/library-task/task-panel.tsx'
 
 /** What is shown while the closed library is moved, until the app has started again. */
 export function MovingScreen() {

@@ -2,8 +2,7 @@ import type { Notice } from '#shared/ipc/app.ts'
 import { bridge, events } from '../data/bridge.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notifyAtLength, notifyWithAction } from '../ui/toasts.tsx'
-import { closeViewer } from '../navigation/viewer-store.ts'
-import { openSettingsSection } from '../navigation/view-store.ts'
+import { openSettings } from '../navigation/view-store.ts'
 
 /** Notices with an action or more details in the settings of the library. */
 const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>([
@@ -29,12 +28,7 @@ async function takeNotices(t: Translate): Promise<void> {
     }
     notifyWithAction(t(`notice.${notice}`), {
       label: t('notice.showLibrary'),
-      onClick: showLibrary,
+      onClick: () => openSettings('library'),
     })
   }
-}
-
-function showLibrary(): void {
-  closeViewer()
-  openSettingsSection('library')
 }

@@ -1,55 +1,65 @@
-import { Aperture, Settings, type LucideIcon } from 'lucide-react'
+import { Aperture, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { CommandId } from '#shared/commands.ts'
+import { runCommand } from '../commands/run-command.ts'
+import { useShownKeys } from '../commands/shortcuts.ts'
+import { useCommandContext } from '../commands/use-commands.ts'
+import { useView } from '../navigation/view-store.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
-import type { CommandId } from '#shared/commands.ts'
-import { useShownKeys } from '../commands/shortcuts.ts'
-import { openView, useView, type View } from '../navigation/view-store.ts'
 
-/** Renders the navigation between screens. */
+/** Renders the ways to the views at its top, and to what is seldom needed at its bottom. */
 export function Rail() {
   const { t } = useTranslation()
+  const view = useView((state) => state.view)
   return (
     <nav
       aria-label={t('app.main')}
       className="flex w-12 shrink-0 flex-col items-center gap-1 py-1.5"
     >
-      <RailButton view="create" label={t('app.create')} icon={Aperture} command="openCreate" />
+      <RailButton
+        label={t('app.create')}
+        icon={Aperture}
+        command="openCreate"
+        isCurrent={view === 'create'}
+      />
       <div className="flex-1" />
       <RailButton
-        view="settings"
-        label={t('app.settings')}
-        icon={Settings}
-        command="openSettings"
+        label={t('app.trash')}
+        icon={Trash2}
+        command="openTrash"
+        isCurrent={view === 'trash'}
       />
+      <RailButton label={t('app.settings')} icon={Settings} command="openSettings" />
     </nav>
   )
 }
 
 interface RailButtonProps {
-  readonly view: View
   readonly label: string
   readonly icon: LucideIcon
   readonly command: CommandId
+  /** Whether it leads to the view that is shown. */
+  readonly isCurrent?: boolean
 }
 
-function RailButton({ view, label, icon: Icon, command }: RailButtonProps) {
+function RailButton({ label, icon: Icon, command, isCurrent = false }: RailButtonProps) {
   const keys = useShownKeys()(command)
-  const current = useView((state) => state.view === view)
+  const contextOf = useCommandContext()
   return (
     <Tooltip label={label} keys={keys?.shown} side="right">
       <button
         type="button"
         aria-label={label}
-        aria-current={current ? 'page' : undefined}
+        aria-current={isCurrent ? 'page' : undefined}
         aria-keyshortcuts={keys?.aria}
-        onClick={() => openView(view)}
+        onClick={() => runCommand(command, contextOf({}), {})}
         className={classNames(
           'flex size-9 items-center justify-center rounded-lg transition-colors duration-100',
-          current ? 'bg-raised text-accent-ink' : 'text-ink-3 hover:bg-surface hover:text-ink',
+          isCurrent ? 'bg-raised text-ink' : 'text-ink-3 hover:bg-surface hover:text-ink',
         )}
       >
-        <Icon aria-hidden className="size-5" strokeWidth={1.6} />
+        <Icon aria-hidden className="size-4.5" strokeWidth={1.6} />
       </button>
     </Tooltip>
   )

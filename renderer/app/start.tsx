@@ -14,6 +14,7 @@ import { queue } from '../data/queue-store.ts'
 import { followLibrary, useLibrary } from '../data/library-store.ts'
 import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
 import { loadSettings, useSettings } from '../data/settings-store.ts'
+import { restoreView } from '../navigation/keep-view.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Screen } from './screen.tsx'
 import { StartFailed } from './start-failed.tsx'
@@ -37,6 +38,7 @@ async function showApp(root: Root): Promise<void> {
     followLibrary(),
     restorePanes(),
     loadUiFont(),
+    restoreView(),
   ])
   chooseEffects(info)
   // After a crash of the page: what needs the library has nothing to ask any more.

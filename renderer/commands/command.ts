@@ -3,6 +3,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import type { Platform } from '#shared/domain/platform.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
+import type { View } from '../navigation/view-store.ts'
 import type { TrayItem } from '../data/tray/tray-item.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
@@ -24,7 +25,7 @@ export interface CommandContext {
   readonly t: Translate
   readonly platform: Platform
   /** What is on screen. */
-  readonly place: 'create' | 'settings' | 'viewer'
+  readonly place: View | 'settings' | 'viewer'
   /** The item that the command is about: in the viewer, or of the tile whose menu is open. */
   readonly item: CommandItem | null
   readonly job: Job | null

@@ -19,15 +19,23 @@ export function currentContext(
 ): CommandContext {
   const focused = about.focused ?? document.activeElement
   const { assetId, list, kept } = useViewer.getState()
+  const place = currentPlace()
   return {
     ...window,
-    place: isViewerOpen() ? 'viewer' : useView.getState().view,
+    place,
     // A kept picture, shown in place of an item, is none itself.
-    item: about.item ?? (kept === null ? itemOf(list, assetId) : null),
+    item: about.item ?? (kept === null && place === 'viewer' ? itemOf(list, assetId) : null),
     job: about.job ?? null,
     reference: about.reference ?? referenceOf(focused),
     focused,
   }
+}
+
+/** What has the keys: the settings, which lie over everything, the viewer, or a view. */
+function currentPlace(): CommandContext['place'] {
+  const { view, settings } = useView.getState()
+  if (settings !== null) return 'settings'
+  return isViewerOpen() ? 'viewer' : view
 }
 
 function itemOf(list: MediaListName, assetId: string | null): CommandItem | null {

@@ -10,11 +10,10 @@ import {
 import type { LucideIcon } from 'lucide-react'
 import { isUnderWay, type TaskRequest } from '#shared/domain/library-task.ts'
 import { startTask, useLibrary } from '../data/library-store.ts'
-import { openSettingsSection } from '../navigation/view-store.ts'
+import { openSettings } from '../navigation/view-store.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
 import { attemptFree } from './attempt.ts'
 import type { FreeCommand } from './command.ts'
-import { isUncovered } from './views.ts'
 
 /** What is done with the library as a whole. Shows its settings, where one sees how far it is. What deletes is asked about natively. */
 export const libraryCommands = {
@@ -25,9 +24,9 @@ export const libraryCommands = {
   importFromZip: task(PackageOpen, { kind: 'import', from: 'zip' }),
   moveLibrary: {
     icon: FolderSymlink,
-    when: (context) => isUncovered(context) && !isUnderWay(useLibrary.getState().task),
+    when: () => !isUnderWay(useLibrary.getState().task),
     run() {
-      openSettingsSection('library')
+      openSettings('library')
       openDialog({ type: 'move-library' })
     },
   },
@@ -41,9 +40,9 @@ export const libraryCommands = {
 function task(icon: LucideIcon, request: TaskRequest, when = (): boolean => true): FreeCommand {
   return {
     icon,
-    when: (context) => isUncovered(context) && !isUnderWay(useLibrary.getState().task) && when(),
+    when: () => !isUnderWay(useLibrary.getState().task) && when(),
     run({ t }) {
-      openSettingsSection('library')
+      openSettings('library')
       void attemptFree(t, t('library.notStarted'), () => startTask(request))
     },
   }

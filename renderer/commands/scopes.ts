@@ -10,13 +10,13 @@ import type { CommandContext } from './command.ts'
  * window. None while something lies over them that has the keyboard for itself: a dialog, a menu, a list.
  */
 export function activeScopes({ place, reference, focused }: CommandContext): readonly Scope[] {
-  if (isOverlayOpen({ beside: VIEWER })) return []
+  if (isOverlayOpen({ beside: WITH_KEYS })) return []
   switch (place) {
     case 'viewer':
       return ['viewer', 'window']
     case 'settings':
-      return ['settings', 'window']
-    case 'create':
+      return ['window']
+    default:
       return [
         ...(reference === null ? [] : (['reference'] as const)),
         ...(focused !== null && focused === promptElement() ? (['prompt'] as const) : []),
@@ -26,8 +26,8 @@ export function activeScopes({ place, reference, focused }: CommandContext): rea
   }
 }
 
-/** The viewer is a dialog too, with keys of its own. */
-const VIEWER = '[data-viewer]'
+/** Dialogs over which keys still count: the viewer has its own, the settings those of the window. */
+const WITH_KEYS = '[data-viewer], [data-settings]'
 
 /** Returns the commands of some scopes in their order, from the innermost. */
 export function commandsOf(scopes: readonly Scope[]): readonly CommandId[] {

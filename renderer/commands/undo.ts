@@ -34,7 +34,7 @@ function command(wish: UndoWish): FreeCommand {
 function hasSomething(wish: UndoWish, { place, focused }: CommandContext): boolean {
   if (isOtherField(focused)) return document.queryCommandEnabled(wish)
   const prompt = promptElement()
-  if (place !== 'create' || prompt === null) return false
+  if (place === 'settings' || place === 'viewer' || prompt === null) return false
   if (focused !== prompt) return undoStack.hasAct(wish)
   return undoStack.hasStep(wish) || document.queryCommandEnabled(wish)
 }

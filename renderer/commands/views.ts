@@ -1,10 +1,10 @@
 import { Aperture, FileText, FolderOpen, Info, Keyboard, Library, Bell } from 'lucide-react'
-import { Palette, Plug, Plus, Search, Settings, Sparkles, Trash2, X } from 'lucide-react'
+import { Palette, Plug, Plus, Search, Settings, Sparkles, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { bridge } from '../data/bridge.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
-import { openSettingsSection, openView, type SettingsSection } from '../navigation/view-store.ts'
+import { openSettings, openView, type SettingsSection } from '../navigation/view-store.ts'
 import { useProfiles } from '../data/profiles-store.ts'
 import { attemptFree } from './attempt.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
@@ -20,15 +20,14 @@ export const viewCommands = {
   openPalette: { icon: Search, run: () => openDialog({ type: 'palette' }) },
   openShortcuts: { icon: Keyboard, run: () => openDialog({ type: 'shortcuts' }) },
   openCreate: { icon: Aperture, when: isUncovered, run: () => openView('create') },
-  openSettings: { icon: Settings, when: isUncovered, run: () => openView('settings') },
-  leaveSettings: { icon: X, when: ({ place }) => place === 'settings', run: focusPrompt },
+  openSettings: { icon: Settings, run: () => openSettings() },
   openProviders: section(Plug, 'providers'),
   addProvider: {
     icon: Plus,
     // On a runtime that must not see a token there is nothing to add.
-    when: (context) => isUncovered(context) && useProfiles.getState().list?.locked === null,
+    when: () => useProfiles.getState().list?.locked === null,
     run() {
-      openSettingsSection('providers')
+      openSettings('providers')
       openDialog({ type: 'provider', profileId: null })
     },
   },
@@ -36,14 +35,7 @@ export const viewCommands = {
   openNotifications: section(Bell, 'notifications'),
   openLibrary: section(Library, 'library'),
   openAbout: section(Info, 'about'),
-  openTrash: {
-    icon: Trash2,
-    when: isUncovered,
-    run() {
-      openSettingsSection('library')
-      openDialog({ type: 'trash' })
-    },
-  },
+  openTrash: { icon: Trash2, when: isUncovered, run: () => openView('trash') },
   openLibraryFolder: {
     icon: FolderOpen,
     run: ({ t }) =>
@@ -57,5 +49,5 @@ export const viewCommands = {
 } as const satisfies Record<string, FreeCommand>
 
 function section(icon: LucideIcon, name: SettingsSection): FreeCommand {
-  return { icon, when: isUncovered, run: () => openSettingsSection(name) }
+  return { icon, run: () => openSettings(name) }
 }

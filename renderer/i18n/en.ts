@@ -10,6 +10,7 @@ import { enItem } from './item/en.ts'
 import { enLibrary } from '../features/settings/library/text/en.ts'
 import { enSettings } from '../features/settings/text/en.ts'
 import { enShell } from './shell/en.ts'
+import { enTrash } from '../features/trash/text/en.ts'
 import { enTray } from './tray/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
 import { enViewer } from '../features/viewer/text/en.ts'
@@ -25,6 +26,7 @@ export const en = {
   item: enItem,
   library: enLibrary,
   inspector: enInspector,
+  trash: enTrash,
   tray: enTray,
   commands: enCommands,
   commandGroups: enCommandGroups,

@@ -10,6 +10,7 @@ import { zhItem } from './item/zh-cn.ts'
 import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
 import { zhSettings } from '../features/settings/text/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
+import { zhTrash } from '../features/trash/text/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
 import { zhViewer } from '../features/viewer/text/zh-cn.ts'
@@ -27,6 +28,7 @@ export const zhCN: Translation<typeof en> = {
   item: zhItem,
   library: zhLibrary,
   inspector: zhInspector,
+  trash: zhTrash,
   tray: zhTray,
   commands: zhCommands,
   commandGroups: zhCommandGroups,

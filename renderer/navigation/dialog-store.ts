@@ -16,7 +16,6 @@ export type OpenDialog =
   | { readonly type: 'remove-provider'; readonly profileId: string }
   /** Says what moving the library means, before the folder is chosen. */
   | { readonly type: 'move-library' }
-  | { readonly type: 'trash' }
   /** Everything that can be done now, to be searched. */
   | { readonly type: 'palette' }
   /** The keys of all commands. */

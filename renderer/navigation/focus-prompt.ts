@@ -1,4 +1,4 @@
-import { openView } from './view-store.ts'
+import { closeSettings } from './view-store.ts'
 
 /** The id of the prompt's text field. */
 export const PROMPT_ID = 'prompt'
@@ -8,10 +8,10 @@ export function promptElement(): HTMLTextAreaElement | null {
   return document.querySelector<HTMLTextAreaElement>(`#${PROMPT_ID}`)
 }
 
-/** Shows the composer and puts the caret at the end of the prompt. */
+/** Puts the caret at the end of the prompt, which is below every view. */
 export function focusPrompt(): void {
-  openView('create')
-  // The screen may have been hidden until now: a hidden field cannot get the focus.
+  closeSettings()
+  // What lies over it has the focus until it is gone.
   requestAnimationFrame(() => {
     const field = promptElement()
     field?.focus()

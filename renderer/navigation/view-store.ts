@@ -2,36 +2,47 @@ import { create } from 'zustand'
 import { emptySelection } from '../data/selection.ts'
 import { closeDialog, openDialog } from './dialog-store.ts'
 
-/** The screens of the window. */
-export type View = 'create' | 'settings'
+/** What the canvas can show. */
+export const VIEWS = ['create', 'trash'] as const
+export type View = (typeof VIEWS)[number]
 
 /** The parts of the settings. */
 export type SettingsSection = 'providers' | 'appearance' | 'notifications' | 'library' | 'about'
 
 interface ViewState {
   readonly view: View
-  /** A part of the settings that is to be scrolled to; null when there is none. */
-  readonly section: SettingsSection | null
+  /** The settings, which lie over any view; null while they are closed. */
+  readonly settings: {
+    /** A part that is to be scrolled to; null when there is none. */
+    readonly section: SettingsSection | null
+  } | null
 }
 
-/** Which screen is shown. */
-export const useView = create<ViewState>(() => ({ view: 'create', section: null }))
+/** What is shown. */
+export const useView = create<ViewState>(() => ({ view: 'create', settings: null }))
 
-/** Shows a screen. A dialog belongs to the screen that it was opened over, and closes with it. */
+/** Shows a view, and closes what lies over it. */
 export function openView(view: View): void {
   closeDialog()
   if (useView.getState().view !== view) emptySelection()
-  useView.setState({ view, section: null })
+  useView.setState({ view, settings: null })
 }
 
-/** Shows a part of the settings. */
-export function openSettingsSection(section: SettingsSection): void {
+/** Opens the settings over what is shown. A dialog that was open belonged to something else. */
+export function openSettings(section: SettingsSection | null = null): void {
   closeDialog()
-  useView.setState({ view: 'settings', section })
+  useView.setState({ settings: { section } })
 }
 
-/** Shows the settings with the form of a provider. */
+/** Closes the settings, with what they have opened. */
+export function closeSettings(): void {
+  if (useView.getState().settings === null) return
+  closeDialog()
+  useView.setState({ settings: null })
+}
+
+/** Opens the settings with the form of a provider. */
 export function openProviderSettings(profileId: string): void {
-  openView('settings')
+  openSettings('providers')
   openDialog({ type: 'provider', profileId })
 }

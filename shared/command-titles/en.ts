@@ -14,7 +14,6 @@ export const enCommands = {
   openPalette: 'Command palette…',
   openCreate: 'Create',
   openSettings: 'Settings…',
-  leaveSettings: 'Close the settings',
   openProviders: 'Settings: providers',
   addProvider: 'Add a provider…',
   openAppearance: 'Settings: appearance and language',

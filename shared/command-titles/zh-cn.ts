@@ -16,7 +16,6 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   openPalette: '命令面板…',
   openCreate: '创作',
   openSettings: '设置…',
-  leaveSettings: '关闭设置',
   openProviders: '设置：服务商',
   addProvider: '添加服务商…',
   openAppearance: '设置：外观与语言',

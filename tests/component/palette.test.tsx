@@ -18,7 +18,7 @@ const textOfFirst = () => first.element().textContent
 
 beforeEach(() => {
   localStorage.clear()
-  useView.setState({ view: 'create' })
+  useView.setState({ view: 'create', settings: null })
 })
 
 it('finds a command by a part of its name, carries it out once by Enter, and has it on top the next time', async () => {
@@ -28,7 +28,7 @@ it('finds a command by a part of its name, carries it out once by Enter, and has
   await userEvent.keyboard('appea')
   await expect.element(first).toHaveTextContent('Settings: appearance and language')
   await userEvent.keyboard('{Enter}')
-  await expect.poll(() => useView.getState().view).toBe('settings')
+  await expect.poll(() => useView.getState().settings?.section).toBe('appearance')
   expect(onClose).toHaveBeenCalledOnce()
 
   removeShown()

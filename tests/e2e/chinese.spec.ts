@@ -12,8 +12,7 @@ test('Chinese from the first start to a failure, in either theme', async ({ laun
   const feed = page.getByRole('region', { name: '创作记录' })
   const prompt = composer.getByRole('textbox', { name: '提示词' })
   const generate = composer.getByRole('button', { name: '生成', exact: true })
-  const goTo = (view: '创作' | '设置') =>
-    page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: view }).click()
+  const rail = page.getByRole('navigation', { name: '主导航' })
 
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await expect(page.getByRole('heading', { name: '想看到怎样的画面？' })).toBeVisible()
@@ -23,8 +22,8 @@ test('Chinese from the first start to a failure, in either theme', async ({ laun
   await expectAccessibleInBothThemes(app, 'first run')
 
   await allowTokens(app)
-  await goTo('设置')
-  await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible()
+  await rail.getByRole('button', { name: '设置' }).click()
+  await expect(page.getByRole('heading', { name: '设置', exact: true })).toBeVisible()
   await expect(page.getByRole('radio', { name: '演示' })).toBeChecked()
   await page.getByRole('button', { name: '添加服务商' }).click()
   const form = page.getByRole('dialog', { name: '添加服务商' })
@@ -40,7 +39,10 @@ test('Chinese from the first start to a failure, in either theme', async ({ laun
   await expect(page.getByRole('radio', { name: '我的服务商' })).toBeChecked()
   await expectAccessibleInBothThemes(app, 'settings')
 
-  await goTo('创作')
+  await page
+    .getByRole('dialog', { name: '设置' })
+    .getByRole('button', { name: '关闭', exact: true })
+    .click()
   await prompt.fill('江南水乡的清晨，石桥与薄雾')
   await generate.click()
   const picture = feed.getByRole('button', {

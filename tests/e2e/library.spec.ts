@@ -6,6 +6,7 @@ import { answerPlaceDialogs, openLibrarySettings } from './support/library-setti
 import { studioOf } from './support/studio.ts'
 import { answerNatively } from './support/native-questions.ts'
 import { expect, test } from './support/test.ts'
+import { trashOf } from './support/trash.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 const three = { prepareLibrary: (folder: string) => fillLibrary(folder, 3) }
@@ -73,14 +74,14 @@ test('what was deleted is in the trash after a restart, and comes back from ther
   const library = await openLibrarySettings(page)
   await expect(library.section.getByText('1 item. What is in the trash')).toBeVisible()
   await library.button('Show').click()
-  const trash = page.getByRole('dialog', { name: 'Trash' })
+  const trash = trashOf(page).region
   await expect(trash.getByText(promptOf(3))).toBeVisible()
   await expect
     .poll(() => trash.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(0)
   await trash.getByRole('button', { name: `Restore: ${promptOf(3)}` }).click()
   await expect(trash.getByText('There is nothing in the trash.')).toBeVisible()
-  await trash.getByRole('button', { name: 'Close' }).click()
+  await openLibrarySettings(page)
   await expect(library.button('Show')).toBeDisabled()
   await studio.open('Create')
   await expect(studio.pictures()).toHaveCount(3)
@@ -265,7 +266,7 @@ test('everything about the library is accessible, in both languages', async ({ l
   await expect(library.section.getByText('2 files checked')).toBeVisible()
   await expectAccessible(app, 'library')
   await library.button('Show').click()
-  await expect(page.getByRole('dialog', { name: 'Trash' }).getByText(promptOf(3))).toBeVisible()
+  await expect(trashOf(page).region.getByText(promptOf(3))).toBeVisible()
   await expectAccessible(app, 'trash')
 
   const chinese = await app.relaunch({ ...three, language: 'zh-CN', colorScheme: 'light' })

@@ -95,18 +95,20 @@ test('keys that belong to something else stay there', async ({ app, server }) =>
   await expect(studio.prompt()).toHaveValue('One kite')
 })
 
-test('Esc closes what lies over the settings, then leaves them for the prompt', async ({ app }) => {
+test('Esc closes what lies over the settings, then the settings, and the focus is where it was', async ({
+  app,
+}) => {
   const { page } = app
   const studio = studioOf(page)
   await studio.open('Settings')
   const title = page.getByRole('heading', { name: 'Settings' })
   await page.getByRole('button', { name: 'Add provider' }).click()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('dialog', { name: 'Add provider' })).toBeHidden()
   await expect(title).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(title).toBeHidden()
-  await expect(studio.prompt()).toBeFocused()
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Settings' })).toBeFocused()
 })
 
 test('selecting all never paints the window, and selects in a text field', async ({

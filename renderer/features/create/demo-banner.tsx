@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { activeProfile, useProfiles } from '../../data/profiles-store.ts'
-import { openView } from '../../navigation/view-store.ts'
+import { openSettings } from '../../navigation/view-store.ts'
 
 /** Says that results come from the demo provider, and how to change that. */
 export function DemoBanner() {
@@ -17,7 +17,7 @@ export function DemoBanner() {
         <strong className="mr-2 font-semibold text-ink">{t('feed.demoTitle')}</strong>
         {t('feed.demoBody')}
       </p>
-      <Button size="small" onClick={() => openView('settings')}>
+      <Button size="small" onClick={() => openSettings('providers')}>
         {t('feed.connect')}
       </Button>
     </aside>

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useView, type SettingsSection } from '../../navigation/view-store.ts'
 
 interface SectionProps {
-  /** By which it is scrolled to; see `openSettingsSection`. */
+  /** By which it is scrolled to; see `openSettings`. */
   readonly name: SettingsSection
   readonly title: string
   readonly note?: string
@@ -15,7 +15,7 @@ interface SectionProps {
 export function Section({ name, title, note, aside, children }: SectionProps) {
   const id = useId()
   const place = useRef<HTMLElement>(null)
-  const wanted = useView((state) => state.section === name)
+  const wanted = useView((state) => state.settings?.section === name)
   useEffect(() => {
     if (!wanted) return
     place.current?.scrollIntoView()
@@ -27,6 +27,7 @@ export function Section({ name, title, note, aside, children }: SectionProps) {
       aria-labelledby={id}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- only by a script, for who is led here
       tabIndex={-1}
+      {...(wanted ? { 'data-wanted': '' } : {})}
       className="mt-10 scroll-mt-6 outline-none"
     >
       <div className="mb-3 flex min-h-8 items-end gap-4">

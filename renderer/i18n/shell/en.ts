@@ -3,6 +3,7 @@ export const enShell = {
   app: {
     main: 'Main',
     create: 'Create',
+    trash: 'Trash',
     settings: 'Settings',
     close: 'Close',
     cancel: 'Cancel',

@@ -6,6 +6,7 @@ export const zhShell: Translation<typeof enShell> = {
   app: {
     main: '主导航',
     create: '创作',
+    trash: '回收站',
     settings: '设置',
     close: '关闭',
     cancel: '取消',

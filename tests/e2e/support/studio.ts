@@ -23,7 +23,8 @@ export interface Studio {
   videos(): Locator
   /** The feed's entry of a prompt. */
   job(prompt: string): Locator
-  open(view: 'Create' | 'Settings'): Promise<void>
+  /** Shows a view, or opens the settings, which lie over each and are closed for the others. */
+  open(view: 'Create' | 'Trash' | 'Settings'): Promise<void>
 }
 
 export function studioOf(page: Page): Studio {
@@ -42,7 +43,16 @@ export function studioOf(page: Page): Studio {
     pictures: () => feed.getByRole('button', { name: /^Open picture/ }),
     videos: () => feed.getByRole('button', { name: /^Open video/ }),
     job: (prompt) => feed.getByRole('article').filter({ hasText: prompt }),
-    open: (view) => page.getByRole('navigation').getByRole('button', { name: view }).click(),
+    async open(view) {
+      const settings = page.getByRole('dialog', { name: 'Settings' })
+      const isOpen = await settings.isVisible()
+      if (view === 'Settings' && isOpen) return
+      if (isOpen) {
+        await settings.getByRole('button', { name: 'Close', exact: true }).click()
+        await expect(settings).toBeHidden()
+      }
+      await page.getByRole('navigation').getByRole('button', { name: view }).click()
+    },
   }
 }
 

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { openLibrarySettings } from './library-settings.ts'
+import { studioOf } from './studio.ts'
 
-/** The dialog with what is in the trash, as a user knows it, in English. */
+/** The view of what is in the trash, as a user knows it, in English. */
 export interface TrashView {
-  readonly dialog: Locator
+  readonly region: Locator
   readonly grid: Locator
   /** The one of this prompt; only those near the window exist. */
   item(prompt: string): Locator
@@ -16,19 +16,23 @@ export interface TrashView {
 
 const number = (value: number): string => value.toLocaleString('en-US')
 
-/** Opens it from the settings. */
-export async function openTrash(page: Page): Promise<TrashView> {
-  const library = await openLibrarySettings(page)
-  await library.button('Show').click()
-  const dialog = page.getByRole('dialog', { name: 'Trash' })
+/** Returns the view, wherever one is. */
+export function trashOf(page: Page): TrashView {
+  const region = page.getByRole('region', { name: 'Trash', exact: true })
   return {
-    dialog,
-    grid: dialog.getByRole('grid', { name: 'Trash' }),
-    item: (prompt) => dialog.getByRole('gridcell', { name: `${prompt} Until` }),
-    button: (name) => dialog.getByRole('button', { name, exact: true }),
+    region,
+    grid: region.getByRole('grid', { name: 'Trash' }),
+    item: (prompt) => region.getByRole('gridcell', { name: `${prompt} Until` }),
+    button: (name) => region.getByRole('button', { name, exact: true }),
     expectCount: (count) =>
-      expect(dialog.getByText(`${number(count)} item${count === 1 ? '' : 's'}`)).toBeVisible(),
+      expect(region.getByText(`${number(count)} item${count === 1 ? '' : 's'}`)).toBeVisible(),
     expectSelected: (selected, total) =>
-      expect(dialog.getByText(`${number(selected)} of ${number(total)} selected`)).toBeVisible(),
+      expect(region.getByText(`${number(selected)} of ${number(total)} selected`)).toBeVisible(),
   }
+}
+
+/** Opens it by the rail. */
+export async function openTrash(page: Page): Promise<TrashView> {
+  await studioOf(page).open('Trash')
+  return trashOf(page)
 }

@@ -21,7 +21,6 @@ describe('keys that the user has chosen', () => {
       openSettings: 'Mod+Q',
       openCreate: 'X',
       viewerClose: 'X',
-      leaveSettings: null,
     })
     expect(shortcuts).toEqual(shortcutsOf('linux'))
   })

@@ -7,7 +7,7 @@ import { useReported } from '../../../commands/use-reported.ts'
 import { useAppInfo } from '../../../data/app-info.ts'
 import { useLibrary } from '../../../data/library-store.ts'
 import { openDialog } from '../../../navigation/dialog-store.ts'
-import { TaskPanel } from './task-panel.tsx'
+import { TaskPanel } from '../../../parts/library-task/task-panel.tsx'
 
 /** Renders where the library is and how much it holds; it can be opened there, and moved. */
 export function FolderRow({ busy }: { readonly busy: boolean }) {

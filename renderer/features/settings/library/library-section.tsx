@@ -8,7 +8,7 @@ import { FolderRow } from './folder-row.tsx'
 import { loadStatus, startTask, useLibrary } from '../../../data/library-store.ts'
 import { MissingRow } from './missing-row.tsx'
 import { RestoredNote } from './restored-note.tsx'
-import { TaskPanel } from './task-panel.tsx'
+import { TaskPanel } from '../../../parts/library-task/task-panel.tsx'
 import { TrashRow } from './trash-row.tsx'
 
 /** Renders the settings of the library as a whole: its folder, its state, its trash, backup and import. */

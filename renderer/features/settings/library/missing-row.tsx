@@ -3,7 +3,7 @@ import { kindOfTask } from '#shared/domain/library-task.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SettingRow } from '../section.tsx'
 import { useLibrary } from '../../../data/library-store.ts'
-import { TaskPanel } from './task-panel.tsx'
+import { TaskPanel } from '../../../parts/library-task/task-panel.tsx'
 
 interface MissingRowProps {
   readonly busy: boolean

@@ -3,8 +3,8 @@ import { TRASH_DAYS } from '#shared/domain/library.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SettingRow } from '../section.tsx'
 import { useLibrary } from '../../../data/library-store.ts'
-import { openDialog } from '../../../navigation/dialog-store.ts'
-import { TaskPanel } from './task-panel.tsx'
+import { openView } from '../../../navigation/view-store.ts'
+import { TaskPanel } from '../../../parts/library-task/task-panel.tsx'
 
 interface TrashRowProps {
   readonly busy: boolean
@@ -17,7 +17,7 @@ export function TrashRow({ busy, onEmpty }: TrashRowProps) {
   const count = useLibrary((state) => state.status?.trashed ?? 0)
   return (
     <SettingRow
-      label={t('library.trash')}
+      label={t('trash.title')}
       note={
         count === 0
           ? t('library.trashEmpty', { days: TRASH_DAYS })
@@ -25,7 +25,7 @@ export function TrashRow({ busy, onEmpty }: TrashRowProps) {
       }
       below={<TaskPanel kind="empty_trash" />}
     >
-      <Button inactive={count === 0} onClick={() => openDialog({ type: 'trash' })}>
+      <Button inactive={count === 0} onClick={() => openView('trash')}>
         {t('library.trashShow')}
       </Button>
       {/* Asked about natively, by the main process: a script in the page must not be able to agree. */}

@@ -18,7 +18,7 @@ beforeEach(() =>
 
 test('the provider that a job was sent to is opened, and not another one of the same name', () => {
   openSettingsOf('second')
-  expect(useView.getState().view).toBe('settings')
+  expect(useView.getState().settings).not.toBeNull()
   expect(useDialog.getState().dialog).toEqual({ type: 'provider', profileId: 'second' })
 })
 
@@ -26,7 +26,7 @@ test.each(['demo', 'deleted', ''])(
   'where there is no form to open (%o), the settings are',
   (id) => {
     openSettingsOf(id)
-    expect(useView.getState().view).toBe('settings')
+    expect(useView.getState().settings).not.toBeNull()
     expect(useDialog.getState().dialog).toBeNull()
   },
 )

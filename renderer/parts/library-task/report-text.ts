@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { TaskReport } from '#shared/domain/library-task.ts'
-import { formatBytes } from '../../../i18n/format.ts'
-import type { Translate } from '../../../i18n/i18n.ts'
+import { formatBytes } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/i18n.ts'
 
 /** The result of a task, in words. */
 export interface ReportText {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../ui/button.tsx'
-import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import type { Restoring } from './use-restoring.ts'
 
 interface TrashBarProps {
@@ -26,8 +26,8 @@ export function TrashBar(props: TrashBarProps) {
       <div className="flex min-h-8 flex-wrap items-center gap-2">
         <output className="min-w-0 flex-1 text-ink-2 tabular-nums">
           {selected === 0
-            ? t('library.trashCount', { count: total })
-            : t('library.trashSelected', { count: selected, total })}
+            ? t('trash.count', { count: total })
+            : t('trash.selected', { count: selected, total })}
         </output>
         <Button
           size="small"
@@ -35,17 +35,17 @@ export function TrashBar(props: TrashBarProps) {
           inactive={selected === total}
           onClick={props.onSelectAll}
         >
-          {t('library.trashSelectAll')}
+          {t('trash.selectAll')}
         </Button>
         <Button size="small" variant="quiet" inactive={selected === 0} onClick={props.onSelectNone}>
-          {t('library.trashSelectNone')}
+          {t('trash.selectNone')}
         </Button>
         <Button size="small" inactive={isInactive} onClick={props.onRestore}>
-          {t('library.restoreSelected')}
+          {t('trash.restoreSelected')}
         </Button>
         {/* Asked about natively, by the main process: a script in the page must not be able to agree. */}
         <Button size="small" variant="danger" inactive={isInactive} onClick={props.onDelete}>
-          {t('library.deleteSelected')}
+          {t('trash.deleteSelected')}
         </Button>
       </div>
       {restoring !== null && restoring.total > 1 && (
@@ -62,7 +62,7 @@ interface ProgressProps {
 
 function Progress({ restoring: { done, total }, onStop }: ProgressProps) {
   const { t } = useTranslation()
-  const text = t('library.restoring', { done, total })
+  const text = t('trash.restoring', { done, total })
   return (
     <div className="mt-2 rounded-md bg-raised">
       <div className="flex items-center gap-3 py-1.5 pr-1.5 pl-3">

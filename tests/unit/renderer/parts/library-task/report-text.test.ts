@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TaskReport } from '#shared/domain/library-task.ts'
-import { reportText } from '../../../../../../renderer/features/settings/library/report-text.ts'
-import { createI18n } from '../../../../../../renderer/i18n/i18n.ts'
+import { reportText } from '../../../../../renderer/parts/library-task/report-text.ts'
+import { createI18n } from '../../../../../renderer/i18n/i18n.ts'
 
 const SOUND = {
   kind: 'verify',

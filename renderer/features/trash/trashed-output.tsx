@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrashedItem } from '#shared/domain/library.ts'
 import { trashedUrl } from '#shared/media-url.ts'
-import { Button } from '../../../ui/button.tsx'
-import { classNames } from '../../../ui/class-names.ts'
-import { FileFace } from '../../../ui/file-face.tsx'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { FileFace } from '../../ui/file-face.tsx'
 
 interface TrashedOutputProps {
   /** Undefined while it is not known; null when its row cannot be read. */
@@ -18,7 +18,7 @@ interface TrashedOutputProps {
   readonly onRestore: (id: string) => void
 }
 
-/** A picture or video in the trash, small, and the way back. Its height is known without it: see the dialog. */
+/** A picture or video in the trash, small, and the way back. Its height is known without it: see `trash-view.tsx`. */
 export function TrashedOutput({ item, until, isSelected, isBusy, onRestore }: TrashedOutputProps) {
   const { t } = useTranslation()
   return (
@@ -39,7 +39,7 @@ export function TrashedOutput({ item, until, isSelected, isBusy, onRestore }: Tr
           </span>
         )}
       </div>
-      {item === null && <p className="mt-2 text-xs text-ink-2">{t('library.trashUnreadable')}</p>}
+      {item === null && <p className="mt-2 text-xs text-ink-2">{t('trash.unreadable')}</p>}
       {item && (
         <>
           <p
@@ -55,10 +55,10 @@ export function TrashedOutput({ item, until, isSelected, isBusy, onRestore }: Tr
             inactive={isBusy}
             // One Tab stop for the whole grid: with the keyboard an item is selected, and restored above.
             tabIndex={-1}
-            aria-label={t('library.restoreLabel', { prompt: item.prompt })}
+            aria-label={t('trash.restoreLabel', { prompt: item.prompt })}
             onClick={() => onRestore(item.asset.id)}
           >
-            {t('library.restore')}
+            {t('trash.restore')}
           </Button>
         </>
       )}

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { bridge } from '../../../data/bridge.ts'
-import { useLibrary } from '../../../data/library-store.ts'
-import type { IndexedListState } from '../../../data/lists/indexed-list.ts'
-import { createTrashList, type TrashList } from '../../../data/trash-list.ts'
+import { bridge } from '../../data/bridge.ts'
+import { useLibrary } from '../../data/library-store.ts'
+import type { IndexedListState } from '../../data/lists/indexed-list.ts'
+import { createTrashList, type TrashList } from '../../data/trash-list.ts'
 
-/** What is in the trash, from when the dialog opens. */
+/** What is in the trash, from when it is first shown. */
 export function useTrashList(): readonly [IndexedListState, TrashList] {
   const [list] = useState(() => createTrashList(bridge))
   const state = useStore(list.store)
@@ -14,7 +14,7 @@ export function useTrashList(): readonly [IndexedListState, TrashList] {
 }
 
 /**
- * Reads the list anew when the library says another number than it has. Not while `isBusy`: what the dialog itself takes out is counted by
+ * Reads the list anew when the library says another number than it has. Not while `isBusy`: what is taken out here is counted by
  * both, one a moment before the other.
  */
 export function useFreshTrash(list: TrashList, isBusy: boolean): void {

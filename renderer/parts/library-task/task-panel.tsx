@@ -8,14 +8,14 @@ import {
   type TaskKind,
 } from '#shared/domain/library-task.ts'
 import type { ErrorData } from '#shared/errors.ts'
-import { errorText } from '../../../i18n/error-text.ts'
-import { formatBytes } from '../../../i18n/format.ts'
-import type { Translate } from '../../../i18n/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { useReported } from '../../../commands/use-reported.ts'
-import { cancelTask, dismissTask, useLibrary } from '../../../data/library-store.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { formatBytes } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { useReported } from '../../commands/use-reported.ts'
+import { cancelTask, dismissTask, useLibrary } from '../../data/library-store.ts'
 import { reportText } from './report-text.ts'
 
 /** Renders the progress or the result of a task of one kind; nothing when the last task was of another kind. */

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { attemptFree } from '../../../commands/attempt.ts'
-import type { TrashList } from '../../../data/trash-list.ts'
-import { notify } from '../../../ui/toasts.tsx'
+import { attemptFree } from '../../commands/attempt.ts'
+import type { TrashList } from '../../data/trash-list.ts'
+import { notify } from '../../ui/toasts.tsx'
 
 /** How far restoring many items is. */
 export interface Restoring {
@@ -19,7 +19,7 @@ export interface RestoringControl {
   stop(): void
 }
 
-/** Restores items of the trash, a few at a time. It goes on when the dialog is closed: it was asked for, and can be undone. */
+/** Restores items of the trash, a few at a time. It goes on when another view is shown: it was asked for, and can be undone. */
 export function useRestoring(list: TrashList): RestoringControl {
   const { t } = useTranslation()
   const [state, setState] = useState<Restoring | null>(null)
@@ -36,7 +36,7 @@ export function useRestoring(list: TrashList): RestoringControl {
           signal: under.signal,
           onProgress: (done) => setState({ done, total: ids.length }),
         })
-        if (restored > 0) notify(t('library.restoredAll', { count: restored }))
+        if (restored > 0) notify(t('trash.restoredAll', { count: restored }))
       })
       abort.current = null
       setState(null)

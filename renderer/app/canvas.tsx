@@ -1,0 +1,27 @@
+import { useState, type ReactNode } from 'react'
+import { TrashView } from '../features/trash/trash-view.tsx'
+import { useView, VIEWS, type View } from '../navigation/view-store.ts'
+import { CreateView } from './create-view.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+
+const CONTENTS: Readonly<Record<View, () => ReactNode>> = {
+  create: CreateView,
+  trash: TrashView,
+}
+
+/** Renders the view that is shown, and keeps those that were: hidden, they keep their place. */
+export function Canvas() {
+  const view = useView((state) => state.view)
+  const [visited, setVisited] = useState<ReadonlySet<View>>(new Set([view]))
+  if (!visited.has(view)) setVisited(new Set([...visited, view]))
+  return VIEWS.filter((each) => visited.has(each)).map((each) => {
+    const Contents = CONTENTS[each]
+    return (
+      <div key={each} hidden={each !== view} className="h-full">
+        <ErrorBoundary>
+          <Contents />
+        </ErrorBoundary>
+      </div>
+    )
+  })
+}

@@ -1,0 +1,22 @@
+/** The English text about the trash; see `i18n/en.ts`. */
+export const enTrash = {
+  title: 'Trash',
+  until: 'Until {{date}}',
+  count_one: '{{count, number}} item',
+  count_other: '{{count, number}} items',
+  selected_one: '{{count, number}} of {{total, number}} selected',
+  selected_other: '{{count, number}} of {{total, number}} selected',
+  selectAll: 'Select all',
+  selectNone: 'Select none',
+  item: 'Item {{index, number}} of {{total, number}}',
+  unreadable: 'This entry cannot be read.',
+  restoreSelected: 'Restore selected',
+  deleteSelected: 'Delete selected for good…',
+  restoring: 'Restoring {{done, number}} of {{total, number}}',
+  nothing: 'There is nothing in the trash.',
+  failed: 'The trash could not be read',
+  restore: 'Restore',
+  restoreLabel: 'Restore: {{prompt}}',
+  restoredAll_one: 'Restored',
+  restoredAll_other: '{{count, number}} items restored',
+} as const
