@@ -77,6 +77,12 @@ export const COMMANDS = {
     inPlace: true,
   },
   openCreate: { group: 'view', scope: 'window', keys: ['Mod+1'], menu: 'view' },
+  openTrash: { group: 'view', scope: 'window', menu: 'view' },
+  toggleInspector: { group: 'view', scope: 'window', keys: ['Mod+I'], menu: 'view' },
+  tilesLarger: { group: 'view', scope: 'create', repeats: true },
+  tilesSmaller: { group: 'view', scope: 'create', repeats: true },
+  nextRegion: { group: 'view', scope: 'window', keys: ['F6'], inPlace: true },
+  previousRegion: { group: 'view', scope: 'window', keys: ['Shift+F6'], inPlace: true },
   openSettings: { group: 'view', scope: 'window', keys: ['Mod+,'], menu: 'settings' },
 
   openProviders: { group: 'settings', scope: 'window' },
@@ -169,7 +175,6 @@ export const COMMANDS = {
     inPlace: true,
   },
 
-  openTrash: { group: 'library', scope: 'window' },
   openLibraryFolder: { group: 'library', scope: 'window', menu: 'library' },
   verifyLibrary: { group: 'library', scope: 'window' },
   backUpToFolder: { group: 'library', scope: 'window' },

@@ -24,7 +24,7 @@ export function Frame({ dock, children }: FrameProps) {
       <div className="flex min-w-0 flex-1 flex-col">
         <Header />
         <div className="relative flex min-h-0 flex-1">
-          <main className="canvas relative min-w-0 flex-1">
+          <main data-region="" className="canvas relative min-w-0 flex-1">
             {dock}
             {children}
           </main>
@@ -40,7 +40,7 @@ function InspectorSlot() {
   const isOpen = usePanes((state) => state.inspectorOpen)
   if (!isOpen) return null
   return (
-    <div className="inspector-slot">
+    <div data-region="" className="inspector-slot">
       <Inspector />
     </div>
   )

@@ -1,13 +1,43 @@
+import { PanelRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useShownKeys } from '../commands/shortcuts.ts'
+import { toggleInspector, usePanes } from '../data/panes.ts'
+import { QueuePill } from '../features/create/queue/queue-pill.tsx'
 import { useView } from '../navigation/view-store.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { SearchField } from './search-field.tsx'
+import { TileSize } from './tile-size.tsx'
 
-/** Renders the line over every view: what it is, and what concerns all of it. */
+/** Renders the line over every view, which is the title bar as well: what is shown, the queue, and how it is shown. */
 export function Header() {
   const { t } = useTranslation()
   const view = useView((state) => state.view)
   return (
-    <header className="flex h-11 shrink-0 items-center gap-4 px-(--edge)">
-      <h1 className="font-semibold">{t(`app.${view}`)}</h1>
+    <header data-region="" className="header">
+      <h1 className="shrink-0 font-semibold">{t(`app.${view}`)}</h1>
+      <SearchField />
+      <div className="flex-1" />
+      <QueuePill />
+      <TileSize />
+      <InspectorToggle />
     </header>
+  )
+}
+
+function InspectorToggle() {
+  const { t } = useTranslation()
+  const isOpen = usePanes((state) => state.inspectorOpen)
+  const keys = useShownKeys()('toggleInspector')
+  return (
+    <IconButton
+      icon={PanelRight}
+      label={t('app.inspector')}
+      keys={keys?.shown}
+      aria-keyshortcuts={keys?.aria}
+      aria-pressed={isOpen}
+      tooltipSide="bottom"
+      className="-mr-2 size-7"
+      onClick={toggleInspector}
+    />
   )
 }

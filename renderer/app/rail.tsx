@@ -14,6 +14,7 @@ export function Rail() {
   const view = useView((state) => state.view)
   return (
     <nav
+      data-region=""
       aria-label={t('app.main')}
       className="flex w-12 shrink-0 flex-col items-center gap-1 py-1.5"
     >

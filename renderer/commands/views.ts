@@ -1,7 +1,11 @@
 import { Aperture, FileText, FolderOpen, Info, Keyboard, Library, Bell } from 'lucide-react'
-import { Palette, Plug, Plus, Search, Settings, Sparkles, Trash2 } from 'lucide-react'
+import { Palette, PanelRight, Plug, Plus, Search, Settings, Sparkles } from 'lucide-react'
+import { SquareDashed, Trash2, ZoomIn, ZoomOut } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { bridge } from '../data/bridge.ts'
+import { toggleInspector } from '../data/panes.ts'
+import { goToRegion } from '../navigation/regions.ts'
+import { stepTileSize, tiledView } from '../navigation/tiled-view.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
 import { openSettings, openView, type SettingsSection } from '../navigation/view-store.ts'
@@ -20,6 +24,12 @@ export const viewCommands = {
   openPalette: { icon: Search, run: () => openDialog({ type: 'palette' }) },
   openShortcuts: { icon: Keyboard, run: () => openDialog({ type: 'shortcuts' }) },
   openCreate: { icon: Aperture, when: isUncovered, run: () => openView('create') },
+  openTrash: { icon: Trash2, when: isUncovered, run: () => openView('trash') },
+  toggleInspector: { icon: PanelRight, when: isUncovered, run: toggleInspector },
+  tilesLarger: tiles(ZoomIn, 1),
+  tilesSmaller: tiles(ZoomOut, -1),
+  nextRegion: { icon: SquareDashed, takesFocus: true, run: () => goToRegion(1) },
+  previousRegion: { icon: SquareDashed, takesFocus: true, run: () => goToRegion(-1) },
   openSettings: { icon: Settings, run: () => openSettings() },
   openProviders: section(Plug, 'providers'),
   addProvider: {
@@ -35,7 +45,6 @@ export const viewCommands = {
   openNotifications: section(Bell, 'notifications'),
   openLibrary: section(Library, 'library'),
   openAbout: section(Info, 'about'),
-  openTrash: { icon: Trash2, when: isUncovered, run: () => openView('trash') },
   openLibraryFolder: {
     icon: FolderOpen,
     run: ({ t }) =>
@@ -47,6 +56,14 @@ export const viewCommands = {
       void attemptFree(t, t('settings.openFailed'), () => bridge.app.openLogsFolder()),
   },
 } as const satisfies Record<string, FreeCommand>
+
+function tiles(icon: LucideIcon, direction: 1 | -1): FreeCommand {
+  return {
+    icon,
+    when: ({ place }) => tiledView(place) !== null,
+    run: () => void stepTileSize(direction),
+  }
+}
 
 function section(icon: LucideIcon, name: SettingsSection): FreeCommand {
   return { icon, run: () => openSettings(name) }

@@ -114,11 +114,8 @@ export function heldBecause(
   return heldLines(state).find(isHeldIn)?.error ?? null
 }
 
-/** Returns whether the queue bar is needed: from so many jobs on, or when something does not continue by itself. */
-export function needsBar(state: QueueState): boolean {
+/** Returns whether there is nothing to tell of the queue: no job, and nothing that does not continue by itself. */
+export function isQueueIdle(state: QueueState): boolean {
   const { paused, waiting, running } = state
-  return paused || heldLines(state).length > 0 || waiting + running > FEW
+  return !paused && heldLines(state).length === 0 && waiting + running === 0
 }
-
-/** So many jobs are seen at a glance. */
-const FEW = 2

@@ -6,5 +6,6 @@ declare module 'react' {
     '--filled'?: string
     '--lines'?: number
     '--strip-space'?: string
+    '--at'?: number
   }
 }

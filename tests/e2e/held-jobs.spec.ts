@@ -1,17 +1,13 @@
-import type { Locator } from '@playwright/test'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { expectAccessible } from './support/accessibility.ts'
-import { connect, copy, studioOf, type Studio } from './support/studio.ts'
+import { barOf, openQueue } from './support/queue.ts'
+import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
 const WRONG_TOKEN = 'sk-not-the-token-0123456789'
 
 const sent = (server: DemoServer): number =>
   server.requests.filter(({ path }) => path === '/v1/chat/completions').length
-
-function barOf({ page }: Studio): Locator {
-  return page.getByRole('region', { name: 'Queue' })
-}
 
 test('jobs wait for a token that was refused, and go on when there is another', async ({
   app,
@@ -30,7 +26,10 @@ test('jobs wait for a token that was refused, and go on when there is another', 
   expect(sent(server)).toBe(3)
   await expectAccessible(app, 'jobs that wait for a token')
 
-  await bar.getByRole('button', { name: 'Open settings' }).click()
+  const details = await openQueue(studio)
+  await expect(details).toContainText('Test: 5 jobs wait for you.')
+  await expectAccessible(app, 'what waits for a token')
+  await details.getByRole('button', { name: 'Open settings' }).click()
   const form = page.getByRole('dialog', { name: 'Edit provider' })
   await copy(app, server.token)
   await form.getByRole('button', { name: 'Token' }).click()
@@ -92,7 +91,8 @@ test('jobs wait for an account without credit, and are tried again at the user�
   await expectAccessible(app, 'jobs that wait for credit, in Chinese')
 
   server.setFaults([])
-  await bar.getByRole('button', { name: '再试一次：Test' }).click()
+  await bar.getByRole('button', { expanded: false }).click()
+  await page.getByRole('button', { name: '再试一次：Test' }).click()
   await expect(bar).toBeHidden()
   await expect(page.getByRole('button', { name: /^打开第 1 张图片/ })).toHaveCount(2)
 })

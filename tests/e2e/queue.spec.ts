@@ -1,6 +1,6 @@
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { expectAccessible } from './support/accessibility.ts'
-import { barOf, fillQueue, promptsSent, stall, waiting } from './support/queue.ts'
+import { barOf, fillQueue, openQueue, promptsSent, stall, waiting } from './support/queue.ts'
 import { allowTokens } from './support/native-questions.ts'
 import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -93,14 +93,19 @@ test('everything is cancelled at once, after a question', async ({ app, server }
   const studio = studioOf(app.page)
   await fillQueue(studio, 'Lynx {a|b|c|d}')
   await expect(barOf(studio)).toContainText('3 running · 1 waiting')
-  const cancelAll = barOf(studio).getByRole('button', { name: 'Cancel all' })
+  const cancelAll = async (): Promise<void> => {
+    const details = await openQueue(studio)
+    await expect(details).toContainText('4 jobs')
+    await details.getByRole('button', { name: 'Cancel all' }).click()
+    await expect(details).toBeHidden()
+  }
   const question = app.page.getByRole('alertdialog', { name: 'Cancel all 4 jobs?' })
-  await cancelAll.click()
+  await cancelAll()
   await question.getByRole('button', { name: 'Keep going' }).click()
   await expect(question).toBeHidden()
   await expect(barOf(studio)).toContainText('3 running · 1 waiting')
 
-  await cancelAll.click()
+  await cancelAll()
   await question.getByRole('button', { name: 'Cancel all' }).click()
   await expect(app.page.getByRole('article').filter({ hasText: 'Cancelled' })).toHaveCount(4)
   await expect(barOf(studio)).toBeHidden()
@@ -124,7 +129,11 @@ test('the queue speaks Chinese', async ({ openIn, server }) => {
   await expect(bar).toContainText('已暂停')
   await expect(page.getByRole('article', { name: '图片：冬天的湖' })).toContainText('队列已暂停')
   await expectAccessible(app, 'paused queue in Chinese')
-  await bar.getByRole('button', { name: '全部取消' }).click()
+  await bar.getByRole('button', { expanded: false }).click()
+  await page
+    .getByRole('dialog', { name: '任务队列' })
+    .getByRole('button', { name: '全部取消' })
+    .click()
   await page
     .getByRole('alertdialog', { name: '取消全部 4 个任务？' })
     .getByRole('button', { name: '全部取消' })

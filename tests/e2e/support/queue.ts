@@ -20,9 +20,15 @@ export function promptsSent(server: DemoServer): string[] {
     .map(({ body }) => JSON.stringify(body))
 }
 
-/** Returns the line above the feed that tells of the queue. */
+/** Returns what tells of the queue in the window's header. */
 export function barOf({ page }: Studio): Locator {
   return page.getByRole('region', { name: 'Queue' })
+}
+
+/** Opens what can be done with the queue, and returns it. */
+export async function openQueue(studio: Studio): Promise<Locator> {
+  await barOf(studio).getByRole('button', { expanded: false }).click()
+  return studio.page.getByRole('dialog', { name: 'Queue' })
 }
 
 /** Returns a job that waits, by its prompt. */

@@ -14,36 +14,38 @@ import { openProviderSettings } from '../../../navigation/view-store.ts'
 import { isProviderConfigError } from '../../../data/feed/is-provider-config-error.ts'
 import { askToCancel, goOnWithBatch, resumeQueue } from '../../../commands/queue.ts'
 
+interface HeldRowProps {
+  readonly line: HeldLine
+  /** What was chosen is seen elsewhere. */
+  readonly onLeave: () => void
+}
+
 /** Renders a provider, or a batch, whose jobs wait for the user, with the reason and its actions. */
-export function HeldRow({ line }: { readonly line: HeldLine }) {
+export function HeldRow({ line, onLeave }: HeldRowProps) {
   const { t } = useTranslation()
-  const { waiting, error, batchId } = line
-  const name = nameOf(t, line)
+  const { error, batchId } = line
   return (
-    <div className="flex min-h-10 items-center gap-2 border-b border-line py-1.5 pr-1.5 pl-4">
-      <CircleAlert aria-hidden className="size-4 shrink-0 self-start text-danger mt-1.5" />
-      <div role="alert" className="min-w-0 flex-1 py-1 text-ink-2 wrap-anywhere">
+    <div className="flex items-start gap-2.5 border-b border-line px-4 py-3">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+      <div className="min-w-0 flex-1 text-ink-2 wrap-anywhere">
         <p>
-          <strong className="font-semibold text-ink">
-            {t(batchId === undefined ? 'queue.held' : 'queue.heldBatch', {
-              name,
-              count: waiting,
-            })}
-          </strong>{' '}
+          <strong className="font-semibold text-ink">{heldText(t, line)}</strong>{' '}
           {errorText(t, error, { withCost: false })}
         </p>
         <ServerWords error={error} />
+        <div className="mt-2 flex flex-wrap gap-2">
+          {batchId === undefined ? (
+            <ProviderActions line={line} onLeave={onLeave} />
+          ) : (
+            <BatchActions name={nameOf(t, line)} batchId={batchId} onLeave={onLeave} />
+          )}
+        </div>
       </div>
-      {batchId === undefined ? (
-        <ProviderActions line={line} />
-      ) : (
-        <BatchActions name={name} batchId={batchId} />
-      )}
     </div>
   )
 }
 
-function ProviderActions({ line }: { readonly line: HeldLine }) {
+function ProviderActions({ line, onLeave }: HeldRowProps) {
   const { t } = useTranslation()
   const [busy, run] = useAsyncAction()
   const { profileId, error } = line
@@ -60,7 +62,14 @@ function ProviderActions({ line }: { readonly line: HeldLine }) {
         {t('queue.tryAgain')}
       </Button>
       {isFixedHere && (
-        <Button size="small" variant="primary" onClick={() => openProviderSettings(profileId)}>
+        <Button
+          size="small"
+          variant="primary"
+          onClick={() => {
+            onLeave()
+            openProviderSettings(profileId)
+          }}
+        >
           {t('queue.openProvider')}
         </Button>
       )}
@@ -72,14 +81,22 @@ interface BatchActionsProps {
   /** Of the provider. */
   readonly name: string
   readonly batchId: string
+  readonly onLeave: () => void
 }
 
-function BatchActions({ name, batchId }: BatchActionsProps) {
+function BatchActions({ name, batchId, onLeave }: BatchActionsProps) {
   const { t } = useTranslation()
   const [busy, run] = useAsyncAction()
   return (
     <>
-      <Button size="small" variant="primary" onClick={() => askToCancel({ batchId })}>
+      <Button
+        size="small"
+        variant="primary"
+        onClick={() => {
+          onLeave()
+          askToCancel({ batchId })
+        }}
+      >
         {t('queue.cancelBatch')}
       </Button>
       <Tooltip describes label={t('queue.goOnHint')}>
@@ -97,6 +114,12 @@ function BatchActions({ name, batchId }: BatchActionsProps) {
       </Tooltip>
     </>
   )
+}
+
+/** Returns whose jobs wait for the user, and how many. */
+export function heldText(t: Translate, line: HeldLine): string {
+  const key = line.batchId === undefined ? 'queue.held' : 'queue.heldBatch'
+  return t(key, { name: nameOf(t, line), count: line.waiting })
 }
 
 function nameOf(t: Translate, { profileId, profileName }: HeldLine): string {

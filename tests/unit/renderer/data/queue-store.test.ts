@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts'
 import {
   createQueue,
   heldBecause,
-  needsBar,
+  isQueueIdle,
   type QueueCalls,
 } from '../../../../renderer/data/queue-store.ts'
 
@@ -125,17 +125,14 @@ describe('createQueue', () => {
   })
 })
 
-describe('needsBar', () => {
-  it('is there for many jobs, and whenever the queue is paused', () => {
-    expect(needsBar({ paused: false, waiting: 0, running: 2 })).toBe(false)
-    expect(needsBar({ paused: false, waiting: 0, running: 3 })).toBe(true)
-    expect(needsBar({ paused: false, waiting: 2, running: 1 })).toBe(true)
-    expect(needsBar({ paused: true, waiting: 0, running: 0 })).toBe(true)
-  })
-
-  it('is there for a single job that waits for the user', () => {
-    expect(needsBar({ paused: false, waiting: 1, running: 0, held: [HELD] })).toBe(true)
-    expect(needsBar({ paused: false, waiting: 1, running: 0, held: [] })).toBe(false)
+describe('isQueueIdle', () => {
+  it('holds while no job waits or runs, and new ones may start', () => {
+    expect(isQueueIdle({ paused: false, waiting: 0, running: 0 })).toBe(true)
+    expect(isQueueIdle({ paused: false, waiting: 0, running: 0, held: [] })).toBe(true)
+    expect(isQueueIdle({ paused: false, waiting: 0, running: 1 })).toBe(false)
+    expect(isQueueIdle({ paused: false, waiting: 1, running: 0 })).toBe(false)
+    expect(isQueueIdle({ paused: true, waiting: 0, running: 0 })).toBe(false)
+    expect(isQueueIdle({ paused: false, waiting: 0, running: 0, held: [HELD] })).toBe(false)
   })
 })
 

@@ -12,7 +12,7 @@ test('what is selected stays while the same view is opened again, and is forgott
   select((selection) => toggle(selection, 'one'))
   openView('create')
   expect([...useSelection.getState().ids]).toEqual(['one'])
-  openView('settings')
+  openView('trash')
   expect(useSelection.getState()).toEqual({ ids: new Set(), anchor: null })
 })
 
