@@ -53,7 +53,9 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<string> })
       </Section>
       {common?.prompt !== null && common?.prompt !== undefined && (
         <Section title={t('inspector.samePrompt')}>
-          <p className="whitespace-pre-wrap text-ink wrap-anywhere">{common.prompt}</p>
+          <p dir="auto" className="whitespace-pre-wrap text-ink wrap-anywhere">
+            {common.prompt}
+          </p>
         </Section>
       )}
     </>
