@@ -28,7 +28,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
     await page.screenshot({ path: testInfo.outputPath('message.png') })
 
     const box = await message.boundingBox()
-    const composer = await page.locator('section').last().boundingBox()
+    const composer = await page.getByRole('region', { name: words.composer }).boundingBox()
     const { width } = page.viewportSize() ?? { width: await page.evaluate(() => innerWidth) }
     if (box === null || composer === null) throw new Error('They are not on screen')
     expect(box.x).toBeLessThan(width / 4)
