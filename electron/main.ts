@@ -172,7 +172,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   const indicators = showJobIndicators({
     window,
     language,
-    wanted: () => settings.settings().notifications,
+    preferences: settings.settings,
     isOwn: engine.jobs.isOwn,
   })
   forwardEngineEvents({ engine, send, indicators })

@@ -131,7 +131,6 @@ export const COMMANDS = {
   viewerRangeStart: { group: 'viewer', scope: 'viewer', keys: ['['] },
   viewerRangeEnd: { group: 'viewer', scope: 'viewer', keys: [']'] },
   viewerRangeClear: { group: 'viewer', scope: 'viewer', keys: ['\\'] },
-  viewerTakeFrame: { group: 'viewer', scope: 'viewer', keys: ['Shift+R'] },
   viewerMute: { group: 'viewer', scope: 'viewer', keys: ['M'] },
   viewerLoop: { group: 'viewer', scope: 'viewer', keys: ['Shift+L'] },
   viewerClose: { group: 'viewer', scope: 'viewer', keys: ['Escape'], fixed: true },
@@ -193,6 +192,8 @@ export const COMMANDS = {
   languageChinese: { group: 'settings', scope: 'window' },
   notificationsOn: { group: 'settings', scope: 'window' },
   notificationsOff: { group: 'settings', scope: 'window' },
+  discreetOn: { group: 'settings', scope: 'window' },
+  discreetOff: { group: 'settings', scope: 'window' },
   openShortcuts: { group: 'settings', scope: 'window', keys: ['Mod+/', '?'], menu: 'help' },
   openLogsFolder: { group: 'settings', scope: 'window', menu: 'help' },
 } as const satisfies Readonly<Record<string, CommandDefinition>>

@@ -1,7 +1,7 @@
 import { app, Notification, type BrowserWindow } from 'electron'
 import type { Job, Progress } from '#shared/domain/generation.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
-import type { Language } from '#shared/domain/settings.ts'
+import type { Language, Settings } from '#shared/domain/settings.ts'
 import type { MainWindow } from './main-window.ts'
 import { notificationText } from './text/notification-text.ts'
 import { createJobNotifier } from './notifications.ts'
@@ -13,8 +13,7 @@ const WINDOWS_APP_ID = 'io.github.vignette.desktop'
 export interface JobIndicatorsOptions {
   readonly window: MainWindow
   readonly language: () => Language
-  /** Whether the user wants notifications. */
-  readonly wanted: () => boolean
+  readonly preferences: () => Pick<Settings, 'notifications' | 'discreet'>
   /** Whether a job belongs to this process: those of the command line are its own affair. */
   readonly isOwn: (id: string) => boolean
 }
@@ -33,7 +32,7 @@ export interface JobIndicators {
 export function showJobIndicators({
   window,
   language,
-  wanted,
+  preferences,
   isOwn,
 }: JobIndicatorsOptions): JobIndicators {
   // Without it, Windows shows no notification of an app that was not started from its own shortcut.
@@ -44,13 +43,14 @@ export function showJobIndicators({
   const notifier = createJobNotifier({
     isInFront: () => window.current()?.isFocused() === true,
     show(jobs) {
-      if (!wanted() || !Notification.isSupported()) return
+      const { notifications, discreet } = preferences()
+      if (!notifications || !Notification.isSupported()) return
       shown?.close()
-      shown = new Notification(notificationText(language(), jobs))
+      shown = new Notification(notificationText(language(), jobs, { discreet }))
       shown.on('click', () => void window.show())
       shown.show()
     },
-    count: (jobs) => void app.setBadgeCount(wanted() ? jobs : 0),
+    count: (jobs) => void app.setBadgeCount(preferences().notifications ? jobs : 0),
   })
   app.on('browser-window-focus', notifier.seen)
   return {

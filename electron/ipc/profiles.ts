@@ -23,6 +23,8 @@ export function profileHandlers(
     discardStagedToken: () => profiles.discardStagedToken(),
     save: (draft) => profiles.save(draft),
     remove: ({ id }) => profiles.remove(id),
+    restore: ({ id }) => profiles.restore(id),
+    forgetRemoved: ({ id }) => profiles.forgetRemoved(id),
     activate: ({ id }) => profiles.activate(id),
     forgetBodyLimit: ({ id }) => profiles.forgetBodyLimit(id),
     testConnection: async (test) => ({ models: await profiles.testConnection(test) }),

@@ -27,6 +27,7 @@ function definedOnly(changes: {
     ...(changes.theme === undefined ? {} : { theme: changes.theme }),
     ...(changes.language === undefined ? {} : { language: changes.language }),
     ...(changes.shortcuts === undefined ? {} : { shortcuts: changes.shortcuts }),
+    ...(changes.discreet === undefined ? {} : { discreet: changes.discreet }),
     ...(changes.notifications === undefined ? {} : { notifications: changes.notifications }),
   }
 }

@@ -5,11 +5,14 @@ import { useSettings } from '../data/settings-store.ts'
 import { resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { followTheme } from './theme.ts'
 
-/** Follows the settings and the system with the theme and the language. */
+/** Follows the settings and the system with the theme, the language and discretion. */
 export function useAppearance(info: Pick<AppInfo, 'systemLanguage'>): void {
   const { i18n } = useTranslation()
-  const { theme, language } = useSettings((state) => state.settings)
+  const { theme, language, discreet } = useSettings((state) => state.settings)
   useLayoutEffect(() => followTheme(theme), [theme])
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-discreet', discreet)
+  }, [discreet])
   useEffect(() => {
     void showLanguage(i18n, resolveLanguage(language, info.systemLanguage))
   }, [i18n, language, info.systemLanguage])

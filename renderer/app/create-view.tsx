@@ -1,11 +1,9 @@
-import { DemoBanner } from '../features/create/demo-banner.tsx'
 import { Feed } from '../features/create/feed/feed.tsx'
 
 /** Renders what was made, newest first. */
 export function CreateView() {
   return (
     <div className="flex h-full flex-col">
-      <DemoBanner />
       <Feed />
     </div>
   )

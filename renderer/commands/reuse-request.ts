@@ -1,3 +1,4 @@
+import type { ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { TrayItem } from '../data/tray/tray-item.ts'
 import { replaceTray, restoreTray, useTray } from '../data/tray/tray-store.ts'
@@ -6,7 +7,7 @@ import { draftWithParameter, type Parameter } from '../data/draft/draft-with-par
 import type { Translate } from '../i18n/i18n.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
 import type { Draft } from '../data/draft/draft.ts'
-import { useDraft } from '../data/draft/draft-store.ts'
+import { changeDraft, changeImageDraft, useDraft } from '../data/draft/draft-store.ts'
 import { draftOfRequest } from '../data/draft/request-of-draft.ts'
 
 /** Everything that stands in the composer. */
@@ -57,6 +58,17 @@ function undoably(name: ActName, change: (before: Composition) => void): () => v
     forget()
     restore(before)
   }
+}
+
+/** Puts an example into the composer, beside the pictures that are there. What stood there comes back by an undo. */
+export function takeExample({ prompt, size }: { prompt: string; size: ImageSize }): void {
+  const before = currentComposition()
+  const take = (): void => {
+    changeDraft({ kind: 'image', prompt })
+    changeImageDraft({ size, sizes: null, isShapeByHand: true })
+  }
+  take()
+  recordUndo({ name: 'reuse', undo: () => restore(before), redo: take })
 }
 
 function currentComposition(): Composition {

@@ -1,4 +1,14 @@
-import { Bell, BellOff, Languages, Monitor, Moon, Sun, type LucideIcon } from 'lucide-react'
+import {
+  Bell,
+  BellOff,
+  Eye,
+  EyeOff,
+  Languages,
+  Monitor,
+  Moon,
+  Sun,
+  type LucideIcon,
+} from 'lucide-react'
 import type { Settings } from '#shared/domain/settings.ts'
 import { updateSettings, useSettings } from '../data/settings-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
@@ -20,11 +30,13 @@ export const settingsCommands = {
   languageChinese: choice(Languages, { language: 'zh-CN' }),
   notificationsOn: choice(Bell, { notifications: true }),
   notificationsOff: choice(BellOff, { notifications: false }),
+  discreetOn: choice(EyeOff, { discreet: true }),
+  discreetOff: choice(Eye, { discreet: false }),
 } as const satisfies Record<string, FreeCommand>
 
 function choice(
   icon: LucideIcon,
-  chosen: Partial<Pick<Settings, 'theme' | 'language' | 'notifications'>>,
+  chosen: Partial<Pick<Settings, 'theme' | 'language' | 'notifications' | 'discreet'>>,
 ): FreeCommand {
   return {
     icon,

@@ -9,7 +9,6 @@ import {
   FastForward,
   GalleryThumbnails,
   Gauge,
-  ImagePlus,
   Info,
   Maximize,
   Pause,
@@ -60,7 +59,6 @@ export const viewerCommands = {
   viewerRangeStart: byComponent(Repeat),
   viewerRangeEnd: byComponent(Repeat),
   viewerRangeClear: byComponent(Repeat),
-  viewerTakeFrame: { ...byComponent(ImagePlus), takesFocus: true },
   viewerMute: byComponent(Volume2),
   viewerLoop: byComponent(Repeat),
   viewerClose: {

@@ -34,9 +34,19 @@ export async function saveProfile(draft: ProfileDraft): Promise<void> {
   show(await bridge.profiles.save(draft))
 }
 
-/** Deletes a provider and its token. */
+/** Deletes a provider and its token, which can be brought back until `forgetRemovedProfile`. */
 export async function removeProfile(id: string): Promise<void> {
   show(await bridge.profiles.remove({ id }))
+}
+
+/** Brings back a provider that was deleted, with its token. */
+export async function restoreProfile(id: string): Promise<void> {
+  show(await bridge.profiles.restore({ id }))
+}
+
+/** Deletes for good what `restoreProfile` could bring back. */
+export async function forgetRemovedProfile(id: string): Promise<void> {
+  await bridge.profiles.forgetRemoved({ id })
 }
 
 /** Makes a provider the one that requests go to. */

@@ -9,7 +9,7 @@ const ASK_AFTER = 120
  */
 export function useAsked<Answer>(
   key: string,
-  ask: (version: string) => Promise<Answer>,
+  ask: () => Promise<Answer>,
   version = '',
 ): Answer | null {
   const [answered, setAnswered] = useState<{ key: string; answer: Answer } | null>(null)
@@ -17,7 +17,7 @@ export function useAsked<Answer>(
   useEffect(() => {
     let isWanted = true
     const timer = setTimeout(() => {
-      put(version).then(
+      put().then(
         (answer) => isWanted && setAnswered({ key, answer }),
         () => undefined,
       )

@@ -59,7 +59,6 @@ export const enCommands = {
   viewerRangeStart: 'Loop from here',
   viewerRangeEnd: 'Loop up to here',
   viewerRangeClear: 'Loop the whole video again',
-  viewerTakeFrame: 'Use this frame as reference',
   viewerMute: 'Sound on or off',
   viewerLoop: 'Loop on or off',
   viewerClose: 'Close the viewer',
@@ -96,6 +95,8 @@ export const enCommands = {
   languageChinese: 'Language: Chinese',
   notificationsOn: 'Notifications: on',
   notificationsOff: 'Notifications: off',
+  discreetOn: 'Discreet mode: on',
+  discreetOff: 'Discreet mode: off',
   openShortcuts: 'Keyboard shortcuts…',
   openLogsFolder: 'Open logs folder',
 } as const

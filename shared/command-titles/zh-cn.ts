@@ -61,7 +61,6 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   viewerRangeStart: '从这里开始循环',
   viewerRangeEnd: '循环到这里为止',
   viewerRangeClear: '恢复循环整段视频',
-  viewerTakeFrame: '将当前帧用作参考图',
   viewerMute: '开启或关闭声音',
   viewerLoop: '开启或关闭循环',
   viewerClose: '关闭查看器',
@@ -98,6 +97,8 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   languageChinese: '语言：简体中文',
   notificationsOn: '通知：开启',
   notificationsOff: '通知：关闭',
+  discreetOn: '私密模式：开启',
+  discreetOff: '私密模式：关闭',
   openShortcuts: '键盘快捷键…',
   openLogsFolder: '打开日志文件夹',
 }

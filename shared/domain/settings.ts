@@ -13,6 +13,8 @@ export const settingsSchema = z.strictObject({
    * files.
    */
   notifications: z.boolean().default(true),
+  /** Whether pictures are blurred until they are pointed at, and prompts stay out of notifications. Missing in older files. */
+  discreet: z.boolean().default(false),
   /** The keys that the user has changed. */
   shortcuts: storedShortcutChangesSchema.default({}),
 })
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   language: 'system',
   notifications: true,
+  discreet: false,
   shortcuts: {},
 }
 

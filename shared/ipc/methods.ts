@@ -14,6 +14,8 @@ const METHODS = {
     discardStagedToken: true,
     save: true,
     remove: true,
+    restore: true,
+    forgetRemoved: true,
     activate: true,
     forgetBodyLimit: true,
     testConnection: true,

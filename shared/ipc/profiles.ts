@@ -23,7 +23,10 @@ export const profilesRoutes = {
   discardStagedToken: route(z.undefined(), z.undefined()),
   /** Creates or changes a profile. May ask the user to confirm an unencrypted host in a native dialog. */
   save: route(profileDraftSchema, profileListSchema),
+  /** Deletes a profile with its token; `restore` brings both back until the page calls `forgetRemoved`. */
   remove: route(id, profileListSchema),
+  restore: route(id, profileListSchema),
+  forgetRemoved: route(id, z.undefined()),
   activate: route(id, profileListSchema),
   /**
    * Forgets the limit on request sizes that was learnt from the provider's refusals: pictures are sent in full size

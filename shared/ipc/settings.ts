@@ -5,7 +5,7 @@ import { route } from './route.ts'
 
 /** Without the defaults: an absent setting must stay unchanged. What the page sends must be valid as a whole. */
 const changesSchema = settingsSchema
-  .extend({ notifications: z.boolean(), shortcuts: shortcutChangesSchema })
+  .extend({ notifications: z.boolean(), discreet: z.boolean(), shortcuts: shortcutChangesSchema })
   .partial()
 
 export const settingsRoutes = {

@@ -19,6 +19,8 @@ export default defineConfig({
     entries: [path('../../renderer/main.tsx')],
     include: ['react/jsx-dev-runtime', 'react-dom/client'],
   },
+  // As in the app, whose policy allows no `data:`.
+  build: { assetsInlineLimit: 0 },
   server: { fs: { allow: [path('../..')] } },
   test: {
     dir: path('.'),

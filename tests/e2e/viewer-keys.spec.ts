@@ -63,7 +63,7 @@ test('a click beside a video closes, one on it pauses', async ({ app, server }) 
   const box = await video.boundingBox()
   if (box === null) throw new Error('There is no video')
   await page.setViewportSize({ width: 1600, height: 700 })
-  await page.mouse.click(100, 350)
+  await page.mouse.click(200, 350)
   await expect(viewer).toBeHidden()
 })
 

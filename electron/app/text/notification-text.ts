@@ -14,18 +14,27 @@ export interface NotificationText {
 /** Longest part of a prompt that is shown, in characters. */
 const PROMPT_LENGTH = 100
 
-/** Says what has become of one job or more, in a title and a line. */
-export function notificationText(language: Language, jobs: readonly EndedJob[]): NotificationText {
+/** Says what has become of one job or more, in a title and a line; without prompts where they are to be discreet. */
+export function notificationText(
+  language: Language,
+  jobs: readonly EndedJob[],
+  { discreet = false }: { readonly discreet?: boolean } = {},
+): NotificationText {
   const words = NOTIFICATION_WORDS[language]
   const [job] = jobs
   return job !== undefined && jobs.length === 1
-    ? textOfOne(language, words, job)
+    ? textOfOne(language, words, job, discreet)
     : textOfMany(words, jobs)
 }
 
-function textOfOne(language: Language, words: NotificationWords, job: EndedJob): NotificationText {
+function textOfOne(
+  language: Language,
+  words: NotificationWords,
+  job: EndedJob,
+  discreet: boolean,
+): NotificationText {
   if (job.state === 'succeeded') {
-    return { title: readyText(words, job), body: shortened(job.request.prompt) }
+    return { title: readyText(words, job), body: discreet ? '' : shortened(job.request.prompt) }
   }
   const { code, reason } = job.error
   const sentences = ERROR_SENTENCES[language]

@@ -15,6 +15,7 @@ import type { ProfileRecord, ProfilesState, ProfileStorage } from './profile-rec
 import { openProfileRecords, type ProfileRecords } from './profile-records.ts'
 import { createProviderKnowledge, type ProviderKnowledge } from './provider-knowledge.ts'
 import { createNoteBook, NO_NOTES, type NoteBook, type ProviderNotes } from './provider-notes.ts'
+import { createRemovedProfiles, type RemovedProfiles } from './removed-profiles.ts'
 import { createStagedToken, type StagedToken, type TokenDestinationPrompt } from './staged-token.ts'
 import { createTokenAccess, type InsecureHostPrompt, type TokenAccess } from './token-access.ts'
 import { createTokenVault, type TokenVault } from './token-vault.ts'
@@ -58,7 +59,11 @@ export interface Profiles extends ProviderKnowledge, ProfileModels {
   stageConnection(pasted: string): ConnectionFound
   discardStagedToken(): void
   save(draft: ProfileDraft): Promise<ProfileList>
+  /** Deletes a profile with its token, which `restore` brings back until `forgetRemoved`, or until the app ends. */
   remove(id: string): Promise<ProfileList>
+  /** Throws AppError `not_found` for a profile that is forgotten. */
+  restore(id: string): Promise<ProfileList>
+  forgetRemoved(id: string): void
   activate(id: string): Promise<ProfileList>
   /** Returns address and token of a profile; throws AppError when it is gone or its token is not available. */
   target(id: string): Promise<ProviderTarget>
@@ -97,7 +102,18 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     return access.targetOf(records.find(id))
   }
   const timeout = options.connectionTestTimeout
-  const parts: Parts = { options, records, vault, staged, access, notes, change, refuseWhenLocked }
+  const removed = createRemovedProfiles(vault.forget)
+  const parts: Parts = {
+    options,
+    records,
+    vault,
+    staged,
+    access,
+    notes,
+    removed,
+    change,
+    refuseWhenLocked,
+  }
   return {
     ...createProviderKnowledge(notes),
     ...createProfileModels({
@@ -118,6 +134,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     discardStagedToken: staged.discard,
     save: (draft) => save(parts, draft),
     remove: (id) => remove(parts, id),
+    restore: (id) => restore(parts, id),
+    forgetRemoved: removed.forget,
     activate: (id) => activate(parts, id),
     target,
     isAt: (id, { href }) => id === DEMO_PROFILE_ID || records.recordOf(id)?.baseUrl === href,
@@ -132,6 +150,7 @@ interface Parts {
   readonly staged: StagedToken
   readonly access: TokenAccess
   readonly notes: NoteBook
+  readonly removed: RemovedProfiles
   /** Writes the next state and emits it. Rejects with AppError `disk`. */
   readonly change: (next: ProfilesState) => Promise<ProfileList>
   readonly refuseWhenLocked: () => void
@@ -203,15 +222,28 @@ async function storedRecord(
 }
 
 async function remove(parts: Parts, id: string): Promise<ProfileList> {
-  const { options, records, vault } = parts
+  const { options, records } = parts
   parts.refuseWhenLocked()
-  records.find(id)
-  vault.forget(id)
+  const record = records.find(id)
   const state = records.state()
   const profiles = state.profiles.filter((profile) => profile.id !== id)
-  const nextActive = state.activeId === id ? profiles[0]?.id : state.activeId
-  const changed = await parts.change({ activeId: nextActive ?? DEMO_PROFILE_ID, profiles })
+  const wasActive = state.activeId === id
+  const activeId = (wasActive ? profiles[0]?.id : state.activeId) ?? DEMO_PROFILE_ID
+  const changed = await parts.change({ activeId, profiles })
+  const index = state.profiles.indexOf(record)
+  parts.removed.keep(id, { record, index, successor: wasActive ? activeId : null })
   options.onSaved(id)
+  return changed
+}
+
+async function restore(parts: Parts, id: string): Promise<ProfileList> {
+  parts.refuseWhenLocked()
+  const { removed, records } = parts
+  const state = removed.stateWith(id, records.state())
+  if (state === null) throw new AppError('invalid_request', { reason: 'not_found' })
+  const changed = await parts.change(state)
+  removed.release(id)
+  parts.options.onSaved(id)
   return changed
 }
 

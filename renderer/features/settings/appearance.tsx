@@ -3,11 +3,12 @@ import type { Settings } from '#shared/domain/settings.ts'
 import { RadioChips } from '../../ui/radio-chips.tsx'
 import { saveSettings } from '../../commands/settings.ts'
 import { Section, SettingRow } from './section.tsx'
+import { Discretion } from './discretion.tsx'
 import { useSettings } from '../../data/settings-store.ts'
 
 const THEMES = ['system', 'dark', 'light'] as const
 
-/** Theme and language. */
+/** Theme, language and discretion. */
 export function Appearance() {
   const { t } = useTranslation()
   const { theme, language } = useSettings((state) => state.settings)
@@ -35,6 +36,7 @@ export function Appearance() {
           onChange={(chosen) => change({ language: chosen })}
         />
       </SettingRow>
+      <Discretion />
     </Section>
   )
 }

@@ -1,12 +1,36 @@
 import { useTranslation } from 'react-i18next'
+import type { ProfileSummary } from '#shared/domain/profile.ts'
+import { attemptFree } from '../../commands/attempt.ts'
 import { useReported } from '../../commands/use-reported.ts'
-import { removeProfile } from '../../data/profiles-store.ts'
+import { forgetRemovedProfile, removeProfile, restoreProfile } from '../../data/profiles-store.ts'
+import type { Translate } from '../../i18n/i18n.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { notifyWithAction } from '../../ui/toasts.tsx'
 import { useOwnProfile } from './use-own-profile.ts'
 
 interface RemoveProviderQuestionProps {
   readonly profileId: string
   readonly onClose: () => void
+}
+
+/** Lets the provider be brought back while the message is on screen. */
+function offerUndo(t: Translate, { id, name }: Pick<ProfileSummary, 'id' | 'name'>): void {
+  let isWantedBack = false
+  notifyWithAction(
+    t('providers.removed', { name }),
+    {
+      label: t('library.undo'),
+      undoes: true,
+      onClick() {
+        isWantedBack = true
+        void attemptFree(t, t('providers.restoreFailed'), () => restoreProfile(id))
+      },
+    },
+    () => {
+      // What this fails to say, the main process does by itself after a while.
+      if (!isWantedBack) void forgetRemovedProfile(id).catch(() => undefined)
+    },
+  )
 }
 
 /** Asks before a provider and its token are deleted. */
@@ -25,7 +49,10 @@ export function RemoveProviderQuestion({ profileId, onClose }: RemoveProviderQue
       onClose={onClose}
       onConfirm={() => {
         onClose()
-        report(t('providers.removeFailed'), () => removeProfile(profileId))
+        report(t('providers.removeFailed'), async () => {
+          await removeProfile(profileId)
+          offerUndo(t, profile)
+        })
       }}
     />
   )

@@ -21,6 +21,11 @@ describe('notificationText', () => {
     expect(notificationText('zh-CN', [two]).title).toBe('2 张图片已生成')
   })
 
+  it('keeps the prompt to itself where it is to be discreet', () => {
+    const text = notificationText('en', [two], { discreet: true })
+    expect(text).toEqual({ title: 'Your 2 pictures are ready', body: '' })
+  })
+
   it('says in one sentence why there is nothing', () => {
     expect(notificationText('en', [failed])).toEqual({
       title: 'No picture was made',

@@ -72,7 +72,13 @@ describe('the profile handlers', () => {
 describe('the settings handlers', () => {
   it('change what is given and keep the rest', async () => {
     const { call, calls } = testCalls()
-    const changed = { theme: 'dark', language: 'zh-CN', notifications: true, shortcuts: {} }
+    const changed = {
+      theme: 'dark',
+      language: 'zh-CN',
+      notifications: true,
+      discreet: false,
+      shortcuts: {},
+    }
     expect(await call('settings.update', { language: 'zh-CN', theme: undefined })).toEqual({
       ok: true,
       data: changed,

@@ -23,6 +23,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
     token: 'staged',
   },
   'profiles.remove': { id: 'profile' },
+  'profiles.restore': { id: 'profile' },
+  'profiles.forgetRemoved': { id: 'profile' },
   'profiles.activate': { id: 'demo' },
   'profiles.forgetBodyLimit': { id: 'demo' },
   'profiles.testConnection': {

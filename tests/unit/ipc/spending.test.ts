@@ -25,6 +25,8 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   // Jobs that were asked for, and wait for a provider's token, go on with it: none is new, and none goes twice.
   'profiles.save': false,
   'profiles.remove': false,
+  'profiles.restore': false,
+  'profiles.forgetRemoved': false,
   'profiles.activate': false,
   'profiles.forgetBodyLimit': false,
   'profiles.testConnection': false,

@@ -55,7 +55,13 @@ export function testHandlers(
   const calls: string[] = []
   const note = (call: string): void => void calls.push(call)
   const test = testProfiles()
-  let settings: Settings = { theme: 'dark', language: 'en', notifications: true, shortcuts: {} }
+  let settings: Settings = {
+    theme: 'dark',
+    language: 'en',
+    notifications: true,
+    discreet: false,
+    shortcuts: {},
+  }
   const assertRoomOrWanted = roomQuestion({ lackOfRoom: async () => lack }, async ({ free }) => {
     note(`asked: ${free} free`)
     return false

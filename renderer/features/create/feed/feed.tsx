@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
-import { FeedEmpty } from './feed-empty.tsx'
+import { EmptyState } from '../empty/empty-state.tsx'
 import { FeedList } from './feed-list.tsx'
 import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
@@ -12,7 +12,7 @@ export function Feed() {
   const complete = useFeed((state) => state.next !== undefined)
   if (hasJobs) return <FeedList />
   if (failed) return <FeedFailed />
-  return complete ? <FeedEmpty /> : <FeedSkeleton />
+  return complete ? <EmptyState /> : <FeedSkeleton />
 }
 
 function FeedFailed() {

@@ -22,9 +22,7 @@ export function PromptSection({ entry: { asset, job } }: { readonly entry: Media
         />
       }
     >
-      <p dir="auto" className="text-base whitespace-pre-wrap text-ink wrap-anywhere">
-        {job.request.prompt}
-      </p>
+      <p className="text-base whitespace-pre-wrap text-ink wrap-anywhere">{job.request.prompt}</p>
     </Section>
   )
 }

@@ -19,6 +19,29 @@ export const enSettings = {
     notifications: 'System notifications',
     notifyEnded: 'When a job ends',
     notifyEndedNote: 'Only while Vignette is not in front.',
+    discreet: 'Discreet mode',
+    discreetNote:
+      'Pictures are blurred until you point at them, and notifications leave out prompts.',
+    search: 'Search settings',
+    searchNothing: 'No setting matches',
+    clearSearch: 'Clear the search',
+    reset: 'Reset settings',
+    resetNote:
+      'Theme, language, notifications, discreet mode and shortcuts go back to how they were at first.',
+    resetButton: 'Reset…',
+    resetTitle: 'Reset all settings?',
+    resetBody:
+      'Providers with their tokens, your library and what you are writing stay as they are.',
+    resetConfirm: 'Reset',
+    resetDone: 'Settings reset',
+    licences: 'Licences',
+    licencesNote: 'Vignette is open source, and built from open source.',
+    diagnostics: 'Diagnostics',
+    diagnosticsNote:
+      'Versions, settings without names, and the last errors, for a report. Nothing is ever sent by itself; crash dumps stay on this disk.',
+    copyDiagnostics: 'Copy diagnostics',
+    diagnosticsCopied: 'Diagnostics copied',
+    diagnosticsFailed: 'Could not copy the diagnostics',
     on: 'On',
     off: 'Off',
   },
@@ -39,6 +62,8 @@ export const enSettings = {
     removeBody:
       'Its address and token are deleted from this computer. Pictures and videos made with it stay in your library.',
     removeFailed: 'Could not delete',
+    removed: '“{{name}}” deleted',
+    restoreFailed: 'Could not bring it back',
     sentSmaller: 'Refuses large requests: pictures are sent smaller, to fit {{size}}',
     fullSize: 'Full size again',
     fullSizeLabel: 'Full size again: {{name}}',

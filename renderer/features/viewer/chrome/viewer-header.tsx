@@ -43,7 +43,7 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
         </p>
       </Floating>
       <Floating className="min-w-0 px-3">
-        <Dialog.Title dir="auto" className="truncate text-xs leading-8 font-normal text-ink">
+        <Dialog.Title className="truncate text-xs leading-8 font-normal text-ink">
           {prompt}
         </Dialog.Title>
       </Floating>

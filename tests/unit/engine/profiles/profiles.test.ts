@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { DEMO_PROFILE_ID, profileListSchema } from '#shared/domain/profile.ts'
 import { memoryStorage } from '../../../integration/support/memory-storage.ts'
 import { BASE_URL, rejection, saveProfile, testProfiles, TOKEN } from './test-profiles.ts'
@@ -177,6 +177,47 @@ describe('removing a profile', () => {
     const id = await saveProfile(profiles)
     await profiles.remove(id)
     expect(await rejection(profiles.target(id))).toMatchObject(notFound)
+    profiles.forgetRemoved(id)
+    expect(await rejection(profiles.restore(id))).toMatchObject(notFound)
+  })
+
+  it.each(['open', 'absent'] as const)(
+    'can be undone, with its token and its place, with a keychain that is %s',
+    async (mood) => {
+      const { profiles, storage } = testProfiles({ mood })
+      const first = await saveProfile(profiles)
+      await saveProfile(profiles)
+      await profiles.activate(first)
+      const before = storage.writes.at(-1)
+      await profiles.remove(first)
+      expect(storage.writes.at(-1)).not.toContain(first)
+      const list = await profiles.restore(first)
+      expect(list.activeId).toBe(first)
+      expect(storage.writes.at(-1)).toBe(before)
+      expect((await profiles.target(first)).token).toBe(TOKEN)
+      // It is here once, and would be again only after another removal.
+      expect(await rejection(profiles.restore(first))).toMatchObject(notFound)
+    },
+  )
+
+  it('leaves active what was chosen after it, when it is undone', async () => {
+    const { profiles } = testProfiles()
+    const first = await saveProfile(profiles)
+    await profiles.remove(first)
+    const second = await saveProfile(profiles)
+    expect((await profiles.restore(first)).activeId).toBe(second)
+  })
+
+  it('is for good when the app ends, or when nobody has undone it for ten minutes', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { profiles, storage, keychain } = testProfiles()
+    const id = await saveProfile(profiles)
+    await profiles.remove(id)
+    const next = testProfiles({ storage, keychain })
+    expect(await rejection(next.profiles.restore(id))).toMatchObject(notFound)
+    vi.advanceTimersByTime(10 * 60_000)
+    expect(await rejection(profiles.restore(id))).toMatchObject(notFound)
   })
 
   it('moves on to another when the active one goes, and stays otherwise', async () => {
