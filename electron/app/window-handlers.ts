@@ -87,7 +87,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     }),
     profiles: profileHandlers(engine.profiles, () => clipboard.readText()),
     drafts: draftHandlers(options.drafts),
-    generations: generationHandlers(jobs, assertRoomOrWanted),
+    generations: generationHandlers(jobs, assertRoomOrWanted, (text) => clipboard.writeText(text)),
     jobs: jobHandlers(jobs, assertRoomOrWanted),
     queue: queueHandlers(jobs.queue),
     ledger: ledgerHandlers(openLedgerHistory(library.database), library),

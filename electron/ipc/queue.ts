@@ -5,7 +5,10 @@ import type { QueueControl } from '../engine/jobs/queue/queue-control.ts'
 
 /** Returns the handlers of the queue. */
 export function queueHandlers(
-  queue: Omit<QueueControl, 'providerChanged' | 'endUnsent' | 'first' | 'cancel' | 'runningCount'>,
+  queue: Omit<
+    QueueControl,
+    'providerChanged' | 'endUnsent' | 'first' | 'cancel' | 'runningCount' | 'assurePaused'
+  >,
 ): Handlers['queue'] {
   return {
     state: () => queue.state(),

@@ -24,7 +24,14 @@ const METHODS = {
     setModelKind: true,
   },
   drafts: { get: true, save: true },
-  generations: { create: true, createBatch: true, estimate: true },
+  generations: {
+    create: true,
+    createBatch: true,
+    estimate: true,
+    preview: true,
+    copyCurl: true,
+    promptHistory: true,
+  },
   jobs: {
     list: true,
     cancel: true,

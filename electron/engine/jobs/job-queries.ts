@@ -2,6 +2,7 @@ import { isGeneration, type AnyJob } from '#shared/domain/any-job.ts'
 import type { JobPage } from '#shared/domain/generation.ts'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { JobRequest } from '#shared/domain/job-request.ts'
+import type { PromptHistoryQuery, PromptPage } from '#shared/domain/prompt-history.ts'
 import type { Estimate } from '#shared/domain/queue.ts'
 import { estimateJob } from './estimate/estimate.ts'
 import type { DurationHistory } from './estimate/duration-history.ts'
@@ -39,6 +40,8 @@ export interface JobQueries {
   isLeft(id: string): boolean
   /** Whether an asset may still turn out to be no output but an extra, since the answer that it came with goes on. */
   isUnsettled(assetId: string): boolean
+  /** Distinct prompts of past jobs, newest first. */
+  promptHistory(query: PromptHistoryQuery): PromptPage
   /** The newest of every kind. */
   recent(limit: number): AnyJob[]
   /** A page of the feed, which has generations only: of all, or of those with a favourite that is not in the trash. */
@@ -53,6 +56,7 @@ export interface JobQueriesContext extends Pick<
   readonly view: JobView
   readonly history: DurationHistory
   readonly live: Pick<LiveJobs, 'unsettled'>
+  readonly promptHistory: (query: PromptHistoryQuery) => PromptPage
 }
 
 /** Creates the answers over a ledger. */
@@ -90,6 +94,7 @@ export function createJobQueries(context: JobQueriesContext): JobQueries {
       return row !== null && !context.owners.isAlive(row.owner)
     },
     isUnsettled: (assetId) => context.live.unsettled.has(assetId),
+    promptHistory: context.promptHistory,
     recent: (limit) => view.presentAll(ledger.recent(limit)),
     list(after, only) {
       const page = ledger.page(after, PAGE_SIZE, { characters: PAGE_CHARACTERS, only })

@@ -8,6 +8,7 @@ import { createJobView } from './job-view.ts'
 import type { JobsOptions } from './jobs-options.ts'
 import { createLedger } from './ledger.ts'
 import { openMissingOutputs } from './missing-outputs.ts'
+import { openPromptHistory } from './prompt-history.ts'
 import { createHeldBatches } from './queue/held-batches.ts'
 import { holdDoubtfulBatches } from './queue/hold-doubtful-batches.ts'
 import { createJobQueue } from './queue/job-queue.ts'
@@ -138,6 +139,7 @@ function openRecords({ library, owners, clock, log, retryDelays }: JobsOptions) 
     looks: createLooks(database, { clock, log }, retryDelays.unfetched ?? []),
     mediaHosts: createMediaHosts(database, log),
     history: openDurationHistory(database),
+    promptHistory: openPromptHistory(database),
     missing: openMissingOutputs(database),
     delivered: createDeliveredOutputs(library),
     rows: createQueueRows(database, owners.self),

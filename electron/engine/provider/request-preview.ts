@@ -7,22 +7,29 @@ export interface RequestPreview {
   readonly method: 'POST'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  /** Data URIs end after their head: `data:image/jpeg;base64,…(123,456 bytes)`. */
+  /** Data URIs end after their head: `data:image/jpeg;base64,…(fox.jpg, 123,456 bytes)`. */
   readonly body: WireBody
 }
 
 /** Placeholder for the token, so that no part of it is shown: the variable from which a shell fills it in. */
 const TOKEN_PLACEHOLDER = '$VIGNETTE_API_TOKEN'
 
-/** Returns the request that `generate` would send, without its token and without the files inside. */
-export function previewRequest(target: ProviderTarget, body: WireBody): RequestPreview {
+/** Returns the name of the file that an address holds; null where it has none. */
+type NameOf = (address: string) => string | null
+
+/** Returns the request that `generate` would send, without its token and with the names of the files inside in their place. */
+export function previewRequest(
+  target: ProviderTarget,
+  body: WireBody,
+  nameOf: NameOf = () => null,
+): RequestPreview {
   const headers = plainHeaders(body)
   if (target.token !== null) headers['Authorization'] = `Bearer ${TOKEN_PLACEHOLDER}`
   return {
     method: 'POST',
     url: endpointUrl(target.baseUrl, BODY_ENDPOINT),
     headers,
-    body: withShortFiles(body),
+    body: withShortFiles(body, nameOf),
   }
 }
 
@@ -63,31 +70,33 @@ function shellSafeJson(body: WireBody): string {
   return escapedJson(body).replaceAll('!', '\\u0021')
 }
 
-function withShortFiles(body: WireBody): WireBody {
+function withShortFiles(body: WireBody, nameOf: NameOf): WireBody {
   const messages = body.messages.map((message) =>
     message.role === 'user' && typeof message.content !== 'string'
-      ? { ...message, content: message.content.map(withShortFile) }
+      ? { ...message, content: message.content.map((block) => withShortFile(block, nameOf)) }
       : message,
   )
   return { ...body, messages }
 }
 
-function withShortFile(block: WireBlock): WireBlock {
+function withShortFile(block: WireBlock, nameOf: NameOf): WireBlock {
   switch (block.type) {
     case 'text':
       return block
     case 'image_url':
-      return { ...block, image_url: { url: shortAddress(block.image_url.url) } }
+      return { ...block, image_url: { url: shortAddress(block.image_url.url, nameOf) } }
     case 'input_audio':
-      return { ...block, input_audio: { data: shortAddress(block.input_audio.data) } }
+      return { ...block, input_audio: { data: shortAddress(block.input_audio.data, nameOf) } }
     case 'file':
-      return { ...block, file: { file_data: shortAddress(block.file.file_data) } }
+      return { ...block, file: { file_data: shortAddress(block.file.file_data, nameOf) } }
   }
 }
 
-function shortAddress(address: string): string {
+function shortAddress(address: string, nameOf: NameOf): string {
   const head = /^data:[^,]{0,200};base64,/i.exec(address)?.[0]
   if (head === undefined) return address
   const bytes = Buffer.byteLength(address.slice(head.length), 'base64')
-  return `${head}…(${bytes.toLocaleString('en-US')} bytes)`
+  const name = nameOf(address)
+  const facts = [...(name === null ? [] : [name]), `${bytes.toLocaleString('en-US')} bytes`]
+  return `${head}…(${facts.join(', ')})`
 }

@@ -107,8 +107,28 @@ export function testHandlers(
           note(`estimate ${request.model}`)
           return { seconds: 40, samples: 3 }
         },
+        async preview(request) {
+          note(`preview ${request.kind}`)
+          return [
+            {
+              request: {
+                method: 'POST',
+                url: 'https://api.example.com/v1/chat/completions',
+                headers: { Authorization: 'Bearer $VIGNETTE_API_TOKEN' },
+                body: { model: 'mystery', messages: [], stream: true },
+              },
+              curl: 'curl https://api.example.com',
+            },
+          ]
+        },
+        queue: { assurePaused: () => note('assure paused') },
+        promptHistory({ search }) {
+          note(`history ${search}`)
+          return { prompts: [{ prompt: 'a fox', createdAt: 1, assets: [] }], next: null }
+        },
       },
       assertRoomOrWanted,
+      (text) => note(`copy text ${text}`),
     ),
     jobs: jobHandlers(
       {

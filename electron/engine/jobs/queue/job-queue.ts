@@ -39,8 +39,9 @@ export interface JobQueue {
   startAll(options?: { readonly keep: boolean }): void
   /** Starts nothing until something else is done, which never rejects. */
   startNothingUntil(done: Promise<unknown>): Promise<void>
-  /** As `QueueControl.pause` and `resume`. */
+  /** As `QueueControl.pause`, `assurePaused` and `resume`. */
   pause(): void
+  assurePaused(): void
   resume(): void
   state(): QueueState
   /**
@@ -107,7 +108,10 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
 /** Starting and pausing. */
 function startingOf(
   parts: QueueParts,
-): Pick<JobQueue, 'added' | 'startAll' | 'startNothingUntil' | 'pause' | 'resume' | 'keeps'> {
+): Pick<
+  JobQueue,
+  'added' | 'startAll' | 'startNothingUntil' | 'pause' | 'assurePaused' | 'resume' | 'keeps'
+> {
   const { rows, blocked, dispatch, emit } = parts
   return {
     added(profileId) {
@@ -124,6 +128,11 @@ function startingOf(
       dispatch.startAll()
     },
     startNothingUntil: dispatch.startNothingUntil,
+    assurePaused() {
+      rows.setPaused(true)
+      dispatch.keep()
+      emit()
+    },
     pause() {
       try {
         rows.setPaused(true)

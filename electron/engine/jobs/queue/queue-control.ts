@@ -19,6 +19,8 @@ export interface QueueControl {
    * keeps to it that runs the library's queue (`recovery.run` with `startQueued`), and that has paused itself.
    */
   pause(): void
+  /** The same where something depends on it: throws AppError `disk` when it cannot be written down. */
+  assurePaused(): void
   /**
    * Throws AppError `disk` when that cannot be written down. Also starts a queue again that had stopped by itself on a full disk, and
    * providers' lines that were held, but for held batches; see `QueueState.held`.
@@ -99,6 +101,7 @@ export function createQueueControl(context: QueueControlContext): QueueControl {
 
   return {
     pause: queue.pause,
+    assurePaused: queue.assurePaused,
     resume: queue.resume,
     goOnWithBatch: queue.releaseBatch,
     state: queue.state,
