@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { RequestDialog } from '../features/composer/preview/request-dialog.tsx'
 import { CancelQuestion } from '../features/create/queue/cancel-question.tsx'
 import { MoveQuestion } from '../features/settings/library/move-question.tsx'
 import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
@@ -25,6 +26,8 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <RemoveProviderQuestion profileId={dialog.profileId} onClose={close} />
     case 'move-library':
       return <MoveQuestion onClose={close} />
+    case 'request':
+      return <RequestDialog onClose={close} />
     case 'palette':
       return <Palette onClose={close} />
     case 'shortcuts':

@@ -1,6 +1,8 @@
-import { Clapperboard, Image, ImageMinus, ImagePlus, Sparkles } from 'lucide-react'
+import { Braces, Clapperboard, Eye, History, Image, ImageMinus, ImagePlus } from 'lucide-react'
+import { ListPlus, Sparkles, Terminal } from 'lucide-react'
 import { changeDraft, useDraft } from '../data/draft/draft-store.ts'
 import { choosePictures } from '../data/intake/hand-in.ts'
+import { queue } from '../data/queue-store.ts'
 import { clearTray, useTray } from '../data/tray/tray-store.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { attemptFree } from './attempt.ts'
@@ -17,6 +19,20 @@ export const composerCommands = {
     subject: () => useDraft.getState().draft,
     spend: () => {},
   },
+  addPaused: {
+    icon: ListPlus,
+    byComponent: true,
+    when: isUncovered,
+    // Where it is paused anyway nothing but this one is kept from going on.
+    label: ({ t }) =>
+      t(queue.store.getState().state.paused ? 'composer.addToPaused' : 'composer.pauseAndAdd'),
+    subject: () => useDraft.getState().draft,
+    spend: () => {},
+  },
+  previewRequest: shown(Eye),
+  copyRequest: shown(Braces),
+  copyRequestCurl: shown(Terminal),
+  promptHistory: { ...shown(History), takesFocus: true },
   makeImages: kindCommand(Image, 'image'),
   makeVideos: kindCommand(Clapperboard, 'video'),
   addPictures: { icon: ImagePlus, when: isUncovered, run: (context) => void addPictures(context) },
@@ -26,6 +42,11 @@ export const composerCommands = {
     run: clearTray,
   },
 } as const satisfies Record<string, FreeCommand | SpendingCommand>
+
+/** What only the composer can do, with what stands in it. */
+function shown(icon: typeof Image) {
+  return { icon, byComponent: true, when: isUncovered, run: () => {} } as const
+}
 
 function kindCommand(icon: typeof Image, kind: 'image' | 'video'): FreeCommand {
   return {

@@ -16,6 +16,8 @@ export type OpenDialog =
   | { readonly type: 'remove-provider'; readonly profileId: string }
   /** Says what moving the library means, before the folder is chosen. */
   | { readonly type: 'move-library' }
+  /** Shows what would be sent for what stands in the composer. */
+  | { readonly type: 'request' }
   /** Everything that can be done now, to be searched. */
   | { readonly type: 'palette' }
   /** The keys of all commands. */

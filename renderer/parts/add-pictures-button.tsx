@@ -1,15 +1,15 @@
-import { ImagePlus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { attemptFree } from '../commands/attempt.ts'
 import { choosePictures } from '../data/intake/hand-in.ts'
-import { IconButton } from '../ui/icon-button.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
 
 interface AddPicturesButtonProps {
   /** Called when pictures were chosen, and are on their way. */
   readonly onAdded: () => void
 }
 
-/** Opens the system's dialog for pictures. A full tray is reported after the choice, as after a drop. */
+/** The empty place before the pictures: opens the system's dialog for more. A full tray is reported after the choice, as after a drop. */
 export function AddPicturesButton({ onAdded }: AddPicturesButtonProps) {
   const { t } = useTranslation()
   const add = async (): Promise<void> => {
@@ -18,11 +18,15 @@ export function AddPicturesButton({ onAdded }: AddPicturesButtonProps) {
     })
   }
   return (
-    <IconButton
-      icon={ImagePlus}
-      label={t('intake.add')}
-      hint={t('intake.addHint')}
-      onClick={() => void add()}
-    />
+    <Tooltip label={t('intake.addHint')} describes>
+      <button
+        type="button"
+        aria-label={t('intake.add')}
+        onClick={() => void add()}
+        className="inline-flex size-10 shrink-0 items-center justify-center rounded-md border border-dashed border-line-strong/60 text-ink-2 transition-colors duration-100 hover:border-line-strong hover:bg-hover hover:text-ink"
+      >
+        <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+      </button>
+    </Tooltip>
   )
 }

@@ -49,7 +49,9 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
   const details = chipDetails(t, i18n.language, item)
   return (
     <Tooltip
-      label={[name, ...(isLeftOut ? [facts.join(' · ')] : []), details ?? []].flat().join('\n')}
+      label={[name, [...(isLeftOut ? shown : []), ...facts].join(' · '), details ?? []]
+        .flat()
+        .join('\n')}
       describes={details !== null}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and the pointer move it, as in a list of files */}
@@ -75,46 +77,40 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
         onPointerDown={(press) => actions.onPointerDown(press, item.key)}
         style={offset === 0 ? undefined : { transform: `translateX(${offset}px)` }}
         className={classNames(
-          'group edged relative flex h-13 w-52 shrink-0 items-center gap-2 rounded-md p-1 -outline-offset-2 focus-visible:z-10',
+          'group edged relative size-10 shrink-0 rounded-md bg-hover -outline-offset-2 focus-visible:z-10',
           isDragged
-            ? 'z-20 bg-hover shadow-popup'
+            ? 'z-20 shadow-popup'
             : classNames(
-                isLeftOut ? 'shadow-[inset_0_0_0_1px_var(--line)]' : 'bg-raised',
+                item.state === 'failed' && 'shadow-[inset_0_0_0_1.5px_var(--danger)]',
                 offset !== 0 && 'transition-transform duration-100',
               ),
         )}
       >
-        <span className="relative size-11 shrink-0 overflow-hidden rounded-[0.3125rem] bg-hover">
-          <span className={classNames('block size-full', isLeftOut && 'opacity-40 grayscale')}>
-            <Face item={item} onMissing={() => setMissing(true)} />
-          </span>
+        <span
+          className={classNames(
+            'block size-full overflow-hidden rounded-md',
+            isLeftOut && 'opacity-40 grayscale',
+          )}
+        >
+          <Face item={item} onMissing={() => setMissing(true)} />
+        </span>
+        {total > 1 && (
           <span
             aria-hidden
-            className="absolute bottom-0.5 left-0.5 min-w-4 rounded-sm bg-black/70 px-1 text-center text-xs text-white tabular-nums"
+            className="absolute bottom-0.5 left-0.5 min-w-3.5 rounded-sm bg-black/70 px-0.5 text-center text-xs leading-3.5 text-white tabular-nums"
           >
             {index + 1}
           </span>
-        </span>
-        <span aria-hidden className="min-w-0 flex-1">
-          <span className={classNames('block truncate', isLeftOut ? 'text-ink-3' : 'text-ink')}>
-            {name}
+        )}
+        <span className="absolute inset-0 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
+          <span className="absolute right-0.5 bottom-0.5">
+            <Menu
+              label={t('tray.more', { name })}
+              entries={() => menuEntries(GROUPS, contextOf({ reference: { item, index, total } }))}
+              tabIndex={isCurrent ? 0 : -1}
+              size="tiny"
+            />
           </span>
-          <span
-            className={classNames(
-              'block truncate text-xs tabular-nums',
-              item.state === 'failed' || missing ? 'text-danger' : 'text-ink-3',
-            )}
-          >
-            {shown.join(' · ')}
-          </span>
-        </span>
-        <span className="absolute inset-y-1 right-1 flex items-center gap-0.5 rounded-r-md bg-raised pl-1 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
-          <Menu
-            label={t('tray.more', { name })}
-            entries={() => menuEntries(GROUPS, contextOf({ reference: { item, index, total } }))}
-            tabIndex={isCurrent ? 0 : -1}
-            size="small"
-          />
           <RemoveButton
             name={name}
             tabIndex={isCurrent ? 0 : -1}
@@ -161,9 +157,9 @@ function RemoveButton({ name, tabIndex, onClick }: RemoveButtonProps) {
       aria-label={t('tray.remove', { name })}
       tabIndex={tabIndex}
       onClick={onClick}
-      className="inline-flex size-6 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+      className="absolute top-0.5 right-0.5 inline-flex size-4 items-center justify-center rounded-sm bg-black/70 text-white hover:bg-black"
     >
-      <X aria-hidden className="size-3.5" />
+      <X aria-hidden className="size-3" />
     </button>
   )
 }

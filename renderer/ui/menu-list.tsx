@@ -34,7 +34,7 @@ export function MenuList({ entries, onChoose }: MenuListProps) {
         label={label}
         aria-keyshortcuts={keys?.aria}
         onClick={() => onChoose(entry)}
-        className="flex h-8 items-center gap-2.5 rounded-md px-3 text-ink outline-none data-highlighted:bg-hover"
+        className={MENU_ITEM}
       >
         {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
         <span className="flex-1">{label}</span>
@@ -55,6 +55,10 @@ export function MenuList({ entries, onChoose }: MenuListProps) {
 export function menuContainerOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>('[role="dialog"], main') ?? null
 }
+
+/** How an entry of a menu looks. */
+export const MENU_ITEM =
+  'flex h-8 items-center gap-2.5 rounded-md px-3 text-ink outline-none data-highlighted:bg-hover pointer-coarse:h-10'
 
 /** How a menu's popup looks. */
 export const MENU_LOOK =

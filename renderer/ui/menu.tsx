@@ -11,8 +11,18 @@ interface MenuProps {
   readonly entries: () => readonly MenuEntry[]
   /** Of the button; by default it has a place of its own in the order of Tab. */
   readonly tabIndex?: 0 | -1
-  readonly size?: 'regular' | 'small'
+  /** `tiny` lies over a picture. */
+  readonly size?: keyof typeof SIZES
 }
+
+const PLAIN =
+  'rounded-md bg-raised text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover'
+
+const SIZES = {
+  regular: `size-7 ${PLAIN}`,
+  small: `size-6 ${PLAIN}`,
+  tiny: 'size-4 rounded-sm bg-black/70 text-white hover:bg-black data-popup-open:bg-black',
+} as const
 
 /** Renders a small button with a few actions behind it. */
 export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuProps) {
@@ -29,11 +39,11 @@ export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuPro
         aria-label={label}
         tabIndex={tabIndex}
         className={classNames(
-          'inline-flex shrink-0 items-center justify-center rounded-md bg-raised text-ink-2 transition-colors duration-100 hover:bg-hover hover:text-ink data-popup-open:bg-hover',
-          size === 'regular' ? 'size-7' : 'size-6',
+          'inline-flex shrink-0 items-center justify-center transition-colors duration-100',
+          SIZES[size],
         )}
       >
-        <Ellipsis aria-hidden className="size-4" />
+        <Ellipsis aria-hidden className={size === 'tiny' ? 'size-3' : 'size-4'} />
       </Base.Trigger>
       <Base.Portal container={container}>
         <Base.Positioner side="bottom" align="start" sideOffset={6} className="z-40 outline-none">

@@ -1,6 +1,11 @@
 /** What each command is called in English, in a palette or a list, where nothing around it says what it is about. */
 export const enCommands = {
   generate: 'Generate',
+  addPaused: 'Add to the queue and pause it',
+  previewRequest: 'Preview the request…',
+  copyRequest: 'Copy the request as JSON',
+  copyRequestCurl: 'Copy the request as curl',
+  promptHistory: 'Prompt history',
   focusPrompt: 'New generation',
   makeImages: 'Make pictures',
   makeVideos: 'Make videos',

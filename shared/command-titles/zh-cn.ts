@@ -3,6 +3,11 @@ import type { CommandId } from '../commands.ts'
 /** What each command is called in Chinese; see `en.ts`. */
 export const zhCommands: Readonly<Record<CommandId, string>> = {
   generate: '生成',
+  addPaused: '暂停队列并加入',
+  previewRequest: '预览请求…',
+  copyRequest: '复制请求为 JSON',
+  copyRequestCurl: '复制请求为 curl',
+  promptHistory: '提示词历史',
   focusPrompt: '新的创作',
   makeImages: '生成图片',
   makeVideos: '生成视频',

@@ -38,6 +38,41 @@ export function expandPrompt(prompt: string, limit: number): string[] {
   return Array.from({ length: sequence.count }, (_, number) => textOf(sequence, number))
 }
 
+/** A part of a prompt, by code units; the end is not part of it. */
+export interface PromptRange {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Returns where the outermost groups of a prompt are, with their braces, in order. As many prompts as these make, the
+ * prompt stands for: see `countPrompts`.
+ */
+export function alternativeRanges(prompt: string): PromptRange[] {
+  if (isJson(prompt)) return []
+  const open: { readonly start: number; hasBar: boolean }[] = []
+  const groups: PromptRange[] = []
+  for (let at = 0; at < prompt.length; at += 1) {
+    const character = prompt.charAt(at)
+    const innermost = open.at(-1)
+    if (character === '\\' && isSpecial(prompt.charAt(at + 1))) at += 1
+    else if (character === '{' || character === '｛') open.push({ start: at, hasBar: false })
+    else if ((character === '|' || character === '｜') && innermost !== undefined) {
+      innermost.hasBar = true
+    } else if ((character === '}' || character === '｝') && open.pop()?.hasBar === true) {
+      const start = innermost?.start ?? at
+      // Those that are within it.
+      while ((groups.at(-1)?.start ?? -1) > start) groups.pop()
+      groups.push({ start, end: at + 1 })
+    }
+  }
+  return groups
+}
+
+function isSpecial(character: string): boolean {
+  return character !== '' && '{|}｛｜｝'.includes(character)
+}
+
 /** Returns the text with this number, from 0. */
 function textOf({ pieces }: Sequence, number: number): string {
   let rest = number
@@ -81,7 +116,7 @@ function parse(prompt: string): Sequence {
     const character = prompt.charAt(at)
     const next = prompt.charAt(at + 1)
     const group = innermost()
-    if (character === '\\' && next !== '' && '{|}｛｜｝'.includes(next)) {
+    if (character === '\\' && isSpecial(next)) {
       addText(group.current, next)
       at += 1
     } else if (character === '{' || character === '｛') {

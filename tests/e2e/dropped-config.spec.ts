@@ -57,9 +57,10 @@ test('a batch of pictures that waits for the user can be cancelled, in Chinese',
   await connect(app, gateway)
   const { page } = app
   const composer = page.getByRole('region', { name: '创作面板' })
-  await composer.getByRole('spinbutton', { name: '生成数量' }).fill('2')
+  await composer.getByRole('combobox', { name: '生成数量' }).click()
+  await page.getByRole('option', { name: '×2' }).click()
   await composer.getByRole('textbox', { name: '提示词' }).fill('苍鹭｛一｜二｜三｜四｜五｜六｝')
-  await composer.getByRole('button', { name: '生成', exact: true }).click()
+  await composer.getByRole('button', { name: '生成 12' }).click()
   const bar = page.getByRole('region', { name: '任务队列' })
   await expect(bar.getByRole('alert')).toContainText('个等待你决定')
   await expect(bar.getByRole('alert')).toContainText('这个网关似乎丢弃了')

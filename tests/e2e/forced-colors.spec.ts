@@ -42,13 +42,16 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.screenshot({ path: testInfo.outputPath('running.png') })
 
     const composer = page.getByRole('region').last()
-    const [chosen, other] = [composer.getByRole('radio').nth(0), composer.getByRole('radio').nth(1)]
-    await expect.poll(async () => (await paint(chosen.locator('..'))).fill).toBe(highlight)
-    await expect.poll(async () => (await paint(other.locator('..'))).fill).not.toBe(highlight)
-    const switched = composer.locator('[aria-pressed]')
+    await composer.getByRole('button', { name: /^Aspect ratio|^宽高比/ }).click()
+    const chosen = page.getByRole('option', { selected: true })
+    const other = page.getByRole('option', { selected: false }).first()
+    await expect.poll(async () => (await paint(chosen)).fill).toBe(highlight)
+    await expect.poll(async () => (await paint(other)).fill).not.toBe(highlight)
+    const switched = page.getByRole('dialog').locator('[aria-pressed]')
     await expect.poll(async () => (await paint(switched)).fill).not.toBe(highlight)
     await switched.click()
     await expect.poll(async () => (await paint(switched)).fill).toBe(highlight)
+    await page.keyboard.press('Escape')
     await expect
       .poll(async () => (await paint(page.locator('[aria-current="page"]'))).fill)
       .toBe(highlight)
@@ -63,7 +66,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await button.focus()
     await expect.poll(async () => (await paint(button)).ring).toBe(`2px solid ${highlight}`)
 
-    await composer.getByRole('combobox').first().click()
+    await composer.getByRole('combobox', { name: /^Model|^模型/ }).click()
     // The provider's own models are here: a list that changes has nothing highlighted.
     await expect(page.getByRole('option', { name: 'grok-4', exact: true })).toBeVisible()
     await page.keyboard.press('ArrowDown')
@@ -73,7 +76,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.screenshot({ path: testInfo.outputPath('list.png') })
     await page.keyboard.press('Escape')
 
-    await composer.getByRole('radio').nth(1).check()
+    await composer.getByRole('combobox', { name: /^What to make|^生成类型/ }).click()
+    await page.getByRole('option').last().click()
     await page.screenshot({ path: testInfo.outputPath('video.png') })
     await page.getByRole('navigation').getByRole('button').last().click()
     await page.screenshot({ path: testInfo.outputPath('settings.png') })

@@ -175,7 +175,7 @@ test('a double click on Generate sends once, and a click a second later sends ag
 }) => {
   await connect(app, server)
   const studio = studioOf(app.page)
-  const generate = app.page.getByRole('button', { name: 'Generate', exact: true })
+  const generate = studio.generateButton()
   await studio.prompt().fill('Two {red|blue} clicks')
   await generate.dblclick()
   await expect(studio.pictures()).toHaveCount(2)

@@ -37,12 +37,12 @@ async function addPictures({ page }: VignetteApp, paths: readonly string[]): Pro
   await expect.poll(ready, { timeout: 30_000 }).toBe(before + paths.length)
 }
 
-function controlsOf({ page }: Studio) {
+function controlsOf(studio: Studio) {
+  const { page } = studio
   const composer = page.getByRole('region', { name: 'Composer' })
   return {
-    generate: composer.getByRole('button', { name: 'Generate', exact: true }),
     model: composer.getByRole('combobox', { name: 'Model', exact: true }),
-    ratio: (name: string | RegExp) => composer.getByRole('radio', { name }),
+    generate: studio.generateButton(),
     match: composer.getByRole('button', { name: 'Match the picture' }),
     composer,
   }
@@ -69,14 +69,14 @@ test('pictures in the tray make an edit or an animation, of exactly what the com
   test.slow()
   await connect(app, server)
   const studio = studioOf(app.page)
-  const { model, ratio } = controlsOf(studio)
+  const { model } = controlsOf(studio)
   const tray = trayOf(app)
   await expect(model).toHaveText('grok-imagine-1.0')
   await addPictures(app, FOUR)
   await expect(model).toHaveText('grok-imagine-1.0-edit')
   await expect(tray.line).toHaveText('4 pictures · an edit uses the last 3')
   await studio.prompt().fill('as an etching')
-  await ratio(/^2:3/).check()
+  await studio.chooseRatio('4:7')
   await studio.generate()
   await expect(studio.pictures()).toHaveCount(1, { timeout: 30_000 })
 
@@ -84,7 +84,7 @@ test('pictures in the tray make an edit or an animation, of exactly what the com
   await expect(model).toHaveText('grok-imagine-1.0-video')
   await expect(tray.line).toHaveText('4 pictures · a video uses the first')
   await studio.prompt().fill('it begins to rain')
-  await ratio('1:1').check()
+  await studio.chooseRatio('1:1')
   await studio.generate()
   await expect(studio.videos()).toHaveCount(1, { timeout: 30_000 })
   await studio.make('Image')
@@ -106,25 +106,26 @@ test('the shape is that of the first picture that counts, until one is chosen by
   app,
 }) => {
   const studio = studioOf(app.page)
-  const { ratio, match, composer } = controlsOf(studio)
-  await expect(ratio(/^1:1/)).toBeChecked()
+  const { match, composer } = controlsOf(studio)
+  await expect(studio.ratio()).toHaveText('1:1')
   // Upright after it was turned: 800 by 1600.
   await addPictures(app, [fixture('large-orientation-6.jpg')])
-  await expect(ratio(/^9:16/)).toBeChecked()
+  await expect(studio.ratio()).toHaveText('9:16')
   const nearest = composer.getByText(/is the nearest that this model makes/)
   await expect(nearest).toContainText('About 11% of picture 1 may be cut off')
   await expect(match).toHaveCount(0)
 
-  await ratio(/^16:9/).check()
+  await studio.chooseRatio('16:9')
   await expect(composer.getByText(/^At 1280 × 720, about 72% of picture 1/)).toBeVisible()
   await expectAccessible(app, 'the composer with a picture of another shape')
   await addPictures(app, FOUR)
-  await expect(ratio(/^16:9/)).toBeChecked()
+  await expect(studio.ratio()).toHaveText('16:9')
   const again = await app.relaunch()
-  const { ratio: ratioAgain, match: matchAgain } = controlsOf(studioOf(again.page))
-  await expect(ratioAgain(/^16:9/)).toBeChecked()
+  const studioAgain = studioOf(again.page)
+  const { match: matchAgain } = controlsOf(studioAgain)
+  await expect(studioAgain.ratio()).toHaveText('16:9')
   await matchAgain.click()
-  await expect(ratioAgain(/^9:16/)).toBeChecked()
+  await expect(studioAgain.ratio()).toHaveText('9:16')
 })
 
 test('Generate waits for a picture that is not ready, says so, and sends nothing by itself', async ({
@@ -189,7 +190,7 @@ test('run again, generate again and reuse send the same pictures, and an undo of
   test.slow()
   await connect(app, server)
   const studio = studioOf(app.page)
-  const { model, ratio } = controlsOf(studio)
+  const { model } = controlsOf(studio)
   await addPictures(app, FOUR.slice(0, 2))
   await studio.prompt().fill('as a mosaic')
   server.setFaults([
@@ -221,7 +222,7 @@ test('run again, generate again and reuse send the same pictures, and an undo of
   await app.page.keyboard.press('Control+z')
   await expect(studio.prompt()).toHaveValue('another thing')
   await expect(model).toHaveText('grok-imagine-1.0-video')
-  await expect(ratio('3:2')).toBeChecked()
+  await expect(studio.ratio()).toHaveText('3:2')
   await expect(trayOf(app).chips).toHaveCount(4)
   await studio.generate()
   await expect(studio.videos()).toHaveCount(1, { timeout: 30_000 })

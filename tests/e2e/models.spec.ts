@@ -46,8 +46,8 @@ for (const [language, colorScheme, words] of [
       model: 'Model',
       search: 'Find a model, or type its ID',
       use: /^Use “/,
-      format: /response_format/,
-      more: /And 40\d more/,
+      more: 'More choices',
+      moreModels: /And 40\d more/,
     },
   ],
   [
@@ -57,8 +57,8 @@ for (const [language, colorScheme, words] of [
       model: '模型',
       search: '查找模型，或输入完整名称',
       use: /^使用“/,
-      format: '图片的返回方式',
-      more: /还有 40\d 个/,
+      more: '更多选项',
+      moreModels: /还有 40\d 个/,
     },
   ],
 ] as const) {
@@ -75,7 +75,7 @@ for (const [language, colorScheme, words] of [
       const search = page.getByRole('combobox', { name: words.search })
       await picker.click()
       await expect(page.getByRole('option', { name: 'flux-7', exact: true })).toBeVisible()
-      await expect(page.getByText(words.more)).toBeVisible()
+      await expect(page.getByText(words.moreModels)).toBeVisible()
       await page.screenshot({ path: testInfo.outputPath('list.png') })
       await expectAccessible(app, 'the list of models')
 
@@ -103,8 +103,9 @@ for (const [language, colorScheme, words] of [
       await page.keyboard.press('Enter')
       await expect(picker).toContainText('my/own-model')
 
-      await page.getByRole('combobox', { name: words.format }).click()
-      await page.getByRole('option', { name: 'Base64' }).click()
+      await page.getByRole('button', { name: words.more }).click()
+      await page.getByRole('radio', { name: 'Base64' }).check()
+      await page.keyboard.press('Escape')
       expect(provider.bodies).toEqual([])
       await page.getByRole('textbox').fill('One kite')
       await page.keyboard.press('Control+Enter')
@@ -121,7 +122,7 @@ for (const [language, colorScheme, words] of [
       await expect(again.page.getByRole('option', { name: 'talker-2', exact: true })).toBeVisible()
       await expect(again.page.getByRole('option', { name: 'talker-1', exact: true })).toBeHidden()
       // What is said below the list has room beside the button that takes the choice back.
-      const said = await again.page.getByText(words.more).boundingBox()
+      const said = await again.page.getByText(words.moreModels).boundingBox()
       expect(said?.height).toBeLessThan(40)
     } finally {
       provider.close()

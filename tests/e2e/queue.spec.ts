@@ -122,7 +122,7 @@ test('the queue speaks Chinese', async ({ openIn, server }) => {
   const composer = page.getByRole('region', { name: '创作面板' })
   await composer.getByRole('textbox', { name: '提示词' }).fill('｛春｜夏｜秋｜冬｝天的湖')
   await expect(composer).toContainText('4 张图片 · 4 个任务')
-  await composer.getByRole('button', { name: '生成', exact: true }).click()
+  await composer.getByRole('button', { name: '生成 4' }).click()
   const bar = page.getByRole('region', { name: '任务队列' })
   await expect(bar).toContainText('3 个进行中 · 1 个排队中')
   await bar.getByRole('button', { name: '暂停' }).click()

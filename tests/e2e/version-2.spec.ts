@@ -25,7 +25,7 @@ test('a server of version 2 makes ten pictures and a video of 12 seconds in 16:9
   }
 
   await choose('grok-imagine-image')
-  await composer.getByRole('radio', { name: /^16:9/ }).check()
+  await studio.chooseRatio('16:9')
   await studio.count(10)
   await studio.prompt().fill('ten red foxes')
   await studio.generate()
@@ -33,14 +33,14 @@ test('a server of version 2 makes ten pictures and a video of 12 seconds in 16:9
 
   await studio.make('Video')
   await choose('grok-imagine-video')
-  await composer.getByRole('radio', { name: '16:9' }).check()
-  const length = composer.getByRole('slider', { name: 'Length' })
+  await studio.chooseRatio('16:9')
+  const length = composer.getByRole('combobox', { name: 'Length' })
   await length.focus()
-  await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
-  await expect(length).toHaveAttribute('aria-valuetext', '12 seconds')
-  await composer.getByRole('radio', { name: '480p' }).check()
+  await expect(length).toHaveText('12 s')
+  await (await studio.moreChoices()).getByRole('radio', { name: '480p' }).check()
+  await page.keyboard.press('Escape')
   await studio.prompt().fill('twelve seconds of waves')
   await studio.generate()
   await expect(studio.videos()).toHaveCount(1)

@@ -24,6 +24,12 @@ export type FeedCalls = Pick<typeof bridge.generations, 'create' | 'createBatch'
 /** What a request is varied by. */
 type Variation = Required<Omit<BatchOptions, 'literal'>>
 
+/** How something new is recorded. */
+export interface RecordOptions {
+  /** Pauses the queue before: nothing of it is sent until the user resumes. */
+  readonly pauseFirst: boolean
+}
+
 type FeedEvents = Pick<
   EventSubscriptions,
   'onJobChanged' | 'onJobProgress' | 'onJobRemoved' | 'onAssetsChanged'
@@ -40,9 +46,14 @@ export interface Feed {
   reload(): Promise<void>
   /** Shows a job of the library that may be older than all that is loaded, at its place. */
   show(job: Job): void
-  create(request: GenerationRequest, gesture: Gesture): Promise<Job>
+  create(request: GenerationRequest, gesture: Gesture, options?: RecordOptions): Promise<Job>
   /** Makes a job of each variation of a request (see `expandBatch`). They come as events. */
-  createBatch(request: GenerationRequest, variation: Variation, gesture: Gesture): Promise<void>
+  createBatch(
+    request: GenerationRequest,
+    variation: Variation,
+    gesture: Gesture,
+    options?: RecordOptions,
+  ): Promise<void>
   cancel(id: string): Promise<void>
   /** Sends what is missing of a job again. Whether the new one takes its place, the main process tells by an event. */
   retry(id: string, gesture: Gesture, options?: { readonly smaller: boolean }): Promise<Job>
@@ -94,18 +105,19 @@ export function createFeed(calls: FeedCalls): Feed {
     loadMore,
     reload,
     show: (job) => change((state) => withNewJob(state, job)),
-    async create(request, gesture) {
-      const job = await calls.create({ gesture, request })
+    async create(request, gesture, options) {
+      const job = await calls.create({ gesture, request, ...options })
       change((state) => withNewJob(state, job))
       return job
     },
-    async createBatch(request, { repeat, sizes, aspectRatios }, gesture) {
+    async createBatch(request, { repeat, sizes, aspectRatios }, gesture, options) {
       await calls.createBatch({
         gesture,
         request,
         repeat,
         sizes: [...sizes],
         aspectRatios: [...aspectRatios],
+        ...options,
       })
     },
     async cancel(id) {

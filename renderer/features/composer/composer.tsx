@@ -1,141 +1,111 @@
-import { Clapperboard, Image } from 'lucide-react'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShallow } from 'zustand/shallow'
-import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { AddPicturesButton } from '../../parts/add-pictures-button.tsx'
-import { Tray } from '../../parts/tray/tray.tsx'
-import { Button } from '../../ui/button.tsx'
-import { RadioChips } from '../../ui/radio-chips.tsx'
-import { onSpend } from '../../ui/spend.ts'
-import { Tooltip } from '../../ui/tooltip.tsx'
+import { TrayList } from '../../parts/tray/tray-list.tsx'
 import { useTray } from '../../data/tray/tray-store.ts'
-import { useCommandHandlers } from '../../commands/handlers.ts'
-import { useShownKeys } from '../../commands/shortcuts.ts'
-import { planOf } from './batch-plan.ts'
-import { changeDraft, useDraft } from '../../data/draft/draft-store.ts'
-import type { Draft } from '../../data/draft/draft.ts'
-import { focusPrompt, promptElement } from '../../navigation/focus-prompt.ts'
-import { GENERATE_NOTE_ID, GenerateNote } from './generate-note.tsx'
-import { generateProblem, problemText, type GenerateProblem } from './generate-problem.ts'
-import { ImageControls } from './image-controls.tsx'
-import { modeOf } from '../../data/draft/mode.ts'
+import { useCommandHandlers, type CommandHandler } from '../../commands/handlers.ts'
+import { useDraft } from '../../data/draft/draft-store.ts'
 import { modelOf } from '../../data/draft/model-for-mode.ts'
-import { PromptField } from './prompt-field.tsx'
-import { RepeatControl } from './repeat-control.tsx'
-import { ShapeNote } from './shape-note.tsx'
+import { focusPrompt, promptElement } from '../../navigation/focus-prompt.ts'
+import { openDialog } from '../../navigation/dialog-store.ts'
+import { ComposerNote } from './composer-note.tsx'
+import { Controls } from './controls/controls.tsx'
+import { Estimate } from './generate/estimate.tsx'
+import { GenerateButton } from './generate/generate-button.tsx'
+import { usePlan } from './generate/use-plan.ts'
+import { useSubmit } from './generate/use-submit.ts'
+import { HistoryButton } from './history/history-button.tsx'
+import { useHistoryWalk } from './history/use-history-walk.ts'
+import { copyCurl, copyJson } from './preview/copy-request.ts'
+import { jobsOfComposer } from './preview/jobs-of-order.ts'
+import { PromptField } from './prompt/prompt-field.tsx'
+import { ProviderChip } from './provider-chip.tsx'
 import { SubmitFailure } from './submit-failure.tsx'
-import { picturesOf } from './tray-problem.ts'
-import { useSubmit } from './use-submit.ts'
-import { VideoControls } from './video-controls.tsx'
+import { useChoices } from './use-choices.ts'
 
-/** Renders the prompt, and only the controls that the chosen model has. */
+/**
+ * Renders the card in which everything is written that is to be made: pictures and prompt, below them one row of choices at
+ * any width, only those that the chosen model has. It grows upwards, and moves nothing that is behind it.
+ */
 export function Composer() {
   const { t } = useTranslation()
-  const draft = useDraft((state) => state.draft)
-  // The same object until what would be sent changes: pictures that are on their way change all the time.
-  const pictures = useTray(useShallow(({ items }) => picturesOf(items)))
-  const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
-  const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
-  const { submit, sending, error, clearError } = useSubmit()
-  const prompt = draft.prompt.trim()
-  const isReady =
-    prompt !== '' && prompt.length <= PROMPT_MAX_LENGTH && problem === null && !sending
-  const submitByCommand = (_: unknown, gesture: Gesture | null): void => {
-    if (gesture !== null) submit(gesture)
-  }
-  useCommandHandlers({ generate: isReady ? submitByCommand : undefined })
+  const shown = usePlan()
+  const submission = useSubmit()
+  const { error, clearError, sending } = submission
+  const canSend = useDraft(({ draft }) => draft.prompt.trim() !== '') && !sending
+  useComposerCommands({ canSend, isReady: shown.isReady, submission })
   return (
     <section aria-label={t('composer.label')} className="relative">
-      <div className="relative">
+      <div className="@container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong">
         {error !== null && <SubmitFailure error={error} onOver={clearError} />}
-        <div className="rounded-xl border border-line bg-surface transition-colors duration-100 focus-within:border-line-strong">
-          <div className="flex items-start">
-            <div className="min-w-0 flex-1">
-              <PromptField mode={modeOf(draft.kind, pictures.length > 0)} prompt={draft.prompt} />
-            </div>
-            {/* Not in the row below, which would wrap: that moves everything above. */}
-            <div className="flex items-center gap-1 pt-3 pr-3">
-              <AddPicturesButton onAdded={focusPrompt} />
-              <RepeatControl repeat={draft.repeat} />
-            </div>
-          </div>
-          <Tray model={modelOf(draft, pictures.length > 0)} fallbackFor={promptElement} />
-          <ShapeNote draft={draft} pictures={pictures} />
-          <div className="flex items-end gap-4 p-3">
-            <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-2">
-              <RadioChips
-                label={t('composer.mode')}
-                value={draft.kind}
-                onChange={(kind) => changeDraft({ kind })}
-                options={[
-                  { value: 'image', label: t('composer.image'), content: <ImageLabel /> },
-                  { value: 'video', label: t('composer.video'), content: <VideoLabel /> },
-                ]}
-              />
-              {draft.kind === 'image' ? (
-                <ImageControls draft={draft} pictures={pictures} />
-              ) : (
-                <VideoControls draft={draft} pictures={pictures} />
-              )}
-            </div>
-            <GenerateButton draft={draft} problem={problem} isReady={isReady} onSubmit={submit} />
-          </div>
+        <ComposerNote problem={shown.isEmpty ? null : shown.problem} />
+        <div className="flex min-w-0 items-start gap-2">
+          <References />
+          <Prompt />
+          <HistoryButton />
         </div>
-        <GenerateNote draft={draft} pictures={pictures} plan={plan} problem={problem} />
+        <div className="mt-1 flex min-w-0 items-center gap-1.5 @max-[31rem]:gap-0.5">
+          <Controls />
+          <Estimate isEach={shown.plan.jobs > 1} />
+          <ProviderChip />
+          <GenerateButton shown={shown} submission={submission} />
+        </div>
       </div>
     </section>
   )
 }
 
-function ImageLabel() {
-  const { t } = useTranslation()
+/** By itself: what is typed renders nothing else at once. */
+function Prompt() {
+  return <PromptField onKeyDown={useHistoryWalk()} />
+}
+
+function References() {
+  const choices = useChoices()
+  const hasPictures = useTray(({ items }) => items.length > 0)
   return (
-    <>
-      <Image aria-hidden className="size-3.5" /> {t('composer.image')}
-    </>
+    <div className="flex max-w-[42%] shrink-0 gap-1.5 @max-[31rem]:max-w-[34%]">
+      <AddPicturesButton onAdded={focusPrompt} />
+      <div className="min-w-0">
+        <TrayList model={modelOf(choices, hasPictures)} fallbackFor={promptElement} />
+      </div>
+    </div>
   )
 }
 
-function VideoLabel() {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Clapperboard aria-hidden className="size-3.5" /> {t('composer.video')}
-    </>
-  )
-}
-
-interface GenerateButtonProps {
-  readonly draft: Draft
-  readonly problem: GenerateProblem | null
+interface ComposerCommands {
+  /** Whether there is a prompt that may be sent: asked of the stores again when it is. */
+  readonly canSend: boolean
   readonly isReady: boolean
-  readonly onSubmit: (gesture: Gesture) => void
+  readonly submission: Pick<ReturnType<typeof useSubmit>, 'submit' | 'addPaused'>
 }
 
-function GenerateButton({ draft, problem, isReady, onSubmit }: GenerateButtonProps) {
-  const { t } = useTranslation()
-  const keys = useShownKeys()('generate')
-  const empty = draft.prompt.trim() === ''
-  const hint = problem === null ? null : problemText(t, problem)
-  return (
-    <Tooltip
-      label={empty ? t('composer.emptyHint') : (hint ?? t('composer.generate'))}
-      keys={keys?.shown}
-    >
-      <Button
-        variant="primary"
-        // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
-        inactive={!isReady}
-        aria-describedby={GENERATE_NOTE_ID}
-        aria-keyshortcuts={keys?.aria}
-        // By the draft itself: one that was changed in between is another wish, however soon it comes.
-        {...onSpend(draft, onSubmit)}
-        className="px-5"
-      >
-        {t('composer.generate')}
-      </Button>
-    </Tooltip>
-  )
+function useComposerCommands({ canSend, isReady, submission }: ComposerCommands): void {
+  const { t, i18n } = useTranslation()
+  const canShow = canSend && isReady
+  useCommandHandlers({
+    generate: canSend ? withGesture(submission.submit) : undefined,
+    addPaused: canShow ? withGesture(submission.addPaused) : undefined,
+    previewRequest: canShow ? () => openDialog({ type: 'request' }) : undefined,
+    copyRequest: canShow ? withRequest((request) => void copyJson(t, request)) : undefined,
+    copyRequestCurl: canShow
+      ? withRequest((request) => void copyCurl(t, i18n.language, request))
+      : undefined,
+  })
+}
+
+/** Returns the handler of a command that spends: without a fresh press it does nothing. */
+function withGesture(act: (gesture: Gesture) => void): CommandHandler {
+  return (_, gesture) => {
+    if (gesture !== null) act(gesture)
+  }
+}
+
+/** Returns the handler of a command about the first job that would be made. */
+function withRequest(act: (request: GenerationRequest) => void): CommandHandler {
+  return () => {
+    const [request] = jobsOfComposer()
+    if (request !== undefined) act(request)
+  }
 }

@@ -21,7 +21,7 @@ export function SubmitFailure({ error, onOver }: SubmitFailureProps) {
   const room = useDiskSpace(error.code === 'disk' && error.reason === null)
   useWhenDiskHasSpace(room, onOver)
   return (
-    <p role="alert" className="mb-2 px-4 text-danger wrap-anywhere">
+    <p role="alert" className="px-1 pb-1 text-danger wrap-anywhere">
       <strong className="font-semibold">{t('composer.submitFailed')}</strong>{' '}
       {room?.isFull === true
         ? t('composer.diskFull', {

@@ -4,11 +4,11 @@ import { isTyping } from '../../ui/typing.ts'
 import type { Platform } from '#shared/domain/platform.ts'
 import { promptElement } from '../../navigation/focus-prompt.ts'
 
-/** Elements other than text fields where typed letters have a meaning: lists that jump to what begins with them. */
-const TAKES_LETTERS = 'select, [role="combobox"]'
+/** Elements other than text fields where typed letters have a meaning: lists that jump to what begins with them, unless they leave that be. */
+const TAKES_LETTERS = 'select, [role="combobox"]:not([data-lets-type])'
 
 /** What the space bar presses, opens or ticks. */
-const TAKES_SPACE = 'button, a[href], input, summary, video, [role="button"]'
+const TAKES_SPACE = 'button, [role="combobox"], a[href], input, summary, video, [role="button"]'
 
 /**
  * Moves the focus to the prompt when text is typed outside of any text field, as long as the prompt is on screen and

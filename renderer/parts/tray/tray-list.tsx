@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TrayItem } from '../../data/tray/tray-item.ts'
-import { moveInTray } from '../../data/tray/tray-store.ts'
+import type { MediaModel } from '#shared/capabilities.ts'
+import { countTray } from '../../data/tray/tray-count.ts'
+import { moveInTray, useTray } from '../../data/tray/tray-store.ts'
 import type { CommandReference } from '../../commands/command.ts'
 import { useCommandHandlers } from '../../commands/handlers.ts'
 import { ReferenceChip } from '../reference-chip.tsx'
@@ -10,17 +11,20 @@ import { offsetAt, useChipDrag } from './use-chip-drag.ts'
 import { useChipActions } from './use-chip-actions.ts'
 
 interface TrayListProps {
-  readonly items: readonly TrayItem[]
-  readonly sent: ReadonlySet<string>
+  /** The model that would be used. */
+  readonly model: MediaModel
+  /** Returns what gets the focus when the last picture is gone; must stay the same function. */
   readonly fallbackFor: () => HTMLElement | null
 }
 
 /**
- * Shows the chips of the tray, in a row that scrolls sideways. One stop of Tab; the arrows go from chip to chip, and
- * with Alt they move it.
+ * Shows the pictures that are sent along with the prompt, in a row that scrolls sideways: as high for fifty as for one. One
+ * stop of Tab; the arrows go from chip to chip, and with Alt they move it.
  */
-export function TrayList({ items, sent, fallbackFor }: TrayListProps) {
+export function TrayList({ model, fallbackFor }: TrayListProps) {
   const { t } = useTranslation()
+  const items = useTray((state) => state.items)
+  const { sent } = countTray(items, model)
   const list = useRef<HTMLUListElement>(null)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
   const [announcement, setAnnouncement] = useState('')
@@ -54,8 +58,8 @@ export function TrayList({ items, sent, fallbackFor }: TrayListProps) {
             wheel.currentTarget.scrollLeft += wheel.deltaY
           }
         }}
-        // As high with a scroll bar as without one.
-        className="flex h-17 scroll-px-3 items-start gap-2 overflow-x-auto overflow-y-hidden px-3 pt-2 scroll-line [[hidden]]:hidden"
+        // As high with a scroll bar as without one. Room on all sides for the ring of the focus, which would be cut off.
+        className="-mx-0.5 -mt-0.5 -mb-1.5 flex h-12 max-w-full items-start gap-1.5 overflow-x-auto overflow-y-hidden p-0.5 scroll-line [[hidden]]:hidden"
       >
         {items.map((item, index) => (
           <ReferenceChip

@@ -132,17 +132,16 @@ function choice(kind: Wish['kind'], count: number): string {
     const composer = document.querySelector('[aria-label="Composer"]')
     const field = composer?.querySelector('textarea[aria-label="Prompt"]')
     if (!field) return false
-    const radio = [...composer.querySelectorAll('[role=radio], input[type=radio]')].find((one) =>
-      [one.getAttribute('aria-label'), one.textContent, one.closest('label')?.textContent]
-        .some((words) => words?.trim() === '${kind}'))
-    radio?.click()
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    const number = composer.querySelector('[aria-label="Number of pictures"]')
-    if (number) {
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(number, '${count}')
-      number.dispatchEvent(new Event('input', { bubbles: true }))
-      number.blur()
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
+    const choose = async (chip, value) => {
+      composer.querySelector('[role=combobox][aria-label="' + chip + '"]')?.click()
+      await pause()
+      const option = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent.trim() === value)
+      option?.click()
+      await pause()
     }
+    await choose('What to make', '${kind}')
+    await choose('Number of pictures', '×${count}')
     field.focus()
     field.select()
     return document.activeElement === field

@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
@@ -27,7 +28,9 @@ export function show(part: ReactNode): void {
   root.render(
     <StrictMode>
       <I18nextProvider i18n={createI18n('en')}>
-        <AppInfoContext value={INFO}>{part}</AppInfoContext>
+        <CSPProvider disableStyleElements>
+          <AppInfoContext value={INFO}>{part}</AppInfoContext>
+        </CSPProvider>
       </I18nextProvider>
     </StrictMode>,
   )

@@ -14,11 +14,19 @@ declare global {
 export interface Studio {
   readonly page: Page
   prompt(): Locator
+  /** The button that spends; its name ends with the number of outputs, from two on. */
+  generateButton(): Locator
   generate(): Promise<void>
   /** Chooses what to make. */
   make(kind: 'Image' | 'Video'): Promise<void>
   /** Sets the number of pictures. */
   count(pictures: number): Promise<void>
+  /** The chip that says in which shape is made. */
+  ratio(): Locator
+  /** Chooses a shape by its true ratio. */
+  chooseRatio(ratio: string): Promise<void>
+  /** Opens the choices that are seldom changed, and returns them. */
+  moreChoices(): Promise<Locator>
   pictures(): Locator
   videos(): Locator
   /** The feed's entry of a prompt. */
@@ -30,15 +38,29 @@ export interface Studio {
 export function studioOf(page: Page): Studio {
   const composer = page.getByRole('region', { name: 'Composer' })
   const feed = page.getByRole('region', { name: 'Results' })
+  const generateButton = () => composer.getByRole('button', { name: /^Generate(?: \d+)?$/ })
+  const ratio = () => composer.getByRole('button', { name: /^Aspect ratio/ })
+  const choose = async (chip: string, value: string): Promise<void> => {
+    await composer.getByRole('combobox', { name: chip }).click()
+    await page.getByRole('option', { name: value, exact: true }).click()
+    await expect(composer.getByRole('combobox', { name: chip })).toHaveText(value)
+  }
   return {
     page,
     prompt: () => composer.getByRole('textbox', { name: 'Prompt' }),
-    generate: () => composer.getByRole('button', { name: 'Generate', exact: true }).click(),
-    make: (kind) => composer.getByRole('radio', { name: kind, exact: true }).check(),
-    async count(pictures) {
-      const number = composer.getByRole('spinbutton', { name: 'Number of pictures' })
-      await number.fill(String(pictures))
-      await expect(number).toHaveValue(String(pictures))
+    generateButton,
+    generate: () => generateButton().click(),
+    make: (kind) => choose('What to make', kind),
+    count: (pictures) => choose('Number of pictures', `×${pictures}`),
+    ratio,
+    async chooseRatio(shape) {
+      await ratio().click()
+      await page.getByRole('option', { name: new RegExp(`^${shape}(?:,|$)`) }).click()
+      await expect(ratio()).toHaveAccessibleName(new RegExp(`: ${shape}(?:,|$)`))
+    },
+    async moreChoices() {
+      await composer.getByRole('button', { name: /^More choices/ }).click()
+      return page.getByRole('dialog', { name: 'More choices' })
     },
     pictures: () => feed.getByRole('button', { name: /^Open picture/ }),
     videos: () => feed.getByRole('button', { name: /^Open video/ }),

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countPrompts, expandPrompt } from '#shared/domain/prompt-alternatives.ts'
+import {
+  alternativeRanges,
+  countPrompts,
+  expandPrompt,
+} from '#shared/domain/prompt-alternatives.ts'
 
 const expand = (prompt: string): string[] => expandPrompt(prompt, 1000)
 
@@ -164,5 +168,32 @@ describe('a prompt that stands for too many', () => {
     expect(countPrompts(deep)).toBe(2001)
     expect(expandPrompt(deep, 3000).at(-1)).toBe('b')
     expect(expand('{'.repeat(8000))).toEqual(['{'.repeat(8000)])
+  })
+})
+
+describe('where the groups are', () => {
+  const groups = (prompt: string): string[] =>
+    alternativeRanges(prompt).map(({ start, end }) => prompt.slice(start, end))
+
+  it.each([
+    ['a {red|blue} fox {at dawn|at night}', ['{red|blue}', '{at dawn|at night}']],
+    ['{a|{b|c}d}', ['{a|{b|c}d}']],
+    ['{"colour": "{red|blue}" and more}', ['{red|blue}']],
+    ['｛红｜蓝}色', ['｛红｜蓝}']],
+    [String.raw`\{a|b} {word} a | b`, []],
+    ['{unclosed {a|b}', ['{a|b}']],
+    ['{"a": "{b|c}"}', []],
+  ])('of %j are %j', (prompt, expected) => {
+    expect(groups(prompt)).toEqual(expected)
+  })
+
+  it('is where the prompts come from: what is outside of them stands for one', () => {
+    const character = fc.constantFrom('{', '|', '}', '｛', '｜', '｝', '\\', 'a', ' ', '"')
+    fc.assert(
+      fc.property(fc.string({ unit: character, maxLength: 24 }), (prompt) => {
+        const product = groups(prompt).reduce((count, group) => count * countPrompts(group), 1)
+        expect(countPrompts(prompt)).toBe(product)
+      }),
+    )
   })
 })

@@ -1,9 +1,13 @@
 import { Combobox } from '@base-ui/react/combobox'
-import { Check, ChevronsUpDown, TriangleAlert } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { activeProfile, useProfiles } from '../../../data/profiles-store.ts'
 import { kindOfMode, type Mode } from '../../../data/draft/mode.ts'
+import { ChipArrow } from '../../../ui/chip-arrow.tsx'
+import { classNames } from '../../../ui/class-names.ts'
+import { CHIP_POPUP, ghostChip } from '../../../ui/ghost-chip.ts'
+import { SteadyText } from '../../../ui/steady-text.tsx'
 import { isListed, modelChoices, type ModelChoices } from './model-choices.ts'
 import { askOnce, decideKind, knowModels, useModelList } from './model-list-store.ts'
 import { ModelListFooter, type DecidedKind } from './model-list-footer.tsx'
@@ -11,6 +15,8 @@ import { ModelListFooter, type DecidedKind } from './model-list-footer.tsx'
 interface ModelPickerProps {
   readonly mode: Mode
   readonly value: string
+  /** What may stand in its place for another mode: room is kept for the widest. */
+  readonly instead: readonly string[]
   readonly onChange: (model: string) => void
 }
 
@@ -20,7 +26,7 @@ interface Group {
 }
 
 /** Shows the provider's own models, of which one is chosen, or typed where the list does not have it. */
-export function ModelPicker({ mode, value, onChange }: ModelPickerProps) {
+export function ModelPicker({ mode, value, instead, onChange }: ModelPickerProps) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const provider = useProfiles(activeProfile)
@@ -62,23 +68,28 @@ export function ModelPicker({ mode, value, onChange }: ModelPickerProps) {
     >
       <Combobox.Trigger
         aria-label={t('composer.model')}
+        data-lets-type=""
         title={isMissing ? t('models.unlisted') : undefined}
-        className="flex h-8 max-w-60 items-center gap-2 rounded-md bg-raised pr-2 pl-3 text-sm text-ink transition-colors duration-100 hover:bg-hover data-popup-open:bg-hover"
+        className={classNames(ghostChip(), 'max-w-60 @max-[31rem]:px-1')}
       >
         {isMissing && <TriangleAlert aria-hidden className="size-3.5 shrink-0 text-accent-ink" />}
         {/* A long id has no room. */}
-        <span className="truncate" title={value}>
-          {value}
+        <span className="min-w-0" title={value}>
+          <SteadyText text={value} instead={instead}>
+            <ChipArrow />
+          </SteadyText>
         </span>
         {isMissing && <span className="sr-only">{t('models.unlisted')}</span>}
-        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-3" />
       </Combobox.Trigger>
       <Combobox.Portal>
-        <Combobox.Positioner side="top" sideOffset={6} align="start" className="z-40 outline-none">
+        <Combobox.Positioner side="top" sideOffset={8} align="start" className="z-40 outline-none">
           <Combobox.Popup
             data-takes-drops=""
             aria-label={t('composer.model')}
-            className="flex max-h-[min(26rem,var(--available-height))] w-84 flex-col rounded-lg border border-line bg-surface text-sm shadow-popup outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+            className={classNames(
+              CHIP_POPUP,
+              'flex max-h-[min(26rem,var(--available-height))] w-84 flex-col',
+            )}
           >
             <Combobox.Input
               aria-label={t('models.search')}
@@ -129,7 +140,7 @@ function ModelItem({ id, isTyped }: { readonly id: string; readonly isTyped: boo
     >
       <span className="flex w-4 shrink-0 justify-center">
         <Combobox.ItemIndicator>
-          <Check aria-hidden className="size-3.5 text-accent-ink" />
+          <Check aria-hidden className="size-3.5" />
         </Combobox.ItemIndicator>
       </span>
       <span className="min-w-0 wrap-anywhere">{isTyped ? t('models.useTyped', { id }) : id}</span>

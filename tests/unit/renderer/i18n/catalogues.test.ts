@@ -77,7 +77,7 @@ describe('the catalogues', () => {
     const formats = ['AVIF', 'GIF', 'HEIC', 'JPEG', 'PNG', 'WebP', 'ZIP']
     const products = ['Chromium', 'curl', 'Electron', 'Vignette', 'Windows']
     const parameters = ['image', 'video', 'config']
-    const terms = ['API', 'Base', 'HTTP', 'Token', 'URL', 'snapshots']
+    const terms = ['API', 'Base', 'Esc', 'HTTP', 'JSON', 'Token', 'URL', 'snapshots']
     const names = [...terms, ...formats, ...products, ...parameters]
     expect(
       [...new Set(words)].filter((word) => ![...names, 'http', 'https'].includes(word)),

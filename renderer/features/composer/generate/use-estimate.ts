@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { generationRequestSchema } from '#shared/domain/generation.ts'
-import { bridge } from '../../data/bridge.ts'
-import { useProfiles } from '../../data/profiles-store.ts'
-import { useQueue } from '../../data/queue-store.ts'
-import type { Draft } from '../../data/draft/draft.ts'
-import type { Pictures } from '../../data/draft/pictures.ts'
-import { requestOfDraft } from '../../data/draft/request-of-draft.ts'
+import { bridge } from '../../../data/bridge.ts'
+import { useProfiles } from '../../../data/profiles-store.ts'
+import { useQueue } from '../../../data/queue-store.ts'
+import type { Draft } from '../../../data/draft/draft.ts'
+import type { Pictures } from '../../../data/draft/pictures.ts'
+import { requestOfDraft } from '../../../data/draft/request-of-draft.ts'
 
 /**
  * Returns how long a draft's job, with the pictures of the tray, will probably take, in seconds; null while that is

@@ -1,0 +1,37 @@
+import { useDeferredValue, useMemo } from 'react'
+import { useShallow } from 'zustand/shallow'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { useDraft } from '../../../data/draft/draft-store.ts'
+import { useTray } from '../../../data/tray/tray-store.ts'
+import { planOf, type BatchPlan } from '../batch-plan.ts'
+import { generateProblem, type GenerateProblem } from '../generate-problem.ts'
+import { usePictures } from '../use-choices.ts'
+
+/** What a press on Generate would do. */
+export interface ShownPlan {
+  readonly plan: BatchPlan
+  /** Why it makes nothing now, although there is a prompt. */
+  readonly problem: GenerateProblem | null
+  readonly isEmpty: boolean
+  /** Whether there is something that can be sent. */
+  readonly isReady: boolean
+}
+
+/**
+ * Returns the plan for what stands in the composer, to be shown: a moment behind what is typed, so that no key waits for
+ * it. What is sent is asked of the stores at that moment; see `currentOrder`.
+ */
+export function usePlan(): ShownPlan {
+  const draft = useDeferredValue(useDraft((state) => state.draft))
+  const pictures = usePictures()
+  const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
+  const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
+  const prompt = draft.prompt.trim()
+  const isEmpty = prompt === ''
+  return {
+    plan,
+    problem,
+    isEmpty,
+    isReady: !isEmpty && prompt.length <= PROMPT_MAX_LENGTH && problem === null,
+  }
+}
