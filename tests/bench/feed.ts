@@ -86,7 +86,7 @@ async function measureAll(viewed: string | null): Promise<Record<string, Summary
     const window = await openWindow(jobs, viewed)
     const send = happening(window, jobs)
     measured[name] = summary(timesOf(send))
-    if (window.view().rows.length === 0) throw new Error('Nothing is drawn')
+    if (window.rows().length === 0) throw new Error('Nothing is drawn')
     window.close()
   }
   return measured

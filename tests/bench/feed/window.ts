@@ -2,8 +2,9 @@ import type { AssetChange } from '#shared/domain/asset.ts'
 import type { Job, Progress } from '#shared/domain/generation.ts'
 import { createFeed, type Feed } from '../../../renderer/data/feed/feed-store.ts'
 import { createFeedMedia } from '../../../renderer/data/media/feed-media.ts'
-import { createFeedView, type FeedView } from '../../../renderer/features/create/feed/feed-view.ts'
-import { createRowMaker } from '../../../renderer/features/create/feed/rows.ts'
+import { createFeedLayout } from '../../../renderer/features/create/feed/layout/feed-layout.ts'
+import { localDay } from '../../../renderer/i18n/local-day.ts'
+import type { SheetRow } from '../../../renderer/features/create/feed/layout/sheet-rows.ts'
 import { createLook } from '../../../renderer/features/viewer/use-viewed.ts'
 
 /** The feed's events, which the benchmark sends. */
@@ -17,15 +18,14 @@ export interface Sender {
 export interface BenchedWindow {
   readonly feed: Feed
   readonly send: Sender
-  /** What is drawn of the feed now. */
-  view(): FeedView
+  /** The rows of the feed that are mounted now. */
+  rows(): readonly (SheetRow | undefined)[]
   close(): void
 }
 
 /** A window of 1280 × 800, scrolled to the newest job. */
-const WIDTH = 1100
-const TILE_HEIGHT = 560
-const VIEWPORT = { top: 0, height: 780 }
+const TARGET = { width: 1168, height: 190, gap: 4 }
+const WINDOW_HEIGHT = 756
 /** Tiles that wait for progress, in a batch that fills the screen. */
 const PENDING_TILES = 20
 
@@ -41,12 +41,21 @@ export async function openWindow(
   const { send, events } = eventSource()
   const stops = [feed.connect(events)]
   await feed.loadMore()
-  const viewOf = createFeedView(createRowMaker(WIDTH, TILE_HEIGHT))
-  const view = (): FeedView => viewOf(feed.store.getState().items, VIEWPORT)
+  const layoutOf = createFeedLayout({ ...TARGET, today: localDay(jobs.at(-1)?.createdAt ?? 0) })
+  // With a window's height below what is seen, as the sheet mounts them; and the focus is looked up.
+  const rows = (): readonly (SheetRow | undefined)[] => {
+    const layout = layoutOf(feed.store.getState().items)
+    const last = layout.rowAtOffset(2 * WINDOW_HEIGHT)
+    layout.order.indexOf(layout.order.key(0))
+    return Array.from({ length: last + 1 }, (_, row) => {
+      layout.rowAt(row)
+      return layout.rowOfIndex(row)
+    })
+  }
   const tiles = jobs.slice(-PENDING_TILES)
   const read = (): void => {
     const state = feed.store.getState()
-    view()
+    rows()
     for (const { id } of tiles) void state.progress[id]
   }
   stops.push(feed.store.subscribe(read))
@@ -64,7 +73,7 @@ export async function openWindow(
   return {
     feed,
     send,
-    view,
+    rows,
     close() {
       for (const stop of stops) stop()
     },

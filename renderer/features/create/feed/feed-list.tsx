@@ -1,143 +1,209 @@
-import {
-  useCallback,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type RefObject,
-} from 'react'
-import { flushSync } from 'react-dom'
+import { Fragment, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { deleteOutputs } from '../../../commands/delete-output.ts'
 import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
+import { usePanes } from '../../../data/panes.ts'
+import { select, useSelection } from '../../../data/selection.ts'
+import { onReveal } from '../../../navigation/reveal-asset.ts'
 import { useElementSize } from '../../../ui/use-element-size.ts'
+import { MarqueeBox } from '../../../ui/virtual-grid/marquee-box.tsx'
+import { useVirtualGrid, type VirtualGrid } from '../../../ui/virtual-grid/use-virtual-grid.ts'
+import { DayDivider } from './day-divider.tsx'
+import { FeedBlock } from './feed-block.tsx'
 import { FEED_ID } from './feed-element.ts'
 import { FeedFooter } from './feed-footer.tsx'
 import { FeedRow } from './feed-row.tsx'
-import { createFeedView, type FeedView, type Viewport } from './feed-view.ts'
-import {
-  anchorAt,
-  createRowMaker,
-  FEED_PADDING,
-  scrollTopFor,
-  type Anchor,
-  type Rows,
-} from './rows.ts'
+import { createFeedLayout, tilesTopOf, type FeedLayout } from './layout/feed-layout.ts'
+import { DIVIDER_HEIGHT, HEAD_HEIGHT, TILE_GAP, type SheetTarget } from './layout/sheet-rows.ts'
+import { useToday } from './use-today.ts'
 
-/** Renders the jobs, newest first. Only the rows near the window are in the page. */
+/** Older jobs are asked for when fewer than this many rows are left below the last one drawn. */
+const LOAD_AHEAD = 8
+
+/** Renders the jobs, newest first, as one sheet of pictures. Only the rows near the window are in the page. */
 export function FeedList() {
   const { t } = useTranslation()
   const scroller = useRef<HTMLElement>(null)
-  const measured = useRef<HTMLDivElement>(null)
-  const width = useElementSize(measured)?.width ?? null
-  const height = useElementSize(scroller)?.height ?? 640
-  const [top, follow] = useScrollTop(scroller)
-  const view = useFeedView(width, { top, height })
-  const { rememberAnchor, forgetAnchor } = useScrollAnchor(scroller, view, follow)
-  useScrollToTop(scroller, () => {
-    follow()
-    forgetAnchor()
+  const space = useRef<HTMLDivElement>(null)
+  const footer = useRef<HTMLDivElement>(null)
+  const size = useElementSize(scroller)
+  const tail = useElementSize(footer)?.height ?? 0
+  const target = useTarget(size?.width ?? null)
+  const layoutOf = useMemo(() => createFeedLayout(target), [target])
+  const layout = useFeed((state) => (size === null ? NOTHING : layoutOf(state.items)))
+  const selection = useSelection()
+  const grid = useVirtualGrid({
+    container: scroller,
+    space,
+    layout,
+    order: layout.order,
+    windowHeight: size?.height ?? 0,
+    margins: { top: HEAD_HEIGHT, bottom: Math.max(0, tail - FOOTER), tail },
+    selection,
+    onSelect: (after) => select(() => after),
+    isSelectable: (key) => isOutput(layout, key),
+    opensByClick: true,
+    onDelete: (ids) => void deleteOutputs(t, ids),
   })
-  useLoadAhead(view.isNearEnd)
+  useScrollToTop(grid)
+  useLoadAhead(layout, grid)
+  useRevealing(layout, grid)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and clicks come up from the tiles in it
     <section
       ref={scroller}
       id={FEED_ID}
       aria-label={t('feed.label')}
       tabIndex={-1}
-      onScroll={() => {
-        rememberAnchor()
-        // At once, or the part that is scrolled to would be empty for a moment.
-        flushSync(follow)
-      }}
-      className="min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) pb-(--dock-space) outline-none scroll-thin"
+      {...grid.handlers}
+      className="relative min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) outline-none [overflow-anchor:none] scroll-none"
     >
-      <div ref={measured} className="relative" style={{ height: view.end }}>
-        {view.rows.map((row) => (
-          <FeedRow key={row.job.id} row={row} />
-        ))}
+      <div
+        ref={space}
+        className="relative overflow-clip [overflow-clip-margin:8px]"
+        style={{ height: grid.scroll.height }}
+      >
+        <Rows layout={layout} grid={grid} target={target} />
+        <div className="absolute inset-x-0" style={{ top: layout.height + grid.scroll.rows.shift }}>
+          <div ref={footer}>
+            <FeedFooter height={FOOTER} />
+            <div className="h-(--dock-space)" />
+          </div>
+        </div>
+        <MarqueeBox box={grid.marquee} shift={grid.scroll.rows.shift} />
       </div>
-      <FeedFooter />
     </section>
   )
 }
 
-/** CSS pixels of a scroll step: what is rendered is updated once for each step, and not for each pixel. */
-const SCROLL_STEP = 80
+/** CSS pixels of what stands below the last row. */
+const FOOTER = 72
 
-/** Returns how far an element is scrolled, rounded down to whole steps, and a function that reads it again. */
-function useScrollTop(scroller: RefObject<HTMLElement | null>): readonly [number, () => void] {
-  const [top, setTop] = useState(0)
-  const follow = useCallback(() => {
-    setTop(Math.floor((scroller.current?.scrollTop ?? 0) / SCROLL_STEP) * SCROLL_STEP)
-  }, [scroller])
-  return [top, follow]
+interface RowsProps {
+  readonly layout: FeedLayout
+  readonly grid: VirtualGrid
+  readonly target: SheetTarget
 }
 
-const NO_ROWS: Rows = {
+function Rows({ layout, grid, target }: RowsProps) {
+  const { shift } = grid.scroll.rows
+  const stop = grid.tabStop === -1 ? -1 : layout.rowOf(grid.tabStop)
+  const stopKey = layout.cellAt(grid.tabStop)?.key ?? null
+  return groupsOf(layout, grid.rows).map(({ first, rows }) => {
+    const row = layout.rowOfIndex(first)
+    if (row === undefined) return null
+    const { y } = layout.rowAt(first)
+    const block = row.block === null ? null : layout.blockAt(first)
+    const blockTop = block === null ? 0 : block.y + shift
+    const drawn = rows.map((index) => {
+      const each = layout.rowOfIndex(index)
+      if (each === undefined) return null
+      const top = layout.rowAt(index).y + tilesTopOf(each) + shift
+      return (
+        <FeedRow
+          key={each.cells[0]?.key}
+          row={each}
+          target={target}
+          top={top - blockTop}
+          tabStop={index === stop ? stopKey : null}
+        />
+      )
+    })
+    return (
+      <Fragment key={row.block?.key ?? row.cells[0]?.key}>
+        {row.divider !== null && (
+          <DayDivider
+            from={row.divider}
+            until={layout.dividedUntil(first)}
+            top={y + shift}
+            height={DIVIDER_HEIGHT}
+          />
+        )}
+        {row.block === null ? (
+          drawn
+        ) : (
+          <FeedBlock block={row.block} top={blockTop} isTabStop={rows.includes(stop)}>
+            {drawn}
+          </FeedBlock>
+        )}
+      </Fragment>
+    )
+  })
+}
+
+/** The rows to be drawn, those of one block together. */
+function groupsOf(
+  layout: FeedLayout,
+  rows: readonly number[],
+): { readonly first: number; readonly rows: number[] }[] {
+  const groups: { readonly first: number; readonly rows: number[] }[] = []
+  for (const row of rows) {
+    const last = groups.at(-1)
+    const block = layout.rowOfIndex(row)?.block ?? null
+    if (block !== null && last !== undefined && layout.rowOfIndex(last.first)?.block === block) {
+      last.rows.push(row)
+    } else groups.push({ first: row, rows: [row] })
+  }
+  return groups
+}
+
+const NOTHING: FeedLayout = {
   count: 0,
-  end: 0,
-  at: () => undefined,
-  indexAt: () => -1,
-  of: () => undefined,
+  rowCount: 0,
+  columnCount: 0,
+  height: 0,
+  firstOf: () => 0,
+  rowOf: () => -1,
+  rowAt: () => ({ y: 0, height: 0 }),
+  rowAtOffset: () => -1,
+  boxOf: () => ({ x: 0, y: 0, width: 0, height: 0 }),
+  itemsIn: () => [],
+  order: { count: 0, key: () => '', indexOf: () => -1 },
+  rowOfIndex: () => undefined,
+  cellAt: () => undefined,
+  blockAt: () => ({ first: 0, y: 0 }),
+  dividedUntil: () => 0,
 }
 
-/** Returns what is to be rendered of the feed: nothing until the width is known. */
-function useFeedView(width: number | null, { top, height }: Viewport): FeedView {
-  // In steps, so that dragging the window's edge does not lay out every row for every pixel of height.
-  const maxTileHeight = Math.max(240, Math.floor((height * 0.74) / 40) * 40)
-  const viewOf = useMemo(
-    () => createFeedView(width === null ? () => NO_ROWS : createRowMaker(width, maxTileHeight)),
-    [width, maxTileHeight],
+/** Returns for what rows are laid out: a width of the window, the size that the user wants, and the day. */
+function useTarget(width: number | null): SheetTarget {
+  const height = usePanes(({ tileSize }) => tileSize.create)
+  const today = useToday()
+  return useMemo(
+    () => ({ width: width ?? 0, height, gap: TILE_GAP, today }),
+    [width, height, today],
   )
-  return useFeed((state) => viewOf(state.items, { top, height: height + SCROLL_STEP }))
 }
 
-/**
- * Keeps the first visible row in place while rows above it are added, removed or change their height. Not at the very
- * top, where new jobs are to be seen.
- */
-function useScrollAnchor(
-  scroller: RefObject<HTMLElement | null>,
-  view: FeedView,
-  follow: () => void,
-): { readonly rememberAnchor: () => void; readonly forgetAnchor: () => void } {
-  const anchor = useRef<Anchor | null>(null)
-  const drawn = useRef(view.all)
-  useLayoutEffect(() => {
-    drawn.current = view.all
-    const element = scroller.current
-    if (element === null || anchor.current === null) return
-    const wanted = scrollTopFor(view.all, anchor.current)
-    if (wanted === null || Math.abs(wanted - element.scrollTop) < 1) return
-    element.scrollTo({ top: wanted })
-    follow()
-  }, [scroller, view, follow])
-  const rememberAnchor = useCallback(() => {
-    const top = scroller.current?.scrollTop ?? 0
-    anchor.current = top <= FEED_PADDING ? null : anchorAt(drawn.current, top)
-  }, [scroller])
-  const forgetAnchor = useCallback(() => {
-    anchor.current = null
-  }, [])
-  return { rememberAnchor, forgetAnchor }
+function isOutput({ order, cellAt }: FeedLayout, key: string): boolean {
+  const cell = cellAt(order.indexOf(key))
+  return cell?.kind === 'tile' && cell.slot.kind === 'output'
 }
 
 /** Scrolls to the newest job on request. */
-function useScrollToTop(scroller: RefObject<HTMLElement | null>, onScrolled: () => void): void {
+function useScrollToTop({ scroll }: VirtualGrid): void {
   const requests = useFeedScroll((state) => state.topRequests)
-  // The event of this comes a frame later: a change of the new job before it would scroll back to where one was.
-  const afterwards = useEffectEvent(onScrolled)
+  const toTop = useEffectEvent(() => scroll.scrollTo(0))
   useLayoutEffect(() => {
-    if (requests === 0) return
-    scroller.current?.scrollTo({ top: 0 })
-    afterwards()
-  }, [requests, scroller])
+    if (requests > 0) toTop()
+  }, [requests])
 }
 
-function useLoadAhead(isNear: boolean): void {
+function useLoadAhead({ rowCount }: FeedLayout, { scroll }: VirtualGrid): void {
+  const isNear = scroll.rows.last >= rowCount - 1 - LOAD_AHEAD
   const waiting = useFeed((state) => state.loading || state.error !== null || state.next === null)
   useLayoutEffect(() => {
     if (isNear && !waiting) void feed.loadMore()
   }, [isNear, waiting])
+}
+
+/** Lets the viewer bring what it shows into view behind it. */
+function useRevealing({ order, boxOf }: FeedLayout, { scroll }: VirtualGrid): void {
+  const reveal = useEffectEvent((assetId: string): boolean => {
+    const index = order.indexOf(assetId)
+    if (index === -1) return false
+    scroll.reveal(boxOf(index))
+    return true
+  })
+  useLayoutEffect(() => onReveal('feed', (assetId) => reveal(assetId)), [])
 }

@@ -1,68 +1,170 @@
-import { memo, type CSSProperties } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { foldedExtras, slotsOf } from '../../../data/feed/job-slots.ts'
-import { JobHead } from './job-head.tsx'
+import { batchCaption } from './caption-text.ts'
+import { JobArticle } from './job-article.tsx'
 import { FailureLine } from './failure-line.tsx'
+import { foldedExtras } from '../../../data/feed/job-slots.ts'
+import { TabStopContext } from '../../../ui/tab-stop.ts'
+import { cellSpansOf } from './layout/feed-layout.ts'
+import type { LineCell, TileCell } from './layout/job-facts.ts'
+import type { SheetRow, SheetTarget } from './layout/sheet-rows.ts'
 import { OutputTile } from './output-tile.tsx'
 import { PendingTile } from './pending-tile.tsx'
-import type { Box } from './row-layout.ts'
-import { isSameRow, type Row } from './rows.ts'
+import { TileCaption } from './tile-caption.tsx'
 
-/** Renders one job: its prompt, its tiles, and its message. */
-function DrawnRow({ row }: { readonly row: Row }) {
-  const { t } = useTranslation()
-  const { job, layout } = row
-  const slots = slotsOf(job)
-  const extras = foldedExtras(job)
-  const lastOutput = slots.findLast((slot) => slot.kind === 'output')
-  const firstPending = slots.find((slot) => slot.kind === 'pending')
-  const kind = job.request.kind === 'image' ? t('job.kindImage') : t('job.kindVideo')
-  return (
-    <article
-      aria-label={t('job.label', { kind, prompt: job.request.prompt })}
-      data-job={job.id}
-      data-state={job.state}
-      className="absolute inset-x-0 top-0"
-      style={{ transform: `translateY(${row.start}px)`, height: layout.height }}
-    >
-      <div className="absolute" style={placeOf(layout.head)}>
-        <JobHead jobs={[job]} />
+export interface FeedRowProps {
+  readonly row: SheetRow
+  readonly target: SheetTarget
+  /** Of its tiles, in the space or in its block: CSS pixels. */
+  readonly top: number
+  /** The key of the cell that Tab leads to; null when it is not in this row. */
+  readonly tabStop: string | null
+}
+
+/** Renders the tiles of a row with their captions, or a line. */
+function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
+  const { block, tileHeight, captionHeight } = row
+  const spans = cellSpansOf(row, target)
+  const [line] = row.cells
+  if (line?.kind === 'line') {
+    return (
+      <div className="absolute inset-x-0" style={{ top, height: tileHeight }}>
+        <Line cell={line} isTabStop={tabStop === line.key} />
       </div>
-      {slots.map((slot, position) => {
-        const box = layout.tiles[position]
-        if (box === undefined) return null
-        return (
-          // By index, not by asset: the pending tile and the finished picture are the same place.
-          <div key={slot.index} className="absolute" style={placeOf(box)}>
-            {slot.kind === 'output' ? (
-              <OutputTile
-                asset={slot.asset}
-                job={job}
-                width={box.width}
-                height={box.height}
-                position={position + 1}
-                total={slots.length}
-                extras={slot === lastOutput ? extras : []}
-              />
-            ) : (
-              <PendingTile job={job} leads={slot === firstPending} />
-            )}
-          </div>
-        )
-      })}
-      {layout.notice !== null && (
-        <div className="absolute" style={placeOf(layout.notice)}>
-          <FailureLine jobs={[job]} />
+    )
+  }
+  return groupsOf(row).map(({ cells, first }) => {
+    const [cell] = cells
+    const from = spans[first]
+    const last = spans[first + cells.length - 1]
+    if (cell === undefined || from === undefined || last === undefined) return null
+    const place = {
+      left: from.x,
+      top,
+      width: last.x + last.width - from.x,
+      height: tileHeight + captionHeight,
+    }
+    const tiles = cells.map((each, at) => {
+      const span = spans[first + at] ?? from
+      return (
+        <Tile
+          key={each.slot.index}
+          cell={each}
+          left={span.x - from.x}
+          width={span.width}
+          height={tileHeight}
+          isTabStop={tabStop === each.key}
+        />
+      )
+    })
+    // In a block of one job, the block itself is the job's.
+    if (block !== null && !block.isBatch) {
+      return (
+        <div key={cell.job.id} className="absolute" style={place}>
+          {tiles}
         </div>
-      )}
-    </article>
+      )
+    }
+    return (
+      <JobArticle key={cell.job.id} job={cell.job} style={place}>
+        {tiles}
+        <div className="absolute inset-x-0" style={{ top: tileHeight, height: captionHeight }}>
+          {block === null ? (
+            <TileCaption text={cell.job.request.prompt} />
+          ) : (
+            <TileCaption lines={1} text={batchCaption(block.jobs, cell.job)} />
+          )}
+        </div>
+      </JobArticle>
+    )
+  })
+}
+
+/** Rendered again when something of it has changed: rows never change, a change makes another one. */
+export const FeedRow = memo(DrawnRow)
+
+/** The tiles of a row by their jobs: those of one lie side by side. */
+function groupsOf({ cells }: SheetRow): { readonly cells: TileCell[]; readonly first: number }[] {
+  const groups: { readonly cells: TileCell[]; readonly first: number }[] = []
+  for (const [place, cell] of cells.entries()) {
+    if (cell.kind !== 'tile') continue
+    const last = groups.at(-1)
+    if (last?.cells[0]?.job === cell.job) last.cells.push(cell)
+    else groups.push({ cells: [cell], first: place })
+  }
+  return groups
+}
+
+interface TileProps {
+  readonly cell: TileCell
+  /** CSS pixels. */
+  readonly left: number
+  readonly width: number
+  readonly height: number
+  readonly isTabStop: boolean
+}
+
+function Tile({ cell, left, width, height, isTabStop }: TileProps) {
+  const { job, slot, position, total } = cell
+  const { t } = useTranslation()
+  const place = { className: 'absolute top-0', style: { left, width, height } }
+  if (slot.kind === 'pending') {
+    const names = { index: position, total, prompt: job.request.prompt }
+    return (
+      <TabStopContext value={isTabStop}>
+        <div
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it takes the focus of a cell, which a fieldset must not
+          role="group"
+          aria-label={t('job.pending', names)}
+          data-cell={cell.key}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a stop on the way of the arrow keys, with a menu of its own
+          tabIndex={isTabStop ? 0 : -1}
+          {...place}
+        >
+          <PendingTile job={job} leads={isFirstPending(cell)} />
+        </div>
+      </TabStopContext>
+    )
+  }
+  return (
+    <TabStopContext value={isTabStop}>
+      <div data-cell={cell.key} {...place}>
+        <OutputTile
+          asset={slot.asset}
+          job={job}
+          width={width}
+          height={height}
+          position={position}
+          total={total}
+          extras={isLastOutput(cell) ? foldedExtras(job) : []}
+        />
+      </div>
+    </TabStopContext>
   )
 }
 
-/** Rendered again when something of it has changed: a row is a new object each time. */
-export const FeedRow = memo(DrawnRow, (before, after) => isSameRow(before.row, after.row))
+/** What arrived beside the outputs is folded behind the last one. */
+function isLastOutput({ job, slot }: TileCell): boolean {
+  return slot.index === Math.max(...job.outputs.map(({ index }) => index))
+}
 
-/** Returns a box as an absolute position. */
-function placeOf(box: Box): CSSProperties {
-  return { left: box.x, top: box.y, width: box.width, height: box.height }
+/** The first place that is still empty tells how the job gets on. */
+function isFirstPending({ job, slot }: TileCell): boolean {
+  const taken = new Set(job.outputs.map(({ index }) => index))
+  for (let index = 0; index < slot.index; index += 1) if (!taken.has(index)) return false
+  return true
+}
+
+function Line({ cell, isTabStop }: { readonly cell: LineCell; readonly isTabStop: boolean }) {
+  const [job, ...others] = cell.jobs
+  if (job === undefined) return null
+  return (
+    <TabStopContext value={isTabStop}>
+      <JobArticle job={job} others={others} style={{ inset: 0 }}>
+        <div data-cell={cell.key} data-text="" className="size-full">
+          <FailureLine jobs={[job, ...others]} />
+        </div>
+      </JobArticle>
+    </TabStopContext>
+  )
 }

@@ -5,16 +5,9 @@ import type { Box, GridLayout } from '../../../../ui/virtual-grid/grid-layout.ts
 import type { ItemOrder } from '../../../../ui/virtual-grid/grid-selection.ts'
 import { spansOf } from '../../../../ui/virtual-grid/justify.ts'
 import type { SheetCell } from './job-facts.ts'
-import {
-  DIVIDER_HEIGHT,
-  HEAD_HEIGHT,
-  isSameCarry,
-  NO_CARRY,
-  RowMaker,
-  type Carry,
-  type SheetRow,
-  type SheetTarget,
-} from './sheet-rows.ts'
+import { isSameCarry, NO_CARRY, type Carry } from './carry.ts'
+import { createMemory, RowMaker } from './row-maker.ts'
+import { DIVIDER_HEIGHT, HEAD_HEIGHT, type SheetRow, type SheetTarget } from './sheet-rows.ts'
 
 /** Where everything in the feed lies: a grid whose items are the tiles and lines, in rows that also have heads and dividers. */
 export interface FeedLayout extends GridLayout {
@@ -48,14 +41,14 @@ interface Piece {
  */
 export function createFeedLayout(target: SheetTarget): (jobs: Entities<Job>) => FeedLayout {
   const known = new WeakMap<readonly Job[], Piece>()
-  const full = new Set<string>()
+  const memory = createMemory(target)
   let tail: Piece | null = null
   let last: { readonly jobs: Entities<Job>; readonly layout: FeedLayout } | null = null
 
   const pieceOf = (chunk: readonly Job[], before: Carry): Piece => {
     const kept = known.get(chunk)
     if (kept !== undefined && isSameCarry(kept.before, before)) return kept
-    const maker = new RowMaker(target, full, before)
+    const maker = new RowMaker(memory, before)
     for (const job of chunk) maker.add(job)
     const piece = makePiece(before, maker)
     known.set(chunk, piece)
@@ -63,7 +56,7 @@ export function createFeedLayout(target: SheetTarget): (jobs: Entities<Job>) => 
   }
   const tailOf = (before: Carry): Piece => {
     if (tail !== null && isSameCarry(tail.before, before)) return tail
-    const maker = new RowMaker(target, full, before)
+    const maker = new RowMaker(memory, before)
     maker.end()
     tail = makePiece(before, maker)
     return tail

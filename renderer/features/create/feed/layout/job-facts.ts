@@ -1,13 +1,6 @@
 import type { Job } from '#shared/domain/generation.ts'
-import { serverWords } from '#shared/error-sentences/server-words.ts'
-import {
-  endedBadly,
-  hasServerWords,
-  hasNotice,
-  slotRatio,
-  slotsOf,
-  type Slot,
-} from '../../../../data/feed/job-slots.ts'
+import { failureCause } from '../../../../data/feed/failure-cause.ts'
+import { hasNotice, slotRatio, slotsOf, type Slot } from '../../../../data/feed/job-slots.ts'
 import { localDay } from '../../../../i18n/local-day.ts'
 import { tileRatio } from '../../../../ui/virtual-grid/justify.ts'
 
@@ -75,10 +68,7 @@ export function factsOf(job: Job): JobFacts {
   return facts
 }
 
-/** Returns what jobs must have in common for their ends to be told in one line; another text for each job that has a line of its own. */
+/** Returns what jobs must have in common to be told of in one line; another text for each job that has a line of its own. */
 export function causeOf(job: Job): string {
-  if (!endedBadly(job)) return job.id
-  const { state, profileId, error, recoverable } = job
-  const words = hasServerWords(job) ? serverWords(error) : null
-  return [state, profileId, error.code, error.reason, error.charged, recoverable, words].join(' ')
+  return failureCause(job) ?? job.id
 }

@@ -1,0 +1,29 @@
+import { aspectRatioOfSize } from '#shared/domain/aspect-ratio.ts'
+import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import { batchTemplate, type BatchTemplate } from '../../../data/feed/batch-template.ts'
+
+/** Templates by the jobs of a batch, which are the same object for as long as nothing happens to them. */
+const known = new WeakMap<readonly Job[], BatchTemplate>()
+
+/** Returns the template of a batch; found once for each state of it. */
+export function templateOf(jobs: readonly Job[]): BatchTemplate {
+  const before = known.get(jobs)
+  if (before !== undefined) return before
+  const template = batchTemplate(jobs.map(({ request }) => request.prompt))
+  known.set(jobs, template)
+  return template
+}
+
+/** Returns what a job of a batch has that the others have not: its alternatives, its ratio; its number where nothing else tells. */
+export function batchCaption(jobs: readonly Job[], job: Job): string {
+  const place = jobs.indexOf(job)
+  const own = templateOf(jobs).own[place] ?? []
+  const ratios = new Set(jobs.map(({ request }) => ratioOf(request)))
+  const parts = [...own, ...(ratios.size > 1 ? [ratioOf(job.request)] : [])]
+  return parts.filter((part) => part !== null).join(' · ') || String(place + 1)
+}
+
+function ratioOf(request: GenerationRequest): string | null {
+  if (request.kind === 'video') return request.aspectRatio
+  return request.size === null ? null : aspectRatioOfSize(request.size)
+}
