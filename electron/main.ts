@@ -179,7 +179,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   if (engine.jobs.recovery.run()) notices.add('interrupted_jobs')
   engine.jobs.watch()
   await completeMove(locations, libraryFolder, settings, notices, log)
-  const { dragOut, sharing } = openWindowSharing(engine, window, language)
+  const { dragOut, sharing } = openWindowSharing(engine, window, language, openFolder)
   const { intake, uploads, handles, access } = openWindowIntake({
     engine,
     http,

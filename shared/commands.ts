@@ -112,6 +112,13 @@ export const COMMANDS = {
     keysOnMac: ['Backspace', 'Delete'],
   },
 
+  selectionFavourite: { group: 'item', scope: 'window' },
+  selectionReference: { group: 'item', scope: 'window' },
+  selectionSave: { group: 'item', scope: 'window' },
+  selectionCopyPrompts: { group: 'item', scope: 'window' },
+  selectionTrash: { group: 'item', scope: 'window' },
+  clearSelection: { group: 'item', scope: 'window' },
+
   viewerPrevious: { group: 'viewer', scope: 'viewer', keys: ['ArrowLeft'], repeats: true },
   viewerNext: { group: 'viewer', scope: 'viewer', keys: ['ArrowRight'], repeats: true },
   viewerFirst: { group: 'viewer', scope: 'viewer', keys: ['Home'], repeats: true },

@@ -1,12 +1,29 @@
+import type { ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
+
+/** How some copies went: how many were saved, what was wrong first, and whether the folder takes no more. */
+export interface CopiesResult {
+  readonly saved: number
+  readonly error: ErrorData | null
+  readonly isOver: boolean
+}
+
+/** Copies into folders that the user has picked, by names that stand for them. Throws `invalid_request` with `not_found` for another name. */
+export interface FolderCopies {
+  /** Null when the user has closed the dialog. */
+  pick(): Promise<string | null>
+  copy(folder: string, ids: readonly string[]): Promise<CopiesResult>
+  open(folder: string): void
+}
 
 /** Shares items of the library with other programs; throws `invalid_request` with `not_found` for unknown ids. */
 export interface Sharing {
   startDrag(ids: readonly string[]): Promise<void>
   copyPicture(id: string): Promise<void>
   copyFiles(ids: readonly string[]): Promise<void>
-  /** Returns how many were saved; null when the user has closed the dialog. */
-  saveCopies(ids: readonly string[]): Promise<number | null>
+  /** Returns whether it was saved: not when the user has closed the dialog. */
+  saveCopy(id: string): Promise<boolean>
+  readonly folders: FolderCopies
 }
 
 /** Returns the handlers of sharing. */
@@ -15,9 +32,9 @@ export function sharingHandlers(sharing: Sharing): Handlers['sharing'] {
     startDrag: ({ ids }) => sharing.startDrag(ids),
     copyPicture: ({ id }) => sharing.copyPicture(id),
     copyFiles: ({ ids }) => sharing.copyFiles(ids),
-    async saveCopies({ ids }) {
-      const saved = await sharing.saveCopies(ids)
-      return saved === null ? null : { saved }
-    },
+    saveCopy: ({ id }) => sharing.saveCopy(id),
+    pickFolder: () => sharing.folders.pick(),
+    copyToFolder: ({ folder, ids }) => sharing.folders.copy(folder, ids),
+    openPickedFolder: ({ folder }) => sharing.folders.open(folder),
   }
 }

@@ -100,7 +100,7 @@ async function copyFile(t: Translate, id: string): Promise<void> {
 /** Saves a copy of an item where the user says, and says so; nothing when the dialog was closed. */
 async function saveCopy(t: Translate, id: string): Promise<void> {
   await attemptFree(t, t('item.saveFailed'), async () => {
-    if ((await bridge.sharing.saveCopies({ ids: [id] })) !== null) notify(t('item.saved'))
+    if (await bridge.sharing.saveCopy({ id })) notify(t('item.saved'))
   })
 }
 

@@ -6,6 +6,7 @@ import { jobCommands } from './jobs.ts'
 import { libraryCommands } from './library.ts'
 import { queueCommands } from './queue.ts'
 import { referenceCommands } from './references.ts'
+import { selectionCommands } from './selection.ts'
 import { settingsCommands } from './settings.ts'
 import { undoCommands } from './undo.ts'
 import { viewCommands } from './views.ts'
@@ -19,6 +20,7 @@ export const REGISTRY = {
   ...libraryCommands,
   ...queueCommands,
   ...referenceCommands,
+  ...selectionCommands,
   ...settingsCommands,
   ...undoCommands,
   ...viewCommands,

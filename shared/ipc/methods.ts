@@ -78,7 +78,15 @@ const METHODS = {
     reveal: true,
   },
   menu: { enable: true },
-  sharing: { startDrag: true, copyPicture: true, copyFiles: true, saveCopies: true },
+  sharing: {
+    startDrag: true,
+    copyPicture: true,
+    copyFiles: true,
+    saveCopy: true,
+    pickFolder: true,
+    copyToFolder: true,
+    openPickedFolder: true,
+  },
 } as const satisfies { readonly [D in Domain]: { readonly [M in keyof Contract[D]]: true } }
 
 /** Makes the methods of `Bridge`, an object for each domain, each by `make`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST_SOURCES } from '../domain/intake-limits.ts'
+import { errorDataSchema } from '../errors.ts'
 import { route } from './route.ts'
 
 const nothing = z.undefined()
@@ -10,6 +11,9 @@ const id = z.string().min(1).max(64)
  * ids fit a message.
  */
 export const MOST_SHARED = MOST_SOURCES
+
+/** The most copies that one call saves: between two calls the window says how far it is, and can stop. */
+export const MOST_COPIED = 10
 
 const ids = z.strictObject({ ids: z.array(id).min(1).max(MOST_SHARED) })
 
@@ -27,9 +31,25 @@ export const sharingRoutes = {
    * takes one of them.
    */
   copyFiles: route(ids, nothing),
+  /** Saves a copy, with its provenance inside, where the user says in a dialog. Returns whether it was, and not closed. */
+  saveCopy: route(z.strictObject({ id }), z.boolean()),
   /**
-   * Saves copies, with their provenance inside, where the user says in a dialog. Returns how many; null when it was
-   * closed.
+   * Has the user pick a folder for copies in a dialog. Returns a name for it that means something to the main process alone, until the app
+   * ends or sixteen more were picked; null when the dialog was closed.
    */
-  saveCopies: route(ids, z.strictObject({ saved: z.number().int().positive() }).nullable()),
+  pickFolder: route(nothing, z.string().max(64).nullable()),
+  /**
+   * Saves copies into a picked folder, with their provenance inside, under names that are free there: no file is replaced. What is wrong with
+   * one item does not keep the others back; a folder that cannot be written to ends it (`isOver`). `error` is the first.
+   */
+  copyToFolder: route(
+    z.strictObject({ folder: z.string().max(64), ids: z.array(id).min(1).max(MOST_COPIED) }),
+    z.strictObject({
+      saved: z.number().int().nonnegative(),
+      error: errorDataSchema.nullable(),
+      isOver: z.boolean(),
+    }),
+  ),
+  /** Shows a picked folder in the system's file manager. */
+  openPickedFolder: route(z.strictObject({ folder: z.string().max(64) }), nothing),
 } as const

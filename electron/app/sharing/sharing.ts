@@ -1,18 +1,15 @@
 import { AppError } from '#shared/errors.ts'
 import type { Engine } from '../../engine/engine.ts'
-import {
-  assertOutsideLibrary,
-  exportAsset,
-  exportAssetAs,
-} from '../../engine/library/export/export-asset.ts'
+import { exportAssetAs } from '../../engine/library/export/export-asset.ts'
 import { exportNameOf } from '../../engine/library/export/export-name.ts'
 import { provenanceOf } from '../../engine/library/export/provenance.ts'
 import type { Sharing } from '../../ipc/sharing.ts'
 import { platformOf } from '../platform.ts'
 import type { DragOut } from './drag-out.ts'
 import { fileFormats } from './file-clipboard.ts'
+import { createFolderCopies } from './folder-copies.ts'
 import type { SaveDialogs } from './save-dialogs.ts'
-import { sharedItems, type SharedItem } from './shared-items.ts'
+import { sharedItem, sharedItems, type SharedItem } from './shared-items.ts'
 import type { FileClipboard } from './system-clipboard.ts'
 
 export interface SharingOptions {
@@ -26,6 +23,8 @@ export interface SharingOptions {
   readonly copyPicture: Sharing['copyPicture']
   readonly clipboard: FileClipboard
   readonly dialogs: SaveDialogs
+  /** Opens a folder in the system's file manager. */
+  readonly openFolder: (path: string) => void
 }
 
 /** Gives items of the library out: by drag, over the clipboard, as copies. */
@@ -40,32 +39,6 @@ export function createSharing(options: SharingOptions): Sharing {
     return provenanceOf(job, asset, version)
   }
 
-  const saveOne = async (item: SharedItem): Promise<number | null> => {
-    const path = await dialogs.file(exportNameOf(item.asset))
-    if (path === null) return null
-    await exportAssetAs(item.asset, provenanceFor(item), path, library)
-    return 1
-  }
-
-  const saveAll = async (items: readonly SharedItem[]): Promise<number | null> => {
-    const folder = await dialogs.folder()
-    if (folder === null) return null
-    await assertOutsideLibrary(folder, library)
-    let saved = 0
-    let failure: unknown = null
-    for (const item of items) {
-      try {
-        // oxlint-disable-next-line no-await-in-loop -- one disk is written to
-        await exportAsset(item.asset, provenanceFor(item), folder, library)
-        saved += 1
-      } catch (thrown) {
-        failure ??= thrown
-      }
-    }
-    if (saved === 0) throw failure
-    return saved
-  }
-
   return {
     startDrag: async (ids) => dragOut.start(() => sharedItems(ids, library)),
     copyPicture: options.copyPicture,
@@ -74,11 +47,18 @@ export function createSharing(options: SharingOptions): Sharing {
       const paths = items.map(({ path }) => path)
       await clipboard.write(fileFormats(paths, platformOf(process.platform)))
     },
-    async saveCopies(ids) {
-      const items = await sharedItems(ids, library)
-      const [first, ...more] = items
-      if (first === undefined) return null
-      return more.length === 0 ? saveOne(first) : saveAll(items)
+    async saveCopy(id) {
+      const item = await sharedItem(id, library)
+      const path = await dialogs.file(exportNameOf(item.asset))
+      if (path === null) return false
+      await exportAssetAs(item.asset, provenanceFor(item), path, library)
+      return true
     },
+    folders: createFolderCopies({
+      library,
+      dialogs,
+      openFolder: options.openFolder,
+      provenanceOf: provenanceFor,
+    }),
   }
 }

@@ -21,6 +21,7 @@ export function openWindowSharing(
   engine: Pick<Engine, 'library' | 'jobs'>,
   window: MainWindow,
   language: () => Language,
+  openFolder: (path: string) => void,
 ): WindowSharing {
   const dragOut = createDragOut(window.current, createDragIcon(engine.library))
   const sharing = createSharing({
@@ -30,6 +31,7 @@ export function openWindowSharing(
     copyPicture: pictureCopier(engine.library),
     clipboard: systemClipboard,
     dialogs: saveDialogs(window.show, language),
+    openFolder,
   })
   return { dragOut, sharing }
 }

@@ -26,5 +26,15 @@ export const enItem = {
   saveFailed: 'The copy could not be saved',
   /** Of a part of an earlier request, such as “Aspect ratio: 7:4”. */
   parameterUsed: 'In the composer now: {{parameter}}',
+  selection: 'Selection',
+  selected: '{{count}} selected',
+  savingCopies: 'Saving copies: {{done}} of {{count}}',
+  stopSaving: 'Stop',
+  copiesSaved_one: '{{count}} copy saved',
+  copiesSaved_other: '{{count}} copies saved',
+  savingStopped_one: 'Stopped after {{count}} copy',
+  savingStopped_other: 'Stopped after {{count}} copies',
+  someSaved: '{{saved}} of {{count}} copies were saved',
+  showFolder: 'Show in folder',
   dragFailed: 'The file could not be dragged out',
 } as const

@@ -27,5 +27,13 @@ export const zhItem: Translation<typeof enItem> = {
   saved: '已保存副本',
   saveFailed: '副本保存失败',
   parameterUsed: '已填入输入区：{{parameter}}',
+  selection: '所选内容',
+  selected: '已选择 {{count}} 项',
+  savingCopies: '正在保存副本：{{done}} / {{count}}',
+  stopSaving: '停止',
+  copiesSaved_other: '已保存 {{count}} 个副本',
+  savingStopped_other: '已停止，保存了 {{count}} 个副本',
+  someSaved: '已保存 {{saved}} / {{count}} 个副本',
+  showFolder: '在文件夹中显示',
   dragFailed: '无法把文件拖出窗口',
 }

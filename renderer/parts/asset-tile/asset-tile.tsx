@@ -52,7 +52,7 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
   const { t } = useTranslation()
   const tabStop = useTabStop()
   const menu = useContextMenu()
-  const dragOut = useDragOut([asset.id])
+  const dragOut = useDragOut(() => draggedIds(asset.id))
   const preview = useFilmPreview(asset.id)
   const contextOf = useCommandContext()
   const develops = useDevelops(asset.id)
@@ -132,6 +132,12 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
       )}
     </>
   )
+}
+
+/** What is selected goes along with an item that is a part of it. */
+function draggedIds(id: string): readonly string[] {
+  const { ids } = useSelection.getState()
+  return ids.has(id) ? [id, ...[...ids].filter((other) => other !== id)] : [id]
 }
 
 function notesOf(t: Translate, request: GenerationRequest, asset: Asset): readonly string[] {

@@ -1,14 +1,19 @@
-import { readdir, symlink } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import type { Job } from '#shared/domain/generation.ts'
 import { createSharing } from '../../../electron/app/sharing/sharing.ts'
+import type { Library } from '../../../electron/engine/library/library.ts'
+import { endedJob } from '../../unit/renderer/jobs.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
 import { addFixture, insertJob, openTestLibrary } from '../library/test-library.ts'
 
 const temporaryFolder = temporaryFolders()
 const never = () => Promise.reject(new Error('not asked for'))
 
-it('several copies are not saved in the library’s own folder, where they would be adopted', async () => {
+/** Opens a library with two pictures, and a folder beside it. */
+async function twoPictures() {
   const home = await temporaryFolder()
   const library = await openTestLibrary(join(home, 'library'))
   insertJob(library.database, 'job')
@@ -16,25 +21,102 @@ it('several copies are not saved in the library’s own folder, where they would
     await addFixture(library, 'image.png'),
     await addFixture(library, 'image.webp', { index: 1 }),
   ]
-  const ids = items.map(({ id }) => id)
+  const folder = join(home, 'copies')
+  await mkdir(folder)
+  return { home, library, folder, ids: items.map(({ id }) => id) }
+}
+
+function foldersOf(library: Library, picked: string | null, opened: string[] = []) {
+  const job: Job = endedJob('job', 1)
+  return createSharing({
+    engine: { library, jobs: { find: () => job } },
+    version: '1.0.0',
+    dragOut: { start: never, itemAt: () => null },
+    copyPicture: never,
+    clipboard: { write: never },
+    dialogs: { file: never, folder: async () => picked },
+    openFolder: (path) => opened.push(path),
+  }).folders
+}
+
+async function pickedOf(folders: ReturnType<typeof foldersOf>): Promise<string> {
+  const name = await folders.pick()
+  if (name === null) throw new Error('Nothing was picked')
+  return name
+}
+
+it('copies go into the picked folder under names that are free, and it can be opened by its name alone', async () => {
+  const { library, folder, ids } = await twoPictures()
+  const opened: string[] = []
+  const folders = foldersOf(library, folder, opened)
+  const name = await pickedOf(folders)
+  expect(name).not.toContain('copies')
+  const whole = { saved: 2, error: null, isOver: false }
+  expect(await folders.copy(name, ids)).toEqual(whole)
+  expect(await folders.copy(name, [...ids, ...ids])).toEqual(whole)
+  const files = await readdir(folder)
+  expect(files).toHaveLength(4)
+  expect(files.filter((file) => file.includes('(2)'))).toHaveLength(2)
+  folders.open(name)
+  expect(opened).toEqual([folder])
+  await library.close()
+})
+
+it('a closed dialog picks nothing, and a folder that was not picked takes no copies', async () => {
+  const { library, folder, ids } = await twoPictures()
+  const folders = foldersOf(library, null)
+  expect(await folders.pick()).toBeNull()
+  const refused = { data: { code: 'invalid_request', reason: 'not_found' } }
+  await expect(folders.copy(folder, ids)).rejects.toMatchObject(refused)
+  expect(() => folders.open(folder)).toThrow(AppError)
+  expect(await readdir(folder)).toEqual([])
+  await library.close()
+})
+
+it('an item whose file is gone keeps no other back, and is told of', async () => {
+  const { library, folder, ids } = await twoPictures()
+  const folders = foldersOf(library, folder)
+  const name = await pickedOf(folders)
+  const [first = ''] = ids
+  const asset = library.find(first)
+  if (asset === null) throw new Error('Unreachable')
+  await rm(await library.pathOf(asset))
+  expect(await folders.copy(name, [...ids, 'unknown'])).toMatchObject({
+    saved: 1,
+    error: { code: 'disk', reason: 'not_found' },
+    isOver: false,
+  })
+  await library.close()
+})
+
+it('a folder that is gone ends it at once, and is not made again', async () => {
+  const { home, library, folder, ids } = await twoPictures()
+  const folders = foldersOf(library, folder)
+  const name = await pickedOf(folders)
+  await rename(folder, join(home, 'elsewhere'))
+  await expect(folders.copy(name, ids)).rejects.toMatchObject({ data: { code: 'disk' } })
+  await writeFile(folder, 'a file in its place')
+  expect(await folders.copy(name, ids)).toMatchObject({ saved: 0, isOver: true })
+  await library.close()
+})
+
+it('several copies are not saved in the library’s own folder, where they would be adopted', async () => {
+  const { home, library, folder, ids } = await twoPictures()
   const link = join(home, 'link')
   await symlink(library.folder, link)
   const media = join(library.folder, 'media')
   const before = await readdir(media, { recursive: true })
-  for (const folder of [library.folder, media, link]) {
-    const sharing = createSharing({
-      engine: { library, jobs: { find: () => null } },
-      version: '1.0.0',
-      dragOut: { start: never, itemAt: () => null },
-      copyPicture: never,
-      clipboard: { write: never },
-      dialogs: { file: never, folder: async () => folder },
-    })
+  const refused = { data: { code: 'disk', reason: 'inside_library' } }
+  for (const inside of [library.folder, media, link]) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await expect(sharing.saveCopies(ids)).rejects.toMatchObject({
-      data: { code: 'disk', reason: 'inside_library' },
-    })
+    await expect(foldersOf(library, inside).pick()).rejects.toMatchObject(refused)
   }
+  // Nor where it became a link to it since.
+  const folders = foldersOf(library, folder)
+  const name = await pickedOf(folders)
+  await rm(folder, { recursive: true })
+  await symlink(media, folder)
+  await expect(folders.copy(name, ids)).rejects.toMatchObject(refused)
   expect(await readdir(media, { recursive: true })).toEqual(before)
   await library.close()
 })

@@ -89,5 +89,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'sharing.startDrag': { ids: ['asset'] },
   'sharing.copyPicture': { id: 'asset' },
   'sharing.copyFiles': { ids: ['asset'] },
-  'sharing.saveCopies': { ids: ['asset'] },
+  'sharing.saveCopy': { id: 'asset' },
+  'sharing.pickFolder': undefined,
+  'sharing.copyToFolder': { folder: 'folder', ids: ['asset'] },
+  'sharing.openPickedFolder': { folder: 'folder' },
 }

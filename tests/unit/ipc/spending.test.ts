@@ -87,7 +87,10 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'sharing.startDrag': false,
   'sharing.copyPicture': false,
   'sharing.copyFiles': false,
-  'sharing.saveCopies': false,
+  'sharing.saveCopy': false,
+  'sharing.pickFolder': false,
+  'sharing.copyToFolder': false,
+  'sharing.openPickedFolder': false,
 }
 
 const SPENDING = Object.entries(SPENDS).flatMap(([route, spends]) => (spends ? [route] : []))

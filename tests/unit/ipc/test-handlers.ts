@@ -219,7 +219,15 @@ export function testHandlers(
       startDrag: async (ids) => note(`drag ${ids.join()}`),
       copyPicture: async (id) => note(`copy ${id}`),
       copyFiles: async (ids) => note(`copy files ${ids.join()}`),
-      saveCopies: async () => null,
+      saveCopy: async () => false,
+      folders: {
+        pick: async () => null,
+        copy: async (folder, ids) => {
+          note(`copy ${ids.join()} to ${folder}`)
+          return { saved: ids.length, error: null, isOver: false }
+        },
+        open: (folder) => note(`open ${folder}`),
+      },
     }),
   }
   return { ...test, handlers, calls }

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { CommandId } from '#shared/commands.ts'
+import { commandButton } from '../../commands/command-button.ts'
+import { useCommandContext } from '../../commands/use-commands.ts'
+import { useFeed } from '../../data/feed/feed-store.ts'
+import { useSelection } from '../../data/selection.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+
+/** Renders, while anything is selected in the sheet on screen, how much it is and what can be done with all of it. */
+export function SelectionBar() {
+  const count = useSelection(({ ids }) => ids.size)
+  return count === 0 ? null : <Bar count={count} />
+}
+
+function Bar({ count }: { readonly count: number }) {
+  const { t } = useTranslation()
+  // Whether they are favourites is said by the button.
+  useFeed(({ items }) => items)
+  return (
+    <section
+      aria-label={t('item.selection')}
+      className="pointer-events-none mb-2 flex justify-center"
+    >
+      <div className="pointer-events-auto flex h-11 items-center gap-0.5 rounded-xl border border-line glass pr-1.5 pl-4 shadow-popup">
+        <output className="mr-2 font-medium whitespace-nowrap text-ink tabular-nums">
+          {t('item.selected', { count })}
+        </output>
+        <SelectionButton id="selectionFavourite" />
+        <SelectionButton id="selectionReference" />
+        <SelectionButton id="selectionCopyPrompts" />
+        <SelectionSave />
+        <SelectionButton id="selectionTrash" />
+        <span aria-hidden className="mx-1 h-5 w-px bg-line" />
+        <SelectionButton id="clearSelection" />
+      </div>
+    </section>
+  )
+}
+
+function SelectionButton({ id }: { readonly id: CommandId }) {
+  const command = commandButton(id, useCommandContext()({}), runNow)
+  if (command?.icon === undefined) return null
+  return (
+    <IconButton
+      icon={command.icon}
+      label={command.label}
+      className="pointer-coarse:size-10"
+      {...command.handlers}
+    />
+  )
+}
+
+/** In words: it is what most select for. */
+function SelectionSave() {
+  const command = commandButton('selectionSave', useCommandContext()({}), runNow)
+  if (command === null) return null
+  const { icon: Icon, label, handlers } = command
+  return (
+    <Button variant="quiet" {...handlers}>
+      {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
+      {label}
+    </Button>
+  )
+}
+
+function runNow(action: () => Promise<void>): void {
+  void action()
+}
