@@ -143,6 +143,7 @@ export const COMMANDS = {
   viewerRangeStart: { group: 'viewer', scope: 'viewer', keys: ['['] },
   viewerRangeEnd: { group: 'viewer', scope: 'viewer', keys: [']'] },
   viewerRangeClear: { group: 'viewer', scope: 'viewer', keys: ['\\'] },
+  viewerTakeFrame: { group: 'viewer', scope: 'viewer', keys: ['Shift+R'] },
   viewerMute: { group: 'viewer', scope: 'viewer', keys: ['M'] },
   viewerLoop: { group: 'viewer', scope: 'viewer', keys: ['Shift+L'] },
   viewerClose: { group: 'viewer', scope: 'viewer', keys: ['Escape'], fixed: true },

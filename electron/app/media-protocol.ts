@@ -1,5 +1,6 @@
 import type { Protocol } from 'electron'
 import {
+  APP_ORIGIN,
   MEDIA_FORMS,
   MEDIA_SCHEME,
   REFERENCE_HOSTS,
@@ -104,6 +105,8 @@ function isTrashed(form: MediaForm | TrashedHost): form is TrashedHost {
 
 function served(request: Request, file: LibraryFile): Promise<Response> {
   return fileResponse(request, file, {
+    // So that a frame of a video can be taken: what the page shows anyway, and can send nowhere but here.
+    ...(file.mime.startsWith('video/') ? { 'Access-Control-Allow-Origin': APP_ORIGIN } : {}),
     // An original never changes; a thumbnail may be rebuilt, but only into the same picture.
     'Cache-Control': 'private, max-age=31536000, immutable',
   })

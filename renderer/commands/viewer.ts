@@ -9,6 +9,7 @@ import {
   FastForward,
   GalleryThumbnails,
   Gauge,
+  ImagePlus,
   Info,
   Maximize,
   Pause,
@@ -59,6 +60,7 @@ export const viewerCommands = {
   viewerRangeStart: byComponent(Repeat),
   viewerRangeEnd: byComponent(Repeat),
   viewerRangeClear: byComponent(Repeat),
+  viewerTakeFrame: { ...byComponent(ImagePlus), takesFocus: true },
   viewerMute: byComponent(Volume2),
   viewerLoop: byComponent(Repeat),
   viewerClose: {

@@ -9,7 +9,7 @@ const ASK_AFTER = 120
  */
 export function useAsked<Answer>(
   key: string,
-  ask: () => Promise<Answer>,
+  ask: (version: string) => Promise<Answer>,
   version = '',
 ): Answer | null {
   const [answered, setAnswered] = useState<{ key: string; answer: Answer } | null>(null)
@@ -17,7 +17,7 @@ export function useAsked<Answer>(
   useEffect(() => {
     let isWanted = true
     const timer = setTimeout(() => {
-      put().then(
+      put(version).then(
         (answer) => isWanted && setAnswered({ key, answer }),
         () => undefined,
       )

@@ -70,6 +70,7 @@ export const enCommands = {
   viewerRangeStart: 'Loop from here',
   viewerRangeEnd: 'Loop up to here',
   viewerRangeClear: 'Loop the whole video again',
+  viewerTakeFrame: 'Use this frame as reference',
   viewerMute: 'Sound on or off',
   viewerLoop: 'Loop on or off',
   viewerClose: 'Close the viewer',

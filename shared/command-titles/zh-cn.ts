@@ -72,6 +72,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   viewerRangeStart: '从这里开始循环',
   viewerRangeEnd: '循环到这里为止',
   viewerRangeClear: '恢复循环整段视频',
+  viewerTakeFrame: '将当前帧用作参考图',
   viewerMute: '开启或关闭声音',
   viewerLoop: '开启或关闭循环',
   viewerClose: '关闭查看器',

@@ -1,31 +1,12 @@
 import { z } from 'zod'
 import { assetSchema } from '../domain/asset.ts'
+import { providerUseSchema, sendingSchema } from '../domain/ledger-history.ts'
 import { route } from './route.ts'
 
 const id = z.strictObject({ id: z.string().min(1).max(64) })
 
 /** Items that are returned of what was made from one: as many as one looks at, and fit a message. */
 export const MOST_MADE_FROM = 24
-
-/** How a job was sent. */
-export const sendingSchema = z.strictObject({
-  /** Requests that were sent for it, those that failed as well. */
-  requests: z.number().int().nonnegative(),
-  /** When the first was sent, in milliseconds since 1970; null where none was. */
-  startedAt: z.number().nullable(),
-})
-export type Sending = z.infer<typeof sendingSchema>
-
-/** What was sent to one provider. */
-export const providerUseSchema = z.strictObject({
-  profileId: z.string(),
-  /** The name it had last. */
-  profileName: z.string(),
-  requests: z.number().int().positive(),
-  /** Those of them that it has refused: nothing is charged for these. */
-  refused: z.number().int().nonnegative(),
-})
-export type ProviderUse = z.infer<typeof providerUseSchema>
 
 /** What the ledger tells about the past, beyond what a job itself says. Nothing changes by it. */
 export const ledgerRoutes = {

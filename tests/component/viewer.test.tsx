@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { listenToKeys } from '../../renderer/commands/key-listener.ts'
 import { feed } from '../../renderer/data/feed/feed-store.ts'
@@ -45,12 +45,29 @@ beforeEach(() => {
   })
 })
 
+const TILE = {
+  position: 'fixed',
+  left: 40,
+  top: 60,
+  width: 280,
+  height: 160,
+  padding: 0,
+  border: 0,
+} as const
+
 /** Opens the viewer on an item, with the keys of the whole window. */
 async function open(id: string): Promise<void> {
   await feed.reload()
   const { t } = createI18n('en')
   const stop = listenToKeys({ t, platform: 'linux' })
-  show(<Viewer inspector={<ViewedInspector />}>{null}</Viewer>)
+  show(
+    <>
+      <button type="button" aria-label="Tile" data-asset="first-0" style={TILE}>
+        <img alt="" style={{ width: '100%', height: '100%' }} />
+      </button>
+      <Viewer inspector={<ViewedInspector />}>{null}</Viewer>
+    </>,
+  )
   openViewer(id, 'feed')
   await expect.element(viewer).toBeVisible()
   stops.push(stop)
@@ -152,4 +169,20 @@ it('tells all about an item, and gives single values back to the composer, with 
   await information.getByRole('button', { name: 'Use Length 12 s' }).click()
   expect(useDraft.getState().draft).toMatchObject({ kind: 'video', video: { lengthSeconds: 12 } })
   await expect.element(information).toHaveTextContent('Requests2')
+})
+
+it('lets the picture come from its tile, and return to it, which then has the focus', async () => {
+  const animate = vi.spyOn(Element.prototype, 'animate')
+  const flights = () =>
+    animate.mock.calls.flatMap(([keyframes], index) => {
+      const of = animate.mock.contexts[index]
+      return of instanceof Element && of.matches('[data-flies]') ? [JSON.stringify(keyframes)] : []
+    })
+  await open('first-0')
+  expect(flights()).toEqual([expect.stringMatching(/^\[.*translate\(-?[\d.]+px.*\{\}\]$/)])
+  await press('{Escape}')
+  await expect.element(viewer).not.toBeInTheDocument()
+  expect(flights()).toHaveLength(2)
+  expect(document.activeElement?.getAttribute('data-asset')).toBe('first-0')
+  animate.mockRestore()
 })

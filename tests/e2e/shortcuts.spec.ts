@@ -143,16 +143,16 @@ test('a key of the viewer is changed, and the menu of an item shows it', async (
   await sheet
     .getByRole('button', { name: /^Change the shortcut of “Show or hide the information”/ })
     .click()
-  await page.keyboard.press('j')
+  await page.keyboard.press('q')
   await expect(
     sheet.getByRole('button', { name: /^Change the shortcut of “Show or hide the information”/ }),
-  ).toHaveText('J')
+  ).toHaveText('Q')
   await sheet.getByRole('button', { name: /^Change the shortcut of “Copy prompt”/ }).click()
   await page.keyboard.press('y')
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await expect(viewer).toBeVisible()
-  await page.keyboard.press('j')
+  await page.keyboard.press('q')
   await expect(viewer.getByRole('complementary', { name: 'Information' })).toBeVisible()
   await page.keyboard.press('y')
   await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Prompt copied')

@@ -1,6 +1,8 @@
+import { expectAccessible } from './support/accessibility.ts'
 import { recordDrags } from './support/drag-out.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
+import { trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
 test('Home and End lead to the first and the last, and a click on the black closes', async ({
@@ -15,17 +17,35 @@ test('Home and End lead to the first and the last, and a click on the black clos
   await studio.generate()
   await expect(studio.pictures()).toHaveCount(3)
 
-  // The second click of a double one lands on the viewer, which stays.
+  // The second click of a double one lands beside the picture in the viewer, which stays.
   await studio
     .pictures()
-    .nth(1)
-    .dblclick({ position: { x: 4, y: 4 } })
+    .first()
+    .dblclick({ position: { x: 8, y: 90 } })
   const viewer = page.getByRole('dialog')
-  await expect(viewer).toContainText('2 of 3')
+  await expect(viewer).toContainText('1 of 3')
   await page.keyboard.press('End')
   await expect(viewer).toContainText('3 of 3')
   await page.keyboard.press('Home')
   await expect(viewer).toContainText('1 of 3')
+
+  // The strip below leads on as well, and nothing of all this is out of a screen reader's reach.
+  await page.keyboard.press('t')
+  const strip = viewer.getByRole('navigation', { name: 'Film strip' })
+  await expect(strip.getByRole('button')).toHaveCount(3)
+  await expectAccessible(app, 'the viewer with its strip')
+  await strip.getByRole('button', { name: '3 · Three kites' }).click()
+  await expect(viewer).toContainText('3 of 3')
+  await page.keyboard.press('t')
+  await page.mouse.move(640, 300)
+  await expect(strip).toBeHidden()
+
+  // One returns to where the picture is that was seen last.
+  await page.keyboard.press('Escape')
+  await expect(viewer).toBeHidden()
+  await expect(studio.pictures().nth(2)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(viewer).toContainText('3 of 3')
 
   await recordDrags(app)
   const picture = viewer.getByRole('img', { name: 'Three kites' })
@@ -63,8 +83,19 @@ test('a click beside a video closes, one on it pauses', async ({ app, server }) 
   const box = await video.boundingBox()
   if (box === null) throw new Error('There is no video')
   await page.setViewportSize({ width: 1600, height: 700 })
-  await page.mouse.click(200, 350)
+  await page.mouse.click(100, 350)
   await expect(viewer).toBeHidden()
+
+  // The frame that is shown goes along with the next prompt, as a picture.
+  await studio.videos().first().click()
+  await expect.poll(() => video.evaluate((film: HTMLVideoElement) => film.readyState)).toBe(4)
+  await page.keyboard.press('k')
+  await page.keyboard.press('.')
+  await expect.poll(() => video.evaluate((film: HTMLVideoElement) => film.paused)).toBe(true)
+  await page.keyboard.press('Shift+R')
+  await expect(viewer).toBeHidden()
+  await expect(studio.prompt()).toBeFocused()
+  await expect(trayOf(app).chip('Frame.jpg')).toBeVisible()
 })
 
 test('Ctrl and C copies the picture in its full size, and selected text where there is some', async ({

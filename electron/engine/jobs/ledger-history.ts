@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
-import type { ProviderUse, Sending } from '#shared/ipc/ledger.ts'
+import type { ProviderUse, Sending } from '#shared/domain/ledger-history.ts'
 import type { Database } from '../database/database.ts'
 
 /** What was sent, and for what, as the ledger tells long after. */

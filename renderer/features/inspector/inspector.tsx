@@ -1,16 +1,18 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MEDIA_LISTS } from '../../data/media/media-lists.ts'
-import type { MediaEntry } from '../../data/media/media-sequence.ts'
+import { entryOf, onListsChanged } from '../../data/media/media-lists.ts'
 import { useSelection } from '../../data/selection.ts'
 import { useViewer } from '../../navigation/viewer-store.ts'
 import { ItemInspector } from './item/item-inspector.tsx'
 import { Overview } from './overview.tsx'
-import { SeveralInspector } from './several-inspector.tsx'
+import { SeveralInspector } from './several/several-inspector.tsx'
 
 /** What is known of what is selected in the sheet, and what can be done with it; of everything where nothing is selected. */
 export function Inspector() {
   const ids = useSelection((selection) => selection.ids)
+  const isCovered = useViewer(({ assetId }) => assetId !== null)
+  // The viewer has one of its own.
+  if (isCovered) return null
   return (
     <Panel>
       {ids.size === 0 ? (
@@ -31,15 +33,8 @@ export function ViewedInspector() {
 }
 
 function One({ id, hasActions }: { readonly id: string; readonly hasActions: boolean }) {
-  const entry = useEntry(id)
+  const entry = useSyncExternalStore(onListsChanged, () => entryOf(id))
   return entry === undefined ? null : <ItemInspector entry={entry} hasActions={hasActions} />
-}
-
-/** Returns an item of the list that is looked through, by its id. */
-function useEntry(id: string): MediaEntry | undefined {
-  const list = MEDIA_LISTS[useViewer((state) => state.list)]
-  const sequence = useSyncExternalStore(list.subscribe, list.now)
-  return sequence.at(sequence.indexOf(id))
 }
 
 function Panel({ children }: { readonly children: React.ReactNode }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ProviderUse } from '#shared/ipc/ledger.ts'
+import type { ProviderUse } from '#shared/domain/ledger-history.ts'
 import { bridge } from '../../data/bridge.ts'
 import { useProfiles } from '../../data/profiles-store.ts'
 import { useQueue } from '../../data/queue-store.ts'

@@ -22,7 +22,9 @@ export function PromptSection({ entry: { asset, job } }: { readonly entry: Media
         />
       }
     >
-      <p className="text-base whitespace-pre-wrap text-ink wrap-anywhere">{job.request.prompt}</p>
+      <p dir="auto" className="text-base whitespace-pre-wrap text-ink wrap-anywhere">
+        {job.request.prompt}
+      </p>
     </Section>
   )
 }

@@ -41,6 +41,10 @@ export const enInspector = {
   refused: '{{count}} refused',
   noPrices:
     'Requests to providers that may charge for them. What one costs only the provider knows.',
+  pictures: 'Pictures',
+  videos: 'Videos',
+  various: 'various',
+  samePrompt: 'The same prompt',
   sentSmaller: 'Pictures sent smaller',
   sentSmallerValue:
     '{{name}}: {{to}}, {{toBytes}}, instead of {{from}}, {{fromBytes}}. The provider refuses larger requests.',

@@ -41,6 +41,10 @@ export const zhInspector: Translation<typeof enInspector> = {
   requestCount_other: '{{count}} 次请求',
   refused: '{{count}} 次被拒绝',
   noPrices: '这里只计发往可能收费的服务商的请求；具体费用以服务商为准。',
+  pictures: '图片',
+  videos: '视频',
+  various: '不同',
+  samePrompt: '相同的提示词',
   sentSmaller: '缩小后发送的图片',
   sentSmallerValue:
     '{{name}}：由 {{from}}（{{fromBytes}}）缩小为 {{to}}（{{toBytes}}），因为服务商拒绝更大的请求。',

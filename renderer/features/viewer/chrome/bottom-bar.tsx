@@ -6,7 +6,7 @@ import { ViewButtons } from './view-buttons.tsx'
 export function BottomBar({ children }: { readonly children: ReactNode }) {
   return (
     <div className="pointer-events-none absolute inset-x-4 bottom-[calc(1rem+var(--strip-space))] z-10 flex justify-center">
-      <Floating>
+      <Floating className="max-w-full min-w-0">
         {children}
         <span aria-hidden className="mx-1 h-4 w-px bg-line" />
         <ViewButtons />

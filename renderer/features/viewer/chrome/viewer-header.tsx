@@ -36,14 +36,14 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
     <TopLine>
       <Floating className="justify-self-start">
         {cameFrom !== null && <BackButton />}
-        <p className="px-2 text-xs whitespace-nowrap text-ink tabular-nums">
+        <p className="px-2 text-xs leading-8 whitespace-nowrap text-ink tabular-nums">
           {t('viewer.position', { index: position, total })}
           {asset.extra && <span className="ml-2 text-ink-2">{t('viewer.extra')}</span>}
           {asset.salvaged && <span className="ml-2 text-ink-2">{t('viewer.salvaged')}</span>}
         </p>
       </Floating>
       <Floating className="min-w-0 px-3">
-        <Dialog.Title className="truncate text-xs leading-8 font-normal text-ink">
+        <Dialog.Title dir="auto" className="truncate text-xs leading-8 font-normal text-ink">
           {prompt}
         </Dialog.Title>
       </Floating>

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { create } from 'zustand'
 import {
   backwards,
   faster,
@@ -46,27 +47,34 @@ export interface Player {
     readonly onPause: () => void
     readonly onDurationChange: () => void
     readonly onTimeUpdate: () => void
+    readonly onEnded: () => void
   }
 }
+
+/** How videos are played until the user says otherwise, the next one as well. */
+const useHabits = create(() => ({ muted: false, loop: true }))
 
 /** Plays a video, forwards and backwards, as on an editing desk. `length` is its duration in seconds as far as the library knows. */
 export function usePlayer(video: RefObject<HTMLVideoElement | null>, length: number): Player {
   const [playing, setPlaying] = useState(false)
   const [position, setPosition] = useState(0)
   const [duration, setDuration] = useState(length)
-  const [muted, setMuted] = useState(false)
-  const [loop, setLoop] = useState(true)
+  const { muted, loop } = useHabits()
   const [speed, setSpeed] = useState(1)
   /** How fast it runs backwards, 1 and more; 0 while it does not. */
   const [reverse, setReverse] = useState(0)
   const [range, setRange] = useState<PlayRange | null>(null)
-  const frameRate = useFrameRate(video)
 
   useEffect(() => {
     setRate(video.current, speed)
   }, [video, speed])
   useReverse(video, { reverse, loop: loop || range !== null, range, duration }, (over) => {
     if (over) setReverse(0)
+  })
+
+  const frameRate = useFrames(video, (at) => {
+    const back = range === null ? null : wrapped(range, at)
+    if (back !== null) goTo(video.current, back)
   })
 
   const seek = (seconds: number): void => {
@@ -107,8 +115,8 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, length: num
         play()
       }
     },
-    toggleMute: () => setMuted((now) => !now),
-    toggleLoop: () => setLoop((now) => !now),
+    toggleMute: () => useHabits.setState({ muted: !muted }),
+    toggleLoop: () => useHabits.setState({ loop: !loop }),
     seek,
     stepFrames(by) {
       pause()
@@ -124,18 +132,26 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, length: num
       onPlay: () => setPlaying(true),
       onPause: () => setPlaying(false),
       onDurationChange: () => setDuration(finite(video.current?.duration ?? 0)),
-      onTimeUpdate() {
-        const back = range === null || !playing ? null : wrapped(range, here())
-        if (back === null) setPosition(here())
-        else seek(back)
+      onTimeUpdate: () => setPosition(here()),
+      // Of a range that ends with the video.
+      onEnded() {
+        if (range === null) return
+        seek(range.start)
+        play()
       },
     },
   }
 }
 
-/** Measures how many frames a second has while the video plays. */
-function useFrameRate(video: RefObject<HTMLVideoElement | null>): RefObject<number> {
+/** Calls back with the position of each frame that is played, and measures how many a second has. */
+function useFrames(
+  video: RefObject<HTMLVideoElement | null>,
+  onPlayed: (position: number) => void,
+): RefObject<number> {
   const rate = useRef(USUAL_FRAME_RATE)
+  const played = useEffectEvent((position: number): void => {
+    if (video.current?.paused === false) onPlayed(position)
+  })
   useEffect(() => {
     const element = video.current
     if (element === null) return
@@ -148,6 +164,7 @@ function useFrameRate(video: RefObject<HTMLVideoElement | null>): RefObject<numb
         if (between > 0) rate.current = frameRateOf(between)
       }
       last = frame
+      played(frame.mediaTime)
       handle = element.requestVideoFrameCallback(onFrame)
     }
     handle = element.requestVideoFrameCallback(onFrame)

@@ -4,6 +4,12 @@ import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
+import { useReported } from '../../../commands/use-reported.ts'
+import { appErrorOf } from '../../../data/bridge.ts'
+import { takeIn } from '../../../data/intake/hand-in.ts'
+import { focusPrompt } from '../../../navigation/focus-prompt.ts'
+import { leaveForPrompt } from '../../../navigation/viewer-store.ts'
+import { captureFrame } from './capture-frame.ts'
 import { isMotionReduced } from '../../../ui/effects.ts'
 import { StageMessage } from '../stage/stage-message.tsx'
 import { useClickBeside } from '../stage/use-click-beside.ts'
@@ -28,7 +34,10 @@ export function VideoStage({ asset, label }: VideoStageProps) {
   const player = usePlayer(video, asset.durationSeconds ?? 0)
   const size = filledSize(asset, useStageSize(stage))
   useFlight(frame, size.width > 0)
-  useKeys(player)
+  const report = useReported()
+  useKeys(player, () =>
+    report(t('viewer.frameFailed'), () => giveFrame(video.current, t('viewer.frameName'))),
+  )
   const beside = useClickBeside(({ target }) => failed || target !== video.current)
   const dragOut = useDragOut([asset.id])
   return (
@@ -48,6 +57,8 @@ export function VideoStage({ asset, label }: VideoStageProps) {
             <video
               ref={video}
               {...dragOut}
+              // Else what it shows could not be taken out of it: see `captureFrame`.
+              crossOrigin="anonymous"
               src={mediaUrl('original', asset.id)}
               poster={mediaUrl('poster', asset.id)}
               aria-label={label}
@@ -69,8 +80,19 @@ export function VideoStage({ asset, label }: VideoStageProps) {
   )
 }
 
-function useKeys(player: Player): void {
+/** Gives the frame that is shown as a reference, and goes on in the prompt. */
+async function giveFrame(video: HTMLVideoElement | null, name: string): Promise<void> {
+  const file = video === null ? null : await captureFrame(video, name)
+  if (file === null) return
+  leaveForPrompt()
+  focusPrompt()
+  const [refused] = await takeIn([{ type: 'file', file }])
+  if (refused !== undefined) throw appErrorOf(refused.error)
+}
+
+function useKeys(player: Player, takeFrame: () => void): void {
   useCommandHandlers({
+    viewerTakeFrame: takeFrame,
     viewerPlay: player.togglePlay,
     viewerPause: player.pause,
     viewerPlayForward: () => player.shuttle(1),

@@ -32,7 +32,8 @@ export function Backdrop({ asset }: { readonly asset: Asset | null }) {
       aria-hidden
       className="pointer-events-none absolute inset-0 overflow-hidden bg-canvas forced-colors:hidden"
     >
-      <canvas ref={canvas} width={COARSE} height={COARSE} className="size-full" />
+      <div className="absolute inset-0" style={{ backgroundColor: asset?.color ?? undefined }} />
+      <canvas ref={canvas} width={COARSE} height={COARSE} className="absolute inset-0 size-full" />
       <div className="vignette absolute inset-0" />
     </div>
   )

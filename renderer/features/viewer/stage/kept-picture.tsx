@@ -26,7 +26,7 @@ export function KeptPicture({ reference, position, total }: KeptPictureProps) {
         <Floating className="justify-self-start">
           <BackButton keys={keys('viewerClose')?.shown} />
           {total > 1 && (
-            <p className="px-2 text-xs whitespace-nowrap text-ink tabular-nums">
+            <p className="px-2 text-xs leading-8 whitespace-nowrap text-ink tabular-nums">
               {t('viewer.position', { index: position, total })}
             </p>
           )}

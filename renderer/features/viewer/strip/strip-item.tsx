@@ -31,6 +31,7 @@ export function StripItem({ asset, label, isCurrent, onChoose }: StripItemProps)
           decoding="async"
           draggable={false}
           onError={() => setFailed(true)}
+          style={{ backgroundColor: asset.color ?? undefined }}
           className="size-full object-cover"
         />
       )}

@@ -24,6 +24,8 @@ export const enViewer = {
     speed: 'Speed: {{speed}}',
     speedAndRange: 'Speed and range',
     range: 'Loops from {{start}} to {{end}}',
+    frameFailed: 'The frame could not be taken',
+    frameName: 'Frame',
     seek: 'Position',
     seekValue: '{{position}} of {{duration}}',
     imageFailed: 'This picture cannot be shown. Its file may have been moved or deleted.',

@@ -27,6 +27,8 @@ export const zhViewer: Translation<typeof enViewer> = {
     speed: '速度：{{speed}}',
     speedAndRange: '速度和循环区间',
     range: '从 {{start}} 到 {{end}} 循环播放',
+    frameFailed: '当前帧截取失败',
+    frameName: '视频帧',
     seek: '播放位置',
     seekValue: '{{position}}，共 {{duration}}',
     imageFailed: '无法显示这张图片，文件可能已被移动或删除。',

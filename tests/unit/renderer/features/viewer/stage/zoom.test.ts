@@ -5,6 +5,7 @@ import {
   filledSize,
   FITTED,
   fittedSize,
+  flightFrom,
   isBeside,
   panBy,
   zoomBy,
@@ -87,5 +88,16 @@ describe('panBy', () => {
   it('stops at the edges of the picture', () => {
     const close = zoomBy(FITTED, 2, { x: 0, y: 0 }, stage, stage)
     expect(panBy(close, { x: 9999, y: -9999 }, stage, stage)).toEqual({ scale: 2, x: 500, y: -350 })
+  })
+})
+
+it('brings a picture exactly over a tile, wherever the stage lies', () => {
+  const lying = { left: 100, top: 50, width: 800, height: 600 }
+  const tile = { left: 30, top: 400, width: 200, height: 100 }
+  expect(flightFrom(tile, { width: 400, height: 200 }, lying)).toEqual({
+    x: 130 - 500,
+    y: 450 - 350,
+    scaleX: 0.5,
+    scaleY: 0.5,
   })
 })
