@@ -1,13 +1,11 @@
-import { Heart, HeartOff } from 'lucide-react'
 import { useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { setFavourites } from '../../../commands/favourites.ts'
 import { entryOf, MEDIA_LISTS, onListsChanged } from '../../../data/media/media-lists.ts'
 import { formatBytes, formatDay } from '../../../i18n/format.ts'
 import { modelText } from '../../../i18n/model-text.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
 import { Fact, Section } from '../section.tsx'
 import { commonOf, type Common } from './common.ts'
+import { SelectionActions } from './selection-actions.tsx'
 
 /** What several items have in common, and what can be done with all of them. */
 export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<string> }) {
@@ -16,25 +14,7 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<string> })
   const day = (moment: number): string => formatDay(i18n.language, moment)
   return (
     <>
-      <Section
-        title={t('inspector.selected', { count: ids.size })}
-        actions={
-          <div className="flex gap-0.5">
-            <IconButton
-              icon={Heart}
-              label={t('item.addFavourite')}
-              className="size-6"
-              onClick={() => void setFavourites(t, [...ids], true)}
-            />
-            <IconButton
-              icon={HeartOff}
-              label={t('item.removeFavourite')}
-              className="size-6"
-              onClick={() => void setFavourites(t, [...ids], false)}
-            />
-          </div>
-        }
-      >
+      <Section title={t('inspector.selected', { count: ids.size })} actions={<SelectionActions />}>
         {common !== null && (
           <dl>
             {common.pictures > 0 && <Fact label={t('inspector.pictures')}>{common.pictures}</Fact>}
