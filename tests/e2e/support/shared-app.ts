@@ -194,7 +194,9 @@ async function emptyEverything(settings: Settings): Promise<void> {
   const entries = await wanted(references.list())
   if (entries.length > 0) await wanted(references.remove({ ids: entries.map(({ id }) => id) }))
   await Promise.all(
-    ['create', 'tray', 'panes', 'view'].map((key) => wanted(drafts.save({ key, text: null }))),
+    ['create', 'tray', 'panes', 'view', 'history'].map((key) =>
+      wanted(drafts.save({ key, text: null })),
+    ),
   )
   await wanted(profiles.discardStagedToken())
   for (const { id, kind } of (await wanted(profiles.list())).profiles) {

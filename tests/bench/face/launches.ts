@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { PROJECT } from '../../e2e/support/vignette-app.ts'
+import { electronFolder } from '../../e2e/support/runtime.ts'
+import { median } from './figures.ts'
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+/** The script of a window of Electron alone. */
+export const BARE_WINDOW = here('bare/main.mjs')
+
+/** Milliseconds from the start of the process to the first picture on the screen; medians. */
+export interface Launches {
+  readonly ours: number
+  readonly bare: number
+  /** How much longer ours takes. */
+  readonly ratio: number
+}
+
+/** Starts the app on a profile and its library, and a bare window, by turns. */
+export async function measureLaunches(
+  folders: { readonly profile: string; readonly library: string },
+  rounds: number,
+): Promise<Launches> {
+  const ours = ['.', `--user-data-dir=${folders.profile}`, `--library=${folders.library}`]
+  const bare = [BARE_WINDOW, `--user-data-dir=${folders.profile} bare`]
+  const times = { ours: [] as number[], bare: [] as number[] }
+  // The first ones warm the disk's cache, and make the thumbnails.
+  for (let round = -1; round < rounds; round += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- by turns, so that other work of the machine affects both alike
+    const [one, other] = [await launch(ours), await launch(bare)]
+    if (round < 0) continue
+    times.ours.push(one)
+    times.bare.push(other)
+  }
+  const medians = { ours: median(times.ours), bare: median(times.bare) }
+  return { ...medians, ratio: Math.round((medians.ours / medians.bare) * 100) / 100 }
+}
+
+async function launch(args: readonly string[]): Promise<number> {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const executable = join(electronFolder() ?? '', 'electron')
+  const begun = performance.timeOrigin + performance.now()
+  const child = spawn(executable, ['-r', here('first-picture.cjs'), ...args, ...root], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, VIGNETTE_TEST_TOKENS_ONLY: '1' },
+  })
+  const exited = once(child, 'exit')
+  let at: number | null = null
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /^first picture ([\d.]+)$/.exec(line)
+    if (found !== null) at = Number(found[1])
+  }
+  await exited
+  if (at === null) throw new Error(`${args[0]} showed no picture`)
+  return at - begun
+}
