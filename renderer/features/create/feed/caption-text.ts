@@ -1,5 +1,5 @@
-import { aspectRatioOfSize } from '#shared/domain/aspect-ratio.ts'
-import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
+import type { Job } from '#shared/domain/generation.ts'
+import { ratioOf } from './job-meta.ts'
 import { batchTemplate, type BatchTemplate } from '../../../data/feed/batch-template.ts'
 
 /** Templates by the jobs of a batch, which are the same object for as long as nothing happens to them. */
@@ -21,9 +21,4 @@ export function batchCaption(jobs: readonly Job[], job: Job): string {
   const ratios = new Set(jobs.map(({ request }) => ratioOf(request)))
   const parts = [...own, ...(ratios.size > 1 ? [ratioOf(job.request)] : [])]
   return parts.filter((part) => part !== null).join(' · ') || String(place + 1)
-}
-
-function ratioOf(request: GenerationRequest): string | null {
-  if (request.kind === 'video') return request.aspectRatio
-  return request.size === null ? null : aspectRatioOfSize(request.size)
 }

@@ -1,12 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ArrivalsTold } from './arrivals-told.tsx'
 import { EmptyState } from '../empty/empty-state.tsx'
 import { FeedList } from './feed-list.tsx'
 import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
 /** Renders the results, or a message in their place. */
 export function Feed() {
+  return (
+    <>
+      <ArrivalsTold />
+      <Results />
+    </>
+  )
+}
+
+function Results() {
   const hasJobs = useFeed((state) => state.items.count > 0)
   const failed = useFeed((state) => state.error !== null)
   const complete = useFeed((state) => state.next !== undefined)

@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
 import type { Job } from '#shared/domain/generation.ts'
+import { templateOf } from './caption-text.ts'
 import { useTabStop } from '../../../ui/tab-stop.ts'
 
 interface WholePromptProps {
@@ -20,7 +21,7 @@ export function WholePrompt({ jobs, hint }: WholePromptProps) {
           dir="auto"
           className="block w-full truncate rounded-sm text-left text-ink"
         >
-          {prompt}
+          <Prompt jobs={jobs} />
         </Popover.Trigger>
       </h2>
       <Popover.Portal>
@@ -31,12 +32,27 @@ export function WholePrompt({ jobs, hint }: WholePromptProps) {
             className="max-h-80 max-w-160 overflow-auto rounded-lg border border-line bg-surface p-3 shadow-popup outline-none select-text scroll-thin"
           >
             <p dir="auto" className="text-base whitespace-pre-wrap text-ink wrap-anywhere">
-              {prompt}
+              <Prompt jobs={jobs} />
             </p>
             <p className="mt-2 text-xs whitespace-pre-line text-ink-3 tabular-nums">{hint}</p>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  )
+}
+
+/** Renders a prompt; of a batch, its template, in which every alternative is seen for what it is. */
+function Prompt({ jobs }: Pick<WholePromptProps, 'jobs'>) {
+  if (jobs.length === 1) return jobs[0].request.prompt
+  return templateOf(jobs).parts.map((part, place) =>
+    part.kind === 'text' ? (
+      part.text
+    ) : (
+      // oxlint-disable-next-line react/no-array-index-key -- the parts of a template stand where they are
+      <span key={place} className="rounded-sm bg-accent-wash px-1 text-accent-ink">
+        {part.texts.join(' · ')}
+      </span>
+    ),
   )
 }
