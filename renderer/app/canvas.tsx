@@ -17,7 +17,8 @@ export function Canvas() {
   return VIEWS.filter((each) => visited.has(each)).map((each) => {
     const Contents = CONTENTS[each]
     return (
-      <div key={each} hidden={each !== view} className="h-full">
+      // A stacking context of its own: no sticky head of a view may lie over the composer.
+      <div key={each} hidden={each !== view} className="isolate h-full">
         <ErrorBoundary>
           <Contents />
         </ErrorBoundary>
