@@ -24,7 +24,7 @@ export function FeedBlock({ block, top, isTabStop, children }: FeedBlockProps) {
   const content = (
     <>
       <TabStopContext value={isTabStop}>
-        <div data-text="" className="sticky top-0 z-10 sheet-head" style={{ height: HEAD_HEIGHT }}>
+        <div data-text="" className="sticky top-0 z-10 bg-canvas" style={{ height: HEAD_HEIGHT }}>
           <JobHead jobs={[job, ...others]} />
         </div>
       </TabStopContext>

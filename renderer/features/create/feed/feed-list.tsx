@@ -56,7 +56,7 @@ export function FeedList() {
       aria-label={t('feed.label')}
       tabIndex={-1}
       {...grid.handlers}
-      className="relative min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) outline-none [overflow-anchor:none] scroll-none"
+      className="relative min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) outline-none [overflow-anchor:none] scroll-thin"
     >
       <div
         ref={space}
