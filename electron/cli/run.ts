@@ -5,6 +5,7 @@ import type { CommonOptions } from './arguments/common-options.ts'
 import { watchUncaughtExceptions } from './uncaught-exception.ts'
 import { chat } from './commands/chat.ts'
 import { demoServer } from './commands/demo-server.ts'
+import { markFavourites } from './commands/favourite.ts'
 import { exportAssets } from './commands/export.ts'
 import { fetchMedia } from './commands/fetch-media.ts'
 import { generate } from './commands/generate.ts'
@@ -135,6 +136,7 @@ function needsOf(action: Action): ProviderOptions['needs'] {
     case 'list':
     case 'search':
     case 'show':
+    case 'favourite':
     case 'export':
     case 'fetch':
     case 'jobs':
@@ -156,11 +158,13 @@ function carryOut(
     case 'chat':
       return chat(session, action)
     case 'list':
-      return list(session, action.limit)
+      return list(session, action)
     case 'jobs':
       return jobs(session, action.limit)
     case 'search':
-      return search(session, action.query, action.limit)
+      return search(session, action.query, action)
+    case 'favourite':
+      return markFavourites(session, action.ids, action.favourite)
     case 'show':
       return show(session, action.id)
     case 'retry':

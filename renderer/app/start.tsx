@@ -8,6 +8,7 @@ import { chooseEffects } from '../ui/effects.ts'
 import { loadUiFont } from '../ui/ui-font.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
+import { favourites } from '../data/feed/favourites.ts'
 import { feed } from '../data/feed/feed-store.ts'
 import { restorePanes } from '../data/panes.ts'
 import { queue } from '../data/queue-store.ts'
@@ -63,6 +64,7 @@ async function loadWork(): Promise<void> {
   // Listening before asking: an event between the two would otherwise be missed.
   feed.connect(events())
   void feed.loadMore()
+  favourites.connect(events())
   queue.connect(events())
   void queue.load()
   followProfiles()

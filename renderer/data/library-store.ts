@@ -7,6 +7,7 @@ import {
   type TaskRequest,
 } from '#shared/domain/library-task.ts'
 import { bridge, events } from './bridge.ts'
+import { favourites } from './feed/favourites.ts'
 import { feed } from './feed/feed-store.ts'
 
 interface LibraryState {
@@ -36,7 +37,9 @@ export async function followLibrary(): Promise<() => void> {
     events().onLibraryTaskChanged((task) => {
       hasEvent = true
       setTask(task)
-      if (bringsJobs(task)) void feed.reload()
+      if (!bringsJobs(task)) return
+      void feed.reload()
+      void favourites.reload()
     }),
   ]
   await bridge.libraryTasks

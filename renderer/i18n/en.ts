@@ -5,6 +5,7 @@ import { enFeed } from '../features/create/text/en.ts'
 import { enCommandGroups, enRedone, enUndone } from './commands/en.ts'
 import { enPalette } from '../features/palette/text/en.ts'
 import { enShortcuts } from '../features/shortcuts/text/en.ts'
+import { enFavourites } from '../features/favourites/text/en.ts'
 import { enIntake } from './intake/en.ts'
 import { enItem } from './item/en.ts'
 import { enLibrary } from '../features/settings/library/text/en.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...enIntake,
   ...enViewer,
   ...enSettings,
+  favourites: enFavourites,
   item: enItem,
   library: enLibrary,
   inspector: enInspector,

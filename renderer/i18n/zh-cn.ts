@@ -5,6 +5,7 @@ import { zhFeed } from '../features/create/text/zh-cn.ts'
 import { zhCommandGroups, zhRedone, zhUndone } from './commands/zh-cn.ts'
 import { zhPalette } from '../features/palette/text/zh-cn.ts'
 import { zhShortcuts } from '../features/shortcuts/text/zh-cn.ts'
+import { zhFavourites } from '../features/favourites/text/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
 import { zhItem } from './item/zh-cn.ts'
 import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
@@ -25,6 +26,7 @@ export const zhCN: Translation<typeof en> = {
   ...zhIntake,
   ...zhViewer,
   ...zhSettings,
+  favourites: zhFavourites,
   item: zhItem,
   library: zhLibrary,
   inspector: zhInspector,

@@ -38,6 +38,8 @@ export const FLAGS = {
   curl: {},
   'try-again': {},
   limit: { value: 'N' },
+  favourites: {},
+  remove: {},
   out: { value: 'DIR' },
   port: { value: 'N' },
   'base-url': { value: 'URL' },

@@ -38,8 +38,15 @@ export type Action =
       readonly images: readonly string[]
     })
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
-  | { readonly name: 'list' | 'jobs'; readonly limit: number }
-  | { readonly name: 'search'; readonly query: string; readonly limit: number }
+  | { readonly name: 'jobs'; readonly limit: number }
+  | { readonly name: 'list'; readonly limit: number; readonly favourites: boolean }
+  | {
+      readonly name: 'search'
+      readonly query: string
+      readonly limit: number
+      readonly favourites: boolean
+    }
+  | { readonly name: 'favourite'; readonly ids: readonly string[]; readonly favourite: boolean }
   | { readonly name: 'show' | 'fetch'; readonly id: string }
   | { readonly name: 'retry'; readonly id: string; readonly smaller: boolean }
   | { readonly name: 'export'; readonly ids: readonly string[]; readonly folder: string }
@@ -82,11 +89,16 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
     }
     case 'chat':
       return { name, options: readChatOptions(flags), ...sendingOf(operands, flags) }
-    case 'list':
     case 'jobs':
       return { name, limit: limitOf(flags) }
-    case 'search':
-      return { name, query: first, limit: limitOf(flags) }
+    case 'list':
+      return { name, limit: limitOf(flags), favourites: flags.has('favourites') }
+    case 'search': {
+      const limit = limitOf(flags)
+      return { name, query: first, limit, favourites: flags.has('favourites') }
+    }
+    case 'favourite':
+      return { name, ids: operands, favourite: !flags.has('remove') }
     case 'retry':
       return { name, id: first, smaller: flags.has('smaller') }
     case 'show':

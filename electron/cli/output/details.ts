@@ -23,6 +23,7 @@ export function itemDetails(item: ItemLine, texts: Texts): string {
     ['model', item.model],
     ['prompt', item.prompt],
     ...(item.extra === true ? [['extra', texts.isExtra] as const] : []),
+    ...(item.favourite === true ? [['favourite', texts.yes] as const] : []),
   ])
 }
 

@@ -134,6 +134,8 @@ export interface ItemLine extends MediaFacts {
   readonly prompt: string
   /** Only of an extra, which arrived beside the outputs that were asked for. */
   readonly extra?: true
+  /** Only of favourites. */
+  readonly favourite?: true
 }
 
 export interface ReferenceLine {

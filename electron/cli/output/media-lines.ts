@@ -37,8 +37,11 @@ export function itemLine(
 ): ItemLine {
   const { model, prompt } = made
   const facts = factsOf(library, asset)
-  const extra = asset.extra ? { extra: true as const } : {}
-  return { type: 'item', ...facts, createdAt: asset.createdAt, model, prompt, ...extra }
+  const marks = {
+    ...(asset.extra ? { extra: true as const } : {}),
+    ...(asset.favourite ? { favourite: true as const } : {}),
+  }
+  return { type: 'item', ...facts, createdAt: asset.createdAt, model, prompt, ...marks }
 }
 
 /** Returns the library's file of an asset, absolute and in the system's notation. */

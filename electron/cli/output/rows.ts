@@ -10,8 +10,11 @@ const SHOWN_ID = 8
 
 /** Returns a picture or video in one line: id, time, facts, model, prompt. */
 export function itemRow(item: ItemLine, stdout: OutputStream, texts: Texts): string {
-  const extra = item.extra === true ? texts.aside([texts.fields.extra]) : ''
-  const facts = `${factsOf(item, texts)}${extra}`
+  const marks = [
+    ...(item.extra === true ? [texts.fields.extra] : []),
+    ...(item.favourite === true ? [texts.fields.favourite] : []),
+  ]
+  const facts = `${factsOf(item, texts)}${marks.length === 0 ? '' : texts.aside(marks)}`
   return row([item.id.slice(0, SHOWN_ID), time(item.createdAt), facts, item.model], item, stdout)
 }
 

@@ -165,6 +165,7 @@ export const en = {
   serverSays: (words: string) => `The provider’s words: ${words}`,
   nothingHere: 'There is nothing here yet.',
   nothingFound: 'Nothing was found.',
+  yes: 'yes',
   checking: (done: number, total: number | null) =>
     `Checking ${done}${total === null ? '' : ` of ${total}`} …`,
   allVerified: (checked: number) =>
@@ -210,6 +211,7 @@ export const en = {
     address: 'Address',
     outputs: 'Outputs',
     extra: 'extra',
+    favourite: 'favourite',
     extras: 'Extras',
     fitted: 'Sent smaller',
   },

@@ -12,14 +12,21 @@ export interface ListedAsset {
 const FROM = 'FROM assets JOIN jobs ON jobs.id = assets.job_id'
 /** What is in the trash is shown there and nowhere else. */
 const LIVE = 'assets.trashed_at IS NULL'
+const FAVOURITE = 'assets.favourite = 1'
 const ORDER = 'ORDER BY assets.created_at DESC, assets.id DESC LIMIT ?'
 
 const rowSchema = z.object({ id: z.string(), model: z.string(), prompt: z.string() })
 
 /** Returns the newest pictures and videos, newest first. */
-export function newestAssets(library: Library, limit: number): ListedAsset[] {
+export function newestAssets(
+  library: Library,
+  limit: number,
+  { favourites = false } = {},
+): ListedAsset[] {
   const rows = library.database
-    .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${LIVE} ${ORDER}`)
+    .prepare(
+      `SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${which(favourites)} ${ORDER}`,
+    )
     .all(limit)
   return listed(library, rows)
 }
@@ -28,7 +35,12 @@ export function newestAssets(library: Library, limit: number): ListedAsset[] {
  * Returns those whose prompt or model has every word of a query, newest first. Any part of a word counts, which is
  * what makes it work for Chinese; case is ignored in ASCII only. A query without words finds nothing.
  */
-export function searchAssets(library: Library, query: string, limit: number): ListedAsset[] {
+export function searchAssets(
+  library: Library,
+  query: string,
+  limit: number,
+  { favourites = false } = {},
+): ListedAsset[] {
   const words = query.split(/\s+/u).filter((word) => word !== '')
   if (words.length === 0) return []
   const each = words.map(
@@ -37,7 +49,8 @@ export function searchAssets(library: Library, query: string, limit: number): Li
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
   const rows = library.database
     .prepare(
-      `SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE ${LIVE} AND ${each.join(' AND ')} ${ORDER}`,
+      `SELECT assets.id, jobs.model, jobs.prompt ${FROM}
+       WHERE ${[which(favourites), ...each].join(' AND ')} ${ORDER}`,
     )
     .all(...patterns.flatMap((pattern) => [pattern, pattern]), limit)
   return listed(library, rows)
@@ -49,6 +62,10 @@ export function listedAsset(library: Library, id: string): ListedAsset | null {
     .prepare(`SELECT assets.id, jobs.model, jobs.prompt ${FROM} WHERE assets.id = ? AND ${LIVE}`)
     .get(id)
   return row === undefined ? null : (listed(library, [row])[0] ?? null)
+}
+
+function which(favourites: boolean): string {
+  return favourites ? `${LIVE} AND ${FAVOURITE}` : LIVE
 }
 
 /** Parses rows; unreadable ones are left out, as everywhere in the library. */

@@ -1,3 +1,4 @@
+import type { Asset } from '#shared/domain/asset.ts'
 import type { Job } from '#shared/domain/generation.ts'
 import type { Feed } from '../feed/feed-store.ts'
 import type { FeedState } from '../feed/feed-state.ts'
@@ -14,9 +15,15 @@ interface Block {
   readonly indexes: ReadonlyMap<string, number>
 }
 
-/** Makes the feed a list to look through: newest job first, each job's outputs by index, and its extras behind them. */
-export function createFeedMedia(feed: Pick<Feed, 'store' | 'loadMore'>): MediaList {
-  const blocksOf = perChunk(blockOf)
+/**
+ * Makes the feed, or a list of jobs like it, a list to look through: newest job first, each job's outputs by index, and its extras behind
+ * them; of all that, what `isIncluded` takes.
+ */
+export function createFeedMedia(
+  feed: Pick<Feed, 'store' | 'loadMore'>,
+  isIncluded: (asset: Asset) => boolean = () => true,
+): MediaList {
+  const blocksOf = perChunk((jobs: readonly Job[]) => blockOf(jobs, isIncluded))
   let last: { readonly of: FeedState; readonly sequence: MediaSequence } | null = null
   return {
     now() {
@@ -44,8 +51,8 @@ function canLoad({ loading, error, next }: FeedState): boolean {
   return !loading && error === null && next !== null
 }
 
-function blockOf(jobs: readonly Job[]): Block {
-  const entries = jobs.flatMap(entriesOf)
+function blockOf(jobs: readonly Job[], isIncluded: (asset: Asset) => boolean): Block {
+  const entries = jobs.flatMap(entriesOf).filter(({ asset }) => isIncluded(asset))
   return { entries, indexes: new Map(entries.map(({ asset }, index) => [asset.id, index])) }
 }
 

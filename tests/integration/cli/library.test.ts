@@ -48,6 +48,27 @@ describe('the library', () => {
     expect(names).toEqual(expected)
   })
 
+  it('keeps favourites, all or none, and lists them', async () => {
+    const none = await cli.json(['list', '--favourites'])
+    expect(none).toMatchObject({ exitCode: 0 })
+    expect(none.of('item')).toEqual([])
+    const wrong = await cli.json(['favourite', fox.id, 'ffffffff'])
+    expect(wrong.exitCode).toBe(2)
+    const marked = await cli.json(['favourite', fox.id.slice(0, 8), fox.id])
+    expect(marked.of('item')).toMatchObject([{ id: fox.id, favourite: true }])
+    expect(marked.done.outputs).toBe(1)
+    const ids = async (...args: string[]): Promise<string[]> =>
+      (await cli.json(args)).of('item').map(({ id }) => id)
+    expect(await ids('list', '--favourites')).toEqual([fox.id])
+    expect(await ids('search', 'fox', '--favourites')).toEqual([fox.id])
+    expect(await ids('search', '猫', '--favourites')).toEqual([])
+    expect((await cli.run(['list'])).stdout).toMatch(/image 1024x1024 \(favourite\)/)
+    expect((await cli.run(['show', fox.id])).stdout).toContain('favourite: yes\n')
+    const removed = await cli.json(['favourite', fox.id, '--remove'])
+    expect(removed.of('item')[0]).not.toHaveProperty('favourite')
+    expect(await ids('list', '--favourites')).toEqual([])
+  })
+
   it('shows one by the beginning of its id, and a job with what it made', async () => {
     const one = await cli.json(['show', fox.id.slice(0, 6)])
     expect(one.of('item')).toMatchObject([{ id: fox.id, sha256: fox.sha256 }])

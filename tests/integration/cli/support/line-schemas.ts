@@ -107,6 +107,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     model: z.string(),
     prompt: z.string(),
     extra: z.literal(true).optional(),
+    favourite: z.literal(true).optional(),
   }),
   z.strictObject({
     type: z.literal('reference'),
