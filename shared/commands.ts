@@ -82,6 +82,7 @@ export const COMMANDS = {
     inPlace: true,
   },
   openCreate: { group: 'view', scope: 'window', keys: ['Mod+1'], menu: 'view' },
+  openFavourites: { group: 'view', scope: 'window', menu: 'view' },
   openTrash: { group: 'view', scope: 'window', menu: 'view' },
   toggleInspector: { group: 'view', scope: 'window', keys: ['Mod+I'], menu: 'view' },
   tilesLarger: { group: 'view', scope: 'create', repeats: true },

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { FavouritesView } from '../features/favourites/favourites-view.tsx'
 import { TrashView } from '../features/trash/trash-view.tsx'
 import { useView, VIEWS, type View } from '../navigation/view-store.ts'
 import { CreateView } from './create-view.tsx'
@@ -6,6 +7,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 
 const CONTENTS: Readonly<Record<View, () => ReactNode>> = {
   create: CreateView,
+  favourites: FavouritesView,
   trash: TrashView,
 }
 

@@ -1,4 +1,4 @@
-import { Aperture, Settings, Trash2, type LucideIcon } from 'lucide-react'
+import { Aperture, Heart, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '#shared/commands.ts'
 import { runCommand } from '../commands/run-command.ts'
@@ -23,6 +23,12 @@ export function Rail() {
         icon={Aperture}
         command="openCreate"
         isCurrent={view === 'create'}
+      />
+      <RailButton
+        label={t('app.favourites')}
+        icon={Heart}
+        command="openFavourites"
+        isCurrent={view === 'favourites'}
       />
       <div className="flex-1" />
       <RailButton

@@ -2,6 +2,8 @@ import { MOST_ITEMS_AT_ONCE } from '#shared/domain/library.ts'
 import { bridge } from '../data/bridge.ts'
 import { recordUndo } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
+import { useView } from '../navigation/view-store.ts'
+import { notifyWithAction } from '../ui/toasts.tsx'
 import { attemptFree } from './attempt.ts'
 
 /**
@@ -25,11 +27,22 @@ export async function setFavourites(
   const isDone = await mark(ids, favourite)
   const marked = changed.splice(0)
   if (marked.length > 0) {
-    recordUndo({
+    const undo = (): Promise<boolean> => mark(marked, !favourite)
+    const forget = recordUndo({
       name: favourite ? 'favourite' : 'unfavourite',
-      undo: () => mark(marked, !favourite),
+      undo,
       redo: () => mark(marked, favourite),
     })
+    // Elsewhere the heart says it; here they are gone.
+    if (!favourite && useView.getState().view === 'favourites') {
+      notifyWithAction(t('item.unfavourited', { count: marked.length }), {
+        label: t('library.undo'),
+        onClick() {
+          forget()
+          void undo()
+        },
+      })
+    }
   }
   return isDone ? marked.length : null
 }

@@ -1,4 +1,4 @@
-import { Aperture, FileText, FolderOpen, Info, Keyboard, Library, Bell } from 'lucide-react'
+import { Aperture, FileText, FolderOpen, Heart, Info, Keyboard, Library, Bell } from 'lucide-react'
 import { Palette, PanelRight, Plug, Plus, Search, Settings, Sparkles } from 'lucide-react'
 import { SquareDashed, Trash2, ZoomIn, ZoomOut } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
@@ -24,6 +24,7 @@ export const viewCommands = {
   openPalette: { icon: Search, run: () => openDialog({ type: 'palette' }) },
   openShortcuts: { icon: Keyboard, run: () => openDialog({ type: 'shortcuts' }) },
   openCreate: { icon: Aperture, when: isUncovered, run: () => openView('create') },
+  openFavourites: { icon: Heart, when: isUncovered, run: () => openView('favourites') },
   openTrash: { icon: Trash2, when: isUncovered, run: () => openView('trash') },
   toggleInspector: { icon: PanelRight, when: isUncovered, run: toggleInspector },
   tilesLarger: tiles(ZoomIn, 1),

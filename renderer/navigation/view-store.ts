@@ -3,7 +3,7 @@ import { emptySelection } from '../data/selection.ts'
 import { closeDialog, openDialog } from './dialog-store.ts'
 
 /** What the canvas can show. */
-export const VIEWS = ['create', 'trash'] as const
+export const VIEWS = ['create', 'favourites', 'trash'] as const
 export type View = (typeof VIEWS)[number]
 
 /** The parts of the settings. */

@@ -18,6 +18,7 @@ export const enCommands = {
   cancelAll: 'Cancel all jobs',
   openPalette: 'Command palette…',
   openCreate: 'Create',
+  openFavourites: 'Favourites',
   openTrash: 'Trash',
   toggleInspector: 'Show or hide the inspector',
   tilesLarger: 'Larger tiles',

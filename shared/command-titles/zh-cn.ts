@@ -20,6 +20,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   cancelAll: '取消全部任务',
   openPalette: '命令面板…',
   openCreate: '创作',
+  openFavourites: '收藏',
   openTrash: '回收站',
   toggleInspector: '显示或隐藏检查器',
   tilesLarger: '放大缩略图',

@@ -46,12 +46,6 @@ export function createFavourites(calls: FavouritesCalls): Favourites {
   const { store, change, loadMore } = list
   const wasRead = (): boolean => store.getState().next !== undefined || store.getState().loading
 
-  /** What is no favourite any more goes; what has become one comes to its place. */
-  const withFavourites = (state: FeedState, job: Job): FeedState => {
-    if (hasFavourite(job)) return withJobEvent(state, job)
-    return state.items.has(job.id) ? withoutJob(state, job.id) : state
-  }
-
   async function fetch({ id, jobId }: AssetChange): Promise<void> {
     const job = await calls.jobOf({ id }).catch(() => null)
     // An event that came meanwhile is newer.
@@ -90,6 +84,12 @@ export function createFavourites(calls: FavouritesCalls): Favourites {
       }
     },
   }
+}
+
+/** What is no favourite any more goes; what has become one comes to its place. */
+function withFavourites(state: FeedState, job: Job): FeedState {
+  if (hasFavourite(job)) return withJobEvent(state, job)
+  return state.items.has(job.id) ? withoutJob(state, job.id) : state
 }
 
 function firstOfEachJob(changes: readonly AssetChange[]): readonly AssetChange[] {

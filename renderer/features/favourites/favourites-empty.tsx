@@ -8,7 +8,7 @@ export function FavouritesEmpty() {
   const keys = useShownKeys()('toggleFavourite')
   return (
     <section
-      aria-label={t('favourites.title')}
+      aria-label={t('app.favourites')}
       className="flex h-full flex-col items-center justify-center overflow-y-auto px-(--edge) pb-(--dock-space) text-center"
     >
       <Heart aria-hidden className="size-8 text-ink-3" strokeWidth={1.25} />

@@ -58,7 +58,7 @@ export function FavouritesView() {
   }
   return (
     <FlatSheet
-      label={t('favourites.title')}
+      label={t('app.favourites')}
       items={items}
       tileSize={tileSize}
       renderTile={renderTile}

@@ -9,6 +9,8 @@ export const enItem = {
   referenceVideo: 'Use the first frame of video {{index}} of {{total}} as reference: {{prompt}}',
   addFavourite: 'Add to favourites',
   removeFavourite: 'Remove from favourites',
+  unfavourited_one: 'Removed from favourites',
+  unfavourited_other: '{{count, number}} removed from favourites',
   favouriteFailed: 'The favourites could not be changed',
   favouriteLabel: 'Add to favourites, {{index}} of {{total}}: {{prompt}}',
   unfavouriteLabel: 'Remove from favourites, {{index}} of {{total}}: {{prompt}}',

@@ -11,6 +11,7 @@ export const zhItem: Translation<typeof enItem> = {
   referenceVideo: '将第 {{index}} 个视频（共 {{total}} 个）的首帧用作参考图：{{prompt}}',
   addFavourite: '收藏',
   removeFavourite: '取消收藏',
+  unfavourited_other: '已取消收藏 {{count, number}} 项',
   favouriteFailed: '无法更改收藏',
   favouriteLabel: '收藏第 {{index}} 项（共 {{total}} 项）：{{prompt}}',
   unfavouriteLabel: '取消收藏第 {{index}} 项（共 {{total}} 项）：{{prompt}}',

@@ -3,6 +3,7 @@ export const enShell = {
   app: {
     main: 'Main',
     create: 'Create',
+    favourites: 'Favourites',
     trash: 'Trash',
     settings: 'Settings',
     search: 'Search or command',

@@ -6,6 +6,7 @@ export const zhShell: Translation<typeof enShell> = {
   app: {
     main: '主导航',
     create: '创作',
+    favourites: '收藏',
     trash: '回收站',
     settings: '设置',
     search: '搜索或执行命令',

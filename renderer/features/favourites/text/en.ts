@@ -1,6 +1,5 @@
 /** The English text about favourites; see `i18n/en.ts`. */
 export const enFavourites = {
-  title: 'Favourites',
   count_one: '{{count, number}} favourite',
   count_other: '{{count, number}} favourites',
   emptyTitle: 'No favourites yet',

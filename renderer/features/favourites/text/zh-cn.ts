@@ -3,7 +3,6 @@ import type { enFavourites } from './en.ts'
 
 /** The Chinese text about favourites; see `i18n/zh-cn.ts`. */
 export const zhFavourites: Translation<typeof enFavourites> = {
-  title: '收藏',
   count_other: '共 {{count, number}} 项收藏',
   emptyTitle: '还没有收藏',
   emptyBody:
