@@ -10,7 +10,7 @@ export function Floating({ className, ...rest }: ComponentProps<'div'>) {
     <div
       data-chrome=""
       className={classNames(
-        'floating edged pointer-events-auto flex items-center gap-1 rounded-xl p-1 transition-opacity duration-move group-data-idle/stage:opacity-0 group-data-starting-style/viewer:opacity-0 group-data-ending-style/viewer:opacity-0 has-focus-visible:opacity-100 forced-colors:opacity-100',
+        'floating edged pointer-events-auto flex items-center gap-1 rounded-xl p-1 transition-opacity duration-move group-data-idle/stage:opacity-0 group-data-starting-style/viewer:opacity-0 group-data-ending-style/viewer:pointer-events-none group-data-ending-style/viewer:opacity-0 has-focus-visible:opacity-100 forced-colors:opacity-100',
         className,
       )}
       {...rest}
