@@ -31,7 +31,7 @@ export function ComposerNote({ problem }: { readonly problem: GenerateProblem | 
   const difference = pictures.length === 0 ? null : shapeDifference(choices, pictures)
   const shape = difference === null ? null : shapeNote(t, i18n.language, difference)
   return (
-    <div className="flex min-w-0 items-baseline gap-x-3 px-1 text-xs text-ink-2 has-[>:not(:empty,.sr-only)]:pb-1.5">
+    <div className="composer-note flex min-w-0 items-baseline gap-x-3 px-1 text-xs text-ink-2 has-[>:not(:empty,.sr-only)]:pb-1.5">
       <p
         aria-live="polite"
         className={classNames(

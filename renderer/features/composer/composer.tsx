@@ -37,7 +37,7 @@ export function Composer() {
   useComposerCommands({ canSend, isReady: shown.isReady, submission })
   return (
     <section aria-label={t('composer.label')} className="relative">
-      <div className="@container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong">
+      <div className="composer-card @container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong">
         {error !== null && <SubmitFailure error={error} onOver={clearError} />}
         <ComposerNote problem={shown.isEmpty ? null : shown.problem} />
         <div className="flex min-w-0 items-start gap-2">
