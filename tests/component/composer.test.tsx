@@ -93,7 +93,7 @@ describe('sending', () => {
     await askForMany()
     expect(callsOf('generations.createBatch')).toEqual([])
     await past(500)
-    await really.click()
+    really.element().dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))
     await expect.poll(() => callsOf('generations.createBatch')).toHaveLength(1)
     await expect.element(generate).toBeVisible()
   })
@@ -102,9 +102,14 @@ describe('sending', () => {
     show(<Composer />)
     await prompt.fill('a kite')
     useDraft.setState(({ draft }) => ({ draft: { ...draft, repeat: 20 } }))
-    await page.getByRole('button', { name: 'Generate 20' }).dblClick()
+    const button = page.getByRole('button', { name: 'Generate 20' })
+    await expect.element(button).not.toHaveAttribute('aria-disabled')
+    const element = button.element()
+    // As quick as a hand is, also on a machine that is busy.
+    for (const detail of [1, 2, 3]) {
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, detail }))
+    }
     await expect.element(really).toBeVisible()
-    await userEvent.tripleClick(really)
     expect(callsOf('generations.createBatch')).toEqual([])
   })
 
