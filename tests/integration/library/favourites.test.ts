@@ -66,9 +66,9 @@ it('a mark outlives the database: the journal has it, and that it was taken off'
   for (const name of ['library.sqlite-wal', 'library.sqlite-shm', 'snapshots']) {
     await rm(join(testBed.folder, name), { recursive: true, force: true })
   }
-  await testBed.restart()
-  expect(library().restoration).not.toBeNull()
-  expect([isFavourite(older), isFavourite(newer)]).toEqual([true, false])
+  const { library: rebuilt } = (await testBed.restart()).engine
+  expect(rebuilt.restoration).not.toBeNull()
+  expect([older, newer].map((id) => rebuilt.find(id)?.favourite)).toEqual([true, false])
 })
 
 it.each(['folder', 'zip'] as const)(
