@@ -41,7 +41,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expect(bar).toBeAttached()
     await page.screenshot({ path: testInfo.outputPath('running.png') })
 
-    const composer = page.getByRole('region', { name: 'Composer' })
+    const composer = page.getByRole('region', { name: /^(?:Composer|创作面板)$/ })
     await composer.getByRole('button', { name: /^Aspect ratio|^宽高比/ }).click()
     const chosen = page.getByRole('option', { selected: true })
     const other = page.getByRole('option', { selected: false }).first()
