@@ -15,11 +15,11 @@ import { FileFace } from '../../ui/file-face.tsx'
 import { useTabStop } from '../../ui/tab-stop.ts'
 import { toggle } from '../../ui/virtual-grid/grid-selection.ts'
 import { useDragOut } from '../item/drag-out.ts'
-import { itemEntries } from '../item/item-entries.ts'
 import { FilmPreview, useFilmPreview } from './film-preview.tsx'
 import { FavouriteMark, TileBadges } from './tile-badges.tsx'
 import { actionsLabel, durationOf, openLabel } from './tile-names.ts'
 import { TileCheckbox } from './tile-checkbox.tsx'
+import { tileEntries } from './tile-entries.ts'
 import { TilePicture } from './tile-picture.tsx'
 import { TileTargets } from './tile-targets.tsx'
 
@@ -127,7 +127,7 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
         <ContextMenu
           menu={menu}
           label={actionsLabel(t, asset, names)}
-          entries={itemEntries(context())}
+          entries={tileEntries(asset.id, context())}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
-import { endedBadly, missingOutputs } from '../../../data/feed/job-slots.ts'
+import { canSendSmaller, endedBadly, missingOutputs } from '../../../data/feed/job-slots.ts'
 import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -46,7 +46,7 @@ function JoinedActions({ jobs }: FailureActionsProps) {
   const [busy, run] = useAsyncAction()
   const { t } = useTranslation()
   const [job] = jobs
-  const again = jobs.filter((each) => missingOutputs(each) > 0)
+  const again = jobs.filter((each) => missingOutputs(each) > 0 && !canSendSmaller(each))
   const count = again.length
   return (
     <>

@@ -65,7 +65,9 @@ function EachJob({ jobs }: Pick<FailureDetailsProps, 'jobs'>) {
           <p dir="auto" className="min-w-0 flex-1 truncate text-ink-2" title={job.request.prompt}>
             {job.request.prompt}
           </p>
+          <JobButton id="jobCheckAgain" job={job} hint={t('job.checkAgainHint')} />
           <JobButton id="jobRetry" job={job} hint={t('job.retryHint')} />
+          <JobButton id="jobSendSmaller" job={job} hint={t('job.sendSmallerHint')} />
           <JobIconButton id="jobDismiss" job={job} />
         </li>
       ))}

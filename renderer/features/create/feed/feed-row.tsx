@@ -112,16 +112,14 @@ function Tile({ cell, left, width, height, isTabStop }: TileProps) {
     const names = { index: position, total, prompt: job.request.prompt }
     return (
       <TabStopContext value={isTabStop}>
-        <div
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it takes the focus of a cell, which a fieldset must not
-          role="group"
-          aria-label={t('job.pending', names)}
-          data-cell={cell.key}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a stop on the way of the arrow keys, with a menu of its own
-          tabIndex={isTabStop ? 0 : -1}
-          {...place}
-        >
-          <PendingTile job={job} leads={isFirstPending(cell)} />
+        <div {...place}>
+          <PendingTile
+            job={job}
+            leads={isFirstPending(cell)}
+            label={t('job.pending', names)}
+            cell={cell.key}
+            isTabStop={isTabStop}
+          />
         </div>
       </TabStopContext>
     )

@@ -2,7 +2,7 @@ import { Copy, RotateCcw, X } from 'lucide-react'
 import type { Job } from '#shared/domain/generation.ts'
 import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
 import { copyOf } from '../../../commands/jobs.ts'
-import { missingOutputs } from '../../../data/feed/job-slots.ts'
+import { canSendSmaller, missingOutputs } from '../../../data/feed/job-slots.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import type { MenuEntry } from '../../../ui/menu-list.tsx'
 import { freshGesture } from '../../../ui/spend.ts'
@@ -15,7 +15,7 @@ export function retrySubject([job]: readonly [Job, ...Job[]]): string {
 /** Returns the menu of jobs that are told of in one line. */
 export function joinedEntries(t: Translate, jobs: readonly [Job, ...Job[]]): MenuEntry[] {
   const prompts = jobs.map(({ request }) => request.prompt).join('\n')
-  const again = jobs.filter((job) => missingOutputs(job) > 0)
+  const again = jobs.filter((job) => missingOutputs(job) > 0 && !canSendSmaller(job))
   return [
     { label: t('job.copyPrompts'), icon: Copy, onChoose: () => copyOf(t, 'prompt', prompts) },
     ...(again.length === 0

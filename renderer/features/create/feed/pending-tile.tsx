@@ -25,16 +25,28 @@ interface PendingTileProps {
   readonly job: Job
   /** Whether this tile shows the job's progress: its first empty one. */
   readonly leads: boolean
+  /** Its accessible name. */
+  readonly label: string
+  /** The key of its cell in the sheet, and whether Tab leads to it. */
+  readonly cell: string
+  readonly isTabStop: boolean
 }
 
 /** Renders the tray in which an output is awaited: dark, and glowing at its edge once the job is under way. */
-export function PendingTile({ job, leads }: PendingTileProps) {
+export function PendingTile({ job, leads, label, cell, isTabStop }: PendingTileProps) {
   const { t } = useTranslation()
   const menu = useContextMenu()
   const contextOf = useCommandContext()
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has a menu, as every cell of the sheet */}
       <div
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it takes the focus of a cell, which a fieldset must not
+        role="group"
+        aria-label={label}
+        data-cell={cell}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a stop on the way of the arrow keys, with a menu of its own
+        tabIndex={isTabStop ? 0 : -1}
         className={classNames(
           'edged group/tile relative size-full overflow-hidden bg-surface tile-corners',
           job.state === 'queued' && 'shadow-[inset_0_0_0_1px_var(--line)]',
