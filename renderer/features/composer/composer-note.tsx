@@ -17,6 +17,9 @@ import { useChoices, usePictures } from './use-choices.ts'
 /** The id of what is said about the length of the prompt, for its field. */
 export const PROMPT_NOTE_ID = 'prompt-note'
 
+/** The id of what is in the way, for the button that it keeps from sending. */
+export const PROBLEM_ID = 'generate-problem'
+
 /** The count of characters shows from here on. */
 const NEAR_THE_LIMIT = PROMPT_MAX_LENGTH - 500
 
@@ -33,6 +36,7 @@ export function ComposerNote({ problem }: { readonly problem: GenerateProblem | 
   return (
     <div className="composer-note flex min-w-0 items-baseline gap-x-3 px-1 text-xs text-ink-2 has-[>:not(:empty,.sr-only)]:pb-1.5">
       <p
+        id={PROBLEM_ID}
         aria-live="polite"
         className={classNames(
           'shrink-0 empty:hidden',

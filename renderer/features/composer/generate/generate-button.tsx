@@ -6,6 +6,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { onSpend } from '../../../ui/spend.ts'
 import { SteadyText } from '../../../ui/steady-text.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
+import { PROBLEM_ID } from '../composer-note.tsx'
 import { problemText } from '../generate-problem.ts'
 import { GenerateMenu } from './generate-menu.tsx'
 import { generateText, planText } from './plan-text.ts'
@@ -38,10 +39,11 @@ export function GenerateButton({ shown, submission }: GenerateButtonProps) {
   const label = isAsking ? t('composer.really', { outputs }) : generateText(t, { ...plan, outputs })
   const said = [
     isAsking ? t('composer.reallyHint') : null,
-    problem === null ? planText(t, plan) : problemText(t, problem),
+    problem === null ? planText(t, plan) : null,
     isPaused ? t('composer.waitsForResume') : null,
   ].filter((sentence) => sentence !== null)
-  const tip = isEmpty ? t('composer.emptyHint') : said.join('\n') || t('composer.generate')
+  const why = problem === null ? said : [problemText(t, problem), ...said]
+  const tip = isEmpty ? t('composer.emptyHint') : why.join('\n') || t('composer.generate')
   return (
     <div
       className={classNames(
@@ -55,7 +57,7 @@ export function GenerateButton({ shown, submission }: GenerateButtonProps) {
           // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
           {...(isReady ? onSpend(draft, submit) : { 'aria-disabled': true })}
           {...{ [ASKS]: '' }}
-          aria-describedby={PLAN_ID}
+          aria-describedby={`${PROBLEM_ID} ${PLAN_ID}`}
           aria-keyshortcuts={keys?.aria}
           className={classNames(
             'flex h-8 items-center gap-2 rounded-l-lg pr-2.5 pl-3.5 font-semibold whitespace-nowrap @max-[31rem]:pr-1.5 @max-[31rem]:pl-2 pointer-coarse:h-10',
