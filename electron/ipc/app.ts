@@ -6,6 +6,7 @@ export function appHandlers(app: {
   readonly info: () => AppInfo
   readonly takeNotices: () => Notice[]
   readonly openLogsFolder: () => void
+  readonly copyDiagnostics: () => Promise<void>
   /** Returns whether the window fills the screen then. */
   readonly setFullScreen: (on: boolean) => boolean
 }): Handlers['app'] {
@@ -13,6 +14,7 @@ export function appHandlers(app: {
     info: () => app.info(),
     takeNotices: () => app.takeNotices(),
     openLogsFolder: () => app.openLogsFolder(),
+    copyDiagnostics: () => app.copyDiagnostics(),
     setFullScreen: ({ on }) => app.setFullScreen(on),
   }
 }

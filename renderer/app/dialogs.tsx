@@ -4,6 +4,7 @@ import { CancelQuestion } from '../features/create/queue/cancel-question.tsx'
 import { MoveQuestion } from '../features/settings/library/move-question.tsx'
 import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
 import { RemoveProviderQuestion } from '../features/settings/remove-provider-question.tsx'
+import { ResetQuestion } from '../features/settings/reset-question.tsx'
 import { Palette } from '../features/palette/palette.tsx'
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx'
 import { closeDialog, useDialog, type OpenDialog } from '../navigation/dialog-store.ts'
@@ -28,6 +29,8 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <MoveQuestion onClose={close} />
     case 'request':
       return <RequestDialog onClose={close} />
+    case 'reset-settings':
+      return <ResetQuestion onClose={close} />
     case 'palette':
       return <Palette onClose={close} />
     case 'shortcuts':

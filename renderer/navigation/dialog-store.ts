@@ -14,6 +14,8 @@ export type OpenDialog =
   | { readonly type: 'provider'; readonly profileId: string | null }
   /** Asks before a provider and its token are deleted. */
   | { readonly type: 'remove-provider'; readonly profileId: string }
+  /** Asks before all settings go back to their defaults. */
+  | { readonly type: 'reset-settings' }
   /** Says what moving the library means, before the folder is chosen. */
   | { readonly type: 'move-library' }
   /** Shows what would be sent for what stands in the composer. */

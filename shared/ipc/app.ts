@@ -46,6 +46,8 @@ export const appRoutes = {
   /** Returns the pending notices and forgets them. */
   takeNotices: route(nothing, z.array(noticeSchema)),
   openLogsFolder: route(nothing, nothing),
+  /** Puts what helps to understand a report on the clipboard, without names, addresses and tokens. */
+  copyDiagnostics: route(nothing, nothing),
   /** Lets the window fill the screen, or no longer; returns whether it does, or is about to. */
   setFullScreen: route(z.strictObject({ on: z.boolean() }), z.boolean()),
 } as const

@@ -5,7 +5,13 @@ import type { Contract, Domain } from './contract.ts'
  * not compile. Preload script and page make their methods from this list only.
  */
 const METHODS = {
-  app: { info: true, takeNotices: true, openLogsFolder: true, setFullScreen: true },
+  app: {
+    info: true,
+    takeNotices: true,
+    openLogsFolder: true,
+    copyDiagnostics: true,
+    setFullScreen: true,
+  },
   settings: { get: true, update: true },
   profiles: {
     list: true,

@@ -1,29 +1,45 @@
 import { useTranslation } from 'react-i18next'
 import { bridge } from '../../data/bridge.ts'
+import { attemptFree } from '../../commands/attempt.ts'
 import { Button } from '../../ui/button.tsx'
+import { Mark } from '../../ui/mark.tsx'
+import { notify } from '../../ui/toasts.tsx'
 import { useReported } from '../../commands/use-reported.ts'
 import { useAppInfo } from '../../data/app-info.ts'
+import { openDialog } from '../../navigation/dialog-store.ts'
+import { Licences } from './licences.tsx'
 import { Section, SettingRow } from './section.tsx'
 
-/** Shows versions, and where files are. */
+/** Shows what this is and under which licences, and what helps when something goes wrong. */
 export function About() {
   const { t } = useTranslation()
   const report = useReported()
   const { version, electron, chromium } = useAppInfo()
+  const copyDiagnostics = async (): Promise<void> => {
+    const copied = await attemptFree(t, t('settings.diagnosticsFailed'), bridge.app.copyDiagnostics)
+    if (copied) notify(t('settings.diagnosticsCopied'))
+  }
   return (
     <Section name="about" title={t('settings.about')}>
+      <SettingRow
+        label={`Vignette ${version}`}
+        note={t('settings.runtimeValue', { electron, chromium })}
+      >
+        <Mark className="size-10" />
+      </SettingRow>
+      <Licences />
+      <SettingRow label={t('settings.diagnostics')} note={t('settings.diagnosticsNote')}>
+        <Button onClick={() => void copyDiagnostics()}>{t('settings.copyDiagnostics')}</Button>
+      </SettingRow>
       <SettingRow label={t('settings.logs')} note={t('settings.logsNote')}>
         <Button onClick={() => report(t('settings.openFailed'), bridge.app.openLogsFolder)}>
           {t('settings.openLogs')}
         </Button>
       </SettingRow>
-      <SettingRow label={t('settings.version')}>
-        <p className="text-ink-2 tabular-nums select-text">{version}</p>
-      </SettingRow>
-      <SettingRow label={t('settings.runtime')}>
-        <p className="text-ink-2 tabular-nums select-text">
-          {t('settings.runtimeValue', { electron, chromium })}
-        </p>
+      <SettingRow label={t('settings.reset')} note={t('settings.resetNote')}>
+        <Button onClick={() => openDialog({ type: 'reset-settings' })}>
+          {t('settings.resetButton')}
+        </Button>
       </SettingRow>
     </Section>
   )

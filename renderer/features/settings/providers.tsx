@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useId } from 'react'
+import { use, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +7,7 @@ import { openDialog } from '../../navigation/dialog-store.ts'
 import { ProviderRow } from './provider-row.tsx'
 import { ProviderNotice } from './provider-notice.tsx'
 import { loadProfiles, useProfiles } from '../../data/profiles-store.ts'
-import { Section } from './section.tsx'
+import { isFound, Section, SettingsSearch } from './section.tsx'
 
 /** Shows where requests can go, and which of them they go to. */
 export function Providers() {
@@ -15,6 +15,11 @@ export function Providers() {
   const list = useProfiles((state) => state.list)
   const error = useProfiles((state) => state.error)
   const group = useId()
+  const hasWanted = isFound(
+    use(SettingsSearch),
+    t('providers.title'),
+    ...(list?.profiles.map(({ name }) => name) ?? []),
+  )
   const canAdd = list !== null && list.locked === null
   return (
     <Section
@@ -43,8 +48,13 @@ export function Providers() {
         </div>
       )}
       {list === null && error === null && <p className="p-4 text-ink-3">{t('app.loading')}</p>}
-      {list !== null && (
-        <div role="radiogroup" aria-label={t('providers.active')} className="divide-y divide-line">
+      {list !== null && hasWanted && (
+        <div
+          data-setting=""
+          role="radiogroup"
+          aria-label={t('providers.active')}
+          className="divide-y divide-line"
+        >
           {list.profiles.map((profile) => (
             <ProviderRow
               key={profile.id}

@@ -8,6 +8,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'app.info': undefined,
   'app.takeNotices': undefined,
   'app.openLogsFolder': undefined,
+  'app.copyDiagnostics': undefined,
   'app.setFullScreen': { on: true },
   'menu.enable': { commands: ['openSettings', 'undo'] },
   'settings.get': undefined,

@@ -14,6 +14,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'app.info': false,
   'app.takeNotices': false,
   'app.openLogsFolder': false,
+  'app.copyDiagnostics': false,
   'app.setFullScreen': false,
   'menu.enable': false,
   'settings.get': false,

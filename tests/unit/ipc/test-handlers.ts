@@ -79,6 +79,7 @@ export function testHandlers(
       }),
       takeNotices: () => ['interrupted_jobs'],
       openLogsFolder: () => note('open logs'),
+      copyDiagnostics: async () => note('copy diagnostics'),
       setFullScreen: (on) => on,
     }),
     settings: settingsHandlers({

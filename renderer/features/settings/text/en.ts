@@ -8,8 +8,6 @@ export const enSettings = {
     language: 'Language',
     languageSystem: 'System',
     about: 'About',
-    version: 'Version',
-    runtime: 'Runtime',
     runtimeValue: 'Electron {{electron}}, Chromium {{chromium}}',
     logs: 'Log files',
     logsNote: 'They never contain your token.',
@@ -24,7 +22,6 @@ export const enSettings = {
       'Pictures are blurred until you point at them, and notifications leave out prompts.',
     search: 'Search settings',
     searchNothing: 'No setting matches',
-    clearSearch: 'Clear the search',
     reset: 'Reset settings',
     resetNote:
       'Theme, language, notifications, discreet mode and shortcuts go back to how they were at first.',
@@ -38,7 +35,7 @@ export const enSettings = {
     licencesNote: 'Vignette is open source, and built from open source.',
     diagnostics: 'Diagnostics',
     diagnosticsNote:
-      'Versions, settings without names, and the last errors, for a report. Nothing is ever sent by itself; crash dumps stay on this disk.',
+      'Versions, settings without names, and the last errors, for a report. Nothing is ever sent by itself.',
     copyDiagnostics: 'Copy diagnostics',
     diagnosticsCopied: 'Diagnostics copied',
     diagnosticsFailed: 'Could not copy the diagnostics',
