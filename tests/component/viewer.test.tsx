@@ -78,7 +78,7 @@ beforeEach(() => {
 
 it('steps by picture, by job, to either end, and closes', async () => {
   await open('first-0')
-  await expect.element(viewer).toHaveTextContent('1 of 4')
+  await expect.element(viewer.getByText('1 of 4')).toBeInTheDocument()
   await press('{ArrowRight}')
   expect(shownId()).toBe('first-1')
   await press('{ArrowDown}')
@@ -106,7 +106,7 @@ it('counts what the library has, not what is loaded', async () => {
     },
   })
   await open('first-0')
-  await expect.element(viewer).toHaveTextContent('1 of 586')
+  await expect.element(viewer.getByText('1 of 586')).toBeInTheDocument()
 })
 
 it('fills the screen by F, and Esc leads one level out', async () => {
@@ -149,22 +149,22 @@ it('has the keys of a player, and what they do is to be seen', async () => {
     .element(viewer.getByRole('button', { name: 'Loop' }))
     .toHaveAttribute('aria-pressed', 'false')
   await press('[[')
-  await expect.element(viewer).toHaveTextContent('Loops from 0:00 to 0:12')
+  await expect.element(viewer.getByText('Loops from 0:00 to 0:12')).toBeInTheDocument()
   await press('\\')
-  await expect.element(viewer).not.toHaveTextContent('Loops from')
+  await expect.element(viewer.getByText(/^Loops from/)).not.toBeInTheDocument()
 })
 
 it('tells all about an item, and gives single values back to the composer, with a way back', async () => {
   await open('film-0')
   await press('i')
   const information = viewer.getByRole('complementary', { name: 'Information' })
-  await expect.element(information).toHaveTextContent('a greenhouse')
+  await expect.element(information.getByText('a greenhouse')).toBeInTheDocument()
   for (const value of ['Aspect ratio 9:16', 'Length 12 s', 'Resolution 720p']) {
     await expect.element(information.getByRole('button', { name: `Use ${value}` })).toBeVisible()
   }
   await information.getByRole('button', { name: 'Use Length 12 s' }).click()
   expect(useDraft.getState().draft).toMatchObject({ kind: 'video', video: { lengthSeconds: 12 } })
-  await expect.element(information).toHaveTextContent('Requests2')
+  await expect.element(information.getByText('2', { exact: true })).toBeVisible()
 })
 
 it('lets the picture come from its tile, which has the focus once the viewer is closed', async () => {
