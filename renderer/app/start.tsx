@@ -9,6 +9,7 @@ import { loadUiFont } from '../ui/ui-font.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
 import { favourites } from '../data/feed/favourites.ts'
+import { restoreFeedPlace } from '../data/feed/feed-place.ts'
 import { feed } from '../data/feed/feed-store.ts'
 import { restorePanes } from '../data/panes.ts'
 import { queue } from '../data/queue-store.ts'
@@ -60,7 +61,7 @@ async function showApp(root: Root): Promise<void> {
 
 /** Reads what the first screen shows of the library, and keeps it up to date. */
 async function loadWork(): Promise<void> {
-  await Promise.all([restoreDraft(), restoreKeptTray()])
+  await Promise.all([restoreDraft(), restoreKeptTray(), restoreFeedPlace()])
   // Listening before asking: an event between the two would otherwise be missed.
   feed.connect(events())
   void feed.loadMore()

@@ -15,6 +15,7 @@ import { FeedFooter } from './feed-footer.tsx'
 import { FeedRow } from './feed-row.tsx'
 import { createFeedLayout, tilesTopOf, type FeedLayout } from './layout/feed-layout.ts'
 import { DIVIDER_HEIGHT, HEAD_HEIGHT, TILE_GAP, type SheetTarget } from './layout/sheet-rows.ts'
+import { useFeedPlace } from './use-feed-place.ts'
 import { useToday } from './use-today.ts'
 
 /** Older jobs are asked for when fewer than this many rows are left below the last one drawn. */
@@ -48,6 +49,7 @@ export function FeedList() {
   useScrollToTop(grid)
   useLoadAhead(layout, grid)
   useRevealing(layout, grid)
+  const remember = useFeedPlace(layout, grid)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and clicks come up from the tiles in it
     <section
@@ -56,6 +58,10 @@ export function FeedList() {
       aria-label={t('feed.label')}
       tabIndex={-1}
       {...grid.handlers}
+      onScroll={() => {
+        grid.handlers.onScroll()
+        remember()
+      }}
       className="relative min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) outline-none [overflow-anchor:none] scroll-thin"
     >
       <div
