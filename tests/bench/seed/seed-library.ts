@@ -110,23 +110,21 @@ function writeRows(
     INSERT INTO jobs (id, created_at, updated_at, ended_at, profile_id, profile_name, kind, model, prompt, request, state, error, batch_id)
     VALUES (?, ?, ?, ?, 'demo', 'Demo', ?, ?, ?, ?, ?, ?, ?)`)
   const insertAsset = database.prepare(`
-    INSERT INTO assets (id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    INSERT INTO assets (id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file, color)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   transaction(database, () => {
     for (const { id, createdAt, endedAt, request, state, error, batchId, outputs } of jobs) {
       const said = error === null ? null : JSON.stringify(error)
       const asked = [request.kind, request.model, promptOf(request), JSON.stringify(request)]
       insertJob.run(id, createdAt, endedAt, endedAt, ...asked, state, said, batchId)
       for (const [index, output] of outputs.entries()) {
-        const { kind, mime, width, height, durationSeconds } = templates(
-          request,
-          output.number,
-        ).facts
+        const { facts, color } = templates(request, output.number)
+        const { kind, mime, width, height, durationSeconds } = facts
         const written = files.get(output.id)
         if (written === undefined) throw new Error('A file was not written')
         const duration = durationSeconds === null ? null : Math.round(durationSeconds * 1000)
         const measured = [kind, mime, width, height, duration, written.bytes, written.sha256]
-        insertAsset.run(output.id, id, index, ...measured, output.createdAt, written.file)
+        insertAsset.run(output.id, id, index, ...measured, output.createdAt, written.file, color)
       }
     }
   })

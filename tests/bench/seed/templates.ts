@@ -7,11 +7,14 @@ import { clipFile } from '../../../electron/engine/demo/clips/clip.ts'
 import { pictureSvg } from '../../../electron/engine/demo/paint/picture.ts'
 import { rasterise } from '../../../electron/engine/demo/paint/rasterise.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
+import { readColor } from '../../../electron/engine/media/decode/read-color.ts'
 import { readMediaFacts, type MediaFacts } from '../../../electron/engine/media/media-facts.ts'
 
 /** A real picture or video, of which any number of files can be made that differ in a few bytes nobody sees. */
 export interface Template {
   readonly facts: MediaFacts
+  /** As the library keeps it; of a video null, since no frame is taken here. */
+  readonly color: string | null
   /** The bytes of the file with a number; the same for the same number. */
   readonly file: (number: number) => Uint8Array
 }
@@ -70,9 +73,10 @@ async function template(
   const path = await library.incomingFile()
   await writeFile(path, file(0))
   const facts = await readMediaFacts(path, library.reader)
-  await rm(path)
   if (facts.kind === 'file') throw new Error('A template cannot be shown')
-  return { facts, file }
+  const color = facts.kind === 'image' ? (await readColor(path)).color : null
+  await rm(path)
+  return { facts, color, file }
 }
 
 /** Puts a comment (ISO/IEC 10918-1, B.2.4.5) behind the marker with which a JPEG starts. */
