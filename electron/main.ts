@@ -43,6 +43,7 @@ import { openWindowSharing } from './app/sharing/window-sharing.ts'
 import { startFailureReason } from './app/start-failure.ts'
 import { readSwitches } from './app/switches.ts'
 import { offerTextMenu } from './app/text-menu.ts'
+import { followTitleBar } from './app/title-bar.ts'
 import { handOver, mustHandOver } from './app/token-handover.ts'
 import { openFolder, windowHandlers } from './app/window-handlers.ts'
 import { openMainWindow } from './app/window.ts'
@@ -210,20 +211,35 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
 
   serveInterface(protocol, locations.interface)
 
-  const menu = installMenu(() => ({
-    language: language(),
-    shortcuts: shortcutsOf(platformOf(process.platform), settings.settings().shortcuts),
-    run(command) {
-      // Also where the page has crashed: that is when one wants to read the log.
-      if (command === 'openLogsFolder') return openFolder(locations.logs)
-      if (command === 'openLibraryFolder') return openFolder(libraryFolder)
-      window.show()
-      send('command', command)
-    },
-    developer: !app.isPackaged,
-  }))
+  const menu = installMenu(
+    () => ({
+      language: language(),
+      shortcuts: shortcutsOf(platformOf(process.platform), settings.settings().shortcuts),
+      run(command) {
+        // Also where the page has crashed: that is when one wants to read the log.
+        if (command === 'openLogsFolder') return openFolder(locations.logs)
+        if (command === 'openLibraryFolder') return openFolder(libraryFolder)
+        window.show()
+        send('command', command)
+      },
+      developer: !app.isPackaged,
+    }),
+    window.current,
+  )
 
-  const appWindow = { engine, settings, drafts, notices, window, language, send, locations, menu }
+  const titleBar = followTitleBar(window, process.platform)
+  const appWindow = {
+    engine,
+    settings,
+    drafts,
+    notices,
+    window,
+    language,
+    send,
+    locations,
+    menu,
+    titleBar,
+  }
   const library = { tasks, status, changed: libraryChanged }
   routeCalls(
     windowHandlers({ ...appWindow, ...library, access, sharing, locale: switches.locale }),

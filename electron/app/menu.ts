@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron'
 import { COMMAND_TITLES } from '#shared/command-titles/by-language.ts'
 import { definitionOf, type MenuPlace } from '#shared/commands.ts'
 import type { Language } from '#shared/domain/settings.ts'
@@ -29,10 +29,15 @@ export interface AppMenu {
   refresh(): void
   /** Shows the given commands as enabled and all others as disabled. */
   enable(commands: readonly MenuCommand[]): void
+  /** Opens all of it below a point of the window's page, in CSS pixels. */
+  popUp(point: { readonly x: number; readonly y: number }): void
 }
 
 /** Installs the application menu. Until the page has said what is enabled, everything is. */
-export function installMenu(options: () => Omit<MenuOptions, 'enabled'>): AppMenu {
+export function installMenu(
+  options: () => Omit<MenuOptions, 'enabled'>,
+  window: () => BrowserWindow | null,
+): AppMenu {
   let enabled: ReadonlySet<MenuCommand> = new Set(MENU_COMMANDS)
   const refresh = (): void => {
     const template = menuTemplate({ ...options(), enabled }, process.platform)
@@ -49,6 +54,16 @@ export function installMenu(options: () => Omit<MenuOptions, 'enabled'>): AppMen
         const item = menu?.getMenuItemById(id)
         if (item) item.enabled = enabled.has(id)
       }
+    },
+    popUp({ x, y }) {
+      const current = window()
+      if (current === null) return
+      const zoom = current.webContents.getZoomFactor()
+      Menu.getApplicationMenu()?.popup({
+        window: current,
+        x: Math.round(x * zoom),
+        y: Math.round(y * zoom),
+      })
     },
   }
 }

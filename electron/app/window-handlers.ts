@@ -34,6 +34,7 @@ import type { Notices } from './notices.ts'
 import { isDrawnBySoftware } from './graphics.ts'
 import { platformOf } from './platform.ts'
 import type { SettingsFile } from './settings-file.ts'
+import type { TitleBar } from './title-bar.ts'
 
 interface WindowHandlersOptions {
   readonly engine: Engine
@@ -45,6 +46,7 @@ interface WindowHandlersOptions {
   readonly send: SendEvent
   readonly locations: Locations
   readonly menu: Parameters<typeof menuHandlers>[0] & { refresh(): void }
+  readonly titleBar: TitleBar
   readonly tasks: WindowTasks
   readonly status: () => LibraryStatus
   /** Tells the window how the library is now. */
@@ -98,6 +100,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
         window.current()?.setFullScreen(on)
         return on
       },
+      setTitleBar: options.titleBar.setOverDark,
     }),
     settings: settingsHandlers({
       get: settings.settings,

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_ORIGIN } from '#shared/media-url.ts'
 import type { SettingsFile } from './settings-file.ts'
+import { titleBarOptions } from './title-bar.ts'
 import { MIN_WINDOW, restoredBounds } from './window-state.ts'
 
 /** What is behind the page before it paints; the same values as the page's own background. */
@@ -20,7 +21,7 @@ export function openMainWindow(preload: string, settings: SettingsFile): Browser
     minHeight: MIN_WINDOW.height,
     show: false,
     title: 'Vignette',
-    autoHideMenuBar: true,
+    ...titleBarOptions(process.platform),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload,
@@ -32,6 +33,8 @@ export function openMainWindow(preload: string, settings: SettingsFile): Browser
       navigateOnDragDrop: false,
     },
   })
+  // Its entries are behind the mark in the page, and keep their keys.
+  window.setMenuBarVisibility(false)
   if (state?.maximized === true) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => {

@@ -9,6 +9,7 @@ export function appHandlers(app: {
   readonly copyDiagnostics: () => Promise<void>
   /** Returns whether the window fills the screen then. */
   readonly setFullScreen: (on: boolean) => boolean
+  readonly setTitleBar: (isOverDark: boolean) => void
 }): Handlers['app'] {
   return {
     info: () => app.info(),
@@ -16,5 +17,6 @@ export function appHandlers(app: {
     openLogsFolder: () => app.openLogsFolder(),
     copyDiagnostics: () => app.copyDiagnostics(),
     setFullScreen: ({ on }) => app.setFullScreen(on),
+    setTitleBar: ({ isOverDark }) => app.setTitleBar(isOverDark),
   }
 }

@@ -7,6 +7,7 @@ import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
 import { ViewedInspector } from '../features/inspector/inspector.tsx'
 import { Viewer } from '../features/viewer/viewer.tsx'
+import { bridge } from '../data/bridge.ts'
 import { AppInfoContext } from '../data/app-info.ts'
 import { useCommandCalls } from '../commands/use-commands.ts'
 import { Canvas } from './canvas.tsx'
@@ -17,6 +18,7 @@ import { actOnceWhileHeld } from './held-key.ts'
 import { showNotices } from './notices.ts'
 import { Overlays } from './overlays.tsx'
 import { PicturesIn } from './pictures-in.tsx'
+import { Safelight } from './safelight.tsx'
 import { selectNothingAtOnce } from './select-nothing.ts'
 
 /** Renders the whole window, as long as there is a library. */
@@ -28,6 +30,10 @@ export function App({ info }: { readonly info: AppInfo }) {
   useEffect(() => actOnceWhileHeld(info.platform), [info.platform])
   useEffect(() => selectNothingAtOnce(), [])
   useEffect(() => showNotices(t), [t])
+  useEffect(() => {
+    // Only how the window's buttons look depends on it.
+    bridge.app.setTitleBar({ isOverDark: viewerOpen }).catch(() => undefined)
+  }, [viewerOpen])
   return (
     <AppInfoContext value={info}>
       <TooltipProvider delay={450}>
@@ -45,6 +51,7 @@ export function App({ info }: { readonly info: AppInfo }) {
           <Viewer inspector={<ViewedInspector />}>{viewerOpen && <Overlays />}</Viewer>
         </ErrorBoundary>
         <ErrorBoundary>{!viewerOpen && <Overlays />}</ErrorBoundary>
+        <Safelight />
         <PicturesIn />
         <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
       </TooltipProvider>

@@ -13,7 +13,7 @@ export function Header() {
   const { t } = useTranslation()
   const view = useView((state) => state.view)
   return (
-    <header data-region="" className="header">
+    <header data-region="" className="header moves-window">
       <h1 className="shrink-0 font-semibold">{t(`app.${view}`)}</h1>
       <SearchField />
       <div className="flex-1" />

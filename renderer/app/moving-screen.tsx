@@ -12,7 +12,7 @@ export function MovingScreen() {
   // What had the focus is gone with the rest of the window.
   useEffect(() => title.current?.focus(), [])
   return (
-    <main className="flex h-full px-8">
+    <main className="moves-window flex h-full px-8">
       <div className="m-auto w-full max-w-110">
         <h1 ref={title} tabIndex={-1} className="text-lg font-semibold outline-none">
           {t('moving.title')}

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attemptFree } from '../commands/attempt.ts'
+import { setFavourites } from '../commands/favourites.ts'
 import { events } from '../data/bridge.ts'
 import { takeGivenFiles, takeIn } from '../data/intake/hand-in.ts'
 import type { Incoming } from '../data/intake/incoming.ts'
@@ -28,7 +29,13 @@ export function PicturesIn() {
   )
   useEffect(() => addGivenFiles(t), [t])
   useEffect(() => events().onIntakeChanged(({ refused }) => showRefused(t, refused)), [t])
-  return <DropZone isBlocked={isDialogOpen} onDrop={(incoming) => void addDropped(t, incoming)} />
+  return (
+    <DropZone
+      isBlocked={isDialogOpen}
+      onDrop={(incoming) => void addDropped(t, incoming)}
+      onFavourites={(ids) => void setFavourites(t, ids, true)}
+    />
+  )
 }
 
 async function addDropped(t: Translate, incoming: readonly Incoming[]): Promise<void> {

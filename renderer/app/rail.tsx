@@ -4,20 +4,26 @@ import type { CommandId } from '#shared/commands.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { useShownKeys } from '../commands/shortcuts.ts'
 import { useCommandContext } from '../commands/use-commands.ts'
+import { useAppInfo } from '../data/app-info.ts'
 import { useView } from '../navigation/view-store.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
+import { MenuButton } from './menu-button.tsx'
 
 /** Renders the ways to the views at its top, and to what is seldom needed at its bottom. */
 export function Rail() {
   const { t } = useTranslation()
+  const { platform } = useAppInfo()
   const view = useView((state) => state.view)
   return (
     <nav
       data-region=""
       aria-label={t('app.main')}
-      className="flex w-12 shrink-0 flex-col items-center gap-1 py-1.5"
+      className="moves-window flex w-12 shrink-0 flex-col items-center gap-1 pb-1.5"
     >
+      <div className="flex h-11 shrink-0 items-center">
+        {platform !== 'darwin' && <MenuButton />}
+      </div>
       <RailButton
         label={t('app.create')}
         icon={Aperture}

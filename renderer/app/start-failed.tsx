@@ -9,7 +9,7 @@ interface StartFailedProps {
 export function StartFailed({ onRetry }: StartFailedProps) {
   const { t } = useTranslation()
   return (
-    <main className="flex h-full px-8">
+    <main className="moves-window flex h-full px-8">
       <div role="alert" className="m-auto max-w-110">
         <h1 className="text-lg font-semibold">{t('recovery.startTitle')}</h1>
         <p className="mt-2 text-ink-2">{t('recovery.body')}</p>

@@ -50,4 +50,6 @@ export const appRoutes = {
   copyDiagnostics: route(nothing, nothing),
   /** Lets the window fill the screen, or no longer; returns whether it does, or is about to. */
   setFullScreen: route(z.strictObject({ on: z.boolean() }), z.boolean()),
+  /** Says whether something dark lies under the buttons of the window, in any theme. */
+  setTitleBar: route(z.strictObject({ isOverDark: z.boolean() }), nothing),
 } as const

@@ -25,4 +25,9 @@ export const menuRoutes = {
     z.strictObject({ commands: z.array(menuCommandSchema).max(MENU_COMMANDS.length) }),
     z.undefined(),
   ),
+  /** Opens the whole menu below a point of the page, in CSS pixels: a window without a title bar shows none of it. */
+  popUp: route(
+    z.strictObject({ x: z.number().nonnegative(), y: z.number().nonnegative() }),
+    z.undefined(),
+  ),
 } as const

@@ -11,6 +11,7 @@ const METHODS = {
     openLogsFolder: true,
     copyDiagnostics: true,
     setFullScreen: true,
+    setTitleBar: true,
   },
   settings: { get: true, update: true },
   profiles: {
@@ -83,7 +84,7 @@ const METHODS = {
     openUploads: true,
     reveal: true,
   },
-  menu: { enable: true },
+  menu: { enable: true, popUp: true },
   sharing: {
     startDrag: true,
     copyPicture: true,

@@ -7,6 +7,7 @@ export const enIntake = {
     add: 'Add pictures',
     addHint: 'Add pictures. You can also drop or paste them anywhere',
     addFailed: 'Could not add pictures',
+    dropFavourites: 'Add to favourites',
     dropTitle: 'Drop to use as references',
     dropHint: 'Pictures, folders, or a picture from a web page',
     dropFull: 'All {{max}} places are taken: remove some pictures first',

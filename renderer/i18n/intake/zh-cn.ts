@@ -10,6 +10,7 @@ export const zhIntake: Translation<typeof enIntake> = {
     add: '添加图片',
     addHint: '添加图片，也可以直接拖到窗口或粘贴',
     addFailed: '添加图片失败',
+    dropFavourites: '加入收藏',
     dropTitle: '松开即可用作参考图',
     dropHint: '图片、文件夹，或网页上的图片',
     dropFull: '{{max}} 个位置已满，请先移除一些图片',

@@ -2,6 +2,7 @@
 export const enShell = {
   app: {
     main: 'Main',
+    menu: 'Menu',
     create: 'Create',
     favourites: 'Favourites',
     trash: 'Trash',

@@ -5,6 +5,7 @@ import type { enShell } from './en.ts'
 export const zhShell: Translation<typeof enShell> = {
   app: {
     main: '主导航',
+    menu: '菜单',
     create: '创作',
     favourites: '收藏',
     trash: '回收站',

@@ -1,49 +1,106 @@
-import { ImagePlus } from 'lucide-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { Heart, ImagePlus, type LucideIcon } from 'lucide-react'
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
 import { useTray } from '../../data/tray/tray-store.ts'
-import { watchDrops } from './watch-drops.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { watchDrops, type DropTarget } from './watch-drops.ts'
 
 interface DropZoneProps {
   /** Whether something is open that a drop must not disturb. */
   readonly isBlocked: () => boolean
   readonly onDrop: (incoming: readonly Incoming[]) => void
+  /** Items of the library were dropped where they become favourites. */
+  readonly onFavourites: (ids: readonly string[]) => void
 }
 
-/** Makes the whole window a target for pictures, and shows that while they are dragged over it, over any view. */
-export function DropZone({ isBlocked, onDrop }: DropZoneProps) {
+/**
+ * Makes the whole window a target while something is dragged over it, over any view: for references, and beside that for favourites where
+ * items of the library are dragged.
+ */
+export function DropZone({ isBlocked, onDrop, onFavourites }: DropZoneProps) {
   const { t } = useTranslation()
-  const [isOver, setOver] = useState(false)
+  const [over, setOver] = useState<DropTarget | null>(null)
+  const favourites = useRef<HTMLDivElement>(null)
   const isFull = useTray(({ items }) => items.length >= MOST_REFERENCES)
   const drop = useEffectEvent(onDrop)
+  const makeFavourite = useEffectEvent(onFavourites)
   const blocked = useEffectEvent(isBlocked)
   useEffect(
     () =>
       watchDrops({
         isBlocked: () => blocked(),
         onOver: setOver,
+        isOnFavourites: (x, y) => isWithin(favourites.current, x, y),
         onDrop: (incoming) => drop(incoming),
+        onFavourites: (ids) => makeFavourite(ids),
       }),
     [],
   )
-  if (!isOver) return null
+  if (over === null) return null
   // Beside the page, like the viewer and the messages, which it covers.
   return createPortal(
     // Out of the way of the pointer: the drag stays over what it is over, and nothing leaves it.
-    <div aria-hidden className="pointer-events-none fixed inset-0 z-60 bg-canvas/75 p-3">
-      <div className="flex h-full items-center justify-center rounded-xl border-2 border-dashed border-accent p-6">
-        <div className="flex flex-col items-center gap-2 rounded-xl border border-line bg-surface px-10 py-7 text-center shadow-popup">
-          <ImagePlus className="size-8 text-accent-ink" strokeWidth={1.5} />
-          <p className="text-lg font-semibold text-ink">{t('intake.dropTitle')}</p>
-          <p className="text-ink-2">
-            {isFull ? t('intake.dropFull', { max: MOST_REFERENCES }) : t('intake.dropHint')}
-          </p>
-        </div>
-      </div>
+    <div aria-hidden className="pointer-events-none fixed inset-0 z-60 flex gap-3 bg-canvas/80 p-3">
+      {over !== 'references' && (
+        <Zone
+          zone={favourites}
+          icon={Heart}
+          isChosen={over === 'favourites'}
+          title={t('intake.dropFavourites')}
+          className="w-1/4"
+        />
+      )}
+      <Zone
+        icon={ImagePlus}
+        isChosen={over !== 'favourites'}
+        title={t('intake.dropTitle')}
+        hint={isFull ? t('intake.dropFull', { max: MOST_REFERENCES }) : t('intake.dropHint')}
+        className="flex-1"
+      />
     </div>,
     document.body,
   )
+}
+
+interface ZoneProps {
+  readonly zone?: RefObject<HTMLDivElement | null>
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly hint?: string
+  /** Whether what is dragged would go there. */
+  readonly isChosen: boolean
+  readonly className: string
+}
+
+function Zone({ zone, icon: Icon, title, hint, isChosen, className }: ZoneProps) {
+  return (
+    <div
+      ref={zone}
+      className={classNames(
+        'flex items-center justify-center rounded-xl border-2 p-4',
+        isChosen ? 'border-ink bg-raised/60' : 'border-dashed border-line-strong',
+        className,
+      )}
+    >
+      <div className="flex flex-col items-center gap-2 text-center">
+        <Icon
+          className={classNames('size-7', isChosen ? 'text-ink' : 'text-ink-3')}
+          strokeWidth={1.5}
+        />
+        <p className={classNames('text-base font-medium', isChosen ? 'text-ink' : 'text-ink-2')}>
+          {title}
+        </p>
+        {hint !== undefined && <p className="text-ink-2">{hint}</p>}
+      </div>
+    </div>
+  )
+}
+
+function isWithin(element: HTMLElement | null, x: number, y: number): boolean {
+  if (element === null) return false
+  const { left, right, top, bottom } = element.getBoundingClientRect()
+  return x >= left && x < right && y >= top && y < bottom
 }

@@ -7,11 +7,18 @@ import { watchOwnDrags } from './own-drag.ts'
 export interface DropHandlers {
   /** Returns whether something is open that a drop must not disturb. Called repeatedly. */
   readonly isBlocked: () => boolean
-  /** Called when a drag that would be taken enters or leaves the window. */
-  readonly onOver: (isOver: boolean) => void
+  /** Called when a drag that would be taken enters, goes to another target or leaves the window: then with null. */
+  readonly onOver: (over: DropTarget | null) => void
+  /** Returns whether what is dropped at a point of the window goes to the favourites. */
+  readonly isOnFavourites: (x: number, y: number) => boolean
   /** Called on a drop; there may be nothing of use in it. */
   readonly onDrop: (incoming: readonly Incoming[]) => void
+  /** Called when items of the library were dropped on the favourites. */
+  readonly onFavourites: (ids: readonly string[]) => void
 }
+
+/** What would become of a drag: only items of the library can be favourites. */
+export type DropTarget = 'references' | 'references-or-favourites' | 'favourites'
 
 /** After any of these, no drag is over the window any more: pointer and keys emit no events during one. */
 const NO_DRAG = ['dragend', 'pointermove', 'pointerdown', 'keydown'] as const
@@ -27,16 +34,21 @@ const SILENCE = 3000
  * Watches drags over the window and drops in it. In the capture phase, so that nothing in the page can keep a drop,
  * or the end of a drag, from it. Returns a function that stops this.
  */
-export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => void {
+export function watchDrops(handlers: DropHandlers): () => void {
+  const { isBlocked, onOver, isOnFavourites, onDrop, onFavourites } = handlers
   const ownDrags = watchOwnDrags()
-  let isOver = false
+  let over: DropTarget | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
-  const show = (next: boolean): void => {
+  const show = (next: DropTarget | null): void => {
     clearTimeout(silence)
-    if (next) silence = setTimeout(() => show(false), SILENCE)
-    if (next === isOver) return
-    isOver = next
+    if (next !== null) silence = setTimeout(() => show(null), SILENCE)
+    if (next === over) return
+    over = next
     onOver(next)
+  }
+  const targetOf = ({ clientX, clientY }: DragEvent): DropTarget => {
+    if (ownDrags.current()?.payload.type !== 'assets') return 'references'
+    return isOnFavourites(clientX, clientY) ? 'favourites' : 'references-or-favourites'
   }
 
   const answer = (drag: DragEvent): DragAnswer =>
@@ -51,7 +63,7 @@ export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => v
 
   const onDrag = (drag: DragEvent): void => {
     const decision = answer(drag)
-    show(decision === 'take')
+    show(decision === 'take' ? targetOf(drag) : null)
     if (decision === 'leave' || drag.dataTransfer === null) return
     drag.preventDefault()
     drag.dataTransfer.dropEffect = decision === 'take' ? effectOf(drag.dataTransfer) : 'none'
@@ -59,22 +71,25 @@ export function watchDrops({ isBlocked, onOver, onDrop }: DropHandlers): () => v
   const onLeave = (leave: DragEvent): void => {
     // Moving to the next element has a related target; leaving the window, or cancelling the drag, has none.
     if (leave.relatedTarget !== null) return
-    show(false)
+    show(null)
     // There is no event when it ends outside; a drag that comes back is deliberate, and may be dropped anywhere.
     if (ownDrags.current()?.isNative === true) ownDrags.forget()
   }
   const onDropped = (drop: DragEvent): void => {
     const decision = answer(drop)
     const carried = ownDrags.current()?.payload ?? null
-    show(false)
+    const target = targetOf(drop)
+    show(null)
     ownDrags.forget()
     if (decision === 'leave') return
     drop.preventDefault()
     drop.stopPropagation()
-    if (decision === 'take' && drop.dataTransfer !== null)
-      onDrop(incomingOfPayload(payloadOfDrop(drop.dataTransfer, carried)))
+    if (decision !== 'take' || drop.dataTransfer === null) return
+    const payload = payloadOfDrop(drop.dataTransfer, carried)
+    if (target === 'favourites' && payload.type === 'assets') onFavourites(payload.ids)
+    else onDrop(incomingOfPayload(payload))
   }
-  const onNoDrag = (): void => show(false)
+  const onNoDrag = (): void => show(null)
 
   const capture = { capture: true }
   window.addEventListener('dragenter', onDrag, capture)

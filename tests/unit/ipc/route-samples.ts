@@ -10,6 +10,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'app.openLogsFolder': undefined,
   'app.copyDiagnostics': undefined,
   'app.setFullScreen': { on: true },
+  'app.setTitleBar': { isOverDark: true },
+  'menu.popUp': { x: 24, y: 44 },
   'menu.enable': { commands: ['openSettings', 'undo'] },
   'settings.get': undefined,
   'settings.update': { theme: 'light' },

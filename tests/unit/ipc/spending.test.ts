@@ -16,6 +16,8 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'app.openLogsFolder': false,
   'app.copyDiagnostics': false,
   'app.setFullScreen': false,
+  'app.setTitleBar': false,
+  'menu.popUp': false,
   'menu.enable': false,
   'settings.get': false,
   'settings.update': false,

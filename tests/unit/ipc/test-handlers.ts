@@ -81,6 +81,7 @@ export function testHandlers(
       openLogsFolder: () => note('open logs'),
       copyDiagnostics: async () => note('copy diagnostics'),
       setFullScreen: (on) => on,
+      setTitleBar: (isOverDark) => note(`over dark ${isOverDark}`),
     }),
     settings: settingsHandlers({
       get: () => settings,
@@ -215,7 +216,10 @@ export function testHandlers(
       takeGiven: () => [],
       reveal: (path) => note(`reveal ${path}`),
     }),
-    menu: menuHandlers({ enable: (commands) => note(`enable ${commands.join()}`) }),
+    menu: menuHandlers({
+      enable: (commands) => note(`enable ${commands.join()}`),
+      popUp: ({ x, y }) => note(`menu ${x} ${y}`),
+    }),
     sharing: sharingHandlers({
       startDrag: async (ids) => note(`drag ${ids.join()}`),
       copyPicture: async (id) => note(`copy ${id}`),
