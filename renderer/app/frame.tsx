@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { usePanes } from '../data/panes.ts'
 import { useView } from '../navigation/view-store.ts'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
+import { useTileWheel } from './use-tile-wheel.ts'
 
 interface FrameProps {
   /** Floats over the bottom of the canvas. */
@@ -17,6 +18,8 @@ interface FrameProps {
  * inspector. What floats over the canvas is before it in the order of Tab.
  */
 export function Frame({ dock, children }: FrameProps) {
+  const canvas = useRef<HTMLElement>(null)
+  useTileWheel(canvas)
   const isBrowsing = useView((state) => state.view !== 'create')
   return (
     <div className="frame flex h-full" {...(isBrowsing ? { 'data-browsing': '' } : {})}>
@@ -24,7 +27,7 @@ export function Frame({ dock, children }: FrameProps) {
       <div className="flex min-w-0 flex-1 flex-col">
         <Header />
         <div className="relative flex min-h-0 flex-1">
-          <main data-region="" className="canvas relative min-w-0 flex-1">
+          <main ref={canvas} data-region="" className="canvas relative min-w-0 flex-1">
             {dock}
             {children}
           </main>
