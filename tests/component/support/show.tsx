@@ -1,4 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
+import type { i18n as I18n } from 'i18next'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
@@ -6,7 +7,7 @@ import type { AppInfo } from '#shared/ipc/app.ts'
 import { AppInfoContext } from '../../../renderer/data/app-info.ts'
 import { createI18n } from '../../../renderer/i18n/i18n.ts'
 
-const INFO: AppInfo = {
+export const INFO: AppInfo = {
   version: '0.0.0',
   platform: 'linux',
   systemLanguage: 'en',
@@ -18,8 +19,8 @@ const INFO: AppInfo = {
 
 let shown: { readonly root: Root; readonly place: HTMLElement } | null = null
 
-/** Shows a part of the window as the app does, in English. It is removed after the test. */
-export function show(part: ReactNode): void {
+/** Shows a part of the window as the app does, in English unless said otherwise. It is removed after the test. */
+export function show(part: ReactNode, i18n: I18n = createI18n('en')): void {
   // The landmark that menus look for.
   const place = document.createElement('main')
   document.body.append(place)
@@ -27,7 +28,7 @@ export function show(part: ReactNode): void {
   shown = { root, place }
   root.render(
     <StrictMode>
-      <I18nextProvider i18n={createI18n('en')}>
+      <I18nextProvider i18n={i18n}>
         <CSPProvider disableStyleElements>
           <AppInfoContext value={INFO}>{part}</AppInfoContext>
         </CSPProvider>
