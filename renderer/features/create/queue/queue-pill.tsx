@@ -37,13 +37,13 @@ function Pill() {
     >
       <Popover.Root open={isOpen} onOpenChange={setOpen}>
         <Popover.Trigger className="flex h-7 items-center gap-1.5 rounded-md px-2 text-ink-2 hover:bg-hover data-popup-open:bg-hover">
-          {held.length > 0 && <Held held={held} />}
+          {held.length > 0 && <Held held={held} />}{' '}
           {state.paused && (
             <span className="flex items-center gap-1.5 font-medium text-ink">
               <Pause aria-hidden className="size-3 fill-current" />
               {t('queue.paused')}
             </span>
-          )}
+          )}{' '}
           <Counts state={state} />
         </Popover.Trigger>
         <Popover.Portal>
