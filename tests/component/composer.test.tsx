@@ -224,7 +224,7 @@ describe('choosing', () => {
     await chip.click()
     await page.getByRole('option', { name: /^7:4/ }).click()
     await expect.element(page.getByRole('listbox')).not.toBeInTheDocument()
-    await expect.element(chip).toHaveAccessibleName('Aspect ratio: 7:4, 1792 × 1024 pixels')
+    await expect.element(chip).toHaveAccessibleName('Aspect ratio: 7:4, 1792×1024 pixels')
     await chip.click()
     await page.getByRole('option', { name: /^1:1/ }).click({ modifiers: ['Control'] })
     await expect

@@ -59,7 +59,7 @@ export function TrayList({ model, fallbackFor }: TrayListProps) {
           }
         }}
         // As high with a scroll bar as without one. Room on all sides for the ring of the focus, which would be cut off.
-        className="-mx-0.5 -mt-0.5 -mb-1.5 flex h-12 max-w-full items-start gap-1.5 overflow-x-auto overflow-y-hidden p-0.5 scroll-line [[hidden]]:hidden"
+        className="-mx-0.5 -mt-0.5 -mb-1.5 flex h-12 max-w-[calc(100%+0.25rem)] items-start gap-1.5 overflow-x-auto overflow-y-hidden p-0.5 scroll-line [[hidden]]:hidden"
       >
         {items.map((item, index) => (
           <ReferenceChip

@@ -32,7 +32,7 @@ export function ImageRatioChip({ choices, model, pictures }: ImageRatioChipProps
     <RatioChip
       options={options}
       value={imageSizeOf(choices, model, pictures) ?? rule.default}
-      usual={rule.default}
+      isChanged={choices.image.isShapeByHand && choices.image.size !== rule.default}
       several={choices.image.sizes}
       onChange={(size) => changeImageDraft({ size, isShapeByHand: true, sizes: null })}
       onChangeSeveral={(sizes) => changeImageDraft({ sizes })}
@@ -54,7 +54,7 @@ export function VideoRatioChip({ choices, model, pictures }: VideoRatioChipProps
     <RatioChip
       options={options}
       value={videoRatioOf(choices, model, pictures)}
-      usual={rule.default}
+      isChanged={choices.video.isShapeByHand && choices.video.aspectRatio !== rule.default}
       several={choices.video.aspectRatios}
       onChange={(aspectRatio) =>
         changeVideoDraft({ aspectRatio, isShapeByHand: true, aspectRatios: null })
@@ -67,8 +67,8 @@ export function VideoRatioChip({ choices, model, pictures }: VideoRatioChipProps
 interface RatioChipProps<T extends string> {
   readonly options: readonly RatioOption<T>[]
   readonly value: T
-  /** What it is until something else is chosen. */
-  readonly usual: T
+  /** Whether the user has chosen another one than the usual. */
+  readonly isChanged: boolean
   /** What is chosen while everything is made in several shapes; null while it is made in one. */
   readonly several: readonly T[] | null
   readonly onChange: (value: T) => void
@@ -76,7 +76,7 @@ interface RatioChipProps<T extends string> {
 }
 
 function RatioChip<T extends string>(props: RatioChipProps<T>) {
-  const { options, value, usual, several, onChange, onChangeSeveral } = props
+  const { options, value, isChanged, several, onChange, onChangeSeveral } = props
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const chosen = several ?? [value]
@@ -90,7 +90,7 @@ function RatioChip<T extends string>(props: RatioChipProps<T>) {
           ratio: chosen.length > 1 ? text : (first?.label ?? text),
         })}
         className={classNames(
-          ghostChip(several !== null || value !== usual),
+          ghostChip(several !== null || isChanged),
           'min-w-21 shrink-0 tabular-nums @max-[31rem]:min-w-0 @max-[31rem]:px-1',
         )}
       >

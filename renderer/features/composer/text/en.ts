@@ -21,7 +21,7 @@ export const enComposer = {
     anySize: 'Size?',
     ratioCount_one: '{{count}} ratio',
     ratioCount_other: '{{count}} ratios',
-    ratioPixels: '{{ratio}}, {{width}} × {{height}} pixels',
+    ratioPixels: '{{ratio}}, {{width}}×{{height}} pixels',
     count: 'Number of pictures',
     length: 'Length',
     lengthShort: '{{seconds}} s',

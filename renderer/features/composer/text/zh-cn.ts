@@ -23,7 +23,7 @@ export const zhComposer: Translation<typeof enComposer> = {
     apiName: 'API 中的名称：{{name}}',
     anySize: '尺寸？',
     ratioCount_other: '{{count}} 种宽高比',
-    ratioPixels: '{{ratio}}，{{width}} × {{height}} 像素',
+    ratioPixels: '{{ratio}}，{{width}}×{{height}} 像素',
     count: '生成数量',
     length: '时长',
     lengthShort: '{{seconds}} 秒',

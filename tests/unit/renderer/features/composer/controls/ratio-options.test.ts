@@ -16,7 +16,7 @@ it('pictures have their true ratios and pixels, and what the API calls them', ()
     width: 1792,
     height: 1024,
     pixels: '1792×1024',
-    label: '7:4, 1792 × 1024 pixels',
+    label: '7:4, 1792×1024 pixels',
   })
   expect(sizeOptions(t, IMAGE_SIZES).map(({ ratio }) => ratio)).toEqual([
     '16:9',
