@@ -100,13 +100,6 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
           {asset.kind === 'video' && <FilmPreview assetId={asset.id} />}
           <TileBadges duration={duration} notes={asset.extra ? [] : notes} />
         </button>
-        {isSelected && (
-          <span
-            aria-hidden
-            data-selected=""
-            className="pointer-events-none absolute inset-0 tile-corners selected-ring"
-          />
-        )}
         {asset.favourite && <FavouriteMark />}
         <TileCheckbox
           label={t('item.select', names)}
@@ -121,6 +114,13 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
           menu={menu}
           room={width - 8 - (duration === null ? 0 : 68) - (notes.length > 0 ? 28 : 0)}
         />
+        {isSelected && (
+          <span
+            aria-hidden
+            data-selected=""
+            className="pointer-events-none absolute inset-0 tile-corners selected-ring"
+          />
+        )}
         {badge}
       </div>
       {menu.place !== null && (

@@ -40,7 +40,7 @@ export function TilePicture({ asset, width, height, develops }: TilePictureProps
   }
   return (
     <span
-      className={classNames('block size-full', develops ? 'bg-surface' : 'bg-raised')}
+      className={classNames('block size-full', develops ? 'tray' : 'bg-raised')}
       // What it develops from is the tray in which it was awaited.
       style={{ backgroundColor: develops ? undefined : (asset.color ?? undefined) }}
     >

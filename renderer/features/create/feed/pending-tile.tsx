@@ -48,7 +48,7 @@ export function PendingTile({ job, leads, label, cell, isTabStop }: PendingTileP
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a stop on the way of the arrow keys, with a menu of its own
         tabIndex={isTabStop ? 0 : -1}
         className={classNames(
-          'edged group/tile relative size-full overflow-hidden bg-surface tile-corners',
+          'edged group/tile relative size-full overflow-hidden tray tile-corners',
           job.state === 'queued' && 'shadow-[inset_0_0_0_1px_var(--line)]',
         )}
         onContextMenu={menu.openAtPointer}

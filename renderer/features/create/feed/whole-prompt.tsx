@@ -45,9 +45,11 @@ export function WholePrompt({ jobs, hint }: WholePromptProps) {
 /** Renders a prompt; of a batch, its template, in which every alternative is seen for what it is. */
 function Prompt({ jobs }: Pick<WholePromptProps, 'jobs'>) {
   if (jobs.length === 1) return jobs[0].request.prompt
-  return templateOf(jobs).parts.map((part, place) =>
+  const { parts } = templateOf(jobs)
+  return parts.map((part, place) =>
     part.kind === 'text' ? (
-      part.text
+      // Read out and copied, words stay apart where the template has lost the space between them.
+      `${place > 0 && STARTS_WITH_WORD.test(part.text) ? ' ' : ''}${part.text}${place < parts.length - 1 && ENDS_WITH_WORD.test(part.text) ? ' ' : ''}`
     ) : (
       // oxlint-disable-next-line react/no-array-index-key -- the parts of a template stand where they are
       <span key={place} className="rounded-sm bg-accent-wash px-1 text-accent-ink">
@@ -56,3 +58,7 @@ function Prompt({ jobs }: Pick<WholePromptProps, 'jobs'>) {
     ),
   )
 }
+
+/** Of a writing that sets words apart. */
+const STARTS_WITH_WORD = /^(?!\p{Script=Han})[\p{L}\p{N}]/u
+const ENDS_WITH_WORD = /(?!\p{Script=Han})[\p{L}\p{N},.;:]$/u

@@ -49,7 +49,7 @@ export const enFeed = {
     runAgainHint: 'Run again: sends a new request, which may be charged',
     runAgainFailed: 'Could not send again',
     timeLeft: 'about {{duration}}',
-    secondsLeft: 'a few seconds',
+    secondsLeft: '< 5 s',
     noAnswer: 'no answer for {{duration}} …',
     sendAgain: 'Send again',
     sendSmallerHint: 'Sends a new request with smaller pictures, which may be charged',

@@ -45,7 +45,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     runAgainHint: '再生成一次：会发送新的请求，可能产生费用',
     runAgainFailed: '重新发送失败',
     timeLeft: '约 {{duration}}',
-    secondsLeft: '还需几秒',
+    secondsLeft: '不到 5 秒',
     noAnswer: '已有 {{duration}} 没有收到响应…',
     sendAgain: '重新发送',
     sendSmallerHint: '会用更小的图片发送新的请求，可能产生费用',
