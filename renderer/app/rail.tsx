@@ -1,4 +1,4 @@
-import { Aperture, Heart, Settings, Trash2, type LucideIcon } from 'lucide-react'
+import { Sparkles, Heart, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '#shared/commands.ts'
 import { runCommand } from '../commands/run-command.ts'
@@ -26,7 +26,7 @@ export function Rail() {
       </div>
       <RailButton
         label={t('app.create')}
-        icon={Aperture}
+        icon={Sparkles}
         command="openCreate"
         isCurrent={view === 'create'}
       />

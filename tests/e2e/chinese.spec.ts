@@ -67,8 +67,9 @@ test('Chinese from the first start to a failure, in either theme', async ({ laun
   await prompt.fill('再来一张')
   await generate.click()
   const failed = feed.getByRole('article', { name: '图片：再来一张' })
-  await expect(failed.getByRole('heading', { name: '生成失败' })).toBeVisible()
-  await expect(failed).toContainText('服务商正在限制请求频率。本次未扣费。请在 5 分钟后再试。')
+  await expect(failed.getByRole('heading', { name: '服务商正在限制请求频率。' })).toBeVisible()
+  await expect(failed).toContainText('本次未扣费。')
+  await expect(failed).toContainText('请在 5 分钟后再试。')
   await expect(failed.getByRole('button', { name: '重新生成' })).toBeVisible()
   await expectAccessibleInBothThemes(app, 'feed with a picture and a failure')
 

@@ -42,12 +42,11 @@ function ExampleTile({ example }: { readonly example: Example }) {
   return (
     <button
       type="button"
-      aria-label={t('feed.tryThisLabel', { prompt })}
       onClick={() => {
         takeExample({ prompt, size })
         focusPrompt()
       }}
-      className="group block w-full rounded-md text-left"
+      className="group relative block w-full rounded-md text-left"
     >
       <span className="relative block overflow-hidden rounded-md">
         <img
@@ -57,12 +56,16 @@ function ExampleTile({ example }: { readonly example: Example }) {
           className="block w-full"
           style={{ aspectRatio: `${width} / ${height}`, backgroundColor: color }}
         />
-        <span className="absolute inset-0 flex items-end bg-linear-to-t from-black/65 to-transparent to-60% p-2 text-xs font-medium text-white opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100">
+        <span
+          aria-hidden
+          className="absolute inset-0 flex items-end bg-linear-to-t from-black/65 to-transparent to-60% p-2 text-xs font-medium text-white opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100"
+        >
           <span className="min-w-0 truncate">{t('feed.tryThis')}</span>
         </span>
       </span>
       <span className="mt-1 block truncate text-xs text-ink-3 group-hover:text-ink group-focus-visible:text-ink">
-        {prompt}
+        <span className="sr-only">{t('feed.tryThisLabel', { prompt })}</span>
+        <span aria-hidden>{prompt}</span>
       </span>
     </button>
   )

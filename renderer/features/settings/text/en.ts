@@ -22,7 +22,7 @@ export const enSettings = {
       'Pictures are blurred until you point at them, and notifications leave out prompts.',
     search: 'Search settings',
     searchNothing: 'No setting matches',
-    reset: 'Reset settings',
+    reset: 'Reset to defaults',
     resetNote:
       'Theme, language, notifications, discreet mode and shortcuts go back to how they were at first.',
     resetButton: 'Reset…',

@@ -24,7 +24,7 @@ export const zhSettings: Translation<typeof enSettings> = {
     discreetNote: '图片默认模糊，指向时才清晰；通知中不显示提示词。',
     search: '搜索设置',
     searchNothing: '没有匹配的设置',
-    reset: '重置设置',
+    reset: '恢复默认',
     resetNote: '主题、语言、通知、私密模式和快捷键恢复为初始状态。',
     resetButton: '重置…',
     resetTitle: '重置所有设置？',

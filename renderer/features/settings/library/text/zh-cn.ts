@@ -56,7 +56,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
     moveLeft: '已复制的部分在 {{folder}}。再次移到那里会接着进行；不需要时也可删除。',
     running: {
       verify: '正在校验',
-      repair: '正在查找缺少的文件',
+      repair: '正在查找缺失的文件',
       empty_trash: '正在删除',
       backup: '正在复制',
       import: '正在导入',
@@ -94,7 +94,7 @@ export const zhLibrary: Translation<typeof enLibrary> = {
     repaired_other: '找回 {{count, number}} 个文件',
     otherFile_other: '{{count, number}} 个地址返回了不同的文件，已另外保存',
     stillMissing_other: '仍有 {{count, number}} 个文件缺失',
-    nothingMissing: '没有缺少的文件。',
+    nothingMissing: '没有缺失的文件。',
     emptied_other: '已彻底删除 {{count, number}} 件作品',
     backup_other: '已备份 {{count, number}} 个文件（{{bytes}}）到 {{path}}',
     backupProblems_other: '作品库中有 {{count, number}} 个文件缺失或已改变',
