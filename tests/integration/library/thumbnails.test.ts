@@ -70,7 +70,7 @@ describe('thumbnails', () => {
       const thumbnail = await library.fileFor(`thumbnail${size}`, asset.id)
       const { width, height, at } = await pixelsOf(thumbnail?.path ?? '')
       expect({ width, height }).toEqual({ width: size / 2, height: size })
-      const [upper, lower] = [at(size / 4, size / 8), at(size / 4, size * 0.9)]
+      const [upper, lower] = [at(size / 4, size / 8), at(size / 4, (size / 8) * 7)]
       expect(upper.red).toBeGreaterThan(200)
       expect(upper.blue).toBeLessThan(60)
       expect(lower.blue).toBeGreaterThan(200)
