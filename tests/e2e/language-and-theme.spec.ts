@@ -28,7 +28,7 @@ test('a Chinese system gets Chinese, and the language can be changed at once', a
   await page.getByRole('navigation').getByRole('button', { name: '设置' }).click()
   await page.getByRole('radio', { name: 'English' }).check()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
   await expect.poll(async () => (await menuLabels(app)).join()).not.toMatch(/\p{Script=Han}/u)
 
   const again = await app.relaunch({ language: 'zh-CN' })

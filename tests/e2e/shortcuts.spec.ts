@@ -39,9 +39,9 @@ test('a changed key works at once, in the menu, in tooltips and after a restart,
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await page.keyboard.press('Control+,')
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeHidden()
   await page.keyboard.press('Control+j')
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
   await expect
     .poll(() => accelerators(app))
     .toMatchObject({ openSettings: 'CmdOrCtrl+J', openCreate: 'CmdOrCtrl+1' })
@@ -52,7 +52,7 @@ test('a changed key works at once, in the menu, in tooltips and after a restart,
     again.page.getByRole('navigation').getByRole('button', { name: 'Settings' }),
   ).toHaveAttribute('aria-keyshortcuts', 'Control+J')
   await again.page.keyboard.press('Control+j')
-  await expect(again.page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(again.page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
   await again.page.keyboard.press('Control+/')
   await sheetOf(again).getByRole('button', { name: 'Reset the shortcut of “Settings…”' }).click()
   await expect.poll(() => accelerators(again)).toMatchObject({ openSettings: 'CmdOrCtrl+,' })

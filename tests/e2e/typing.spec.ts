@@ -101,7 +101,7 @@ test('Esc closes what lies over the settings, then the settings, and the focus i
   const { page } = app
   const studio = studioOf(page)
   await studio.open('Settings')
-  const title = page.getByRole('heading', { name: 'Settings' })
+  const title = page.getByRole('heading', { name: 'Settings', exact: true })
   await page.getByRole('button', { name: 'Add provider' }).click()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog', { name: 'Add provider' })).toBeHidden()
