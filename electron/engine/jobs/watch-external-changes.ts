@@ -10,7 +10,10 @@ export interface WatchExternalChangesOptions {
   readonly interval: number
   readonly clock: Clock
   readonly log: Logger
-  /** Called with the ids of jobs that another process has made or changed, oldest change first. */
+  /**
+   * Called with the ids of jobs that another process has made or changed, oldest change first; also with those of this process that have
+   * ended since, whose outputs another one may have marked.
+   */
   readonly onChanged: (ids: readonly string[]) => void
   /** Called at every look: a process that dies writes nothing. */
   readonly onLook: () => void
@@ -42,7 +45,7 @@ export function watchExternalChanges({
   const changes = database.prepare(`
     SELECT jobs.id, max(jobs.updated_at, coalesce(max(assets.created_at), 0)) AS changed_at
     FROM jobs LEFT JOIN assets ON assets.job_id = jobs.id
-    WHERE jobs.owner IS NOT ?1
+    WHERE (jobs.owner IS NOT ?1 OR jobs.ended_at IS NOT NULL)
       AND (jobs.updated_at > ?2 OR jobs.id IN (SELECT job_id FROM assets WHERE created_at > ?2))
     GROUP BY jobs.id HAVING changed_at > ?2 ORDER BY changed_at`)
   const versionNow = (): number => versionSchema.parse(version.get()).data_version

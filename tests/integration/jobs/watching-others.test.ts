@@ -98,3 +98,16 @@ it('an output that comes after the end of its job is told of', async () => {
   await expect.poll(() => window.latest(id)?.outputs.length, PATIENTLY).toBe(2)
   await window.engine.close()
 })
+
+it('a favourite that another process marks is told of, in a job of the window’s own', async () => {
+  testBed.server.setFaults([generations([TWO_PICTURES])])
+  const { engine, ended, latest } = testBed.test
+  const { id, outputs } = await ended(engine.jobs.create(imageRequest(2)).id)
+  engine.jobs.watch()
+  const other = await openTestEngine(testBed.folder)
+  other.engine.library.favourites.set([outputs[1]?.id ?? ''], true)
+  await expect
+    .poll(() => latest(id)?.outputs.map(({ favourite }) => favourite), PATIENTLY)
+    .toEqual([false, true])
+  await other.engine.close()
+})
