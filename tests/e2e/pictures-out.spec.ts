@@ -114,9 +114,9 @@ test('the viewer’s picture and video are dragged out; a picture that is looked
   expect((await drags())[1]?.files).toEqual([(await itemOf(app, 'A flying kite')).path])
   await page.setViewportSize({ width: 1600, height: 600 })
   // The black beside a video is no part of it.
-  await page.mouse.move(300, 300)
+  await page.mouse.move(150, 300)
   await page.mouse.down()
-  await page.mouse.move(300, 360, { steps: 6 })
+  await page.mouse.move(150, 360, { steps: 6 })
   await page.mouse.up()
   expect(await drags()).toHaveLength(2)
 })
