@@ -51,13 +51,14 @@ function onSelection(
 }
 
 /** In the order in which they were selected. */
-export function selectedIds(): readonly string[] {
+function selectedIds(): readonly string[] {
   return [...useSelection.getState().ids]
 }
 
 /** Whether everything that is selected is a favourite already. */
-export function areFavourites(): boolean {
-  return selectedEntries().every(({ asset }) => asset.favourite)
+function areFavourites(): boolean {
+  const entries = selectedEntries()
+  return entries.length > 0 && entries.every(({ asset }) => asset.favourite)
 }
 
 /** What is selected, as far as it is loaded, whichever list it is in. */
