@@ -74,12 +74,15 @@ it('saves copies some at a time, and says how many there are and where', async (
 })
 
 it('stops where it is told to, and says what is there', async () => {
-  const waiting = Promise.withResolvers<undefined>()
+  let goOn = (): void => {}
+  const waiting = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   answerWith({
     sharing: {
       pickFolder: () => 'picked',
       copyToFolder: async ({ ids }) => {
-        await waiting.promise
+        await waiting
         return { saved: ids.length, error: null, isOver: false }
       },
     },
@@ -87,7 +90,7 @@ it('stops where it is told to, and says what is there', async () => {
   showSelection(25)
   await page.getByRole('button', { name: 'Save copies to a folder…' }).click()
   await page.getByRole('button', { name: 'Stop' }).click()
-  waiting.resolve(undefined)
+  goOn()
   await expect.element(page.getByText('Stopped after 10 copies')).toBeVisible()
   expect(callsOf('sharing.copyToFolder')).toHaveLength(1)
 })
