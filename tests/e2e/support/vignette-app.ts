@@ -48,6 +48,9 @@ export interface VignetteApp {
   kill(): Promise<void>
 }
 
+/** A picture that was still being read when the app was quit: nobody sees that it is missing. */
+const BROKEN_OFF = /^Failed to load resource: net::ERR_FAILED media:/
+
 /** Makes fresh folders and starts the app on them. */
 export async function launchVignette(options: LaunchOptions = {}): Promise<VignetteApp> {
   const folder = await mkdtemp(join(tmpdir(), 'vignette-e2e-'))
@@ -86,8 +89,11 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   })
   const complaints: string[] = []
   const page = await electron.firstWindow()
+  let isQuitting = false
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
+    const complaint = `${message.text()} ${message.location().url}`
+    if (message.type() !== 'error' || (isQuitting && BROKEN_OFF.test(complaint))) return
+    complaints.push(complaint)
   })
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
   await page.waitForLoadState('domcontentloaded')
@@ -96,6 +102,7 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   if (!info.ok) throw new Error(info.error.code)
 
   const quit = async (): Promise<void> => {
+    isQuitting = true
     // Where something still runs the app asks whether to quit, in a dialog that nobody here can answer.
     await electron
       .evaluate(({ dialog }) => {
