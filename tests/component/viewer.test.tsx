@@ -29,7 +29,8 @@ const press = (keys: string) => userEvent.keyboard(keys)
 const shownId = () => useViewer.getState().assetId
 
 beforeEach(() => {
-  useViewer.setState(useViewer.getInitialState())
+  // But for the number of openings, by which each flies once.
+  useViewer.setState(({ openings }) => ({ ...useViewer.getInitialState(), openings }))
   usePanes.setState(usePanes.getInitialState())
   useDraft.setState(useDraft.getInitialState())
   useLibrary.setState(useLibrary.getInitialState())
@@ -99,7 +100,11 @@ it('steps by picture, by job, to either end, and closes', async () => {
 
 it('counts what the library has, not what is loaded', async () => {
   answerWith({
-    jobs: { list: ({ after }) => ({ jobs: after === null ? [first, second] : [], next: 'more' }) },
+    // The second page does not come.
+    jobs: {
+      list: ({ after }) =>
+        after === null ? { jobs: [first, second], next: 'more' } : new Promise<never>(() => {}),
+    },
     library: {
       isGivenUp: () => false,
       status: () => ({ items: 586, bytes: 1, trashed: 0, missing: 0, restoration: null }),
@@ -167,7 +172,7 @@ it('tells all about an item, and gives single values back to the composer, with 
   await expect.element(information.getByText('2', { exact: true })).toBeVisible()
 })
 
-it('lets the picture come from its tile, which has the focus once the viewer is closed', async () => {
+it('lets the picture come from its tile and return to it, which then has the focus', async () => {
   const animate = vi.spyOn(Element.prototype, 'animate')
   const flights = () =>
     animate.mock.calls.flatMap(([keyframes], index) => {
