@@ -7,7 +7,7 @@ const filter = (): string => getComputedStyle(page.getByRole('img').element()).f
 
 it('blurs a tile in discreet mode until it is pointed at or has the focus', async () => {
   document.documentElement.toggleAttribute('data-discreet', true)
-  onTestFinished(() => void document.documentElement.removeAttribute('data-discreet'))
+  onTestFinished(() => document.documentElement.removeAttribute('data-discreet'))
   show(
     <div className="canvas">
       {/* As `AssetTile` has it. */}

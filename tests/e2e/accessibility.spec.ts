@@ -1,4 +1,5 @@
 import { expectAccessibleInBothThemes } from './support/accessibility.ts'
+import { drag, dragged } from './support/drag.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
@@ -23,12 +24,20 @@ test('no screen breaks an accessibility rule in either theme', async ({ app, ser
   ])
   await studio.prompt().fill('Blocked')
   await studio.generate()
-  await expect(studio.job('Blocked')).toContainText('Failed')
+  await expect(studio.job('Blocked').getByRole('heading', { level: 3 })).toBeVisible()
   await studio.make('Video')
   await studio.prompt().fill('Being made')
   await studio.generate()
   await expect(studio.job('Being made').getByRole('button', { name: /^Cancel/ })).toBeVisible()
   await expectAccessibleInBothThemes(app, 'feed with results, a failure and a running job')
+
+  await page.getByRole('checkbox', { name: /^Select 1 of 2/ }).check()
+  await expectAccessibleInBothThemes(app, 'something is selected')
+  await page.keyboard.press('Escape')
+  const over = await drag(page, dragged({ 'text/uri-list': 'https://example.com/picture.png' }))
+  await over.over({ x: 500, y: 300 })
+  await expectAccessibleInBothThemes(app, 'something is dragged over')
+  await over.leave()
 
   await studio.pictures().first().press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()

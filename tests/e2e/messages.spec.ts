@@ -14,10 +14,10 @@ for (const language of ['en-US', 'zh-CN'] as const) {
         ? {
             messages: 'Messages',
             composer: 'Composer',
-            copy: 'Copy prompt',
-            copied: 'Prompt copied',
+            copy: 'Copy',
+            copied: 'Picture copied',
           }
-        : { messages: '通知', composer: '创作面板', copy: '复制提示词', copied: '已复制提示词' }
+        : { messages: '通知', composer: '创作面板', copy: '复制', copied: '已复制图片' }
     await page.getByRole('textbox').fill('One kite')
     await page.keyboard.press('Control+Enter')
     const messages = page.getByRole('status', { name: words.messages })
@@ -25,7 +25,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
     await expect(tile).toBeVisible()
     await page.clock.install()
     await tile.click({ button: 'right' })
-    await page.getByRole('menuitem', { name: words.copy }).click()
+    await page.getByRole('menuitem', { name: words.copy, exact: true }).click()
     const message = messages.getByText(words.copied)
     await expect(message).toBeVisible()
     await page.screenshot({ path: testInfo.outputPath('message.png') })

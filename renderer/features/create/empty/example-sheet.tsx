@@ -40,6 +40,7 @@ function ExampleTile({ example }: { readonly example: Example }) {
   const prompt = example.prompt[i18n.language === 'zh-CN' ? 'zh-CN' : 'en']
   const { src, width, height, color, size } = example
   return (
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its label is the first text below the picture
     <button
       type="button"
       onClick={() => {
