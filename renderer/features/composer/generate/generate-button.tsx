@@ -49,6 +49,7 @@ export function GenerateButton({ shown, submission }: GenerateButtonProps) {
       className={classNames(
         'flex shrink-0 items-stretch rounded-lg transition-colors duration-100',
         isReady ? 'bg-accent text-on-accent' : 'bg-raised text-ink-3',
+        'forced-colors:bg-[ButtonFace]',
       )}
     >
       <Tooltip label={tip} keys={isAsking ? undefined : keys?.shown}>
@@ -73,7 +74,7 @@ export function GenerateButton({ shown, submission }: GenerateButtonProps) {
             <kbd
               aria-hidden
               className={classNames(
-                'font-sans text-xs font-normal opacity-75 @max-[50rem]:hidden',
+                'font-sans text-xs font-normal opacity-75 @max-[50rem]:hidden forced-colors:opacity-100',
                 isAsking && 'invisible',
               )}
             >
