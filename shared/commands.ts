@@ -50,16 +50,16 @@ export interface CommandDefinition {
 
 export const COMMANDS = {
   generate: { group: 'create', scope: 'prompt', keys: ['Mod+Enter'], spends: true },
-  addPaused: { group: 'create', scope: 'create', spends: true },
-  previewRequest: { group: 'create', scope: 'create' },
-  copyRequest: { group: 'create', scope: 'create' },
-  copyRequestCurl: { group: 'create', scope: 'create' },
-  promptHistory: { group: 'create', scope: 'create', keys: ['Mod+H'], keysOnMac: ['Mod+Y'] },
   focusPrompt: { group: 'create', scope: 'window', keys: ['Mod+N'], menu: 'new' },
   makeImages: { group: 'create', scope: 'create' },
   makeVideos: { group: 'create', scope: 'create' },
   addPictures: { group: 'create', scope: 'create' },
   removePictures: { group: 'create', scope: 'create' },
+  addPaused: { group: 'create', scope: 'create', spends: true },
+  previewRequest: { group: 'create', scope: 'create' },
+  copyRequest: { group: 'create', scope: 'create' },
+  copyRequestCurl: { group: 'create', scope: 'create' },
+  promptHistory: { group: 'create', scope: 'create', keys: ['Mod+H'], keysOnMac: ['Mod+Y'] },
   undo: { group: 'create', scope: 'create', keys: ['Mod+Z'], repeats: true, menu: 'undo' },
   redo: {
     group: 'create',

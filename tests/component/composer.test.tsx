@@ -27,7 +27,7 @@ const PAST: PromptPage = {
 
 beforeEach(() => {
   useDraft.setState({ draft: emptyDraft() })
-  useTray.setState({ items: [] })
+  useTray.setState({ items: [], arriving: 0 })
   queue.store.setState({ state: { paused: false, waiting: 0, running: 0 } })
   useProfiles.setState({ list: null })
   answerWith({
@@ -86,6 +86,21 @@ describe('sending', () => {
     await generate.click()
     await expect.element(page.getByRole('alert')).toBeVisible()
     await expect.element(prompt).toHaveValue('a greenhouse')
+  })
+
+  it('sends at once what a press a moment ago could not send, since a picture was in the way', async () => {
+    const stop = listenToKeys({ t: createI18n('en').t, platform: 'linux' })
+    useTray.setState({ items: [reference(0)], arriving: 1 })
+    show(<Composer />)
+    await prompt.fill('a kite')
+    await expect.element(page.getByText('Waits for the pictures')).toBeVisible()
+    const press = { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true }
+    prompt.element().dispatchEvent(new KeyboardEvent('keydown', press))
+    useTray.setState({ arriving: 0 })
+    await expect.poll(() => generate.element().hasAttribute('aria-disabled')).toBe(false)
+    generate.element().dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))
+    stop()
+    await expect.poll(() => callsOf('generations.create')).toHaveLength(1)
   })
 
   it('asks once in place where it would make twenty or more, and a second press sends', async () => {

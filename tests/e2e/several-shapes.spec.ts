@@ -23,7 +23,7 @@ test('everything is made in several sizes, and the number is announced beforehan
   await studio.prompt().fill('A {red|blue} kite')
   await studio.ratio().click()
   const several = app.page.getByRole('button', { name: 'Several aspect ratios at once' })
-  const size = (ratio: string) => app.page.getByRole('option', { name: new RegExp(`^${ratio},`) })
+  const size = (ratio: string) => app.page.getByRole('option', { name: new RegExp(`^${ratio} `) })
   await expect(size('1:1')).toBeFocused()
   // By keyboard: the control key adds.
   await app.page.keyboard.press('ArrowLeft')

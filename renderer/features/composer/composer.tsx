@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { GenerationRequest } from '#shared/domain/generation.ts'
+import { PROMPT_MAX_LENGTH, type GenerationRequest } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { AddPicturesButton } from '../../parts/add-pictures-button.tsx'
 import { TrayList } from '../../parts/tray/tray-list.tsx'
@@ -33,7 +33,9 @@ export function Composer() {
   const shown = usePlan()
   const submission = useSubmit()
   const { error, clearError, sending } = submission
-  const canSend = useDraft(({ draft }) => draft.prompt.trim() !== '') && !sending
+  // What cannot be sent must not take a press: the next one for the same would count as its second.
+  const hasPrompt = useDraft(({ draft }) => isSendable(draft.prompt.trim()))
+  const canSend = hasPrompt && shown.problem === null && !sending
   useComposerCommands({ canSend, isReady: shown.isReady, submission })
   return (
     <section aria-label={t('composer.label')} className="relative">
@@ -75,7 +77,7 @@ function References() {
 }
 
 interface ComposerCommands {
-  /** Whether there is a prompt that may be sent: asked of the stores again when it is. */
+  /** Whether there is something that may be sent, as far as is known: the stores are asked again when it is. */
   readonly canSend: boolean
   readonly isReady: boolean
   readonly submission: Pick<ReturnType<typeof useSubmit>, 'submit' | 'addPaused'>
@@ -93,6 +95,10 @@ function useComposerCommands({ canSend, isReady, submission }: ComposerCommands)
       ? withRequest((request) => void copyCurl(t, i18n.language, request))
       : undefined,
   })
+}
+
+function isSendable(prompt: string): boolean {
+  return prompt !== '' && prompt.length <= PROMPT_MAX_LENGTH
 }
 
 /** Returns the handler of a command that spends: without a fresh press it does nothing. */

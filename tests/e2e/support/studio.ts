@@ -55,7 +55,7 @@ export function studioOf(page: Page): Studio {
     ratio,
     async chooseRatio(shape) {
       await ratio().click()
-      await page.getByRole('option', { name: new RegExp(`^${shape}(?:,|$)`) }).click()
+      await page.getByRole('option', { name: new RegExp(`^${shape}(?: |$)`) }).click()
       await expect(ratio()).toHaveAccessibleName(new RegExp(`: ${shape}(?:,|$)`))
     },
     async moreChoices() {

@@ -82,7 +82,6 @@ export function RatioList<T extends string>(props: RatioListProps<T>) {
               role="option"
               title={t('composer.apiName', { name: option.apiName })}
               aria-selected={isChosen}
-              aria-label={option.label}
               tabIndex={index === current ? 0 : -1}
               onFocus={() => setCurrent(index)}
               onKeyDown={(press) => onKeyDown(press, index)}
