@@ -20,7 +20,14 @@ const film: Job = {
   ...endedJob('film', 1, 'succeeded', []),
   request: VIDEO_REQUEST,
   outputs: [
-    { ...output('film', 0, 720, 1280), kind: 'video', mime: 'video/mp4', durationSeconds: 12 },
+    {
+      ...output('film', 0),
+      kind: 'video',
+      mime: 'video/mp4',
+      width: 720,
+      height: 1280,
+      durationSeconds: 12,
+    },
   ],
 }
 
