@@ -35,7 +35,11 @@ export async function deleteOutputs(t: Translate, deleting: readonly string[]): 
     redo: trash,
   })
   for (const id of deleting) forgets.set(id, forget)
-  const undo = { label: t('library.undo'), onClick: () => void restoreByButton(t, ids) }
+  const undo = {
+    label: t('library.undo'),
+    undoes: 'overPage',
+    onClick: () => void restoreByButton(t, ids),
+  } as const
   if (shown === null) {
     shown = { toast: notifyWithAction(title, undo, () => (shown = null)), ids }
   } else {

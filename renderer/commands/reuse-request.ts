@@ -36,6 +36,7 @@ export function reuseParameter(
   )
   notifyWithAction(t('item.parameterUsed', { parameter: shown }), {
     label: t('library.undo'),
+    undoes: 'overPage',
     onClick: takeBack,
   })
 }

@@ -3,13 +3,14 @@ import { CircleAlert, X } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { classNames } from './class-names.ts'
 import { isTextField } from './is-text-field.ts'
+import { isOverlayOpen } from './overlay.ts'
 
 /** The short messages in the corner. A failure stays until it is closed: it has advice, which takes time to read. */
 export const toasts = Toast.createToastManager<ToastData>()
 
 interface ToastData {
-  /** What undoes what the message says. */
-  readonly undo: (() => void) | null
+  /** What Ctrl/Cmd Z does, and when; null where it has nothing to do with the message. */
+  readonly undo: { readonly when: 'always' | 'overPage'; readonly act: () => void } | null
 }
 
 /** Milliseconds that a message stays, not counting those in which it is hovered or has the focus. */
@@ -33,8 +34,11 @@ export function notifyAtLength(title: string): void {
 export interface ToastAction {
   readonly label: string
   readonly onClick: () => void
-  /** Whether it undoes what the message says: then Ctrl/Cmd Z does it as well, outside of text fields. */
-  readonly undoes?: boolean
+  /**
+   * That it undoes what the message says: then Ctrl/Cmd Z does it as well, outside of text fields. `overPage` is for what the window's own
+   * undo knows of: then only where that does not reach, over the viewer or a dialog.
+   */
+  readonly undoes?: 'always' | 'overPage'
 }
 
 /**
@@ -67,7 +71,7 @@ function actionPartsOf({ label, onClick, undoes }: ToastAction, id: () => string
     toasts.close(id())
   }
   return {
-    data: { undo: undoes === true ? act : null },
+    data: { undo: undoes === undefined ? null : { when: undoes, act } },
     actionProps: { children: label, onClick: act },
   }
 }
@@ -139,10 +143,10 @@ function useUndoKey(shown: readonly ToastObject[]): void {
     const onKey = (press: KeyboardEvent): void => {
       const isUndo = press.key.toLowerCase() === 'z' && press.ctrlKey !== press.metaKey
       if (!isUndo || press.shiftKey || press.altKey || press.repeat) return
-      if (isTextField(press.target)) return
+      if (isTextField(press.target) || (undo.when === 'overPage' && !isOverlayOpen())) return
       press.preventDefault()
       press.stopImmediatePropagation()
-      undo()
+      undo.act()
     }
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })

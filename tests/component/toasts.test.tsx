@@ -1,5 +1,5 @@
-import { afterEach, expect, it } from 'vitest'
-import { page } from 'vitest/browser'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 import {
   notify,
   notifyFailure,
@@ -20,6 +20,7 @@ async function showCorner(left: number, top: number): Promise<HTMLElement> {
       <button type="button" style={{ position: 'fixed', left, top, width: 120, height: 90 }}>
         Tile
       </button>
+      <input aria-label="Name" />
       <Toasts label="Messages" closeLabel="Close" overDark={false} />
     </>,
   )
@@ -45,6 +46,37 @@ it('does the action of a message once, and closes it', async () => {
   notifyWithAction('Deleted', { label: 'Undo', onClick: () => (undone += 1) })
   await messages.getByRole('button', { name: 'Undo' }).click()
   await expect.element(page.getByText('Deleted')).not.toBeInTheDocument()
+  expect(undone).toBe(1)
+})
+
+it('lets Ctrl Z undo what it says, everywhere but in a text field, and once', async () => {
+  await showCorner(400, 300)
+  let undone = 0
+  notifyWithAction('Deleted', { label: 'Undo', undoes: 'always', onClick: () => (undone += 1) })
+  await expect.element(messages.getByText('Deleted')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name' }).click()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  expect(undone).toBe(0)
+  await userEvent.tab()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.element(page.getByText('Deleted')).not.toBeInTheDocument()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  expect(undone).toBe(1)
+})
+
+it('leaves the key to the window where that knows what to undo, and takes it over a dialog', async () => {
+  await showCorner(0, 0)
+  let undone = 0
+  notifyWithAction('Deleted', { label: 'Undo', undoes: 'overPage', onClick: () => (undone += 1) })
+  await expect.element(messages.getByText('Deleted')).toBeVisible()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  expect(undone).toBe(0)
+  const viewer = document.createElement('div')
+  onTestFinished(() => viewer.remove())
+  viewer.setAttribute('role', 'dialog')
+  viewer.textContent = 'Viewer'
+  document.body.append(viewer)
+  await userEvent.keyboard('{Control>}z{/Control}')
   expect(undone).toBe(1)
 })
 

@@ -20,7 +20,7 @@ function offerUndo(t: Translate, { id, name }: Pick<ProfileSummary, 'id' | 'name
     t('providers.removed', { name }),
     {
       label: t('library.undo'),
-      undoes: true,
+      undoes: 'always',
       onClick() {
         isWantedBack = true
         void attemptFree(t, t('providers.restoreFailed'), () => restoreProfile(id))

@@ -52,6 +52,7 @@ async function clear(t: Translate): Promise<void> {
     const undo = await clearPastPrompts()
     notifyWithAction(t('history.cleared'), {
       label: t('history.undo'),
+      undoes: 'always',
       onClick: () => void attemptFree(t, t('history.clearFailed'), undo),
     })
   })
