@@ -1,5 +1,5 @@
 import type { i18n as I18n } from 'i18next'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import { App } from '../../renderer/app/app.tsx'
 import { useDraft } from '../../renderer/data/draft/draft-store.ts'
@@ -8,7 +8,7 @@ import { feed } from '../../renderer/data/feed/feed-store.ts'
 import { useProfiles } from '../../renderer/data/profiles-store.ts'
 import { en } from '../../renderer/i18n/en.ts'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
-import { openSettings } from '../../renderer/navigation/view-store.ts'
+import { closeSettings, openSettings } from '../../renderer/navigation/view-store.ts'
 import { answerWith } from './support/fake-bridge.ts'
 import { INFO, show } from './support/show.tsx'
 
@@ -29,7 +29,7 @@ function stretched<T>(text: T): T {
 
 function longI18n(): I18n {
   const i18n = createI18n('en')
-  i18n.addResourceBundle('en', 'translation', stretched(en), true, true)
+  i18n.addResourceBundle('en', 'translation', stretched(en), false, true)
   return i18n
 }
 
@@ -70,12 +70,12 @@ beforeEach(async () => {
 })
 
 /** Shows the window as high as it is, without anything made yet. */
-async function showWindow(): Promise<void> {
+async function showWindow(i18n: I18n = longI18n()): Promise<void> {
   show(
     <div style={{ height: '100vh' }}>
       <App info={INFO} />
     </div>,
-    longI18n(),
+    i18n,
   )
   await feed.loadMore()
 }
@@ -92,7 +92,21 @@ it('breaks nothing of the window at its smallest with the longest words', async 
 it('breaks nothing of the settings with the longest words', async () => {
   await showWindow()
   openSettings('about')
+  onTestFinished(closeSettings)
   await expect.element(page.getByRole('searchbox')).toBeVisible()
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(880)
   expect(broken()).toEqual([])
+})
+
+it('has the button that generates on screen in the smallest window at twice the size', async () => {
+  await page.viewport(440, 300)
+  await showWindow(createI18n('en'))
+  const generate = page.getByRole('button', { name: /^Generate/ })
+  await expect.element(generate).toBeVisible()
+  const { left, top, right, bottom } = generate.element().getBoundingClientRect()
+  expect(left).toBeGreaterThanOrEqual(0)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(right).toBeLessThanOrEqual(440)
+  expect(bottom).toBeLessThanOrEqual(300)
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(440)
 })
