@@ -93,14 +93,14 @@ async function colourInTheMiddle(screenshot: Buffer): Promise<[number, number, n
 }
 
 test('a new job is shown at the top, wherever one was in the feed', async ({ launch, server }) => {
-  const app = await launch({ prepareLibrary: (library) => fillLibrary(library, 12) })
+  const app = await launch({ prepareLibrary: (library) => fillLibrary(library, 60) })
   await connect(app, server)
   const studio = studioOf(app.page)
   const feed = app.page.getByRole('region', { name: 'Results' })
-  await expectPicture(studio, 12)
+  await expectPicture(studio, 60)
   for (const prompt of ['From far below', 'From there again', 'And again']) {
     await feed.evaluate((element) => element.scrollTo({ top: 2400 }))
-    await expect(jobOf(studio, 12)).not.toBeInViewport()
+    await expect(jobOf(studio, 60)).not.toBeInViewport()
     // All at once: the job changes before the window is drawn anew.
     server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
     await studio.prompt().fill(prompt)

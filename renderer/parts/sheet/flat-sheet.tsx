@@ -10,6 +10,7 @@ import { layoutJustified } from '../../ui/virtual-grid/justified-layout.ts'
 import { tileRatio } from '../../ui/virtual-grid/justify.ts'
 import { MarqueeBox } from '../../ui/virtual-grid/marquee-box.tsx'
 import { useVirtualGrid } from '../../ui/virtual-grid/use-virtual-grid.ts'
+import { useSheetSelection } from './use-sheet-selection.ts'
 
 /** CSS pixels between tiles. */
 const GAP = 4
@@ -68,6 +69,7 @@ export function FlatSheet(props: FlatSheetProps) {
     ...(props.onDelete === undefined ? {} : { onDelete: props.onDelete }),
   })
   const { scroll, tabStop } = grid
+  useSheetSelection(scroller, order, grid.selectAll)
   // More may have come, and still be few.
   const shortOf = scroll.rows.last >= layout.rowCount - 1 - LOAD_AHEAD ? items : null
   useLayoutEffect(() => {

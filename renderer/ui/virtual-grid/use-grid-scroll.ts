@@ -18,6 +18,8 @@ export interface GridScroll {
   readonly rows: MountedRows
   /** Of the scroll space, in CSS pixels. */
   readonly height: number
+  /** The furthest that the content can be scrolled, in CSS pixels. */
+  readonly mostVirtual: number
   /** To be called with every scroll event of the container. */
   onScroll(): void
   /** The distance of the first pixel that is seen from the top of the content, and what is added to it to get the container's. */
@@ -142,6 +144,7 @@ export function useGridScroll(
   return {
     rows: { ...rows, last: Math.min(rows.last, layout.rowCount - 1) },
     height: map.height,
+    mostVirtual: map.mostVirtual,
     onScroll,
     now: () => ({
       virtual: position.current.virtual,

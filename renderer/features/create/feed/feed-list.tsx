@@ -2,11 +2,15 @@ import { Fragment, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'reac
 import { useTranslation } from 'react-i18next'
 import { deleteOutputs } from '../../../commands/delete-output.ts'
 import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
+import { loadAll } from '../../../data/lists/load-all.ts'
 import { usePanes } from '../../../data/panes.ts'
 import { select, useSelection } from '../../../data/selection.ts'
 import { onReveal } from '../../../navigation/reveal-asset.ts'
+import { formatDays, formatMonth } from '../../../i18n/format.ts'
+import { useSheetSelection } from '../../../parts/sheet/use-sheet-selection.ts'
 import { useElementSize } from '../../../ui/use-element-size.ts'
 import { MarqueeBox } from '../../../ui/virtual-grid/marquee-box.tsx'
+import { moveThumb, Scrubber } from '../../../ui/virtual-grid/scrubber.tsx'
 import { useVirtualGrid, type VirtualGrid } from '../../../ui/virtual-grid/use-virtual-grid.ts'
 import { DayDivider } from './day-divider.tsx'
 import { FeedBlock } from './feed-block.tsx'
@@ -27,7 +31,10 @@ export function FeedList() {
   const scroller = useRef<HTMLElement>(null)
   const space = useRef<HTMLDivElement>(null)
   const footer = useRef<HTMLDivElement>(null)
+  const thumb = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller)
+  const windowHeight = size?.height ?? 0
+  const labelAt = useDateLabel()
   const tail = useElementSize(footer)?.height ?? 0
   const target = useTarget(size?.width ?? null)
   const layoutOf = useMemo(() => createFeedLayout(target), [target])
@@ -38,7 +45,7 @@ export function FeedList() {
     space,
     layout,
     order: layout.order,
-    windowHeight: size?.height ?? 0,
+    windowHeight,
     margins: { top: HEAD_HEIGHT, bottom: Math.max(0, tail - FOOTER), tail },
     selection,
     onSelect: (after) => select(() => after),
@@ -50,35 +57,50 @@ export function FeedList() {
   useLoadAhead(layout, grid)
   useRevealing(layout, grid)
   const remember = useFeedPlace(layout, grid)
+  useSheetSelection(scroller, layout.order, grid.selectAll)
+  useLayoutEffect(() => moveThumb(thumb.current, grid.scroll, windowHeight))
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and clicks come up from the tiles in it
-    <section
-      ref={scroller}
-      id={FEED_ID}
-      aria-label={t('feed.label')}
-      tabIndex={-1}
-      {...grid.handlers}
-      onScroll={() => {
-        grid.handlers.onScroll()
-        remember()
-      }}
-      className="relative min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) outline-none [overflow-anchor:none] scroll-thin"
-    >
-      <div
-        ref={space}
-        className="relative overflow-clip [overflow-clip-margin:8px]"
-        style={{ height: grid.scroll.height }}
+    <div className="relative flex min-h-0 flex-1">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and clicks come up from the tiles in it */}
+      <section
+        ref={scroller}
+        id={FEED_ID}
+        aria-label={t('feed.label')}
+        tabIndex={-1}
+        {...grid.handlers}
+        onScroll={() => {
+          grid.handlers.onScroll()
+          moveThumb(thumb.current, grid.scroll, windowHeight)
+          remember()
+        }}
+        className="relative min-h-0 flex-1 overflow-y-scroll overscroll-contain px-(--edge) outline-none [overflow-anchor:none] [scrollbar-width:none]"
       >
-        <Rows layout={layout} grid={grid} target={target} />
-        <div className="absolute inset-x-0" style={{ top: layout.height + grid.scroll.rows.shift }}>
-          <div ref={footer}>
-            <FeedFooter height={FOOTER} />
-            <div className="h-(--dock-space)" />
+        <div
+          ref={space}
+          className="relative overflow-clip [overflow-clip-margin:8px]"
+          style={{ height: grid.scroll.height }}
+        >
+          <Rows layout={layout} grid={grid} target={target} />
+          <div
+            className="absolute inset-x-0"
+            style={{ top: layout.height + grid.scroll.rows.shift }}
+          >
+            <div ref={footer}>
+              <FeedFooter height={FOOTER} />
+              <div className="h-(--dock-space)" />
+            </div>
           </div>
+          <MarqueeBox box={grid.marquee} shift={grid.scroll.rows.shift} />
         </div>
-        <MarqueeBox box={grid.marquee} shift={grid.scroll.rows.shift} />
-      </div>
-    </section>
+      </section>
+      <Scrubber
+        scroll={grid.scroll}
+        thumb={thumb}
+        windowHeight={windowHeight}
+        labelAt={(share, kind) => labelAt(layout, share * grid.scroll.mostVirtual, kind)}
+        onEnter={loadEverything}
+      />
+    </div>
   )
 }
 
@@ -179,6 +201,23 @@ function useTarget(width: number | null): SheetTarget {
     () => ({ width: width ?? 0, height, gap: TILE_GAP, today }),
     [width, height, today],
   )
+}
+
+/** Returns a function that names when what lies at a distance from the top was made. */
+function useDateLabel(): (layout: FeedLayout, y: number, kind: 'day' | 'month') => string {
+  const { i18n } = useTranslation()
+  const today = useToday()
+  return (layout, y, kind) => {
+    const made = layout.rowOfIndex(layout.rowAtOffset(y))?.oldest ?? 0
+    return kind === 'month'
+      ? formatMonth(i18n.language, made)
+      : formatDays(i18n.language, made, made, today)
+  }
+}
+
+/** Who reaches for the scroll bar wants to go far: then it should lead to the first job there is. */
+function loadEverything(): void {
+  void loadAll(feed, () => true)
 }
 
 function isOutput({ order, cellAt }: FeedLayout, key: string): boolean {

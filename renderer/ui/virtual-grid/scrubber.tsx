@@ -1,0 +1,127 @@
+import { useState, type PointerEvent, type RefObject } from 'react'
+import { classNames } from '../class-names.ts'
+import type { GridScroll } from './use-grid-scroll.ts'
+
+interface ScrubberProps {
+  readonly scroll: GridScroll
+  /** Its thumb, which who listens to the scrolling moves by `moveThumb`: no component renders for that. */
+  readonly thumb: RefObject<HTMLDivElement | null>
+  /** Of the window, in CSS pixels. */
+  readonly windowHeight: number
+  /** Names what lies at a part of the content, 0–1: a day while one points there, and of the marks beside it, the month. */
+  readonly labelAt: (share: number, kind: 'day' | 'month') => string
+  /** The pointer has come to it. */
+  readonly onEnter?: () => void
+}
+
+/** CSS pixels: the least height of the thumb, and between two marks. */
+const LEAST_THUMB = 36
+const BETWEEN_MARKS = 28
+
+/**
+ * Renders the scroll bar of a long sheet, which names the days that it leads to. For the pointer alone: keys have Home, End and the page keys,
+ * and it tells a screen reader nothing that the rows do not.
+ */
+export function Scrubber({ scroll, thumb, windowHeight, labelAt, onEnter }: ScrubberProps) {
+  const [pointed, setPointed] = useState<number | null>(null)
+  const [isHeld, setHeld] = useState(false)
+  const height = thumbHeight(scroll, windowHeight)
+  if (scroll.mostVirtual <= 0) return null
+  const shareOf = ({ clientY, currentTarget }: PointerEvent<HTMLElement>): number => {
+    const { top } = currentTarget.getBoundingClientRect()
+    return clamp((clientY - top - height / 2) / Math.max(1, windowHeight - height))
+  }
+  const leave = (): void => {
+    setHeld(false)
+    setPointed(null)
+  }
+  return (
+    <div
+      aria-hidden
+      className="group/scrubber absolute inset-y-0 right-0 z-10 w-4 touch-none"
+      onPointerEnter={onEnter}
+      onPointerDown={(press) => {
+        if (press.button !== 0) return
+        press.preventDefault()
+        press.currentTarget.setPointerCapture(press.pointerId)
+        setHeld(true)
+        setPointed(shareOf(press))
+        scroll.scrollTo(shareOf(press) * scroll.mostVirtual)
+      }}
+      onPointerMove={(press) => {
+        setPointed(shareOf(press))
+        if (isHeld) scroll.scrollTo(shareOf(press) * scroll.mostVirtual)
+      }}
+      onPointerUp={() => setHeld(false)}
+      onPointerCancel={leave}
+      onPointerLeave={() => {
+        if (!isHeld) leave()
+      }}
+      onLostPointerCapture={leave}
+    >
+      <div
+        ref={thumb}
+        className={classNames(
+          'absolute right-1 w-1 rounded-full bg-ink-3/45 transition-[width] duration-100 group-hover/scrubber:w-2 group-hover/scrubber:bg-ink-3',
+          isHeld && 'w-2 bg-ink-2',
+        )}
+        style={{ height, top: 0 }}
+      />
+      {pointed !== null && (
+        <>
+          {marksOf(windowHeight, labelAt).map(({ share, label }) => (
+            <span
+              key={label}
+              className="pointer-events-none absolute right-5 -translate-y-1/2 text-xs whitespace-nowrap text-ink-3"
+              style={{ top: height / 2 + share * (windowHeight - height) }}
+            >
+              {label}
+            </span>
+          ))}
+          <span
+            className="pointer-events-none absolute right-5 -translate-y-1/2 rounded-md bg-raised px-2 py-1 text-xs whitespace-nowrap text-ink shadow-popup"
+            style={{ top: height / 2 + pointed * (windowHeight - height) }}
+          >
+            {labelAt(pointed, 'day')}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Moves the thumb to where the content is scrolled to. */
+export function moveThumb(
+  thumb: HTMLElement | null,
+  scroll: GridScroll,
+  windowHeight: number,
+): void {
+  if (thumb === null || scroll.mostVirtual <= 0) return
+  const share = clamp(scroll.now().virtual / scroll.mostVirtual)
+  const way = windowHeight - thumbHeight(scroll, windowHeight)
+  thumb.style.transform = `translateY(${Math.round(share * way)}px)`
+}
+
+function thumbHeight({ mostVirtual }: GridScroll, windowHeight: number): number {
+  const share = windowHeight / Math.max(1, mostVirtual + windowHeight)
+  return Math.round(Math.max(LEAST_THUMB, windowHeight * share))
+}
+
+/** The months along the way, each once, as far as they have room. */
+function marksOf(
+  windowHeight: number,
+  labelAt: ScrubberProps['labelAt'],
+): { readonly share: number; readonly label: string }[] {
+  const count = Math.floor(windowHeight / BETWEEN_MARKS)
+  const marks = Array.from({ length: count }, (_, place) => {
+    const share = place / Math.max(1, count - 1)
+    return { share, label: labelAt(share, 'month') }
+  })
+  return marks.filter(
+    ({ label }, place) => marks.findIndex((each) => each.label === label) === place,
+  )
+}
+
+function clamp(share: number): number {
+  return Math.min(1, Math.max(0, share))
+}
