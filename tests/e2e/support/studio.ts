@@ -29,7 +29,7 @@ export interface Studio {
   moreChoices(): Promise<Locator>
   pictures(): Locator
   videos(): Locator
-  /** The feed's entry of a prompt. */
+  /** The feed's entry of a prompt: a block, a picture among others, or a line. */
   job(prompt: string): Locator
   /** Shows a view, or opens the settings, which lie over each and are closed for the others. */
   open(view: 'Create' | 'Trash' | 'Settings'): Promise<void>
@@ -64,7 +64,7 @@ export function studioOf(page: Page): Studio {
     },
     pictures: () => feed.getByRole('button', { name: /^Open picture/ }),
     videos: () => feed.getByRole('button', { name: /^Open video/ }),
-    job: (prompt) => feed.getByRole('article').filter({ hasText: prompt }),
+    job: (prompt) => feed.getByRole('article', { name: prompt }),
     async open(view) {
       const settings = page.getByRole('dialog', { name: 'Settings' })
       const isOpen = await settings.isVisible()
