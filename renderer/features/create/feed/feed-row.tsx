@@ -65,8 +65,8 @@ function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
         </div>
       )
     }
-    return (
-      <JobArticle key={cell.job.id} job={cell.job} style={place}>
+    const content = (
+      <>
         {tiles}
         <div className="absolute inset-x-0" style={{ top: tileHeight, height: captionHeight }}>
           {block === null ? (
@@ -75,7 +75,17 @@ function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
             <TileCaption lines={1} text={batchCaption(block.jobs, cell.job)} />
           )}
         </div>
+      </>
+    )
+    // One job is one article, also where its tiles go on in the next row.
+    return cell.position === 1 ? (
+      <JobArticle key={cell.job.id} job={cell.job} style={place}>
+        {content}
       </JobArticle>
+    ) : (
+      <div key={cell.job.id} className="absolute" style={place}>
+        {content}
+      </div>
     )
   })
 }

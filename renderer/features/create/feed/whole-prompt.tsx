@@ -15,11 +15,11 @@ export function WholePrompt({ jobs, hint }: WholePromptProps) {
   const { prompt } = jobs[0].request
   return (
     <Popover.Root>
-      <h2 className="min-w-0 text-base">
+      <h2 className="flex min-w-0 flex-1 text-base">
         <Popover.Trigger
           tabIndex={tabStop}
           dir="auto"
-          className="block w-full truncate rounded-sm text-left text-ink"
+          className="block max-w-full truncate rounded-sm text-left text-ink"
         >
           <Prompt jobs={jobs} />
         </Popover.Trigger>
