@@ -1,5 +1,6 @@
 import { startGateway } from '../integration/support/gateway.ts'
 import { expectAccessible } from './support/accessibility.ts'
+import { openQueue } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
@@ -21,15 +22,16 @@ test('a batch waits for the user where a gateway drops what was asked for, and g
   await expect(bar.getByText(/running/)).toBeHidden()
   const sent = gateway.lengths.length
   expect(sent).toBeLessThanOrEqual(3)
-  await expect(studio.job('Heron 6')).toContainText('Waits for your answer')
+  const results = page.getByRole('region', { name: 'Results' })
+  await expect(results.getByRole('article', { name: 'Video: Heron 6' })).toContainText(
+    'Waits for your answer',
+  )
   await expectAccessible(app, 'a batch that waits for an answer')
-  // The newest come first, and what is far away is not drawn.
-  await page.getByRole('region', { name: 'Results' }).hover()
-  await page.mouse.wheel(0, 20_000)
-  await expect(studio.job('Heron 1')).toContainText('The usual video came (6 s, 480p, 3:2)')
-  await expectAccessible(app, 'a batch that waits for an answer')
-  await studio
-    .job('Heron 1')
+  // One line for all of them, below the tiles.
+  const line = results.getByRole('article').filter({ hasText: 'Not as requested' })
+  await expect(line).toContainText('The usual video came (6 s, 480p, 3:2)')
+  await results
+    .getByRole('article', { name: 'Video: Heron 1', exact: true })
     .getByRole('button', { name: /^Open video/ })
     .click()
   const viewer = page.getByRole('dialog', { name: 'Heron 1' })
@@ -39,7 +41,7 @@ test('a batch waits for the user where a gateway drops what was asked for, and g
   await expect(viewer).toBeHidden()
   expect(gateway.lengths).toHaveLength(sent)
 
-  const goOn = bar.getByRole('button', { name: 'Go on anyway: Test' })
+  const goOn = (await openQueue(studio)).getByRole('button', { name: 'Go on anyway: Test' })
   await expect(goOn).toHaveAccessibleDescription(/may be charged$/)
   await goOn.click()
   await expect(bar).toBeHidden()
@@ -67,7 +69,11 @@ test('a batch of pictures that waits for the user can be cancelled, in Chinese',
   await expect(page.getByRole('article', { name: '图片：苍鹭六' })).toContainText('等待你的决定')
   await expectAccessible(app, 'a batch that waits for an answer, in Chinese')
   const sent = gateway.lengths.length
-  await bar.getByRole('button', { name: '取消整批任务' }).click()
+  await bar.getByRole('button', { expanded: false }).click()
+  await page
+    .getByRole('dialog', { name: '任务队列' })
+    .getByRole('button', { name: '取消整批任务' })
+    .click()
   await page.getByRole('alertdialog').getByRole('button', { name: '取消整批任务' }).click()
   await expect(bar).toBeHidden()
   expect(gateway.lengths).toHaveLength(sent)

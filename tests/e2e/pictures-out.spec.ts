@@ -136,6 +136,8 @@ test('a tile’s menu copies the pixels or the file, saves a copy, and shows the
   await expect(menuOf(page).getByRole('menuitem')).toHaveText([
     'Use as reference',
     'Reuse prompt and parameters',
+    'Add to favourites',
+    'Run again',
     'Copy',
     'Copy file',
     'Save as…',
@@ -218,7 +220,7 @@ test('a menu is opened, walked and left by keys, which do nothing to what lies b
   await expect(viewer).toBeVisible()
 })
 
-test('what is moved to the trash from a tile’s menu leaves the focus in the feed, and comes back', async ({
+test('what is moved to the trash from a tile’s menu leaves the focus to its neighbour, and comes back', async ({
   app,
   server,
 }) => {
@@ -233,7 +235,7 @@ test('what is moved to the trash from a tile’s menu leaves the focus in the fe
   await expect(entry(page, 'Move to the trash')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(studio.pictures()).toHaveCount(1)
-  await expect(page.getByRole('region', { name: 'Results' })).toBeFocused()
+  await expect(studio.pictures()).toBeFocused()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(studio.pictures()).toHaveCount(2)
 })

@@ -19,6 +19,7 @@ interface FailureActionsProps {
  */
 export function FailureActions({ jobs }: FailureActionsProps) {
   const [job] = jobs
+  if (!endedBadly(job)) return null
   return (
     <div className="flex shrink-0 items-center gap-1.5">
       {jobs.length > 1 ? <JoinedActions jobs={jobs} /> : <OneAction job={job} />}
@@ -29,7 +30,6 @@ export function FailureActions({ jobs }: FailureActionsProps) {
 function OneAction({ job }: { readonly job: Job }) {
   const action = useAsyncAction()
   const { t } = useTranslation()
-  if (!endedBadly(job)) return null
   return (
     <>
       <JobButton id="jobCheckAgain" job={job} action={action} hint={t('job.checkAgainHint')} />

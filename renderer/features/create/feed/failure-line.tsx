@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import { useCommandContext } from '../../../commands/use-commands.ts'
-import { endedBadly, hasNothing } from '../../../data/feed/job-slots.ts'
+import { endedBadly } from '../../../data/feed/job-slots.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ContextMenu, useContextMenu } from '../../../ui/context-menu.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
@@ -32,8 +32,7 @@ export function FailureLine({ jobs }: FailureLineProps) {
   const [job] = jobs
   const text = failureText(t, jobs)
   const { title, cost, advice, words } = text
-  // What has tiles is named above them.
-  const prompts = jobs.filter(hasNothing).map(({ request }) => request.prompt)
+  const prompts = jobs.map(({ request }) => request.prompt)
   const below = [...prompts.slice(0, MOST_PROMPTS), ...(words === null ? [] : [words])].join(' · ')
   return (
     <>
@@ -64,7 +63,11 @@ export function FailureLine({ jobs }: FailureLineProps) {
         <ContextMenu
           menu={menu}
           label={t('queue.more', { prompt: job.request.prompt })}
-          entries={jobs.length > 1 ? joinedEntries(t, jobs) : jobEntries(contextOf({ job }))}
+          entries={
+            jobs.length > 1 && endedBadly(job)
+              ? joinedEntries(t, jobs)
+              : jobEntries(contextOf({ job }))
+          }
         />
       )}
     </>
