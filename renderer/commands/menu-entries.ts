@@ -21,6 +21,8 @@ export function menuEntries(
         label: labelOf(id, context),
         icon: commandOf(id).icon,
         keys: keys(id),
+        // Where one sees nothing else of what it may cost.
+        note: 'spend' in commandOf(id) ? context.t('job.mayBeCharged') : undefined,
         startsGroup: place > 0 && index === 0,
         takesFocus: commandOf(id).takesFocus ?? false,
         onChoose: () => runCommand(id, context, {}),

@@ -11,6 +11,8 @@ export interface MenuEntry {
   readonly label: string
   readonly icon?: LucideIcon | undefined
   readonly keys?: MenuKeys | undefined
+  /** What one should know before choosing it, in a few words. */
+  readonly note?: string | undefined
   /** Whether a line divides it from the entry above. */
   readonly startsGroup?: boolean
   /** Whether its action moves the focus, which therefore must not return to where it was before the menu. */
@@ -26,7 +28,7 @@ interface MenuListProps {
 /** Renders the entries of a menu, within the popup of a `Menu.Root`. */
 export function MenuList({ entries, onChoose }: MenuListProps) {
   return entries.map((entry) => {
-    const { label, icon: Icon, keys, startsGroup = false } = entry
+    const { label, icon: Icon, keys, note, startsGroup = false } = entry
     return [
       startsGroup && <Base.Separator key={`${label} line`} className="my-1 h-px bg-line" />,
       <Base.Item
@@ -38,6 +40,7 @@ export function MenuList({ entries, onChoose }: MenuListProps) {
       >
         {Icon !== undefined && <Icon aria-hidden className="size-4" strokeWidth={1.75} />}
         <span className="flex-1">{label}</span>
+        {note !== undefined && <span className="pl-4 text-xs text-ink-3"> {note}</span>}
         {keys !== undefined && (
           <kbd aria-hidden className="pl-6 font-sans text-xs text-ink-3">
             {keys.shown}

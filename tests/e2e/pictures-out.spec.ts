@@ -137,7 +137,7 @@ test('a tile’s menu copies the pixels or the file, saves a copy, and shows the
     'Use as reference',
     'Reuse prompt and parameters',
     'Add to favourites',
-    'Run again',
+    'Run again may be charged',
     'Copy',
     'Copy file',
     'Save as…',

@@ -39,7 +39,7 @@ test('a file that is said to be in the local network is not asked for; its addre
   // Nothing of the sentence lies under the buttons, or is cut.
   const text = await job.getByText('As base64, results need no such address').boundingBox()
   const button = await job.getByRole('button', { name: 'Copy address' }).boundingBox()
-  expect((text?.y ?? 0) + (text?.height ?? 0) + 8).toBeLessThanOrEqual(button?.y ?? 0)
+  expect((text?.x ?? 0) + (text?.width ?? 0) + 8).toBeLessThanOrEqual(button?.x ?? 0)
   await expect
     .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
     .toBe(address)

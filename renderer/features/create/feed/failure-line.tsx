@@ -33,7 +33,7 @@ export function FailureLine({ jobs }: FailureLineProps) {
   const text = failureText(t, jobs)
   const { title, cost, advice, words } = text
   const prompts = jobs.map(({ request }) => request.prompt)
-  const below = [...prompts.slice(0, MOST_PROMPTS), ...(words === null ? [] : [words])].join(' · ')
+  const asked = prompts.slice(0, MOST_PROMPTS).join(' · ')
   return (
     <>
       <div
@@ -50,11 +50,18 @@ export function FailureLine({ jobs }: FailureLineProps) {
               <p className="min-w-0 flex-1 shrink-1000 truncate text-ink-3">{advice}</p>
             )}
           </div>
-          {below !== '' && (
-            <p dir="auto" className="truncate text-xs text-ink-3" title={below}>
-              {below}
-            </p>
-          )}
+          <p
+            className="truncate text-xs text-ink-3"
+            title={[asked, words].filter(Boolean).join('\n')}
+          >
+            <bdi>{asked}</bdi>
+            {words !== null && (
+              <>
+                {' · '}
+                <bdi>{words}</bdi>
+              </>
+            )}
+          </p>
         </div>
         <FailureActions jobs={jobs} />
         <FailureDetails jobs={jobs} text={text} />

@@ -8,6 +8,7 @@ import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { cellSpansOf } from './layout/feed-layout.ts'
 import type { LineCell, TileCell } from './layout/job-facts.ts'
 import type { SheetRow, SheetTarget } from './layout/sheet-rows.ts'
+import { sentSmaller } from './job-meta.ts'
 import { OutputTile } from './output-tile.tsx'
 import { PendingTile } from './pending-tile.tsx'
 import { TileCaption } from './tile-caption.tsx'
@@ -23,6 +24,7 @@ export interface FeedRowProps {
 
 /** Renders the tiles of a row with their captions, or a line. */
 function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
+  const { t } = useTranslation()
   const { block, tileHeight, captionHeight } = row
   const spans = cellSpansOf(row, target)
   const [line] = row.cells
@@ -70,7 +72,9 @@ function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
         {tiles}
         <div className="absolute inset-x-0" style={{ top: tileHeight, height: captionHeight }}>
           {block === null ? (
-            <TileCaption text={cell.job.request.prompt} />
+            <TileCaption
+              text={[cell.job.request.prompt, ...sentSmaller(t, [cell.job])].join(' · ')}
+            />
           ) : (
             <TileCaption lines={1} text={batchCaption(block.jobs, cell.job)} />
           )}

@@ -24,6 +24,7 @@ export function joinedEntries(t: Translate, jobs: readonly [Job, ...Job[]]): Men
           {
             label: t('job.retryAll', { count: again.length }),
             icon: RotateCcw,
+            note: t('job.mayBeCharged'),
             startsGroup: true,
             onChoose: () => {
               const gesture = freshGesture({}, retrySubject(jobs))

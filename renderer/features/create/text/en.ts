@@ -46,6 +46,7 @@ export const enFeed = {
     missingFile: 'The file cannot be shown',
     cancel: 'Cancel',
     cancelLabel: 'Cancel: {{prompt}}',
+    mayBeCharged: 'may be charged',
     runAgainHint: 'Run again: sends a new request, which may be charged',
     runAgainFailed: 'Could not send again',
     timeLeft: 'about {{duration}}',

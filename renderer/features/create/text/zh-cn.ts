@@ -42,6 +42,7 @@ export const zhFeed: Translation<typeof enFeed> = {
     missingFile: '无法显示该文件',
     cancel: '取消',
     cancelLabel: '取消：{{prompt}}',
+    mayBeCharged: '可能产生费用',
     runAgainHint: '再生成一次：会发送新的请求，可能产生费用',
     runAgainFailed: '重新发送失败',
     timeLeft: '约 {{duration}}',
