@@ -112,13 +112,35 @@ async function expectTiles(page, name, count) {
   }
 }
 
+/**
+ * The button that sends; from two outputs on their number is on it.
+ *
+ * @param {Page} page
+ */
+function generateButton(page) {
+  const name = new RegExp(`^${en.composer.generate}(?: \\d+)?$`)
+  return page.getByRole('button', { name })
+}
+
+/**
+ * Chooses one of the values of a chip of the composer.
+ *
+ * @param {Page} page
+ * @param {string} chip
+ * @param {string} value
+ */
+async function choose(page, chip, value) {
+  const control = page.getByRole('combobox', { name: chip, exact: true })
+  await control.click()
+  await page.getByRole('option', { name: value, exact: true }).click()
+  await expect(control).toHaveText(value)
+}
+
 /** @param {Page} page */
 async function makeTwoPictures(page) {
   await page.getByRole('textbox', { name: en.composer.prompt, exact: true }).fill(PICTURE_PROMPT)
-  const count = page.getByRole('spinbutton', { name: en.composer.count, exact: true })
-  await count.fill('2')
-  await expect(count).toHaveValue('2')
-  await page.getByRole('button', { name: en.composer.generate, exact: true }).click()
+  await choose(page, en.composer.count, '×2')
+  await generateButton(page).click()
   await expect(page.getByRole('progressbar').first()).toBeVisible()
   await photograph(page, 'pictures-on-their-way')
   await expectTiles(page, filledIn(en.job.openImage), 2)
@@ -157,7 +179,7 @@ async function editPicture(page) {
     .getByRole('list', { name: en.tray.references, exact: true })
     .getByRole('listitem')
   await expect(chips).toHaveCount(2)
-  const generate = page.getByRole('button', { name: en.composer.generate, exact: true })
+  const generate = generateButton(page)
   await page.getByRole('textbox', { name: en.composer.prompt, exact: true }).fill(EDIT_PROMPT)
   await expect(generate).not.toHaveAttribute('aria-disabled', 'true')
   await photograph(page, 'pictures-to-be-edited')
@@ -195,10 +217,12 @@ async function dropIn(page, file) {
 
 /** @param {Page} page */
 async function makeVideo(page) {
-  await page.getByRole('radio', { name: en.composer.video, exact: true }).check()
+  await choose(page, en.composer.mode, en.composer.video)
   await page.getByRole('textbox', { name: en.composer.prompt, exact: true }).fill(VIDEO_PROMPT)
-  await page.getByRole('slider', { name: en.composer.length, exact: true }).press('Home')
-  await page.getByRole('button', { name: en.composer.generate, exact: true }).click()
+  // The shortest there is.
+  await page.getByRole('combobox', { name: en.composer.length, exact: true }).click()
+  await page.getByRole('option').first().click()
+  await generateButton(page).click()
   const progress = page.getByRole('progressbar').first()
   await expect(progress).toHaveAttribute('aria-valuetext', /[1-9]\d?%/)
   await photograph(page, 'video-on-its-way')
@@ -232,7 +256,8 @@ async function lookAround(running) {
   await photograph(page, 'settings')
   await page.emulateMedia({ colorScheme: 'light' })
   await photograph(page, 'settings-light')
-  await page.getByRole('button', { name: en.app.create, exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expectTiles(page, filledIn(en.job.openImage), 4)
   await photograph(page, 'results-light')
   await page.emulateMedia({ colorScheme: 'dark' })
