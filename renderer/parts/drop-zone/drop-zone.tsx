@@ -50,7 +50,8 @@ export function DropZone({ isBlocked, onDrop, onFavourites }: DropZoneProps) {
           icon={Heart}
           isChosen={over === 'favourites'}
           title={t('intake.dropFavourites')}
-          className="w-1/4"
+          // Not over the composer: what is dropped on the prompt goes along with it.
+          className="mb-(--dock-space) w-1/4"
         />
       )}
       <Zone

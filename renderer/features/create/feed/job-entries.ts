@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts'
 import type { CommandContext } from '../../../commands/command.ts'
+import { isEnabled } from '../../../commands/run-command.ts'
 import { menuEntries } from '../../../commands/menu-entries.ts'
 import type { MenuEntry } from '../../../ui/menu-list.tsx'
 
@@ -14,5 +15,8 @@ const GROUPS = [
 
 /** Returns the menu of the job in the context: all that can be done with it now, wherever it is shown. */
 export function jobEntries(context: CommandContext): MenuEntry[] {
-  return menuEntries(GROUPS, context)
+  const sendsMissing = isEnabled('jobRetry', context) || isEnabled('jobSendSmaller', context)
+  // Of a job of which something is missing, that is what one would run again.
+  const groups = GROUPS.map((group) => group.filter((id) => id !== 'jobRunAgain' || !sendsMissing))
+  return menuEntries(groups, context)
 }
