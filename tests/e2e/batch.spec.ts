@@ -22,9 +22,14 @@ test('a batch is announced beforehand, made, and cancelled as one', async ({ app
   await expect(composer).toContainText('Too many combinations: at most 200 jobs at once')
   await expect(generate).toHaveAttribute('aria-disabled', 'true')
   await expectAccessible(app, 'too large a batch')
-  await repeat.fill('1')
   await app.page.keyboard.press('Escape')
   await generate.click({ force: true })
+  await (
+    await studio.moreChoices()
+  )
+    .getByRole('spinbutton', { name: 'Repeat the whole batch' })
+    .fill('1')
+  await app.page.keyboard.press('Escape')
 
   await studio.prompt().fill('A {red|blue} kite {at dawn|at night}')
   await studio.generate()
