@@ -83,7 +83,7 @@ test('jobs wait for an account without credit, and are tried again at the user�
   const { page } = app
   const composer = page.getByRole('region', { name: '创作面板' })
   await composer.getByRole('textbox', { name: '提示词' }).fill('白鹤｛一｜二｜三｜四｜五｝')
-  await composer.getByRole('button', { name: '生成', exact: true }).click()
+  await composer.getByRole('button', { name: '生成 5' }).click()
   const bar = page.getByRole('region', { name: '任务队列' })
   await expect(bar.getByRole('alert')).toContainText('Test：2 个任务等待你处理。')
   await expect(bar.getByRole('alert')).toContainText('余额已用完')
