@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { batchCaption } from './caption-text.ts'
 import { JobArticle } from './job-article.tsx'
 import { FailureLine } from './failure-line.tsx'
-import { foldedExtras } from '../../../data/feed/job-slots.ts'
+import { foldedExtras, hasNothing } from '../../../data/feed/job-slots.ts'
 import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { cellSpansOf } from './layout/feed-layout.ts'
 import type { LineCell, TileCell } from './layout/job-facts.ts'
@@ -170,13 +170,21 @@ function isFirstPending({ job, slot }: TileCell): boolean {
 function Line({ cell, isTabStop }: { readonly cell: LineCell; readonly isTabStop: boolean }) {
   const [job, ...others] = cell.jobs
   if (job === undefined) return null
+  const line = (
+    <div data-cell={cell.key} data-text="" className="size-full">
+      <FailureLine jobs={[job, ...others]} />
+    </div>
+  )
   return (
     <TabStopContext value={isTabStop}>
-      <JobArticle job={job} others={others} style={{ inset: 0 }}>
-        <div data-cell={cell.key} data-text="" className="size-full">
-          <FailureLine jobs={[job, ...others]} />
-        </div>
-      </JobArticle>
+      {hasNothing(job) ? (
+        <JobArticle job={job} others={others} style={{ inset: 0 }}>
+          {line}
+        </JobArticle>
+      ) : (
+        // One job is one article: that of its tiles.
+        line
+      )}
     </TabStopContext>
   )
 }
