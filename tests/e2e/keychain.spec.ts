@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { allowTokens } from './support/native-questions.ts'
+import { openQueue } from './support/queue.ts'
 import { addProvider, copy, studioOf } from './support/studio.ts'
 import { expect, startTestServer, test } from './support/test.ts'
 import { filesContaining } from './support/token-search.ts'
@@ -93,8 +94,7 @@ test('without a keychain a token lasts until the app quits, and is nowhere on th
   expect(authorizations(server)).toHaveLength(1)
 
   // What waits goes on by itself once there is a token.
-  const queue = again.page.getByRole('region', { name: 'Queue' })
-  await queue.getByRole('button', { name: 'Open settings' }).click()
+  await (await openQueue(later)).getByRole('button', { name: 'Open settings' }).click()
   const form = again.page.getByRole('dialog', { name: 'Edit provider' })
   await allowTokens(again)
   await copy(again, server.token)
