@@ -70,11 +70,10 @@ test('a file that was found in the folder says where it comes from, in the user�
   })
   const { page } = app
   const job = page.getByRole('article', { name: '图片：found' })
-  await expect(job).toContainText('未知模型')
   await expect(job.getByRole('button', { name: '再生成一次' })).toHaveCount(0)
   await page.getByRole('button', { name: /^打开第 1 张图片，共 1 张：found/ }).click()
   await page.keyboard.press('i')
-  await expect(page.getByRole('complementary', { name: '信息' })).toContainText(
-    '来源未知（在作品库文件夹中发现）',
-  )
+  const information = page.getByRole('complementary', { name: '信息' })
+  await expect(information).toContainText('来源未知（在作品库文件夹中发现）')
+  await expect(information).toContainText('未知模型')
 })
