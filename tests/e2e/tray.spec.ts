@@ -246,11 +246,8 @@ test('reusing a request is undone in one step, and what was typed before it in t
   await expect(tray.line).toHaveText(/2 pictures/)
   await studio.prompt().focus()
   await page.keyboard.type('a fox')
-  await studio.job('a harbour').hover()
-  await studio
-    .job('a harbour')
-    .getByRole('button', { name: /^Reuse/ })
-    .click()
+  await studio.pictures().first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /^Reuse/ }).click()
   await expect(studio.prompt()).toHaveValue('a harbour')
   await expect(tray.list).toBeHidden()
   await studio.prompt().focus()
