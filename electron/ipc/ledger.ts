@@ -9,7 +9,7 @@ export function ledgerHandlers(
   library: Pick<Library, 'assetsOfJobs'>,
 ): Handlers['ledger'] {
   return {
-    sendingOf: ({ id }) => history.sendingOf(id),
+    requestsOf: ({ id }) => history.requestsOf(id),
     usedSince: ({ since }) => history.usedSince(since),
     madeFrom({ id }) {
       const jobs = history.sentWith(id)

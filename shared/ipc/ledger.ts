@@ -10,7 +10,7 @@ export const MOST_MADE_FROM = 24
 
 /** What the ledger tells about the past, beyond what a job itself says. Nothing changes by it. */
 export const ledgerRoutes = {
-  sendingOf: route(id, sendingSchema),
+  requestsOf: route(id, sendingSchema),
   /** Returns what was sent to each provider since a moment (milliseconds since 1970), the most used first; without the demo, which is free. */
   usedSince: route(
     z.strictObject({ since: z.number().nonnegative() }),

@@ -59,7 +59,7 @@ const METHODS = {
     cancelBatch: true,
     move: true,
   },
-  ledger: { sendingOf: true, usedSince: true, madeFrom: true },
+  ledger: { requestsOf: true, usedSince: true, madeFrom: true },
   library: {
     reveal: true,
     jobOf: true,

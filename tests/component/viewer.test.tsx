@@ -45,7 +45,7 @@ beforeEach(() => {
     jobs: { list: () => ({ jobs: [first, second, film], next: null }) },
     app: { setFullScreen: ({ on }) => on },
     ledger: {
-      sendingOf: () => ({ requests: 2, startedAt: 1 }),
+      requestsOf: () => ({ requests: 2, startedAt: 1 }),
       madeFrom: () => ({ assets: [], jobs: 0 }),
       usedSince: () => [],
     },

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 
 /** What was sent, and for what, as the ledger tells long after. */
 export interface LedgerHistory {
-  sendingOf(jobId: string): Sending
+  requestsOf(jobId: string): Sending
   /** Returns what was sent to each provider that may charge for it since a moment, the most used first. */
   usedSince(since: number): ProviderUse[]
   /** Returns the ids of jobs that an item of the library went along with, newest first. Looks only at those that are younger than it. */
@@ -53,7 +53,7 @@ export function openLedgerHistory(database: Database): LedgerHistory {
       AND dismissed = 0 AND kind <> 'chat' AND instr(request, ?2) > 0
     ORDER BY created_at DESC, id DESC`)
   return {
-    sendingOf: (jobId) => sendingRowSchema.parse(sending.get(jobId)),
+    requestsOf: (jobId) => sendingRowSchema.parse(sending.get(jobId)),
     usedSince: (since) => used.all(since).map((row) => useRowSchema.parse(row)),
     // As `JSON.stringify` writes it, which wrote the request.
     sentWith: (assetId) =>

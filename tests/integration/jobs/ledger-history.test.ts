@@ -50,12 +50,12 @@ function send(jobId: string, httpStatus: number): void {
 it('counts the requests of a job, and knows when the first was sent', () => {
   insert('a', 'mine')
   const history = openLedgerHistory(database)
-  expect(history.sendingOf('a')).toEqual({ requests: 0, startedAt: null })
+  expect(history.requestsOf('a')).toEqual({ requests: 0, startedAt: null })
   now = 2000
   send('a', 500)
   now = 3000
   send('a', 200)
-  expect(history.sendingOf('a')).toEqual({ requests: 2, startedAt: 2000 })
+  expect(history.requestsOf('a')).toEqual({ requests: 2, startedAt: 2000 })
 })
 
 it('tells what was sent to each provider since a moment, and what of it was refused; the demo is free', () => {

@@ -62,7 +62,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'queue.cancelAll': undefined,
   'queue.cancelBatch': { batchId: 'batch' },
   'queue.move': { id: 'third', to: 'up' },
-  'ledger.sendingOf': { id: 'job' },
+  'ledger.requestsOf': { id: 'job' },
   'ledger.usedSince': { since: 0 },
   'ledger.madeFrom': { id: 'asset' },
   'library.reveal': { id: 'asset' },

@@ -60,7 +60,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'queue.cancelAll': false,
   'queue.cancelBatch': false,
   'queue.move': false,
-  'ledger.sendingOf': false,
+  'ledger.requestsOf': false,
   'ledger.usedSince': false,
   'ledger.madeFrom': false,
   'library.reveal': false,

@@ -176,7 +176,7 @@ export function testHandlers(
     }),
     ledger: ledgerHandlers(
       {
-        sendingOf: () => ({ requests: 1, startedAt: 1 }),
+        requestsOf: () => ({ requests: 1, startedAt: 1 }),
         usedSince: () => [],
         sentWith: () => [],
       },

@@ -18,7 +18,7 @@ export function CostSection({ entry: { asset, job } }: { readonly entry: MediaEn
   const { fitted = [] } = job
   const cost = costText(t, job)
   const isSent = job.profileName !== ''
-  const sending = useAsked(job.id, () => bridge.ledger.sendingOf({ id: job.id }), job.state)
+  const sending = useAsked(job.id, () => bridge.ledger.requestsOf({ id: job.id }), job.state)
   const seconds = secondsOf(job, sending)
   return (
     <Section title={t('inspector.costAndTime')}>
