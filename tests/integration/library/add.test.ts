@@ -50,6 +50,8 @@ describe('adding', () => {
       file: `media/2026/11/2026-11-02 07.04.05 A red fox 一只狐狸 ${asset.id.slice(0, 8)}.png`,
       extra: false,
       salvaged: false,
+      favourite: false,
+      color: null,
     })
     expect(library.find(asset.id)).toEqual(asset)
     expect(await readFile(await library.pathOf(asset))).toEqual(
