@@ -1,8 +1,9 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { classNames } from './class-names.ts'
-import { MENU_LOOK, menuContainerOf, MenuList, type MenuEntry } from './menu-list.tsx'
+import { MenuFrame } from './menu-frame.tsx'
+import { MenuList, type MenuEntry } from './menu-list.tsx'
 
 interface MenuProps {
   /** The accessible name of the button that opens it. */
@@ -27,32 +28,28 @@ const SIZES = {
 /** Renders a small button with a few actions behind it. */
 export function Menu({ label, entries, tabIndex = 0, size = 'regular' }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
-  const [container, setContainer] = useState<HTMLElement | null>(null)
   return (
-    <Base.Root
-      onOpenChange={(isOpen) => {
-        if (isOpen) setContainer(menuContainerOf(trigger.current))
-      }}
+    <MenuFrame
+      trigger={trigger}
+      side="bottom"
+      align="start"
+      sideOffset={6}
+      button={
+        <Base.Trigger
+          ref={trigger}
+          aria-label={label}
+          tabIndex={tabIndex}
+          className={classNames(
+            'inline-flex shrink-0 items-center justify-center transition-colors duration-100',
+            SIZES[size],
+          )}
+        >
+          <Ellipsis aria-hidden className={size === 'tiny' ? 'size-3' : 'size-4'} />
+        </Base.Trigger>
+      }
     >
-      <Base.Trigger
-        ref={trigger}
-        aria-label={label}
-        tabIndex={tabIndex}
-        className={classNames(
-          'inline-flex shrink-0 items-center justify-center transition-colors duration-100',
-          SIZES[size],
-        )}
-      >
-        <Ellipsis aria-hidden className={size === 'tiny' ? 'size-3' : 'size-4'} />
-      </Base.Trigger>
-      <Base.Portal container={container}>
-        <Base.Positioner side="bottom" align="start" sideOffset={6} className="z-40 outline-none">
-          <Base.Popup className={MENU_LOOK}>
-            <Entries of={entries} />
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+      <Entries of={entries} />
+    </MenuFrame>
   )
 }
 

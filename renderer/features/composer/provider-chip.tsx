@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProfileSummary } from '#shared/domain/profile.ts'
 import { attemptFree } from '../../commands/attempt.ts'
@@ -12,7 +12,8 @@ import { openProviderSettings, openSettings } from '../../navigation/view-store.
 import { openDialog } from '../../navigation/dialog-store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { ghostChip } from '../../ui/ghost-chip.ts'
-import { MENU_ITEM, MENU_LOOK, menuContainerOf } from '../../ui/menu-list.tsx'
+import { MenuFrame } from '../../ui/menu-frame.tsx'
+import { MENU_ITEM } from '../../ui/menu-list.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 
 /** What sending to a provider means now: it costs, it costs nothing, or what was sent waits for the user. */
@@ -24,33 +25,29 @@ export function ProviderChip() {
   const active = useProfiles(activeProfile)
   const standing = useStanding(active)
   const chip = useRef<HTMLButtonElement>(null)
-  const [container, setContainer] = useState<HTMLElement | null>(null)
   if (active === null) return null
   const name = nameOf(t, active)
   return (
-    <Menu.Root
-      onOpenChange={(isOpen) => {
-        if (isOpen) setContainer(menuContainerOf(chip.current))
-      }}
+    <MenuFrame
+      trigger={chip}
+      side="top"
+      align="end"
+      sideOffset={8}
+      button={
+        <Tooltip label={t(`composer.standing.${standing}`)} describes>
+          <Menu.Trigger
+            ref={chip}
+            aria-label={t('composer.provider', { name })}
+            className={classNames(ghostChip(), 'max-w-44 @max-[36rem]:px-1.5')}
+          >
+            <Dot standing={standing} />
+            <span className="truncate @max-[36rem]:sr-only">{name}</span>
+          </Menu.Trigger>
+        </Tooltip>
+      }
     >
-      <Tooltip label={t(`composer.standing.${standing}`)} describes>
-        <Menu.Trigger
-          ref={chip}
-          aria-label={t('composer.provider', { name })}
-          className={classNames(ghostChip(), 'max-w-44 @max-[36rem]:px-1.5')}
-        >
-          <Dot standing={standing} />
-          <span className="truncate @max-[36rem]:sr-only">{name}</span>
-        </Menu.Trigger>
-      </Tooltip>
-      <Menu.Portal container={container}>
-        <Menu.Positioner side="top" align="end" sideOffset={8} className="z-40 outline-none">
-          <Menu.Popup className={MENU_LOOK}>
-            <Choices active={active} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+      <Choices active={active} />
+    </MenuFrame>
   )
 }
 

@@ -9,7 +9,7 @@ import { keysOfPress } from '#shared/key-combination.ts'
 import { isEnabled, runCommand } from '../../commands/run-command.ts'
 import { currentShortcuts, useShownKeys } from '../../commands/shortcuts.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
-import { DIALOG_BACKDROP } from '../../ui/dialog-styles.ts'
+import { Modal } from '../../ui/modal.tsx'
 import type { Press } from '../../ui/spend.ts'
 import { choicesOf, type Choice, type ChoiceGroup } from './choices.ts'
 import { PaletteItem } from './palette-item.tsx'
@@ -48,72 +48,63 @@ export function Palette({ onClose }: PaletteProps) {
     if (isOwn && !press.repeat) onClose()
   }
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Dialog.Portal>
-        {/* Also over the viewer, which is a dialog itself. */}
-        <Dialog.Backdrop forceRender className={DIALOG_BACKDROP} />
-        <Dialog.Popup
-          data-takes-drops=""
-          aria-label={t('palette.title')}
-          onKeyDownCapture={onKeyDown}
-          {...(context.place === 'viewer' ? { 'data-theme': 'dark' } : {})}
-          className="fixed top-[12vh] left-1/2 z-30 flex max-h-[min(30rem,calc(100vh-16vh))] w-150 max-w-[calc(100vw-3rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-popup outline-none"
+    <Modal onClose={onClose} dimsViewer>
+      <Dialog.Popup
+        data-takes-drops=""
+        aria-label={t('palette.title')}
+        onKeyDownCapture={onKeyDown}
+        {...(context.place === 'viewer' ? { 'data-theme': 'dark' } : {})}
+        className="fixed top-[12vh] left-1/2 z-30 flex max-h-[min(30rem,calc(100vh-16vh))] w-150 max-w-[calc(100vw-3rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-popup outline-none"
+      >
+        <Autocomplete.Root
+          open
+          inline
+          items={groups}
+          filter={null}
+          value={query}
+          onValueChange={setQuery}
+          itemToStringValue={({ id }) => id}
+          autoHighlight="always"
+          keepHighlight
         >
-          <Autocomplete.Root
-            open
-            inline
-            items={groups}
-            filter={null}
-            value={query}
-            onValueChange={setQuery}
-            itemToStringValue={({ id }) => id}
-            autoHighlight="always"
-            keepHighlight
-          >
-            <div className="flex shrink-0 items-center gap-3 border-b border-line px-4">
-              <Search aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
-              <Autocomplete.Input
-                aria-label={t('palette.search')}
-                placeholder={t('palette.search')}
-                spellCheck={false}
-                className="h-12 min-w-0 flex-1 bg-transparent text-base text-ink outline-none select-text"
-              />
+          <div className="flex shrink-0 items-center gap-3 border-b border-line px-4">
+            <Search aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
+            <Autocomplete.Input
+              aria-label={t('palette.search')}
+              placeholder={t('palette.search')}
+              spellCheck={false}
+              className="h-12 min-w-0 flex-1 bg-transparent text-base text-ink outline-none select-text"
+            />
+          </div>
+          <Autocomplete.Empty className="empty:hidden">
+            <div className="px-4 py-6">
+              <p className="wrap-anywhere">{t('palette.none', { query: query.trim() })}</p>
+              <p className="text-ink-3">{t('palette.noneHint')}</p>
             </div>
-            <Autocomplete.Empty className="empty:hidden">
-              <div className="px-4 py-6">
-                <p className="wrap-anywhere">{t('palette.none', { query: query.trim() })}</p>
-                <p className="text-ink-3">{t('palette.noneHint')}</p>
-              </div>
-            </Autocomplete.Empty>
-            <Autocomplete.List
-              aria-label={t('palette.list')}
-              className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2 outline-none scroll-thin empty:hidden"
-            >
-              {(group: ChoiceGroup) => (
-                <Autocomplete.Group key={group.name} items={group.items} className="not-first:mt-2">
-                  <GroupTitle name={group.name} />
-                  <Autocomplete.Collection>
-                    {(choice: Choice) => (
-                      <PaletteItem
-                        key={choice.id}
-                        choice={choice}
-                        onChoose={(press) => choose(choice.id, press)}
-                      />
-                    )}
-                  </Autocomplete.Collection>
-                </Autocomplete.Group>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Root>
-          <Hints />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+          </Autocomplete.Empty>
+          <Autocomplete.List
+            aria-label={t('palette.list')}
+            className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2 outline-none scroll-thin empty:hidden"
+          >
+            {(group: ChoiceGroup) => (
+              <Autocomplete.Group key={group.name} items={group.items} className="not-first:mt-2">
+                <GroupTitle name={group.name} />
+                <Autocomplete.Collection>
+                  {(choice: Choice) => (
+                    <PaletteItem
+                      key={choice.id}
+                      choice={choice}
+                      onChoose={(press) => choose(choice.id, press)}
+                    />
+                  )}
+                </Autocomplete.Collection>
+              </Autocomplete.Group>
+            )}
+          </Autocomplete.List>
+        </Autocomplete.Root>
+        <Hints />
+      </Dialog.Popup>
+    </Modal>
   )
 }
 

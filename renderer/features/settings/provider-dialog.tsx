@@ -5,7 +5,8 @@ import { baseUrlSchema, profileNameSchema, type ProfileSummary } from '#shared/d
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/button.tsx'
-import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-styles.ts'
+import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
+import { Modal } from '../../ui/modal.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { chooseModel } from '../../data/draft/choose-model.ts'
 import { ConnectionTest } from './connection-test.tsx'
@@ -63,79 +64,70 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
   }
 
   return (
-    <Dialog.Root
-      open
-      disablePointerDismissal
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Backdrop className={DIALOG_BACKDROP} />
-        <Dialog.Popup className={`${DIALOG_POPUP} w-120`}>
-          <Dialog.Title className="text-lg font-semibold">
-            {t(profile === null ? 'providers.addTitle' : 'providers.editTitle')}
-          </Dialog.Title>
-          {profile === null && (
-            <PasteConnection
-              paste={staged.pasteConnection}
-              onFound={(found) => {
-                if (found.baseUrl !== null) {
-                  setBaseUrl(found.baseUrl)
-                  if (name.trim() === '') setName(new URL(found.baseUrl).hostname)
-                }
-                setModel(found.model)
-              }}
-            />
-          )}
-          <form
-            id={form}
-            noValidate
-            className="mt-5 space-y-5"
-            onSubmit={(submission: FormEvent) => {
-              submission.preventDefault()
-              void save()
+    <Modal onClose={onClose} staysOnPressBeside>
+      <Dialog.Popup className={`${DIALOG_POPUP} w-120`}>
+        <Dialog.Title className="text-lg font-semibold">
+          {t(profile === null ? 'providers.addTitle' : 'providers.editTitle')}
+        </Dialog.Title>
+        {profile === null && (
+          <PasteConnection
+            paste={staged.pasteConnection}
+            onFound={(found) => {
+              if (found.baseUrl !== null) {
+                setBaseUrl(found.baseUrl)
+                if (name.trim() === '') setName(new URL(found.baseUrl).hostname)
+              }
+              setModel(found.model)
             }}
-          >
-            <TextField
-              label={t('providers.name')}
-              placeholder={t('providers.namePlaceholder')}
-              value={name}
-              onChange={setName}
-              problem={tried && nameIsBad ? t('providers.nameProblem') : null}
-            />
-            <TextField
-              label={t('providers.baseUrl')}
-              placeholder="https://api.example.com/v1"
-              note={t('providers.baseUrlNote')}
-              value={baseUrl}
-              onChange={setBaseUrl}
-              problem={tried && baseUrlIsBad ? t('providers.baseUrlProblem') : null}
-              inputMode="url"
-              spellCheck={false}
-            />
-            <TokenField staged={staged} stored={profile !== null && profile.token !== 'missing'} />
-          </form>
-          <ConnectionTest
-            // A result belongs to the form's fields at that time: any change discards it.
-            key={`${baseUrl} ${staged.version}`}
-            test={{ id: profile?.id ?? null, baseUrl, token }}
-            disabled={baseUrlIsBad}
           />
-          {error !== null && (
-            <p role="alert" className="mt-4 text-danger">
-              <strong className="font-semibold">{t('providers.saveFailed')}</strong>{' '}
-              {errorText(t, error, { withCost: false })}
-            </p>
-          )}
-          <div className="mt-6 flex justify-end gap-2">
-            <Button onClick={onClose}>{t('app.cancel')}</Button>
-            <Button variant="primary" type="submit" form={form} disabled={saving}>
-              {t('providers.save')}
-            </Button>
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+        )}
+        <form
+          id={form}
+          noValidate
+          className="mt-5 space-y-5"
+          onSubmit={(submission: FormEvent) => {
+            submission.preventDefault()
+            void save()
+          }}
+        >
+          <TextField
+            label={t('providers.name')}
+            placeholder={t('providers.namePlaceholder')}
+            value={name}
+            onChange={setName}
+            problem={tried && nameIsBad ? t('providers.nameProblem') : null}
+          />
+          <TextField
+            label={t('providers.baseUrl')}
+            placeholder="https://api.example.com/v1"
+            note={t('providers.baseUrlNote')}
+            value={baseUrl}
+            onChange={setBaseUrl}
+            problem={tried && baseUrlIsBad ? t('providers.baseUrlProblem') : null}
+            inputMode="url"
+            spellCheck={false}
+          />
+          <TokenField staged={staged} stored={profile !== null && profile.token !== 'missing'} />
+        </form>
+        <ConnectionTest
+          // A result belongs to the form's fields at that time: any change discards it.
+          key={`${baseUrl} ${staged.version}`}
+          test={{ id: profile?.id ?? null, baseUrl, token }}
+          disabled={baseUrlIsBad}
+        />
+        {error !== null && (
+          <p role="alert" className="mt-4 text-danger">
+            <strong className="font-semibold">{t('providers.saveFailed')}</strong>{' '}
+            {errorText(t, error, { withCost: false })}
+          </p>
+        )}
+        <div className="mt-6 flex justify-end gap-2">
+          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          <Button variant="primary" type="submit" form={form} disabled={saving}>
+            {t('providers.save')}
+          </Button>
+        </div>
+      </Dialog.Popup>
+    </Modal>
   )
 }

@@ -9,7 +9,8 @@ import { keysLabel } from '../../commands/shortcuts.ts'
 import { useAppInfo } from '../../data/app-info.ts'
 import { isViewerOpen } from '../../navigation/viewer-store.ts'
 import { Button } from '../../ui/button.tsx'
-import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../ui/dialog-styles.ts'
+import { Modal } from '../../ui/modal.tsx'
+import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { FIELD } from '../../ui/field-styles.ts'
 import { ShortcutRow } from './shortcut-row.tsx'
 import { useShortcutEditor } from './use-shortcut-editor.ts'
@@ -40,68 +41,59 @@ export function ShortcutsSheet({ onClose }: ShortcutsSheetProps) {
     fits(id, labelsOf(id), query.trim(), languageOfLocale(i18n.language)),
   )
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Dialog.Portal>
-        {/* Also over the viewer, which is a dialog itself. */}
-        <Dialog.Backdrop forceRender className={DIALOG_BACKDROP} />
-        <Dialog.Popup
-          initialFocus={search}
-          {...(isViewerOpen() ? { 'data-theme': 'dark' } : {})}
-          className={`${DIALOG_POPUP} flex h-160 w-150 flex-col overflow-hidden p-0! text-ink`}
-        >
-          <div className="shrink-0 border-b border-line px-6 pt-5 pb-4">
-            <div className="flex items-baseline gap-3">
-              <Dialog.Title className="text-lg font-semibold">{t('shortcuts.title')}</Dialog.Title>
-              <Dialog.Description className="text-ink-3">{t('shortcuts.note')}</Dialog.Description>
-            </div>
-            <div className="relative mt-3">
-              <Search
-                aria-hidden
-                className="absolute top-2.5 left-3 size-4 text-ink-3"
-                strokeWidth={1.75}
-              />
-              <input
-                ref={search}
-                type="search"
-                aria-label={t('shortcuts.search')}
-                placeholder={t('shortcuts.search')}
-                spellCheck={false}
-                value={query}
-                onChange={(change) => setQuery(change.currentTarget.value)}
-                className={`${FIELD} border-line-strong pl-9 [&::-webkit-search-cancel-button]:hidden`}
-              />
-            </div>
+    <Modal onClose={onClose} dimsViewer>
+      <Dialog.Popup
+        initialFocus={search}
+        {...(isViewerOpen() ? { 'data-theme': 'dark' } : {})}
+        className={`${DIALOG_POPUP} flex h-160 w-150 flex-col overflow-hidden p-0! text-ink`}
+      >
+        <div className="shrink-0 border-b border-line px-6 pt-5 pb-4">
+          <div className="flex items-baseline gap-3">
+            <Dialog.Title className="text-lg font-semibold">{t('shortcuts.title')}</Dialog.Title>
+            <Dialog.Description className="text-ink-3">{t('shortcuts.note')}</Dialog.Description>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3 scroll-thin">
-            {GROUPS.map((group) => (
-              <ShortcutGroup
-                key={group}
-                title={t(`commandGroups.${group}`)}
-                ids={found.filter((id) => definitionOf(id).group === group)}
-                editor={editor}
-              />
-            ))}
-            {found.length === 0 && (
-              <output className="block px-3 py-6 wrap-anywhere text-ink-2">
-                {t('shortcuts.noneFound', { query: query.trim() })}
-              </output>
-            )}
+          <div className="relative mt-3">
+            <Search
+              aria-hidden
+              className="absolute top-2.5 left-3 size-4 text-ink-3"
+              strokeWidth={1.75}
+            />
+            <input
+              ref={search}
+              type="search"
+              aria-label={t('shortcuts.search')}
+              placeholder={t('shortcuts.search')}
+              spellCheck={false}
+              value={query}
+              onChange={(change) => setQuery(change.currentTarget.value)}
+              className={`${FIELD} border-line-strong pl-9 [&::-webkit-search-cancel-button]:hidden`}
+            />
           </div>
-          <div className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-6 py-4">
-            <output className="sr-only">{editor.announcement}</output>
-            <Button variant="quiet" inactive={!editor.hasChanges} onClick={editor.resetAll}>
-              {t('shortcuts.resetAll')}
-            </Button>
-            <Button onClick={onClose}>{t('app.close')}</Button>
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </div>
+        <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3 scroll-thin">
+          {GROUPS.map((group) => (
+            <ShortcutGroup
+              key={group}
+              title={t(`commandGroups.${group}`)}
+              ids={found.filter((id) => definitionOf(id).group === group)}
+              editor={editor}
+            />
+          ))}
+          {found.length === 0 && (
+            <output className="block px-3 py-6 wrap-anywhere text-ink-2">
+              {t('shortcuts.noneFound', { query: query.trim() })}
+            </output>
+          )}
+        </div>
+        <div className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-6 py-4">
+          <output className="sr-only">{editor.announcement}</output>
+          <Button variant="quiet" inactive={!editor.hasChanges} onClick={editor.resetAll}>
+            {t('shortcuts.resetAll')}
+          </Button>
+          <Button onClick={onClose}>{t('app.close')}</Button>
+        </div>
+      </Dialog.Popup>
+    </Modal>
   )
 }
 

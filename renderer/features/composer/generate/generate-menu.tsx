@@ -1,12 +1,13 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check, ChevronDown, ChevronRight, Repeat } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { menuEntries } from '../../../commands/menu-entries.ts'
 import { useCommandContext } from '../../../commands/use-commands.ts'
 import { changeDraft, useDraft } from '../../../data/draft/draft-store.ts'
 import { classNames } from '../../../ui/class-names.ts'
-import { MENU_ITEM, MENU_LOOK, menuContainerOf, MenuList } from '../../../ui/menu-list.tsx'
+import { MenuFrame } from '../../../ui/menu-frame.tsx'
+import { MENU_ITEM, MENU_LOOK, MenuList } from '../../../ui/menu-list.tsx'
 
 const GROUPS = [['previewRequest', 'copyRequest', 'copyRequestCurl'], ['addPaused']] as const
 
@@ -17,33 +18,29 @@ const REPEATS = [1, 2, 3, 4, 5, 10] as const
 export function GenerateMenu({ isReady }: { readonly isReady: boolean }) {
   const { t } = useTranslation()
   const arrow = useRef<HTMLButtonElement>(null)
-  const [container, setContainer] = useState<HTMLElement | null>(null)
   return (
-    <Menu.Root
-      onOpenChange={(isOpen) => {
-        if (isOpen) setContainer(menuContainerOf(arrow.current))
-      }}
+    <MenuFrame
+      trigger={arrow}
+      side="top"
+      align="end"
+      sideOffset={8}
+      button={
+        <Menu.Trigger
+          ref={arrow}
+          aria-label={t('composer.moreWays')}
+          className={classNames(
+            'flex w-7 items-center justify-center rounded-r-lg border-l @max-[25rem]:w-6 pointer-coarse:w-10',
+            isReady
+              ? 'border-on-accent/20 hover:bg-accent-hover data-popup-open:bg-accent-hover'
+              : 'border-line hover:bg-hover hover:text-ink data-popup-open:bg-hover data-popup-open:text-ink',
+          )}
+        >
+          <ChevronDown aria-hidden className="size-3.5" />
+        </Menu.Trigger>
+      }
     >
-      <Menu.Trigger
-        ref={arrow}
-        aria-label={t('composer.moreWays')}
-        className={classNames(
-          'flex w-7 items-center justify-center rounded-r-lg border-l @max-[25rem]:w-6 pointer-coarse:w-10',
-          isReady
-            ? 'border-on-accent/20 hover:bg-accent-hover data-popup-open:bg-accent-hover'
-            : 'border-line hover:bg-hover hover:text-ink data-popup-open:bg-hover data-popup-open:text-ink',
-        )}
-      >
-        <ChevronDown aria-hidden className="size-3.5" />
-      </Menu.Trigger>
-      <Menu.Portal container={container}>
-        <Menu.Positioner side="top" align="end" sideOffset={8} className="z-40 outline-none">
-          <Menu.Popup className={MENU_LOOK}>
-            <Entries />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+      <Entries />
+    </MenuFrame>
   )
 }
 

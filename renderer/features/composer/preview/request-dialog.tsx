@@ -8,7 +8,8 @@ import type { RequestPreview } from '#shared/ipc/generations.ts'
 import { bridge } from '../../../data/bridge.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/button.tsx'
-import { DIALOG_BACKDROP, DIALOG_POPUP } from '../../../ui/dialog-styles.ts'
+import { Modal } from '../../../ui/modal.tsx'
+import { DIALOG_POPUP } from '../../../ui/dialog-styles.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { copyCurl, copyJson } from './copy-request.ts'
 import { jobsOfComposer } from './jobs-of-order.ts'
@@ -23,65 +24,55 @@ export function RequestDialog({ onClose }: { readonly onClose: () => void }) {
   const { preview, error } = usePreview(request, place)
   const total = preview?.total ?? 1
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Backdrop className={DIALOG_BACKDROP} />
-        <Dialog.Popup className={`${DIALOG_POPUP} flex h-160 w-180 flex-col`}>
-          <div className="flex items-start gap-4">
-            <div className="min-w-0 flex-1">
-              <Dialog.Title className="text-lg font-semibold">{t('request.title')}</Dialog.Title>
-              <Dialog.Description className="mt-1 text-ink-2">
-                {t('request.body')}
-              </Dialog.Description>
-            </div>
-            <IconButton icon={X} label={t('app.close')} onClick={onClose} className="-mt-1 -mr-2" />
+    <Modal onClose={onClose}>
+      <Dialog.Popup className={`${DIALOG_POPUP} flex h-160 w-180 flex-col`}>
+        <div className="flex items-start gap-4">
+          <div className="min-w-0 flex-1">
+            <Dialog.Title className="text-lg font-semibold">{t('request.title')}</Dialog.Title>
+            <Dialog.Description className="mt-1 text-ink-2">{t('request.body')}</Dialog.Description>
           </div>
-          <div className="mt-3 flex min-h-8 flex-wrap items-center gap-x-6">
-            <Pages
-              name={t('request.job')}
-              at={job}
-              total={jobs.length}
-              onGo={(to) => {
-                setJob(to)
-                setPlace(0)
-              }}
-            />
-            <Pages name={t('request.request')} at={place} total={total} onGo={setPlace} />
+          <IconButton icon={X} label={t('app.close')} onClick={onClose} className="-mt-1 -mr-2" />
+        </div>
+        <div className="mt-3 flex min-h-8 flex-wrap items-center gap-x-6">
+          <Pages
+            name={t('request.job')}
+            at={job}
+            total={jobs.length}
+            onGo={(to) => {
+              setJob(to)
+              setPlace(0)
+            }}
+          />
+          <Pages name={t('request.request')} at={place} total={total} onGo={setPlace} />
+        </div>
+        {error !== null && (
+          <p role="alert" className="mt-2 text-danger">
+            {errorText(t, error, { withCost: false })}
+          </p>
+        )}
+        <pre
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard scrolls what has the focus
+          tabIndex={0}
+          aria-label={t('request.text')}
+          className="mt-1 min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-canvas p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere text-ink select-text scroll-thin"
+        >
+          {preview !== null && textOf(preview)}
+        </pre>
+        {request !== undefined && (
+          <div className="mt-4 flex justify-end gap-2">
+            <Button inactive={preview === null} onClick={() => void copyJson(t, request)}>
+              {t('commands.copyRequest')}
+            </Button>
+            <Button
+              inactive={preview === null}
+              onClick={() => void copyCurl(t, i18n.language, request)}
+            >
+              {t('commands.copyRequestCurl')}
+            </Button>
           </div>
-          {error !== null && (
-            <p role="alert" className="mt-2 text-danger">
-              {errorText(t, error, { withCost: false })}
-            </p>
-          )}
-          <pre
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard scrolls what has the focus
-            tabIndex={0}
-            aria-label={t('request.text')}
-            className="mt-1 min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-canvas p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere text-ink select-text scroll-thin"
-          >
-            {preview !== null && textOf(preview)}
-          </pre>
-          {request !== undefined && (
-            <div className="mt-4 flex justify-end gap-2">
-              <Button inactive={preview === null} onClick={() => void copyJson(t, request)}>
-                {t('commands.copyRequest')}
-              </Button>
-              <Button
-                inactive={preview === null}
-                onClick={() => void copyCurl(t, i18n.language, request)}
-              >
-                {t('commands.copyRequestCurl')}
-              </Button>
-            </div>
-          )}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+        )}
+      </Dialog.Popup>
+    </Modal>
   )
 }
 

@@ -2,16 +2,15 @@ import { Ban, CircleAlert, CircleHelp, Images, TriangleAlert, type LucideIcon } 
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
-import { useCommandContext } from '../../../commands/use-commands.ts'
 import { endedBadly } from '../../../data/feed/job-slots.ts'
 import { classNames } from '../../../ui/class-names.ts'
-import { ContextMenu, useContextMenu } from '../../../ui/context-menu.tsx'
+import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { FailureActions } from './failure-actions.tsx'
 import { FailureDetails } from './failure-details.tsx'
 import { failureText } from './failure-text.ts'
 import { feedElement } from './feed-element.ts'
-import { jobEntries } from './job-entries.ts'
+import { JobContextMenu } from './job-context-menu.tsx'
 import { joinedEntries } from './joined-failures.ts'
 
 interface FailureLineProps {
@@ -27,7 +26,6 @@ export function FailureLine({ jobs }: FailureLineProps) {
   const { t } = useTranslation()
   const line = useRef<HTMLDivElement>(null)
   const menu = useContextMenu()
-  const contextOf = useCommandContext()
   useFocusFallback(line, feedElement)
   const [job] = jobs
   const text = failureText(t, jobs)
@@ -66,17 +64,11 @@ export function FailureLine({ jobs }: FailureLineProps) {
         <FailureActions jobs={jobs} />
         <FailureDetails jobs={jobs} text={text} />
       </div>
-      {menu.place !== null && (
-        <ContextMenu
-          menu={menu}
-          label={t('queue.more', { prompt: job.request.prompt })}
-          entries={
-            jobs.length > 1 && endedBadly(job)
-              ? joinedEntries(t, jobs)
-              : jobEntries(contextOf({ job }))
-          }
-        />
-      )}
+      <JobContextMenu
+        menu={menu}
+        job={job}
+        entries={jobs.length > 1 && endedBadly(job) ? joinedEntries(t, jobs) : null}
+      />
     </>
   )
 }

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
-import { useCommandContext } from '../../../commands/use-commands.ts'
-import { ContextMenu, useContextMenu } from '../../../ui/context-menu.tsx'
+import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { JobButton, JobIconButton } from './job-button.tsx'
-import { jobEntries } from './job-entries.ts'
+import { JobContextMenu } from './job-context-menu.tsx'
 import { metaHint, metaOf } from './job-meta.ts'
 import { MadeFrom } from './made-from.tsx'
 import { WholePrompt } from './whole-prompt.tsx'
@@ -19,7 +18,6 @@ interface JobHeadProps {
 export function JobHead({ jobs }: JobHeadProps) {
   const { t, i18n } = useTranslation()
   const menu = useContextMenu()
-  const contextOf = useCommandContext()
   const [job] = jobs
   const hint = metaHint(t, i18n.language, jobs)
   return (
@@ -37,13 +35,7 @@ export function JobHead({ jobs }: JobHeadProps) {
           </p>
         </Tooltip>
       </header>
-      {menu.place !== null && (
-        <ContextMenu
-          menu={menu}
-          label={t('queue.more', { prompt: job.request.prompt })}
-          entries={jobEntries(contextOf({ job }))}
-        />
-      )}
+      <JobContextMenu menu={menu} job={job} />
     </>
   )
 }

@@ -4,18 +4,17 @@ import { useTranslation } from 'react-i18next'
 import type { Job, Progress } from '#shared/domain/generation.ts'
 import { formatPercent } from '../../../i18n/format.ts'
 import { classNames } from '../../../ui/class-names.ts'
-import { ContextMenu, useContextMenu } from '../../../ui/context-menu.tsx'
+import { useContextMenu } from '../../../ui/context-menu.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useFocusFallback } from '../../../ui/use-focus-fallback.ts'
 import { useDiskSpace } from '../../../data/disk-space.ts'
 import { cancelJob } from '../../../commands/jobs.ts'
-import { useCommandContext } from '../../../commands/use-commands.ts'
 import { JobMenu } from '../queue/job-menu.tsx'
 import { heldBecause, useQueue } from '../../../data/queue-store.ts'
 import { feedElement } from './feed-element.ts'
 import { useFeed } from '../../../data/feed/feed-store.ts'
-import { jobEntries } from './job-entries.ts'
+import { JobContextMenu } from './job-context-menu.tsx'
 import { progressText, waitingText } from './progress-text.ts'
 import { Remaining } from './remaining.tsx'
 
@@ -34,9 +33,7 @@ interface PendingTileProps {
 
 /** Renders the tray in which an output is awaited: dark, and glowing at its edge once the job is under way. */
 export function PendingTile({ job, leads, label, cell, isTabStop }: PendingTileProps) {
-  const { t } = useTranslation()
   const menu = useContextMenu()
-  const contextOf = useCommandContext()
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has a menu, as every cell of the sheet */}
@@ -64,13 +61,7 @@ export function PendingTile({ job, leads, label, cell, isTabStop }: PendingTileP
         )}
         {leads && <JobProgress job={job} />}
       </div>
-      {menu.place !== null && (
-        <ContextMenu
-          menu={menu}
-          label={t('queue.more', { prompt: job.request.prompt })}
-          entries={jobEntries(contextOf({ job }))}
-        />
-      )}
+      <JobContextMenu menu={menu} job={job} />
     </>
   )
 }

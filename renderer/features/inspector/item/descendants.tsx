@@ -1,10 +1,8 @@
-import { File } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
-import { thumbnailUrl } from '#shared/media-url.ts'
 import { bridge } from '../../../data/bridge.ts'
 import { useAsked } from '../../../data/use-asked.ts'
+import { AssetThumbnail } from '../../../parts/asset-thumbnail.tsx'
 import { Section } from '../section.tsx'
 import { openItem } from './open-item.ts'
 
@@ -35,7 +33,6 @@ interface DescendantProps {
 
 function Descendant({ asset, position, total }: DescendantProps) {
   const { t } = useTranslation()
-  const [hasFailed, setFailed] = useState(false)
   return (
     <button
       type="button"
@@ -43,17 +40,7 @@ function Descendant({ asset, position, total }: DescendantProps) {
       onClick={() => void openItem(asset.id)}
       className="block aspect-square w-full overflow-hidden rounded-md bg-raised"
     >
-      {asset.kind === 'file' || hasFailed ? (
-        <File aria-hidden className="mx-auto size-5 text-ink-3" strokeWidth={1.5} />
-      ) : (
-        <img
-          src={thumbnailUrl(asset.id, 256)}
-          alt=""
-          draggable={false}
-          onError={() => setFailed(true)}
-          className="size-full object-cover"
-        />
-      )}
+      <AssetThumbnail asset={asset} />
     </button>
   )
 }
