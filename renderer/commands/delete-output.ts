@@ -1,9 +1,9 @@
-import { MOST_ITEMS_AT_ONCE } from '#shared/domain/library.ts'
 import { bridge } from '../data/bridge.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { recordUndo } from '../data/undo.ts'
 import { changeNotice, notifyWithAction } from '../ui/toasts.tsx'
 import { attemptFree } from './attempt.ts'
+import { eachPart } from './each-part.ts'
 
 /** The message that is on screen, and what its button would bring back. */
 let shown: { readonly toast: string; readonly ids: readonly string[] } | null = null
@@ -62,15 +62,4 @@ function restoreOutputs(t: Translate, ids: readonly string[]): Promise<boolean> 
   return attemptFree(t, t('library.restoreFailed'), () =>
     eachPart(ids, (part) => bridge.library.restore({ ids: part })),
   )
-}
-
-/** Calls for as many ids at a time as a message holds, one call after the other. */
-async function eachPart(
-  ids: readonly string[],
-  call: (part: string[]) => Promise<unknown>,
-): Promise<void> {
-  for (let from = 0; from < ids.length; from += MOST_ITEMS_AT_ONCE) {
-    // oxlint-disable-next-line no-await-in-loop -- many at once would hold up every other call
-    await call(ids.slice(from, from + MOST_ITEMS_AT_ONCE))
-  }
 }

@@ -70,7 +70,7 @@ function onItem(
 }
 
 /** Gives an item as a reference and goes to the prompt. */
-export function referTo(t: Translate, id: string): void {
+function referTo(t: Translate, id: string): void {
   if (isViewerOpen()) leaveForPrompt()
   focusPrompt()
   void giveAsReference(t, id)

@@ -41,6 +41,14 @@ export function reuseParameter(
   })
 }
 
+/** Puts an example into the composer, beside the pictures that are there. What stood there comes back by an undo. */
+export function takeExample({ prompt, size }: { prompt: string; size: ImageSize }): void {
+  undoably('reuse', () => {
+    changeDraft({ kind: 'image', prompt })
+    changeImageDraft({ size, sizes: null, isShapeByHand: true })
+  })
+}
+
 /** Changes the composition as an act that can be undone. Returns what undoes it right away. */
 function undoably(name: ActName, change: (before: Composition) => void): () => void {
   const before = currentComposition()
@@ -59,17 +67,6 @@ function undoably(name: ActName, change: (before: Composition) => void): () => v
     forget()
     restore(before)
   }
-}
-
-/** Puts an example into the composer, beside the pictures that are there. What stood there comes back by an undo. */
-export function takeExample({ prompt, size }: { prompt: string; size: ImageSize }): void {
-  const before = currentComposition()
-  const take = (): void => {
-    changeDraft({ kind: 'image', prompt })
-    changeImageDraft({ size, sizes: null, isShapeByHand: true })
-  }
-  take()
-  recordUndo({ name: 'reuse', undo: () => restore(before), redo: take })
 }
 
 function currentComposition(): Composition {

@@ -9,7 +9,7 @@ import {
 } from 'lucide-react'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import { isShown } from '#shared/domain/asset.ts'
-import { MEDIA_LISTS } from '../data/media/media-lists.ts'
+import { entryOf } from '../data/media/media-lists.ts'
 import type { MediaEntry } from '../data/media/media-sequence.ts'
 import { emptySelection, useSelection } from '../data/selection.ts'
 import { addToTray } from '../data/tray/tray-store.ts'
@@ -63,14 +63,9 @@ function areFavourites(): boolean {
 
 /** What is selected, as far as it is loaded, whichever list it is in. */
 function selectedEntries(): readonly MediaEntry[] {
-  const sequences = Object.values(MEDIA_LISTS).map((list) => list.now())
-  return selectedIds().flatMap((id) => {
-    for (const sequence of sequences) {
-      const entry = sequence.at(sequence.indexOf(id))
-      if (entry !== undefined) return [entry]
-    }
-    return []
-  })
+  return selectedIds()
+    .map(entryOf)
+    .filter((entry) => entry !== undefined)
 }
 
 /** Each prompt once, a line each. */

@@ -41,43 +41,36 @@ export function formatPercent(locale: string, fraction: number): string {
   )
 }
 
+/** By language and options: to make one takes far longer than to use it, and each head in the feed shows a time. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = dateFormats.get(key)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat(locale, options)
+  dateFormats.set(key, format)
+  return format
+}
+
 /** Formats the time to the second, for events of the next moments. */
 export function formatTime(locale: string, milliseconds: number): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(milliseconds)
+  return dates(locale, { timeStyle: 'medium' }).format(milliseconds)
 }
 
 /** Formats the time to the minute, for what stands under a date. */
 export function formatHour(locale: string, milliseconds: number): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(milliseconds)
+  return dates(locale, { timeStyle: 'short' }).format(milliseconds)
 }
 
 /** Formats the date alone, short. */
 export function formatDay(locale: string, milliseconds: number): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(milliseconds)
+  return dates(locale, { dateStyle: 'medium' }).format(milliseconds)
 }
 
 /** Formats the full date and time, for the information panel. */
 export function formatDateTime(locale: string, milliseconds: number): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(
-    milliseconds,
-  )
-}
-
-/**
- * Formats a time in the shortest clear form: the time alone for today, the date as well before that. It does not
- * count "minutes ago", so that nothing on screen changes while one looks at it.
- */
-export function formatMoment(locale: string, milliseconds: number, now = Date.now()): string {
-  const moment = new Date(milliseconds)
-  const today = new Date(now)
-  const sameDay = moment.toDateString() === today.toDateString()
-  const sameYear = moment.getFullYear() === today.getFullYear()
-  return new Intl.DateTimeFormat(locale, {
-    ...(sameDay ? {} : { month: 'short', day: 'numeric' }),
-    ...(sameDay || sameYear ? {} : { year: 'numeric' }),
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(moment)
+  return dates(locale, { dateStyle: 'long', timeStyle: 'short' }).format(milliseconds)
 }
 
 /**
@@ -99,7 +92,7 @@ export function formatLongDay(locale: string, milliseconds: number): string {
 function longDay(locale: string, ...moments: readonly number[]): Intl.DateTimeFormat {
   const thisYear = new Date().getFullYear()
   const isThisYear = moments.every((each) => new Date(each).getFullYear() === thisYear)
-  return new Intl.DateTimeFormat(locale, {
+  return dates(locale, {
     ...(isThisYear ? {} : { year: 'numeric' }),
     month: 'long',
     day: 'numeric',
@@ -108,7 +101,7 @@ function longDay(locale: string, ...moments: readonly number[]): Intl.DateTimeFo
 
 /** Formats the month of a moment, in milliseconds since 1970: `October 2026`. */
 export function formatMonth(locale: string, milliseconds: number): string {
-  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' }).format(milliseconds)
+  return dates(locale, { year: 'numeric', month: 'long' }).format(milliseconds)
 }
 
 function relativeDay(locale: string, days: number): string {

@@ -1,7 +1,7 @@
 import { promptElement } from './focus-prompt.ts'
 
 /** Marks a part of the window that F6 leads to. */
-export const REGION = 'data-region'
+const REGION = 'data-region'
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex]:not([tabindex="-1"])'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { PROMPT_MAX_LENGTH, type GenerationRequest } from '#shared/domain/generation.ts'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import { AddPicturesButton } from '../../parts/add-pictures-button.tsx'
 import { TrayList } from '../../parts/tray/tray-list.tsx'
@@ -13,6 +13,7 @@ import { ComposerNote } from './composer-note.tsx'
 import { Controls } from './controls/controls.tsx'
 import { Estimate } from './generate/estimate.tsx'
 import { GenerateButton } from './generate/generate-button.tsx'
+import { isSendablePrompt } from './generate-problem.ts'
 import { usePlan } from './generate/use-plan.ts'
 import { useSubmit } from './generate/use-submit.ts'
 import { HistoryButton } from './history/history-button.tsx'
@@ -34,7 +35,7 @@ export function Composer() {
   const submission = useSubmit()
   const { error, clearError, sending } = submission
   // What cannot be sent must not take a press: the next one for the same would count as its second.
-  const hasPrompt = useDraft(({ draft }) => isSendable(draft.prompt.trim()))
+  const hasPrompt = useDraft(({ draft }) => isSendablePrompt(draft.prompt))
   const canSend = hasPrompt && shown.problem === null && !sending
   useComposerCommands({ canSend, isReady: shown.isReady, submission })
   return (
@@ -42,15 +43,11 @@ export function Composer() {
       <div className="composer-card @container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong">
         {error !== null && <SubmitFailure error={error} onOver={clearError} />}
         <ComposerNote problem={shown.isEmpty ? null : shown.problem} />
-        <div className="flex min-w-0 items-start gap-2">
-          <References />
-          <Prompt />
-          <HistoryButton />
-        </div>
+        {WRITING}
         <div className="mt-1 flex min-w-0 items-center gap-1.5 @max-[31rem]:gap-0.5">
-          <Controls />
+          {CONTROLS}
           <Estimate isEach={shown.plan.jobs > 1} />
-          <ProviderChip />
+          {PROVIDER}
           <GenerateButton shown={shown} submission={submission} />
         </div>
       </div>
@@ -76,6 +73,17 @@ function References() {
   )
 }
 
+/** Elements that are always the same ones: a key that is typed renders none of them again. */
+const WRITING = (
+  <div className="flex min-w-0 items-start gap-2">
+    <References />
+    <Prompt />
+    <HistoryButton />
+  </div>
+)
+const CONTROLS = <Controls />
+const PROVIDER = <ProviderChip />
+
 interface ComposerCommands {
   /** Whether there is something that may be sent, as far as is known: the stores are asked again when it is. */
   readonly canSend: boolean
@@ -95,10 +103,6 @@ function useComposerCommands({ canSend, isReady, submission }: ComposerCommands)
       ? withRequest((request) => void copyCurl(t, i18n.language, request))
       : undefined,
   })
-}
-
-function isSendable(prompt: string): boolean {
-  return prompt !== '' && prompt.length <= PROMPT_MAX_LENGTH
 }
 
 /** Returns the handler of a command that spends: without a fresh press it does nothing. */

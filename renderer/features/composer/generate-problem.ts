@@ -1,4 +1,5 @@
 import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import type { TrayState } from '../../data/tray/create-tray.ts'
 import type { BatchPlan } from './batch-plan.ts'
@@ -19,6 +20,12 @@ export function generateProblem(
   tray: TrayState,
 ): GenerateProblem | null {
   return plan.problem ?? trayProblem(modelOf(draft, tray.items.length > 0), tray)
+}
+
+/** Returns whether there is a prompt, and no longer a one than is taken. */
+export function isSendablePrompt(prompt: string): boolean {
+  const { length } = prompt.trim()
+  return length > 0 && length <= PROMPT_MAX_LENGTH
 }
 
 /** Returns whether it goes away by itself, when the pictures are ready. */

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { mediaUrl } from '#shared/media-url.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { isMotionReduced } from '../../ui/effects.ts'
 
 /** The item that plays in its tile: one at a time, the one pointed at last. */
 const usePlaying = create<{ readonly id: string | null }>(() => ({ id: null }))
@@ -12,29 +13,19 @@ const PATIENCE = 250
 /** Returns the props of a tile whose film plays, without sound, while the pointer rests on it. */
 export function useFilmPreview(assetId: string) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const stop = (): void => {
+  const stop = useCallback((): void => {
     clearTimeout(timer.current)
     if (usePlaying.getState().id === assetId) usePlaying.setState({ id: null })
-  }
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      if (usePlaying.getState().id === assetId) usePlaying.setState({ id: null })
-    },
-    [assetId],
-  )
+  }, [assetId])
+  useEffect(() => stop, [stop])
   return {
     onPointerEnter({ pointerType }: { readonly pointerType: string }): void {
-      if (pointerType === 'touch' || wantsStillness()) return
+      if (pointerType === 'touch' || isMotionReduced()) return
       clearTimeout(timer.current)
       timer.current = setTimeout(() => usePlaying.setState({ id: assetId }), PATIENCE)
     },
     onPointerLeave: stop,
   }
-}
-
-function wantsStillness(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches
 }
 
 /** Renders the film over its first frame while it plays in its tile; nothing otherwise. */

@@ -1,7 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { select, useSelection } from '../../data/selection.ts'
 import type { MediaListName } from '../../data/media/media-lists.ts'
-import { onReveal } from '../../navigation/reveal-asset.ts'
 import { TabStopContext } from '../../ui/tab-stop.ts'
 import { useElementSize } from '../../ui/use-element-size.ts'
 import type { Size } from '../../ui/virtual-grid/grid-layout.ts'
@@ -10,6 +9,7 @@ import { layoutJustified } from '../../ui/virtual-grid/justified-layout.ts'
 import { tileRatio } from '../../ui/virtual-grid/justify.ts'
 import { MarqueeBox } from '../../ui/virtual-grid/marquee-box.tsx'
 import { useVirtualGrid } from '../../ui/virtual-grid/use-virtual-grid.ts'
+import { useRevealing } from './use-revealing.ts'
 import { useSheetSelection } from './use-sheet-selection.ts'
 
 /** CSS pixels between tiles. */
@@ -75,14 +75,7 @@ export function FlatSheet(props: FlatSheetProps) {
   useLayoutEffect(() => {
     if (shortOf !== null) onNearEnd?.()
   }, [shortOf, onNearEnd])
-  useLayoutEffect(() => {
-    if (list === undefined) return undefined
-    return onReveal(list, (id) => {
-      const index = order.indexOf(id)
-      if (index !== -1) scroll.reveal(layout.boxOf(index))
-      return index !== -1
-    })
-  })
+  useRevealing(list ?? null, order, layout, scroll)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and clicks come up from the tiles in it
     <section

@@ -13,20 +13,16 @@ export function useSheetSelection(
   order: ItemOrder,
   selectAll: () => void,
 ): void {
-  const isShown = (): boolean => sheet.current?.checkVisibility() === true
-
   useEffect(() => {
     // Thousands may be selected while jobs are running: that can wait for a moment without work.
     const waiting = requestIdleCallback(() => {
-      if (sheet.current?.checkVisibility() === true) {
-        select((selection) => withoutGone(selection, order))
-      }
+      if (isShown(sheet.current)) select((selection) => withoutGone(selection, order))
     })
     return () => cancelIdleCallback(waiting)
   }, [sheet, order])
 
   const onKey = useEffectEvent((press: KeyboardEvent) => {
-    if (press.defaultPrevented || press.altKey || press.shiftKey || !isShown()) return
+    if (press.defaultPrevented || press.altKey || press.shiftKey || !isShown(sheet.current)) return
     if (isTextField(press.target) || isOverlayOpen()) return
     const isCommand = press.ctrlKey || press.metaKey
     if (isCommand && press.key.toLowerCase() === 'a') selectAll()
@@ -39,4 +35,8 @@ export function useSheetSelection(
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
+}
+
+function isShown(sheet: HTMLElement | null): boolean {
+  return sheet?.checkVisibility() === true
 }

@@ -151,7 +151,8 @@ function lastNotAbove(values: Int32Array | Float64Array, length: number, limit: 
   return low
 }
 
-function overlaps(one: Box, other: Box): boolean {
+/** Returns whether two boxes have more than an edge in common. */
+export function overlaps(one: Box, other: Box): boolean {
   return (
     one.x < other.x + other.width &&
     other.x < one.x + one.width &&

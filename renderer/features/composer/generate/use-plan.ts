@@ -1,10 +1,9 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useShallow } from 'zustand/shallow'
-import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { useDraft } from '../../../data/draft/draft-store.ts'
 import { useTray } from '../../../data/tray/tray-store.ts'
 import { planOf, type BatchPlan } from '../batch-plan.ts'
-import { generateProblem, type GenerateProblem } from '../generate-problem.ts'
+import { generateProblem, isSendablePrompt, type GenerateProblem } from '../generate-problem.ts'
 import { usePictures } from '../use-choices.ts'
 
 /** What a press on Generate would do. */
@@ -26,12 +25,10 @@ export function usePlan(): ShownPlan {
   const pictures = usePictures()
   const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
   const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
-  const prompt = draft.prompt.trim()
-  const isEmpty = prompt === ''
   return {
     plan,
     problem,
-    isEmpty,
-    isReady: !isEmpty && prompt.length <= PROMPT_MAX_LENGTH && problem === null,
+    isEmpty: draft.prompt.trim() === '',
+    isReady: isSendablePrompt(draft.prompt) && problem === null,
   }
 }

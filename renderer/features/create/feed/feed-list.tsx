@@ -5,8 +5,8 @@ import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
 import { loadAll } from '../../../data/lists/load-all.ts'
 import { usePanes } from '../../../data/panes.ts'
 import { select, useSelection } from '../../../data/selection.ts'
-import { onReveal } from '../../../navigation/reveal-asset.ts'
 import { formatDays, formatMonth } from '../../../i18n/format.ts'
+import { useRevealing } from '../../../parts/sheet/use-revealing.ts'
 import { useSheetSelection } from '../../../parts/sheet/use-sheet-selection.ts'
 import { useElementSize } from '../../../ui/use-element-size.ts'
 import { MarqueeBox } from '../../../ui/virtual-grid/marquee-box.tsx'
@@ -34,9 +34,10 @@ export function FeedList() {
   const thumb = useRef<HTMLDivElement>(null)
   const size = useElementSize(scroller)
   const windowHeight = size?.height ?? 0
-  const labelAt = useDateLabel()
+  const today = useToday()
+  const labelAt = useDateLabel(today)
   const tail = useElementSize(footer)?.height ?? 0
-  const target = useTarget(size?.width ?? null)
+  const target = useTarget(size?.width ?? null, today)
   const layoutOf = useMemo(() => createFeedLayout(target), [target])
   const layout = useFeed((state) => (size === null ? NOTHING : layoutOf(state.items)))
   const selection = useSelection()
@@ -55,7 +56,7 @@ export function FeedList() {
   })
   useScrollToTop(grid)
   useLoadAhead(layout, grid)
-  useRevealing(layout, grid)
+  useRevealing('feed', layout.order, layout, grid.scroll)
   const remember = useFeedPlace(layout, grid)
   useSheetSelection(scroller, layout.order, grid.selectAll)
   useLayoutEffect(() => moveThumb(thumb.current, grid.scroll, windowHeight))
@@ -194,9 +195,8 @@ const NOTHING: FeedLayout = {
 }
 
 /** Returns for what rows are laid out: a width of the window, the size that the user wants, and the day. */
-function useTarget(width: number | null): SheetTarget {
+function useTarget(width: number | null, today: number): SheetTarget {
   const height = usePanes(({ tileSize }) => tileSize.create)
-  const today = useToday()
   return useMemo(
     () => ({ width: width ?? 0, height, gap: TILE_GAP, today }),
     [width, height, today],
@@ -204,9 +204,10 @@ function useTarget(width: number | null): SheetTarget {
 }
 
 /** Returns a function that names when what lies at a distance from the top was made. */
-function useDateLabel(): (layout: FeedLayout, y: number, kind: 'day' | 'month') => string {
+function useDateLabel(
+  today: number,
+): (layout: FeedLayout, y: number, kind: 'day' | 'month') => string {
   const { i18n } = useTranslation()
-  const today = useToday()
   return (layout, y, kind) => {
     const made = layout.rowOfIndex(layout.rowAtOffset(y))?.oldest ?? 0
     return kind === 'month'
@@ -240,15 +241,4 @@ function useLoadAhead({ rowCount }: FeedLayout, { scroll }: VirtualGrid): void {
   useLayoutEffect(() => {
     if (isNear && !waiting) void feed.loadMore()
   }, [isNear, waiting])
-}
-
-/** Lets the viewer bring what it shows into view behind it. */
-function useRevealing({ order, boxOf }: FeedLayout, { scroll }: VirtualGrid): void {
-  const reveal = useEffectEvent((assetId: string): boolean => {
-    const index = order.indexOf(assetId)
-    if (index === -1) return false
-    scroll.reveal(boxOf(index))
-    return true
-  })
-  useLayoutEffect(() => onReveal('feed', (assetId) => reveal(assetId)), [])
 }

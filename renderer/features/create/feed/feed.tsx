@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ArrivalsTold } from './arrivals-told.tsx'
 import { EmptyState } from '../empty/empty-state.tsx'
 import { FeedList } from './feed-list.tsx'
+import { TILE_SIZES } from '../../../data/panes.ts'
 import { feed, useFeed } from '../../../data/feed/feed-store.ts'
 
 /** Renders the results, or a message in their place. */
@@ -56,13 +57,13 @@ function FeedSkeleton() {
       className="min-h-0 flex-1 overflow-hidden px-(--edge) pt-7"
     >
       {['first', 'second'].map((key) => (
-        <div key={key} className="mb-12 flex gap-8">
-          <div className="w-58 shrink-0 space-y-2.5 pt-1">
-            <div className="h-3 w-full rounded-sm bg-surface" />
-            <div className="h-3 w-2/3 rounded-sm bg-surface" />
+        <div key={key} className="mb-8">
+          <div className="mb-2.5 h-3 w-2/5 rounded-sm bg-surface" />
+          <div className="flex gap-1" style={{ height: TILE_SIZES.M }}>
+            {['one', 'two', 'three', 'four'].map((place) => (
+              <div key={place} className="aspect-square h-full rounded-md bg-surface" />
+            ))}
           </div>
-          <div className="aspect-square w-80 rounded-lg bg-surface" />
-          <div className="aspect-square w-80 rounded-lg bg-surface" />
         </div>
       ))}
     </section>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /** Milliseconds without a movement after which what floats over a picture fades. */
-export const IDLE_AFTER = 2000
+const IDLE_AFTER = 2000
 
 /** Keys that only go on to another picture: who uses them looks at pictures, and not at controls. */
 const STEPPING: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatClock, formatMoment } from '../../../../renderer/i18n/format.ts'
+import { formatBytes, formatClock } from '../../../../renderer/i18n/format.ts'
 
 describe('formatClock', () => {
   it.each([
@@ -35,18 +35,5 @@ describe('formatBytes', () => {
     [999_950_000_000, '1,000 GB'],
   ])('shows %d never as a thousand of a smaller unit: %s', (bytes, text) => {
     expect(formatBytes('en', bytes)).toBe(text)
-  })
-})
-
-describe('formatMoment', () => {
-  const noon = new Date(2026, 10, 22, 12, 0).getTime()
-
-  it('is the time alone on the same day', () => {
-    expect(formatMoment('zh-CN', new Date(2026, 10, 22, 9, 5).getTime(), noon)).toBe('9:05')
-  })
-
-  it('adds the day before that, and the year in another year', () => {
-    expect(formatMoment('en', new Date(2026, 10, 3, 9, 5).getTime(), noon)).toMatch(/^Nov 3, 9:05/)
-    expect(formatMoment('en', new Date(2025, 10, 3, 9, 5).getTime(), noon)).toMatch(/2025/)
   })
 })

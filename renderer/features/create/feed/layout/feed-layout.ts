@@ -1,7 +1,7 @@
 import type { Job } from '#shared/domain/generation.ts'
 import type { Entities } from '../../../../data/lists/entities.ts'
 import { lastWhere, runningSums } from '../../../../data/lists/sorted-list.ts'
-import type { Box, GridLayout } from '../../../../ui/virtual-grid/grid-layout.ts'
+import { overlaps, type Box, type GridLayout } from '../../../../ui/virtual-grid/grid-layout.ts'
 import type { ItemOrder } from '../../../../ui/virtual-grid/grid-selection.ts'
 import { spansOf } from '../../../../ui/virtual-grid/justify.ts'
 import type { SheetCell } from './job-facts.ts'
@@ -226,13 +226,4 @@ function indexesOf(piece: Piece): ReadonlyMap<string, number> {
   )
   piece.indexes = indexes
   return indexes
-}
-
-function overlaps(one: Box, other: Box): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  )
 }
