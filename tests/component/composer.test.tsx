@@ -172,7 +172,7 @@ describe('sending', () => {
     show(<Composer />)
     await prompt.fill('a {red|blue} kite')
     await page.getByRole('button', { name: 'More ways to use this request' }).click()
-    await page.getByRole('menuitem', { name: 'Pause the queue and add this' }).click()
+    await page.getByRole('menuitem', { name: /^Pause the queue and add this/ }).click()
     await expect.poll(() => callsOf('generations.createBatch')).toHaveLength(1)
     expect(callsOf('generations.createBatch')).toMatchObject([{ pauseFirst: true }])
   })
@@ -186,7 +186,7 @@ describe('sending', () => {
       .toHaveAccessibleDescription('The queue is paused: this waits until you resume it')
     await page.getByRole('button', { name: 'More ways to use this request' }).click()
     await expect
-      .element(page.getByRole('menuitem', { name: 'Add to the paused queue' }))
+      .element(page.getByRole('menuitem', { name: /^Add to the paused queue/ }))
       .toBeVisible()
   })
 })

@@ -28,7 +28,7 @@ test('a batch waits for the user where a gateway drops what was asked for, and g
   )
   await expectAccessible(app, 'a batch that waits for an answer')
   // One line for all of them, below the tiles.
-  const line = results.getByRole('article').filter({ hasText: 'Not as requested' })
+  const line = studio.line('Not as requested')
   await expect(line).toContainText('The usual video came (6 s, 480p, 3:2)')
   await results
     .getByRole('article', { name: 'Video: Heron 1', exact: true })

@@ -65,8 +65,7 @@ test('a job that was running when the app was killed is shown as unknown, and se
     server.requests.filter((request) => request.path === '/v1/chat/completions').length
   const again = await app.relaunch()
   const later = studioOf(again.page)
-  // What is said of a job that has tiles stands in a line below them.
-  const job = again.page.getByRole('region', { name: 'Results' })
+  const job = later.line('Killed on the way')
   await expect(job).toContainText('The request was sent, but Vignette stopped')
   await expect(job).toContainText('may have charged')
   await expect(later.pictures()).toHaveCount(1)

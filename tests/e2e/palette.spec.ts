@@ -47,6 +47,7 @@ test('actions and settings are found and done by keyboard, and what was used las
   await expect(page.getByRole('region', { name: 'Library' })).toBeFocused()
 
   const again = await app.relaunch()
+  await expect(studioOf(again.page).prompt()).toBeFocused()
   await again.page.keyboard.press('Control+k')
   await expect(paletteOf(again).options.first()).toHaveText('Settings: library')
 })

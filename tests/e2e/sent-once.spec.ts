@@ -86,7 +86,7 @@ test.describe('when Chromium’s network process is killed', () => {
     await send(studio, 'begin then wait')
     await expect(studio.pictures()).toHaveCount(1)
     await killNetworkProcess(app)
-    await expect(studio.job('begin then wait').getByText(MAYBE)).toBeVisible()
+    await expect(studio.line('begin then wait').getByText(MAYBE)).toBeVisible()
     await expect(studio.pictures()).toHaveCount(1)
     await studio.count(1)
     await send(studio, 'answer')

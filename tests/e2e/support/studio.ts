@@ -31,6 +31,8 @@ export interface Studio {
   videos(): Locator
   /** The feed's entry of a prompt: a block, a picture among others, or a line. */
   job(prompt: string): Locator
+  /** The line below the tiles of a job, which tells by its words how it ended; its name has the prompt, too. */
+  line(words: string | RegExp): Locator
   /** Shows a view, or opens the settings, which lie over each and are closed for the others. */
   open(view: 'Create' | 'Trash' | 'Settings'): Promise<void>
 }
@@ -64,6 +66,7 @@ export function studioOf(page: Page): Studio {
     },
     pictures: () => feed.getByRole('button', { name: /^Open picture/ }),
     videos: () => feed.getByRole('button', { name: /^Open video/ }),
+    line: (words) => feed.getByRole('group', { name: words }),
     job: (prompt) => feed.getByRole('article', { name: prompt }),
     async open(view) {
       const settings = page.getByRole('dialog', { name: 'Settings' })

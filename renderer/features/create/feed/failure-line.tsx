@@ -1,5 +1,5 @@
 import { Ban, CircleAlert, CircleHelp, Images, TriangleAlert, type LucideIcon } from 'lucide-react'
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import { endedBadly } from '../../../data/feed/job-slots.ts'
@@ -26,6 +26,7 @@ export function FailureLine({ jobs }: FailureLineProps) {
   const { t } = useTranslation()
   const line = useRef<HTMLDivElement>(null)
   const menu = useContextMenu()
+  const id = useId()
   useFocusFallback(line, feedElement)
   const [job] = jobs
   const text = failureText(t, jobs)
@@ -36,13 +37,18 @@ export function FailureLine({ jobs }: FailureLineProps) {
     <>
       <div
         ref={line}
+        // By its name the line of a job that has tiles tells a screen reader whose it is, too: it lies outside of the job's article.
+        role="group"
+        aria-labelledby={`${id}title ${id}prompts`}
         className="edged flex size-full items-center gap-3 overflow-hidden rounded-lg bg-surface pr-1.5 pl-3 shadow-[inset_0_0_0_1px_var(--line)]"
         onContextMenu={menu.openAtPointer}
       >
         <StateIcon job={job} />
         <div className="min-w-0 flex-1">
           <div className="flex gap-1.5">
-            <h3 className="min-w-0 truncate font-medium text-ink">{title}</h3>{' '}
+            <h3 id={`${id}title`} className="min-w-0 truncate font-medium text-ink">
+              {title}
+            </h3>{' '}
             {cost !== null && <p className="shrink-0 text-ink-2">{cost}</p>}{' '}
             {advice !== null && (
               <p className="min-w-0 flex-1 shrink-1000 truncate text-ink-3">{advice}</p>
@@ -52,7 +58,7 @@ export function FailureLine({ jobs }: FailureLineProps) {
             className="truncate text-xs text-ink-3"
             title={[asked, words].filter(Boolean).join('\n')}
           >
-            <bdi>{asked}</bdi>
+            <bdi id={`${id}prompts`}>{asked}</bdi>
             {words !== null && (
               <>
                 {' · '}
