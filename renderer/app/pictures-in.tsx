@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { attemptFree } from '../commands/attempt.ts'
+import { runFreeOrNotify } from '../commands/run-or-notify.ts'
 import { setFavourites } from '../commands/favourites.ts'
 import { events } from '../data/bridge.ts'
 import { takeGivenFiles, takeIn } from '../data/intake/hand-in.ts'
@@ -45,7 +45,9 @@ async function addDropped(t: Translate, incoming: readonly Incoming[]): Promise<
 
 async function add(t: Translate, incoming: readonly Incoming[]): Promise<void> {
   showComposer()
-  await attemptFree(t, t('intake.addFailed'), async () => showRefused(t, await takeIn(incoming)))
+  await runFreeOrNotify(t, t('intake.addFailed'), async () =>
+    showRefused(t, await takeIn(incoming)),
+  )
 }
 
 /**
@@ -54,7 +56,7 @@ async function add(t: Translate, incoming: readonly Incoming[]): Promise<void> {
  */
 function addGivenFiles(t: Translate): () => void {
   const take = (): void =>
-    void attemptFree(t, t('intake.addFailed'), async () => {
+    void runFreeOrNotify(t, t('intake.addFailed'), async () => {
       if ((await takeGivenFiles()) && !isDialogOpen()) showComposer()
     })
   const stop = events().onFilesGiven(take)

@@ -5,7 +5,7 @@ import { choosePictures } from '../data/intake/hand-in.ts'
 import { queue } from '../data/queue-store.ts'
 import { clearTray, useTray } from '../data/tray/tray-store.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import type { CommandContext, FreeCommand, SpendingCommand } from './command.ts'
 import { isUncovered } from './views.ts'
 
@@ -61,7 +61,7 @@ function kindCommand(icon: typeof Image, kind: 'image' | 'video'): FreeCommand {
 
 /** Opens the system's dialog for pictures. A full tray says so after the choice, as after a drop. */
 async function addPictures({ t }: CommandContext): Promise<void> {
-  await attemptFree(t, t('intake.addFailed'), async () => {
+  await runFreeOrNotify(t, t('intake.addFailed'), async () => {
     if (await choosePictures()) focusPrompt()
   })
 }

@@ -2,7 +2,7 @@ import { bridge } from '../data/bridge.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { recordUndo } from '../data/undo.ts'
 import { changeNotice, notifyWithAction } from '../ui/toasts.tsx'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import { eachPart } from './each-part.ts'
 
 /** The message that is on screen, and what its button would bring back. */
@@ -22,7 +22,7 @@ export function deleteOutput(t: Translate, id: string): Promise<void> {
  */
 export async function deleteOutputs(t: Translate, deleting: readonly string[]): Promise<void> {
   const trash = (): Promise<boolean> =>
-    attemptFree(t, t('library.deleteFailed'), () =>
+    runFreeOrNotify(t, t('library.deleteFailed'), () =>
       eachPart(deleting, (part) => bridge.library.trash({ ids: part })),
     )
   if (!(await trash())) return
@@ -59,7 +59,7 @@ async function restoreByButton(t: Translate, ids: readonly string[]): Promise<vo
 
 /** Brings back as many as it can: what is wrong with one is no reason to leave the others behind. Returns whether it could. */
 function restoreOutputs(t: Translate, ids: readonly string[]): Promise<boolean> {
-  return attemptFree(t, t('library.restoreFailed'), () =>
+  return runFreeOrNotify(t, t('library.restoreFailed'), () =>
     eachPart(ids, (part) => bridge.library.restore({ ids: part })),
   )
 }

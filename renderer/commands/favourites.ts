@@ -3,7 +3,7 @@ import { recordUndo } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { useView } from '../navigation/view-store.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import { eachPart } from './each-part.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function setFavourites(
     as: boolean,
     onMarked: (changed: readonly string[]) => void = () => {},
   ): Promise<boolean> =>
-    attemptFree(t, t('item.favouriteFailed'), () =>
+    runFreeOrNotify(t, t('item.favouriteFailed'), () =>
       eachPart(some, async (part) =>
         onMarked(await bridge.library.setFavourite({ ids: part, favourite: as })),
       ),

@@ -17,7 +17,7 @@ import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { isViewerOpen, leaveForPrompt } from '../navigation/viewer-store.ts'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import type { CommandContext, CommandItem, FreeCommand } from './command.ts'
 import { deleteOutput } from './delete-output.ts'
 import { setFavourites } from './favourites.ts'
@@ -78,12 +78,12 @@ function referTo(t: Translate, id: string): void {
 
 /** Puts an item into the tray, to go along with the next prompt; of a video, its first frame. */
 async function giveAsReference(t: Translate, id: string): Promise<void> {
-  await attemptFree(t, t('item.referenceFailed'), () => addToTray([{ type: 'asset', id }]))
+  await runFreeOrNotify(t, t('item.referenceFailed'), () => addToTray([{ type: 'asset', id }]))
 }
 
 /** Puts a picture on the clipboard, in its full size, and says so. */
 async function copyPicture(t: Translate, id: string): Promise<void> {
-  const copied = await attemptFree(t, t('copyFailed.picture'), () =>
+  const copied = await runFreeOrNotify(t, t('copyFailed.picture'), () =>
     bridge.sharing.copyPicture({ id }),
   )
   if (copied) notify(t('copied.picture'))
@@ -91,7 +91,7 @@ async function copyPicture(t: Translate, id: string): Promise<void> {
 
 /** Puts an item's file on the clipboard, to be pasted in a file manager, and says so. */
 async function copyFile(t: Translate, id: string): Promise<void> {
-  const copied = await attemptFree(t, t('copyFailed.file'), () =>
+  const copied = await runFreeOrNotify(t, t('copyFailed.file'), () =>
     bridge.sharing.copyFiles({ ids: [id] }),
   )
   if (copied) notify(t('copied.file'))
@@ -99,12 +99,12 @@ async function copyFile(t: Translate, id: string): Promise<void> {
 
 /** Saves a copy of an item where the user says, and says so; nothing when the dialog was closed. */
 async function saveCopy(t: Translate, id: string): Promise<void> {
-  await attemptFree(t, t('item.saveFailed'), async () => {
+  await runFreeOrNotify(t, t('item.saveFailed'), async () => {
     if (await bridge.sharing.saveCopy({ id })) notify(t('item.saved'))
   })
 }
 
 /** Shows an item's file in the system's file manager. */
 async function revealItem(t: Translate, id: string): Promise<void> {
-  await attemptFree(t, t('viewer.revealFailed'), () => bridge.library.reveal({ id }))
+  await runFreeOrNotify(t, t('viewer.revealFailed'), () => bridge.library.reveal({ id }))
 }

@@ -5,7 +5,7 @@ import { recordUndo } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { notifyFailure } from '../ui/toasts.tsx'
-import { attempt, attemptFree } from './attempt.ts'
+import { runOrNotify, runFreeOrNotify } from './run-or-notify.ts'
 
 /** Sends what is missing of several jobs again, for one press. What could not be sent is told once. */
 export async function retryJobs(
@@ -13,7 +13,7 @@ export async function retryJobs(
   jobs: readonly Job[],
   gesture: Gesture,
 ): Promise<void> {
-  await attempt(t, t('job.retryFailed'), async () => {
+  await runOrNotify(t, t('job.retryFailed'), async () => {
     // The oldest first, as they were sent.
     const inOrder = jobs.toSorted((a, b) => a.createdAt - b.createdAt)
     const { sent, error } = await feed.retryAll(
@@ -28,12 +28,14 @@ export async function retryJobs(
 /** Takes several ended jobs without outputs out of the feed, in one step that can be undone. */
 export async function dismissJobs(t: Translate, jobs: readonly Job[]): Promise<void> {
   const dismiss = (): Promise<boolean> =>
-    attempt(t, t('job.dismissFailed'), () => forEach(jobs, ({ id }) => feed.dismiss(id)))
+    runOrNotify(t, t('job.dismissFailed'), () => forEach(jobs, ({ id }) => feed.dismiss(id)))
   if (!(await dismiss())) return
   recordUndo({
     name: 'dismiss',
     undo: () =>
-      attemptFree(t, t('job.undismissFailed'), () => forEach(jobs, ({ id }) => feed.undismiss(id))),
+      runFreeOrNotify(t, t('job.undismissFailed'), () =>
+        forEach(jobs, ({ id }) => feed.undismiss(id)),
+      ),
     redo: dismiss,
   })
 }

@@ -20,7 +20,7 @@ import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { notify, notifyFailure } from '../ui/toasts.tsx'
-import { attempt, attemptFree } from './attempt.ts'
+import { runOrNotify, runFreeOrNotify } from './run-or-notify.ts'
 import { recordUndo } from '../data/undo.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { reuseRequest } from './reuse-request.ts'
@@ -143,18 +143,18 @@ function isBehindOthers({ id, state }: Job): boolean {
 
 /** Stops a running job. Answers whether the main process took the wish. */
 export async function cancelJob(t: Translate, job: Job): Promise<boolean> {
-  return attempt(t, t('job.cancelFailed'), () => feed.cancel(job.id))
+  return runOrNotify(t, t('job.cancelFailed'), () => feed.cancel(job.id))
 }
 
 /** Sends what is missing of a job again, and shows the new job. */
 async function retryJob(t: Translate, job: Job, gesture: Gesture): Promise<void> {
-  const sent = await attempt(t, t('job.retryFailed'), () => feed.retry(job.id, gesture))
+  const sent = await runOrNotify(t, t('job.retryFailed'), () => feed.retry(job.id, gesture))
   if (sent) showNewest()
 }
 
 /** The same with smaller pictures, where the provider has refused them as too large. */
 async function sendSmaller(t: Translate, job: Job, gesture: Gesture): Promise<void> {
-  const sent = await attempt(t, t('job.retryFailed'), () =>
+  const sent = await runOrNotify(t, t('job.retryFailed'), () =>
     feed.retry(job.id, gesture, { smaller: true }),
   )
   if (sent) showNewest()
@@ -162,13 +162,13 @@ async function sendSmaller(t: Translate, job: Job, gesture: Gesture): Promise<vo
 
 /** Makes the whole of a job once more, as a new job, and shows it. */
 async function runJobAgain(t: Translate, job: Job, gesture: Gesture): Promise<void> {
-  const sent = await attempt(t, t('job.runAgainFailed'), () => feed.runAgain(job.id, gesture))
+  const sent = await runOrNotify(t, t('job.runAgainFailed'), () => feed.runAgain(job.id, gesture))
   if (sent) showNewest()
 }
 
 /** Looks through what had arrived of a job again, and says what came of it. */
 async function checkJobAgain(t: Translate, job: Job): Promise<void> {
-  await attempt(t, t('job.checkFailed'), async () => {
+  await runOrNotify(t, t('job.checkFailed'), async () => {
     const found = (await feed.checkAgain(job.id)).outputs.length - job.outputs.length
     notify(found > 0 ? t('job.checkFound', { count: found }) : t('job.checkNothing'))
   })
@@ -177,11 +177,11 @@ async function checkJobAgain(t: Translate, job: Job): Promise<void> {
 /** Takes an ended job without outputs out of the feed. */
 async function dismissJob(t: Translate, job: Job): Promise<void> {
   const dismiss = (): Promise<boolean> =>
-    attempt(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
+    runOrNotify(t, t('job.dismissFailed'), () => feed.dismiss(job.id))
   if (!(await dismiss())) return
   recordUndo({
     name: 'dismiss',
-    undo: () => attemptFree(t, t('job.undismissFailed'), () => feed.undismiss(job.id)),
+    undo: () => runFreeOrNotify(t, t('job.undismissFailed'), () => feed.undismiss(job.id)),
     redo: dismiss,
   })
 }

@@ -12,7 +12,7 @@ import { isUnderWay, type TaskRequest } from '#shared/domain/library-task.ts'
 import { startTask, useLibrary } from '../data/library-store.ts'
 import { openSettings } from '../navigation/view-store.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import type { FreeCommand } from './command.ts'
 
 /** What is done with the library as a whole. Shows its settings, where one sees how far it is. What deletes is asked about natively. */
@@ -43,7 +43,7 @@ function task(icon: LucideIcon, request: TaskRequest, when = (): boolean => true
     when: () => !isUnderWay(useLibrary.getState().task) && when(),
     run({ t }) {
       openSettings('library')
-      void attemptFree(t, t('library.notStarted'), () => startTask(request))
+      void runFreeOrNotify(t, t('library.notStarted'), () => startTask(request))
     },
   }
 }

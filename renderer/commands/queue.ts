@@ -3,7 +3,7 @@ import { errorDataOf } from '#shared/errors.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
-import { attempt } from './attempt.ts'
+import { runOrNotify } from './run-or-notify.ts'
 import { jobsUnderWay, queue } from '../data/queue-store.ts'
 import { closeDialog, openDialog, type CancelScope } from '../navigation/dialog-store.ts'
 import type { FreeCommand, SpendingCommand } from './command.ts'
@@ -47,19 +47,19 @@ export function cancelEverything(t: Translate): void {
 
 /** Cancels several jobs without asking. */
 export async function cancelScope(t: Translate, scope: CancelScope): Promise<void> {
-  await attempt(t, t('job.cancelFailed'), () =>
+  await runOrNotify(t, t('job.cancelFailed'), () =>
     scope === 'all' ? queue.cancelAll() : queue.cancelBatch({ batchId: scope.batchId }),
   )
 }
 
 /** Lets nothing new start. */
 export async function pauseQueue(t: Translate): Promise<void> {
-  await attempt(t, t('queue.pauseFailed'), () => queue.pause())
+  await runOrNotify(t, t('queue.pauseFailed'), () => queue.pause())
 }
 
 /** Lets what waits start. */
 export async function resumeQueue(t: Translate, gesture: Gesture): Promise<void> {
-  await attempt(t, t('queue.resumeFailed'), () => queue.resume({ gesture }))
+  await runOrNotify(t, t('queue.resumeFailed'), () => queue.resume({ gesture }))
 }
 
 /** Lets a held batch go on. */
@@ -68,12 +68,12 @@ export async function goOnWithBatch(
   batchId: string,
   gesture: Gesture,
 ): Promise<void> {
-  await attempt(t, t('queue.resumeFailed'), () => queue.goOnWithBatch({ batchId, gesture }))
+  await runOrNotify(t, t('queue.resumeFailed'), () => queue.goOnWithBatch({ batchId, gesture }))
 }
 
 /** Moves a job that waits. When its turn has come meanwhile, that is said: it is no fault. */
 export async function moveInQueue(t: Translate, id: string, to: 'up' | 'front'): Promise<void> {
-  await attempt(t, t('queue.moveFailed'), async () => {
+  await runOrNotify(t, t('queue.moveFailed'), async () => {
     try {
       await queue.move({ id, to })
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, FolderOpen, X } from 'lucide-react'
 import { bridge } from '../data/bridge.ts'
 import { assetIdOf, entryIdOf, type TrayItem } from '../data/tray/tray-item.ts'
 import type { Translate } from '../i18n/i18n.ts'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import { byComponent } from './by-component.ts'
 import type { FreeCommand } from './command.ts'
 
@@ -34,7 +34,7 @@ function canReveal(item: TrayItem): boolean {
 async function reveal(t: Translate, item: TrayItem): Promise<void> {
   const entry = entryIdOf(item)
   const asset = item.state === 'ready' ? assetIdOf(item.reference) : null
-  await attemptFree(t, t('tray.revealFailed'), async () => {
+  await runFreeOrNotify(t, t('tray.revealFailed'), async () => {
     if (entry !== null) await bridge.references.reveal({ id: entry })
     else if (asset !== null) await bridge.library.reveal({ id: asset })
   })

@@ -4,14 +4,14 @@ import { bridge } from '../data/bridge.ts'
 import { errorText } from '../i18n/error-text.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { changeNotice, notifyFailure, notifyWithAction, toasts } from '../ui/toasts.tsx'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 
 /**
  * Saves copies of items into a folder that the user picks, and says how far it is, and at the end how many there are; nothing when the
  * dialog was closed. It can be stopped: what was saved by then stays.
  */
 export async function saveCopiesToFolder(t: Translate, ids: readonly string[]): Promise<void> {
-  await attemptFree(t, t('item.saveFailed'), async () => {
+  await runFreeOrNotify(t, t('item.saveFailed'), async () => {
     const folder = await bridge.sharing.pickFolder()
     if (folder === null) return
     const progress = createProgress(t, ids.length)
@@ -62,7 +62,7 @@ function tellResult(t: Translate, folder: string, total: number, copied: Copied)
   notifyWithAction(title, {
     label: t('item.showFolder'),
     onClick: () =>
-      void attemptFree(t, t('viewer.revealFailed'), () =>
+      void runFreeOrNotify(t, t('viewer.revealFailed'), () =>
         bridge.sharing.openPickedFolder({ folder }),
       ),
   })

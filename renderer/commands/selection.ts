@@ -16,7 +16,7 @@ import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { isViewerOpen } from '../navigation/viewer-store.ts'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import type { FreeCommand } from './command.ts'
 import { deleteOutputs } from './delete-output.ts'
 import { setFavourites } from './favourites.ts'
@@ -81,7 +81,7 @@ function giveAsReferences(t: Translate, ids: readonly string[]): void {
   const sources = ids.filter((id) => shown.has(id)).slice(0, MOST_REFERENCES)
   emptySelection()
   focusPrompt()
-  void attemptFree(t, t('item.referenceFailed'), () =>
+  void runFreeOrNotify(t, t('item.referenceFailed'), () =>
     addToTray(sources.map((id) => ({ type: 'asset', id }))),
   )
 }

@@ -12,12 +12,12 @@ import {
 import type { Settings } from '#shared/domain/settings.ts'
 import { updateSettings, useSettings } from '../data/settings-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import type { FreeCommand } from './command.ts'
 
 /** Changes some settings. A failure is shown in the corner. */
 export async function saveSettings(t: Translate, settings: Partial<Settings>): Promise<void> {
-  await attemptFree(t, t('settings.saveFailed'), () => updateSettings(settings))
+  await runFreeOrNotify(t, t('settings.saveFailed'), () => updateSettings(settings))
 }
 
 /** What the user prefers; the choice that is made already is not offered. */

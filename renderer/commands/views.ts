@@ -10,7 +10,7 @@ import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
 import { openSettings, openView, type SettingsSection } from '../navigation/view-store.ts'
 import { useProfiles } from '../data/profiles-store.ts'
-import { attemptFree } from './attempt.ts'
+import { runFreeOrNotify } from './run-or-notify.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 
 /** The viewer covers the window: what is behind it must not change unseen. */
@@ -49,12 +49,12 @@ export const viewCommands = {
   openLibraryFolder: {
     icon: FolderOpen,
     run: ({ t }) =>
-      void attemptFree(t, t('settings.openFailed'), () => bridge.library.openFolder()),
+      void runFreeOrNotify(t, t('settings.openFailed'), () => bridge.library.openFolder()),
   },
   openLogsFolder: {
     icon: FileText,
     run: ({ t }) =>
-      void attemptFree(t, t('settings.openFailed'), () => bridge.app.openLogsFolder()),
+      void runFreeOrNotify(t, t('settings.openFailed'), () => bridge.app.openLogsFolder()),
   },
 } as const satisfies Record<string, FreeCommand>
 

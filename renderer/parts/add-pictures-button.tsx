@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { attemptFree } from '../commands/attempt.ts'
+import { runFreeOrNotify } from '../commands/run-or-notify.ts'
 import { choosePictures } from '../data/intake/hand-in.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 
@@ -13,7 +13,7 @@ interface AddPicturesButtonProps {
 export function AddPicturesButton({ onAdded }: AddPicturesButtonProps) {
   const { t } = useTranslation()
   const add = async (): Promise<void> => {
-    await attemptFree(t, t('intake.addFailed'), async () => {
+    await runFreeOrNotify(t, t('intake.addFailed'), async () => {
       if (await choosePictures()) onAdded()
     })
   }

@@ -3,7 +3,7 @@ import { Check } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProfileSummary } from '#shared/domain/profile.ts'
-import { attemptFree } from '../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 import { activateProfile, activeProfile, useProfiles } from '../../data/profiles-store.ts'
 import { heldLines, useQueue } from '../../data/queue-store.ts'
 import { providerText } from '../../i18n/provider-text.ts'
@@ -59,7 +59,7 @@ function Choices({ active }: { readonly active: ProfileSummary }) {
       <Menu.RadioGroup
         value={active.id}
         onValueChange={(id: string) =>
-          void attemptFree(t, t('providers.activateFailed'), () => activateProfile(id))
+          void runFreeOrNotify(t, t('providers.activateFailed'), () => activateProfile(id))
         }
       >
         {list?.profiles.map((profile) => (

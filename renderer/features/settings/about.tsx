@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { bridge } from '../../data/bridge.ts'
-import { attemptFree } from '../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 import { Button } from '../../ui/button.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { notify } from '../../ui/toasts.tsx'
-import { useReported } from '../../commands/use-reported.ts'
+import { useRunFree } from '../../commands/use-run-free.ts'
 import { useAppInfo } from '../../data/app-info.ts'
 import { openDialog } from '../../navigation/dialog-store.ts'
 import { Licences } from './licences.tsx'
@@ -13,10 +13,14 @@ import { Section, SettingRow } from './section.tsx'
 /** Shows what this is and under which licences, and what helps when something goes wrong. */
 export function About() {
   const { t } = useTranslation()
-  const report = useReported()
+  const report = useRunFree()
   const { version, electron, chromium } = useAppInfo()
   const copyDiagnostics = async (): Promise<void> => {
-    const copied = await attemptFree(t, t('settings.diagnosticsFailed'), bridge.app.copyDiagnostics)
+    const copied = await runFreeOrNotify(
+      t,
+      t('settings.diagnosticsFailed'),
+      bridge.app.copyDiagnostics,
+    )
     if (copied) notify(t('settings.diagnosticsCopied'))
   }
   return (

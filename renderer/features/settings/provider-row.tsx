@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { openDialog } from '../../navigation/dialog-store.ts'
 import { activateProfile, forgetBodyLimit } from '../../data/profiles-store.ts'
-import { useReported } from '../../commands/use-reported.ts'
+import { useRunFree } from '../../commands/use-run-free.ts'
 
 interface ProviderRowProps {
   readonly profile: ProfileSummary
@@ -21,7 +21,7 @@ interface ProviderRowProps {
 /** Shows a provider: choose it, change it, delete it. The demo can only be chosen. */
 export function ProviderRow({ profile, group, active }: ProviderRowProps) {
   const { t, i18n } = useTranslation()
-  const report = useReported()
+  const report = useRunFree()
   const isDemo = profile.kind === 'demo'
   const name = providerText(t, { name: profile.name, isDemo })
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ProfileSummary } from '#shared/domain/profile.ts'
-import { attemptFree } from '../../commands/attempt.ts'
-import { useReported } from '../../commands/use-reported.ts'
+import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
+import { useRunFree } from '../../commands/use-run-free.ts'
 import { forgetRemovedProfile, removeProfile, restoreProfile } from '../../data/profiles-store.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -23,7 +23,7 @@ function offerUndo(t: Translate, { id, name }: Pick<ProfileSummary, 'id' | 'name
       undoes: 'always',
       onClick() {
         isWantedBack = true
-        void attemptFree(t, t('providers.restoreFailed'), () => restoreProfile(id))
+        void runFreeOrNotify(t, t('providers.restoreFailed'), () => restoreProfile(id))
       },
     },
     () => {
@@ -36,7 +36,7 @@ function offerUndo(t: Translate, { id, name }: Pick<ProfileSummary, 'id' | 'name
 /** Asks before a provider and its token are deleted. */
 export function RemoveProviderQuestion({ profileId, onClose }: RemoveProviderQuestionProps) {
   const { t } = useTranslation()
-  const report = useReported()
+  const report = useRunFree()
   const profile = useOwnProfile(profileId, onClose)
   if (profile === null) return null
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
-import { attemptFree } from '../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 import { updateSettings } from '../../data/settings-store.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/toasts.tsx'
@@ -9,7 +9,7 @@ import { notify } from '../../ui/toasts.tsx'
 export function ResetQuestion({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const reset = async (): Promise<void> => {
-    const done = await attemptFree(t, t('settings.saveFailed'), () =>
+    const done = await runFreeOrNotify(t, t('settings.saveFailed'), () =>
       updateSettings(DEFAULT_SETTINGS),
     )
     if (done) notify(t('settings.resetDone'))

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnderWay } from '#shared/domain/library-task.ts'
-import { useReported } from '../../commands/use-reported.ts'
+import { useRunFree } from '../../commands/use-run-free.ts'
 import { useLibrary } from '../../data/library-store.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { TaskPanel } from '../../parts/library-task/task-panel.tsx'
@@ -26,7 +26,7 @@ export function TrashView() {
   const isTaskRunning = useLibrary(({ task }) => isUnderWay(task))
   const isBusy = restoring.state !== null || isTaskRunning
   useFreshTrash(list, isBusy)
-  const report = useReported()
+  const report = useRunFree()
   const order = useMemo<ItemOrder>(
     () => ({ count: ids.length, key: (index) => ids[index] ?? '', indexOf: list.indexOf }),
     [ids, list],

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { attemptFree } from '../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 import type { TrashList } from '../../data/trash-list.ts'
 import { notify } from '../../ui/toasts.tsx'
 
@@ -31,7 +31,7 @@ export function useRestoring(list: TrashList): RestoringControl {
       const under = new AbortController()
       abort.current = under
       setState({ done: 0, total: ids.length })
-      await attemptFree(t, t('library.restoreFailed'), async () => {
+      await runFreeOrNotify(t, t('library.restoreFailed'), async () => {
         const restored = await list.restore(ids, {
           signal: under.signal,
           onProgress: (done) => setState({ done, total: ids.length }),

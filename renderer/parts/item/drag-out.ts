@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { MOST_SHARED } from '#shared/ipc/sharing.ts'
 import { bridge } from '../../data/bridge.ts'
 import { carryAssets } from '../drop-zone/own-drag.ts'
-import { attemptFree } from '../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 
 /**
  * Returns the props of an element that is dragged, out of the window as the own files of the items, and within it as these items, of which
@@ -27,7 +27,9 @@ export function useDragOut(
       wasDragged.current = true
       const dragged = (typeof ids === 'function' ? ids() : ids).slice(0, MOST_SHARED)
       carryAssets(drag.nativeEvent, dragged)
-      void attemptFree(t, t('item.dragFailed'), () => bridge.sharing.startDrag({ ids: dragged }))
+      void runFreeOrNotify(t, t('item.dragFailed'), () =>
+        bridge.sharing.startDrag({ ids: dragged }),
+      )
     },
     /** Ignores the click after a drag that was released over the item itself; keys click without a press before. */
     onClickCapture(click: MouseEvent): void {

@@ -14,7 +14,7 @@ import type { Translate } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import { useReported } from '../../commands/use-reported.ts'
+import { useRunFree } from '../../commands/use-run-free.ts'
 import { cancelTask, dismissTask, useLibrary } from '../../data/library-store.ts'
 import { reportText } from './report-text.ts'
 
@@ -36,7 +36,7 @@ type UnderWay = Extract<LibraryTask, { state: 'running' | 'moving' }>
 /** How far a task is, and the way to stop it. */
 export function RunningTask({ task }: { readonly task: UnderWay }) {
   const { t, i18n } = useTranslation()
-  const report = useReported()
+  const report = useRunFree()
   const { done, total, isCancelling } = task
   const kind = kindOfTask(task)
   const fraction = total === null || total === 0 ? null : Math.min(1, done / total)
@@ -127,7 +127,7 @@ interface OutcomeProps {
 
 function Outcome({ isWorrying, children }: OutcomeProps) {
   const { t } = useTranslation()
-  const report = useReported()
+  const report = useRunFree()
   const Icon = isWorrying ? CircleAlert : CircleCheck
   return (
     <div className="flex items-start gap-2.5 rounded-md bg-raised py-2 pr-1.5 pl-3">

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { attemptFree } from '../../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../../commands/run-or-notify.ts'
 import { clearPastPrompts } from '../../../data/prompt-history.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
@@ -48,12 +48,12 @@ export function HistoryFooter({ onCleared }: HistoryFooterProps) {
 
 /** Undone from the message: nothing is lost by it. */
 async function clear(t: Translate): Promise<void> {
-  await attemptFree(t, t('history.clearFailed'), async () => {
+  await runFreeOrNotify(t, t('history.clearFailed'), async () => {
     const undo = await clearPastPrompts()
     notifyWithAction(t('history.cleared'), {
       label: t('history.undo'),
       undoes: 'always',
-      onClick: () => void attemptFree(t, t('history.clearFailed'), undo),
+      onClick: () => void runFreeOrNotify(t, t('history.clearFailed'), undo),
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { GenerationRequest } from '#shared/domain/generation.ts'
-import { attemptFree } from '../../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../../commands/run-or-notify.ts'
 import { bridge } from '../../../data/bridge.ts'
 import { formatBytes } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
@@ -11,7 +11,7 @@ const TOKEN_VARIABLE = '$VIGNETTE_API_TOKEN'
 
 /** Copies the bodies that a job would send, as JSON, with the names of files in place of their bytes; several as a list. */
 export async function copyJson(t: Translate, request: GenerationRequest): Promise<void> {
-  await attemptFree(t, t('request.copyFailed'), async () => {
+  await runFreeOrNotify(t, t('request.copyFailed'), async () => {
     const first = await bridge.generations.preview({ request, place: 0 })
     const bodies = [first.body]
     for (let place = 1; place < first.total; place += 1) {
@@ -29,7 +29,7 @@ export async function copyCurl(
   language: string,
   request: GenerationRequest,
 ): Promise<void> {
-  await attemptFree(t, t('request.copyFailed'), async () => {
+  await runFreeOrNotify(t, t('request.copyFailed'), async () => {
     const { bytes } = await bridge.generations.copyCurl(request)
     const size = formatBytes(language, bytes)
     notify(t('request.copiedCurl', { size, variable: TOKEN_VARIABLE }), 'copied')

@@ -1,6 +1,6 @@
 import { ImagePlus, PencilLine, Plug, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { attemptFree } from '../../../commands/attempt.ts'
+import { runFreeOrNotify } from '../../../commands/run-or-notify.ts'
 import { choosePictures } from '../../../data/intake/hand-in.ts'
 import { useProfiles } from '../../../data/profiles-store.ts'
 import { openDialog } from '../../../navigation/dialog-store.ts'
@@ -12,7 +12,7 @@ export function WaysIn() {
   const { t } = useTranslation()
   const isLocked = useProfiles(({ list }) => list !== null && list.locked !== null)
   const choose = async (): Promise<void> => {
-    await attemptFree(t, t('intake.addFailed'), async () => {
+    await runFreeOrNotify(t, t('intake.addFailed'), async () => {
       if (await choosePictures()) focusPrompt()
     })
   }

@@ -3,7 +3,7 @@ import { bridge } from '../../../data/bridge.ts'
 import { formatBytes } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SettingRow } from '../section.tsx'
-import { useReported } from '../../../commands/use-reported.ts'
+import { useRunFree } from '../../../commands/use-run-free.ts'
 import { useAppInfo } from '../../../data/app-info.ts'
 import { useLibrary } from '../../../data/library-store.ts'
 import { openDialog } from '../../../navigation/dialog-store.ts'
@@ -14,7 +14,7 @@ export function FolderRow({ busy }: { readonly busy: boolean }) {
   const { t, i18n } = useTranslation()
   const { libraryFolder } = useAppInfo()
   const status = useLibrary((state) => state.status)
-  const report = useReported()
+  const report = useRunFree()
   const size =
     status === null
       ? null

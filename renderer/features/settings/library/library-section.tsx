@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { isUnderWay, type TaskRequest } from '#shared/domain/library-task.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section, SettingRow } from '../section.tsx'
-import { useReported } from '../../../commands/use-reported.ts'
+import { useRunFree } from '../../../commands/use-run-free.ts'
 import { FolderRow } from './folder-row.tsx'
 import { loadStatus, startTask, useLibrary } from '../../../data/library-store.ts'
 import { MissingRow } from './missing-row.tsx'
@@ -15,7 +15,7 @@ import { TrashRow } from './trash-row.tsx'
 export function LibrarySection() {
   const { t } = useTranslation()
   const busy = useLibrary((state) => isUnderWay(state.task))
-  const report = useReported()
+  const report = useRunFree()
   useEffect(() => report(t('library.title'), loadStatus), [report, t])
   const start = (request: TaskRequest): void =>
     report(t('library.notStarted'), () => startTask(request))

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { useReported } from '../../../commands/use-reported.ts'
+import { useRunFree } from '../../../commands/use-run-free.ts'
 import { startTask } from '../../../data/library-store.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 
 /** Explains what moving the library means, and then lets the main process ask for the folder. */
 export function MoveQuestion({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const report = useReported()
+  const report = useRunFree()
   return (
     <ConfirmDialog
       open

@@ -4,7 +4,7 @@ import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
-import { useReported } from '../../../commands/use-reported.ts'
+import { useRunFree } from '../../../commands/use-run-free.ts'
 import { appErrorOf } from '../../../data/bridge.ts'
 import { takeIn } from '../../../data/intake/hand-in.ts'
 import { focusPrompt } from '../../../navigation/focus-prompt.ts'
@@ -34,7 +34,7 @@ export function VideoStage({ asset, label }: VideoStageProps) {
   const player = usePlayer(video, asset.durationSeconds ?? 0)
   const size = filledSize(asset, useStageSize(stage))
   useFlight(frame, size.width > 0)
-  const report = useReported()
+  const report = useRunFree()
   useKeys(player, () =>
     report(t('viewer.frameFailed'), () => giveFrame(video.current, t('viewer.frameName'))),
   )

@@ -4,7 +4,7 @@ import type { FileAsset } from '#shared/domain/asset.ts'
 import { bridge } from '../../../data/bridge.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
-import { useReported } from '../../../commands/use-reported.ts'
+import { useRunFree } from '../../../commands/use-run-free.ts'
 
 interface GivenUpStageProps {
   readonly asset: FileAsset
@@ -17,7 +17,7 @@ export function GivenUpStage({ asset, names }: GivenUpStageProps) {
   const { t } = useTranslation()
   const [busy, run] = useAsyncAction()
   const [failed, setFailed] = useState(false)
-  const report = useReported()
+  const report = useRunFree()
   const tryAgain = () =>
     run(async () => {
       setFailed(false)

@@ -3,8 +3,8 @@ import { errorText } from '../i18n/error-text.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notifyFailure } from '../ui/toasts.tsx'
 
-/** Does something in the main process. A failure is shown in the corner, in the user's words. Returns whether it was done. */
-export async function attempt(
+/** Runs an action in the main process. A failure is shown in the corner, in the user's words. Returns whether it was done. */
+export async function runOrNotify(
   t: Translate,
   title: string,
   action: () => Promise<unknown>,
@@ -20,8 +20,8 @@ export async function attempt(
   }
 }
 
-/** The same for what costs nothing: a failure says nothing of money, and one that was cancelled is told like any other. */
-export async function attemptFree(
+/** Does the same for what costs nothing: a failure says nothing of money, and one that was cancelled is told like any other. */
+export async function runFreeOrNotify(
   t: Translate,
   title: string,
   action: () => Promise<unknown>,
