@@ -49,7 +49,7 @@ export interface VignetteApp {
 }
 
 /** A picture that was still being read when the app was quit: nobody sees that it is missing. */
-const BROKEN_OFF = /^Failed to load resource: net::ERR_FAILED media:/
+const BROKEN_OFF = /^Failed to load resource: net::ERR_(?:FAILED|UNEXPECTED) media:/
 
 /** Makes fresh folders and starts the app on them. */
 export async function launchVignette(options: LaunchOptions = {}): Promise<VignetteApp> {
