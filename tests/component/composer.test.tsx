@@ -13,6 +13,7 @@ import type { TrayItem } from '../../renderer/data/tray/tray-item.ts'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { runningJob } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
+import { past } from './support/past.ts'
 import { show } from './support/show.tsx'
 
 const prompt = page.getByRole('textbox', { name: 'Prompt' })
@@ -40,12 +41,6 @@ beforeEach(() => {
     drafts: { get: () => null, save: () => undefined },
   })
 })
-
-/** Waits until a second press for the same counts as another wish. */
-async function past(milliseconds: number): Promise<void> {
-  const since = performance.now()
-  await expect.poll(() => performance.now() - since).toBeGreaterThan(milliseconds)
-}
 
 /** Asks for 48 pictures. */
 async function askForMany(): Promise<void> {

@@ -5,6 +5,7 @@ import { AppError, type ErrorData } from '#shared/errors.ts'
 import { FailureLine } from '../../renderer/features/create/feed/failure-line.tsx'
 import { endedJob, IMAGE_REQUEST, output, runningJob } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
+import { past } from './support/past.ts'
 import { show } from './support/show.tsx'
 
 /** Shows the line in its place. */
@@ -76,6 +77,27 @@ it('joins jobs of one cause, and sends all of them again with one gesture, the o
   await expect.poll(() => callsOf('jobs.retryAll')).toHaveLength(1)
   expect(callsOf('jobs.retryAll')).toEqual([expect.objectContaining({ ids: ['one', 'two'] })])
   expect(callsOf('jobs.retry')).toEqual([])
+})
+
+it('asks once where sending all again makes twenty or more, and another press elsewhere is no yes', async () => {
+  answerWith({ jobs: { retryAll: () => ({ sent: 5, error: null }) } })
+  showLine(
+    failed('five', 5, NO_CREDIT, 'a cape'),
+    ...[4, 3, 2, 1].map((place) => failed(`${place}`, place, NO_CREDIT, `a dune ${place}`)),
+  )
+  const again = page.getByRole('button', { name: 'Generate all 5 again' })
+  const really = page.getByRole('button', { name: 'Really 20?' })
+  await again.click()
+  await expect.element(really).toBeVisible()
+  await page.getByRole('heading', { name: /^5 failed/ }).click()
+  await expect.element(again).toBeVisible()
+  await past(500)
+  await again.dblClick()
+  await expect.element(really).toBeVisible()
+  expect(callsOf('jobs.retryAll')).toEqual([])
+  await past(500)
+  await really.click()
+  await expect.poll(() => callsOf('jobs.retryAll')).toHaveLength(1)
 })
 
 it('dismisses joined jobs together, and each by itself in the details', async () => {

@@ -6,12 +6,12 @@ import { classNames } from '../../../ui/class-names.ts'
 import { onSpend } from '../../../ui/spend.ts'
 import { SteadyText } from '../../../ui/steady-text.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
+import { ASKS } from '../../../ui/use-question.ts'
 import { PROBLEM_ID } from '../composer-note.tsx'
 import { problemText } from '../generate-problem.ts'
 import { GenerateMenu } from './generate-menu.tsx'
 import { generateText, planText } from './plan-text.ts'
 import type { ShownPlan } from './use-plan.ts'
-import { ASKS } from './use-question.ts'
 import type { Submission } from './use-submit.ts'
 
 /** The id of what is said about the button. */

@@ -6,7 +6,7 @@ import { notifyAtLength } from '../../../ui/toasts.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { feed, showNewest, type RecordOptions } from '../../../data/feed/feed-store.ts'
 import { currentOrder, type Order } from './order.ts'
-import { needsQuestion, useQuestion } from './use-question.ts'
+import { needsQuestion, subjectOf, useOrderQuestion } from './use-order-question.ts'
 
 export interface Submission {
   /** Sends what stands in the composer; of many outputs only once it is pressed a second time. */
@@ -30,7 +30,7 @@ export function useSubmit(): Submission {
   const { t } = useTranslation()
   const [sending, run] = useAsyncAction()
   const [error, setError] = useState<ErrorData | null>(null)
-  const question = useQuestion()
+  const question = useOrderQuestion()
 
   const clearError = useCallback(() => setError(null), [])
 
@@ -53,7 +53,8 @@ export function useSubmit(): Submission {
     submit(gesture) {
       const order = currentOrder()
       if (order === null || sending) return
-      if (needsQuestion(order) && !question.isAnsweredBy(order)) question.ask(order)
+      const subject = subjectOf(order)
+      if (needsQuestion(order) && !question.isAnsweredBy(subject)) question.ask(subject)
       else {
         question.takeBack()
         run(() => send(order, gesture))

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
+import type { Gesture } from '#shared/ipc/gesture.ts'
 import { canSendSmaller, endedBadly, missingOutputs } from '../../../data/feed/job-slots.ts'
 import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
+import { ASKED_FROM, ASKS, useQuestion } from '../../../ui/use-question.ts'
 import { JobButton, JobIconButton } from './job-button.tsx'
 import { retrySubject } from './joined-failures.ts'
 
@@ -45,20 +47,35 @@ function OneAction({ job }: { readonly job: Job }) {
 function JoinedActions({ jobs }: FailureActionsProps) {
   const [busy, run] = useAsyncAction()
   const { t } = useTranslation()
+  const question = useQuestion()
   const [job] = jobs
   const again = jobs.filter((each) => missingOutputs(each) > 0 && !canSendSmaller(each))
   const count = again.length
+  const outputs = again.reduce((sum, each) => sum + missingOutputs(each), 0)
+  function retryAll(gesture: Gesture): void {
+    const subject = again.map(({ id }) => id).join()
+    if (outputs >= ASKED_FROM && !question.isAnsweredBy(subject)) {
+      question.ask(subject)
+      return
+    }
+    question.takeBack()
+    run(() => retryJobs(t, again, gesture))
+  }
   return (
     <>
       <JobButton id="jobOpenProvider" job={job} />
       {count > 0 && (
-        <Tooltip describes label={t('job.retryAllHint', { count })}>
+        <Tooltip
+          describes
+          label={question.isAsking ? t('job.reallyHint') : t('job.retryAllHint', { count })}
+        >
           <Button
             size="small"
             inactive={busy}
-            {...onSpend(retrySubject(jobs), (gesture) => run(() => retryJobs(t, again, gesture)))}
+            {...{ [ASKS]: '' }}
+            {...onSpend(retrySubject(jobs), retryAll)}
           >
-            {t('job.retryAll', { count })}
+            {question.isAsking ? t('job.really', { outputs }) : t('job.retryAll', { count })}
           </Button>
         </Tooltip>
       )}

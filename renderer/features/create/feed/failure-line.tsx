@@ -35,9 +35,11 @@ export function FailureLine({ jobs }: FailureLineProps) {
   const asked = prompts.slice(0, MOST_PROMPTS).join(' · ')
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has a menu, as every cell of the sheet */}
       <div
         ref={line}
         // By its name the line of a job that has tiles tells a screen reader whose it is, too: it lies outside of the job's article.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fields are in it
         role="group"
         aria-labelledby={`${id}title ${id}prompts`}
         className="edged flex size-full items-center gap-3 overflow-hidden rounded-lg bg-surface pr-1.5 pl-3 shadow-[inset_0_0_0_1px_var(--line)]"

@@ -28,7 +28,7 @@ export function JobHead({ jobs }: JobHeadProps) {
       >
         <MadeFrom request={job.request} />
         <WholePrompt jobs={jobs} hint={hint} />
-        <HeadActions job={job} />
+        <HeadActions job={job} isBatch={jobs.length > 1} />
         <Tooltip label={hint} side="bottom">
           <p className="ml-auto max-w-[60%] shrink-0 truncate text-xs text-ink-3 tabular-nums">
             {metaOf(t, i18n.language, jobs)}
@@ -40,7 +40,7 @@ export function JobHead({ jobs }: JobHeadProps) {
   )
 }
 
-function HeadActions({ job }: { readonly job: Job }) {
+function HeadActions({ job, isBatch }: { readonly job: Job; readonly isBatch: boolean }) {
   const { t } = useTranslation()
   const action = useAsyncAction()
   return (
@@ -49,14 +49,17 @@ function HeadActions({ job }: { readonly job: Job }) {
       <div className="absolute top-0 right-0 flex h-full items-center gap-0.5 bg-linear-to-r from-transparent to-canvas to-[24px] pl-8 opacity-0 transition-opacity duration-100 group-focus-within/head:opacity-100 group-hover/head:opacity-100 pointer-coarse:opacity-100">
         <JobIconButton id="jobReuse" job={job} />
         <JobIconButton id="jobCopyPrompt" job={job} />
-        <JobButton
-          id="jobRunAgain"
-          job={job}
-          hint={t('job.runAgainHint')}
-          variant="quiet"
-          // Each press costs money: a second one while the first is recorded does nothing.
-          action={action}
-        />
+        {/* Above a batch it would be read as "all of it": each job has it in its own menu. */}
+        {!isBatch && (
+          <JobButton
+            id="jobRunAgain"
+            job={job}
+            hint={t('job.runAgainHint')}
+            variant="quiet"
+            // Each press costs money: a second one while the first is recorded does nothing.
+            action={action}
+          />
+        )}
       </div>
     </div>
   )

@@ -6,6 +6,7 @@ import { canSendSmaller, missingOutputs } from '../../../data/feed/job-slots.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import type { MenuEntry } from '../../../ui/menu-list.tsx'
 import { freshGesture } from '../../../ui/spend.ts'
+import { ASKED_FROM } from '../../../ui/use-question.ts'
 
 /** What a second press at once for would be a slip, however it comes: by the button or by the menu. */
 export function retrySubject([job]: readonly [Job, ...Job[]]): string {
@@ -16,9 +17,11 @@ export function retrySubject([job]: readonly [Job, ...Job[]]): string {
 export function joinedEntries(t: Translate, jobs: readonly [Job, ...Job[]]): MenuEntry[] {
   const prompts = jobs.map(({ request }) => request.prompt).join('\n')
   const again = jobs.filter((job) => missingOutputs(job) > 0 && !canSendSmaller(job))
+  const outputs = again.reduce((sum, job) => sum + missingOutputs(job), 0)
   return [
     { label: t('job.copyPrompts'), icon: Copy, onChoose: () => copyOf(t, 'prompt', prompts) },
-    ...(again.length === 0
+    // So many are asked about first, which a menu that closes cannot do: the line's own button does.
+    ...(outputs === 0 || outputs >= ASKED_FROM
       ? []
       : [
           {

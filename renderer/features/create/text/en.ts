@@ -79,6 +79,8 @@ export const enFeed = {
     interruptedTogether: '{{count}} sent, outcome unknown',
     retryAll: 'Generate all {{count}} again',
     retryAllHint: 'Sends {{count}} new requests, which may be charged',
+    really: 'Really {{outputs}}?',
+    reallyHint: 'Press again to send, or Esc to leave it',
     dismissAll: 'Dismiss all',
     copyPrompts: 'Copy prompts',
     apiName: 'the API calls it {{name}}',

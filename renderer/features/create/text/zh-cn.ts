@@ -74,6 +74,8 @@ export const zhFeed: Translation<typeof enFeed> = {
     interruptedTogether: '{{count}} 个任务已发送，结果未知',
     retryAll: '全部重新生成（{{count}} 个）',
     retryAllHint: '会发送 {{count}} 个新的请求，可能产生费用',
+    really: '确定 {{outputs}} 个？',
+    reallyHint: '再按一次即发送，按 Esc 取消',
     dismissAll: '全部移除',
     copyPrompts: '复制全部提示词',
     apiName: '接口中称为 {{name}}',

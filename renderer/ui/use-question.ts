@@ -1,14 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { keysOfPress } from '#shared/key-combination.ts'
-import { currentShortcuts } from '../../../commands/shortcuts.ts'
-import { useAppInfo } from '../../../data/app-info.ts'
-import { useDraft } from '../../../data/draft/draft-store.ts'
-import { useProfiles } from '../../../data/profiles-store.ts'
-import { useTray } from '../../../data/tray/tray-store.ts'
-import type { Order } from './order.ts'
 
 /** So many outputs of one press are asked about: a number that is more likely a slip than a wish. */
-const ASKED_FROM = 20
+export const ASKED_FROM = 20
 
 /** Milliseconds for which a question stands: longer than it takes to read it, shorter than it takes to forget it. */
 const STANDS_FOR = 6000
@@ -16,27 +9,28 @@ const STANDS_FOR = 6000
 /** Marks the button that asks: a press elsewhere takes the question back. */
 export const ASKS = 'data-asks'
 
-/** A question that a first press has asked in place. */
+/** A question that a first press has asked in place, on the button that was pressed. */
 export interface Question {
   readonly isAsking: boolean
   /** Whether it was asked about exactly this, and stands. */
-  isAnsweredBy(order: Order): boolean
-  ask(order: Order): void
+  isAnsweredBy(subject: string): boolean
+  ask(subject: string): void
   takeBack(): void
 }
 
-/** Returns whether so much is made that the user is asked once. */
-export function needsQuestion({ outputs }: Order): boolean {
-  return outputs >= ASKED_FROM
+interface QuestionOptions {
+  /** Whether a key, wherever it goes, presses the button that asks. */
+  readonly pressesButton?: (press: KeyboardEvent) => boolean
+  /** Calls back at each change of what the press would do; returns what ends that. */
+  readonly onChange?: (changed: () => void) => () => void
 }
 
 /**
  * Returns the question whether so many are really wanted. Only a second, fresh press is a yes, which the caller proves by
  * a gesture; all else takes the question back: time, Escape and every other key, a press elsewhere, another window, and
- * any change to what would be sent or to who is paid.
+ * any change that `onChange` tells of. Both options have to stay the same from one rendering to the next.
  */
-export function useQuestion(): Question {
-  const { platform } = useAppInfo()
+export function useQuestion({ pressesButton, onChange }: QuestionOptions = {}): Question {
   const [asked, setAsked] = useState<string | null>(null)
   // A ref as well: a second press can come before the first one has rendered.
   const current = useRef<string | null>(null)
@@ -55,9 +49,8 @@ export function useQuestion(): Question {
     const capture = { capture: true, signal }
     const timer = setTimeout(takeBack, STANDS_FOR)
     const onKey = (press: KeyboardEvent): void => {
-      const keys = keysOfPress(press, platform)
-      const isGenerate = keys !== null && currentShortcuts(platform).generate.includes(keys)
-      if (!isGenerate && !isModifier(press) && !isOnButton(press)) takeBack()
+      const isYes = pressesButton?.(press) === true || isOnButton(press)
+      if (!isYes && !isModifier(press)) takeBack()
     }
     const onPress = ({ target }: Event): void => {
       if (!(target instanceof Element) || target.closest(`[${ASKS}]`) === null) takeBack()
@@ -65,28 +58,20 @@ export function useQuestion(): Question {
     window.addEventListener('keydown', onKey, capture)
     window.addEventListener('pointerdown', onPress, capture)
     window.addEventListener('blur', takeBack, { signal })
-    const stops = [
-      useDraft.subscribe(takeBack),
-      useTray.subscribe(takeBack),
-      useProfiles.subscribe(takeBack),
-    ]
+    const stop = onChange?.(takeBack)
     return () => {
       clearTimeout(timer)
       controller.abort()
-      for (const stop of stops) stop()
+      stop?.()
     }
-  }, [asked, platform, takeBack])
+  }, [asked, pressesButton, onChange, takeBack])
 
   return {
     isAsking: asked !== null,
-    isAnsweredBy: (order) => current.current === keyOf(order),
-    ask: (order) => set(keyOf(order)),
+    isAnsweredBy: (subject) => current.current === subject,
+    ask: set,
     takeBack,
   }
-}
-
-function keyOf({ request, variation }: Order): string {
-  return JSON.stringify([request, variation])
 }
 
 function isModifier({ key }: KeyboardEvent): boolean {
