@@ -33,6 +33,7 @@ export const enSettings = {
     resetDone: 'Settings reset',
     licences: 'Licences',
     licencesNote: 'Vignette is open source, and built from open source.',
+    licencesOfPackages: 'Packages',
     diagnostics: 'Diagnostics',
     diagnosticsNote:
       'Versions, settings without names, and the last errors, for a report. Nothing is ever sent by itself.',

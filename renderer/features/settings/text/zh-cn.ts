@@ -33,6 +33,7 @@ export const zhSettings: Translation<typeof enSettings> = {
     resetDone: '设置已重置',
     licences: '许可证',
     licencesNote: 'Vignette 是开源软件，也由开源软件构建而成。',
+    licencesOfPackages: '第三方软件包',
     diagnostics: '诊断信息',
     diagnosticsNote: '版本、不含名称的设置和最近的错误，用于反馈问题。不会自动发送任何内容。',
     copyDiagnostics: '复制诊断信息',
