@@ -24,7 +24,7 @@ export function Details({ label, text, onOpen }: DetailsProps) {
           <Popover.Popup
             data-takes-drops=""
             aria-label={label}
-            className="max-h-60 max-w-110 overflow-auto rounded-lg border border-line bg-surface p-3 font-mono text-xs wrap-anywhere whitespace-pre-wrap text-ink-2 shadow-popup outline-none select-text"
+            className="max-h-80 max-w-160 overflow-auto rounded-lg border border-line bg-surface p-3 font-mono text-xs wrap-anywhere whitespace-pre-wrap text-ink-2 shadow-popup outline-none select-text"
           >
             {text}
           </Popover.Popup>
