@@ -22,7 +22,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   openCreate: '创作',
   openFavourites: '收藏',
   openTrash: '回收站',
-  toggleInspector: '显示或隐藏检查器',
+  toggleInspector: '显示或隐藏信息面板',
   tilesLarger: '放大缩略图',
   tilesSmaller: '缩小缩略图',
   nextRegion: '下一个区域',

@@ -13,7 +13,7 @@ export const zhShell: Translation<typeof enShell> = {
     search: '搜索或执行命令',
     tileSize: '缩略图大小',
     tileHeight: '高 {{height}} 像素',
-    inspector: '检查器',
+    inspector: '信息面板',
     close: '关闭',
     cancel: '取消',
     details: '详情',

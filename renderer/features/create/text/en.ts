@@ -137,6 +137,6 @@ export const enFeed = {
     openProvider: 'Open settings',
     more: 'More actions: {{prompt}}',
     moveFailed: 'Could not move',
-    moveTooLate: 'Its turn has come meanwhile',
+    moveTooLate: 'It has already started',
   },
 } as const

@@ -50,7 +50,7 @@ export const zhInspector: Translation<typeof enInspector> = {
     '{{name}}：由 {{from}}（{{fromBytes}}）缩小为 {{to}}（{{toBytes}}），因为服务商拒绝更大的请求。',
   queue: '队列',
   running: '进行中',
-  waiting: '等待中',
+  waiting: '排队中',
   selectOne: '选中一张图片，即可查看它的生成参数。',
   selected_other: '已选中 {{count}} 项',
 }
