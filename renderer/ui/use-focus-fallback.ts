@@ -13,7 +13,17 @@ export function useFocusFallback(
     const element = ref.current
     return () => {
       if (element?.contains(document.activeElement) !== true) return
-      fallbackFor(element)?.focus({ preventScroll: true })
+      const fallback = fallbackFor(element)
+      queueMicrotask(() => {
+        // Not where something else took the focus in the same moment, nor where the element stays: in development, effects are rehearsed.
+        if (element.isConnected || isFocusHeld()) return
+        fallback?.focus({ preventScroll: true })
+      })
     }
   }, [ref, fallbackFor])
+}
+
+/** Whether an element has the focus; without one the document's body stands for it. */
+function isFocusHeld(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body
 }
