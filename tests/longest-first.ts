@@ -8,16 +8,12 @@ const LONGEST: readonly string[] = [
   'tests/unit/engine/provider/answer/fuzz/fuzz.test.ts',
 ]
 
-/** Vitest's order, in which the files of a project follow each other, with the longest of each project first. */
+/** Vitest's order, in which the files of a project follow each other, with the longest of all projects first. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- a method of Vitest's, which leaves the array alone
     const sorted = await super.sort(files)
-    const projects = new Set(sorted.map(({ project }) => project))
-    return [...projects].flatMap((project) => {
-      const own = sorted.filter((file) => file.project === project)
-      return [...own.filter(isLong), ...own.filter((file) => !isLong(file))]
-    })
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
 
