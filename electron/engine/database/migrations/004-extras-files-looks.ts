@@ -82,6 +82,8 @@ export const extrasFilesLooks: Migration = {
     ) STRICT, WITHOUT ROWID;
 
     ALTER TABLE jobs ADD COLUMN notes TEXT CHECK (notes IS NULL OR json_valid(notes));
+    -- What was made from an item is looked for among the few jobs that took items of the library along.
+    CREATE INDEX jobs_with_items ON jobs (created_at DESC, id DESC) WHERE instr(request, '"asset":') > 0;
 
     CREATE TABLE held_batches (
       batch_id TEXT    NOT NULL PRIMARY KEY,
