@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { homedir, release } from 'node:os'
-import { join } from 'node:path'
 import { app, clipboard, shell } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { LibraryStatus } from '#shared/domain/library.ts'
@@ -24,7 +21,7 @@ import type { SendEvent } from '../ipc/router.ts'
 import { settingsHandlers } from '../ipc/settings.ts'
 import { sharingHandlers } from '../ipc/sharing.ts'
 import { applyTheme, systemLanguage } from './appearance.ts'
-import { diagnosticsText } from './diagnostics.ts'
+import { copyDiagnostics } from './copy-diagnostics.ts'
 import { confirmLowDisk } from './dialogs.ts'
 import type { DraftsFile } from './drafts-file.ts'
 import type { WindowTasks } from './library-tasks/window-tasks.ts'
@@ -77,25 +74,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       }),
       takeNotices: notices.take,
       openLogsFolder: () => openFolder(locations.logs),
-      copyDiagnostics: async () => {
-        const { profiles } = await engine.profiles.list()
-        await clipboard.writeText(
-          diagnosticsText({
-            versions: {
-              vignette: app.getVersion(),
-              system: `${process.platform} ${process.arch} ${release()}`,
-              electron: process.versions.electron,
-              chromium: process.versions.chrome,
-              node: process.versions.node,
-            },
-            settings: settings.settings(),
-            providers: profiles.length - 1,
-            softwareRendering: isDrawnBySoftware(),
-            log: await readFile(join(locations.logs, 'vignette.log'), 'utf8').catch(() => ''),
-            home: homedir(),
-          }),
-        )
-      },
+      copyDiagnostics: () => copyDiagnostics(engine, settings.settings(), locations.logs),
       setFullScreen(on) {
         window.current()?.setFullScreen(on)
         return on
