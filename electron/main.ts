@@ -54,7 +54,7 @@ import { createReaderProcesses } from './engine/reader/reader-processes.ts'
 
 import { refusalOfClosedLibrary } from './ipc/closed-library.ts'
 import { libraryStatus } from './ipc/library-status.ts'
-import { createEventSender, routeCalls, routePaths } from './ipc/router.ts'
+import { createEventSender, openCallChannel, routePaths } from './ipc/router.ts'
 
 const refused = refusedSwitch({
   isPackaged: app.isPackaged,
@@ -148,6 +148,10 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     offerTextMenu(opened, language)
     return opened
   })
+  serveInterface(protocol, locations.interface)
+  const answerMedia = serveMedia(protocol)
+  const answerCalls = openCallChannel(window.current, log)
+  window.prepare()
   const send = createEventSender(window.current)
   notices.listen((notice) => send('noticeAdded', notice))
   const http = createHttpClient()
@@ -209,8 +213,6 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     changed: libraryChanged,
   })
 
-  serveInterface(protocol, locations.interface)
-
   const menu = installMenu(
     () => ({
       language: language(),
@@ -241,15 +243,13 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     titleBar,
   }
   const library = { tasks, status, changed: libraryChanged }
-  routeCalls(
+  answerCalls(
     windowHandlers({ ...appWindow, ...library, access, sharing, locale: switches.locale }),
-    window.current,
-    log,
     refusalOfClosedLibrary(tasks.hasClosedLibrary),
   )
   routePaths(handles, window.current, log)
   const isClosing = quitInOrder({ window, engine, readers, tasks, intake, drafts, language, log })
-  serveMedia(protocol, {
+  answerMedia({
     ...engine,
     uploads,
     isClosing: () => isClosing() || tasks.hasClosedLibrary(),

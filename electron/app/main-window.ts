@@ -3,7 +3,9 @@ import type { BrowserWindow } from 'electron'
 /** Holds the one window: there may be none for a while, on macOS with all windows closed. */
 export interface MainWindow {
   current(): BrowserWindow | null
-  /** Opens the window, or brings the open one to the front. */
+  /** Opens the window without showing it, so that its page loads while other things are made ready. */
+  prepare(): void
+  /** Opens the window, or brings the open one to the front; it is on screen once it has something to show. */
   show(): BrowserWindow
 }
 
@@ -12,20 +14,31 @@ export function holdMainWindow(open: () => BrowserWindow): MainWindow {
   let window: BrowserWindow | null = null
   const current = (): BrowserWindow | null =>
     window === null || window.isDestroyed() ? null : window
+  const painted = new WeakSet<BrowserWindow>()
+  const opened = (): BrowserWindow => {
+    const fresh = open()
+    fresh.once('ready-to-show', () => painted.add(fresh))
+    window = fresh
+    return fresh
+  }
   return {
     current,
+    prepare() {
+      if (current() === null) opened()
+    },
     show() {
-      const existing = current()
-      if (existing !== null) {
-        if (existing.isMinimized()) existing.restore()
-        // After too many crashes the page was left as it was: bringing the window back tries again.
-        if (existing.webContents.isCrashed()) existing.webContents.reload()
-        existing.show()
-        existing.focus()
-        return existing
+      const shown = current() ?? opened()
+      if (shown.isMinimized()) shown.restore()
+      // After too many crashes the page was left as it was: bringing the window back tries again.
+      const isCrashed = shown.webContents.isCrashed()
+      if (isCrashed) shown.webContents.reload()
+      if (painted.has(shown) || isCrashed) {
+        shown.show()
+        shown.focus()
+      } else {
+        shown.once('ready-to-show', () => shown.show())
       }
-      window = open()
-      return window
+      return shown
     },
   }
 }

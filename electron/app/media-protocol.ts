@@ -49,16 +49,25 @@ export interface MediaSources {
   readonly isClosing: () => boolean
 }
 
+/** Says what stands behind the addresses. */
+export type AnswerMedia = (sources: MediaSources) => void
+
 /**
  * Serves library items by id, kept copies of references by their hash, and takes uploads. An address outside of these does not exist.
  * While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
- * moment.
+ * moment. To be called before a page is loaded, which would not know the scheme otherwise; what is asked for until there are sources waits
+ * for them.
  */
-export function serveMedia(protocol: Protocol, sources: MediaSources): void {
-  const { referencePictures, uploads, isClosing } = sources
+export function serveMedia(protocol: Protocol): AnswerMedia {
+  let begin: AnswerMedia | undefined
+  const begun = new Promise<MediaSources>((resolve) => {
+    begin = resolve
+  })
   protocol.handle(MEDIA_SCHEME, async (request) => {
     const wanted = parseMediaUrl(request.url)
     if (wanted === null) return new Response(null, { status: 400 })
+    const sources = await begun
+    const { referencePictures, uploads, isClosing } = sources
     const { form, id } = wanted
     if (form === UPLOAD_HOST) return uploadResponse(request, id, uploads)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -71,6 +80,7 @@ export function serveMedia(protocol: Protocol, sources: MediaSources): void {
     }
     return itemResponse(request, { form, id }, sources)
   })
+  return (sources) => begin?.(sources)
 }
 
 async function itemResponse(

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { app } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import type { Language } from '#shared/domain/settings.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
@@ -119,11 +119,14 @@ export function quitInOrder({
     event.preventDefault()
     app.quit()
   }
-  app.on('browser-window-created', (_event, created) => {
+  const watch = (created: BrowserWindow): void => {
     created.on('close', (event) => {
       if (created === window.current()) quitInsteadOfClosing(event)
     })
-  })
+  }
+  const opened = window.current()
+  if (opened !== null) watch(opened)
+  app.on('browser-window-created', (_event, created) => watch(created))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })

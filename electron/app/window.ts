@@ -7,7 +7,7 @@ import { MIN_WINDOW, restoredBounds } from './window-state.ts'
 /** What is behind the page before it paints; the same values as the page's own background. */
 const BACKGROUND = { dark: '#0f0e0d', light: '#f5f4f1' } as const
 
-/** Opens the one window, where it was left. It shows itself once it has something to show. */
+/** Opens the one window, where it was left, and loads its page. It is not shown yet. */
 export function openMainWindow(preload: string, settings: SettingsFile): BrowserWindow {
   const state = settings.windowState()
   const primary = screen.getPrimaryDisplay()
@@ -36,7 +36,6 @@ export function openMainWindow(preload: string, settings: SettingsFile): Browser
   // Its entries are behind the mark in the page, and keep their keys.
   window.setMenuBarVisibility(false)
   if (state?.maximized === true) window.maximize()
-  window.once('ready-to-show', () => window.show())
   window.on('close', () => {
     settings.saveWindowState({
       bounds: window.getNormalBounds(),

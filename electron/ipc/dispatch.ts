@@ -20,7 +20,8 @@ export interface Call {
   readonly payload: unknown
 }
 
-type Dispatch = (call: Call) => Promise<Result<unknown>>
+/** Answers a call; see `createDispatch`. */
+export type Dispatch = (call: Call) => Promise<Result<unknown>>
 
 interface Endpoint {
   readonly route: Route

@@ -6,7 +6,7 @@ import type { EventName, EventPayload } from '#shared/ipc/events.ts'
 import { isOwnPage } from '../app/security.ts'
 import type { Logger } from '../engine/host.ts'
 import type { Handles } from '../engine/intake/handles.ts'
-import { createDispatch, RejectedCallError } from './dispatch.ts'
+import { createDispatch, RejectedCallError, type Dispatch } from './dispatch.ts'
 import { receivePaths } from './paths.ts'
 
 /**
@@ -15,20 +15,25 @@ import { receivePaths } from './paths.ts'
  */
 export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void
 
+/** Gives the call channel its handlers. `refusal` returns why a route cannot be called now, or null. */
+export type AnswerCalls = (handlers: Handlers, refusal: (route: string) => AppError | null) => void
+
 /**
- * Connects the handlers to the one call channel. `window` returns the main window, or null while there is none;
- * `refusal` returns why a route cannot be called now, or null.
+ * Opens the one call channel, once, before the window is: what its page calls until there are handlers waits for them. `window` returns the
+ * main window, or null while there is none.
  */
-export function routeCalls(
-  handlers: Handlers,
-  window: () => BrowserWindow | null,
-  log: Logger,
-  refusal: (route: string) => AppError | null,
-): void {
-  const dispatch = createDispatch(handlers, log, refusal)
-  ipcMain.handle(CALL_CHANNEL, (event, route: unknown, payload: unknown) =>
-    dispatch({ fromOwnPage: isMainFrameOf(window(), event), route, payload }),
-  )
+export function openCallChannel(window: () => BrowserWindow | null, log: Logger): AnswerCalls {
+  let begin: ((dispatch: Dispatch) => void) | undefined
+  const begun = new Promise<Dispatch>((resolve) => {
+    begin = resolve
+  })
+  ipcMain.handle(CALL_CHANNEL, async (event, route: unknown, payload: unknown) => {
+    // Told at once: meanwhile the frame may show something else.
+    const fromOwnPage = isMainFrameOf(window(), event)
+    const dispatch = await begun
+    return dispatch({ fromOwnPage, route, payload })
+  })
+  return (handlers, refusal) => begin?.(createDispatch(handlers, log, refusal))
 }
 
 /** Connects the preload script's own channel, which takes paths and returns handles. */

@@ -37,14 +37,12 @@ async function showApp(root: Root): Promise<void> {
   const [info] = await Promise.all([
     bridge.app.info(),
     loadSettings(),
-    followLibrary(),
+    followLibrary().then(loadWork),
     restorePanes(),
     loadUiFont(),
     restoreView(),
   ])
   chooseEffects(info)
-  // After a crash of the page: what needs the library has nothing to ask any more.
-  if (!useLibrary.getState().isClosed) await loadWork()
   const { language } = useSettings.getState().settings
   const i18n = createI18n(resolveLanguage(language, info.systemLanguage))
   await showLanguage(i18n, resolveLanguage(language, info.systemLanguage))
@@ -61,13 +59,15 @@ async function showApp(root: Root): Promise<void> {
 
 /** Reads what the first screen shows of the library, and keeps it up to date. */
 async function loadWork(): Promise<void> {
-  await Promise.all([restoreDraft(), restoreKeptTray(), restoreFeedPlace()])
-  // Listening before asking: an event between the two would otherwise be missed.
+  // After a crash of the page: what needs the library has nothing to ask any more.
+  if (useLibrary.getState().isClosed) return
+  // Listening before asking: an event between the two would otherwise be missed. The feed first: its pictures are what one waits for.
   feed.connect(events())
   void feed.loadMore()
   favourites.connect(events())
   queue.connect(events())
   void queue.load()
+  await Promise.all([restoreDraft(), restoreKeptTray(), restoreFeedPlace()])
   followProfiles()
   void loadProfiles()
 }

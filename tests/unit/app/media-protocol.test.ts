@@ -91,10 +91,9 @@ describe('a file that cannot be served', () => {
       trashedFileFor: missing,
     }
     let serve: ((request: Request) => Promise<Response>) | undefined
-    serveMedia(
-      { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
-      { library, isClosing: () => isClosing } as never,
-    )
+    serveMedia({
+      handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
+    } as never)({ library, isClosing: () => isClosing } as never)
     const request = { url, method: 'GET' } as Request
     const answer = serve?.(request)
     const silence = new Promise<null>((resolve) => void setImmediate(resolve, null))
@@ -120,6 +119,24 @@ describe('a file that cannot be served', () => {
   })
 })
 
+it('lets what is asked for before the library is there wait for it', async () => {
+  let serve: ((request: Request) => Promise<Response>) | undefined
+  const answerMedia = serveMedia({
+    handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
+  } as never)
+  const uploads = { receive: async () => 'taken' }
+  const answer = serve?.({
+    url: uploadUrl(ID),
+    method: 'POST',
+    headers: new Headers(),
+    body: null,
+  } as never)
+  const silence = new Promise<null>((resolve) => void setImmediate(resolve, null))
+  expect(await Promise.race([answer, silence])).toBeNull()
+  answerMedia({ uploads, isClosing: () => false } as never)
+  expect((await answer)?.status).toBe(204)
+})
+
 describe('an upload', () => {
   async function statusFor(
     reception: string | Error,
@@ -133,10 +150,9 @@ describe('an upload', () => {
       },
     }
     let serve: ((request: Request) => Promise<Response>) | undefined
-    serveMedia(
-      { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
-      { uploads, isClosing: () => false } as never,
-    )
+    serveMedia({
+      handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
+    } as never)({ uploads, isClosing: () => false } as never)
     const request = { url: uploadUrl(ID), method, headers: new Headers(headers), body: null }
     return (await serve?.(request as never))?.status ?? 0
   }

@@ -49,9 +49,9 @@ function running({
     task === null
       ? null
       : { state: 'running', kind: task, done: 0, total: null, isCancelling: false }
-  const window = new BrowserWindow()
+  let window = new BrowserWindow()
   quitInOrder({
-    window: { current: () => window, show: () => window },
+    window: { current: () => window, prepare: () => undefined, show: () => window },
     engine: {
       jobs: {
         queue: { runningCount: () => jobs },
@@ -79,11 +79,15 @@ function running({
   return {
     events,
     endTask: () => void (current = null),
+    /** Opens another window in its place, as macOS does after all were closed. */
+    openWindow() {
+      window = new BrowserWindow()
+      const created = electron.listeners.get('browser-window-created') ?? []
+      for (const listener of created) listener({}, window)
+    },
     /** Closes the window as the user does; returns whether it stays. */
     closeWindow() {
       let isPrevented = false
-      const created = electron.listeners.get('browser-window-created') ?? []
-      for (const listener of created) listener({}, window)
       window.emit('close', { preventDefault: () => void (isPrevented = true) })
       return isPrevented
     },
@@ -174,6 +178,14 @@ describe.skipIf(process.platform === 'darwin')('closing the window', () => {
   it('asks while a task runs, with the window still there', async () => {
     electron.answer.mockResolvedValue(KEEP)
     const { closeWindow } = running({ task: 'import' })
+    expect(closeWindow()).toBe(true)
+    await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
+  })
+
+  it('asks for a window that was opened later as well', async () => {
+    electron.answer.mockResolvedValue(KEEP)
+    const { openWindow, closeWindow } = running({ task: 'import' })
+    openWindow()
     expect(closeWindow()).toBe(true)
     await vi.waitFor(() => expect(electron.answer).toHaveBeenCalledOnce())
   })

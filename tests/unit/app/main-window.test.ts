@@ -1,0 +1,69 @@
+import { EventEmitter } from 'node:events'
+import type { BrowserWindow } from 'electron'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { holdMainWindow } from '../../../electron/app/main-window.ts'
+
+let done: string[] = []
+let isCrashed = false
+
+class FakeWindow extends EventEmitter {
+  readonly webContents = {
+    isCrashed: () => isCrashed,
+    reload: () => void done.push('reload'),
+  }
+  isDestroyed = () => false
+  isMinimized = () => false
+  show = () => void done.push('show')
+  focus = () => void done.push('focus')
+}
+
+/** A window of which a test says when it has something to show. */
+function held() {
+  const fake = new FakeWindow()
+  const window = holdMainWindow(() => {
+    done.push('open')
+    return fake as unknown as BrowserWindow
+  })
+  return { window, paint: () => fake.emit('ready-to-show') }
+}
+
+beforeEach(() => {
+  done = []
+  isCrashed = false
+})
+
+describe('the main window', () => {
+  it('loads unseen while other things are made ready, and is shown at the word', () => {
+    const { window, paint } = held()
+    window.prepare()
+    paint()
+    expect(done).toEqual(['open'])
+    window.show()
+    expect(done).toEqual(['open', 'show', 'focus'])
+  })
+
+  it('is shown once it has something to show, where the word came first', () => {
+    const { window, paint } = held()
+    window.prepare()
+    window.show()
+    expect(done).toEqual(['open'])
+    paint()
+    expect(done).toEqual(['open', 'show'])
+  })
+
+  it('is opened by the word alone, and only once', () => {
+    const { window, paint } = held()
+    window.show()
+    window.prepare()
+    paint()
+    expect(done).toEqual(['open', 'show'])
+  })
+
+  it('is shown at once where its page has crashed, and loaded anew', () => {
+    const { window } = held()
+    window.prepare()
+    isCrashed = true
+    window.show()
+    expect(done).toEqual(['open', 'reload', 'show', 'focus'])
+  })
+})
