@@ -1,8 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Protocol } from 'electron'
 import { APP_ORIGIN, APP_SCHEME } from '#shared/media-url.ts'
 import { FRAME_GRABBER_POLICY, WINDOW_POLICY } from './content-security-policy.ts'
-import { fileResponse } from './file-response.ts'
 
 const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,11 +40,19 @@ export function serveInterface(protocol: Protocol, folder: string): void {
   protocol.handle(APP_SCHEME, async (request) => {
     const file = interfaceFile(request.url, folder)
     if (file === null || request.method !== 'GET') return new Response(null, { status: 404 })
-    return fileResponse(request, file, {
-      'Content-Security-Policy': file.path.includes(`${sep}frame-grabber${sep}`)
-        ? FRAME_GRABBER_POLICY
-        : WINDOW_POLICY,
-      'Cross-Origin-Opener-Policy': 'same-origin',
+    // In one piece: a page starts sooner by it, and none of these files is large.
+    const content = await readFile(file.path).catch(() => null)
+    if (content === null) return new Response(null, { status: 404 })
+    return new Response(content, {
+      headers: {
+        'Content-Type': file.mime,
+        'Content-Length': String(content.byteLength),
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Security-Policy': file.path.includes(`${sep}frame-grabber${sep}`)
+          ? FRAME_GRABBER_POLICY
+          : WINDOW_POLICY,
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
     })
   })
 }

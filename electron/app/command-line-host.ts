@@ -98,8 +98,8 @@ function onceForAll(listener: (signal: InterruptSignal) => void) {
 /**
  * Lets nobody else have the signals that end a command. Chromium watches them from shortly before `ready` on: it makes a request to quit
  * of the first, whichever it is, and lets the next one end the process in the middle of things; a terminal that closes sends two. Node
- * tells the system that it wants a signal only when the first listener comes, and one has come before Chromium: that of the library
- * which writes the settings, and which would send the process each signal once more.
+ * tells the system that it wants a signal only when the first listener comes: where a library has brought one before Chromium, it would not
+ * do so again, and would hand each signal to that library as well.
  */
 function takeSignalsBack(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal)

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Store from 'electron-store'
+import { z } from 'zod'
+import type Store from 'electron-store'
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '#shared/domain/settings.ts'
 import type { ProfileStorage } from '../engine/profiles/profile-record.ts'
 import type { RememberedLibrary } from '../remembered-library.ts'
@@ -20,6 +21,8 @@ export interface SettingsFile extends GraphicsMemory {
   /** How a move has ended that left the library where it was; null when there is none to tell of. */
   endedMove(): EndedMove | null
   saveEndedMove(move: EndedMove | null): void
+  /** Loads what writes the file, which opening a window does not wait for: what is saved before stays in memory until then. */
+  makeWritable(): Promise<void>
 }
 
 /**
@@ -28,34 +31,63 @@ export interface SettingsFile extends GraphicsMemory {
  */
 export function openSettingsFile(folder: string): SettingsFile {
   setDamagedAside(folder)
-  const store = new Store<Record<string, unknown>>({
+  let store: Store | null = null
+  const early: Record<string, unknown> = {}
+  const get = (key: string): unknown => {
+    if (store !== null) return store.get(key)
+    return key in early ? early[key] : foundIn(folder)[key]
+  }
+  const set = (values: Readonly<Record<string, unknown>>): void => {
+    if (store === null) Object.assign(early, values)
+    else store.set(values)
+  }
+  return {
+    profiles: {
+      read: () => get('profiles'),
+      write: (profiles) => set({ profiles }),
+    },
+    settings: () => settingsSchema.catch(DEFAULT_SETTINGS).parse(get('settings')),
+    saveSettings: (settings) => set({ settings }),
+    windowState: () =>
+      windowStateSchema
+        .nullable()
+        .catch(null)
+        .parse(get('window') ?? null),
+    saveWindowState: (window) => set({ window }),
+    graphics: () => get('graphics'),
+    saveGraphics: (graphics) => set({ graphics }),
+    saveLibrary: (library) => set({ library, endedMove: null }),
+    endedMove: () =>
+      endedMoveSchema
+        .nullable()
+        .catch(null)
+        .parse(get('endedMove') ?? null),
+    saveEndedMove: (endedMove) => set({ endedMove }),
+    async makeWritable() {
+      store ??= await openStore(folder)
+      if (Object.keys(early).length > 0) store.set(early)
+    },
+  }
+}
+
+async function openStore(folder: string): Promise<Store> {
+  const { default: OpenedStore } = await import('electron-store')
+  return new OpenedStore({
     cwd: folder,
     name: 'settings',
     // A file cut by a power failure must not keep the app from starting.
     clearInvalidConfig: true,
   })
-  return {
-    profiles: {
-      read: () => store.get('profiles'),
-      write: (state) => store.set('profiles', state),
-    },
-    settings: () => settingsSchema.catch(DEFAULT_SETTINGS).parse(store.get('settings')),
-    saveSettings: (settings) => store.set('settings', settings),
-    windowState: () =>
-      windowStateSchema
-        .nullable()
-        .catch(null)
-        .parse(store.get('window') ?? null),
-    saveWindowState: (state) => store.set('window', state),
-    graphics: () => store.get('graphics'),
-    saveGraphics: (state) => store.set('graphics', state),
-    saveLibrary: (library) => store.set({ library, endedMove: null }),
-    endedMove: () =>
-      endedMoveSchema
-        .nullable()
-        .catch(null)
-        .parse(store.get('endedMove') ?? null),
-    saveEndedMove: (move) => store.set('endedMove', move),
+}
+
+const contentSchema = z.record(z.string(), z.unknown()).catch({})
+
+/** Returns what the file holds; nothing where it holds no JSON, or is not there. */
+function foundIn(folder: string): Readonly<Record<string, unknown>> {
+  try {
+    return contentSchema.parse(JSON.parse(contentOf(join(folder, 'settings.json'))))
+  } catch {
+    return {}
   }
 }
 

@@ -5,12 +5,8 @@ import { gestureSchema } from '#shared/ipc/gesture.ts'
 import type { Route } from '#shared/ipc/route.ts'
 import type { Result } from '#shared/result.ts'
 import type { Logger } from '../engine/host.ts'
+import { RejectedCallError } from './rejected-call-error.ts'
 import { createSpentGestures } from './spent-gestures.ts'
-
-/** Thrown for calls that our own page never makes: it rejects the call in the page and is logged as an error. */
-export class RejectedCallError extends Error {
-  override readonly name = 'RejectedCallError'
-}
 
 /** An incoming call. Nothing in it is trusted yet. */
 export interface Call {

@@ -1,13 +1,12 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import type { AppError } from '#shared/errors.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
-import type { Handlers } from '#shared/ipc/contract.ts'
 import type { EventName, EventPayload } from '#shared/ipc/events.ts'
 import { isOwnPage } from '../app/security.ts'
 import type { Logger } from '../engine/host.ts'
 import type { Handles } from '../engine/intake/handles.ts'
-import { createDispatch, RejectedCallError, type Dispatch } from './dispatch.ts'
+import type { Dispatch } from './dispatch.ts'
 import { receivePaths } from './paths.ts'
+import { RejectedCallError } from './rejected-call-error.ts'
 
 /**
  * Sends an event to the window; silently dropped while there is none, because the page requests everything when it
@@ -15,15 +14,15 @@ import { receivePaths } from './paths.ts'
  */
 export type SendEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void
 
-/** Gives the call channel its handlers. `refusal` returns why a route cannot be called now, or null. */
-export type AnswerCalls = (handlers: Handlers, refusal: (route: string) => AppError | null) => void
+/** Says who answers the calls of the page. */
+export type AnswerCalls = (dispatch: Dispatch) => void
 
 /**
- * Opens the one call channel, once, before the window is: what its page calls until there are handlers waits for them. `window` returns the
- * main window, or null while there is none.
+ * Opens the one call channel, once, before the window is: what its page calls until it is said who answers waits for that. `window` returns
+ * the main window, or null while there is none. Knows no route, so that a window can be opened before all of them are loaded.
  */
-export function openCallChannel(window: () => BrowserWindow | null, log: Logger): AnswerCalls {
-  let begin: ((dispatch: Dispatch) => void) | undefined
+export function openCallChannel(window: () => BrowserWindow | null): AnswerCalls {
+  let begin: AnswerCalls | undefined
   const begun = new Promise<Dispatch>((resolve) => {
     begin = resolve
   })
@@ -33,7 +32,7 @@ export function openCallChannel(window: () => BrowserWindow | null, log: Logger)
     const dispatch = await begun
     return dispatch({ fromOwnPage, route, payload })
   })
-  return (handlers, refusal) => begin?.(createDispatch(handlers, log, refusal))
+  return (dispatch) => begin?.(dispatch)
 }
 
 /** Connects the preload script's own channel, which takes paths and returns handles. */

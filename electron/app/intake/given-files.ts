@@ -2,7 +2,6 @@ import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import type { Logger } from '../../engine/host.ts'
-import { assertLooksLikePicture } from '../../engine/intake/look-at-file.ts'
 
 /** Files that wait for the page: twice as many as it can take. */
 const MOST_WAITING = 2 * MOST_REFERENCES
@@ -30,6 +29,9 @@ export function createGivenFiles(log: Pick<Logger, 'warn'>): GivenFiles {
   let onGiven: ((count: number) => void) | null = null
 
   const give = async (paths: readonly string[]): Promise<void> => {
+    if (paths.length === 0) return
+    // Loaded when there is a file: the window is opened before what reads pictures is.
+    const { assertLooksLikePicture } = await import('../../engine/intake/look-at-file.ts')
     const pictures = await Promise.all(
       // A text that is opened with a studio for pictures was chosen by mistake; a pipe or a device is never opened.
       paths.slice(0, MOST_WAITING).map((path) =>
