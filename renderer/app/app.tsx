@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '#shared/ipc/app.ts'
 import { Toasts } from '../ui/toasts.tsx'
-import { TooltipProvider } from '../ui/tooltip.tsx'
+import { TooltipLayer } from '../ui/tooltip/tooltip-layer.tsx'
 import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
 import { ViewedInspector } from '../features/inspector/inspector.tsx'
@@ -36,25 +36,24 @@ export function App({ info }: { readonly info: AppInfo }) {
   }, [viewerOpen])
   return (
     <AppInfoContext value={info}>
-      <TooltipProvider delay={450}>
-        <Frame
-          dock={
-            <ErrorBoundary>
-              <Dock />
-            </ErrorBoundary>
-          }
-        >
-          <Canvas />
-        </Frame>
-        <ErrorBoundary>
-          {/* What lies over the viewer belongs to it: else each would take the focus from the other. */}
-          <Viewer inspector={<ViewedInspector />}>{viewerOpen && <Overlays />}</Viewer>
-        </ErrorBoundary>
-        <ErrorBoundary>{!viewerOpen && <Overlays />}</ErrorBoundary>
-        <Safelight />
-        <PicturesIn />
-        <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
-      </TooltipProvider>
+      <Frame
+        dock={
+          <ErrorBoundary>
+            <Dock />
+          </ErrorBoundary>
+        }
+      >
+        <Canvas />
+      </Frame>
+      <ErrorBoundary>
+        {/* What lies over the viewer belongs to it: else each would take the focus from the other. */}
+        <Viewer inspector={<ViewedInspector />}>{viewerOpen && <Overlays />}</Viewer>
+      </ErrorBoundary>
+      <ErrorBoundary>{!viewerOpen && <Overlays />}</ErrorBoundary>
+      <Safelight />
+      <PicturesIn />
+      <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
+      <TooltipLayer />
     </AppInfoContext>
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bridge } from '../data/bridge.ts'
 import { Mark } from '../ui/mark.tsx'
-import { Tooltip } from '../ui/tooltip.tsx'
+import { Tooltip } from '../ui/tooltip/tooltip.tsx'
 import { onMenuKey } from './menu-key.ts'
 
 /** Renders the mark as the button of the app's menu, which a window without a title bar has nowhere else. */

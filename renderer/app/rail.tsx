@@ -7,7 +7,7 @@ import { useCommandContext } from '../commands/use-commands.ts'
 import { useAppInfo } from '../data/app-info.ts'
 import { useView } from '../navigation/view-store.ts'
 import { classNames } from '../ui/class-names.ts'
-import { Tooltip } from '../ui/tooltip.tsx'
+import { Tooltip } from '../ui/tooltip/tooltip.tsx'
 import { MenuButton } from './menu-button.tsx'
 
 /** Renders the ways to the views at its top, and to what is seldom needed at its bottom. */

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { runFreeOrNotify } from '../commands/run-or-notify.ts'
 import { choosePictures } from '../data/intake/hand-in.ts'
-import { Tooltip } from '../ui/tooltip.tsx'
+import { Tooltip } from '../ui/tooltip/tooltip.tsx'
 
 interface AddPicturesButtonProps {
   /** Called when pictures were chosen, and are on their way. */

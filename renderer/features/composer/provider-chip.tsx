@@ -14,7 +14,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { ghostChip } from '../../ui/ghost-chip.ts'
 import { MenuFrame } from '../../ui/menu-frame.tsx'
 import { MENU_ITEM } from '../../ui/menu-list.tsx'
-import { Tooltip } from '../../ui/tooltip.tsx'
+import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
 
 /** What sending to a provider means now: it costs, it costs nothing, or what was sent waits for the user. */
 type Standing = 'paid' | 'free' | 'held'

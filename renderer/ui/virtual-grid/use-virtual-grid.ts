@@ -1,4 +1,5 @@
 import {
+  useMemo,
   useRef,
   type DragEvent,
   type FocusEvent,
@@ -104,6 +105,10 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
   })
   const tabStop = focus.index === -1 ? firstSeen(layout, scroll.now().virtual) : focus.index
 
+  const { first, last } = scroll.rows
+  const stopRow = tabStop === -1 ? -1 : layout.rowOf(tabStop)
+  const rows = useMemo(() => mountedRows(first, last, stopRow), [first, last, stopRow])
+
   const touchedBy = (box: Box): readonly string[] =>
     layout.itemsIn(box).map(order.key).filter(isSelectable)
   const indexAt = (target: EventTarget): number => {
@@ -172,11 +177,7 @@ export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
     scroll,
     focus,
     tabStop,
-    rows: mountedRows(
-      scroll.rows.first,
-      scroll.rows.last,
-      tabStop === -1 ? -1 : layout.rowOf(tabStop),
-    ),
+    rows,
     marquee: marquee.box,
     goTo,
     selectAll: selectEverything,

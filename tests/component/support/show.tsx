@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next'
 import type { AppInfo } from '#shared/ipc/app.ts'
 import { AppInfoContext } from '../../../renderer/data/app-info.ts'
 import { createI18n } from '../../../renderer/i18n/i18n.ts'
+import { TooltipLayer } from '../../../renderer/ui/tooltip/tooltip-layer.tsx'
 
 export const INFO: AppInfo = {
   version: '0.0.0',
@@ -30,7 +31,10 @@ export function show(part: ReactNode, i18n: I18n = createI18n('en')): void {
     <StrictMode>
       <I18nextProvider i18n={i18n}>
         <CSPProvider disableStyleElements>
-          <AppInfoContext value={INFO}>{part}</AppInfoContext>
+          <AppInfoContext value={INFO}>
+            {part}
+            <TooltipLayer />
+          </AppInfoContext>
         </CSPProvider>
       </I18nextProvider>
     </StrictMode>,

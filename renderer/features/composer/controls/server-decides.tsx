@@ -1,4 +1,4 @@
-import { Tooltip } from '../../../ui/tooltip.tsx'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 
 interface ServerDecidesProps {
   /** What the provider sets by itself. */

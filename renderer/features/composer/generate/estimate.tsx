@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { roughDuration } from '../../../i18n/duration-text.ts'
-import { Tooltip } from '../../../ui/tooltip.tsx'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useChoices, usePictures } from '../use-choices.ts'
 import { useEstimate } from './use-estimate.ts'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
-import { Tooltip } from '../../../ui/tooltip.tsx'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { openViewer } from '../../../navigation/viewer-store.ts'
 
 interface ExtrasButtonProps {

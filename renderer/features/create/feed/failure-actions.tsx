@@ -5,7 +5,7 @@ import { canSendSmaller, endedBadly, missingOutputs } from '../../../data/feed/j
 import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
-import { Tooltip } from '../../../ui/tooltip.tsx'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { ASKED_FROM, ASKS, useQuestion } from '../../../ui/use-question.ts'
 import { JobButton, JobIconButton } from './job-button.tsx'

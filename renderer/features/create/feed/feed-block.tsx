@@ -18,14 +18,14 @@ interface FeedBlockProps {
 /** Renders jobs under one head, which stays at the window's top for as long as their pictures scroll. */
 export function FeedBlock({ block, top, isTabStop, children }: FeedBlockProps) {
   const { t } = useTranslation()
-  const [job, ...others] = block.jobs
+  const [job] = block.jobs
   if (job === undefined) return null
   const style = { top, left: 0, right: 0, height: block.height }
   const content = (
     <>
       <TabStopContext value={isTabStop}>
         <div data-text="" className="sticky top-0 z-10 bg-canvas" style={{ height: HEAD_HEIGHT }}>
-          <JobHead jobs={[job, ...others]} />
+          <JobHead block={block} />
         </div>
       </TabStopContext>
       {children}

@@ -1,4 +1,4 @@
-import { Fragment, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
+import { Fragment, memo, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteOutputs } from '../../../commands/delete-output.ts'
 import { feed, useFeed, useFeedScroll } from '../../../data/feed/feed-store.ts'
@@ -81,7 +81,13 @@ export function FeedList() {
           className="relative overflow-clip [overflow-clip-margin:8px]"
           style={{ height: grid.scroll.height }}
         >
-          <Rows layout={layout} grid={grid} target={target} />
+          <Rows
+            layout={layout}
+            rows={grid.rows}
+            shift={grid.scroll.rows.shift}
+            tabStop={grid.tabStop}
+            target={target}
+          />
           <div
             className="absolute inset-x-0"
             style={{ top: layout.height + grid.scroll.rows.shift }}
@@ -110,15 +116,18 @@ const FOOTER = 72
 
 interface RowsProps {
   readonly layout: FeedLayout
-  readonly grid: VirtualGrid
+  readonly rows: readonly number[]
+  /** See `MountedRows`. */
+  readonly shift: number
+  /** The index of the cell that Tab leads to. */
+  readonly tabStop: number
   readonly target: SheetTarget
 }
 
-function Rows({ layout, grid, target }: RowsProps) {
-  const { shift } = grid.scroll.rows
-  const stop = grid.tabStop === -1 ? -1 : layout.rowOf(grid.tabStop)
-  const stopKey = layout.cellAt(grid.tabStop)?.key ?? null
-  return groupsOf(layout, grid.rows).map(({ first, rows }) => {
+function DrawnRows({ layout, rows: mounted, shift, tabStop, target }: RowsProps) {
+  const stop = tabStop === -1 ? -1 : layout.rowOf(tabStop)
+  const stopKey = layout.cellAt(tabStop)?.key ?? null
+  return groupsOf(layout, mounted).map(({ first, rows }) => {
     const row = layout.rowOfIndex(first)
     if (row === undefined) return null
     const { y } = layout.rowAt(first)
@@ -159,6 +168,9 @@ function Rows({ layout, grid, target }: RowsProps) {
     )
   })
 }
+
+/** Rendered again when other rows are to be mounted, or one of them has changed: not with everything else that happens to the list. */
+const Rows = memo(DrawnRows)
 
 /** The rows to be drawn, those of one block together. */
 function groupsOf(

@@ -118,7 +118,7 @@ interface TileProps {
   readonly isTabStop: boolean
 }
 
-function Tile({ cell, left, width, height, isTabStop }: TileProps) {
+function DrawnTile({ cell, left, width, height, isTabStop }: TileProps) {
   const { job, slot, position, total } = cell
   const { t } = useTranslation()
   const place = { className: 'absolute top-0', style: { left, width, height } }
@@ -154,6 +154,9 @@ function Tile({ cell, left, width, height, isTabStop }: TileProps) {
     </TabStopContext>
   )
 }
+
+/** Rendered again when it has changed itself: what Tab leads to changes in its row as one scrolls. */
+const Tile = memo(DrawnTile)
 
 /** What arrived beside the outputs is folded behind the last one. */
 function isLastOutput({ job, slot }: TileCell): boolean {

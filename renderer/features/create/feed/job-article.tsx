@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import { useFeed } from '../../../data/feed/feed-store.ts'
@@ -19,11 +19,20 @@ export function JobArticle({ job, others = [], style, children }: JobArticleProp
   const { t } = useTranslation()
   const place = useFeed((state) => state.items.indexOf(job.id))
   const count = useFeed((state) => (state.next === null ? state.items.count : UNKNOWN))
-  const kind = job.request.kind === 'image' ? t('job.kindImage') : t('job.kindVideo')
-  const prompts = [job, ...others].map(({ request }) => request.prompt)
+  const { kind, prompt } = job.request
+  const prompts = [prompt, ...others.map(({ request }) => request.prompt)].join(', ')
+  // The article is rendered again with each row of it that comes or goes.
+  const label = useMemo(
+    () =>
+      t('job.label', {
+        kind: t(kind === 'image' ? 'job.kindImage' : 'job.kindVideo'),
+        prompt: prompts,
+      }),
+    [t, kind, prompts],
+  )
   return (
     <article
-      aria-label={t('job.label', { kind, prompt: prompts.join(', ') })}
+      aria-label={label}
       aria-posinset={place + 1}
       aria-setsize={count}
       data-job={job.id}

@@ -4,7 +4,7 @@ import { commandButton } from '../../../commands/command-button.ts'
 import { useCommandContext } from '../../../commands/use-commands.ts'
 import { Button, type ButtonVariant } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { Tooltip } from '../../../ui/tooltip.tsx'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 
 interface JobButtonProps {
   readonly id: CommandId

@@ -1,24 +1,26 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import { useContextMenu } from '../../../ui/context-menu.tsx'
-import { Tooltip } from '../../../ui/tooltip.tsx'
+import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { JobButton, JobIconButton } from './job-button.tsx'
 import { JobContextMenu } from './job-context-menu.tsx'
 import { metaHint, metaOf } from './job-meta.ts'
+import type { SheetBlock } from './layout/sheet-rows.ts'
 import { MadeFrom } from './made-from.tsx'
 import { WholePrompt } from './whole-prompt.tsx'
 
 interface JobHeadProps {
-  /** One, or those of a batch, the first one first. */
-  readonly jobs: readonly [Job, ...Job[]]
+  readonly block: SheetBlock
 }
 
-/** Renders the line above a job's tiles: the prompt, what it was made with, and on hover and focus what can be done. Fills its place. */
-export function JobHead({ jobs }: JobHeadProps) {
+function DrawnHead({ block }: JobHeadProps) {
   const { t, i18n } = useTranslation()
   const menu = useContextMenu()
-  const [job] = jobs
+  const [job, ...others] = block.jobs
+  if (job === undefined) return null
+  const jobs = [job, ...others] as const
   const hint = metaHint(t, i18n.language, jobs)
   return (
     <>
@@ -39,6 +41,12 @@ export function JobHead({ jobs }: JobHeadProps) {
     </>
   )
 }
+
+/**
+ * Renders the line above the tiles of a block's jobs: the prompt, what it was made with, and on hover and focus what can be done. Fills its
+ * place. Rendered again only for another block: while one scrolls past, its rows come and go.
+ */
+export const JobHead = memo(DrawnHead)
 
 function HeadActions({ job, isBatch }: { readonly job: Job; readonly isBatch: boolean }) {
   const { t } = useTranslation()
