@@ -13,6 +13,7 @@ import { openViewer } from '../../navigation/viewer-store.ts'
 import { ContextMenu, useContextMenu } from '../../ui/context-menu.tsx'
 import { FileFace } from '../../ui/file-face.tsx'
 import { useTabStop } from '../../ui/tab-stop.ts'
+import { useArrivedAtLeisure } from '../../ui/virtual-grid/flight.ts'
 import { toggle } from '../../ui/virtual-grid/grid-selection.ts'
 import { useDragOut } from '../item/drag-out.ts'
 import { FilmPreview, useFilmPreview } from './film-preview.tsx'
@@ -58,6 +59,8 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
   const develops = useDevelops(asset.id)
   const isSelected = useIsSelected(asset.id)
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
+  // What can be done with it is not needed while it flies by.
+  const isDressed = useArrivedAtLeisure()
   const item = { asset, request }
   const context = (): CommandContext => contextOf({ item, job: props.job ?? null })
   const names = { index: position, total, prompt: request.prompt }
@@ -101,19 +104,23 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
           <TileBadges duration={duration} notes={asset.extra ? [] : notes} />
         </button>
         {asset.favourite && <FavouriteMark />}
-        <TileCheckbox
-          label={t('item.select', names)}
-          isSelected={isSelected}
-          isShown={isSelecting}
-          onToggle={() => select((selection) => toggle(selection, asset.id))}
-        />
-        <TileTargets
-          item={item}
-          context={context}
-          names={names}
-          menu={menu}
-          room={width - 8 - (duration === null ? 0 : 68) - (notes.length > 0 ? 28 : 0)}
-        />
+        {isDressed && (
+          <TileCheckbox
+            label={t('item.select', names)}
+            isSelected={isSelected}
+            isShown={isSelecting}
+            onToggle={() => select((selection) => toggle(selection, asset.id))}
+          />
+        )}
+        {isDressed && (
+          <TileTargets
+            item={item}
+            context={context}
+            names={names}
+            menu={menu}
+            room={width - 8 - (duration === null ? 0 : 68) - (notes.length > 0 ? 28 : 0)}
+          />
+        )}
         {isSelected && (
           <span
             aria-hidden

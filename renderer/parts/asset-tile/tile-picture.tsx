@@ -5,6 +5,7 @@ import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { usePixelRatio } from '../../ui/use-pixel-ratio.ts'
+import { useArrived } from '../../ui/virtual-grid/flight.ts'
 import { thumbnailSizeFor } from './thumbnail-size.ts'
 
 interface TilePictureProps {
@@ -25,11 +26,14 @@ export function TilePicture({ asset, width, height, develops }: TilePictureProps
   const size = thumbnailSizeFor(asset, { width, height }, usePixelRatio())
   const [form, setForm] = useState<'thumbnail' | 'original' | 'missing'>('thumbnail')
   const [isLoaded, setLoaded] = useState(false)
+  const mayLoad = useArrived()
   const image = useRef<HTMLImageElement>(null)
   useLayoutEffect(() => {
     // Of what is in memory already there is nothing to fade in.
     if (image.current?.complete === true && image.current.naturalWidth > 0) setLoaded(true)
   }, [])
+  const source =
+    form === 'thumbnail' ? thumbnailUrl(asset.id, size) : mediaUrl('original', asset.id)
   if (form === 'missing') {
     return (
       <span className="flex size-full flex-col items-center justify-center gap-2 bg-raised p-3 text-center text-xs text-ink-2">
@@ -46,7 +50,7 @@ export function TilePicture({ asset, width, height, develops }: TilePictureProps
     >
       <img
         ref={image}
-        src={form === 'thumbnail' ? thumbnailUrl(asset.id, size) : mediaUrl('original', asset.id)}
+        src={mayLoad ? source : undefined}
         alt=""
         decoding="async"
         draggable={false}

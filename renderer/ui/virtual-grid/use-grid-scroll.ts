@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { watchFlight } from './flight.ts'
 import type { Box, GridLayout } from './grid-layout.ts'
 import type { ItemOrder } from './grid-selection.ts'
 import { afterScroll, createScrollMap, isStuck, type ScrollPosition } from './scroll-map.ts'
@@ -73,6 +74,7 @@ export function useGridScroll(
   /** The scroll bar is held: moved now, it would jump from under the pointer. */
   const isHeld = useRef(false)
   const [rows, setRows] = useState<MountedRows>({ first: 0, last: -1, shift: 0 })
+  const [flight] = useState(watchFlight)
 
   const show = useCallback(() => {
     const { real, virtual } = position.current
@@ -103,14 +105,18 @@ export function useGridScroll(
 
   const onScroll = useCallback(() => {
     const element = container.current
-    if (element === null || element.scrollTop === position.current.real) return
-    position.current = afterScroll(map, position.current, element.scrollTop, windowHeight)
+    const real = element?.scrollTop
+    const before = position.current
+    if (real === undefined || real === before.real) return
+    position.current = afterScroll(map, before, real, windowHeight)
+    flight.note(position.current.virtual - before.virtual, performance.now())
     if (isStuck(map, position.current)) place(position.current.virtual)
     else show()
     clearTimeout(resting.current)
     resting.current = setTimeout(settle, REST)
-  }, [container, map, windowHeight, place, show, settle])
+  }, [container, map, windowHeight, flight, place, show, settle])
   useLayoutEffect(() => () => clearTimeout(resting.current), [])
+  useLayoutEffect(() => flight.end, [flight])
 
   useLayoutEffect(() => {
     const element = container.current
@@ -157,7 +163,11 @@ export function useGridScroll(
       if (y < virtual + top || height > room) place(y - top)
       else if (y + height > virtual + top + room) place(y + height - top - room)
     },
-    scrollTo: place,
+    scrollTo(virtual) {
+      const before = position.current.virtual
+      place(virtual)
+      flight.note(position.current.virtual - before, performance.now())
+    },
     restore({ id, offset }) {
       const index = order.indexOf(id)
       if (index !== -1) place(layout.rowAt(layout.rowOf(index)).y - offset)
