@@ -7,5 +7,6 @@ declare module 'react' {
     '--lines'?: number
     '--strip-space'?: string
     '--at'?: number
+    '--tile-corners'?: string | undefined
   }
 }

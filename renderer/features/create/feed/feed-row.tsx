@@ -12,6 +12,7 @@ import { sentSmaller } from './job-meta.ts'
 import { OutputTile } from './output-tile.tsx'
 import { PendingTile } from './pending-tile.tsx'
 import { TileCaption } from './tile-caption.tsx'
+import { tileCorners } from './tile-corners.ts'
 
 export interface FeedRowProps {
   readonly row: SheetRow
@@ -55,6 +56,7 @@ function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
           left={span.x - from.x}
           width={span.width}
           height={tileHeight}
+          corners={tileCorners(row, first + at)}
           isTabStop={tabStop === each.key}
         />
       )
@@ -115,13 +117,18 @@ interface TileProps {
   readonly left: number
   readonly width: number
   readonly height: number
+  /** Of its corners, where they differ from those of any tile. */
+  readonly corners: string | undefined
   readonly isTabStop: boolean
 }
 
-function DrawnTile({ cell, left, width, height, isTabStop }: TileProps) {
+function DrawnTile({ cell, left, width, height, corners, isTabStop }: TileProps) {
   const { job, slot, position, total } = cell
   const { t } = useTranslation()
-  const place = { className: 'absolute top-0', style: { left, width, height } }
+  const place = {
+    className: 'absolute top-0',
+    style: { left, width, height, '--tile-corners': corners },
+  }
   if (slot.kind === 'pending') {
     const names = { index: position, total, prompt: job.request.prompt }
     return (
