@@ -103,7 +103,8 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
           {asset.kind === 'video' && <FilmPreview assetId={asset.id} />}
           <TileBadges duration={duration} notes={asset.extra ? [] : notes} />
         </button>
-        {asset.favourite && <FavouriteMark />}
+        {/* Among favourites it would tell nothing. */}
+        {asset.favourite && props.list !== 'favourites' && <FavouriteMark />}
         {isDressed && (
           <TileCheckbox
             label={t('item.select', names)}
