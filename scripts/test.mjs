@@ -197,6 +197,7 @@ const PLAN = [
   {
     name: 'package',
     needs: ['electron', 'build'],
+    beside: 'e2e',
     work: () => runNode('package', [join(repository, 'scripts', 'package.mjs'), '--dir'], []),
   },
   {
