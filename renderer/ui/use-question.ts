@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 
 /** So many outputs of one press are asked about: a number that is more likely a slip than a wish. */
 export const ASKED_FROM = 20
@@ -6,12 +6,14 @@ export const ASKED_FROM = 20
 /** Milliseconds for which a question stands: longer than it takes to read it, shorter than it takes to forget it. */
 const STANDS_FOR = 6000
 
-/** Marks the button that asks: a press elsewhere takes the question back. */
-export const ASKS = 'data-asks'
+/** Marks the button that asks, by its question: a press elsewhere takes it back, also one on a button that asks something else. */
+const ASKS = 'data-asks'
 
 /** A question that a first press has asked in place, on the button that was pressed. */
 export interface Question {
   readonly isAsking: boolean
+  /** The attributes of the button that asks. */
+  readonly mark: Readonly<Record<string, string>>
   /** Whether it was asked about exactly this, and stands. */
   isAnsweredBy(subject: string): boolean
   ask(subject: string): void
@@ -31,6 +33,7 @@ interface QuestionOptions {
  * any change that `onChange` tells of. Both options have to stay the same from one rendering to the next.
  */
 export function useQuestion({ pressesButton, onChange }: QuestionOptions = {}): Question {
+  const id = useId()
   const [asked, setAsked] = useState<string | null>(null)
   // A ref as well: a second press can come before the first one has rendered.
   const current = useRef<string | null>(null)
@@ -49,11 +52,11 @@ export function useQuestion({ pressesButton, onChange }: QuestionOptions = {}): 
     const capture = { capture: true, signal }
     const timer = setTimeout(takeBack, STANDS_FOR)
     const onKey = (press: KeyboardEvent): void => {
-      const isYes = pressesButton?.(press) === true || isOnButton(press)
+      const isYes = pressesButton?.(press) === true || (isPress(press) && isOn(press, id))
       if (!isYes && !isModifier(press)) takeBack()
     }
-    const onPress = ({ target }: Event): void => {
-      if (!(target instanceof Element) || target.closest(`[${ASKS}]`) === null) takeBack()
+    const onPress = (press: Event): void => {
+      if (!isOn(press, id)) takeBack()
     }
     window.addEventListener('keydown', onKey, capture)
     window.addEventListener('pointerdown', onPress, capture)
@@ -64,10 +67,11 @@ export function useQuestion({ pressesButton, onChange }: QuestionOptions = {}): 
       controller.abort()
       stop?.()
     }
-  }, [asked, pressesButton, onChange, takeBack])
+  }, [id, asked, pressesButton, onChange, takeBack])
 
   return {
     isAsking: asked !== null,
+    mark: { [ASKS]: id },
     isAnsweredBy: (subject) => current.current === subject,
     ask: set,
     takeBack,
@@ -78,9 +82,12 @@ function isModifier({ key }: KeyboardEvent): boolean {
   return key === 'Control' || key === 'Meta' || key === 'Shift' || key === 'Alt'
 }
 
-/** Whether a key presses the button that asks. */
-function isOnButton({ key, target }: KeyboardEvent): boolean {
-  return (
-    (key === 'Enter' || key === ' ') && target instanceof Element && target.matches(`[${ASKS}]`)
-  )
+/** Whether a key presses the button that has the focus. */
+function isPress({ key }: KeyboardEvent): boolean {
+  return key === 'Enter' || key === ' '
+}
+
+/** Whether something happens on the button that asks a question. */
+function isOn({ target }: Event, id: string): boolean {
+  return target instanceof Element && target.closest(`[${ASKS}]`)?.getAttribute(ASKS) === id
 }

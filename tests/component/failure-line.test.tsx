@@ -100,6 +100,27 @@ it('asks once where sending all again makes twenty or more, and another press el
   await expect.poll(() => callsOf('jobs.retryAll')).toHaveLength(1)
 })
 
+it('takes its question back when another line is pressed that asks one of its own', async () => {
+  const [cape, dune] = ['a cape', 'a dune'].map((prompt) =>
+    [4, 3, 2, 1].map((place) => failed(`${prompt} ${place}`, place, NO_CREDIT, prompt)),
+  )
+  show(
+    [cape, dune].map((others = []) => (
+      <div key={others[0]?.id} style={{ width: 900, height: 44 }}>
+        <FailureLine jobs={[failed(`${others[0]?.id} 5`, 5, NO_CREDIT), ...others]} />
+      </div>
+    )),
+  )
+  const again = page.getByRole('button', { name: 'Generate all 5 again' })
+  const really = page.getByRole('button', { name: 'Really 20?' })
+  await again.first().click()
+  await expect.element(really).toBeVisible()
+  await again.click()
+  // The other one again: a locator for one element finds only one that asks.
+  await expect.element(again).toBeVisible()
+  await expect.element(really).toBeVisible()
+})
+
 it('dismisses joined jobs together, and each by itself in the details', async () => {
   answerWith({ jobs: { dismiss: () => undefined } })
   showLine(failed('two', 2, NO_CREDIT, 'a harbour'), failed('one', 1, NO_CREDIT, 'a dune'))

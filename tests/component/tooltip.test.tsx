@@ -86,3 +86,25 @@ function Changing() {
     </div>
   )
 }
+
+it('leaves the focus on a control that it comes to describe', async () => {
+  show(<Arriving />)
+  await userEvent.keyboard('{Tab}')
+  const control = page.getByRole('button', { name: 'Arriving' })
+  await expect.element(control).toHaveFocus()
+  await userEvent.keyboard('n')
+  await expect.element(control).toHaveAccessibleDescription('Was made smaller')
+  await expect.element(control).toHaveFocus()
+})
+
+/** A control of which there is something to be read out after a key. */
+function Arriving() {
+  const [isHere, setHere] = useState(false)
+  return (
+    <Tooltip label={isHere ? 'Was made smaller' : 'Arriving'} describes={isHere}>
+      <button type="button" onKeyDown={({ key }) => setHere((before) => before || key === 'n')}>
+        Arriving
+      </button>
+    </Tooltip>
+  )
+}

@@ -20,31 +20,21 @@ interface TooltipProps {
  * said: hundreds of them are on the screen, and `TooltipLayer` shows the one label there is at a time.
  */
 export function Tooltip({ label, keys, describes = false, side = 'top', children }: TooltipProps) {
-  const marks = {
-    [TOOLTIP_ATTRIBUTES.label]: label,
-    [TOOLTIP_ATTRIBUTES.side]: side,
-    ...(keys === undefined ? {} : { [TOOLTIP_ATTRIBUTES.keys]: keys }),
-  }
-  if (!describes) return cloneElement(children, marks)
-  return (
-    <Described label={label} marks={marks}>
-      {children}
-    </Described>
-  )
-}
-
-interface DescribedProps extends Pick<TooltipProps, 'label' | 'children'> {
-  readonly marks: Readonly<Record<string, string>>
-}
-
-function Described({ label, marks, children }: DescribedProps) {
   const id = useId()
+  // In the same place whether it describes or not: a control that comes to be described stays the same element, and keeps its focus.
   return (
     <>
-      {cloneElement(children, { ...marks, 'aria-describedby': id })}
-      <span id={id} hidden>
-        {label}
-      </span>
+      {cloneElement(children, {
+        [TOOLTIP_ATTRIBUTES.label]: label,
+        [TOOLTIP_ATTRIBUTES.side]: side,
+        ...(keys === undefined ? {} : { [TOOLTIP_ATTRIBUTES.keys]: keys }),
+        ...(describes ? { 'aria-describedby': id } : {}),
+      })}
+      {describes && (
+        <span id={id} hidden>
+          {label}
+        </span>
+      )}
     </>
   )
 }

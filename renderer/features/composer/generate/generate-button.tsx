@@ -6,7 +6,6 @@ import { classNames } from '../../../ui/class-names.ts'
 import { onSpend } from '../../../ui/spend.ts'
 import { SteadyText } from '../../../ui/steady-text.tsx'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
-import { ASKS } from '../../../ui/use-question.ts'
 import { PROBLEM_ID } from '../composer-note.tsx'
 import { problemText } from '../generate-problem.ts'
 import { GenerateMenu } from './generate-menu.tsx'
@@ -29,7 +28,7 @@ interface GenerateButtonProps {
 export function GenerateButton({ shown, submission }: GenerateButtonProps) {
   const { t } = useTranslation()
   const { plan, problem, isEmpty } = shown
-  const { submit, sending, isAsking } = submission
+  const { submit, sending, isAsking, mark } = submission
   // By the draft itself: one that was changed in between is another wish, however soon it comes.
   const draft = useDraft((state) => state.draft)
   const keys = useShownKeys()('generate')
@@ -57,7 +56,7 @@ export function GenerateButton({ shown, submission }: GenerateButtonProps) {
           type="button"
           // Not `disabled`: it would lose the focus between two requests, and its tooltip while there is no prompt.
           {...(isReady ? onSpend(draft, submit) : { 'aria-disabled': true })}
-          {...{ [ASKS]: '' }}
+          {...mark}
           aria-describedby={`${PROBLEM_ID} ${PLAN_ID}`}
           aria-keyshortcuts={keys?.aria}
           className={classNames(

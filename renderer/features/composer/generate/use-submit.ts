@@ -6,15 +6,14 @@ import { notifyAtLength } from '../../../ui/toasts.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { feed, showNewest, type RecordOptions } from '../../../data/feed/feed-store.ts'
 import { currentOrder, type Order } from './order.ts'
+import type { Question } from '../../../ui/use-question.ts'
 import { needsQuestion, subjectOf, useOrderQuestion } from './use-order-question.ts'
 
-export interface Submission {
+export interface Submission extends Pick<Question, 'isAsking' | 'mark'> {
   /** Sends what stands in the composer; of many outputs only once it is pressed a second time. */
   readonly submit: (gesture: Gesture) => void
   /** Records it and lets it wait, with all that waits, until the user resumes the queue. */
   readonly addPaused: (gesture: Gesture) => void
-  /** Whether the next press sends what the last one has asked about. */
-  readonly isAsking: boolean
   /** Whether the main process is recording the job at this moment. */
   readonly sending: boolean
   /** Why the last job could not be recorded. */
@@ -66,6 +65,7 @@ export function useSubmit(): Submission {
       if (order !== null) run(() => send(order, gesture, { pauseFirst: true }))
     },
     isAsking: question.isAsking,
+    mark: question.mark,
     sending,
     error,
     clearError,

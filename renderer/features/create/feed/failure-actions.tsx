@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
-import { ASKED_FROM, ASKS, useQuestion } from '../../../ui/use-question.ts'
+import { ASKED_FROM, useQuestion } from '../../../ui/use-question.ts'
 import { JobButton, JobIconButton } from './job-button.tsx'
 import { retrySubject } from './joined-failures.ts'
 
@@ -72,7 +72,7 @@ function JoinedActions({ jobs }: FailureActionsProps) {
           <Button
             size="small"
             inactive={busy}
-            {...{ [ASKS]: '' }}
+            {...question.mark}
             {...onSpend(retrySubject(jobs), retryAll)}
           >
             {question.isAsking ? t('job.really', { outputs }) : t('job.retryAll', { count })}
