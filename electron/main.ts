@@ -1,4 +1,5 @@
 import { release } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import { app, protocol, session } from 'electron'
 import { applyTheme, systemLanguage } from './app/appearance.ts'
 import { serveInterface } from './app/app-protocol.ts'
@@ -26,6 +27,9 @@ import type { Logger } from './engine/host.ts'
 import { openCallChannel } from './ipc/router.ts'
 
 // Chromium starts once all of this is evaluated, and the window opens then: what neither needs is loaded later, by `import()`.
+
+/** Milliseconds after which the library is opened whatever has become of the page. */
+const MOST_WAITED_FOR_PAGE = 1000
 
 const refused = refusedSwitch({
   isPackaged: app.isPackaged,
@@ -112,11 +116,14 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
     offerTextMenu(opened, language)
     return opened
   })
-  serveInterface(protocol, locations.interface)
+  const pageHasScript = new Promise<void>((resolve) => {
+    serveInterface(protocol, locations.interface, resolve)
+  })
   const answerMedia = serveMedia(protocol)
   const answerCalls = openCallChannel(window.current)
   window.prepare()
-  // While the system starts the page's process.
+  // To load what serves the page keeps this process from anything else for a while: the page evaluates its script meanwhile.
+  await Promise.race([pageHasScript, wait(MOST_WAITED_FOR_PAGE)])
   const { serveWindow } = await import('./app/serve-window.ts')
   await serveWindow({
     window,

@@ -35,15 +35,23 @@ function decoded(pathname: string): string | null {
   }
 }
 
-/** Serves the built interface on `app://vignette/`, each page with its content security policy. */
-export function serveInterface(protocol: Protocol, folder: string): void {
+/**
+ * Serves the built interface on `app://vignette/`, each page with its content security policy. `onScript` is called each time a page has
+ * been handed a script whole.
+ */
+export function serveInterface(
+  protocol: Protocol,
+  folder: string,
+  onScript: () => void = () => undefined,
+): void {
   protocol.handle(APP_SCHEME, async (request) => {
     const file = interfaceFile(request.url, folder)
     if (file === null || request.method !== 'GET') return new Response(null, { status: 404 })
     // In one piece: a page starts sooner by it, and none of these files is large.
     const content = await readFile(file.path).catch(() => null)
     if (content === null) return new Response(null, { status: 404 })
-    return new Response(content, {
+    const isScript = extname(file.path) === '.js'
+    return new Response(inOnePiece(content, isScript ? onScript : () => undefined), {
       headers: {
         'Content-Type': file.mime,
         'Content-Length': String(content.byteLength),
@@ -54,5 +62,20 @@ export function serveInterface(protocol: Protocol, folder: string): void {
         'Cross-Origin-Opener-Policy': 'same-origin',
       },
     })
+  })
+}
+
+/** Returns a stream of one chunk; `onRead` is called when it has been taken. */
+function inOnePiece(content: Uint8Array, onRead: () => void): ReadableStream<Uint8Array> {
+  let isGiven = false
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (!isGiven) controller.enqueue(content)
+      else {
+        controller.close()
+        onRead()
+      }
+      isGiven = true
+    },
   })
 }

@@ -18,6 +18,7 @@ import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
 import { loadSettings, useSettings } from '../data/settings-store.ts'
 import { restoreView } from '../navigation/keep-view.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { askForFirstPictures } from './first-pictures.ts'
 import { Screen } from './screen.tsx'
 import { StartFailed } from './start-failed.tsx'
 import { applyCachedTheme } from './theme.ts'
@@ -63,11 +64,13 @@ async function loadWork(): Promise<void> {
   if (useLibrary.getState().isClosed) return
   // Listening before asking: an event between the two would otherwise be missed. The feed first: its pictures are what one waits for.
   feed.connect(events())
-  void feed.loadMore()
+  const firstJobs = feed.loadMore()
   favourites.connect(events())
   queue.connect(events())
   void queue.load()
-  await Promise.all([restoreDraft(), restoreKeptTray(), restoreFeedPlace()])
+  const firstPlace = restoreFeedPlace()
+  void Promise.all([firstJobs, firstPlace]).then(askForFirstPictures)
+  await Promise.all([restoreDraft(), restoreKeptTray(), firstPlace])
   followProfiles()
   void loadProfiles()
 }
