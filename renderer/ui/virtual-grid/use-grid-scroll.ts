@@ -1,4 +1,12 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react'
 import { watchFlight } from './flight.ts'
 import type { Box, GridLayout } from './grid-layout.ts'
 import type { ItemOrder } from './grid-selection.ts'
@@ -76,11 +84,14 @@ export function useGridScroll(
   const [rows, setRows] = useState<MountedRows>({ first: 0, last: -1, shift: 0 })
   const [flight] = useState(watchFlight)
 
+  const spare = useSpareHeight(windowHeight, rows.last !== -1)
+
   const show = useCallback(() => {
     const { real, virtual } = position.current
     anchor.current = anchorAt(layout, order, virtual)
-    setRows((before) => sameOr(before, rowsAt(layout, windowHeight, virtual, real - virtual)))
-  }, [layout, order, windowHeight])
+    const next = rowsAt(layout, { windowHeight, spare }, virtual, real - virtual)
+    setRows((before) => sameOr(before, next))
+  }, [layout, order, windowHeight, spare])
 
   /** Puts the container where the map wants it for what is to be seen. */
   const place = useCallback(
@@ -186,16 +197,36 @@ function isMoved({ scrollTop, scrollHeight, clientHeight }: HTMLElement, before:
   return scrollTop !== before && before <= scrollHeight - clientHeight
 }
 
-/** Mounted are the rows that are seen, and a window's height above and below them. */
+/**
+ * Returns how high above and below the window rows are mounted as well, in CSS pixels: a window's height, but none until what is seen has
+ * been painted, which is what one waits for.
+ */
+function useSpareHeight(windowHeight: number, hasRows: boolean): number {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    if (!hasRows) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [hasRows])
+  return isPainted ? windowHeight : 0
+}
+
+/** Mounted are the rows that are seen, and those of a spare height above and below them. */
 function rowsAt(
   layout: GridLayout,
-  windowHeight: number,
+  { windowHeight, spare }: { readonly windowHeight: number; readonly spare: number },
   virtual: number,
   shift: number,
 ): MountedRows {
   return {
-    first: Math.max(0, layout.rowAtOffset(virtual - windowHeight)),
-    last: layout.rowAtOffset(virtual + 2 * windowHeight),
+    first: Math.max(0, layout.rowAtOffset(virtual - spare)),
+    last: layout.rowAtOffset(virtual + windowHeight + spare),
     shift,
   }
 }

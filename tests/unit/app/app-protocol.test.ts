@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve, sep } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { interfaceFile } from '../../../electron/app/app-protocol.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { interfaceFile, serveInterface } from '../../../electron/app/app-protocol.ts'
 
 const FOLDER = resolve('/srv/app/dist/renderer')
 
@@ -73,5 +75,46 @@ describe('interfaceFile', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('serveInterface', () => {
+  function served() {
+    const folder = mkdtempSync(join(tmpdir(), 'vignette-interface-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'index.html'), '<p>page</p>')
+    writeFileSync(join(folder, 'main.js'), 'run()')
+    const onScript = vi.fn()
+    let answer: ((request: Request) => Promise<Response>) | undefined
+    const protocol = {
+      handle: (_scheme: string, handler: typeof answer) => void (answer = handler),
+    }
+    serveInterface(protocol as never, folder, onScript)
+    const get = async (path: string, method = 'GET'): Promise<Response> =>
+      (await answer?.({ url: `app://vignette/${path}`, method } as Request)) ?? Response.error()
+    return { get, onScript }
+  }
+
+  it('hands out a file whole, under the policy of the window', async () => {
+    const { get, onScript } = served()
+    const page = await get('index.html')
+    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+    expect(page.headers.get('Content-Length')).toBe('11')
+    expect(await page.text()).toBe('<p>page</p>')
+    expect(onScript).not.toHaveBeenCalled()
+  })
+
+  it('says that a page has a script once all of it was taken', async () => {
+    const { get, onScript } = served()
+    const script = await get('main.js')
+    expect(onScript).not.toHaveBeenCalled()
+    expect(await script.text()).toBe('run()')
+    expect(onScript).toHaveBeenCalledOnce()
+  })
+
+  it('has neither files that are not there nor other methods', async () => {
+    const { get } = served()
+    expect((await get('gone.js')).status).toBe(404)
+    expect((await get('index.html', 'POST')).status).toBe(404)
   })
 })
