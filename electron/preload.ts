@@ -19,14 +19,25 @@ const methods = methodsByDomain(
       ipcRenderer.invoke(CALL_CHANNEL, `${domain}.${method}`, input),
 ) as unknown as BridgeMethods
 
+interface Message<N extends EventName> {
+  readonly name: EventName
+  readonly payload: EventPayload<N>
+}
+
+/** What the page listens with. One listener of the channel serves all: Node warns of a leak where there are more than ten. */
+const listeners = new Set<(message: Message<never>) => void>()
+ipcRenderer.on(EVENT_CHANNEL, (_event, message: Message<never>) => {
+  for (const listener of listeners) listener(message)
+})
+
 const on =
   <N extends EventName>(name: N) =>
   (listener: (payload: EventPayload<N>) => void): Unsubscribe => {
-    const forward = (_event: unknown, message: { name: EventName; payload: EventPayload<N> }) => {
+    const forward = (message: Message<N>): void => {
       if (message.name === name) listener(message.payload)
     }
-    ipcRenderer.on(EVENT_CHANNEL, forward)
-    return () => void ipcRenderer.off(EVENT_CHANNEL, forward)
+    listeners.add(forward)
+    return () => void listeners.delete(forward)
   }
 
 /** Returns where a file of the disk is; empty for one that is only in memory, and for what is no file at all. */
