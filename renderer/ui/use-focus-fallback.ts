@@ -3,7 +3,7 @@ import { useLayoutEffect, type RefObject } from 'react'
 /**
  * Sets what gets the focus when the focused element is removed, such as a button that removes its own row: the
  * keyboard would otherwise start again at the top of the page. `fallbackFor` is called just before the element is
- * removed, and must stay the same function.
+ * removed, and once more where what it has found is removed as well; it must stay the same function.
  */
 export function useFocusFallback(
   ref: RefObject<HTMLElement | null>,
@@ -17,7 +17,8 @@ export function useFocusFallback(
       queueMicrotask(() => {
         // Not where something else took the focus in the same moment, nor where the element stays: in development, effects are rehearsed.
         if (element.isConnected || isFocusHeld()) return
-        fallback?.focus({ preventScroll: true })
+        const target = fallback?.isConnected === true ? fallback : fallbackFor(element)
+        target?.focus({ preventScroll: true })
       })
     }
   }, [ref, fallbackFor])

@@ -114,3 +114,24 @@ it('opens the focused picture by Enter', async () => {
   await press('{ArrowRight}{Enter}')
   expect(useViewer.getState().assetId).toBe('16-1')
 })
+
+it('keeps the focus in the results where the last picture goes, and where one comes', async () => {
+  const one = (id: number) => ({ ...jobOf(id), outputs: [output(`${id}`, 0)] })
+  answerWith({ jobs: { list: () => ({ jobs: [one(1)], next: null }), dismiss: () => undefined } })
+  await feed.reload()
+  show(
+    <div className="flex" style={{ width: 900, height: 420 }}>
+      <Feed />
+    </div>,
+  )
+  const picture = page.getByRole('button', { name: /^Open picture 1 of 1/ })
+  const results = page.getByRole('region', { name: 'Results' })
+  await expect.element(picture).toBeVisible()
+  picture.element().focus()
+  await feed.dismiss('1')
+  await expect.element(page.getByRole('button', { name: /^Connect a provider/ })).toBeVisible()
+  await expect.element(results).toHaveFocus()
+  feed.show(one(2))
+  await expect.element(picture).toBeVisible()
+  await expect.element(results).toHaveFocus()
+})
