@@ -69,7 +69,14 @@ export function joinedLines(jobs: readonly Job[]): readonly LineCell[] {
     if (first !== undefined && causeOf(first) === causeOf(job)) last?.push(job)
     else groups.push([job])
   }
-  return groups.map((each) => ({ kind: 'line', key: `line ${each[0]?.id}`, jobs: each }))
+  return groups.map((each) => ({ kind: 'line', key: `line ${oldestOf(each)?.id}`, jobs: each }))
+}
+
+/** By the oldest a line stays the same, with the focus on it, when the next job fails and joins it: it is at one of the ends. */
+function oldestOf(jobs: readonly Job[]): Job | undefined {
+  const [first] = jobs
+  const last = jobs.at(-1)
+  return (first?.createdAt ?? 0) < (last?.createdAt ?? 0) ? first : last
 }
 
 /** Returns the sum of what tiles are wide for their height. */

@@ -11,7 +11,7 @@ export interface Carry {
   /** The tiles of the row in progress, and whether it is the first one below what lay before it. */
   readonly open: readonly TileCell[]
   readonly isFirst: boolean
-  /** Jobs whose line comes below the row in progress. */
+  /** Jobs whose line comes below the row in progress, or, without one, joins those that come next. */
   readonly lines: readonly Job[]
   /** The jobs of the batch in progress, newest first. */
   readonly batch: readonly Job[]

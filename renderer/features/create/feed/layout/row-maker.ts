@@ -115,7 +115,6 @@ export class RowMaker {
     this.#enterDay(facts)
     this.#placeTiles(facts)
     if (facts.hasLine) this.#lines.push(facts.job)
-    if (this.#open.length === 0) this.#emitLines()
   }
 
   #flows({ tiles, ratio }: JobFacts): boolean {

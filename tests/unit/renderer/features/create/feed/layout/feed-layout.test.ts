@@ -82,6 +82,18 @@ describe('the feed', () => {
     expect(drawn(layOut([failed(1), made(2)]))).toEqual(['# line 1', '2'])
   })
 
+  it('joins equal failures also where no picture is above them, into the line that was there', () => {
+    const before = layOut([failed(2), failed(3), made(4)])
+    const after = layOut([failed(1), failed(2), failed(3), made(4)])
+    expect(drawn(after)).toEqual(['# line 1+2+3', '4'])
+    expect(after.order.key(0)).toBe(before.order.key(0))
+    expect(drawn(layOut([made(1, 4), failed(2), failed(3), made(4, 4)]))).toEqual([
+      '# [head] 1/1 1/2 1/3 1/4',
+      'line 2+3',
+      '[head] 4/1 4/2 4/3 4/4',
+    ])
+  })
+
   it('names today and yesterday, and lets days that brought little share a name', () => {
     const layout = layOut([made(1), made(20), made(40), made(64), made(88)])
     expect(drawn(layout)).toEqual(['# 1', '# 20', '# 40 64 88'])
