@@ -27,6 +27,8 @@ export function TooltipLayer() {
       >
         <Base.Positioner anchor={anchor} side={side} sideOffset={8} className="z-50">
           <Base.Popup
+            // For the eye: the control has a name of its own, and what describes it beside it.
+            aria-hidden
             onPointerEnter={() => holder.current?.onPointerEnter()}
             onPointerLeave={() => holder.current?.onPointerLeave()}
             className="flex max-w-90 items-center gap-2 rounded-md border border-line bg-raised px-2 py-1 text-xs wrap-anywhere whitespace-pre-line text-ink shadow-popup transition-opacity duration-100 data-starting-style:opacity-0"
