@@ -2,6 +2,7 @@ import { Combobox } from '@base-ui/react/combobox'
 import { useState } from 'react'
 import type { PastPrompt } from '#shared/domain/prompt-history.ts'
 import { thumbnailUrl } from '#shared/media-url.ts'
+import { beginningOf } from '../../../ui/beginning-of.ts'
 
 /** A prompt that was used, and what came of it. */
 export function HistoryItem({ past }: { readonly past: PastPrompt }) {
@@ -11,7 +12,7 @@ export function HistoryItem({ past }: { readonly past: PastPrompt }) {
       value={prompt}
       className="flex min-h-11 items-center gap-3 rounded-md px-2 py-1 outline-none data-highlighted:bg-hover"
     >
-      <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere">{prompt}</span>
+      <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere">{beginningOf(prompt)}</span>
       <span aria-hidden className="flex shrink-0 gap-1">
         {assets.map((id) => (
           <Thumbnail key={id} id={id} />

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../ui/beginning-of.ts'
 import { classNames } from '../../../ui/class-names.ts'
 
 interface TileCaptionProps {
@@ -17,7 +18,7 @@ export function TileCaption({ text, lines = 2 }: TileCaptionProps) {
         lines === 1 ? 'truncate' : 'line-clamp-2',
       )}
     >
-      {text}
+      {beginningOf(text)}
     </p>
   )
 }
