@@ -132,12 +132,12 @@ test('Enter held on “Run again” and on “Generate again” sends once', asy
   // The head above several pictures has the button; few of them have none.
   await studio.prompt().fill('Again')
   await studio.chooseRatio('16:9')
-  await studio.count(2)
+  await studio.count(3)
   await studio.generate()
-  await expect(studio.pictures()).toHaveCount(2)
+  await expect(studio.pictures()).toHaveCount(3)
   await studio.job('Again').getByRole('button', { name: 'Run again' }).focus()
   await hold(app.page, 'Enter')
-  await expect(studio.pictures()).toHaveCount(4)
+  await expect(studio.pictures()).toHaveCount(6)
   await studio.count(1)
 
   server.setFaults([

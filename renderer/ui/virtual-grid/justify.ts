@@ -17,7 +17,7 @@ const MOST_STRETCH = 1.25
 /** A row that would be so many times higher when it is full has no room for one more. */
 export const ABOUT_FULL = 1.06
 /** So many times its target's height a row is at least, when there is a choice. */
-const LEAST_SHRINK = 0.72
+export const LEAST_SHRINK = 0.72
 
 /** Ratios of tiles: beyond these a picture would be a line that nobody can see or hit, and is cut to its middle. */
 const NARROWEST = 0.4

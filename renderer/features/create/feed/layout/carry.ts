@@ -1,6 +1,13 @@
 import type { Job } from '#shared/domain/generation.ts'
 import type { TileCell } from './job-facts.ts'
 
+/** A full row of single pictures that may yet take in what is left over below it. */
+export interface HeldRow {
+  readonly cells: readonly TileCell[]
+  /** Jobs whose line comes below it. */
+  readonly lines: readonly Job[]
+}
+
 /** What of the jobs so far decides how those behind them are laid out. */
 export interface Carry {
   /** The day that was last named, and how many rows' worth of pictures lie below that. */
@@ -8,6 +15,8 @@ export interface Carry {
   readonly amount: number
   /** The day that is to be named above the next row. */
   readonly divider: number | null
+  /** The last full row, if only single pictures have come since. */
+  readonly held: HeldRow | null
   /** The tiles of the row in progress, and whether it is the first one below what lay before it. */
   readonly open: readonly TileCell[]
   readonly isFirst: boolean
@@ -21,6 +30,7 @@ export const NO_CARRY: Carry = {
   day: null,
   amount: 0,
   divider: null,
+  held: null,
   open: [],
   isFirst: true,
   lines: [],
@@ -35,6 +45,8 @@ export function isSameCarry(one: Carry, other: Carry): boolean {
     one.amount === other.amount &&
     one.divider === other.divider &&
     one.isFirst === other.isFirst &&
+    isSameList(one.held?.cells ?? [], other.held?.cells ?? []) &&
+    isSameList(one.held?.lines ?? [], other.held?.lines ?? []) &&
     isSameList(one.open, other.open) &&
     isSameList(one.lines, other.lines) &&
     isSameList(one.batch, other.batch)

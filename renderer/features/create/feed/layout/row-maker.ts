@@ -4,21 +4,23 @@ import {
   addition,
   fillingHeight,
   lastRowHeight,
+  LEAST_SHRINK,
 } from '../../../../ui/virtual-grid/justify.ts'
 import { joinedLines, layOutBlock, sumOfRatios } from './block-rows.ts'
-import type { Carry } from './carry.ts'
+import type { Carry, HeldRow } from './carry.ts'
 import { factsOf, type JobFacts, type TileCell } from './job-facts.ts'
 import { DIVIDER_HEIGHT, LINE_HEIGHT, type SheetRow, type SheetTarget } from './sheet-rows.ts'
 
 /** CSS pixels: what is below single pictures, two lines of text with the air above them; and the air below them, and below a line. */
 const CAPTION_HEIGHT = 36
 const ROW_GAP = 8
-const LINE_GAP = 8
+const LINE_GAP = 6
 
-/** Pictures of one job that fill less of the width than this flow among others; what fills more is a block with a head. */
+/** Pictures of one job that fill less of the width than this flow among others, and a pair up to more; what fills more is a block with a head. */
 const FLOWS_BELOW = 0.34
+const PAIR_FLOWS_BELOW = 0.6
 /** So many rows' worth of pictures a day has at least before the next one gets a divider of its own. */
-const DIVIDED_FROM = 2
+const DIVIDED_FROM = 3
 /** A row that fills this much of the width may end there. */
 const ABOUT_A_ROW = 0.6
 
@@ -50,6 +52,7 @@ export class RowMaker {
   #day: number | null
   #amount: number
   #divider: number | null
+  #held: HeldRow | null
   #open: TileCell[]
   #sum: number
   #isFirst: boolean
@@ -62,6 +65,7 @@ export class RowMaker {
     this.#day = carry.day
     this.#amount = carry.amount
     this.#divider = carry.divider
+    this.#held = carry.held
     this.#open = [...carry.open]
     this.#sum = sumOfRatios(carry.open)
     this.#isFirst = carry.isFirst
@@ -80,6 +84,7 @@ export class RowMaker {
       day: this.#day,
       amount: this.#amount,
       divider: this.#divider,
+      held: this.#held,
       open: this.#open,
       isFirst: this.#isFirst,
       lines: this.#lines,
@@ -114,19 +119,29 @@ export class RowMaker {
     if (!this.#flows(facts)) return this.#placeBlock([facts])
     this.#enterDay(facts)
     this.#placeTiles(facts)
-    if (facts.hasLine) this.#lines.push(facts.job)
+    if (facts.hasLine) this.#placeLine(facts.job)
+  }
+
+  /** A line comes below the row that its job's tiles are in. */
+  #placeLine(job: Job): void {
+    if (this.#open.length > 0 || this.#held === null) this.#lines.push(job)
+    else {
+      this.#held = { ...this.#held, lines: [...this.#held.lines, job] }
+      this.#isFirst = true
+    }
   }
 
   #flows({ tiles, ratio }: JobFacts): boolean {
     const { width, height } = this.#target
-    return tiles.length <= 1 || ratio * height < width * FLOWS_BELOW
+    const most = tiles.length <= 2 ? PAIR_FLOWS_BELOW : FLOWS_BELOW
+    return tiles.length <= 1 || ratio * height < width * most
   }
 
   /** The tiles of a job stay side by side. */
   #placeTiles({ tiles, ratio }: JobFacts): void {
     const [first] = tiles
     if (first === undefined) return
-    if (this.#open.length === 0) this.#endFlow()
+    if (this.#open.length === 0) this.#emitLines()
     else if (this.#memory.begun.has(first.key) && this.#mayEndBefore()) this.#closeRow(false)
     const added = addition(this.#sum, this.#open.length, ratio, tiles.length, this.#target)
     if (added === 'beginsNext') this.#closeRow(true)
@@ -147,28 +162,62 @@ export class RowMaker {
   #closeRow(isFull: boolean): void {
     const [first] = this.#open
     if (first === undefined) return
-    const count = this.#open.length
-    if (isFull) this.#memory.begun.add(first.key)
-    const tileHeight = isFull
-      ? fillingHeight(this.#sum, count, this.#target)
-      : lastRowHeight(this.#sum, count, this.#target)
-    this.#push({
-      ...ALONE,
-      cells: this.#open,
-      oldest: this.#open.at(-1)?.job.createdAt ?? 0,
-      tileHeight: Math.floor(tileHeight),
-      captionHeight: CAPTION_HEIGHT,
-      height: Math.floor(tileHeight) + CAPTION_HEIGHT + ROW_GAP,
-    })
+    const lines = this.#lines
+    const cells = this.#open
     this.#amount += this.#openAmount()
     this.#open = []
     this.#sum = 0
-    this.#isFirst = false
-    this.#emitLines()
+    this.#lines = []
+    this.#isFirst = lines.length > 0
+    if (isFull) {
+      this.#memory.begun.add(first.key)
+      this.#releaseRow()
+      this.#held = { cells, lines }
+      return
+    }
+    const above = this.#held
+    this.#held = null
+    if (above !== null && this.#isRoomFor(above.cells, cells)) {
+      return this.#pushTiles([...above.cells, ...cells], true, [...above.lines, ...lines])
+    }
+    if (above !== null) this.#pushTiles(above.cells, true, above.lines)
+    this.#pushTiles(cells, false, lines)
+  }
+
+  /** Whether a full row takes in what is left over below it, in which a picture or two would have a row for themselves. */
+  #isRoomFor(above: readonly TileCell[], rest: readonly TileCell[]): boolean {
+    const cells = [...above, ...rest]
+    const height = fillingHeight(sumOfRatios(cells), cells.length, this.#target)
+    return height >= this.#target.height * LEAST_SHRINK
+  }
+
+  /** No more comes into the last full row. */
+  #releaseRow(): void {
+    const row = this.#held
+    this.#held = null
+    if (row !== null) this.#pushTiles(row.cells, true, row.lines)
+  }
+
+  #pushTiles(cells: readonly TileCell[], isFull: boolean, lines: readonly Job[]): void {
+    const sum = sumOfRatios(cells)
+    const height = isFull
+      ? fillingHeight(sum, cells.length, this.#target)
+      : lastRowHeight(sum, cells.length, this.#target)
+    const tileHeight = Math.floor(height)
+    this.#push({
+      ...ALONE,
+      cells,
+      oldest: cells.at(-1)?.job.createdAt ?? 0,
+      tileHeight,
+      captionHeight: CAPTION_HEIGHT,
+      height: tileHeight + CAPTION_HEIGHT + ROW_GAP,
+    })
+    this.#pushLines(lines)
   }
 
   #endFlow(): void {
     this.#closeRow(false)
+    this.#releaseRow()
     this.#emitLines()
   }
 
@@ -206,10 +255,14 @@ export class RowMaker {
   }
 
   #emitLines(): void {
-    if (this.#lines.length === 0) return
-    const lines = joinedLines(this.#lines)
+    const lines = this.#lines
     this.#lines = []
-    for (const line of lines) {
+    if (lines.length > 0) this.#isFirst = true
+    this.#pushLines(lines)
+  }
+
+  #pushLines(jobs: readonly Job[]): void {
+    for (const line of joinedLines(jobs)) {
       this.#push({
         ...ALONE,
         cells: [line],
@@ -219,7 +272,6 @@ export class RowMaker {
         height: LINE_HEIGHT + LINE_GAP,
       })
     }
-    this.#isFirst = true
   }
 
   /**

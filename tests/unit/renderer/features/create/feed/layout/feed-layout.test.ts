@@ -60,8 +60,27 @@ describe('the feed', () => {
     ])
   })
 
-  it('lets a pair flow among single pictures where it fills little of the width', () => {
+  it('lets a pair flow among single pictures, and what fills more of the width have a head', () => {
     expect(drawn(layOut([made(1), made(2, 2), made(3)]))).toEqual(['# 1 2/1 2/2 3'])
+    expect(drawn(layOut([made(1), made(2, 2, 7 / 4), made(3)]))).toEqual(['# 1 2/1 2/2 3'])
+    expect(drawn(layOut([made(1), made(2, 3, 7 / 4)]))).toEqual(['# 1', '[head] 2/1 2/2 2/3'])
+    expect(drawn(layOut([made(1), made(2, 2, 3)]))).toEqual(['# 1', '[head] 2/1 2/2'])
+  })
+
+  it('makes room in a full row for one or two that would have the next row for themselves', () => {
+    const singles = (count: number): Job[] =>
+      Array.from({ length: count }, (_, at) => made(at / 10 + 1))
+    const block = made(3, 4)
+    expect(drawn(layOut([...singles(7), block]))[0]).toBe('# 1 1.1 1.2 1.3 1.4 1.5 1.6')
+    // Three more would make all of them too small.
+    expect(drawn(layOut([...singles(9), block])).slice(0, 2)).toEqual([
+      '# 1 1.1 1.2 1.3 1.4 1.5',
+      '1.6 1.7 1.8',
+    ])
+    expect(drawn(layOut([...singles(6), failed(1.9), made(2), block])).slice(0, 2)).toEqual([
+      '# 1 1.1 1.2 1.3 1.4 1.5 2',
+      'line 1.9',
+    ])
   })
 
   it('makes a batch one block, the first job first, with its failures below, joined', () => {
