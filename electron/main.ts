@@ -12,6 +12,7 @@ import { receiveFiles } from './app/intake/receive-files.ts'
 import { locateEverything } from './app/locations.ts'
 import { setUpLogging } from './app/logging.ts'
 import { holdMainWindow } from './app/main-window.ts'
+import { countPictures, releasePictures } from './app/picture-memory.ts'
 import { serveMedia } from './app/media-protocol.ts'
 import { createNotices } from './app/notices.ts'
 import { providerLock } from './app/runtime-guard.ts'
@@ -119,7 +120,10 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   const pageHasScript = new Promise<void>((resolve) => {
     serveInterface(protocol, locations.interface, resolve)
   })
-  const answerMedia = serveMedia(protocol)
+  const answerMedia = serveMedia(
+    protocol,
+    countPictures(() => void releasePictures(window.current()).catch(() => undefined)),
+  )
   const answerCalls = openCallChannel(window.current)
   window.prepare()
   // To load what serves the page keeps this process from anything else for a while: the page evaluates its script meanwhile.

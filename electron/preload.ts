@@ -1,6 +1,6 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron'
 import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
-import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
+import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL, TIDY_CHANNEL } from '#shared/ipc/channels.ts'
 import { MOST_PATHS, MOST_PATHS_LENGTH } from '#shared/ipc/file-handles.ts'
 import type { Bridge, BridgeMethods } from '#shared/ipc/contract.ts'
 import type { EventName, EventPayload, Unsubscribe } from '#shared/ipc/events.ts'
@@ -100,5 +100,8 @@ const bridge: Bridge = {
     onFilesGiven: on('filesGiven'),
   },
 }
+
+// What the page holds of pictures that have gone: main can reach only what lies outside of it.
+ipcRenderer.on(TIDY_CHANNEL, () => webFrame.clearCache())
 
 contextBridge.exposeInMainWorld('vignette', bridge)

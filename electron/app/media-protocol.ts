@@ -56,9 +56,9 @@ export type AnswerMedia = (sources: MediaSources) => void
  * Serves library items by id, kept copies of references by their hash, and takes uploads. An address outside of these does not exist.
  * While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
  * moment. To be called before a page is loaded, which would not know the scheme otherwise; what is asked for until there are sources waits
- * for them.
+ * for them. `onPicture` is called for each item that the page wants to show.
  */
-export function serveMedia(protocol: Protocol): AnswerMedia {
+export function serveMedia(protocol: Protocol, onPicture: () => void = () => {}): AnswerMedia {
   let begin: AnswerMedia | undefined
   const begun = new Promise<MediaSources>((resolve) => {
     begin = resolve
@@ -78,6 +78,7 @@ export function serveMedia(protocol: Protocol): AnswerMedia {
       if (file === null && isClosing()) return new Promise<never>(() => {})
       return file === null ? new Response(null, { status: 404 }) : served(request, file)
     }
+    onPicture()
     return itemResponse(request, { form, id }, sources)
   })
   return (sources) => begin?.(sources)

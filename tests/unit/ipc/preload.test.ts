@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
-import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
+import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL, TIDY_CHANNEL } from '#shared/ipc/channels.ts'
 import { contract } from '#shared/ipc/contract.ts'
 import { eventSchemas } from '#shared/ipc/events.ts'
 
@@ -10,6 +10,8 @@ const electron = vi.hoisted(() => ({
   exposed: new Map<string, unknown>(),
   invoked: [] as unknown[][],
   listeners: new Set<(event: unknown, message: unknown) => void>(),
+  tidy: new Set<(event: unknown, message: unknown) => void>(),
+  clearCache: vi.fn<() => void>(),
 }))
 
 vi.mock('electron', () => ({
@@ -25,8 +27,10 @@ vi.mock('electron', () => ({
     },
     on: (channel: string, listener: Listener) => {
       if (channel === EVENT_CHANNEL) electron.listeners.add(listener)
+      if (channel === TIDY_CHANNEL) electron.tidy.add(listener)
     },
   },
+  webFrame: { clearCache: electron.clearCache },
   webUtils: {
     getPathForFile(file: unknown) {
       if (!(file instanceof File)) throw new TypeError('no file')
@@ -119,4 +123,13 @@ describe('the bridge', () => {
     send('jobRemoved', { id: 'three' })
     expect(heard).toHaveLength(1)
   })
+})
+
+it('lets go of what the page holds of pictures when main says so, and not by a word of the page', () => {
+  expect(electron.clearCache).not.toHaveBeenCalled()
+  for (const listener of electron.tidy) listener(null, null)
+  expect(electron.clearCache).toHaveBeenCalledTimes(1)
+  expect(Object.values(bridge).flatMap((methods) => Object.keys(methods))).not.toContain(
+    'clearCache',
+  )
 })

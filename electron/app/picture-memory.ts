@@ -1,0 +1,45 @@
+import type { BrowserWindow } from 'electron'
+import { TIDY_CHANNEL } from '#shared/ipc/channels.ts'
+
+/** Pictures that were asked for since the memory was last tidied up: so many are worth it in a quiet moment, and so many at any. */
+const WORTH_IT = 120
+const AT_ONCE = 240
+
+/** Milliseconds without a picture that make a quiet moment. */
+const QUIET = 1500
+
+/** Returns what is to be called for each picture that goes to the page; after many, `tidyUp` is called, in a quiet moment if one comes. */
+export function countPictures(tidyUp: () => void): () => void {
+  let count = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const run = (): void => {
+    clearTimeout(timer)
+    count = 0
+    tidyUp()
+  }
+  return () => {
+    count += 1
+    if (count >= AT_ONCE) return run()
+    clearTimeout(timer)
+    if (count >= WORTH_IT) timer = setTimeout(run, QUIET)
+  }
+}
+
+/**
+ * Lets go of the decoded pictures that a window has shown and does not show any more. Chromium keeps them for five minutes, or until the
+ * system is short of memory, and there is no other way to say that nobody goes back to hundreds of them. What is on the screen stays.
+ */
+export async function releasePictures(window: BrowserWindow | null): Promise<void> {
+  if (window === null || window.isDestroyed()) return
+  const { debugger: channel } = window.webContents
+  // Whoever looks into the page wants to see it as it is.
+  if (channel.isAttached() || window.webContents.isDevToolsOpened()) return
+  window.webContents.send(TIDY_CHANNEL)
+  channel.attach('1.3')
+  try {
+    await channel.sendCommand('Memory.simulatePressureNotification', { level: 'critical' })
+  } finally {
+    // A window that was closed meanwhile has taken it along.
+    if (!window.isDestroyed() && channel.isAttached()) channel.detach()
+  }
+}
