@@ -2,8 +2,8 @@ import type { BrowserWindow } from 'electron'
 import { TIDY_CHANNEL } from '#shared/ipc/channels.ts'
 
 /** Pictures that were asked for since the memory was last tidied up: so many are worth it in a quiet moment, and so many at any. */
-const WORTH_IT = 120
-const AT_ONCE = 240
+const WORTH_IT = 60
+const AT_ONCE = 150
 
 /** Milliseconds without a picture that make a quiet moment. */
 const QUIET = 1500

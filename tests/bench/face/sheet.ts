@@ -81,9 +81,15 @@ async function picturesShown(page: Page): Promise<void> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     await frame()
     await frame()
+    // While the sheet still moves fast, none is asked for.
+    for (let waited = 0; waited < 60; waited += 1) {
+      if ([...document.images].every(({ currentSrc }) => currentSrc !== '')) break
+      // oxlint-disable-next-line no-await-in-loop -- one frame after the other
+      await frame()
+    }
     const decoded = [...document.images].map((image) => image.decode().catch(() => undefined))
     // One that leaves the document meanwhile may never say so.
-    await Promise.race([Promise.all(decoded), new Promise((resolve) => setTimeout(resolve, 1000))])
+    await Promise.race([Promise.all(decoded), new Promise((resolve) => setTimeout(resolve, 3000))])
     await frame()
   })
 }

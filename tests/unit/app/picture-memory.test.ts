@@ -49,7 +49,7 @@ describe('pictures that were shown', () => {
   it('are kept where there are few', () => {
     const tidyUp = vi.fn<() => void>()
     const note = countPictures(tidyUp)
-    for (let count = 0; count < 60; count += 1) note()
+    for (let count = 0; count < 40; count += 1) note()
     vi.advanceTimersByTime(60_000)
     expect(tidyUp).not.toHaveBeenCalled()
   })
@@ -61,7 +61,7 @@ describe('pictures that were shown', () => {
       note()
       vi.advanceTimersByTime(50)
     }
-    expect(tidyUp).toHaveBeenCalledTimes(2)
+    expect(tidyUp).toHaveBeenCalledTimes(3)
   })
 })
 
