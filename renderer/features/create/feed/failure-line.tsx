@@ -1,5 +1,5 @@
 import { Ban, CircleAlert, CircleHelp, Images, TriangleAlert, type LucideIcon } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { Fragment, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import { endedBadly } from '../../../data/feed/job-slots.ts'
@@ -32,7 +32,7 @@ export function FailureLine({ jobs }: FailureLineProps) {
   const text = failureText(t, jobs)
   const { title, cost, advice, words } = text
   const prompts = jobs.map(({ request }) => request.prompt)
-  const asked = prompts.slice(0, MOST_PROMPTS).join(' · ')
+  const asked = prompts.slice(0, MOST_PROMPTS)
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has a menu, as every cell of the sheet */}
@@ -58,9 +58,18 @@ export function FailureLine({ jobs }: FailureLineProps) {
           </div>
           <p
             className="truncate text-xs text-ink-3"
-            title={[asked, words].filter(Boolean).join('\n')}
+            title={[asked.join(' · '), words].filter(Boolean).join('\n')}
           >
-            <bdi id={`${id}prompts`}>{asked}</bdi>
+            <span id={`${id}prompts`}>
+              {/* Each by itself: one that runs from right to left turns no other around. */}
+              {asked.map((prompt, place) => (
+                // oxlint-disable-next-line react/no-array-index-key -- prompts may be equal
+                <Fragment key={place}>
+                  {place > 0 && ' · '}
+                  <bdi>{prompt}</bdi>
+                </Fragment>
+              ))}
+            </span>
             {words !== null && (
               <>
                 {' · '}
