@@ -39,7 +39,10 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('settings that cannot be written yet', () => {
   it('are read from the file', () => {
-    writeFileSync(file, JSON.stringify({ window: WINDOW, settings: { theme: 'light' } }))
+    writeFileSync(
+      file,
+      JSON.stringify({ window: WINDOW, settings: { theme: 'light', language: 'en' } }),
+    )
     const settings = openSettingsFile(folder)
     expect(settings.windowState()).toEqual(WINDOW)
     expect(settings.settings().theme).toBe('light')
