@@ -16,17 +16,16 @@ const TAKE_SEAT = [
 const COUNT = 'VIGNETTE_TEST_APPS'
 
 /**
- * Returns how many seats the end-to-end tests get. With two apps, two cores have a third of their time left: a test waits for timers, for a
- * server, for a process to end.
+ * Returns how many seats the end-to-end tests get.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {number} cores
- * @returns {number} three, unless there is one core, or another number is asked for
+ * @returns {number} two, unless there is one core, or another number is asked for
  * @throws {Problem} for what is no such number
  */
 export function seatsWanted(env, cores) {
   const asked = env[COUNT]
-  if (!asked) return cores === 1 ? 1 : 3
+  if (!asked) return Math.min(2, cores)
   if (/^[1-9]$/.test(asked)) return Number(asked)
   throw new Problem(`${COUNT} is "${asked}", and must be a number from 1 to 9.`, [])
 }
