@@ -328,17 +328,23 @@ async function askMedia(
   range: string | undefined,
 ): Promise<{ status: number; length: number; contentRange: string | null; type: string | null }> {
   return app.electron.evaluate(
-    async ({ net }, [address, wanted]) => {
-      const response = await net.fetch(address, {
-        headers: wanted === undefined ? {} : { Range: wanted },
-      })
-      const body = await response.arrayBuffer()
-      return {
-        status: response.status,
-        length: body.byteLength,
-        contentRange: response.headers.get('content-range'),
-        type: response.headers.get('x-content-type-options'),
+    ({ net }, [address, wanted]) => {
+      const ask = async () => {
+        const response = await net.fetch(address, {
+          headers: wanted === undefined ? {} : { Range: wanted },
+        })
+        const body = await response.arrayBuffer()
+        return {
+          status: response.status,
+          length: body.byteLength,
+          contentRange: response.headers.get('content-range'),
+          type: response.headers.get('x-content-type-options'),
+        }
       }
+      // Held by something that stays: the inspector does not keep a promise that it waits for from being collected.
+      const asking = ask()
+      Object.assign(globalThis, { asking })
+      return asking
     },
     [url, range] as const,
   )

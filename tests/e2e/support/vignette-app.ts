@@ -97,9 +97,11 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   })
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
   await page.waitForLoadState('domcontentloaded')
-  const userData = await electron.evaluate(({ app }) => app.getPath('userData'))
+  // The page first, whose calls wait until the library is open: while the main process loads what serves it, garbage is collected again and
+  // again, and with it now and then what the inspector waits for there.
   const info = await page.evaluate(() => window.vignette.app.info())
   if (!info.ok) throw new Error(info.error.code)
+  const userData = await electron.evaluate(({ app }) => app.getPath('userData'))
 
   const quit = async (): Promise<void> => {
     isQuitting = true
