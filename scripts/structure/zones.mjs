@@ -10,9 +10,16 @@
  */
 
 /** Rooms of the engine that stand on its ground floor. */
-const UPPER_ROOMS = ['demo', 'intake', 'jobs', 'profiles', 'provider', 'reader', 'references'].map(
-  (room) => `electron/engine/${room}`,
-)
+const UPPER_ROOMS = [
+  'demo',
+  'editing',
+  'intake',
+  'jobs',
+  'profiles',
+  'provider',
+  'reader',
+  'references',
+].map((room) => `electron/engine/${room}`)
 
 /** @type {readonly Zone[]} */
 export const ZONES = [
@@ -85,6 +92,11 @@ export const ZONES = [
     folder: 'electron/engine/media',
     mayNotImport: [...UPPER_ROOMS, 'electron/engine/library', 'electron/engine/database'],
     why: 'A format is read the same way for every caller.',
+  },
+  {
+    folder: 'electron/engine/editing',
+    mayNotImport: ['electron/engine/*'],
+    why: 'Editing is arithmetic on pixels: files, formats and jobs are for its callers.',
   },
   {
     folder: 'electron/engine/library',
