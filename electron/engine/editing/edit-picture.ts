@@ -1,0 +1,142 @@
+import type { PixelSize } from '#shared/domain/reference-change.ts'
+import { blendWeights } from './blend-weights.ts'
+import { compositeRows, type Composition } from './composite.ts'
+import { coverageOf } from './coverage.ts'
+import { grainFor, noiseOf, type Grain } from './grain.ts'
+import { boxOfMask, type Mask, type Picture, type Rectangle } from './picture.ts'
+import type { PlacementName } from './register/placements.ts'
+import { register, type Registration } from './register/register.ts'
+import { reduceBytes, wholeOf } from './register/reduce.ts'
+import type { Similarity } from './register/similarity.ts'
+import { createWorkingGrid, fromGrid, type WorkingGrid } from './register/working-grid.ts'
+import { compose, scaling, type Affine } from './register/affine.ts'
+import { matchTone } from './tone/match-tone.ts'
+import { createToneGrid } from './tone/tone-grid.ts'
+import { judge, type Refusal } from './verdict.ts'
+
+/** An answer that is to be put into the original, inside of the mask only. */
+export interface PictureEdit {
+  readonly original: Picture
+  /** As large as the original. */
+  readonly mask: Mask
+  /** The part of the original that was sent, in its pixels. */
+  readonly sent: Rectangle
+  readonly answer: Picture
+  /** What the grain is made from: the job's id, so that doing it again gives the same bytes. */
+  readonly seed: string
+}
+
+/** Figures about an edit, for the user and for the record. */
+export interface EditFigures {
+  readonly placement: PlacementName
+  /** From pixels of the original to pixels of the answer. */
+  readonly map: Affine
+  readonly similarity: Similarity
+  /** The share of the mask that the answer shows, 0–1. */
+  readonly coverage: number
+}
+
+/** What has come of an edit. Only the first two have a picture: nothing is ever pasted at a guess. */
+export type EditOutcome =
+  | EditedPicture
+  | ({
+      readonly type: 'refused'
+      readonly reason: Refusal | 'nothing-masked'
+    } & Partial<EditFigures>)
+  | ({ readonly type: 'mask-not-in-answer' } & EditFigures)
+
+/** The original with the answer in its mask. `few-details`: whether it lies right could not be checked. */
+export interface EditedPicture extends EditFigures {
+  readonly type: 'accepted' | 'few-details'
+  readonly picture: Picture
+  /** The share of the mask's border that the change reaches over, 0–1; see `SPILL_WARNING`. */
+  readonly spill: number
+}
+
+/** From this spill on the mask is probably too small for what was changed. */
+export const SPILL_WARNING = 0.15
+
+/** With less of the mask in the answer there is nothing to put there. */
+const LEAST_COVERAGE = 0.98
+
+/**
+ * Puts an answer into the original: finds where it lies by what is outside of the mask, matches its tone to what is
+ * around, and blends it inside the mask only. Every pixel whose mask is 0 keeps its bytes, and all keep their alpha.
+ */
+export function editPicture(edit: PictureEdit): EditOutcome {
+  const { original, mask, sent } = edit
+  const box = boxOfMask(mask)
+  if (box === null) return { type: 'refused', reason: 'nothing-masked' }
+  const fineness = finenessOf(edit)
+  const answer = reduceBytes(edit.answer, fineness)
+  const grid = createWorkingGrid(original, mask, box, sent, answer)
+  const registration = register(grid, answer)
+  const coverage = coverageOf(grid, registration.warp)
+  const share = isWithin(box, sent) ? coverage.share : 0
+  const figures = figuresOf(grid, registration, share, fineness)
+  const verdict = judge(registration)
+  if (verdict.type === 'refused') return { ...verdict, ...figures }
+  if (share < LEAST_COVERAGE) return { type: 'mask-not-in-answer', ...figures }
+  const tone = matchTone(createToneGrid(grid, registration.warp))
+  const weights = blendWeights(grid, coverage.isMissing, original)
+  const grain = matchGrain(edit, answer)
+  const composition: Composition = {
+    original,
+    mask,
+    box,
+    answer,
+    corner: sent,
+    factors: grid.factors,
+    warp: registration.warp,
+    tone,
+    weights,
+    grain,
+  }
+  const picture = { ...original, data: original.data.slice() }
+  compositeRows(picture.data, composition, 0, original.height)
+  return { ...verdict, ...figures, picture, spill: tone.spill }
+}
+
+/** Returns how many pixels of the answer one of the original is, when there are several: they would be sampled with gaps. */
+function finenessOf({ sent, answer }: PictureEdit): number {
+  return Math.max(1, Math.round(scaleOf(sent, answer)))
+}
+
+function scaleOf(sent: PixelSize, answer: PixelSize): number {
+  return Math.sqrt((answer.width / sent.width) * (answer.height / sent.height))
+}
+
+function figuresOf(
+  grid: WorkingGrid,
+  { placement, map, similarity }: Registration,
+  coverage: number,
+  fineness: number,
+): EditFigures {
+  const toAnswer = compose(scaling(fineness, fineness), fromGrid(grid, map))
+  return { placement, map: toAnswer, similarity, coverage }
+}
+
+function isWithin(box: Rectangle, outer: Rectangle): boolean {
+  return (
+    box.x >= outer.x &&
+    box.y >= outer.y &&
+    box.x + box.width <= outer.x + outer.width &&
+    box.y + box.height <= outer.y + outer.height
+  )
+}
+
+function matchGrain({ original, mask, sent, seed }: PictureEdit, answer: Picture): Grain {
+  const isUnmasked = (x: number, y: number, side: number): boolean => {
+    for (let row = y; row < y + side; row += 1)
+      for (let at = row * mask.width + x; at < row * mask.width + x + side; at += 1)
+        if (mask.data[at] !== 0) return false
+    return true
+  }
+  const noise = noiseOf(original, sent, isUnmasked)
+  return grainFor(
+    noise,
+    noiseOf(answer, wholeOf(answer), () => true),
+    scaleOf(sent, answer),
+    seed,
+  )
+}

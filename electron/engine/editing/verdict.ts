@@ -1,0 +1,35 @@
+import { isPlausible } from './register/affine.ts'
+import type { Registration } from './register/register.ts'
+
+/** Why an answer is not put into the original. */
+export type Refusal =
+  /** What is outside of the mask is not the same: another picture, mirrored, or seen from elsewhere. */
+  | 'another-picture'
+  /** It is the same, moved or stretched farther than a model does. */
+  | 'distorted'
+
+/** Whether a registration is to be believed. `few-details`: there is too little to tell; the user has to look. */
+export type Verdict =
+  | { readonly type: 'accepted' }
+  | { readonly type: 'few-details' }
+  | { readonly type: 'refused'; readonly reason: Refusal }
+
+/** With fewer textured tiles nothing can be told; with fewer than the second it can be told only just. */
+export const FEWEST_TILES = 12
+export const FEW_TILES = 35
+
+/** Measured on simulated answers: right registrations reach all of them, others at least one of them not. */
+const LEAST = { correlation: 0.5, share: 0.55, median: 0.72 }
+
+/** Returns the verdict on a registration. */
+export function judge({
+  similarity,
+  deviation,
+}: Pick<Registration, 'similarity' | 'deviation'>): Verdict {
+  const { tiles, correlation, share, median } = similarity
+  if (tiles < FEWEST_TILES) return { type: 'few-details' }
+  const isAlike = correlation >= LEAST.correlation && share >= LEAST.share && median >= LEAST.median
+  if (!isAlike) return { type: 'refused', reason: 'another-picture' }
+  if (!isPlausible(deviation)) return { type: 'refused', reason: 'distorted' }
+  return { type: tiles < FEW_TILES ? 'few-details' : 'accepted' }
+}
