@@ -12,7 +12,7 @@ import { ensureSystemPackages } from './system-packages.mjs'
 
 /** The benchmarks, by name: scripts that print one JSON object on stdout. */
 const BENCHMARKS = new Map(
-  ['face', 'feed', 'kill', 'open', 'pipeline', 'seed', 'soak'].map((name) => [
+  ['face', 'feed', 'kill', 'open', 'pipeline', 'seed', 'soak', 'studio'].map((name) => [
     name,
     join(repository, 'tests', 'bench', `${name}.ts`),
   ]),
