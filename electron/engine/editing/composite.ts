@@ -1,5 +1,5 @@
 import type { BlendWeights } from './blend-weights.ts'
-import { sampleRow } from './catmull-rom.ts'
+import { sampleLine } from './catmull-rom.ts'
 import { GRAIN_SIDE, type Grain } from './grain.ts'
 import type { Mask, Picture, Rectangle, Rgb } from './picture.ts'
 import { createRowReader, type RowReader } from './planes/row-reader.ts'
@@ -100,7 +100,7 @@ function createLine(composition: Composition): Line {
       readAll(toneReaders, shifted(places, tone.frame, tone.frame.step))
       locateInAnswer(locate, places, factors.answer, atX, atY)
       const start = y * mask.width + x
-      sampleRow(answer, atX, atY, mask.data.subarray(start, start + count), line.colors)
+      sampleLine(answer, atX, atY, mask.data.subarray(start, start + count), line.colors)
     },
   }
 }
