@@ -148,32 +148,38 @@ function mixRow(
 ): void {
   const { channels, data } = original
   const { sigma, tile } = grain
+  const opacities = mask.data
   const masked = y * mask.width + x
   const grainRow = (y % GRAIN_SIDE) * GRAIN_SIDE
-  const [{ gain: red, offset: redOffset }, { gain: green, offset: greenOffset }, blueGain] =
-    tone.gains
-  const { gain: blue, offset: blueOffset } = blueGain
+  const [redGain, greenGain, blueGain] = tone.gains
+  const [redResidual, greenResidual, blueResidual] = residuals
+  const [redDifference, greenDifference, blueDifference] = differences
   for (let at = 0; at < count; at += 1) {
-    const opacity = mask.data[masked + at] ?? 0
+    const opacity = opacities[masked + at] ?? 0
     if (opacity === 0) continue
     const fine = (opacity / 255) * (detail[at] ?? 0)
     const slow = (opacity / 255) * (low[at] ?? 0) - fine
-    const noise = sigma === 0 ? 0 : sigma * (tile[grainRow + ((x + at) % GRAIN_SIDE)] ?? 0)
+    const noise = sigma === 0 ? 0 : sigma * (tile[grainRow + ((x + at) & (GRAIN_SIDE - 1))] ?? 0)
     const from = 3 * at
     const to = (masked + at) * channels
-    const redThere = red * (colors[from] ?? 0) + redOffset + (residuals[0][at] ?? 0) + noise
-    const greenThere =
-      green * (colors[from + 1] ?? 0) + greenOffset + (residuals[1][at] ?? 0) + noise
-    const blueThere = blue * (colors[from + 2] ?? 0) + blueOffset + (residuals[2][at] ?? 0) + noise
+    const red = redGain.gain * (colors[from] ?? 0) + (redResidual[at] ?? 0)
+    const green = greenGain.gain * (colors[from + 1] ?? 0) + (greenResidual[at] ?? 0)
+    const blue = blueGain.gain * (colors[from + 2] ?? 0) + (blueResidual[at] ?? 0)
     const redHere = data[to] ?? 0
     const greenHere = data[to + 1] ?? 0
     const blueHere = data[to + 2] ?? 0
-    target[to] = level(redHere + fine * (redThere - redHere) + slow * (differences[0][at] ?? 0))
+    target[to] = level(
+      redHere + fine * (red + redGain.offset + noise - redHere) + slow * (redDifference[at] ?? 0),
+    )
     target[to + 1] = level(
-      greenHere + fine * (greenThere - greenHere) + slow * (differences[1][at] ?? 0),
+      greenHere +
+        fine * (green + greenGain.offset + noise - greenHere) +
+        slow * (greenDifference[at] ?? 0),
     )
     target[to + 2] = level(
-      blueHere + fine * (blueThere - blueHere) + slow * (differences[2][at] ?? 0),
+      blueHere +
+        fine * (blue + blueGain.offset + noise - blueHere) +
+        slow * (blueDifference[at] ?? 0),
     )
   }
 }

@@ -6,7 +6,7 @@ import { createRandom, normal } from './seeded-random.ts'
 export interface Grain {
   /** Levels; 0 for none. */
   readonly sigma: number
-  /** `GRAIN_SIDE` squared values of deviation 1, which repeat. */
+  /** `GRAIN_SIDE` squared values of deviation 1, which repeat; the side is a power of two. */
   readonly tile: Float32Array
 }
 

@@ -14,6 +14,7 @@ const work = workSchema.parse(workerData)
 const original = largePicture(work.width, work.height)
 for (const each of work.cases) {
   const measured = measuredSchema.parse(await measureCase(each))
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(measured)
 }
 
