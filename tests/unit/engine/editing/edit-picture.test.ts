@@ -9,12 +9,10 @@ import { createRandom } from '../../../../electron/engine/editing/seeded-random.
 import { wholeOf } from '../../../../electron/engine/editing/register/reduce.ts'
 import { medianOf } from './support/located.ts'
 import { ellipseMask, rectangleMask } from './support/masks.ts'
+import { PATIENCE } from './support/patience.ts'
 import { enlarged, paintScene } from './support/scenes.ts'
 import { differencesAt } from './support/seam.ts'
 import { simulateAnswer, type Simulation } from './support/simulated-answer.ts'
-
-/** Milliseconds that several edits may take on a busy machine. */
-const PATIENCE = 60_000
 
 const [WIDTH, HEIGHT] = [480, 320]
 const SIZE = { width: 400, height: 267 }
@@ -65,7 +63,7 @@ function withAlpha(picture: Picture): Picture {
   return { ...picture, channels: 4, data }
 }
 
-describe('editPicture', () => {
+describe('editPicture', { timeout: PATIENCE }, () => {
   it('shows what is new in the mask, and keeps every byte outside of it', async () => {
     const edit = await editOf(ellipse)
     const outcome = editPicture(edit)
@@ -77,29 +75,25 @@ describe('editPicture', () => {
     expect(edit.original.data).toEqual(paintScene('shapes', WIDTH, HEIGHT).data)
   })
 
-  it(
-    'keeps bytes and alpha for soft masks, at edges and corners, for strokes and single pixels',
-    { timeout: PATIENCE },
-    async () => {
-      const { answer } = await editOf(ellipse, { isMoved: false })
-      const random = createRandom('soft')
-      const soft = ellipse.data.map((value) => (value === 0 ? 0 : Math.floor(256 * random())))
-      const masks: readonly Mask[] = [
-        { ...ellipse, data: soft },
-        rectangleMask(WIDTH, HEIGHT, { x: 0, y: 0, width: 90, height: 70 }),
-        rectangleMask(WIDTH, HEIGHT, { x: 400, y: 250, width: 80, height: 70 }),
-        rectangleMask(WIDTH, HEIGHT, { x: 100, y: 140, width: 200, height: 3 }),
-        rectangleMask(WIDTH, HEIGHT, { x: 250, y: 150, width: 1, height: 1 }),
-        rectangleMask(WIDTH, HEIGHT, { x: WIDTH - 1, y: HEIGHT - 1, width: 1, height: 1 }),
-      ]
-      const before = withAlpha(original)
-      for (const mask of masks) {
-        const edit = { original: before, mask, sent: wholeOf(before), answer, seed: 'job' }
-        const changes = changesOf(pictureOf(editPicture(edit)), before, mask)
-        expect([changes.outside, changes.alpha]).toEqual([0, 0])
-      }
-    },
-  )
+  it('keeps bytes and alpha for soft masks, at edges and corners, for strokes and single pixels', async () => {
+    const { answer } = await editOf(ellipse, { isMoved: false })
+    const random = createRandom('soft')
+    const soft = ellipse.data.map((value) => (value === 0 ? 0 : Math.floor(256 * random())))
+    const masks: readonly Mask[] = [
+      { ...ellipse, data: soft },
+      rectangleMask(WIDTH, HEIGHT, { x: 0, y: 0, width: 90, height: 70 }),
+      rectangleMask(WIDTH, HEIGHT, { x: 400, y: 250, width: 80, height: 70 }),
+      rectangleMask(WIDTH, HEIGHT, { x: 100, y: 140, width: 200, height: 3 }),
+      rectangleMask(WIDTH, HEIGHT, { x: 250, y: 150, width: 1, height: 1 }),
+      rectangleMask(WIDTH, HEIGHT, { x: WIDTH - 1, y: HEIGHT - 1, width: 1, height: 1 }),
+    ]
+    const before = withAlpha(original)
+    for (const mask of masks) {
+      const edit = { original: before, mask, sent: wholeOf(before), answer, seed: 'job' }
+      const changes = changesOf(pictureOf(editPicture(edit)), before, mask)
+      expect([changes.outside, changes.alpha]).toEqual([0, 0])
+    }
+  })
 
   it('shows what is new also in a stroke that is narrower than the blend', async () => {
     const stroke = rectangleMask(WIDTH, HEIGHT, { x: 100, y: 140, width: 200, height: 9 })

@@ -5,6 +5,7 @@ import { nearestSize } from '../../../../../electron/engine/editing/plan/answer-
 import { cropAround } from '../../../../../electron/engine/editing/plan/crop.ts'
 import { planEdit } from '../../../../../electron/engine/editing/plan/plan-edit.ts'
 import { ellipseMask, rectangleMask } from '../support/masks.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { enlarged, paintScene } from '../support/scenes.ts'
 
 const SHAPES = [
@@ -85,7 +86,7 @@ describe('cropAround', () => {
   })
 })
 
-describe('planEdit', () => {
+describe('planEdit', { timeout: PATIENCE }, () => {
   const [width, height] = [2400, 1602]
   const original = enlarged(paintScene('shapes', 400, 267), 6)
   const small = ellipseMask(width, height, { x: 0.3, y: 0.6, radiusX: 0.04, radiusY: 0.06 })

@@ -5,11 +5,9 @@ import { wholeOf } from '../../../../../electron/engine/editing/register/reduce.
 import { judge } from '../../../../../electron/engine/editing/verdict.ts'
 import { locate, medianOf, type Located } from '../support/located.ts'
 import { ellipseMask } from '../support/masks.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { paintScene, type SceneName } from '../support/scenes.ts'
 import { simulateAnswer, type Simulation } from '../support/simulated-answer.ts'
-
-/** Milliseconds that several answers may take on a busy machine. */
-const PATIENCE = 60_000
 
 const [WIDTH, HEIGHT] = [720, 480]
 const TEXTURED: readonly SceneName[] = ['landscape', 'shapes', 'bricks', 'night']
@@ -36,17 +34,19 @@ function redrawn(scene: SceneName, simulation: Simulation): Simulation {
   return { isRedrawn: true, blobs: 4, content, jpegQuality: 85, ...simulation }
 }
 
-describe('register', () => {
-  it.each(TEXTURED)('finds %s where it is when nothing was changed', async (scene) => {
-    const size = { width: WIDTH / 2, height: HEIGHT / 2 }
-    const { wholeError, error } = await answerTo(scene, { size, jpegQuality: 95 })
-    expect(wholeError).toBeLessThan(0.05)
-    expect(error).toBeLessThan(0.05)
-  })
+describe('register', { timeout: PATIENCE }, () => {
+  it.each(['shapes', 'night'] as const)(
+    'finds %s where it is when nothing was changed',
+    async (scene) => {
+      const size = { width: WIDTH / 2, height: HEIGHT / 2 }
+      const { wholeError, error } = await answerTo(scene, { size, jpegQuality: 95 })
+      expect(wholeError).toBeLessThan(0.05)
+      expect(error).toBeLessThan(0.05)
+    },
+  )
 
   it.each(['squeeze', 'cover', 'contain'] as const)(
     'finds redrawn pictures to a tenth of a pixel, and tells the placement: %s',
-    { timeout: PATIENCE },
     async (placement) => {
       const errors: number[] = []
       for (const scene of TEXTURED) {

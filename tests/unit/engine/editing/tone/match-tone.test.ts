@@ -11,12 +11,10 @@ import {
 import { colorDifference } from '../support/color-difference.ts'
 import { medianOf, percentile } from '../support/located.ts'
 import { ellipseMask } from '../support/masks.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { paintScene, type SceneName } from '../support/scenes.ts'
 import { differencesAt, stepsAcross } from '../support/seam.ts'
 import { simulateAnswer, type Simulation } from '../support/simulated-answer.ts'
-
-/** Milliseconds that several answers may take on a busy machine. */
-const PATIENCE = 60_000
 
 const [WIDTH, HEIGHT] = [720, 480]
 const SIZE = { width: 540, height: 360 }
@@ -34,7 +32,7 @@ async function matched(
   return { tone: matchTone(toneGrid), toneGrid }
 }
 
-describe('matchTone', () => {
+describe('matchTone', { timeout: PATIENCE }, () => {
   it('changes nothing where nothing was changed', async () => {
     const size = { width: WIDTH / 2, height: HEIGHT / 2 }
     const { tone } = await matched('shapes', { size, jpegQuality: 95 })
@@ -45,50 +43,42 @@ describe('matchTone', () => {
     expect(tone.spill).toBeLessThan(0.05)
   })
 
-  it(
-    'leaves no seam where tones were changed and nothing reaches over the border',
-    { timeout: PATIENCE },
-    async () => {
-      const [near, deep, steps]: [number[], number[], number[]] = [[], [], []]
-      for (const scene of ['landscape', 'bricks', 'night'] as const) {
-        const original = paintScene(scene, WIDTH, HEIGHT)
-        const content = paintScene('shapes', WIDTH, HEIGHT, 'new')
-        const simulation = { size: SIZE, isMoved: true, isRedrawn: true, blobs: 4, content }
-        const { answer } = await simulateAnswer(
-          original,
-          mask,
-          { ...simulation, reach: 0.5, jpegQuality: 85 },
-          scene,
-        )
-        const outcome = editPicture({ original, mask, sent: whole, answer, seed: scene })
-        if (outcome.type !== 'accepted') throw new Error(outcome.type)
-        expect(outcome.spill).toBeLessThan(0.15)
-        near.push(...differencesAt(outcome.picture, original, mask, 4))
-        deep.push(...differencesAt(outcome.picture, original, mask, 16))
-        steps.push(...stepsAcross(outcome.picture, original, mask))
-      }
-      expect(medianOf(near)).toBeLessThan(1)
-      expect(medianOf(deep)).toBeLessThan(1.5)
-      expect(percentile(steps, 0.95)).toBeLessThan(2)
-    },
-  )
+  it('leaves no seam where tones were changed and nothing reaches over the border', async () => {
+    const [near, deep, steps]: [number[], number[], number[]] = [[], [], []]
+    for (const scene of ['landscape', 'bricks', 'night'] as const) {
+      const original = paintScene(scene, WIDTH, HEIGHT)
+      const content = paintScene('shapes', WIDTH, HEIGHT, 'new')
+      const simulation = { size: SIZE, isMoved: true, isRedrawn: true, blobs: 4, content }
+      const { answer } = await simulateAnswer(
+        original,
+        mask,
+        { ...simulation, reach: 0.5, jpegQuality: 85 },
+        scene,
+      )
+      const outcome = editPicture({ original, mask, sent: whole, answer, seed: scene })
+      if (outcome.type !== 'accepted') throw new Error(outcome.type)
+      expect(outcome.spill).toBeLessThan(0.15)
+      near.push(...differencesAt(outcome.picture, original, mask, 4))
+      deep.push(...differencesAt(outcome.picture, original, mask, 16))
+      steps.push(...stepsAcross(outcome.picture, original, mask))
+    }
+    expect(medianOf(near)).toBeLessThan(1)
+    expect(medianOf(deep)).toBeLessThan(1.5)
+    expect(percentile(steps, 0.95)).toBeLessThan(2)
+  })
 
-  it(
-    'tells of a change over the border, and does not dye what is new with what was there',
-    { timeout: PATIENCE },
-    async () => {
-      const shifts: number[] = []
-      for (const scene of ['landscape', 'bricks'] as const) {
-        const content = paintScene('shapes', WIDTH, HEIGHT, 'new')
-        const simulation = { isMoved: true, isRedrawn: true, content, reach: 1.4, jpegQuality: 85 }
-        const { tone, toneGrid } = await matched(scene, simulation)
-        expect(tone.spill).toBeGreaterThan(0.15)
-        shifts.push(...shiftsInside(tone, toneGrid))
-      }
-      expect(medianOf(shifts)).toBeLessThan(1)
-      expect(percentile(shifts, 0.95)).toBeLessThan(4)
-    },
-  )
+  it('tells of a change over the border, and does not dye what is new with what was there', async () => {
+    const shifts: number[] = []
+    for (const scene of ['landscape', 'bricks'] as const) {
+      const content = paintScene('shapes', WIDTH, HEIGHT, 'new')
+      const simulation = { isMoved: true, isRedrawn: true, content, reach: 1.4, jpegQuality: 85 }
+      const { tone, toneGrid } = await matched(scene, simulation)
+      expect(tone.spill).toBeGreaterThan(0.15)
+      shifts.push(...shiftsInside(tone, toneGrid))
+    }
+    expect(medianOf(shifts)).toBeLessThan(1)
+    expect(percentile(shifts, 0.95)).toBeLessThan(4)
+  })
 })
 
 /** Returns how much the diffused residual changes the colours deep inside of the mask (CIEDE2000). */
