@@ -61,10 +61,12 @@ const LEAST_COVERAGE = 0.98
 
 /**
  * Puts an answer into the original: finds where it lies by what is outside of the mask, matches its tone to what is
- * around, and blends it inside the mask only. Every pixel whose mask is 0 keeps its bytes, and all keep their alpha.
+ * around, and blends it inside the mask only. Every pixel whose mask is 0 keeps its bytes, and all keep their alpha. Throws
+ * when the sizes do not belong together.
  */
 export function editPicture(edit: PictureEdit): EditOutcome {
   const { original, mask, sent } = edit
+  assertFits(edit)
   const box = boxOfMask(mask)
   if (box === null) return { type: 'refused', reason: 'nothing-masked' }
   const fineness = finenessOf(edit)
@@ -95,6 +97,12 @@ export function editPicture(edit: PictureEdit): EditOutcome {
   const picture = { ...original, data: original.data.slice() }
   compositeRows(picture.data, composition, 0, original.height)
   return { ...verdict, ...figures, picture, spill: tone.spill }
+}
+
+function assertFits({ original, mask, sent }: PictureEdit): void {
+  const isAlike = mask.width === original.width && mask.height === original.height
+  if (!isAlike) throw new Error('A mask must be as large as the original: see scaleMask')
+  if (!isWithin(sent, wholeOf(original))) throw new Error('What was sent is not in the original')
 }
 
 /** Returns how many pixels of the answer one of the original is, when there are several: they would be sampled with gaps. */

@@ -152,6 +152,14 @@ describe('editPicture', { timeout: PATIENCE }, () => {
     expect(editPicture({ ...edit, mask })).toEqual({ type: 'refused', reason: 'nothing-masked' })
   })
 
+  it('takes no mask of another size, and nothing that was sent from outside of the picture', async () => {
+    const edit = await editOf(ellipse)
+    const mask = ellipseMask(WIDTH / 2, HEIGHT, { x: 0.5, y: 0.5, radiusX: 0.2, radiusY: 0.2 })
+    expect(() => editPicture({ ...edit, mask })).toThrow('as large as the original')
+    const sent = { x: 10, y: 0, width: WIDTH, height: HEIGHT }
+    expect(() => editPicture({ ...edit, sent })).toThrow('not in the original')
+  })
+
   it('gives the same bytes when it is done again, and other grain for another job', async () => {
     const noisy = paintScene('landscape', WIDTH, HEIGHT)
     const mask = ellipseMask(WIDTH, HEIGHT, { x: 0.5, y: 0.6, radiusX: 0.2, radiusY: 0.25 })
