@@ -85,10 +85,10 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
     case 'generate': {
       const plan = readGenerationPlan(flags)
       const batch = readBatchOptions(flags)
-      return { name, plan, batch, images: flags.texts('image'), ...requestsOf(operands, flags) }
+      return { name, plan, batch, images: flags.texts('image'), ...sendingOf(operands, flags) }
     }
     case 'chat':
-      return { name, options: readChatOptions(flags), ...requestsOf(operands, flags) }
+      return { name, options: readChatOptions(flags), ...sendingOf(operands, flags) }
     case 'jobs':
       return { name, limit: limitOf(flags) }
     case 'list':
@@ -122,7 +122,7 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
   }
 }
 
-function requestsOf(operands: readonly string[], flags: FlagValues): Sending {
+function sendingOf(operands: readonly string[], flags: FlagValues): Sending {
   const operand = operands[0]
   return {
     prompt:
