@@ -11,6 +11,7 @@ import {
   type ThumbnailForm,
   type TrashedHost,
 } from '#shared/media-url.ts'
+import { createGate } from '../engine/concurrency.ts'
 import type { Uploads } from '../engine/intake/uploads.ts'
 import type { Library } from '../engine/library/library.ts'
 import type { LibraryFile } from '../engine/library/media-files.ts'
@@ -59,14 +60,11 @@ export type AnswerMedia = (sources: MediaSources) => void
  * for them. `onPicture` is called for each item that the page wants to show.
  */
 export function serveMedia(protocol: Protocol, onPicture: () => void = () => {}): AnswerMedia {
-  let begin: AnswerMedia | undefined
-  const begun = new Promise<MediaSources>((resolve) => {
-    begin = resolve
-  })
+  const { opened, open } = createGate<MediaSources>()
   protocol.handle(MEDIA_SCHEME, async (request) => {
     const wanted = parseMediaUrl(request.url)
     if (wanted === null) return new Response(null, { status: 400 })
-    const sources = await begun
+    const sources = await opened
     const { referencePictures, uploads, isClosing } = sources
     const { form, id } = wanted
     if (form === UPLOAD_HOST) return uploadResponse(request, id, uploads)
@@ -81,7 +79,7 @@ export function serveMedia(protocol: Protocol, onPicture: () => void = () => {})
     onPicture()
     return itemResponse(request, { form, id }, sources)
   })
-  return (sources) => begin?.(sources)
+  return open
 }
 
 async function itemResponse(

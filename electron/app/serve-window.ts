@@ -5,7 +5,6 @@ import { app } from 'electron'
 import { createEngine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
 import { createReaderProcesses } from '../engine/reader/reader-processes.ts'
-
 import { refusalOfClosedLibrary } from '../ipc/closed-library.ts'
 import { createDispatch } from '../ipc/dispatch.ts'
 import { libraryStatus } from '../ipc/library-status.ts'

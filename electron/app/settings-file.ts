@@ -30,12 +30,12 @@ export interface SettingsFile extends GraphicsMemory {
  * is no JSON at all is copied beside itself first: it may hold tokens that can still be had by mending it.
  */
 export function openSettingsFile(folder: string): SettingsFile {
-  setDamagedAside(folder)
+  const found = contentIn(folder)
   let store: Store | null = null
   const early: Record<string, unknown> = {}
   const get = (key: string): unknown => {
     if (store !== null) return store.get(key)
-    return key in early ? early[key] : foundIn(folder)[key]
+    return key in early ? early[key] : found[key]
   }
   const set = (values: Readonly<Record<string, unknown>>): void => {
     if (store === null) Object.assign(early, values)
@@ -82,24 +82,19 @@ async function openStore(folder: string): Promise<Store> {
 
 const contentSchema = z.record(z.string(), z.unknown()).catch({})
 
-/** Returns what the file holds; nothing where it holds no JSON, or is not there. */
-function foundIn(folder: string): Readonly<Record<string, unknown>> {
-  try {
-    return contentSchema.parse(JSON.parse(contentOf(join(folder, 'settings.json'))))
-  } catch {
-    return {}
-  }
-}
-
-/** Copies a settings file that cannot be parsed to `settings.damaged-<milliseconds since 1970>.json`. */
-function setDamagedAside(folder: string): void {
+/**
+ * Returns what the file holds; nothing where it is not there. One that cannot be parsed counts as empty, and is copied to
+ * `settings.damaged-<milliseconds since 1970>.json`.
+ */
+function contentIn(folder: string): Readonly<Record<string, unknown>> {
   const file = join(folder, 'settings.json')
   const text = contentOf(file)
-  if (text.trim() === '') return
+  if (text.trim() === '') return {}
   try {
-    JSON.parse(text)
+    return contentSchema.parse(JSON.parse(text))
   } catch {
     copyFileSync(file, join(folder, `settings.damaged-${Date.now()}.json`))
+    return {}
   }
 }
 

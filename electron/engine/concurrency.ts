@@ -53,16 +53,22 @@ export function singleFlight<T>(): SingleFlight<T> {
   }
 }
 
+/** A promise and what resolves it. */
+export interface Gate<T = void> {
+  readonly opened: Promise<T>
+  readonly open: (value: T) => void
+}
+
 /**
  * Returns a promise and what resolves it, as `Promise.withResolvers`, which the older runtime lacks. Opening twice is
  * harmless.
  */
-export function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  const gate: { open?: () => void } = {}
-  const opened = new Promise<void>((resolve) => {
+export function createGate<T = void>(): Gate<T> {
+  const gate: { open?: (value: T) => void } = {}
+  const opened = new Promise<T>((resolve) => {
     gate.open = resolve
   })
-  return { opened, open: () => gate.open?.() }
+  return { opened, open: (value) => gate.open?.(value) }
 }
 
 /** Resolves once the signal is aborted, or is already. */

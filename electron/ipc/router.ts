@@ -2,6 +2,7 @@ import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL, PATHS_CHANNEL } from '#shared/ipc/channels.ts'
 import type { EventName, EventPayload } from '#shared/ipc/events.ts'
 import { isOwnPage } from '../app/security.ts'
+import { createGate } from '../engine/concurrency.ts'
 import type { Logger } from '../engine/host.ts'
 import type { Handles } from '../engine/intake/handles.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -22,17 +23,14 @@ export type AnswerCalls = (dispatch: Dispatch) => void
  * the main window, or null while there is none. Knows no route, so that a window can be opened before all of them are loaded.
  */
 export function openCallChannel(window: () => BrowserWindow | null): AnswerCalls {
-  let begin: AnswerCalls | undefined
-  const begun = new Promise<Dispatch>((resolve) => {
-    begin = resolve
-  })
+  const { opened, open } = createGate<Dispatch>()
   ipcMain.handle(CALL_CHANNEL, async (event, route: unknown, payload: unknown) => {
     // Told at once: meanwhile the frame may show something else.
     const fromOwnPage = isMainFrameOf(window(), event)
-    const dispatch = await begun
+    const dispatch = await opened
     return dispatch({ fromOwnPage, route, payload })
   })
-  return (dispatch) => begin?.(dispatch)
+  return open
 }
 
 /** Connects the preload script's own channel, which takes paths and returns handles. */

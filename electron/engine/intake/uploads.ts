@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
-import { createGate, whenAborted } from '../concurrency.ts'
+import { createGate, whenAborted, type Gate } from '../concurrency.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { createMediaFile } from '../provider/media-file.ts'
 import { tooLargeFile } from '../media/given-file-error.ts'
@@ -72,7 +72,7 @@ interface Upload extends AnnouncedUpload {
   /** Whether a caller waits for it, and will discard it. */
   isWanted: boolean
   onProgress: (fraction: number) => void
-  readonly ended: ReturnType<typeof createGate>
+  readonly ended: Gate
   timer: NodeJS.Timeout
 }
 
