@@ -106,21 +106,21 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
         {/* Among favourites it would tell nothing. */}
         {asset.favourite && props.list !== 'favourites' && <FavouriteMark />}
         {isDressed && (
-          <TileCheckbox
-            label={t('item.select', names)}
-            isSelected={isSelected}
-            isShown={isSelecting}
-            onToggle={() => select((selection) => toggle(selection, asset.id))}
-          />
-        )}
-        {isDressed && (
-          <TileTargets
-            item={item}
-            context={context}
-            names={names}
-            menu={menu}
-            room={width - 8 - (duration === null ? 0 : 68) - (notes.length > 0 ? 28 : 0)}
-          />
+          <>
+            <TileCheckbox
+              label={t('item.select', names)}
+              isSelected={isSelected}
+              isShown={isSelecting}
+              onToggle={() => select((selection) => toggle(selection, asset.id))}
+            />
+            <TileTargets
+              item={item}
+              context={context}
+              names={names}
+              menu={menu}
+              room={width - 8 - (duration === null ? 0 : 68) - (notes.length > 0 ? 28 : 0)}
+            />
+          </>
         )}
         {isSelected && (
           <span

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/domain/generation.ts'
 import type { Gesture } from '#shared/ipc/gesture.ts'
-import { canSendSmaller, endedBadly, missingOutputs } from '../../../data/feed/job-slots.ts'
+import { endedBadly } from '../../../data/feed/job-slots.ts'
 import { dismissJobs, retryJobs } from '../../../commands/job-groups.ts'
 import { Button } from '../../../ui/button.tsx'
 import { onSpend } from '../../../ui/spend.ts'
@@ -9,7 +9,7 @@ import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useAsyncAction } from '../../../ui/use-async-action.ts'
 import { ASKED_FROM, useQuestion } from '../../../ui/use-question.ts'
 import { JobButton, JobIconButton } from './job-button.tsx'
-import { retrySubject } from './joined-failures.ts'
+import { retrySubject, sentAgain } from './joined-failures.ts'
 
 interface FailureActionsProps {
   readonly jobs: readonly [Job, ...Job[]]
@@ -49,9 +49,8 @@ function JoinedActions({ jobs }: FailureActionsProps) {
   const { t } = useTranslation()
   const question = useQuestion()
   const [job] = jobs
-  const again = jobs.filter((each) => missingOutputs(each) > 0 && !canSendSmaller(each))
+  const { jobs: again, outputs } = sentAgain(jobs)
   const count = again.length
-  const outputs = again.reduce((sum, each) => sum + missingOutputs(each), 0)
   function retryAll(gesture: Gesture): void {
     const subject = again.map(({ id }) => id).join()
     if (outputs >= ASKED_FROM && !question.isAnsweredBy(subject)) {

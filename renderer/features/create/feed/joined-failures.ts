@@ -13,11 +13,19 @@ export function retrySubject([job]: readonly [Job, ...Job[]]): string {
   return `retry ${job.id}`
 }
 
+/** Returns which of jobs that are told of in one line are sent again together, and how many outputs that makes. */
+export function sentAgain(jobs: readonly Job[]): {
+  readonly jobs: Job[]
+  readonly outputs: number
+} {
+  const again = jobs.filter((job) => missingOutputs(job) > 0 && !canSendSmaller(job))
+  return { jobs: again, outputs: again.reduce((sum, job) => sum + missingOutputs(job), 0) }
+}
+
 /** Returns the menu of jobs that are told of in one line. */
 export function joinedEntries(t: Translate, jobs: readonly [Job, ...Job[]]): MenuEntry[] {
   const prompts = jobs.map(({ request }) => request.prompt).join('\n')
-  const again = jobs.filter((job) => missingOutputs(job) > 0 && !canSendSmaller(job))
-  const outputs = again.reduce((sum, job) => sum + missingOutputs(job), 0)
+  const { jobs: again, outputs } = sentAgain(jobs)
   return [
     { label: t('job.copyPrompts'), icon: Copy, onChoose: () => copyOf(t, 'prompt', prompts) },
     // So many are asked about first, which a menu that closes cannot do: the line's own button does.
