@@ -99,6 +99,12 @@ export const ERROR_REASONS = [
   'reference_unreachable',
   /** The picture's address is on this machine or in its network. */
   'reference_private_address',
+  /** A mask is no PNG of 8-bit grey, has too many pixels, or is kept no more. */
+  'mask_unusable',
+  /** A mask has another shape than its picture. */
+  'mask_shape',
+  /** Nothing of a mask is painted. */
+  'mask_empty',
   /** The system's clipboard takes only one file at a time. */
   'one_file_only',
   /** The job runs in another process on the same library, which alone can end it. */

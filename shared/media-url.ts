@@ -43,6 +43,14 @@ export type ReferenceHost = (typeof REFERENCE_HOSTS)[number]
  */
 export const UPLOAD_HOST = 'upload'
 
+/** Host of masks, by their hash. Only from there the page may read pixels, to go on with a mask. */
+export const MASK_HOST = 'mask'
+
+/** Returns the address of a mask that the library keeps: a PNG of 8-bit grey. */
+export function maskUrl(sha256: string): string {
+  return `${MEDIA_SCHEME}://${MASK_HOST}/${sha256}`
+}
+
 /** Returns the address of the thumbnail of a reference, for chips; `sha256` is of the copy that is sent. */
 export function referenceThumbnailUrl(sha256: string): string {
   return `${MEDIA_SCHEME}://reference/${sha256}`

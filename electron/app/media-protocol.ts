@@ -1,6 +1,7 @@
 import type { Protocol } from 'electron'
 import {
   APP_ORIGIN,
+  MASK_HOST,
   MEDIA_FORMS,
   MEDIA_SCHEME,
   REFERENCE_HOSTS,
@@ -20,11 +21,12 @@ import { fileResponse } from './file-response.ts'
 import { uploadResponse } from './upload-response.ts'
 
 /** A form of an item, the small picture of one in the trash, a picture that goes along with a prompt, or where something is posted. */
-type Served = MediaForm | TrashedHost | ReferenceHost | typeof UPLOAD_HOST
+type Served = MediaForm | TrashedHost | ReferenceHost | typeof MASK_HOST | typeof UPLOAD_HOST
 const SERVED: readonly Served[] = [
   ...MEDIA_FORMS,
   ...TRASHED_HOSTS,
   ...REFERENCE_HOSTS,
+  MASK_HOST,
   UPLOAD_HOST,
 ]
 
@@ -71,10 +73,12 @@ export function serveMedia(protocol: Protocol, onPicture: () => void = () => {})
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405 })
     }
-    if (form === 'reference' || form === 'referencepicture') {
-      const file = await referencePictures.fileFor(form, id)
+    if (form === 'reference' || form === 'referencepicture' || form === MASK_HOST) {
+      const host = form === MASK_HOST ? 'referencepicture' : form
+      const file = await referencePictures.fileFor(host, id)
       if (file === null && isClosing()) return new Promise<never>(() => {})
-      return file === null ? new Response(null, { status: 404 }) : served(request, file)
+      if (file === null) return new Response(null, { status: 404 })
+      return served(request, file, form === MASK_HOST)
     }
     onPicture()
     return itemResponse(request, { form, id }, sources)
@@ -112,10 +116,14 @@ function isTrashed(form: MediaForm | TrashedHost): form is TrashedHost {
   return form in FORMS_IN_TRASH
 }
 
-function served(request: Request, file: LibraryFile): Promise<Response> {
+function served(
+  request: Request,
+  file: LibraryFile,
+  isRead = file.mime.startsWith('video/'),
+): Promise<Response> {
   return fileResponse(request, file, {
-    // So that a frame of a video can be taken: what the page shows anyway, and can send nowhere but here.
-    ...(file.mime.startsWith('video/') ? { 'Access-Control-Allow-Origin': APP_ORIGIN } : {}),
+    // So that a frame of a video can be taken, or a mask painted on: what the page shows anyway, and can send nowhere but here.
+    ...(isRead ? { 'Access-Control-Allow-Origin': APP_ORIGIN } : {}),
     // An original never changes; a thumbnail may be rebuilt, but only into the same picture.
     'Cache-Control': 'private, max-age=31536000, immutable',
   })

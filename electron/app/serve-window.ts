@@ -109,6 +109,7 @@ export async function serveWindow({
   forwardEngineEvents({ engine, send, indicators })
   if (engine.jobs.recovery.run()) notices.add('interrupted_jobs')
   engine.jobs.watch()
+  engine.edits.resume()
   await completeMove(locations, libraryFolder, settings, notices, log)
   const { dragOut, sharing } = openWindowSharing(engine, window, language, openFolder)
   const { intake, uploads, handles, access } = openWindowIntake({
@@ -171,7 +172,14 @@ export async function serveWindow({
   const library = { tasks, status, changed: libraryChanged }
   answerCalls(
     createDispatch(
-      windowHandlers({ ...appWindow, ...library, access, sharing, locale: switches.locale }),
+      windowHandlers({
+        ...appWindow,
+        ...library,
+        access,
+        uploads,
+        sharing,
+        locale: switches.locale,
+      }),
       log,
       refusalOfClosedLibrary(tasks.hasClosedLibrary),
     ),

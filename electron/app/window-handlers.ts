@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts'
 import { diskSpace } from '../engine/files/disk-space.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { roomQuestion } from '../ipc/confirm-room.ts'
+import { editsHandlers } from '../ipc/edits.ts'
 import { draftHandlers } from '../ipc/drafts.ts'
 import { generationHandlers } from '../ipc/generations.ts'
 import { jobHandlers } from '../ipc/jobs.ts'
@@ -49,6 +50,7 @@ interface WindowHandlersOptions {
   /** Tells the window how the library is now. */
   readonly changed: () => void
   readonly access: ReferencesAccess
+  readonly uploads: Parameters<typeof editsHandlers>[1]
   readonly sharing: Parameters<typeof sharingHandlers>[0]
   /** As the switch says, or null for the system's. */
   readonly locale: Parameters<typeof systemLanguage>[0]
@@ -107,6 +109,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     }),
     libraryTasks: libraryTaskHandlers(options.tasks, options.tasks.picked),
     references: referencesHandlers(options.access),
+    edits: editsHandlers(engine.edits, options.uploads),
     sharing: sharingHandlers(options.sharing),
     menu: menuHandlers(menu),
   }

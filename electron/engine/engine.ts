@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { DemoServer } from './demo/server.ts'
+import { createEdits, type Edits } from './edits/edits.ts'
 import { createEngineEvents, type EventSource } from './events.ts'
 import type {
   Clock,
@@ -71,6 +72,8 @@ export interface Engine {
   /** To be started by the host, after `jobs.recovery.run()`. */
   readonly integrity: Integrity
   readonly references: References
+  /** To be resumed by the host, after `jobs.recovery.run()`. */
+  readonly edits: Edits
   readonly referencePictures: ReferencePictures
   /** The ids of the models that the active provider offers. Throws AppError. */
   models(): Promise<string[]>
@@ -161,6 +164,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     diskInterval: options.diskInterval ?? DEFAULT_DISK_INTERVAL,
     freeBytes: options.freeBytes ?? freeBytes,
   })
+  const edits = createEdits({ library, owners, clock, log, onChanged: jobs.refresh })
+  on('jobChanged', edits.jobChanged)
   const integrity = createIntegrity({
     library,
     self: owners.self,
@@ -170,7 +175,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     recovered: () => jobs.recovery.settled(),
   })
   const close = async (): Promise<void> => {
-    await integrity.close()
+    await Promise.all([integrity.close(), edits.close()])
     const isAllRecorded = await jobs.close()
     await (await demo)?.close()
     await library.close()
@@ -184,6 +189,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     library,
     integrity,
     references,
+    edits,
     referencePictures: createReferencePictures({
       folder: library.referencesFolder,
       cache: library.referenceThumbnailsFolder,

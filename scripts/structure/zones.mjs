@@ -13,6 +13,7 @@
 const UPPER_ROOMS = [
   'demo',
   'editing',
+  'edits',
   'intake',
   'jobs',
   'profiles',
@@ -97,6 +98,11 @@ export const ZONES = [
     folder: 'electron/engine/editing',
     mayNotImport: ['electron/engine/*'],
     why: 'Editing is arithmetic on pixels: files, formats and jobs are for its callers.',
+  },
+  {
+    folder: 'electron/engine/jobs',
+    mayNotImport: ['electron/engine/edits'],
+    why: 'What is made of an answer is derived from it: how it is paid for and saved does not depend on it.',
   },
   {
     folder: 'electron/engine/library',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assetEditSchema } from './edit.ts'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from './media-format.ts'
 
 /** The longest sides that thumbnails have, in pixels; smaller pictures are not scaled up. */
@@ -27,6 +28,8 @@ const common = {
   favourite: z.boolean(),
   /** What is shown in its place until a picture is there: `#rrggbb`. Null while it is not known, and where there is none. */
   color: colorSchema.nullable(),
+  /** What it is in an edit inside of a mask; null for everything else, and for an answer that was not compared yet. */
+  edit: assetEditSchema.nullable(),
 }
 
 /** A picture or video. */

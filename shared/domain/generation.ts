@@ -15,6 +15,7 @@ import {
 import { errorDataSchema } from '../errors.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from './aspect-ratio.ts'
 import { assetSchema } from './asset.ts'
+import { maskEditSchema } from './edit.ts'
 import { fittedPictureSchema } from './fitted-picture.ts'
 import { MOST_ADDRESS_LENGTH, MOST_REFERENCES, referenceSchema } from './reference.ts'
 
@@ -41,6 +42,8 @@ const imageRequestSchema = z.strictObject({
   size: z.enum(IMAGE_SIZES).nullable(),
   responseFormat: z.enum(RESPONSE_FORMATS).nullable(),
   references: referencesSchema,
+  /** Where the answers go, if this is an edit inside of a mask: the first reference is what is sent of the original. */
+  edit: maskEditSchema.optional(),
 })
 
 const videoRequestSchema = z.strictObject({
@@ -98,10 +101,19 @@ function referenceProblem(request: ImageRequest | VideoRequest, model: MediaMode
 
 function imageProblem(request: ImageRequest, model: ImageModel): string | null {
   return (
+    editProblem(request, model) ??
     rangeProblem('count', request.count, model.count) ??
     choiceProblem('size', request.size, model.size) ??
     choiceProblem('responseFormat', request.responseFormat, model.responseFormat)
   )
+}
+
+/** What is sent of the original must be there, and count: some models ignore the first of several references. */
+function editProblem({ edit, references }: ImageRequest, model: ImageModel): string | null {
+  if (edit === undefined) return null
+  if (references[0]?.type !== 'stored') return 'An edit needs what is sent of the original'
+  const { max } = model.references
+  return references.length > max ? `${model.id} takes ${max} references for an edit` : null
 }
 
 function videoProblem(request: VideoRequest, model: VideoModel): string | null {

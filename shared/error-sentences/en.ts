@@ -251,6 +251,18 @@ export const enErrors = {
       what: 'The address {{host}} is on this computer or in your own network, and was not asked.',
       advice: 'Save the picture and add the file.',
     },
+    mask_unusable: {
+      what: 'This mask cannot be used.',
+      advice: 'Paint it again.',
+    },
+    mask_shape: {
+      what: 'This mask has another shape than the picture.',
+      advice: 'Paint a new one for this picture.',
+    },
+    mask_empty: {
+      what: 'Nothing is masked.',
+      advice: 'Paint over what is to be changed.',
+    },
     one_file_only: {
       what: 'On Windows only one file can be copied at a time.',
       advice: 'Copy one of them, or drag them to where they should be.',

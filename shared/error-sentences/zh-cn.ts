@@ -245,6 +245,18 @@ export const zhErrors: ErrorSentences = {
       what: '地址 {{host}} 在本机或局域网中，因此没有访问。',
       advice: '请保存图片后添加文件。',
     },
+    mask_unusable: {
+      what: '这个蒙版无法使用。',
+      advice: '请重新涂抹。',
+    },
+    mask_shape: {
+      what: '这个蒙版与图片的形状不一致。',
+      advice: '请为这张图片重新涂抹蒙版。',
+    },
+    mask_empty: {
+      what: '还没有涂抹任何区域。',
+      advice: '请涂抹想要修改的部分。',
+    },
     one_file_only: {
       what: '在 Windows 上一次只能复制一个文件。',
       advice: '请逐个复制，或直接拖到目标位置。',

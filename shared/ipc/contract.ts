@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Result } from '../result.ts'
 import { appRoutes } from './app.ts'
 import { draftsRoutes } from './drafts.ts'
+import { editsRoutes } from './edits.ts'
 import type { EventSubscriptions } from './events.ts'
 import type { FileHandles } from './file-handles.ts'
 import { generationsRoutes } from './generations.ts'
@@ -33,6 +34,7 @@ export const contract = {
   library: libraryRoutes,
   libraryTasks: libraryTasksRoutes,
   references: referencesRoutes,
+  edits: editsRoutes,
   menu: menuRoutes,
   sharing: sharingRoutes,
 } as const

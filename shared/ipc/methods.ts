@@ -84,6 +84,7 @@ const METHODS = {
     openUploads: true,
     reveal: true,
   },
+  edits: { prepare: true },
   menu: { enable: true, popUp: true },
   sharing: {
     startDrag: true,

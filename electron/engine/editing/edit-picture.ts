@@ -49,12 +49,9 @@ export type EditOutcome =
 export interface EditedPicture extends EditFigures {
   readonly type: 'accepted' | 'few-details'
   readonly picture: Picture
-  /** The share of the mask's border that the change reaches over, 0–1; see `SPILL_WARNING`. */
+  /** The share of the mask's border that the change reaches over, 0–1; see `SPILL_WARNING` in `shared/domain/edit`. */
   readonly spill: number
 }
-
-/** From this spill on the mask is probably too small for what was changed. */
-export const SPILL_WARNING = 0.15
 
 /** With less of the mask in the answer there is nothing to put there. */
 const LEAST_COVERAGE = 0.98

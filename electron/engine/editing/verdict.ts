@@ -1,12 +1,9 @@
+import type { EditRefusal } from '#shared/domain/edit.ts'
 import { isPlausible } from './register/affine.ts'
 import type { Registration } from './register/register.ts'
 
-/** Why an answer is not put into the original. */
-export type Refusal =
-  /** What is outside of the mask is not the same: another picture, mirrored, or seen from elsewhere. */
-  | 'another-picture'
-  /** It is the same, moved or stretched farther than a model does. */
-  | 'distorted'
+/** Why an answer is not put into the original; see `EDIT_REFUSALS`. */
+export type Refusal = Extract<EditRefusal, 'another-picture' | 'distorted'>
 
 /** Whether a registration is to be believed. `few-details`: there is too little to tell; the user has to look. */
 export type Verdict =

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
 import type { Clock, Logger } from '../host.ts'
-import type { Assets } from './assets.ts'
+import { ResultExistsError, type Assets, type EditResultMark } from './assets.ts'
 import { flushFile, moveFlushed } from '../files/atomic-write.ts'
 import type { Limit } from '../concurrency.ts'
 import { existingPathInside } from '../files/contained-path.ts'
@@ -51,6 +51,8 @@ export interface NewOutput {
    * was moved into the media folder since then is used, instead of keeping the same bytes twice.
    */
   readonly since?: number
+  /** For the result of an edit, which is made here of what a server sent. */
+  readonly edit?: EditResultMark
 }
 
 export interface AddOutputContext {
@@ -93,6 +95,7 @@ export async function addOutput(output: NewOutput, context: AddOutputContext): P
     context.flushRows().catch(() => undefined)
     return asset
   } catch (thrown) {
+    if (thrown instanceof ResultExistsError) throw thrown
     context.log.warn('A file was not taken into the library', {
       job: output.jobId,
       index: output.index,
@@ -142,6 +145,12 @@ async function record(
     output.answer?.add(place.asset.id)
     await removeQuietly(resolve(context.folders.root, file))
     return place.asset
+  } catch (thrown) {
+    // Made twice: another process was faster. It may also have taken this very file for one that was left behind.
+    if (thrown instanceof ResultExistsError && !context.assets.hasFile(file)) {
+      await removeQuietly(resolve(context.folders.root, file))
+    }
+    throw thrown
   } finally {
     context.arriving.delete(file)
   }
@@ -169,6 +178,7 @@ async function recordLeftFile(
   if (taken !== null && taken.removedJob !== null) context.onJobRemoved(taken.removedJob)
   const adopted = assets.find(taken?.id ?? '')
   if (adopted !== null) {
+    if (output.edit !== undefined) assets.becomeResult(adopted.id, output.edit)
     output.answer?.add(adopted.id)
     await removeQuietly(output.file)
     return adopted
@@ -204,17 +214,18 @@ function idFromName(file: string): string {
 
 function insert(
   place: Pick<Asset, 'id' | 'index' | 'createdAt' | 'file'>,
-  { jobId, sourceUrl, extra = false, salvaged = false, answer }: NewOutput,
+  { jobId, sourceUrl, extra = false, salvaged = false, answer, edit }: NewOutput,
   facts: MediaFacts,
   { assets, log }: AddOutputContext,
 ): Asset {
-  const marks = { extra, salvaged, favourite: false, color: null }
+  const marks = { extra, salvaged, favourite: false, color: null, edit: edit ?? null }
   const asset: Asset = { ...place, jobId, ...facts, ...marks }
   try {
     assets.insert({ ...asset, sourceUrl: withoutCredentials(sourceUrl) })
     // At once: the same bytes may be about to be recorded by another call.
     answer?.add(asset.id)
   } catch (thrown) {
+    if (thrown instanceof ResultExistsError) throw thrown
     // The file stays where it is: without a row it is not shown, but it is the user's and is not lost.
     log.error('A file has no row', { job: jobId, index: place.index, file: place.file })
     throw databaseError(thrown, 'recording a file')

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { assetSchema, colorSchema, type Asset } from '#shared/domain/asset.ts'
+import { assetEditSchema, type AssetEdit } from '#shared/domain/edit.ts'
 import type { Logger } from '../host.ts'
 import { transaction, type Database } from '../database/database.ts'
+import { jsonColumn } from '../database/job-row.ts'
+import { createAnswerMarks } from './answer-marks.ts'
 import { momentColumn } from '../database/moment.ts'
 import { undismissJob } from './undismiss-job.ts'
 import { unflushed } from '../database/unflushed.ts'
@@ -17,9 +20,12 @@ export type NewAsset = Asset & { readonly sourceUrl: string | null }
 export interface Assets {
   /**
    * Inserts a row and puts its job back into the feed in the same transaction, if it was dismissed: only jobs with
-   * nothing to show may be. Not flushed, see `unflushed`.
+   * nothing to show may be. Not flushed, see `unflushed`. The result of an edit marks its answer in it as well; throws
+   * `ResultExistsError` when that has one.
    */
   insert(asset: NewAsset): void
+  /** Makes an asset without a row's mark the result of an edit, in the same way. */
+  becomeResult(id: string, edit: EditResultMark): void
   find(id: string): Asset | null
   /** Returns whether any row names a file, by its path in the library folder; also one in the trash. */
   hasFile(file: string): boolean
@@ -34,9 +40,20 @@ export interface Assets {
   ofJobs(jobIds: readonly string[]): Map<string, Asset[]>
 }
 
+/** What the result of an edit says. */
+export type EditResultMark = Extract<AssetEdit, { type: 'result' }>
+
+/** An answer has its result already, which another process has made. */
+export class ResultExistsError extends Error {
+  override readonly name = 'ResultExistsError'
+}
+
 /** The columns that `assetRowSchema` reads. */
 export const ASSET_COLUMNS =
-  'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file, extra, salvaged, favourite, color'
+  'id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256, created_at, file, extra, salvaged, favourite, color, edit'
+
+/** What an item is in an edit, as a row has it. */
+const assetEditColumn = jsonColumn.pipe(assetEditSchema).nullable().catch(null)
 
 /** A row of the table `assets`. */
 export const assetRowSchema = z
@@ -58,6 +75,8 @@ export const assetRowSchema = z
     favourite: z.number(),
     // A placeholder is no reason to hide what it stands for.
     color: colorSchema.nullable().catch(null),
+    // Nor is what it was made for.
+    edit: assetEditColumn,
   })
   .transform(({ job_id, idx, duration_ms, created_at, extra, salvaged, favourite, ...same }) => ({
     ...same,
@@ -85,7 +104,9 @@ export function createAssets(database: Database, log: Logger): Assets {
 
   const insert = database.prepare(`
     INSERT INTO assets (${ASSET_COLUMNS}, source_url) 
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const markResult = database.prepare('UPDATE assets SET edit = ? WHERE id = ?')
+  const markAnswer = createAnswerMarks(database)
   const byId = database.prepare(
     `SELECT ${ASSET_COLUMNS} FROM assets WHERE id = ? AND trashed_at IS NULL`,
   )
@@ -102,10 +123,15 @@ export function createAssets(database: Database, log: Logger): Assets {
     WHERE job_id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL
     ORDER BY job_id, idx`)
 
+  const assertMarked = ({ answer, verdict }: EditResultMark): void => {
+    if (!markAnswer(answer, { type: 'answer', verdict })) throw new ResultExistsError()
+  }
+
   return {
     insert(asset) {
       const { durationSeconds } = asset
       const write = (): void => {
+        if (asset.edit?.type === 'result') assertMarked(asset.edit)
         insert.run(
           asset.id,
           asset.jobId,
@@ -123,11 +149,18 @@ export function createAssets(database: Database, log: Logger): Assets {
           asset.salvaged ? 1 : 0,
           asset.favourite ? 1 : 0,
           asset.color,
+          asset.edit === null ? null : JSON.stringify(asset.edit),
           asset.sourceUrl,
         )
         undismissJob(database, asset.jobId, asset.createdAt)
       }
       unflushed(database, () => transaction(database, write))
+    },
+    becomeResult(id, edit) {
+      transaction(database, () => {
+        assertMarked(edit)
+        markResult.run(JSON.stringify(edit), id)
+      })
     },
     find: (id) => one(byId.get(id)),
     fromSource: (jobId, sourceUrl) => readable(bySource.all(jobId, sourceUrl)),

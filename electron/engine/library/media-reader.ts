@@ -53,6 +53,18 @@ export interface MediaReader {
       readonly isGiven?: boolean
     },
   ): Promise<OutputOf<'reference'> | null>
+  /** See `planSending`. The user waits for it: as `reference` with `isGiven`. */
+  planEdit(
+    original: KnownFile,
+    edit: Omit<InputOf<'planEdit'>, 'original'>,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<'planEdit'> | null>
+  /** See `layAnswer`. Of two pictures it is the answer that is left alone when it crashed the process. */
+  layAnswer(
+    answer: KnownFile,
+    edit: Omit<InputOf<'layAnswer'>, 'answer'>,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<'layAnswer'> | null>
   /** See `readProvenance`; null also where there is none. */
   provenance(known: KnownFile): Promise<Provenance | null>
   /** See `describeCopy`; null also where it describes none. */
@@ -141,6 +153,17 @@ export function createMediaReader({
         { operation: 'reference', input: { picture, mostBytes, leastSide }, bytes, signal },
         sha256,
         isGiven,
+      ),
+    planEdit: ({ file, bytes, sha256 }, edit, signal) =>
+      read(
+        { operation: 'planEdit', input: { ...edit, original: file }, bytes, signal },
+        async () => sha256,
+        true,
+      ),
+    layAnswer: ({ file, bytes, sha256 }, edit, signal) =>
+      read(
+        { operation: 'layAnswer', input: { ...edit, answer: file }, bytes, signal },
+        async () => sha256,
       ),
     provenance: (known) => readFile('provenance', { file: known.file }, known),
     describeCopy: (known, mime, provenance) =>

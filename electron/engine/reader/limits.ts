@@ -48,7 +48,11 @@ function timeout(operation: OperationName, bytes: number): number {
     case 'reference':
     case 'provenance':
     case 'embed':
+    case 'planEdit':
       return Math.min(LONGEST, time)
+    // Decodes two pictures, and writes one of them anew.
+    case 'layAnswer':
+      return LONGEST
     // The whole file is written, however large it is. The user waits for it, and can cancel.
     case 'archiveText':
     case 'archiveFile':

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { colorSchema, THUMBNAIL_SIZES } from '#shared/domain/asset.ts'
+import { IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
+import { EDIT_REFUSALS, EDIT_VERDICTS, EDIT_WAYS, pictureAreaSchema } from '#shared/domain/edit.ts'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from '#shared/domain/media-format.ts'
 import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { provenanceSchema } from '../library/export/provenance.ts'
@@ -12,6 +14,11 @@ const path = z.string()
 const measurementSchema = z.union([
   z.object({ width: pixels, height: pixels, durationMs: z.number().int().nullable() }),
   z.literal('unshowable'),
+])
+
+const pictureSourceSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('file'), path }),
+  z.object({ type: z.literal('bytes'), bytes: bytesSchema }),
 ])
 
 /**
@@ -51,10 +58,7 @@ export const OPERATIONS = {
   /** See `preparePicture`. */
   reference: {
     input: z.object({
-      picture: z.discriminatedUnion('type', [
-        z.object({ type: z.literal('file'), path }),
-        z.object({ type: z.literal('bytes'), bytes: bytesSchema }),
-      ]),
+      picture: pictureSourceSchema,
       mostBytes: z.number(),
       leastSide: z.number().optional(),
     }),
@@ -63,6 +67,47 @@ export const OPERATIONS = {
       mime: z.string(),
       changes: z.array(referenceChangeSchema),
     }),
+  },
+  /** See `planSending`. */
+  planEdit: {
+    input: z.object({
+      original: path,
+      mask: pictureSourceSchema,
+      sizes: z.array(z.enum(IMAGE_SIZES)),
+      way: z.enum(['auto', ...EDIT_WAYS]),
+      mostBytes: z.number(),
+    }),
+    output: z.object({
+      plan: z.object({
+        way: z.enum(EDIT_WAYS),
+        sent: pictureAreaSchema,
+        size: z.enum(IMAGE_SIZES).nullable(),
+        originalPerAnswer: z.number().positive(),
+        alignment: z.enum(['sure', 'few-details', 'unchecked']),
+      }),
+      mask: bytesSchema,
+      sent: sizeSchema.extend({ bytes: bytesSchema, mime: z.enum(['image/png', 'image/jpeg']) }),
+      original: sizeSchema,
+    }),
+  },
+  /** See `layAnswer`. */
+  layAnswer: {
+    input: z.object({
+      original: path,
+      answer: path,
+      mask: pictureSourceSchema,
+      sent: pictureAreaSchema,
+      seed: z.string(),
+      target: path,
+    }),
+    output: z.discriminatedUnion('type', [
+      z.object({
+        type: z.literal('result'),
+        verdict: z.enum(EDIT_VERDICTS),
+        spill: z.number().min(0).max(1),
+      }),
+      z.object({ type: z.literal('refused'), reason: z.enum(EDIT_REFUSALS) }),
+    ]),
   },
   /** See `readProvenance`. */
   provenance: { input: z.object({ file: path }), output: provenanceSchema.nullable() },

@@ -42,6 +42,14 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
         : await readReferenceFile(picture.path, MOST_PICTURE_FILE_BYTES)
     return preparePicture(bytes, mostBytes, leastSide)
   }),
+  planEdit: handler(OPERATIONS.planEdit.input, async (edit) => {
+    const { planSending } = await import('../edits/plan-sending.ts')
+    return planSending(edit)
+  }),
+  layAnswer: handler(OPERATIONS.layAnswer.input, async (edit) => {
+    const { layAnswer } = await import('../edits/lay-answer.ts')
+    return layAnswer(edit)
+  }),
   provenance: handler(OPERATIONS.provenance.input, async ({ file }) => {
     const { readProvenance } = await import('../library/export/read-provenance.ts')
     return readProvenance(file)

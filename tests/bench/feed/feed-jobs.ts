@@ -29,7 +29,7 @@ function assetOf(
 ): Asset {
   const { request, jobId, index } = of
   const common = { id, jobId, index, createdAt, bytes: 50_000, sha256: '0'.repeat(64) }
-  const marks = { extra: false, salvaged: false, favourite: false, color: '#4a5a6b' }
+  const marks = { extra: false, salvaged: false, favourite: false, color: '#4a5a6b', edit: null }
   const shown = { ...common, ...marks, ...sizeOf(request) }
   return request.kind === 'image'
     ? {

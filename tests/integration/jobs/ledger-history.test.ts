@@ -109,6 +109,7 @@ it('finds the jobs that an item went along with, newest first, and no other', ()
     extra: false,
     salvaged: false,
     favourite: false,
+    edit: null,
     color: null,
     sourceUrl: null,
   })

@@ -51,6 +51,7 @@ describe('adding', () => {
       extra: false,
       salvaged: false,
       favourite: false,
+      edit: null,
       color: null,
     })
     expect(library.find(asset.id)).toEqual(asset)

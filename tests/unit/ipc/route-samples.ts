@@ -89,6 +89,12 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'references.remove': { ids: [GESTURE] },
   'references.openUploads': { files: [{ name: 'fox.png', bytes: 8 }] },
   'references.reveal': { id: GESTURE },
+  'edits.prepare': {
+    asset: 'asset',
+    mask: 'a'.repeat(64),
+    way: 'auto',
+    model: 'grok-imagine-1.0-edit',
+  },
   'sharing.startDrag': { ids: ['asset'] },
   'sharing.copyPicture': { id: 'asset' },
   'sharing.copyFiles': { ids: ['asset'] },

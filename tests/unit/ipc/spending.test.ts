@@ -87,6 +87,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'references.remove': false,
   'references.openUploads': false,
   'references.reveal': false,
+  'edits.prepare': false,
   'sharing.startDrag': false,
   'sharing.copyPicture': false,
   'sharing.copyFiles': false,

@@ -11,12 +11,14 @@ import { ledgerHandlers } from '../../../electron/ipc/ledger.ts'
 import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
+import { editsHandlers } from '../../../electron/ipc/edits.ts'
 import { referencesHandlers } from '../../../electron/ipc/references.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
 import { menuHandlers } from '../../../electron/ipc/menu.ts'
 import { sharingHandlers } from '../../../electron/ipc/sharing.ts'
 import type { LackOfRoom } from '../../../electron/engine/jobs/estimate/lack-of-room.ts'
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
+import { testEdits } from './test-edits.ts'
 import { testLibraryAccess } from './test-library.ts'
 
 const ADDITION = '0d9b3c1e-5f0a-4e6f-8a53-0c7f3a1f2b44'
@@ -215,6 +217,10 @@ export function testHandlers(
       choosePictures: async () => ['/pictures/fox.png'],
       takeGiven: () => [],
       reveal: (path) => note(`reveal ${path}`),
+    }),
+    edits: editsHandlers(testEdits(note), {
+      arrived: async () => ({ path: '/uploads/mask.png', name: 'mask.png' }),
+      discard: async (id) => note(`discard ${id}`),
     }),
     menu: menuHandlers({
       enable: (commands) => note(`enable ${commands.join()}`),

@@ -90,6 +90,7 @@ export function output(jobId: string, index: number, width = 1792, height = 1024
     extra: false,
     salvaged: false,
     favourite: false,
+    edit: null,
     color: null,
   }
 }

@@ -5,7 +5,8 @@ import type { Migration } from './migration.ts'
  * beside those that were asked for: kept, but no output. `salvaged` marks one whose address or bytes were found in an
  * answer that could not be parsed. `favourite_at` is when `favourite` was last changed, either way (milliseconds since
  * 1970): where two libraries differ, the later one counts. `color` is the average colour of a picture as `#rrggbb`: null
- * until it is made, empty where none can be made. Attempts: `looks` counts failed download attempts of files that a spool names,
+ * until it is made, empty where none can be made. `edit` is what an item is in an edit inside of a mask (see `AssetEdit`).
+ * Attempts: `looks` counts failed download attempts of files that a spool names,
  * `next_look_at` is when to retry (milliseconds since 1970; null when there is nothing to wait for); `api_path` is
  * the path of the base URL, beside its origin. `media_hosts` are the hosts (with their ports) that have delivered the
  * pictures and videos of an API: by its origin, since providers of the command line have no lasting id.
@@ -41,6 +42,7 @@ export const extrasFilesLooks: Migration = {
       favourite_at INTEGER CHECK (favourite_at >= 0),
       color       TEXT CHECK (color = '' OR color GLOB
                     '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+      edit        TEXT CHECK (edit IS NULL OR json_valid(edit)),
       CHECK (kind = 'file' OR (width IS NOT NULL AND height IS NOT NULL)),
       -- Also the index by job.
       UNIQUE (job_id, idx)

@@ -11,7 +11,7 @@ interface EditWish {
 }
 
 /**
- * Returns the references in the light that the prompt asks for: side by side with soft seams, toned with the prompt's
+ * Returns several references in the light that the prompt asks for: side by side with soft seams, toned with the prompt's
  * palette, and lit by its sun. The originals stay recognisable.
  */
 export function editSvg(wish: EditWish): string {

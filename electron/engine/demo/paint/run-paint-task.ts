@@ -5,6 +5,7 @@ import { grainTile } from './grain.ts'
 import type { PaintJob } from './paint-job.ts'
 import { pictureSvg } from './picture.ts'
 import { rasterise } from './rasterise.ts'
+import { CHANGED, repaintSvg } from './repaint.ts'
 
 const JPEG_QUALITY = 88
 /** Long side of a reference, in pixels: more is not visible in the result. */
@@ -16,7 +17,7 @@ export async function runPaintTask(job: PaintJob): Promise<Uint8Array> {
     case 'picture':
       return render(pictureSvg(job), job)
     case 'edit':
-      return render(editSvg(job), job)
+      return render(await editedSvg(job), job)
     case 'poster':
       return render(posterSvg(job), { ...job, format: 'jpeg' })
     case 'reference':
@@ -24,6 +25,19 @@ export async function runPaintTask(job: PaintJob): Promise<Uint8Array> {
     default:
       return assertNever(job)
   }
+}
+
+async function editedSvg(job: Extract<PaintJob, { task: 'edit' }>): Promise<string> {
+  const [reference, ...others] = job.references
+  if (reference === undefined || others.length > 0) return editSvg(job)
+  const { width, height } = await new Transformer(reference).metadata()
+  const size = {
+    width: Math.ceil(job.width * CHANGED.width),
+    height: Math.ceil(job.height * CHANGED.height),
+  }
+  const scene = await rasterise(pictureSvg({ ...job, ...size }), size.width, size.height)
+  const painted = await scene.jpeg(JPEG_QUALITY)
+  return repaintSvg({ ...job, reference, painted, ratio: width / height })
 }
 
 async function render(

@@ -1,4 +1,5 @@
 import { pixelsOfSize, type ImageSize } from '#shared/domain/aspect-ratio.ts'
+import type { EditWay } from '#shared/domain/edit.ts'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { boxOfMask, type Mask, type Picture, type Rectangle } from '../picture.ts'
 import { wholeOf } from '../register/reduce.ts'
@@ -6,9 +7,6 @@ import { FEWEST_TILES } from '../verdict.ts'
 import { nearestSize } from './answer-size.ts'
 import { cropAround } from './crop.ts'
 import { countTexturedTiles } from './textured-tiles.ts'
-
-/** All of the picture, or a crop around the mask, which comes back sharper. */
-export type EditWay = 'whole' | 'close-up'
 
 /** What to send for an edit, and what to expect of it. Made before anything is paid. */
 export interface EditPlan {

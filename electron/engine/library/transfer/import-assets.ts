@@ -71,12 +71,17 @@ function readForeign(row: Row): ForeignAsset | null {
   if (!asset.success || !states.success || !hasOwnId(asset.data)) return null
   const { trashed_at: trashedAt, deleted_at: deletedAt } = states.data
   return {
-    row: { ...row, color: asset.data.color },
+    row: { ...row, color: asset.data.color, edit: editText(asset.data) },
     asset: asset.data,
     markedAt: markSchema.safeParse(row).data?.favourite_at ?? null,
     inTrash: trashedAt !== null,
     isDeleted: deletedAt !== null,
   }
+}
+
+/** Only what was understood: it is written as it stands. */
+function editText({ edit }: Asset): string | null {
+  return edit === null ? null : JSON.stringify(edit)
 }
 
 function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Promise<void> {
@@ -91,6 +96,8 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
   const mark = target.prepare(`
     UPDATE assets SET favourite = ?1, favourite_at = ?2
     WHERE id = ?3 AND coalesce(favourite_at, 0) < ?2`)
+
+  const compared = target.prepare('UPDATE assets SET edit = ? WHERE id = ? AND edit IS NULL')
 
   const fetch = async ({ asset, inTrash }: ForeignAsset): Promise<FetchedFile | null> => {
     const declared = declarationOf(asset.mime)
@@ -181,6 +188,10 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     const time = markTime(foreign)
     if (time !== null) mark.run(Number(foreign.asset.favourite), time, id)
   }
+  /** Otherwise the result, which comes along, would be made here once more. */
+  const mergeEdit = ({ asset }: ForeignAsset): void => {
+    if (asset.edit !== null) compared.run(editText(asset), asset.id)
+  }
 
   return async (foreign) => {
     const { asset } = foreign
@@ -191,6 +202,7 @@ function assetTaker(context: ImportAssetsContext): (foreign: ForeignAsset) => Pr
     else if (same['sha256'] === asset.sha256) {
       await renew(foreign, same)
       mergeMark(foreign, asset.id)
+      mergeEdit(foreign)
     } else {
       tally.problem(asset.id, 'conflict')
       const id = derivedId(asset.id, asset.sha256)

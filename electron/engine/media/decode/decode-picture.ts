@@ -1,4 +1,4 @@
-import { FastResizeFilter, ResizeFit, Transformer } from '@napi-rs/image'
+import { FastResizeFilter, ResizeFit, Transformer, type JsColorType } from '@napi-rs/image'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { damagedFile, tooLargeFile } from '../given-file-error.ts'
 import { AppError } from '#shared/errors.ts'
@@ -18,6 +18,14 @@ export interface DecodedPicture {
   readonly isUpright: boolean
   /** The picture upright, scaled down so that its longer side is at most `longest` pixels. */
   pixels(longest: number): Promise<Pixels>
+  /** All of it upright, with the samples that the decoder gives, in its own arrangement. */
+  samples(): Promise<DecodedSamples>
+}
+
+/** Samples in the processor's byte order. */
+export interface DecodedSamples {
+  readonly type: JsColorType
+  readonly bytes: Uint8Array
 }
 
 /**
@@ -41,6 +49,10 @@ export async function decodePicture(
     async pixels(longest) {
       picture.rotate(orientation)
       return resized(picture, scaledTo(size, longest))
+    },
+    async samples() {
+      picture.rotate(orientation)
+      return { type: stored.colorType, bytes: await picture.rawPixels() }
     },
   }
 }

@@ -31,6 +31,7 @@ const OUTPUT = {
   extra: false,
   salvaged: false,
   favourite: false,
+  edit: null,
   color: null,
 } as const
 const SUCCESS: AnyJob = { ...BASE, state: 'succeeded', outputs: [OUTPUT] }

@@ -18,6 +18,7 @@ export function assetAt(index: number, jobId = 'job'): ShownAsset {
     extra: false,
     salvaged: false,
     favourite: false,
+    edit: null,
     color: null,
   }
 }

@@ -19,6 +19,7 @@ function output(index: number, sha256: string): Asset {
     extra: false,
     salvaged: false,
     favourite: false,
+    edit: null,
     color: null,
   }
 }

@@ -1,0 +1,63 @@
+import { wishPalette } from './picture.ts'
+import { seededRandom } from './random.ts'
+import { cover, createCanvas, short } from './svg.ts'
+
+interface RepaintWish {
+  readonly prompt: string
+  readonly index: number
+  readonly width: number
+  readonly height: number
+  /** Upright JPEG. */
+  readonly reference: Uint8Array
+  /** What the prompt asks for, as a JPEG that fills the changed part. */
+  readonly painted: Uint8Array
+  /** Width over height of the reference. */
+  readonly ratio: number
+}
+
+/** Where a picture is changed, as shares of its sides: models are told in words only, and most words are of the middle. */
+export const CHANGED = { width: 0.28, height: 0.28 }
+
+/** A reference is squeezed into another shape up to this factor, as many servers do; beyond it, it is cut. */
+const MOST_SQUEEZED = 1.4
+
+/**
+ * Returns one reference as an editing model gives it back: all of it painted anew, so that it has moved, grown and
+ * changed its tones a little, and something else in its middle.
+ */
+export function repaintSvg(wish: RepaintWish): string {
+  const { width, height } = wish
+  const canvas = createCanvas(width, height)
+  const random = seededRandom(`edit\n${wish.prompt}\n${wish.index}`)
+  const squeeze = (width / height) * (1 / wish.ratio)
+  const isSqueezed = squeeze < MOST_SQUEEZED && squeeze > 1 / MOST_SQUEEZED
+  // It grows by more than it moves, so that there is no empty edge.
+  const grown = { width: width * 1.016, height: height * 1.016 }
+  const x = (width - grown.width) / 2 + random.between(-0.006, 0.006) * width
+  const y = (height - grown.height) / 2 + random.between(-0.006, 0.006) * height
+  canvas.add(
+    `<image x="${short(x)}" y="${short(y)}" width="${short(grown.width)}" height="${short(grown.height)}" preserveAspectRatio="${isSqueezed ? 'none' : 'xMidYMid slice'}" href="${dataUri(wish.reference)}"/>`,
+  )
+  const [zenith, middle, low] = wishPalette(wish).sky
+  const tone = canvas.vertical(0, height, [
+    [0, zenith],
+    [0.55, middle],
+    [1, low],
+  ])
+  cover(canvas, tone, 'opacity="0.14" style="mix-blend-mode:soft-light"')
+  const box = { width: width * CHANGED.width, height: height * CHANGED.height }
+  const soft = canvas.radial([
+    [0, '#ffffff', 1],
+    [0.82, '#ffffff', 1],
+    [1, '#ffffff', 0],
+  ])
+  canvas.add(
+    `<mask id="changed" maskUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${height}"><ellipse cx="${width / 2}" cy="${height / 2}" rx="${short(box.width / 2)}" ry="${short(box.height / 2)}" fill="${soft}"/></mask>` +
+      `<g mask="url(#changed)"><image x="${short((width - box.width) / 2)}" y="${short((height - box.height) / 2)}" width="${short(box.width)}" height="${short(box.height)}" preserveAspectRatio="xMidYMid slice" href="${dataUri(wish.painted)}"/></g>`,
+  )
+  return canvas.document()
+}
+
+function dataUri(jpeg: Uint8Array): string {
+  return `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`
+}
