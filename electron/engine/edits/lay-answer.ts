@@ -30,6 +30,12 @@ export type LaidAnswer =
   | { readonly type: 'refused'; readonly reason: EditRefusal }
 
 /**
+ * Pixels that the longer side of an answer has at least: in fewer, nothing could be compared, and it would count as a
+ * picture with few details. All sizes that models make are larger.
+ */
+const SMALLEST_ANSWER = 256
+
+/**
  * Lays an answer onto its original and writes the result: a PNG with the pixels of the original, exactly, wherever the
  * mask is 0, its size and its colours. Runs in a reader process. Throws `disk`.
  */
@@ -41,6 +47,8 @@ export async function layAnswer(edit: AnswerToLay): Promise<LaidAnswer> {
   if (!isInside(edit.sent, picture) || !isAlikeInShape(grid, picture)) {
     return refused('original-changed')
   }
+  const { width, height } = answer.picture
+  if (Math.max(width, height) < SMALLEST_ANSWER) return refused('another-picture')
   const mask = scaleMask(grid, picture)
   const { sent, seed } = edit
   const outcome = editPicture({ original: picture, mask, sent, answer: answer.picture, seed })

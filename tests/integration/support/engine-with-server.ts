@@ -23,9 +23,12 @@ export interface EngineWithServer {
 
 /**
  * Returns one server for a test file, without its faults and requests for each test; for each test an engine that
- * uses it.
+ * uses it. `paths`: see `PAINTING_PATHS`.
  */
-export function engineWithServer(options: Partial<EngineOptions> = {}): EngineWithServer {
+export function engineWithServer(
+  options: Partial<EngineOptions> = {},
+  paths: EngineOptions['demo'] = DEMO_PATHS,
+): EngineWithServer {
   let server: DemoServer
   let folder = ''
   let first: TestEngine
@@ -34,7 +37,7 @@ export function engineWithServer(options: Partial<EngineOptions> = {}): EngineWi
   const secrets = fakeKeychain()
 
   beforeAll(async () => {
-    server = await startDemoServer({ ...DEMO_PATHS, pace: 'instant', token: 'sk-test-0123456789' })
+    server = await startDemoServer({ ...paths, pace: 'instant', token: 'sk-test-0123456789' })
   })
   afterAll(() => server.close())
   beforeEach(async () => {
