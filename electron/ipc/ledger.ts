@@ -1,3 +1,4 @@
+import type { Asset } from '#shared/domain/asset.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import { MOST_MADE_FROM } from '#shared/ipc/ledger.ts'
 import type { LedgerHistory } from '../engine/jobs/ledger-history.ts'
@@ -14,8 +15,17 @@ export function ledgerHandlers(
     madeFrom({ id }) {
       const jobs = history.sentWith(id)
       const byJob = library.assetsOfJobs(jobs.slice(0, MOST_MADE_FROM))
-      const assets = [...byJob.values()].flat().slice(0, MOST_MADE_FROM)
+      const assets = [...byJob.values()].flatMap(resultsFirst).slice(0, MOST_MADE_FROM)
       return { assets, jobs: jobs.length }
     },
   }
+}
+
+/** Of an edit, what was to be made is its result. */
+function resultsFirst(assets: readonly Asset[]): readonly Asset[] {
+  return [...assets.filter(isResult), ...assets.filter((asset) => !isResult(asset))]
+}
+
+function isResult({ edit }: Asset): boolean {
+  return edit?.type === 'result'
 }

@@ -6,6 +6,7 @@ import { enCommandGroups, enRedone, enUndone } from './commands/en.ts'
 import { enPalette } from '../features/palette/text/en.ts'
 import { enShortcuts } from '../features/shortcuts/text/en.ts'
 import { enFavourites } from '../features/favourites/text/en.ts'
+import { enEdit } from './edit/en.ts'
 import { enIntake } from './intake/en.ts'
 import { enItem } from './item/en.ts'
 import { enLibrary } from '../features/settings/library/text/en.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...enSettings,
   favourites: enFavourites,
   item: enItem,
+  edit: enEdit,
   library: enLibrary,
   inspector: enInspector,
   trash: enTrash,

@@ -6,6 +6,7 @@ import { zhCommandGroups, zhRedone, zhUndone } from './commands/zh-cn.ts'
 import { zhPalette } from '../features/palette/text/zh-cn.ts'
 import { zhShortcuts } from '../features/shortcuts/text/zh-cn.ts'
 import { zhFavourites } from '../features/favourites/text/zh-cn.ts'
+import { zhEdit } from './edit/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
 import { zhItem } from './item/zh-cn.ts'
 import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
@@ -28,6 +29,7 @@ export const zhCN: Translation<typeof en> = {
   ...zhSettings,
   favourites: zhFavourites,
   item: zhItem,
+  edit: zhEdit,
   library: zhLibrary,
   inspector: zhInspector,
   trash: zhTrash,

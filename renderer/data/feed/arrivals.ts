@@ -1,4 +1,6 @@
+import type { Asset } from '#shared/domain/asset.ts'
 import { isRunning, type Job } from '#shared/domain/generation.ts'
+import { editResults, isBeingLaid } from './edit-items.ts'
 
 /** Milliseconds after its arrival in which an output is still new to who looks. */
 const FRESH_FOR = 4000
@@ -24,10 +26,9 @@ export function createArrivals(): Arrivals {
   }
   return {
     note(before, after, now) {
-      // Not of a job that had ended: what comes out of the trash has not arrived.
-      if (before === undefined || !isRunning(before.state)) return
-      const known = new Set(before.outputs.map(({ id }) => id))
-      const fresh = after.outputs.filter(({ id }) => !known.has(id))
+      if (before === undefined) return
+      const known = new Set([...before.outputs, ...editResults(before)].map(({ id }) => id))
+      const fresh = awaited(before, after).filter(({ id }) => !known.has(id))
       if (fresh.length === 0) return
       forgetOld(now)
       for (const { id } of fresh) times.set(id, now)
@@ -38,6 +39,15 @@ export function createArrivals(): Arrivals {
     },
     markSeen: (assetId) => void times.delete(assetId),
   }
+}
+
+/**
+ * Of a job that had ended nothing arrives: it comes out of the trash. But the result of an edit is made after its end, as long as an answer
+ * was not compared.
+ */
+function awaited(before: Job, after: Job): readonly Asset[] {
+  if (isRunning(before.state)) return after.outputs
+  return before.outputs.some((asset) => isBeingLaid(asset, before)) ? editResults(after) : []
 }
 
 /** Of the window's feed. */

@@ -7,6 +7,7 @@ import {
   type GenerationRequest,
   type Job,
 } from '#shared/domain/generation.ts'
+import { editResults, isEditResult } from './edit-items.ts'
 import { serverWords } from '#shared/error-sentences/server-words.ts'
 
 /** A place in a job's row: an output that is here, or one that is still being made. */
@@ -55,12 +56,20 @@ export function askedRatio(request: GenerationRequest): number {
 }
 
 /**
- * The places of a job, by index: while it runs, one for each output that is asked for; afterwards only what is here. Extras have places of
- * their own only where there is no output that they could be folded behind.
+ * The places of a job, by index: while it runs, one for each output that is asked for; afterwards only what is here. The results of an edit
+ * come first. Other extras have places of their own only where there is no output that they could be folded behind.
  */
 export function slotsOf(job: Job): readonly Slot[] {
+  return [...editResults(job).map(slotOf), ...outputSlots(job)]
+}
+
+function slotOf(asset: Asset): Slot {
+  return { kind: 'output', index: asset.index, asset }
+}
+
+function outputSlots(job: Job): readonly Slot[] {
   const arrived = byIndex(job.outputs.length > 0 ? job.outputs : endedExtras(job))
-  const outputs = arrived.map((asset): Slot => ({ kind: 'output', index: asset.index, asset }))
+  const outputs = arrived.map(slotOf)
   if (!isRunning(job.state)) return outputs
   const taken = new Set(arrived.map((asset) => asset.index))
   const pending = Array.from({ length: requestedOutputs(job.request) }, (_, index) => index)
@@ -69,13 +78,17 @@ export function slotsOf(job: Job): readonly Slot[] {
   return [...outputs, ...pending].toSorted((a, b) => a.index - b.index)
 }
 
-/** What arrived beside the outputs, by index, and is folded behind the last of these. */
+/** What arrived beside the outputs, by index: no results of an edit. It is folded behind the last of these. */
 export function foldedExtras(job: Job): readonly Asset[] {
-  return job.outputs.length > 0 ? byIndex(job.extras ?? []) : []
+  return job.outputs.length > 0 ? byIndex(otherExtras(job)) : []
 }
 
 function endedExtras(job: Job): readonly Asset[] {
-  return isRunning(job.state) ? [] : (job.extras ?? [])
+  return isRunning(job.state) ? [] : otherExtras(job)
+}
+
+function otherExtras({ extras = [] }: Job): readonly Asset[] {
+  return extras.filter((asset) => !isEditResult(asset))
 }
 
 function byIndex(assets: readonly Asset[]): readonly Asset[] {

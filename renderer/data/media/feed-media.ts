@@ -2,6 +2,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { Job } from '#shared/domain/generation.ts'
 import type { Feed } from '../feed/feed-store.ts'
 import type { FeedState } from '../feed/feed-state.ts'
+import { editResults, isEditResult } from '../feed/edit-items.ts'
 import { loadAll } from '../lists/load-all.ts'
 import { lastWhere, perChunk, runningSums } from '../lists/sorted-list.ts'
 import type { MediaEntry, MediaList, MediaSequence } from './media-sequence.ts'
@@ -17,7 +18,7 @@ interface Block {
 
 /**
  * Makes the feed, or a list of jobs like it, a list to look through: newest job first, each job's outputs by index, and its extras behind
- * them; of all that, what `isIncluded` takes.
+ * them, but the results of an edit first; of all that, what `isIncluded` takes.
  */
 export function createFeedMedia(
   feed: Pick<Feed, 'store' | 'loadMore'>,
@@ -57,7 +58,8 @@ function blockOf(jobs: readonly Job[], isIncluded: (asset: Asset) => boolean): B
 }
 
 function entriesOf(job: Job): readonly MediaEntry[] {
-  return [job.outputs, job.extras ?? []].flatMap((assets) =>
+  const extras = (job.extras ?? []).filter((asset) => !isEditResult(asset))
+  return [editResults(job), job.outputs, extras].flatMap((assets) =>
     assets.toSorted((a, b) => a.index - b.index).map((asset) => ({ asset, job })),
   )
 }

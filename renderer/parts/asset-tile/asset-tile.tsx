@@ -4,10 +4,12 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { GenerationRequest, Job } from '#shared/domain/generation.ts'
 import type { CommandContext } from '../../commands/command.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
+import { isEditResult, isRawAnswer } from '../../data/feed/edit-items.ts'
 import { arrivals } from '../../data/feed/arrivals.ts'
 import type { MediaListName } from '../../data/media/media-lists.ts'
 import { select, useIsSelected, useSelection } from '../../data/selection.ts'
 import { differenceTexts } from '../../i18n/difference-text.ts'
+import { editNotes } from '../../i18n/edit/edit-notes.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { openViewer } from '../../navigation/viewer-store.ts'
 import { ContextMenu, useContextMenu } from '../../ui/context-menu.tsx'
@@ -68,6 +70,7 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
   const duration = asset.kind === 'video' ? durationOf(asset) : null
   const label = [
     openLabel(t, asset, names),
+    ...(isRawAnswer(asset, request) ? [t('edit.answer')] : []),
     ...notes,
     ...(asset.favourite ? [t('item.isFavourite')] : []),
   ].join('. ')
@@ -101,7 +104,11 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
             />
           )}
           {asset.kind === 'video' && <FilmPreview assetId={asset.id} />}
-          <TileBadges duration={duration} notes={asset.extra ? [] : notes} />
+          <TileBadges
+            duration={duration}
+            notes={asset.extra && !isEditResult(asset) ? [] : notes}
+            word={isRawAnswer(asset, request) ? t('edit.answer') : null}
+          />
         </button>
         {/* Among favourites it would tell nothing. */}
         {asset.favourite && props.list !== 'favourites' && <FavouriteMark />}
@@ -149,9 +156,11 @@ function draggedIds(id: string): readonly string[] {
 }
 
 function notesOf(t: Translate, request: GenerationRequest, asset: Asset): readonly string[] {
+  if (isEditResult(asset)) return editNotes(t, asset)
   // An extra was not asked for, in any size.
   const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)
-  return [...(asset.salvaged ? [t('viewer.salvaged')] : []), ...differences]
+  const salvaged = asset.salvaged ? [t('viewer.salvaged')] : []
+  return [...salvaged, ...editNotes(t, asset), ...differences]
 }
 
 /** Returns whether an item has arrived this moment, before the eyes of who waits; not for the larger version that may replace it. */

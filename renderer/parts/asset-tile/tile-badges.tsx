@@ -7,10 +7,12 @@ interface TileBadgesProps {
   readonly duration: string | null
   /** How the item differs from what was asked for, each a sentence. */
   readonly notes: readonly string[]
+  /** What it is, where that is not plain from its place. */
+  readonly word?: string | null
 }
 
 /** Marks a video, and an item that differs from what was asked for or was salvaged: the tooltip says how, and the viewer's panel. */
-export function TileBadges({ duration, notes }: TileBadgesProps) {
+export function TileBadges({ duration, notes, word = null }: TileBadgesProps) {
   return (
     <span aria-hidden className="absolute bottom-1.5 left-1.5 flex gap-1">
       {notes.length > 0 && (
@@ -18,6 +20,7 @@ export function TileBadges({ duration, notes }: TileBadgesProps) {
           <TriangleAlert aria-hidden className="size-3.5" strokeWidth={2} />
         </Badge>
       )}
+      {word !== null && <Badge>{word}</Badge>}
       {duration !== null && (
         <Badge>
           <Play aria-hidden className="size-2.5 fill-current" />

@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/asset.ts'
+import type { AssetEdit } from '#shared/domain/edit.ts'
 import type { GenerationRequest, ImageRequest, Job } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { gestureSchema } from '#shared/ipc/gesture.ts'
@@ -93,4 +94,20 @@ export function output(jobId: string, index: number, width = 1792, height = 1024
     edit: null,
     color: null,
   }
+}
+
+const HASH = 'a'.repeat(64)
+
+/** Returns an ended edit inside of a mask with one answer, marked so, and its result, where there is one. */
+export function editJob(
+  id: string,
+  createdAt: number,
+  answer: AssetEdit | null,
+  result?: AssetEdit,
+): Job {
+  const job = endedJob(id, createdAt, 'succeeded', [{ ...output(id, 0, 1024, 1024), edit: answer }])
+  const sent = { x: 0, y: 0, width: 1024, height: 1024 }
+  const edit = { asset: 'original', mask: HASH, way: 'close-up', sent } as const
+  const extras = result && [{ ...output(id, 1, 6000, 4000), extra: true, edit: result }]
+  return { ...job, request: { ...IMAGE_REQUEST, edit }, ...(extras && { extras }) }
 }

@@ -2,6 +2,7 @@ import { usedReferences } from '../../../data/used-references.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
 import { CostSection } from './cost-section.tsx'
 import { Descendants } from './descendants.tsx'
+import { EditSteps } from './edit-steps.tsx'
 import { FileSection } from './file-section.tsx'
 import { ItemActions } from './item-actions.tsx'
 import { ItemNotes } from './item-notes.tsx'
@@ -23,6 +24,7 @@ export function ItemInspector({ entry, hasActions }: ItemInspectorProps) {
       {hasActions && <ItemActions entry={entry} />}
       <PromptSection entry={entry} />
       <ItemNotes entry={entry} />
+      <EditSteps entry={entry} />
       <ParameterSection entry={entry} />
       <FileSection entry={entry} />
       <CostSection entry={entry} />

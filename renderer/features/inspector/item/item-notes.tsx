@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { droppedConfigOf } from '#shared/domain/dropped-config.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
+import { isBeingLaid, isEditResult } from '../../../data/feed/edit-items.ts'
+import { editNotes } from '../../../i18n/edit/edit-notes.ts'
 import { differenceTexts } from '../../../i18n/difference-text.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 
@@ -13,9 +15,14 @@ const CONFIG_DROPPED = new AppError('invalid_request', { reason: 'video_config_d
 export function ItemNotes({ entry: { asset, job } }: { readonly entry: MediaEntry }) {
   const { t } = useTranslation()
   const differences = asset.extra ? [] : differenceTexts(t, job.request, asset)
+  const isResult = isEditResult(asset)
   return (
     <>
-      {asset.extra && <Note>{t('viewer.extraHint')}</Note>}
+      {editNotes(t, asset).map((note) => (
+        <Note key={note}>{note}</Note>
+      ))}
+      {isBeingLaid(asset, job) && <Note>{t('edit.beingMade')}</Note>}
+      {asset.extra && !isResult && <Note>{t('viewer.extraHint')}</Note>}
       {asset.salvaged && <Note>{t('viewer.salvagedFrom')}</Note>}
       {differences.length > 0 && (
         <Note>

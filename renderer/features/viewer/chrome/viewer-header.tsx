@@ -6,6 +6,7 @@ import type { CommandContext } from '../../../commands/command.ts'
 import { commandOf, isEnabled, labelOf, runCommand } from '../../../commands/run-command.ts'
 import { useShownKeys } from '../../../commands/shortcuts.ts'
 import { useCommandContext } from '../../../commands/use-commands.ts'
+import { isEditResult, isRawAnswer } from '../../../data/feed/edit-items.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
 import { ContextMenu, type ContextMenuControl } from '../../../ui/context-menu.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -38,7 +39,12 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
         {cameFrom !== null && <BackButton />}
         <p className="px-2 text-xs leading-8 whitespace-nowrap text-ink tabular-nums">
           {t('viewer.position', { index: position, total })}
-          {asset.extra && <span className="ml-2 text-ink-2">{t('viewer.extra')}</span>}
+          {asset.extra && !isEditResult(asset) && (
+            <span className="ml-2 text-ink-2">{t('viewer.extra')}</span>
+          )}
+          {isRawAnswer(asset, job.request) && (
+            <span className="ml-2 text-ink-2">{t('edit.answer')}</span>
+          )}
           {asset.salvaged && <span className="ml-2 text-ink-2">{t('viewer.salvaged')}</span>}
         </p>
       </Floating>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createArrivalCount } from '../../../../../renderer/data/feed/arrival-count.ts'
 import { createArrivals } from '../../../../../renderer/data/feed/arrivals.ts'
-import { endedJob, output, runningJob } from '../../jobs.ts'
+import { editJob, endedJob, output, runningJob } from '../../jobs.ts'
 
 describe('createArrivals', () => {
   it('knows what has just arrived, until it was seen or is old', () => {
@@ -12,6 +12,17 @@ describe('createArrivals', () => {
     expect(arrivals.isFresh('a-0', 200)).toBe(false)
     expect(arrivals.isFresh('a-1', 200)).toBe(true)
     expect(arrivals.isFresh('a-1', 60_000)).toBe(false)
+  })
+
+  it('knows the result of an edit, which is made after its job has ended, but none that was there before', () => {
+    const arrivals = createArrivals()
+    const result = { type: 'result', answer: 'a-0', verdict: 'accepted', spill: 0 } as const
+    const compared = editJob('a', 1, { type: 'answer', verdict: 'accepted' }, result)
+    arrivals.note(editJob('a', 1, null), compared, 100)
+    expect(arrivals.isFresh('a-1', 100)).toBe(true)
+    const later = createArrivals()
+    later.note({ ...compared, extras: [] }, compared, 100)
+    expect(later.isFresh('a-1', 100)).toBe(false)
   })
 
   it('takes nothing for new that was loaded, or comes out of the trash', () => {

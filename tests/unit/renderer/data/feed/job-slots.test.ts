@@ -12,7 +12,7 @@ import {
   slotsOf,
   type EndedBadly,
 } from '../../../../../renderer/data/feed/job-slots.ts'
-import { endedJob, IMAGE_REQUEST, output, runningJob, VIDEO_REQUEST } from '../../jobs.ts'
+import { editJob, endedJob, IMAGE_REQUEST, output, runningJob, VIDEO_REQUEST } from '../../jobs.ts'
 
 const one = [output('a', 0)]
 
@@ -83,6 +83,17 @@ describe('extras', () => {
     expect(foldedExtras(job)).toEqual([])
     expect(hasNothing(job)).toBe(false)
     expect(hasNothing(endedJob('a', 1, 'failed'))).toBe(true)
+  })
+
+  it('are results of an edit: these come first, and nothing is folded for them', () => {
+    const result = { type: 'result', answer: 'a-0', verdict: 'accepted', spill: 0 } as const
+    const job = editJob('a', 1, { type: 'answer', verdict: 'accepted' }, result)
+    expect(indexes(slotsOf(job))).toEqual([1, 0])
+    expect(foldedExtras(job)).toEqual([])
+    const folded = { ...job, extras: [...(job.extras ?? []), ...extras] }
+    expect(indexes(slotsOf(folded))).toEqual([1, 0])
+    expect(indexes(foldedExtras(folded))).toEqual([2, 3])
+    expect(indexes(slotsOf({ ...job, outputs: [] }))).toEqual([1])
   })
 
   it('are none of the outputs that a job lacks', () => {

@@ -15,7 +15,7 @@ import type {
   MediaSequence,
 } from '../../../../../renderer/data/media/media-sequence.ts'
 import { AppError } from '#shared/errors.ts'
-import { endedJob, FAILURE, output, runningJob } from '../../jobs.ts'
+import { editJob, endedJob, FAILURE, output, runningJob } from '../../jobs.ts'
 
 const feedOf = (...jobs: readonly Job[]): FeedState => jobs.reduce(withJob, EMPTY_FEED)
 
@@ -55,6 +55,13 @@ it('comes to what arrived beside the outputs of a job behind them', () => {
   }
   const entries = entriesOf(mediaOf(feedOf(job)).media.now())
   expect(entries.map(({ asset }) => asset.id)).toEqual(['a-0', 'a-1', 'a-2'])
+})
+
+it('comes to the result of an edit before the answer it was made of', () => {
+  const result = { type: 'result', answer: 'a-0', verdict: 'accepted', spill: 0 } as const
+  const job = editJob('a', 1, { type: 'answer', verdict: 'accepted' }, result)
+  const entries = entriesOf(mediaOf(feedOf(job)).media.now())
+  expect(entries.map(({ asset }) => asset.id)).toEqual(['a-1', 'a-0'])
 })
 
 it('finds every item of a long feed by its place and by its id, whatever has changed', () => {

@@ -1,0 +1,31 @@
+/** The English text about edits inside of a mask; see `i18n/en.ts`. */
+export const enEdit = {
+  /** The steps of an edit. */
+  title: 'Edit',
+  original: 'Original',
+  answer: 'Raw answer',
+  result: 'Result',
+  openOriginal: 'Open the original',
+  openAnswer: 'Open the raw answer',
+  openResult: 'Open the result',
+  originalGone: 'Not in the library',
+  answerGone: 'Deleted',
+  beingMade: 'The change is being put into the original.',
+  fewDetails:
+    'There is little detail outside the mask. Check by eye that the change sits where it should.',
+  spill: 'The change reaches over the mask’s edge. A larger mask would take in all of it.',
+  refused: {
+    'another-picture':
+      'Outside the mask it does not show the same picture, so nothing was put into the original.',
+    distorted: 'It is too distorted to fit the original, so nothing was put into it.',
+    'mask-not-in-answer':
+      'The provider cut off what was masked, so nothing could be put into the original.',
+    'original-missing':
+      'The original is not in the library. Once it is back, the change is put into it at the next start.',
+    'original-changed':
+      'The original has another size than when it was sent, so nothing was put into it.',
+    'mask-missing':
+      'The mask is not in the library any more, so nothing could be put into the original.',
+    unreadable: 'One of the pictures cannot be read, so nothing could be put into the original.',
+  },
+} as const
