@@ -25,6 +25,7 @@ import { offerTextMenu } from './app/text-menu.ts'
 import { handOver, mustHandOver, receiveToken, type ReceivedToken } from './app/token-handover.ts'
 import { openMainWindow } from './app/window.ts'
 import type { Logger } from './engine/host.ts'
+import { madeThumbnail } from './engine/library/made-thumbnail.ts'
 import { openCallChannel } from './ipc/router.ts'
 
 // Chromium starts once all of this is evaluated, and the window opens then: what neither needs is loaded later, by `import()`.
@@ -122,11 +123,12 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   })
   const answerMedia = serveMedia(
     protocol,
+    (size, id) => madeThumbnail(locations.library, size, id),
     countPictures(() => void releasePictures(window.current()).catch(() => undefined)),
   )
   const answerCalls = openCallChannel(window.current)
-  window.prepare()
-  // To load what serves the page keeps this process from anything else for a while: the page evaluates its script meanwhile.
+  window.show()
+  // To load what serves the page keeps this process from anything else for a while: the page has painted and evaluates its script meanwhile.
   await Promise.race([pageHasScript, wait(MOST_WAITED_FOR_PAGE)])
   const { serveWindow } = await import('./app/serve-window.ts')
   await serveWindow({

@@ -1,4 +1,3 @@
-import './styles/app.css'
 import { start } from './app/start.tsx'
 
 const container = document.querySelector<HTMLElement>('#root')

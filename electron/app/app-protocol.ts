@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { basename, extname, join, normalize, sep } from 'node:path'
 import type { Protocol } from 'electron'
 import { APP_ORIGIN, APP_SCHEME } from '#shared/media-url.ts'
 import { FRAME_GRABBER_POLICY, WINDOW_POLICY } from './content-security-policy.ts'
@@ -35,9 +35,12 @@ function decoded(pathname: string): string | null {
   }
 }
 
+/** The script that the page loads once it has painted something: `renderer/main.tsx`. */
+const APP_SCRIPT = /^main-.*\.js$/
+
 /**
  * Serves the built interface on `app://vignette/`, each page with its content security policy. `onScript` is called each time a page has
- * been handed a script whole.
+ * been handed the script of the app whole.
  */
 export function serveInterface(
   protocol: Protocol,
@@ -50,8 +53,8 @@ export function serveInterface(
     // In one piece: a page starts sooner by it, and none of these files is large.
     const content = await readFile(file.path).catch(() => null)
     if (content === null) return new Response(null, { status: 404 })
-    const isScript = extname(file.path) === '.js'
-    return new Response(inOnePiece(content, isScript ? onScript : () => undefined), {
+    const isWhole = APP_SCRIPT.test(basename(file.path))
+    return new Response(inOnePiece(content, isWhole ? onScript : () => undefined), {
       headers: {
         'Content-Type': file.mime,
         'Content-Length': String(content.byteLength),

@@ -3,8 +3,6 @@ import type { BrowserWindow } from 'electron'
 /** Holds the one window: there may be none for a while, on macOS with all windows closed. */
 export interface MainWindow {
   current(): BrowserWindow | null
-  /** Opens the window without showing it, so that its page loads while other things are made ready. */
-  prepare(): void
   /** Opens the window, or brings the open one to the front; it is on screen once it has something to show. */
   show(): BrowserWindow
 }
@@ -23,9 +21,6 @@ export function holdMainWindow(open: () => BrowserWindow): MainWindow {
   }
   return {
     current,
-    prepare() {
-      if (current() === null) opened()
-    },
     show() {
       const shown = current() ?? opened()
       if (shown.isMinimized()) shown.restore()

@@ -1,4 +1,5 @@
 import type { Protocol } from 'electron'
+import type { ThumbnailSize } from '#shared/domain/asset.ts'
 import {
   APP_ORIGIN,
   MASK_HOST,
@@ -59,13 +60,20 @@ export type AnswerMedia = (sources: MediaSources) => void
  * Serves library items by id, kept copies of references by their hash, and takes uploads. An address outside of these does not exist.
  * While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
  * moment. To be called before a page is loaded, which would not know the scheme otherwise; what is asked for until there are sources waits
- * for them. `onPicture` is called for each item that the page wants to show.
+ * for them, but for thumbnails: `madeThumbnail` finds one that was made before. `onPicture` is called for each item that the page wants to show.
  */
-export function serveMedia(protocol: Protocol, onPicture: () => void = () => {}): AnswerMedia {
+export function serveMedia(
+  protocol: Protocol,
+  madeThumbnail: MadeThumbnail,
+  onPicture: () => void = () => {},
+): AnswerMedia {
   const { opened, open } = createGate<MediaSources>()
+  let isOpen = false
   protocol.handle(MEDIA_SCHEME, async (request) => {
     const wanted = parseMediaUrl(request.url)
     if (wanted === null) return new Response(null, { status: 400 })
+    const early = isOpen ? undefined : EARLY_SIZES.get(wanted.form)
+    if (early !== undefined) return earlyResponse(request, await madeThumbnail(early, wanted.id))
     const sources = await opened
     const { referencePictures, uploads, isClosing } = sources
     const { form, id } = wanted
@@ -83,7 +91,25 @@ export function serveMedia(protocol: Protocol, onPicture: () => void = () => {})
     onPicture()
     return itemResponse(request, { form, id }, sources)
   })
-  return open
+  return (sources) => {
+    isOpen = true
+    open(sources)
+  }
+}
+
+/** Returns the path of a thumbnail that is there although the library is not open yet; null where there is none. */
+export type MadeThumbnail = (size: ThumbnailSize, id: string) => Promise<string | null>
+
+const EARLY_SIZES: ReadonlyMap<Served, ThumbnailSize> = new Map([
+  ['thumbnail256', 256],
+  ['thumbnail512', 512],
+  ['thumbnail1024', 1024],
+])
+
+/** Without a word of a fault where there is none: the page asks for what it showed the last time, maybe of another library. */
+function earlyResponse(request: Request, path: string | null): Promise<Response> | Response {
+  if (path === null) return new Response(null, { status: 204 })
+  return fileResponse(request, { path, mime: 'image/webp' }, FOREVER)
 }
 
 async function itemResponse(
@@ -116,6 +142,9 @@ function isTrashed(form: MediaForm | TrashedHost): form is TrashedHost {
   return form in FORMS_IN_TRASH
 }
 
+/** An original never changes; a thumbnail may be rebuilt, but only into the same picture. */
+const FOREVER = { 'Cache-Control': 'private, max-age=31536000, immutable' }
+
 function served(
   request: Request,
   file: LibraryFile,
@@ -124,7 +153,6 @@ function served(
   return fileResponse(request, file, {
     // So that a frame of a video can be taken, or a mask painted on: what the page shows anyway, and can send nowhere but here.
     ...(isRead ? { 'Access-Control-Allow-Origin': APP_ORIGIN } : {}),
-    // An original never changes; a thumbnail may be rebuilt, but only into the same picture.
-    'Cache-Control': 'private, max-age=31536000, immutable',
+    ...FOREVER,
   })
 }

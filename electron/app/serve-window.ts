@@ -52,7 +52,7 @@ export interface LoadingWindow {
 }
 
 /**
- * Opens the library, answers everything that the page of the window has asked for meanwhile and will ask for, and shows it. Throws where
+ * Opens the library, and answers everything that the page of the window has asked for meanwhile and will ask for. Throws where
  * there is no library to be opened.
  */
 export async function serveWindow({
@@ -191,7 +191,6 @@ export async function serveWindow({
     uploads,
     isClosing: () => isClosing() || tasks.hasClosedLibrary(),
   })
-  window.show()
   given.listen((count) => {
     window.show()
     send('filesGiven', { count })

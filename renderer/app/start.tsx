@@ -19,6 +19,7 @@ import { loadSettings, useSettings } from '../data/settings-store.ts'
 import { restoreView } from '../navigation/keep-view.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { askForFirstPictures } from './first-pictures.ts'
+import { rememberScreen, replaceLastScreen } from './last-screen.ts'
 import { Screen } from './screen.tsx'
 import { StartFailed } from './start-failed.tsx'
 import { applyCachedTheme } from './theme.ts'
@@ -32,6 +33,7 @@ export async function start(container: HTMLElement): Promise<void> {
   } catch {
     showStartFailed(root, container)
   }
+  replaceLastScreen()
 }
 
 async function showApp(root: Root): Promise<void> {
@@ -56,6 +58,7 @@ async function showApp(root: Root): Promise<void> {
       </I18nextProvider>
     </StrictMode>,
   )
+  rememberScreen()
 }
 
 /** Reads what the first screen shows of the library, and keeps it up to date. */

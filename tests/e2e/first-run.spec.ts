@@ -29,10 +29,12 @@ test('a newcomer makes two pictures and a video with the demo, and finds them ag
 
   const again = await app.relaunch()
   const later = studioOf(again.page)
+  await expect.poll(() => beginsWithLastScreen(again)).toBe(true)
   await expect(later.pictures()).toHaveCount(2)
   await expect(later.videos()).toHaveCount(1)
   await expectLoaded(again)
   await expectFilesToMatchRows(again)
+  await expect(again.page.locator('#last-screen')).toHaveCount(0)
 })
 
 test('a video plays, seeks and loops in the viewer', async ({ app }) => {
@@ -66,6 +68,11 @@ test('a video plays, seeks and loops in the viewer', async ({ app }) => {
   await expect(viewer).toBeHidden()
   await expect(studio.videos()).toBeFocused()
 })
+
+/** Whether the window has shown the pictures of the window before it, until it had its own. */
+function beginsWithLastScreen({ page }: VignetteApp): Promise<boolean> {
+  return page.evaluate(() => performance.getEntriesByName('last-screen').length === 1)
+}
 
 /** Every picture the feed shows has arrived in the page: a broken one has no natural width. */
 async function expectLoaded(app: VignetteApp): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { makeFolder } from '../files/durable-folder.ts'
+import { thumbnailsFolder } from './made-thumbnail.ts'
 
 /** The folders and files of a library, as absolute paths. */
 export interface LibraryFolders {
@@ -40,7 +41,7 @@ export function libraryFolders(root: string): LibraryFolders {
     trash: join(root, 'trash'),
     snapshots: join(root, 'snapshots'),
     journal: join(root, 'journal'),
-    thumbnails: join(root, 'cache', 'thumbnails'),
+    thumbnails: thumbnailsFolder(root),
     posters: join(root, 'cache', 'posters'),
     referenceThumbnails: join(root, 'cache', 'references'),
     database: join(root, 'library.sqlite'),

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Logger } from '../host.ts'
 import { replaceFile } from '../files/atomic-write.ts'
 import { singleFlight } from '../concurrency.ts'
+import { hasContent, pictureFile } from './picture-file.ts'
 
 /** What a small picture is made from. */
 export interface Pictured {
@@ -66,22 +65,12 @@ export function createPictureCache<T extends Pictured = Asset>(
 
   return {
     async of(asset) {
-      // Ids are ours, but a row of a damaged database must not choose where files are written.
-      if (!/^[\w-]{4,64}$/.test(asset.id)) return null
-      // Split by the id's first characters: a folder with 100,000 files is slow in file managers and backups.
-      const path = join(folder, asset.id.slice(0, 2), `${asset.id}.${extension}`)
+      const path = pictureFile(folder, asset.id, extension)
+      if (path === null) return null
       // By the file too: making a picture fails when its file goes into the trash meanwhile, and callers for the new
       // place must not share that failure.
       return inFlight(`${asset.id} ${asset.file}`, () => findOrMake(asset, path))
     },
     forget: (id) => void hopeless.delete(id),
   }
-}
-
-/** Returns whether a file has content. An empty file is what a power cut may leave behind; it counts as missing. */
-async function hasContent(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isFile() && stats.size > 0,
-    () => false,
-  )
 }

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isShown, THUMBNAIL_SIZES, type Asset, type ThumbnailSize } from '#shared/domain/asset.ts'
 import type { Logger } from '../host.ts'
+import { thumbnailFolder } from './made-thumbnail.ts'
 import type { MediaReader } from './media-reader.ts'
 import { createPictureCache, type PictureCache } from './picture-cache.ts'
 
@@ -58,11 +59,6 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
       for (const size of THUMBNAIL_SIZES) caches[size].forget(id)
     },
   }
-}
-
-/** Returns the folder of the thumbnails of a size, in the folder of all. */
-export function thumbnailFolder(folder: string, size: ThumbnailSize): string {
-  return join(folder, String(size))
 }
 
 /**

@@ -12,12 +12,14 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 /** The script of a window of Electron alone. */
 export const BARE_WINDOW = here('bare/main.mjs')
 
-/** Milliseconds from the start of the process to the first picture on the screen; medians. */
+/** Milliseconds from the start of the process to the first picture on the screen; medians. In a library that was open before, it is one of the last screen. */
 export interface Launches {
   readonly ours: number
   readonly bare: number
   /** How much longer ours takes. */
   readonly ratio: number
+  /** Until the first picture is in a tile that can be opened. */
+  readonly tile: number
 }
 
 /** Starts the app on a profile and its library, and a bare window, by turns. */
@@ -27,20 +29,25 @@ export async function measureLaunches(
 ): Promise<Launches> {
   const ours = ['.', `--user-data-dir=${folders.profile}`, `--library=${folders.library}`]
   const bare = [BARE_WINDOW, `--user-data-dir=${folders.profile} bare`]
-  const times = { ours: [] as number[], bare: [] as number[] }
+  const times = { ours: [] as number[], bare: [] as number[], tile: [] as number[] }
   // The first ones warm the disk's cache, and make the thumbnails: their figures do not count.
   for (let round = -1; round < rounds; round += 1) {
     // oxlint-disable-next-line no-await-in-loop -- by turns, so that other work of the machine affects both alike
     const [one, other] = [await launch(ours, round < 0), await launch(bare, round < 0)]
     if (round < 0) continue
-    times.ours.push(one)
-    times.bare.push(other)
+    times.ours.push(one.picture)
+    times.bare.push(other.picture)
+    times.tile.push(one.tile)
   }
   const medians = { ours: median(times.ours), bare: median(times.bare) }
-  return { ...medians, ratio: Math.round((medians.ours / medians.bare) * 100) / 100 }
+  const ratio = Math.round((medians.ours / medians.bare) * 100) / 100
+  return { ...medians, ratio, tile: median(times.tile) }
 }
 
-async function launch(args: readonly string[], isWarmingUp: boolean): Promise<number> {
+async function launch(
+  args: readonly string[],
+  isWarmingUp: boolean,
+): Promise<{ readonly picture: number; readonly tile: number }> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const executable = join(electronFolder() ?? '', 'electron')
   const begun = performance.timeOrigin + performance.now()
@@ -54,12 +61,13 @@ async function launch(args: readonly string[], isWarmingUp: boolean): Promise<nu
     },
   })
   const exited = once(child, 'exit')
-  let at: number | null = null
+  const at = new Map<string | undefined, number>()
   for await (const line of createInterface({ input: child.stdout })) {
-    const found = /^first picture ([\d.]+)$/.exec(line)
-    if (found !== null) at = Number(found[1])
+    const found = /^first (picture|tile) ([\d.]+)$/.exec(line)
+    if (found !== null) at.set(found[1], Number(found[2]) - begun)
   }
   await exited
-  if (at === null) throw new Error(`${args[0]} showed no picture`)
-  return at - begun
+  const [picture, tile] = [at.get('picture'), at.get('tile')]
+  if (picture === undefined || tile === undefined) throw new Error(`${args[0]} showed no picture`)
+  return { picture, tile }
 }

@@ -83,7 +83,8 @@ describe('serveInterface', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vignette-interface-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     writeFileSync(join(folder, 'index.html'), '<p>page</p>')
-    writeFileSync(join(folder, 'main.js'), 'run()')
+    writeFileSync(join(folder, 'index-0.js'), 'paint()')
+    writeFileSync(join(folder, 'main-0.js'), 'run()')
     const onScript = vi.fn()
     let answer: ((request: Request) => Promise<Response>) | undefined
     const protocol = {
@@ -104,9 +105,10 @@ describe('serveInterface', () => {
     expect(onScript).not.toHaveBeenCalled()
   })
 
-  it('says that a page has a script once all of it was taken', async () => {
+  it('says that a page has the app’s script once all of it was taken', async () => {
     const { get, onScript } = served()
-    const script = await get('main.js')
+    expect(await (await get('index-0.js')).text()).toBe('paint()')
+    const script = await get('main-0.js')
     expect(onScript).not.toHaveBeenCalled()
     expect(await script.text()).toBe('run()')
     expect(onScript).toHaveBeenCalledOnce()

@@ -33,35 +33,25 @@ beforeEach(() => {
 })
 
 describe('the main window', () => {
-  it('loads unseen while other things are made ready, and is shown at the word', () => {
+  it('is opened at the first word, and shown once it has something to show', () => {
     const { window, paint } = held()
-    window.prepare()
-    paint()
-    expect(done).toEqual(['open'])
-    window.show()
-    expect(done).toEqual(['open', 'show', 'focus'])
-  })
-
-  it('is shown once it has something to show, where the word came first', () => {
-    const { window, paint } = held()
-    window.prepare()
     window.show()
     expect(done).toEqual(['open'])
     paint()
     expect(done).toEqual(['open', 'show'])
   })
 
-  it('is opened by the word alone, and only once', () => {
+  it('is brought to the front at every further word', () => {
     const { window, paint } = held()
     window.show()
-    window.prepare()
     paint()
-    expect(done).toEqual(['open', 'show'])
+    window.show()
+    expect(done).toEqual(['open', 'show', 'show', 'focus'])
   })
 
   it('is shown at once where its page has crashed, and loaded anew', () => {
     const { window } = held()
-    window.prepare()
+    window.show()
     isCrashed = true
     window.show()
     expect(done).toEqual(['open', 'reload', 'show', 'focus'])

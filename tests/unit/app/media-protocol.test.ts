@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   MEDIA_FORMS,
   mediaUrl,
@@ -12,6 +15,9 @@ import {
 } from '#shared/media-url.ts'
 import { AppError } from '#shared/errors.ts'
 import { parseMediaUrl, serveMedia } from '../../../electron/app/media-protocol.ts'
+
+/** No thumbnail is there before the library is. */
+const NONE_MADE = async () => null
 
 const ID = 'f3c1a9de-0000-4000-8000-0123456789ab'
 
@@ -91,9 +97,12 @@ describe('a file that cannot be served', () => {
       trashedFileFor: missing,
     }
     let serve: ((request: Request) => Promise<Response>) | undefined
-    serveMedia({
-      handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
-    } as never)({ library, isClosing: () => isClosing } as never)
+    serveMedia(
+      {
+        handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
+      } as never,
+      NONE_MADE,
+    )({ library, isClosing: () => isClosing } as never)
     const request = { url, method: 'GET' } as Request
     const answer = serve?.(request)
     const silence = new Promise<null>((resolve) => void setImmediate(resolve, null))
@@ -121,9 +130,12 @@ describe('a file that cannot be served', () => {
 
 it('lets what is asked for before the library is there wait for it', async () => {
   let serve: ((request: Request) => Promise<Response>) | undefined
-  const answerMedia = serveMedia({
-    handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
-  } as never)
+  const answerMedia = serveMedia(
+    {
+      handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
+    } as never,
+    NONE_MADE,
+  )
   const uploads = { receive: async () => 'taken' }
   const answer = serve?.({
     url: uploadUrl(ID),
@@ -135,6 +147,34 @@ it('lets what is asked for before the library is there wait for it', async () =>
   expect(await Promise.race([answer, silence])).toBeNull()
   answerMedia({ uploads, isClosing: () => false } as never)
   expect((await answer)?.status).toBe(204)
+})
+
+it('serves a thumbnail that was made before while there is no library yet, and complains of none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vignette-early-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = join(folder, 'made.webp')
+  await writeFile(file, 'picture')
+  let serve: ((request: Request) => Promise<Response>) | undefined
+  const asked: unknown[] = []
+  const answerMedia = serveMedia(
+    { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
+    async (size, id) => {
+      asked.push([size, id])
+      return size === 512 ? file : null
+    },
+  )
+  const get = (url: string) => serve?.({ url, method: 'GET', headers: new Headers() } as never)
+  const made = await get(thumbnailUrl(ID, 512))
+  expect(await made?.text()).toBe('picture')
+  expect((await get(thumbnailUrl(ID, 1024)))?.status).toBe(204)
+  expect(asked).toEqual([
+    [512, ID],
+    [1024, ID],
+  ])
+  // From then on the library decides: what it was made from may be gone.
+  const library = { find: () => null, trash: { find: () => null }, fileFor: async () => null }
+  answerMedia({ library, isClosing: () => false } as never)
+  expect((await get(thumbnailUrl(ID, 512)))?.status).toBe(404)
 })
 
 describe('an upload', () => {
@@ -150,9 +190,12 @@ describe('an upload', () => {
       },
     }
     let serve: ((request: Request) => Promise<Response>) | undefined
-    serveMedia({
-      handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
-    } as never)({ uploads, isClosing: () => false } as never)
+    serveMedia(
+      {
+        handle: (_scheme: string, handler: typeof serve) => void (serve = handler),
+      } as never,
+      NONE_MADE,
+    )({ uploads, isClosing: () => false } as never)
     const request = { url: uploadUrl(ID), method, headers: new Headers(headers), body: null }
     return (await serve?.(request as never))?.status ?? 0
   }
