@@ -51,7 +51,7 @@ function running({
       : { state: 'running', kind: task, done: 0, total: null, isCancelling: false }
   let window = new BrowserWindow()
   quitInOrder({
-    window: { current: () => window, prepare: () => undefined, show: () => window },
+    window: { current: () => window, show: () => window },
     engine: {
       jobs: {
         queue: { runningCount: () => jobs },
