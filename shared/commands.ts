@@ -7,10 +7,10 @@ import type { KeyCombination } from './key-combination.ts'
  */
 
 /**
- * Where a command's keys count: anywhere in the window, in any view, while the prompt or a picture of the tray has the focus, or in the
- * viewer. A dialog or an open list has all keys for itself.
+ * Where a command's keys count: anywhere in the window, in any view, while the prompt or a picture of the tray has the focus, in the
+ * viewer, or while a picture is masked. A dialog or an open list has all keys for itself.
  */
-const SCOPES = ['window', 'create', 'prompt', 'reference', 'viewer'] as const
+const SCOPES = ['window', 'create', 'prompt', 'reference', 'viewer', 'mask'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** Under which heading the sheet of shortcuts and the palette have a command. */
@@ -20,6 +20,7 @@ export const GROUPS = [
   'view',
   'item',
   'viewer',
+  'mask',
   'job',
   'reference',
   'library',
@@ -46,6 +47,8 @@ export interface CommandDefinition {
   readonly spends?: true
   /** Whether it is offered only beside what it is about: in the palette one would not see what it is done to. */
   readonly inPlace?: true
+  /** Whether it is only ever done with pictures, or with videos: one key may mean one thing for each. */
+  readonly only?: 'image' | 'video'
 }
 
 export const COMMANDS = {
@@ -100,6 +103,7 @@ export const COMMANDS = {
 
   toggleFavourite: { group: 'item', scope: 'viewer', keys: ['H'] },
   itemReference: { group: 'item', scope: 'viewer', keys: ['R'] },
+  itemMask: { group: 'item', scope: 'viewer', keys: ['M'], only: 'image' },
   itemReuse: { group: 'item', scope: 'viewer' },
   itemCopy: { group: 'item', scope: 'viewer', keys: ['Mod+C'] },
   itemCopyFile: { group: 'item', scope: 'viewer' },
@@ -145,9 +149,26 @@ export const COMMANDS = {
   viewerRangeEnd: { group: 'viewer', scope: 'viewer', keys: [']'] },
   viewerRangeClear: { group: 'viewer', scope: 'viewer', keys: ['\\'] },
   viewerTakeFrame: { group: 'viewer', scope: 'viewer', keys: ['Shift+R'] },
-  viewerMute: { group: 'viewer', scope: 'viewer', keys: ['M'] },
+  viewerMute: { group: 'viewer', scope: 'viewer', keys: ['M'], only: 'video' },
   viewerLoop: { group: 'viewer', scope: 'viewer', keys: ['Shift+L'] },
   viewerClose: { group: 'viewer', scope: 'viewer', keys: ['Escape'], fixed: true },
+
+  maskBrush: { group: 'mask', scope: 'mask', keys: ['B'] },
+  maskEraser: { group: 'mask', scope: 'mask', keys: ['E'] },
+  maskRectangle: { group: 'mask', scope: 'mask', keys: ['R'] },
+  maskLasso: { group: 'mask', scope: 'mask', keys: ['L'] },
+  maskWand: { group: 'mask', scope: 'mask', keys: ['W'] },
+  maskSmaller: { group: 'mask', scope: 'mask', keys: ['['], repeats: true },
+  maskLarger: { group: 'mask', scope: 'mask', keys: [']'], repeats: true },
+  maskInvert: { group: 'mask', scope: 'mask', keys: ['I'] },
+  maskGrow: { group: 'mask', scope: 'mask', keys: ['G'], repeats: true },
+  maskShrink: { group: 'mask', scope: 'mask', keys: ['Shift+G'], repeats: true },
+  maskClear: { group: 'mask', scope: 'mask', keys: ['Delete'], keysOnMac: ['Backspace', 'Delete'] },
+  maskZoomIn: { group: 'mask', scope: 'mask', keys: ['Plus', '='], repeats: true },
+  maskZoomOut: { group: 'mask', scope: 'mask', keys: ['-'], repeats: true },
+  maskFit: { group: 'mask', scope: 'mask', keys: ['0'], repeats: true },
+  maskActualSize: { group: 'mask', scope: 'mask', keys: ['1'], repeats: true },
+  maskClose: { group: 'mask', scope: 'mask', keys: ['Escape'], fixed: true },
 
   jobCancel: { group: 'job', scope: 'create', inPlace: true },
   jobCheckAgain: { group: 'job', scope: 'create', inPlace: true },

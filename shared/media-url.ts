@@ -43,7 +43,7 @@ export type ReferenceHost = (typeof REFERENCE_HOSTS)[number]
  */
 export const UPLOAD_HOST = 'upload'
 
-/** Host of masks, by their hash. Only from there the page may read pixels, to go on with a mask. */
+/** Host of masks, by their hash. The page may read their pixels, to go on with a mask. */
 export const MASK_HOST = 'mask'
 
 /** Returns the address of a mask that the library keeps: a PNG of 8-bit grey. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { COMMAND_IDS, defaultKeys, definitionOf, type CommandId, type Scope } from './commands.ts'
+import { COMMAND_IDS, defaultKeys, definitionOf } from './commands.ts'
+import type { CommandDefinition, CommandId, Scope } from './commands.ts'
 import type { Platform } from './domain/platform.ts'
 import { keyCombinationSchema, type KeyCombination } from './key-combination.ts'
 import { refusalOf } from './key-refusal.ts'
@@ -49,17 +50,24 @@ export function conflictsWith(
     (other) =>
       other !== id &&
       overlaps(definitionOf(id).scope, definitionOf(other).scope) &&
+      isOfSameKind(definitionOf(id), definitionOf(other)) &&
       shortcuts[other].some((each) => keys.includes(each)),
   )
 }
 
 /** Which scopes lie within a scope. */
 const WITHIN: Readonly<Record<Scope, readonly Scope[]>> = {
-  window: ['create', 'prompt', 'reference', 'viewer'],
-  create: ['prompt', 'reference'],
+  window: ['create', 'prompt', 'reference', 'viewer', 'mask'],
+  create: ['prompt', 'reference', 'mask'],
   prompt: [],
   reference: [],
   viewer: [],
+  mask: [],
+}
+
+/** What is done with pictures alone is never meant where something is done with videos. */
+function isOfSameKind(one: CommandDefinition, other: CommandDefinition): boolean {
+  return one.only === undefined || other.only === undefined || one.only === other.only
 }
 
 function overlaps(a: Scope, b: Scope): boolean {

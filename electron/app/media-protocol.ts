@@ -129,7 +129,7 @@ async function itemResponse(
     const isElsewhere = before !== null && sideOf(library, id) !== wantedSide
     return new Response(null, { status: isElsewhere ? 204 : 404 })
   }
-  return served(request, file)
+  return served(request, file, true)
 }
 
 const FORMS_IN_TRASH: Readonly<Record<TrashedHost, ThumbnailForm>> = {
@@ -145,13 +145,9 @@ function isTrashed(form: MediaForm | TrashedHost): form is TrashedHost {
 /** An original never changes; a thumbnail may be rebuilt, but only into the same picture. */
 const FOREVER = { 'Cache-Control': 'private, max-age=31536000, immutable' }
 
-function served(
-  request: Request,
-  file: LibraryFile,
-  isRead = file.mime.startsWith('video/'),
-): Promise<Response> {
+function served(request: Request, file: LibraryFile, isRead = false): Promise<Response> {
   return fileResponse(request, file, {
-    // So that a frame of a video can be taken, or a mask painted on: what the page shows anyway, and can send nowhere but here.
+    // So that a frame of a video can be taken, a picture masked by its colours, a mask painted on: what the page shows anyway, and can send nowhere but here.
     ...(isRead ? { 'Access-Control-Allow-Origin': APP_ORIGIN } : {}),
     ...FOREVER,
   })

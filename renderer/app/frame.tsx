@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { usePanes } from '../data/panes.ts'
+import { useMaskMode } from '../navigation/mask-mode.ts'
 import { useView } from '../navigation/view-store.ts'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
@@ -20,7 +21,8 @@ interface FrameProps {
 export function Frame({ dock, children }: FrameProps) {
   const canvas = useRef<HTMLElement>(null)
   useTileWheel(canvas)
-  const isBrowsing = useView((state) => state.view !== 'create')
+  const isMasking = useMaskMode(({ assetId }) => assetId !== null)
+  const isBrowsing = useView((state) => state.view !== 'create') && !isMasking
   return (
     <div className="frame flex h-full" {...(isBrowsing ? { 'data-browsing': '' } : {})}>
       <Rail />

@@ -1,8 +1,9 @@
-import { PanelRight } from 'lucide-react'
+import { ArrowLeft, PanelRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useShownKeys } from '../commands/shortcuts.ts'
 import { toggleInspector, usePanes } from '../data/panes.ts'
 import { QueuePill } from '../features/create/queue/queue-pill.tsx'
+import { closeMask, useMaskMode } from '../navigation/mask-mode.ts'
 import { useView } from '../navigation/view-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SearchField } from './search-field.tsx'
@@ -12,15 +13,33 @@ import { TileSize } from './tile-size.tsx'
 export function Header() {
   const { t } = useTranslation()
   const view = useView((state) => state.view)
+  const isMasking = useMaskMode(({ assetId }) => assetId !== null)
   return (
     <header data-region="" className="header moves-window">
-      <h1 className="shrink-0 font-semibold">{t(`app.${view}`)}</h1>
+      {isMasking && <BackButton />}
+      <h1 className="shrink-0 font-semibold">{isMasking ? t('mask.title') : t(`app.${view}`)}</h1>
       <SearchField />
       <div className="flex-1" />
       <QueuePill />
-      <TileSize />
+      {!isMasking && <TileSize />}
       <InspectorToggle />
     </header>
+  )
+}
+
+/** Leads one level out, to where the mask was opened. */
+function BackButton() {
+  const { t } = useTranslation()
+  const keys = useShownKeys()('maskClose')
+  return (
+    <IconButton
+      icon={ArrowLeft}
+      label={t('mask.back')}
+      keys={keys?.shown}
+      tooltipSide="bottom"
+      className="-mr-1 -ml-2 size-7"
+      onClick={closeMask}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import type { Platform } from '#shared/domain/platform.ts'
 import { useTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { useView } from '../navigation/view-store.ts'
+import { isMasking, useMaskMode } from '../navigation/mask-mode.ts'
 import { isViewerOpen, useViewer } from '../navigation/viewer-store.ts'
 import { MEDIA_LISTS, type MediaListName } from '../data/media/media-lists.ts'
 import type { CommandContext, CommandItem, CommandReference } from './command.ts'
@@ -19,12 +20,16 @@ export function currentContext(
 ): CommandContext {
   const focused = about.focused ?? document.activeElement
   const { assetId, list, kept } = useViewer.getState()
+  const masked = useMaskMode.getState()
   const place = currentPlace()
   return {
     ...window,
     place,
-    // A kept picture, shown in place of an item, is none itself.
-    item: about.item ?? (kept === null && place === 'viewer' ? itemOf(list, assetId) : null),
+    item:
+      about.item ??
+      // A kept picture, shown in place of an item, is none itself.
+      (place === 'viewer' && kept === null ? itemOf(list, assetId) : null) ??
+      (place === 'mask' ? itemOf(masked.list, masked.assetId) : null),
     job: about.job ?? null,
     reference: about.reference ?? referenceOf(focused),
     focused,
@@ -35,7 +40,8 @@ export function currentContext(
 function currentPlace(): CommandContext['place'] {
   const { view, settings } = useView.getState()
   if (settings !== null) return 'settings'
-  return isViewerOpen() ? 'viewer' : view
+  if (isViewerOpen()) return 'viewer'
+  return isMasking() ? 'mask' : view
 }
 
 function itemOf(list: MediaListName, assetId: string | null): CommandItem | null {

@@ -6,6 +6,7 @@ import {
   Heart,
   ImagePlus,
   PencilLine,
+  SquareDashedMousePointer,
   TextQuote,
   Trash2,
 } from 'lucide-react'
@@ -16,6 +17,7 @@ import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { openMask } from '../navigation/mask-mode.ts'
 import { isViewerOpen, leaveForPrompt } from '../navigation/viewer-store.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { CommandContext, CommandItem, FreeCommand } from './command.ts'
@@ -36,6 +38,14 @@ export const itemCommands = {
     when: ({ item }) => item !== null && isShown(item.asset),
     label: ({ t, item }) =>
       t(item?.asset.kind === 'video' ? 'item.useFrame' : 'item.useAsReference'),
+  },
+  itemMask: {
+    ...onItem(SquareDashedMousePointer, ({ asset }, { place }) =>
+      openMask(asset.id, place === 'favourites' ? 'favourites' : 'feed'),
+    ),
+    takesFocus: true,
+    when: ({ item, place }) => item?.asset.kind === 'image' && place !== 'mask',
+    label: ({ t }) => t('item.editWithMask'),
   },
   itemReuse: {
     ...onItem(PencilLine, ({ request }) => {

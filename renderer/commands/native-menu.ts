@@ -4,6 +4,8 @@ import { queue } from '../data/queue-store.ts'
 import { undoStack } from '../data/undo.ts'
 import { isDialogOpen } from '../ui/overlay.ts'
 import { useView } from '../navigation/view-store.ts'
+import { useMask } from '../data/mask/mask-store.ts'
+import { useMaskMode } from '../navigation/mask-mode.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
 import { currentContext, type WindowContext } from './context.ts'
 import { useHandlers } from './handlers.ts'
@@ -36,7 +38,9 @@ export function followMenu(window: WindowContext): () => void {
       // A dialog that asks something, or holds what was typed, is not to be left by the way.
       if (!isDialogOpen()) runCommand(id, currentContext(window), {})
     }),
-    ...[useView, useViewer, useHandlers, queue.store].map((store) => store.subscribe(tellSoon)),
+    ...[useView, useViewer, useMaskMode, useMask, useHandlers, queue.store].map((store) =>
+      store.subscribe(tellSoon),
+    ),
     undoStack.subscribe(tellSoon),
     // Dialogs take the focus, and text fields have an undo of their own.
     ...(['focusin', 'focusout', 'input'] as const).map((type) => listen(type, tellSoon)),

@@ -4,6 +4,7 @@ import { composerCommands } from './composer.ts'
 import { itemCommands } from './items.ts'
 import { jobCommands } from './jobs.ts'
 import { libraryCommands } from './library.ts'
+import { maskCommands } from './mask.ts'
 import { queueCommands } from './queue.ts'
 import { referenceCommands } from './references.ts'
 import { selectionCommands } from './selection.ts'
@@ -18,6 +19,7 @@ export const REGISTRY = {
   ...itemCommands,
   ...jobCommands,
   ...libraryCommands,
+  ...maskCommands,
   ...queueCommands,
   ...referenceCommands,
   ...selectionCommands,

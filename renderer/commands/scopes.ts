@@ -16,6 +16,11 @@ export function activeScopes({ place, reference, focused }: CommandContext): rea
       return ['viewer', 'window']
     case 'settings':
       return ['window']
+    case 'mask':
+      // What is typed in the prompt is no tool, and is undone before the mask is.
+      return isTextField(focused)
+        ? ['prompt', 'create', 'mask', 'window']
+        : [...(reference === null ? [] : (['reference'] as const)), 'mask', 'create', 'window']
     default:
       return [
         ...(reference === null ? [] : (['reference'] as const)),

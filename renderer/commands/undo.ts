@@ -10,6 +10,7 @@ import type { Translate } from '../i18n/i18n.ts'
 import { isTextField } from '../ui/is-text-field.ts'
 import { notify } from '../ui/toasts.tsx'
 import { changeDraft } from '../data/draft/draft-store.ts'
+import { currentMask } from '../data/mask/mask-store.ts'
 import { promptElement } from '../navigation/focus-prompt.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 
@@ -35,14 +36,16 @@ function hasSomething(wish: UndoWish, { place, focused }: CommandContext): boole
   if (isOtherField(focused)) return document.queryCommandEnabled(wish)
   const prompt = promptElement()
   if (place === 'settings' || place === 'viewer' || prompt === null) return false
+  if (place === 'mask' && focused !== prompt) return currentMask()?.can(wish) ?? false
   if (focused !== prompt) return undoStack.hasAct(wish)
   return undoStack.hasStep(wish) || document.queryCommandEnabled(wish)
 }
 
-function undoOrRedo(wish: UndoWish, { focused, t }: CommandContext): void {
+function undoOrRedo(wish: UndoWish, { focused, t, place }: CommandContext): void {
   const prompt = promptElement()
   const tell = (name: ActName, outcome: Outcome): void => void sayDone(t, wish, name, outcome)
   if (isOtherField(focused)) document.execCommand(wish)
+  else if (place === 'mask' && focused !== prompt) currentMask()?.[wish]()
   else if (prompt !== null && focused === prompt) {
     undoStack[wish === 'undo' ? 'undoIn' : 'redoIn'](fieldOf(prompt), tell)
   } else undoStack[wish](tell)

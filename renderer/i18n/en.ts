@@ -15,6 +15,7 @@ import { enShell } from './shell/en.ts'
 import { enTrash } from '../features/trash/text/en.ts'
 import { enTray } from './tray/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
+import { enMask } from '../features/editor/text/en.ts'
 import { enViewer } from '../features/viewer/text/en.ts'
 
 /** The English text. Its shape is the shape of every catalogue; `i18n/zh-cn.ts` must match it key for key. */
@@ -29,6 +30,7 @@ export const en = {
   item: enItem,
   edit: enEdit,
   library: enLibrary,
+  mask: enMask,
   inspector: enInspector,
   trash: enTrash,
   tray: enTray,

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { emptySelection } from '../data/selection.ts'
 import { closeDialog, openDialog } from './dialog-store.ts'
+import { leaveMask } from './mask-mode.ts'
 
 /** What the canvas can show. */
 export const VIEWS = ['create', 'favourites', 'trash'] as const
@@ -24,6 +25,7 @@ export const useView = create<ViewState>(() => ({ view: 'create', settings: null
 /** Shows a view, and closes what lies over it. */
 export function openView(view: View): void {
   closeDialog()
+  leaveMask()
   if (useView.getState().view !== view) emptySelection()
   useView.setState({ view, settings: null })
 }

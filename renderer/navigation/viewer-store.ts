@@ -11,8 +11,8 @@ interface ViewerState {
   readonly kept: StoredReference | null
   /** The item from which the user went to its source, and the list it was in: where *Back* leads. */
   readonly cameFrom: { readonly assetId: string; readonly list: MediaListName } | null
-  /** Whether it was closed to continue in the prompt, and not to return to where it was opened. */
-  readonly leftForPrompt: boolean
+  /** Where one went on when it was closed; null to return to where it was opened. */
+  readonly leftFor: 'prompt' | 'mask' | null
   /** How often it was opened: what comes to the screen anew flies there from its tile, what one steps to does not. */
   readonly openings: number
   /** Whether the strip of small pictures stays on screen: stays as the user left it. */
@@ -25,7 +25,7 @@ export const useViewer = create<ViewerState>(() => ({
   list: 'feed',
   kept: null,
   cameFrom: null,
-  leftForPrompt: false,
+  leftFor: null,
   openings: 0,
   isStripKept: false,
 }))
@@ -36,7 +36,7 @@ export function openViewer(assetId: string, list: MediaListName): void {
 }
 
 function at(assetId: string, list: MediaListName) {
-  return { assetId, list, kept: null, cameFrom: null, leftForPrompt: false }
+  return { assetId, list, kept: null, cameFrom: null, leftFor: null }
 }
 
 /** Moves the viewer to another item of the same list. */
@@ -73,7 +73,12 @@ export function closeViewer(): void {
 
 /** Closes the viewer to continue in the prompt, which then has the focus. */
 export function leaveForPrompt(): void {
-  useViewer.setState({ leftForPrompt: true })
+  leaveViewerFor('prompt')
+}
+
+/** Closes the viewer to go on elsewhere, where the focus is then. */
+export function leaveViewerFor(leftFor: 'prompt' | 'mask'): void {
+  useViewer.setState({ leftFor })
   closeViewer()
 }
 

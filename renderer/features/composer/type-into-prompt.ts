@@ -31,6 +31,8 @@ export function typeIntoPrompt(platform: Platform): () => void {
 function isMeantForTarget({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (isTextField(target) || target.matches(TAKES_LETTERS)) return true
+  // There each letter is a tool.
+  if (target.closest('[data-takes-letters]') !== null) return true
   return key === ' ' && target.matches(TAKES_SPACE)
 }
 

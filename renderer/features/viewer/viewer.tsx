@@ -6,6 +6,7 @@ import { MEDIA_LISTS } from '../../data/media/media-lists.ts'
 import type { MediaList } from '../../data/media/media-sequence.ts'
 import { leaveFullScreen } from '../../data/full-screen.ts'
 import { usePanes } from '../../data/panes.ts'
+import { MASK_STAGE_ID } from '../../navigation/mask-mode.ts'
 import { revealAsset } from '../../navigation/reveal-asset.ts'
 import { closeViewer, goBack, useViewer } from '../../navigation/viewer-store.ts'
 import { useIdle } from './chrome/use-idle.ts'
@@ -13,7 +14,7 @@ import { Backdrop } from './stage/backdrop.tsx'
 import { FLIES, flyBack } from './stage/flight.ts'
 import { ItemStage } from './stage/item-stage.tsx'
 import { KeptStage } from './stage/kept-stage.tsx'
-import { tileOf } from './stage/tile-of.ts'
+import { tileOf } from '../../navigation/tile-of.ts'
 import { STRIP_SPACE, StripZone, useStrip } from './strip/strip-zone.tsx'
 import { useViewed, type Viewed } from './use-viewed.ts'
 
@@ -53,10 +54,7 @@ export function Viewer({ inspector, children }: ViewerProps) {
           // The panel itself, so that the space bar plays a video instead of pressing the first button.
           initialFocus={popup}
           finalFocus={() => {
-            const back = useViewer.getState().leftForPrompt
-              ? promptElement()
-              : tileOf(shown?.entry.asset.id ?? null)
-            return back ?? true
+            return focusAfter(shown?.entry.asset.id ?? null) ?? true
           }}
           onContextMenu={(event) => {
             if (kept === null && !isInInformation(event.target)) menu.openAtPointer(event)
@@ -70,6 +68,12 @@ export function Viewer({ inspector, children }: ViewerProps) {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+function focusAfter(assetId: string | null): HTMLElement | null {
+  const { leftFor } = useViewer.getState()
+  if (leftFor === 'mask') return document.querySelector<HTMLElement>(`#${MASK_STAGE_ID}`)
+  return leftFor === 'prompt' ? promptElement() : tileOf(assetId)
 }
 
 /** Text can be selected there, which has a menu of its own. */
@@ -98,10 +102,11 @@ function useReturn(
     if (!isClosing || id === null) return
     leaveFullScreen()
     const { list } = useViewer.getState()
+    if (useViewer.getState().leftFor === 'mask') return
     if (tileOf(id) === null) revealAsset(list, id)
     const picture = popup.current?.querySelector<HTMLElement>(FLIES)
     if (picture !== null && picture !== undefined) flyBack(picture, tileOf(id))
-    if (!useViewer.getState().leftForPrompt) focusOnceThere(id)
+    if (useViewer.getState().leftFor === null) focusOnceThere(id)
   }, [popup, isOpen, id])
 }
 

@@ -5,6 +5,7 @@ export const enCommandGroups = {
   view: 'View',
   item: 'Picture or video',
   viewer: 'Viewer',
+  mask: 'Mask',
   job: 'Job',
   reference: 'Reference pictures',
   library: 'Library',

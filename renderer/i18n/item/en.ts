@@ -19,6 +19,7 @@ export const enItem = {
   dragOut: 'Drag it out of the window, or click to save a copy',
   dragOutLabel: 'Save a copy of {{index}} of {{total}}: {{prompt}}',
   useAsReference: 'Use as reference',
+  editWithMask: 'Edit with a mask…',
   useFrame: 'Use as reference (first frame)',
   referenceFailed: 'It could not be used as a reference',
   copy: 'Copy',

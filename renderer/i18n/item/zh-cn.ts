@@ -20,6 +20,7 @@ export const zhItem: Translation<typeof enItem> = {
   dragOut: '拖出窗口，或点击另存副本',
   dragOutLabel: '另存第 {{index}} 项（共 {{total}} 项）：{{prompt}}',
   useAsReference: '用作参考图',
+  editWithMask: '用蒙版编辑…',
   useFrame: '将首帧用作参考图',
   referenceFailed: '无法用作参考图',
   copy: '复制',

@@ -6,7 +6,7 @@ import type { MenuEntry } from '../../ui/menu-list.tsx'
 
 /** The groups of an item's menu, in every view. */
 const GROUPS = [
-  ['itemReference', 'itemReuse', 'toggleFavourite'],
+  ['itemReference', 'itemMask', 'itemReuse', 'toggleFavourite'],
   ['jobRunAgain'],
   ['itemCopy', 'itemCopyFile', 'itemSave', 'itemReveal'],
   ['itemTrash'],

@@ -60,6 +60,7 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
           className={asset.favourite ? FILLED : ''}
         />
         <HeaderButton command="itemReference" context={context} />
+        <HeaderButton command="itemMask" context={context} />
         {/* Where there is no room for these, the menu has them; the information has them, too. */}
         {!infoOpen && (
           <div className="flex gap-1 @max-[44rem]:hidden">

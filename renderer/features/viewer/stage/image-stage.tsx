@@ -5,7 +5,7 @@ import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
 import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { isDecodedAhead } from './decode-ahead.ts'
 import { PictureStage } from './picture-stage.tsx'
-import { tileOf } from './tile-of.ts'
+import { tileOf } from '../../../navigation/tile-of.ts'
 
 interface ImageStageProps {
   readonly asset: ShownAsset

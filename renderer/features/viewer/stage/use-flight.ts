@@ -1,7 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react'
 import { useViewer } from '../../../navigation/viewer-store.ts'
 import { flyIn } from './flight.ts'
-import { tileOf } from './tile-of.ts'
+import { tileOf } from '../../../navigation/tile-of.ts'
 
 /** The last opening of the viewer that a picture has flown into. */
 let flown = 0

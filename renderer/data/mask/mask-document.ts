@@ -1,0 +1,112 @@
+import type { ShownAsset } from '#shared/domain/asset.ts'
+import { featherInto, MASKED_FROM } from './inward-feather.ts'
+import {
+  createBitmap,
+  grownBy,
+  isEmptyRect,
+  maskSizeOf,
+  wholeOf,
+  type MaskBitmap,
+  type MaskRect,
+} from './mask-bitmap.ts'
+import { createMaskHistory } from './mask-history.ts'
+
+/** How much of a picture is masked. */
+export interface Coverage {
+  /** 0–1. */
+  readonly share: number
+  readonly isEmpty: boolean
+  /** Whether every pixel is masked: then a mask says nothing. */
+  readonly isFull: boolean
+}
+
+/** What has changed: `done` once an act is over, `painting` while it goes on. */
+export type MaskChange = (part: MaskRect, phase: 'painting' | 'done') => void
+
+/** The mask of a picture while it is edited: what was painted, its feather, and what can be undone. */
+export interface MaskDocument {
+  readonly asset: ShownAsset
+  /** The painted shape; the feather is not in it. Only changed by `paint`. */
+  readonly bitmap: MaskBitmap
+  /** Pixels of the picture for one of the mask, along a side: 1 or more. */
+  readonly scale: number
+  /** The mask as it is applied: the shape with its feather. */
+  applied(): MaskBitmap
+  /** Over how many of its pixels the mask begins, from the border inwards. */
+  feather(): number
+  setFeather(pixels: number): void
+  /** Lets a function change pixels of a part, and no others. Part of an act until `commit`. */
+  paint(part: MaskRect, change: (bitmap: MaskBitmap) => void): void
+  /** Ends an act, if anything is different. */
+  commit(): void
+  /** Gives up what was painted since the last act. */
+  rollBack(): void
+  undo(): void
+  redo(): void
+  can(wish: 'undo' | 'redo'): boolean
+  coverage(): Coverage
+  /** Calls back with each change, before anything is shown of it. Returns how to stop. */
+  subscribe(onChange: MaskChange): () => void
+}
+
+/** Creates the empty mask of a picture. */
+export function createMaskDocument(asset: ShownAsset): MaskDocument {
+  const bitmap = createBitmap(maskSizeOf(asset))
+  const history = createMaskHistory(bitmap)
+  const listeners = new Set<MaskChange>()
+  let feather = 0
+  /** Null without a feather, where the shape itself is applied. */
+  let feathered: Uint8Array | null = null
+
+  const emit = (part: MaskRect, phase: 'painting' | 'done'): void => {
+    const changed = grownBy(part, Math.ceil(feather) + 1)
+    if (feathered !== null) featherInto(feathered, bitmap, changed, feather)
+    for (const listener of listeners) listener(changed, phase)
+  }
+  const emitDone = (part: MaskRect | null): void => {
+    if (part !== null && !isEmptyRect(part)) emit(part, 'done')
+  }
+
+  return {
+    asset,
+    bitmap,
+    scale: asset.width / bitmap.width,
+    applied: () => ({ ...bitmap, data: feathered ?? bitmap.data }),
+    feather: () => feather,
+    setFeather(pixels) {
+      if (pixels === feather) return
+      feather = pixels
+      feathered = pixels < 1 ? null : new Uint8Array(bitmap.data.length)
+      emit(wholeOf(bitmap), 'done')
+    },
+    paint(part, change) {
+      history.touch(part)
+      change(bitmap)
+      emit(part, 'painting')
+    },
+    commit: () => emitDone(history.commit()),
+    rollBack: () => emitDone(history.rollBack()),
+    undo: () => emitDone(history.undo()),
+    redo: () => emitDone(history.redo()),
+    can: history.has,
+    coverage: () => coverageOf(bitmap),
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => void listeners.delete(onChange)
+    },
+  }
+}
+
+function coverageOf({ data }: MaskBitmap): Coverage {
+  let masked = 0
+  let painted = 0
+  for (const value of data) {
+    if (value >= MASKED_FROM) masked += 1
+    if (value > 0) painted += 1
+  }
+  return {
+    share: masked / data.length,
+    isEmpty: painted === 0,
+    isFull: masked === data.length,
+  }
+}

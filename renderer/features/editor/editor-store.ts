@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+
+/** What one masks with. */
+export const TOOLS = ['brush', 'eraser', 'rectangle', 'lasso', 'wand'] as const
+export type ToolName = (typeof TOOLS)[number]
+
+/** Bounds of the brush's width, as a share of the picture's shorter side. */
+export const BRUSH = { least: 0.002, most: 0.6, step: 1.25 } as const
+
+/** The largest difference of a colour channel that the wand can be told to take in. */
+export const MOST_TOLERANCE = 128
+
+interface EditorState {
+  readonly tool: ToolName
+  /** Whether brush and eraser have changed places for as long as Alt is held. */
+  readonly isSwitched: boolean
+  /** Width of the brush, as a share of the picture's shorter side: the same for pictures of any size. */
+  readonly brush: number
+  /** 0–`MOST_TOLERANCE`. */
+  readonly tolerance: number
+  /** Whether something is being worked out that takes a while. */
+  readonly isBusy: boolean
+}
+
+/** What is chosen in the editor; kept from picture to picture. */
+export const useEditor = create<EditorState>(() => ({
+  tool: 'brush',
+  isSwitched: false,
+  brush: 0.08,
+  tolerance: 28,
+  isBusy: false,
+}))
+
+/** Chooses a tool. */
+export function chooseTool(tool: ToolName): void {
+  useEditor.setState({ tool })
+}
+
+/** Sets the brush's width, within its bounds. */
+export function setBrush(brush: number): void {
+  useEditor.setState({ brush: Math.min(BRUSH.most, Math.max(BRUSH.least, brush)) })
+}
+
+/** Makes the brush wider or narrower by some steps. */
+export function stepBrush(steps: number): void {
+  setBrush(useEditor.getState().brush * BRUSH.step ** steps)
+}
+
+/** Returns the tool in the hand: the other one of brush and eraser while Alt is held. */
+export function toolInHand({
+  tool,
+  isSwitched,
+}: Pick<EditorState, 'tool' | 'isSwitched'>): ToolName {
+  if (!isSwitched) return tool
+  if (tool === 'brush') return 'eraser'
+  return tool === 'eraser' ? 'brush' : tool
+}

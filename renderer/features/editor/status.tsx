@@ -1,0 +1,32 @@
+import { LoaderCircle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Coverage } from '../../data/mask/mask-document.ts'
+import { useMask } from '../../data/mask/mask-store.ts'
+import { formatPercent } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { useEditor } from './editor-store.ts'
+
+/** Says how much is masked, and what comes of it. */
+export function Status() {
+  const { t, i18n } = useTranslation()
+  const coverage = useMask((state) => state.coverage)
+  const isBusy = useEditor((state) => state.isBusy)
+  return (
+    <div className="mask-pill px-3">
+      {isBusy && <LoaderCircle aria-hidden className="size-3.5 animate-spin" />}
+      <output className="tabular-nums">
+        {isBusy ? t('mask.busy') : coverageText(t, i18n.language, coverage)}
+      </output>
+    </div>
+  )
+}
+
+function coverageText(
+  t: Translate,
+  language: string,
+  { share, isEmpty, isFull }: Coverage,
+): string {
+  if (isEmpty) return t('mask.begin')
+  if (isFull) return t('mask.coverage.all')
+  return t('mask.coverage.read', { percent: formatPercent(language, share) })
+}

@@ -1,0 +1,40 @@
+import type { CommandId } from '#shared/commands.ts'
+import { commandOf, isEnabled, runCommand } from '../../../commands/run-command.ts'
+import { useHandlers } from '../../../commands/handlers.ts'
+import { useShownKeys } from '../../../commands/shortcuts.ts'
+import { useCommandContext } from '../../../commands/use-commands.ts'
+import { useMask } from '../../../data/mask/mask-store.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+
+interface CommandButtonProps {
+  readonly command: CommandId
+  /** What it is called here. */
+  readonly label: string
+  readonly pressed?: boolean
+  readonly className?: string
+}
+
+/** Renders a command of the editor as a button: there, but not to be pressed, while it cannot be carried out. */
+export function CommandButton({ command, label, pressed, className }: CommandButtonProps) {
+  const keys = useShownKeys()(command)
+  const contextOf = useCommandContext()
+  // What can be carried out depends on both.
+  useHandlers(({ byCommand }) => byCommand[command])
+  useMask(({ revision }) => revision)
+  const { icon } = commandOf(command)
+  if (icon === undefined) return null
+  const isOff = !isEnabled(command, contextOf({ focused: null }))
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      keys={keys?.shown}
+      tooltipSide="bottom"
+      aria-keyshortcuts={keys?.aria}
+      aria-pressed={pressed}
+      aria-disabled={isOff || undefined}
+      className={`${className ?? ''} aria-disabled:opacity-40`}
+      onClick={({ nativeEvent }) => runCommand(command, contextOf({ focused: null }), nativeEvent)}
+    />
+  )
+}
