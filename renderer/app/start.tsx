@@ -8,6 +8,7 @@ import { chooseEffects } from '../ui/effects.ts'
 import { loadUiFont } from '../ui/ui-font.ts'
 import { createI18n, resolveLanguage, showLanguage } from '../i18n/i18n.ts'
 import { restoreDraft } from '../data/draft/keep-draft.ts'
+import { followMask } from '../data/mask/prepare-mask.ts'
 import { favourites } from '../data/feed/favourites.ts'
 import { restoreFeedPlace } from '../data/feed/feed-place.ts'
 import { feed } from '../data/feed/feed-store.ts'
@@ -73,7 +74,7 @@ async function loadWork(): Promise<void> {
   void queue.load()
   const firstPlace = restoreFeedPlace()
   void Promise.all([firstJobs, firstPlace]).then(askForFirstPictures)
-  await Promise.all([restoreDraft(), restoreKeptTray(), firstPlace])
+  await Promise.all([restoreDraft().then(followMask), restoreKeptTray(), firstPlace])
   followProfiles()
   void loadProfiles()
 }

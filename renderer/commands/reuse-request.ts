@@ -8,7 +8,7 @@ import type { Translate } from '../i18n/i18n.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
 import type { Draft } from '../data/draft/draft.ts'
 import { changeDraft, changeImageDraft, useDraft } from '../data/draft/draft-store.ts'
-import { draftOfRequest } from '../data/draft/request-of-draft.ts'
+import { draftOfRequest, trayReferencesOf } from '../data/draft/request-of-draft.ts'
 
 /** Everything that stands in the composer. */
 interface Composition {
@@ -20,7 +20,7 @@ interface Composition {
 export function reuseRequest(request: GenerationRequest): void {
   undoably('reuse', ({ draft }) => {
     useDraft.setState({ draft: draftOfRequest(request, draft) })
-    replaceTray(request.references)
+    replaceTray(trayReferencesOf(request))
   })
 }
 

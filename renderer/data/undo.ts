@@ -2,6 +2,7 @@
 export type ActName =
   | 'addPictures'
   | 'removePictures'
+  | 'removeMask'
   | 'movePicture'
   | 'reuse'
   | 'reuseParameter'

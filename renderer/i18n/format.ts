@@ -113,3 +113,8 @@ function relativeDay(locale: string, days: number): string {
 export function formatSpeed(locale: string, speed: number): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(speed)}×`
 }
+
+/** Returns a number with one decimal at most, as `2.5`. */
+export function formatNumber(locale: string, value: number): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)
+}

@@ -8,6 +8,7 @@ import {
   type MediaModel,
   type VideoModel,
 } from '#shared/capabilities.ts'
+import { draftEditSchema } from './draft-edit.ts'
 import {
   ASPECT_RATIOS,
   IMAGE_SIZES,
@@ -77,6 +78,8 @@ export const draftSchema = z.object({
       ...video,
       isShapeByHand: video.isShapeByHand ?? video.aspectRatio !== USUAL_RATIO,
     })),
+  /** The picture that is changed inside of a mask; null where none is. Drafts of older versions have none. */
+  edit: draftEditSchema.nullable().default(null).catch(null),
   /** How often everything is made. */
   repeat: z.number().int().min(1).max(MOST_REPEATS).catch(1),
 })
@@ -90,6 +93,7 @@ export function emptyDraft(): Draft {
     kind: 'image',
     prompt: '',
     repeat: 1,
+    edit: null,
     image: {
       model: USUAL_IMAGE_MODEL.id,
       editModel: null,

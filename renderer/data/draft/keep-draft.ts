@@ -17,8 +17,13 @@ const OLD_KEY = 'vignette.draft'
 export async function restoreDraft(): Promise<void> {
   const text = await bridge.drafts.get({ key: KEY }).catch(() => null)
   const draft = parseDraft(jsonOf(text) ?? takeOldDraft())
-  useDraft.setState({ draft })
+  useDraft.setState({ draft: withUnpreparedEdit(draft) })
   keepText(KEY, useDraft.subscribe, () => draftText(useDraft.getState().draft))
+}
+
+/** The picture may be gone since: made ready again, it is found out before anything is paid. */
+function withUnpreparedEdit(draft: Draft): Draft {
+  return draft.edit === null ? draft : { ...draft, edit: { ...draft.edit, prepared: null } }
 }
 
 /** Returns a draft as text. A prompt that is too long for it is cut: no request can be that long. */

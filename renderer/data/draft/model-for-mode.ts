@@ -28,10 +28,11 @@ export function modelOf(draft: Draft, hasPictures: boolean): MediaModel {
 }
 
 /**
- * Returns the image model of a draft, known or not; the first known one that fits where what the draft names cannot
+ * Returns the image model of a draft, known or not, which an edit makes one that takes pictures; the first known one that fits where what the draft names cannot
  * do it.
  */
-export function imageModelOf({ image }: Draft, hasPictures: boolean): ImageModel {
+export function imageModelOf({ image, edit }: Draft, hasOthers: boolean): ImageModel {
+  const hasPictures = hasOthers || edit !== null
   const mode = modeOf('image', hasPictures)
   const id = hasPictures ? (image.editModel ?? editingCounterpart(image.model)) : image.model
   const model = mediaModel(id, 'image')

@@ -1,6 +1,8 @@
 import { mediaModel } from '#shared/capabilities.ts'
 import type { GenerationRequest } from '#shared/domain/generation.ts'
+import type { Reference } from '#shared/domain/reference.ts'
 import type { Draft } from './draft.ts'
+import { besideEdit, editOfRequest, preparedFor } from './draft-edit.ts'
 import { fitChoice, fitRange } from './fit.ts'
 import { literalPrompt } from './literal-prompt.ts'
 import { modeOf } from './mode.ts'
@@ -12,13 +14,15 @@ import { imageSizeOf, videoRatioOf } from './shape-of-draft.ts'
  * Returns the request for a draft and the pictures in the tray, every value fitted to its model; in the first of its
  * shapes where it has several. It has the pictures that count, as from the command line. Its prompt may still be
  * empty, and may have alternatives: see `batch-plan.ts`; and pictures that are not ready are left out: see
- * `trayProblem`.
+ * `trayProblem`. Nor is an edit that is not ready among it: see `maskProblem`.
  */
 export function requestOfDraft(draft: Draft, pictures: Pictures): GenerationRequest {
   const hasPictures = pictures.length > 0
   const prompt = draft.prompt.trim()
   if (draft.kind === 'image') {
     const model = imageModelOf(draft, hasPictures)
+    const edit = preparedFor(draft.edit, model)
+    const others = referencesFor(besideEdit(model, draft.edit), pictures)
     return {
       kind: 'image',
       model: model.id,
@@ -26,7 +30,9 @@ export function requestOfDraft(draft: Draft, pictures: Pictures): GenerationRequ
       count: fitRange(model.count, draft.image.count),
       size: imageSizeOf(draft, model, pictures),
       responseFormat: fitChoice(model.responseFormat, draft.image.responseFormat),
-      references: referencesFor(model, pictures),
+      // What is sent of the edited picture comes first, and always counts.
+      references: edit === null ? others : [edit.reference, ...others],
+      ...(edit === null ? {} : { edit: edit.edit }),
     }
   }
   const model = videoModelOf(draft, hasPictures)
@@ -43,6 +49,12 @@ export function requestOfDraft(draft: Draft, pictures: Pictures): GenerationRequ
   }
 }
 
+/** Returns the pictures of a request that belong into the tray: all but what was sent of the picture it edits. */
+export function trayReferencesOf(request: GenerationRequest): readonly Reference[] {
+  const isEdit = request.kind === 'image' && request.edit !== undefined
+  return isEdit ? request.references.slice(1) : request.references
+}
+
 /**
  * Returns the draft that would make a request again, once, with the request's pictures in the tray. What the server
  * decided, the other medium, and the model for the other mode stay as they were.
@@ -53,7 +65,8 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
   const usable = fitsMode(mediaModel(model, kind), modeOf(kind, hasPictures))
   // The shape it was made in, not the one nearest to its pictures.
   const keepsShape = hasPictures
-  const base = { ...current, prompt: literalPrompt(request.prompt), repeat: 1 }
+  const edit = kind === 'image' && request.edit !== undefined ? editOfRequest(request.edit) : null
+  const base = { ...current, prompt: literalPrompt(request.prompt), repeat: 1, edit }
   if (kind === 'image') {
     const { image } = current
     return {

@@ -2,6 +2,7 @@ import type { Choice, ImageModel, MediaModel, VideoModel } from '#shared/capabil
 import { pixelsOfSize, type AspectRatio, type ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 import type { Draft } from './draft.ts'
+import { preparedFor } from './draft-edit.ts'
 import { fitChoice } from './fit.ts'
 import { imageModelOf, videoModelOf } from './model-for-mode.ts'
 import { croppedPart, nearestShape, pixelsOfPicture } from './picture-shape.ts'
@@ -20,6 +21,9 @@ export function followsPicture({ kind, image, video }: Draft): boolean {
  */
 export function imageSizeOf(draft: Draft, model: ImageModel, pictures: Pictures): ImageSize | null {
   if (model.size.by === 'server') return null
+  // It was planned with what is sent of the picture.
+  const planned = preparedFor(draft.edit, model)?.size ?? null
+  if (planned !== null) return planned
   const chosen = fitChoice(model.size, draft.image.sizes?.[0] ?? draft.image.size)
   if (!followsPicture(draft)) return chosen
   return nearestTo(firstPixels(model, pictures), model.size, pixelsOfSize) ?? chosen
@@ -52,6 +56,7 @@ export interface ShapeDifference {
  * the shape is unknown.
  */
 export function shapeDifference(draft: Draft, pictures: Pictures): ShapeDifference | null {
+  if (draft.kind === 'image' && draft.edit !== null) return null
   return draft.kind === 'image'
     ? imageDifference(draft, pictures)
     : videoDifference(draft, pictures)

@@ -1,7 +1,5 @@
+import { MOST_MASK_PIXELS } from '#shared/domain/edit.ts'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
-
-/** Pixels a mask has at most: so few are painted in a frame, and scaled up they are still finer than any hand. */
-export const MOST_MASK_PIXELS = 4_000_000
 
 /** What is masked, 0–255 for each pixel, row by row. */
 export interface MaskBitmap extends PixelSize {

@@ -20,8 +20,9 @@ export interface Coverage {
   readonly isFull: boolean
 }
 
-/** What has changed: `done` once an act is over, `painting` while it goes on. */
-export type MaskChange = (part: MaskRect, phase: 'painting' | 'done') => void
+/** What has changed: `done` once an act is over, `painting` while it goes on, `loaded` by no hand. */
+export type MaskChange = (part: MaskRect, phase: MaskPhase) => void
+type MaskPhase = 'painting' | 'done' | 'loaded'
 
 /** The mask of a picture while it is edited: what was painted, its feather, and what can be undone. */
 export interface MaskDocument {
@@ -37,6 +38,8 @@ export interface MaskDocument {
   setFeather(pixels: number): void
   /** Lets a function change pixels of a part, and no others. Part of an act until `commit`. */
   paint(part: MaskRect, change: (bitmap: MaskBitmap) => void): void
+  /** Lets a function fill it, as no act. */
+  load(fill: (bitmap: MaskBitmap) => void): void
   /** Ends an act, if anything is different. */
   commit(): void
   /** Gives up what was painted since the last act. */
@@ -58,7 +61,7 @@ export function createMaskDocument(asset: ShownAsset): MaskDocument {
   /** Null without a feather, where the shape itself is applied. */
   let feathered: Uint8Array | null = null
 
-  const emit = (part: MaskRect, phase: 'painting' | 'done'): void => {
+  const emit = (part: MaskRect, phase: MaskPhase): void => {
     const changed = grownBy(part, Math.ceil(feather) + 1)
     if (feathered !== null) featherInto(feathered, bitmap, changed, feather)
     for (const listener of listeners) listener(changed, phase)
@@ -83,6 +86,10 @@ export function createMaskDocument(asset: ShownAsset): MaskDocument {
       history.touch(part)
       change(bitmap)
       emit(part, 'painting')
+    },
+    load(fill) {
+      fill(bitmap)
+      emit(wholeOf(bitmap), 'loaded')
     },
     commit: () => emitDone(history.commit()),
     rollBack: () => emitDone(history.rollBack()),

@@ -6,28 +6,46 @@ interface MaskState {
   /** The mask that is edited, or was edited last. */
   readonly mask: MaskDocument | null
   readonly coverage: Coverage
-  /** Changes with each act, and with the feather. */
+  /** Changes with everything that is shown of it. */
   readonly revision: number
+  /** Changes with what is done by hand: painting, the feather, undoing. */
+  readonly acts: number
+  /** By what hash the library keeps it, as it is now; null where it does not. */
+  readonly hash: string | null
 }
 
 const UNMASKED: Coverage = { share: 0, isEmpty: true, isFull: false }
 
-/** The mask of the window. It outlives the editor: who comes back goes on where he was. */
-export const useMask = create<MaskState>(() => ({ mask: null, coverage: UNMASKED, revision: 0 }))
+/** The mask of the window. It outlives the editor: who comes back goes on from there. */
+export const useMask = create<MaskState>(() => ({
+  mask: null,
+  coverage: UNMASKED,
+  revision: 0,
+  acts: 0,
+  hash: null,
+}))
 
 let stopFollowing = (): void => undefined
 
-/** Returns the mask of a picture, which is the window's from now on: the one there is, or a new one. */
-export function takeMask(asset: ShownAsset): MaskDocument {
-  const { mask } = useMask.getState()
-  if (mask?.asset.id === asset.id) return mask
+/** Returns an empty mask of a picture, which is the window's from now on. */
+export function newMask(asset: ShownAsset): MaskDocument {
   const next = createMaskDocument(asset)
   stopFollowing()
   stopFollowing = next.subscribe((_, phase) => {
-    if (phase !== 'done') return
-    useMask.setState(({ revision }) => ({ coverage: next.coverage(), revision: revision + 1 }))
+    if (phase === 'painting') return
+    useMask.setState(({ revision, acts }) => ({
+      coverage: next.coverage(),
+      revision: revision + 1,
+      acts: phase === 'done' ? acts + 1 : acts,
+      hash: null,
+    }))
   })
-  useMask.setState(({ revision }) => ({ mask: next, coverage: UNMASKED, revision: revision + 1 }))
+  useMask.setState(({ revision }) => ({
+    mask: next,
+    coverage: UNMASKED,
+    revision: revision + 1,
+    hash: null,
+  }))
   return next
 }
 

@@ -54,10 +54,12 @@ export function batchOptionsOf({
   image,
   video,
   repeat,
+  edit,
 }: Draft): Required<Omit<BatchOptions, 'literal'>> {
   return {
     repeat,
-    sizes: kind === 'image' ? (image.sizes ?? []) : [],
+    // An edit has the one size that it was planned with.
+    sizes: kind === 'image' && edit === null ? (image.sizes ?? []) : [],
     aspectRatios: kind === 'video' ? (video.aspectRatios ?? []) : [],
   }
 }

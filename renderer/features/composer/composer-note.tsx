@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { pixelsOfSize, type AspectRatio, type ImageSize } from '#shared/domain/aspect-ratio.ts'
 import { followPicture, useDraft } from '../../data/draft/draft-store.ts'
+import { besideEdit } from '../../data/draft/draft-edit.ts'
 import { modelOf } from '../../data/draft/model-for-mode.ts'
 import { shapeDifference, type ShapeDifference } from '../../data/draft/shape-of-draft.ts'
 import { countTray } from '../../data/tray/tray-count.ts'
@@ -68,7 +69,7 @@ function TrayNote() {
   const { t } = useTranslation()
   const choices = useChoices()
   const items = useTray((state) => state.items)
-  const model = modelOf(choices, items.length > 0)
+  const model = besideEdit(modelOf(choices, items.length > 0), choices.edit)
   const count = countTray(items, model)
   const isPlain = items.length < 2 && count.sent.size === items.length && count.failed === 0
   return (

@@ -6,6 +6,7 @@ import { TrayList } from '../../parts/tray/tray-list.tsx'
 import { useTray } from '../../data/tray/tray-store.ts'
 import { useCommandHandlers, type CommandHandler } from '../../commands/handlers.ts'
 import { useDraft } from '../../data/draft/draft-store.ts'
+import { besideEdit } from '../../data/draft/draft-edit.ts'
 import { modelOf } from '../../data/draft/model-for-mode.ts'
 import { focusPrompt, promptElement } from '../../navigation/focus-prompt.ts'
 import { openDialog } from '../../navigation/dialog-store.ts'
@@ -20,6 +21,7 @@ import { HistoryButton } from './history/history-button.tsx'
 import { useHistoryWalk } from './history/use-history-walk.ts'
 import { copyCurl, copyJson } from './preview/copy-request.ts'
 import { jobsOfComposer } from './preview/jobs-of-order.ts'
+import { MaskChip } from './mask-chip.tsx'
 import { PromptField } from './prompt/prompt-field.tsx'
 import { ProviderChip } from './provider-chip.tsx'
 import { SubmitFailure } from './submit-failure.tsx'
@@ -64,10 +66,14 @@ function References() {
   const choices = useChoices()
   const hasPictures = useTray(({ items }) => items.length > 0)
   return (
-    <div className="flex max-w-[42%] shrink-0 gap-1.5 @max-[31rem]:max-w-[34%]">
+    <div className="flex max-w-[48%] shrink-0 gap-1.5 @max-[31rem]:max-w-[34%]">
       <AddPicturesButton onAdded={focusPrompt} />
+      {choices.edit !== null && <MaskChip edit={choices.edit} kind={choices.kind} />}
       <div className="min-w-0">
-        <TrayList model={modelOf(choices, hasPictures)} fallbackFor={promptElement} />
+        <TrayList
+          model={besideEdit(modelOf(choices, hasPictures), choices.edit)}
+          fallbackFor={promptElement}
+        />
       </div>
     </div>
   )

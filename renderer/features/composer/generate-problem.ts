@@ -4,11 +4,13 @@ import type { Translate } from '../../i18n/i18n.ts'
 import type { TrayState } from '../../data/tray/create-tray.ts'
 import type { BatchPlan } from './batch-plan.ts'
 import type { Draft } from '../../data/draft/draft.ts'
+import { besideEdit } from '../../data/draft/draft-edit.ts'
+import { maskProblem, type MaskProblem, type MaskWork } from '../../data/mask/mask-problem.ts'
 import { modelOf } from '../../data/draft/model-for-mode.ts'
 import { trayProblem, type TrayProblem } from './tray-problem.ts'
 
 /** Why a draft cannot be made, although there is a prompt. */
-export type GenerateProblem = NonNullable<BatchPlan['problem']> | TrayProblem
+export type GenerateProblem = NonNullable<BatchPlan['problem']> | MaskProblem | TrayProblem
 
 /**
  * Returns what prevents a draft, by its plan and with what is in the tray, from being sent now; null where nothing
@@ -18,8 +20,10 @@ export function generateProblem(
   draft: Draft,
   plan: BatchPlan,
   tray: TrayState,
+  mask: MaskWork,
 ): GenerateProblem | null {
-  return plan.problem ?? trayProblem(modelOf(draft, tray.items.length > 0), tray)
+  const model = besideEdit(modelOf(draft, tray.items.length > 0), draft.edit)
+  return plan.problem ?? maskProblem(draft, mask) ?? trayProblem(model, tray)
 }
 
 /** Returns whether there is a prompt, and no longer a one than is taken. */
@@ -30,7 +34,7 @@ export function isSendablePrompt(prompt: string): boolean {
 
 /** Returns whether it goes away by itself, when the pictures are ready. */
 export function isPassing(problem: GenerateProblem): boolean {
-  return typeof problem !== 'string' && problem.why === 'preparing'
+  return typeof problem === 'string' ? problem === 'mask_preparing' : problem.why === 'preparing'
 }
 
 /** Returns the text for it. */
@@ -40,6 +44,18 @@ export function problemText(t: Translate, problem: GenerateProblem): string {
       return t('composer.tooManyJobs', { max: MOST_JOBS_OF_A_BATCH })
     case 'empty_alternative':
       return t('composer.emptyAlternative')
+    case 'mask_empty':
+      return t('mask.problem.empty')
+    case 'mask_preparing':
+      return t('mask.problem.preparing')
+    case 'mask_failed':
+      return t('mask.problem.failed')
+    case 'mask_lost':
+      return t('mask.problem.lost')
+    case 'mask_full':
+      return t('mask.problem.full')
+    case 'mask_video':
+      return t('mask.problem.video')
     default:
       return trayText(t, problem)
   }

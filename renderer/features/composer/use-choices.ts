@@ -9,7 +9,13 @@ import { picturesOf } from './tray-problem.ts'
 /** Returns what is chosen, without the prompt: the same object while one types. */
 export function useChoices(): Draft {
   const choices = useDraft(
-    useShallow(({ draft: { kind, image, video, repeat } }) => ({ kind, image, video, repeat })),
+    useShallow(({ draft: { kind, image, video, repeat, edit } }) => ({
+      kind,
+      image,
+      video,
+      repeat,
+      edit,
+    })),
   )
   return useMemo(() => ({ ...choices, prompt: '' }), [choices])
 }

@@ -1,10 +1,11 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isShown, type ShownAsset } from '#shared/domain/asset.ts'
 import { useCommandHandlers } from '../../commands/handlers.ts'
 import type { MaskDocument } from '../../data/mask/mask-document.ts'
-import { takeMask } from '../../data/mask/mask-store.ts'
-import { entryOf, onListsChanged } from '../../data/media/media-lists.ts'
+import { maskFor } from '../../data/mask/mask-for.ts'
+import { useMask } from '../../data/mask/mask-store.ts'
+import { entryOf, MEDIA_LISTS, onListsChanged } from '../../data/media/media-lists.ts'
 import { closeMask, useMaskMode } from '../../navigation/mask-mode.ts'
 import { MaskStage } from './mask-stage.tsx'
 import { Status } from './status.tsx'
@@ -37,6 +38,15 @@ function OfAsset({ assetId }: { readonly assetId: string }) {
 /** The picture as long as it is in the library. */
 function usePicture(assetId: string): ShownAsset | null {
   const asset = useSyncExternalStore(onListsChanged, () => entryOf(assetId)?.asset)
+  const isKnown = asset !== undefined
+  useEffect(() => {
+    let isWanted = !isKnown
+    // It may be older than what was loaded so far.
+    if (isWanted) void MEDIA_LISTS.feed.loadAll(() => isWanted && entryOf(assetId) === undefined)
+    return () => {
+      isWanted = false
+    }
+  }, [assetId, isKnown])
   return asset !== undefined && isShown(asset) && asset.kind === 'image' ? asset : null
 }
 
@@ -51,20 +61,27 @@ function Missing() {
 }
 
 function OfPicture({ asset }: { readonly asset: ShownAsset }) {
-  const [mask, setMask] = useState<MaskDocument | null>(null)
+  const mask = useMask((state) => state.mask)
   const [stage, setStage] = useState<Stage | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const [magnification, setMagnification] = useState(1)
-  useEffect(() => setMask(takeMask(asset)), [asset])
-  if (mask === null) return null
+  // Once for a picture: the item itself is another one after each change of it.
+  const { id } = asset
+  const prepare = useEffectEvent(() => void maskFor(asset))
+  useEffect(() => prepare(), [])
+  if (mask?.asset.id !== id) return null
   return (
     <>
       <Commands mask={mask} stage={stage} />
-      <Toolbar mask={mask} />
-      <MaskStage mask={mask} onStage={setStage} onZoom={setMagnification} />
-      <div className="mask-bottom">
-        <Status />
-        <ZoomButtons magnification={magnification} />
+      <div className="mask-over">
+        <Toolbar mask={mask} />
+        <div ref={frame} className="mask-frame" />
+        <div className="mask-bottom">
+          <Status />
+          <ZoomButtons magnification={magnification} />
+        </div>
       </div>
+      <MaskStage mask={mask} frame={frame} onStage={setStage} onZoom={setMagnification} />
     </>
   )
 }

@@ -6,9 +6,12 @@ import { MASK_STAGE_ID } from '../../navigation/mask-mode.ts'
 import { notifyFailure } from '../../ui/toasts.tsx'
 import { useEditor } from './editor-store.ts'
 import { createStage, type Stage } from './stage/create-stage.ts'
+import type { MarkElements } from './stage/marks.ts'
 
 interface MaskStageProps {
   readonly mask: MaskDocument
+  /** What of the stage is free of controls. */
+  readonly frame: RefObject<HTMLElement | null>
   /** Called with the stage while it is there, and with null when it goes. */
   readonly onStage: (stage: Stage | null) => void
   /** Called with CSS pixels for one of the picture. */
@@ -16,17 +19,30 @@ interface MaskStageProps {
 }
 
 /** Renders the picture with its mask, on which one paints. Nothing of it renders while a hand moves. */
-export function MaskStage({ mask, onStage, onZoom }: MaskStageProps) {
+export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
   const { t } = useTranslation()
-  const elements = useElements()
+  const stageRef = useRef<HTMLDivElement>(null)
+  const pictureRef = useRef<HTMLDivElement>(null)
+  const canvasRef = useRef<HTMLCanvasElement>(null)
+  const marksRef = useRef<HTMLDivElement>(null)
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   const tool = useEditor((editor) => editor.tool)
   const howId = useId()
-  const stage = useStage({ mask, elements, onStage, onZoom })
+  const stage = useStage({
+    mask,
+    frame,
+    onStage,
+    onZoom,
+    stageRef,
+    pictureRef,
+    canvasRef,
+    marksRef,
+  })
   const { asset, bitmap } = mask
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes keys
     <div
-      ref={elements.stage}
+      ref={stageRef}
       id={MASK_STAGE_ID}
       role="application"
       aria-label={t('mask.stage')}
@@ -42,9 +58,8 @@ export function MaskStage({ mask, onStage, onZoom }: MaskStageProps) {
       <p id={howId} hidden>
         {t(`mask.how.${tool}`)}
       </p>
-      <div ref={elements.frame} className="mask-frame" />
       <div
-        ref={elements.picture}
+        ref={pictureRef}
         className="mask-picture"
         style={{ width: bitmap.width, height: bitmap.height }}
       >
@@ -59,14 +74,16 @@ export function MaskStage({ mask, onStage, onZoom }: MaskStageProps) {
           />
         )}
       </div>
-      <canvas ref={elements.canvas} className="mask-layer" />
-      <svg aria-hidden className="mask-layer mask-outline">
-        <path ref={elements.light} />
-        <path ref={elements.dark} />
-      </svg>
-      <div ref={elements.brush} hidden aria-hidden className="mask-brush" />
-      <div ref={elements.crosshair} hidden aria-hidden className="mask-crosshair" />
-      <div ref={elements.sign} hidden aria-hidden className="mask-sign" />
+      <canvas ref={canvasRef} className="mask-layer" />
+      <div ref={marksRef} aria-hidden className="mask-layer">
+        <svg className="mask-layer mask-outline">
+          <path />
+          <path />
+        </svg>
+        <div hidden className="mask-brush" />
+        <div hidden className="mask-crosshair" />
+        <div hidden className="mask-sign" />
+      </div>
       {state === 'failed' && (
         <p role="alert" className="mask-message">
           {t('mask.unreadable')}
@@ -76,55 +93,45 @@ export function MaskStage({ mask, onStage, onZoom }: MaskStageProps) {
   )
 }
 
-function useElements() {
-  return {
-    stage: useRef<HTMLDivElement>(null),
-    frame: useRef<HTMLDivElement>(null),
-    picture: useRef<HTMLDivElement>(null),
-    canvas: useRef<HTMLCanvasElement>(null),
-    light: useRef<SVGPathElement>(null),
-    dark: useRef<SVGPathElement>(null),
-    brush: useRef<HTMLDivElement>(null),
-    crosshair: useRef<HTMLDivElement>(null),
-    sign: useRef<HTMLDivElement>(null),
-  }
-}
-
 interface StageHookOptions extends MaskStageProps {
-  readonly elements: ReturnType<typeof useElements>
+  readonly stageRef: RefObject<HTMLElement | null>
+  readonly pictureRef: RefObject<HTMLElement | null>
+  readonly canvasRef: RefObject<HTMLCanvasElement | null>
+  /** What shows what the hand is about to do, in the order in which it is rendered. */
+  readonly marksRef: RefObject<HTMLElement | null>
 }
 
-function useStage({ mask, elements, onStage, onZoom }: StageHookOptions): RefObject<Stage | null> {
+function useStage(options: StageHookOptions): RefObject<Stage | null> {
   const { t } = useTranslation()
+  const { mask, frame, onStage, onZoom, stageRef, pictureRef, canvasRef, marksRef } = options
   const created = useRef<Stage | null>(null)
   const zoomed = useEffectEvent(onZoom)
   const told = useEffectEvent(onStage)
-  const failed = useEffectEvent(
-    () => void notifyFailure(t('mask.coloursFailed'), t('mask.unreadable')),
-  )
-  // The refs are the same for as long as the component is there.
-  const [refs] = useState(elements)
+  const failed = useEffectEvent(() => notifyFailure(t('mask.coloursFailed'), t('mask.unreadable')))
   useEffect(() => {
-    const { stage, frame, picture, canvas, light, dark, brush, crosshair, sign } = all(refs)
+    const stage = stageRef.current
+    const picture = pictureRef.current
+    const canvas = canvasRef.current
+    const marks = marksRef.current
+    if (stage === null || picture === null || canvas === null || marks === null) return
+    const free = frame.current ?? stage
     const next = createStage({
       mask,
-      elements: { stage, picture, canvas, outlines: [light, dark], brush, crosshair, sign },
+      elements: { stage, picture, canvas, ...markElements(marks) },
       onZoom: (magnification) => zoomed(magnification),
       onFailed: () => failed(),
     })
     created.current = next
     told(next)
     const measure = (): void => {
-      const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = frame
-      next.view.resize(
-        { width: stage.clientWidth, height: stage.clientHeight },
-        { x, y, width, height },
-      )
+      const all = stage.getBoundingClientRect()
+      const { left, top, width, height } = free.getBoundingClientRect()
+      next.view.resize(all, { x: left - all.left, y: top - all.top, width, height })
     }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(stage)
-    observer.observe(frame)
+    observer.observe(free)
     stage.focus({ preventScroll: true })
     return () => {
       observer.disconnect()
@@ -132,18 +139,20 @@ function useStage({ mask, elements, onStage, onZoom }: StageHookOptions): RefObj
       created.current = null
       told(null)
     }
-  }, [mask, refs])
+  }, [mask, frame, stageRef, pictureRef, canvasRef, marksRef])
   return created
 }
 
-type Elements = ReturnType<typeof useElements>
-type Present = { readonly [Name in keyof Elements]: NonNullable<Elements[Name]['current']> }
-
-function all(refs: Elements): Present {
-  const entries = Object.entries(refs).map(([name, { current }]) => {
-    if (current === null) throw new Error(`The stage has no ${name}`)
-    return [name, current]
-  })
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of every name
-  return Object.fromEntries(entries) as Present
+function markElements(marks: HTMLElement): MarkElements {
+  const element = (name: string): HTMLElement => {
+    const found = marks.querySelector<HTMLElement>(`.mask-${name}`)
+    if (found === null) throw new Error(`The stage has no ${name}`)
+    return found
+  }
+  return {
+    outlines: [...marks.querySelectorAll('path')],
+    brush: element('brush'),
+    crosshair: element('crosshair'),
+    sign: element('sign'),
+  }
 }

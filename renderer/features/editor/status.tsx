@@ -1,22 +1,25 @@
-import { LoaderCircle } from 'lucide-react'
+import { LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Coverage } from '../../data/mask/mask-document.ts'
 import { useMask } from '../../data/mask/mask-store.ts'
 import { formatPercent } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { useEditor } from './editor-store.ts'
+import { WayChoice } from './way-choice.tsx'
 
-/** Says how much is masked, and what comes of it. */
+/** Says how much is masked, and what will be sent for it. */
 export function Status() {
   const { t, i18n } = useTranslation()
   const coverage = useMask((state) => state.coverage)
   const isBusy = useEditor((state) => state.isBusy)
   return (
-    <div className="mask-pill px-3">
-      {isBusy && <LoaderCircle aria-hidden className="size-3.5 animate-spin" />}
-      <output className="tabular-nums">
+    <div className="mask-pill pl-3">
+      {isBusy && <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin" />}
+      {coverage.isFull && <TriangleAlert aria-hidden className="size-3.5 shrink-0" />}
+      <output className="pr-3 tabular-nums">
         {isBusy ? t('mask.busy') : coverageText(t, i18n.language, coverage)}
       </output>
+      <WayChoice />
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import { useCommandHandlers } from '../../commands/handlers.ts'
+import { clearMask } from '../../data/mask/clear-mask.ts'
 import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { useMask } from '../../data/mask/mask-store.ts'
 import { closeMask, MASK_STAGE_ID } from '../../navigation/mask-mode.ts'
 import { promptElement } from '../../navigation/focus-prompt.ts'
 import { chooseTool, stepBrush, useEditor } from './editor-store.ts'
 import type { Stage } from './stage/create-stage.ts'
-import { clearMask, invertMask, moveBorder } from './whole-mask.ts'
+import { invertMask, moveBorder } from './whole-mask.ts'
 
 /** What zooming in or out by a key changes. */
 const ZOOM_STEP = 1.4

@@ -14,12 +14,6 @@ export function invertMask(mask: MaskDocument): void {
   mask.commit()
 }
 
-/** Masks nothing any more. */
-export function clearMask(mask: MaskDocument): void {
-  mask.paint(wholeOf(mask.bitmap), ({ data }) => data.fill(0))
-  mask.commit()
-}
-
 /** Moves the border outwards (1) or inwards (-1) by a step. Resolves when it is done. */
 export async function moveBorder(mask: MaskDocument, direction: 1 | -1): Promise<void> {
   const { bitmap } = mask

@@ -7,13 +7,13 @@ export function ZoomButtons({ magnification }: { readonly magnification: number 
   const { t, i18n } = useTranslation()
   const percent = formatPercent(i18n.language, magnification)
   return (
-    <div role="group" aria-label={t('mask.zoom', { percent })} className="mask-pill p-0.5">
+    <fieldset aria-label={t('mask.zoom', { percent })} className="mask-pill p-0.5">
       <CommandButton command="maskZoomOut" label={t('mask.zoomOut')} className="size-7" />
       <span aria-hidden className="w-10 text-center text-xs text-ink-2 tabular-nums">
         {percent}
       </span>
       <CommandButton command="maskZoomIn" label={t('mask.zoomIn')} className="size-7" />
       <CommandButton command="maskFit" label={t('mask.fit')} className="size-7" />
-    </div>
+    </fieldset>
   )
 }

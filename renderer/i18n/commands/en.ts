@@ -16,6 +16,7 @@ export const enCommandGroups = {
 export const enUndone = {
   addPictures: 'Undone: adding pictures',
   removePictures: 'Undone: removing pictures',
+  removeMask: 'Undone: removing the mask',
   movePicture: 'Undone: moving a picture',
   reuse: 'Undone: reusing a prompt',
   reuseParameter: 'Undone: reusing a value',
@@ -29,6 +30,7 @@ export const enUndone = {
 export const enRedone = {
   addPictures: 'Redone: adding pictures',
   removePictures: 'Redone: removing pictures',
+  removeMask: 'Redone: removing the mask',
   movePicture: 'Redone: moving a picture',
   reuse: 'Redone: reusing a prompt',
   reuseParameter: 'Redone: reusing a value',

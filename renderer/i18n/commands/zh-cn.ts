@@ -19,6 +19,7 @@ export const zhCommandGroups: Translation<typeof enCommandGroups> = {
 export const zhUndone: Translation<typeof enUndone> = {
   addPictures: '已撤销：添加图片',
   removePictures: '已撤销：移除图片',
+  removeMask: '已撤销：移除蒙版',
   movePicture: '已撤销：移动图片',
   reuse: '已撤销：复用提示词和参数',
   reuseParameter: '已撤销：复用参数',
@@ -32,6 +33,7 @@ export const zhUndone: Translation<typeof enUndone> = {
 export const zhRedone: Translation<typeof enRedone> = {
   addPictures: '已重做：添加图片',
   removePictures: '已重做：移除图片',
+  removeMask: '已重做：移除蒙版',
   movePicture: '已重做：移动图片',
   reuse: '已重做：复用提示词和参数',
   reuseParameter: '已重做：复用参数',

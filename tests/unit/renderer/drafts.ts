@@ -41,6 +41,7 @@ export const anyDraft: fc.Arbitrary<Draft> = fc.record({
     preset: fc.constantFrom(...VIDEO_PRESETS),
   }),
   repeat: fc.integer({ min: 1, max: 50 }),
+  edit: fc.constant(null),
 })
 
 const side = fc.integer({ min: 1, max: 2048 })

@@ -14,11 +14,12 @@ import { ImageRatioChip, VideoRatioChip } from './ratio-chip.tsx'
 export function Controls() {
   const choices = useChoices()
   const pictures = usePictures()
-  const model = modelOf(choices, pictures.length > 0)
+  const hasPictures = pictures.length > 0 || choices.edit !== null
+  const model = modelOf(choices, hasPictures)
   return (
     <div className="flex min-w-0 flex-1 items-center gap-0.5 @max-[27rem]:gap-0">
       <ModeChip kind={choices.kind} />
-      <ModelChip choices={choices} hasPictures={pictures.length > 0} />
+      <ModelChip choices={choices} hasPictures={hasPictures} />
       {model.kind === 'image' ? (
         <>
           <ImageRatioChip choices={choices} model={model} pictures={pictures} />

@@ -28,6 +28,11 @@ export function ImageRatioChip({ choices, model, pictures }: ImageRatioChipProps
   if (rule.by === 'server') {
     return <ServerDecides text={t('composer.serverDecidesSize')} short={t('composer.anySize')} />
   }
+  if (choices.edit !== null) {
+    const size = imageSizeOf(choices, model, pictures)
+    const ratio = options.find((option) => option.value === size)?.ratio
+    return <ServerDecides text={t('mask.decidesSize')} short={ratio ?? '…'} />
+  }
   return (
     <RatioChip
       options={options}

@@ -1,6 +1,7 @@
 import { generationRequestSchema, type GenerationRequest } from '#shared/domain/generation.ts'
 import { useDraft } from '../../../data/draft/draft-store.ts'
 import { requestOfDraft } from '../../../data/draft/request-of-draft.ts'
+import { currentMaskWork } from '../mask-work.ts'
 import { useTray } from '../../../data/tray/tray-store.ts'
 import { batchOptionsOf, planOf, singleRequest } from '../batch-plan.ts'
 import { generateProblem } from '../generate-problem.ts'
@@ -27,7 +28,8 @@ export function currentOrder(): Order | null {
   const pictures = picturesOf(tray.items)
   const request = generationRequestSchema.safeParse(requestOfDraft(draft, pictures))
   const plan = planOf(draft, pictures)
-  if (!request.success || generateProblem(draft, plan, tray) !== null) return null
+  if (!request.success || generateProblem(draft, plan, tray, currentMaskWork()) !== null)
+    return null
   return {
     request: request.data,
     single: singleRequest(draft, pictures),

@@ -15,14 +15,14 @@ export function useEstimate(draft: Draft, pictures: Pictures): number | null {
   const [seconds, setSeconds] = useState<number | null>(null)
   const profileId = useProfiles(({ list }) => list?.activeId)
   const running = useQueue(({ state }) => state.running)
-  const { kind, image, video } = draft
+  const { kind, image, video, edit } = draft
   useEffect(() => {
     let current = true
     const show = (known: number | null): void => {
       if (current) setSeconds(known)
     }
     // The prompt does not matter, and may be empty.
-    const request = requestOfDraft({ kind, image, video, prompt: '-', repeat: 1 }, pictures)
+    const request = requestOfDraft({ kind, image, video, edit, prompt: '-', repeat: 1 }, pictures)
     // An edit is no request before its first picture is ready.
     if (!generationRequestSchema.safeParse(request).success) show(null)
     else {
@@ -35,6 +35,6 @@ export function useEstimate(draft: Draft, pictures: Pictures): number | null {
       current = false
     }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the answer depends on the provider and on what has ended since
-  }, [kind, image, video, pictures, profileId, running])
+  }, [kind, image, video, edit, pictures, profileId, running])
   return seconds
 }

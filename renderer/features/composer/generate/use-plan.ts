@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useShallow } from 'zustand/shallow'
 import { useDraft } from '../../../data/draft/draft-store.ts'
+import { useMaskWork } from '../mask-work.ts'
 import { useTray } from '../../../data/tray/tray-store.ts'
 import { planOf, type BatchPlan } from '../batch-plan.ts'
 import { generateProblem, isSendablePrompt, type GenerateProblem } from '../generate-problem.ts'
@@ -24,7 +25,8 @@ export function usePlan(): ShownPlan {
   const draft = useDeferredValue(useDraft((state) => state.draft))
   const pictures = usePictures()
   const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
-  const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray)))
+  const mask = useMaskWork()
+  const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray, mask)))
   return {
     plan,
     problem,

@@ -41,6 +41,7 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
     useDraft(({ draft }) => draft.kind),
     useTray(({ items }) => items.length > 0),
   )
+  const hasMask = useDraft(({ draft }) => draft.kind === 'image' && draft.edit !== null)
   const field = useRef<HTMLTextAreaElement>(null)
   const behind = useRef<HTMLDivElement>(null)
   const [isComposing, setComposing] = useState(false)
@@ -64,7 +65,7 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
         aria-describedby={PROMPT_NOTE_ID}
         rows={1}
         value={prompt}
-        placeholder={t(PLACEHOLDERS[mode])}
+        placeholder={t(hasMask ? 'mask.chip.placeholder' : PLACEHOLDERS[mode])}
         onKeyDown={onKeyDown}
         onScroll={followScroll}
         onCompositionStart={() => setComposing(true)}

@@ -55,7 +55,7 @@ export function fillPolygon(
       if (covered === 0) continue
       const before = bitmap.data[row + x] ?? 0
       bitmap.data[row + x] =
-        value === 255 ? Math.max(before, covered) : Math.min(before, 255 - covered)
+        value === 255 ? Math.max(before, covered) : Math.max(0, before - covered)
     }
   }
 }
@@ -77,7 +77,7 @@ function crossings(points: readonly MaskPoint[], y: number): readonly Crossing[]
     }
     from = to
   }
-  return found.sort((one, other) => one.x - other.x)
+  return found.toSorted((one, other) => one.x - other.x)
 }
 
 function addSpans(cover: Float32Array, found: readonly Crossing[], part: MaskRect): void {

@@ -86,7 +86,7 @@ export function createStage({ mask, elements, onZoom, onFailed }: StageOptions):
     marks.showCrosshair(place)
     if (place !== null) view.reveal(place)
   }
-  const usePlace = (subtracts: boolean): void => {
+  const actAtPlace = (subtracts: boolean): void => {
     const { tool } = useEditor.getState()
     if (place === null) return moveTo(middleOf(mask))
     if (tool === 'wand') void wand.pick(place, subtracts)
@@ -139,7 +139,7 @@ export function createStage({ mask, elements, onZoom, onFailed }: StageOptions):
         return true
       }
       if (key === 'Enter' && !ctrlKey && !metaKey) {
-        if (inHand.finish === undefined) usePlace(altKey)
+        if (inHand.finish === undefined) actAtPlace(altKey)
         else inHand.finish(altKey)
         return true
       }

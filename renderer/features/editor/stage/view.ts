@@ -55,13 +55,15 @@ export function zoomedAt(
 
 /** Keeps some of the picture on the stage. */
 export function keptOnStage(view: View, mask: PixelSize, stage: PixelSize): View {
-  const within = (at: number, length: number, available: number): number =>
-    Math.min(available - KEPT, Math.max(KEPT - length, at))
   return {
     scale: view.scale,
-    x: within(view.x, mask.width * view.scale, stage.width),
-    y: within(view.y, mask.height * view.scale, stage.height),
+    x: kept(view.x, mask.width * view.scale, stage.width),
+    y: kept(view.y, mask.height * view.scale, stage.height),
   }
+}
+
+function kept(at: number, length: number, available: number): number {
+  return Math.min(available - KEPT, Math.max(KEPT - length, at))
 }
 
 /** Returns the point of the mask that lies under a point of the stage. */

@@ -23,7 +23,7 @@ export function Numbers({ mask, tool }: NumbersProps) {
   const tolerance = useEditor((state) => state.tolerance)
   const isBrush = tool === 'brush' || tool === 'eraser'
   return (
-    <div role="group" aria-label={t('mask.numbers')} className="mask-numbers">
+    <fieldset aria-label={t('mask.numbers')} className="mask-numbers">
       {isBrush && (
         <Value
           label={t('mask.size')}
@@ -43,7 +43,7 @@ export function Numbers({ mask, tool }: NumbersProps) {
         />
       )}
       <Feather mask={mask} shorter={shorter} />
-    </div>
+    </fieldset>
   )
 }
 
@@ -95,9 +95,8 @@ function Value({ label, hint, shown, value, max, onChange, onDone }: ValueProps)
         onKeyUp={onDone}
         onBlur={onDone}
         aria-valuetext={shown}
-        className="w-24"
       />
-      <span className="w-14 text-ink tabular-nums">{shown}</span>
+      <span className="w-13 text-ink tabular-nums">{shown}</span>
     </label>
   )
   return hint === undefined ? row : <Tooltip label={hint}>{row}</Tooltip>

@@ -34,11 +34,17 @@ describe.each(PLATFORMS)('the keys of the commands on %s', (platform) => {
       ['window', 'create', 'reference'],
       ['window', 'settings'],
       ['window', 'viewer'],
+      ['window', 'create', 'mask'],
     ]
     for (const scopes of live) {
-      const ids = COMMAND_IDS.filter((id) => scopes.includes(definitionOf(id).scope))
-      const keys = ids.flatMap((id) => shortcuts[id])
-      expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted())
+      for (const shown of ['image', 'video']) {
+        const ids = COMMAND_IDS.filter(
+          (id) =>
+            scopes.includes(definitionOf(id).scope) && (definitionOf(id).only ?? shown) === shown,
+        )
+        const keys = ids.flatMap((id) => shortcuts[id])
+        expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted())
+      }
     }
   })
 

@@ -78,7 +78,8 @@ describe('the catalogues', () => {
     const products = ['Chromium', 'curl', 'Electron', 'Vignette', 'Windows']
     const parameters = ['image', 'video', 'config']
     const terms = ['API', 'Base', 'Esc', 'HTTP', 'JSON', 'Token', 'URL', 'snapshots']
-    const names = [...terms, ...formats, ...products, ...parameters]
+    const keys = ['Alt', 'Cmd', 'Ctrl', 'Shift']
+    const names = [...terms, ...keys, ...formats, ...products, ...parameters]
     expect(
       [...new Set(words)].filter((word) => ![...names, 'http', 'https'].includes(word)),
     ).toEqual([])

@@ -35,6 +35,7 @@ describe('the menu of an item', () => {
   it('offers everything for a picture', () => {
     expect(labelsOf(picture)).toEqual([
       'Use as reference',
+      'Edit with a mask…',
       'Reuse prompt and parameters',
       'Add to favourites',
       'Copy',
@@ -74,13 +75,14 @@ describe('the menu of an item', () => {
 
   it('is Chinese in Chinese, with no two entries of one name', () => {
     const labels = labelsOf(picture, 'zh-CN')
-    expect(new Set(labels).size).toBe(8)
+    expect(new Set(labels).size).toBe(9)
     expect(labels.join('')).not.toMatch(/[a-z]/i)
   })
 
   it('keeps the focus from coming back for what goes to the prompt, and for nothing else', () => {
     const entries = itemEntries(contextOf(picture))
     expect(entries.map(({ takesFocus = false }) => takesFocus)).toEqual([
+      true,
       true,
       true,
       false,

@@ -1,0 +1,8 @@
+import { wholeOf } from './mask-bitmap.ts'
+import type { MaskDocument } from './mask-document.ts'
+
+/** Masks nothing any more, as one act. */
+export function clearMask(mask: MaskDocument): void {
+  mask.paint(wholeOf(mask.bitmap), ({ data }) => data.fill(0))
+  mask.commit()
+}

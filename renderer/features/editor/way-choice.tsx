@@ -1,0 +1,68 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { EDIT_WAYS } from '#shared/domain/edit.ts'
+import { useDraft } from '../../data/draft/draft-store.ts'
+import { chooseWay, prepareAgain, useMaskPreparation } from '../../data/mask/prepare-mask.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { useMaskMode } from '../../navigation/mask-mode.ts'
+import { ChipSelect } from '../../ui/chip-select.tsx'
+
+/** Shows what is sent of the picture and what comes of it, before it is paid for; lets the user choose. */
+export function WayChoice() {
+  const { t, i18n } = useTranslation()
+  const assetId = useMaskMode((state) => state.assetId)
+  const edit = useDraft(({ draft }) => draft.edit)
+  const error = useMaskPreparation((state) => state.error)
+  if (edit === null || edit.asset !== assetId || edit.share === 1) return null
+  if (error !== null) {
+    return (
+      <p
+        role="alert"
+        className="flex min-w-0 items-center gap-2 border-l border-line px-3 text-danger"
+      >
+        <span className="min-w-0 wrap-anywhere">
+          {t('mask.problem.failed')}: {errorText(t, error, { withCost: false })}
+        </span>
+        <button
+          type="button"
+          onClick={prepareAgain}
+          className="shrink-0 rounded-sm text-ink underline"
+        >
+          {t('mask.problem.again')}
+        </button>
+      </p>
+    )
+  }
+  const prepared = edit.prepared?.edit ?? null
+  const chosen = prepared === null ? null : t(`mask.way.${prepared.edit.way}`)
+  const auto = chosen === null ? t('mask.way.auto') : t('mask.way.autoChosen', { way: chosen })
+  return (
+    <span className="flex min-w-0 items-center border-l border-line pl-1">
+      <ChipSelect
+        label={t('mask.way.label')}
+        value={edit.way}
+        options={[
+          { value: 'auto', label: auto },
+          ...EDIT_WAYS.map((way) => ({ value: way, label: t(`mask.way.${way}`) })),
+        ]}
+        onChange={chooseWay}
+        isChanged={edit.way !== 'auto'}
+        className="text-xs"
+      />
+      {prepared !== null && (
+        <span className="min-w-0 pr-3 text-ink-2 tabular-nums">
+          {t('mask.way.detail', {
+            pixels: formatNumber(i18n.language, prepared.originalPixelsPerAnswerPixel),
+          })}
+          {!prepared.checkable && (
+            <span className="ml-2 inline-flex items-center gap-1 text-ink">
+              <TriangleAlert aria-hidden className="size-3.5" />
+              {t('mask.way.unchecked')}
+            </span>
+          )}
+        </span>
+      )}
+    </span>
+  )
+}
