@@ -21,8 +21,8 @@ export function listenToKeys(window: WindowContext): () => void {
     if (id === null) return
     // Also where it cannot be carried out now: Ctrl Enter would be a new line.
     press.preventDefault()
-    // The viewer is a dialog, which would take Esc for itself a second time.
-    if (id === 'viewerClose') press.stopPropagation()
+    // The viewer is a dialog, which would take Esc for itself a second time: closing, and opened by leaving a mask.
+    if (id === 'viewerClose' || id === 'maskClose') press.stopPropagation()
     if (press.repeat && definitionOf(id).repeats !== true) return
     runCommand(id, context, press)
   }
