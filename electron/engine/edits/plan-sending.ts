@@ -2,14 +2,14 @@ import type { ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { EditWay } from '#shared/domain/edit.ts'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Picture, Rectangle } from '../editing/picture.ts'
 import { planEdit, type EditPlan } from '../editing/plan/plan-edit.ts'
 import { scaleMask } from '../editing/scale-mask.ts'
 import { scalePixels } from '../media/decode/decode-picture.ts'
-import { scaledTo, type Pixels } from '../media/decode/pixels.ts'
+import { scaledTo } from '../media/decode/pixels.ts'
 import { keepProfile } from '../media/facts/color-profile.ts'
 import { fitPicture, type FittingPicture } from '../references/fit-picture.ts'
 import { LONGEST_SIDE } from '../references/limits.ts'
+import { cutOut } from './cut-out.ts'
 import { readMask, type MaskSource } from './read-mask.ts'
 import { isAlikeInShape, readOriginal } from './read-original.ts'
 
@@ -54,24 +54,9 @@ export async function planSending(edit: EditToPlan): Promise<PlannedEdit> {
     ...(way === 'auto' ? {} : { way }),
   })
   if (plan === null) throw new AppError('invalid_request', { reason: 'mask_empty' })
-  const part = cutOut(picture, plan.sent)
+  const part = cutOut(picture, plan.sent, LONGEST_SIDE)
   const small = await scalePixels(part, scaledTo(part, LONGEST_SIDE))
   const sent = await fitPicture(small, keepProfile(colors.profile).embedded, { mostBytes })
   const { width, height } = picture
   return { plan, mask, sent, original: { width, height } }
-}
-
-/** Returns a part of a picture, with alpha. */
-function cutOut({ width, channels, data }: Picture, area: Rectangle): Pixels {
-  const part = new Uint8Array(area.width * area.height * 4).fill(255)
-  for (let y = 0, to = 0; y < area.height; y += 1) {
-    let from = ((area.y + y) * width + area.x) * channels
-    for (let x = 0; x < area.width; x += 1, from += channels, to += 4) {
-      part[to] = data[from] ?? 0
-      part[to + 1] = data[from + 1] ?? 0
-      part[to + 2] = data[from + 2] ?? 0
-      if (channels === 4) part[to + 3] = data[from + 3] ?? 0
-    }
-  }
-  return { width: area.width, height: area.height, data: part }
 }

@@ -48,11 +48,13 @@ function timeout(operation: OperationName, bytes: number): number {
     case 'reference':
     case 'provenance':
     case 'embed':
-    case 'planEdit':
       return Math.min(LONGEST, time)
-    // Decodes two pictures, and writes one of them anew.
-    case 'layAnswer':
+    // More is done with the pixels than to decode them; the user waits for it, and a newer one cancels it.
+    case 'planEdit':
       return LONGEST
+    // Nobody waits for it, and what is given up is not tried again: 100 megapixels take seven seconds on an idle machine.
+    case 'layAnswer':
+      return 3 * LONGEST
     // The whole file is written, however large it is. The user waits for it, and can cancel.
     case 'archiveText':
     case 'archiveFile':

@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest'
 import type { ImageRequest } from '#shared/domain/generation.ts'
 import { generations, TWO_PICTURES } from '../support/answers.ts'
 import { runAndKill } from '../support/killed-process.ts'
+import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
+import { openTestEngine } from '../support/test-engine.ts'
 import { testReaders } from '../support/test-readers.ts'
 import { waitUntil } from '../support/wait-until.ts'
+import { ReaderDownError } from '../../../electron/engine/reader/reader-down.ts'
 import type { ReaderProcesses } from '../../../electron/engine/reader/reader-processes.ts'
 import { PATIENCE } from '../../unit/engine/editing/support/patience.ts'
 import { bytesOf, editBed, requestOf, settled } from './support/edit-bed.ts'
@@ -118,6 +121,40 @@ async function keptMask(request: unknown): Promise<Uint8Array> {
   return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')
 }
 
+it(
+  'an edit goes along with a backup, with its mask, and is complete where it is imported',
+  patience,
+  async () => {
+    const { engine } = bed.test
+    const job = await bed.edited(requestOf(await bed.preparePhoto()))
+    const [pending] = (await bed.edited(requestOf(await bed.preparePhoto()))).outputs
+    // As if it had been backed up before its result was made.
+    engine.library.database.exec(`DELETE FROM assets WHERE edit LIKE '%"answer":"${pending?.id}"%'`)
+    engine.library.database.exec(`UPDATE assets SET edit = NULL WHERE id = '${pending?.id}'`)
+    const target = await temporaryFolder()
+    const backup = join(target, 'backup')
+    await engine.library.transfer.backup(backup, { format: 'folder' })
+
+    const other = await openTestEngine(join(target, 'library'))
+    try {
+      await other.engine.library.transfer.import(backup)
+      const imported = other.engine.library.assetsOfJobs([job.id]).get(job.id) ?? []
+      expect(imported.map(({ edit }) => edit)).toEqual(
+        [...job.outputs, ...(job.extras ?? [])].map(({ edit }) => edit),
+      )
+      other.engine.edits.resume()
+      await other.engine.edits.settled()
+      const made = other.engine.library
+        .assetsOfJobs([pending?.jobId ?? ''])
+        .get(pending?.jobId ?? '')
+      expect(made?.map(({ edit }) => edit?.type)).toEqual(['answer', 'result'])
+    } finally {
+      await other.engine.close()
+      await removeFolder(target)
+    }
+  },
+)
+
 describe('an answer is kept as it is, and says why,', () => {
   it('when it is another picture: nothing is pasted, nothing is sent again', patience, async () => {
     const plan = await bed.preparePhoto()
@@ -142,6 +179,34 @@ describe('an answer is kept as it is, and says why,', () => {
       await engine.library.trash.restore([plan.edit.asset])
       engine.edits.resume()
       expect(marksOf(await settled(bed.test, job.id))).toEqual(['answer', 'result'])
+    },
+  )
+
+  it(
+    'when reading it crashed a process: that version of the app leaves it alone',
+    patience,
+    async () => {
+      const plan = await bed.preparePhoto()
+      let tries = 0
+      const run: ReaderProcesses['run'] = async (reading) => {
+        if (reading.operation !== 'layAnswer') return testReaders.run(reading)
+        tries += 1
+        throw new ReaderDownError('crashed', 'a test')
+      }
+      const first = await bed.restart({ readers: { ...testReaders, run } })
+      const { id } = await first.ended(first.engine.jobs.create(requestOf(plan)).id)
+      expect((await settled(first, id)).outputs[0]?.edit).toMatchObject({ reason: 'unreadable' })
+      await first.engine.close()
+
+      const again = await bed.restart({ readers: { ...testReaders, run } })
+      again.engine.edits.resume()
+      await settled(again, id)
+      expect(tries).toBe(1)
+      await again.engine.close()
+
+      const newer = await bed.restart({ version: '0.0.1' })
+      newer.engine.edits.resume()
+      expect(marksOf(await settled(newer, id))).toEqual(['answer', 'result'])
     },
   )
 
