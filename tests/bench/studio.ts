@@ -7,6 +7,7 @@ import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { measureCoding } from './studio/coding.ts'
+import { measureLargeEdit } from './studio/large-edit.ts'
 import { measuredSchema, type EditCase, type Measured, type Work } from './studio/protocol.ts'
 
 const [WIDTH, HEIGHT] = [6000, 4000]
@@ -36,12 +37,13 @@ const report = {
   rounds,
   edits,
   coding: await measureCoding(WIDTH, HEIGHT),
+  fromFileToFile: [await measureLargeEdit(WIDTH, HEIGHT), await measureLargeEdit(8660, 5774)],
   node: process.version,
   platform: `${process.platform}-${process.arch}`,
   processors: cpus().length,
   load: Number((loadavg()[0] ?? 0).toFixed(1)),
   method:
-    'A painted picture; the answer is simulated: moved, bent, redrawn, through JPEG. edit: register, verdict, tone, blend and the copy that is written into, without decoding and encoding. plan: what to send, before it is paid. floor: the copy, with the nearest pixels of the answer put into the mask wherever they belong. Medians after a warm-up, in milliseconds; processor: processor time of the whole process meanwhile. coding: decoding the JPEG and encoding a PNG, once each.',
+    'A painted picture; the answer is simulated: moved, bent, redrawn, through JPEG. edit: register, verdict, tone, blend and the copy that is written into, without decoding and encoding. plan: what to send, before it is paid. floor: the copy, with the nearest pixels of the answer put into the mask wherever they belong. Medians after a warm-up, in milliseconds; processor: processor time of the whole process meanwhile. coding: decoding the JPEG and encoding a PNG, once each. fromFileToFile: in the process that decodes, as the app does it: plan with what is sent, and the result from the files of original and answer to its own; the most memory of that process in megabytes.',
 }
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
 process.exitCode = options.check && !met ? 1 : 0
