@@ -199,4 +199,25 @@ test('a picture is masked by hand and by keys, and made again inside of the mask
       { timeout: 40_000 },
     )
     .toContain('result')
+
+  // It is seen in the place of the picture, and as what differs; a press shows the picture again, and one key edits on.
+  const result = editor.region.getByRole('button', { name: 'Result 1: show or hide' })
+  await expect(result).toBeVisible({ timeout: 20_000 })
+  await studio.prompt().press('Escape')
+  await page.keyboard.press('x')
+  await expect(result).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('d')
+  await expect(editor.tool('What differs: outside the mask nothing does')).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  const shown = await editor.masked()
+  await editor.stroke([-60, 60], [60, 60])
+  await expect(result).toHaveAttribute('aria-pressed', 'false')
+  expect(await editor.masked()).toBe(shown)
+  await page.keyboard.press('m')
+  await expect(editor.said).toHaveText('Paint over what should change')
+  await expect(studio.generateButton()).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  await expect(studio.pictures()).toHaveCount(3)
 })

@@ -20,6 +20,8 @@ interface EditorState {
   readonly tolerance: number
   /** Whether something is being worked out that takes a while. */
   readonly isBusy: boolean
+  /** The result of an edit that is seen in place of the mask, or what differs in it, made plain; null for none. */
+  readonly compared: { readonly id: string; readonly mode: 'result' | 'difference' } | null
 }
 
 /** What is chosen in the editor; kept from picture to picture. */
@@ -29,6 +31,7 @@ export const useEditor = create<EditorState>(() => ({
   brush: 0.08,
   tolerance: 28,
   isBusy: false,
+  compared: null,
 }))
 
 /** Chooses a tool. */
@@ -44,6 +47,17 @@ export function setBrush(brush: number): void {
 /** Makes the brush wider or narrower by some steps. */
 export function stepBrush(steps: number): void {
   setBrush(useEditor.getState().brush * BRUSH.step ** steps)
+}
+
+/** Shows the result of an edit in place of the mask; null for the mask again. */
+export function compareWith(id: string | null): void {
+  useEditor.setState({ compared: id === null ? null : { id, mode: 'result' } })
+}
+
+/** Shows what differs in a result, or the result itself again. */
+export function toggleDifference(id: string): void {
+  const isShown = useEditor.getState().compared?.mode === 'difference'
+  useEditor.setState({ compared: { id, mode: isShown ? 'result' : 'difference' } })
 }
 
 /** Returns the tool in the hand: the other one of brush and eraser while Alt is held. */

@@ -1,13 +1,16 @@
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isShown, type ShownAsset } from '#shared/domain/asset.ts'
+import { isShown, type Asset, type ShownAsset } from '#shared/domain/asset.ts'
 import { useCommandHandlers } from '../../commands/handlers.ts'
 import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { maskFor } from '../../data/mask/mask-for.ts'
+import { bridge } from '../../data/bridge.ts'
+import { useAsked } from '../../data/use-asked.ts'
 import { useMask } from '../../data/mask/mask-store.ts'
-import { entryOf, MEDIA_LISTS, onListsChanged } from '../../data/media/media-lists.ts'
+import { entryOf, onListsChanged } from '../../data/media/media-lists.ts'
 import { closeMask, useMaskMode } from '../../navigation/mask-mode.ts'
 import { MaskStage } from './mask-stage.tsx'
+import { Results } from './results/results.tsx'
 import { Status } from './status.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { ZoomButtons } from './zoom-buttons.tsx'
@@ -30,24 +33,26 @@ function OfAsset({ assetId }: { readonly assetId: string }) {
       aria-label={t('mask.title')}
       className="mask-editor"
     >
-      {asset === null ? <Missing /> : <OfPicture asset={asset} />}
+      {asset === null && <Missing />}
+      {asset && <OfPicture asset={asset} />}
     </section>
   )
 }
 
-/** The picture as long as it is in the library. */
-function usePicture(assetId: string): ShownAsset | null {
-  const asset = useSyncExternalStore(onListsChanged, () => entryOf(assetId)?.asset)
-  const isKnown = asset !== undefined
-  useEffect(() => {
-    let isWanted = !isKnown
-    // It may be older than what was loaded so far.
-    if (isWanted) void MEDIA_LISTS.feed.loadAll(() => isWanted && entryOf(assetId) === undefined)
-    return () => {
-      isWanted = false
-    }
-  }, [assetId, isKnown])
-  return asset !== undefined && isShown(asset) && asset.kind === 'image' ? asset : null
+/** The picture as long as it is in the library; null for none, and undefined while that is not known. */
+function usePicture(assetId: string): ShownAsset | null | undefined {
+  const known = useSyncExternalStore(onListsChanged, () => entryOf(assetId)?.asset)
+  // It may be older than what was loaded so far.
+  const asked = useAsked(assetId, async () => itemOf(assetId))
+  const asset = known ?? asked?.asset
+  if (asset === undefined) return asked === null ? undefined : null
+  return isShown(asset) && asset.kind === 'image' ? asset : null
+}
+
+async function itemOf(id: string): Promise<{ readonly asset: Asset | undefined }> {
+  const job = await bridge.library.jobOf({ id })
+  const items = [...(job?.outputs ?? []), ...(job?.extras ?? [])]
+  return { asset: items.find((item) => item.id === id) }
 }
 
 function Missing() {
@@ -78,6 +83,7 @@ function OfPicture({ asset }: { readonly asset: ShownAsset }) {
         <div ref={frame} className="mask-frame" />
         <div className="mask-bottom">
           <Status />
+          <Results assetId={id} />
           <ZoomButtons magnification={magnification} />
         </div>
       </div>

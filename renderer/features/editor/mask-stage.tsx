@@ -27,6 +27,7 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
   const marksRef = useRef<HTMLDivElement>(null)
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   const tool = useEditor((editor) => editor.tool)
+  const compared = useEditor((editor) => editor.compared)
   const howId = useId()
   const stage = useStage({
     mask,
@@ -48,6 +49,7 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
       aria-label={t('mask.stage')}
       aria-describedby={howId}
       aria-busy={state === 'loading'}
+      data-compared={compared?.mode}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- all of it is done by keys as well
       tabIndex={0}
       onKeyDown={(press) => {
@@ -71,6 +73,15 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
             draggable={false}
             onLoad={() => setState('shown')}
             onError={() => setState('failed')}
+          />
+        )}
+        {compared !== null && (
+          <img
+            key={compared.id}
+            src={mediaUrl('original', compared.id)}
+            alt=""
+            draggable={false}
+            className="mask-result"
           />
         )}
       </div>

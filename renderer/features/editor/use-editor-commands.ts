@@ -4,7 +4,7 @@ import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { useMask } from '../../data/mask/mask-store.ts'
 import { closeMask, MASK_STAGE_ID } from '../../navigation/mask-mode.ts'
 import { promptElement } from '../../navigation/focus-prompt.ts'
-import { chooseTool, stepBrush, useEditor } from './editor-store.ts'
+import { chooseTool, compareWith, stepBrush, useEditor } from './editor-store.ts'
 import type { Stage } from './stage/create-stage.ts'
 import { invertMask, moveBorder } from './whole-mask.ts'
 
@@ -39,10 +39,16 @@ export function useEditorCommands(mask: MaskDocument, stage: Stage | null): void
     // One level at a time: what is being drawn, what is being written, the mask.
     maskClose() {
       if (stage?.giveUp() === true) return
-      if (document.activeElement === promptElement()) focusStage()
+      if (useEditor.getState().compared !== null) return compareWith(null)
+      if (isInComposer(document.activeElement)) focusStage()
       else closeMask()
     },
   })
+}
+
+function isInComposer(focused: Element | null): boolean {
+  const composer = promptElement()?.closest('section') ?? null
+  return focused !== null && composer?.contains(focused) === true
 }
 
 function focusStage(): void {

@@ -52,9 +52,11 @@ export function WayChoice() {
       />
       {prepared !== null && (
         <span className="min-w-0 pr-3 text-ink-2 tabular-nums">
-          {t('mask.way.detail', {
-            pixels: formatNumber(i18n.language, prepared.originalPixelsPerAnswerPixel),
-          })}
+          <span className="max-[1000px]:sr-only">
+            {t('mask.way.detail', {
+              pixels: formatNumber(i18n.language, prepared.originalPixelsPerAnswerPixel),
+            })}
+          </span>
           {!prepared.checkable && (
             <span className="ml-2 inline-flex items-center gap-1 text-ink">
               <TriangleAlert aria-hidden className="size-3.5" />

@@ -1,5 +1,12 @@
 import type { MaskDocument } from '../../../data/mask/mask-document.ts'
-import { BRUSH, setBrush, toolInHand, useEditor, type ToolName } from '../editor-store.ts'
+import {
+  BRUSH,
+  compareWith,
+  setBrush,
+  toolInHand,
+  useEditor,
+  type ToolName,
+} from '../editor-store.ts'
 import type { MaskPoint } from '../raster/polygon.ts'
 import type { Press, Tool } from '../tools/tool.ts'
 import type { Marks } from './marks.ts'
@@ -72,6 +79,10 @@ export function attachHand({ stage, mask, view, marks, toolOf }: HandOptions): (
     const tool = toolInHand(useEditor.getState())
     if (event.button === MIDDLE || (isSpaceHeld && event.button === LEFT)) {
       holding = { type: 'pan', pointer }
+    } else if (useEditor.getState().compared !== null) {
+      // Nothing is painted on what is not the picture: the first press shows that again.
+      compareWith(null)
+      return
     } else if (sizesBrush(event, tool)) {
       holding = { type: 'size', pointer, from: onStage(event), brush: useEditor.getState().brush }
     } else if (event.button === LEFT || event.button === ERASER_BUTTON) {

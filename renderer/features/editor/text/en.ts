@@ -50,6 +50,14 @@ export const enMask = {
   missing: 'This picture is no longer in the library.',
   unreadable: 'This picture cannot be shown. Its file may have been moved or deleted.',
   coloursFailed: 'The colours of this picture could not be read',
+  results: {
+    label: 'Results',
+    coming_one: 'Developing',
+    coming_other: '{{count}} developing',
+    show: 'Result {{place}}: show or hide',
+    difference: 'What differs: outside the mask nothing does',
+    edit: 'Edit this result',
+  },
   way: {
     label: 'What is sent',
     auto: 'Automatic',

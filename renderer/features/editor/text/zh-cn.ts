@@ -51,6 +51,13 @@ export const zhMask: Translation<typeof enMask> = {
   missing: '这张图片已不在作品库中。',
   unreadable: '无法显示这张图片。文件可能已被移动或删除。',
   coloursFailed: '读取图片颜色失败',
+  results: {
+    label: '结果',
+    coming_other: '{{count}} 个生成中',
+    show: '结果 {{place}}：显示或隐藏',
+    difference: '显示差异：蒙版之外没有任何不同',
+    edit: '编辑此结果',
+  },
   way: {
     label: '发送范围',
     auto: '自动',

@@ -1,5 +1,6 @@
 import type { MaskDocument } from '../../../data/mask/mask-document.ts'
-import { floodFrom, type Colours, type Flood } from '../wand/flood.ts'
+import { floodFrom, type Colours } from '../wand/flood.ts'
+import { smoothed, type SmoothFlood } from '../wand/smooth.ts'
 import { inSlices } from '../in-slices.ts'
 import type { MaskPoint } from '../raster/polygon.ts'
 import type { Tool } from './tool.ts'
@@ -42,7 +43,8 @@ export function createWand(options: WandOptions): Wand {
     try {
       const colours = await readColours()
       const flood = await inSlices(floodFrom(colours, place, tolerance()), own.signal)
-      if (!own.signal.aborted) apply(mask, flood, subtracts)
+      const smooth = await inSlices(smoothed(flood, mask.bitmap), own.signal)
+      if (!own.signal.aborted) apply(mask, smooth, subtracts)
     } catch {
       if (!own.signal.aborted) onFailed()
     } finally {
@@ -59,12 +61,14 @@ export function createWand(options: WandOptions): Wand {
   }
 }
 
-function apply(mask: MaskDocument, { data, bounds }: Flood, subtracts: boolean): void {
-  mask.paint(bounds, (bitmap) => {
-    for (let y = bounds.y; y < bounds.y + bounds.height; y += 1) {
-      const row = y * bitmap.width
-      for (let x = bounds.x; x < bounds.x + bounds.width; x += 1) {
-        if (data[row + x] !== 0) bitmap.data[row + x] = subtracts ? 0 : 255
+function apply(mask: MaskDocument, { part, data }: SmoothFlood, subtracts: boolean): void {
+  mask.paint(part, (bitmap) => {
+    for (let y = 0; y < part.height; y += 1) {
+      const row = (part.y + y) * bitmap.width + part.x
+      for (let x = 0; x < part.width; x += 1) {
+        const value = data[y * part.width + x] ?? 0
+        const before = bitmap.data[row + x] ?? 0
+        bitmap.data[row + x] = subtracts ? Math.min(before, 255 - value) : Math.max(before, value)
       }
     }
   })

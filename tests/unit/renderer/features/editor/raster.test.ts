@@ -4,6 +4,7 @@ import { movedBorder } from '../../../../../renderer/features/editor/edges.ts'
 import { inSlices } from '../../../../../renderer/features/editor/in-slices.ts'
 import { fillCapsule } from '../../../../../renderer/features/editor/raster/capsule.ts'
 import { fillPolygon } from '../../../../../renderer/features/editor/raster/polygon.ts'
+import { smoothed } from '../../../../../renderer/features/editor/wand/smooth.ts'
 import { floodFrom } from '../../../../../renderer/features/editor/wand/flood.ts'
 
 const areaOf = ({ data }: MaskBitmap): number => data.reduce((sum, value) => sum + value, 0) / 255
@@ -97,5 +98,13 @@ describe('the wand', () => {
     expect(through.data.reduce((sum, value) => sum + value / 255, 0)).toBe(
       width * height - (height - 1),
     )
+  })
+
+  it('leaves no holes of single pixels, and reaches the border of the picture', async () => {
+    const speckled = new Uint8ClampedArray(data.length).fill(255)
+    for (const at of [125, 210, 397, 398]) speckled.fill(0, at * 4, at * 4 + 3)
+    const flood = await inSlices(floodFrom({ width, height, data: speckled }, { x: 0, y: 0 }, 10))
+    const smooth = await inSlices(smoothed(flood, { width, height }))
+    expect(smooth.data.every((value) => value === 255)).toBe(true)
   })
 })
