@@ -5,6 +5,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { editPicture, type EditOutcome } from '../editing/edit-picture.ts'
 import type { Mask, Picture } from '../editing/picture.ts'
 import { scaleMask } from '../editing/scale-mask.ts'
+import { removeQuietly } from '../files/remove-quietly.ts'
 import { writePng } from '../media/encode/write-png.ts'
 import { readMask, type MaskSource } from './read-mask.ts'
 import { isAlikeInShape, readOriginal, type Original } from './read-original.ts'
@@ -53,12 +54,19 @@ export async function layAnswer(edit: AnswerToLay): Promise<LaidAnswer> {
   const { sent, seed } = edit
   const outcome = editPicture({ original: picture, mask, sent, answer: answer.picture, seed })
   if (!isEdited(outcome)) return refused(reasonOf(outcome))
+  // This may be another try: a process that was ended has left a part.
+  await removeQuietly(edit.target)
   await writeResult(edit.target, original, mask, outcome.picture)
-  return { type: 'result', verdict: outcome.type, spill: Math.min(1, Math.max(0, outcome.spill)) }
+  return { type: 'result', verdict: outcome.type, spill: asShare(outcome.spill) }
 }
 
 function refused(reason: EditRefusal): LaidAnswer {
   return { type: 'refused', reason }
+}
+
+/** Where nothing is around the mask, nothing can reach over its border. */
+function asShare(value: number): number {
+  return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0
 }
 
 /** Null where one of them cannot be decoded. */

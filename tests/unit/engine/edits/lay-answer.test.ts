@@ -128,6 +128,29 @@ describe('the result of an edit', () => {
   })
 })
 
+describe('a result is made', () => {
+  it(
+    'although the process that began it was ended, and left a part of its file',
+    patience,
+    async () => {
+      await writeFile(join(folder, 'target'), 'a part')
+      const { laid, result } = await lay(await deepPng(), await answerPng())
+      expect(laid.type).toBe('result')
+      expect(pngChunks(result)?.at(-1)?.type).toBe('IEND')
+    },
+  )
+
+  it(
+    'of a picture that is masked as a whole, and says that it has to be looked at',
+    patience,
+    async () => {
+      const whole = maskPng(rectangleMask(WIDTH, HEIGHT, WHOLE))
+      const { laid } = await lay(await deepPng(), await answerPng(), WHOLE, whole)
+      expect(laid).toEqual({ type: 'result', verdict: 'few-details', spill: 0 })
+    },
+  )
+})
+
 describe('nothing is made', () => {
   it('when the original is smaller by now than what was sent of it', patience, async () => {
     const { laid } = await lay(await deepPng(), await answerPng(), { ...WHOLE, width: WIDTH + 1 })
