@@ -6,6 +6,7 @@ import type { Owners } from '../jobs/owners.ts'
 import { createReferenceStore } from '../references/reference-store.ts'
 import { createEditResults, type EditResults } from './edit-results.ts'
 import { createEditPreparation, type EditToPrepare } from './prepare-edit.ts'
+import { createPreparedFiles } from './prepared-files.ts'
 
 /** Edits inside of a mask: what is sent for them, and what is made of their answers. Sends nothing itself. */
 export interface Edits extends Pick<EditResults, 'resume' | 'settled'> {
@@ -29,10 +30,15 @@ export interface EditsOptions {
 /** Creates it over a library. */
 export function createEdits(options: EditsOptions): Edits {
   const { library } = options
-  const store = createReferenceStore(library.referencesFolder, library.assertInPlace)
+  const { referencesFolder: folder, database } = library
+  const store = createReferenceStore(folder, library.assertInPlace)
   const results = createEditResults({ ...options, store })
+  const prepared = createPreparedFiles({ store, folder, database, clock: options.clock })
   return {
-    prepare: createEditPreparation(library, store),
+    prepare: createEditPreparation(library, store, prepared),
     ...results,
+    async close() {
+      await Promise.all([results.close(), prepared.close()])
+    },
   }
 }

@@ -10,6 +10,7 @@ import { DEFAULT_PICTURE_BYTES } from '../references/limits.ts'
 import { missingReference } from '../references/reference-error.ts'
 import type { ReferenceStore } from '../references/reference-store.ts'
 import { unusableMask } from './mask-error.ts'
+import type { PreparedFiles } from './prepared-files.ts'
 import type { MaskSource } from './read-mask.ts'
 
 /** An edit as the user wants it. */
@@ -24,7 +25,11 @@ export interface EditToPrepare {
 }
 
 /** Returns a function that prepares edits; see `Edits.prepare`. */
-export function createEditPreparation(library: Library, store: ReferenceStore) {
+export function createEditPreparation(
+  library: Library,
+  store: ReferenceStore,
+  prepared: Pick<PreparedFiles, 'begin'>,
+) {
   const fileOf = async (asset: Asset): Promise<string> => {
     try {
       return await library.pathOf(asset)
@@ -50,8 +55,11 @@ export function createEditPreparation(library: Library, store: ReferenceStore) {
     if (planned === null) throw damagedFile('Reading the picture failed in a bad way')
     const { plan, sent } = planned
     const { bytes, mime, width, height } = sent
-    const sha256 = await store.keep(bytes, mime)
-    const kept = await store.keep(planned.mask, 'image/png')
+    const files = prepared.begin()
+    // The whole picture may lie in the tray as well, in the very same form.
+    const sha256 = await (plan.way === 'whole' ? store : files).keep(bytes, mime)
+    const kept = await files.keep(planned.mask, 'image/png')
+    await files.complete()
     return {
       edit: { asset: id, mask: kept, way: plan.way, sent: plan.sent },
       reference: {
