@@ -30,6 +30,7 @@ export const COMMANDS = {
       'model',
       'kind',
       ...REFERENCES,
+      'mask',
       'n',
       'size',
       'response-format',

@@ -10,6 +10,7 @@ export const FLAGS = {
   kind: { value: 'image|video' },
   image: { value: 'PATH|URL', repeatable: true },
   'max-image-bytes': { value: 'N' },
+  mask: { value: 'FILE' },
   n: { value: 'N' },
   size: { value: 'WxH', repeatable: true },
   'response-format': { value: 'F' },

@@ -36,6 +36,8 @@ export type Action =
       /** Null for a job of its own. */
       readonly batch: BatchOptions | null
       readonly images: readonly string[]
+      /** The file of the mask inside of which the first picture is edited; null for none. */
+      readonly mask: string | null
     })
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
   | { readonly name: 'jobs'; readonly limit: number }
@@ -85,7 +87,12 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
     case 'generate': {
       const plan = readGenerationPlan(flags)
       const batch = readBatchOptions(flags)
-      return { name, plan, batch, images: flags.texts('image'), ...sendingOf(operands, flags) }
+      const mask = flags.text('mask')
+      if (mask !== null && (batch !== null || flags.has('size'))) {
+        throw new UsageError((texts) => texts.maskStandsAlone)
+      }
+      const images = flags.texts('image')
+      return { name, plan, batch, images, mask, ...sendingOf(operands, flags) }
     }
     case 'chat':
       return { name, options: readChatOptions(flags), ...sendingOf(operands, flags) }

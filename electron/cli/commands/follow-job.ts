@@ -1,6 +1,7 @@
 import type { AnyJob } from '#shared/domain/any-job.ts'
 import { isRunning } from '#shared/domain/generation.ts'
 import { AppError, errorDataOf } from '#shared/errors.ts'
+import type { Edits } from '../../engine/edits/edits.ts'
 import type { Jobs } from '../../engine/jobs/jobs.ts'
 import type { Library } from '../../engine/library/library.ts'
 import type { CommandLineHost } from '../host.ts'
@@ -22,6 +23,7 @@ export type FollowingSession = Pick<Session, 'reporter' | 'recover' | 'listen'> 
       readonly queue: Pick<Jobs['queue'], 'cancel'>
     }
     readonly library: Pick<Library, 'folder'>
+    readonly edits: Pick<Edits, 'settled'>
   }
 }
 
@@ -74,6 +76,8 @@ export async function followJob(
       cancel()
     })
   })
+  // Of an edit the result is still to be made, which may be given up: the app makes it at its next start.
+  await Promise.race([engine.edits.settled(), new Promise<void>(signals.onFirst)])
   return conclude(session, ended)
 }
 

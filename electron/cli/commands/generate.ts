@@ -4,6 +4,7 @@ import { generationRequestSchema, type GenerationRequest } from '#shared/domain/
 import type { Action } from '../arguments/parse-command.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { readMediaPrompt } from '../input/read-prompt.ts'
+import { prepareMask } from '../input/prepare-mask.ts'
 import { prepareCounted } from '../input/prepare-references.ts'
 import type { Session } from '../session.ts'
 import { checkBatch } from './check-batch.ts'
@@ -15,15 +16,32 @@ export async function generate(
   session: Session,
   action: Extract<Action, { name: 'generate' }>,
 ): Promise<Outcome> {
-  const { plan, batch, images, imageBytes, preview } = action
+  const { plan, batch, images, mask, imageBytes, preview } = action
   const prompt = await readMediaPrompt(action.prompt, session.host)
   // Before pictures are prepared, which takes time.
   if (batch !== null) checkBatch({ ...plan, prompt, references: [] }, batch)
+  if (mask !== null) return generateInMask(session, action, { mask, prompt })
   const rule = mediaModel(plan.model, plan.kind).references
   const references = await prepareCounted(images, rule, { session, maxBytes: imageBytes })
   const request = checked({ ...plan, prompt, references })
   if (batch === null) return sendOrShow(session, request, preview)
   return sendOrShowBatch(session, requestsOf(request, batch), preview)
+}
+
+/** Makes pictures of an item of the library, inside of a mask. */
+async function generateInMask(
+  session: Session,
+  { plan, images, imageBytes, preview }: Extract<Action, { name: 'generate' }>,
+  { mask, prompt }: { readonly mask: string; readonly prompt: string },
+): Promise<Outcome> {
+  const [picture, ...others] = images
+  const { edit, reference, size } = await prepareMask({ mask, picture }, plan, session)
+  if (plan.kind !== 'image') throw new UsageError((texts) => texts.maskNeedsItem)
+  const { references } = mediaModel(plan.model, plan.kind)
+  const rule = { ...references, max: references.max - 1 }
+  const also = await prepareCounted(others, rule, { session, maxBytes: imageBytes })
+  const request = checked({ ...plan, size, prompt, references: [reference, ...also], edit })
+  return sendOrShow(session, request, preview)
 }
 
 function requestsOf(request: GenerationRequest, batch: BatchOptions): GenerationRequest[] {

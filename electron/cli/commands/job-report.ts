@@ -2,7 +2,7 @@ import { isChatJob, type AnyJob } from '#shared/domain/any-job.ts'
 import { deliveryDifferences } from '#shared/domain/delivery.ts'
 import { isRunning, type Progress } from '#shared/domain/generation.ts'
 import type { AnswerPiece } from '../../engine/jobs/save/chat-answer.ts'
-import { extraLine, outputLine } from '../output/media-lines.ts'
+import { editLine, extraLine, outputLine } from '../output/media-lines.ts'
 import { toolCallLine } from '../output/tool-call-line.ts'
 import type { Reporter } from '../output/reporter.ts'
 
@@ -29,6 +29,7 @@ export function createJobReport(
   let status: string | null = null
   let lastProgress = ''
   let lastFitted = ''
+  let isCounted = false
 
   const reportState = (job: AnyJob): void => {
     if (job.state === status) return
@@ -51,7 +52,17 @@ export function createJobReport(
   }
 
   const reportExtras = ({ extras = [] }: AnyJob): void => {
-    for (const extra of extras) if (isNew(extra.id)) reporter.line(extraLine(library, extra))
+    for (const extra of extras) {
+      if (isNew(extra.id)) reporter.line(editLine(library, extra) ?? extraLine(library, extra))
+    }
+  }
+
+  /** What was compared after its own line. */
+  const reportRefusals = ({ outputs }: AnyJob): void => {
+    for (const output of outputs) {
+      const line = editLine(library, output)
+      if (line !== null && isNew(`refusal of ${output.id}`)) reporter.line(line)
+    }
   }
 
   const reportOutputs = (job: AnyJob): void => {
@@ -71,6 +82,9 @@ export function createJobReport(
     if (job.request.kind !== 'image' || job.request.count === null) return
     const { count } = job.request
     if (isRunning(job.state) || job.outputs.length === 0 || job.outputs.length === count) return
+    // It may change after its end: an edit gets its results then.
+    if (isCounted) return
+    isCounted = true
     reporter.line({
       type: 'difference',
       job: job.id,
@@ -96,6 +110,7 @@ export function createJobReport(
       reportFitted(job)
       reportOutputs(job)
       reportExtras(job)
+      reportRefusals(job)
       reportCount(job)
     },
     progress(id, { fraction, stage }) {

@@ -29,6 +29,7 @@ export const enHelp: HelpTexts = {
     image: 'A picture to go with the prompt; may be repeated. Also library:ID and data URIs.',
     'max-image-bytes':
       'Bytes a picture may have when it is sent (1500000); larger ones are made smaller.',
+    mask: 'Edit the first picture, library:ID, inside of a mask: a PNG of 8-bit grey in its shape, 255 where it may change.',
     n: `Number of pictures, ${OPTIONS.pictures}.`,
     size: `Several make a batch. One of ${OPTIONS.sizes}.`,
     'response-format': `How the provider sends pictures: ${OPTIONS.formats}.`,

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { SPILL_WARNING } from '#shared/domain/edit.ts'
 import type { Language } from '#shared/domain/settings.ts'
 import { escapedJson } from '../../engine/provider/escaped-json.ts'
 import type { OutputStream } from '../host.ts'
@@ -80,6 +81,14 @@ export function humanReporter(options: HumanReporterOptions): Reporter {
           return
         case 'extra':
           note(places.about(line.job, texts.extraArrived(line.path), texts))
+          return
+        case 'edit':
+          result(stdout.isTerminal ? sanitize(line.path) : line.path)
+          if (line.verdict === 'few-details') note(texts.editFewDetails)
+          if (line.spill > SPILL_WARNING) note(texts.editSpill)
+          return
+        case 'edit_refused':
+          note(texts.editRefused[line.reason])
           return
         case 'item':
           result(options.detailed ? itemDetails(line, texts) : itemRow(line, stdout, texts))

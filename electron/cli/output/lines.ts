@@ -1,6 +1,7 @@
 import type { AspectRatio, ImageSize } from '#shared/domain/aspect-ratio.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { DeliveryDifference } from '#shared/domain/delivery.ts'
+import type { EditRefusal, EditVerdict } from '#shared/domain/edit.ts'
 import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
 import type { JobState } from '#shared/domain/generation.ts'
 import type { KeptMime } from '#shared/domain/media-format.ts'
@@ -21,6 +22,8 @@ export type Line =
   | ToolCallLine
   | OutputLine
   | ExtraLine
+  | EditLine
+  | EditRefusedLine
   | UnfetchedLine
   | ReferenceLine
   | DifferenceLine
@@ -122,6 +125,25 @@ export interface OutputLine extends MediaFacts {
 export interface ExtraLine extends MediaFacts {
   readonly type: 'extra'
   readonly job: string
+}
+
+/** The original with an answer in its mask: made here, and counted as no output. */
+export interface EditLine extends MediaFacts {
+  readonly type: 'edit'
+  readonly job: string
+  /** Id of the answer, which has a line of its own. */
+  readonly answer: string
+  readonly verdict: EditVerdict
+  /** The share of the mask's border that the change reaches over, 0–1. */
+  readonly spill: number
+}
+
+/** An answer that was not put into its original. */
+export interface EditRefusedLine {
+  readonly type: 'edit_refused'
+  readonly job: string
+  readonly answer: string
+  readonly reason: EditRefusal
 }
 
 /** A picture or video of the library, with what it was made from. */

@@ -1,10 +1,22 @@
 import { join } from 'node:path'
 import type { Asset } from '#shared/domain/asset.ts'
-import type { ExtraLine, ItemLine, OutputLine } from './lines.ts'
+import type { EditLine, EditRefusedLine, ExtraLine, ItemLine, OutputLine } from './lines.ts'
 
 /** Returns the line about an output that has just become safe. `library` is the library's folder. */
 export function outputLine(library: string, asset: Asset): OutputLine {
   return { type: 'output', ...factsOf(library, asset) }
+}
+
+/** Returns the line about what an item is in an edit; null where that has no line of its own. */
+export function editLine(library: string, asset: Asset): EditLine | EditRefusedLine | null {
+  const { edit, jobId: job } = asset
+  if (edit === null) return null
+  if (edit.type === 'result') {
+    const { answer, verdict, spill } = edit
+    return { type: 'edit', ...factsOf(library, asset), answer, verdict, spill }
+  }
+  if (edit.verdict !== 'refused') return null
+  return { type: 'edit_refused', job, answer: asset.id, reason: edit.reason }
 }
 
 /** Returns the same for an extra. */

@@ -39,6 +39,9 @@ export const en = {
   needsReference: (model: string) => `${model} needs at least one picture: --image PATH|URL.`,
   takesNoReference: (model: string) =>
     `${model} takes no pictures. Use --model grok-imagine-1.0-edit, or leave --image out.`,
+  maskNeedsItem:
+    'With --mask the first --image is the picture to edit: library:ID, and a model that edits pictures.',
+  maskStandsAlone: '--mask chooses the size by itself, and makes no batch.',
   tooManyReferences: (most: number) => `At most ${most} pictures and files can be sent along.`,
   notAChatModel: (model: string) => `${model} does not chat: use generate.`,
   notAFolder: (path: string) => `${path} is no folder.`,
@@ -120,6 +123,19 @@ export const en = {
     `${ended} of ${jobs} done${failed === 0 ? '' : `, ${failed} not well`} …`,
   extraArrived: (path: string) =>
     `More arrived than was asked for. This one is kept as an extra and counts as no output: ${path}`,
+  editFewDetails:
+    'There is little detail outside the mask: check by eye that the change sits where it should.',
+  editSpill: 'The change reaches over the edge of the mask: a larger one would take in all of it.',
+  editRefused: {
+    'another-picture':
+      'The answer does not show the same picture outside the mask: it is kept as it is.',
+    distorted: 'The answer is too distorted to fit the original: it is kept as it is.',
+    'mask-not-in-answer': 'The provider cut off what was masked: the answer is kept as it is.',
+    'original-missing': 'The original is not in the library: the answer is kept as it is.',
+    'original-changed': 'The original has another size by now: the answer is kept as it is.',
+    'mask-missing': 'The mask is not in the library any more: the answer is kept as it is.',
+    unreadable: 'One of the pictures cannot be read: the answer is kept as it is.',
+  },
   isExtra: 'arrived beside what was asked for, and counts as no output',
   batchEnded: (successes: number, jobs: number, outputs: number) =>
     `${successes} of ${counted(jobs, 'job')} went well, with ${counted(outputs, 'output')} in all.`,

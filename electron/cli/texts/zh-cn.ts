@@ -33,6 +33,9 @@ export const zhCN: Texts = {
   needsReference: (model) => `${model} 至少需要一张图片：--image PATH|URL。`,
   takesNoReference: (model) =>
     `${model} 不接受图片。请用 --model grok-imagine-1.0-edit，或去掉 --image。`,
+  maskNeedsItem:
+    '使用 --mask 时，第一个 --image 须为要编辑的图片 library:ID，且模型须支持编辑图片。',
+  maskStandsAlone: '--mask 会自动选择尺寸，也不能用于批量任务。',
   tooManyReferences: (most) => `最多可附带 ${most} 个图片或文件。`,
   notAChatModel: (model) => `${model} 不能对话：请用 generate。`,
   notAFolder: (path) => `${path} 不是文件夹。`,
@@ -101,6 +104,17 @@ export const zhCN: Texts = {
   batchProgress: (ended, jobs, failed) =>
     `已完成 ${ended}/${jobs}${failed === 0 ? '' : `，其中 ${failed} 个未成功`} …`,
   extraArrived: (path) => `收到的内容比要求的多。此项作为附带内容保留，不计入作品：${path}`,
+  editFewDetails: '蒙版之外的细节太少，请自行确认修改的位置是否准确。',
+  editSpill: '修改超出了蒙版的边缘，扩大蒙版才能完整保留修改。',
+  editRefused: {
+    'another-picture': '返回的图片在蒙版之外与原图不一致，因此按原样保留。',
+    distorted: '返回的图片变形太大，无法与原图对齐，因此按原样保留。',
+    'mask-not-in-answer': '服务商裁掉了蒙版所在的部分，返回的图片按原样保留。',
+    'original-missing': '原图不在作品库中，返回的图片按原样保留。',
+    'original-changed': '原图的尺寸已改变，返回的图片按原样保留。',
+    'mask-missing': '作品库中的蒙版已丢失，返回的图片按原样保留。',
+    unreadable: '有图片无法读取，返回的图片按原样保留。',
+  },
   isExtra: '随作品一起收到，不计入作品',
   batchEnded: (successes, jobs, outputs) =>
     `${jobs} 个任务中有 ${successes} 个成功，共 ${outputs} 个作品。`,

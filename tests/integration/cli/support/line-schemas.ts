@@ -81,6 +81,14 @@ export const lineSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('output'), ...media }),
   z.strictObject({ type: z.literal('extra'), ...media }),
+  z.strictObject({
+    type: z.literal('edit'),
+    ...media,
+    answer: id,
+    verdict: z.enum(['accepted', 'few-details']),
+    spill: z.number().min(0).max(1),
+  }),
+  z.strictObject({ type: z.literal('edit_refused'), job: id, answer: id, reason: z.string() }),
   z.strictObject({ type: z.literal('unfetched'), job: id, address: z.string().min(1) }),
   z.strictObject({
     type: z.literal('error'),

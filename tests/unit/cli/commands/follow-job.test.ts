@@ -50,6 +50,7 @@ function following({
         },
       },
       library: { folder: '/library' },
+      edits: { settled: async () => undefined },
     },
   }
   return {
