@@ -18,7 +18,7 @@ import type { LaidAnswer } from './lay-answer.ts'
 export interface EditResults {
   /** Makes what is not made yet, of all jobs that no other living process has; to be called at the start. */
   resume(): void
-  /** Makes the results of a job that has ended. Cheap for any other job. */
+  /** Makes the results of a job that has ended, and those that have waited for an item of a job. Cheap for any other job. */
   jobChanged(job: Job): void
   /** Resolves when everything that was due is made, or cannot be made now. */
   settled(): Promise<void>
@@ -44,6 +44,8 @@ export function createEditResults(options: EditResultsOptions): EditResults {
   const mark = createMarking(options)
   const abort = new AbortController()
   const waiting = new Map<string, DueAnswer>()
+  /** Originals that were not there, by id: an answer waits for each of them. */
+  const missed = new Set<string>()
   let working: Promise<void> | null = null
   let later: NodeJS.Timeout | undefined
 
@@ -77,6 +79,7 @@ export function createEditResults(options: EditResultsOptions): EditResults {
     const sources = await sourcesOf(due, library, store)
     if (sources === null) return
     if (typeof sources === 'string') {
+      if (sources === 'original-missing') missed.add(due.edit.asset)
       refuse(due, sources)
       return
     }
@@ -139,7 +142,9 @@ export function createEditResults(options: EditResultsOptions): EditResults {
 
   return {
     resume: () => look(),
-    jobChanged({ id, state, request, outputs }) {
+    jobChanged({ id, state, request, outputs, extras = [] }) {
+      if (missed.size > 0 && [...outputs, ...extras].some((asset) => missed.delete(asset.id)))
+        look()
       if (request.kind !== 'image' || request.edit === undefined || isRunning(state)) return
       const isNew = outputs.some((asset) => asset.kind === 'image' && asset.edit === null)
       if (isNew && !outputs.every((asset) => waiting.has(asset.id))) look(id)

@@ -21,7 +21,7 @@ export const enEdit = {
     'mask-not-in-answer':
       'The provider cut off what was masked, so nothing could be put into the original.',
     'original-missing':
-      'The original is not in the library. Once it is back, the change is put into it at the next start.',
+      'The original is not in the library. Once it is back, the change is put into it.',
     'original-changed':
       'The original has another size than when it was sent, so nothing was put into it.',
     'mask-missing':

@@ -19,7 +19,7 @@ export const zhEdit: Translation<typeof enEdit> = {
     'another-picture': '蒙版之外的内容与原图不一致，因此没有合成到原图中。',
     distorted: '画面变形太大，无法与原图对齐，因此没有合成。',
     'mask-not-in-answer': '服务商返回的图片裁掉了蒙版所在的部分，因此无法合成。',
-    'original-missing': '原图不在作品库中。恢复原图后，下次启动时会自动合成。',
+    'original-missing': '原图不在作品库中。恢复原图后会自动合成。',
     'original-changed': '原图的尺寸与发送时不同，因此没有合成。',
     'mask-missing': '作品库中的蒙版已丢失，因此无法合成。',
     unreadable: '有图片无法读取，因此无法合成。',

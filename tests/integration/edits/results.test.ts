@@ -177,7 +177,8 @@ describe('an answer is kept as it is, and says why,', () => {
       const job = await bed.edited(requestOf(plan))
       expect(job.outputs[0]?.edit).toMatchObject({ reason: 'original-missing' })
       await engine.library.trash.restore([plan.edit.asset])
-      engine.edits.resume()
+      // As the window's handler does for what was restored.
+      engine.jobs.refresh([engine.library.find(plan.edit.asset)?.jobId ?? ''])
       expect(marksOf(await settled(bed.test, job.id))).toEqual(['answer', 'result'])
     },
   )
