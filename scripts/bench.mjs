@@ -19,7 +19,7 @@ const BENCHMARKS = new Map(
 )
 
 /** Those that use the real window. */
-const WITH_WINDOW = new Set(['face', 'soak'])
+const WITH_WINDOW = new Set(['face', 'soak', 'studio'])
 
 /** `npm run bench -- NAME [options]`: measures something and prints the figures as JSON, and nothing else, on stdout. */
 async function main() {

@@ -84,6 +84,16 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
     while (done.length > 1 && total() > mostBytes) done = done.slice(1)
   }
 
+  const commit = (): MaskRect => {
+    const changed: Tiles = new Map([...open].filter(([tile, runs]) => !isSame(runs, read(tile))))
+    open = new Map()
+    if (changed.size === 0) return NOTHING
+    done.push(actOf(changed))
+    undone = []
+    forgetOldest()
+    return areaOf(changed)
+  }
+
   return {
     touch(part) {
       const { x, y, width, height } = clippedTo(part, bitmap)
@@ -95,15 +105,7 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
         }
       }
     },
-    commit() {
-      const changed: Tiles = new Map([...open].filter(([tile, runs]) => !isSame(runs, read(tile))))
-      open = new Map()
-      if (changed.size === 0) return NOTHING
-      done.push(actOf(changed))
-      undone = []
-      forgetOldest()
-      return areaOf(changed)
-    },
+    commit,
     rollBack() {
       const area = areaOf(open)
       for (const [tile, runs] of open) write(tile, runs)
@@ -111,12 +113,15 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
       return area
     },
     undo() {
+      // What has begun is an act of its own.
+      commit()
       const act = done.pop()
       if (act === undefined) return null
       undone.push(swap(act))
       return areaOf(act.tiles)
     },
     redo() {
+      commit()
       const act = undone.pop()
       if (act === undefined) return null
       done.push(swap(act))

@@ -25,6 +25,14 @@ export const useMask = create<MaskState>(() => ({
   hash: null,
 }))
 
+/** When a hand has last painted, in milliseconds since the page began. */
+let paintedAt = Number.NEGATIVE_INFINITY
+
+/** Returns how long no hand has painted, in milliseconds. */
+export function sincePainted(): number {
+  return performance.now() - paintedAt
+}
+
 let stopFollowing = (): void => undefined
 
 /** Returns an empty mask of a picture, which is the window's from now on. */
@@ -32,6 +40,7 @@ export function newMask(asset: ShownAsset): MaskDocument {
   const next = createMaskDocument(asset)
   stopFollowing()
   stopFollowing = next.subscribe((_, phase) => {
+    paintedAt = performance.now()
     if (phase === 'painting') return
     useMask.setState(({ revision, acts }) => ({
       coverage: next.coverage(),

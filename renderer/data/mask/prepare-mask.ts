@@ -7,7 +7,7 @@ import { changeDraft, useDraft } from '../draft/draft-store.ts'
 import { imageModelOf } from '../draft/model-for-mode.ts'
 import { greyPng } from './grey-png.ts'
 import type { MaskDocument } from './mask-document.ts'
-import { useMask } from './mask-store.ts'
+import { sincePainted, useMask } from './mask-store.ts'
 
 interface Preparation {
   /** Why the last one failed; null once it is tried again. */
@@ -19,7 +19,7 @@ interface Preparation {
 /** How it goes with getting the mask ready to be sent. Free: nothing is sent by it. */
 export const useMaskPreparation = create<Preparation>(() => ({ error: null, source: null }))
 
-/** Milliseconds without another stroke before a mask is made ready. */
+/** Milliseconds without another stroke before a mask is made ready. It takes the processor from a hand that paints. */
 const AFTER = 350
 
 /** What is made ready: nothing is heard of another one. */
@@ -89,7 +89,15 @@ function prepareWhenDue(): void {
   current = task
   clearTimeout(timer)
   useMaskPreparation.setState({ error: null })
-  if (task !== null) timer = setTimeout(() => void prepare(task), AFTER)
+  if (task !== null) prepareSoon(task, AFTER)
+}
+
+function prepareSoon(task: Task, delay: number): void {
+  timer = setTimeout(() => {
+    const left = AFTER - sincePainted()
+    if (left > 0) prepareSoon(task, left)
+    else void prepare(task)
+  }, delay)
 }
 
 /** What of the draft is not ready, and can be made so. */

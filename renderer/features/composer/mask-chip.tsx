@@ -92,7 +92,8 @@ function removeEdit(): void {
   recordUndo({
     name: 'removeMask',
     undo() {
-      if (painted !== null && painted === currentMask()) painted.undo()
+      if (painted !== null && painted === currentMask() && painted.coverage().isEmpty)
+        painted.undo()
       // Made ready once more: that is free, and the picture may be gone meanwhile.
       else changeDraft({ edit: { ...edit, prepared: null } })
     },

@@ -42,8 +42,8 @@ function OfAsset({ assetId }: { readonly assetId: string }) {
 /** The picture as long as it is in the library; null for none, and undefined while that is not known. */
 function usePicture(assetId: string): ShownAsset | null | undefined {
   const known = useSyncExternalStore(onListsChanged, () => entryOf(assetId)?.asset)
-  // It may be older than what was loaded so far.
-  const asked = useAsked(assetId, async () => itemOf(assetId))
+  // It may be older than what was loaded so far, or gone.
+  const asked = useAsked(assetId, async () => itemOf(assetId), String(known === undefined))
   const asset = known ?? asked?.asset
   if (asset === undefined) return asked === null ? undefined : null
   return isShown(asset) && asset.kind === 'image' ? asset : null

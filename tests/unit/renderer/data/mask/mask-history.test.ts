@@ -66,6 +66,18 @@ describe('the history of a mask', () => {
     expect(history.has('undo')).toBe(false)
   })
 
+  it('takes what has begun as an act of its own, when something is undone meanwhile', () => {
+    const bitmap = createBitmap(SIZE)
+    const history = createMaskHistory(bitmap)
+    const part = { x: 10, y: 10, width: 50, height: 50 }
+    history.touch(part)
+    fill(bitmap, part, 255)
+    history.undo()
+    expect(bitmap.data.every((value) => value === 0)).toBe(true)
+    history.redo()
+    expect(bitmap.data[20 * SIZE.width + 20]).toBe(255)
+  })
+
   it('forgets the oldest acts when they take too much, and never the last', () => {
     const bitmap = createBitmap(SIZE)
     const history = createMaskHistory(bitmap, 3000)
