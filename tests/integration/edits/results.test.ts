@@ -87,6 +87,30 @@ describe('the result of an edit', () => {
     },
   )
 
+  it(
+    'takes the file that a kill has left without a row, instead of keeping it twice',
+    patience,
+    async () => {
+      const { engine } = bed.test
+      const job = await bed.edited(requestOf(await bed.preparePhoto()))
+      const [answer] = job.outputs
+      const [result] = job.extras ?? []
+      const { database } = engine.library
+      database.prepare('DELETE FROM assets WHERE id = ?').run(result?.id ?? '')
+      database.prepare('UPDATE assets SET edit = NULL WHERE id = ?').run(answer?.id ?? '')
+      engine.edits.resume()
+      const again = await settled(bed.test, job.id)
+      expect(marksOf(again)).toEqual(['answer', 'result'])
+      const { file, sha256, edit } = again.extras?.[0] ?? {}
+      expect({ file, sha256, edit }).toEqual({
+        file: result?.file,
+        sha256: result?.sha256,
+        edit: result?.edit,
+      })
+      expect(await readdir(join(bed.folder, 'incoming'))).toEqual([])
+    },
+  )
+
   it('is not made again when the user has deleted it', patience, async () => {
     const { engine } = bed.test
     const job = await bed.edited(requestOf(await bed.preparePhoto()))
