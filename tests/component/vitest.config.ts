@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { commands } from './support/commands.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -35,8 +36,11 @@ export default defineConfig({
         launchOptions: {
           executablePath: CHROMIUM,
           args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+          // Long lists are scrolled by their bars, too.
+          ignoreDefaultArgs: ['--hide-scrollbars'],
         },
       }),
+      commands,
       instances: [{ browser: 'chromium', viewport: { width: 1200, height: 800 } }],
     },
   },

@@ -3,40 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fillLibrary } from './support/full-library.ts'
 import { openLibrarySettings } from './support/library-settings.ts'
-import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
-import { trashOf } from './support/trash.ts'
 
 const PICTURE = fileURLToPath(new URL('../fixtures/media/image.png', import.meta.url))
-const three = { prepareLibrary: (folder: string) => fillLibrary(folder, 3) }
 
-test('what was restored from the trash hands the focus on', async ({ launch }) => {
-  const { page } = await launch(three)
-  await studioOf(page).pictures().first().click()
-  for (const told of ['Moved to the trash', '2 moved to the trash', '3 moved to the trash']) {
-    await page.keyboard.press('Delete')
-    await expect(page.getByText(told, { exact: true })).toBeVisible()
-  }
-  const library = await openLibrarySettings(page)
-  await library.button('Show').focus()
-  await page.keyboard.press('Enter')
-  const trash = trashOf(page).region
-  const item = trash.getByRole('gridcell')
-  const restore = item.getByRole('button', { name: /^Restore/ })
-  await expect(item).toHaveCount(3)
-  await restore.nth(1).click()
-  await expect(item).toHaveCount(2)
-  await expect(item.nth(1)).toBeFocused()
-  await restore.nth(1).click()
-  await expect(item).toHaveCount(1)
-  await expect(item).toBeFocused()
-  await restore.click()
-  await expect(trash.getByText('There is nothing in the trash.')).toBeVisible()
-  await expect(trash).toBeFocused()
-})
-
-test('the page itself never scrolls when anything is scrolled into view', async ({ launch }) => {
-  const app = await launch(three)
+test('the page itself never scrolls when anything is scrolled into view', async ({ app }) => {
   const { page } = app
   await app.electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible())

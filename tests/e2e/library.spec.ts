@@ -1,6 +1,6 @@
 import { appendFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectAccessible } from './support/accessibility.ts'
+import { expectAccessible, expectAccessibleInBothThemes } from './support/accessibility.ts'
 import { fillLibrary, promptOf } from './support/full-library.ts'
 import { answerPlaceDialogs, openLibrarySettings } from './support/library-settings.ts'
 import { studioOf } from './support/studio.ts'
@@ -20,9 +20,10 @@ async function mediaFiles(app: VignetteApp): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((file) => join(file.parentPath, file.name))
 }
 
-test('an output goes into the trash at once, the viewer goes on, and it can be undone', async ({
+test('an output goes into the trash at once, can be undone, comes back from there after a restart, and is deleted for good after a native question', async ({
   launch,
 }) => {
+  test.slow()
   const app = await launch(three)
   const { page } = app
   const studio = studioOf(page)
@@ -58,17 +59,16 @@ test('an output goes into the trash at once, the viewer goes on, and it can be u
   await expect(page.getByText('3 moved to the trash')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(studio.pictures()).toHaveCount(3)
+
+  await studio.pictures().first().click()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Moved to the trash')).toBeVisible()
+  const again = await app.relaunch()
+  await test.step('after a restart it is there, and comes back', () => restoreByHand(again))
+  await test.step('the trash is emptied when that is agreed to', () => emptyTrash(again))
 })
 
-test('what was deleted is in the trash after a restart, and comes back from there', async ({
-  launch,
-}) => {
-  const first = await launch(three)
-  await studioOf(first.page).pictures().first().click()
-  await first.page.keyboard.press('Delete')
-  await expect(first.page.getByText('Moved to the trash')).toBeVisible()
-
-  const { page } = await first.relaunch()
+async function restoreByHand({ page }: VignetteApp): Promise<void> {
   const studio = studioOf(page)
   await expect(studio.pictures()).toHaveCount(2)
   const library = await openLibrarySettings(page)
@@ -85,12 +85,9 @@ test('what was deleted is in the trash after a restart, and comes back from ther
   await expect(library.button('Show')).toBeDisabled()
   await studio.open('Create')
   await expect(studio.pictures()).toHaveCount(3)
-})
+}
 
-test('the trash is emptied after a native question, and stays as it is when that is declined', async ({
-  launch,
-}) => {
-  const app = await launch(three)
+async function emptyTrash(app: VignetteApp): Promise<void> {
   const { page } = app
   await studioOf(page).pictures().first().click()
   await page.keyboard.press('Delete')
@@ -110,7 +107,7 @@ test('the trash is emptied after a native question, and stays as it is when that
   await expect(library.button('Empty now…')).toBeDisabled()
   expect(await readdir(join(app.library, 'trash'))).toEqual([])
   expect(await mediaFiles(app)).toHaveLength(2)
-})
+}
 
 test.describe('files that are gone', () => {
   // The feed may ask for a thumbnail that had not been made yet when its picture went: its tile says so then.
@@ -153,58 +150,79 @@ test.describe('files that are gone', () => {
     await stat(gone)
   })
 
-  test('at the start a notice says that files are missing, with a link to where that can be repaired', async ({
+  test('at the start it is said that files are missing, and that the database had to be rebuilt, with a link to where to look', async ({
     launch,
   }) => {
     const first = await launch(three)
     const [gone = ''] = await mediaFiles(first)
     await first.quit()
-    await rm(gone)
-    const { page } = await first.relaunch()
+    const kept = join(first.folder, 'kept.png')
+    await rename(gone, kept)
+    const second = await first.relaunch()
+    const { page } = second
     await expect(page.getByText('Files of your library are no longer there.')).toBeVisible()
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await expect(
       page.getByRole('region', { name: 'Library' }).getByText('1 file is missing'),
     ).toBeInViewport()
+
+    await second.quit()
+    await rename(kept, gone)
+    await rm(join(first.library, 'library.sqlite'))
+    const { page: later } = await second.relaunch()
+    await expect(
+      later.getByText('The library’s database was damaged and was rebuilt.'),
+    ).toBeVisible()
+    await expect(studioOf(later).pictures()).toHaveCount(3)
+    await later.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(
+      later.getByRole('heading', { name: 'The database was damaged and was rebuilt' }),
+    ).toBeVisible()
   })
 })
 
-test('at the start it is said that the database had to be rebuilt', async ({ launch }) => {
-  const first = await launch(three)
-  await first.quit()
-  await rm(join(first.library, 'library.sqlite'))
-  const { page } = await first.relaunch()
-  await expect(page.getByText('The library’s database was damaged and was rebuilt.')).toBeVisible()
-  await expect(studioOf(page).pictures()).toHaveCount(3)
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
-  await expect(
-    page.getByRole('heading', { name: 'The database was damaged and was rebuilt' }),
-  ).toBeVisible()
-})
-
-for (const format of ['folder', 'zip'] as const) {
-  test(`a backup as a ${format} brings the pictures into another library`, async ({ launch }) => {
-    const app = await launch(three)
+test('a backup brings the pictures into another library, as a folder and as a zip', async ({
+  launch,
+}) => {
+  test.slow()
+  const app = await launch(three)
+  const other = await launch()
+  const library = await openLibrarySettings(app.page)
+  const into = await openLibrarySettings(other.page)
+  const studio = studioOf(other.page)
+  for (const format of ['folder', 'zip'] as const) {
     const backup = join(app.folder, format === 'folder' ? 'backup' : 'backup.zip')
-    const library = await openLibrarySettings(app.page)
     await answerPlaceDialogs(app, backup)
     await library.button(`Back up to ${format}…`).click()
     await expect(library.section.getByText(backup)).toBeVisible()
     await library.button(`Back up to ${format}…`).click()
     await expect(library.section.getByText('nothing is ever replaced')).toBeVisible()
 
-    const other = await launch()
-    const into = await openLibrarySettings(other.page)
     await answerPlaceDialogs(other, backup)
     await into.button(`Import from ${format}…`).click()
     await expect(into.section.getByText('3 items came in')).toBeVisible()
-    const studio = studioOf(other.page)
     await studio.open('Create')
     await expect(studio.pictures()).toHaveCount(3)
     await openLibrarySettings(other.page)
     await into.button(`Import from ${format}…`).click()
     await expect(into.section.getByText('3 were here already')).toBeVisible()
+    await deleteAllForGood(other)
+  }
+})
+
+/** Leaves a library in which nothing has ever been. */
+async function deleteAllForGood(app: VignetteApp): Promise<void> {
+  await answerNatively(app, 'agree')
+  await app.page.evaluate(async () => {
+    const listed = await window.vignette.jobs.list({ after: null })
+    const jobs = listed.ok ? listed.data.jobs : []
+    await window.vignette.library.trash({
+      ids: jobs.flatMap(({ outputs }) => outputs.map(({ id }) => id)),
+    })
+    await window.vignette.libraryTasks.start({ kind: 'empty_trash' })
   })
+  await expect.poll(() => readdir(join(app.library, 'trash'))).toEqual([])
+  await expect.poll(() => mediaFiles(app)).toEqual([])
 }
 
 test('the library is moved, and the app starts again in the new place', async ({ launch }) => {
@@ -266,8 +284,11 @@ test('everything about the library is accessible, in both languages', async ({ l
   await expect(library.section.getByText('2 files checked')).toBeVisible()
   await expectAccessible(app, 'library')
   await library.button('Show').click()
-  await expect(trashOf(page).region.getByText(promptOf(3))).toBeVisible()
-  await expectAccessible(app, 'trash')
+  await trashOf(page)
+    .item(promptOf(3))
+    .click({ position: { x: 30, y: 30 } })
+  await trashOf(page).expectSelected(1, 1)
+  await expectAccessibleInBothThemes(app, 'trash')
 
   const chinese = await app.relaunch({ ...three, language: 'zh-CN', colorScheme: 'light' })
   await chinese.page.getByRole('navigation').getByRole('button', { name: '设置' }).click()
@@ -276,4 +297,9 @@ test('everything about the library is accessible, in both languages', async ({ l
   await expect(section.getByText('已校验 2 个文件：全部与接收时一致')).toBeVisible()
   await expect(section.getByText('1 件作品，放入 30 天后彻底删除。')).toBeVisible()
   await expectAccessible(chinese, 'library in Chinese, light')
+  await section.getByRole('button', { name: '查看' }).click()
+  const item = chinese.page.getByRole('gridcell', { name: new RegExp(`^${promptOf(3)}`) })
+  await item.click({ position: { x: 30, y: 30 } })
+  await expect(item).toHaveAttribute('aria-selected', 'true')
+  await expectAccessibleInBothThemes(chinese, 'trash in Chinese')
 })
