@@ -7,7 +7,7 @@ import { z } from 'zod'
  * more of them: `VIGNETTE_FUZZ_SEED=7 VIGNETTE_FUZZ_CASES=5000000`.
  */
 const SEED = Number(process.env['VIGNETTE_FUZZ_SEED'] ?? 20_261_122)
-const CASES = Number(process.env['VIGNETTE_FUZZ_CASES'] ?? 100_000)
+const CASES = Number(process.env['VIGNETTE_FUZZ_CASES'] ?? 25_000)
 
 /** A thread that says nothing for so long hangs, in milliseconds: 200 cases take a fraction of a second. */
 const HANG = 30_000
