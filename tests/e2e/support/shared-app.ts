@@ -20,7 +20,9 @@ export type SharedOptions = Pick<LaunchOptions, 'language' | 'colorScheme'>
 export interface SharedApp {
   /** Returns it as it is after a first start: nothing in the library, no provider but the demo, an empty draft. */
   take(options?: SharedOptions): Promise<VignetteApp>
-  /** Ends it where a test has ended it, killed it or started it again: the next one gets another. */
+  /** Returns whether it is this app, which it is still when a test has quit or killed it and started it again as it was. */
+  isIt(app: VignetteApp): boolean
+  /** Ends it where a test has ended it, killed it or started it otherwise: the next one gets another. */
   giveBack(): Promise<void>
   end(): Promise<void>
 }
@@ -40,10 +42,10 @@ export function holdSharedApp(): SharedApp {
     await removeFolders(app)
   }
 
-  const start = async () => {
-    const app = await launchVignette()
+  /** Holds an app that has just started. */
+  const hold = async (app: VignetteApp, isNew: boolean) => {
     await rememberOriginals(app.electron)
-    const state = { app, isNew: true, isSpent: false }
+    const state = { app, isNew, isSpent: false }
     const spend = (): void => void (state.isSpent = true)
     app.electron.on('close', spend)
     // Playwright gives a crashed page up for good.
@@ -51,6 +53,22 @@ export function holdSharedApp(): SharedApp {
     onClockInstalled(app.page, spend)
     held = state
     return state
+  }
+  const start = async () => hold(await launchVignette(), true)
+
+  /** The app as a test may use it: its log begins with the test, and what starts as it did takes its place. */
+  const lent = (app: VignetteApp): VignetteApp => {
+    const logBefore = app.readLog().then(({ length }) => length)
+    return {
+      ...app,
+      readLog: async () => (await app.readLog()).slice(await logBefore),
+      async relaunch(options) {
+        const again = await app.relaunch(options)
+        if (options !== undefined) return again
+        await hold(again, false)
+        return lent(again)
+      },
+    }
   }
 
   return {
@@ -63,10 +81,10 @@ export function holdSharedApp(): SharedApp {
         state = await start()
         await reset(state.app, options)
       }
-      const taken = state
-      taken.isNew = false
-      return lent(taken.app, () => (taken.isSpent = true))
+      state.isNew = false
+      return lent(state.app)
     },
+    isIt: ({ electron }) => held?.app.electron === electron,
     async giveBack() {
       if (held?.isSpent === true) await end()
     },
@@ -80,27 +98,6 @@ function onClockInstalled({ clock }: Page, onInstalled: () => void): void {
   clock.install = (options) => {
     onInstalled()
     return install(options)
-  }
-}
-
-/** The app as a test may use it: what ends it is noted, and its log begins with the test. */
-function lent(app: VignetteApp, onEnd: () => void): VignetteApp {
-  const logBefore = app.readLog().then(({ length }) => length)
-  return {
-    ...app,
-    readLog: async () => (await app.readLog()).slice(await logBefore),
-    quit() {
-      onEnd()
-      return app.quit()
-    },
-    relaunch(options) {
-      onEnd()
-      return app.relaunch(options)
-    },
-    kill() {
-      onEnd()
-      return app.kill()
-    },
   }
 }
 

@@ -62,15 +62,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   openIn: async ({ sharedApp, expectedComplaints }, use, testInfo) => {
     const apps: VignetteApp[] = []
-    const lent: VignetteApp[] = []
-    await use(async (options) => {
-      const app = track(await sharedApp.take(options), apps)
-      lent.push(app)
-      return app
-    })
+    await use(async (options) => track(await sharedApp.take(options), apps))
     for (const app of apps) await attachEvidence(app, testInfo)
-    const relaunched = apps.filter((app) => !lent.includes(app))
-    await Promise.all(relaunched.map((app) => app.quit().catch(() => undefined)))
+    const others = apps.filter((app) => !sharedApp.isIt(app))
+    await Promise.all(others.map((app) => app.quit().catch(() => undefined)))
     if (testInfo.status === testInfo.expectedStatus) expectNoComplaint(apps, expectedComplaints)
     await sharedApp.giveBack()
   },
