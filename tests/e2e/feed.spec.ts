@@ -1,5 +1,6 @@
 import { Transformer } from '@napi-rs/image'
 import type { Locator } from '@playwright/test'
+import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import {
   answerWith,
   DONE,
@@ -10,15 +11,18 @@ import {
 import { fillLibrary, numberOfColour, promptOf } from './support/full-library.ts'
 import { connect, studioOf, type Studio } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
+import type { VignetteApp } from './support/vignette-app.ts'
 
-const JOBS = 300
+const JOBS = 240
 
 /** More than a window full of pictures with what is drawn ahead on both sides; far less than all. */
 const MOST_TILES = 120
 
-test('hundreds of jobs scroll from the newest to the oldest and back, a few at a time', async ({
+test('hundreds of jobs scroll from the newest to the oldest and back, a few at a time, and a new one is shown at the top', async ({
   launch,
+  server,
 }) => {
+  test.slow()
   const app = await launch({ prepareLibrary: (library) => fillLibrary(library, JOBS) })
   const { page } = app
   const studio = studioOf(page)
@@ -65,6 +69,9 @@ test('hundreds of jobs scroll from the newest to the oldest and back, a few at a
   // Counted again and again on the way there and back; several changes at once are told of together.
   expect(counts.length).toBeGreaterThan(5)
   expect(Math.max(...counts)).toBeLessThanOrEqual(MOST_TILES)
+
+  await test.step('a new job is shown at the top, wherever one was', () =>
+    expectNewAtTop(app, server))
 })
 
 function jobOf(studio: Studio, number: number): Locator {
@@ -93,15 +100,13 @@ async function colourInTheMiddle(screenshot: Buffer): Promise<[number, number, n
   return [pixels[middle] ?? 0, pixels[middle + 1] ?? 0, pixels[middle + 2] ?? 0]
 }
 
-test('a new job is shown at the top, wherever one was in the feed', async ({ launch, server }) => {
-  const app = await launch({ prepareLibrary: (library) => fillLibrary(library, 60) })
+async function expectNewAtTop(app: VignetteApp, server: DemoServer): Promise<void> {
   await connect(app, server)
   const studio = studioOf(app.page)
   const feed = app.page.getByRole('region', { name: 'Results' })
-  await expectPicture(studio, 60)
   for (const prompt of ['From far below', 'From there again', 'And again']) {
     await feed.evaluate((element) => element.scrollTo({ top: 2400 }))
-    await expect(jobOf(studio, 60)).not.toBeInViewport()
+    await expect(jobOf(studio, JOBS)).not.toBeInViewport()
     // All at once: the job changes before the window is drawn anew.
     server.setFaults([generations([answerWith(pictureEvent(0, PICTURES.first) + DONE)])])
     await studio.prompt().fill(prompt)
@@ -109,4 +114,4 @@ test('a new job is shown at the top, wherever one was in the feed', async ({ lau
     await expect(studio.job(prompt).getByRole('button', { name: /^Open picture/ })).toBeInViewport()
     expect(await feed.evaluate((element) => element.scrollTop)).toBe(0)
   }
-})
+}

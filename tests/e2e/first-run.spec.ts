@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asset } from '../../shared/domain/asset.ts'
-import { studioOf } from './support/studio.ts'
+import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
-test.use({ ownApp: true })
-
 test('a newcomer makes two pictures and a video with the demo, and finds them again', async ({
-  app,
+  launch,
 }) => {
+  const app = await launch()
   const studio = studioOf(app.page)
   await expect(app.page.getByText('Demo provider')).toBeVisible()
 
@@ -37,7 +36,8 @@ test('a newcomer makes two pictures and a video with the demo, and finds them ag
   await expect(again.page.locator('#last-screen')).toHaveCount(0)
 })
 
-test('a video plays, seeks and loops in the viewer', async ({ app }) => {
+test('a video plays, seeks and loops in the viewer', async ({ app, server }) => {
+  await connect(app, server)
   const studio = studioOf(app.page)
   await studio.make('Video')
   await studio.prompt().fill('Northern lights')

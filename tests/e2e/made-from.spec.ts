@@ -115,7 +115,7 @@ test('an item that is older than all that the feed has loaded is opened at its p
   server,
 }) => {
   test.slow()
-  const jobs = 120
+  const jobs = 70
   const app = await launch({ prepareLibrary: (library) => fillLibrary(library, jobs) })
   await connect(app, server)
   const { page } = app

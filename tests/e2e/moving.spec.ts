@@ -23,6 +23,7 @@ const WORDS = {
     choose: 'Choose folder…',
     moving: 'The library is being moved',
     cancel: 'Cancel',
+    asked: 'The library is still being moved.',
   },
   'zh-CN': {
     library: '作品库',
@@ -32,6 +33,7 @@ const WORDS = {
     choose: '选择文件夹…',
     moving: '正在移动作品库',
     cancel: '取消',
+    asked: '仍在移动作品库。',
   },
 } as const
 
@@ -78,6 +80,7 @@ test('while the library is moved the window shows how far it is and nothing else
   await expect(page.getByRole('heading', { name: 'The library is being moved' })).toBeVisible()
   await expect(page.getByText(COPIED)).toBeVisible()
   await expect(page.getByRole('button')).toHaveCount(1)
+  await expectAccessibleInBothThemes(app, 'the window of a move')
 
   // What is called all the same gets an answer that can be shown.
   const refused = await page.evaluate(() => window.vignette.library.status())
@@ -157,9 +160,11 @@ test('a copy that fails starts the app again on the old library, with the reason
 test('quitting in the middle of a move is asked about, and leaves the old library and nothing else', async ({
   launch,
 }) => {
-  const app = await launch(three)
-  const target = await startMove(app)
+  const app = await launch({ ...three, language: 'zh-CN' })
+  const target = await startMove(app, { language: 'zh-CN' })
+  await expect(app.page.getByRole('heading', { name: WORDS['zh-CN'].moving })).toBeVisible()
   await expect(app.page.getByText(COPIED)).toBeVisible()
+  await expectAccessibleInBothThemes(app, 'the window of a move, in Chinese')
   const asked = await app.electron.evaluate(async ({ app: main, dialog }) => {
     const message = await new Promise<string>((resolve) => {
       const answer: unknown = (_window: unknown, options: { message: string }) => {
@@ -171,7 +176,7 @@ test('quitting in the middle of a move is asked about, and leaves the old librar
     })
     return message
   })
-  expect(asked).toContain('The library is still being moved.')
+  expect(asked).toContain(WORDS['zh-CN'].asked)
   const gone = app.electron.waitForEvent('close')
   await releaseCopy(app)
   await gone
@@ -180,14 +185,3 @@ test('quitting in the middle of a move is asked about, and leaves the old librar
   expect(again.library).toBe(app.library)
   await expect(studioOf(again.page).pictures()).toHaveCount(3)
 })
-
-for (const language of ['en-US', 'zh-CN'] as const) {
-  test(`the window of a move is accessible in either theme, ${language}`, async ({ launch }) => {
-    const app = await launch({ ...three, language })
-    await startMove(app, { language })
-    await expect(app.page.getByRole('heading', { name: WORDS[language].moving })).toBeVisible()
-    await expect(app.page.getByText(COPIED)).toBeVisible()
-    await expectAccessibleInBothThemes(app, 'the window of a move')
-    await releaseCopy(app)
-  })
-}
