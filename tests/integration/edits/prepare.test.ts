@@ -70,7 +70,7 @@ describe('an edit is prepared', () => {
       asset,
       mask,
       way: 'whole',
-      sent: { x: 0, y: 0, width: 1500, height: 1000 },
+      sent: { x: 0, y: 0, width: 900, height: 600 },
     })
     const fast = await engine.edits.prepare({ ...again, model: 'grok-imagine-1.0-fast' })
     expect(fast.size).toBeNull()

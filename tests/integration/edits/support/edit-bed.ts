@@ -23,7 +23,7 @@ export function somewhere(width = 750, height = 500): Mask {
 export interface EditBed extends EngineWithServer {
   /** Prepares an edit with a mask, as a file, or as its picture. */
   prepare(asset: string, mask: Mask | Uint8Array, engine?: Engine): Promise<PreparedEdit>
-  /** Puts a photo of 1.5 megapixels into the library, and prepares an edit of it. */
+  /** Puts a small photo into the library, and prepares an edit of it. */
   preparePhoto(): Promise<PreparedEdit>
   /** Makes an edit, waits until its results are there, and returns its job. */
   edited(request: ImageRequest): Promise<Job>
@@ -42,7 +42,7 @@ export function editBed(): EditBed {
     prepare,
     async preparePhoto() {
       const { engine } = testBed.test
-      return prepare(await addToLibrary(engine, await photo(1500, 1000, 1)), somewhere())
+      return prepare(await addToLibrary(engine, await photo(900, 600, 1)), somewhere())
     },
     edited: async (request: ImageRequest) => {
       const { id } = await testBed.test.ended(testBed.test.engine.jobs.create(request).id)
