@@ -118,3 +118,11 @@ export function formatSpeed(locale: string, speed: number): string {
 export function formatNumber(locale: string, value: number): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)
 }
+
+/** Returns a share as percent, in which nearly nothing is not nothing, and nearly all is not all: `<1%`, `>99%`. */
+export function formatShare(locale: string, share: number): string {
+  if (share > 0 && share < 0.01) return `<${formatPercent(locale, 0.01)}`
+  return share > 0.99 && share < 1
+    ? `>${formatPercent(locale, 0.99)}`
+    : formatPercent(locale, share)
+}

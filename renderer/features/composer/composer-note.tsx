@@ -42,6 +42,8 @@ export function ComposerNote({ problem }: { readonly problem: GenerateProblem | 
         className={classNames(
           'shrink-0 empty:hidden',
           problem !== null && !isPassing(problem) && 'text-danger',
+          // The editor says it where one looks.
+          problem === 'mask_empty' && 'sr-only',
         )}
       >
         {problem !== null && problemText(t, problem)}

@@ -32,9 +32,11 @@ export function isSendablePrompt(prompt: string): boolean {
   return length > 0 && length <= PROMPT_MAX_LENGTH
 }
 
-/** Returns whether it goes away by itself, when the pictures are ready. */
+/** Returns whether it is no fault: it goes away by itself when the pictures are ready, or once something is masked. */
 export function isPassing(problem: GenerateProblem): boolean {
-  return typeof problem === 'string' ? problem === 'mask_preparing' : problem.why === 'preparing'
+  return typeof problem === 'string'
+    ? problem === 'mask_preparing' || problem === 'mask_empty'
+    : problem.why === 'preparing'
 }
 
 /** Returns the text for it. */

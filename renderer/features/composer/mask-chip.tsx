@@ -8,7 +8,7 @@ import { clearMask } from '../../data/mask/clear-mask.ts'
 import { currentMask } from '../../data/mask/mask-store.ts'
 import { useMaskPreparation } from '../../data/mask/prepare-mask.ts'
 import { recordUndo } from '../../data/undo.ts'
-import { formatPercent } from '../../i18n/format.ts'
+import { formatShare } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { focusPrompt } from '../../navigation/focus-prompt.ts'
 import { openMask } from '../../navigation/mask-mode.ts'
@@ -23,7 +23,7 @@ interface MaskChipProps {
 export function MaskChip({ edit, kind }: MaskChipProps) {
   const { t, i18n } = useTranslation()
   const hasFailed = useMaskPreparation(({ error }) => error !== null)
-  const percent = edit.share === null ? null : formatPercent(i18n.language, edit.share)
+  const percent = edit.share === null ? null : formatShare(i18n.language, edit.share)
   const title = percent === null ? t('mask.title') : t('mask.chip.label', { percent })
   const note = kind === 'video' ? t('mask.chip.video') : noteOf(t, edit, hasFailed)
   return (

@@ -2,7 +2,7 @@ import { LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Coverage } from '../../data/mask/mask-document.ts'
 import { useMask } from '../../data/mask/mask-store.ts'
-import { formatPercent } from '../../i18n/format.ts'
+import { formatShare } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 import { useEditor } from './editor-store.ts'
 import { WayChoice } from './way-choice.tsx'
@@ -31,5 +31,5 @@ function coverageText(
 ): string {
   if (isEmpty) return t('mask.begin')
   if (isFull) return t('mask.coverage.all')
-  return t('mask.coverage.read', { percent: formatPercent(language, share) })
+  return t('mask.coverage.read', { percent: formatShare(language, share) })
 }

@@ -22,6 +22,7 @@ export const enMask = {
   size: 'Size',
   tolerance: 'Tolerance',
   feather: 'Feather',
+  subtractHint: 'Ctrl or Alt takes away',
   featherHint:
     'How softly the change begins, from the mask’s edge inwards. Nothing outside the mask changes.',
   pixels: '{{count}} px',

@@ -25,6 +25,7 @@ export const zhMask: Translation<typeof enMask> = {
   size: '大小',
   tolerance: '容差',
   feather: '羽化',
+  subtractHint: '按住 Ctrl 或 Alt 减去',
   featherHint: '从蒙版边缘向内，修改逐渐生效的柔和程度。蒙版之外不会有任何改变。',
   pixels: '{{count}} 像素',
   numbers: '画笔与边缘',

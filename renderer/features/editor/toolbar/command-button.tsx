@@ -10,12 +10,14 @@ interface CommandButtonProps {
   readonly command: CommandId
   /** What it is called here. */
   readonly label: string
+  /** What it does, for its tooltip, and read out after its name. */
+  readonly hint?: string
   readonly pressed?: boolean
   readonly className?: string
 }
 
 /** Renders a command of the editor as a button: there, but not to be pressed, while it cannot be carried out. */
-export function CommandButton({ command, label, pressed, className }: CommandButtonProps) {
+export function CommandButton({ command, label, hint, pressed, className }: CommandButtonProps) {
   const keys = useShownKeys()(command)
   const contextOf = useCommandContext()
   // What can be carried out depends on both.
@@ -28,6 +30,7 @@ export function CommandButton({ command, label, pressed, className }: CommandBut
     <IconButton
       icon={icon}
       label={label}
+      {...(hint === undefined ? {} : { hint: `${label}\n${hint}` })}
       keys={keys?.shown}
       tooltipSide="bottom"
       aria-keyshortcuts={keys?.aria}

@@ -24,24 +24,29 @@ export function Numbers({ mask, tool }: NumbersProps) {
   const isBrush = tool === 'brush' || tool === 'eraser'
   return (
     <fieldset aria-label={t('mask.numbers')} className="mask-numbers">
-      {isBrush && (
-        <Value
-          label={t('mask.size')}
-          shown={t('mask.pixels', { count: Math.max(1, Math.round(brush * shorter)) })}
-          value={Math.round(1000 * shareOf(brush))}
-          max={1000}
-          onChange={(value) => setBrush(brushAt(value / 1000))}
-        />
-      )}
-      {tool === 'wand' && (
-        <Value
-          label={t('mask.tolerance')}
-          shown={String(tolerance)}
-          value={tolerance}
-          max={MOST_TOLERANCE}
-          onChange={(value) => useEditor.setState({ tolerance: value })}
-        />
-      )}
+      <div className="mask-slot">
+        {isBrush && (
+          <Value
+            label={t('mask.size')}
+            shown={t('mask.pixels', { count: Math.max(1, Math.round(brush * shorter)) })}
+            value={Math.round(1000 * shareOf(brush))}
+            max={1000}
+            onChange={(value) => setBrush(brushAt(value / 1000))}
+          />
+        )}
+        {tool === 'wand' && (
+          <Value
+            label={t('mask.tolerance')}
+            shown={String(tolerance)}
+            value={tolerance}
+            max={MOST_TOLERANCE}
+            onChange={(value) => useEditor.setState({ tolerance: value })}
+          />
+        )}
+        {!isBrush && tool !== 'wand' && (
+          <span className="text-ink-2">{t('mask.subtractHint')}</span>
+        )}
+      </div>
       <Feather mask={mask} shorter={shorter} />
     </fieldset>
   )

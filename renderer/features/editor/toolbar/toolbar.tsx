@@ -27,6 +27,7 @@ export function Toolbar({ mask }: { readonly mask: MaskDocument }) {
             key={tool}
             command={COMMANDS[tool]}
             label={t(`mask.${tool}`)}
+            hint={t(`mask.how.${tool}`)}
             pressed={tool === inHand}
           />
         ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatClock } from '../../../../renderer/i18n/format.ts'
+import { formatBytes, formatClock, formatShare } from '../../../../renderer/i18n/format.ts'
 
 describe('formatClock', () => {
   it.each([
@@ -35,5 +35,12 @@ describe('formatBytes', () => {
     [999_950_000_000, '1,000 GB'],
   ])('shows %d never as a thousand of a smaller unit: %s', (bytes, text) => {
     expect(formatBytes('en', bytes)).toBe(text)
+  })
+})
+
+describe('a share', () => {
+  it('is never nothing or all where it is only nearly so', () => {
+    const shown = [0, 0.001, 0.12, 0.997, 1].map((share) => formatShare('en', share))
+    expect(shown).toEqual(['0%', '<1%', '12%', '>99%', '100%'])
   })
 })
