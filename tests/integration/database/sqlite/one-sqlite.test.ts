@@ -27,7 +27,8 @@ async function use(demanded: string | undefined) {
   const folder = await temporaryFolder()
   const file = join(folder, 'library.sqlite')
   const database = openSqlite(file)
-  database.exec('CREATE TABLE t (id INTEGER PRIMARY KEY)')
+  // What is smaller is not checked on a thread.
+  database.exec('CREATE TABLE t (large BLOB); INSERT INTO t VALUES (zeroblob(2000000))')
   database.close()
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,

@@ -154,7 +154,8 @@ describe('once the new place is written down', () => {
   })
 })
 
-it('the copy of the database is checked on a thread of its own', async () => {
+it('the copy of a large database is checked on a thread of its own', async () => {
+  filled.library.database.exec('CREATE TABLE large AS SELECT zeroblob(2000000) AS bytes')
   const checked: unknown[] = []
   threads.Worker = class extends Worker {
     constructor(...args: ConstructorParameters<typeof Worker>) {
