@@ -4,9 +4,9 @@ import { copy } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
 /** The same way through the app as in English, in one go: what breaks in Chinese only is text, its size and its order. */
-test('Chinese from the first start to a failure, in either theme', async ({ launch, server }) => {
+test('Chinese from the first start to a failure, in either theme', async ({ openIn, server }) => {
   test.setTimeout(180_000)
-  const app = await launch({ language: 'zh-CN' })
+  const app = await openIn({ language: 'zh-CN' })
   const { page } = app
   const composer = page.getByRole('region', { name: '创作面板' })
   const feed = page.getByRole('region', { name: '创作记录' })

@@ -4,8 +4,6 @@ import { draftOnDisk } from './support/draft-on-disk.ts'
 import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
-test.use({ ownApp: true })
-
 test('what was typed and chosen is there after the whole app was killed, after a reload and after quitting, and cleared stays cleared', async ({
   app,
 }) => {

@@ -57,8 +57,6 @@ async function expectUnsent(app: VignetteApp, sentence: string): Promise<void> {
   expect(jobs).toMatchObject({ data: { jobs: [{ state: 'queued' }] } })
 }
 
-test.use({ ownApp: true })
-
 test('without a keychain a token lasts until the app quits, and is nowhere on the disk', async ({
   app,
   server,

@@ -2,8 +2,6 @@ import { connect, studioOf } from './support/studio.ts'
 import { askedOn, startStalledJob } from './support/quit-question.ts'
 import { expect, test } from './support/test.ts'
 
-test.use({ ownApp: true })
-
 test('a crash of the page is followed by a reload with a notice, and nothing is lost', async ({
   app,
   server,
@@ -125,7 +123,8 @@ test('a second start brings the first window to the front and ends', async ({ ap
   expect(app.electron.windows()).toHaveLength(1)
 })
 
-test('the window comes back where it was left', async ({ app }) => {
+test('the window comes back where it was left', async ({ launch }) => {
+  const app = await launch()
   await expect
     .poll(() =>
       app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),
