@@ -47,8 +47,6 @@ test('a request whose connection breaks without an answer is not sent again behi
 })
 
 test.describe('when Chromium’s network process is killed', () => {
-  test.use({ ownApp: true })
-
   test('between two requests, the next one arrives once, over a new connection', async ({
     app,
     provider,
