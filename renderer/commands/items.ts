@@ -11,8 +11,10 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { isShown } from '#shared/domain/asset.ts'
+import { isShown, type Asset } from '#shared/domain/asset.ts'
 import { bridge } from '../data/bridge.ts'
+import { entryOf } from '../data/media/media-lists.ts'
+import { useSelection } from '../data/selection.ts'
 import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
@@ -40,11 +42,14 @@ export const itemCommands = {
       t(item?.asset.kind === 'video' ? 'item.useFrame' : 'item.useAsReference'),
   },
   itemMask: {
-    ...onItem(SquareDashedMousePointer, ({ asset }, { place }) =>
-      openMask(asset.id, place === 'favourites' ? 'favourites' : 'feed'),
-    ),
+    icon: SquareDashedMousePointer,
     takesFocus: true,
-    when: ({ item, place }) => item?.asset.kind === 'image' && place !== 'mask',
+    when: (context) => pictureToMask(context) !== null,
+    run(context) {
+      const picture = pictureToMask(context)
+      if (picture !== null)
+        openMask(picture.id, context.place === 'favourites' ? 'favourites' : 'feed')
+    },
     label: ({ t }) => t('item.editWithMask'),
   },
   itemReuse: {
@@ -65,6 +70,16 @@ export const itemCommands = {
   itemReveal: onItem(FolderOpen, ({ asset }, { t }) => void revealItem(t, asset.id)),
   itemTrash: onItem(Trash2, ({ asset }, { t }) => void deleteOutput(t, asset.id)),
 } as const satisfies Record<string, FreeCommand>
+
+/** The item that the command is about, or the one that is selected; null where that is no picture. */
+function pictureToMask({ item, place }: CommandContext): Asset | null {
+  if (place === 'mask' || place === 'settings') return null
+  const { ids } = useSelection.getState()
+  const [selected] = ids
+  const isOne = item === null && place !== 'viewer' && ids.size === 1 && selected !== undefined
+  const asset = isOne ? entryOf(selected)?.asset : item?.asset
+  return asset?.kind === 'image' ? asset : null
+}
 
 function onItem(
   icon: LucideIcon,

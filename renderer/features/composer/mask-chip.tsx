@@ -26,12 +26,16 @@ export function MaskChip({ edit, kind }: MaskChipProps) {
   const percent = edit.share === null ? null : formatShare(i18n.language, edit.share)
   const title = percent === null ? t('mask.title') : t('mask.chip.label', { percent })
   const note = kind === 'video' ? t('mask.chip.video') : noteOf(t, edit, hasFailed)
+  const isUnchecked = edit.prepared !== null && !edit.prepared.edit.checkable
+  // Said before anything is paid.
+  const why = isUnchecked ? [t('mask.way.unchecked')] : []
+  const said = [t('mask.chip.open'), title, note, ...why]
   return (
     <div className="group edged relative flex h-10 shrink-0 items-center rounded-md bg-hover">
-      <Tooltip label={[t('mask.chip.open'), title, note].join('\n')}>
+      <Tooltip label={said.join('\n')}>
         <button
           type="button"
-          aria-label={[t('mask.chip.open'), title, note].join(', ')}
+          aria-label={said.join(', ')}
           onClick={() => openMask(edit.asset)}
           className="flex h-10 items-center rounded-md"
         >
@@ -59,7 +63,10 @@ export function MaskChip({ edit, kind }: MaskChipProps) {
 function noteOf(t: Translate, { prepared, share }: DraftEdit, hasFailed: boolean): string {
   if (share === 1) return t('mask.chip.all')
   if (hasFailed) return t('mask.chip.failed')
-  return prepared === null ? t('mask.chip.waits') : t(`mask.way.${prepared.edit.edit.way}`)
+  if (prepared === null) return t('mask.chip.waits')
+  return prepared.edit.checkable
+    ? t(`mask.way.${prepared.edit.edit.way}`)
+    : t('mask.chip.unchecked')
 }
 
 /** The picture, with its mask as a tint from the moment on at which the library has it. */

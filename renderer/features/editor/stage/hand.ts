@@ -1,4 +1,5 @@
 import type { MaskDocument } from '../../../data/mask/mask-document.ts'
+import { isTextField } from '../../../ui/is-text-field.ts'
 import {
   BRUSH,
   compareWith,
@@ -137,6 +138,7 @@ export function attachHand({ stage, mask, view, marks, toolOf }: HandOptions): (
     showPointer(turn)
   }
   const onKey = (press: KeyboardEvent): void => {
+    if (isTextField(press.target)) return
     const isDown = press.type === 'keydown'
     if (press.key === 'Alt') {
       // A stroke that has begun stays what it is; on Windows the key would open the menu.

@@ -81,6 +81,7 @@ export const enMask = {
     video: 'Not for videos',
     waits: 'Preparing…',
     failed: 'Not ready',
+    unchecked: 'Cannot be checked',
     all: 'Everything masked',
     placeholder: 'Describe what should change inside the mask…',
   },

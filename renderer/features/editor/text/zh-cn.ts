@@ -81,6 +81,7 @@ export const zhMask: Translation<typeof enMask> = {
     video: '不适用于视频',
     waits: '准备中…',
     failed: '未就绪',
+    unchecked: '无法检查对齐',
     all: '整张都在蒙版内',
     placeholder: '描述蒙版内要如何修改…',
   },

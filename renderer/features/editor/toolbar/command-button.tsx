@@ -4,6 +4,7 @@ import { useHandlers } from '../../../commands/handlers.ts'
 import { useShownKeys } from '../../../commands/shortcuts.ts'
 import { useCommandContext } from '../../../commands/use-commands.ts'
 import { useMask } from '../../../data/mask/mask-store.ts'
+import { MASK_STAGE_ID } from '../../../navigation/mask-mode.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 
 interface CommandButtonProps {
@@ -37,7 +38,12 @@ export function CommandButton({ command, label, hint, pressed, className }: Comm
       aria-pressed={pressed}
       aria-disabled={isOff || undefined}
       className={`${className ?? ''} aria-disabled:opacity-40`}
-      onClick={({ nativeEvent }) => runCommand(command, contextOf({ focused: null }), nativeEvent)}
+      onClick={({ nativeEvent }) => {
+        // A hand goes on on the picture, where Space moves it; keys go on from the button.
+        if (nativeEvent.detail > 0)
+          document.querySelector<HTMLElement>(`#${MASK_STAGE_ID}`)?.focus()
+        runCommand(command, contextOf({ focused: null }), nativeEvent)
+      }}
     />
   )
 }
