@@ -121,9 +121,8 @@ async function prepare(task: Task): Promise<void> {
     if (edit.mask === null) useMask.setState({ hash: sha256 })
     changeDraft({ edit: { ...edit, mask: sha256, prepared: { model, edit: prepared } } })
   } catch (thrown) {
-    const error = errorDataOf(thrown)
-    // A newer one has taken its place.
-    if (current === task && error.code !== 'cancelled') useMaskPreparation.setState({ error })
+    // Not where a newer one has taken its place, which cancels it.
+    if (current === task) useMaskPreparation.setState({ error: errorDataOf(thrown) })
   }
 }
 
