@@ -1,5 +1,5 @@
 import { createServer as createTcpServer } from 'node:net'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ErrorCode, ErrorData, ErrorReason } from '#shared/errors.ts'
 import { createHttpClient } from '../../../electron/cli/node/http-client.ts'
 import { answer, scriptedServer, stream, type Step } from '../provider/scripted-server.ts'
@@ -213,16 +213,24 @@ afterEach(async () => {
   for (const close of closings.splice(0).toReversed()) await close()
 })
 
-/** Sends a job of one picture, or a chat, with the command line's own HTTP client; tells what came of it and how often it was recorded as sent. */
-async function send(kind: 'picture' | 'chat', baseUrl: string) {
+/** For all rows: what one of them does to its provider is nothing to the next one's. */
+let opened: Awaited<ReturnType<typeof openTestEngine>>
+beforeAll(async () => {
   const folder = await temporaryFolder()
-  closings.push(() => removeFolder(folder))
-  const { engine, ended, chatEnded } = await openTestEngine(folder, {
+  opened = await openTestEngine(folder, {
     http: createHttpClient(),
     idleTimeout: 1500,
     retryDelays: { unreachable: [1, 1], rateLimited: [1, 1] },
   })
-  closings.push(() => engine.close())
+  return async () => {
+    await opened.engine.close()
+    await removeFolder(folder)
+  }
+})
+
+/** Sends a job of one picture, or a chat, with the command line's own HTTP client; tells what came of it and how often it was recorded as sent. */
+async function send(kind: 'picture' | 'chat', baseUrl: string) {
+  const { engine, ended, chatEnded } = opened
   await connectTo(engine, { baseUrl, token: 'sk-test-0123456789' })
   const job =
     kind === 'picture'
