@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Job } from '#shared/domain/generation.ts'
 import { exportAsset } from '../../../electron/engine/library/export/export-asset.ts'
 import { provenanceOf } from '../../../electron/engine/library/export/provenance.ts'
@@ -21,17 +21,16 @@ let server: CasesServer
 let folder = ''
 let test: TestEngine
 
+// One library for all cases: none of them knows of the others.
 beforeAll(async () => {
   server = await startCasesServer()
-})
-afterAll(() => server.close())
-beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vignette-cases-'))
   test = await openTestEngine(join(folder, 'library'))
   await useServer(test.engine, server)
 })
-afterEach(async () => {
+afterAll(async () => {
   await test.engine.close()
+  await server.close()
   await rm(folder, { recursive: true, force: true })
 })
 
