@@ -1,3 +1,4 @@
+import type { MaskEdit } from '#shared/domain/edit.ts'
 import type { Reference, ReferenceKind, StoredReference } from '#shared/domain/reference.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 
@@ -47,4 +48,9 @@ export interface References {
    * with the reason `reference_missing` when they are gone or have changed.
    */
   load(reference: Reference): Promise<string>
+  /**
+   * Throws `invalid_request` with the reason `reference_missing` where no answer could ever be laid onto the original
+   * of an edit: its mask is gone, or the original was deleted for good. One in the trash can come back.
+   */
+  assertEditable(edit: MaskEdit): Promise<void>
 }

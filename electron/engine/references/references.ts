@@ -25,6 +25,8 @@ interface ReferencesOptions {
   readonly assetFile: (
     id: string,
   ) => Promise<{ readonly path: string; readonly name: string } | null>
+  /** Returns whether there is such an item, be it in the trash. */
+  readonly hasAsset: (id: string) => boolean
 }
 
 type LocalSource = Exclude<ReferenceSource, { readonly type: 'address' }>
@@ -40,6 +42,7 @@ export function createReferences({
   assertInPlace,
   reader,
   assetFile,
+  hasAsset,
 }: ReferencesOptions): References {
   const copies = createReferenceStore(folder, assertInPlace)
 
@@ -138,6 +141,10 @@ export function createReferences({
       if (reference.type === 'address') return reference.url
       const bytes = await copies.read(reference)
       return `data:${reference.mime};base64,${bytes.toString('base64')}`
+    },
+    async assertEditable({ asset, mask }) {
+      if (!hasAsset(asset)) throw missingReference('The edited picture was deleted')
+      await copies.read({ sha256: mask, mime: 'image/png' })
     },
   }
 }

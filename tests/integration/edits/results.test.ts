@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { MaskEdit } from '#shared/domain/edit.ts'
 import type { ImageRequest } from '#shared/domain/generation.ts'
 import { generations, TWO_PICTURES } from '../support/answers.ts'
 import { runAndKill } from '../support/killed-process.ts'
@@ -236,10 +237,43 @@ describe('an answer is kept as it is, and says why,', () => {
   )
 
   it('when the mask is gone', patience, async () => {
+    const { engine } = bed.test
     const plan = await bed.preparePhoto()
-    const { mask } = plan.edit
-    await rm(join(bed.folder, 'references', mask.slice(0, 2), `${mask}.png`))
-    const job = await bed.edited(requestOf(plan))
-    expect(job.outputs[0]?.edit).toMatchObject({ verdict: 'refused', reason: 'mask-missing' })
+    const { id } = await bed.edited(requestOf(plan))
+    // As if it had gone before the result was made.
+    engine.library.database.exec(`DELETE FROM assets WHERE job_id = '${id}' AND extra = 1`)
+    engine.library.database.exec(`UPDATE assets SET edit = NULL WHERE job_id = '${id}'`)
+    await removeMask(plan.edit)
+    engine.edits.resume()
+    await engine.edits.settled()
+    const [answer] = engine.library.assetsOfJobs([id]).get(id) ?? []
+    expect(answer?.edit).toMatchObject({ verdict: 'refused', reason: 'mask-missing' })
   })
 })
+
+describe('nothing is sent, and nothing paid, again too, for an edit', () => {
+  const failed = { state: 'failed', error: { reason: 'reference_missing' } }
+
+  it('whose original was deleted for good', patience, async () => {
+    const { test } = bed
+    const { jobs, library } = test.engine
+    const plan = await bed.preparePhoto()
+    const { id } = await bed.edited(requestOf(plan))
+    await library.trash.put([plan.edit.asset])
+    await library.trash.delete([plan.edit.asset])
+    expect(await test.ended(jobs.runAgain(id).id)).toMatchObject(failed)
+    expect(bed.generations()).toHaveLength(1)
+  })
+
+  it('whose mask is gone', patience, async () => {
+    const { test } = bed
+    const plan = await bed.preparePhoto()
+    await removeMask(plan.edit)
+    expect(await test.ended(test.engine.jobs.create(requestOf(plan)).id)).toMatchObject(failed)
+    expect(bed.generations()).toHaveLength(0)
+  })
+})
+
+async function removeMask({ mask }: MaskEdit): Promise<void> {
+  await rm(join(bed.folder, 'references', mask.slice(0, 2), `${mask}.png`))
+}

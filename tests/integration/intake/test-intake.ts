@@ -28,6 +28,7 @@ export async function openTestIntake(home: string, replaced: Partial<IntakeOptio
   insertJob(library.database, 'job')
   const asset = await addFixture(library, 'image.png')
   const references = createReferences({
+    hasAsset: () => true,
     folder: library.referencesFolder,
     reader: testMediaReader,
     async assetFile(id) {

@@ -6,13 +6,16 @@ import type { References } from '../../references/reference-source.ts'
 
 /**
  * Reads everything that a request sends along, once for all its parts, or what is to be sent in its stead. Throws what `References.load`
- * throws: then nothing is sent.
+ * throws: then nothing is sent. Nor is an edit whose answer could not be laid onto its original: it would be paid for in vain.
  */
 export async function loadReferences(
   request: JobRequest,
   references: References,
   instead: ReadonlyMap<Reference, Reference> = new Map(),
 ): Promise<AddressOf> {
+  if (request.kind === 'image' && request.edit !== undefined) {
+    await references.assertEditable(request.edit)
+  }
   const all = referencesOf(request)
   const loaded = await Promise.all(
     all.map((reference) => references.load(instead.get(reference) ?? reference)),

@@ -37,6 +37,7 @@ const references: References = {
     width: 1024,
   }),
   load: async (of) => (of.type === 'stored' ? 'x'.repeat(Math.ceil((of.bytes * 4) / 3)) : of.url),
+  assertEditable: async () => {},
 }
 
 function limitOf(bytes: number | null = null): BodyLimit & { readonly learnt: number[] } {
