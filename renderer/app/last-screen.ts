@@ -13,6 +13,13 @@ const MOST_KEPT = 2000
 /** Keeps what is on the screen when the page goes, so that the next window begins with it. */
 export function rememberScreen(): void {
   addEventListener('pagehide', () => keepLastScreen(screenNow()))
+  forgetWhereDiscreet()
+  useSettings.subscribe(forgetWhereDiscreet)
+}
+
+/** At once, and not only when the page goes: who is discreet may end the app in a way in which none does. */
+function forgetWhereDiscreet(): void {
+  if (useSettings.getState().settings.discreet) keepLastScreen(null)
 }
 
 /** Takes the pictures of the last screen away once the tiles below show theirs, or at the first thing that the user does. */

@@ -10,9 +10,13 @@ const PATIENCE = 250
 void begin()
 
 async function begin(): Promise<void> {
-  applyCachedTheme()
-  const screen = lastScreen({ width: innerWidth, height: innerHeight })
-  if (screen !== null) await show(screen)
+  try {
+    applyCachedTheme()
+    const screen = lastScreen({ width: innerWidth, height: innerHeight })
+    if (screen !== null) await show(screen)
+  } catch {
+    // The page's storage cannot be read: the app works without what is in it.
+  }
   await import('../main.tsx')
 }
 
