@@ -47,6 +47,8 @@ export interface MaskDocument {
   undo(): void
   redo(): void
   can(wish: 'undo' | 'redo'): boolean
+  /** Returns whether an act has begun and is not over, such as a stroke. */
+  isBeingPainted(): boolean
   coverage(): Coverage
   /** Calls back with each change, before anything is shown of it. Returns how to stop. */
   subscribe(onChange: MaskChange): () => void
@@ -96,6 +98,7 @@ export function createMaskDocument(asset: ShownAsset): MaskDocument {
     undo: () => emitDone(history.undo()),
     redo: () => emitDone(history.redo()),
     can: history.has,
+    isBeingPainted: history.hasBegun,
     coverage: () => coverageOf(bitmap),
     subscribe(onChange) {
       listeners.add(onChange)

@@ -2,27 +2,45 @@ import type { ShownAsset } from '#shared/domain/asset.ts'
 import { maskUrl } from '#shared/media-url.ts'
 import { useDraft } from '../draft/draft-store.ts'
 import type { MaskDocument } from './mask-document.ts'
-import { newMask, useMask } from './mask-store.ts'
+import { newMask, showMask, useMask } from './mask-store.ts'
+import { paintedMask } from './prepare-mask.ts'
+
+/** The mask of the library that was asked for last, and for what: until a hand changes that, it is on its way or cannot be had. */
+let asked: { readonly mask: MaskDocument; readonly sha256: string; readonly acts: number } | null =
+  null
 
 /**
  * Returns the mask of a picture as the draft has it: the one that is painted, or one that the library keeps, which comes
- * in a moment; an empty one where the draft has none.
+ * in a moment; an empty one where the draft has none. To be called again when the draft has another edit: what is seen
+ * is what would be sent.
  */
 export function maskFor(asset: ShownAsset): MaskDocument {
   const { edit } = useDraft.getState().draft
-  const { mask, hash, coverage } = useMask.getState()
+  const { mask } = useMask.getState()
   const own = edit?.asset === asset.id ? edit : null
-  if (mask?.asset.id === asset.id) {
-    const isTheDrafts = own === null ? coverage.isEmpty : own.mask === null || own.mask === hash
-    if (isTheDrafts) return mask
-  }
+  if (mask?.asset.id === asset.id && isOfDraft(mask, own)) return mask
+  const painted = paintedMask()
+  if (own?.mask === null && painted?.asset.id === asset.id) return showMask(painted)
   const next = newMask(asset)
   if (own !== null && own.mask !== null) void loadKept(next, own.mask)
   return next
 }
 
+/** Whether the window's mask is the one that the draft has, or is about to be. */
+function isOfDraft(mask: MaskDocument, own: { readonly mask: string | null } | null): boolean {
+  const { hash, coverage, acts } = useMask.getState()
+  if (own === null) return coverage.isEmpty
+  if (own.mask === null) {
+    const painted = paintedMask()
+    return painted?.asset.id !== mask.asset.id || painted === mask
+  }
+  const isAsked = asked?.mask === mask && asked.sha256 === own.mask && asked.acts === acts
+  return isAsked || own.mask === hash
+}
+
 /** Puts a mask that the library keeps into one that is empty. What cannot be read, or is painted over meanwhile, is left. */
 async function loadKept(mask: MaskDocument, sha256: string): Promise<void> {
+  asked = { mask, sha256, acts: useMask.getState().acts }
   const { width, height } = mask.bitmap
   const image = new Image()
   image.crossOrigin = 'anonymous'
@@ -31,8 +49,10 @@ async function loadKept(mask: MaskDocument, sha256: string): Promise<void> {
     () => true,
     () => false,
   )
+  const isWanted = useDraft.getState().draft.edit?.mask === sha256 && mask.coverage().isEmpty
+  if (!isThere || !isWanted) return
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
-  if (!isThere || context === null || !mask.coverage().isEmpty) return
+  if (context === null) return
   context.drawImage(image, 0, 0, width, height)
   const { data } = context.getImageData(0, 0, width, height)
   mask.load((bitmap) => {

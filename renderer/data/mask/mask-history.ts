@@ -29,6 +29,8 @@ export interface MaskHistory {
   undo(): MaskRect | null
   redo(): MaskRect | null
   has(wish: 'undo' | 'redo'): boolean
+  /** Returns whether an act has begun that is not over. */
+  hasBegun(): boolean
   /** Bytes that the acts take. */
   bytes(): number
 }
@@ -128,6 +130,7 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
       return areaOf(act.tiles)
     },
     has: (wish) => (wish === 'undo' ? done : undone).length > 0,
+    hasBegun: () => open.size > 0,
     bytes: total,
   }
 }

@@ -11,6 +11,8 @@ export interface MaskWork {
   readonly source: string | null
   /** The picture that is being masked; null while none is. */
   readonly masking: string | null
+  /** Whether its mask is being changed at this moment: what is ready is not what one sees then. */
+  readonly isChanging: boolean
 }
 
 /** Why an edit cannot be sent now. */
@@ -32,6 +34,7 @@ export function maskProblem(draft: Draft, work: MaskWork): MaskProblem | null {
   if (work.masking !== null && edit?.asset !== work.masking) return 'mask_empty'
   if (edit === null) return null
   if (draft.kind === 'video') return 'mask_video'
+  if (work.isChanging) return 'mask_preparing'
   if (edit.share === 1) return 'mask_full'
   if (preparedFor(edit, imageModelOf(draft, true)) !== null) return null
   if (edit.mask === null && work.source !== edit.asset) return 'mask_lost'

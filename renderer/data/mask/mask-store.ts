@@ -12,6 +12,8 @@ interface MaskState {
   readonly acts: number
   /** By what hash the library keeps it, as it is now; null where it does not. */
   readonly hash: string | null
+  /** Whether what changes it is being worked out, which takes a while. */
+  readonly isBusy: boolean
 }
 
 const UNMASKED: Coverage = { share: 0, isEmpty: true, isFull: false }
@@ -23,6 +25,7 @@ export const useMask = create<MaskState>(() => ({
   revision: 0,
   acts: 0,
   hash: null,
+  isBusy: false,
 }))
 
 /** When a hand has last painted, in milliseconds since the page began. */
@@ -37,7 +40,11 @@ let stopFollowing = (): void => undefined
 
 /** Returns an empty mask of a picture, which is the window's from now on. */
 export function newMask(asset: ShownAsset): MaskDocument {
-  const next = createMaskDocument(asset)
+  return showMask(createMaskDocument(asset))
+}
+
+/** Makes a mask the window's, and returns it. */
+export function showMask(next: MaskDocument): MaskDocument {
   stopFollowing()
   stopFollowing = next.subscribe((_, phase) => {
     paintedAt = performance.now()
@@ -51,7 +58,7 @@ export function newMask(asset: ShownAsset): MaskDocument {
   })
   useMask.setState(({ revision }) => ({
     mask: next,
-    coverage: UNMASKED,
+    coverage: next.coverage(),
     revision: revision + 1,
     hash: null,
   }))

@@ -47,6 +47,11 @@ export function followMask(): void {
   prepareWhenDue()
 }
 
+/** Returns the mask that was painted last, which may not be the one that is seen; null where none was. */
+export function paintedMask(): MaskDocument | null {
+  return painted
+}
+
 /** Chooses what is sent of the picture. */
 export function chooseWay(way: WishedWay): void {
   const { edit } = useDraft.getState().draft
@@ -118,7 +123,9 @@ async function prepare(task: Task): Promise<void> {
     const prepared = await bridge.edits.prepare({ asset: edit.asset, mask, way: edit.way, model })
     if (current !== task) return
     const sha256 = prepared.edit.mask
-    if (edit.mask === null) useMask.setState({ hash: sha256 })
+    if (edit.mask === null && useMask.getState().mask === painted) {
+      useMask.setState({ hash: sha256 })
+    }
     changeDraft({ edit: { ...edit, mask: sha256, prepared: { model, edit: prepared } } })
   } catch (thrown) {
     // Not where a newer one has taken its place, which cancels it.

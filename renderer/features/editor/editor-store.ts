@@ -18,8 +18,6 @@ interface EditorState {
   readonly brush: number
   /** 0–`MOST_TOLERANCE`. */
   readonly tolerance: number
-  /** Whether something is being worked out that takes a while. */
-  readonly isBusy: boolean
   /** The result of an edit that is seen in place of the mask, or what differs in it, made plain; null for none. */
   readonly compared: { readonly id: string; readonly mode: 'result' | 'difference' } | null
 }
@@ -30,7 +28,6 @@ export const useEditor = create<EditorState>(() => ({
   isSwitched: false,
   brush: 0.08,
   tolerance: 28,
-  isBusy: false,
   compared: null,
 }))
 

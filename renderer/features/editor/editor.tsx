@@ -5,6 +5,7 @@ import { useCommandHandlers } from '../../commands/handlers.ts'
 import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { maskFor } from '../../data/mask/mask-for.ts'
 import { bridge } from '../../data/bridge.ts'
+import { useDraft } from '../../data/draft/draft-store.ts'
 import { useAsked } from '../../data/use-asked.ts'
 import { useMask } from '../../data/mask/mask-store.ts'
 import { entryOf, onListsChanged } from '../../data/media/media-lists.ts'
@@ -70,10 +71,15 @@ function OfPicture({ asset }: { readonly asset: ShownAsset }) {
   const [stage, setStage] = useState<Stage | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [magnification, setMagnification] = useState(1)
-  // Once for a picture: the item itself is another one after each change of it.
+  // Not for each change of the item itself; but when the draft gets another edit, by reusing a request for example.
   const { id } = asset
   const prepare = useEffectEvent(() => void maskFor(asset))
-  useEffect(() => prepare(), [])
+  useEffect(() => {
+    prepare()
+    return useDraft.subscribe(({ draft }, before) => {
+      if (draft.edit !== before.draft.edit) prepare()
+    })
+  }, [])
   if (mask?.asset.id !== id) return null
   return (
     <>

@@ -4,14 +4,13 @@ import type { Coverage } from '../../data/mask/mask-document.ts'
 import { useMask } from '../../data/mask/mask-store.ts'
 import { formatShare } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/i18n.ts'
-import { useEditor } from './editor-store.ts'
 import { WayChoice } from './way-choice.tsx'
 
 /** Says how much is masked, and what will be sent for it. */
 export function Status() {
   const { t, i18n } = useTranslation()
   const coverage = useMask((state) => state.coverage)
-  const isBusy = useEditor((state) => state.isBusy)
+  const isBusy = useMask((state) => state.isBusy)
   return (
     <div className="mask-pill pl-3">
       {isBusy && <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin" />}

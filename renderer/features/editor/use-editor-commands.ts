@@ -57,11 +57,11 @@ function focusStage(): void {
 
 /** One after the other: a key that is held moves the border as often as it can be moved. */
 async function moving(work: () => Promise<void>): Promise<void> {
-  if (useEditor.getState().isBusy) return
-  useEditor.setState({ isBusy: true })
+  if (useMask.getState().isBusy) return
+  useMask.setState({ isBusy: true })
   try {
     await work()
   } finally {
-    useEditor.setState({ isBusy: false })
+    useMask.setState({ isBusy: false })
   }
 }

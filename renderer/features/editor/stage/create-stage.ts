@@ -1,5 +1,6 @@
 import { mediaUrl } from '#shared/media-url.ts'
 import type { MaskDocument } from '../../../data/mask/mask-document.ts'
+import { useMask } from '../../../data/mask/mask-store.ts'
 import { toolInHand, useEditor, type ToolName } from '../editor-store.ts'
 import type { MaskPoint } from '../raster/polygon.ts'
 import { createBrush } from '../tools/brush.ts'
@@ -48,7 +49,7 @@ export function createStage({ mask, elements, onZoom, onFailed }: StageOptions):
     mask,
     readColours: createColourReader(mediaUrl('original', mask.asset.id), mask.bitmap),
     tolerance: () => useEditor.getState().tolerance,
-    onBusy: (isBusy) => useEditor.setState({ isBusy }),
+    onBusy: (isBusy) => useMask.setState({ isBusy }),
     onFailed,
   })
   const brush = createBrush({

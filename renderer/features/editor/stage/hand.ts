@@ -101,6 +101,8 @@ export function attachHand({ stage, mask, view, marks, toolOf }: HandOptions): (
     }
     if (holding === null) toolOf(toolInHand(useEditor.getState())).hover?.(pressOf(event))
     else if (holding.pointer !== event.pointerId) return
+    // It was let go where nobody told: in another window, or under a dialog.
+    else if (event.buttons === 0) return onUp(event)
     else if (holding.type === 'pan') {
       at = onStage(event)
       view.panBy(event.movementX, event.movementY)
@@ -162,6 +164,7 @@ export function attachHand({ stage, mask, view, marks, toolOf }: HandOptions): (
     listen(stage, 'pointermove', onMove),
     listen(stage, 'pointerup', onUp),
     listen(stage, 'pointercancel', onCancel),
+    listen(stage, 'lostpointercapture', onUp),
     listen(stage, 'pointerleave', onLeave),
     listen(stage, 'wheel', onWheel, { passive: false }),
     listen(stage, 'contextmenu', (event) => event.preventDefault()),

@@ -32,7 +32,7 @@ const ready: DraftEdit = {
   mask: MASK,
   prepared: { model: EDIT_MODEL, edit: prepared },
 }
-const idle = { error: null, source: null, masking: null }
+const idle = { error: null, source: null, masking: null, isChanging: false }
 const draftWith = (edit: DraftEdit | null, change: Partial<Draft> = {}): Draft => ({
   ...emptyDraft(),
   prompt: 'a hat',
@@ -90,6 +90,11 @@ describe('a draft with a mask', () => {
     expect(maskProblem(draftWith(ready), { ...idle, masking: 'b' })).toBe('mask_empty')
     expect(maskProblem(draftWith(ready), { ...idle, masking: 'a' })).toBe(null)
     expect(maskProblem(draftWith(null), idle)).toBe(null)
+  })
+
+  it('is not sent while its mask is being changed: what is ready is not what one sees', () => {
+    expect(maskProblem(draftWith(ready), { ...idle, isChanging: true })).toBe('mask_preparing')
+    expect(maskProblem(draftWith(null), { ...idle, isChanging: true })).toBe(null)
   })
 
   it('comes back from its request with its mask, to be made ready once more', () => {
