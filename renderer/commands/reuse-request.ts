@@ -6,7 +6,7 @@ import { recordUndo, type ActName } from '../data/undo.ts'
 import { draftWithParameter, type Parameter } from '../data/draft/draft-with-parameter.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
-import type { Draft } from '../data/draft/draft.ts'
+import { withUnpreparedEdit, type Draft } from '../data/draft/draft.ts'
 import { changeDraft, changeImageDraft, useDraft } from '../data/draft/draft-store.ts'
 import { draftOfRequest, trayReferencesOf } from '../data/draft/request-of-draft.ts'
 
@@ -74,6 +74,6 @@ function currentComposition(): Composition {
 }
 
 function restore({ draft, items }: Composition): void {
-  useDraft.setState({ draft })
+  useDraft.setState({ draft: withUnpreparedEdit(draft) })
   restoreTray(items)
 }

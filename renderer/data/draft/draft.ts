@@ -132,3 +132,8 @@ function usual<M extends MediaModel>(isKind: (model: MediaModel) => model is M):
   if (found === undefined) throw new Error('The table of capabilities has no such model')
   return found
 }
+
+/** Returns a draft from earlier. The picture or what was prepared may be gone since: made ready again, it is found out before anything is paid. */
+export function withUnpreparedEdit(draft: Draft): Draft {
+  return draft.edit === null ? draft : { ...draft, edit: { ...draft.edit, prepared: null } }
+}

@@ -2,7 +2,7 @@ import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
 import { bridge } from '../bridge.ts'
 import { jsonOf } from '../json-of.ts'
 import { keepText } from '../keep-text.ts'
-import { parseDraft, type Draft } from './draft.ts'
+import { parseDraft, withUnpreparedEdit, type Draft } from './draft.ts'
 import { useDraft } from './draft-store.ts'
 
 const KEY = 'create'
@@ -19,11 +19,6 @@ export async function restoreDraft(): Promise<void> {
   const draft = parseDraft(jsonOf(text) ?? takeOldDraft())
   useDraft.setState({ draft: withUnpreparedEdit(draft) })
   keepText(KEY, useDraft.subscribe, () => draftText(useDraft.getState().draft))
-}
-
-/** The picture may be gone since: made ready again, it is found out before anything is paid. */
-function withUnpreparedEdit(draft: Draft): Draft {
-  return draft.edit === null ? draft : { ...draft, edit: { ...draft.edit, prepared: null } }
 }
 
 /** Returns a draft as text. A prompt that is too long for it is cut: no request can be that long. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { PreparedEdit } from '#shared/domain/edit.ts'
 import { replaceTray, useTray } from '../../../../renderer/data/tray/tray-store.ts'
 import { undoStack } from '../../../../renderer/data/undo.ts'
 import { changeDraft, useDraft } from '../../../../renderer/data/draft/draft-store.ts'
@@ -31,6 +32,26 @@ describe('reusing a request', () => {
     expect(composition()).toEqual({ draft: BEFORE, references: [stored(1)] })
     expect(undoStack.redo()).toBe(true)
     expect(composition()).toEqual(after)
+  })
+
+  it('brings an edit back to be made ready once more: what was prepared may be gone', () => {
+    const mask = 'ab'.repeat(32)
+    const sent = { x: 0, y: 0, width: 8, height: 8 }
+    const prepared: PreparedEdit = {
+      edit: { asset: 'a', mask, way: 'whole', sent },
+      reference: stored(9),
+      size: null,
+      originalPixelsPerAnswerPixel: 1,
+      alignment: 'sure',
+      checkable: true,
+      original: sent,
+    }
+    const edit = { asset: 'a', share: 0.2, way: 'auto', mask } as const
+    changeDraft({ edit: { ...edit, prepared: { model: EDIT_REQUEST.model, edit: prepared } } })
+    reuseRequest(IMAGE_REQUEST)
+    expect(useDraft.getState().draft.edit).toBeNull()
+    undoStack.undo()
+    expect(useDraft.getState().draft.edit).toEqual({ ...edit, prepared: null })
   })
 
   it('empties the tray where the request had no pictures', () => {
