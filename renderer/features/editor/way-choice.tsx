@@ -4,7 +4,7 @@ import { EDIT_WAYS } from '#shared/domain/edit.ts'
 import { useDraft } from '../../data/draft/draft-store.ts'
 import { chooseWay, prepareAgain, useMaskPreparation } from '../../data/mask/prepare-mask.ts'
 import { errorText } from '../../i18n/error-text.ts'
-import { formatNumber } from '../../i18n/format.ts'
+import { formatShare } from '../../i18n/format.ts'
 import { useMaskMode } from '../../navigation/mask-mode.ts'
 import { ChipSelect } from '../../ui/chip-select.tsx'
 
@@ -54,7 +54,10 @@ export function WayChoice() {
         <span className="min-w-0 pr-3 text-ink-2 tabular-nums">
           <span className="max-[1000px]:sr-only">
             {t('mask.way.detail', {
-              pixels: formatNumber(i18n.language, prepared.originalPixelsPerAnswerPixel),
+              percent: formatShare(
+                i18n.language,
+                Math.min(1, 1 / prepared.originalPixelsPerAnswerPixel),
+              ),
             })}
           </span>
           {!prepared.checkable && (

@@ -68,7 +68,7 @@ export const enMask = {
     wholeHint: 'The whole picture is sent, and comes back smaller: best for large masks.',
     closeUpHint: 'Only the surroundings of the mask are sent, and come back sharper.',
     autoHint: 'Close-up where there is enough around the mask to align the answer.',
-    detail: '{{pixels}} px of the picture in 1 px of the answer',
+    detail: 'At {{percent}} of the original resolution',
     unchecked: 'Too few details around the mask: whether the answer fits cannot be checked',
   },
   decidesSize: 'The size follows from what is sent of the masked picture',

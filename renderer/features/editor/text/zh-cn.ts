@@ -68,7 +68,7 @@ export const zhMask: Translation<typeof enMask> = {
     wholeHint: '发送整张图片，返回的结果较小；适合大面积蒙版。',
     closeUpHint: '只发送蒙版及其周围，返回的结果更清晰。',
     autoHint: '蒙版周围有足够细节可供对齐时使用局部特写。',
-    detail: '结果每像素对应原图 {{pixels}} 像素',
+    detail: '分辨率为原图的 {{percent}}',
     unchecked: '蒙版周围细节太少：无法检查结果是否对齐',
   },
   decidesSize: '尺寸由带蒙版图片的发送范围决定',
