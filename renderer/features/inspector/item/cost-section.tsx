@@ -10,7 +10,7 @@ import { Fact, Section } from '../section.tsx'
 import { bridge } from '../../../data/bridge.ts'
 import { useAsked } from '../../../data/use-asked.ts'
 import { exactDuration } from '../../../i18n/duration-text.ts'
-import { costText, secondsOf } from './cost.ts'
+import { costText, secondsOf } from '../../../parts/item/cost.ts'
 
 /** Who made it, when, how long that took, and whether it was paid for: as far as the app knows, and no further. */
 export function CostSection({ entry: { asset, job } }: { readonly entry: MediaEntry }) {

@@ -5,7 +5,7 @@ import { labelOf, runCommand } from '../../../commands/run-command.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../section.tsx'
-import { parametersOf } from './parameters.ts'
+import { parametersOf } from '../../../parts/item/parameters.ts'
 
 /** What it was made with: each value goes back into the composer at a click, which costs nothing and can be undone. */
 export function ParameterSection({ entry: { asset, job } }: { readonly entry: MediaEntry }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Floating } from './floating.tsx'
+import { Floating } from '../../../parts/stage/floating.tsx'
 import { ViewButtons } from './view-buttons.tsx'
 
 /** Renders the controls of what is shown, above the strip of small pictures, with those that every kind has. */

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { Floating } from './floating.tsx'
+import { Floating } from '../../../parts/stage/floating.tsx'
 import { useShownKeys } from '../../../commands/shortcuts.ts'
 
 interface StepButtonProps {

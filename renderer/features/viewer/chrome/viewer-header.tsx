@@ -14,8 +14,8 @@ import { itemEntries } from '../../../parts/item/item-entries.ts'
 import { BackButton } from './back-button.tsx'
 import { usePanes } from '../../../data/panes.ts'
 import { useViewer } from '../../../navigation/viewer-store.ts'
-import { Floating } from './floating.tsx'
-import { TopLine } from './top-line.tsx'
+import { Floating } from '../../../parts/stage/floating.tsx'
+import { TopLine } from '../../../parts/stage/top-line.tsx'
 
 interface ViewerHeaderProps {
   readonly entry: MediaEntry

@@ -1,18 +1,17 @@
-import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
 import { create } from 'zustand'
+import { useFrames } from '../../../parts/video/use-frames.ts'
 import {
   backwards,
   faster,
-  frameRateOf,
   shuttle,
   slower,
   stepFrames,
-  USUAL_FRAME_RATE,
   withEnd,
   withStart,
   wrapped,
   type PlayRange,
-} from './playback.ts'
+} from '../../../parts/video/playback.ts'
 
 /** The state of a video and what can be done with it. Times are seconds. */
 export interface Player {
@@ -141,36 +140,6 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, length: num
       },
     },
   }
-}
-
-/** Calls back with the position of each frame that is played, and measures how many a second has. */
-function useFrames(
-  video: RefObject<HTMLVideoElement | null>,
-  onPlayed: (position: number) => void,
-): RefObject<number> {
-  const rate = useRef(USUAL_FRAME_RATE)
-  const played = useEffectEvent((position: number): void => {
-    if (video.current?.paused === false) onPlayed(position)
-  })
-  useEffect(() => {
-    const element = video.current
-    if (element === null) return
-    let last: VideoFrameCallbackMetadata | null = null
-    let handle = 0
-    const onFrame = (_now: number, frame: VideoFrameCallbackMetadata): void => {
-      // Two that follow each other: at others a frame was left out, or the user went elsewhere.
-      if (last !== null && frame.presentedFrames === last.presentedFrames + 1) {
-        const between = frame.mediaTime - last.mediaTime
-        if (between > 0) rate.current = frameRateOf(between)
-      }
-      last = frame
-      played(frame.mediaTime)
-      handle = element.requestVideoFrameCallback(onFrame)
-    }
-    handle = element.requestVideoFrameCallback(onFrame)
-    return () => element.cancelVideoFrameCallback(handle)
-  }, [video])
-  return rate
 }
 
 interface Reverse {

@@ -9,7 +9,7 @@ import { Range } from '../../../ui/range.tsx'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { useShownKeys } from '../../../commands/shortcuts.ts'
 import { BottomBar } from '../chrome/bottom-bar.tsx'
-import { SPEEDS, type PlayRange } from './playback.ts'
+import { SPEEDS, type PlayRange } from '../../../parts/video/playback.ts'
 import type { Player } from './use-player.ts'
 
 /** The controls below a video. */

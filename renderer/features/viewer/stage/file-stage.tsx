@@ -5,7 +5,7 @@ import { bridge } from '../../../data/bridge.ts'
 import { formatText } from '../../../i18n/format-text.ts'
 import { formatBytes } from '../../../i18n/format.ts'
 import { GivenUpStage } from './given-up-stage.tsx'
-import { StageMessage } from './stage-message.tsx'
+import { StageMessage } from '../../../parts/stage/stage-message.tsx'
 import { useClickBeside } from './use-click-beside.ts'
 
 /** A file that cannot be shown: what it is, and where to go with it. */

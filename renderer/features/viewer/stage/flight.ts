@@ -1,5 +1,5 @@
 import { areEffectsPlain, isMotionReduced } from '../../../ui/effects.ts'
-import { flightFrom, type Box } from './zoom.ts'
+import { flightFrom, type Box } from '../../../parts/stage/zoom.ts'
 
 /**
  * The way of a picture from its tile into the viewer and back: the picture itself is moved, so that a flight can be turned round at any

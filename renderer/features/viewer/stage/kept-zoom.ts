@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { useViewer } from '../../../navigation/viewer-store.ts'
-import { FITTED, type Size, type Zoom } from './zoom.ts'
+import { FITTED, type Size, type Zoom } from '../../../parts/stage/zoom.ts'
 
 interface KeptZoom extends Size {
   readonly zoom: Zoom

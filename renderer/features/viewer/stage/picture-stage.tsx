@@ -1,12 +1,13 @@
 import { useRef, useState, type ComponentProps, type PointerEvent } from 'react'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
-import { StageMessage } from './stage-message.tsx'
+import { StageMessage } from '../../../parts/stage/stage-message.tsx'
 import { useClickBeside } from './use-click-beside.ts'
 import { useFlight } from './use-flight.ts'
-import { pointOnStage, usePictureZoom, type PictureZoom } from './use-picture-zoom.ts'
+import { pointOnStage } from '../../../parts/stage/use-zoom-wheel.ts'
+import { usePictureZoom, type PictureZoom } from './use-picture-zoom.ts'
 import { ZoomBar } from './zoom-bar.tsx'
-import { isBeside, ZOOM_STEP } from './zoom.ts'
+import { isBeside, ZOOM_STEP } from '../../../parts/stage/zoom.ts'
 
 interface PictureStageProps {
   readonly size: PixelSize

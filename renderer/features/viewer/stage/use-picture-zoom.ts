@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useRef, type RefObject } from 'react'
+import { useRef, type RefObject } from 'react'
+import { CENTRE, useZoomWheel } from '../../../parts/stage/use-zoom-wheel.ts'
 import { useKeptZoom } from './kept-zoom.ts'
-import { useStageSize } from './use-stage-size.ts'
+import { useStageSize } from '../../../parts/stage/use-stage-size.ts'
 import {
   actualScale,
   FITTED,
@@ -11,11 +12,7 @@ import {
   type Point,
   type Size,
   type Zoom,
-} from './zoom.ts'
-
-const CENTRE: Point = { x: 0, y: 0 }
-/** Wheel travel that doubles the size, in the wheel's own pixels. */
-const WHEEL_PER_DOUBLING = 240
+} from '../../../parts/stage/zoom.ts'
 
 export interface PictureZoom {
   readonly stage: RefObject<HTMLDivElement | null>
@@ -42,7 +39,7 @@ export function usePictureZoom(picture: Size): PictureZoom {
   const zoom = withinStage(wished, fitted, stageSize)
   const scaleBy = (factor: number, point: Point): void =>
     setWished(zoomBy(zoom, factor, point, fitted, stageSize))
-  useWheel(stage, scaleBy)
+  useZoomWheel(stage, scaleBy)
   return {
     stage,
     fitted,
@@ -52,36 +49,5 @@ export function usePictureZoom(picture: Size): PictureZoom {
     fit: () => setWished(FITTED),
     actual: (point = CENTRE) => scaleBy(actual / zoom.scale, point),
     pan: (by) => setWished(panBy(zoom, by, fitted, stageSize)),
-  }
-}
-
-function useWheel(
-  stage: RefObject<HTMLDivElement | null>,
-  scaleBy: (factor: number, point: Point) => void,
-): void {
-  const onWheel = useEffectEvent((turn: WheelEvent) => {
-    turn.preventDefault()
-    scaleBy(2 ** (-turn.deltaY / WHEEL_PER_DOUBLING), pointOnStage(stage.current, turn))
-  })
-  useEffect(() => {
-    const element = stage.current
-    if (element === null) return
-    const listener = (turn: WheelEvent): void => onWheel(turn)
-    // Not by React, whose wheel listeners are passive: a pinch would zoom the whole window.
-    element.addEventListener('wheel', listener, { passive: false })
-    return () => element.removeEventListener('wheel', listener)
-  }, [stage])
-}
-
-/** Where the pointer is, from the centre of the stage. */
-export function pointOnStage(
-  stage: HTMLElement | null,
-  pointer: { readonly clientX: number; readonly clientY: number },
-): Point {
-  if (stage === null) return CENTRE
-  const box = stage.getBoundingClientRect()
-  return {
-    x: pointer.clientX - box.left - box.width / 2,
-    y: pointer.clientY - box.top - box.height / 2,
   }
 }

@@ -1,55 +1,12 @@
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
-import { formatPercent } from '../../../i18n/format.ts'
-import { Button } from '../../../ui/button.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
-import { useShownKeys } from '../../../commands/shortcuts.ts'
+import { ZoomControls } from '../../../parts/stage/zoom-controls.tsx'
 import { BottomBar } from '../chrome/bottom-bar.tsx'
 import type { PictureZoom } from './use-picture-zoom.ts'
-import { ZOOM_STEP } from './zoom.ts'
 
-/** How close one is to a picture, and how to come closer. */
+/** How close one is to a picture, how to come closer, and what the viewer shows beside. */
 export function ZoomBar({ control }: { readonly control: PictureZoom }) {
-  const { t, i18n } = useTranslation()
-  const keys = useShownKeys()
-  const percent = formatPercent(i18n.language, control.magnification)
   return (
     <BottomBar>
-      <IconButton
-        icon={ZoomOut}
-        label={t('viewer.zoomOut')}
-        keys={keys('viewerZoomOut')?.shown}
-        disabled={control.zoom.scale === 1}
-        onClick={() => control.by(1 / ZOOM_STEP)}
-      />
-      <p className="w-14 text-center text-xs text-ink tabular-nums">
-        <span className="sr-only">{t('viewer.zoom', { percent })}</span>
-        <span aria-hidden>{percent}</span>
-      </p>
-      <IconButton
-        icon={ZoomIn}
-        label={t('viewer.zoomIn')}
-        keys={keys('viewerZoomIn')?.shown}
-        onClick={() => control.by(ZOOM_STEP)}
-      />
-      <IconButton
-        icon={Maximize}
-        label={t('viewer.fit')}
-        keys={keys('viewerFit')?.shown}
-        disabled={control.zoom.scale === 1}
-        onClick={control.fit}
-      />
-      <Tooltip label={t('viewer.actualSize')} keys={keys('viewerActualSize')?.shown}>
-        <Button
-          variant="quiet"
-          size="small"
-          aria-label={`1:1 ${t('viewer.actualSize')}`}
-          onClick={() => control.actual()}
-        >
-          1:1
-        </Button>
-      </Tooltip>
+      <ZoomControls control={{ ...control, isFitted: control.zoom.scale === 1 }} />
     </BottomBar>
   )
 }

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import type { MediaEntry, MediaList } from '../../../data/media/media-sequence.ts'
 import { stepTo } from '../../../navigation/viewer-store.ts'
 import { isMotionReduced } from '../../../ui/effects.ts'
-import { useStageSize } from '../stage/use-stage-size.ts'
+import { useStageSize } from '../../../parts/stage/use-stage-size.ts'
 import { StripItem } from './strip-item.tsx'
 import { centredOn, drawnOf, lengthOf, PITCH, placeOf } from './strip-window.ts'
 

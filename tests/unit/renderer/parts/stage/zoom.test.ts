@@ -9,7 +9,7 @@ import {
   isBeside,
   panBy,
   zoomBy,
-} from '../../../../../../renderer/features/viewer/stage/zoom.ts'
+} from '../../../../../renderer/parts/stage/zoom.ts'
 
 const stage = { width: 1000, height: 700 }
 const length = fc.integer({ min: 16, max: 8000 })

@@ -11,7 +11,7 @@ import {
   withEnd,
   withStart,
   wrapped,
-} from '../../../../../../renderer/features/viewer/player/playback.ts'
+} from '../../../../../renderer/parts/video/playback.ts'
 
 describe('speeds', () => {
   it('go up and down the list, and stay at its ends', () => {

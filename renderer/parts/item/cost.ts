@@ -1,7 +1,7 @@
 import type { Job } from '#shared/domain/generation.ts'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { Sending } from '#shared/domain/ledger-history.ts'
-import type { Translate } from '../../../i18n/i18n.ts'
+import type { Translate } from '../../i18n/i18n.ts'
 
 /** Returns whether a job was paid for, in words; null where nobody knows: for a file that was found, and while the job runs. What it cost only the provider knows. */
 export function costText(t: Translate, job: Job): string | null {

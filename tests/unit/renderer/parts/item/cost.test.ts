@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { costText, secondsOf } from '../../../../../../renderer/features/inspector/item/cost.ts'
-import { createI18n } from '../../../../../../renderer/i18n/i18n.ts'
-import { endedJob, output, runningJob } from '../../../jobs.ts'
+import { costText, secondsOf } from '../../../../../renderer/parts/item/cost.ts'
+import { createI18n } from '../../../../../renderer/i18n/i18n.ts'
+import { endedJob, output, runningJob } from '../../jobs.ts'
 
 const { t } = createI18n('en')
 const paid = { profileId: 'mine', profileName: 'Mine' }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { classNames } from '../../../ui/class-names.ts'
+import { classNames } from '../../ui/class-names.ts'
 
 /**
  * Renders a strip of controls that floats over what is shown, and fades when nobody moves. It is only ever seen through: who listens to the

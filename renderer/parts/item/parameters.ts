@@ -1,7 +1,7 @@
 import type { GenerationRequest } from '#shared/domain/generation.ts'
-import type { Parameter } from '../../../data/draft/draft-with-parameter.ts'
-import type { Translate } from '../../../i18n/i18n.ts'
-import { modelText } from '../../../i18n/model-text.ts'
+import type { Parameter } from '../../data/draft/draft-with-parameter.ts'
+import type { Translate } from '../../i18n/i18n.ts'
+import { modelText } from '../../i18n/model-text.ts'
 
 /** A parameter as a chip has it. */
 export interface ShownParameter {
