@@ -8,9 +8,9 @@ import type { KeyCombination } from './key-combination.ts'
 
 /**
  * Where a command's keys count: anywhere in the window, in any view, while the prompt or a picture of the tray has the focus, in the
- * viewer, or while a picture is masked. A dialog or an open list has all keys for itself.
+ * viewer, while items are compared, or while a picture is masked. A dialog or an open list has all keys for itself.
  */
-const SCOPES = ['window', 'create', 'prompt', 'reference', 'viewer', 'mask'] as const
+const SCOPES = ['window', 'create', 'prompt', 'reference', 'viewer', 'compare', 'mask'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** Under which heading the sheet of shortcuts and the palette have a command. */
@@ -20,6 +20,7 @@ export const GROUPS = [
   'view',
   'item',
   'viewer',
+  'compare',
   'mask',
   'job',
   'reference',
@@ -101,6 +102,7 @@ export const COMMANDS = {
   openLibrary: { group: 'settings', scope: 'window' },
   openAbout: { group: 'settings', scope: 'window' },
 
+  compare: { group: 'item', scope: 'window', keys: ['V'], menu: 'view' },
   toggleFavourite: { group: 'item', scope: 'viewer', keys: ['H'] },
   itemReference: { group: 'item', scope: 'viewer', keys: ['R'] },
   itemMask: { group: 'item', scope: 'viewer', keys: ['M'], only: 'image' },
@@ -134,6 +136,7 @@ export const COMMANDS = {
   viewerZoomOut: { group: 'viewer', scope: 'viewer', keys: ['-'], repeats: true },
   viewerFit: { group: 'viewer', scope: 'viewer', keys: ['0'], repeats: true },
   viewerActualSize: { group: 'viewer', scope: 'viewer', keys: ['1'], repeats: true },
+  viewerBefore: { group: 'viewer', scope: 'viewer', keys: ['B'] },
   viewerFullScreen: { group: 'viewer', scope: 'viewer', keys: ['F'] },
   viewerStrip: { group: 'viewer', scope: 'viewer', keys: ['T'] },
   viewerInfo: { group: 'viewer', scope: 'viewer', keys: ['I'] },
@@ -152,6 +155,14 @@ export const COMMANDS = {
   viewerMute: { group: 'viewer', scope: 'viewer', keys: ['M'], only: 'video' },
   viewerLoop: { group: 'viewer', scope: 'viewer', keys: ['Shift+L'] },
   viewerClose: { group: 'viewer', scope: 'viewer', keys: ['Escape'], fixed: true },
+
+  compareSideBySide: { group: 'compare', scope: 'compare', keys: ['1'] },
+  compareSlider: { group: 'compare', scope: 'compare', keys: ['2'] },
+  compareBlink: { group: 'compare', scope: 'compare', keys: ['3'] },
+  compareDifference: { group: 'compare', scope: 'compare', keys: ['4'] },
+  compareKeepLeft: { group: 'compare', scope: 'compare', keys: ['Q'] },
+  compareKeepRight: { group: 'compare', scope: 'compare', keys: ['E'] },
+  compareClose: { group: 'compare', scope: 'compare', keys: ['Escape'], fixed: true },
 
   maskBrush: { group: 'mask', scope: 'mask', keys: ['B'] },
   maskEraser: { group: 'mask', scope: 'mask', keys: ['E'] },

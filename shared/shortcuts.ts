@@ -57,11 +57,13 @@ export function conflictsWith(
 
 /** Which scopes lie within a scope. */
 const WITHIN: Readonly<Record<Scope, readonly Scope[]>> = {
-  window: ['create', 'prompt', 'reference', 'viewer', 'mask'],
+  window: ['create', 'prompt', 'reference', 'viewer', 'compare', 'mask'],
   create: ['prompt', 'reference', 'mask'],
   prompt: [],
   reference: [],
   viewer: [],
+  // There, its own keys go before those of the viewer, which count as well.
+  compare: [],
   mask: [],
 }
 

@@ -3,6 +3,7 @@ import { COMMAND_TITLES } from '#shared/command-titles/by-language.ts'
 import { definitionOf, type MenuPlace } from '#shared/commands.ts'
 import type { Language } from '#shared/domain/settings.ts'
 import { MENU_COMMANDS, type MenuCommand } from '#shared/ipc/menu.ts'
+import { isTyped, partsOfKeys, type KeyCombination } from '#shared/key-combination.ts'
 import type { Shortcuts } from '#shared/shortcuts.ts'
 import { acceleratorOf } from './accelerator.ts'
 import { MENU_LABELS } from './text/menu-labels.ts'
@@ -135,9 +136,15 @@ function commandItems(
       label: titleCase(COMMAND_TITLES[language][id]),
       enabled: enabled.has(id),
       click: () => run(id),
-      ...(keys === undefined ? {} : { accelerator: acceleratorOf(keys) }),
+      ...(keys === undefined || isWritten(keys) ? {} : { accelerator: acceleratorOf(keys) }),
     }
   })
+}
+
+/** Whether keys write a character: as an accelerator they could not be typed any more. The page listens to them itself. */
+function isWritten(keys: KeyCombination): boolean {
+  const parts = partsOfKeys(keys)
+  return parts !== null && isTyped(parts)
 }
 
 const SEPARATOR: Item = { type: 'separator' }

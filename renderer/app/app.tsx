@@ -4,7 +4,8 @@ import type { AppInfo } from '#shared/ipc/app.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import { TooltipLayer } from '../ui/tooltip/tooltip-layer.tsx'
 import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
-import { useViewer } from '../navigation/viewer-store.ts'
+import { useCover } from '../navigation/cover.ts'
+import { Compare } from '../features/compare/compare.tsx'
 import { ViewedInspector } from '../features/inspector/inspector.tsx'
 import { Viewer } from '../features/viewer/viewer.tsx'
 import { bridge } from '../data/bridge.ts'
@@ -24,7 +25,8 @@ import { selectNothingAtOnce } from './select-nothing.ts'
 /** Renders the whole window, as long as there is a library. */
 export function App({ info }: { readonly info: AppInfo }) {
   const { t } = useTranslation()
-  const viewerOpen = useViewer(({ assetId }) => assetId !== null)
+  const cover = useCover()
+  const isCovered = cover !== null
   useCommandCalls({ t, platform: info.platform })
   useEffect(() => typeIntoPrompt(info.platform), [info.platform])
   useEffect(() => actOnceWhileHeld(info.platform), [info.platform])
@@ -32,8 +34,8 @@ export function App({ info }: { readonly info: AppInfo }) {
   useEffect(() => showNotices(t), [t])
   useEffect(() => {
     // Only how the window's buttons look depends on it.
-    bridge.app.setTitleBar({ isOverDark: viewerOpen }).catch(() => undefined)
-  }, [viewerOpen])
+    bridge.app.setTitleBar({ isOverDark: isCovered }).catch(() => undefined)
+  }, [isCovered])
   return (
     <AppInfoContext value={info}>
       <Frame
@@ -46,13 +48,14 @@ export function App({ info }: { readonly info: AppInfo }) {
         <Canvas />
       </Frame>
       <ErrorBoundary>
-        {/* What lies over the viewer belongs to it: else each would take the focus from the other. */}
-        <Viewer inspector={<ViewedInspector />}>{viewerOpen && <Overlays />}</Viewer>
+        {/* What lies over what covers the window belongs to it: else each would take the focus from the other. */}
+        <Viewer inspector={<ViewedInspector />}>{cover === 'viewer' && <Overlays />}</Viewer>
+        <Compare>{cover === 'compare' && <Overlays />}</Compare>
       </ErrorBoundary>
-      <ErrorBoundary>{!viewerOpen && <Overlays />}</ErrorBoundary>
+      <ErrorBoundary>{!isCovered && <Overlays />}</ErrorBoundary>
       <Safelight />
       <PicturesIn />
-      <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={viewerOpen} />
+      <Toasts label={t('app.notices')} closeLabel={t('app.close')} overDark={isCovered} />
       <TooltipLayer />
     </AppInfoContext>
   )

@@ -12,7 +12,7 @@ import { DropZone } from '../parts/drop-zone/drop-zone.tsx'
 import { closePopups, isDialogOpen } from '../ui/overlay.ts'
 import { notifyFailure } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
-import { leaveForPrompt } from '../navigation/viewer-store.ts'
+import { uncoverForPrompt } from '../navigation/cover.ts'
 import { holdBackDroppedTokens } from './hold-back-token.ts'
 import { pastePictures } from './paste-pictures.ts'
 
@@ -66,7 +66,7 @@ function addGivenFiles(t: Translate): () => void {
 
 /** Shows the composer, because the user will write next, and closes what covers it. */
 function showComposer(): void {
-  leaveForPrompt()
+  uncoverForPrompt()
   closePopups()
   focusPrompt()
 }

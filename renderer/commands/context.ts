@@ -2,9 +2,10 @@ import type { Platform } from '#shared/domain/platform.ts'
 import { useTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { useView } from '../navigation/view-store.ts'
+import { isComparing, useCompare } from '../navigation/compare-store.ts'
 import { isMasking, useMaskMode } from '../navigation/mask-mode.ts'
 import { isViewerOpen, useViewer } from '../navigation/viewer-store.ts'
-import { MEDIA_LISTS, type MediaListName } from '../data/media/media-lists.ts'
+import { entryOf, MEDIA_LISTS, type MediaListName } from '../data/media/media-lists.ts'
 import type { CommandContext, CommandItem, CommandReference } from './command.ts'
 
 /** What every context of the window has. */
@@ -29,6 +30,7 @@ export function currentContext(
       about.item ??
       // A kept picture, shown in place of an item, is none itself.
       (place === 'viewer' && kept === null ? itemOf(list, assetId) : null) ??
+      (place === 'compare' ? comparedItem() : null) ??
       (place === 'mask' ? itemOf(masked.list, masked.assetId) : null),
     job: about.job ?? null,
     reference: about.reference ?? referenceOf(focused),
@@ -40,8 +42,15 @@ export function currentContext(
 function currentPlace(): CommandContext['place'] {
   const { view, settings } = useView.getState()
   if (settings !== null) return 'settings'
+  if (isComparing()) return 'compare'
   if (isViewerOpen()) return 'viewer'
   return isMasking() ? 'mask' : view
+}
+
+/** The item in focus, as far as a list has it. */
+function comparedItem(): CommandItem | null {
+  const entry = entryOf(useCompare.getState().focused)
+  return entry === undefined ? null : { asset: entry.asset, request: entry.job.request }
 }
 
 function itemOf(list: MediaListName, assetId: string | null): CommandItem | null {

@@ -20,7 +20,7 @@ import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { openMask } from '../navigation/mask-mode.ts'
-import { isViewerOpen, leaveForPrompt } from '../navigation/viewer-store.ts'
+import { uncoverForPrompt } from '../navigation/cover.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { CommandContext, CommandItem, FreeCommand } from './command.ts'
 import { deleteOutput } from './delete-output.ts'
@@ -54,7 +54,7 @@ export const itemCommands = {
   },
   itemReuse: {
     ...onItem(PencilLine, ({ request }) => {
-      if (isViewerOpen()) leaveForPrompt()
+      uncoverForPrompt()
       reuse(request)
     }),
     takesFocus: true,
@@ -96,7 +96,7 @@ function onItem(
 
 /** Gives an item as a reference and goes to the prompt. */
 function referTo(t: Translate, id: string): void {
-  if (isViewerOpen()) leaveForPrompt()
+  uncoverForPrompt()
   focusPrompt()
   void giveAsReference(t, id)
 }

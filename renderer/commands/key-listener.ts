@@ -1,5 +1,5 @@
 import { definitionOf, type CommandId } from '#shared/commands.ts'
-import { keysOfPress, type KeyCombination } from '#shared/key-combination.ts'
+import { isTyped, keysOfPress, partsOfKeys, type KeyCombination } from '#shared/key-combination.ts'
 import type { Shortcuts } from '#shared/shortcuts.ts'
 import type { CommandContext } from './command.ts'
 import { currentContext, type WindowContext } from './context.ts'
@@ -22,7 +22,7 @@ export function listenToKeys(window: WindowContext): () => void {
     // Also where it cannot be carried out now: Ctrl Enter would be a new line.
     press.preventDefault()
     // The viewer is a dialog, which would take Esc for itself a second time: closing, and opened by leaving a mask.
-    if (id === 'viewerClose' || id === 'maskClose') press.stopPropagation()
+    if (CLOSING.has(id)) press.stopPropagation()
     if (press.repeat && definitionOf(id).repeats !== true) return
     runCommand(id, context, press)
   }
@@ -40,8 +40,27 @@ function commandFor(
 ): CommandId | null {
   const meant = commandsOf(activeScopes(context)).filter((id) => shortcuts[id].includes(keys))
   const found = meant.find((id) => isEnabled(id, context)) ?? meant[0]
-  return found === undefined || belongsToControl(context.focused, keys, found) ? null : found
+  if (found === undefined || belongsToControl(context.focused, keys, found)) return null
+  return isLetterForPrompt(keys, found, context) ? null : found
 }
+
+/** A letter that does nothing now, in a view: it begins what is written in the prompt. */
+function isLetterForPrompt(keys: KeyCombination, id: CommandId, context: CommandContext): boolean {
+  const parts = partsOfKeys(keys)
+  return (
+    parts !== null &&
+    isTyped(parts) &&
+    definitionOf(id).scope === 'window' &&
+    !isEnabled(id, context)
+  )
+}
+
+/** What closes a dialog that has the keys of commands. */
+const CLOSING: ReadonlySet<CommandId> = new Set<CommandId>([
+  'viewerClose',
+  'compareClose',
+  'maskClose',
+])
 
 /** What is selected, in the information for example, is what the user wants to copy. */
 function copiesText(keys: KeyCombination): boolean {

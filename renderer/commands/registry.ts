@@ -4,6 +4,7 @@ import { composerCommands } from './composer.ts'
 import { itemCommands } from './items.ts'
 import { jobCommands } from './jobs.ts'
 import { libraryCommands } from './library.ts'
+import { compareCommands } from './compare.ts'
 import { maskCommands } from './mask.ts'
 import { queueCommands } from './queue.ts'
 import { referenceCommands } from './references.ts'
@@ -19,6 +20,7 @@ export const REGISTRY = {
   ...itemCommands,
   ...jobCommands,
   ...libraryCommands,
+  ...compareCommands,
   ...maskCommands,
   ...queueCommands,
   ...referenceCommands,

@@ -16,6 +16,9 @@ export function activeScopes({ place, reference, focused }: CommandContext): rea
       return ['viewer', 'window']
     case 'settings':
       return ['window']
+    case 'compare':
+      // What is done with the item in focus, and how closely it is seen, has the keys of the viewer.
+      return ['compare', 'viewer', 'window']
     case 'mask':
       // What is typed in the prompt is no tool, and is undone before the mask is.
       return isTextField(focused)

@@ -15,7 +15,7 @@ import { emptySelection, useSelection } from '../data/selection.ts'
 import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
-import { isViewerOpen } from '../navigation/viewer-store.ts'
+import { currentCover } from '../navigation/cover.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { FreeCommand } from './command.ts'
 import { deleteOutputs } from './delete-output.ts'
@@ -45,7 +45,7 @@ function onSelection(
 ): FreeCommand {
   return {
     icon,
-    when: () => useSelection.getState().ids.size > 0 && !isViewerOpen(),
+    when: () => useSelection.getState().ids.size > 0 && currentCover() === null,
     run: ({ t }) => run(t, selectedIds()),
   }
 }

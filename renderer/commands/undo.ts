@@ -35,7 +35,8 @@ function command(wish: UndoWish): FreeCommand {
 function hasSomething(wish: UndoWish, { place, focused }: CommandContext): boolean {
   if (isOtherField(focused)) return document.queryCommandEnabled(wish)
   const prompt = promptElement()
-  if (place === 'settings' || place === 'viewer' || prompt === null) return false
+  if (place === 'settings' || place === 'viewer' || place === 'compare' || prompt === null)
+    return false
   if (place === 'mask' && focused !== prompt) return currentMask()?.can(wish) ?? false
   if (focused !== prompt) return undoStack.hasAct(wish)
   return undoStack.hasStep(wish) || document.queryCommandEnabled(wish)

@@ -13,9 +13,9 @@ import { useProfiles } from '../data/profiles-store.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 
-/** The viewer covers the window: what is behind it must not change unseen. */
+/** The viewer covers the window, as comparing does: what is behind must not change unseen. */
 export function isUncovered({ place }: CommandContext): boolean {
-  return place !== 'viewer'
+  return place !== 'viewer' && place !== 'compare'
 }
 
 /** Where one goes in the window, and out of it. */

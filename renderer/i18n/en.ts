@@ -15,6 +15,7 @@ import { enShell } from './shell/en.ts'
 import { enTrash } from '../features/trash/text/en.ts'
 import { enTray } from './tray/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
+import { enCompare } from '../features/compare/text/en.ts'
 import { enMask } from '../features/editor/text/en.ts'
 import { enViewer } from '../features/viewer/text/en.ts'
 
@@ -30,6 +31,7 @@ export const en = {
   item: enItem,
   edit: enEdit,
   library: enLibrary,
+  compare: enCompare,
   mask: enMask,
   inspector: enInspector,
   trash: enTrash,

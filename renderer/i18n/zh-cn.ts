@@ -15,6 +15,7 @@ import { zhShell } from './shell/zh-cn.ts'
 import { zhTrash } from '../features/trash/text/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
+import { zhCompare } from '../features/compare/text/zh-cn.ts'
 import { zhMask } from '../features/editor/text/zh-cn.ts'
 import { zhViewer } from '../features/viewer/text/zh-cn.ts'
 import type { en } from './en.ts'
@@ -32,6 +33,7 @@ export const zhCN: Translation<typeof en> = {
   item: zhItem,
   edit: zhEdit,
   library: zhLibrary,
+  compare: zhCompare,
   mask: zhMask,
   inspector: zhInspector,
   trash: zhTrash,

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { MediaListName } from '../data/media/media-lists.ts'
+import { leaveCompare } from './compare-store.ts'
 import { revealAsset } from './reveal-asset.ts'
 import { tileOf } from './tile-of.ts'
 import { isViewerOpen, leaveViewerFor, openViewer, useViewer } from './viewer-store.ts'
@@ -25,6 +26,7 @@ export const MASK_STAGE_ID = 'mask-stage'
 
 /** Opens the mask of a picture; from the viewer, of the list that it was opened from. */
 export function openMask(assetId: string, list: MediaListName = 'feed'): void {
+  leaveCompare()
   const isFromViewer = isViewerOpen()
   const { list: viewed } = useViewer.getState()
   useMaskMode.setState({ assetId, list: isFromViewer ? viewed : list, isFromViewer })

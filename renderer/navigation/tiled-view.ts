@@ -5,7 +5,9 @@ import { useView, type View } from './view-store.ts'
 const STEPS = 12
 
 /** Returns by which name the size of a view's tiles is kept; null for one that has none to choose. */
-export function tiledView(place: View | 'settings' | 'viewer' | 'mask'): TiledView | null {
+export function tiledView(
+  place: View | 'settings' | 'viewer' | 'compare' | 'mask',
+): TiledView | null {
   if (place === 'create') return 'create'
   return place === 'favourites' ? 'library' : null
 }

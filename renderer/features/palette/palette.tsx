@@ -10,6 +10,7 @@ import { isEnabled, runCommand } from '../../commands/run-command.ts'
 import { currentShortcuts, useShownKeys } from '../../commands/shortcuts.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
 import { Modal } from '../../ui/modal.tsx'
+import { currentCover } from '../../navigation/cover.ts'
 import type { Press } from '../../ui/spend.ts'
 import { choicesOf, type Choice, type ChoiceGroup } from './choices.ts'
 import { PaletteItem } from './palette-item.tsx'
@@ -53,7 +54,7 @@ export function Palette({ onClose }: PaletteProps) {
         data-takes-drops=""
         aria-label={t('palette.title')}
         onKeyDownCapture={onKeyDown}
-        {...(context.place === 'viewer' ? { 'data-theme': 'dark' } : {})}
+        {...(currentCover() !== null ? { 'data-theme': 'dark' } : {})}
         className="fixed top-[12vh] left-1/2 z-30 flex max-h-[min(30rem,calc(100vh-16vh))] w-150 max-w-[calc(100vw-3rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-popup outline-none"
       >
         <Autocomplete.Root

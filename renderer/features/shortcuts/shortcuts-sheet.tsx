@@ -7,7 +7,7 @@ import { languageOfLocale, type Language } from '#shared/domain/settings.ts'
 import { matchOf } from '../../commands/find-command.ts'
 import { keysLabel } from '../../commands/shortcuts.ts'
 import { useAppInfo } from '../../data/app-info.ts'
-import { isViewerOpen } from '../../navigation/viewer-store.ts'
+import { currentCover } from '../../navigation/cover.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
@@ -44,7 +44,7 @@ export function ShortcutsSheet({ onClose }: ShortcutsSheetProps) {
     <Modal onClose={onClose} dimsViewer>
       <Dialog.Popup
         initialFocus={search}
-        {...(isViewerOpen() ? { 'data-theme': 'dark' } : {})}
+        {...(currentCover() !== null ? { 'data-theme': 'dark' } : {})}
         className={`${DIALOG_POPUP} flex h-160 w-150 flex-col overflow-hidden p-0! text-ink`}
       >
         <div className="shrink-0 border-b border-line px-6 pt-5 pb-4">

@@ -72,6 +72,7 @@ export function Viewer({ inspector, children }: ViewerProps) {
 
 function focusAfter(assetId: string | null): HTMLElement | null {
   const { leftFor } = useViewer.getState()
+  if (leftFor === 'compare') return document.querySelector<HTMLElement>('[data-compare]')
   if (leftFor === 'mask') return document.querySelector<HTMLElement>(`#${MASK_STAGE_ID}`)
   return leftFor === 'prompt' ? promptElement() : tileOf(assetId)
 }
@@ -102,11 +103,12 @@ function useReturn(
     if (!isClosing || id === null) return
     leaveFullScreen()
     const { list } = useViewer.getState()
-    if (useViewer.getState().leftFor === 'mask') return
+    const { leftFor } = useViewer.getState()
+    if (leftFor === 'mask' || leftFor === 'compare') return
     if (tileOf(id) === null) revealAsset(list, id)
     const picture = popup.current?.querySelector<HTMLElement>(FLIES)
     if (picture !== null && picture !== undefined) flyBack(picture, tileOf(id))
-    if (useViewer.getState().leftFor === null) focusOnceThere(id)
+    if (leftFor === null) focusOnceThere(id)
   }, [popup, isOpen, id])
 }
 

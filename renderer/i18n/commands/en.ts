@@ -5,6 +5,7 @@ export const enCommandGroups = {
   view: 'View',
   item: 'Picture or video',
   viewer: 'Viewer',
+  compare: 'Compare',
   mask: 'Mask',
   job: 'Job',
   reference: 'Reference pictures',

@@ -8,6 +8,7 @@ export const zhCommandGroups: Translation<typeof enCommandGroups> = {
   view: '视图',
   item: '图片或视频',
   viewer: '查看器',
+  compare: '对比',
   mask: '蒙版',
   job: '任务',
   reference: '参考图',

@@ -39,5 +39,12 @@ export const enItem = {
   savingStopped_other: 'Stopped after {{count}} copies',
   someSaved: '{{saved}} of {{count}} copies were saved',
   showFolder: 'Show in folder',
+  /** What comparing does with what is shown or selected. */
+  compare: {
+    selected: 'Compare',
+    original: 'Compare with the original',
+    next: 'Compare with the next one',
+    previous: 'Compare with the previous one',
+  },
   dragFailed: 'The file could not be dragged out',
 } as const

@@ -37,5 +37,11 @@ export const zhItem: Translation<typeof enItem> = {
   savingStopped_other: '已停止，保存了 {{count}} 个副本',
   someSaved: '已保存 {{saved}} / {{count}} 个副本',
   showFolder: '在文件夹中显示',
+  compare: {
+    selected: '对比',
+    original: '与原图对比',
+    next: '与下一项对比',
+    previous: '与上一项对比',
+  },
   dragFailed: '无法把文件拖出窗口',
 }

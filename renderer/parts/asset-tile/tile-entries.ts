@@ -7,6 +7,7 @@ import { itemEntries } from '../item/item-entries.ts'
 
 const OF_SELECTION = [
   ['selectionReference', 'selectionFavourite'],
+  ['compare'],
   ['selectionCopyPrompts', 'selectionSave'],
   ['selectionTrash'],
   ['clearSelection'],
@@ -16,6 +17,6 @@ const OF_SELECTION = [
 export function tileEntries(assetId: string, context: CommandContext): MenuEntry[] {
   const { ids } = useSelection.getState()
   return ids.size > 1 && ids.has(assetId)
-    ? menuEntries(OF_SELECTION, context)
+    ? menuEntries(OF_SELECTION, { ...context, item: null })
     : itemEntries(context)
 }

@@ -7,6 +7,7 @@ import type { MenuEntry } from '../../ui/menu-list.tsx'
 /** The groups of an item's menu, in every view. */
 const GROUPS = [
   ['itemReference', 'itemMask', 'itemReuse', 'toggleFavourite'],
+  ['compare'],
   ['jobRunAgain'],
   ['itemCopy', 'itemCopyFile', 'itemSave', 'itemReveal'],
   ['itemTrash'],

@@ -27,6 +27,7 @@ function Bar({ count }: { readonly count: number }) {
           {t('item.selected', { count })}
         </output>
         <SelectionButton id="selectionFavourite" />
+        <SelectionButton id="compare" />
         <SelectionButton id="selectionReference" />
         <SelectionButton id="selectionCopyPrompts" />
         <SelectionSave />

@@ -1,7 +1,7 @@
 import { ImageOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
-import { bridge } from '../../../data/bridge.ts'
+import { findItem } from '../../../data/media/find-item.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
 import { useAsked } from '../../../data/use-asked.ts'
 import { AssetThumbnail } from '../../../parts/asset-thumbnail.tsx'
@@ -15,7 +15,9 @@ export function EditSteps({ entry }: { readonly entry: MediaEntry }) {
   const { t } = useTranslation()
   const steps = stepsOfEdit(entry)
   const originalId = steps?.original ?? ''
-  const original = useAsked(originalId, async () => itemOf(originalId))
+  const original = useAsked(originalId, async () => ({
+    asset: originalId === '' ? null : ((await findItem(originalId))?.asset ?? null),
+  }))
   if (steps === null) return null
   const current = entry.asset.id
   return (
@@ -45,14 +47,6 @@ export function EditSteps({ entry }: { readonly entry: MediaEntry }) {
       </ol>
     </Section>
   )
-}
-
-/** Not what is gone or in the trash: it has no picture that could be shown. */
-async function itemOf(id: string): Promise<{ readonly asset: Asset | null }> {
-  if (id === '') return { asset: null }
-  const job = await bridge.library.jobOf({ id }).catch(() => null)
-  const found = [...(job?.outputs ?? []), ...(job?.extras ?? [])].find((asset) => asset.id === id)
-  return { asset: found ?? null }
 }
 
 interface StepProps {

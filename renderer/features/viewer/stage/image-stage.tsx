@@ -1,7 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownAsset } from '#shared/domain/asset.ts'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
+import { isEditResult } from '../../../data/feed/edit-items.ts'
+import { findItem } from '../../../data/media/find-item.ts'
+import { useAsked } from '../../../data/use-asked.ts'
 import { useDragOut } from '../../../parts/item/drag-out.ts'
 import { isDecodedAhead } from './decode-ahead.ts'
 import { PictureStage } from './picture-stage.tsx'
@@ -9,13 +13,15 @@ import { tileOf } from '../../../navigation/tile-of.ts'
 
 interface ImageStageProps {
   readonly asset: ShownAsset
+  readonly request: GenerationRequest
   readonly alt: string
 }
 
 /** A picture of the library. */
-export function ImageStage({ asset, alt }: ImageStageProps) {
+export function ImageStage({ asset, request, alt }: ImageStageProps) {
   const { t } = useTranslation()
   const dragOut = useDragOut([asset.id])
+  const original = useOriginal(asset, request)
   const [preview] = useState(() => previewOf(asset))
   return (
     <PictureStage
@@ -26,8 +32,18 @@ export function ImageStage({ asset, alt }: ImageStageProps) {
       failure={t('viewer.imageFailed')}
       isDecoded={isDecodedAhead(asset.id)}
       dragOut={dragOut}
+      before={
+        original === null ? null : { src: mediaUrl('original', original), alt: t('edit.original') }
+      }
     />
   )
+}
+
+/** Returns the id of what the result of an edit was made of, as long as it is in the library; null for everything else. */
+function useOriginal(asset: ShownAsset, request: GenerationRequest): string | null {
+  const id = (isEditResult(asset) && request.kind === 'image' && request.edit?.asset) || ''
+  const found = useAsked(id, async () => ({ entry: id === '' ? null : await findItem(id) }))
+  return found?.entry?.asset.kind === 'image' ? id : null
 }
 
 /** What its tile shows is there already; of a GIF, whose small picture it is itself, there is no other. */

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { GenerationRequest } from '#shared/domain/generation.ts'
 import { deleteOutput } from '../../../commands/delete-output.ts'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { loadStatus, useLibrary } from '../../../data/library-store.ts'
@@ -40,7 +41,7 @@ export function ItemStage({ viewed, list, menu }: ItemStageProps) {
   return (
     <>
       <ViewerHeader entry={entry} position={at + 1} total={total} menu={menu} />
-      <AssetStage key={asset.id} asset={asset} prompt={job.request.prompt} />
+      <AssetStage key={asset.id} asset={asset} request={job.request} />
       <Steps
         previous={previous && (() => show(previous))}
         next={next && (() => show(next))}
@@ -74,10 +75,16 @@ function useFollowingSheet(id: string): void {
   }, [id])
 }
 
-function AssetStage({ asset, prompt }: { readonly asset: Asset; readonly prompt: string }) {
+interface AssetStageProps {
+  readonly asset: Asset
+  readonly request: GenerationRequest
+}
+
+function AssetStage({ asset, request }: AssetStageProps) {
+  const { prompt } = request
   switch (asset.kind) {
     case 'image':
-      return <ImageStage asset={asset} alt={prompt} />
+      return <ImageStage asset={asset} request={request} alt={prompt} />
     case 'video':
       return <VideoStage asset={asset} label={prompt} />
     case 'file':

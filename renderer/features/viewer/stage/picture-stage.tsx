@@ -1,6 +1,12 @@
+import { History } from 'lucide-react'
 import { useRef, useState, type ComponentProps, type PointerEvent } from 'react'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
+import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
+import { useShownKeys } from '../../../commands/shortcuts.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { HoldButton } from '../../../ui/hold-button.tsx'
+import { useHeld } from '../../../ui/use-held.ts'
 import { StageMessage } from '../../../parts/stage/stage-message.tsx'
 import { useClickBeside } from './use-click-beside.ts'
 import { useFlight } from './use-flight.ts'
@@ -21,6 +27,14 @@ interface PictureStageProps {
   readonly isDecoded?: boolean
   /** What drags the picture out of the window; see `useDragOut`. */
   readonly dragOut?: ComponentProps<'img'>
+  /** What it was made of: shown in its place for as long as a key or a button is held. */
+  readonly before?: Before | null
+}
+
+/** The original of an edit. */
+interface Before {
+  readonly src: string
+  readonly alt: string
 }
 
 /**
@@ -28,7 +42,11 @@ interface PictureStageProps {
  * has nowhere to be moved to, and is dragged out; closer it is moved, and its menu gives it out.
  */
 export function PictureStage(props: PictureStageProps) {
-  const { size, src, preview, alt, failure, isDecoded = false, dragOut } = props
+  const { size, src, preview, alt, failure, isDecoded = false, dragOut, before = null } = props
+  const { t } = useTranslation()
+  const keys = useShownKeys()
+  const [isHeld, hold] = useHeld()
+  const isBefore = isHeld && before !== null
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
   const picture = useRef<HTMLDivElement>(null)
   const control = usePictureZoom(size)
@@ -39,6 +57,7 @@ export function PictureStage(props: PictureStageProps) {
     viewerZoomOut: () => control.by(1 / ZOOM_STEP),
     viewerFit: control.fit,
     viewerActualSize: () => control.actual(),
+    viewerBefore: before === null ? undefined : hold,
   })
   const beside = useClickBeside(
     (click) => state === 'failed' || isBeside(pointOnStage(stage.current, click), fitted, zoom),
@@ -86,10 +105,35 @@ export function PictureStage(props: PictureStageProps) {
               onError={() => setState('failed')}
               className={FILLS}
             />
+            {before !== null && (
+              <img
+                src={before.src}
+                alt={before.alt}
+                draggable={false}
+                aria-hidden={!isBefore}
+                className={classNames(FILLS, !isBefore && 'invisible')}
+              />
+            )}
           </div>
         )}
       </div>
-      <ZoomBar control={control} />
+      <ZoomBar control={control}>
+        {before !== null && (
+          <>
+            <span aria-hidden className="mx-1 h-4 w-px bg-line" />
+            <HoldButton
+              icon={History}
+              label={t('viewer.before')}
+              keys={keys('viewerBefore')?.shown}
+              isHeld={isBefore}
+              onHold={hold}
+            />
+            <output className="sr-only">
+              {t(isBefore ? 'viewer.beforeShown' : 'viewer.afterShown')}
+            </output>
+          </>
+        )}
+      </ZoomBar>
     </>
   )
 }
