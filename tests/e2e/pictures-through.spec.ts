@@ -9,9 +9,14 @@ import type { VignetteApp } from './support/vignette-app.ts'
 
 /** Returns the pictures that went along with each request, as data URIs, oldest first. */
 function picturesSent(server: DemoServer): readonly (readonly string[])[] {
-  return server.requests
-    .filter(({ path }) => path === '/v1/chat/completions')
-    .map(({ body }) => [...JSON.stringify(body).matchAll(/data:image[^"]+/g)].map(([uri]) => uri))
+  return (
+    server.requests
+      .filter(({ path }) => path === '/v1/chat/completions')
+      // A request that has just come has no body yet.
+      .map(({ body }) =>
+        [...JSON.stringify(body ?? null).matchAll(/data:image[^"]+/g)].map(([uri]) => uri),
+      )
+  )
 }
 
 /** Returns what each job of the library was made from, as hashes, newest first. */
