@@ -23,12 +23,15 @@ export const compareCommands = {
   compare: {
     icon: Columns2,
     takesFocus: true,
-    when: (context) => wishOf(context) !== null,
+    when: (context) => (isOfSelection(context) ? hasSeveral() : wishOf(context) !== null),
     run(context) {
       const wish = wishOf(context)
       if (wish !== null) openCompare(wish.ids, wish.list)
     },
-    label: (context) => context.t(`item.compare.${wishOf(context)?.with ?? 'selected'}`),
+    label: (context) =>
+      context.t(
+        `item.compare.${(isOfSelection(context) ? null : wishOf(context))?.with ?? 'selected'}`,
+      ),
   },
   compareSideBySide: byComponent(Columns2),
   compareSlider: byComponent(SquareSplitHorizontal),
@@ -96,10 +99,18 @@ function shownAt(sequence: MediaSequence, at: number): MediaEntry | undefined {
   return entry !== undefined && isShown(entry.asset) ? entry : undefined
 }
 
+/** Whether it is about what is selected: asked with every change of that, and so without looking for thousands of places. */
+function isOfSelection({ place, item }: CommandContext): boolean {
+  return item === null && (place === 'create' || place === 'favourites')
+}
+
+function hasSeveral(): boolean {
+  return useSelection.getState().ids.size > 1
+}
+
 /** From left to right as they are in the sheet, in whichever order they were selected. */
 function ofSelection(place: 'create' | 'favourites'): Wish | null {
   const { ids } = useSelection.getState()
-  if (ids.size < 2) return null
   const list = place === 'favourites' ? 'favourites' : 'feed'
   const sequence = MEDIA_LISTS[list].now()
   const places = [...ids]

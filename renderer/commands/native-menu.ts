@@ -3,6 +3,8 @@ import { bridge, events } from '../data/bridge.ts'
 import { queue } from '../data/queue-store.ts'
 import { undoStack } from '../data/undo.ts'
 import { isDialogOpen } from '../ui/overlay.ts'
+import { useSelection } from '../data/selection.ts'
+import { useCompare } from '../navigation/compare-store.ts'
 import { useView } from '../navigation/view-store.ts'
 import { useMask } from '../data/mask/mask-store.ts'
 import { useMaskMode } from '../navigation/mask-mode.ts'
@@ -38,9 +40,16 @@ export function followMenu(window: WindowContext): () => void {
       // A dialog that asks something, or holds what was typed, is not to be left by the way.
       if (!isDialogOpen()) runCommand(id, currentContext(window), {})
     }),
-    ...[useView, useViewer, useMaskMode, useMask, useHandlers, queue.store].map((store) =>
-      store.subscribe(tellSoon),
-    ),
+    ...[
+      useView,
+      useViewer,
+      useCompare,
+      useSelection,
+      useMaskMode,
+      useMask,
+      useHandlers,
+      queue.store,
+    ].map((store) => store.subscribe(tellSoon)),
     undoStack.subscribe(tellSoon),
     // Dialogs take the focus, and text fields have an undo of their own.
     ...(['focusin', 'focusout', 'input'] as const).map((type) => listen(type, tellSoon)),

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessibility.ts'
 import { connect, studioOf } from './support/studio.ts'
-import { expect, test } from './support/test.ts'
+import { expect, startTestServer, test } from './support/test.ts'
 
 /** What compares, as a user knows it. */
 function comparisonOf(page: Page) {
@@ -128,7 +128,7 @@ test('pictures are held against each other in four ways, and the better one is k
   await expect(studio.pictures()).toHaveCount(3)
 })
 
-test('an edit is held against its original by one key, and at the same place', async ({
+test('an edit is held against its original by one key, and what is equal is said to be', async ({
   app,
   server,
 }) => {
@@ -141,6 +141,22 @@ test('an edit is held against its original by one key, and at the same place', a
   await studio.prompt().fill('A green kite over dunes')
   await studio.generate()
   await expect(studio.pictures()).toHaveCount(1)
+
+  // Another server begins anew, and paints the same once more.
+  const again = await startTestServer()
+  await connect(app, again)
+  await studio.generate()
+  await expect(studio.pictures()).toHaveCount(2)
+  const boxes = page.getByRole('checkbox', { name: 'Select 1 of 1: A green kite over dunes' })
+  await boxes.first().check({ force: true })
+  await boxes.last().check({ force: true })
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.keyboard.press('4')
+  await expect(words).toHaveText('0% of the pixels differ: the two are exactly equal')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear the selection' }).click()
+
   await studio.pictures().first().click()
   await page.keyboard.press('m')
   await expect(page.getByRole('application', { name: 'Mask of the picture' })).toBeFocused()
@@ -154,7 +170,7 @@ test('an edit is held against its original by one key, and at the same place', a
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(viewer).toBeHidden()
-  await expect(studio.pictures()).toHaveCount(3, { timeout: 40_000 })
+  await expect(studio.pictures()).toHaveCount(4, { timeout: 40_000 })
 
   // The result is the first. Held, the original is seen in its place.
   await studio.pictures().first().dblclick()
@@ -184,5 +200,5 @@ test('an edit is held against its original by one key, and at the same place', a
   await page.keyboard.press('Escape')
   await expect(view).toBeHidden()
   await expect(button).toBeVisible()
-  await page.keyboard.press('Escape')
+  await again.close()
 })

@@ -19,7 +19,7 @@ export const enCompare = {
   keepRight: 'Keep right',
   keepHint: 'The other makes room for the next one',
   noMore: 'This one was kept: there are no more to compare',
-  originalGone: 'Nothing to compare with: it is not in the library any more',
+  originalGone: 'It is no longer compared: it is not in the library any more',
   divider: 'Divider',
   dividerValue: '{{percent}} of the left one',
   swap: 'Hold for the other',

@@ -19,7 +19,7 @@ export const zhCompare: Translation<typeof enCompare> = {
   keepRight: '保留右边',
   keepHint: '另一项会换成下一项',
   noMore: '已保留这一项，没有更多可对比的了',
-  originalGone: '没有可以对比的内容，它已不在作品库中',
+  originalGone: '它已不在作品库中，不再参与对比',
   divider: '分隔线',
   dividerValue: '左边占 {{percent}}',
   swap: '按住看另一张',
