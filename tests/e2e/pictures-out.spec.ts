@@ -135,6 +135,7 @@ test('a tile’s menu copies the pixels or the file, saves a copy, and shows the
   await expect(menuOf(page)).toHaveAccessibleName('Actions for picture 1 of 1: A red kite')
   await expect(menuOf(page).getByRole('menuitem')).toHaveText([
     'Use as reference',
+    'Edit with a mask…',
     'Reuse prompt and parameters',
     'Add to favourites',
     'Run again may be charged',

@@ -82,6 +82,7 @@ test('keys that belong to something else stay there', async ({ app, server }) =>
 
   // A list jumps to what begins with a letter.
   await page.getByRole('combobox', { name: 'Model' }).click()
+  await expect(page.getByRole('combobox', { name: 'Find a model' })).toBeFocused()
   await page.keyboard.press('g')
   await page.keyboard.press('Escape')
   await expect(studio.prompt()).toHaveValue('One kite')
