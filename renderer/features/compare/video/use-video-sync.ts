@@ -30,6 +30,8 @@ export function useVideoSync(hasVideos: boolean): VideoSync {
   const videos = useRef(new Map<HTMLVideoElement, FrameRate>())
   const [isPlaying, setPlaying] = useState(false)
   const [position, setPosition] = useState(0)
+  /** The position, for what is taken along later. */
+  const here = useRef(0)
   const [duration, setDuration] = useState(0)
   const longest = (): HTMLVideoElement | undefined =>
     [...videos.current.keys()].toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]
@@ -37,6 +39,7 @@ export function useVideoSync(hasVideos: boolean): VideoSync {
   const seek = (seconds: number): void => {
     for (const video of videos.current.keys())
       video.currentTime = Math.min(seconds, lengthOf(video))
+    here.current = seconds
     setPosition(seconds)
   }
   const pause = (): void => {
@@ -54,6 +57,7 @@ export function useVideoSync(hasVideos: boolean): VideoSync {
   const onTime = useEffectEvent(() => {
     const lead = longest()
     if (lead === undefined) return
+    here.current = lead.currentTime
     setPosition(lead.currentTime)
     if (lead.ended) setPlaying(false)
     for (const video of videos.current.keys()) {
@@ -73,7 +77,12 @@ export function useVideoSync(hasVideos: boolean): VideoSync {
   }, [isPlaying])
   const [register] = useState(() => (video: HTMLVideoElement, rate: FrameRate) => {
     videos.current.set(video, rate)
-    return () => void videos.current.delete(video)
+    // Where the others are: another way of comparing has elements of its own.
+    video.currentTime = here.current
+    return () => {
+      videos.current.delete(video)
+      if (videos.current.size === 0) setPlaying(false)
+    }
   })
   const sync: VideoSync = {
     isPlaying,
