@@ -30,6 +30,8 @@ async function show({ canvas, pictures }: LastScreen): Promise<void> {
   container.append(...images)
   const decoded = images.map((image) => image.decode().catch(() => undefined))
   await Promise.race([Promise.all(decoded), wait(PATIENCE)])
+  // Of another library, or of one that is gone: the mark says that there is something to wait for.
+  if (images.every(({ naturalWidth }) => naturalWidth === 0)) return
   document.querySelector('.starting')?.remove()
   document.body.append(container)
   await nextFrame()
