@@ -64,7 +64,7 @@ async function unit() {
     {
       command: process.execPath,
       args: [tool('vitest', 'vitest.mjs'), ...args, `--outputFile.json=${report}`],
-      env: { ...process.env, VIGNETTE_TEST_YIELDS: '1' },
+      env: process.env,
     },
     () => readFile(report, 'utf8').then(readVitestReport),
   )
@@ -162,12 +162,11 @@ async function runTests(name, command, readReport) {
 
 /** @type {readonly import('./test-plan.mjs').PlannedStep[]} */
 const PLAN = [
-  { name: 'types', beside: 'component', work: types },
-  { name: 'lint', beside: 'component', work: lint },
-  { name: 'format', beside: 'component', work: format },
-  { name: 'structure', beside: 'component', work: structure },
-  // More than a third of the time that the end-to-end tests take, both cores idle: an app waits for a server, or a test for the app.
-  { name: 'unit', beside: 'e2e', work: unit },
+  { name: 'types', beside: 'unit', work: types },
+  { name: 'lint', beside: 'unit', work: lint },
+  { name: 'format', beside: 'unit', work: format },
+  { name: 'structure', beside: 'unit', work: structure },
+  { name: 'unit', work: unit },
   { name: 'component', work: component },
   {
     name: 'electron',

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { availableParallelism, constants, setPriority } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -34,10 +34,6 @@ const SHARED_PROCESS = {
   unstubGlobals: true,
   restoreMocks: true,
 } as const
-
-// Its workers inherit it. In a whole run the apps of the end-to-end tests are driven meanwhile, which notice when they have to wait.
-if (process.env['VIGNETTE_TEST_YIELDS'] === '1')
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 /** Unit and integration tests: plain Node, no Electron. The real app is driven by Playwright, see `playwright.config.ts`. */
 export default defineConfig({

@@ -28,6 +28,8 @@ export default defineConfig({
     include: ['**/*.test.tsx'],
     setupFiles: [path('support/setup.ts')],
     passWithNoTests: false,
+    // A second, Vitest's own patience, is short on a machine that is busy with other tests.
+    expect: { poll: { timeout: 10_000 } },
     browser: {
       enabled: true,
       headless: true,

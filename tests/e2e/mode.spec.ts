@@ -266,6 +266,11 @@ test.describe('with a library of its own', () => {
     await connect(app, server)
     const studio = studioOf(app.page)
     await addPictures(app, [fixture('image.png')])
+    // Else its picture would be asked for when it is gone, and the console say so.
+    const small = app.page.locator('img[src^="media://reference/"]')
+    await expect
+      .poll(() => small.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0)
     const copies = join(app.library, 'references')
     const kept = await readdir(copies, { recursive: true, withFileTypes: true })
     const files = kept.filter((entry) => entry.isFile())

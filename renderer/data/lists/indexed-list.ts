@@ -109,6 +109,8 @@ export function createIndexedList<Item>(query: IndexQuery<Item>): IndexedList<It
       }
       store.setState(({ version }) => ({ version: version + 1 }))
     }
+    // At once: what has just been told of may ask for more before whoever waits for this goes on, and nobody would read it.
+    isReading = false
   }
 
   return {
@@ -121,9 +123,8 @@ export function createIndexedList<Item>(query: IndexQuery<Item>): IndexedList<It
       try {
         await readMissing()
       } catch (thrown) {
-        store.setState({ error: errorDataOf(thrown) })
-      } finally {
         isReading = false
+        store.setState({ error: errorDataOf(thrown) })
       }
     },
     at(index) {

@@ -93,7 +93,9 @@ describe('in the background', () => {
     expect(made).toHaveLength(1)
     await again.makeMissingColors(NOW)
     await vi.waitFor(() => expect(changes).toHaveLength(3))
-    for (const id of ids) expect(again.find(id)?.color).toMatch(/^#[\da-f]{6}$/)
+    await vi.waitFor(() => {
+      for (const id of ids) expect(again.find(id)?.color).toMatch(/^#[\da-f]{6}$/)
+    })
     // There is nothing left to look for.
     expect(again.database.prepare(COLORLESS).all()).toEqual([])
     await again.close()

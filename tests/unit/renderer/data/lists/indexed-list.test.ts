@@ -53,6 +53,19 @@ describe('a list of which all ids are known', () => {
     expect([list.at(2), list.at(0)]).toEqual([{ id: 'id 2' }, undefined])
   })
 
+  it('reads what is looked at in the moment in which all else was read', async () => {
+    const list = listOf({})
+    await list.load()
+    let later: Promise<void> | undefined
+    list.store.subscribe(() => {
+      // As React does, which draws what has come and says what it needs next.
+      queueMicrotask(() => (later ??= list.loadAround(7, 8)))
+    })
+    await list.loadAround(0, 1)
+    await later
+    expect([list.at(1), list.at(8)]).toEqual([{ id: 'id 1' }, { id: 'id 8' }])
+  })
+
   it('asks again for what a message had no room for, and not for what cannot be read', async () => {
     const list = listOf({
       mostItems: 5,
