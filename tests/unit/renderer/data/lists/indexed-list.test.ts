@@ -59,7 +59,9 @@ describe('a list of which all ids are known', () => {
     let later: Promise<void> | undefined
     list.store.subscribe(() => {
       // As React does, which draws what has come and says what it needs next.
-      queueMicrotask(() => (later ??= list.loadAround(7, 8)))
+      queueMicrotask(() => {
+        later ??= list.loadAround(7, 8)
+      })
     })
     await list.loadAround(0, 1)
     await later
