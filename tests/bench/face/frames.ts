@@ -75,7 +75,7 @@ export async function measureTyping(page: Page, text: string): Promise<Typing> {
 export interface Scrolling {
   /** Frames a second, of the median frame. */
   readonly fps: number
-  /** The longest frame, in milliseconds. */
+  /** The longest frame, in whole milliseconds: the page’s clock is coarse, and three frames at 60 Hz are 50.0 or 50.1. */
   readonly worst: number
   readonly pixels: number
 }
@@ -118,7 +118,7 @@ export async function measureScrolling(
   const measured = frames.slice(5)
   return {
     fps: Math.round(10_000 / median(measured)) / 10,
-    worst: quantile(measured, 1),
+    worst: Math.round(quantile(measured, 1)),
     pixels,
   }
 }
