@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { answerNatively } from './support/native-questions.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -321,46 +322,71 @@ test('media addresses take ids only, and ranges as the standard says', async ({ 
   expect(await ask(original, 'lines=0-1')).toMatchObject({ status: 200, length: whole })
 })
 
-/** Milliseconds after which a question is asked anew: on a busy machine the inspector has lost one, and waits for it for ever. */
-const LOST = 15_000
+interface MediaAnswer {
+  readonly status: number
+  readonly length: number
+  readonly contentRange: string | null
+  readonly type: string | null
+}
 
-/** Asks for media from the main process: the page's own policy lets it show media, not read it. */
+/**
+ * Asks for media from the main process: the page's own policy lets it show media, not read it. The answer is fetched when it is there: what
+ * the inspector waits for, it has lost more than once on a busy machine, and waited for ever.
+ */
 async function askMedia(
   app: VignetteApp,
   url: string,
   range: string | undefined,
-): ReturnType<typeof askMediaOnce> {
-  const lost = new Promise<null>((resolve) => void setTimeout(resolve, LOST, null))
-  const answer = await Promise.race([askMediaOnce(app, url, range), lost])
-  return answer ?? askMediaOnce(app, url, range)
+): Promise<MediaAnswer> {
+  const key = randomUUID()
+  const ask = (): Promise<void> =>
+    app.electron.evaluate(
+      ({ net }, [name, address, wanted]) => {
+        const asking = async () => {
+          const headers = wanted === undefined ? {} : { Range: wanted }
+          const response = await net.fetch(address, { headers })
+          const body = await response.arrayBuffer()
+          const answer = {
+            status: response.status,
+            length: body.byteLength,
+            contentRange: response.headers.get('content-range'),
+            type: response.headers.get('x-content-type-options'),
+          }
+          Object.assign(globalThis, { [`answer ${name}`]: answer })
+        }
+        Object.assign(globalThis, { [`asking ${name}`]: asking() })
+      },
+      [key, url, range] as const,
+    )
+  const look = (): Promise<MediaAnswer | null> =>
+    app.electron.evaluate(
+      (_electron, name) =>
+        (Reflect.get(globalThis, `answer ${name}`) ?? null) as MediaAnswer | null,
+      key,
+    )
+  let answer: MediaAnswer | null = null
+  let looks = 0
+  await expect
+    .poll(
+      async () => {
+        if (looks % ASKED_AGAIN === 0) await soon(ask())
+        looks += 1
+        answer = await soon(look())
+        return answer?.status ?? null
+      },
+      { timeout: 30_000, intervals: [50] },
+    )
+    .not.toBeNull()
+  return answer ?? { status: 0, length: 0, contentRange: null, type: null }
 }
 
-async function askMediaOnce(
-  app: VignetteApp,
-  url: string,
-  range: string | undefined,
-): Promise<{ status: number; length: number; contentRange: string | null; type: string | null }> {
-  return app.electron.evaluate(
-    ({ net }, [address, wanted]) => {
-      const ask = async () => {
-        const response = await net.fetch(address, {
-          headers: wanted === undefined ? {} : { Range: wanted },
-        })
-        const body = await response.arrayBuffer()
-        return {
-          status: response.status,
-          length: body.byteLength,
-          contentRange: response.headers.get('content-range'),
-          type: response.headers.get('x-content-type-options'),
-        }
-      }
-      // Held by something that stays: the inspector does not keep a promise that it waits for from being collected.
-      const asking = ask()
-      Object.assign(globalThis, { asking })
-      return asking
-    },
-    [url, range] as const,
-  )
+/** After so many looks in vain, the question is asked once more. */
+const ASKED_AGAIN = 100
+
+/** Returns what comes within three seconds, else null. */
+async function soon<T>(coming: Promise<T>): Promise<T | null> {
+  const late = new Promise<null>((resolve) => void setTimeout(resolve, 3000, null))
+  return Promise.race([coming, late])
 }
 
 /** Waits until a refused navigation would have begun: two turns of the page's own event loop. */
