@@ -232,10 +232,7 @@ test('what is moved to the trash from a tile’s menu leaves the focus to its ne
   const tile = await make(app, 'Image', 'A red kite')
   await tile.focus()
   await page.keyboard.press('Shift+F10')
-  // A key that comes before the menu has the focus is not the menu's.
-  await expect
-    .poll(() => menuOf(page).evaluate((menu) => menu.contains(document.activeElement)))
-    .toBe(true)
+  await expect(page.locator('[role=menu]:focus-within')).toBeVisible()
   await page.keyboard.press('ArrowUp')
   await expect(entry(page, 'Move to the trash')).toBeFocused()
   await page.keyboard.press('Enter')
@@ -259,7 +256,6 @@ test('Use as reference puts the picture, or a video’s first frame, into the tr
   await entry(page, 'Use as reference').click()
   await expect(studio.prompt()).toBeFocused()
   expect(await trayReferences(app)).toMatchObject([{ asset: picture.id, width: 1024 }])
-
   const clip = await make(app, 'Video', 'A flying kite')
   const video = await itemOf(app, 'A flying kite')
   await clip.click()
