@@ -53,8 +53,8 @@ export function serveInterface(
     // In one piece: a page starts sooner by it, and none of these files is large.
     const content = await readFile(file.path).catch(() => null)
     if (content === null) return new Response(null, { status: 404 })
-    const isWhole = APP_SCRIPT.test(basename(file.path))
-    return new Response(inOnePiece(content, isWhole ? onScript : () => undefined), {
+    const isAppScript = APP_SCRIPT.test(basename(file.path))
+    return new Response(inOnePiece(content, isAppScript ? onScript : () => undefined), {
       headers: {
         'Content-Type': file.mime,
         'Content-Length': String(content.byteLength),

@@ -1,11 +1,11 @@
 import {
   keepLastScreen,
-  type Box,
+  LAST_SCREEN_ID,
   type LastPicture,
   type LastScreen,
 } from '../first-paint/last-screen.ts'
-import { LAST_SCREEN_ID } from '../first-paint/last-screen-element.ts'
 import { useSettings } from '../data/settings-store.ts'
+import type { Box } from '../ui/virtual-grid/grid-layout.ts'
 
 /** Milliseconds after which the pictures of the last screen go even when what replaces them is not there. */
 const MOST_KEPT = 2000

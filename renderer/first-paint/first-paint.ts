@@ -1,7 +1,7 @@
 import '../styles/app.css'
 import { applyCachedTheme } from '../app/theme.ts'
-import { lastScreen, type Box, type LastPicture, type LastScreen } from './last-screen.ts'
-import { LAST_SCREEN_ID } from './last-screen-element.ts'
+import type { Box } from '../ui/virtual-grid/grid-layout.ts'
+import { LAST_SCREEN_ID, lastScreen, type LastPicture, type LastScreen } from './last-screen.ts'
 
 /** Milliseconds that the page waits for the first pictures before it goes on without them. */
 const PATIENCE = 250

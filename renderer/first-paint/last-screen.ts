@@ -1,3 +1,9 @@
+import { jsonOf } from '../data/json-of.ts'
+import type { Box } from '../ui/virtual-grid/grid-layout.ts'
+
+/** The id of the element that shows it. */
+export const LAST_SCREEN_ID = 'last-screen'
+
 /** What was on the screen when the window was closed, for the next one to begin with. Numbers are CSS pixels of the window. */
 export interface LastScreen {
   readonly width: number
@@ -5,13 +11,6 @@ export interface LastScreen {
   /** Where pictures are seen: neither below the header nor the composer. */
   readonly canvas: Box
   readonly pictures: readonly LastPicture[]
-}
-
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
 }
 
 /** A picture of it. Of the picture itself nothing is kept here: what is deleted is gone. */
@@ -47,14 +46,6 @@ export function parseLastScreen(text: string | null): LastScreen | null {
   if (!isLength(width) || !isLength(height) || !isBox(canvas)) return null
   const pictures = kept['pictures'].filter(isPicture).slice(0, MOST_PICTURES)
   return pictures.length === 0 ? null : { width, height, canvas, pictures }
-}
-
-function jsonOf(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
