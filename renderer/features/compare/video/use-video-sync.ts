@@ -37,8 +37,7 @@ export function useVideoSync(hasVideos: boolean): VideoSync {
     [...videos.current.keys()].toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]
 
   const seek = (seconds: number): void => {
-    for (const video of videos.current.keys())
-      video.currentTime = Math.min(seconds, lengthOf(video))
+    for (const video of videos.current.keys()) video.currentTime = Math.min(seconds, endOf(video))
     here.current = seconds
     setPosition(seconds)
   }
@@ -98,7 +97,7 @@ export function useVideoSync(hasVideos: boolean): VideoSync {
       const lead = longest()
       if (lead === undefined) return
       const rate = videos.current.get(lead)?.current ?? USUAL_FRAME_RATE
-      seek(stepFrames(lead.currentTime, frames, rate, lengthOf(lead)))
+      seek(stepFrames(lead.currentTime, frames, rate, endOf(lead)))
     },
   }
   useCommandHandlers({
@@ -112,4 +111,9 @@ export function useVideoSync(hasVideos: boolean): VideoSync {
 
 function lengthOf(video: HTMLVideoElement | undefined): number {
   return video !== undefined && Number.isFinite(video.duration) ? video.duration : 0
+}
+
+/** How far one can go: without a limit while the length is not known, since a key pressed before that would be lost otherwise. */
+function endOf(video: HTMLVideoElement): number {
+  return Number.isFinite(video.duration) ? video.duration : Infinity
 }
