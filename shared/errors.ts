@@ -105,6 +105,10 @@ export const ERROR_REASONS = [
   'mask_shape',
   /** Nothing of a mask is painted. */
   'mask_empty',
+  /** Something else is saved under that name. */
+  'name_taken',
+  /** No more can be saved under names. */
+  'saved_too_many',
   /** The system's clipboard takes only one file at a time. */
   'one_file_only',
   /** The job runs in another process on the same library, which alone can end it. */

@@ -7,6 +7,7 @@ import { diskSpace } from '../engine/files/disk-space.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { roomQuestion } from '../ipc/confirm-room.ts'
 import { editsHandlers } from '../ipc/edits.ts'
+import { savedHandlers } from '../ipc/saved.ts'
 import { draftHandlers } from '../ipc/drafts.ts'
 import { generationHandlers } from '../ipc/generations.ts'
 import { jobHandlers } from '../ipc/jobs.ts'
@@ -110,6 +111,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     libraryTasks: libraryTaskHandlers(options.tasks, options.tasks.picked),
     references: referencesHandlers(options.access),
     edits: editsHandlers(engine.edits, options.uploads),
+    saved: savedHandlers(library.saved),
     sharing: sharingHandlers(options.sharing),
     menu: menuHandlers(menu),
   }

@@ -263,6 +263,14 @@ export const enErrors = {
       what: 'Nothing is masked.',
       advice: 'Paint over what is to be changed.',
     },
+    name_taken: {
+      what: 'Something else has this name.',
+      advice: 'Choose another one.',
+    },
+    saved_too_many: {
+      what: 'The list is full.',
+      advice: 'Remove what you do not need any more.',
+    },
     one_file_only: {
       what: 'On Windows only one file can be copied at a time.',
       advice: 'Copy one of them, or drag them to where they should be.',

@@ -257,6 +257,14 @@ export const zhErrors: ErrorSentences = {
       what: '还没有涂抹任何区域。',
       advice: '请涂抹想要修改的部分。',
     },
+    name_taken: {
+      what: '这个名称已被使用。',
+      advice: '请换一个名称。',
+    },
+    saved_too_many: {
+      what: '列表已满。',
+      advice: '请先删除不再需要的条目。',
+    },
     one_file_only: {
       what: '在 Windows 上一次只能复制一个文件。',
       advice: '请逐个复制，或直接拖到目标位置。',

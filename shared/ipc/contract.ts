@@ -15,6 +15,7 @@ import { profilesRoutes } from './profiles.ts'
 import { queueRoutes } from './queue.ts'
 import { referencesRoutes } from './references.ts'
 import type { Route } from './route.ts'
+import { savedRoutes } from './saved.ts'
 import { settingsRoutes } from './settings.ts'
 import { sharingRoutes } from './sharing.ts'
 
@@ -35,6 +36,7 @@ export const contract = {
   libraryTasks: libraryTasksRoutes,
   references: referencesRoutes,
   edits: editsRoutes,
+  saved: savedRoutes,
   menu: menuRoutes,
   sharing: sharingRoutes,
 } as const

@@ -85,6 +85,7 @@ const METHODS = {
     reveal: true,
   },
   edits: { prepare: true },
+  saved: { list: true, text: true, add: true, change: true, remove: true, restore: true },
   menu: { enable: true, popUp: true },
   sharing: {
     startDrag: true,

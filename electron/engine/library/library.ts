@@ -15,6 +15,7 @@ import { databaseError, type Database } from '../database/database.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { makeFolder } from '../files/durable-folder.ts'
 import { createFavourites, type Favourites } from './favourites.ts'
+import { createSavedItems, type SavedItems } from './saved/saved-items.ts'
 import { libraryFolders } from './folders.ts'
 import { openForUse } from './open-for-use.ts'
 import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts'
@@ -110,6 +111,7 @@ export interface Library {
   trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
   readonly unread: UnreadFiles
   readonly favourites: Favourites
+  readonly saved: SavedItems
   /** See `makeMissingColors`; does nothing in a read-only library. Ends when the library is closed. Rejects with what the database throws. */
   makeMissingColors(making: ColorMaking): Promise<void>
   readonly trash: Trash
@@ -282,6 +284,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       await underWay.run(signal, (both) => makeMissingColors({ ...making, signal: both }, context))
     },
     favourites: createFavourites({ ...kept, onChanged: onAssetsChanged }),
+    saved: createSavedItems(kept),
     trash,
     transfer,
     enteredAs(self) {

@@ -89,6 +89,12 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'references.remove': { ids: [GESTURE] },
   'references.openUploads': { files: [{ name: 'fox.png', bytes: 8 }] },
   'references.reveal': { id: GESTURE },
+  'saved.list': undefined,
+  'saved.text': { id: GESTURE },
+  'saved.add': { kind: 'reference', name: 'mina', asset: 'asset' },
+  'saved.change': { id: GESTURE, name: 'mina' },
+  'saved.remove': { ids: [GESTURE] },
+  'saved.restore': { ids: [GESTURE] },
   'edits.prepare': {
     asset: 'asset',
     mask: 'a'.repeat(64),

@@ -12,6 +12,7 @@ import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
 import { editsHandlers } from '../../../electron/ipc/edits.ts'
+import { savedHandlers } from '../../../electron/ipc/saved.ts'
 import { referencesHandlers } from '../../../electron/ipc/references.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
 import { menuHandlers } from '../../../electron/ipc/menu.ts'
@@ -221,6 +222,17 @@ export function testHandlers(
     edits: editsHandlers(testEdits(note), {
       arrived: async () => ({ path: '/uploads/mask.png', name: 'mask.png' }),
       discard: async (id) => note(`discard ${id}`),
+    }),
+    saved: savedHandlers({
+      list: () => ({ references: [], snippets: [] }),
+      textOf: () => 'a fox',
+      add({ kind, name }) {
+        note(`save ${kind} ${name}`)
+        return ADDITION
+      },
+      change: ({ id }) => note(`change ${id}`),
+      remove: (ids) => note(`remove saved ${ids.join()}`),
+      restore: (ids) => note(`restore saved ${ids.join()}`),
     }),
     menu: menuHandlers({
       enable: (commands) => note(`enable ${commands.join()}`),

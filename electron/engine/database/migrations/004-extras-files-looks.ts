@@ -12,6 +12,9 @@ import type { Migration } from './migration.ts'
  * pictures and videos of an API: by its origin, since providers of the command line have no lasting id.
  * `crashed_reads` are bytes that crashed the process that read them: that version of the app leaves them alone.
  * `jobs.notes` is what was done to a job's request, for the user to read (see `database/job-notes.ts`);
+ * `saved_items` are named references (their content is the id of an asset, which may be gone) and snippets (a text).
+ * Removed ones keep their rows: what an older backup has must not come back. Their names are told apart by the code,
+ * since lines of the journal may come in any order.
  * `held_batches` are batches whose queued jobs wait for the user, and why, until they are `released`. What is larger
  * than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so the table of assets
  * is made again.
@@ -86,6 +89,15 @@ export const extrasFilesLooks: Migration = {
     ALTER TABLE jobs ADD COLUMN notes TEXT CHECK (notes IS NULL OR json_valid(notes));
     -- What was made from an item is looked for among the few jobs that took items of the library along.
     CREATE INDEX jobs_with_items ON jobs (created_at DESC, id DESC) WHERE instr(request, '"asset":') > 0;
+
+    CREATE TABLE saved_items (
+      id         TEXT    NOT NULL PRIMARY KEY,
+      kind       TEXT    NOT NULL CHECK (kind IN ('reference', 'snippet')),
+      name       TEXT    NOT NULL CHECK (name <> ''),
+      content    TEXT    NOT NULL CHECK (content <> ''),
+      changed_at INTEGER NOT NULL CHECK (changed_at >= 0),
+      removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+    ) STRICT;
 
     CREATE TABLE held_batches (
       batch_id TEXT    NOT NULL PRIMARY KEY,

@@ -32,6 +32,8 @@ const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' 
     row: 'NEW',
   },
   { table: 'assets', when: 'AFTER DELETE ON main.assets', row: 'OLD' },
+  { table: 'saved_items', when: 'AFTER INSERT ON main.saved_items', row: 'NEW' },
+  { table: 'saved_items', when: 'AFTER UPDATE ON main.saved_items', row: 'NEW' },
 ]
 
 /**

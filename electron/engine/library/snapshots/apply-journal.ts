@@ -6,6 +6,12 @@ import { transaction } from '../../database/transaction.ts'
 
 const columnsSchema = z.array(z.object({ name: z.string() }))
 
+/** An older line must not reset a row that is newer in the snapshot. */
+const NEWER: Partial<Record<JournalTable, string>> = {
+  jobs: 'WHERE excluded.updated_at >= jobs.updated_at',
+  saved_items: 'WHERE excluded.changed_at >= saved_items.changed_at',
+}
+
 /** Writes lines of the journal into a database. */
 export interface JournalApplication {
   /** Restores one row from a line. Throws what SQLite throws, for a row that does not fit the schema. */
@@ -28,8 +34,7 @@ export function createJournalApplication(database: Database): JournalApplication
       const updates = known
         .filter((name) => name !== 'id')
         .map((name) => `${name} = excluded.${name}`)
-      // An older line must not reset a job that is newer in the snapshot.
-      const newer = table === 'jobs' ? 'WHERE excluded.updated_at >= jobs.updated_at' : ''
+      const newer = NEWER[table] ?? ''
       database
         .prepare(
           `INSERT INTO ${table} (${known.join(', ')}) VALUES (${known.map(() => '?').join(', ')})

@@ -13,6 +13,7 @@ import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { MediaReader } from '../media-reader.ts'
 import { LATEST_VERSION, migrateToLatest } from '../../database/migrations/migrate.ts'
+import { transaction } from '../../database/transaction.ts'
 import { assertNoPrograms } from '../../database/schema/assert-own-schema.ts'
 import { sqliteCodeOf } from '../../database/sqlite-error.ts'
 import { isBackupPath } from './backup-path.ts'
@@ -22,6 +23,7 @@ import { importAssets } from './import-assets.ts'
 import { createImportFiles } from './import-files.ts'
 import { importJobs } from './import-jobs.ts'
 import { importReference } from './import-references.ts'
+import { importSaved } from './import-saved.ts'
 import { openImportSource, type ImportSource } from './import-source.ts'
 import { createTally, type ImportResult } from './import-report.ts'
 import {
@@ -112,6 +114,8 @@ async function importAll(
       const incoming = createImportFiles(way)
       const now = clock()
       await importAssets({ source, target, folders, incoming, jobs, tally, now, checkpoint })
+      // After the pictures, which may have got other ids.
+      transaction(target, () => importSaved({ source, target, tally, now }))
     })
     return tally.result()
   } catch (thrown) {

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { referenceNameSchema, snippetNameSchema } from '#shared/domain/saved-item.ts'
+
+const common = {
+  id: z.uuid(),
+  /** Milliseconds since 1970: of two libraries the later change counts. */
+  changed_at: z.number().int().nonnegative(),
+  removed: z.union([z.literal(0), z.literal(1)]),
+}
+
+/** A row of `saved_items`: what its name and its content are depends on its kind. */
+export const savedRowSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('reference'),
+    name: referenceNameSchema,
+    /** Id of an asset. */
+    content: z.string().min(1).max(64),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('snippet'),
+    name: snippetNameSchema,
+    content: z.string().min(1).max(PROMPT_MAX_LENGTH),
+  }),
+])
+export type SavedRow = z.infer<typeof savedRowSchema>
