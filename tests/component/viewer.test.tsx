@@ -105,6 +105,18 @@ it('steps by picture, by job, to either end, and closes', async () => {
   await expect.element(viewer).not.toBeInTheDocument()
 })
 
+it('stays open when what lies below it is pressed, as by a double click while it was closing', async () => {
+  await open('first-0')
+  const popup = viewer.element()
+  // So it is while it closes, and for a frame longer when it is opened again meanwhile.
+  if (popup instanceof HTMLElement) popup.style.pointerEvents = 'none'
+  const below = document.elementFromPoint(600, 400)
+  expect(below?.contains(popup)).toBe(false)
+  await userEvent.click(below ?? popup)
+  await press('{ArrowRight}')
+  expect(shownId()).toBe('first-1')
+})
+
 it('counts what the library has, not what is loaded', async () => {
   answerWith({
     // The second page does not come.

@@ -26,6 +26,8 @@ export function Compare({ children }: { readonly children: ReactNode }) {
   return (
     <Dialog.Root
       open={isOpen}
+      // As in the viewer: there is nothing beside it to press.
+      disablePointerDismissal
       onOpenChange={(open) => {
         if (!open) closeCompare()
       }}

@@ -39,6 +39,8 @@ export function Viewer({ inspector, children }: ViewerProps) {
   return (
     <Dialog.Root
       open={isOpen}
+      // It covers the window: a press below it is the second one of a double click that met it as it turned round from closing.
+      disablePointerDismissal
       onOpenChange={(open, { reason }) => {
         if (open) return
         if (reason === 'escape-key' && kept !== null) goBack()
