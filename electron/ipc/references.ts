@@ -1,3 +1,4 @@
+import type { Recalled } from '#shared/domain/recall.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Intake } from '../engine/intake/intake.ts'
 
@@ -5,12 +6,14 @@ import type { Intake } from '../engine/intake/intake.ts'
 export interface ReferencesAccess {
   readonly intake: Pick<
     Intake,
-    'list' | 'add' | 'addPaths' | 'remove' | 'openUploads' | 'originalOf'
+    'list' | 'add' | 'addPaths' | 'remove' | 'openUploads' | 'originalOf' | 'recalledOf'
   >
   /** Lets the user choose pictures in the system's dialog; null when they close it, and while one is open. */
   choosePictures(): Promise<readonly string[] | null>
   /** Returns and forgets the files that the app itself was opened with; absolute paths. */
   takeGiven(): readonly string[]
+  /** Returns how an item of the library was made; null for one that is unknown. */
+  recalledOfItem(id: string): Recalled | null
   /** Selects a file in the system's file manager. */
   reveal(path: string): void
 }
@@ -20,6 +23,7 @@ export function referencesHandlers({
   intake,
   choosePictures,
   takeGiven,
+  recalledOfItem,
   reveal,
 }: ReferencesAccess): Handlers['references'] {
   const addPaths = (paths: readonly string[] | null, room: number) =>
@@ -31,6 +35,7 @@ export function referencesHandlers({
     takeGiven: ({ room }) => addPaths(takeGiven(), room),
     remove: ({ ids }) => intake.remove(ids),
     openUploads: ({ files }) => ({ ids: intake.openUploads(files) }),
+    recall: ({ type, id }) => (type === 'entry' ? intake.recalledOf(id) : recalledOfItem(id)),
     reveal: async ({ id }) => reveal(await intake.originalOf(id)),
   }
 }

@@ -19,6 +19,7 @@ const UPPER_ROOMS = [
   'profiles',
   'provider',
   'reader',
+  'recall',
   'references',
 ].map((room) => `electron/engine/${room}`)
 

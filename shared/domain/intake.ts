@@ -7,6 +7,7 @@ import {
   MOST_SOURCES,
 } from './intake-limits.ts'
 import { MOST_REFERENCES, storedReferenceSchema } from './reference.ts'
+import { RECALL_SOURCES } from './recall.ts'
 import { referenceChangeSchema } from './reference-change.ts'
 
 /** What the page hands in. Never a path: a file of the disk is a handle that the preload got for a real `File`. */
@@ -55,6 +56,8 @@ export const intakeEntrySchema = z.discriminatedUnion('state', [
     state: z.literal('ready'),
     reference: storedReferenceSchema,
     changes: z.array(referenceChangeSchema),
+    /** In whose words its file says how it was made; absent where it says nothing. See `references.recall`. */
+    carries: z.enum(RECALL_SOURCES).optional(),
   }),
   z.strictObject({ ...entryBase, state: z.literal('failed'), error: errorDataSchema }),
 ])

@@ -82,6 +82,7 @@ const METHODS = {
     takeGiven: true,
     remove: true,
     openUploads: true,
+    recall: true,
     reveal: true,
   },
   edits: { prepare: true },

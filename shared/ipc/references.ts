@@ -11,6 +11,7 @@ import {
   MOST_SOURCES,
   MOST_UPLOAD_BYTES,
 } from '../domain/intake-limits.ts'
+import { recalledSchema } from '../domain/recall.ts'
 import { MOST_REFERENCES } from '../domain/reference.ts'
 import { route } from './route.ts'
 
@@ -75,6 +76,17 @@ export const referencesRoutes = {
         .max(MOST_REFERENCES),
     }),
     z.strictObject({ ids: z.array(z.uuid()) }),
+  ),
+  /**
+   * Returns how a picture was made: what the file of an entry says, or of an item of the library what is known. Null where nothing is, and for an entry
+   * of an earlier run of the app.
+   */
+  recall: route(
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('entry'), id: z.uuid() }),
+      z.strictObject({ type: z.literal('asset'), id: z.string().min(1).max(64) }),
+    ]),
+    recalledSchema.nullable(),
   ),
   /** Shows the file that an entry was made from, or the item of the library, in the system's file manager. */
   reveal: route(z.strictObject({ id: z.uuid() }), nothing),

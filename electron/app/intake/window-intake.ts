@@ -9,6 +9,7 @@ import { removeRemains } from '../../engine/intake/remains.ts'
 import { createUploads, type Uploads } from '../../engine/intake/uploads.ts'
 import type { ReferencesAccess } from '../../ipc/references.ts'
 import type { SendEvent } from '../../ipc/router.ts'
+import { recallSource } from '../../engine/recall/recall-source.ts'
 import { confirmPictureHost } from '../dialogs.ts'
 import type { MainWindow } from '../main-window.ts'
 import type { DragOut } from '../sharing/drag-out.ts'
@@ -16,7 +17,7 @@ import type { GivenFiles } from './given-files.ts'
 import { pictureDialog } from './picture-dialog.ts'
 
 export interface WindowIntakeOptions {
-  readonly engine: Pick<Engine, 'library' | 'references'>
+  readonly engine: Pick<Engine, 'jobs' | 'library' | 'references'>
   readonly http: HttpClient
   readonly log: Logger
   readonly window: MainWindow
@@ -45,6 +46,7 @@ export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
   const handles = createHandles(Date.now)
   const uploads = createUploads(folder)
   onPageGone(window, () => void uploads.abandon())
+  const recall = recallSource(engine, log)
   const intake = createIntake({
     references: engine.references,
     library: engine.library,
@@ -54,13 +56,15 @@ export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
     folder,
     log,
     confirmHost: (address) => confirmPictureHost(window.show(), language(), address),
-    itemAt: dragOut.itemAt,
+    itemAt: async (path) => dragOut.itemAt(path) ?? (await engine.library.itemAt(path)),
+    recall,
     send: (changes) => send('intakeChanged', changes),
   })
   const access: ReferencesAccess = {
     intake,
     choosePictures: pictureDialog(window.show, language),
     takeGiven: given.take,
+    recalledOfItem: recall.item,
     reveal: (path) => shell.showItemInFolder(path),
   }
   return { intake, uploads, handles, access }

@@ -16,7 +16,12 @@ import type { Uploads } from './uploads.ts'
 export type Origin =
   /** Absolute. */
   | { readonly type: 'file'; readonly path: string }
-  | { readonly type: 'asset'; readonly id: string }
+  | {
+      readonly type: 'asset'
+      readonly id: string
+      /** Whether it came as a file of the disk, from outside of the window. */
+      readonly isFromDisk?: true
+    }
   | { readonly type: 'address'; readonly address: PictureAddress }
   | { readonly type: 'upload'; readonly id: string }
   | { readonly type: 'dataUri'; readonly text: string }
@@ -39,8 +44,11 @@ export interface CandidatesOptions {
   readonly library: Pick<Library, 'find'>
   readonly handles: Pick<Handles, 'take'>
   readonly uploads: Pick<Uploads, 'nameOf'>
-  /** Returns the library item of a path that was dragged out of this window a moment ago; null for every other path. */
-  readonly itemAt: (path: string) => string | null
+  /**
+   * Returns the library item that a path stands for: one that was dragged out of this window a moment ago, or the file of an item itself. Null
+   * for every other path.
+   */
+  readonly itemAt: (path: string) => string | null | Promise<string | null>
 }
 
 /** Yields what was handed in, in its order, with the contents of folders. Invalid sources are refused on the way. */
@@ -102,9 +110,10 @@ async function* candidatesAt(
   signal: AbortSignal,
   { itemAt }: CandidatesOptions,
 ): AsyncGenerator<Candidate> {
-  const item = itemAt(path)
+  const item = await itemAt(path)
   if (item !== null) {
-    yield { origin: { type: 'asset', id: item }, name: shownName(path), look: NOTHING_TO_SEE }
+    const origin = { type: 'asset', id: item, isFromDisk: true } as const
+    yield { origin, name: shownName(path), look: NOTHING_TO_SEE }
     return
   }
   if (!(await isFolder(path))) {

@@ -5,6 +5,7 @@ import type { Logger } from '../host.ts'
 import type { Candidate } from './candidates.ts'
 import type { Entries } from './entries.ts'
 import { canReveal, type Originals } from './originals.ts'
+import type { Recalls } from './recalls.ts'
 import type { PrepareEntry, Preparation } from './prepare-entry.ts'
 
 /** Entries that are remembered; the page needs no more. */
@@ -26,6 +27,7 @@ export interface EntryWork {
 export interface EntryWorkOptions {
   readonly entries: Entries
   readonly originals: Pick<Originals, 'remember'>
+  readonly recalls: Pick<Recalls, 'remember'>
   readonly prepare: PrepareEntry
   readonly log: Pick<Logger, 'error'>
 }
@@ -86,13 +88,15 @@ export function createEntryWork(options: EntryWorkOptions): EntryWork {
 async function endOf(
   base: EntryBase,
   preparation: Preparation,
-  { prepare, log }: Pick<EntryWorkOptions, 'prepare' | 'log'>,
+  { prepare, recalls, log }: Pick<EntryWorkOptions, 'prepare' | 'recalls' | 'log'>,
 ): Promise<IntakeEntry | null> {
   try {
     const prepared = await prepare(preparation)
     if (prepared === null) return null
-    const { reference, changes } = prepared
-    return { ...base, state: 'ready', reference, changes: [...changes] }
+    const { reference, changes, recalled } = prepared
+    if (recalled !== null) recalls.remember(base.id, recalled)
+    const carries = recalled === null ? {} : { carries: recalled.source }
+    return { ...base, state: 'ready', reference, changes: [...changes], ...carries }
   } catch (thrown) {
     if (!preparation.signal.aborted && !(thrown instanceof AppError)) {
       log.error('preparing a picture failed', { error: String(thrown) })

@@ -1,17 +1,24 @@
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
+import type { Recalled } from '#shared/domain/recall.ts'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import { AppError } from '#shared/errors.ts'
 import type { HttpClient, Logger } from '../host.ts'
 import type { Library } from '../library/library.ts'
 import type { References } from '../references/reference-source.ts'
 import { createAdditionQueue } from './addition-queue.ts'
-import { candidatesOf, type Candidate, type PathSource } from './candidates.ts'
+import {
+  candidatesOf,
+  type Candidate,
+  type CandidatesOptions,
+  type PathSource,
+} from './candidates.ts'
 import { createEntries, type Entries } from './entries.ts'
 import { createEntryWork, type EntryWork } from './entry-work.ts'
 import type { Handles } from './handles.ts'
 import { createHostQuestions, type PictureHostPrompt } from './host-questions.ts'
 import { createOriginals } from './originals.ts'
-import { createPrepareEntry } from './prepare-entry.ts'
+import { createPrepareEntry, type RecallSource } from './prepare-entry.ts'
+import { createRecalls } from './recalls.ts'
 import { createRefusals } from './refusals.ts'
 import type { AnnouncedUpload, Uploads } from './uploads.ts'
 
@@ -51,6 +58,8 @@ export interface Intake {
    * `invalid_request` with `not_found`.
    */
   originalOf(id: string): Promise<string>
+  /** Returns what the file of an entry says about how it was made, also after the entry was removed; null where that is unknown. */
+  recalledOf(id: string): Recalled | null
   /** Cancels everything, and resolves when nothing is written any more. */
   close(): Promise<void>
 }
@@ -66,7 +75,8 @@ export interface IntakeOptions {
   readonly log: Logger
   readonly confirmHost: PictureHostPrompt
   /** As `CandidatesOptions.itemAt`. */
-  readonly itemAt: (path: string) => string | null
+  readonly itemAt: CandidatesOptions['itemAt']
+  readonly recall: RecallSource
   /** Sends changes to the window. */
   readonly send: (changes: IntakeChanges) => void
 }
@@ -79,7 +89,8 @@ export function createIntake(options: IntakeOptions): Intake {
   const questions = createHostQuestions(options.confirmHost)
   const originals = createOriginals(options.library)
   const prepare = createPrepareEntry({ ...options, questions })
-  const work = createEntryWork({ entries, originals, prepare, log })
+  const recalls = createRecalls()
+  const work = createEntryWork({ entries, originals, recalls, prepare, log })
   const parts: Parts = { options, entries, work, closing: closing.signal }
   const additions = createAdditionQueue({
     closing: closing.signal,
@@ -106,6 +117,7 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     openUploads: uploads.open,
     originalOf: originals.pathOf,
+    recalledOf: recalls.find,
     async close() {
       closing.abort()
       await Promise.allSettled([work.cancelAll(), additions.idle()])

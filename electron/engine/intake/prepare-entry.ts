@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
+import type { Recalled } from '#shared/domain/recall.ts'
 import type { StoredReference } from '#shared/domain/reference.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 import { AppError } from '#shared/errors.ts'
@@ -23,6 +24,8 @@ const FETCHED_AT_ONCE = 4
 export interface PreparedEntry {
   readonly reference: StoredReference
   readonly changes: readonly ReferenceChange[]
+  /** What its file says about how it was made; null where it says nothing. */
+  readonly recalled: Recalled | null
 }
 
 export interface Preparation {
@@ -42,6 +45,15 @@ export interface PrepareOptions {
   readonly http: HttpClient
   /** Absolute; for downloads. */
   readonly folder: string
+  readonly recall: RecallSource
+}
+
+/** How it is found out how a picture was made. */
+export interface RecallSource {
+  /** Of a file, by its absolute path; null also where its metadata cannot be read. Never throws. */
+  file(path: string, signal: AbortSignal): Promise<Recalled | null>
+  /** Of an item of the library. */
+  item(id: string): Recalled | null
 }
 
 /**
@@ -50,14 +62,17 @@ export interface PrepareOptions {
  */
 export type PrepareEntry = (preparation: Preparation) => Promise<PreparedEntry | null>
 
+/** What is kept: an item may have come as a file. */
+type KeptSource = ReferenceSource & { readonly isFromDisk?: true }
+
 /** Creates the function that prepares entries. */
 export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
-  const { references, uploads, questions, http, folder } = options
+  const { references, uploads, questions, http, folder, recall } = options
   const reading = createLimit(AT_ONCE)
   const fetching = createLimit(FETCHED_AT_ONCE)
 
   const keep = (
-    sourceOf: () => ReferenceSource | Promise<ReferenceSource>,
+    sourceOf: () => KeptSource | Promise<KeptSource>,
     { name, signal, onProgress }: Preparation,
   ) =>
     reading(async () => {
@@ -67,8 +82,18 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
       const { reference, changes } = await references.add(source, { kind: 'image', signal })
       if (reference.type !== 'stored') throw new Error('A picture of the tray was not kept')
       // The file it was read from may have a temporary name, or one that the page has made up.
-      return { reference: { ...reference, name: name || plainName(reference) }, changes }
+      return {
+        reference: { ...reference, name: name || plainName(reference) },
+        changes,
+        recalled: await recalledFrom(source, signal),
+      }
     })
+
+  /** Of an item only where it came as a file: in the window one sees what it was made with. */
+  const recalledFrom = async (source: KeptSource, signal: AbortSignal) => {
+    if (source.type === 'file') return recall.file(source.path, signal)
+    return source.type === 'asset' && source.isFromDisk === true ? recall.item(source.id) : null
+  }
 
   const arrived = async (id: string, { signal, onProgress }: Preparation) => {
     try {

@@ -29,6 +29,8 @@ export interface Assets {
   find(id: string): Asset | null
   /** Returns whether any row names a file, by its path in the library folder; also one in the trash. */
   hasFile(file: string): boolean
+  /** Returns the item whose own file this is, by its path in the library folder. */
+  ofFile(file: string): Asset | null
   /** Returns what a job has from an address, by index; in the trash and deleted for good as well. */
   fromSource(jobId: string, sourceUrl: string): readonly Asset[]
   /**
@@ -117,6 +119,9 @@ export function createAssets(database: Database, log: Logger): Assets {
     `SELECT ${ASSET_COLUMNS} FROM assets WHERE job_id = ? AND source_url = ? ORDER BY idx`,
   )
   const byFile = database.prepare('SELECT 1 FROM assets WHERE file = ?')
+  const livingByFile = database.prepare(
+    `SELECT ${ASSET_COLUMNS} FROM assets WHERE file = ? AND trashed_at IS NULL`,
+  )
   // One parameter for any number of ids: SQLite limits how many parameters a statement may have.
   const byJobs = database.prepare(`
     SELECT ${ASSET_COLUMNS} FROM assets
@@ -164,6 +169,7 @@ export function createAssets(database: Database, log: Logger): Assets {
     },
     find: (id) => one(byId.get(id)),
     fromSource: (jobId, sourceUrl) => readable(bySource.all(jobId, sourceUrl)),
+    ofFile: (file) => one(livingByFile.get(file)),
     hasFile: (file) => byFile.get(file) !== undefined,
     deliveredTo: (jobId) => readable(byJob.all(jobId)),
     ofJobs(jobIds) {

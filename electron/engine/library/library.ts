@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
 import type { Asset, AssetChange } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaForm } from '#shared/media-url.ts'
@@ -9,7 +10,7 @@ import { addOutput, type NewOutput } from './add-output.ts'
 import { createAssets } from './assets.ts'
 import { createColors } from './colors.ts'
 import { createLimit } from '../concurrency.ts'
-import { existingPathInside } from '../files/contained-path.ts'
+import { existingPathInside, isInside } from '../files/contained-path.ts'
 import { createCrashedReads } from './crashed-reads.ts'
 import { databaseError, type Database } from '../database/database.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
@@ -85,6 +86,8 @@ export interface Library {
   /** Resolves when all rows that were written would survive a power cut: see `unflushed`. Throws `disk`. */
   flushRows(): Promise<void>
   find(id: string): Asset | null
+  /** Returns the item whose own file is at an absolute path, also by where a link leads; null for every other path. */
+  itemAt(path: string): Promise<string | null>
   /**
    * Returns everything that was delivered to a job, outputs and extras, by index: those in the trash and deleted for
    * good as well.
@@ -260,6 +263,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     flushRows: rowFlush.flush,
     find: (id) => assets.find(id),
+    async itemAt(path) {
+      const places = await Promise.all([folders.root, path].map(realpathOrSame))
+      const inside = [[folders.root, path] as const, [places[0] ?? '', places[1] ?? ''] as const]
+      for (const [root, file] of inside) {
+        if (!isInside(root, file)) continue
+        const found = assets.ofFile(relative(root, file).split(sep).join('/'))
+        if (found !== null) return found.id
+      }
+      return null
+    },
     assetsOfJobs: (jobIds) => assets.ofJobs(jobIds),
     pathOf: originalOf,
     fetchedFrom: (jobId, url) => {
@@ -309,4 +322,9 @@ function isInPlace(assertInPlace: () => void): boolean {
   } catch {
     return false
   }
+}
+
+/** A path that leads nowhere is nobody's either way. */
+async function realpathOrSame(path: string): Promise<string> {
+  return realpath(path).catch(() => path)
 }

@@ -24,6 +24,15 @@ export interface ReferencePicture {
   readonly sha256: () => Promise<string>
 }
 
+/** A file of the user's that is no item of the library. */
+export interface GivenFile {
+  /** Absolute. */
+  readonly path: string
+  readonly bytes: number
+  /** As `ReferencePicture.sha256`. */
+  readonly sha256: () => Promise<string>
+}
+
 /**
  * Reads foreign bytes in processes of their own. Returns null for bytes that crashed such a process, now or before:
  * they are left alone until there is another version of the app, or the user asks for them; see `UnreadFiles`. Throws
@@ -67,6 +76,8 @@ export interface MediaReader {
   ): Promise<OutputOf<'layAnswer'> | null>
   /** See `readProvenance`; null also where there is none. */
   provenance(known: KnownFile): Promise<Provenance | null>
+  /** See `readRecalled`; null also where there is nothing. Reading the metadata of a file that was just handed in need not succeed. */
+  recall(given: GivenFile, signal?: AbortSignal): Promise<OutputOf<'recall'>>
   /** See `describeCopy`; null also where it describes none. */
   describeCopy(
     known: KnownFile,
@@ -166,6 +177,8 @@ export function createMediaReader({
         async () => sha256,
       ),
     provenance: (known) => readFile('provenance', { file: known.file }, known),
+    recall: ({ path, bytes, sha256 }, signal) =>
+      read({ operation: 'recall', input: { file: path }, bytes, signal }, sha256),
     describeCopy: (known, mime, provenance) =>
       readFile('embed', { file: known.file, mime, provenance }, known),
     frame: ({ sha256 }, grab) => guarded('frame', async () => sha256, grab),

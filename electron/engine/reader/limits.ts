@@ -47,6 +47,7 @@ function timeout(operation: OperationName, bytes: number): number {
     case 'bitmap':
     case 'reference':
     case 'provenance':
+    case 'recall':
     case 'embed':
       return Math.min(LONGEST, time)
     // More is done with the pixels than to decode them; the user waits for it, and a newer one cancels it.

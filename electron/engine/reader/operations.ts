@@ -4,6 +4,7 @@ import { IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
 import { EDIT_REFUSALS, EDIT_VERDICTS, EDIT_WAYS, pictureAreaSchema } from '#shared/domain/edit.ts'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from '#shared/domain/media-format.ts'
 import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
+import { recalledSchema } from '#shared/domain/recall.ts'
 import { provenanceSchema } from '../library/export/provenance.ts'
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
@@ -111,6 +112,8 @@ export const OPERATIONS = {
   },
   /** See `readProvenance`. */
   provenance: { input: z.object({ file: path }), output: provenanceSchema.nullable() },
+  /** See `readRecalled`. */
+  recall: { input: z.object({ file: path }), output: recalledSchema.nullable() },
   /** See `embedProvenance`. */
   embed: {
     input: z.object({ file: path, mime: z.enum(MEDIA_MIME_TYPES), provenance: provenanceSchema }),

@@ -54,6 +54,10 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     const { readProvenance } = await import('../library/export/read-provenance.ts')
     return readProvenance(file)
   }),
+  recall: handler(OPERATIONS.recall.input, async ({ file }) => {
+    const { readRecalled } = await import('../recall/read-recalled.ts')
+    return readRecalled(file)
+  }),
   embed: handler(OPERATIONS.embed.input, async ({ file, mime, provenance }) => {
     const { describeCopy } = await import('../library/export/describe-copy.ts')
     return describeCopy(file, mime, provenance)

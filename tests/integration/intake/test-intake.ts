@@ -11,7 +11,9 @@ import type { HttpClient } from '../../../electron/engine/host.ts'
 import { createHandles } from '../../../electron/engine/intake/handles.ts'
 import { createIntake, type IntakeOptions } from '../../../electron/engine/intake/intake.ts'
 import { createUploads } from '../../../electron/engine/intake/uploads.ts'
+import { recallSource } from '../../../electron/engine/recall/recall-source.ts'
 import { createReferences } from '../../../electron/engine/references/references.ts'
+import { endedJob } from '../../unit/renderer/jobs.ts'
 import { addFixture, insertJob, openTestLibrary } from '../library/test-library.ts'
 import { recordingLog } from '../support/recording-log.ts'
 import { testMediaReader } from '../support/test-readers.ts'
@@ -53,7 +55,8 @@ export async function openTestIntake(home: string, replaced: Partial<IntakeOptio
       asked.push(host)
       return true
     },
-    itemAt: () => null,
+    itemAt: library.itemAt,
+    recall: recallSource({ library, jobs: { find: (id) => endedJob(id, 1, 'succeeded') } }, log),
     // As it would cross the boundary.
     send: (changes) => void messages.push(eventSchemas.intakeChanged.parse(changes)),
     ...replaced,

@@ -88,6 +88,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'references.takeGiven': { room: 50 },
   'references.remove': { ids: [GESTURE] },
   'references.openUploads': { files: [{ name: 'fox.png', bytes: 8 }] },
+  'references.recall': { type: 'entry', id: GESTURE },
   'references.reveal': { id: GESTURE },
   'saved.list': undefined,
   'saved.text': { id: GESTURE },

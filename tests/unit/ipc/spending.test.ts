@@ -86,6 +86,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'references.takeGiven': false,
   'references.remove': false,
   'references.openUploads': false,
+  'references.recall': false,
   'references.reveal': false,
   'edits.prepare': false,
   'saved.list': false,

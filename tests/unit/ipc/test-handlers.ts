@@ -214,9 +214,11 @@ export function testHandlers(
         remove: (ids) => note(`remove ${ids.length}`),
         openUploads: (files) => files.map(() => ADDITION),
         originalOf: async () => '/pictures/fox.png',
+        recalledOf: () => null,
       },
       choosePictures: async () => ['/pictures/fox.png'],
       takeGiven: () => [],
+      recalledOfItem: () => null,
       reveal: (path) => note(`reveal ${path}`),
     }),
     edits: editsHandlers(testEdits(note), {
