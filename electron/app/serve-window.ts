@@ -177,6 +177,7 @@ export async function serveWindow({
         ...library,
         access,
         uploads,
+        handles,
         sharing,
         locale: switches.locale,
       }),

@@ -15,6 +15,7 @@ import { openLedgerHistory } from '../engine/jobs/ledger-history.ts'
 import { ledgerHandlers } from '../ipc/ledger.ts'
 import { libraryTaskHandlers } from '../ipc/library-tasks.ts'
 import { libraryHandlers } from '../ipc/library.ts'
+import { localWorkHandlers, type LocalWorkAccess } from '../ipc/local-work.ts'
 import { menuHandlers } from '../ipc/menu.ts'
 import { profileHandlers } from '../ipc/profiles.ts'
 import { queueHandlers } from '../ipc/queue.ts'
@@ -51,7 +52,8 @@ interface WindowHandlersOptions {
   /** Tells the window how the library is now. */
   readonly changed: () => void
   readonly access: ReferencesAccess
-  readonly uploads: Parameters<typeof editsHandlers>[1]
+  readonly uploads: LocalWorkAccess['uploads']
+  readonly handles: LocalWorkAccess['handles']
   readonly sharing: Parameters<typeof sharingHandlers>[0]
   /** As the switch says, or null for the system's. */
   readonly locale: Parameters<typeof systemLanguage>[0]
@@ -112,6 +114,13 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     references: referencesHandlers(options.access),
     edits: editsHandlers(engine.edits, options.uploads),
     saved: savedHandlers(library.saved),
+    localWork: localWorkHandlers({
+      work: engine.localWork,
+      handles: options.handles,
+      uploads: options.uploads,
+      intake: options.access.intake,
+      referencesFolder: library.referencesFolder,
+    }),
     sharing: sharingHandlers(options.sharing),
     menu: menuHandlers(menu),
   }

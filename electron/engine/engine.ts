@@ -18,6 +18,7 @@ import { redownloadOver } from './jobs/save/redownload.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/retry-delays.ts'
 import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
+import { createLocalWork, type LocalWork } from './local/local-work.ts'
 import { freeBytes } from './files/free-space.ts'
 import type { ProfileStorage } from './profiles/profile-record.ts'
 import { createProfiles, type Profiles } from './profiles/profiles.ts'
@@ -75,6 +76,7 @@ export interface Engine {
   /** To be resumed by the host, after `jobs.recovery.run()`. */
   readonly edits: Edits
   readonly referencePictures: ReferencePictures
+  readonly localWork: LocalWork
   /** The ids of the models that the active provider offers. Throws AppError. */
   models(): Promise<string[]>
   /** Can be called twice. */
@@ -191,6 +193,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     integrity,
     references,
     edits,
+    localWork: createLocalWork({ library, references, clock, log, onChanged: jobs.refresh }),
     referencePictures: createReferencePictures({
       folder: library.referencesFolder,
       cache: library.referenceThumbnailsFolder,

@@ -16,6 +16,7 @@ const UPPER_ROOMS = [
   'edits',
   'intake',
   'jobs',
+  'local',
   'profiles',
   'provider',
   'reader',
@@ -102,7 +103,7 @@ export const ZONES = [
   },
   {
     folder: 'electron/engine/jobs',
-    mayNotImport: ['electron/engine/edits'],
+    mayNotImport: ['electron/engine/edits', 'electron/engine/local'],
     why: 'What is made of an answer is derived from it: how it is paid for and saved does not depend on it.',
   },
   {

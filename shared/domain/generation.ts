@@ -13,6 +13,7 @@ import {
   type VideoModel,
 } from '../capabilities.ts'
 import { errorDataSchema } from '../errors.ts'
+import { adjustmentSchema } from './adjustment.ts'
 import { ASPECT_RATIOS, IMAGE_SIZES } from './aspect-ratio.ts'
 import { assetSchema } from './asset.ts'
 import { maskEditSchema } from './edit.ts'
@@ -21,6 +22,17 @@ import { MOST_ADDRESS_LENGTH, MOST_REFERENCES, referenceSchema } from './referen
 
 /** Model of a file that was found in the library's folder and does not say how it was made. */
 export const UNKNOWN_MODEL = 'unknown'
+
+/** "Model" of a picture that the user has brought into the library; its prompt is the name that its file had. */
+export const IMPORTED_MODEL = 'imported'
+
+/** "Model" of a library picture that was cropped, turned or mirrored; its prompt is that of its original. */
+export const ADJUSTED_MODEL = 'adjusted'
+
+/** Returns whether a model stands for work on this computer: nothing is ever sent with it. */
+export function isLocalModel(model: string): boolean {
+  return model === IMPORTED_MODEL || model === ADJUSTED_MODEL
+}
 
 /** Longest prompt, in UTF-16 code units: keeps a job under the 64 KB that an IPC message may have. */
 export const PROMPT_MAX_LENGTH = 8000
@@ -44,6 +56,8 @@ const imageRequestSchema = z.strictObject({
   references: referencesSchema,
   /** Where the answers go, if this is an edit inside of a mask: the first reference is what is sent of the original. */
   edit: maskEditSchema.optional(),
+  /** What was done to which library picture, which may be gone by now; with the model `ADJUSTED_MODEL` alone. */
+  adjustment: adjustmentSchema.extend({ asset: z.string().min(1).max(64) }).optional(),
 })
 
 const videoRequestSchema = z.strictObject({
@@ -78,6 +92,7 @@ export const generationRequestSchema = recordedRequestSchema.superRefine((reques
 export type GenerationRequest = z.infer<typeof generationRequestSchema>
 
 function requestProblem(request: ImageRequest | VideoRequest): string | null {
+  if (isLocalModel(request.model)) return `Nothing can be sent to ${request.model}`
   const model = mediaModel(request.model, request.kind)
   const problem = referenceProblem(request, model)
   if (problem !== null) return problem

@@ -10,6 +10,7 @@ import { jobsRoutes } from './jobs.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { libraryRoutes } from './library.ts'
 import { libraryTasksRoutes } from './library-tasks.ts'
+import { localWorkRoutes } from './local-work.ts'
 import { menuRoutes } from './menu.ts'
 import { profilesRoutes } from './profiles.ts'
 import { queueRoutes } from './queue.ts'
@@ -37,6 +38,7 @@ export const contract = {
   references: referencesRoutes,
   edits: editsRoutes,
   saved: savedRoutes,
+  localWork: localWorkRoutes,
   menu: menuRoutes,
   sharing: sharingRoutes,
 } as const

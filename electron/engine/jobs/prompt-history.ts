@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ADJUSTED_MODEL, IMPORTED_MODEL } from '#shared/domain/generation.ts'
 import {
   MOST_SHOWN_ASSETS,
   type PromptHistoryQuery,
@@ -124,6 +125,7 @@ export function promptRowsSql(words: number): string {
   const each = String.raw` AND prompt LIKE ? ESCAPE '\'`.repeat(words)
   return `
     SELECT id, created_at, batch_id, prompt FROM jobs
-    WHERE (created_at, id) < (?, ?) AND created_at >= ? AND kind <> 'chat' AND prompt <> ''${each}
+    WHERE (created_at, id) < (?, ?) AND created_at >= ? AND kind <> 'chat' AND prompt <> ''
+      AND model NOT IN ('${IMPORTED_MODEL}', '${ADJUSTED_MODEL}')${each}
     ORDER BY created_at DESC, id DESC LIMIT ?`
 }

@@ -74,6 +74,12 @@ export interface MediaReader {
     edit: Omit<InputOf<'layAnswer'>, 'answer'>,
     signal?: AbortSignal,
   ): Promise<OutputOf<'layAnswer'> | null>
+  /** See `writeAdjusted`. The user waits for it: as `reference` with `isGiven`. */
+  adjust(
+    original: KnownFile,
+    change: Omit<InputOf<'adjust'>, 'original'>,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<'adjust'> | null>
   /** See `readProvenance`; null also where there is none. */
   provenance(known: KnownFile): Promise<Provenance | null>
   /** See `readRecalled`; null also where there is nothing. Reading the metadata of a file that was just handed in need not succeed. */
@@ -175,6 +181,12 @@ export function createMediaReader({
       read(
         { operation: 'layAnswer', input: { ...edit, answer: file }, bytes, signal },
         async () => sha256,
+      ),
+    adjust: ({ file, bytes, sha256 }, change, signal) =>
+      read(
+        { operation: 'adjust', input: { ...change, original: file }, bytes, signal },
+        async () => sha256,
+        true,
       ),
     provenance: (known) => readFile('provenance', { file: known.file }, known),
     recall: ({ path, bytes, sha256 }, signal) =>

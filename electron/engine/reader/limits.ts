@@ -52,6 +52,7 @@ function timeout(operation: OperationName, bytes: number): number {
       return Math.min(LONGEST, time)
     // More is done with the pixels than to decode them; the user waits for it, and a newer one cancels it.
     case 'planEdit':
+    case 'adjust':
       return LONGEST
     // Nobody waits for it, and what is given up is not tried again: 100 megapixels take seven seconds on an idle machine.
     case 'layAnswer':

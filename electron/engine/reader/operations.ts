@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adjustmentSchema } from '#shared/domain/adjustment.ts'
 import { colorSchema, THUMBNAIL_SIZES } from '#shared/domain/asset.ts'
 import { IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
 import { EDIT_REFUSALS, EDIT_VERDICTS, EDIT_WAYS, pictureAreaSchema } from '#shared/domain/edit.ts'
@@ -109,6 +110,11 @@ export const OPERATIONS = {
       }),
       z.object({ type: z.literal('refused'), reason: z.enum(EDIT_REFUSALS) }),
     ]),
+  },
+  /** See `writeAdjusted`. */
+  adjust: {
+    input: z.object({ original: path, adjustment: adjustmentSchema, target: path }),
+    output: sizeSchema,
   },
   /** See `readProvenance`. */
   provenance: { input: z.object({ file: path }), output: provenanceSchema.nullable() },

@@ -50,6 +50,10 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     const { layAnswer } = await import('../edits/lay-answer.ts')
     return layAnswer(edit)
   }),
+  adjust: handler(OPERATIONS.adjust.input, async (picture) => {
+    const { writeAdjusted } = await import('../local/write-adjusted.ts')
+    return writeAdjusted(picture)
+  }),
   provenance: handler(OPERATIONS.provenance.input, async ({ file }) => {
     const { readProvenance } = await import('../library/export/read-provenance.ts')
     return readProvenance(file)

@@ -36,6 +36,36 @@ export async function readReferenceHead(
   }))
 }
 
+/** Bytes that are copied at once. */
+const PIECE = 1_000_000
+
+/**
+ * Copies a file that a user named to a new file, whose bytes are not flushed. Throws like `readReferenceFile`; a part may be there
+ * then.
+ */
+export async function copyReferenceFile(
+  path: string,
+  target: string,
+  mostBytes: number,
+): Promise<void> {
+  await readUserFile(path, mostBytes, async (handle, size) => {
+    const copy = await withDiskErrors('copying a picture', () => open(target, 'wx'))
+    try {
+      const piece = Buffer.alloc(Math.min(size, PIECE))
+      for (let at = 0; at < size;) {
+        const { bytesRead } = await handle.read(piece, 0, Math.min(piece.length, size - at), at)
+        if (bytesRead === 0) throw changedReference()
+        await withDiskErrors('copying a picture', () =>
+          copy.writeFile(piece.subarray(0, bytesRead)),
+        )
+        at += bytesRead
+      }
+    } finally {
+      await copy.close()
+    }
+  })
+}
+
 /** Returns the size in bytes of a file that a user named. Throws like `readReferenceFile`, without having read it. */
 export async function sizeOfReferenceFile(path: string, mostBytes: number): Promise<number> {
   return withReferenceErrors(() => sizeOfFile(path, mostBytes))

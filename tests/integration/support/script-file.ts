@@ -23,6 +23,7 @@ export const SCRIPTS = [
   'tests/integration/library/second-process.ts',
   'tests/integration/library/transfer/moving-library.ts',
   'tests/integration/library/trash/crashing-trash.ts',
+  'tests/integration/local/killed-work.ts',
   'tests/integration/reader/orphaned-reader.ts',
   'tests/integration/reader/unsteady-reader.ts',
   'tests/integration/support/crashing-engine.ts',

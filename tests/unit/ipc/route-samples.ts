@@ -1,4 +1,5 @@
 import type { RouteName } from '#shared/ipc/contract.ts'
+import { QUARTER_TURN, STORED } from './test-local-work.ts'
 import { queuedJob } from './test-handlers.ts'
 
 const GESTURE = '4b3c9d52-7d0e-4b0c-9f6e-2d9c1f0a7e11'
@@ -96,6 +97,9 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'saved.change': { id: GESTURE, name: 'mina' },
   'saved.remove': { ids: [GESTURE] },
   'saved.restore': { ids: [GESTURE] },
+  'localWork.import': { type: 'file', handle: GESTURE },
+  'localWork.adjust': { asset: 'asset', adjustment: QUARTER_TURN },
+  'localWork.adjustReference': { reference: STORED, adjustment: QUARTER_TURN },
   'edits.prepare': {
     asset: 'asset',
     mask: 'a'.repeat(64),

@@ -13,6 +13,7 @@ import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
 import { editsHandlers } from '../../../electron/ipc/edits.ts'
 import { savedHandlers } from '../../../electron/ipc/saved.ts'
+import { localWorkHandlers } from '../../../electron/ipc/local-work.ts'
 import { referencesHandlers } from '../../../electron/ipc/references.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
 import { menuHandlers } from '../../../electron/ipc/menu.ts'
@@ -21,6 +22,7 @@ import type { LackOfRoom } from '../../../electron/engine/jobs/estimate/lack-of-
 import { testProfiles, type TestProfiles } from '../engine/profiles/test-profiles.ts'
 import { testEdits } from './test-edits.ts'
 import { testLibraryAccess } from './test-library.ts'
+import { testLocalWork } from './test-local-work.ts'
 
 const ADDITION = '0d9b3c1e-5f0a-4e6f-8a53-0c7f3a1f2b44'
 
@@ -236,6 +238,7 @@ export function testHandlers(
       remove: (ids) => note(`remove saved ${ids.join()}`),
       restore: (ids) => note(`restore saved ${ids.join()}`),
     }),
+    localWork: localWorkHandlers(testLocalWork(note)),
     menu: menuHandlers({
       enable: (commands) => note(`enable ${commands.join()}`),
       popUp: ({ x, y }) => note(`menu ${x} ${y}`),

@@ -4,6 +4,7 @@ import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
 import type { ChatJob, ChatRequest } from '#shared/domain/chat.ts'
 import {
   generationRequestSchema,
+  isLocalModel,
   type GenerationRequest,
   type Job,
 } from '#shared/domain/generation.ts'
@@ -99,6 +100,8 @@ export function createJobSubmission(context: JobSubmissionContext): JobSubmissio
     check?: () => void,
   ): LedgerJob[] => {
     if (running.quitting) throw new AppError('cancelled')
+    // Made on this computer: there is nobody to whom it could be sent.
+    if (requests.some(({ model }) => isLocalModel(model))) throw new AppError('invalid_request')
     library.assertInPlace()
     const profile = profiles.active()
     const shared = { profileId: profile.id, profileName: profile.name, owner: owners.self }

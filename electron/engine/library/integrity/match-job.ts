@@ -4,6 +4,7 @@ import type { Provenance } from '../export/provenance.ts'
 import { slugOf } from '../file-name.ts'
 import type { MediaReader } from '../media-reader.ts'
 import type { KnownFile, MediaFacts } from '../../media/media-facts.ts'
+import { WAITS_FOR_ITS_ITEM } from '../local-jobs.ts'
 import { isComplete } from '../snapshots/end-unfinished-jobs.ts'
 
 const candidateSchema = z.array(
@@ -34,7 +35,8 @@ export function unfinishedJobOf(database: Database, file: FoundFile): string | n
         `SELECT id, prompt, request,
            (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id AND extra = 0) AS outputs
          FROM jobs
-         WHERE kind = ? AND created_at <= ? AND state IN ('interrupted', 'partial', 'failed', 'cancelled')
+         WHERE kind = ? AND created_at <= ? AND (
+           state IN ('interrupted', 'partial', 'failed', 'cancelled') OR (${WAITS_FOR_ITS_ITEM}))
          ORDER BY created_at DESC LIMIT ${MOST_CANDIDATES}`,
       )
       .all(file.kind, file.createdAt + CLOCK_TOLERANCE_MS),

@@ -19,16 +19,20 @@ let made = 0
 /** Records a job; later ones are newer. Returns its id. */
 function job(
   prompt: string,
-  { kind = 'image', batch = null }: { kind?: string; batch?: string | null } = {},
+  {
+    kind = 'image',
+    batch = null,
+    model = 'm',
+  }: { kind?: string; batch?: string | null; model?: string } = {},
 ): string {
   made += 1
   const id = `job-${String(made).padStart(8, '0')}`
   database
     .prepare(
       `INSERT INTO jobs (id, created_at, updated_at, profile_id, profile_name, kind, model, prompt, request, state, batch_id)
-       VALUES (?, ?, 0, 'p', 'P', ?, 'm', ?, '{}', 'succeeded', ?)`,
+       VALUES (?, ?, 0, 'p', 'P', ?, ?, ?, '{}', 'succeeded', ?)`,
     )
-    .run(id, made, kind, prompt, batch)
+    .run(id, made, kind, model, prompt, batch)
   return id
 }
 
@@ -69,6 +73,13 @@ describe('the history of prompts', () => {
     job('a fox')
     job('Hello', { kind: 'chat' })
     job('')
+    expect(all()).toEqual(['a fox'])
+  })
+
+  it('leaves out the names of what was imported, and what was only cropped', () => {
+    job('IMG_0001', { model: 'imported' })
+    job('a fox')
+    job('a fox, turned', { model: 'adjusted' })
     expect(all()).toEqual(['a fox'])
   })
 

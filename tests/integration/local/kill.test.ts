@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isGeneration } from '#shared/domain/any-job.ts'
+import { ADJUSTED_MODEL, IMPORTED_MODEL, type Job } from '#shared/domain/generation.ts'
+import { addToLibrary, photo } from '../edits/support/originals.ts'
+import { scriptFile } from '../support/script-file.ts'
+import { removeFolder, temporaryFolder } from '../support/temporary-folders.ts'
+import { openTestEngine, type TestEngine } from '../support/test-engine.ts'
+
+const SCRIPT = scriptFile(new URL('killed-work.ts', import.meta.url))
+
+let folder: string
+let library: string
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  library = join(folder, 'library')
+})
+afterEach(() => removeFolder(folder))
+
+async function killedAt(action: 'import' | 'adjust', moment: string, what: string): Promise<void> {
+  const child = spawn(process.execPath, [SCRIPT, library, action, moment, what], {
+    stdio: 'inherit',
+  })
+  const [, signal] = await once(child, 'exit')
+  expect(signal).toBe('SIGKILL')
+}
+
+async function itemsAfterReconcile(): Promise<{ jobs: Job[]; test: TestEngine }> {
+  const test = await openTestEngine(library)
+  test.engine.integrity.start()
+  await test.engine.integrity.idle()
+  const { jobs } = test.engine.jobs.list(null)
+  return { jobs: jobs.filter(isGeneration), test }
+}
+
+async function withPhoto(): Promise<{ path: string; id: string }> {
+  const bytes = await photo(120, 80, 6)
+  const path = join(folder, 'harbour.jpg')
+  await writeFile(path, bytes)
+  const { engine } = await openTestEngine(library)
+  const id = await addToLibrary(engine, await photo(90, 60, 1))
+  await engine.close()
+  return { path, id }
+}
+
+describe.each(['import', 'adjust'] as const)('a process that is killed in an %s', (action) => {
+  it.each(['before its name', 'before its row'])(
+    '%s leaves all of the item, with what it was made from',
+    async (moment) => {
+      const { path, id } = await withPhoto()
+      await killedAt(action, moment, action === 'import' ? path : id)
+      const { jobs, test } = await itemsAfterReconcile()
+      expect(jobs).toHaveLength(2)
+      const [made] = jobs
+      expect(made?.outputs).toHaveLength(1)
+      expect(made?.request.model).toBe(action === 'import' ? IMPORTED_MODEL : ADJUSTED_MODEL)
+      if (action === 'adjust') expect(made?.request).toMatchObject({ adjustment: { asset: id } })
+      await test.engine.close()
+    },
+  )
+})
+
+it('a process that is killed before it has anything leaves nothing to be seen', async () => {
+  const { id } = await withPhoto()
+  await killedAt('adjust', 'half of it', id)
+  const { jobs, test } = await itemsAfterReconcile()
+  expect(jobs).toHaveLength(1)
+  await test.engine.close()
+})
