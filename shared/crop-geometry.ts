@@ -44,11 +44,14 @@ export function largestFrame(size: PixelSize, angle: number, ratio: number | nul
   const [cos, sin] = [Math.abs(Math.cos(radians)), Math.abs(Math.sin(radians))]
   const wide = ratio ?? size.width / size.height
   const longest = Math.min(size.width / (wide * cos + sin), size.height / (wide * sin + cos))
-  const frame = centred(size, longest * wide, longest)
-  if (isInsideTurned(frame, size, angle)) return frame
-  // Rounding has moved it by half a pixel, which a picture that is turned may not have.
-  const shorter = longest - 2 * Math.max(1, 1 / wide)
-  return centred(size, shorter * wide, shorter)
+  // The middle of whole pixels may be half a pixel beside that of the picture, which a turned one does not have room for.
+  let less = 0
+  let frame = centred(size, longest * wide, longest)
+  while (!isInsideTurned(frame, size, angle) && frame.width + frame.height > 2) {
+    less += 0.5
+    frame = centred(size, (longest - less) * wide, longest - less)
+  }
+  return frame
 }
 
 function centred(size: PixelSize, wide: number, high: number): CropFrame {
