@@ -109,6 +109,10 @@ export const ERROR_REASONS = [
   'name_taken',
   /** No more can be saved under names. */
   'saved_too_many',
+  /** A picture is to be extended beyond what can be shown. */
+  'canvas_too_large',
+  /** What a picture is to be extended to does not hold it. */
+  'canvas_shape',
   /** The system's clipboard takes only one file at a time. */
   'one_file_only',
   /** The job runs in another process on the same library, which alone can end it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IMAGE_SIZES } from './aspect-ratio.ts'
 import { storedReferenceSchema } from './reference.ts'
+import type { PixelSize } from './reference-change.ts'
 
 /** What is sent of a picture to be edited: all of it, or a crop around the mask, which comes back sharper. */
 export const EDIT_WAYS = ['whole', 'close-up'] as const
@@ -15,22 +16,53 @@ const offset = z.number().int().nonnegative()
 /** The hash by which the library keeps a mask; hexadecimal. */
 export const maskHashSchema = z.string().regex(/^[\da-f]{64}$/)
 
-/** Part of a picture in whole pixels, as it is shown: after its orientation. */
-export const pictureAreaSchema = z.strictObject({ x: offset, y: offset, width: side, height: side })
-export type PictureArea = z.infer<typeof pictureAreaSchema>
+/**
+ * What is sent of a picture, in whole pixels as it is shown: after its orientation. Beside a canvas it may begin outside
+ * of it, so that it has the shape of the answer.
+ */
+export const sentAreaSchema = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: side,
+  height: side,
+})
+export type SentArea = z.infer<typeof sentAreaSchema>
+
+/** The longest side and the most pixels that a picture can be extended to: of more, the result could not be shown. */
+export const LONGEST_CANVAS_SIDE = 16_384
+export const MOST_CANVAS_PIXELS = 100_000_000
 
 /**
- * A change of a library picture inside of a mask. The API has no masks: it is sent the area as the request's first
+ * A larger picture in which the original lies, as it is shown: its size, and where the original's corner is. All of it
+ * beside the original is made.
+ */
+export const editCanvasSchema = z.strictObject({
+  width: side.max(LONGEST_CANVAS_SIDE),
+  height: side.max(LONGEST_CANVAS_SIDE),
+  x: offset.max(LONGEST_CANVAS_SIDE),
+  y: offset.max(LONGEST_CANVAS_SIDE),
+})
+export type EditCanvas = z.infer<typeof editCanvasSchema>
+
+/** Returns whether a picture of a size would be too large to be shown. */
+export function isCanvasTooLarge({ width, height }: PixelSize): boolean {
+  return Math.max(width, height) > LONGEST_CANVAS_SIDE || width * height > MOST_CANVAS_PIXELS
+}
+
+/**
+ * A change of a library picture inside of a mask, or around it. The API has no masks: it is sent the area as the request's first
  * reference and paints all of it anew; the answer is laid onto the original here.
  */
 export const maskEditSchema = z.strictObject({
   /** Id of the original, which may be gone by now or be in another library. */
   asset: z.string().min(1).max(64),
-  /** PNG of 8-bit grey, in the shape of the original: 0 stays, 255 is replaced. */
+  /** PNG of 8-bit grey, in the shape of the original: 0 stays, 255 is replaced. Beside a canvas it may be empty. */
   mask: maskHashSchema,
   way: z.enum(EDIT_WAYS),
-  /** The part of the original that is sent, in its pixels. */
-  sent: pictureAreaSchema,
+  /** The part of the original that is sent, in its pixels; of the canvas, in its own, where there is one. */
+  sent: sentAreaSchema,
+  /** The larger picture that is made around the original; absent where it keeps its size. */
+  canvas: editCanvasSchema.optional(),
 })
 export type MaskEdit = z.infer<typeof maskEditSchema>
 

@@ -271,6 +271,14 @@ export const enErrors = {
       what: 'The list is full.',
       advice: 'Remove what you do not need any more.',
     },
+    canvas_too_large: {
+      what: 'The extended picture would be too large.',
+      advice: 'Keep each side within 16,384 pixels, and all of it within 100 megapixels.',
+    },
+    canvas_shape: {
+      what: 'The picture does not lie inside of the frame that it is to be extended to.',
+      advice: 'Draw the frame again.',
+    },
     one_file_only: {
       what: 'On Windows only one file can be copied at a time.',
       advice: 'Copy one of them, or drag them to where they should be.',

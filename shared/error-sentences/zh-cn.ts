@@ -265,6 +265,14 @@ export const zhErrors: ErrorSentences = {
       what: '列表已满。',
       advice: '请先删除不再需要的条目。',
     },
+    canvas_too_large: {
+      what: '扩展后的图片过大。',
+      advice: '请让每边不超过 16,384 像素，总像素不超过 1 亿。',
+    },
+    canvas_shape: {
+      what: '图片没有完全位于要扩展到的画框内。',
+      advice: '请重新拖出画框。',
+    },
     one_file_only: {
       what: '在 Windows 上一次只能复制一个文件。',
       advice: '请逐个复制，或直接拖到目标位置。',

@@ -31,6 +31,7 @@ export const COMMANDS = {
       'kind',
       ...REFERENCES,
       'mask',
+      'extend',
       'n',
       'size',
       'response-format',

@@ -11,6 +11,7 @@ export const FLAGS = {
   image: { value: 'PATH|URL', repeatable: true },
   'max-image-bytes': { value: 'N' },
   mask: { value: 'FILE' },
+  extend: { value: 'W:H|L,T,R,B' },
   n: { value: 'N' },
   size: { value: 'WxH', repeatable: true },
   'response-format': { value: 'F' },

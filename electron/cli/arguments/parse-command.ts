@@ -4,6 +4,7 @@ import type { BatchOptions } from '#shared/domain/batch.ts'
 import { readBatchOptions } from './batch-options.ts'
 import { readChatOptions, type ChatOptions } from './chat-options.ts'
 import { readCommonOptions, type CommonOptions } from './common-options.ts'
+import { readExtension, type Extension } from './extension.ts'
 import { flagValues, type FlagValues } from './flag-values.ts'
 import { readGenerationPlan, type GenerationPlan } from './generation-plan.ts'
 import type { CommandName } from './commands.ts'
@@ -38,6 +39,8 @@ export type Action =
       readonly images: readonly string[]
       /** The file of the mask inside of which the first picture is edited; null for none. */
       readonly mask: string | null
+      /** What the first picture is extended to; null where it keeps its size. */
+      readonly extension: Extension | null
     })
   | (Sending & { readonly name: 'chat'; readonly options: ChatOptions })
   | { readonly name: 'jobs'; readonly limit: number }
@@ -88,11 +91,14 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
       const plan = readGenerationPlan(flags)
       const batch = readBatchOptions(flags)
       const mask = flags.text('mask')
-      if (mask !== null && (batch !== null || flags.has('size'))) {
+      const extend = flags.text('extend')
+      const isEdit = mask !== null || extend !== null
+      if (isEdit && (batch !== null || flags.has('size'))) {
         throw new UsageError((texts) => texts.maskStandsAlone)
       }
+      const extension = extend === null ? null : readExtension(extend)
       const images = flags.texts('image')
-      return { name, plan, batch, images, mask, ...sendingOf(operands, flags) }
+      return { name, plan, batch, images, mask, extension, ...sendingOf(operands, flags) }
     }
     case 'chat':
       return { name, options: readChatOptions(flags), ...sendingOf(operands, flags) }

@@ -4,7 +4,7 @@ import { generationRequestSchema, type GenerationRequest } from '#shared/domain/
 import type { Action } from '../arguments/parse-command.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 import { readMediaPrompt } from '../input/read-prompt.ts'
-import { prepareMask } from '../input/prepare-mask.ts'
+import { prepareEdit } from '../input/prepare-edit.ts'
 import { prepareCounted } from '../input/prepare-references.ts'
 import type { Session } from '../session.ts'
 import { checkBatch } from './check-batch.ts'
@@ -16,11 +16,11 @@ export async function generate(
   session: Session,
   action: Extract<Action, { name: 'generate' }>,
 ): Promise<Outcome> {
-  const { plan, batch, images, mask, imageBytes, preview } = action
+  const { plan, batch, images, imageBytes, preview } = action
   const prompt = await readMediaPrompt(action.prompt, session.host)
   // Before pictures are prepared, which takes time.
   if (batch !== null) checkBatch({ ...plan, prompt, references: [] }, batch)
-  if (mask !== null) return generateInMask(session, action, { mask, prompt })
+  if (action.mask !== null || action.extension !== null) return edit(session, action, prompt)
   const rule = mediaModel(plan.model, plan.kind).references
   const references = await prepareCounted(images, rule, { session, maxBytes: imageBytes })
   const request = checked({ ...plan, prompt, references })
@@ -28,19 +28,21 @@ export async function generate(
   return sendOrShowBatch(session, requestsOf(request, batch), preview)
 }
 
-/** Makes pictures of an item of the library, inside of a mask. */
-async function generateInMask(
+/** Makes pictures of an item of the library, inside of a mask or around it. */
+async function edit(
   session: Session,
-  { plan, images, imageBytes, preview }: Extract<Action, { name: 'generate' }>,
-  { mask, prompt }: { readonly mask: string; readonly prompt: string },
+  { plan, images, mask, extension, imageBytes, preview }: Extract<Action, { name: 'generate' }>,
+  prompt: string,
 ): Promise<Outcome> {
   const [picture, ...others] = images
-  const { edit, reference, size } = await prepareMask({ mask, picture }, plan, session)
+  const prepared = await prepareEdit({ mask, extension, picture }, plan, session)
   if (plan.kind !== 'image') throw new UsageError((texts) => texts.maskNeedsItem)
   const { references } = mediaModel(plan.model, plan.kind)
   const rule = { ...references, max: references.max - 1 }
   const also = await prepareCounted(others, rule, { session, maxBytes: imageBytes })
-  const request = checked({ ...plan, size, prompt, references: [reference, ...also], edit })
+  const { edit: planned, reference, size } = prepared
+  const all = [reference, ...also]
+  const request = checked({ ...plan, size, prompt, references: all, edit: planned })
   return sendOrShow(session, request, preview)
 }
 

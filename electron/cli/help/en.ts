@@ -30,6 +30,8 @@ export const enHelp: HelpTexts = {
     'max-image-bytes':
       'Bytes a picture may have when it is sent (1500000); larger ones are made smaller.',
     mask: 'Edit the first picture, library:ID, inside of a mask: a PNG of 8-bit grey in its shape, 255 where it may change.',
+    extend:
+      'Extend the first picture, library:ID, to a ratio, 16:9, or by pixels on each side: left,top,right,bottom.',
     n: `Number of pictures, ${OPTIONS.pictures}.`,
     size: `Several make a batch. One of ${OPTIONS.sizes}.`,
     'response-format': `How the provider sends pictures: ${OPTIONS.formats}.`,

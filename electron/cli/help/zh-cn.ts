@@ -29,6 +29,8 @@ export const zhHelp: HelpTexts = {
     image: '随提示词发送的图片，可多次给出；也可以是 library:ID 或 data URI。',
     'max-image-bytes': '每张图片发送时的字节上限（1500000），超出的会缩小。',
     mask: '只在蒙版内编辑第一张图片（library:ID）：与图片同形状的 8 位灰度 PNG，255 处可以修改。',
+    extend:
+      '把第一张图片（library:ID）扩展到某个宽高比（16:9），或按左、上、右、下四边的像素数扩展：left,top,right,bottom。',
     n: `图片数量，${OPTIONS.pictures}。`,
     size: `尺寸：${OPTIONS.sizes}；给出多个即为批量。`,
     'response-format': `服务商返回图片的方式：${OPTIONS.formats}。`,

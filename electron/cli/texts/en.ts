@@ -40,8 +40,10 @@ export const en = {
   takesNoReference: (model: string) =>
     `${model} takes no pictures. Use --model grok-imagine-1.0-edit, or leave --image out.`,
   maskNeedsItem:
-    'With --mask the first --image is the picture to edit: library:ID, and a model that edits pictures.',
-  maskStandsAlone: '--mask chooses the size by itself, and makes no batch.',
+    'With --mask or --extend the first --image is the picture to edit: library:ID, and a model that edits pictures.',
+  maskStandsAlone: '--mask and --extend choose the size by themselves, and make no batch.',
+  notAnExtension: (given: string) =>
+    `--extend takes a ratio, 16:9, or pixels for each side, left,top,right,bottom; not ${given}.`,
   tooManyReferences: (most: number) => `At most ${most} pictures and files can be sent along.`,
   notAChatModel: (model: string) => `${model} does not chat: use generate.`,
   notAFolder: (path: string) => `${path} is no folder.`,

@@ -34,8 +34,10 @@ export const zhCN: Texts = {
   takesNoReference: (model) =>
     `${model} 不接受图片。请用 --model grok-imagine-1.0-edit，或去掉 --image。`,
   maskNeedsItem:
-    '使用 --mask 时，第一个 --image 须为要编辑的图片 library:ID，且模型须支持编辑图片。',
-  maskStandsAlone: '--mask 会自动选择尺寸，也不能用于批量任务。',
+    '使用 --mask 或 --extend 时，第一个 --image 须为要编辑的图片 library:ID，且模型须支持编辑图片。',
+  maskStandsAlone: '--mask 和 --extend 会自动选择尺寸，也不能用于批量任务。',
+  notAnExtension: (given) =>
+    `--extend 的值应为宽高比（16:9），或四边的像素数 left,top,right,bottom（左、上、右、下），而不是 ${given}。`,
   tooManyReferences: (most) => `最多可附带 ${most} 个图片或文件。`,
   notAChatModel: (model) => `${model} 不能对话：请用 generate。`,
   notAFolder: (path) => `${path} 不是文件夹。`,

@@ -21,9 +21,13 @@ export interface PictureEdit {
   readonly mask: Mask
   /** The part of the original that was sent, in its pixels. */
   readonly sent: Rectangle
+  /** What of the original is wanted: the mask is needed there only. All of it when left out. */
+  readonly part?: Rectangle
   readonly answer: Picture
   /** What the grain is made from: the job's id, so that doing it again gives the same bytes. */
   readonly seed: string
+  /** Whether the original may be written over, which saves a copy of a large one. */
+  readonly isOwn?: boolean
 }
 
 /** Figures about an edit, for the user and for the record. */
@@ -55,6 +59,8 @@ export interface EditedPicture extends EditFigures {
 
 /** With less of the mask in the answer there is nothing to put there. */
 const LEAST_COVERAGE = 0.98
+/** Where only a part is wanted, what lacks lies at its edge, and the original, which goes on there softly, is shown. */
+const LEAST_COVERAGE_OF_PART = 0.95
 
 /**
  * Puts an answer into the original: finds where it lies by what is outside of the mask, matches its tone to what is
@@ -70,19 +76,22 @@ export function editPicture(edit: PictureEdit): EditOutcome {
   const answer = reduceBytes(edit.answer, fineness)
   const grid = createWorkingGrid(original, mask, box, sent, answer)
   const registration = register(grid, answer)
-  const coverage = coverageOf(grid, registration.warp)
-  const share = isWithin(box, sent) ? coverage.share : 0
+  const wanted = commonOf(box, edit.part ?? wholeOf(original))
+  if (wanted === null) return { type: 'refused', reason: 'nothing-masked' }
+  const coverage = coverageOf(grid, registration.warp, wanted)
+  const share = isWithin(wanted, sent) ? coverage.share : 0
   const figures = figuresOf(grid, registration, share, fineness)
   const verdict = judge(registration)
   if (verdict.type === 'refused') return { ...verdict, ...figures }
-  if (share < LEAST_COVERAGE) return { type: 'mask-not-in-answer', ...figures }
+  const least = edit.part === undefined ? LEAST_COVERAGE : LEAST_COVERAGE_OF_PART
+  if (share < least) return { type: 'mask-not-in-answer', ...figures }
   const tone = matchTone(createToneGrid(grid, registration.warp))
   const weights = blendWeights(grid, coverage.isMissing, original)
   const grain = matchGrain(edit, answer)
   const composition: Composition = {
     original,
     mask,
-    box,
+    box: wanted,
     answer,
     corner: sent,
     factors: grid.factors,
@@ -91,7 +100,7 @@ export function editPicture(edit: PictureEdit): EditOutcome {
     weights,
     grain,
   }
-  const picture = { ...original, data: original.data.slice() }
+  const picture = edit.isOwn === true ? original : { ...original, data: original.data.slice() }
   compositeRows(picture.data, composition, 0, original.height)
   return { ...verdict, ...figures, picture, spill: tone.spill }
 }
@@ -128,6 +137,14 @@ function isWithin(box: Rectangle, outer: Rectangle): boolean {
     box.x + box.width <= outer.x + outer.width &&
     box.y + box.height <= outer.y + outer.height
   )
+}
+
+function commonOf(one: Rectangle, other: Rectangle): Rectangle | null {
+  const x = Math.max(one.x, other.x)
+  const y = Math.max(one.y, other.y)
+  const width = Math.min(one.x + one.width, other.x + other.width) - x
+  const height = Math.min(one.y + one.height, other.y + other.height) - y
+  return width > 0 && height > 0 ? { x, y, width, height } : null
 }
 
 function matchGrain({ original, mask, sent, seed }: PictureEdit, answer: Picture): Grain {

@@ -86,7 +86,8 @@ export function createEditResults(options: EditResultsOptions): EditResults {
     const target = await library.incomingFile()
     try {
       const { answer, original, mask } = sources
-      const laying = { original, mask, sent: due.edit.sent, seed: answer.sha256, target }
+      const { sent, canvas } = due.edit
+      const laying = { original, mask, sent, canvas, seed: answer.sha256, target }
       const laid = await library.reader.layAnswer(answer, laying, abort.signal)
       if (laid?.type === 'result') await add(due, laid, target)
       else refuse(due, laid?.reason ?? 'unreadable')

@@ -2,7 +2,12 @@ import { basename } from 'node:path'
 import { mediaModel } from '#shared/capabilities.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ImageSize } from '#shared/domain/aspect-ratio.ts'
-import type { EditWay, PreparedEdit } from '#shared/domain/edit.ts'
+import {
+  isCanvasTooLarge,
+  type EditCanvas,
+  type EditWay,
+  type PreparedEdit,
+} from '#shared/domain/edit.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Library } from '../library/library.ts'
 import { damagedFile, unusableFile } from '../media/given-file-error.ts'
@@ -17,9 +22,13 @@ import type { MaskSource } from './read-mask.ts'
 export interface EditToPrepare {
   /** Id of the original in the library. */
   readonly asset: string
+  /** Null where nothing is painted, beside a canvas. */
   readonly mask:
     | { readonly type: 'file'; readonly path: string }
     | { readonly type: 'kept'; readonly sha256: string }
+    | null
+  /** What the original is extended to; see `MaskEdit`. */
+  readonly canvas?: EditCanvas | undefined
   readonly way: EditWay | 'auto'
   readonly model: string
 }
@@ -40,28 +49,39 @@ export function createEditPreparation(
   }
 
   return async (
-    { asset: id, mask, way, model }: EditToPrepare,
+    { asset: id, mask, canvas: wished, way, model }: EditToPrepare,
     signal?: AbortSignal,
   ): Promise<PreparedEdit> => {
     library.assertInPlace()
+    if (wished !== undefined && isCanvasTooLarge(wished)) {
+      throw new AppError('invalid_request', { reason: 'canvas_too_large' })
+    }
     const asset = library.find(id)
     if (asset === null) throw missingReference('The library has no such item any more')
     if (asset.kind !== 'image') throw unusableFile('It is no picture')
     const original = { ...asset, file: await fileOf(asset) }
-    const source = await sourceOf(mask, store)
+    const source = mask === null ? null : await sourceOf(mask, store)
     const sizes = sizesOf(model)
-    const wanted = { mask: source, sizes: [...sizes], way, mostBytes: DEFAULT_PICTURE_BYTES }
+    const mostBytes = DEFAULT_PICTURE_BYTES
+    const wanted = { mask: source, canvas: wished, sizes: [...sizes], way, mostBytes }
     const planned = await library.reader.planEdit(original, wanted, signal)
     if (planned === null) throw damagedFile('Reading the picture failed in a bad way')
-    const { plan, sent } = planned
+    const { plan, canvas, sent } = planned
     const { bytes, mime, width, height } = sent
     const files = prepared.begin()
     // The whole picture may lie in the tray as well, in the very same form.
-    const sha256 = await (plan.way === 'whole' ? store : files).keep(bytes, mime)
+    const isPlain = plan.way === 'whole' && canvas === undefined
+    const sha256 = await (isPlain ? store : files).keep(bytes, mime)
     const kept = await files.keep(planned.mask, 'image/png')
     await files.complete()
     return {
-      edit: { asset: id, mask: kept, way: plan.way, sent: plan.sent },
+      edit: {
+        asset: id,
+        mask: kept,
+        way: plan.way,
+        sent: plan.sent,
+        ...(canvas === undefined ? {} : { canvas }),
+      },
       reference: {
         type: 'stored',
         kind: 'image',
@@ -82,7 +102,10 @@ export function createEditPreparation(
   }
 }
 
-async function sourceOf(mask: EditToPrepare['mask'], store: ReferenceStore): Promise<MaskSource> {
+async function sourceOf(
+  mask: NonNullable<EditToPrepare['mask']>,
+  store: ReferenceStore,
+): Promise<MaskSource> {
   if (mask.type === 'file') return mask
   try {
     const bytes = await store.read({ sha256: mask.sha256, mime: 'image/png' })

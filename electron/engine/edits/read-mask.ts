@@ -1,8 +1,10 @@
 import { Transformer } from '@napi-rs/image'
 import { MOST_MASK_PIXELS } from '#shared/domain/edit.ts'
+import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { AppError } from '#shared/errors.ts'
 import { boxOfMask, type Mask } from '../editing/picture.ts'
 import { pngChunks, pngSize } from '../media/containers/png-chunks.ts'
+import { greyPng } from '../media/encode/grey-png.ts'
 import { pngFacts } from '../media/facts/png-facts.ts'
 import { MAX_SIDE } from '../media/pixel-limits.ts'
 import { readReferenceFile } from '../references/read-file.ts'
@@ -24,9 +26,12 @@ export interface ReadMask {
 
 /**
  * Reads a mask: a PNG of 8-bit grey, of at most `MOST_MASK_PIXELS`, which is said by its header before anything is
- * decoded. Throws `mask_unusable`, `mask_empty` when nothing is painted, and `disk`.
+ * decoded. Throws `mask_unusable`, `mask_empty` when nothing is painted, unless `mayBeEmpty`, and `disk`.
  */
-export async function readMask(source: MaskSource): Promise<ReadMask> {
+export async function readMask(
+  source: MaskSource,
+  { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {},
+): Promise<ReadMask> {
   const bytes = source.type === 'bytes' ? source.bytes : await bytesOf(source.path)
   const { width, height } = greySizeOf(bytes)
   const bare = pngFacts(bytes)?.bare
@@ -34,8 +39,23 @@ export async function readMask(source: MaskSource): Promise<ReadMask> {
   const data = await decoded(bare)
   if (data.length !== width * height) throw unusableMask('It has more than grey pixels')
   const mask = { width, height, data }
-  if (boxOfMask(mask) === null) throw new AppError('invalid_request', { reason: 'mask_empty' })
+  if (!mayBeEmpty && boxOfMask(mask) === null)
+    throw new AppError('invalid_request', { reason: 'mask_empty' })
   return { mask, bytes: bare }
+}
+
+/** The longer side of a mask that nobody has painted. */
+const EMPTY_SIDE = 512
+
+/** Returns the mask of a picture of which nothing is masked. */
+export function emptyMask({ width, height }: PixelSize): ReadMask {
+  const scale = Math.min(1, EMPTY_SIDE / Math.max(width, height))
+  const size = {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  }
+  const mask = { ...size, data: new Uint8Array(size.width * size.height) }
+  return { mask, bytes: greyPng(mask) }
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {

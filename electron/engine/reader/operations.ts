@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { adjustmentSchema } from '#shared/domain/adjustment.ts'
 import { colorSchema, THUMBNAIL_SIZES } from '#shared/domain/asset.ts'
 import { IMAGE_SIZES } from '#shared/domain/aspect-ratio.ts'
-import { EDIT_REFUSALS, EDIT_VERDICTS, EDIT_WAYS, pictureAreaSchema } from '#shared/domain/edit.ts'
+import {
+  EDIT_REFUSALS,
+  EDIT_VERDICTS,
+  EDIT_WAYS,
+  editCanvasSchema,
+  sentAreaSchema,
+} from '#shared/domain/edit.ts'
 import { KEPT_MIME_TYPES, MEDIA_MIME_TYPES } from '#shared/domain/media-format.ts'
 import { referenceChangeSchema } from '#shared/domain/reference-change.ts'
 import { recalledSchema } from '#shared/domain/recall.ts'
@@ -74,7 +80,8 @@ export const OPERATIONS = {
   planEdit: {
     input: z.object({
       original: path,
-      mask: pictureSourceSchema,
+      mask: pictureSourceSchema.nullable(),
+      canvas: editCanvasSchema.optional(),
       sizes: z.array(z.enum(IMAGE_SIZES)),
       way: z.enum(['auto', ...EDIT_WAYS]),
       mostBytes: z.number(),
@@ -82,11 +89,12 @@ export const OPERATIONS = {
     output: z.object({
       plan: z.object({
         way: z.enum(EDIT_WAYS),
-        sent: pictureAreaSchema,
+        sent: sentAreaSchema,
         size: z.enum(IMAGE_SIZES).nullable(),
         originalPerAnswer: z.number().positive(),
         alignment: z.enum(['sure', 'few-details', 'unchecked']),
       }),
+      canvas: editCanvasSchema.optional(),
       mask: bytesSchema,
       sent: sizeSchema.extend({ bytes: bytesSchema, mime: z.enum(['image/png', 'image/jpeg']) }),
       original: sizeSchema,
@@ -98,7 +106,8 @@ export const OPERATIONS = {
       original: path,
       answer: path,
       mask: pictureSourceSchema,
-      sent: pictureAreaSchema,
+      sent: sentAreaSchema,
+      canvas: editCanvasSchema.optional(),
       seed: z.string(),
       target: path,
     }),

@@ -6,7 +6,8 @@ const HASH = 'a'.repeat(64)
 export function testEdits(note: (call: string) => void): Pick<Edits, 'prepare'> {
   return {
     async prepare({ asset, mask, way }, signal) {
-      note(`prepare ${asset} ${way} by ${mask.type === 'kept' ? mask.sha256 : mask.path}`)
+      const from = mask?.type === 'file' ? mask.path : mask?.sha256
+      note(`prepare ${asset} ${way} by ${from}`)
       signal?.throwIfAborted()
       return {
         edit: { asset, mask: HASH, way: 'whole', sent: { x: 0, y: 0, width: 8, height: 8 } },

@@ -59,6 +59,21 @@ export function planEdit(request: PlanRequest): EditPlan | null {
   return all.texturedTiles > close.texturedTiles ? all : close
 }
 
+/** What is to be planned around an original. */
+export interface ExtensionRequest extends Omit<PlanRequest, 'way' | 'sizes'> {
+  /** What is sent of it, with what is around it. */
+  readonly sent: Rectangle
+  /** The size to ask for; null when the server decides. */
+  readonly size: ImageSize | null
+}
+
+/** Returns what to expect of a picture that is extended: all of it is sent. Null when nothing is masked. */
+export function planExtension(request: ExtensionRequest): EditPlan | null {
+  const { sent, size } = request
+  const box = boxOfMask(request.mask)
+  return box === null ? null : planOf(request, box, 'whole', sent, size)
+}
+
 function isLarge(box: Rectangle, original: PixelSize): boolean {
   return Math.max(box.width / original.width, box.height / original.height) > LARGE_MASK
 }
@@ -88,7 +103,7 @@ function closeUp(request: PlanRequest, box: Rectangle, margin: number): EditPlan
 }
 
 function planOf(
-  { original, mask }: PlanRequest,
+  { original, mask }: Pick<PlanRequest, 'original' | 'mask'>,
   box: Rectangle,
   way: EditWay,
   sent: Rectangle,
