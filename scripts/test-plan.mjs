@@ -119,6 +119,10 @@ function printResults(results) {
     print('\nSkipped tests:')
     for (const { name, reason } of total.skipped) print(`  - ${name}\n    ${reason}`)
   }
+  if (total.flaky.length > 0) {
+    print('\nFlaky tests (passed at the second try):')
+    for (const { name, reason } of total.flaky) print(`  - ${name}\n    ${reason}`)
+  }
   for (const { name, counts } of results) printSlowest(name, counts.slowest)
   print('')
   for (const { name, outcome, milliseconds, detail } of results) {
@@ -132,8 +136,9 @@ function printResults(results) {
   const failedSteps = results.filter(
     ({ outcome, counts }) => outcome === 'failed' && counts.failed === 0,
   ).length
+  const flaky = total.flaky.length === 0 ? '' : ` (${total.flaky.length} at the second try)`
   print(
-    `\n${total.passed} passed, ${total.failed + failedSteps} failed, ${total.skipped.length} skipped`,
+    `\n${total.passed} passed${flaky}, ${total.failed + failedSteps} failed, ${total.skipped.length} skipped`,
   )
 }
 

@@ -3,6 +3,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {{ name: string, reason: string }[]} skipped
+ * @property {{ name: string, reason: string }[]} flaky those among the passed that failed at first, and the first line of why
  * @property {TimedTest[]} slowest the slowest first, ten at most
  */
 
@@ -13,7 +14,7 @@
  */
 
 /** @type {TestCounts} */
-export const NO_TESTS = { passed: 0, failed: 0, skipped: [], slowest: [] }
+export const NO_TESTS = { passed: 0, failed: 0, skipped: [], flaky: [], slowest: [] }
 
 const SHOWN_SLOWEST = 10
 
@@ -28,6 +29,7 @@ export function addCounts(parts) {
     passed: parts.reduce((sum, part) => sum + part.passed, 0),
     failed: parts.reduce((sum, part) => sum + part.failed, 0),
     skipped: parts.flatMap((part) => part.skipped),
+    flaky: parts.flatMap((part) => part.flaky),
     slowest: slowestOf(parts.flatMap((part) => part.slowest)),
   }
 }
@@ -60,6 +62,7 @@ export function readVitestReport(text) {
         skipped: tests
           .filter((test) => !['passed', 'failed'].includes(test.status))
           .map((test) => ({ name: test.fullName, reason: test.meta?.skipReason ?? NO_REASON })),
+        flaky: [],
         slowest: slowestOf(
           tests.map((test) => ({ name: test.fullName, milliseconds: test.duration ?? 0 })),
         ),
@@ -72,12 +75,12 @@ export function readVitestReport(text) {
  * @typedef {object} PlaywrightSuite
  * @property {string} title
  * @property {PlaywrightSuite[]} [suites]
- * @property {{ title: string, tests: { status: string, annotations: { type: string, description?: string }[], results: { duration: number }[] }[] }[]} [specs]
+ * @property {{ title: string, tests: { status: string, annotations: { type: string, description?: string }[], results: { duration: number, error?: { message?: string } }[] }[] }[]} [specs]
  */
 
 /**
- * Reads the report of Playwright's `json` reporter. A test that passed only when repeated counts as failed; errors outside
- * of tests (a file that cannot be loaded) count as failures too.
+ * Reads the report of Playwright's `json` reporter. A test that passed only when repeated counts as passed, and is named;
+ * errors outside of tests (a file that cannot be loaded) count as failures too.
  *
  * @param {string} text
  * @returns {TestCounts}
@@ -86,12 +89,13 @@ export function readPlaywrightReport(text) {
   /** @type {{ suites: PlaywrightSuite[], errors?: unknown[] }} */
   const report = JSON.parse(text)
   const tests = report.suites.flatMap((suite) => testsIn(suite, []))
+  const flaky = tests.filter((test) => test.status === 'flaky')
   return {
-    passed: tests.filter((test) => test.status === 'expected').length,
+    passed: tests.filter((test) => test.status === 'expected').length + flaky.length,
     failed:
-      tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky').length +
-      (report.errors?.length ?? 0),
+      tests.filter((test) => test.status === 'unexpected').length + (report.errors?.length ?? 0),
     skipped: tests.filter((test) => test.status === 'skipped'),
+    flaky: flaky.map(({ name, complaint }) => ({ name, reason: complaint })),
     slowest: slowestOf(tests),
   }
 }
@@ -99,7 +103,7 @@ export function readPlaywrightReport(text) {
 /**
  * @param {PlaywrightSuite} suite
  * @param {readonly string[]} path titles of the suites around it
- * @returns {{ name: string, status: string, reason: string, milliseconds: number }[]}
+ * @returns {{ name: string, status: string, reason: string, complaint: string, milliseconds: number }[]}
  */
 function testsIn(suite, path) {
   const titles = [...path, suite.title]
@@ -108,8 +112,17 @@ function testsIn(suite, path) {
       name: [...titles, spec.title].join(' › '),
       status: test.status,
       reason: test.annotations.find(({ type }) => type === 'skip')?.description ?? NO_REASON,
+      complaint: firstLine(test.results.find(({ error }) => error !== undefined)?.error?.message),
       milliseconds: test.results.reduce((sum, { duration }) => sum + duration, 0),
     })),
   )
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, titles))]
+}
+
+/** Escape sequences for colours, as in the messages of Playwright. */
+const COLOURS = new RegExp(`${String.fromCodePoint(27)}\\[[\\d;]*m`, 'g')
+
+/** @param {string | undefined} message */
+function firstLine(message) {
+  return (message ?? NO_REASON).replaceAll(COLOURS, '').split('\n')[0] ?? NO_REASON
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runPlan, selectSteps } from '../../../scripts/test-plan.mjs'
+import { NO_TESTS } from '../../../scripts/test-report.mjs'
 
-const counts = (passed: number, failed = 0) => ({ passed, failed, skipped: [], slowest: [] })
+const counts = (passed: number, failed = 0) => ({ ...NO_TESTS, passed, failed })
 
 describe('selectSteps', () => {
   const plan = [
@@ -106,6 +107,17 @@ describe('runPlan', () => {
   it('fails when a test did', async () => {
     expect(await runPlan([{ name: 'unit', work: async () => counts(3, 1) }])).toBe(false)
     expect(printed.trimEnd().split('\n').at(-1)).toBe('3 passed, 1 failed, 0 skipped')
+  })
+
+  it('passes with tests that passed at the second try, and names them', async () => {
+    const flaky = [{ name: 'app.spec.ts › a flake', reason: 'Error: not seen' }]
+    expect(await runPlan([{ name: 'e2e', work: async () => ({ ...counts(2), flaky }) }])).toBe(true)
+    expect(printed).toContain(
+      'Flaky tests (passed at the second try):\n  - app.spec.ts › a flake\n    Error: not seen\n',
+    )
+    expect(printed.trimEnd().split('\n').at(-1)).toBe(
+      '2 passed (1 at the second try), 0 failed, 0 skipped',
+    )
   })
 
   it('names the slowest tests of each step, with the time they took', async () => {

@@ -11,10 +11,10 @@ const spec = (
   title: string,
   status: string,
   annotations: object[] = [],
-  durations: number[] = [],
+  results: readonly { duration: number; error?: { message: string } }[] = [],
 ) => ({
   title,
-  tests: [{ status, annotations, results: durations.map((duration) => ({ duration })) }],
+  tests: [{ status, annotations, results }],
 })
 
 describe('readVitestReport', () => {
@@ -56,7 +56,10 @@ describe('slowest', () => {
       suites: [
         {
           title: 'app.spec.ts',
-          specs: [spec('quick', 'expected', [], [5]), spec('flaky', 'flaky', [], [7, 8])],
+          specs: [
+            spec('quick', 'expected', [], [{ duration: 5 }]),
+            spec('flaky', 'flaky', [], [{ duration: 7 }, { duration: 8 }]),
+          ],
         },
       ],
     }
@@ -68,13 +71,27 @@ describe('slowest', () => {
 })
 
 describe('readPlaywrightReport', () => {
-  it('counts nested tests, gives reasons, and takes flaky ones for failed', () => {
+  it('counts nested tests, gives reasons, and names those that passed only when repeated', () => {
     const report = {
       errors: [{ message: 'a file did not load' }],
       suites: [
         {
           title: 'app.spec.ts',
-          specs: [spec('one', 'expected'), spec('two', 'flaky')],
+          specs: [
+            spec('one', 'expected'),
+            spec(
+              'two',
+              'flaky',
+              [],
+              [
+                {
+                  duration: 1,
+                  error: { message: '\u001B[31mError: not seen\u001B[39m\n  at line 3' },
+                },
+                { duration: 1 },
+              ],
+            ),
+          ],
           suites: [
             {
               title: 'keychain',
@@ -88,7 +105,8 @@ describe('readPlaywrightReport', () => {
       ],
     }
     const counts = readPlaywrightReport(JSON.stringify(report))
-    expect(counts).toMatchObject({ passed: 1, failed: 3 })
+    expect(counts).toMatchObject({ passed: 2, failed: 2 })
+    expect(counts.flaky).toEqual([{ name: 'app.spec.ts › two', reason: 'Error: not seen' }])
     expect(counts.skipped).toEqual([
       expect.objectContaining({
         name: 'app.spec.ts › keychain › three',
@@ -104,12 +122,14 @@ describe('addCounts', () => {
       passed: 1,
       failed: 2,
       skipped: [{ name: 'n', reason: 'r' }],
+      flaky: [{ name: 'f', reason: 'w' }],
       slowest: [{ name: 's', milliseconds: 1 }],
     }
     expect(addCounts([part, part])).toEqual({
       passed: 2,
       failed: 4,
       skipped: [...part.skipped, ...part.skipped],
+      flaky: [...part.flaky, ...part.flaky],
       slowest: [...part.slowest, ...part.slowest],
     })
   })
