@@ -60,6 +60,21 @@ export async function reconcileTrash(context: ReconcileContext): Promise<void> {
   }
 }
 
+/**
+ * Moves files of single items that are in the trash, and whose files are still in the media folder, there. Of all others nothing is asked:
+ * with tens of thousands in the trash, who deletes three would wait for them.
+ */
+export async function reconcileItems(
+  ids: readonly string[],
+  context: ReconcileContext,
+): Promise<void> {
+  for (const id of ids) {
+    if (context.signal.aborted) return
+    const row = context.rows.find(id)
+    if (row !== null) await attempt(context, id, () => completeMove(context, row.asset))
+  }
+}
+
 async function attempt({ alone, log }: ReconcileContext, id: string, work: () => Promise<void>) {
   await alone(work).catch((thrown: unknown) => {
     log.warn('A file of the trash could not be reconciled', { asset: id, thrown })

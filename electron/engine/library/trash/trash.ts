@@ -6,7 +6,7 @@ import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { TaskTracker } from '../task-tracker.ts'
 import { deleteForGood, deleteItems, type EmptyResult } from './delete-for-good.ts'
-import { reconcileTrash } from './reconcile-trash.ts'
+import { reconcileItems, reconcileTrash } from './reconcile-trash.ts'
 import { handleRedelivery } from './handle-redelivery.ts'
 import { createTrashMoves, type TrashResult } from './trash-moves.ts'
 import { createTrashList, type TrashList } from './trash-list.ts'
@@ -78,20 +78,24 @@ export function createTrash(options: TrashOptions): Trash {
       }),
     )
   const deletion = { folders, rows, clock, log, alone }
-  const reconcile = (signal: AbortSignal) =>
-    reconcileTrash({ folders, rows, clock, log, alone, signal, before: clock() - TRASH_KEPT_FOR })
-  /** Files first come where their rows say they are: one that a crash left elsewhere would stay there for good. */
-  const reconcileAnd = (
-    work: CancellableTask,
-    remove: (work: CancellableTask) => Promise<EmptyResult>,
-  ): Promise<EmptyResult> =>
+  const reconciling = (signal: AbortSignal) => ({
+    ...deletion,
+    signal,
+    before: clock() - TRASH_KEPT_FOR,
+  })
+  const deleteBefore = (time: number, work: CancellableTask): Promise<EmptyResult> =>
     underWay.run(work.signal, async (signal) => {
       assertInPlace()
-      await reconcile(signal)
-      return remove({ ...work, signal })
+      // First of all: a file that a crash left where its row does not say would stay there for good.
+      await reconcileTrash(reconciling(signal))
+      return deleteForGood(time, { ...work, signal }, deletion)
     })
-  const deleteBefore = (time: number, task: CancellableTask): Promise<EmptyResult> =>
-    reconcileAnd(task, (work) => deleteForGood(time, work, deletion))
+  const deleteThese = (ids: readonly string[], work: CancellableTask): Promise<EmptyResult> =>
+    underWay.run(work.signal, async (signal) => {
+      assertInPlace()
+      await reconcileItems(ids, reconciling(signal))
+      return deleteItems(ids, { ...work, signal }, deletion)
+    })
 
   return {
     put: (ids) => moveAlone((signal) => moves.put(ids, signal)),
@@ -102,7 +106,7 @@ export function createTrash(options: TrashOptions): Trash {
     find: list.find,
     count: () => rows.count(),
     empty: (work = {}) => deleteBefore(Number.MAX_SAFE_INTEGER, work),
-    delete: (ids, task = {}) => reconcileAnd(task, (work) => deleteItems(ids, work, deletion)),
+    delete: (ids, work = {}) => deleteThese(ids, work),
     deleteExpired: (work = {}) => deleteBefore(clock() - TRASH_KEPT_FOR, work),
     // Not aborted: its file was paid for, and its caller waits for it.
     handleRedelivery: (asset, file) =>

@@ -173,6 +173,17 @@ describe('a trash of thousands', () => {
     expect(library.find(restored)?.id).toBe(restored)
   })
 
+  it('takes the file along that a crash has left in its old place, and leaves those of others where they are', async () => {
+    const asset = await addFixture(library, 'image.png')
+    const other = await addFixture(library, 'image.webp', { index: 1 })
+    const trashed = library.database.prepare('UPDATE assets SET trashed_at = ? WHERE id = ?')
+    for (const { id } of [asset, other]) trashed.run(now, id)
+    expect(await library.trash.delete([asset.id])).toEqual({ type: 'emptied', deleted: 1 })
+    expect(await trashFiles()).toEqual([])
+    await expect(stat(join(folder, asset.file))).rejects.toThrow('ENOENT')
+    expect((await stat(join(folder, other.file))).isFile()).toBe(true)
+  })
+
   it('keeps what was not deleted yet when deleting is stopped', async () => {
     const { ids } = await fillTrash(250)
     const stop = new AbortController()
