@@ -214,6 +214,13 @@ export const COMMANDS = {
     fixed: true,
     inPlace: true,
   },
+  referenceRecall: {
+    group: 'reference',
+    scope: 'reference',
+    keys: ['Enter'],
+    fixed: true,
+    inPlace: true,
+  },
   referenceReveal: { group: 'reference', scope: 'reference', inPlace: true },
   referenceRemove: {
     group: 'reference',

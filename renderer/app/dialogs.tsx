@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { RequestDialog } from '../features/composer/preview/request-dialog.tsx'
+import { RecallSheet } from '../features/composer/recall/recall-sheet.tsx'
 import { CancelQuestion } from '../features/create/queue/cancel-question.tsx'
 import { MoveQuestion } from '../features/settings/library/move-question.tsx'
 import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
@@ -29,6 +30,8 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <MoveQuestion onClose={close} />
     case 'request':
       return <RequestDialog onClose={close} />
+    case 'recall':
+      return <RecallSheet itemKey={dialog.itemKey} onClose={close} />
     case 'reset-settings':
       return <ResetQuestion onClose={close} />
     case 'palette':

@@ -1,7 +1,8 @@
-import { ArrowLeft, ArrowRight, FolderOpen, X } from 'lucide-react'
+import { ArrowLeft, ArrowRight, FolderOpen, ScrollText, X } from 'lucide-react'
 import { bridge } from '../data/bridge.ts'
 import { assetIdOf, entryIdOf, type TrayItem } from '../data/tray/tray-item.ts'
 import type { Translate } from '../i18n/i18n.ts'
+import { openDialog } from '../navigation/dialog-store.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import { byComponent } from './by-component.ts'
 import type { FreeCommand } from './command.ts'
@@ -16,6 +17,14 @@ export const referenceCommands = {
     ArrowRight,
     ({ reference }) => reference !== null && reference.index < reference.total - 1,
   ),
+  referenceRecall: {
+    icon: ScrollText,
+    takesFocus: true,
+    when: ({ reference }) => reference !== null && canRecall(reference.item),
+    run({ reference }) {
+      if (reference !== null) openDialog({ type: 'recall', itemKey: reference.item.key })
+    },
+  },
   referenceReveal: {
     icon: FolderOpen,
     when: ({ reference }) => reference !== null && canReveal(reference.item),
@@ -25,6 +34,12 @@ export const referenceCommands = {
   },
   referenceRemove: byComponent(X, ({ reference }) => reference !== null),
 } as const satisfies Record<string, FreeCommand>
+
+/** What its file says, or of an item of the library what is known. */
+function canRecall(item: TrayItem): boolean {
+  if (item.state !== 'ready') return false
+  return item.carries !== undefined || assetIdOf(item.reference) !== null
+}
 
 function canReveal(item: TrayItem): boolean {
   return item.state === 'ready' ? item.canReveal : item.entry.canReveal

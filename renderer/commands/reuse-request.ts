@@ -41,6 +41,17 @@ export function reuseParameter(
   })
 }
 
+/**
+ * Puts a draft into the composer that was shown beside what stands there, with the pictures that stay in the tray; what stood there comes back in
+ * one step by an undo.
+ */
+export function applyRecalled(draft: Draft, items: readonly TrayItem[]): void {
+  undoably('recall', () => {
+    useDraft.setState({ draft })
+    restoreTray(items)
+  })
+}
+
 /** Puts an example into the composer, beside the pictures that are there. What stood there comes back by an undo. */
 export function takeExample({ prompt, size }: { prompt: string; size: ImageSize }): void {
   undoably('reuse', () => {

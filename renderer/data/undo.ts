@@ -6,6 +6,7 @@ export type ActName =
   | 'movePicture'
   | 'reuse'
   | 'reuseParameter'
+  | 'recall'
   | 'trash'
   | 'dismiss'
   | 'favourite'

@@ -13,6 +13,7 @@ import { enLibrary } from '../features/settings/library/text/en.ts'
 import { enSettings } from '../features/settings/text/en.ts'
 import { enShell } from './shell/en.ts'
 import { enTrash } from '../features/trash/text/en.ts'
+import { enRecall } from './recall/en.ts'
 import { enTray } from './tray/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
 import { enCompare } from '../features/compare/text/en.ts'
@@ -36,6 +37,7 @@ export const en = {
   inspector: enInspector,
   trash: enTrash,
   tray: enTray,
+  recall: enRecall,
   commands: enCommands,
   commandGroups: enCommandGroups,
   undone: enUndone,

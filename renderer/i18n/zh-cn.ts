@@ -13,6 +13,7 @@ import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
 import { zhSettings } from '../features/settings/text/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
 import { zhTrash } from '../features/trash/text/zh-cn.ts'
+import { zhRecall } from './recall/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
 import { zhCompare } from '../features/compare/text/zh-cn.ts'
@@ -38,6 +39,7 @@ export const zhCN: Translation<typeof en> = {
   inspector: zhInspector,
   trash: zhTrash,
   tray: zhTray,
+  recall: zhRecall,
   commands: zhCommands,
   commandGroups: zhCommandGroups,
   undone: zhUndone,

@@ -20,6 +20,8 @@ export type OpenDialog =
   | { readonly type: 'move-library' }
   /** Shows what would be sent for what stands in the composer. */
   | { readonly type: 'request' }
+  /** Shows what a picture of the tray says about how it was made. */
+  | { readonly type: 'recall'; readonly itemKey: string }
   /** Everything that can be done now, to be searched. */
   | { readonly type: 'palette' }
   /** The keys of all commands. */

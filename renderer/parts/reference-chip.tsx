@@ -1,5 +1,5 @@
-import { LoaderCircle, TriangleAlert, X } from 'lucide-react'
-import { memo, useRef, useState } from 'react'
+import { LoaderCircle, ScrollText, TriangleAlert, X } from 'lucide-react'
+import { memo, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrayItem } from '../data/tray/tray-item.ts'
 import { removeFromTray } from '../data/tray/tray-store.ts'
@@ -8,6 +8,7 @@ import { Menu } from '../ui/menu.tsx'
 import { Tooltip } from '../ui/tooltip/tooltip.tsx'
 import { useFocusFallback } from '../ui/use-focus-fallback.ts'
 import { ReferencePicture } from './reference-picture.tsx'
+import { runCommand } from '../commands/run-command.ts'
 import { menuEntries } from '../commands/menu-entries.ts'
 import { useCommandContext } from '../commands/use-commands.ts'
 import { chipDetails, chipFacts, chipName } from './tray/chip-text.ts'
@@ -31,6 +32,7 @@ interface ReferenceChipProps {
 }
 
 const GROUPS = [
+  ['referenceRecall'],
   ['referenceEarlier', 'referenceLater', 'referenceReveal', 'referenceRemove'],
 ] as const
 
@@ -46,6 +48,7 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
   const facts = missing ? [t('tray.isMissing')] : chipFacts(t, i18n.language, item)
   const isLeftOut = !isSent && item.state !== 'failed'
   const shown = isLeftOut ? [t('tray.notSent')] : facts
+  const carries = item.state === 'ready' && item.carries !== undefined
   const details = chipDetails(t, i18n.language, item)
   return (
     <Tooltip
@@ -62,8 +65,9 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
           t('tray.chip', { name, position: index + 1, total }),
           ...facts,
           ...(isLeftOut ? shown : []),
+          ...(carries ? [t('recall.carries')] : []),
         ].join(', ')}
-        aria-keyshortcuts="Delete Alt+ArrowLeft Alt+ArrowRight"
+        aria-keyshortcuts={`${carries ? 'Enter ' : ''}Delete Alt+ArrowLeft Alt+ArrowRight`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys move and remove it, as in a list of files
         tabIndex={isCurrent ? 0 : -1}
         onFocus={() => actions.onFocus(item.key)}
@@ -94,6 +98,19 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
         >
           <Face item={item} onMissing={() => setMissing(true)} />
         </span>
+        {carries && (
+          <RecallButton
+            name={name}
+            tabIndex={isCurrent ? 0 : -1}
+            onClick={({ nativeEvent }) =>
+              runCommand(
+                'referenceRecall',
+                contextOf({ reference: { item, index, total } }),
+                nativeEvent,
+              )
+            }
+          />
+        )}
         {total > 1 && (
           <span
             aria-hidden
@@ -140,6 +157,28 @@ function Face({ item, onMissing }: { readonly item: TrayItem; readonly onMissing
         strokeWidth={1.75}
       />
     </span>
+  )
+}
+
+interface RecallButtonProps {
+  readonly name: string
+  readonly tabIndex: 0 | -1
+  readonly onClick: (press: MouseEvent) => void
+}
+
+/** Always seen: that a picture says how it was made is news. */
+function RecallButton({ name, tabIndex, onClick }: RecallButtonProps) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      aria-label={t('recall.open', { name })}
+      tabIndex={tabIndex}
+      onClick={onClick}
+      className="absolute top-0.5 left-0.5 z-10 inline-flex size-4 items-center justify-center rounded-sm bg-black/70 text-white hover:bg-black"
+    >
+      <ScrollText aria-hidden className="size-3" />
+    </button>
   )
 }
 

@@ -119,6 +119,7 @@ export const enCommands = {
   jobCancelBatch: 'Cancel the whole batch',
   referenceEarlier: 'Move one place earlier',
   referenceLater: 'Move one place later',
+  referenceRecall: 'Recall how it was made…',
   referenceReveal: 'Show in folder',
   referenceRemove: 'Remove',
   openLibraryFolder: 'Open library folder',

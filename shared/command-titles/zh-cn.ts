@@ -121,6 +121,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   jobCancelBatch: '取消整批任务',
   referenceEarlier: '前移一位',
   referenceLater: '后移一位',
+  referenceRecall: '查看并使用生成信息…',
   referenceReveal: '在文件夹中显示',
   referenceRemove: '移除',
   openLibraryFolder: '打开作品库文件夹',

@@ -1,4 +1,5 @@
 import type { IntakeEntry } from '#shared/domain/intake.ts'
+import type { RecallSource } from '#shared/domain/recall.ts'
 import type { Reference } from '#shared/domain/reference.ts'
 import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 
@@ -26,6 +27,8 @@ export type TrayItem =
       readonly entryId: string | null
       /** Whether there is a file that can be shown in the system's file manager. */
       readonly canReveal: boolean
+      /** In whose words its file says how it was made, which can be recalled; absent where it says nothing. */
+      readonly carries?: RecallSource
     }
 
 export type ReadyItem = Extract<TrayItem, { state: 'ready' }>
@@ -40,8 +43,9 @@ export function itemOfEntry(entry: IntakeEntry): TrayItem {
     case 'failed':
       return { key, state: 'failed', entry }
     case 'ready': {
-      const { reference, changes, canReveal } = entry
-      return { key, state: 'ready', reference, changes, entryId: entry.id, canReveal }
+      const { reference, changes, canReveal, carries } = entry
+      const base = { key, reference, changes, entryId: entry.id, canReveal }
+      return { ...base, state: 'ready', ...(carries === undefined ? {} : { carries }) }
     }
   }
 }

@@ -36,8 +36,8 @@ export function parametersOf(t: Translate, request: GenerationRequest): readonly
   ]
 }
 
-/** A size by its true proportion and its pixels: `7:4 · 1792 × 1024`. */
-function shapeText(size: string): string {
+/** Returns a size by its true proportion and its pixels: `7:4 · 1792 × 1024`. */
+export function shapeText(size: string): string {
   const match = /^(\d+)x(\d+)$/.exec(size)
   const [width, height] = [Number(match?.[1]), Number(match?.[2])]
   const divisor = commonDivisor(width, height)

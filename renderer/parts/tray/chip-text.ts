@@ -43,8 +43,10 @@ function comingFacts(
 /** Returns more about a picture: why it cannot be used, or what was done to it, one a line. Null for nothing. */
 export function chipDetails(t: Translate, locale: string, item: TrayItem): string | null {
   if (item.state === 'failed') return errorText(t, item.entry.error, { withCost: false })
-  if (item.state === 'coming' || item.changes.length === 0) return null
-  return item.changes.map((change) => changeText(t, locale, change)).join('\n')
+  if (item.state === 'coming') return null
+  const said = item.carries === undefined ? [] : [t('recall.carries')]
+  const changes = item.changes.map((change) => changeText(t, locale, change))
+  return [...said, ...changes].join('\n') || null
 }
 
 function changeText(t: Translate, locale: string, change: ReferenceChange): string {

@@ -75,7 +75,8 @@ describe('the catalogues', () => {
         ([, text]) => text.replaceAll(/\{\{\w+(?:, number)?\}\}/g, '').match(/[A-Za-z]{2,}/g) ?? [],
       )
     const formats = ['AVIF', 'GIF', 'HEIC', 'JPEG', 'PNG', 'WebP', 'ZIP']
-    const products = ['Chromium', 'curl', 'Electron', 'Vignette', 'Windows']
+    const programs = ['ComfyUI', 'Stable', 'Diffusion', 'web', 'UI']
+    const products = ['Chromium', 'curl', 'Electron', 'Vignette', 'Windows', ...programs]
     const parameters = ['image', 'video', 'config']
     const terms = ['API', 'Base', 'Esc', 'HTTP', 'JSON', 'Token', 'URL', 'snapshots']
     const keys = ['Alt', 'Cmd', 'Ctrl', 'Shift']

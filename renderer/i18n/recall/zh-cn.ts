@@ -1,0 +1,51 @@
+import type { Translation } from '../translation.ts'
+import type { enRecall } from './en.ts'
+
+/** The Chinese text about what a picture's file says of how it was made; see `i18n/zh-cn.ts`. */
+export const zhRecall: Translation<typeof enRecall> = {
+  title: '{{name}} 的生成信息',
+  source: {
+    vignette: '由 Vignette 写入。',
+    a1111: '采用 Stable Diffusion web UI 的格式。',
+    comfyui: '由 ComfyUI 写入。',
+  },
+  body: '勾选的内容会替换创作栏中的现有内容，撤销一次即可恢复。',
+  carries: '包含生成信息',
+  open: '查看 {{name}} 的生成信息',
+  field: '参数',
+  found: '文件中',
+  current: '创作栏中',
+  fields: {
+    kind: '生成类型',
+    model: '模型',
+    prompt: '提示词',
+    shape: '宽高比',
+    count: '数量',
+    length: '时长',
+    resolution: '分辨率',
+    preset: '风格预设',
+    negativePrompt: '反向提示词',
+    seed: '随机种子',
+  },
+  nearest: '{{found}}，最接近的是 {{shape}}',
+  empty: '空',
+  unusable: {
+    same: '已经相同',
+    noSuchModel: '你的服务商没有这个模型',
+    takesNoPictures: '该模型不使用图片，请先把这张图片移出参考图',
+    needsPictures: '需要至少一张参考图',
+    serverDecides: '使用该模型时由服务商决定',
+    notOffered: '该模型不支持',
+    onlyImages: '仅用于图片',
+    onlyVideos: '仅用于视频',
+  },
+  noNegative: '此接口不支持反向提示词',
+  noSeed: '此接口不支持随机种子',
+  noSetting: '此接口没有这个参数',
+  cut: '文件中的提示词超出了长度上限，这里只有开头部分。',
+  takeOut: '把这张图片移出参考图',
+  apply_other: '使用 {{count}} 项',
+  onlyTakeOut: '移出参考图',
+  applyNothing: '不使用任何内容',
+  unknown: '已无法得知这张图片的生成信息。重新添加即可再次读取文件。',
+}
