@@ -1,6 +1,7 @@
+import type { PartOfPicture } from './detailed-part.ts'
 import { wishPalette } from './picture.ts'
 import { seededRandom } from './random.ts'
-import { cover, createCanvas, short } from './svg.ts'
+import { cover, createCanvas, short, type Canvas } from './svg.ts'
 
 interface RepaintWish {
   readonly prompt: string
@@ -13,6 +14,8 @@ interface RepaintWish {
   readonly painted: Uint8Array
   /** Width over height of the reference. */
   readonly ratio: number
+  /** What of the reference has details, where the rest is to be made; null where all of it has. */
+  readonly kept: PartOfPicture | null
 }
 
 /** Where a picture is changed, as shares of its sides: models are told in words only, and most words are of the middle. */
@@ -23,7 +26,8 @@ const MOST_SQUEEZED = 1.4
 
 /**
  * Returns one reference as an editing model gives it back: all of it painted anew, so that it has moved, grown and
- * changed its tones a little, and something else in its middle.
+ * changed its tones a little, and something else in its middle; or, where it was sent with nothing but colours around it,
+ * there.
  */
 export function repaintSvg(wish: RepaintWish): string {
   const { width, height } = wish
@@ -45,6 +49,16 @@ export function repaintSvg(wish: RepaintWish): string {
     [1, low],
   ])
   cover(canvas, tone, 'opacity="0.14" style="mix-blend-mode:soft-light"')
+  if (wish.kept !== null) {
+    const { kept } = wish
+    paintAround(canvas, wish, {
+      x: x + kept.x * grown.width,
+      y: y + kept.y * grown.height,
+      width: kept.width * grown.width,
+      height: kept.height * grown.height,
+    })
+    return canvas.document()
+  }
   const box = { width: width * CHANGED.width, height: height * CHANGED.height }
   const soft = canvas.radial([
     [0, '#ffffff', 1],
@@ -56,6 +70,20 @@ export function repaintSvg(wish: RepaintWish): string {
       `<g mask="url(#changed)"><image x="${short((width - box.width) / 2)}" y="${short((height - box.height) / 2)}" width="${short(box.width)}" height="${short(box.height)}" preserveAspectRatio="xMidYMid slice" href="${dataUri(wish.painted)}"/></g>`,
   )
   return canvas.document()
+}
+
+/** Lets something show in the colours around a part, softly from its border on. */
+function paintAround(
+  canvas: Canvas,
+  { width, height, painted }: RepaintWish,
+  part: PartOfPicture,
+): void {
+  const soft = short(Math.min(width, height) * 0.03)
+  canvas.add(
+    `<filter id="soft" filterUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${height}"><feGaussianBlur stdDeviation="${soft}"/></filter>` +
+      `<mask id="around" maskUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#fff"/><rect x="${short(part.x)}" y="${short(part.y)}" width="${short(part.width)}" height="${short(part.height)}" fill="#000" filter="url(#soft)"/></mask>` +
+      `<g mask="url(#around)"><image width="${width}" height="${height}" opacity="0.55" preserveAspectRatio="xMidYMid slice" href="${dataUri(painted)}"/></g>`,
+  )
 }
 
 function dataUri(jpeg: Uint8Array): string {

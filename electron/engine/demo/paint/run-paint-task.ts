@@ -1,5 +1,6 @@
 import { Transformer } from '@napi-rs/image'
 import { assertNever } from '#shared/assert-never.ts'
+import { detailedPart } from './detailed-part.ts'
 import { editSvg, posterSvg } from './edit.ts'
 import { grainTile } from './grain.ts'
 import type { PaintJob } from './paint-job.ts'
@@ -31,13 +32,16 @@ async function editedSvg(job: Extract<PaintJob, { task: 'edit' }>): Promise<stri
   const [reference, ...others] = job.references
   if (reference === undefined || others.length > 0) return editSvg(job)
   const { width, height } = await new Transformer(reference).metadata()
+  const data = await new Transformer(reference).rawPixels()
+  const kept = detailedPart({ width, height, data })
+  const share = kept === null ? CHANGED : { width: 1, height: 1 }
   const size = {
-    width: Math.ceil(job.width * CHANGED.width),
-    height: Math.ceil(job.height * CHANGED.height),
+    width: Math.ceil(job.width * share.width),
+    height: Math.ceil(job.height * share.height),
   }
   const scene = await rasterise(pictureSvg({ ...job, ...size }), size.width, size.height)
   const painted = await scene.jpeg(JPEG_QUALITY)
-  return repaintSvg({ ...job, reference, painted, ratio: width / height })
+  return repaintSvg({ ...job, reference, painted, ratio: width / height, kept })
 }
 
 async function render(
