@@ -12,7 +12,7 @@ export const enHelp: HelpTexts = {
     generate: 'Makes pictures or a video from a prompt, and keeps them in the library.',
     chat: 'Sends one turn of a chat and prints the answer as it comes.',
     list: 'Lists the newest pictures and videos of the library.',
-    search: 'Finds pictures and videos whose prompt or model has all the words.',
+    search: 'Finds pictures and videos: words, "phrases", -without, OR, is:video, from:2026-10 …',
     show: 'Shows everything about a picture, a video or a job.',
     favourite: 'Marks pictures and videos as favourite, or takes the mark off.',
     export: 'Copies pictures and videos, or all that a job has made, into a folder.',

@@ -183,6 +183,14 @@ export const en = {
   serverSays: (words: string) => `The provider’s words: ${words}`,
   nothingHere: 'There is nothing here yet.',
   nothingFound: 'Nothing was found.',
+  queryProblems: {
+    'unknown-key': (word: string) =>
+      `“${word}” starts with no key of a query: looked for as it stands.`,
+    'bad-value': (word: string) => `“${word}” makes no sense, and is left out.`,
+    'no-value': (word: string) => `“${word}” has nothing behind its colon, and is left out.`,
+    unclosed: (word: string) => `“${word}” is not closed: taken as closed at the end.`,
+    'too-long': (word: string) => `The query is too long: “${word}” is left out.`,
+  },
   yes: 'yes',
   checking: (done: number, total: number | null) =>
     `Checking ${done}${total === null ? '' : ` of ${total}`} …`,

@@ -158,6 +158,13 @@ export const zhCN: Texts = {
   serverSays: (words) => `服务商的原话：${words}`,
   nothingHere: '这里还什么都没有。',
   nothingFound: '没有找到。',
+  queryProblems: {
+    'unknown-key': (word: string) => `“${word}”开头不是可用的搜索项，已按原文查找。`,
+    'bad-value': (word: string) => `“${word}”无法识别，已忽略。`,
+    'no-value': (word: string) => `“${word}”冒号后没有内容，已忽略。`,
+    unclosed: (word: string) => `“${word}”缺少右引号或右括号，视为到末尾为止。`,
+    'too-long': (word: string) => `搜索内容过长，已忽略“${word}”。`,
+  },
   yes: '是',
   checking: (done, total) => `正在校验 ${done}${total === null ? '' : ` / ${total}`} …`,
   allVerified: (checked) => `已校验 ${checked} 个文件：全部与接收时一致。`,

@@ -31,31 +31,6 @@ export function newestAssets(
   return listed(library, rows)
 }
 
-/**
- * Returns those whose prompt or model has every word of a query, newest first. Any part of a word counts, which is
- * what makes it work for Chinese; case is ignored in ASCII only. A query without words finds nothing.
- */
-export function searchAssets(
-  library: Library,
-  query: string,
-  limit: number,
-  { favourites = false } = {},
-): ListedAsset[] {
-  const words = query.split(/\s+/u).filter((word) => word !== '')
-  if (words.length === 0) return []
-  const each = words.map(
-    () => String.raw`(jobs.prompt LIKE ? ESCAPE '\' OR jobs.model LIKE ? ESCAPE '\')`,
-  )
-  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
-  const rows = library.database
-    .prepare(
-      `SELECT assets.id, jobs.model, jobs.prompt ${FROM}
-       WHERE ${[which(favourites), ...each].join(' AND ')} ${ORDER}`,
-    )
-    .all(...patterns.flatMap((pattern) => [pattern, pattern]), limit)
-  return listed(library, rows)
-}
-
 /** Returns what one asset was made from; null when there is no such asset. */
 export function listedAsset(library: Library, id: string): ListedAsset | null {
   const row = library.database

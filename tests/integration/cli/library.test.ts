@@ -41,11 +41,23 @@ describe('the library', () => {
     ['1__%', []],
     ['imagine-1.0', ['cat', 'fox']],
     ["' OR 1=1 --", []],
+    ['fox OR 猫', ['cat', 'fox']],
+    ['-fox is:image', ['cat']],
+    ['"fox, 100%" delivered:asked', ['fox']],
+    ['is:video', []],
+    ['is:vidoe fox', ['fox']],
   ] as const)('is searched for %s', async (query, expected) => {
     const run = await cli.json(['search', '--', query])
     expect(run.exitCode).toBe(0)
     const names = run.of('item').map(({ id }) => (id === fox.id ? 'fox' : 'cat'))
     expect(names).toEqual(expected)
+  })
+
+  it('says what makes no sense in a query, and finds what the rest finds', async () => {
+    const run = await cli.run(['search', '--', 'fox is:vidoe size:big'])
+    expect(run.stderr).toContain('“is:vidoe” makes no sense, and is left out.')
+    expect(run.stderr).toContain('“size:big” starts with no key of a query')
+    expect(run.stderr).toContain('Nothing was found.')
   })
 
   it('keeps favourites, all or none, and lists them', async () => {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contract } from '#shared/ipc/contract.ts'
 import { libraryStatus } from '../../../electron/ipc/library-status.ts'
-import { newestAssets, searchAssets } from '../../../electron/engine/library/asset-list.ts'
+import { newestAssets } from '../../../electron/engine/library/asset-list.ts'
+import { searchItems } from '../../../electron/engine/library/search-items.ts'
 import {
   openDatabase,
   transaction,
@@ -169,7 +170,9 @@ function lookAt({ engine }: TestEngine) {
     trash: trash.map(({ asset }) => asset.id),
     recent: jobs.recent(1000).map(({ id }) => id),
     newest: newestAssets(library, 1000).map(({ asset }) => asset.id),
-    found: searchAssets(library, 'fox', 1000).map(({ asset }) => asset.id),
+    found: searchItems(library, { type: 'text', text: 'fox', isPhrase: false }, 1000).map(
+      ({ asset }) => asset.id,
+    ),
   }
 }
 

@@ -2,7 +2,8 @@ import { mkdir, readdir, rename, rm, symlink, writeFile, readFile, stat } from '
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Logger } from '../../../../electron/engine/host.ts'
-import { newestAssets, searchAssets } from '../../../../electron/engine/library/asset-list.ts'
+import { newestAssets } from '../../../../electron/engine/library/asset-list.ts'
+import { searchItems } from '../../../../electron/engine/library/search-items.ts'
 import { sha256OfFile } from '../../../../electron/engine/files/hash.ts'
 import { openLibrary, type Library } from '../../../../electron/engine/library/library.ts'
 import { TRASH_KEPT_FOR } from '../../../../electron/engine/library/trash/trash.ts'
@@ -45,7 +46,8 @@ describe('putting in and restoring', () => {
     expect(library.find(asset.id)).toBeNull()
     expect(library.assetsOfJobs(['job']).get('job')).toEqual([other])
     expect(newestAssets(library, 10).map((listed) => listed.asset.id)).toEqual([other.id])
-    expect(searchAssets(library, 'fox', 10).map((listed) => listed.asset.id)).toEqual([other.id])
+    const fox = { type: 'text', text: 'fox', isPhrase: false } as const
+    expect(searchItems(library, fox, 10).map((listed) => listed.asset.id)).toEqual([other.id])
     expect(await library.fileFor('original', asset.id)).toBeNull()
     expect(library.deliveredTo('job').map(({ id }) => id)).toEqual([asset.id, other.id])
 

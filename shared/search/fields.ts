@@ -1,0 +1,136 @@
+import { assertNever } from '../assert-never.ts'
+import { parseDate, printDate } from './calendar-date.ts'
+import { parseComparison, printComparison } from './comparison.ts'
+import { ITEM_MARKS, type FieldTerm, type ItemMark } from './query.ts'
+
+/** The keys of a query, in the order in which they are offered. */
+export const FIELD_KEYS = [
+  'is',
+  'model',
+  'from',
+  'to',
+  'ratio',
+  'len',
+  'asked',
+  'delivered',
+  'has',
+  'ref',
+] as const
+export type FieldKey = (typeof FIELD_KEYS)[number]
+
+/** The keys as one also writes them. */
+const KEYS: ReadonlyMap<string, FieldKey> = new Map([
+  ...FIELD_KEYS.map((key) => [key, key] as const),
+  ['是', 'is'],
+  ['模型', 'model'],
+  ['自', 'from'],
+  ['从', 'from'],
+  ['至', 'to'],
+  ['到', 'to'],
+  ['比例', 'ratio'],
+  ['长度', 'len'],
+  ['时长', 'len'],
+  ['length', 'len'],
+  ['要求', 'asked'],
+  ['实际', 'delivered'],
+  ['含', 'has'],
+  ['参考', 'ref'],
+])
+
+const MARKS: ReadonlyMap<string, ItemMark> = new Map([
+  ...ITEM_MARKS.map((mark) => [mark, mark] as const),
+  ['picture', 'image'],
+  ['favorite', 'favourite'],
+  ['图片', 'image'],
+  ['视频', 'video'],
+  ['文件', 'file'],
+  ['收藏', 'favourite'],
+  ['多出', 'extra'],
+  ['编辑', 'edited'],
+  ['导入', 'imported'],
+])
+
+/** Returns the key that a word before a colon is; null where it is none. */
+export function fieldKeyOf(word: string): FieldKey | null {
+  return KEYS.get(word.toLowerCase()) ?? null
+}
+
+/**
+ * Returns the term of a key and its value; null for a value that makes no sense there.
+ *
+ * @param now milliseconds since 1970, for `from:today`
+ */
+export function parseField(key: FieldKey, value: string, now: number): FieldTerm | null {
+  switch (key) {
+    case 'is': {
+      const mark = MARKS.get(value.toLowerCase())
+      return mark === undefined ? null : { type: 'is', mark }
+    }
+    case 'model':
+      return { type: 'model', name: value }
+    case 'from':
+    case 'to': {
+      const date = parseDate(value, now)
+      return date === null ? null : { type: key, date }
+    }
+    case 'ratio':
+      return parseRatio(value)
+    case 'len': {
+      const seconds = parseComparison(value.replace(/(?<=\d)\s*(?:s|秒)$/u, ''))
+      return seconds === null ? null : { type: 'len', seconds }
+    }
+    case 'asked':
+      return { type: 'asked', value: value.toLowerCase() }
+    case 'delivered':
+      return parseDelivered(value.toLowerCase())
+    case 'has':
+      return value.toLowerCase() === 'references' || value === '参考图'
+        ? { type: 'has', what: 'references' }
+        : null
+    case 'ref':
+      return /^[\w-]{4,64}$/.test(value) ? { type: 'ref', item: value.toLowerCase() } : null
+    default:
+      return assertNever(key)
+  }
+}
+
+function parseRatio(value: string): FieldTerm | null {
+  const [, width, height] = /^(\d{1,5})[:：/x×](\d{1,5})$/u.exec(value) ?? []
+  const [wide, high] = [Number(width), Number(height)]
+  return wide > 0 && high > 0 ? { type: 'ratio', width: wide, height: high } : null
+}
+
+function parseDelivered(value: string): FieldTerm {
+  if (value === 'asked' || value === '=asked') return { type: 'delivered-as-asked', isSo: true }
+  if (value === '!=asked' || value === '≠asked') return { type: 'delivered-as-asked', isSo: false }
+  return { type: 'delivered', value }
+}
+
+/** Returns key and value of a term as they are read. */
+export function printField(term: FieldTerm): readonly [key: FieldKey, value: string] {
+  switch (term.type) {
+    case 'is':
+      return ['is', term.mark]
+    case 'model':
+      return ['model', term.name]
+    case 'from':
+    case 'to':
+      return [term.type, printDate(term.date)]
+    case 'ratio':
+      return ['ratio', `${term.width}:${term.height}`]
+    case 'len':
+      return ['len', printComparison(term.seconds)]
+    case 'asked':
+      return ['asked', term.value]
+    case 'delivered':
+      return ['delivered', term.value]
+    case 'delivered-as-asked':
+      return ['delivered', term.isSo ? 'asked' : '!=asked']
+    case 'has':
+      return ['has', term.what]
+    case 'ref':
+      return ['ref', term.item]
+    default:
+      return assertNever(term)
+  }
+}
