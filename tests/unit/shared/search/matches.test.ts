@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { assetSchema } from '../../../../shared/domain/asset.ts'
 import { ADJUSTED_MODEL, IMPORTED_MODEL } from '../../../../shared/domain/generation.ts'
 import type { JobRequest } from '../../../../shared/domain/job-request.ts'
 import { matcherOf, type SearchedItem } from '../../../../shared/search/matches.ts'
@@ -14,13 +15,13 @@ const picture: SearchedItem = {
   request: () => ({ ...IMAGE_REQUEST, size: '1792x1024' }),
 }
 const film: SearchedItem = {
-  asset: {
+  asset: assetSchema.parse({
     ...output('b', 0, 848, 480),
     kind: 'video',
     mime: 'video/mp4',
     durationSeconds: 6.04,
     createdAt: NOON,
-  },
+  }),
   prompt: '红色的狐狸',
   model: 'grok-imagine-1.0-video',
   request: () => ({
