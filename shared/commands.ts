@@ -99,6 +99,7 @@ export const COMMANDS = {
   addProvider: { group: 'settings', scope: 'window' },
   openAppearance: { group: 'settings', scope: 'window' },
   openNotifications: { group: 'settings', scope: 'window' },
+  openCopies: { group: 'settings', scope: 'window' },
   openLibrary: { group: 'settings', scope: 'window' },
   openAbout: { group: 'settings', scope: 'window' },
 
@@ -111,6 +112,7 @@ export const COMMANDS = {
   itemCopyFile: { group: 'item', scope: 'viewer' },
   itemCopyPrompt: { group: 'item', scope: 'viewer', keys: ['C'] },
   itemSave: { group: 'item', scope: 'viewer', keys: ['Mod+S'] },
+  itemSavePlain: { group: 'item', scope: 'viewer' },
   itemReveal: { group: 'item', scope: 'viewer', keys: ['O'] },
   itemTrash: {
     group: 'item',

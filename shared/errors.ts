@@ -143,6 +143,8 @@ export const ERROR_REASONS = [
   'destination_taken',
   /** The destination is in the library's own folder, or around it. */
   'inside_library',
+  /** What is said in a file cannot be taken out of a copy of it. */
+  'metadata_stays',
   /** Jobs are queued or running, so the library cannot be moved now. */
   'jobs_running',
   /** Another process has the library open, so it cannot be moved now. */

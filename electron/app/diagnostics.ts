@@ -18,12 +18,13 @@ const MOST_ENTRIES = 30
 
 /** Returns what helps to understand a report, as text to be read before it is sent: no names, addresses, prompts or tokens. */
 export function diagnosticsText(facts: DiagnosticsFacts): string {
-  const { theme, language, notifications, discreet, shortcuts } = facts.settings
+  const { theme, language, notifications, discreet, copyMetadata, shortcuts } = facts.settings
   const settings = {
     theme,
     language,
     notifications,
     discreet,
+    copyMetadata,
     changedShortcuts: Object.keys(shortcuts).length,
     providers: facts.providers,
     softwareRendering: facts.softwareRendering,

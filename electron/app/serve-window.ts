@@ -111,7 +111,14 @@ export async function serveWindow({
   engine.jobs.watch()
   engine.edits.resume()
   await completeMove(locations, libraryFolder, settings, notices, log)
-  const { dragOut, sharing } = openWindowSharing(engine, window, language, openFolder)
+  const { dragOut, sharing } = openWindowSharing(
+    engine,
+    window,
+    language,
+    { current: settings.settings, folder: locations.settings },
+    log,
+    openFolder,
+  )
   const { intake, uploads, handles, access } = openWindowIntake({
     engine,
     http,

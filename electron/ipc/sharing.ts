@@ -22,7 +22,7 @@ export interface Sharing {
   copyPicture(id: string): Promise<void>
   copyFiles(ids: readonly string[]): Promise<void>
   /** Returns whether it was saved: not when the user has closed the dialog. */
-  saveCopy(id: string): Promise<boolean>
+  saveCopy(id: string, isPlain: boolean): Promise<boolean>
   readonly folders: FolderCopies
 }
 
@@ -32,7 +32,7 @@ export function sharingHandlers(sharing: Sharing): Handlers['sharing'] {
     startDrag: ({ ids }) => sharing.startDrag(ids),
     copyPicture: ({ id }) => sharing.copyPicture(id),
     copyFiles: ({ ids }) => sharing.copyFiles(ids),
-    saveCopy: ({ id }) => sharing.saveCopy(id),
+    saveCopy: ({ id, isPlain }) => sharing.saveCopy(id, isPlain),
     pickFolder: () => sharing.folders.pick(),
     copyToFolder: ({ folder, ids }) => sharing.folders.copy(folder, ids),
     openPickedFolder: ({ folder }) => sharing.folders.open(folder),

@@ -2,6 +2,7 @@ import {
   Copy,
   Download,
   Files,
+  FileX,
   FolderOpen,
   Heart,
   ImagePlus,
@@ -14,6 +15,7 @@ import type { LucideIcon } from 'lucide-react'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
 import { bridge } from '../data/bridge.ts'
 import { entryOf } from '../data/media/media-lists.ts'
+import { useSettings } from '../data/settings-store.ts'
 import { useSelection } from '../data/selection.ts'
 import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
@@ -66,7 +68,13 @@ export const itemCommands = {
   },
   itemCopyFile: onItem(Files, ({ asset }, { t }) => void copyFile(t, asset.id)),
   itemCopyPrompt: onItem(TextQuote, ({ request }, { t }) => copyOf(t, 'prompt', request.prompt)),
-  itemSave: onItem(Download, ({ asset }, { t }) => void saveCopy(t, asset.id)),
+  itemSave: onItem(Download, ({ asset }, { t }) => void saveCopy(t, asset.id, false)),
+  itemSavePlain: {
+    ...onItem(FileX, ({ asset }, { t }) => void saveCopy(t, asset.id, true)),
+    // Where copies say nothing anyway there is nothing to choose.
+    when: ({ item }) =>
+      item !== null && isShown(item.asset) && useSettings.getState().settings.copyMetadata,
+  },
   itemReveal: onItem(FolderOpen, ({ asset }, { t }) => void revealItem(t, asset.id)),
   itemTrash: onItem(Trash2, ({ asset }, { t }) => void deleteOutput(t, asset.id)),
 } as const satisfies Record<string, FreeCommand>
@@ -122,10 +130,10 @@ async function copyFile(t: Translate, id: string): Promise<void> {
   if (copied) notify(t('copied.file'))
 }
 
-/** Saves a copy of an item where the user says, and says so; nothing when the dialog was closed. */
-async function saveCopy(t: Translate, id: string): Promise<void> {
+/** Saves a copy of an item, with nothing said in it if `isPlain`, where the user says, and says so; nothing when the dialog was closed. */
+async function saveCopy(t: Translate, id: string, isPlain: boolean): Promise<void> {
   await runFreeOrNotify(t, t('item.saveFailed'), async () => {
-    if (await bridge.sharing.saveCopy({ id })) notify(t('item.saved'))
+    if (await bridge.sharing.saveCopy({ id, isPlain })) notify(t('item.saved'))
   })
 }
 

@@ -1,4 +1,14 @@
-import { Aperture, FileText, FolderOpen, Heart, Info, Keyboard, Library, Bell } from 'lucide-react'
+import {
+  Aperture,
+  FileText,
+  FolderOpen,
+  Heart,
+  Info,
+  Keyboard,
+  Library,
+  Bell,
+  Download,
+} from 'lucide-react'
 import { Palette, PanelRight, Plug, Plus, Search, Settings, Sparkles } from 'lucide-react'
 import { SquareDashed, Trash2, ZoomIn, ZoomOut } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
@@ -44,6 +54,7 @@ export const viewCommands = {
   },
   openAppearance: section(Palette, 'appearance'),
   openNotifications: section(Bell, 'notifications'),
+  openCopies: section(Download, 'copies'),
   openLibrary: section(Library, 'library'),
   openAbout: section(Info, 'about'),
   openLibraryFolder: {

@@ -8,7 +8,13 @@ export const VIEWS = ['create', 'favourites', 'trash'] as const
 export type View = (typeof VIEWS)[number]
 
 /** The parts of the settings. */
-export type SettingsSection = 'providers' | 'appearance' | 'notifications' | 'library' | 'about'
+export type SettingsSection =
+  | 'providers'
+  | 'appearance'
+  | 'notifications'
+  | 'copies'
+  | 'library'
+  | 'about'
 
 interface ViewState {
   readonly view: View

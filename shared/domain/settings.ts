@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEFAULT_COPY_NAMES, MOST_TEMPLATE_LENGTH } from '../copy-names.ts'
 import { storedShortcutChangesSchema } from '../shortcuts.ts'
 
 export const LANGUAGES = ['en', 'zh-CN'] as const
@@ -15,6 +16,10 @@ export const settingsSchema = z.strictObject({
   notifications: z.boolean().default(true),
   /** Whether pictures are blurred until they are pointed at, and prompts stay out of notifications. Missing in older files. */
   discreet: z.boolean().default(false),
+  /** How copies are called, see `copyName`. Missing in older files. */
+  copyNames: z.string().max(MOST_TEMPLATE_LENGTH).default(DEFAULT_COPY_NAMES),
+  /** Whether copies say how they were made; else they say nothing at all. Missing in older files. */
+  copyMetadata: z.boolean().default(true),
   /** The keys that the user has changed. */
   shortcuts: storedShortcutChangesSchema.default({}),
 })
@@ -25,6 +30,8 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   notifications: true,
   discreet: false,
+  copyNames: DEFAULT_COPY_NAMES,
+  copyMetadata: true,
   shortcuts: {},
 }
 

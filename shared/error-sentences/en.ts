@@ -340,6 +340,10 @@ export const enErrors = {
       what: 'This place belongs to the library folder itself.',
       advice: 'Choose a folder outside of it.',
     },
+    metadata_stays: {
+      what: 'No copy without metadata can be made of this file.',
+      advice: 'Save a copy with its metadata, or convert it in another program.',
+    },
     jobs_running: {
       what: 'The library cannot be moved while jobs are waiting or running.',
       advice: 'Wait until they have ended, or cancel them.',

@@ -333,6 +333,10 @@ export const zhErrors: ErrorSentences = {
       what: '这个位置属于作品库文件夹本身。',
       advice: '请选择作品库之外的文件夹。',
     },
+    metadata_stays: {
+      what: '无法为这个文件生成不含元数据的副本。',
+      advice: '请保存包含元数据的副本，或用其他程序转换格式。',
+    },
     jobs_running: {
       what: '还有任务在排队或进行，暂时不能移动作品库。',
       advice: '请等待任务结束，或先取消它们。',

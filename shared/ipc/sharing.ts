@@ -20,7 +20,7 @@ const ids = z.strictObject({ ids: z.array(id).min(1).max(MOST_SHARED) })
 /** How items of the library leave the window. The page sends only their ids; the main process finds the files. */
 export const sharingRoutes = {
   /**
-   * Starts a native drag of the items' own files, to be called from `dragstart`, whose default is prevented. Within the window the page knows
+   * Starts a native drag of the items' own files, or of copies where the settings ask for other names or for nothing said in them, to be called from `dragstart`, whose default is prevented. Within the window the page knows
    * what it carries; when the files come back from outside, their handles mean these items.
    */
   startDrag: route(ids, nothing),
@@ -31,15 +31,18 @@ export const sharingRoutes = {
    * takes one of them.
    */
   copyFiles: route(ids, nothing),
-  /** Saves a copy, with its provenance inside, where the user says in a dialog. Returns whether it was, and not closed. */
-  saveCopy: route(z.strictObject({ id }), z.boolean()),
+  /**
+   * Saves a copy where the user says in a dialog: with its provenance inside, or, as the settings say or `isPlain`, with nothing said in it. Returns
+   * whether it was, and not closed.
+   */
+  saveCopy: route(z.strictObject({ id, isPlain: z.boolean().default(false) }), z.boolean()),
   /**
    * Has the user pick a folder for copies in a dialog. Returns a name for it that means something to the main process alone, until the app
    * ends or sixteen more were picked; null when the dialog was closed.
    */
   pickFolder: route(nothing, z.string().max(64).nullable()),
   /**
-   * Saves copies into a picked folder, with their provenance inside, under names that are free there: no file is replaced. What is wrong with
+   * Saves copies into a picked folder, saying how they were made or nothing, as the settings say, under names that are free there: no file is replaced. What is wrong with
    * one item does not keep the others back; a folder that cannot be written to ends it (`isOver`). `error` is the first.
    */
   copyToFolder: route(

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
 import { setBounded } from '../../engine/bounded-map.ts'
 import { assertOutsideLibrary, exportAsset } from '../../engine/library/export/export-asset.ts'
-import type { Provenance } from '../../engine/library/export/provenance.ts'
 import type { Library } from '../../engine/library/library.ts'
 import type { FolderCopies } from '../../ipc/sharing.ts'
+import type { CopyWishes } from './copy-wishes.ts'
 import type { SaveDialogs } from './save-dialogs.ts'
-import { sharedItem, type SharedItem } from './shared-items.ts'
+import { sharedItem } from './shared-items.ts'
 
 /** Folders that are remembered; a message that shows one is long gone by then. */
 const MOST_PICKED = 16
@@ -15,7 +15,7 @@ interface FolderCopiesOptions {
   readonly library: Pick<Library, 'find' | 'pathOf' | 'reader' | 'folder'>
   readonly dialogs: Pick<SaveDialogs, 'folder'>
   readonly openFolder: (path: string) => void
-  readonly provenanceOf: (item: SharedItem) => Provenance
+  readonly wishes: CopyWishes
 }
 
 /** Creates what copies items into folders. The page knows a folder by a random name, never its path. */
@@ -31,7 +31,8 @@ export function createFolderCopies(options: FolderCopiesOptions): FolderCopies {
   const copyOne = async (id: string, path: string): Promise<ErrorData | null> => {
     try {
       const item = await sharedItem(id, library)
-      await exportAsset(item.asset, options.provenanceOf(item), path, library)
+      const { wishes } = options
+      await exportAsset(item.asset, wishes.provenanceOf(item), path, library, wishes.nameOf(item))
       return null
     } catch (thrown) {
       return errorDataOf(thrown)

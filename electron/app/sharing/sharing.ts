@@ -1,10 +1,11 @@
 import { AppError } from '#shared/errors.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { exportAssetAs } from '../../engine/library/export/export-asset.ts'
-import { exportNameOf } from '../../engine/library/export/export-name.ts'
 import { provenanceOf } from '../../engine/library/export/provenance.ts'
 import type { Sharing } from '../../ipc/sharing.ts'
 import { platformOf } from '../platform.ts'
+import { createCopyWishes, type CopySettings } from './copy-wishes.ts'
+import type { DragCopies } from './drag-copies.ts'
 import type { DragOut } from './drag-out.ts'
 import { fileFormats } from './file-clipboard.ts'
 import { createFolderCopies } from './folder-copies.ts'
@@ -17,9 +18,12 @@ export interface SharingOptions {
     readonly library: Pick<Engine['library'], 'find' | 'pathOf' | 'reader' | 'folder'>
     readonly jobs: Pick<Engine['jobs'], 'find'>
   }
+  /** How copies are called, and whether they say how they were made. */
+  readonly settings: () => CopySettings
   /** Of the app. */
   readonly version: string
   readonly dragOut: DragOut
+  readonly dragCopies: DragCopies
   readonly copyPicture: Sharing['copyPicture']
   readonly clipboard: FileClipboard
   readonly dialogs: SaveDialogs
@@ -39,26 +43,30 @@ export function createSharing(options: SharingOptions): Sharing {
     return provenanceOf(job, asset, version)
   }
 
+  const wishes = createCopyWishes(options.settings, provenanceFor)
+
   return {
-    startDrag: async (ids) => dragOut.start(() => sharedItems(ids, library)),
+    startDrag: async (ids) =>
+      dragOut.start(async () => options.dragCopies(await sharedItems(ids, library), wishes)),
     copyPicture: options.copyPicture,
     async copyFiles(ids) {
       const items = await sharedItems(ids, library)
       const paths = items.map(({ path }) => path)
       await clipboard.write(fileFormats(paths, platformOf(process.platform)))
     },
-    async saveCopy(id) {
+    async saveCopy(id, isPlain) {
       const item = await sharedItem(id, library)
-      const path = await dialogs.file(exportNameOf(item.asset))
+      const path = await dialogs.file(wishes.nameOf(item))
       if (path === null) return false
-      await exportAssetAs(item.asset, provenanceFor(item), path, library)
+      const said = isPlain ? null : wishes.provenanceOf(item)
+      await exportAssetAs(item.asset, said, path, library)
       return true
     },
     folders: createFolderCopies({
       library,
       dialogs,
       openFolder: options.openFolder,
-      provenanceOf: provenanceFor,
+      wishes,
     }),
   }
 }

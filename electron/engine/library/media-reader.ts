@@ -90,6 +90,8 @@ export interface MediaReader {
     mime: MediaMime,
     provenance: Provenance,
   ): Promise<readonly Piece[] | null>
+  /** See `stripMetadata`; null also where the bytes are left alone. */
+  strip(known: KnownFile, mime: MediaMime): Promise<readonly Piece[] | null>
   /** Calls `grab` for the first frame of a video, which the host implements; null also where there is none. */
   frame(known: KnownFile, grab: () => Promise<Uint8Array | null>): Promise<Uint8Array | null>
   /**
@@ -193,6 +195,7 @@ export function createMediaReader({
       read({ operation: 'recall', input: { file: path }, bytes, signal }, sha256),
     describeCopy: (known, mime, provenance) =>
       readFile('embed', { file: known.file, mime, provenance }, known),
+    strip: (known, mime) => readFile('strip', { file: known.file, mime }, known),
     frame: ({ sha256 }, grab) => guarded('frame', async () => sha256, grab),
     archive: (reading) => processes.run(reading),
   }

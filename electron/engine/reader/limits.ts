@@ -48,6 +48,7 @@ function timeout(operation: OperationName, bytes: number): number {
     case 'reference':
     case 'provenance':
     case 'recall':
+    case 'strip':
     case 'embed':
       return Math.min(LONGEST, time)
     // More is done with the pixels than to decode them; the user waits for it, and a newer one cancels it.

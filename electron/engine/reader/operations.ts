@@ -24,6 +24,10 @@ const measurementSchema = z.union([
   z.literal('unshowable'),
 ])
 
+const piecesSchema = z.array(
+  z.union([bytesSchema, z.object({ start: z.number(), end: z.number() })]),
+)
+
 const pictureSourceSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('file'), path }),
   z.object({ type: z.literal('bytes'), bytes: bytesSchema }),
@@ -132,9 +136,12 @@ export const OPERATIONS = {
   /** See `embedProvenance`. */
   embed: {
     input: z.object({ file: path, mime: z.enum(MEDIA_MIME_TYPES), provenance: provenanceSchema }),
-    output: z
-      .array(z.union([bytesSchema, z.object({ start: z.number(), end: z.number() })]))
-      .nullable(),
+    output: piecesSchema.nullable(),
+  },
+  /** See `stripMetadata`. */
+  strip: {
+    input: z.object({ file: path, mime: z.enum(MEDIA_MIME_TYPES) }),
+    output: piecesSchema.nullable(),
   },
   /** The bytes of a small file of an archive; null when there is none, or it is larger than `mostBytes`. */
   archiveText: {

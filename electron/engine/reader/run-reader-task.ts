@@ -66,6 +66,10 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     const { describeCopy } = await import('../library/export/describe-copy.ts')
     return describeCopy(file, mime, provenance)
   }),
+  strip: handler(OPERATIONS.strip.input, async ({ file, mime }) => {
+    const { stripFile } = await import('../library/export/strip/strip-metadata.ts')
+    return stripFile(file, mime)
+  }),
   archiveText: handler(OPERATIONS.archiveText.input, async ({ archive, path, mostBytes }) => {
     const { readFromArchive } = await import('./open-archive.ts')
     return readFromArchive(archive, path, mostBytes)

@@ -8,6 +8,7 @@ import { closeSettings, useView } from '../../navigation/view-store.ts'
 import { LibrarySection } from './library/library-section.tsx'
 import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
+import { Copies } from './copies.tsx'
 import { Notifications } from './notifications.tsx'
 import { Providers } from './providers.tsx'
 import { SettingsSearch } from './section.tsx'
@@ -52,6 +53,7 @@ export function SettingsSheet({ children }: { readonly children: ReactNode }) {
             <Providers />
             <Appearance />
             <Notifications />
+            <Copies />
             <LibrarySection />
             <About />
           </SettingsSearch>

@@ -9,7 +9,7 @@ const GROUPS = [
   ['itemReference', 'itemMask', 'itemReuse', 'toggleFavourite'],
   ['compare'],
   ['jobRunAgain'],
-  ['itemCopy', 'itemCopyFile', 'itemSave', 'itemReveal'],
+  ['itemCopy', 'itemCopyFile', 'itemSave', 'itemSavePlain', 'itemReveal'],
   ['itemTrash'],
 ] as const satisfies readonly (readonly CommandId[])[]
 

@@ -1,12 +1,21 @@
-import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
+import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
 import type { Job } from '#shared/domain/generation.ts'
+import { createCopyWishes, type CopySettings } from '../../../electron/app/sharing/copy-wishes.ts'
+import { createDragCopies } from '../../../electron/app/sharing/drag-copies.ts'
+import { sharedItems } from '../../../electron/app/sharing/shared-items.ts'
+import { exists } from '../../../electron/engine/files/exists.ts'
+import { provenanceOf } from '../../../electron/engine/library/export/provenance.ts'
+import { readRecalled } from '../../../electron/engine/recall/read-recalled.ts'
 import { createSharing } from '../../../electron/app/sharing/sharing.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
 import { endedJob } from '../../unit/renderer/jobs.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
+import { recordingLog } from '../support/recording-log.ts'
+import { waitUntil } from '../support/wait-until.ts'
 import { addFixture, insertJob, openTestLibrary } from '../library/test-library.ts'
 
 const temporaryFolder = temporaryFolders()
@@ -26,10 +35,17 @@ async function twoPictures() {
   return { home, library, folder, ids: items.map(({ id }) => id) }
 }
 
-function foldersOf(library: Library, picked: string | null, opened: string[] = []) {
+function foldersOf(
+  library: Library,
+  picked: string | null,
+  opened: string[] = [],
+  settings: Partial<CopySettings> = {},
+) {
   const job: Job = endedJob('job', 1)
   return createSharing({
     engine: { library, jobs: { find: () => job } },
+    settings: () => ({ ...DEFAULT_SETTINGS, ...settings }),
+    dragCopies: async (items) => items,
     version: '1.0.0',
     dragOut: { start: never, itemAt: () => null },
     copyPicture: never,
@@ -118,5 +134,57 @@ it('several copies are not saved in the library’s own folder, where they would
   await symlink(media, folder)
   await expect(folders.copy(name, ids)).rejects.toMatchObject(refused)
   expect(await readdir(media, { recursive: true })).toEqual(before)
+  await library.close()
+})
+
+it('copies are called as the settings say, and say nothing where they are not to', async () => {
+  const { library, folder, ids } = await twoPictures()
+  const settings = { copyNames: '{prompt}/{n}', copyMetadata: false }
+  const folders = foldersOf(library, folder, [], settings)
+  const name = await pickedOf(folders)
+  expect(await folders.copy(name, ids)).toMatchObject({ saved: 2 })
+  const files = (await readdir(folder)).toSorted()
+  expect(files).toEqual(['a lighthouse 1.png', 'a lighthouse 2.webp'])
+  for (const file of files) expect(await readRecalled(join(folder, file))).toBeNull()
+  await library.close()
+})
+
+it('a drag carries copies of their own names, of which it knows the items, or the items’ own files', async () => {
+  const { home, library, ids } = await twoPictures()
+  const place = join(home, 'drag')
+  const items = await sharedItems(ids, library)
+  const job: Job = endedJob('job', 1)
+  const dragged = async (settings: Partial<CopySettings>) => {
+    const copies = createDragCopies(place, library, recordingLog())
+    const wishes = createCopyWishes(
+      () => ({ ...DEFAULT_SETTINGS, ...settings }),
+      ({ asset }) => provenanceOf(job, asset, '1.0.0'),
+    )
+    return copies(items, wishes)
+  }
+  expect(await dragged({})).toEqual(items)
+  const renamed = await dragged({ copyNames: 'kite' })
+  expect(renamed.map(({ path }) => basename(path))).toEqual(['kite.png', 'kite.webp'])
+  expect(renamed.map(({ asset }) => asset.id)).toEqual(ids)
+  const [first] = renamed
+  expect(await readFile(first?.path ?? '')).toEqual(await readFile(items[0]?.path ?? ''))
+  const plain = await dragged({ copyMetadata: false })
+  for (const { path } of plain) expect(await readRecalled(path)).toBeNull()
+  // The next start empties it.
+  createDragCopies(place, library, recordingLog())
+  await waitUntil('the folder is gone', async () => !(await exists(place)))
+  await library.close()
+})
+
+it('what cannot be made to say nothing is not given out as if it did', async () => {
+  const { home, library } = await twoPictures()
+  const avif = await addFixture(library, 'image.avif', { index: 2 })
+  const settings = { copyMetadata: false }
+  const folder = join(home, 'plain')
+  await mkdir(folder)
+  const folders = foldersOf(library, folder, [], settings)
+  const error = { code: 'invalid_request', reason: 'metadata_stays' }
+  expect(await folders.copy(await pickedOf(folders), [avif.id])).toMatchObject({ saved: 0, error })
+  expect(await readdir(folder)).toEqual([])
   await library.close()
 })

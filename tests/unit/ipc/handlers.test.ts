@@ -77,6 +77,8 @@ describe('the settings handlers', () => {
       language: 'zh-CN',
       notifications: true,
       discreet: false,
+      copyNames: '{date} {time} {prompt}',
+      copyMetadata: true,
       shortcuts: {},
     }
     expect(await call('settings.update', { language: 'zh-CN', theme: undefined })).toEqual({

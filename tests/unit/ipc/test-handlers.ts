@@ -65,6 +65,8 @@ export function testHandlers(
     language: 'en',
     notifications: true,
     discreet: false,
+    copyNames: '{date} {time} {prompt}',
+    copyMetadata: true,
     shortcuts: {},
   }
   const assertRoomOrWanted = roomQuestion({ lackOfRoom: async () => lack }, async ({ free }) => {

@@ -24,18 +24,19 @@ const COPIED_AT_ONCE = 1024 ** 2
 
 /**
  * Copies a file of the library into a folder that the user chose, under its readable name and with its provenance
- * inside. The folder is created when it is missing, a relative path starts at the working directory; a name that is
+ * inside, or nothing at all where that is null. The folder is created when it is missing, a relative path starts at the working directory; a name that is
  * taken gets a number, and no file is ever replaced. The original is only read. Throws `disk`, with the reason
- * `not_found` when the original is gone.
+ * `not_found` when the original is gone, and without provenance `invalid_request` with `metadata_stays`.
  */
 export async function exportAsset(
   asset: Asset,
-  provenance: Provenance,
+  provenance: Provenance | null,
   destinationFolder: string,
   library: Pick<Library, 'pathOf' | 'reader'>,
+  name = exportNameOf(asset),
 ): Promise<ExportedCopy> {
   return exportTo(asset, provenance, library, (write) =>
-    placeCopy(resolve(destinationFolder), exportNameOf(asset), write),
+    placeCopy(resolve(destinationFolder), name, write),
   )
 }
 
@@ -45,7 +46,7 @@ export async function exportAsset(
  */
 export async function exportAssetAs(
   asset: Asset,
-  provenance: Provenance,
+  provenance: Provenance | null,
   destination: string,
   library: Pick<Library, 'pathOf' | 'reader' | 'folder'>,
 ): Promise<ExportedCopy> {
@@ -71,16 +72,19 @@ export async function assertOutsideLibrary(
 
 async function exportTo(
   asset: Asset,
-  provenance: Provenance,
+  provenance: Provenance | null,
   library: Pick<Library, 'pathOf' | 'reader'>,
   place: (write: (copy: FileHandle) => Promise<void>) => Promise<string>,
 ): Promise<ExportedCopy> {
   const original = await library.pathOf(asset)
   const known = { ...asset, file: original }
-  // Files that cannot be shown are not parsed either.
-  const pieces = isShown(asset)
-    ? await library.reader.describeCopy(known, asset.mime, provenance)
-    : null
+  const pieces =
+    provenance === null
+      ? await strippedPieces(asset, known, library)
+      : // Files that cannot be shown are not parsed either.
+        isShown(asset)
+        ? await library.reader.describeCopy(known, asset.mime, provenance)
+        : null
   return withDiskErrors('exporting a file', async () => {
     const handle = await open(original, 'r')
     try {
@@ -88,11 +92,22 @@ async function exportTo(
       const path = await place((copy) =>
         writePieces(source, pieces ?? [{ start: 0, end: source.size }], copy),
       )
-      return { path, embedded: pieces !== null }
+      return { path, embedded: provenance !== null && pieces !== null }
     } finally {
       await handle.close()
     }
   })
+}
+
+/** Throws `invalid_request` with `metadata_stays`: a copy that says something must not pass for one that does not. */
+async function strippedPieces(
+  asset: Asset,
+  known: Asset,
+  { reader }: Pick<Library, 'reader'>,
+): Promise<readonly Piece[]> {
+  const pieces = isShown(asset) ? await reader.strip(known, asset.mime) : null
+  if (pieces === null) throw new AppError('invalid_request', { reason: 'metadata_stays' })
+  return pieces
 }
 
 async function writePieces(

@@ -17,6 +17,15 @@ export const enSettings = {
     notifications: 'System notifications',
     notifyEnded: 'When a job ends',
     notifyEndedNote: 'Only while Vignette is not in front.',
+    copies: 'Copies',
+    copyNames: 'How copies are called',
+    copyNamesNote: 'For what you save and drag out. Places: {{places}}',
+    copyNamesExample: 'For example: {{name}}',
+    copyNamesReset: 'As at first',
+    examplePrompt: 'a lighthouse in a storm',
+    copyMetadata: 'Prompt and model in copies',
+    copyMetadataNote:
+      'Off: copies say nothing, neither what this app knows nor what the provider wrote. Their pixels stay as they are.',
     discreet: 'Discreet mode',
     discreetNote:
       'Pictures are blurred until you point at them, and notifications leave out prompts.',
@@ -24,7 +33,7 @@ export const enSettings = {
     searchNothing: 'No setting matches',
     reset: 'Reset to defaults',
     resetNote:
-      'Theme, language, notifications, discreet mode and shortcuts go back to how they were at first.',
+      'Theme, language, notifications, discreet mode, copies and shortcuts go back to how they were at first.',
     resetButton: 'Reset…',
     resetTitle: 'Reset all settings?',
     resetBody:

@@ -41,6 +41,7 @@ describe('the menu of an item', () => {
       'Copy',
       'Copy file',
       'Save as…',
+      'Save without metadata…',
       'Show in folder',
       'Move to the trash',
     ])
@@ -53,6 +54,7 @@ describe('the menu of an item', () => {
       'Add to favourites',
       'Copy file',
       'Save as…',
+      'Save without metadata…',
       'Show in folder',
       'Move to the trash',
     ])
@@ -64,6 +66,7 @@ describe('the menu of an item', () => {
       'Add to favourites',
       'Copy file',
       'Save as…',
+      'Save without metadata…',
       'Show in folder',
       'Move to the trash',
     ])
