@@ -114,8 +114,20 @@ function termOf(reader: Reader, word: Word & { readonly type: 'word' }): Term | 
   return term
 }
 
-function textTerm(text: string, isPhrase: boolean): Term | null {
-  return text === '' ? null : { type: 'text', text, isPhrase }
+/** A word with brackets that do not match is a phrase: among other brackets it would read differently. */
+function textTerm(text: string, isQuoted: boolean): Term | null {
+  return text === '' ? null : { type: 'text', text, isPhrase: isQuoted || !hasPairs(text) }
+}
+
+/** Returns whether each bracket of a text has its counterpart. */
+function hasPairs(text: string): boolean {
+  let open = 0
+  for (const character of text) {
+    if (character === '(' || character === '（') open += 1
+    if (character === ')' || character === '）') open -= 1
+    if (open < 0) return false
+  }
+  return open === 0
 }
 
 /** Several of one kind in each other are one: `(a b) c` is `a b c`. */

@@ -31,7 +31,7 @@ describe('words', () => {
     ['- fox', all(text('-'), text('fox'))],
     ['--fox', text('--fox')],
     ['f(x)', text('f(x)')],
-    ['a)', text('a)')],
+    ['a)', phrase('a)')],
     ['or and not', all(text('or'), text('and'), text('not'))],
   ])('%s', (query, expected) => {
     expect(nodeOf(query)).toEqual(expected)
@@ -127,7 +127,7 @@ describe('any text', () => {
       .concat([' ', ' ', ' ', '　', '\n'])
 
   it('is read without throwing, and read again from its print it is the same', () => {
-    for (let round = 0; round < 4000; round += 1) {
+    for (let round = 0; round < 6000; round += 1) {
       const { below, pick } = random(7, round)
       const query = Array.from({ length: below(14) }, () => pick(PIECES)).join('')
       const { node, problems } = read(query)
