@@ -66,7 +66,6 @@ describe('the menu of an item', () => {
       'Add to favourites',
       'Copy file',
       'Save as…',
-      'Save without metadata…',
       'Show in folder',
       'Move to the trash',
     ])
@@ -78,7 +77,7 @@ describe('the menu of an item', () => {
 
   it('is Chinese in Chinese, with no two entries of one name', () => {
     const labels = labelsOf(picture, 'zh-CN')
-    expect(new Set(labels).size).toBe(9)
+    expect(new Set(labels).size).toBe(10)
     expect(labels.join('')).not.toMatch(/[a-z]/i)
   })
 
@@ -88,6 +87,7 @@ describe('the menu of an item', () => {
       true,
       true,
       true,
+      false,
       false,
       false,
       false,
