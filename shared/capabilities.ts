@@ -31,11 +31,19 @@ export interface ServerDecides {
   readonly by: 'server'
 }
 
+/**
+ * How a prompt names one of the pictures that are sent along. `words`: image 1, in plain words, as editing models are
+ * told everywhere; the document has no form of its own. `at`: @image1, which servers of videos replace by the picture,
+ * and which is understood as words where they do not.
+ */
+export type MentionForm = 'words' | 'at'
+
 /** How many reference images a model takes and, when given more, which of them count. */
 export interface ReferenceRule {
   readonly min: number
   readonly max: number
   readonly counted: 'first' | 'last'
+  readonly mention: MentionForm
 }
 
 export const RESPONSE_FORMATS = ['url', 'b64_json', 'base64'] as const
@@ -69,7 +77,7 @@ export interface VideoModel {
 export type MediaModel = ImageModel | VideoModel
 
 const SERVER: ServerDecides = { by: 'server' }
-const NO_REFERENCES: ReferenceRule = { min: 0, max: 0, counted: 'first' }
+const NO_REFERENCES: ReferenceRule = { min: 0, max: 0, counted: 'first', mention: 'words' }
 const COUNT: IntegerRange = { by: 'user', min: 1, max: 10, default: 1 }
 const SIZE: ImageModel['size'] = { by: 'user', options: IMAGE_SIZES, default: '1024x1024' }
 const FORMAT: ImageModel['responseFormat'] = {
@@ -102,7 +110,7 @@ export const MEDIA_MODELS: readonly MediaModel[] = [
     count: COUNT,
     size: SIZE,
     responseFormat: FORMAT,
-    references: { min: 1, max: 3, counted: 'last' },
+    references: { min: 1, max: 3, counted: 'last', mention: 'words' },
   },
   {
     kind: 'video',
@@ -111,7 +119,7 @@ export const MEDIA_MODELS: readonly MediaModel[] = [
     lengthSeconds: { by: 'user', min: 6, max: 30, default: 6 },
     resolution: { by: 'user', options: VIDEO_RESOLUTIONS, default: '720p' },
     preset: { by: 'user', options: VIDEO_PRESETS, default: 'normal' },
-    references: { min: 0, max: 1, counted: 'first' },
+    references: { min: 0, max: 1, counted: 'first', mention: 'at' },
   },
 ]
 
@@ -141,7 +149,7 @@ export const VERSION_2_MODELS: readonly MediaModel[] = [
   imageModel2('grok-imagine-image-pro'),
   {
     ...imageModel2('grok-imagine-image-edit'),
-    references: { min: 1, max: 3, counted: 'last' },
+    references: { min: 1, max: 3, counted: 'last', mention: 'words' },
   },
   {
     kind: 'video',
@@ -150,7 +158,7 @@ export const VERSION_2_MODELS: readonly MediaModel[] = [
     lengthSeconds: { by: 'user', min: 6, max: 20, default: 6, values: [6, 10, 12, 16, 20] },
     resolution: { by: 'user', options: VIDEO_RESOLUTIONS, default: '720p' },
     preset: { by: 'user', options: VIDEO_PRESETS, default: 'normal' },
-    references: { min: 0, max: 1, counted: 'first' },
+    references: { min: 0, max: 1, counted: 'first', mention: 'at' },
   },
 ]
 
@@ -160,7 +168,7 @@ const UNKNOWN_IMAGE_MODEL: Omit<ImageModel, 'id'> = {
   count: { ...COUNT, optional: true },
   size: { by: 'user', options: IMAGE_SIZES, default: '1024x1024', optional: true },
   responseFormat: { by: 'user', options: RESPONSE_FORMATS, default: 'url', optional: true },
-  references: { min: 0, max: 16, counted: 'last' },
+  references: { min: 0, max: 16, counted: 'last', mention: 'words' },
 }
 
 const UNKNOWN_VIDEO_MODEL: Omit<VideoModel, 'id'> = {
@@ -169,7 +177,7 @@ const UNKNOWN_VIDEO_MODEL: Omit<VideoModel, 'id'> = {
   lengthSeconds: { by: 'user', min: 1, max: 120, default: 6 },
   resolution: { by: 'user', options: VIDEO_RESOLUTIONS, default: '720p' },
   preset: { by: 'user', options: VIDEO_PRESETS, default: 'normal' },
-  references: { min: 0, max: 16, counted: 'first' },
+  references: { min: 0, max: 16, counted: 'first', mention: 'at' },
 }
 
 /** Returns the row for a model id; for one outside of the table, what any model of the kind may take. */
@@ -211,7 +219,7 @@ export interface CountedReferences<T> {
  * others the last. The others need not be sent at all.
  */
 export function countReferences<T>(
-  { counted, max }: ReferenceRule,
+  { counted, max }: Pick<ReferenceRule, 'counted' | 'max'>,
   references: readonly T[],
 ): CountedReferences<T> {
   const surplus = Math.max(0, references.length - max)

@@ -64,6 +64,9 @@ export const COMMANDS = {
   copyRequest: { group: 'create', scope: 'create' },
   copyRequestCurl: { group: 'create', scope: 'create' },
   promptHistory: { group: 'create', scope: 'create', keys: ['Mod+H'], keysOnMac: ['Mod+Y'] },
+  insertSnippet: { group: 'create', scope: 'create' },
+  saveSnippet: { group: 'create', scope: 'create' },
+  openSaved: { group: 'create', scope: 'window' },
   undo: { group: 'create', scope: 'create', keys: ['Mod+Z'], repeats: true, menu: 'undo' },
   redo: {
     group: 'create',
@@ -106,6 +109,7 @@ export const COMMANDS = {
   compare: { group: 'item', scope: 'window', keys: ['V'], menu: 'view' },
   toggleFavourite: { group: 'item', scope: 'viewer', keys: ['H'] },
   itemReference: { group: 'item', scope: 'viewer', keys: ['R'] },
+  itemSaveReference: { group: 'item', scope: 'viewer' },
   itemMask: { group: 'item', scope: 'viewer', keys: ['M'], only: 'image' },
   itemReuse: { group: 'item', scope: 'viewer' },
   itemCopy: { group: 'item', scope: 'viewer', keys: ['Mod+C'] },
@@ -223,6 +227,7 @@ export const COMMANDS = {
     fixed: true,
     inPlace: true,
   },
+  referenceSave: { group: 'reference', scope: 'reference', inPlace: true },
   referenceReveal: { group: 'reference', scope: 'reference', inPlace: true },
   referenceRemove: {
     group: 'reference',

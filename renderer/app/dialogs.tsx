@@ -6,6 +6,9 @@ import { MoveQuestion } from '../features/settings/library/move-question.tsx'
 import { ProviderDialog } from '../features/settings/provider-dialog.tsx'
 import { RemoveProviderQuestion } from '../features/settings/remove-provider-question.tsx'
 import { ResetQuestion } from '../features/settings/reset-question.tsx'
+import { SaveReferenceDialog } from '../features/saved/save-reference-dialog.tsx'
+import { SaveSnippetDialog } from '../features/saved/save-snippet-dialog.tsx'
+import { SavedDialog } from '../features/saved/saved-dialog.tsx'
 import { Palette } from '../features/palette/palette.tsx'
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx'
 import { closeDialog, useDialog, type OpenDialog } from '../navigation/dialog-store.ts'
@@ -34,6 +37,12 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
       return <RecallSheet itemKey={dialog.itemKey} onClose={close} />
     case 'reset-settings':
       return <ResetQuestion onClose={close} />
+    case 'save-reference':
+      return <SaveReferenceDialog asset={dialog.asset} onClose={close} />
+    case 'save-snippet':
+      return <SaveSnippetDialog onClose={close} />
+    case 'saved':
+      return <SavedDialog part={dialog.part} onClose={close} />
     case 'palette':
       return <Palette onClose={close} />
     case 'shortcuts':

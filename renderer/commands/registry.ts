@@ -8,6 +8,7 @@ import { compareCommands } from './compare.ts'
 import { maskCommands } from './mask.ts'
 import { queueCommands } from './queue.ts'
 import { referenceCommands } from './references.ts'
+import { savedCommands } from './saved.ts'
 import { selectionCommands } from './selection.ts'
 import { settingsCommands } from './settings.ts'
 import { undoCommands } from './undo.ts'
@@ -24,6 +25,7 @@ export const REGISTRY = {
   ...maskCommands,
   ...queueCommands,
   ...referenceCommands,
+  ...savedCommands,
   ...selectionCommands,
   ...settingsCommands,
   ...undoCommands,

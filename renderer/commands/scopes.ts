@@ -1,6 +1,6 @@
 import { COMMAND_IDS, definitionOf, type CommandId, type Scope } from '#shared/commands.ts'
 import { partsOfKeys, isTyped, type KeyCombination } from '#shared/key-combination.ts'
-import { promptElement } from '../navigation/focus-prompt.ts'
+import { isPromptField, promptElement } from '../navigation/focus-prompt.ts'
 import { isTextField } from '../ui/is-text-field.ts'
 import { isOverlayOpen } from '../ui/overlay.ts'
 import type { CommandContext } from './command.ts'
@@ -27,7 +27,7 @@ export function activeScopes({ place, reference, focused }: CommandContext): rea
     default:
       return [
         ...(reference === null ? [] : (['reference'] as const)),
-        ...(focused !== null && focused === promptElement() ? (['prompt'] as const) : []),
+        ...(isPromptField(focused) ? (['prompt'] as const) : []),
         'create',
         'window',
       ]

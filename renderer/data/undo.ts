@@ -11,6 +11,7 @@ export type ActName =
   | 'dismiss'
   | 'favourite'
   | 'unfavourite'
+  | 'removeSaved'
 
 /** Nothing for what has happened when the call returns; else resolves to whether it could be done. Never rejects. */
 export type Outcome = void | Promise<boolean>

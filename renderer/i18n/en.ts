@@ -16,6 +16,7 @@ import { enTrash } from '../features/trash/text/en.ts'
 import { enRecall } from './recall/en.ts'
 import { enTray } from './tray/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
+import { enSaved } from '../features/saved/text/en.ts'
 import { enCompare } from '../features/compare/text/en.ts'
 import { enMask } from '../features/editor/text/en.ts'
 import { enViewer } from '../features/viewer/text/en.ts'
@@ -33,6 +34,7 @@ export const en = {
   edit: enEdit,
   library: enLibrary,
   compare: enCompare,
+  saved: enSaved,
   mask: enMask,
   inspector: enInspector,
   trash: enTrash,

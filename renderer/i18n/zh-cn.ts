@@ -16,6 +16,7 @@ import { zhTrash } from '../features/trash/text/zh-cn.ts'
 import { zhRecall } from './recall/zh-cn.ts'
 import { zhTray } from './tray/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
+import { zhCnSaved } from '../features/saved/text/zh-cn.ts'
 import { zhCompare } from '../features/compare/text/zh-cn.ts'
 import { zhMask } from '../features/editor/text/zh-cn.ts'
 import { zhViewer } from '../features/viewer/text/zh-cn.ts'
@@ -35,6 +36,7 @@ export const zhCN: Translation<typeof en> = {
   edit: zhEdit,
   library: zhLibrary,
   compare: zhCompare,
+  saved: zhCnSaved,
   mask: zhMask,
   inspector: zhInspector,
   trash: zhTrash,

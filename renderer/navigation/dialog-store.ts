@@ -22,6 +22,12 @@ export type OpenDialog =
   | { readonly type: 'request' }
   /** Shows what a picture of the tray says about how it was made. */
   | { readonly type: 'recall'; readonly itemKey: string }
+  /** Asks for the name of a picture that is to be a reference on any day. */
+  | { readonly type: 'save-reference'; readonly asset: string }
+  /** Asks for the name of the prompt, to be written into others. */
+  | { readonly type: 'save-snippet' }
+  /** What is saved under names. */
+  | { readonly type: 'saved'; readonly part: 'references' | 'snippets' }
   /** Everything that can be done now, to be searched. */
   | { readonly type: 'palette' }
   /** The keys of all commands. */

@@ -33,7 +33,7 @@ interface ReferenceChipProps {
 
 const GROUPS = [
   ['referenceRecall'],
-  ['referenceEarlier', 'referenceLater', 'referenceReveal', 'referenceRemove'],
+  ['referenceEarlier', 'referenceLater', 'referenceSave', 'referenceReveal', 'referenceRemove'],
 ] as const
 
 /** Shows a picture of the tray. */

@@ -36,10 +36,11 @@ export function editOfRequest({ asset, mask, way }: MaskEdit): DraftEdit {
  */
 export function besideEdit<M extends MediaModel>(model: M, edit: DraftEdit | null): M {
   if (edit === null || model.kind !== 'image') return model
-  const { min, max, counted } = model.references
+  const { references } = model
+  const { min, max } = references
   return {
     ...model,
-    references: { min: Math.max(0, min - 1), max: Math.max(0, max - 1), counted },
+    references: { ...references, min: Math.max(0, min - 1), max: Math.max(0, max - 1) },
   }
 }
 

@@ -39,6 +39,11 @@ const byHandSchema = z.boolean().optional().catch(undefined)
 /** A model that is chosen for pictures in the tray; null for the one that goes with the model for text. */
 const modelForPicturesSchema = z.string().nullable().catch(null)
 
+const mentionTargetSchema = z.union([
+  z.strictObject({ key: z.string() }),
+  z.strictObject({ asset: z.string() }),
+])
+
 /**
  * The contents of the composer, except for the pictures, which are in the tray. Picture and video, with and without
  * pictures in the tray, keep their own choices, so that switching back and forth loses nothing. A value may be
@@ -80,6 +85,10 @@ export const draftSchema = z.object({
     })),
   /** The picture that is changed inside of a mask; null where none is. Drafts of older versions have none. */
   edit: draftEditSchema.nullable().default(null).catch(null),
+  /** Which pictures the mentions in the prompt mean; see `mentions.ts`. */
+  mentions: z.record(z.string(), mentionTargetSchema).catch({}).default({}),
+  /** What the variables of prompts are filled in with; those of earlier prompts stay for the next ones. */
+  values: z.record(z.string(), z.string()).catch({}).default({}),
   /** How often everything is made. */
   repeat: z.number().int().min(1).max(MOST_REPEATS).catch(1),
 })
@@ -92,6 +101,8 @@ export function emptyDraft(): Draft {
   return {
     kind: 'image',
     prompt: '',
+    mentions: {},
+    values: {},
     repeat: 1,
     edit: null,
     image: {

@@ -73,11 +73,20 @@ interface Addition {
   readonly keys: Map<string, number>
   /** The items that an undo has removed; null while they are in the tray. */
   out: Placed[] | null
+  /** Brings back what went with them. */
+  comeBack: () => void
   readonly forget: () => void
 }
 
+/** Called with items that are removed; returns what brings back what went with them. */
+export type OnLeave = (items: readonly TrayItem[]) => () => void
+
 /** Creates a tray over the given calls. */
-export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): Tray {
+export function createTray(
+  calls: TrayCalls,
+  undo: Pick<UndoStack, 'record'>,
+  onLeave: OnLeave = () => () => {},
+): Tray {
   const store = create<TrayState>()(() => ({ items: [], arriving: 0, takenOut: [] }))
   const additions = new Map<string, Addition>()
   /** Entries that the page knows: one whose event comes after it was cancelled is not new. */
@@ -114,14 +123,21 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     show(withPlaced(items(), back, MOST_REFERENCES))
   }
 
+  const leave = (out: readonly Placed[]): (() => void) => onLeave(out.map(({ item }) => item))
+
   const takeOutForGood = (keys: ReadonlySet<string>): void => {
     let out = takeOut(keys)
     if (out.length === 0) return
+    let comeBack = leave(out)
     undo.record({
       name: 'removePictures',
-      undo: () => putBack(out),
-      redo: () => {
+      undo() {
+        putBack(out)
+        comeBack()
+      },
+      redo() {
         out = takeOut(keys)
+        comeBack = leave(out)
       },
     })
   }
@@ -130,14 +146,17 @@ export function createTray(calls: TrayCalls, undo: Pick<UndoStack, 'record'>): T
     const addition: Addition = {
       keys: new Map(),
       out: null,
+      comeBack: () => {},
       forget: undo.record({
         name: 'addPictures',
         undo: () => {
           addition.out = takeOut(new Set(addition.keys.keys()))
+          addition.comeBack = leave(addition.out)
         },
         redo: () => {
           putBack(addition.out ?? [])
           addition.out = null
+          addition.comeBack()
         },
       }),
     }

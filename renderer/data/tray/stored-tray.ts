@@ -13,6 +13,8 @@ import { entryIdOf, itemOfEntry, itemOfReference, type TrayItem } from './tray-i
  */
 const storedItemSchema = z.object({
   entry: z.uuid().nullable().catch(null),
+  /** Its key, by which the draft mentions it. Trays of older versions have none. */
+  key: z.uuid().optional().catch(undefined),
   isOut: z.literal(true).optional().catch(undefined),
   reference: referenceSchema.nullable().catch(null),
   changes: z.array(referenceChangeSchema).catch([]),
@@ -43,7 +45,7 @@ export function trayText(items: readonly TrayItem[], takenOut: readonly string[]
 function storedOf(item: TrayItem): StoredItem {
   const entry = entryIdOf(item)
   if (item.state !== 'ready') return { entry, reference: null, changes: [] }
-  return { entry, reference: item.reference, changes: [...item.changes] }
+  return { entry, key: item.key, reference: item.reference, changes: [...item.changes] }
 }
 
 /**
@@ -55,13 +57,18 @@ export function itemsOfText(text: string | null, entries: readonly IntakeEntry[]
   const left = new Map(entries.map((entry) => [entry.id, entry]))
   const stored = storedTray(text)
   for (const id of takenOutOf(stored)) left.delete(id)
-  const items = stored.flatMap(({ entry: id, reference, changes }) => {
+  const keys = new Set<string>()
+  const items = stored.flatMap(({ entry: id, key, reference, changes }) => {
     const entry = id === null ? undefined : left.get(id)
     if (entry !== undefined) {
       left.delete(entry.id)
       return itemOfEntry(entry)
     }
-    return reference === null ? [] : itemOfReference(reference, changes)
+    if (reference === null) return []
+    const isOwn = key !== undefined && !keys.has(key)
+    const item = itemOfReference(reference, changes, isOwn ? key : undefined)
+    keys.add(item.key)
+    return item
   })
   return [...items, ...[...left.values()].map(itemOfEntry)].slice(0, MOST_REFERENCES)
 }

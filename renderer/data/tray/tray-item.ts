@@ -50,13 +50,13 @@ export function itemOfEntry(entry: IntakeEntry): TrayItem {
   }
 }
 
-/** Returns the item of a reference of a request. Its key is new. */
+/** Returns the item of a reference of a request. Its key is new, unless it had one. */
 export function itemOfReference(
   reference: Reference,
   changes: readonly ReferenceChange[] = [],
+  key: string = crypto.randomUUID(),
 ): ReadyItem {
   const canReveal = assetIdOf(reference) !== null
-  const key = crypto.randomUUID()
   return { key, state: 'ready', reference, changes, entryId: null, canReveal }
 }
 

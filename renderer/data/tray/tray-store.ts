@@ -1,9 +1,10 @@
 import { bridge } from '../bridge.ts'
 import { undoStack } from '../undo.ts'
+import { cutMentions } from '../draft/cut-mentions.ts'
 import { createTray } from './create-tray.ts'
 
 /** The window's tray. */
-export const tray = createTray(bridge.references, undoStack)
+export const tray = createTray(bridge.references, undoStack, cutMentions)
 
 /**
  * The contents of the tray: `useTray(({ items }) => items)` reads a part of it and renders again when that part

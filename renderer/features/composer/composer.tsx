@@ -24,8 +24,10 @@ import { jobsOfComposer } from './preview/jobs-of-order.ts'
 import { MaskChip } from './mask-chip.tsx'
 import { PromptField } from './prompt/prompt-field.tsx'
 import { ProviderChip } from './provider-chip.tsx'
+import { SnippetsButton } from './suggestions/snippets-button.tsx'
 import { SubmitFailure } from './submit-failure.tsx'
 import { useChoices } from './use-choices.ts'
+import { VariableRow } from './variables/variable-row.tsx'
 
 /**
  * Renders the card in which everything is written that is to be made: pictures and prompt, below them one row of choices at
@@ -45,6 +47,7 @@ export function Composer() {
       <div className="composer-card @container flex flex-col rounded-2xl border border-line glass p-2.5 shadow-popup transition-colors duration-100 focus-within:border-line-strong">
         {error !== null && <SubmitFailure error={error} onOver={clearError} />}
         <ComposerNote problem={shown.isEmpty ? null : shown.problem} />
+        {VARIABLES}
         {WRITING}
         <div className="mt-1 flex min-w-0 items-center gap-1.5 @max-[31rem]:gap-0.5">
           {CONTROLS}
@@ -84,9 +87,11 @@ const WRITING = (
   <div className="flex min-w-0 items-start gap-2">
     <References />
     <Prompt />
+    <SnippetsButton />
     <HistoryButton />
   </div>
 )
+const VARIABLES = <VariableRow />
 const CONTROLS = <Controls />
 const PROVIDER = <ProviderChip />
 

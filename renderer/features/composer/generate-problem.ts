@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/assert-never.ts'
 import { MOST_JOBS_OF_A_BATCH } from '#shared/domain/batch.ts'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import type { Translate } from '../../i18n/i18n.ts'
@@ -7,23 +8,36 @@ import type { Draft } from '../../data/draft/draft.ts'
 import { besideEdit } from '../../data/draft/draft-edit.ts'
 import { maskProblem, type MaskProblem, type MaskWork } from '../../data/mask/mask-problem.ts'
 import { modelOf } from '../../data/draft/model-for-mode.ts'
+import type { PromptProblem } from '../../data/draft/sent-draft.ts'
 import { trayProblem, type TrayProblem } from './tray-problem.ts'
 
 /** Why a draft cannot be made, although there is a prompt. */
-export type GenerateProblem = NonNullable<BatchPlan['problem']> | MaskProblem | TrayProblem
+export type GenerateProblem =
+  | NonNullable<BatchPlan['problem']>
+  | MaskProblem
+  | TrayProblem
+  | PromptProblem
+
+interface Asked {
+  readonly draft: Draft
+  /** Of the draft as it is sent. */
+  readonly plan: BatchPlan
+  readonly tray: TrayState
+  readonly mask: MaskWork
+  /** What is wrong with the prompt itself. */
+  readonly prompt: PromptProblem | null
+}
 
 /**
  * Returns what prevents a draft, by its plan and with what is in the tray, from being sent now; null where nothing
  * does.
  */
-export function generateProblem(
-  draft: Draft,
-  plan: BatchPlan,
-  tray: TrayState,
-  mask: MaskWork,
-): GenerateProblem | null {
+export function generateProblem(asked: Asked): GenerateProblem | null {
+  const { draft, plan, tray, mask, prompt } = asked
   const model = besideEdit(modelOf(draft, tray.items.length > 0), draft.edit)
-  return plan.problem ?? maskProblem(draft, mask) ?? trayProblem(model, tray)
+  // What is on its way into the tray may be what the prompt mentions.
+  const unready = maskProblem(draft, mask) ?? trayProblem(model, tray)
+  return plan.problem ?? unready ?? prompt
 }
 
 /** Returns whether there is a prompt, and no longer a one than is taken. */
@@ -32,11 +46,11 @@ export function isSendablePrompt(prompt: string): boolean {
   return length > 0 && length <= PROMPT_MAX_LENGTH
 }
 
-/** Returns whether it is no fault: it goes away by itself when the pictures are ready, or once something is masked. */
+/** Returns whether it is no fault: it goes away by itself when the pictures are ready, or is what one is about to do: to mask something, or to fill a variable in. */
 export function isPassing(problem: GenerateProblem): boolean {
   return typeof problem === 'string'
     ? problem === 'mask_preparing' || problem === 'mask_empty'
-    : problem.why === 'preparing'
+    : problem.why === 'preparing' || problem.why === 'unfilled'
 }
 
 /** Returns the text for it. */
@@ -59,11 +73,27 @@ export function problemText(t: Translate, problem: GenerateProblem): string {
     case 'mask_video':
       return t('mask.problem.video')
     default:
-      return trayText(t, problem)
+      return 'count' in problem ? trayText(t, problem) : promptText(t, problem)
   }
 }
 
 function trayText(t: Translate, { why, count }: TrayProblem): string {
   if (why === 'failed') return t('composer.unusablePictures', { count })
   return count === 0 ? t('composer.waitsForSome') : t('composer.waitsForPictures', { count })
+}
+
+function promptText(t: Translate, problem: PromptProblem): string {
+  switch (problem.why) {
+    case 'unsent_mention':
+      return t('mentions.unsent')
+    case 'unfilled':
+      return t('variables.unfilled', {
+        count: problem.names.length,
+        name: problem.names.join(t('variables.separator')),
+      })
+    case 'filled_too_long':
+      return t('variables.tooLong')
+    default:
+      return assertNever(problem)
+  }
 }

@@ -17,7 +17,7 @@ export function useChoices(): Draft {
       edit,
     })),
   )
-  return useMemo(() => ({ ...choices, prompt: '' }), [choices])
+  return useMemo(() => ({ ...choices, prompt: '', mentions: {}, values: {} }), [choices])
 }
 
 /** Returns the pictures of the tray: the same object until what would be sent changes, however far those on their way are. */

@@ -26,6 +26,7 @@ export const enUndone = {
   dismiss: 'Undone: dismissing a job',
   favourite: 'Undone: adding to favourites',
   unfavourite: 'Undone: removing from favourites',
+  removeSaved: 'Undone: removing a saved name',
 } as const
 
 /** The same when it was redone. */
@@ -41,4 +42,5 @@ export const enRedone = {
   dismiss: 'Redone: dismissing a job',
   favourite: 'Redone: adding to favourites',
   unfavourite: 'Redone: removing from favourites',
+  removeSaved: 'Redone: removing a saved name',
 } as const

@@ -29,6 +29,7 @@ export const zhUndone: Translation<typeof enUndone> = {
   dismiss: '已撤销：移除任务',
   favourite: '已撤销：收藏',
   unfavourite: '已撤销：取消收藏',
+  removeSaved: '已撤销：删除已保存的条目',
 }
 
 /** The same when it was redone. */
@@ -44,4 +45,5 @@ export const zhRedone: Translation<typeof enRedone> = {
   dismiss: '已重做：移除任务',
   favourite: '已重做：收藏',
   unfavourite: '已重做：取消收藏',
+  removeSaved: '已重做：删除已保存的条目',
 }

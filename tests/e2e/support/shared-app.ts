@@ -143,7 +143,8 @@ async function removeLeftFiles({ folder, library, userData }: VignetteApp): Prom
 
 /** Runs in the page, so that it may use nothing from around it. */
 async function emptyEverything(settings: Settings): Promise<void> {
-  const { app, drafts, jobs, library, libraryTasks, profiles, queue, references } = window.vignette
+  const { app, drafts, jobs, library, libraryTasks, profiles, queue, references, saved } =
+    window.vignette
   type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false }
   const wanted = async <T>(asked: Promise<Answer<T>>): Promise<T> => {
     const answer = await asked
@@ -188,6 +189,9 @@ async function emptyEverything(settings: Settings): Promise<void> {
     await until(async () => (await wanted(libraryTasks.current()))?.state !== 'running')
   }
   await wanted(libraryTasks.dismiss())
+  const names = await wanted(saved.list())
+  const ids = [...names.references, ...names.snippets].map(({ id }) => id)
+  if (ids.length > 0) await wanted(saved.remove({ ids }))
   const entries = await wanted(references.list())
   if (entries.length > 0) await wanted(references.remove({ ids: entries.map(({ id }) => id) }))
   await Promise.all(

@@ -19,6 +19,8 @@ const imageModel = fc.constantFrom(
 const videoModel = fc.constantFrom('grok-imagine-1.0-video', 'grok-imagine-video', 'gone')
 
 export const anyDraft: fc.Arbitrary<Draft> = fc.record({
+  mentions: fc.constant({}),
+  values: fc.constant({}),
   kind: fc.constantFrom('image', 'video'),
   prompt: fc.string({ minLength: 1, maxLength: 50 }).map((text) => `x${text}`),
   image: fc.record({

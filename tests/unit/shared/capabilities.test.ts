@@ -23,19 +23,19 @@ describe('countReferences', () => {
   const four = ['a', 'b', 'c', 'd']
 
   it('takes the last of an edit and the first of a video, in their order', () => {
-    expect(countReferences({ min: 1, max: 3, counted: 'last' }, four)).toEqual({
+    expect(countReferences({ max: 3, counted: 'last' }, four)).toEqual({
       used: ['b', 'c', 'd'],
       unused: ['a'],
     })
-    expect(countReferences({ min: 0, max: 1, counted: 'first' }, four)).toEqual({
+    expect(countReferences({ max: 1, counted: 'first' }, four)).toEqual({
       used: ['a'],
       unused: ['b', 'c', 'd'],
     })
   })
 
   it.each(['first', 'last'] as const)('takes all when there are not too many (%s)', (counted) => {
-    expect(countReferences({ min: 0, max: 4, counted }, four)).toEqual({ used: four, unused: [] })
-    expect(countReferences({ min: 0, max: 4, counted }, [])).toEqual({ used: [], unused: [] })
+    expect(countReferences({ max: 4, counted }, four)).toEqual({ used: four, unused: [] })
+    expect(countReferences({ max: 4, counted }, [])).toEqual({ used: [], unused: [] })
   })
 })
 

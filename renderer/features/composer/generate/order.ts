@@ -1,5 +1,7 @@
 import { generationRequestSchema, type GenerationRequest } from '#shared/domain/generation.ts'
 import { useDraft } from '../../../data/draft/draft-store.ts'
+import { mentionablesOf } from '../../../data/draft/mentions.ts'
+import { sentDraft } from '../../../data/draft/sent-draft.ts'
 import { requestOfDraft } from '../../../data/draft/request-of-draft.ts'
 import { currentMaskWork } from '../mask-work.ts'
 import { useTray } from '../../../data/tray/tray-store.ts'
@@ -23,13 +25,15 @@ export interface Order {
  * while a picture is not ready.
  */
 export function currentOrder(): Order | null {
-  const { draft } = useDraft.getState()
   const tray = useTray.getState()
+  const written = useDraft.getState().draft
+  const { draft, problem } = sentDraft(written, mentionablesOf(tray.items))
   const pictures = picturesOf(tray.items)
   const request = generationRequestSchema.safeParse(requestOfDraft(draft, pictures))
   const plan = planOf(draft, pictures)
-  if (!request.success || generateProblem(draft, plan, tray, currentMaskWork()) !== null)
-    return null
+  const mask = currentMaskWork()
+  if (!request.success) return null
+  if (generateProblem({ draft, plan, tray, mask, prompt: problem }) !== null) return null
   return {
     request: request.data,
     single: singleRequest(draft, pictures),

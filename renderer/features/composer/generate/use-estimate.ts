@@ -22,7 +22,10 @@ export function useEstimate(draft: Draft, pictures: Pictures): number | null {
       if (current) setSeconds(known)
     }
     // The prompt does not matter, and may be empty.
-    const request = requestOfDraft({ kind, image, video, edit, prompt: '-', repeat: 1 }, pictures)
+    const request = requestOfDraft(
+      { kind, image, video, edit, prompt: '-', mentions: {}, values: {}, repeat: 1 },
+      pictures,
+    )
     // An edit is no request before its first picture is ready.
     if (!generationRequestSchema.safeParse(request).success) show(null)
     else {

@@ -5,6 +5,8 @@ import { useMaskWork } from '../mask-work.ts'
 import { useTray } from '../../../data/tray/tray-store.ts'
 import { planOf, type BatchPlan } from '../batch-plan.ts'
 import { generateProblem, isSendablePrompt, type GenerateProblem } from '../generate-problem.ts'
+import { sentDraft } from '../../../data/draft/sent-draft.ts'
+import { useMentionables } from '../prompt/use-mentionables.ts'
 import { usePictures } from '../use-choices.ts'
 
 /** What a press on Generate would do. */
@@ -24,9 +26,13 @@ export interface ShownPlan {
 export function usePlan(): ShownPlan {
   const draft = useDeferredValue(useDraft((state) => state.draft))
   const pictures = usePictures()
-  const plan = useMemo(() => planOf(draft, pictures), [draft, pictures])
+  const mentionables = useMentionables()
+  const sent = useMemo(() => sentDraft(draft, mentionables), [draft, mentionables])
+  const plan = useMemo(() => planOf(sent.draft, pictures), [sent, pictures])
   const mask = useMaskWork()
-  const problem = useTray(useShallow((tray) => generateProblem(draft, plan, tray, mask)))
+  const problem = useTray(
+    useShallow((tray) => generateProblem({ draft, plan, tray, mask, prompt: sent.problem })),
+  )
   return {
     plan,
     problem,

@@ -8,6 +8,11 @@ import { modeOf, type Mode } from '../../../data/draft/mode.ts'
 import { useTray } from '../../../data/tray/tray-store.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { PROMPT_NOTE_ID } from '../composer-note.tsx'
+import { SUGGESTIONS_ID, suggestionId, SuggestionList } from '../suggestions/suggestion-list.tsx'
+import { useSuggestions } from '../suggestions/use-suggestions.ts'
+import { LETTERS } from './letters.ts'
+import { aroundMentions, mentionBeside } from './mention-caret.ts'
+import { Mentions, MENTIONS_ID } from './mentions.tsx'
 import { promptPieces, type PromptPiece } from './prompt-pieces.ts'
 
 const PLACEHOLDERS = {
@@ -17,22 +22,15 @@ const PLACEHOLDERS = {
   'image-to-video': 'composer.placeholderAnimation',
 } as const satisfies Record<Mode, string>
 
-/**
- * Of the field and of what is drawn behind it, whose letters must stand at the same places. Grows up to six lines, and to
- * less than half of a low window.
- */
-const LETTERS =
-  'max-h-[clamp(1.5rem,calc(45dvh-5.5rem),9rem)] w-full text-[0.9375rem] leading-6 whitespace-pre-wrap wrap-break-word [scrollbar-gutter:stable] scroll-thin'
-
 interface PromptFieldProps {
   /** Called for each key before the field itself. */
   readonly onKeyDown: (press: KeyboardEvent<HTMLTextAreaElement>) => void
 }
 
 /**
- * Shows the prompt, its alternatives tinted. Grows with its text up to six lines. Ctrl/Cmd + Enter generates and Enter is
- * a new line, because a request costs money and should not be sent by a key that people press while they still write, or
- * to choose a word from an input method.
+ * Shows the prompt, its alternatives and variables tinted, its mentions as chips. Grows with its text up to six lines. Ctrl/Cmd + Enter
+ * generates and Enter is a new line, because a request costs money and should not be sent by a key that people press while they still
+ * write, or to choose a word from an input method.
  */
 export function PromptField({ onKeyDown }: PromptFieldProps) {
   const { t } = useTranslation()
@@ -44,36 +42,80 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
   const hasMask = useDraft(({ draft }) => draft.kind === 'image' && draft.edit !== null)
   const field = useRef<HTMLTextAreaElement>(null)
   const behind = useRef<HTMLDivElement>(null)
+  const before = useRef<HTMLDivElement>(null)
+  const caret = useRef(0)
   const [isComposing, setComposing] = useState(false)
+  const suggestions = useSuggestions(field)
   const pieces = useMemo(() => promptPieces(prompt), [prompt])
   // An input method underlines what it composes, in the colour of the letters: they are the field's own then.
   const isTinted = pieces !== null && !isComposing
   const followScroll = (): void => {
-    if (field.current !== null) behind.current?.scrollTo({ top: field.current.scrollTop })
+    const top = field.current?.scrollTop ?? 0
+    for (const layer of [behind, before]) layer.current?.scrollTo({ top })
   }
   // The first thing there is to do when the window opens.
   useEffect(() => field.current?.focus(), [])
-  useLayoutEffect(followScroll, [pieces, isComposing])
+  useLayoutEffect(followScroll, [pieces, prompt, isComposing])
+
+  function onSelect(): void {
+    const { current } = field
+    if (current === null || isComposing) return
+    const { mentions } = useDraft.getState().draft
+    const selected = { start: current.selectionStart, end: current.selectionEnd }
+    const whole = aroundMentions(current.value, mentions, selected, caret.current)
+    if (whole.start !== selected.start || whole.end !== selected.end) {
+      current.setSelectionRange(whole.start, whole.end, current.selectionDirection)
+    }
+    caret.current = whole.end
+    suggestions.onCaret(current.value, whole.end)
+  }
+  function onKey(press: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (suggestions.onKeyDown(press)) return
+    const { currentTarget, nativeEvent, key } = press
+    const { selectionStart: start, selectionEnd: end, value } = currentTarget
+    if (!nativeEvent.isComposing) {
+      const { mentions } = useDraft.getState().draft
+      const mention = mentionBeside(value, mentions, { start, end }, key)
+      // The key then deletes what is selected.
+      if (mention !== null) currentTarget.setSelectionRange(mention.start, mention.end)
+    }
+    onKeyDown(press)
+  }
+
+  const hasList = suggestions.entries.length > 0
   return (
     <div className="relative min-w-0 flex-1 py-2">
+      <SuggestionList suggestions={suggestions} />
       {isTinted && <Tinted ref={behind} pieces={pieces} />}
       <textarea
         ref={field}
         id={PROMPT_ID}
         aria-label={t('composer.prompt')}
         aria-invalid={prompt.length > PROMPT_MAX_LENGTH}
-        aria-describedby={PROMPT_NOTE_ID}
+        aria-describedby={`${PROMPT_NOTE_ID} ${MENTIONS_ID}`}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={hasList ? SUGGESTIONS_ID : undefined}
+        aria-activedescendant={
+          hasList && suggestions.highlighted !== -1
+            ? suggestionId(suggestions.highlighted)
+            : undefined
+        }
         rows={1}
         value={prompt}
         placeholder={t(hasMask ? 'mask.chip.placeholder' : PLACEHOLDERS[mode])}
-        onKeyDown={onKeyDown}
+        onKeyDown={onKey}
         onScroll={followScroll}
+        onSelect={onSelect}
+        onBlur={suggestions.close}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
         onChange={(change) => {
-          const after = change.currentTarget.value
-          if (!isOfHistory(change.nativeEvent)) undoStack.recordTyping({ before: prompt, after })
+          const { value: after, selectionEnd } = change.currentTarget
+          const { nativeEvent } = change
+          if (!isOfHistory(nativeEvent)) undoStack.recordTyping({ before: prompt, after })
           changeDraft({ prompt: after })
+          suggestions.onTyped(after, selectionEnd, isInsertion(nativeEvent))
         }}
         // `field-sizing` lets the browser grow the field: no measuring, no jump.
         className={classNames(
@@ -82,6 +124,10 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
           isTinted ? 'text-transparent' : 'text-ink',
         )}
       />
+      <Mentions ref={before} prompt={prompt} />
+      <output className="sr-only">
+        {hasList && t('mentions.found', { count: suggestions.entries.length })}
+      </output>
     </div>
   )
 }
@@ -91,7 +137,14 @@ interface TintedProps {
   readonly pieces: readonly PromptPiece[]
 }
 
-/** The letters of the field, of which the alternatives have a colour. */
+const TINTS = {
+  group:
+    'rounded-sm bg-accent-wash box-decoration-clone text-accent-ink shadow-[0_0_0_1px_var(--accent-wash)]',
+  variable:
+    'rounded-sm bg-hover box-decoration-clone text-ink shadow-[0_0_0_1px_var(--hover),inset_0_-1px_0_var(--ink-3)]',
+} as const
+
+/** The letters of the field, of which the alternatives and variables have a colour. */
 function Tinted({ ref, pieces }: TintedProps) {
   return (
     <div
@@ -102,17 +155,14 @@ function Tinted({ ref, pieces }: TintedProps) {
         'pointer-events-none absolute inset-x-0 inset-y-2 overflow-hidden text-ink forced-colors:hidden',
       )}
     >
-      {pieces.map(({ text, isGroup }, place) =>
-        isGroup ? (
+      {pieces.map(({ text, kind }, place) =>
+        kind === 'text' ? (
+          text
+        ) : (
           // oxlint-disable-next-line react/no-array-index-key -- they have nothing but their place
-          <span
-            key={place}
-            className="rounded-sm bg-accent-wash box-decoration-clone text-accent-ink shadow-[0_0_0_1px_var(--accent-wash)]"
-          >
+          <span key={place} className={TINTS[kind]}>
             {text}
           </span>
-        ) : (
-          text
         ),
       )}
       {/* A last line that is empty has its height in the field, too. */}
@@ -124,4 +174,12 @@ function Tinted({ ref, pieces }: TintedProps) {
 /** Returns whether the browser's own undo has changed the text. */
 function isOfHistory(change: Event): boolean {
   return change instanceof InputEvent && change.inputType.startsWith('history')
+}
+
+/** Returns whether letters were typed, by whatever means. */
+function isInsertion(change: Event): boolean {
+  return (
+    change instanceof InputEvent &&
+    (change.inputType === 'insertText' || change.inputType === 'insertCompositionText')
+  )
 }

@@ -87,6 +87,23 @@ export const zhComposer: Translation<typeof enComposer> = {
     usuallyEach: '每个约 {{duration}}',
     usuallyHint: '该服务商通常所需的时间',
   },
+  mentions: {
+    unsent: '提示词提到了一张不会发送的图片',
+    list: '插入提示词',
+    found_other: '共 {{count}} 项，用方向键选择，按回车键插入。',
+    image: '图 {{number}}',
+    notSent: '不发送',
+    said: '{{mention}} 即{{picture}}',
+  },
+  variables: {
+    separator: '、',
+    unfilled_other: '变量尚未填写：{{name}}',
+    label: '提示词中的变量',
+    placeholder: '填写',
+    hint: '用 | 分隔多个值，会为每个值各生成一条提示词',
+    asText: '将花括号作为普通文字',
+    tooLong: '填入变量后，提示词过长',
+  },
   request: {
     title: '将要发送的内容',
     body: '预览不会发送任何内容。其中不含令牌，文件以名称代替。',

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
-import { createTray, type TrayCalls } from '../../../../../renderer/data/tray/create-tray.ts'
+import {
+  createTray,
+  type OnLeave,
+  type TrayCalls,
+} from '../../../../../renderer/data/tray/create-tray.ts'
 import { nameOfItem } from '../../../../../renderer/data/tray/tray-item.ts'
 import { createUndo } from '../../../../../renderer/data/undo.ts'
 import { entryOfNumber, idOf, referencesOf, stored } from './entries.ts'
 
 const OTHER = idOf(999)
 
-function trayOf() {
+function trayOf(onLeave?: OnLeave) {
   const added: Parameters<TrayCalls['add']>[0][] = []
   const removed: string[] = []
   const undo = createUndo()
@@ -23,6 +27,7 @@ function trayOf() {
       },
     },
     undo,
+    onLeave,
   )
   const tell = (entries: IntakeEntry[], changes: Partial<IntakeChanges> = {}) =>
     tray.follow({ entries, removed: [], refused: [], complete: [], ...changes })
@@ -32,6 +37,29 @@ function trayOf() {
 
 const ready = (...numbers: number[]) => numbers.map((number) => entryOfNumber(number, 'ready'))
 const waiting = (...numbers: number[]) => numbers.map((number) => entryOfNumber(number, 'waiting'))
+
+it('says what leaves by the hand, and brings back what went with it, with each undo and redo', () => {
+  const told: string[] = []
+  const { tray, undo, tell } = trayOf((items) => {
+    const names = items.map(nameOfItem).join()
+    told.push(`left ${names}`)
+    return () => void told.push(`back ${names}`)
+  })
+  tell(ready(0, 1, 2))
+  tray.move(idOf(0), 2)
+  tray.remove(idOf(1))
+  undo.undo()
+  undo.redo()
+  undo.undo()
+  tray.clear()
+  expect(told).toEqual([
+    'left 1.png',
+    'back 1.png',
+    'left 1.png',
+    'back 1.png',
+    'left 1.png,2.png,0.png',
+  ])
+})
 
 describe('the tray', () => {
   it('shows what comes in, in the order of the hand, however it becomes ready', () => {

@@ -35,6 +35,15 @@ describe('the text of a tray', () => {
     })
   })
 
+  it('keeps the keys by which the prompt mentions the pictures, each once', () => {
+    const items = [itemOfReference(stored(1)), itemOfEntry(entryOfNumber(3, 'ready'))]
+    const keysOf = (text: string) => itemsOfText(text, []).map(({ key }) => key)
+    expect(keysOf(trayText(items))).toEqual(items.map(({ key }) => key))
+    const doubled = keysOf(trayText([...items, ...items]))
+    expect(new Set(doubled).size).toBe(4)
+    expect(doubled.slice(0, 2)).toEqual(items.map(({ key }) => key))
+  })
+
   it('goes on with what is on its way after a reload, in its place', () => {
     const items = [
       itemOfEntry(entryOfNumber(3, 'preparing')),

@@ -83,7 +83,7 @@ describe('singleRequest', () => {
 
 describe('literalPrompt', () => {
   it('leaves alone what stands for itself', () => {
-    for (const prompt of ['a fox', 'a {word} | b', '{"json": "{a|b}"}', '一只狐狸']) {
+    for (const prompt of ['a fox', 'a {word, another} | b', '{"json": "{a|b}"}', '一只狐狸']) {
       expect(literalPrompt(prompt)).toBe(prompt)
     }
   })

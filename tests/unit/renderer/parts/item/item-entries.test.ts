@@ -35,6 +35,7 @@ describe('the menu of an item', () => {
   it('offers everything for a picture', () => {
     expect(labelsOf(picture)).toEqual([
       'Use as reference',
+      'Save as reference…',
       'Edit with a mask…',
       'Reuse prompt and parameters',
       'Add to favourites',
@@ -50,6 +51,7 @@ describe('the menu of an item', () => {
   it('copies no pixels of a video, and uses its first frame', () => {
     expect(labelsOf(video)).toEqual([
       'Use as reference (first frame)',
+      'Save as reference…',
       'Reuse prompt and parameters',
       'Add to favourites',
       'Copy file',
@@ -85,6 +87,7 @@ describe('the menu of an item', () => {
     const entries = itemEntries(contextOf(picture))
     expect(entries.map(({ takesFocus = false }) => takesFocus)).toEqual([
       true,
+      false,
       true,
       true,
       false,

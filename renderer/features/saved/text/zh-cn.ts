@@ -1,0 +1,41 @@
+import type { Translation } from '../../../i18n/translation.ts'
+import type { enSaved } from './en.ts'
+
+/** The Simplified Chinese text about what is saved under names. */
+export const zhCnSaved: Translation<typeof enSaved> = {
+  title: '参考图与片段',
+  references: '参考图',
+  snippets: '片段',
+  noReferences: '在图片菜单中为它命名并保存，之后在任何提示词里输入 @ 即可使用。',
+  noSnippets: '保存一段提示词，之后在任何提示词里输入 / 即可插入。',
+  name: '名称',
+  text: '内容',
+  save: '保存',
+  rename: '重命名 @{{name}}',
+  edit: '编辑“{{name}}”',
+  remove: '删除“{{name}}”',
+  removed: '已删除“{{name}}”',
+  removeFailed: '列表修改失败',
+  readFailed: '片段读取失败',
+  states: {
+    trashed: '在回收站中',
+    deleted: '已删除',
+    missing: '文件缺失',
+  },
+  referenceTitle: '保存为参考图',
+  referenceBody: '以后在提示词中输入 @，就能随时使用这张图片。',
+  referenceKnown: '已保存为 {{name}}，也可以再取一个名称。',
+  referenceNameNote: '可用文字、数字和连字符，例如：米娜',
+  referenceNameProblem: '请使用文字、数字和连字符，不含空格',
+  snippetNameProblem: '请填写名称，最多 60 个字符',
+  nameTaken: '这个名称已被使用',
+  referenceSaved: '已保存为 @{{name}}',
+  snippetTitle: '保存为片段',
+  snippetBody: '以后在提示词中输入 /，就能插入这段文字。',
+  snippetSaved: '已保存片段“{{name}}”',
+  variablesNote: '花括号中的名称（如 {主体}）是变量，每次使用时填写。',
+  variables: '每次使用时填写：{{names}}',
+  savePrompt: '将当前提示词保存为片段…',
+  manageReferences: '管理参考图…',
+  manageSnippets: '管理片段…',
+}

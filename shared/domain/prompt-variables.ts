@@ -1,0 +1,123 @@
+import type { PromptRange } from './prompt-alternatives.ts'
+import { isJson, isSpecial, isVariableName, parsePrompt, type Sequence } from './prompt-grammar.ts'
+
+/** What variables are filled in with, by their names; see `prompt-grammar.ts`. */
+export type VariableValues = Readonly<Record<string, string>>
+
+/** A variable in a prompt, with its braces. */
+export interface VariableRange extends PromptRange {
+  readonly name: string
+}
+
+/** Returns where the variables of a prompt are, in order; also those within groups. */
+export function variableRanges(prompt: string): VariableRange[] {
+  if (isJson(prompt)) return []
+  const found: VariableRange[] = []
+  /** Where the innermost braces that are open begin; null once anything but plain text was in them. */
+  let start: number | null = null
+  for (let at = 0; at < prompt.length; at += 1) {
+    const character = prompt.charAt(at)
+    if (character === '\\' && isSpecial(prompt.charAt(at + 1))) {
+      at += 1
+      start = null
+    } else if (character === '{' || character === '｛') start = at
+    else if (character === '}' || character === '｝') {
+      const name = start === null ? '' : prompt.slice(start + 1, at)
+      if (start !== null && isVariableName(name)) found.push({ start, end: at + 1, name })
+      start = null
+    } else if (isSpecial(character)) start = null
+  }
+  return found
+}
+
+/** Returns the names of the variables of a prompt, in order, each once. */
+export function variablesOf(prompt: string): string[] {
+  return [...new Set(variableRanges(prompt).map(({ name }) => name))]
+}
+
+/** Returns the variables of a prompt that have nothing to be filled in with. */
+export function unfilledVariables(prompt: string, values: VariableValues): string[] {
+  return variablesOf(prompt).filter((name) => (values[name] ?? '').trim() === '')
+}
+
+/**
+ * Returns a prompt with its variables filled in; those without a value stay. A value with bars is several values, `fox|owl`: the prompt then
+ * stands for one with each of them. A variable that occurs more than once has the same value everywhere: `{x} and {x}` makes two prompts of
+ * two values, not four.
+ */
+export function fillVariables(prompt: string, values: VariableValues): string {
+  const places = variableRanges(prompt)
+  const filled = new Map<string, readonly string[]>()
+  for (const { name } of places) {
+    const value = (values[name] ?? '').trim()
+    if (value !== '') filled.set(name, valuesOf(value))
+  }
+  if (filled.size === 0) return prompt
+  const isShared = (name: string): boolean =>
+    (filled.get(name)?.length ?? 0) > 1 && places.filter((each) => each.name === name).length > 1
+  const shared = [...filled.keys()].filter(isShared)
+  if (shared.length === 0) return filledIn(prompt, filled)
+  const whole = combinationsOf(shared, filled).map((chosen) =>
+    // Its own bars would separate the alternatives that it becomes.
+    writtenOut(parsePrompt(filledIn(prompt, new Map([...filled, ...chosen])))),
+  )
+  return `{${whole.join('|')}}`
+}
+
+function filledIn(prompt: string, filled: ReadonlyMap<string, readonly string[]>): string {
+  let text = ''
+  let from = 0
+  for (const { start, end, name } of variableRanges(prompt)) {
+    const values = filled.get(name)
+    if (values === undefined) continue
+    const [first = ''] = values
+    text += prompt.slice(from, start) + (values.length === 1 ? first : `{${values.join('|')}}`)
+    from = end
+  }
+  return text + prompt.slice(from)
+}
+
+/** Combinations are not made beyond what a batch takes: there are too many anyway. */
+const MOST_COMBINATIONS = 1000
+
+function combinationsOf(
+  names: readonly string[],
+  filled: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]>[] {
+  let combinations: ReadonlyMap<string, readonly string[]>[] = [new Map()]
+  for (const name of names) {
+    const values = filled.get(name) ?? []
+    combinations = combinations
+      .flatMap((combination) => values.map((value) => new Map([...combination, [name, [value]]])))
+      .slice(0, MOST_COMBINATIONS)
+  }
+  return combinations
+}
+
+/** Returns the values of what was filled in, each as it can stand in a prompt: braces that are open in one would reach beyond it. */
+function valuesOf(value: string): string[] {
+  const [group] = parsePrompt(`{${value}}`).pieces
+  const isSeveral = typeof group === 'object' && 'alternatives' in group
+  // Anything behind it means that its braces do not match: then it is text.
+  if (isSeveral && parsePrompt(`{${value}}`).pieces.length === 1) {
+    return group.alternatives.map(writtenOut)
+  }
+  return [writtenOut(parsePrompt(value))]
+}
+
+/** Returns a prompt that is read as the sequence, wherever it stands. */
+function writtenOut({ pieces }: Sequence): string {
+  return pieces
+    .map((piece) =>
+      typeof piece === 'string'
+        ? escaped(piece)
+        : 'variable' in piece
+          ? escaped(piece.text)
+          : `{${piece.alternatives.map(writtenOut).join('|')}}`,
+    )
+    .join('')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[{|}｛｜｝]/g, String.raw`\$&`)
+}
