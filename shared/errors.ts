@@ -109,6 +109,8 @@ export const ERROR_REASONS = [
   'name_taken',
   /** No more can be saved under names. */
   'saved_too_many',
+  /** The picture that is to be edited is in the trash: what is made for it could not be laid onto it. */
+  'original_in_trash',
   /** A picture is to be extended beyond what can be shown. */
   'canvas_too_large',
   /** What a picture is to be extended to does not hold it. */

@@ -142,7 +142,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const frame = asset.kind === 'video' ? await library.fileFor('poster', id) : null
       return { path: frame?.path ?? (await library.pathOf(asset)), name: basename(asset.file) }
     },
-    hasAsset: (id) => library.find(id) !== null || library.trash.find(id) !== null,
+    placeOf(id) {
+      if (library.find(id) !== null) return 'library'
+      return library.trash.find(id) === null ? null : 'trash'
+    },
   })
   const jobs = createJobs({
     isOurs: (owner) =>

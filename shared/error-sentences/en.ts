@@ -271,6 +271,10 @@ export const enErrors = {
       what: 'The list is full.',
       advice: 'Remove what you do not need any more.',
     },
+    original_in_trash: {
+      what: 'The picture to be edited is in the trash.',
+      advice: 'Restore it first.',
+    },
     canvas_too_large: {
       what: 'The extended picture would be too large.',
       advice: 'Keep each side within 16,384 pixels, and all of it within 100 megapixels.',

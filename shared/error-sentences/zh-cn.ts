@@ -265,6 +265,10 @@ export const zhErrors: ErrorSentences = {
       what: '列表已满。',
       advice: '请先删除不再需要的条目。',
     },
+    original_in_trash: {
+      what: '要编辑的图片在回收站中。',
+      advice: '请先恢复它。',
+    },
     canvas_too_large: {
       what: '扩展后的图片过大。',
       advice: '请让每边不超过 16,384 像素，总像素不超过 1 亿。',

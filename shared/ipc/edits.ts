@@ -7,7 +7,7 @@ export const editsRoutes = {
   /**
    * Plans an edit, and keeps what will be sent and the mask. Free: nothing is sent. A newer call cancels the one
    * before, which fails with `cancelled`. Fails with `reference_missing`, `reference_unusable`, `reference_damaged`,
-   * `reference_no_decoder` or `reference_too_large` for the original, and with `mask_unusable`, `mask_shape` or
+   * `reference_no_decoder`, `reference_too_large` or `original_in_trash` for the original, and with `mask_unusable`, `mask_shape` or
    * `mask_empty` for the mask, and with `canvas_shape` or `canvas_too_large` for what it is extended to.
    */
   prepare: route(

@@ -12,7 +12,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Library } from '../library/library.ts'
 import { damagedFile, unusableFile } from '../media/given-file-error.ts'
 import { DEFAULT_PICTURE_BYTES } from '../references/limits.ts'
-import { missingReference } from '../references/reference-error.ts'
+import { missingReference, trashedOriginal } from '../references/reference-error.ts'
 import type { ReferenceStore } from '../references/reference-store.ts'
 import { unusableMask } from './mask-error.ts'
 import type { PreparedFiles } from './prepared-files.ts'
@@ -57,6 +57,7 @@ export function createEditPreparation(
       throw new AppError('invalid_request', { reason: 'canvas_too_large' })
     }
     const asset = library.find(id)
+    if (asset === null && library.trash.find(id) !== null) throw trashedOriginal()
     if (asset === null) throw missingReference('The library has no such item any more')
     if (asset.kind !== 'image') throw unusableFile('It is no picture')
     const original = { ...asset, file: await fileOf(asset) }

@@ -50,7 +50,8 @@ export interface References {
   load(reference: Reference): Promise<string>
   /**
    * Throws `invalid_request` with the reason `reference_missing` where no answer could ever be laid onto the original
-   * of an edit: its mask is gone, or the original was deleted for good. One in the trash can come back.
+   * of an edit: its mask is gone, or the original was deleted for good; and with `original_in_trash` where it has to be
+   * restored first.
    */
   assertEditable(edit: MaskEdit): Promise<void>
 }

@@ -12,7 +12,7 @@ import { createReferenceStore } from './reference-store.ts'
 import { DEFAULT_PICTURE_BYTES, MOST_ATTACHMENT_BYTES, MOST_PICTURE_FILE_BYTES } from './limits.ts'
 import { readReferenceFile, sizeOfReferenceFile } from './read-file.ts'
 import { damagedFile, unusableFile } from '../media/given-file-error.ts'
-import { missingReference } from './reference-error.ts'
+import { missingReference, trashedOriginal } from './reference-error.ts'
 import type { AddReferenceOptions, References, ReferenceSource } from './reference-source.ts'
 
 interface ReferencesOptions {
@@ -25,8 +25,8 @@ interface ReferencesOptions {
   readonly assetFile: (
     id: string,
   ) => Promise<{ readonly path: string; readonly name: string } | null>
-  /** Returns whether there is such an item, be it in the trash. */
-  readonly hasAsset: (id: string) => boolean
+  /** Returns where such an item is; null where it was deleted for good. */
+  readonly placeOf: (id: string) => 'library' | 'trash' | null
 }
 
 type LocalSource = Exclude<ReferenceSource, { readonly type: 'address' }>
@@ -42,7 +42,7 @@ export function createReferences({
   assertInPlace,
   reader,
   assetFile,
-  hasAsset,
+  placeOf,
 }: ReferencesOptions): References {
   const copies = createReferenceStore(folder, assertInPlace)
 
@@ -143,7 +143,9 @@ export function createReferences({
       return `data:${reference.mime};base64,${bytes.toString('base64')}`
     },
     async assertEditable({ asset, mask }) {
-      if (!hasAsset(asset)) throw missingReference('The edited picture was deleted')
+      const place = placeOf(asset)
+      if (place === null) throw missingReference('The edited picture was deleted')
+      if (place === 'trash') throw trashedOriginal()
       await copies.read({ sha256: mask, mime: 'image/png' })
     },
   }

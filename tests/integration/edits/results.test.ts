@@ -12,7 +12,7 @@ import { waitUntil } from '../support/wait-until.ts'
 import { ReaderDownError } from '../../../electron/engine/reader/reader-down.ts'
 import type { ReaderProcesses } from '../../../electron/engine/reader/reader-processes.ts'
 import { PATIENCE } from '../../unit/engine/editing/support/patience.ts'
-import { bytesOf, editBed, requestOf, settled } from './support/edit-bed.ts'
+import { bytesOf, EDIT_MODEL, editBed, requestOf, settled } from './support/edit-bed.ts'
 
 const bed = editBed()
 const patience = { timeout: PATIENCE }
@@ -198,9 +198,15 @@ describe('an answer is kept as it is, and says why,', () => {
     async () => {
       const { engine } = bed.test
       const plan = await bed.preparePhoto()
+      const { id } = await bed.edited(requestOf(plan))
+      // As if it had gone before the result was made.
+      engine.library.database.exec(`DELETE FROM assets WHERE job_id = '${id}' AND extra = 1`)
+      engine.library.database.exec(`UPDATE assets SET edit = NULL WHERE job_id = '${id}'`)
       await engine.library.trash.put([plan.edit.asset])
-      const job = await bed.edited(requestOf(plan))
-      expect(job.outputs[0]?.edit).toMatchObject({ reason: 'original-missing' })
+      engine.edits.resume()
+      const job = await settled(bed.test, id)
+      const [answer] = engine.library.assetsOfJobs([id]).get(id) ?? []
+      expect(answer?.edit).toMatchObject({ reason: 'original-missing' })
       await engine.library.trash.restore([plan.edit.asset])
       // As the window's handler does for what was restored.
       engine.jobs.refresh([engine.library.find(plan.edit.asset)?.jobId ?? ''])
@@ -263,6 +269,25 @@ describe('nothing is sent, and nothing paid, again too, for an edit', () => {
     await library.trash.delete([plan.edit.asset])
     expect(await test.ended(jobs.runAgain(id).id)).toMatchObject(failed)
     expect(bed.generations()).toHaveLength(1)
+  })
+
+  it('whose original is in the trash: neither is it prepared', patience, async () => {
+    const { test } = bed
+    const { edits, jobs, library } = test.engine
+    const plan = await bed.preparePhoto()
+    const { asset, mask } = plan.edit
+    await library.trash.put([asset])
+    expect(await test.ended(jobs.create(requestOf(plan)).id)).toMatchObject({
+      state: 'failed',
+      error: { reason: 'original_in_trash', charged: 'no' },
+    })
+    const again = { mask: { type: 'kept', sha256: mask }, way: 'auto', model: EDIT_MODEL } as const
+    await expect(edits.prepare({ asset, ...again })).rejects.toMatchObject({
+      data: { reason: 'original_in_trash' },
+    })
+    expect(bed.generations()).toHaveLength(0)
+    await library.trash.restore([asset])
+    expect((await bed.edited(requestOf(plan))).state).toBe('succeeded')
   })
 
   it('whose mask is gone', patience, async () => {

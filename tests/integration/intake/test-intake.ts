@@ -30,7 +30,7 @@ export async function openTestIntake(home: string, replaced: Partial<IntakeOptio
   insertJob(library.database, 'job')
   const asset = await addFixture(library, 'image.png')
   const references = createReferences({
-    hasAsset: () => true,
+    placeOf: () => 'library',
     folder: library.referencesFolder,
     reader: testMediaReader,
     async assetFile(id) {

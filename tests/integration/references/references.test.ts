@@ -22,7 +22,7 @@ async function setUp() {
   const home = await temporaryFolder()
   const folder = join(home, 'references')
   const references = createReferences({
-    hasAsset: () => true,
+    placeOf: () => 'library',
     folder,
     reader: testMediaReader,
     async assetFile(id) {
