@@ -175,6 +175,7 @@ export const COMMANDS = {
   maskRectangle: { group: 'mask', scope: 'mask', keys: ['R'] },
   maskLasso: { group: 'mask', scope: 'mask', keys: ['L'] },
   maskWand: { group: 'mask', scope: 'mask', keys: ['W'] },
+  maskExtend: { group: 'mask', scope: 'mask', keys: ['F'] },
   maskSmaller: { group: 'mask', scope: 'mask', keys: ['['], repeats: true },
   maskLarger: { group: 'mask', scope: 'mask', keys: [']'], repeats: true },
   maskInvert: { group: 'mask', scope: 'mask', keys: ['I'] },

@@ -7,6 +7,10 @@ declare module 'react' {
     '--lines'?: number
     '--strip-space'?: string
     '--at'?: number
+    '--frame-x'?: number
+    '--frame-y'?: number
+    '--frame-width'?: number
+    '--frame-height'?: number
     '--tile-corners'?: string | undefined
   }
 }

@@ -96,6 +96,7 @@ export const enCommands = {
   maskRectangle: 'Mask: rectangle',
   maskLasso: 'Mask: lasso',
   maskWand: 'Mask: magic wand',
+  maskExtend: 'Mask: extend the picture',
   maskSmaller: 'Mask: smaller brush',
   maskLarger: 'Mask: larger brush',
   maskInvert: 'Invert the mask',

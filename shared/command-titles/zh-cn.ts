@@ -98,6 +98,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   maskRectangle: '蒙版：矩形',
   maskLasso: '蒙版：套索',
   maskWand: '蒙版：魔棒',
+  maskExtend: '蒙版：扩展画面',
   maskSmaller: '蒙版：缩小画笔',
   maskLarger: '蒙版：放大画笔',
   maskInvert: '反转蒙版',

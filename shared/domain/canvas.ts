@@ -53,3 +53,23 @@ export function canvasOfRatio(
     y: Math.round((height - original.height) * anchor.y),
   }
 }
+
+/** Returns whether two canvases are the same; null is that of a picture that keeps its size. */
+export function isSameCanvas(one: EditCanvas | null, other: EditCanvas | null): boolean {
+  if (one === null || other === null) return one === other
+  return (
+    one.width === other.width &&
+    one.height === other.height &&
+    one.x === other.x &&
+    one.y === other.y
+  )
+}
+
+/** Ratios whose logarithms differ by less are one: pixels are whole. */
+const SAME_RATIO = 0.004
+
+/** Returns whether a size has a ratio, as far as whole pixels can have it. */
+export function hasRatio(size: PixelSize, ratio: PixelSize): boolean {
+  const difference = Math.log(size.width / size.height) - Math.log(ratio.width / ratio.height)
+  return Math.abs(difference) < SAME_RATIO
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ImageModel, MediaModel } from '#shared/capabilities.ts'
 import {
   EDIT_WAYS,
+  editCanvasSchema,
   maskHashSchema,
   preparedEditSchema,
   type MaskEdit,
@@ -11,13 +12,15 @@ import {
 export const WISHED_WAYS = ['auto', ...EDIT_WAYS] as const
 export type WishedWay = (typeof WISHED_WAYS)[number]
 
-/** A picture that is to be changed inside of a mask, as the draft has it. */
+/** A picture that is to be changed inside of a mask, or around it, as the draft has it. */
 export const draftEditSchema = z.object({
   /** Id of the picture in the library. */
   asset: z.string(),
   /** How much of it is masked, 0–1; null while that is not known. */
   share: z.number().min(0).max(1).nullable(),
   way: z.enum(WISHED_WAYS),
+  /** What it is extended to; null where it keeps its size. */
+  canvas: editCanvasSchema.nullable().default(null),
   /** The hash of the mask as it is now; null while the library does not have it yet. */
   mask: maskHashSchema.nullable(),
   /** What is sent for it, and the model that it was made ready for; null until that is done. Nothing is sent before. */
@@ -26,8 +29,8 @@ export const draftEditSchema = z.object({
 export type DraftEdit = z.infer<typeof draftEditSchema>
 
 /** Returns the edit of a request, of which the first reference is made anew. */
-export function editOfRequest({ asset, mask, way }: MaskEdit): DraftEdit {
-  return { asset, share: null, way, mask, prepared: null }
+export function editOfRequest({ asset, mask, way, canvas }: MaskEdit): DraftEdit {
+  return { asset, share: null, way, mask, canvas: canvas ?? null, prepared: null }
 }
 
 /**

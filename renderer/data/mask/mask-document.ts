@@ -1,21 +1,26 @@
 import type { ShownAsset } from '#shared/domain/asset.ts'
+import { isSameCanvas } from '#shared/domain/canvas.ts'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 import { featherInto, MASKED_FROM } from './inward-feather.ts'
 import {
   createBitmap,
   grownBy,
   isEmptyRect,
   maskSizeOf,
+  NOTHING,
   wholeOf,
   type MaskBitmap,
   type MaskRect,
 } from './mask-bitmap.ts'
-import { createMaskHistory } from './mask-history.ts'
+import { createMaskHistory, type Frame } from './mask-history.ts'
 
 /** How much of a picture is masked. */
 export interface Coverage {
   /** 0–1. */
   readonly share: number
   readonly isEmpty: boolean
+  /** Whether the picture is extended: then there is something to make although nothing is masked. */
+  readonly isExtended: boolean
   /** Whether every pixel is masked: then a mask says nothing. */
   readonly isFull: boolean
 }
@@ -24,7 +29,7 @@ export interface Coverage {
 export type MaskChange = (part: MaskRect, phase: MaskPhase) => void
 type MaskPhase = 'painting' | 'done' | 'loaded'
 
-/** The mask of a picture while it is edited: what was painted, its feather, and what can be undone. */
+/** The mask of a picture while it is edited: what was painted, its feather, what it is extended to, and what can be undone. */
 export interface MaskDocument {
   readonly asset: ShownAsset
   /** The painted shape; the feather is not in it. Only changed by `paint`. */
@@ -36,6 +41,10 @@ export interface MaskDocument {
   /** Over how many of its pixels the mask begins, from the border inwards. */
   feather(): number
   setFeather(pixels: number): void
+  /** What the picture is extended to, in its own pixels; null where it keeps its size. */
+  canvas(): EditCanvas | null
+  /** Changes that. Part of an act until `commit`. */
+  extend(canvas: EditCanvas | null): void
   /** Lets a function change pixels of a part, and no others. Part of an act until `commit`. */
   paint(part: MaskRect, change: (bitmap: MaskBitmap) => void): void
   /** Lets a function fill it, as no act. */
@@ -54,22 +63,30 @@ export interface MaskDocument {
   subscribe(onChange: MaskChange): () => void
 }
 
-/** Creates the empty mask of a picture. */
-export function createMaskDocument(asset: ShownAsset): MaskDocument {
+/** Creates the empty mask of a picture, which may be extended. */
+export function createMaskDocument(
+  asset: ShownAsset,
+  canvas: EditCanvas | null = null,
+): MaskDocument {
   const bitmap = createBitmap(maskSizeOf(asset))
-  const history = createMaskHistory(bitmap)
+  const frame: Frame = { canvas }
+  const history = createMaskHistory(bitmap, { frame })
+  /** The canvas that all have heard of. */
+  let told = canvas
   const listeners = new Set<MaskChange>()
   let feather = 0
   /** Null without a feather, where the shape itself is applied. */
   let feathered: Uint8Array | null = null
 
   const emit = (part: MaskRect, phase: MaskPhase): void => {
-    const changed = grownBy(part, Math.ceil(feather) + 1)
+    const changed = isEmptyRect(part) ? part : grownBy(part, Math.ceil(feather) + 1)
     if (feathered !== null) featherInto(feathered, bitmap, changed, feather)
     for (const listener of listeners) listener(changed, phase)
   }
   const emitDone = (part: MaskRect | null): void => {
-    if (part !== null && !isEmptyRect(part)) emit(part, 'done')
+    const isExtended = !isSameCanvas(frame.canvas, told)
+    told = frame.canvas
+    if (part !== null && (isExtended || !isEmptyRect(part))) emit(part, 'done')
   }
 
   return {
@@ -83,6 +100,12 @@ export function createMaskDocument(asset: ShownAsset): MaskDocument {
       feather = pixels
       feathered = pixels < 1 ? null : new Uint8Array(bitmap.data.length)
       emit(wholeOf(bitmap), 'done')
+    },
+    canvas: () => frame.canvas,
+    extend(next) {
+      history.touchFrame()
+      frame.canvas = next
+      emit(NOTHING, 'painting')
     },
     paint(part, change) {
       history.touch(part)
@@ -99,7 +122,7 @@ export function createMaskDocument(asset: ShownAsset): MaskDocument {
     redo: () => emitDone(history.redo()),
     can: history.has,
     isBeingPainted: history.hasBegun,
-    coverage: () => coverageOf(bitmap),
+    coverage: () => ({ ...coverageOf(bitmap), isExtended: frame.canvas !== null }),
     subscribe(onChange) {
       listeners.add(onChange)
       return () => void listeners.delete(onChange)
@@ -107,7 +130,7 @@ export function createMaskDocument(asset: ShownAsset): MaskDocument {
   }
 }
 
-function coverageOf({ data }: MaskBitmap): Coverage {
+function coverageOf({ data }: MaskBitmap): Omit<Coverage, 'isExtended'> {
   let masked = 0
   let painted = 0
   for (const value of data) {

@@ -1,4 +1,6 @@
 import type { ShownAsset } from '#shared/domain/asset.ts'
+import { isSameCanvas, sidesOf } from '#shared/domain/canvas.ts'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 import { maskUrl } from '#shared/media-url.ts'
 import { useDraft } from '../draft/draft-store.ts'
 import type { MaskDocument } from './mask-document.ts'
@@ -21,21 +23,31 @@ export function maskFor(asset: ShownAsset): MaskDocument {
   if (mask?.asset.id === asset.id && isOfDraft(mask, own)) return mask
   const painted = paintedMask()
   if (own?.mask === null && painted?.asset.id === asset.id) return showMask(painted)
-  const next = newMask(asset)
+  const next = newMask(asset, fittingCanvas(own?.canvas ?? null, asset))
   if (own !== null && own.mask !== null) void loadKept(next, own.mask)
   return next
 }
 
 /** Whether the window's mask is the one that the draft has, or is about to be. */
-function isOfDraft(mask: MaskDocument, own: { readonly mask: string | null } | null): boolean {
+function isOfDraft(
+  mask: MaskDocument,
+  own: { readonly mask: string | null; readonly canvas: EditCanvas | null } | null,
+): boolean {
   const { hash, coverage, acts } = useMask.getState()
-  if (own === null) return coverage.isEmpty
+  if (own === null) return coverage.isEmpty && !coverage.isExtended
   if (own.mask === null) {
     const painted = paintedMask()
     return painted?.asset.id !== mask.asset.id || painted === mask
   }
+  if (!isSameCanvas(mask.canvas(), fittingCanvas(own.canvas, mask.asset))) return false
   const isAsked = asked?.mask === mask && asked.sha256 === own.mask && asked.acts === acts
   return isAsked || own.mask === hash
+}
+
+/** One of a picture that has another size by now is none. */
+function fittingCanvas(canvas: EditCanvas | null, asset: ShownAsset): EditCanvas | null {
+  if (canvas === null) return null
+  return Object.values(sidesOf(canvas, asset)).every((side: number) => side >= 0) ? canvas : null
 }
 
 /** Puts a mask that the library keeps into one that is empty. What cannot be read, or is painted over meanwhile, is left. */

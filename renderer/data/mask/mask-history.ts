@@ -1,3 +1,5 @@
+import { isSameCanvas } from '#shared/domain/canvas.ts'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 import { fromRuns, toRuns, type RunLengths } from './run-lengths.ts'
 import { clippedTo, NOTHING, unionOf, type MaskBitmap, type MaskRect } from './mask-bitmap.ts'
 
@@ -9,18 +11,27 @@ const MOST_BYTES = 32_000_000
 /** Acts that are remembered. */
 const MOST_ACTS = 200
 
+/** What a picture is extended to: remembered beside what is painted, so that both are undone in their order. */
+export interface Frame {
+  canvas: EditCanvas | null
+}
+
 /** Tiles by their number, as they are to be put back. */
 type Tiles = Map<number, RunLengths>
 
 interface Act {
   readonly tiles: Tiles
   readonly bytes: number
+  /** The canvas as it is to be put back; undefined where the act has not changed it. */
+  readonly canvas: EditCanvas | null | undefined
 }
 
 /** What was done to a mask, so that it can be undone: of each act the tiles that it has changed, as they were before. */
 export interface MaskHistory {
   /** To be called before pixels of a part are changed; all until `commit` is one act. */
   touch(part: MaskRect): void
+  /** To be called before the frame is changed, like `touch`. */
+  touchFrame(): void
   /** Ends an act. Returns the part that it may have changed, empty where nothing is different. */
   commit(): MaskRect
   /** Takes back what was done since the last act. Returns the part that was touched. */
@@ -36,10 +47,18 @@ export interface MaskHistory {
 }
 
 /** Creates the empty history of a mask. */
-export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): MaskHistory {
+export function createMaskHistory(
+  bitmap: MaskBitmap,
+  {
+    mostBytes = MOST_BYTES,
+    frame = { canvas: null },
+  }: { readonly mostBytes?: number; readonly frame?: Frame } = {},
+): MaskHistory {
   const columns = Math.ceil(bitmap.width / TILE)
   const buffer = new Uint8Array(TILE * TILE)
   let open: Tiles = new Map()
+  /** The canvas before the act that has begun; undefined where that has not touched it. */
+  let openCanvas: EditCanvas | null | undefined
   let done: Act[] = []
   let undone: Act[] = []
 
@@ -72,13 +91,15 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
     [...tiles.keys()].reduce((area, tile) => unionOf(area, rectOf(tile)), NOTHING)
 
   /** Puts tiles back, and returns those that were in their place. */
-  const swap = ({ tiles }: Act): Act => {
+  const swap = ({ tiles, canvas }: Act): Act => {
     const before: Tiles = new Map()
     for (const [tile, runs] of tiles) {
       before.set(tile, read(tile))
       write(tile, runs)
     }
-    return actOf(before)
+    const replaced = canvas === undefined ? undefined : frame.canvas
+    if (canvas !== undefined) frame.canvas = canvas
+    return actOf(before, replaced)
   }
   const total = (): number => [...done, ...undone].reduce((sum, { bytes }) => sum + bytes, 0)
   const forgetOldest = (): void => {
@@ -89,8 +110,10 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
   const commit = (): MaskRect => {
     const changed: Tiles = new Map([...open].filter(([tile, runs]) => !isSame(runs, read(tile))))
     open = new Map()
-    if (changed.size === 0) return NOTHING
-    done.push(actOf(changed))
+    const canvas = isSameCanvas(openCanvas ?? null, frame.canvas) ? undefined : openCanvas
+    openCanvas = undefined
+    if (changed.size === 0 && canvas === undefined) return NOTHING
+    done.push(actOf(changed, canvas))
     undone = []
     forgetOldest()
     return areaOf(changed)
@@ -107,11 +130,16 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
         }
       }
     },
+    touchFrame() {
+      if (openCanvas === undefined) openCanvas = frame.canvas
+    },
     commit,
     rollBack() {
       const area = areaOf(open)
       for (const [tile, runs] of open) write(tile, runs)
       open = new Map()
+      if (openCanvas !== undefined) frame.canvas = openCanvas
+      openCanvas = undefined
       return area
     },
     undo() {
@@ -130,13 +158,14 @@ export function createMaskHistory(bitmap: MaskBitmap, mostBytes = MOST_BYTES): M
       return areaOf(act.tiles)
     },
     has: (wish) => (wish === 'undo' ? done : undone).length > 0,
-    hasBegun: () => open.size > 0,
+    hasBegun: () => open.size > 0 || openCanvas !== undefined,
     bytes: total,
   }
 }
 
-function actOf(tiles: Tiles): Act {
-  return { tiles, bytes: [...tiles.values()].reduce((sum, runs) => sum + runs.byteLength, 0) }
+function actOf(tiles: Tiles, canvas?: EditCanvas | null): Act {
+  const bytes = [...tiles.values()].reduce((sum, runs) => sum + runs.byteLength, 0)
+  return { tiles, bytes, canvas }
 }
 
 function isSame(one: RunLengths, other: RunLengths): boolean {

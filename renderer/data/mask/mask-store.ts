@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { ShownAsset } from '#shared/domain/asset.ts'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 import { createMaskDocument, type Coverage, type MaskDocument } from './mask-document.ts'
 
 interface MaskState {
@@ -16,7 +17,7 @@ interface MaskState {
   readonly isBusy: boolean
 }
 
-const UNMASKED: Coverage = { share: 0, isEmpty: true, isFull: false }
+const UNMASKED: Coverage = { share: 0, isEmpty: true, isExtended: false, isFull: false }
 
 /** The mask of the window. It outlives the editor: who comes back goes on from there. */
 export const useMask = create<MaskState>(() => ({
@@ -38,9 +39,9 @@ export function sincePainted(): number {
 
 let stopFollowing = (): void => undefined
 
-/** Returns an empty mask of a picture, which is the window's from now on. */
-export function newMask(asset: ShownAsset): MaskDocument {
-  return showMask(createMaskDocument(asset))
+/** Returns an empty mask of a picture, which may be extended, and is the window's from now on. */
+export function newMask(asset: ShownAsset, canvas: EditCanvas | null = null): MaskDocument {
+  return showMask(createMaskDocument(asset, canvas))
 }
 
 /** Makes a mask the window's, and returns it. */

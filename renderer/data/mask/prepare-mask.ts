@@ -72,7 +72,7 @@ function takeOver(): void {
   painted = mask
   useMaskPreparation.setState({ source: mask.asset.id })
   const isSame = edit?.asset === mask.asset.id
-  if (coverage.isEmpty) {
+  if (coverage.isEmpty && !coverage.isExtended) {
     if (isSame) changeDraft({ edit: null })
     return
   }
@@ -82,6 +82,7 @@ function takeOver(): void {
       asset: mask.asset.id,
       share: coverage.share,
       way: isSame ? edit.way : 'auto',
+      canvas: mask.canvas(),
       mask: null,
       prepared: null,
     },
@@ -117,10 +118,12 @@ function dueTask(): Task | null {
 
 async function prepare(task: Task): Promise<void> {
   const { edit, model } = task
+  const { asset, way, canvas } = edit
   try {
     const mask = edit.mask ?? (await upload(painted))
     if (current !== task) return
-    const prepared = await bridge.edits.prepare({ asset: edit.asset, mask, way: edit.way, model })
+    const extended = canvas === null ? {} : { canvas }
+    const prepared = await bridge.edits.prepare({ asset, mask, way, model, ...extended })
     if (current !== task) return
     const sha256 = prepared.edit.mask
     if (edit.mask === null && useMask.getState().mask === painted) {

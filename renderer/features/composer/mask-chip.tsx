@@ -1,10 +1,14 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { IMAGE_SIZES, pixelsOfSize, trueRatioOfSize } from '#shared/domain/aspect-ratio.ts'
+import { hasRatio } from '#shared/domain/canvas.ts'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 import { maskUrl, thumbnailUrl } from '#shared/media-url.ts'
 import type { DraftEdit } from '../../data/draft/draft-edit.ts'
 import { changeDraft, useDraft } from '../../data/draft/draft-store.ts'
 import type { Kind } from '../../data/draft/draft.ts'
 import { clearMask } from '../../data/mask/clear-mask.ts'
+import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { currentMask } from '../../data/mask/mask-store.ts'
 import { useMaskPreparation } from '../../data/mask/prepare-mask.ts'
 import { recordUndo } from '../../data/undo.ts'
@@ -24,12 +28,14 @@ export function MaskChip({ edit, kind }: MaskChipProps) {
   const { t, i18n } = useTranslation()
   const hasFailed = useMaskPreparation(({ error }) => error !== null)
   const percent = edit.share === null ? null : formatShare(i18n.language, edit.share)
-  const title = percent === null ? t('mask.title') : t('mask.chip.label', { percent })
+  const title = titleOf(t, edit, percent)
   const note = kind === 'video' ? t('mask.chip.video') : noteOf(t, edit, hasFailed)
   const isUnchecked = edit.prepared !== null && !edit.prepared.edit.checkable
   // Said before anything is paid.
   const why = isUnchecked ? [t('mask.way.unchecked')] : []
-  const said = [t('mask.chip.open'), title, note, ...why]
+  const isFrame = edit.canvas !== null
+  const open = t(isFrame ? 'mask.chip.openFrame' : 'mask.chip.open')
+  const said = [open, title, note, ...why]
   return (
     <div className="group edged relative flex h-10 shrink-0 items-center rounded-md bg-hover">
       <Tooltip label={said.join('\n')}>
@@ -41,7 +47,8 @@ export function MaskChip({ edit, kind }: MaskChipProps) {
         >
           <Face edit={edit} />
           <span className="flex flex-col items-start pr-7 pl-2 text-left text-xs leading-4 whitespace-nowrap @max-[44rem]:sr-only">
-            <span className="text-ink tabular-nums">{title}</span>
+            {/* With a space, so that both lines are words of their own where they are read as one. */}
+            <span className="text-ink tabular-nums">{title} </span>
             <span className={hasFailed || kind === 'video' ? 'text-danger' : 'text-ink-2'}>
               {note}
             </span>
@@ -50,7 +57,7 @@ export function MaskChip({ edit, kind }: MaskChipProps) {
       </Tooltip>
       <button
         type="button"
-        aria-label={t('mask.chip.remove')}
+        aria-label={t(isFrame ? 'mask.chip.removeFrame' : 'mask.chip.remove')}
         onClick={removeEdit}
         className="absolute top-0.5 right-0.5 inline-flex size-4 items-center justify-center rounded-sm text-ink-2 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-black hover:text-white @max-[44rem]:bg-black/70 @max-[44rem]:text-white pointer-coarse:opacity-100"
       >
@@ -60,10 +67,27 @@ export function MaskChip({ edit, kind }: MaskChipProps) {
   )
 }
 
-function noteOf(t: Translate, { prepared, share }: DraftEdit, hasFailed: boolean): string {
+function titleOf(t: Translate, { canvas, share }: DraftEdit, percent: string | null): string {
+  if (canvas === null) {
+    return percent === null ? t('mask.title') : t('mask.chip.label', { percent })
+  }
+  const ratio = ratioOf(canvas)
+  return percent === null || share === 0
+    ? t('mask.chip.extend', { ratio })
+    : t('mask.chip.extendMask', { ratio, percent })
+}
+
+/** The ratio's name where it has one, or the pixels. */
+function ratioOf(canvas: EditCanvas): string {
+  const size = IMAGE_SIZES.find((each) => hasRatio(canvas, pixelsOfSize(each)))
+  return size === undefined ? `${canvas.width}×${canvas.height}` : trueRatioOfSize(size)
+}
+
+function noteOf(t: Translate, { prepared, share, canvas }: DraftEdit, hasFailed: boolean): string {
   if (share === 1) return t('mask.chip.all')
   if (hasFailed) return t('mask.chip.failed')
   if (prepared === null) return t('mask.chip.waits')
+  if (canvas !== null && prepared.edit.checkable) return `${canvas.width}×${canvas.height}`
   return prepared.edit.checkable
     ? t(`mask.way.${prepared.edit.edit.way}`)
     : t('mask.chip.unchecked')
@@ -85,6 +109,11 @@ function Face({ edit }: { readonly edit: DraftEdit }) {
   )
 }
 
+function isUntouched(mask: MaskDocument): boolean {
+  const { isEmpty, isExtended } = mask.coverage()
+  return isEmpty && !isExtended
+}
+
 /** Takes the mask out of what is sent. What was painted goes with it, and comes back with it by an undo. */
 function removeEdit(): void {
   const { edit } = useDraft.getState().draft
@@ -99,8 +128,7 @@ function removeEdit(): void {
   recordUndo({
     name: 'removeMask',
     undo() {
-      if (painted !== null && painted === currentMask() && painted.coverage().isEmpty)
-        painted.undo()
+      if (painted !== null && painted === currentMask() && isUntouched(painted)) painted.undo()
       // Made ready once more: that is free, and the picture may be gone meanwhile.
       else changeDraft({ edit: { ...edit, prepared: null } })
     },

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 
 /** What one masks with. */
-export const TOOLS = ['brush', 'eraser', 'rectangle', 'lasso', 'wand'] as const
+export const TOOLS = ['brush', 'eraser', 'rectangle', 'lasso', 'wand', 'extend'] as const
 export type ToolName = (typeof TOOLS)[number]
 
 /** Bounds of the brush's width, as a share of the picture's shorter side. */
@@ -19,7 +20,12 @@ interface EditorState {
   /** 0–`MOST_TOLERANCE`. */
   readonly tolerance: number
   /** The result of an edit that is seen in place of the mask, or what differs in it, made plain; null for none. */
-  readonly compared: { readonly id: string; readonly mode: 'result' | 'difference' } | null
+  readonly compared: {
+    readonly id: string
+    readonly mode: 'result' | 'difference'
+    /** What the picture was extended to for it; null where it kept its size. */
+    readonly canvas: EditCanvas | null
+  } | null
 }
 
 /** What is chosen in the editor; kept from picture to picture. */
@@ -47,14 +53,14 @@ export function stepBrush(steps: number): void {
 }
 
 /** Shows the result of an edit in place of the mask; null for the mask again. */
-export function compareWith(id: string | null): void {
-  useEditor.setState({ compared: id === null ? null : { id, mode: 'result' } })
+export function compareWith(id: string | null, canvas: EditCanvas | null = null): void {
+  useEditor.setState({ compared: id === null ? null : { id, mode: 'result', canvas } })
 }
 
 /** Shows what differs in a result, or the result itself again. */
-export function toggleDifference(id: string): void {
+export function toggleDifference(id: string, canvas: EditCanvas | null): void {
   const isShown = useEditor.getState().compared?.mode === 'difference'
-  useEditor.setState({ compared: { id, mode: isShown ? 'result' : 'difference' } })
+  useEditor.setState({ compared: { id, mode: isShown ? 'result' : 'difference', canvas } })
 }
 
 /** Returns the tool in the hand: the other one of brush and eraser while Alt is held. */

@@ -1,10 +1,21 @@
-import { useEffect, useEffectEvent, useId, useRef, useState, type RefObject } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type CSSProperties,
+  type RefObject,
+} from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EditCanvas } from '#shared/domain/edit.ts'
+import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
 import type { MaskDocument } from '../../data/mask/mask-document.ts'
 import { MASK_STAGE_ID } from '../../navigation/mask-mode.ts'
 import { notifyFailure } from '../../ui/toasts.tsx'
 import { useEditor } from './editor-store.ts'
+import { Frame, NewPart } from './frame/frame.tsx'
 import { createStage, type Stage } from './stage/create-stage.ts'
 import type { MarkElements } from './stage/marks.ts'
 
@@ -60,6 +71,7 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
       <p id={howId} hidden>
         {t(`mask.how.${tool}`)}
       </p>
+      <NewPart mask={mask} />
       <div
         ref={pictureRef}
         className="mask-picture"
@@ -82,6 +94,7 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
             alt=""
             draggable={false}
             className="mask-result"
+            style={placeOf(compared.canvas, asset)}
           />
         )}
       </div>
@@ -95,6 +108,7 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
         <div hidden className="mask-crosshair" />
         <div hidden className="mask-sign" />
       </div>
+      <Frame mask={mask} />
       {state === 'failed' && (
         <p role="alert" className="mask-message">
           {t('mask.unreadable')}
@@ -102,6 +116,20 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
       )}
     </div>
   )
+}
+
+/** Returns where a result lies on the picture: around it, where that was extended. */
+function placeOf(canvas: EditCanvas | null, { width, height }: PixelSize): CSSProperties {
+  if (canvas === null) return {}
+  return {
+    inset: `${percent(-canvas.y, height)} auto auto ${percent(-canvas.x, width)}`,
+    width: percent(canvas.width, width),
+    height: percent(canvas.height, height),
+  }
+}
+
+function percent(part: number, whole: number): string {
+  return `${(100 * part) / whole}%`
 }
 
 interface StageHookOptions extends MaskStageProps {

@@ -14,6 +14,7 @@ const ZOOM_STEP = 1.4
 /** Carries out the commands of the editor while it is on screen. */
 export function useEditorCommands(mask: MaskDocument, stage: Stage | null): void {
   const isEmpty = useMask(({ coverage }) => coverage.isEmpty)
+  const isExtended = useMask(({ coverage }) => coverage.isExtended)
   const view = stage?.view
   const changed = (change: () => void | Promise<void>) => (): void => {
     // An outline that waits for its end belongs to the mask as it was.
@@ -26,12 +27,13 @@ export function useEditorCommands(mask: MaskDocument, stage: Stage | null): void
     maskRectangle: () => chooseTool('rectangle'),
     maskLasso: () => chooseTool('lasso'),
     maskWand: () => chooseTool('wand'),
+    maskExtend: () => chooseTool('extend'),
     maskSmaller: () => stepBrush(-1),
     maskLarger: () => stepBrush(1),
     maskInvert: changed(() => invertMask(mask)),
     maskGrow: isEmpty ? undefined : changed(() => moving(() => moveBorder(mask, 1))),
     maskShrink: isEmpty ? undefined : changed(() => moving(() => moveBorder(mask, -1))),
-    maskClear: isEmpty ? undefined : changed(() => clearMask(mask)),
+    maskClear: isEmpty && !isExtended ? undefined : changed(() => clearMask(mask)),
     maskZoomIn: () => view?.zoomBy(ZOOM_STEP),
     maskZoomOut: () => view?.zoomBy(1 / ZOOM_STEP),
     maskFit: () => view?.fit(),

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { EDIT_WAYS } from '#shared/domain/edit.ts'
+import { EDIT_WAYS, type PreparedEdit } from '#shared/domain/edit.ts'
 import { useDraft } from '../../data/draft/draft-store.ts'
 import { chooseWay, prepareAgain, useMaskPreparation } from '../../data/mask/prepare-mask.ts'
 import { errorText } from '../../i18n/error-text.ts'
@@ -35,6 +35,7 @@ export function WayChoice() {
     )
   }
   const prepared = edit.prepared?.edit ?? null
+  if (edit.canvas !== null) return <Sharpness prepared={edit.prepared?.edit ?? null} />
   const chosen = prepared === null ? null : t(`mask.way.${prepared.edit.way}`)
   const auto = chosen === null ? t('mask.way.auto') : t('mask.way.autoChosen', { way: chosen })
   return (
@@ -60,14 +61,36 @@ export function WayChoice() {
               ),
             })}
           </span>
-          {!prepared.checkable && (
-            <span className="ml-2 inline-flex items-center gap-1 text-ink">
-              <TriangleAlert aria-hidden className="size-3.5" />
-              {t('mask.way.unchecked')}
-            </span>
-          )}
+          {!prepared.checkable && <Unchecked />}
         </span>
       )}
+    </span>
+  )
+}
+
+/** Says how sharp what is made around the picture will be. */
+function Sharpness({ prepared }: { readonly prepared: PreparedEdit | null }) {
+  const { t, i18n } = useTranslation()
+  if (prepared === null) return null
+  const { size, originalPixelsPerAnswerPixel: pixels } = prepared
+  const percent = formatShare(i18n.language, Math.min(1, 1 / pixels))
+  const made = size === null ? '' : t('mask.frame.made', { size: size.replace('x', '×') })
+  const sharp = pixels < 1.05 ? t('mask.frame.sharp') : t('mask.frame.softer', { percent })
+  return (
+    <span className="min-w-0 border-l border-line px-3 text-ink-2 tabular-nums">
+      {made}
+      {sharp}
+      {!prepared.checkable && <Unchecked />}
+    </span>
+  )
+}
+
+function Unchecked() {
+  const { t } = useTranslation()
+  return (
+    <span className="ml-2 inline-flex items-center gap-1 text-ink">
+      <TriangleAlert aria-hidden className="size-3.5" />
+      {t('mask.way.unchecked')}
     </span>
   )
 }

@@ -11,7 +11,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { CHIP_POPUP, ghostChip } from '../../../ui/ghost-chip.ts'
 import { ratioOptions, sizeOptions, type RatioOption } from './ratio-options.ts'
 import { RatioList } from './ratio-list.tsx'
-import { RatioShape } from './ratio-shape.tsx'
+import { RatioShape } from '../../../ui/ratio-shape.tsx'
 import { ServerDecides } from './server-decides.tsx'
 
 interface ImageRatioChipProps {

@@ -4,7 +4,7 @@ import { useAppInfo } from '../../../data/app-info.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { withToggled } from '../toggle-option.ts'
 import type { RatioOption } from './ratio-options.ts'
-import { RatioShape } from './ratio-shape.tsx'
+import { RatioShape } from '../../../ui/ratio-shape.tsx'
 
 interface RatioListProps<T extends string> {
   readonly options: readonly RatioOption<T>[]

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEve
 import { useTranslation } from 'react-i18next'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { undoStack } from '../../../data/undo.ts'
+import type { DraftEdit } from '../../../data/draft/draft-edit.ts'
 import { changeDraft, useDraft } from '../../../data/draft/draft-store.ts'
 import { PROMPT_ID } from '../../../navigation/focus-prompt.ts'
 import { modeOf, type Mode } from '../../../data/draft/mode.ts'
@@ -39,7 +40,7 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
     useDraft(({ draft }) => draft.kind),
     useTray(({ items }) => items.length > 0),
   )
-  const hasMask = useDraft(({ draft }) => draft.kind === 'image' && draft.edit !== null)
+  const edited = useDraft(({ draft }) => (draft.kind === 'image' ? partEdited(draft.edit) : null))
   const field = useRef<HTMLTextAreaElement>(null)
   const behind = useRef<HTMLDivElement>(null)
   const before = useRef<HTMLDivElement>(null)
@@ -103,7 +104,7 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
         }
         rows={1}
         value={prompt}
-        placeholder={t(hasMask ? 'mask.chip.placeholder' : PLACEHOLDERS[mode])}
+        placeholder={t(edited === null ? PLACEHOLDERS[mode] : EDIT_PLACEHOLDERS[edited])}
         onKeyDown={onKey}
         onScroll={followScroll}
         onSelect={onSelect}
@@ -182,4 +183,15 @@ function isInsertion(change: Event): boolean {
     change instanceof InputEvent &&
     (change.inputType === 'insertText' || change.inputType === 'insertCompositionText')
   )
+}
+
+const EDIT_PLACEHOLDERS = {
+  mask: 'mask.chip.placeholder',
+  frame: 'mask.chip.placeholderFrame',
+} as const
+
+/** What of a picture the prompt is about. */
+function partEdited(edit: DraftEdit | null): keyof typeof EDIT_PLACEHOLDERS | null {
+  if (edit === null) return null
+  return edit.canvas !== null && (edit.share ?? 0) === 0 ? 'frame' : 'mask'
 }

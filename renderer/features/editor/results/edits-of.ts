@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/asset.ts'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 import { isRunning, type Job } from '#shared/domain/generation.ts'
 import { editResults, isBeingLaid } from '../../../data/feed/edit-items.ts'
 
@@ -12,6 +13,17 @@ export function resultsOf(jobs: Iterable<Job>, assetId: string): readonly Asset[
   return editsOf(jobs, assetId)
     .flatMap((job) => editResults(job).toReversed())
     .slice(0, MOST_RESULTS)
+}
+
+/** Returns what the picture was extended to for each of these results; null where it kept its size. */
+export function canvasesOf(jobs: Iterable<Job>, assetId: string): readonly (EditCanvas | null)[] {
+  return editsOf(jobs, assetId)
+    .flatMap((job) => editResults(job).map(() => canvasOf(job)))
+    .slice(0, MOST_RESULTS)
+}
+
+function canvasOf({ request }: Job): EditCanvas | null {
+  return request.kind === 'image' ? (request.edit?.canvas ?? null) : null
 }
 
 /** Returns how many edits of a picture are on their way. */

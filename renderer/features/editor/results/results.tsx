@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/shallow'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { EditCanvas } from '#shared/domain/edit.ts'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { useFeed } from '../../../data/feed/feed-store.ts'
 import { openMask, useMaskMode } from '../../../navigation/mask-mode.ts'
@@ -10,15 +11,16 @@ import { AssetThumbnail } from '../../../parts/asset-thumbnail.tsx'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
 import { compareWith, toggleDifference, useEditor } from '../editor-store.ts'
 import { CommandButton } from '../toolbar/command-button.tsx'
-import { comingOf, resultsOf } from './edits-of.ts'
+import { canvasesOf, comingOf, resultsOf } from './edits-of.ts'
 
 /** Renders what came of edits of the picture: each is seen in its place, against the original or as what differs, and edited on. */
 export function Results({ assetId }: { readonly assetId: string }) {
   const { t } = useTranslation()
   const results = useFeed(useShallow(({ items }) => resultsOf(items, assetId)))
+  const canvases = useFeed(useShallow(({ items }) => canvasesOf(items, assetId)))
   const coming = useFeed(({ items }) => comingOf(items, assetId))
   const compared = useEditor((state) => state.compared)
-  useComparing(results)
+  useComparing(results, canvases)
   if (results.length === 0 && coming === 0) return null
   const shown = results.findIndex(({ id }) => id === compared?.id)
   return (
@@ -32,7 +34,12 @@ export function Results({ assetId }: { readonly assetId: string }) {
         )}
       </output>
       {results.map((result, at) => (
-        <ResultButton key={result.id} result={result} place={results.length - at} />
+        <ResultButton
+          key={result.id}
+          result={result}
+          canvas={canvases[at] ?? null}
+          place={results.length - at}
+        />
       ))}
       {shown >= 0 && (
         <>
@@ -55,11 +62,12 @@ export function Results({ assetId }: { readonly assetId: string }) {
 
 interface ResultButtonProps {
   readonly result: Asset
+  readonly canvas: EditCanvas | null
   /** Oldest first, from 1. */
   readonly place: number
 }
 
-function ResultButton({ result, place }: ResultButtonProps) {
+function ResultButton({ result, canvas, place }: ResultButtonProps) {
   const { t } = useTranslation()
   const isShown = useEditor(({ compared }) => compared?.id === result.id)
   const label = t('mask.results.show', { place })
@@ -69,7 +77,7 @@ function ResultButton({ result, place }: ResultButtonProps) {
         type="button"
         aria-label={label}
         aria-pressed={isShown}
-        onClick={() => compareWith(isShown ? null : result.id)}
+        onClick={() => compareWith(isShown ? null : result.id, canvas)}
         className="size-7 overflow-hidden rounded-md -outline-offset-2 aria-pressed:outline-2 aria-pressed:outline-ink"
       >
         <AssetThumbnail asset={result} />
@@ -79,11 +87,12 @@ function ResultButton({ result, place }: ResultButtonProps) {
 }
 
 /** Carries out what is done with the newest result, or the one that is seen. */
-function useComparing(results: readonly Asset[]): void {
+function useComparing(results: readonly Asset[], canvases: readonly (EditCanvas | null)[]): void {
   const compared = useEditor((state) => state.compared)
   const list = useMaskMode((state) => state.list)
   const [newest] = results
   const target = compared?.id ?? newest?.id
+  const canvas = canvases[results.findIndex(({ id }) => id === target)] ?? null
   // What was deleted meanwhile is seen no more.
   const isGone = compared !== null && results.every(({ id }) => id !== compared.id)
   useEffect(() => {
@@ -92,8 +101,10 @@ function useComparing(results: readonly Asset[]): void {
   useEffect(() => () => compareWith(null), [])
   useCommandHandlers({
     maskCompare:
-      target === undefined ? undefined : () => compareWith(compared === null ? target : null),
-    maskDifference: target === undefined ? undefined : () => toggleDifference(target),
+      target === undefined
+        ? undefined
+        : () => compareWith(compared === null ? target : null, canvas),
+    maskDifference: target === undefined ? undefined : () => toggleDifference(target, canvas),
     maskEditResult: target === undefined ? undefined : () => openMask(target, list),
   })
 }

@@ -1,13 +1,16 @@
+import { isSameCanvas } from '#shared/domain/canvas.ts'
 import { mediaUrl } from '#shared/media-url.ts'
 import type { MaskDocument } from '../../../data/mask/mask-document.ts'
 import { useMask } from '../../../data/mask/mask-store.ts'
 import { toolInHand, useEditor, type ToolName } from '../editor-store.ts'
 import type { MaskPoint } from '../raster/polygon.ts'
 import { createBrush } from '../tools/brush.ts'
+import { createExtend } from '../tools/extend.ts'
 import { createLasso } from '../tools/lasso.ts'
 import { createRectangle } from '../tools/rectangle.ts'
 import { createWand } from '../tools/wand.ts'
 import type { Tool } from '../tools/tool.ts'
+import { contentsOf } from './contents.ts'
 import { attachHand, brushDiameter } from './hand.ts'
 import { createMarks, type MarkElements } from './marks.ts'
 import { createOverlay } from './overlay.ts'
@@ -44,7 +47,15 @@ interface StageOptions {
 export function createStage({ mask, elements, onZoom, onFailed }: StageOptions): Stage {
   const overlay = createOverlay(elements.canvas, mask)
   const marks = createMarks(elements)
-  const view = createStageView({ mask, picture: elements.picture, overlay, marks, onZoom })
+  const view = createStageView({
+    mask,
+    stage: elements.stage,
+    contents: () => contentsOf(mask),
+    picture: elements.picture,
+    overlay,
+    marks,
+    onZoom,
+  })
   const wand = createWand({
     mask,
     readColours: createColourReader(mediaUrl('original', mask.asset.id), mask.bitmap),
@@ -63,6 +74,13 @@ export function createStage({ mask, elements, onZoom, onFailed }: StageOptions):
     rectangle: createRectangle(mask, marks),
     lasso: createLasso(mask, marks),
     wand,
+    extend: createExtend({
+      mask,
+      showCursor(cursor) {
+        if (cursor === null) delete elements.stage.dataset['grip']
+        else elements.stage.dataset['grip'] = cursor
+      },
+    }),
   }
   const giveUp = (): boolean =>
     Object.values(tools)
@@ -105,10 +123,19 @@ export function createStage({ mask, elements, onZoom, onFailed }: StageOptions):
     }
   }
 
+  /** What the picture was extended to when the view was fitted. */
+  let seen = mask.canvas()
   const stops = [
-    mask.subscribe((part) => overlay.invalidate(part)),
+    mask.subscribe((part, phase) => {
+      overlay.invalidate(part)
+      // Not below the hand that drags the frame.
+      if (phase !== 'painting' && !isSameCanvas(mask.canvas(), seen)) view.refit()
+      if (phase !== 'painting') seen = mask.canvas()
+    }),
     useEditor.subscribe((now, before) => {
+      if (now.tool !== before.tool || now.compared !== before.compared) view.refit()
       if (now.tool === before.tool) return
+      delete elements.stage.dataset['grip']
       // What another tool has begun is not ended by it.
       giveUp()
       moveTo(null)

@@ -19,6 +19,16 @@ const WHEEL_PER_DOUBLING = 240
 /** CSS pixels of a drag by which the brush becomes twice as wide. */
 const DRAG_PER_DOUBLING = 80
 
+/** What the pointer is over the picture. */
+const CURSORS: Readonly<Record<ToolName, string>> = {
+  brush: 'none',
+  eraser: 'none',
+  rectangle: 'cross',
+  lasso: 'cross',
+  wand: 'cross',
+  extend: 'plain',
+}
+
 /** What the hand does while a button is down. */
 type Holding =
   | { readonly type: 'tool'; readonly tool: Tool; readonly pointer: number }
@@ -63,14 +73,8 @@ export function attachHand({ stage, mask, view, marks, toolOf }: HandOptions): (
     const isPanning = isSpaceHeld || holding?.type === 'pan'
     const subtracts = isBrush ? tool === 'eraser' : event.ctrlKey || event.metaKey || event.altKey
     marks.showBrush(isBrush && !isPanning ? at : null, brushDiameter(mask) * view.now().scale)
-    marks.showSign(subtracts && !isPanning ? at : null)
-    stage.dataset['cursor'] = isPanning
-      ? holding === null
-        ? 'grab'
-        : 'grabbing'
-      : isBrush
-        ? 'none'
-        : 'cross'
+    marks.showSign(subtracts && !isPanning && tool !== 'extend' ? at : null)
+    stage.dataset['cursor'] = isPanning ? (holding === null ? 'grab' : 'grabbing') : CURSORS[tool]
   }
 
   const onDown = (event: PointerEvent): void => {

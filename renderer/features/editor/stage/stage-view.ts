@@ -1,4 +1,5 @@
 import type { PixelSize } from '#shared/domain/reference-change.ts'
+import type { MaskRect } from '../../../data/mask/mask-bitmap.ts'
 import type { MaskDocument } from '../../../data/mask/mask-document.ts'
 import type { MaskPoint } from '../raster/polygon.ts'
 import type { Marks } from './marks.ts'
@@ -14,6 +15,8 @@ export interface StageView {
   zoomBy(factor: number, at?: MaskPoint): void
   panBy(x: number, y: number): void
   fit(): void
+  /** There is something else to be seen: it is fitted, unless the view was moved by hand. */
+  refit(): void
   actualSize(): void
   /** Brings a point of the mask onto the stage where it is not. */
   reveal(point: MaskPoint): void
@@ -21,6 +24,9 @@ export interface StageView {
 
 interface StageViewOptions {
   readonly mask: MaskDocument
+  readonly stage: HTMLElement
+  /** Returns what is to be seen, in pixels of the mask: the picture, and what is around it. */
+  readonly contents: () => MaskRect
   readonly picture: HTMLElement
   readonly overlay: Overlay
   readonly marks: Marks
@@ -30,7 +36,7 @@ interface StageViewOptions {
 
 /** Creates the view of a picture, fitted at first. */
 export function createStageView(options: StageViewOptions): StageView {
-  const { mask, picture, overlay, marks, onZoom } = options
+  const { mask, stage: element, contents, picture, overlay, marks, onZoom } = options
   let stage: PixelSize = { width: 0, height: 0 }
   let frame: Frame = { x: 0, y: 0, width: 0, height: 0 }
   let view: View = { scale: 1, x: 0, y: 0 }
@@ -39,10 +45,14 @@ export function createStageView(options: StageViewOptions): StageView {
 
   // A pixel of the picture on a pixel of the screen.
   const actualScale = (): number => mask.scale / globalThis.devicePixelRatio
-  const fitted = (): View => fittedView(mask.bitmap, frame, actualScale())
+  const fitted = (): View => fittedView(contents(), frame, actualScale())
   const show = (next: View): void => {
-    view = isFitted ? next : keptOnStage(next, mask.bitmap, stage)
+    view = isFitted ? next : keptOnStage(next, contents(), stage)
     picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`
+    // For what the stylesheet puts at places of the picture.
+    element.style.setProperty('--view-x', `${view.x}px`)
+    element.style.setProperty('--view-y', `${view.y}px`)
+    element.style.setProperty('--view-scale', String(view.scale))
     overlay.setView(view)
     marks.setView(view)
     onZoom(view.scale / actualScale())
@@ -71,6 +81,7 @@ export function createStageView(options: StageViewOptions): StageView {
       isFitted = true
       show(fitted())
     },
+    refit: () => show(isFitted ? fitted() : view),
     actualSize: () => zoomBy(actualScale() / view.scale, middle()),
     reveal(point) {
       const x = view.x + point.x * view.scale

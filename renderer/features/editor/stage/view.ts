@@ -25,14 +25,14 @@ const FARTHEST = 0.5
 /** CSS pixels of the picture that always stay on the stage. */
 const KEPT = 48
 
-/** Returns the view in which all of a mask is seen, in the middle of the free part; never magnified. */
-export function fittedView(mask: PixelSize, frame: Frame, pictureScale: number): View {
-  const fits = Math.min(frame.width / mask.width, frame.height / mask.height)
+/** Returns the view in which all of a part is seen, in pixels of the mask, in the middle of what is free; never magnified. */
+export function fittedView(part: MaskRect, frame: Frame, pictureScale: number): View {
+  const fits = Math.min(frame.width / part.width, frame.height / part.height)
   const scale = Math.max(0.001, Math.min(fits, pictureScale))
   return {
     scale,
-    x: frame.x + (frame.width - mask.width * scale) / 2,
-    y: frame.y + (frame.height - mask.height * scale) / 2,
+    x: frame.x + (frame.width - part.width * scale) / 2 - part.x * scale,
+    y: frame.y + (frame.height - part.height * scale) / 2 - part.y * scale,
   }
 }
 
@@ -53,12 +53,14 @@ export function zoomedAt(
   return { scale, x: at.x - (at.x - view.x) * applied, y: at.y - (at.y - view.y) * applied }
 }
 
-/** Keeps some of the picture on the stage. */
-export function keptOnStage(view: View, mask: PixelSize, stage: PixelSize): View {
+/** Keeps some of a part, in pixels of the mask, on the stage. */
+export function keptOnStage(view: View, part: MaskRect, stage: PixelSize): View {
+  const { scale } = view
+  const from = { x: part.x * scale, y: part.y * scale }
   return {
-    scale: view.scale,
-    x: kept(view.x, mask.width * view.scale, stage.width),
-    y: kept(view.y, mask.height * view.scale, stage.height),
+    scale,
+    x: kept(view.x + from.x, part.width * scale, stage.width) - from.x,
+    y: kept(view.y + from.y, part.height * scale, stage.height) - from.y,
   }
 }
 

@@ -9,6 +9,7 @@ export const enMask = {
   rectangle: 'Rectangle',
   lasso: 'Lasso',
   wand: 'Magic wand',
+  extend: 'Extend',
   invert: 'Invert',
   grow: 'Grow',
   shrink: 'Shrink',
@@ -37,6 +38,8 @@ export const enMask = {
       'Drag a rectangle; with Ctrl, Cmd or Alt it is taken away. By keyboard: the arrows place and move it, with Shift they size it, Enter masks it, Alt and Enter take it away, Esc gives it up.',
     lasso:
       'Draw around what should change, or click from point to point; a click at the first point, a double click or Enter closes it. With Ctrl, Cmd or Alt it is taken away. Space moves the picture, Backspace removes a point, Esc gives it up.',
+    extend:
+      'Drag the frame beyond the picture: what is around it will be made, and nothing of the picture changes. With Ctrl, Cmd or Alt both sides move. Drag the picture to place it in the frame. By keyboard: Tab goes to the sides of the frame, the arrows move them, with Shift farther; on the picture they move it in the frame.',
     wand: 'Click a colour to mask all of it that hangs together; with Ctrl, Cmd or Alt it is taken away. By keyboard: the arrows move a crosshair, with Shift farther, Enter takes what is there, Alt and Enter take it away.',
   },
   coverage: {
@@ -44,6 +47,19 @@ export const enMask = {
     some: '{{percent}} masked',
     all: 'Everything is masked: without a mask it would be the same',
     read: '{{percent}} of the picture is masked',
+  },
+  frame: {
+    left: 'Left side of the frame',
+    top: 'Top of the frame',
+    right: 'Right side of the frame',
+    bottom: 'Bottom of the frame',
+    ratios: 'Extend to a ratio',
+    to: 'Extend to {{ratio}}',
+    begin: 'Drag the frame beyond the picture, or choose a ratio',
+    extended: 'Extended to {{width}} × {{height}}',
+    made: 'The new part is made at {{size}}, ',
+    sharp: 'as sharp as the picture',
+    softer: '{{percent}} as sharp as the picture',
   },
   begin: 'Paint over what should change',
   busy: 'Reading the colours…',
@@ -75,6 +91,10 @@ export const enMask = {
   chip: {
     label: 'Mask · {{percent}}',
     name: 'Mask of {{percent}} of the picture',
+    extend: 'Extend to {{ratio}}',
+    extendMask: 'Extend to {{ratio}} · {{percent}}',
+    openFrame: 'Edit the frame',
+    removeFrame: 'Remove the frame',
     open: 'Edit the mask',
     remove: 'Remove the mask',
     removed: 'Mask removed',
@@ -84,6 +104,7 @@ export const enMask = {
     unchecked: 'Cannot be checked',
     all: 'Everything masked',
     placeholder: 'Describe what should change inside the mask…',
+    placeholderFrame: 'Describe what should be around the picture…',
   },
   problem: {
     empty: 'Paint over what should change, or close the mask',

@@ -12,6 +12,7 @@ export const zhMask: Translation<typeof enMask> = {
   rectangle: '矩形',
   lasso: '套索',
   wand: '魔棒',
+  extend: '扩展画面',
   invert: '反转',
   grow: '扩展',
   shrink: '收缩',
@@ -38,6 +39,8 @@ export const zhMask: Translation<typeof enMask> = {
       '拖动画出矩形；按住 Ctrl、Cmd 或 Alt 则从蒙版中减去。使用键盘：方向键放置并移动，加 Shift 调整大小，回车加入蒙版，Alt 加回车减去，Esc 放弃。',
     lasso:
       '圈出要修改的部分，或逐点单击；单击起点、双击或按回车即可闭合。按住 Ctrl、Cmd 或 Alt 则从蒙版中减去。空格移动画面，退格键删除一个点，Esc 放弃。',
+    extend:
+      '把画框拖到图片之外：画框内的新区域将由模型生成，原图不会有任何改变。按住 Ctrl、Cmd 或 Alt 则两侧同时移动。拖动图片可调整它在画框中的位置。使用键盘：用制表键选择画框的边，方向键移动，加 Shift 移得更远；焦点在图片上时，方向键移动图片。',
     wand: '单击一种颜色，选中与它相连的全部区域；按住 Ctrl、Cmd 或 Alt 则从蒙版中减去。使用键盘：方向键移动十字光标，加 Shift 移得更远，回车选中该处，Alt 加回车减去。',
   },
   coverage: {
@@ -45,6 +48,19 @@ export const zhMask: Translation<typeof enMask> = {
     some: '蒙版占 {{percent}}',
     all: '整张图片都在蒙版内：与不用蒙版相同',
     read: '蒙版占图片的 {{percent}}',
+  },
+  frame: {
+    left: '画框左边',
+    top: '画框上边',
+    right: '画框右边',
+    bottom: '画框下边',
+    ratios: '扩展到指定宽高比',
+    to: '扩展到 {{ratio}}',
+    begin: '把画框拖到图片之外，或选择宽高比',
+    extended: '扩展到 {{width}} × {{height}}',
+    made: '新区域以 {{size}} 生成，',
+    sharp: '与原图同样清晰',
+    softer: '清晰度约为原图的 {{percent}}',
   },
   begin: '涂抹要修改的部分',
   busy: '正在读取颜色…',
@@ -75,6 +91,10 @@ export const zhMask: Translation<typeof enMask> = {
   chip: {
     label: '蒙版 · {{percent}}',
     name: '占图片 {{percent}} 的蒙版',
+    extend: '扩展到 {{ratio}}',
+    extendMask: '扩展到 {{ratio}} · {{percent}}',
+    openFrame: '编辑画框',
+    removeFrame: '移除画框',
     open: '编辑蒙版',
     remove: '移除蒙版',
     removed: '已移除蒙版',
@@ -84,6 +104,7 @@ export const zhMask: Translation<typeof enMask> = {
     unchecked: '无法检查对齐',
     all: '整张都在蒙版内',
     placeholder: '描述蒙版内要如何修改…',
+    placeholderFrame: '描述图片周围应出现什么…',
   },
   problem: {
     empty: '请先涂抹要修改的部分，或关闭蒙版',

@@ -4,6 +4,7 @@ import type { MaskDocument } from '../../../data/mask/mask-document.ts'
 import { useMask } from '../../../data/mask/mask-store.ts'
 import { Range } from '../../../ui/range.tsx'
 import { Tooltip } from '../../../ui/tooltip/tooltip.tsx'
+import { Ratios } from '../frame/ratios.tsx'
 import { BRUSH, MOST_TOLERANCE, setBrush, useEditor, type ToolName } from '../editor-store.ts'
 
 /** The widest feather, as a share of the picture's shorter side. */
@@ -43,11 +44,15 @@ export function Numbers({ mask, tool }: NumbersProps) {
             onChange={(value) => useEditor.setState({ tolerance: value })}
           />
         )}
-        {!isBrush && tool !== 'wand' && (
+        {tool === 'extend' && <Ratios mask={mask} />}
+        {(tool === 'rectangle' || tool === 'lasso') && (
           <span className="text-ink-2">{t('mask.subtractHint')}</span>
         )}
       </div>
-      <Feather mask={mask} shorter={shorter} />
+      {/* A frame has none; its place is kept, and taken by the ratios. */}
+      <div className={tool === 'extend' ? 'invisible' : ''}>
+        <Feather mask={mask} shorter={shorter} />
+      </div>
     </fieldset>
   )
 }

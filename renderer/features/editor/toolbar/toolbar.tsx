@@ -12,6 +12,7 @@ const COMMANDS = {
   rectangle: 'maskRectangle',
   lasso: 'maskLasso',
   wand: 'maskWand',
+  extend: 'maskExtend',
 } as const satisfies Record<ToolName, CommandId>
 
 /** Renders the tools, what is done with the whole mask, and the numbers that count for the tool in the hand. */

@@ -46,7 +46,7 @@ describe('reusing a request', () => {
       checkable: true,
       original: sent,
     }
-    const edit = { asset: 'a', share: 0.2, way: 'auto', mask } as const
+    const edit = { asset: 'a', share: 0.2, way: 'auto', canvas: null, mask } as const
     changeDraft({ edit: { ...edit, prepared: { model: EDIT_REQUEST.model, edit: prepared } } })
     reuseRequest(IMAGE_REQUEST)
     expect(useDraft.getState().draft.edit).toBeNull()

@@ -80,7 +80,7 @@ describe('the history of a mask', () => {
 
   it('forgets the oldest acts when they take too much, and never the last', () => {
     const bitmap = createBitmap(SIZE)
-    const history = createMaskHistory(bitmap, 3000)
+    const history = createMaskHistory(bitmap, { mostBytes: 3000 })
     for (let act = 0; act < 30; act += 1) {
       history.touch({ x: 0, y: 0, ...SIZE })
       for (let at = act; at < bitmap.data.length; at += 97) bitmap.data[at] = 255

@@ -27,6 +27,7 @@ const prepared: PreparedEdit = {
 }
 const ready: DraftEdit = {
   asset: 'a',
+  canvas: null,
   share: 0.2,
   way: 'auto',
   mask: MASK,
@@ -102,6 +103,7 @@ describe('a draft with a mask', () => {
     expect(draftOfRequest(request, emptyDraft()).edit).toEqual({
       asset: 'a',
       share: null,
+      canvas: null,
       way: 'close-up',
       mask: MASK,
       prepared: null,
