@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database/database.ts'
 import { idsBeginningWith } from '../engine/database/id-prefix.ts'
+import type { SavedItems } from '../engine/library/saved/saved-items.ts'
 import { UsageError } from './arguments/usage-error.ts'
 
 /** Characters of an id that are enough, if they are unique. */
@@ -11,6 +12,13 @@ export function findById(database: Database, table: 'assets' | 'jobs', text: str
   if (found === undefined) throw new UsageError((texts) => texts.idUnknown(text))
   if (another !== undefined) throw new UsageError((texts) => texts.idAmbiguous(text))
   return found
+}
+
+/** Returns the id of the picture that is saved as a reference under a name. Throws a UsageError when there is none. */
+export function findByName(saved: Pick<SavedItems, 'assetNamed'>, name: string): string {
+  const id = saved.assetNamed(name)
+  if (id === null) throw new UsageError((texts) => texts.nameUnknown(name))
+  return id
 }
 
 /**

@@ -6,7 +6,7 @@ import type { HttpClient, Logger } from '../engine/host.ts'
 import { createReaderProcesses } from '../engine/reader/reader-processes.ts'
 import type { AnswerPiece } from '../engine/jobs/save/chat-answer.ts'
 import { finishMove } from '../engine/library/transfer/unfinished-move.ts'
-import { findById } from './find-by-id.ts'
+import { findById, findByName } from './find-by-id.ts'
 import type { CommandLineHost } from './host.ts'
 import { finishRecovery } from './finish-recovery.ts'
 import type { Signals } from './signals.ts'
@@ -34,7 +34,7 @@ export interface Session {
   readonly ignoresLowDisk: boolean
   /** Whether a batch continues although the gateway seems to drop its settings. */
   readonly ignoresDroppedConfig: boolean
-  /** Returns the whole id of a library item, for the beginning of one. Throws a UsageError. */
+  /** Returns the whole id of a library item, for the beginning of one, or for the name of a saved reference with its `@`. Throws a UsageError. */
   readonly findAsset: (id: string) => string
   /**
    * Adopts the jobs of dead processes and recovers what had arrived, in the background; the session's end waits for
@@ -101,7 +101,10 @@ export async function withSession<T>(
       signals: options.signals,
       ignoresLowDisk: common.ignoresLowDisk === true,
       ignoresDroppedConfig: common.ignoresDroppedConfig === true,
-      findAsset: (id) => findById(engine.library.database, 'assets', id),
+      findAsset: (id) =>
+        id.startsWith('@')
+          ? findByName(engine.library.saved, id.slice(1))
+          : findById(engine.library.database, 'assets', id),
       recover() {
         isRecovering = true
         engine.jobs.recovery.run({ startQueued: false })

@@ -13,6 +13,15 @@ export function insertIntoPrompt(text: string): boolean {
   return write(text)
 }
 
+/** Writes a text in place of a part of the prompt, by code units, and focuses it with the caret behind the text. */
+export function replaceInPrompt(from: number, to: number, text: string): void {
+  const field = promptElement()
+  if (field === null) return
+  field.focus()
+  field.setSelectionRange(from, to)
+  if (text !== '' || from < to) write(text)
+}
+
 /** Removes the last occurrence of a text from the prompt, unless it was changed meanwhile. */
 export function removeFromPrompt(text: string): void {
   const field = promptElement()

@@ -235,6 +235,26 @@ describe('a mention', () => {
     await expect.poll(chips).toEqual(['Image 2'])
   })
 
+  it('is copied as the words that are sent, and pasted here as what it is', async () => {
+    await mentionSecond()
+    const field = prompt.element()
+    if (!(field instanceof HTMLTextAreaElement)) throw new TypeError('No field')
+    const clipboardData = new DataTransfer()
+    const happens = (type: string) =>
+      field.dispatchEvent(
+        new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true }),
+      )
+    field.setSelectionRange(0, field.value.length)
+    expect(happens('cut')).toBe(false)
+    expect(clipboardData.getData('text/plain')).toBe('image 2 waves')
+    await expect.poll(value).toBe('')
+    expect(happens('paste')).toBe(false)
+    await expect.poll(chips).toEqual(['Image 2'])
+    expect(value()).toBe('@[picA] waves')
+    field.setSelectionRange(8, 13)
+    expect(happens('copy')).toBe(true)
+  })
+
   it('of a picture that is not sent is said, and keeps the prompt from being sent', async () => {
     await mentionSecond()
     useTray.setState({ items: [2, 3, 4, 5].map(picture) })

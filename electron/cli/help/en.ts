@@ -26,7 +26,8 @@ export const enHelp: HelpTexts = {
   flags: {
     model: `Model id. Usual: grok-imagine-1.0, with --image …-edit, with video flags …-video; ${OPTIONS.chatModel} to chat.`,
     kind: 'What an unknown model makes, where its id does not tell.',
-    image: 'A picture to go with the prompt; may be repeated. Also library:ID and data URIs.',
+    image:
+      'A picture to go with the prompt; may be repeated. Also library:ID, @NAME of a saved reference, and data URIs.',
     'max-image-bytes':
       'Bytes a picture may have when it is sent (1500000); larger ones are made smaller.',
     mask: 'Edit the first picture, library:ID, inside of a mask: a PNG of 8-bit grey in its shape, 255 where it may change.',

@@ -26,7 +26,8 @@ export const zhHelp: HelpTexts = {
   flags: {
     model: `模型名称。默认 grok-imagine-1.0；有 --image 时为 …-edit，有视频选项时为 …-video；对话为 ${OPTIONS.chatModel}。`,
     kind: '未知模型生成什么（无法从名称看出时）。',
-    image: '随提示词发送的图片，可多次给出；也可以是 library:ID 或 data URI。',
+    image:
+      '随提示词发送的图片，可多次给出；也可以是 library:ID、已保存参考图的 @名称，或 data URI。',
     'max-image-bytes': '每张图片发送时的字节上限（1500000），超出的会缩小。',
     mask: '只在蒙版内编辑第一张图片（library:ID）：与图片同形状的 8 位灰度 PNG，255 处可以修改。',
     extend:

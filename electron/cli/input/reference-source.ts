@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isReferenceName } from '#shared/domain/saved-name.ts'
 import type { ReferenceSource } from '../../engine/references/reference-source.ts'
 import { UsageError } from '../arguments/usage-error.ts'
 
@@ -8,10 +9,10 @@ import { UsageError } from '../arguments/usage-error.ts'
 const LIBRARY = 'library:'
 
 /**
- * Parses what names a picture or file: a data URI, an http(s) address, `library:ID`, a `file:` URL or a path. Throws
- * a UsageError for a file that does not exist.
+ * Parses what names a picture or file: a data URI, an http(s) address, `library:ID`, a named reference `@mina`, a `file:` URL or a path (a file
+ * of such a name is `./@mina`). Throws a UsageError for a file that does not exist.
  *
- * @param findAsset returns the whole id for the beginning of one; throws a UsageError
+ * @param findAsset returns the whole id for the beginning of one, or for a name with its `@`; throws a UsageError
  */
 export function readReferenceSource(
   text: string,
@@ -20,6 +21,9 @@ export function readReferenceSource(
   if (/^data:/i.test(text)) return { type: 'dataUri', text }
   if (/^https?:\/\//i.test(text)) return { type: 'address', url: text }
   if (text.startsWith(LIBRARY)) return { type: 'asset', id: findAsset(text.slice(LIBRARY.length)) }
+  if (text.startsWith('@') && isReferenceName(text.slice(1))) {
+    return { type: 'asset', id: findAsset(text) }
+  }
   const path = pathOf(text)
   if (kindOf(path) === 'nothing')
     throw new UsageError((texts) => texts.fileNotFound(shortened(text)))

@@ -60,6 +60,8 @@ export const en = {
   standardInput: 'Standard input',
   standardInputTwice: 'Standard input can be read only once: as the prompt or as --messages.',
   standardInputTooLarge: 'There is too much on standard input.',
+  nameUnknown: (name: string) =>
+    `No picture of this library is saved as @${name}. A file of that name is ./@${name}.`,
   fileNotFound: (path: string) => `There is no file ${path}.`,
   fileNotReadable: (path: string) => `The file ${path} cannot be read.`,
   fileTooLarge: (path: string) => `The file ${path} is too large.`,

@@ -52,6 +52,8 @@ export const zhCN: Texts = {
   standardInput: '标准输入',
   standardInputTwice: '标准输入只能读取一次：要么作为提示词，要么作为 --messages。',
   standardInputTooLarge: '标准输入的内容太多。',
+  nameUnknown: (name) =>
+    `这个作品库中没有名为 @${name} 的参考图。如果是同名文件，请写 ./@${name}。`,
   fileNotFound: (path) => `没有文件 ${path}。`,
   fileNotReadable: (path) => `无法读取文件 ${path}。`,
   fileTooLarge: (path) => `文件 ${path} 太大。`,

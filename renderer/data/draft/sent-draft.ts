@@ -54,8 +54,8 @@ export function sentNumber(
   return place === -1 ? null : place + 1 + before
 }
 
-/** Returns the prompt with its mentions as the model reads them; null where one of them is not sent. */
-function withMentions(draft: Draft, items: readonly Mentionable[]): string | null {
+/** Returns the prompt of a draft with its mentions as the model reads them; null where one of them is not sent. */
+export function withMentions(draft: Draft, items: readonly Mentionable[]): string | null {
   const { prompt } = draft
   const form = modelOf(draft, items.length > 0).references.mention
   const ranges = mentionRanges(prompt, draft.mentions)

@@ -3,6 +3,7 @@ import { History } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HISTORY_SEARCH_MAX_LENGTH } from '#shared/domain/prompt-history.ts'
+import { literalPrompt } from '../../../data/draft/literal-prompt.ts'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
 import { useShownKeys } from '../../../commands/shortcuts.ts'
 import { focusPrompt } from '../../../navigation/focus-prompt.ts'
@@ -52,7 +53,8 @@ export function HistoryButton() {
       onInputValueChange={setQuery}
       onValueChange={(prompt) => {
         if (prompt === null) return
-        replacePrompt(prompt)
+        // It was sent as it stands: braces in it were text.
+        replacePrompt(literalPrompt(prompt))
         show(false)
         focusPrompt()
       }}

@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { changeDraft, useDraft } from '../../../data/draft/draft-store.ts'
+import { literalPrompt } from '../../../data/draft/literal-prompt.ts'
 import { pastPrompts } from '../../../data/prompt-history.ts'
 import { undoStack } from '../../../data/undo.ts'
 import { promptElement } from '../../../navigation/focus-prompt.ts'
@@ -32,7 +33,10 @@ export function useHistoryWalk(): (press: KeyboardEvent<HTMLTextAreaElement>) =>
     isLoading.current = false
     // Something was typed meanwhile.
     if (page === null || useDraft.getState().draft.prompt !== before) return
-    const prompts = [...(current?.prompts ?? []), ...page.prompts.map(({ prompt }) => prompt)]
+    const prompts = [
+      ...(current?.prompts ?? []),
+      ...page.prompts.map(({ prompt }) => literalPrompt(prompt)),
+    ]
     if (prompts[at] !== undefined) go({ prompts, next: page.next, at })
   }
 

@@ -11,6 +11,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { PROMPT_NOTE_ID } from '../composer-note.tsx'
 import { SUGGESTIONS_ID, suggestionId, SuggestionList } from '../suggestions/suggestion-list.tsx'
 import { useSuggestions } from '../suggestions/use-suggestions.ts'
+import { copyWithMentions, cutWithMentions, pasteWithMentions } from './clipboard.ts'
 import { LETTERS } from './letters.ts'
 import { aroundMentions, mentionBeside } from './mention-caret.ts'
 import { Mentions, MENTIONS_ID } from './mentions.tsx'
@@ -109,6 +110,9 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
         onScroll={followScroll}
         onSelect={onSelect}
         onBlur={suggestions.close}
+        onCopy={copyWithMentions}
+        onCut={cutWithMentions}
+        onPaste={pasteWithMentions}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
         onChange={(change) => {

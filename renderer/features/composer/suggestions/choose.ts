@@ -17,7 +17,7 @@ import { addToTray, useTray } from '../../../data/tray/tray-store.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { openDialog } from '../../../navigation/dialog-store.ts'
 import { promptElement } from '../../../navigation/focus-prompt.ts'
-import { insertText } from '../prompt/insert-text.ts'
+import { replaceInPrompt } from '../../../navigation/prompt-text.ts'
 import { focusVariable } from '../variables/focus-variable.ts'
 import type { Suggestion } from './suggestions.ts'
 
@@ -41,11 +41,11 @@ export function choose(t: Translate, entry: Suggestion, typed: Typed): void {
       void insertSnippet(t, entry.snippet.id, typed)
       break
     case 'save':
-      insertText(typed.from, typed.to, '')
+      replaceInPrompt(typed.from, typed.to, '')
       openDialog({ type: 'save-snippet' })
       break
     case 'manage':
-      insertText(typed.from, typed.to, '')
+      replaceInPrompt(typed.from, typed.to, '')
       openDialog({ type: 'saved', part: entry.kind === 'mention' ? 'references' : 'snippets' })
   }
 }
@@ -54,7 +54,7 @@ function mention(target: MentionTarget, wished: string | null, { from, to }: Typ
   const { draft } = useDraft.getState()
   const { name, mentions } = nameMention(draft, target, wished)
   changeDraft({ mentions })
-  insertText(from, to, mentionToken(name) + spaceBefore(draft.prompt, to))
+  replaceInPrompt(from, to, mentionToken(name) + spaceBefore(draft.prompt, to))
 }
 
 /** A word goes on behind it, which is not written without a space in most scripts. */
@@ -107,8 +107,8 @@ async function insertSnippet(t: Translate, id: string, { from, to }: Typed): Pro
         mentionToken(name),
       )
     }
-    if (isSame) insertText(from, to, written)
-    else insertText(caret, caret, written)
+    if (isSame) replaceInPrompt(from, to, written)
+    else replaceInPrompt(caret, caret, written)
     const { values } = useDraft.getState().draft
     const [unfilled] = unfilledVariables(written, values)
     if (unfilled !== undefined) focusVariable(unfilled)

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MOST_SAVED } from '#shared/domain/saved-item.ts'
 import { errorDataOf } from '#shared/errors.ts'
+import { UsageError } from '../../../../electron/cli/arguments/usage-error.ts'
+import { findByName } from '../../../../electron/cli/find-by-id.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { imageRequest } from '../../support/requests.ts'
 import { scriptFile } from '../../support/script-file.ts'
@@ -57,6 +59,9 @@ describe('what is saved', () => {
     // Snippets have names of their own.
     library.saved.add({ kind: 'snippet', name: 'mina', text: 'a girl' })
     expect(library.saved.assetNamed('mINA')).toBe(asset)
+    // By the command line as well: --image @mina.
+    expect(findByName(library.saved, 'mINA')).toBe(asset)
+    expect(() => findByName(library.saved, 'other')).toThrow(UsageError)
   })
 
   it('is renamed, edited, removed and restored, under another name where its own is taken', () => {

@@ -18,11 +18,21 @@ describe('readReferenceSource', () => {
       text: 'data:image/png;base64,AAAA',
     })
     expect(read('library:1f2e')).toEqual({ type: 'asset', id: 'found 1f2e' })
+    expect(read('@mina')).toEqual({ type: 'asset', id: 'found @mina' })
+    expect(read('@米娜')).toEqual({ type: 'asset', id: 'found @米娜' })
     expect(read('package.json')).toEqual({ type: 'file', path: resolve('package.json') })
     expect(read(pathToFileURL(HERE).href)).toEqual({ type: 'file', path: HERE })
   })
 
-  it.each(['no/such/file.png', '/', 'file://elsewhere/x.png', '\0'])('refuses %j', (text) => {
+  it.each([
+    'no/such/file.png',
+    '/',
+    'file://elsewhere/x.png',
+    '\0',
+    './@mina',
+    '@my mina',
+    '@mina.png',
+  ])('refuses %j', (text) => {
     expect(() => read(text)).toThrow(UsageError)
   })
 })

@@ -11,6 +11,7 @@ import {
   type Mentionable,
   type Mentions,
 } from '../../../../../renderer/data/draft/mentions.ts'
+import { keptPrompt } from '../../../../../renderer/data/draft/kept-prompt.ts'
 import { sentDraft } from '../../../../../renderer/data/draft/sent-draft.ts'
 
 const item = (key: string, asset: string | null = null): Mentionable => ({ key, asset })
@@ -36,7 +37,8 @@ describe('what is sent of a mention', () => {
   })
 
   it('counts from the edited picture, which is sent first', () => {
-    const edit = { asset: 'e', share: 0.5, way: 'auto', mask: null, prepared: null } as const
+    const nothing = { canvas: null, mask: null, prepared: null }
+    const edit = { asset: 'e', share: 0.5, way: 'auto', ...nothing } as const
     expect(sent('as in @[picA]', [item('a')], { edit }).draft.prompt).toBe('as in image 2')
   })
 
@@ -87,6 +89,11 @@ it('is the same picture after any reorder of the tray', () => {
       },
     ),
   )
+})
+
+it('keeps for another day what means something then: named references, and words for other pictures', () => {
+  const draft = draftOf(' @[picA] beside @[mina] in {place} @[picB]', { mentions: MENTIONS })
+  expect(keptPrompt(draft, [item('a')])).toBe('image 1 beside @[mina] in {place}')
 })
 
 describe('names', () => {
