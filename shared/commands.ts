@@ -8,9 +8,18 @@ import type { KeyCombination } from './key-combination.ts'
 
 /**
  * Where a command's keys count: anywhere in the window, in any view, while the prompt or a picture of the tray has the focus, in the
- * viewer, while items are compared, or while a picture is masked. A dialog or an open list has all keys for itself.
+ * viewer, while items are compared, or while a picture is cropped or masked. A dialog or an open list has all keys for itself.
  */
-const SCOPES = ['window', 'create', 'prompt', 'reference', 'viewer', 'compare', 'mask'] as const
+const SCOPES = [
+  'window',
+  'create',
+  'prompt',
+  'reference',
+  'viewer',
+  'compare',
+  'crop',
+  'mask',
+] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** Under which heading the sheet of shortcuts and the palette have a command. */
@@ -21,6 +30,7 @@ export const GROUPS = [
   'item',
   'viewer',
   'compare',
+  'crop',
   'mask',
   'job',
   'reference',
@@ -111,6 +121,7 @@ export const COMMANDS = {
   itemReference: { group: 'item', scope: 'viewer', keys: ['R'] },
   itemSaveReference: { group: 'item', scope: 'viewer' },
   itemMask: { group: 'item', scope: 'viewer', keys: ['M'], only: 'image' },
+  itemCrop: { group: 'item', scope: 'viewer', keys: ['X'], only: 'image' },
   itemReuse: { group: 'item', scope: 'viewer' },
   itemCopy: { group: 'item', scope: 'viewer', keys: ['Mod+C'] },
   itemCopyFile: { group: 'item', scope: 'viewer' },
@@ -169,6 +180,24 @@ export const COMMANDS = {
   compareKeepLeft: { group: 'compare', scope: 'compare', keys: ['Q'] },
   compareKeepRight: { group: 'compare', scope: 'compare', keys: ['E'] },
   compareClose: { group: 'compare', scope: 'compare', keys: ['Escape'], fixed: true },
+
+  cropTurnLeft: { group: 'crop', scope: 'crop', keys: ['['] },
+  cropTurnRight: { group: 'crop', scope: 'crop', keys: [']'] },
+  cropFlipHorizontal: { group: 'crop', scope: 'crop', keys: ['H'] },
+  cropFlipVertical: { group: 'crop', scope: 'crop', keys: ['Shift+H'] },
+  cropAngleLess: { group: 'crop', scope: 'crop', keys: [','], repeats: true },
+  cropAngleMore: { group: 'crop', scope: 'crop', keys: ['.'], repeats: true },
+  cropUndo: { group: 'crop', scope: 'crop', keys: ['Mod+Z'], repeats: true },
+  cropRedo: {
+    group: 'crop',
+    scope: 'crop',
+    keys: ['Mod+Y', 'Mod+Shift+Z'],
+    keysOnMac: ['Mod+Shift+Z'],
+    repeats: true,
+  },
+  cropReset: { group: 'crop', scope: 'crop', keys: ['0'] },
+  cropApply: { group: 'crop', scope: 'crop', keys: ['Enter'], fixed: true },
+  cropClose: { group: 'crop', scope: 'crop', keys: ['Escape'], fixed: true },
 
   maskBrush: { group: 'mask', scope: 'mask', keys: ['B'] },
   maskEraser: { group: 'mask', scope: 'mask', keys: ['E'] },
@@ -229,6 +258,10 @@ export const COMMANDS = {
     inPlace: true,
   },
   referenceSave: { group: 'reference', scope: 'reference', inPlace: true },
+  referenceEdit: { group: 'reference', scope: 'reference', inPlace: true },
+  referenceCrop: { group: 'reference', scope: 'reference', inPlace: true },
+  referenceTurn: { group: 'reference', scope: 'reference', inPlace: true },
+  referenceFlip: { group: 'reference', scope: 'reference', inPlace: true },
   referenceReveal: { group: 'reference', scope: 'reference', inPlace: true },
   referenceRemove: {
     group: 'reference',

@@ -57,13 +57,14 @@ export function conflictsWith(
 
 /** Which scopes lie within a scope. */
 const WITHIN: Readonly<Record<Scope, readonly Scope[]>> = {
-  window: ['create', 'prompt', 'reference', 'viewer', 'compare', 'mask'],
+  window: ['create', 'prompt', 'reference', 'viewer', 'compare', 'crop', 'mask'],
   create: ['prompt', 'reference', 'mask'],
   prompt: [],
   reference: [],
   viewer: [],
   // There, its own keys go before those of the viewer, which count as well.
   compare: [],
+  crop: [],
   mask: [],
 }
 

@@ -6,6 +6,7 @@ import { TooltipLayer } from '../ui/tooltip/tooltip-layer.tsx'
 import { typeIntoPrompt } from '../features/composer/type-into-prompt.ts'
 import { useCover } from '../navigation/cover.ts'
 import { Compare } from '../features/compare/compare.tsx'
+import { Crop } from '../features/crop/crop.tsx'
 import { ViewedInspector } from '../features/inspector/inspector.tsx'
 import { Viewer } from '../features/viewer/viewer.tsx'
 import { bridge } from '../data/bridge.ts'
@@ -51,6 +52,7 @@ export function App({ info }: { readonly info: AppInfo }) {
         {/* What lies over what covers the window belongs to it: else each would take the focus from the other. */}
         <Viewer inspector={<ViewedInspector />}>{cover === 'viewer' && <Overlays />}</Viewer>
         <Compare>{cover === 'compare' && <Overlays />}</Compare>
+        <Crop>{cover === 'crop' && <Overlays />}</Crop>
       </ErrorBoundary>
       <ErrorBoundary>{!isCovered && <Overlays />}</ErrorBoundary>
       <Safelight />

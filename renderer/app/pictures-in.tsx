@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runFreeOrNotify } from '../commands/run-or-notify.ts'
+import { editFile } from '../commands/edit-picture.ts'
 import { setFavourites } from '../commands/favourites.ts'
 import { events } from '../data/bridge.ts'
 import { takeGivenFiles, takeIn } from '../data/intake/hand-in.ts'
@@ -12,6 +13,7 @@ import { DropZone } from '../parts/drop-zone/drop-zone.tsx'
 import { closePopups, isDialogOpen } from '../ui/overlay.ts'
 import { notifyFailure } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { openMask } from '../navigation/mask-mode.ts'
 import { uncoverForPrompt } from '../navigation/cover.ts'
 import { holdBackDroppedTokens } from './hold-back-token.ts'
 import { pastePictures } from './paste-pictures.ts'
@@ -34,8 +36,15 @@ export function PicturesIn() {
       isBlocked={isDialogOpen}
       onDrop={(incoming) => void addDropped(t, incoming)}
       onFavourites={(ids) => void setFavourites(t, ids, true)}
+      onEdit={(picture) => edit(t, picture)}
     />
   )
+}
+
+function edit(t: Translate, picture: string | File): void {
+  closePopups()
+  if (typeof picture === 'string') openMask(picture)
+  else void editFile(t, picture)
 }
 
 async function addDropped(t: Translate, incoming: readonly Incoming[]): Promise<void> {

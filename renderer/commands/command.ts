@@ -25,7 +25,7 @@ export interface CommandContext {
   readonly t: Translate
   readonly platform: Platform
   /** What is on screen. */
-  readonly place: View | 'settings' | 'viewer' | 'compare' | 'mask'
+  readonly place: View | 'settings' | 'viewer' | 'compare' | 'crop' | 'mask'
   /** The item that the command is about: in the viewer, or of the tile whose menu is open. */
   readonly item: CommandItem | null
   readonly job: Job | null

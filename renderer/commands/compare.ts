@@ -69,9 +69,10 @@ function wishOf({ place, item }: CommandContext): Wish | null {
 
 /** What an edit made is compared with what it was made of, whichever list one looks through. */
 function withOriginal({ asset, request }: CommandItem): Wish | null {
-  const original = request.kind === 'image' ? request.edit?.asset : undefined
-  if (original === undefined || !isShown(asset)) return null
-  if (!isEditResult(asset) && !isRawAnswer(asset, request)) return null
+  if (request.kind !== 'image' || !isShown(asset)) return null
+  const isOfEdit = isEditResult(asset) || isRawAnswer(asset, request)
+  const original = isOfEdit ? request.edit?.asset : request.adjustment?.asset
+  if (original === undefined) return null
   const { list, assetId } = useViewer.getState()
   return {
     ids: [original, asset.id],

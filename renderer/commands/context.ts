@@ -3,6 +3,7 @@ import { useTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { useView } from '../navigation/view-store.ts'
 import { isComparing, useCompare } from '../navigation/compare-store.ts'
+import { isCropping } from '../navigation/crop-store.ts'
 import { isMasking, useMaskMode } from '../navigation/mask-mode.ts'
 import { isViewerOpen, useViewer } from '../navigation/viewer-store.ts'
 import { entryOf, MEDIA_LISTS, type MediaListName } from '../data/media/media-lists.ts'
@@ -42,6 +43,7 @@ export function currentContext(
 function currentPlace(): CommandContext['place'] {
   const { view, settings } = useView.getState()
   if (settings !== null) return 'settings'
+  if (isCropping()) return 'crop'
   if (isComparing()) return 'compare'
   if (isViewerOpen()) return 'viewer'
   return isMasking() ? 'mask' : view

@@ -1,5 +1,6 @@
 import {
   Copy,
+  Crop,
   Download,
   Files,
   FileX,
@@ -13,6 +14,7 @@ import {
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
+import { IMPORTED_MODEL, isLocalModel } from '#shared/domain/generation.ts'
 import { bridge } from '../data/bridge.ts'
 import { entryOf } from '../data/media/media-lists.ts'
 import { useSettings } from '../data/settings-store.ts'
@@ -21,6 +23,7 @@ import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
+import { openCrop } from '../navigation/crop-store.ts'
 import { openMask } from '../navigation/mask-mode.ts'
 import { uncoverForPrompt } from '../navigation/cover.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
@@ -46,13 +49,24 @@ export const itemCommands = {
   itemMask: {
     icon: SquareDashedMousePointer,
     takesFocus: true,
-    when: (context) => pictureToMask(context) !== null,
+    when: (context) => pictureToEdit(context) !== null,
     run(context) {
-      const picture = pictureToMask(context)
+      const picture = pictureToEdit(context)
       if (picture !== null)
         openMask(picture.id, context.place === 'favourites' ? 'favourites' : 'feed')
     },
     label: ({ t }) => t('item.editWithMask'),
+  },
+  itemCrop: {
+    icon: Crop,
+    takesFocus: true,
+    when: (context) => pictureToEdit(context) !== null,
+    run(context) {
+      const picture = pictureToEdit(context)
+      if (picture !== null)
+        openCrop(picture.id, context.place === 'favourites' ? 'favourites' : 'feed')
+    },
+    label: ({ t }) => t('item.crop'),
   },
   itemReuse: {
     ...onItem(PencilLine, ({ request }) => {
@@ -60,6 +74,7 @@ export const itemCommands = {
       reuse(request)
     }),
     takesFocus: true,
+    when: ({ item }) => item !== null && !isLocalModel(item.request.model),
   },
   itemCopy: {
     ...onItem(Copy, ({ asset }, { t }) => void copyPicture(t, asset.id)),
@@ -67,7 +82,11 @@ export const itemCommands = {
     label: ({ t }) => t('item.copy'),
   },
   itemCopyFile: onItem(Files, ({ asset }, { t }) => void copyFile(t, asset.id)),
-  itemCopyPrompt: onItem(TextQuote, ({ request }, { t }) => copyOf(t, 'prompt', request.prompt)),
+  itemCopyPrompt: {
+    ...onItem(TextQuote, ({ request }, { t }) => copyOf(t, 'prompt', request.prompt)),
+    // The name of a file is no prompt.
+    when: ({ item }) => item !== null && item.request.model !== IMPORTED_MODEL,
+  },
   itemSave: onItem(Download, ({ asset }, { t }) => void saveCopy(t, asset.id, false)),
   itemSavePlain: {
     ...onItem(FileX, ({ asset }, { t }) => void saveCopy(t, asset.id, true)),
@@ -80,8 +99,8 @@ export const itemCommands = {
 } as const satisfies Record<string, FreeCommand>
 
 /** The item that the command is about, or the one that is selected; null where that is no picture. */
-function pictureToMask({ item, place }: CommandContext): Asset | null {
-  if (place === 'mask' || place === 'settings') return null
+function pictureToEdit({ item, place }: CommandContext): Asset | null {
+  if (place === 'mask' || place === 'crop' || place === 'settings') return null
   const { ids } = useSelection.getState()
   const [selected] = ids
   const isOne = item === null && place !== 'viewer' && ids.size === 1 && selected !== undefined

@@ -11,6 +11,8 @@ import {
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import {
+  IMPORTED_MODEL,
+  isLocalModel,
   isRunning,
   UNKNOWN_MODEL,
   type GenerationRequest,
@@ -63,10 +65,18 @@ export const jobCommands = {
     RotateCcw,
     'again',
     (job, { t }, gesture) => runJobAgain(t, job, gesture),
-    ({ request }) => request.model !== UNKNOWN_MODEL,
+    ({ request }) => request.model !== UNKNOWN_MODEL && !isLocalModel(request.model),
   ),
-  jobReuse: onJob(PencilLine, ({ request }) => reuse(request)),
-  jobCopyPrompt: onJob(Copy, ({ request }, { t }) => copyOf(t, 'prompt', request.prompt)),
+  jobReuse: onJob(
+    PencilLine,
+    ({ request }) => reuse(request),
+    ({ request }) => !isLocalModel(request.model),
+  ),
+  jobCopyPrompt: onJob(
+    Copy,
+    ({ request }, { t }) => copyOf(t, 'prompt', request.prompt),
+    ({ request }) => request.model !== IMPORTED_MODEL,
+  ),
   jobCopyAddress: onJob(
     Link,
     (job, { t }) => {

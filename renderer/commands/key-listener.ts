@@ -59,6 +59,7 @@ function isLetterForPrompt(keys: KeyCombination, id: CommandId, context: Command
 const CLOSING: ReadonlySet<CommandId> = new Set<CommandId>([
   'viewerClose',
   'compareClose',
+  'cropClose',
   'maskClose',
 ])
 

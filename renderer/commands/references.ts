@@ -1,11 +1,24 @@
-import { ArrowLeft, ArrowRight, FolderOpen, ScrollText, X } from 'lucide-react'
+import {
+  ArrowLeft,
+  ArrowRight,
+  CaretsToAxisDashedVertical,
+  Crop,
+  FolderOpen,
+  RotateCwSquare,
+  ScrollText,
+  SquareDashedMousePointer,
+  X,
+} from 'lucide-react'
 import { bridge } from '../data/bridge.ts'
 import { assetIdOf, entryIdOf, type TrayItem } from '../data/tray/tray-item.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
+import { openReferenceCrop } from '../navigation/crop-store.ts'
+import { adjustPicture, pictureOf, sizedPictureOf } from './adjust-reference.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import { byComponent } from './by-component.ts'
 import type { FreeCommand } from './command.ts'
+import { editReference } from './edit-picture.ts'
 
 /** What is done with a picture of the tray. The tray itself moves and removes, and says so. */
 export const referenceCommands = {
@@ -24,6 +37,45 @@ export const referenceCommands = {
     run({ reference }) {
       if (reference !== null) openDialog({ type: 'recall', itemKey: reference.item.key })
     },
+  },
+  referenceEdit: {
+    icon: SquareDashedMousePointer,
+    takesFocus: true,
+    when: ({ reference }) => pictureOf(reference) !== null,
+    run({ t, reference }) {
+      const picture = pictureOf(reference)
+      if (picture !== null) void editReference(t, picture.item, picture.reference)
+    },
+  },
+  referenceCrop: {
+    icon: Crop,
+    takesFocus: true,
+    when: ({ reference }) => sizedPictureOf(reference) !== null,
+    run({ reference }) {
+      if (reference !== null) openReferenceCrop(reference.item.key)
+    },
+  },
+  referenceTurn: {
+    icon: RotateCwSquare,
+    when: ({ reference }) => sizedPictureOf(reference) !== null,
+    run: ({ t, reference }) =>
+      adjustPicture(t, reference, ({ width, height }) => ({
+        isMirrored: false,
+        quarterTurns: 1,
+        angle: 0,
+        crop: { x: 0, y: 0, width: height, height: width },
+      })),
+  },
+  referenceFlip: {
+    icon: CaretsToAxisDashedVertical,
+    when: ({ reference }) => sizedPictureOf(reference) !== null,
+    run: ({ t, reference }) =>
+      adjustPicture(t, reference, (size) => ({
+        isMirrored: true,
+        quarterTurns: 0,
+        angle: 0,
+        crop: { x: 0, y: 0, ...size },
+      })),
   },
   referenceReveal: {
     icon: FolderOpen,

@@ -5,6 +5,7 @@ import { itemCommands } from './items.ts'
 import { jobCommands } from './jobs.ts'
 import { libraryCommands } from './library.ts'
 import { compareCommands } from './compare.ts'
+import { cropCommands } from './crop.ts'
 import { maskCommands } from './mask.ts'
 import { queueCommands } from './queue.ts'
 import { referenceCommands } from './references.ts'
@@ -22,6 +23,7 @@ export const REGISTRY = {
   ...jobCommands,
   ...libraryCommands,
   ...compareCommands,
+  ...cropCommands,
   ...maskCommands,
   ...queueCommands,
   ...referenceCommands,

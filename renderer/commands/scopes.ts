@@ -19,6 +19,8 @@ export function activeScopes({ place, reference, focused }: CommandContext): rea
     case 'compare':
       // What is done with the item in focus, and how closely it is seen, has the keys of the viewer.
       return ['compare', 'viewer', 'window']
+    case 'crop':
+      return ['crop', 'window']
     case 'mask':
       // What is typed in the prompt is no tool, and is undone before the mask is.
       return isTextField(focused)

@@ -35,7 +35,13 @@ function command(wish: UndoWish): FreeCommand {
 function hasSomething(wish: UndoWish, { place, focused }: CommandContext): boolean {
   if (isOtherField(focused)) return document.queryCommandEnabled(wish)
   const prompt = promptElement()
-  if (place === 'settings' || place === 'viewer' || place === 'compare' || prompt === null)
+  if (
+    place === 'settings' ||
+    place === 'viewer' ||
+    place === 'compare' ||
+    place === 'crop' ||
+    prompt === null
+  )
     return false
   if (place === 'mask' && focused !== prompt) return currentMask()?.can(wish) ?? false
   if (focused !== prompt) return undoStack.hasAct(wish)

@@ -25,7 +25,7 @@ import type { CommandContext, FreeCommand } from './command.ts'
 
 /** The viewer covers the window, as comparing does: what is behind must not change unseen. */
 export function isUncovered({ place }: CommandContext): boolean {
-  return place !== 'viewer' && place !== 'compare'
+  return place !== 'viewer' && place !== 'compare' && place !== 'crop'
 }
 
 /** Where one goes in the window, and out of it. */

@@ -4,6 +4,7 @@ export type ActName =
   | 'removePictures'
   | 'removeMask'
   | 'movePicture'
+  | 'changePicture'
   | 'reuse'
   | 'reuseParameter'
   | 'recall'

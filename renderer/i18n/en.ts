@@ -18,6 +18,7 @@ import { enTray } from './tray/en.ts'
 import { enInspector } from '../features/inspector/text/en.ts'
 import { enSaved } from '../features/saved/text/en.ts'
 import { enCompare } from '../features/compare/text/en.ts'
+import { enCrop } from '../features/crop/text/en.ts'
 import { enMask } from '../features/editor/text/en.ts'
 import { enViewer } from '../features/viewer/text/en.ts'
 
@@ -35,6 +36,7 @@ export const en = {
   library: enLibrary,
   compare: enCompare,
   saved: enSaved,
+  crop: enCrop,
   mask: enMask,
   inspector: enInspector,
   trash: enTrash,

@@ -18,6 +18,7 @@ import { zhTray } from './tray/zh-cn.ts'
 import { zhInspector } from '../features/inspector/text/zh-cn.ts'
 import { zhCnSaved } from '../features/saved/text/zh-cn.ts'
 import { zhCompare } from '../features/compare/text/zh-cn.ts'
+import { zhCrop } from '../features/crop/text/zh-cn.ts'
 import { zhMask } from '../features/editor/text/zh-cn.ts'
 import { zhViewer } from '../features/viewer/text/zh-cn.ts'
 import type { en } from './en.ts'
@@ -37,6 +38,7 @@ export const zhCN: Translation<typeof en> = {
   library: zhLibrary,
   compare: zhCompare,
   saved: zhCnSaved,
+  crop: zhCrop,
   mask: zhMask,
   inspector: zhInspector,
   trash: zhTrash,

@@ -6,7 +6,7 @@ const STEPS = 12
 
 /** Returns by which name the size of a view's tiles is kept; null for one that has none to choose. */
 export function tiledView(
-  place: View | 'settings' | 'viewer' | 'compare' | 'mask',
+  place: View | 'settings' | 'viewer' | 'compare' | 'crop' | 'mask',
 ): TiledView | null {
   if (place === 'create') return 'create'
   return place === 'favourites' ? 'library' : null

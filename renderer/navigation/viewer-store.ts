@@ -12,7 +12,7 @@ interface ViewerState {
   /** The item from which the user went to its source, and the list it was in: where *Back* leads. */
   readonly cameFrom: { readonly assetId: string; readonly list: MediaListName } | null
   /** Where one went on when it was closed; null to return to where it was opened. */
-  readonly leftFor: 'prompt' | 'mask' | 'compare' | null
+  readonly leftFor: 'prompt' | 'mask' | 'compare' | 'crop' | null
   /** How often it was opened: what comes to the screen anew flies there from its tile, what one steps to does not. */
   readonly openings: number
   /** Whether the strip of small pictures stays on screen: stays as the user left it. */
@@ -77,7 +77,7 @@ export function leaveForPrompt(): void {
 }
 
 /** Closes the viewer to go on elsewhere, where the focus is then. */
-export function leaveViewerFor(leftFor: 'prompt' | 'mask' | 'compare'): void {
+export function leaveViewerFor(leftFor: 'prompt' | 'mask' | 'compare' | 'crop'): void {
   useViewer.setState({ leftFor })
   closeViewer()
 }

@@ -33,6 +33,7 @@ interface ReferenceChipProps {
 
 const GROUPS = [
   ['referenceRecall'],
+  ['referenceEdit', 'referenceCrop', 'referenceTurn', 'referenceFlip'],
   ['referenceEarlier', 'referenceLater', 'referenceSave', 'referenceReveal', 'referenceRemove'],
 ] as const
 

@@ -25,6 +25,11 @@ export function notify(title: string, id?: string): void {
   toasts.add({ title, type: 'info', ...(id === undefined ? {} : { id }) })
 }
 
+/** Takes a message with an id from the screen, where it is no longer true. */
+export function closeNotice(id: string): void {
+  toasts.close(id)
+}
+
 /** Shows a whole sentence about something that happened. */
 export function notifyAtLength(title: string): void {
   toasts.add({ title, type: 'info', timeout: READING_TIME })

@@ -7,13 +7,14 @@ import {
   type MediaModel,
   type VideoModel,
 } from '#shared/capabilities.ts'
-import { UNKNOWN_MODEL } from '#shared/domain/generation.ts'
+import { isLocalModel, UNKNOWN_MODEL } from '#shared/domain/generation.ts'
 import type { Draft } from './draft.ts'
 import { kindOfMode, modeOf, startsFromPictures, type Mode } from './mode.ts'
 
 /** Returns whether a model fits a mode; a model outside of the table fits every one. */
 export function fitsMode({ id, kind, references }: MediaModel, mode: Mode): boolean {
-  if (id.trim() === '' || id === UNKNOWN_MODEL || kind !== kindOfMode(mode)) return false
+  if (id.trim() === '' || id === UNKNOWN_MODEL || isLocalModel(id) || kind !== kindOfMode(mode))
+    return false
   return startsFromPictures(mode) ? references.max > 0 : references.min === 0
 }
 

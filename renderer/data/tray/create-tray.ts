@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import { MOST_SOURCES } from '#shared/domain/intake-limits.ts'
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
+import type { ReferenceChange } from '#shared/domain/reference-change.ts'
 import { MOST_REFERENCES, type Reference } from '#shared/domain/reference.ts'
 import type { bridge } from '../bridge.ts'
 import { addBounded } from '../bounded-set.ts'
@@ -49,6 +50,8 @@ export interface Tray {
   remove(key: string): void
   move(key: string, toIndex: number): void
   clear(): void
+  /** Puts another reference in the place of an item, such as what was cropped of it; can be undone. Returns the key of the new item; null where the other one is gone. */
+  exchange(key: string, reference: Reference, changes: readonly ReferenceChange[]): string | null
   /**
    * Replaces the contents by the references of a request. Records nothing to undo: the caller's change may be more
    * than the tray.
@@ -216,6 +219,24 @@ export function createTray(
     whileArriving: arrivals.during,
     remove: (key) => takeOutForGood(new Set([key])),
     clear: () => takeOutForGood(new Set(items().map(({ key }) => key))),
+    exchange(key, reference, changes) {
+      const old = items().find((item) => item.key === key)
+      if (old === undefined) return null
+      const made = itemOfReference(reference, changes)
+      const swap = (out: TrayItem, into: TrayItem): void => {
+        if (!items().some((item) => item.key === out.key)) return
+        removedItems.put([out])
+        const current = removedItems.take(into) ?? into
+        show(items().map((item) => (item.key === out.key ? current : item)))
+      }
+      swap(old, made)
+      undo.record({
+        name: 'changePicture',
+        undo: () => swap(made, old),
+        redo: () => swap(old, made),
+      })
+      return made.key
+    },
     move(key, toIndex) {
       const from = items().findIndex((item) => item.key === key)
       const moved = withMoved(items(), key, toIndex)

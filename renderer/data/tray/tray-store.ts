@@ -27,6 +27,9 @@ export const removeFromTray = tray.remove
 /** Moves a picture of the tray to another position, from 0; can be undone. */
 export const moveInTray = tray.move
 
+/** Puts another reference in the place of a picture of the tray; see `Tray.exchange`. */
+export const exchangeInTray = tray.exchange
+
 /** Empties the tray; can be undone. */
 export const clearTray = tray.clear
 

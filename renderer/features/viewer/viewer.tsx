@@ -75,6 +75,7 @@ export function Viewer({ inspector, children }: ViewerProps) {
 function focusAfter(assetId: string | null): HTMLElement | null {
   const { leftFor } = useViewer.getState()
   if (leftFor === 'compare') return document.querySelector<HTMLElement>('[data-compare]')
+  if (leftFor === 'crop') return document.querySelector<HTMLElement>('[data-crop]')
   if (leftFor === 'mask') return document.querySelector<HTMLElement>(`#${MASK_STAGE_ID}`)
   return leftFor === 'prompt' ? promptElement() : tileOf(assetId)
 }
@@ -106,7 +107,7 @@ function useReturn(
     leaveFullScreen()
     const { list } = useViewer.getState()
     const { leftFor } = useViewer.getState()
-    if (leftFor === 'mask' || leftFor === 'compare') return
+    if (leftFor === 'mask' || leftFor === 'compare' || leftFor === 'crop') return
     if (tileOf(id) === null) revealAsset(list, id)
     const picture = popup.current?.querySelector<HTMLElement>(FLIES)
     if (picture !== null && picture !== undefined) flyBack(picture, tileOf(id))

@@ -20,6 +20,7 @@ export const enItem = {
   dragOutLabel: 'Save a copy of {{index}} of {{total}}: {{prompt}}',
   useAsReference: 'Use as reference',
   editWithMask: 'Edit with a mask…',
+  crop: 'Crop and straighten…',
   useFrame: 'Use as reference (first frame)',
   referenceFailed: 'It could not be used as a reference',
   copy: 'Copy',

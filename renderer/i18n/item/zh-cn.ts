@@ -21,6 +21,7 @@ export const zhItem: Translation<typeof enItem> = {
   dragOutLabel: '另存第 {{index}} 项（共 {{total}} 项）：{{prompt}}',
   useAsReference: '用作参考图',
   editWithMask: '用蒙版编辑…',
+  crop: '裁剪与拉直…',
   useFrame: '将首帧用作参考图',
   referenceFailed: '无法用作参考图',
   copy: '复制',

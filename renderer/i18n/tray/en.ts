@@ -40,6 +40,7 @@ export const enTray = {
   more: 'More for {{name}}',
   reveal: 'Show in folder',
   revealFailed: 'The file could not be shown in its folder',
+  changeFailed: 'The picture could not be changed',
   moved: '{{name}} is now {{position}} of {{total}}',
   changes: {
     oriented: 'Turned upright',

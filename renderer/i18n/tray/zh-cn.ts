@@ -40,6 +40,7 @@ export const zhTray: Translation<typeof enTray> = {
   more: '{{name}} 的更多操作',
   reveal: '在文件夹中显示',
   revealFailed: '无法在文件夹中显示该文件',
+  changeFailed: '图片修改失败',
   moved: '{{name}} 已移到第 {{position}} 张，共 {{total}} 张',
   changes: {
     oriented: '已摆正方向',

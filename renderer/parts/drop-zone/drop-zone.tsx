@@ -1,9 +1,10 @@
-import { Heart, ImagePlus, type LucideIcon } from 'lucide-react'
+import { Heart, ImagePlus, SquareDashedMousePointer, type LucideIcon } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
+import { entryOf } from '../../data/media/media-lists.ts'
 import { useTray } from '../../data/tray/tray-store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { watchDrops, type DropTarget } from './watch-drops.ts'
@@ -14,28 +15,37 @@ interface DropZoneProps {
   readonly onDrop: (incoming: readonly Incoming[]) => void
   /** Items of the library were dropped where they become favourites. */
   readonly onFavourites: (ids: readonly string[]) => void
+  /** As `DropHandlers.onEdit`. */
+  readonly onEdit: (picture: string | File) => void
 }
 
 /**
  * Makes the whole window a target while something is dragged over it, over any view: for references, and beside that for favourites where
- * items of the library are dragged.
+ * items of the library are dragged, and for what is to be edited where it is one picture.
  */
-export function DropZone({ isBlocked, onDrop, onFavourites }: DropZoneProps) {
+export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZoneProps) {
   const { t } = useTranslation()
   const [over, setOver] = useState<DropTarget | null>(null)
   const favourites = useRef<HTMLDivElement>(null)
+  const edit = useRef<HTMLDivElement>(null)
   const isFull = useTray(({ items }) => items.length >= MOST_REFERENCES)
   const drop = useEffectEvent(onDrop)
   const makeFavourite = useEffectEvent(onFavourites)
   const blocked = useEffectEvent(isBlocked)
+  const open = useEffectEvent(onEdit)
   useEffect(
     () =>
       watchDrops({
         isBlocked: () => blocked(),
         onOver: setOver,
-        isOnFavourites: (x, y) => isWithin(favourites.current, x, y),
+        zoneAt(x, y) {
+          if (isWithin(edit.current, x, y)) return 'edit'
+          return isWithin(favourites.current, x, y) ? 'favourites' : null
+        },
+        canEditItem: (id) => entryOf(id)?.asset.kind === 'image',
         onDrop: (incoming) => drop(incoming),
         onFavourites: (ids) => makeFavourite(ids),
+        onEdit: (picture) => open(picture),
       }),
     [],
   )
@@ -44,19 +54,33 @@ export function DropZone({ isBlocked, onDrop, onFavourites }: DropZoneProps) {
   return createPortal(
     // Out of the way of the pointer: the drag stays over what it is over, and nothing leaves it.
     <div aria-hidden className="pointer-events-none fixed inset-0 z-60 flex gap-3 bg-canvas/80 p-3">
-      {over !== 'references' && (
-        <Zone
-          zone={favourites}
-          icon={Heart}
-          isChosen={over === 'favourites'}
-          title={t('intake.dropFavourites')}
-          // Not over the composer: what is dropped on the prompt goes along with it.
-          className="mb-(--dock-space) w-1/4"
-        />
+      {over.zones.length > 0 && (
+        // Not over the composer: what is dropped on the prompt goes along with it.
+        <div className="mb-(--dock-space) flex w-1/4 flex-col gap-3">
+          {over.zones.includes('edit') && (
+            <Zone
+              zone={edit}
+              icon={SquareDashedMousePointer}
+              isChosen={over.chosen === 'edit'}
+              title={t('intake.dropEdit')}
+              hint={t('intake.dropEditHint')}
+              className="flex-1"
+            />
+          )}
+          {over.zones.includes('favourites') && (
+            <Zone
+              zone={favourites}
+              icon={Heart}
+              isChosen={over.chosen === 'favourites'}
+              title={t('intake.dropFavourites')}
+              className="flex-1"
+            />
+          )}
+        </div>
       )}
       <Zone
         icon={ImagePlus}
-        isChosen={over !== 'favourites'}
+        isChosen={over.chosen === null}
         title={t('intake.dropTitle')}
         hint={isFull ? t('intake.dropFull', { max: MOST_REFERENCES }) : t('intake.dropHint')}
         className="flex-1"

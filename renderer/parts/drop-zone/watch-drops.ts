@@ -1,4 +1,9 @@
-import { incomingOfPayload, payloadOfDrop } from '../../data/intake/drag-payload.ts'
+import {
+  incomingOfPayload,
+  payloadOfDrop,
+  type DragPayload,
+  type OwnPayload,
+} from '../../data/intake/drag-payload.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
 import { isTextField } from '../../ui/is-text-field.ts'
 import { answerDrag, type DragAnswer } from './drag-rule.ts'
@@ -9,16 +14,26 @@ export interface DropHandlers {
   readonly isBlocked: () => boolean
   /** Called when a drag that would be taken enters, goes to another target or leaves the window: then with null. */
   readonly onOver: (over: DropTarget | null) => void
-  /** Returns whether what is dropped at a point of the window goes to the favourites. */
-  readonly isOnFavourites: (x: number, y: number) => boolean
+  /** Returns the zone at a point of the window; null for the rest of it, which is for references. */
+  readonly zoneAt: (x: number, y: number) => DropZoneName | null
+  /** Returns whether an item of the library can be edited. */
+  readonly canEditItem: (id: string) => boolean
   /** Called on a drop; there may be nothing of use in it. */
   readonly onDrop: (incoming: readonly Incoming[]) => void
   /** Called when items of the library were dropped on the favourites. */
   readonly onFavourites: (ids: readonly string[]) => void
+  /** Called when one picture was dropped where it is opened as the thing to edit: an item, by its id, or a file. */
+  readonly onEdit: (picture: string | File) => void
 }
 
-/** What would become of a drag: only items of the library can be favourites. */
-export type DropTarget = 'references' | 'references-or-favourites' | 'favourites'
+/** The zones beside that for references: only items of the library can be favourites, and only one picture can be edited. */
+export type DropZoneName = 'favourites' | 'edit'
+
+/** What could become of a drag, and where it is now: null over the zone for references. */
+export interface DropTarget {
+  readonly zones: readonly DropZoneName[]
+  readonly chosen: DropZoneName | null
+}
 
 /** After any of these, no drag is over the window any more: pointer and keys emit no events during one. */
 const NO_DRAG = ['dragend', 'pointermove', 'pointerdown', 'keydown'] as const
@@ -35,20 +50,21 @@ const SILENCE = 3000
  * or the end of a drag, from it. Returns a function that stops this.
  */
 export function watchDrops(handlers: DropHandlers): () => void {
-  const { isBlocked, onOver, isOnFavourites, onDrop, onFavourites } = handlers
+  const { isBlocked, onOver, zoneAt, canEditItem, onDrop, onFavourites, onEdit } = handlers
   const ownDrags = watchOwnDrags()
   let over: DropTarget | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
   const show = (next: DropTarget | null): void => {
     clearTimeout(silence)
     if (next !== null) silence = setTimeout(() => show(null), SILENCE)
-    if (next === over) return
+    if (isSame(next, over)) return
     over = next
     onOver(next)
   }
-  const targetOf = ({ clientX, clientY }: DragEvent): DropTarget => {
-    if (ownDrags.current()?.payload.type !== 'assets') return 'references'
-    return isOnFavourites(clientX, clientY) ? 'favourites' : 'references-or-favourites'
+  const targetOf = ({ clientX, clientY, dataTransfer }: DragEvent): DropTarget => {
+    const zones = zonesOf(ownDrags.current()?.payload ?? null, dataTransfer, canEditItem)
+    const zone = zoneAt(clientX, clientY)
+    return { zones, chosen: zone !== null && zones.includes(zone) ? zone : null }
   }
 
   const answer = (drag: DragEvent): DragAnswer =>
@@ -86,7 +102,9 @@ export function watchDrops(handlers: DropHandlers): () => void {
     drop.stopPropagation()
     if (decision !== 'take' || drop.dataTransfer === null) return
     const payload = payloadOfDrop(drop.dataTransfer, carried)
-    if (target === 'favourites' && payload.type === 'assets') onFavourites(payload.ids)
+    const one = oneOf(payload)
+    if (target.chosen === 'favourites' && payload.type === 'assets') onFavourites(payload.ids)
+    else if (target.chosen === 'edit' && one !== null) onEdit(one)
     else onDrop(incomingOfPayload(payload))
   }
   const onNoDrag = (): void => show(null)
@@ -106,6 +124,31 @@ export function watchDrops(handlers: DropHandlers): () => void {
     window.removeEventListener('drop', onDropped, capture)
     for (const sign of NO_DRAG) window.removeEventListener(sign, onNoDrag, capture)
   }
+}
+
+/** Returns the zones for what is dragged; of files from elsewhere only their number is known. */
+function zonesOf(
+  own: OwnPayload | null,
+  transfer: DataTransfer | null,
+  canEditItem: (id: string) => boolean,
+): readonly DropZoneName[] {
+  if (own?.type === 'assets') {
+    const [id] = own.ids
+    const canEdit = own.ids.length === 1 && id !== undefined && canEditItem(id)
+    return canEdit ? ['edit', 'favourites'] : ['favourites']
+  }
+  const files = Array.from(transfer?.items ?? []).filter(({ kind }) => kind === 'file')
+  return own === null && files.length === 1 ? ['edit'] : []
+}
+
+function oneOf(payload: DragPayload): string | File | null {
+  if (payload.type === 'assets') return payload.ids[0] ?? null
+  return payload.type === 'files' ? (payload.files[0] ?? null) : null
+}
+
+function isSame(one: DropTarget | null, other: DropTarget | null): boolean {
+  if (one === null || other === null) return one === other
+  return one.chosen === other.chosen && one.zones.join() === other.zones.join()
 }
 
 /**

@@ -6,7 +6,7 @@ import type { MenuEntry } from '../../ui/menu-list.tsx'
 
 /** The groups of an item's menu, in every view. */
 const GROUPS = [
-  ['itemReference', 'itemSaveReference', 'itemMask', 'itemReuse', 'toggleFavourite'],
+  ['itemReference', 'itemSaveReference', 'itemMask', 'itemCrop', 'itemReuse', 'toggleFavourite'],
   ['compare'],
   ['jobRunAgain'],
   ['itemCopy', 'itemCopyFile', 'itemSave', 'itemSavePlain', 'itemReveal'],

@@ -1,3 +1,4 @@
+import { isLocalModel } from '#shared/domain/generation.ts'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { Sending } from '#shared/domain/ledger-history.ts'
 import { exactDuration } from '../../../i18n/duration-text.ts'
@@ -58,7 +59,8 @@ function factsOf(
   return new Map(all.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])))
 }
 
-function sourceText(t: Translate, { profileId, profileName }: Compared['job']): string {
+function sourceText(t: Translate, { profileId, profileName, request }: Compared['job']): string {
+  if (isLocalModel(request.model)) return t('inspector.madeHere')
   // Without a name: a file that was found in the library's folder.
   if (profileName === '') return t('inspector.adopted')
   return providerText(t, { name: profileName, isDemo: profileId === DEMO_PROFILE_ID })

@@ -1,5 +1,7 @@
-import type { Job } from '#shared/domain/generation.ts'
-import { ratioOf } from './job-meta.ts'
+import { isLocalModel, type Job } from '#shared/domain/generation.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
+import { modelText } from '../../../i18n/model-text.ts'
+import { ratioOf, sentSmaller } from './job-meta.ts'
 import { batchTemplate, type BatchTemplate } from '../../../data/feed/batch-template.ts'
 
 /** Templates by the jobs of a batch, which are the same object for as long as nothing happens to them. */
@@ -12,6 +14,13 @@ export function templateOf(jobs: readonly Job[]): BatchTemplate {
   const template = batchTemplate(jobs.map(({ request }) => request.prompt))
   known.set(jobs, template)
   return template
+}
+
+/** Returns what stands below the picture of a job by itself: its prompt, and before it what was done where nothing was sent. */
+export function jobCaption(t: Translate, job: Job): string {
+  const { model, prompt } = job.request
+  const what = isLocalModel(model) ? [modelText(t, model)] : []
+  return [...what, prompt, ...sentSmaller(t, [job])].join(' · ')
 }
 
 /** Returns what a job of a batch has that the others have not: its alternatives, its ratio; its number where nothing else tells. */

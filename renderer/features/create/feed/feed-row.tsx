@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { batchCaption } from './caption-text.ts'
+import { batchCaption, jobCaption } from './caption-text.ts'
 import { JobArticle } from './job-article.tsx'
 import { FailureLine } from './failure-line.tsx'
 import { foldedExtras, hasNothing } from '../../../data/feed/job-slots.ts'
@@ -8,7 +8,6 @@ import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { cellSpansOf } from './layout/feed-layout.ts'
 import type { LineCell, TileCell } from './layout/job-facts.ts'
 import type { SheetRow, SheetTarget } from './layout/sheet-rows.ts'
-import { sentSmaller } from './job-meta.ts'
 import { OutputTile } from './output-tile.tsx'
 import { PendingTile } from './pending-tile.tsx'
 import { TileCaption } from './tile-caption.tsx'
@@ -74,9 +73,7 @@ function DrawnRow({ row, target, top, tabStop }: FeedRowProps) {
         {tiles}
         <div className="absolute inset-x-0" style={{ top: tileHeight, height: captionHeight }}>
           {block === null ? (
-            <TileCaption
-              text={[cell.job.request.prompt, ...sentSmaller(t, [cell.job])].join(' · ')}
-            />
+            <TileCaption text={jobCaption(t, cell.job)} />
           ) : (
             <TileCaption lines={1} text={batchCaption(block.jobs, cell.job)} />
           )}

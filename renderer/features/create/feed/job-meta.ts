@@ -1,5 +1,10 @@
 import { aspectRatioOfSize, pixelsOfSize, trueRatioOfSize } from '#shared/domain/aspect-ratio.ts'
-import { requestedOutputs, type GenerationRequest, type Job } from '#shared/domain/generation.ts'
+import {
+  isLocalModel,
+  requestedOutputs,
+  type GenerationRequest,
+  type Job,
+} from '#shared/domain/generation.ts'
 import { formatClock, formatDateTime, formatHour } from '../../../i18n/format.ts'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { modelText } from '../../../i18n/model-text.ts'
@@ -15,7 +20,7 @@ export function metaOf(t: Translate, locale: string, jobs: readonly [Job, ...Job
   return [
     ...distinct(jobs.flatMap((job) => ratioOf(job.request) ?? [])),
     ...(request.kind === 'video' ? [formatClock(request.lengthSeconds), request.resolution] : []),
-    ...(isOneFilm ? [] : [String(count)]),
+    ...(isOneFilm || isLocalModel(request.model) ? [] : [String(count)]),
     ...sentSmaller(t, jobs),
     modelText(t, request.model),
     formatHour(locale, createdAt),
@@ -48,6 +53,7 @@ export function metaHint(t: Translate, locale: string, jobs: readonly [Job, ...J
 
 function sizeHint(t: Translate, request: GenerationRequest): string | null {
   if (request.kind === 'video') return null
+  if (isLocalModel(request.model)) return null
   if (request.size === null) return t('composer.serverDecides')
   const ratio = trueRatioOfSize(request.size)
   const name = aspectRatioOfSize(request.size)

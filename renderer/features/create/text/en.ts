@@ -43,6 +43,9 @@ export const enFeed = {
     animatedFrom_one: 'Animated from {{count}} picture',
     animatedFrom_other: 'Animated from {{count}} pictures',
     unknownModel: 'Unknown model',
+    /** In place of a model, of what was made on this computer. */
+    imported: 'Imported',
+    adjusted: 'Cropped',
     missingFile: 'The file cannot be shown',
     cancel: 'Cancel',
     cancelLabel: 'Cancel: {{prompt}}',

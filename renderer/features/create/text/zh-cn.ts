@@ -39,6 +39,8 @@ export const zhFeed: Translation<typeof enFeed> = {
     editedFrom_other: '由 {{count}} 张图片编辑而成',
     animatedFrom_other: '由 {{count}} 张图片生成视频',
     unknownModel: '未知模型',
+    imported: '已导入',
+    adjusted: '已裁剪',
     missingFile: '无法显示该文件',
     cancel: '取消',
     cancelLabel: '取消：{{prompt}}',

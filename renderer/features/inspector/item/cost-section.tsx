@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FittedPicture } from '#shared/domain/fitted-picture.ts'
-import type { Job } from '#shared/domain/generation.ts'
+import { isLocalModel, type Job } from '#shared/domain/generation.ts'
 import { DEMO_PROFILE_ID } from '#shared/domain/profile.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
 import { formatBytes, formatDateTime } from '../../../i18n/format.ts'
@@ -54,7 +54,8 @@ function fittedText(t: Translate, locale: string, { name, from, to }: FittedPict
   })
 }
 
-function sourceText(t: Translate, { profileId, profileName }: Job): string {
+function sourceText(t: Translate, { profileId, profileName, request }: Job): string {
+  if (isLocalModel(request.model)) return t('inspector.madeHere')
   // Without a name: a file that was found in the library's folder.
   if (profileName === '') return t('inspector.adopted')
   return providerText(t, { name: profileName, isDemo: profileId === DEMO_PROFILE_ID })

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isLocalModel } from '#shared/domain/generation.ts'
 import { reuseParameter } from '../../../commands/reuse-request.ts'
 import { useCommandContext } from '../../../commands/use-commands.ts'
 import { labelOf, runCommand } from '../../../commands/run-command.ts'
@@ -13,6 +14,8 @@ export function ParameterSection({ entry: { asset, job } }: { readonly entry: Me
   const { request } = job
   const context = useCommandContext()({ item: { asset, request } })
   const parameters = parametersOf(t, request)
+  // Made on this computer: there is nothing that a request could have again.
+  if (isLocalModel(request.model)) return null
   return (
     <Section title={t('inspector.madeWith')}>
       <ul className="flex flex-wrap gap-1.5">

@@ -22,6 +22,7 @@ export const enInspector = {
   costAndTime: 'Cost and time',
   provider: 'Provider',
   adopted: 'Unknown: found in the library’s folder',
+  madeHere: 'None: made on this computer',
   made: 'Made',
   cost: 'Charged',
   charged: {

@@ -24,6 +24,7 @@ export const zhInspector: Translation<typeof enInspector> = {
   costAndTime: '费用与时间',
   provider: '服务商',
   adopted: '来源未知（在作品库文件夹中发现）',
+  madeHere: '无（在本机上完成）',
   made: '生成时间',
   cost: '是否扣费',
   charged: {

@@ -64,6 +64,7 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
         {/* Where there is no room for these, the menu has them; the information has them, too. */}
         {!infoOpen && (
           <div className="flex gap-1 @max-[44rem]:hidden">
+            <HeaderButton command="itemCrop" context={context} />
             <HeaderButton command="compare" context={context} />
             <HeaderButton command="itemCopyPrompt" context={context} icon={TextQuote} />
             <HeaderButton

@@ -37,6 +37,7 @@ describe('the menu of an item', () => {
       'Use as reference',
       'Save as reference…',
       'Edit with a mask…',
+      'Crop and straighten…',
       'Reuse prompt and parameters',
       'Add to favourites',
       'Copy',
@@ -73,13 +74,23 @@ describe('the menu of an item', () => {
     ])
   })
 
+  it('offers nothing of a request for what was imported, and no name of a file as a prompt', () => {
+    const imported = { ...contextOf(picture) }
+    const request = { ...IMAGE_REQUEST, model: 'imported' }
+    const labels = itemEntries({ ...imported, item: { asset: picture, request } }).map(
+      ({ label }) => label,
+    )
+    expect(labels).toContain('Edit with a mask…')
+    expect(labels).not.toContain('Reuse prompt and parameters')
+  })
+
   it('takes a favourite out of the favourites again', () => {
     expect(labelsOf({ ...picture, favourite: true })).toContain('Remove from favourites')
   })
 
   it('is Chinese in Chinese, with no two entries of one name', () => {
     const labels = labelsOf(picture, 'zh-CN')
-    expect(new Set(labels).size).toBe(10)
+    expect(new Set(labels).size).toBe(12)
     expect(labels.join('')).not.toMatch(/[a-z]/i)
   })
 
@@ -88,6 +99,7 @@ describe('the menu of an item', () => {
     expect(entries.map(({ takesFocus = false }) => takesFocus)).toEqual([
       true,
       false,
+      true,
       true,
       true,
       false,
