@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from '@playwright/test'
-import type { VignetteApp } from './vignette-app.ts'
+import { HELD_START, type VignetteApp } from './vignette-app.ts'
 
 /** Another program on the same screen, onto which files are dropped. */
 export interface DropTarget {
@@ -34,6 +34,7 @@ export async function openDropTarget(
   const electron = await _electron.launch({
     executablePath: app.process().spawnfile,
     args: [
+      ...HELD_START,
       script,
       '--no-sandbox',
       `--user-data-dir=${join(folder, 'profile')}`,

@@ -82,10 +82,9 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   }
   const electron = await _electron.launch({
     cwd: PROJECT,
-    args,
     env,
     colorScheme: options.colorScheme ?? 'dark',
-    ...executableOf(options),
+    ...programOf(options, args),
   })
   const complaints: string[] = []
   const page = await electron.firstWindow()
@@ -142,15 +141,17 @@ async function launchIn(folder: string, options: LaunchOptions): Promise<Vignett
   }
 }
 
-function executableOf({ keyring, launcher }: LaunchOptions): { executablePath?: string } {
-  if (launcher !== undefined) return { executablePath: launcher }
-  return keyring === true ? { executablePath: electronExecutable() } : {}
+/** Arguments for a program that Playwright is told by its path. */
+export const HELD_START = ['-r', fileURLToPath(new URL('held-start.cjs', import.meta.url))]
+
+/** With Playwright's own choice of a program there is never a keychain, whatever the arguments say. */
+function programOf({ keyring, launcher }: LaunchOptions, args: readonly string[]) {
+  const executablePath = launcher ?? (keyring === true ? electronExecutable() : undefined)
+  return executablePath === undefined
+    ? { args: [...args] }
+    : { executablePath, args: [...HELD_START, ...args] }
 }
 
-/**
- * The executable itself. Named to Playwright, it starts without the script that Playwright otherwise loads into it, which
- * sets `--password-store=basic` whatever the arguments say.
- */
 function electronExecutable(): string {
   const folder = electronFolder()
   if (folder === null) throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set')
