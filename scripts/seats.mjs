@@ -20,12 +20,13 @@ const COUNT = 'VIGNETTE_TEST_APPS'
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {number} cores
- * @returns {number} two, unless there is one core, or another number is asked for
+ * @returns {number} three, unless there is one core, or another number is asked for: two leave two cores idle for a third of the time,
+ *   in which they wait for a server or until a test looks again
  * @throws {Problem} for what is no such number
  */
 export function seatsWanted(env, cores) {
   const asked = env[COUNT]
-  if (!asked) return Math.min(2, cores)
+  if (!asked) return cores > 1 ? 3 : 1
   if (/^[1-9]$/.test(asked)) return Number(asked)
   throw new Problem(`${COUNT} is "${asked}", and must be a number from 1 to 9.`, [])
 }

@@ -5,9 +5,9 @@ import { seats, takeSeat } from '../../e2e/support/seats.ts'
 describe('seatsWanted', () => {
   it.each([
     [undefined, 1, 1],
-    [undefined, 2, 2],
-    [undefined, 16, 2],
-    ['', 2, 2],
+    [undefined, 2, 3],
+    [undefined, 16, 3],
+    ['', 2, 3],
     ['1', 16, 1],
     ['4', 2, 4],
   ])('asked for %s on %i cores: %i', (asked, cores, seatCount) => {
