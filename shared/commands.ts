@@ -154,6 +154,8 @@ export const COMMANDS = {
   viewerFit: { group: 'viewer', scope: 'viewer', keys: ['0'], repeats: true },
   viewerActualSize: { group: 'viewer', scope: 'viewer', keys: ['1'], repeats: true },
   viewerBefore: { group: 'viewer', scope: 'viewer', keys: ['B'] },
+  viewerSlideShow: { group: 'viewer', scope: 'viewer', keys: ['S'] },
+  viewerGround: { group: 'viewer', scope: 'viewer', keys: ['G'] },
   viewerFullScreen: { group: 'viewer', scope: 'viewer', keys: ['F'] },
   viewerStrip: { group: 'viewer', scope: 'viewer', keys: ['T'] },
   viewerInfo: { group: 'viewer', scope: 'viewer', keys: ['I'] },

@@ -28,6 +28,10 @@ function definedOnly(changes: {
     ...(changes.language === undefined ? {} : { language: changes.language }),
     ...(changes.shortcuts === undefined ? {} : { shortcuts: changes.shortcuts }),
     ...(changes.discreet === undefined ? {} : { discreet: changes.discreet }),
+    ...(changes.ground === undefined ? {} : { ground: changes.ground }),
+    ...(changes.slideSeconds === undefined ? {} : { slideSeconds: changes.slideSeconds }),
+    ...(changes.copyNames === undefined ? {} : { copyNames: changes.copyNames }),
+    ...(changes.copyMetadata === undefined ? {} : { copyMetadata: changes.copyMetadata }),
     ...(changes.notifications === undefined ? {} : { notifications: changes.notifications }),
   }
 }

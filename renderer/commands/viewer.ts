@@ -5,6 +5,7 @@ import {
   ChevronsLeft,
   ChevronsRight,
   ChevronsUp,
+  Contrast,
   Expand,
   FastForward,
   GalleryThumbnails,
@@ -14,6 +15,7 @@ import {
   Maximize,
   Pause,
   Play,
+  Presentation,
   Repeat,
   Rewind,
   Scan,
@@ -28,6 +30,9 @@ import {
 import { leaveFullScreen, toggleFullScreen } from '../data/full-screen.ts'
 import { toggleInspector } from '../data/panes.ts'
 import { closeViewer, goBack, toggleStrip, useViewer } from '../navigation/viewer-store.ts'
+import { GROUNDS, type Ground } from '#shared/domain/settings.ts'
+import { useSettings } from '../data/settings-store.ts'
+import { saveSettings } from './settings.ts'
 import { byComponent } from './by-component.ts'
 import type { CommandContext, FreeCommand } from './command.ts'
 
@@ -44,6 +49,12 @@ export const viewerCommands = {
   viewerFit: byComponent(Maximize),
   viewerActualSize: byComponent(Scan),
   viewerBefore: byComponent(SquareSplitHorizontal),
+  viewerSlideShow: byComponent(Presentation),
+  viewerGround: {
+    icon: Contrast,
+    when: ({ place }) => place === 'viewer',
+    run: ({ t }) => saveSettings(t, { ground: nextGround() }),
+  },
   viewerFullScreen: {
     icon: Expand,
     when: ({ place }) => place === 'viewer' || place === 'compare',
@@ -79,6 +90,12 @@ export const viewerCommands = {
     },
   },
 } as const satisfies Record<string, FreeCommand>
+
+/** From the last one to the first. */
+function nextGround(): Ground {
+  const at = GROUNDS.indexOf(useSettings.getState().settings.ground)
+  return GROUNDS[(at + 1) % GROUNDS.length] ?? 'dark'
+}
 
 /** A kept picture, shown in place of an item, has no information of its own. */
 function showsItem({ place }: CommandContext): boolean {

@@ -17,6 +17,8 @@ interface ViewerState {
   readonly openings: number
   /** Whether the strip of small pictures stays on screen: stays as the user left it. */
   readonly isStripKept: boolean
+  /** Whether a slide show goes on by itself. */
+  readonly isShowing: boolean
 }
 
 /** The viewer's state. */
@@ -28,6 +30,7 @@ export const useViewer = create<ViewerState>(() => ({
   leftFor: null,
   openings: 0,
   isStripKept: false,
+  isShowing: false,
 }))
 
 /** Opens the viewer on an item of a list. */
@@ -56,7 +59,7 @@ export function openSource(assetId: string): void {
 
 /** Shows a kept picture in place of the item that was made from it. */
 export function showKept(kept: StoredReference): void {
-  useViewer.setState({ kept })
+  useViewer.setState({ kept, isShowing: false })
 }
 
 /** Goes back from the source of an item to that item. */
@@ -68,7 +71,7 @@ export function goBack(): void {
 
 /** Closes the viewer. */
 export function closeViewer(): void {
-  useViewer.setState({ assetId: null, kept: null, cameFrom: null })
+  useViewer.setState({ assetId: null, kept: null, cameFrom: null, isShowing: false })
 }
 
 /** Closes the viewer to continue in the prompt, which then has the focus. */
@@ -80,6 +83,16 @@ export function leaveForPrompt(): void {
 export function leaveViewerFor(leftFor: 'prompt' | 'mask' | 'compare' | 'crop'): void {
   useViewer.setState({ leftFor })
   closeViewer()
+}
+
+/** Starts a slide show of the list that is looked through, or pauses it. */
+export function toggleSlideShow(): void {
+  useViewer.setState(({ isShowing }) => ({ isShowing: !isShowing }))
+}
+
+/** Pauses a slide show. */
+export function pauseSlideShow(): void {
+  if (useViewer.getState().isShowing) useViewer.setState({ isShowing: false })
 }
 
 /** Keeps the strip of small pictures on screen, or no longer. */

@@ -67,6 +67,8 @@ export const enCommands = {
   viewerFit: 'Fit to window',
   viewerActualSize: 'Actual size of the picture',
   viewerBefore: 'Show the original of the edit',
+  viewerSlideShow: 'Slide show',
+  viewerGround: 'Change the background',
   viewerFullScreen: 'Full screen on or off',
   viewerStrip: 'Film strip on or off',
   viewerInfo: 'Show or hide the information',

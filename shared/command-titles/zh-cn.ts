@@ -69,6 +69,8 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   viewerFit: '适合窗口',
   viewerActualSize: '图片实际大小',
   viewerBefore: '查看编辑前的原图',
+  viewerSlideShow: '幻灯片放映',
+  viewerGround: '切换背景',
   viewerFullScreen: '开启或退出全屏',
   viewerStrip: '显示或隐藏缩略图条',
   viewerInfo: '显示或隐藏信息',

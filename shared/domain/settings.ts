@@ -5,6 +5,13 @@ import { storedShortcutChangesSchema } from '../shortcuts.ts'
 export const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** What lies around a picture, and with a checker below what one can see through. */
+export const GROUNDS = ['dark', 'light', 'checker'] as const
+export type Ground = (typeof GROUNDS)[number]
+
+/** Seconds from which one chooses how long a slide show shows a picture. */
+export const SLIDE_SECONDS = [2, 4, 8] as const
+
 /** The user's preferences; `system` follows the operating system. */
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
@@ -16,6 +23,10 @@ export const settingsSchema = z.strictObject({
   notifications: z.boolean().default(true),
   /** Whether pictures are blurred until they are pointed at, and prompts stay out of notifications. Missing in older files. */
   discreet: z.boolean().default(false),
+  /** What lies around and below pictures in the viewer. Missing in older files. */
+  ground: z.enum(GROUNDS).default('dark'),
+  /** Seconds for which a slide show shows a picture. Missing in older files. */
+  slideSeconds: z.literal(SLIDE_SECONDS).default(4),
   /** How copies are called, see `copyName`. Missing in older files. */
   copyNames: z.string().max(MOST_TEMPLATE_LENGTH).default(DEFAULT_COPY_NAMES),
   /** Whether copies say how they were made; else they say nothing at all. Missing in older files. */
@@ -30,6 +41,8 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   notifications: true,
   discreet: false,
+  ground: 'dark',
+  slideSeconds: 4,
   copyNames: DEFAULT_COPY_NAMES,
   copyMetadata: true,
   shortcuts: {},

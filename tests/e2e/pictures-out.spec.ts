@@ -142,6 +142,7 @@ test('a tile’s menu copies the pixels or the file, saves a copy, and shows the
     'Copy',
     'Copy file',
     'Save as…',
+    'Save without metadata…',
     'Show in folder',
     'Move to the trash',
   ])

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Settings } from '#shared/domain/settings.ts'
+import { GROUNDS, SLIDE_SECONDS, type Settings } from '#shared/domain/settings.ts'
 import { RadioChips } from '../../ui/radio-chips.tsx'
 import { saveSettings } from '../../commands/settings.ts'
 import { Section, SettingRow } from './section.tsx'
@@ -8,10 +8,10 @@ import { useSettings } from '../../data/settings-store.ts'
 
 const THEMES = ['system', 'dark', 'light'] as const
 
-/** Theme, language and discretion. */
+/** Theme, language, how the viewer looks, and discretion. */
 export function Appearance() {
   const { t } = useTranslation()
-  const { theme, language } = useSettings((state) => state.settings)
+  const { theme, language, ground, slideSeconds } = useSettings((state) => state.settings)
   const change = (settings: Partial<Settings>): void => void saveSettings(t, settings)
   return (
     <Section name="appearance" title={t('settings.appearance')}>
@@ -34,6 +34,28 @@ export function Appearance() {
             { value: 'zh-CN', label: '简体中文', content: <span lang="zh-CN">简体中文</span> },
           ]}
           onChange={(chosen) => change({ language: chosen })}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.ground')}>
+        <RadioChips
+          label={t('settings.ground')}
+          value={ground}
+          options={GROUNDS.map((value) => ({ value, label: t(`settings.grounds.${value}`) }))}
+          onChange={(chosen) => change({ ground: chosen })}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.slideSeconds')} note={t('settings.slideSecondsNote')}>
+        <RadioChips
+          label={t('settings.slideSeconds')}
+          value={String(slideSeconds)}
+          options={SLIDE_SECONDS.map((seconds) => ({
+            value: String(seconds),
+            label: t('settings.seconds', { count: seconds }),
+          }))}
+          onChange={(chosen) => {
+            const found = SLIDE_SECONDS.find((seconds) => String(seconds) === chosen)
+            if (found !== undefined) change({ slideSeconds: found })
+          }}
         />
       </SettingRow>
       <Discretion />

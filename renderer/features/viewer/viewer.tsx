@@ -6,6 +6,7 @@ import { MEDIA_LISTS } from '../../data/media/media-lists.ts'
 import type { MediaList } from '../../data/media/media-sequence.ts'
 import { leaveFullScreen } from '../../data/full-screen.ts'
 import { usePanes } from '../../data/panes.ts'
+import { useSettings } from '../../data/settings-store.ts'
 import { MASK_STAGE_ID } from '../../navigation/mask-mode.ts'
 import { revealAsset } from '../../navigation/reveal-asset.ts'
 import { closeViewer, goBack, useViewer } from '../../navigation/viewer-store.ts'
@@ -138,16 +139,18 @@ function Stage({ viewed, list, menu, inspector }: StageProps) {
   const isInspectorOpen = usePanes((state) => state.inspectorOpen)
   const kept = useViewer((state) => state.kept)
   const isIdle = useIdle()
+  const ground = useSettings((state) => state.settings.ground)
   const strip = useStrip()
   const { entry, at } = viewed
   const space = strip.isShown ? STRIP_SPACE : 0
   return (
     <>
       <div className={`${FADES} absolute inset-0`}>
-        <Backdrop asset={kept === null ? entry.asset : null} />
+        <Backdrop asset={kept === null ? entry.asset : null} ground={ground} />
       </div>
       <div
         data-idle={isIdle ? '' : undefined}
+        data-ground={ground}
         style={{ '--strip-space': `${space}px`, paddingBottom: strip.isKept ? STRIP_SPACE : 0 }}
         className="group/stage relative flex min-w-0 flex-1 flex-col data-idle:cursor-none"
       >

@@ -57,9 +57,22 @@ export function isBeside(point: Point, fitted: Size, { scale, x, y }: Zoom): boo
   return across || Math.abs(point.y - y) > (fitted.height * scale) / 2
 }
 
-/** Scales by a factor, keeping what is under the point where it is. */
-export function zoomBy(zoom: Zoom, factor: number, point: Point, fitted: Size, stage: Size): Zoom {
-  const most = Math.max(8, (4 * stage.width) / Math.max(1, fitted.width))
+/** How much larger than its own pixels a picture can be seen. */
+const MOST_MAGNIFIED = 8
+
+/**
+ * Scales by a factor, keeping what is under the point where it is. `actual` is the scale of actual size: eight times as close is always
+ * possible, and a small picture can fill the stage.
+ */
+export function zoomBy(
+  zoom: Zoom,
+  factor: number,
+  point: Point,
+  fitted: Size,
+  stage: Size,
+  actual = 1,
+): Zoom {
+  const most = Math.max(MOST_MAGNIFIED * actual, (4 * stage.width) / Math.max(1, fitted.width))
   const scale = Math.min(most, Math.max(1, zoom.scale * factor))
   const applied = scale / zoom.scale
   return withinStage(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Settings } from '#shared/domain/settings.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { createDispatch } from '../../../electron/ipc/dispatch.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
@@ -77,6 +78,8 @@ describe('the settings handlers', () => {
       language: 'zh-CN',
       notifications: true,
       discreet: false,
+      ground: 'dark',
+      slideSeconds: 4,
       copyNames: '{date} {time} {prompt}',
       copyMetadata: true,
       shortcuts: {},
@@ -87,6 +90,28 @@ describe('the settings handlers', () => {
     })
     expect(await call('settings.get')).toEqual({ ok: true, data: changed })
     expect(calls).toEqual([`set ${JSON.stringify(changed)}`])
+  })
+})
+
+describe('every setting', () => {
+  const OTHERS = {
+    theme: 'light',
+    language: 'zh-CN',
+    notifications: false,
+    discreet: true,
+    ground: 'checker',
+    slideSeconds: 8,
+    copyNames: '{n}',
+    copyMetadata: false,
+    shortcuts: { itemSave: 'Mod+E' },
+  } as const satisfies Record<keyof Settings, unknown>
+
+  it.each(Object.entries(OTHERS))('can be changed by itself: %s', async (name, value) => {
+    const { call } = testCalls()
+    const before = await call('settings.get')
+    const data = before.ok ? before.data : null
+    const changed = { ...Object(data), [name]: value }
+    expect(await call('settings.update', { [name]: value })).toEqual({ ok: true, data: changed })
   })
 })
 

@@ -65,6 +65,8 @@ export function testHandlers(
     language: 'en',
     notifications: true,
     discreet: false,
+    ground: 'dark',
+    slideSeconds: 4,
     copyNames: '{date} {time} {prompt}',
     copyMetadata: true,
     shortcuts: {},

@@ -1,15 +1,34 @@
 import { useEffect, useRef } from 'react'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { Ground } from '#shared/domain/settings.ts'
 import { thumbnailUrl } from '#shared/media-url.ts'
 
 /** Pixels of a side of the picture's shadow: few, so that its borders run into each other. */
 const COARSE = 5
 
+interface BackdropProps {
+  readonly asset: Asset | null
+  readonly ground: Ground
+}
+
 /**
  * What lies around a picture: the colours of its own border, so that it stands in a room of its own light, dark enough for the picture to be
- * the brightest. The picture is drawn into a few pixels, which the browser spreads over the window: nothing is blurred, and nothing read.
+ * the brightest. The picture is drawn into a few pixels, which the browser spreads over the window: nothing is blurred, and nothing read. Or,
+ * where the user wishes, an even ground.
  */
-export function Backdrop({ asset }: { readonly asset: Asset | null }) {
+export function Backdrop({ asset, ground }: BackdropProps) {
+  return ground === 'dark' ? (
+    <OwnColours asset={asset} />
+  ) : (
+    <div
+      aria-hidden
+      data-ground={ground}
+      className="viewer-ground pointer-events-none absolute inset-0 forced-colors:hidden"
+    />
+  )
+}
+
+function OwnColours({ asset }: Pick<BackdropProps, 'asset'>) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const id = asset === null || asset.kind === 'file' ? null : asset.id
   useEffect(() => {

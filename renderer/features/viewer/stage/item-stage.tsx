@@ -15,6 +15,7 @@ import type { ContextMenuControl } from '../../../ui/context-menu.tsx'
 import { ViewerHeader } from '../chrome/viewer-header.tsx'
 import { VideoStage } from '../player/video-stage.tsx'
 import type { Viewed } from '../use-viewed.ts'
+import { useSlideShow } from '../use-slide-show.ts'
 import { useDecodedAhead } from './decode-ahead.ts'
 import { FileStage } from './file-stage.tsx'
 import { ImageStage } from './image-stage.tsx'
@@ -38,9 +39,12 @@ export function ItemStage({ viewed, list, menu }: ItemStageProps) {
   useCommandHandlers({ itemTrash: isOpen ? toTrash : undefined })
   useDecodedAhead([next?.asset, previous?.asset, asset])
   useFollowingSheet(asset.id)
+  // From the last one to the first.
+  const slideShow = useSlideShow(asset, () => show(next ?? list.now().at(0)))
   return (
     <>
       <ViewerHeader entry={entry} position={at + 1} total={total} menu={menu} />
+      <output className="sr-only">{slideShow}</output>
       <AssetStage key={asset.id} asset={asset} request={job.request} />
       <Steps
         previous={previous && (() => show(previous))}

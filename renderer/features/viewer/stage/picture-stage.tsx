@@ -85,7 +85,7 @@ export function PictureStage(props: PictureStageProps) {
           <div
             ref={picture}
             data-flies=""
-            className="absolute top-1/2 left-1/2"
+            className="viewer-picture absolute top-1/2 left-1/2"
             style={{
               width: fitted.width,
               height: fitted.height,

@@ -38,7 +38,7 @@ export function usePictureZoom(picture: Size): PictureZoom {
   // Derived, not stored: when the window shrinks, the picture stays within it.
   const zoom = withinStage(wished, fitted, stageSize)
   const scaleBy = (factor: number, point: Point): void =>
-    setWished(zoomBy(zoom, factor, point, fitted, stageSize))
+    setWished(zoomBy(zoom, factor, point, fitted, stageSize, actual))
   useZoomWheel(stage, scaleBy)
   return {
     stage,

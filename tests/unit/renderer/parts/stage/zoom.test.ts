@@ -79,6 +79,14 @@ describe('zoomBy', () => {
     expect(Math.abs(back.y)).toBe(0)
   })
 
+  it('reaches eight times actual size, however much smaller a picture is fitted', () => {
+    const large = { width: 10_000, height: 7_000 }
+    const small = fittedSize(large, stage, 1)
+    const actual = actualScale(large, stage, 1)
+    const closest = zoomBy(FITTED, 1e9, { x: 0, y: 0 }, small, stage, actual)
+    expect(closest.scale / actual).toBeCloseTo(8)
+  })
+
   it('has an end', () => {
     expect(zoomBy(FITTED, 1e9, { x: 0, y: 0 }, fitted, stage).scale).toBeLessThan(100)
   })
