@@ -38,7 +38,7 @@ function Shown({ dialog }: { readonly dialog: OpenDialog }) {
     case 'reset-settings':
       return <ResetQuestion onClose={close} />
     case 'save-reference':
-      return <SaveReferenceDialog asset={dialog.asset} onClose={close} />
+      return <SaveReferenceDialog picture={dialog.picture} onClose={close} />
     case 'save-snippet':
       return <SaveSnippetDialog onClose={close} />
     case 'saved':

@@ -5,7 +5,7 @@ import { setRemoved } from '../data/saved-store.ts'
 import { assetIdOf } from '../data/tray/tray-item.ts'
 import { recordUndo } from '../data/undo.ts'
 import type { Translate } from '../i18n/i18n.ts'
-import { openDialog } from '../navigation/dialog-store.ts'
+import { openDialog, type PictureToSave } from '../navigation/dialog-store.ts'
 import { notifyWithAction } from '../ui/toasts.tsx'
 import type { CommandReference, FreeCommand } from './command.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
@@ -33,23 +33,25 @@ export const savedCommands = {
     icon: AtSign,
     when: ({ item }) => item !== null && isShown(item.asset),
     run({ item }) {
-      if (item !== null) openDialog({ type: 'save-reference', asset: item.asset.id })
+      if (item === null) return
+      openDialog({ type: 'save-reference', picture: { asset: item.asset.id } })
     },
   },
   referenceSave: {
     icon: AtSign,
-    when: ({ reference }) => assetOf(reference) !== null,
+    when: ({ reference }) => reference !== null && pictureOf(reference) !== null,
     run({ reference }) {
-      const asset = assetOf(reference)
-      if (asset !== null) openDialog({ type: 'save-reference', asset })
+      const picture = reference === null ? null : pictureOf(reference)
+      if (picture !== null) openDialog({ type: 'save-reference', picture })
     },
   },
 } as const satisfies Record<string, FreeCommand>
 
-/** Only pictures of the library can be saved: the others may be gone tomorrow. */
-function assetOf(reference: CommandReference | null): string | null {
-  const item = reference?.item
-  return item?.state === 'ready' ? assetIdOf(item.reference) : null
+/** Nothing for an address: there is no picture yet. */
+function pictureOf({ item }: CommandReference): PictureToSave | null {
+  if (item.state !== 'ready' || item.reference.type !== 'stored') return null
+  const asset = assetIdOf(item.reference)
+  return asset === null ? { itemKey: item.key } : { asset }
 }
 
 /** Removes something that is saved; it can be undone. */

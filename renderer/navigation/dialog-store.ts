@@ -3,6 +3,9 @@ import { create } from 'zustand'
 /** What a question about cancelling is about: every job that waits or runs, or those of one batch. */
 export type CancelScope = 'all' | { readonly batchId: string }
 
+/** A picture of the library by its id, or of the tray by its key, which is brought into the library first. */
+export type PictureToSave = { readonly asset: string } | { readonly itemKey: string }
+
 /**
  * Every dialog of the window, with what it is about as ids only: anything can open one by naming it, and `app/dialogs.tsx` is the one
  * place that knows which component shows it. What a dialog leads to is done by its own component, through commands.
@@ -23,7 +26,7 @@ export type OpenDialog =
   /** Shows what a picture of the tray says about how it was made. */
   | { readonly type: 'recall'; readonly itemKey: string }
   /** Asks for the name of a picture that is to be a reference on any day. */
-  | { readonly type: 'save-reference'; readonly asset: string }
+  | { readonly type: 'save-reference'; readonly picture: PictureToSave }
   /** Asks for the name of the prompt, to be written into others. */
   | { readonly type: 'save-snippet' }
   /** What is saved under names. */

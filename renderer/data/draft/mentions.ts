@@ -93,6 +93,18 @@ function freeLetter(taken: ReadonlySet<string>): string {
   }
 }
 
+/** Returns mentions in which an item of the tray has taken the place of another one; the same object where that was not mentioned. */
+export function withExchanged(mentions: Mentions, out: Mentionable, into: Mentionable): Mentions {
+  const moves = (target: MentionTarget): boolean => isMeant(target, out) && !isMeant(target, into)
+  if (!Object.values(mentions).some(moves)) return mentions
+  return Object.fromEntries(
+    Object.entries(mentions).map(([name, target]) => [
+      name,
+      moves(target) ? { key: into.key } : target,
+    ]),
+  )
+}
+
 /** Returns the names that a text mentions as named references: what a snippet may bring along. */
 export function namesInText(text: string): string[] {
   const names = [...text.matchAll(MENTION)].map(([, name = '']) => name)

@@ -62,6 +62,8 @@ export interface Tray {
    * nothing to undo.
    */
   restore(items: readonly TrayItem[]): void
+  /** Notes that a picture is an item of the library by now. What it is for a request stays the same. */
+  knowAsset(key: string, asset: string): void
   /** Shows the items of the main process and the draft, and cancels what an earlier page had removed; for the start. */
   show(items: readonly TrayItem[], takenOut?: readonly string[]): void
   /** Applies changes from the main process. */
@@ -81,14 +83,21 @@ interface Addition {
   readonly forget: () => void
 }
 
-/** Called with items that are removed; returns what brings back what went with them. */
-export type OnLeave = (items: readonly TrayItem[]) => () => void
+/** Is told what becomes of items, of which something else speaks. */
+export interface TrayFollower {
+  /** Called with items that are removed; returns what brings back what went with them. */
+  readonly onLeave: (items: readonly TrayItem[]) => () => void
+  /** Called with an item that another one has taken the place of. */
+  readonly onExchange: (out: TrayItem, into: TrayItem) => void
+}
+
+const NOBODY: TrayFollower = { onLeave: () => () => {}, onExchange: () => {} }
 
 /** Creates a tray over the given calls. */
 export function createTray(
   calls: TrayCalls,
   undo: Pick<UndoStack, 'record'>,
-  onLeave: OnLeave = () => () => {},
+  { onLeave, onExchange }: TrayFollower = NOBODY,
 ): Tray {
   const store = create<TrayState>()(() => ({ items: [], arriving: 0, takenOut: [] }))
   const additions = new Map<string, Addition>()
@@ -228,6 +237,7 @@ export function createTray(
         removedItems.put([out])
         const current = removedItems.take(into) ?? into
         show(items().map((item) => (item.key === out.key ? current : item)))
+        onExchange(out, current)
       }
       swap(old, made)
       undo.record({
@@ -260,6 +270,15 @@ export function createTray(
         (item) => current.get(item.key) ?? removedItems.take(item) ?? [],
       )
       show(restored.slice(0, MOST_REFERENCES))
+    },
+    knowAsset(key, asset) {
+      show(
+        items().map((item) =>
+          item.key === key && item.state === 'ready' && item.reference.type === 'stored'
+            ? { ...item, reference: { ...item.reference, asset } }
+            : item,
+        ),
+      )
     },
     show(next, takenOut = []) {
       for (const id of [...next.map(entryIdOf), ...takenOut]) hearOf(id)

@@ -1,10 +1,10 @@
 import { bridge } from '../bridge.ts'
 import { undoStack } from '../undo.ts'
-import { cutMentions } from '../draft/cut-mentions.ts'
+import { mentionsFollowTray } from '../draft/mentions-follow-tray.ts'
 import { createTray } from './create-tray.ts'
 
 /** The window's tray. */
-export const tray = createTray(bridge.references, undoStack, cutMentions)
+export const tray = createTray(bridge.references, undoStack, mentionsFollowTray)
 
 /**
  * The contents of the tray: `useTray(({ items }) => items)` reads a part of it and renders again when that part
@@ -29,6 +29,9 @@ export const moveInTray = tray.move
 
 /** Puts another reference in the place of a picture of the tray; see `Tray.exchange`. */
 export const exchangeInTray = tray.exchange
+
+/** Notes that a picture is an item of the library by now; see `Tray.knowAsset`. */
+export const knowAsset = tray.knowAsset
 
 /** Empties the tray; can be undone. */
 export const clearTray = tray.clear

@@ -21,6 +21,8 @@ export const enSaved = {
   },
   referenceTitle: 'Save as reference',
   referenceBody: 'Type @ in a prompt to use this picture on any day.',
+  referenceImported:
+    'It is brought into your library, and stays there. Type @ in a prompt to use it on any day.',
   referenceKnown: 'Saved already as {{name}}. It can have another name as well.',
   referenceNameNote: 'Letters, digits and dashes, such as mina',
   referenceNameProblem: 'Use letters, digits and dashes, without spaces',

@@ -24,6 +24,7 @@ export const zhCnSaved: Translation<typeof enSaved> = {
   },
   referenceTitle: '保存为参考图',
   referenceBody: '以后在提示词中输入 @，就能随时使用这张图片。',
+  referenceImported: '图片会存入你的作品库。以后在提示词中输入 @，就能随时使用。',
   referenceKnown: '已保存为 {{name}}，也可以再取一个名称。',
   referenceNameNote: '可用文字、数字和连字符，例如：米娜',
   referenceNameProblem: '请使用文字、数字和连字符，不含空格',

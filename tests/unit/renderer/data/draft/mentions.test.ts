@@ -6,6 +6,7 @@ import {
   mentionToken,
   nameMention,
   namesInText,
+  withExchanged,
   withCuts,
   withoutMentions,
   type Mentionable,
@@ -94,6 +95,18 @@ it('is the same picture after any reorder of the tray', () => {
 it('keeps for another day what means something then: named references, and words for other pictures', () => {
   const draft = draftOf(' @[picA] beside @[mina] in {place} @[picB]', { mentions: MENTIONS })
   expect(keptPrompt(draft, [item('a')])).toBe('image 1 beside @[mina] in {place}')
+})
+
+it('follows a picture that is changed, also a named one, and back', () => {
+  const changed = withExchanged(MENTIONS, item('a', 'asset-m'), item('new'))
+  expect(changed).toEqual({ ...MENTIONS, picA: { key: 'new' }, mina: { key: 'new' } })
+  const [prompt, old] = ['@[picA], @[mina]', item('old', 'asset-m')]
+  const back = withExchanged(changed, item('new'), old)
+  expect(sentDraft(draftOf(prompt, { mentions: back }), [old]).draft.prompt).toBe(
+    'image 1, image 1',
+  )
+  // The same picture of the library, in another size.
+  expect(withExchanged(MENTIONS, item('x', 'asset-m'), item('y', 'asset-m'))).toBe(MENTIONS)
 })
 
 describe('names', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { IntakeChanges, IntakeEntry, IntakeSource } from '#shared/domain/intake.ts'
 import {
   createTray,
-  type OnLeave,
+  type TrayFollower,
   type TrayCalls,
 } from '../../../../../renderer/data/tray/create-tray.ts'
 import { nameOfItem } from '../../../../../renderer/data/tray/tray-item.ts'
@@ -11,7 +11,7 @@ import { entryOfNumber, idOf, referencesOf, stored } from './entries.ts'
 
 const OTHER = idOf(999)
 
-function trayOf(onLeave?: OnLeave) {
+function trayOf(follower?: TrayFollower) {
   const added: Parameters<TrayCalls['add']>[0][] = []
   const removed: string[] = []
   const undo = createUndo()
@@ -27,7 +27,7 @@ function trayOf(onLeave?: OnLeave) {
       },
     },
     undo,
-    onLeave,
+    follower,
   )
   const tell = (entries: IntakeEntry[], changes: Partial<IntakeChanges> = {}) =>
     tray.follow({ entries, removed: [], refused: [], complete: [], ...changes })
@@ -38,12 +38,15 @@ function trayOf(onLeave?: OnLeave) {
 const ready = (...numbers: number[]) => numbers.map((number) => entryOfNumber(number, 'ready'))
 const waiting = (...numbers: number[]) => numbers.map((number) => entryOfNumber(number, 'waiting'))
 
-it('says what leaves by the hand, and brings back what went with it, with each undo and redo', () => {
+it('says what leaves by the hand or is exchanged, and brings back what went with it, with each undo and redo', () => {
   const told: string[] = []
-  const { tray, undo, tell } = trayOf((items) => {
-    const names = items.map(nameOfItem).join()
-    told.push(`left ${names}`)
-    return () => void told.push(`back ${names}`)
+  const { tray, undo, tell } = trayOf({
+    onLeave(items) {
+      const names = items.map(nameOfItem).join()
+      told.push(`left ${names}`)
+      return () => void told.push(`back ${names}`)
+    },
+    onExchange: (out, into) => void told.push(`${nameOfItem(out)} is ${nameOfItem(into)}`),
   })
   tell(ready(0, 1, 2))
   tray.move(idOf(0), 2)
@@ -51,14 +54,33 @@ it('says what leaves by the hand, and brings back what went with it, with each u
   undo.undo()
   undo.redo()
   undo.undo()
+  tray.exchange(idOf(2), stored(7), [])
+  undo.undo()
   tray.clear()
   expect(told).toEqual([
     'left 1.png',
     'back 1.png',
     'left 1.png',
     'back 1.png',
+    '2.png is 7.png',
+    '7.png is 2.png',
     'left 1.png,2.png,0.png',
   ])
+})
+
+it('knows of a picture that it is an item of the library by now, and no more than that', () => {
+  const { tray, tell, undo } = trayOf()
+  tell([...ready(0), ...waiting(1)])
+  const [before] = tray.store.getState().items
+  tray.knowAsset(idOf(0), 'asset')
+  tray.knowAsset(idOf(1), 'other')
+  expect(referencesOf(tray.store.getState().items)).toEqual([stored(0, { asset: 'asset' })])
+  expect(tray.store.getState().items[0]).toMatchObject({
+    key: before?.key,
+    changes: [{ type: 'oriented' }],
+  })
+  undo.undo()
+  expect(tray.store.getState().items).toEqual([])
 })
 
 describe('the tray', () => {
