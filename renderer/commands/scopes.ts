@@ -53,9 +53,13 @@ export function belongsToControl(
   if (!(target instanceof Element)) return false
   if (isTextField(target))
     return isTextKey(keys) && !(IN_PROMPT.has(id) && target.id === promptElement()?.id)
+  if (target.closest('[data-arrows]') !== null && MOVING.test(keys)) return true
   if (target instanceof HTMLButtonElement) return keys === 'Space' || keys === 'Enter'
-  return target instanceof HTMLInputElement && /^(?:Arrow|Home$|End$|Page)/.test(keys)
+  return target instanceof HTMLInputElement && MOVING.test(keys)
 }
+
+/** Keys that move a slider, or go along a strip of buttons. */
+const MOVING = /^(?:Arrow|Home$|End$|Page)/
 
 /** What counts in the prompt in the order in which it was typed. */
 const IN_PROMPT: ReadonlySet<CommandId> = new Set<CommandId>(['undo', 'redo'])

@@ -4,7 +4,7 @@ import type { MaskDocument } from '../../../data/mask/mask-document.ts'
 import { toolInHand, TOOLS, useEditor, type ToolName } from '../editor-store.ts'
 import { CommandButton } from './command-button.tsx'
 import { Numbers } from './numbers.tsx'
-import { useRovingTabStop } from './use-roving-tab-stop.ts'
+import { useRovingTabStop } from '../../../ui/use-roving-tab-stop.ts'
 
 const COMMANDS = {
   brush: 'maskBrush',

@@ -3,6 +3,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import { bridge } from '../../../data/bridge.ts'
 import { useAsked } from '../../../data/use-asked.ts'
 import { AssetThumbnail } from '../../../parts/asset-thumbnail.tsx'
+import { useRovingTabStop } from '../../../ui/use-roving-tab-stop.ts'
 import { Section } from '../section.tsx'
 import { openItem } from './open-item.ts'
 
@@ -10,11 +11,12 @@ import { openItem } from './open-item.ts'
 export function Descendants({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
   const made = useAsked(asset.id, () => bridge.ledger.madeFrom({ id: asset.id }))
+  const strip = useRovingTabStop<HTMLUListElement>()
   if (made === null || made.assets.length === 0) return null
   const title = t('inspector.madeOfIt')
   return (
     <Section title={title}>
-      <ul aria-label={title} className="grid grid-cols-4 gap-1">
+      <ul aria-label={title} {...strip} className="grid grid-cols-4 gap-1">
         {made.assets.map((each, index) => (
           <li key={each.id}>
             <Descendant asset={each} position={index + 1} total={made.assets.length} />

@@ -8,6 +8,7 @@ import { FileSection } from './file-section.tsx'
 import { ItemActions } from './item-actions.tsx'
 import { ItemNotes } from './item-notes.tsx'
 import { ParameterSection } from './parameter-section.tsx'
+import { PictureHistory } from './picture-history.tsx'
 import { PromptSection } from './prompt-section.tsx'
 import { ReferenceList } from './reference-list.tsx'
 
@@ -25,6 +26,7 @@ export function ItemInspector({ entry, hasActions }: ItemInspectorProps) {
       {hasActions && <ItemActions entry={entry} />}
       <PromptSection entry={entry} />
       <ItemNotes entry={entry} />
+      <PictureHistory entry={entry} />
       <EditSteps entry={entry} />
       <AdjustedFrom entry={entry} />
       <ParameterSection entry={entry} />

@@ -1,8 +1,11 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 
-/** Makes the buttons of a bar one stop of Tab, between which the arrow keys go. Returns what the bar's element takes. */
-export function useRovingTabStop() {
-  const ref = useRef<HTMLDivElement>(null)
+/**
+ * Makes the buttons of a bar or a strip one stop of Tab, between which the arrow keys go, also where these are keys of commands. Returns what
+ * its element takes.
+ */
+export function useRovingTabStop<Bar extends HTMLElement = HTMLDivElement>() {
+  const ref = useRef<Bar>(null)
   // After each render: there may be other buttons.
   useEffect(() => {
     const buttons = buttonsOf(ref.current)
@@ -13,6 +16,7 @@ export function useRovingTabStop() {
   })
   return {
     ref,
+    'data-arrows': '',
     onKeyDown(press: KeyboardEvent<HTMLElement>): void {
       const buttons = buttonsOf(ref.current)
       const at = buttons.findIndex((button) => button === document.activeElement)
@@ -32,7 +36,7 @@ function buttonsOf(bar: HTMLElement | null): readonly HTMLButtonElement[] {
 }
 
 function isChosen(button: HTMLElement): boolean {
-  return button.getAttribute('aria-pressed') === 'true'
+  return button.getAttribute('aria-pressed') === 'true' || button.ariaCurrent === 'step'
 }
 
 function makeStop(buttons: readonly HTMLElement[], stop: HTMLElement | undefined): void {
