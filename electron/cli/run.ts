@@ -5,6 +5,7 @@ import type { CommonOptions } from './arguments/common-options.ts'
 import { watchUncaughtExceptions } from './uncaught-exception.ts'
 import { chat } from './commands/chat.ts'
 import { demoServer } from './commands/demo-server.ts'
+import { cropPicture, importPictures } from './commands/local-work.ts'
 import { markFavourites } from './commands/favourite.ts'
 import { exportAssets } from './commands/export.ts'
 import { fetchMedia } from './commands/fetch-media.ts'
@@ -110,7 +111,8 @@ async function act(
     return demoServer(host, reporter, signals, action.port)
   }
   const log = createLogger(host.stderr, common.verbose)
-  const options = { ...surroundings, common, log, needs: needsOf(action) }
+  const makesLibrary = action.name === 'import'
+  const options = { ...surroundings, common, log, needs: needsOf(action), makesLibrary }
   try {
     return await withSession(options, (session) => carryOut(action, session))
   } catch (thrown) {
@@ -138,6 +140,8 @@ function needsOf(action: Action): ProviderOptions['needs'] {
     case 'show':
     case 'favourite':
     case 'export':
+    case 'import':
+    case 'crop':
     case 'fetch':
     case 'jobs':
     case 'verify':
@@ -173,6 +177,10 @@ function carryOut(
       return fetchMedia(session, action.id)
     case 'export':
       return exportAssets(session, action.ids, action.folder)
+    case 'import':
+      return importPictures(session, action.files)
+    case 'crop':
+      return cropPicture(session, action.id, action.adjustment)
     case 'models':
       return models(session)
     case 'verify':

@@ -50,6 +50,8 @@ export interface SessionOptions extends ProviderOptions {
   readonly signals: Signals
   readonly exitHook: Pick<ExitHook, 'before'>
   readonly log: Logger
+  /** Whether a library is made where there is none, although nothing is sent. */
+  readonly makesLibrary: boolean
 }
 
 /** Opens the engine with the chosen provider as the active one, runs the work, and closes the engine in any case. */
@@ -63,7 +65,9 @@ export async function withSession<T>(
   const readers = createReaderProcesses(host.startReader)
   await finishMoveOf(options)
   const engine = await createEngine({
-    libraryFolder: libraryFolder(common, host, { mustExist: options.needs === 'library' }),
+    libraryFolder: libraryFolder(common, host, {
+      mustExist: options.needs === 'library' && !options.makesLibrary,
+    }),
     http: options.needs === 'library' ? lateHttpClient(host) : await host.createHttpClient(),
     secrets: provider.secrets,
     profileStorage: provider.storage,

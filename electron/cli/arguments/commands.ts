@@ -75,6 +75,8 @@ export const COMMANDS = {
   show: { operands: 'ID', count: [1, 1], flags: [] },
   favourite: { operands: 'ID…', count: [1, 500], flags: ['remove'] },
   export: { operands: 'ID…', count: [1, 1000], flags: ['out'] },
+  import: { operands: 'FILE…', count: [1, 1000], flags: [] },
+  crop: { operands: 'ID', count: [1, 1], flags: ['rotate', 'flip', 'straighten', 'crop'] },
   retry: { operands: 'JOB', count: [1, 1], flags: ['smaller', 'ignore-low-disk', ...PROVIDER] },
   fetch: { operands: 'JOB', count: [1, 1], flags: ['idle-timeout'] },
   jobs: { operands: '', count: [0, 0], flags: ['limit'] },

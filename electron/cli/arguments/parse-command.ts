@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { assertNever } from '#shared/assert-never.ts'
 import type { BatchOptions } from '#shared/domain/batch.ts'
+import { readAdjustment, type WantedAdjustment } from './adjustment.ts'
 import { readBatchOptions } from './batch-options.ts'
 import { readChatOptions, type ChatOptions } from './chat-options.ts'
 import { readCommonOptions, type CommonOptions } from './common-options.ts'
@@ -55,6 +56,8 @@ export type Action =
   | { readonly name: 'show' | 'fetch'; readonly id: string }
   | { readonly name: 'retry'; readonly id: string; readonly smaller: boolean }
   | { readonly name: 'export'; readonly ids: readonly string[]; readonly folder: string }
+  | { readonly name: 'import'; readonly files: readonly string[] }
+  | { readonly name: 'crop'; readonly id: string; readonly adjustment: WantedAdjustment }
   | { readonly name: 'models' }
   | { readonly name: 'verify'; readonly tryAgain: boolean }
   | { readonly name: 'demo-server'; readonly port: number }
@@ -122,6 +125,10 @@ function actionOf(name: CommandName, operands: readonly string[], flags: FlagVal
       if (folder === null) throw new UsageError((texts) => texts.exportNeedsFolder)
       return { name, ids: operands, folder: resolve(folder) }
     }
+    case 'import':
+      return { name, files: operands }
+    case 'crop':
+      return { name, id: first, adjustment: readAdjustment(flags) }
     case 'models':
       return { name }
     case 'verify':

@@ -44,6 +44,9 @@ export const en = {
   maskStandsAlone: '--mask and --extend choose the size by themselves, and make no batch.',
   notAnExtension: (given: string) =>
     `--extend takes a ratio, 16:9, or pixels for each side, left,top,right,bottom; not ${given}.`,
+  cropNeedsWish: 'Say what to do: --rotate, --flip, --straighten or --crop.',
+  notAFrame: (given: string) => `--crop takes pixels, x,y,width,height; not ${given}.`,
+  noPicture: (id: string) => `${id} is no picture.`,
   tooManyReferences: (most: number) => `At most ${most} pictures and files can be sent along.`,
   notAChatModel: (model: string) => `${model} does not chat: use generate.`,
   notAFolder: (path: string) => `${path} is no folder.`,

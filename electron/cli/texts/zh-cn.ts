@@ -38,6 +38,9 @@ export const zhCN: Texts = {
   maskStandsAlone: '--mask 和 --extend 会自动选择尺寸，也不能用于批量任务。',
   notAnExtension: (given) =>
     `--extend 的值应为宽高比（16:9），或四边的像素数 left,top,right,bottom（左、上、右、下），而不是 ${given}。`,
+  cropNeedsWish: '请指定要做什么：--rotate、--flip、--straighten 或 --crop。',
+  notAFrame: (given) => `--crop 的值应为像素数 x,y,width,height，而不是 ${given}。`,
+  noPicture: (id) => `${id} 不是图片。`,
   tooManyReferences: (most) => `最多可附带 ${most} 个图片或文件。`,
   notAChatModel: (model) => `${model} 不能对话：请用 generate。`,
   notAFolder: (path) => `${path} 不是文件夹。`,
