@@ -43,32 +43,49 @@ function createWriter(
   const { channels, data } = original
   const { step, rgb } = surroundingsOf(original, { width, height }, corner)
   const reach = Math.max(SHORTEST_REACH, REACH * Math.min(width, height))
-  const readers = rgb.map((plane): [RowReader, Float32Array] => [
-    createRowReader(plane),
-    new Float32Array(width),
-  ])
+  const columns = columnsOf(original, width, corner.x)
+  const read = rgb.map((plane): RowReader => createRowReader(plane))
+  const colors = rgb.map(() => new Float32Array(width))
+  const [red, green, blue] = colors
+  if (red === undefined || green === undefined || blue === undefined) throw new Error('No colours')
   return (y, from, to) => {
     const count = to - from
     if (count <= 0) return
     const places = { x: (from + 0.5) / step, y: (y + 0.5) / step, step: 1 / step, count }
-    for (const [read, out] of readers) read(places, out)
+    read.forEach((readRow, channel) => readRow(places, colors[channel] ?? red))
     const rowAway = beyond(y + 0.5 - corner.y, original.height)
     const row = Math.floor(mirrored(y + 0.5 - corner.y, original.height)) * original.width
-    for (let at = 0; at < count; at += 1) {
-      const x = from + at + 0.5 - corner.x
-      const away = beyond(x, original.width)
-      const distance = away === 0 ? rowAway : rowAway === 0 ? away : Math.hypot(away, rowAway)
-      const there = (row + Math.floor(mirrored(x, original.width))) * channels
-      const opacity = channels === 4 ? (data[there + 3] ?? 0) / 255 : 1
-      const own = distance >= reach ? 0 : opacity * fading(distance / reach)
-      const target = (y * width + from + at) * channels
-      for (let channel = 0; channel < 3; channel += 1) {
-        const around = readers[channel]?.[1][at] ?? 0
-        const value = own === 0 ? around : around + ((data[there + channel] ?? 0) - around) * own
-        into[target + channel] = Math.round(value)
+    let target = (y * width + from) * channels
+    for (let at = 0; at < count; at += 1, target += channels) {
+      const away = columns.away[from + at] ?? 0
+      const squared = away * away + rowAway * rowAway
+      const r = red[at] ?? 0
+      const g = green[at] ?? 0
+      const b = blue[at] ?? 0
+      // Nearly everywhere.
+      if (squared >= reach * reach) {
+        into[target] = r + 0.5
+        into[target + 1] = g + 0.5
+        into[target + 2] = b + 0.5
+      } else {
+        const there = (row + (columns.mirrored[from + at] ?? 0)) * channels
+        const opacity = channels === 4 ? (data[there + 3] ?? 0) / 255 : 1
+        const own = opacity * fading(Math.sqrt(squared) / reach)
+        into[target] = r + ((data[there] ?? 0) - r) * own + 0.5
+        into[target + 1] = g + ((data[there + 1] ?? 0) - g) * own + 0.5
+        into[target + 2] = b + ((data[there + 2] ?? 0) - b) * own + 0.5
       }
       if (channels === 4) into[target + 3] = 255
     }
+  }
+}
+
+/** Of each column how far it is from the original, and which of its columns is mirrored there. */
+function columnsOf(original: Picture, width: number, left: number) {
+  const places = Float32Array.from({ length: width }, (_, x) => x + 0.5 - left)
+  return {
+    away: places.map((place) => beyond(place, original.width)),
+    mirrored: Int32Array.from(places, (place) => Math.floor(mirrored(place, original.width))),
   }
 }
 
