@@ -38,10 +38,14 @@ beforeEach(async () => {
       <Editor />
     </div>,
   )
+})
+
+/** Opens the picture with the tool in the hand. */
+async function open(): Promise<void> {
   openMask('job-0')
   await expect.element(left).toBeInTheDocument()
   await expect.element(page.getByRole('application')).toHaveFocus()
-})
+}
 
 afterEach(() => {
   stop?.()
@@ -50,6 +54,7 @@ afterEach(() => {
 })
 
 it('a side is moved by keys: outwards more, inwards less, and never into the picture', async () => {
+  await open()
   left.element().focus()
   await userEvent.keyboard('{ArrowLeft}')
   await expect.element(left).toHaveAttribute('aria-valuetext', '10 px')
@@ -68,6 +73,7 @@ it('a side is moved by keys: outwards more, inwards less, and never into the pic
 })
 
 it('is extended to a ratio where the picture lies, and on a second press in the middle', async () => {
+  await open()
   right.element().focus()
   await userEvent.keyboard('{ArrowRight}')
   await expect.element(right).toHaveAttribute('aria-valuenow', '10')
@@ -84,6 +90,7 @@ it('is extended to a ratio where the picture lies, and on a second press in the 
 })
 
 it('its frame is dragged by the pointer, and lies where the picture was put in it', async () => {
+  await open()
   const box = right.element().getBoundingClientRect()
   const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   await commands.pressMouse([from, { x: from.x + 20, y: from.y }, { x: from.x + 40, y: from.y }])

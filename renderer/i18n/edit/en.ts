@@ -14,6 +14,16 @@ export const enEdit = {
   fewDetails:
     'There is little detail outside the mask. Check by eye that the change sits where it should.',
   spill: 'The change reaches over the mask’s edge. A larger mask would take in all of it.',
+  /** The same of a picture that was extended. */
+  extended: {
+    fewDetails:
+      'There is little detail in the picture to align by. Check by eye that what is new goes on from it.',
+    spill: 'What is new does not quite go on from the picture. Have a look at the seam.',
+    'another-picture':
+      'It does not show the picture that was sent, so nothing could be put around the original.',
+    'mask-not-in-answer':
+      'The provider cut off what was to be new, so nothing could be put around the original.',
+  },
   refused: {
     'another-picture':
       'Outside the mask it does not show the same picture, so nothing was put into the original.',

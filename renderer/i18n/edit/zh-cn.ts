@@ -15,6 +15,12 @@ export const zhEdit: Translation<typeof enEdit> = {
   beingMade: '正在把修改合成到原图中。',
   fewDetails: '蒙版之外的细节太少，请自行确认修改的位置是否准确。',
   spill: '修改超出了蒙版的边缘。扩大蒙版，才能完整保留修改。',
+  extended: {
+    fewDetails: '原图中可供对齐的细节很少。请目视检查新区域是否与原图衔接。',
+    spill: '新区域与原图衔接得不够自然，请留意接缝处。',
+    'another-picture': '返回的图片中看不到发送的原图，因此没有合成。',
+    'mask-not-in-answer': '服务商裁掉了要扩展的部分，因此无法合成。',
+  },
   refused: {
     'another-picture': '蒙版之外的内容与原图不一致，因此没有合成到原图中。',
     distorted: '画面变形太大，无法与原图对齐，因此没有合成。',

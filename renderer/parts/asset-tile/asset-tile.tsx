@@ -156,11 +156,11 @@ function draggedIds(id: string): readonly string[] {
 }
 
 function notesOf(t: Translate, request: GenerationRequest, asset: Asset): readonly string[] {
-  if (isEditResult(asset)) return editNotes(t, asset)
+  if (isEditResult(asset)) return editNotes(t, asset, request)
   // An extra was not asked for, in any size.
   const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)
   const salvaged = asset.salvaged ? [t('viewer.salvaged')] : []
-  return [...salvaged, ...editNotes(t, asset), ...differences]
+  return [...salvaged, ...editNotes(t, asset, request), ...differences]
 }
 
 /** Returns whether an item has arrived this moment, before the eyes of who waits; not for the larger version that may replace it. */

@@ -18,7 +18,7 @@ export function ItemNotes({ entry: { asset, job } }: { readonly entry: MediaEntr
   const isResult = isEditResult(asset)
   return (
     <>
-      {editNotes(t, asset).map((note) => (
+      {editNotes(t, asset, job.request).map((note) => (
         <Note key={note}>{note}</Note>
       ))}
       {isBeingLaid(asset, job) && <Note>{t('edit.beingMade')}</Note>}
