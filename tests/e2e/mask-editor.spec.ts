@@ -211,6 +211,7 @@ test('a picture is masked by hand and by keys, and made again inside of the mask
     'aria-pressed',
     'true',
   )
+  await expect(editor.region.getByRole('img', { name: /^What differs/ })).toBeVisible()
   const shown = await editor.masked()
   await editor.stroke([-60, 60], [60, 60])
   await expect(result).toHaveAttribute('aria-pressed', 'false')

@@ -16,6 +16,7 @@ import { MASK_STAGE_ID } from '../../navigation/mask-mode.ts'
 import { notifyFailure } from '../../ui/toasts.tsx'
 import { useEditor } from './editor-store.ts'
 import { Frame, NewPart } from './frame/frame.tsx'
+import { ExactDifference } from './results/exact-difference.tsx'
 import { createStage, type Stage } from './stage/create-stage.ts'
 import type { MarkElements } from './stage/marks.ts'
 
@@ -94,6 +95,15 @@ export function MaskStage({ mask, frame, onStage, onZoom }: MaskStageProps) {
             alt=""
             draggable={false}
             className="mask-result"
+            style={placeOf(compared.canvas, asset)}
+          />
+        )}
+        {compared?.mode === 'difference' && (
+          <ExactDifference
+            key={`exactly ${compared.id}`}
+            original={asset}
+            result={compared.id}
+            canvas={compared.canvas}
             style={placeOf(compared.canvas, asset)}
           />
         )}

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Translate } from '../../../i18n/i18n.ts'
 import { StageMessage } from '../../../parts/stage/stage-message.tsx'
@@ -6,7 +6,9 @@ import { Floating } from '../../../parts/stage/floating.tsx'
 import { RadioChips } from '../../../ui/radio-chips.tsx'
 import { BottomBar } from '../chrome/bottom-bar.tsx'
 import { Caption } from '../chrome/caption.tsx'
-import { measureDifference, type Difference as Measured } from '../difference/measure-difference.ts'
+import { DifferencePicture } from '../../../parts/difference/difference-picture.tsx'
+import type { Difference as Measured } from '../../../parts/difference/measure-difference.ts'
+import { useDifference } from '../../../parts/difference/use-difference.ts'
 import { shareText } from '../difference/share-text.ts'
 import { transformOf } from '../view/linked-view.ts'
 import { useLinkedStage } from '../view/use-linked-stage.ts'
@@ -19,7 +21,7 @@ const FACTORS = ['1', '4', '16'] as const
 export function Difference({ pair, focused, state, videos }: PairProps) {
   const { t, i18n } = useTranslation()
   const [left, right] = pair
-  const measured = useDifference(pair)
+  const measured = useDifference(left.asset, right.asset)
   const [factor, setFactor] = useState<(typeof FACTORS)[number]>('4')
   const size = typeof measured === 'object' ? measured : left.asset
   const linked = useLinkedStage([size], 0, state)
@@ -29,9 +31,10 @@ export function Difference({ pair, focused, state, videos }: PairProps) {
       <StageArea linked={linked} picture={0} area={linked.stage}>
         {measured === 'failed' && <StageMessage text={t('compare.notComparable')} />}
         {typeof measured === 'object' && (
-          <Picture
+          <DifferencePicture
             measured={measured}
             label={t('compare.differencePicture', { left: left.place, right: right.place })}
+            className="absolute top-1/2 left-1/2 max-w-none"
             style={{
               ...fitted,
               transform: transformOf(linked.view, fitted),
@@ -71,50 +74,4 @@ function wordsOf(t: Translate, locale: string, { share, isScaled }: Measured): s
   const words =
     share === 0 ? t('compare.same') : t('compare.differs', { share: shareText(locale, share) })
   return isScaled ? `${words} ${t('compare.fitted')}` : words
-}
-
-/** Returns how two pictures differ; measured anew with another pair. */
-function useDifference([left, right]: PairProps['pair']): Measured | 'measuring' | 'failed' {
-  const key = `${left.asset.id} ${right.asset.id}`
-  const [result, setResult] = useState<{ key: string; of: Measured | 'failed' } | null>(null)
-  const measure = useEffectEvent((signal: AbortSignal) =>
-    measureDifference(left.asset, right.asset, signal),
-  )
-  useEffect(() => {
-    const stop = new AbortController()
-    measure(stop.signal).then(
-      (of) => setResult({ key, of }),
-      () => {
-        if (!stop.signal.aborted) setResult({ key, of: 'failed' })
-      },
-    )
-    return () => stop.abort()
-  }, [key])
-  return result?.key === key ? result.of : 'measuring'
-}
-
-interface PictureProps {
-  readonly measured: Measured
-  readonly label: string
-  readonly style: React.CSSProperties
-}
-
-function Picture({ measured, label, style }: PictureProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const { picture, width, height } = measured
-  useEffect(() => {
-    canvas.current?.getContext('2d')?.drawImage(picture, 0, 0)
-  }, [picture])
-  return (
-    <canvas
-      ref={canvas}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it has no file that an <img> could show
-      role="img"
-      aria-label={label}
-      width={width}
-      height={height}
-      className="absolute top-1/2 left-1/2 max-w-none"
-      style={style}
-    />
-  )
 }

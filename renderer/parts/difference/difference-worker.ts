@@ -1,5 +1,5 @@
-import { filledSize } from '../../../parts/stage/zoom.ts'
-import type { DifferenceAnswer, DifferenceTask } from './difference-task.ts'
+import { filledSize } from '../stage/zoom.ts'
+import type { DifferenceAnswer, DifferenceTask, Placed } from './difference-task.ts'
 import { differencePixels, type PixelCount } from './pixel-difference.ts'
 
 /** Pixels of a strip: large pictures are never three times in memory as a whole. */
@@ -12,6 +12,7 @@ self.addEventListener('message', ({ data }: MessageEvent<DifferenceTask>) => {
 
 function differenceOf(task: DifferenceTask): DifferenceAnswer {
   const { width, height } = task
+  const placed = task.placed ?? fitted(task.one, task)
   const out = new OffscreenCanvas(width, height)
   const rows = Math.max(1, Math.min(height, Math.floor(STRIP / width)))
   const strips = [strip(width, rows), strip(width, rows)] as const
@@ -19,8 +20,8 @@ function differenceOf(task: DifferenceTask): DifferenceAnswer {
   let whole: PixelCount = { differing: 0, largest: 0 }
   for (let top = 0; top < height; top += rows) {
     const count = Math.min(rows, height - top)
-    const one = pixelsOf(strips[0], task.one, task, { top, count })
-    const other = pixelsOf(strips[1], task.other, task, { top, count })
+    const one = pixelsOf(strips[0], task.one, placed, { top, count })
+    const other = pixelsOf(strips[1], task.other, fitted(task.other, task), { top, count })
     const result = new ImageData(width, count)
     const found = differencePixels(one.data, other.data, result.data)
     drawn.putImageData(result, 0, top)
@@ -36,24 +37,30 @@ function strip(width: number, rows: number): OffscreenCanvasRenderingContext2D {
   return contextOf(new OffscreenCanvas(width, rows), true)
 }
 
-/** A part of a picture that is fitted into the whole: scaled only where its size is another. */
+/** Where a picture lies that is fitted into the whole: scaled only where its size is another. */
+function fitted(picture: ImageBitmap, whole: DifferenceTask): Placed {
+  const size = filledSize(picture, whole)
+  return { ...size, x: (whole.width - size.width) / 2, y: (whole.height - size.height) / 2 }
+}
+
+/** Returns a strip of the whole with what of a picture lies on it. */
 function pixelsOf(
   context: OffscreenCanvasRenderingContext2D,
   picture: ImageBitmap,
-  whole: DifferenceTask,
+  { x, y, width, height }: Placed,
   { top, count }: { readonly top: number; readonly count: number },
 ): ImageData {
-  const { width, height } = filledSize(picture, whole)
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+  const { canvas } = context
+  context.clearRect(0, 0, canvas.width, canvas.height)
   context.imageSmoothingQuality = 'high'
   context.drawImage(
     picture,
-    Math.round((whole.width - width) / 2),
-    Math.round((whole.height - height) / 2) - top,
+    Math.round(x),
+    Math.round(y) - top,
     Math.round(width),
     Math.round(height),
   )
-  return context.getImageData(0, 0, whole.width, count)
+  return context.getImageData(0, 0, canvas.width, count)
 }
 
 function contextOf(

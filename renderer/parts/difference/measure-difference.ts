@@ -1,7 +1,17 @@
-import type { ShownAsset } from '#shared/domain/asset.ts'
 import { mediaUrl } from '#shared/media-url.ts'
-import type { Size } from '../../../parts/stage/zoom.ts'
-import type { DifferenceAnswer, DifferenceTask } from './difference-task.ts'
+import type { Size } from '../stage/zoom.ts'
+import type { DifferenceAnswer, DifferenceTask, Placed } from './difference-task.ts'
+
+/** A picture of the library, with its pixels. */
+export interface Compared extends Size {
+  readonly id: string
+}
+
+/** Where the left upper corner of a picture lies on another one, in pixels. */
+export interface Offset {
+  readonly x: number
+  readonly y: number
+}
 
 /** How two pictures differ. */
 export interface Difference extends Size {
@@ -18,23 +28,36 @@ const MOST_PIXELS = 64_000_000
 
 /**
  * Measures how two pictures differ, pixel by pixel of their originals, in a worker. Those of different sizes are fitted into the larger
- * one. Rejects where one cannot be decoded, and when the signal says so.
+ * one, but for one that lies somewhere on the other. Rejects where one cannot be decoded, and when the signal says so.
  */
 export async function measureDifference(
-  one: ShownAsset,
-  other: ShownAsset,
+  one: Compared,
+  other: Compared,
   signal: AbortSignal,
+  offset: Offset | null = null,
 ): Promise<Difference> {
   const size = commonSize(one, other)
   // One after the other: each takes the memory of its own pixels while it is decoded.
   const first = await bitmapOf(one, signal)
   const second = await bitmapOf(other, signal)
-  const isScaled = [first, second].some(
+  const placed = offset === null ? null : placedIn(size, other, one, offset)
+  const isScaled = [placed === null ? first : other, second].some(
     ({ width, height }) => width !== size.width || height !== size.height,
   )
-  const answer = await inWorker({ ...size, one: first, other: second }, signal)
+  const answer = await inWorker({ ...size, one: first, other: second, placed }, signal)
   const { picture, differing } = answer
   return { ...size, picture, isScaled, share: differing / (size.width * size.height) }
+}
+
+/** Where a picture lies on another one, in pixels of the size in which both are compared. */
+function placedIn(size: Size, whole: Size, part: Size, { x, y }: Offset): Placed {
+  const scale = size.width / whole.width
+  return {
+    x: x * scale,
+    y: y * scale,
+    width: part.width * scale,
+    height: part.height * scale,
+  }
 }
 
 /** The size of the larger one, as far as there is memory for it. */
@@ -47,7 +70,7 @@ export function commonSize(one: Size, other: Size): Size {
   }
 }
 
-async function bitmapOf({ id }: ShownAsset, signal: AbortSignal): Promise<ImageBitmap> {
+async function bitmapOf({ id }: Compared, signal: AbortSignal): Promise<ImageBitmap> {
   signal.throwIfAborted()
   const image = new Image()
   // Else its pixels could not be read.

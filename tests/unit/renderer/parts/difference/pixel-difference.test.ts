@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { commonSize } from '../../../../../../renderer/features/compare/difference/measure-difference.ts'
-import { differencePixels } from '../../../../../../renderer/features/compare/difference/pixel-difference.ts'
-import { shareText } from '../../../../../../renderer/features/compare/difference/share-text.ts'
+import { commonSize } from '../../../../../renderer/parts/difference/measure-difference.ts'
+import { differencePixels } from '../../../../../renderer/parts/difference/pixel-difference.ts'
+import { shareText } from '../../../../../renderer/features/compare/difference/share-text.ts'
 
 const pixels = (...values: readonly number[]) => new Uint8ClampedArray(values)
 
