@@ -134,7 +134,7 @@ it('lies on a dark, a light or a checkered ground, which is remembered', async (
   expect(stage()?.getAttribute('data-ground')).toBe('dark')
   await userEvent.keyboard('g')
   await expect.poll(() => stage()?.getAttribute('data-ground')).toBe('light')
-  await viewer.getByRole('button', { name: 'Background: light' }).click()
+  await viewer.getByRole('button', { name: 'Around the picture: light' }).click()
   await expect.poll(() => stage()?.getAttribute('data-ground')).toBe('checker')
   expect(callsOf('settings.update')).toEqual([{ ground: 'light' }, { ground: 'checker' }])
 })

@@ -1,6 +1,6 @@
 import { ASPECT_RATIOS } from '#shared/domain/aspect-ratio.ts'
 import { VIDEO_PRESETS, VIDEO_RESOLUTIONS } from '#shared/capabilities.ts'
-import { UNKNOWN_MODEL } from '#shared/domain/generation.ts'
+import { isLocalModel, UNKNOWN_MODEL } from '#shared/domain/generation.ts'
 import type { Recalled } from '#shared/domain/recall.ts'
 import type { Provenance } from '../library/export/provenance.ts'
 import { recalledOf } from './recalled-of.ts'
@@ -13,7 +13,7 @@ export function recalledOfProvenance({ prompt, model, parameters }: Provenance):
     source: 'vignette',
     kind: lengthSeconds !== undefined || preset !== undefined ? 'video' : 'image',
     prompt,
-    model: model === UNKNOWN_MODEL ? null : model,
+    model: model === UNKNOWN_MODEL || isLocalModel(model) ? null : model,
     width: pixels === null ? undefined : Number(pixels[1]),
     height: pixels === null ? undefined : Number(pixels[2]),
     aspectRatio: oneOf(ASPECT_RATIOS, aspectRatio),

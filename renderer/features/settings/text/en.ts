@@ -38,7 +38,7 @@ export const enSettings = {
     searchNothing: 'No setting matches',
     reset: 'Reset to defaults',
     resetNote:
-      'Theme, language, notifications, discreet mode, copies and shortcuts go back to how they were at first.',
+      'Theme, language, notifications, discreet mode, the viewer, copies and shortcuts go back to how they were at first.',
     resetButton: 'Reset…',
     resetTitle: 'Reset all settings?',
     resetBody:

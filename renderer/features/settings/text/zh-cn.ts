@@ -38,7 +38,7 @@ export const zhSettings: Translation<typeof enSettings> = {
     search: '搜索设置',
     searchNothing: '没有匹配的设置',
     reset: '恢复默认',
-    resetNote: '主题、语言、通知、私密模式、副本和快捷键恢复为初始状态。',
+    resetNote: '主题、语言、通知、私密模式、查看器、副本和快捷键恢复为初始状态。',
     resetButton: '重置…',
     resetTitle: '重置所有设置？',
     resetBody: '服务商及其令牌、作品库和正在编写的内容都保持不变。',

@@ -25,7 +25,9 @@ export function StripZone({ list, at, isShown, onHover }: StripZoneProps) {
       style={{ height: isShown ? STRIP_SPACE : 14 }}
       className={classNames(
         'absolute inset-x-0 bottom-0 z-10',
-        isShown ? 'bg-black/55 transition-opacity duration-move' : '',
+        isShown
+          ? 'bg-black/55 transition-opacity duration-move group-data-[ground=light]/stage:bg-black/85'
+          : '',
       )}
     >
       {isShown && <FilmStrip list={list} at={at} />}

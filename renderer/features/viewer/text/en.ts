@@ -25,7 +25,7 @@ export const enViewer = {
     strip: 'Film strip',
     slideShow: 'Slide show',
     slideShowOn: 'The slide show runs. Any key pauses it.',
-    ground: 'Background: {{ground}}',
+    ground: 'Around the picture: {{ground}}',
     grounds: { dark: 'dark', light: 'light', checker: 'checker' },
     fullScreen: 'Full screen',
     speed: 'Speed: {{speed}}',
