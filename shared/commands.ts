@@ -263,6 +263,7 @@ export const COMMANDS = {
   referenceEdit: { group: 'reference', scope: 'reference', inPlace: true },
   referenceCrop: { group: 'reference', scope: 'reference', inPlace: true },
   referenceTurn: { group: 'reference', scope: 'reference', inPlace: true },
+  referenceReplace: { group: 'reference', scope: 'reference', inPlace: true },
   referenceFlip: { group: 'reference', scope: 'reference', inPlace: true },
   referenceReveal: { group: 'reference', scope: 'reference', inPlace: true },
   referenceRemove: {

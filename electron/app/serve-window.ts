@@ -119,7 +119,7 @@ export async function serveWindow({
     log,
     openFolder,
   )
-  const { intake, uploads, handles, access } = openWindowIntake({
+  const { intake, uploads, handles, access, choosePicture } = openWindowIntake({
     engine,
     http,
     log,
@@ -185,6 +185,7 @@ export async function serveWindow({
         access,
         uploads,
         handles,
+        choosePicture,
         sharing,
         locale: switches.locale,
       }),

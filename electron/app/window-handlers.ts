@@ -54,6 +54,7 @@ interface WindowHandlersOptions {
   readonly access: ReferencesAccess
   readonly uploads: LocalWorkAccess['uploads']
   readonly handles: LocalWorkAccess['handles']
+  readonly choosePicture: LocalWorkAccess['choosePicture']
   readonly sharing: Parameters<typeof sharingHandlers>[0]
   /** As the switch says, or null for the system's. */
   readonly locale: Parameters<typeof systemLanguage>[0]
@@ -119,6 +120,8 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       handles: options.handles,
       uploads: options.uploads,
       intake: options.access.intake,
+      references: engine.references,
+      choosePicture: options.choosePicture,
       referencesFolder: library.referencesFolder,
     }),
     sharing: sharingHandlers(options.sharing),

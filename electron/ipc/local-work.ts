@@ -9,6 +9,7 @@ import type { Intake } from '../engine/intake/intake.ts'
 import { shownName } from '../engine/intake/shown-name.ts'
 import type { Uploads } from '../engine/intake/uploads.ts'
 import type { LocalWork } from '../engine/local/local-work.ts'
+import type { AddedReference, References } from '../engine/references/reference-source.ts'
 import { copyFile } from '../engine/references/reference-store.ts'
 import { missingReference } from '../engine/references/reference-error.ts'
 
@@ -18,6 +19,9 @@ export interface LocalWorkAccess {
   readonly handles: Pick<Handles, 'take'>
   readonly uploads: Pick<Uploads, 'arrived' | 'discard'>
   readonly intake: Pick<Intake, 'originalOf'>
+  readonly references: Pick<References, 'add'>
+  /** Lets the user choose a picture in the system's dialog: its absolute path; null when they close it, and while one is open. */
+  choosePicture(): Promise<string | null>
   /** Absolute. */
   readonly referencesFolder: string
 }
@@ -73,10 +77,17 @@ export function localWorkHandlers(access: LocalWorkAccess): Handlers['localWork'
       }
     },
     adjust: ({ asset, adjustment }) => work.adjust(asset, adjustment),
-    async adjustReference({ reference, adjustment }) {
-      const made = await work.adjustReference(reference, adjustment)
-      if (made.reference.type !== 'stored') throw new Error('A picture was not kept')
-      return { reference: made.reference, changes: [...made.changes] }
+    adjustReference: async ({ reference, adjustment }) =>
+      kept(await work.adjustReference(reference, adjustment)),
+    async chooseReference() {
+      const path = await access.choosePicture()
+      if (path === null) return null
+      return kept(await access.references.add({ type: 'file', path }, { kind: 'image' }))
     },
   }
+}
+
+function kept({ reference, changes }: AddedReference) {
+  if (reference.type !== 'stored') throw new Error('A picture was not kept')
+  return { reference, changes: [...changes] }
 }

@@ -40,3 +40,13 @@ export async function adjustPicture(
     exchangeInTray(item.key, made.reference, made.changes)
   })
 }
+
+/** Puts a picture that the user chooses into the place of one of the tray. */
+export async function replacePicture(t: Translate, about: CommandReference | null): Promise<void> {
+  const picture = pictureOf(about)
+  if (picture === null) return
+  await runFreeOrNotify(t, t('tray.changeFailed'), async () => {
+    const chosen = await bridge.localWork.chooseReference()
+    if (chosen !== null) exchangeInTray(picture.item.key, chosen.reference, chosen.changes)
+  })
+}

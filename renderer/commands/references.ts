@@ -4,6 +4,7 @@ import {
   CaretsToAxisDashedVertical,
   Crop,
   FolderOpen,
+  Replace,
   RotateCwSquare,
   ScrollText,
   SquareDashedMousePointer,
@@ -14,7 +15,7 @@ import { assetIdOf, entryIdOf, type TrayItem } from '../data/tray/tray-item.ts'
 import type { Translate } from '../i18n/i18n.ts'
 import { openDialog } from '../navigation/dialog-store.ts'
 import { openReferenceCrop } from '../navigation/crop-store.ts'
-import { adjustPicture, pictureOf, sizedPictureOf } from './adjust-reference.ts'
+import { adjustPicture, pictureOf, replacePicture, sizedPictureOf } from './adjust-reference.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
 import { byComponent } from './by-component.ts'
 import type { FreeCommand } from './command.ts'
@@ -76,6 +77,11 @@ export const referenceCommands = {
         angle: 0,
         crop: { x: 0, y: 0, ...size },
       })),
+  },
+  referenceReplace: {
+    icon: Replace,
+    when: ({ reference }) => pictureOf(reference) !== null,
+    run: ({ t, reference }) => replacePicture(t, reference),
   },
   referenceReveal: {
     icon: FolderOpen,

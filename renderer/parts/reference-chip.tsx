@@ -33,7 +33,7 @@ interface ReferenceChipProps {
 
 const GROUPS = [
   ['referenceRecall'],
-  ['referenceEdit', 'referenceCrop', 'referenceTurn', 'referenceFlip'],
+  ['referenceEdit', 'referenceCrop', 'referenceTurn', 'referenceFlip', 'referenceReplace'],
   ['referenceEarlier', 'referenceLater', 'referenceSave', 'referenceReveal', 'referenceRemove'],
 ] as const
 

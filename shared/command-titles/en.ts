@@ -145,6 +145,7 @@ export const enCommands = {
   referenceEdit: 'Edit with a mask…',
   referenceCrop: 'Crop and straighten…',
   referenceTurn: 'Turn right',
+  referenceReplace: 'Replace…',
   referenceFlip: 'Flip left to right',
   referenceReveal: 'Show in folder',
   referenceRemove: 'Remove',

@@ -147,6 +147,7 @@ export const zhCommands: Readonly<Record<CommandId, string>> = {
   referenceEdit: '用蒙版编辑…',
   referenceCrop: '裁剪与拉直…',
   referenceTurn: '向右旋转',
+  referenceReplace: '替换…',
   referenceFlip: '水平翻转',
   referenceReveal: '在文件夹中显示',
   referenceRemove: '移除',

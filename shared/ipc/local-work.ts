@@ -23,6 +23,12 @@ export type ImportSource = z.infer<typeof importSourceSchema>
 
 const adjustment = adjustmentSchema
 
+/** A picture for the tray, and what was done to it so that it can be sent. */
+const keptSchema = z.strictObject({
+  reference: storedReferenceSchema,
+  changes: z.array(referenceChangeSchema),
+})
+
 /**
  * Work on pictures for which nothing is sent. The routes fail as references do, such as with `reference_unusable`, `reference_damaged`,
  * `reference_no_decoder`, `reference_too_large` and `reference_missing`.
@@ -35,9 +41,8 @@ export const localWorkRoutes = {
   /** The same for a picture of the tray: returns a new reference. */
   adjustReference: route(
     z.strictObject({ reference: storedReferenceSchema, adjustment }),
-    z.strictObject({
-      reference: storedReferenceSchema,
-      changes: z.array(referenceChangeSchema),
-    }),
+    keptSchema,
   ),
+  /** Opens the system's dialog for one file, and makes a reference of it. Null when the user has closed it, or one is open already. */
+  chooseReference: route(z.undefined(), keptSchema.nullable()),
 } as const

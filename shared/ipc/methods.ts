@@ -87,7 +87,7 @@ const METHODS = {
   },
   edits: { prepare: true },
   saved: { list: true, text: true, add: true, change: true, remove: true, restore: true },
-  localWork: { import: true, adjust: true, adjustReference: true },
+  localWork: { import: true, adjust: true, adjustReference: true, chooseReference: true },
   menu: { enable: true, popUp: true },
   sharing: {
     startDrag: true,

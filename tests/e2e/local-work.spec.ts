@@ -77,10 +77,10 @@ test('a picture is cropped, turned and straightened by keys, as a new one beside
   await expect(page.getByText('The cropped picture is a new one in the library')).toBeVisible()
   await expect(viewer).toBeFocused()
   await page.keyboard.press('i')
-  const madeFrom = viewer.getByRole('list', { name: 'Made from' })
-  await expect(madeFrom.getByRole('button', { name: 'Open the original' })).toBeVisible()
+  const original = viewer.getByRole('button', { name: 'Open step 1 of 2' })
+  await expect(original).toBeVisible()
   await expect(viewer.getByText(`${width} × ${height}`)).toBeVisible()
-  await madeFrom.getByRole('button').click()
+  await original.click()
   await expect(viewer.getByRole('list', { name: 'Made from it' }).getByRole('button')).toHaveCount(
     1,
   )
@@ -110,4 +110,11 @@ test('a picture of the tray is turned and cropped, and comes back by an undo', a
   await expect(chip).toHaveAccessibleName(/32 × 64/)
   await page.keyboard.press('Control+z')
   await expect(chip).toHaveAccessibleName(/64 × 32/)
+
+  const [other = ''] = await colourPictures(app, ['fox.png'], 128)
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+  }, other)
+  await choose('Replace…')
+  await expect(trayOf(app).chip('fox.png')).toHaveAccessibleName(/, 1 of 1, 128 × 64/)
 })

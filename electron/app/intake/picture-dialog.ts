@@ -11,9 +11,9 @@ import { oneDialogAtATime } from '../one-dialog.ts'
 export function pictureDialog(
   window: () => BrowserWindow,
   language: () => Language,
-): () => Promise<readonly string[] | null> {
+): (how: 'one' | 'several') => Promise<readonly string[] | null> {
   const oneDialog = oneDialogAtATime()
-  return () =>
+  return (how) =>
     oneDialog(async () => {
       const { add, pictures, allFiles } = DIALOG_TEXT[language()].references
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
@@ -23,7 +23,7 @@ export function pictureDialog(
           { name: pictures, extensions: [...PICTURE_EXTENSIONS] },
           { name: allFiles, extensions: ['*'] },
         ],
-        properties: ['openFile', 'multiSelections'],
+        properties: how === 'one' ? ['openFile'] : ['openFile', 'multiSelections'],
       })
       return canceled ? null : filePaths
     })

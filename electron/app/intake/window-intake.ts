@@ -36,6 +36,8 @@ export interface WindowIntake {
   readonly handles: Handles
   /** For the handlers of the page's calls. */
   readonly access: ReferencesAccess
+  /** Lets the user choose one picture in the system's dialog; as `ReferencesAccess.choosePictures`. */
+  readonly choosePicture: () => Promise<string | null>
 }
 
 /** Puts it together. What a process that was killed has left of uploads is removed: nobody else can be using it. */
@@ -60,14 +62,16 @@ export function openWindowIntake(options: WindowIntakeOptions): WindowIntake {
     recall,
     send: (changes) => send('intakeChanged', changes),
   })
+  const choose = pictureDialog(window.show, language)
   const access: ReferencesAccess = {
     intake,
-    choosePictures: pictureDialog(window.show, language),
+    choosePictures: () => choose('several'),
     takeGiven: given.take,
     recalledOfItem: recall.item,
     reveal: (path) => shell.showItemInFolder(path),
   }
-  return { intake, uploads, handles, access }
+  const choosePicture = async () => (await choose('one'))?.[0] ?? null
+  return { intake, uploads, handles, access, choosePicture }
 }
 
 /** Calls back when the window's page is loaded anew, also after it has crashed, and when the window is closed. */

@@ -48,3 +48,12 @@ it('imports the copy that is kept, where nobody knows that file any more', async
   const kept = `import /references/ab/${STORED.sha256}.png as fox.png`
   expect(calls).toEqual([kept, kept])
 })
+
+it('makes a reference of a picture that the user chooses, and none where they choose none', async () => {
+  const { calls, handlers } = handlersWith()
+  expect(await handlers.chooseReference(undefined)).toEqual({ reference: STORED, changes: [] })
+  expect(calls).toEqual(['keep /pictures/other.png'])
+  const closed = handlersWith({ choosePicture: async () => null })
+  expect(await closed.handlers.chooseReference(undefined)).toBeNull()
+  expect(closed.calls).toEqual([])
+})

@@ -99,6 +99,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'saved.restore': { ids: [GESTURE] },
   'localWork.import': { type: 'file', handle: GESTURE },
   'localWork.adjust': { asset: 'asset', adjustment: QUARTER_TURN },
+  'localWork.chooseReference': undefined,
   'localWork.adjustReference': { reference: STORED, adjustment: QUARTER_TURN },
   'edits.prepare': {
     asset: 'asset',

@@ -98,6 +98,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'localWork.import': false,
   'localWork.adjust': false,
   'localWork.adjustReference': false,
+  'localWork.chooseReference': false,
   'sharing.startDrag': false,
   'sharing.copyPicture': false,
   'sharing.copyFiles': false,

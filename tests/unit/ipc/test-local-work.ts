@@ -44,6 +44,13 @@ export function testLocalWork(note: (call: string) => void): LocalWorkAccess {
       discard: async (id) => note(`discard ${id}`),
     },
     intake: { originalOf: async () => '/pictures/fox.png' },
+    references: {
+      async add(source) {
+        note(`keep ${source.type === 'file' ? source.path : source.type}`)
+        return { reference: STORED, changes: [] }
+      },
+    },
+    choosePicture: async () => '/pictures/other.png',
     referencesFolder: '/references',
   }
 }

@@ -1,6 +1,5 @@
 import { usedReferences } from '../../../data/used-references.ts'
 import type { MediaEntry } from '../../../data/media/media-sequence.ts'
-import { AdjustedFrom } from './adjusted-from.tsx'
 import { CostSection } from './cost-section.tsx'
 import { Descendants } from './descendants.tsx'
 import { EditSteps } from './edit-steps.tsx'
@@ -28,7 +27,6 @@ export function ItemInspector({ entry, hasActions }: ItemInspectorProps) {
       <ItemNotes entry={entry} />
       <PictureHistory entry={entry} />
       <EditSteps entry={entry} />
-      <AdjustedFrom entry={entry} />
       <ParameterSection entry={entry} />
       <FileSection entry={entry} />
       <CostSection entry={entry} />
