@@ -1,4 +1,4 @@
-import type { PromptRange } from './prompt-alternatives.ts'
+import { alternativeRanges, type PromptRange } from './prompt-alternatives.ts'
 import { isJson, isSpecial, isVariableName, parsePrompt, type Sequence } from './prompt-grammar.ts'
 
 /** What variables are filled in with, by their names; see `prompt-grammar.ts`. */
@@ -37,7 +37,9 @@ export function variablesOf(prompt: string): string[] {
 
 /** Returns the variables of a prompt that have nothing to be filled in with. */
 export function unfilledVariables(prompt: string, values: VariableValues): string[] {
-  return variablesOf(prompt).filter((name) => (values[name] ?? '').trim() === '')
+  return variablesOf(prompt).filter(
+    (name) => !Object.hasOwn(values, name) || (values[name] ?? '').trim() === '',
+  )
 }
 
 /**
@@ -48,37 +50,63 @@ export function unfilledVariables(prompt: string, values: VariableValues): strin
 export function fillVariables(prompt: string, values: VariableValues): string {
   const places = variableRanges(prompt)
   const filled = new Map<string, readonly string[]>()
+  const repeated = new Set<string>()
+  const seen = new Set<string>()
   for (const { name } of places) {
-    const value = (values[name] ?? '').trim()
+    if (seen.has(name)) repeated.add(name)
+    seen.add(name)
+  }
+  for (const name of seen) {
+    const value = (Object.hasOwn(values, name) ? (values[name] ?? '') : '').trim()
     if (value !== '') filled.set(name, valuesOf(value))
   }
   if (filled.size === 0) return prompt
-  const isShared = (name: string): boolean =>
-    (filled.get(name)?.length ?? 0) > 1 && places.filter((each) => each.name === name).length > 1
-  const shared = [...filled.keys()].filter(isShared)
-  if (shared.length === 0) return filledIn(prompt, filled)
-  const whole = combinationsOf(shared, filled).map((chosen) =>
-    // Its own bars would separate the alternatives that it becomes.
-    writtenOut(parsePrompt(filledIn(prompt, new Map([...filled, ...chosen])))),
+  const shared = places.filter(
+    ({ name }) => repeated.has(name) && (filled.get(name)?.length ?? 0) > 1,
   )
-  return `{${whole.join('|')}}`
+  const [first, last] = [shared[0], shared.at(-1)]
+  const whole = { start: 0, end: prompt.length }
+  if (first === undefined || last === undefined) return filledIn(prompt, places, filled, whole)
+  const middle = isWithinGroup(prompt, [first.start, last.end])
+    ? whole
+    : { start: first.start, end: last.end }
+  const names = [...new Set(shared.map(({ name }) => name))]
+  const alternatives = combinationsOf(names, filled).map((chosen) =>
+    // Its own bars would separate the alternatives that it becomes.
+    writtenOut(parsePrompt(filledIn(prompt, places, new Map([...filled, ...chosen]), middle))),
+  )
+  const head = filledIn(prompt, places, filled, { start: 0, end: middle.start })
+  const tail = filledIn(prompt, places, filled, { start: middle.end, end: prompt.length })
+  return `${head}{${alternatives.join('|')}}${tail}`
 }
 
-function filledIn(prompt: string, filled: ReadonlyMap<string, readonly string[]>): string {
+function isWithinGroup(prompt: string, places: readonly number[]): boolean {
+  return alternativeRanges(prompt).some(({ start, end }) =>
+    places.some((place) => start < place && place < end),
+  )
+}
+
+/** Returns a part of a prompt with its variables filled in. */
+function filledIn(
+  prompt: string,
+  places: readonly VariableRange[],
+  filled: ReadonlyMap<string, readonly string[]>,
+  part: PromptRange,
+): string {
   let text = ''
-  let from = 0
-  for (const { start, end, name } of variableRanges(prompt)) {
+  let from = part.start
+  for (const { start, end, name } of places) {
     const values = filled.get(name)
-    if (values === undefined) continue
+    if (values === undefined || start < part.start || end > part.end) continue
     const [first = ''] = values
     text += prompt.slice(from, start) + (values.length === 1 ? first : `{${values.join('|')}}`)
     from = end
   }
-  return text + prompt.slice(from)
+  return text + prompt.slice(from, part.end)
 }
 
-/** Combinations are not made beyond what a batch takes: there are too many anyway. */
-const MOST_COMBINATIONS = 1000
+/** Combinations are not made far beyond what a batch takes: they are too many anyway. */
+const MOST_COMBINATIONS = 250
 
 function combinationsOf(
   names: readonly string[],
@@ -86,10 +114,14 @@ function combinationsOf(
 ): ReadonlyMap<string, readonly string[]>[] {
   let combinations: ReadonlyMap<string, readonly string[]>[] = [new Map()]
   for (const name of names) {
-    const values = filled.get(name) ?? []
-    combinations = combinations
-      .flatMap((combination) => values.map((value) => new Map([...combination, [name, [value]]])))
-      .slice(0, MOST_COMBINATIONS)
+    // Of each only as many as can be among those that are kept.
+    const values = (filled.get(name) ?? []).slice(0, MOST_COMBINATIONS)
+    const longer: typeof combinations = []
+    for (const combination of combinations) {
+      if (longer.length >= MOST_COMBINATIONS) break
+      for (const value of values) longer.push(new Map([...combination, [name, [value]]]))
+    }
+    combinations = longer.slice(0, MOST_COMBINATIONS)
   }
   return combinations
 }

@@ -1,4 +1,4 @@
-import { expectAccessible } from './support/accessibility.ts'
+import { expectAccessible, expectAccessibleInBothThemes } from './support/accessibility.ts'
 import { make } from './support/items.ts'
 import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
@@ -47,7 +47,7 @@ test('a picture is saved under a name, mentioned with another one, follows the t
   await expect(list.getByRole('option', { name: 'Image 1 hat.png' })).toBeVisible()
   await expect(list.getByRole('option', { name: '@mina' })).toBeVisible()
   await expect(list.getByRole('option', { name: '@hat' })).toBeVisible()
-  await expectAccessible(app, 'the list of pictures')
+  await expectAccessibleInBothThemes(app, 'the list of pictures')
   await page.keyboard.press('Enter')
   await studio.prompt().pressSequentially('on @mi')
   await page.keyboard.press('Tab')
@@ -91,7 +91,7 @@ test('a picture is saved under a name, mentioned with another one, follows the t
   await page.keyboard.press('Tab')
   await page.keyboard.type('dusk')
   await expect(page.getByRole('button', { name: 'Generate 2' })).toBeVisible()
-  await expectAccessible(app, 'variables of a prompt')
+  await expectAccessibleInBothThemes(app, 'variables of a prompt')
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(studio.job('image 1 as a sailor at dusk')).toBeVisible()
 

@@ -12,13 +12,22 @@ interface MentionLayerProps {
   readonly mentions: Draft['mentions']
   readonly choices: Draft
   readonly items: readonly Mentionable[]
+  /** Whether pictures are on their way, of which one may be meant. */
+  readonly isPending: boolean
 }
 
 /**
  * Draws the mentions of a prompt over its field, each as a chip over its letters, which keep their places: what is written there stays the
  * same while the tray is ordered, what is read there is the number under which the picture is sent.
  */
-export function MentionLayer({ ref, prompt, mentions, choices, items }: MentionLayerProps) {
+export function MentionLayer({
+  ref,
+  prompt,
+  mentions,
+  choices,
+  items,
+  isPending,
+}: MentionLayerProps) {
   const ranges = mentionRanges(prompt, mentions)
   return (
     <div
@@ -35,7 +44,12 @@ export function MentionLayer({ ref, prompt, mentions, choices, items }: MentionL
           // oxlint-disable-next-line react/no-array-index-key -- they have nothing but their place
           <span key={place}>
             {prompt.slice(ranges[place - 1]?.end ?? 0, range.start)}
-            <Chip text={prompt.slice(range.start, range.end)} range={range} number={number} />
+            <Chip
+              text={prompt.slice(range.start, range.end)}
+              range={range}
+              number={number}
+              isPending={isPending}
+            />
           </span>
         )
       })}
@@ -50,15 +64,16 @@ interface ChipProps {
   readonly text: string
   readonly range: MentionRange
   readonly number: number | null
+  readonly isPending: boolean
 }
 
 const BREAKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}-]|.{24}/u
 
-function Chip({ text, range, number }: ChipProps) {
+function Chip({ text, range, number, isPending }: ChipProps) {
   const { t } = useTranslation()
   const style = classNames(
     'relative rounded-md bg-raised box-decoration-clone shadow-[inset_0_0_0_1px_var(--line-strong)] forced-colors:text-[CanvasText]',
-    number === null ? 'text-danger' : 'text-ink',
+    number === null && !isPending ? 'text-danger' : 'text-ink',
   )
   const isNamed = 'asset' in range.target
   // A long one, or one of a script without spaces, may be cut by the end of a line: it stands where its letters do.

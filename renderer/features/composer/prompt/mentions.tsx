@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../data/draft/draft-store.ts'
 import { mentionRanges, mentionToken } from '../../../data/draft/mentions.ts'
 import { sentNumber } from '../../../data/draft/sent-draft.ts'
+import { useTray } from '../../../data/tray/tray-store.ts'
 import { useChoices } from '../use-choices.ts'
 import { mentionLabel, MentionLayer } from './mention-layer.tsx'
 import { useMentionables } from './use-mentionables.ts'
@@ -27,6 +28,9 @@ function Shown({ ref, prompt }: MentionsProps) {
   const mentions = useDraft(({ draft }) => draft.mentions)
   const choices = useChoices()
   const items = useMentionables()
+  const isPending = useTray(
+    (tray) => tray.arriving > 0 || tray.items.some(({ state }) => state === 'coming'),
+  )
   const said = mentionRanges(prompt, mentions).map(({ name, target }) =>
     t('mentions.said', {
       mention: mentionToken(name),
@@ -35,7 +39,14 @@ function Shown({ ref, prompt }: MentionsProps) {
   )
   return (
     <>
-      <MentionLayer ref={ref} prompt={prompt} mentions={mentions} choices={choices} items={items} />
+      <MentionLayer
+        ref={ref}
+        prompt={prompt}
+        mentions={mentions}
+        choices={choices}
+        items={items}
+        isPending={isPending}
+      />
       <span id={MENTIONS_ID} className="sr-only">
         {[...new Set(said)].join('. ')}
       </span>

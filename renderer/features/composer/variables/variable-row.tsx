@@ -1,7 +1,6 @@
 import { Braces } from 'lucide-react'
 import { useDeferredValue, useMemo, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShallow } from 'zustand/shallow'
 import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
 import { variableRanges, variablesOf } from '#shared/domain/prompt-variables.ts'
 import { changeDraft, useDraft } from '../../../data/draft/draft-store.ts'
@@ -59,7 +58,9 @@ interface VariableFieldProps {
 
 function VariableField({ name, next }: VariableFieldProps) {
   const { t } = useTranslation()
-  const value = useDraft(useShallow(({ draft }) => draft.values[name] ?? ''))
+  const value = useDraft(({ draft: { values } }) =>
+    Object.hasOwn(values, name) ? (values[name] ?? '') : '',
+  )
   function onKeyDown(press: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, nativeEvent } = press
     if (nativeEvent.isComposing || ctrlKey || metaKey || key !== 'Enter') return

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expandPrompt } from '#shared/domain/prompt-alternatives.ts'
+import { countPrompts, expandPrompt } from '#shared/domain/prompt-alternatives.ts'
 import { parsePrompt, type Piece, type Sequence } from '#shared/domain/prompt-grammar.ts'
 import {
   fillVariables,
@@ -66,6 +66,18 @@ describe('what they are filled in with', () => {
     ['{x} beside {x}', { x: 'fox|owl' }, ['fox beside fox', 'owl beside owl']],
     ['{x} on {y}', { x: 'a|b', y: '1|2' }, ['a on 1', 'a on 2', 'b on 1', 'b on 2']],
     ['{x}, {red|blue} {x}', { x: 'a|b' }, ['a, red a', 'a, blue a', 'b, red b', 'b, blue b']],
+    [
+      'a | {x} {x} | {1|2}',
+      { x: 'a|b' },
+      ['a | a a | 1', 'a | a a | 2', 'a | b b | 1', 'a | b b | 2'],
+    ],
+    [
+      '{k|{x} and {x}} {1|2}',
+      { x: 'a|b' },
+      ['k 1', 'k 2', 'a and a 1', 'a and a 2', 'k 1', 'k 2', 'b and b 1', 'b and b 2'],
+    ],
+    ['{ {x} } {x} }', { x: 'a|b' }, ['{ a } a }', '{ b } b }']],
+    ['["{y}"] {x} {x}', { x: 'a|b', y: 'c' }, ['["c"] a a', '["c"] b b']],
     ['a {x|small {y}}', { y: 'fox|owl' }, ['a x', 'a small fox', 'a small owl']],
     ['{x} | {x}', { x: 'a|b' }, ['a | a', 'b | b']],
     ['{x} {y}', { x: 'a', y: '' }, ['a {y}']],
@@ -81,10 +93,26 @@ describe('what they are filled in with', () => {
   })
 
   it('leaves nothing of a value that is text, whatever it is', () => {
+    const letter = fc.constantFrom(
+      '{',
+      '}',
+      '｛',
+      '｝',
+      '[',
+      ']',
+      '"',
+      'x',
+      '狐',
+      '$&',
+      '\n',
+      '👩‍🚀',
+      ' ',
+    )
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (value) => {
+      fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
+        const value = letters.join('')
         const text = value.trim()
-        fc.pre(text !== '' && !/[|｜\\]/.test(text))
+        fc.pre(text !== '')
         expect(filled('<{x}> and <{x}>', { x: value })).toEqual([`<${text}> and <${text}>`])
       }),
     )
@@ -103,8 +131,21 @@ describe('what they are filled in with', () => {
     )
   })
 
+  it('repeats no more of the prompt than lies between', () => {
+    const long = 'word '.repeat(500)
+    const prompt = `${long}{x} and {x}${long}`
+    expect(fillVariables(prompt, { x: 'a|b' })).toBe(`${long}{a and a|b and b}${long}`)
+  })
+
+  it('makes no more combinations than it must to be too many', () => {
+    const values = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, 'v|'.repeat(200)]))
+    expect(countPrompts(fillVariables('{a}{a}{b}{b}{c}{c}{d}{d}', values))).toBeGreaterThan(200)
+  })
+
   it('says which are missing', () => {
     expect(unfilledVariables('{a} {b} {a} {c}', { a: ' ', b: 'x' })).toEqual(['a', 'c'])
+    expect(unfilledVariables('{constructor}', {})).toEqual(['constructor'])
+    expect(fillVariables('{constructor}', {})).toBe('{constructor}')
   })
 })
 
