@@ -7,7 +7,7 @@ import { usePanes } from '../../renderer/data/panes.ts'
 import { emptySelection, useSelection } from '../../renderer/data/selection.ts'
 import { Feed } from '../../renderer/features/create/feed/feed.tsx'
 import { closeViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
-import { endedJob, IMAGE_REQUEST, output } from '../unit/renderer/jobs.ts'
+import { editJob, endedJob, IMAGE_REQUEST, output } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
 import { past } from './support/past.ts'
 import { show } from './support/show.tsx'
@@ -134,4 +134,16 @@ it('keeps the focus in the results where the last picture goes, and where one co
   feed.show(one(2))
   await expect.element(picture).toBeVisible()
   await expect.element(results).toHaveFocus()
+})
+
+it('has a place for the result of an edit while it is made, to which keys go as well', async () => {
+  const edit = editJob('edit', JOBS + 1, null)
+  answerWith({ jobs: { list: () => ({ jobs: [edit, ...jobs], next: null }) } })
+  await openSheet()
+  const place = page.getByRole('group', { name: 'The change is being put into the original.' })
+  await expect.element(place).toBeVisible()
+  await press('{Home}')
+  await expect.poll(focused).toBe('The change is being put into the original.')
+  await press('{ArrowRight}')
+  await expect.poll(focused).toMatch(/^Open picture 2 of 2/)
 })

@@ -7,13 +7,14 @@ import {
   type GenerationRequest,
   type Job,
 } from '#shared/domain/generation.ts'
-import { editResults, isEditResult } from './edit-items.ts'
+import { editResults, isBeingLaid, isEditResult } from './edit-items.ts'
 import { serverWords } from '#shared/error-sentences/server-words.ts'
 
-/** A place in a job's row: an output that is here, or one that is still being made. */
+/** A place in a job's row: an output that is here, one that is still being made, or the result of an edit whose answer is here. */
 export type Slot =
   | { readonly kind: 'output'; readonly index: number; readonly asset: Asset }
   | { readonly kind: 'pending'; readonly index: number }
+  | { readonly kind: 'laying'; readonly index: number; readonly answer: Asset }
 
 /** A job that ended other than well, and so carries an error. */
 export type EndedBadly = Extract<Job, { readonly error: unknown }>
@@ -60,11 +61,18 @@ export function askedRatio(request: GenerationRequest): number {
  * come first. Other extras have places of their own only where there is no output that they could be folded behind.
  */
 export function slotsOf(job: Job): readonly Slot[] {
-  return [...editResults(job).map(slotOf), ...outputSlots(job)]
+  return [...editResults(job).map(slotOf), ...layingSlots(job), ...outputSlots(job)]
 }
 
 function slotOf(asset: Asset): Slot {
   return { kind: 'output', index: asset.index, asset }
+}
+
+/** So that the place of a result is there before it is: what lies beside it does not move twice. */
+function layingSlots(job: Job): readonly Slot[] {
+  return byIndex(job.outputs)
+    .filter((answer) => isBeingLaid(answer, job))
+    .map((answer) => ({ kind: 'laying', index: answer.index, answer }))
 }
 
 function outputSlots(job: Job): readonly Slot[] {
@@ -102,9 +110,18 @@ export function hasNothing({ outputs, extras = [] }: Job): boolean {
 
 /** Width divided by height of a place: the file's own, or what was asked for while there is none that can be shown. */
 export function slotRatio(slot: Slot, request: GenerationRequest): number {
+  if (slot.kind === 'laying') return resultRatio(slot.answer, request)
   return slot.kind === 'output' && isShown(slot.asset)
     ? slot.asset.width / slot.asset.height
     : askedRatio(request)
+}
+
+/** That of the canvas, or of the whole original; of a part of it nothing better is known than that of the answer. */
+function resultRatio(answer: Asset, request: GenerationRequest): number {
+  const edit = request.kind === 'image' ? request.edit : undefined
+  const whole = edit?.canvas ?? (edit?.way === 'whole' ? edit.sent : null)
+  if (whole !== null) return whole.width / whole.height
+  return isShown(answer) ? answer.width / answer.height : askedRatio(request)
 }
 
 /** How many of the asked outputs are still to be made: what is in the trash was delivered, and another job may have made the rest. */

@@ -8,6 +8,7 @@ import { TabStopContext } from '../../../ui/tab-stop.ts'
 import { cellSpansOf } from './layout/feed-layout.ts'
 import type { LineCell, TileCell } from './layout/job-facts.ts'
 import type { SheetRow, SheetTarget } from './layout/sheet-rows.ts'
+import { LayingTile } from './laying-tile.tsx'
 import { OutputTile } from './output-tile.tsx'
 import { PendingTile } from './pending-tile.tsx'
 import { TileCaption } from './tile-caption.tsx'
@@ -140,6 +141,13 @@ function DrawnTile({ cell, left, width, height, corners, isTabStop }: TileProps)
           />
         </div>
       </TabStopContext>
+    )
+  }
+  if (slot.kind === 'laying') {
+    return (
+      <div {...place}>
+        <LayingTile job={job} cell={cell.key} isTabStop={isTabStop} />
+      </div>
     )
   }
   return (

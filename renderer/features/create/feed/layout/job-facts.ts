@@ -41,6 +41,17 @@ export interface JobFacts {
   readonly day: number
 }
 
+function keyOf({ id }: Job, slot: Slot): string {
+  switch (slot.kind) {
+    case 'output':
+      return slot.asset.id
+    case 'laying':
+      return `${slot.answer.id} result`
+    case 'pending':
+      return `${id} ${slot.index}`
+  }
+}
+
 const known = new WeakMap<Job, JobFacts>()
 
 /** Returns how a job is laid out. Jobs never change, so that it is found out once for each. */
@@ -50,7 +61,7 @@ export function factsOf(job: Job): JobFacts {
   const slots = slotsOf(job)
   const tiles = slots.map((slot, place): TileCell => ({
     kind: 'tile',
-    key: slot.kind === 'output' ? slot.asset.id : `${job.id} ${slot.index}`,
+    key: keyOf(job, slot),
     job,
     slot,
     ratio: tileRatio(slotRatio(slot, job.request)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { Job } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import {
   askedRatio,
@@ -9,6 +10,7 @@ import {
   hasNotice,
   hasServerWords,
   missingOutputs,
+  slotRatio,
   slotsOf,
   type EndedBadly,
 } from '../../../../../renderer/data/feed/job-slots.ts'
@@ -41,6 +43,29 @@ describe('slotsOf', () => {
   it('awaits nothing once the job has ended', () => {
     const job = endedJob('a', 1, 'partial', [output('a', 1)])
     expect(slotsOf(job).map((slot) => slot.kind)).toEqual(['output'])
+  })
+})
+
+describe('the result of an edit', () => {
+  const answer = { type: 'answer', verdict: 'accepted' } as const
+  const result = { type: 'result', answer: 'edit-0', verdict: 'accepted', spill: 0 } as const
+  const kinds = (job: Job) => slotsOf(job).map(({ kind }) => kind)
+
+  it('has its place before its answer from the moment on at which that is here', () => {
+    expect(kinds(editJob('edit', 1, null))).toEqual(['laying', 'output'])
+    expect(kinds(editJob('edit', 1, answer, result))).toEqual(['output', 'output'])
+    expect(
+      kinds(editJob('edit', 1, { ...answer, verdict: 'refused', reason: 'unreadable' })),
+    ).toEqual(['output'])
+  })
+
+  it('has the shape of its canvas before it is there', () => {
+    const { request, ...job } = editJob('edit', 1, null)
+    if (request.kind !== 'image' || request.edit === undefined) throw new Error('no edit')
+    const canvas = { width: 1600, height: 900, x: 0, y: 0 }
+    const extended: Job = { ...job, request: { ...request, edit: { ...request.edit, canvas } } }
+    const [slot] = slotsOf(extended)
+    expect(slot && slotRatio(slot, extended.request)).toBeCloseTo(16 / 9)
   })
 })
 
