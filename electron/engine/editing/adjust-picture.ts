@@ -104,6 +104,9 @@ function sampledRow(
   const weightsX = new Float64Array(4)
   const weightsY = new Float64Array(4)
   const columns = new Int32Array(4)
+  const lines = new Int32Array(4)
+  const sums = new Float64Array(4)
+  const around = { data, channels, columns, lines, weightsX, weightsY, sums }
   return (y, into) => {
     const below = crop.y + y + 0.5 - height / 2
     for (let x = 0, to = 0; x < crop.width; x += 1, to += channels) {
@@ -117,33 +120,58 @@ function sampledRow(
       for (let column = 0; column < 4; column += 1) {
         columns[column] = clamp(left - 1 + column, width) * right
       }
-      let red = 0
-      let green = 0
-      let blue = 0
-      let alpha = 0
       for (let line = 0; line < 4; line += 1) {
-        const start = first + clamp(top - 1 + line, height) * down
-        const weightY = weightsY[line] ?? 0
-        for (let column = 0; column < 4; column += 1) {
-          const at = (start + (columns[column] ?? 0)) * channels
-          let weight = weightY * (weightsX[column] ?? 0)
-          if (channels === 4) {
-            weight *= data[at + 3] ?? 0
-            alpha += weight
-          }
-          red += weight * (data[at] ?? 0)
-          green += weight * (data[at + 1] ?? 0)
-          blue += weight * (data[at + 2] ?? 0)
-        }
+        lines[line] = first + clamp(top - 1 + line, height) * down
       }
+      blend(around)
+      const alpha = sums[3] ?? 0
       if (channels === 4) into[to + 3] = clampSample(alpha, most)
       // What is transparent has no colour, and nothing to divide by.
       const share = channels === 3 ? 1 : alpha > 0.5 ? 1 / alpha : 0
-      into[to] = clampSample(red * share, most)
-      into[to + 1] = clampSample(green * share, most)
-      into[to + 2] = clampSample(blue * share, most)
+      for (let channel = 0; channel < 3; channel += 1) {
+        into[to + channel] = clampSample((sums[channel] ?? 0) * share, most)
+      }
     }
   }
+}
+
+interface Samples {
+  readonly data: Uint8Array | Uint16Array
+  readonly channels: 3 | 4
+  /** Where the four columns and lines begin, in pixels. */
+  readonly columns: Int32Array
+  readonly lines: Int32Array
+  readonly weightsX: Float64Array
+  readonly weightsY: Float64Array
+  /** Where the sums go: red, green, blue, weighted by alpha where there is one, and alpha. */
+  readonly sums: Float64Array
+}
+
+/** Sums sixteen pixels up by their weights. */
+function blend({ data, channels, columns, lines, weightsX, weightsY, sums }: Samples): void {
+  let red = 0
+  let green = 0
+  let blue = 0
+  let alpha = 0
+  for (let line = 0; line < 4; line += 1) {
+    const start = lines[line] ?? 0
+    const weightY = weightsY[line] ?? 0
+    for (let column = 0; column < 4; column += 1) {
+      const at = (start + (columns[column] ?? 0)) * channels
+      let weight = weightY * (weightsX[column] ?? 0)
+      if (channels === 4) {
+        weight *= data[at + 3] ?? 0
+        alpha += weight
+      }
+      red += weight * (data[at] ?? 0)
+      green += weight * (data[at + 1] ?? 0)
+      blue += weight * (data[at + 2] ?? 0)
+    }
+  }
+  sums[0] = red
+  sums[1] = green
+  sums[2] = blue
+  sums[3] = alpha
 }
 
 /** Writes the weights of the four samples around a place, which is `f` behind the second. */
