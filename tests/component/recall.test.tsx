@@ -142,3 +142,25 @@ describe('recalling how a picture was made', () => {
     expect(useDraft.getState().draft).toBe(before)
   })
 })
+
+it('is offered in the menu of a library picture, of which the library knows it', async () => {
+  useTray.setState(({ items }) => ({
+    items: items.map((item) => {
+      if (item.state !== 'ready' || item.reference.type !== 'stored') return item
+      const { carries: _carries, ...rest } = item
+      return { ...rest, entryId: null, reference: { ...item.reference, asset: 'kite' } }
+    }),
+  }))
+  show(
+    <>
+      <Composer />
+      <Dialogs />
+    </>,
+  )
+  const chip = page.getByRole('listitem', { name: /fox\.png/ })
+  await expect.element(chip).not.toHaveAccessibleName(/Says how it was made/)
+  await chip.getByRole('button', { name: 'More for fox.png' }).click({ force: true })
+  await page.getByRole('menuitem', { name: 'Recall how it was made…' }).click()
+  await expect.element(box('Prompt')).toBeChecked()
+  expect(callsOf('references.recall')).toEqual([{ type: 'asset', id: 'kite' }])
+})

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessibility.ts'
+import { clipboardOf } from './support/clipboard.ts'
 import { dragFrom, recordDrags } from './support/drag-out.ts'
 import { openDropTarget } from './support/drop-target.ts'
 import { itemOf, make, trayReferences } from './support/items.ts'
@@ -17,35 +18,6 @@ const menuOf = (page: Page) => page.getByRole('menu')
 const entry = (page: Page, name: string) =>
   menuOf(page).getByRole('menuitem', { name, exact: true })
 const messages = (page: Page) => page.getByRole('status', { name: 'Messages' })
-
-/** Returns what is on the clipboard, as each generation of Electron tells it. */
-function clipboardOf(app: VignetteApp) {
-  return app.electron.evaluate(async ({ clipboard, nativeImage }) => {
-    const older = clipboard as unknown as {
-      readImage?: () => Electron.NativeImage
-      availableFormats: () => string[]
-      readBuffer: (format: string) => Buffer
-    }
-    if (older.readImage !== undefined) {
-      return {
-        formats: older.availableFormats(),
-        size: older.readImage().getSize(),
-        files: older.readBuffer('text/uri-list').toString(),
-      }
-    }
-    const [item] = await clipboard.read()
-    const read = async (type: string) => {
-      const name = item?.types.find((each) => each.includes(type))
-      const blob = name === undefined ? null : await item?.getType(name)
-      return blob instanceof Blob ? Buffer.from(await blob.arrayBuffer()) : Buffer.alloc(0)
-    }
-    return {
-      formats: item?.types ?? [],
-      size: nativeImage.createFromBuffer(await read('image/png')).getSize(),
-      files: (await read('uri-list')).toString(),
-    }
-  })
-}
 
 test('a tile is dragged out as its real file, and a press that becomes a drag opens nothing', async ({
   app,
@@ -135,7 +107,9 @@ test('a tile’s menu copies the pixels or the file, saves a copy, and shows the
   await expect(menuOf(page)).toHaveAccessibleName('Actions for picture 1 of 1: A red kite')
   await expect(menuOf(page).getByRole('menuitem')).toHaveText([
     'Use as reference',
+    'Save as reference…',
     'Edit with a mask…',
+    'Crop and straighten…',
     'Reuse prompt and parameters',
     'Add to favourites',
     'Run again may be charged',

@@ -79,13 +79,16 @@ export function createPrepareEntry(options: PrepareOptions): PrepareEntry {
       if (signal.aborted) throw new AppError('cancelled')
       onProgress(null)
       const source = await sourceOf()
-      const { reference, changes } = await references.add(source, { kind: 'image', signal })
-      if (reference.type !== 'stored') throw new Error('A picture of the tray was not kept')
-      // The file it was read from may have a temporary name, or one that the page has made up.
-      return {
-        reference: { ...reference, name: name || plainName(reference) },
-        changes,
-        recalled: await recalledFrom(source, signal),
+      // At the same time, so that nothing waits for it; it never rejects, and has let go of the file at the end.
+      const recalling = recalledFrom(source, signal)
+      try {
+        const { reference, changes } = await references.add(source, { kind: 'image', signal })
+        if (reference.type !== 'stored') throw new Error('A picture of the tray was not kept')
+        // The file it was read from may have a temporary name, or one that the page has made up.
+        const named = { ...reference, name: name || plainName(reference) }
+        return { reference: named, changes, recalled: await recalling }
+      } finally {
+        await recalling
       }
     })
 
