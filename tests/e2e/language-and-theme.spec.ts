@@ -38,11 +38,12 @@ test('a Chinese system gets Chinese, and the language can be changed at once', a
 test('the theme follows the choice, without a restart', async ({ app }) => {
   const { page } = app
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+  const themes = page.getByRole('radiogroup', { name: 'Theme' })
   for (const [choice, theme] of [
     ['Light', 'light'],
     ['Dark', 'dark'],
   ] as const) {
-    await page.getByRole('radio', { name: choice }).check()
+    await themes.getByRole('radio', { name: choice }).check()
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
   }
 })
