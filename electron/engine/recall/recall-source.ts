@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { isLocalModel } from '#shared/domain/generation.ts'
 import type { Recalled } from '#shared/domain/recall.ts'
 import { sha256OfFile } from '../files/hash.ts'
 import type { Logger } from '../host.ts'
@@ -34,10 +35,10 @@ export function recallSource(
     item(id): Recalled | null {
       const asset = library.find(id)
       const job = asset === null ? null : jobs.find(asset.jobId)
+      // What was made on this computer was made by no request.
+      if (asset === null || job === null || isLocalModel(job.request.model)) return null
       // The version is for copies that leave the library.
-      return asset === null || job === null
-        ? null
-        : recalledOfProvenance(provenanceOf(job, asset, ''))
+      return recalledOfProvenance(provenanceOf(job, asset, ''))
     },
   }
 }

@@ -5,6 +5,9 @@ import { isGeneration } from '#shared/domain/any-job.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { IMPORTED_MODEL } from '#shared/domain/generation.ts'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { exportAsset } from '../../../electron/engine/library/export/export-asset.ts'
+import { provenanceOf } from '../../../electron/engine/library/export/provenance.ts'
+import { recallSource } from '../../../electron/engine/recall/recall-source.ts'
 import { PATIENCE } from '../../unit/engine/editing/support/patience.ts'
 import { maskPng, photo } from '../edits/support/originals.ts'
 import { EDIT_MODEL, somewhere } from '../edits/support/edit-bed.ts'
@@ -61,6 +64,19 @@ describe('a local picture that is imported', () => {
     })
     expect(test.latest(job?.id ?? '')).toEqual(job)
     expect(asset.file).toMatch(/harbour at dusk/)
+  })
+
+  it('leaves the library as it came, without the name that its file had', async () => {
+    const bytes = await photo(90, 60, 6)
+    const asset = await importOf(bytes)
+    const { engine } = test
+    const job = engine.jobs.find(asset.jobId)
+    if (job === null) throw new Error('There is no job')
+    const said = provenanceOf(job, asset, '1.0.0')
+    const { path, embedded } = await exportAsset(asset, said, join(folder, 'out'), engine.library)
+    expect(embedded).toBe(false)
+    expect(await readFile(path)).toEqual(bytes)
+    expect(recallSource(engine, test.log).item(asset.id)).toBeNull()
   })
 
   it('is sent by nothing, in no way', async () => {

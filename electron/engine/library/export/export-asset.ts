@@ -1,6 +1,7 @@
 import { open, realpath, type FileHandle } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { isShown, type Asset } from '#shared/domain/asset.ts'
+import { isLocalModel } from '#shared/domain/generation.ts'
 import { AppError } from '#shared/errors.ts'
 import { isInside } from '../../files/contained-path.ts'
 import { withDiskErrors } from '../../files/disk-error.ts'
@@ -81,8 +82,9 @@ async function exportTo(
   const pieces =
     provenance === null
       ? await strippedPieces(asset, known, library)
-      : // Files that cannot be shown are not parsed either.
-        isShown(asset)
+      : // Files that cannot be shown are not parsed either. What was made on this computer says nothing of ours: its prompt may be the
+        // name of a file of the user's.
+        isShown(asset) && !isLocalModel(provenance.model)
         ? await library.reader.describeCopy(known, asset.mime, provenance)
         : null
   return withDiskErrors('exporting a file', async () => {
