@@ -1,5 +1,5 @@
 import { History } from 'lucide-react'
-import { useRef, useState, type ComponentProps, type PointerEvent } from 'react'
+import { useRef, useState, type ComponentProps, type CSSProperties, type PointerEvent } from 'react'
 import type { PixelSize } from '#shared/domain/reference-change.ts'
 import { useTranslation } from 'react-i18next'
 import { useCommandHandlers } from '../../../commands/handlers.ts'
@@ -35,6 +35,13 @@ interface PictureStageProps {
 interface Before {
   readonly src: string
   readonly alt: string
+  /** Where it lies in the picture, in pixels, where that was extended; left out where it has all of it. */
+  readonly part?: Part
+}
+
+interface Part extends PixelSize {
+  readonly x: number
+  readonly y: number
 }
 
 /**
@@ -103,7 +110,7 @@ export function PictureStage(props: PictureStageProps) {
               draggable={dragOut !== undefined && !zoomed}
               onLoad={() => setState('shown')}
               onError={() => setState('failed')}
-              className={FILLS}
+              className={classNames(FILLS, isBefore && before.part !== undefined && 'invisible')}
             />
             {before !== null && (
               <img
@@ -111,7 +118,11 @@ export function PictureStage(props: PictureStageProps) {
                 alt={before.alt}
                 draggable={false}
                 aria-hidden={!isBefore}
-                className={classNames(FILLS, !isBefore && 'invisible')}
+                className={classNames(
+                  before.part === undefined ? FILLS : 'absolute max-w-none',
+                  !isBefore && 'invisible',
+                )}
+                style={before.part && placeOf(before.part, size)}
               />
             )}
           </div>
@@ -136,6 +147,15 @@ export function PictureStage(props: PictureStageProps) {
       </ZoomBar>
     </>
   )
+}
+
+function placeOf({ x, y, width, height }: Part, size: PixelSize): CSSProperties {
+  return {
+    left: `${(100 * x) / size.width}%`,
+    top: `${(100 * y) / size.height}%`,
+    width: `${(100 * width) / size.width}%`,
+    height: `${(100 * height) / size.height}%`,
+  }
 }
 
 const FILLS = 'absolute inset-0 size-full max-w-none'
