@@ -54,9 +54,9 @@ test('the information shows what an item was made from, and opens the item, else
   await rows.first().getByRole('button').click()
   await expect(viewer).toContainText('2 of 2')
   await expect(viewer.getByRole('img', { name: 'A red kite' })).toBeVisible()
-  await viewer.getByRole('button', { name: 'Back' }).click()
+  await viewer.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(viewer).toContainText('1 of 2')
-  await expect(viewer.getByRole('button', { name: 'Back' })).toBeHidden()
+  await expect(viewer.getByRole('button', { name: 'Back', exact: true })).toBeHidden()
 
   // In the trash it is no item any more; the copy that was sent is kept.
   const { id } = await itemOf(app, 'A red kite')
@@ -105,7 +105,7 @@ test('while a kept picture is shown, the arrows lead to the others that went alo
   await expect(viewer.getByRole('img', { name: green.name })).toBeVisible()
   await page.keyboard.press('Home')
   await expect(viewer.getByRole('img', { name: red.name })).toBeVisible()
-  await viewer.getByRole('button', { name: 'Back' }).click()
+  await viewer.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(viewer.getByRole('img', { name: 'A blue kite' })).toBeVisible()
   await expect(viewer).toContainText('1 of 3')
 })
@@ -132,7 +132,7 @@ test('an item that is older than all that the feed has loaded is opened at its p
   await expect(viewer.getByRole('img', { name: promptOf(1), exact: true })).toBeVisible()
   // It is the last; what lies between comes when one goes on from it.
   await expect(viewer).toContainText(`${jobs + 1} of ${jobs + 1}`)
-  await viewer.getByRole('button', { name: 'Back' }).click()
+  await viewer.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(viewer.getByRole('img', { name: 'A blue kite' })).toBeVisible()
 })
 
@@ -163,7 +163,7 @@ test.describe('what is gone', () => {
     await expect(row).toContainText('This picture is no longer kept')
     await row.getByRole('button').click()
     await expect(viewer.getByRole('alert')).toContainText('This picture is no longer kept')
-    await viewer.getByRole('button', { name: 'Back' }).click()
+    await viewer.getByRole('button', { name: 'Back', exact: true }).click()
     await expect(viewer.getByRole('img', { name: 'A blue kite' })).toBeVisible()
   })
 })

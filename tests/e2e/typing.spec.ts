@@ -65,7 +65,7 @@ test('keys that belong to something else stay there', async ({ app, server }) =>
   // In the viewer letters are commands, and behind a dialog nothing is typed.
   await studio.pictures().first().click()
   await page.keyboard.press('i')
-  await page.keyboard.press('x')
+  await page.keyboard.press('y')
   await expect(page.getByRole('complementary', { name: 'Information' })).toBeVisible()
   await page.keyboard.press('Escape')
 
