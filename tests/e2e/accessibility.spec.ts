@@ -3,6 +3,8 @@ import { drag, dragged } from './support/drag.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('no screen breaks an accessibility rule in either theme', async ({ app, server }) => {
   test.setTimeout(180_000)
   const { page } = app

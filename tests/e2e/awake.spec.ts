@@ -3,6 +3,8 @@ import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Returns whether the computer is kept from sleeping: Electron numbers what blocks it from 0. */
 function isKeptAwake(app: VignetteApp): Promise<boolean> {
   return app.electron.evaluate(({ powerSaveBlocker }) =>

@@ -3,6 +3,8 @@ import { barOf, fillQueue, promptsSent, stall } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('a batch is announced beforehand, made, and cancelled as one', async ({ app, server }) => {
   await connect(app, server)
   const studio = studioOf(app.page)

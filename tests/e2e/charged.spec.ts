@@ -3,6 +3,8 @@ import { startBreakingTlsServer } from '../integration/support/tls-servers.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 const COST = {
   no: 'Nothing was charged.',
   maybe: 'The provider may have charged for it.',

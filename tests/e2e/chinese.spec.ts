@@ -3,6 +3,8 @@ import { allowTokens } from './support/native-questions.ts'
 import { copy } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 /** The same way through the app as in English, in one go: what breaks in Chinese only is text, its size and its order. */
 test('Chinese from the first start to a failure, in either theme', async ({ openIn, server }) => {
   test.setTimeout(180_000)

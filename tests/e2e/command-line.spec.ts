@@ -9,6 +9,8 @@ import { addProvider } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import { PROJECT } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** The app's own binary with the arguments of the command line: no window, no display. */
 
 let folder = ''

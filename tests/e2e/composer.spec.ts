@@ -3,6 +3,8 @@ import { promptsSent } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('typing moves no tile, and what would be sent can be looked at, copied and added to the paused queue, which sends nothing', async ({
   app,
   server,

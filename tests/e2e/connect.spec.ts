@@ -3,6 +3,8 @@ import { allowTokens } from './support/native-questions.ts'
 import { copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('what a provider hands out fills the form in one press, and the token stays out of the page', async ({
   app,
   server,

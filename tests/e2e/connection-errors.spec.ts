@@ -7,6 +7,8 @@ import { expect, startTestServer, test } from './support/test.ts'
 import { startUntrustedServer } from './support/untrusted-server.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** What a user is told, and whether it may have cost something when it was a generation. */
 interface Expectation {
   readonly sentence: string

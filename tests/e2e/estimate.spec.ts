@@ -2,6 +2,8 @@ import { fillQueue } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('durations are learnt and shown as estimates', async ({ app, server }) => {
   await connect(app, server)
   const studio = studioOf(app.page)

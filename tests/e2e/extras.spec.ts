@@ -6,6 +6,8 @@ import { expectAccessible } from './support/accessibility.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 /** A server that gives every picture the same number: two small ones, and then one that is larger. */
 const plan: FaultPlan = [
   generations([

@@ -4,6 +4,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 const COMPLETIONS = { path: '/v1/chat/completions' }
 
 /** Sends a prompt, expects the sentence, then shows that the next prompt works as if nothing had happened. */

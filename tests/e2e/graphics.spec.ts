@@ -5,6 +5,8 @@ import { studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Kills Chromium's graphics process as a driver does that crashes, and waits until there is another one. */
 function crashGraphics(app: VignetteApp): Promise<void> {
   return app.electron.evaluate(async ({ app: main }) => {

@@ -4,6 +4,8 @@ import { barOf, openQueue } from './support/queue.ts'
 import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 const WRONG_TOKEN = 'sk-not-the-token-0123456789'
 
 const sent = (server: DemoServer): number =>

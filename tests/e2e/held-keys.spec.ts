@@ -8,6 +8,8 @@ import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** What a key sends in more than a second of being held. */
 const REPEATS = 40
 

@@ -7,6 +7,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import { PROJECT, type VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** What the page may hand in and out, driven through its bridge, as any script in it could. */
 
 const fixture = (name: string) =>

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('a picture is made, found by Tab, opened, saved and copied from the first run on without a mouse', async ({
   app,
 }) => {

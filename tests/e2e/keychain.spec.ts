@@ -9,6 +9,8 @@ import { expect, startTestServer, test } from './support/test.ts'
 import { filesContaining } from './support/token-search.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 const settingsSchema = z.looseObject({
   profiles: z.looseObject({
     profiles: z.array(

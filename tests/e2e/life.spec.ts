@@ -2,6 +2,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { askedOn, startStalledJob } from './support/quit-question.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('a crash of the page is followed by a reload with a notice, and nothing is lost', async ({
   app,
   server,

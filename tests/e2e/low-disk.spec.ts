@@ -7,6 +7,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Answers the next native questions, and keeps what was asked. */
 function answerWith(app: VignetteApp, response: 0 | 1): Promise<void> {
   return app.electron.evaluate(({ dialog }, button) => {

@@ -1,6 +1,8 @@
 import { connect } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 const WORDS = {
   en: { messages: 'Messages', composer: 'Composer', copy: 'Copy', copied: 'Picture copied' },
   'zh-CN': { messages: '通知', composer: '创作面板', copy: '复制', copied: '已复制图片' },

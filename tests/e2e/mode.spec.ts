@@ -11,6 +11,8 @@ import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** What the composer makes of pictures in the tray, and what of it reaches the provider. */
 
 const fixture = (name: string) =>

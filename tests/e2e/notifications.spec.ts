@@ -2,6 +2,8 @@ import { fillQueue } from './support/queue.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('a notification and a badge show jobs that end while the window is not in front', async ({
   app,
   server,

@@ -2,6 +2,8 @@ import { allowTokens, answerNatively } from './support/native-questions.ts'
 import { addProvider, connect, copy, studioOf } from './support/studio.ts'
 import { expect, startTestServer, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('an own provider gets exactly the token, and its media downloads get none', async ({
   app,
   server,

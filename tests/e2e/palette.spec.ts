@@ -4,6 +4,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 const paletteOf = ({ page }: VignetteApp) => ({
   box: page.getByRole('dialog', { name: /^(?:Command palette|命令面板)$/ }),
   field: page.getByRole('combobox', { name: /^(?:Search actions|搜索操作)/ }),

@@ -7,6 +7,8 @@ import { trayOf } from './support/tray.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Returns the pictures that went along with each request, as data URIs, oldest first. */
 function picturesSent(server: DemoServer): readonly (readonly string[])[] {
   return (

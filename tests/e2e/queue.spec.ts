@@ -6,6 +6,8 @@ import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Without a keychain, as in these tests, a restart forgets the token. */
 async function pasteTokenAgain(app: VignetteApp, server: DemoServer): Promise<void> {
   await allowTokens(app)

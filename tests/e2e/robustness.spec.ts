@@ -14,6 +14,8 @@ import { askedOn, startStalledJob } from './support/quit-question.ts'
 import { expect, test } from './support/test.ts'
 import { PROJECT, type VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** What a broken or hostile provider, a broken disk and an impatient user do to the real app. */
 
 /** Returns a provider that answers with bytes of the test's choosing, which no HTTP library would send. */

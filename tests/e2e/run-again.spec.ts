@@ -1,6 +1,8 @@
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('a job runs again, and comes back to the composer as it was sent', async ({ app, server }) => {
   await connect(app, server)
   const studio = studioOf(app.page)

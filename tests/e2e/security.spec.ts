@@ -4,6 +4,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Each test tries to pick one lock of Electron's security checklist, from inside the page, as injected script would. */
 
 test('the page has no Node, no Electron, and only the bridge', async ({ app }) => {

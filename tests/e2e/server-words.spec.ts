@@ -4,6 +4,8 @@ import { expectAccessible } from './support/accessibility.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 const LONG = `The parameter image_config.size must be one of 1024x1024 or 1280x720, but was given as something else, which nobody here knows how to draw`
 
 const refusal = (status: number, message: string, code: string | null = null): Fault => ({

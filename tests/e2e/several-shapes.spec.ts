@@ -3,6 +3,8 @@ import { expectAccessible } from './support/accessibility.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 /** Returns what each request asked for under a name, in the order in which they came. */
 function asked(server: DemoServer, name: string): string[] {
   return server.requests

@@ -5,6 +5,8 @@ import { expect, test } from './support/test.ts'
 import { colourPictures, handIn, trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 const sheetOf = ({ page }: VignetteApp) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
 
 /** The accelerators of the native menu, by the ids of its commands. */

@@ -1,6 +1,8 @@
 import { connect } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 const WORDS = {
   en: /no answer for \d:\d\d …/,
   'zh-CN': /已有 \d:\d\d 没有收到响应…/,

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { expect, test } from './support/test.ts'
 import { PROJECT } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Where the token of `VIGNETTE_API_TOKEN` is while the app's binary carries out a command. Read from /proc: Linux only. */
 
 test.skip(process.platform !== 'linux', 'environments of processes are read from /proc')

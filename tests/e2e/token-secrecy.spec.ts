@@ -6,6 +6,8 @@ import { addProvider, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import { disguises, filesContaining } from './support/token-search.ts'
 
+test.use({ plainPictures: true })
+
 test.use({ ownApp: true })
 
 test('the token is nowhere but in the request', async ({ app, server }) => {

@@ -10,6 +10,8 @@ import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 /** Keeps a picture in the library, as one that goes along is kept, and asks for an edit of it. */
 async function edit(app: VignetteApp, prompt: string): Promise<void> {
   const side = 1200

@@ -1,6 +1,8 @@
 import { connect, copy, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 test('the prompt has the focus at the start, and what is typed anywhere goes into it', async ({
   app,
   server,

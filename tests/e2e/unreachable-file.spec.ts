@@ -10,6 +10,8 @@ import type { DemoServer } from '../../electron/engine/demo/server.ts'
 import { connect, studioOf } from './support/studio.ts'
 import { expect, test } from './support/test.ts'
 
+test.use({ plainPictures: true })
+
 /** Names that lead into the local network, and to the machine that the API is on. */
 const NAMES = {
   switches: ['--host-resolver-rules=MAP inner.example 10.255.255.1, MAP files.example 127.0.0.1'],

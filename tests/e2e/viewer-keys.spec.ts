@@ -5,6 +5,8 @@ import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import type { VignetteApp } from './support/vignette-app.ts'
 
+test.use({ plainPictures: true })
+
 test('Home and End lead to the first and the last, and a click on the black closes', async ({
   app,
   server,

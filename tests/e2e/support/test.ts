@@ -19,6 +19,8 @@ interface Fixtures {
   app: VignetteApp
   /** Empties the app that tests share, and shows it in a language and theme. */
   openIn: (options: SharedOptions) => Promise<VignetteApp>
+  /** Whether the pictures of `server` only have to be there: plain ones of one colour, no two the same file before it is sent, painted in no time. */
+  plainPictures: boolean
   /** A provider of the test's own, on a free port: the demo server, which can be told to misbehave. */
   server: DemoServer
   /** Complaints of the page that the test provokes on purpose. */
@@ -29,11 +31,15 @@ interface WorkerFixtures {
   sharedApp: SharedApp
 }
 
+/** As it was built: its sources take longer to load than a picture to be painted. */
+const PAINTER = new URL('../../../dist/electron/painter-worker.js', import.meta.url)
+const PLAIN_PAINTER = new URL('../../integration/support/plain-painter.ts', import.meta.url)
+
 /** Starts the server that plays the provider. */
-export function startTestServer(): Promise<DemoServer> {
+export function startTestServer(painterScript = PAINTER): Promise<DemoServer> {
   return startDemoServer({
     clipsFolder: fileURLToPath(new URL('../../../electron/engine/demo/clips', import.meta.url)),
-    painterScript: new URL('../../../electron/engine/demo/painter-worker.ts', import.meta.url),
+    painterScript,
     pace: 'instant',
   })
 }
@@ -73,8 +79,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   app: async ({ ownApp, launch, openIn }, use) => {
     await use(await (ownApp ? launch() : openIn({})))
   },
-  server: async ({}, use) => {
-    const server = await startTestServer()
+  plainPictures: [false, { option: true }],
+  server: async ({ plainPictures }, use) => {
+    const server = await startTestServer(plainPictures ? PLAIN_PAINTER : PAINTER)
     await use(server)
     await server.close()
   },
