@@ -1,5 +1,6 @@
-import { copyFile, readFile, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { A1111_TEXT, COMFY_PROMPT, pngWith } from '../../unit/engine/recall/carriers.ts'
 import { mediaFixture } from '../library/media-fixture.ts'
@@ -76,4 +77,15 @@ describe('a picture that says how it was made', () => {
     const { entries } = await settled(add({ type: 'asset', id: asset.id }))
     expect(entries[0]).not.toHaveProperty('carries')
   })
+})
+
+it('a pasted picture, which has no path, says it as well, and nothing of it is left behind', async () => {
+  const { add, settled, uploads, intake, folder } = await openIntake()
+  const bytes = pngWith(await fixture(), 'parameters', A1111_TEXT, 'tEXt')
+  const [id = ''] = intake.openUploads([{ name: 'pasted.png', bytes: bytes.length }])
+  const addition = add({ type: 'upload', id })
+  expect(await uploads.receive(id, Readable.from([bytes]))).toBe('taken')
+  const { entries } = await settled(addition)
+  expect(entries).toMatchObject([{ state: 'ready', carries: 'a1111' }])
+  expect(await readdir(folder).catch(() => [])).toEqual([])
 })
