@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { DropZone } from '../../renderer/parts/drop-zone/drop-zone.tsx'
+import { show } from './support/show.tsx'
+
+const edit = page.getByText('Edit with a mask', { exact: true })
+const references = page.getByText('Drop to use as references')
+const fox = new File(['fox'], 'fox.png', { type: 'image/png' })
+const kite = new File(['kite'], 'kite.png', { type: 'image/png' })
+
+function dragging(...files: readonly File[]) {
+  const told = { onDrop: vi.fn(), onEdit: vi.fn(), onFavourites: vi.fn() }
+  show(<DropZone isBlocked={() => false} {...told} />)
+  const dataTransfer = new DataTransfer()
+  for (const file of files) dataTransfer.items.add(file)
+  const send = (type: string, { x, y }: { readonly x: number; readonly y: number }): void => {
+    const at = { clientX: x, clientY: y }
+    document.body.dispatchEvent(
+      new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer, ...at }),
+    )
+  }
+  return { ...told, send }
+}
+
+const middleOf = (element: Element) => {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return { x: left + width / 2, y: top + height / 2 }
+}
+
+/** Drags into the window, as soon as that is watched. */
+async function enter(send: ReturnType<typeof dragging>['send']): Promise<void> {
+  await vi.waitUntil(() => {
+    send('dragenter', { x: 400, y: 300 })
+    return document.querySelector('[aria-hidden] p')
+  })
+}
+
+it('offers to edit one picture, which is handed over as it is', async () => {
+  const { send, onEdit, onDrop } = dragging(fox)
+  await enter(send)
+  await expect.element(edit).toBeVisible()
+  send('drop', middleOf(edit.element()))
+  expect(onEdit).toHaveBeenCalledExactlyOnceWith(fox)
+  expect(onDrop).not.toHaveBeenCalled()
+  await expect.element(edit).not.toBeInTheDocument()
+})
+
+it('takes what is dropped anywhere else as references', async () => {
+  const { send, onEdit, onDrop } = dragging(fox)
+  await enter(send)
+  await expect.element(references).toBeVisible()
+  send('drop', middleOf(references.element()))
+  expect(onEdit).not.toHaveBeenCalled()
+  expect(onDrop).toHaveBeenCalledExactlyOnceWith([{ type: 'file', file: fox }])
+})
+
+it('offers nothing of that for several, of which nobody knows which one is meant', async () => {
+  const { send } = dragging(fox, kite)
+  await enter(send)
+  await expect.element(references).toBeVisible()
+  await expect.element(edit).not.toBeInTheDocument()
+})
