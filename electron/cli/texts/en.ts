@@ -131,13 +131,14 @@ export const en = {
   extraArrived: (path: string) =>
     `More arrived than was asked for. This one is kept as an extra and counts as no output: ${path}`,
   editFewDetails:
-    'There is little detail outside the mask: check by eye that the change sits where it should.',
-  editSpill: 'The change reaches over the edge of the mask: a larger one would take in all of it.',
+    'There is little detail outside of what is new: check by eye that it sits where it should.',
+  editSpill:
+    'The change reaches over the edge of what was to be new: have a look at it. A larger mask would take in all of it.',
   editRefused: {
     'another-picture':
-      'The answer does not show the same picture outside the mask: it is kept as it is.',
+      'The answer does not show the same picture outside of what was to be new: it is kept as it is.',
     distorted: 'The answer is too distorted to fit the original: it is kept as it is.',
-    'mask-not-in-answer': 'The provider cut off what was masked: the answer is kept as it is.',
+    'mask-not-in-answer': 'The provider cut off what was to be new: the answer is kept as it is.',
     'original-missing': 'The original is not in the library: the answer is kept as it is.',
     'original-changed': 'The original has another size by now: the answer is kept as it is.',
     'mask-missing': 'The mask is not in the library any more: the answer is kept as it is.',

@@ -111,12 +111,12 @@ export const zhCN: Texts = {
   batchProgress: (ended, jobs, failed) =>
     `已完成 ${ended}/${jobs}${failed === 0 ? '' : `，其中 ${failed} 个未成功`} …`,
   extraArrived: (path) => `收到的内容比要求的多。此项作为附带内容保留，不计入作品：${path}`,
-  editFewDetails: '蒙版之外的细节太少，请自行确认修改的位置是否准确。',
-  editSpill: '修改超出了蒙版的边缘，扩大蒙版才能完整保留修改。',
+  editFewDetails: '新内容之外的细节太少，请自行确认位置是否准确。',
+  editSpill: '修改超出了新区域的边缘，请查看衔接处；扩大蒙版可完整保留修改。',
   editRefused: {
-    'another-picture': '返回的图片在蒙版之外与原图不一致，因此按原样保留。',
+    'another-picture': '返回的图片在新内容之外与原图不一致，因此按原样保留。',
     distorted: '返回的图片变形太大，无法与原图对齐，因此按原样保留。',
-    'mask-not-in-answer': '服务商裁掉了蒙版所在的部分，返回的图片按原样保留。',
+    'mask-not-in-answer': '服务商裁掉了应为新内容的部分，返回的图片按原样保留。',
     'original-missing': '原图不在作品库中，返回的图片按原样保留。',
     'original-changed': '原图的尺寸已改变，返回的图片按原样保留。',
     'mask-missing': '作品库中的蒙版已丢失，返回的图片按原样保留。',

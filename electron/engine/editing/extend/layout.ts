@@ -34,8 +34,8 @@ export function layoutOf(canvas: EditCanvas, sent: SentArea): Layout {
  * what they made for its edge would be cut off.
  */
 const MARGIN = 0.03
-/** With the margin it may have a little more than a canvas may. */
-const MOST = { side: LONGEST_CANVAS_SIDE * 1.25, pixels: MOST_CANVAS_PIXELS * 1.25 }
+/** With its margin, and in the shape of the answer, it may have more than a canvas may. */
+const MOST = { side: LONGEST_CANVAS_SIDE * 1.25, pixels: MOST_CANVAS_PIXELS * 1.4 }
 
 /** Returns whether a picture of this size is too large to be worked on. */
 export function isTooLargeToExtend({ width, height }: PixelSize): boolean {
