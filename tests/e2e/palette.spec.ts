@@ -35,6 +35,7 @@ test('actions and settings are found and done by keyboard, and what was used las
 
   // What is so already is not offered.
   await page.keyboard.press('Control+k')
+  await expect(palette.field).toBeFocused()
   await page.keyboard.type('Theme: light')
   await expect(palette.box).toContainText('Nothing is called “Theme: light”.')
   await expect(palette.options).toHaveCount(0)
@@ -44,6 +45,7 @@ test('actions and settings are found and done by keyboard, and what was used las
   await expect(studio.prompt()).toBeFocused()
 
   await page.keyboard.press('Control+k')
+  await expect(palette.field).toBeFocused()
   await page.keyboard.type('settings lib')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Library' })).toBeFocused()
