@@ -1,5 +1,12 @@
 import { alternativeRanges, type PromptRange } from './prompt-alternatives.ts'
-import { isJson, isSpecial, isVariableName, parsePrompt, type Sequence } from './prompt-grammar.ts'
+import {
+  isJson,
+  isSpecial,
+  isVariableName,
+  parsePrompt,
+  type Piece,
+  type Sequence,
+} from './prompt-grammar.ts'
 
 /** What variables are filled in with, by their names; see `prompt-grammar.ts`. */
 export type VariableValues = Readonly<Record<string, string>>
@@ -45,7 +52,7 @@ export function unfilledVariables(prompt: string, values: VariableValues): strin
 /**
  * Returns a prompt with its variables filled in; those without a value stay. A value with bars is several values, `fox|owl`: the prompt then
  * stands for one with each of them. A variable that occurs more than once has the same value everywhere: `{x} and {x}` makes two prompts of
- * two values, not four.
+ * two values, not four. What would be far too long to be sent is not written to its end.
  */
 export function fillVariables(prompt: string, values: VariableValues): string {
   const places = variableRanges(prompt)
@@ -71,10 +78,17 @@ export function fillVariables(prompt: string, values: VariableValues): string {
     ? whole
     : { start: first.start, end: last.end }
   const names = [...new Set(shared.map(({ name }) => name))]
-  const alternatives = combinationsOf(names, filled).map((chosen) =>
+  const alternatives: string[] = []
+  let length = 0
+  for (const chosen of combinationsOf(names, filled)) {
     // Its own bars would separate the alternatives that it becomes.
-    writtenOut(parsePrompt(filledIn(prompt, places, new Map([...filled, ...chosen]), middle))),
-  )
+    const text = writtenOut(
+      parsePrompt(filledIn(prompt, places, new Map([...filled, ...chosen]), middle)),
+    )
+    alternatives.push(text)
+    length += text.length
+    if (length > MOST_CHARACTERS) break
+  }
   const head = filledIn(prompt, places, filled, { start: 0, end: middle.start })
   const tail = filledIn(prompt, places, filled, { start: middle.end, end: prompt.length })
   return `${head}{${alternatives.join('|')}}${tail}`
@@ -104,6 +118,9 @@ function filledIn(
   }
   return text + prompt.slice(from, part.end)
 }
+
+/** No prompt is sent that is longer than a part of this: the rest is not made. In UTF-16 code units. */
+const MOST_CHARACTERS = 100_000
 
 /** Combinations are not made far beyond what a batch takes: they are too many anyway. */
 const MOST_COMBINATIONS = 250
@@ -137,17 +154,29 @@ function valuesOf(value: string): string[] {
   return [writtenOut(parsePrompt(value))]
 }
 
-/** Returns a prompt that is read as the sequence, wherever it stands. */
-function writtenOut({ pieces }: Sequence): string {
-  return pieces
-    .map((piece) =>
-      typeof piece === 'string'
-        ? escaped(piece)
-        : 'variable' in piece
-          ? escaped(piece.text)
-          : `{${piece.alternatives.map(writtenOut).join('|')}}`,
-    )
-    .join('')
+/** Returns a prompt that is read as the sequence, wherever it stands. Groups may lie in each other as deep as a prompt is long. */
+function writtenOut(sequence: Sequence): string {
+  let text = ''
+  /** What is still to be written, the last of it first; a string stands as it is. */
+  const left: (string | { readonly piece: Piece })[] = []
+  const put = ({ pieces }: Sequence): void => {
+    for (const piece of pieces.toReversed()) left.push({ piece })
+  }
+  put(sequence)
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next === 'string') text += next
+    else if (typeof next.piece === 'string') text += escaped(next.piece)
+    else if ('variable' in next.piece) text += escaped(next.piece.text)
+    else {
+      text += '{'
+      left.push('}')
+      for (const [place, alternative] of [...next.piece.alternatives.entries()].toReversed()) {
+        put(alternative)
+        if (place > 0) left.push('|')
+      }
+    }
+  }
+  return text
 }
 
 function escaped(text: string): string {

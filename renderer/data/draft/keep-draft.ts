@@ -1,3 +1,5 @@
+import { PROMPT_MAX_LENGTH } from '#shared/domain/generation.ts'
+import { variablesOf } from '#shared/domain/prompt-variables.ts'
 import { DRAFT_MAX_LENGTH } from '#shared/ipc/drafts.ts'
 import { bridge } from '../bridge.ts'
 import { jsonOf } from '../json-of.ts'
@@ -6,6 +8,9 @@ import { parseDraft, withUnpreparedEdit, type Draft } from './draft.ts'
 import { useDraft } from './draft-store.ts'
 
 const KEY = 'create'
+
+/** A pair of surrogates that is cut in two takes some characters more. */
+const MOST_CHARACTERS = DRAFT_MAX_LENGTH - 10
 
 /** Where earlier versions kept the draft, in the browser's own storage. */
 const OLD_KEY = 'vignette.draft'
@@ -21,13 +26,25 @@ export async function restoreDraft(): Promise<void> {
   keepText(KEY, useDraft.subscribe, () => draftText(useDraft.getState().draft))
 }
 
-/** Returns a draft as text. A prompt that is too long for it is cut: no request can be that long. */
+/**
+ * Returns a draft as text. Where it is too long, what variables are filled in with goes first, that of earlier prompts and the oldest before the
+ * rest; then the prompt is cut: no request can be that long.
+ */
 export function draftText(draft: Draft): string {
-  const text = JSON.stringify(draft)
-  // A pair of surrogates that is cut in two takes some characters more.
-  const excess = text.length - (DRAFT_MAX_LENGTH - 10)
-  if (excess <= 0) return text
-  return JSON.stringify({ ...draft, prompt: draft.prompt.slice(0, -excess) })
+  let text = JSON.stringify(draft)
+  if (text.length <= MOST_CHARACTERS) return text
+  const { prompt } = draft
+  const own = new Set(prompt.length > PROMPT_MAX_LENGTH ? [] : variablesOf(prompt))
+  const names = Object.keys(draft.values)
+  const leaving = [...names.filter((name) => !own.has(name)), ...own]
+  let kept = draft
+  for (const gone of leaving) {
+    const values = Object.entries(kept.values).filter(([name]) => name !== gone)
+    kept = { ...kept, values: Object.fromEntries(values) }
+    text = JSON.stringify(kept)
+    if (text.length <= MOST_CHARACTERS) return text
+  }
+  return JSON.stringify({ ...kept, prompt: prompt.slice(0, MOST_CHARACTERS - text.length) })
 }
 
 function takeOldDraft(): unknown {

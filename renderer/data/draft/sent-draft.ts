@@ -22,6 +22,8 @@ export interface SentDraft {
 
 /** Returns a draft as it would be sent with what is in the tray. */
 export function sentDraft(draft: Draft, items: readonly Mentionable[]): SentDraft {
+  // It cannot be sent, and a whole book may have been pasted.
+  if (draft.prompt.trim().length > PROMPT_MAX_LENGTH) return { draft, problem: null }
   const mentioned = withMentions(draft, items)
   const unfilled = unfilledVariables(draft.prompt, draft.values)
   const prompt = fillVariables(mentioned ?? draft.prompt, draft.values)
@@ -32,7 +34,7 @@ export function sentDraft(draft: Draft, items: readonly Mentionable[]): SentDraf
         ? { why: 'unsent_mention' }
         : unfilled.length > 0
           ? { why: 'unfilled', names: unfilled }
-          : prompt.length > PROMPT_MAX_LENGTH && draft.prompt.length <= PROMPT_MAX_LENGTH
+          : prompt.trim().length > PROMPT_MAX_LENGTH
             ? { why: 'filled_too_long' }
             : null,
   }

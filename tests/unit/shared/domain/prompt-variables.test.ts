@@ -142,6 +142,17 @@ describe('what they are filled in with', () => {
     expect(countPrompts(fillVariables('{a}{a}{b}{b}{c}{c}{d}{d}', values))).toBeGreaterThan(200)
   })
 
+  it('reads groups that lie in each other as deep as the prompt is long', () => {
+    const deep = `${'{a|'.repeat(1900)}{x} {x}${'}'.repeat(1900)}`
+    const written = fillVariables(deep, { x: '1|2' })
+    expect(expandPrompt(written, 10_000)).toEqual(expect.arrayContaining(['a', '1 1', '2 2']))
+  })
+
+  it('writes no more of what is too long than it takes to see that', () => {
+    const values = Array.from({ length: 250 }, (_, number) => number).join('|')
+    expect(fillVariables('{x} '.repeat(1900), { x: values }).length).toBeLessThan(200_000)
+  })
+
   it('says which are missing', () => {
     expect(unfilledVariables('{a} {b} {a} {c}', { a: ' ', b: 'x' })).toEqual(['a', 'c'])
     expect(unfilledVariables('{constructor}', {})).toEqual(['constructor'])

@@ -27,4 +27,25 @@ describe('the text of a draft', () => {
   it('keeps most of what fits', () => {
     expect(restored('x'.repeat(100_000)).prompt.length).toBeGreaterThan(DRAFT_MAX_LENGTH - 1000)
   })
+
+  it('keeps the prompt, and what its variables are filled in with, before what others were', () => {
+    const values = Object.fromEntries(
+      Array.from({ length: 40 }, (_, number) => [`v${number}`, '"'.repeat(1000)]),
+    )
+    const draft = { ...emptyDraft(), prompt: 'a {v0} at dusk', values }
+    const text = draftText(draft)
+    expect(text.length).toBeLessThanOrEqual(DRAFT_MAX_LENGTH)
+    const kept = parseDraft(JSON.parse(text))
+    expect(kept.prompt).toBe(draft.prompt)
+    expect(Object.keys(kept.values)).toEqual(expect.arrayContaining(['v0', 'v39']))
+    expect(Object.keys(kept.values)).not.toContain('v1')
+  })
+
+  it('keeps a prompt that can be sent before the values that do not fit beside it', () => {
+    const names = Array.from({ length: 40 }, (_, number) => `v${number}`)
+    const values = Object.fromEntries(names.map((name) => [name, 'x'.repeat(1000)]))
+    const prompt = names.map((name) => `{${name}}`).join(' ')
+    const kept = parseDraft(JSON.parse(draftText({ ...emptyDraft(), prompt, values })))
+    expect(kept.prompt).toBe(prompt)
+  })
 })
