@@ -253,6 +253,38 @@ describe('a mention', () => {
     expect(value()).toBe('@[picA] waves')
     field.setSelectionRange(8, 13)
     expect(happens('copy')).toBe(true)
+    // Nobody knows any more which picture it was: the words stay, and no sign that means nothing to a model.
+    useDraft.setState({ draft: emptyDraft() })
+    expect(happens('paste')).toBe(true)
+  })
+
+  it('means its picture again after it was taken out and another one was mentioned', async () => {
+    await mentionSecond()
+    await userEvent.clear(prompt)
+    await userEvent.keyboard('@{Enter}')
+    await expect.poll(chips).toEqual(['Image 1'])
+    await userEvent.clear(prompt)
+    await prompt.fill('@[picA] waves')
+    await expect.poll(chips).toEqual(['Image 2'])
+  })
+
+  it('of a snippet whose picture is gone, or whose name is, is said and not sent as text', async () => {
+    const text = 'as @[old] and @[renamed]'
+    answerWith({ saved: { list: () => SAVED, text: () => ({ text }) } })
+    await open()
+    await userEvent.keyboard('/fi')
+    await expect.element(option(/^Film look/)).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(value).toBe(text)
+    const names = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-mention]')].map(
+        ({ dataset }) => dataset['mention'],
+      )
+    await expect.poll(names).toEqual(['old', 'renamed'])
+    await expect
+      .element(page.getByText('The prompt mentions a picture that is not sent'))
+      .toBeVisible()
+    await expect.element(generate).toHaveAttribute('aria-disabled', 'true')
   })
 
   it('of a picture that is not sent is said, and keeps the prompt from being sent', async () => {

@@ -62,9 +62,13 @@ export function placeOfMention(target: MentionTarget, items: readonly Mentionabl
   return items.findIndex((item) => isMeant(target, item))
 }
 
+/** Of pictures that the prompt does not mention any more, as many are remembered. */
+const MOST_REMEMBERED = 24
+
 /**
- * Returns a name for a mention of a picture, and what the draft's mentions are with it. The same picture keeps its name while the prompt
- * mentions it; `wished` is the name of a named reference.
+ * Returns a name for a mention of a picture, and what the draft's mentions are with it. The same picture keeps its name; `wished` is the name
+ * of a named reference. A letter that was given to another picture is not given again while that is remembered: an undo, or what was cut out
+ * of the prompt, may bring it back, and must not mean this one then.
  */
 export function nameMention(
   { prompt, mentions }: { readonly prompt: string; readonly mentions: Mentions },
@@ -74,11 +78,17 @@ export function nameMention(
   const used = mentionRanges(prompt, mentions)
   const same = used.find((each) => isSameTarget(each.target, target))
   if (same !== undefined) return { name: same.name, mentions }
-  const taken = new Set(used.map(({ name }) => nameKey(name)))
-  const name = wished !== null && !taken.has(nameKey(wished)) ? wished : freeLetter(taken)
-  // What is mentioned no more is forgotten.
-  const kept = Object.fromEntries(used.map((each) => [each.name, each.target]))
-  return { name, mentions: { ...kept, [name]: target } }
+  const inUse = new Set(used.map(({ name }) => name))
+  const taken = new Set([...inUse].map(nameKey))
+  const earlier = Object.entries(mentions).find(([, each]) => isSameTarget(each, target))?.[0]
+  const name =
+    wished !== null && !taken.has(nameKey(wished))
+      ? wished
+      : (earlier ?? freeLetter(new Set(Object.keys(mentions).map(nameKey))))
+  const others = Object.entries(mentions).filter(([each]) => each !== name)
+  const forgotten = others.filter(([each]) => !inUse.has(each)).slice(0, -MOST_REMEMBERED)
+  const kept = others.filter((each) => !forgotten.includes(each))
+  return { name, mentions: Object.fromEntries([...kept, [name, target] as const]) }
 }
 
 function isSameTarget(one: MentionTarget, other: MentionTarget): boolean {

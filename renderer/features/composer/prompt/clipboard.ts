@@ -32,10 +32,10 @@ export function cutWithMentions(cut: FieldEvent): void {
   if (copyWithMentions(cut)) replaceInPrompt(selectionStart, selectionEnd, '')
 }
 
-/** Pastes a part of a prompt with its mentions. */
+/** Pastes a part of a prompt with its mentions; as the words that they stood for where nobody knows any more what they mean. */
 export function pasteWithMentions(paste: FieldEvent): void {
   const part = paste.clipboardData.getData(TYPE)
-  if (part === '') return
+  if (mentionRanges(part, useDraft.getState().draft.mentions).length === 0) return
   const { selectionStart, selectionEnd } = paste.currentTarget
   paste.preventDefault()
   replaceInPrompt(selectionStart, selectionEnd, part)

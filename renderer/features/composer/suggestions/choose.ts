@@ -87,25 +87,19 @@ async function insertSnippet(t: Translate, id: string, { from, to }: Typed): Pro
     // What was typed meanwhile stays.
     const isSame = useDraft.getState().draft.prompt === before
     const caret = promptElement()?.selectionEnd ?? before.length
-    const named = namesInText(text).flatMap(
-      (name) =>
-        references.find((each) => each.state === 'here' && nameKey(each.name) === nameKey(name)) ??
-        [],
-    )
     let written = text
-    for (const reference of named) {
-      bringIn(t, reference)
+    for (const wished of namesInText(text)) {
+      const reference = references.find((each) => nameKey(each.name) === nameKey(wished))
+      if (reference?.state === 'here') bringIn(t, reference)
       const { draft } = useDraft.getState()
       const { name, mentions } = nameMention(
         { prompt: `${draft.prompt} ${written}`, mentions: draft.mentions },
-        { asset: reference.asset },
-        reference.name,
+        // A name that means nothing any more is no text that should be sent: it is a mention of a picture that is not there.
+        { asset: reference?.asset ?? `@${nameKey(wished)}` },
+        reference?.name ?? wished,
       )
       changeDraft({ mentions })
-      written = written.replaceAll(
-        new RegExp(String.raw`@\[${reference.name}\]`, 'giu'),
-        mentionToken(name),
-      )
+      written = written.replaceAll(mentionToken(wished), mentionToken(name))
     }
     if (isSame) replaceInPrompt(from, to, written)
     else replaceInPrompt(caret, caret, written)

@@ -64,6 +64,19 @@ describe('what is sent of a mention', () => {
     expect(sent(prompt, items).problem).toEqual({ why: 'unfilled', names: ['what'] })
   })
 
+  it('holds where only spaces make it longer than is taken, which are not sent', () => {
+    const prompt = `@[picA] {what}${' '.repeat(9000)}`
+    const { draft, problem } = sent(prompt, [item('a')], { values: { what: 'waves' } })
+    expect(draft.prompt.trim()).toBe('image 1 waves')
+    expect(problem).toBeNull()
+  })
+
+  it('is not looked for in what cannot be sent, however long it is', () => {
+    const prompt = `${'{a|'.repeat(100_000)}{x} {x}${'}'.repeat(100_000)}`
+    const values = { x: '1|2' }
+    expect(sent(prompt, [], { values })).toMatchObject({ draft: { prompt }, problem: null })
+  })
+
   it('refuses what only its variables make too long', () => {
     const values = { x: 'word '.repeat(60) }
     expect(sent('{x}'.repeat(200), [], { values }).problem).toEqual({ why: 'filled_too_long' })
@@ -110,21 +123,27 @@ it('follows a picture that is changed, also a named one, and back', () => {
 })
 
 describe('names', () => {
-  it('are one for each picture while it is mentioned, and forgotten afterwards', () => {
+  it('are one for each picture, and not given to another one that an undo could then mean', () => {
     const first = nameMention({ prompt: '', mentions: {} }, { key: 'a' }, null)
     expect(first).toEqual({ name: 'picA', mentions: { picA: { key: 'a' } } })
-    const prompt = '@[picA]'
     const { mentions } = first
-    expect(nameMention({ prompt, mentions }, { key: 'a' }, null).name).toBe('picA')
-    const second = nameMention({ prompt, mentions }, { key: 'b' }, null)
-    expect(second).toEqual({
-      name: 'picB',
-      mentions: { picA: { key: 'a' }, picB: { key: 'b' } },
-    })
-    expect(nameMention({ prompt: '', mentions: second.mentions }, { key: 'c' }, null)).toEqual({
-      name: 'picA',
-      mentions: { picA: { key: 'c' } },
-    })
+    expect(nameMention({ prompt: '@[picA]', mentions }, { key: 'a' }, null).name).toBe('picA')
+    for (const prompt of ['@[picA]', '']) {
+      expect(nameMention({ prompt, mentions }, { key: 'b' }, null)).toEqual({
+        name: 'picB',
+        mentions: { picA: { key: 'a' }, picB: { key: 'b' } },
+      })
+    }
+    expect(nameMention({ prompt: '', mentions }, { key: 'a' }, null).name).toBe('picA')
+  })
+
+  it('are forgotten at last, but none that the prompt mentions', () => {
+    let mentions: Mentions = {}
+    for (let number = 0; number < 60; number += 1) {
+      ;({ mentions } = nameMention({ prompt: '@[picA]', mentions }, { key: `${number}` }, null))
+    }
+    expect(Object.keys(mentions).length).toBeLessThan(30)
+    expect(mentions['picA']).toEqual({ key: '0' })
   })
 
   it('are those of named references, unless another picture has it in this prompt', () => {
