@@ -14,6 +14,9 @@ const SAID: ReadonlySet<string> = new Set(['udta', 'meta', 'uuid'])
 const CONTAINERS: ReadonlySet<string> = new Set(['trak', 'mdia', 'minf', 'edts', 'mvex'])
 /** Boxes that begin with version, flags, and the times at which they were made and changed (ISO/IEC 14496-12, 8.2.2). */
 const DATED: ReadonlySet<string> = new Set(['mvhd', 'tkhd', 'mdhd'])
+/** Names, in words for people, what reads a track (8.4.3): the name is behind version, flags, two types and reserved bytes. */
+const HANDLER = 'hdlr'
+const HANDLER_NAME_AT = 24
 /** Bytes of the description of a film; an index of many hours has some megabytes. */
 const MOST_FILM_BYTES = 64 * 1024 ** 2
 /** Deeper than any container of those above is in another. */
@@ -66,14 +69,20 @@ function clean(view: DataView, start: number, end: number, depth: number): boole
     at = box.end
     if (SAID.has(box.type)) {
       view.setUint32(box.at + 4, 0x66726565)
-      for (let byte = box.start; byte < box.end; byte += 1) view.setUint8(byte, 0)
+      zero(view, box.start, box.end)
+    } else if (box.type === HANDLER) {
+      zero(view, box.start + HANDLER_NAME_AT, box.end)
     } else if (DATED.has(box.type) && box.end - box.start >= 20) {
       const bytes = view.getUint8(box.start) === 1 ? 16 : 8
-      for (let byte = box.start + 4; byte < box.start + 4 + bytes; byte += 1) view.setUint8(byte, 0)
+      zero(view, box.start + 4, box.start + 4 + bytes)
     } else if (CONTAINERS.has(box.type) && !clean(view, box.start, box.end, depth + 1)) {
       return false
     }
   }
   // QuickTime ends a list of boxes with four zeros.
   return end - at < 8 || fourLetters(view, at) === '\0\0\0\0'
+}
+
+function zero(view: DataView, start: number, end: number): void {
+  for (let byte = start; byte < end; byte += 1) view.setUint8(byte, 0)
 }

@@ -3,13 +3,28 @@ import { EBML_HEAD_BYTES, ebmlElement, ebmlSize } from '../../../media/container
 import { webmLayout } from '../../../media/containers/webm-layout.ts'
 import type { ByteRange, Piece } from '../../../media/containers/piece.ts'
 
-/** Tags and attachments (RFC 9559, 5.1.6 and 5.1.8). */
-const SAID: ReadonlySet<string> = new Set(['1254c367', '1941a469'])
-const INFO_ID = '1549a966'
-/** Title, date, and the file's own name and id (5.1.2). What has written it must be said. */
-const SAID_IN_INFO: ReadonlySet<string> = new Set(['7ba9', '4461', '7384', '73a4'])
-const MOST_INFO_BYTES = 1024 ** 2
 const VOID_ID = 0xec
+const VOID = 'ec'
+/** Tags, attachments and chapters (RFC 9559, 5.1.6 to 5.1.8), and void ones, in which an editor may have left what they said. */
+const SAID: ReadonlySet<string> = new Set(['1254c367', '1941a469', '1043a770', VOID])
+const INFO_ID = '1549a966'
+const TRACKS_ID = '1654ae6b'
+const TRACK_ID = 'ae'
+/**
+ * Title, date, the file's own name and id, and those of the ones before and after it (5.1.2); the name of a track (5.1.4.1.18). What has
+ * written it must be said.
+ */
+const SAID_WITHIN: ReadonlySet<string> = new Set([
+  '7ba9',
+  '4461',
+  '7384',
+  '73a4',
+  '3c83ab',
+  '3e83bb',
+  '536e',
+  VOID,
+])
+const MOST_WITHIN_BYTES = 1024 ** 2
 const NOTHING_AT_ONCE = 1024 ** 2
 
 /**
@@ -22,9 +37,9 @@ export async function stripWebm(source: ByteSource): Promise<readonly Piece[] | 
   const said: ByteRange[] = []
   for (const child of layout.children) {
     if (SAID.has(child.id)) said.push(child)
-    else if (child.id === INFO_ID) {
-      // oxlint-disable-next-line no-await-in-loop -- there is one
-      const found = await saidInInfo(source, { start: child.dataStart, end: child.end })
+    else if (child.id === INFO_ID || child.id === TRACKS_ID) {
+      // oxlint-disable-next-line no-await-in-loop -- there is one of each
+      const found = await saidWithin(source, { start: child.dataStart, end: child.end })
       if (found === null) return null
       said.push(...found)
     }
@@ -40,17 +55,32 @@ export async function stripWebm(source: ByteSource): Promise<readonly Piece[] | 
   return [...pieces, { start: at, end: source.size }]
 }
 
-async function saidInInfo(
+async function saidWithin(
   source: ByteSource,
   { start, end }: ByteRange,
 ): Promise<readonly ByteRange[] | null> {
-  if (end - start > MOST_INFO_BYTES) return null
-  const bytes = await source.read(start, end - start)
+  if (end - start > MOST_WITHIN_BYTES) return null
+  return saidAmong(await source.read(start, end - start), 0, end - start, start)
+}
+
+/** Looks through elements, and those within tracks; `offset` is where the bytes are in the file. */
+function saidAmong(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  offset: number,
+): readonly ByteRange[] | null {
   const found: ByteRange[] = []
-  for (let at = 0; at < bytes.length;) {
+  for (let at = start; at < end;) {
     const element = ebmlElement(bytes.subarray(at, at + EBML_HEAD_BYTES), at)
-    if (element === null || element.end > bytes.length) return null
-    if (SAID_IN_INFO.has(element.id)) found.push({ start: start + at, end: start + element.end })
+    if (element === null || element.end > end) return null
+    if (SAID_WITHIN.has(element.id)) {
+      found.push({ start: offset + at, end: offset + element.end })
+    } else if (element.id === TRACK_ID) {
+      const inside = saidAmong(bytes, element.dataStart, element.end, offset)
+      if (inside === null) return null
+      found.push(...inside)
+    }
     at = element.end
   }
   return found

@@ -5,6 +5,8 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MediaMime } from '#shared/domain/media-format.ts'
 import { stripMetadata } from '../../../../../electron/engine/library/export/strip/strip-metadata.ts'
+import { ebmlBytes, ebmlElements } from '../../../../../electron/engine/media/containers/ebml.ts'
+import { webmLayout } from '../../../../../electron/engine/media/containers/webm-layout.ts'
 import { hasJudge, tagsOf } from '../../../../integration/cases/judges.ts'
 import { exifBlock, jpegWith, pngWith, webpWith } from '../../recall/carriers.ts'
 import { copyOf, digestOf, embedded, fixtureBytes, sourceOf } from './copies.ts'
@@ -128,6 +130,50 @@ it('a file with any bytes changed never throws anything but what reading throws'
     { numRuns: 300 },
   )
   expect(fc.defaultReportMessage(found)).toBeUndefined()
+})
+
+it.each(['video.mp4', 'fragmented.mp4', 'rotated.mp4'])(
+  '%s keeps no name of what reads a track',
+  async (name) => {
+    const file = await fixtureBytes(name)
+    let handlers = 0
+    for (let at = file.indexOf('hdlr'); at !== -1; at = file.indexOf('hdlr', at + 4)) {
+      const length = file.readUInt32BE(at - 4) - 8
+      file.fill('secret', at + 4 + 24, at + 4 + length - 1)
+      handlers += 1
+    }
+    expect(handlers).toBeGreaterThan(0)
+    const copy = await stripped(file, 'video/mp4')
+    expect(copy.toString('latin1')).not.toContain('secr')
+    expect(await decodedDigests(copy, 'video/mp4')).toEqual(await decodedDigests(file, 'video/mp4'))
+  },
+)
+
+const CLUSTER = '1f43b675'
+
+it('a WebM keeps no chapters, no names of tracks, and nothing that an editor left in void elements', async () => {
+  const file = await fixtureBytes('video.webm')
+  const layout = await webmLayout(sourceOf(file))
+  const tracks = layout?.children.find(({ id }) => id === '1654ae6b')
+  if (layout === null || tracks === undefined) throw new Error('No tracks')
+  const secret = (id: string) => ebmlBytes(id, Buffer.from('a secret prompt'))
+  const [track] = [...ebmlElements(file.subarray(tracks.dataStart, tracks.end))]
+  if (track === undefined) throw new Error('No track')
+  const named = ebmlBytes(tracks.id, ebmlBytes(track.id, track.data, secret('536e'), secret('ec')))
+  const segment = ebmlBytes(
+    layout.segment.id,
+    named,
+    ebmlBytes('1043a770', ebmlBytes('45b9', secret('85'))),
+    secret('ec'),
+    file.subarray(tracks.end),
+  )
+  const saying = Buffer.concat([file.subarray(0, layout.segment.start), segment])
+  const copy = await stripped(saying, 'video/webm')
+  expect(copy.toString('latin1')).not.toContain('secret')
+  expect(copy.length).toBe(saying.length)
+  for (const { id, start, end } of layout.children) {
+    if (id === CLUSTER) expect(copy.includes(file.subarray(start, end))).toBe(true)
+  }
 })
 
 it('there is no copy of an AVIF, in which it cannot be promised', async () => {
