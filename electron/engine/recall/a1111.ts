@@ -61,8 +61,8 @@ function settingsLine(lines: readonly string[]): number | null {
 }
 
 /**
- * Returns the pairs of a line, the first of each name. By hand: a regular expression over a hostile line could take hours. A value in
- * quotes may have commas; whatever is no pair is passed over up to the next comma.
+ * Returns the pairs of a line, the first of each name. By hand: a regular expression over a hostile line could take hours; nor is anything looked
+ * at once for each comma. A value in quotes may have commas; whatever is no pair is passed over up to the last comma before a colon.
  */
 function pairsOf(line: string): Pairs {
   const pairs = new Map<string, string>()
@@ -71,14 +71,10 @@ function pairsOf(line: string): Pairs {
   while (at < line.length) {
     const colon = line.indexOf(':', at)
     if (colon === -1) break
-    const name = line.slice(at, colon).trim()
-    const { value, end } = valueAt(line, colon + 1)
     // A comma before the colon ends what was no pair.
-    const comma = line.indexOf(',', at)
-    if (comma !== -1 && comma < colon) {
-      at = comma + 1
-      continue
-    }
+    const start = Math.max(at, line.lastIndexOf(',', colon) + 1)
+    const name = line.slice(start, colon).trim()
+    const { value, end } = valueAt(line, colon + 1)
     if (/^[\p{L}\p{N}_][\p{L}\p{N}_ /.-]{0,59}$/u.test(name) && !pairs.has(name))
       pairs.set(name, value)
     at = end + 1

@@ -272,6 +272,12 @@ describe('hostile metadata', () => {
     expect(readA1111(`x: ${'"\\'.repeat(9000)}`, { needsSettings: true })).toBeNull()
   })
 
+  it('is looked at once, however many commas it has before its one colon', () => {
+    const line = `Steps: 1${','.repeat(9900)}:"${'x'.repeat(9900)}\n`
+    const texts = Array.from({ length: 16 }, () => ({ name: 'UserComment', text: line.repeat(9) }))
+    expect(recalledOfTexts(texts)).toBeNull()
+  })
+
   it('never throws, and gives nothing that the schema does not take', () => {
     const name = fc.constantFrom('parameters', 'prompt', 'workflow', 'UserComment', '271')
     const graph = fc
