@@ -11,6 +11,8 @@ import { show } from './support/show.tsx'
 
 const photo = endedJob('photo', 1, 'succeeded', [output('photo', 0, 600, 400)])
 
+const other = endedJob('other', 2, 'succeeded', [output('other', 0, 300, 200)])
+
 const view = page.getByRole('dialog')
 const frame = view.getByRole('application')
 const button = (name: string) => view.getByRole('button', { name, exact: true })
@@ -96,6 +98,29 @@ it('keeps a proportion that is chosen, turns with the picture, and gives all of 
   await userEvent.keyboard('{Escape}')
   await expect.element(view).not.toBeInTheDocument()
   expect(asked()).toBeUndefined()
+})
+
+it('that was left while it was made closes no other one', async () => {
+  let finish: (made: ReturnType<typeof output>) => void = () => {}
+  const made = new Promise<ReturnType<typeof output>>((resolve) => {
+    finish = resolve
+  })
+  answerWith({
+    jobs: { list: () => ({ jobs: [photo, other], next: null }) },
+    localWork: { adjust: () => made },
+  })
+  await feed.reload()
+  await expect.element(frame).toHaveFocus()
+  await userEvent.keyboard(']{Enter}')
+  await expect.poll(asked).toBeDefined()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(view).not.toBeInTheDocument()
+  openCrop('other-0', 'feed')
+  await expect.element(frame).toHaveAccessibleName(nameOf(300, 200, 0, 0))
+  finish(output('made', 0))
+  await made
+  await userEvent.keyboard(']')
+  await expect.element(frame).toHaveAccessibleName(nameOf(200, 300, 0, 0))
 })
 
 async function drag(x: number, y: number, byX: number, byY: number): Promise<void> {

@@ -5,7 +5,7 @@ import { useCommandHandlers } from '../../commands/handlers.ts'
 import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 import { bridge } from '../../data/bridge.ts'
 import { exchangeInTray } from '../../data/tray/tray-store.ts'
-import { closeCrop, type CropSource } from '../../navigation/crop-store.ts'
+import { closeCrop, useCrop, type CropSource } from '../../navigation/crop-store.ts'
 import { notify } from '../../ui/toasts.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { CropStage } from './crop-stage.tsx'
@@ -77,16 +77,20 @@ export function CropView({ subject, source }: CropViewProps) {
 function useApply({ reference }: Subject, source: CropSource) {
   const { t } = useTranslation()
   const [isWorking, setWorking] = useState(false)
+  const close = (made: string | null): void => {
+    // It may have been closed meanwhile, and another picture be cropped now.
+    if (useCrop.getState().source === source) closeCrop(made)
+  }
   const apply = async (adjustment: ReturnType<typeof adjustmentOf>): Promise<void> => {
     setWorking(true)
     await runFreeOrNotify(t, t('crop.failed'), async () => {
       if (source.type === 'asset') {
         const made = await bridge.localWork.adjust({ asset: source.id, adjustment })
-        closeCrop(made.id)
+        close(made.id)
         notify(t('crop.done'))
       } else if (reference !== null) {
         const made = await bridge.localWork.adjustReference({ reference, adjustment })
-        closeCrop(exchangeInTray(source.key, made.reference, made.changes))
+        close(exchangeInTray(source.key, made.reference, made.changes))
       }
     })
     setWorking(false)
