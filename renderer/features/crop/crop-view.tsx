@@ -4,7 +4,7 @@ import { isUnchanged } from '#shared/crop-geometry.ts'
 import { useCommandHandlers } from '../../commands/handlers.ts'
 import { runFreeOrNotify } from '../../commands/run-or-notify.ts'
 import { bridge } from '../../data/bridge.ts'
-import { exchangeInTray } from '../../data/tray/tray-store.ts'
+import { exchangeInTray, whileArriving } from '../../data/tray/tray-store.ts'
 import { closeCrop, useCrop, type CropSource } from '../../navigation/crop-store.ts'
 import { notify } from '../../ui/toasts.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -81,6 +81,14 @@ function useApply({ reference }: Subject, source: CropSource) {
     // It may have been closed meanwhile, and another picture be cropped now.
     if (useCrop.getState().source === source) closeCrop(made)
   }
+  const replace = async (
+    key: string,
+    original: NonNullable<typeof reference>,
+    adjustment: ReturnType<typeof adjustmentOf>,
+  ): Promise<void> => {
+    const made = await bridge.localWork.adjustReference({ reference: original, adjustment })
+    close(exchangeInTray(key, made.reference, made.changes))
+  }
   const apply = async (adjustment: ReturnType<typeof adjustmentOf>): Promise<void> => {
     setWorking(true)
     await runFreeOrNotify(t, t('crop.failed'), async () => {
@@ -89,8 +97,8 @@ function useApply({ reference }: Subject, source: CropSource) {
         close(made.id)
         notify(t('crop.done'))
       } else if (reference !== null) {
-        const made = await bridge.localWork.adjustReference({ reference, adjustment })
-        close(exchangeInTray(source.key, made.reference, made.changes))
+        // Nothing is sent meanwhile: it would go without what was cropped.
+        await whileArriving(replace(source.key, reference, adjustment))
       }
     })
     setWorking(false)
