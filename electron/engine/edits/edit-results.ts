@@ -83,7 +83,7 @@ export function createEditResults(options: EditResultsOptions): EditResults {
       refuse(due, sources)
       return
     }
-    const target = await library.incomingFile()
+    const target = await library.madeFile()
     try {
       const { answer, original, mask } = sources
       const { sent, canvas } = due.edit

@@ -71,6 +71,11 @@ export interface Library {
   /** Returns a new path for a file that is to be added. The file is not created. Throws `disk`. */
   incomingFile(): Promise<string>
   /**
+   * The same for a file that is made on this computer: of a job of its own by `job`, or of none. What a killed process leaves of it is nothing
+   * that a provider has sent, and is never taken for that.
+   */
+  madeFile(job?: string): Promise<string>
+  /**
    * Adds a file from the incoming folder and returns its asset once the file would survive a power cut, and its row a
    * crash; the row is being flushed then, which `flushRows` waits for.
    *
@@ -231,6 +236,15 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     isReadOnly: readOnlyBecause !== null,
   })
 
+  const newFile = async (name: string): Promise<string> => {
+    processes.warmUp()
+    // Otherwise a new folder here would get files whose rows are elsewhere.
+    assertInPlace()
+    // Created again: the user may have tidied up while the app was running.
+    await withDiskErrors('preparing a file', () => makeFolder(folders.incoming))
+    return join(folders.incoming, name)
+  }
+
   return {
     folder: folders.root,
     database,
@@ -243,14 +257,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     referencesFolder: folders.references,
     referenceThumbnailsFolder: folders.referenceThumbnails,
     reader,
-    async incomingFile() {
-      processes.warmUp()
-      // Otherwise a new folder here would get files whose rows are elsewhere.
-      assertInPlace()
-      // Created again: the user may have tidied up while the app was running.
-      await withDiskErrors('preparing a file', () => makeFolder(folders.incoming))
-      return join(folders.incoming, `${randomUUID()}.part`)
-    },
+    incomingFile: () => newFile(`${randomUUID()}.part`),
+    madeFile: (job = randomUUID()) => newFile(`${job}.made`),
     async add(output) {
       if (!database.isOpen) throw new AppError('internal', { detail: 'The library is closed' })
       const { onJobRemoved = () => undefined } = options

@@ -18,6 +18,17 @@ export interface LocalJob {
   readonly request: ImageRequest
 }
 
+/** Returns whether a job waits for its item. Throws what SQLite throws. */
+export function waitsForItsItem(database: Database, id: string): boolean {
+  const row = database.prepare(`SELECT 1 FROM jobs WHERE id = ? AND ${WAITS_FOR_ITS_ITEM}`).get(id)
+  return row !== undefined
+}
+
+/** Removes the jobs that were recorded before a time, in milliseconds since 1970, and whose item never came. Throws what SQLite throws. */
+export function removeWaitingJobs(database: Database, before: number): void {
+  database.prepare(`DELETE FROM jobs WHERE created_at < ? AND ${WAITS_FOR_ITS_ITEM}`).run(before)
+}
+
 /** Milliseconds after which nobody can be about to add an item any more. */
 const LONGEST_WAIT = 24 * 60 * 60_000
 
@@ -26,9 +37,7 @@ const LONGEST_WAIT = 24 * 60 * 60_000
  * processes have left are removed: an old one could be taken for that of another file. Throws what SQLite throws.
  */
 export function insertLocalJob(database: Database, { id, createdAt, request }: LocalJob): void {
-  database
-    .prepare(`DELETE FROM jobs WHERE created_at < ? AND ${WAITS_FOR_ITS_ITEM}`)
-    .run(createdAt - LONGEST_WAIT)
+  removeWaitingJobs(database, createdAt - LONGEST_WAIT)
   database
     .prepare(
       `INSERT INTO jobs (id, created_at, updated_at, ended_at, profile_id, profile_name, kind, model, prompt, request, state, dismissed)

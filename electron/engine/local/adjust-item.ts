@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Adjustment } from '#shared/domain/adjustment.ts'
 import type { Asset } from '#shared/domain/asset.ts'
@@ -54,9 +55,10 @@ export function createAdjusting(
     original: { readonly file: string; readonly bytes: number; readonly sha256: string },
     adjustment: Adjustment,
     use: (file: string, write: () => Promise<void>) => Promise<T>,
+    jobId?: string,
   ): Promise<T> =>
     oneByOne(async () => {
-      const target = await library.incomingFile()
+      const target = await library.madeFile(jobId)
       const write = async (): Promise<void> => {
         if ((await library.reader.adjust(original, { adjustment, target })) !== null) return
         throw damagedFile('Reading the picture failed in a bad way')
@@ -88,9 +90,10 @@ export function createAdjusting(
         references: [],
         adjustment: { ...adjustment, asset: id },
       }
-      return adjusting({ ...asset, file }, adjustment, (made, write) =>
-        addItem({ request, file: made, write }),
-      )
+      const jobId = randomUUID()
+      const add = (made: string, write: () => Promise<void>) =>
+        addItem({ jobId, request, file: made, write })
+      return adjusting({ ...asset, file }, adjustment, add, jobId)
     },
     async adjustReference(picture, adjustment) {
       library.assertInPlace()

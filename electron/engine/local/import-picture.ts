@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { MOST_UPLOAD_BYTES } from '#shared/domain/intake-limits.ts'
 import type { Asset } from '#shared/domain/asset.ts'
@@ -73,13 +74,14 @@ export function createImport(
     oneByOne(async () => {
       if (signal?.aborted === true) throw new AppError('cancelled')
       // Before anything is copied: a folder of videos may have been dropped.
-      const file = await library.incomingFile()
+      const jobId = randomUUID()
+      const file = await library.madeFile(jobId)
       try {
         await copyPicture(path, file)
         const twin = await itemWith(await sha256OfFile(file))
         if (twin !== null) return twin
         await assertDecodes(file, signal)
-        return await addItem({ request: requestOf(name), file })
+        return await addItem({ jobId, request: requestOf(name), file })
       } finally {
         // It has its place in the library, or is of no use.
         await removeQuietly(file)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ImageRequest } from '#shared/domain/generation.ts'
 import { AppError, withCharge } from '#shared/errors.ts'
@@ -10,6 +9,8 @@ import { insertLocalJob, removeLocalJob } from '../library/local-jobs.ts'
 
 /** A file that becomes an item without anything having been sent. */
 export interface LocalItem {
+  /** Of its job, by which its file is named; see `Library.madeFile`. */
+  readonly jobId: string
   /** Its file is named by the prompt. */
   readonly request: ImageRequest
   /** Absolute path in the incoming folder; it is the library's from now on. */
@@ -33,8 +34,7 @@ export interface LocalItemsOptions {
  */
 export function createLocalItems({ library, clock, log, onChanged }: LocalItemsOptions) {
   const { database } = library
-  return async ({ request, file, write }: LocalItem): Promise<Asset> => {
-    const jobId = randomUUID()
+  return async ({ jobId, request, file, write }: LocalItem): Promise<Asset> => {
     const createdAt = clock()
     try {
       library.assertInPlace()

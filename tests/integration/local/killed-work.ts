@@ -14,6 +14,7 @@ const die = (): never => {
   throw new Error('Still alive')
 }
 if (moment === 'before its name') Object.assign(reader, { identify: die })
+else if (moment === 'before its job') Object.assign(reader, { reference: die })
 else if (moment === 'half of it') {
   const { adjust } = reader
   const half: typeof adjust = async (original, change) => {

@@ -43,9 +43,13 @@ export interface AdoptionContext {
 /**
  * Adopts a file of the media folder (`media/…`, forward slashes), unchanged and where it is. Its job is the one that
  * the journal has, or that its own metadata names, or the only one that lacks such a file; otherwise a job is
- * invented for it. Never changes or deletes a file. Throws `disk` when it cannot be read or recorded.
+ * invented for it; `job` is the one where that is known. Never changes or deletes a file. Throws `disk` when it cannot be read or recorded.
  */
-export async function adoptFile(file: string, context: AdoptionContext): Promise<Adoption> {
+export async function adoptFile(
+  file: string,
+  context: AdoptionContext,
+  job: string | null = null,
+): Promise<Adoption> {
   const path = join(context.folders.root, ...file.split('/'))
   const facts = await factsOf(path, context.reader)
   if (facts === null) return { type: 'foreign' }
@@ -68,7 +72,7 @@ export async function adoptFile(file: string, context: AdoptionContext): Promise
     if (recalled !== null) return { type: 'adopted', ...recalled }
     const [twin] = records.withHash(facts.sha256).filter(({ id }) => !twins.broken.has(id))
     if (twin !== undefined) return { type: 'duplicate', of: twin }
-    const rememberedJob = remembered?.asset.row?.['job_id'] ?? null
+    const rememberedJob = job ?? remembered?.asset.row?.['job_id'] ?? null
     return insertRows({ file, facts, provenance, mtimeMs, rememberedJob }, context)
   })
 }
@@ -124,7 +128,7 @@ interface FoundFile {
   readonly facts: MediaFacts
   readonly provenance: Provenance | null
   readonly mtimeMs: number
-  /** The id that the journal has for its job. */
+  /** The id of its job, as its former name or the journal has it. */
   readonly rememberedJob: string | number | null
 }
 

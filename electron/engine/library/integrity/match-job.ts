@@ -26,7 +26,8 @@ interface FoundFile {
 
 /**
  * Returns the job that a file without a row belongs to: one that ended without all its outputs, was made before the
- * file, and has the same readable name. Null unless there is exactly one.
+ * file, and has the same readable name. Null unless there is exactly one. A file without its final name is from a provider: what is made here
+ * has another one.
  */
 export function unfinishedJobOf(database: Database, file: FoundFile): string | null {
   const rows = candidateSchema.parse(
@@ -36,10 +37,10 @@ export function unfinishedJobOf(database: Database, file: FoundFile): string | n
            (SELECT count(*) FROM assets WHERE assets.job_id = jobs.id AND extra = 0) AS outputs
          FROM jobs
          WHERE kind = ? AND created_at <= ? AND (
-           state IN ('interrupted', 'partial', 'failed', 'cancelled') OR (${WAITS_FOR_ITS_ITEM}))
+           state IN ('interrupted', 'partial', 'failed', 'cancelled') OR (? AND ${WAITS_FOR_ITS_ITEM}))
          ORDER BY created_at DESC LIMIT ${MOST_CANDIDATES}`,
       )
-      .all(file.kind, file.createdAt + CLOCK_TOLERANCE_MS),
+      .all(file.kind, file.createdAt + CLOCK_TOLERANCE_MS, file.title === null ? 0 : 1),
   )
   const fitting = rows.filter(
     (row) =>

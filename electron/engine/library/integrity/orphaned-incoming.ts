@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rm, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { moveDurably } from '../../files/atomic-write.ts'
 import { mediaFileOf } from '../file-name.ts'
@@ -8,6 +8,7 @@ import { sha256OfFile } from '../../files/hash.ts'
 import { readMediaFacts, sniffFile, type MediaFacts } from '../../media/media-facts.ts'
 import { ownFilesIn, UUID } from '../../files/own-files.ts'
 import { adoptFile, type Adoption, type AdoptionContext } from './adopt-file.ts'
+import { waitsForItsItem } from '../local-jobs.ts'
 import { requestKindOf, unfinishedJobOf } from './match-job.ts'
 import { fileStatusOf } from './file-status.ts'
 
@@ -21,8 +22,10 @@ export interface OrphanedIncomingContext extends AdoptionContext {
   readonly now: number
 }
 
-/** As `Library.incomingFile` names them. */
-const INCOMING_NAME = new RegExp(`^${UUID}\\.part$`)
+/** What `Library.madeFile` puts behind the id of a job. */
+const MADE = '.made'
+/** As `Library.incomingFile` and `madeFile` name them. */
+const INCOMING_NAME = new RegExp(`^${UUID}\\.(?:part|made)$`)
 
 /**
  * Returns the files that dead processes left in the incoming folder, by their absolute paths: other names are the
@@ -38,13 +41,24 @@ export async function orphanedIncomingIn(folder: string, before: number): Promis
 /**
  * Handles one orphaned file. A complete picture or video is moved to the media folder and gets a row. Copies of what
  * is in the library are no file of the user's: they are removed; remains of a download, and copies of what is in the
- * trash, when they are a week old. Returns null when nothing was adopted. Throws `disk`.
+ * trash, when they are a week old. What was made on this computer is its job's, or can be made again. Returns null when nothing was adopted. Throws
+ * `disk`.
  */
 export async function handleOrphanedIncoming(
   path: string,
   context: OrphanedIncomingContext,
 ): Promise<Adoption | null> {
+  const isMade = path.endsWith(MADE)
+  const madeBy = basename(path, MADE)
+  if (isMade && !waitsForItsItem(context.database, madeBy)) {
+    await rm(path, { force: true })
+    return null
+  }
   const facts = await completeFacts(path, context)
+  if (isMade && facts === null) {
+    await rm(path, { force: true })
+    return null
+  }
   const safety = facts === null ? null : await safetyOf(facts, context)
   if (safety === 'whole') {
     await rm(path, { force: true })
@@ -57,16 +71,14 @@ export async function handleOrphanedIncoming(
   }
   const { mtimeMs } = await stat(path)
   const createdAt = Math.floor(mtimeMs)
-  const jobId = unfinishedJobOf(context.database, {
-    kind: requestKindOf(facts),
-    createdAt,
-    title: null,
-  })
+  const jobId = isMade
+    ? madeBy
+    : unfinishedJobOf(context.database, { kind: requestKindOf(facts), createdAt, title: null })
   const prompt = jobId === null ? '' : promptOf(context, jobId)
   const file = mediaFileOf({ createdAt, prompt, id: randomUUID(), mime: facts.mime })
   // The name is taken by chance; the next reconcile gives it another.
   if ((await moveDurably(path, resolve(context.folders.root, file))) === 'taken') return null
-  return adoptFile(file, context)
+  return adoptFile(file, context, isMade ? madeBy : null)
 }
 
 async function completeFacts(

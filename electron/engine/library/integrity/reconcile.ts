@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
+import { removeWaitingJobs } from '../local-jobs.ts'
 import { createJournalLookup } from './journal-lookup.ts'
 import { adoptFile, type Adoption, type AdoptionContext } from './adopt-file.ts'
 import { diffFolder } from './diff-folder.ts'
@@ -88,6 +89,8 @@ export async function reconcile(context: ReconcileContext): Promise<ReconcileRes
       const leftover = { ...context, memory, before: context.openedAt }
       note(await attempt(context, 'incoming', () => handleOrphanedIncoming(path, leftover)))
     }
+    // Nobody else is there who could still make what they wait for.
+    removeWaitingJobs(database, context.openedAt)
   }
   return {
     ...count,
