@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 import { useTabStop } from './tab-stop.ts'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonVariant = 'primary' | 'main' | 'secondary' | 'quiet' | 'danger'
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: ButtonVariant
@@ -16,6 +16,7 @@ interface ButtonProps extends ComponentProps<'button'> {
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary: 'bg-accent text-on-accent font-semibold enabled:hover:bg-accent-hover',
+  main: 'bg-ink text-canvas font-semibold enabled:hover:bg-ink-2',
   secondary: 'bg-raised text-ink font-medium enabled:hover:bg-hover',
   quiet: 'text-ink-2 font-medium enabled:hover:bg-hover enabled:hover:text-ink',
   danger: 'bg-raised text-danger font-medium enabled:hover:bg-hover',
@@ -26,7 +27,7 @@ const SIZES = {
   medium: 'h-8 gap-2 px-3.5 text-sm rounded-md',
 } as const
 
-/** Renders a button in one of four variants. `primary` is for the main action of a screen. */
+/** Renders a button in one of its variants: `primary`, in amber, for what sends something that may be paid, `main` for the main action of a dialog. */
 export function Button({
   variant = 'secondary',
   size = 'medium',

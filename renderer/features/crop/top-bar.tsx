@@ -66,6 +66,7 @@ function Apply({
       side="bottom"
     >
       <Button
+        variant="main"
         size="small"
         aria-keyshortcuts={keys?.aria}
         aria-busy={isWorking}

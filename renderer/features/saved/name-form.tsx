@@ -73,7 +73,7 @@ export function NameForm(props: NameFormProps) {
       </form>
       <div className="mt-6 flex justify-end gap-2">
         <Button onClick={onClose}>{t('app.cancel')}</Button>
-        <Button variant="primary" type="submit" form={form} inactive={isSaving || !canSave}>
+        <Button variant="main" type="submit" form={form} inactive={isSaving || !canSave}>
           {t('saved.save')}
         </Button>
       </div>

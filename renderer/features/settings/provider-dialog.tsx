@@ -123,7 +123,7 @@ function ProviderForm({ profile, onClose }: ProviderFormProps) {
         )}
         <div className="mt-6 flex justify-end gap-2">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} disabled={saving}>
+          <Button variant="main" type="submit" form={form} disabled={saving}>
             {t('providers.save')}
           </Button>
         </div>

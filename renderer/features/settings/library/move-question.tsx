@@ -14,7 +14,7 @@ export function MoveQuestion({ onClose }: { readonly onClose: () => void }) {
       body={t('library.moveBody')}
       confirmLabel={t('library.moveChoose')}
       cancelLabel={t('app.cancel')}
-      variant="primary"
+      variant="main"
       onClose={onClose}
       onConfirm={() => {
         onClose()
