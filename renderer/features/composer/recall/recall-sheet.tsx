@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Recalled } from '#shared/domain/recall.ts'
 import { applyRecalled } from '../../../commands/reuse-request.ts'
@@ -34,29 +34,47 @@ interface RecallSheetProps {
 export function RecallSheet({ itemKey, onClose }: RecallSheetProps) {
   const { t } = useTranslation()
   const item = useTray(({ items }) => items.find(({ key }) => key === itemKey))
-  const asked = useAsked(itemKey, async () => ({ recalled: await recalledOf(item) }))
+  const asked = useAsked(itemKey, async () => ({ recalled: await recalledOf(item) }), '', {
+    after: 0,
+  })
+  const apply = useRef<HTMLButtonElement>(null)
   const name = (item === undefined ? '' : nameOfItem(item)) || t('tray.unnamed')
   useKnownModels()
+  // It opens as large as it is: the file was read when it was prepared, so that the answer is there at once.
+  if (asked === null) return null
+  const { recalled } = asked
   return (
     <Modal onClose={onClose}>
-      <Dialog.Popup className={`${DIALOG_POPUP} flex w-180 flex-col overflow-hidden! p-0!`}>
+      <Dialog.Popup
+        initialFocus={apply}
+        className={`${DIALOG_POPUP} flex w-180 flex-col overflow-hidden! p-0!`}
+      >
         <div className="flex shrink-0 items-start gap-4 px-6 pt-5 pb-3">
           <div className="min-w-0 flex-1">
             <Dialog.Title className="truncate text-lg font-semibold" title={name}>
               {t('recall.title', { name })}
             </Dialog.Title>
             <Dialog.Description className="mt-1 text-ink-2">
-              {asked !== null && asked.recalled !== null && (
-                <span className="block">{t(`recall.source.${asked.recalled.source}`)}</span>
+              {recalled === null ? (
+                t('recall.unknown')
+              ) : (
+                <>
+                  <span className="block">{t(`recall.source.${recalled.source}`)}</span>
+                  {t('recall.body')}
+                </>
               )}
-              {t('recall.body')}
             </Dialog.Description>
           </div>
           <IconButton icon={X} label={t('app.close')} onClick={onClose} className="-mt-1 -mr-2" />
         </div>
-        {asked?.recalled === null && <p className="px-6 pb-6">{t('recall.unknown')}</p>}
-        {asked !== null && asked.recalled !== null && (
-          <Choice recalled={asked.recalled} itemKey={itemKey} onClose={onClose} />
+        {recalled === null ? (
+          <div className="flex justify-end px-6 pt-1 pb-5">
+            <Button ref={apply} onClick={onClose}>
+              {t('app.close')}
+            </Button>
+          </div>
+        ) : (
+          <Choice recalled={recalled} itemKey={itemKey} apply={apply} onClose={onClose} />
         )}
       </Dialog.Popup>
     </Modal>
@@ -65,16 +83,17 @@ export function RecallSheet({ itemKey, onClose }: RecallSheetProps) {
 
 interface ChoiceProps extends RecallSheetProps {
   readonly recalled: Recalled
+  /** The button that one would press next. */
+  readonly apply: RefObject<HTMLButtonElement | null>
 }
 
-function Choice({ recalled, itemKey, onClose }: ChoiceProps) {
+function Choice({ recalled, itemKey, apply, onClose }: ChoiceProps) {
   const { t } = useTranslation()
   const draft = useDraft((state) => state.draft)
   const items = useTray((state) => state.items)
   const listed = useModelList((state) => state.list.models)
   const [unticked, setUnticked] = useState<ReadonlySet<RecallField>>(new Set())
   const [isTakenOut, setTakenOut] = useState(false)
-  const apply = useRef<HTMLButtonElement>(null)
   const kept = isTakenOut ? items.filter(({ key }) => key !== itemKey) : items
   const ticked = new Set(RECALL_FIELDS.filter((field) => !unticked.has(field)))
   const plan = recallPlan(recalled, draft, ticked, {
@@ -82,8 +101,6 @@ function Choice({ recalled, itemKey, onClose }: ChoiceProps) {
     isOffered: (model) => listed.some(({ id }) => id === model),
   })
   const used = plan.rows.filter(({ field, unusable }) => unusable === null && ticked.has(field))
-  // Rows are there only once the file is read: then the keyboard goes on at what one would press.
-  useEffect(() => apply.current?.focus(), [])
   return (
     <>
       <RecallTable
@@ -105,6 +122,7 @@ function Choice({ recalled, itemKey, onClose }: ChoiceProps) {
         <Button onClick={onClose}>{t('app.cancel')}</Button>
         <Button
           ref={apply}
+          variant="main"
           inactive={used.length === 0 && !isTakenOut}
           onClick={() => {
             applyRecalled(plan.draft, kept)
