@@ -42,8 +42,8 @@ export function ComposerNote({ problem }: { readonly problem: GenerateProblem | 
         className={classNames(
           'shrink-0 empty:hidden',
           problem !== null && !isPassing(problem) && 'text-danger',
-          // The editor says it where one looks.
-          problem === 'mask_empty' && 'sr-only',
+          // The editor and the chip of the mask say it where one looks: a line here would push the composer over them with each stroke.
+          (problem === 'mask_empty' || problem === 'mask_preparing') && 'sr-only',
         )}
       >
         {problem !== null && problemText(t, problem)}

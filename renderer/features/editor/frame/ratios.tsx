@@ -31,7 +31,7 @@ export function Ratios({ mask }: { readonly mask: MaskDocument }) {
     mask.commit()
   }
   return (
-    <fieldset aria-label={t('mask.frame.ratios')} className="flex items-center gap-0.5">
+    <fieldset aria-label={t('mask.frame.ratios')} className="flex items-center gap-1">
       {sizes.map((size) => {
         const pixels = pixelsOfSize(size)
         const ratio = trueRatioOfSize(size)
@@ -44,7 +44,7 @@ export function Ratios({ mask }: { readonly mask: MaskDocument }) {
               aria-label={label}
               aria-pressed={isChosen}
               onClick={() => extendTo(size)}
-              className="inline-flex h-7 min-w-7 items-center justify-center gap-1 rounded-md px-1 text-ink-2 hover:bg-hover hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-[inset_0_0_0_1.5px_var(--line-strong)]"
+              className="inline-flex h-7 min-w-7 items-center justify-center gap-1 rounded-md px-1.5 text-ink-2 hover:bg-hover hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-[inset_0_0_0_1.5px_var(--line-strong)]"
             >
               <RatioShape {...pixels} side={12} isFilled={isChosen} />
               <span aria-hidden className="tabular-nums">

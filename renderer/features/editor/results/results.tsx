@@ -24,7 +24,7 @@ export function Results({ assetId }: { readonly assetId: string }) {
   if (results.length === 0 && coming === 0) return null
   const shown = results.findIndex(({ id }) => id === compared?.id)
   return (
-    <fieldset aria-label={t('mask.results.label')} className="mask-pill gap-1! p-0.5">
+    <fieldset aria-label={t('mask.results.label')} className="mask-pill mask-results gap-1! p-1">
       <output className="flex items-center gap-1.5 empty:hidden">
         {coming > 0 && (
           <span className="flex items-center gap-1.5 px-2">
@@ -45,7 +45,11 @@ export function Results({ assetId }: { readonly assetId: string }) {
         <>
           <CommandButton
             command="maskDifference"
-            label={t('mask.results.difference')}
+            label={t(
+              (compared?.canvas ?? null) === null
+                ? 'mask.results.difference'
+                : 'mask.results.differenceExtended',
+            )}
             pressed={compared?.mode === 'difference'}
             className="size-7"
           />

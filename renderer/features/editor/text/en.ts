@@ -73,6 +73,7 @@ export const enMask = {
     coming_other: '{{count}} developing',
     show: 'Result {{place}}: show or hide',
     difference: 'What differs: outside the mask nothing does',
+    differenceExtended: 'What differs: in the original nothing does',
     edit: 'Edit this result',
   },
   way: {

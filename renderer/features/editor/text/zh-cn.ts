@@ -14,7 +14,7 @@ export const zhMask: Translation<typeof enMask> = {
   wand: '魔棒',
   extend: '扩展画面',
   invert: '反转',
-  grow: '扩展',
+  grow: '扩大',
   shrink: '收缩',
   clear: '清除',
   undo: '撤销',
@@ -73,6 +73,7 @@ export const zhMask: Translation<typeof enMask> = {
     coming_other: '{{count}} 个生成中',
     show: '结果 {{place}}：显示或隐藏',
     difference: '显示差异：蒙版之外没有任何不同',
+    differenceExtended: '显示差异：原图部分没有任何不同',
     edit: '编辑此结果',
   },
   way: {

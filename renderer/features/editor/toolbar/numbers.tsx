@@ -44,12 +44,16 @@ export function Numbers({ mask, tool }: NumbersProps) {
             onChange={(value) => useEditor.setState({ tolerance: value })}
           />
         )}
-        {tool === 'extend' && <Ratios mask={mask} />}
         {(tool === 'rectangle' || tool === 'lasso') && (
           <span className="text-ink-2">{t('mask.subtractHint')}</span>
         )}
       </div>
-      {/* A frame has none; its place is kept, and taken by the ratios. */}
+      {/* A frame has no numbers; their place is kept, and taken by the ratios. */}
+      {tool === 'extend' && (
+        <div className="absolute inset-0 flex items-center justify-center">
+          <Ratios mask={mask} />
+        </div>
+      )}
       <div className={tool === 'extend' ? 'invisible' : ''}>
         <Feather mask={mask} shorter={shorter} />
       </div>
