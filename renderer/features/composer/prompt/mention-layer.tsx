@@ -72,7 +72,7 @@ const BREAKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}-]|.{24}/u
 function Chip({ text, range, number, isPending }: ChipProps) {
   const { t } = useTranslation()
   const style = classNames(
-    'relative rounded-md bg-raised box-decoration-clone shadow-[inset_0_0_0_1px_var(--line-strong)] forced-colors:text-[CanvasText]',
+    'relative rounded-md bg-raised box-decoration-clone shadow-[inset_0_0_0_1px_var(--line-strong)] forced-colors:bg-[Canvas] forced-colors:text-[CanvasText] forced-colors:forced-color-adjust-none',
     number === null && !isPending ? 'text-danger' : 'text-ink',
   )
   const isNamed = 'asset' in range.target
@@ -80,7 +80,8 @@ function Chip({ text, range, number, isPending }: ChipProps) {
   if (isNamed && BREAKS.test(range.name)) {
     return (
       <span data-mention={range.name} className={style}>
-        @<span className="text-transparent">[</span>
+        {/* In turns: the bracket is the room before the letters, as its counterpart is behind them. No line ends within. */}
+        <span className="text-transparent">[</span>@{'\u2060'}
         {range.name}
         <span className="text-transparent">]</span>
       </span>

@@ -85,7 +85,7 @@ function Entry({ entry, place, isHighlighted, suggestions }: EntryProps) {
       <span
         aria-hidden
         className={classNames(
-          'flex size-7 shrink-0 items-center justify-center overflow-hidden rounded-sm',
+          'flex size-7 shrink-0 items-center justify-center overflow-hidden rounded-md',
           (entry.type === 'picture' || entry.type === 'named') && 'bg-raised',
           !entry.isUsable && 'opacity-40 grayscale',
         )}

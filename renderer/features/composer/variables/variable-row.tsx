@@ -69,7 +69,7 @@ function VariableField({ name, next }: VariableFieldProps) {
     else focusVariable(next)
   }
   return (
-    <label className="flex h-7 min-w-0 items-center rounded-md border border-line bg-canvas pl-2 text-xs text-ink-2 focus-within:border-line-strong">
+    <label className="flex h-7 min-w-0 items-center rounded-md border border-line bg-canvas pl-2 text-xs text-ink-2 ring-within has-[:focus-visible]:-outline-offset-2">
       <span className="max-w-32 truncate">{name}</span>
       <input
         ref={focusIfWanted}
