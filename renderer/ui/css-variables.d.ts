@@ -3,6 +3,7 @@ import 'react'
 declare module 'react' {
   /** The custom properties that components pass to the stylesheet. */
   interface CSSProperties {
+    '--filled-from'?: string
     '--filled'?: string
     '--lines'?: number
     '--strip-space'?: string
