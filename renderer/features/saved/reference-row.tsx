@@ -5,7 +5,7 @@ import { SavedThumbnail } from '../../parts/saved-thumbnail.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { NameForm } from './name-form.tsx'
 import { referenceNameOf, referenceProblem } from './names.ts'
-import { RowButtons, ROW, type RowProps } from './row.tsx'
+import { EDITED, RowButtons, ROW, type RowProps } from './row.tsx'
 
 interface ReferenceRowProps extends RowProps {
   readonly reference: NamedReference
@@ -17,10 +17,10 @@ export function ReferenceRow({ reference, others, isEdited, onEdit, onDone }: Re
   const { t } = useTranslation()
   const { id, name, asset, state } = reference
   return (
-    <li className={classNames(ROW, isEdited && 'items-start bg-raised py-3')}>
+    <li className={classNames(ROW, isEdited && `${EDITED} items-start`)}>
       <span
         className={classNames(
-          'flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-sm bg-raised',
+          'flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-md bg-raised',
           state !== 'here' && 'opacity-60',
         )}
       >

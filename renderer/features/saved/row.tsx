@@ -6,6 +6,9 @@ import { IconButton } from '../../ui/icon-button.tsx'
 /** Of a row of the list of what is saved. */
 export const ROW = 'flex min-h-12 items-center gap-3 rounded-lg px-2 py-1'
 
+/** Of one whose name is being changed: around a form, whose buttons are filled. */
+export const EDITED = 'my-1 px-3 py-3 shadow-[inset_0_0_0_1px_var(--line)]'
+
 export interface RowProps {
   readonly isEdited: boolean
   readonly onEdit: () => void

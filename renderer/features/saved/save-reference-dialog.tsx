@@ -46,7 +46,7 @@ export function SaveReferenceDialog({ picture, onClose }: SaveReferenceDialogPro
             <Dialog.Title className="text-lg font-semibold">
               {t('saved.referenceTitle')}
             </Dialog.Title>
-            <Dialog.Description className="mt-1 text-ink-2">
+            <Dialog.Description className="mt-1 text-ink-2 text-pretty">
               {known.length > 0
                 ? t('saved.referenceKnown', { name: known.join(', ') })
                 : t(asset === null ? 'saved.referenceImported' : 'saved.referenceBody')}

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DIALOG_POPUP } from '../../ui/dialog-styles.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -23,6 +23,7 @@ const TAB =
 export function SavedDialog({ part, onClose }: SavedDialogProps) {
   const { t } = useTranslation()
   const { references, snippets } = useSavedList()
+  const list = useRef<HTMLDivElement>(null)
   /** The one that is being changed. */
   const [edited, setEdited] = useState<string | null>(null)
   const rowOf = (id: string) => ({
@@ -32,13 +33,19 @@ export function SavedDialog({ part, onClose }: SavedDialogProps) {
   })
   return (
     <Modal onClose={onClose} dimsViewer staysOnPressBeside={edited !== null}>
-      <Dialog.Popup className={`${DIALOG_POPUP} flex h-128 w-136 flex-col`}>
+      <Dialog.Popup
+        // What it is about, rather than the way out of it.
+        initialFocus={() =>
+          list.current?.querySelector<HTMLElement>('[aria-selected=true]') ?? true
+        }
+        className={`${DIALOG_POPUP} flex h-128 w-136 flex-col`}
+      >
         <div className="flex items-start justify-between gap-4">
           <Dialog.Title className="text-lg font-semibold">{t('saved.title')}</Dialog.Title>
           <IconButton icon={X} label={t('app.close')} onClick={onClose} className="-mt-1 -mr-2" />
         </div>
         <Tabs.Root defaultValue={part} className="mt-3 flex min-h-0 flex-1 flex-col">
-          <Tabs.List aria-label={t('saved.title')} className="flex gap-1">
+          <Tabs.List ref={list} aria-label={t('saved.title')} className="flex gap-1">
             <Tabs.Tab value="references" className={TAB}>
               {t('saved.references')}
             </Tabs.Tab>

@@ -6,7 +6,7 @@ import { changeSaved, snippetText } from '../../data/saved-store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { NameForm } from './name-form.tsx'
 import { snippetProblem } from './names.ts'
-import { RowButtons, ROW, type RowProps } from './row.tsx'
+import { EDITED, RowButtons, ROW, type RowProps } from './row.tsx'
 import { SnippetTextField } from './snippet-text-field.tsx'
 
 interface SnippetRowProps extends RowProps {
@@ -19,7 +19,7 @@ export function SnippetRow({ snippet, others, isEdited, onEdit, onDone }: Snippe
   const { t } = useTranslation()
   const { name, beginning } = snippet
   return (
-    <li className={classNames(ROW, isEdited && 'bg-raised py-3')}>
+    <li className={classNames(ROW, isEdited && EDITED)}>
       {isEdited ? (
         <SnippetForm snippet={snippet} others={others} onDone={onDone} />
       ) : (

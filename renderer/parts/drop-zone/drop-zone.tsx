@@ -53,7 +53,7 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZonePr
   // Beside the page, like the viewer and the messages, which it covers.
   return createPortal(
     // Out of the way of the pointer: the drag stays over what it is over, and nothing leaves it.
-    <div aria-hidden className="pointer-events-none fixed inset-0 z-60 flex gap-3 bg-canvas/80 p-3">
+    <div aria-hidden className="pointer-events-none fixed inset-0 z-60 flex gap-3 bg-canvas/92 p-3">
       {over.zones.length > 0 && (
         // Not over the composer: what is dropped on the prompt goes along with it.
         <div className="mb-(--dock-space) flex w-1/4 flex-col gap-3">
@@ -83,7 +83,7 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZonePr
         isChosen={over.chosen === null}
         title={t('intake.dropTitle')}
         hint={isFull ? t('intake.dropFull', { max: MOST_REFERENCES }) : t('intake.dropHint')}
-        className="flex-1"
+        className={classNames('flex-1', over.zones.length > 0 && 'mb-(--dock-space)')}
       />
     </div>,
     document.body,

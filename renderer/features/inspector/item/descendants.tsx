@@ -16,7 +16,7 @@ export function Descendants({ asset }: { readonly asset: Asset }) {
   const title = t('inspector.madeOfIt')
   return (
     <Section title={title}>
-      <ul aria-label={title} {...strip} className="grid grid-cols-4 gap-1">
+      <ul aria-label={title} {...strip} className="flex flex-wrap gap-1.5">
         {made.assets.map((each, index) => (
           <li key={each.id}>
             <Descendant asset={each} position={index + 1} total={made.assets.length} />
@@ -40,7 +40,7 @@ function Descendant({ asset, position, total }: DescendantProps) {
       type="button"
       aria-label={t('inspector.openMade', { index: position, total })}
       onClick={() => void openItem(asset.id)}
-      className="block aspect-square w-full overflow-hidden rounded-md bg-raised"
+      className="block size-14 overflow-hidden rounded-md bg-raised"
     >
       <AssetThumbnail asset={asset} />
     </button>

@@ -20,9 +20,9 @@ export const enSaved = {
     missing: 'its file is missing',
   },
   referenceTitle: 'Save as reference',
-  referenceBody: 'Type @ in a prompt to use this picture on any day.',
+  referenceBody: 'Type @ in any prompt to use this picture again.',
   referenceImported:
-    'It is brought into your library, and stays there. Type @ in a prompt to use it on any day.',
+    'It is brought into your library, and stays there. Type @ in any prompt to use it again.',
   referenceKnown: 'Saved already as {{name}}. It can have another name as well.',
   referenceNameNote: 'Letters, digits and dashes, such as mina',
   referenceNameProblem: 'Use letters, digits and dashes, without spaces',
