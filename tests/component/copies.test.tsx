@@ -14,7 +14,7 @@ it('shows what a template makes of a name while it is typed, and keeps it when i
     },
   })
   show(<Copies />)
-  const field = page.getByRole('textbox', { name: 'How copies are called' })
+  const field = page.getByRole('textbox', { name: 'File names of copies' })
   await field.fill('{n}: {prompt} CON')
   await expect
     .element(page.getByText('For example: 1 a lighthouse in a storm CON.png'))
@@ -22,7 +22,7 @@ it('shows what a template makes of a name while it is typed, and keeps it when i
   expect(callsOf('settings.update')).toEqual([])
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => callsOf('settings.update')).toEqual([{ copyNames: '{n}: {prompt} CON' }])
-  await page.getByRole('button', { name: 'As at first' }).click()
+  await page.getByRole('button', { name: 'Reset to default' }).click()
   await expect.element(field).toHaveValue('{date} {time} {prompt}')
 
   await page.getByRole('radio', { name: 'Off' }).click()

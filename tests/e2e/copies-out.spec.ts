@@ -41,7 +41,7 @@ test('copies leave the window under names by template, several in one drag, and 
 
   await page.keyboard.press('Control+,')
   const settings = page.getByRole('dialog', { name: 'Settings' })
-  const names = settings.getByRole('textbox', { name: 'How copies are called' })
+  const names = settings.getByRole('textbox', { name: 'File names of copies' })
   await names.fill('{n} {prompt}')
   await expect(settings.getByText('For example: 1 a lighthouse in a storm.png')).toBeVisible()
   await names.press('Enter')

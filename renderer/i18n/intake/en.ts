@@ -10,7 +10,7 @@ export const enIntake = {
     dropFavourites: 'Add to favourites',
     dropEdit: 'Edit with a mask',
     dropEditHint: 'The file itself stays as it is',
-    opening: 'Opening the picture …',
+    opening: 'Opening the picture…',
     editFailed: 'The picture could not be opened for editing',
     dropTitle: 'Drop to use as references',
     dropHint: 'Pictures, folders, or a picture from a web page',

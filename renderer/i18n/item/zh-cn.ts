@@ -29,7 +29,7 @@ export const zhItem: Translation<typeof enItem> = {
   save: '另存为…',
   saved: '已保存副本',
   saveFailed: '副本保存失败',
-  parameterUsed: '已填入输入区：{{parameter}}',
+  parameterUsed: '已填入创作面板：{{parameter}}',
   selection: '所选内容',
   selected: '已选择 {{count}} 项',
   savingCopies: '正在保存副本：{{done}} / {{count}}',

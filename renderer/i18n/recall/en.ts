@@ -3,10 +3,10 @@ export const enRecall = {
   title: 'How {{name}} was made',
   source: {
     vignette: 'Written by Vignette.',
-    a1111: 'Written in the way of Stable Diffusion web UI.',
+    a1111: 'Written in the format of Stable Diffusion web UI.',
     comfyui: 'Written by ComfyUI.',
   },
-  body: 'What is ticked replaces what stands in the composer. One undo brings that back.',
+  body: 'Ticked values replace those in the composer. One undo brings them back.',
   carries: 'Says how it was made',
   open: 'See how {{name}} was made',
   field: 'Value',
@@ -45,6 +45,5 @@ export const enRecall = {
   apply_other: 'Use {{count}} values',
   onlyTakeOut: 'Take it out',
   applyNothing: 'Use nothing',
-  unknown:
-    'It is not known any more how this picture was made. Add it again to read its file again.',
+  unknown: 'How this picture was made is no longer known. Add it again to have its file read.',
 } as const

@@ -27,7 +27,7 @@ export const enCompare = {
   shown: '{{place}} is shown',
   amplify: 'Amplify the difference',
   amplifiedBy: '×{{factor}}',
-  measuring: 'Comparing every pixel …',
+  measuring: 'Comparing every pixel…',
   differs: '{{share}} of the pixels differ',
   same: '0% of the pixels differ: the two are exactly equal',
   fitted: 'They differ in size: one was scaled to fit.',

@@ -6,7 +6,7 @@ export const zhInspector: Translation<typeof enInspector> = {
   title: '信息',
   prompt: '提示词',
   madeWith: '生成参数',
-  useParameter: '{{name}}：点击即可在输入区使用',
+  useParameter: '{{name}}：点击即可在创作面板中使用',
   useValue: '使用{{name}} {{value}}',
   parameters: {
     model: '模型',

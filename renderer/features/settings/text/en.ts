@@ -23,10 +23,10 @@ export const enSettings = {
     ground: 'Background of the viewer',
     grounds: { dark: 'Dark', light: 'Light', checker: 'Checker' },
     copies: 'Copies',
-    copyNames: 'How copies are called',
-    copyNamesNote: 'For what you save and drag out. Places: {{places}}',
+    copyNames: 'File names of copies',
+    copyNamesNote: 'For what you save and drag out. Placeholders: {{places}}',
     copyNamesExample: 'For example: {{name}}',
-    copyNamesReset: 'As at first',
+    copyNamesReset: 'Reset to default',
     examplePrompt: 'a lighthouse in a storm',
     copyMetadata: 'Prompt and model in copies',
     copyMetadataNote:

@@ -59,7 +59,7 @@ export const enViewer = {
     givenUp:
       'Delivered as {{format}}, {{size}}. Reading this file went so wrong that Vignette leaves it alone until the next version. The file itself is kept as it came.',
     tryAgain: 'Try again',
-    trying: 'Reading …',
+    trying: 'Reading…',
     tryAgainFailed: 'The file could not be read',
     stillGivenUp: 'It went wrong again. The file is still kept.',
     delivered: '{{format}}, which cannot be shown here',
