@@ -34,9 +34,14 @@ interface RecallSheetProps {
 export function RecallSheet({ itemKey, onClose }: RecallSheetProps) {
   const { t } = useTranslation()
   const item = useTray(({ items }) => items.find(({ key }) => key === itemKey))
-  const asked = useAsked(itemKey, async () => ({ recalled: await recalledOf(item) }), '', {
-    after: 0,
-  })
+  const asked = useAsked(
+    itemKey,
+    async () => ({ recalled: await recalledOf(item).catch(() => null) }),
+    '',
+    {
+      after: 0,
+    },
+  )
   const apply = useRef<HTMLButtonElement>(null)
   const name = (item === undefined ? '' : nameOfItem(item)) || t('tray.unnamed')
   useKnownModels()
