@@ -19,7 +19,7 @@ export function Status() {
     <div className="mask-pill pl-3">
       {isBusy && <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin" />}
       {coverage.isFull && <TriangleAlert aria-hidden className="size-3.5 shrink-0" />}
-      <output className="pr-3 tabular-nums">
+      <output className="shrink-0 pr-3 tabular-nums">
         {isBusy ? t('mask.busy') : said(t, i18n.language, { coverage, canvas, isExtending })}
       </output>
       <WayChoice />

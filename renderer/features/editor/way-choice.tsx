@@ -77,9 +77,11 @@ function Sharpness({ prepared }: { readonly prepared: PreparedEdit | null }) {
   const made = size === null ? '' : t('mask.frame.made', { size: size.replace('x', '×') })
   const sharp = pixels < 1.05 ? t('mask.frame.sharp') : t('mask.frame.softer', { percent })
   return (
-    <span className="min-w-0 border-l border-line px-3 text-ink-2 tabular-nums">
-      {made}
-      {sharp}
+    <span className="flex min-w-0 items-center border-l border-line px-3 text-ink-2 tabular-nums">
+      <span className="min-w-0 truncate" title={`${made}${sharp}`}>
+        {made}
+        {sharp}
+      </span>
       {!prepared.checkable && <Unchecked />}
     </span>
   )
@@ -88,7 +90,7 @@ function Sharpness({ prepared }: { readonly prepared: PreparedEdit | null }) {
 function Unchecked() {
   const { t } = useTranslation()
   return (
-    <span className="ml-2 inline-flex items-center gap-1 text-ink">
+    <span className="ml-2 inline-flex shrink-0 items-center gap-1 text-ink">
       <TriangleAlert aria-hidden className="size-3.5" />
       {t('mask.way.unchecked')}
     </span>
