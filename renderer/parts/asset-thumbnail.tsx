@@ -2,9 +2,16 @@ import { File } from 'lucide-react'
 import { useState } from 'react'
 import type { Asset } from '#shared/domain/asset.ts'
 import { thumbnailUrl } from '#shared/media-url.ts'
+import { classNames } from '../ui/class-names.ts'
 
-/** Renders an item as a small square picture that fills its place; as a sheet of paper where there is no picture of it. */
-export function AssetThumbnail({ asset }: { readonly asset: Asset }) {
+interface AssetThumbnailProps {
+  readonly asset: Asset
+  /** Whether all of it is seen, however long it is: beside another one of which it is a part. */
+  readonly isWhole?: boolean
+}
+
+/** Renders an item as a small picture that fills its place; as a sheet of paper where there is no picture of it. */
+export function AssetThumbnail({ asset, isWhole = false }: AssetThumbnailProps) {
   const [hasFailed, setFailed] = useState(false)
   if (asset.kind === 'file' || hasFailed) {
     return <File aria-hidden className="mx-auto size-5 text-ink-3" strokeWidth={1.5} />
@@ -16,8 +23,8 @@ export function AssetThumbnail({ asset }: { readonly asset: Asset }) {
       decoding="async"
       draggable={false}
       onError={() => setFailed(true)}
-      style={{ backgroundColor: asset.color ?? undefined }}
-      className="size-full object-cover"
+      style={{ backgroundColor: isWhole ? undefined : (asset.color ?? undefined) }}
+      className={classNames('size-full', isWhole ? 'object-contain' : 'object-cover')}
     />
   )
 }

@@ -6,6 +6,7 @@ import { AssetThumbnail } from '../../../parts/asset-thumbnail.tsx'
 import { useRovingTabStop } from '../../../ui/use-roving-tab-stop.ts'
 import { Section } from '../section.tsx'
 import { openItem } from './open-item.ts'
+import { shapeOf } from './shape-of.ts'
 
 /** What an item went along for as a reference, the newest first; nothing where there is none. */
 export function Descendants({ asset }: { readonly asset: Asset }) {
@@ -40,7 +41,8 @@ function Descendant({ asset, position, total }: DescendantProps) {
       type="button"
       aria-label={t('inspector.openMade', { index: position, total })}
       onClick={() => void openItem(asset.id)}
-      className="block size-14 overflow-hidden rounded-md bg-raised"
+      style={{ aspectRatio: shapeOf(asset) }}
+      className="block h-14 max-w-28 min-w-8 overflow-hidden rounded-md bg-raised"
     >
       <AssetThumbnail asset={asset} />
     </button>

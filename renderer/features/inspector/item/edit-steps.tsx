@@ -85,7 +85,7 @@ function Step({ name, open, asset, missing = null, isCurrent = false }: StepProp
           onClick={() => void openItem(asset.id)}
           className={classNames(PICTURE, isCurrent && 'outline-2 -outline-offset-2 outline-ink-2')}
         >
-          <AssetThumbnail asset={asset} />
+          <AssetThumbnail asset={asset} isWhole />
         </button>
       )}
       <span

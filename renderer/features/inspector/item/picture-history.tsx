@@ -10,6 +10,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { useRovingTabStop } from '../../../ui/use-roving-tab-stop.ts'
 import { Section } from '../section.tsx'
 import { openItem } from './open-item.ts'
+import { shapeOf } from './shape-of.ts'
 
 /**
  * What led to a picture, step by step, to be walked back by the arrow keys; what one opens there can be gone on from in another way. Nothing for
@@ -71,8 +72,9 @@ function Step({ asset, index, total, isShown }: StepProps) {
       onClick={() => {
         if (!isShown) void openItem(asset.id)
       }}
+      style={{ aspectRatio: shapeOf(asset) }}
       className={classNames(
-        'block size-14 overflow-hidden rounded-md bg-raised',
+        'block h-14 max-w-28 min-w-8 overflow-hidden rounded-md bg-raised',
         isShown && 'outline-2 outline-ink-2',
       )}
     >
