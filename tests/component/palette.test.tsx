@@ -59,3 +59,16 @@ it('says what was not found', async () => {
   await expect.element(page.getByText('Nothing is called “zzzz”.')).toBeVisible()
   await expect.element(page.getByRole('option')).not.toBeInTheDocument()
 })
+
+it('gives the focus back to what it was opened over, also where Tab does not reach that', async () => {
+  const stage = document.createElement('div')
+  stage.tabIndex = -1
+  stage.append(document.createElement('button'))
+  document.body.append(stage)
+  stage.focus()
+  show(<Palette onClose={() => {}} />)
+  await expect.element(field).toHaveFocus()
+  removeShown()
+  await expect.poll(() => document.activeElement).toBe(stage)
+  stage.remove()
+})

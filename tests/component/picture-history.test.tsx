@@ -74,4 +74,8 @@ it('the steps that led to a picture are walked by the arrow keys, opened by Ente
   await userEvent.keyboard('{ArrowRight}{Enter}')
   await expect.poll(shownId).toBe('second-0')
   await expect.element(strip.getByRole('button', { name: 'Open step 3 of 3' })).toBeVisible()
+  // With the focus in it the information closes, and the picture has the keys.
+  await userEvent.keyboard('i')
+  await expect.element(strip).not.toBeInTheDocument()
+  await expect.element(page.getByRole('dialog')).toHaveFocus()
 })

@@ -16,6 +16,19 @@ import { choicesOf, type Choice, type ChoiceGroup } from './choices.ts'
 import { PaletteItem } from './palette-item.tsx'
 import { recentCommands, rememberCommand } from './recent.ts'
 
+/**
+ * Gives the focus back to what Tab does not reach, such as the viewer, and returns whether it does: the library would give it to the first
+ * button in there.
+ */
+function focusesItself(element: Element | null): boolean {
+  if (!(element instanceof HTMLElement) || element === document.body || element.tabIndex >= 0)
+    return false
+  queueMicrotask(() => {
+    if (element.isConnected) element.focus({ preventScroll: true })
+  })
+  return true
+}
+
 interface PaletteProps {
   readonly onClose: () => void
 }
@@ -26,6 +39,7 @@ export function Palette({ onClose }: PaletteProps) {
   const contextOf = useCommandContext()
   // What it was opened over: it has the focus itself from now on.
   const [context] = useState(() => contextOf({}))
+  const [cameFrom] = useState(() => document.activeElement)
   const [recent] = useState(recentCommands)
   const [query, setQuery] = useState('')
   const groups = useMemo(
@@ -54,6 +68,7 @@ export function Palette({ onClose }: PaletteProps) {
         data-takes-drops=""
         aria-label={t('palette.title')}
         onKeyDownCapture={onKeyDown}
+        finalFocus={() => !focusesItself(cameFrom)}
         {...(currentCover() !== null ? { 'data-theme': 'dark' } : {})}
         className="fixed top-[12vh] left-1/2 z-30 flex max-h-[min(30rem,calc(100vh-16vh))] w-150 max-w-[calc(100vw-3rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-popup outline-none"
       >

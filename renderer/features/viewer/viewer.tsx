@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useContextMenu, type ContextMenuControl } from '../../ui/context-menu.tsx'
+import { useFocusFallback } from '../../ui/use-focus-fallback.ts'
 import { promptElement } from '../../navigation/focus-prompt.ts'
 import { MEDIA_LISTS } from '../../data/media/media-lists.ts'
 import type { MediaList } from '../../data/media/media-sequence.ts'
@@ -163,9 +164,24 @@ function Stage({ viewed, list, menu, inspector }: StageProps) {
           <StripZone list={list} at={at} isShown={strip.isShown} onHover={strip.onHover} />
         )}
       </div>
-      {isInspectorOpen && <div className={`${FADES} viewer-inspector`}>{inspector}</div>}
+      {isInspectorOpen && <Information>{inspector}</Information>}
     </>
   )
+}
+
+/** Beside the picture. The picture gets the focus when it goes with the focus in it. */
+function Information({ children }: { readonly children: ReactNode }) {
+  const panel = useRef<HTMLDivElement>(null)
+  useFocusFallback(panel, viewerElement)
+  return (
+    <div ref={panel} className={`${FADES} viewer-inspector`}>
+      {children}
+    </div>
+  )
+}
+
+function viewerElement(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-viewer]')
 }
 
 const FADES =

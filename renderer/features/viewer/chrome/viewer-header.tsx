@@ -48,12 +48,13 @@ export function ViewerHeader({ entry, position, total, menu }: ViewerHeaderProps
           {asset.salvaged && <span className="ml-2 text-ink-2">{t('viewer.salvaged')}</span>}
         </p>
       </Floating>
-      <Floating className="min-w-0 px-3">
+      {/* Beside the information, which has the prompt, only where it can be read. */}
+      <Floating className="min-w-0 px-3 @max-[36rem]:sr-only">
         <Dialog.Title dir="auto" className="truncate text-xs leading-8 font-normal text-ink">
           {prompt}
         </Dialog.Title>
       </Floating>
-      <Floating className="justify-self-end">
+      <Floating className="col-start-3 justify-self-end">
         <HeaderButton
           command="toggleFavourite"
           context={context}
