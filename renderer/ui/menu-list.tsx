@@ -65,4 +65,4 @@ export const MENU_ITEM =
 
 /** How a menu's popup looks. */
 export const MENU_LOOK =
-  'rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0'
+  'max-h-(--available-height) overflow-y-auto rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none scroll-thin transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0'
