@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { isInsideTurned, isUnchanged, turnedSize } from '#shared/crop-geometry.ts'
 import { shownName } from '../../engine/intake/shown-name.ts'
 import { listedAsset } from '../../engine/library/asset-list.ts'
 import type { WantedAdjustment } from '../arguments/adjustment.ts'
@@ -29,7 +30,13 @@ export async function cropPicture(
   const id = session.findAsset(text.replace(/^library:/, ''))
   const asset = library.find(id)
   if (asset?.kind !== 'image') throw new UsageError((say) => say.noPicture(text))
-  const made = await localWork.adjust(id, adjustmentOf(asset))
+  const adjustment = adjustmentOf(asset)
+  const turned = turnedSize(asset, adjustment.quarterTurns)
+  if (!isInsideTurned(adjustment.crop, turned, adjustment.angle)) {
+    throw new UsageError((say) => say.cropOutside(turned.width, turned.height))
+  }
+  if (isUnchanged(adjustment, asset)) throw new UsageError((say) => say.cropChangesNothing)
+  const made = await localWork.adjust(id, adjustment)
   report(session, made.id)
   return succeeded(1)
 }

@@ -46,6 +46,9 @@ export const en = {
     `--extend takes a ratio, 16:9, or pixels for each side, left,top,right,bottom; not ${given}.`,
   cropNeedsWish: 'Say what to do: --rotate, --flip, --straighten or --crop.',
   notAFrame: (given: string) => `--crop takes pixels, x,y,width,height; not ${given}.`,
+  cropOutside: (width: number, height: number) =>
+    `What stays must lie inside of the picture, which has ${width} × ${height} pixels once it is turned.`,
+  cropChangesNothing: 'It would be the same picture.',
   noPicture: (id: string) => `${id} is no picture.`,
   tooManyReferences: (most: number) => `At most ${most} pictures and files can be sent along.`,
   notAChatModel: (model: string) => `${model} does not chat: use generate.`,

@@ -40,6 +40,9 @@ export const zhCN: Texts = {
     `--extend 的值应为宽高比（16:9），或四边的像素数 left,top,right,bottom（左、上、右、下），而不是 ${given}。`,
   cropNeedsWish: '请指定要做什么：--rotate、--flip、--straighten 或 --crop。',
   notAFrame: (given) => `--crop 的值应为像素数 x,y,width,height，而不是 ${given}。`,
+  cropOutside: (width, height) =>
+    `保留的部分必须在图片范围内，旋转后的图片为 ${width} × ${height} 像素。`,
+  cropChangesNothing: '这样得到的还是同一张图片。',
   noPicture: (id) => `${id} 不是图片。`,
   tooManyReferences: (most) => `最多可附带 ${most} 个图片或文件。`,
   notAChatModel: (model) => `${model} 不能对话：请用 generate。`,

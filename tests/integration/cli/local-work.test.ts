@@ -62,7 +62,11 @@ describe('work on pictures for which nothing is sent', () => {
     expect(await outcome('crop', id)).toBe(2)
     expect(await outcome('crop', id, '--rotate', '45')).toBe(2)
     expect(await outcome('crop', id, '--crop', '1,2,3')).toBe(2)
-    expect(await outcome('crop', id, '--crop', '40,0,9,9')).toBe(4)
+    expect(await outcome('crop', id, '--crop', '40,0,9,9')).toBe(2)
+    expect(await outcome('crop', id, '--crop', '0,0,48,32')).toBe(2)
+    // A provider has no part in it.
+    const outside = await cli.run(['crop', id, '--rotate', '90', '--crop', '40,0,9,9'])
+    expect(outside.stderr).toContain('32 × 48 pixels')
     expect(await outcome('import', join(cli.folder, 'none.png'))).toBe(4)
     const words = await imported('words.png', Buffer.from('no picture'))
     expect(words.run.exitCode).toBe(4)
