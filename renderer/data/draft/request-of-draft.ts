@@ -66,7 +66,9 @@ export function draftOfRequest(request: GenerationRequest, current: Draft): Draf
   // The shape it was made in, not the one nearest to its pictures.
   const keepsShape = hasPictures
   const edit = kind === 'image' && request.edit !== undefined ? editOfRequest(request.edit) : null
-  const base = { ...current, prompt: literalPrompt(request.prompt), repeat: 1, edit }
+  // What looks like a mention in what was sent was none.
+  const prompt = literalPrompt(request.prompt)
+  const base = { ...current, prompt, mentions: {}, repeat: 1, edit }
   if (kind === 'image') {
     const { image } = current
     return {

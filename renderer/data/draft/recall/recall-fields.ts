@@ -107,8 +107,9 @@ const STEPS: Readonly<Record<RecallField, StepOf>> = {
     draft.kind === kind ? null : { ...said(kind, draft.kind), draft: { ...draft, kind } },
   model: modelStep,
   prompt(recalled, draft) {
+    // What looks like a mention in a foreign text is none.
     const prompt = literalPrompt(recalled.prompt)
-    return { ...said(prompt, draft.prompt.trim()), draft: { ...draft, prompt } }
+    return { ...said(prompt, draft.prompt.trim()), draft: { ...draft, prompt, mentions: {} } }
   },
   shape: shapeStep,
   count({ count }, draft, { pictures }) {

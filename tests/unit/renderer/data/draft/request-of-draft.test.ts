@@ -9,6 +9,7 @@ import {
   draftOfRequest,
   requestOfDraft,
 } from '../../../../../renderer/data/draft/request-of-draft.ts'
+import { sentDraft } from '../../../../../renderer/data/draft/sent-draft.ts'
 import { stored } from '../tray/entries.ts'
 import { EDIT_REQUEST, IMAGE_REQUEST, VIDEO_REQUEST } from '../../jobs.ts'
 import { anyDraft, anyPictures } from '../../drafts.ts'
@@ -113,6 +114,13 @@ describe('requestOfDraft', () => {
 })
 
 describe('draftOfRequest', () => {
+  it('asks for the words that were sent, also where they look like a mention of today', () => {
+    const request: GenerationRequest = { ...IMAGE_REQUEST, prompt: 'as @[picA]' }
+    const current = { ...emptyDraft(), mentions: { picA: { key: 'a' } } }
+    const again = sentDraft(draftOfRequest(request, current), [{ key: 'a', asset: null }])
+    expect(again).toMatchObject({ draft: { prompt: 'as @[picA]' }, problem: null })
+  })
+
   it('makes the same request again, in its one shape', () => {
     const empty = emptyDraft()
     const severalShapes: Draft = {

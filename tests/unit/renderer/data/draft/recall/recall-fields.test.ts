@@ -12,6 +12,7 @@ import {
   RECALL_FIELDS,
   type RecallField,
 } from '../../../../../../renderer/data/draft/recall/recall-fields.ts'
+import { sentDraft } from '../../../../../../renderer/data/draft/sent-draft.ts'
 import { requestOfDraft } from '../../../../../../renderer/data/draft/request-of-draft.ts'
 
 const NOTHING: Recalled = {
@@ -91,6 +92,9 @@ describe('what a file says', () => {
   })
 
   it('takes a prompt by the letter, whatever braces are in it', () => {
+    const mentions = { picA: { key: 'a' } }
+    const foreign = planOf({ prompt: 'as @[picA]' }, { draft: { ...emptyDraft(), mentions } })
+    expect(sentDraft(foreign.draft, [{ key: 'a', asset: null }]).draft.prompt).toBe('as @[picA]')
     const { draft } = planOf({ prompt: 'a {red|blue} (fox:1.2)' })
     expect(countPrompts(draft.prompt)).toBe(1)
   })
