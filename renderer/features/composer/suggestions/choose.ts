@@ -93,7 +93,7 @@ async function insertSnippet(t: Translate, id: string, { from, to }: Typed): Pro
       if (reference?.state === 'here') bringIn(t, reference)
       const { draft } = useDraft.getState()
       const { name, mentions } = nameMention(
-        { prompt: `${draft.prompt} ${written}`, mentions: draft.mentions },
+        draft,
         // A name that means nothing any more is no text that should be sent: it is a mention of a picture that is not there.
         { asset: reference?.asset ?? `@${nameKey(wished)}` },
         reference?.name ?? wished,
