@@ -27,7 +27,7 @@ export const sharingRoutes = {
   /** Puts a picture on the clipboard, as pixels. */
   copyPicture: route(z.strictObject({ id }), nothing),
   /**
-   * Puts the items' files on the clipboard, to be pasted in a file manager. Not together with pixels: the clipboard
+   * Puts the items' files, or copies as for a drag, on the clipboard, to be pasted in a file manager. Not together with pixels: the clipboard
    * takes one of them.
    */
   copyFiles: route(ids, nothing),

@@ -9,7 +9,7 @@ import type { Library } from '../../engine/library/library.ts'
 import type { CopyWishes } from './copy-wishes.ts'
 import type { SharedItem } from './shared-items.ts'
 
-/** Makes the files that a drag carries out of items; their own where those will do. */
+/** Makes the files that a drag or the clipboard carries out of items; their own where those will do. */
 export type DragCopies = (
   items: readonly SharedItem[],
   wishes: CopyWishes,
@@ -19,23 +19,25 @@ export type DragCopies = (
 const MOST_RENAMED_BYTES = 500 * 1024 ** 2
 /** Drags whose copies stay: another program may still be reading them. */
 const KEPT_DRAGS = 8
+/** What was put on the clipboard lately: the last is there, and the one before may still be being pasted. */
+export const KEPT_ON_CLIPBOARD = 2
 
 /**
- * Creates what makes them in a folder of its own, which is emptied now, and again as drags follow each other. A copy is made where the settings ask
+ * Creates what makes them in a folder of its own, which is emptied now, and again as drags follow each other: of so many of them the copies stay. A copy is made where the settings ask
  * for other names, or for copies in which nothing is said. Throws as `exportAsset`: what says something never passes for what does not.
  */
 export function createDragCopies(
   folder: string,
   library: Pick<Library, 'pathOf' | 'reader'>,
   log: Pick<Logger, 'warn'>,
+  kept = KEPT_DRAGS,
 ): DragCopies {
   const drags: string[] = []
-  const remove = (path: string): void => {
+  const remove = (path: string): Promise<void> =>
     rm(path, { recursive: true, force: true }).catch((thrown: unknown) =>
       log.warn('copies of a drag cannot be removed', { thrown }),
     )
-  }
-  remove(folder)
+  const emptied = remove(folder)
 
   return async (items, wishes) => {
     const { copyNames, copyMetadata } = wishes.settings()
@@ -44,9 +46,11 @@ export function createDragCopies(
       copyMetadata && (copyNames === DEFAULT_COPY_NAMES || bytes > MOST_RENAMED_BYTES)
     if (areTheirOwn) return items
     const place = join(folder, randomUUID())
+    // It would take along what is made meanwhile.
+    await emptied
     await withDiskErrors('exporting a file', () => mkdir(place, { recursive: true }))
     drags.push(place)
-    for (const old of drags.splice(0, drags.length - KEPT_DRAGS)) remove(old)
+    for (const old of drags.splice(0, drags.length - kept)) void remove(old)
     const copies: SharedItem[] = []
     const taken = new Set<string>()
     for (const item of items) {

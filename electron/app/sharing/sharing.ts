@@ -24,6 +24,7 @@ export interface SharingOptions {
   readonly version: string
   readonly dragOut: DragOut
   readonly dragCopies: DragCopies
+  readonly clipboardCopies: DragCopies
   readonly copyPicture: Sharing['copyPicture']
   readonly clipboard: FileClipboard
   readonly dialogs: SaveDialogs
@@ -50,7 +51,7 @@ export function createSharing(options: SharingOptions): Sharing {
       dragOut.start(async () => options.dragCopies(await sharedItems(ids, library), wishes)),
     copyPicture: options.copyPicture,
     async copyFiles(ids) {
-      const items = await sharedItems(ids, library)
+      const items = await options.clipboardCopies(await sharedItems(ids, library), wishes)
       const paths = items.map(({ path }) => path)
       await clipboard.write(fileFormats(paths, platformOf(process.platform)))
     },

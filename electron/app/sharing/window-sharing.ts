@@ -7,7 +7,7 @@ import type { MainWindow } from '../main-window.ts'
 import type { Logger } from '../../engine/host.ts'
 import { pictureCopier } from './copy-picture.ts'
 import type { CopySettings } from './copy-wishes.ts'
-import { createDragCopies } from './drag-copies.ts'
+import { createDragCopies, KEPT_ON_CLIPBOARD } from './drag-copies.ts'
 import { createDragIcon } from './drag-icon.ts'
 import { createDragOut, type DragOut } from './drag-out.ts'
 import { saveDialogs } from './save-dialogs.ts'
@@ -34,6 +34,12 @@ export function openWindowSharing(
     engine,
     settings: settings.current,
     dragCopies: createDragCopies(join(settings.folder, 'drag'), engine.library, log),
+    clipboardCopies: createDragCopies(
+      join(settings.folder, 'clipboard'),
+      engine.library,
+      log,
+      KEPT_ON_CLIPBOARD,
+    ),
     version: app.getVersion(),
     dragOut,
     copyPicture: pictureCopier(engine.library),

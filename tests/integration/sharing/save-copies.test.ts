@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
@@ -10,7 +11,7 @@ import { sharedItems } from '../../../electron/app/sharing/shared-items.ts'
 import { exists } from '../../../electron/engine/files/exists.ts'
 import { provenanceOf } from '../../../electron/engine/library/export/provenance.ts'
 import { readRecalled } from '../../../electron/engine/recall/read-recalled.ts'
-import { createSharing } from '../../../electron/app/sharing/sharing.ts'
+import { createSharing, type SharingOptions } from '../../../electron/app/sharing/sharing.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
 import { endedJob } from '../../unit/renderer/jobs.ts'
 import { temporaryFolders } from '../library/temporary-folder.ts'
@@ -41,18 +42,28 @@ function foldersOf(
   opened: string[] = [],
   settings: Partial<CopySettings> = {},
 ) {
+  return sharingOf(library, {
+    settings: () => ({ ...DEFAULT_SETTINGS, ...settings }),
+    dialogs: { file: never, folder: async () => picked },
+    openFolder: (path) => opened.push(path),
+  }).folders
+}
+
+function sharingOf(library: Library, options: Partial<SharingOptions>) {
   const job: Job = endedJob('job', 1)
   return createSharing({
     engine: { library, jobs: { find: () => job } },
-    settings: () => ({ ...DEFAULT_SETTINGS, ...settings }),
+    settings: () => DEFAULT_SETTINGS,
     dragCopies: async (items) => items,
+    clipboardCopies: async (items) => items,
     version: '1.0.0',
     dragOut: { start: never, itemAt: () => null },
     copyPicture: never,
     clipboard: { write: never },
-    dialogs: { file: never, folder: async () => picked },
-    openFolder: (path) => opened.push(path),
-  }).folders
+    dialogs: { file: never, folder: never },
+    openFolder: () => undefined,
+    ...options,
+  })
 }
 
 async function pickedOf(folders: ReturnType<typeof foldersOf>): Promise<string> {
@@ -186,5 +197,32 @@ it('what cannot be made to say nothing is not given out as if it did', async () 
   const error = { code: 'invalid_request', reason: 'metadata_stays' }
   expect(await folders.copy(await pickedOf(folders), [avif.id])).toMatchObject({ saved: 0, error })
   expect(await readdir(folder)).toEqual([])
+  await library.close()
+})
+
+it('the clipboard carries what a drag would: nothing that copies are not to say', async () => {
+  const { home, library, ids } = await twoPictures()
+  const [id = ''] = ids
+  const asset = library.find(id)
+  if (asset === null) throw new Error('Unreachable')
+  const own = await library.pathOf(asset)
+  const written = async (settings: Partial<CopySettings>): Promise<string> => {
+    let list = ''
+    const copies = createDragCopies(join(home, 'clipboard'), library, recordingLog(), 2)
+    await sharingOf(library, {
+      settings: () => ({ ...DEFAULT_SETTINGS, ...settings }),
+      clipboardCopies: copies,
+      clipboard: {
+        write: async ([format]) => {
+          list = format?.bytes.toString() ?? ''
+        },
+      },
+    }).copyFiles([id])
+    return fileURLToPath(list.trim())
+  }
+  expect(await written({})).toBe(own)
+  const plain = await written({ copyMetadata: false, copyNames: 'picture {n}' })
+  expect(basename(plain)).toBe('picture 1.png')
+  expect(await readRecalled(plain)).toBeNull()
   await library.close()
 })

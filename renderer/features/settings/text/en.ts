@@ -24,7 +24,7 @@ export const enSettings = {
     grounds: { dark: 'Dark', light: 'Light', checker: 'Checker' },
     copies: 'Copies',
     copyNames: 'File names of copies',
-    copyNamesNote: 'For what you save and drag out. Placeholders: {{places}}',
+    copyNamesNote: 'For what you save, drag out and copy as a file. Placeholders: {{places}}',
     copyNamesExample: 'For example: {{name}}',
     copyNamesReset: 'Reset to default',
     examplePrompt: 'a lighthouse in a storm',

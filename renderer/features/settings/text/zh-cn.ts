@@ -27,7 +27,7 @@ export const zhSettings: Translation<typeof enSettings> = {
     grounds: { dark: '深色', light: '浅色', checker: '棋盘格' },
     copies: '副本',
     copyNames: '副本的文件名',
-    copyNamesNote: '用于保存和拖出的副本。可用占位符：{{places}}',
+    copyNamesNote: '用于保存、拖出和复制到剪贴板的文件。可用占位符：{{places}}',
     copyNamesExample: '示例：{{name}}',
     copyNamesReset: '恢复默认',
     examplePrompt: '暴风雨中的灯塔',
