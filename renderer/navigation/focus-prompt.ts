@@ -16,13 +16,18 @@ export function promptElement(): HTMLTextAreaElement | null {
   return document.querySelector<HTMLTextAreaElement>(`#${PROMPT_ID}`)
 }
 
-/** Puts the caret at the end of the prompt, which is below every view. */
+/** Puts the caret at the end of the prompt, which is below every view: at once, so that the next key is meant for it. */
 export function focusPrompt(): void {
   closeSettings()
+  putCaret()
   // What lies over it has the focus until it is gone.
   requestAnimationFrame(() => {
-    const field = promptElement()
-    field?.focus()
-    field?.setSelectionRange(field.value.length, field.value.length)
+    if (document.activeElement !== promptElement()) putCaret()
   })
+}
+
+function putCaret(): void {
+  const field = promptElement()
+  field?.focus()
+  field?.setSelectionRange(field.value.length, field.value.length)
 }
