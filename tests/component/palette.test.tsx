@@ -36,6 +36,20 @@ it('finds a command by a part of its name, carries it out once by Enter, and has
   await expect.element(first).toHaveTextContent('Settings: appearance and language')
 })
 
+it('has the focus before the next frame, so that no letter is lost, and gives it back', async () => {
+  const opener = document.createElement('button')
+  document.body.append(opener)
+  opener.focus()
+  const frames = vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0)
+  show(<Palette onClose={() => undefined} />)
+  await expect.element(field).toBeInTheDocument()
+  expect(document.activeElement).toBe(field.element())
+  frames.mockRestore()
+  removeShown()
+  await expect.poll(() => document.activeElement).toBe(opener)
+  opener.remove()
+})
+
 it('marks what spends, has it on top only by its name, and gives it the gesture of one fresh press', async () => {
   const onSend = vi.fn<(gesture: Gesture | null) => void>()
   show(

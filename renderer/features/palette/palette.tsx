@@ -41,6 +41,7 @@ export function Palette({ onClose }: PaletteProps) {
   const [context] = useState(() => contextOf({}))
   const [cameFrom] = useState(() => document.activeElement)
   const [recent] = useState(recentCommands)
+  const [opener] = useState(() => document.activeElement)
   const [query, setQuery] = useState('')
   const groups = useMemo(
     () => choicesOf(offered(context), recent, query, languageOfLocale(i18n.language)),
@@ -67,6 +68,7 @@ export function Palette({ onClose }: PaletteProps) {
       <Dialog.Popup
         data-takes-drops=""
         aria-label={t('palette.title')}
+        finalFocus={() => (opener instanceof HTMLElement && opener.isConnected ? opener : true)}
         onKeyDownCapture={onKeyDown}
         finalFocus={() => !focusesItself(cameFrom)}
         {...(currentCover() !== null ? { 'data-theme': 'dark' } : {})}
@@ -86,6 +88,7 @@ export function Palette({ onClose }: PaletteProps) {
           <div className="flex shrink-0 items-center gap-3 border-b border-line px-4">
             <Search aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
             <Autocomplete.Input
+              ref={focusAtOnce}
               aria-label={t('palette.search')}
               placeholder={t('palette.search')}
               spellCheck={false}
@@ -122,6 +125,11 @@ export function Palette({ onClose }: PaletteProps) {
       </Dialog.Popup>
     </Modal>
   )
+}
+
+/** The dialog itself would do so in the next frame: letters that are typed until then were lost, or went to what is behind it. */
+function focusAtOnce(field: HTMLInputElement | null): void {
+  field?.focus({ preventScroll: true })
 }
 
 function offered(context: Parameters<typeof isEnabled>[1]): readonly CommandId[] {
