@@ -28,15 +28,20 @@ export function chipAction({
   return by === undefined ? null : { by, isMove: altKey }
 }
 
+/** Returns the chips of their list, in their order: between them may be what describes them. */
+export function chipsOf(list: Element | null): readonly HTMLElement[] {
+  return list === null ? [] : [...list.querySelectorAll<HTMLElement>(':scope > li')]
+}
+
 /** Returns the chip at a position, from 0, in the list of another one; the nearest where there is none. */
 export function chipAt(chip: HTMLElement, index: number): HTMLElement | null {
-  const chips = [...(chip.parentElement?.children ?? [])]
-  const found = chips[Math.max(0, Math.min(chips.length - 1, index))]
-  return found instanceof HTMLElement ? found : null
+  const chips = chipsOf(chip.parentElement)
+  return chips[Math.max(0, Math.min(chips.length - 1, index))] ?? null
 }
 
 /** Returns the chip after one, or before it where there is none; null for the only one. */
 export function neighbourOf(chip: HTMLElement): HTMLElement | null {
-  const next = chip.nextElementSibling ?? chip.previousElementSibling
-  return next instanceof HTMLElement ? next : null
+  const chips = chipsOf(chip.parentElement)
+  const at = chips.indexOf(chip)
+  return chips[at + 1] ?? chips[at - 1] ?? null
 }

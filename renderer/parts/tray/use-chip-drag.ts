@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent as Press } from 'react'
+import { chipsOf } from './chip-keys.ts'
 
 /** CSS pixels that the pointer moves before a press becomes a drag. */
 const THRESHOLD = 5
@@ -116,7 +117,7 @@ function gripOf(press: Press<HTMLElement>, key: string): Grip | null {
   if (target.closest('button') !== null) return null
   return {
     key,
-    from: [...list.children].indexOf(press.currentTarget),
+    from: chipsOf(list).indexOf(press.currentTarget),
     list,
     pointerId: press.pointerId,
     startX: press.clientX,
@@ -127,7 +128,7 @@ function gripOf(press: Press<HTMLElement>, key: string): Grip | null {
 }
 
 function dragOf({ key, from, list, startX, startScroll, x }: Grip): ChipDrag | null {
-  const chips = [...list.children].filter((child) => child instanceof HTMLElement)
+  const chips = chipsOf(list)
   const [first, second] = chips
   if (first === undefined || second === undefined) return null
   const step = second.offsetLeft - first.offsetLeft
