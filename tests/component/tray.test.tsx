@@ -26,8 +26,7 @@ const changed = (name: string): TrayItem => ({
 })
 
 const chip = (name: string) => page.getByRole('listitem', { name: new RegExp(`^${name}, `) })
-const names = () =>
-  useTray.getState().items.map((item) => (item.state === 'ready' ? item.reference.name : ''))
+const names = () => useTray.getState().items.map(({ key }) => key)
 
 beforeEach(() => {
   useTray.setState({ arriving: 0, items: ['a.png', 'b.png', 'c.png'].map(changed) })

@@ -165,7 +165,7 @@ test('a photo of 24 megapixels is edited, compared, extended, used as a referenc
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
   }, out)
   const boxes = page.getByRole('checkbox', { name: /^Select \d of \d: The harbour as a poster/ })
-  for (const box of await boxes.all()) await box.check({ force: true })
+  for (const each of await boxes.all()) await each.check({ force: true })
   await page.getByRole('button', { name: /^Save copies/ }).click()
   await expect.poll(() => readdir(out)).toHaveLength(2)
   await page.getByRole('button', { name: 'Clear the selection' }).click()

@@ -20,6 +20,7 @@ test('actions and settings are found and done by keyboard, and what was used las
   const palette = paletteOf(app)
   await expect(studio.prompt()).toBeFocused()
   await page.keyboard.press('Control+k')
+  await expect(palette.field).toBeFocused()
   await expect(palette.options.first()).toHaveText(/^New generation/)
 
   // By the beginnings of words, in whichever language.
@@ -34,7 +35,6 @@ test('actions and settings are found and done by keyboard, and what was used las
 
   // What is so already is not offered.
   await page.keyboard.press('Control+k')
-  await expect(palette.field).toBeFocused()
   await page.keyboard.type('Theme: light')
   await expect(palette.box).toContainText('Nothing is called “Theme: light”.')
   await expect(palette.options).toHaveCount(0)
@@ -44,7 +44,6 @@ test('actions and settings are found and done by keyboard, and what was used las
   await expect(studio.prompt()).toBeFocused()
 
   await page.keyboard.press('Control+k')
-  await expect(palette.field).toBeFocused()
   await page.keyboard.type('settings lib')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Library' })).toBeFocused()
@@ -60,6 +59,7 @@ test('in Chinese it is found in both languages, and speaks Chinese', async ({ op
   const { page } = app
   const palette = paletteOf(app)
   await page.keyboard.press('Control+k')
+  await expect(palette.field).toBeFocused()
   await palette.field.fill('外观')
   await expect(palette.options.first()).toHaveText('设置：外观与语言')
   await palette.field.fill('appearance')
@@ -137,6 +137,7 @@ test('it opens once while its keys are held, closes by them, and does what the v
   for (let press = 0; press < 20; press += 1) await page.keyboard.down('k')
   await page.keyboard.up('k')
   await page.keyboard.up('Control')
+  await expect(palette.field).toBeFocused()
   await page.keyboard.press('Control+k')
   await expect(palette.box).toBeHidden()
 
@@ -144,11 +145,13 @@ test('it opens once while its keys are held, closes by them, and does what the v
   const viewer = page.getByRole('dialog').filter({ hasText: 'of 2' })
   await expect(viewer).toContainText('1 of 2')
   await page.keyboard.press('Control+k')
+  await expect(palette.field).toBeFocused()
   await expect(palette.options.filter({ hasText: 'New generation' })).toHaveCount(0)
   await palette.field.fill('next')
   await page.keyboard.press('Enter')
   await expect(viewer).toContainText('2 of 2')
   await page.keyboard.press('Control+k')
+  await expect(palette.field).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(palette.box).toBeHidden()
   await expect(viewer).toBeVisible()
@@ -159,6 +162,7 @@ test('it opens once while its keys are held, closes by them, and does what the v
   await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toBeHidden()
   await page.keyboard.press('Control+k')
+  await expect(palette.field).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(palette.box).toBeHidden()
   await page.keyboard.press('Escape')
@@ -174,6 +178,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
     const { page } = app
     const palette = paletteOf(app)
     await page.keyboard.press('Control+k')
+    await expect(palette.field).toBeFocused()
     await expectAccessibleInBothThemes(app, 'palette')
     await palette.field.fill('zzzz')
     await expect(palette.options).toHaveCount(0)

@@ -41,7 +41,6 @@ export function Palette({ onClose }: PaletteProps) {
   const [context] = useState(() => contextOf({}))
   const [cameFrom] = useState(() => document.activeElement)
   const [recent] = useState(recentCommands)
-  const [opener] = useState(() => document.activeElement)
   const [query, setQuery] = useState('')
   const groups = useMemo(
     () => choicesOf(offered(context), recent, query, languageOfLocale(i18n.language)),
@@ -68,7 +67,6 @@ export function Palette({ onClose }: PaletteProps) {
       <Dialog.Popup
         data-takes-drops=""
         aria-label={t('palette.title')}
-        finalFocus={() => (opener instanceof HTMLElement && opener.isConnected ? opener : true)}
         onKeyDownCapture={onKeyDown}
         finalFocus={() => !focusesItself(cameFrom)}
         {...(currentCover() !== null ? { 'data-theme': 'dark' } : {})}
