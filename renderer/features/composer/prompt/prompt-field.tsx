@@ -86,50 +86,52 @@ export function PromptField({ onKeyDown }: PromptFieldProps) {
 
   const hasList = suggestions.entries.length > 0
   return (
-    <div className="relative min-w-0 flex-1 py-2">
+    <div className="min-w-0 flex-1">
       <SuggestionList suggestions={suggestions} />
-      {isTinted && <Tinted ref={behind} pieces={pieces} />}
-      <textarea
-        ref={field}
-        id={PROMPT_ID}
-        aria-label={t('composer.prompt')}
-        aria-invalid={prompt.length > PROMPT_MAX_LENGTH}
-        aria-describedby={`${PROMPT_NOTE_ID} ${MENTIONS_ID}`}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-controls={hasList ? SUGGESTIONS_ID : undefined}
-        aria-activedescendant={
-          hasList && suggestions.highlighted !== -1
-            ? suggestionId(suggestions.highlighted)
-            : undefined
-        }
-        rows={1}
-        value={prompt}
-        placeholder={t(edited === null ? PLACEHOLDERS[mode] : EDIT_PLACEHOLDERS[edited])}
-        onKeyDown={onKey}
-        onScroll={followScroll}
-        onSelect={onSelect}
-        onBlur={suggestions.close}
-        onCopy={copyWithMentions}
-        onCut={cutWithMentions}
-        onPaste={pasteWithMentions}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
-        onChange={(change) => {
-          const { value: after, selectionEnd } = change.currentTarget
-          const { nativeEvent } = change
-          if (!isOfHistory(nativeEvent)) undoStack.recordTyping({ before: prompt, after })
-          changeDraft({ prompt: after })
-          suggestions.onTyped(after, selectionEnd, isInsertion(nativeEvent))
-        }}
-        // `field-sizing` lets the browser grow the field: no measuring, no jump.
-        className={classNames(
-          LETTERS,
-          'relative block field-sizing-content min-h-6 resize-none overflow-y-auto bg-transparent caret-ink outline-none select-text placeholder:truncate forced-colors:text-[CanvasText]',
-          isTinted ? 'text-transparent' : 'text-ink',
-        )}
-      />
-      <Mentions ref={before} prompt={prompt} />
+      <div className="relative py-2">
+        {isTinted && <Tinted ref={behind} pieces={pieces} />}
+        <textarea
+          ref={field}
+          id={PROMPT_ID}
+          aria-label={t('composer.prompt')}
+          aria-invalid={prompt.length > PROMPT_MAX_LENGTH}
+          aria-describedby={`${PROMPT_NOTE_ID} ${MENTIONS_ID}`}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={hasList ? SUGGESTIONS_ID : undefined}
+          aria-activedescendant={
+            hasList && suggestions.highlighted !== -1
+              ? suggestionId(suggestions.highlighted)
+              : undefined
+          }
+          rows={1}
+          value={prompt}
+          placeholder={t(edited === null ? PLACEHOLDERS[mode] : EDIT_PLACEHOLDERS[edited])}
+          onKeyDown={onKey}
+          onScroll={followScroll}
+          onSelect={onSelect}
+          onBlur={suggestions.close}
+          onCopy={copyWithMentions}
+          onCut={cutWithMentions}
+          onPaste={pasteWithMentions}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
+          onChange={(change) => {
+            const { value: after, selectionEnd } = change.currentTarget
+            const { nativeEvent } = change
+            if (!isOfHistory(nativeEvent)) undoStack.recordTyping({ before: prompt, after })
+            changeDraft({ prompt: after })
+            suggestions.onTyped(after, selectionEnd, isInsertion(nativeEvent))
+          }}
+          // `field-sizing` lets the browser grow the field: no measuring, no jump.
+          className={classNames(
+            LETTERS,
+            'relative block field-sizing-content min-h-6 resize-none overflow-y-auto bg-transparent caret-ink outline-none select-text placeholder:truncate forced-colors:text-[CanvasText]',
+            isTinted ? 'text-transparent' : 'text-ink',
+          )}
+        />
+        <Mentions ref={before} prompt={prompt} />
+      </div>
       <output className="sr-only">
         {hasList && t('mentions.found', { count: suggestions.entries.length })}
       </output>

@@ -16,7 +16,7 @@ export function suggestionId(place: number): string {
   return `${SUGGESTIONS_ID}-${place}`
 }
 
-/** Shows what can be written into the prompt by name, above it. The focus stays in the prompt. */
+/** Shows what can be written into the prompt by name, above the composer at the place of the prompt. The focus stays in the prompt. */
 export function SuggestionList({ suggestions }: { readonly suggestions: Suggestions }) {
   const { t } = useTranslation()
   const { entries, highlighted } = suggestions
@@ -33,7 +33,7 @@ export function SuggestionList({ suggestions }: { readonly suggestions: Suggesti
       onMouseDown={(press) => press.preventDefault()}
       className={classNames(
         CHIP_POPUP,
-        'absolute bottom-full left-0 z-40 mb-3 max-h-[min(20rem,45dvh)] w-[min(26rem,100%)] min-w-56 overflow-y-auto p-1 scroll-thin',
+        'absolute bottom-full z-40 mb-2 max-h-[min(20rem,45dvh)] w-[min(26rem,50%)] min-w-56 overflow-y-auto p-1 scroll-thin',
       )}
     >
       {entries.map((entry, place) => (
