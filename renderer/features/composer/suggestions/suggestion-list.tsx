@@ -71,6 +71,7 @@ function Entry({ entry, place, isHighlighted, suggestions }: EntryProps) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
       role="option"
       aria-selected={isHighlighted}
+      data-highlighted={isHighlighted ? '' : undefined}
       aria-disabled={!entry.isUsable}
       onPointerMove={() => {
         if (entry.isUsable && !isHighlighted) suggestions.highlight(place)
@@ -78,7 +79,7 @@ function Entry({ entry, place, isHighlighted, suggestions }: EntryProps) {
       onClick={() => suggestions.choose(entry)}
       className={classNames(
         'flex min-h-9 items-center gap-2.5 rounded-md px-2 py-1',
-        isHighlighted && 'bg-hover forced-colors:outline forced-colors:outline-[Highlight]',
+        isHighlighted && 'bg-hover',
         startsActions ? 'text-ink-2' : entry.isUsable ? 'text-ink' : 'text-ink-3',
       )}
     >
