@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_SAVED } from '#shared/domain/saved-item.ts'
 import { freeName, nameKey } from '#shared/domain/saved-name.ts'
 import type { Database } from '../../database/database.ts'
 import { savedRowSchema, type SavedRow } from '../saved/saved-rows.ts'
@@ -7,6 +8,9 @@ import type { ImportTally } from './import-report.ts'
 import { finder, rowsOf } from './rows.ts'
 
 const hashSchema = z.object({ sha256: z.string() })
+
+/** Of each kind: what several libraries can have together. No library has more, so that a backup which does was made by hand. */
+const MOST_LIVE = 5 * MOST_SAVED
 
 interface ImportSavedContext {
   readonly source: Database
@@ -22,9 +26,6 @@ interface ImportSavedContext {
  */
 export function importSaved({ source, target, tally, now }: ImportSavedContext): void {
   const find = finder(target, 'saved_items')
-  const named = target.prepare(
-    'SELECT id, kind, name, content, changed_at, removed FROM saved_items WHERE removed = 0 AND kind = ?',
-  )
   const ours = target.prepare('SELECT sha256 FROM assets WHERE id = ?')
   const theirs = source.prepare('SELECT sha256 FROM assets WHERE id = ?')
   const put = target.prepare(`
@@ -40,6 +41,7 @@ export function importSaved({ source, target, tally, now }: ImportSavedContext):
     const [here, there] = [hashOf(ours, content), hashOf(theirs, content)]
     return here === null || there === null || here === there ? content : derivedId(content, there)
   }
+  const live = liveItems(target)
   const take = (row: SavedRow): void => {
     const known = find(row.id)
     // A change from a time to come would win over every later one.
@@ -49,20 +51,23 @@ export function importSaved({ source, target, tally, now }: ImportSavedContext):
       tally.problem(row.id, 'conflict')
       return
     }
+    const here = live[row.kind]
+    if (row.removed === 1) {
+      put.run(row.id, row.kind, row.name, row.content, changedAt, 1)
+      here.delete(row.id)
+      return
+    }
     const content = contentOf(row)
-    const others = named
-      .all(row.kind)
-      .flatMap((other) => savedRowSchema.safeParse(other).data ?? [])
-      .filter(({ id }) => id !== row.id)
-    const isHere = others.some(
-      (other) => nameKey(other.name) === nameKey(row.name) && other.content === content,
-    )
-    if (isHere && row.removed === 0) return
-    const name =
-      row.removed === 1
-        ? row.name
-        : freeName(row.name, new Set(others.map((other) => nameKey(other.name))))
-    put.run(row.id, row.kind, name, content, changedAt, row.removed)
+    const others = [...here].flatMap(([id, other]) => (id === row.id ? [] : other))
+    const key = nameKey(row.name)
+    if (others.some((other) => other.key === key && other.content === content)) return
+    if (others.length >= MOST_LIVE) {
+      tally.problem(row.id, 'damaged')
+      return
+    }
+    const name = freeName(row.name, new Set(others.map((other) => other.key)))
+    put.run(row.id, row.kind, name, content, changedAt, 0)
+    here.set(row.id, { key: nameKey(name), content })
   }
 
   for (const { rows, damaged } of rowsOf(source, 'saved_items')) {
@@ -73,4 +78,21 @@ export function importSaved({ source, target, tally, now }: ImportSavedContext):
       else tally.problem(String(row['id']), 'damaged')
     }
   }
+}
+
+interface LiveItem {
+  /** See `nameKey`. */
+  readonly key: string
+  readonly content: string
+}
+
+/** Returns what a library has under names, by kind and id: read once, and not for each row of a backup, of which there may be any number. */
+function liveItems(database: Database): Readonly<Record<SavedRow['kind'], Map<string, LiveItem>>> {
+  const live = { reference: new Map<string, LiveItem>(), snippet: new Map<string, LiveItem>() }
+  for (const row of database.prepare('SELECT * FROM saved_items WHERE removed = 0').all()) {
+    const { data } = savedRowSchema.safeParse(row)
+    if (data === undefined) continue
+    live[data.kind].set(data.id, { key: nameKey(data.name), content: data.content })
+  }
+  return live
 }

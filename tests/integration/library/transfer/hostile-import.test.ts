@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MOST_SAVED } from '#shared/domain/saved-item.ts'
 import type { Library } from '../../../../electron/engine/library/library.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
@@ -34,6 +36,22 @@ async function strangers(): Promise<string[]> {
 
 const firstId = () => filled.shown[0]?.id ?? ''
 const firstFile = () => filled.shown[0]?.file ?? ''
+
+it('more snippets than any library has come in as far as a list can hold them, at once', async () => {
+  await changeDatabase(backup, (database) => {
+    const put = database.prepare(
+      `INSERT INTO saved_items (id, kind, name, content, changed_at) VALUES (?, 'snippet', ?, ?, 1)`,
+    )
+    database.exec('BEGIN')
+    for (let number = 0; number < 5000; number += 1) {
+      put.run(randomUUID(), `light ${number}`, 'soft '.repeat(1500))
+    }
+    database.exec('COMMIT')
+  })
+  const { problemCount } = await other.transfer.import(backup)
+  expect(other.saved.list().snippets).toHaveLength(5 * MOST_SAVED)
+  expect(problemCount).toBe(5000 - 5 * MOST_SAVED)
+})
 
 describe('names that a row and the list of contents agree on', () => {
   it.each([
