@@ -93,6 +93,9 @@ export type GenerationRequest = z.infer<typeof generationRequestSchema>
 
 function requestProblem(request: ImageRequest | VideoRequest): string | null {
   if (isLocalModel(request.model)) return `Nothing can be sent to ${request.model}`
+  if (request.kind === 'image' && request.adjustment !== undefined) {
+    return 'What is cropped or turned is made without a request'
+  }
   const model = mediaModel(request.model, request.kind)
   const problem = referenceProblem(request, model)
   if (problem !== null) return problem

@@ -14,6 +14,7 @@ import {
   PROMPT_MAX_LENGTH,
   requestedOutputs,
 } from '#shared/domain/generation.ts'
+import { IMAGE_REQUEST } from '../renderer/jobs.ts'
 
 const MODELS = [...MEDIA_MODELS, ...VERSION_2_MODELS]
 
@@ -112,6 +113,14 @@ describe.each(withoutReferences)('a request to $id', (model) => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('is refused where it says what was cropped: that is made without a request', () => {
+    const crop = { x: 0, y: 0, width: 8, height: 8 }
+    const adjustment = { isMirrored: true, quarterTurns: 0, angle: 0, crop, asset: 'photo' }
+    const plain = { ...IMAGE_REQUEST, adjustment }
+    expect(generationRequestSchema.safeParse(IMAGE_REQUEST).success).toBe(true)
+    expect(generationRequestSchema.safeParse(plain).success).toBe(false)
   })
 
   it('is refused with a parameter nobody knows', () => {
