@@ -17,12 +17,11 @@ import { PaletteItem } from './palette-item.tsx'
 import { recentCommands, rememberCommand } from './recent.ts'
 
 /**
- * Gives the focus back to what Tab does not reach, such as the viewer, and returns whether it does: the library would give it to the first
- * button in there.
+ * Gives the focus back to what had it, and returns whether it does. The library would give it to the palette's field, which had it before
+ * the library looked; and in place of what Tab does not reach, such as the viewer, to the first button in there.
  */
 function focusesItself(element: Element | null): boolean {
-  if (!(element instanceof HTMLElement) || element === document.body || element.tabIndex >= 0)
-    return false
+  if (!(element instanceof HTMLElement) || element === document.body) return false
   queueMicrotask(() => {
     if (element.isConnected) element.focus({ preventScroll: true })
   })
