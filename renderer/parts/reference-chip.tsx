@@ -19,8 +19,8 @@ interface ReferenceChipProps {
   /** From 0. */
   readonly index: number
   readonly total: number
-  /** Whether the chosen model uses it. */
-  readonly isSent: boolean
+  /** The number under which the chosen model gets it, from 1; null where it does not use it. */
+  readonly number: number | null
   /** Whether it is the one of the list that Tab leads to. */
   readonly isCurrent: boolean
   /** CSS pixels by which it is moved from its place, while something is dragged. */
@@ -39,7 +39,7 @@ const GROUPS = [
 
 /** Shows a picture of the tray. */
 export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipProps) {
-  const { item, index, total, isSent, isCurrent, offset, isDragged, actions } = props
+  const { item, index, total, number, isCurrent, offset, isDragged, actions } = props
   const { t, i18n } = useTranslation()
   const contextOf = useCommandContext()
   const chip = useRef<HTMLLIElement>(null)
@@ -47,7 +47,7 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
   useFocusFallback(chip, actions.fallbackFor)
   const name = chipName(t, item)
   const facts = missing ? [t('tray.isMissing')] : chipFacts(t, i18n.language, item)
-  const isLeftOut = !isSent && item.state !== 'failed'
+  const isLeftOut = number === null && item.state !== 'failed'
   const shown = isLeftOut ? [t('tray.notSent')] : facts
   const carries = item.state === 'ready' && item.carries !== undefined
   const details = chipDetails(t, i18n.language, item)
@@ -112,12 +112,12 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
             }
           />
         )}
-        {total > 1 && (
+        {number !== null && (total > 1 || number > 1) && (
           <span
             aria-hidden
             className="absolute bottom-0.5 left-0.5 min-w-3.5 rounded-sm bg-black/70 px-0.5 text-center text-xs leading-3.5 text-white tabular-nums"
           >
-            {index + 1}
+            {number}
           </span>
         )}
         <span className="absolute inset-0 opacity-0 transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">

@@ -46,6 +46,14 @@ it('is gone through and put in order by keys, where something is told of each pi
   expect(names()).toEqual(['b.png', 'a.png', 'c.png'])
 })
 
+it('numbers the pictures as the model gets them, and not those that it does not get', async () => {
+  useTray.setState({ arriving: 0, items: ['a.png', 'b.png', 'c.png', 'd.png'].map(changed) })
+  const textOf = (name: string) => chip(name).element().textContent
+  await expect.poll(() => textOf('d.png')).toBe('3')
+  expect(textOf('b.png')).toBe('1')
+  expect(textOf('a.png')).toBe('')
+})
+
 it('is put in order by hand, where something is told of each picture', async () => {
   await userEvent.dragAndDrop(chip('c.png'), chip('a.png'))
   expect(names()).toEqual(['c.png', 'a.png', 'b.png'])

@@ -52,8 +52,12 @@ export function sentNumber(
   const { references } = besideEdit(modelOf(draft, items.length > 0), draft.edit)
   const { used } = countReferences(references, items)
   const place = placeOfMention(target, used)
-  const before = draft.kind === 'image' && draft.edit !== null ? 1 : 0
-  return place === -1 ? null : place + 1 + before
+  return place === -1 ? null : place + firstNumber(draft)
+}
+
+/** Returns the number under which a model gets the first picture of the tray. */
+export function firstNumber({ kind, edit }: Draft): number {
+  return kind === 'image' && edit !== null ? 2 : 1
 }
 
 /** Returns the prompt of a draft with its mentions as the model reads them; null where one of them is not sent. */

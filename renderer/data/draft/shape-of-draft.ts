@@ -41,8 +41,6 @@ export function videoRatioOf(draft: Draft, model: VideoModel, pictures: Pictures
 
 /** How the shape of the first picture that counts differs from that of the result. */
 export interface ShapeDifference {
-  /** Its place in the tray, from 0. */
-  readonly place: number
   /** What is made: a size or a ratio; of several the one that loses most. */
   readonly shape: ImageSize | AspectRatio
   /** Part of the picture that may be cut off, 0–1. */
@@ -95,7 +93,6 @@ function differenceOf<T extends ImageSize | AspectRatio>(
   if (shape === undefined || croppedBy(shape) === 0) return null
   const isNearest = shape === nearestTo(pixels, rule, sidesOf)
   return {
-    place: first.place,
     shape,
     cropped: croppedBy(shape),
     case: shapes.length > 1 ? 'several' : isNearest ? 'nearest' : 'other',

@@ -110,7 +110,8 @@ function LengthNote() {
 
 function shapeNote(t: Translate, language: string, difference: ShapeDifference): string {
   return t(`composer.shape.${difference.case}`, {
-    number: difference.place + 1,
+    // The first that counts is sent as the first: its number in the tray, too.
+    number: 1,
     shape: shapeText(difference.shape),
     percent: formatPercent(language, difference.cropped),
   })

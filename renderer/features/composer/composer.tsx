@@ -25,6 +25,7 @@ import { MaskChip } from './mask-chip.tsx'
 import { PromptField } from './prompt/prompt-field.tsx'
 import { ProviderChip } from './provider-chip.tsx'
 import { SnippetsButton } from './suggestions/snippets-button.tsx'
+import { firstNumber } from '../../data/draft/sent-draft.ts'
 import { SubmitFailure } from './submit-failure.tsx'
 import { useChoices } from './use-choices.ts'
 import { VariableRow } from './variables/variable-row.tsx'
@@ -75,6 +76,7 @@ function References() {
       <div className="min-w-0">
         <TrayList
           model={besideEdit(modelOf(choices, hasPictures), choices.edit)}
+          firstNumber={firstNumber(choices)}
           fallbackFor={promptElement}
         />
       </div>

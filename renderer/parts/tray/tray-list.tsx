@@ -13,6 +13,8 @@ import { useChipActions } from './use-chip-actions.ts'
 interface TrayListProps {
   /** The model that would be used. */
   readonly model: MediaModel
+  /** The number under which it gets the first of them, where another picture goes before. */
+  readonly firstNumber?: number
   /** Returns what gets the focus when the last picture is gone; must stay the same function. */
   readonly fallbackFor: () => HTMLElement | null
 }
@@ -21,10 +23,14 @@ interface TrayListProps {
  * Shows the pictures that are sent along with the prompt, in a row that scrolls sideways: as high for fifty as for one. One
  * stop of Tab; the arrows go from chip to chip, and with Alt they move it.
  */
-export function TrayList({ model, fallbackFor }: TrayListProps) {
+export function TrayList({ model, firstNumber = 1, fallbackFor }: TrayListProps) {
   const { t } = useTranslation()
   const items = useTray((state) => state.items)
-  const { sent } = countTray(items, model)
+  const sent = [...countTray(items, model).sent]
+  const numberOf = (key: string): number | null => {
+    const place = sent.indexOf(key)
+    return place === -1 ? null : place + firstNumber
+  }
   const list = useRef<HTMLUListElement>(null)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
   const [announcement, setAnnouncement] = useState('')
@@ -67,7 +73,7 @@ export function TrayList({ model, fallbackFor }: TrayListProps) {
             item={item}
             index={index}
             total={items.length}
-            isSent={sent.has(item.key)}
+            number={numberOf(item.key)}
             isCurrent={item === current}
             offset={drag !== null && items[drag.from]?.key === drag.key ? offsetAt(drag, index) : 0}
             isDragged={drag?.key === item.key}
