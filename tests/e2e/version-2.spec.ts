@@ -45,11 +45,17 @@ test('a server of version 2 makes ten pictures and a video of 12 seconds in 16:9
   await studio.generate()
   await expect(studio.videos()).toHaveCount(1)
 
-  const { jobs } = await page.evaluate(async () => {
-    const answer = await window.vignette.jobs.list({ after: null })
-    if (!answer.ok) throw new Error(answer.error.code)
-    return answer.data
-  })
+  const jobsNow = () =>
+    page.evaluate(async () => {
+      const answer = await window.vignette.jobs.list({ after: null })
+      if (!answer.ok) throw new Error(answer.error.code)
+      return answer.data.jobs
+    })
+  // A tile has its video before the last word of the answer has come.
+  await expect
+    .poll(async () => (await jobsNow()).map(({ state }) => state))
+    .toEqual(['succeeded', 'succeeded'])
+  const jobs = await jobsNow()
   const video = jobs.find(({ request }) => request.kind === 'video')
   const pictures = jobs.find(({ request }) => request.kind === 'image')
   expect(video).toMatchObject({ state: 'succeeded', outputs: [{ kind: 'video', height: 480 }] })
