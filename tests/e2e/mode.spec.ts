@@ -122,6 +122,11 @@ test('the shape is that of the first picture that counts, until one is chosen by
   await expectAccessible(app, 'the composer with a picture of another shape')
   await addPictures(app, FOUR)
   await expect(studio.ratio()).toHaveText('16:9')
+  // What is not read yet when the app quits is not there again.
+  await expect(trayOf(app).chips).toHaveCount(5)
+  for (const chip of await trayOf(app).chips.all()) {
+    await expect(chip).toHaveAccessibleName(/\d+ × \d+/)
+  }
   const again = await app.relaunch()
   const studioAgain = studioOf(again.page)
   const { match: matchAgain } = controlsOf(studioAgain)
