@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { matcherOf } from '#shared/search/matches.ts'
 import type { QueryNode } from '#shared/search/query.ts'
 import { jobRequestColumn } from '../database/job-row.ts'
-import { parseRowCursor, rowCursor, rowTimeSchema } from '../database/row-cursor.ts'
+import { rowTimeSchema } from '../database/row-cursor.ts'
 import { ASSET_COLUMNS, assetRowSchema } from './assets.ts'
 import type { ListedAsset } from './asset-list.ts'
 import type { Library } from './library.ts'
@@ -25,7 +25,11 @@ const rowSchema = z.object({
   prompt: z.string(),
   request: z.unknown(),
 })
-const placeSchema = rowSchema.pick({ id: true, created_at: true })
+/** A row's place in the order, also of a damaged one. */
+const placeSchema = rowSchema
+  .pick({ created_at: true, id: true })
+  .transform(({ created_at, id }) => [created_at, id] as const)
+type Place = z.infer<typeof placeSchema>
 
 /** Returns the newest items of the library that a query finds, newest first; what is in the trash is found there alone. Rows that cannot be read are left out. */
 export function searchItems(
@@ -35,7 +39,7 @@ export function searchItems(
 ): readonly ListedAsset[] {
   const matches = matcherOf(query)
   const found: ListedAsset[] = []
-  let after: string | null = null
+  let after: Place | null = null
   for (;;) {
     const rows = pageAfter(library, after)
     for (const row of rows) {
@@ -46,16 +50,15 @@ export function searchItems(
     }
     const last = placeSchema.safeParse(rows.at(-1))
     if (rows.length < PAGE || !last.success) return found
-    after = rowCursor(last.data.created_at, last.data.id)
+    after = last.data
   }
 }
 
-function pageAfter({ database }: Library, after: string | null): readonly unknown[] {
-  const place = after === null ? null : parseRowCursor(after)
-  if (place === null) return database.prepare(`${ROWS} ${PAGES}`).all(PAGE)
+function pageAfter({ database }: Library, after: Place | null): readonly unknown[] {
+  if (after === null) return database.prepare(`${ROWS} ${PAGES}`).all(PAGE)
   return database
     .prepare(`${ROWS} AND (assets.created_at, assets.id) < (?, ?) ${PAGES}`)
-    .all(...place, PAGE)
+    .all(...after, PAGE)
 }
 
 function readRow(row: unknown) {
