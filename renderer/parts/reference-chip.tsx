@@ -1,4 +1,4 @@
-import { LoaderCircle, ScrollText, TriangleAlert, X } from 'lucide-react'
+import { LoaderCircle, ScrollText, TriangleAlert, X, type LucideIcon } from 'lucide-react'
 import { memo, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrayItem } from '../data/tray/tray-item.ts'
@@ -100,9 +100,12 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
           <Face item={item} onMissing={() => setMissing(true)} />
         </span>
         {carries && (
-          <RecallButton
-            name={name}
+          // Always seen: that a picture says how it was made is news.
+          <ChipButton
+            label={t('recall.open', { name })}
             tabIndex={isCurrent ? 0 : -1}
+            icon={ScrollText}
+            className="left-0.5 z-10"
             onClick={({ nativeEvent }) =>
               runCommand(
                 'referenceRecall',
@@ -129,9 +132,11 @@ export const ReferenceChip = memo(function ReferenceChip(props: ReferenceChipPro
               size="tiny"
             />
           </span>
-          <RemoveButton
-            name={name}
+          <ChipButton
+            label={t('tray.remove', { name })}
             tabIndex={isCurrent ? 0 : -1}
+            icon={X}
+            className="right-0.5"
             onClick={() => removeFromTray(item.key)}
           />
         </span>
@@ -161,45 +166,29 @@ function Face({ item, onMissing }: { readonly item: TrayItem; readonly onMissing
   )
 }
 
-interface RecallButtonProps {
-  readonly name: string
+interface ChipButtonProps {
+  /** What it does, for those who do not see it. */
+  readonly label: string
   readonly tabIndex: 0 | -1
+  readonly icon: LucideIcon
+  /** In which corner it lies. */
+  readonly className: string
   readonly onClick: (press: MouseEvent) => void
 }
 
-/** Always seen: that a picture says how it was made is news. */
-function RecallButton({ name, tabIndex, onClick }: RecallButtonProps) {
-  const { t } = useTranslation()
+function ChipButton({ label, tabIndex, icon: Icon, className, onClick }: ChipButtonProps) {
   return (
     <button
       type="button"
-      aria-label={t('recall.open', { name })}
+      aria-label={label}
       tabIndex={tabIndex}
       onClick={onClick}
-      className="absolute top-0.5 left-0.5 z-10 inline-flex size-4 items-center justify-center rounded-sm bg-black/70 text-white hover:bg-black"
+      className={classNames(
+        'absolute top-0.5 inline-flex size-4 items-center justify-center rounded-sm bg-black/70 text-white hover:bg-black',
+        className,
+      )}
     >
-      <ScrollText aria-hidden className="size-3" />
-    </button>
-  )
-}
-
-interface RemoveButtonProps {
-  readonly name: string
-  readonly tabIndex: 0 | -1
-  readonly onClick: () => void
-}
-
-function RemoveButton({ name, tabIndex, onClick }: RemoveButtonProps) {
-  const { t } = useTranslation()
-  return (
-    <button
-      type="button"
-      aria-label={t('tray.remove', { name })}
-      tabIndex={tabIndex}
-      onClick={onClick}
-      className="absolute top-0.5 right-0.5 inline-flex size-4 items-center justify-center rounded-sm bg-black/70 text-white hover:bg-black"
-    >
-      <X aria-hidden className="size-3" />
+      <Icon aria-hidden className="size-3" />
     </button>
   )
 }
