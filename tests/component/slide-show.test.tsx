@@ -1,32 +1,18 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
-import type { Job } from '#shared/domain/generation.ts'
 import { listenToKeys } from '../../renderer/commands/key-listener.ts'
 import { feed } from '../../renderer/data/feed/feed-store.ts'
 import { useSettings } from '../../renderer/data/settings-store.ts'
 import { Viewer } from '../../renderer/features/viewer/viewer.tsx'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { openViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
-import { endedJob, output, VIDEO_REQUEST } from '../unit/renderer/jobs.ts'
+import { endedJob, filmJob, output } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
 import { show } from './support/show.tsx'
 
 const two = endedJob('two', 2, 'succeeded', [output('two', 0), output('two', 1)])
-const film: Job = {
-  ...endedJob('film', 1, 'succeeded', []),
-  request: VIDEO_REQUEST,
-  outputs: [
-    {
-      ...output('film', 0),
-      kind: 'video',
-      mime: 'video/mp4',
-      width: 720,
-      height: 1280,
-      durationSeconds: 12,
-    },
-  ],
-}
+const film = filmJob('film', 1)
 
 const viewer = page.getByRole('dialog')
 const shownId = () => useViewer.getState().assetId

@@ -9,27 +9,13 @@ import { Viewer } from '../../renderer/features/viewer/viewer.tsx'
 import { createI18n } from '../../renderer/i18n/i18n.ts'
 import { openViewer, useViewer } from '../../renderer/navigation/viewer-store.ts'
 import { useLibrary } from '../../renderer/data/library-store.ts'
-import type { Job } from '#shared/domain/generation.ts'
-import { endedJob, output, VIDEO_REQUEST } from '../unit/renderer/jobs.ts'
+import { endedJob, filmJob, output } from '../unit/renderer/jobs.ts'
 import { answerWith, callsOf } from './support/fake-bridge.ts'
 import { show } from './support/show.tsx'
 
 const first = endedJob('first', 3, 'succeeded', [output('first', 0), output('first', 1)])
 const second = endedJob('second', 2, 'succeeded', [output('second', 0, 1024, 1024)])
-const film: Job = {
-  ...endedJob('film', 1, 'succeeded', []),
-  request: VIDEO_REQUEST,
-  outputs: [
-    {
-      ...output('film', 0),
-      kind: 'video',
-      mime: 'video/mp4',
-      width: 720,
-      height: 1280,
-      durationSeconds: 12,
-    },
-  ],
-}
+const film = filmJob('film', 1)
 
 const viewer = page.getByRole('dialog')
 const press = (keys: string) => userEvent.keyboard(keys)

@@ -96,6 +96,24 @@ export function output(jobId: string, index: number, width = 1792, height = 1024
   }
 }
 
+/** Returns an ended job with an upright video of twelve seconds. */
+export function filmJob(id: string, createdAt: number): Job {
+  return {
+    ...endedJob(id, createdAt, 'succeeded', []),
+    request: VIDEO_REQUEST,
+    outputs: [
+      {
+        ...output(id, 0),
+        kind: 'video',
+        mime: 'video/mp4',
+        width: 720,
+        height: 1280,
+        durationSeconds: 12,
+      },
+    ],
+  }
+}
+
 const HASH = 'a'.repeat(64)
 
 /** Returns an ended edit inside of a mask with one answer, marked so, and its result, where there is one. */
