@@ -51,6 +51,20 @@ export function maskUrl(sha256: string): string {
   return `${MEDIA_SCHEME}://${MASK_HOST}/${sha256}`
 }
 
+/** Hosts of what the page knows of every item, and of what a query has found: see `docs/library.md`. */
+export const CATALOGUE_HOST = 'catalogue'
+export const FOUND_HOST = 'found'
+
+/** Returns the address of the catalogue, or of what is not in one of an earlier version; see `shared/catalogue/catalogue-body.ts`. */
+export function catalogueUrl(since: number | null): string {
+  return `${MEDIA_SCHEME}://${CATALOGUE_HOST}/${since === null ? 'all' : `since-${since}`}`
+}
+
+/** Returns the address of the items of a result, in order: the `n` of each, 32 bits, little-endian. */
+export function foundUrl(result: string): string {
+  return `${MEDIA_SCHEME}://${FOUND_HOST}/${result}`
+}
+
 /** Returns the address of the thumbnail of a reference, for chips; `sha256` is of the copy that is sent. */
 export function referenceThumbnailUrl(sha256: string): string {
   return `${MEDIA_SCHEME}://reference/${sha256}`

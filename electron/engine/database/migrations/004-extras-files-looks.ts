@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts'
 
 /**
- * Assets: kind `file` is media that cannot be shown (no size in pixels then). `extra` marks a picture that arrived
+ * Assets: `n` is the item's number in this library, never used again, see `docs/library.md`. Kind `file` is media that cannot be shown (no size in pixels then). `extra` marks a picture that arrived
  * beside those that were asked for: kept, but no output. `salvaged` marks one whose address or bytes were found in an
  * answer that could not be parsed. `favourite_at` is when `favourite` was last changed, either way (milliseconds since
  * 1970): where two libraries differ, the later one counts. `color` is the average colour of a picture as `#rrggbb`: null
@@ -15,6 +15,7 @@ import type { Migration } from './migration.ts'
  * `saved_items` are named references (their content is the id of an asset, which may be gone) and snippets (a text).
  * Removed ones keep their rows: what an older backup has must not come back. Their names are told apart by the code,
  * since lines of the journal may come in any order.
+ * Marks, notes, tags, collections, operations and the change feed: see `docs/library.md`.
  * `held_batches` are batches whose queued jobs wait for the user, and why, until they are `released`. What is larger
  * than is decoded (see `pixel-limits.ts`) is a file from now on. SQLite cannot change a CHECK, so the table of assets
  * is made again.
@@ -23,7 +24,8 @@ export const extrasFilesLooks: Migration = {
   version: 4,
   sql: `
     CREATE TABLE assets_4 (
-      id          TEXT    NOT NULL PRIMARY KEY,
+      n           INTEGER PRIMARY KEY AUTOINCREMENT,
+      id          TEXT    NOT NULL UNIQUE,
       job_id      TEXT    NOT NULL REFERENCES jobs (id),
       idx         INTEGER NOT NULL CHECK (idx >= 0),
       kind        TEXT    NOT NULL CHECK (kind IN ('image', 'video', 'file')),
@@ -54,7 +56,8 @@ export const extrasFilesLooks: Migration = {
         created_at, file, source_url, missing_since, trashed_at, deleted_at)
       SELECT id, job_id, idx, kind, mime, width, height, duration_ms, bytes, sha256,
         created_at, file, source_url, missing_since, trashed_at, deleted_at
-      FROM assets;
+      FROM assets
+      ORDER BY created_at, id;
     DROP TABLE assets;
     UPDATE assets_4 SET kind = 'file', width = NULL, height = NULL, duration_ms = NULL
       WHERE max(width, height) > 16384 OR width * height > 100000000;
@@ -97,6 +100,69 @@ export const extrasFilesLooks: Migration = {
       content    TEXT    NOT NULL CHECK (content <> ''),
       changed_at INTEGER NOT NULL CHECK (changed_at >= 0),
       removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+    ) STRICT;
+
+    CREATE TABLE marks (
+      n         INTEGER NOT NULL PRIMARY KEY REFERENCES assets (n) ON DELETE CASCADE,
+      rating    INTEGER NOT NULL DEFAULT 0 CHECK (rating BETWEEN 0 AND 5),
+      rating_at INTEGER NOT NULL DEFAULT 0 CHECK (rating_at >= 0),
+      flag      INTEGER NOT NULL DEFAULT 0 CHECK (flag IN (-1, 0, 1)),
+      flag_at   INTEGER NOT NULL DEFAULT 0 CHECK (flag_at >= 0)
+    ) STRICT;
+    CREATE TABLE notes (
+      n       INTEGER NOT NULL PRIMARY KEY REFERENCES assets (n) ON DELETE CASCADE,
+      note    TEXT    NOT NULL,
+      note_at INTEGER NOT NULL CHECK (note_at >= 0)
+    ) STRICT;
+    CREATE TABLE tags (
+      g          INTEGER PRIMARY KEY AUTOINCREMENT,
+      id         TEXT    NOT NULL UNIQUE,
+      name       TEXT    NOT NULL CHECK (name <> ''),
+      changed_at INTEGER NOT NULL CHECK (changed_at >= 0),
+      gone       INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
+    ) STRICT;
+    CREATE TABLE item_tags (
+      g    INTEGER NOT NULL REFERENCES tags (g) ON DELETE CASCADE,
+      n    INTEGER NOT NULL REFERENCES assets (n) ON DELETE CASCADE,
+      at   INTEGER NOT NULL CHECK (at >= 0),
+      gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+      PRIMARY KEY (g, n)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX item_tags_by_item ON item_tags (n, g);
+    CREATE TABLE collections (
+      g          INTEGER PRIMARY KEY AUTOINCREMENT,
+      id         TEXT    NOT NULL UNIQUE,
+      kind       TEXT    NOT NULL CHECK (kind IN ('manual', 'smart')),
+      name       TEXT    NOT NULL CHECK (name <> ''),
+      icon       TEXT,
+      query      TEXT    CHECK ((query IS NOT NULL) = (kind = 'smart')),
+      cover      TEXT,
+      position   REAL    NOT NULL,
+      changed_at INTEGER NOT NULL CHECK (changed_at >= 0),
+      gone       INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
+    ) STRICT;
+    CREATE TABLE collection_items (
+      g        INTEGER NOT NULL REFERENCES collections (g) ON DELETE CASCADE,
+      n        INTEGER NOT NULL REFERENCES assets (n) ON DELETE CASCADE,
+      position REAL    NOT NULL,
+      at       INTEGER NOT NULL CHECK (at >= 0),
+      gone     INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+      PRIMARY KEY (g, n)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX collection_items_by_item ON collection_items (n, g);
+    CREATE TABLE operations (
+      seq    INTEGER PRIMARY KEY AUTOINCREMENT,
+      id     TEXT    NOT NULL UNIQUE,
+      at     INTEGER NOT NULL CHECK (at >= 0),
+      change TEXT    NOT NULL CHECK (json_valid(change)),
+      items  BLOB    NOT NULL,
+      before BLOB,
+      undoes TEXT
+    ) STRICT;
+    CREATE TABLE changes (
+      seq  INTEGER PRIMARY KEY AUTOINCREMENT,
+      what TEXT    NOT NULL CHECK (what IN ('item', 'marks', 'note', 'tag', 'collection')),
+      ref  INTEGER NOT NULL CHECK (ref >= 0)
     ) STRICT;
 
     CREATE TABLE held_batches (

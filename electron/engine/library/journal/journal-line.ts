@@ -19,8 +19,8 @@ const journalLineSchema = z.object({
 })
 export type JournalLine = z.infer<typeof journalLineSchema>
 
-/** Columns that mean nothing to another database: the process that was running a job. */
-const LEFT_OUT = new Set(['owner'])
+/** Columns that mean nothing to another database: the process that was running a job, the number of an item. */
+const LEFT_OUT = new Set(['owner', 'n'])
 
 /** Returns the text of a line, without its end. Its content is in the ledger as well, which has no secret. */
 export function journalLineText(table: JournalTable, id: string, row: JournalRow | null): string {

@@ -84,9 +84,9 @@ function columnsOf(database: Database, table: Table): string[] {
  */
 export type Insertion = 'new' | 'known' | 'refused'
 
-/** Returns a function that inserts a whole row. It throws what SQLite throws when it is not the row's fault. */
+/** Returns a function that inserts a whole row, but for an item's number, which is another one in each library. It throws what SQLite throws when it is not the row's fault. */
 export function inserter(database: Database, table: Table): (row: Row) => Insertion {
-  const columns = columnsOf(database, table)
+  const columns = columnsOf(database, table).filter((name) => name !== 'n')
   const statement = database.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT DO NOTHING`,

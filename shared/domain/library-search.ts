@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { assetSchema } from './asset.ts'
+import { generationRequestSchema } from './generation.ts'
+import { flagSchema, ratingSchema } from './organise.ts'
+
+/** In which order found items come. `relevance` is that of `newest` where too many were found to be ranked, `manual` where none is a collection. */
+export const SEARCH_SORTS = [
+  'newest',
+  'oldest',
+  'rating',
+  'largest',
+  'longest',
+  'relevance',
+  'manual',
+] as const
+export const searchSortSchema = z.enum(SEARCH_SORTS)
+export type SearchSort = z.infer<typeof searchSortSchema>
+
+/** A query by one who asks: a new one of the same asker ends the one before. */
+export const searchRequestSchema = z.strictObject({
+  /** Who asks: `library` for the view, anything else for its own purposes. */
+  asker: z.string().regex(/^[a-z-]{1,32}$/),
+  query: z.string().max(1000),
+  sort: searchSortSchema,
+})
+export type SearchRequest = z.infer<typeof searchRequestSchema>
+
+/** What a query has found; its items are at `foundUrl(result)`. */
+export const searchResultSchema = z.strictObject({
+  result: z.string(),
+  /** The version of the catalogue that it was found in. */
+  version: z.number().int().nonnegative(),
+  /** How many items there are, and in the whole library, without the trash. */
+  found: z.number().int().nonnegative(),
+  all: z.number().int().nonnegative(),
+  /** Jobs without any output whose prompts match: they are in Create. */
+  failedJobs: z.number().int().nonnegative(),
+  /** Whether it is in the order of `relevance`. */
+  isRanked: z.boolean(),
+  /** Milliseconds that it took to find them. */
+  milliseconds: z.number().nonnegative(),
+})
+export type SearchResult = z.infer<typeof searchResultSchema>
+
+/** How many of the found items have each value of a key, as it would stand in a query: `is:video`. */
+export const facetSchema = z.strictObject({
+  key: z.string(),
+  values: z.array(z.strictObject({ value: z.string(), items: z.number().int().nonnegative() })),
+})
+export type Facet = z.infer<typeof facetSchema>
+
+/** What can stand in the place of a word of a query that is being typed. */
+export const completionSchema = z.strictObject({
+  /** As it is written there, with its key: `tag:animal/cat`. */
+  text: z.string(),
+  /** How many items of the library it finds by itself; null where that is not counted. */
+  items: z.number().int().nonnegative().nullable(),
+})
+export type Completion = z.infer<typeof completionSchema>
+
+/** What a tile says of an item beyond its picture. */
+export const itemDetailsSchema = z.strictObject({
+  asset: assetSchema,
+  /** What it was made by. */
+  request: generationRequestSchema,
+  rating: ratingSchema,
+  flag: flagSchema,
+})
+export type ItemDetails = z.infer<typeof itemDetailsSchema>
+/** Items of which details are asked for in one call. */
+export const MOST_DETAILS_AT_ONCE = 200
