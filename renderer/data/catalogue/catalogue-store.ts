@@ -1,0 +1,74 @@
+import { create } from 'zustand'
+import { decodeCatalogue } from '#shared/catalogue/catalogue-body.ts'
+import { catalogueUrl } from '#shared/media-url.ts'
+import { readBody } from './read-body.ts'
+import { Catalogue } from './catalogue.ts'
+
+/** The window's catalogue; its rows are read by an item's `n`. */
+export const catalogue = new Catalogue()
+
+interface CatalogueState {
+  /** Of the change feed; -1 before anything was read. */
+  readonly version: number
+  /** Another number whenever an item may lie elsewhere, for who lays items out. */
+  readonly shapes: number
+}
+
+/** When the catalogue has changed. What stands in it is read from `catalogue` itself. */
+export const useCatalogue = create<CatalogueState>(() => ({ version: -1, shapes: 0 }))
+
+type Listener = (changed: Uint32Array | null) => void
+const listeners = new Set<Listener>()
+
+/** Calls back with the `n` of items that are new or have changed, null for all. Returns how to stop. */
+export function onItemsChanged(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+let reading: Promise<void> | null = null
+
+/** Makes sure that the catalogue is at least of a version, of what was found in it. Rejects with what went wrong. */
+export async function readCatalogue(version = 0): Promise<void> {
+  while (catalogue.version < version) {
+    const before = catalogue.version
+    reading ??= readChanges().finally(() => (reading = null))
+    // oxlint-disable-next-line no-await-in-loop -- one that was under way may be of an earlier version
+    await reading
+    // The main process has nothing newer, whatever was asked for.
+    if (catalogue.version === before) return
+  }
+}
+
+/** Reads what has changed since the last time, whether anything has or not. Rejects with what went wrong. */
+export async function readNewest(): Promise<void> {
+  // One that is under way may have been answered before the change.
+  if (reading !== null) await reading
+  reading ??= readChanges().finally(() => (reading = null))
+  await reading
+}
+
+async function readChanges(): Promise<void> {
+  const since = catalogue.version < 0 ? null : catalogue.version
+  const bytes = await readBody(catalogueUrl(since))
+  const { changed, movesItems } = catalogue.take(decodeCatalogue(bytes, textOf))
+  useCatalogue.setState(({ shapes }) => ({
+    version: catalogue.version,
+    shapes: movesItems ? shapes + 1 : shapes,
+  }))
+  for (const listener of listeners) listener(changed)
+  indexSoon()
+}
+
+/** So that the first one who asks for an item by its id does not wait for all of them. */
+function indexSoon(): void {
+  requestIdleCallback(() => {
+    if (catalogue.indexSome()) indexSoon()
+  })
+}
+
+const decoder = new TextDecoder()
+
+function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes)
+}

@@ -1,0 +1,37 @@
+/** The items that a query has found, in order, by their `n`. */
+export interface FoundList {
+  readonly ns: Uint32Array
+  readonly count: number
+  /** Returns the place of an item; -1 for one that was not found. */
+  placeOf(n: number): number
+}
+
+/** Makes a list of what was found. Places are known once they are asked for. */
+export function createFoundList(ns: Uint32Array): FoundList {
+  let places: Int32Array | null = null
+  return {
+    ns,
+    count: ns.length,
+    placeOf(n) {
+      places ??= placesOf(ns)
+      return places[n] ?? -1
+    },
+  }
+}
+
+/** Returns whether two lists have the same items in the same order. */
+export function isSameList(one: FoundList, other: FoundList): boolean {
+  if (one.count !== other.count) return false
+  for (let place = 0; place < one.count; place += 1) {
+    if (one.ns[place] !== other.ns[place]) return false
+  }
+  return true
+}
+
+function placesOf(ns: Uint32Array): Int32Array {
+  let most = -1
+  for (const n of ns) most = Math.max(most, n)
+  const places = new Int32Array(most + 1).fill(-1)
+  for (let place = 0; place < ns.length; place += 1) places[ns[place] ?? 0] = place
+  return places
+}

@@ -1,0 +1,123 @@
+import { create } from 'zustand'
+import { errorDataOf, type ErrorData } from '#shared/errors.ts'
+import type { SearchRequest, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
+import { foundUrl } from '#shared/media-url.ts'
+import { readCatalogue, readNewest } from './catalogue-store.ts'
+import { createFoundList, isSameList, type FoundList } from './found-list.ts'
+import { readBody } from './read-body.ts'
+
+interface LibrarySearchState {
+  /** What is looked for, and in which order. */
+  readonly query: string
+  readonly sort: SearchSort
+  /** What was found last, which is shown until something else was found; null before anything was. */
+  readonly result: SearchResult | null
+  /** What it was found by. */
+  readonly foundBy: { readonly query: string; readonly sort: SearchSort } | null
+  /** Its items, the same object for as long as they are the same. */
+  readonly found: FoundList | null
+  readonly isSearching: boolean
+  /** Why the last query could not be answered; null once one was. */
+  readonly error: ErrorData | null
+}
+
+/** What the Library view shows: a query, and what it has found. */
+export const useLibrarySearch = create<LibrarySearchState>(() => ({
+  query: '',
+  sort: 'newest',
+  result: null,
+  foundBy: null,
+  found: null,
+  isSearching: false,
+  error: null,
+}))
+
+type Run = (request: SearchRequest) => Promise<SearchResult>
+
+let run: Run | null = null
+/** Each search has a number: what comes of an older one is nothing to anybody. */
+let searches = 0
+
+/** Says who answers queries. Nothing is asked before `openLibrarySearch`. */
+export function connectLibrarySearch(answer: Run): void {
+  run = answer
+}
+
+/** Finds what the view begins with, unless that was done already. */
+export function openLibrarySearch(): void {
+  const { result, isSearching } = useLibrarySearch.getState()
+  if (result === null && !isSearching) void search()
+}
+
+/** Looks for something else. What is shown stays until it is found; the query before is not waited for. */
+export function searchFor(query: string): void {
+  if (query === useLibrarySearch.getState().query) return
+  useLibrarySearch.setState({ query })
+  void search()
+}
+
+/** Has what is found in another order. */
+export function sortBy(sort: SearchSort): void {
+  if (sort === useLibrarySearch.getState().sort) return
+  useLibrarySearch.setState({ sort })
+  void search()
+}
+
+/** Asks the same again, after a failure. */
+export function searchAgain(): void {
+  void search()
+}
+
+let isStale = false
+
+/** The library has changed: what is shown is read again, and found again, once at a time. */
+export async function refreshLibrarySearch(): Promise<void> {
+  if (useLibrarySearch.getState().result === null) return
+  if (useLibrarySearch.getState().isSearching) {
+    isStale = true
+    return
+  }
+  await search({ isRefresh: true })
+}
+
+async function search({ isRefresh = false } = {}): Promise<void> {
+  if (run === null) return
+  searches += 1
+  const mine = searches
+  const { query, sort } = useLibrarySearch.getState()
+  useLibrarySearch.setState({ isSearching: true })
+  try {
+    const [result] = await Promise.all([
+      run({ asker: 'library', query, sort }),
+      // All of it is needed in any case: it need not wait for the first answer.
+      isRefresh ? readNewest() : readCatalogue(),
+    ])
+    if (mine !== searches) return
+    const [bytes] = await Promise.all([
+      readBody(foundUrl(result.result)),
+      readCatalogue(result.version),
+    ])
+    if (mine !== searches) return
+    show(result, createFoundList(new Uint32Array(bytes)), { query, sort })
+  } catch (thrown) {
+    if (mine !== searches) return
+    useLibrarySearch.setState({ isSearching: false, error: errorDataOf(thrown) })
+  }
+  if (!isStale) return
+  isStale = false
+  void refreshLibrarySearch()
+}
+
+function show(
+  result: SearchResult,
+  found: FoundList,
+  foundBy: { readonly query: string; readonly sort: SearchSort },
+): void {
+  useLibrarySearch.setState(({ found: before }) => ({
+    result,
+    foundBy,
+    found: before !== null && isSameList(before, found) ? before : found,
+    isSearching: false,
+    error: null,
+  }))
+}

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SearchRequest, SearchResult } from '../../../../../shared/domain/library-search.ts'
+import { AppError } from '../../../../../shared/errors.ts'
+import { catalogue, useCatalogue } from '../../../../../renderer/data/catalogue/catalogue-store.ts'
+import {
+  connectLibrarySearch,
+  openLibrarySearch,
+  refreshLibrarySearch,
+  searchAgain,
+  searchFor,
+  sortBy,
+  useLibrarySearch,
+} from '../../../../../renderer/data/catalogue/library-search.ts'
+import { bodyOf, bytesOf } from './bodies.ts'
+
+/** What the main process would serve, by address. */
+let served: Map<string, Uint8Array>
+let asked: SearchRequest[]
+let answers: ((result: SearchResult | Error) => void)[]
+/** The catalogue of the window stays, as it does in the app; each test goes on with a newer one. */
+let version = 0
+
+function resultOf(result: string, found: readonly number[]): SearchResult {
+  served.set(`media://found/${result}`, new Uint8Array(Uint32Array.from(found).buffer))
+  const counts = { found: found.length, all: 3, failedJobs: 0 }
+  return { result, version, ...counts, isRanked: false, milliseconds: 1 }
+}
+
+/** Lets everything that waits for nothing outside of the page happen. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+}
+
+/** Answers the query that was asked as the n-th. */
+async function answer(nth: number, result: SearchResult | Error): Promise<void> {
+  answers[nth]?.(result)
+  await settle()
+}
+
+function shown(): readonly number[] | null {
+  const { found } = useLibrarySearch.getState()
+  return found === null ? null : [...found.ns]
+}
+
+beforeEach(() => {
+  version += 10
+  asked = []
+  answers = []
+  const body = bytesOf(
+    bodyOf(
+      version,
+      [1, 2, 3].map((n) => ({ n, id: `item-${n}` })),
+    ),
+  )
+  served = new Map([
+    ['media://catalogue/all', body],
+    [`media://catalogue/since-${version - 10}`, body],
+  ])
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  vi.stubGlobal('fetch', async (address: string) => {
+    const bytes = served.get(address)
+    if (bytes === undefined) throw new Error(`nothing is served at ${address}`)
+    return new Response(Uint8Array.from(bytes))
+  })
+  useLibrarySearch.setState(useLibrarySearch.getInitialState(), true)
+  connectLibrarySearch(
+    (request) =>
+      new Promise((resolve, reject) => {
+        asked.push(request)
+        answers.push((result) => (result instanceof Error ? reject(result) : resolve(result)))
+      }),
+  )
+})
+
+describe('the search of the Library view', () => {
+  it('shows everything once it is opened, with the catalogue that it was found in', async () => {
+    openLibrarySearch()
+    openLibrarySearch()
+    expect(asked).toEqual([{ asker: 'library', query: '', sort: 'newest' }])
+    await answer(0, resultOf('one', [3, 2, 1]))
+    expect(shown()).toEqual([3, 2, 1])
+    expect(useLibrarySearch.getState()).toMatchObject({ isSearching: false, error: null })
+    expect(useCatalogue.getState().version).toBe(version)
+    expect(catalogue.idOf(2)).toBe('item-2')
+  })
+
+  it('keeps what is shown until the new is there, and takes no notice of an older answer', async () => {
+    openLibrarySearch()
+    await answer(0, resultOf('one', [3, 2, 1]))
+    searchFor('fo')
+    searchFor('fox')
+    expect(useLibrarySearch.getState()).toMatchObject({ query: 'fox', isSearching: true })
+    await answer(2, resultOf('three', [2]))
+    expect(shown()).toEqual([2])
+    await answer(1, resultOf('two', [1, 2]))
+    expect(shown()).toEqual([2])
+    expect(useLibrarySearch.getState().foundBy).toEqual({ query: 'fox', sort: 'newest' })
+  })
+
+  it('does not say that a query failed which gave way to a newer one', async () => {
+    searchFor('fo')
+    searchFor('fox')
+    await answer(0, new AppError('cancelled', {}))
+    expect(useLibrarySearch.getState()).toMatchObject({ isSearching: true, error: null })
+    await answer(1, resultOf('two', [2]))
+    expect(shown()).toEqual([2])
+  })
+
+  it('says why it failed, keeps what is shown, and asks the same again', async () => {
+    openLibrarySearch()
+    await answer(0, resultOf('one', [3]))
+    sortBy('rating')
+    await answer(1, new AppError('internal', {}))
+    expect(useLibrarySearch.getState()).toMatchObject({
+      isSearching: false,
+      error: { code: 'internal' },
+    })
+    expect(shown()).toEqual([3])
+    searchAgain()
+    await answer(2, resultOf('two', [1]))
+    expect(asked[2]).toMatchObject({ sort: 'rating' })
+    expect(useLibrarySearch.getState().error).toBeNull()
+    expect(shown()).toEqual([1])
+  })
+
+  it('finds the same again when the library has changed, and keeps its list while it is the same', async () => {
+    openLibrarySearch()
+    await answer(0, resultOf('one', [3, 2]))
+    const before = useLibrarySearch.getState().found
+    served.set(`media://catalogue/since-${version}`, bytesOf(bodyOf(version, [])))
+    void refreshLibrarySearch()
+    await answer(1, resultOf('two', [3, 2]))
+    expect(useLibrarySearch.getState().found).toBe(before)
+    expect(useLibrarySearch.getState().result?.result).toBe('two')
+  })
+
+  it('looks again after a change that came while it was looking', async () => {
+    openLibrarySearch()
+    await answer(0, resultOf('one', [3]))
+    served.set(`media://catalogue/since-${version}`, bytesOf(bodyOf(version, [])))
+    searchFor('fox')
+    void refreshLibrarySearch()
+    void refreshLibrarySearch()
+    expect(asked).toHaveLength(2)
+    await answer(1, resultOf('two', [2]))
+    expect(asked).toHaveLength(3)
+    await answer(2, resultOf('three', [2, 1]))
+    expect(asked).toHaveLength(3)
+    expect(shown()).toEqual([2, 1])
+  })
+})
