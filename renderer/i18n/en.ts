@@ -7,6 +7,7 @@ import { enPalette } from '../features/palette/text/en.ts'
 import { enShortcuts } from '../features/shortcuts/text/en.ts'
 import { enFavourites } from '../features/favourites/text/en.ts'
 import { enEdit } from './edit/en.ts'
+import { enFind } from './find/en.ts'
 import { enIntake } from './intake/en.ts'
 import { enItem } from './item/en.ts'
 import { enLibrary } from '../features/settings/library/text/en.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...enViewer,
   ...enSettings,
   favourites: enFavourites,
+  find: enFind,
   item: enItem,
   edit: enEdit,
   library: enLibrary,

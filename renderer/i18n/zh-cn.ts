@@ -7,6 +7,7 @@ import { zhPalette } from '../features/palette/text/zh-cn.ts'
 import { zhShortcuts } from '../features/shortcuts/text/zh-cn.ts'
 import { zhFavourites } from '../features/favourites/text/zh-cn.ts'
 import { zhEdit } from './edit/zh-cn.ts'
+import { zhFind } from './find/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
 import { zhItem } from './item/zh-cn.ts'
 import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
@@ -33,6 +34,7 @@ export const zhCN: Translation<typeof en> = {
   ...zhViewer,
   ...zhSettings,
   favourites: zhFavourites,
+  find: zhFind,
   item: zhItem,
   edit: zhEdit,
   library: zhLibrary,

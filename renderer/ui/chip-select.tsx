@@ -26,6 +26,8 @@ interface ChipSelectProps<T> {
   readonly className?: string
   /** Of the text, for windows in which it has no room beside its icon. */
   readonly textClassName?: string
+  /** On which side of it its list opens. */
+  readonly side?: 'top' | 'bottom'
 }
 
 /** Renders a choice of one of a few values as a chip. */
@@ -81,7 +83,7 @@ export function ChipSelect<T extends string | number>(props: ChipSelectProps<T>)
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner
-          side="top"
+          side={props.side ?? 'top'}
           sideOffset={8}
           align="start"
           alignItemWithTrigger={false}

@@ -1,0 +1,153 @@
+import { Popover } from '@base-ui/react/popover'
+import { ListFilter, Minus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Facet } from '#shared/domain/library-search.ts'
+import { toggledTerm, type Sign } from '#shared/search/edit-query.ts'
+import { useAsked } from '../../data/use-asked.ts'
+import { modelText } from '../../i18n/model-text.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { CHIP_POPUP, ghostChip } from '../../ui/ghost-chip.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Tooltip } from '../../ui/tooltip/tooltip.tsx'
+import { signNow } from './read-query.ts'
+import { facetTerm, keyText, valueText } from './term-text.ts'
+
+export interface FacetsProps {
+  readonly query: string
+  /** The name of the result whose items are counted; null before there is any. */
+  readonly result: string | null
+  /** How many words of the query are such as these add. */
+  readonly active: number
+  readonly onQuery: (query: string) => void
+  readonly ask: (result: string) => Promise<readonly Facet[]>
+}
+
+/** Renders the button to the filters, and what it opens: values of keys with how many of the found items have them. */
+export function Facets({ query, result, active, onQuery, ask }: FacetsProps) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const label = active === 0 ? t('find.filters') : t('find.filtersActive', { count: active })
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Tooltip label={t('find.filters')} side="bottom">
+        <Popover.Trigger
+          aria-label={label}
+          className={classNames(ghostChip(active > 0), 'shrink-0')}
+        >
+          <ListFilter aria-hidden className="size-4" strokeWidth={1.75} />
+          <span className="max-[56rem]:sr-only">{t('find.filters')}</span>
+          {active > 0 && <span className="tabular-nums">{active}</span>}
+        </Popover.Trigger>
+      </Tooltip>
+      <Popover.Portal>
+        <Popover.Positioner side="bottom" align="end" sideOffset={6} className="z-40">
+          <Popover.Popup
+            data-takes-drops=""
+            aria-label={t('find.filters')}
+            className={classNames(
+              CHIP_POPUP,
+              'max-h-(--available-height) w-160 max-w-[calc(100vw-5rem)] overflow-y-auto scroll-thin',
+            )}
+          >
+            <FacetColumns query={query} result={result} onQuery={onQuery} ask={ask} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+function FacetColumns({ query, result, onQuery, ask }: Omit<FacetsProps, 'active'>) {
+  const { t } = useTranslation()
+  // By version and not by key: the counts stay until there are newer ones, so that nothing jumps below the pointer.
+  const facets = useAsked('facets', (of) => ask(of), result ?? '', { after: 0 })
+  if (facets === null) return <div className="h-40" />
+  const shown = facets.filter(({ values }) => values.length > 0)
+  if (shown.length === 0) return <p className="p-4 text-ink-2">{t('find.noFilters')}</p>
+  return (
+    <>
+      <div className="columns-3 gap-4 p-3 max-[44rem]:columns-2">
+        {shown.map((facet) => (
+          <FacetGroup key={facet.key} facet={facet} query={query} onQuery={onQuery} />
+        ))}
+      </div>
+      <p className="border-t border-line px-4 py-2 text-xs text-ink-3">{t('find.filterHint')}</p>
+    </>
+  )
+}
+
+interface FacetGroupProps {
+  readonly facet: Facet
+  readonly query: string
+  readonly onQuery: (query: string) => void
+}
+
+function FacetGroup({ facet: { key, values }, query, onQuery }: FacetGroupProps) {
+  const { t } = useTranslation()
+  return (
+    <section aria-label={keyText(t, key)} className="mb-3 break-inside-avoid">
+      <h3 className="px-1.5 pb-1 text-xs text-ink-3">{keyText(t, key)}</h3>
+      <ul>
+        {values.map(({ value, items }) => (
+          <FacetRow
+            key={value}
+            text={key === 'model' ? modelText(t, value) : valueText(t, key, value)}
+            items={items}
+            sign={signNow(query, facetTerm(key, value))}
+            onToggle={(sign) =>
+              onQuery(toggledTerm(query, facetTerm(key, value), sign, Date.now()))
+            }
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface FacetRowProps {
+  readonly text: string
+  readonly items: number
+  /** How the query asks for it; null where it does not. */
+  readonly sign: Sign | null
+  readonly onToggle: (sign: Sign) => void
+}
+
+function FacetRow({ text, items, sign, onToggle }: FacetRowProps) {
+  const { t, i18n } = useTranslation()
+  const count = new Intl.NumberFormat(i18n.language).format(items)
+  const name = sign === 'without' ? t('find.excluded', { value: text }) : text
+  return (
+    <li className="group/facet relative">
+      <button
+        type="button"
+        aria-pressed={sign !== null}
+        aria-label={`${name}, ${count}`}
+        onClick={({ altKey }) => onToggle(altKey || sign === 'without' ? 'without' : 'with')}
+        onContextMenu={(press) => {
+          press.preventDefault()
+          onToggle('without')
+        }}
+        className={classNames(
+          'flex h-7 w-full items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover pointer-coarse:h-10',
+          sign === null ? 'text-ink-2' : 'bg-raised font-medium text-ink',
+        )}
+      >
+        <span
+          className={classNames('min-w-0 flex-1 truncate', sign === 'without' && 'line-through')}
+        >
+          {text}
+        </span>
+        <span className="text-xs font-normal text-ink-3 tabular-nums group-focus-within/facet:invisible group-hover/facet:invisible">
+          {count}
+        </span>
+      </button>
+      <IconButton
+        icon={Minus}
+        label={t('find.exclude', { value: text })}
+        onClick={() => onToggle('without')}
+        className="absolute top-0 right-0 size-7 opacity-0 group-focus-within/facet:opacity-100 group-hover/facet:opacity-100 pointer-coarse:size-10"
+      />
+    </li>
+  )
+}
