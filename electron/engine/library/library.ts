@@ -20,6 +20,7 @@ import { createSavedItems, type SavedItems } from './saved/saved-items.ts'
 import { libraryFolders } from './folders.ts'
 import { openForUse } from './open-for-use.ts'
 import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts'
+import { createChangeFeed } from './change-feed/change-feed.ts'
 import { createJournal } from './journal/journal.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
@@ -168,7 +169,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
   const kept = { database, clock, log, assertInPlace }
   const journal = createJournal({ ...kept, folder: folders.journal })
-  // After the journal, whose triggers count as writing although they are temporary.
+  createChangeFeed(database)
+  // After the journal and the feed, whose triggers count as writing although they are temporary.
   if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
   const snapshots = createSnapshots({ ...kept, folders, journal, wasClosed })
   const assets = createAssets(database, log)

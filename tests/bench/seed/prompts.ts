@@ -1,9 +1,16 @@
 import type { Random } from '../random.ts'
+import { chineseWord, englishWord } from './vocabulary.ts'
 
 /** Prompts of a seeded library: about as long as people write them, most English, a third Chinese, a few of both. */
 
+/** What at most ten jobs are about, each with one output, whatever the size of the library. */
+export const RARE_WORD = 'kestrelwing'
+/** What a tenth of all items is about, at most about ten thousand: in English, and in Chinese. */
+export const FREQUENT_WORDS = ['lighthouse', '水墨画'] as const
+const MOST_FREQUENT = 10_000
+
 const SUBJECTS = [
-  'a lighthouse',
+  'a harbour wall',
   'a red fox',
   'an old fisherman',
   'a glass greenhouse',
@@ -61,6 +68,11 @@ const DETAILS = [
 const CHINESE_SUBJECTS = [
   '江南水乡的石桥',
   '一只橘色的猫',
+  '窗台上打盹的黑猫',
+  '屋顶上的三只猫',
+  '抱着猫的老人',
+  '雨后躲在檐下的小猫',
+  '追逐蝴蝶的花猫',
   '雪山下的村庄',
   '夜晚的城市天际线',
   '撑着油纸伞的女子',
@@ -83,7 +95,7 @@ const CHINESE_PLACES = [
 ] as const
 
 const CHINESE_STYLES = [
-  '水墨画，留白',
+  '写意山水，留白',
   '工笔重彩，细节丰富',
   '胶片质感，浅景深',
   '扁平插画，柔和配色',
@@ -93,22 +105,36 @@ const CHINESE_STYLES = [
   '浮世绘风格',
 ] as const
 
-/** Returns a prompt. */
-export function promptFrom(random: Random): string {
+/** Returns a prompt of a library with so many items. */
+export function promptFrom(random: Random, items: number): string {
   const kind = random.below(100)
-  if (kind < 60) return english(random)
-  if (kind < 95) return chinese(random)
-  return `${chinese(random)}, ${random.pick(STYLES)}`
+  if (kind < 60) return english(random, items)
+  if (kind < 95) return chinese(random, items)
+  return `${chinese(random, items)}, ${random.pick(STYLES)}`
 }
 
-function english(random: Random): string {
-  const parts = [`${random.pick(SUBJECTS)} ${random.pick(PLACES)}`, random.pick(STYLES)]
-  for (let more = random.below(4); more > 0; more -= 1) parts.push(random.pick(DETAILS))
+/** Whether a prompt has its language's frequent word, where so many of a hundred prompts are in that language. */
+function hasFrequentWord(random: Random, items: number, language: number): boolean {
+  const most = Math.min(items / 10, MOST_FREQUENT)
+  return items > 0 && random.below(1_000_000) < (most / items) * (100 / language) * 1_000_000
+}
+
+function english(random: Random, items: number): string {
+  const subject = hasFrequentWord(random, items, 60) ? 'a lighthouse' : random.pick(SUBJECTS)
+  const parts: string[] = [`${subject} ${random.pick(PLACES)}`, random.pick(STYLES)]
+  for (let more = random.below(3); more > 0; more -= 1) parts.push(random.pick(DETAILS))
+  parts.push(...several(1 + random.below(5), () => `${englishWord(random)} ${englishWord(random)}`))
   return parts.join(', ')
 }
 
-function chinese(random: Random): string {
-  const parts = [random.pick(CHINESE_SUBJECTS), random.pick(CHINESE_PLACES)]
+function chinese(random: Random, items: number): string {
+  const parts: string[] = [random.pick(CHINESE_SUBJECTS), random.pick(CHINESE_PLACES)]
   if (random.below(2) === 0) parts.push(random.pick(CHINESE_PLACES))
-  return [...parts, random.pick(CHINESE_STYLES)].join('，')
+  parts.push(...several(1 + random.below(5), () => chineseWord(random) + chineseWord(random)))
+  const style = hasFrequentWord(random, items, 40) ? '水墨画' : random.pick(CHINESE_STYLES)
+  return [...parts, style].join('，')
+}
+
+function several<T>(length: number, make: () => T): readonly T[] {
+  return Array.from({ length }, make)
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { madeThumbnail } from '../../../electron/engine/library/made-thumbnail.ts'
 import { readMediaFacts } from '../../../electron/engine/media/media-facts.ts'
 import { seedLibrary } from '../../bench/seed/seed-library.ts'
 import { temporaryFolder } from '../support/temporary-folders.ts'
@@ -42,6 +43,30 @@ it('seeds a library of real files that the app opens with nothing to mend, and t
   await engine.integrity.idle()
   await engine.close()
   expect(await contentOf(one)).toEqual(content)
+})
+
+it('seeds one with hard links to a few files, and with the thumbnails that an arrival has made', async () => {
+  const folder = await temporaryFolder()
+  const size = { items: 25, jobs: 30 }
+  await seedLibrary(folder, size, { files: 'linked', thumbnails: true })
+  const { assets } = await contentOf(folder)
+  const files = await Promise.all(
+    assets.map(({ file }) => stat(join(folder, ...file.split('/')), { bigint: true })),
+  )
+  expect(files).toHaveLength(size.items)
+  expect(new Set(files.map(({ ino }) => ino)).size).toBeLessThan(size.items)
+  for (const { id } of assets) {
+    const path = (await madeThumbnail(folder, 256, id)) ?? ''
+    expect((await readFile(path)).subarray(8, 12).toString('latin1')).toBe('WEBP')
+  }
+})
+
+it('seeds one without any files', async () => {
+  const folder = await temporaryFolder()
+  await seedLibrary(folder, { items: 25, jobs: 30 }, { files: 'none' })
+  const { assets } = await contentOf(folder)
+  expect(assets).toHaveLength(25)
+  await expect(stat(join(folder, ...(assets[0]?.file.split('/') ?? [])))).rejects.toThrow('ENOENT')
 })
 
 /** All jobs and assets as the feed shows them. */
