@@ -6,7 +6,7 @@ import type { Organisation } from './organisation.ts'
  * journal: nothing of it can be undone.
  */
 export function writeOrganisation(
-  { database }: Library,
+  { database }: Pick<Library, 'database'>,
   { marks, favourites, notes, tags, collections }: Organisation,
   at: number,
 ): void {

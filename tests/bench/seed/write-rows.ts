@@ -8,9 +8,12 @@ import type { Template, Templates } from './templates.ts'
 import type { WrittenFile } from './write-files.ts'
 import { writeOrganisation } from './write-organisation.ts'
 
+/** What rows are written into. */
+type SeededLibrary = Pick<Library, 'database' | 'referencesFolder'>
+
 /** Writes all rows in one transaction, and beforehand the copies of what was sent along. */
 export async function writeRows(
-  library: Library,
+  library: SeededLibrary,
   jobs: readonly PlannedJob[],
   templates: Templates,
   files: ReadonlyMap<string, WrittenFile>,
@@ -52,7 +55,7 @@ type Copy = Parameters<typeof requestOf>[1]
 
 /** Keeps what was sent along, as the app does. Returns what gives the copy of the picture that a job was made from. */
 async function keepCopies(
-  { referencesFolder }: Library,
+  { referencesFolder }: SeededLibrary,
   jobs: readonly PlannedJob[],
   templates: Templates,
 ): Promise<(request: PlannedJob['request'], madeFrom: PlannedOutput) => Copy> {
