@@ -36,6 +36,7 @@ export default defineConfig({
           main: path('electron/main.ts'),
           'painter-worker': path('electron/engine/demo/painter-worker.ts'),
           reader: path('electron/reader.ts'),
+          'catalogue-worker': path('electron/engine/library/catalogue/catalogue-worker.ts'),
         },
         vite: {
           plugins: [copyDemoClips()],

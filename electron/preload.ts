@@ -88,6 +88,7 @@ const bridge: Bridge = {
     onJobChanged: on('jobChanged'),
     onJobProgress: on('jobProgress'),
     onAssetsChanged: on('assetsChanged'),
+    onCatalogueChanged: on('catalogueChanged'),
     onJobRemoved: on('jobRemoved'),
     onQueueChanged: on('queueChanged'),
     onProfilesChanged: on('profilesChanged'),

@@ -1,4 +1,10 @@
-import { APP_ORIGIN, MEDIA_SCHEME, UPLOAD_HOST } from '#shared/media-url.ts'
+import {
+  APP_ORIGIN,
+  CATALOGUE_HOST,
+  FOUND_HOST,
+  MEDIA_SCHEME,
+  UPLOAD_HOST,
+} from '#shared/media-url.ts'
 
 const LOCKED = {
   'default-src': "'none'",
@@ -10,12 +16,14 @@ const LOCKED = {
   'frame-ancestors': "'none'",
 } as const
 
-/** What the window may load: its own scripts and styles, and the library's media. Its one connection hands in pictures that have no path. */
+/** What the window may load: its own scripts and styles, and the library's media. It connects to hand in pictures that have no path, and for columns of items. */
 export const WINDOW_POLICY = serialise({
   ...LOCKED,
   'img-src': `${APP_ORIGIN} media:`,
   'media-src': 'media:',
-  'connect-src': `${MEDIA_SCHEME}://${UPLOAD_HOST}`,
+  'connect-src': [UPLOAD_HOST, CATALOGUE_HOST, FOUND_HOST]
+    .map((host) => `${MEDIA_SCHEME}://${host}`)
+    .join(' '),
 })
 
 /** The hidden page that takes a video's first frame: reads one video and hands one picture back over `media:`. */

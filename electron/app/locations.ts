@@ -11,6 +11,7 @@ export interface Locations {
   readonly preload: string
   readonly painterScript: URL
   readonly readerScript: URL
+  readonly catalogueScript: URL
   readonly demoClips: string
   readonly settings: string
   readonly logs: string
@@ -39,6 +40,7 @@ export function locateEverything(lock: ProfileList['locked'], switches: Switches
     preload: bundled('./preload.cjs'),
     painterScript: new URL('./painter-worker.js', import.meta.url),
     readerScript: new URL('./reader.js', import.meta.url),
+    catalogueScript: new URL('./catalogue-worker.js', import.meta.url),
     demoClips: bundled('./demo-clips'),
     settings: userData,
     logs: app.getPath('logs'),

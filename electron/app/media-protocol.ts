@@ -2,6 +2,8 @@ import type { Protocol } from 'electron'
 import type { ThumbnailSize } from '#shared/domain/asset.ts'
 import {
   APP_ORIGIN,
+  CATALOGUE_HOST,
+  FOUND_HOST,
   MASK_HOST,
   MEDIA_FORMS,
   MEDIA_SCHEME,
@@ -15,18 +17,30 @@ import {
 } from '#shared/media-url.ts'
 import { createGate } from '../engine/concurrency.ts'
 import type { Uploads } from '../engine/intake/uploads.ts'
+import type { LibraryCatalogue } from '../engine/library/catalogue/open-catalogue.ts'
 import type { Library } from '../engine/library/library.ts'
 import type { LibraryFile } from '../engine/library/media-files.ts'
 import type { ReferencePictures } from '../engine/references/reference-pictures.ts'
+import { catalogueResponse } from './catalogue-response.ts'
 import { fileResponse } from './file-response.ts'
 import { uploadResponse } from './upload-response.ts'
 
-/** A form of an item, the small picture of one in the trash, a picture that goes along with a prompt, or where something is posted. */
-type Served = MediaForm | TrashedHost | ReferenceHost | typeof MASK_HOST | typeof UPLOAD_HOST
+/** What the page knows of all items, and what a query has found. */
+type CatalogueHost = typeof CATALOGUE_HOST | typeof FOUND_HOST
+/** A form of an item, the small picture of one in the trash, a picture that goes along with a prompt, columns of items, or where something is posted. */
+type Served =
+  | MediaForm
+  | TrashedHost
+  | ReferenceHost
+  | CatalogueHost
+  | typeof MASK_HOST
+  | typeof UPLOAD_HOST
 const SERVED: readonly Served[] = [
   ...MEDIA_FORMS,
   ...TRASHED_HOSTS,
   ...REFERENCE_HOSTS,
+  CATALOGUE_HOST,
+  FOUND_HOST,
   MASK_HOST,
   UPLOAD_HOST,
 ]
@@ -50,6 +64,7 @@ export interface MediaSources {
   readonly library: Library
   readonly referencePictures: ReferencePictures
   readonly uploads: Pick<Uploads, 'receive'>
+  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'found'>
   readonly isClosing: () => boolean
 }
 
@@ -80,6 +95,9 @@ export function serveMedia(
     if (form === UPLOAD_HOST) return uploadResponse(request, id, uploads)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405 })
+    }
+    if (form === CATALOGUE_HOST || form === FOUND_HOST) {
+      return catalogueResponse(form, id, sources)
     }
     if (form === 'reference' || form === 'referencepicture' || form === MASK_HOST) {
       const host = form === MASK_HOST ? 'referencepicture' : form

@@ -99,6 +99,7 @@ export async function serveWindow({
     providerLock: lock,
     idleTimeout: switches.idleTimeout,
     demo: { clipsFolder: locations.demoClips, painterScript: locations.painterScript },
+    catalogueScript: locations.catalogueScript,
   })
   const indicators = showJobIndicators({
     window,

@@ -21,6 +21,7 @@ import { profileHandlers } from '../ipc/profiles.ts'
 import { queueHandlers } from '../ipc/queue.ts'
 import { referencesHandlers, type ReferencesAccess } from '../ipc/references.ts'
 import type { SendEvent } from '../ipc/router.ts'
+import { searchHandlers } from '../ipc/search.ts'
 import { settingsHandlers } from '../ipc/settings.ts'
 import { sharingHandlers } from '../ipc/sharing.ts'
 import { applyTheme, systemLanguage } from './appearance.ts'
@@ -115,6 +116,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
     references: referencesHandlers(options.access),
     edits: editsHandlers(engine.edits, options.uploads),
     saved: savedHandlers(library.saved),
+    search: searchHandlers(engine.catalogue),
     localWork: localWorkHandlers({
       work: engine.localWork,
       handles: options.handles,

@@ -83,6 +83,7 @@ export async function withSession<T>(
     ...(host.knownProcesses ? { knownProcesses: host.knownProcesses } : {}),
     idleTimeout: common.idleTimeout,
     demo: host.demo,
+    catalogueScript: null,
   })
   const { events } = engine
   events.on('jobChanged', (job) => listener?.changed(job))

@@ -16,6 +16,8 @@ import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { enterOwners, type Owners } from './jobs/owners.ts'
 import { redownloadOver } from './jobs/save/redownload.ts'
 import { DEFAULT_RETRY_DELAYS, type RetryDelays } from './jobs/retry-delays.ts'
+import { openCatalogue, type LibraryCatalogue } from './library/catalogue/open-catalogue.ts'
+import { libraryFolders } from './library/folders.ts'
 import { createIntegrity, type Integrity } from './library/integrity/integrity.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import { createLocalWork, type LocalWork } from './local/local-work.ts'
@@ -61,6 +63,8 @@ export interface EngineOptions {
   readonly freeBytes?: (folder: string) => Promise<number | null>
   /** Where the demo provider finds its clips and its painting thread. */
   readonly demo: { readonly clipsFolder: string; readonly painterScript: URL }
+  /** The thread that reads the library for a window; null where nobody browses it. */
+  readonly catalogueScript: URL | null
 }
 
 /** The one engine that the window, the command line and the tests all hold. */
@@ -70,6 +74,7 @@ export interface Engine {
   readonly profiles: Profiles
   readonly jobs: Jobs
   readonly library: Library
+  readonly catalogue: LibraryCatalogue
   /** To be started by the host, after `jobs.recovery.run()`. */
   readonly integrity: Integrity
   readonly references: References
@@ -170,6 +175,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     diskInterval: options.diskInterval ?? DEFAULT_DISK_INTERVAL,
     freeBytes: options.freeBytes ?? freeBytes,
   })
+  const catalogue = openCatalogue({
+    script: options.catalogueScript,
+    databaseFile: libraryFolders(library.folder).database,
+    log,
+    onChanged: (version) => emit('catalogueChanged', version),
+  })
+  on('jobChanged', catalogue.written)
+  on('jobRemoved', catalogue.written)
+  on('assetsChanged', catalogue.written)
   const edits = createEdits({ library, owners, clock, log, onChanged: jobs.refresh })
   on('jobChanged', edits.jobChanged)
   const integrity = createIntegrity({
@@ -181,7 +195,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     recovered: () => jobs.recovery.settled(),
   })
   const close = async (): Promise<void> => {
-    await Promise.all([integrity.close(), edits.close()])
+    await Promise.all([integrity.close(), edits.close(), catalogue.close()])
     const isAllRecorded = await jobs.close()
     await (await demo)?.close()
     await library.close()
@@ -193,6 +207,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     profiles,
     jobs,
     library,
+    catalogue,
     integrity,
     references,
     edits,

@@ -17,6 +17,8 @@ export interface EngineEvents {
   readonly jobRemoved: [jobId: string]
   /** Marks or colours of items are others, in jobs that have not changed otherwise. */
   readonly assetsChanged: [changes: readonly AssetChange[]]
+  /** The library is not as it was in the version before. */
+  readonly catalogueChanged: [version: number]
   /** The queue has another state or another order. */
   readonly queueChanged: [state: QueueState]
   readonly profilesChanged: [list: ProfileList]
@@ -54,6 +56,7 @@ export function createEngineEvents(log: Pick<Logger, 'error'>): EngineEmitter {
     jobAnswer: new Set(),
     jobRemoved: new Set(),
     assetsChanged: new Set(),
+    catalogueChanged: new Set(),
     queueChanged: new Set(),
     profilesChanged: new Set(),
   }

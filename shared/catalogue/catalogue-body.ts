@@ -39,7 +39,7 @@ const HEADER_WORDS = 6
 export function encodeCatalogue(
   body: CatalogueBody,
   bytesOf: (text: string) => Uint8Array,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const count = body.n.length
   const ids = bytesOf(body.ids.join('\n'))
   const columns = [body.ratio, body.day, body.colour, body.flags]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assetSchema } from './asset.ts'
-import { generationRequestSchema } from './generation.ts'
+import { recordedRequestSchema } from './generation.ts'
 import { flagSchema, ratingSchema } from './organise.ts'
 
 /** In which order found items come. `relevance` is that of `newest` where too many were found to be ranked, `manual` where none is a collection. */
@@ -60,9 +60,12 @@ export type Completion = z.infer<typeof completionSchema>
 
 /** What a tile says of an item beyond its picture. */
 export const itemDetailsSchema = z.strictObject({
+  n: z.number().int().positive(),
   asset: assetSchema,
-  /** What it was made by. */
-  request: generationRequestSchema,
+  prompt: z.string(),
+  model: z.string(),
+  /** What it was made by; null for what a chat has drawn. */
+  request: recordedRequestSchema.nullable(),
   rating: ratingSchema,
   flag: flagSchema,
 })

@@ -17,6 +17,7 @@ import { queueRoutes } from './queue.ts'
 import { referencesRoutes } from './references.ts'
 import type { Route } from './route.ts'
 import { savedRoutes } from './saved.ts'
+import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { sharingRoutes } from './sharing.ts'
 
@@ -38,6 +39,7 @@ export const contract = {
   references: referencesRoutes,
   edits: editsRoutes,
   saved: savedRoutes,
+  search: searchRoutes,
   localWork: localWorkRoutes,
   menu: menuRoutes,
   sharing: sharingRoutes,

@@ -23,6 +23,8 @@ export const eventSchemas = {
   jobRemoved: z.strictObject({ id: z.string() }),
   /** Marks or colours of items are others, in jobs that have not changed otherwise. */
   assetsChanged: z.array(assetChangeSchema),
+  /** Items are new, gone, or not as they were in the version before: what is shown of them is to be asked for again. */
+  catalogueChanged: z.strictObject({ version: z.number().int().nonnegative() }),
   /** The queue has another state, or another order. */
   queueChanged: queueStateSchema,
   profilesChanged: profileListSchema,

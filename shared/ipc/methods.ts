@@ -86,6 +86,7 @@ const METHODS = {
     reveal: true,
   },
   edits: { prepare: true },
+  search: { run: true, details: true },
   saved: { list: true, text: true, add: true, change: true, remove: true, restore: true },
   localWork: { import: true, adjust: true, adjustReference: true, chooseReference: true },
   menu: { enable: true, popUp: true },

@@ -1,11 +1,6 @@
 import { assertNever } from '../assert-never.ts'
-import {
-  ASPECT_RATIOS,
-  aspectRatioOfSize,
-  pixelsOfSize,
-  SIZE_BY_ASPECT_RATIO,
-} from '../domain/aspect-ratio.ts'
-import { isShown, type Asset } from '../domain/asset.ts'
+import { aspectRatioOfSize } from '../domain/aspect-ratio.ts'
+import type { Asset } from '../domain/asset.ts'
 import { deliveryDifferences } from '../domain/delivery.ts'
 import {
   ADJUSTED_MODEL,
@@ -16,7 +11,8 @@ import {
 } from '../domain/generation.ts'
 import { referencesOf, type JobRequest } from '../domain/job-request.ts'
 import { beginningOf, endOf } from './calendar-date.ts'
-import { isMeant } from './comparison.ts'
+import { folded } from './fold.ts'
+import { measuredMatcher, type Measured } from './measured.ts'
 import type { FieldTerm, ItemMark, QueryNode } from './query.ts'
 
 /** What is asked about an item. */
@@ -27,13 +23,6 @@ export interface SearchedItem {
   /** What it was made by. A function, since few words ask for it, and reading it takes time. */
   readonly request: () => JobRequest | null
 }
-
-/** Relative difference of ratios that count as the same: videos are made in whole blocks of pixels. 7:4 and 16:9 differ by more. */
-const RATIO_TOLERANCE = 0.01
-/** The same of the shorter side, by which resolutions are named. */
-const RESOLUTION_TOLERANCE = 0.05
-/** Seconds: a clip ends with a frame, not with a second. */
-const LENGTH_TOLERANCE = 0.5
 
 /** Returns a test for items. What each word means: `docs/search.md`. */
 export function matcherOf(node: QueryNode | null): (item: SearchedItem) => boolean {
@@ -78,23 +67,17 @@ function fieldMatcher(term: OtherField): (item: SearchedItem) => boolean {
   switch (term.type) {
     case 'is':
       return (item) => isMarked(item, term.mark)
-    case 'ratio': {
-      const ratios = ratiosOf(term.width, term.height)
-      return ({ asset }) =>
-        isShown(asset) &&
-        ratios.some((ratio) => isNear(asset.width / asset.height, ratio, RATIO_TOLERANCE))
-    }
+    case 'ratio':
     case 'len':
-      return ({ asset }) =>
-        asset.durationSeconds !== null &&
-        isMeant(term.seconds, asset.durationSeconds, LENGTH_TOLERANCE)
+    case 'delivered': {
+      const matches = measuredMatcher(term)
+      return ({ asset }) => matches(measuredOf(asset))
+    }
     case 'asked':
       return ({ request }) => {
         const made = generationOf(request())
         return made !== null && askedValues(made).includes(term.value)
       }
-    case 'delivered':
-      return ({ asset }) => isDelivered(asset, term.value)
     case 'delivered-as-asked':
       return ({ asset, request }) => {
         const made = generationOf(request())
@@ -113,13 +96,9 @@ function fieldMatcher(term: OtherField): (item: SearchedItem) => boolean {
   }
 }
 
-/** Letters of either case are the same, as are those of either width. */
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
-}
-
-function isNear(value: number, wanted: number, tolerance: number): boolean {
-  return Math.abs(value / wanted - 1) <= tolerance
+function measuredOf(asset: Asset): Measured {
+  const { width, height, durationSeconds: seconds } = asset
+  return { width: width ?? 0, height: height ?? 0, seconds }
 }
 
 function isMarked({ asset, model }: SearchedItem, mark: ItemMark): boolean {
@@ -141,14 +120,6 @@ function isMarked({ asset, model }: SearchedItem, mark: ItemMark): boolean {
   }
 }
 
-/** The ratio itself, and the one that the API makes where it says so: its "3:2" is 7:4. */
-function ratiosOf(width: number, height: number): readonly number[] {
-  const named = ASPECT_RATIOS.find((ratio) => ratio === `${width}:${height}`)
-  if (named === undefined) return [width / height]
-  const pixels = pixelsOfSize(SIZE_BY_ASPECT_RATIO[named])
-  return [width / height, pixels.width / pixels.height]
-}
-
 /** What a server was asked for; null for anything else. */
 function generationOf(request: JobRequest | null): ImageRequest | VideoRequest | null {
   if (request === null || request.kind === 'chat') return null
@@ -162,23 +133,6 @@ function askedValues(request: ImageRequest | VideoRequest): readonly string[] {
   }
   const { aspectRatio, lengthSeconds, resolution, preset } = request
   return [aspectRatio, `${lengthSeconds}s`, resolution, preset]
-}
-
-function isDelivered(asset: Asset, value: string): boolean {
-  if (!isShown(asset)) return false
-  const [, lines] = /^(\d{2,5})p$/.exec(value) ?? []
-  if (lines !== undefined) {
-    const shorter = Math.min(asset.width, asset.height)
-    return isNear(shorter, Number(lines), RESOLUTION_TOLERANCE)
-  }
-  const [, seconds] = /^(\d{1,5})s$/.exec(value) ?? []
-  if (seconds !== undefined) {
-    const { durationSeconds } = asset
-    return (
-      durationSeconds !== null && Math.abs(durationSeconds - Number(seconds)) <= LENGTH_TOLERANCE
-    )
-  }
-  return `${asset.width}x${asset.height}` === value.replace('×', 'x')
 }
 
 /** Ids of the items of the library that a request took along. */

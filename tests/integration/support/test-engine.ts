@@ -4,6 +4,7 @@ import type { ProfileList } from '#shared/domain/profile.ts'
 import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts'
 import type { HttpClient } from '../../../electron/engine/host.ts'
 import type { AnswerPiece } from '../../../electron/engine/jobs/save/chat-answer.ts'
+import { CATALOGUE_SCRIPT } from './catalogue-script.ts'
 import { DEMO_PATHS } from './demo-paths.ts'
 import { fakeKeychain } from './fake-keychain.ts'
 import { memoryStorage, type MemoryStorage } from './memory-storage.ts'
@@ -68,6 +69,7 @@ export async function openTestEngine(
     retryDelays: { unreachable: [], rateLimited: [] },
     diskInterval: 20,
     demo: DEMO_PATHS,
+    catalogueScript: CATALOGUE_SCRIPT,
     ...options,
   })
   engine.events.on('chatChanged', (job) => void chats.push(job))

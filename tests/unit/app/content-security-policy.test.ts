@@ -27,6 +27,10 @@ describe.each([
   })
 })
 
-it('gives the window one connection, by which it hands in pictures without a path', () => {
-  expect(directives(WINDOW_POLICY).get('connect-src')).toEqual(['media://upload'])
+it('lets the window connect only to hand in pictures without a path, and for columns of items', () => {
+  expect(directives(WINDOW_POLICY).get('connect-src')).toEqual([
+    'media://upload',
+    'media://catalogue',
+    'media://found',
+  ])
 })

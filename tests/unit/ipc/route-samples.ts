@@ -97,6 +97,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'saved.change': { id: GESTURE, name: 'mina' },
   'saved.remove': { ids: [GESTURE] },
   'saved.restore': { ids: [GESTURE] },
+  'search.run': { asker: 'library', query: 'fox', sort: 'newest' },
+  'search.details': { items: [1] },
   'localWork.import': { type: 'file', handle: GESTURE },
   'localWork.adjust': { asset: 'asset', adjustment: QUARTER_TURN },
   'localWork.chooseReference': undefined,

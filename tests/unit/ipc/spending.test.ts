@@ -95,6 +95,8 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'saved.change': false,
   'saved.remove': false,
   'saved.restore': false,
+  'search.run': false,
+  'search.details': false,
   'localWork.import': false,
   'localWork.adjust': false,
   'localWork.adjustReference': false,

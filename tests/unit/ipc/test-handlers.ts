@@ -15,6 +15,7 @@ import { editsHandlers } from '../../../electron/ipc/edits.ts'
 import { savedHandlers } from '../../../electron/ipc/saved.ts'
 import { localWorkHandlers } from '../../../electron/ipc/local-work.ts'
 import { referencesHandlers } from '../../../electron/ipc/references.ts'
+import { searchHandlers } from '../../../electron/ipc/search.ts'
 import { settingsHandlers } from '../../../electron/ipc/settings.ts'
 import { menuHandlers } from '../../../electron/ipc/menu.ts'
 import { sharingHandlers } from '../../../electron/ipc/sharing.ts'
@@ -230,6 +231,16 @@ export function testHandlers(
     edits: editsHandlers(testEdits(note), {
       arrived: async () => ({ path: '/uploads/mask.png', name: 'mask.png' }),
       discard: async (id) => note(`discard ${id}`),
+    }),
+    search: searchHandlers({
+      async search({ asker, query }) {
+        note(`search ${asker}: ${query}`)
+        return null
+      },
+      async details(items) {
+        note(`details ${items.join()}`)
+        return []
+      },
     }),
     saved: savedHandlers({
       list: () => ({ references: [], snippets: [] }),

@@ -31,6 +31,11 @@ export function chosenSqlite(): LoadedSqlite {
   return chosen
 }
 
+/** Has a worker thread use the library of the thread that has started it: by its `LoadedSqlite.specifier`. Throws when it cannot be loaded. */
+export function loadSqlite(specifier: string): void {
+  chosen = loaded(specifier)
+}
+
 /**
  * Opens a connection with SQLite's own defaults: the app's connections are made by `connect`. Throws what SQLite
  * throws.

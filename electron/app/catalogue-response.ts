@@ -1,0 +1,42 @@
+import { APP_ORIGIN, CATALOGUE_HOST, type FOUND_HOST } from '#shared/media-url.ts'
+import type { LibraryCatalogue } from '../engine/library/catalogue/open-catalogue.ts'
+
+interface CatalogueSources {
+  readonly catalogue: Pick<LibraryCatalogue, 'body' | 'found'>
+  readonly isClosing: () => boolean
+}
+
+/**
+ * Returns what stands behind `media://catalogue/…` and `media://found/…`, see `docs/library.md`: 400 for what is no such address, 404 for a
+ * result that is kept no more, 503 where the library cannot be read. While the app closes it stays unanswered, as pictures do.
+ */
+export async function catalogueResponse(
+  host: typeof CATALOGUE_HOST | typeof FOUND_HOST,
+  id: string,
+  { catalogue, isClosing }: CatalogueSources,
+): Promise<Response> {
+  const since = /^since-(\d{1,10})$/.exec(id)?.[1]
+  if (host === CATALOGUE_HOST && id !== 'all' && since === undefined) {
+    return new Response(null, { status: 400 })
+  }
+  try {
+    const body =
+      host === CATALOGUE_HOST
+        ? await catalogue.body(since === undefined ? null : Number(since))
+        : await catalogue.found(id)
+    if (body === null) return new Response(null, { status: 404 })
+    return new Response(body, { headers: HEADERS })
+  } catch {
+    if (isClosing()) return new Promise<never>(() => {})
+    return new Response(null, { status: 503 })
+  }
+}
+
+const HEADERS = {
+  'Content-Type': 'application/octet-stream',
+  'X-Content-Type-Options': 'nosniff',
+  // The next one is another.
+  'Cache-Control': 'no-store',
+  // The page, whose origin is another scheme's, reads the bytes.
+  'Access-Control-Allow-Origin': APP_ORIGIN,
+}

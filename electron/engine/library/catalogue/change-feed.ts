@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Database } from '../../database/database.ts'
+
+/** What has changed in a library since the last look. */
+export type SeenChanges =
+  /** More than is worth following one by one, or it is not known what: everything is to be read again. */
+  | 'all'
+  | {
+      /** The `n` of items that are new, gone, or not as they were. */
+      readonly items: readonly number[]
+      /** The same of those whose texts are others. */
+      readonly notes: readonly number[]
+      /** Tags and collections of which names or items are others, by their `g`; 0 for any. */
+      readonly tags: readonly number[]
+      readonly collections: readonly number[]
+    }
+
+/** Follows what is written to a library by its other connections, of this process and of others. */
+export interface ChangeFeed {
+  /** Returns whether something was written since the last time, which SQLite says in some microseconds. Rather too often than too rarely. */
+  hasMoved(): boolean
+  /** Returns what has changed since the last time; null for nothing. To be called within a transaction, so that what is read next is of the same moment. */
+  take(): SeenChanges | null
+  /** What was taken last could not be followed: the next is everything. */
+  forget(): void
+}
+
+/** Changes that are followed one by one. */
+const MOST_CHANGES = 20_000
+
+const versionSchema = z.object({ data_version: z.number() })
+const edgesSchema = z.object({ oldest: z.number().nullable(), newest: z.number().nullable() })
+const rowSchema = z.object({
+  seq: z.number(),
+  what: z.enum(['item', 'marks', 'note', 'tag', 'collection']),
+  ref: z.number(),
+})
+
+/** Starts at what is in the library now. */
+export function createChangeFeed(database: Database): ChangeFeed {
+  const version = database.prepare('PRAGMA data_version')
+  const edges = database.prepare('SELECT min(seq) AS oldest, max(seq) AS newest FROM changes')
+  const rows = database.prepare(
+    `SELECT seq, what, ref FROM changes WHERE seq > ? ORDER BY seq LIMIT ${MOST_CHANGES}`,
+  )
+  const versionNow = (): number => versionSchema.parse(version.get()).data_version
+  let seenVersion: number | null = null
+  let seen: number | null = null
+
+  return {
+    hasMoved: () => versionNow() !== seenVersion,
+    forget() {
+      seenVersion = null
+      seen = null
+    },
+    take() {
+      seenVersion = versionNow()
+      const { oldest, newest } = edgesSchema
+        .catch({ oldest: null, newest: null })
+        .parse(edges.get())
+      const last = seen
+      seen = newest ?? 0
+      if (last === null) return 'all'
+      // A library without its newest changes is one from before.
+      if (seen < last) return 'all'
+      if (seen === last) return null
+      if (oldest === null || oldest > last + 1 || seen - last > MOST_CHANGES) return 'all'
+      return grouped(rows.all(last))
+    },
+  }
+}
+
+function grouped(rows: readonly unknown[]): SeenChanges {
+  const items = new Set<number>()
+  const notes = new Set<number>()
+  const tags = new Set<number>()
+  const collections = new Set<number>()
+  for (const row of rows) {
+    const change = rowSchema.safeParse(row)
+    if (!change.success) return 'all'
+    const { what, ref } = change.data
+    if (what === 'tag') tags.add(ref)
+    else if (what === 'collection') collections.add(ref)
+    else if (ref === 0) return 'all'
+    else {
+      items.add(ref)
+      if (what !== 'marks') notes.add(ref)
+    }
+  }
+  return { items: [...items], notes: [...notes], tags: [...tags], collections: [...collections] }
+}

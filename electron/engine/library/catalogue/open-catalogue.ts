@@ -1,0 +1,180 @@
+import { Worker } from 'node:worker_threads'
+import type { ItemDetails, SearchRequest, SearchResult } from '#shared/domain/library-search.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import type { Logger } from '../../host.ts'
+import { chosenSqlite } from '../../database/sqlite/sqlite.ts'
+import {
+  answerSchemas,
+  newsSchema,
+  type Answer,
+  type Question,
+  type Told,
+  type WorkerData,
+} from './messages.ts'
+import { createTickets } from './tickets.ts'
+
+/**
+ * The catalogue of a library, read on a thread of its own, which starts when it is first asked for something. Everything rejects with
+ * AppError: `disk` for what the database says, `cancelled` once it is closed.
+ */
+export interface LibraryCatalogue {
+  /** Starts the thread, for one who will ask soon. */
+  warmUp(): void
+  /** Returns the bytes of all items, or of those that are not as they were in a version; see `catalogue-body.ts`. */
+  body(since: number | null): Promise<Uint8Array<ArrayBuffer>>
+  /** Answers a query; null where the same asker has asked another one meanwhile. */
+  search(request: SearchRequest): Promise<SearchResult | null>
+  /** Returns the `n` of the items of a result, in order; null where it is kept no more. */
+  found(result: string): Promise<Uint32Array<ArrayBuffer> | null>
+  /** Returns what tiles say of items, by their `n`. */
+  details(items: readonly number[]): Promise<readonly ItemDetails[]>
+  /** Has what was just written be seen at once, and not only with the next look. */
+  written(): void
+  /** Ends the thread and waits for that. Can be called twice. */
+  close(): Promise<void>
+}
+
+interface LibraryCatalogueOptions {
+  /** The thread: `catalogue-worker.ts` under Node 24, its bundle in the app. Null where nobody asks. */
+  readonly script: URL | null
+  /** Absolute. */
+  readonly databaseFile: string
+  readonly log: Logger
+  /** Called with each new version. */
+  readonly onChanged: (version: number) => void
+}
+
+/** Threads that are started anew after a crash, before there is none any more. */
+const MOST_CRASHES = 5
+/** Milliseconds that a thread may take to end: it may be within a statement, which nothing interrupts. */
+const ENDING_TIME = 3000
+
+interface Waiting {
+  readonly type: Question['type']
+  readonly resolve: (value: unknown) => void
+  readonly reject: (reason: AppError) => void
+}
+
+/** Opens it; nothing is started yet. */
+export function openCatalogue(options: LibraryCatalogueOptions): LibraryCatalogue {
+  const { log } = options
+  const tickets = createTickets()
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let lastId = 0
+  let lastResult = 0
+  let version = 0
+  let crashes = 0
+  let closing: Promise<void> | null = null
+
+  const changed = (next: number): void => {
+    version = next
+    options.onChanged(next)
+  }
+
+  const heard = (message: unknown): void => {
+    const news = newsSchema.parse(message)
+    if (news.type === 'changed') return changed(news.version)
+    if (news.type === 'trouble') {
+      return log.warn('the library could not be read', { error: news.message })
+    }
+    const asked = waiting.get(news.id)
+    waiting.delete(news.id)
+    if (asked === undefined) return
+    if (news.type === 'answer') asked.resolve(news.value)
+    else asked.reject(appErrorOf(news.error))
+  }
+
+  const ended = (one: Worker, reason: string): void => {
+    if (worker !== one) return
+    worker = null
+    const failed = [...waiting.values()]
+    waiting.clear()
+    for (const { reject } of failed) {
+      reject(new AppError(closing === null ? 'internal' : 'cancelled', { detail: reason }))
+    }
+    if (closing !== null) return
+    crashes += 1
+    log.error('the thread that reads the library has ended', { reason, crashes })
+    // What it had found is gone: whoever shows it asks again.
+    if (version > 0) changed(version + 1)
+  }
+
+  const start = (script: URL): Worker => {
+    const workerData: WorkerData = {
+      databaseFile: options.databaseFile,
+      sqlite: chosenSqlite().specifier,
+      firstVersion: version + 1,
+      tickets: tickets.shared,
+    }
+    const started = new Worker(script, { workerData, name: 'catalogue' })
+    started.on('message', heard)
+    started.on('error', (thrown) => ended(started, String(thrown)))
+    started.on('exit', (code) => ended(started, `exit ${code}`))
+    // It must not keep a process alive that has nothing else to do.
+    started.unref()
+    return started
+  }
+
+  const running = (): Worker => {
+    if (closing !== null) throw new AppError('cancelled', { detail: 'The library is closed' })
+    if (worker !== null) return worker
+    if (options.script === null || crashes > MOST_CRASHES) {
+      throw new AppError('internal', { detail: 'The library is not read' })
+    }
+    worker = start(options.script)
+    return worker
+  }
+
+  const ask = async <T extends Question['type']>(
+    question: Question & { readonly type: T },
+  ): Promise<Answer<T>> => {
+    const to = running()
+    const id = ++lastId
+    const value = await new Promise<unknown>((resolve, reject) => {
+      waiting.set(id, { type: question.type, resolve, reject })
+      tell(to, { type: 'ask', id, question })
+    })
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema is the question's own
+    return answerSchemas[question.type].parse(value) as Answer<T>
+  }
+
+  const end = async (one: Worker): Promise<void> => {
+    tickets.endAll()
+    const exited = new Promise((resolve) => one.once('exit', resolve))
+    tell(one, { type: 'end' })
+    const timer = setTimeout(() => void one.terminate(), ENDING_TIME)
+    await exited
+    clearTimeout(timer)
+  }
+
+  return {
+    warmUp() {
+      if (options.script !== null && closing === null && crashes <= MOST_CRASHES) running()
+    },
+    body: (since) => ask({ type: 'body', since }),
+    search(request) {
+      lastResult += 1
+      const result = `${request.asker}-${lastResult}`
+      return ask({ type: 'search', request, result, ticket: tickets.next(request.asker) })
+    },
+    found: (result) => ask({ type: 'found', result }),
+    details: (items) => ask({ type: 'details', items: [...items] }),
+    written() {
+      if (worker !== null && closing === null) tell(worker, { type: 'look' })
+    },
+    close() {
+      closing ??= worker === null ? Promise.resolve() : end(worker)
+      return closing
+    },
+  }
+}
+
+function tell(to: Worker, told: Told): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  to.postMessage(told)
+}
+
+function appErrorOf({ code, reason, ...rest }: ErrorData): AppError {
+  return new AppError(code, reason === null ? rest : { ...rest, reason })
+}

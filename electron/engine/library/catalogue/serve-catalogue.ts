@@ -1,0 +1,101 @@
+import type { MessagePort } from 'node:worker_threads'
+import { AppError, errorDataOf, type ErrorData } from '#shared/errors.ts'
+import { databaseError } from '../../database/database.ts'
+import { openReadOnly } from '../../database/open-read-only.ts'
+import { loadSqlite } from '../../database/sqlite/sqlite.ts'
+import { sqliteCodeOf } from '../../database/sqlite-error.ts'
+import { CancelledError } from './cancelled.ts'
+import { createCatalogue, type Catalogue } from './catalogue.ts'
+import { toldSchema, workerDataSchema, type Answer, type News, type Question } from './messages.ts'
+import { wantedBy, type Ticket } from './tickets.ts'
+
+/** Milliseconds between two looks at whether another process has written something. What this process writes is told at once. */
+const LOOK_INTERVAL = 200
+
+/** Answers what a port asks about a library until it says that it is enough. Throws what opening the database throws. */
+export async function serveCatalogue(port: MessagePort, data: unknown): Promise<void> {
+  const { databaseFile, sqlite, firstVersion, tickets } = workerDataSchema.parse(data)
+  loadSqlite(sqlite)
+  const database = await openReadOnly(databaseFile)
+  const catalogue = createCatalogue({ database, firstVersion, clock: Date.now })
+  const isWanted = wantedBy(tickets)
+  const tell = (news: News, moved: readonly ArrayBuffer[] = []): void =>
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    port.postMessage(news, moved)
+
+  const look = (): void => {
+    if (catalogue.follow()) tell({ type: 'changed', version: catalogue.version() })
+  }
+  let isTroubled = false
+  const lookAlone = (): void => {
+    try {
+      look()
+      isTroubled = false
+    } catch (thrown) {
+      // Once: the disk may be away for hours.
+      if (!isTroubled) tell({ type: 'trouble', message: String(thrown) })
+      isTroubled = true
+    }
+  }
+  const timer = setInterval(lookAlone, LOOK_INTERVAL)
+
+  port.on('message', (message: unknown) => {
+    const told = toldSchema.parse(message)
+    if (told.type === 'look') return lookAlone()
+    if (told.type === 'end') {
+      clearInterval(timer)
+      database.close()
+      return port.close()
+    }
+    const { id, question } = told
+    try {
+      look()
+      const value = answerTo(question, catalogue, isWanted)
+      tell({ type: 'answer', id, value }, movedOf(value))
+    } catch (thrown) {
+      tell({ type: 'failure', id, error: failureOf(thrown) })
+    }
+  })
+}
+
+function answerTo(
+  question: Question,
+  catalogue: Catalogue,
+  isWanted: (ticket: Ticket) => boolean,
+): Answer<Question['type']> {
+  switch (question.type) {
+    case 'body':
+      return catalogue.body(question.since)
+    case 'found':
+      // A copy: what is kept stays here.
+      return catalogue.found(question.result)?.slice() ?? null
+    case 'details':
+      return catalogue.details(question.items)
+    case 'search': {
+      const { request, result, ticket } = question
+      const assertWanted = (): void => {
+        if (!isWanted(ticket)) throw new CancelledError()
+      }
+      try {
+        assertWanted()
+        return catalogue.search(request, result, assertWanted)
+      } catch (thrown) {
+        // Where SQLite was interrupted by it, it throws an error of its own.
+        if (!isWanted(ticket)) return null
+        throw thrown
+      }
+    }
+  }
+}
+
+/** What is handed over instead of being copied. */
+function movedOf(value: Answer<Question['type']>): readonly ArrayBuffer[] {
+  if (!ArrayBuffer.isView(value)) return []
+  return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
+}
+
+function failureOf(thrown: unknown): ErrorData {
+  if (thrown instanceof AppError) return thrown.data
+  if (sqliteCodeOf(thrown) !== null) return databaseError(thrown, 'reading the library').data
+  return errorDataOf(thrown)
+}

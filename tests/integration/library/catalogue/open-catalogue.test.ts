@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { decodeCatalogue } from '#shared/catalogue/catalogue-body.ts'
+import { AppError, type ErrorData } from '#shared/errors.ts'
+import { openDatabase, type Database } from '../../../../electron/engine/database/database.ts'
+import {
+  openCatalogue,
+  type LibraryCatalogue,
+} from '../../../../electron/engine/library/catalogue/open-catalogue.ts'
+import { CATALOGUE_SCRIPT } from '../../support/catalogue-script.ts'
+import { recordingLog, type RecordingLog } from '../../support/recording-log.ts'
+import { scriptFile } from '../../support/script-file.ts'
+import { waitUntil } from '../../support/wait-until.ts'
+import { temporaryFolders } from '../temporary-folder.ts'
+import { writeItem } from './written-items.ts'
+
+const temporaryFolder = temporaryFolders()
+
+let folder: string
+let file: string
+let writer: Database
+let catalogue: LibraryCatalogue
+let versions: number[]
+let log: RecordingLog
+
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  file = join(folder, 'library.sqlite')
+  writer = openDatabase(file)
+  versions = []
+  log = recordingLog()
+  catalogue = open(CATALOGUE_SCRIPT)
+})
+afterEach(async () => {
+  await catalogue.close()
+  if (writer.isOpen) writer.close()
+})
+
+function open(script: URL | null): LibraryCatalogue {
+  return openCatalogue({
+    script,
+    databaseFile: file,
+    log,
+    onChanged: (version) => void versions.push(version),
+  })
+}
+
+async function failureOf(work: () => Promise<unknown>): Promise<ErrorData | null> {
+  try {
+    await work()
+    return null
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(AppError)
+    return thrown instanceof AppError ? thrown.data : null
+  }
+}
+
+async function idsOf(of: LibraryCatalogue, since: number | null = null) {
+  const { buffer } = await of.body(since)
+  return decodeCatalogue(buffer, (bytes) => new TextDecoder().decode(bytes)).ids
+}
+
+describe('the thread that reads', () => {
+  it('answers queries, and hands over what they have found', async () => {
+    const n = writeItem(writer, { id: 'one' })
+    const answer = await catalogue.search({ asker: 'library', query: 'fox', sort: 'newest' })
+    expect(answer).toMatchObject({ found: 1, all: 1 })
+    expect(await catalogue.found(answer?.result ?? '')).toEqual(Uint32Array.of(n))
+    expect(await catalogue.found('library-99')).toBeNull()
+    expect(await catalogue.details([n])).toMatchObject([{ asset: { id: 'one' } }])
+  })
+
+  it('answers with everything that was written before it was asked', async () => {
+    for (const id of ['one', 'two', 'three']) {
+      writeItem(writer, { id })
+      expect(await idsOf(catalogue)).toContain(id)
+    }
+    expect(versions).toEqual([1, 2, 3])
+  })
+
+  it('ends a query when the same asker has another one', async () => {
+    writeItem(writer, { id: 'one' })
+    const queries = ['f', 'fo', 'fox'].map((query) =>
+      catalogue.search({ asker: 'library', query, sort: 'newest' }),
+    )
+    const other = catalogue.search({ asker: 'palette', query: '', sort: 'newest' })
+    expect((await Promise.all(queries)).map((answer) => answer?.found ?? null)).toEqual([
+      null,
+      null,
+      1,
+    ])
+    expect(await other).toMatchObject({ found: 1 })
+  })
+
+  it('tells what another process has written, without being asked', async () => {
+    expect(await idsOf(catalogue)).toEqual([])
+    const script = scriptFile(new URL('second-writer.ts', import.meta.url))
+    const child = spawn(process.execPath, [script, file])
+    await once(child.stdout, 'data')
+    child.stdin.write('from-elsewhere\n')
+    await once(child.stdout, 'data')
+    await waitUntil('it is told', () => versions.length === 2)
+    expect(await idsOf(catalogue, 1)).toEqual(['from-elsewhere'])
+    child.stdin.end()
+    await once(child, 'close')
+  })
+
+  it('tells at once what this process says to have written', async () => {
+    await idsOf(catalogue)
+    writeItem(writer, { id: 'one' })
+    catalogue.written()
+    await waitUntil('it is told', () => versions.length === 2)
+    expect(versions).toEqual([1, 2])
+  })
+
+  it('reads a library that nothing may write to', async () => {
+    writeItem(writer, { id: 'one' })
+    writer.close()
+    expect(await idsOf(catalogue)).toEqual(['one'])
+  })
+})
+
+describe('a thread that ends by itself', () => {
+  it('is started anew with the next question, whose answers are of a later version', async () => {
+    const script = join(folder, 'crashing.mjs')
+    await writeFile(
+      script,
+      `import { parentPort, workerData } from 'node:worker_threads'
+       parentPort.postMessage({ type: 'changed', version: workerData.firstVersion })
+       parentPort.on('message', ({ id, question }) => {
+         if (question.since === 1) throw new Error('crashed')
+         parentPort.postMessage({ type: 'answer', id, value: new Uint8Array(workerData.firstVersion) })
+       })`,
+    )
+    const crashing = open(pathToFileURL(script))
+    expect(await crashing.body(null)).toHaveLength(1)
+    const failures = await Promise.all([
+      failureOf(() => crashing.body(1)),
+      failureOf(() => crashing.body(null)),
+    ])
+    expect(failures.map((failure) => failure?.code)).toEqual(['internal', 'internal'])
+    expect(versions).toEqual([1, 2])
+    expect(await crashing.body(null)).toHaveLength(3)
+    for (let crash = 2; crash <= 6; crash += 1) await failureOf(() => crashing.body(1))
+    expect((await failureOf(() => crashing.body(null)))?.detail).toBe('The library is not read')
+    await crashing.close()
+  })
+
+  it('says why, where there is no database', async () => {
+    writer.close()
+    await copyFile(new URL(import.meta.url), file)
+    expect((await failureOf(() => catalogue.body(null)))?.code).toBe('internal')
+    expect(log.text()).toContain('the thread that reads the library has ended')
+  })
+})
+
+describe('a closed catalogue', () => {
+  it('lets go of the database, and answers nothing any more', async () => {
+    writeItem(writer, { id: 'one' })
+    await idsOf(catalogue)
+    await Promise.all([catalogue.close(), catalogue.close()])
+    expect((await failureOf(() => catalogue.body(null)))?.code).toBe('cancelled')
+    catalogue.written()
+    // The last connection removes the log.
+    writer.close()
+    await expect(copyFile(`${file}-wal`, join(folder, 'copy'))).rejects.toThrow('ENOENT')
+  })
+
+  it('ends what is under way', async () => {
+    writeItem(writer, { id: 'one' })
+    const asked = failureOf(() => catalogue.body(null))
+    await catalogue.close()
+    expect(['cancelled', undefined]).toContain((await asked)?.code)
+  })
+
+  it('was never started where nobody asks', async () => {
+    const unused = open(null)
+    unused.warmUp()
+    unused.written()
+    expect((await failureOf(() => unused.body(null)))?.code).toBe('internal')
+    await unused.close()
+  })
+})
