@@ -9,8 +9,8 @@ import { route } from './route.ts'
 
 /** What the library is asked for: see `docs/search.md`. Nothing changes by it. */
 export const searchRoutes = {
-  /** Answers a query; null where the same asker has asked another one meanwhile. */
-  run: route(searchRequestSchema, searchResultSchema.nullable()),
+  /** Answers a query. Fails with `cancelled` where the same asker has asked another one meanwhile. */
+  run: route(searchRequestSchema, searchResultSchema),
   /** Returns what tiles say of items, by their `n`. What is gone, or in the trash, is left out. */
   details: route(
     z.strictObject({

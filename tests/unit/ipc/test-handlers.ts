@@ -235,7 +235,15 @@ export function testHandlers(
     search: searchHandlers({
       async search({ asker, query }) {
         note(`search ${asker}: ${query}`)
-        return null
+        return {
+          result: 'library-1',
+          version: 1,
+          found: 2,
+          all: 3,
+          failedJobs: 0,
+          isRanked: false,
+          milliseconds: 1,
+        }
       },
       async details(items) {
         note(`details ${items.join()}`)

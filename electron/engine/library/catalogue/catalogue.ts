@@ -2,7 +2,7 @@ import { encodeCatalogue, type CatalogueBody } from '#shared/catalogue/catalogue
 import type { ItemDetails, SearchRequest, SearchResult } from '#shared/domain/library-search.ts'
 import { parseQuery } from '#shared/search/parse-query.ts'
 import type { Database } from '../../database/database.ts'
-import { createChangeFeed, type SeenChanges } from './change-feed.ts'
+import { createFeedReader, type SeenChanges } from './feed-reader.ts'
 import { changedColumns, emptyColumns, pickedColumns, placeIn, type Columns } from './columns.ts'
 import type { AssertWanted } from './cancelled.ts'
 import { createDays } from './days.ts'
@@ -52,7 +52,7 @@ interface Derived {
 
 /** Opens the catalogue of a library; nothing is read before `follow`. */
 export function createCatalogue({ database, firstVersion, clock }: CatalogueOptions): Catalogue {
-  const feed = createChangeFeed(database)
+  const feed = createFeedReader(database)
   const versions = createVersions(firstVersion - 1)
   const lists = createFoundLists()
   const models = createModelNames(database)

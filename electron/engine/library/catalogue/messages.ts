@@ -38,7 +38,7 @@ export type Question = z.infer<typeof questionSchema>
 export const answerSchemas = {
   body: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
   found: z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array).nullable(),
-  search: searchResultSchema.nullable(),
+  search: searchResultSchema,
   details: z.array(itemDetailsSchema),
 } as const satisfies { readonly [T in Question['type']]: z.ZodType }
 export type Answer<T extends Question['type']> = z.infer<(typeof answerSchemas)[T]>

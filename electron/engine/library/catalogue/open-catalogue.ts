@@ -22,8 +22,8 @@ export interface LibraryCatalogue {
   warmUp(): void
   /** Returns the bytes of all items, or of those that are not as they were in a version; see `catalogue-body.ts`. */
   body(since: number | null): Promise<Uint8Array<ArrayBuffer>>
-  /** Answers a query; null where the same asker has asked another one meanwhile. */
-  search(request: SearchRequest): Promise<SearchResult | null>
+  /** Answers a query. Rejects with `cancelled`, too, where the same asker has asked another one meanwhile. */
+  search(request: SearchRequest): Promise<SearchResult>
   /** Returns the `n` of the items of a result, in order; null where it is kept no more. */
   found(result: string): Promise<Uint32Array<ArrayBuffer> | null>
   /** Returns what tiles say of items, by their `n`. */

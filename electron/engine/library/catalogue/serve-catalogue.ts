@@ -81,7 +81,7 @@ function answerTo(
         return catalogue.search(request, result, assertWanted)
       } catch (thrown) {
         // Where SQLite was interrupted by it, it throws an error of its own.
-        if (!isWanted(ticket)) return null
+        if (!isWanted(ticket)) throw new AppError('cancelled')
         throw thrown
       }
     }

@@ -16,7 +16,7 @@ export type SeenChanges =
     }
 
 /** Follows what is written to a library by its other connections, of this process and of others. */
-export interface ChangeFeed {
+export interface FeedReader {
   /** Returns whether something was written since the last time, which SQLite says in some microseconds. Rather too often than too rarely. */
   hasMoved(): boolean
   /** Returns what has changed since the last time; null for nothing. To be called within a transaction, so that what is read next is of the same moment. */
@@ -37,7 +37,7 @@ const rowSchema = z.object({
 })
 
 /** Starts at what is in the library now. */
-export function createChangeFeed(database: Database): ChangeFeed {
+export function createFeedReader(database: Database): FeedReader {
   const version = database.prepare('PRAGMA data_version')
   const edges = database.prepare('SELECT min(seq) AS oldest, max(seq) AS newest FROM changes')
   const rows = database.prepare(
