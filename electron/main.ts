@@ -25,7 +25,7 @@ import { offerTextMenu } from './app/text-menu.ts'
 import { handOver, mustHandOver, receiveToken, type ReceivedToken } from './app/token-handover.ts'
 import { openMainWindow } from './app/window.ts'
 import type { Logger } from './engine/host.ts'
-import { madeThumbnail } from './engine/library/made-thumbnail.ts'
+import { readMadeThumbnail } from './engine/library/made-thumbnail.ts'
 import { openCallChannel } from './ipc/router.ts'
 
 // Chromium starts once all of this is evaluated, and the window opens then: what neither needs is loaded later, by `import()`.
@@ -123,7 +123,7 @@ async function start(log: Logger, given: GivenFiles): Promise<void> {
   })
   const answerMedia = serveMedia(
     protocol,
-    (size, id) => madeThumbnail(locations.library, size, id),
+    (size, id) => readMadeThumbnail(locations.library, size, id),
     countPictures(() => void releasePictures(window.current()).catch(() => undefined)),
   )
   const answerCalls = openCallChannel(window.current)

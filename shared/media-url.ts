@@ -6,7 +6,12 @@ export const APP_ORIGIN = 'app://vignette'
 export const MEDIA_SCHEME = 'media'
 
 /** Small pictures of an item, by their longest side in pixels: of a video, of its first frame. */
-export const THUMBNAIL_FORMS = ['thumbnail256', 'thumbnail512', 'thumbnail1024'] as const
+export const THUMBNAIL_FORMS = [
+  'thumbnail128',
+  'thumbnail256',
+  'thumbnail512',
+  'thumbnail1024',
+] as const
 export type ThumbnailForm = `thumbnail${ThumbnailSize}`
 
 /** The forms in which a library item is served: its own bytes, a thumbnail, a video's first frame in its full size. */
@@ -14,7 +19,7 @@ export const MEDIA_FORMS = ['original', ...THUMBNAIL_FORMS, 'poster'] as const
 export type MediaForm = (typeof MEDIA_FORMS)[number]
 
 /** Hosts for the thumbnails of items in the trash: they have no other form. */
-export const TRASHED_HOSTS = ['trashed256', 'trashed512', 'trashed1024'] as const
+export const TRASHED_HOSTS = ['trashed128', 'trashed256', 'trashed512', 'trashed1024'] as const
 export type TrashedHost = `trashed${ThumbnailSize}`
 
 /** Returns the address of the thumbnail of an item in the trash; `size` as for `thumbnailUrl`. */

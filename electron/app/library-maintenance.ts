@@ -10,7 +10,7 @@ interface CareOptions {
     readonly jobs: Pick<Engine['jobs'], 'refresh'> & {
       readonly queue: Pick<Engine['jobs']['queue'], 'state'>
     }
-    readonly library: Pick<Engine['library'], 'readOnlyBecause' | 'makeMissingColors'> & {
+    readonly library: Pick<Engine['library'], 'readOnlyBecause' | 'prepareItems'> & {
       readonly database: { readonly isOpen: boolean }
       readonly trash: Pick<Engine['library']['trash'], 'deleteExpired'>
     }
@@ -30,7 +30,7 @@ const NOTICE_OF_CAUSE = {
 const INTERVAL = 60 * 60 * 1000
 const DAY = 24 * INTERVAL
 /** Milliseconds after the check of the start: by then the first screens are drawn. */
-const COLOR_DELAY = 10_000
+const PREPARING_DELAY = 10_000
 
 /**
  * Looks after the library while the app is open: begins the check of the start, says what it has found, and deletes what has been in
@@ -68,8 +68,8 @@ export function maintainLibrary({ engine, notices, log, changed }: CareOptions):
     if (integrity.status().missing > before) notices.add('files_missing')
     changed()
     await deleteExpired()
-    await library.makeMissingColors({
-      delay: COLOR_DELAY,
+    await library.prepareItems({
+      delay: PREPARING_DELAY,
       isBusy: () => jobs.queue.state().running > 0,
     })
   }

@@ -75,7 +75,7 @@ export type AnswerMedia = (sources: MediaSources) => void
  * Serves library items by id, kept copies of references by their hash, and takes uploads. An address outside of these does not exist.
  * While the app closes, what could not be made any more stays unanswered: "not found" would be untrue, and the page goes in a
  * moment. To be called before a page is loaded, which would not know the scheme otherwise; what is asked for until there are sources waits
- * for them, but for thumbnails: `madeThumbnail` finds one that was made before. `onPicture` is called for each item that the page wants to show.
+ * for them, but for thumbnails: `madeThumbnail` reads one that was made before. `onPicture` is called for each item that the page wants to show.
  */
 export function serveMedia(
   protocol: Protocol,
@@ -83,12 +83,20 @@ export function serveMedia(
   onPicture: () => void = () => {},
 ): AnswerMedia {
   const { opened, open } = createGate<MediaSources>()
-  let isOpen = false
+  let library: Library | null = null
   protocol.handle(MEDIA_SCHEME, async (request) => {
     const wanted = parseMediaUrl(request.url)
     if (wanted === null) return new Response(null, { status: 400 })
-    const early = isOpen ? undefined : EARLY_SIZES.get(wanted.form)
-    if (early !== undefined) return earlyResponse(request, await madeThumbnail(early, wanted.id))
+    const size = request.method === 'GET' ? MADE_SIZES.get(wanted.form) : undefined
+    if (size !== undefined) {
+      if (library !== null) onPicture()
+      const made = await (library === null
+        ? madeThumbnail(size, wanted.id)
+        : library.madeThumbnail(size, wanted.id))
+      if (made !== null) return thumbnailResponse(made)
+      // Without a word of a fault: the page asks for what it showed the last time, maybe of another library.
+      if (library === null && !isTrashed(wanted.form)) return new Response(null, { status: 204 })
+    }
     const sources = await opened
     const { referencePictures, uploads, isClosing } = sources
     const { form, id } = wanted
@@ -106,28 +114,33 @@ export function serveMedia(
       if (file === null) return new Response(null, { status: 404 })
       return served(request, file, form === MASK_HOST)
     }
-    onPicture()
+    if (size === undefined) onPicture()
     return itemResponse(request, { form, id }, sources)
   })
   return (sources) => {
-    isOpen = true
+    library = sources.library
     open(sources)
   }
 }
 
-/** Returns the path of a thumbnail that is there although the library is not open yet; null where there is none. */
-export type MadeThumbnail = (size: ThumbnailSize, id: string) => Promise<string | null>
+/** Returns the bytes of a thumbnail that is there although the library is not open yet; null where there is none. */
+export type MadeThumbnail = Library['madeThumbnail']
 
-const EARLY_SIZES: ReadonlyMap<Served, ThumbnailSize> = new Map([
+/** Thumbnails that are mostly there: they are read without a look at the library. */
+const MADE_SIZES: ReadonlyMap<Served, ThumbnailSize> = new Map([
+  ['thumbnail128', 128],
   ['thumbnail256', 256],
   ['thumbnail512', 512],
   ['thumbnail1024', 1024],
+  ['trashed128', 128],
+  ['trashed256', 256],
+  ['trashed512', 512],
+  ['trashed1024', 1024],
 ])
 
-/** Without a word of a fault where there is none: the page asks for what it showed the last time, maybe of another library. */
-function earlyResponse(request: Request, path: string | null): Promise<Response> | Response {
-  if (path === null) return new Response(null, { status: 204 })
-  return fileResponse(request, { path, mime: 'image/webp' }, FOREVER)
+/** From one piece of memory: a stream takes longer than such a small file. */
+function thumbnailResponse(bytes: Uint8Array<ArrayBuffer>): Response {
+  return new Response(bytes, { headers: THUMBNAIL_HEADERS })
 }
 
 async function itemResponse(
@@ -151,22 +164,29 @@ async function itemResponse(
 }
 
 const FORMS_IN_TRASH: Readonly<Record<TrashedHost, ThumbnailForm>> = {
+  trashed128: 'thumbnail128',
   trashed256: 'thumbnail256',
   trashed512: 'thumbnail512',
   trashed1024: 'thumbnail1024',
 }
 
-function isTrashed(form: MediaForm | TrashedHost): form is TrashedHost {
+function isTrashed(form: Served): form is TrashedHost {
   return form in FORMS_IN_TRASH
 }
 
 /** An original never changes; a thumbnail may be rebuilt, but only into the same picture. */
 const FOREVER = { 'Cache-Control': 'private, max-age=31536000, immutable' }
 
+/** So that a frame of a video can be taken, a picture masked by its colours, a mask painted on: what the page shows anyway, and can send nowhere but here. */
+const READ = { 'Access-Control-Allow-Origin': APP_ORIGIN }
+
+const THUMBNAIL_HEADERS = {
+  'Content-Type': 'image/webp',
+  'X-Content-Type-Options': 'nosniff',
+  ...READ,
+  ...FOREVER,
+}
+
 function served(request: Request, file: LibraryFile, isRead = false): Promise<Response> {
-  return fileResponse(request, file, {
-    // So that a frame of a video can be taken, a picture masked by its colours, a mask painted on: what the page shows anyway, and can send nowhere but here.
-    ...(isRead ? { 'Access-Control-Allow-Origin': APP_ORIGIN } : {}),
-    ...FOREVER,
-  })
+  return fileResponse(request, file, { ...(isRead ? READ : {}), ...FOREVER })
 }

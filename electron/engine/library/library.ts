@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
-import type { Asset, AssetChange } from '#shared/domain/asset.ts'
+import type { Asset, AssetChange, ThumbnailSize } from '#shared/domain/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaForm } from '#shared/media-url.ts'
 import type { Clock, FrameGrabber, Logger } from '../host.ts'
@@ -18,6 +18,7 @@ import { makeFolder } from '../files/durable-folder.ts'
 import { createFavourites, type Favourites } from './favourites.ts'
 import { createSavedItems, type SavedItems } from './saved/saved-items.ts'
 import { libraryFolders } from './folders.ts'
+import { readMadeThumbnail } from './made-thumbnail.ts'
 import { openForUse } from './open-for-use.ts'
 import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts'
 import { createChangeFeed } from './change-feed/change-feed.ts'
@@ -25,12 +26,14 @@ import { createJournal } from './journal/journal.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { isOpenElsewhere } from './is-open-elsewhere.ts'
-import { makeMissingColors, type ColorMaking } from './make-colors.ts'
+import { makeMissingColors } from './make-colors.ts'
 import { createMediaReader, type MediaReader } from './media-reader.ts'
 import { createPosters } from './posters.ts'
 import { createRowFlush } from '../database/row-flush.ts'
 import { createMediaFiles, type LibraryFile } from './media-files.ts'
+import { createArrivals } from './arrivals.ts'
 import { createThumbnails, removeOldThumbnails } from './thumbnails.ts'
+import { walkItems, type Background } from './walk-items.ts'
 import { createTransfer, type Transfer } from './transfer/transfer.ts'
 import { createTrash, type Trash } from './trash/trash.ts'
 import { createUnreadFiles, type UnreadFiles } from './unread-files.ts'
@@ -111,6 +114,11 @@ export interface Library {
    */
   pathOf(asset: Asset): Promise<string>
   /**
+   * Returns the bytes of a thumbnail that was made before, without a look at the database, so that a grid of hundreds fills at once; null
+   * where there is none under this size. It may be of an asset that is in the trash.
+   */
+  madeThumbnail(size: ThumbnailSize, id: string): Promise<Uint8Array<ArrayBuffer> | null>
+  /**
    * Returns the file for a form of an asset; null when there is no such asset, its file is gone, or no such form can
    * be made: a poster of a picture, or anything of a video where frames cannot be decoded. The thumbnail of a GIF is
    * the GIF itself.
@@ -121,8 +129,11 @@ export interface Library {
   readonly unread: UnreadFiles
   readonly favourites: Favourites
   readonly saved: SavedItems
-  /** See `makeMissingColors`; does nothing in a read-only library. Ends when the library is closed. Rejects with what the database throws. */
-  makeMissingColors(making: ColorMaking): Promise<void>
+  /**
+   * Makes the colours and then the smallest thumbnails that are missing, in the background: see `walkItems`; while the page asks for
+   * pictures, it waits. Does nothing in a read-only library. Ends when the library is closed. Rejects with what the database throws.
+   */
+  prepareItems(background: Omit<Background, 'signal'> & Partial<Background>): Promise<void>
   readonly trash: Trash
   readonly transfer: Transfer
   /** Sets which entry of `ownersFolder` is this process. */
@@ -149,6 +160,9 @@ export interface LibraryOptions {
   readonly onShownAnew?: (jobIds: readonly string[]) => void
   readonly onAssetsChanged?: (changes: readonly AssetChange[]) => void
 }
+
+/** Milliseconds after a picture was asked for in which somebody still looks: what is made in the background waits. */
+const LOOKING = 2000
 
 /**
  * Opens a library, or creates one. Throws `disk` when the folder cannot be used or belongs to a newer version of the
@@ -238,6 +252,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     isReadOnly: readOnlyBecause !== null,
   })
 
+  const arrivals = createArrivals(thumbnails)
+  /** When the page asked for a picture, by the clock of `performance`. */
+  let lastAskedAt = -LOOKING
+
   const newFile = async (name: string): Promise<string> => {
     processes.warmUp()
     // Otherwise a new folder here would get files whose rows are elsewhere.
@@ -269,7 +287,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       const context = { ...rows, folders, clock, log, reader, publishing, arriving, flushRows }
       const added = addOutput(output, context).finally(() => adding.delete(added))
       adding.add(added)
-      return added
+      const asset = await added
+      arrivals.add(asset)
+      return asset
     },
     flushRows: rowFlush.flush,
     find: (id) => assets.find(id),
@@ -297,14 +317,30 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       }
     },
     deliveredTo: (jobId) => assets.deliveredTo(jobId),
-    fileFor: (form, id) => serve(form, assets.find(id)),
+    async madeThumbnail(size, id) {
+      lastAskedAt = performance.now()
+      return readMadeThumbnail(folders.root, size, id)
+    },
+    fileFor(form, id) {
+      lastAskedAt = performance.now()
+      return serve(form, assets.find(id))
+    },
     trashedFileFor: (form, id) => serve(form, trash.find(id)?.asset ?? null),
     unread,
-    async makeMissingColors({ signal, ...making }) {
+    async prepareItems({ signal, isBusy, delay }) {
       if (readOnlyBecause !== null) return
       await removeOldThumbnails(folders.thumbnails)
-      const context = { database, assets, originalOf, thumbnails, reader, colors, log }
-      await underWay.run(signal, (both) => makeMissingColors({ ...making, signal: both }, context))
+      await underWay.run(signal, async (both) => {
+        const background = {
+          delay,
+          signal: both,
+          isBusy: () => isBusy() || performance.now() - lastAskedAt < LOOKING,
+        }
+        const context = { database, assets, originalOf, thumbnails, reader, colors, log }
+        await makeMissingColors(background, context)
+        const walk = { database, assets, where: 'true', make: thumbnails.prepare }
+        await walkItems({ ...background, delay: 0 }, walk)
+      })
     },
     favourites: createFavourites({ ...kept, onChanged: onAssetsChanged }),
     saved: createSavedItems(kept),
@@ -314,6 +350,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       owner = self
     },
     async close() {
+      arrivals.close()
       await Promise.all([Promise.allSettled(adding), underWay.close()])
       if (!database.isOpen) return
       colors.flush()

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ThumbnailSize } from '#shared/domain/asset.ts'
-import { hasContent, pictureFile } from './picture-file.ts'
+import { pictureFile } from './picture-file.ts'
 
 /** Returns the folder of the thumbnails of a library, below its root. */
 export function thumbnailsFolder(root: string): string {
@@ -13,14 +14,16 @@ export function thumbnailFolder(folder: string, size: ThumbnailSize): string {
 }
 
 /**
- * Returns the path of a thumbnail that was made already, without the library being open; null where there is none. It may be of an asset
- * that is in the trash by now.
+ * Returns the bytes of a thumbnail that was made already, a WebP, without the library being open; null where there is none. It may be of an
+ * asset that is in the trash by now.
  */
-export async function madeThumbnail(
+export async function readMadeThumbnail(
   root: string,
   size: ThumbnailSize,
   id: string,
-): Promise<string | null> {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const path = pictureFile(thumbnailFolder(thumbnailsFolder(root), size), id, 'webp')
-  return path !== null && (await hasContent(path)) ? path : null
+  const bytes = path === null ? null : await readFile(path).catch(() => null)
+  // What a power cut may leave behind is empty.
+  return bytes === null || bytes.length === 0 ? null : bytes
 }

@@ -51,6 +51,8 @@ export function createMediaFiles(options: ServingOptions): MediaFiles {
         return [await originalOf(asset), asset.mime]
       case 'poster':
         return [await posterOf.of(asset), 'image/jpeg']
+      case 'thumbnail128':
+        return thumbnail(asset, 128)
       case 'thumbnail256':
         return thumbnail(asset, 256)
       case 'thumbnail512':

@@ -7,7 +7,7 @@ import type { InputOf, OperationName, OutputOf } from '../reader/operations.ts'
 import { isBytesDoing, ReaderDownError } from '../reader/reader-down.ts'
 import type { Reading, ReaderProcesses } from '../reader/reader-processes.ts'
 import type { Bitmap } from '../media/decode/bitmap.ts'
-import type { Thumbnail } from '../media/decode/make-thumbnail.ts'
+import type { SmallPictures } from '../media/decode/make-thumbnails.ts'
 import type { CrashedReads, RiskyOperation } from './crashed-reads.ts'
 import { withDiskErrors } from '../files/disk-error.ts'
 import { identifyFile, type IdentifiedFile } from '../media/identify-file.ts'
@@ -43,8 +43,8 @@ export interface MediaReader {
   identify(file: string, declared: string | null): Promise<IdentifiedFile>
   /** See `measureMedia`; `unshowable` for what it throws `UnshowableMedia` for. */
   measure(known: KnownFile, mime: KeptMime): Promise<OutputOf<'measure'> | null>
-  /** See `makeThumbnail`. */
-  thumbnail(known: KnownFile, side: ThumbnailSize): Promise<Thumbnail | null>
+  /** See `makeThumbnails`. */
+  thumbnails(known: KnownFile, sizes: readonly ThumbnailSize[]): Promise<SmallPictures | null>
   /** See `readColor`. */
   color(known: KnownFile): Promise<OutputOf<'color'> | null>
   /** See `makeBitmap`. */
@@ -164,7 +164,8 @@ export function createMediaReader({
       }
     },
     measure: (known, mime) => readFile('measure', { file: known.file, mime }, known),
-    thumbnail: (known, side) => readFile('thumbnail', { file: known.file, side }, known),
+    thumbnails: (known, sizes) =>
+      readFile('thumbnail', { file: known.file, sizes: [...sizes] }, known),
     color: (known) => readFile('color', { file: known.file }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
     reference: ({ picture, bytes, sha256 }, mostBytes, { leastSide, signal, isGiven } = {}) =>

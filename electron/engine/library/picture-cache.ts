@@ -23,7 +23,7 @@ interface PictureCacheOptions<T> {
   readonly make: (asset: T) => Promise<Uint8Array | null>
 }
 
-/** Small pictures of assets. */
+/** Small pictures of assets that are made on demand. */
 export interface PictureCache<T extends Pictured = Asset> {
   /**
    * Returns the path of an asset's small picture, which is made on demand; null where that is impossible. Never
@@ -34,6 +34,14 @@ export interface PictureCache<T extends Pictured = Asset> {
   forget(id: string): void
 }
 
+/** The same, of which some are made along with others. */
+export interface FilledCache<T extends Pictured = Asset> extends PictureCache<T> {
+  /** Keeps a picture of an asset that was made along with another one, unless there is one. Throws `disk`. */
+  keep(asset: T, bytes: Uint8Array): Promise<void>
+  /** Returns whether the small picture of an asset is there. Never throws. */
+  has(asset: T): Promise<boolean>
+}
+
 /**
  * Creates a folder of pictures that are made on demand, one at a time for each asset. An asset for which none could
  * be made is not retried until the next start: a grid requests it again on every scroll. Failures of the disk are
@@ -41,7 +49,7 @@ export interface PictureCache<T extends Pictured = Asset> {
  */
 export function createPictureCache<T extends Pictured = Asset>(
   options: PictureCacheOptions<T>,
-): PictureCache<T> {
+): FilledCache<T> {
   const { folder, extension, log, make } = options
   const hopeless = new Set<string>()
   const inFlight = singleFlight<string | null>()
@@ -63,7 +71,17 @@ export function createPictureCache<T extends Pictured = Asset>(
     return null
   }
 
+  const has = async ({ id }: T): Promise<boolean> => {
+    const path = pictureFile(folder, id, extension)
+    return path !== null && hasContent(path)
+  }
+
   return {
+    has,
+    async keep(asset, bytes) {
+      const path = pictureFile(folder, asset.id, extension)
+      if (path !== null && bytes.length > 0 && !(await has(asset))) await replaceFile(path, bytes)
+    },
     async of(asset) {
       const path = pictureFile(folder, asset.id, extension)
       if (path === null) return null

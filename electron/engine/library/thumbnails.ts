@@ -1,15 +1,22 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isShown, THUMBNAIL_SIZES, type Asset, type ThumbnailSize } from '#shared/domain/asset.ts'
+import {
+  isShown,
+  THUMBNAIL_SIZES,
+  type Asset,
+  type ShownAsset,
+  type ThumbnailSize,
+} from '#shared/domain/asset.ts'
+import { singleFlight } from '../concurrency.ts'
 import type { Logger } from '../host.ts'
 import { thumbnailFolder } from './made-thumbnail.ts'
 import type { MediaReader } from './media-reader.ts'
-import { createPictureCache, type PictureCache } from './picture-cache.ts'
+import { createPictureCache, type FilledCache, type PictureCache } from './picture-cache.ts'
 
 interface ThumbnailsOptions {
   readonly folder: string
   readonly log: Logger
-  readonly reader: Pick<MediaReader, 'thumbnail'>
+  readonly reader: Pick<MediaReader, 'thumbnails'>
   readonly posterOf: PictureCache
   /** Returns the path of an asset's own file; throws `disk` when it is gone. */
   readonly originalOf: (asset: Asset) => Promise<string>
@@ -17,16 +24,27 @@ interface ThumbnailsOptions {
   readonly onColor: (asset: Asset, color: string | null) => void
 }
 
-/** Small pictures of assets, in three sizes. */
+/** Thumbnails that were made of one decoding, by their size. */
+type Made = ReadonlyMap<ThumbnailSize, Uint8Array | undefined>
+
+/** Small pictures of assets. */
 export interface Thumbnails {
   /**
    * Returns the path of an asset's thumbnail, which is made on demand; null where that is impossible, for GIFs, which the decoder does not
    * know, and for what is not shown. Never throws.
    */
   of(asset: Asset, size: ThumbnailSize): Promise<string | null>
+  /**
+   * Makes the smallest ones of an asset, for grids, unless they are there or cannot be made. Returns whether anything was to be made. Never
+   * throws.
+   */
+  prepare(asset: Asset): Promise<boolean>
   /** Allows another try for the asset with this id. */
   forget(id: string): void
 }
+
+/** Grids need them: they are made along with any other, since decoding takes longer than they do. */
+const ALWAYS_MADE = [256, 128] as const satisfies readonly ThumbnailSize[]
 
 /**
  * Creates the caches of thumbnails, a folder for each size: small WebP files of pictures, and of videos by way of their poster. A
@@ -34,33 +52,78 @@ export interface Thumbnails {
  */
 export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
   const { folder, log, reader, posterOf, originalOf, onColor } = options
+  const decoding = singleFlight<Made | null>()
 
-  const cacheOf = (size: ThumbnailSize): PictureCache =>
+  const decode = async (asset: Asset, sizes: readonly ThumbnailSize[]): Promise<Made | null> => {
+    const file = await sourceOf(asset, sizes)
+    const made = file === null ? null : await reader.thumbnails({ ...asset, file }, sizes)
+    if (made === null) return null
+    onColor(asset, made.color)
+    return new Map(sizes.map((size, place) => [size, made.pictures[place]]))
+  }
+
+  /** The original, of a video its poster, or a thumbnail that is large enough, such as libraries of earlier versions have. */
+  const sourceOf = async (
+    asset: Asset,
+    sizes: readonly ThumbnailSize[],
+  ): Promise<string | null> => {
+    const isLargeEnough = sizes.every((size) => size < 256) && (await caches[256].has(asset))
+    if (isLargeEnough) return caches[256].of(asset)
+    return asset.kind === 'video' ? posterOf.of(asset) : originalOf(asset)
+  }
+
+  const make = async (asset: Asset, wanted: ThumbnailSize): Promise<Uint8Array | null> => {
+    if (!isShown(asset)) return null
+    const others = await missingOf(asset, wanted)
+    const sizes = [wanted, ...others].toSorted((one, other) => other - one)
+    // Once for both of the smallest when they are asked for at the same time.
+    const made = await decoding([asset.id, asset.file, ...sizes].join(' '), () =>
+      decode(asset, sizes),
+    )
+    await Promise.all(
+      others.map(async (size) => {
+        const bytes = made?.get(size)
+        // Whoever asks for it later tries again.
+        if (bytes !== undefined) await caches[size].keep(asset, bytes).catch(() => undefined)
+      }),
+    )
+    return made?.get(wanted) ?? null
+  }
+
+  /** Which of the smallest are not there, besides the one that is being made. */
+  const missingOf = async (asset: ShownAsset, wanted: ThumbnailSize): Promise<ThumbnailSize[]> => {
+    const others = smallestOf(asset).filter((size) => size !== wanted)
+    const areThere = await Promise.all(others.map((size) => caches[size].has(asset)))
+    return others.filter((_, place) => areThere[place] === false)
+  }
+
+  const cacheOf = (size: ThumbnailSize): FilledCache =>
     createPictureCache({
       folder: thumbnailFolder(folder, size),
       extension: 'webp',
       log,
-      async make(asset) {
-        const file = asset.kind === 'video' ? await posterOf.of(asset) : await originalOf(asset)
-        const made = file === null ? null : await reader.thumbnail({ ...asset, file }, size)
-        if (made === null) return null
-        onColor(asset, made.color)
-        return made.bytes
-      },
+      make: (asset) => make(asset, size),
     })
-  const caches = { 256: cacheOf(256), 512: cacheOf(512), 1024: cacheOf(1024) }
+  const caches = { 128: cacheOf(128), 256: cacheOf(256), 512: cacheOf(512), 1024: cacheOf(1024) }
 
   return {
     of: async (asset, size) =>
-      asset.mime === 'image/gif' || !isShown(asset)
-        ? null
-        : caches[sufficientSize(asset, size)].of(asset),
+      !isShown(asset) || hasNone(asset) ? null : caches[sufficientSize(asset, size)].of(asset),
+    async prepare(asset) {
+      if (!isShown(asset) || hasNone(asset)) return false
+      for (const size of smallestOf(asset)) {
+        // oxlint-disable-next-line no-await-in-loop -- the first one makes the others along with it
+        if (await caches[size].has(asset)) continue
+        await caches[size].of(asset)
+        return true
+      }
+      return false
+    },
     forget(id) {
       for (const size of THUMBNAIL_SIZES) caches[size].forget(id)
     },
   }
 }
-
 /**
  * Removes the thumbnails that earlier versions have made, of 768 pixels, in folders of two characters: nothing asks for them any more.
  * Never throws.
@@ -70,6 +133,16 @@ export async function removeOldThumbnails(folder: string): Promise<void> {
   for (const name of names.filter((each) => /^[\w-]{2}$/.test(each))) {
     await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
   }
+}
+
+/** The decoder does not know GIFs: they are shown as they are. */
+function hasNone({ mime }: ShownAsset): boolean {
+  return mime === 'image/gif'
+}
+
+/** The thumbnails that grids show of an asset, the larger one first; one where it has no more pixels than the smaller has. */
+function smallestOf(asset: ShownAsset): readonly ThumbnailSize[] {
+  return [...new Set(ALWAYS_MADE.map((size) => sufficientSize(asset, size)))]
 }
 
 /** Returns the size of thumbnail that has every pixel of a picture, up to the size that is wanted. */

@@ -53,10 +53,16 @@ export const OPERATIONS = {
     input: z.object({ file: path, mime: z.enum(KEPT_MIME_TYPES) }),
     output: measurementSchema,
   },
-  /** See `makeThumbnail`. */
+  /** See `makeThumbnails`. */
   thumbnail: {
-    input: z.object({ file: path, side: z.literal(THUMBNAIL_SIZES) }),
-    output: z.object({ bytes: bytesSchema, color: colorSchema.nullable() }),
+    input: z.object({
+      file: path,
+      sizes: z.array(z.literal(THUMBNAIL_SIZES)).min(1).max(THUMBNAIL_SIZES.length),
+    }),
+    output: z.object({
+      pictures: z.array(bytesSchema).max(THUMBNAIL_SIZES.length),
+      color: colorSchema.nullable(),
+    }),
   },
   /** See `readColor`. */
   color: { input: z.object({ file: path }), output: z.object({ color: colorSchema.nullable() }) },

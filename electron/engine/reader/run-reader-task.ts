@@ -20,9 +20,9 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
       throw thrown
     })
   }),
-  thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file, side }) => {
-    const { makeThumbnail } = await import('../media/decode/make-thumbnail.ts')
-    return makeThumbnail(file, side)
+  thumbnail: handler(OPERATIONS.thumbnail.input, async ({ file, sizes }) => {
+    const { makeThumbnails } = await import('../media/decode/make-thumbnails.ts')
+    return makeThumbnails(file, sizes)
   }),
   color: handler(OPERATIONS.color.input, async ({ file }) => {
     const { readColor } = await import('../media/decode/read-color.ts')

@@ -31,7 +31,7 @@ interface ReferencePicturesOptions {
   readonly folder: string
   /** Absolute path for small pictures, which may be deleted at any time. */
   readonly cache: string
-  readonly reader: Pick<MediaReader, 'thumbnail'>
+  readonly reader: Pick<MediaReader, 'thumbnails'>
   readonly log: Logger
 }
 
@@ -47,8 +47,8 @@ export function createReferencePictures({
     extension: 'webp',
     log,
     async make({ id, path, bytes }) {
-      const small = await reader.thumbnail({ file: path, bytes, sha256: id }, CHIP_SIZE)
-      return small?.bytes ?? null
+      const small = await reader.thumbnails({ file: path, bytes, sha256: id }, [CHIP_SIZE])
+      return small?.pictures[0] ?? null
     },
   })
 

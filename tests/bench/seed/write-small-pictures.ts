@@ -4,7 +4,7 @@ import { libraryFolders } from '../../../electron/engine/library/folders.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
 import { thumbnailFolder } from '../../../electron/engine/library/made-thumbnail.ts'
 import { pictureFile } from '../../../electron/engine/library/picture-file.ts'
-import { makeThumbnail } from '../../../electron/engine/media/decode/make-thumbnail.ts'
+import { makeThumbnails } from '../../../electron/engine/media/decode/make-thumbnails.ts'
 import { createFileLinker } from './link-file.ts'
 import type { PlannedJob } from './plan.ts'
 import type { Template, Templates } from './templates.ts'
@@ -42,8 +42,7 @@ async function smallOnes(
 ): Promise<ReadonlyMap<number, Uint8Array>> {
   const path = await library.incomingFile()
   await writeFile(path, picture)
-  const small = new Map<number, Uint8Array>()
-  for (const size of SIZES) small.set(size, (await makeThumbnail(path, size)).bytes)
+  const { pictures } = await makeThumbnails(path, SIZES)
   await rm(path)
-  return small
+  return new Map(SIZES.map((size, index) => [size, pictures[index] ?? new Uint8Array()]))
 }

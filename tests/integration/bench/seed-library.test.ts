@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { madeThumbnail } from '../../../electron/engine/library/made-thumbnail.ts'
+import { readMadeThumbnail } from '../../../electron/engine/library/made-thumbnail.ts'
 import { readMediaFacts } from '../../../electron/engine/media/media-facts.ts'
 import { seedLibrary } from '../../bench/seed/seed-library.ts'
 import { temporaryFolder } from '../support/temporary-folders.ts'
@@ -56,8 +56,10 @@ it('seeds one with hard links to a few files, and with the thumbnails that an ar
   expect(files).toHaveLength(size.items)
   expect(new Set(files.map(({ ino }) => ino)).size).toBeLessThan(size.items)
   for (const { id } of assets) {
-    const path = (await madeThumbnail(folder, 256, id)) ?? ''
-    expect((await readFile(path)).subarray(8, 12).toString('latin1')).toBe('WEBP')
+    for (const side of [256, 128] as const) {
+      const made = Buffer.from((await readMadeThumbnail(folder, side, id)) ?? [])
+      expect(made.subarray(8, 12).toString('latin1')).toBe('WEBP')
+    }
   }
 })
 

@@ -74,7 +74,7 @@ describe('in the background', () => {
     }
     const stop = new AbortController()
     let asked = 0
-    await library.makeMissingColors({
+    await library.prepareItems({
       delay: 0,
       signal: stop.signal,
       isBusy() {
@@ -91,7 +91,7 @@ describe('in the background', () => {
     })
     const made = ids.filter((id) => again.find(id)?.color !== null)
     expect(made).toHaveLength(1)
-    await again.makeMissingColors(NOW)
+    await again.prepareItems(NOW)
     await vi.waitFor(() => expect(changes).toHaveLength(3))
     await vi.waitFor(() => {
       for (const id of ids) expect(again.find(id)?.color).toMatch(/^#[\da-f]{6}$/)
@@ -106,7 +106,7 @@ describe('in the background', () => {
     insertJob(library.database, 'job')
     const { id } = await addFixture(library, 'image.png')
     let isBusy = true
-    const making = library.makeMissingColors({ delay: 0, isBusy: () => isBusy })
+    const making = library.prepareItems({ delay: 0, isBusy: () => isBusy })
     await setTimeout(300)
     expect(await readdir(join(library.folder, 'cache')).catch(() => [])).toEqual([])
     isBusy = false
@@ -119,7 +119,7 @@ describe('in the background', () => {
     const library = await openTestLibrary(await temporaryFolder(), () => new Promise(() => {}))
     insertJob(library.database, 'job')
     await addFixture(library, 'video.mp4')
-    const making = library.makeMissingColors(NOW)
+    const making = library.prepareItems(NOW)
     await setTimeout(100)
     await library.close()
     await expect(making).resolves.toBeUndefined()
@@ -138,7 +138,7 @@ describe('in the background', () => {
         .run(crashing.sha256, operation, TEST_READING.version)
     }
     await writeFile(await library.pathOf(broken), 'no picture')
-    await library.makeMissingColors(NOW)
+    await library.prepareItems(NOW)
     await vi.waitFor(() => expect(library.database.prepare(COLORLESS).all()).toEqual([]))
     expect(library.find(crashing.id)?.color).toBeNull()
     expect(library.find(broken.id)?.color).toBeNull()
@@ -154,10 +154,10 @@ describe('in the background', () => {
     await writeFile(join(old, '1f.webp'), 'old')
     await setTimeout(50)
     const before = await journalOf(library.folder)
-    await library.makeMissingColors(NOW)
+    await library.prepareItems(NOW)
     await library.close()
     expect(await journalOf(library.folder)).toBe(before)
-    expect(await readdir(join(library.folder, 'cache', 'thumbnails'))).toEqual(['256'])
+    expect(await readdir(join(library.folder, 'cache', 'thumbnails'))).toEqual(['128'])
   })
 })
 

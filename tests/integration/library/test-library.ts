@@ -19,7 +19,7 @@ const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, concea
 export async function openTestLibrary(
   folder: string,
   grabFrame: FrameGrabber = async () => null,
-  options: Pick<LibraryOptions, 'onAssetsChanged'> = {},
+  options: Partial<Pick<LibraryOptions, 'onAssetsChanged' | 'readers'>> = {},
 ): Promise<Library> {
   return openLibrary({
     folder,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Transformer } from '@napi-rs/image'
 import { describe, expect, it } from 'vitest'
 import type { Asset } from '#shared/domain/asset.ts'
-import { makeThumbnail } from '../../../electron/engine/media/decode/make-thumbnail.ts'
+import { makeThumbnails } from '../../../electron/engine/media/decode/make-thumbnails.ts'
 import { jpegWithProfile } from '../../../electron/engine/media/facts/jpeg-facts.ts'
 import { webpFacts } from '../../../electron/engine/media/facts/webp-facts.ts'
 import type { Library } from '../../../electron/engine/library/library.ts'
@@ -37,7 +37,8 @@ describe('thumbnails', () => {
     profile.write('RGB ', 16, 'latin1')
     const file = join(await temporaryFolder(), 'wide.jpg')
     await writeFile(file, jpegWithProfile(await readFile(mediaFixture('image.jpg')), profile))
-    const { bytes: small } = await makeThumbnail(file, 512)
+    const { pictures } = await makeThumbnails(file, [512])
+    const [small = new Uint8Array()] = pictures
     expect(Buffer.compare(webpFacts(small)?.profile ?? Buffer.alloc(0), profile)).toBe(0)
     const { width, height } = await new Transformer(small).metadata(true)
     expect({ width, height }).toEqual({ width: 64, height: 40 })
@@ -62,7 +63,7 @@ describe('thumbnails', () => {
     await library.close()
   })
 
-  it.each([256, 512, 1024] as const)(
+  it.each([128, 256, 512, 1024] as const)(
     'of a large picture is %i pixels long and stands upright',
     async (size) => {
       const { library, asset } = await libraryWith('large-orientation-6.jpg')
@@ -81,7 +82,7 @@ describe('thumbnails', () => {
 
   it('of a small picture is one file, whatever size is asked for', async () => {
     const { library, asset } = await libraryWith('image.png')
-    const forms = ['thumbnail256', 'thumbnail512', 'thumbnail1024'] as const
+    const forms = ['thumbnail128', 'thumbnail256', 'thumbnail512', 'thumbnail1024'] as const
     const files = await Promise.all(forms.map((form) => library.fileFor(form, asset.id)))
     expect(new Set(files.map((file) => file?.path)).size).toBe(1)
     await library.close()

@@ -27,7 +27,7 @@ function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
     library: {
       readOnlyBecause,
       database: { isOpen: true },
-      makeMissingColors: async () => {},
+      prepareItems: async () => {},
       trash: { deleteExpired: async () => ({ type: 'emptied', deleted: 0 }) as const },
     },
   }

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   MEDIA_FORMS,
   mediaUrl,
@@ -93,6 +90,7 @@ describe('a file that cannot be served', () => {
     const library = {
       find: () => at('library'),
       trash: { find: () => at('trash') },
+      madeThumbnail: NONE_MADE,
       fileFor: missing,
       trashedFileFor: missing,
     }
@@ -149,32 +147,67 @@ it('lets what is asked for before the library is there wait for it', async () =>
   expect((await answer)?.status).toBe(204)
 })
 
-it('serves a thumbnail that was made before while there is no library yet, and complains of none', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'vignette-early-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const file = join(folder, 'made.webp')
-  await writeFile(file, 'picture')
-  let serve: ((request: Request) => Promise<Response>) | undefined
-  const asked: unknown[] = []
-  const answerMedia = serveMedia(
-    { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
-    async (size, id) => {
+describe('a thumbnail that was made before', () => {
+  type Made = (size: number, id: string) => Promise<Uint8Array | null>
+
+  function served(early: Made) {
+    let serve: ((request: Request) => Promise<Response>) | undefined
+    const shown: string[] = []
+    const answerMedia = serveMedia(
+      { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) } as never,
+      early as never,
+      () => void shown.push('picture'),
+    )
+    const get = (url: string, method = 'GET') =>
+      serve?.({ url, method, headers: new Headers() } as never)
+    return { get, answerMedia, shown }
+  }
+
+  it('is served while there is no library yet, and none is no complaint', async () => {
+    const asked: unknown[] = []
+    const { get, answerMedia } = served(async (size, id) => {
       asked.push([size, id])
-      return size === 512 ? file : null
-    },
-  )
-  const get = (url: string) => serve?.({ url, method: 'GET', headers: new Headers() } as never)
-  const made = await get(thumbnailUrl(ID, 512))
-  expect(await made?.text()).toBe('picture')
-  expect((await get(thumbnailUrl(ID, 1024)))?.status).toBe(204)
-  expect(asked).toEqual([
-    [512, ID],
-    [1024, ID],
-  ])
-  // From then on the library decides: what it was made from may be gone.
-  const library = { find: () => null, trash: { find: () => null }, fileFor: async () => null }
-  answerMedia({ library, isClosing: () => false } as never)
-  expect((await get(thumbnailUrl(ID, 512)))?.status).toBe(404)
+      return size === 512 ? Buffer.from('picture') : null
+    })
+    const made = await get(thumbnailUrl(ID, 512))
+    expect(await made?.text()).toBe('picture')
+    expect(made?.headers.get('content-type')).toBe('image/webp')
+    expect((await get(thumbnailUrl(ID, 1024)))?.status).toBe(204)
+    expect(asked).toEqual([
+      [512, ID],
+      [1024, ID],
+    ])
+    // From then on it is the library's.
+    const library = {
+      find: () => null,
+      trash: { find: () => null },
+      madeThumbnail: NONE_MADE,
+      fileFor: async () => null,
+    }
+    answerMedia({ library, isClosing: () => false } as never)
+    expect((await get(thumbnailUrl(ID, 512)))?.status).toBe(404)
+  })
+
+  it('is read without asking the database, by the library that is open, and counted as shown', async () => {
+    const { get, answerMedia, shown } = served(NONE_MADE)
+    const refuse = (): never => {
+      throw new Error('The database was asked')
+    }
+    const library = {
+      find: refuse,
+      trash: { find: refuse },
+      fileFor: refuse,
+      madeThumbnail: async (size: number, id: string) => Buffer.from(`${size} ${id}`),
+    }
+    answerMedia({ library, isClosing: () => false } as never)
+    expect(await (await get(thumbnailUrl(ID, 128)))?.text()).toBe(`128 ${ID}`)
+    expect(await (await get(trashedUrl(ID, 256)))?.text()).toBe(`256 ${ID}`)
+    const { headers } = (await get(thumbnailUrl(ID, 256))) ?? new Response()
+    // The page reads its pixels.
+    expect(headers.get('access-control-allow-origin')).toBe('app://vignette')
+    expect(shown).toHaveLength(3)
+    expect((await get(thumbnailUrl(ID, 256), 'PUT'))?.status).toBe(405)
+  })
 })
 
 describe('an upload', () => {

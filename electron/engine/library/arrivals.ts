@@ -1,0 +1,44 @@
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Thumbnails } from './thumbnails.ts'
+
+/** Pictures that have just come into the library, whose smallest thumbnails are made before anybody asks for them. */
+export interface Arrivals {
+  /** Takes note of an item. Of films nothing is made: taking their first frames takes a window. */
+  add(asset: Asset): void
+  /** Makes no more. */
+  close(): void
+}
+
+/**
+ * Milliseconds for which nothing is made after an arrival: a window that shows it asks at once for a larger thumbnail, with which these
+ * are made as well.
+ */
+const PATIENCE = 1500
+
+/** Creates the list of a library. One thumbnail is made at a time, and the process does not stay alive for it. */
+export function createArrivals(thumbnails: Pick<Thumbnails, 'prepare'>): Arrivals {
+  const waiting: Asset[] = []
+  let timer: NodeJS.Timeout | null = null
+  let isClosed = false
+
+  const makeAll = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      // oxlint-disable-next-line no-await-in-loop -- one at a time
+      await thumbnails.prepare(next)
+    }
+    timer = null
+  }
+
+  return {
+    add(asset) {
+      if (isClosed || asset.kind !== 'image') return
+      waiting.push(asset)
+      timer ??= setTimeout(() => void makeAll(), PATIENCE).unref()
+    },
+    close() {
+      isClosed = true
+      waiting.splice(0)
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}
