@@ -183,7 +183,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
   const kept = { database, clock, log, assertInPlace }
   const journal = createJournal({ ...kept, folder: folders.journal })
-  createChangeFeed(database)
+  const feed = createChangeFeed(database)
   // After the journal and the feed, whose triggers count as writing although they are temporary.
   if (readOnlyBecause !== null) database.exec('PRAGMA query_only = ON')
   const snapshots = createSnapshots({ ...kept, folders, journal, wasClosed })
@@ -204,7 +204,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const arriving = new Set<string>()
   const adding = new Set<Promise<unknown>>()
   const underWay = createTaskTracker()
-  const trash = createTrash({ ...kept, folders, underWay })
+  const trash = createTrash({ ...kept, folders, feed, underWay })
   let owner: string | null = null
   const hasOtherOwners = () => isOpenElsewhere(folders.owners, owner)
   const shared = { ...kept, folders, underWay }
@@ -214,10 +214,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     readOnlyBecause,
     isOpenElsewhere: hasOtherOwners,
   })
-  const originalOf = (asset: Asset) => {
-    const folder = asset.file.startsWith('trash/') ? folders.trash : folders.media
-    return existingPathInside(folder, folders.root, asset.file)
-  }
+  const originalOf = (asset: Asset) =>
+    asset.file.startsWith('trash/')
+      ? trash.pathOf(asset)
+      : existingPathInside(folders.media, folders.root, asset.file)
   const posterOf = createPosters({ folder: folders.posters, log, grabFrame, reader, originalOf })
   const colors = createColors({
     database,

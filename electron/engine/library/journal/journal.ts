@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type { Clock, Logger } from '../../host.ts'
 import { STEP } from '../../step.ts'
 import type { Database } from '../../database/database.ts'
@@ -11,6 +11,9 @@ import {
 } from './journal-line.ts'
 import { monthOf, type JournalPosition } from './journal-position.ts'
 import { watchRows } from './watch-rows.ts'
+
+/** Lines of one write: those of a hundred thousand rows together would hold everything up for a second. */
+const AT_ONCE = 1000
 
 /** Every row of the library as it was written, one line of JSON each: from it the database can be rebuilt. */
 export interface Journal {
@@ -43,6 +46,8 @@ export function createJournal(options: JournalOptions): Journal {
   let scheduled = false
   let lastMonth: string | null = null
   let complained = false
+  /** How many wait for all of it to be written. */
+  let hurrying = 0
 
   watchRows(database, (table, id) => {
     // In the order of the last changes: only in that order they do not conflict when they are read back.
@@ -51,7 +56,7 @@ export function createJournal(options: JournalOptions): Journal {
     if (scheduled) return
     scheduled = true
     // Not a microtask: the rest of this turn belongs in the same write.
-    setImmediate(() => void flush())
+    setImmediate(() => void writeNext())
   })
 
   const lineOf = ([table, id]: readonly [JournalTable, string]): string => {
@@ -75,15 +80,18 @@ export function createJournal(options: JournalOptions): Journal {
     }
   }
 
-  /** In steps: after a batch there are hundreds. */
+  /**
+   * In steps: after a batch there are hundreds, after a change of very many items a hundred thousand. That change goes on meanwhile, and is
+   * what the user waits for.
+   */
   const linesOf = async (
     changed: readonly (readonly [JournalTable, string])[],
   ): Promise<string[]> => {
     const lines: string[] = []
     let began = performance.now()
     for (const one of changed) {
-      if (performance.now() - began > STEP) {
-        await nextTurn()
+      if (performance.now() - began > STEP / 2) {
+        await (hurrying > 0 ? nextTurn() : wait(STEP))
         began = performance.now()
       }
       lines.push(...readableLineOf(one))
@@ -101,14 +109,16 @@ export function createJournal(options: JournalOptions): Journal {
 
   const write = async (): Promise<boolean> => {
     scheduled = false
-    const batch = pending
-    if (batch.size === 0) return true
+    let batch = [...pending]
+    if (batch.length === 0) return true
     pending = new Map()
     try {
-      const lines = await linesOf([...batch.values()])
-      // Right before writing: the library may be gone meanwhile.
-      options.assertInPlace()
-      if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)
+      for (; batch.length > 0; batch = batch.slice(AT_ONCE)) {
+        const lines = await linesOf(batch.slice(0, AT_ONCE).map(([, changed]) => changed))
+        // Right before writing: the library may be gone meanwhile.
+        options.assertInPlace()
+        if (lines.length > 0) await appendLines(folder, await currentMonth(), lines)
+      }
       complained = false
       return true
     } catch (thrown) {
@@ -120,7 +130,15 @@ export function createJournal(options: JournalOptions): Journal {
     }
   }
 
-  const flush = (): Promise<boolean> => (writing = writing.then(write))
+  const writeNext = (): Promise<boolean> => (writing = writing.then(write))
+  const flush = async (): Promise<boolean> => {
+    hurrying += 1
+    try {
+      return await writeNext()
+    } finally {
+      hurrying -= 1
+    }
+  }
 
   return {
     flush,

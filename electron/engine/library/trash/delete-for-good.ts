@@ -8,7 +8,7 @@ import type { CancellableTask } from '../cancellable-task.ts'
 import { thumbnailFolder } from '../made-thumbnail.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { hasOwnId, trashPathOf } from './trash-place.ts'
-import type { TrashRows } from './trash-rows.ts'
+import type { TrashPlace, TrashRows } from './trash-rows.ts'
 
 /** The result of deleting for good. What is not deleted after `cancelled` is still in the trash. */
 export interface EmptyResult {
@@ -40,17 +40,18 @@ export async function deleteForGood(
   const { rows, alone } = context
   const total = onProgress === undefined ? null : rows.count()
   let deleted = 0
-  for (let after = ''; ;) {
+  let after: TrashPlace | null = null
+  do {
     if (signal?.aborted === true) return { type: 'cancelled', deleted }
-    const last = await alone(async () => {
-      const page = rows.trashedBefore(time, after, AT_ONCE)
-      deleted += await deleteRows(page, context)
-      return page.at(-1)
+    const from: TrashPlace | null = after
+    after = await alone(async () => {
+      const page = rows.trashedBefore(time, from, AT_ONCE)
+      deleted += await deleteRows(page.assets, context)
+      return page.next
     })
-    if (last === undefined) return { type: 'emptied', deleted }
-    after = last.id
     onProgress?.({ done: deleted, total })
-  }
+  } while (after !== null)
+  return { type: 'emptied', deleted }
 }
 
 /** Deletes single items for good, in the same way. One that is not in the trash (any more) is left alone. */
@@ -90,9 +91,12 @@ async function removeFiles(asset: Asset, { folders, log }: DeletionContext): Pro
     ),
     join(folders.posters, small, `${asset.id}.jpg`),
   ]
-  for (const path of paths) {
-    await retryWhileBusy(() => rm(path, { force: true })).catch((thrown: unknown) => {
-      log.warn('A deleted file could not be removed yet', { asset: asset.id, thrown })
-    })
-  }
+  // Most of them are not there.
+  await Promise.all(
+    paths.map((path) =>
+      retryWhileBusy(() => rm(path, { force: true })).catch((thrown: unknown) => {
+        log.warn('A deleted file could not be removed yet', { asset: asset.id, thrown })
+      }),
+    ),
+  )
 }

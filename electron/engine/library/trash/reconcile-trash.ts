@@ -10,7 +10,7 @@ import { sha256OfFile } from '../../files/hash.ts'
 import { retryWhileBusy } from '../../files/retry-while-busy.ts'
 import { idInTrash } from './trash-place.ts'
 import { isSameFile, isThere, mediaPathOf, moveIntoTrash, moveOutOfTrash } from './trash-files.ts'
-import type { TrashRows } from './trash-rows.ts'
+import type { TrashedPage, TrashPlace, TrashRows } from './trash-rows.ts'
 
 interface ReconcileContext {
   readonly folders: LibraryFolders
@@ -40,16 +40,15 @@ const ROWS_AT_ONCE = 200
  */
 export async function reconcileTrash(context: ReconcileContext): Promise<void> {
   const { folders, rows, signal } = context
-  for (let after = ''; ;) {
-    const page = rows.trashedBefore(Number.MAX_SAFE_INTEGER, after, ROWS_AT_ONCE)
-    for (const asset of page) {
+  let after: TrashPlace | null = null
+  do {
+    const page: TrashedPage = rows.trashedBefore(Number.MAX_SAFE_INTEGER, after, ROWS_AT_ONCE)
+    for (const asset of page.assets) {
       if (signal.aborted) return
       await attempt(context, asset.id, () => completeMove(context, asset))
     }
-    const last = page.at(-1)
-    if (last === undefined) break
-    after = last.id
-  }
+    after = page.next
+  } while (after !== null)
   const mayHoldOthers = await isLink(folders.trash)
   for (const name of await namesIn(folders.trash)) {
     if (signal.aborted) return
@@ -90,11 +89,21 @@ async function completeMove(
   if (row === null || row.trashedAt === null || row.deletedAt !== null) return
   const path = await mediaPathOf(folders, asset)
   // Only the file that the row means: the user may have given its name to another one since.
-  if (path === null || (await sha256OfFile(path)) !== asset.sha256) return
+  if (path === null || !(await isOwnFile(path, asset, row.trashedAt))) return
   // It may have been restored since, and the row be from an old copy of the database: it is not deleted for good at
   // once.
   if (row.trashedAt < before) rows.trashAgain(asset.id, clock())
   await moveIntoTrash(folders, asset)
+}
+
+/**
+ * Returns whether a file is the one that the row means. What nothing was done to since it was deleted need not be read: after a crash there may
+ * be a hundred thousand.
+ */
+async function isOwnFile(path: string, asset: Asset, trashedAt: number): Promise<boolean> {
+  const stats = await lstat(path)
+  if (stats.size !== asset.bytes) return false
+  return stats.ctimeMs < trashedAt || (await sha256OfFile(path)) === asset.sha256
 }
 
 async function reconcileFile(

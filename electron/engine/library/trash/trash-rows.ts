@@ -16,6 +16,18 @@ export interface PlacedAsset {
   readonly deletedAt: number | null
 }
 
+/** A place in the order in which items went into the trash: milliseconds since 1970, and the number of the item. */
+export interface TrashPlace {
+  readonly trashedAt: number
+  readonly n: number
+}
+
+/** Items in the trash, and the place behind which the next are; null at the end. What cannot be read is left out. */
+export interface TrashedPage {
+  readonly assets: readonly Asset[]
+  readonly next: TrashPlace | null
+}
+
 /** What the trash reads and writes in the table of assets. Every method throws AppError `disk` when the database fails. */
 export interface TrashRows {
   find(id: string): PlacedAsset | null
@@ -32,8 +44,8 @@ export interface TrashRows {
    * have restored one, or deleted it, meanwhile.
    */
   deleteForGood(assets: readonly Asset[], at: number): Asset[]
-  /** Returns what is in the trash since before a time, in order of ids after `after`. */
-  trashedBefore(time: number, after: string, limit: number): Asset[]
+  /** Returns a page of what is in the trash since before a time, oldest first, behind the place `after`, or the first one. */
+  trashedBefore(time: number, after: TrashPlace | null, limit: number): TrashedPage
   count(): number
 }
 
@@ -42,6 +54,7 @@ const statesSchema = z.object({
   trashed_at: z.number().nullable(),
   deleted_at: z.number().nullable(),
 })
+const placeSchema = z.object({ n: z.number(), trashed_at: z.number() })
 
 /** Opens the rows of the trash in the library's database. */
 export function createTrashRows(database: Database, log: Logger): TrashRows {
@@ -68,9 +81,9 @@ export function createTrashRows(database: Database, log: Logger): TrashRows {
     UPDATE OR IGNORE assets SET deleted_at = ?, source_url = NULL, file = ?
     WHERE id = ? AND trashed_at IS NOT NULL AND deleted_at IS NULL`)
   const before = database.prepare(`
-    SELECT ${ASSET_COLUMNS} FROM assets
-    WHERE trashed_at IS NOT NULL AND trashed_at < ? AND deleted_at IS NULL AND id > ?
-    ORDER BY id LIMIT ?`)
+    SELECT n, trashed_at, ${ASSET_COLUMNS} FROM assets
+    WHERE trashed_at < ? AND (trashed_at, n) > (?, ?) AND deleted_at IS NULL
+    ORDER BY trashed_at, n LIMIT ?`)
 
   const read = (row: unknown): Asset[] => {
     const parsed = assetRowSchema.safeParse(row)
@@ -109,7 +122,14 @@ export function createTrashRows(database: Database, log: Logger): TrashRows {
         ),
       ),
     trashedBefore: (time, after, limit) =>
-      guarded(() => before.all(time, after, limit).flatMap(read)),
+      guarded(() => {
+        const rows = before.all(time, after?.trashedAt ?? -1e300, after?.n ?? 0, limit)
+        const last = rows.length < limit ? undefined : placeSchema.parse(rows.at(-1))
+        return {
+          assets: rows.flatMap(read),
+          next: last === undefined ? null : { trashedAt: last.trashed_at, n: last.n },
+        }
+      }),
     count: () =>
       guarded(() =>
         countRows(database, 'assets WHERE trashed_at IS NOT NULL AND deleted_at IS NULL'),

@@ -1,14 +1,19 @@
 import type { Asset } from '#shared/domain/asset.ts'
+import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../../concurrency.ts'
+import { existingPathInside } from '../../files/contained-path.ts'
 import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import type { LibraryFolders } from '../folders.ts'
 import type { CancellableTask } from '../cancellable-task.ts'
 import type { TaskTracker } from '../task-tracker.ts'
+import type { ChangeFeed } from '../change-feed/change-feed.ts'
 import { deleteForGood, deleteItems, type EmptyResult } from './delete-for-good.ts'
 import { reconcileItems, reconcileTrash } from './reconcile-trash.ts'
 import { handleRedelivery } from './handle-redelivery.ts'
 import { createTrashMoves, type TrashResult } from './trash-moves.ts'
+import { createBulkRows } from './bulk-rows.ts'
+import { createBulkTrash, type BulkTrash } from './bulk-trash.ts'
 import { createTrashList, type TrashList } from './trash-list.ts'
 import { createTrashRows } from './trash-rows.ts'
 
@@ -21,7 +26,7 @@ export const TRASH_KEPT_FOR = 30 * 24 * 60 * 60 * 1000
  * the next `deleteExpired`. Every method throws AppError `disk` when the database fails, and `cancelled` when the library is
  * closed meanwhile.
  */
-export interface Trash {
+export interface Trash extends BulkTrash {
   /** Moves assets into the trash. One whose file is missing goes too; one that is there already counts as done. */
   put(ids: readonly string[]): Promise<TrashResult>
   /**
@@ -47,6 +52,11 @@ export interface Trash {
    * there is nothing to do: meant for every start, and once a day.
    */
   deleteExpired(work?: CancellableTask): Promise<EmptyResult>
+  /**
+   * Returns the absolute path of the file of an item from `list` or `find`, which may not have moved yet. Throws `disk` with the reason
+   * `not_found` when there is none.
+   */
+  pathOf(asset: Asset): Promise<string>
   /** See `handle-redelivery.ts`. */
   handleRedelivery(asset: Asset, file: string): Promise<boolean>
 }
@@ -54,6 +64,7 @@ export interface Trash {
 interface TrashOptions {
   readonly folders: LibraryFolders
   readonly database: Database
+  readonly feed: Pick<ChangeFeed, 'asOne'>
   readonly clock: Clock
   readonly log: Logger
   /** Tasks that must end before the database is closed. */
@@ -77,6 +88,15 @@ export function createTrash(options: TrashOptions): Trash {
         return move(signal)
       }),
     )
+  const bulk = createBulkTrash({
+    folders,
+    rows: createBulkRows(database, options.feed, log),
+    names: rows,
+    clock,
+    log,
+    alone,
+    assertInPlace,
+  })
   const deletion = { folders, rows, clock, log, alone }
   const reconciling = (signal: AbortSignal) => ({
     ...deletion,
@@ -86,7 +106,9 @@ export function createTrash(options: TrashOptions): Trash {
   const deleteBefore = (time: number, work: CancellableTask): Promise<EmptyResult> =>
     underWay.run(work.signal, async (signal) => {
       assertInPlace()
-      // First of all: a file that a crash left where its row does not say would stay there for good.
+      // Without reading them once more, as reconciling does.
+      await bulk.moveFiles({ signal })
+      // Before anything is deleted: a file that a crash left where its row does not say would stay there for good.
       await reconcileTrash(reconciling(signal))
       return deleteForGood(time, { ...work, signal }, deletion)
     })
@@ -98,6 +120,14 @@ export function createTrash(options: TrashOptions): Trash {
     })
 
   return {
+    ...bulk,
+    putMany: (items, put) =>
+      underWay.run(put.signal, (signal) => bulk.putMany(items, { ...put, signal })),
+    moveFiles: (work = {}) =>
+      underWay.run(work.signal, (signal) => bulk.moveFiles({ ...work, signal })),
+    restoreMany: (set, work = {}) =>
+      underWay.run(work.signal, (signal) => bulk.restoreMany(set, { ...work, signal })),
+    takeBack: (set) => underWay.run(undefined, () => bulk.takeBack(set)),
     put: (ids) => moveAlone((signal) => moves.put(ids, signal)),
     restore: (ids) => moveAlone((signal) => moves.restore(ids, signal)),
     list: list.page,
@@ -108,8 +138,21 @@ export function createTrash(options: TrashOptions): Trash {
     empty: (work = {}) => deleteBefore(Number.MAX_SAFE_INTEGER, work),
     delete: (ids, work = {}) => deleteThese(ids, work),
     deleteExpired: (work = {}) => deleteBefore(clock() - TRASH_KEPT_FOR, work),
+    async pathOf(asset) {
+      try {
+        return await existingPathInside(folders.trash, folders.root, asset.file)
+      } catch (thrown) {
+        const row = isNotFound(thrown) ? rows.find(asset.id) : null
+        if (row === null || row.trashedAt === null || row.deletedAt !== null) throw thrown
+        return existingPathInside(folders.media, folders.root, row.asset.file)
+      }
+    },
     // Not aborted: its file was paid for, and its caller waits for it.
     handleRedelivery: (asset, file) =>
       alone(() => handleRedelivery(asset, file, { folders, rows })),
   }
+}
+
+function isNotFound(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.data.reason === 'not_found'
 }

@@ -38,11 +38,15 @@ const exists = (path: string) =>
   )
 const inTrash = (library: Library) => readdir(join(library.folder, 'trash')).catch(() => [])
 
-it.each(['before link', 'after link', 'before unlink', 'after unlink'])(
-  'a process killed %s while it puts something in the trash: not shown, and whole in the trash',
-  async (point) => {
+const POINTS = ['before link', 'after link', 'before unlink', 'after unlink']
+const each = (one: string) =>
+  POINTS.flatMap((point) => [one, `${one} many`].map((action) => ({ point, action })))
+
+it.each(each('put'))(
+  'a process killed $point ($action) while it puts something in the trash: not shown, and whole in the trash',
+  async ({ point, action }) => {
     const { folder, first, second } = await libraryWithTwo()
-    await crash(folder, 'put', point, [first.id, second.id])
+    await crash(folder, action, point, [first.id, second.id])
     const library = await openTestLibrary(folder)
     // Before anything is put in order: neither is shown.
     expect(library.find(first.id)).toBeNull()
@@ -61,14 +65,14 @@ it.each(['before link', 'after link', 'before unlink', 'after unlink'])(
   },
 )
 
-it.each(['before link', 'after link', 'before unlink', 'after unlink'])(
-  'a process killed %s while it restores: in the trash or back, never lost',
-  async (point) => {
+it.each(each('restore'))(
+  'a process killed $point ($action) while it restores: in the trash or back, never lost',
+  async ({ point, action }) => {
     const { folder, first, second } = await libraryWithTwo()
     const before = await openTestLibrary(folder)
     await before.trash.put([first.id, second.id])
     await before.close()
-    await crash(folder, 'restore', point, [first.id, second.id])
+    await crash(folder, action, point, [first.id, second.id])
     const library = await openTestLibrary(folder)
     for (const asset of [first, second]) {
       const shown = library.find(asset.id)

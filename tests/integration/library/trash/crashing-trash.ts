@@ -10,4 +10,9 @@ const library = await openTestLibrary(folder)
 killAt(point)
 if (action === 'put') await library.trash.put(ids)
 else if (action === 'restore') await library.trash.restore(ids)
-else await library.trash.empty()
+else if (action === 'put many') {
+  await library.trash.putMany(Uint32Array.of(1, 2), { includeProtected: true })
+  await library.trash.moveFiles()
+} else if (action === 'restore many') {
+  await library.trash.restoreMany({ ids })
+} else await library.trash.empty()
