@@ -86,6 +86,7 @@ const bridge: Bridge = {
   },
   events: {
     onJobChanged: on('jobChanged'),
+    onJobsChanged: on('jobsChanged'),
     onJobProgress: on('jobProgress'),
     onAssetsChanged: on('assetsChanged'),
     onCatalogueChanged: on('catalogueChanged'),

@@ -23,9 +23,10 @@ export interface QuitQuestion {
   readonly cancel: string
 }
 
-/** The kind of a task that runs; null for one that has ended, or none. */
+/** The kind of a task that runs; null for one that has ended, or none, and for one that goes on by itself at the next start. */
 export function runningTask(task: LibraryTask | null): TaskKind | null {
-  return isUnderWay(task) ? kindOfTask(task) : null
+  const kind = isUnderWay(task) ? kindOfTask(task) : null
+  return kind === 'trash' ? null : kind
 }
 
 /** What is asked before quitting; null when nothing is under way. */

@@ -33,6 +33,7 @@ import { appReaderProcess } from './reader-process.ts'
 import type { SettingsFile } from './settings-file.ts'
 import { openWindowSharing } from './sharing/window-sharing.ts'
 import type { Switches } from './switches.ts'
+import { libraryTeller } from './tell-library.ts'
 import { followTitleBar } from './title-bar.ts'
 import { openFolder, windowHandlers } from './window-handlers.ts'
 
@@ -132,9 +133,10 @@ export async function serveWindow({
     settings: locations.settings,
   })
   const status = () => libraryStatus(engine)
-  const libraryChanged = () => {
-    if (engine.library.database.isOpen) send('libraryChanged', status())
-  }
+  const libraryChanged = libraryTeller({
+    tell: () => send('libraryChanged', status()),
+    isOpen: () => engine.library.database.isOpen,
+  })
   const tasks = openWindowTasks({
     engine,
     intake,

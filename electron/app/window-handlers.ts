@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/settings.ts'
 import type { LibraryStatus } from '#shared/domain/library.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Engine } from '../engine/engine.ts'
+import { itemSetReader } from '../engine/library/item-set.ts'
 import { diskSpace } from '../engine/files/disk-space.ts'
 import { appHandlers } from '../ipc/app.ts'
 import { roomQuestion } from '../ipc/confirm-room.ts'
@@ -109,7 +110,12 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
       status: options.status,
       room: () => diskSpace(library.folder),
-      refresh: jobs.refresh,
+      refresh: (jobIds) => {
+        if (jobIds === null) send('jobsChanged', null)
+        else jobs.refresh(jobIds)
+      },
+      itemsOf: itemSetReader(library.database, async () => null),
+      startTask: options.tasks.start,
       changed: options.changed,
     }),
     libraryTasks: libraryTaskHandlers(options.tasks, options.tasks.picked),

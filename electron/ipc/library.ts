@@ -1,5 +1,7 @@
 import { isGeneration } from '#shared/domain/any-job.ts'
 import type { DiskSpace, LibraryStatus } from '#shared/domain/library.ts'
+import type { TaskRequest } from '#shared/domain/library-task.ts'
+import type { ItemSet } from '#shared/domain/organise.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Jobs } from '../engine/jobs/jobs.ts'
@@ -18,7 +20,20 @@ export interface FileManager {
 /** What the library's handlers need. */
 export interface LibraryAccess {
   readonly library: Pick<Library, 'find' | 'pathOf' | 'folder'> & {
-    readonly trash: Pick<Trash, 'put' | 'restore' | 'ids' | 'items'>
+    readonly trash: Pick<
+      Trash,
+      | 'put'
+      | 'restore'
+      | 'ids'
+      | 'items'
+      | 'countProtected'
+      | 'putMany'
+      | 'unmoved'
+      | 'moveFiles'
+      | 'takeBack'
+      | 'countSet'
+      | 'restoreMany'
+    >
     readonly favourites: Favourites
     readonly unread: Pick<UnreadFiles, 'isGivenUp' | 'readAgain'>
   }
@@ -27,11 +42,21 @@ export interface LibraryAccess {
   status(): LibraryStatus
   /** Returns the free space of the library's disk. */
   room(): Promise<DiskSpace>
-  /** Notifies the window of jobs whose outputs went into the trash or came out of it. */
-  refresh(jobIds: readonly string[]): void
+  /** Returns the numbers of the items of a set. Throws AppError. */
+  itemsOf(set: ItemSet): Promise<Uint32Array>
+  /** Begins a long task on the library; false when another one runs. */
+  startTask(request: TaskRequest): Promise<boolean>
+  /** Notifies the window of jobs whose outputs went into the trash or came out of it; null for too many to name. */
+  refresh(jobIds: readonly string[] | null): void
   /** To be called after each change, so that the window gets the new numbers. */
   changed(): void
 }
+
+/** Files that are moved within the time of a call. */
+const FEW_FILES = 500
+
+/** Items that are restored one by one, each with the reason why it could not be; of more, many files are flushed together. */
+const FEW_RESTORED = 10
 
 /** Returns the handlers of the library and its trash. */
 export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
@@ -42,6 +67,15 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     access.changed()
     const [failure] = failed
     if (failure !== undefined) throw errorOf(failure.error)
+  }
+
+  /** Few files at once; many as a task, which says how far they are, or where another one runs without saying so. */
+  const moveFiles = async (): Promise<void> => {
+    if (library.trash.unmoved() <= FEW_FILES) await library.trash.moveFiles()
+    else if (!(await access.startTask({ kind: 'trash' }))) {
+      // What is not moved now is at the next start.
+      library.trash.moveFiles().catch(() => undefined)
+    }
   }
 
   return {
@@ -59,7 +93,41 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     status: () => access.status(),
     room: () => access.room(),
     trash: async ({ ids }) => finish(await library.trash.put(ids)),
-    restore: async ({ ids }) => finish(await library.trash.restore(ids)),
+    async restore({ ids }) {
+      if (ids.length <= FEW_RESTORED) return finish(await library.trash.restore(ids))
+      const { jobIds, failed } = await library.trash.restoreMany({ ids })
+      access.refresh(jobIds)
+      access.changed()
+      if (failed > 0) throw new AppError('disk')
+    },
+    protectedOf: async ({ items }) => library.trash.countProtected(await access.itemsOf(items)),
+    async trashSet({ items, includeProtected }) {
+      const { jobIds, ...put } = await library.trash.putMany(await access.itemsOf(items), {
+        includeProtected,
+      })
+      if (put.trashed === 0) return put
+      access.refresh(jobIds)
+      access.changed()
+      await moveFiles()
+      return put
+    },
+    async restoreSet(set) {
+      const { restored, jobIds } = await library.trash.takeBack(set)
+      if (restored > 0) {
+        access.refresh(jobIds)
+        access.changed()
+      }
+      const rest = library.trash.countSet(set)
+      if (rest === 0) return { restored, isGoingOn: false }
+      if (rest > FEW_FILES && (await access.startTask({ kind: 'restore', ...set }))) {
+        return { restored, isGoingOn: true }
+      }
+      const more = await library.trash.restoreMany(set)
+      access.refresh(more.jobIds)
+      access.changed()
+      if (more.failed > 0) throw new AppError('disk')
+      return { restored: restored + more.restored, isGoingOn: false }
+    },
     setFavourite: ({ ids, favourite }) => [...library.favourites.set(ids, favourite)],
     isGivenUp: ({ id }) => library.unread.isGivenUp(id),
     readAgain: ({ id }) => library.unread.readAgain(id),

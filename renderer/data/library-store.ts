@@ -37,10 +37,9 @@ export async function followLibrary(): Promise<() => void> {
     events().onLibraryTaskChanged((task) => {
       hasEvent = true
       setTask(task)
-      if (!bringsJobs(task)) return
-      void feed.reload()
-      void favourites.reload()
+      if (bringsJobs(task)) reloadJobs()
     }),
+    events().onJobsChanged(reloadJobs),
   ]
   await bridge.libraryTasks
     .current()
@@ -50,6 +49,11 @@ export async function followLibrary(): Promise<() => void> {
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+function reloadJobs(): void {
+  void feed.reload()
+  void favourites.reload()
 }
 
 function setTask(task: LibraryTask | null): void {

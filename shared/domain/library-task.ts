@@ -10,6 +10,10 @@ export const taskRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('repair'), from: z.enum(['url', 'folder']) }),
   /** All of it, or what was picked before by `libraryTasks.pickTrashed`. */
   z.strictObject({ kind: z.literal('empty_trash'), only: z.literal('picked').optional() }),
+  /** Moves the files of what was put into the trash by `library.trashSet`; begun by that. */
+  z.strictObject({ kind: z.literal('trash') }),
+  /** Restores what went into the trash together. */
+  z.strictObject({ kind: z.literal('restore'), trashedAt: z.number().int().nonnegative() }),
   z.strictObject({ kind: z.literal('backup'), format: z.enum(['folder', 'zip']) }),
   z.strictObject({ kind: z.literal('import'), from: z.enum(['folder', 'zip']) }),
   z.strictObject({ kind: z.literal('move') }),
@@ -17,7 +21,16 @@ export const taskRequestSchema = z.discriminatedUnion('kind', [
 export type TaskRequest = z.infer<typeof taskRequestSchema>
 export type TaskKind = TaskRequest['kind']
 
-const TASK_KINDS = ['verify', 'repair', 'empty_trash', 'backup', 'import', 'move'] as const
+export const TASK_KINDS = [
+  'verify',
+  'repair',
+  'empty_trash',
+  'trash',
+  'restore',
+  'backup',
+  'import',
+  'move',
+] as const
 
 const count = z.number().int().nonnegative()
 /** How many of one kind were added, and how many were there already. */
@@ -50,6 +63,8 @@ export const taskReportSchema = z.discriminatedUnion('kind', [
     stillMissing: count,
   }),
   z.strictObject({ kind: z.literal('empty_trash'), deleted: count }),
+  /** Only where some could not be restored, which are in the trash still. */
+  z.strictObject({ kind: z.literal('restore'), restored: count, failed: count }),
   z.strictObject({
     kind: z.literal('backup'),
     path: z.string(),

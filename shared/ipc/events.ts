@@ -21,6 +21,8 @@ export const eventSchemas = {
   jobChanged: jobSchema,
   jobProgress: progressUpdatesSchema,
   jobRemoved: z.strictObject({ id: z.string() }),
+  /** Outputs of so many jobs went into the trash, or came out of it, that none is named: lists of jobs are to be read again. */
+  jobsChanged: z.null(),
   /** Marks or colours of items are others, in jobs that have not changed otherwise. */
   assetsChanged: z.array(assetChangeSchema),
   /** Items are new, gone, or not as they were in the version before: what is shown of them is to be asked for again. */

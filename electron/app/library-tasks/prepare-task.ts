@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { Library } from '../../engine/library/library.ts'
 import { backupReport, importReport, verifyReport } from './reports.ts'
 import type { PickedItems } from './picked-items.ts'
-import type { PreparedTask } from './task-runner.ts'
+import type { PreparedTask, TaskWork } from './task-runner.ts'
 
 /** Asks for a place with a dialog of the system. Absolute paths; null when the user has closed it. */
 export interface PlaceDialogs {
@@ -23,6 +23,8 @@ interface PrepareOptions {
   /** Asks, outside the page, whether so many items may be deleted for good: all of them, or those that were picked. */
   readonly confirmEmptyTrash: (items: number, only?: 'picked') => Promise<boolean>
   readonly picked: Pick<PickedItems, 'take'>
+  /** Tells the window that very many jobs have changed. */
+  readonly jobsChanged: () => void
   /** The task that moves the library to a folder. */
   readonly move: (folder: string) => PreparedTask
 }
@@ -49,6 +51,16 @@ export function taskPreparation(options: PrepareOptions) {
         // A script in the page could answer any question the page draws.
         if (!(await confirmEmptyTrash(library.trash.count()))) return null
         return (work) => deletion(library.trash.empty(work))
+      case 'trash':
+        return async (work) => {
+          const { type } = await library.trash.moveFiles(work)
+          if (type === 'cancelled') throw new AppError('cancelled')
+          return null
+        }
+      case 'restore': {
+        const { trashedAt } = request
+        return (work) => restoration(trashedAt, work)
+      }
       case 'backup': {
         const { format } = request
         return withPlace(
@@ -73,6 +85,18 @@ export function taskPreparation(options: PrepareOptions) {
     const ids = picked.take()
     if (ids.length === 0 || !(await confirmEmptyTrash(ids.length, 'picked'))) return null
     return (work) => deletion(library.trash.delete(ids, work))
+  }
+
+  async function restoration(trashedAt: number, work: TaskWork): Promise<TaskReport | null> {
+    try {
+      const result = await library.trash.restoreMany({ trashedAt }, work)
+      const { type, restored, failed } = result
+      if (type === 'cancelled') throw new AppError('cancelled')
+      return failed === 0 ? null : { kind: 'restore', restored, failed }
+    } finally {
+      // What is back by now is to be seen, however it ended.
+      options.jobsChanged()
+    }
   }
 
   function repairTask(source: Parameters<typeof integrity.repairMissing>[0]): PreparedTask {

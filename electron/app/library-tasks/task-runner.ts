@@ -14,8 +14,8 @@ export interface TaskWork extends Required<CancellableTask> {
   readonly libraryCloses: () => void
 }
 
-/** A task that has all it needs: where to or where from as well. Rejects with `cancelled` when it was stopped. */
-export type PreparedTask = (work: TaskWork) => Promise<TaskReport>
+/** A task that has all it needs: where to or where from as well. Null where there is nothing to tell. Rejects with `cancelled` when it was stopped. */
+export type PreparedTask = (work: TaskWork) => Promise<TaskReport | null>
 
 interface TaskRunnerOptions {
   /** Asks for what the request leaves open; null when the user has closed the dialog. */
@@ -90,7 +90,7 @@ export function createTaskRunner({
           set({ state: 'moving', done: 0, total: null, isCancelling })
         },
       })
-      set({ state: 'succeeded', report })
+      set(report === null ? null : { state: 'succeeded', report })
     } catch (thrown) {
       const error = errorDataOf(thrown)
       if (!(thrown instanceof AppError)) {

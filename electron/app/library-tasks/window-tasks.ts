@@ -56,6 +56,7 @@ export function openWindowTasks(options: WindowTasksOptions): WindowTasks {
       engine,
       dialogs: placeDialogs({ window: window.show, language, libraryFolder: library.folder }),
       picked,
+      jobsChanged: () => send('jobsChanged', null),
       confirmEmptyTrash: (items, only) => confirmEmptyTrash(window.show(), language(), items, only),
       move: (folder) => moveTask(folder, { library, closeEngine, settings, settingsFolder, log }),
     }),

@@ -61,6 +61,8 @@ export function TrashView() {
         )}
         <div className="has-[p]:mt-3">
           <TaskPanel kind="empty_trash" />
+          <TaskPanel kind="trash" />
+          <TaskPanel kind="restore" />
         </div>
       </div>
       {ids.length === 0 && error === null && (

@@ -29,6 +29,18 @@ export function reportText(t: Translate, locale: string, report: TaskReport): Re
     }
     case 'empty_trash':
       return calm([t('library.report.emptied', { count: report.deleted })])
+    case 'restore': {
+      const { restored, failed } = report
+      return {
+        lines: [
+          t('library.report.restored', { count: restored }),
+          t('library.report.notRestored', { count: failed }),
+        ],
+        isWorrying: true,
+        names: [],
+        more: 0,
+      }
+    }
     case 'backup': {
       const { files, path, problems, names } = report
       const bytes = formatBytes(locale, report.bytes)

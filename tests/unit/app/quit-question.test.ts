@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { TaskKind } from '#shared/domain/library-task.ts'
+import { TASK_KINDS, type TaskKind } from '#shared/domain/library-task.ts'
 import { LANGUAGES } from '#shared/domain/settings.ts'
 import { quitQuestion, runningTask } from '../../../electron/app/quit-question.ts'
 
-const KINDS: readonly TaskKind[] = ['verify', 'repair', 'empty_trash', 'backup', 'import', 'move']
+const KINDS: readonly TaskKind[] = TASK_KINDS
 
 describe.each(LANGUAGES)('the question before quitting, in %s', (language) => {
   const asked = (jobs: number, task: TaskKind | null) => quitQuestion(language, { jobs, task })
@@ -38,4 +38,10 @@ it('a task that has ended is not under way', () => {
   expect(
     runningTask({ state: 'running', kind: 'backup', done: 0, total: null, isCancelling: true }),
   ).toBe('backup')
+})
+
+it('moving files into the trash goes on at the next start: nothing is asked', () => {
+  expect(
+    runningTask({ state: 'running', kind: 'trash', done: 0, total: 9, isCancelling: false }),
+  ).toBeNull()
 })

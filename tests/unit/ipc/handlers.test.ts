@@ -217,6 +217,36 @@ describe('the library handlers', () => {
     ])
   })
 
+  it('move a set into the trash, and its files after that: few at once, many as a task', async () => {
+    const { call, calls } = testCalls()
+    const few = { type: 'ids', ids: ['asset', 'other'] }
+    expect(await call('library.protectedOf', { items: few })).toMatchObject({
+      data: { items: 2, protected: 1 },
+    })
+    expect(await call('library.trashSet', { items: few, includeProtected: true })).toEqual({
+      ok: true,
+      data: { trashedAt: 1, trashed: 2, kept: 0, failed: 0 },
+    })
+    expect(calls.splice(0)).toEqual([
+      'trash many 1,2 with protected',
+      'refresh job',
+      'changed',
+      'move 2 files',
+    ])
+    const many = { type: 'found', result: 'r', ranges: [[0, 600]] }
+    await call('library.trashSet', { items: many, includeProtected: false })
+    expect(calls.slice(1)).toEqual(['refresh all', 'changed', 'start trash'])
+  })
+
+  it('take back what has not moved at once, and restore many files as a task', async () => {
+    const { call, calls } = testCalls()
+    expect(await call('library.restoreSet', { trashedAt: 1 })).toEqual({
+      ok: true,
+      data: { restored: 0, isGoingOn: true },
+    })
+    expect(calls).toEqual(['take back', 'start restore'])
+  })
+
   it('answer with the failure of what could not be moved', async () => {
     const { call } = testCalls()
     for (const route of ['library.trash', 'library.restore']) {

@@ -72,6 +72,12 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'library.status': undefined,
   'library.room': undefined,
   'library.trash': { ids: ['asset'] },
+  'library.protectedOf': { items: { type: 'ids', ids: ['asset'] } },
+  'library.trashSet': {
+    items: { type: 'found', result: 'r1', ranges: [[0, 5]] },
+    includeProtected: false,
+  },
+  'library.restoreSet': { trashedAt: 1 },
   'library.restore': { ids: ['asset'] },
   'library.setFavourite': { ids: ['asset'], favourite: true },
   'library.isGivenUp': { id: 'asset' },

@@ -6,6 +6,8 @@ import { assetAt } from '../engine/jobs/asset.ts'
 export function testLibraryAccess(
   note: (call: string) => void,
   findJob: LibraryAccess['jobs']['find'],
+  /** Whether a long task can be begun. */
+  isFree = true,
 ): LibraryAccess {
   const move =
     (name: string, known: string) =>
@@ -16,6 +18,7 @@ export function testLibraryAccess(
       const failed = ids.filter((id) => id !== known).map((id) => ({ id, error }))
       return { done, failed, jobIds: done.map(() => 'job') }
     }
+  let unmoved = 0
   return {
     library: {
       folder: '/library',
@@ -24,6 +27,34 @@ export function testLibraryAccess(
       trash: {
         put: move('trash', 'asset'),
         restore: move('restore', 'trashed'),
+        countProtected: async (items) => ({
+          items: items.length,
+          favourites: 1,
+          collected: 0,
+          protected: 1,
+        }),
+        async putMany(items, { includeProtected }) {
+          note(`trash many ${[...items].join()}${includeProtected ? ' with protected' : ''}`)
+          const jobIds = items.length > 500 ? null : ['job']
+          unmoved = items.length
+          return { trashedAt: 1, trashed: items.length, kept: 0, failed: 0, jobIds }
+        },
+        unmoved: () => unmoved,
+        async moveFiles() {
+          note(`move ${unmoved} files`)
+          return { type: 'moved' }
+        },
+        async takeBack() {
+          note('take back')
+          const restored = unmoved
+          unmoved = 0
+          return { restored, jobIds: ['job'] }
+        },
+        countSet: () => 600,
+        async restoreMany() {
+          note('restore many')
+          return { type: 'restored', restored: 600, failed: 0, jobIds: null }
+        },
         ids: () => ({ ids: ['trashed'], next: null }),
         items: () => [{ asset: assetAt(0), model: 'm', prompt: 'a fox', trashedAt: 1 }],
       },
@@ -45,7 +76,13 @@ export function testLibraryAccess(
     fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
     status: () => ({ items: 2, bytes: 3, trashed: 1, missing: 0, restoration: null }),
     room: async () => ({ disk: 'USB', free: 4096, isFull: true }),
-    refresh: (ids) => note(`refresh ${ids.join()}`),
+    itemsOf: async (set) =>
+      Uint32Array.from({ length: set.type === 'ids' ? set.ids.length : 600 }, (_, at) => at + 1),
+    async startTask({ kind }) {
+      note(`start ${kind}`)
+      return isFree
+    },
+    refresh: (ids) => note(`refresh ${ids?.join() ?? 'all'}`),
     changed: () => note('changed'),
   }
 }

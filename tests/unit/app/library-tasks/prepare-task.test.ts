@@ -2,20 +2,22 @@ import { expect, it, vi } from 'vitest'
 import { createPickedItems } from '../../../../electron/app/library-tasks/picked-items.ts'
 import { taskPreparation } from '../../../../electron/app/library-tasks/prepare-task.ts'
 
-function preparation(confirms: boolean) {
+function preparation(confirms: boolean, trash = {}) {
   const empty = vi.fn(async () => ({ type: 'done', deleted: 3 }))
   const remove = vi.fn(async (ids: readonly string[]) => ({
     type: 'emptied',
     deleted: ids.length,
   }))
   const confirmEmptyTrash = vi.fn(async (_items: number, _only?: 'picked') => confirms)
+  const jobsChanged = vi.fn()
   const picked = createPickedItems((id) => id !== 'nobody')
   const prepare = taskPreparation({
-    engine: { library: { trash: { empty, delete: remove, count: () => 3 } } },
+    engine: { library: { trash: { empty, delete: remove, count: () => 3, ...trash } } },
     picked,
     confirmEmptyTrash,
+    jobsChanged,
   } as unknown as Parameters<typeof taskPreparation>[0])
-  return { prepare, empty, remove, picked, confirmEmptyTrash }
+  return { prepare, empty, remove, picked, confirmEmptyTrash, jobsChanged }
 }
 
 it('empties the trash only when the native question about what is in it was agreed to', async () => {
@@ -57,4 +59,34 @@ it('asks nothing when nothing is picked, and deletes what was declined not even 
   expect(await prepare({ kind: 'empty_trash', only: 'picked' })).toBeNull()
   expect(confirmEmptyTrash).toHaveBeenCalledTimes(1)
   expect(remove).not.toHaveBeenCalled()
+})
+
+it('moves files into the trash without asking, and has nothing to tell of it', async () => {
+  const moveFiles = vi.fn(async () => ({ type: 'moved' }))
+  const { prepare, confirmEmptyTrash } = preparation(false, { moveFiles })
+  const task = await prepare({ kind: 'trash' })
+  expect(await task?.(work)).toBeNull()
+  expect(moveFiles).toHaveBeenCalledOnce()
+  expect(confirmEmptyTrash).not.toHaveBeenCalled()
+})
+
+it.each([
+  ['moving files', { kind: 'trash' }],
+  ['restoring', { kind: 'restore', trashedAt: 1 }],
+] as const)('%s that was stopped is cancelled', async (_name, request) => {
+  const cancelled = async () => ({ type: 'cancelled', restored: 1, failed: 0, jobIds: null })
+  const { prepare } = preparation(false, { moveFiles: cancelled, restoreMany: cancelled })
+  const task = await prepare(request)
+  await expect(task?.(work)).rejects.toMatchObject({ data: { code: 'cancelled' } })
+})
+
+it('restores what went in together, and tells only of what could not be restored', async () => {
+  const restoreMany = vi.fn(async () => ({ type: 'restored', restored: 600, failed: 0 }))
+  const { prepare, jobsChanged } = preparation(false, { restoreMany })
+  const task = await prepare({ kind: 'restore', trashedAt: 7 })
+  expect(await task?.(work)).toBeNull()
+  expect(restoreMany.mock.calls).toMatchObject([[{ trashedAt: 7 }, work]])
+  expect(jobsChanged).toHaveBeenCalledOnce()
+  restoreMany.mockResolvedValue({ type: 'restored', restored: 599, failed: 1 })
+  expect(await task?.(work)).toEqual({ kind: 'restore', restored: 599, failed: 1 })
 })
