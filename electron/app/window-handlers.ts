@@ -111,10 +111,11 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       status: options.status,
       room: () => diskSpace(library.folder),
       refresh: (jobIds) => {
-        if (jobIds === null) send('jobsChanged', null)
-        else jobs.refresh(jobIds)
+        if (jobIds !== null) return jobs.refresh(jobIds)
+        engine.catalogue.written()
+        send('jobsChanged', null)
       },
-      itemsOf: itemSetReader(library.database, async () => null),
+      itemsOf: itemSetReader(library.database, engine.catalogue.found),
       startTask: options.tasks.start,
       changed: options.changed,
     }),

@@ -56,7 +56,10 @@ export function openWindowTasks(options: WindowTasksOptions): WindowTasks {
       engine,
       dialogs: placeDialogs({ window: window.show, language, libraryFolder: library.folder }),
       picked,
-      jobsChanged: () => send('jobsChanged', null),
+      jobsChanged() {
+        engine.catalogue.written()
+        send('jobsChanged', null)
+      },
       confirmEmptyTrash: (items, only) => confirmEmptyTrash(window.show(), language(), items, only),
       move: (folder) => moveTask(folder, { library, closeEngine, settings, settingsFolder, log }),
     }),

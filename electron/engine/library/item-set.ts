@@ -3,11 +3,8 @@ import type { ItemSet } from '#shared/domain/organise.ts'
 import { AppError } from '#shared/errors.ts'
 import { databaseError, type Database } from '../database/database.ts'
 
-/** Returns the numbers (`assets.n`) at some places of a result of a query; null where that is kept no more. */
-export type ItemsOfResult = (
-  result: string,
-  ranges: readonly (readonly [from: number, behind: number])[],
-) => Promise<Uint32Array | null>
+/** Returns the numbers (`assets.n`) of what a query has found, in order; null where that is kept no more. */
+export type FoundItems = (result: string) => Promise<Uint32Array | null>
 
 const numberSchema = z.object({ n: z.number() })
 
@@ -17,16 +14,16 @@ const numberSchema = z.object({ n: z.number() })
  */
 export function itemSetReader(
   database: Database,
-  itemsOfResult: ItemsOfResult,
+  found: FoundItems,
 ): (set: ItemSet) => Promise<Uint32Array> {
   const byIds = database.prepare(
     'SELECT n FROM assets WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n',
   )
   return async (set) => {
     if (set.type === 'found') {
-      const items = await itemsOfResult(set.result, set.ranges)
+      const items = await found(set.result)
       if (items === null) throw new AppError('invalid_request', { reason: 'not_found' })
-      return items
+      return atPlaces(items, set.ranges)
     }
     try {
       return Uint32Array.from(
@@ -36,4 +33,22 @@ export function itemSetReader(
       throw databaseError(thrown, 'looking for items')
     }
   }
+}
+
+/** Returns what is at some places, each range with its first one and the one behind its last. What overlaps comes once, in order. */
+function atPlaces(
+  items: Uint32Array,
+  ranges: readonly (readonly [from: number, behind: number])[],
+): Uint32Array {
+  const inOrder = ranges.toSorted(([one], [other]) => one - other)
+  const some = new Uint32Array(items.length)
+  let count = 0
+  let next = 0
+  for (const [from, behind] of inOrder) {
+    const part = items.subarray(Math.max(from, next), Math.max(behind, next))
+    some.set(part, count)
+    count += part.length
+    next = Math.max(next, behind)
+  }
+  return some.slice(0, count)
 }
