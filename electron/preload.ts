@@ -97,6 +97,7 @@ const bridge: Bridge = {
     onCommand: on('command'),
     onLibraryChanged: on('libraryChanged'),
     onLibraryTaskChanged: on('libraryTaskChanged'),
+    onOrganiseChanged: on('organiseChanged'),
     onNoticeAdded: on('noticeAdded'),
     onIntakeChanged: on('intakeChanged'),
     onFilesGiven: on('filesGiven'),

@@ -36,6 +36,7 @@ export function forwardEngineEvents({ engine, send, indicators }: ForwardOptions
   })
   events.on('assetsChanged', (changes) => send('assetsChanged', [...changes]))
   events.on('catalogueChanged', (version) => send('catalogueChanged', { version }))
+  events.on('organised', (organised) => send('organiseChanged', { ...organised }))
   events.on('queueChanged', (state) => {
     send('queueChanged', state)
     indicators.queueChanged(state)

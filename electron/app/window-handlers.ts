@@ -9,6 +9,7 @@ import { appHandlers } from '../ipc/app.ts'
 import { roomQuestion } from '../ipc/confirm-room.ts'
 import { editsHandlers } from '../ipc/edits.ts'
 import { savedHandlers } from '../ipc/saved.ts'
+import { collectionsHandlers } from '../ipc/collections.ts'
 import { draftHandlers } from '../ipc/drafts.ts'
 import { generationHandlers } from '../ipc/generations.ts'
 import { jobHandlers } from '../ipc/jobs.ts'
@@ -18,6 +19,7 @@ import { libraryTaskHandlers } from '../ipc/library-tasks.ts'
 import { libraryHandlers } from '../ipc/library.ts'
 import { localWorkHandlers, type LocalWorkAccess } from '../ipc/local-work.ts'
 import { menuHandlers } from '../ipc/menu.ts'
+import { organiseHandlers } from '../ipc/organise.ts'
 import { profileHandlers } from '../ipc/profiles.ts'
 import { queueHandlers } from '../ipc/queue.ts'
 import { referencesHandlers, type ReferencesAccess } from '../ipc/references.ts'
@@ -120,6 +122,8 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       changed: options.changed,
     }),
     libraryTasks: libraryTaskHandlers(options.tasks, options.tasks.picked),
+    organise: organiseHandlers(library.organise),
+    collections: collectionsHandlers(library.organise.collections),
     references: referencesHandlers(options.access),
     edits: editsHandlers(engine.edits, options.uploads),
     saved: savedHandlers(library.saved),

@@ -104,6 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     version: options.version,
     onJobRemoved: (id) => emit('jobRemoved', id),
     onAssetsChanged: (changes) => emit('assetsChanged', changes),
+    onOrganised: (organised) => emit('organised', organised),
     onShownAnew: (jobIds) => jobs.refresh(jobIds),
   })
   let demo: Promise<DemoServer> | null = null

@@ -4,6 +4,7 @@ import type { Job, Progress } from '#shared/domain/generation.ts'
 import type { ProfileList } from '#shared/domain/profile.ts'
 import type { QueueState } from '#shared/domain/queue.ts'
 import type { Logger } from './host.ts'
+import type { Organised } from './library/organise/organise.ts'
 import type { AnswerPiece } from './jobs/save/chat-answer.ts'
 
 /** Everything the engine emits, with what each listener is called with. */
@@ -19,6 +20,8 @@ export interface EngineEvents {
   readonly assetsChanged: [changes: readonly AssetChange[]]
   /** The library is not as it was in the version before. */
   readonly catalogueChanged: [version: number]
+  /** What the user says about items is different. */
+  readonly organised: [organised: Organised]
   /** The queue has another state or another order. */
   readonly queueChanged: [state: QueueState]
   readonly profilesChanged: [list: ProfileList]
@@ -57,6 +60,7 @@ export function createEngineEvents(log: Pick<Logger, 'error'>): EngineEmitter {
     jobRemoved: new Set(),
     assetsChanged: new Set(),
     catalogueChanged: new Set(),
+    organised: new Set(),
     queueChanged: new Set(),
     profilesChanged: new Set(),
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Result } from '../result.ts'
 import { appRoutes } from './app.ts'
+import { collectionsRoutes } from './collections.ts'
 import { draftsRoutes } from './drafts.ts'
 import { editsRoutes } from './edits.ts'
 import type { EventSubscriptions } from './events.ts'
@@ -12,6 +13,7 @@ import { libraryRoutes } from './library.ts'
 import { libraryTasksRoutes } from './library-tasks.ts'
 import { localWorkRoutes } from './local-work.ts'
 import { menuRoutes } from './menu.ts'
+import { organiseRoutes } from './organise.ts'
 import { profilesRoutes } from './profiles.ts'
 import { queueRoutes } from './queue.ts'
 import { referencesRoutes } from './references.ts'
@@ -36,6 +38,8 @@ export const contract = {
   ledger: ledgerRoutes,
   library: libraryRoutes,
   libraryTasks: libraryTasksRoutes,
+  organise: organiseRoutes,
+  collections: collectionsRoutes,
   references: referencesRoutes,
   edits: editsRoutes,
   saved: savedRoutes,

@@ -27,6 +27,13 @@ export const eventSchemas = {
   assetsChanged: z.array(assetChangeSchema),
   /** Items are new, gone, or not as they were in the version before: what is shown of them is to be asked for again. */
   catalogueChanged: z.strictObject({ version: z.number().int().nonnegative() }),
+  /** What the user says about items is different: of which of it a view has to ask again. Also by another process. */
+  organiseChanged: z.strictObject({
+    /** Ratings, flags, favourites, notes, or which items have a tag or are in a collection. */
+    items: z.boolean(),
+    tags: z.boolean(),
+    collections: z.boolean(),
+  }),
   /** The queue has another state, or another order. */
   queueChanged: queueStateSchema,
   profilesChanged: profileListSchema,

@@ -23,6 +23,7 @@ import { openForUse } from './open-for-use.ts'
 import { readOnlyError, type ReadOnlyCause } from '../database/open-read-only.ts'
 import { createChangeFeed } from './change-feed/change-feed.ts'
 import { createJournal } from './journal/journal.ts'
+import { createOrganise, type Organise, type Organised } from './organise/organise.ts'
 import type { Restoration } from './snapshots/open-or-restore.ts'
 import { createSnapshots, type Snapshots } from './snapshots/snapshots.ts'
 import { isOpenElsewhere } from './is-open-elsewhere.ts'
@@ -128,6 +129,7 @@ export interface Library {
   trashedFileFor(form: MediaForm, id: string): Promise<LibraryFile | null>
   readonly unread: UnreadFiles
   readonly favourites: Favourites
+  readonly organise: Organise
   readonly saved: SavedItems
   /**
    * Makes the colours and then the smallest thumbnails that are missing, in the background: see `walkItems`; while the page asks for
@@ -159,6 +161,8 @@ export interface LibraryOptions {
   /** Called with jobs of which an output is shown differently now. */
   readonly onShownAnew?: (jobIds: readonly string[]) => void
   readonly onAssetsChanged?: (changes: readonly AssetChange[]) => void
+  /** Called after each operation on what is said about items. */
+  readonly onOrganised?: (organised: Organised) => void
 }
 
 /** Milliseconds after a picture was asked for in which somebody still looks: what is made in the background waits. */
@@ -214,6 +218,15 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     readOnlyBecause,
     isOpenElsewhere: hasOtherOwners,
   })
+  const organise = createOrganise({
+    ...kept,
+    feed,
+    underWay,
+    onAssetsChanged,
+    onOrganised: (organised) => options.onOrganised?.(organised),
+  })
+  // While another process is here, it may be what does it.
+  if (readOnlyBecause === null && !isOpenElsewhere(folders.owners, null)) void organise.finish()
   const originalOf = (asset: Asset) =>
     asset.file.startsWith('trash/')
       ? trash.pathOf(asset)
@@ -342,7 +355,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
         await walkItems({ ...background, delay: 0 }, walk)
       })
     },
-    favourites: createFavourites({ ...kept, onChanged: onAssetsChanged }),
+    favourites: createFavourites({ organise, assertInPlace }),
+    organise,
     saved: createSavedItems(kept),
     trash,
     transfer,

@@ -19,7 +19,7 @@ const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, concea
 export async function openTestLibrary(
   folder: string,
   grabFrame: FrameGrabber = async () => null,
-  options: Partial<Pick<LibraryOptions, 'onAssetsChanged' | 'readers'>> = {},
+  options: Partial<Pick<LibraryOptions, 'onAssetsChanged' | 'onOrganised' | 'readers'>> = {},
 ): Promise<Library> {
   return openLibrary({
     folder,

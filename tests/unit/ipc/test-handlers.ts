@@ -12,6 +12,8 @@ import { libraryTaskHandlers } from '../../../electron/ipc/library-tasks.ts'
 import { profileHandlers } from '../../../electron/ipc/profiles.ts'
 import { queueHandlers } from '../../../electron/ipc/queue.ts'
 import { editsHandlers } from '../../../electron/ipc/edits.ts'
+import { collectionsHandlers } from '../../../electron/ipc/collections.ts'
+import { organiseHandlers } from '../../../electron/ipc/organise.ts'
 import { savedHandlers } from '../../../electron/ipc/saved.ts'
 import { localWorkHandlers } from '../../../electron/ipc/local-work.ts'
 import { referencesHandlers } from '../../../electron/ipc/references.ts'
@@ -24,6 +26,7 @@ import { testProfiles, type TestProfiles } from '../engine/profiles/test-profile
 import { testEdits } from './test-edits.ts'
 import { testLibraryAccess } from './test-library.ts'
 import { testLocalWork } from './test-local-work.ts'
+import { testOrganise } from './test-organise.ts'
 
 const ADDITION = '0d9b3c1e-5f0a-4e6f-8a53-0c7f3a1f2b44'
 
@@ -61,6 +64,7 @@ export function testHandlers(
   const calls: string[] = []
   const note = (call: string): void => void calls.push(call)
   const test = testProfiles()
+  const organise = testOrganise(note)
   let settings: Settings = {
     theme: 'dark',
     language: 'en',
@@ -228,6 +232,8 @@ export function testHandlers(
       recalledOfItem: () => null,
       reveal: (path) => note(`reveal ${path}`),
     }),
+    organise: organiseHandlers(organise),
+    collections: collectionsHandlers(organise.collections),
     edits: editsHandlers(testEdits(note), {
       arrived: async () => ({ path: '/uploads/mask.png', name: 'mask.png' }),
       discard: async (id) => note(`discard ${id}`),

@@ -128,7 +128,7 @@ export const extrasFilesLooks: Migration = {
       gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
       PRIMARY KEY (g, n)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX item_tags_by_item ON item_tags (n, g);
+    CREATE INDEX item_tags_by_item ON item_tags (n, g) WHERE gone = 0;
     CREATE TABLE collections (
       g          INTEGER PRIMARY KEY AUTOINCREMENT,
       id         TEXT    NOT NULL UNIQUE,
@@ -149,7 +149,8 @@ export const extrasFilesLooks: Migration = {
       gone     INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
       PRIMARY KEY (g, n)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX collection_items_by_item ON collection_items (n, g);
+    CREATE INDEX collection_items_by_item ON collection_items (n, g) WHERE gone = 0;
+    CREATE INDEX collection_items_in_order ON collection_items (g, position) WHERE gone = 0;
     CREATE TABLE operations (
       seq    INTEGER PRIMARY KEY AUTOINCREMENT,
       id     TEXT    NOT NULL UNIQUE,
@@ -157,8 +158,10 @@ export const extrasFilesLooks: Migration = {
       change TEXT    NOT NULL CHECK (json_valid(change)),
       items  BLOB    NOT NULL,
       before BLOB,
-      undoes TEXT
+      undoes TEXT,
+      done   INTEGER NOT NULL DEFAULT 1 CHECK (done IN (0, 1))
     ) STRICT;
+    CREATE INDEX operations_unfinished ON operations (seq) WHERE done = 0;
     CREATE TABLE changes (
       seq  INTEGER PRIMARY KEY AUTOINCREMENT,
       what TEXT    NOT NULL CHECK (what IN ('item', 'marks', 'note', 'tag', 'collection')),

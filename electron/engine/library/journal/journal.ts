@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import type { Clock, Logger } from '../../host.ts'
 import { STEP } from '../../step.ts'
 import type { Database } from '../../database/database.ts'
+import { runInSteps } from '../organise/run-steps.ts'
 import { appendLines, journalEnd, journalMonths } from './append-lines.ts'
 import {
   JOURNAL_TABLES,
@@ -9,6 +10,7 @@ import {
   journalRowSchema,
   type JournalTable,
 } from './journal-line.ts'
+import { operationLine } from './operation-line.ts'
 import { monthOf, type JournalPosition } from './journal-position.ts'
 import { watchRows } from './watch-rows.ts'
 
@@ -41,6 +43,7 @@ export function createJournal(options: JournalOptions): Journal {
   const statements = new Map(
     JOURNAL_TABLES.map((table) => [table, database.prepare(`SELECT * FROM ${table} WHERE id = ?`)]),
   )
+  const { signal: uninterrupted } = new AbortController()
   let pending = new Map<string, readonly [JournalTable, string]>()
   let writing: Promise<boolean> = Promise.resolve(true)
   let scheduled = false
@@ -59,7 +62,9 @@ export function createJournal(options: JournalOptions): Journal {
     setImmediate(() => void writeNext())
   })
 
-  const lineOf = ([table, id]: readonly [JournalTable, string]): string => {
+  /** Null for an operation whose transaction was rolled back. */
+  const lineOf = async ([table, id]: readonly [JournalTable, string]): Promise<string | null> => {
+    if (table === 'operations') return runInSteps(operationLine(database, id), uninterrupted)
     const row = statements.get(table)?.get(id)
     // Without a row: it was deleted, or its transaction was rolled back.
     return journalLineText(table, id, row === undefined ? null : journalRowSchema.parse(row))
@@ -69,9 +74,10 @@ export function createJournal(options: JournalOptions): Journal {
    * Returns the line of a row, or none: one unreadable row, in a database that is damaged by now, must not keep all
    * later ones out of the journal.
    */
-  const readableLineOf = (changed: readonly [JournalTable, string]): string[] => {
+  const readableLineOf = async (changed: readonly [JournalTable, string]): Promise<string[]> => {
     try {
-      return [lineOf(changed)]
+      const line = await lineOf(changed)
+      return line === null ? [] : [line]
     } catch (thrown) {
       if (!database.isOpen) throw thrown
       const [table, id] = changed
@@ -94,7 +100,7 @@ export function createJournal(options: JournalOptions): Journal {
         await (hurrying > 0 ? nextTurn() : wait(STEP))
         began = performance.now()
       }
-      lines.push(...readableLineOf(one))
+      lines.push(...(await readableLineOf(one)))
     }
     return lines
   }

@@ -7,7 +7,7 @@ const tableSchema = z.enum(JOURNAL_TABLES)
 /**
  * The changes that are recorded. Of jobs, their creation and their end: the states between are useless for a rebuild.
  * Of attempts, what is needed to replay a spool. Of assets, all but their colours, which are made again from the files:
- * an old library gets thousands of them.
+ * an old library gets thousands of them, and their marks as favourites, which are in the line of the operation. Of operations, those that are done.
  */
 const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' }[] = [
   { table: 'jobs', when: 'AFTER INSERT ON main.jobs', row: 'NEW' },
@@ -28,12 +28,15 @@ const WATCHED: readonly { table: JournalTable; when: string; row: 'NEW' | 'OLD' 
   { table: 'assets', when: 'AFTER INSERT ON main.assets', row: 'NEW' },
   {
     table: 'assets',
-    when: 'AFTER UPDATE ON main.assets WHEN NEW.color IS OLD.color',
+    when: `AFTER UPDATE ON main.assets
+      WHEN NEW.color IS OLD.color AND NEW.favourite_at IS OLD.favourite_at`,
     row: 'NEW',
   },
   { table: 'assets', when: 'AFTER DELETE ON main.assets', row: 'OLD' },
   { table: 'saved_items', when: 'AFTER INSERT ON main.saved_items', row: 'NEW' },
   { table: 'saved_items', when: 'AFTER UPDATE ON main.saved_items', row: 'NEW' },
+  { table: 'operations', when: 'AFTER INSERT ON main.operations WHEN NEW.done = 1', row: 'NEW' },
+  { table: 'operations', when: 'AFTER UPDATE ON main.operations WHEN NEW.done = 1', row: 'NEW' },
 ]
 
 /**

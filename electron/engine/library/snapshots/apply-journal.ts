@@ -3,6 +3,7 @@ import type { Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import { JOURNAL_TABLES, type JournalLine, type JournalTable } from '../journal/journal-line.ts'
 import { transaction } from '../../database/transaction.ts'
+import { operationApplier } from './apply-operation.ts'
 
 const columnsSchema = z.array(z.object({ name: z.string() }))
 
@@ -12,10 +13,22 @@ const NEWER: Partial<Record<JournalTable, string>> = {
   saved_items: 'WHERE excluded.changed_at >= saved_items.changed_at',
 }
 
+/** What other lines than those of assets say of them as well: the later one counts, column by column. */
+const LATER_FAVOURITE = 'coalesce(excluded.favourite_at, 0) >= coalesce(assets.favourite_at, 0)'
+const BY_TIME: Partial<Record<JournalTable, Readonly<Record<string, string>>>> = {
+  assets: {
+    favourite: `iif(${LATER_FAVOURITE}, excluded.favourite, assets.favourite)`,
+    favourite_at: `iif(${LATER_FAVOURITE}, excluded.favourite_at, assets.favourite_at)`,
+  },
+}
+
 /** Writes lines of the journal into a database. */
 export interface JournalApplication {
-  /** Restores one row from a line. Throws what SQLite throws, for a row that does not fit the schema. */
-  apply(line: JournalLine): void
+  /**
+   * Restores one row, or all that an operation has said, from a line. Returns the rest of an operation about items that there are not (yet), or
+   * null. Throws what SQLite throws, for a row that does not fit the schema, and for what is no operation.
+   */
+  apply(line: JournalLine): JournalLine | null
 }
 
 /**
@@ -24,16 +37,19 @@ export interface JournalApplication {
  */
 export function createJournalApplication(database: Database): JournalApplication {
   const columns = new Map(JOURNAL_TABLES.map((table) => [table, columnsOf(database, table)]))
+  const applyOperation = operationApplier(database)
   return {
-    apply({ table, id, row }) {
+    apply(line) {
+      const { table, id, row } = line
+      if (table === 'operations') return applyOperation(line)
       if (row === null) {
         database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id)
-        return
+        return null
       }
       const known = Object.keys(row).filter((name) => columns.get(table)?.has(name) === true)
       const updates = known
         .filter((name) => name !== 'id')
-        .map((name) => `${name} = excluded.${name}`)
+        .map((name) => `${name} = ${BY_TIME[table]?.[name] ?? `excluded.${name}`}`)
       const newer = NEWER[table] ?? ''
       database
         .prepare(
@@ -41,6 +57,7 @@ export function createJournalApplication(database: Database): JournalApplication
            ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} ${newer}`,
         )
         .run(...known.map((name) => row[name] ?? null))
+      return null
     },
   }
 }
@@ -69,9 +86,10 @@ export async function applyJournal(
   const take = (line: JournalLine): void => {
     const row = `${line.table} ${line.id}`
     try {
-      application.apply(line)
+      const rest = application.apply(line)
       taken += 1
-      refused.delete(row)
+      if (rest === null) refused.delete(row)
+      else refused.set(row, rest)
     } catch {
       refused.set(row, line)
     }
@@ -96,8 +114,8 @@ export async function applyJournal(
 }
 
 /**
- * Removes dangling rows: a picture whose job is lost is adopted again from its file; an attempt without its job is of
- * no use.
+ * Removes dangling rows: a picture whose job is lost is adopted again from its file; an attempt without its job, and what was said of an item that is
+ * none any more, is of no use.
  */
 function removeDanglingRows(database: Database): void {
   transaction(database, () => {
@@ -105,6 +123,10 @@ function removeDanglingRows(database: Database): void {
       DELETE FROM assets WHERE job_id NOT IN (SELECT id FROM jobs);
       DELETE FROM attempts WHERE job_id NOT IN (SELECT id FROM jobs);
       UPDATE jobs SET retry_of = NULL WHERE retry_of NOT IN (SELECT id FROM jobs);
+      DELETE FROM marks WHERE n NOT IN (SELECT n FROM assets);
+      DELETE FROM notes WHERE n NOT IN (SELECT n FROM assets);
+      DELETE FROM item_tags WHERE n NOT IN (SELECT n FROM assets);
+      DELETE FROM collection_items WHERE n NOT IN (SELECT n FROM assets);
     `)
   })
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { AssetChange } from '#shared/domain/asset.ts'
+import type { Database } from '../../database/database.ts'
+import type { Fact } from './facts.ts'
+import { jsonOf } from './item-numbers.ts'
+
+/** Items that are named: the newest, which are those that a window may show beside the library. */
+const MOST_NAMED = 1000
+
+const rowSchema = z.object({ id: z.string(), jobId: z.string(), favourite: z.number() })
+
+/** Returns which items are favourites, or no more, by a fact; of very many the newest. Throws what SQLite throws. */
+export function changedAssets(
+  { items }: Pick<Fact, 'items'>,
+  database: Database,
+): readonly AssetChange[] {
+  return database
+    .prepare(
+      `SELECT assets.id, job_id AS jobId, favourite FROM json_each(?) CROSS JOIN assets ON assets.n = value`,
+    )
+    .all(jsonOf(items.subarray(-MOST_NAMED)))
+    .map((row) => rowSchema.parse(row))
+    .map((asset) => ({ ...asset, favourite: asset.favourite === 1 }))
+}

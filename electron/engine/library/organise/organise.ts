@@ -1,0 +1,204 @@
+import type { AssetChange } from '#shared/domain/asset.ts'
+import type { CommonMarks, ItemChange, OperationResult } from '#shared/domain/organise.ts'
+import { assertNever } from '#shared/assert-never.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Clock, Logger } from '../../host.ts'
+import type { Database } from '../../database/database.ts'
+import { transaction } from '../../database/transaction.ts'
+import type { ChangeFeed } from '../change-feed/change-feed.ts'
+import type { TaskTracker } from '../task-tracker.ts'
+import { changedAssets } from './changed-assets.ts'
+import { manual, openCollections, placesBehind, type Collections } from './collections.ts'
+import { commonMarks } from './common-marks.ts'
+import { openDefinitions } from './definitions.ts'
+import { ascending, ascendingWithPlaces } from './item-numbers.ts'
+import { idsOf, numbersOf, type Items, type ItemsOfResult } from './item-sets.ts'
+import { createOperator } from './operate.ts'
+import { openOperations, type Operation } from './operation-rows.ts'
+import { finishOperation, perform, type Performance, type Undertaking } from './perform.ts'
+import { factPlanner } from './plan-facts.ts'
+import { runAtOnce, runInSteps } from './run-steps.ts'
+import { undertakingToTag } from './tag-undertakings.ts'
+import { openTags, type Tags } from './tags.ts'
+import { isTaggedOtherwise, undertakingToUndo } from './undo.ts'
+import { withFreeNames } from './undo-names.ts'
+import { factWriter } from './write-facts.ts'
+
+/** What of it is different after an operation. */
+export interface Organised {
+  /** Ratings, flags, favourites, notes, or which items have a tag or are in a collection. */
+  readonly items: boolean
+  readonly tags: boolean
+  readonly collections: boolean
+}
+
+/** What the user says about the items of a library: see `docs/library.md`. Everything rejects with `disk` as well. */
+export interface Organise {
+  /**
+   * Changes items as one operation, in steps that let everything else have its turn. Rejects with `not_found` for what was found and is
+   * forgotten, or a collection that is gone, and with `saved_too_many`.
+   */
+  apply(items: Items, change: ItemChange): Promise<OperationResult>
+  /** Undoes an operation, wherever nothing was said since; undoing that does it again. Rejects with `not_found`. */
+  undo(operation: string): Promise<OperationResult>
+  /** Ends what runs; what is done by then stays done, as an operation. */
+  cancel(): void
+  /** Returns what items have in common. */
+  commonMarks(items: Items): Promise<CommonMarks>
+  /** Marks a few items as favourite at once, or takes the mark off. Returns the ids of those that were not so before. Throws `disk`, and what SQLite throws. */
+  favouriteAtOnce(ids: readonly string[], favourite: boolean): readonly string[]
+  readonly tags: Tags
+  readonly collections: Collections
+  /** Says who knows what searches have found. */
+  findBy(itemsOfResult: ItemsOfResult): void
+  /** Finishes what a crash has cut short. Never rejects. */
+  finish(): Promise<void>
+}
+
+export interface OrganiseOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly feed: ChangeFeed
+  readonly assertInPlace: () => void
+  readonly underWay: TaskTracker
+  readonly onOrganised: (organised: Organised) => void
+  readonly onAssetsChanged: (changes: readonly AssetChange[]) => void
+}
+
+/** Opens what is said about the items of a library. */
+export function createOrganise(options: OrganiseOptions): Organise {
+  const { database, clock, log, feed, assertInPlace, underWay } = options
+  const rows = openOperations(database)
+  const definitions = openDefinitions(database)
+  const context: Performance = {
+    database,
+    clock,
+    feed,
+    plan: factPlanner(database),
+    write: factWriter(database),
+    rows,
+    definitions,
+    assertInPlace,
+  }
+  let itemsOfResult: ItemsOfResult | null = null
+  const tell = (operation: Operation): void => {
+    const { tags, collections } = operation.definitions
+    const favourites = operation.facts.filter(({ fact }) => fact.said.field === 'favourite')
+    const changes = favourites.flatMap(({ fact }) => changedAssets(fact, database))
+    if (changes.length > 0) options.onAssetsChanged(changes)
+    const has = (field: 'tag' | 'collection') =>
+      operation.facts.some(({ fact }) => fact.said.field === field)
+    options.onOrganised({
+      items: operation.facts.length > 0,
+      tags: tags.length > 0 || has('tag'),
+      collections: collections.length > 0 || has('collection'),
+    })
+  }
+  const onDone = (operation: Operation): void => {
+    try {
+      tell(operation)
+    } catch (thrown) {
+      // It is done.
+      log.warn('an operation could not be told of', { error: String(thrown) })
+    }
+  }
+  const operator = createOperator({
+    context,
+    underWay,
+    itemsOfResult: async (result, ranges) => (await itemsOfResult?.(result, ranges)) ?? null,
+    onDone,
+  })
+
+  const undertakingTo = async (items: Items, change: ItemChange): Promise<Undertaking> => {
+    const given = await operator.numbersOf(items)
+    const sorted = ascending(given)
+    const wish = { items: sorted, positions: null, saidAt: null }
+    const { type } = change
+    switch (type) {
+      case 'rate':
+        return { type, wishes: [{ ...wish, said: { field: 'rating', value: change.rating } }] }
+      case 'flag':
+        return { type, wishes: [{ ...wish, said: { field: 'flag', value: change.flag } }] }
+      case 'favourite':
+        return { type, wishes: [{ ...wish, said: favourite(change.favourite) }] }
+      case 'note':
+        return { type, wishes: [{ ...wish, said: { field: 'note', value: change.note } }] }
+      case 'tag':
+        return undertakingToTag(change, sorted, definitions.tags())
+      case 'collect': {
+        const { id, g } = manual(definitions.collections(), change.collection)
+        const said = { field: 'collection', collection: id, value: 1 } as const
+        const placed = ascendingWithPlaces(given, placesBehind(context, g, given.length))
+        return { type, wishes: [{ ...placed, said, saidAt: null, keepsPlaces: true }] }
+      }
+      case 'uncollect': {
+        const { id } = manual(definitions.collections(), change.collection)
+        return {
+          type,
+          wishes: [{ ...wish, said: { field: 'collection', collection: id, value: 0 } }],
+        }
+      }
+      default:
+        return assertNever(type)
+    }
+  }
+
+  return {
+    apply: (items, change) => operator.operate(() => undertakingTo(items, change)),
+    undo: (id) =>
+      operator.operate(() => {
+        const operation = rows.find(id)
+        if (operation === null || operation.type === 'import') {
+          throw new AppError('invalid_request', { reason: 'not_found' })
+        }
+        const { tags, collections } = operation.definitions
+        const now = {
+          tags: tags.flatMap((tag) => definitions.tag(tag.id) ?? []),
+          collections: collections.flatMap((one) => definitions.collection(one.id) ?? []),
+        }
+        const isUsed = (tag: string) => isTaggedOtherwise(database, tag, operation.at)
+        return withFreeNames(undertakingToUndo(operation, now, isUsed), definitions)
+      }),
+    cancel: operator.cancel,
+    async commonMarks(items) {
+      const numbers = ascending(await operator.numbersOf(items))
+      return operator.read(() => commonMarks(numbers, database, definitions))
+    },
+    favouriteAtOnce(ids, isFavourite) {
+      const items = ascending(runAtOnce(numbersOf(ids, database)))
+      const wish = { items, positions: null, saidAt: null, said: favourite(isFavourite) }
+      const operation = runAtOnce(perform({ type: 'favourite', wishes: [wish] }, context))
+      if (operation === null) return []
+      onDone(operation)
+      const changed = new Set(
+        operation.facts.flatMap(({ fact }) => runAtOnce(idsOf(fact.items, database))),
+      )
+      return [...new Set(ids)].filter((id) => changed.has(id))
+    },
+    tags: openTags(context, operator),
+    collections: openCollections(context, operator),
+    findBy(finder) {
+      itemsOfResult = finder
+    },
+    async finish() {
+      try {
+        transaction(database, rows.trim)
+        await operator.afterOthers(async (signal) => {
+          for (const id of rows.unfinished()) {
+            const operation = rows.find(id)
+            if (operation === null) continue
+            await runInSteps(finishOperation(operation, context), signal)
+            onDone(operation)
+          }
+        })
+      } catch (thrown) {
+        log.warn('operations could not be finished', { error: String(thrown) })
+      }
+    },
+  }
+}
+
+function favourite(is: boolean): { readonly field: 'favourite'; readonly value: 0 | 1 } {
+  return { field: 'favourite', value: is ? 1 : 0 }
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import type { Database } from '../../database/database.ts'
+import type { Before, Fact, Said } from './facts.ts'
+import { concatenated, fromHex, inParts, jsonOf } from './item-numbers.ts'
+
+/** What is to be said of items. */
+export interface Wish {
+  readonly said: Said
+  /** Ascending, each once. */
+  readonly items: Uint32Array
+  /** The places of what is put into a collection. */
+  readonly positions: Float64Array | null
+  /** Only where what was said last was said at this time: undoing leaves alone what was changed since. */
+  readonly saidAt: number | null
+  /** What is in a collection already keeps its place there. */
+  readonly keepsPlaces?: boolean
+}
+
+/** A wish as far as it changes something. */
+export interface PlannedFact {
+  readonly fact: Omit<Fact, 'at'>
+  readonly before: Before
+  /** The latest time at which something was said of one of the items in this field; 0 for never. */
+  readonly latest: number
+}
+
+const changedSchema = z.object({
+  items: z.string().nullable(),
+  was: z.string().nullable(),
+  latest: z.number().nullable(),
+})
+
+/**
+ * Finds out, a step at a time, which items a wish would change and what they are now. Yields between the steps; what is yielded back ends it,
+ * with null. Throws what SQLite throws.
+ */
+export type PlanFact = (wish: Wish) => Generator<void, PlannedFact | null, boolean>
+
+/** Prepares the planning of facts. */
+export function factPlanner(database: Database): PlanFact {
+  // The values from before as one text, since rows cost more than what is in them.
+  const mark = (column: 'rating' | 'flag') =>
+    database.prepare(`
+      SELECT group_concat(printf('%08x', value), '') AS items,
+        group_concat(coalesce(${column}, 0) + 1, '') AS was, max(${column}_at) AS latest
+      FROM json_each(?1) LEFT JOIN marks ON marks.n = value
+      WHERE coalesce(${column}, 0) <> ?2 AND (?3 IS NULL OR ${column}_at = ?3)`)
+  const rating = mark('rating')
+  const flag = mark('flag')
+  const favourite = database.prepare(`
+    SELECT group_concat(printf('%08x', n), '') AS items,
+      group_concat(favourite + 1, '') AS was, max(favourite_at) AS latest
+    FROM json_each(?1) CROSS JOIN assets ON assets.n = value
+    WHERE favourite <> ?2 AND deleted_at IS NULL AND (?3 IS NULL OR favourite_at = ?3)`)
+  const note = database.prepare(`
+    SELECT group_concat(printf('%08x', value), '') AS items,
+      json_group_array(coalesce(note, '')) AS was, max(note_at) AS latest
+    FROM json_each(?1) LEFT JOIN notes ON notes.n = value
+    WHERE coalesce(note, '') <> ?2 AND (?3 IS NULL OR note_at = ?3)`)
+  const tag = database.prepare(`
+    SELECT group_concat(printf('%08x', value), '') AS items, NULL AS was, max(at) AS latest
+    FROM json_each(?1) LEFT JOIN item_tags
+      ON item_tags.n = value AND item_tags.g = (SELECT g FROM tags WHERE id = ?2)
+    WHERE coalesce(gone, 1) = ?3 AND (?4 IS NULL OR at = ?4)`)
+  const takenOut = database.prepare(`
+    SELECT group_concat(printf('%08x', value), '') AS items,
+      json_group_array(position) AS was, max(at) AS latest
+    FROM json_each(?1) CROSS JOIN collection_items
+      ON collection_items.n = value AND collection_items.g = (SELECT g FROM collections WHERE id = ?2)
+    WHERE gone = 0 AND (?3 IS NULL OR at = ?3)`)
+  const putIn = database.prepare(`
+    SELECT group_concat(printf('%08x', value ->> 0), '') AS items,
+      json_group_array(CASE WHEN gone = 0 THEN position END) AS was,
+      max(at) AS latest
+    FROM json_each(?1) LEFT JOIN collection_items
+      ON collection_items.n = value ->> 0 AND collection_items.g = (SELECT g FROM collections WHERE id = ?2)
+    WHERE (coalesce(gone, 1) = 1 OR (?4 = 0 AND position <> value ->> 1))
+      AND (?3 IS NULL OR at = ?3)`)
+
+  const changedIn = (wish: Wish, part: Uint32Array, from: number): unknown => {
+    const { said, positions, saidAt, keepsPlaces = false } = wish
+    const numbers = jsonOf(part)
+    switch (said.field) {
+      case 'rating':
+        return rating.get(numbers, said.value, saidAt)
+      case 'flag':
+        return flag.get(numbers, said.value, saidAt)
+      case 'favourite':
+        return favourite.get(numbers, said.value, saidAt)
+      case 'note':
+        return note.get(numbers, said.value, saidAt)
+      case 'tag':
+        return tag.get(numbers, said.tag, said.value, saidAt)
+      case 'collection': {
+        if (said.value === 0) return takenOut.get(numbers, said.collection, saidAt)
+        const pairs = Array.from(part, (item, at) => `[${item},${positions?.[from + at] ?? 0}]`)
+        return putIn.get(`[${pairs.join(',')}]`, said.collection, saidAt, Number(keepsPlaces))
+      }
+    }
+  }
+
+  return function* plan(wish) {
+    const parts: Uint32Array[] = []
+    const was: string[] = []
+    let latest = 0
+    for (const [part, from] of inParts(wish.items)) {
+      if (from > 0 && (yield)) return null
+      const changed = changedSchema.parse(changedIn(wish, part, from))
+      if (changed.items === null) continue
+      parts.push(fromHex(changed.items))
+      was.push(changed.was ?? '')
+      latest = Math.max(latest, changed.latest ?? 0)
+    }
+    const items = concatenated(parts)
+    if (items.length === 0) return null
+    const { said } = wish
+    const positions = wish.positions === null ? null : positionsOf(wish, items)
+    return { fact: { said, items, positions }, before: beforeOf(said, was), latest }
+  }
+}
+
+/** Returns the places of those items that are left of a wish. */
+function positionsOf(wish: Wish, items: Uint32Array): Float64Array {
+  const positions = new Float64Array(items.length)
+  let at = 0
+  for (const [place, item] of items.entries()) {
+    while (wish.items[at] !== item) at += 1
+    positions[place] = wish.positions?.[at] ?? 0
+  }
+  return positions
+}
+
+const notesSchema = z.array(z.string())
+const placesSchema = z.array(z.number().nullable())
+
+function beforeOf({ field }: Said, was: readonly string[]): Before {
+  if (field === 'tag') return null
+  if (field === 'note') return was.flatMap((part) => notesSchema.parse(JSON.parse(part)))
+  if (field === 'collection') {
+    const places = was.flatMap((part) => placesSchema.parse(JSON.parse(part)))
+    return Float64Array.from(places, (place) => place ?? Number.NaN)
+  }
+  // One digit for each, one too large, since a flag may be less than nothing.
+  return Int8Array.from(was.join(''), (digit) => Number(digit) - 1)
+}

@@ -1,0 +1,22 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { STEP } from '../../step.ts'
+import type { Steps } from './perform.ts'
+
+/** Runs work in steps that let everything else have its turn; an aborted signal ends it. Rejects with what a step throws. */
+export async function runInSteps<T>(steps: Steps<T>, signal: AbortSignal): Promise<T> {
+  let began = performance.now()
+  for (let step = steps.next(); ; step = steps.next(signal.aborted)) {
+    if (step.done === true) return step.value
+    if (performance.now() - began < STEP / 2) continue
+    await nextTurn()
+    began = performance.now()
+  }
+}
+
+/** Runs all steps now: for few items. Throws what a step throws. */
+export function runAtOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next(false)
+    if (step.done === true) return step.value
+  }
+}

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AssetChange } from '#shared/domain/asset.ts'
+import type { ItemChange } from '#shared/domain/organise.ts'
+import { errorDataOf } from '#shared/errors.ts'
+import type { Library } from '../../../../electron/engine/library/library.ts'
+import type { Organised } from '../../../../electron/engine/library/organise/organise.ts'
+import { temporaryFolders } from '../temporary-folder.ts'
+import { openTestLibrary } from '../test-library.ts'
+import { first, insertItems, itemId, tagged, these } from './items.ts'
+
+const newFolder = temporaryFolders()
+
+let library: Library
+let told: Organised[] = []
+let assetChanges: AssetChange[] = []
+
+beforeEach(async () => {
+  told = []
+  assetChanges = []
+  library = await openTestLibrary(await newFolder(), async () => null, {
+    onAssetsChanged: (some) => void assetChanges.push(...some),
+    onOrganised: (organised) => void told.push(organised),
+  })
+  insertItems(library.database, 20_000)
+})
+afterEach(() => library.close())
+
+const apply = (items: Parameters<Library['organise']['apply']>[0], change: ItemChange) =>
+  library.organise.apply(items, change)
+const undo = async ({ operation }: { operation: string | null }) =>
+  library.organise.undo(operation ?? '')
+const common = (...numbers: number[]) => library.organise.commonMarks(these(...numbers))
+const tag = (...add: string[]): ItemChange => ({ type: 'tag', add, remove: [] })
+const untag = (...remove: string[]): ItemChange => ({ type: 'tag', add: [], remove })
+
+describe('rating, flag, favourite and note', () => {
+  it('change what differs only, and are undone and done again', async () => {
+    expect((await apply(these(1, 2), { type: 'rate', rating: 3 })).changed).toBe(2)
+    const rated = await apply(these(2, 3, 2), { type: 'rate', rating: 5 })
+    expect(rated).toEqual({ operation: expect.any(String), changed: 2 })
+    expect(await apply(these(2, 3), { type: 'rate', rating: 5 })).toEqual({
+      operation: null,
+      changed: 0,
+    })
+    expect(await common(2, 3)).toMatchObject({ items: 2, rating: 5, flag: 0, note: null })
+    expect((await common(1, 2)).rating).toBeNull()
+    const undone = await undo(rated)
+    expect(undone.changed).toBe(2)
+    expect((await common(2)).rating).toBe(3)
+    expect((await common(3)).rating).toBe(0)
+    expect((await undo(undone)).changed).toBe(2)
+    expect((await common(2, 3)).rating).toBe(5)
+  })
+
+  it('leave alone what was changed since when they are undone', async () => {
+    const rated = await apply(these(1, 2), { type: 'rate', rating: 3 })
+    await apply(these(2), { type: 'rate', rating: 1 })
+    expect((await undo(rated)).changed).toBe(1)
+    expect((await common(1)).rating).toBe(0)
+    expect((await common(2)).rating).toBe(1)
+    expect((await undo(rated)).changed).toBe(0)
+  })
+
+  it('are each a matter of their own', async () => {
+    await apply(these(1), { type: 'flag', flag: -1 })
+    await apply(these(1), { type: 'rate', rating: 2 })
+    const noted = await apply(these(1), { type: 'note', note: 'a fox, 一只狐狸' })
+    const marked = await apply(these(1), { type: 'favourite', favourite: true })
+    expect(await common(1)).toMatchObject({
+      rating: 2,
+      flag: -1,
+      favourite: true,
+      note: 'a fox, 一只狐狸',
+    })
+    await undo(noted)
+    await undo(marked)
+    expect(await common(1)).toMatchObject({ rating: 2, flag: -1, favourite: false, note: '' })
+  })
+
+  it('tell of a favourite as the heart of an item does', async () => {
+    const marked = await apply(these(4), { type: 'favourite', favourite: true })
+    expect(library.favourites.set([itemId(4), itemId(5)], true)).toEqual([itemId(5)])
+    await undo(marked)
+    expect(assetChanges.map(({ id, favourite }) => [id, favourite])).toEqual([
+      [itemId(4), true],
+      [itemId(5), true],
+      [itemId(4), false],
+    ])
+    expect(told.every(({ items, tags }) => items && !tags)).toBe(true)
+  })
+
+  it('have nothing to say of what is not there, or was deleted for good', async () => {
+    library.database.exec('UPDATE assets SET trashed_at = 1, deleted_at = 2 WHERE n = 7')
+    const some = { type: 'ids', ids: ['unknown', itemId(7)] } as const
+    expect(await apply(some, { type: 'rate', rating: 3 })).toEqual({ operation: null, changed: 0 })
+    expect(await library.organise.commonMarks(some)).toMatchObject({ items: 0, rating: null })
+    await expect(library.organise.undo('unknown')).rejects.toMatchObject({
+      data: { reason: 'not_found' },
+    })
+  })
+})
+
+describe('very many items', () => {
+  it('are one operation, for everything that can be said', async () => {
+    const collection = await library.organise.collections.create({
+      kind: 'manual',
+      name: 'All',
+      icon: null,
+    })
+    const changes: ItemChange[] = [
+      tag('animal/cat', 'style'),
+      { type: 'rate', rating: 4 },
+      { type: 'flag', flag: 1 },
+      { type: 'favourite', favourite: true },
+      { type: 'note', note: 'all of them' },
+      { type: 'collect', collection: collection.id },
+    ]
+    const before = await library.organise.commonMarks(first(20_000))
+    const done = []
+    for (const change of changes) done.push(await apply(first(20_000), change))
+    expect(done.map(({ changed }) => changed)).toEqual(changes.map(() => 20_000))
+    expect(await library.organise.commonMarks(first(20_000))).toEqual({
+      items: 20_000,
+      rating: 4,
+      flag: 1,
+      favourite: true,
+      note: null,
+      tags: [
+        { name: 'animal/cat', items: 20_000 },
+        { name: 'style', items: 20_000 },
+      ],
+      collections: [{ id: collection.id, items: 20_000 }],
+    })
+    for (const one of done) expect((await undo(one)).changed).toBe(20_000)
+    expect(await library.organise.commonMarks(first(20_000))).toEqual(before)
+  })
+
+  it('are found by those who know what a search has found', async () => {
+    await expect(
+      apply({ type: 'found', result: 'r', ranges: [[0, 2]] }, { type: 'rate', rating: 1 }),
+    ).rejects.toMatchObject({ data: { reason: 'not_found' } })
+    library.organise.findBy(async (result, ranges) =>
+      result === 'r' ? Uint32Array.from(ranges.flat()) : null,
+    )
+    const found = await apply(
+      { type: 'found', result: 'r', ranges: [[3, 9]] },
+      { type: 'rate', rating: 1 },
+    )
+    expect(found.changed).toBe(2)
+    expect((await common(3, 9)).rating).toBe(1)
+  })
+
+  it('keep what is done when they are cancelled, as an operation', async () => {
+    const applied = apply(first(20_000), tag('half'))
+    // The first step is written when there is something to be seen.
+    while (tagged(library, 'half').length === 0) await new Promise(setImmediate)
+    library.organise.cancel()
+    const { operation, changed } = await applied
+    expect(changed).toBeGreaterThan(0)
+    expect(changed).toBeLessThan(20_000)
+    expect(tagged(library, 'half')).toHaveLength(changed)
+    expect((await undo({ operation })).changed).toBe(changed)
+    expect(tagged(library, 'half')).toEqual([])
+    // What comes after is not cancelled.
+    expect((await apply(first(20_000), tag('all'))).changed).toBe(20_000)
+  })
+
+  it('are changed one operation after another', async () => {
+    const both = [apply(first(20_000), tag('a')), apply(first(20_000), untag('A'))]
+    expect((await Promise.all(both)).map(({ changed }) => changed)).toEqual([20_000, 20_000])
+    expect(tagged(library, 'a')).toEqual([])
+  })
+})
+
+describe('a library that is read-only or gone', () => {
+  it('takes no operation', async () => {
+    library.database.exec('PRAGMA query_only = ON')
+    const failed = await apply(these(1), { type: 'rate', rating: 1 }).catch(errorDataOf)
+    expect(failed).toMatchObject({ code: 'disk', reason: 'read_only' })
+    library.database.exec('PRAGMA query_only = OFF')
+  })
+})
