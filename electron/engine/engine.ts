@@ -185,6 +185,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   on('jobChanged', catalogue.written)
   on('jobRemoved', catalogue.written)
   on('assetsChanged', catalogue.written)
+  on('organised', catalogue.written)
+  library.organise.findBy(catalogue.found)
   const edits = createEdits({ library, owners, clock, log, onChanged: jobs.refresh })
   on('jobChanged', edits.jobChanged)
   const integrity = createIntegrity({

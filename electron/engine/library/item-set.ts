@@ -20,11 +20,7 @@ export function itemSetReader(
     'SELECT n FROM assets WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n',
   )
   return async (set) => {
-    if (set.type === 'found') {
-      const items = await found(set.result)
-      if (items === null) throw new AppError('invalid_request', { reason: 'not_found' })
-      return atPlaces(items, set.ranges)
-    }
+    if (set.type === 'found') return foundItems(set, found)
     try {
       return Uint32Array.from(
         byIds.all(JSON.stringify(set.ids)).map((row) => numberSchema.parse(row).n),
@@ -33,6 +29,16 @@ export function itemSetReader(
       throw databaseError(thrown, 'looking for items')
     }
   }
+}
+
+/** Returns the numbers of the items of a set that a query has found, in its order. Rejects with `invalid_request` and `not_found` where that is kept no more. */
+export async function foundItems(
+  { result, ranges }: Extract<ItemSet, { type: 'found' }>,
+  found: FoundItems,
+): Promise<Uint32Array> {
+  const items = await found(result)
+  if (items === null) throw new AppError('invalid_request', { reason: 'not_found' })
+  return atPlaces(items, ranges)
 }
 
 /** Returns what is at some places, each range with its first one and the one behind its last. What overlaps comes once, in order. */

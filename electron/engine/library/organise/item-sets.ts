@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import type { ItemSet } from '#shared/domain/organise.ts'
-import { AppError } from '#shared/errors.ts'
 import type { Database } from '../../database/database.ts'
 import { concatenated, fromHex, jsonOf, ROWS_IN_STEP } from './item-numbers.ts'
 import type { Steps } from './perform.ts'
 
 /** The items of an operation; those who read the library themselves have them by their numbers, in the order in which they are shown. */
 export type Items = ItemSet | { readonly type: 'numbers'; readonly numbers: Uint32Array }
-
-/** Returns the numbers of found items at some places (see `itemSetSchema`), in their order; null where the result is forgotten. */
-export type ItemsOfResult = (
-  result: string,
-  ranges: readonly (readonly [number, number])[],
-) => Promise<Uint32Array | null>
 
 const itemsSchema = z.object({ items: z.string().nullable() })
 const idsSchema = z.object({ ids: z.string() })
@@ -44,14 +37,4 @@ export function* idsOf(items: Uint32Array, database: Database): Steps<string[]> 
       ids.push(id)
   }
   return ids
-}
-
-/** Finds the items of a set in what a search has found. Rejects with `invalid_request` and `not_found` where that is forgotten. */
-export async function foundItems(
-  { result, ranges }: Extract<ItemSet, { type: 'found' }>,
-  itemsOfResult: ItemsOfResult,
-): Promise<Uint32Array> {
-  const numbers = await itemsOfResult(result, ranges)
-  if (numbers === null) throw new AppError('invalid_request', { reason: 'not_found' })
-  return numbers
 }

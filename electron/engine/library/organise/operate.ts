@@ -3,7 +3,8 @@ import { AppError } from '#shared/errors.ts'
 import { createLimit } from '../../concurrency.ts'
 import { databaseError } from '../../database/database.ts'
 import type { TaskTracker } from '../task-tracker.ts'
-import { foundItems, numbersOf, type Items, type ItemsOfResult } from './item-sets.ts'
+import { foundItems, type FoundItems } from '../item-set.ts'
+import { numbersOf, type Items } from './item-sets.ts'
 import type { Operation } from './operation-rows.ts'
 import { perform, type Performance, type Steps, type Undertaking } from './perform.ts'
 import { runInSteps } from './run-steps.ts'
@@ -28,14 +29,14 @@ export interface Operator {
 export interface OperatorOptions {
   readonly context: Performance
   readonly underWay: TaskTracker
-  readonly itemsOfResult: ItemsOfResult
+  readonly found: FoundItems
   /** Called after each operation that has changed something. */
   readonly onDone: (operation: Operation) => void
 }
 
 /** Creates the operator of a library. */
 export function createOperator(options: OperatorOptions): Operator {
-  const { context, underWay, itemsOfResult, onDone } = options
+  const { context, underWay, found, onDone } = options
   const { database } = context
   const oneByOne = createLimit(1)
   let cancelling = new AbortController()
@@ -54,10 +55,10 @@ export function createOperator(options: OperatorOptions): Operator {
     guarded((signal) => oneByOne(() => work(signal)), cancelling.signal)
   const read: Operator['read'] = (steps) =>
     guarded(async (signal) => {
-      const found = await runInSteps(steps(), signal)
+      const answer = await runInSteps(steps(), signal)
       // It is not whole.
       if (signal.aborted) throw new AppError('cancelled')
-      return found
+      return answer
     })
   return {
     afterOthers,
@@ -73,7 +74,7 @@ export function createOperator(options: OperatorOptions): Operator {
     read,
     async numbersOf(items) {
       if (items.type === 'numbers') return items.numbers
-      if (items.type === 'found') return foundItems(items, itemsOfResult)
+      if (items.type === 'found') return foundItems(items, found)
       return read(() => numbersOf(items.ids, database))
     },
     cancel() {

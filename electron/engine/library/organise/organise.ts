@@ -6,13 +6,14 @@ import type { Clock, Logger } from '../../host.ts'
 import type { Database } from '../../database/database.ts'
 import { transaction } from '../../database/transaction.ts'
 import type { ChangeFeed } from '../change-feed/change-feed.ts'
+import type { FoundItems } from '../item-set.ts'
 import type { TaskTracker } from '../task-tracker.ts'
 import { changedAssets } from './changed-assets.ts'
 import { manual, openCollections, placesBehind, type Collections } from './collections.ts'
 import { commonMarks } from './common-marks.ts'
 import { openDefinitions } from './definitions.ts'
 import { ascending, ascendingWithPlaces } from './item-numbers.ts'
-import { idsOf, numbersOf, type Items, type ItemsOfResult } from './item-sets.ts'
+import { idsOf, numbersOf, type Items } from './item-sets.ts'
 import { createOperator } from './operate.ts'
 import { openOperations, type Operation } from './operation-rows.ts'
 import { finishOperation, perform, type Performance, type Undertaking } from './perform.ts'
@@ -50,7 +51,7 @@ export interface Organise {
   readonly tags: Tags
   readonly collections: Collections
   /** Says who knows what searches have found. */
-  findBy(itemsOfResult: ItemsOfResult): void
+  findBy(found: FoundItems): void
   /** Finishes what a crash has cut short. Never rejects. */
   finish(): Promise<void>
 }
@@ -81,7 +82,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
     definitions,
     assertInPlace,
   }
-  let itemsOfResult: ItemsOfResult | null = null
+  let found: FoundItems | null = null
   const tell = (operation: Operation): void => {
     const { tags, collections } = operation.definitions
     const favourites = operation.facts.filter(({ fact }) => fact.said.field === 'favourite')
@@ -106,7 +107,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
   const operator = createOperator({
     context,
     underWay,
-    itemsOfResult: async (result, ranges) => (await itemsOfResult?.(result, ranges)) ?? null,
+    found: async (result) => (await found?.(result)) ?? null,
     onDone,
   })
 
@@ -179,7 +180,7 @@ export function createOrganise(options: OrganiseOptions): Organise {
     tags: openTags(context, operator),
     collections: openCollections(context, operator),
     findBy(finder) {
-      itemsOfResult = finder
+      found = finder
     },
     async finish() {
       try {

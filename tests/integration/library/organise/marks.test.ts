@@ -6,7 +6,7 @@ import type { Library } from '../../../../electron/engine/library/library.ts'
 import type { Organised } from '../../../../electron/engine/library/organise/organise.ts'
 import { temporaryFolders } from '../temporary-folder.ts'
 import { openTestLibrary } from '../test-library.ts'
-import { first, insertItems, itemId, tagged, these } from './items.ts'
+import { collected, first, insertItems, itemId, tagged, these } from './items.ts'
 
 const newFolder = temporaryFolders()
 
@@ -91,7 +91,7 @@ describe('rating, flag, favourite and note', () => {
 
   it('have nothing to say of what is not there, or was deleted for good', async () => {
     library.database.exec('UPDATE assets SET trashed_at = 1, deleted_at = 2 WHERE n = 7')
-    const some = { type: 'ids', ids: ['unknown', itemId(7)] } as const
+    const some = { type: 'ids' as const, ids: ['unknown', itemId(7)] }
     expect(await apply(some, { type: 'rate', rating: 3 })).toEqual({ operation: null, changed: 0 })
     expect(await library.organise.commonMarks(some)).toMatchObject({ items: 0, rating: null })
     await expect(library.organise.undo('unknown')).rejects.toMatchObject({
@@ -139,15 +139,23 @@ describe('very many items', () => {
     await expect(
       apply({ type: 'found', result: 'r', ranges: [[0, 2]] }, { type: 'rate', rating: 1 }),
     ).rejects.toMatchObject({ data: { reason: 'not_found' } })
-    library.organise.findBy(async (result, ranges) =>
-      result === 'r' ? Uint32Array.from(ranges.flat()) : null,
+    library.organise.findBy(async (result) =>
+      result === 'r' ? Uint32Array.from([5, 9, 3, 8]) : null,
     )
-    const found = await apply(
-      { type: 'found', result: 'r', ranges: [[3, 9]] },
-      { type: 'rate', rating: 1 },
-    )
-    expect(found.changed).toBe(2)
+    const items = {
+      type: 'found' as const,
+      result: 'r',
+      ranges: [[1, 3] satisfies [number, number]],
+    }
+    expect((await apply(items, { type: 'rate', rating: 1 })).changed).toBe(2)
     expect((await common(3, 9)).rating).toBe(1)
+    const { id } = await library.organise.collections.create({
+      kind: 'manual',
+      name: 'Found',
+      icon: null,
+    })
+    await apply(items, { type: 'collect', collection: id })
+    expect(collected(library, id)).toEqual([9, 3])
   })
 
   it('keep what is done when they are cancelled, as an operation', async () => {
