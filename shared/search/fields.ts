@@ -1,12 +1,15 @@
 import { assertNever } from '../assert-never.ts'
 import { parseDate, printDate } from './calendar-date.ts'
 import { parseComparison, printComparison } from './comparison.ts'
-import { ITEM_MARKS, type FieldTerm, type ItemMark } from './query.ts'
+import { ITEM_MARKS, ITEM_PARTS, type FieldTerm, type ItemMark, type ItemPart } from './query.ts'
 
 /** The keys of a query, in the order in which they are offered. */
 export const FIELD_KEYS = [
   'is',
   'model',
+  'tag',
+  'rating',
+  'in',
   'from',
   'to',
   'ratio',
@@ -23,6 +26,11 @@ const KEYS: ReadonlyMap<string, FieldKey> = new Map([
   ...FIELD_KEYS.map((key) => [key, key] as const),
   ['是', 'is'],
   ['模型', 'model'],
+  ['标签', 'tag'],
+  ['评分', 'rating'],
+  ['星级', 'rating'],
+  ['合集', 'in'],
+  ['收藏夹', 'in'],
   ['自', 'from'],
   ['从', 'from'],
   ['至', 'to'],
@@ -48,7 +56,22 @@ const MARKS: ReadonlyMap<string, ItemMark> = new Map([
   ['多出', 'extra'],
   ['编辑', 'edited'],
   ['导入', 'imported'],
+  ['选用', 'kept'],
+  ['已选用', 'kept'],
+  ['淘汰', 'rejected'],
+  ['已淘汰', 'rejected'],
+  ['缺失', 'missing'],
 ])
+
+const PARTS: ReadonlyMap<string, ItemPart> = new Map([
+  ...ITEM_PARTS.map((part) => [part, part] as const),
+  ['参考图', 'references'],
+  ['备注', 'note'],
+  ['标签', 'tags'],
+])
+
+/** The most stars. */
+const MOST_RATING = 5
 
 /** Returns the key that a word before a colon is; null where it is none. */
 export function fieldKeyOf(word: string): FieldKey | null {
@@ -68,6 +91,11 @@ export function parseField(key: FieldKey, value: string, now: number): FieldTerm
     }
     case 'model':
       return { type: 'model', name: value }
+    case 'tag':
+    case 'in':
+      return { type: key, name: value }
+    case 'rating':
+      return parseRating(value)
     case 'from':
     case 'to': {
       const date = parseDate(value, now)
@@ -83,10 +111,10 @@ export function parseField(key: FieldKey, value: string, now: number): FieldTerm
       return { type: 'asked', value: value.toLowerCase() }
     case 'delivered':
       return parseDelivered(value.toLowerCase())
-    case 'has':
-      return value.toLowerCase() === 'references' || value === '参考图'
-        ? { type: 'has', what: 'references' }
-        : null
+    case 'has': {
+      const what = PARTS.get(value.toLowerCase())
+      return what === undefined ? null : { type: 'has', what }
+    }
     case 'ref':
       return /^[\w-]{4,64}$/.test(value) ? { type: 'ref', item: value.toLowerCase() } : null
     default:
@@ -98,6 +126,15 @@ function parseRatio(value: string): FieldTerm | null {
   const [, width, height] = /^(\d{1,5})[:：/x×](\d{1,5})$/u.exec(value) ?? []
   const [wide, high] = [Number(width), Number(height)]
   return wide > 0 && high > 0 ? { type: 'ratio', width: wide, height: high } : null
+}
+
+function parseRating(value: string): FieldTerm | null {
+  const rating = parseComparison(value)
+  if (rating === null) return null
+  const values = rating.by === 'between' ? [rating.from, rating.to] : [rating.value]
+  return values.every((stars) => Number.isInteger(stars) && stars <= MOST_RATING)
+    ? { type: 'rating', rating }
+    : null
 }
 
 function parseDelivered(value: string): FieldTerm {
@@ -113,6 +150,11 @@ export function printField(term: FieldTerm): readonly [key: FieldKey, value: str
       return ['is', term.mark]
     case 'model':
       return ['model', term.name]
+    case 'tag':
+    case 'in':
+      return [term.type, term.name]
+    case 'rating':
+      return ['rating', printComparison(term.rating)]
     case 'from':
     case 'to':
       return [term.type, printDate(term.date)]

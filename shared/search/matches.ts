@@ -1,19 +1,18 @@
 import { assertNever } from '../assert-never.ts'
-import { aspectRatioOfSize } from '../domain/aspect-ratio.ts'
 import type { Asset } from '../domain/asset.ts'
 import { deliveryDifferences } from '../domain/delivery.ts'
-import {
-  ADJUSTED_MODEL,
-  IMPORTED_MODEL,
-  isLocalModel,
-  type ImageRequest,
-  type VideoRequest,
-} from '../domain/generation.ts'
-import { referencesOf, type JobRequest } from '../domain/job-request.ts'
+import { ADJUSTED_MODEL, IMPORTED_MODEL } from '../domain/generation.ts'
+import type { JobRequest } from '../domain/job-request.ts'
+import type { Flag } from '../domain/organise.ts'
 import { beginningOf, endOf } from './calendar-date.ts'
-import { folded } from './fold.ts'
+import { isMeant } from './comparison.ts'
+import { foldedName } from './fold.ts'
 import { measuredMatcher, type Measured } from './measured.ts'
-import type { FieldTerm, ItemMark, QueryNode } from './query.ts'
+import type { FieldTerm, ItemMark, ItemPart, QueryNode } from './query.ts'
+import { factsOf } from './request-facts.ts'
+import { tagMatcher } from './tag-names.ts'
+import { hasPattern, patternOf } from './text-pattern.ts'
+import { tokensOf } from './tokens.ts'
 
 /** What is asked about an item. */
 export interface SearchedItem {
@@ -22,9 +21,22 @@ export interface SearchedItem {
   readonly model: string
   /** What it was made by. A function, since few words ask for it, and reading it takes time. */
   readonly request: () => JobRequest | null
+  readonly rating: number
+  readonly flag: Flag
+  /** Empty without one. */
+  readonly note: string
+  /** Whether its file was not where it should be. */
+  readonly isMissing: boolean
+  /** Names: of its tags, of the collections made by hand that it is in, of the references under which it is saved. */
+  readonly tags: readonly string[]
+  readonly collections: readonly string[]
+  readonly names: readonly string[]
 }
 
-/** Returns a test for items. What each word means: `docs/search.md`. */
+/**
+ * Returns a test for items. What each word means: `docs/search.md`. Names of smart collections are to be replaced before
+ * (`smart-collections.ts`).
+ */
 export function matcherOf(node: QueryNode | null): (item: SearchedItem) => boolean {
   if (node === null) return () => true
   switch (node.type) {
@@ -41,12 +53,12 @@ export function matcherOf(node: QueryNode | null): (item: SearchedItem) => boole
       return (item) => !matches(item)
     }
     case 'text': {
-      const text = folded(node.text)
-      return ({ prompt, model }) => folded(prompt).includes(text) || folded(model).includes(text)
+      const pattern = patternOf(node)
+      return (item) => textsOf(item).some((text) => hasPattern(tokensOf(text), pattern))
     }
     case 'model': {
-      const name = folded(node.name)
-      return ({ model }) => folded(model).includes(name)
+      const name = foldedName(node.name)
+      return ({ model }) => foldedName(model).includes(name)
     }
     case 'from': {
       const time = beginningOf(node.date)
@@ -61,12 +73,34 @@ export function matcherOf(node: QueryNode | null): (item: SearchedItem) => boole
   }
 }
 
+/** Everything that is found as text. */
+function textsOf({
+  prompt,
+  note,
+  names,
+  model,
+  tags,
+  collections,
+}: SearchedItem): readonly string[] {
+  return [prompt, note, ...names, model, ...tags, ...collections]
+}
+
 type OtherField = Exclude<FieldTerm, { readonly type: 'model' | 'from' | 'to' }>
 
 function fieldMatcher(term: OtherField): (item: SearchedItem) => boolean {
   switch (term.type) {
     case 'is':
       return (item) => isMarked(item, term.mark)
+    case 'tag': {
+      const isTag = tagMatcher(term.name)
+      return ({ tags }) => tags.some(isTag)
+    }
+    case 'rating':
+      return ({ rating }) => isMeant(term.rating, rating)
+    case 'in': {
+      const name = foldedName(term.name)
+      return ({ collections }) => collections.some((each) => foldedName(each) === name)
+    }
     case 'ratio':
     case 'len':
     case 'delivered': {
@@ -74,23 +108,16 @@ function fieldMatcher(term: OtherField): (item: SearchedItem) => boolean {
       return ({ asset }) => matches(measuredOf(asset))
     }
     case 'asked':
-      return ({ request }) => {
-        const made = generationOf(request())
-        return made !== null && askedValues(made).includes(term.value)
-      }
+      return ({ request }) => factsOf(request()).asked.includes(term.value)
     case 'delivered-as-asked':
       return ({ asset, request }) => {
-        const made = generationOf(request())
+        const { made } = factsOf(request())
         return made !== null && (deliveryDifferences(made, asset).length === 0) === term.isSo
       }
     case 'has':
-      return ({ request }) => {
-        const made = request()
-        return made !== null && referencesOf(made).length > 0
-      }
+      return (item) => hasPart(item, term.what)
     case 'ref':
-      return ({ request }) =>
-        itemsIn(request()).some((id) => id.toLowerCase().startsWith(term.item))
+      return ({ request }) => factsOf(request()).items.some((id) => id.startsWith(term.item))
     default:
       return assertNever(term)
   }
@@ -101,7 +128,8 @@ function measuredOf(asset: Asset): Measured {
   return { width: width ?? 0, height: height ?? 0, seconds }
 }
 
-function isMarked({ asset, model }: SearchedItem, mark: ItemMark): boolean {
+function isMarked(item: SearchedItem, mark: ItemMark): boolean {
+  const { asset, model, flag } = item
   switch (mark) {
     case 'image':
     case 'video':
@@ -115,32 +143,26 @@ function isMarked({ asset, model }: SearchedItem, mark: ItemMark): boolean {
       return asset.edit?.type === 'result' || model === ADJUSTED_MODEL
     case 'imported':
       return model === IMPORTED_MODEL
+    case 'kept':
+      return flag === 1
+    case 'rejected':
+      return flag === -1
+    case 'missing':
+      return item.isMissing
     default:
       return assertNever(mark)
   }
 }
 
-/** What a server was asked for; null for anything else. */
-function generationOf(request: JobRequest | null): ImageRequest | VideoRequest | null {
-  if (request === null || request.kind === 'chat') return null
-  return isLocalModel(request.model) ? null : request
-}
-
-/** What was asked for, in the words that the API and the composer have for it. */
-function askedValues(request: ImageRequest | VideoRequest): readonly string[] {
-  if (request.kind === 'image') {
-    return request.size === null ? ['auto'] : [request.size, aspectRatioOfSize(request.size)]
+function hasPart({ request, note, tags }: SearchedItem, part: ItemPart): boolean {
+  switch (part) {
+    case 'references':
+      return factsOf(request()).hasReferences
+    case 'note':
+      return note !== ''
+    case 'tags':
+      return tags.length > 0
+    default:
+      return assertNever(part)
   }
-  const { aspectRatio, lengthSeconds, resolution, preset } = request
-  return [aspectRatio, `${lengthSeconds}s`, resolution, preset]
-}
-
-/** Ids of the items of the library that a request took along. */
-function itemsIn(request: JobRequest | null): readonly string[] {
-  if (request === null) return []
-  const edited = request.kind === 'image' ? [request.edit?.asset, request.adjustment?.asset] : []
-  const taken = referencesOf(request).flatMap((one) =>
-    one.type === 'stored' && one.asset !== undefined ? [one.asset] : [],
-  )
-  return [...edited, ...taken].filter((id) => id !== undefined)
 }

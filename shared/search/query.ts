@@ -24,10 +24,17 @@ export const ITEM_MARKS = [
   'extra',
   'edited',
   'imported',
+  'kept',
+  'rejected',
+  'missing',
 ] as const
 export type ItemMark = (typeof ITEM_MARKS)[number]
 
-/** Letters that a prompt or the name of a model has: all of them in this order, or, of several words, as they stand. */
+/** What an item can have. */
+export const ITEM_PARTS = ['references', 'note', 'tags'] as const
+export type ItemPart = (typeof ITEM_PARTS)[number]
+
+/** What stands in a prompt, a note or a name: see `text-pattern.ts`. */
 export interface TextTerm {
   readonly type: 'text'
   readonly text: string
@@ -39,6 +46,10 @@ export interface TextTerm {
 export type FieldTerm =
   | { readonly type: 'is'; readonly mark: ItemMark }
   | { readonly type: 'model'; readonly name: string }
+  | { readonly type: 'tag'; readonly name: string }
+  | { readonly type: 'rating'; readonly rating: Comparison }
+  /** The name of a collection. */
+  | { readonly type: 'in'; readonly name: string }
   | { readonly type: 'from'; readonly date: CalendarDate }
   | { readonly type: 'to'; readonly date: CalendarDate }
   | { readonly type: 'ratio'; readonly width: number; readonly height: number }
@@ -46,7 +57,7 @@ export type FieldTerm =
   | { readonly type: 'asked'; readonly value: string }
   | { readonly type: 'delivered'; readonly value: string }
   | { readonly type: 'delivered-as-asked'; readonly isSo: boolean }
-  | { readonly type: 'has'; readonly what: 'references' }
+  | { readonly type: 'has'; readonly what: ItemPart }
   | { readonly type: 'ref'; readonly item: string }
 
 export type Term = TextTerm | FieldTerm

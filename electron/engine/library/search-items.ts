@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { matcherOf } from '#shared/search/matches.ts'
 import type { QueryNode } from '#shared/search/query.ts'
+import { withSmartCollections } from '#shared/search/smart-collections.ts'
 import { rowTimeSchema } from '../database/row-cursor.ts'
 import type { ListedAsset } from './asset-list.ts'
 import type { Library } from './library.ts'
-import { SEARCHED_ROWS, searchedItemOf } from './searched-rows.ts'
+import { createSearchedItems, readSmartCollections, SEARCHED_ROWS } from './searched-rows.ts'
 
 /** Rows that are read at a time: what follows the last hit is not read. */
 const PAGE = 500
@@ -17,13 +18,21 @@ const placeSchema = z
   .transform(({ created_at, id }) => [created_at, id] as const)
 type Place = z.infer<typeof placeSchema>
 
-/** Returns the newest items of the library that a query finds, newest first; what is in the trash is found there alone. Rows that cannot be read are left out. */
+/**
+ * Returns the newest items of the library that a query finds, newest first; what is in the trash is found there alone. Rows that cannot be
+ * read are left out. Throws what SQLite throws.
+ *
+ * @param now milliseconds since 1970, for words like `today` in the queries of smart collections
+ */
 export function searchItems(
   library: Library,
   query: QueryNode | null,
   limit: number,
+  now = Date.now(),
 ): readonly ListedAsset[] {
-  const matches = matcherOf(query)
+  const collections = readSmartCollections(library.database)
+  const matches = matcherOf(withSmartCollections(query, collections, now))
+  const searchedItemOf = createSearchedItems(library.database)
   const found: ListedAsset[] = []
   let after: Place | null = null
   for (;;) {

@@ -1,28 +1,103 @@
 import { z } from 'zod'
+import { flagSchema, ratingSchema } from '#shared/domain/organise.ts'
 import type { SearchedItem } from '#shared/search/matches.ts'
-import { jobRequestColumn } from '../database/job-row.ts'
+import type { SmartCollection } from '#shared/search/smart-collections.ts'
+import type { Database } from '../database/database.ts'
+import { jobRequestColumn, jsonColumn } from '../database/job-row.ts'
 import { ASSET_COLUMNS, assetRowSchema } from './assets.ts'
+
+/** UTF-16 code units of a text, and bytes of a request, that are read: the file may have been made by anybody. */
+const MOST_TEXT = 100_000
+const MOST_REQUEST = 8_000_000
 
 /** Everything that is asked about an item, to be put before a condition that begins with `AND`. */
 export const SEARCHED_ROWS = `
   SELECT assets.n, ${ASSET_COLUMNS.split(', ')
     .map((column) => `assets.${column}`)
-    .join(', ')}, jobs.model, jobs.prompt, jobs.request
+    .join(', ')},
+    assets.missing_since IS NOT NULL AS is_missing,
+    jobs.model, substr(jobs.prompt, 1, ${MOST_TEXT}) AS prompt,
+    iif(octet_length(jobs.request) > ${MOST_REQUEST}, NULL, jobs.request) AS request,
+    marks.rating, marks.flag, substr(notes.note, 1, ${MOST_TEXT}) AS note,
+    (SELECT json_group_array(tags.name) FROM item_tags JOIN tags ON tags.g = item_tags.g
+      WHERE item_tags.n = assets.n AND item_tags.gone = 0 AND tags.gone = 0) AS tags,
+    (SELECT json_group_array(collections.name)
+      FROM collection_items JOIN collections ON collections.g = collection_items.g
+      WHERE collection_items.n = assets.n AND collection_items.gone = 0 AND collections.gone = 0
+        AND collections.kind = 'manual') AS collections
   FROM assets JOIN jobs ON jobs.id = assets.job_id
+    LEFT JOIN marks ON marks.n = assets.n
+    LEFT JOIN notes ON notes.n = assets.n
   WHERE assets.trashed_at IS NULL`
 
-const rowSchema = z.object({ model: z.string(), prompt: z.string(), request: z.unknown() })
+const namesSchema = jsonColumn.pipe(z.array(z.string())).catch([])
+const rowSchema = z.object({
+  n: z.number(),
+  is_missing: z.number(),
+  model: z.string(),
+  prompt: z.string(),
+  request: z.unknown(),
+  rating: ratingSchema.nullable().catch(null),
+  flag: flagSchema.nullable().catch(null),
+  note: z.string().nullable().catch(null),
+  tags: namesSchema,
+  collections: namesSchema,
+})
+
+/** What is asked about an item, and its number in this library. */
+export type NumberedItem = SearchedItem & { readonly n: number }
 
 /** Returns what is asked about the item of a row; null for a row that cannot be read. */
-export function searchedItemOf(row: unknown): SearchedItem | null {
-  const asset = assetRowSchema.safeParse(row)
-  const made = rowSchema.safeParse(row)
-  if (!asset.success || !made.success) return null
-  const { model, prompt, request } = made.data
-  return {
-    asset: asset.data,
-    model,
-    prompt,
-    request: () => jobRequestColumn.safeParse(request).data ?? null,
+export type ReadSearchedItem = (row: unknown) => NumberedItem | null
+
+/** Returns what reads the rows of `SEARCHED_ROWS`, with the names under which items are saved now. Throws what SQLite throws. */
+export function createSearchedItems(database: Database): ReadSearchedItem {
+  const savedNames = readSavedNames(database)
+  return (row) => {
+    const asset = assetRowSchema.safeParse(row)
+    const rest = rowSchema.safeParse(row)
+    if (!asset.success || !rest.success) return null
+    const { request, is_missing, rating, flag, note, ...same } = rest.data
+    return {
+      ...same,
+      asset: asset.data,
+      request: () => jobRequestColumn.safeParse(request).data ?? null,
+      rating: rating ?? 0,
+      flag: flag ?? 0,
+      note: note ?? '',
+      isMissing: is_missing === 1,
+      names: savedNames.get(asset.data.id) ?? [],
+    }
   }
+}
+
+const smartSchema = z.object({ name: z.string(), query: z.string() })
+
+/** Returns the smart collections of a library. Throws what SQLite throws. */
+export function readSmartCollections(database: Database): readonly SmartCollection[] {
+  return database
+    .prepare(
+      `SELECT name, substr(query, 1, 2000) AS query FROM collections
+       WHERE kind = 'smart' AND gone = 0 ORDER BY g`,
+    )
+    .all()
+    .flatMap((row) => smartSchema.safeParse(row).data ?? [])
+}
+
+const savedSchema = z.object({ id: z.string(), name: z.string() })
+
+/** Returns the names under which items are saved as references, by the ids of these. Throws what SQLite throws. */
+export function readSavedNames(database: Database): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>()
+  const rows = database
+    .prepare(
+      `SELECT content AS id, name FROM saved_items
+       WHERE kind = 'reference' AND removed = 0 ORDER BY content, name`,
+    )
+    .all()
+  for (const row of rows) {
+    const { data } = savedSchema.safeParse(row)
+    if (data !== undefined) names.set(data.id, [...(names.get(data.id) ?? []), data.name])
+  }
+  return names
 }

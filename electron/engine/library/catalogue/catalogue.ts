@@ -1,6 +1,7 @@
 import { encodeCatalogue, type CatalogueBody } from '#shared/catalogue/catalogue-body.ts'
 import type { ItemDetails, SearchRequest, SearchResult } from '#shared/domain/library-search.ts'
 import { parseQuery } from '#shared/search/parse-query.ts'
+import { withSmartCollections } from '#shared/search/smart-collections.ts'
 import type { Database } from '../../database/database.ts'
 import { createFeedReader, type SeenChanges } from './feed-reader.ts'
 import { changedColumns, emptyColumns, pickedColumns, placeIn, type Columns } from './columns.ts'
@@ -11,6 +12,7 @@ import { evaluate } from './evaluate.ts'
 import { createFoundLists } from './found-lists.ts'
 import { inOrder, oldestFirst } from './found-order.ts'
 import { readAllItems, readItems } from './item-rows.ts'
+import { COLLECTIONS, createNamedSets, TAGS } from './named-sets.ts'
 import { createModelNames } from './model-names.ts'
 import { createPlaces, type PlaceOf } from './places.ts'
 import { scanRows } from './row-scan.ts'
@@ -56,6 +58,8 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
   const versions = createVersions(firstVersion - 1)
   const lists = createFoundLists()
   const models = createModelNames(database)
+  const tags = createNamedSets(database, TAGS)
+  const collections = createNamedSets(database, COLLECTIONS)
   const dayOf = createDays()
   let columns = emptyColumns(0)
   let derived: Derived | null = null
@@ -69,7 +73,9 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
     (derived ??= { byTime: oldestFirst(columns), placeOf: createPlaces(columns.n) })
 
   const apply = (changes: SeenChanges): void => {
-    if (changes === 'all') {
+    tags.refresh(changes.tags)
+    collections.refresh(changes.collections)
+    if (changes.isWhole) {
       become(readAllItems(database, dayOf))
       areModelsRead = false
       versions.raiseUnknown()
@@ -117,7 +123,12 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
     },
     search(request, result, assertWanted) {
       const start = performance.now()
-      const { node } = parseQuery(request.query, clock())
+      const now = clock()
+      const parsed = parseQuery(request.query, now).node
+      const smart = collections
+        .all()
+        .flatMap(({ name, query }) => (query === null ? [] : { name, query }))
+      const node = withSmartCollections(parsed, smart, now)
       if (!areModelsRead && node !== null) {
         models.fillAll(columns)
         areModelsRead = true
@@ -125,7 +136,10 @@ export function createCatalogue({ database, firstVersion, clock }: CatalogueOpti
       const { byTime, placeOf } = derivedNow()
       const mask = evaluate(node, {
         columns,
+        placeOf,
         models: models.names(),
+        tags: tags.all,
+        collections: collections.all,
         rest: (term) =>
           scanRows(database, term, { count: columns.n.length, placeOf }, assertWanted),
       })

@@ -1,28 +1,35 @@
-import { FLAGS } from '#shared/catalogue/catalogue-body.ts'
+import { FLAGS, RATING_SHIFT } from '#shared/catalogue/catalogue-body.ts'
 import { ADJUSTED_MODEL, IMPORTED_MODEL } from '#shared/domain/generation.ts'
 import { beginningOf, endOf } from '#shared/search/calendar-date.ts'
-import { folded } from '#shared/search/fold.ts'
+import { isMeant } from '#shared/search/comparison.ts'
+import { foldedName } from '#shared/search/fold.ts'
 import { measuredMatcher, type Measured } from '#shared/search/measured.ts'
 import type { ItemMark, QueryNode, Term } from '#shared/search/query.ts'
+import { tagMatcher } from '#shared/search/tag-names.ts'
 import { NO_DURATION, TRAITS, type Columns } from './columns.ts'
 import { addAll, inverted, keepCommon, maskOf, type Mask } from './mask.ts'
+import type { NamedSet } from './named-sets.ts'
+import type { PlaceOf } from './places.ts'
 
 /** What a query is answered from. */
 export interface Known {
   readonly columns: Columns
+  readonly placeOf: PlaceOf
   /** The name of each number of the column `model`. */
   readonly models: readonly string[]
-  /** Returns the items of a term about what the columns do not have. */
+  readonly tags: () => readonly NamedSet[]
+  readonly collections: () => readonly NamedSet[]
+  /** Returns the items of a term about what is in neither. */
   readonly rest: (term: RestTerm) => Mask
 }
 
-/** What the columns do not have. */
-export type RestTerm = Exclude<
+/** What stands in texts and in requests. */
+export type RestTerm = Extract<
   Term,
-  { readonly type: 'is' | 'from' | 'to' | 'ratio' | 'len' | 'delivered' | 'model' }
+  { readonly type: 'text' | 'asked' | 'delivered-as-asked' | 'has' | 'ref' }
 >
 
-/** Returns the items that a query finds. */
+/** Returns the items that a query finds, in which no smart collection is named any more. */
 export function evaluate(node: QueryNode | null, known: Known): Mask {
   const count = known.columns.n.length
   if (node === null) return new Uint8Array(count).fill(1)
@@ -52,8 +59,24 @@ function evaluateTerm(term: Term, known: Known): Mask {
     case 'is':
       return evaluateMark(term.mark, known)
     case 'model': {
-      const isMeant = known.models.map((name) => folded(name).includes(folded(term.name)))
-      return maskOf(count, (place) => isMeant[columns.model[place] ?? 0] === true)
+      const name = foldedName(term.name)
+      return madeBy(known, (model) => foldedName(model).includes(name))
+    }
+    case 'tag': {
+      const isTag = tagMatcher(term.name)
+      return membersOf(
+        known,
+        known.tags().filter(({ name }) => isTag(name)),
+      )
+    }
+    case 'in': {
+      const name = foldedName(term.name)
+      const meant = known.collections().filter((each) => foldedName(each.name) === name)
+      return membersOf(known, meant)
+    }
+    case 'rating': {
+      const isRating = Array.from({ length: 8 }, (_, stars) => isMeant(term.rating, stars))
+      return maskOf(count, (place) => isRating[ratingAt(columns, place)] === true)
     }
     case 'from': {
       const time = beginningOf(term.date)
@@ -69,9 +92,37 @@ function evaluateTerm(term: Term, known: Known): Mask {
       const matches = measuredMatcher(term)
       return maskOf(count, (place) => matches(measuredAt(columns, place)))
     }
+    case 'has':
+      if (term.what === 'note') return withTrait(columns, TRAITS.noted)
+      if (term.what === 'tags') return membersOf(known, known.tags())
+      return known.rest(term)
     default:
       return known.rest(term)
   }
+}
+
+/** Returns the items of some tags or collections. */
+export function membersOf({ columns, placeOf }: Known, sets: readonly NamedSet[]): Mask {
+  const mask = new Uint8Array(columns.n.length)
+  for (const { members } of sets) {
+    for (const n of members) {
+      const place = placeOf(n)
+      if (place >= 0) mask[place] = 1
+    }
+  }
+  return mask
+}
+
+/** Returns the items that were made by some models. */
+export function madeBy({ columns, models }: Known, isMeantModel: (name: string) => boolean): Mask {
+  const meant = models.map((name, number) => number > 0 && isMeantModel(name))
+  if (!meant.includes(true)) return new Uint8Array(columns.n.length)
+  return maskOf(columns.n.length, (place) => meant[columns.model[place] ?? 0] === true)
+}
+
+/** Returns the stars of an item. */
+export function ratingAt({ flags }: Columns, place: number): number {
+  return ((flags[place] ?? 0) >> RATING_SHIFT) & 7
 }
 
 function measuredAt({ width, height, duration, flags }: Columns, place: number): Measured {
@@ -84,33 +135,43 @@ function measuredAt({ width, height, duration, flags }: Columns, place: number):
   }
 }
 
-function evaluateMark(mark: ItemMark, known: Known): Mask {
-  const { flags, traits, model, n } = known.columns
-  const withFlag = (flag: number, isWanted = true): Mask =>
-    maskOf(n.length, (place) => (((flags[place] ?? 0) & flag) !== 0) === isWanted)
-  const withTrait = (trait: number): Mask =>
-    maskOf(n.length, (place) => ((traits[place] ?? 0) & trait) !== 0)
-  const madeBy = (name: string): Mask => {
-    const number = known.models.indexOf(name)
-    return maskOf(n.length, (place) => number > 0 && model[place] === number)
-  }
+function withFlag({ flags, n }: Columns, flag: number): Mask {
+  return maskOf(n.length, (place) => ((flags[place] ?? 0) & flag) !== 0)
+}
+
+function withTrait({ traits, n }: Columns, trait: number): Mask {
+  return maskOf(n.length, (place) => ((traits[place] ?? 0) & trait) !== 0)
+}
+
+/** Returns the items that are so. */
+export function evaluateMark(mark: ItemMark, known: Known): Mask {
+  const { columns } = known
   switch (mark) {
     case 'image':
-      return withFlag(FLAGS.video | FLAGS.file, false)
+      return inverted(withFlag(columns, FLAGS.video | FLAGS.file))
     case 'video':
-      return withFlag(FLAGS.video)
+      return withFlag(columns, FLAGS.video)
     case 'file':
-      return withFlag(FLAGS.file)
+      return withFlag(columns, FLAGS.file)
     case 'favourite':
-      return withFlag(FLAGS.favourite)
+      return withFlag(columns, FLAGS.favourite)
+    case 'kept':
+      return withFlag(columns, FLAGS.kept)
+    case 'rejected':
+      return withFlag(columns, FLAGS.rejected)
     case 'extra':
-      return withTrait(TRAITS.extra)
+      return withTrait(columns, TRAITS.extra)
+    case 'missing':
+      return withTrait(columns, TRAITS.missing)
     case 'edited': {
-      const mask = withTrait(TRAITS.result)
-      addAll(mask, madeBy(ADJUSTED_MODEL))
+      const mask = withTrait(columns, TRAITS.result)
+      addAll(
+        mask,
+        madeBy(known, (name) => name === ADJUSTED_MODEL),
+      )
       return mask
     }
     case 'imported':
-      return madeBy(IMPORTED_MODEL)
+      return madeBy(known, (name) => name === IMPORTED_MODEL)
   }
 }

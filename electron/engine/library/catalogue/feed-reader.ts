@@ -2,18 +2,28 @@ import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 
 /** What has changed in a library since the last look. */
-export type SeenChanges =
-  /** More than is worth following one by one, or it is not known what: everything is to be read again. */
-  | 'all'
-  | {
-      /** The `n` of items that are new, gone, or not as they were. */
-      readonly items: readonly number[]
-      /** The same of those whose texts are others. */
-      readonly notes: readonly number[]
-      /** Tags and collections of which names or items are others, by their `g`; 0 for any. */
-      readonly tags: readonly number[]
-      readonly collections: readonly number[]
-    }
+export interface SeenChanges {
+  /** Whether more items are others than is worth following one by one, or it is not known which: all are to be read again. */
+  readonly isWhole: boolean
+  /** The `n` of items that are new, gone, or not as they were, and of those whose texts may be others; without them where it is not known which. */
+  readonly items: readonly number[]
+  readonly texts: readonly number[]
+  /** Whether any note may be another. */
+  readonly areNotesUnknown: boolean
+  /** Tags and collections of which names or items are others, by their `g`; null where it is not known which. */
+  readonly tags: readonly number[] | null
+  readonly collections: readonly number[] | null
+}
+
+/** Nothing is known. */
+const EVERYTHING: SeenChanges = {
+  isWhole: true,
+  items: [],
+  texts: [],
+  areNotesUnknown: true,
+  tags: null,
+  collections: null,
+}
 
 /** Follows what is written to a library by its other connections, of this process and of others. */
 export interface FeedReader {
@@ -60,11 +70,11 @@ export function createFeedReader(database: Database): FeedReader {
         .parse(edges.get())
       const last = seen
       seen = newest ?? 0
-      if (last === null) return 'all'
+      if (last === null) return EVERYTHING
       // A library without its newest changes is one from before.
-      if (seen < last) return 'all'
+      if (seen < last) return EVERYTHING
       if (seen === last) return null
-      if (oldest === null || oldest > last + 1 || seen - last > MOST_CHANGES) return 'all'
+      if (oldest === null || oldest > last + 1 || seen - last > MOST_CHANGES) return EVERYTHING
       return grouped(rows.all(last))
     },
   }
@@ -72,20 +82,35 @@ export function createFeedReader(database: Database): FeedReader {
 
 function grouped(rows: readonly unknown[]): SeenChanges {
   const items = new Set<number>()
-  const notes = new Set<number>()
+  const texts = new Set<number>()
   const tags = new Set<number>()
   const collections = new Set<number>()
+  let isWhole = false
+  let areNotesUnknown = false
   for (const row of rows) {
     const change = rowSchema.safeParse(row)
-    if (!change.success) return 'all'
+    if (!change.success) return EVERYTHING
     const { what, ref } = change.data
     if (what === 'tag') tags.add(ref)
     else if (what === 'collection') collections.add(ref)
-    else if (ref === 0) return 'all'
     else {
+      if (ref === 0) isWhole = true
+      if (ref === 0 && what === 'note') areNotesUnknown = true
       items.add(ref)
-      if (what !== 'marks') notes.add(ref)
+      if (what !== 'marks') texts.add(ref)
     }
   }
-  return { items: [...items], notes: [...notes], tags: [...tags], collections: [...collections] }
+  return {
+    isWhole,
+    items: isWhole ? [] : [...items],
+    texts: [...texts].filter((n) => n > 0),
+    areNotesUnknown,
+    tags: knownOf(tags),
+    collections: knownOf(collections),
+  }
+}
+
+/** 0 stands for many. */
+function knownOf(refs: ReadonlySet<number>): readonly number[] | null {
+  return refs.has(0) ? null : [...refs]
 }

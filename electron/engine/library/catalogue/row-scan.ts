@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { matcherOf } from '#shared/search/matches.ts'
 import type { Database } from '../../database/database.ts'
-import { SEARCHED_ROWS, searchedItemOf } from '../searched-rows.ts'
+import { createSearchedItems, SEARCHED_ROWS } from '../searched-rows.ts'
 import type { AssertWanted } from './cancelled.ts'
 import type { RestTerm } from './evaluate.ts'
 import type { Mask } from './mask.ts'
@@ -23,6 +23,7 @@ export function scanRows(
   assertWanted: AssertWanted,
 ): Mask {
   const matches = matcherOf(term)
+  const searchedItemOf = createSearchedItems(database)
   const mask = new Uint8Array(into.count)
   const read = database.prepare(
     `${SEARCHED_ROWS} AND assets.n > ? ORDER BY assets.n LIMIT ${BLOCK}`,
@@ -33,8 +34,9 @@ export function scanRows(
     const rows = read.all(last)
     for (const row of rows) {
       const item = searchedItemOf(row)
-      const place = into.placeOf(numberSchema.safeParse(row).data?.n ?? 0)
-      if (item !== null && place >= 0 && matches(item)) mask[place] = 1
+      if (item === null) continue
+      const place = into.placeOf(item.n)
+      if (place >= 0 && matches(item)) mask[place] = 1
     }
     const end = numberSchema.safeParse(rows.at(-1)).data?.n
     if (rows.length < BLOCK || end === undefined) return mask

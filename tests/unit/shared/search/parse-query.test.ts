@@ -91,6 +91,18 @@ describe('keys', () => {
     ['delivered:asked', { type: 'delivered-as-asked', isSo: true }],
     ['has:references', { type: 'has', what: 'references' }],
     ['ref:ABCD-12', { type: 'ref', item: 'abcd-12' }],
+    ['tag:Animal/Cat', { type: 'tag', name: 'Animal/Cat' }],
+    ['标签:"red fox"', { type: 'tag', name: 'red fox' }],
+    ['rating:>=4', { type: 'rating', rating: { by: '>=', value: 4 } }],
+    ['评分:0', { type: 'rating', rating: { by: '=', value: 0 } }],
+    ['rating:2..4', { type: 'rating', rating: { by: 'between', from: 2, to: 4 } }],
+    ['in:"my set"', { type: 'in', name: 'my set' }],
+    ['合集：夏天', { type: 'in', name: '夏天' }],
+    ['is:kept', { type: 'is', mark: 'kept' }],
+    ['是:已淘汰', { type: 'is', mark: 'rejected' }],
+    ['is:missing', { type: 'is', mark: 'missing' }],
+    ['has:note', { type: 'has', what: 'note' }],
+    ['含:标签', { type: 'has', what: 'tags' }],
   ])('%s', (query, expected) => {
     expect(read(query)).toMatchObject({ node: expected, problems: [] })
   })
@@ -100,6 +112,9 @@ describe('keys', () => {
     ['fox is:vidoe', text('fox'), 'bad-value'],
     ['fox from:2026-02-30', text('fox'), 'bad-value'],
     ['fox len:10..5', text('fox'), 'bad-value'],
+    ['fox rating:6', text('fox'), 'bad-value'],
+    ['fox rating:4.5', text('fox'), 'bad-value'],
+    ['fox has:wings', text('fox'), 'bad-value'],
     ['fox is:', text('fox'), 'no-value'],
   ] as const)('%s finds what the rest finds, and says what is wrong', (query, node, why) => {
     expect(read(query)).toMatchObject({ node, problems: [{ why, start: 4, end: query.length }] })
@@ -122,7 +137,7 @@ describe('keys', () => {
 
 describe('any text', () => {
   const PIECES =
-    'fox 猫 is:video from:2026-10 len:>1 size:big ratio:3:2 is: 16:9 OR 或 | - － ( ) （ ） " “ 」 \\ :'
+    'fox 猫 *x* is:video tag:a/b tag:"a b" rating:>=4 rating:9 in:"x y" in:( has:note from:2026-10 len:>1 size:big ratio:3:2 is: 16:9 OR 或 | - － ( ) （ ） " “ 」 \\ :'
       .split(' ')
       .concat([' ', ' ', ' ', '　', '\n'])
 
@@ -160,6 +175,7 @@ describe('a tree', () => {
       '(',
       'a)',
       'a"b',
+      '*ox*',
       'is:video',
       String.raw`\"`,
     ].map(textTermOf),
@@ -170,6 +186,10 @@ describe('a tree', () => {
     { type: 'len', seconds: { by: 'between', from: 1.5, to: 2 } },
     { type: 'asked', value: 'a b' },
     { type: 'delivered', value: '"' },
+    { type: 'tag', name: 'a (b)/c "d"' },
+    { type: 'rating', rating: { by: '>=', value: 4 } },
+    { type: 'in', name: '-x OR y' },
+    { type: 'has', what: 'tags' },
     { type: 'delivered-as-asked', isSo: false },
   ]
 
