@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
+import type { PlaceRisk } from '#shared/domain/library.ts'
 import type { Language } from '#shared/domain/settings.ts'
 import type { TokenDestination } from '../engine/profiles/staged-token.ts'
 import type { AskedAddress } from '../engine/intake/host-questions.ts'
@@ -77,6 +78,21 @@ export function confirmEmptyTrash(
     detail: text.detail,
     cancel: text.cancel,
     agree: text.confirm,
+  })
+}
+
+/** Asks whether the library is to be moved to a place that had better not have it. */
+export function confirmPlace(
+  window: BrowserWindow,
+  language: Language,
+  risk: PlaceRisk,
+): Promise<boolean> {
+  const text = DIALOG_TEXT[language].riskyPlace
+  return agrees(window, {
+    message: text.message[risk],
+    detail: text.detail[risk],
+    cancel: text.cancel,
+    agree: text.move,
   })
 }
 

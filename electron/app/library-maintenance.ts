@@ -1,7 +1,9 @@
+import type { PlaceRisk } from '#shared/domain/library.ts'
 import type { Notice } from '#shared/ipc/app.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../engine/host.ts'
 import type { ReadOnlyCause } from '../engine/database/open-read-only.ts'
+import { newPlaceRisk } from '../engine/library/place/new-place-risk.ts'
 import type { Notices } from './notices.ts'
 
 interface CareOptions {
@@ -10,7 +12,7 @@ interface CareOptions {
     readonly jobs: Pick<Engine['jobs'], 'refresh'> & {
       readonly queue: Pick<Engine['jobs']['queue'], 'state'>
     }
-    readonly library: Pick<Engine['library'], 'readOnlyBecause' | 'prepareItems'> & {
+    readonly library: Pick<Engine['library'], 'folder' | 'readOnlyBecause' | 'prepareItems'> & {
       readonly database: { readonly isOpen: boolean }
       readonly trash: Pick<Engine['library']['trash'], 'deleteExpired'>
     }
@@ -25,6 +27,11 @@ const NOTICE_OF_CAUSE = {
   read_only: 'library_read_only',
   opened_without_room: 'library_without_room',
 } as const satisfies Readonly<Record<ReadOnlyCause, Notice>>
+
+const NOTICE_OF_RISK = {
+  network: 'library_on_network',
+  synced: 'library_synced',
+} as const satisfies Readonly<Record<PlaceRisk, Notice>>
 
 /** How often it is asked whether a day has gone by, in milliseconds: a timer of a day would not survive a laptop's sleep. */
 const INTERVAL = 60 * 60 * 1000
@@ -73,6 +80,12 @@ export function maintainLibrary({ engine, notices, log, changed }: CareOptions):
       isBusy: () => jobs.queue.state().running > 0,
     })
   }
+  const tellOfPlace = async (): Promise<void> => {
+    const risk = await newPlaceRisk(library, 'window')
+    if (risk !== null) notices.add(NOTICE_OF_RISK[risk])
+  }
+
   attempt(begin())
+  attempt(tellOfPlace())
   setInterval(() => attempt(deleteExpired()), INTERVAL).unref()
 }

@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/settings.ts'
 import type { LibraryStatus } from '#shared/domain/library.ts'
 import type { Handlers } from '#shared/ipc/contract.ts'
 import type { Engine } from '../engine/engine.ts'
+import { riskOfPlace } from '../engine/library/place/read-place.ts'
 import { itemSetReader } from '../engine/library/item-set.ts'
 import { diskSpace } from '../engine/files/disk-space.ts'
 import { appHandlers } from '../ipc/app.ts'
@@ -112,6 +113,7 @@ export function windowHandlers(options: WindowHandlersOptions): Handlers {
       fileManager: { reveal: (path) => shell.showItemInFolder(path), open: openFolder },
       status: options.status,
       room: () => diskSpace(library.folder),
+      place: () => riskOfPlace(library.folder),
       refresh: (jobIds) => {
         if (jobIds !== null) return jobs.refresh(jobIds)
         engine.catalogue.written()

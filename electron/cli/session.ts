@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../engine/engine.ts'
 import type { HttpClient, Logger } from '../engine/host.ts'
 import { createReaderProcesses } from '../engine/reader/reader-processes.ts'
 import type { AnswerPiece } from '../engine/jobs/save/chat-answer.ts'
+import { newPlaceRisk } from '../engine/library/place/new-place-risk.ts'
 import { finishMove } from '../engine/library/transfer/unfinished-move.ts'
 import { findById, findByName } from './find-by-id.ts'
 import type { CommandLineHost } from './host.ts'
@@ -12,6 +13,7 @@ import { finishRecovery } from './finish-recovery.ts'
 import type { Signals } from './signals.ts'
 import { libraryFolder } from './library-folder.ts'
 import type { Reporter } from './output/reporter.ts'
+import { TEXTS } from './texts/texts.ts'
 import { openProvider, type ProviderOptions } from './provider.ts'
 import type { ExitHook } from './exit-hook.ts'
 
@@ -85,6 +87,7 @@ export async function withSession<T>(
     demo: host.demo,
     catalogueScript: null,
   })
+  await tellOfPlace(engine, host)
   const { events } = engine
   events.on('jobChanged', (job) => listener?.changed(job))
   events.on('chatChanged', (job) => listener?.changed(job))
@@ -130,6 +133,12 @@ export async function withSession<T>(
       await readers.close()
     }
   }
+}
+
+/** Says where the library had better not be, once; also to the author of a program, who reads standard error. */
+async function tellOfPlace({ library }: Engine, host: CommandLineHost): Promise<void> {
+  const risk = await newPlaceRisk(library, 'command-line')
+  if (risk !== null) host.stderr.write(`${TEXTS[host.language].placeRisk[risk]}\n`)
 }
 
 /** The window's move was cut short behind its last decision: the library is there, and lacks its name. */

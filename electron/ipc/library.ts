@@ -1,5 +1,5 @@
 import { isGeneration } from '#shared/domain/any-job.ts'
-import type { DiskSpace, LibraryStatus } from '#shared/domain/library.ts'
+import type { DiskSpace, LibraryStatus, PlaceRisk } from '#shared/domain/library.ts'
 import type { TaskRequest } from '#shared/domain/library-task.ts'
 import type { ItemSet } from '#shared/domain/organise.ts'
 import { AppError, type ErrorData } from '#shared/errors.ts'
@@ -42,6 +42,8 @@ export interface LibraryAccess {
   status(): LibraryStatus
   /** Returns the free space of the library's disk. */
   room(): Promise<DiskSpace>
+  /** Returns why the library had better be elsewhere, or null. */
+  place(): Promise<PlaceRisk | null>
   /** Returns the numbers of the items of a set. Throws AppError. */
   itemsOf(set: ItemSet): Promise<Uint32Array>
   /** Begins a long task on the library; false when another one runs. */
@@ -92,6 +94,7 @@ export function libraryHandlers(access: LibraryAccess): Handlers['library'] {
     openFolder: () => fileManager.open(library.folder),
     status: () => access.status(),
     room: () => access.room(),
+    place: () => access.place(),
     trash: async ({ ids }) => finish(await library.trash.put(ids)),
     async restore({ ids }) {
       if (ids.length <= FEW_RESTORED) return finish(await library.trash.restore(ids))

@@ -9,6 +9,8 @@ const ABOUT_LIBRARY: ReadonlySet<Notice> = new Set<Notice>([
   'library_restored',
   'files_missing',
   'library_move_failed',
+  'library_on_network',
+  'library_synced',
   'library_move_interrupted',
 ])
 

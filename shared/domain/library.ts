@@ -20,6 +20,10 @@ export const libraryStatusSchema = z.strictObject({
 })
 export type LibraryStatus = z.infer<typeof libraryStatusSchema>
 
+/** Why a library had better be elsewhere: its folder is on another computer, or a cloud service copies its files one by one. */
+export const placeRiskSchema = z.enum(['network', 'synced'])
+export type PlaceRisk = z.infer<typeof placeRiskSchema>
+
 /** The disk of the library, as the system reports it. */
 export const diskSpaceSchema = z.strictObject({
   /** The name the user knows: `D:`, or the name of a volume. */

@@ -34,6 +34,9 @@ export const noticeSchema = z.enum([
   'library_read_only',
   /** The same, because its disk was full when the app started. */
   'library_without_room',
+  /** The library is on a network drive, or in a folder that a cloud service syncs; once for each place. */
+  'library_on_network',
+  'library_synced',
   /** The graphics driver keeps crashing: it is disabled from the next start on. */
   'graphics_unstable',
 ])

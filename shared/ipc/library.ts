@@ -5,6 +5,7 @@ import {
   libraryStatusSchema,
   MOST_ITEMS_AT_ONCE,
   MOST_TRASHED_ITEMS,
+  placeRiskSchema,
   trashedItemSchema,
   trashIdPageSchema,
 } from '../domain/library.ts'
@@ -30,6 +31,8 @@ export const libraryRoutes = {
   status: route(nothing, libraryStatusSchema),
   /** Returns the disk of the library, and its free space. Writes a small file there to test it. */
   room: route(nothing, diskSpaceSchema),
+  /** Returns why the library had better be elsewhere; null where nothing is known against its place. */
+  place: route(nothing, placeRiskSchema.nullable()),
   /** Moves outputs into the trash and notifies the feed. Fails when one could not be moved, after all others were. */
   trash: route(ids, nothing),
   /** Restores outputs from the trash, like `trash`. */

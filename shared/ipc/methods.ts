@@ -66,6 +66,7 @@ const METHODS = {
     openFolder: true,
     status: true,
     room: true,
+    place: true,
     trash: true,
     protectedOf: true,
     trashSet: true,

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
+import type { PlaceRisk } from '#shared/domain/library.ts'
 import type { TaskReport, TaskRequest } from '#shared/domain/library-task.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Engine } from '../../engine/engine.ts'
@@ -23,6 +24,9 @@ interface PrepareOptions {
   /** Asks, outside the page, whether so many items may be deleted for good: all of them, or those that were picked. */
   readonly confirmEmptyTrash: (items: number, only?: 'picked') => Promise<boolean>
   readonly picked: Pick<PickedItems, 'take'>
+  readonly riskOfPlace: (folder: string) => Promise<PlaceRisk | null>
+  /** Asks whether the library is to be moved to a place that had better not have it. */
+  readonly confirmPlace: (risk: PlaceRisk) => Promise<boolean>
   /** Tells the window that very many jobs have changed. */
   readonly jobsChanged: () => void
   /** The task that moves the library to a folder. */
@@ -74,10 +78,17 @@ export function taskPreparation(options: PrepareOptions) {
           (path) => async (work) => importReport(await transfer.import(path, work)),
         )
       case 'move':
-        return withPlace(dialogs.move(), move)
+        return withPlace(goodPlace(dialogs.move()), move)
       default:
         return assertNever(request)
     }
+  }
+
+  /** The user may want it there all the same. */
+  async function goodPlace(chosen: Promise<string | null>): Promise<string | null> {
+    const folder = await chosen
+    const risk = folder === null ? null : await options.riskOfPlace(folder)
+    return risk === null || (await options.confirmPlace(risk)) ? folder : null
   }
 
   async function deletePicked(): Promise<PreparedTask | null> {

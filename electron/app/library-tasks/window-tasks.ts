@@ -3,8 +3,9 @@ import { isUnderWay } from '#shared/domain/library-task.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Logger } from '../../engine/host.ts'
 import type { Intake } from '../../engine/intake/intake.ts'
+import { riskOfPlace } from '../../engine/library/place/read-place.ts'
 import type { SendEvent } from '../../ipc/router.ts'
-import { confirmEmptyTrash } from '../dialogs.ts'
+import { confirmEmptyTrash, confirmPlace } from '../dialogs.ts'
 import { reportEndedMove, startAgain } from '../library-location.ts'
 import type { MainWindow } from '../main-window.ts'
 import type { Notices } from '../notices.ts'
@@ -60,6 +61,8 @@ export function openWindowTasks(options: WindowTasksOptions): WindowTasks {
         engine.catalogue.written()
         send('jobsChanged', null)
       },
+      riskOfPlace,
+      confirmPlace: (risk) => confirmPlace(window.show(), language(), risk),
       confirmEmptyTrash: (items, only) => confirmEmptyTrash(window.show(), language(), items, only),
       move: (folder) => moveTask(folder, { library, closeEngine, settings, settingsFolder, log }),
     }),

@@ -1,3 +1,4 @@
+import type { PlaceRisk } from '#shared/domain/library.ts'
 import type { TaskKind } from '#shared/domain/library-task.ts'
 import type { Language } from '#shared/domain/settings.ts'
 
@@ -20,6 +21,12 @@ interface DialogText {
     readonly picked: (items: number) => string
     readonly detail: string
     readonly confirm: string
+    readonly cancel: string
+  }
+  readonly riskyPlace: {
+    readonly message: Readonly<Record<PlaceRisk, string>>
+    readonly detail: Readonly<Record<PlaceRisk, string>>
+    readonly move: string
     readonly cancel: string
   }
   readonly quitWhileRunning: {
@@ -104,6 +111,20 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       confirm: 'Delete for Good',
       cancel: 'Cancel',
     },
+    riskyPlace: {
+      message: {
+        network: 'This folder is on a network drive. Move the library there?',
+        synced: 'This folder is synced by a cloud service. Move the library there?',
+      },
+      detail: {
+        network:
+          'A lost connection, or two computers at once, can damage the database. A folder on this computer is safer.',
+        synced:
+          'Syncing the database while Vignette writes to it can damage it. A folder that is not synced is safer.',
+      },
+      move: 'Move There',
+      cancel: 'Cancel',
+    },
     quitWhileRunning: {
       message: (jobs) =>
         jobs === 1 ? 'A generation is still running.' : `${jobs} generations are still running.`,
@@ -180,6 +201,18 @@ export const DIALOG_TEXT: Readonly<Record<Language, DialogText>> = {
       picked: (items) => `要彻底删除选中的 ${items} 件作品吗？`,
       detail: '这些文件将从这台电脑上删除，无法撤销。',
       confirm: '彻底删除',
+      cancel: '取消',
+    },
+    riskyPlace: {
+      message: {
+        network: '该文件夹位于网络磁盘上。仍要把作品库移到那里吗？',
+        synced: '该文件夹由云服务同步。仍要把作品库移到那里吗？',
+      },
+      detail: {
+        network: '连接中断或多台电脑同时使用，都可能损坏数据库。放在本机文件夹中更安全。',
+        synced: 'Vignette 写入时同步数据库，可能会损坏它。放在不参与同步的文件夹中更安全。',
+      },
+      move: '移到那里',
       cancel: '取消',
     },
     quitWhileRunning: {

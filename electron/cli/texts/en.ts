@@ -93,6 +93,13 @@ export const en = {
   libraryAway: (folder: string) =>
     `Your library was moved to ${folder}, and it is not there now. Connect its drive, or name another one with --library DIR.`,
 
+  placeRisk: {
+    network:
+      'This library is on a network drive. A lost connection, or two computers at once, can damage its database: a folder on this computer is safer.',
+    synced:
+      'This library is in a folder that a cloud service syncs. Syncing its database while it is written can damage it: a folder that is not synced is safer.',
+  },
+
   // Providers.
   noProvider:
     'The app’s keychain cannot be opened from here, so its provider cannot be used. Set VIGNETTE_BASE_URL and VIGNETTE_API_TOKEN, or use --demo.',

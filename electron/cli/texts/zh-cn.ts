@@ -84,6 +84,13 @@ export const zhCN: Texts = {
   libraryAway: (folder) =>
     `作品库已移到 ${folder}，但现在找不到它。请连接所在的磁盘，或用 --library DIR 指定另一个作品库。`,
 
+  placeRisk: {
+    network:
+      '这个作品库位于网络磁盘上。连接中断或多台电脑同时使用，都可能损坏数据库，放在本机文件夹中更安全。',
+    synced:
+      '这个作品库位于云同步文件夹中。写入时同步数据库，可能会损坏它，放在不参与同步的文件夹中更安全。',
+  },
+
   noProvider:
     '这里无法打开应用的钥匙串，因此不能使用应用中的服务商。请设置 VIGNETTE_BASE_URL 和 VIGNETTE_API_TOKEN，或使用 --demo。',
   tokenWithoutAddress: '设置了 VIGNETTE_API_TOKEN，但没有说明用于哪个地址：请加上 --base-url URL。',

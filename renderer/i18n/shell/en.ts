@@ -47,6 +47,10 @@ export const enShell = {
       'The library folder cannot be written to, so what is in it can only be looked at. Allow writing to it, or copy it elsewhere, then start Vignette again.',
     library_without_room:
       'The disk of the library is full, so what is in it can only be looked at. Make room on that disk, then start Vignette again.',
+    library_on_network:
+      'Your library is on a network drive. A lost connection, or two computers at once, can damage its database. A folder on this computer is safer.',
+    library_synced:
+      'Your library is in a folder that a cloud service syncs. Syncing its database while Vignette writes to it can damage it. A folder that is not synced is safer.',
     graphics_unstable:
       'The graphics driver has crashed several times. Nothing was lost. From the next start on, Vignette draws without it, which is a little slower; the next version tries it again.',
     showLibrary: 'Show',

@@ -47,6 +47,10 @@ export const zhShell: Translation<typeof enShell> = {
       '无法写入作品库文件夹，目前只能浏览。请允许写入该文件夹，或将它复制到其他磁盘，然后重新启动 Vignette。',
     library_without_room:
       '作品库所在的磁盘已满，目前只能浏览。请在该磁盘上腾出空间，然后重新启动 Vignette。',
+    library_on_network:
+      '作品库位于网络磁盘上。连接中断或多台电脑同时使用，都可能损坏数据库，放在本机文件夹中更安全。',
+    library_synced:
+      '作品库位于云同步文件夹中。Vignette 写入时同步数据库，可能会损坏它，放在不参与同步的文件夹中更安全。',
     graphics_unstable:
       '显卡驱动多次崩溃，没有丢失任何内容。从下次启动起，Vignette 会改用软件绘制界面（稍慢一些），更新到新版本后再重新尝试。',
     showLibrary: '查看',

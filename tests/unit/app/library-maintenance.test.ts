@@ -1,10 +1,16 @@
-import { expect, it } from 'vitest'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it, vi } from 'vitest'
 import type { Notice } from '#shared/ipc/app.ts'
 import { maintainLibrary } from '../../../electron/app/library-maintenance.ts'
+import { newPlaceRisk } from '../../../electron/engine/library/place/new-place-risk.ts'
 import type { ReadOnlyCause } from '../../../electron/engine/database/open-read-only.ts'
+import { temporaryFolders } from '../../integration/library/temporary-folder.ts'
 import { recordingLog } from '../../integration/support/recording-log.ts'
 
-function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
+const newFolder = temporaryFolders()
+
+function maintained(readOnlyBecause: ReadOnlyCause | null, folder: string): Notice[] {
   const notices: Notice[] = []
   const engine = {
     integrity: {
@@ -25,6 +31,7 @@ function noticesOf(readOnlyBecause: ReadOnlyCause | null): Notice[] {
       queue: { state: () => ({ paused: false, waiting: 0, running: 0 }) },
     },
     library: {
+      folder,
       readOnlyBecause,
       database: { isOpen: true },
       prepareItems: async () => {},
@@ -44,6 +51,19 @@ it.each([
   [null, []],
   ['read_only', ['library_read_only']],
   ['opened_without_room', ['library_without_room']],
-] as const)('a library that can only be looked at (%s) is said to be so', (because, expected) => {
-  expect(noticesOf(because)).toEqual(expected)
+] as const)(
+  'a library that can only be looked at (%s) is said to be so',
+  async (because, expected) => {
+    expect(maintained(because, await newFolder())).toEqual(expected)
+  },
+)
+
+it('a library in a folder that is synced is said to be there, once', async () => {
+  const folder = join(await newFolder(), 'Dropbox')
+  await mkdir(folder)
+  const first = maintained(null, folder)
+  await vi.waitFor(() => expect(first).toEqual(['library_synced']))
+  const again = maintained(null, folder)
+  await newPlaceRisk({ folder, readOnlyBecause: null }, 'window')
+  expect(again).toEqual([])
 })

@@ -71,6 +71,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteName, unknown>> = {
   'library.openFolder': undefined,
   'library.status': undefined,
   'library.room': undefined,
+  'library.place': undefined,
   'library.trash': { ids: ['asset'] },
   'library.protectedOf': { items: { type: 'ids', ids: ['asset'] } },
   'library.trashSet': {

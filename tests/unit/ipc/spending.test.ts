@@ -68,6 +68,7 @@ const SPENDS: Readonly<Record<RouteName, boolean>> = {
   'library.openFolder': false,
   'library.status': false,
   'library.room': false,
+  'library.place': false,
   'library.trash': false,
   'library.protectedOf': false,
   'library.trashSet': false,

@@ -75,6 +75,7 @@ export function testLibraryAccess(
     jobs: { find: findJob },
     fileManager: { reveal: (path) => note(`reveal ${path}`), open: (path) => note(`open ${path}`) },
     status: () => ({ items: 2, bytes: 3, trashed: 1, missing: 0, restoration: null }),
+    place: async () => 'network',
     room: async () => ({ disk: 'USB', free: 4096, isFull: true }),
     itemsOf: async (set) =>
       Uint32Array.from({ length: set.type === 'ids' ? set.ids.length : 600 }, (_, at) => at + 1),

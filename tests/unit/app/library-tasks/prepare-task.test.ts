@@ -80,6 +80,26 @@ it.each([
   await expect(task?.(work)).rejects.toMatchObject({ data: { code: 'cancelled' } })
 })
 
+it.each([
+  [null, true, 'moved'],
+  ['network', true, 'moved'],
+  ['synced', false, null],
+] as const)(
+  'moves to a place with the risk %s when the answer is %s',
+  async (risk, answer, expected) => {
+    const confirmPlace = vi.fn(async () => answer)
+    const prepare = taskPreparation({
+      engine: { library: {} },
+      dialogs: { move: async () => '/mnt/nas' },
+      riskOfPlace: async () => risk,
+      confirmPlace,
+      move: () => 'moved',
+    } as unknown as Parameters<typeof taskPreparation>[0])
+    expect(await prepare({ kind: 'move' })).toBe(expected)
+    expect(confirmPlace.mock.calls).toEqual(risk === null ? [] : [[risk]])
+  },
+)
+
 it('restores what went in together, and tells only of what could not be restored', async () => {
   const restoreMany = vi.fn(async () => ({ type: 'restored', restored: 600, failed: 0 }))
   const { prepare, jobsChanged } = preparation(false, { restoreMany })

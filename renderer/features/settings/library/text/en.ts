@@ -6,6 +6,12 @@ export const enLibrary = {
   size_zero: 'Empty',
   size_one: '{{count, number}} item, {{bytes}}',
   size_other: '{{count, number}} items, {{bytes}}',
+  place: {
+    network:
+      'This folder is on a network drive. A lost connection, or two computers at once, can damage the database: a folder on this computer is safer.',
+    synced:
+      'This folder is synced by a cloud service. Syncing the database while Vignette writes to it can damage it: a folder that is not synced is safer.',
+  },
   move: 'Move…',
   moveTitle: 'Move the library?',
   moveBody:

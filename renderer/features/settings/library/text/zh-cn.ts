@@ -8,6 +8,12 @@ export const zhLibrary: Translation<typeof enLibrary> = {
   openFolder: '打开文件夹',
   size_zero: '空',
   size_other: '{{count, number}} 件作品，{{bytes}}',
+  place: {
+    network:
+      '该文件夹位于网络磁盘上。连接中断或多台电脑同时使用，都可能损坏数据库，放在本机文件夹中更安全。',
+    synced:
+      '该文件夹由云服务同步。Vignette 写入时同步数据库，可能会损坏它，放在不参与同步的文件夹中更安全。',
+  },
   move: '移动…',
   moveTitle: '移动作品库？',
   moveBody:
