@@ -10,8 +10,17 @@ interface ScrubberProps {
   readonly windowHeight: number
   /** Names what lies at a part of the content, 0–1: a day while one points there, and of the marks beside it, the month. */
   readonly labelAt: (share: number, kind: 'day' | 'month') => string
+  /** What stands along it while it is pointed at, in place of a month every now and then: from top to bottom, as far as it has room. */
+  readonly marks?: () => readonly ScrubberMark[]
   /** The pointer has come to it. */
   readonly onEnter?: () => void
+}
+
+/** A name at a part of the content, 0–1, and what is said of it more quietly. */
+export interface ScrubberMark {
+  readonly share: number
+  readonly label: string
+  readonly note?: string
 }
 
 /** CSS pixels: the least height of the thumb, and between two marks. */
@@ -22,7 +31,8 @@ const BETWEEN_MARKS = 28
  * Renders the scroll bar of a long sheet, which names the days that it leads to. For the pointer alone: keys have Home, End and the page keys,
  * and it tells a screen reader nothing that the rows do not.
  */
-export function Scrubber({ scroll, thumb, windowHeight, labelAt, onEnter }: ScrubberProps) {
+export function Scrubber(props: ScrubberProps) {
+  const { scroll, thumb, windowHeight, labelAt, onEnter } = props
   const [pointed, setPointed] = useState<number | null>(null)
   const [isHeld, setHeld] = useState(false)
   const height = thumbHeight(scroll, windowHeight)
@@ -69,13 +79,14 @@ export function Scrubber({ scroll, thumb, windowHeight, labelAt, onEnter }: Scru
       />
       {pointed !== null && (
         <>
-          {marksOf(windowHeight, labelAt).map(({ share, label }) => (
+          {marksOf(windowHeight, labelAt, props.marks).map(({ share, label, note }) => (
             <span
               key={label}
-              className="pointer-events-none absolute right-5 -translate-y-1/2 text-xs whitespace-nowrap text-ink-3"
+              className="pointer-events-none absolute right-5 -translate-y-1/2 text-xs whitespace-nowrap text-ink-3 tabular-nums"
               style={{ top: height / 2 + share * (windowHeight - height) }}
             >
               {label}
+              {note !== undefined && <span className="ml-1.5 opacity-70">{note}</span>}
             </span>
           ))}
           <span
@@ -107,11 +118,13 @@ function thumbHeight({ mostVirtual }: GridScroll, windowHeight: number): number 
   return Math.round(Math.max(LEAST_THUMB, windowHeight * share))
 }
 
-/** The months along the way, each once, as far as they have room. */
+/** The months along the way, each once, or what is given, as far as they have room. */
 function marksOf(
   windowHeight: number,
   labelAt: ScrubberProps['labelAt'],
-): { readonly share: number; readonly label: string }[] {
+  given: ScrubberProps['marks'],
+): readonly ScrubberMark[] {
+  if (given !== undefined) return spaced(given(), windowHeight)
   const count = Math.floor(windowHeight / BETWEEN_MARKS)
   const marks = Array.from({ length: count }, (_, place) => {
     const share = place / Math.max(1, count - 1)
@@ -120,6 +133,16 @@ function marksOf(
   return marks.filter(
     ({ label }, place) => marks.findIndex((each) => each.label === label) === place,
   )
+}
+
+function spaced(marks: readonly ScrubberMark[], windowHeight: number): readonly ScrubberMark[] {
+  let last = Number.NEGATIVE_INFINITY
+  return marks.filter(({ share }) => {
+    const y = share * windowHeight
+    if (share > 1 || y - last < BETWEEN_MARKS) return false
+    last = y
+    return true
+  })
 }
 
 function clamp(share: number): number {

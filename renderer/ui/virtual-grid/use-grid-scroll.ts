@@ -1,6 +1,7 @@
 import {
   useCallback,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -10,6 +11,7 @@ import {
 import { watchFlight } from './flight.ts'
 import type { Box, GridLayout } from './grid-layout.ts'
 import type { ItemOrder } from './grid-selection.ts'
+import { heldItem, itemAt, offsetOfSeen, type EyePoint, type HeldItem } from './eye-anchor.ts'
 import { afterScroll, createScrollMap, isStuck, type ScrollPosition } from './scroll-map.ts'
 
 /** Milliseconds without a scroll event after which nothing moves any more. */
@@ -60,6 +62,14 @@ export interface GridMargins {
   readonly tail?: number
 }
 
+/** What a grid may do otherwise than others. */
+export interface GridScrollHabits {
+  /** Returns what the eye rests on, as where the pointer is; null for the top of the window. What is there stays where it is when the layout changes. */
+  readonly eye?: (() => EyePoint | null) | undefined
+  /** How much is mounted above and below the window, as a share of its height; 1 unless said otherwise. */
+  readonly spareShare?: number | undefined
+}
+
 /**
  * Keeps a scroll container and a content of any length together; see `scroll-map.ts`. When the layout changes, as by another width or by
  * items that come and go, the item at the top of the window stays where it was.
@@ -70,6 +80,7 @@ export function useGridScroll(
   windowHeight: number,
   order: ItemOrder,
   { top = 0, bottom = 0, tail = 0 }: GridMargins = {},
+  { eye, spareShare = 1 }: GridScrollHabits = {},
 ): GridScroll {
   const contentHeight = layout.height + tail
   const map = useMemo(
@@ -84,7 +95,10 @@ export function useGridScroll(
   const [rows, setRows] = useState<MountedRows>({ first: 0, last: -1, shift: 0 })
   const [flight] = useState(watchFlight)
 
-  const spare = useSpareHeight(windowHeight, rows.last !== -1)
+  const spare = useSpareHeight(Math.round(windowHeight * spareShare), rows.last !== -1)
+  const eyeNow = useEffectEvent(() => eye?.() ?? null)
+  const laid = useRef({ layout, order })
+  const held = useRef<HeldItem | null>(null)
 
   const show = useCallback(() => {
     const { real, virtual } = position.current
@@ -152,10 +166,22 @@ export function useGridScroll(
 
   useLayoutEffect(() => {
     const { real, virtual } = position.current
+    const before = laid.current
+    laid.current = { layout, order }
     // The user has scrolled, and the event of that comes behind this: putting back what was seen before would undo it.
     if (container.current !== null && isMoved(container.current, real)) return
+    const point = before.layout === layout ? null : eyeNow()
+    const seen = point === null ? null : itemAt(before, virtual, point, held.current)
     // At the very top one wants to see what comes in there.
-    place(virtual <= 0 ? 0 : (offsetOf(layout, order, anchor.current) ?? virtual))
+    const isAtTop = virtual <= 0 && (seen === null || before.order !== order)
+    place(
+      isAtTop
+        ? 0
+        : (offsetOfSeen({ layout, order }, before.order, seen) ??
+            offsetOf(layout, order, anchor.current) ??
+            virtual),
+    )
+    held.current = point === null ? held.current : heldItem(before.order, seen, point)
   }, [container, layout, order, place])
 
   return {
@@ -198,10 +224,10 @@ function isMoved({ scrollTop, scrollHeight, clientHeight }: HTMLElement, before:
 }
 
 /**
- * Returns how high above and below the window rows are mounted as well, in CSS pixels: a window's height, but none until what is seen has
- * been painted, which is what one waits for.
+ * Returns how high above and below the window rows are mounted as well, in CSS pixels: none until what is seen has been painted, which is what
+ * one waits for.
  */
-function useSpareHeight(windowHeight: number, hasRows: boolean): number {
+function useSpareHeight(height: number, hasRows: boolean): number {
   const [isPainted, setPainted] = useState(false)
   useEffect(() => {
     if (!hasRows) return undefined
@@ -214,7 +240,7 @@ function useSpareHeight(windowHeight: number, hasRows: boolean): number {
       clearTimeout(timer)
     }
   }, [hasRows])
-  return isPainted ? windowHeight : 0
+  return isPainted ? height : 0
 }
 
 /** Mounted are the rows that are seen, and those of a spare height above and below them. */

@@ -24,7 +24,12 @@ import {
   type ItemOrder,
 } from './grid-selection.ts'
 import { useGridFocus, type GridFocus } from './use-grid-focus.ts'
-import { useGridScroll, type GridMargins, type GridScroll } from './use-grid-scroll.ts'
+import {
+  useGridScroll,
+  type GridMargins,
+  type GridScroll,
+  type GridScrollHabits,
+} from './use-grid-scroll.ts'
 import { useMarquee } from './use-marquee.ts'
 
 export interface VirtualGridOptions {
@@ -37,6 +42,7 @@ export interface VirtualGridOptions {
   /** Of the container, in CSS pixels. */
   readonly windowHeight: number
   readonly margins?: GridMargins
+  readonly habits?: GridScrollHabits
   readonly selection: GridSelection
   readonly onSelect: (selection: GridSelection) => void
   /** Whether an item can be selected at all; each can, if this is left out. */
@@ -88,7 +94,7 @@ export interface VirtualGrid {
 export function useVirtualGrid(options: VirtualGridOptions): VirtualGrid {
   const { container, space, layout, order, windowHeight, margins = {}, selection } = options
   const { opensByClick = false, isSelectable = () => true } = options
-  const scroll = useGridScroll(container, layout, windowHeight, order, margins)
+  const scroll = useGridScroll(container, layout, windowHeight, order, margins, options.habits)
   const focus = useGridFocus(container, order)
   const before = useRef(NOTHING_SELECTED)
   const keepsOthers = useRef(false)
