@@ -99,6 +99,7 @@ export const COMMANDS = {
     inPlace: true,
   },
   openCreate: { group: 'view', scope: 'window', keys: ['Mod+1'], menu: 'view' },
+  openLibrary: { group: 'view', scope: 'window', keys: ['Mod+2'], menu: 'view' },
   openFavourites: { group: 'view', scope: 'window', menu: 'view' },
   openTrash: { group: 'view', scope: 'window', menu: 'view' },
   toggleInspector: { group: 'view', scope: 'window', keys: ['Mod+I'], menu: 'view' },
@@ -113,7 +114,7 @@ export const COMMANDS = {
   openAppearance: { group: 'settings', scope: 'window' },
   openNotifications: { group: 'settings', scope: 'window' },
   openCopies: { group: 'settings', scope: 'window' },
-  openLibrary: { group: 'settings', scope: 'window' },
+  openLibrarySettings: { group: 'settings', scope: 'window' },
   openAbout: { group: 'settings', scope: 'window' },
 
   compare: { group: 'item', scope: 'window', keys: ['V'], menu: 'view' },

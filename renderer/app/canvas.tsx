@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { FavouritesView } from '../features/favourites/favourites-view.tsx'
+import { LibraryView } from '../features/library/library-view.tsx'
 import { TrashView } from '../features/trash/trash-view.tsx'
 import { Editor } from '../features/editor/editor.tsx'
 import { useMaskMode } from '../navigation/mask-mode.ts'
@@ -9,6 +10,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 
 const CONTENTS: Readonly<Record<View, () => ReactNode>> = {
   create: CreateView,
+  library: LibraryView,
   favourites: FavouritesView,
   trash: TrashView,
 }

@@ -38,11 +38,16 @@ export function replaceLastScreen(): void {
   const look = (): void => {
     if (ends.signal.aborted) return
     const images = tileImages()
-    const isReplaced = images.length > 0 && images.every(({ complete }) => complete)
+    const isReplaced = images.length > 0 && images.every(isThere)
     if (isReplaced || performance.now() - began > MOST_KEPT) end()
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
+}
+
+/** One that waits for its turn has no source, and so is complete. */
+function isThere({ complete, dataset }: HTMLImageElement): boolean {
+  return complete && dataset['waits'] === undefined
 }
 
 /** Returns what is on the screen; null where it is nobody's business, or no sheet of tiles. */

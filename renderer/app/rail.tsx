@@ -1,4 +1,4 @@
-import { Sparkles, Heart, Settings, Trash2, type LucideIcon } from 'lucide-react'
+import { Sparkles, Heart, Images, Settings, Trash2, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '#shared/commands.ts'
 import { runCommand } from '../commands/run-command.ts'
@@ -29,6 +29,12 @@ export function Rail() {
         icon={Sparkles}
         command="openCreate"
         isCurrent={view === 'create'}
+      />
+      <RailButton
+        label={t('app.library')}
+        icon={Images}
+        command="openLibrary"
+        isCurrent={view === 'library'}
       />
       <RailButton
         label={t('app.favourites')}

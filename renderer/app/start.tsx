@@ -17,6 +17,10 @@ import { queue } from '../data/queue-store.ts'
 import { followLibrary, useLibrary } from '../data/library-store.ts'
 import { followProfiles, loadProfiles } from '../data/profiles-store.ts'
 import { loadSettings, useSettings } from '../data/settings-store.ts'
+import { followCatalogue } from '../data/catalogue/follow-catalogue.ts'
+import { openLibrarySearch } from '../data/catalogue/library-search.ts'
+import { restoreLibraryView } from '../data/catalogue/library-view.ts'
+import { useView } from '../navigation/view-store.ts'
 import { restoreView } from '../navigation/keep-view.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { askForFirstPictures } from './first-pictures.ts'
@@ -38,13 +42,14 @@ export async function start(container: HTMLElement): Promise<void> {
 }
 
 async function showApp(root: Root): Promise<void> {
+  followCatalogue(events())
   const [info] = await Promise.all([
     bridge.app.info(),
     loadSettings(),
     followLibrary().then(loadWork),
     restorePanes(),
     loadUiFont(),
-    restoreView(),
+    restoreView().then(restoreSheet),
   ])
   chooseEffects(info)
   const { language } = useSettings.getState().settings
@@ -77,6 +82,16 @@ async function loadWork(): Promise<void> {
   await Promise.all([restoreDraft().then(followMask), restoreKeptTray(), firstPlace])
   followProfiles()
   void loadProfiles()
+}
+
+/** Where the library is shown first, what is in it is asked for at once. */
+async function restoreSheet(): Promise<void> {
+  await restoreLibraryView(isLibraryShown)
+  if (isLibraryShown() && !useLibrary.getState().isClosed) openLibrarySearch()
+}
+
+function isLibraryShown(): boolean {
+  return useView.getState().view === 'library'
 }
 
 function showStartFailed(root: Root, container: HTMLElement): void {

@@ -1,19 +1,13 @@
 import { LayoutGrid } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { setTileSize, TILE_SIZES, TILE_SIZE_RANGE, usePanes } from '../data/panes.ts'
+import { setTileSize, TILE_SIZES, usePanes, type TiledView } from '../data/panes.ts'
+import { heightAt, POSITIONS, positionOf } from '../data/tile-scale.ts'
 import { tiledView } from '../navigation/tiled-view.ts'
 import { useView } from '../navigation/view-store.ts'
 import { classNames } from '../ui/class-names.ts'
 
-/** Positions of the slider, from the smallest tiles to the largest. */
-const POSITIONS = 100
 /** A stop draws what is nearer than this, in positions. */
 const REACH = 6
-
-const STOPS = Object.entries(TILE_SIZES).map(([name, height]) => ({
-  name,
-  position: positionOf(height),
-}))
 
 /** Renders how large the tiles of the view are, as a slider with three stops; nothing where there are none. */
 export function TileSize() {
@@ -21,14 +15,15 @@ export function TileSize() {
   const view = tiledView(useView((state) => state.view))
   const height = usePanes(({ tileSize }) => (view === null ? TILE_SIZES.M : tileSize[view]))
   if (view === null) return null
-  const position = positionOf(height)
-  const stop = STOPS.find((each) => each.position === position)
+  const stops = stopsOf(view)
+  const position = positionOf(view, height)
+  const stop = stops.find((each) => each.position === position)
   return (
     <label className="tile-size">
       <LayoutGrid aria-hidden className="size-3.5 text-ink-3" strokeWidth={1.75} />
       <span className="sr-only">{t('app.tileSize')}</span>
       <span className="tile-size-track ring-within">
-        {STOPS.map((each) => (
+        {stops.map((each) => (
           <span
             key={each.name}
             aria-hidden
@@ -49,7 +44,10 @@ export function TileSize() {
           value={position}
           aria-valuetext={stop?.name ?? t('app.tileHeight', { height })}
           onChange={(change) =>
-            setTileSize(view, heightAt(nearStop(change.currentTarget.valueAsNumber, position)))
+            setTileSize(
+              view,
+              heightOf(view, stops, nearStop(stops, change.currentTarget.valueAsNumber, position)),
+            )
           }
           className="absolute inset-0 size-full opacity-0"
         />
@@ -58,21 +56,26 @@ export function TileSize() {
   )
 }
 
+interface Stop {
+  readonly name: string
+  readonly height: number
+  readonly position: number
+}
+
+function stopsOf(view: TiledView): readonly Stop[] {
+  return Object.entries(TILE_SIZES).map(([name, height]) => ({
+    name,
+    height,
+    position: positionOf(view, height),
+  }))
+}
+
 /** A step of the keyboard leaves a stop; the pointer is drawn to it. */
-function nearStop(position: number, before: number): number {
+function nearStop(stops: readonly Stop[], position: number, before: number): number {
   if (Math.abs(position - before) <= 1) return position
-  return STOPS.find((stop) => Math.abs(stop.position - position) <= REACH)?.position ?? position
+  return stops.find((stop) => Math.abs(stop.position - position) <= REACH)?.position ?? position
 }
 
-/** Each position makes tiles higher by the same share. */
-function heightAt(position: number): number {
-  const { min, max } = TILE_SIZE_RANGE
-  const stop = STOPS.find((each) => each.position === position)
-  const exact = Object.entries(TILE_SIZES).find(([name]) => name === stop?.name)?.[1]
-  return exact ?? min * (max / min) ** (position / POSITIONS)
-}
-
-function positionOf(height: number): number {
-  const { min, max } = TILE_SIZE_RANGE
-  return Math.round((Math.log(height / min) / Math.log(max / min)) * POSITIONS)
+function heightOf(view: TiledView, stops: readonly Stop[], position: number): number {
+  return stops.find((stop) => stop.position === position)?.height ?? heightAt(view, position)
 }

@@ -10,9 +10,11 @@ import {
 import { isShown } from '#shared/domain/asset.ts'
 import { isEditResult, isRawAnswer } from '../data/feed/edit-items.ts'
 import { leaveFullScreen } from '../data/full-screen.ts'
+import { kindOfItem } from '../data/media/item-kind.ts'
 import { MEDIA_LISTS, type MediaListName } from '../data/media/media-lists.ts'
 import type { MediaEntry, MediaSequence } from '../data/media/media-sequence.ts'
 import { useSelection } from '../data/selection.ts'
+import { isSheet, listOfView, type Sheet } from '../navigation/list-of-view.ts'
 import { closeCompare, openCompare } from '../navigation/compare-store.ts'
 import { useViewer } from '../navigation/viewer-store.ts'
 import { byComponent } from './by-component.ts'
@@ -60,6 +62,7 @@ function wishOf({ place, item }: CommandContext): Wish | null {
     case 'viewer':
       return item === null ? null : (withOriginal(item) ?? withNeighbour(item))
     case 'create':
+    case 'library':
     case 'favourites':
       return item === null ? ofSelection(place) : withOriginal(item)
     default:
@@ -102,7 +105,7 @@ function shownAt(sequence: MediaSequence, at: number): MediaEntry | undefined {
 
 /** Whether it is about what is selected: asked with every change of that, and so without looking for thousands of places. */
 function isOfSelection({ place, item }: CommandContext): boolean {
-  return item === null && (place === 'create' || place === 'favourites')
+  return item === null && isSheet(place)
 }
 
 function hasSeveral(): boolean {
@@ -110,15 +113,20 @@ function hasSeveral(): boolean {
 }
 
 /** From left to right as they are in the sheet, in whichever order they were selected. */
-function ofSelection(place: 'create' | 'favourites'): Wish | null {
+function ofSelection(place: Sheet): Wish | null {
   const { ids } = useSelection.getState()
-  const list = place === 'favourites' ? 'favourites' : 'feed'
+  const list = listOfView(place)
   const sequence = MEDIA_LISTS[list].now()
-  const places = [...ids]
-    .map((id) => sequence.indexOf(id))
-    .filter((at) => shownAt(sequence, at) !== undefined)
-    .toSorted((one, other) => one - other)
-  if (places.length < 2) return null
-  const inOrder = places.map((at) => sequence.at(at)?.asset.id ?? '')
-  return { ids: inOrder, list, with: 'selected' }
+  const inOrder = [...ids]
+    .map((id) => ({ id, at: sequence.indexOf(id) }))
+    .filter(({ id, at }) => at !== -1 && isPictureOrVideo(id))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ id }) => id)
+  return inOrder.length < 2 ? null : { ids: inOrder, list, with: 'selected' }
+}
+
+/** Whether its job is loaded or not. */
+function isPictureOrVideo(id: string): boolean {
+  const kind = kindOfItem(id)
+  return kind === 'image' || kind === 'video'
 }

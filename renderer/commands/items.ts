@@ -13,10 +13,10 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { isShown, type Asset } from '#shared/domain/asset.ts'
+import { isShown } from '#shared/domain/asset.ts'
 import { IMPORTED_MODEL, isLocalModel } from '#shared/domain/generation.ts'
 import { bridge } from '../data/bridge.ts'
-import { entryOf } from '../data/media/media-lists.ts'
+import { kindOfItem } from '../data/media/item-kind.ts'
 import { useSettings } from '../data/settings-store.ts'
 import { useSelection } from '../data/selection.ts'
 import { addToTray } from '../data/tray/tray-store.ts'
@@ -24,6 +24,7 @@ import type { Translate } from '../i18n/i18n.ts'
 import { notify } from '../ui/toasts.tsx'
 import { focusPrompt } from '../navigation/focus-prompt.ts'
 import { openCrop } from '../navigation/crop-store.ts'
+import { listOfView } from '../navigation/list-of-view.ts'
 import { openMask } from '../navigation/mask-mode.ts'
 import { uncoverForPrompt } from '../navigation/cover.ts'
 import { runFreeOrNotify } from './run-or-notify.ts'
@@ -52,8 +53,7 @@ export const itemCommands = {
     when: (context) => pictureToEdit(context) !== null,
     run(context) {
       const picture = pictureToEdit(context)
-      if (picture !== null)
-        openMask(picture.id, context.place === 'favourites' ? 'favourites' : 'feed')
+      if (picture !== null) openMask(picture, listOfView(context.place))
     },
     label: ({ t }) => t('item.editWithMask'),
   },
@@ -63,8 +63,7 @@ export const itemCommands = {
     when: (context) => pictureToEdit(context) !== null,
     run(context) {
       const picture = pictureToEdit(context)
-      if (picture !== null)
-        openCrop(picture.id, context.place === 'favourites' ? 'favourites' : 'feed')
+      if (picture !== null) openCrop(picture, listOfView(context.place))
     },
     label: ({ t }) => t('item.crop'),
   },
@@ -98,14 +97,14 @@ export const itemCommands = {
   itemTrash: onItem(Trash2, ({ asset }, { t }) => void deleteOutput(t, asset.id)),
 } as const satisfies Record<string, FreeCommand>
 
-/** The item that the command is about, or the one that is selected; null where that is no picture. */
-function pictureToEdit({ item, place }: CommandContext): Asset | null {
+/** The id of the item that the command is about, or of the one that is selected; null where that is no picture. */
+function pictureToEdit({ item, place }: CommandContext): string | null {
   if (place === 'mask' || place === 'crop' || place === 'settings') return null
   const { ids } = useSelection.getState()
   const [selected] = ids
   const isOne = item === null && place !== 'viewer' && ids.size === 1 && selected !== undefined
-  const asset = isOne ? entryOf(selected)?.asset : item?.asset
-  return asset?.kind === 'image' ? asset : null
+  if (isOne) return kindOfItem(selected) === 'image' ? selected : null
+  return item?.asset.kind === 'image' ? item.asset.id : null
 }
 
 function onItem(

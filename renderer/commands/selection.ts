@@ -8,9 +8,9 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
-import { isShown } from '#shared/domain/asset.ts'
+import { loadDetails } from '../data/catalogue/item-details.ts'
 import { entryOf } from '../data/media/media-lists.ts'
-import type { MediaEntry } from '../data/media/media-sequence.ts'
+import { isFavourite, kindOfItem } from '../data/media/item-kind.ts'
 import { emptySelection, useSelection } from '../data/selection.ts'
 import { addToTray } from '../data/tray/tray-store.ts'
 import type { Translate } from '../i18n/i18n.ts'
@@ -34,7 +34,7 @@ export const selectionCommands = {
     takesFocus: true,
   },
   selectionSave: onSelection(FolderDown, (t, ids) => void saveCopiesToFolder(t, ids)),
-  selectionCopyPrompts: onSelection(TextQuote, (t) => copyOf(t, 'prompt', promptsOf())),
+  selectionCopyPrompts: onSelection(TextQuote, (t, ids) => void copyPrompts(t, ids)),
   selectionTrash: onSelection(Trash2, (t, ids) => void deleteOutputs(t, ids)),
   clearSelection: onSelection(SquareX, () => emptySelection()),
 } as const satisfies Record<string, FreeCommand>
@@ -57,28 +57,34 @@ function selectedIds(): readonly string[] {
 
 /** Whether everything that is selected is a favourite already. */
 function areFavourites(): boolean {
-  const entries = selectedEntries()
-  return entries.length > 0 && entries.every(({ asset }) => asset.favourite)
+  const ids = selectedIds()
+  return ids.length > 0 && ids.every((id) => isFavourite(id) === true)
 }
 
-/** What is selected, as far as it is loaded, whichever list it is in. */
-function selectedEntries(): readonly MediaEntry[] {
-  return selectedIds()
-    .map(entryOf)
-    .filter((entry) => entry !== undefined)
-}
+/** Prompts of more are none that anybody wants on the clipboard. */
+const MOST_PROMPTS = 1000
 
-/** Each prompt once, a line each. */
-function promptsOf(): string {
-  return [...new Set(selectedEntries().map(({ job }) => job.request.prompt))].join('\n')
+/** Each prompt once, a line each; those that are not loaded are asked for. */
+async function copyPrompts(t: Translate, ids: readonly string[]): Promise<void> {
+  const copied = ids.slice(0, MOST_PROMPTS)
+  const unknown = copied.filter((id) => entryOf(id) === undefined)
+  await runFreeOrNotify(t, t('copyFailed.prompt'), async () => {
+    const details = new Map(
+      (await loadDetails(unknown)).map(({ asset, prompt }) => [asset.id, prompt]),
+    )
+    const prompts = copied.flatMap((id) => entryOf(id)?.job.request.prompt ?? details.get(id) ?? [])
+    copyOf(t, 'prompt', [...new Set(prompts)].join('\n'))
+  })
 }
 
 /** As many as have room are sent along; the tray says so of the others. */
 function giveAsReferences(t: Translate, ids: readonly string[]): void {
-  const shown = new Set(
-    selectedEntries().flatMap(({ asset }) => (isShown(asset) ? [asset.id] : [])),
-  )
-  const sources = ids.filter((id) => shown.has(id)).slice(0, MOST_REFERENCES)
+  const sources: string[] = []
+  for (const id of ids) {
+    if (sources.length === MOST_REFERENCES) break
+    const kind = kindOfItem(id)
+    if (kind === 'image' || kind === 'video') sources.push(id)
+  }
   emptySelection()
   focusPrompt()
   void runFreeOrNotify(t, t('item.referenceFailed'), () =>

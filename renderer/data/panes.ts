@@ -10,15 +10,18 @@ export type TiledView = 'create' | 'library'
 /** Heights of a row of tiles that have a name: the stops of the slider, in CSS pixels. */
 export const TILE_SIZES = { S: 130, M: 190, L: 320 } as const
 
-/** The smallest and the largest height of a row of tiles, in CSS pixels. */
-export const TILE_SIZE_RANGE = { min: TILE_SIZES.S, max: TILE_SIZES.L } as const
-
-const tileSizeSchema = z.number().transform(fitTileSize).catch(TILE_SIZES.M)
+/** The smallest and the largest height of a row of tiles, in CSS pixels: of the library from twelve columns in a small window to one. */
+export const TILE_SIZE_RANGES: Readonly<
+  Record<TiledView, { readonly min: number; readonly max: number }>
+> = {
+  create: { min: TILE_SIZES.S, max: TILE_SIZES.L },
+  library: { min: 88, max: 900 },
+}
 
 const panesSchema = z.object({
   /** The height that rows of tiles are laid out for, in CSS pixels. */
   tileSize: z
-    .object({ create: tileSizeSchema, library: tileSizeSchema })
+    .object({ create: tileSizeSchema('create'), library: tileSizeSchema('library') })
     .catch({ create: TILE_SIZES.M, library: TILE_SIZES.M }),
   inspectorOpen: z.boolean().catch(false),
 })
@@ -34,7 +37,7 @@ export const usePanes = create<Panes>(() => panesSchema.parse({}))
 /** Sets the height of a view's rows of tiles, in CSS pixels; brought into the range. */
 export function setTileSize(view: TiledView, height: number): void {
   usePanes.setState(({ tileSize }) => ({
-    tileSize: { ...tileSize, [view]: fitTileSize(height) },
+    tileSize: { ...tileSize, [view]: fitTileSize(view, height) },
   }))
 }
 
@@ -56,6 +59,14 @@ export function parsePanes(kept: unknown): Panes {
   return parsed.success ? parsed.data : panesSchema.parse({})
 }
 
-function fitTileSize(height: number): number {
-  return Math.round(Math.min(TILE_SIZE_RANGE.max, Math.max(TILE_SIZE_RANGE.min, height)))
+function tileSizeSchema(view: TiledView) {
+  return z
+    .number()
+    .transform((height) => fitTileSize(view, height))
+    .catch(TILE_SIZES.M)
+}
+
+function fitTileSize(view: TiledView, height: number): number {
+  const { min, max } = TILE_SIZE_RANGES[view]
+  return Math.round(Math.min(max, Math.max(min, height)))
 }

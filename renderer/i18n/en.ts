@@ -10,6 +10,7 @@ import { enEdit } from './edit/en.ts'
 import { enFind } from './find/en.ts'
 import { enIntake } from './intake/en.ts'
 import { enItem } from './item/en.ts'
+import { enLibrary as enLibraryView } from '../features/library/text/en.ts'
 import { enLibrary } from '../features/settings/library/text/en.ts'
 import { enSettings } from '../features/settings/text/en.ts'
 import { enShell } from './shell/en.ts'
@@ -36,6 +37,7 @@ export const en = {
   item: enItem,
   edit: enEdit,
   library: enLibrary,
+  libraryView: enLibraryView,
   compare: enCompare,
   saved: enSaved,
   crop: enCrop,

@@ -10,6 +10,7 @@ import { zhEdit } from './edit/zh-cn.ts'
 import { zhFind } from './find/zh-cn.ts'
 import { zhIntake } from './intake/zh-cn.ts'
 import { zhItem } from './item/zh-cn.ts'
+import { zhLibrary as zhLibraryView } from '../features/library/text/zh-cn.ts'
 import { zhLibrary } from '../features/settings/library/text/zh-cn.ts'
 import { zhSettings } from '../features/settings/text/zh-cn.ts'
 import { zhShell } from './shell/zh-cn.ts'
@@ -38,6 +39,7 @@ export const zhCN: Translation<typeof en> = {
   item: zhItem,
   edit: zhEdit,
   library: zhLibrary,
+  libraryView: zhLibraryView,
   compare: zhCompare,
   saved: zhCnSaved,
   crop: zhCrop,

@@ -1,4 +1,4 @@
-import { setTileSize, TILE_SIZE_RANGE, usePanes, type TiledView } from '../data/panes.ts'
+import { setTileSize, TILE_SIZE_RANGES, usePanes, type TiledView } from '../data/panes.ts'
 import { useView, type View } from './view-store.ts'
 
 /** Steps from the smallest tiles to the largest, for keys and for the wheel. */
@@ -9,7 +9,7 @@ export function tiledView(
   place: View | 'settings' | 'viewer' | 'compare' | 'crop' | 'mask',
 ): TiledView | null {
   if (place === 'create') return 'create'
-  return place === 'favourites' ? 'library' : null
+  return place === 'favourites' || place === 'library' ? 'library' : null
 }
 
 /**
@@ -19,7 +19,7 @@ export function tiledView(
 export function stepTileSize(steps: number): boolean {
   const view = tiledView(useView.getState().view)
   if (view === null) return false
-  const { min, max } = TILE_SIZE_RANGE
+  const { min, max } = TILE_SIZE_RANGES[view]
   setTileSize(view, usePanes.getState().tileSize[view] * (max / min) ** (steps / STEPS))
   return true
 }

@@ -8,6 +8,7 @@ declare module 'react' {
     '--lines'?: number
     '--strip-space'?: string
     '--at'?: number
+    '--line-height'?: string
     '--frame-x'?: number
     '--frame-y'?: number
     '--frame-width'?: number

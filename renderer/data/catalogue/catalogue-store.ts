@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { decodeCatalogue } from '#shared/catalogue/catalogue-body.ts'
+import type { EventSubscriptions } from '#shared/ipc/events.ts'
 import { catalogueUrl } from '#shared/media-url.ts'
 import { readBody } from './read-body.ts'
 import { Catalogue } from './catalogue.ts'
@@ -24,6 +25,23 @@ const listeners = new Set<Listener>()
 export function onItemsChanged(listener: Listener): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
+}
+
+/** Takes over what an event says of items at once: what is changed in this window is to be seen before the next body comes. Returns how to stop. */
+export function followMarks({
+  onAssetsChanged,
+}: Pick<EventSubscriptions, 'onAssetsChanged'>): () => void {
+  return onAssetsChanged((changes) => {
+    const marked = changes.flatMap(({ id, favourite }) => {
+      const n = favourite === undefined ? -1 : catalogue.nOf(id)
+      return n !== -1 && catalogue.markFavourite(n, favourite === true) ? [n] : []
+    })
+    if (marked.length > 0) tell(Uint32Array.from(marked))
+  })
+}
+
+function tell(changed: Uint32Array | null): void {
+  for (const listener of listeners) listener(changed)
 }
 
 let reading: Promise<void> | null = null
@@ -56,7 +74,7 @@ async function readChanges(): Promise<void> {
     version: catalogue.version,
     shapes: movesItems ? shapes + 1 : shapes,
   }))
-  for (const listener of listeners) listener(changed)
+  tell(changed)
   indexSoon()
 }
 

@@ -1,4 +1,4 @@
-import { RATING_SHIFT, type CatalogueBody } from '#shared/catalogue/catalogue-body.ts'
+import { FLAGS, RATING_SHIFT, type CatalogueBody } from '#shared/catalogue/catalogue-body.ts'
 
 /** What a body has changed in a catalogue. */
 export interface CatalogueChange {
@@ -53,6 +53,14 @@ export class Catalogue {
   /** Returns the stars of an item, 0 without. */
   ratingOf(n: number): number {
     return (this.flags[n] ?? 0) >> RATING_SHIFT
+  }
+
+  /** Marks an item as favourite, or takes the mark off. Returns whether it was otherwise. */
+  markFavourite(n: number, isFavourite: boolean): boolean {
+    const before = this.flags[n] ?? 0
+    const after = isFavourite ? before | FLAGS.favourite : before & ~FLAGS.favourite
+    this.flags[n] = after
+    return after !== before
   }
 
   /** Makes some more ids be found, in a millisecond or so. Returns whether there are more. */

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { errorDataOf, type ErrorData } from '#shared/errors.ts'
 import type { SearchRequest, SearchResult, SearchSort } from '#shared/domain/library-search.ts'
 import { foundUrl } from '#shared/media-url.ts'
-import { readCatalogue, readNewest } from './catalogue-store.ts'
+import { catalogue, readCatalogue, readNewest } from './catalogue-store.ts'
 import { createFoundList, isSameList, type FoundList } from './found-list.ts'
 import { readBody } from './read-body.ts'
 
@@ -14,8 +14,10 @@ interface LibrarySearchState {
   readonly result: SearchResult | null
   /** What it was found by. */
   readonly foundBy: { readonly query: string; readonly sort: SearchSort } | null
-  /** Its items, the same object for as long as they are the same. */
+  /** Its items, the same object for as long as they are the same; while they are held, without those that have gone meanwhile. */
   readonly found: FoundList | null
+  /** Its items as the main process has them, whose places an operation is about. */
+  readonly delivered: FoundList | null
   readonly isSearching: boolean
   /** Why the last query could not be answered; null once one was. */
   readonly error: ErrorData | null
@@ -28,10 +30,12 @@ export const useLibrarySearch = create<LibrarySearchState>(() => ({
   result: null,
   foundBy: null,
   found: null,
+  delivered: null,
   isSearching: false,
   error: null,
 }))
 
+/** Rejects with `cancelled` where another query has come meanwhile. */
 type Run = (request: SearchRequest) => Promise<SearchResult>
 
 let run: Run | null = null
@@ -68,16 +72,36 @@ export function searchAgain(): void {
   void search()
 }
 
+/** The library has changed since the last search began. */
 let isStale = false
+let isHeld = false
 
 /** The library has changed: what is shown is read again, and found again, once at a time. */
 export async function refreshLibrarySearch(): Promise<void> {
-  if (useLibrarySearch.getState().result === null) return
-  if (useLibrarySearch.getState().isSearching) {
-    isStale = true
-    return
-  }
-  await search({ isRefresh: true })
+  const { result, isSearching } = useLibrarySearch.getState()
+  if (result === null) return
+  if (isSearching || isHeld) isStale = true
+  if (isSearching) return
+  if (isHeld) await leaveOutGone()
+  else await search({ isRefresh: true })
+}
+
+/** Keeps what was found as it is, for who looks through it picture by picture, and finds it again afterwards. What has gone goes in any case. */
+export function holdLibrarySearch(hold: boolean): void {
+  if (isHeld === hold) return
+  isHeld = hold
+  if (hold || !isStale || useLibrarySearch.getState().isSearching) return
+  isStale = false
+  void refreshLibrarySearch()
+}
+
+async function leaveOutGone(): Promise<void> {
+  // What cannot be read now is read at the end.
+  await readNewest().catch(() => undefined)
+  const { found } = useLibrarySearch.getState()
+  if (found === null) return
+  const left = found.ns.filter((n) => catalogue.has(n))
+  if (left.length < found.count) useLibrarySearch.setState({ found: createFoundList(left) })
 }
 
 async function search({ isRefresh = false } = {}): Promise<void> {
@@ -101,9 +125,13 @@ async function search({ isRefresh = false } = {}): Promise<void> {
     show(result, createFoundList(new Uint32Array(bytes)), { query, sort })
   } catch (thrown) {
     if (mine !== searches) return
-    useLibrarySearch.setState({ isSearching: false, error: errorDataOf(thrown) })
+    const error = errorDataOf(thrown)
+    useLibrarySearch.setState({
+      isSearching: false,
+      ...(error.code === 'cancelled' ? {} : { error }),
+    })
   }
-  if (!isStale) return
+  if (!isStale || isHeld) return
   isStale = false
   void refreshLibrarySearch()
 }
@@ -117,6 +145,7 @@ function show(
     result,
     foundBy,
     found: before !== null && isSameList(before, found) ? before : found,
+    delivered: found,
     isSearching: false,
     error: null,
   }))

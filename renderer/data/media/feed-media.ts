@@ -36,6 +36,7 @@ export function createFeedMedia(
     },
     subscribe: (onChange) => feed.store.subscribe(onChange),
     loadAll: (isWanted) => loadAll(feed, isWanted),
+    loadAt: () => Promise.resolve(),
   }
 }
 

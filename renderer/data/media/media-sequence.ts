@@ -30,6 +30,8 @@ export interface MediaList {
   subscribe(onChange: () => void): () => void
   /** Loads all that is left for as long as it is wanted. Stops at what cannot be loaded. */
   loadAll(isWanted: () => boolean): Promise<void>
+  /** Loads what is at a position and around it, where that can be done without all that is before it. */
+  loadAt(index: number): Promise<void>
 }
 
 /** Returns the pictures that were kept of what went along with a request, each once; their ids are the hashes of their files. */

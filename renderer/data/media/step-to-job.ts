@@ -10,7 +10,7 @@ export function stepToJob(sequence: MediaSequence, at: number, by: 1 | -1): Medi
   while (sequence.at(index)?.job.id === current && sequence.at(index) !== undefined) index += by
   const found = sequence.at(index)
   if (found === undefined) {
-    sequence.loadAround(sequence.count - 1)
+    sequence.loadAround(Math.min(sequence.count - 1, Math.max(0, index)))
     return undefined
   }
   if (by === 1) return found

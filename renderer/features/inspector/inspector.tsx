@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { libraryMedia } from '../../data/media/library-media.ts'
 import { entryOf, onListsChanged } from '../../data/media/media-lists.ts'
 import { useSelection } from '../../data/selection.ts'
 import { useViewer } from '../../navigation/viewer-store.ts'
@@ -34,6 +35,10 @@ export function ViewedInspector() {
 
 function One({ id, hasActions }: { readonly id: string; readonly hasActions: boolean }) {
   const entry = useSyncExternalStore(onListsChanged, () => entryOf(id))
+  const isKnown = entry !== undefined
+  useEffect(() => {
+    if (!isKnown) void libraryMedia.load([id])
+  }, [id, isKnown])
   return entry === undefined ? null : <ItemInspector entry={entry} hasActions={hasActions} />
 }
 

@@ -4,6 +4,7 @@ export const enShell = {
     main: 'Main',
     menu: 'Menu',
     create: 'Create',
+    library: 'Library',
     favourites: 'Favourites',
     trash: 'Trash',
     settings: 'Settings',

@@ -7,6 +7,7 @@ export const zhShell: Translation<typeof enShell> = {
     main: '主导航',
     menu: '菜单',
     create: '创作',
+    library: '作品库',
     favourites: '收藏',
     trash: '回收站',
     settings: '设置',

@@ -8,9 +8,6 @@ import { isEditResult, isRawAnswer } from '../../data/feed/edit-items.ts'
 import { arrivals } from '../../data/feed/arrivals.ts'
 import type { MediaListName } from '../../data/media/media-lists.ts'
 import { select, useIsSelected, useSelection } from '../../data/selection.ts'
-import { differenceTexts } from '../../i18n/difference-text.ts'
-import { editNotes } from '../../i18n/edit/edit-notes.ts'
-import type { Translate } from '../../i18n/i18n.ts'
 import { openViewer } from '../../navigation/viewer-store.ts'
 import { ContextMenu, useContextMenu } from '../../ui/context-menu.tsx'
 import { FileFace } from '../../ui/file-face.tsx'
@@ -18,11 +15,13 @@ import { useTabStop } from '../../ui/tab-stop.ts'
 import { useArrivedAtLeisure } from '../../ui/virtual-grid/flight.ts'
 import { toggle } from '../../ui/virtual-grid/grid-selection.ts'
 import { useDragOut } from '../item/drag-out.ts'
+import { draggedIds } from './dragged-ids.ts'
 import { FilmPreview, useFilmPreview } from './film-preview.tsx'
 import { FavouriteMark, TileBadges } from './tile-badges.tsx'
 import { actionsLabel, durationOf, openLabel } from './tile-names.ts'
 import { TileCheckbox } from './tile-checkbox.tsx'
 import { tileEntries } from './tile-entries.ts'
+import { tileNotes } from './tile-notes.ts'
 import { TilePicture } from './tile-picture.tsx'
 import { TileTargets } from './tile-targets.tsx'
 
@@ -66,7 +65,7 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
   const item = { asset, request }
   const context = (): CommandContext => contextOf({ item, job: props.job ?? null })
   const names = { index: position, total, prompt: request.prompt }
-  const notes = [...notesOf(t, request, asset), ...(props.notes ?? [])]
+  const notes = [...tileNotes(t, request, asset), ...(props.notes ?? [])]
   const duration = asset.kind === 'video' ? durationOf(asset) : null
   const label = [
     openLabel(t, asset, names),
@@ -147,20 +146,6 @@ export function AssetTile({ ref, badge, ...props }: AssetTileProps) {
       )}
     </>
   )
-}
-
-/** What is selected goes along with an item that is a part of it. */
-function draggedIds(id: string): readonly string[] {
-  const { ids } = useSelection.getState()
-  return ids.has(id) ? [id, ...[...ids].filter((other) => other !== id)] : [id]
-}
-
-function notesOf(t: Translate, request: GenerationRequest, asset: Asset): readonly string[] {
-  if (isEditResult(asset)) return editNotes(t, asset, request)
-  // An extra was not asked for, in any size.
-  const differences = asset.extra ? [t('viewer.extra')] : differenceTexts(t, request, asset)
-  const salvaged = asset.salvaged ? [t('viewer.salvaged')] : []
-  return [...salvaged, ...editNotes(t, asset, request), ...differences]
 }
 
 /** Returns whether an item has arrived this moment, before the eyes of who waits; not for the larger version that may replace it. */

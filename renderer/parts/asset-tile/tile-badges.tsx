@@ -1,4 +1,4 @@
-import { Heart, Play, TriangleAlert } from 'lucide-react'
+import { Heart, Play, Star, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 
@@ -40,6 +40,18 @@ export function FavouriteMark() {
     >
       <Badge>
         <Heart aria-hidden className="size-3.5 fill-current" strokeWidth={2} />
+      </Badge>
+    </span>
+  )
+}
+
+/** Marks what has stars, with how many. */
+export function RatingMark({ rating }: { readonly rating: number }) {
+  return (
+    <span aria-hidden className="pointer-events-none absolute top-1.5 right-1.5">
+      <Badge>
+        <Star aria-hidden className="-mr-0.5 size-3 fill-current" strokeWidth={2} />
+        {rating}
       </Badge>
     </span>
   )

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { MOST_REFERENCES } from '#shared/domain/reference.ts'
 import type { Incoming } from '../../data/intake/incoming.ts'
-import { entryOf } from '../../data/media/media-lists.ts'
+import { kindOfItem } from '../../data/media/item-kind.ts'
 import { useTray } from '../../data/tray/tray-store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { watchDrops, type DropTarget } from './watch-drops.ts'
@@ -42,7 +42,7 @@ export function DropZone({ isBlocked, onDrop, onFavourites, onEdit }: DropZonePr
           if (isWithin(edit.current, x, y)) return 'edit'
           return isWithin(favourites.current, x, y) ? 'favourites' : null
         },
-        canEditItem: (id) => entryOf(id)?.asset.kind === 'image',
+        canEditItem: (id) => kindOfItem(id) === 'image',
         onDrop: (incoming) => drop(incoming),
         onFavourites: (ids) => makeFavourite(ids),
         onEdit: (picture) => open(picture),

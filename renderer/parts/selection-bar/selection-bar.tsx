@@ -3,6 +3,7 @@ import type { CommandId } from '#shared/commands.ts'
 import { commandButton } from '../../commands/command-button.ts'
 import { useCommandContext } from '../../commands/use-commands.ts'
 import { useFeed } from '../../data/feed/feed-store.ts'
+import { useItemsChanged } from '../../data/catalogue/use-item-facts.ts'
 import { useSelection } from '../../data/selection.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -17,6 +18,7 @@ function Bar({ count }: { readonly count: number }) {
   const { t } = useTranslation()
   // Whether they are favourites is said by the button.
   useFeed(({ items }) => items)
+  useItemsChanged()
   return (
     <section
       aria-label={t('item.selection')}

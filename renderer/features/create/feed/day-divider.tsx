@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatDays } from '../../../i18n/format.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../../parts/sheet/use-today.ts'
 
 interface DayDividerProps {
   /** When the newest and the oldest job below it were made, in milliseconds since 1970. */

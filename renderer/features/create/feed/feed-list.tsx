@@ -20,7 +20,7 @@ import { FeedRow } from './feed-row.tsx'
 import { createFeedLayout, tilesTopOf, type FeedLayout } from './layout/feed-layout.ts'
 import { DIVIDER_HEIGHT, HEAD_HEIGHT, TILE_GAP, type SheetTarget } from './layout/sheet-rows.ts'
 import { useFeedPlace } from './use-feed-place.ts'
-import { useToday } from './use-today.ts'
+import { useToday } from '../../../parts/sheet/use-today.ts'
 
 /** Older jobs are asked for when fewer than this many rows are left below the last one drawn. */
 const LOAD_AHEAD = 8

@@ -1,5 +1,6 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { libraryMedia } from '../../../data/media/library-media.ts'
 import { entryOf, MEDIA_LISTS, onListsChanged } from '../../../data/media/media-lists.ts'
 import { formatBytes, formatDay } from '../../../i18n/format.ts'
 import { modelText } from '../../../i18n/model-text.ts'
@@ -42,10 +43,21 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<string> })
   )
 }
 
+/** Of more, nobody waits until each was asked for. */
+const MOST_COMPARED = 500
+
 function useCommon(ids: ReadonlySet<string>): Common | null {
-  const sequence = useSyncExternalStore(onListsChanged, MEDIA_LISTS.feed.now)
+  const feed = useSyncExternalStore(onListsChanged, MEDIA_LISTS.feed.now)
+  const library = useSyncExternalStore(onListsChanged, MEDIA_LISTS.library.now)
+  const isFew = ids.size <= MOST_COMPARED
+  useEffect(() => {
+    if (isFew) void libraryMedia.load([...ids].filter((id) => entryOf(id) === undefined))
+  }, [ids, isFew])
   return useMemo(() => {
-    const found = [...ids].map((id) => sequence.at(sequence.indexOf(id)) ?? entryOf(id))
-    return commonOf(found.filter((entry) => entry !== undefined))
-  }, [ids, sequence])
+    const found = isFew ? [...ids].map((id) => feed.at(feed.indexOf(id)) ?? entryOf(id)) : []
+    // Of a part of them it would not be true. What has gone meanwhile has nothing in common with anything.
+    const isMissing = library.count > 0 && found.some((entry) => entry === undefined)
+    return isMissing ? null : commonOf(found.filter((entry) => entry !== undefined))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the library's entries are found by `entryOf`
+  }, [ids, isFew, feed, library])
 }

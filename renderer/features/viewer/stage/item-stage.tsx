@@ -40,7 +40,10 @@ export function ItemStage({ viewed, list, menu }: ItemStageProps) {
   useDecodedAhead([next?.asset, previous?.asset, asset])
   useFollowingSheet(asset.id)
   // From the last one to the first.
-  const slideShow = useSlideShow(asset, () => show(next ?? list.now().at(0)))
+  const slideShow = useSlideShow(asset, () => {
+    if (next === undefined) void showAt(list, 0)
+    else show(next)
+  })
   return (
     <>
       <ViewerHeader entry={entry} position={at + 1} total={total} menu={menu} />
@@ -49,7 +52,7 @@ export function ItemStage({ viewed, list, menu }: ItemStageProps) {
       <Steps
         previous={previous && (() => show(previous))}
         next={next && (() => show(next))}
-        first={() => show(list.now().at(0))}
+        first={() => void showAt(list, 0)}
         last={() => void showLast(list)}
         previousJob={() => show(stepToJob(list.now(), at, -1))}
         nextJob={() => show(stepToJob(list.now(), at, 1))}
@@ -111,14 +114,22 @@ function show(target: MediaEntry | undefined): void {
 
 /** The last there is. Of a long list the window has only the first part: the rest is loaded, unless one goes elsewhere meanwhile. */
 async function showLast(list: MediaList): Promise<void> {
-  const loaded = lastOf(list)
-  show(loaded)
-  const isStillThere = (): boolean => useViewer.getState().assetId === loaded?.asset.id
+  await showAt(list, list.now().count - 1)
+  const isStillThere = isStillHere()
   await list.loadAll(isStillThere)
-  if (isStillThere()) show(lastOf(list))
+  if (isStillThere()) await showAt(list, list.now().count - 1)
 }
 
-function lastOf(list: MediaList): MediaEntry | undefined {
-  const sequence = list.now()
-  return sequence.at(sequence.count - 1)
+/** What is at a position, once it is loaded, unless one goes elsewhere meanwhile. */
+async function showAt(list: MediaList, index: number): Promise<void> {
+  const entry = list.now().at(index)
+  if (entry !== undefined) return show(entry)
+  const isStillThere = isStillHere()
+  await list.loadAt(index)
+  if (isStillThere()) show(list.now().at(index))
+}
+
+function isStillHere(): () => boolean {
+  const { assetId } = useViewer.getState()
+  return () => useViewer.getState().assetId === assetId
 }

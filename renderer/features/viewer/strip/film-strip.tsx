@@ -30,8 +30,10 @@ export function FilmStrip({ list, at }: FilmStripProps) {
   const { first, end } = drawnOf(sequence.count, { width, scrolled })
   useCentre(scroller, at, width)
   useEffect(() => {
-    if (end > 0) sequence.loadAround(end - 1)
-  }, [sequence, end])
+    if (end === 0) return
+    sequence.loadAround(first)
+    sequence.loadAround(end - 1)
+  }, [sequence, first, end])
   const drawn = Array.from({ length: end - first }, (_, place) => first + place)
   return (
     <nav

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { localDay } from '../../../i18n/local-day.ts'
+import { localDay } from '../../i18n/local-day.ts'
 
 /** Milliseconds: a timer that is longer than this would not go off on time after the computer has slept. */
 const MINUTE = 60_000

@@ -1,0 +1,76 @@
+import { ImageOff } from 'lucide-react'
+import { useContext, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mediaUrl, thumbnailUrl } from '#shared/media-url.ts'
+import { thumbnailSizeFor } from '../../../parts/asset-tile/thumbnail-size.ts'
+import { usePixelRatio } from '../../../ui/use-pixel-ratio.ts'
+import { useArrived } from '../../../ui/virtual-grid/flight.ts'
+import { PictureQueueContext } from './picture-queue.ts'
+
+interface LibraryPictureProps {
+  readonly id: string
+  readonly kind: 'image' | 'video'
+  /** Width divided by height. */
+  readonly ratio: number
+  /** Of its place, in CSS pixels, and where the middle of that is in the content. */
+  readonly width: number
+  readonly height: number
+  readonly y: number
+}
+
+/**
+ * Renders a picture, or the first frame of a video, so that it covers its place. It is loaded when it has its turn, not while it flies by, and
+ * no longer once it has gone; nothing renders for its coming.
+ */
+export function LibraryPicture({ id, kind, ratio, width, height, y }: LibraryPictureProps) {
+  const { t } = useTranslation()
+  const pixelRatio = usePixelRatio()
+  const queue = useContext(PictureQueueContext)
+  const mayLoad = useArrived()
+  const image = useRef<HTMLImageElement>(null)
+  const [form, setForm] = useState<'thumbnail' | 'original' | 'missing'>('thumbnail')
+  const size = thumbnailSizeFor({ width: ratio, height: 1 }, { width, height }, pixelRatio)
+  const source = form === 'original' ? mediaUrl('original', id) : thumbnailUrl(id, size)
+  useLayoutEffect(() => {
+    const element = image.current
+    if (!mayLoad || element === null) return undefined
+    const takeBack = queue.want({
+      y,
+      load(done) {
+        element.addEventListener('load', done, { once: true })
+        element.addEventListener('error', done, { once: true })
+        element.src = source
+      },
+    })
+    return takeBack
+    // Where it lies says only whose turn it is.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [mayLoad, queue, source])
+  useLayoutEffect(() => {
+    const element = image.current
+    return () => {
+      // What is on its way to a tile that has gone would hold up those that are seen.
+      if (element !== null && !element.complete) element.removeAttribute('src')
+    }
+  }, [])
+  if (form === 'missing') {
+    return (
+      <span className="flex size-full flex-col items-center justify-center gap-1.5 overflow-hidden p-1 text-center text-xs text-ink-2">
+        <ImageOff aria-hidden className="size-4 shrink-0" strokeWidth={1.5} />
+        {width >= 100 && t('job.missingFile')}
+      </span>
+    )
+  }
+  return (
+    <img
+      ref={image}
+      data-waits=""
+      alt=""
+      decoding="async"
+      draggable={false}
+      onLoad={({ currentTarget }) => delete currentTarget.dataset['waits']}
+      onError={() => setForm(form === 'thumbnail' && kind === 'image' ? 'original' : 'missing')}
+      className="size-full object-cover transition-opacity duration-100 data-waits:opacity-0"
+    />
+  )
+}

@@ -1,0 +1,143 @@
+import { FileQuestion, Play } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { select, useSelection } from '../../../data/selection.ts'
+import { FilmPreview } from '../../../parts/asset-tile/film-preview.tsx'
+import { FavouriteMark, RatingMark, TileBadges } from '../../../parts/asset-tile/tile-badges.tsx'
+import { TileCheckbox } from '../../../parts/asset-tile/tile-checkbox.tsx'
+import { tileEntries } from '../../../parts/asset-tile/tile-entries.ts'
+import { actionsLabel, durationOf } from '../../../parts/asset-tile/tile-names.ts'
+import { TileTargets } from '../../../parts/asset-tile/tile-targets.tsx'
+import { classNames } from '../../../ui/class-names.ts'
+import { ContextMenu } from '../../../ui/context-menu.tsx'
+import { FileFace } from '../../../ui/file-face.tsx'
+import { useTabStop } from '../../../ui/tab-stop.ts'
+import { toggle } from '../../../ui/virtual-grid/grid-selection.ts'
+import { LibraryPicture } from './library-picture.tsx'
+import { openFound } from './open-found.ts'
+import { notesOf, tileLabel } from './tile-label.ts'
+import { useFoundItem } from './use-found-item.ts'
+
+export interface LibraryTileProps {
+  readonly n: number
+  readonly id: string
+  /** Its place among what was found, from 0, and how many that are. */
+  readonly index: number
+  readonly total: number
+  /** Width divided by height, of the picture itself. */
+  readonly ratio: number
+  /** CSS pixels; `y` is of its middle in the content. */
+  readonly width: number
+  readonly height: number
+  readonly y: number
+}
+
+/** Narrower than that, in CSS pixels, a tile has marks only: no words fit. */
+const LEAST_FOR_WORDS = 76
+
+/**
+ * Renders a found item so that it fills its place: first its colour, then its picture, its name once that is known, and what can be done with it
+ * once it is pointed at or has the focus.
+ */
+export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
+  const { n, id, index, total, width, height } = props
+  const { t } = useTranslation()
+  const tabStop = useTabStop()
+  const isSelecting = useSelection(({ ids }) => ids.size > 0)
+  const { facts, details, isSelected, isDressed, menu, item, context, ...found } = useFoundItem(
+    n,
+    id,
+  )
+  const place = { index: index + 1, total }
+  const names = { ...place, prompt: details?.prompt ?? '' }
+  const duration = details?.asset.kind === 'video' ? durationOf(details.asset) : null
+  const notes = notesOf(t, details)
+  return (
+    <>
+      <div className="group/tile relative size-full tile-corners" {...found.props}>
+        <button
+          type="button"
+          data-asset={id}
+          tabIndex={tabStop}
+          aria-label={tileLabel(t, place, facts, details)}
+          onClick={() => void openFound(id)}
+          className={classNames(
+            'relative block size-full overflow-hidden bg-raised tile-corners',
+            facts.isRejected && 'opacity-40',
+          )}
+          style={{ backgroundColor: facts.colour }}
+        >
+          {facts.kind === 'file' ? (
+            <FileMark details={details} width={width} />
+          ) : (
+            <LibraryPicture
+              key={id}
+              id={id}
+              kind={facts.kind}
+              ratio={props.ratio}
+              width={width}
+              height={height}
+              y={props.y}
+            />
+          )}
+          {facts.kind === 'video' && <FilmPreview assetId={id} />}
+          {width >= LEAST_FOR_WORDS ? (
+            <TileBadges duration={duration} notes={details?.asset.extra === true ? [] : notes} />
+          ) : (
+            facts.kind === 'video' && (
+              <Play aria-hidden className="absolute bottom-1 left-1 size-3 fill-white text-white" />
+            )
+          )}
+        </button>
+        {facts.rating > 0 && width >= LEAST_FOR_WORDS && <RatingMark rating={facts.rating} />}
+        {facts.isFavourite && <FavouriteMark />}
+        {(isDressed || isSelecting) && (
+          <TileCheckbox
+            label={t('item.select', names)}
+            isSelected={isSelected}
+            isShown={isSelecting}
+            onToggle={() => select((selection) => toggle(selection, id))}
+          />
+        )}
+        {isDressed && item !== null && (
+          <TileTargets
+            item={item}
+            context={context}
+            names={names}
+            menu={menu}
+            room={width - 8 - (duration === null ? 0 : 68) - (notes.length > 0 ? 28 : 0)}
+          />
+        )}
+        {isSelected && (
+          <span
+            aria-hidden
+            data-selected=""
+            className="pointer-events-none absolute inset-0 tile-corners selected-ring"
+          />
+        )}
+      </div>
+      {menu.place !== null && item !== null && (
+        <ContextMenu
+          menu={menu}
+          label={actionsLabel(t, item.asset, names)}
+          entries={tileEntries(id, context())}
+        />
+      )}
+    </>
+  )
+})
+
+interface FileMarkProps {
+  readonly details: ReturnType<typeof useFoundItem>['details']
+  readonly width: number
+}
+
+/** Stands for a file that cannot be shown: what it is, where there is room for that. */
+function FileMark({ details, width }: FileMarkProps) {
+  if (details?.asset.kind === 'file' && width >= 120) return <FileFace asset={details.asset} />
+  return (
+    <span className="flex size-full items-center justify-center text-ink-2">
+      <FileQuestion aria-hidden className="size-5" strokeWidth={1.5} />
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+import { createContext } from 'react'
+
+/** A picture that is to be loaded. */
+export interface WantedPicture {
+  /** Of its middle in the content, in CSS pixels. */
+  readonly y: number
+  /** Begins to load it; `done` is to be called when it is there, or is not to come. */
+  readonly load: (done: () => void) => void
+}
+
+/** Loads the pictures of a sheet, those first that are nearest to where one looks. */
+export interface PictureQueue {
+  /** Says how to find out where in the content one looks, in CSS pixels. */
+  lookAt(eye: () => number): void
+  /** Returns how to take it back: what is on its way then is no longer waited for. */
+  want(picture: WantedPicture): () => void
+}
+
+/** So many are on their way at once: more are no sooner there, and those that come to be seen meanwhile would wait behind them. */
+const MOST_AT_ONCE = 24
+
+const TOP = (): number => 0
+
+/** Creates a queue of nothing. */
+export function createPictureQueue(): PictureQueue {
+  let eye = TOP
+  const waiting = new Set<WantedPicture>()
+  let loading = 0
+  let isStarting = false
+
+  function start(): void {
+    isStarting = false
+    const y = eye()
+    const nearest = [...waiting].toSorted(
+      (one, other) => Math.abs(one.y - y) - Math.abs(other.y - y),
+    )
+    for (const picture of nearest.slice(0, MOST_AT_ONCE - loading)) {
+      waiting.delete(picture)
+      loading += 1
+      const done = doneOf(picture)
+      picture.load(done)
+    }
+  }
+  /** Once all of what is mounted together has said what it wants. */
+  function startSoon(): void {
+    if (isStarting || waiting.size === 0 || loading >= MOST_AT_ONCE) return
+    isStarting = true
+    queueMicrotask(start)
+  }
+  const dones = new Map<WantedPicture, () => void>()
+  function doneOf(picture: WantedPicture): () => void {
+    const done = (): void => {
+      if (!dones.delete(picture)) return
+      loading -= 1
+      startSoon()
+    }
+    dones.set(picture, done)
+    return done
+  }
+
+  return {
+    lookAt(look) {
+      eye = look
+    },
+    want(picture) {
+      waiting.add(picture)
+      startSoon()
+      return () => {
+        waiting.delete(picture)
+        dones.get(picture)?.()
+      }
+    },
+  }
+}
+
+/** The queue of the sheet that a tile is in. */
+export const PictureQueueContext = createContext<PictureQueue>({
+  lookAt: () => undefined,
+  want({ load }) {
+    load(() => undefined)
+    return () => undefined
+  },
+})

@@ -1,0 +1,39 @@
+import type { ItemDetails } from '#shared/domain/library-search.ts'
+import type { ItemFacts } from '../../../data/catalogue/use-item-facts.ts'
+import type { Translate } from '../../../i18n/i18n.ts'
+import { openLabel } from '../../../parts/asset-tile/tile-names.ts'
+import { tileNotes } from '../../../parts/asset-tile/tile-notes.ts'
+
+/** An item's place among those that were found, from 1, and how many these are. */
+export interface TilePlace {
+  readonly index: number
+  readonly total: number
+}
+
+/** Returns the accessible name of a tile: what it is and its place; once that is known, also its prompt, how it differs, and its marks. */
+export function tileLabel(
+  t: Translate,
+  place: TilePlace,
+  facts: ItemFacts,
+  details: ItemDetails | undefined,
+): string {
+  const what =
+    details === undefined
+      ? t(`libraryView.tile.${facts.kind}`, { ...place })
+      : openLabel(t, details.asset, { ...place, prompt: details.prompt })
+  return [
+    what,
+    ...notesOf(t, details),
+    ...(facts.rating > 0 ? [t('find.values.stars', { count: facts.rating })] : []),
+    ...(facts.isFavourite ? [t('item.isFavourite')] : []),
+    ...(facts.isKept ? [t('find.values.kept')] : []),
+    ...(facts.isRejected ? [t('find.values.rejected')] : []),
+  ].join('. ')
+}
+
+/** Returns how an item differs from what was asked for; nothing while that is not known, and of what nothing was asked for. */
+export function notesOf(t: Translate, details: ItemDetails | undefined): readonly string[] {
+  return details?.request === null || details === undefined
+    ? []
+    : tileNotes(t, details.request, details.asset)
+}
