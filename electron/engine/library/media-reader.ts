@@ -58,6 +58,7 @@ export interface MediaReader {
     mostBytes: number,
     options?: {
       readonly leastSide?: number
+      readonly mostPixels?: number | undefined
       readonly signal?: AbortSignal | undefined
       readonly isGiven?: boolean
     },
@@ -168,9 +169,18 @@ export function createMediaReader({
       readFile('thumbnail', { file: known.file, sizes: [...sizes] }, known),
     color: (known) => readFile('color', { file: known.file }, known),
     bitmap: (known) => readFile('bitmap', { file: known.file }, known),
-    reference: ({ picture, bytes, sha256 }, mostBytes, { leastSide, signal, isGiven } = {}) =>
+    reference: (
+      { picture, bytes, sha256 },
+      mostBytes,
+      { leastSide, mostPixels, signal, isGiven } = {},
+    ) =>
       read(
-        { operation: 'reference', input: { picture, mostBytes, leastSide }, bytes, signal },
+        {
+          operation: 'reference',
+          input: { picture, mostBytes, leastSide, mostPixels },
+          bytes,
+          signal,
+        },
         sha256,
         isGiven,
       ),

@@ -79,6 +79,7 @@ export const OPERATIONS = {
       picture: pictureSourceSchema,
       mostBytes: z.number(),
       leastSide: z.number().optional(),
+      mostPixels: z.number().optional(),
     }),
     output: sizeSchema.extend({
       bytes: bytesSchema,

@@ -32,7 +32,8 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
     const { makeBitmap } = await import('../media/decode/bitmap.ts')
     return makeBitmap(file)
   }),
-  reference: handler(OPERATIONS.reference.input, async ({ picture, mostBytes, leastSide }) => {
+  reference: handler(OPERATIONS.reference.input, async (input) => {
+    const { picture, mostBytes, leastSide, mostPixels } = input
     const { preparePicture } = await import('../references/prepare-picture.ts')
     const { readReferenceFile } = await import('../references/read-file.ts')
     const { MOST_PICTURE_FILE_BYTES } = await import('../references/limits.ts')
@@ -40,7 +41,7 @@ const HANDLERS: Readonly<Record<OperationName, (input: unknown) => Promise<unkno
       picture.type === 'bytes'
         ? picture.bytes
         : await readReferenceFile(picture.path, MOST_PICTURE_FILE_BYTES)
-    return preparePicture(bytes, mostBytes, leastSide)
+    return preparePicture(bytes, mostBytes, leastSide, mostPixels)
   }),
   planEdit: handler(OPERATIONS.planEdit.input, async (edit) => {
     const { planSending } = await import('../edits/plan-sending.ts')

@@ -23,6 +23,8 @@ export interface AddReferenceOptions {
   readonly kind: ReferenceKind
   /** Bytes that a picture may have; 1.5 MB by default, since gateways refuse bodies from about 2 MB up. */
   readonly maxBytes?: number
+  /** Pixels that a picture may have, in all; by default only its longest side is bounded. */
+  readonly maxPixels?: number
   /** Cancels the preparation of a picture, which then throws `cancelled`. */
   readonly signal?: AbortSignal
 }

@@ -88,11 +88,15 @@ export function createReferences({
     return { picture: { type: 'file', path }, bytes, sha256: () => sha256OfFile(path), name }
   }
 
-  async function prepare(source: LocalSource, { kind, maxBytes, signal }: AddReferenceOptions) {
+  async function prepare(
+    source: LocalSource,
+    { kind, maxBytes, maxPixels, signal }: AddReferenceOptions,
+  ) {
     if (kind === 'image') {
       const { name, ...picture } = await pictureOf(source)
       const prepared = await reader.reference(picture, maxBytes ?? DEFAULT_PICTURE_BYTES, {
         signal,
+        mostPixels: maxPixels,
         isGiven: true,
       })
       if (prepared === null) throw damagedFile('Reading the picture failed in a bad way')

@@ -209,3 +209,24 @@ describe('other types', () => {
     expect(typesOf(prepared)).toEqual(['first_frame', 'encoded'])
   })
 })
+
+describe('a bound on pixels', () => {
+  it.each([
+    [3000, 400, 540_000],
+    [1792, 1024, 980_000],
+    [1001, 999, 980_000],
+    [1000, 1001, 980_000],
+  ])('holds for %i × %i, in its shape', async (width, height, least) => {
+    const bytes = await paint(width, height, () => [90, 120, 200, 255]).png()
+    const prepared = await preparePicture(bytes, DEFAULT_PICTURE_BYTES, undefined, 1_000_000)
+    expect(prepared.width * prepared.height).toBeLessThanOrEqual(1_000_000)
+    expect(prepared.width * prepared.height).toBeGreaterThan(least)
+    expect(prepared.width / prepared.height).toBeCloseTo(width / height, 1)
+  })
+
+  it('leaves a picture of so many pixels as it is', async () => {
+    const bytes = await paint(1000, 1000, () => [90, 120, 200, 255]).png()
+    const prepared = await preparePicture(bytes, DEFAULT_PICTURE_BYTES, undefined, 1_000_000)
+    expect(sha256(prepared.bytes)).toBe(sha256(bytes))
+  })
+})
